@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int mostAttempts = 100;
+constexpr qint64 longestMs = std::numeric_limits<int>::max();
+
+milliseconds msFrom(const QJsonValue &value, milliseconds fallback)
+{
+    return value.isDouble() ? milliseconds(qint64(qBound(0.0, value.toDouble(), double(longestMs)))) : fallback;
+}
+
+std::optional<milliseconds> optionalMs(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(msFrom(value, milliseconds{0})) : std::nullopt;
+}
+
+int attemptsFrom(const QJsonValue &value)
+{
+    return qBound(0, value.toInt(RetrySettings{}.maxAttempts), mostAttempts);
+}
+
+QJsonObject toJson(const ModelInfo &model)
+{
+    QJsonObject object{{u"id"_s, model.id}};
+    if (!model.displayName.isEmpty())
+        object[u"name"_s] = model.displayName;
+    if (model.contextTokens)
+        object[u"contextTokens"_s] = *model.contextTokens;
+    if (model.maxOutputTokens)
+        object[u"maxOutputTokens"_s] = *model.maxOutputTokens;
+    const auto setFlag = [&object](const QString &key, std::optional<bool> flag) {
+        if (flag)
+            object[key] = *flag;
+    };
+    setFlag(u"images"_s, model.takesImages);
+    setFlag(u"pdf"_s, model.takesPdf);
+    setFlag(u"thinkingAdaptive"_s, model.thinkingAdaptive);
+    setFlag(u"thinkingEnabled"_s, model.thinkingEnabled);
+    setFlag(u"thinkingDisabled"_s, model.thinkingDisabled);
+    return object;
+}
+
+ModelInfo modelFromJson(const QJsonObject &object)
+{
+    ModelInfo model;
+    model.id = object[u"id"_s].toString();
+    model.displayName = object[u"name"_s].toString();
+    const auto number = [&object](const QString &key) {
+        return object[key].isDouble() ? std::optional<qint64>(object[key].toInteger()) : std::nullopt;
+    };
+    const auto flag = [&object](const QString &key) {
+        return object[key].isBool() ? std::optional(object[key].toBool()) : std::nullopt;
+    };
+    model.contextTokens = number(u"contextTokens"_s);
+    model.maxOutputTokens = number(u"maxOutputTokens"_s);
+    model.takesImages = flag(u"images"_s);
+    model.takesPdf = flag(u"pdf"_s);
+    model.thinkingAdaptive = flag(u"thinkingAdaptive"_s);
+    model.thinkingEnabled = flag(u"thinkingEnabled"_s);
+    model.thinkingDisabled = flag(u"thinkingDisabled"_s);
+    return model;
+}
+
+QString nameOf(KeyStyle style)
+{
+    switch (style) {
+    case KeyStyle::Standard:
+        return u"standard"_s;
+    case KeyStyle::Bearer:
+        return u"bearer"_s;
+    case KeyStyle::ApiKey:
+        return u"api-key"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+KeyStyle keyStyleFrom(const QString &name)
+{
+    for (const KeyStyle style : {KeyStyle::Bearer, KeyStyle::ApiKey}) {
+        if (name == nameOf(style))
+            return style;
+    }
+    return KeyStyle::Standard;
+}
+
+} // namespace
+
+QString nameOf(DialectKind kind)
+{
+    switch (kind) {
+    case DialectKind::Anthropic:
+        return u"anthropic"_s;
+    case DialectKind::OpenAiResponses:
+        return u"openai-responses"_s;
+    case DialectKind::OpenAiChat:
+        return u"openai-chat"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<DialectKind> dialectFromName(const QString &name)
+{
+    for (const DialectKind kind : {DialectKind::Anthropic, DialectKind::OpenAiResponses, DialectKind::OpenAiChat}) {
+        if (name == nameOf(kind))
+            return kind;
+    }
+    return std::nullopt;
+}
+
+RetrySettings Account::retryFor(const QString &model) const
+{
+    const RetryOverride own = modelRetry.value(model);
+    return {own.maxAttempts.value_or(retry.maxAttempts), own.initialDelay.value_or(retry.initialDelay),
+            own.maxDelay.value_or(retry.maxDelay)};
+}
+
+std::optional<ModelInfo> Account::modelInfo(const QString &model) const
+{
+    for (const ModelInfo &each : models) {
+        if (each.id == model)
+            return each;
+    }
+    return std::nullopt;
+}
+
+QJsonObject toJson(const Account &account)
+{
+    QJsonArray headers;
+    for (const ExtraHeader &header : account.headers)
+        headers.append(QJsonObject{{u"name"_s, QString::fromUtf8(header.name)}, {u"value"_s, QString::fromUtf8(header.value)}});
+    QJsonArray models;
+    for (const ModelInfo &model : account.models)
+        models.append(toJson(model));
+    QJsonObject overrides;
+    for (auto it = account.modelRetry.cbegin(); it != account.modelRetry.cend(); ++it) {
+        QJsonObject own;
+        if (it->maxAttempts)
+            own[u"maxAttempts"_s] = *it->maxAttempts;
+        if (it->initialDelay)
+            own[u"initialDelayMs"_s] = qint64(it->initialDelay->count());
+        if (it->maxDelay)
+            own[u"maxDelayMs"_s] = qint64(it->maxDelay->count());
+        if (!own.isEmpty())
+            overrides[it.key()] = own;
+    }
+    return {{u"id"_s, account.id},
+            {u"name"_s, account.name},
+            {u"dialect"_s, nameOf(account.dialect)},
+            {u"baseUrl"_s, account.baseUrl},
+            {u"baseUrlAsIs"_s, account.baseUrlAsIs},
+            {u"needsKey"_s, account.needsKey},
+            {u"keyStyle"_s, nameOf(account.keyStyle)},
+            {u"anthropicVersion"_s, QString::fromLatin1(account.anthropicVersion)},
+            {u"headers"_s, headers},
+            {u"models"_s, models},
+            {u"defaultModel"_s, account.defaultModel},
+            {u"retryMaxAttempts"_s, account.retry.maxAttempts},
+            {u"retryInitialDelayMs"_s, qint64(account.retry.initialDelay.count())},
+            {u"retryMaxDelayMs"_s, qint64(account.retry.maxDelay.count())},
+            {u"modelRetry"_s, overrides},
+            {u"connectTimeoutMs"_s, qint64(account.timeouts.connect.count())},
+            {u"firstByteTimeoutMs"_s, qint64(account.timeouts.firstByte.count())},
+            {u"idleTimeoutMs"_s, qint64(account.timeouts.idle.count())},
+            {u"payloadTimeoutMs"_s, qint64(account.timeouts.payload.count())},
+            {u"isDemo"_s, account.isDemo}};
+}
+
+Account accountFromJson(const QJsonObject &object)
+{
+    const Account defaults;
+    Account account;
+    account.id = object[u"id"_s].toString();
+    account.name = object[u"name"_s].toString();
+    account.dialect = dialectFromName(object[u"dialect"_s].toString()).value_or(defaults.dialect);
+    account.baseUrl = object[u"baseUrl"_s].toString();
+    account.baseUrlAsIs = object[u"baseUrlAsIs"_s].toBool();
+    account.needsKey = object[u"needsKey"_s].toBool(true);
+    account.keyStyle = keyStyleFrom(object[u"keyStyle"_s].toString());
+    if (const QString version = object[u"anthropicVersion"_s].toString(); !version.isEmpty())
+        account.anthropicVersion = version.toLatin1();
+    const QJsonArray headers = object[u"headers"_s].toArray();
+    for (const QJsonValue &header : headers) {
+        const ExtraHeader extra{header[u"name"_s].toString().toUtf8(), header[u"value"_s].toString().toUtf8()};
+        if (!extra.name.isEmpty())
+            account.headers.append(extra);
+    }
+    const QJsonArray models = object[u"models"_s].toArray();
+    for (const QJsonValue &model : models) {
+        if (const ModelInfo info = modelFromJson(model.toObject()); !info.id.isEmpty())
+            account.models.append(info);
+    }
+    account.defaultModel = object[u"defaultModel"_s].toString();
+    account.retry.maxAttempts = attemptsFrom(object[u"retryMaxAttempts"_s]);
+    account.retry.initialDelay = msFrom(object[u"retryInitialDelayMs"_s], defaults.retry.initialDelay);
+    account.retry.maxDelay = msFrom(object[u"retryMaxDelayMs"_s], defaults.retry.maxDelay);
+    const QJsonObject overrides = object[u"modelRetry"_s].toObject();
+    for (auto it = overrides.begin(); it != overrides.end(); ++it) {
+        const QJsonObject own = it->toObject();
+        RetryOverride values;
+        if (own[u"maxAttempts"_s].isDouble())
+            values.maxAttempts = attemptsFrom(own[u"maxAttempts"_s]);
+        values.initialDelay = optionalMs(own[u"initialDelayMs"_s]);
+        values.maxDelay = optionalMs(own[u"maxDelayMs"_s]);
+        if (!values.isEmpty())
+            account.modelRetry.insert(it.key(), values);
+    }
+    account.timeouts.connect = msFrom(object[u"connectTimeoutMs"_s], defaults.timeouts.connect);
+    account.timeouts.firstByte = msFrom(object[u"firstByteTimeoutMs"_s], defaults.timeouts.firstByte);
+    account.timeouts.idle = msFrom(object[u"idleTimeoutMs"_s], defaults.timeouts.idle);
+    account.timeouts.payload = msFrom(object[u"payloadTimeoutMs"_s], defaults.timeouts.payload);
+    account.isDemo = object[u"isDemo"_s].toBool();
+    return account;
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/modelinfo.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+class QJsonObject;
+
+/// The wire protocol that an account speaks.
+enum class DialectKind { Anthropic, OpenAiResponses, OpenAiChat };
+
+/// `anthropic`, `openai-responses`, `openai-chat`: stable names, stored and used by the probe.
+QString nameOf(DialectKind kind);
+std::optional<DialectKind> dialectFromName(const QString &name);
+
+/// When to ask again (retry.md §1).
+struct RetrySettings
+{
+    int maxAttempts = 3; ///< Retries after the first request; 0 = never.
+    std::chrono::milliseconds initialDelay{1000};
+    std::chrono::milliseconds maxDelay{60000}; ///< Longest single wait; 0 = no cap.
+    bool operator==(const RetrySettings &) const = default;
+};
+
+/// What one model of an account has set differently; an absent value falls back to the account's.
+struct RetryOverride
+{
+    std::optional<int> maxAttempts;
+    std::optional<std::chrono::milliseconds> initialDelay, maxDelay;
+    bool isEmpty() const { return !maxAttempts && !initialDelay && !maxDelay; }
+    bool operator==(const RetryOverride &) const = default;
+};
+
+/// How long to wait for what (retry.md §4); 0 = no limit.
+struct Timeouts
+{
+    std::chrono::milliseconds connect{20'000};
+    std::chrono::milliseconds firstByte{300'000}; ///< From connected until the end of the response headers.
+    std::chrono::milliseconds idle{120'000};      ///< Without any byte.
+    std::chrono::milliseconds payload{600'000};   ///< Without an event that is not a comment or ping.
+    bool operator==(const Timeouts &) const = default;
+};
+
+/// How the key travels.
+enum class KeyStyle {
+    Standard, ///< The dialect's own: `x-api-key` for Anthropic, `Authorization: Bearer` else.
+    Bearer,   ///< `Authorization: Bearer`.
+    ApiKey,   ///< `api-key` (Azure).
+};
+
+/// A header that the person adds to every request of an account.
+struct ExtraHeader
+{
+    QByteArray name, value;
+    bool operator==(const ExtraHeader &) const = default;
+};
+
+/// A configured provider. The key is not here: it lives in the SecretStore under the account's id.
+struct Account
+{
+    QString id; ///< A UUID without braces; stable.
+    QString name;
+    DialectKind dialect = DialectKind::OpenAiChat;
+    QString baseUrl;          ///< As typed; dialects/baseurl turns it into the URL that is called.
+    bool baseUrlAsIs = false; ///< Do not add or strip a version segment.
+    bool needsKey = true;     ///< False for local servers: no key is asked for.
+    KeyStyle keyStyle = KeyStyle::Standard;
+    QByteArray anthropicVersion = "2023-06-01"; ///< wire/anthropic-messages.md §0.
+    QList<ExtraHeader> headers;
+    QList<ModelInfo> models; ///< Fetched or added by hand.
+    QString defaultModel;
+    RetrySettings retry;
+    QMap<QString, RetryOverride> modelRetry; ///< By model id.
+    Timeouts timeouts;
+    bool isDemo = false; ///< The built-in demo server; its address is only known while it runs.
+
+    /// The account's retry settings with what the model overrides.
+    RetrySettings retryFor(const QString &model) const;
+    std::optional<ModelInfo> modelInfo(const QString &model) const;
+    bool operator==(const Account &) const = default;
+};
+
+/// An account as it is stored in the settings, and back; values out of range read as the nearest sensible one.
+QJsonObject toJson(const Account &account);
+Account accountFromJson(const QJsonObject &object);

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/failure.h"
+
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kindNames{
+    std::pair{Failure::Kind::Unreachable, "Unreachable"},
+    std::pair{Failure::Kind::Untrusted, "Untrusted"},
+    std::pair{Failure::Kind::TimedOut, "TimedOut"},
+    std::pair{Failure::Kind::CutOff, "CutOff"},
+    std::pair{Failure::Kind::RateLimited, "RateLimited"},
+    std::pair{Failure::Kind::Overloaded, "Overloaded"},
+    std::pair{Failure::Kind::ServerError, "ServerError"},
+    std::pair{Failure::Kind::Unauthorized, "Unauthorized"},
+    std::pair{Failure::Kind::NoCredit, "NoCredit"},
+    std::pair{Failure::Kind::ModelNotFound, "ModelNotFound"},
+    std::pair{Failure::Kind::ContextTooLong, "ContextTooLong"},
+    std::pair{Failure::Kind::PolicyRefused, "PolicyRefused"},
+    std::pair{Failure::Kind::Rejected, "Rejected"},
+    std::pair{Failure::Kind::NotAnAnswer, "NotAnAnswer"},
+    std::pair{Failure::Kind::Malformed, "Malformed"},
+};
+
+constexpr std::array sourceNames{
+    std::pair{HintSource::None, "schedule"},          std::pair{HintSource::RetryAfterMs, "retry-after-ms"},
+    std::pair{HintSource::RetryAfter, "retry-after"}, std::pair{HintSource::RateLimitReset, "ratelimit-reset"},
+    std::pair{HintSource::Message, "message"},
+};
+
+constexpr std::array limitNames{
+    std::pair{TimeLimit::None, ""},     std::pair{TimeLimit::Connect, "connect"}, std::pair{TimeLimit::FirstByte, "first-byte"},
+    std::pair{TimeLimit::Idle, "idle"}, std::pair{TimeLimit::Payload, "payload"},
+};
+
+template<typename Names, typename Value>
+QString nameIn(const Names &names, Value value)
+{
+    for (const auto &[each, name] : names) {
+        if (each == value)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+template<typename Names, typename Value>
+Value valueIn(const Names &names, const QString &wanted, Value fallback)
+{
+    for (const auto &[value, name] : names) {
+        if (wanted == QLatin1StringView(name))
+            return value;
+    }
+    return fallback;
+}
+
+} // namespace
+
+bool Failure::isTransient() const
+{
+    switch (kind) {
+    case Kind::NoCredit:
+    case Kind::PolicyRefused:
+        return false; // money and policy win over everything a header says
+    case Kind::Unreachable:
+    case Kind::TimedOut:
+    case Kind::CutOff:
+    case Kind::RateLimited:
+    case Kind::Overloaded:
+    case Kind::ServerError:
+        return retryOrder.value_or(true);
+    case Kind::Untrusted:
+    case Kind::Unauthorized:
+    case Kind::ModelNotFound:
+    case Kind::ContextTooLong:
+    case Kind::Rejected:
+    case Kind::NotAnAnswer:
+    case Kind::Malformed:
+        return retryOrder.value_or(false);
+    }
+    Q_UNREACHABLE();
+}
+
+bool Failure::closesGate() const
+{
+    return kind == Kind::RateLimited || kind == Kind::Overloaded;
+}
+
+QString nameOf(Failure::Kind kind)
+{
+    return nameIn(kindNames, kind);
+}
+
+QString nameOf(HintSource source)
+{
+    return nameIn(sourceNames, source);
+}
+
+QJsonObject toJson(const Failure &failure)
+{
+    QJsonObject object{{u"kind"_s, nameOf(failure.kind)}};
+    if (failure.status)
+        object[u"status"_s] = failure.status;
+    for (const auto &[key, value] : {std::pair{u"type"_s, failure.type}, std::pair{u"code"_s, failure.code},
+                                     std::pair{u"requestId"_s, failure.requestId}, std::pair{u"detail"_s, failure.detail}}) {
+        if (!value.isEmpty())
+            object[key] = value;
+    }
+    if (failure.retryAfter) {
+        object[u"retryAfterMs"_s] = qint64(failure.retryAfter->count());
+        object[u"hintSource"_s] = nameOf(failure.hintSource);
+    }
+    if (failure.retryOrder)
+        object[u"retryOrder"_s] = *failure.retryOrder;
+    if (failure.limit != TimeLimit::None)
+        object[u"limit"_s] = nameIn(limitNames, failure.limit);
+    if (failure.outcomeUnknown)
+        object[u"outcomeUnknown"_s] = true;
+    return object;
+}
+
+Failure failureFromJson(const QJsonObject &object)
+{
+    Failure failure;
+    failure.kind = valueIn(kindNames, object[u"kind"_s].toString(), Failure::Kind::Malformed);
+    failure.status = object[u"status"_s].toInt();
+    failure.type = object[u"type"_s].toString();
+    failure.code = object[u"code"_s].toString();
+    failure.requestId = object[u"requestId"_s].toString();
+    failure.detail = object[u"detail"_s].toString();
+    if (object.contains(u"retryAfterMs"_s)) {
+        failure.retryAfter = std::chrono::milliseconds(object[u"retryAfterMs"_s].toInteger());
+        failure.hintSource = valueIn(sourceNames, object[u"hintSource"_s].toString(), HintSource::None);
+    }
+    if (object.contains(u"retryOrder"_s))
+        failure.retryOrder = object[u"retryOrder"_s].toBool();
+    failure.limit = valueIn(limitNames, object[u"limit"_s].toString(), TimeLimit::None);
+    failure.outcomeUnknown = object[u"outcomeUnknown"_s].toBool();
+    return failure;
+}
+
+QString cleanWords(const QString &words, int maxLength)
+{
+    QString clean;
+    clean.reserve(qMin(words.size(), qsizetype(maxLength)));
+    for (const QChar c : words) {
+        if (clean.size() >= maxLength)
+            break;
+        const bool isFormatting = c.category() == QChar::Other_Format; // bidi overrides and zero-width tricks
+        if ((c.category() == QChar::Other_Control && c != u'\n' && c != u'\t') || isFormatting)
+            continue;
+        clean.append(c);
+    }
+    // A provider that repeats the key back must not bring it into a log or the store.
+    static const QRegularExpression keyLike(u"\\b(sk|xai|gsk|key|pplx)-[A-Za-z0-9_\\-]{12,}"_s);
+    clean.replace(keyLike, u"\\1-…"_s);
+    return clean.trimmed();
+}

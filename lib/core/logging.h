@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLoggingCategory>
+
+// One category a room. Never a key, a header or a body (conventions.md).
+Q_DECLARE_LOGGING_CATEGORY(logNetwork)
+Q_DECLARE_LOGGING_CATEGORY(logRetry)
+Q_DECLARE_LOGGING_CATEGORY(logStorage)
+Q_DECLARE_LOGGING_CATEGORY(logChat)
+Q_DECLARE_LOGGING_CATEGORY(logUi)

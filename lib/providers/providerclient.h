@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/account.h"
+#include "core/chatrequest.h"
+#include "core/clock.h"
+#include "core/result.h"
+#include "dialects/dialect.h"
+#include "network/accessmanagers.h"
+#include "providers/answer.h"
+#include "retry/gate.h"
+#include "storage/secretstore.h"
+
+#include <QFuture>
+#include <QObject>
+
+/// Talks to one account: the key from the SecretStore, the request from the Dialect, one StreamingReply an attempt,
+/// the headers' hints merged into a failure. It never asks twice by itself; the gate says who of the account may ask.
+class ProviderClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    ProviderClient(const Account &account, SecretStore &secrets, AccessManagers &managers, Clock &clock,
+                   QObject *parent = nullptr);
+    ~ProviderClient() override;
+
+    const Account &account() const { return m_account; }
+    Gate &gate() { return m_gate; }
+
+    /// One attempt. The answer is a child of this client until it ends.
+    Answer *ask(const ChatRequest &request);
+    /// The same question without a parameter that the server refused by name; remembered for the questions to come.
+    std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
+    /// All models that the account offers, over all pages.
+    QFuture<std::variant<QList<ModelInfo>, Failure>> models();
+
+private:
+    friend class ClientAnswer;
+    Account m_account;
+    SecretStore &m_secrets;
+    AccessManagers &m_managers;
+    Clock &m_clock;
+    std::unique_ptr<Dialect> m_dialect;
+    Gate m_gate;
+    bool m_refusesStreamUsage = false;
+};

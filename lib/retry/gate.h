@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+
+#include <QObject>
+
+/// One per account: when a provider says 429, 503 or 529, every question of the account waits behind it (retry.md §6).
+/// Open, it admits everybody at once. Closed, nobody passes until its deadline; then one goes as a probe, and each 2xx
+/// lets the next one go, again alone, until none waits. Waiting here consumes no attempt.
+class Gate : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Who goes first when the gate moves; within a priority, the older question.
+    enum class Priority { Background, Normal, Foreground };
+    /// One question's stay at the gate: from the first request for admission until the question has ended.
+    /// It keeps the question's age over all of its attempts.
+    using Ticket = quint64;
+    /// How an admitted request ended, as far as the gate cares.
+    enum class Outcome {
+        Accepted, ///< A 2xx status line came (not the last byte).
+        Refused,  ///< 429, 503, 529 or in-stream overload: close(…) follows or precedes.
+        Other,    ///< Lost, permanent, stopped.
+    };
+
+    explicit Gate(Clock &clock, QObject *parent = nullptr);
+
+    /// A new question. `admitted` is called, once for every enter(), when it may send; it may be called before enter() returns.
+    Ticket open(Priority priority, std::function<void()> admitted);
+    /// Asks for admission.
+    void enter(Ticket ticket);
+    /// Passes at once, as the gate's probe, whatever its state (Retry now).
+    void enterNow(Ticket ticket);
+    /// How the admitted request went. Accepted may be followed by a later Refused of the same request (in-stream overload).
+    void report(Ticket ticket, Outcome outcome);
+    /// Closes the gate, or moves its deadline to the later one.
+    void close(std::chrono::milliseconds delay);
+    /// The question has ended, in whatever state; the gate moves on if it was waiting for it.
+    void leave(Ticket ticket);
+    void setPriority(Ticket ticket, Priority priority);
+
+    bool isOpen() const;
+    /// How many go before this one; 0 for one that does not wait here.
+    int ahead(Ticket ticket) const;
+    bool isWaiting(Ticket ticket) const;
+    /// UTC; invalid while open or while a probe is under way.
+    QDateTime deadline() const;
+
+signals:
+    /// The queue, the deadline or the gate's state changed: ahead() and deadline() may be different.
+    void changed();
+
+private:
+    struct Place;
+    struct Private;
+    std::unique_ptr<Private> d;
+
+public:
+    ~Gate() override;
+};

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+#include "core/result.h"
+#include "storage/database.h"
+
+/// Conversations and their message trees in and out of the database. Every function that writes has committed to the
+/// disk (WAL, synchronous=FULL for what a person typed) when it returns, or says why not.
+class ConversationStore
+{
+public:
+    explicit ConversationStore(Database &database);
+
+    /// All that are not deleted; pinned first, then the newest change first.
+    Result<QList<ConversationHead>> heads() const;
+    /// Stores a new conversation; its id comes back.
+    Result<ConversationId> create(const ConversationHead &head);
+    /// Title, account, model, system prompt, leaf, pinned, changedAt. Not the draft.
+    Result<Done> update(const ConversationHead &head);
+    Result<Done> setDraft(ConversationId conversation, const QString &draft);
+    /// Marks it deleted, so that it can come back; purgeDeleted() removes what was deleted before a time.
+    Result<Done> setDeleted(ConversationId conversation, bool deleted);
+    Result<Done> purgeDeleted(const QDateTime &before);
+
+    /// The whole tree, parents before children, in the order of creation.
+    Result<QList<Message>> messages(ConversationId conversation) const;
+    /// Stores a new message, with its attachments, and makes it the leaf; its id comes back.
+    Result<MessageId> append(ConversationId conversation, const Message &message);
+    /// Several messages and the new leaf in one transaction (the question and its pending answer).
+    Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
+    /// Text, thinking and status of an answer under way: cheap, called at most every 250 ms.
+    Result<Done> updateText(MessageId message, const QString &text, const QString &thinking, MessageStatus status);
+    /// Everything but parent, role and attachments.
+    Result<Done> update(const Message &message);
+    Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
+
+    /// After a crash: every Pending or Streaming answer becomes Interrupted with a CutOff failure that says that the
+    /// program ended. Returns how many.
+    Result<int> recoverInterrupted();
+
+private:
+    Database &m_database;
+};

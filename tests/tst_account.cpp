@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/account.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestAccount : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aStoredAccountReadsBackTheSame()
+    {
+        Account account;
+        account.id = u"0f1e"_s;
+        account.name = u"Local"_s;
+        account.dialect = DialectKind::OpenAiResponses;
+        account.baseUrl = u"http://localhost:8080/v1"_s;
+        account.baseUrlAsIs = true;
+        account.needsKey = false;
+        account.keyStyle = KeyStyle::ApiKey;
+        account.headers = {{"X-Title", "Reprise"}};
+        account.models = {{u"m"_s, u"Model"_s, 8192, 1024, true, false, true, std::nullopt, false}};
+        account.defaultModel = u"m"_s;
+        account.retry = {7, 250ms, 0ms};
+        account.modelRetry = {{u"m"_s, {std::nullopt, 5s, std::nullopt}}};
+        account.timeouts = {1s, 2s, 3s, 0ms};
+        QCOMPARE(accountFromJson(toJson(account)), account);
+    }
+
+    void nonsenseReadsAsTheDefaults()
+    {
+        const Account account = accountFromJson({{u"dialect"_s, 12},
+                                                 {u"retryMaxAttempts"_s, -5},
+                                                 {u"retryMaxDelayMs"_s, 1e300},
+                                                 {u"retryInitialDelayMs"_s, u"soon"_s},
+                                                 {u"models"_s, QJsonArray{1, u"x"_s}}});
+        QCOMPARE(account.dialect, DialectKind::OpenAiChat);
+        QCOMPARE(account.retry.maxAttempts, 0);
+        QVERIFY(account.retry.maxDelay > 24h);
+        QCOMPARE(account.retry.initialDelay, 1000ms);
+        QVERIFY(account.models.isEmpty());
+    }
+
+    void aModelFallsBackToTheAccountWhereItSetsNothing()
+    {
+        Account account;
+        account.modelRetry = {{u"slow"_s, {0, std::nullopt, 10s}}};
+        QCOMPARE(account.retryFor(u"slow"_s), (RetrySettings{0, 1000ms, 10s}));
+        QCOMPARE(account.retryFor(u"other"_s), RetrySettings{});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccount)
+#include "tst_account.moc"
