@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/turn.h"
+#include "core/message.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+/// A conversation in memory: a list model over the visible path through its message tree. Views read it; the Workspace
+/// is the only one that changes it. Streaming text is signalled as a delta, so that no view needs to read it whole again.
+class Conversation : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum DataRole { IdRole = Qt::UserRole + 1, TextRole, IsAnswerRole };
+    /// Which of the messages with the same parent is shown: `index` of `count`, from 1.
+    struct Version
+    {
+        int index = 1, count = 1;
+        bool operator==(const Version &) const = default;
+    };
+
+    Conversation(const ConversationHead &head, const QList<Message> &tree, QObject *parent = nullptr);
+
+    const ConversationHead &head() const { return m_head; }
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    /// The message shown in a row.
+    const Message &at(int row) const;
+    /// The row that shows a message, or -1 where it is on another branch.
+    int rowOf(MessageId id) const;
+    const Message *find(MessageId id) const;
+    Version versionOf(MessageId id) const;
+    /// The neighbour of a message among its versions, `step` away; nullopt at the ends.
+    std::optional<MessageId> sibling(MessageId id, int step) const;
+    /// The state of the turn that works on the last row; nullopt where none does.
+    const std::optional<Turn::State> &turnState() const { return m_turnState; }
+    /// The visible path as it is sent: answers without text and refusals are left out (interface.md).
+    QList<ChatMessage> history(std::optional<MessageId> upTo) const;
+
+    // For the Workspace.
+    void setHead(const ConversationHead &head);
+    /// Adds a message to the tree and shows it; it becomes the leaf.
+    void append(const Message &message);
+    void appendText(MessageId id, const QString &delta);
+    void appendThinking(MessageId id, const QString &delta);
+    /// Replaces everything but the text's identity: status, failure, usage, attempts, text where it differs.
+    void update(const Message &message);
+    void setTurnState(const std::optional<Turn::State> &state);
+    /// Shows the path that leads to the newest leaf below `id`.
+    void showVersion(MessageId id);
+
+signals:
+    /// Text was added at the end of a row's text. Not followed by dataChanged.
+    void textAppended(int row, const QString &delta);
+    void thinkingAppended(int row, const QString &delta);
+    void headChanged();
+    void turnStateChanged();
+
+private:
+    QList<MessageId> children(std::optional<MessageId> parent) const;
+    QList<MessageId> pathTo(std::optional<MessageId> leaf) const;
+    MessageId newestLeafBelow(MessageId id) const;
+    void setPath(const QList<MessageId> &path);
+    void rebuildIndex(qsizetype from);
+
+    ConversationHead m_head;
+    QHash<MessageId, Message> m_tree;
+    QHash<MessageId, QList<MessageId>> m_children; ///< Key 0: those without a parent. In the order of creation.
+    QList<MessageId> m_path;
+    QHash<MessageId, int> m_rows;
+    std::optional<Turn::State> m_turnState;
+};

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/turn.h"
+#include "core/message.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+/// All conversations, pinned first, then the newest change first.
+class ConversationList : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    /// What a row is marked with beside its title.
+    enum class Mark { None, Running, Waiting, Failed };
+    Q_ENUM(Mark)
+    enum class Group { Pinned, Today, Yesterday, LastSevenDays, Older };
+    Q_ENUM(Group)
+    /// Qt::DisplayRole and Qt::EditRole are the title; setData with EditRole asks to rename.
+    enum DataRole { IdRole = Qt::UserRole + 1, MarkRole, GroupRole, PinnedRole, ChangedAtRole };
+
+    explicit ConversationList(QObject *parent = nullptr);
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    int rowOf(ConversationId id) const;
+    const ConversationHead &at(int row) const { return m_heads[row]; }
+
+    // For the Workspace.
+    void setHeads(const QList<ConversationHead> &heads);
+    /// Inserts or replaces one, keeping the order.
+    void put(const ConversationHead &head);
+    void take(ConversationId id);
+    void setTurnState(ConversationId id, const std::optional<Turn::State> &state);
+
+signals:
+    void renameRequested(ConversationId id, const QString &title);
+
+private:
+    Mark markOf(const ConversationHead &head) const;
+    int placeOf(const ConversationHead &head) const;
+
+    QList<ConversationHead> m_heads;
+    QHash<ConversationId, Turn::State> m_turns;
+};

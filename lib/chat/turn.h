@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/chatrequest.h"
+#include "core/clock.h"
+#include "core/message.h"
+#include "providers/providerclient.h"
+#include "retry/backoff.h"
+#include "retry/gate.h"
+
+#include <QObject>
+#include <QPointer>
+
+/// One question until its answer: ask, stream, wait, retry, stop (the table in architecture.md is its test).
+/// It ends in exactly one of Complete, Failed, Interrupted and Stopped, and does nothing afterwards.
+class Turn : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Phase { Queued, Asking, Streaming, Waiting, Complete, Failed, Interrupted, Stopped };
+    Q_ENUM(Phase)
+    /// Everything the window renders, comparable.
+    struct State
+    {
+        Phase phase = Phase::Queued;
+        int attempt = 0; ///< Of the retry that is scheduled or under way; 0 during the first request.
+        int maxAttempts = 0;
+        std::chrono::milliseconds delay{0}; ///< Of the wait under way.
+        QDateTime retryAt;                  ///< UTC. Waiting: when it is tried again. Queued: when the gate opens, where known.
+        int ahead = 0;                      ///< Queued: how many questions of the account go first.
+        HintSource source = HintSource::None;
+        Failure cause; ///< Waiting, Failed, Interrupted: why.
+        bool isFinal() const { return phase >= Phase::Complete; }
+        /// retryNow() would do something.
+        bool canHurry() const { return phase == Phase::Waiting || phase == Phase::Queued; }
+        bool operator==(const State &) const = default;
+    };
+
+    /// The client must outlive the turn. `draw` is the jitter's random source.
+    Turn(ProviderClient &client, const ChatRequest &request, Clock &clock, UniformDraw draw, Gate::Priority priority,
+         QObject *parent = nullptr);
+    ~Turn() override;
+
+    void start();
+    /// Ends it in any state; nothing is sent afterwards, text stays.
+    void stop();
+    /// Sends at once, as the gate's probe, and counts as an attempt; does nothing where it does not wait.
+    void retryNow();
+    void setPriority(Gate::Priority priority);
+
+    const State &state() const { return m_state; }
+    const QString &text() const { return m_text; }
+    const QString &thinking() const { return m_thinking; }
+    const Usage &usage() const { return m_usage; }
+    const QString &stopReason() const { return m_stopReason; }
+    const QByteArray &replay() const { return m_replay; }
+    const QList<AttemptRecord> &attempts() const { return m_attempts; }
+    /// From the start of the last attempt until the first text; 0 while there is none.
+    std::chrono::milliseconds firstTextAfter() const { return m_firstTextAfter; }
+    std::chrono::milliseconds thinkingTime() const { return m_thinkingTime; }
+    std::chrono::milliseconds answerTime() const { return m_answerTime; }
+    ProviderClient &client() { return m_client; }
+
+signals:
+    void stateChanged(const Turn::State &state);
+    /// An attempt starts: 0 is the first request.
+    void attemptStarted(int attempt);
+    void textReceived(const QString &delta);
+    void thinkingReceived(const QString &delta);
+    /// A retry is scheduled: the verdict and the failure it follows.
+    void retryScheduled(int attempt, const RetryVerdict &verdict, const Failure &failure);
+
+private:
+    void enter(const State &state);
+    void enterFinal(Phase phase, const Failure &cause);
+    void admitted();
+    void handle(const AnswerEvent &event);
+    void handleText(const TextDelta &delta);
+    void handleThinking(const ThinkingDelta &delta);
+    void complete(const AnswerComplete &end);
+    void fail(const Failure &failure);
+    void retryOrGiveUp(const Failure &failure);
+    void closeGate(const Failure &failure, const RetryVerdict &verdict);
+    void queueAtGate();
+    void gateChanged();
+    void closeRecord(const std::optional<Failure> &failure);
+    std::chrono::milliseconds sinceAttempt() const;
+
+    ProviderClient &m_client;
+    ChatRequest m_request;
+    Clock &m_clock;
+    UniformDraw m_draw;
+    Gate::Ticket m_ticket = 0;
+    Backoff m_backoff;
+    QPointer<Answer> m_answer;
+    State m_state;
+    QString m_text, m_thinking, m_stopReason;
+    QByteArray m_replay;
+    Usage m_usage;
+    QList<AttemptRecord> m_attempts;
+    std::chrono::milliseconds m_firstTextAfter{0}, m_thinkingTime{0}, m_answerTime{0};
+};

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/accounts.h"
+#include "chat/conversation.h"
+#include "chat/conversationlist.h"
+#include "storage/conversationstore.h"
+
+#include <QObject>
+#include <QTimer>
+
+/// What the status bar shows of all turns: the one of the open conversation, else the earliest deadline.
+struct TurnSummary
+{
+    std::optional<Turn::State> state; ///< Absent where nothing is under way.
+    ConversationId conversation = 0;
+    QString provider;       ///< The account's name.
+    int waiting = 0;        ///< How many conversations wait (Waiting or Queued), this one included.
+    bool isCurrent = false; ///< It is the open conversation's.
+    bool operator==(const TurnSummary &) const = default;
+};
+
+/// The door for the windows: everything a person can do with conversations. Wishes come in as calls, facts go out as models
+/// and signals. What a person typed is stored before anything leaves the machine.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock, UniformDraw draw,
+              QObject *parent = nullptr);
+    ~Workspace() override;
+
+    Accounts &accounts() { return m_accounts; }
+    ConversationList &conversations() { return m_list; }
+    Settings &settings() { return m_settings; }
+    /// The open conversation; null before the first message of a new one is sent or where none is open.
+    Conversation *current() const { return m_current; }
+
+    // Conversations
+    void open(ConversationId id);
+    /// An empty conversation; it is stored with its first message.
+    void startNew();
+    void rename(ConversationId id, const QString &title);
+    void setPinned(ConversationId id, bool pinned);
+    /// Deletes it; undoRemove() brings the last one back. Its turn is stopped.
+    void remove(ConversationId id);
+    void undoRemove();
+    bool canUndoRemove() const { return m_lastRemoved != 0; }
+    /// The account and model that answer next in the open (or new) conversation.
+    void setModel(const QString &accountId, const QString &model);
+    QString currentAccountId() const;
+    QString currentModel() const;
+    void setSystemPrompt(const QString &prompt);
+    QString systemPrompt() const;
+    /// Kept per conversation; written within 1 s.
+    void setDraft(const QString &text);
+    QString draft() const;
+
+    // The open conversation
+    /// Stores the question, then asks. False (and a problem()) where nothing was stored; the draft is then still the composer's.
+    bool send(const QString &text, const QList<Attachment> &attachments = {});
+    /// A changed question beside the old one, asked anew; stops a wait.
+    bool edit(MessageId question, const QString &text);
+    /// Another answer beside this one; with another account and model where they are given.
+    bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
+    /// Asks the model to go on where an interrupted answer ended; appends to the same answer.
+    bool continueAnswer(MessageId answer);
+    void showVersion(MessageId message, int step);
+    void stop();
+    void retryNow();
+
+    const TurnSummary &summary() const { return m_summary; }
+
+signals:
+    void currentChanged();
+    /// The account, the model or the system prompt of what is open changed.
+    void modelChanged();
+    void summaryChanged(const TurnSummary &summary);
+    /// Something could not be done; in words.
+    void problem(const QString &message);
+    void removed(ConversationId id, const QString &title);
+
+private:
+    struct Running; ///< A turn, its conversation and its answer.
+    struct Target;  ///< The account, model and client that answer.
+
+    std::optional<Target> target(const QString &accountId, const QString &model);
+    ChatRequest request(const Conversation &conversation, std::optional<MessageId> upTo, const QString &model) const;
+    bool ask(MessageId question, const QString &accountId, const QString &model);
+    void begin(Conversation &conversation, MessageId answer, const ChatRequest &request, ProviderClient &client);
+    void turnChanged(Running &running);
+    void storeText();
+    void finish(Running &running);
+    void updateSummary();
+    void setCurrent(Conversation *conversation);
+    Conversation *load(ConversationId id);
+    void releaseUnused();
+    Running *running(ConversationId id);
+    bool check(const Result<Done> &result);
+    void storeHead(Conversation &conversation, const ConversationHead &head);
+    void writeDraft();
+
+    ConversationStore &m_store;
+    Accounts &m_accounts;
+    Settings &m_settings;
+    Clock &m_clock;
+    UniformDraw m_draw;
+    ConversationList m_list;
+    QHash<ConversationId, Conversation *> m_open; ///< The open one and those with a running turn; children of this.
+    Conversation *m_current = nullptr;
+    ConversationHead m_new; ///< What a conversation that is not stored yet will be.
+    std::vector<std::unique_ptr<Running>> m_running;
+    TurnSummary m_summary;
+    QTimer m_textTimer, m_draftTimer;
+    ConversationId m_lastRemoved = 0;
+};
