@@ -29,6 +29,11 @@ ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
 {
     m_settle.setSingleShot(true);
     m_settle.callOnTimeout(this, [this] { bodyEnded(); });
+    if (client.m_account.isDemo) {
+        // The demo has no key, and no keychain shall be unlocked for it.
+        QMetaObject::invokeMethod(this, [this] { send(QByteArray()); }, Qt::QueuedConnection);
+        return;
+    }
     auto *watcher = new QFutureWatcher<Result<QByteArray>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
         watcher->deleteLater();
