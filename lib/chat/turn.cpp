@@ -47,23 +47,12 @@ void Turn::stop()
 
 void Turn::retryNow()
 {
-    switch (m_state.phase) {
-    case Phase::Waiting:
-        m_backoff.retryNow();
-        m_client->gate().enterNow(m_ticket);
+    if (!m_state.canHurry())
         return;
-    case Phase::Queued:
-        if (m_client->gate().isWaiting(m_ticket))
-            m_client->gate().enterNow(m_ticket);
-        return;
-    case Phase::Asking:
-    case Phase::Streaming:
-    case Phase::Complete:
-    case Phase::Failed:
-    case Phase::Interrupted:
-    case Phase::Stopped:
-        return;
-    }
+    const QPointer<Turn> alive(this);
+    m_backoff.retryNow(); // asks the gate for admission, where the own delay was still running …
+    if (alive && m_client->gate().isWaiting(m_ticket))
+        m_client->gate().enterNow(m_ticket); // … and does not wait there
 }
 
 void Turn::setPriority(Gate::Priority priority)
