@@ -30,8 +30,9 @@ ConversationHead headWithLeaf(std::optional<MessageId> leaf)
 /// 1 question → 2 and 3 two answers; 3 → 4 question → 5 answer.
 QList<Message> branched()
 {
-    return {message(1, 0, Role::User, u"q"_s), message(2, 1, Role::Assistant, u"first"_s), message(3, 1, Role::Assistant, u"second"_s),
-            message(4, 3, Role::User, u"more"_s), message(5, 4, Role::Assistant, u"last"_s)};
+    return {message(1, 0, Role::User, u"q"_s), message(2, 1, Role::Assistant, u"first"_s),
+            message(3, 1, Role::Assistant, u"second"_s), message(4, 3, Role::User, u"more"_s),
+            message(5, 4, Role::Assistant, u"last"_s)};
 }
 
 QList<MessageId> shown(const Conversation &conversation)
@@ -67,7 +68,8 @@ private slots:
 
     void aCycleOfParentsEnds()
     {
-        const Conversation conversation(headWithLeaf(1), {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s)});
+        const Conversation conversation(headWithLeaf(1),
+                                        {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s)});
         QCOMPARE(conversation.rowCount(), 2);
     }
 

@@ -39,7 +39,8 @@ private slots:
         ConversationList list;
         list.setHeads({head(1, 30), head(2, 10), head(3, 20), head(4, 60, true)});
         QCOMPARE(ids(list), (QList<ConversationId>{4, 2, 3, 1}));
-        QCOMPARE(list.index(0).data(ConversationList::GroupRole).value<ConversationList::Group>(), ConversationList::Group::Pinned);
+        QCOMPARE(list.index(0).data(ConversationList::GroupRole).value<ConversationList::Group>(),
+                 ConversationList::Group::Pinned);
     }
 
     void everyMoveIsAValidModelChange()

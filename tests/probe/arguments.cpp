@@ -8,7 +8,8 @@
 
 using namespace Qt::StringLiterals;
 
-Result<Arguments> Arguments::read(const QStringList &words, const QStringList &valued, const QStringList &flags, const QStringList &lists)
+Result<Arguments> Arguments::read(const QStringList &words, const QStringList &valued, const QStringList &flags,
+                                  const QStringList &lists)
 {
     Arguments arguments;
     for (qsizetype i = 0; i < words.size(); ++i) {

@@ -14,7 +14,8 @@ class Arguments
 {
 public:
     /// Fails with one line where an option is unknown, lacks its value, or is given twice without being a list.
-    static Result<Arguments> read(const QStringList &words, const QStringList &valued, const QStringList &flags, const QStringList &lists = {});
+    static Result<Arguments> read(const QStringList &words, const QStringList &valued, const QStringList &flags,
+                                  const QStringList &lists = {});
 
     bool has(const QString &name) const { return m_values.contains(name); }
     QString value(const QString &name) const { return m_values.value(name); }

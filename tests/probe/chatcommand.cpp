@@ -100,12 +100,28 @@ Result<Done> readNumbers(const Arguments &arguments, Plan &plan)
 
 Result<Plan> readPlan(const QStringList &words)
 {
-    const auto arguments = Arguments::read(
-        words,
-        {u"dialect"_s, u"base-url"_s, u"model"_s, u"key"_s, u"key-env"_s, u"prompt"_s, u"system"_s, u"messages"_s, u"max-attempts"_s,
-         u"initial-delay"_s, u"max-delay"_s, u"connect-timeout"_s, u"first-byte-timeout"_s, u"idle-timeout"_s, u"payload-timeout"_s,
-         u"parallel"_s, u"seed"_s, u"stop-after"_s, u"retry-now-after"_s, u"ca"_s},
-        {u"no-stream"_s});
+    const auto arguments = Arguments::read(words,
+                                           {u"dialect"_s,
+                                            u"base-url"_s,
+                                            u"model"_s,
+                                            u"key"_s,
+                                            u"key-env"_s,
+                                            u"prompt"_s,
+                                            u"system"_s,
+                                            u"messages"_s,
+                                            u"max-attempts"_s,
+                                            u"initial-delay"_s,
+                                            u"max-delay"_s,
+                                            u"connect-timeout"_s,
+                                            u"first-byte-timeout"_s,
+                                            u"idle-timeout"_s,
+                                            u"payload-timeout"_s,
+                                            u"parallel"_s,
+                                            u"seed"_s,
+                                            u"stop-after"_s,
+                                            u"retry-now-after"_s,
+                                            u"ca"_s},
+                                           {u"no-stream"_s});
     if (!arguments)
         return Error{arguments.error()};
     Plan plan;
@@ -165,7 +181,8 @@ QString outcomeOf(Turn::Phase phase)
 class ChatRun : public QObject
 {
 public:
-    explicit ChatRun(const Plan &plan) : m_plan(plan)
+    explicit ChatRun(const Plan &plan)
+        : m_plan(plan)
     {
         m_elapsed.start();
         m_managers.setExtraAuthorities(plan.authorities);
@@ -202,18 +219,24 @@ private:
         };
         m_turns.push_back(std::make_unique<Turn>(m_client, m_plan.request, m_clock, draw, Gate::Priority::Normal));
         Turn *turn = m_turns.back().get();
-        connect(turn, &Turn::attemptStarted, this, [this, number](int attempt) { print(number, u"request"_s, {{u"attempt"_s, attempt}}); });
-        connect(turn, &Turn::textReceived, this, [this, number](const QString &delta) { print(number, u"text"_s, {{u"text"_s, delta}}); });
-        connect(turn, &Turn::thinkingReceived, this,
-                [this, number](const QString &delta) { print(number, u"thinking"_s, {{u"text"_s, delta}}); });
-        connect(turn, &Turn::retryScheduled, this, [this, number, turn](int attempt, const RetryVerdict &verdict, const Failure &failure) {
-            print(number, u"retry"_s,
-                  {{u"attempt"_s, attempt},
-                   {u"max"_s, turn->state().maxAttempts},
-                   {u"delay"_s, qint64(verdict.delay.count())},
-                   {u"source"_s, nameOf(verdict.source)},
-                   {u"failure"_s, failureJson(failure)}});
+        connect(turn, &Turn::attemptStarted, this, [this, number](int attempt) {
+            print(number, u"request"_s, {{u"attempt"_s, attempt}});
         });
+        connect(turn, &Turn::textReceived, this, [this, number](const QString &delta) {
+            print(number, u"text"_s, {{u"text"_s, delta}});
+        });
+        connect(turn, &Turn::thinkingReceived, this, [this, number](const QString &delta) {
+            print(number, u"thinking"_s, {{u"text"_s, delta}});
+        });
+        connect(turn, &Turn::retryScheduled, this,
+                [this, number, turn](int attempt, const RetryVerdict &verdict, const Failure &failure) {
+                    print(number, u"retry"_s,
+                          {{u"attempt"_s, attempt},
+                           {u"max"_s, turn->state().maxAttempts},
+                           {u"delay"_s, qint64(verdict.delay.count())},
+                           {u"source"_s, nameOf(verdict.source)},
+                           {u"failure"_s, failureJson(failure)}});
+                });
         connect(turn, &Turn::stateChanged, this, [this, number, turn, wasHeld = false](const Turn::State &state) mutable {
             if (state.isFinal()) {
                 end(number, *turn);
@@ -286,7 +309,8 @@ int runChat(const QStringList &words)
     });
     std::signal(SIGTERM, onSignal);
     std::signal(SIGINT, onSignal);
-    QMetaObject::invokeMethod(&run, [&run] { run.start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &run, [&run] { run.start(); }, Qt::QueuedConnection);
     QCoreApplication::exec();
     return run.allComplete() ? 0 : 1;
 }

@@ -55,7 +55,8 @@ int runClassify(const QStringList &words)
             return unusable(u"--header takes 'Name: value'"_s);
         refusal.headers.add(header.section(u':', 0, 0).trimmed().toUtf8(), header.section(u':', 1).trimmed().toUtf8());
     }
-    const Failure failure = withHeaderHints(Dialect::create(*dialect)->judge(refusal), refusal.headers, QDateTime::fromSecsSinceEpoch(*now, Qt::UTC));
+    const Failure failure =
+        withHeaderHints(Dialect::create(*dialect)->judge(refusal), refusal.headers, QDateTime::fromSecsSinceEpoch(*now, Qt::UTC));
     RetrySettings settings;
     settings.maxDelay = std::chrono::milliseconds(*maxDelay);
     const RetryVerdict verdict = RetryPolicy(settings).decide(0, failure, [] { return 0.0; });

@@ -36,7 +36,8 @@ QJsonValue failureJson(const std::optional<Failure> &failure)
     if (!failure)
         return QJsonValue::Null;
     constexpr qint64 largestExact = qint64(1) << 53;
-    const auto hint = failure->retryAfter ? std::optional<qint64>(qMin(qint64(failure->retryAfter->count()), largestExact)) : std::nullopt;
+    const auto hint =
+        failure->retryAfter ? std::optional<qint64>(qMin(qint64(failure->retryAfter->count()), largestExact)) : std::nullopt;
     return QJsonObject{{u"kind"_s, nameOf(failure->kind)},
                        {u"status"_s, failure->status ? QJsonValue(failure->status) : QJsonValue(QJsonValue::Null)},
                        {u"type"_s, orNull(failure->type)},
@@ -51,7 +52,10 @@ QJsonValue usageJson(const Usage &usage)
 {
     if (usage == Usage{})
         return QJsonValue::Null;
-    return QJsonObject{{u"input_tokens"_s, orNull(usage.inputTokens)},          {u"output_tokens"_s, orNull(usage.outputTokens)},
-                       {u"reasoning_tokens"_s, orNull(usage.reasoningTokens)},  {u"cache_read_tokens"_s, orNull(usage.cacheReadTokens)},
-                       {u"cache_write_tokens"_s, orNull(usage.cacheWriteTokens)}, {u"cost"_s, orNull(usage.cost)}};
+    return QJsonObject{{u"input_tokens"_s, orNull(usage.inputTokens)},
+                       {u"output_tokens"_s, orNull(usage.outputTokens)},
+                       {u"reasoning_tokens"_s, orNull(usage.reasoningTokens)},
+                       {u"cache_read_tokens"_s, orNull(usage.cacheReadTokens)},
+                       {u"cache_write_tokens"_s, orNull(usage.cacheWriteTokens)},
+                       {u"cost"_s, orNull(usage.cost)}};
 }
