@@ -144,7 +144,7 @@ Result<Done> migrate(const QSqlDatabase &connection, const QList<Migration> &mig
     if (!start)
         return Error{start.error()};
     for (int version = *start; version < migrations.size(); ++version) {
-        if (version > 0) {
+        if (*start > 0) {
             if (const Result<Done> backedUp = backUp(connection, version); !backedUp)
                 return backedUp;
         }

@@ -190,3 +190,5 @@ bool KeychainSecretStore::isPersistent() const
 {
     return !m_keychainMissing;
 }
+
+#include "moc_secretstore.cpp"

@@ -27,13 +27,15 @@ QString keepUnreadable(const QString &fileName)
     const QByteArray content = file.readAll();
     file.close();
     const bool isText = content.isValidUtf8() && !content.contains('\0');
-    if (isText && QSettings(fileName, QSettings::IniFormat).status() == QSettings::NoError)
+    const QSettings parsed(fileName, QSettings::IniFormat);
+    const qsizetype keys = parsed.allKeys().size(); // sections are parsed when they are asked for
+    if (isText && parsed.status() == QSettings::NoError)
         return {};
     const QString base = u"%1.damaged-%2"_s.arg(fileName, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
     QString copy = base;
     for (int i = 2; QFileInfo::exists(copy); ++i)
         copy = u"%1-%2"_s.arg(base).arg(i);
-    qCWarning(logStorage) << "the settings file is damaged:" << fileName;
+    qCWarning(logStorage) << "the settings file is damaged," << keys << "values could be read:" << fileName;
     if (!QFile::copy(fileName, copy))
         return Settings::tr("The settings file %1 is damaged; what could not be read has its default.")
             .arg(QDir::toNativeSeparators(fileName));
@@ -127,3 +129,5 @@ std::optional<QByteArray> Settings::read(const QVariant &stored)
     const std::optional<QString> text = read<QString>(stored);
     return text ? std::optional(text->toUtf8()) : std::nullopt;
 }
+
+#include "moc_settings.cpp"
