@@ -12,11 +12,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QByteArray overloaded = R"({"error":{"message":"busy","type":"overloaded_error"}})";
+const QByteArray overloaded = "{\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}";
 
 QByteArray chunk(const QByteArray &text)
 {
-    return R"(data: {"choices":[{"index":0,"delta":{"content":")" + text + "\"}}]}\n\n";
+    return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
 }
 const QByteArray finishChunk = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
 const QByteArray done = "data: [DONE]\n\n";
@@ -95,8 +95,8 @@ private slots:
     void transientFailuresWaitAndAskAgain()
     {
         Bench bench;
-        bench.server.enqueue(failing(500));
-        bench.server.enqueue(failing(502));
+        bench.server.enqueue(failing(500, {}, "{}"));
+        bench.server.enqueue(failing(502, {}, "{}"));
         bench.server.enqueue(answering());
         Turn *turn = bench.turn();
         QList<int> scheduled;
@@ -168,7 +168,7 @@ private slots:
         for (const int status : {400, 401, 402, 403, 404, 413, 422, 501, 505, 307})
             QTest::addRow("%d", status) << status << QByteArray() << QByteArray("{}");
         QTest::newRow("quota") << 429 << QByteArray("Retry-After: 1\r\n")
-                               << QByteArray(R"({"error":{"message":"m","type":"insufficient_quota"}})");
+                               << QByteArray("{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}");
         QTest::newRow("ordered not to") << 503 << QByteArray("x-should-retry: false\r\n") << overloaded;
         QTest::newRow("a page") << 200 << QByteArray() << QByteArray("<html><title>Login</title></html>");
     }
@@ -387,7 +387,7 @@ private slots:
     void aRefusedParameterIsLeftOutOnceWithoutAWait()
     {
         Bench bench;
-        bench.server.enqueue(failing(400, {}, R"({"error":{"message":"Unknown name \"stream_options\": Cannot find field."}})"));
+        bench.server.enqueue(failing(400, {}, "{\"error\":{\"message\":\"Unknown name 'stream_options': Cannot find field.\"}}"));
         bench.server.enqueue(answering());
         bench.server.repeatLast();
         Turn *turn = bench.turn();
@@ -438,7 +438,7 @@ private slots:
         Bench bench({0, 10ms, 60s});
         bench.account.needsKey = true;
         bench.secrets.write(u"a"_s, "canary-key-0123456789");
-        bench.server.enqueue(failing(401, {}, R"({"error":{"message":"Incorrect API key provided: canary-key-0123456789"}})"));
+        bench.server.enqueue(failing(401, {}, "{\"error\":{\"message\":\"Incorrect API key provided: canary-key-0123456789\"}}"));
         Turn *turn = bench.turn();
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
