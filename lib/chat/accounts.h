@@ -80,14 +80,14 @@ public:
     /// (nullopt: the stored one), and for the model list.
     QFuture<ConnectionReport> test(const Account &account, const QString &model, const std::optional<QByteArray> &key);
     /// The models that the account offers, with a key that need not be stored yet.
-    QFuture<std::variant<QList<ModelInfo>, Failure>> fetchModels(const Account &account, const std::optional<QByteArray> &key);
+    QFuture<ModelList> fetchModels(const Account &account, const std::optional<QByteArray> &key);
     /// Looks at the default ports of local servers, on loopback only.
     QFuture<QList<LocalServer>> findLocalServers();
     static QList<EnvironmentKey> environmentKeys();
 
     /// The client of an account, made on demand and kept; the demo server is started for the demo account.
     /// Null where there is no such account.
-    ProviderClient *client(const QString &id);
+    std::shared_ptr<ProviderClient> client(const QString &id);
 
 signals:
     void changed();
@@ -102,6 +102,6 @@ private:
     AccessManagers &m_managers;
     Clock &m_clock;
     QList<Account> m_accounts;
-    std::map<QString, ProviderClient *> m_clients; ///< Children of this.
+    std::map<QString, std::shared_ptr<ProviderClient>> m_clients; ///< Shared with the turns: a changed account gets a new one.
     std::unique_ptr<DemoServer> m_demo;
 };

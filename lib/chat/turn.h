@@ -37,9 +37,9 @@ public:
         bool operator==(const State &) const = default;
     };
 
-    /// The client must outlive the turn. `draw` is the jitter's random source.
-    Turn(ProviderClient &client, const ChatRequest &request, Clock &clock, UniformDraw draw, Gate::Priority priority,
-         QObject *parent = nullptr);
+    /// `draw` is the jitter's random source.
+    Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock, UniformDraw draw,
+         Gate::Priority priority, QObject *parent = nullptr);
     ~Turn() override;
 
     void start();
@@ -60,7 +60,6 @@ public:
     std::chrono::milliseconds firstTextAfter() const { return m_firstTextAfter; }
     std::chrono::milliseconds thinkingTime() const { return m_thinkingTime; }
     std::chrono::milliseconds answerTime() const { return m_answerTime; }
-    ProviderClient &client() { return m_client; }
 
 signals:
     void stateChanged(const Turn::State &state);
@@ -81,13 +80,16 @@ private:
     void complete(const AnswerComplete &end);
     void fail(const Failure &failure);
     void retryOrGiveUp(const Failure &failure);
-    void closeGate(const Failure &failure, const RetryVerdict &verdict);
+    /// What the gate learns of a failed attempt; `delay` is worked out where it is not known yet.
+    void tellGate(const Failure &failure, std::optional<std::chrono::milliseconds> delay);
+    std::chrono::milliseconds gateDelay(const Failure &failure, int retriesSoFar) const;
+    void beginStreaming();
     void queueAtGate();
     void gateChanged();
     void closeRecord(const std::optional<Failure> &failure);
     std::chrono::milliseconds sinceAttempt() const;
 
-    ProviderClient &m_client;
+    std::shared_ptr<ProviderClient> m_client;
     ChatRequest m_request;
     Clock &m_clock;
     UniformDraw m_draw;
@@ -100,4 +102,5 @@ private:
     Usage m_usage;
     QList<AttemptRecord> m_attempts;
     std::chrono::milliseconds m_firstTextAfter{0}, m_thinkingTime{0}, m_answerTime{0};
+    std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< Since the start of the attempt.
 };

@@ -67,8 +67,9 @@ public:
     /// Asks the model to go on where an interrupted answer ended; appends to the same answer.
     bool continueAnswer(MessageId answer);
     void showVersion(MessageId message, int step);
-    void stop();
-    void retryNow();
+    /// Stops, or hurries, a conversation's turn; 0 is the one that summary() shows.
+    void stop(ConversationId id = 0);
+    void retryNow(ConversationId id = 0);
 
     const TurnSummary &summary() const { return m_summary; }
 
@@ -83,22 +84,34 @@ signals:
 
 private:
     struct Running; ///< A turn, its conversation and its answer.
-    struct Target;  ///< The account, model and client that answer.
 
+    /// Who answers: the account's client and the model; nullopt, and a problem(), where nobody can.
+    struct Target
+    {
+        std::shared_ptr<ProviderClient> client;
+        QString model;
+    };
     std::optional<Target> target(const QString &accountId, const QString &model);
-    ChatRequest request(const Conversation &conversation, std::optional<MessageId> upTo, const QString &model) const;
-    bool ask(MessageId question, const QString &accountId, const QString &model);
-    void begin(Conversation &conversation, MessageId answer, const ChatRequest &request, ProviderClient &client);
+    ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo, const QString &model) const;
+    static Message pendingAnswer(const Target &target, std::optional<MessageId> question, const QDateTime &now);
+    bool isFree();
+    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, then asks.
+    bool storeAndAsk(Conversation &conversation, QList<Message> messages, const Target &target);
+    void begin(Conversation &conversation, MessageId answer, const ChatRequest &request, const Target &target);
+    void connectTurn(Running &running);
     void turnChanged(Running &running);
     void storeText();
     void finish(Running &running);
+    /// The answer as it is now, with what the turn knows.
+    static Message answerOf(const Running &running);
     void updateSummary();
     void setCurrent(Conversation *conversation);
     Conversation *load(ConversationId id);
+    Conversation *createConversation(const QString &firstText);
     void releaseUnused();
-    Running *running(ConversationId id);
+    Running *running(ConversationId id) const;
     bool check(const Result<Done> &result);
-    void storeHead(Conversation &conversation, const ConversationHead &head);
+    bool storeHead(ConversationHead head);
     void writeDraft();
 
     ConversationStore &m_store;

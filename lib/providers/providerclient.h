@@ -8,6 +8,7 @@
 #include "dialects/dialect.h"
 #include "network/accessmanagers.h"
 #include "providers/answer.h"
+#include "providers/modelcatalog.h"
 #include "retry/gate.h"
 #include "storage/secretstore.h"
 
@@ -33,7 +34,7 @@ public:
     /// The same question without a parameter that the server refused by name; remembered for the questions to come.
     std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
     /// All models that the account offers, over all pages.
-    QFuture<std::variant<QList<ModelInfo>, Failure>> models();
+    QFuture<ModelList> models();
 
 private:
     friend class ClientAnswer;

@@ -35,10 +35,11 @@ public:
 
     /// An attempt failed: schedules the next one, or ends with finished(false). Returns the verdict.
     /// Logs one warning per scheduled retry, with the failure's kind and the delay only.
+    /// Does nothing unless Idle. Like every call here, it may return with this object destroyed by a listener.
     RetryVerdict fail(const Failure &failure);
     /// Ends the wait now, as one attempt; the timer will not fire later. Does nothing unless Waiting.
     void retryNow();
-    /// An attempt gave the answer: ends with finished(true).
+    /// An attempt gave the answer: ends with finished(true). Like stop(), it does nothing after the end.
     void succeed();
     /// Ends without a further attempt: finished(false).
     void stop();
@@ -50,8 +51,11 @@ signals:
     void finished(bool success);
 
 private:
-    void enter(const State &state);
+    void wait(const Failure &failure, const RetryVerdict &verdict);
     void due();
+    void end(bool success);
+    State withPhase(Phase phase) const;
+    void enter(const State &state);
 
     RetryPolicy m_policy;
     UniformDraw m_draw;

@@ -5,9 +5,12 @@
 
 #include <QObject>
 
+#include <map>
+
 /// One per account: when a provider says 429, 503 or 529, every question of the account waits behind it (retry.md §6).
 /// Open, it admits everybody at once. Closed, nobody passes until its deadline; then one goes as a probe, and each 2xx
 /// lets the next one go, again alone, until none waits. Waiting here consumes no attempt.
+/// Every function may be called from within `admitted` and from a slot of changed().
 class Gate : public QObject
 {
     Q_OBJECT
@@ -21,13 +24,14 @@ public:
     /// How an admitted request ended, as far as the gate cares.
     enum class Outcome {
         Accepted, ///< A 2xx status line came (not the last byte).
-        Refused,  ///< 429, 503, 529 or in-stream overload: close(…) follows or precedes.
+        Refused,  ///< 429, 503, 529 or in-stream overload: close(…) follows at once, or has just been called.
         Other,    ///< Lost, permanent, stopped.
     };
 
     explicit Gate(Clock &clock, QObject *parent = nullptr);
 
-    /// A new question. `admitted` is called, once for every enter(), when it may send; it may be called before enter() returns.
+    /// A new question. `admitted` is called, once for every enter() and enterNow(), when it may send; it may be called
+    /// before they return.
     Ticket open(Priority priority, std::function<void()> admitted);
     /// Asks for admission.
     void enter(Ticket ticket);
@@ -38,14 +42,16 @@ public:
     /// Closes the gate, or moves its deadline to the later one.
     void close(std::chrono::milliseconds delay);
     /// The question has ended, in whatever state; the gate moves on if it was waiting for it.
+    /// Tickets are not used again: what is called with this one from now on does nothing.
     void leave(Ticket ticket);
     void setPriority(Ticket ticket, Priority priority);
 
-    bool isOpen() const;
-    /// How many go before this one; 0 for one that does not wait here.
+    bool isOpen() const { return m_state == State::Open; }
+    /// How many of those who wait go before this one; 0 for one that does not wait here.
     int ahead(Ticket ticket) const;
     bool isWaiting(Ticket ticket) const;
-    /// UTC; invalid while open or while a probe is under way.
+    /// UTC; invalid while open or while a probe is under way. In the past where nobody waited when it came: then the next
+    /// one to enter is the probe.
     QDateTime deadline() const;
 
 signals:
@@ -53,10 +59,30 @@ signals:
     void changed();
 
 private:
-    struct Place;
-    struct Private;
-    std::unique_ptr<Private> d;
+    enum class State { Open, Closed };
+    enum class Stay { Elsewhere, Waiting, Probing };
+    struct Place
+    {
+        Priority priority = Priority::Normal;
+        std::function<void()> admitted;
+        Stay stay = Stay::Elsewhere;
+        QDateTime deadlineSeen; ///< The gate's deadline when this one set out as a probe.
+    };
+    using Places = std::map<Ticket, Place>;
 
-public:
-    ~Gate() override;
+    void startProbe(Place &place);
+    void probeAccepted(Place &place);
+    bool isProbing() const;
+    bool isDue() const;
+    Places::iterator firstWaiting();
+    void moveOn();
+
+    Clock &m_clock;
+    std::unique_ptr<Alarm> m_alarm; ///< Runs while the deadline of the closed gate is to come.
+    State m_state = State::Open;
+    QDateTime m_deadline;
+    std::chrono::milliseconds m_delay{0}; ///< From now to m_deadline when that was last set.
+    Places m_places;
+    Ticket m_lastTicket = 0;
+    bool m_isMoving = false; ///< moveOn() is on the stack: what is called from within `admitted` is seen by its loop.
 };

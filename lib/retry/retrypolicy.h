@@ -16,11 +16,12 @@ struct RetryVerdict
     enum class Kind {
         Retry,   ///< Ask again after `delay`.
         Stop,    ///< A permanent failure, or the attempts are used up.
-        TooLong, ///< The server asks for longer than the cap allows.
+        TooLong, ///< The server asks for longer than the cap allows; `delay` is what it asks for.
     };
     Kind kind = Kind::Stop;
+    /// Also given with Stop where the failure closes the gate or would have been retried: how long to leave the provider alone.
     std::chrono::milliseconds delay{0};
-    HintSource source = HintSource::None; ///< On whose word; None is the own schedule.
+    HintSource source = HintSource::None; ///< On whose word `delay` is; None is the own schedule.
     bool operator==(const RetryVerdict &) const = default;
 };
 
@@ -28,6 +29,9 @@ struct RetryVerdict
 class RetryPolicy
 {
 public:
+    /// No delay is longer: 2⁵³ ms, which a date and a JSON number still hold exactly.
+    static constexpr std::chrono::milliseconds longestDelay{qint64(1) << 53};
+
     explicit RetryPolicy(const RetrySettings &settings)
         : m_settings(settings)
     {
@@ -39,9 +43,13 @@ public:
 
     /// initial × 2ⁿ without jitter and cap, saturating: the nominal n-th delay.
     std::chrono::milliseconds nominalDelay(int retriesSoFar) const;
-    /// The most that all waits of one question can add up to on the own schedule (for the preferences' live line).
+    /// The most that all waits of one question can add up to on the own schedule (for the preferences' live line), saturating.
     std::chrono::milliseconds worstCaseWait() const;
 
 private:
+    bool hasCap() const { return m_settings.maxDelay.count() > 0; }
+    std::chrono::milliseconds scheduledDelay(int retriesSoFar, const UniformDraw &draw) const;
+    std::chrono::milliseconds hintedDelay(std::chrono::milliseconds hint, const UniformDraw &draw) const;
+
     RetrySettings m_settings;
 };

@@ -72,6 +72,7 @@ using namespace Qt::StringLiterals;
 inline const SettingKey<QByteArray> accounts{"accounts/list"_L1, {}}; ///< JSON, see chat/accounts.
 inline const SettingKey<QString> defaultAccount{"accounts/default"_L1, {}};
 inline const SettingKey<bool> sendWithEnter{"composer/sendWithEnter"_L1, true};
+inline const SettingKey<QString> newDraft{"composer/newDraft"_L1, {}}; ///< Of the chat that is not stored yet.
 inline const SettingKey<bool> automaticTitles{"chat/automaticTitles"_L1, true};
 inline const SettingKey<QString> systemPrompt{"chat/systemPrompt"_L1, {}};
 inline const SettingKey<int> zoomPercent{"appearance/zoomPercent"_L1, 100};

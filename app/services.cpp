@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString dataFolder(const QString &profileFolder)
+{
+    return profileFolder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : profileFolder;
+}
+
+QString settingsFile(const QString &profileFolder)
+{
+    const QString folder =
+        profileFolder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : profileFolder;
+    return folder + u"/reprise.ini"_s;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Services>> Services::start(const QString &profileFolder)
+{
+    const QString folder = dataFolder(profileFolder);
+    if (!QDir().mkpath(folder)) {
+        return Error{
+            QCoreApplication::translate("Services", "The folder for your chats cannot be created: %1. Nothing was changed.")
+                .arg(QDir::toNativeSeparators(folder))};
+    }
+    Result<std::unique_ptr<Database>> database = Database::open(folder + u"/chats.sqlite"_s);
+    if (!database)
+        return Error{database.error()};
+    std::unique_ptr<Services> services(new Services(profileFolder, std::move(database.value())));
+    return services;
+}
+
+Services::Services(const QString &profileFolder, std::unique_ptr<Database> database)
+    : m_settings(settingsFile(profileFolder))
+    , m_database(std::move(database))
+    , m_store(*m_database)
+    , m_accounts(m_settings, m_secrets, m_managers, m_clock)
+{
+    if (!m_database->notice().isEmpty())
+        m_notices.append(m_database->notice());
+    if (const Result<int> recovered = m_store.recoverInterrupted(); !recovered)
+        m_notices.append(recovered.error());
+    if (const Result<Done> purged = m_store.purgeDeleted(m_clock.now().addDays(-30)); !purged)
+        m_notices.append(purged.error());
+    loadExtraAuthorities();
+    const auto draw = [] { return QRandomGenerator::global()->generateDouble(); };
+    m_workspace = std::make_unique<Workspace>(m_store, m_accounts, m_settings, m_clock, draw);
+}
+
+QStringList Services::notices() const
+{
+    QStringList notices = m_notices;
+    if (const QString problem = m_settings.problem(); !problem.isEmpty())
+        notices.append(problem);
+    return notices;
+}
+
+void Services::loadExtraAuthorities()
+{
+    const QString fileName = m_settings.value(Setting::extraAuthorities);
+    if (fileName.isEmpty())
+        return;
+    const QList<QSslCertificate> certificates = QSslCertificate::fromPath(fileName);
+    if (certificates.isEmpty()) {
+        m_notices.append(QCoreApplication::translate("Services", "No certificate could be read from %1.")
+                             .arg(QDir::toNativeSeparators(fileName)));
+        return;
+    }
+    m_managers.setExtraAuthorities(certificates);
+}

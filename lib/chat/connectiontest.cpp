@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/connectiontest.h"
+
+using namespace Qt::StringLiterals;
+
+ConnectionTest::ConnectionTest(const Account &account, const QString &model, const QByteArray &key, AccessManagers &managers,
+                               Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_account(account)
+    , m_model(model)
+    , m_client(account, m_secrets, managers, clock)
+{
+    m_secrets.write(account.id, key);
+}
+
+QFuture<ConnectionReport> ConnectionTest::run()
+{
+    m_promise.start();
+    const QFuture<ConnectionReport> future = m_promise.future();
+    if (const Result<QUrl> url = Accounts::resultingUrl(m_account))
+        m_report.url = *url;
+    fetchModels();
+    return future;
+}
+
+void ConnectionTest::fetchModels()
+{
+    m_client.models().then(this, [this](const ModelList &list) {
+        if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
+            m_report.models = *models;
+        // Some servers have no list: what counts is whether the model answers. Without a model to ask, the list has the word.
+        if (m_model.isEmpty() && !m_report.models.isEmpty())
+            m_model = m_report.models.first().id;
+        if (m_model.isEmpty()) {
+            if (const auto *failure = std::get_if<Failure>(&list))
+                m_report.failure = *failure;
+            else
+                m_report.failure = Failure{.kind = Failure::Kind::ModelNotFound, .detail = tr("The server offers no model.")};
+            finish();
+            return;
+        }
+        askModel();
+    });
+}
+
+void ConnectionTest::askModel()
+{
+    ChatRequest request;
+    request.model = m_model;
+    // The Responses API takes no fewer than 16 (wire/openai-responses.md §1).
+    request.maxTokens = m_account.dialect == DialectKind::OpenAiResponses ? 16 : 1;
+    ChatMessage hello;
+    hello.text = u"Hi"_s;
+    request.messages = {hello};
+    Answer *answer = m_client.ask(request);
+    connect(answer, &Answer::event, this, [this](const AnswerEvent &event) {
+        if (const auto *text = std::get_if<TextDelta>(&event)) {
+            m_report.answer += text->text;
+        } else if (const auto *failure = std::get_if<Failure>(&event)) {
+            m_report.failure = *failure;
+            finish();
+        } else if (std::holds_alternative<AnswerComplete>(event)) {
+            finish();
+        }
+    });
+}
+
+void ConnectionTest::finish()
+{
+    m_promise.addResult(m_report);
+    m_promise.finish();
+    deleteLater();
+}

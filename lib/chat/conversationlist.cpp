@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/conversationlist.h"
+
+#include <algorithm>
+
+namespace {
+
+bool comesBefore(const ConversationHead &a, const ConversationHead &b)
+{
+    if (a.pinned != b.pinned)
+        return a.pinned;
+    return a.changedAt != b.changedAt ? a.changedAt > b.changedAt : a.id > b.id;
+}
+
+ConversationList::Group groupOf(const ConversationHead &head)
+{
+    if (head.pinned)
+        return ConversationList::Group::Pinned;
+    const qint64 days = head.changedAt.toLocalTime().date().daysTo(QDate::currentDate());
+    if (days <= 0)
+        return ConversationList::Group::Today;
+    if (days == 1)
+        return ConversationList::Group::Yesterday;
+    return days <= 7 ? ConversationList::Group::LastSevenDays : ConversationList::Group::Older;
+}
+
+} // namespace
+
+ConversationList::ConversationList(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
+
+int ConversationList::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_heads.size());
+}
+
+QVariant ConversationList::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ConversationHead &head = m_heads[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+    case Qt::ToolTipRole:
+        return head.title;
+    case IdRole:
+        return head.id;
+    case MarkRole:
+        return QVariant::fromValue(markOf(head));
+    case GroupRole:
+        return QVariant::fromValue(groupOf(head));
+    case PinnedRole:
+        return head.pinned;
+    case ChangedAtRole:
+        return head.changedAt;
+    default:
+        return {};
+    }
+}
+
+bool ConversationList::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid))
+        return false;
+    const QString title = value.toString().trimmed();
+    if (title.isEmpty())
+        return false;
+    emit renameRequested(m_heads[index.row()].id, title);
+    return true;
+}
+
+Qt::ItemFlags ConversationList::flags(const QModelIndex &index) const
+{
+    return QAbstractListModel::flags(index) | Qt::ItemIsEditable;
+}
+
+int ConversationList::rowOf(ConversationId id) const
+{
+    const auto it = std::find_if(m_heads.cbegin(), m_heads.cend(), [id](const ConversationHead &head) { return head.id == id; });
+    return it == m_heads.cend() ? -1 : int(it - m_heads.cbegin());
+}
+
+void ConversationList::setHeads(const QList<ConversationHead> &heads)
+{
+    beginResetModel();
+    m_heads = heads;
+    std::sort(m_heads.begin(), m_heads.end(), comesBefore);
+    endResetModel();
+}
+
+void ConversationList::put(const ConversationHead &head)
+{
+    const int old = rowOf(head.id);
+    if (old < 0) {
+        const int row = placeOf(head);
+        beginInsertRows({}, row, row);
+        m_heads.insert(row, head);
+        endInsertRows();
+        return;
+    }
+    m_heads[old] = head;
+    const int row = placeOf(head);
+    if (row != old && row != old + 1) {
+        beginMoveRows({}, old, old, {}, row);
+        m_heads.move(old, row > old ? row - 1 : row);
+        endMoveRows();
+    }
+    const QModelIndex changed = index(rowOf(head.id));
+    emit dataChanged(changed, changed);
+}
+
+void ConversationList::take(ConversationId id)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_heads.removeAt(row);
+    endRemoveRows();
+}
+
+void ConversationList::setTurnState(ConversationId id, const std::optional<Turn::State> &state)
+{
+    if (state)
+        m_turns.insert(id, *state);
+    else
+        m_turns.remove(id);
+    if (const int row = rowOf(id); row >= 0)
+        emit dataChanged(index(row), index(row), {MarkRole});
+}
+
+ConversationList::Mark ConversationList::markOf(const ConversationHead &head) const
+{
+    if (const auto turn = m_turns.constFind(head.id); turn != m_turns.constEnd()) {
+        switch (turn->phase) {
+        case Turn::Phase::Waiting:
+        case Turn::Phase::Queued:
+            return Mark::Waiting;
+        case Turn::Phase::Asking:
+        case Turn::Phase::Streaming:
+            return Mark::Running;
+        case Turn::Phase::Complete:
+        case Turn::Phase::Failed:
+        case Turn::Phase::Interrupted:
+        case Turn::Phase::Stopped:
+            break;
+        }
+    }
+    return head.status == MessageStatus::Failed || head.status == MessageStatus::Interrupted ? Mark::Failed : Mark::None;
+}
+
+int ConversationList::placeOf(const ConversationHead &head) const
+{
+    // The place before which it belongs, counted with itself still in its old row.
+    const auto it = std::find_if(m_heads.cbegin(), m_heads.cend(), [&head](const ConversationHead &other) {
+        return other.id != head.id && comesBefore(head, other);
+    });
+    return int(it - m_heads.cbegin());
+}

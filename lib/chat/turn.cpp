@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/turn.h"
+
+#include <limits>
+
+using std::chrono::milliseconds;
+
+Turn::Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock, UniformDraw draw,
+           Gate::Priority priority, QObject *parent)
+    : QObject(parent)
+    , m_client(std::move(client))
+    , m_request(request)
+    , m_clock(clock)
+    , m_draw(draw)
+    , m_backoff(RetryPolicy(m_client->account().retryFor(request.model)), std::move(draw), clock)
+{
+    m_state.maxAttempts = m_backoff.state().maxAttempts;
+    m_ticket = m_client->gate().open(priority, [this] { admitted(); });
+    connect(&m_backoff, &Backoff::retryDue, this, &Turn::queueAtGate);
+    connect(&m_client->gate(), &Gate::changed, this, &Turn::gateChanged);
+}
+
+Turn::~Turn()
+{
+    if (m_state.isFinal())
+        return;
+    if (m_answer)
+        m_answer->cancel();
+    m_client->gate().leave(m_ticket);
+}
+
+void Turn::start()
+{
+    queueAtGate();
+}
+
+void Turn::stop()
+{
+    if (m_state.isFinal())
+        return;
+    if (m_answer)
+        m_answer->cancel();
+    closeRecord({});
+    m_backoff.stop();
+    enterFinal(Phase::Stopped, {});
+}
+
+void Turn::retryNow()
+{
+    if (!m_state.canHurry())
+        return;
+    const QPointer<Turn> alive(this);
+    m_backoff.retryNow(); // asks the gate for admission, where the own delay was still running …
+    if (alive && m_client->gate().isWaiting(m_ticket))
+        m_client->gate().enterNow(m_ticket); // … and does not wait there
+}
+
+void Turn::setPriority(Gate::Priority priority)
+{
+    if (!m_state.isFinal())
+        m_client->gate().setPriority(m_ticket, priority);
+}
+
+void Turn::enter(const State &state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    emit stateChanged(m_state);
+}
+
+void Turn::enterFinal(Phase phase, const Failure &cause)
+{
+    State state;
+    state.phase = phase;
+    state.attempt = m_backoff.state().attempt;
+    state.maxAttempts = m_backoff.state().maxAttempts;
+    state.cause = cause;
+    // The next one of the account may be admitted from leave(): by then this turn is over, whatever its listeners ask.
+    m_state = state;
+    m_client->gate().leave(m_ticket);
+    emit stateChanged(m_state);
+}
+
+void Turn::queueAtGate()
+{
+    m_client->gate().enter(m_ticket);
+    if (!m_client->gate().isWaiting(m_ticket))
+        return; // admitted at once
+    State state;
+    state.phase = Phase::Queued;
+    state.attempt = m_backoff.state().attempt;
+    state.maxAttempts = m_backoff.state().maxAttempts;
+    state.ahead = m_client->gate().ahead(m_ticket);
+    state.retryAt = m_client->gate().deadline();
+    enter(state);
+}
+
+void Turn::gateChanged()
+{
+    if (m_state.phase != Phase::Queued || !m_client->gate().isWaiting(m_ticket))
+        return;
+    State state = m_state;
+    state.ahead = m_client->gate().ahead(m_ticket);
+    state.retryAt = m_client->gate().deadline();
+    enter(state);
+}
+
+void Turn::admitted()
+{
+    AttemptRecord record;
+    record.number = int(m_attempts.size());
+    record.startedAt = m_clock.now();
+    m_attempts.append(record);
+    m_answer = m_client->ask(m_request);
+    connect(m_answer, &Answer::accepted, this, [this] { m_client->gate().report(m_ticket, Gate::Outcome::Accepted); });
+    connect(m_answer, &Answer::event, this, &Turn::handle);
+    State state;
+    state.phase = Phase::Asking;
+    state.attempt = m_backoff.state().attempt;
+    state.maxAttempts = m_backoff.state().maxAttempts;
+    const QPointer<Turn> alive(this);
+    emit attemptStarted(record.number);
+    if (alive && !m_state.isFinal())
+        enter(state);
+}
+
+void Turn::handle(const AnswerEvent &event)
+{
+    if (const auto *text = std::get_if<TextDelta>(&event))
+        handleText(*text);
+    else if (const auto *thinking = std::get_if<ThinkingDelta>(&event))
+        handleThinking(*thinking);
+    else if (const auto *update = std::get_if<UsageUpdate>(&event))
+        m_usage = update->usage;
+    else if (const auto *end = std::get_if<AnswerComplete>(&event))
+        complete(*end);
+    else if (const auto *failure = std::get_if<Failure>(&event))
+        fail(*failure);
+}
+
+void Turn::handleText(const TextDelta &delta)
+{
+    if (m_text.isEmpty()) {
+        m_firstTextAfter = sinceAttempt();
+        if (m_thinkingBegan)
+            m_thinkingTime = qMax(milliseconds(1), m_firstTextAfter - *m_thinkingBegan);
+    }
+    m_text += delta.text;
+    beginStreaming();
+    emit textReceived(delta.text);
+}
+
+void Turn::handleThinking(const ThinkingDelta &delta)
+{
+    if (!m_thinkingBegan)
+        m_thinkingBegan = sinceAttempt();
+    m_thinking += delta.text;
+    beginStreaming();
+    emit thinkingReceived(delta.text);
+}
+
+void Turn::beginStreaming()
+{
+    if (m_state.phase != Phase::Asking)
+        return;
+    State state = m_state;
+    state.phase = Phase::Streaming;
+    enter(state);
+}
+
+void Turn::complete(const AnswerComplete &end)
+{
+    m_answerTime = sinceAttempt();
+    m_stopReason = end.stopReason;
+    m_replay = end.replay;
+    closeRecord({});
+    m_backoff.succeed();
+    enterFinal(Phase::Complete, {});
+}
+
+void Turn::fail(const Failure &failure)
+{
+    m_answerTime = sinceAttempt();
+    closeRecord(failure);
+    if (m_state.phase == Phase::Streaming) {
+        // Nothing is ever replayed into an answer that a person has begun to read.
+        tellGate(failure, {});
+        m_backoff.stop();
+        enterFinal(Phase::Interrupted, failure);
+        return;
+    }
+    if (const auto adapted = m_client->withoutRefused(m_request, failure)) {
+        m_request = *adapted;
+        admitted();
+        return;
+    }
+    retryOrGiveUp(failure);
+}
+
+void Turn::retryOrGiveUp(const Failure &failure)
+{
+    const int retriesSoFar = m_backoff.state().attempt;
+    const RetryVerdict verdict = m_backoff.fail(failure);
+    tellGate(failure, verdict.kind == RetryVerdict::Kind::Retry ? verdict.delay : gateDelay(failure, retriesSoFar));
+    switch (verdict.kind) {
+    case RetryVerdict::Kind::Retry: {
+        m_attempts.last().waitedAfter = verdict.delay;
+        m_attempts.last().waitSource = verdict.source;
+        const Backoff::State wait = m_backoff.state();
+        const QPointer<Turn> alive(this);
+        enter({Phase::Waiting, wait.attempt, wait.maxAttempts, wait.delay, wait.retryAt, 0, wait.source, failure});
+        if (alive)
+            emit retryScheduled(wait.attempt, verdict, failure);
+        return;
+    }
+    case RetryVerdict::Kind::Stop:
+    case RetryVerdict::Kind::TooLong:
+        enterFinal(Phase::Failed, failure);
+        return;
+    }
+}
+
+milliseconds Turn::gateDelay(const Failure &failure, int retriesSoFar) const
+{
+    // The others of the account wait as long as this question would have, had it attempts left; never longer than the cap.
+    RetrySettings settings = m_client->account().retryFor(m_request.model);
+    settings.maxAttempts = std::numeric_limits<int>::max();
+    const RetryVerdict verdict = RetryPolicy(settings).decide(retriesSoFar, failure, m_draw);
+    return verdict.kind == RetryVerdict::Kind::Retry ? verdict.delay : settings.maxDelay;
+}
+
+void Turn::tellGate(const Failure &failure, std::optional<milliseconds> delay)
+{
+    if (!failure.closesGate() || !failure.isTransient()) {
+        m_client->gate().report(m_ticket, Gate::Outcome::Other);
+        return;
+    }
+    m_client->gate().close(delay ? *delay : gateDelay(failure, m_backoff.state().attempt));
+    m_client->gate().report(m_ticket, Gate::Outcome::Refused);
+}
+
+void Turn::closeRecord(const std::optional<Failure> &failure)
+{
+    if (m_attempts.isEmpty() || m_attempts.last().duration.count() > 0)
+        return;
+    m_attempts.last().duration = qMax(milliseconds(1), sinceAttempt());
+    m_attempts.last().failure = failure;
+}
+
+milliseconds Turn::sinceAttempt() const
+{
+    return m_attempts.isEmpty() ? milliseconds(0) : milliseconds(m_attempts.last().startedAt.msecsTo(m_clock.now()));
+}

@@ -1,0 +1,644 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/workspace.h"
+
+#include "core/logging.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Streamed text is at most this far behind on the disk.
+constexpr auto textInterval = 250ms;
+constexpr auto draftInterval = 800ms;
+
+QString titleFrom(const QString &text)
+{
+    constexpr qsizetype longest = 60;
+    const QString line = text.trimmed().section(u'\n', 0, 0).simplified();
+    return line.size() <= longest ? line : QString(line.left(longest - 1).trimmed() + u'…');
+}
+
+MessageStatus statusOf(Turn::Phase phase)
+{
+    switch (phase) {
+    case Turn::Phase::Queued:
+    case Turn::Phase::Asking:
+    case Turn::Phase::Waiting:
+        return MessageStatus::Pending;
+    case Turn::Phase::Streaming:
+        return MessageStatus::Streaming;
+    case Turn::Phase::Complete:
+        return MessageStatus::Complete;
+    case Turn::Phase::Failed:
+        return MessageStatus::Failed;
+    case Turn::Phase::Interrupted:
+        return MessageStatus::Interrupted;
+    case Turn::Phase::Stopped:
+        return MessageStatus::Stopped;
+    }
+    Q_UNREACHABLE();
+}
+
+template<typename T>
+std::optional<T> sum(std::optional<T> a, std::optional<T> b)
+{
+    return a && b ? std::optional<T>(*a + *b) : (a ? a : b);
+}
+
+Usage sum(const Usage &a, const Usage &b)
+{
+    return {sum(a.inputTokens, b.inputTokens),           sum(a.outputTokens, b.outputTokens),
+            sum(a.reasoningTokens, b.reasoningTokens),   sum(a.cacheReadTokens, b.cacheReadTokens),
+            sum(a.cacheWriteTokens, b.cacheWriteTokens), sum(a.cost, b.cost)};
+}
+
+} // namespace
+
+struct Workspace::Running
+{
+    std::unique_ptr<Turn> turn;
+    Conversation *conversation;
+    MessageId answer;
+    Message before;           ///< The answer as it was when the turn began: Continue adds to it.
+    bool textChanged = false; ///< Since it was last stored.
+    ConversationId id() const { return conversation->head().id; }
+};
+
+Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock, UniformDraw draw,
+                     QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_accounts(accounts)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_draw(std::move(draw))
+{
+    m_textTimer.setSingleShot(true);
+    m_textTimer.setInterval(textInterval);
+    m_textTimer.callOnTimeout(this, &Workspace::storeText);
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(draftInterval);
+    m_draftTimer.callOnTimeout(this, &Workspace::writeDraft);
+    connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
+    connect(&m_accounts, &Accounts::changed, this, &Workspace::modelChanged);
+    if (const auto heads = m_store.heads())
+        m_list.setHeads(*heads);
+    else
+        qCWarning(logChat).noquote() << heads.error();
+    m_new.draft = m_settings.value(Setting::newDraft);
+}
+
+Workspace::~Workspace()
+{
+    writeDraft();
+    // Closing during an answer loses nothing: what has come is stored, and marked when the program starts again.
+    storeText();
+    for (const auto &each : m_running)
+        each->turn->disconnect(this);
+}
+
+// ---- Conversations
+
+void Workspace::open(ConversationId id)
+{
+    if (m_current && m_current->head().id == id)
+        return;
+    if (Conversation *conversation = load(id))
+        setCurrent(conversation);
+}
+
+void Workspace::startNew()
+{
+    writeDraft();
+    m_new = {};
+    m_new.draft = m_settings.value(Setting::newDraft);
+    setCurrent(nullptr);
+}
+
+void Workspace::rename(ConversationId id, const QString &title)
+{
+    const int row = m_list.rowOf(id);
+    if (row < 0 || title.trimmed().isEmpty())
+        return;
+    ConversationHead head = m_list.at(row);
+    head.title = title.simplified();
+    storeHead(head);
+}
+
+void Workspace::setPinned(ConversationId id, bool pinned)
+{
+    const int row = m_list.rowOf(id);
+    if (row < 0)
+        return;
+    ConversationHead head = m_list.at(row);
+    head.pinned = pinned;
+    storeHead(head);
+}
+
+void Workspace::remove(ConversationId id)
+{
+    const int row = m_list.rowOf(id);
+    if (row < 0)
+        return;
+    stop(id);
+    if (!check(m_store.setDeleted(id, true)))
+        return;
+    const QString title = m_list.at(row).title;
+    m_lastRemoved = id;
+    m_list.take(id);
+    if (m_current && m_current->head().id == id)
+        startNew();
+    releaseUnused();
+    emit removed(id, title);
+}
+
+void Workspace::undoRemove()
+{
+    if (!m_lastRemoved || !check(m_store.setDeleted(m_lastRemoved, false)))
+        return;
+    const ConversationId id = std::exchange(m_lastRemoved, 0);
+    if (const auto heads = m_store.heads())
+        m_list.setHeads(*heads);
+    open(id);
+}
+
+void Workspace::setModel(const QString &accountId, const QString &model)
+{
+    ConversationHead head = m_current ? m_current->head() : m_new;
+    head.accountId = accountId;
+    head.model = model;
+    if (m_current)
+        storeHead(head);
+    else
+        m_new = head;
+    emit modelChanged();
+}
+
+QString Workspace::currentAccountId() const
+{
+    const QString chosen = m_current ? m_current->head().accountId : m_new.accountId;
+    if (!chosen.isEmpty() && m_accounts.find(chosen))
+        return chosen;
+    const std::optional<Account> fallback = m_accounts.defaultAccount();
+    return fallback ? fallback->id : QString();
+}
+
+QString Workspace::currentModel() const
+{
+    const ConversationHead &head = m_current ? m_current->head() : m_new;
+    const std::optional<Account> account = m_accounts.find(currentAccountId());
+    if (!account)
+        return {};
+    if (head.accountId == account->id && !head.model.isEmpty())
+        return head.model;
+    if (!account->defaultModel.isEmpty())
+        return account->defaultModel;
+    return account->models.isEmpty() ? QString() : account->models.first().id;
+}
+
+void Workspace::setSystemPrompt(const QString &prompt)
+{
+    ConversationHead head = m_current ? m_current->head() : m_new;
+    head.systemPrompt = prompt;
+    if (m_current)
+        storeHead(head);
+    else
+        m_new = head;
+    emit modelChanged();
+}
+
+QString Workspace::systemPrompt() const
+{
+    const QString own = m_current ? m_current->head().systemPrompt : m_new.systemPrompt;
+    return own.isEmpty() ? m_settings.value(Setting::systemPrompt) : own;
+}
+
+void Workspace::setDraft(const QString &text)
+{
+    if (text == draft())
+        return;
+    if (m_current) {
+        ConversationHead head = m_current->head();
+        head.draft = text;
+        m_current->setHead(head);
+    } else {
+        m_new.draft = text;
+    }
+    if (!m_draftTimer.isActive())
+        m_draftTimer.start();
+}
+
+QString Workspace::draft() const
+{
+    return m_current ? m_current->head().draft : m_new.draft;
+}
+
+void Workspace::writeDraft()
+{
+    m_draftTimer.stop();
+    if (m_current)
+        check(m_store.setDraft(m_current->head().id, m_current->head().draft));
+    else if (m_settings.value(Setting::newDraft) != m_new.draft)
+        m_settings.setValue(Setting::newDraft, m_new.draft);
+}
+
+// ---- The open conversation
+
+bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
+{
+    if ((text.trimmed().isEmpty() && attachments.isEmpty()) || !isFree())
+        return false;
+    const auto who = target(currentAccountId(), currentModel());
+    if (!who)
+        return false;
+    Conversation *conversation = m_current ? m_current : createConversation(text);
+    if (!conversation)
+        return false;
+    Message question;
+    question.parent = conversation->head().leaf;
+    question.text = text;
+    question.attachments = attachments;
+    question.createdAt = m_clock.now();
+    if (!storeAndAsk(*conversation, {question, pendingAnswer(*who, {}, m_clock.now())}, *who))
+        return false;
+    setDraft({});
+    writeDraft();
+    return true;
+}
+
+bool Workspace::edit(MessageId questionId, const QString &text)
+{
+    const Message *old = m_current ? m_current->find(questionId) : nullptr;
+    if (!old || text.trimmed().isEmpty())
+        return false;
+    const auto who = target(currentAccountId(), currentModel());
+    if (!who)
+        return false;
+    Message question;
+    question.parent = old->parent;
+    question.text = text;
+    question.attachments = old->attachments;
+    question.createdAt = m_clock.now();
+    stop(m_current->head().id);
+    return storeAndAsk(*m_current, {question, pendingAnswer(*who, {}, m_clock.now())}, *who);
+}
+
+bool Workspace::regenerate(MessageId answerId, const QString &accountId, const QString &model)
+{
+    const Message *old = m_current ? m_current->find(answerId) : nullptr;
+    if (!old || old->role != Role::Assistant)
+        return false;
+    const auto who = accountId.isEmpty() ? target(currentAccountId(), currentModel()) : target(accountId, model);
+    if (!who)
+        return false;
+    const Message answer = pendingAnswer(*who, old->parent, m_clock.now());
+    stop(m_current->head().id);
+    return storeAndAsk(*m_current, {answer}, *who);
+}
+
+bool Workspace::continueAnswer(MessageId answerId)
+{
+    const Message *old = m_current ? m_current->find(answerId) : nullptr;
+    if (!old || old->role != Role::Assistant || !isFree())
+        return false;
+    // The same account and model go on, as long as the account is still there.
+    const bool sameIsThere = m_accounts.find(old->accountId).has_value();
+    const auto who = sameIsThere ? target(old->accountId, old->model) : target(currentAccountId(), currentModel());
+    if (!who)
+        return false;
+    ChatRequest request = requestFor(*m_current, answerId, who->model);
+    ChatMessage goOn;
+    goOn.text = u"Your last answer was cut off. Go on exactly where it ended: do not repeat anything, do not comment on it."_s;
+    request.messages.append(goOn);
+    begin(*m_current, answerId, request, *who);
+    return true;
+}
+
+void Workspace::showVersion(MessageId message, int step)
+{
+    if (!m_current || running(m_current->head().id))
+        return;
+    const std::optional<MessageId> version = m_current->sibling(message, step);
+    if (!version)
+        return;
+    m_current->showVersion(*version);
+    if (check(m_store.setLeaf(m_current->head().id, m_current->head().leaf)))
+        m_list.put(m_current->head());
+}
+
+void Workspace::stop(ConversationId id)
+{
+    if (Running *each = running(id ? id : m_summary.conversation))
+        each->turn->stop();
+}
+
+void Workspace::retryNow(ConversationId id)
+{
+    if (Running *each = running(id ? id : m_summary.conversation))
+        each->turn->retryNow();
+}
+
+// ---- Asking
+
+bool Workspace::isFree()
+{
+    return !m_current || !running(m_current->head().id);
+}
+
+std::optional<Workspace::Target> Workspace::target(const QString &accountId, const QString &model)
+{
+    Target who{m_accounts.client(accountId), model};
+    if (!who.client) {
+        emit problem(tr("There is no account yet that could answer. Add one first."));
+        return std::nullopt;
+    }
+    if (who.model.isEmpty()) {
+        emit problem(tr("Choose a model of %1 first.").arg(who.client->account().name));
+        return std::nullopt;
+    }
+    return who;
+}
+
+ChatRequest Workspace::requestFor(const Conversation &conversation, std::optional<MessageId> upTo, const QString &model) const
+{
+    ChatRequest request;
+    request.model = model;
+    const QString own = conversation.head().systemPrompt;
+    request.systemPrompt = own.isEmpty() ? m_settings.value(Setting::systemPrompt) : own;
+    request.messages = conversation.history(upTo);
+    return request;
+}
+
+Message Workspace::pendingAnswer(const Target &target, std::optional<MessageId> question, const QDateTime &now)
+{
+    Message answer;
+    answer.parent = question;
+    answer.role = Role::Assistant;
+    answer.status = MessageStatus::Pending;
+    answer.accountId = target.client->account().id;
+    answer.model = target.model;
+    answer.createdAt = now;
+    return answer;
+}
+
+Conversation *Workspace::createConversation(const QString &firstText)
+{
+    ConversationHead head = m_new;
+    head.title = titleFrom(firstText);
+    if (head.title.isEmpty())
+        head.title = tr("New chat");
+    head.draft = firstText; // until it is stored as a message
+    head.accountId = currentAccountId();
+    head.model = currentModel();
+    head.createdAt = head.changedAt = m_clock.now();
+    const Result<ConversationId> id = m_store.create(head);
+    if (!id) {
+        emit problem(id.error());
+        return nullptr;
+    }
+    head.id = *id;
+    auto *conversation = new Conversation(head, {}, this);
+    m_open.insert(head.id, conversation);
+    m_list.put(head);
+    m_new.draft.clear();
+    m_settings.setValue(Setting::newDraft, QString());
+    setCurrent(conversation);
+    return conversation;
+}
+
+bool Workspace::storeAndAsk(Conversation &conversation, QList<Message> messages, const Target &target)
+{
+    const Result<QList<MessageId>> ids = m_store.append(conversation.head().id, messages);
+    if (!ids) {
+        emit problem(ids.error());
+        return false;
+    }
+    std::optional<MessageId> parent = messages.first().parent;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        messages[i].id = (*ids)[i];
+        messages[i].parent = parent;
+        parent = messages[i].id;
+        conversation.append(messages[i]);
+    }
+    ConversationHead head = conversation.head();
+    head.changedAt = m_clock.now();
+    head.status = MessageStatus::Pending;
+    conversation.setHead(head);
+    storeHead(head);
+    const Message &answer = messages.last();
+    begin(conversation, answer.id, requestFor(conversation, answer.parent, target.model), target);
+    return true;
+}
+
+void Workspace::begin(Conversation &conversation, MessageId answer, const ChatRequest &request, const Target &target)
+{
+    const bool isForeground = &conversation == m_current;
+    auto turn = std::make_unique<Turn>(target.client, request, m_clock, m_draw,
+                                       isForeground ? Gate::Priority::Foreground : Gate::Priority::Normal);
+    m_running.push_back(std::make_unique<Running>(Running{std::move(turn), &conversation, answer, *conversation.find(answer)}));
+    Running &started = *m_running.back();
+    connectTurn(started);
+    turnChanged(started);
+    started.turn->start();
+}
+
+void Workspace::connectTurn(Running &running)
+{
+    Turn *turn = running.turn.get();
+    connect(turn, &Turn::stateChanged, this, [this, &running] { turnChanged(running); });
+    connect(turn, &Turn::textReceived, this, [this, &running](const QString &delta) {
+        running.textChanged = true;
+        if (!m_textTimer.isActive())
+            m_textTimer.start();
+        running.conversation->appendText(running.answer, delta);
+    });
+    connect(turn, &Turn::thinkingReceived, this, [this, &running](const QString &delta) {
+        running.textChanged = true;
+        if (!m_textTimer.isActive())
+            m_textTimer.start();
+        running.conversation->appendThinking(running.answer, delta);
+    });
+    connect(turn, &Turn::retryScheduled, this, [this, &running] { check(m_store.update(answerOf(running))); });
+}
+
+void Workspace::turnChanged(Running &running)
+{
+    const Turn::State &state = running.turn->state();
+    if (state.isFinal()) {
+        finish(running);
+        return;
+    }
+    Message answer = *running.conversation->find(running.answer);
+    answer.status = running.before.text.isEmpty() ? statusOf(state.phase) : MessageStatus::Streaming;
+    running.conversation->update(answer);
+    running.conversation->setTurnState(state);
+    m_list.setTurnState(running.id(), state);
+    updateSummary();
+}
+
+Message Workspace::answerOf(const Running &running)
+{
+    const Turn &turn = *running.turn;
+    Message answer = *running.conversation->find(running.answer);
+    answer.status = statusOf(turn.state().phase);
+    answer.attempts = running.before.attempts + turn.attempts();
+    answer.usage = sum(running.before.usage, turn.usage());
+    answer.stopReason = turn.stopReason();
+    answer.firstTextAfter = turn.firstTextAfter();
+    answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
+    answer.answerTime = running.before.answerTime + turn.answerTime();
+    // What was continued is no longer what the provider sent: it goes back as plain text.
+    answer.replay = running.before.text.isEmpty() ? turn.replay() : QByteArray();
+    answer.failure.reset();
+    return answer;
+}
+
+void Workspace::finish(Running &running)
+{
+    Message answer = answerOf(running);
+    const Turn::State &state = running.turn->state();
+    if (state.phase == Turn::Phase::Failed || state.phase == Turn::Phase::Interrupted)
+        answer.failure = state.cause;
+    // A Continue that brought nothing leaves the answer interrupted, not without an answer.
+    if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
+        answer.status = MessageStatus::Interrupted;
+    check(m_store.update(answer));
+
+    Conversation &conversation = *running.conversation;
+    const ConversationId id = running.id();
+    running.turn->disconnect(this);
+    running.turn.release()->deleteLater(); // it is telling us this
+    std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
+
+    conversation.setTurnState({});
+    conversation.update(answer);
+    ConversationHead head = conversation.head();
+    head.status = answer.status;
+    head.changedAt = m_clock.now();
+    conversation.setHead(head);
+    m_list.setTurnState(id, {});
+    storeHead(head);
+    releaseUnused();
+    updateSummary();
+}
+
+void Workspace::storeText()
+{
+    for (const auto &each : m_running) {
+        if (!each->textChanged)
+            continue;
+        each->textChanged = false;
+        const Message &answer = *each->conversation->find(each->answer);
+        check(m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
+    }
+}
+
+void Workspace::updateSummary()
+{
+    TurnSummary summary;
+    const Running *shown = m_current ? running(m_current->head().id) : nullptr;
+    for (const auto &each : m_running) {
+        const Turn::State &state = each->turn->state();
+        if (!state.canHurry())
+            continue;
+        ++summary.waiting;
+        if (shown && shown->conversation == m_current)
+            continue;
+        const bool isEarlier = !shown || (state.retryAt.isValid() && (!shown->turn->state().retryAt.isValid() ||
+                                                                      state.retryAt < shown->turn->state().retryAt));
+        if (isEarlier)
+            shown = each.get();
+    }
+    if (shown) {
+        summary.state = shown->turn->state();
+        summary.conversation = shown->id();
+        summary.provider = m_accounts.find(shown->conversation->find(shown->answer)->accountId).value_or(Account{}).name;
+        summary.isCurrent = shown->conversation == m_current;
+    }
+    if (m_summary == summary)
+        return;
+    m_summary = summary;
+    emit summaryChanged(m_summary);
+}
+
+// ---- In and out of memory
+
+void Workspace::setCurrent(Conversation *conversation)
+{
+    writeDraft();
+    if (m_current) {
+        if (Running *left = running(m_current->head().id))
+            left->turn->setPriority(Gate::Priority::Normal);
+    }
+    m_current = conversation;
+    if (m_current) {
+        if (Running *entered = running(m_current->head().id))
+            entered->turn->setPriority(Gate::Priority::Foreground);
+    }
+    m_settings.setValue(Setting::openConversation, m_current ? int(m_current->head().id) : 0);
+    emit currentChanged();
+    emit modelChanged();
+    releaseUnused();
+    updateSummary();
+}
+
+Conversation *Workspace::load(ConversationId id)
+{
+    if (Conversation *open = m_open.value(id))
+        return open;
+    const int row = m_list.rowOf(id);
+    if (row < 0)
+        return nullptr;
+    const Result<QList<Message>> messages = m_store.messages(id);
+    if (!messages) {
+        emit problem(messages.error());
+        return nullptr;
+    }
+    auto *conversation = new Conversation(m_list.at(row), *messages, this);
+    m_open.insert(id, conversation);
+    return conversation;
+}
+
+void Workspace::releaseUnused()
+{
+    for (auto it = m_open.begin(); it != m_open.end();) {
+        if (*it == m_current || running(it.key())) {
+            ++it;
+            continue;
+        }
+        (*it)->deleteLater();
+        it = m_open.erase(it);
+    }
+}
+
+Workspace::Running *Workspace::running(ConversationId id) const
+{
+    const auto it = std::find_if(m_running.cbegin(), m_running.cend(), [id](const auto &each) { return each->id() == id; });
+    return it == m_running.cend() ? nullptr : it->get();
+}
+
+bool Workspace::check(const Result<Done> &result)
+{
+    if (result)
+        return true;
+    qCWarning(logChat).noquote() << result.error();
+    emit problem(result.error());
+    return false;
+}
+
+bool Workspace::storeHead(ConversationHead head)
+{
+    if (!check(m_store.update(head)))
+        return false;
+    if (Conversation *open = m_open.value(head.id)) {
+        head.draft = open->head().draft; // the list's copy of it is older
+        head.leaf = open->head().leaf;
+        head.status = open->head().status;
+        open->setHead(head);
+    }
+    m_list.put(head);
+    return true;
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/clientanswer.h"
+
+#include "providers/redaction.h"
+#include "retry/retryhint.h"
+
+#include <QCoreApplication>
+#include <QFutureWatcher>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Only a stop reason: complete after this long without payload (retry.md §4).
+constexpr auto settleTime = 2s;
+
+bool isEnd(const AnswerEvent &event)
+{
+    return std::holds_alternative<AnswerComplete>(event) || std::holds_alternative<Failure>(event);
+}
+
+} // namespace
+
+ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
+    : Answer(&client)
+    , m_client(client)
+    , m_request(request)
+    , m_reader(client.m_dialect->reader())
+{
+    m_settle.setSingleShot(true);
+    m_settle.callOnTimeout(this, [this] { bodyEnded(); });
+    if (client.m_account.isDemo) {
+        // The demo has no key, and no keychain shall be unlocked for it.
+        QMetaObject::invokeMethod(this, [this] { send(QByteArray()); }, Qt::QueuedConnection);
+        return;
+    }
+    auto *watcher = new QFutureWatcher<Result<QByteArray>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        send(watcher->future().resultCount()
+                 ? watcher->result()
+                 : Result<QByteArray>(Error{QCoreApplication::translate("ClientAnswer", "The keychain did not answer.")}));
+    });
+    watcher->setFuture(client.m_secrets.read(client.m_account.id));
+}
+
+void ClientAnswer::cancel()
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    if (m_reply)
+        m_reply->abort();
+    deleteLater();
+}
+
+void ClientAnswer::send(const Result<QByteArray> &key)
+{
+    if (m_ended)
+        return;
+    const Account &account = m_client.m_account;
+    if (!key) {
+        deliverEnd(Failure{.kind = Failure::Kind::Unauthorized, .detail = key.error()});
+        return;
+    }
+    m_key = *key;
+    if (m_key.isEmpty() && account.needsKey) {
+        deliverEnd(Failure{.kind = Failure::Kind::Unauthorized,
+                           .detail = QCoreApplication::translate("ClientAnswer", "No key is stored for this account.")});
+        return;
+    }
+    const Result<QNetworkRequest> request = m_client.m_dialect->request(account, m_key);
+    if (!request) {
+        deliverEnd(Failure{.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
+        return;
+    }
+    m_reply =
+        new StreamingReply(m_client.m_managers, *request, m_client.m_dialect->body(account, m_request), account.timeouts, this);
+    connect(m_reply, &StreamingReply::accepted, this, [this] {
+        m_headers = m_reply->headers();
+        emit accepted();
+    });
+    connect(m_reply, &StreamingReply::bytesReceived, this, &ClientAnswer::read);
+    connect(m_reply, &StreamingReply::finished, this, &ClientAnswer::bodyEnded);
+    connect(m_reply, &StreamingReply::broken, this, &ClientAnswer::bodyBroke);
+    connect(m_reply, &StreamingReply::refused, this, [this](const HttpRefusal &refusal) {
+        m_headers = refusal.headers;
+        deliverEnd(m_client.m_dialect->judge(refusal));
+    });
+}
+
+void ClientAnswer::read(const QByteArray &bytes)
+{
+    if (m_ended)
+        return;
+    const std::vector<AnswerEvent> events = m_reader->feed(bytes);
+    if (m_reader->payloadCount() != m_payloads) {
+        m_payloads = m_reader->payloadCount();
+        m_reply->payloadSeen();
+        if (m_reader->hasStopReason())
+            m_settle.start(settleTime);
+    }
+    deliver(events);
+}
+
+void ClientAnswer::bodyEnded()
+{
+    if (!m_ended)
+        deliver(m_reader->end());
+}
+
+void ClientAnswer::bodyBroke(const Failure &failure)
+{
+    if (m_ended)
+        return;
+    std::vector<AnswerEvent> events = m_reader->end();
+    if (!events.empty()) {
+        // The reader only knows that the bytes ended; the transport knows why.
+        const auto *end = std::get_if<Failure>(&events.back());
+        if (end && (end->kind == Failure::Kind::CutOff || end->kind == Failure::Kind::Malformed))
+            events.back() = failure;
+    } else {
+        events.emplace_back(failure);
+    }
+    deliver(events);
+}
+
+void ClientAnswer::deliver(const std::vector<AnswerEvent> &events)
+{
+    for (const AnswerEvent &each : events) {
+        // A listener may cancel, or delete the client, from its slot.
+        if (m_ended)
+            return;
+        if (isEnd(each)) {
+            deliverEnd(each);
+            return;
+        }
+        const QPointer<ClientAnswer> alive(this);
+        emit event(each);
+        if (!alive)
+            return;
+    }
+}
+
+void ClientAnswer::deliverEnd(const AnswerEvent &end)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_settle.stop();
+    if (m_reply)
+        m_reply->abort();
+    deleteLater();
+    if (const auto *failure = std::get_if<Failure>(&end))
+        emit event(withoutKey(withHeaderHints(*failure, m_headers, m_client.m_clock.now()), m_key));
+    else
+        emit event(end);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/streamingreply.h"
+#include "providers/answer.h"
+#include "providers/providerclient.h"
+
+#include <QPointer>
+#include <QTimer>
+
+/// An attempt of a ProviderClient: fetches the key, sends the request, reads the reply through the dialect, and applies the
+/// completeness rule of retry.md §4.
+class ClientAnswer : public Answer
+{
+    Q_OBJECT
+
+public:
+    ClientAnswer(ProviderClient &client, const ChatRequest &request);
+    void cancel() override;
+
+private:
+    void send(const Result<QByteArray> &key);
+    void read(const QByteArray &bytes);
+    void bodyEnded();
+    void bodyBroke(const Failure &failure);
+    void deliver(const std::vector<AnswerEvent> &events);
+    void deliverEnd(const AnswerEvent &end);
+
+    ProviderClient &m_client;
+    ChatRequest m_request;
+    QByteArray m_key;
+    std::unique_ptr<AnswerReader> m_reader;
+    QPointer<StreamingReply> m_reply;
+    HttpHeaders m_headers; ///< Of the response, for the hints.
+    QTimer m_settle;       ///< After a stop reason: how long usage may still come.
+    qint64 m_payloads = 0;
+    bool m_ended = false;
+};

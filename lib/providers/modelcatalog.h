@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/account.h"
+#include "core/failure.h"
+#include "core/httprefusal.h"
+#include "dialects/dialect.h"
+#include "network/accessmanagers.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <variant>
+
+/// The models that an account offers, or why they are not known.
+using ModelList = std::variant<QList<ModelInfo>, Failure>;
+
+/// Asks one account for its models, page by page; answers once through its future and deletes itself.
+class ModelCatalog : public QObject
+{
+    Q_OBJECT
+
+public:
+    ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect, AccessManagers &managers,
+                 QObject *parent = nullptr);
+    /// Starts the first request.
+    QFuture<ModelList> fetch();
+
+private:
+    void fetchPage(const QString &after);
+    void readPage(const HttpHeaders &headers);
+    void answer(const ModelList &list);
+
+    Account m_account;
+    QByteArray m_key;
+    const Dialect &m_dialect;
+    AccessManagers &m_managers;
+    QByteArray m_body;
+    QList<ModelInfo> m_models;
+    int m_pagesLeft = 50; ///< A server that always has one more page must not keep us forever.
+    QPromise<ModelList> m_promise;
+};

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retry/gate.h"
+
+#include "retry/retrypolicy.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+using std::chrono::milliseconds;
+
+Gate::Gate(Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_alarm(clock.alarm([this] { moveOn(); }))
+{
+}
+
+Gate::Ticket Gate::open(Priority priority, std::function<void()> admitted)
+{
+    m_lastTicket += 1;
+    m_places[m_lastTicket] = {priority, std::move(admitted), Stay::Elsewhere, {}};
+    return m_lastTicket;
+}
+
+void Gate::enter(Ticket ticket)
+{
+    const auto found = m_places.find(ticket);
+    if (found == m_places.end())
+        return;
+    if (isOpen()) {
+        const auto admitted = found->second.admitted; // a copy, see enterNow()
+        admitted();
+        return;
+    }
+    found->second.stay = Stay::Waiting;
+    moveOn();
+}
+
+void Gate::enterNow(Ticket ticket)
+{
+    const auto found = m_places.find(ticket);
+    if (found == m_places.end())
+        return;
+    const auto admitted = found->second.admitted; // a copy: it may call leave()
+    if (isOpen()) {
+        admitted();
+        return;
+    }
+    startProbe(found->second);
+    const QPointer<Gate> self(this);
+    admitted();
+    if (self)
+        moveOn();
+}
+
+void Gate::report(Ticket ticket, Outcome outcome)
+{
+    const auto found = m_places.find(ticket);
+    if (found == m_places.end() || found->second.stay != Stay::Probing)
+        return; // sent while the gate was open: only its close() counts
+    found->second.stay = Stay::Elsewhere;
+    switch (outcome) {
+    case Outcome::Accepted:
+        probeAccepted(found->second);
+        break;
+    case Outcome::Refused:
+        // The next one must not go before close() has said for how long.
+        if (!m_alarm->isActive())
+            m_alarm->start(milliseconds(0));
+        break;
+    case Outcome::Other:
+        break;
+    }
+    moveOn();
+}
+
+void Gate::close(milliseconds delay)
+{
+    const auto now = m_clock.now();
+    delay = std::clamp(delay, milliseconds(0), RetryPolicy::longestDelay);
+    if (m_alarm->isActive()) {
+        // Never more than was asked for: a wall clock that was set back must not hold everybody.
+        const auto left = std::min(milliseconds(now.msecsTo(m_deadline)), m_delay);
+        delay = std::max(delay, left);
+    }
+    m_state = State::Closed;
+    m_delay = delay;
+    m_deadline = now.addMSecs(delay.count());
+    m_alarm->start(delay);
+    moveOn();
+}
+
+void Gate::leave(Ticket ticket)
+{
+    const auto found = m_places.find(ticket);
+    if (found == m_places.end())
+        return;
+    const Stay stay = found->second.stay;
+    m_places.erase(found);
+    if (stay != Stay::Elsewhere)
+        moveOn();
+}
+
+void Gate::setPriority(Ticket ticket, Priority priority)
+{
+    const auto found = m_places.find(ticket);
+    if (found == m_places.end() || found->second.priority == priority)
+        return;
+    found->second.priority = priority;
+    moveOn();
+}
+
+int Gate::ahead(Ticket ticket) const
+{
+    const auto found = m_places.find(ticket);
+    if (found == m_places.end() || found->second.stay != Stay::Waiting)
+        return 0;
+    const auto goesBefore = [&](const Places::value_type &other) {
+        if (other.second.stay != Stay::Waiting)
+            return false;
+        const auto mine = found->second.priority;
+        return other.second.priority > mine || (other.second.priority == mine && other.first < ticket);
+    };
+    return int(std::count_if(m_places.begin(), m_places.end(), goesBefore));
+}
+
+bool Gate::isWaiting(Ticket ticket) const
+{
+    const auto found = m_places.find(ticket);
+    return found != m_places.end() && found->second.stay == Stay::Waiting;
+}
+
+QDateTime Gate::deadline() const
+{
+    return isOpen() || isProbing() ? QDateTime() : m_deadline;
+}
+
+void Gate::startProbe(Place &place)
+{
+    place.stay = Stay::Probing;
+    place.deadlineSeen = m_deadline;
+}
+
+void Gate::probeAccepted(Place &place)
+{
+    // The provider takes requests again, also before the deadline (Retry now), unless another of them was refused meanwhile.
+    if (place.deadlineSeen == m_deadline)
+        m_alarm->stop();
+    if (m_alarm->isActive() || firstWaiting() != m_places.end())
+        return;
+    m_state = State::Open;
+    for (auto &[ticket, other] : m_places)
+        other.stay = Stay::Elsewhere; // who still probes (Retry now) is from now on one of those in flight
+}
+
+bool Gate::isProbing() const
+{
+    return std::any_of(m_places.begin(), m_places.end(), [](const auto &each) { return each.second.stay == Stay::Probing; });
+}
+
+bool Gate::isDue() const
+{
+    // The alarm's word counts, not the wall clock's, which may be set.
+    return m_state == State::Closed && !m_alarm->isActive() && !isProbing();
+}
+
+Gate::Places::iterator Gate::firstWaiting()
+{
+    auto first = m_places.end();
+    for (auto each = m_places.begin(); each != m_places.end(); ++each) {
+        if (each->second.stay != Stay::Waiting)
+            continue;
+        if (first == m_places.end() || each->second.priority > first->second.priority)
+            first = each;
+    }
+    return first;
+}
+
+void Gate::moveOn()
+{
+    if (m_isMoving)
+        return;
+    const QPointer<Gate> self(this);
+    m_isMoving = true;
+    // A loop, not a recursion: where answers come at once, a hundred questions may pass in one call.
+    for (auto next = firstWaiting(); isDue() && next != m_places.end(); next = firstWaiting()) {
+        startProbe(next->second);
+        const auto admitted = next->second.admitted;
+        admitted();
+        if (!self)
+            return;
+    }
+    m_isMoving = false;
+    emit changed();
+}

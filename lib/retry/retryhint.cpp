@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retry/retryhint.h"
+
+#include "core/duration.h"
+
+#include <algorithm>
+
+using std::chrono::milliseconds;
+
+namespace {
+
+using Wait = std::optional<milliseconds>;
+
+/// Zero, negative and past count as no hint.
+Wait ifPositive(milliseconds wait)
+{
+    return wait > milliseconds(0) ? Wait(wait) : std::nullopt;
+}
+
+Wait until(const std::optional<QDateTime> &time, const QDateTime &now)
+{
+    return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
+}
+
+/// What the server calls now: a wrong local clock does no harm to its dates.
+QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now)
+{
+    return httpDate(headers.value("date")).value_or(now);
+}
+
+std::optional<bool> shouldRetry(const HttpHeaders &headers)
+{
+    const QByteArray order = headers.value("x-should-retry").trimmed().toLower();
+    if (order == "true" || order == "false")
+        return order == "true";
+    return std::nullopt;
+}
+
+Wait retryAfterMs(const HttpHeaders &headers)
+{
+    return ifPositive(saturatedMs(decimal(headers.value("retry-after-ms")).value_or(0)));
+}
+
+Wait retryAfter(const HttpHeaders &headers, const QDateTime &now)
+{
+    const QByteArray value = headers.value("retry-after");
+    if (const auto seconds = decimal(value))
+        return ifPositive(saturatedMs(*seconds * 1000));
+    return until(httpDate(value), now);
+}
+
+/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001, and nobody asks for
+/// 30 years; 10¹¹ s from 1970 is the year 5138.
+Wait resetFromNumber(double number, const QDateTime &now)
+{
+    constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;
+    if (number < firstEpochSeconds)
+        return ifPositive(saturatedMs(number * 1000));
+    const double epochMs = number < firstEpochMilliseconds ? number * 1000 : number;
+    return ifPositive(saturatedMs(epochMs - double(now.toMSecsSinceEpoch())));
+}
+
+/// Every form that a family uses: RFC 3339, a Go duration, plain seconds (Azure), epoch seconds or milliseconds.
+Wait reset(const QByteArray &value, const QDateTime &now)
+{
+    if (const auto number = decimal(value))
+        return resetFromNumber(*number, now);
+    if (const auto duration = goDuration(value))
+        return ifPositive(*duration);
+    return until(rfc3339(value), now);
+}
+
+/// The latest reset of the buckets with nothing left. All families (wire/retry-signals.md) name the pair alike:
+/// `anthropic-ratelimit-tokens-remaining` and `…-reset`, `x-ratelimit-remaining-tokens` and `x-ratelimit-reset-tokens`.
+Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
+{
+    Wait latest;
+    for (const auto &[rawName, value] : headers.pairs()) {
+        QByteArray name = rawName.toLower();
+        const bool isBucket = name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
+        if (!isBucket || !name.contains("remaining") || decimal(value) != 0.0)
+            continue; // -1 means "unknown" (Azure), not "none"
+        latest = std::max(latest, reset(headers.value(name.replace("remaining", "reset").constData()), now));
+    }
+    return latest;
+}
+
+void setHint(Failure &failure, milliseconds wait, HintSource source)
+{
+    failure.retryAfter = wait;
+    failure.hintSource = source;
+}
+
+void addWait(Failure &failure, const HttpHeaders &headers, const QDateTime &now)
+{
+    constexpr int tooManyRequests = 429;
+    if (const auto wait = retryAfterMs(headers))
+        setHint(failure, *wait, HintSource::RetryAfterMs);
+    else if (const auto after = retryAfter(headers, now))
+        setHint(failure, *after, HintSource::RetryAfter);
+    else if (const auto bucket = exhaustedBucketReset(headers, now); bucket && failure.status == tooManyRequests)
+        setHint(failure, *bucket, HintSource::RateLimitReset);
+}
+
+QString requestId(const HttpHeaders &headers)
+{
+    constexpr int longestId = 200;
+    for (const char *name : {"request-id", "x-request-id", "x-generation-id", "apim-request-id", "cf-ray"}) {
+        const QString id = cleanWords(QString::fromUtf8(headers.value(name)), longestId);
+        if (!id.isEmpty())
+            return id;
+    }
+    return {};
+}
+
+} // namespace
+
+Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDateTime &now)
+{
+    if (failure.requestId.isEmpty())
+        failure.requestId = requestId(headers);
+    if (const auto order = shouldRetry(headers))
+        failure.retryOrder = order;
+    // Where the server forbids to ask again, a time to do so means nothing. A hint of the body is checked like the others.
+    const bool isForbidden = failure.retryOrder == false;
+    if (isForbidden || failure.retryAfter.value_or(milliseconds(0)) <= milliseconds(0)) {
+        failure.retryAfter.reset();
+        failure.hintSource = HintSource::None;
+    }
+    if (!isForbidden)
+        addWait(failure, headers, serverNow(headers, now));
+    return failure;
+}

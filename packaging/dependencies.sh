@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# What Reprise needs from the system, once, for every system; start.sh, tests/run.sh and .ci read it.
+#
+#   source packaging/dependencies.sh; install_dependencies build test
+#
+# A row is one thing; a cell is what packages it is in ("," between several), "-" where nothing has to be installed.
+#   build  compile and run the program         ci    what .ci/run checks with
+#   wayland  its window on a Wayland display   slow  what .ci/slow builds packages and systems with
+#   test   what the test suite drives
+# Only the Debian column installs by itself; the others are printed as one command line.
+dependency_table() {
+    cat <<'TABLE'
+# for    debian                        fedora                        arch              suse                          brew
+build    cmake                         cmake                         cmake             cmake                         cmake
+build    ninja-build                   ninja-build                   ninja             ninja                         ninja
+build    ccache                        ccache                        ccache            ccache                        ccache
+build    g++                           gcc-c++                       gcc               gcc-c++                       -
+build    pkg-config                    pkgconf-pkg-config            pkgconf           pkgconf-pkg-config            pkg-config
+build    qt6-base-dev                  qt6-qtbase-devel              qt6-base          qt6-base-devel                qt
+build    qt6-tools-dev                 qt6-qttools-devel             qt6-tools         qt6-tools-devel               -
+build    qt6-tools-dev-tools           -                             -                 -                             -
+build    qt6-l10n-tools                qt6-linguist                  -                 qt6-linguist-devel            -
+build    qt6-svg-dev                   qt6-qtsvg-devel               qt6-svg           qt6-svg-devel                 -
+build    libgl-dev                     mesa-libGL-devel              libglvnd          Mesa-libGL-devel              -
+build    qtkeychain-qt6-dev            qtkeychain-qt6-devel          qtkeychain-qt6    qtkeychain-qt6-devel          qtkeychain
+build    libcmark-gfm-dev              cmark-gfm-devel               cmark-gfm         cmark-gfm-devel               cmark-gfm
+build    libcmark-gfm-extensions-dev   -                             -                 -                             -
+build    libqt6sql6-sqlite             -                             -                 qt6-sql-sqlite                -
+build    qt6-qpa-plugins               qt6-qtbase-gui                -                 -                             -
+build    libqt6svg6                    -                             -                 -                             -
+build    libsecret-1-0                 libsecret                     libsecret         libsecret-1-0                 -
+build    fonts-dejavu-core             dejavu-sans-fonts             ttf-dejavu        dejavu-fonts                  -
+wayland  qt6-wayland                   qt6-qtwayland                 qt6-wayland       qt6-wayland                   -
+test     openssl                       openssl                       openssl           openssl                       openssl
+test     python3-h2                    python3-h2                    python-h2         python3-h2                    -
+test     xvfb                          xorg-x11-server-Xvfb          xorg-server-xvfb  xorg-x11-server-Xvfb          -
+test     xauth                         xorg-x11-xauth                xorg-xauth        xauth                         -
+test     xdotool                       xdotool                       xdotool           xdotool                       -
+test     dbus                          dbus-daemon                   dbus              dbus-1                        -
+test     gnome-keyring                 gnome-keyring                 gnome-keyring     gnome-keyring                 -
+test     libsecret-tools               -                             -                 secret-tool                   -
+test     sqlite3                       sqlite                        sqlite            sqlite3                       sqlite
+test     fonts-noto-core               google-noto-sans-fonts        noto-fonts        google-noto-sans-fonts        -
+test     fonts-noto-color-emoji        google-noto-color-emoji-fonts noto-fonts-emoji  google-noto-coloremoji-fonts  -
+ci       git                           git-core                      git               git-core                      git
+ci       clang                         clang                         clang             clang                         llvm
+ci       clang-format                  clang-tools-extra             -                 clang-tools                   -
+ci       clang-tidy                    -                             -                 -                             -
+ci       clazy                         clazy                         clazy             clazy                         -
+ci       libclang-rt-14-dev            compiler-rt                   compiler-rt       -                             -
+ci       desktop-file-utils            desktop-file-utils            desktop-file-utils desktop-file-utils           desktop-file-utils
+ci       appstream                     appstream                     appstream         AppStream                     -
+ci       librsvg2-bin                  librsvg2-tools                librsvg           rsvg-convert                  librsvg
+ci       gcovr                         gcovr                         gcovr             gcovr                         gcovr
+slow     debootstrap                   -                             -                 -                             -
+slow     debian-archive-keyring        -                             -                 -                             -
+slow     debhelper                     -                             -                 -                             -
+slow     dpkg-dev                      -                             -                 -                             -
+slow     fakeroot                      -                             -                 -                             -
+slow     imagemagick                   -                             -                 -                             -
+slow     openbox                       -                             -                 -                             -
+TABLE
+}
+
+# The packages of SYSTEM for the given purposes, on one line.
+packages_for() {
+    local system=$1 purposes=" ${*:2} "
+    dependency_table | awk -v system_name="$system" -v purposes="$purposes" '
+        $1 == "#" { for (i = 2; i <= NF; ++i) if ($i == system_name) column = i - 1; next }
+        index(purposes, " " $1 " ") && $column != "-" && !seen[$column]++ { gsub(",", " ", $column); printf "%s ", $column }'
+}
+
+# Which column this machine reads: the system whose package manager is here.
+this_system() {
+    if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then echo debian
+    elif command -v dnf >/dev/null; then echo fedora
+    elif command -v pacman >/dev/null; then echo arch
+    elif command -v zypper >/dev/null; then echo suse
+    elif command -v brew >/dev/null; then echo brew
+    else echo unknown
+    fi
+}
+
+# Of the packages given, those that SYSTEM does not have. Asks only the local database, so it is quick.
+missing_packages() {
+    local system=$1 package
+    shift
+    case $system in
+    debian)
+        local installed
+        installed=" $(dpkg-query --show --showformat '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
+            awk '$2 == "installed" { print $1 }' | tr '\n' ' ')"
+        for package in "$@"; do [[ $installed == *" $package "* ]] || printf '%s ' "$package"; done
+        ;;
+    fedora | suse) for package in "$@"; do rpm --quiet -q --whatprovides "$package" || printf '%s ' "$package"; done ;;
+    arch) pacman -T "$@" | tr '\n' ' ' ;;
+    brew) for package in "$@"; do brew list --versions "$package" >/dev/null 2>&1 || printf '%s ' "$package"; done ;;
+    esac
+}
+
+# The command line that installs packages on SYSTEM, for a person to type.
+install_command() {
+    local system=$1 words
+    words=$(echo "${@:2}") # without the blanks in between
+    case $system in
+    debian) echo "sudo apt-get install --no-install-recommends $words" ;;
+    fedora) echo "sudo dnf install $words" ;;
+    arch) echo "sudo pacman -S --needed $words" ;;
+    suse) echo "sudo zypper install $words" ;;
+    brew) echo "brew install $words" ;;
+    esac
+}
+
+apt_get() {
+    local as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 \
+        -o Acquire::Retries=3 "$@"
+}
+
+apt_install() {
+    # Fresh machines have no package lists, old ones have lists whose files are gone from the mirror: only they need the update.
+    if apt-get -s install --no-install-recommends "$@" >/dev/null 2>&1 && apt_get install --no-install-recommends "$@"; then
+        return
+    fi
+    apt_get update
+    apt_get install --no-install-recommends "$@"
+}
+
+# Everything for the given purposes. Where it cannot install, it says what is missing and goes on: the programs and headers
+# may be there from elsewhere, and if they are not, CMake names the one that is missing.
+install_dependencies() {
+    local system missing
+    system=$(this_system)
+    if [ "$system" = unknown ]; then
+        echo "Reprise needs the packages listed in packaging/dependencies.sh; this system's package manager is not known to it." >&2
+        return 0
+    fi
+    # shellcheck disable=SC2046 # package names have no blanks
+    missing=$(missing_packages "$system" $(packages_for "$system" "$@"))
+    [ -n "${missing// /}" ] || return 0
+    if [ "$system" = debian ] && { [ "$(id -u)" = 0 ] || command -v sudo >/dev/null; }; then
+        echo "Installing: $missing" >&2
+        # shellcheck disable=SC2086
+        apt_install $missing >&2 && return
+        echo "That did not work." >&2
+    fi
+    echo "Missing packages. To install them:" >&2
+    # shellcheck disable=SC2086
+    echo "    $(install_command "$system" $missing)" >&2
+}

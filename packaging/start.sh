@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds Reprise and opens its window; arguments go to the program.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# Said before minutes of building, not after.
+if [ "$(uname)" != Darwin ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
+    echo "There is no display to open a window on. Start it from a desktop session, or with a virtual one:" \
+        "xvfb-run -a ./packaging/start.sh (Debian package: xvfb, xauth)" >&2
+    exit 1
+fi
+
+# shellcheck source=packaging/dependencies.sh
+source "$root/packaging/dependencies.sh"
+purposes=(build)
+[ -z "${WAYLAND_DISPLAY:-}" ] || purposes+=(wayland)
+install_dependencies "${purposes[@]}"
+
+# shellcheck source=packaging/build.sh
+source "$root/packaging/build.sh"
+build_reprise "$root/build" reprise
+exec "$root/build/app/reprise" "$@"

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds everything and runs the test suite without a display; options go to ctest (`tests/run.sh -R backoff`).
+# REPRISE_BUILD_DIR and REPRISE_CMAKE_OPTIONS choose another build, as the CI does for the sanitizers.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=${REPRISE_BUILD_DIR:-$root/build}
+
+# shellcheck source=packaging/dependencies.sh
+source "$root/packaging/dependencies.sh"
+install_dependencies build test
+
+# shellcheck source=packaging/build.sh
+source "$root/packaging/build.sh"
+read -ra options <<<"${REPRISE_CMAKE_OPTIONS:-}"
+build_reprise "$build" all -DREPRISE_TESTS=ON ${options[@]+"${options[@]}"}
+
+export QT_QPA_PLATFORM=offscreen CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-2}
+exec ctest --test-dir "$build" --output-on-failure "$@"

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+
+#include <map>
+
+/// Virtual time: it stands still until it is told to advance. Must outlive its alarms.
+class FakeClock : public Clock
+{
+public:
+    FakeClock();
+    QDateTime now() const override { return m_now; }
+    std::unique_ptr<Alarm> alarm(std::function<void()> ring) override;
+
+    /// Rings every alarm that is due within that time, in order of time and then of start, also those that are started
+    /// meanwhile; `now()` is each alarm's own time while it rings.
+    void advance(std::chrono::milliseconds span);
+    /// Jumps to the next alarm and rings it. False where none is set.
+    bool ringNext();
+    /// What setting the clock of the machine does: now() jumps, the alarms do not notice.
+    void setWallClock(const QDateTime &now) { m_now = now; }
+
+private:
+    friend class FakeAlarm;
+    using Due = std::pair<qint64, quint64>; ///< Monotonic milliseconds, and the number of the start.
+    void moveTo(qint64 monotonic);
+
+    QDateTime m_now;
+    qint64 m_monotonic = 0;
+    quint64 m_starts = 0;
+    std::map<Due, class FakeAlarm *> m_alarms;
+};

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/conversation.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Message message(MessageId id, MessageId parent, Role role, const QString &text)
+{
+    Message result;
+    result.id = id;
+    result.parent = parent ? std::optional(parent) : std::nullopt;
+    result.role = role;
+    result.text = text;
+    return result;
+}
+
+ConversationHead headWithLeaf(std::optional<MessageId> leaf)
+{
+    ConversationHead head;
+    head.id = 1;
+    head.leaf = leaf;
+    return head;
+}
+
+/// 1 question → 2 and 3 two answers; 3 → 4 question → 5 answer.
+QList<Message> branched()
+{
+    return {message(1, 0, Role::User, u"q"_s), message(2, 1, Role::Assistant, u"first"_s),
+            message(3, 1, Role::Assistant, u"second"_s), message(4, 3, Role::User, u"more"_s),
+            message(5, 4, Role::Assistant, u"last"_s)};
+}
+
+QList<MessageId> shown(const Conversation &conversation)
+{
+    QList<MessageId> ids;
+    for (int row = 0; row < conversation.rowCount(); ++row)
+        ids.append(conversation.at(row).id);
+    return ids;
+}
+
+} // namespace
+
+class TestConversation : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void thePathLeadsToTheLeaf()
+    {
+        const Conversation conversation(headWithLeaf(2), branched());
+        QCOMPARE(shown(conversation), (QList<MessageId>{1, 2}));
+        QCOMPARE(conversation.rowOf(5), -1);
+        QCOMPARE(conversation.versionOf(2), (Conversation::Version{1, 2}));
+        QCOMPARE(conversation.sibling(2, 1), std::optional<MessageId>(3));
+        QCOMPARE(conversation.sibling(2, -1), std::nullopt);
+    }
+
+    void aMissingLeafShowsTheNewestBranch()
+    {
+        QCOMPARE(shown(Conversation(headWithLeaf(99), branched())), (QList<MessageId>{1, 3, 4, 5}));
+        QCOMPARE(shown(Conversation(headWithLeaf(std::nullopt), branched())), (QList<MessageId>{1, 3, 4, 5}));
+    }
+
+    void aCycleOfParentsEnds()
+    {
+        const Conversation conversation(headWithLeaf(1),
+                                        {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s)});
+        QCOMPARE(conversation.rowCount(), 2);
+    }
+
+    void switchingVersionsIsAValidModelChange()
+    {
+        Conversation conversation(headWithLeaf(5), branched());
+        const QAbstractItemModelTester tester(&conversation, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        conversation.showVersion(2);
+        QCOMPARE(shown(conversation), (QList<MessageId>{1, 2}));
+        QCOMPARE(conversation.head().leaf, std::optional<MessageId>(2));
+        conversation.showVersion(3);
+        QCOMPARE(shown(conversation), (QList<MessageId>{1, 3, 4, 5}));
+        conversation.append(message(6, 4, Role::Assistant, u"other"_s));
+        QCOMPARE(shown(conversation), (QList<MessageId>{1, 3, 4, 6}));
+        QCOMPARE(conversation.versionOf(6), (Conversation::Version{2, 2}));
+    }
+
+    void aDeltaIsSignalledAloneAndOnlyWhereItIsShown()
+    {
+        Conversation conversation(headWithLeaf(2), branched());
+        QSignalSpy deltas(&conversation, &Conversation::textAppended);
+        QSignalSpy changes(&conversation, &Conversation::dataChanged);
+        conversation.appendText(2, u" and more"_s);
+        conversation.appendText(5, u" hidden"_s);
+        QCOMPARE(deltas.size(), 1);
+        QCOMPARE(deltas[0][0].toInt(), 1);
+        QCOMPARE(changes.size(), 0);
+        QCOMPARE(conversation.find(5)->text, u"last hidden"_s);
+    }
+
+    void refusalsAndEmptyAnswersAreNotSentAgain()
+    {
+        QList<Message> tree = branched();
+        tree[2].stopReason = u"refusal"_s;
+        tree[4].text.clear();
+        const Conversation conversation(headWithLeaf(5), tree);
+        const QList<ChatMessage> history = conversation.history(5);
+        QCOMPARE(history.size(), 2);
+        QCOMPARE(history[0].text, u"q"_s);
+        QCOMPARE(history[1].text, u"more"_s);
+        QCOMPARE(conversation.history(1).size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConversation)
+#include "tst_conversation.moc"

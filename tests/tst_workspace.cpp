@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/workspacefixture.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Message &last(Workspace &workspace)
+{
+    return workspace.current()->at(workspace.current()->rowCount() - 1);
+}
+
+MessageStatus statusOfLast(Workspace &workspace)
+{
+    return workspace.current() ? last(workspace).status : MessageStatus::Pending;
+}
+
+void useDemo(WorkspaceFixture &fixture, std::chrono::milliseconds initialDelay = 5ms)
+{
+    Account demo = fixture.accounts().addDemo();
+    demo.retry.initialDelay = initialDelay;
+    fixture.accounts().put(demo);
+    fixture.accounts().setDefaultAccount(demo.id);
+}
+
+} // namespace
+
+class TestWorkspace : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theDemoAnswersAndTheAnswerIsStored()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"Hello there\nsecond line"_s));
+        QCOMPARE(workspace.current()->head().title, u"Hello there"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QVERIFY(last(workspace).text.contains(u"no language model"_s));
+        QVERIFY(last(workspace).usage.outputTokens.has_value());
+        const auto stored = fixture.store().messages(workspace.current()->head().id);
+        QVERIFY(stored);
+        QCOMPARE(stored->size(), 2);
+        QCOMPARE(stored->last().text, last(workspace).text);
+        QCOMPARE(stored->last().status, MessageStatus::Complete);
+        QVERIFY(!workspace.summary().state);
+    }
+
+    void failing529TwiceCountsTwiceAndThenAnswers()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture, 30ms);
+        Workspace &workspace = fixture.workspace();
+        QList<std::pair<int, int>> countdowns;
+        connect(&workspace, &Workspace::summaryChanged, this, [&countdowns](const TurnSummary &summary) {
+            if (summary.state && summary.state->phase == Turn::Phase::Waiting)
+                countdowns.append({summary.state->attempt, summary.state->maxAttempts});
+        });
+        QVERIFY(workspace.send(u"/fail 529 2"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QCOMPARE(countdowns, (QList<std::pair<int, int>>{{1, 3}, {2, 3}}));
+        const QList<AttemptRecord> attempts = last(workspace).attempts;
+        QCOMPARE(attempts.size(), 3);
+        QCOMPARE(attempts[0].failure->status, 529);
+        QVERIFY(attempts[0].waitedAfter.has_value());
+        QVERIFY(!attempts[2].failure);
+        const auto stored = fixture.store().messages(workspace.current()->head().id);
+        QCOMPARE(stored->last().attempts, attempts);
+    }
+
+    void aCutAnswerStaysAndContinueAppendsToIt()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/cut"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Interrupted, 20000);
+        const QString partial = last(workspace).text;
+        const MessageId id = last(workspace).id;
+        QVERIFY(!partial.isEmpty());
+        QCOMPARE(last(workspace).failure->kind, Failure::Kind::CutOff);
+        QVERIFY(workspace.continueAnswer(id));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QCOMPARE(last(workspace).id, id);
+        QVERIFY(last(workspace).text.startsWith(partial));
+        QVERIFY(last(workspace).text.size() > partial.size());
+        QVERIFY(!last(workspace).failure);
+    }
+
+    void tryAgainMakesAVersionBesideIt()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/cut"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Interrupted, 20000);
+        const MessageId first = last(workspace).id;
+        QVERIFY(workspace.regenerate(first));
+        const MessageId second = last(workspace).id;
+        QVERIFY(second != first);
+        QCOMPARE(workspace.current()->versionOf(second), (Conversation::Version{2, 2}));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Interrupted, 20000);
+        workspace.showVersion(second, -1);
+        QCOMPARE(last(workspace).id, first);
+    }
+
+    void stopEndsAWaitWithin50MsAndNothingIsSentAfterwards()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture, 60s);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/fail 529 3"_s));
+        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        QElapsedTimer timer;
+        timer.start();
+        workspace.stop();
+        QVERIFY(timer.elapsed() < 50);
+        QCOMPARE(statusOfLast(workspace), MessageStatus::Stopped);
+        QVERIFY(!workspace.summary().state);
+        QCOMPARE(last(workspace).attempts.size(), 1);
+    }
+
+    void retryNowSendsAtOnceAndCountsAsAnAttempt()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture, 60s);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/fail 529 1"_s));
+        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        workspace.retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QCOMPARE(last(workspace).attempts.size(), 2);
+    }
+
+    void editingTheQuestionStopsItsWait()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture, 60s);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/fail 529 3"_s));
+        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        const MessageId question = workspace.current()->at(0).id;
+        const MessageId waiting = last(workspace).id;
+        QVERIFY(workspace.edit(question, u"Hello"_s));
+        QCOMPARE(workspace.current()->find(waiting)->status, MessageStatus::Stopped);
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QCOMPARE(workspace.current()->at(0).text, u"Hello"_s);
+        QCOMPARE(workspace.current()->versionOf(workspace.current()->at(0).id), (Conversation::Version{2, 2}));
+    }
+
+    void theQuestionIsStoredBeforeAnythingLeaves()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QUrl url(u"http://127.0.0.1/v1"_s);
+        url.setPort(server.serverPort());
+        fixture.addAccount(url);
+        bool wasStored = false;
+        connect(&server, &QTcpServer::newConnection, this, [&fixture, &wasStored] {
+            const auto heads = fixture.store().heads();
+            const auto messages = fixture.store().messages(heads->value(0).id);
+            wasStored = messages->size() == 2 && messages->first().text == u"question"_s;
+        });
+        QVERIFY(fixture.workspace().send(u"question"_s));
+        QTRY_VERIFY(wasStored);
+        fixture.workspace().stop();
+    }
+
+    void aDeletedConversationComesBackWithUndo()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"keep me"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        const ConversationId id = workspace.current()->head().id;
+        QSignalSpy removed(&workspace, &Workspace::removed);
+        workspace.remove(id);
+        QCOMPARE(removed.size(), 1);
+        QVERIFY(!workspace.current());
+        QCOMPARE(workspace.conversations().rowCount(), 0);
+        workspace.undoRemove();
+        QCOMPARE(workspace.conversations().rowCount(), 1);
+        QCOMPARE(workspace.current()->head().id, id);
+        QCOMPARE(workspace.current()->rowCount(), 2);
+    }
+
+    void withoutAnAccountTheDraftStaysAndItIsSaid()
+    {
+        WorkspaceFixture fixture;
+        QSignalSpy problems(&fixture.workspace(), &Workspace::problem);
+        QVERIFY(!fixture.workspace().send(u"hello"_s));
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(!fixture.workspace().current());
+    }
+
+    void draftsOutliveTheProgram()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        useDemo(fixture);
+        fixture.workspace().setDraft(u"for a new chat"_s);
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"for a new chat"_s);
+        QVERIFY(fixture.workspace().send(u"hello"_s));
+        QCOMPARE(fixture.workspace().draft(), QString());
+        const ConversationId id = fixture.workspace().current()->head().id;
+        fixture.workspace().setDraft(u"half a thought"_s);
+        fixture.workspace().stop();
+        fixture.restart();
+        fixture.workspace().open(id);
+        QCOMPARE(fixture.workspace().draft(), u"half a thought"_s);
+    }
+
+    void quittingInTheMiddleOfAnAnswerLosesNothing()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        useDemo(fixture);
+        QVERIFY(fixture.workspace().send(u"/slow please"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(last(fixture.workspace()).text.size() > 10, 20000);
+        const QString seen = last(fixture.workspace()).text;
+        const ConversationId id = fixture.workspace().current()->head().id;
+        fixture.restart();
+        fixture.workspace().open(id);
+        QVERIFY(fixture.workspace().current());
+        QCOMPARE(statusOfLast(fixture.workspace()), MessageStatus::Interrupted);
+        QVERIFY(last(fixture.workspace()).text.startsWith(seen));
+    }
+
+    void severalConversationsShowTheEarliestDeadlineAndTheCount()
+    {
+        WorkspaceFixture fixture;
+        Workspace &workspace = fixture.workspace();
+        useDemo(fixture, 60s);
+        // 500 does not close the gate: each waits on its own.
+        QVERIFY(workspace.send(u"/fail 500 3 one"_s));
+        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        const ConversationId first = workspace.current()->head().id;
+        workspace.startNew();
+        QCOMPARE(workspace.summary().conversation, first);
+        QVERIFY(!workspace.summary().isCurrent);
+        QVERIFY(workspace.send(u"/fail 500 3 two"_s));
+        QTRY_COMPARE(workspace.summary().waiting, 2);
+        QVERIFY(workspace.summary().isCurrent);
+        workspace.startNew();
+        QCOMPARE(workspace.summary().conversation, first); // the earlier deadline
+        workspace.stop(first);
+        QTRY_COMPARE(workspace.summary().waiting, 1);
+        workspace.stop();
+        QVERIFY(!workspace.summary().state);
+    }
+
+    void anotherModelAnswersFromNowOn()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        const QString demo = fixture.accounts().all().first().id;
+        QCOMPARE(workspace.currentModel(), u"demo"_s);
+        workspace.setModel(demo, u"other"_s);
+        QCOMPARE(workspace.currentModel(), u"other"_s);
+        QVERIFY(workspace.send(u"hello"_s));
+        QCOMPARE(last(workspace).model, u"other"_s);
+        workspace.stop();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_workspace.moc"
