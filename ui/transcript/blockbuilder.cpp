@@ -3,6 +3,8 @@
 
 #include "transcript/markdown.h"
 
+#include <QList>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

@@ -7,6 +7,7 @@
 #include <QRect>
 #include <QTextLayout>
 
+#include <functional>
 #include <memory>
 #include <vector>
 

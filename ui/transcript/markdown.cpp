@@ -55,7 +55,7 @@ public:
         if (visitExtension(node, entering))
             return;
         const cmark_node_type type = cmark_node_get_type(node);
-        if (CMARK_NODE_TYPE_INLINE_P(type))
+        if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
             visitInline(node, type, entering);
         else
             visitBlock(node, type, entering);

@@ -57,9 +57,9 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
         return {u"info"_s, tr("The model declined to answer this."), {}, {againButton()}};
     if (reason == "content_filter"_L1 || reason == "incomplete/content_filter"_L1)
         return {u"info"_s, tr("The provider's content filter ended this answer."), {}, {againButton()}};
-    if (!content.hasText && content.hasThinking)
+    if (content.characters == 0 && content.hasThinking)
         return {u"info"_s, tr("The model thought about it, but gave no answer."), {}, {againButton()}};
-    if (!content.hasText)
+    if (content.characters == 0)
         return {u"info"_s, tr("The answer is empty."), {}, {againButton()}};
     return {};
 }
@@ -70,15 +70,20 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
     footer.icon = message.status == MessageStatus::Failed ? u"error"_s : u"warning"_s;
     if (!message.failure) {
         footer.sentence = message.status == MessageStatus::Failed ? tr("There is no answer.") : tr("The answer was cut off.");
-        footer.buttons = {message.status == MessageStatus::Failed || !content.hasText ? againButton() : continueButton()};
+        footer.buttons = {message.status == MessageStatus::Failed || content.characters == 0 ? againButton() : continueButton()};
         return footer;
     }
     FailureContext context;
     context.provider = provider;
     context.model = message.model;
+    context.charactersReceived = content.characters;
+    if (!message.attempts.isEmpty())
+        context.now = message.attempts.last().startedAt.addDuration(message.attempts.last().duration);
     const FailureWords words = describe(*message.failure, context);
     footer.sentence = words.sentence;
-    footer.details = words.details;
+    footer.details = message.failure->detail;
+    for (const FailureAction action : words.actions)
+        footer.buttons.push_back({Target::Kind::Repair, labelOf(action), action});
     return footer;
 }
 } // namespace
@@ -102,7 +107,7 @@ MessageFooter footerOf(const Message &message, const MessageContent &content, co
     case MessageStatus::Failed:
         return failedFooter(message, content, provider);
     case MessageStatus::Stopped:
-        return {u"stop"_s, tr("Stopped."), {}, {content.hasText ? continueButton() : againButton()}};
+        return {u"stop"_s, tr("Stopped."), {}, {content.characters > 0 ? continueButton() : againButton()}};
     }
     return {};
 }

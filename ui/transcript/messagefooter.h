@@ -23,10 +23,11 @@ struct MessageFooter
     bool operator==(const MessageFooter &) const = default;
 };
 
-/// Whether the message's text has anything to show is told apart from the message, which may come without it.
+/// What a message holds; told apart from the message, which may come without its text.
 struct MessageContent
 {
-    bool hasText = false, hasThinking = false;
+    qint64 characters = 0; ///< Of the text; 0 where there is nothing to see.
+    bool hasThinking = false;
 };
 
 /// `turn` is given where a turn works on this message.

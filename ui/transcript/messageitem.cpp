@@ -96,7 +96,7 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message)
     m_text.refresh(style.theme, style.width);
     if (m_thinkingOpen)
         m_thinking.refresh(style.theme, style.width - style.theme.scaled(thinkingIndent));
-    m_footer = footerOf(m_message, {m_hasText, m_hasThinking}, m_surroundings.turn, m_surroundings.provider);
+    m_footer = footerOf(m_message, {m_hasText ? m_characters : 0, m_hasThinking}, m_surroundings.turn, m_surroundings.provider);
     m_isDirty = false;
     arrange(style);
 }

@@ -2,6 +2,7 @@
 #include "transcript/passage.h"
 
 #include <QCoreApplication>
+#include <QFontMetrics>
 
 #include <algorithm>
 
