@@ -29,4 +29,5 @@ struct ChatRequest
     std::optional<double> temperature, topP;
     ThinkingWish thinking = ThinkingWish::ModelDefault;
     bool wantsStreamUsage = true; ///< openai-chat `stream_options`; taken away where a server refuses it.
+    bool wantsReplay = true;      ///< openai-responses `include`; taken away where a model has nothing to send back.
 };

@@ -31,6 +31,11 @@ public:
     /// A stop reason was seen, so the answer counts as whole at the end of the bytes, at a transport error,
     /// or after 2 s without payload (retry.md §4).
     virtual bool hasStopReason() const = 0;
+    /// The stop reason so far, as on the wire; null where none was given. Also known where the end is a Failure (Responses:
+    /// `failed`).
+    virtual QString stopReason() const = 0;
+    /// The last UsageUpdate; absent where there was none.
+    virtual std::optional<Usage> usage() const = 0;
     /// How many payload events (not comments, not pings) were read so far; feeds the no-payload limit.
     virtual qint64 payloadCount() const = 0;
 };

@@ -47,6 +47,20 @@ signals:
     void broken(const Failure &failure);
 
 private:
+    void prepareTimers();
+    static void start(QTimer &timer, std::chrono::milliseconds limit);
+    void connected();
+    void headersArrived();
+    void readBytes();
+    void deliver(const QByteArray &bytes);
+    void transferEnded();
+    void endAnswer();
+    void endRefused();
+    void endBroken(const Failure &failure);
+    void timeOut(TimeLimit limit);
+    Failure lost() const;
+    void release();
+
     struct Private;
     std::unique_ptr<Private> d;
     HttpHeaders m_headers;

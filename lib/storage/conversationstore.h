@@ -6,7 +6,9 @@
 #include "storage/database.h"
 
 /// Conversations and their message trees in and out of the database. Every function that writes has committed to the
-/// disk (WAL, synchronous=FULL for what a person typed) when it returns, or says why not.
+/// disk (WAL, synchronous=FULL for what a person typed) when it returns, or says why not; one that names a conversation or
+/// message that does not exist fails. Text that is no text (half a surrogate pair) is stored as U+FFFD; an absent time is the
+/// present.
 class ConversationStore
 {
 public:
@@ -14,7 +16,7 @@ public:
 
     /// All that are not deleted; pinned first, then the newest change first.
     Result<QList<ConversationHead>> heads() const;
-    /// Stores a new conversation; its id comes back.
+    /// Stores a new conversation, without a leaf; its id comes back.
     Result<ConversationId> create(const ConversationHead &head);
     /// Title, account, model, system prompt, leaf, pinned, changedAt. Not the draft.
     Result<Done> update(const ConversationHead &head);
@@ -23,13 +25,17 @@ public:
     Result<Done> setDeleted(ConversationId conversation, bool deleted);
     Result<Done> purgeDeleted(const QDateTime &before);
 
-    /// The whole tree, parents before children, in the order of creation.
+    /// The whole tree, parents before children, in the order of creation. A parent that is not among them, or not older than
+    /// its child, reads as absent.
     Result<QList<Message>> messages(ConversationId conversation) const;
-    /// Stores a new message, with its attachments, and makes it the leaf; its id comes back.
+    /// Stores a new message, with its attachments, and makes it the leaf; its id comes back. The conversation's changedAt
+    /// becomes the message's createdAt.
     Result<MessageId> append(ConversationId conversation, const Message &message);
-    /// Several messages and the new leaf in one transaction (the question and its pending answer).
+    /// Several messages and the new leaf in one transaction (the question and its pending answer): the first has the parent
+    /// that it names, each of the others the one before it. The ids come back in the same order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
-    /// Text, thinking and status of an answer under way: cheap, called at most every 250 ms.
+    /// Text, thinking and status of an answer under way: cheap, called at most every 250 ms. It outlives the program at once,
+    /// and a power cut from the next other write on.
     Result<Done> updateText(MessageId message, const QString &text, const QString &thinking, MessageStatus status);
     /// Everything but parent, role and attachments.
     Result<Done> update(const Message &message);
@@ -40,5 +46,8 @@ public:
     Result<int> recoverInterrupted();
 
 private:
+    Result<MessageId> insert(ConversationId conversation, const Message &message);
+    Result<Done> readAttachments(ConversationId conversation, QList<Message> &messages) const;
+
     Database &m_database;
 };

@@ -2,19 +2,26 @@
 #pragma once
 
 #include "core/result.h"
+#include "storage/schema.h"
 
-#include <QSqlDatabase>
+#include <QCoreApplication>
 #include <QString>
 
 #include <memory>
+#include <optional>
+
+class QSqlDatabase;
 
 /// The open chat database: SQLite in WAL mode, checked, migrated with a backup before each migration.
 class Database
 {
+    Q_DECLARE_TR_FUNCTIONS(Database)
+
 public:
-    /// Opens or creates the file (`:memory:` for tests). A corrupt file is moved aside (never deleted), the path is in
-    /// notice(), and a new one is begun; a locked file, a read-only folder, or a database of a newer version fails with words.
-    static Result<std::unique_ptr<Database>> open(const QString &fileName);
+    /// Opens or creates the file, and its folder (`:memory:` for tests). A corrupt file is moved aside (never deleted), the
+    /// path is in notice(), and a new one is begun; a locked file, a read-only folder, a file of another program, or a
+    /// database of a newer version fails with words and is left as it is.
+    static Result<std::unique_ptr<Database>> open(const QString &fileName, const QList<Migration> &migrations = schema());
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -23,10 +30,23 @@ public:
     /// What the person must know about how it was opened; empty where all is well.
     const QString &notice() const { return m_notice; }
     const QString &fileName() const { return m_fileName; }
+    /// The number of migrations in schema().
     static constexpr int schemaVersion = 1;
 
 private:
-    Database(QString connectionName, QString fileName);
+    /// Why it could not be opened.
+    struct Trouble
+    {
+        bool isDamage = false; ///< The file itself is broken: it may be moved aside.
+        QString words;
+    };
+    explicit Database(QString fileName);
+    std::optional<Trouble> start(const QList<Migration> &migrations, bool check);
+    std::optional<Trouble> checkOrigin(int newest) const;
+    std::optional<Trouble> checkContent() const;
+    std::optional<Trouble> configure() const;
+    bool isMemory() const;
+
     QString m_connectionName;
     QString m_fileName;
     QString m_notice;
@@ -41,9 +61,13 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
     bool isActive() const { return m_active; }
+    /// Why it could not be begun, in words; empty where it was.
+    const QString &problem() const { return m_problem; }
+    /// Only while active. Where it fails, everything is rolled back.
     Result<Done> commit();
 
 private:
-    QSqlDatabase m_connection;
+    Database &m_database;
     bool m_active = false;
+    QString m_problem;
 };

@@ -5,7 +5,15 @@
 
 #include <QByteArray>
 #include <QFuture>
+#include <QHash>
 #include <QObject>
+
+#include <chrono>
+#include <functional>
+
+namespace QKeychain {
+class Job;
+}
 
 /// Where keys live. Asynchronous, and of another class than the settings, so that a secret cannot land there by accident.
 class SecretStore : public QObject
@@ -15,6 +23,7 @@ class SecretStore : public QObject
 public:
     using QObject::QObject;
     /// The secret, or an empty one where none is stored. Fails where the keychain is locked or refuses.
+    /// A future that is open when the store is destroyed is cancelled.
     virtual QFuture<Result<QByteArray>> read(const QString &name) = 0;
     virtual QFuture<Result<Done>> write(const QString &name, const QByteArray &secret) = 0;
     virtual QFuture<Result<Done>> remove(const QString &name) = 0;
@@ -22,6 +31,10 @@ public:
     virtual QString place() const = 0;
     /// They outlive the program.
     virtual bool isPersistent() const = 0;
+
+signals:
+    /// It turned out that no keychain is there: place() and isPersistent() have changed.
+    void placeChanged();
 };
 
 /// Keys in memory, for this session.
@@ -41,8 +54,8 @@ private:
     QHash<QString, QByteArray> m_secrets;
 };
 
-/// Keys in the platform's keychain through QtKeychain; where no keychain answers, in memory for this session, and
-/// place() and isPersistent() say so. Reads are cached in memory, so that the keychain is asked once a session.
+/// Keys in the platform's keychain through QtKeychain; where there is none, in memory for this session, and place() and
+/// isPersistent() say so. Secrets are cached in memory, so that the keychain is asked once a session.
 class KeychainSecretStore : public SecretStore
 {
     Q_OBJECT
@@ -50,12 +63,29 @@ class KeychainSecretStore : public SecretStore
 public:
     explicit KeychainSecretStore(QObject *parent = nullptr);
     QFuture<Result<QByteArray>> read(const QString &name) override;
+    /// A secret is text: one that is not UTF-8, or has a NUL in it, fails, because a keychain would change it. An empty one
+    /// removes.
     QFuture<Result<Done>> write(const QString &name, const QByteArray &secret) override;
     QFuture<Result<Done>> remove(const QString &name) override;
     QString place() const override;
     bool isPersistent() const override;
 
+    /// How long a read may take, and how long a change, which may wait for a person who unlocks the keychain. After that it
+    /// fails in words; an answer that comes later still counts for the next read.
+    void setPatience(std::chrono::milliseconds forReading, std::chrono::milliseconds forChanging);
+
 private:
-    SessionSecretStore m_session;
-    bool m_keychainWorks = true;
+    /// What became of a job.
+    enum class Outcome { Done, NotFound, Refused, NoKeychain };
+    Outcome judge(const QKeychain::Job &job);
+    /// Starts the job; what `conclude` makes of its end is the result, unless the patience ends first.
+    template<typename T>
+    QFuture<Result<T>> ask(QKeychain::Job *job, const QString &name, std::chrono::milliseconds patience,
+                           std::function<Result<T>(const QKeychain::Job &)> conclude);
+
+    SessionSecretStore m_session; ///< The cache, and the only place where there is no keychain.
+    bool m_keychainAnswered = false;
+    bool m_keychainMissing = false;
+    std::chrono::milliseconds m_readPatience{10'000};
+    std::chrono::milliseconds m_changePatience{120'000};
 };

@@ -4,23 +4,27 @@
 #include <QLatin1StringView>
 #include <QObject>
 #include <QSettings>
+#include <QStringList>
 #include <QVariant>
 
-/// A setting: its name in the file, its type and its default, declared once.
+#include <optional>
+
+/// A setting: its name in the file, its type, its default, and its range where it has one; declared once.
 template<typename T>
 struct SettingKey
 {
     QLatin1StringView name;
     T fallback;
+    std::optional<T> least = {}, most = {};
 };
 
-/// Typed keys over QSettings. A value of the wrong type or out of range reads as the default. Never a secret.
+/// Typed keys over an INI file. A value of the wrong type or out of range reads as the default. Never a secret.
 class Settings : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The application's own file in the platform's place.
+    /// The application's own `settings.ini` in the platform's place.
     explicit Settings(QObject *parent = nullptr);
     /// A given INI file (tests, `--profile`).
     explicit Settings(const QString &fileName, QObject *parent = nullptr);
@@ -28,22 +32,28 @@ public:
     template<typename T>
     T value(const SettingKey<T> &key) const
     {
-        const QVariant stored = m_settings.value(key.name);
-        if (!stored.isValid())
+        if (!m_settings.contains(key.name))
             return key.fallback;
-        return read(stored, key.fallback);
+        const std::optional<T> stored = read<T>(m_settings.value(key.name));
+        if (stored && (!key.least || *stored >= *key.least) && (!key.most || *stored <= *key.most))
+            return *stored;
+        noteUnreadable(key.name);
+        return key.fallback;
     }
     template<typename T>
     void setValue(const SettingKey<T> &key, const T &value)
     {
-        if (this->value(key) == value && m_settings.contains(key.name))
+        if (m_settings.contains(key.name) && read<T>(m_settings.value(key.name)) == value)
             return;
+        m_unreadable.removeAll(key.name);
         m_settings.setValue(key.name, QVariant::fromValue(value));
         emit changed(key.name);
     }
+    /// Back to the default.
     template<typename T>
     void reset(const SettingKey<T> &key)
     {
+        m_unreadable.removeAll(key.name);
         m_settings.remove(key.name);
         emit changed(key.name);
     }
@@ -56,15 +66,25 @@ signals:
     void changed(QLatin1StringView name);
 
 private:
-    static bool read(const QVariant &stored, bool fallback);
-    static int read(const QVariant &stored, int fallback);
-    static double read(const QVariant &stored, double fallback);
-    static QString read(const QVariant &stored, const QString &fallback);
-    static QByteArray read(const QVariant &stored, const QByteArray &fallback);
+    /// Nothing where the value is none of that type.
+    template<typename T>
+    static std::optional<T> read(const QVariant &stored);
+    void noteUnreadable(QLatin1StringView name) const;
 
+    QString m_problem; ///< Found before m_settings reads the file, so it stands first.
     QSettings m_settings;
-    QString m_problem;
+    mutable QStringList m_unreadable; ///< The names of values that were found to be nonsense, for problem().
 };
+template<>
+std::optional<bool> Settings::read(const QVariant &stored);
+template<>
+std::optional<int> Settings::read(const QVariant &stored);
+template<>
+std::optional<double> Settings::read(const QVariant &stored);
+template<>
+std::optional<QString> Settings::read(const QVariant &stored);
+template<>
+std::optional<QByteArray> Settings::read(const QVariant &stored);
 
 /// Every setting of the program outside the accounts.
 namespace Setting {
@@ -75,13 +95,13 @@ inline const SettingKey<bool> sendWithEnter{"composer/sendWithEnter"_L1, true};
 inline const SettingKey<QString> newDraft{"composer/newDraft"_L1, {}}; ///< Of the chat that is not stored yet.
 inline const SettingKey<bool> automaticTitles{"chat/automaticTitles"_L1, true};
 inline const SettingKey<QString> systemPrompt{"chat/systemPrompt"_L1, {}};
-inline const SettingKey<int> zoomPercent{"appearance/zoomPercent"_L1, 100};
-inline const SettingKey<int> textWidth{"appearance/textWidth"_L1, 75};                  ///< Characters.
+inline const SettingKey<int> zoomPercent{"appearance/zoomPercent"_L1, 100, 25, 500};
+inline const SettingKey<int> textWidth{"appearance/textWidth"_L1, 75, 20, 1000};        ///< Characters.
 inline const SettingKey<QString> colorScheme{"appearance/colorScheme"_L1, u"system"_s}; ///< system, light, dark
 inline const SettingKey<bool> sidebarVisible{"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry{"window/geometry"_L1, {}};
 inline const SettingKey<QByteArray> splitterState{"window/splitter"_L1, {}};
-inline const SettingKey<int> openConversation{"window/openConversation"_L1, 0};
-inline const SettingKey<int> preferencesPage{"window/preferencesPage"_L1, 0};
+inline const SettingKey<int> openConversation{"window/openConversation"_L1, 0, 0};
+inline const SettingKey<int> preferencesPage{"window/preferencesPage"_L1, 0, 0};
 inline const SettingKey<QString> extraAuthorities{"network/extraAuthorities"_L1, {}}; ///< A PEM file.
 } // namespace Setting

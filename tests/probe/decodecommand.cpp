@@ -48,20 +48,20 @@ Pieces piecesOf(QByteArrayView body, qsizetype size)
 {
     Pieces pieces;
     for (qsizetype from = 0; from < body.size(); from += size)
-        pieces.append(body.mid(from, size));
+        pieces.append(body.sliced(from, qMin(size, body.size() - from)));
     return pieces;
 }
 
 QJsonValue decodeEvents(const Pieces &pieces)
 {
     EventStream stream;
-    std::vector<ServerEvent> events;
-    const auto take = [&events](std::vector<ServerEvent> more) { events.insert(events.end(), more.begin(), more.end()); };
+    std::vector<ServerSentEvent> events;
+    const auto take = [&events](std::vector<ServerSentEvent> more) { events.insert(events.end(), more.begin(), more.end()); };
     for (const QByteArrayView piece : pieces)
         take(stream.feed(piece));
     take(stream.end());
     QJsonArray result;
-    for (const ServerEvent &event : events) {
+    for (const ServerSentEvent &event : events) {
         result.append(QJsonObject{{u"event"_s, QString::fromUtf8(event.event)},
                                   {u"data"_s, QString::fromUtf8(event.data)},
                                   {u"id"_s, QString::fromUtf8(event.id)}});
@@ -96,7 +96,7 @@ QJsonValue decodeAnswer(const Dialect &dialect, const Pieces &pieces)
     return QJsonObject{{u"text"_s, text},
                        {u"thinking"_s, thinking},
                        {u"stop_reason"_s, orNull(reader->stopReason())},
-                       {u"usage"_s, usageJson(reader->usage())},
+                       {u"usage"_s, reader->usage() ? usageJson(*reader->usage()) : QJsonValue(QJsonValue::Null)},
                        {u"error"_s, error}};
 }
 

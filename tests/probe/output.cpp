@@ -36,8 +36,9 @@ QJsonValue failureJson(const std::optional<Failure> &failure)
     if (!failure)
         return QJsonValue::Null;
     constexpr qint64 largestExact = qint64(1) << 53;
-    const auto hint =
-        failure->retryAfter ? std::optional<qint64>(qMin(qint64(failure->retryAfter->count()), largestExact)) : std::nullopt;
+    QJsonValue hint = QJsonValue::Null;
+    if (failure->retryAfter)
+        hint = qMin(qint64(failure->retryAfter->count()), largestExact);
     return QJsonObject{{u"kind"_s, nameOf(failure->kind)},
                        {u"status"_s, failure->status ? QJsonValue(failure->status) : QJsonValue(QJsonValue::Null)},
                        {u"type"_s, orNull(failure->type)},
@@ -45,7 +46,7 @@ QJsonValue failureJson(const std::optional<Failure> &failure)
                        {u"message"_s, orNull(failure->detail)},
                        {u"requestId"_s, orNull(failure->requestId)},
                        {u"retryable"_s, failure->isTransient()},
-                       {u"retryAfterMs"_s, orNull(hint)}};
+                       {u"retryAfterMs"_s, hint}};
 }
 
 QJsonValue usageJson(const Usage &usage)

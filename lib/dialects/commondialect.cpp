@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialects/commondialect.h"
+
+#include "dialects/baseurl.h"
+#include "dialects/errorbody.h"
+#include "dialects/modellist.h"
+#include "dialects/requestparts.h"
+
+Result<QNetworkRequest> CommonDialect::request(const Account &account, const QByteArray &key) const
+{
+    const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
+    return url ? requestTo(*url, account, key) : Error{url.error()};
+}
+
+Failure CommonDialect::judge(const HttpRefusal &refusal) const
+{
+    return judged(refusal);
+}
+
+Result<QNetworkRequest> CommonDialect::modelsRequest(const Account &account, const QByteArray &key, const QString &) const
+{
+    const Result<QUrl> url = endpointUrl(account, Endpoint::Models);
+    return url ? requestTo(*url, account, key) : Error{url.error()};
+}
+
+Result<ModelPage> CommonDialect::models(const QByteArray &body) const
+{
+    return readModelList(body);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialects/dialect.h"
+
+/// What all dialects do alike: address, headers, errors and model lists.
+class CommonDialect : public Dialect
+{
+public:
+    Result<QNetworkRequest> request(const Account &account, const QByteArray &key) const override;
+    Failure judge(const HttpRefusal &refusal) const override;
+    Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key, const QString &after) const override;
+    Result<ModelPage> models(const QByteArray &body) const override;
+};

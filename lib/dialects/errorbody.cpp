@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialects/errorbody.h"
+
+#include "core/duration.h"
+#include "dialects/errorkind.h"
+#include "dialects/json.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int longestText = 300;      // wire/openai-chat-completions.md §6
+constexpr int longestSearched = 4000; // a hint stands in a sentence, not in a novel
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Dialects", text);
+}
+
+QString titleOf(const QString &page)
+{
+    static const QRegularExpression title(u"<title[^>]*>(.*?)</title"_s, QRegularExpression::CaseInsensitiveOption |
+                                                                             QRegularExpression::DotMatchesEverythingOption);
+    QString text = title.match(page.left(64 * 1024)).captured(1).simplified();
+    // The five entities that titles really hold; a full decoder would need QtGui.
+    for (const auto &[entity, character] :
+         {std::pair{u"&lt;"_s, u"<"_s}, std::pair{u"&gt;"_s, u">"_s}, std::pair{u"&quot;"_s, u"\""_s},
+          std::pair{u"&#39;"_s, u"'"_s}, std::pair{u"&amp;"_s, u"&"_s}})
+        text.replace(entity, character);
+    return text.left(longestText);
+}
+
+/// FastAPI: `[{loc, msg, type}]`.
+QString messagesOf(const QJsonArray &details)
+{
+    QStringList messages;
+    for (const QJsonValue &each : details) {
+        if (const QString message = each[u"msg"_s].toString(); !message.isEmpty())
+            messages.append(message);
+    }
+    return messages.join("; "_L1);
+}
+
+/// The words of `message`, `detail` or `error`, which are a text, a list, or an object that holds one of these.
+QString messageFrom(const QJsonValue &value)
+{
+    if (value.isArray())
+        return messagesOf(value.toArray());
+    if (value.isObject())
+        return messageFrom(value[u"detail"_s].isUndefined() ? value[u"message"_s] : value[u"detail"_s]);
+    return value.toString();
+}
+
+QString firstMessage(const QJsonObject &error, const QJsonObject &body)
+{
+    for (const QJsonValue &value : {error[u"message"_s], body[u"error"_s].isString() ? body[u"error"_s] : QJsonValue(),
+                                    body[u"message"_s], error[u"detail"_s], body[u"detail"_s]}) {
+        if (const QString message = messageFrom(value).trimmed(); !message.isEmpty())
+            return message;
+    }
+    return {};
+}
+
+/// A wait that is written in words: "try again in 11.054s", "please retry in 28ms", "in 6m0s", "after 26 seconds".
+std::optional<milliseconds> waitIn(const QString &message)
+{
+    static const QRegularExpression compact(
+        u"(?:try again|retry)\\s+(?:in|after)\\s+((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|ms|s|m|h))+)(?![a-z])"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression spelled(
+        u"(?:try again|retry)\\s+(?:in|after)\\s+(\\d+(?:\\.\\d+)?)\\s*(millisecond|second|minute|hour)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QString searched = message.left(longestSearched);
+    if (const auto match = compact.match(searched); match.hasMatch())
+        return goDuration(match.captured(1).toUtf8());
+    if (const auto match = spelled.match(searched); match.hasMatch()) {
+        const QString unit = match.captured(2).toLower();
+        const double factor = unit == "millisecond"_L1 ? 1 : unit == "second"_L1 ? 1e3 : unit == "minute"_L1 ? 6e4 : 3.6e6;
+        return saturatedMs(decimal(match.captured(1).toLatin1()).value_or(0) * factor);
+    }
+    return std::nullopt;
+}
+
+/// Gemini's `details`: a list of typed objects. Anthropic's is an object with an `error_code`.
+void readDetails(const QJsonArray &details, ErrorBody &read)
+{
+    for (const QJsonValue &detail : details) {
+        const QString type = detail[u"@type"_s].toString();
+        if (type.endsWith("RetryInfo"_L1))
+            read.retryAfter = goDuration(detail[u"retryDelay"_s].toString().toUtf8());
+        if (const QString reason = detail[u"reason"_s].toString(); !reason.isEmpty())
+            read.reasons.append(reason);
+        const QJsonArray violations = detail[u"violations"_s].toArray();
+        for (const QJsonValue &violation : violations) {
+            if (violation[u"quotaId"_s].toString().contains("PerDay"_L1, Qt::CaseInsensitive))
+                read.isDailyQuota = true;
+        }
+    }
+}
+
+void readMetadata(const QJsonObject &metadata, ErrorBody &read)
+{
+    const QJsonValue raw = metadata[u"raw"_s];
+    read.upstream =
+        raw.isObject() ? QString::fromUtf8(QJsonDocument(raw.toObject()).toJson(QJsonDocument::Compact)) : raw.toString();
+    read.isFlagged = !metadata[u"reasons"_s].toArray().isEmpty();
+}
+
+/// `status` in words is Gemini's type; a flat body's `status` is something else.
+QString typeOf(const QJsonObject &error, const QJsonObject &flat)
+{
+    if (error.isEmpty())
+        return flat[u"type"_s].toString();
+    const QString type = error[u"type"_s].toString();
+    return type.isEmpty() ? error[u"status"_s].toString() : type;
+}
+
+QString redirectWords(const HttpRefusal &refusal)
+{
+    const QUrl target = QUrl::fromEncoded(refusal.headers.value("Location").trimmed());
+    if (target.isEmpty() || !target.isValid())
+        return words("The server sends on to another address, but does not say which.");
+    return words("The server sends on to another address: %1")
+        .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
+}
+
+QString statusLine(const HttpRefusal &refusal)
+{
+    return u"HTTP %1 %2"_s.arg(QString::number(refusal.status), QString::fromLatin1(refusal.reason)).trimmed();
+}
+
+QString detailOf(const HttpRefusal &refusal, const ErrorBody &body)
+{
+    if (refusal.status >= 300 && refusal.status < 400)
+        return redirectWords(refusal);
+    if (!body.message.isEmpty())
+        return refusal.status >= 500 && !body.upstream.isEmpty() ? u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText))
+                                                                 : body.message;
+    if (refusal.status >= 200 && refusal.status < 300)
+        return body.isPage ? words("A web page came instead of an answer.") : words("Something other than an answer came.");
+    return statusLine(refusal);
+}
+
+Failure failureFrom(ErrorPlace place, int status, const ErrorBody &body)
+{
+    Failure failure;
+    failure.kind = errorKind(place, status, body);
+    failure.status = status;
+    failure.type = cleanWords(body.type, longestText);
+    failure.code = cleanWords(body.code, longestText);
+    failure.requestId = cleanWords(body.requestId, longestText);
+    const auto wait = body.retryAfter ? body.retryAfter : waitIn(body.message);
+    if (wait && wait->count() > 0) {
+        failure.retryAfter = wait;
+        failure.hintSource = HintSource::Message;
+    }
+    return failure;
+}
+
+} // namespace
+
+ErrorBody readErrorBody(const QJsonObject &body)
+{
+    const QJsonObject error = body[u"error"_s].toObject();
+    const QJsonObject &holder = error.isEmpty() ? body : error;
+    ErrorBody read;
+    read.message = firstMessage(error, body);
+    read.type = typeOf(error, body);
+    const QJsonValue details = holder[u"details"_s];
+    read.code = textOrNumber(details[u"error_code"_s]);
+    if (read.code.isEmpty())
+        read.code = textOrNumber(holder[u"code"_s]);
+    for (const QJsonObject &object : {body, error}) {
+        if (read.requestId.isEmpty())
+            read.requestId = object[u"request_id"_s].toString();
+    }
+    if (const QString inner = holder[u"innererror"_s][u"code"_s].toString(); !inner.isEmpty())
+        read.reasons.append(inner);
+    readDetails(details.toArray(), read);
+    readMetadata(holder[u"metadata"_s].toObject(), read);
+    return read;
+}
+
+ErrorBody readErrorBody(const QByteArray &body)
+{
+    const QByteArray text = body.trimmed();
+    ErrorBody read;
+    if (const auto value = jsonValue(text)) {
+        const QJsonValue first = value->isArray() ? value->toArray().first() : *value; // Gemini: an array of one
+        if (first.isObject())
+            return readErrorBody(first.toObject());
+        read.message = first.toString().trimmed();
+        return read;
+    }
+    read.isPage = text.startsWith('<');
+    const bool isCutJson = text.startsWith('{') || text.startsWith('[') || text.startsWith('"');
+    read.isPlainText = !read.isPage && !isCutJson && !text.isEmpty();
+    if (read.isPage)
+        read.message = titleOf(QString::fromUtf8(text));
+    else if (read.isPlainText)
+        read.message = QString::fromUtf8(text.left(4 * longestText)).left(longestText);
+    return read;
+}
+
+Failure judged(const HttpRefusal &refusal)
+{
+    const ErrorBody body = readErrorBody(refusal.body);
+    const ErrorPlace place = refusal.status >= 200 && refusal.status < 300 ? ErrorPlace::Success : ErrorPlace::Status;
+    Failure failure = failureFrom(place, refusal.status, body);
+    failure.detail = cleanWords(detailOf(refusal, body));
+    return failure;
+}
+
+Failure judgedInStream(const QJsonObject &payload)
+{
+    const ErrorBody body = readErrorBody(payload);
+    Failure failure = failureFrom(ErrorPlace::Stream, 0, body);
+    QString detail = body.message.isEmpty() ? words("The provider ended the answer with an error.") : body.message;
+    if (!body.upstream.isEmpty())
+        detail += u" (%1)"_s.arg(body.upstream.left(longestText));
+    failure.detail = cleanWords(detail);
+    return failure;
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArrayView>
+#include <QJsonValue>
+#include <QString>
+
+#include <optional>
+
+/// Any JSON text, also a bare string or number, which QJsonDocument alone refuses; invalid UTF-8 is read as U+FFFD.
+std::optional<QJsonValue> jsonValue(QByteArrayView text);
+
+/// The text of a string or of a number, which some servers send for a code; null for anything else.
+QString textOrNumber(const QJsonValue &value);
+
+/// A count of tokens; absent for null and for what is no number.
+std::optional<qint64> count(const QJsonValue &value);

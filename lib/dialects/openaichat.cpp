@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialects/openaichat.h"
+
+#include "dialects/baseurl.h"
+#include "dialects/errorbody.h"
+#include "dialects/json.h"
+#include "dialects/requestparts.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <initializer_list>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonObject partFor(const Attachment &attachment)
+{
+    if (formOf(attachment) == AttachmentForm::Image)
+        return {{u"type"_s, u"image_url"_s}, {u"image_url"_s, QJsonObject{{u"url"_s, dataUrl(attachment)}}}};
+    return {{u"type"_s, u"file"_s},
+            {u"file"_s, QJsonObject{{u"filename"_s, attachment.fileName}, {u"file_data"_s, dataUrl(attachment)}}}};
+}
+
+/// A plain text where that is enough: some servers make several messages of an array.
+QJsonValue contentOf(const ChatMessage &message)
+{
+    const QString text = textWithFiles(message);
+    const QList<Attachment> binary = binaryAttachments(message);
+    if (binary.isEmpty())
+        return text;
+    QJsonArray parts;
+    if (!text.isEmpty())
+        parts.append(QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}});
+    for (const Attachment &attachment : binary)
+        parts.append(partFor(attachment));
+    return parts;
+}
+
+QJsonArray messagesOf(const ChatRequest &chat)
+{
+    QJsonArray messages;
+    if (!chat.systemPrompt.trimmed().isEmpty()) // `developer` is refused by many servers, `system` by none
+        messages.append(QJsonObject{{u"role"_s, u"system"_s}, {u"content"_s, chat.systemPrompt}});
+    for (const ChatMessage &turn : turnsOf(chat))
+        messages.append(
+            QJsonObject{{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s}, {u"content"_s, contentOf(turn)}});
+    return messages;
+}
+
+/// Each provider has its own word for thinking; nothing is said where the person says nothing.
+void setThinking(QJsonObject &body, ThinkingWish wish, const QString &host)
+{
+    if (wish == ThinkingWish::ModelDefault)
+        return;
+    const bool isOn = wish == ThinkingWish::On;
+    if (host.endsWith("openrouter.ai"_L1))
+        body[u"reasoning"_s] = QJsonObject{{u"enabled"_s, isOn}};
+    else if (host.endsWith("deepseek.com"_L1))
+        body[u"thinking"_s] = QJsonObject{{u"type"_s, isOn ? u"enabled"_s : u"disabled"_s}};
+    else
+        body[u"reasoning_effort"_s] = isOn ? u"medium"_s : u"none"_s;
+}
+
+/// The texts of Mistral's content parts of one type; a thinking part holds parts again.
+QString textOf(const QJsonArray &parts, QLatin1StringView type)
+{
+    QString text;
+    for (const QJsonValue &part : parts) {
+        if (part[u"type"_s] != type)
+            continue;
+        const QJsonValue inner = part[type];
+        text += inner.isArray() ? textOf(inner.toArray(), "text"_L1) : inner.toString();
+    }
+    return text;
+}
+
+QString firstText(const QJsonObject &message, std::initializer_list<QString> fields)
+{
+    for (const QString &field : fields) {
+        if (const QString text = message[field].toString(); !text.isEmpty())
+            return text;
+    }
+    return {};
+}
+
+/// `reasoning_details` repeats `reasoning`: it counts only where it stands alone.
+QString reasoningOf(const QJsonObject &message)
+{
+    QString text = firstText(message, {u"reasoning_content"_s, u"reasoning"_s});
+    if (!text.isEmpty())
+        return text;
+    const QJsonArray details = message[u"reasoning_details"_s].toArray();
+    for (const QJsonValue &detail : details)
+        text += firstText(detail.toObject(), {u"text"_s, u"summary"_s});
+    return text;
+}
+
+} // namespace
+
+QByteArray OpenAiChatDialect::body(const Account &account, const ChatRequest &chat) const
+{
+    const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
+    const QString host = url ? url->host() : QString();
+    QJsonObject body{{u"model"_s, chat.model}, {u"messages"_s, messagesOf(chat)}, {u"stream"_s, chat.form == ReplyForm::Stream}};
+    if (chat.form == ReplyForm::Stream && chat.wantsStreamUsage)
+        body[u"stream_options"_s] = QJsonObject{{u"include_usage"_s, true}};
+    if (chat.maxTokens) // OpenAI's reasoning models refuse the old name, everyone else knows only that
+        body[host == "api.openai.com"_L1 ? u"max_completion_tokens"_s : u"max_tokens"_s] = *chat.maxTokens;
+    if (chat.temperature)
+        body[u"temperature"_s] = *chat.temperature;
+    if (chat.topP)
+        body[u"top_p"_s] = *chat.topP;
+    setThinking(body, chat.thinking, host);
+    return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+std::unique_ptr<AnswerReader> OpenAiChatDialect::reader() const
+{
+    return std::make_unique<OpenAiChatReader>();
+}
+
+std::optional<ChatRequest> OpenAiChatDialect::withoutRefused(const ChatRequest &chat, const Failure &failure) const
+{
+    if (failure.kind != Failure::Kind::Rejected)
+        return std::nullopt;
+    ChatRequest without = chat;
+    const bool sendsStreamUsage = chat.form == ReplyForm::Stream && chat.wantsStreamUsage;
+    const bool namesStreamUsage = names(failure, "stream_options"_L1) || names(failure, "include_usage"_L1);
+    const bool namesThinking =
+        names(failure, "reasoning_effort"_L1) || names(failure, "reasoning"_L1) || names(failure, "thinking"_L1);
+    if (sendsStreamUsage && namesStreamUsage) {
+        without.wantsStreamUsage = false;
+        return without;
+    }
+    if (chat.thinking != ThinkingWish::ModelDefault && namesThinking) {
+        without.thinking = ThinkingWish::ModelDefault;
+        return without;
+    }
+    if (const auto sampling = withoutRefusedSampling(chat, failure))
+        return sampling;
+    // Mistral refuses without naming: `stream_options` is the only field that nobody asked for.
+    const bool isUnnamed = failure.detail.contains("Extra inputs are not permitted"_L1, Qt::CaseInsensitive);
+    if (!sendsStreamUsage || !isUnnamed)
+        return std::nullopt;
+    without.wantsStreamUsage = false;
+    return without;
+}
+
+void OpenAiChatReader::readPayload(const QJsonObject &payload)
+{
+    readUsage(payload);
+    const QJsonArray choices = payload[u"choices"_s].toArray();
+    for (const QJsonValue &choice : choices) {
+        if (choice[u"index"_s].toInt(0) == 0)
+            readChoice(choice.toObject());
+    }
+}
+
+bool OpenAiChatReader::readWhole(const QJsonObject &reply)
+{
+    const QJsonArray choices = reply[u"choices"_s].toArray();
+    if (choices.isEmpty())
+        return false;
+    readUsage(reply);
+    readChoice(choices.first().toObject());
+    return true;
+}
+
+void OpenAiChatReader::readChoice(const QJsonObject &choice)
+{
+    readMessage(choice[choice[u"delta"_s].isObject() ? u"delta"_s : u"message"_s].toObject());
+    const QString reason = choice[u"finish_reason"_s].toString();
+    if (reason == "error"_L1)
+        fail(judgedInStream({})); // OpenRouter: and this one without the error object that says why
+    else
+        setStopReason(reason);
+}
+
+void OpenAiChatReader::readMessage(const QJsonObject &message)
+{
+    addThinking(reasoningOf(message));
+    const QJsonValue content = message[u"content"_s];
+    const QJsonArray parts = content.toArray();
+    addThinking(textOf(parts, "thinking"_L1));
+    const QString text = content.isArray() ? textOf(parts, "text"_L1) : content.toString();
+    const bool isThought = message[u"extra_content"_s][u"google"_s][u"thought"_s].toBool(); // Gemini
+    if (isThought)
+        addThinking(text);
+    else
+        addText(text);
+    addText(message[u"refusal"_s].toString());
+}
+
+void OpenAiChatReader::readUsage(const QJsonObject &payload)
+{
+    QJsonObject usage = payload[u"usage"_s].toObject();
+    if (usage.isEmpty())
+        usage = payload[u"x_groq"_s][u"usage"_s].toObject();
+    std::optional<qint64> cached = count(usage[u"prompt_tokens_details"_s][u"cached_tokens"_s]);
+    if (!cached)
+        cached = count(usage[u"prompt_cache_hit_tokens"_s]); // DeepSeek
+    const QJsonValue cost = usage[u"cost"_s];
+    setUsage({.inputTokens = count(usage[u"prompt_tokens"_s]),
+              .outputTokens = count(usage[u"completion_tokens"_s]),
+              .reasoningTokens = count(usage[u"completion_tokens_details"_s][u"reasoning_tokens"_s]),
+              .cacheReadTokens = cached,
+              .cacheWriteTokens = count(usage[u"prompt_tokens_details"_s][u"cache_write_tokens"_s]),
+              .cost = cost.isDouble() ? std::optional(cost.toDouble()) : std::nullopt});
+}

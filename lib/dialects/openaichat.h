@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dialects/commondialect.h"
+#include "dialects/payloadreader.h"
+
+/// OpenAI Chat Completions and its many dialects (wire/openai-chat-completions.md).
+class OpenAiChatDialect : public CommonDialect
+{
+public:
+    QByteArray body(const Account &account, const ChatRequest &chat) const override;
+    std::unique_ptr<AnswerReader> reader() const override;
+    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat, const Failure &failure) const override;
+};
+
+/// Reads a Chat Completions reply as all the compatible servers write it.
+class OpenAiChatReader : public PayloadReader
+{
+protected:
+    void readPayload(const QJsonObject &payload) override;
+    bool readWhole(const QJsonObject &reply) override;
+    void readDone() override { complete(); }
+
+private:
+    void readChoice(const QJsonObject &choice);
+    void readMessage(const QJsonObject &message);
+    void readUsage(const QJsonObject &payload);
+};

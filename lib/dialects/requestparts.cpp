@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialects/requestparts.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isToken(const QByteArray &name)
+{
+    static constexpr QByteArrayView special = "!#$%&'*+-.^_`|~"; // RFC 9110 §5.6.2
+    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || special.contains(c);
+    });
+}
+
+bool isHeaderText(const QByteArray &value)
+{
+    return std::none_of(value.cbegin(), value.cend(), [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7F; });
+}
+
+/// Headers that belong to the exchange and not to the person.
+bool isReserved(const QByteArray &name)
+{
+    static const QList<QByteArray> reserved{"host", "content-length", "transfer-encoding", "connection"};
+    return reserved.contains(name.toLower());
+}
+
+void setKey(QNetworkRequest &request, const Account &account, const QByteArray &key)
+{
+    switch (account.keyStyle) {
+    case KeyStyle::ApiKey:
+        request.setRawHeader("api-key", key);
+        return;
+    case KeyStyle::Standard:
+        if (account.dialect == DialectKind::Anthropic) {
+            request.setRawHeader("x-api-key", key);
+            return;
+        }
+        break;
+    case KeyStyle::Bearer:
+        break;
+    }
+    request.setRawHeader("Authorization", "Bearer " + key);
+}
+
+QString fileAsText(const Attachment &attachment)
+{
+    return u"<file name=\"%1\">\n"_s.arg(attachment.fileName) + QString::fromUtf8(attachment.content) + "\n</file>"_L1;
+}
+
+void join(ChatMessage &message, const ChatMessage &next)
+{
+    if (!message.text.isEmpty() && !next.text.isEmpty())
+        message.text += "\n\n"_L1;
+    message.text += next.text;
+    message.attachments += next.attachments;
+    message.replay.clear(); // it would be the content of one of the two only
+}
+
+} // namespace
+
+Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key)
+{
+    const QByteArray trimmedKey = key.trimmed();
+    if (!isHeaderText(trimmedKey))
+        return Error{QCoreApplication::translate("Dialects", "The key holds characters that no key has. Enter it again.")};
+    QNetworkRequest request(url);
+    // A redirect would take the key and the question to another host (retry.md §5.7).
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setRawHeader("User-Agent", "Reprise/" REPRISE_VERSION);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    if (account.dialect == DialectKind::Anthropic)
+        request.setRawHeader("anthropic-version", account.anthropicVersion);
+    const QNetworkRequest plain = request;
+    if (!trimmedKey.isEmpty())
+        setKey(request, account, trimmedKey);
+    for (const ExtraHeader &header : account.headers) {
+        const bool isKeyHeader = request.hasRawHeader(header.name) && !plain.hasRawHeader(header.name);
+        if (isToken(header.name) && isHeaderText(header.value) && !isReserved(header.name) && !isKeyHeader)
+            request.setRawHeader(header.name, header.value);
+    }
+    return request;
+}
+
+QList<ChatMessage> turnsOf(const ChatRequest &chat)
+{
+    QList<ChatMessage> turns;
+    for (ChatMessage message : chat.messages) {
+        if (message.text.trimmed().isEmpty() && message.attachments.isEmpty())
+            continue;
+        if (message.role != Role::Assistant || message.replayModel != chat.model)
+            message.replay.clear();
+        if (!turns.isEmpty() && turns.last().role == message.role)
+            join(turns.last(), message);
+        else
+            turns.append(message);
+    }
+    return turns;
+}
+
+AttachmentForm formOf(const Attachment &attachment)
+{
+    const QString type = attachment.mimeType.section(u';', 0, 0).trimmed().toLower();
+    static const QRegularExpression textual(
+        u"^(text/.*|application/(json|xml|javascript|toml|yaml|x-.*(script|yaml|sh|perl|php|sql|toml).*|sql)|.*\\+(json|xml))$"_s);
+    if (textual.match(type).hasMatch()) // SVG too: no provider takes it as an image
+        return AttachmentForm::Text;
+    if (type.startsWith("image/"_L1))
+        return AttachmentForm::Image;
+    const bool isUnknown = type.isEmpty() || type == "application/octet-stream"_L1;
+    if (isUnknown && !attachment.content.contains('\0') && QByteArrayView(attachment.content).isValidUtf8())
+        return AttachmentForm::Text;
+    return AttachmentForm::File;
+}
+
+QString dataUrl(const Attachment &attachment)
+{
+    return u"data:%1;base64,"_s.arg(attachment.mimeType) + QString::fromLatin1(attachment.content.toBase64());
+}
+
+QString textWithFiles(const ChatMessage &message)
+{
+    QStringList parts;
+    for (const Attachment &attachment : message.attachments) {
+        if (formOf(attachment) == AttachmentForm::Text)
+            parts.append(fileAsText(attachment));
+    }
+    if (!message.text.trimmed().isEmpty())
+        parts.append(message.text);
+    return parts.join("\n\n"_L1);
+}
+
+QList<Attachment> binaryAttachments(const ChatMessage &message)
+{
+    QList<Attachment> binary;
+    std::copy_if(message.attachments.cbegin(), message.attachments.cend(), std::back_inserter(binary),
+                 [](const Attachment &attachment) { return formOf(attachment) != AttachmentForm::Text; });
+    return binary;
+}
+
+QJsonArray replayBlocks(const ChatMessage &message)
+{
+    return QJsonDocument::fromJson(message.replay).array();
+}
+
+bool names(const Failure &failure, QLatin1StringView parameter)
+{
+    const QRegularExpression word(u"(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])"_s.arg(QRegularExpression::escape(parameter)));
+    return word.match(failure.detail).hasMatch();
+}
+
+std::optional<ChatRequest> withoutRefusedSampling(const ChatRequest &chat, const Failure &failure)
+{
+    ChatRequest without = chat;
+    if (chat.topP && names(failure, "top_p"_L1))
+        without.topP.reset();
+    else if (chat.temperature && names(failure, "temperature"_L1))
+        without.temperature.reset();
+    else
+        return std::nullopt;
+    return without;
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/messagerecord.h"
+
+#include "storage/sql.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace MessageRecord {
+
+namespace {
+
+constexpr qint64 latestTime = 253'402'300'799'999; // the end of the year 9999
+
+QVariant optionalValue(const std::optional<qint64> &number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
+std::optional<qint64> optionalNumber(const QVariant &stored)
+{
+    bool isNumber = false;
+    const qint64 number = stored.isNull() ? 0 : stored.toLongLong(&isNumber);
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
+milliseconds durationFrom(const QVariant &stored)
+{
+    return milliseconds(qBound(qint64(0), stored.toLongLong(), latestTime));
+}
+
+QString jsonText(const QJsonDocument &document)
+{
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+}
+
+HintSource sourceFrom(const QString &name)
+{
+    for (const HintSource source :
+         {HintSource::RetryAfterMs, HintSource::RetryAfter, HintSource::RateLimitReset, HintSource::Message}) {
+        if (name == ::nameOf(source))
+            return source;
+    }
+    return HintSource::None;
+}
+
+QVariant stored(const QList<AttemptRecord> &attempts)
+{
+    if (attempts.isEmpty())
+        return {};
+    QJsonArray array;
+    for (const AttemptRecord &attempt : attempts) {
+        QJsonObject object{{u"number"_s, attempt.number},
+                           {u"startedAt"_s, stamp(attempt.startedAt)},
+                           {u"durationMs"_s, qint64(attempt.duration.count())}};
+        if (attempt.failure)
+            object[u"failure"_s] = toJson(*attempt.failure);
+        if (attempt.waitedAfter) {
+            object[u"waitedAfterMs"_s] = qint64(attempt.waitedAfter->count());
+            object[u"waitSource"_s] = ::nameOf(attempt.waitSource);
+        }
+        array.append(object);
+    }
+    return Sql::storable(jsonText(QJsonDocument(array)));
+}
+
+QList<AttemptRecord> attemptsFrom(const QVariant &stored)
+{
+    QList<AttemptRecord> attempts;
+    const QJsonArray array = QJsonDocument::fromJson(stored.toByteArray()).array();
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        AttemptRecord attempt;
+        attempt.number = object[u"number"_s].toInt();
+        attempt.startedAt = timeFrom(object[u"startedAt"_s].toVariant());
+        attempt.duration = durationFrom(object[u"durationMs"_s].toVariant());
+        if (object[u"failure"_s].isObject())
+            attempt.failure = failureFromJson(object[u"failure"_s].toObject());
+        if (object.contains(u"waitedAfterMs"_s)) {
+            attempt.waitedAfter = durationFrom(object[u"waitedAfterMs"_s].toVariant());
+            attempt.waitSource = sourceFrom(object[u"waitSource"_s].toString());
+        }
+        attempts.append(attempt);
+    }
+    return attempts;
+}
+
+std::optional<Failure> failureFrom(const QVariant &stored)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
+    return document.isObject() ? std::optional(failureFromJson(document.object())) : std::nullopt;
+}
+
+} // namespace
+
+QString nameOf(MessageStatus status)
+{
+    switch (status) {
+    case MessageStatus::Pending:
+        return u"pending"_s;
+    case MessageStatus::Streaming:
+        return u"streaming"_s;
+    case MessageStatus::Complete:
+        return u"complete"_s;
+    case MessageStatus::Interrupted:
+        return u"interrupted"_s;
+    case MessageStatus::Failed:
+        return u"failed"_s;
+    case MessageStatus::Stopped:
+        return u"stopped"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+MessageStatus statusFrom(const QString &name)
+{
+    for (const MessageStatus status : {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Interrupted,
+                                       MessageStatus::Failed, MessageStatus::Stopped}) {
+        if (name == nameOf(status))
+            return status;
+    }
+    return MessageStatus::Complete;
+}
+
+QString nameOf(Role role)
+{
+    switch (role) {
+    case Role::User:
+        return u"user"_s;
+    case Role::Assistant:
+        return u"assistant"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+qint64 stamp(const QDateTime &time)
+{
+    return (time.isValid() ? time : QDateTime::currentDateTimeUtc()).toMSecsSinceEpoch();
+}
+
+QDateTime timeFrom(const QVariant &stored)
+{
+    return QDateTime::fromMSecsSinceEpoch(qBound(qint64(0), stored.toLongLong(), latestTime), Qt::UTC);
+}
+
+QVariant stored(const std::optional<Failure> &failure)
+{
+    return failure ? QVariant(Sql::storable(jsonText(QJsonDocument(toJson(*failure))))) : QVariant();
+}
+
+const QStringList &columns()
+{
+    static const QStringList names{u"status"_s,
+                                   u"created_at"_s,
+                                   u"account"_s,
+                                   u"model"_s,
+                                   u"stop_reason"_s,
+                                   u"input_tokens"_s,
+                                   u"output_tokens"_s,
+                                   u"reasoning_tokens"_s,
+                                   u"cache_read_tokens"_s,
+                                   u"cache_write_tokens"_s,
+                                   u"cost"_s,
+                                   u"first_text_ms"_s,
+                                   u"thinking_ms"_s,
+                                   u"answer_ms"_s,
+                                   u"failure"_s,
+                                   u"attempts"_s,
+                                   u"text"_s,
+                                   u"thinking"_s,
+                                   u"replay"_s};
+    return names;
+}
+
+QVariantList values(const Message &message)
+{
+    const Usage &usage = message.usage;
+    return {nameOf(message.status),
+            stamp(message.createdAt),
+            Sql::storable(message.accountId),
+            Sql::storable(message.model),
+            Sql::storable(message.stopReason),
+            optionalValue(usage.inputTokens),
+            optionalValue(usage.outputTokens),
+            optionalValue(usage.reasoningTokens),
+            optionalValue(usage.cacheReadTokens),
+            optionalValue(usage.cacheWriteTokens),
+            usage.cost ? QVariant(*usage.cost) : QVariant(),
+            qint64(message.firstTextAfter.count()),
+            qint64(message.thinkingTime.count()),
+            qint64(message.answerTime.count()),
+            stored(message.failure),
+            stored(message.attempts),
+            Sql::storable(message.text),
+            Sql::storable(message.thinking),
+            message.replay};
+}
+
+Message read(const QSqlQuery &row)
+{
+    int column = 0;
+    const auto next = [&row, &column] { return row.value(column++); };
+    Message message;
+    message.id = next().toLongLong();
+    message.parent = optionalNumber(next());
+    message.role = next().toString() == nameOf(Role::Assistant) ? Role::Assistant : Role::User;
+    message.status = statusFrom(next().toString());
+    message.createdAt = timeFrom(next());
+    message.accountId = next().toString();
+    message.model = next().toString();
+    message.stopReason = next().toString();
+    for (std::optional<qint64> *tokens : {&message.usage.inputTokens, &message.usage.outputTokens, &message.usage.reasoningTokens,
+                                          &message.usage.cacheReadTokens, &message.usage.cacheWriteTokens})
+        *tokens = optionalNumber(next());
+    const QVariant cost = next();
+    bool isNumber = false;
+    const double dollars = cost.isNull() ? 0 : cost.toDouble(&isNumber);
+    if (isNumber && std::isfinite(dollars))
+        message.usage.cost = dollars;
+    message.firstTextAfter = durationFrom(next());
+    message.thinkingTime = durationFrom(next());
+    message.answerTime = durationFrom(next());
+    message.failure = failureFrom(next());
+    message.attempts = attemptsFrom(next());
+    message.text = next().toString();
+    message.thinking = next().toString();
+    message.replay = next().toByteArray();
+    return message;
+}
+
+} // namespace MessageRecord

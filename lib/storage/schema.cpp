@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/schema.h"
+
+#include "core/logging.h"
+#include "storage/sql.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The table of what is in a file of version 1. Small columns stand before the texts: SQLite reads a row from its start, and
+/// a list of conversations must not follow a long answer over its pages to learn its status.
+Migration firstVersion()
+{
+    return {
+        uR"(CREATE TABLE conversations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            pinned INTEGER NOT NULL DEFAULT 0,
+            leaf INTEGER,
+            created_at INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL,
+            deleted_at INTEGER,
+            account TEXT NOT NULL DEFAULT '',
+            model TEXT NOT NULL DEFAULT '',
+            title TEXT NOT NULL DEFAULT '',
+            system_prompt TEXT NOT NULL DEFAULT '',
+            draft TEXT NOT NULL DEFAULT '',
+            FOREIGN KEY (id, leaf) REFERENCES messages (conversation, id) DEFERRABLE INITIALLY DEFERRED))"_s,
+        uR"(CREATE TABLE messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            parent INTEGER,
+            role TEXT NOT NULL,
+            status TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            account TEXT NOT NULL DEFAULT '',
+            model TEXT NOT NULL DEFAULT '',
+            stop_reason TEXT NOT NULL DEFAULT '',
+            input_tokens INTEGER,
+            output_tokens INTEGER,
+            reasoning_tokens INTEGER,
+            cache_read_tokens INTEGER,
+            cache_write_tokens INTEGER,
+            cost REAL,
+            first_text_ms INTEGER NOT NULL DEFAULT 0,
+            thinking_ms INTEGER NOT NULL DEFAULT 0,
+            answer_ms INTEGER NOT NULL DEFAULT 0,
+            failure TEXT,
+            attempts TEXT,
+            text TEXT NOT NULL DEFAULT '',
+            thinking TEXT NOT NULL DEFAULT '',
+            replay BLOB,
+            FOREIGN KEY (conversation, parent) REFERENCES messages (conversation, id) DEFERRABLE INITIALLY DEFERRED))"_s,
+        uR"(CREATE TABLE attachments (
+            message INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            file_name TEXT NOT NULL DEFAULT '',
+            mime_type TEXT NOT NULL DEFAULT '',
+            content BLOB,
+            PRIMARY KEY (message, position)))"_s,
+        u"CREATE UNIQUE INDEX messages_of_conversation ON messages (conversation, id)"_s,
+        u"CREATE INDEX messages_by_parent ON messages (conversation, parent)"_s,
+        u"CREATE INDEX messages_unfinished ON messages (id) WHERE status IN ('pending', 'streaming')"_s,
+        u"CREATE INDEX conversations_deleted ON conversations (deleted_at) WHERE deleted_at IS NOT NULL"_s,
+    };
+}
+
+Result<int> number(const QSqlDatabase &connection, const QString &sql)
+{
+    Result<QSqlQuery> query = Sql::run(connection, sql);
+    if (!query)
+        return Error{query.error()};
+    return query.value().next() ? query->value(0).toInt() : 0;
+}
+
+Result<Done> backUp(const QSqlDatabase &connection, int version)
+{
+    const QString base = connection.databaseName();
+    if (base == ":memory:"_L1)
+        return Done{};
+    const QString backup = Sql::freeName(base, u"version%1"_s.arg(version));
+    if (const Result<QSqlQuery> copy = Sql::run(connection, u"VACUUM INTO ?"_s, {backup}); !copy)
+        return Error{QCoreApplication::translate("Database", "No backup could be made before the chat database is updated: %1")
+                         .arg(copy.error())};
+    // The chats are nobody else's business, nor are their copies.
+    if (!QFile::setPermissions(backup, QFile::ReadOwner | QFile::WriteOwner))
+        qCWarning(logStorage) << "the permissions of the backup could not be set";
+    qCInfo(logStorage) << "backup before the update of the chat database:" << backup;
+    return Done{};
+}
+
+/// Within a transaction that the caller ends.
+Result<Done> runStatements(const QSqlDatabase &connection, const Migration &migration, int version)
+{
+    for (const QString &statement : migration) {
+        if (const Result<QSqlQuery> done = Sql::run(connection, statement); !done)
+            return Error{done.error()};
+    }
+    for (const QString &mark :
+         {u"PRAGMA application_id = %1"_s.arg(chatDatabaseId), u"PRAGMA user_version = %1"_s.arg(version)}) {
+        if (const Result<QSqlQuery> done = Sql::run(connection, mark); !done)
+            return Error{done.error()};
+    }
+    Result<QSqlQuery> orphans = Sql::run(connection, u"PRAGMA foreign_key_check"_s);
+    if (!orphans)
+        return Error{orphans.error()};
+    if (orphans.value().next())
+        return Error{QCoreApplication::translate("Database", "The update of the chat database would leave loose ends in “%1”.")
+                         .arg(orphans->value(0).toString())};
+    return Done{};
+}
+
+Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migration, int version)
+{
+    if (const Result<QSqlQuery> begun = Sql::run(connection, u"BEGIN IMMEDIATE"_s); !begun)
+        return Error{begun.error()};
+    Result<Done> result = runStatements(connection, migration, version);
+    if (result) {
+        if (const Result<QSqlQuery> committed = Sql::run(connection, u"COMMIT"_s); !committed)
+            result = Error{committed.error()};
+    }
+    if (!result) {
+        if (const Result<QSqlQuery> back = Sql::run(connection, u"ROLLBACK"_s); !back)
+            qCWarning(logStorage) << "rolling back a migration failed:" << back.error();
+    }
+    return result;
+}
+
+} // namespace
+
+const QList<Migration> &schema()
+{
+    static const QList<Migration> migrations{firstVersion()};
+    return migrations;
+}
+
+Result<Done> migrate(const QSqlDatabase &connection, const QList<Migration> &migrations)
+{
+    const Result<int> start = number(connection, u"PRAGMA user_version"_s);
+    if (!start)
+        return Error{start.error()};
+    for (int version = *start; version < migrations.size(); ++version) {
+        if (*start > 0) {
+            if (const Result<Done> backedUp = backUp(connection, version); !backedUp)
+                return backedUp;
+        }
+        if (const Result<Done> done = runMigration(connection, migrations[version], version + 1); !done)
+            return done;
+    }
+    return Done{};
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/sql.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Sql {
+
+Code codeOf(const QSqlError &error)
+{
+    switch (error.nativeErrorCode().toInt() & 0xff) { // the higher bits are the extended code
+    case 5:
+    case 6:
+        return Code::Busy;
+    case 8:
+        return Code::ReadOnly;
+    case 11:
+        return Code::Corrupt;
+    case 14:
+        return Code::CantOpen;
+    case 26:
+        return Code::NotADatabase;
+    }
+    return Code::Other;
+}
+
+QString words(const QString &what, const QSqlError &error)
+{
+    QString why = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    if (codeOf(error) == Code::Busy)
+        why = QCoreApplication::translate("Database", "another program is using it (%1)").arg(why);
+    return QCoreApplication::translate("Database", "The chat database could not be %1: %2").arg(what, why);
+}
+
+Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql, const QVariantList &values, QSqlError *failure)
+{
+    QSqlQuery query(connection);
+    query.setForwardOnly(true);
+    bool done = query.prepare(sql);
+    if (done) {
+        for (const QVariant &value : values)
+            query.addBindValue(value);
+        done = query.exec();
+    }
+    if (done)
+        return query;
+    if (failure)
+        *failure = query.lastError();
+    const bool reads = sql.startsWith("SELECT"_L1);
+    return Error{
+        words(reads ? QCoreApplication::translate("Database", "read") : QCoreApplication::translate("Database", "written"),
+              query.lastError())};
+}
+
+QString storable(QString text)
+{
+    if (text.isNull())
+        return u""_s; // a null string would be stored as NULL
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate())
+            ++i;
+        else if (c.isSurrogate() || c.unicode() >= 0xfffe)
+            text[i] = QChar::ReplacementCharacter;
+    }
+    if (text.startsWith(QChar::ByteOrderMark))
+        text.prepend(QChar::ByteOrderMark); // SQLite takes the first one away
+    return text;
+}
+
+QString freeName(const QString &fileName, const QString &word)
+{
+    const QString base = u"%1.%2-%3"_s.arg(fileName, word, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    QString name = base;
+    for (int i = 2; QFileInfo::exists(name) || QFileInfo(name).isSymLink(); ++i)
+        name = u"%1-%2"_s.arg(base).arg(i);
+    return name;
+}
+
+} // namespace Sql

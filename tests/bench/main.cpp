@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/groups.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <QTextStream>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Group
+{
+    QLatin1StringView name;
+    void (*run)(const BenchOptions &options, Report &report);
+};
+
+#define LIST_GROUP(name) Group{QLatin1StringView(#name), &name},
+constexpr std::array groups{BENCH_GROUPS(LIST_GROUP)};
+#undef LIST_GROUP
+
+int unusable(const QString &why)
+{
+    QTextStream(stderr) << "reprise-bench: " << why << Qt::endl;
+    return 2;
+}
+
+QString groupNames()
+{
+    QStringList names;
+    for (const Group &group : groups)
+        names << group.name;
+    return names.join(u", "_s);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QLoggingCategory::setFilterRules(u"reprise.*=false"_s); // a group makes thousands of retries on purpose
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Measures what is claimed, with both sides in one run. Groups: "_s + groupNames());
+    const auto help = parser.addHelpOption();
+    const QCommandLineOption quick(u"quick"_s, u"Keep every group under 20 s."_s);
+    const QCommandLineOption seed(u"seed"_s, u"Make it repeatable."_s, u"N"_s, u"1"_s);
+    parser.addOptions({quick, seed});
+    parser.addPositionalArgument(u"group"_s, u"What to run; none runs all."_s, u"[group…]"_s);
+    if (!parser.parse(app.arguments()))
+        return unusable(parser.errorText());
+    if (parser.isSet(help))
+        parser.showHelp();
+
+    bool isNumber = false;
+    const BenchOptions options{parser.isSet(quick), parser.value(seed).toUInt(&isNumber)};
+    if (!isNumber)
+        return unusable(u"--seed wants a number"_s);
+
+    std::vector<Group> wanted;
+    for (const QString &name : parser.positionalArguments()) {
+        const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group &each) { return each.name == name; });
+        if (found == groups.end())
+            return unusable(u"there is no group %1; there are %2"_s.arg(name, groupNames()));
+        wanted.push_back(*found);
+    }
+    if (wanted.empty())
+        wanted.assign(groups.begin(), groups.end());
+
+    bool allHold = true;
+    for (const Group &group : wanted) {
+        Report report(group.name);
+        group.run(options, report);
+        allHold = allHold && report.holds();
+    }
+    return allHold ? 0 : 1;
+}

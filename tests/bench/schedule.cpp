@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/groups.h"
+#include "retry/backoff.h"
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+// How late a retry comes on the machine's own clock, against a bare precise QTimer of the same delay beside it.
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How late, in milliseconds; negative is early.
+double latenessOf(const QElapsedTimer &since, std::chrono::milliseconds delay)
+{
+    return double(since.nsecsElapsed()) / 1e6 - double(delay.count());
+}
+
+/// The same delay twice, side by side.
+class Pair
+{
+public:
+    Pair(std::chrono::milliseconds delay, Clock &clock, const std::function<void()> &ended)
+        : m_delay(delay)
+        , m_backoff(
+              RetryPolicy({1, delay, 0ms}), [] { return 0.0; }, clock)
+    {
+        m_bare.setSingleShot(true);
+        m_bare.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_bare, &QTimer::timeout, &m_bare, [this, ended] {
+            bareLateness = latenessOf(m_since, m_delay);
+            ended();
+        });
+        QObject::connect(&m_backoff, &Backoff::retryDue, &m_backoff, [this, ended] {
+            ourLateness = latenessOf(m_ourSince, m_delay);
+            ended();
+        });
+    }
+    void start()
+    {
+        m_since.start();
+        m_bare.start(m_delay);
+        m_ourSince.start();
+        m_backoff.fail(Failure());
+    }
+
+    double ourLateness = 0, bareLateness = 0;
+
+private:
+    std::chrono::milliseconds m_delay;
+    Backoff m_backoff;
+    QTimer m_bare;
+    QElapsedTimer m_since, m_ourSince;
+};
+
+} // namespace
+
+void schedule(const BenchOptions &options, Report &report)
+{
+    const int count = options.isQuick ? 40 : 200;
+    constexpr int shortest = 50, longest = 400;
+    SystemClock clock;
+    QEventLoop loop;
+    int running = 2 * count;
+    std::vector<std::unique_ptr<Pair>> pairs;
+    for (int i = 0; i < count; ++i) {
+        const std::chrono::milliseconds delay(shortest + i * (longest - shortest) / (count - 1));
+        pairs.push_back(std::make_unique<Pair>(delay, clock, [&] {
+            running -= 1;
+            if (running == 0)
+                loop.quit();
+        }));
+    }
+    for (const auto &pair : pairs)
+        pair->start();
+    loop.exec();
+
+    double ours = 0, bare = 0, worst = 0;
+    int early = 0;
+    for (const auto &pair : pairs) {
+        ours += pair->ourLateness / count;
+        bare += pair->bareLateness / count;
+        worst = std::max(worst, pair->ourLateness);
+        early += pair->ourLateness < 0 ? 1 : 0;
+    }
+    report.add({u"retries before their time"_s, double(early), u"retries"_s, {}, {}, 0});
+    // A bare timer may be early by the part of a millisecond that it rounds, ours goes round once more then: both are well
+    // below a millisecond on an idle machine. The floor keeps the ratio of two such numbers from meaning anything.
+    constexpr double floor = 1;
+    report.add({u"mean lateness of a retry"_s, ours, u"ms"_s, bare, std::max(ours, floor) / std::max(bare, floor), 3});
+    report.add({u"worst lateness of a retry"_s, worst, u"ms"_s, {}, {}, {}});
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retry/backoff.h"
+#include "support/fakeclock.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using Phase = Backoff::Phase;
+
+namespace {
+
+Failure failureOf(Failure::Kind kind, std::optional<milliseconds> hint = {})
+{
+    Failure failure;
+    failure.kind = kind;
+    failure.detail = u"sk-canary the provider's words"_s;
+    failure.retryAfter = hint;
+    failure.hintSource = hint ? HintSource::RetryAfter : HintSource::None;
+    return failure;
+}
+
+const Failure transient = failureOf(Failure::Kind::ServerError);
+const Failure permanent = failureOf(Failure::Kind::Unauthorized);
+
+UniformDraw half()
+{
+    return [] { return 0.5; };
+}
+
+} // namespace
+
+class TestBackoff : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_clock = std::make_unique<FakeClock>();
+        m_backoff = std::make_unique<Backoff>(RetryPolicy({3, 1000ms, 60s}), half(), *m_clock);
+    }
+    void cleanup()
+    {
+        m_backoff.reset();
+        m_clock.reset();
+    }
+
+    void itBeginsIdle()
+    {
+        Backoff::State state;
+        state.maxAttempts = 3;
+        QCOMPARE(m_backoff->state(), state);
+    }
+
+    void aFailureIsWaitedFor()
+    {
+        QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged), due(m_backoff.get(), &Backoff::retryDue);
+        const RetryVerdict verdict = m_backoff->fail(failureOf(Failure::Kind::RateLimited, 2s));
+        QCOMPARE(verdict, (RetryVerdict{RetryVerdict::Kind::Retry, 2100ms, HintSource::RetryAfter}));
+        Backoff::State waiting;
+        waiting.phase = Phase::Waiting;
+        waiting.attempt = 1;
+        waiting.maxAttempts = 3;
+        waiting.delay = 2100ms;
+        waiting.retryAt = m_clock->now().addMSecs(2100);
+        waiting.source = HintSource::RetryAfter;
+        waiting.cause = failureOf(Failure::Kind::RateLimited, 2s);
+        QCOMPARE(m_backoff->state(), waiting);
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(changes[0][0].value<Backoff::State>(), waiting);
+
+        m_clock->advance(2099ms);
+        QCOMPARE(due.count(), 0);
+        m_clock->advance(1ms);
+        QCOMPARE(due.count(), 1);
+        Backoff::State idle;
+        idle.attempt = 1;
+        idle.maxAttempts = 3;
+        QCOMPARE(m_backoff->state(), idle);
+        QCOMPARE(changes.count(), 2);
+    }
+
+    void fourRequestsThenItGivesUp()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue), ends(m_backoff.get(), &Backoff::finished);
+        QList<qint64> delays;
+        while (m_backoff->fail(transient).kind == RetryVerdict::Kind::Retry) {
+            delays.append(m_backoff->state().delay.count());
+            m_clock->advance(m_backoff->state().delay);
+        }
+        QCOMPARE(delays, (QList<qint64>{1500, 3000, 6000}));
+        QCOMPARE(due.count(), 3);
+        QCOMPARE(ends, (QList<QVariantList>{{false}}));
+        QCOMPARE(m_backoff->state().phase, Phase::Ended);
+        QCOMPARE(m_backoff->state().attempt, 3);
+        m_clock->advance(24h);
+        QCOMPARE(due.count(), 3);
+    }
+
+    void itEndsOnce_data()
+    {
+        QTest::addColumn<QString>("how");
+        QTest::addColumn<bool>("success");
+        QTest::newRow("success") << u"succeed"_s << true;
+        QTest::newRow("stop") << u"stop"_s << false;
+        QTest::newRow("permanent") << u"permanent"_s << false;
+        QTest::newRow("too long") << u"too long"_s << false;
+    }
+    void itEndsOnce()
+    {
+        QFETCH(QString, how);
+        QFETCH(bool, success);
+        QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged), ends(m_backoff.get(), &Backoff::finished);
+        if (how == u"succeed")
+            m_backoff->succeed();
+        else if (how == u"stop")
+            m_backoff->stop();
+        else if (how == u"permanent")
+            QCOMPARE(m_backoff->fail(permanent).kind, RetryVerdict::Kind::Stop);
+        else
+            QCOMPARE(m_backoff->fail(failureOf(Failure::Kind::RateLimited, 2h)).kind, RetryVerdict::Kind::TooLong);
+        m_backoff->stop();
+        m_backoff->succeed();
+        m_backoff->retryNow();
+        QCOMPARE(m_backoff->fail(transient).kind, RetryVerdict::Kind::Stop);
+        QCOMPARE(ends, (QList<QVariantList>{{success}}));
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(m_backoff->state().phase, Phase::Ended);
+        QVERIFY(!m_clock->ringNext());
+    }
+
+    void stopSilencesTheWait()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue), ends(m_backoff.get(), &Backoff::finished);
+        m_backoff->fail(transient);
+        m_backoff->stop();
+        m_clock->advance(24h);
+        QCOMPARE(due.count(), 0);
+        QCOMPARE(ends, (QList<QVariantList>{{false}}));
+        QVERIFY(!m_backoff->state().retryAt.isValid());
+    }
+
+    void retryNowCountsAndTheOldTimerIsSilent()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
+        m_backoff->retryNow();
+        QCOMPARE(due.count(), 0);
+        m_backoff->fail(transient);
+        m_backoff->retryNow();
+        m_backoff->retryNow();
+        QCOMPARE(due.count(), 1);
+        QCOMPARE(m_backoff->state().attempt, 1);
+        m_clock->advance(24h);
+        QCOMPARE(due.count(), 1);
+        m_backoff->fail(transient);
+        QCOMPARE(m_backoff->state().attempt, 2);
+        QCOMPARE(m_backoff->state().delay, 3000ms);
+    }
+
+    void aFailureThatNobodyAskedForChangesNothing()
+    {
+        m_backoff->fail(transient);
+        const Backoff::State before = m_backoff->state();
+        QCOMPARE(m_backoff->fail(permanent), RetryVerdict());
+        QCOMPARE(m_backoff->state(), before);
+    }
+
+    void eachRetryIsLoggedOnceWithoutTheProvidersWords()
+    {
+        const auto words = "ServerError - retrying in 1500 ms";
+        s_logged.clear();
+        const auto previous = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &text) {
+            if (type == QtWarningMsg && QByteArrayView(context.category) == "reprise.retry")
+                s_logged.append(text);
+        });
+        m_backoff->fail(transient);
+        m_backoff->retryNow();
+        m_backoff->fail(permanent);
+        qInstallMessageHandler(previous);
+        QCOMPARE(s_logged, QStringList{QString::fromLatin1(words)});
+    }
+
+    void aListenerMayDestroyIt_data()
+    {
+        QTest::addColumn<QString>("when");
+        for (const char *when : {"waiting", "idle again", "due", "ended", "finished"})
+            QTest::addRow("%s", when) << QString::fromLatin1(when);
+    }
+    void aListenerMayDestroyIt()
+    {
+        QFETCH(QString, when);
+        const auto destroy = [this] { m_backoff.reset(); };
+        const auto destroyIn = [&](Phase phase) {
+            connect(m_backoff.get(), &Backoff::stateChanged, this, [phase, destroy](const Backoff::State &state) {
+                if (state.phase == phase)
+                    destroy();
+            });
+        };
+        if (when == u"waiting")
+            destroyIn(Phase::Waiting);
+        else if (when == u"idle again")
+            destroyIn(Phase::Idle);
+        else if (when == u"ended")
+            destroyIn(Phase::Ended);
+        else if (when == u"due")
+            connect(m_backoff.get(), &Backoff::retryDue, this, destroy);
+        else
+            connect(m_backoff.get(), &Backoff::finished, this, destroy);
+        m_backoff->fail(transient);
+        m_clock->advance(1h);
+        if (m_backoff)
+            m_backoff->fail(permanent);
+        QVERIFY(!m_backoff);
+        QVERIFY(!m_clock->ringNext());
+    }
+
+    void aListenerMayStopItBeforeTheRetryIsDue()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue), ends(m_backoff.get(), &Backoff::finished);
+        connect(m_backoff.get(), &Backoff::stateChanged, this, [this](const Backoff::State &state) {
+            if (state.phase == Phase::Idle)
+                m_backoff->stop();
+        });
+        m_backoff->fail(transient);
+        m_clock->advance(1h);
+        QCOMPARE(due.count(), 0);
+        QCOMPARE(ends, (QList<QVariantList>{{false}}));
+    }
+
+    void aListenerMayHurryIt()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
+        connect(m_backoff.get(), &Backoff::stateChanged, this, [this](const Backoff::State &state) {
+            if (state.phase == Phase::Waiting)
+                m_backoff->retryNow();
+        });
+        QCOMPARE(m_backoff->fail(transient).kind, RetryVerdict::Kind::Retry);
+        QCOMPARE(due.count(), 1);
+        QCOMPARE(m_backoff->state().phase, Phase::Idle);
+        QVERIFY(!m_clock->ringNext());
+    }
+
+    void anEndlessWaitIsADateAndNoOverflow()
+    {
+        Backoff backoff(RetryPolicy({1000, 1000ms, 0ms}), half(), *m_clock);
+        QSignalSpy due(&backoff, &Backoff::retryDue);
+        backoff.fail(failureOf(Failure::Kind::RateLimited, milliseconds::max()));
+        QCOMPARE(backoff.state().delay, RetryPolicy::longestDelay);
+        QVERIFY(backoff.state().retryAt > m_clock->now());
+        m_clock->advance(24h * 365 * 1000);
+        QCOMPARE(due.count(), 0);
+    }
+
+    void anEndlessWaitOnTheMachinesClockDoesNotEndAtOnce()
+    {
+        SystemClock clock;
+        Backoff endless(RetryPolicy({1, 1000ms, 0ms}), half(), clock), marker(RetryPolicy({1, 60ms, 0ms}), half(), clock);
+        QSignalSpy due(&endless, &Backoff::retryDue), later(&marker, &Backoff::retryDue);
+        endless.fail(failureOf(Failure::Kind::RateLimited, milliseconds::max()));
+        marker.fail(transient);
+        QTRY_COMPARE(later.count(), 1);
+        QCOMPARE(due.count(), 0);
+    }
+
+    void theMachinesClockIsNeverEarlyAndMayBeDestroyedWhileItRings()
+    {
+        struct Wait
+        {
+            std::unique_ptr<Backoff> backoff;
+            QElapsedTimer since;
+            milliseconds delay;
+        };
+        SystemClock clock;
+        std::vector<Wait> waits(60);
+        int early = 0, over = 0;
+        for (size_t i = 0; i < waits.size(); ++i) {
+            Wait &wait = waits[i];
+            wait.backoff = std::make_unique<Backoff>(RetryPolicy({1, milliseconds(1 + 5 * i), 0ms}), half(), clock);
+            connect(wait.backoff.get(), &Backoff::retryDue, this, [&wait, &early, &over] {
+                early += wait.since.nsecsElapsed() < std::chrono::nanoseconds(wait.delay).count() ? 1 : 0;
+                over += 1;
+                wait.backoff.reset();
+            });
+        }
+        for (Wait &wait : waits) {
+            wait.since.start();
+            wait.backoff->fail(transient);
+            wait.delay = wait.backoff->state().delay;
+        }
+        QTRY_COMPARE(over, 60);
+        QCOMPARE(early, 0);
+    }
+
+private:
+    static inline QStringList s_logged;
+    std::unique_ptr<FakeClock> m_clock;
+    std::unique_ptr<Backoff> m_backoff;
+};
+
+QTEST_GUILESS_MAIN(TestBackoff)
+#include "tst_backoff.moc"

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/database.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#ifdef Q_OS_LINUX
+#include <sys/fsuid.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray content(const QString &fileName)
+{
+    QFile file(fileName);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void put(const QString &fileName, const QByteArray &bytes)
+{
+    QFile file(fileName);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// Another program at the same file.
+class Stranger
+{
+public:
+    explicit Stranger(const QString &fileName)
+    {
+        QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stranger"_s);
+        connection.setDatabaseName(fileName);
+        QVERIFY(connection.open());
+    }
+    ~Stranger()
+    {
+        QSqlDatabase::database(u"stranger"_s).close();
+        QSqlDatabase::removeDatabase(u"stranger"_s);
+    }
+    bool run(const QString &sql) const { return QSqlQuery(QSqlDatabase::database(u"stranger"_s)).exec(sql); }
+};
+
+QVariant ask(const Database &database, const QString &sql)
+{
+    QSqlQuery query(database.connection());
+    return query.exec(sql) && query.next() ? query.value(0) : QVariant();
+}
+
+bool run(const Database &database, const QString &sql)
+{
+    return QSqlQuery(database.connection()).exec(sql);
+}
+
+const Migration firstStep{u"CREATE TABLE notes (id INTEGER PRIMARY KEY, words TEXT)"_s};
+const Migration secondStep{u"ALTER TABLE notes ADD COLUMN mood TEXT"_s, u"UPDATE notes SET mood = 'calm'"_s};
+const Migration brokenStep{u"UPDATE notes SET words = 'lost'"_s, u"ALTER TABLE nowhere ADD COLUMN x"_s};
+
+} // namespace
+
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_dir->isValid());
+        m_file = m_dir->filePath(u"chats.sqlite"_s);
+    }
+
+    void aNewFileIsMadeWithItsFolder()
+    {
+        const QString fileName = m_dir->filePath(u"a/b/chats.sqlite"_s);
+        const auto database = Database::open(fileName);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QVERIFY((*database)->notice().isEmpty());
+        QCOMPARE(ask(**database, u"PRAGMA user_version"_s).toInt(), Database::schemaVersion);
+        QCOMPARE(ask(**database, u"PRAGMA application_id"_s).toInt(), chatDatabaseId);
+        QCOMPARE(ask(**database, u"PRAGMA journal_mode"_s).toString(), u"wal"_s);
+        QCOMPARE(ask(**database, u"PRAGMA synchronous"_s).toInt(), 2); // FULL
+        QCOMPARE(ask(**database, u"PRAGMA foreign_keys"_s).toInt(), 1);
+        QCOMPARE(ask(**database, u"PRAGMA busy_timeout"_s).toInt(), 2000);
+        QCOMPARE(QFile::permissions(fileName) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    void theSchemaHasAsManyMigrationsAsItsVersion() { QCOMPARE(schema().size(), qsizetype(Database::schemaVersion)); }
+
+    void anEmptyFileIsANewOne()
+    {
+        put(m_file, {});
+        const auto database = Database::open(m_file);
+        QVERIFY(database);
+        QCOMPARE(ask(**database, u"PRAGMA user_version"_s).toInt(), Database::schemaVersion);
+        QCOMPARE(files(), QStringList{u"chats.sqlite"_s}); // no backup of nothing
+    }
+
+    void whatWasWrittenIsThereTheNextTime()
+    {
+        QVERIFY(run(**Database::open(m_file, {firstStep}), u"INSERT INTO notes (words) VALUES ('kept')"_s));
+        const auto again = Database::open(m_file, {firstStep});
+        QVERIFY(again);
+        QCOMPARE(ask(**again, u"SELECT words FROM notes"_s).toString(), u"kept"_s);
+        QVERIFY((*again)->notice().isEmpty());
+        QCOMPARE(files(), QStringList{u"chats.sqlite"_s});
+    }
+
+    void connectionsGoWithTheirDatabase()
+    {
+        const QStringList before = QSqlDatabase::connectionNames();
+        {
+            const auto one = Database::open(u":memory:"_s);
+            const auto other = Database::open(u":memory:"_s);
+            QVERIFY(one && other);
+            QCOMPARE(QSqlDatabase::connectionNames().size(), before.size() + 2);
+        }
+        QCOMPARE(QSqlDatabase::connectionNames(), before);
+    }
+
+    void aDamagedFileIsMovedAsideAndNeverDeleted_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("no database") << QByteArray("PK\3\4 this is something else").repeated(300);
+        QTest::newRow("two bytes") << QByteArray("xy"); // SQLite takes a file of one byte for an empty one
+        QTest::newRow("noughts") << QByteArray(8192, '\0');
+        QTest::newRow("only the header") << QByteArray("SQLite format 3\0", 16);
+        QTest::newRow("header and noise") << QByteArray("SQLite format 3\0", 16) + QByteArray("\xde\xad\xbe\xef").repeated(5000);
+        QTest::newRow("second page overwritten") << overwritten(4096);
+        QTest::newRow("pages overwritten far behind") << overwritten(40 * 4096);
+        QTest::newRow("cut in the middle") << healthy().left(20 * 4096);
+    }
+
+    void aDamagedFileIsMovedAsideAndNeverDeleted()
+    {
+        QFETCH(QByteArray, bytes);
+        put(m_file, bytes);
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        const QStringList kept = files().filter(u".damaged-"_s);
+        QCOMPARE(kept.size(), 1);
+        QVERIFY2((*database)->notice().contains(kept.first()), qPrintable((*database)->notice()));
+        QCOMPARE(content(m_dir->filePath(kept.first())), bytes);
+        QVERIFY(run(**database, u"INSERT INTO conversations (created_at, changed_at) VALUES (1, 1)"_s));
+    }
+
+    void theLogOfADamagedFileGoesWithIt()
+    {
+        put(m_file, healthy());
+        const Stranger stranger(m_file); // while it has the file open, the log stays
+        QVERIFY(stranger.run(u"UPDATE conversations SET title = 'in the log' WHERE id = 1"_s));
+        const QByteArray log = content(m_file + u"-wal"_s);
+        QVERIFY(!log.isEmpty());
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(40 * 4096));
+        QCOMPARE(file.write(QByteArray(4096, '\xa5')), qint64(4096));
+        file.close();
+        QVERIFY(Database::open(m_file));
+        const QStringList logs = files().filter(u".damaged-"_s).filter(u"-wal"_s);
+        QCOMPARE(logs.size(), 1);
+        QCOMPARE(content(m_dir->filePath(logs.first())), log);
+    }
+
+    void twoDamagedFilesInOneSecondAreBothKept()
+    {
+        for (const QByteArray word : {"first", "second", "third"}) {
+            put(m_file, word);
+            QVERIFY(Database::open(m_file));
+            QVERIFY(QFile::remove(m_file));
+        }
+        QCOMPARE(files().filter(u".damaged-"_s).size(), 3);
+    }
+
+    void aNewerFileIsRefusedAndNotTouched()
+    {
+        QVERIFY(run(**Database::open(m_file, {firstStep, secondStep}), u"INSERT INTO notes (words) VALUES ('new')"_s));
+        const QByteArray before = content(m_file);
+        const auto database = Database::open(m_file, {firstStep});
+        QVERIFY(!database);
+        QVERIFY2(database.error().contains(u"newer version"_s), qPrintable(database.error()));
+        QCOMPARE(content(m_file), before);
+        QCOMPARE(files(), QStringList{u"chats.sqlite"_s});
+    }
+
+    void aDatabaseOfAnotherProgramIsRefusedAndNotTouched_data()
+    {
+        QTest::addColumn<QString>("mark");
+        QTest::newRow("without a mark") << u"PRAGMA application_id = 0"_s;
+        QTest::newRow("with its mark") << u"PRAGMA application_id = 7"_s;
+        QTest::newRow("with a version") << u"PRAGMA user_version = 1"_s;
+    }
+
+    void aDatabaseOfAnotherProgramIsRefusedAndNotTouched()
+    {
+        QFETCH(QString, mark);
+        {
+            const Stranger stranger(m_file);
+            QVERIFY(stranger.run(u"CREATE TABLE bookmarks (url TEXT)"_s));
+            QVERIFY(stranger.run(mark));
+        }
+        const QByteArray before = content(m_file);
+        const auto database = Database::open(m_file);
+        QVERIFY(!database);
+        QVERIFY2(database.error().contains(u"another program"_s), qPrintable(database.error()));
+        QCOMPARE(content(m_file), before);
+        QCOMPARE(files(), QStringList{u"chats.sqlite"_s});
+    }
+
+    void aLockedFileFailsInWords_data()
+    {
+        QTest::addColumn<QString>("lock");
+        QTest::newRow("exclusively") << u"BEGIN EXCLUSIVE"_s;
+        QTest::newRow("for writing") << u"BEGIN IMMEDIATE"_s;
+    }
+
+    void aLockedFileFailsInWords()
+    {
+        QFETCH(QString, lock);
+        QVERIFY(Database::open(m_file));
+        const Stranger stranger(m_file);
+        QVERIFY(stranger.run(u"PRAGMA journal_mode = DELETE"_s));
+        QVERIFY(stranger.run(lock));
+        const auto database = Database::open(m_file);
+        QVERIFY(!database);
+        QVERIFY2(database.error().contains(u"another program is using it"_s), qPrintable(database.error()));
+        QVERIFY(stranger.run(u"ROLLBACK"_s));
+        QVERIFY(Database::open(m_file));
+    }
+
+    void aPathThatCannotBeAFileFailsInWords_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("a folder") << u"folder"_s;
+        QTest::newRow("below a file") << u"file/chats.sqlite"_s;
+        QTest::newRow("below a folder below a file") << u"file/folder/chats.sqlite"_s;
+    }
+
+    void aPathThatCannotBeAFileFailsInWords()
+    {
+        QFETCH(QString, path);
+        QVERIFY(QDir(m_dir->path()).mkdir(u"folder"_s));
+        put(m_dir->filePath(u"file"_s), "text");
+        const auto database = Database::open(m_dir->filePath(path));
+        QVERIFY(!database);
+        QVERIFY2(database.error().contains(u"chat database"_s), qPrintable(database.error()));
+        QCOMPARE(content(m_dir->filePath(u"file"_s)), QByteArray("text"));
+        QVERIFY(files().filter(u".damaged-"_s).isEmpty());
+    }
+
+#ifdef Q_OS_LINUX
+    void aReadOnlyFileOrFolderFailsInWords_data()
+    {
+        QTest::addColumn<bool>("exists");
+        QTest::newRow("read-only file") << true;
+        QTest::newRow("read-only folder") << false;
+    }
+
+    void aReadOnlyFileOrFolderFailsInWords()
+    {
+        QFETCH(bool, exists);
+        const QFile::Permissions readable =
+            QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+        if (exists) {
+            QVERIFY(Database::open(m_file));
+            QVERIFY(QFile::setPermissions(m_file, readable));
+        }
+        QVERIFY(QFile::setPermissions(m_dir->path(), readable));
+        const auto before = content(m_file);
+        // The superuser may write everywhere: be someone else to the file system for a moment.
+        const int user = setfsuid(65534);
+        const auto database = Database::open(m_file);
+        setfsuid(uid_t(user));
+        QVERIFY(QFile::setPermissions(m_dir->path(), readable | QFile::WriteOwner));
+        QVERIFY(!database);
+        QVERIFY2(database.error().contains(u"chat database"_s), qPrintable(database.error()));
+        QCOMPARE(content(m_file), before);
+        QCOMPARE(files(), exists ? QStringList{u"chats.sqlite"_s} : QStringList{});
+    }
+#endif
+
+    void eachMigrationIsPrecededByABackup()
+    {
+        QVERIFY(run(**Database::open(m_file, {firstStep}), u"INSERT INTO notes (words) VALUES ('old')"_s));
+        {
+            const auto database = Database::open(m_file, {firstStep, secondStep});
+            QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+            QCOMPARE(ask(**database, u"SELECT mood FROM notes"_s).toString(), u"calm"_s);
+            QCOMPARE(ask(**database, u"PRAGMA user_version"_s).toInt(), 2);
+        }
+        const QStringList backups = files().filter(u".version1-"_s);
+        QCOMPARE(backups.size(), 1);
+        const QString backup = m_dir->filePath(backups.first());
+        QCOMPARE(QFile::permissions(backup) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const auto old = Database::open(backup, {firstStep}); // a whole database of the version before
+        QVERIFY(old);
+        QCOMPARE(ask(**old, u"SELECT words FROM notes"_s).toString(), u"old"_s);
+    }
+
+    void aMigrationThatFailsLeavesTheFileAsItWas()
+    {
+        QVERIFY(run(**Database::open(m_file, {firstStep}), u"INSERT INTO notes (words) VALUES ('old')"_s));
+        const auto database = Database::open(m_file, {firstStep, brokenStep});
+        QVERIFY(!database);
+        QVERIFY2(database.error().contains(u"nowhere"_s), qPrintable(database.error()));
+        const auto again = Database::open(m_file, {firstStep});
+        QVERIFY2(again, qPrintable(again ? QString() : again.error()));
+        QCOMPARE(ask(**again, u"SELECT words FROM notes"_s).toString(), u"old"_s);
+    }
+
+    void aMigrationDoesNotRunWithoutItsBackup()
+    {
+        // A name that is 20 bytes short of the longest: the file fits, its backup's name does not, the log's does.
+        const QString fileName = m_dir->filePath(QString(245, u'n'));
+        QVERIFY(Database::open(fileName, {firstStep}));
+        const auto database = Database::open(fileName, {firstStep, secondStep});
+        QVERIFY(!database);
+        QVERIFY2(database.error().contains(u"No backup"_s), qPrintable(database.error()));
+        const auto again = Database::open(fileName, {firstStep});
+        QVERIFY(again);
+        QCOMPARE(ask(**again, u"PRAGMA user_version"_s).toInt(), 1);
+    }
+
+    void aTransactionThatIsNotCommittedIsUndone()
+    {
+        const auto database = Database::open(u":memory:"_s, {firstStep});
+        QVERIFY(database);
+        {
+            const Transaction transaction(**database);
+            QVERIFY(transaction.isActive());
+            QVERIFY(run(**database, u"INSERT INTO notes (words) VALUES ('undone')"_s));
+        }
+        QCOMPARE(ask(**database, u"SELECT count(*) FROM notes"_s).toInt(), 0);
+        Transaction transaction(**database);
+        QVERIFY(run(**database, u"INSERT INTO notes (words) VALUES ('done')"_s));
+        {
+            const Transaction nested(**database);
+            QVERIFY(!nested.isActive());
+            QVERIFY(!nested.problem().isEmpty());
+        }
+        QVERIFY(transaction.commit());
+        QVERIFY(!transaction.isActive());
+        QCOMPARE(ask(**database, u"SELECT count(*) FROM notes"_s).toInt(), 1);
+    }
+
+private:
+    QStringList files() const
+    {
+        QStringList names = QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
+        names.removeIf([](const QString &name) { return name == "chats.sqlite-wal"_L1 || name == "chats.sqlite-shm"_L1; });
+        return names;
+    }
+
+    /// A database of about 80 pages.
+    static QByteArray healthy()
+    {
+        const QTemporaryDir dir;
+        const QString fileName = dir.filePath(u"healthy.sqlite"_s);
+        {
+            const auto database = Database::open(fileName);
+            for (int i = 0; i < 300; ++i)
+                run(**database,
+                    u"INSERT INTO conversations (created_at, changed_at, title) VALUES (1, 1, '%1')"_s.arg(QString(1000, u'a')));
+        }
+        return content(fileName);
+    }
+
+    static QByteArray overwritten(qsizetype at)
+    {
+        return healthy().replace(at, 4096, QByteArray(4096, '\xa5'));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+};
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_database.moc"
