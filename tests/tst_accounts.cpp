@@ -77,7 +77,6 @@ private slots:
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().reply(200, modelList));
         server.enqueue(Script().readRequest().sendChunked(
             {"data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"},\"finish_reason\":\"length\"}]}\n\n",
@@ -98,7 +97,6 @@ private slots:
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(
             Script().readRequest().reply(401, "{\"error\":{\"message\":\"Incorrect API key\",\"code\":\"invalid_api_key\"}}"));
         server.repeatLast();
@@ -125,7 +123,6 @@ private slots:
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         for (const QString &page : {u"1"_s, u"2"_s}) {
             QFile file(QStringLiteral(RECORDED_DIR) + u"/models/anthropic_page"_s + page + u".json"_s);
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -143,7 +140,6 @@ private slots:
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().reply(200, "{\"data\":[{\"id\":\"m\"}],\"has_more\":true,\"last_id\":\"m\"}"));
         server.repeatLast();
         Account account = Accounts::blank(DialectKind::Anthropic);

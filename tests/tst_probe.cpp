@@ -86,7 +86,6 @@ private slots:
     void aConversationIsPrintedLineByLine()
     {
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().reply(503, "{}"));
         server.enqueue(answering());
         const Outcome outcome = run(chat(server, {u"--seed"_s, u"7"_s}));
@@ -120,7 +119,6 @@ private slots:
         QList<int> delays;
         for (int i = 0; i < 2; ++i) {
             ScriptedServer server;
-            QVERIFY(server.listen(QHostAddress::LocalHost));
             server.enqueue(Script().readRequest().reply(500, "{}"));
             server.repeatLast();
             const Outcome outcome = run(chat(server, {u"--seed"_s, u"42"_s}));
@@ -136,7 +134,6 @@ private slots:
     void parallelTurnsShareTheGate()
     {
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
         server.enqueue(Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
         server.enqueue(Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
@@ -153,7 +150,6 @@ private slots:
     void stopAfterEndsEveryTurnOnce()
     {
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().stall());
         server.repeatLast();
         const Outcome outcome = run(chat(server, {u"--stop-after"_s, u"150"_s, u"--parallel"_s, u"2"_s}));
@@ -168,7 +164,6 @@ private slots:
     void sigtermEndsEveryTurnOnce()
     {
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().stall());
         QProcess probe;
         start(probe, chat(server));
@@ -182,7 +177,6 @@ private slots:
     void retryNowGoesBeforeTheDelay()
     {
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().reply(500, "{}"));
         server.enqueue(answering());
         QStringList arguments = chat(server, {u"--retry-now-after"_s, u"300"_s});
@@ -195,7 +189,6 @@ private slots:
     void withoutStreamTheReplyIsReadWhole()
     {
         ScriptedServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
         server.enqueue(Script().readRequest().reply(200, "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
                                                          "\"content\":\"whole\"},\"finish_reason\":\"stop\"}]}"));
         const Outcome outcome = run(chat(server, {u"--no-stream"_s}));

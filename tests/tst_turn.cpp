@@ -36,7 +36,6 @@ struct Bench
 {
     explicit Bench(RetrySettings retry = {3, 10ms, 60s})
     {
-        server.listen(QHostAddress::LocalHost);
         account.id = u"a"_s;
         account.name = u"Test"_s;
         account.baseUrl = server.url(u"/v1"_s).toString();
