@@ -8,7 +8,8 @@
 #define BENCH_GROUPS(group) \
     group(herd) \
     group(schedule) \
-    group(sse)
+    group(sse) \
+    group(start)
 // clang-format on
 
 #define DECLARE_GROUP(name) void name(const BenchOptions &options, Report &report);
