@@ -161,10 +161,10 @@ private slots:
         QFuture<Result<QByteArray>> key = store.read(u"a"_s);
         QFuture<Result<Done>> change = store.write(u"b"_s, "key b");
         qInfo("asking a silent bus took %lld ms", timer.elapsed());
-        QVERIFY(timer.elapsed() < 200); // the window is not held up
+        QVERIFY(timer.elapsed() < 2000); // the window is not held up
         const Result<QByteArray> read = wait(key);
         qInfo("its answer took %lld ms", timer.elapsed());
-        QVERIFY(timer.elapsed() < 3000);
+        QVERIFY(timer.elapsed() < 10'000);
         QVERIFY(!read);
         QVERIFY2(read.error().contains(u"does not answer"_s), qPrintable(read.error()));
         const Result<Done> written = wait(change);
