@@ -55,16 +55,26 @@ void TestTheme::everyTextCanBeReadOnItsGround_data()
     QTest::addColumn<int>("ground");
     using Pair = std::pair<QPalette::ColorRole, QPalette::ColorRole>;
     const QList<Pair> pairs{
-        {QPalette::WindowText, QPalette::Window},         {QPalette::WindowText, QPalette::AlternateBase},
-        {QPalette::WindowText, QPalette::Base},           {QPalette::Text, QPalette::Base},
-        {QPalette::Text, QPalette::AlternateBase},        {QPalette::Text, QPalette::Window},
-        {QPalette::ButtonText, QPalette::Button},         {QPalette::ButtonText, QPalette::Window},
-        {QPalette::ButtonText, QPalette::AlternateBase},  {QPalette::HighlightedText, QPalette::Highlight},
-        {QPalette::ToolTipText, QPalette::ToolTipBase},   {QPalette::PlaceholderText, QPalette::Base},
-        {QPalette::PlaceholderText, QPalette::Window},    {QPalette::PlaceholderText, QPalette::AlternateBase},
-        {QPalette::Link, QPalette::Base},                 {QPalette::Link, QPalette::Window},
-        {QPalette::Link, QPalette::AlternateBase},        {QPalette::LinkVisited, QPalette::Base},
-        {QPalette::LinkVisited, QPalette::AlternateBase}, {QPalette::LinkVisited, QPalette::Window},
+        {QPalette::WindowText, QPalette::Window},
+        {QPalette::WindowText, QPalette::AlternateBase},
+        {QPalette::WindowText, QPalette::Base},
+        {QPalette::Text, QPalette::Base},
+        {QPalette::Text, QPalette::AlternateBase},
+        {QPalette::Text, QPalette::Window},
+        {QPalette::ButtonText, QPalette::Button},
+        {QPalette::ButtonText, QPalette::Window},
+        {QPalette::ButtonText, QPalette::AlternateBase},
+        {QPalette::HighlightedText, QPalette::Highlight},
+        {QPalette::ToolTipText, QPalette::ToolTipBase},
+        {QPalette::PlaceholderText, QPalette::Base},
+        {QPalette::PlaceholderText, QPalette::Window},
+        {QPalette::PlaceholderText, QPalette::AlternateBase},
+        {QPalette::Link, QPalette::Base},
+        {QPalette::Link, QPalette::Window},
+        {QPalette::Link, QPalette::AlternateBase},
+        {QPalette::LinkVisited, QPalette::Base},
+        {QPalette::LinkVisited, QPalette::AlternateBase},
+        {QPalette::LinkVisited, QPalette::Window},
     };
     for (const auto &[name, palette] : {std::pair{"light", lightPalette()}, std::pair{"dark", darkPalette()}}) {
         for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
