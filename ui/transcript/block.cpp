@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/block.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+int Block::length() const
+{
+    if (cells.empty())
+        return 0;
+    qsizetype sum = static_cast<qsizetype>(cells.size()) - 1;
+    for (const RichText &cell : cells)
+        sum += cell.text.size();
+    return static_cast<int>(sum);
+}
+
+bool Block::operator==(const Block &other) const
+{
+    const bool sameTable = table == other.table || (table && other.table && *table == *other.table);
+    return sameTable && kind == other.kind && join == other.join && closes == other.closes && header == other.header &&
+           level == other.level && marker == other.marker && number == other.number && nesting == other.nesting &&
+           language == other.language && cells == other.cells;
+}
+
+static QString markerText(const Block &block)
+{
+    switch (block.marker) {
+    case Block::Marker::None:
+        break;
+    case Block::Marker::Bullet:
+        return u"• "_s;
+    case Block::Marker::Number:
+        return block.number + u' ';
+    case Block::Marker::OpenTask:
+        return u"[ ] "_s;
+    case Block::Marker::DoneTask:
+        return u"[x] "_s;
+    }
+    return {};
+}
+
+QString plainText(const Block &block, int from, int to)
+{
+    QString all;
+    for (const RichText &cell : block.cells) {
+        if (&cell != &block.cells.front())
+            all += u'\t';
+        all += cell.text;
+    }
+    const QString part = all.mid(from, to - from);
+    if (from > 0 || block.kind == Block::Kind::TableRow || !block.opens())
+        return part;
+    const int depth = static_cast<int>(block.nesting.count('l'));
+    const bool marked = block.marker != Block::Marker::None;
+    return QString(2 * std::max(0, marked ? depth - 1 : depth), u' ') + markerText(block) + part;
+}
+
+QString plainTextSeparator(const Block &block)
+{
+    switch (block.join) {
+    case Block::Join::Apart:
+        return u"\n\n"_s;
+    case Block::Join::Tight:
+    case Block::Join::NextRow:
+        return u"\n"_s;
+    case Block::Join::Glued:
+        break;
+    }
+    return {};
+}
+
+QString codeFrom(const std::vector<Block> &blocks, std::size_t first)
+{
+    QString code;
+    for (std::size_t i = first; i < blocks.size() && blocks[i].kind == Block::Kind::Code; ++i) {
+        if (i > first)
+            code += plainTextSeparator(blocks[i]);
+        code += blocks[i].cells.front().text;
+        if (blocks[i].closes)
+            break;
+    }
+    return code;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "transcript/block.h"
+#include "transcript/theme.h"
+
+#include <QRect>
+#include <QTextLayout>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+/// The characters of a block that are selected.
+struct SelectedRange
+{
+    int from = 0, to = 0;
+    bool isEmpty() const { return to <= from; }
+};
+
+/// One block laid out for one width and theme. Coordinates are the block's own.
+class BlockLayout
+{
+public:
+    BlockLayout(const Block &block, const TranscriptTheme &theme, int width);
+
+    /// What a block will be about as high as, without laying it out.
+    static int estimatedHeight(const Block &block, const TranscriptTheme &theme, int width);
+    /// The distance from the block above it.
+    static int gapBefore(const Block *previous, const Block &block, const TranscriptTheme &theme);
+
+    int height() const { return m_height; }
+    bool isRightToLeft() const { return m_rightToLeft; }
+    /// Where the line with the language and the Copy button is; empty where there is none.
+    QRect codeHeader() const { return m_codeHeader; }
+    void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme, const QPoint &at, const SelectedRange &selected) const;
+    /// The place between characters that is nearest to a point.
+    int offsetAt(const QPoint &point) const;
+    /// Where the characters [from, to) of a cell are: a rectangle for each line.
+    std::vector<QRect> rectsOf(std::size_t cell, int from, int to) const;
+
+private:
+    struct Cell
+    {
+        std::unique_ptr<QTextLayout> layout;
+        QRect rect;
+        int first = 0; ///< The offset of its first character in the block.
+    };
+    void layOutText(const Block &block, const TranscriptTheme &theme);
+    void layOutCode(const Block &block, const TranscriptTheme &theme);
+    void layOutRow(const Block &block, const TranscriptTheme &theme);
+    int addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place, Qt::Alignment alignment,
+                const TranscriptTheme &theme);
+    void paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
+    void paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
+    QRect mirrored(const QRect &rect) const;
+
+    int m_width, m_height = 0;
+    int m_indent = 0;
+    bool m_rightToLeft = false;
+    QRect m_codeHeader;
+    std::vector<Cell> m_cells;
+};

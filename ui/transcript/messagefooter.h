@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/turn.h"
+#include "core/message.h"
+#include "transcript/target.h"
+
+/// What stands under a message's text: how it ended where that needs a word, and what can be done; or what it waits for.
+struct MessageFooter
+{
+    struct Button
+    {
+        Target::Kind kind = Target::Kind::TryAgain;
+        QString words;
+        FailureAction action{};
+        bool operator==(const Button &) const = default;
+    };
+    QString icon; ///< Empty for a quiet line.
+    QString sentence;
+    QString details; ///< More, in the provider's words.
+    std::vector<Button> buttons;
+    bool isEmpty() const { return sentence.isEmpty(); }
+    bool operator==(const MessageFooter &) const = default;
+};
+
+/// What a message holds; told apart from the message, which may come without its text.
+struct MessageContent
+{
+    qint64 characters = 0; ///< Of the text; 0 where there is nothing to see.
+    bool hasThinking = false;
+};
+
+/// `turn` is given where a turn works on this message.
+MessageFooter footerOf(const Message &message, const MessageContent &content, const std::optional<Turn::State> &turn,
+                       const QString &provider);
+/// `6 s`, `1 min 20 s`.
+QString spokenDuration(std::chrono::milliseconds duration);
+/// Tokens, cost and times of an answer, a line each; empty where nothing is known.
+QString usageWords(const Message &message);

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/messageitem.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QLocale>
+#include <QStyle>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int boxPadding = 12, gap = 20, buttonSide = 28;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("MessageItem", text);
+}
+
+QString timeWords(const QDateTime &utc)
+{
+    if (!utc.isValid())
+        return {};
+    const QDateTime local = utc.toLocalTime();
+    const QLocale locale;
+    if (local.date() == QDate::currentDate())
+        return locale.toString(local.time(), QLocale::ShortFormat);
+    return locale.toString(local, QLocale::ShortFormat);
+}
+} // namespace
+
+MessageItem::MessageItem(const Message &message, const MessageSurroundings &surroundings)
+    : m_thinking(SoftBreaks::AreSpaces)
+    , m_text(message.role == Role::User ? SoftBreaks::AreKept : SoftBreaks::AreSpaces)
+{
+    update(message, surroundings);
+}
+
+void MessageItem::update(const Message &message, const MessageSurroundings &surroundings)
+{
+    m_message = message;
+    m_characters = message.text.size();
+    m_lines = message.text.count(u'\n');
+    m_hasText = !QStringView(message.text).trimmed().isEmpty();
+    m_hasThinking = !message.thinking.isEmpty();
+    // A second owner would make each delta that is appended to the conversation's text copy the whole of it.
+    m_message.text.clear();
+    m_message.thinking.clear();
+    m_surroundings = surroundings;
+    if (m_isLoaded) {
+        m_text.text().set(message.text);
+        m_thinking.text().set(message.thinking);
+        if (message.status != MessageStatus::Pending && message.status != MessageStatus::Streaming) {
+            m_text.text().finish();
+            m_thinking.text().finish();
+        }
+    }
+    m_isDirty = true;
+}
+
+void MessageItem::setSurroundings(const MessageSurroundings &surroundings)
+{
+    if (m_surroundings == surroundings)
+        return;
+    m_surroundings = surroundings;
+    m_isDirty = true;
+}
+
+void MessageItem::appendText(const QString &delta)
+{
+    m_characters += delta.size();
+    m_lines += delta.count(u'\n');
+    m_hasText = m_hasText || !QStringView(delta).trimmed().isEmpty();
+    if (m_isLoaded)
+        m_text.text().append(delta);
+    m_isDirty = true;
+}
+
+void MessageItem::appendThinking(const QString &delta)
+{
+    m_hasThinking = true;
+    if (m_isLoaded)
+        m_thinking.text().append(delta);
+    m_isDirty = true;
+}
+
+void MessageItem::refresh(const TranscriptStyle &style, const Message &message)
+{
+    if (!m_isLoaded) {
+        m_isLoaded = true;
+        m_text.text().set(message.text);
+        m_thinking.text().set(message.thinking);
+    }
+    m_text.refresh(style.theme, style.width);
+    if (m_thinkingOpen)
+        m_thinking.refresh(style.theme, style.width - style.theme.scaled(thinkingIndent));
+    m_footer = footerOf(m_message, {m_hasText ? m_characters : 0, m_hasThinking}, m_surroundings.turn, m_surroundings.provider);
+    m_isDirty = false;
+    arrange(style);
+}
+
+void MessageItem::estimate(const TranscriptStyle &style)
+{
+    const TranscriptTheme &theme = style.theme;
+    const qreal room = std::max(1.0, style.width / theme.proseCharacter);
+    const qreal lines = 1 + static_cast<qreal>(m_lines) * 0.8 + static_cast<qreal>(m_characters) / room;
+    m_height = qRound(lines * theme.proseLine + theme.smallLine) + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
+    m_isDirty = false;
+}
+
+void MessageItem::relayout()
+{
+    m_text.relayout();
+    m_thinking.relayout();
+    m_isDirty = true;
+}
+
+bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom)
+{
+    bool changed = m_text.layOut(style.theme, top - m_textTop, bottom - m_textTop);
+    if (m_thinkingOpen)
+        changed = m_thinking.layOut(style.theme, top - m_thinkingTop, bottom - m_thinkingTop) || changed;
+    const int before = m_height;
+    if (changed)
+        arrange(style);
+    collectTargets(style);
+    return m_height != before || changed;
+}
+
+void MessageItem::releaseOutside(int top, int bottom)
+{
+    m_text.releaseOutside(top - m_textTop, bottom - m_textTop);
+    m_thinking.releaseOutside(top - m_thinkingTop, bottom - m_thinkingTop);
+    if (bottom < 0 || top > m_height)
+        m_targets.clear();
+}
+
+void MessageItem::forget()
+{
+    m_text.forget();
+    m_thinking.forget();
+    m_isLoaded = false;
+}
+
+void MessageItem::setThinkingOpen(bool open)
+{
+    m_thinkingOpen = open;
+    m_isDirty = true;
+}
+
+TextPlace MessageItem::placeAt(const QPoint &point) const
+{
+    const int passage = m_thinkingOpen && point.y() < m_textTop && !m_thinking.blocks().empty() ? 0 : 1;
+    const QPoint origin(passage == 0 ? thinkingIndent : 0, topOf(passage));
+    const auto [block, offset] = this->passage(passage).placeAt(point - origin);
+    return {0, passage, block, offset};
+}
+
+bool MessageItem::isOverText(const QPoint &point) const
+{
+    const bool inText = point.y() >= m_textTop && point.y() < m_textTop + m_text.height();
+    const bool inThinking = m_thinkingOpen && point.y() >= m_thinkingTop && point.y() < m_thinkingTop + m_thinking.height();
+    return inText || inThinking;
+}
+
+QString MessageItem::name() const
+{
+    if (isQuestion())
+        return tr("You");
+    return m_surroundings.provider.isEmpty() ? tr("Assistant") : m_surroundings.provider;
+}
+
+QString MessageItem::headerWords() const
+{
+    QStringList parts;
+    if (!m_message.model.isEmpty() && !isQuestion())
+        parts += m_message.model;
+    if (const QString time = timeWords(m_message.createdAt); !time.isEmpty())
+        parts += time;
+    return parts.join(u" · "_s);
+}
+
+QString MessageItem::thinkingWords() const
+{
+    const bool stillThinking = !m_hasText && (m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming);
+    if (stillThinking)
+        return tr("Thinking…");
+    return m_message.thinkingTime.count() > 0 ? tr("Thought for %1").arg(spokenDuration(m_message.thinkingTime)) : tr("Thinking");
+}
+
+void MessageItem::arrange(const TranscriptStyle &style)
+{
+    const TranscriptTheme &theme = style.theme;
+    const int padding = isQuestion() ? theme.scaled(boxPadding) : 0;
+    m_ownTargets.clear();
+    m_header = QRect(0, padding, style.width, std::max(qRound(theme.smallLine), theme.scaled(buttonSide)));
+    if (!isQuestion())
+        m_header.setHeight(qRound(theme.smallLine));
+    int y = m_header.bottom() + 1 + theme.scaled(4);
+    y = arrangeThinking(style, y);
+    m_textTop = y;
+    y += m_text.height();
+    m_attachments = {};
+    if (!m_message.attachments.isEmpty()) {
+        m_attachments = QRect(0, y + theme.scaled(4), style.width, qRound(theme.smallLine));
+        y = m_attachments.bottom() + 1;
+    }
+    y = arrangeFooter(style, y);
+    const int actionsTop = isQuestion() ? m_header.top() : y + theme.scaled(4);
+    m_box = QRect(-boxMargin, 0, style.width + 2 * boxMargin, y + padding);
+    m_height = isQuestion() ? y + padding + theme.scaled(gap) : actionsTop + theme.scaled(buttonSide) + theme.scaled(gap - 4);
+    m_versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
+    arrangeActions(style);
+}
+
+int MessageItem::arrangeThinking(const TranscriptStyle &style, int y)
+{
+    const TranscriptTheme &theme = style.theme;
+    m_thinkingLine = {};
+    if (!m_hasThinking)
+        return y;
+    Target target;
+    target.kind = Target::Kind::Thinking;
+    target.words = thinkingWords();
+    target.name = m_thinkingOpen ? tr("Hide the thinking") : tr("Show the thinking");
+    target.icon = m_thinkingOpen ? u"chevron-down"_s : u"chevron-right"_s;
+    const int width = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
+    m_thinkingLine = QRect(-theme.scaled(6), y, width, qRound(theme.smallLine) + theme.scaled(6));
+    target.rect = QStyle::visualRect(style.direction, QRect(0, 0, style.width, 1), m_thinkingLine);
+    m_ownTargets.push_back(std::move(target));
+    y = m_thinkingLine.bottom() + 1 + theme.scaled(4);
+    m_thinkingTop = y;
+    return m_thinkingOpen ? y + m_thinking.height() + theme.scaled(16) : y;
+}
+
+int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
+{
+    m_footerIcon = m_footerWords = {};
+    if (m_footer.isEmpty())
+        return y;
+    const TranscriptTheme &theme = style.theme;
+    const QFontMetrics metrics(theme.prose);
+    const QRect bounds(0, 0, style.width, 1);
+    const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24), buttonHeight = theme.scaled(buttonSide), space = theme.scaled(8);
+    std::vector<int> widths;
+    int buttons = 0;
+    for (const MessageFooter::Button &button : m_footer.buttons) {
+        widths.push_back(QFontMetrics(theme.small).horizontalAdvance(button.words) + theme.scaled(24));
+        buttons += widths.back() + space;
+    }
+    y += theme.scaled(m_hasText ? 12 : 4);
+    const bool oneLine = icon + metrics.horizontalAdvance(m_footer.sentence) + space + buttons <= style.width;
+    const int wordsHeight = metrics.boundingRect(QRect(0, 0, style.width - icon, 100000), Qt::TextWordWrap, m_footer.sentence).height();
+    const int rowHeight = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
+    m_footerIcon = QRect(0, y, icon, oneLine ? rowHeight : qRound(theme.proseLine));
+    m_footerWords = QRect(icon, y, style.width - icon, rowHeight);
+    int x = oneLine ? icon + metrics.horizontalAdvance(m_footer.sentence) + theme.scaled(12) : icon;
+    const int top = oneLine ? y : y + rowHeight + theme.scaled(6);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        Target target;
+        target.kind = m_footer.buttons[i].kind;
+        target.action = m_footer.buttons[i].action;
+        target.words = target.name = m_footer.buttons[i].words;
+        target.rect = QStyle::visualRect(style.direction, bounds, QRect(x, top, widths[i], buttonHeight));
+        m_ownTargets.push_back(std::move(target));
+        x += widths[i] + space;
+    }
+    return oneLine || buttons == 0 ? y + rowHeight : top + buttonHeight;
+}
+
+int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name, const QRect &rect)
+{
+    Target target;
+    target.kind = kind;
+    target.icon = icon;
+    target.name = name;
+    target.rect = QStyle::visualRect(style.direction, QRect(0, 0, style.width, 1), rect);
+    target.isShownOnHover = true;
+    m_ownTargets.push_back(std::move(target));
+    return rect.width();
+}
+
+void MessageItem::arrangeActions(const TranscriptStyle &style)
+{
+    const TranscriptTheme &theme = style.theme;
+    const int side = theme.scaled(buttonSide), top = m_versionWords.top();
+    const auto place = [&](int x) { return QRect(x, top, side, side); };
+    const bool isRunning = m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming;
+    const auto [index, count] = m_surroundings.version;
+    const int label = count > 1 ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4) : 0;
+    const int inset = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
+    int x = -inset;
+    if (isQuestion()) {
+        x = style.width + inset - 2 * side - (count > 1 ? label + 2 * side + theme.scaled(4) : 0);
+    } else {
+        if (m_hasText)
+            addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy answer"), place(x));
+        if (!isRunning)
+            addAction(style, Target::Kind::Regenerate, u"retry"_s, tr("Answer again"), place(x + side));
+        x += 2 * side + theme.scaled(4);
+    }
+    m_versionWords = {};
+    if (count > 1) {
+        x += addAction(style, Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), place(x));
+        m_ownTargets.back().isShownOnHover = false;
+        m_ownTargets.back().enabled = index > 1;
+        m_versionWords = QRect(x, top, label, side);
+        x += label;
+        x += addAction(style, Target::Kind::NextVersion, u"chevron-right"_s, tr("Next version"), place(x));
+        m_ownTargets.back().isShownOnHover = false;
+        m_ownTargets.back().enabled = index < count;
+        x += theme.scaled(4);
+    }
+    if (isQuestion()) {
+        x += addAction(style, Target::Kind::Edit, u"edit"_s, tr("Edit question"), place(x));
+        addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy question"), place(x));
+    }
+}
+
+void MessageItem::collectTargets(const TranscriptStyle &style)
+{
+    m_targets.clear();
+    // In the order in which they are read, which is the order of the Tab key.
+    for (const Target &target : m_ownTargets) {
+        if (target.kind == Target::Kind::Thinking)
+            m_targets.push_back(target);
+    }
+    if (m_thinkingOpen) {
+        const int indent = style.direction == Qt::LeftToRight ? style.theme.scaled(thinkingIndent) : 0;
+        m_thinking.collectTargets(m_targets, style.theme, QPoint(indent, m_thinkingTop));
+        for (Target &target : m_targets)
+            target.inThinking = target.kind == Target::Kind::Link || target.kind == Target::Kind::CopyCode;
+    }
+    m_text.collectTargets(m_targets, style.theme, QPoint(0, m_textTop));
+    for (const Target &target : m_ownTargets) {
+        if (target.kind != Target::Kind::Thinking)
+            m_targets.push_back(target);
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/conversation.h"
+#include "transcript/messagefooter.h"
+#include "transcript/passage.h"
+
+#include <QDateTime>
+
+class QStyle;
+class QWidget;
+
+/// A place in the text of a conversation; ordered as it is read.
+struct TextPlace
+{
+    int row = 0;
+    int passage = 0; ///< 0 is the thinking, 1 the text.
+    int block = 0, offset = 0;
+    auto operator<=>(const TextPlace &) const = default;
+};
+
+/// What a message shows beside its own fields.
+struct MessageSurroundings
+{
+    QString provider; ///< The account's name.
+    Conversation::Version version;
+    std::optional<Turn::State> turn; ///< Where one works on this message.
+    bool operator==(const MessageSurroundings &) const = default;
+};
+
+/// How the transcript is drawn at the moment.
+struct TranscriptStyle
+{
+    TranscriptTheme theme;
+    int width = 600; ///< Of the text column.
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+};
+
+/// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own; x = 0 is the column's edge.
+class MessageItem
+{
+public:
+    static constexpr int boxMargin = 16; ///< How far a question's background goes beyond the column.
+    static constexpr int thinkingIndent = 16;
+
+    explicit MessageItem(const Message &message, const MessageSurroundings &surroundings);
+
+    MessageId id() const { return m_message.id; }
+    bool isQuestion() const { return m_message.role == Role::User; }
+    const Message &message() const { return m_message; } ///< Without text and thinking.
+    /// The message as it is now, all but what appendText() brought already.
+    void update(const Message &message, const MessageSurroundings &surroundings);
+    void setSurroundings(const MessageSurroundings &surroundings);
+    void appendText(const QString &delta);
+    void appendThinking(const QString &delta);
+
+    /// Takes all changes; the text is read from `message` where it is not known here.
+    void refresh(const TranscriptStyle &style, const Message &message);
+    /// An estimate for what was never seen.
+    void estimate(const TranscriptStyle &style);
+    void relayout();
+    int height() const { return m_height; }
+    bool isLoaded() const { return m_isLoaded; }
+    bool isDirty() const { return m_isDirty; }
+    bool layOut(const TranscriptStyle &style, int top, int bottom);
+    void releaseOutside(int top, int bottom);
+    /// Gives up everything but its height.
+    void forget();
+
+    void setThinkingOpen(bool open);
+    bool isThinkingOpen() const { return m_thinkingOpen; }
+    bool hasThinking() const { return m_hasThinking; }
+    const Passage &passage(int index) const { return index == 0 ? m_thinking : m_text; }
+    int topOf(int passage) const { return passage == 0 ? m_thinkingTop : m_textTop; }
+    /// The nearest place in the text; `row` is left at 0.
+    TextPlace placeAt(const QPoint &point) const;
+    bool isOverText(const QPoint &point) const;
+    const std::vector<Target> &targets() const { return m_targets; }
+    QString name() const;
+    QString headerWords() const;
+    const MessageFooter &footer() const { return m_footer; }
+    QRect headerRect() const { return m_header; }
+    QRect footerRect() const { return m_footerWords; }
+    QRect boxRect() const { return m_box; }
+
+    struct PaintState
+    {
+        bool showsActions = false;
+        const Target *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
+        int top = 0, bottom = 0; ///< What needs to be painted.
+        std::function<SelectedRange(int passage, int block)> selection;
+    };
+    void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at, const PaintState &state, const QWidget *widget) const;
+
+private:
+    void arrange(const TranscriptStyle &style);
+    int arrangeThinking(const TranscriptStyle &style, int y);
+    int arrangeFooter(const TranscriptStyle &style, int y);
+    void arrangeActions(const TranscriptStyle &style);
+    int addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name, const QRect &rect);
+    void collectTargets(const TranscriptStyle &style);
+    QString thinkingWords() const;
+    void paintHeader(QPainter &painter, const TranscriptStyle &style) const;
+    void paintFooter(QPainter &painter, const TranscriptStyle &style) const;
+    void paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target, const PaintState &state,
+                     const QWidget *widget) const;
+
+    Message m_message;
+    MessageSurroundings m_surroundings;
+    Passage m_thinking, m_text;
+    MessageFooter m_footer;
+    qsizetype m_characters = 0, m_lines = 0; ///< Of the text, for the estimate.
+    bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false, m_isDirty = true;
+    int m_height = 0, m_thinkingTop = 0, m_textTop = 0;
+    QRect m_box, m_header, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords, m_versionWords;
+    std::vector<Target> m_ownTargets, m_targets;
+};

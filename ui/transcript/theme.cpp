@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/theme.h"
+
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr std::array<qreal, 6> headingScale{1.5, 1.3, 1.15, 1.05, 1.0, 1.0};
+
+QFont scaledFont(const QFont &font, qreal factor)
+{
+    QFont result(font);
+    if (font.pointSizeF() > 0)
+        result.setPointSizeF(std::max(1.0, font.pointSizeF() * factor));
+    else
+        result.setPixelSize(std::max(1, qRound(font.pixelSize() * factor)));
+    return result;
+}
+
+QColor mixed(const QColor &over, const QColor &under, qreal share)
+{
+    const auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
+    return QColor(mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue()));
+}
+
+qreal luminance(const QColor &color)
+{
+    const auto linear = [](qreal c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+/// `color`, moved towards the text's colour until it can be read.
+QColor readable(const QColor &color, const QColor &text, const QColor &background)
+{
+    for (int step = 0; step <= 10; ++step) {
+        const QColor candidate = mixed(text, color, step / 10.0);
+        if (contrastOf(candidate, background) >= 4.6)
+            return candidate;
+    }
+    return text;
+}
+
+qreal linePitch(const QFont &font, qreal factor)
+{
+    const QFontMetricsF metrics(font);
+    return std::round(std::max(metrics.height(), QFontInfo(font).pixelSize() * factor));
+}
+
+qreal meanWidth(const QFont &font)
+{
+    const QString sample = u"the quick brown fox jumps over the lazy dog and then it rests for a while"_s;
+    return QFontMetricsF(font).horizontalAdvance(sample) / static_cast<qreal>(sample.size());
+}
+} // namespace
+
+qreal contrastOf(const QColor &one, const QColor &other)
+{
+    const qreal a = luminance(one), b = luminance(other);
+    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
+}
+
+TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, int zoomPercent)
+{
+    TranscriptTheme theme;
+    theme.zoom = zoomPercent / 100.0;
+    theme.palette = palette;
+    theme.prose = scaledFont(font, theme.zoom);
+    theme.strong = theme.prose;
+    theme.strong.setWeight(QFont::DemiBold);
+    theme.small = scaledFont(font, theme.zoom * 0.9);
+    theme.code = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    theme.code = scaledFont(theme.code, QFontInfo(theme.prose).pixelSize() * 0.95 / QFontInfo(theme.code).pixelSize());
+    theme.proseLine = linePitch(theme.prose, 1.45);
+    theme.smallLine = linePitch(theme.small, 1.45);
+    theme.codeLine = linePitch(theme.code, 1.3);
+    theme.proseCharacter = meanWidth(theme.prose);
+    theme.codeCharacter = QFontMetricsF(theme.code).horizontalAdvance(u'm');
+    theme.background = palette.color(QPalette::Base);
+    theme.text = palette.color(QPalette::Text);
+    const bool dark = luminance(theme.background) < luminance(theme.text);
+    theme.question = mixed(theme.text, theme.background, dark ? 0.08 : 0.05);
+    theme.muted = readable(mixed(theme.text, theme.background, 0.62), theme.text, theme.question);
+    theme.link = readable(palette.color(QPalette::Link), theme.text, theme.question);
+    theme.surface = dark ? QColor(0, 0, 0, 70) : QColor(0, 0, 0, 11);
+    theme.hover = dark ? QColor(255, 255, 255, 28) : QColor(0, 0, 0, 20);
+    theme.line = mixed(theme.text, theme.background, dark ? 0.28 : 0.2);
+    return theme;
+}
+
+QFont TranscriptTheme::heading(int level) const
+{
+    QFont font = scaledFont(prose, headingScale.at(static_cast<std::size_t>(std::clamp(level, 1, 6) - 1)));
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+qreal TranscriptTheme::headingLine(int level) const
+{
+    return linePitch(heading(level), 1.3);
+}

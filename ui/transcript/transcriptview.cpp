@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
+#include "transcript/transcriptview.h"
+
+#include "lineicon.h"
+#include "transcript/transcriptaccessible.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int frameInterval = 16;    // ms
+constexpr int frameCostFactor = 4;   // The rest of the time belongs to everything else.
+constexpr int followDistance = 24;   // px
+constexpr int sideMargin = 24, bottomMargin = 8;
+constexpr int narrowestColumn = 160; // px
+} // namespace
+
+TranscriptView::TranscriptView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_latestButton(new QToolButton(this))
+{
+    TranscriptAccessible::install();
+    setObjectName(u"transcript"_s);
+    setAccessibleName(tr("Conversation"));
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
+    viewport()->setCursor(Qt::ArrowCursor);
+    m_frameTimer.setSingleShot(true);
+    m_frameTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_frameTimer, &QTimer::timeout, this, &TranscriptView::drawFrame);
+    m_dragTimer.setInterval(30);
+    connect(&m_dragTimer, &QTimer::timeout, this, &TranscriptView::dragOn);
+    m_latestButton->setObjectName(u"latestButton"_s);
+    m_latestButton->setText(tr("Go to the latest message"));
+    m_latestButton->setAccessibleName(m_latestButton->text());
+    m_latestButton->setToolTip(m_latestButton->text());
+    m_latestButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_latestButton->hide();
+    connect(m_latestButton, &QToolButton::clicked, this, &TranscriptView::scrollToEnd);
+}
+
+TranscriptView::~TranscriptView() = default;
+
+void TranscriptView::setConversation(Conversation *conversation)
+{
+    if (m_conversation == conversation && (conversation || m_column.count() == 0))
+        return;
+    if (m_conversation)
+        m_conversation->disconnect(this);
+    m_conversation = conversation;
+    if (conversation)
+        connectConversation();
+    rebuild();
+}
+
+void TranscriptView::connectConversation()
+{
+    Conversation *conversation = m_conversation;
+    connect(conversation, &QAbstractItemModel::modelReset, this, &TranscriptView::rebuild);
+    connect(conversation, &QAbstractItemModel::layoutChanged, this, &TranscriptView::rebuild);
+    connect(conversation, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { insertRows(first, last); });
+    connect(conversation, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { removeRows(first, last); });
+    connect(conversation, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) { updateRows(first.row(), last.row()); });
+    connect(conversation, &Conversation::textAppended, this, [this](int row, const QString &delta) {
+        m_column.at(row).appendText(delta);
+        scheduleFrame();
+    });
+    connect(conversation, &Conversation::thinkingAppended, this, [this](int row, const QString &delta) {
+        m_column.at(row).appendThinking(delta);
+        scheduleFrame();
+    });
+    connect(conversation, &Conversation::turnStateChanged, this, &TranscriptView::updateSurroundings);
+    connect(conversation, &QObject::destroyed, this, [this] {
+        m_conversation = nullptr;
+        rebuild();
+    });
+}
+
+MessageSurroundings TranscriptView::surroundingsOf(int row) const
+{
+    MessageSurroundings surroundings;
+    const Message &message = m_conversation->at(row);
+    surroundings.provider = m_names && !message.accountId.isEmpty() ? m_names(message.accountId) : QString();
+    surroundings.version = m_conversation->versionOf(message.id);
+    if (row == m_conversation->rowCount() - 1)
+        surroundings.turn = m_conversation->turnState();
+    return surroundings;
+}
+
+void TranscriptView::rebuild()
+{
+    m_column.items().clear();
+    m_selection = {};
+    m_hovered = m_focused = m_pressed = std::nullopt;
+    m_hoveredRow = -1;
+    m_selecting = false;
+    m_follows = true;
+    if (m_conversation) {
+        for (int row = 0; row < m_conversation->rowCount(); ++row)
+            m_column.items().push_back(std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row)));
+    }
+    drawFrame();
+}
+
+void TranscriptView::insertRows(int first, int last)
+{
+    const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
+    for (int row = first; row <= last; ++row) {
+        const Message &message = m_conversation->at(row);
+        m_column.items().insert(m_column.items().begin() + row, std::make_unique<MessageItem>(message, surroundingsOf(row)));
+        if (message.role == Role::User)
+            m_follows = true; // Who just asked wants to see the question and its answer.
+    }
+    m_selection = {};
+    updateSurroundings();
+    m_column.refresh(*m_conversation);
+    settle(anchor, m_follows);
+    scheduleFrame();
+}
+
+void TranscriptView::removeRows(int first, int last)
+{
+    const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
+    m_column.items().erase(m_column.items().begin() + first, m_column.items().begin() + last + 1);
+    m_selection = {};
+    m_hoveredRow = -1;
+    m_hovered = m_pressed = std::nullopt;
+    if (m_focused && m_focused->row >= first)
+        m_focused = std::nullopt;
+    updateSurroundings();
+    m_column.refresh(*m_conversation);
+    settle(anchor, m_follows);
+    scheduleFrame();
+}
+
+void TranscriptView::updateRows(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        m_column.at(row).update(m_conversation->at(row), surroundingsOf(row));
+    scheduleFrame();
+}
+
+void TranscriptView::updateSurroundings()
+{
+    // While rows come and go, the model may already be further than what is shown.
+    const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
+    for (int row = 0; row < count; ++row) {
+        if (m_column.at(row).id() == m_conversation->at(row).id)
+            m_column.at(row).setSurroundings(surroundingsOf(row));
+    }
+    scheduleFrame();
+}
+
+void TranscriptView::setProviderNames(std::function<QString(const QString &)> names)
+{
+    m_names = std::move(names);
+    updateSurroundings();
+}
+
+void TranscriptView::setZoom(int percent)
+{
+    const int bounded = std::clamp(percent, 50, 300);
+    if (bounded == m_zoom)
+        return;
+    m_zoom = bounded;
+    m_styleIsOld = true;
+    scheduleFrame();
+}
+
+void TranscriptView::setTextWidth(int characters)
+{
+    const int bounded = std::max(20, characters);
+    if (bounded == m_textWidth)
+        return;
+    m_textWidth = bounded;
+    m_styleIsOld = true;
+    scheduleFrame();
+}
+
+void TranscriptView::scheduleFrame()
+{
+    if (m_frameTimer.isActive() || !isVisible() || window()->isMinimized())
+        return;
+    const qint64 cost = m_frameCost / 1'000'000;
+    const qint64 interval = std::max<qint64>(frameInterval, cost + frameCostFactor * cost);
+    const qint64 since = m_sinceFrame.isValid() ? m_sinceFrame.elapsed() : interval;
+    m_frameTimer.start(static_cast<int>(std::max<qint64>(0, interval - since)));
+}
+
+void TranscriptView::drawFrame()
+{
+    QElapsedTimer cost;
+    cost.start();
+    m_sinceFrame.start();
+    m_frameTimer.stop();
+    const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
+    applyStyle();
+    if (m_conversation)
+        m_column.refresh(*m_conversation);
+    settle(anchor, m_follows);
+    m_frameCost = cost.nsecsElapsed();
+    ++m_frames;
+}
+
+void TranscriptView::applyStyle()
+{
+    TranscriptStyle style = m_column.style();
+    if (m_styleIsOld) {
+        style.theme = TranscriptTheme::of(font(), palette(), m_zoom);
+        style.direction = layoutDirection();
+        const int button = style.theme.scaled(36);
+        m_latestButton->setFixedSize(button, button);
+        m_latestButton->setIcon(lineIcon(u"arrow-down"_s, palette(), QPalette::Text));
+        m_latestButton->setStyleSheet(u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; }"
+                                      "QToolButton:hover { background: %4; } QToolButton:focus { border-color: %5; }"_s.arg(
+                                          style.theme.line.name(), QString::number(button / 2), style.theme.background.name(),
+                                          style.theme.question.name(), palette().color(QPalette::Highlight).name()));
+    }
+    const int widest = qRound(m_textWidth * style.theme.proseCharacter);
+    style.width = std::max(narrowestColumn, std::min(widest, viewport()->width() - 2 * sideMargin));
+    if (!m_styleIsOld && style.width == m_column.style().width)
+        return;
+    m_styleIsOld = false;
+    m_column.setStyle(style);
+    verticalScrollBar()->setSingleStep(qRound(style.theme.proseLine));
+}
+
+void TranscriptView::settle(const MessageColumn::Anchor &anchor, bool toEnd)
+{
+    const int page = viewport()->height();
+    int top = 0;
+    // What is laid out for the first time may be higher or lower than its estimate; one pass is the rule.
+    for (int pass = 0; pass < 10; ++pass) {
+        const int last = std::max(0, m_column.height() + bottomMargin - page);
+        top = toEnd ? last : std::clamp(m_column.yOf(anchor), 0, last);
+        if (!m_conversation || !m_column.layOut(*m_conversation, top - page / 2, top + page + page / 2))
+            break;
+    }
+    m_column.releaseOutside(top - 2 * page, top + 3 * page);
+    setScrollPosition(top);
+    refindSpots();
+    viewport()->update();
+}
+
+void TranscriptView::setScrollPosition(int value)
+{
+    m_settling = true;
+    const int page = viewport()->height();
+    verticalScrollBar()->setPageStep(page);
+    verticalScrollBar()->setRange(0, std::max(0, m_column.height() + bottomMargin - page));
+    verticalScrollBar()->setValue(value);
+    m_settling = false;
+    m_follows = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - followDistance;
+    placeLatestButton();
+}
+
+void TranscriptView::scrollContentsBy(int, int)
+{
+    if (m_settling)
+        return;
+    settle(m_column.anchorAt(verticalScrollBar()->value()), false);
+    setHover(viewport()->mapFromGlobal(QCursor::pos()));
+}
+
+void TranscriptView::scrollToEnd()
+{
+    settle({}, true);
+}
+
+void TranscriptView::reveal(int row)
+{
+    if (row >= 0 && row < m_column.count())
+        settle({row, -1, 0, 0}, false);
+}
+
+void TranscriptView::placeLatestButton()
+{
+    const QSize size = m_latestButton->size();
+    m_latestButton->move(viewport()->x() + (viewport()->width() - size.width()) / 2, viewport()->height() - size.height() - 16);
+    if (m_follows && m_latestButton->hasFocus())
+        setFocus();
+    m_latestButton->setVisible(!m_follows);
+    m_latestButton->raise();
+}
+
+int TranscriptView::columnLeft() const
+{
+    return (viewport()->width() - m_column.style().width) / 2;
+}
+
+QPoint TranscriptView::toColumn(const QPoint &viewportPoint) const
+{
+    return viewportPoint + QPoint(-columnLeft(), verticalScrollBar()->value());
+}
+
+QRect TranscriptView::rectOf(int row) const
+{
+    const MessageItem &item = m_column.at(row);
+    return QRect(columnLeft() - MessageItem::boxMargin, m_column.topOf(row) - verticalScrollBar()->value(),
+                 m_column.style().width + 2 * MessageItem::boxMargin, item.height());
+}
+
+QRect TranscriptView::rectOf(const Spot &spot) const
+{
+    return spot.target.rect.translated(columnLeft(), m_column.topOf(spot.row) - verticalScrollBar()->value());
+}
+
+void TranscriptView::paintEvent(QPaintEvent *event)
+{
+    QElapsedTimer cost;
+    cost.start();
+    const TranscriptStyle &style = m_column.style();
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), style.theme.background);
+    const int scroll = verticalScrollBar()->value();
+    const int top = event->rect().top() + scroll, bottom = event->rect().bottom() + 1 + scroll;
+    for (int row = std::max(0, m_column.rowAt(top)); row < m_column.count() && m_column.topOf(row) < bottom; ++row) {
+        const MessageItem &item = m_column.at(row);
+        MessageItem::PaintState state;
+        const bool focusIsHere = m_focused && m_focused->row == row && hasFocus();
+        state.showsActions = m_hoveredRow == row || focusIsHere;
+        state.hovered = m_hovered && m_hovered->row == row ? &m_hovered->target : nullptr;
+        state.focused = focusIsHere ? &m_focused->target : nullptr;
+        state.pressed = m_pressed && m_pressed->row == row ? &m_pressed->target : nullptr;
+        state.top = top - m_column.topOf(row);
+        state.bottom = bottom - m_column.topOf(row);
+        state.selection = [&, row](int passage, int block) {
+            const int length = m_selection.isEmpty() ? 0 : item.passage(passage).blocks()[static_cast<std::size_t>(block)].length();
+            return length == 0 ? SelectedRange() : m_selection.in(row, passage, block, length);
+        };
+        item.paint(painter, style, QPoint(columnLeft(), m_column.topOf(row) - scroll), state, viewport());
+    }
+    m_frameCost += cost.nsecsElapsed();
+}
+
+void TranscriptView::resizeEvent(QResizeEvent *)
+{
+    drawFrame();
+}
+
+void TranscriptView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    drawFrame();
+}
+
+void TranscriptView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::FontChange:
+    case QEvent::PaletteChange:
+    case QEvent::StyleChange:
+    case QEvent::LayoutDirectionChange:
+        m_styleIsOld = true;
+        scheduleFrame();
+        break;
+    default:
+        break;
+    }
+}
+
+void TranscriptView::copyLastAnswer()
+{
+    for (int row = m_column.count() - 1; row >= 0; --row) {
+        const Message &message = m_conversation->at(row);
+        if (message.role != Role::Assistant || message.text.isEmpty())
+            continue;
+        QGuiApplication::clipboard()->setText(message.text);
+        return;
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "failurewords.h"
+#include "transcript/selection.h"
+
+#include <QAbstractScrollArea>
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+
+class QMenu;
+class QToolButton;
+
+/// Shows a conversation: draws at most once a frame, lays out only what is seen, follows the text while the end is in sight
+/// and never moves by itself otherwise.
+class TranscriptView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    /// Something that can be pressed, and the message that it belongs to.
+    struct Spot
+    {
+        int row = -1;
+        Target target;
+    };
+
+    explicit TranscriptView(QWidget *parent = nullptr);
+    ~TranscriptView() override;
+
+    /// Null shows nothing. A conversation opens at its end.
+    void setConversation(Conversation *conversation);
+    /// How an account is called above its answers.
+    void setProviderNames(std::function<QString(const QString &accountId)> names);
+    void setZoom(int percent);
+    /// How wide the column may be at most.
+    void setTextWidth(int characters);
+    /// To the clipboard, as Markdown.
+    void copyLastAnswer();
+    void copySelection();
+    void selectAll();
+    QString selectedText();
+    void scrollToEnd();
+    bool isFollowing() const { return m_follows; }
+
+    // For the screen reader and the tests
+    const MessageColumn &column() const { return m_column; }
+    Conversation *conversation() const { return m_conversation; }
+    /// Where a message, or something in it, is in the viewport.
+    QRect rectOf(int row) const;
+    QRect rectOf(const Spot &spot) const;
+    void activate(const Spot &spot);
+    /// Brings a message into sight.
+    void reveal(int row);
+    const std::optional<Spot> &focusedSpot() const { return m_focused; }
+    /// Frames drawn so far.
+    int frameCount() const { return m_frames; }
+
+signals:
+    void editRequested(MessageId question);
+    void regenerateRequested(MessageId answer);
+    void continueRequested(MessageId answer);
+    void versionRequested(MessageId message, int step);
+    void stopRequested();
+    void actionRequested(FailureAction action, MessageId answer);
+
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    bool focusNextPrevChild(bool next) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    // The model
+    void connectConversation();
+    void rebuild();
+    MessageSurroundings surroundingsOf(int row) const;
+    void insertRows(int first, int last);
+    void removeRows(int first, int last);
+    void updateRows(int first, int last);
+    void updateSurroundings();
+
+    // Frames
+    void scheduleFrame();
+    void drawFrame();
+    void applyStyle();
+    void settle(const MessageColumn::Anchor &anchor, bool toEnd);
+    void setScrollPosition(int value);
+    void placeLatestButton();
+    int columnLeft() const;
+    QPoint toColumn(const QPoint &viewportPoint) const;
+
+    // Input
+    std::optional<Spot> spotAt(const QPoint &viewportPoint) const;
+    std::vector<Spot> visibleSpots() const;
+    void setHover(const QPoint &viewportPoint);
+    void setFocused(const std::optional<Spot> &spot);
+    void refindSpots();
+    void setSelection(const TextSelection &selection);
+    void extendSelection(const QPoint &viewportPoint);
+    void dragOn();
+    void addMessageActions(QMenu &menu, int row);
+
+    QPointer<Conversation> m_conversation;
+    MessageColumn m_column;
+    std::function<QString(const QString &)> m_names;
+    int m_zoom = 100, m_textWidth = 75;
+    bool m_styleIsOld = true, m_follows = true, m_settling = false;
+    QTimer m_frameTimer;
+    QElapsedTimer m_sinceFrame;
+    qint64 m_frameCost = 0; ///< Nanoseconds, painting included.
+    int m_frames = 0;
+    TextSelection m_selection;
+    bool m_selecting = false;
+    QPoint m_lastPoint, m_tripleClickPoint;
+    QElapsedTimer m_sinceDoubleClick;
+    QTimer m_dragTimer;
+    int m_hoveredRow = -1;
+    std::optional<Spot> m_hovered, m_focused, m_pressed;
+    QToolButton *m_latestButton;
+};
