@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow.h"
+
+#include "composer.h"
+#include "conversationlistview.h"
+#include "messageedit.h"
+#include "noticebar.h"
+#include "preferences/preferencesdialog.h"
+#include "retrystatus.h"
+#include "support/workspacefixture.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSet>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int answerTime = 20'000;
+
+/// The whole window over real storage and the demo server.
+struct Bench
+{
+    WorkspaceFixture fixture;
+    std::unique_ptr<MainWindow> window;
+
+    explicit Bench(std::chrono::milliseconds initialDelay = 5ms, bool hasAccount = true)
+    {
+        if (hasAccount) {
+            Account demo = fixture.accounts().addDemo();
+            demo.retry.initialDelay = initialDelay;
+            fixture.accounts().put(demo);
+            fixture.accounts().setDefaultAccount(demo.id);
+        }
+        open();
+    }
+    void open()
+    {
+        window = std::make_unique<MainWindow>(fixture.workspace());
+        window->show();
+        QApplication::setActiveWindow(window.get());
+    }
+    Workspace &workspace() { return fixture.workspace(); }
+    template<typename T>
+    T *child(const QString &name)
+    {
+        return window->findChild<T *>(name);
+    }
+    MessageEdit *edit() { return child<MessageEdit>(u"messageEdit"_s); }
+    void type(const QString &text)
+    {
+        edit()->setFocus();
+        QTest::keyClicks(edit(), text);
+        QTest::keyClick(edit(), Qt::Key_Return);
+    }
+    void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(window.get(), Qt::Key(key), modifiers);
+    }
+    QString status() { return window->findChild<RetryStatus *>()->text(); }
+    const Message &last() { return workspace().current()->at(workspace().current()->rowCount() - 1); }
+    bool isAnswered() { return workspace().current() && last().status == MessageStatus::Complete; }
+};
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void withoutAnAccountItWelcomes();
+    void aQuestionIsAnsweredAndTheFieldEmpties();
+    void aWaitIsShownAndEscStopsIt();
+    void retryNowSendsAtOnce();
+    void aQuestionThatCouldNotBeStoredStaysInTheField();
+    void aProblemIsAQuietLineThatCanBeDismissed();
+    void deletingCanBeUndone();
+    void upEditsTheLastMessageAndEscEndsIt();
+    void chatsAreSwitchedByKeys();
+    void theTitleNamesTheChatAndNoKey();
+    void zoomHasItsKeysAndItsLimits();
+    void theSidebarHidesAndIsRemembered();
+    void theOpenChatAndTheDraftComeBack();
+    void theModelMenuListsAccountsAndModels();
+    void theSystemPromptBelongsToTheChat();
+    void preferencesOpenBesideTheWindow();
+    void everyShortcutIsBoundOnce();
+    void everyControlHasANameAndAnObjectName();
+};
+
+void TestMainWindow::withoutAnAccountItWelcomes()
+{
+    Bench bench(5ms, false);
+    auto *pages = bench.child<QStackedWidget>(u"pages"_s);
+    QCOMPARE(pages->currentWidget()->objectName(), u"welcomePage"_s);
+    bench.fixture.accounts().addDemo();
+    QCOMPARE(pages->currentWidget()->objectName(), u"chatPage"_s);
+}
+
+void TestMainWindow::aQuestionIsAnsweredAndTheFieldEmpties()
+{
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QCOMPARE(bench.edit()->toPlainText(), u""_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QCOMPARE(bench.child<QLabel>(u"chatTitle"_s)->accessibleName(), u"Hello"_s);
+    QCOMPARE(bench.status(), u""_s);
+}
+
+void TestMainWindow::aWaitIsShownAndEscStopsIt()
+{
+    Bench bench(30s);
+    bench.type(u"/fail 529 3"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.status().startsWith(u"Retrying in "), answerTime);
+    QVERIFY2(bench.status().contains(u"(attempt 1/3): Demo is overloaded (529)"), qPrintable(bench.status()));
+    QVERIFY(bench.child<QPushButton>(u"stopButton"_s)->isVisible());
+    bench.key(Qt::Key_Escape);
+    QCOMPARE(bench.status(), u""_s);
+    QCOMPARE(bench.last().status, MessageStatus::Stopped);
+}
+
+void TestMainWindow::retryNowSendsAtOnce()
+{
+    Bench bench(30s);
+    bench.type(u"/fail 529 2"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.status().contains(u"attempt 1/3"), answerTime);
+    bench.key(Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.status().contains(u"attempt 2/3"), answerTime);
+    bench.child<QPushButton>(u"retryNowButton"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::aQuestionThatCouldNotBeStoredStaysInTheField()
+{
+    Bench bench(5ms, false);
+    bench.fixture.addAccount(QUrl(u"http://127.0.0.1:9"_s));
+    for (const Account &account : QList<Account>(bench.fixture.accounts().all()))
+        bench.fixture.accounts().remove(account.id);
+    bench.child<QStackedWidget>(u"pages"_s)->setCurrentIndex(1);
+    bench.type(u"precious"_s);
+    QCOMPARE(bench.edit()->toPlainText(), u"precious"_s);
+    QVERIFY(bench.child<NoticeBar>(u"problemBar"_s)->isVisible());
+}
+
+void TestMainWindow::aProblemIsAQuietLineThatCanBeDismissed()
+{
+    Bench bench;
+    auto *bar = bench.child<NoticeBar>(u"problemBar"_s);
+    QVERIFY(!bar->isVisible());
+    emit bench.workspace().problem(u"The disk is full. <b>"_s);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->message(), u"The disk is full. <b>"_s);
+    QVERIFY(!QApplication::activeModalWidget());
+    bar->findChild<QToolButton *>(u"noticeClose"_s)->click();
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::deletingCanBeUndone()
+{
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    bench.window->findChild<QAction *>(u"removeChat"_s)->trigger();
+    QCOMPARE(bench.workspace().conversations().rowCount(), 0);
+    auto *bar = bench.child<NoticeBar>(u"undoBar"_s);
+    QVERIFY(bar->isVisible());
+    auto *undo = bar->findChild<QPushButton *>(u"noticeAction"_s);
+    QVERIFY(undo->focusPolicy() & Qt::TabFocus);
+    QTest::keyClick(undo, Qt::Key_Space);
+    QCOMPARE(bench.workspace().conversations().rowCount(), 1);
+    QVERIFY(bench.workspace().current());
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()
+{
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    QCOMPARE(bench.edit()->toPlainText(), u"Hello"_s);
+    bench.key(Qt::Key_Escape);
+    QCOMPARE(bench.edit()->toPlainText(), u""_s);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    bench.type(u" again"_s);
+    QCOMPARE(bench.workspace().current()->at(0).text, u"Hello again"_s);
+    QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id), (Conversation::Version{2, 2}));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::chatsAreSwitchedByKeys()
+{
+    Bench bench;
+    for (const QString &question : {u"one"_s, u"two"_s, u"three"_s}) {
+        bench.key(Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(!bench.workspace().current());
+        bench.type(question);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    }
+    const auto title = [&bench] { return bench.workspace().current()->head().title; };
+    bench.key(Qt::Key_Tab, Qt::ControlModifier);
+    QCOMPARE(title(), u"two"_s);
+    bench.key(Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(title(), u"three"_s);
+    bench.key(Qt::Key_3, Qt::ControlModifier);
+    QCOMPARE(title(), u"one"_s);
+    auto *list = bench.window->findChild<ConversationListView *>();
+    QCOMPARE(list->idAt(list->currentIndex()), bench.workspace().current()->head().id);
+}
+
+void TestMainWindow::theTitleNamesTheChatAndNoKey()
+{
+    Bench bench;
+    QCOMPARE(bench.window->windowTitle(), u"New chat"_s);
+    bench.type(u"why sk-abcdefghijklmnop1234?"_s);
+    QVERIFY(bench.window->windowTitle().startsWith(u"why"));
+    QVERIFY(!bench.window->windowTitle().contains(u"abcdef"));
+    bench.workspace().stop();
+}
+
+void TestMainWindow::zoomHasItsKeysAndItsLimits()
+{
+    Bench bench;
+    const auto zoom = [&bench] { return bench.fixture.settings().value(Setting::zoomPercent); };
+    const int size = bench.edit()->font().pointSize();
+    bench.key(Qt::Key_Plus, Qt::ControlModifier);
+    bench.key(Qt::Key_Equal, Qt::ControlModifier);
+    QCOMPARE(zoom(), 120);
+    QVERIFY(bench.edit()->font().pointSizeF() > size);
+    bench.key(Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(zoom(), 110);
+    bench.key(Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(zoom(), 100);
+    for (int i = 0; i < 40; ++i)
+        bench.key(Qt::Key_Minus, Qt::ControlModifier);
+    QCOMPARE(zoom(), 50);
+}
+
+void TestMainWindow::theSidebarHidesAndIsRemembered()
+{
+    Bench bench;
+    QVERIFY(bench.child<QWidget>(u"sidebar"_s)->isVisible());
+    bench.key(Qt::Key_F9);
+    QVERIFY(!bench.child<QWidget>(u"sidebar"_s)->isVisible());
+    bench.window.reset();
+    bench.open();
+    QVERIFY(!bench.child<QWidget>(u"sidebar"_s)->isVisible());
+}
+
+void TestMainWindow::theOpenChatAndTheDraftComeBack()
+{
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QTest::keyClicks(bench.edit(), u"unfinished"_s);
+    bench.window->resize(900, 500);
+    bench.window->close();
+    bench.window.reset();
+    bench.fixture.restart();
+    bench.open();
+    QVERIFY(bench.workspace().current());
+    QCOMPARE(bench.edit()->toPlainText(), u"unfinished"_s);
+    QCOMPARE(bench.window->size(), QSize(900, 500));
+}
+
+void TestMainWindow::theModelMenuListsAccountsAndModels()
+{
+    Bench bench;
+    const Account account = bench.fixture.addAccount(QUrl(u"http://127.0.0.1:9"_s));
+    auto *menu = bench.child<QMenu>(u"modelMenu"_s);
+    emit menu->aboutToShow();
+    QStringList texts;
+    for (const QAction *action : menu->actions())
+        texts.append(action->text());
+    QCOMPARE(texts, (QStringList{u"Demo"_s, u"Test"_s, u""_s, u"Add account…"_s}));
+    QMenu *models = menu->actions().at(1)->menu();
+    QCOMPARE(models->actions().first()->text(), u"m1"_s);
+    models->actions().first()->trigger();
+    QCOMPARE(bench.workspace().currentAccountId(), account.id);
+    QCOMPARE(bench.child<QToolButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
+}
+
+void TestMainWindow::theSystemPromptBelongsToTheChat()
+{
+    Bench bench;
+    bench.child<QToolButton>(u"systemPromptButton"_s)->click();
+    auto *edit = bench.child<QPlainTextEdit>(u"systemPromptEdit"_s);
+    QVERIFY(edit->isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
+    edit->setPlainText(u"Be brief."_s);
+    bench.child<QPushButton>(u"closeSystemPrompt"_s)->click();
+    QCOMPARE(bench.workspace().systemPrompt(), u"Be brief."_s);
+    bench.key(Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(bench.workspace().systemPrompt(), u""_s);
+}
+
+void TestMainWindow::preferencesOpenBesideTheWindow()
+{
+    Bench bench;
+    bench.key(Qt::Key_Comma, Qt::ControlModifier);
+    auto *dialog = bench.window->findChild<PreferencesDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
+}
+
+void TestMainWindow::everyShortcutIsBoundOnce()
+{
+    Bench bench;
+    QSet<QString> seen;
+    for (const QAction *action : bench.window->findChildren<QAction *>()) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            QVERIFY2(!seen.contains(keys.toString()), qPrintable(keys.toString()));
+            seen.insert(keys.toString());
+        }
+    }
+    for (const char *keys : {"Ctrl+N", "Ctrl+Tab", "Ctrl+Shift+Tab", "Ctrl+1",       "Ctrl+9", "Ctrl+Shift+M", "Ctrl+L",
+                             "Esc",    "F5",       "Ctrl+R",         "Ctrl+Shift+C", "F9",     "F2",           "Ctrl++",
+                             "Ctrl+=", "Ctrl+-",   "Ctrl+0",         "F11",          "Ctrl+Q", "Ctrl+,",       "Ctrl+W"})
+        QVERIFY2(seen.contains(QKeySequence(QLatin1StringView(keys)).toString()), keys);
+}
+
+void TestMainWindow::everyControlHasANameAndAnObjectName()
+{
+    Bench bench;
+    for (const QWidget *widget : bench.window->findChildren<QWidget *>()) {
+        const bool isOurs = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
+        if (!isOurs || widget->inherits("QMenuBar"))
+            continue;
+        const QString who = QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName();
+        QVERIFY2(!widget->objectName().isEmpty(), qPrintable(who));
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()), qPrintable(who));
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

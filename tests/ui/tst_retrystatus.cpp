@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retrystatus.h"
+
+#include "tabularlabel.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+using Phase = Turn::Phase;
+
+namespace {
+
+const Failure overloaded{.kind = Failure::Kind::Overloaded, .status = 529};
+
+/// The widget with a clock that only moves by hand.
+struct Bench
+{
+    QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+    RetryStatus status{nullptr, [this] { return now; }};
+    TurnSummary summary;
+
+    explicit Bench(Phase phase = Phase::Asking)
+    {
+        summary.state = Turn::State{.phase = phase, .maxAttempts = 3};
+        summary.conversation = 1;
+        summary.provider = u"Anthropic"_s;
+        summary.isCurrent = true;
+        status.resize(800, status.sizeHint().height());
+    }
+    void wait(milliseconds delay, int attempt = 2)
+    {
+        Turn::State &state = *summary.state;
+        state.phase = Phase::Waiting;
+        state.attempt = attempt;
+        state.delay = delay;
+        state.retryAt = now.addMSecs(delay.count());
+        state.cause = overloaded;
+        summary.waiting = qMax(1, summary.waiting);
+    }
+    void queue(int ahead, std::optional<milliseconds> opensIn = std::nullopt)
+    {
+        summary.state->phase = Phase::Queued;
+        summary.state->ahead = ahead;
+        if (opensIn)
+            summary.state->retryAt = now.addMSecs(opensIn->count());
+        summary.waiting = qMax(1, summary.waiting);
+    }
+    QString render()
+    {
+        status.render(summary);
+        return status.text();
+    }
+    QString renderAfter(milliseconds time)
+    {
+        now = now.addMSecs(time.count());
+        return render();
+    }
+    QPushButton *button(const QString &name) const { return status.findChild<QPushButton *>(name); }
+    bool showsRetryNow() const { return !button(u"retryNowButton"_s)->isHidden() && button(u"retryNowButton"_s)->isEnabled(); }
+    bool showsStop() const { return !button(u"stopButton"_s)->isHidden() && button(u"stopButton"_s)->isEnabled(); }
+    QString spoken() const { return status.findChild<TabularLabel *>()->accessibleName(); }
+};
+
+} // namespace
+
+class TestRetryStatus : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aWaitIsCountedInWholeSecondsAndNeverZero_data();
+    void aWaitIsCountedInWholeSecondsAndNeverZero();
+    void theCountdownRunsByItself();
+    void asking();
+    void anAttemptThatIsAskedAgainIsCounted();
+    void streaming();
+    void queued_data();
+    void queued();
+    void severalConversations_data();
+    void severalConversations();
+    void whatIsOverWithin400MillisecondsShowsNothing();
+    void aShortWaitDoesNotReplaceWhatStandsThere();
+    void anotherConversationsShortWaitClearsTheWords();
+    void itAppearsByItselfAfter400Milliseconds();
+    void everyEndClears_data();
+    void everyEndClears();
+    void buttonsFollowTheState_data();
+    void buttonsFollowTheState();
+    void theButtonsSayWhatIsWished();
+    void theScreenReaderHearsTheCountdownEveryFiveSeconds();
+    void itKeepsItsHeightAndItsButtonsTheirPlace();
+    void digitsAreEquallyWide();
+    void theHostIsNamedWhereItIsKnown();
+    void aLongReasonIsShortenedWithAToolTip();
+};
+
+void TestRetryStatus::aWaitIsCountedInWholeSecondsAndNeverZero_data()
+{
+    QTest::addColumn<int>("left");
+    QTest::addColumn<QString>("words");
+    const QString reason = u" (attempt 2/3): Anthropic is overloaded (529)"_s;
+    QTest::newRow("4 s") << 4000 << u"Retrying in 4 s"_s + reason;
+    QTest::newRow("3.2 s") << 3200 << u"Retrying in 4 s"_s + reason;
+    QTest::newRow("1.0 s") << 1000 << u"Retrying in 1 s"_s + reason;
+    QTest::newRow("1.001 s") << 1001 << u"Retrying in 2 s"_s + reason;
+    QTest::newRow("0.4 s") << 400 << u"Retrying in 1 s"_s + reason;
+    QTest::newRow("1 ms") << 1 << u"Retrying in 1 s"_s + reason;
+    QTest::newRow("due") << 0 << u"Retrying now…"_s + reason;
+    QTest::newRow("overdue") << -90'000 << u"Retrying now…"_s + reason;
+    QTest::newRow("61 s") << 61'000 << u"Retrying in 1 min 1 s"_s + reason;
+    QTest::newRow("hours") << 7'800'000 << u"Retrying in 2 h 10 min"_s + reason;
+}
+
+void TestRetryStatus::aWaitIsCountedInWholeSecondsAndNeverZero()
+{
+    QFETCH(int, left);
+    Bench bench;
+    bench.wait(milliseconds(qMax(left, 5000)));
+    bench.render();
+    bench.now = bench.summary.state->retryAt.addMSecs(-left);
+    QTEST(bench.render(), "words");
+}
+
+void TestRetryStatus::theCountdownRunsByItself()
+{
+    RetryStatus status;
+    Bench bench;
+    bench.now = QDateTime::currentDateTimeUtc();
+    bench.wait(1500ms);
+    status.render(bench.summary);
+    QVERIFY(status.text().startsWith(u"Retrying in 2 s"));
+    QTRY_VERIFY_WITH_TIMEOUT(status.text().startsWith(u"Retrying in 1 s"), 1400);
+    QTRY_VERIFY_WITH_TIMEOUT(status.text().startsWith(u"Retrying now…"), 1900);
+}
+
+void TestRetryStatus::asking()
+{
+    Bench bench;
+    QCOMPARE(bench.render(), u""_s);
+    QCOMPARE(bench.renderAfter(399ms), u""_s);
+    QCOMPARE(bench.renderAfter(1ms), u"Asking Anthropic…"_s);
+}
+
+void TestRetryStatus::anAttemptThatIsAskedAgainIsCounted()
+{
+    Bench bench;
+    bench.wait(2s, 1);
+    bench.render();
+    bench.summary.state->phase = Phase::Asking;
+    QCOMPARE(bench.renderAfter(2s), u"Asking Anthropic again (attempt 1/3)…"_s);
+}
+
+void TestRetryStatus::streaming()
+{
+    Bench bench(Phase::Streaming);
+    bench.render();
+    QCOMPARE(bench.renderAfter(400ms), u"Answering…"_s);
+    QVERIFY(bench.showsStop());
+    QVERIFY(!bench.showsRetryNow());
+}
+
+void TestRetryStatus::queued_data()
+{
+    QTest::addColumn<int>("ahead");
+    QTest::addColumn<int>("opensIn");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("first") << 0 << -1 << u"Waiting for Anthropic"_s;
+    QTest::newRow("one ahead") << 1 << -1 << u"Waiting for Anthropic (1 ahead)"_s;
+    QTest::newRow("two ahead") << 2 << -1 << u"Waiting for Anthropic (2 ahead)"_s;
+    QTest::newRow("with a time") << 2 << 4000 << u"Waiting for Anthropic (2 ahead), next in 4 s"_s;
+    QTest::newRow("due") << 0 << 0 << u"Waiting for Anthropic, trying now…"_s;
+}
+
+void TestRetryStatus::queued()
+{
+    QFETCH(int, ahead);
+    QFETCH(int, opensIn);
+    Bench bench;
+    bench.render();
+    bench.now = bench.now.addSecs(1);
+    bench.queue(ahead, opensIn < 0 ? std::nullopt : std::optional(milliseconds(opensIn)));
+    QTEST(bench.render(), "words");
+    QVERIFY(bench.showsRetryNow() && bench.showsStop());
+}
+
+void TestRetryStatus::severalConversations_data()
+{
+    QTest::addColumn<bool>("isCurrent");
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<QString>("beginning");
+    QTest::addColumn<QString>("end");
+    QTest::newRow("this one alone") << true << 1 << u"Retrying in 4 s (attempt"_s << u"(529)"_s;
+    QTest::newRow("this and one") << true << 2 << u"Retrying in 4 s (attempt"_s << u"(529) · 1 other chat waiting"_s;
+    QTest::newRow("this and two") << true << 3 << u"Retrying in 4 s (attempt"_s << u"(529) · 2 other chats waiting"_s;
+    QTest::newRow("another one") << false << 1 << u"Another chat: retrying in 4 s (attempt"_s << u"(529)"_s;
+    QTest::newRow("two others") << false << 2 << u"2 chats waiting; next in 4 s (attempt"_s << u"(529)"_s;
+}
+
+void TestRetryStatus::severalConversations()
+{
+    QFETCH(bool, isCurrent);
+    QFETCH(int, waiting);
+    QFETCH(QString, beginning);
+    QFETCH(QString, end);
+    Bench bench;
+    bench.wait(4s);
+    bench.summary.isCurrent = isCurrent;
+    bench.summary.waiting = waiting;
+    const QString words = bench.render();
+    QVERIFY2(words.startsWith(beginning) && words.endsWith(end), qPrintable(words));
+}
+
+void TestRetryStatus::whatIsOverWithin400MillisecondsShowsNothing()
+{
+    Bench bench;
+    QCOMPARE(bench.render(), u""_s);
+    bench.wait(399ms);
+    QCOMPARE(bench.renderAfter(100ms), u""_s);
+    QVERIFY(!bench.showsStop());
+    bench.summary = {};
+    QCOMPARE(bench.renderAfter(200ms), u""_s);
+}
+
+void TestRetryStatus::aShortWaitDoesNotReplaceWhatStandsThere()
+{
+    Bench bench;
+    bench.render();
+    QCOMPARE(bench.renderAfter(500ms), u"Asking Anthropic…"_s);
+    bench.wait(399ms, 1);
+    QCOMPARE(bench.render(), u"Asking Anthropic…"_s);
+    bench.wait(400ms, 1);
+    QVERIFY(bench.render().startsWith(u"Retrying in 1 s (attempt 1/3)"));
+}
+
+void TestRetryStatus::anotherConversationsShortWaitClearsTheWords()
+{
+    Bench bench;
+    bench.wait(4s);
+    QVERIFY(!bench.render().isEmpty());
+    bench.summary.conversation = 2;
+    bench.wait(300ms);
+    QCOMPARE(bench.render(), u""_s);
+}
+
+void TestRetryStatus::itAppearsByItselfAfter400Milliseconds()
+{
+    RetryStatus status;
+    Bench bench;
+    status.render(bench.summary);
+    QCOMPARE(status.text(), u""_s);
+    QTRY_COMPARE_WITH_TIMEOUT(status.text(), u"Asking Anthropic…"_s, 2000);
+}
+
+void TestRetryStatus::everyEndClears_data()
+{
+    QTest::addColumn<int>("phase");
+    QTest::newRow("none") << -1;
+    QTest::newRow("complete") << int(Phase::Complete);
+    QTest::newRow("failed") << int(Phase::Failed);
+    QTest::newRow("interrupted") << int(Phase::Interrupted);
+    QTest::newRow("stopped") << int(Phase::Stopped);
+}
+
+void TestRetryStatus::everyEndClears()
+{
+    QFETCH(int, phase);
+    Bench bench;
+    bench.wait(4s);
+    QVERIFY(!bench.render().isEmpty());
+    if (phase < 0)
+        bench.summary = {};
+    else
+        bench.summary.state->phase = Phase(phase);
+    QCOMPARE(bench.render(), u""_s);
+    QCOMPARE(bench.spoken(), u""_s);
+    QVERIFY(!bench.showsStop() && !bench.showsRetryNow());
+}
+
+void TestRetryStatus::buttonsFollowTheState_data()
+{
+    QTest::addColumn<int>("phase");
+    QTest::addColumn<bool>("canHurry");
+    QTest::newRow("queued") << int(Phase::Queued) << true;
+    QTest::newRow("asking") << int(Phase::Asking) << false;
+    QTest::newRow("streaming") << int(Phase::Streaming) << false;
+    QTest::newRow("waiting") << int(Phase::Waiting) << true;
+}
+
+void TestRetryStatus::buttonsFollowTheState()
+{
+    QFETCH(int, phase);
+    QFETCH(bool, canHurry);
+    Bench bench;
+    bench.wait(4s);
+    bench.summary.state->phase = Phase(phase);
+    bench.render();
+    bench.renderAfter(1s);
+    QVERIFY(bench.showsStop());
+    QCOMPARE(bench.showsRetryNow(), canHurry);
+    for (const QString &name : {u"retryNowButton"_s, u"stopButton"_s}) {
+        QVERIFY(!bench.button(name)->accessibleName().isEmpty());
+        QVERIFY(bench.button(name)->focusPolicy() & Qt::TabFocus);
+    }
+}
+
+void TestRetryStatus::theButtonsSayWhatIsWished()
+{
+    Bench bench;
+    bench.wait(4s);
+    bench.render();
+    QSignalSpy retryNow(&bench.status, &RetryStatus::retryNowRequested);
+    QSignalSpy stop(&bench.status, &RetryStatus::stopRequested);
+    bench.button(u"retryNowButton"_s)->click();
+    bench.button(u"stopButton"_s)->click();
+    QCOMPARE(retryNow.size(), 1);
+    QCOMPARE(stop.size(), 1);
+}
+
+void TestRetryStatus::theScreenReaderHearsTheCountdownEveryFiveSeconds()
+{
+    Bench bench;
+    bench.wait(30s);
+    const QString first = bench.render();
+    QCOMPARE(bench.spoken(), first);
+    for (int second = 1; second < 5; ++second) {
+        QVERIFY(bench.renderAfter(1s) != first);
+        QCOMPARE(bench.spoken(), first);
+    }
+    const QString later = bench.renderAfter(1s);
+    QCOMPARE(bench.spoken(), later);
+    bench.summary.state->phase = Phase::Asking; // news is said at once
+    QCOMPARE(bench.renderAfter(1s), bench.spoken());
+}
+
+void TestRetryStatus::itKeepsItsHeightAndItsButtonsTheirPlace()
+{
+    Bench bench;
+    bench.status.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.status));
+    const QSize empty = bench.status.sizeHint();
+    bench.wait(100s);
+    bench.render();
+    const QPoint place = bench.button(u"retryNowButton"_s)->pos();
+    QCOMPARE(bench.status.sizeHint().height(), empty.height());
+    bench.renderAfter(95s);
+    QCoreApplication::processEvents();
+    QCOMPARE(bench.button(u"retryNowButton"_s)->pos(), place);
+}
+
+void TestRetryStatus::digitsAreEquallyWide()
+{
+    TabularLabel label;
+    QFont font(u"sans-serif"_s);
+    label.setFont(font);
+    QCOMPARE(label.textWidth(u"Retrying in 11 s"_s), label.textWidth(u"Retrying in 48 s"_s));
+    QVERIFY(label.textWidth(u"11"_s) == 2 * label.textWidth(u"1"_s));
+}
+
+void TestRetryStatus::theHostIsNamedWhereItIsKnown()
+{
+    Bench bench;
+    bench.status.setHostOf([](ConversationId) { return u"localhost:11434"_s; });
+    bench.wait(4s);
+    bench.summary.state->cause = {.kind = Failure::Kind::Unreachable};
+    QVERIFY(bench.render().endsWith(u"Nothing is listening at localhost:11434"));
+}
+
+void TestRetryStatus::aLongReasonIsShortenedWithAToolTip()
+{
+    TabularLabel label;
+    label.setText(u"Retrying in 4 s (attempt 2/3): Anthropic is overloaded (529)"_s);
+    label.resize(80, 20);
+    QApplication::sendPostedEvents();
+    QResizeEvent resized(QSize(80, 20), QSize(800, 20));
+    QApplication::sendEvent(&label, &resized);
+    QCOMPARE(label.toolTip(), label.text());
+}
+
+QTEST_MAIN(TestRetryStatus)
+#include "tst_retrystatus.moc"
