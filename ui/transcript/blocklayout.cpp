@@ -242,6 +242,19 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     painter.restore();
 }
 
+void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap, const TranscriptTheme &theme,
+                                 const QPoint &at) const
+{
+    const int width = theme.scaled(3);
+    for (qsizetype i = 0; i < block.nesting.size(); ++i) {
+        if (block.nesting[i] != 'q')
+            continue;
+        const bool goesOn = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
+        const int top = goesOn ? -gap : 0, x = indentOf(block.nesting.first(i), theme, m_width);
+        painter.fillRect(mirrored({x, top, width, m_height - top}).translated(at), theme.line);
+    }
+}
+
 void BlockLayout::paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const
 {
     if (block.kind == Block::Kind::Rule)
@@ -294,8 +307,9 @@ void BlockLayout::paintMarker(QPainter &painter, const Block &block, const Trans
         // Numbers grow away from the text; a long one may use the indent of the level above.
         painter.setFont(theme.prose);
         const int wide = theme.scaled(listIndent) * 3;
+        painter.setLayoutDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
         painter.drawText(m_rightToLeft ? place.adjusted(0, 0, wide, 0) : place.adjusted(-wide, 0, 0, 0),
-                         Qt::AlignVCenter | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::TextSingleLine, block.number);
+                         Qt::AlignVCenter | Qt::AlignAbsolute | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::TextSingleLine, block.number);
         break;
     }
     case Block::Marker::OpenTask:

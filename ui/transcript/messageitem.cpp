@@ -198,7 +198,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
     m_header = QRect(0, padding, style.width, std::max(qRound(theme.smallLine), theme.scaled(buttonSide)));
     if (!isQuestion())
         m_header.setHeight(qRound(theme.smallLine));
-    int y = m_header.bottom() + 1 + theme.scaled(4);
+    int y = m_header.bottom() + 1 + theme.scaled(isQuestion() ? 0 : 6);
     y = arrangeThinking(style, y);
     m_textTop = y;
     y += m_text.height();
@@ -210,7 +210,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
     y = arrangeFooter(style, y);
     const int actionsTop = isQuestion() ? m_header.top() : y + theme.scaled(4);
     m_box = QRect(-boxMargin, 0, style.width + 2 * boxMargin, y + padding);
-    m_height = isQuestion() ? y + padding + theme.scaled(gap) : actionsTop + theme.scaled(buttonSide) + theme.scaled(gap - 4);
+    m_height = isQuestion() ? y + padding + theme.scaled(gap) : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
     m_versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
     arrangeActions(style);
 }
@@ -291,32 +291,30 @@ void MessageItem::arrangeActions(const TranscriptStyle &style)
     const auto [index, count] = m_surroundings.version;
     const int label = count > 1 ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4) : 0;
     const int inset = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
-    int x = -inset;
+    const int versions = count > 1 ? label + 2 * side : 0;
+    int x = isQuestion() ? style.width + inset - 2 * side - versions : -inset;
     if (isQuestion()) {
-        x = style.width + inset - 2 * side - (count > 1 ? label + 2 * side + theme.scaled(4) : 0);
+        addAction(style, Target::Kind::Edit, u"edit"_s, tr("Edit question"), place(x));
+        addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy question"), place(x + side));
     } else {
         if (m_hasText)
             addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy answer"), place(x));
         if (!isRunning)
             addAction(style, Target::Kind::Regenerate, u"retry"_s, tr("Answer again"), place(x + side));
-        x += 2 * side + theme.scaled(4);
     }
+    x += 2 * side;
     m_versionWords = {};
-    if (count > 1) {
-        x += addAction(style, Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), place(x));
+    if (count < 2)
+        return;
+    const auto addArrow = [&](Target::Kind kind, const QString &icon, const QString &name, bool enabled) {
+        x += addAction(style, kind, icon, name, place(x));
         m_ownTargets.back().isShownOnHover = false;
-        m_ownTargets.back().enabled = index > 1;
-        m_versionWords = QRect(x, top, label, side);
-        x += label;
-        x += addAction(style, Target::Kind::NextVersion, u"chevron-right"_s, tr("Next version"), place(x));
-        m_ownTargets.back().isShownOnHover = false;
-        m_ownTargets.back().enabled = index < count;
-        x += theme.scaled(4);
-    }
-    if (isQuestion()) {
-        x += addAction(style, Target::Kind::Edit, u"edit"_s, tr("Edit question"), place(x));
-        addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy question"), place(x));
-    }
+        m_ownTargets.back().enabled = enabled;
+    };
+    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), index > 1);
+    m_versionWords = QRect(x, top, label, side);
+    x += label;
+    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, tr("Next version"), index < count);
 }
 
 void MessageItem::collectTargets(const TranscriptStyle &style)

@@ -111,8 +111,12 @@ void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoin
 {
     for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top))); i < m_places.size() && m_places[i].top < bottom; ++i) {
         const Place &place = m_places[i];
-        if (place.layout)
-            place.layout->paint(painter, blocks()[i], theme, at + QPoint(0, place.top), selection(static_cast<int>(i)));
+        if (!place.layout)
+            continue;
+        const Block *previous = i > 0 ? &blocks()[i - 1] : nullptr;
+        const int gap = i > 0 ? place.top - m_places[i - 1].top - m_places[i - 1].height : 0;
+        place.layout->paintQuoteBars(painter, blocks()[i], previous, gap, theme, at + QPoint(0, place.top));
+        place.layout->paint(painter, blocks()[i], theme, at + QPoint(0, place.top), selection(static_cast<int>(i)));
     }
 }
 
