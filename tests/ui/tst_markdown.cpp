@@ -32,9 +32,10 @@ QString shown(const Block &block)
     for (const RichText &cell : block.cells) {
         QString text = cell.text;
         for (auto span = cell.spans.rbegin(); span != cell.spans.rend(); ++span) {
-            const QString styles = QString(span->styles & Span::Bold ? u"b"_s : QString()) + (span->styles & Span::Italic ? u"i"_s : QString()) +
-                                   (span->styles & Span::Code ? u"c"_s : QString()) + (span->styles & Span::Strike ? u"s"_s : QString()) +
-                                   (span->link >= 0 ? u"@"_s + cell.links[std::size_t(span->link)] : QString());
+            const QString styles =
+                QString(span->styles & Span::Bold ? u"b"_s : QString()) + (span->styles & Span::Italic ? u"i"_s : QString()) +
+                (span->styles & Span::Code ? u"c"_s : QString()) + (span->styles & Span::Strike ? u"s"_s : QString()) +
+                (span->link >= 0 ? u"@"_s + cell.links[std::size_t(span->link)] : QString());
             text.insert(span->start + span->length, u'}');
             text.insert(span->start, u'{' + styles + u' ');
         }
@@ -84,7 +85,9 @@ void TestMarkdown::markdownBecomesBlocks_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QStringList>("blocks");
-    const auto row = [](const char *name, const QString &source, const QStringList &blocks) { QTest::newRow(name) << source << blocks; };
+    const auto row = [](const char *name, const QString &source, const QStringList &blocks) {
+        QTest::newRow(name) << source << blocks;
+    };
     row("nothing", u""_s, {});
     row("paragraphs", u"One\ntwo\n\nthree"_s, {u"p: One two"_s, u"p: three"_s});
     row("hard break", u"a  \nb"_s, {u"p: a\nb"_s});
@@ -254,10 +257,11 @@ void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole_data()
 void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
 {
     QFETCH(quint32, seed);
-    static const QStringList pieces{u"\n"_s,     u"\n\n"_s,     u"# "_s,      u"- "_s,      u"  "_s,      u"    "_s,  u"> "_s,         u"1. "_s,
-                                    u"```"_s,    u"`"_s,        u"**"_s,      u"*"_s,       u"|"_s,       u"|-|-|"_s, u"a|b"_s,        u"word "_s,
-                                    u"[a]"_s,    u"(u)"_s,      u"---"_s,     u"==="_s,     u"<div>"_s,   u"<br>"_s,  u"\n\n- x\n"_s, u"~~"_s,
-                                    u"\n\ntext"_s, u"\r\n"_s,   u"\t"_s,      u"🎉"_s,      u"\n```\n"_s, u"\\"_s,    u"\n> q\n"_s,   u"[x] "_s};
+    static const QStringList pieces{u"\n"_s,      u"\n\n"_s,      u"# "_s,      u"- "_s,       u"  "_s,   u"    "_s, u"> "_s,
+                                    u"1. "_s,     u"```"_s,       u"`"_s,       u"**"_s,       u"*"_s,    u"|"_s,    u"|-|-|"_s,
+                                    u"a|b"_s,     u"word "_s,     u"[a]"_s,     u"(u)"_s,      u"---"_s,  u"==="_s,  u"<div>"_s,
+                                    u"<br>"_s,    u"\n\n- x\n"_s, u"~~"_s,      u"\n\ntext"_s, u"\r\n"_s, u"\t"_s,   u"🎉"_s,
+                                    u"\n```\n"_s, u"\\"_s,        u"\n> q\n"_s, u"[x] "_s};
     QRandomGenerator random(seed);
     MessageText streamed;
     QString whole;
@@ -281,7 +285,8 @@ void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
 
 void TestMarkdown::streamingParsesOnlyTheEnd()
 {
-    const QString section = u"## A heading\n\nSome prose with **bold** and `code` in it, a few words long.\n\n- one\n- two\n\n```c\nint a;\n```\n\n"_s;
+    const QString section =
+        u"## A heading\n\nSome prose with **bold** and `code` in it, a few words long.\n\n- one\n- two\n\n```c\nint a;\n```\n\n"_s;
     MessageText text;
     qsizetype written = 0;
     while (written < 64 * 1024) {

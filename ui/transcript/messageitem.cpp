@@ -106,7 +106,8 @@ void MessageItem::estimate(const TranscriptStyle &style)
     const TranscriptTheme &theme = style.theme;
     const qreal room = std::max(1.0, style.width / theme.proseCharacter);
     const qreal lines = 1 + static_cast<qreal>(m_lines) * 0.8 + static_cast<qreal>(m_characters) / room;
-    m_height = qRound(lines * theme.proseLine + theme.smallLine) + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
+    m_height =
+        qRound(lines * theme.proseLine + theme.smallLine) + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
     m_isDirty = false;
 }
 
@@ -184,7 +185,8 @@ QString MessageItem::headerWords() const
 
 QString MessageItem::thinkingWords() const
 {
-    const bool stillThinking = !m_hasText && (m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming);
+    const bool stillThinking =
+        !m_hasText && (m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming);
     if (stillThinking)
         return tr("Thinking…");
     return m_message.thinkingTime.count() > 0 ? tr("Thought for %1").arg(spokenDuration(m_message.thinkingTime)) : tr("Thinking");
@@ -243,7 +245,8 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
     const TranscriptTheme &theme = style.theme;
     const QFontMetrics metrics(theme.prose);
     const QRect bounds(0, 0, style.width, 1);
-    const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24), buttonHeight = theme.scaled(buttonSide), space = theme.scaled(8);
+    const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24), buttonHeight = theme.scaled(buttonSide),
+              space = theme.scaled(8);
     std::vector<int> widths;
     int buttons = 0;
     for (const MessageFooter::Button &button : m_footer.buttons) {
@@ -252,7 +255,8 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
     }
     y += theme.scaled(m_hasText ? 12 : 4);
     const bool oneLine = icon + metrics.horizontalAdvance(m_footer.sentence) + space + buttons <= style.width;
-    const int wordsHeight = metrics.boundingRect(QRect(0, 0, style.width - icon, 100000), Qt::TextWordWrap, m_footer.sentence).height();
+    const int wordsHeight =
+        metrics.boundingRect(QRect(0, 0, style.width - icon, 100000), Qt::TextWordWrap, m_footer.sentence).height();
     const int rowHeight = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
     m_footerIcon = QRect(0, y, icon, oneLine ? rowHeight : qRound(theme.proseLine));
     m_footerWords = QRect(icon, y, style.width - icon, rowHeight);
@@ -270,7 +274,8 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
     return oneLine || buttons == 0 ? y + rowHeight : top + buttonHeight;
 }
 
-int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name, const QRect &rect)
+int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name,
+                           const QRect &rect)
 {
     Target target;
     target.kind = kind;

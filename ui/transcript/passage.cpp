@@ -84,7 +84,8 @@ void Passage::forget()
 
 int Passage::blockAt(int y) const
 {
-    const auto after = std::upper_bound(m_places.begin(), m_places.end(), y, [](int value, const Place &place) { return value < place.top; });
+    const auto after =
+        std::upper_bound(m_places.begin(), m_places.end(), y, [](int value, const Place &place) { return value < place.top; });
     return std::max(0, static_cast<int>(after - m_places.begin()) - 1);
 }
 
@@ -173,7 +174,8 @@ void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme
         copy.name = QCoreApplication::translate("Passage", "Copy code");
         copy.block = static_cast<int>(i);
         const int width = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
-        copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3), width, header.height() - theme.scaled(6))
+        copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3), width,
+                          header.height() - theme.scaled(6))
                         .translated(origin);
         targets.push_back(std::move(copy));
     }
