@@ -2,6 +2,7 @@
 #include "mainwindow.h"
 #include "services.h"
 #include "singleinstance.h"
+#include "translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -17,6 +18,8 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
     QApplication::setDesktopFileName(u"io.github.reprise_chat.Reprise"_s); // also the Wayland app_id
     QApplication::setWindowIcon(QIcon(u":/icons/io.github.reprise_chat.Reprise.svg"_s));
+
+    installTranslations(application);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "Chat with language models; retries that you can see."));

@@ -17,7 +17,7 @@ git -c safe.directory="$root" -C "$root" archive HEAD | tar -x -C "$work/reprise
 mv "$work/reprise/packaging/debian" "$work/reprise/debian"
 (
     cd "$work/reprise"
-    export DEB_BUILD_OPTIONS="noautodbgsym parallel=$(getconf _NPROCESSORS_ONLN) ${DEB_BUILD_OPTIONS:-}"
+    export DEB_BUILD_OPTIONS="noautodbgsym terse parallel=$(getconf _NPROCESSORS_ONLN) ${DEB_BUILD_OPTIONS:-}"
     dpkg-buildpackage --build=binary --unsigned-source --unsigned-changes
 )
 if command -v lintian >/dev/null; then

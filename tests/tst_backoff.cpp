@@ -255,12 +255,20 @@ private slots:
         QCOMPARE(due.count(), 0);
     }
 
+    void anEndlessWaitOnTheMachinesClockDoesNotEndAtOnce_data()
+    {
+        QTest::addColumn<milliseconds>("hint");
+        QTest::newRow("the longest") << milliseconds::max();
+        QTest::newRow("nanoseconds overflow to the past") << milliseconds(9'000'000'000'000'000);
+        QTest::newRow("just too many nanoseconds") << milliseconds(9'223'372'036'855);
+    }
     void anEndlessWaitOnTheMachinesClockDoesNotEndAtOnce()
     {
+        QFETCH(milliseconds, hint);
         SystemClock clock;
         Backoff endless(RetryPolicy({1, 1000ms, 0ms}), half(), clock), marker(RetryPolicy({1, 60ms, 0ms}), half(), clock);
         QSignalSpy due(&endless, &Backoff::retryDue), later(&marker, &Backoff::retryDue);
-        endless.fail(failureOf(Failure::Kind::RateLimited, milliseconds::max()));
+        endless.fail(failureOf(Failure::Kind::RateLimited, hint));
         marker.fail(transient);
         QTRY_COMPARE(later.count(), 1);
         QCOMPARE(due.count(), 0);

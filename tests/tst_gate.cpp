@@ -150,6 +150,7 @@ private slots:
         row("the deadline comes while it probes", "#1000 >a >b @900 !b @500 +b", "b@900 a@1400", closed);
         row("retry now beside a probe", "#1000 >a >b >c @1000 !c +a @10 +c", "a@1000 c@1000 b@1010", closed);
         row("beside a probe that opens the gate", "#1000 >a @1000 !b +a #500 >c +b @499 @1", "a@1000 b@1000 c@1500", closed);
+        row("then it holds back nobody", "#1000 >a @1000 !b +a #500 >c @500", "a@1000 b@1000 c@1500", closed);
         row("retry now twice", "#1000 >a >b @10 !a !b +a +b", "a@10 b@10", open);
     }
     void scenarios()

@@ -214,7 +214,7 @@ private slots:
         QTest::newRow("permanent, hint") << failureWith(F::Unauthorized, 5s) << 0 << stop;
         QTest::newRow("permanent, the hint too long") << failureWith(F::Unauthorized, 2h) << 0 << stop;
         QTest::newRow("the server forbids it") << forbidden << 0 << stop;
-        QTest::newRow("forbidden, but a gate failure") << forbiddenRate << 0 << schedule(Kind::Stop, 1000);
+        QTest::newRow("forbidden, also where it closes the gate") << forbiddenRate << 0 << stop;
         QTest::newRow("the server orders it") << ordered << 0 << hinted(Kind::Retry, 2000);
         QTest::newRow("money wins over the server's order") << money << 0 << stop;
     }

@@ -74,7 +74,7 @@ bool ConversationList::setData(const QModelIndex &index, const QVariant &value, 
 
 Qt::ItemFlags ConversationList::flags(const QModelIndex &index) const
 {
-    return QAbstractListModel::flags(index) | Qt::ItemIsEditable;
+    return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsEditable : Qt::NoItemFlags;
 }
 
 int ConversationList::rowOf(ConversationId id) const

@@ -4,6 +4,8 @@
 #include <QDeadlineTimer>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace {
 
 class TimerAlarm : public Alarm
@@ -18,7 +20,9 @@ public:
     }
     void start(std::chrono::milliseconds delay) override
     {
-        m_deadline = QDeadlineTimer(delay, Qt::PreciseTimer);
+        // QDeadlineTimer counts nanoseconds: 292 years and more overflow, and some of them expire at once.
+        constexpr std::chrono::milliseconds longest = std::chrono::hours(24) * 365 * 100;
+        m_deadline = QDeadlineTimer(std::min(delay, longest), Qt::PreciseTimer);
         arm();
     }
     void stop() override { m_timer.stop(); }

@@ -171,7 +171,7 @@ void AnthropicReader::readPayload(const QJsonObject &payload)
 
 bool AnthropicReader::readWhole(const QJsonObject &reply)
 {
-    if (!reply[u"content"_s].isArray())
+    if (tellsError(reply) || !reply[u"content"_s].isArray())
         return false;
     const QJsonArray content = reply[u"content"_s].toArray();
     for (int index = 0; index < content.size(); ++index)

@@ -12,6 +12,8 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
@@ -191,7 +193,7 @@ ErrorBody readErrorBody(const QJsonObject &body)
 
 ErrorBody readErrorBody(const QByteArray &body)
 {
-    const QByteArray text = body.trimmed();
+    const QByteArrayView text = bare(body);
     ErrorBody read;
     if (const auto value = jsonValue(text)) {
         const QJsonValue first = value->isArray() ? value->toArray().first() : *value; // Gemini: an array of one
@@ -206,7 +208,7 @@ ErrorBody readErrorBody(const QByteArray &body)
     if (read.isPage)
         read.message = titleOf(QString::fromUtf8(text));
     else if (read.isPlainText)
-        read.message = QString::fromUtf8(text.left(4 * longestText)).left(longestText);
+        read.message = QString::fromUtf8(text.first(std::min(text.size(), qsizetype(4 * longestText)))).left(longestText);
     return read;
 }
 

@@ -4,11 +4,16 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+QByteArrayView bare(QByteArrayView text)
+{
+    constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
+    text = text.trimmed();
+    return text.startsWith(byteOrderMark) ? text.sliced(byteOrderMark.size()).trimmed() : text;
+}
+
 std::optional<QJsonValue> jsonValue(QByteArrayView text)
 {
-    if (text.startsWith("\xEF\xBB\xBF"))
-        text = text.sliced(3);
-    text = text.trimmed();
+    text = bare(text);
     if (text.isEmpty())
         return std::nullopt;
     QByteArray wrapped;

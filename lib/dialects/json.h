@@ -7,6 +7,9 @@
 
 #include <optional>
 
+/// The text without blanks around it and without a byte order mark.
+QByteArrayView bare(QByteArrayView text);
+
 /// Any JSON text, also a bare string or number, which QJsonDocument alone refuses; invalid UTF-8 is read as U+FFFD.
 std::optional<QJsonValue> jsonValue(QByteArrayView text);
 

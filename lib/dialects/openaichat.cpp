@@ -162,7 +162,7 @@ void OpenAiChatReader::readPayload(const QJsonObject &payload)
 bool OpenAiChatReader::readWhole(const QJsonObject &reply)
 {
     const QJsonArray choices = reply[u"choices"_s].toArray();
-    if (choices.isEmpty())
+    if (tellsError(reply) || choices.isEmpty())
         return false;
     readUsage(reply);
     readChoice(choices.first().toObject());

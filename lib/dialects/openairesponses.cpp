@@ -121,13 +121,22 @@ void OpenAiResponsesReader::readPayload(const QJsonObject &payload)
 
 bool OpenAiResponsesReader::readWhole(const QJsonObject &reply)
 {
-    const QString status = reply[u"status"_s].toString();
-    const bool isFailed = status == "failed"_L1;
-    if (!reply[u"output"_s].isArray() && !isFailed)
+    const Ending ending = endingOf(reply[u"status"_s].toString());
+    const bool isAnswer = !tellsError(reply) && reply[u"output"_s].isArray();
+    if (ending != Ending::Failed && !isAnswer)
         return false;
-    const bool isWhole = status.isEmpty() || status == "completed"_L1;
-    readResponse(reply, isFailed ? Ending::Failed : isWhole ? Ending::Completed : Ending::Incomplete);
+    readResponse(reply, ending);
     return true;
+}
+
+OpenAiResponsesReader::Ending OpenAiResponsesReader::endingOf(const QString &status)
+{
+    if (status == "failed"_L1)
+        return Ending::Failed;
+    if (status == "incomplete"_L1)
+        return Ending::Incomplete;
+    // Compatible servers may say nothing; `cancelled`, `queued` and `in_progress` are no end.
+    return status.isEmpty() || status == "completed"_L1 ? Ending::Completed : Ending::Abandoned;
 }
 
 void OpenAiResponsesReader::readThinking(const ThinkingPart &part, const QString &text)
@@ -156,6 +165,10 @@ void OpenAiResponsesReader::readResponse(const QJsonObject &response, Ending end
         setStopReason(u"failed"_s);
         // The HTTP status was 200, so this is the only place that says it.
         fail(judgedInStream({{u"error"_s, response[u"error"_s]}}));
+        return;
+    case Ending::Abandoned:
+        setStopReason(response[u"status"_s].toString());
+        fail(cutOff());
         return;
     }
 }

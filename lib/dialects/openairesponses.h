@@ -26,7 +26,8 @@ protected:
     QByteArray replay() const override;
 
 private:
-    enum class Ending { Completed, Incomplete, Failed };
+    enum class Ending { Completed, Incomplete, Failed, Abandoned };
+    static Ending endingOf(const QString &status);
     /// Where a piece of thinking stands; the wire has no separator between two of them.
     using ThinkingPart = std::tuple<QString, int, int>;
     void readThinking(const ThinkingPart &part, const QString &text);

@@ -37,11 +37,6 @@ bool saysError(const QJsonValue &error)
     return !error.isUndefined() && !error.isNull() && error != QJsonValue(false) && error != QJsonValue(QString(u""_s));
 }
 
-bool isError(const QJsonObject &payload, const QByteArray &eventName)
-{
-    return saysError(payload[u"error"_s]) || payload[u"type"_s] == "error"_L1 || eventName == "error";
-}
-
 bool isHeartbeat(QStringView name)
 {
     return name == "ping"_L1 || name == "keepalive"_L1 || name == "heartbeat"_L1;
@@ -51,10 +46,10 @@ bool isHeartbeat(QStringView name)
 
 std::vector<AnswerEvent> PayloadReader::feed(QByteArrayView bytes)
 {
-    if (!m_isDone && m_form == Form::Undecided)
-        decideForm(bytes);
     if (m_isDone)
         return {};
+    if (m_form == Form::Undecided)
+        bytes = decideForm(bytes);
     switch (m_form) {
     case Form::Undecided:
     case Form::Stream:
@@ -103,16 +98,24 @@ std::vector<AnswerEvent> PayloadReader::end()
     return std::exchange(m_ready, {});
 }
 
-/// By the first byte that is not blank and not a byte order mark; the stream parser sees the blanks too, which do it no harm.
-void PayloadReader::decideForm(QByteArrayView bytes)
+bool PayloadReader::tellsError(const QJsonObject &payload)
+{
+    return saysError(payload[u"error"_s]) || payload[u"type"_s] == "error"_L1;
+}
+
+/// By the first byte that is not blank and not a byte order mark. Returns what is to be read: the stream parser knows both
+/// itself, the others get the reply from that byte on.
+QByteArrayView PayloadReader::decideForm(QByteArrayView bytes)
 {
     constexpr QByteArrayView passedOver = " \t\r\n\xEF\xBB\xBF";
-    for (const char c : bytes) {
+    for (qsizetype at = 0; at < bytes.size(); ++at) {
+        const char c = bytes[at];
         if (passedOver.contains(c))
             continue;
         m_form = c == '{' || c == '[' ? Form::Whole : c == '<' ? Form::Page : Form::Stream;
-        return;
+        return m_form == Form::Stream ? bytes : bytes.sliced(at);
     }
+    return bytes;
 }
 
 void PayloadReader::keepHead(QByteArrayView bytes)
@@ -155,7 +158,7 @@ void PayloadReader::readEvent(const ServerSentEvent &event, LastEvent last)
     const QJsonObject payload = value->toObject();
     if (!isNamedHeartbeat && !isHeartbeat(payload[u"type"_s].toString()))
         ++m_payloadCount;
-    if (isError(payload, event.event))
+    if (event.event == "error" || tellsError(payload))
         fail(judgedInStream(payload));
     else if (!payload.isEmpty())
         readPayload(payload);
@@ -170,10 +173,9 @@ void PayloadReader::readBody()
     }
     const QJsonObject reply = value->toObject();
     ++m_payloadCount;
-    if (reply.isEmpty() || isError(reply, {}) || !readWhole(reply))
+    if (!readWhole(reply))
         fail(judged({.status = 200, .reason = {}, .headers = {}, .body = m_body}));
-    else
-        complete();
+    complete();
 }
 
 /// The end of the bytes, or what counts as such.
@@ -188,7 +190,12 @@ void PayloadReader::finish()
     else if (!m_stream.isRecognized())
         fail(judged({.status = 200, .reason = {}, .headers = {}, .body = m_head}));
     else
-        fail(failure(Failure::Kind::CutOff, words("The answer ended before it was complete.")));
+        fail(cutOff());
+}
+
+Failure PayloadReader::cutOff()
+{
+    return failure(Failure::Kind::CutOff, words("The answer ended before it was complete."));
 }
 
 void PayloadReader::addText(const QString &text)
@@ -221,7 +228,6 @@ void PayloadReader::complete()
 {
     if (std::exchange(m_isDone, true))
         return;
-    m_body = {};
     m_ready.push_back(AnswerComplete{m_stopReason, replay()});
 }
 
@@ -229,6 +235,5 @@ void PayloadReader::fail(Failure failure)
 {
     if (std::exchange(m_isDone, true))
         return;
-    m_body = {};
     m_ready.push_back(std::move(failure));
 }

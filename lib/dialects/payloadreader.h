@@ -22,13 +22,15 @@ public:
 protected:
     /// One event of a stream that is no error.
     virtual void readPayload(const QJsonObject &payload) = 0;
-    /// A reply that is no stream and no error; false where it is no answer.
+    /// A reply that is no stream; false where it is no answer, or only an error.
     virtual bool readWhole(const QJsonObject &reply) = 0;
     /// `[DONE]` came. For a protocol that has none it is like the end of the bytes.
     virtual void readDone() { finish(); }
     /// What needs to be sent back with the next question; asked for once, when the answer is complete.
     virtual QByteArray replay() const { return {}; }
 
+    /// Whether a payload or a whole reply is, or holds, an error.
+    static bool tellsError(const QJsonObject &payload);
     void addText(const QString &text);
     void addThinking(const QString &text);
     void setUsage(const Usage &usage);
@@ -36,10 +38,12 @@ protected:
     void setStopReason(const QString &reason);
     void complete();
     void fail(Failure failure);
+    /// The answer ended before it was complete.
+    static Failure cutOff();
 
 private:
     enum class Form { Undecided, Stream, Whole, Page };
-    void decideForm(QByteArrayView bytes);
+    QByteArrayView decideForm(QByteArrayView bytes);
     void keepHead(QByteArrayView bytes);
     void collect(QByteArrayView bytes, qsizetype limit);
     enum class LastEvent { Terminated, Unterminated };

@@ -106,7 +106,7 @@ QString requestId(const HttpHeaders &headers)
 {
     constexpr int longestId = 200;
     for (const char *name : {"request-id", "x-request-id", "x-generation-id", "apim-request-id", "cf-ray"}) {
-        const QString id = cleanWords(QString::fromUtf8(headers.value(name)), longestId);
+        QString id = cleanWords(QString::fromUtf8(headers.value(name)), longestId);
         if (!id.isEmpty())
             return id;
     }

@@ -59,9 +59,9 @@ milliseconds RetryPolicy::hintedDelay(milliseconds hint, const UniformDraw &draw
 RetryVerdict RetryPolicy::decide(int retriesSoFar, const Failure &failure, const UniformDraw &draw) const
 {
     using Kind = RetryVerdict::Kind;
-    const bool mayRetry = failure.isTransient() && retriesSoFar < m_settings.maxAttempts;
-    if (!failure.isTransient() && !failure.closesGate())
+    if (!failure.isTransient())
         return {};
+    const bool mayRetry = retriesSoFar < m_settings.maxAttempts;
     const auto hint = failure.retryAfter.value_or(0ms);
     if (hint <= 0ms)
         return {mayRetry ? Kind::Retry : Kind::Stop, std::min(scheduledDelay(retriesSoFar, draw), longestDelay),

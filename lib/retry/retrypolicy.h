@@ -19,7 +19,7 @@ struct RetryVerdict
         TooLong, ///< The server asks for longer than the cap allows; `delay` is what it asks for.
     };
     Kind kind = Kind::Stop;
-    /// Also given with Stop where the failure closes the gate or would have been retried: how long to leave the provider alone.
+    /// Also given with Stop where only the attempts are used up: how long others leave the provider alone.
     std::chrono::milliseconds delay{0};
     HintSource source = HintSource::None; ///< On whose word `delay` is; None is the own schedule.
     bool operator==(const RetryVerdict &) const = default;

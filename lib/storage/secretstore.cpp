@@ -132,11 +132,17 @@ QFuture<Result<T>> KeychainSecretStore::ask(QKeychain::Job *job, const QString &
     job->setKey(name);
     job->setAutoDelete(true);
     job->setInsecureFallback(false); // never a key in a clear-text file
+    auto *limit = new QTimer(this);
+    limit->setSingleShot(true);
+    // The job stays when its time is over: the keychain's library calls back into it whenever the answer comes.
+    connect(limit, &QTimer::timeout, this, [settle, limit] {
+        limit->deleteLater();
+        settle(Error{tr("The keychain does not answer. Is it waiting to be unlocked?")});
+    });
+    connect(job, &QKeychain::Job::finished, limit, &QTimer::deleteLater);
     connect(job, &QKeychain::Job::finished, this,
             [settle, conclude = std::move(conclude)](const QKeychain::Job *ended) { settle(conclude(*ended)); });
-    // The job stays: the keychain's library calls back into it whenever the answer comes.
-    QTimer::singleShot(patience, this,
-                       [settle] { settle(Error{tr("The keychain does not answer. Is it waiting to be unlocked?")}); });
+    limit->start(patience);
     job->start();
     return promise->future();
 }

@@ -4,7 +4,13 @@
 #include "bench/report.h"
 
 // One line a group: its name, which is also the name of its function and of its file.
-#define BENCH_GROUPS(group) group(herd) group(schedule)
+// clang-format off
+#define BENCH_GROUPS(group) \
+    group(herd) \
+    group(schedule) \
+    group(sse) \
+    group(start)
+// clang-format on
 
 #define DECLARE_GROUP(name) void name(const BenchOptions &options, Report &report);
 BENCH_GROUPS(DECLARE_GROUP)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/groups.h"
+#include "bench/measuredwindow.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -42,6 +43,10 @@ QString groupNames()
 
 int main(int argc, char *argv[])
 {
+    // The start group measures windows: this program starts itself as one.
+    if (argc == 3 && qstrcmp(argv[1], "--window") == 0)
+        return showMeasuredWindow(argc, argv);
+
     QCoreApplication app(argc, argv);
     QLoggingCategory::setFilterRules(u"reprise.*=false"_s); // a group makes thousands of retries on purpose
 

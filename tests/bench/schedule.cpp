@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/groups.h"
+#include "chat/turn.h"
 #include "retry/backoff.h"
+#include "support/scriptedserver.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -8,6 +10,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <vector>
 
 // How late a retry comes on the machine's own clock, against a bare precise QTimer of the same delay beside it.
@@ -60,6 +63,76 @@ private:
     QElapsedTimer m_since, m_ourSince;
 };
 
+/// From the failing reply at the client to the next request at the server, over real sockets: how late after the delay.
+class LoopbackRetries
+{
+public:
+    explicit LoopbackRetries(int count)
+    {
+        m_server.enqueue(Script().readRequest().reply(500, "{}"));
+        m_server.repeatLast();
+        Account account;
+        account.baseUrl = m_server.url(u"/v1"_s).toString();
+        account.needsKey = false;
+        account.retry = {count, std::chrono::milliseconds(60), std::chrono::milliseconds(60)};
+        ChatRequest request;
+        request.model = u"m"_s;
+        m_turn = std::make_unique<Turn>(std::make_shared<ProviderClient>(account, m_secrets, m_managers, m_clock), request, m_clock,
+                                        [] { return 0.0; }, Gate::Priority::Normal);
+        QObject::connect(m_turn.get(), &Turn::retryScheduled, m_turn.get(), [this](int, const RetryVerdict &verdict) {
+            m_delay = verdict.delay;
+            m_since.start();
+            m_bare.start(verdict.delay);
+        });
+        QObject::connect(&m_server, &ScriptedServer::requestReceived, m_turn.get(), [this] {
+            if (m_since.isValid())
+                lateness.push_back(latenessOf(m_since, m_delay));
+        });
+        m_bare.setSingleShot(true);
+        m_bare.setTimerType(Qt::PreciseTimer);
+        m_bare.callOnTimeout([this] { bareLateness.push_back(latenessOf(m_since, m_delay)); });
+    }
+    void run()
+    {
+        QEventLoop loop;
+        QObject::connect(m_turn.get(), &Turn::stateChanged, &loop, [&loop](const Turn::State &state) {
+            if (state.isFinal())
+                loop.quit();
+        });
+        m_turn->start();
+        loop.exec();
+    }
+    std::vector<double> lateness, bareLateness;
+
+private:
+    ScriptedServer m_server;
+    SystemClock m_clock;
+    SessionSecretStore m_secrets;
+    AccessManagers m_managers;
+    std::unique_ptr<Turn> m_turn;
+    QTimer m_bare;
+    QElapsedTimer m_since;
+    std::chrono::milliseconds m_delay{0};
+};
+
+double mean(const std::vector<double> &values)
+{
+    return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+}
+
+void measureLoopback(const BenchOptions &options, Report &report)
+{
+    LoopbackRetries retries(options.isQuick ? 30 : 100);
+    retries.run();
+    const auto isEarly = [](double lateness) { return lateness < 0; };
+    const auto early = std::count_if(retries.lateness.begin(), retries.lateness.end(), isEarly);
+    report.add({u"requests on loopback before their time"_s, double(early), u"requests"_s, {}, {}, 0});
+    // The request itself takes its time on the way to the server: the floor stands for a loopback connection.
+    constexpr double floor = 2;
+    const double ours = mean(retries.lateness), bare = mean(retries.bareLateness);
+    report.add({u"mean lateness of a request on loopback"_s, ours, u"ms"_s, bare, std::max(ours, floor) / std::max(bare, floor), 3});
+}
+
 } // namespace
 
 void schedule(const BenchOptions &options, Report &report)
@@ -96,4 +169,5 @@ void schedule(const BenchOptions &options, Report &report)
     constexpr double floor = 1;
     report.add({u"mean lateness of a retry"_s, ours, u"ms"_s, bare, std::max(ours, floor) / std::max(bare, floor), 3});
     report.add({u"worst lateness of a retry"_s, worst, u"ms"_s, {}, {}, {}});
+    measureLoopback(options, report);
 }

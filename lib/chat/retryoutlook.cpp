@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/retryoutlook.h"
+
+#include "retry/retrypolicy.h"
+
+using namespace std::chrono_literals;
+
+RetryOutlook retryOutlook(const RetrySettings &settings)
+{
+    RetryOutlook outlook;
+    outlook.requests = settings.maxAttempts + 1;
+    outlook.wait = RetryPolicy(settings).worstCaseWait();
+    if (settings.maxDelay > 0ms)
+        outlook.longestAsked = settings.maxDelay;
+    return outlook;
+}

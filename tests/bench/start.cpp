@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/groups.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QProcess>
+
+#include <algorithm>
+#include <vector>
+
+// From the start of the process to the first painted frame, the memory then, and the CPU of an idle second: Reprise's window
+// against a bare QWidget, taking turns in one run.
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Start
+{
+    double paintedAfterMs = 0, residentMb = 0, idleMs = 0;
+};
+
+Start startOnce(const QString &window)
+{
+    Start start;
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QElapsedTimer since;
+    since.start();
+    process.start(QCoreApplication::applicationFilePath(), {u"--window"_s, window});
+    while (process.waitForReadyRead(20'000)) {
+        while (process.canReadLine()) {
+            const QList<QByteArray> words = process.readLine().trimmed().split(' ');
+            if (words.size() != 2)
+                continue;
+            if (words[0] == "painted") {
+                start.paintedAfterMs = double(since.nsecsElapsed()) / 1e6;
+                start.residentMb = words[1].toDouble() / 1024;
+            } else if (words[0] == "idle") {
+                start.idleMs = words[1].toDouble() / 1000;
+            }
+        }
+    }
+    process.waitForFinished();
+    return start;
+}
+
+double median(std::vector<Start> &starts, double Start::*figure)
+{
+    const auto middle = starts.begin() + qsizetype(starts.size() / 2);
+    std::nth_element(starts.begin(), middle, starts.end(), [figure](const Start &a, const Start &b) { return a.*figure < b.*figure; });
+    return (*middle).*figure;
+}
+
+} // namespace
+
+void start(const BenchOptions &options, Report &report)
+{
+    const int rounds = options.isQuick ? 3 : 9;
+    startOnce(u"bare"_s); // the first one reads the libraries from the disk
+    std::vector<Start> ours, bare;
+    for (int round = 0; round < rounds; ++round) {
+        bare.push_back(startOnce(u"bare"_s));
+        ours.push_back(startOnce(u"ours"_s));
+    }
+    const auto compare = [&](const QString &name, double Start::*figure, const QString &unit, double bound) {
+        const double our = median(ours, figure), other = median(bare, figure);
+        report.add({name, our, unit, other, other > 0 ? our / other : 0, bound});
+    };
+    compare(u"first paint"_s, &Start::paintedAfterMs, u"ms"_s, 3);
+    compare(u"resident memory at the first paint"_s, &Start::residentMb, u"MB"_s, 2);
+    report.add({u"CPU of an idle second"_s, median(ours, &Start::idleMs), u"ms"_s, {}, {}, 1});
+}

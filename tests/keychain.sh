@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A key that KeychainSecretStore writes is in the real keychain: found by another program, read back by a new process, in
+# no file in clear text, and gone when it is removed. Runs with a bus, a home and a keyring of its own.
+# Usage: keychain.sh <tst_secretstore>
+set -eu
+
+if [ "${KEYCHAIN_TEST_HOME:-}" = "" ]; then
+    KEYCHAIN_TEST_HOME=$(mktemp -d)
+    export KEYCHAIN_TEST_HOME
+    trap 'rm -rf "$KEYCHAIN_TEST_HOME"' EXIT
+    dbus-run-session -- "$0" "$@"
+    exit
+fi
+
+store=$1
+home=$KEYCHAIN_TEST_HOME
+mkdir -p -m 700 "$home/run" "$home/share" "$home/config"
+export HOME="$home" XDG_RUNTIME_DIR="$home/run" XDG_DATA_HOME="$home/share" XDG_CONFIG_HOME="$home/config"
+unset XDG_CURRENT_DESKTOP DESKTOP_SESSION KDE_FULL_SESSION GNOME_DESKTOP_SESSION_ID DISPLAY WAYLAND_DISPLAY || true
+service=io.github.reprise_chat.Reprise
+key="sk-canary-$$-ü"
+
+fail() {
+    echo "FAIL: $1" >&2
+    exit 1
+}
+
+# The password is the empty line: without one there would be no keyring.
+printf '\n' | gnome-keyring-daemon --foreground --unlock --components=secrets >"$home/keyring.log" 2>&1 &
+keyring=$!
+trap 'kill "$keyring" 2>/dev/null || true' EXIT
+tries=0
+# Asking the service itself would make the bus start a second one, without a keyring.
+until [ -e "$home/share/keyrings/login.keyring" ] &&
+    dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+        string:org.freedesktop.secrets | grep -q "boolean true"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 100 ] || fail "the keyring did not start: $(cat "$home/keyring.log")"
+    sleep 0.1
+done
+
+[ "$("$store" --read account-1)" = "" ] || fail "a key before there was one"
+"$store" --write account-1 "$key" || fail "the key was not written"
+[ "$(secret-tool lookup user account-1 server "$service")" = "$key" ] || fail "secret-tool does not find the key"
+[ "$("$store" --read account-1)" = "$key" ] || fail "a new process does not read the key"
+[ "$("$store" --read account-2)" = "" ] || fail "another account has the key"
+if grep -rqF "$key" "$home"; then fail "the key is in clear text in $(grep -rlF "$key" "$home")"; fi
+"$store" --write account-1 "other" || fail "the key was not changed"
+[ "$("$store" --read account-1)" = "other" ] || fail "the changed key is not read"
+"$store" --remove account-1 || fail "the key was not removed"
+"$store" --remove account-1 || fail "a key that is not there cannot be removed"
+if secret-tool lookup user account-1 server "$service" >/dev/null; then fail "the removed key is still there"; fi
+[ "$("$store" --read account-1)" = "" ] || fail "the removed key is still read"
+
+# Locked, and nobody there to unlock it: words, not a hang, and nothing in clear text.
+"$store" --write account-1 "$key" || fail "the key was not written again"
+dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets org.freedesktop.Secret.Service.Lock \
+    array:objpath:/org/freedesktop/secrets/collection/login >/dev/null || fail "the keyring was not locked"
+if [ "$("$store" --read account-1)" = "$key" ]; then fail "a locked keyring gave the key"; fi
+if "$store" --write account-1 "locked out"; then fail "a locked keyring took a key"; fi
+echo "PASS: the keychain keeps the keys"

@@ -1,0 +1,607 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/conversationstore.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QDateTime at(qint64 seconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + seconds * 1000 + 123, Qt::UTC);
+}
+
+ConversationHead aHead(const QString &title = u"Rust lifetimes"_s)
+{
+    ConversationHead head;
+    head.title = title;
+    head.accountId = u"account"_s;
+    head.model = u"model-1"_s;
+    head.systemPrompt = u"Be brief."_s;
+    head.draft = u"And what about"_s;
+    head.createdAt = at(0);
+    head.changedAt = at(1);
+    return head;
+}
+
+Message aQuestion(const QString &text = u"Explain lifetimes"_s)
+{
+    Message message;
+    message.text = text;
+    message.createdAt = at(2);
+    return message;
+}
+
+Message anAnswer(const QString &text = {}, MessageStatus status = MessageStatus::Pending)
+{
+    Message message;
+    message.role = Role::Assistant;
+    message.text = text;
+    message.status = status;
+    message.createdAt = at(3);
+    return message;
+}
+
+Failure aFailure()
+{
+    Failure failure;
+    failure.kind = Failure::Kind::Overloaded;
+    failure.status = 529;
+    failure.type = u"overloaded_error"_s;
+    failure.detail = u"Overloaded; sorry"_s;
+    failure.retryAfter = 5s;
+    failure.hintSource = HintSource::RetryAfter;
+    return failure;
+}
+
+/// An answer with every field set.
+Message aWholeAnswer()
+{
+    Message message = anAnswer(u"Lifetimes are …"_s, MessageStatus::Interrupted);
+    message.thinking = u"Let me think"_s;
+    message.accountId = u"account"_s;
+    message.model = u"model-1"_s;
+    message.replay = QByteArray("[{\"type\":\"thinking\"}]\0\xff", 23);
+    message.stopReason = u"max_tokens"_s;
+    message.usage = {10, 20, 0, std::nullopt, qint64(1) << 40, 0.0125};
+    message.failure = aFailure();
+    AttemptRecord first;
+    first.startedAt = at(4);
+    first.duration = 1500ms;
+    first.failure = aFailure();
+    first.waitedAfter = 5100ms;
+    first.waitSource = HintSource::RetryAfter;
+    AttemptRecord second;
+    second.number = 1;
+    second.startedAt = at(11);
+    second.duration = 2s;
+    message.attempts = {first, second};
+    message.firstTextAfter = 321ms;
+    message.thinkingTime = 6s;
+    message.answerTime = 12s;
+    return message;
+}
+
+/// Appends and streams until it is killed; tells after each write what is committed.
+int writeUntilKilled(const QString &fileName)
+{
+    const auto database = Database::open(fileName);
+    if (!database)
+        return 1;
+    ConversationStore store(**database);
+    const Result<ConversationId> conversation = store.create(aHead());
+    for (int round = 0; conversation; ++round) {
+        const Result<QList<MessageId>> ids = store.append(*conversation, {aQuestion(u"Question %1"_s.arg(round)), anAnswer()});
+        if (!ids)
+            return 2;
+        std::printf("question %d\n", round);
+        QString text;
+        for (int delta = 0; delta < 20; ++delta) {
+            text += u"delta %1 "_s.arg(delta);
+            if (!store.updateText(ids->last(), text, {}, MessageStatus::Streaming))
+                return 3;
+            std::printf("text %d %lld\n", round, qlonglong(text.size()));
+            std::fflush(stdout);
+        }
+    }
+    return 4;
+}
+
+} // namespace
+
+class TestConversationStore : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        auto opened = Database::open(u":memory:"_s);
+        QVERIFY(opened);
+        m_database = std::move(opened.value());
+        m_store = std::make_unique<ConversationStore>(*m_database);
+    }
+    void cleanup()
+    {
+        m_store.reset();
+        m_database.reset();
+    }
+
+    void aConversationReadsBackTheSame()
+    {
+        ConversationHead head = aHead();
+        head.pinned = true;
+        const auto id = m_store->create(head);
+        QVERIFY(id);
+        head.id = *id;
+        QCOMPARE(*m_store->heads(), QList{head});
+    }
+
+    void anUpdateChangesEverythingButTheDraft()
+    {
+        ConversationHead head = aHead();
+        head.id = *m_store->create(head);
+        const MessageId leaf = *m_store->append(head.id, anAnswer(u"Yes"_s, MessageStatus::Failed));
+        head.title = u"Other"_s;
+        head.accountId = u"other account"_s;
+        head.model = u"other model"_s;
+        head.systemPrompt.clear();
+        head.leaf = leaf;
+        head.status = MessageStatus::Failed;
+        head.pinned = true;
+        head.changedAt = at(100);
+        ConversationHead wish = head;
+        wish.draft = u"not this way"_s;
+        QVERIFY(m_store->update(wish));
+        QCOMPARE(*m_store->heads(), QList{head});
+        QVERIFY(m_store->setDraft(head.id, u"this way"_s));
+        head.draft = u"this way"_s;
+        QCOMPARE(*m_store->heads(), QList{head});
+        head.leaf.reset();
+        head.status = MessageStatus::Complete;
+        QVERIFY(m_store->update(head));
+        QCOMPARE(*m_store->heads(), QList{head});
+    }
+
+    void pinnedComeFirstThenTheNewestChange()
+    {
+        const auto create = [this](const QString &title, bool pinned, qint64 changed) {
+            ConversationHead head = aHead(title);
+            head.pinned = pinned;
+            head.changedAt = at(changed);
+            return m_store->create(head);
+        };
+        const auto old = create(u"old"_s, false, 1);
+        QVERIFY(old && create(u"new"_s, false, 3) && create(u"pinned old"_s, true, 0) && create(u"pinned new"_s, true, 2));
+        QCOMPARE(titles(), (QStringList{u"pinned new"_s, u"pinned old"_s, u"new"_s, u"old"_s}));
+        Message message = aQuestion();
+        message.createdAt = at(9);
+        QVERIFY(m_store->append(*old, message)); // a message is a change
+        QCOMPARE(titles(), (QStringList{u"pinned new"_s, u"pinned old"_s, u"old"_s, u"new"_s}));
+        QCOMPARE(m_store->heads()->at(2).changedAt, at(9));
+    }
+
+    void theStatusOfAConversationIsItsLeafs_data()
+    {
+        QTest::addColumn<MessageStatus>("status");
+        QTest::newRow("pending") << MessageStatus::Pending;
+        QTest::newRow("streaming") << MessageStatus::Streaming;
+        QTest::newRow("complete") << MessageStatus::Complete;
+        QTest::newRow("interrupted") << MessageStatus::Interrupted;
+        QTest::newRow("failed") << MessageStatus::Failed;
+        QTest::newRow("stopped") << MessageStatus::Stopped;
+    }
+
+    void theStatusOfAConversationIsItsLeafs()
+    {
+        QFETCH(MessageStatus, status);
+        const ConversationId id = *m_store->create(aHead());
+        const MessageId question = *m_store->append(id, aQuestion());
+        QVERIFY(m_store->append(id, anAnswer(u"text"_s, status)));
+        QCOMPARE(m_store->heads()->first().status, status);
+        QCOMPARE(m_store->messages(id)->last().status, status);
+        QVERIFY(m_store->setLeaf(id, question));
+        QCOMPARE(m_store->heads()->first().status, MessageStatus::Complete);
+        QCOMPARE(m_store->heads()->first().leaf, std::optional(question));
+        QVERIFY(m_store->setLeaf(id, std::nullopt));
+        QVERIFY(!m_store->heads()->first().leaf);
+    }
+
+    void aDeletedConversationCanComeBackUntilItIsPurged()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        const ConversationId other = *m_store->create(aHead(u"other"_s));
+        Message question = aQuestion();
+        question.attachments = {{u"a.png"_s, u"image/png"_s, "PNG"}};
+        QVERIFY(m_store->append(id, QList<Message>{question, anAnswer()}));
+        QVERIFY(m_store->append(other, QList<Message>{question, anAnswer()}));
+        QVERIFY(m_store->setDeleted(id, true));
+        QCOMPARE(titles(), QStringList{u"other"_s});
+        QVERIFY(m_store->purgeDeleted(QDateTime::currentDateTimeUtc().addSecs(-60)));
+        QVERIFY(m_store->setDeleted(id, false));
+        QCOMPARE(titles().size(), 2);
+        QCOMPARE(m_store->messages(id)->size(), 2);
+        QVERIFY(m_store->setDeleted(id, true));
+        QVERIFY(m_store->purgeDeleted(QDateTime::currentDateTimeUtc().addSecs(60)));
+        QVERIFY(!m_store->setDeleted(id, false));
+        QCOMPARE(m_store->messages(id)->size(), 0);
+        QCOMPARE(m_store->messages(other)->size(), 2);
+        QCOMPARE(number(u"SELECT count(*) FROM messages"_s), 2);
+        QCOMPARE(number(u"SELECT count(*) FROM attachments"_s), 1);
+    }
+
+    void aLongChatIsPurgedQuickly()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id, QList<Message>(3000, aQuestion()))); // one chain of 3,000 parents
+        QVERIFY(m_store->setDeleted(id, true));
+        QElapsedTimer timer;
+        timer.start();
+        const auto purged = m_store->purgeDeleted(QDateTime::currentDateTimeUtc().addSecs(60));
+        QVERIFY2(purged, qPrintable(purged ? QString() : purged.error()));
+        QVERIFY(timer.elapsed() < 5000);
+        QCOMPARE(number(u"SELECT count(*) FROM messages"_s), 0);
+    }
+
+    void anAnswerReadsBackTheSame()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        Message question = aQuestion();
+        question.attachments = {{u"a.png"_s, u"image/png"_s, QByteArray("\0PNG\xff", 5)}, {u"b.txt"_s, u"text/plain"_s, {}}};
+        Message answer = aWholeAnswer();
+        const auto ids = m_store->append(id, {question, answer});
+        QVERIFY2(ids, qPrintable(ids ? QString() : ids.error()));
+        question.id = ids->first();
+        answer.id = ids->last();
+        answer.parent = question.id;
+        QCOMPARE(*m_store->messages(id), (QList{question, answer}));
+        QCOMPARE(m_store->heads()->first().leaf, std::optional(answer.id));
+    }
+
+    void aMessageIsUpdatedButForItsPlace()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        Message question = aQuestion();
+        question.attachments = {{u"a.png"_s, u"image/png"_s, "PNG"}};
+        const auto ids = m_store->append(id, {question, anAnswer()});
+        question.id = ids->first();
+        Message answer = aWholeAnswer();
+        answer.id = ids->last();
+        answer.parent = 999; // not taken
+        QVERIFY(m_store->update(answer));
+        answer.parent = question.id;
+        QCOMPARE(*m_store->messages(id), (QList{question, answer}));
+        answer.failure.reset();
+        answer.attempts.clear();
+        answer.usage = {};
+        QVERIFY(m_store->update(answer));
+        QCOMPARE(m_store->messages(id)->last(), answer);
+    }
+
+    void theTextOfAnAnswerGrows()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        Message answer = anAnswer();
+        answer.id = *m_store->append(id, answer);
+        answer.text = u"So far"_s;
+        answer.thinking = u"Hm"_s;
+        answer.status = MessageStatus::Streaming;
+        QVERIFY(m_store->updateText(answer.id, answer.text, answer.thinking, answer.status));
+        QCOMPARE(*m_store->messages(id), QList{answer});
+        QCOMPARE(number(u"PRAGMA synchronous"_s), 2); // FULL again
+    }
+
+    void branchesKeepTheirParents()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        const auto first = m_store->append(id, {aQuestion(u"one"_s), anAnswer(u"1"_s)});
+        Message again = anAnswer(u"1b"_s);
+        again.parent = first->first();
+        const MessageId second = *m_store->append(id, again);
+        Message edited = aQuestion(u"another root"_s);
+        const auto third = m_store->append(id, {edited, anAnswer(u"2"_s)});
+        const auto messages = m_store->messages(id);
+        QCOMPARE(messages->size(), 5);
+        QCOMPARE(messages->at(1).parent, std::optional(first->first()));
+        QCOMPARE(messages->at(2).id, second);
+        QCOMPARE(messages->at(2).parent, std::optional(first->first()));
+        QVERIFY(!messages->at(3).parent);
+        QCOMPARE(messages->at(4).parent, std::optional(third->first()));
+    }
+
+    void whatDoesNotExistFailsInWordsAndChangesNothing()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        const ConversationId other = *m_store->create(aHead());
+        const MessageId foreign = *m_store->append(other, aQuestion());
+        ConversationHead head = aHead();
+        head.id = 999;
+        Message orphan = aQuestion();
+        orphan.parent = 999;
+        Message stray = aQuestion();
+        stray.parent = foreign; // of another conversation
+        Message unknown = aQuestion();
+        unknown.id = 999;
+        const QList<Result<Done>> results{m_store->update(head),
+                                          m_store->setDraft(999, u"x"_s),
+                                          m_store->setDeleted(999, true),
+                                          m_store->update(unknown),
+                                          m_store->updateText(999, u"x"_s, {}, MessageStatus::Streaming),
+                                          m_store->setLeaf(999, std::nullopt),
+                                          m_store->setLeaf(id, 999),
+                                          m_store->setLeaf(id, foreign)};
+        for (const Result<Done> &result : results) {
+            QVERIFY(!result);
+            QVERIFY2(result.error().contains(u"chat database"_s), qPrintable(result.error()));
+        }
+        QVERIFY(!m_store->append(999, aQuestion()));
+        QVERIFY(!m_store->append(id, orphan));
+        QVERIFY(!m_store->append(id, stray));
+        QVERIFY(!m_store->append(id, QList<Message>{stray, anAnswer()}));
+        QCOMPARE(m_store->append(id, QList<Message>{})->size(), 0);
+        QCOMPARE(m_store->messages(999)->size(), 0);
+        QCOMPARE(m_store->messages(id)->size(), 0);
+        QCOMPARE(number(u"SELECT count(*) FROM messages"_s), 1);
+        QVERIFY(m_store->append(id, aQuestion())); // nothing is left half open
+    }
+
+    void hostileTextSurvives_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto same = [](const char *name, const QString &text) { QTest::newRow(name) << text << text; };
+        same("noughts", u"\0before\0after\0"_s);
+        same("SQL", u"'); DROP TABLE messages; --\" ? :x @y $z %1 \\"_s);
+        same("emoji", u"👩‍👩‍👧 𝔘𝔫𝔦𝔠𝔬𝔡𝔢"_s);
+        same("byte order mark", u"\ufefftext\ufeff"_s);
+        same("two byte order marks", u"\ufeff\ufefftext"_s);
+        same("controls", u"\u0001\u007f\u0085\u2028\u202e\r\n\t"_s);
+        same("ten megabytes", QString(10'000'000, u'x') + u"ü👋end"_s);
+        const QString high(QChar(0xd83d));
+        const QString low(QChar(0xdc4b));
+        const QString mark(QChar(0xfffd));
+        QTest::newRow("half a pair") << u"a"_s + high + u"bcd"_s << u"a"_s + mark + u"bcd"_s;
+        QTest::newRow("the other half") << u"a"_s + low + u"bcd"_s << u"a"_s + mark + u"bcd"_s;
+        QTest::newRow("half a pair at the end") << u"abc"_s + high << u"abc"_s + mark;
+        QTest::newRow("halves in the wrong order") << low + high + u"x"_s << mark + mark + u"x"_s;
+        QTest::newRow("swapped byte order mark") << QChar(0xfffe) + u"text"_s << mark + u"text"_s;
+        QTest::newRow("no character") << u"a"_s + QChar(0xffff) + u"b"_s << u"a"_s + mark + u"b"_s;
+    }
+
+    void hostileTextSurvives()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        ConversationHead head = aHead(text);
+        head.draft = head.systemPrompt = text;
+        head.id = *m_store->create(head);
+        Message message = anAnswer(text, MessageStatus::Failed);
+        message.thinking = message.stopReason = message.model = text;
+        message.failure = aFailure();
+        message.failure->detail = text.left(1000);
+        message.attachments = {{text, text, text.toUtf8()}};
+        message.id = *m_store->append(head.id, message);
+        const ConversationHead readHead = m_store->heads()->first();
+        QVERIFY(readHead.title == expected && readHead.draft == expected && readHead.systemPrompt == expected);
+        const Message read = m_store->messages(head.id)->first();
+        QVERIFY(read.text == expected && read.thinking == expected && read.stopReason == expected && read.model == expected);
+        QVERIFY(read.failure);
+        QVERIFY(read.attachments.size() == 1);
+        QVERIFY(read.attachments.first().fileName == expected && read.attachments.first().content == text.toUtf8());
+        QVERIFY(m_store->updateText(message.id, text + u"!"_s, text, MessageStatus::Streaming));
+        QCOMPARE(m_store->messages(head.id)->first().text.size(), expected.size() + 1);
+    }
+
+    void valuesOfAForeignDatabaseDoNoHarm()
+    {
+        // The same names without types and constraints, as a damaged or hand-made file might have them.
+        for (const QString &sql : {
+                 u"DROP TABLE attachments"_s,
+                 u"DROP TABLE messages"_s,
+                 u"DROP TABLE conversations"_s,
+                 u"CREATE TABLE conversations (id, pinned, leaf, created_at, changed_at, deleted_at, account, model, title, "
+                 "system_prompt, draft)"_s,
+                 u"CREATE TABLE messages (id, conversation, parent, role, status, created_at, account, model, stop_reason, "
+                 "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, cache_write_tokens, cost, first_text_ms, "
+                 "thinking_ms, answer_ms, failure, attempts, text, thinking, replay)"_s,
+                 u"CREATE TABLE attachments (message, position, file_name, mime_type, content)"_s,
+                 u"INSERT INTO conversations (id, leaf, title, pinned, created_at, changed_at) "
+                 "VALUES (1, 77, x'c3bcff00', 'yes', 9223372036854775807, 'yesterday')"_s,
+                 u"INSERT INTO conversations (id, leaf, title) VALUES (2, 1, 12)"_s,
+                 u"INSERT INTO messages (id, conversation) VALUES (1, 1)"_s,                // nothing but NULL
+                 u"INSERT INTO messages (id, conversation, parent) VALUES (2, 1, 3)"_s,     // a cycle
+                 u"INSERT INTO messages (id, conversation, parent) VALUES (3, 1, 2)"_s,     //
+                 u"INSERT INTO messages (id, conversation, parent) VALUES (4, 1, 4)"_s,     // its own parent
+                 u"INSERT INTO messages (id, conversation, parent) VALUES (5, 1, 99)"_s,    // a parent that does not exist
+                 u"INSERT INTO messages (id, conversation, parent) VALUES (6, 1, 'one')"_s, //
+                 u"INSERT INTO messages VALUES (7, 1, 1, 'wizard', 'sleeping', -5, 1, 2.5, x'00', 'many', 1e400, '', x'01', "
+                 "-1, 'free', -7, 'long', 1e300, '{\"kind\":', '[1,{\"startedAt\":\"x\",\"failure\":[]},null]', x'61ff62', 5, "
+                 "'text')"_s,
+                 u"INSERT INTO messages (id, conversation, role, failure, attempts) VALUES (8, 1, 'assistant', '[]', '{}')"_s,
+                 u"INSERT INTO messages (id, conversation, status) VALUES ('nine', 1, x'70656e64696e67')"_s,
+                 u"INSERT INTO attachments VALUES (7, 'x', NULL, 5, 'text')"_s,
+                 u"INSERT INTO attachments VALUES (NULL, NULL, NULL, NULL, NULL)"_s,
+             }) {
+            QSqlQuery query(m_database->connection());
+            QVERIFY2(query.exec(sql), qPrintable(query.lastError().text() + sql));
+        }
+        const auto heads = m_store->heads();
+        QVERIFY2(heads, qPrintable(heads ? QString() : heads.error()));
+        QCOMPARE(heads->size(), 2);
+        for (const ConversationHead &head : *heads) {
+            QVERIFY(!head.leaf); // neither is a message of its conversation
+            QVERIFY(head.createdAt.isValid() && head.changedAt.isValid());
+            QCOMPARE(head.status, MessageStatus::Complete);
+        }
+        const auto messages = m_store->messages(1);
+        QVERIFY2(messages, qPrintable(messages ? QString() : messages.error()));
+        QCOMPARE(messages->size(), 9);
+        QSet<MessageId> seen;
+        for (const Message &message : *messages) {
+            QVERIFY(!message.parent || seen.contains(*message.parent)); // so nobody who follows the parents can hang
+            QVERIFY(message.createdAt.isValid());
+            QVERIFY(message.firstTextAfter >= 0ms && message.thinkingTime >= 0ms && message.answerTime >= 0ms);
+            seen.insert(message.id);
+        }
+        const Message &odd = messages->at(6);
+        QCOMPARE(odd.role, Role::User);
+        QCOMPARE(odd.status, MessageStatus::Complete);
+        QVERIFY(!odd.failure);
+        QVERIFY(!odd.usage.inputTokens && !odd.usage.cost);
+        QVERIFY(odd.text.startsWith(u'a') && odd.text.endsWith(u'b'));
+        QCOMPARE(odd.attachments.size(), 1);
+    }
+
+    void anAnswerUnderWayIsInterruptedAfterACrash()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QList<Message> messages{aQuestion()};
+        for (const MessageStatus status : {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Complete,
+                                           MessageStatus::Interrupted, MessageStatus::Failed, MessageStatus::Stopped})
+            messages.append(anAnswer(u"some text"_s, status));
+        const auto ids = m_store->append(id, messages);
+        QVERIFY(ids);
+        QVERIFY(m_store->setDeleted(id, true)); // also where nobody sees it
+        QCOMPARE(*m_store->recoverInterrupted(), 2);
+        QCOMPARE(*m_store->recoverInterrupted(), 0);
+        const auto read = m_store->messages(id);
+        for (qsizetype i = 0; i < read->size(); ++i) {
+            const Message &message = read->at(i);
+            const bool wasUnderWay = i == 1 || i == 2;
+            QCOMPARE(message.status, wasUnderWay ? MessageStatus::Interrupted : messages[i].status);
+            QCOMPARE(message.text, messages[i].text);
+            QCOMPARE(message.failure.has_value(), wasUnderWay);
+            if (wasUnderWay) {
+                QCOMPARE(message.failure->kind, Failure::Kind::CutOff);
+                QVERIFY2(message.failure->detail.contains(u"Reprise ended"_s), qPrintable(message.failure->detail));
+            }
+        }
+    }
+
+    void recoveryReadsOnlyWhatIsUnfinished()
+    {
+        QSqlQuery plan(m_database->connection());
+        QVERIFY(plan.exec(u"EXPLAIN QUERY PLAN UPDATE messages SET status = '' "
+                          "WHERE status IN ('pending', 'streaming') AND role = 'assistant'"_s));
+        QVERIFY(plan.next());
+        QVERIFY2(plan.value(3).toString().contains(u"messages_unfinished"_s), qPrintable(plan.value(3).toString()));
+    }
+
+    void fiveThousandConversationsAreListedQuickly()
+    {
+        {
+            Transaction transaction(*m_database);
+            for (int i = 0; i < 5000; ++i)
+                QVERIFY(m_store->create(aHead(u"Conversation %1"_s.arg(i))));
+            QVERIFY(transaction.commit());
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(m_store->heads()->size(), 5000);
+        qInfo("heads() of 5,000: %lld ms", timer.elapsed());
+        QVERIFY(timer.elapsed() < 1000);
+    }
+
+    void tenThousandMessagesAreReadQuickly()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QList<Message> messages;
+        for (int i = 0; i < 5000; ++i)
+            messages << aQuestion(QString(200, u'q')) << aWholeAnswer();
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_store->append(id, messages));
+        qInfo("append() of 10,000: %lld ms", timer.restart());
+        QCOMPARE(m_store->messages(id)->size(), 10'000);
+        qInfo("messages() of 10,000: %lld ms", timer.elapsed());
+        QVERIFY(timer.elapsed() < 5000);
+    }
+
+    void whatWasCommittedOutlivesAKill()
+    {
+        const QTemporaryDir dir;
+        const QString fileName = dir.filePath(u"chats.sqlite"_s);
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(QCoreApplication::applicationFilePath(), {u"--write-until-killed"_s, fileName});
+        QByteArray told;
+        while (told.count("question ") < 10) {
+            QVERIFY(child.waitForReadyRead(30'000));
+            told += child.readAllStandardOutput();
+        }
+        child.kill(); // SIGKILL, in the middle of the next text
+        QVERIFY(child.waitForFinished());
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+        told += child.readAllStandardOutput();
+
+        int lastQuestion = -1;
+        int lastRound = -1;
+        qsizetype lastSize = 0;
+        for (const QByteArray &line : told.left(told.lastIndexOf('\n')).split('\n')) {
+            const QList<QByteArray> words = line.split(' ');
+            if (words.first() == "question") {
+                lastQuestion = words[1].toInt();
+            } else {
+                lastRound = words[1].toInt();
+                lastSize = words[2].toInt();
+            }
+        }
+        const auto database = Database::open(fileName);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QVERIFY2((*database)->notice().isEmpty(), qPrintable((*database)->notice()));
+        ConversationStore store(**database);
+        QVERIFY(*store.recoverInterrupted() > 0);
+        const auto heads = store.heads();
+        QCOMPARE(heads->size(), 1);
+        const auto messages = store.messages(heads->first().id);
+        QCOMPARE(heads->first().leaf, std::optional(messages->last().id));
+        QVERIFY(messages->size() % 2 == 0); // never a question without its answer
+        QVERIFY(messages->size() >= 2 * (lastQuestion + 1));
+        for (qsizetype i = 0; i < messages->size(); i += 2)
+            QCOMPARE(messages->at(i).text, u"Question %1"_s.arg(i / 2));
+        for (int round = 0; round < lastRound; ++round)
+            QVERIFY(messages->at(2 * round + 1).text.endsWith(u"delta 19 "_s));
+        QVERIFY(messages->at(2 * lastRound + 1).text.size() >= lastSize);
+    }
+
+private:
+    QStringList titles() const
+    {
+        QStringList titles;
+        const auto heads = m_store->heads();
+        for (const ConversationHead &head : *heads)
+            titles.append(head.title);
+        return titles;
+    }
+    qlonglong number(const QString &sql) const
+    {
+        QSqlQuery query(m_database->connection());
+        return query.exec(sql) && query.next() ? query.value(0).toLongLong() : -1;
+    }
+
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<ConversationStore> m_store;
+};
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 3 && arguments[1] == "--write-until-killed"_L1)
+        return writeUntilKilled(arguments[2]);
+    TestConversationStore test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_conversationstore.moc"

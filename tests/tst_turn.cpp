@@ -1,0 +1,462 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The machine of architecture.md, row by row, against a scripted server: real sockets, real delays.
+#include "chat/turn.h"
+#include "support/scriptedserver.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray overloaded = "{\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}";
+
+QByteArray chunk(const QByteArray &text)
+{
+    return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
+}
+const QByteArray finishChunk = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+const QByteArray done = "data: [DONE]\n\n";
+
+Script answering(const QByteArray &text = "hello")
+{
+    return Script().readRequest().sendChunked({chunk(text), finishChunk, done});
+}
+
+Script failing(int status, const QByteArray &headers = {}, const QByteArray &body = overloaded)
+{
+    return Script().readRequest().reply(status, body, "application/json", headers);
+}
+
+/// A server, an account on it, and as many turns as a test wants.
+struct Bench
+{
+    explicit Bench(RetrySettings retry = {3, 10ms, 60s})
+    {
+        account.id = u"a"_s;
+        account.name = u"Test"_s;
+        account.baseUrl = server.url(u"/v1"_s).toString();
+        account.needsKey = false;
+        account.retry = retry;
+    }
+    Turn *turn(Gate::Priority priority = Gate::Priority::Normal)
+    {
+        if (!client)
+            client = std::make_shared<ProviderClient>(account, secrets, managers, clock);
+        ChatRequest request;
+        request.model = u"m"_s;
+        ChatMessage question;
+        question.text = u"question"_s;
+        request.messages = {question};
+        turns.push_back(std::make_unique<Turn>(
+            client, request, clock, [] { return 0.0; }, priority));
+        QObject::connect(turns.back().get(), &Turn::stateChanged, turns.back().get(),
+                         [this](const Turn::State &state) { phases.append(state.phase); });
+        return turns.back().get();
+    }
+    ScriptedServer server;
+    Account account;
+    SystemClock clock;
+    SessionSecretStore secrets;
+    AccessManagers managers;
+    std::shared_ptr<ProviderClient> client;
+    std::vector<std::unique_ptr<Turn>> turns;
+    QList<Turn::Phase> phases; ///< Of all turns, in the order in which they were signalled.
+};
+
+using Phase = Turn::Phase;
+
+} // namespace
+
+class TestTurn : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void askedStreamedComplete()
+    {
+        Bench bench;
+        bench.server.enqueue(answering("hello"));
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_VERIFY(turn->state().isFinal());
+        QCOMPARE(bench.phases, (QList<Phase>{Phase::Asking, Phase::Streaming, Phase::Complete}));
+        QCOMPARE(turn->text(), u"hello"_s);
+        QCOMPARE(turn->stopReason(), u"stop"_s);
+        QCOMPARE(turn->attempts().size(), 1);
+        QVERIFY(!turn->attempts()[0].failure);
+        QCOMPARE(bench.server.postCount(), 1);
+    }
+
+    void transientFailuresWaitAndAskAgain()
+    {
+        Bench bench;
+        bench.server.enqueue(failing(500, {}, "{}"));
+        bench.server.enqueue(failing(502, {}, "{}"));
+        bench.server.enqueue(answering());
+        Turn *turn = bench.turn();
+        QList<int> scheduled;
+        connect(turn, &Turn::retryScheduled, this, [&scheduled](int attempt) { scheduled.append(attempt); });
+        turn->start();
+        QTRY_VERIFY(turn->state().isFinal());
+        QCOMPARE(bench.phases, (QList<Phase>{Phase::Asking, Phase::Waiting, Phase::Asking, Phase::Waiting, Phase::Asking,
+                                             Phase::Streaming, Phase::Complete}));
+        QCOMPARE(scheduled, (QList<int>{1, 2}));
+        QCOMPARE(bench.server.postCount(), 3);
+        QCOMPARE(turn->attempts()[0].failure->status, 500);
+        QCOMPARE(turn->attempts()[0].waitedAfter, std::optional<std::chrono::milliseconds>(10ms));
+        QCOMPARE(turn->attempts()[1].waitedAfter, std::optional<std::chrono::milliseconds>(20ms));
+    }
+
+    void aProviderThatAlwaysFailsSeesFourRequests_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {408, 409, 429, 498, 500, 502, 503, 504, 520, 524, 529})
+            QTest::addRow("%d", status) << status;
+    }
+    void aProviderThatAlwaysFailsSeesFourRequests()
+    {
+        QFETCH(int, status);
+        Bench bench;
+        bench.server.enqueue(failing(status));
+        bench.server.repeatLast();
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_VERIFY(turn->state().isFinal());
+        QCOMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->state().cause.status, status);
+        QVERIFY(turn->state().cause.isTransient());
+        QCOMPARE(bench.server.postCount(), 4);
+        QCOMPARE(turn->attempts().size(), 4);
+    }
+
+    void aLostConnectionIsRetriedWithOnePostAnAttempt_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("closed before a reply") << 0;
+        QTest::newRow("reset before a reply") << 1;
+        QTest::newRow("partial header") << 2;
+        QTest::newRow("closed before any text") << 3;
+    }
+    void aLostConnectionIsRetriedWithOnePostAnAttempt()
+    {
+        QFETCH(int, fault);
+        Bench bench;
+        const QList<Script> faults{Script().readRequest().close(), Script().readRequest().reset(),
+                                   Script().readRequest().send("HTTP/1.1 200 OK\r\nContent-Ty").close(),
+                                   Script().readRequest().startChunks().sendChunk(": hi\n\n").close()};
+        bench.server.enqueue(faults[fault]);
+        bench.server.repeatLast();
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_VERIFY(turn->state().isFinal());
+        QCOMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->state().cause.kind, Failure::Kind::CutOff);
+        QCOMPARE(turn->state().cause.outcomeUnknown, fault < 3);
+        QCOMPARE(bench.server.postCount(), 4);
+    }
+
+    void permanentFailuresAreNotRetried_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QByteArray>("body");
+        for (const int status : {400, 401, 402, 403, 404, 413, 422, 501, 505, 307})
+            QTest::addRow("%d", status) << status << QByteArray() << QByteArray("{}");
+        QTest::newRow("quota") << 429 << QByteArray("Retry-After: 1\r\n")
+                               << QByteArray("{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}");
+        QTest::newRow("ordered not to") << 503 << QByteArray("x-should-retry: false\r\n") << overloaded;
+        QTest::newRow("a page") << 200 << QByteArray() << QByteArray("<html><title>Login</title></html>");
+    }
+    void permanentFailuresAreNotRetried()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, headers);
+        QFETCH(QByteArray, body);
+        Bench bench;
+        bench.server.enqueue(failing(status, headers, body));
+        bench.server.repeatLast();
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_VERIFY(turn->state().isFinal());
+        QCOMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(bench.server.postCount(), 1);
+        QVERIFY(bench.client->gate().isOpen()); // a permanent failure never closes it for others
+    }
+
+    void anOrderToRetryWinsOverTheStatus()
+    {
+        Bench bench;
+        bench.server.enqueue(failing(400, "x-should-retry: true\r\n", "{}"));
+        bench.server.enqueue(answering());
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QCOMPARE(bench.server.postCount(), 2);
+    }
+
+    void aHintLongerThanTheCapFailsAtOnce()
+    {
+        Bench bench({3, 10ms, 100ms});
+        bench.server.enqueue(failing(429, "Retry-After: 7800\r\n"));
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->state().cause.retryAfter, std::optional<std::chrono::milliseconds>(7800s));
+        QCOMPARE(bench.server.postCount(), 1);
+        QVERIFY(!bench.client->gate().isOpen());
+    }
+
+    void anyFailureAfterTextInterruptsAndKeepsTheText_data()
+    {
+        QTest::addColumn<QByteArray>("rest");
+        QTest::newRow("cut") << QByteArray();
+        QTest::newRow("overloaded") << QByteArray("data: {\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}\n\n");
+        QTest::newRow("malformed") << QByteArray("data: {\"cho\n\n");
+    }
+    void anyFailureAfterTextInterruptsAndKeepsTheText()
+    {
+        QFETCH(QByteArray, rest);
+        Bench bench;
+        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("half")).sendChunk(rest + ": \n").close());
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Interrupted);
+        QCOMPARE(turn->text(), u"half"_s);
+        QCOMPARE(bench.server.postCount(), 1);
+        QCOMPARE(bench.client->gate().isOpen(), rest.isEmpty() || !rest.contains("overloaded"));
+    }
+
+    void anErrorEventBeforeTextIsRetried()
+    {
+        Bench bench;
+        bench.server.enqueue(
+            Script().readRequest().sendChunked({"data: {\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}\n\n"}));
+        bench.server.enqueue(answering());
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QCOMPARE(bench.server.postCount(), 2);
+    }
+
+    void aTerminalMarkerCompletesThoughTheServerKeepsTheConnectionOpen()
+    {
+        Bench bench;
+        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("all")).sendChunk(finishChunk + done).stall());
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE_WITH_TIMEOUT(turn->state().phase, Phase::Complete, 1000);
+        QTRY_COMPARE(bench.server.openConnectionCount(), 0);
+    }
+
+    void onlyAStopReasonCompletesAfterTwoSecondsOfSilence()
+    {
+        Bench bench;
+        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("all")).sendChunk(finishChunk).stall());
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_VERIFY(!turn->text().isEmpty());
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_COMPARE_WITH_TIMEOUT(turn->state().phase, Phase::Complete, 4000);
+        QVERIFY2(timer.elapsed() > 1800 && timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void aStopReasonIsEnoughWhereTheConnectionBreaks()
+    {
+        Bench bench;
+        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("all")).sendChunk(finishChunk).reset());
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE_WITH_TIMEOUT(turn->state().phase, Phase::Complete, 1500);
+    }
+
+    void stopEndsEveryState_data()
+    {
+        QTest::addColumn<int>("phase");
+        QTest::newRow("queued") << int(Phase::Queued);
+        QTest::newRow("asking") << int(Phase::Asking);
+        QTest::newRow("streaming") << int(Phase::Streaming);
+        QTest::newRow("waiting") << int(Phase::Waiting);
+    }
+    void stopEndsEveryState()
+    {
+        QFETCH(int, phase);
+        Bench bench({3, 30s, 60s});
+        Turn *turn = bench.turn();
+        switch (Phase(phase)) {
+        case Phase::Queued:
+            bench.client->gate().close(30s);
+            break;
+        case Phase::Streaming:
+            bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("x")).stall());
+            break;
+        case Phase::Waiting:
+            bench.server.enqueue(failing(500));
+            break;
+        default:
+            bench.server.enqueue(Script().readRequest().stall());
+        }
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase(phase));
+        if (Phase(phase) == Phase::Asking)
+            QTRY_COMPARE(bench.server.postCount(), 1);
+        const qsizetype posts = bench.server.postCount();
+        QElapsedTimer timer;
+        timer.start();
+        turn->stop();
+        QVERIFY(timer.elapsed() < 50);
+        QCOMPARE(turn->state().phase, Phase::Stopped);
+        QTRY_COMPARE(bench.server.openConnectionCount(), Phase(phase) == Phase::Waiting ? bench.server.openConnectionCount() : 0);
+        turn->retryNow();
+        QCOMPARE(turn->state().phase, Phase::Stopped);
+        QCOMPARE(bench.server.postCount(), posts);
+    }
+
+    void retryNowGoesAtOnceAndTheOldTimerDoesNotFire()
+    {
+        Bench bench({3, 150ms, 60s});
+        bench.server.enqueue(failing(500));
+        bench.server.enqueue(Script().readRequest().stall());
+        bench.server.repeatLast();
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Waiting);
+        turn->retryNow();
+        QCOMPARE(turn->state().phase, Phase::Asking);
+        QCOMPARE(turn->state().attempt, 1);
+        QTRY_COMPARE(bench.server.postCount(), 2);
+        QElapsedTimer timer;
+        timer.start();
+        QTRY_VERIFY(timer.elapsed() > 250); // past the old deadline
+        QCOMPARE(bench.server.postCount(), 2);
+        QCOMPARE(turn->state().phase, Phase::Asking);
+    }
+
+    void retryNowAtAClosedGateGoesAsTheProbe()
+    {
+        Bench bench;
+        Turn *turn = bench.turn();
+        bench.server.enqueue(answering());
+        bench.client->gate().close(30s);
+        turn->start();
+        QCOMPARE(turn->state().phase, Phase::Queued);
+        QVERIFY(turn->state().retryAt.isValid());
+        turn->retryNow();
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QCOMPARE(turn->attempts().size(), 1);
+    }
+
+    void othersOfTheAccountQueueBehindA429()
+    {
+        Bench bench({3, 100ms, 60s});
+        bench.server.enqueue(failing(429));
+        bench.server.enqueue(answering());
+        bench.server.repeatLast();
+        Turn *first = bench.turn();
+        first->start();
+        QTRY_COMPARE(first->state().phase, Phase::Waiting);
+        Turn *second = bench.turn();
+        Turn *third = bench.turn();
+        second->start();
+        third->start();
+        QCOMPARE(second->state().phase, Phase::Queued);
+        QCOMPARE(third->state().ahead, 1);
+        QCOMPARE(bench.server.postCount(), 1);
+        QTRY_VERIFY(first->state().phase == Phase::Complete && second->state().phase == Phase::Complete &&
+                    third->state().phase == Phase::Complete);
+        QCOMPARE(bench.server.postCount(), 4);
+        QCOMPARE(second->attempts().size(), 1); // waiting here consumed none
+        QVERIFY(bench.client->gate().isOpen());
+    }
+
+    void theGateClosesAgainAlsoForATurnWithoutAttemptsLeft()
+    {
+        Bench bench({0, 200ms, 60s});
+        bench.server.enqueue(failing(503));
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QVERIFY(!bench.client->gate().isOpen());
+    }
+
+    void aRefusedParameterIsLeftOutOnceWithoutAWait()
+    {
+        Bench bench;
+        bench.server.enqueue(failing(400, {}, "{\"error\":{\"message\":\"Unknown name 'stream_options': Cannot find field.\"}}"));
+        bench.server.enqueue(answering());
+        bench.server.repeatLast();
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QVERIFY(bench.server.requests()[0].body.contains("stream_options"));
+        QVERIFY(!bench.server.requests()[1].body.contains("stream_options"));
+        QVERIFY(!bench.phases.contains(Phase::Waiting));
+        Turn *next = bench.turn(); // and the account remembers it
+        next->start();
+        QTRY_COMPARE(next->state().phase, Phase::Complete);
+        QCOMPARE(bench.server.postCount(), 3);
+        QVERIFY(!bench.server.requests()[2].body.contains("stream_options"));
+    }
+
+    void aListenerMayDestroyTheTurnInAnySlot()
+    {
+        for (const Phase phase : {Phase::Asking, Phase::Streaming, Phase::Waiting, Phase::Failed}) {
+            Bench bench({1, 10ms, 60s});
+            bench.server.enqueue(phase == Phase::Streaming ? answering() : failing(500));
+            bench.server.repeatLast();
+            bench.turn();
+            bool destroyed = false;
+            connect(bench.turns[0].get(), &Turn::stateChanged, this, [&](const Turn::State &state) {
+                if (state.phase == phase && bench.turns[0]) {
+                    destroyed = true;
+                    bench.turns[0].release()->deleteLater();
+                }
+            });
+            bench.turns[0]->start();
+            QTRY_VERIFY(destroyed);
+        }
+    }
+
+    void nothingIsSentTwiceWhereTheServerIsGone()
+    {
+        Bench bench;
+        bench.server.close();
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->state().cause.kind, Failure::Kind::Unreachable);
+        QCOMPARE(turn->attempts().size(), 4);
+    }
+
+    void theKeyIsNeverInAFailure()
+    {
+        Bench bench({0, 10ms, 60s});
+        bench.account.needsKey = true;
+        bench.secrets.write(u"a"_s, "canary-key-0123456789");
+        bench.server.enqueue(failing(401, {}, "{\"error\":{\"message\":\"Incorrect API key provided: canary-key-0123456789\"}}"));
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QVERIFY(bench.server.requests()[0].head.contains("canary-key-0123456789"));
+        QVERIFY(!turn->state().cause.detail.contains(u"canary"_s));
+        QVERIFY(turn->state().cause.detail.contains(u"Incorrect API key"_s));
+    }
+
+    void withoutAKeyNothingIsSent()
+    {
+        Bench bench;
+        bench.account.needsKey = true;
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->state().cause.kind, Failure::Kind::Unauthorized);
+        QCOMPARE(bench.server.connectionCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTurn)
+#include "tst_turn.moc"

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bigbutton.h"
+
+#include "lineicon.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace {
+constexpr int iconPixels = 24;
+}
+
+BigButton::BigButton(const QString &iconName, const QString &title, const QString &explanation, QWidget *parent)
+    : QPushButton(parent)
+    , m_iconName(iconName)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(title, this))
+    , m_explanation(new QLabel(explanation, this))
+{
+    setAccessibleName(title);
+    setAccessibleDescription(explanation);
+    setAutoDefault(true); // Enter presses it where it has the focus
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 12, 16, 12);
+    row->setSpacing(16);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(2);
+    lines->addWidget(m_title);
+    lines->addWidget(m_explanation);
+    row->addWidget(m_icon);
+    row->addLayout(lines, 1);
+    m_icon->setFixedSize(iconPixels, iconPixels);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_explanation->setWordWrap(true);
+    for (QLabel *label : {m_icon, m_title, m_explanation}) {
+        label->setAttribute(Qt::WA_TransparentForMouseEvents);
+        label->setTextFormat(Qt::PlainText);
+    }
+    render();
+}
+
+QSize BigButton::sizeHint() const
+{
+    const int width = layout()->sizeHint().width();
+    const int inside = this->width() > 0 && testAttribute(Qt::WA_Resized) ? this->width() : width;
+    return {width,
+            layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(qMax(inside, 1)) : layout()->sizeHint().height()};
+}
+
+QSize BigButton::minimumSizeHint() const
+{
+    return {layout()->totalMinimumSize().width(), sizeHint().height()};
+}
+
+void BigButton::resizeEvent(QResizeEvent *event)
+{
+    QPushButton::resizeEvent(event);
+    // A narrower button breaks its second line, and needs the height for it.
+    updateGeometry();
+}
+
+void BigButton::changeEvent(QEvent *event)
+{
+    QPushButton::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        render();
+}
+
+void BigButton::render()
+{
+    const QIcon icon = lineIcon(m_iconName, palette(), QPalette::ButtonText);
+    m_icon->setPixmap(icon.pixmap(QSize(iconPixels, iconPixels), devicePixelRatioF()));
+    for (QLabel *label : {m_title, m_explanation})
+        label->setForegroundRole(QPalette::ButtonText);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPushButton>
+
+class QLabel;
+
+/// A large button with an icon, a line that says what it does and a quiet second line that says what that means.
+class BigButton : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    BigButton(const QString &iconName, const QString &title, const QString &explanation, QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return false; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void render();
+
+    QString m_iconName;
+    QLabel *m_icon, *m_title, *m_explanation;
+};

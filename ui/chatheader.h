@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/workspace.h"
+
+#include <QWidget>
+
+class ModelMenu;
+class QLabel;
+class QToolButton;
+class SystemPromptEditor;
+
+/// Above the transcript: the chat's title, who answers in it, and its system prompt.
+class ChatHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChatHeader(Workspace &workspace, QWidget *parent = nullptr);
+    void openModelMenu();
+    void openSystemPrompt();
+    /// What is typed and not applied yet; before another chat is opened by something else than the person's hand.
+    void applySystemPrompt();
+
+signals:
+    void addAccountRequested();
+    void editAccountRequested(const QString &accountId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void render();
+    void renderTitle();
+    QString modelWords() const;
+    QToolButton *headerButton(const QString &name);
+
+    Workspace &m_workspace;
+    QLabel *m_title;
+    QToolButton *m_model;
+    QToolButton *m_prompt;
+    ModelMenu *m_menu;
+    SystemPromptEditor *m_promptEditor;
+    QMetaObject::Connection m_headConnection;
+};

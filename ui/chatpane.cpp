@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatpane.h"
+
+#include "chatheader.h"
+#include "composer.h"
+#include "modelmenu.h"
+#include "noticebar.h"
+#include "transcript/transcriptview.h"
+#include "welcomepage.h"
+
+#include <QCursor>
+#include <QDesktopServices>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto undoTime = 15s; // at least ten
+}
+
+ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_header(new ChatHeader(workspace, this))
+    , m_pages(new QStackedWidget(this))
+    , m_welcome(new WelcomePage(workspace.accounts(), this))
+    , m_chat(new QWidget(this))
+    , m_transcript(new TranscriptView(m_chat))
+    , m_undo(new NoticeBar(u"delete"_s, tr("Undo"), this))
+    , m_problem(new NoticeBar(u"warning"_s, {}, this))
+    , m_composer(new Composer(workspace.settings(), m_chat))
+{
+    m_pages->setObjectName(u"pages"_s);
+    m_chat->setObjectName(u"chatPage"_s);
+    m_welcome->setObjectName(u"welcomePage"_s);
+    m_undo->setObjectName(u"undoBar"_s);
+    m_problem->setObjectName(u"problemBar"_s);
+    m_transcript->setObjectName(u"transcript"_s);
+    buildLayout();
+    connectTranscript();
+    connectComposer();
+    connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
+    connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
+    connect(m_welcome, &WelcomePage::addAccountRequested, this, &ChatPane::addAccountRequested);
+    connect(m_welcome, &WelcomePage::accountAdded, this, [this] {
+        renderPage();
+        focusComposer();
+    });
+    connect(&m_workspace, &Workspace::currentChanged, this, &ChatPane::currentChanged);
+    connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
+    connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);
+    connect(&m_workspace, &Workspace::removed, this,
+            [this](ConversationId, const QString &title) { m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime); });
+    connect(m_undo, &NoticeBar::actionRequested, &m_workspace, &Workspace::undoRemove);
+    connect(&m_workspace.settings(), &Settings::changed, this, [this](QLatin1StringView name) {
+        if (name == Setting::textWidth.name)
+            applyTextWidth();
+    });
+    currentChanged();
+}
+
+void ChatPane::buildLayout()
+{
+    auto *chat = new QVBoxLayout(m_chat);
+    chat->setContentsMargins(0, 0, 0, 0);
+    chat->setSpacing(0);
+    chat->addWidget(m_transcript, 1);
+    auto *bottom = new QVBoxLayout;
+    bottom->setContentsMargins(16, 8, 16, 8);
+    bottom->setSpacing(8);
+    bottom->addWidget(m_problem);
+    bottom->addWidget(m_composer);
+    chat->addLayout(bottom);
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(m_chat);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_undo);
+}
+
+void ChatPane::connectTranscript()
+{
+    m_transcript->setProviderNames([this](const QString &accountId) {
+        const std::optional<Account> account = m_workspace.accounts().find(accountId);
+        return account ? account->name : QString();
+    });
+    connect(m_transcript, &TranscriptView::editRequested, this, &ChatPane::beginEdit);
+    connect(m_transcript, &TranscriptView::regenerateRequested, &m_workspace,
+            [this](MessageId answer) { m_workspace.regenerate(answer); });
+    connect(m_transcript, &TranscriptView::continueRequested, &m_workspace, &Workspace::continueAnswer);
+    connect(m_transcript, &TranscriptView::versionRequested, &m_workspace, &Workspace::showVersion);
+    connect(m_transcript, &TranscriptView::stopRequested, &m_workspace, [this] {
+        if (m_workspace.current())
+            m_workspace.stop(m_workspace.current()->head().id);
+    });
+    connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPane::act);
+}
+
+void ChatPane::connectComposer()
+{
+    connect(m_composer, &Composer::sendRequested, this, &ChatPane::send);
+    connect(m_composer, &Composer::stopRequested, &m_workspace, [this] {
+        if (m_workspace.current())
+            m_workspace.stop(m_workspace.current()->head().id);
+    });
+    connect(m_composer, &Composer::editLastRequested, this, &ChatPane::editLast);
+    connect(m_composer, &Composer::draftChanged, &m_workspace, &Workspace::setDraft);
+}
+
+void ChatPane::currentChanged()
+{
+    disconnect(m_turnConnection);
+    Conversation *current = m_workspace.current();
+    if (current)
+        m_turnConnection = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
+    m_transcript->setConversation(current);
+    m_composer->setDraft(m_workspace.draft());
+    renderActivity();
+    renderPage();
+}
+
+void ChatPane::renderPage()
+{
+    const bool isWelcome = m_workspace.accounts().all().isEmpty() && !m_workspace.current();
+    m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
+    m_header->setVisible(!isWelcome);
+}
+
+void ChatPane::renderActivity()
+{
+    const Conversation *current = m_workspace.current();
+    m_composer->setActivity(current && current->turnState() ? Composer::Activity::Answering : Composer::Activity::Idle);
+}
+
+void ChatPane::send(const QString &text)
+{
+    const bool isStored = m_composer->editing() ? m_workspace.edit(*m_composer->editing(), text) : m_workspace.send(text);
+    if (!isStored)
+        return;
+    m_problem->dismiss();
+    m_composer->accepted();
+}
+
+void ChatPane::beginEdit(MessageId question)
+{
+    const Conversation *current = m_workspace.current();
+    const Message *message = current ? current->find(question) : nullptr;
+    if (message && message->role == Role::User)
+        m_composer->beginEdit(question, message->text);
+}
+
+void ChatPane::editLast()
+{
+    const Conversation *current = m_workspace.current();
+    for (int row = current ? current->rowCount() - 1 : -1; row >= 0; --row) {
+        if (current->at(row).role == Role::User) {
+            beginEdit(current->at(row).id);
+            return;
+        }
+    }
+}
+
+bool ChatPane::cancelEdit()
+{
+    const bool wasEditing = m_composer->editing().has_value();
+    m_composer->cancelEdit();
+    return wasEditing;
+}
+
+void ChatPane::regenerateLast()
+{
+    const Conversation *current = m_workspace.current();
+    if (!current || current->rowCount() == 0)
+        return;
+    const Message &last = current->at(current->rowCount() - 1);
+    if (last.role == Role::Assistant)
+        m_workspace.regenerate(last.id);
+}
+
+void ChatPane::act(FailureAction action, MessageId answer)
+{
+    const Message *message = m_workspace.current() ? m_workspace.current()->find(answer) : nullptr;
+    if (!message)
+        return;
+    switch (action) {
+    case FailureAction::TryAgain:
+        m_workspace.regenerate(answer);
+        return;
+    case FailureAction::Continue:
+        m_workspace.continueAnswer(answer);
+        return;
+    case FailureAction::EditAccount:
+        emit editAccountRequested(message->accountId);
+        return;
+    case FailureAction::OpenBilling:
+        openBillingPage(answer);
+        return;
+    case FailureAction::ChooseModel:
+    case FailureAction::TryAgainWith:
+        chooseForRetry(answer);
+        return;
+    }
+    Q_UNREACHABLE();
+}
+
+void ChatPane::openBillingPage(MessageId answer)
+{
+    const auto account = m_workspace.accounts().find(m_workspace.current()->find(answer)->accountId);
+    const QUrl page = account ? billingPage(hostOf(account->baseUrl)) : QUrl();
+    if (!page.isValid())
+        showProblem(tr("The billing page of this provider is not known. It is on the provider's own site."));
+    else if (!QDesktopServices::openUrl(page))
+        showProblem(tr("No browser could be opened for %1").arg(page.toDisplayString()));
+}
+
+void ChatPane::chooseForRetry(MessageId answer)
+{
+    auto *menu = new ModelMenu(m_workspace.accounts(), this);
+    menu->setObjectName(u"retryModelMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setChosen(m_workspace.currentAccountId(), m_workspace.currentModel());
+    connect(menu, &ModelMenu::addAccountRequested, this, &ChatPane::accountsRequested);
+    connect(menu, &ModelMenu::editAccountRequested, this, &ChatPane::editAccountRequested);
+    connect(menu, &ModelMenu::modelChosen, this, [this, answer](const QString &accountId, const QString &model) {
+        m_workspace.setModel(accountId, model); // the next question goes there too
+        m_workspace.regenerate(answer, accountId, model);
+    });
+    const bool isUnderPointer = m_transcript->rect().contains(m_transcript->mapFromGlobal(QCursor::pos()));
+    menu->popup(isUnderPointer ? QCursor::pos() : m_transcript->mapToGlobal(m_transcript->rect().center()));
+}
+
+void ChatPane::focusComposer()
+{
+    m_composer->focusText();
+}
+
+void ChatPane::copyLastAnswer()
+{
+    m_transcript->copyLastAnswer();
+}
+
+void ChatPane::showProblem(const QString &message)
+{
+    m_problem->showMessage(message);
+}
+
+void ChatPane::setZoom(int percent)
+{
+    m_transcript->setZoom(percent);
+    m_composer->setZoom(percent);
+    applyTextWidth();
+}
+
+void ChatPane::applyTextWidth()
+{
+    m_transcript->setTextWidth(m_workspace.settings().value(Setting::textWidth));
+}

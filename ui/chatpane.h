@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/workspace.h"
+#include "failurewords.h"
+
+#include <QWidget>
+
+class ChatHeader;
+class Composer;
+class ModelMenu;
+class NoticeBar;
+class QStackedWidget;
+class TranscriptView;
+class WelcomePage;
+
+/// The right side of the window: the header, the transcript (or the welcome page while there is no account), notices, and the
+/// composer. Passes wishes on to the Workspace.
+class ChatPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChatPane(Workspace &workspace, QWidget *parent = nullptr);
+
+    ChatHeader &header() { return *m_header; }
+    void focusComposer();
+    void copyLastAnswer();
+    void regenerateLast();
+    void editLast();
+    /// Ends an edit where one is under way; says whether it did.
+    bool cancelEdit();
+    /// A quiet line above the composer.
+    void showProblem(const QString &message);
+    void setZoom(int percent);
+
+signals:
+    /// The page of the preferences with all accounts is wanted.
+    void accountsRequested();
+    void addAccountRequested(DialectKind dialect);
+    void editAccountRequested(const QString &accountId);
+
+private:
+    void buildLayout();
+    void connectTranscript();
+    void connectComposer();
+    void currentChanged();
+    void renderPage();
+    void renderActivity();
+    void applyTextWidth();
+    void send(const QString &text);
+    void beginEdit(MessageId question);
+    void act(FailureAction action, MessageId answer);
+    void openBillingPage(MessageId answer);
+    void chooseForRetry(MessageId answer);
+
+    Workspace &m_workspace;
+    ChatHeader *m_header;
+    QStackedWidget *m_pages;
+    WelcomePage *m_welcome;
+    QWidget *m_chat;
+    TranscriptView *m_transcript;
+    NoticeBar *m_undo;
+    NoticeBar *m_problem;
+    Composer *m_composer;
+    QMetaObject::Connection m_turnConnection;
+};

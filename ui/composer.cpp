@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composer.h"
+
+#include "lineicon.h"
+#include "messageedit.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The field's frame: looks like one control although it holds a text and a button.
+class FieldFrame : public QFrame
+{
+public:
+    explicit FieldFrame(QWidget *parent)
+        : QFrame(parent)
+    {
+        setFrameStyle(int(QFrame::StyledPanel) | int(QFrame::Sunken));
+        setBackgroundRole(QPalette::Base);
+        setAutoFillBackground(true);
+    }
+};
+
+} // namespace
+
+Composer::Composer(Settings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_edit(new MessageEdit(this))
+    , m_button(new QToolButton(this))
+    , m_editLine(buildEditLine())
+    , m_basePointSize(font().pointSizeF())
+{
+    setObjectName(u"composer"_s);
+    m_edit->setObjectName(u"messageEdit"_s);
+    m_edit->setAccessibleName(tr("Message"));
+    m_button->setObjectName(u"sendButton"_s);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_button->setFocusPolicy(Qt::StrongFocus);
+
+    auto *field = new FieldFrame(this);
+    auto *row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->setSpacing(8);
+    row->addWidget(m_edit, 1);
+    auto *buttonColumn = new QVBoxLayout;
+    buttonColumn->setContentsMargins(0, 4, 0, 4);
+    buttonColumn->addStretch();
+    buttonColumn->addWidget(m_button);
+    row->addLayout(buttonColumn);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_editLine);
+    column->addWidget(field);
+
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
+    connect(m_edit, &MessageEdit::sendKeyPressed, this, &Composer::submit);
+    connect(m_edit, &MessageEdit::upPressedWhileEmpty, this, [this] {
+        if (!m_editing)
+            emit editLastRequested();
+    });
+    connect(m_button, &QToolButton::clicked, this, [this] {
+        if (m_activity == Activity::Answering && !m_editing)
+            emit stopRequested();
+        else
+            submit();
+    });
+    connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
+        if (name == Setting::sendWithEnter.name)
+            render();
+    });
+    m_edit->installEventFilter(this);
+    render();
+}
+
+QWidget *Composer::buildEditLine()
+{
+    auto *line = new QWidget(this);
+    line->setObjectName(u"editLine"_s);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(8, 0, 0, 0);
+    row->setSpacing(8);
+    auto *label = new QLabel(tr("Editing an earlier message"), line);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    auto *cancel = new QPushButton(tr("Cancel"), line);
+    cancel->setObjectName(u"cancelEditButton"_s);
+    cancel->setAccessibleName(tr("Cancel editing"));
+    cancel->setAutoDefault(false);
+    connect(cancel, &QPushButton::clicked, this, &Composer::cancelEdit);
+    row->addWidget(label, 1);
+    row->addWidget(cancel);
+    line->hide();
+    return line;
+}
+
+QString Composer::text() const
+{
+    return m_edit->toPlainText();
+}
+
+void Composer::setText(const QString &text)
+{
+    m_isLoading = true;
+    m_edit->setPlainText(text);
+    m_edit->moveCursor(QTextCursor::End);
+    m_isLoading = false;
+    render();
+}
+
+void Composer::setDraft(const QString &draft)
+{
+    m_editing.reset();
+    m_draft.clear();
+    if (text() == draft)
+        render(); // the cursor stays where it is
+    else
+        setText(draft);
+}
+
+void Composer::beginEdit(MessageId message, const QString &text)
+{
+    if (!m_editing)
+        m_draft = this->text();
+    m_editing = message;
+    setText(text);
+    focusText();
+}
+
+void Composer::cancelEdit()
+{
+    if (!m_editing)
+        return;
+    m_editing.reset();
+    setText(std::exchange(m_draft, {}));
+    focusText();
+}
+
+void Composer::accepted()
+{
+    m_editing.reset();
+    setText(std::exchange(m_draft, {}));
+}
+
+void Composer::setActivity(Activity activity)
+{
+    if (m_activity == activity)
+        return;
+    m_activity = activity;
+    render();
+}
+
+void Composer::setZoom(int percent)
+{
+    QFont scaled = font();
+    scaled.setPointSizeF(m_basePointSize * percent / 100);
+    m_edit->setFont(scaled);
+    renderHeight();
+}
+
+void Composer::focusText()
+{
+    m_edit->setFocus(Qt::OtherFocusReason);
+}
+
+void Composer::submit()
+{
+    const bool isBusy = m_activity == Activity::Answering && !m_editing;
+    if (!isBusy && !text().trimmed().isEmpty())
+        emit sendRequested(text());
+}
+
+void Composer::textEdited()
+{
+    render();
+    if (!m_isLoading && !m_editing)
+        emit draftChanged(text());
+}
+
+void Composer::render()
+{
+    const bool sendsWithEnter = m_settings.value(Setting::sendWithEnter);
+    m_edit->setSendKey(sendsWithEnter ? MessageEdit::SendKey::Enter : MessageEdit::SendKey::ControlEnter);
+    m_edit->setPlaceholderText(tr("Message…"));
+    m_editLine->setVisible(m_editing.has_value());
+    const bool stops = m_activity == Activity::Answering && !m_editing;
+    m_button->setText(stops ? tr("Stop") : tr("Send"));
+    m_button->setAccessibleName(m_button->text());
+    m_button->setEnabled(stops || !text().trimmed().isEmpty());
+    if (stops)
+        m_button->setToolTip(tr("Stop this answer (Esc)"));
+    else
+        m_button->setToolTip(sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
+                                            : tr("Send (Ctrl+Enter); Enter begins a new line"));
+    // The one primary action carries the accent; stopping does not.
+    QPalette colors = palette();
+    const bool isPrimary = !stops && m_button->isEnabled();
+    if (isPrimary) {
+        colors.setColor(QPalette::Button, palette().color(QPalette::Highlight));
+        colors.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
+    }
+    m_button->setPalette(colors);
+    m_button->setIcon(lineIcon(stops ? u"stop"_s : u"send"_s, colors));
+    renderHeight();
+}
+
+void Composer::renderHeight()
+{
+    const int most = qMax(m_edit->fontMetrics().lineSpacing() * 3, window()->height() / 3);
+    const int wanted = m_edit->heightForText();
+    m_edit->setFixedHeight(qMin(wanted, most));
+    m_edit->setVerticalScrollBarPolicy(wanted > most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        renderHeight(); // the window's height, or the field's width and with it the number of lines
+    return QWidget::eventFilter(watched, event);
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        render();
+}
+
+void Composer::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    window()->installEventFilter(this); // its height limits ours
+    renderHeight();
+}

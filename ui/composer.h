@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+#include "storage/settings.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class MessageEdit;
+class QToolButton;
+
+/// Where a message is written, or an earlier one is changed. Grows with its text to a third of the window. It keeps the text
+/// until accepted(): what could not be stored is never lost.
+class Composer : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What the button does.
+    enum class Activity { Idle, Answering };
+
+    explicit Composer(Settings &settings, QWidget *parent = nullptr);
+
+    QString text() const;
+    /// Replaces the draft and ends editing, without saying draftChanged().
+    void setDraft(const QString &draft);
+    /// Takes an earlier message into the field; the draft comes back afterwards.
+    void beginEdit(MessageId message, const QString &text);
+    void cancelEdit();
+    std::optional<MessageId> editing() const { return m_editing; }
+    /// The text is stored: the field empties, or shows the draft again after an edit.
+    void accepted();
+    /// While an answer is under way the button stops it.
+    void setActivity(Activity activity);
+    void setZoom(int percent);
+    void focusText();
+
+signals:
+    /// Not empty. editing() says what it is.
+    void sendRequested(const QString &text);
+    void stopRequested();
+    /// Up in an empty field.
+    void editLastRequested();
+    void draftChanged(const QString &text);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void submit();
+    void textEdited();
+    void setText(const QString &text);
+    void render();
+    void renderHeight();
+    QWidget *buildEditLine();
+
+    Settings &m_settings;
+    Activity m_activity = Activity::Idle;
+    std::optional<MessageId> m_editing;
+    QString m_draft; ///< While an earlier message is edited.
+    bool m_isLoading = false;
+    MessageEdit *m_edit;
+    QToolButton *m_button;
+    QWidget *m_editLine;
+    qreal m_basePointSize;
+};

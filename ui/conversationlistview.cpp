@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conversationlistview.h"
+
+#include "conversationdelegate.h"
+#include "lineicon.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString wordsOf(ConversationList::Group group)
+{
+    switch (group) {
+    case ConversationList::Group::Pinned:
+        return ConversationListView::tr("Pinned");
+    case ConversationList::Group::Today:
+        return ConversationListView::tr("Today");
+    case ConversationList::Group::Yesterday:
+        return ConversationListView::tr("Yesterday");
+    case ConversationList::Group::LastSevenDays:
+        return ConversationListView::tr("Last 7 days");
+    case ConversationList::Group::Older:
+        return ConversationListView::tr("Older");
+    }
+    Q_UNREACHABLE();
+}
+
+QString wordsOf(ConversationList::Mark mark)
+{
+    switch (mark) {
+    case ConversationList::Mark::None:
+        return {};
+    case ConversationList::Mark::Running:
+        return ConversationListView::tr("answering");
+    case ConversationList::Mark::Waiting:
+        return ConversationListView::tr("waiting to try again");
+    case ConversationList::Mark::Failed:
+        return ConversationListView::tr("the last answer failed");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ConversationFilter::ConversationFilter(QObject *parent)
+    : QSortFilterProxyModel(parent)
+{
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+}
+
+void ConversationFilter::setFilterText(const QString &text)
+{
+    setFilterFixedString(text.trimmed());
+}
+
+QVariant ConversationFilter::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    switch (role) {
+    case HeadingRole:
+        return heading(index);
+    case Qt::AccessibleTextRole:
+        return spoken(index);
+    case Qt::AccessibleDescriptionRole:
+        return wordsOf(index.data(ConversationList::MarkRole).value<ConversationList::Mark>());
+    default:
+        return QSortFilterProxyModel::data(index, role);
+    }
+}
+
+QString ConversationFilter::heading(const QModelIndex &index) const
+{
+    const auto group = index.data(ConversationList::GroupRole).value<ConversationList::Group>();
+    const QModelIndex before = index.siblingAtRow(index.row() - 1);
+    if (before.isValid() && before.data(ConversationList::GroupRole).value<ConversationList::Group>() == group)
+        return {};
+    return wordsOf(group);
+}
+
+QString ConversationFilter::spoken(const QModelIndex &index) const
+{
+    QStringList parts{index.data(Qt::DisplayRole).toString()};
+    const QString mark = wordsOf(index.data(ConversationList::MarkRole).value<ConversationList::Mark>());
+    if (!mark.isEmpty())
+        parts.append(mark);
+    parts.append(wordsOf(index.data(ConversationList::GroupRole).value<ConversationList::Group>()));
+    return parts.join(u", "_s);
+}
+
+ConversationListView::ConversationListView(ConversationList &conversations, QWidget *parent)
+    : QListView(parent)
+    , m_conversations(conversations)
+{
+    setObjectName(u"conversationList"_s);
+    setAccessibleName(tr("Chats"));
+    m_filter.setSourceModel(&conversations);
+    setModel(&m_filter);
+    setItemDelegate(new ConversationDelegate(this));
+    setEditTriggers(EditKeyPressed);
+    setSelectionMode(SingleSelection);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(ScrollPerPixel);
+    setFrameShape(NoFrame);
+    connect(this, &QListView::clicked, this, [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
+    connect(this, &QListView::activated, this, [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
+    // A row's heading, and with it its height, depends on its neighbour.
+    const auto changed = [this] {
+        scheduleDelayedItemsLayout();
+        showOpen();
+    };
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, changed);
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, changed);
+    connect(&m_filter, &QAbstractItemModel::rowsMoved, this, changed);
+    connect(&m_filter, &QAbstractItemModel::layoutChanged, this, changed);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, changed);
+    connect(&m_filter, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
+}
+
+void ConversationListView::setFilterText(const QString &text)
+{
+    m_filter.setFilterText(text);
+    scrollTo(indexOf(m_open));
+}
+
+void ConversationListView::setOpen(ConversationId id)
+{
+    m_open = id;
+    showOpen();
+    scrollTo(indexOf(m_open));
+}
+
+void ConversationListView::showOpen()
+{
+    const QModelIndex index = indexOf(m_open);
+    if (state() == EditingState)
+        return;
+    if (index.isValid())
+        setCurrentIndex(index);
+    else
+        selectionModel()->clear();
+}
+
+void ConversationListView::renameCurrent()
+{
+    const QModelIndex index = hasFocus() && currentIndex().isValid() ? currentIndex() : indexOf(m_open);
+    if (!index.isValid())
+        return;
+    scrollTo(index);
+    setCurrentIndex(index);
+    edit(index);
+}
+
+ConversationId ConversationListView::idAt(const QModelIndex &index) const
+{
+    return index.data(ConversationList::IdRole).toLongLong();
+}
+
+ConversationId ConversationListView::neighbour(int step) const
+{
+    const int count = m_filter.rowCount();
+    if (count == 0)
+        return 0;
+    const QModelIndex open = indexOf(m_open);
+    if (!open.isValid())
+        return nth(step > 0 ? 0 : count - 1);
+    return nth((open.row() + step % count + count) % count);
+}
+
+ConversationId ConversationListView::nth(int row) const
+{
+    return idAt(m_filter.index(row, 0));
+}
+
+QModelIndex ConversationListView::indexOf(ConversationId id) const
+{
+    const int row = id ? m_conversations.rowOf(id) : -1;
+    return row < 0 ? QModelIndex() : m_filter.mapFromSource(m_conversations.index(row));
+}
+
+void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKeyboard ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    const ConversationId id = idAt(index);
+    const bool isPinned = index.data(ConversationList::PinnedRole).toBool();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"conversationMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // Rows may move while the menu is open: each entry finds its conversation again.
+    menu->addAction(lineIcon(u"edit"_s, palette()), tr("Rename…"), this,
+                    [this, id] {
+                        const QModelIndex at = indexOf(id);
+                        setCurrentIndex(at);
+                        edit(at);
+                    })
+        ->setObjectName(u"renameEntry"_s);
+    menu->addAction(lineIcon(u"pin"_s, palette()), isPinned ? tr("Unpin") : tr("Pin"), this,
+                    [this, id, isPinned] { emit pinRequested(id, !isPinned); })
+        ->setObjectName(u"pinEntry"_s);
+    menu->addSeparator();
+    menu->addAction(lineIcon(u"delete"_s, palette()), tr("Delete"), this, [this, id] { emit removeRequested(id); })
+        ->setObjectName(u"deleteEntry"_s);
+    menu->popup(byKeyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+}
+
+void ConversationListView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Delete && currentIndex().isValid() && state() != EditingState) {
+        emit removeRequested(idAt(currentIndex()));
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void ConversationListView::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        scheduleDelayedItemsLayout(); // perhaps midnight has passed, and Today is Yesterday
+}

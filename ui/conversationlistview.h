@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/conversationlist.h"
+
+#include <QListView>
+#include <QSortFilterProxyModel>
+
+/// The conversations whose title contains what is typed, with a heading above the first of each group.
+class ConversationFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    /// The heading above a row; empty where the row goes on with the group of the one before.
+    static constexpr int HeadingRole = Qt::UserRole + 100;
+
+    explicit ConversationFilter(QObject *parent = nullptr);
+    void setFilterText(const QString &text);
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    QString heading(const QModelIndex &index) const;
+    /// Title, mark and group in one sentence for a screen reader.
+    QString spoken(const QModelIndex &index) const;
+};
+
+/// The list of conversations: groups by date, marks, renaming in place, a menu.
+class ConversationListView : public QListView
+{
+    Q_OBJECT
+
+public:
+    ConversationListView(ConversationList &conversations, QWidget *parent = nullptr);
+    void setFilterText(const QString &text);
+    /// Marks the open conversation; 0 marks none.
+    void setOpen(ConversationId id);
+    /// Begins to rename the chosen conversation where the list has the focus, else the open one.
+    void renameCurrent();
+    ConversationId idAt(const QModelIndex &index) const;
+    /// The conversation `step` rows after the open one among those that are listed, around the end; 0 where none is.
+    ConversationId neighbour(int step) const;
+    /// The n-th that is listed, from 0; 0 where there is none.
+    ConversationId nth(int row) const;
+
+signals:
+    void openRequested(ConversationId id);
+    void removeRequested(ConversationId id);
+    void pinRequested(ConversationId id, bool pinned);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QModelIndex indexOf(ConversationId id) const;
+    void showOpen();
+
+    ConversationList &m_conversations;
+    ConversationFilter m_filter;
+    ConversationId m_open = 0;
+};

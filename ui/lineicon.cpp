@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "lineicon.h"
+
+#include <QIconEngine>
+#include <QPainter>
+#include <QPixmap>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Draws the SVG at the size that is asked for, then pours the colour over what it covers.
+class LineIconEngine : public QIconEngine
+{
+public:
+    LineIconEngine(const QString &fileName, const QColor &color, const QColor &disabledColor, const QColor &selectedColor)
+        : m_fileName(fileName)
+        , m_color(color)
+        , m_disabledColor(disabledColor)
+        , m_selectedColor(selectedColor)
+    {
+    }
+
+    QIconEngine *clone() const override { return new LineIconEngine(*this); }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QSvgRenderer renderer(m_fileName);
+        QPainter painter(&pixmap);
+        renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+        renderer.render(&painter, QRectF(QPointF(), size));
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(pixmap.rect(), colorFor(mode));
+        return pixmap;
+    }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        QPixmap drawn = pixmap(rect.size() * ratio, mode, state);
+        drawn.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect, drawn);
+    }
+
+private:
+    QColor colorFor(QIcon::Mode mode) const
+    {
+        switch (mode) {
+        case QIcon::Disabled:
+            return m_disabledColor;
+        case QIcon::Selected:
+            return m_selectedColor;
+        case QIcon::Normal:
+        case QIcon::Active:
+            break;
+        }
+        return m_color;
+    }
+
+    QString m_fileName;
+    QColor m_color, m_disabledColor, m_selectedColor;
+};
+
+} // namespace
+
+QIcon lineIcon(const QString &name, const QPalette &palette, QPalette::ColorRole role)
+{
+    return QIcon(new LineIconEngine(u":/icons/%1.svg"_s.arg(name), palette.color(QPalette::Active, role),
+                                    palette.color(QPalette::Disabled, role),
+                                    palette.color(QPalette::Active, QPalette::HighlightedText)));
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow.h"
+
+#include "chatheader.h"
+#include "chatpane.h"
+#include "conversationlistview.h"
+#include "failurewords.h"
+#include "preferences/preferencesdialog.h"
+#include "retrystatus.h"
+#include "sidebar.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QStatusBar>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int smallestZoom = 50;
+constexpr int largestZoom = 300;
+constexpr int zoomStep = 10;
+constexpr int longestTitle = 120;
+} // namespace
+
+MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_settings(workspace.settings())
+    , m_theme(workspace.settings())
+    , m_menus(*this)
+    , m_splitter(new QSplitter(this))
+    , m_sidebar(new Sidebar(workspace, m_splitter))
+    , m_pane(new ChatPane(workspace, m_splitter))
+    , m_status(new RetryStatus(this))
+{
+    setObjectName(u"mainWindow"_s);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_sidebar->setMinimumWidth(160);
+    m_pane->setMinimumWidth(320);
+    setCentralWidget(m_splitter);
+    buildStatusBar();
+    connectMenus();
+    connectChatMenu();
+    connectViewMenu();
+    connectWorkspace();
+    restore();
+    m_pane->focusComposer();
+}
+
+void MainWindow::buildStatusBar()
+{
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    m_status->setHostOf([this](ConversationId id) { return hostOfConversation(id); });
+    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] { m_workspace.retryNow(); });
+    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] { m_workspace.stop(); });
+}
+
+void MainWindow::connectMenus()
+{
+    connect(m_menus.newChat, &QAction::triggered, this, &MainWindow::startNewChat);
+    connect(m_sidebar, &Sidebar::newChatRequested, this, &MainWindow::startNewChat);
+    connect(m_menus.closeWindow, &QAction::triggered, this, &QWidget::close);
+    connect(m_menus.quit, &QAction::triggered, this, [this] {
+        close();
+        QApplication::quit();
+    });
+    connect(m_menus.undoRemove, &QAction::triggered, &m_workspace, &Workspace::undoRemove);
+    connect(m_menus.editLast, &QAction::triggered, m_pane, &ChatPane::editLast);
+    connect(m_menus.copyLastAnswer, &QAction::triggered, m_pane, &ChatPane::copyLastAnswer);
+    connect(m_menus.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(m_menus.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_pane, &ChatPane::accountsRequested, this, [this] {
+        preferences().showPage(PreferencesDialog::Page::Accounts);
+        showPreferences();
+    });
+    connect(m_pane, &ChatPane::addAccountRequested, this, [this](DialectKind dialect) {
+        showPreferences();
+        preferences().addAccount(dialect);
+    });
+    connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
+        showPreferences();
+        preferences().editAccount(accountId);
+    });
+}
+
+void MainWindow::connectChatMenu()
+{
+    connect(m_menus.focusComposer, &QAction::triggered, m_pane, &ChatPane::focusComposer);
+    connect(m_menus.modelMenu, &QAction::triggered, &m_pane->header(), &ChatHeader::openModelMenu);
+    connect(m_menus.systemPrompt, &QAction::triggered, &m_pane->header(), &ChatHeader::openSystemPrompt);
+    connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
+    connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] { m_workspace.retryNow(); });
+    connect(m_menus.regenerate, &QAction::triggered, m_pane, &ChatPane::regenerateLast);
+    connect(m_menus.rename, &QAction::triggered, this, [this] {
+        m_menus.sidebar->setChecked(true);
+        m_sidebar->list().renameCurrent();
+    });
+    connect(m_menus.remove, &QAction::triggered, this, &MainWindow::removeOpen);
+    connect(m_menus.next, &QAction::triggered, this, [this] { openChat(m_sidebar->list().neighbour(1)); });
+    connect(m_menus.previous, &QAction::triggered, this, [this] { openChat(m_sidebar->list().neighbour(-1)); });
+    for (int row = 0; row < m_menus.nth.size(); ++row)
+        connect(m_menus.nth[row], &QAction::triggered, this, [this, row] { openChat(m_sidebar->list().nth(row)); });
+}
+
+void MainWindow::connectViewMenu()
+{
+    connect(m_menus.sidebar, &QAction::toggled, this, [this](bool isVisible) {
+        m_sidebar->setVisible(isVisible);
+        m_settings.setValue(Setting::sidebarVisible, isVisible);
+    });
+    connect(m_menus.zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.value(Setting::zoomPercent) + zoomStep); });
+    connect(m_menus.zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.value(Setting::zoomPercent) - zoomStep); });
+    connect(m_menus.zoomReset, &QAction::triggered, this, [this] { setZoom(Setting::zoomPercent.fallback); });
+    connect(m_menus.fullScreen, &QAction::toggled, this, [this](bool isFull) {
+        setWindowState(isFull ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+    });
+    connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
+        if (name == Setting::zoomPercent.name)
+            applyZoom();
+    });
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::summaryChanged, this, [this](const TurnSummary &summary) {
+        m_status->render(summary);
+        renderActions();
+    });
+    connect(&m_workspace, &Workspace::currentChanged, this, [this] {
+        disconnect(m_headConnection);
+        if (m_workspace.current())
+            m_headConnection = connect(m_workspace.current(), &Conversation::headChanged, this, &MainWindow::renderTitle);
+        renderTitle();
+        renderActions();
+    });
+    connect(&m_workspace, &Workspace::removed, this, &MainWindow::renderActions);
+}
+
+void MainWindow::restore()
+{
+    resize(1080, 720);
+    m_splitter->setSizes({240, 840});
+    restoreGeometry(m_settings.value(Setting::windowGeometry));
+    m_splitter->restoreState(m_settings.value(Setting::splitterState));
+    const bool showsSidebar = m_settings.value(Setting::sidebarVisible);
+    m_menus.sidebar->setChecked(showsSidebar);
+    m_sidebar->setVisible(showsSidebar);
+    applyZoom();
+    if (const int id = m_settings.value(Setting::openConversation); id > 0)
+        m_workspace.open(id);
+    m_status->render(m_workspace.summary());
+    renderTitle();
+    renderActions();
+}
+
+void MainWindow::showNotice(const QString &message)
+{
+    m_pane->showProblem(message);
+}
+
+void MainWindow::startNewChat()
+{
+    m_pane->header().applySystemPrompt();
+    m_workspace.startNew();
+    m_pane->focusComposer();
+}
+
+void MainWindow::raiseAndActivate()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::openChat(ConversationId id)
+{
+    if (id)
+        m_workspace.open(id);
+}
+
+/// Esc stops the answer that the status bar speaks of, in every state of it; with none it ends an edit.
+void MainWindow::stopOrCancel()
+{
+    if (m_workspace.summary().state)
+        m_workspace.stop();
+    else
+        m_pane->cancelEdit();
+}
+
+void MainWindow::removeOpen()
+{
+    if (m_workspace.current())
+        m_workspace.remove(m_workspace.current()->head().id);
+}
+
+void MainWindow::renderTitle()
+{
+    // A title is made of what was typed; a key that was pasted by mistake must not stand in the task bar.
+    setWindowTitle(m_workspace.current() ? cleanWords(m_workspace.current()->head().title, longestTitle) : tr("New chat"));
+}
+
+void MainWindow::renderActions()
+{
+    const bool isOpen = m_workspace.current() != nullptr;
+    for (QAction *action : {m_menus.rename, m_menus.remove, m_menus.regenerate, m_menus.copyLastAnswer, m_menus.editLast})
+        action->setEnabled(isOpen);
+    const std::optional<Turn::State> &state = m_workspace.summary().state;
+    m_menus.retryNow->setEnabled(state && state->canHurry());
+    m_menus.undoRemove->setEnabled(m_workspace.canUndoRemove());
+}
+
+void MainWindow::setZoom(int percent)
+{
+    m_settings.setValue(Setting::zoomPercent, std::clamp(percent, smallestZoom, largestZoom));
+}
+
+void MainWindow::applyZoom()
+{
+    m_pane->setZoom(std::clamp(m_settings.value(Setting::zoomPercent), smallestZoom, largestZoom));
+}
+
+QString MainWindow::hostOfConversation(ConversationId id) const
+{
+    const int row = m_workspace.conversations().rowOf(id);
+    if (row < 0)
+        return {};
+    const auto account = m_workspace.accounts().find(m_workspace.conversations().at(row).accountId);
+    return account ? hostOf(account->baseUrl) : QString();
+}
+
+PreferencesDialog &MainWindow::preferences()
+{
+    if (!m_preferences)
+        m_preferences = new PreferencesDialog(m_workspace.accounts(), m_settings, this);
+    return *m_preferences;
+}
+
+void MainWindow::showPreferences()
+{
+    preferences().show();
+    preferences().raise();
+    preferences().activateWindow();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Reprise"),
+                                tr("Reprise %1\nChat with language models; retries that you can see.\n\n"
+                                   "Free software under the GNU General Public License, version 3 or later.")
+                                    .arg(QStringLiteral(REPRISE_VERSION)),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setModal(false);
+    box->setIconPixmap(windowIcon().pixmap(64, 64));
+    box->show();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue(Setting::windowGeometry, saveGeometry());
+    m_settings.setValue(Setting::splitterState, m_splitter->saveState());
+    m_pane->header().applySystemPrompt();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_menus.fullScreen->setChecked(isFullScreen());
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/workspace.h"
+#include "theme.h"
+#include "windowmenus.h"
+
+#include <QMainWindow>
+
+class ChatPane;
+class PreferencesDialog;
+class QSplitter;
+class RetryStatus;
+class Sidebar;
+
+/// Places the parts of the window, connects its menus and shortcuts to the Workspace, and remembers how it looked.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr);
+    /// Words that the person should see although nothing is wrong with what they do; dismissible.
+    void showNotice(const QString &message);
+
+public slots:
+    void startNewChat();
+    void raiseAndActivate();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildStatusBar();
+    void connectMenus();
+    void connectChatMenu();
+    void connectViewMenu();
+    void connectWorkspace();
+    void restore();
+    void stopOrCancel();
+    void openChat(ConversationId id);
+    void renderTitle();
+    void renderActions();
+    void setZoom(int percent);
+    void applyZoom();
+    void removeOpen();
+    QString hostOfConversation(ConversationId id) const;
+    PreferencesDialog &preferences();
+    void showPreferences();
+    void showAbout();
+
+    Workspace &m_workspace;
+    Settings &m_settings;
+    Theme m_theme;
+    WindowMenus m_menus;
+    QSplitter *m_splitter;
+    Sidebar *m_sidebar;
+    ChatPane *m_pane;
+    RetryStatus *m_status;
+    PreferencesDialog *m_preferences = nullptr;
+    QMetaObject::Connection m_headConnection;
+};

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/accounts.h"
+
+#include <QMenu>
+
+/// All accounts and their models to choose from. Filled each time it opens.
+class ModelMenu : public QMenu
+{
+    Q_OBJECT
+
+public:
+    explicit ModelMenu(Accounts &accounts, QWidget *parent = nullptr);
+    /// What is marked as chosen.
+    void setChosen(const QString &accountId, const QString &model);
+
+signals:
+    void modelChosen(const QString &accountId, const QString &model);
+    void addAccountRequested();
+    void editAccountRequested(const QString &accountId);
+
+private:
+    void fill();
+    void addModels(QMenu &menu, const Account &account);
+
+    Accounts &m_accounts;
+    QString m_accountId, m_model;
+};

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "preferences/account/headerstable.h"
+
+#include "core/failure.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalBlocker>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What HTTP and the program itself set; a second one would break the request.
+bool isOurs(const QString &name)
+{
+    static const QStringList ours{u"host"_s,    u"content-length"_s, u"content-type"_s, u"transfer-encoding"_s, u"connection"_s,
+                                  u"upgrade"_s, u"expect"_s,         u"te"_s,           u"accept-encoding"_s};
+    return ours.contains(name.toLower());
+}
+
+bool looksLikeASecret(const QString &value)
+{
+    return value.startsWith("Bearer "_L1, Qt::CaseInsensitive) || value.startsWith("Basic "_L1, Qt::CaseInsensitive) ||
+           cleanWords(value) != value.trimmed();
+}
+
+} // namespace
+
+bool namesASecret(const QString &name)
+{
+    static const QStringList words{u"authorization"_s, u"auth"_s,   u"key"_s,     u"apikey"_s,   u"token"_s,
+                                   u"secret"_s,        u"cookie"_s, u"cookie2"_s, u"password"_s, u"credential"_s};
+    const QStringList parts = name.toLower().split(QRegularExpression(u"[^a-z0-9]+"_s), Qt::SkipEmptyParts);
+    return std::any_of(parts.cbegin(), parts.cend(), [](const QString &part) { return words.contains(part); });
+}
+
+HeadersTable::HeadersTable(QWidget *parent)
+    : QWidget(parent)
+    , m_table(new QTableWidget(0, 2, this))
+    , m_remove(new QPushButton(tr("Remove header"), this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_table->setObjectName(u"headers"_s);
+    m_table->setAccessibleName(tr("Extra headers"));
+    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->verticalHeader()->hide();
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setMinimumHeight(fontMetrics().lineSpacing() * 6);
+    column->addWidget(m_table, 1);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    auto *add = new QPushButton(tr("Add header"), this);
+    add->setObjectName(u"addHeader"_s);
+    m_remove->setObjectName(u"removeHeader"_s);
+    m_remove->setEnabled(false);
+    buttons->addWidget(add);
+    buttons->addWidget(m_remove);
+    buttons->addStretch();
+    column->addLayout(buttons);
+    setFocusProxy(m_table);
+
+    connect(add, &QPushButton::clicked, this, [this] {
+        addRow({}, {});
+        const int row = m_table->rowCount() - 1;
+        m_table->setCurrentCell(row, 0);
+        m_table->editItem(m_table->item(row, 0));
+    });
+    connect(m_remove, &QPushButton::clicked, this, &HeadersTable::removeRow);
+    connect(m_table, &QTableWidget::itemChanged, this, &HeadersTable::changed);
+    connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row) { m_remove->setEnabled(row >= 0); });
+}
+
+void HeadersTable::setHeaders(const QList<ExtraHeader> &headers)
+{
+    m_table->setRowCount(0);
+    for (const ExtraHeader &header : headers)
+        addRow(QString::fromUtf8(header.name), QString::fromUtf8(header.value));
+}
+
+void HeadersTable::addRow(const QString &name, const QString &value)
+{
+    const QSignalBlocker blocker(m_table); // a half row is no news
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    m_table->setItem(row, 0, new QTableWidgetItem(name));
+    m_table->setItem(row, 1, new QTableWidgetItem(value));
+}
+
+void HeadersTable::removeRow()
+{
+    m_table->removeRow(m_table->currentRow());
+    emit changed();
+}
+
+QList<ExtraHeader> HeadersTable::headers() const
+{
+    QList<ExtraHeader> headers;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const QString name = m_table->item(row, 0)->text().trimmed();
+        const QString value = m_table->item(row, 1)->text().trimmed();
+        if (!name.isEmpty() || !value.isEmpty())
+            headers.append({name.toUtf8(), value.toUtf8()});
+    }
+    return headers;
+}
+
+QString HeadersTable::problem() const
+{
+    static const QRegularExpression token(u"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"_s); // RFC 9110 §5.6.2
+    static const QRegularExpression control(u"[\\x00-\\x08\\x0a-\\x1f\\x7f]"_s);
+    const QList<ExtraHeader> all = headers();
+    for (const ExtraHeader &header : all) {
+        const QString name = QString::fromUtf8(header.name);
+        const QString value = QString::fromUtf8(header.value);
+        if (namesASecret(name) || looksLikeASecret(value)) {
+            return tr("The header %1 would carry a key, and headers are kept in the settings file. Put the key into the key "
+                      "field: it goes to the keychain.")
+                .arg(name);
+        }
+        if (!token.match(name).hasMatch())
+            return tr("“%1” cannot be the name of a header.").arg(name);
+        if (isOurs(name))
+            return tr("The header %1 is set by the program itself.").arg(name);
+        if (control.match(value).hasMatch())
+            return tr("The value of the header %1 holds a character that cannot be sent.").arg(name);
+    }
+    return {};
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/account.h"
+
+#include <QWidget>
+
+class DurationSpinBox;
+class MessageLine;
+class QGroupBox;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+
+/// The models of an account: fetched, added by hand, removed; the default one; and what each has set differently about
+/// asking again.
+class ModelsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ModelsPanel(QWidget *parent = nullptr);
+
+    /// Shows the models, the default and the overrides of an account.
+    void setAccount(const Account &account);
+    /// The account with what was changed here.
+    Account edited(Account account) const;
+    QString defaultModel() const { return m_defaultModel; }
+
+    /// What the server offers: known models are brought up to date, new ones added, those added by hand stay.
+    void takeFetched(const QList<ModelInfo> &models);
+    void setFetching(bool isFetching);
+    /// How fetching went.
+    MessageLine &message() { return *m_message; }
+
+signals:
+    void fetchRequested();
+    void changed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildButtons();
+    void buildOverrides();
+    void addByHand();
+    void removeSelected();
+    void makeDefault();
+    void storeOverride();
+    QString selected() const;
+    void fill(const QString &select);
+    void renderSelection();
+
+    QList<ModelInfo> m_models;
+    QMap<QString, RetryOverride> m_overrides;
+    QString m_defaultModel;
+    RetrySettings m_accountRetry;
+    bool m_isRendering = false;
+
+    QListWidget *m_list;
+    QLineEdit *m_name;
+    QPushButton *m_fetch, *m_remove, *m_default;
+    MessageLine *m_message;
+    QGroupBox *m_own;
+    QSpinBox *m_attempts;
+    DurationSpinBox *m_initialDelay, *m_maxDelay;
+};

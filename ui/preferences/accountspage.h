@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/accounts.h"
+#include "preferences/preferencespage.h"
+
+#include <functional>
+
+class MessageLine;
+class QPushButton;
+class QTreeWidget;
+
+/// The accounts: add, edit, remove, and which one answers where a chat does not say.
+class AccountsPage : public PreferencesPage
+{
+    Q_OBJECT
+
+public:
+    /// Puts a question to the person; true where they agree. `action` is the word on the button.
+    using Asker = std::function<bool(QWidget *parent, const QString &question, const QString &action)>;
+
+    AccountsPage(Accounts &accounts, Settings &settings, QWidget *parent = nullptr);
+    void setAsker(Asker asker) { m_asker = std::move(asker); }
+
+    /// Opens the account's dialog; nothing where there is no such account.
+    void edit(const QString &accountId);
+    /// Opens the dialog of a new account.
+    void add(DialectKind dialect);
+
+private:
+    void buildButtons();
+    void openDialog(const Account &account);
+    void remove();
+    QString selected() const;
+    void select(const QString &accountId);
+    void reload();
+    void renderButtons();
+
+    Accounts &m_accounts;
+    Asker m_asker;
+    QTreeWidget *m_list;
+    QPushButton *m_edit, *m_remove, *m_default;
+    MessageLine *m_message;
+};

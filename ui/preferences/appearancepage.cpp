@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "preferences/appearancepage.h"
+
+#include <QComboBox>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
+    : PreferencesPage(tr("Appearance"), u"sidebar"_s, settings, parent)
+{
+    auto *scheme = new QComboBox(this);
+    scheme->setObjectName(u"colorScheme"_s);
+    scheme->addItem(tr("As the system"), u"system"_s);
+    scheme->addItem(tr("Light"), u"light"_s);
+    scheme->addItem(tr("Dark"), u"dark"_s);
+    addRow(tr("&Colors:"), scheme, {}, tr("color scheme theme light dark mode"));
+    bind(scheme, Setting::colorScheme);
+
+    auto *zoom = new QSpinBox(this);
+    zoom->setObjectName(u"zoomPercent"_s);
+    zoom->setRange(50, 300);
+    zoom->setSingleStep(10);
+    zoom->setSuffix(tr(" %"));
+    addRow(tr("&Zoom of the chat:"), zoom, {}, tr("text font size larger smaller"));
+    bind(zoom, Setting::zoomPercent);
+
+    auto *width = new QSpinBox(this);
+    width->setObjectName(u"textWidth"_s);
+    width->setRange(40, 200);
+    width->setSingleStep(5);
+    width->setSuffix(tr(" characters"));
+    addRow(tr("Text &width:"), width, tr("The widest that a line of text becomes in a wide window."),
+           tr("column message width line length"));
+    bind(width, Setting::textWidth);
+    column()->addStretch();
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSpinBox>
+
+#include <chrono>
+#include <optional>
+
+/// A length of time: shown in the unit that reads best (`500 ms`, `1.5 s`, `5 min`), typed with any of them.
+/// A number without a unit is seconds.
+class DurationSpinBox : public QSpinBox
+{
+    Q_OBJECT
+
+public:
+    explicit DurationSpinBox(QWidget *parent = nullptr);
+    void setMaximumDuration(std::chrono::milliseconds longest);
+    /// What a zero is called: `no limit`, `off`.
+    void setZeroText(const QString &words);
+
+    std::chrono::milliseconds duration() const { return std::chrono::milliseconds(value()); }
+    void setDuration(std::chrono::milliseconds duration);
+
+    void stepBy(int steps) override;
+
+protected:
+    QString textFromValue(int value) const override;
+    int valueFromText(const QString &text) const override;
+    QValidator::State validate(QString &text, int &position) const override;
+
+private:
+    std::optional<int> parse(const QString &text) const;
+
+    QString m_zeroText;
+};

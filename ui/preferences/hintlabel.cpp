@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "preferences/hintlabel.h"
+
+#include <QEvent>
+
+namespace {
+
+QColor mixed(const QColor &a, const QColor &b, float share)
+{
+    return QColor::fromRgbF(a.redF() * share + b.redF() * (1 - share), a.greenF() * share + b.greenF() * (1 - share),
+                            a.blueF() * share + b.blueF() * (1 - share));
+}
+
+} // namespace
+
+HintLabel::HintLabel(const QString &text, QWidget *parent)
+    : QLabel(text, parent)
+{
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    mute();
+}
+
+bool HintLabel::event(QEvent *event)
+{
+    const bool result = QLabel::event(event);
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::Polish)
+        mute();
+    return result;
+}
+
+void HintLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange)
+        mute();
+}
+
+void HintLabel::mute()
+{
+    const QPalette around = parentWidget() ? parentWidget()->palette() : QPalette();
+    const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
+    const QColor muted = mixed(around.color(group, QPalette::WindowText), around.color(group, QPalette::Window), 0.7F);
+    if (palette().color(QPalette::WindowText) == muted)
+        return; // setting it comes back here as a change
+    QPalette own = palette();
+    own.setColor(QPalette::WindowText, muted);
+    setPalette(own);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+/// One sentence about how something went, where a modal box would be too loud: an icon and words that can be selected and are
+/// announced to a screen reader. It keeps its place while it says nothing.
+class MessageLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Note, Working, Success, Problem };
+
+    explicit MessageLine(QWidget *parent = nullptr);
+    void say(Kind kind, const QString &words);
+    void clear();
+    QString text() const;
+    Kind kind() const { return m_kind; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void renderIcon();
+
+    QLabel *m_icon;
+    QLabel *m_text;
+    Kind m_kind = Kind::Note;
+};

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/accounts.h"
+
+#include <QDialog>
+
+class AccountsPage;
+class PreferencesPage;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+
+/// The preferences: pages at the left, a search over all settings; each change holds at once. It does not block the window and
+/// opens where it was closed.
+class PreferencesDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Page { Appearance, Chat, Accounts, NetworkAndRetry };
+
+    PreferencesDialog(Accounts &accounts, Settings &settings, QWidget *parent = nullptr);
+
+    void showPage(Page page);
+    Page currentPage() const;
+    /// The page Accounts with the account's dialog open over it.
+    void editAccount(const QString &accountId);
+    /// The same for a new account.
+    void addAccount(DialectKind dialect);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void addPage(PreferencesPage *page);
+    PreferencesPage *page(int index) const;
+    void pageChanged(int index);
+    void search(const QString &words);
+    void renderIcons();
+
+    Settings &m_settings;
+    QLineEdit *m_search;
+    QListWidget *m_list;
+    QLabel *m_nothing;
+    QStackedWidget *m_stack;
+    QPushButton *m_restore;
+    QList<PreferencesPage *> m_pages;
+    AccountsPage *m_accountsPage;
+};

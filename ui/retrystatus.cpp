@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retrystatus.h"
+
+#include "failurewords.h"
+#include "lineicon.h"
+#include "tabularlabel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds shortest = 400ms; // what is over sooner would only flicker
+constexpr qint64 speechInterval = 5'000;
+constexpr int iconSize = 16;
+
+QPushButton *button(QWidget *parent, const QString &text, const QString &name, const QString &explanation)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setToolTip(explanation);
+    button->setAutoDefault(false);
+    QSizePolicy policy = button->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // what is left keeps its place
+    button->setSizePolicy(policy);
+    button->hide();
+    return button;
+}
+
+} // namespace
+
+RetryStatus::RetryStatus(QWidget *parent, Now now)
+    : QWidget(parent)
+    , m_now(std::move(now))
+    , m_icon(new QLabel(this))
+    , m_text(new TabularLabel(this))
+    , m_retryNow(button(this, tr("Retry now"), u"retryNowButton"_s, tr("Send again at once (F5)")))
+    , m_stop(button(this, tr("Stop"), u"stopButton"_s, tr("Stop waiting for this answer (Esc)")))
+{
+    setObjectName(u"retryStatus"_s);
+    m_text->setObjectName(u"retryStatusText"_s);
+    m_icon->setFixedSize(iconSize, iconSize);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 4, 0);
+    row->setSpacing(8);
+    row->addWidget(m_icon);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_retryNow);
+    row->addWidget(m_stop);
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.callOnTimeout(this, &RetryStatus::tick);
+    connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
+    connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
+}
+
+QString RetryStatus::text() const
+{
+    return m_text->text();
+}
+
+void RetryStatus::render(const TurnSummary &summary)
+{
+    const bool isUnderWay = summary.state && !summary.state->isFinal();
+    if (!isUnderWay) {
+        clear();
+        return;
+    }
+    const bool isAnother = !m_summary.state || m_summary.conversation != summary.conversation;
+    if (isAnother)
+        m_begun = m_now();
+    const bool isNews =
+        isAnother || m_summary.state->phase != summary.state->phase || m_summary.state->attempt != summary.state->attempt;
+    m_summary = summary;
+    if (isNews)
+        m_spokenAt = {};
+    if (isAnother && !mayShow())
+        m_text->setText({}); // it spoke of the other one
+    tick();
+}
+
+void RetryStatus::clear()
+{
+    m_summary = {};
+    m_timer.stop();
+    m_text->setText({});
+    m_text->setAccessibleName({});
+    m_spokenAt = {};
+    m_icon->clear();
+    renderButtons();
+}
+
+/// False while it is too early to say anything. What stands there already is replaced at once, except by a wait that is over
+/// before it could be read.
+bool RetryStatus::mayShow()
+{
+    const Turn::State &state = *m_summary.state;
+    if (state.phase == Turn::Phase::Waiting)
+        return state.delay >= shortest;
+    const auto left = remaining();
+    return !text().isEmpty() || (left && *left >= shortest) || m_begun.msecsTo(m_now()) >= shortest.count();
+}
+
+void RetryStatus::tick()
+{
+    if (!m_summary.state)
+        return;
+    if (mayShow()) {
+        show();
+    } else if (m_summary.state->phase != Turn::Phase::Waiting) {
+        m_timer.start(qMax(milliseconds(1), shortest - milliseconds(m_begun.msecsTo(m_now()))));
+    }
+}
+
+void RetryStatus::show()
+{
+    const QString text = words();
+    m_text->setText(text);
+    speak(text, !m_spokenAt.isValid());
+    renderButtons();
+    renderIcons();
+    const auto left = remaining();
+    if (!left) {
+        m_timer.stop();
+        return;
+    }
+    // The next whole second of the deadline; at the latest after one, for the clock may be set meanwhile.
+    const milliseconds rest = *left > 0ms ? *left % 1000 : 0ms;
+    m_timer.start(rest.count() > 0 ? rest : milliseconds(1000));
+}
+
+std::optional<milliseconds> RetryStatus::remaining() const
+{
+    const Turn::State &state = *m_summary.state;
+    if (!state.canHurry() || !state.retryAt.isValid())
+        return std::nullopt;
+    return milliseconds(m_now().msecsTo(state.retryAt));
+}
+
+QString RetryStatus::words() const
+{
+    const Turn::State &state = *m_summary.state;
+    QString words;
+    switch (state.phase) {
+    case Turn::Phase::Asking:
+        words = state.attempt > 0
+                    ? tr("Asking %1 again (attempt %2/%3)…")
+                          .arg(m_summary.provider, QString::number(state.attempt), QString::number(state.maxAttempts))
+                    : tr("Asking %1…").arg(m_summary.provider);
+        break;
+    case Turn::Phase::Streaming:
+        words = tr("Answering…");
+        break;
+    case Turn::Phase::Waiting:
+        words = waitingWords();
+        break;
+    case Turn::Phase::Queued:
+        words = queuedWords();
+        break;
+    case Turn::Phase::Complete:
+    case Turn::Phase::Failed:
+    case Turn::Phase::Interrupted:
+    case Turn::Phase::Stopped:
+        break;
+    }
+    return words + othersWords();
+}
+
+QString RetryStatus::waitingWords() const
+{
+    const Turn::State &state = *m_summary.state;
+    const milliseconds left = remaining().value_or(0ms);
+    const bool isOneOfMany = !m_summary.isCurrent && m_summary.waiting > 1;
+    QString when;
+    if (left <= 0ms)
+        when = tr("Retrying now…");
+    else if (isOneOfMany)
+        when = tr("%Ln chats waiting; next in %1", nullptr, m_summary.waiting).arg(inWords(left));
+    else if (m_summary.isCurrent)
+        when = tr("Retrying in %1").arg(inWords(left));
+    else
+        when = tr("Another chat: retrying in %1").arg(inWords(left));
+    FailureContext context;
+    context.provider = m_summary.provider;
+    if (m_hostOf)
+        context.host = m_hostOf(m_summary.conversation);
+    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4: the reason
+    return tr("%1 (attempt %2/%3): %4")
+        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts), describe(state.cause, context).reason);
+}
+
+QString RetryStatus::queuedWords() const
+{
+    const Turn::State &state = *m_summary.state;
+    const bool isOneOfMany = !m_summary.isCurrent && m_summary.waiting > 1;
+    QString words;
+    if (isOneOfMany)
+        words = tr("%Ln chats waiting for %1", nullptr, m_summary.waiting).arg(m_summary.provider);
+    else if (m_summary.isCurrent)
+        words = tr("Waiting for %1").arg(m_summary.provider);
+    else
+        words = tr("Another chat: waiting for %1").arg(m_summary.provider);
+    if (!isOneOfMany && state.ahead > 0)
+        words = tr("%1 (%2)").arg(words, tr("%Ln ahead", "questions of others that go first", state.ahead));
+    const auto left = remaining();
+    if (!left)
+        return words;
+    return *left > 0ms ? tr("%1, next in %2").arg(words, inWords(*left)) : tr("%1, trying now…").arg(words);
+}
+
+/// The open chat's own words come first; that others wait too is said behind them.
+QString RetryStatus::othersWords() const
+{
+    if (!m_summary.isCurrent)
+        return {};
+    const int others = m_summary.waiting - (m_summary.state->canHurry() ? 1 : 0);
+    if (others <= 0)
+        return {};
+    const QString words = others == 1 ? tr("1 other chat waiting") : tr("%Ln other chats waiting", nullptr, others);
+    return u" · "_s + words;
+}
+
+/// A screen reader hears every news, and a countdown at most every five seconds.
+void RetryStatus::speak(const QString &text, bool isNews)
+{
+    const QDateTime now = m_now();
+    const bool isDue = m_spokenAt.isValid() && qAbs(m_spokenAt.msecsTo(now)) >= speechInterval;
+    if (!isNews && !isDue)
+        return;
+    m_spokenAt = now;
+    m_text->setAccessibleName(text);
+}
+
+void RetryStatus::renderButtons()
+{
+    const bool isShown = !text().isEmpty();
+    const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
+    m_retryNow->setVisible(canHurry);
+    m_retryNow->setEnabled(canHurry);
+    m_stop->setVisible(isShown);
+    m_stop->setEnabled(isShown);
+}
+
+void RetryStatus::renderIcons()
+{
+    m_retryNow->setIcon(lineIcon(u"retry"_s, palette()));
+    m_stop->setIcon(lineIcon(u"stop"_s, palette()));
+    const bool waits = m_summary.state && m_summary.state->canHurry();
+    if (waits)
+        m_icon->setPixmap(
+            lineIcon(u"wait"_s, palette(), QPalette::WindowText).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    else
+        m_icon->clear();
+}
+
+void RetryStatus::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_summary.state)
+        renderIcons();
+}
