@@ -74,6 +74,12 @@ int PreferencesPage::highlight(const QString &search)
     return found;
 }
 
+QWidget *PreferencesPage::firstMarked() const
+{
+    const auto marked = std::find_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return row.isMarked; });
+    return marked == m_rows.cend() ? nullptr : marked->widgets.first();
+}
+
 void PreferencesPage::addSection(const QString &title)
 {
     if (m_form)
@@ -102,18 +108,19 @@ HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const Q
     if (control->accessibleName().isEmpty())
         control->setAccessibleName(name);
     Row row{QStringList{m_title, name, hint, keywords}.join(u' '), {control}};
-    QWidget *field = control;
+    auto *field = new QWidget(this);
+    auto *stack = new QVBoxLayout(field);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(4);
+    const bool isShort = qobject_cast<QAbstractSpinBox *>(control) || qobject_cast<QComboBox *>(control);
+    if (isShort)
+        control->setMinimumWidth(fontMetrics().averageCharWidth() * 20); // all alike, whatever they show
+    stack->addWidget(control, 0, isShort ? Qt::AlignLeading : Qt::Alignment());
     HintLabel *explanation = nullptr;
     if (!hint.isEmpty()) {
         explanation = new HintLabel(hint, this);
         control->setAccessibleDescription(hint);
         row.widgets.append(explanation);
-        field = new QWidget(this);
-        auto *stack = new QVBoxLayout(field);
-        stack->setContentsMargins(0, 0, 0, 0);
-        stack->setSpacing(4);
-        const bool isNarrow = qobject_cast<QAbstractSpinBox *>(control) || qobject_cast<QComboBox *>(control);
-        stack->addWidget(control, 0, isNarrow ? Qt::AlignLeading : Qt::Alignment());
         stack->addWidget(explanation);
     }
     if (buddy) {

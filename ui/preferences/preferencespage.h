@@ -37,6 +37,8 @@ public:
 
     /// Marks the rows that speak of every word of `search`, and says how many there are. None for an empty one.
     int highlight(const QString &search);
+    /// Of the first marked row; null where none is.
+    QWidget *firstMarked() const;
 
 protected:
     Settings &settings() { return m_settings; }
