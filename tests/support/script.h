@@ -24,10 +24,7 @@ public:
 
     Script &send(const QByteArray &bytes) { return add({Step::Kind::Send, bytes}); }
     /// One byte at a time, with a pause after each.
-    Script &trickle(const QByteArray &bytes, std::chrono::milliseconds pause)
-    {
-        return add({Step::Kind::Trickle, bytes, pause});
-    }
+    Script &trickle(const QByteArray &bytes, std::chrono::milliseconds pause) { return add({Step::Kind::Trickle, bytes, pause}); }
     /// The same bytes again and again until the client goes away; never more than a little ahead of the client.
     Script &endless(const QByteArray &bytes, std::chrono::milliseconds pause = {})
     {

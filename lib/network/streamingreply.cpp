@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/streamingreply.h"
+
+#include "core/logging.h"
+#include "network/oneshotbody.h"
+
+#include <QNetworkReply>
+
+#include <utility>
+
+namespace {
+
+constexpr qint64 readBuffer = 1024 * 1024; // what may wait for us; beyond it the server has to wait
+constexpr qint64 sliceSize = 64 * 1024;    // what is delivered at once
+
+} // namespace
+
+StreamingReply::StreamingReply(AccessManagers &managers, QNetworkRequest request, const QByteArray &body,
+                               const Timeouts &timeouts, QObject *parent)
+    : QObject(parent)
+    , m_lease(managers.lease())
+    , m_limits(timeouts)
+{
+    m_exchange.peer = Exchange::peerOf(request.url());
+    managers.prepare(request);
+    QNetworkReply *reply = send(std::move(request), body);
+    reply->setReadBufferSize(readBuffer);
+    m_reply = reply;
+    listen();
+    m_limits.start(TimeLimit::Connect);
+}
+
+StreamingReply::~StreamingReply()
+{
+    letGo();
+}
+
+QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &body)
+{
+    QNetworkAccessManager &manager = *m_lease.manager;
+    if (body.isEmpty())
+        return manager.get(request);
+    // Buffered, Qt would keep the body and could send it twice; unbuffered, it needs the length from us.
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+    auto *oneShot = new OneShotBody(body, this);
+    m_body = oneShot;
+    QNetworkReply *reply = manager.post(request, oneShot);
+    oneShot->setParent(reply); // Qt reads from it until the reply is gone
+    return reply;
+}
+
+void StreamingReply::listen()
+{
+    connect(&m_limits, &TimeLimits::ranOut, this, &StreamingReply::limitRanOut);
+    // Both come when the connection is there, TLS included, also on one that is used again; a GET has no body, and with
+    // HTTP/1.1 the body can be read first.
+    connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsOnItsWay);
+    if (m_body)
+        connect(m_body, &OneShotBody::taken, this, &StreamingReply::requestIsOnItsWay);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_exchange.tlsErrors = errors; });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &StreamingReply::readHeaders);
+    connect(m_reply, &QNetworkReply::readyRead, this, &StreamingReply::readBody);
+    connect(m_reply, &QNetworkReply::finished, this, &StreamingReply::replyEnded);
+    // A reply dies with its manager, without a word.
+    connect(m_reply, &QObject::destroyed, this,
+            [this] { endBroken(m_exchange.failed(QNetworkReply::OperationCanceledError, {})); });
+}
+
+void StreamingReply::abort()
+{
+    if (m_phase == Phase::Ended)
+        return;
+    letGo();
+    deleteLater();
+}
+
+void StreamingReply::payloadSeen()
+{
+    if (m_phase == Phase::Accepted)
+        m_limits.start(TimeLimit::Payload);
+}
+
+/// Comes again while a long body is taken: a slow upload is no slow reply.
+void StreamingReply::requestIsOnItsWay()
+{
+    m_exchange.isConnected = true;
+    const OneShotBody *body = m_body;
+    m_exchange.isSentInFull = !body || body->isHandedOver();
+    if (m_phase != Phase::Asking)
+        return;
+    m_limits.stop(TimeLimit::Connect);
+    m_limits.start(TimeLimit::FirstByte);
+}
+
+void StreamingReply::readHeaders()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_phase != Phase::Asking || status == 0)
+        return;
+    m_exchange.status = status;
+    m_headers = HttpHeaders(m_reply->rawHeaderPairs());
+    m_limits.stopAll();
+    m_limits.start(TimeLimit::Idle);
+    m_limits.start(TimeLimit::Payload);
+    qCDebug(logNetwork) << m_exchange.peer << "replied" << status;
+    if (status >= 200 && status < 300) {
+        m_phase = Phase::Accepted;
+        emit accepted();
+    } else {
+        m_phase = Phase::Refused;
+        m_refusal.status = status;
+        m_refusal.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+        m_refusal.headers = m_headers;
+    }
+}
+
+void StreamingReply::readBody()
+{
+    const QPointer<StreamingReply> self(this); // a listener may delete us
+    while (self && (m_phase == Phase::Accepted || m_phase == Phase::Refused) && m_reply->bytesAvailable() > 0) {
+        m_limits.start(TimeLimit::Idle);
+        const QByteArray bytes = m_reply->read(sliceSize);
+        if (m_phase == Phase::Refused) {
+            m_refusal.body += bytes.left(maxErrorBody - m_refusal.body.size());
+            if (m_refusal.body.size() == maxErrorBody)
+                endRefused();
+        } else if (m_received + bytes.size() > maxAnswer) {
+            endBroken(m_exchange.tooLong(maxAnswer));
+        } else {
+            m_received += bytes.size();
+            emit bytesReceived(bytes);
+        }
+    }
+}
+
+void StreamingReply::replyEnded()
+{
+    // The status comes before the error: QNetworkReply::error() says 205 for a redirected POST too (retry.md §5, fact 7).
+    const QPointer<StreamingReply> self(this);
+    readHeaders();
+    if (self)
+        readBody();
+    const QNetworkReply *reply = self ? m_reply.data() : nullptr; // null when a listener has ended it
+    if (!reply)
+        return;
+    switch (m_phase) {
+    case Phase::Asking:
+        endBroken(m_exchange.failed(reply->error(), reply->errorString()));
+        return;
+    case Phase::Accepted:
+        judgeEndOfAnswer(*reply);
+        return;
+    case Phase::Refused:
+        endRefused();
+        return;
+    case Phase::Ended:
+        return;
+    }
+}
+
+void StreamingReply::judgeEndOfAnswer(const QNetworkReply &reply)
+{
+    bool hasLength = false;
+    const qint64 announced = m_headers.value("Content-Length").toLongLong(&hasLength);
+    if (reply.error() != QNetworkReply::NoError && !endsAtClose(reply))
+        endBroken(m_exchange.failed(reply.error(), reply.errorString()));
+    else if (hasLength && m_received < announced)
+        endBroken(m_exchange.cutShort(m_received, announced));
+    else
+        endFinished();
+}
+
+/// A body without length and chunks ends when the connection closes. Where its first bytes were quicker than Qt's own
+/// bookkeeping of the upload, Qt takes that close for one before the reply, and says that it cannot send the body again.
+bool StreamingReply::endsAtClose(const QNetworkReply &reply) const
+{
+    return reply.error() == QNetworkReply::ContentReSendError && m_headers.value("Content-Length").isNull() &&
+           m_headers.value("Transfer-Encoding").isNull();
+}
+
+void StreamingReply::limitRanOut(TimeLimit limit)
+{
+    if (m_phase == Phase::Refused)
+        endRefused(); // the refusal is what matters, not how its page ends
+    else
+        endBroken(m_exchange.timedOut(limit, m_limits.duration(limit)));
+}
+
+/// The end of all signals: closes what is open and gives the place back.
+void StreamingReply::letGo()
+{
+    m_phase = Phase::Ended;
+    m_limits.stopAll();
+    if (m_body)
+        m_body->disconnect(this);
+    if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
+        reply->disconnect(this);
+        reply->abort();
+        reply->deleteLater();
+    }
+    m_lease = {};
+}
+
+void StreamingReply::endRefused()
+{
+    abort();
+    emit refused(std::exchange(m_refusal, {}));
+}
+
+void StreamingReply::endBroken(const Failure &failure)
+{
+    abort();
+    qCDebug(logNetwork) << m_exchange.peer << nameOf(failure.kind);
+    emit broken(failure);
+}
+
+void StreamingReply::endFinished()
+{
+    abort();
+    emit finished();
+}
