@@ -7,6 +7,7 @@
 #include <QSslConfiguration>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -17,6 +18,7 @@ class TestAccessManagers : public QObject
 private slots:
     void sixPlacesMakeAManager();
     void aFreedPlaceIsTakenFirst();
+    void aRetiredManagerEndsWithItsLastLease();
     void aLeaseOutlivesTheManagers();
     void twentyAnswersStreamAtOnce_data();
     void twentyAnswersStreamAtOnce();
@@ -33,10 +35,10 @@ void TestAccessManagers::sixPlacesMakeAManager()
     for (int i = 0; i < 13; ++i)
         leases.push_back(managers.lease());
     for (size_t i = 0; i < 13; ++i)
-        QCOMPARE(leases[i].manager, leases[i / 6 * 6].manager);
-    QVERIFY(leases[0].manager != leases[6].manager);
-    QVERIFY(leases[6].manager != leases[12].manager);
-    QVERIFY(leases[0].manager != leases[12].manager);
+        QCOMPARE(leases[i].manager(), leases[i / 6 * 6].manager());
+    QVERIFY(leases[0].manager() != leases[6].manager());
+    QVERIFY(leases[6].manager() != leases[12].manager());
+    QVERIFY(leases[0].manager() != leases[12].manager());
 }
 
 void TestAccessManagers::aFreedPlaceIsTakenFirst()
@@ -45,23 +47,40 @@ void TestAccessManagers::aFreedPlaceIsTakenFirst()
     std::vector<AccessManagers::Lease> leases;
     for (int i = 0; i < 8; ++i)
         leases.push_back(managers.lease());
-    const QPointer<QNetworkAccessManager> first = leases[0].manager;
+    const QPointer<QNetworkAccessManager> first = leases[0].manager();
     leases.erase(leases.begin() + 2);
     leases.push_back(managers.lease());
-    QCOMPARE(leases.back().manager, first);
+    QCOMPARE(leases.back().manager(), first);
     leases.push_back(managers.lease());
-    QVERIFY(leases.back().manager != first);
+    QVERIFY(leases.back().manager() != first);
     leases.clear();
-    QCOMPARE(managers.lease().manager, first);
+    QCOMPARE(managers.lease().manager(), first);
+}
+
+void TestAccessManagers::aRetiredManagerEndsWithItsLastLease()
+{
+    AccessManagers managers;
+    AccessManagers::Lease stuck = managers.lease();
+    AccessManagers::Lease other = managers.lease();
+    const QPointer<QNetworkAccessManager> retired = stuck.manager();
+    QCOMPARE(other.manager(), retired);
+    stuck.retire();
+    stuck = {};
+    const AccessManagers::Lease next = managers.lease();
+    QVERIFY(next.manager() != retired);
+    QVERIFY(retired); // the other one still uses it
+    other = {};
+    QCOMPARE(managers.lease().manager(), next.manager());
+    QVERIFY(!retired);
 }
 
 void TestAccessManagers::aLeaseOutlivesTheManagers()
 {
     auto managers = std::make_unique<AccessManagers>();
     const AccessManagers::Lease lease = managers->lease();
-    QVERIFY(lease.manager);
+    QVERIFY(lease.manager());
     managers.reset();
-    QVERIFY(!lease.manager);
+    QVERIFY(!lease.manager());
 }
 
 void TestAccessManagers::twentyAnswersStreamAtOnce_data()

@@ -407,7 +407,7 @@ void TestStreamingReply::aLongErrorBodyIsCut()
     QCOMPARE(log.ends(), 1);
     QCOMPARE(log.refusal.status, 500);
     QCOMPARE(log.refusal.body.size(), expected);
-    if (expected == StreamingReply::maxErrorBody)
+    if (qstrcmp(QTest::currentDataTag(), "endless") == 0)
         QTRY_COMPARE(server.openConnectionCount(), 0);
 }
 
@@ -484,7 +484,7 @@ void TestStreamingReply::aListenerMayEndItFromAnySlot()
 
     QTRY_VERIFY(!log.reply);
     server.release();
-    if (signal == "accepted" || signal == "bytesReceived")
+    if (signal == "accepted")
         QTRY_COMPARE(server.openConnectionCount(), 0);
     QCOMPARE(calls, 1);
     QCOMPARE(log.ends(), signal != "accepted" && signal != "bytesReceived");
@@ -579,9 +579,11 @@ void TestStreamingReply::nothingStaysAlive()
         ReplyLog log(new StreamingReply(managers, jsonRequest(server.url()), QByteArray(100'000, 'x'), {5s, 100ms, 5s, 5s}));
         QVERIFY(log.waitForEnd());
     }
-    const AccessManagers::Lease lease = managers.lease();
-    QCOMPARE(lease.place.use_count(), 2); // the managers' own, and this one
-    QTRY_COMPARE(lease.manager->findChildren<QNetworkReply *>().size(), 0);
+    std::vector<AccessManagers::Lease> leases;
+    for (int i = 0; i < 6; ++i)
+        leases.push_back(managers.lease());
+    QCOMPARE(leases.front().manager(), leases.back().manager()); // so all six places were free
+    QTRY_COMPARE(leases.front().manager()->findChildren<QNetworkReply *>().size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestStreamingReply)

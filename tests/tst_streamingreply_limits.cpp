@@ -3,7 +3,12 @@
 #include "support/scriptedserver.h"
 
 #include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,6 +24,9 @@ private slots:
     void initTestCase() { m_managers.setExtraAuthorities({ScriptedServer::authority()}); }
     void aStallIsATimeOut_data();
     void aStallIsATimeOut();
+    void aHostThatDoesNotAnswerIsATimeOut();
+    void afterAStallTheNextRequestIsFree_data();
+    void afterAStallTheNextRequestIsFree();
     void theConnectLimitEndsWhenTheRequestGoesOut_data();
     void theConnectLimitEndsWhenTheRequestGoesOut();
     void aSlowTrickleIsNotIdle();
@@ -90,7 +98,58 @@ void TestStreamingReplyLimits::aStallIsATimeOut()
     QVERIFY2(log.failure.detail.contains("0.08 s"_L1), qPrintable(log.failure.detail));
     QCOMPARE(log.acceptedCount, status == 200);
     QCOMPARE(server.postCount(), limit == TimeLimit::Connect ? 0 : 1);
-    QTRY_COMPARE(server.openConnectionCount(), 0);
+    if (limit != TimeLimit::Connect)
+        QTRY_COMPARE(server.openConnectionCount(), 0);
+}
+
+void TestStreamingReplyLimits::aHostThatDoesNotAnswerIsATimeOut()
+{
+    // A full backlog: the kernel drops what more knocks, as a host behind a silent firewall does.
+    QTcpServer server;
+    server.setListenBacklogSize(1);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    server.pauseAccepting();
+    std::array<QTcpSocket, 8> knocking;
+    for (QTcpSocket &each : knocking)
+        each.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    const auto connected = [&] {
+        return std::count_if(knocking.begin(), knocking.end(),
+                             [](const QTcpSocket &each) { return each.state() == QAbstractSocket::ConnectedState; });
+    };
+    QTRY_COMPARE_GE(connected(), 1);
+
+    const QUrl url(u"http://127.0.0.1:%1/v1/messages"_s.arg(server.serverPort()));
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(url), "{}", {200ms, 10s, 10s, 10s}));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE_LT(connected(), 8);
+    QCOMPARE(log.failure.kind, Kind::TimedOut);
+    QCOMPARE(log.failure.limit, TimeLimit::Connect);
+    QVERIFY(!log.failure.outcomeUnknown);
+}
+
+void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree_data()
+{
+    QTest::addColumn<Transport>("transport");
+    QTest::addColumn<Script>("stall");
+    QTest::newRow("handshake") << Transport::Tls << Script().stall();
+    QTest::newRow("no reply, TLS") << Transport::Tls << Script().readRequest().stall();
+    QTest::newRow("no reply") << Transport::Plain << Script().readRequest().stall();
+}
+
+void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
+{
+    QFETCH(const Transport, transport);
+    QFETCH(const Script, stall);
+    ScriptedServer server(transport);
+    server.enqueue(stall);
+    ReplyLog stalled(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {200ms, 200ms, 10s, 10s}));
+    QVERIFY(stalled.waitForEnd());
+    QCOMPARE(stalled.failure.kind, Kind::TimedOut);
+    server.enqueue(Script().readRequest().reply(200, "one"));
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {5s, 5s, 10s, 10s}));
+    QVERIFY(log.waitForEnd());
+    QVERIFY2(log.finishedCount == 1, qPrintable(log.failure.detail));
+    QTRY_COMPARE(server.openConnectionCount(), 1);
 }
 
 void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut_data()

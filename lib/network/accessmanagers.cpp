@@ -19,15 +19,23 @@ void AccessManagers::setExtraAuthorities(const QList<QSslCertificate> &certifica
 {
     // A configuration that names authorities loads the system's no longer by itself.
     m_authorities = certificates.isEmpty() ? certificates : QSslConfiguration::systemCaCertificates() + certificates;
+    // A manager goes on using a host's first TLS configuration for as long as it remembers the host.
+    for (Managed &each : m_managers)
+        each.state->isRetired = true;
 }
 
 AccessManagers::Lease AccessManagers::lease()
 {
-    auto found = std::find_if(m_managers.begin(), m_managers.end(),
-                              [](const Managed &each) { return each.places.use_count() - 1 < connectionsPerManager; });
+    std::erase_if(m_managers, [](const Managed &each) { return each.state->isRetired && each.leases() == 0; });
+    auto found = std::find_if(m_managers.begin(), m_managers.end(), [](const Managed &each) {
+        return !each.state->isRetired && each.leases() < connectionsPerManager;
+    });
     if (found == m_managers.end())
-        found = m_managers.insert(found, {std::make_unique<QNetworkAccessManager>(), std::make_shared<const int>(0)});
-    return {found->manager.get(), found->places};
+        found = m_managers.insert(found, {std::make_unique<QNetworkAccessManager>(), std::make_shared<Lease::State>()});
+    Lease lease;
+    lease.m_manager = found->manager.get();
+    lease.m_state = found->state;
+    return lease;
 }
 
 void AccessManagers::prepare(QNetworkRequest &request) const

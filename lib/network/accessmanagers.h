@@ -20,14 +20,26 @@ public:
     ~AccessManagers();
     Q_DISABLE_COPY_MOVE(AccessManagers)
 
-    /// Certificates that are trusted beside the system's.
+    /// Certificates that are trusted beside the system's, from the next lease on.
     void setExtraAuthorities(const QList<QSslCertificate> &certificates);
 
     /// A place on a manager that has a free connection; the place is free again when the last copy of the lease is gone.
-    struct Lease
+    class Lease
     {
-        QPointer<QNetworkAccessManager> manager; ///< Null when the AccessManagers are gone.
-        std::shared_ptr<const int> place;
+    public:
+        /// Null when the AccessManagers are gone.
+        QNetworkAccessManager *manager() const { return m_manager; }
+        /// No new lease on this manager: a connection of it is stuck.
+        void retire() { m_state->isRetired = true; }
+
+    private:
+        friend class AccessManagers;
+        struct State
+        {
+            bool isRetired = false;
+        };
+        QPointer<QNetworkAccessManager> m_manager;
+        std::shared_ptr<State> m_state; ///< Its owners are the leases, and the AccessManagers.
     };
     /// Of the managers with a free place the first one, so that connections that are kept alive are used again.
     Lease lease();
@@ -40,8 +52,9 @@ private:
     struct Managed
     {
         std::unique_ptr<QNetworkAccessManager> manager;
-        std::shared_ptr<const int> places; ///< Each lease is one more owner.
+        std::shared_ptr<Lease::State> state;
+        long leases() const { return state.use_count() - 1; }
     };
-    std::vector<Managed> m_managers;
+    std::vector<Managed> m_managers;      ///< Retired ones too, until their last lease has ended.
     QList<QSslCertificate> m_authorities; ///< Empty, or the system's and the extra ones.
 };

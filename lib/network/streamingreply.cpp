@@ -37,7 +37,7 @@ StreamingReply::~StreamingReply()
 
 QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &body)
 {
-    QNetworkAccessManager &manager = *m_lease.manager;
+    QNetworkAccessManager &manager = *m_lease.manager();
     if (body.isEmpty())
         return manager.get(request);
     // Buffered, Qt would keep the body and could send it twice; unbuffered, it needs the length from us.
@@ -190,14 +190,16 @@ void StreamingReply::limitRanOut(TimeLimit limit)
 /// The end of all signals: closes what is open and gives the place back.
 void StreamingReply::letGo()
 {
+    const bool wasConnecting = m_phase == Phase::Asking && !m_exchange.isConnected;
     m_phase = Phase::Ended;
     m_limits.stopAll();
     if (m_body)
         m_body->disconnect(this);
     if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
+        if (wasConnecting && reply->isRunning())
+            m_lease.retire(); // Qt would make the next request wait for the same stuck connection
         reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
+        reply->deleteLater(); // closes the connection; abort() would too, but complains after an HTTP error
     }
     m_lease = {};
 }
