@@ -2,7 +2,7 @@
 #pragma once
 
 #include "transcript/block.h"
-#include "transcript/theme.h"
+#include "transcript/transcripttheme.h"
 
 #include <QRect>
 #include <QTextLayout>
