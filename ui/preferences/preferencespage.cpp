@@ -127,11 +127,23 @@ HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const Q
         buddy->setBuddy(control);
         row.widgets.append(buddy);
         form()->addRow(buddy, field);
+        m_labels.append(buddy);
+        alignLabels();
     } else {
         form()->addRow(field);
     }
     m_rows.append(row);
     return explanation;
+}
+
+void PreferencesPage::alignLabels()
+{
+    // The sections are forms of their own; their controls stand below each other all the same.
+    int widest = 0;
+    for (const QLabel *label : std::as_const(m_labels))
+        widest = qMax(widest, label->sizeHint().width());
+    for (QLabel *label : std::as_const(m_labels))
+        label->setMinimumWidth(widest);
 }
 
 HintLabel *PreferencesPage::addRow(const QString &label, QWidget *control, const QString &hint, const QString &keywords)
