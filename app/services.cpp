@@ -53,6 +53,10 @@ Services::Services(const QString &profileFolder, std::unique_ptr<Database> datab
     if (const Result<Done> purged = m_store.purgeDeleted(m_clock.now().addDays(-30)); !purged)
         m_notices.append(purged.error());
     loadExtraAuthorities();
+    QObject::connect(&m_settings, &Settings::changed, &m_settings, [this](QLatin1StringView name) {
+        if (name == Setting::extraAuthorities.name)
+            loadExtraAuthorities(); // the preferences promise that a change holds at once
+    });
     const auto draw = [] { return QRandomGenerator::global()->generateDouble(); };
     m_workspace = std::make_unique<Workspace>(m_store, m_accounts, m_settings, m_clock, draw);
 }
@@ -68,13 +72,14 @@ QStringList Services::notices() const
 void Services::loadExtraAuthorities()
 {
     const QString fileName = m_settings.value(Setting::extraAuthorities);
-    if (fileName.isEmpty())
+    if (fileName.isEmpty()) {
+        m_managers.setExtraAuthorities({});
         return;
+    }
     const QList<QSslCertificate> certificates = QSslCertificate::fromPath(fileName);
+    m_managers.setExtraAuthorities(certificates);
     if (certificates.isEmpty()) {
         m_notices.append(QCoreApplication::translate("Services", "No certificate could be read from %1.")
                              .arg(QDir::toNativeSeparators(fileName)));
-        return;
     }
-    m_managers.setExtraAuthorities(certificates);
 }

@@ -112,7 +112,7 @@ void EventStream::dispatch()
         return;
     data.chop(1);
     m_ready.push_back({.kind = ServerSentEvent::Kind::Message,
-                       .event = event.isEmpty() ? QByteArray("message") : event,
+                       .event = event.isEmpty() ? QByteArrayLiteral("message") : event,
                        .data = std::move(data),
                        .id = m_id});
 }

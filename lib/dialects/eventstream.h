@@ -14,7 +14,7 @@ struct ServerSentEvent
         ErrorField, ///< Not in the standard: a field named `error`, in which older llama.cpp tells a failure; only `data` counts.
     };
     Kind kind = Kind::Message;
-    QByteArray event = "message";
+    QByteArray event = QByteArrayLiteral("message");
     QByteArray data; ///< Its `data` lines, joined by line feeds.
     QByteArray id;   ///< The last one that was sent, in this event or before it.
     bool operator==(const ServerSentEvent &) const = default;

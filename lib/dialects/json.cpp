@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 QByteArrayView bare(QByteArrayView text)
 {
@@ -16,15 +17,16 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text)
     text = bare(text);
     if (text.isEmpty())
         return std::nullopt;
-    QByteArray wrapped;
-    wrapped.reserve(text.size() + 2);
-    wrapped.append('[');
-    if (text.isValidUtf8())
-        wrapped.append(text);
-    else
-        wrapped.append(QString::fromUtf8(text).toUtf8());
-    wrapped.append(']');
-    const QJsonDocument document = QJsonDocument::fromJson(wrapped);
+    QJsonParseError error;
+    if (text.front() == '{') { // nearly always: nothing is copied
+        const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);
+        if (error.error == QJsonParseError::NoError)
+            return document.object();
+        if (error.error != QJsonParseError::IllegalUTF8String)
+            return std::nullopt;
+    }
+    // QJsonDocument refuses invalid UTF-8 and anything that is no object and no array.
+    const QJsonDocument document = QJsonDocument::fromJson('[' + QString::fromUtf8(text).toUtf8() + ']', &error);
     const QJsonArray values = document.array();
     return values.size() == 1 ? std::optional(values.first()) : std::nullopt;
 }

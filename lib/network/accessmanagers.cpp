@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/accessmanagers.h"
 
-#include <QNetworkCookie>
-#include <QNetworkCookieJar>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
@@ -10,74 +8,47 @@
 
 namespace {
 
-constexpr int connectionsPerManager = 6;
-
-/// Keeps nothing: no provider has a use for a cookie of ours.
-class NoCookies : public QNetworkCookieJar
-{
-public:
-    bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
-    QList<QNetworkCookie> cookiesForUrl(const QUrl &) const override { return {}; }
-};
+constexpr long connectionsPerManager = 6; // QNetworkAccessManager's limit for one HTTP/1.1 host
 
 } // namespace
-
-struct AccessManagers::Lease::Slots
-{
-    QNetworkAccessManager manager;
-    int taken = 0;
-};
-
-AccessManagers::Lease::Lease(std::shared_ptr<Slots> slots_)
-    : m_slots(std::move(slots_))
-{
-    ++m_slots->taken;
-}
-
-AccessManagers::Lease::Lease(Lease &&other) noexcept = default;
-
-AccessManagers::Lease &AccessManagers::Lease::operator=(Lease &&other) noexcept
-{
-    std::swap(m_slots, other.m_slots);
-    return *this;
-}
-
-AccessManagers::Lease::~Lease()
-{
-    if (m_slots)
-        --m_slots->taken;
-}
-
-QNetworkAccessManager &AccessManagers::Lease::manager() const
-{
-    return m_slots->manager;
-}
 
 AccessManagers::AccessManagers() = default;
 AccessManagers::~AccessManagers() = default;
 
 void AccessManagers::setExtraAuthorities(const QList<QSslCertificate> &certificates)
 {
-    m_extraAuthorities = certificates;
+    // A configuration that names authorities loads the system's no longer by itself.
+    m_authorities = certificates.isEmpty() ? certificates : QSslConfiguration::systemCaCertificates() + certificates;
+    // A manager goes on using a host's first TLS configuration for as long as it remembers the host.
+    for (Managed &each : m_managers)
+        each.state->isRetired = true;
 }
 
 AccessManagers::Lease AccessManagers::lease()
 {
-    const auto isFree = [](const auto &each) { return each->taken < connectionsPerManager; };
-    auto it = std::find_if(m_managers.begin(), m_managers.end(), isFree);
-    if (it == m_managers.end()) {
-        auto added = std::make_shared<Lease::Slots>();
-        added->manager.setCookieJar(new NoCookies);
-        it = m_managers.insert(m_managers.end(), std::move(added));
-    }
-    return Lease(*it);
+    std::erase_if(m_managers, [](const Managed &each) { return each.state->isRetired && each.leases() == 0; });
+    auto found = std::find_if(m_managers.begin(), m_managers.end(), [](const Managed &each) {
+        return !each.state->isRetired && each.leases() < connectionsPerManager;
+    });
+    if (found == m_managers.end())
+        found = m_managers.insert(found, {std::make_unique<QNetworkAccessManager>(), std::make_shared<Lease::State>()});
+    Lease lease;
+    lease.m_manager = found->manager.get();
+    lease.m_state = found->state;
+    return lease;
 }
 
 void AccessManagers::prepare(QNetworkRequest &request) const
 {
-    if (m_extraAuthorities.isEmpty())
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    if (m_authorities.isEmpty())
         return;
     QSslConfiguration configuration = request.sslConfiguration();
-    configuration.addCaCertificates(m_extraAuthorities);
+    configuration.setCaCertificates(m_authorities);
     request.setSslConfiguration(configuration);
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/oneshotbody.h"
 
+#include <algorithm>
 #include <cstring>
 
 OneShotBody::OneShotBody(const QByteArray &bytes, QObject *parent)
     : QIODevice(parent)
     , m_bytes(bytes)
 {
+    // Unbuffered: otherwise QIODevice reads ahead and more counts as handed over than Qt has asked for.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
@@ -15,16 +17,14 @@ qint64 OneShotBody::bytesAvailable() const
     return m_bytes.size() - m_position + QIODevice::bytesAvailable();
 }
 
-qint64 OneShotBody::readData(char *data, qint64 size)
+qint64 OneShotBody::readData(char *data, qint64 maxSize)
 {
-    const qint64 count = qMin(size, qint64(m_bytes.size()) - m_position);
+    const qint64 count = std::min(maxSize, m_bytes.size() - m_position);
     if (count <= 0)
-        return m_position == m_bytes.size() ? -1 : 0;
-    const bool isFirst = m_position == 0;
+        return m_position == m_bytes.size() && maxSize > 0 ? -1 : 0;
     std::memcpy(data, m_bytes.constData() + m_position, size_t(count));
     m_position += count;
-    if (isFirst)
-        emit begun();
+    emit taken();
     return count;
 }
 

@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QIODevice>
 
-/// A request body that Qt cannot send twice: sequential, and it refuses to be rewound. With it, a lost connection ends in an
-/// error instead of a second request (retry.md §5, fact 1).
+/// A request body that Qt cannot send twice: QNetworkAccessManager silently repeats a request whose connection closed
+/// before a reply, unless its body is a sequential device that cannot be reset (retry.md §5, fact 1).
 class OneShotBody : public QIODevice
 {
     Q_OBJECT
 
 public:
     explicit OneShotBody(const QByteArray &bytes, QObject *parent = nullptr);
+
+    /// Everything was handed over, so the server may have received it.
+    bool isHandedOver() const { return m_position == m_bytes.size(); }
+
     bool isSequential() const override { return true; }
     bool reset() override { return false; }
+    bool atEnd() const override { return isHandedOver(); }
     qint64 bytesAvailable() const override;
-    bool atEnd() const override { return bytesAvailable() == 0; }
-    bool wasHandedOver() const { return m_position == m_bytes.size(); }
+    qint64 size() const override { return m_bytes.size(); }
 
 signals:
-    /// The first byte was taken: there is a connection.
-    void begun();
+    /// Bytes were taken. Qt takes the first ones when the connection, TLS included, is there and the headers go out.
+    void taken();
 
 protected:
-    qint64 readData(char *data, qint64 size) override;
-    qint64 writeData(const char *data, qint64 size) override;
+    qint64 readData(char *data, qint64 maxSize) override;
+    qint64 writeData(const char *data, qint64 maxSize) override;
 
 private:
     QByteArray m_bytes;

@@ -4,310 +4,221 @@
 #include "core/logging.h"
 #include "network/oneshotbody.h"
 
-#include <QCoreApplication>
 #include <QNetworkReply>
-#include <QSslError>
-#include <QTimer>
 
-using namespace Qt::StringLiterals;
-using std::chrono::milliseconds;
+#include <utility>
 
 namespace {
 
-constexpr qint64 largestAnswer = 64 * 1024 * 1024;
-constexpr qint64 largestRefusal = 1024 * 1024;
-constexpr qint64 readBuffer = 1024 * 1024; // bounds what a fast server can make us hold
-
-QString hostOf(const QUrl &url)
-{
-    return url.port() > 0 ? u"%1:%2"_s.arg(url.host()).arg(url.port()) : url.host();
-}
+constexpr qint64 readBuffer = 1024 * 1024; // what may wait for us; beyond it the server has to wait
+constexpr qint64 sliceSize = 64 * 1024;    // what is delivered at once
 
 } // namespace
 
-struct StreamingReply::Private
-{
-    enum class Stage { Connecting, AwaitingHeaders, Answering, Refusing, Ended };
-
-    Private(AccessManagers::Lease slot, const Timeouts &limits)
-        : lease(std::move(slot))
-        , timeouts(limits)
-    {
-    }
-
-    AccessManagers::Lease lease; ///< Given back when this object is gone.
-    Timeouts timeouts;
-    QPointer<QNetworkReply> reply;
-    QPointer<OneShotBody> body; ///< Lives as long as the reply, which may read it until then.
-    Stage stage = Stage::Connecting;
-    QTimer connectTimer, firstByteTimer, idleTimer, payloadTimer;
-    qint64 received = 0;
-    HttpRefusal refusal;
-    QString certificateProblem;
-    QString host;
-};
-
-StreamingReply::StreamingReply(AccessManagers &managers, QNetworkRequest request, QByteArray body, const Timeouts &timeouts,
-                               QObject *parent)
+StreamingReply::StreamingReply(AccessManagers &managers, QNetworkRequest request, const QByteArray &body,
+                               const Timeouts &timeouts, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(managers.lease(), timeouts))
+    , m_lease(managers.lease())
+    , m_limits(timeouts)
 {
+    m_exchange.peer = Exchange::peerOf(request.url());
     managers.prepare(request);
-    d->host = hostOf(request.url());
-    // Never follow: the key and the question go to no other address by themselves.
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    prepareTimers();
-    start(d->connectTimer, d->timeouts.connect);
-    if (body.isEmpty()) {
-        d->reply = d->lease.manager().get(request);
-    } else {
-        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
-        d->body = new OneShotBody(body, this);
-        connect(d->body, &OneShotBody::begun, this, &StreamingReply::connected, Qt::QueuedConnection);
-        d->reply = d->lease.manager().post(request, d->body);
-        d->body->setParent(d->reply);
-    }
-    d->reply->setReadBufferSize(readBuffer);
-    connect(d->reply, &QNetworkReply::requestSent, this, &StreamingReply::connected);
-    connect(d->reply, &QNetworkReply::metaDataChanged, this, &StreamingReply::headersArrived);
-    connect(d->reply, &QNetworkReply::readyRead, this, &StreamingReply::readBytes);
-    connect(d->reply, &QNetworkReply::finished, this, &StreamingReply::transferEnded);
-    connect(d->reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        for (const QSslError &error : errors)
-            d->certificateProblem = error.errorString();
-    });
+    QNetworkReply *reply = send(std::move(request), body);
+    reply->setReadBufferSize(readBuffer);
+    m_reply = reply;
+    listen();
+    m_limits.start(TimeLimit::Connect);
 }
 
 StreamingReply::~StreamingReply()
 {
-    release();
+    letGo();
+}
+
+QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &body)
+{
+    QNetworkAccessManager &manager = *m_lease.manager();
+    if (body.isEmpty())
+        return manager.get(request);
+    // Buffered, Qt would keep the body and could send it twice; unbuffered, it needs the length from us.
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+    auto *oneShot = new OneShotBody(body, this);
+    m_body = oneShot;
+    QNetworkReply *reply = manager.post(request, oneShot);
+    oneShot->setParent(reply); // Qt reads from it until the reply is gone
+    return reply;
+}
+
+void StreamingReply::listen()
+{
+    connect(&m_limits, &TimeLimits::ranOut, this, &StreamingReply::limitRanOut);
+    // Both come when the connection is there, TLS included, also on one that is used again; a GET has no body, and with
+    // HTTP/1.1 the body can be read first.
+    connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsOnItsWay);
+    if (m_body)
+        connect(m_body, &OneShotBody::taken, this, &StreamingReply::requestIsOnItsWay);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_exchange.tlsErrors = errors; });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &StreamingReply::readHeaders);
+    connect(m_reply, &QNetworkReply::readyRead, this, &StreamingReply::readBody);
+    connect(m_reply, &QNetworkReply::finished, this, &StreamingReply::replyEnded);
+    // A reply dies with its manager, without a word.
+    connect(m_reply, &QObject::destroyed, this,
+            [this] { endBroken(m_exchange.failed(QNetworkReply::OperationCanceledError, {})); });
 }
 
 void StreamingReply::abort()
 {
-    release();
+    if (m_phase == Phase::Ended)
+        return;
+    letGo();
     deleteLater();
 }
 
 void StreamingReply::payloadSeen()
 {
-    if (d->stage == Private::Stage::Answering)
-        start(d->payloadTimer, d->timeouts.payload);
+    if (m_phase == Phase::Accepted)
+        m_limits.start(TimeLimit::Payload);
 }
 
-void StreamingReply::prepareTimers()
+/// Comes again while a long body is taken: a slow upload is no slow reply.
+void StreamingReply::requestIsOnItsWay()
 {
-    const auto prepare = [this](QTimer &timer, TimeLimit limit) {
-        timer.setSingleShot(true);
-        timer.callOnTimeout(this, [this, limit] { timeOut(limit); });
-    };
-    prepare(d->connectTimer, TimeLimit::Connect);
-    prepare(d->firstByteTimer, TimeLimit::FirstByte);
-    prepare(d->idleTimer, TimeLimit::Idle);
-    prepare(d->payloadTimer, TimeLimit::Payload);
-}
-
-void StreamingReply::start(QTimer &timer, milliseconds limit)
-{
-    if (limit.count() > 0)
-        timer.start(limit);
-}
-
-void StreamingReply::connected()
-{
-    if (d->stage != Private::Stage::Connecting)
+    m_exchange.isConnected = true;
+    const OneShotBody *body = m_body;
+    m_exchange.isSentInFull = !body || body->isHandedOver();
+    if (m_phase != Phase::Asking)
         return;
-    d->stage = Private::Stage::AwaitingHeaders;
-    d->connectTimer.stop();
-    start(d->firstByteTimer, d->timeouts.firstByte);
+    m_limits.stop(TimeLimit::Connect);
+    m_limits.start(TimeLimit::FirstByte);
 }
 
-void StreamingReply::headersArrived()
+void StreamingReply::readHeaders()
 {
-    if (!d->reply || (d->stage != Private::Stage::Connecting && d->stage != Private::Stage::AwaitingHeaders))
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_phase != Phase::Asking || status == 0)
         return;
-    const int status = d->reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status < 200)
-        return; // an informational response is not the answer
-    d->connectTimer.stop();
-    d->firstByteTimer.stop();
-    start(d->idleTimer, d->timeouts.idle);
-    m_status = status;
-    m_headers = HttpHeaders(d->reply->rawHeaderPairs());
-    if (status < 300) {
-        d->stage = Private::Stage::Answering;
-        start(d->payloadTimer, d->timeouts.payload);
+    m_exchange.status = status;
+    m_headers = HttpHeaders(m_reply->rawHeaderPairs());
+    m_limits.stopAll();
+    m_limits.start(TimeLimit::Idle);
+    m_limits.start(TimeLimit::Payload);
+    qCDebug(logNetwork) << m_exchange.peer << "replied" << status;
+    if (status >= 200 && status < 300) {
+        m_phase = Phase::Accepted;
         emit accepted();
-        return;
+    } else {
+        m_phase = Phase::Refused;
+        m_refusal.status = status;
+        m_refusal.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+        m_refusal.headers = m_headers;
     }
-    d->stage = Private::Stage::Refusing;
-    d->refusal = {status, d->reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray(), m_headers, {}};
 }
 
-void StreamingReply::readBytes()
+void StreamingReply::readBody()
 {
-    const QPointer<StreamingReply> alive(this);
-    while (alive && d->reply && d->reply->bytesAvailable() > 0) {
-        switch (d->stage) {
-        case Private::Stage::Connecting:
-        case Private::Stage::AwaitingHeaders:
-            headersArrived();
-            if (!alive || d->stage == Private::Stage::Connecting || d->stage == Private::Stage::AwaitingHeaders)
-                return;
-            break;
-        case Private::Stage::Answering:
-            start(d->idleTimer, d->timeouts.idle);
-            deliver(d->reply->read(readBuffer));
-            break;
-        case Private::Stage::Refusing:
-            start(d->idleTimer, d->timeouts.idle);
-            d->refusal.body += d->reply->read(largestRefusal - d->refusal.body.size());
-            if (d->refusal.body.size() >= largestRefusal) {
+    const QPointer<StreamingReply> self(this); // a listener may delete us
+    while (self && (m_phase == Phase::Accepted || m_phase == Phase::Refused) && m_reply->bytesAvailable() > 0) {
+        m_limits.start(TimeLimit::Idle);
+        const QByteArray bytes = m_reply->read(sliceSize);
+        if (m_phase == Phase::Refused) {
+            m_refusal.body += bytes.left(maxErrorBody - m_refusal.body.size());
+            if (m_refusal.body.size() == maxErrorBody)
                 endRefused();
-                return;
-            }
-            break;
-        case Private::Stage::Ended:
-            return;
+        } else if (m_received + bytes.size() > maxAnswer) {
+            endBroken(m_exchange.tooLong(maxAnswer));
+        } else {
+            m_received += bytes.size();
+            emit bytesReceived(bytes);
         }
     }
 }
 
-void StreamingReply::deliver(const QByteArray &bytes)
+void StreamingReply::replyEnded()
 {
-    d->received += bytes.size();
-    if (d->received > largestAnswer) {
-        endBroken({.kind = Failure::Kind::Malformed, .status = m_status, .detail = tr("The answer is larger than 64 MiB.")});
+    // The status comes before the error: QNetworkReply::error() says 205 for a redirected POST too (retry.md §5, fact 7).
+    const QPointer<StreamingReply> self(this);
+    readHeaders();
+    if (self)
+        readBody();
+    const QNetworkReply *reply = self ? m_reply.data() : nullptr; // null when a listener has ended it
+    if (!reply)
         return;
-    }
-    emit bytesReceived(bytes);
-}
-
-void StreamingReply::transferEnded()
-{
-    const QPointer<StreamingReply> alive(this);
-    headersArrived(); // a status is read before any error
-    if (alive)
-        readBytes();
-    if (!alive || !d->reply)
+    switch (m_phase) {
+    case Phase::Asking:
+        endBroken(m_exchange.failed(reply->error(), reply->errorString()));
         return;
-    switch (d->stage) {
-    case Private::Stage::Answering:
-        endAnswer();
+    case Phase::Accepted:
+        judgeEndOfAnswer(*reply);
         return;
-    case Private::Stage::Refusing:
+    case Phase::Refused:
         endRefused();
         return;
-    case Private::Stage::Connecting:
-    case Private::Stage::AwaitingHeaders:
-        endBroken(lost());
-        return;
-    case Private::Stage::Ended:
+    case Phase::Ended:
         return;
     }
 }
 
-void StreamingReply::endAnswer()
+void StreamingReply::judgeEndOfAnswer(const QNetworkReply &reply)
 {
-    const bool lengthIsKnown = d->reply->hasRawHeader("Content-Length") && !d->reply->hasRawHeader("Content-Encoding");
-    const bool isShort = lengthIsKnown && d->received < d->reply->rawHeader("Content-Length").toLongLong();
-    if (d->reply->error() != QNetworkReply::NoError || isShort) {
-        endBroken({.kind = Failure::Kind::CutOff,
-                   .status = m_status,
-                   .detail = tr("The connection to %1 ended in the middle of the answer.").arg(d->host)});
-        return;
+    bool hasLength = false;
+    const qint64 announced = m_headers.value("Content-Length").toLongLong(&hasLength);
+    if (reply.error() != QNetworkReply::NoError && !endsAtClose(reply))
+        endBroken(m_exchange.failed(reply.error(), reply.errorString()));
+    else if (hasLength && m_received < announced)
+        endBroken(m_exchange.cutShort(m_received, announced));
+    else
+        endFinished();
+}
+
+/// A body without length and chunks ends when the connection closes. Where its first bytes were quicker than Qt's own
+/// bookkeeping of the upload, Qt takes that close for one before the reply, and says that it cannot send the body again.
+bool StreamingReply::endsAtClose(const QNetworkReply &reply) const
+{
+    return reply.error() == QNetworkReply::ContentReSendError && m_headers.value("Content-Length").isNull() &&
+           m_headers.value("Transfer-Encoding").isNull();
+}
+
+void StreamingReply::limitRanOut(TimeLimit limit)
+{
+    if (m_phase == Phase::Refused)
+        endRefused(); // the refusal is what matters, not how its page ends
+    else
+        endBroken(m_exchange.timedOut(limit, m_limits.duration(limit)));
+}
+
+/// The end of all signals: closes what is open and gives the place back.
+void StreamingReply::letGo()
+{
+    const bool wasConnecting = m_phase == Phase::Asking && !m_exchange.isConnected;
+    m_phase = Phase::Ended;
+    m_limits.stopAll();
+    if (m_body)
+        m_body->disconnect(this);
+    if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
+        if (wasConnecting && reply->isRunning())
+            m_lease.retire(); // Qt would make the next request wait for the same stuck connection
+        reply->disconnect(this);
+        reply->deleteLater(); // closes the connection; abort() would too, but complains after an HTTP error
     }
-    release();
-    deleteLater();
-    emit finished();
+    m_lease = {};
 }
 
 void StreamingReply::endRefused()
 {
-    const HttpRefusal refusal = d->refusal;
-    release();
-    deleteLater();
-    emit refused(refusal);
+    abort();
+    emit refused(std::exchange(m_refusal, {}));
 }
 
 void StreamingReply::endBroken(const Failure &failure)
 {
-    qCInfo(logNetwork).noquote() << "exchange broken:" << nameOf(failure.kind);
-    release();
-    deleteLater();
+    abort();
+    qCDebug(logNetwork) << m_exchange.peer << nameOf(failure.kind);
     emit broken(failure);
 }
 
-void StreamingReply::timeOut(TimeLimit limit)
+void StreamingReply::endFinished()
 {
-    if (d->stage == Private::Stage::Refusing) {
-        endRefused(); // what came of the error says more than its stall
-        return;
-    }
-    Failure failure{.kind = Failure::Kind::TimedOut, .status = m_status, .limit = limit};
-    const auto within = [this](const char *words, milliseconds time) {
-        return tr(words).arg(d->host).arg(double(time.count()) / 1000);
-    };
-    switch (limit) {
-    case TimeLimit::Connect:
-        failure.detail = within("No connection to %1 within %2 s.", d->timeouts.connect);
-        break;
-    case TimeLimit::FirstByte:
-        failure.detail = within("%1 did not begin to answer within %2 s.", d->timeouts.firstByte);
-        failure.outcomeUnknown = d->body && d->body->wasHandedOver();
-        break;
-    case TimeLimit::Idle:
-        failure.detail = within("%1 sent nothing for %2 s.", d->timeouts.idle);
-        break;
-    case TimeLimit::Payload:
-        failure.detail = within("%1 sent nothing of an answer for %2 s, only signs of life.", d->timeouts.payload);
-        break;
-    case TimeLimit::None:
-        break;
-    }
-    endBroken(failure);
-}
-
-Failure StreamingReply::lost() const
-{
-    const QNetworkReply::NetworkError error = d->reply->error();
-    Failure failure;
-    failure.detail = tr("The connection to %1 was lost before an answer began.").arg(d->host);
-    failure.kind = Failure::Kind::CutOff;
-    failure.outcomeUnknown = d->body && d->body->wasHandedOver();
-    if (!d->certificateProblem.isEmpty()) {
-        failure.kind = Failure::Kind::Untrusted;
-        failure.detail = d->certificateProblem;
-        failure.outcomeUnknown = false;
-    } else if (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError ||
-               d->stage == Private::Stage::Connecting) {
-        failure.kind = Failure::Kind::Unreachable;
-        failure.detail = cleanWords(d->reply->errorString());
-        failure.outcomeUnknown = false;
-    } else if (d->reply->errorString().contains("refused a stream"_L1)) {
-        failure.outcomeUnknown = false; // HTTP/2 REFUSED_STREAM: the server did not process it
-    }
-    return failure;
-}
-
-void StreamingReply::release()
-{
-    if (d->stage == Private::Stage::Ended)
-        return;
-    d->stage = Private::Stage::Ended;
-    for (QTimer *timer : {&d->connectTimer, &d->firstByteTimer, &d->idleTimer, &d->payloadTimer})
-        timer->stop();
-    if (!d->reply)
-        return;
-    QNetworkReply *reply = d->reply;
-    d->reply.clear();
-    reply->disconnect(this);
-    reply->abort();
-    reply->deleteLater();
+    abort();
+    emit finished();
 }

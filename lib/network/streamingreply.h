@@ -5,24 +5,29 @@
 #include "core/failure.h"
 #include "core/httprefusal.h"
 #include "network/accessmanagers.h"
+#include "network/exchange.h"
+#include "network/timelimits.h"
 
 #include <QNetworkRequest>
 #include <QObject>
 #include <QPointer>
 
-class QTimer;
+class OneShotBody;
 
-/// One HTTP exchange: exactly one request reaches the server, bytes are delivered as they come, and there is exactly one
+/// One HTTP exchange: exactly one POST reaches the server, bytes are delivered as they come, and there is exactly one
 /// end: finished(), refused() or broken(). After the end, or after abort(), nothing is signalled any more.
-/// It deletes itself (deleteLater) after its end or abort().
+/// It deletes itself (deleteLater) after its end or abort(); it may be deleted at any time, from its own slots too.
 class StreamingReply : public QObject
 {
     Q_OBJECT
 
 public:
-    /// POSTs `body`; `request` comes from a dialect. With an empty body it is a GET. Starts at once;
-    /// the first signal comes from the event loop.
-    StreamingReply(AccessManagers &managers, QNetworkRequest request, QByteArray body, const Timeouts &timeouts,
+    static constexpr qint64 maxAnswer = 64 * 1024 * 1024;
+    static constexpr qint64 maxErrorBody = 1024 * 1024;
+
+    /// POSTs `body`; `request` comes from a dialect. With an empty body it is a GET, which Qt may repeat by itself where the
+    /// connection closes before a reply. Starts at once; the first signal comes from the event loop.
+    StreamingReply(AccessManagers &managers, QNetworkRequest request, const QByteArray &body, const Timeouts &timeouts,
                    QObject *parent = nullptr);
     ~StreamingReply() override;
 
@@ -32,7 +37,7 @@ public:
     void payloadSeen();
     /// Valid from accepted() on.
     const HttpHeaders &headers() const { return m_headers; }
-    int status() const { return m_status; }
+    int status() const { return m_exchange.status; }
 
 signals:
     /// The status line is 2xx and the headers are there.
@@ -40,29 +45,37 @@ signals:
     void bytesReceived(const QByteArray &bytes);
     /// The 2xx body has ended as far as HTTP can tell; only the dialect knows whether the answer is whole.
     void finished();
-    /// Any other status; redirects too (they are never followed).
+    /// Any other status; redirects too (they are never followed). A body that does not end within the limits of time and
+    /// size is delivered as far as it came.
     void refused(const HttpRefusal &refusal);
-    /// Offline, unreachable, untrusted, timed out, cut, or over a limit (16 MiB an event is the dialect's, 64 MiB an answer is
-    /// ours).
+    /// Unreachable, untrusted, timed out, cut, or over a limit (16 MiB an event is the dialect's, 64 MiB an answer is ours).
     void broken(const Failure &failure);
 
 private:
-    void prepareTimers();
-    static void start(QTimer &timer, std::chrono::milliseconds limit);
-    void connected();
-    void headersArrived();
-    void readBytes();
-    void deliver(const QByteArray &bytes);
-    void transferEnded();
-    void endAnswer();
+    enum class Phase { Asking, Accepted, Refused, Ended };
+
+    QNetworkReply *send(QNetworkRequest request, const QByteArray &body);
+    void listen();
+    void requestIsOnItsWay();
+    void readHeaders();
+    void readBody();
+    void replyEnded();
+    void judgeEndOfAnswer(const QNetworkReply &reply);
+    void limitRanOut(TimeLimit limit);
+    bool endsAtClose(const QNetworkReply &reply) const;
+
+    void letGo();
     void endRefused();
     void endBroken(const Failure &failure);
-    void timeOut(TimeLimit limit);
-    Failure lost() const;
-    void release();
+    void endFinished();
 
-    struct Private;
-    std::unique_ptr<Private> d;
+    AccessManagers::Lease m_lease;
+    TimeLimits m_limits;
+    Exchange m_exchange;
+    Phase m_phase = Phase::Asking;
+    QPointer<QNetworkReply> m_reply;
+    QPointer<OneShotBody> m_body; ///< Null for a GET.
     HttpHeaders m_headers;
-    int m_status = 0;
+    qint64 m_received = 0; ///< Bytes of a 2xx body.
+    HttpRefusal m_refusal;
 };

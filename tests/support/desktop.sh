@@ -35,7 +35,7 @@ start_program() {
     "$REPRISE" --profile "$profile" "$@" >>"$work/program.log" 2>&1 &
     program=$!
     pids+=("$program")
-    for _ in $(seq 150); do
+    for _ in $(seq 400); do
         window=$(xdotool search --onlyvisible --class reprise 2>/dev/null | head -n 1) && [ -n "$window" ] && break
         kill -0 "$program" 2>/dev/null || fail "the program ended: $(cat "$work/program.log")"
         sleep 0.1
@@ -56,5 +56,12 @@ wait_for() {
         sleep 0.1
     done
     fail "after $1 s still not «$3»: $2 -> $(ask_database "$2")"
+}
+# The welcome page's last button, by keyboard; then the composer has the focus.
+try_the_demo() {
+    key Tab Tab Tab
+    key space
+    sleep 0.5
+    key ctrl+l
 }
 take_picture() { import -window "${2:-root}" "$1"; }

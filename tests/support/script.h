@@ -12,7 +12,7 @@ class Script
 public:
     struct Step
     {
-        enum class Kind { ReadHead, ReadRequest, Send, Trickle, Endless, Wait, Hold, Close, Reset, Stall };
+        enum class Kind { ReadHead, ReadRequest, Send, Trickle, Endless, Wait, Hold, Close, HangUp, Reset, Stall };
         Kind kind;
         QByteArray bytes;
         std::chrono::milliseconds pause{0};
@@ -24,10 +24,7 @@ public:
 
     Script &send(const QByteArray &bytes) { return add({Step::Kind::Send, bytes}); }
     /// One byte at a time, with a pause after each.
-    Script &trickle(const QByteArray &bytes, std::chrono::milliseconds pause)
-    {
-        return add({Step::Kind::Trickle, bytes, pause});
-    }
+    Script &trickle(const QByteArray &bytes, std::chrono::milliseconds pause) { return add({Step::Kind::Trickle, bytes, pause}); }
     /// The same bytes again and again until the client goes away; never more than a little ahead of the client.
     Script &endless(const QByteArray &bytes, std::chrono::milliseconds pause = {})
     {
@@ -50,6 +47,8 @@ public:
     Script &hold() { return add({Step::Kind::Hold, {}}); }
     /// Closes the connection in the orderly way, after what was sent.
     Script &close() { return add({Step::Kind::Close, {}}); }
+    /// Sends FIN and leaves the rest to the client: when the connection is gone, the client has noticed.
+    Script &hangUp() { return add({Step::Kind::HangUp, {}}); }
     /// Closes it with a TCP reset, after what was sent.
     Script &reset() { return add({Step::Kind::Reset, {}}); }
     /// Leaves the connection open and says nothing more.

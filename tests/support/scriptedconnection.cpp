@@ -138,6 +138,10 @@ bool ScriptedConnection::perform(const Script::Step &step)
     case Script::Step::Kind::Close:
         m_socket->disconnectFromHost();
         return false;
+    case Script::Step::Kind::HangUp:
+        m_socket->flush();
+        shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+        return false;
     case Script::Step::Kind::Reset:
         reset();
         return false;

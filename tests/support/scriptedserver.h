@@ -13,8 +13,8 @@ class ScriptedConnection;
 struct ScriptedRequest
 {
     QByteArray method, path;
-    QByteArray head; ///< As it came, with the request line, without the empty line.
-    QByteArray body; ///< What has come of it so far.
+    QByteArray head;    ///< As it came, with the request line, without the empty line.
+    QByteArray body;    ///< What has come of it so far.
     int connection = 0; ///< Which connection brought it, counted from 0.
     bool isWhole = false;
     /// The value of a header, without regard to case; null where there is none.

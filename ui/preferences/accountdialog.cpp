@@ -332,7 +332,7 @@ QString AccountDialog::wordsFor(const Failure &failure) const
     context.host = hostOf(edited.baseUrl);
     QString words = describe(failure, context).sentence;
     if (!failure.detail.isEmpty() && !words.contains(failure.detail))
-        words += u'\n' + tr("In its own words: %1").arg(cleanWords(failure.detail, 300));
+        words += u'\n' + tr("Details: %1").arg(cleanWords(failure.detail, 300));
     return words;
 }
 

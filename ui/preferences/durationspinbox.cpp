@@ -32,6 +32,7 @@ DurationSpinBox::DurationSpinBox(QWidget *parent)
     : QSpinBox(parent)
 {
     setMaximumDuration(1h);
+    setKeyboardTracking(false); // the "5" of "5 min" is nobody's wish
 }
 
 void DurationSpinBox::setMaximumDuration(milliseconds longest)

@@ -43,6 +43,9 @@ MessageLine::MessageLine(QWidget *parent)
     m_text->setTextFormat(Qt::PlainText); // what a provider says is never markup
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     m_text->setMinimumHeight(fontMetrics().lineSpacing());
     clear();
 }

@@ -32,6 +32,8 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     setWindowTitle(tr("Preferences"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
     m_restore = buttons->button(QDialogButtonBox::RestoreDefaults);
+    for (QAbstractButton *button : buttons->buttons())
+        qobject_cast<QPushButton *>(button)->setAutoDefault(false); // Enter in a field must not restore or close
     m_restore->setObjectName(u"restoreDefaults"_s);
 
     auto *left = new QVBoxLayout;
@@ -139,6 +141,8 @@ void PreferencesDialog::search(const QString &words)
     m_nothing->setVisible(firstFound < 0);
     if (firstFound >= 0 && m_list->item(m_list->currentRow())->isHidden())
         m_list->setCurrentRow(firstFound);
+    if (QWidget *marked = page(m_list->currentRow())->firstMarked())
+        qobject_cast<QScrollArea *>(m_stack->currentWidget())->ensureWidgetVisible(marked);
 }
 
 void PreferencesDialog::changeEvent(QEvent *event)

@@ -74,6 +74,12 @@ int PreferencesPage::highlight(const QString &search)
     return found;
 }
 
+QWidget *PreferencesPage::firstMarked() const
+{
+    const auto marked = std::find_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return row.isMarked; });
+    return marked == m_rows.cend() ? nullptr : marked->widgets.first();
+}
+
 void PreferencesPage::addSection(const QString &title)
 {
     if (m_form)
@@ -102,29 +108,42 @@ HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const Q
     if (control->accessibleName().isEmpty())
         control->setAccessibleName(name);
     Row row{QStringList{m_title, name, hint, keywords}.join(u' '), {control}};
-    QWidget *field = control;
+    auto *field = new QWidget(this);
+    auto *stack = new QVBoxLayout(field);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(4);
+    const bool isShort = qobject_cast<QAbstractSpinBox *>(control) || qobject_cast<QComboBox *>(control);
+    if (isShort)
+        control->setMinimumWidth(fontMetrics().averageCharWidth() * 20); // all alike, whatever they show
+    stack->addWidget(control, 0, isShort ? Qt::AlignLeading : Qt::Alignment());
     HintLabel *explanation = nullptr;
     if (!hint.isEmpty()) {
         explanation = new HintLabel(hint, this);
         control->setAccessibleDescription(hint);
         row.widgets.append(explanation);
-        field = new QWidget(this);
-        auto *stack = new QVBoxLayout(field);
-        stack->setContentsMargins(0, 0, 0, 0);
-        stack->setSpacing(4);
-        const bool isNarrow = qobject_cast<QAbstractSpinBox *>(control) || qobject_cast<QComboBox *>(control);
-        stack->addWidget(control, 0, isNarrow ? Qt::AlignLeading : Qt::Alignment());
         stack->addWidget(explanation);
     }
     if (buddy) {
         buddy->setBuddy(control);
         row.widgets.append(buddy);
         form()->addRow(buddy, field);
+        m_labels.append(buddy);
+        alignLabels();
     } else {
         form()->addRow(field);
     }
     m_rows.append(row);
     return explanation;
+}
+
+void PreferencesPage::alignLabels()
+{
+    // The sections are forms of their own; their controls stand below each other all the same.
+    int widest = 0;
+    for (const QLabel *label : std::as_const(m_labels))
+        widest = qMax(widest, label->sizeHint().width());
+    for (QLabel *label : std::as_const(m_labels))
+        label->setMinimumWidth(widest);
 }
 
 HintLabel *PreferencesPage::addRow(const QString &label, QWidget *control, const QString &hint, const QString &keywords)

@@ -37,6 +37,8 @@ public:
 
     /// Marks the rows that speak of every word of `search`, and says how many there are. None for an empty one.
     int highlight(const QString &search);
+    /// Of the first marked row; null where none is.
+    QWidget *firstMarked() const;
 
 protected:
     Settings &settings() { return m_settings; }
@@ -69,6 +71,7 @@ private:
     };
     QFormLayout *form();
     HintLabel *join(const QString &label, QWidget *control, const QString &hint, const QString &keywords, QLabel *buddy);
+    void alignLabels();
     /// `show` brings the control up to date, now and whenever the setting changes.
     template<typename T>
     void follow(QWidget *control, const SettingKey<T> &key, const std::function<void()> &show);
@@ -79,5 +82,6 @@ private:
     QVBoxLayout *m_column;
     QFormLayout *m_form = nullptr;
     QList<Row> m_rows;
+    QList<QLabel *> m_labels;
     std::vector<std::function<void()>> m_resets;
 };

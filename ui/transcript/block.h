@@ -56,9 +56,9 @@ struct Block
     bool header = false; ///< The head row of a table.
     int level = 0;       ///< Of a heading.
     Marker marker = Marker::None;
-    QString number;      ///< Of an ordered item, as it is shown.
-    QByteArray nesting;  ///< What it stands in, from outside: 'q' a quote, 'l' a list item.
-    QString language;    ///< Of code.
+    QString number;              ///< Of an ordered item, as it is shown.
+    QByteArray nesting;          ///< What it stands in, from outside: 'q' a quote, 'l' a list item.
+    QString language;            ///< Of code.
     std::vector<RichText> cells; ///< One for everything but a table row; none for a rule.
     std::shared_ptr<const TableShape> table;
 

@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int deepestShown = 12;      ///< Containers; what is deeper stands at this indent.
+constexpr int deepestShown = 12;         ///< Containers; what is deeper stands at this indent.
 constexpr qsizetype longestPiece = 4000; ///< Characters that are laid out at once.
 constexpr int linesPerPiece = 16;
 constexpr std::size_t mostColumns = 128;

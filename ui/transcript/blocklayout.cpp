@@ -98,7 +98,9 @@ BlockLayout::BlockLayout(const Block &block, const TranscriptTheme &theme, int w
 int BlockLayout::estimatedHeight(const Block &block, const TranscriptTheme &theme, int width)
 {
     const bool code = block.kind == Block::Kind::Code;
-    const qreal pitch = code ? theme.codeLine : block.kind == Block::Kind::Heading ? theme.headingLine(block.level) : theme.proseLine;
+    const qreal pitch = code                                 ? theme.codeLine
+                        : block.kind == Block::Kind::Heading ? theme.headingLine(block.level)
+                                                             : theme.proseLine;
     const qreal character = code ? theme.codeCharacter : theme.proseCharacter;
     const int room = std::max(1, static_cast<int>((width - indentOf(block.nesting, theme, width)) / character));
     if (block.cells.size() != 1)
@@ -178,8 +180,9 @@ void BlockLayout::layOutText(const Block &block, const TranscriptTheme &theme)
     m_rightToLeft = text.text.isRightToLeft();
     const bool heading = block.kind == Block::Kind::Heading;
     const QRect place = mirrored({m_indent, 0, m_width - m_indent, 0});
-    m_height = addCell(text, heading ? theme.heading(block.level) : theme.prose, heading ? theme.headingLine(block.level) : theme.proseLine,
-                       place, m_rightToLeft ? Qt::AlignRight : Qt::AlignLeft, theme);
+    m_height = addCell(text, heading ? theme.heading(block.level) : theme.prose,
+                       heading ? theme.headingLine(block.level) : theme.proseLine, place,
+                       m_rightToLeft ? Qt::AlignRight : Qt::AlignLeft, theme);
 }
 
 void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
@@ -206,14 +209,16 @@ void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
         RichText joined;
         for (const RichText &cell : block.cells)
             joined.text += (&cell == &block.cells.front() ? QString() : u"│"_s) + cell.text;
-        m_height = addCell(joined, font, theme.proseLine, {m_indent + padding, above, width - 2 * padding, 0}, Qt::AlignLeft, theme);
+        m_height =
+            addCell(joined, font, theme.proseLine, {m_indent + padding, above, width - 2 * padding, 0}, Qt::AlignLeft, theme);
         m_height += 2 * above + 1;
         return;
     }
     int x = m_indent, height = 0;
     for (std::size_t i = 0; i < block.cells.size(); ++i) {
         const QRect place(x + padding, above, widths[i] - 2 * padding, 0);
-        height = std::max(height, addCell(block.cells[i], font, theme.proseLine, place, block.table->columns[i].alignment, theme));
+        height =
+            std::max(height, addCell(block.cells[i], font, theme.proseLine, place, block.table->columns[i].alignment, theme));
         x += widths[i];
     }
     m_height = height + 2 * above + 1;
@@ -242,6 +247,19 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     painter.restore();
 }
 
+void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap,
+                                 const TranscriptTheme &theme, const QPoint &at) const
+{
+    const int width = theme.scaled(3);
+    for (qsizetype i = 0; i < block.nesting.size(); ++i) {
+        if (block.nesting[i] != 'q')
+            continue;
+        const bool goesOn = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
+        const int top = goesOn ? -gap : 0, x = indentOf(block.nesting.first(i), theme, m_width);
+        painter.fillRect(mirrored({x, top, width, m_height - top}).translated(at), theme.line);
+    }
+}
+
 void BlockLayout::paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const
 {
     if (block.kind == Block::Kind::Rule)
@@ -268,14 +286,15 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block, const Transc
         painter.setFont(theme.small);
         painter.setPen(theme.muted);
         const QRect words = m_codeHeader.adjusted(theme.scaled(codePadding), 0, -m_codeHeader.width() / 3, 0);
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute | Qt::TextSingleLine,
                          painter.fontMetrics().elidedText(block.language, Qt::ElideRight, words.width()));
     }
 }
 
 void BlockLayout::paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const
 {
-    const int line = m_cells.empty() ? 0 : qRound(block.kind == Block::Kind::Heading ? theme.headingLine(block.level) : theme.proseLine);
+    const int line =
+        m_cells.empty() ? 0 : qRound(block.kind == Block::Kind::Heading ? theme.headingLine(block.level) : theme.proseLine);
     const QRect place = mirrored({m_indent - theme.scaled(listIndent), 0, theme.scaled(listIndent - 6), line});
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.muted, theme.zoom * 1.3));
@@ -294,8 +313,11 @@ void BlockLayout::paintMarker(QPainter &painter, const Block &block, const Trans
         // Numbers grow away from the text; a long one may use the indent of the level above.
         painter.setFont(theme.prose);
         const int wide = theme.scaled(listIndent) * 3;
+        painter.setLayoutDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
         painter.drawText(m_rightToLeft ? place.adjusted(0, 0, wide, 0) : place.adjusted(-wide, 0, 0, 0),
-                         Qt::AlignVCenter | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight) | Qt::TextSingleLine, block.number);
+                         Qt::AlignVCenter | Qt::AlignAbsolute | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight) |
+                             Qt::TextSingleLine,
+                         block.number);
         break;
     }
     case Block::Marker::OpenTask:

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "transcript/block.h"
-#include "transcript/theme.h"
+#include "transcript/transcripttheme.h"
 
 #include <QRect>
 #include <QTextLayout>
@@ -35,7 +35,11 @@ public:
     bool isRightToLeft() const { return m_rightToLeft; }
     /// Where the line with the language and the Copy button is; empty where there is none.
     QRect codeHeader() const { return m_codeHeader; }
-    void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme, const QPoint &at, const SelectedRange &selected) const;
+    void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme, const QPoint &at,
+               const SelectedRange &selected) const;
+    /// The bars of the quotes that it stands in; they reach up to the block above where that stands in the same quote.
+    void paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap, const TranscriptTheme &theme,
+                        const QPoint &at) const;
     /// The place between characters that is nearest to a point.
     int offsetAt(const QPoint &point) const;
     /// Where the characters [from, to) of a cell are: a rectangle for each line.

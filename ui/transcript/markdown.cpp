@@ -26,7 +26,8 @@ using Iterator = std::unique_ptr<cmark_iter, IteratorDeleter>;
 Document parse(QByteArrayView source)
 {
     cmark_gfm_core_extensions_ensure_registered();
-    const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(cmark_parser_new(CMARK_OPT_DEFAULT), &cmark_parser_free);
+    const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(cmark_parser_new(CMARK_OPT_DEFAULT),
+                                                                             &cmark_parser_free);
     for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
         if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);
@@ -239,7 +240,8 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks)
     TreeWalker walker(builder, softBreaks);
     std::vector<Boundary> boundaries;
     int previousLine = 0;
-    for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get())) {
+    for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
         cmark_node *node = cmark_iter_get_node(iterator.get());
         if (event == CMARK_EVENT_ENTER && cmark_node_parent(node) == document.get()) {
             // A table that is cut from a paragraph claims the paragraph's first line: it is no boundary.

@@ -137,7 +137,8 @@ QString usageWords(const Message &message)
     if (message.usage.cost)
         lines += tr("Cost: %1").arg(locale.toCurrencyString(*message.usage.cost, u"$"_s, *message.usage.cost < 0.1 ? 4 : 2));
     if (message.firstTextAfter.count() > 0)
-        lines += tr("First text after %1 s").arg(locale.toString(static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
+        lines +=
+            tr("First text after %1 s").arg(locale.toString(static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
     const auto answering = message.answerTime - message.firstTextAfter;
     if (message.usage.outputTokens && message.firstTextAfter.count() > 0 && answering.count() >= 500) {
         const double rate = static_cast<double>(*message.usage.outputTokens) * 1000 / static_cast<double>(answering.count());

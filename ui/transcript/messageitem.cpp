@@ -106,7 +106,8 @@ void MessageItem::estimate(const TranscriptStyle &style)
     const TranscriptTheme &theme = style.theme;
     const qreal room = std::max(1.0, style.width / theme.proseCharacter);
     const qreal lines = 1 + static_cast<qreal>(m_lines) * 0.8 + static_cast<qreal>(m_characters) / room;
-    m_height = qRound(lines * theme.proseLine + theme.smallLine) + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
+    m_height =
+        qRound(lines * theme.proseLine + theme.smallLine) + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
     m_isDirty = false;
 }
 
@@ -184,7 +185,8 @@ QString MessageItem::headerWords() const
 
 QString MessageItem::thinkingWords() const
 {
-    const bool stillThinking = !m_hasText && (m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming);
+    const bool stillThinking =
+        !m_hasText && (m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming);
     if (stillThinking)
         return tr("Thinking…");
     return m_message.thinkingTime.count() > 0 ? tr("Thought for %1").arg(spokenDuration(m_message.thinkingTime)) : tr("Thinking");
@@ -198,7 +200,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
     m_header = QRect(0, padding, style.width, std::max(qRound(theme.smallLine), theme.scaled(buttonSide)));
     if (!isQuestion())
         m_header.setHeight(qRound(theme.smallLine));
-    int y = m_header.bottom() + 1 + theme.scaled(4);
+    int y = m_header.bottom() + 1 + theme.scaled(isQuestion() ? 0 : 6);
     y = arrangeThinking(style, y);
     m_textTop = y;
     y += m_text.height();
@@ -210,7 +212,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
     y = arrangeFooter(style, y);
     const int actionsTop = isQuestion() ? m_header.top() : y + theme.scaled(4);
     m_box = QRect(-boxMargin, 0, style.width + 2 * boxMargin, y + padding);
-    m_height = isQuestion() ? y + padding + theme.scaled(gap) : actionsTop + theme.scaled(buttonSide) + theme.scaled(gap - 4);
+    m_height = isQuestion() ? y + padding + theme.scaled(gap) : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
     m_versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
     arrangeActions(style);
 }
@@ -243,7 +245,8 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
     const TranscriptTheme &theme = style.theme;
     const QFontMetrics metrics(theme.prose);
     const QRect bounds(0, 0, style.width, 1);
-    const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24), buttonHeight = theme.scaled(buttonSide), space = theme.scaled(8);
+    const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24), buttonHeight = theme.scaled(buttonSide),
+              space = theme.scaled(8);
     std::vector<int> widths;
     int buttons = 0;
     for (const MessageFooter::Button &button : m_footer.buttons) {
@@ -252,7 +255,8 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
     }
     y += theme.scaled(m_hasText ? 12 : 4);
     const bool oneLine = icon + metrics.horizontalAdvance(m_footer.sentence) + space + buttons <= style.width;
-    const int wordsHeight = metrics.boundingRect(QRect(0, 0, style.width - icon, 100000), Qt::TextWordWrap, m_footer.sentence).height();
+    const int wordsHeight =
+        metrics.boundingRect(QRect(0, 0, style.width - icon, 100000), Qt::TextWordWrap, m_footer.sentence).height();
     const int rowHeight = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
     m_footerIcon = QRect(0, y, icon, oneLine ? rowHeight : qRound(theme.proseLine));
     m_footerWords = QRect(icon, y, style.width - icon, rowHeight);
@@ -270,7 +274,8 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
     return oneLine || buttons == 0 ? y + rowHeight : top + buttonHeight;
 }
 
-int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name, const QRect &rect)
+int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name,
+                           const QRect &rect)
 {
     Target target;
     target.kind = kind;
@@ -291,32 +296,30 @@ void MessageItem::arrangeActions(const TranscriptStyle &style)
     const auto [index, count] = m_surroundings.version;
     const int label = count > 1 ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4) : 0;
     const int inset = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
-    int x = -inset;
+    const int versions = count > 1 ? label + 2 * side : 0;
+    int x = isQuestion() ? style.width + inset - 2 * side - versions : -inset;
     if (isQuestion()) {
-        x = style.width + inset - 2 * side - (count > 1 ? label + 2 * side + theme.scaled(4) : 0);
+        addAction(style, Target::Kind::Edit, u"edit"_s, tr("Edit question"), place(x));
+        addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy question"), place(x + side));
     } else {
         if (m_hasText)
             addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy answer"), place(x));
         if (!isRunning)
             addAction(style, Target::Kind::Regenerate, u"retry"_s, tr("Answer again"), place(x + side));
-        x += 2 * side + theme.scaled(4);
     }
+    x += 2 * side;
     m_versionWords = {};
-    if (count > 1) {
-        x += addAction(style, Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), place(x));
+    if (count < 2)
+        return;
+    const auto addArrow = [&](Target::Kind kind, const QString &icon, const QString &name, bool enabled) {
+        x += addAction(style, kind, icon, name, place(x));
         m_ownTargets.back().isShownOnHover = false;
-        m_ownTargets.back().enabled = index > 1;
-        m_versionWords = QRect(x, top, label, side);
-        x += label;
-        x += addAction(style, Target::Kind::NextVersion, u"chevron-right"_s, tr("Next version"), place(x));
-        m_ownTargets.back().isShownOnHover = false;
-        m_ownTargets.back().enabled = index < count;
-        x += theme.scaled(4);
-    }
-    if (isQuestion()) {
-        x += addAction(style, Target::Kind::Edit, u"edit"_s, tr("Edit question"), place(x));
-        addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy question"), place(x));
-    }
+        m_ownTargets.back().enabled = enabled;
+    };
+    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), index > 1);
+    m_versionWords = QRect(x, top, label, side);
+    x += label;
+    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, tr("Next version"), index < count);
 }
 
 void MessageItem::collectTargets(const TranscriptStyle &style)

@@ -90,7 +90,8 @@ public:
         int top = 0, bottom = 0; ///< What needs to be painted.
         std::function<SelectedRange(int passage, int block)> selection;
     };
-    void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at, const PaintState &state, const QWidget *widget) const;
+    void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at, const PaintState &state,
+               const QWidget *widget) const;
 
 private:
     void arrange(const TranscriptStyle &style);

@@ -21,7 +21,8 @@ void paintIcon(QPainter &painter, const TranscriptTheme &theme, const QString &n
     lineIcon(name, palette).paint(&painter, square);
 }
 
-void paintButton(QPainter &painter, const TranscriptStyle &style, const Target &target, bool hovered, bool pressed, const QWidget *widget)
+void paintButton(QPainter &painter, const TranscriptStyle &style, const Target &target, bool hovered, bool pressed,
+                 const QWidget *widget)
 {
     QStyleOptionButton option;
     option.initFrom(widget);
@@ -79,9 +80,11 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
     const QFontMetrics metrics(strong);
     const QString name = metrics.elidedText(this->name(), Qt::ElideRight, style.width / 2);
     const int nameWidth = metrics.horizontalAdvance(name);
-    const int flags = Qt::AlignVCenter | Qt::TextSingleLine | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
-    painter.drawText(QStyle::visualRect(style.direction, bounds, {m_header.left(), m_header.top(), nameWidth + 1, m_header.height()}), flags,
-                     name);
+    const int flags =
+        Qt::AlignVCenter | Qt::TextSingleLine | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
+    painter.drawText(
+        QStyle::visualRect(style.direction, bounds, {m_header.left(), m_header.top(), nameWidth + 1, m_header.height()}), flags,
+        name);
     painter.setFont(theme.small);
     const int x = nameWidth + theme.scaled(8), width = style.width - x - reserved;
     painter.drawText(QStyle::visualRect(style.direction, bounds, {x, m_header.top(), width, m_header.height()}), flags,
@@ -97,7 +100,8 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
         names += attachment.fileName;
     const int icon = theme.scaled(22);
     paintIcon(painter, theme, u"attach"_s,
-              QStyle::visualRect(style.direction, bounds, {-theme.scaled(3), m_attachments.top(), icon, m_attachments.height()}), theme.muted);
+              QStyle::visualRect(style.direction, bounds, {-theme.scaled(3), m_attachments.top(), icon, m_attachments.height()}),
+              theme.muted);
     painter.drawText(QStyle::visualRect(style.direction, bounds, m_attachments.adjusted(icon, 0, 0, 0)), flags,
                      QFontMetrics(theme.small).elidedText(names.join(u", "_s), Qt::ElideMiddle, style.width - icon));
 }
@@ -123,9 +127,11 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
                               const QWidget *widget) const
 {
     const TranscriptTheme &theme = style.theme;
-    const bool hovered = state.hovered && target.isSameAs(*state.hovered), focused = state.focused && target.isSameAs(*state.focused);
+    const bool hovered = state.hovered && target.isSameAs(*state.hovered),
+               focused = state.focused && target.isSameAs(*state.focused);
     const bool pressed = state.pressed && target.isSameAs(*state.pressed);
-    const bool isButton = target.kind == Target::Kind::Continue || target.kind == Target::Kind::TryAgain || target.kind == Target::Kind::Repair;
+    const bool isButton =
+        target.kind == Target::Kind::Continue || target.kind == Target::Kind::TryAgain || target.kind == Target::Kind::Repair;
     if (target.isShownOnHover && !state.showsActions)
         return;
     if (isButton) {
@@ -143,10 +149,12 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
         if (!target.words.isEmpty()) {
             icon.setWidth(theme.scaled(16 + 12));
             icon = QStyle::visualRect(style.direction, target.rect, icon);
-            const QRect words = QStyle::visualRect(style.direction, target.rect, target.rect.adjusted(theme.scaled(16 + 10), 0, 0, 0));
+            const QRect words =
+                QStyle::visualRect(style.direction, target.rect, target.rect.adjusted(theme.scaled(16 + 10), 0, 0, 0));
             painter.setFont(theme.small);
             painter.setPen(color);
-            painter.drawText(words, Qt::AlignVCenter | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight), target.words);
+            painter.drawText(words, Qt::AlignVCenter | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
+                             target.words);
         }
         paintIcon(painter, theme, target.icon, icon, color);
     }

@@ -84,7 +84,8 @@ void Passage::forget()
 
 int Passage::blockAt(int y) const
 {
-    const auto after = std::upper_bound(m_places.begin(), m_places.end(), y, [](int value, const Place &place) { return value < place.top; });
+    const auto after =
+        std::upper_bound(m_places.begin(), m_places.end(), y, [](int value, const Place &place) { return value < place.top; });
     return std::max(0, static_cast<int>(after - m_places.begin()) - 1);
 }
 
@@ -111,8 +112,12 @@ void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoin
 {
     for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top))); i < m_places.size() && m_places[i].top < bottom; ++i) {
         const Place &place = m_places[i];
-        if (place.layout)
-            place.layout->paint(painter, blocks()[i], theme, at + QPoint(0, place.top), selection(static_cast<int>(i)));
+        if (!place.layout)
+            continue;
+        const Block *previous = i > 0 ? &blocks()[i - 1] : nullptr;
+        const int gap = i > 0 ? place.top - m_places[i - 1].top - m_places[i - 1].height : 0;
+        place.layout->paintQuoteBars(painter, blocks()[i], previous, gap, theme, at + QPoint(0, place.top));
+        place.layout->paint(painter, blocks()[i], theme, at + QPoint(0, place.top), selection(static_cast<int>(i)));
     }
 }
 
@@ -169,7 +174,8 @@ void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme
         copy.name = QCoreApplication::translate("Passage", "Copy code");
         copy.block = static_cast<int>(i);
         const int width = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
-        copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3), width, header.height() - theme.scaled(6))
+        copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3), width,
+                          header.height() - theme.scaled(6))
                         .translated(origin);
         targets.push_back(std::move(copy));
     }

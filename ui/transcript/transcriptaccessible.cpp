@@ -20,7 +20,7 @@ public:
     }
     QObject *object() const override { return nullptr; }
     QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
-    void setText(QAccessible::Text, const QString &) override {}
+    void setText(QAccessible::Text, const QString &) override { }
 
 protected:
     QRect onScreen(const QRect &rect) const { return QRect(m_view->viewport()->mapToGlobal(rect.topLeft()), rect.size()); }
@@ -52,7 +52,10 @@ public:
         const auto spot = find();
         return spot ? onScreen(m_view->rectOf(*spot)) : QRect();
     }
-    QAccessible::Role role() const override { return m_target.kind == Target::Kind::Link ? QAccessible::Link : QAccessible::Button; }
+    QAccessible::Role role() const override
+    {
+        return m_target.kind == Target::Kind::Link ? QAccessible::Link : QAccessible::Button;
+    }
     QString text(QAccessible::Text kind) const override
     {
         const bool isLink = m_target.kind == Target::Kind::Link;

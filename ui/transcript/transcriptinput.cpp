@@ -343,8 +343,9 @@ bool TranscriptView::viewportEvent(QEvent *event)
                 words = item.footer().details;
         }
         // Words of others are never taken for markup.
-        QToolTip::showText(help->globalPos(), words.isEmpty() ? QString() : u"<p style='white-space:pre-wrap'>"_s + words.toHtmlEscaped() + u"</p>"_s,
-                           viewport());
+        QToolTip::showText(
+            help->globalPos(),
+            words.isEmpty() ? QString() : u"<p style='white-space:pre-wrap'>"_s + words.toHtmlEscaped() + u"</p>"_s, viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
@@ -355,7 +356,9 @@ void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
     if (!m_conversation)
         return;
     const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
-    const QPoint point = byKeyboard && m_focused ? rectOf(*m_focused).center() : byKeyboard ? viewport()->rect().center() : event->pos();
+    const QPoint point = byKeyboard && m_focused ? rectOf(*m_focused).center()
+                         : byKeyboard            ? viewport()->rect().center()
+                                                 : event->pos();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *copy = menu->addAction(tr("Copy"), this, &TranscriptView::copySelection);

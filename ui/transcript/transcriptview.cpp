@@ -18,11 +18,12 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int frameInterval = 16;    // ms
-constexpr int frameCostFactor = 4;   // The rest of the time belongs to everything else.
-constexpr int followDistance = 24;   // px
+constexpr int frameInterval = 16;  // ms
+constexpr int frameCostFactor = 4; // The rest of the time belongs to everything else.
+constexpr int followDistance = 24; // px
 constexpr int sideMargin = 24, bottomMargin = 8;
 constexpr int narrowestColumn = 160; // px
+constexpr int latestSide = 36;
 } // namespace
 
 TranscriptView::TranscriptView(QWidget *parent)
@@ -47,6 +48,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     m_latestButton->setAccessibleName(m_latestButton->text());
     m_latestButton->setToolTip(m_latestButton->text());
     m_latestButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_latestButton->setFixedSize(latestSide, latestSide);
     m_latestButton->hide();
     connect(m_latestButton, &QToolButton::clicked, this, &TranscriptView::scrollToEnd);
 }
@@ -223,12 +225,10 @@ void TranscriptView::applyStyle()
     if (m_styleIsOld) {
         style.theme = TranscriptTheme::of(font(), palette(), m_zoom);
         style.direction = layoutDirection();
-        const int button = style.theme.scaled(36);
-        m_latestButton->setFixedSize(button, button);
         m_latestButton->setIcon(lineIcon(u"arrow-down"_s, palette(), QPalette::Text));
         m_latestButton->setStyleSheet(u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; }"
                                       "QToolButton:hover { background: %4; } QToolButton:focus { border-color: %5; }"_s.arg(
-                                          style.theme.line.name(), QString::number(button / 2), style.theme.background.name(),
+                                          style.theme.line.name(), QString::number(latestSide / 2), style.theme.background.name(),
                                           style.theme.question.name(), palette().color(QPalette::Highlight).name()));
     }
     const int widest = qRound(m_textWidth * style.theme.proseCharacter);
@@ -274,7 +274,8 @@ void TranscriptView::scrollContentsBy(int, int)
     if (m_settling)
         return;
     settle(m_column.anchorAt(verticalScrollBar()->value()), false);
-    setHover(viewport()->mapFromGlobal(QCursor::pos()));
+    if (viewport()->underMouse())
+        setHover(viewport()->mapFromGlobal(QCursor::pos()));
 }
 
 void TranscriptView::scrollToEnd()
@@ -285,7 +286,7 @@ void TranscriptView::scrollToEnd()
 void TranscriptView::reveal(int row)
 {
     if (row >= 0 && row < m_column.count())
-        settle({row, -1, 0, 0}, false);
+        settle({row, -1, 0, -16}, false);
 }
 
 void TranscriptView::placeLatestButton()
@@ -340,7 +341,8 @@ void TranscriptView::paintEvent(QPaintEvent *event)
         state.top = top - m_column.topOf(row);
         state.bottom = bottom - m_column.topOf(row);
         state.selection = [&, row](int passage, int block) {
-            const int length = m_selection.isEmpty() ? 0 : item.passage(passage).blocks()[static_cast<std::size_t>(block)].length();
+            const int length =
+                m_selection.isEmpty() ? 0 : item.passage(passage).blocks()[static_cast<std::size_t>(block)].length();
             return length == 0 ? SelectedRange() : m_selection.in(row, passage, block, length);
         };
         item.paint(painter, style, QPoint(columnLeft(), m_column.topOf(row) - scroll), state, viewport());
@@ -350,7 +352,10 @@ void TranscriptView::paintEvent(QPaintEvent *event)
 
 void TranscriptView::resizeEvent(QResizeEvent *)
 {
-    drawFrame();
+    if (m_settling) // The scroll bar came or went.
+        scheduleFrame();
+    else
+        drawFrame();
 }
 
 void TranscriptView::showEvent(QShowEvent *event)

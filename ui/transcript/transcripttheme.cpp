@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/theme.h"
+#include "transcript/transcripttheme.h"
 
 #include <QFontDatabase>
 #include <QFontInfo>

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/exchange.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+QString Exchange::peerOf(const QUrl &url)
+{
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    return url.port() < 0 ? host : host + u':' + QString::number(url.port());
+}
+
+Failure Exchange::timedOut(TimeLimit limit, std::chrono::milliseconds duration) const
+{
+    const QString seconds = QString::number(double(duration.count()) / 1000);
+    QString words;
+    switch (limit) {
+    case TimeLimit::None:
+    case TimeLimit::Connect:
+        words = tr("No connection to %1 within %2 s").arg(peer, seconds);
+        break;
+    case TimeLimit::FirstByte:
+        words = tr("%1 did not begin to reply within %2 s").arg(peer, seconds);
+        break;
+    case TimeLimit::Idle:
+        words = tr("%1 sent nothing for %2 s").arg(peer, seconds);
+        break;
+    case TimeLimit::Payload:
+        words = tr("%1 sent nothing of the answer for %2 s").arg(peer, seconds);
+        break;
+    }
+    Failure timeOut = failure(Failure::Kind::TimedOut, words);
+    timeOut.limit = limit;
+    return timeOut;
+}
+
+Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words) const
+{
+    if (!tlsErrors.isEmpty()) {
+        QStringList reasons;
+        for (const QSslError &each : tlsErrors)
+            reasons.append(each.errorString());
+        return failure(Failure::Kind::Untrusted, tr("The certificate of %1 is not trusted: %2").arg(peer, reasons.join(u"; "_s)));
+    }
+    if (status != 0) {
+        // Where a 2xx is there, the only error of this group is a body that cannot be decompressed.
+        if (error == QNetworkReply::UnknownContentError)
+            return failure(Failure::Kind::Malformed, tr("What %1 sent could not be decompressed").arg(peer));
+        return failure(Failure::Kind::CutOff, tr("The connection to %1 was lost before the reply was complete").arg(peer));
+    }
+    if (!isConnected)
+        return failure(Failure::Kind::Unreachable, unreachableWords(error, words));
+    // The one comparison of words: a stream that an HTTP/2 server refused was not processed, and only Qt's (untranslated)
+    // words tell it from other protocol errors.
+    if (error == QNetworkReply::ProtocolFailure && words.contains("refused a stream"_L1)) {
+        Failure refused = failure(Failure::Kind::CutOff, tr("%1 refused the request before looking at it").arg(peer));
+        refused.outcomeUnknown = false;
+        return refused;
+    }
+    return failure(Failure::Kind::CutOff, tr("The connection to %1 was lost before it replied").arg(peer));
+}
+
+Failure Exchange::cutShort(qint64 received, qint64 announced) const
+{
+    return failure(Failure::Kind::CutOff,
+                   tr("%1 sent %2 of the %3 bytes that it announced").arg(peer).arg(received).arg(announced));
+}
+
+Failure Exchange::tooLong(qint64 limit) const
+{
+    return failure(Failure::Kind::Malformed, tr("The answer of %1 is longer than %2 MiB").arg(peer).arg(limit / (1024 * 1024)));
+}
+
+Failure Exchange::failure(Failure::Kind kind, const QString &detail) const
+{
+    Failure result;
+    result.kind = kind;
+    result.status = status;
+    result.detail = cleanWords(detail);
+    result.outcomeUnknown = isConnected && isSentInFull && status == 0;
+    return result;
+}
+
+QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QString &words) const
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return tr("Nothing is listening at %1").arg(peer);
+    case QNetworkReply::HostNotFoundError:
+        return tr("There is no host of the name %1").arg(peer);
+    case QNetworkReply::SslHandshakeFailedError:
+        return tr("No secure connection to %1: %2").arg(peer, words);
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+        return tr("The network's proxy does not let through to %1").arg(peer);
+    default: // every other error of a connection that did not come about
+        return tr("No connection to %1").arg(peer);
+    }
+}

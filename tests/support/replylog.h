@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "network/streamingreply.h"
+
+#include <QPointer>
+#include <QTest>
+
+#include <functional>
+#include <optional>
+
+/// Writes down everything that a StreamingReply signals.
+class ReplyLog : public QObject
+{
+public:
+    explicit ReplyLog(StreamingReply *observed)
+        : reply(observed)
+    {
+        connect(observed, &StreamingReply::accepted, this, [this] { ++acceptedCount; });
+        connect(observed, &StreamingReply::bytesReceived, this, [this](const QByteArray &bytes) {
+            received += bytes.size();
+            if (keepsBytes)
+                body += bytes;
+        });
+        connect(observed, &StreamingReply::finished, this, [this] { ++finishedCount; });
+        connect(observed, &StreamingReply::refused, this, [this](const HttpRefusal &refused) {
+            refusal = refused;
+            ++refusedCount;
+        });
+        connect(observed, &StreamingReply::broken, this, [this](const Failure &broken) {
+            failure = broken;
+            ++brokenCount;
+        });
+    }
+
+    int ends() const { return finishedCount + refusedCount + brokenCount; }
+    /// Whether it ended, and deleted itself, in good time.
+    bool waitForEnd(int milliseconds = 10'000)
+    {
+        return QTest::qWaitFor([this] { return ends() > 0 && !reply; }, milliseconds);
+    }
+
+    QPointer<StreamingReply> reply;
+    int acceptedCount = 0, finishedCount = 0, refusedCount = 0, brokenCount = 0;
+    bool keepsBytes = true;
+    qint64 received = 0;
+    QByteArray body;
+    HttpRefusal refusal;
+    Failure failure;
+};
+
+/// A request as a dialect makes it.
+inline QNetworkRequest jsonRequest(const QUrl &url)
+{
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    return request;
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/h2peer.h"
+#include "support/replylog.h"
+#include "support/scriptedserver.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The promise that nobody pays twice: whatever happens to a connection, one StreamingReply is one POST.
+class TestExactlyOnePost : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void overHttp1_data();
+    void overHttp1();
+    void onAStaleConnection_data();
+    void onAStaleConnection();
+    void overHttp2_data();
+    void overHttp2();
+
+private:
+    AccessManagers m_managers;
+    AccessManagers m_others; ///< For requests that must not meet a connection of m_managers.
+};
+
+namespace {
+
+enum class Ending { Finished, Refused, Lost, LostInBody };
+
+const QByteArray question(300'000, 'q'); // longer than one buffer of Qt's
+
+} // namespace
+
+void TestExactlyOnePost::initTestCase()
+{
+    m_managers.setExtraAuthorities({ScriptedServer::authority()});
+    m_others.setExtraAuthorities({ScriptedServer::authority()});
+}
+
+void TestExactlyOnePost::overHttp1_data()
+{
+    QTest::addColumn<ScriptedServer::Transport>("transport");
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<Ending>("ending");
+    const auto asked = [] { return Script().readRequest(); };
+    const QByteArray partial = "HTTP/1.1 200 OK\r\nContent-Ty";
+    const QByteArray body = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\ndata: 1\n\n";
+    const std::vector<std::tuple<const char *, Script, Ending>> faults{
+        {"close before a reply", asked().close(), Ending::Lost},
+        {"reset before a reply", asked().reset(), Ending::Lost},
+        {"close before a reply, slowly", asked().wait(20ms).close(), Ending::Lost},
+        {"reset before a reply, slowly", asked().wait(20ms).reset(), Ending::Lost},
+        {"partial status, close", asked().send("HTTP/1.1 2").wait(10ms).close(), Ending::Lost},
+        {"partial header, close", asked().send(partial).wait(10ms).close(), Ending::Lost},
+        {"partial header, reset", asked().send(partial).wait(10ms).reset(), Ending::Lost},
+        {"no HTTP", asked().send("SSH-2.0-OpenSSH_9.2\r\n").wait(10ms).close(), Ending::Lost},
+        {"close in the body", asked().send(body).close(), Ending::LostInBody},
+        {"reset in the body", asked().send(body).wait(20ms).reset(), Ending::LostInBody},
+        {"close in a chunk", asked().startChunks().sendChunk("data: 1\n\n").wait(20ms).close(), Ending::LostInBody},
+        {"redirect 307", asked().reply(307, {}, "text/plain", "Location: /elsewhere\r\n"), Ending::Refused},
+        {"redirect 308", asked().reply(308, {}, "text/plain", "Location: /elsewhere\r\n"), Ending::Refused},
+        {"401 with a challenge", asked().reply(401, {}, "text/plain", "WWW-Authenticate: Basic realm=\"x\"\r\n"),
+         Ending::Refused},
+        {"503", asked().reply(503).close(), Ending::Refused},
+        {"whole", asked().sendChunked({"data: 1\n\n"}), Ending::Finished},
+    };
+    for (const auto &[name, script, ending] : faults) {
+        QTest::addRow("plain, %s", name) << ScriptedServer::Transport::Plain << script << ending;
+        QTest::addRow("TLS, %s", name) << ScriptedServer::Transport::Tls << script << ending;
+    }
+}
+
+void TestExactlyOnePost::overHttp1()
+{
+    QFETCH(const ScriptedServer::Transport, transport);
+    QFETCH(const Script, script);
+    QFETCH(const Ending, ending);
+    ScriptedServer server(transport);
+    server.enqueue(script);
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), question, {}));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.ends(), 1);
+    QCOMPARE(log.finishedCount, ending == Ending::Finished);
+    QCOMPARE(log.refusedCount, ending == Ending::Refused);
+    QCOMPARE(log.acceptedCount, ending == Ending::Finished || ending == Ending::LostInBody);
+    if (log.brokenCount) {
+        QCOMPARE(log.failure.kind, Failure::Kind::CutOff);
+        QCOMPARE(log.failure.status, ending == Ending::LostInBody ? 200 : 0);
+        QCOMPARE(log.failure.outcomeUnknown, ending == Ending::Lost);
+    }
+
+    // When this one has been answered, a second POST of the first would have come too.
+    server.enqueue(Script().readRequest().reply(200));
+    ReplyLog fence(new StreamingReply(m_others, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
+    QVERIFY(fence.waitForEnd());
+    QCOMPARE(server.requestCount(), 2);
+    QCOMPARE(server.requests().first().method, QByteArray("POST"));
+    QCOMPARE(server.requests().first().body, question);
+    QCOMPARE(server.requests().last().path, QByteArray("/fence"));
+}
+
+void TestExactlyOnePost::onAStaleConnection_data()
+{
+    QTest::addColumn<ScriptedServer::Transport>("transport");
+    QTest::addColumn<bool>("isNoticed");
+    QTest::newRow("plain, closed while idle") << ScriptedServer::Transport::Plain << true;
+    QTest::newRow("TLS, closed while idle") << ScriptedServer::Transport::Tls << true;
+    QTest::newRow("plain, closed by the question") << ScriptedServer::Transport::Plain << false;
+    QTest::newRow("TLS, closed by the question") << ScriptedServer::Transport::Tls << false;
+}
+
+void TestExactlyOnePost::onAStaleConnection()
+{
+    QFETCH(const ScriptedServer::Transport, transport);
+    QFETCH(const bool, isNoticed);
+    ScriptedServer server(transport);
+    Script first = Script().readRequest().reply(200, "first");
+    server.enqueue(isNoticed ? first.hold().hangUp() : first);
+    ReplyLog before(new StreamingReply(m_managers, jsonRequest(server.url()), "one", {}));
+    QVERIFY(before.waitForEnd());
+    QCOMPARE(before.finishedCount, 1);
+    server.release();
+    if (isNoticed)
+        QTRY_COMPARE(server.openConnectionCount(), 0);
+
+    server.enqueue(isNoticed ? Script().readRequest().reply(200, "second") : Script().readRequest().reset());
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "two", {}));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.finishedCount, isNoticed);
+    QCOMPARE(log.failure.outcomeUnknown, !isNoticed);
+    QCOMPARE(server.connectionCount(), isNoticed ? 2 : 1);
+
+    server.enqueue(Script().readRequest().reply(200));
+    ReplyLog fence(new StreamingReply(m_others, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
+    QVERIFY(fence.waitForEnd());
+    QCOMPARE(server.requestCount(), 3);
+    QCOMPARE(server.requests().at(1).body, QByteArray("two"));
+}
+
+void TestExactlyOnePost::overHttp2_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<Ending>("ending");
+    QTest::addColumn<bool>("outcomeUnknown");
+    QTest::newRow("whole") << u"ok"_s << Ending::Finished << false;
+    QTest::newRow("connection destroyed") << u"close"_s << Ending::Lost << true;
+    QTest::newRow("GOAWAY") << u"goaway"_s << Ending::Lost << true;
+    QTest::newRow("RST_STREAM") << u"rst"_s << Ending::Lost << true;
+    QTest::newRow("REFUSED_STREAM") << u"refused"_s << Ending::Lost << false;
+    QTest::newRow("shorter than announced") << u"short"_s << Ending::LostInBody << false;
+}
+
+void TestExactlyOnePost::overHttp2()
+{
+    QFETCH(const QString, fault);
+    QFETCH(const Ending, ending);
+    QFETCH(const bool, outcomeUnknown);
+    H2Peer peer(fault);
+    QVERIFY(peer.url().isValid());
+    for (int round = 0; round < 2; ++round) { // the second one is also the fence of the first
+        ReplyLog log(new StreamingReply(m_managers, jsonRequest(peer.url()), "two words", {}));
+        QVERIFY(log.waitForEnd());
+        QCOMPARE(log.finishedCount, ending == Ending::Finished);
+        QCOMPARE(log.brokenCount, ending != Ending::Finished);
+        QCOMPARE(log.failure.outcomeUnknown, outcomeUnknown);
+        if (log.brokenCount)
+            QCOMPARE(log.failure.kind, Failure::Kind::CutOff);
+        else
+            QVERIFY(log.body.endsWith("data: [DONE]\n\n"));
+    }
+    QTRY_COMPARE(peer.requests().size(), 2);
+    QCOMPARE(peer.requests(), QList<QByteArray>(2, "POST /v1/messages 9"));
+}
+
+QTEST_GUILESS_MAIN(TestExactlyOnePost)
+#include "tst_exactlyonepost.moc"

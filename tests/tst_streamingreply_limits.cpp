@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/replylog.h"
+#include "support/scriptedserver.h"
+
+#include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Kind = Failure::Kind;
+using Transport = ScriptedServer::Transport;
+
+/// Each of the four time limits of a StreamingReply: what ends it, what puts it off, and what it says.
+class TestStreamingReplyLimits : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_managers.setExtraAuthorities({ScriptedServer::authority()}); }
+    void aStallIsATimeOut_data();
+    void aStallIsATimeOut();
+    void aHostThatDoesNotAnswerIsATimeOut();
+    void afterAStallTheNextRequestIsFree_data();
+    void afterAStallTheNextRequestIsFree();
+    void theConnectLimitEndsWhenTheRequestGoesOut_data();
+    void theConnectLimitEndsWhenTheRequestGoesOut();
+    void aSlowTrickleIsNotIdle();
+    void payloadPutsItsLimitOff();
+    void zeroIsNoLimit();
+    void anErrorBodyThatStallsIsARefusal_data();
+    void anErrorBodyThatStallsIsARefusal();
+
+private:
+    AccessManagers m_managers;
+};
+
+void TestStreamingReplyLimits::aStallIsATimeOut_data()
+{
+    QTest::addColumn<Transport>("transport");
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<Timeouts>("timeouts");
+    QTest::addColumn<TimeLimit>("limit");
+    QTest::addColumn<int>("status");
+    const auto asked = [] { return Script().readRequest(); };
+    const Timeouts connect{80ms, 10s, 10s, 10s};
+    const Timeouts firstByte{10s, 80ms, 10s, 10s};
+    const Timeouts idle{10s, 10s, 80ms, 10s};
+    const Timeouts payload{10s, 10s, 10s, 80ms};
+    QTest::newRow("the handshake stalls") << Transport::Tls << Script().stall() << connect << TimeLimit::Connect << 0;
+    QTest::newRow("no reply") << Transport::Plain << asked().stall() << firstByte << TimeLimit::FirstByte << 0;
+    QTest::newRow("no reply, TLS") << Transport::Tls << asked().stall() << firstByte << TimeLimit::FirstByte << 0;
+    QTest::newRow("headers without an end") << Transport::Plain << asked().send("HTTP/1.1 200 OK\r\nX-A: b\r\n").stall()
+                                            << firstByte << TimeLimit::FirstByte << 0;
+    QTest::newRow("headers that trickle") << Transport::Plain
+                                          << asked().trickle("HTTP/1.1 200 OK\r\nX-A: " + QByteArray(10'000, 'a'), 1ms)
+                                          << firstByte << TimeLimit::FirstByte << 0;
+    QTest::newRow("endless headers") << Transport::Plain << asked().send("HTTP/1.1 200 OK\r\n").endless("X-A: b\r\n") << firstByte
+                                     << TimeLimit::FirstByte << 0;
+    QTest::newRow("no body") << Transport::Plain << asked().startChunks().stall() << idle << TimeLimit::Idle << 200;
+    QTest::newRow("half a body") << Transport::Plain << asked().startChunks().sendChunk("one").stall() << idle << TimeLimit::Idle
+                                 << 200;
+    QTest::newRow("a malformed chunk") << Transport::Plain << asked().startChunks().send("zz\r\n").stall() << idle
+                                       << TimeLimit::Idle << 200;
+    QTest::newRow("only pings") << Transport::Plain << asked().startChunks().endless(Script::chunk(": ping\n\n"), 5ms) << payload
+                                << TimeLimit::Payload << 200;
+    QTest::newRow("a slow whole reply")
+        << Transport::Plain
+        << asked().send("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n").trickle(QByteArray(10'000, 'x'), 5ms) << payload
+        << TimeLimit::Payload << 200;
+}
+
+void TestStreamingReplyLimits::aStallIsATimeOut()
+{
+    QFETCH(const Transport, transport);
+    QFETCH(const Script, script);
+    QFETCH(const Timeouts, timeouts);
+    QFETCH(const TimeLimit, limit);
+    QFETCH(const int, status);
+    ScriptedServer server(transport);
+    server.enqueue(script);
+    server.repeatLast();
+    QElapsedTimer watch;
+    watch.start();
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", timeouts));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE_GE(watch.elapsed(), 80);
+    QCOMPARE_LT(watch.elapsed(), 9'000); // not one of the others
+    QCOMPARE(log.ends(), 1);
+    QCOMPARE(log.failure.kind, Kind::TimedOut);
+    QCOMPARE(log.failure.limit, limit);
+    QCOMPARE(log.failure.status, status);
+    QCOMPARE(log.failure.outcomeUnknown, limit == TimeLimit::FirstByte);
+    QVERIFY2(log.failure.detail.contains("0.08 s"_L1), qPrintable(log.failure.detail));
+    QCOMPARE(log.acceptedCount, status == 200);
+    QCOMPARE(server.postCount(), limit == TimeLimit::Connect ? 0 : 1);
+    if (limit != TimeLimit::Connect)
+        QTRY_COMPARE(server.openConnectionCount(), 0);
+}
+
+void TestStreamingReplyLimits::aHostThatDoesNotAnswerIsATimeOut()
+{
+    // A full backlog: the kernel drops what more knocks, as a host behind a silent firewall does.
+    QTcpServer server;
+    server.setListenBacklogSize(1);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    server.pauseAccepting();
+    std::array<QTcpSocket, 8> knocking;
+    for (QTcpSocket &each : knocking)
+        each.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    const auto connected = [&] {
+        return std::count_if(knocking.begin(), knocking.end(),
+                             [](const QTcpSocket &each) { return each.state() == QAbstractSocket::ConnectedState; });
+    };
+    QTRY_COMPARE_GE(connected(), 1);
+
+    const QUrl url(u"http://127.0.0.1:%1/v1/messages"_s.arg(server.serverPort()));
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(url), "{}", {200ms, 10s, 10s, 10s}));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE_LT(connected(), 8);
+    QCOMPARE(log.failure.kind, Kind::TimedOut);
+    QCOMPARE(log.failure.limit, TimeLimit::Connect);
+    QVERIFY(!log.failure.outcomeUnknown);
+}
+
+void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree_data()
+{
+    QTest::addColumn<Transport>("transport");
+    QTest::addColumn<Script>("stall");
+    QTest::newRow("handshake") << Transport::Tls << Script().stall();
+    QTest::newRow("no reply, TLS") << Transport::Tls << Script().readRequest().stall();
+    QTest::newRow("no reply") << Transport::Plain << Script().readRequest().stall();
+}
+
+void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
+{
+    QFETCH(const Transport, transport);
+    QFETCH(const Script, stall);
+    ScriptedServer server(transport);
+    server.enqueue(stall);
+    ReplyLog stalled(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {200ms, 200ms, 10s, 10s}));
+    QVERIFY(stalled.waitForEnd());
+    QCOMPARE(stalled.failure.kind, Kind::TimedOut);
+    server.enqueue(Script().readRequest().reply(200, "one"));
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {5s, 5s, 10s, 10s}));
+    QVERIFY(log.waitForEnd());
+    QVERIFY2(log.finishedCount == 1, qPrintable(log.failure.detail));
+    QTRY_COMPARE(server.openConnectionCount(), 1);
+}
+
+void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut_data()
+{
+    QTest::addColumn<Transport>("transport");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("plain POST") << Transport::Plain << QByteArray("{}");
+    QTest::newRow("TLS POST") << Transport::Tls << QByteArray("{}");
+    QTest::newRow("plain GET") << Transport::Plain << QByteArray();
+    QTest::newRow("TLS GET") << Transport::Tls << QByteArray();
+}
+
+void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut()
+{
+    QFETCH(const Transport, transport);
+    QFETCH(const QByteArray, body);
+    ScriptedServer server(transport);
+    server.enqueue(Script().readRequest().wait(600ms).reply(200, "late"));
+    server.repeatLast();
+    for (int round = 0; round < 2; ++round) { // the second one on the connection of the first
+        ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), body, {500ms, 10s, 10s, 10s}));
+        QVERIFY(log.waitForEnd());
+        QCOMPARE(log.finishedCount, 1);
+    }
+    QCOMPARE(server.connectionCount(), 1);
+}
+
+void TestStreamingReplyLimits::aSlowTrickleIsNotIdle()
+{
+    ScriptedServer server;
+    Script script = Script().readRequest().startChunks();
+    for (int i = 0; i < 30; ++i)
+        script.wait(30ms).sendChunk("x");
+    server.enqueue(script.endChunks());
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 600ms, 10s}));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.finishedCount, 1);
+    QCOMPARE(log.body, QByteArray(30, 'x'));
+}
+
+void TestStreamingReplyLimits::payloadPutsItsLimitOff()
+{
+    ScriptedServer server;
+    Script script = Script().readRequest().startChunks();
+    for (int i = 0; i < 30; ++i)
+        script.wait(30ms).sendChunk("x");
+    server.enqueue(script.endChunks());
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 10s, 600ms}));
+    connect(log.reply, &StreamingReply::bytesReceived, log.reply, &StreamingReply::payloadSeen);
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.finishedCount, 1);
+    QCOMPARE(log.body, QByteArray(30, 'x'));
+}
+
+void TestStreamingReplyLimits::zeroIsNoLimit()
+{
+    ScriptedServer server;
+    server.enqueue(Script().readRequest().wait(100ms).startChunks().wait(100ms).sendChunk("x").endChunks());
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {0ms, 0ms, 0ms, 0ms}));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.finishedCount, 1);
+}
+
+void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<Timeouts>("timeouts");
+    const auto asked = [] { return Script().readRequest(); };
+    QTest::newRow("stalls") << asked().startChunks(429).sendChunk("slow down").stall() << Timeouts{10s, 10s, 80ms, 10s};
+    QTest::newRow("has no body yet") << asked().startChunks(429).stall() << Timeouts{10s, 10s, 80ms, 10s};
+    QTest::newRow("trickles") << asked().startChunks(429).sendChunk("slow down").endless(Script::chunk(" "), 5ms)
+                              << Timeouts{10s, 10s, 10s, 80ms};
+}
+
+void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal()
+{
+    QFETCH(const Script, script);
+    QFETCH(const Timeouts, timeouts);
+    ScriptedServer server;
+    server.enqueue(script);
+    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", timeouts));
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.ends(), 1);
+    QCOMPARE(log.refusal.status, 429);
+    QVERIFY(log.refusal.body.isEmpty() || log.refusal.body.startsWith("slow down"));
+    QTRY_COMPARE(server.openConnectionCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestStreamingReplyLimits)
+#include "tst_streamingreply_limits.moc"

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "preferences/account/headerstable.h"
+#include "preferences/accountdialog.h"
+#include "preferences/durationspinbox.h"
+#include "preferences/messageline.h"
+#include "support/workspacefixture.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDirIterator>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray canary = "sk-canary-7f3a9c51e2b84d06";
+
+/// Keys cannot be written here.
+class RefusingSecretStore : public SessionSecretStore
+{
+public:
+    QFuture<Result<Done>> write(const QString &, const QByteArray &) override
+    {
+        QPromise<Result<Done>> promise;
+        promise.start();
+        promise.addResult(Result<Done>(Error{u"The keychain is locked."_s}));
+        promise.finish();
+        return promise.future();
+    }
+};
+
+template<typename T>
+T *child(const QWidget &parent, const QString &name)
+{
+    T *found = parent.findChild<T *>(name);
+    if (!found)
+        qFatal("no child %s", qUtf8Printable(name));
+    return found;
+}
+
+QString message(const AccountDialog &dialog)
+{
+    return child<MessageLine>(dialog, u"accountMessage"_s)->text();
+}
+
+void pressOk(const AccountDialog &dialog)
+{
+    dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+}
+
+void setHeader(const AccountDialog &dialog, const QString &name, const QString &value)
+{
+    child<QPushButton>(dialog, u"addHeader"_s)->click();
+    auto *table = child<QTableWidget>(dialog, u"headers"_s);
+    const int row = table->rowCount() - 1;
+    table->item(row, 0)->setText(name);
+    table->item(row, 1)->setText(value);
+}
+
+Account newServer()
+{
+    Account account = Accounts::blank(DialectKind::OpenAiChat);
+    account.baseUrl = u"http://127.0.0.1:9/v1"_s;
+    return account;
+}
+
+} // namespace
+
+class TestAccountDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theKeyIsMaskedUntilItIsShown()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        auto *key = child<QLineEdit>(dialog, u"key"_s);
+        QCOMPARE(key->echoMode(), QLineEdit::Password);
+        child<QPushButton>(dialog, u"revealKey"_s)->click();
+        QCOMPARE(key->echoMode(), QLineEdit::Normal);
+    }
+
+    void theKeyGoesToTheSecretStoreAndIntoNoFile()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        const Account account = newServer();
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QLineEdit>(dialog, u"key"_s)->setText(QString::fromLatin1(canary + "\n "));
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        pressOk(dialog);
+        QTRY_COMPARE(accepted.count(), 1);
+        const auto stored = fixture.secrets().read(account.id).result();
+        QVERIFY(stored);
+        QCOMPARE(*stored, canary);
+        QVERIFY(fixture.accounts().find(account.id)->needsKey);
+        QVERIFY(child<QLineEdit>(dialog, u"key"_s)->text().isEmpty());
+
+        QVERIFY(fixture.settings().sync());
+        int files = 0;
+        QDirIterator all(fixture.folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (all.hasNext()) {
+            QFile file(all.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY2(!file.readAll().contains(canary), qUtf8Printable(file.fileName()));
+            ++files;
+        }
+        QVERIFY(files >= 2); // the settings and the chats
+    }
+
+    void nothingIsKeptOnCancel()
+    {
+        WorkspaceFixture fixture;
+        const Account account = newServer();
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QLineEdit>(dialog, u"key"_s)->setText(QString::fromLatin1(canary));
+        dialog.reject();
+        QVERIFY(fixture.accounts().all().isEmpty());
+        QVERIFY(fixture.secrets().read(account.id).result()->isEmpty());
+        QVERIFY(child<QLineEdit>(dialog, u"key"_s)->text().isEmpty());
+    }
+
+    void aKeychainThatRefusesIsSaidAndNothingIsAdded()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.filePath(u"reprise.ini"_s));
+        RefusingSecretStore secrets;
+        AccessManagers managers;
+        SystemClock clock;
+        Accounts accounts(settings, secrets, managers, clock);
+        AccountDialog dialog(accounts, newServer());
+        dialog.show();
+        child<QLineEdit>(dialog, u"key"_s)->setText(QString::fromLatin1(canary));
+        pressOk(dialog);
+        QTRY_VERIFY(message(dialog).contains(u"The keychain is locked."_s));
+        QVERIFY(dialog.isVisible());
+        QVERIFY(accounts.all().isEmpty());
+    }
+
+    void thePlaceholderSaysWhetherAKeyIsStored()
+    {
+        WorkspaceFixture fixture;
+        const Account account = newServer();
+        fixture.accounts().put(account);
+        fixture.accounts().setKey(account.id, canary).waitForFinished();
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *key = child<QLineEdit>(dialog, u"key"_s);
+        QTRY_VERIFY(key->placeholderText().startsWith(u"A key is stored"_s));
+        QVERIFY(key->text().isEmpty());
+
+        child<QPushButton>(dialog, u"forgetKey"_s)->click();
+        pressOk(dialog);
+        QTRY_VERIFY(fixture.secrets().read(account.id).result()->isEmpty());
+    }
+
+    void itSaysWhereKeysAreKept()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
+        QVERIFY2(words.contains(fixture.accounts().keyPlace()), qUtf8Printable(words));
+        QVERIFY(words.contains(u"again after the next start"_s));
+    }
+
+    void theResultingUrlFollowsEveryChange()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
+        auto *line = child<MessageLine>(dialog, u"resultingUrl"_s);
+        QCOMPARE(line->text(), u"Calls https://api.anthropic.com/v1/messages"_s);
+        auto *url = child<QLineEdit>(dialog, u"baseUrl"_s);
+        auto *dialect = child<QComboBox>(dialog, u"dialect"_s);
+        dialect->setCurrentIndex(dialect->findData(int(DialectKind::OpenAiResponses)));
+        QCOMPARE(line->text(), u"Calls https://api.openai.com/v1/responses"_s);
+        dialect->setCurrentIndex(dialect->findData(int(DialectKind::OpenAiChat)));
+        url->setText(u"http://localhost:11434"_s);
+        QCOMPARE(line->text(), u"Calls http://localhost:11434/v1/chat/completions"_s);
+        child<QCheckBox>(dialog, u"baseUrlAsIs"_s)->setChecked(true);
+        QCOMPARE(line->text(), u"Calls http://localhost:11434/chat/completions"_s);
+        url->setText(u"ftp://example.com"_s);
+        QCOMPARE(line->kind(), MessageLine::Kind::Problem);
+        QVERIFY(!line->text().isEmpty());
+    }
+
+    void theVersionIsForAnthropicOnly()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
+        auto *version = child<QLineEdit>(dialog, u"anthropicVersion"_s);
+        QVERIFY(!version->isHidden());
+        auto *dialect = child<QComboBox>(dialog, u"dialect"_s);
+        dialect->setCurrentIndex(dialect->findData(int(DialectKind::OpenAiChat)));
+        QVERIFY(version->isHidden());
+    }
+
+    void aHeaderThatCarriesAKeyIsRefused_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::newRow("authorization") << u"Authorization"_s << u"x"_s;
+        QTest::newRow("x-api-key") << u"X-Api-Key"_s << u"x"_s;
+        QTest::newRow("api-key") << u"api-key"_s << u"x"_s;
+        QTest::newRow("proxy-authorization") << u"Proxy-Authorization"_s << u"x"_s;
+        QTest::newRow("cookie") << u"Cookie"_s << u"session=1"_s;
+        QTest::newRow("a token") << u"x-auth-token"_s << u"1"_s;
+        QTest::newRow("a bearer under another name") << u"x-forward"_s << u"Bearer abc"_s;
+        QTest::newRow("what looks like a key") << u"x-forward"_s << QString::fromLatin1(canary);
+    }
+
+    void aHeaderThatCarriesAKeyIsRefused()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        setHeader(dialog, name, value);
+        pressOk(dialog);
+        QVERIFY2(message(dialog).contains(u"key field"_s), qUtf8Printable(message(dialog)));
+        QVERIFY(fixture.accounts().all().isEmpty());
+    }
+
+    void harmlessHeadersAreKept()
+    {
+        WorkspaceFixture fixture;
+        const Account account = newServer();
+        AccountDialog dialog(fixture.accounts(), account);
+        setHeader(dialog, u"anthropic-beta"_s, u"context-1m-2025-08-07"_s);
+        pressOk(dialog);
+        const QList<ExtraHeader> expected{{"anthropic-beta", "context-1m-2025-08-07"}};
+        QTRY_VERIFY(fixture.accounts().find(account.id));
+        QCOMPARE(fixture.accounts().find(account.id)->headers, expected);
+    }
+
+    void aKeyInTheBaseUrlIsRefused()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        child<QLineEdit>(dialog, u"baseUrl"_s)->setText(u"https://example.com/v1?key=abc"_s);
+        pressOk(dialog);
+        QVERIFY(message(dialog).contains(u"key field"_s));
+        QVERIFY(fixture.accounts().all().isEmpty());
+    }
+
+    void modelsAreAddedByHandAndTheFirstIsTheDefault()
+    {
+        WorkspaceFixture fixture;
+        const Account account = newServer();
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *name = child<QLineEdit>(dialog, u"modelName"_s);
+        for (const QString &id : {u"llama3"_s, u"qwen3"_s}) {
+            name->setText(id);
+            QTest::keyClick(name, Qt::Key_Return);
+        }
+        child<QSpinBox>(dialog, u"modelAttempts"_s)->setValue(7); // of the one that was just added
+        pressOk(dialog);
+        QTRY_VERIFY(fixture.accounts().find(account.id));
+        const Account stored = *fixture.accounts().find(account.id);
+        QCOMPARE(stored.models.size(), 2);
+        QCOMPARE(stored.defaultModel, u"llama3"_s);
+        QCOMPARE(stored.retryFor(u"qwen3"_s).maxAttempts, 7);
+        QCOMPARE(stored.retryFor(u"qwen3"_s).initialDelay, stored.retry.initialDelay);
+        QCOMPARE(stored.retryFor(u"llama3"_s).maxAttempts, stored.retry.maxAttempts);
+    }
+
+    void anOverrideThatIsUnsetFallsBackToTheAccount()
+    {
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        ModelInfo model;
+        model.id = u"m"_s;
+        account.models = {model};
+        account.defaultModel = model.id;
+        account.modelRetry[model.id] = {5, 2s, 0ms};
+        fixture.accounts().put(account);
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *attempts = child<QSpinBox>(dialog, u"modelAttempts"_s);
+        QCOMPARE(attempts->value(), 5);
+        QCOMPARE(child<DurationSpinBox>(dialog, u"modelMaxDelay"_s)->text(), u"no limit"_s);
+        for (const QString &name : {u"modelAttempts"_s, u"modelInitialDelay"_s, u"modelMaxDelay"_s}) {
+            auto *box = child<QSpinBox>(dialog, name);
+            box->setValue(box->minimum());
+        }
+        QCOMPARE(attempts->text(), u"as the account (3)"_s);
+        QVERIFY(dialog.account().modelRetry.isEmpty());
+    }
+
+    void testingShowsTheRealReplyOfTheDemo()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), fixture.accounts().addDemo());
+        child<QPushButton>(dialog, u"testConnection"_s)->click();
+        QTRY_VERIFY2(message(dialog).startsWith(u"It works."_s), qUtf8Printable(message(dialog)));
+        QVERIFY(message(dialog).contains(u"model found"_s));
+    }
+
+    void aFailedTestSaysWhyAndWhatWasCalled()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const int port = closed.serverPort();
+        closed.close();
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        account.baseUrl = u"http://127.0.0.1:%1/v1"_s.arg(port);
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QPushButton>(dialog, u"testConnection"_s)->click();
+        QTRY_VERIFY2(message(dialog).contains(u"Nothing is listening at 127.0.0.1:%1"_s.arg(port)),
+                     qUtf8Printable(message(dialog)));
+        QVERIFY(message(dialog).contains(u"http://127.0.0.1:%1/v1/chat/completions"_s.arg(port)));
+        QCOMPARE(child<MessageLine>(dialog, u"accountMessage"_s)->kind(), MessageLine::Kind::Problem);
+    }
+
+    void theKeyOfATestIsNotStored()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QByteArray received;
+        connect(&server, &QTcpServer::newConnection, this, [&server, &received] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, &received] { received += socket->readAll(); });
+        });
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        account.baseUrl = u"http://127.0.0.1:%1/v1"_s.arg(server.serverPort());
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QLineEdit>(dialog, u"key"_s)->setText(QString::fromLatin1(canary));
+        auto *button = child<QPushButton>(dialog, u"testConnection"_s);
+        button->click();
+        QTRY_VERIFY(received.toLower().contains("authorization: bearer " + canary));
+        QVERIFY(fixture.secrets().read(account.id).result()->isEmpty());
+        QVERIFY(message(dialog).startsWith(u"Asking"_s)); // the server says nothing: it is still under way
+        button->click();
+        QCOMPARE(message(dialog), QString());
+        dialog.reject();
+        QCOMPARE(dialog.result(), int(QDialog::Rejected));
+    }
+
+    void everyControlHasAName()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
+        int controls = 0;
+        for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool isControl = button || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
+                                   qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QListWidget *>(widget) ||
+                                   qobject_cast<const QTableWidget *>(widget);
+            if (!isControl || widget->objectName().startsWith(u"qt_"_s) || widget->focusPolicy() == Qt::NoFocus)
+                continue;
+            const QString name = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
+            QVERIFY2(!name.isEmpty() || qobject_cast<QTableWidget *>(widget->parentWidget()),
+                     qUtf8Printable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+            ++controls;
+        }
+        QVERIFY(controls > 15);
+    }
+
+    void tabGoesThroughTheConnectionInReadingOrder()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QStringList order;
+        for (int step = 0; step < 5; ++step) {
+            order.append(dialog.focusWidget()->objectName());
+            QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+            if (dialog.focusWidget()->parentWidget()->objectName() == u"resultingUrl"_s) // its text can be selected
+                QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(order, QStringList({u"accountName"_s, u"dialect"_s, u"baseUrl"_s, u"baseUrlAsIs"_s, u"key"_s}));
+    }
+};
+
+QTEST_MAIN(TestAccountDialog)
+#include "tst_accountdialog.moc"

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/messagetext.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+/// One block in a line, so that a table test can say what it expects.
+QString shown(const Block &block)
+{
+    static const QHash<int, QString> kinds{{int(Block::Kind::Paragraph), u"p"_s},
+                                           {int(Block::Kind::Heading), u"h"_s},
+                                           {int(Block::Kind::Code), u"code"_s},
+                                           {int(Block::Kind::TableRow), u"row"_s},
+                                           {int(Block::Kind::Rule), u"rule"_s}};
+    static const QHash<int, QString> markers{{int(Block::Marker::None), {}},
+                                             {int(Block::Marker::Bullet), u"*"_s},
+                                             {int(Block::Marker::OpenTask), u"[ ]"_s},
+                                             {int(Block::Marker::DoneTask), u"[x]"_s}};
+    QString line = QString::fromLatin1(block.nesting) + kinds.value(int(block.kind));
+    if (block.kind == Block::Kind::Heading)
+        line += QString::number(block.level);
+    if (block.header)
+        line += u"!"_s;
+    line += block.marker == Block::Marker::Number ? block.number : markers.value(int(block.marker));
+    if (!block.language.isEmpty())
+        line += u'(' + block.language + u')';
+    QStringList cells;
+    for (const RichText &cell : block.cells) {
+        QString text = cell.text;
+        for (auto span = cell.spans.rbegin(); span != cell.spans.rend(); ++span) {
+            const QString styles =
+                QString(span->styles & Span::Bold ? u"b"_s : QString()) + (span->styles & Span::Italic ? u"i"_s : QString()) +
+                (span->styles & Span::Code ? u"c"_s : QString()) + (span->styles & Span::Strike ? u"s"_s : QString()) +
+                (span->link >= 0 ? u"@"_s + cell.links[std::size_t(span->link)] : QString());
+            text.insert(span->start + span->length, u'}');
+            text.insert(span->start, u'{' + styles + u' ');
+        }
+        cells += text;
+    }
+    return line + u": "_s + cells.join(u" | "_s);
+}
+
+QStringList shown(const std::vector<Block> &blocks)
+{
+    QStringList lines;
+    for (const Block &block : blocks)
+        lines += shown(block);
+    return lines;
+}
+
+ParsedMarkdown parse(const QString &source)
+{
+    return parseMarkdown(source.toUtf8(), SoftBreaks::AreSpaces);
+}
+} // namespace
+
+class TestMarkdown : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void markdownBecomesBlocks_data();
+    void markdownBecomesBlocks();
+    void aPersonsLineBreaksAreKept();
+    void onlyWebAndMailLinksCanBeOpened_data();
+    void onlyWebAndMailLinksCanBeOpened();
+    void controlCharactersBecomeReplacementCharacters();
+    void longThingsAreCutWithoutLoss_data();
+    void longThingsAreCutWithoutLoss();
+    void aTableWithManyColumnsIsText();
+    void traps_data();
+    void traps();
+    void streamedTextEndsAsOneParseOfTheWhole_data();
+    void streamedTextEndsAsOneParseOfTheWhole();
+    void streamingParsesOnlyTheEnd();
+    void anEmojiCutInTwoIsJoined();
+    void lateLinkDefinitionsCountAtTheEnd();
+};
+
+void TestMarkdown::markdownBecomesBlocks_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QStringList>("blocks");
+    const auto row = [](const char *name, const QString &source, const QStringList &blocks) {
+        QTest::newRow(name) << source << blocks;
+    };
+    row("nothing", u""_s, {});
+    row("paragraphs", u"One\ntwo\n\nthree"_s, {u"p: One two"_s, u"p: three"_s});
+    row("hard break", u"a  \nb"_s, {u"p: a\nb"_s});
+    row("headings", u"# A\n\n### *B*\n\nC\n="_s, {u"h1: A"_s, u"h3: {i B}"_s, u"h1: C"_s});
+    row("styles", u"**b** *i* `c` ~~s~~ ***bi***"_s, {u"p: {b b} {i i} {c c} {s s} {bi bi}"_s});
+    row("bold without spaces", u"中文**粗**体"_s, {u"p: 中文{b 粗}体"_s});
+    row("link", u"[a **b**](https://x.org/)"_s, {u"p: {@https://x.org/ a }{b@https://x.org/ b}"_s});
+    row("autolink", u"see https://x.org."_s, {u"p: see {@https://x.org https://x.org}."_s});
+    row("mail", u"<a@b.org>"_s, {u"p: {@mailto:a@b.org a@b.org}"_s});
+    row("script", u"[a](javascript:alert(1)) [b](file:///etc/passwd) [c](/d)"_s, {u"p: a b c"_s});
+    row("image", u"![alt](https://x.org/i.png)"_s, {u"p: {@https://x.org/i.png alt}"_s});
+    row("image without words", u"![](https://x.org/i.png)"_s, {u"p: {@https://x.org/i.png https://x.org/i.png}"_s});
+    row("image in a link", u"[![a](https://i.org/)](https://x.org/)"_s, {u"p: {@https://x.org/ a}"_s});
+    row("html", u"<b>x</b> <script>y</script>"_s, {u"p: <b>x</b> <script>y</script>"_s});
+    row("html block", u"<div>\n<img src=x>\n</div>"_s, {u"p: <div>\n<img src=x>\n</div>"_s});
+    row("br", u"a<br>b"_s, {u"p: a\nb"_s});
+    row("entities", u"&lt;&amp;&copy;"_s, {u"p: <&©"_s});
+    row("bullets", u"- a\n- b\n  - c\n- d"_s, {u"lp*: a"_s, u"lp*: b"_s, u"llp*: c"_s, u"lp*: d"_s});
+    row("numbers", u"3. a\n4. b"_s, {u"lp3.: a"_s, u"lp4.: b"_s});
+    row("parentheses", u"1) a\n2) b"_s, {u"lp1): a"_s, u"lp2): b"_s});
+    row("tasks", u"- [ ] a\n- [x] b"_s, {u"lp[ ]: a"_s, u"lp[x]: b"_s});
+    row("two paragraphs in an item", u"- a\n\n  b"_s, {u"lp*: a"_s, u"lp: b"_s});
+    row("empty items", u"-\n- - x"_s, {u"lp*: "_s, u"lp*: "_s, u"llp*: x"_s});
+    row("code in an item", u"1. a\n   ```\n   x\n   ```"_s, {u"lp1.: a"_s, u"lcode: x"_s});
+    row("quotes", u"> a\n> > b\n\nc"_s, {u"qp: a"_s, u"qqp: b"_s, u"p: c"_s});
+    row("rule", u"a\n\n---\n\nb"_s, {u"p: a"_s, u"rule: "_s, u"p: b"_s});
+    row("code", u"```c++ title\nint *a;\n\n\tb\n```"_s, {u"code(c++): int *a;\n\n\tb"_s});
+    row("open code", u"```py\nprint("_s, {u"code(py): print("_s});
+    row("empty code", u"```\n```"_s, {u"code: "_s});
+    row("table", u"|a|b|\n|:-|-:|\n|1|**2**|"_s, {u"row!: a | b"_s, u"row: 1 | {b 2}"_s});
+    row("short delimiters", u"|a|b|\n|-|-|\n|1|2|"_s, {u"row!: a | b"_s, u"row: 1 | 2"_s});
+    row("table under a line", u"text\n|a|b|\n|-|-|\n|1|2|"_s, {u"p: text"_s, u"row!: a | b"_s, u"row: 1 | 2"_s});
+    row("missing cells", u"|a|b|\n|-|-|\n|1|"_s, {u"row!: a | b"_s, u"row: 1 | "_s});
+    row("code in a cell", u"|a|\n|-|\n|`x \\| y`|"_s, {u"row!: a"_s, u"row: {c x | y}"_s});
+    row("definition", u"[a]\n\n[a]: https://x.org/"_s, {u"p: {@https://x.org/ a}"_s});
+}
+
+void TestMarkdown::markdownBecomesBlocks()
+{
+    QFETCH(QString, source);
+    QFETCH(QStringList, blocks);
+    QCOMPARE(shown(parse(source).blocks), blocks);
+}
+
+void TestMarkdown::aPersonsLineBreaksAreKept()
+{
+    QCOMPARE(shown(parseMarkdown("a\nb", SoftBreaks::AreKept).blocks), QStringList{u"p: a\nb"_s});
+}
+
+void TestMarkdown::onlyWebAndMailLinksCanBeOpened_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("openable");
+    QTest::newRow("https") << u"https://x.org/a?b#c"_s << true;
+    QTest::newRow("http") << u"HTTP://x.org"_s << true;
+    QTest::newRow("mail") << u"mailto:a@b.org"_s << true;
+    QTest::newRow("no host") << u"https:///a"_s << false;
+    QTest::newRow("file") << u"file:///etc/passwd"_s << false;
+    QTest::newRow("script") << u"javascript:alert(1)"_s << false;
+    QTest::newRow("data") << u"data:text/html,x"_s << false;
+    QTest::newRow("relative") << u"/a"_s << false;
+    QTest::newRow("empty") << QString() << false;
+}
+
+void TestMarkdown::onlyWebAndMailLinksCanBeOpened()
+{
+    QFETCH(QString, url);
+    QTEST(isOpenable(url), "openable");
+}
+
+void TestMarkdown::controlCharactersBecomeReplacementCharacters()
+{
+    const QByteArray source("a\0b\x1b[31m `c\x07` \xc2\x9b\x7f\n\n    d\x08\n\n```x\x01y\n\x02\n```", 44);
+    for (const Block &block : parseMarkdown(source, SoftBreaks::AreSpaces).blocks) {
+        for (const QChar c : block.cells.front().text + block.language)
+            QVERIFY2(c == u'\n' || c == u'\t' || c.category() != QChar::Other_Control, qPrintable(shown(block)));
+    }
+}
+
+void TestMarkdown::longThingsAreCutWithoutLoss_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("text");
+    const QString words = u"word "_s.repeated(20'000).trimmed(), solid = u"x"_s.repeated(50'001), emoji = u"🎉"_s.repeated(9'000);
+    QTest::newRow("words") << words << words;
+    QTest::newRow("no space") << solid << solid;
+    QTest::newRow("surrogates") << u"a"_s + emoji << u"a"_s + emoji;
+    const QString lines = u"a line of code\n"_s.repeated(1'000) + u"\n\nend"_s;
+    QTest::newRow("code") << u"```\n"_s + lines + u"\n```"_s << lines;
+    QTest::newRow("a long line of code") << u"```\n"_s + solid + u"\nb\n```"_s << solid + u"\nb"_s;
+}
+
+void TestMarkdown::longThingsAreCutWithoutLoss()
+{
+    QFETCH(QString, source);
+    const std::vector<Block> blocks = parse(source).blocks;
+    QVERIFY(blocks.size() > 1);
+    QString text;
+    for (const Block &block : blocks) {
+        QVERIFY(block.length() <= 4000);
+        QVERIFY(!block.cells.front().text.startsWith(u'\n') || block.kind == Block::Kind::Code);
+        QVERIFY(block.cells.front().text.isEmpty() || !block.cells.front().text.back().isHighSurrogate());
+        text += (text.isEmpty() ? QString() : plainTextSeparator(block)) + plainText(block, 0, block.length());
+    }
+    QTEST(text, "text");
+    QVERIFY(blocks.front().opens() && !blocks.front().closes && blocks.back().closes && !blocks.back().opens());
+    if (blocks.front().kind == Block::Kind::Code)
+        QTEST(codeFrom(blocks, 0), "text");
+}
+
+void TestMarkdown::aTableWithManyColumnsIsText()
+{
+    const auto table = [](int columns) {
+        return u"|a"_s.repeated(columns) + u"|\n"_s + u"|-"_s.repeated(columns) + u"|\n"_s + u"|1"_s.repeated(columns) + u"|\n"_s;
+    };
+    QCOMPARE(parse(table(128)).blocks.front().kind, Block::Kind::TableRow);
+    QCOMPARE(parse(table(129)).blocks.front().kind, Block::Kind::Paragraph);
+    QVERIFY(shown(parse(table(129)).blocks.front()).startsWith("p: a | a | a"_L1));
+}
+
+void TestMarkdown::traps_data()
+{
+    QTest::addColumn<QString>("source");
+    const auto row = [](const char *name, const QString &source) { QTest::newRow(name) << source; };
+    row("a megabyte", u"Some **bold** prose with `code`.\n\n- item\n- item\n\n"_s.repeated(20'000));
+    row("a line of a million", u"x"_s.repeated(1'000'000));
+    row("a million words", u"word "_s.repeated(200'000));
+    row("10,000 nested quotes", u">"_s.repeated(10'000) + u" deep"_s);
+    row("10,000 nested lists", u"- "_s.repeated(10'000) + u"deep"_s);
+    row("8,000 columns", u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s + u"|1"_s.repeated(8'000));
+    row("50,000 links", u"[a](https://x.org/) "_s.repeated(50'000));
+    row("50,000 bare links", u"https://x.org/ "_s.repeated(50'000));
+    row("30,000 mails", u"a@b.org "_s.repeated(30'000));
+    row("5,000 rows", u"|a|b|\n|-|-|\n"_s + u"|1|2|\n"_s.repeated(5'000));
+    row("open brackets", u"["_s.repeated(50'000));
+    row("open emphasis", u"*a **b "_s.repeated(20'000));
+    row("underscores", u"_"_s.repeated(50'000));
+    row("open images", u"![l"_s.repeated(30'000));
+    row("backticks", u"`a``b```c "_s.repeated(10'000));
+    row("tildes", u"~~a "_s.repeated(30'000));
+    row("angle brackets", u"<a "_s.repeated(50'000));
+    row("nested emphasis", u"*a "_s.repeated(10'000) + u"b*"_s.repeated(10'000));
+    row("definitions", u"[a]: https://x.org\n"_s.repeated(20'000));
+    row("lone surrogates", QString(QChar(0xd800)).repeated(1'000) + u"a"_s + QString(QChar(0xdc00)));
+}
+
+void TestMarkdown::traps()
+{
+    QFETCH(QString, source);
+    QElapsedTimer timer;
+    timer.start();
+    const ParsedMarkdown parsed = parse(source);
+    const qint64 elapsed = timer.elapsed();
+    qInfo("%s: %lld ms, %zu blocks", QTest::currentDataTag(), elapsed, parsed.blocks.size());
+    QVERIFY2(elapsed < 2000, qPrintable(QString::number(elapsed)));
+    for (const Block &block : parsed.blocks)
+        QVERIFY(block.nesting.size() <= 64);
+}
+
+void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 300; ++seed)
+        QTest::addRow("%u", seed) << seed;
+}
+
+void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
+{
+    QFETCH(quint32, seed);
+    static const QStringList pieces{u"\n"_s,      u"\n\n"_s,      u"# "_s,      u"- "_s,       u"  "_s,   u"    "_s, u"> "_s,
+                                    u"1. "_s,     u"```"_s,       u"`"_s,       u"**"_s,       u"*"_s,    u"|"_s,    u"|-|-|"_s,
+                                    u"a|b"_s,     u"word "_s,     u"[a]"_s,     u"(u)"_s,      u"---"_s,  u"==="_s,  u"<div>"_s,
+                                    u"<br>"_s,    u"\n\n- x\n"_s, u"~~"_s,      u"\n\ntext"_s, u"\r\n"_s, u"\t"_s,   u"🎉"_s,
+                                    u"\n```\n"_s, u"\\"_s,        u"\n> q\n"_s, u"[x] "_s};
+    QRandomGenerator random(seed);
+    MessageText streamed;
+    QString whole;
+    for (int i = 0; i < 120; ++i) {
+        const QString piece = pieces[random.bounded(int(pieces.size()))];
+        whole += piece;
+        streamed.append(piece);
+        if (random.bounded(3) == 0)
+            streamed.update();
+        // Without link definitions, each update is what a parse of the whole would be.
+        if (random.bounded(20) == 0) {
+            streamed.update();
+            QString clean = whole;
+            QCOMPARE(shown(streamed.blocks()), shown(parse(clean.remove(u'\r')).blocks));
+        }
+    }
+    streamed.finish();
+    streamed.update();
+    QVERIFY(streamed.blocks() == parse(whole.remove(u'\r')).blocks);
+}
+
+void TestMarkdown::streamingParsesOnlyTheEnd()
+{
+    const QString section =
+        u"## A heading\n\nSome prose with **bold** and `code` in it, a few words long.\n\n- one\n- two\n\n```c\nint a;\n```\n\n"_s;
+    MessageText text;
+    qsizetype written = 0;
+    while (written < 64 * 1024) {
+        for (qsizetype at = 0; at < section.size(); at += 8) {
+            text.append(section.mid(at, 8));
+            text.update();
+        }
+        written += section.size();
+    }
+    const double times = double(text.bytesParsed()) / double(text.sourceBytes());
+    qInfo("64 KB in deltas of 8 characters, parsed at each: %.1f bytes parsed for each byte", times);
+    QVERIFY2(times < 20, qPrintable(QString::number(times)));
+}
+
+void TestMarkdown::anEmojiCutInTwoIsJoined()
+{
+    const QString emoji = u"🎉"_s;
+    MessageText text;
+    text.append(u"a"_s + emoji.first(1));
+    text.update();
+    QCOMPARE(text.blocks().front().cells.front().text, u"a"_s);
+    text.append(emoji.last(1) + u"b"_s);
+    text.update();
+    QCOMPARE(text.blocks().front().cells.front().text, u"a🎉b"_s);
+}
+
+void TestMarkdown::lateLinkDefinitionsCountAtTheEnd()
+{
+    MessageText text;
+    for (const QString &piece : {u"[a]\n\n"_s, u"b\n\n"_s, u"c\n\n"_s, u"[a]: https://x.org/\n"_s}) {
+        text.append(piece);
+        text.update();
+    }
+    text.finish();
+    const std::vector<std::size_t> changed = text.update();
+    QCOMPARE(changed, std::vector<std::size_t>{0});
+    QCOMPARE(shown(text.blocks().front()), u"p: {@https://x.org/ a}"_s);
+}
+
+QTEST_GUILESS_MAIN(TestMarkdown)
+#include "tst_markdown.moc"

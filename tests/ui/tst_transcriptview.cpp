@@ -1,0 +1,683 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcriptaccessible.h"
+#include "transcript/transcriptview.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Message message(MessageId id, std::optional<MessageId> parent, Role role, const QString &text,
+                MessageStatus status = MessageStatus::Complete)
+{
+    Message result;
+    result.id = id;
+    result.parent = parent;
+    result.role = role;
+    result.text = text;
+    result.status = status;
+    result.createdAt = QDateTime::currentDateTimeUtc();
+    if (role == Role::Assistant) {
+        result.accountId = u"account"_s;
+        result.model = u"model-1"_s;
+    }
+    return result;
+}
+
+Message question(MessageId id, const QString &text)
+{
+    return message(id, id > 1 ? std::optional(id - 1) : std::nullopt, Role::User, text);
+}
+
+Message answer(MessageId id, const QString &text, MessageStatus status = MessageStatus::Complete)
+{
+    return message(id, id - 1, Role::Assistant, text, status);
+}
+
+ConversationHead head(MessageId leaf)
+{
+    ConversationHead result;
+    result.id = 1;
+    result.leaf = leaf;
+    return result;
+}
+
+QString mixedText(qsizetype size)
+{
+    const QString section =
+        u"## A heading\n\nSome prose with **bold**, *italic* and `code` in it, and [a link](https://x.org/). It goes on for "
+        "a while, as prose does, so that it needs more than one line.\n\n- one\n- two\n  - three\n\n```cpp\nint main()\n{\n"
+        "    return 0;\n}\n```\n\n| a | b |\n|---|--:|\n| one | 1 |\n| two | 2 |\n\n"_s;
+    QString text;
+    while (text.size() < size)
+        text += section;
+    return text.first(size);
+}
+
+/// The longest time between two turns of the event loop while it lives.
+class Heartbeat
+{
+public:
+    Heartbeat()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_turns.push_back(m_since.nsecsElapsed());
+            m_since.start();
+        });
+        m_since.start();
+        m_timer.start(0);
+    }
+    double longest() const { return double(*std::max_element(m_turns.begin(), m_turns.end())) / 1e6; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    std::vector<qint64> m_turns;
+};
+} // namespace
+
+class TestTranscriptView : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void opensAtTheEnd();
+    void followsOnlyAtTheEnd();
+    void aNewQuestionIsShown();
+    void scrollingDoesNotMoveWhatIsRead();
+    void manyDeltasAreOneFrame();
+    void deltasAreNotParsedFromTheStart();
+    void aHiddenViewDrawsNothing();
+    void streamingKeepsTheEventLoopFree();
+    void aThousandMessagesOpenWithinASecond();
+    void veryLongThingsDoNotHang_data();
+    void veryLongThingsDoNotHang();
+    void copiesPlainTextAcrossMessages();
+    void selectsWithTheMouse();
+    void copiesCodeAndTheLastAnswer();
+    void footersSayHowItEnded_data();
+    void footersSayHowItEnded();
+    void footerButtonsAskForTheirAction();
+    void versionsAreSwitched();
+    void editAndRegenerateAreAskedFor();
+    void thinkingOpensAndStreams();
+    void tabReachesWhatIsInSight();
+    void linksOpenOutside();
+    void remoteImagesAreLinks();
+    void aScreenReaderFindsMessagesAndButtons();
+    void zoomWidthAndPaletteChange();
+    void actionsDoNotMoveTheText();
+    void aDeletedConversationIsLetGo();
+
+private:
+    std::unique_ptr<TranscriptView> shownView(Conversation *conversation) const;
+    static std::optional<TranscriptView::Spot> spot(const TranscriptView &view, int row, Target::Kind kind);
+};
+
+void TestTranscriptView::initTestCase()
+{
+    QVERIFY(QGuiApplication::platformName() == "offscreen"_L1 || QGuiApplication::platformName() == "xcb"_L1);
+}
+
+std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conversation) const
+{
+    auto view = std::make_unique<TranscriptView>();
+    view->setProviderNames([](const QString &) { return u"Provider"_s; });
+    view->resize(800, 600);
+    view->setConversation(conversation);
+    view->show();
+    if (!QTest::qWaitForWindowExposed(view.get()))
+        qWarning("not exposed");
+    return view;
+}
+
+std::optional<TranscriptView::Spot> TestTranscriptView::spot(const TranscriptView &view, int row, Target::Kind kind)
+{
+    for (const Target &target : view.column().at(row).targets()) {
+        if (target.kind == kind)
+            return TranscriptView::Spot{row, target};
+    }
+    return std::nullopt;
+}
+
+void TestTranscriptView::opensAtTheEnd()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(20'000))});
+    const auto view = shownView(&conversation);
+    QVERIFY(view->verticalScrollBar()->maximum() > 1000);
+    QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+    QVERIFY(view->isFollowing());
+    QVERIFY(!view->findChild<QToolButton *>(u"latestButton"_s)->isVisible());
+}
+
+void TestTranscriptView::followsOnlyAtTheEnd()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(20'000), MessageStatus::Streaming)});
+    const auto view = shownView(&conversation);
+    QScrollBar *bar = view->verticalScrollBar();
+    conversation.appendText(2, mixedText(3'000));
+    int maximum = bar->maximum();
+    QTRY_VERIFY(bar->maximum() > maximum);
+    QCOMPARE(bar->value(), bar->maximum());
+
+    bar->setValue(bar->maximum() - 20); // Still within reach of the end.
+    QVERIFY(view->isFollowing());
+    bar->setValue(bar->maximum() - 400);
+    QVERIFY(!view->isFollowing());
+    auto *latest = view->findChild<QToolButton *>(u"latestButton"_s);
+    QVERIFY(latest->isVisible());
+    const int value = bar->value();
+    maximum = bar->maximum();
+    conversation.appendText(2, mixedText(3'000));
+    QTRY_VERIFY(bar->maximum() > maximum);
+    QCOMPARE(bar->value(), value);
+
+    QTest::mouseClick(latest, Qt::LeftButton);
+    QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(!latest->isVisible());
+}
+
+void TestTranscriptView::aNewQuestionIsShown()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(20'000))});
+    const auto view = shownView(&conversation);
+    view->verticalScrollBar()->setValue(100);
+    conversation.append(question(3, u"and now?"_s));
+    QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+    conversation.append(answer(4, {}, MessageStatus::Pending));
+    QCOMPARE(view->column().count(), 4);
+    QVERIFY(view->isFollowing());
+}
+
+void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
+{
+    QList<Message> tree;
+    for (int i = 1; i <= 100; ++i)
+        tree += i % 2 ? question(i, u"question %1"_s.arg(i)) : answer(i, mixedText(1'000 + 37 * i));
+    Conversation conversation(head(100), tree);
+    const auto view = shownView(&conversation);
+    QScrollBar *bar = view->verticalScrollBar();
+    // Going up, estimates become exact above what is read: what was in sight moves by what was scrolled, and no more.
+    while (bar->value() > 200) {
+        const int value = bar->value();
+        const MessageColumn::Anchor seen = view->column().anchorAt(value + 300);
+        bar->setValue(value - 100);
+        QCOMPARE(view->column().yOf(seen) - bar->value(), 400);
+    }
+    // A new width keeps what is at the top of the window there.
+    bar->setValue(bar->maximum() / 2);
+    const int row = view->column().rowAt(bar->value());
+    view->resize(500, 600);
+    QVERIFY(std::abs(view->column().rowAt(bar->value()) - row) <= 1);
+}
+
+void TestTranscriptView::manyDeltasAreOneFrame()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(5'000), MessageStatus::Streaming)});
+    const auto view = shownView(&conversation);
+    const int frames = view->frameCount(), height = view->column().height();
+    for (int i = 0; i < 1000; ++i)
+        conversation.appendText(2, u"word "_s);
+    QCOMPARE(view->frameCount(), frames);
+    QTRY_VERIFY(view->column().height() > height);
+    QCOMPARE(view->frameCount(), frames + 1);
+}
+
+void TestTranscriptView::deltasAreNotParsedFromTheStart()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
+    const auto view = shownView(&conversation);
+    const QString text = mixedText(64 * 1024);
+    for (qsizetype at = 0; at < text.size(); at += 256) {
+        const int frames = view->frameCount();
+        conversation.appendText(2, text.mid(at, 256));
+        QTRY_VERIFY(view->frameCount() > frames);
+    }
+    const qint64 parsed = const_cast<Passage &>(view->column().at(1).passage(1)).text().bytesParsed();
+    qInfo("64 KB in %d frames: %.1f bytes parsed for each byte", view->frameCount(), double(parsed) / double(text.size()));
+    QVERIFY(parsed < 8 * text.size());
+    Message done = conversation.at(1);
+    done.status = MessageStatus::Complete;
+    conversation.update(done);
+    QTRY_COMPARE(view->column().at(1).message().status, MessageStatus::Complete);
+}
+
+void TestTranscriptView::aHiddenViewDrawsNothing()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
+    const auto view = shownView(&conversation);
+    view->hide();
+    const int frames = view->frameCount();
+    for (int i = 0; i < 20; ++i) {
+        conversation.appendText(2, u"word\n\n"_s);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(view->frameCount(), frames);
+    view->show();
+    QTRY_VERIFY(view->column().at(1).height() > 400);
+}
+
+void TestTranscriptView::streamingKeepsTheEventLoopFree()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
+    const auto view = shownView(&conversation);
+    QTRY_VERIFY(view->frameCount() > 0);
+    const QString text = mixedText(64 * 1024);
+    // 2,000 tokens a second of four characters each: 8 characters a millisecond, as time goes by.
+    QElapsedTimer clock;
+    qsizetype sent = 0;
+    QTimer network;
+    network.setTimerType(Qt::PreciseTimer);
+    connect(&network, &QTimer::timeout, this, [&] {
+        const qsizetype due = std::min<qsizetype>(text.size(), clock.elapsed() * 8);
+        for (; sent < due; sent += 4)
+            conversation.appendText(2, text.mid(sent, 4));
+    });
+    const int frames = view->frameCount();
+    clock.start();
+    const Heartbeat heartbeat;
+    network.start(1);
+    QTRY_VERIFY_WITH_TIMEOUT(sent >= text.size(), 60'000);
+    Message done = conversation.at(1);
+    done.status = MessageStatus::Complete;
+    conversation.update(done);
+    QTRY_COMPARE(view->column().at(1).message().status, MessageStatus::Complete);
+    QCoreApplication::processEvents();
+    const double longest = heartbeat.longest();
+    qInfo("64 KB at 2,000 tokens/s: %d frames in %lld ms, the longest turn of the event loop was %.1f ms",
+          view->frameCount() - frames, clock.elapsed(), longest);
+    QCOMPARE(conversation.at(1).text.size(), text.size());
+    QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+}
+
+void TestTranscriptView::aThousandMessagesOpenWithinASecond()
+{
+    QList<Message> tree;
+    for (int i = 1; i <= 1000; ++i)
+        tree += i % 2 ? question(i, u"question %1"_s.arg(i)) : answer(i, mixedText(2'000));
+    Conversation conversation(head(1000), tree);
+    const auto view = shownView(nullptr);
+    QElapsedTimer timer;
+    timer.start();
+    view->setConversation(&conversation);
+    view->grab();
+    const qint64 elapsed = timer.elapsed();
+    qInfo("1,000 messages (1 MB) opened and painted in %lld ms", elapsed);
+    QVERIFY(elapsed < 1000);
+    QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+    QVERIFY(!view->column().at(0).isLoaded());
+}
+
+void TestTranscriptView::veryLongThingsDoNotHang_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("a megabyte") << mixedText(1'000'000);
+    QTest::newRow("10,000 nested quotes") << u">"_s.repeated(10'000) + u"deep"_s;
+    QTest::newRow("a line of a million") << u"x"_s.repeated(1'000'000);
+    QTest::newRow("8,000 columns") << u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s;
+    QTest::newRow("128 columns") << u"|a"_s.repeated(128) + u"|\n"_s + u"|-"_s.repeated(128) + u"|\n"_s + u"|1"_s.repeated(128);
+    QTest::newRow("50,000 links") << u"[a](https://x.org/) "_s.repeated(50'000);
+    QTest::newRow("control characters") << QString(u"a\u0000\u001b[31m\u0007b"_s).repeated(100);
+}
+
+void TestTranscriptView::veryLongThingsDoNotHang()
+{
+    QFETCH(QString, text);
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, text)});
+    QElapsedTimer timer;
+    timer.start();
+    const auto view = shownView(&conversation);
+    view->grab();
+    view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum() / 2);
+    view->resize(400, 500);
+    view->grab();
+    qInfo("%s: %lld ms", QTest::currentDataTag(), timer.elapsed());
+    QVERIFY(timer.elapsed() < 4000);
+}
+
+void TestTranscriptView::copiesPlainTextAcrossMessages()
+{
+    Conversation conversation(head(2),
+                              {question(1, u"What?"_s), answer(2, u"**Two** things:\n\n1. a\n2. `b`\n\n|x|y|\n|-|-|\n|1|2|"_s)});
+    const auto view = shownView(&conversation);
+    QTest::keyClick(view.get(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(view.get(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"What?\n\nTwo things:\n\n1. a\n2. b\n\nx\ty\n1\t2"_s);
+}
+
+void TestTranscriptView::selectsWithTheMouse()
+{
+    Conversation conversation(head(2), {question(1, u"What?"_s), answer(2, u"one two three\n\nfour five"_s)});
+    const auto view = shownView(&conversation);
+    const MessageItem &item = view->column().at(1);
+    const int left = (view->viewport()->width() - view->column().style().width) / 2;
+    const int top = view->rectOf(1).top() + item.topOf(1);
+    const QPoint start(left + 1, top + 5), end(left + 700, top + item.passage(1).topOf(1) + 5);
+    QTest::mousePress(view->viewport(), Qt::LeftButton, {}, start);
+    QMouseEvent move(QEvent::MouseMove, end, view->viewport()->mapToGlobal(end), Qt::LeftButton, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(view->viewport(), &move);
+    QTest::mouseRelease(view->viewport(), Qt::LeftButton, {}, end);
+    QCOMPARE(view->selectedText(), u"one two three\n\nfour five"_s);
+    QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, start);
+    QCOMPARE(view->selectedText(), u"one"_s);
+}
+
+void TestTranscriptView::copiesCodeAndTheLastAnswer()
+{
+    const QString code = u"int a;\n"_s.repeated(50);
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"*x*\n\n```c\n"_s + code + u"```"_s)});
+    const auto view = shownView(&conversation);
+    view->reveal(0);
+    const auto copy = spot(*view, 1, Target::Kind::CopyCode);
+    QVERIFY(copy);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*copy).center());
+    QCOMPARE(QGuiApplication::clipboard()->text(), code.chopped(1));
+    view->copyLastAnswer();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"*x*\n\n```c\n"_s + code + u"```"_s);
+}
+
+void TestTranscriptView::footersSayHowItEnded_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("stopReason");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<int>("button");
+    const auto row = [](const char *name, MessageStatus status, const char *text, const char *reason, const char *words,
+                        Target::Kind button) {
+        QTest::newRow(name) << int(status) << QString::fromLatin1(text) << QString::fromLatin1(reason)
+                            << QString::fromLatin1(words) << int(button);
+    };
+    for (const char *reason : {"max_tokens", "length", "incomplete/max_output_tokens", "model_context_window_exceeded"})
+        row(reason, MessageStatus::Complete, "a", reason, "length limit", Target::Kind::Continue);
+    row("refusal", MessageStatus::Complete, "", "refusal", "declined", Target::Kind::TryAgain);
+    row("filter", MessageStatus::Complete, "a", "content_filter", "content filter", Target::Kind::TryAgain);
+    row("empty", MessageStatus::Complete, "", "end_turn", "empty", Target::Kind::TryAgain);
+    row("stopped", MessageStatus::Stopped, "a", "", "Stopped", Target::Kind::Continue);
+    row("stopped at once", MessageStatus::Stopped, "", "", "Stopped", Target::Kind::TryAgain);
+    row("cut off", MessageStatus::Interrupted, "a", "", "cut off", Target::Kind::Continue);
+    row("not sent", MessageStatus::Pending, "", "", "not sent", Target::Kind::TryAgain);
+}
+
+void TestTranscriptView::footersSayHowItEnded()
+{
+    QFETCH(int, status);
+    QFETCH(QString, text);
+    QFETCH(QString, stopReason);
+    QFETCH(QString, words);
+    QFETCH(int, button);
+    Message last = answer(2, text, MessageStatus(status));
+    last.stopReason = stopReason;
+    Conversation conversation(head(2), {question(1, u"q"_s), last});
+    const auto view = shownView(&conversation);
+    QVERIFY2(view->column().at(1).footer().sentence.contains(words), qPrintable(view->column().at(1).footer().sentence));
+    QSignalSpy continued(view.get(), &TranscriptView::continueRequested), again(view.get(), &TranscriptView::regenerateRequested);
+    const auto found = spot(*view, 1, Target::Kind(button));
+    QVERIFY(found);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*found).center());
+    QSignalSpy &spy = Target::Kind(button) == Target::Kind::Continue ? continued : again;
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(spy.first().first().value<MessageId>(), 2);
+}
+
+void TestTranscriptView::footerButtonsAskForTheirAction()
+{
+    Message last = answer(2, {}, MessageStatus::Failed);
+    last.failure = Failure();
+    last.failure->kind = Failure::Kind::Unauthorized;
+    last.failure->status = 401;
+    Conversation conversation(head(2), {question(1, u"q"_s), last});
+    const auto view = shownView(&conversation);
+    FailureContext context;
+    context.provider = u"Provider"_s;
+    context.model = u"model-1"_s;
+    const FailureWords words = describe(*last.failure, context);
+    QCOMPARE(view->column().at(1).footer().sentence, words.sentence);
+    QVERIFY(!words.actions.isEmpty());
+    std::optional<FailureAction> asked;
+    connect(view.get(), &TranscriptView::actionRequested, this, [&](FailureAction action, MessageId id) {
+        asked = action;
+        QCOMPARE(id, 2);
+    });
+    const auto button = spot(*view, 1, Target::Kind::Repair);
+    QVERIFY(button);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*button).center());
+    QCOMPARE(asked, words.actions.first());
+
+    // A turn that works on it: a quiet line without buttons.
+    Message waiting = last;
+    waiting.status = MessageStatus::Pending;
+    waiting.failure.reset();
+    conversation.update(waiting);
+    Turn::State state;
+    state.phase = Turn::Phase::Waiting;
+    conversation.setTurnState(state);
+    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry…"_s);
+    QVERIFY(view->column().at(1).footer().buttons.empty());
+    QSignalSpy stopped(view.get(), &TranscriptView::stopRequested);
+    QTest::keyClick(view.get(), Qt::Key_Escape);
+    QCOMPARE(stopped.count(), 1);
+}
+
+void TestTranscriptView::versionsAreSwitched()
+{
+    Message other = answer(2, u"first"_s);
+    Message second = answer(3, u"second"_s);
+    second.parent = 1;
+    Conversation conversation(head(3), {question(1, u"q"_s), other, second});
+    const auto view = shownView(&conversation);
+    QSignalSpy spy(view.get(), &TranscriptView::versionRequested);
+    const auto previous = spot(*view, 1, Target::Kind::PreviousVersion), next = spot(*view, 1, Target::Kind::NextVersion);
+    QVERIFY(previous && next);
+    QVERIFY(!next->target.enabled);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*next).center());
+    QCOMPARE(spy.count(), 0);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*previous).center());
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(spy.first().at(0).value<MessageId>(), 3);
+    QCOMPARE(spy.first().at(1).toInt(), -1);
+    conversation.showVersion(2);
+    QTRY_VERIFY(spot(*view, 1, Target::Kind::NextVersion) && spot(*view, 1, Target::Kind::NextVersion)->target.enabled);
+    QVERIFY(!spot(*view, 0, Target::Kind::NextVersion));
+}
+
+void TestTranscriptView::editAndRegenerateAreAskedFor()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"a"_s)});
+    const auto view = shownView(&conversation);
+    QSignalSpy edited(view.get(), &TranscriptView::editRequested), again(view.get(), &TranscriptView::regenerateRequested);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*spot(*view, 0, Target::Kind::Edit)).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*spot(*view, 1, Target::Kind::Regenerate)).center());
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(again.count(), 1);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*spot(*view, 1, Target::Kind::Copy)).center());
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"a"_s);
+}
+
+void TestTranscriptView::thinkingOpensAndStreams()
+{
+    Message last = answer(2, {}, MessageStatus::Streaming);
+    last.thinking = u"hm"_s;
+    Conversation conversation(head(2), {question(1, u"q"_s), last});
+    const auto view = shownView(&conversation);
+    auto line = spot(*view, 1, Target::Kind::Thinking);
+    QVERIFY(line);
+    QCOMPARE(line->target.words, u"Thinking…"_s);
+    const int closed = view->column().at(1).height();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*line).center());
+    QVERIFY(view->column().at(1).height() > closed);
+    const int open = view->column().at(1).height();
+    conversation.appendThinking(2, u"\n\nand hm again"_s);
+    QTRY_VERIFY(view->column().at(1).height() > open);
+    Message done = conversation.at(1);
+    done.text = u"done"_s;
+    done.status = MessageStatus::Complete;
+    done.thinkingTime = std::chrono::milliseconds(6200);
+    conversation.update(done);
+    QTRY_COMPARE(spot(*view, 1, Target::Kind::Thinking)->target.words, u"Thought for 6 s"_s);
+    view->selectAll();
+    QCOMPARE(view->selectedText(), u"q\n\nhm\n\nand hm again\n\ndone"_s);
+}
+
+void TestTranscriptView::tabReachesWhatIsInSight()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"[a](https://x.org/)\n\n```\nx\n```"_s)});
+    const auto view = shownView(&conversation);
+    view->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(view->hasFocus());
+    QList<Target::Kind> kinds;
+    for (int i = 0; i < 10; ++i) {
+        QTest::keyClick(view.get(), Qt::Key_Tab);
+        if (!view->focusedSpot() || (!kinds.isEmpty() && view->focusedSpot()->target.kind == kinds.last() && i > 5))
+            break;
+        kinds += view->focusedSpot()->target.kind;
+    }
+    const QList<Target::Kind> expected{Target::Kind::Edit,     Target::Kind::Copy, Target::Kind::Link,
+                                       Target::Kind::CopyCode, Target::Kind::Copy, Target::Kind::Regenerate};
+    QCOMPARE(kinds.first(expected.size()), expected);
+    view->setFocus(Qt::TabFocusReason);
+    QSignalSpy edited(view.get(), &TranscriptView::editRequested);
+    while (!view->focusedSpot() || view->focusedSpot()->target.kind != Target::Kind::Edit)
+        QTest::keyClick(view.get(), Qt::Key_Backtab);
+    QTest::keyClick(view.get(), Qt::Key_Return);
+    QCOMPARE(edited.count(), 1);
+}
+
+/// Takes what would be opened in the browser.
+class UrlCatcher : public QObject
+{
+    Q_OBJECT
+
+public slots:
+    void open(const QUrl &url) { urls += url; }
+
+public:
+    QList<QUrl> urls;
+};
+
+void TestTranscriptView::linksOpenOutside()
+{
+    UrlCatcher catcher;
+    QDesktopServices::setUrlHandler(u"https"_s, &catcher, "open");
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"[a](https://x.org/b?c=d%20e)"_s)});
+    const auto view = shownView(&conversation);
+    const auto link = spot(*view, 1, Target::Kind::Link);
+    QVERIFY(link);
+    QCOMPARE(link->target.name, u"https://x.org/b?c=d%20e"_s); // The tooltip shows where it goes.
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*link).center());
+    QCOMPARE(catcher.urls, QList<QUrl>{QUrl(u"https://x.org/b?c=d%20e"_s)});
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+}
+
+void TestTranscriptView::remoteImagesAreLinks()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"![cat](https://x.org/i.png)"_s)});
+    const auto view = shownView(&conversation);
+    const auto link = spot(*view, 1, Target::Kind::Link);
+    QVERIFY(link);
+    QCOMPARE(link->target.words, u"cat"_s);
+}
+
+void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
+{
+    Conversation conversation(head(2), {question(1, u"What is it?"_s), answer(2, u"It is *this*, see [a](https://x.org/)."_s)});
+    const auto view = shownView(&conversation);
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(view.get());
+    QVERIFY(list);
+    QCOMPARE(list->role(), QAccessible::List);
+    QVERIFY(!list->text(QAccessible::Name).isEmpty());
+    QCOMPARE(list->childCount(), 2);
+    QAccessibleInterface *last = list->child(1);
+    QCOMPARE(last->role(), QAccessible::ListItem);
+    QCOMPARE(last->text(QAccessible::Name), u"Provider: It is *this*, see [a](https://x.org/)."_s);
+    QCOMPARE(list->indexOfChild(last), 1);
+    QCOMPARE(last->parent(), list);
+    QStringList names;
+    for (int i = 0; i < last->childCount(); ++i) {
+        names += last->child(i)->text(QAccessible::Name);
+        QVERIFY(!names.last().isEmpty());
+        QCOMPARE(last->child(i)->parent(), last);
+        QVERIFY(last->child(i)->rect().isValid());
+    }
+    QCOMPARE(names, (QStringList{u"a"_s, u"Copy answer"_s, u"Answer again"_s}));
+    QSignalSpy again(view.get(), &TranscriptView::regenerateRequested);
+    QAccessibleActionInterface *action = last->child(2)->actionInterface();
+    QVERIFY(action);
+    action->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(again.count(), 1);
+    QAccessibleInterface *first = list->child(0);
+    view->setConversation(nullptr);
+    QVERIFY(!first->isValid());
+    QCOMPARE(list->childCount(), 0);
+}
+
+void TestTranscriptView::zoomWidthAndPaletteChange()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(700))});
+    const auto view = shownView(&conversation);
+    const int width = view->column().style().width, height = view->column().height();
+    view->setZoom(200);
+    QTRY_VERIFY(view->column().height() > height);
+    view->setZoom(100);
+    QTRY_COMPARE(view->column().height(), height);
+    view->setTextWidth(40);
+    QTRY_VERIFY(view->column().style().width < width);
+    view->resize(240, 400);
+    QVERIFY(view->column().style().width <= view->viewport()->width() - 48);
+    QPalette dark;
+    dark.setColor(QPalette::Base, QColor(20, 20, 20));
+    dark.setColor(QPalette::Text, QColor(230, 230, 230));
+    view->setPalette(dark);
+    QTRY_COMPARE(view->column().style().theme.background, QColor(20, 20, 20));
+    const TranscriptTheme &theme = view->column().style().theme;
+    for (const QColor &color : {theme.text, theme.muted, theme.link}) {
+        QVERIFY(contrastOf(color, theme.background) >= 4.5);
+        QVERIFY(contrastOf(color, theme.question) >= 4.5);
+    }
+    QCOMPARE(view->grab().toImage().pixelColor(2, 390), QColor(20, 20, 20));
+}
+
+void TestTranscriptView::actionsDoNotMoveTheText()
+{
+    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"a"_s)});
+    const auto view = shownView(&conversation);
+    const int height = view->column().height();
+    const QImage before = view->grab().toImage();
+    const QPoint over = view->rectOf(0).center();
+    QMouseEvent move(QEvent::MouseMove, over, view->viewport()->mapToGlobal(over), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(view->viewport(), &move);
+    const QImage after = view->grab().toImage();
+    QCOMPARE(view->column().height(), height);
+    QVERIFY(before != after);
+    // The answer below and the words at the left are the same pixels.
+    const int below = view->rectOf(1).top();
+    QCOMPARE(before.copy(0, below, 800, 600 - below), after.copy(0, below, 800, 600 - below));
+    QCOMPARE(before.copy(0, 0, 400, below), after.copy(0, 0, 400, below));
+}
+
+void TestTranscriptView::aDeletedConversationIsLetGo()
+{
+    auto conversation = std::make_unique<Conversation>(head(2), QList<Message>{question(1, u"q"_s), answer(2, u"a"_s)});
+    const auto view = shownView(conversation.get());
+    QCOMPARE(view->column().count(), 2);
+    conversation.reset();
+    QCOMPARE(view->column().count(), 0);
+    view->selectAll();
+    QCOMPARE(view->selectedText(), QString());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, QPoint(100, 100));
+    view->grab();
+}
+
+QTEST_MAIN(TestTranscriptView)
+#include "tst_transcriptview.moc"
