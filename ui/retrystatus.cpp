@@ -59,6 +59,7 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     m_timer.callOnTimeout(this, &RetryStatus::tick);
     connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
     connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
+    renderIcons(); // now already: an icon that came later would make the buttons wider, and move them
 }
 
 QString RetryStatus::text() const
@@ -263,6 +264,6 @@ void RetryStatus::renderIcons()
 void RetryStatus::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_summary.state)
+    if (event->type() == QEvent::PaletteChange)
         renderIcons();
 }

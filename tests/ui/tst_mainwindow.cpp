@@ -36,7 +36,8 @@ struct Bench
     WorkspaceFixture fixture{QStringLiteral("chats.sqlite")};
     std::unique_ptr<MainWindow> window;
 
-    explicit Bench(std::chrono::milliseconds initialDelay = 5ms, bool hasAccount = true)
+    explicit Bench(std::chrono::milliseconds initialDelay = 5ms, bool hasAccount = true, const QString &database = u":memory:"_s)
+        : fixture(database)
     {
         if (hasAccount) {
             Account demo = fixture.accounts().addDemo();
@@ -262,7 +263,7 @@ void TestMainWindow::theSidebarHidesAndIsRemembered()
 
 void TestMainWindow::theOpenChatAndTheDraftComeBack()
 {
-    Bench bench;
+    Bench bench(5ms, true, u"chats.sqlite"_s);
     bench.type(u"Hello"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
     QTest::keyClicks(bench.edit(), u"unfinished"_s);
