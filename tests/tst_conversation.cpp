@@ -56,8 +56,8 @@ private slots:
         QCOMPARE(shown(conversation), (QList<MessageId>{1, 2}));
         QCOMPARE(conversation.rowOf(5), -1);
         QCOMPARE(conversation.versionOf(2), (Conversation::Version{1, 2}));
-        QCOMPARE(conversation.sibling(2, 1), std::optional<MessageId>(3));
-        QCOMPARE(conversation.sibling(2, -1), std::nullopt);
+        QCOMPARE(conversation.neighbourOf(2, 1), std::optional<MessageId>(3));
+        QCOMPARE(conversation.neighbourOf(2, -1), std::nullopt);
     }
 
     void aMissingLeafShowsTheNewestBranch()

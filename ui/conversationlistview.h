@@ -31,7 +31,7 @@ class ConversationListView : public QListView
     Q_OBJECT
 
 public:
-    ConversationListView(ConversationList &conversations, QWidget *parent = nullptr);
+    explicit ConversationListView(ConversationList &conversations, QWidget *parent = nullptr);
     void setFilterText(const QString &text);
     /// Marks the open conversation; 0 marks none.
     void setOpen(ConversationId id);

@@ -53,7 +53,7 @@ void ConnectionTest::askModel()
     hello.text = u"Hi"_s;
     request.messages = {hello};
     Answer *answer = m_client.ask(request);
-    connect(answer, &Answer::event, this, [this](const AnswerEvent &event) {
+    connect(answer, &Answer::delivered, this, [this](const AnswerEvent &event) {
         if (const auto *text = std::get_if<TextDelta>(&event)) {
             m_report.answer += text->text;
         } else if (const auto *failure = std::get_if<Failure>(&event)) {

@@ -17,7 +17,7 @@ Conversation::Conversation(const ConversationHead &head, const QList<Message> &t
     }
     m_path = pathTo(head.leaf);
     if (m_path.isEmpty() && !m_children.value(0).isEmpty())
-        m_path = pathTo(newestLeafBelow(m_children.value(0).last())); // a leaf that is gone hides nothing
+        m_path = pathTo(newestLeafBelow(m_children.value(0).constLast())); // a leaf that is gone hides nothing
     rebuildIndex(0);
 }
 
@@ -69,7 +69,7 @@ Conversation::Version Conversation::versionOf(MessageId id) const
     return {int(versions.indexOf(id)) + 1, int(versions.size())};
 }
 
-std::optional<MessageId> Conversation::sibling(MessageId id, int step) const
+std::optional<MessageId> Conversation::neighbourOf(MessageId id, int step) const
 {
     const Message *message = find(id);
     if (!message)
@@ -178,7 +178,7 @@ MessageId Conversation::newestLeafBelow(MessageId id) const
     QSet<MessageId> seen;
     while (!m_children.value(id).isEmpty() && !seen.contains(id)) {
         seen.insert(id);
-        id = m_children.value(id).last();
+        id = m_children.value(id).constLast();
     }
     return id;
 }

@@ -34,7 +34,7 @@ public:
     const Message *find(MessageId id) const;
     Version versionOf(MessageId id) const;
     /// The neighbour of a message among its versions, `step` away; nullopt at the ends.
-    std::optional<MessageId> sibling(MessageId id, int step) const;
+    std::optional<MessageId> neighbourOf(MessageId id, int step) const;
     /// The state of the turn that works on the last row; nullopt where none does.
     const std::optional<Turn::State> &turnState() const { return m_turnState; }
     /// The visible path as it is sent: answers without text and refusals are left out (interface.md).

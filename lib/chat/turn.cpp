@@ -114,7 +114,7 @@ void Turn::admitted()
     m_attempts.append(record);
     m_answer = m_client->ask(m_request);
     connect(m_answer, &Answer::accepted, this, [this] { m_client->gate().report(m_ticket, Gate::Outcome::Accepted); });
-    connect(m_answer, &Answer::event, this, &Turn::handle);
+    connect(m_answer, &Answer::delivered, this, &Turn::handle);
     State state;
     state.phase = Phase::Asking;
     state.attempt = m_backoff.state().attempt;

@@ -321,7 +321,7 @@ void Workspace::showVersion(MessageId message, int step)
 {
     if (!m_current || running(m_current->head().id))
         return;
-    const std::optional<MessageId> version = m_current->sibling(message, step);
+    const std::optional<MessageId> version = m_current->neighbourOf(message, step);
     if (!version)
         return;
     m_current->showVersion(*version);
@@ -604,13 +604,10 @@ Conversation *Workspace::load(ConversationId id)
 
 void Workspace::releaseUnused()
 {
-    for (auto it = m_open.begin(); it != m_open.end();) {
-        if (*it == m_current || running(it.key())) {
-            ++it;
-            continue;
-        }
-        (*it)->deleteLater();
-        it = m_open.erase(it);
+    const QList<ConversationId> ids = m_open.keys();
+    for (const ConversationId id : ids) {
+        if (m_open.value(id) != m_current && !running(id))
+            m_open.take(id)->deleteLater();
     }
 }
 

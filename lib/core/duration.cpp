@@ -55,7 +55,7 @@ double numberFrom(QByteArrayView digits)
 struct Unit
 {
     QByteArrayView name;
-    double milliseconds;
+    double milliseconds = 0;
 };
 
 // Longer names first: `ms` is no `m` followed by something.

@@ -18,6 +18,7 @@ template<typename T>
 class [[nodiscard]] Result
 {
 public:
+    // Implicit on purpose: a function returns its value, or an Error.
     Result(T value)
         : m_content(std::in_place_index<0>, std::move(value))
     {

@@ -13,7 +13,7 @@ using Kind = Failure::Kind;
 namespace {
 
 /// `Too Many-Requests` and `too_many_requests` are one.
-QString normalized(QString name)
+QString normalized(const QString &name)
 {
     return name.toLower().replace(u'-', u'_').replace(u' ', u'_');
 }

@@ -91,7 +91,8 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
 QList<ChatMessage> turnsOf(const ChatRequest &chat)
 {
     QList<ChatMessage> turns;
-    for (ChatMessage message : chat.messages) {
+    for (const ChatMessage &each : chat.messages) {
+        ChatMessage message = each;
         if (message.text.trimmed().isEmpty() && message.attachments.isEmpty())
             continue;
         if (message.role != Role::Assistant || message.replayModel != chat.model)

@@ -23,7 +23,7 @@ StreamingReply::StreamingReply(AccessManagers &managers, QNetworkRequest request
 {
     m_exchange.peer = Exchange::peerOf(request.url());
     managers.prepare(request);
-    QNetworkReply *reply = send(std::move(request), body);
+    QNetworkReply *reply = send(request, body);
     reply->setReadBufferSize(readBuffer);
     m_reply = reply;
     listen();

@@ -5,7 +5,7 @@
 
 #include <QObject>
 
-/// One attempt at an answer under way. event() delivers what comes; the last one is AnswerComplete or Failure, after which
+/// One attempt at an answer under way. delivered() brings what comes; the last one is AnswerComplete or Failure, after which
 /// the object deletes itself. Cancelling ends it silently.
 class Answer : public QObject
 {
@@ -19,5 +19,5 @@ public:
 signals:
     /// A 2xx status line came.
     void accepted();
-    void event(const AnswerEvent &event);
+    void delivered(const AnswerEvent &event);
 };

@@ -136,7 +136,7 @@ void ClientAnswer::deliver(const std::vector<AnswerEvent> &events)
             return;
         }
         const QPointer<ClientAnswer> alive(this);
-        emit event(each);
+        emit delivered(each);
         if (!alive)
             return;
     }
@@ -152,7 +152,7 @@ void ClientAnswer::deliverEnd(const AnswerEvent &end)
         m_reply->abort();
     deleteLater();
     if (const auto *failure = std::get_if<Failure>(&end))
-        emit event(withoutKey(withHeaderHints(*failure, m_headers, m_client.m_clock.now()), m_key));
+        emit delivered(withoutKey(withHeaderHints(*failure, m_headers, m_client.m_clock.now()), m_key));
     else
-        emit event(end);
+        emit delivered(end);
 }

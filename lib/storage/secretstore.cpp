@@ -196,5 +196,3 @@ bool KeychainSecretStore::isPersistent() const
 {
     return !m_keychainMissing;
 }
-
-#include "moc_secretstore.cpp"

@@ -129,5 +129,3 @@ std::optional<QByteArray> Settings::read(const QVariant &stored)
     const std::optional<QString> text = read<QString>(stored);
     return text ? std::optional(text->toUtf8()) : std::nullopt;
 }
-
-#include "moc_settings.cpp"

@@ -141,7 +141,7 @@ Block BlockBuilder::newBlock(Block::Kind kind)
     if (m_marker == Block::Marker::Number)
         block.number = QString::number(m_lists.back().next) + m_lists.back().delimiter;
     // The first block of a list keeps its distance from the paragraph above it; the items among themselves do not.
-    const bool startsList = m_lists.size() == 1 && m_firstOfItem && m_blocks.size() > 0 && !m_blocks.back().nesting.contains('l');
+    const bool startsList = m_lists.size() == 1 && m_firstOfItem && !m_blocks.empty() && !m_blocks.back().nesting.contains('l');
     if (!m_lists.empty() && m_lists.back().tight && !startsList)
         block.join = Block::Join::Tight;
     m_marker = Block::Marker::None;
@@ -156,7 +156,7 @@ void BlockBuilder::addCut(Block block, RichText text)
     do {
         const qsizetype to = cutOf(text.text, from);
         const bool whole = from == 0 && to == text.text.size();
-        block.cells = {whole ? std::move(text) : pieceOf(text, from, to, span)};
+        block.cells = {whole ? text : pieceOf(text, from, to, span)};
         block.closes = whole || to == text.text.size();
         from = to;
         m_blocks.push_back(block);

@@ -323,7 +323,7 @@ void BlockLayout::paintMarker(QPainter &painter, const Block &block, const Trans
     case Block::Marker::OpenTask:
     case Block::Marker::DoneTask: {
         const int side = theme.scaled(12);
-        const QRectF box(m_rightToLeft ? place.left() : place.right() - side, (line - side) / 2 + 0.5, side, side);
+        const QRectF box(m_rightToLeft ? place.left() : place.right() - side, qreal(line - side) / 2 + 0.5, side, side);
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box, theme.scaled(3), theme.scaled(3));
         if (block.marker == Block::Marker::DoneTask) {
