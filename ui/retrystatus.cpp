@@ -114,13 +114,13 @@ void RetryStatus::tick()
     if (!m_summary.state)
         return;
     if (mayShow()) {
-        show();
+        renderNow();
     } else if (m_summary.state->phase != Turn::Phase::Waiting) {
         m_timer.start(qMax(milliseconds(1), shortest - milliseconds(m_begun.msecsTo(m_now()))));
     }
 }
 
-void RetryStatus::show()
+void RetryStatus::renderNow()
 {
     const QString text = words();
     m_text->setText(text);

@@ -38,7 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void show();
+    void renderNow();
     void tick();
     void clear();
     bool mayShow();

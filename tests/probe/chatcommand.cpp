@@ -267,7 +267,7 @@ private:
     }
     void print(int number, const QString &event, QJsonObject line)
     {
-        line[u"t"_s] = m_elapsed.nsecsElapsed() / 1000 / 1000.0;
+        line[u"t"_s] = double(m_elapsed.nsecsElapsed() / 1000) / 1000;
         line[u"turn"_s] = number;
         line[u"event"_s] = event;
         printLine(line);

@@ -33,7 +33,7 @@ constexpr int answerTime = 20'000;
 /// The whole window over real storage and the demo server.
 struct Bench
 {
-    WorkspaceFixture fixture;
+    WorkspaceFixture fixture{QStringLiteral("chats.sqlite")};
     std::unique_ptr<MainWindow> window;
 
     explicit Bench(std::chrono::milliseconds initialDelay = 5ms, bool hasAccount = true, const QString &database = u":memory:"_s)
