@@ -8,7 +8,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +29,6 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_model->setMenu(m_menu);
-    m_model->setPopupMode(QToolButton::InstantPopup);
     m_model->setToolTip(tr("Who answers in this chat (Ctrl+Shift+M)"));
     m_prompt->setText(tr("System prompt…"));
     m_prompt->setAccessibleName(tr("System prompt"));
@@ -44,7 +43,7 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     connect(m_menu, &ModelMenu::modelChosen, &m_workspace, &Workspace::setModel);
     connect(m_menu, &ModelMenu::addAccountRequested, this, &ChatHeader::addAccountRequested);
     connect(m_menu, &ModelMenu::editAccountRequested, this, &ChatHeader::editAccountRequested);
-    connect(m_prompt, &QToolButton::clicked, this, &ChatHeader::openSystemPrompt);
+    connect(m_prompt, &QPushButton::clicked, this, &ChatHeader::openSystemPrompt);
     connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace, &Workspace::setSystemPrompt);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatHeader::render);
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
@@ -57,13 +56,12 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     render();
 }
 
-QToolButton *ChatHeader::headerButton(const QString &name)
+QPushButton *ChatHeader::headerButton(const QString &name)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new QPushButton(this);
     button->setObjectName(name);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFlat(true);
+    button->setAutoDefault(false);
     return button;
 }
 

@@ -7,7 +7,7 @@
 
 class ModelMenu;
 class QLabel;
-class QToolButton;
+class QPushButton;
 class SystemPromptEditor;
 
 /// Above the transcript: the chat's title, who answers in it, and its system prompt.
@@ -34,12 +34,12 @@ private:
     void render();
     void renderTitle();
     QString modelWords() const;
-    QToolButton *headerButton(const QString &name);
+    QPushButton *headerButton(const QString &name);
 
     Workspace &m_workspace;
     QLabel *m_title;
-    QToolButton *m_model;
-    QToolButton *m_prompt;
+    QPushButton *m_model;
+    QPushButton *m_prompt;
     ModelMenu *m_menu;
     SystemPromptEditor *m_promptEditor;
     QMetaObject::Connection m_headConnection;

@@ -5,6 +5,7 @@
 #include "composer.h"
 #include "modelmenu.h"
 #include "noticebar.h"
+#include "transcript/transcripttheme.h"
 #include "transcript/transcriptview.h"
 #include "welcomepage.h"
 
@@ -18,7 +19,8 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto undoTime = 15s; // at least ten
-}
+constexpr int boxMargin = 16;  // the transcript's, around a question
+} // namespace
 
 ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
@@ -63,12 +65,14 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
 
 void ChatPane::buildLayout()
 {
+    m_chat->setBackgroundRole(QPalette::Base); // one surface with the transcript
+    m_chat->setAutoFillBackground(true);
     auto *chat = new QVBoxLayout(m_chat);
     chat->setContentsMargins(0, 0, 0, 0);
     chat->setSpacing(0);
     chat->addWidget(m_transcript, 1);
     auto *bottom = new QVBoxLayout;
-    bottom->setContentsMargins(16, 8, 16, 8);
+    bottom->setContentsMargins(24, 8, 24, 16);
     bottom->setSpacing(8);
     bottom->addWidget(m_problem);
     bottom->addWidget(m_composer);
@@ -257,7 +261,14 @@ void ChatPane::setZoom(int percent)
     applyTextWidth();
 }
 
+/// The composer is as wide as a question's box above it.
 void ChatPane::applyTextWidth()
 {
-    m_transcript->setTextWidth(m_workspace.settings().value(Setting::textWidth));
+    const Settings &settings = m_workspace.settings();
+    const int characters = settings.value(Setting::textWidth);
+    m_transcript->setTextWidth(characters);
+    const TranscriptTheme theme = TranscriptTheme::of(m_transcript->font(), palette(), settings.value(Setting::zoomPercent));
+    const int width = qRound(characters * theme.proseCharacter) + 2 * boxMargin;
+    m_composer->setMaximumWidth(width);
+    m_problem->setMaximumWidth(width);
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer.h"
 
-#include "lineicon.h"
 #include "messageedit.h"
+#include "primarybutton.h"
 
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -35,7 +34,7 @@ Composer::Composer(Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
     , m_edit(new MessageEdit(this))
-    , m_button(new QToolButton(this))
+    , m_button(new PrimaryButton(this))
     , m_editLine(buildEditLine())
     , m_basePointSize(font().pointSizeF())
 {
@@ -43,8 +42,6 @@ Composer::Composer(Settings &settings, QWidget *parent)
     m_edit->setObjectName(u"messageEdit"_s);
     m_edit->setAccessibleName(tr("Message"));
     m_button->setObjectName(u"sendButton"_s);
-    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_button->setFocusPolicy(Qt::StrongFocus);
 
     auto *field = new FieldFrame(this);
     auto *row = new QHBoxLayout(field);
@@ -92,11 +89,14 @@ QWidget *Composer::buildEditLine()
     row->setSpacing(8);
     auto *label = new QLabel(tr("Editing an earlier message"), line);
     label->setForegroundRole(QPalette::PlaceholderText);
-    auto *cancel = new QPushButton(tr("Cancel"), line);
+    auto *cancel = new QToolButton(line);
+    cancel->setText(tr("Cancel"));
     cancel->setObjectName(u"cancelEditButton"_s);
     cancel->setAccessibleName(tr("Cancel editing"));
-    cancel->setAutoDefault(false);
-    connect(cancel, &QPushButton::clicked, this, &Composer::cancelEdit);
+    cancel->setToolTip(tr("Cancel editing (Esc)"));
+    cancel->setAutoRaise(true);
+    cancel->setFocusPolicy(Qt::StrongFocus);
+    connect(cancel, &QToolButton::clicked, this, &Composer::cancelEdit);
     row->addWidget(label, 1);
     row->addWidget(cancel);
     line->hide();
@@ -202,14 +202,8 @@ void Composer::render()
         m_button->setToolTip(sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
                                             : tr("Send (Ctrl+Enter); Enter begins a new line"));
     // The one primary action carries the accent; stopping does not.
-    QPalette colors = palette();
-    const bool isPrimary = !stops && m_button->isEnabled();
-    if (isPrimary) {
-        colors.setColor(QPalette::Button, palette().color(QPalette::Highlight));
-        colors.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
-    }
-    m_button->setPalette(colors);
-    m_button->setIcon(lineIcon(stops ? u"stop"_s : u"send"_s, colors));
+    m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary : PrimaryButton::Emphasis::Primary);
+    m_button->setIconName(stops ? u"stop"_s : u"send"_s);
     renderHeight();
 }
 

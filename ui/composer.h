@@ -9,7 +9,7 @@
 #include <optional>
 
 class MessageEdit;
-class QToolButton;
+class PrimaryButton;
 
 /// Where a message is written, or an earlier one is changed. Grows with its text to a third of the window. It keeps the text
 /// until accepted(): what could not be stored is never lost.
@@ -64,7 +64,7 @@ private:
     QString m_draft; ///< While an earlier message is edited.
     bool m_isLoading = false;
     MessageEdit *m_edit;
-    QToolButton *m_button;
+    PrimaryButton *m_button;
     QWidget *m_editLine;
     qreal m_basePointSize;
 };

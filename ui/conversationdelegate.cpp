@@ -81,7 +81,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const QPalette::ColorGroup group = row.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     painter->save();
     painter->setFont(row.font);
-    painter->setPen(row.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setPen(row.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::WindowText));
     const QString text = QFontMetrics(row.font).elidedText(index.data().toString(), Qt::ElideRight, title.width());
     painter->drawText(title, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter)), text);
     painter->restore();
@@ -118,7 +118,7 @@ void ConversationDelegate::paintMark(QPainter *painter, const QStyleOptionViewIt
                       markSize);
     const QRect place = QStyle::visualRect(option.direction, option.rect, right);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const QIcon icon = lineIcon(iconOf(mark), option.palette, isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const QIcon icon = lineIcon(iconOf(mark), option.palette, isSelected ? QPalette::HighlightedText : QPalette::WindowText);
     icon.paint(painter, place);
 }
 
@@ -133,6 +133,7 @@ QWidget *ConversationDelegate::createEditor(QWidget *parent, const QStyleOptionV
     auto *editor = new QLineEdit(parent);
     editor->setObjectName(u"titleEdit"_s);
     editor->setAccessibleName(tr("Title"));
+    editor->setTextMargins(margin / 2, 0, margin / 2, 0);
     return editor;
 }
 

@@ -106,6 +106,7 @@ ConversationListView::ConversationListView(ConversationList &conversations, QWid
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setFrameShape(NoFrame);
+    viewport()->setAutoFillBackground(false); // it lies on the sidebar, not in a box
     connect(this, &QListView::clicked, this, [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
     connect(this, &QListView::activated, this, [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
     // A row's heading, and with it its height, depends on its neighbour.

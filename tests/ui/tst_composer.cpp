@@ -4,7 +4,6 @@
 #include "messageedit.h"
 
 #include <QApplication>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -166,7 +165,7 @@ void TestComposer::anEditKeepsTheDraftAndGivesItBack()
     QVERIFY(bench.editLine()->isVisible());
     QCOMPARE(bench.composer->editing(), std::optional<MessageId>(7));
     QCOMPARE(bench.composer->text(), u"old question"_s);
-    bench.composer->findChild<QPushButton *>(u"cancelEditButton"_s)->click();
+    bench.composer->findChild<QToolButton *>(u"cancelEditButton"_s)->click();
     QVERIFY(!bench.composer->editing());
     QVERIFY(!bench.editLine()->isVisible());
     QCOMPARE(bench.composer->text(), u"draft"_s);

@@ -291,13 +291,13 @@ void TestMainWindow::theModelMenuListsAccountsAndModels()
     QCOMPARE(models->actions().first()->text(), u"m1"_s);
     models->actions().first()->trigger();
     QCOMPARE(bench.workspace().currentAccountId(), account.id);
-    QCOMPARE(bench.child<QToolButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
+    QCOMPARE(bench.child<QPushButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
 }
 
 void TestMainWindow::theSystemPromptBelongsToTheChat()
 {
     Bench bench;
-    bench.child<QToolButton>(u"systemPromptButton"_s)->click();
+    bench.child<QPushButton>(u"systemPromptButton"_s)->click();
     auto *edit = bench.child<QPlainTextEdit>(u"systemPromptEdit"_s);
     QVERIFY(edit->isVisible());
     QVERIFY(!QApplication::activeModalWidget());
