@@ -16,18 +16,23 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"reprise"_s);
     QApplication::setApplicationDisplayName(u"Reprise"_s);
     QApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
-    QApplication::setDesktopFileName(u"io.github.reprise_chat.Reprise"_s); // also the Wayland app_id
+    QApplication::setDesktopFileName(
+        u"io.github.reprise_chat.Reprise"_s); // also the Wayland app_id
     QApplication::setWindowIcon(QIcon(u":/icons/io.github.reprise_chat.Reprise.svg"_s));
 
     installTranslations(application);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate("main", "Chat with language models; retries that you can see."));
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "Chat with language models; retries that you can see."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption newChat(u"new-chat"_s, QCoreApplication::translate("main", "Begin with a new chat."));
-    const QCommandLineOption profile(u"profile"_s, QCoreApplication::translate("main", "Keep settings and chats in this folder."),
-                                     u"folder"_s);
+    const QCommandLineOption newChat(u"new-chat"_s,
+                                     QCoreApplication::translate("main", "Begin with a new chat."));
+    const QCommandLineOption profile(
+        u"profile"_s,
+        QCoreApplication::translate("main", "Keep settings and chats in this folder."),
+        u"folder"_s);
     parser.addOptions({newChat, profile});
     parser.process(application);
 
@@ -44,11 +49,12 @@ int main(int argc, char *argv[])
     MainWindow window((*services)->workspace());
     if (parser.isSet(newChat))
         window.startNewChat();
-    QObject::connect(&instance, &SingleInstance::wishReceived, &window, [&window](const QByteArray &received) {
-        if (received == "new-chat")
-            window.startNewChat();
-        window.raiseAndActivate();
-    });
+    QObject::connect(&instance, &SingleInstance::wishReceived, &window,
+                     [&window](const QByteArray &received) {
+                         if (received == "new-chat")
+                             window.startNewChat();
+                         window.raiseAndActivate();
+                     });
     window.show();
     for (const QString &notice : (*services)->notices())
         window.showNotice(notice);

@@ -13,13 +13,16 @@ namespace {
 
 QString dataFolder(const QString &profileFolder)
 {
-    return profileFolder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : profileFolder;
+    return profileFolder.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+        : profileFolder;
 }
 
 QString settingsFile(const QString &profileFolder)
 {
-    const QString folder =
-        profileFolder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) : profileFolder;
+    const QString folder = profileFolder.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+        : profileFolder;
     return folder + u"/reprise.ini"_s;
 }
 
@@ -29,13 +32,14 @@ Result<std::unique_ptr<Services>> Services::start(const QString &profileFolder)
 {
     const QString folder = dataFolder(profileFolder);
     if (!QDir().mkpath(folder)) {
-        return Error{
-            QCoreApplication::translate("Services", "The folder for your chats cannot be created: %1. Nothing was changed.")
+        return Error {
+            QCoreApplication::translate(
+                "Services", "The folder for your chats cannot be created: %1. Nothing was changed.")
                 .arg(QDir::toNativeSeparators(folder))};
     }
     Result<std::unique_ptr<Database>> database = Database::open(folder + u"/chats.sqlite"_s);
     if (!database)
-        return Error{database.error()};
+        return Error {database.error()};
     std::unique_ptr<Services> services(new Services(profileFolder, std::move(database.value())));
     return services;
 }
@@ -79,7 +83,8 @@ void Services::loadExtraAuthorities()
     const QList<QSslCertificate> certificates = QSslCertificate::fromPath(fileName);
     m_managers.setExtraAuthorities(certificates);
     if (certificates.isEmpty()) {
-        m_notices.append(QCoreApplication::translate("Services", "No certificate could be read from %1.")
-                             .arg(QDir::toNativeSeparators(fileName)));
+        m_notices.append(
+            QCoreApplication::translate("Services", "No certificate could be read from %1.")
+                .arg(QDir::toNativeSeparators(fileName)));
     }
 }

@@ -12,15 +12,18 @@
 
 #include <memory>
 
-/// Everything the program runs on, built once, in the order in which it is needed, and handed out as references.
+/// Everything the program runs on, built once, in the order in which it is needed, and handed out
+/// as references.
 class Services
 {
 public:
-    /// `profileFolder` holds settings and chats; empty means the platform's own places. Fails with words for the person.
+    /// `profileFolder` holds settings and chats; empty means the platform's own places. Fails with
+    /// words for the person.
     static Result<std::unique_ptr<Services>> start(const QString &profileFolder);
 
     Workspace &workspace() { return *m_workspace; }
-    /// What the person must know about the start: a damaged file moved aside, settings that cannot be kept …
+    /// What the person must know about the start: a damaged file moved aside, settings that cannot
+    /// be kept …
     QStringList notices() const;
 
 private:

@@ -19,10 +19,12 @@ SingleInstance::SingleInstance(const QString &profileFolder, QObject *parent)
     : QObject(parent)
 {
     // One name a user and profile, so that two users of a machine do not meet.
-    const QString place = profileFolder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                                                  : QDir(profileFolder).absolutePath();
-    const QByteArray hash =
-        QCryptographicHash::hash((QDir::homePath() + u'\n' + place).toUtf8(), QCryptographicHash::Sha256).toHex();
+    const QString place = profileFolder.isEmpty()
+        ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+        : QDir(profileFolder).absolutePath();
+    const QByteArray hash = QCryptographicHash::hash((QDir::homePath() + u'\n' + place).toUtf8(),
+                                                     QCryptographicHash::Sha256)
+                                .toHex();
     m_name = u"reprise-"_s + QString::fromLatin1(hash.left(16));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -47,9 +49,11 @@ bool SingleInstance::handOver(const QByteArray &wish)
         return false;
     }
     socket.write(wish);
-    const bool taken = socket.waitForBytesWritten(answerWithinMs) && socket.waitForReadyRead(answerWithinMs);
+    const bool taken
+        = socket.waitForBytesWritten(answerWithinMs) && socket.waitForReadyRead(answerWithinMs);
     if (!taken)
-        listen(); // it hangs: the person still gets a window (the database tells where it is locked)
+        listen(); // it hangs: the person still gets a window (the database tells where it is
+                  // locked)
     return taken;
 }
 

@@ -95,16 +95,24 @@ void TestAccessManagers::twentyAnswersStreamAtOnce()
     QFETCH(const ScriptedServer::Transport, transport);
     constexpr int count = 20;
     ScriptedServer server(transport);
-    server.enqueue(Script().readRequest().startChunks().sendChunk("first ").hold().sendChunk("last").endChunks());
+    server.enqueue(Script()
+                       .readRequest()
+                       .startChunks()
+                       .sendChunk("first ")
+                       .hold()
+                       .sendChunk("last")
+                       .endChunks());
     server.repeatLast();
     AccessManagers managers;
     managers.setExtraAuthorities({ScriptedServer::authority()});
 
     std::vector<std::unique_ptr<ReplyLog>> logs;
     for (int i = 0; i < count; ++i)
-        logs.push_back(std::make_unique<ReplyLog>(new StreamingReply(managers, jsonRequest(server.url()), "{}", {})));
+        logs.push_back(std::make_unique<ReplyLog>(
+            new StreamingReply(managers, jsonRequest(server.url()), "{}", {})));
     const auto haveAll = [&](const QByteArray &body) {
-        return std::all_of(logs.begin(), logs.end(), [&](const auto &log) { return log->body == body; });
+        return std::all_of(logs.begin(), logs.end(),
+                           [&](const auto &log) { return log->body == body; });
     };
     QTRY_VERIFY_WITH_TIMEOUT(haveAll("first "), 20'000);
     QCOMPARE(server.holdingCount(), count); // none of them has ended
@@ -130,7 +138,8 @@ void TestAccessManagers::aConnectionIsUsedAgain()
     AccessManagers managers;
     managers.setExtraAuthorities({ScriptedServer::authority()});
     for (int i = 0; i < 4; ++i) {
-        ReplyLog log(new StreamingReply(managers, jsonRequest(server.url()), i == 3 ? QByteArray() : "{}", {}));
+        ReplyLog log(new StreamingReply(managers, jsonRequest(server.url()),
+                                        i == 3 ? QByteArray() : "{}", {}));
         QVERIFY(log.waitForEnd());
         QCOMPARE(log.body, QByteArray("one two"));
     }
@@ -141,8 +150,9 @@ void TestAccessManagers::aConnectionIsUsedAgain()
 void TestAccessManagers::nothingIsRememberedBetweenRequests()
 {
     ScriptedServer server;
-    server.enqueue(Script().readRequest().reply(200, "{}", "application/json",
-                                                "Set-Cookie: who=you; Path=/\r\nCache-Control: max-age=3600\r\n"));
+    server.enqueue(Script().readRequest().reply(
+        200, "{}", "application/json",
+        "Set-Cookie: who=you; Path=/\r\nCache-Control: max-age=3600\r\n"));
     server.repeatLast();
     AccessManagers managers;
     for (int i = 0; i < 2; ++i) {
@@ -160,7 +170,8 @@ void TestAccessManagers::theSystemsAuthoritiesStay()
     AccessManagers managers;
     QNetworkRequest plain(QUrl(QStringLiteral("https://localhost")));
     managers.prepare(plain);
-    QCOMPARE(plain.attribute(QNetworkRequest::RedirectPolicyAttribute).toInt(), int(QNetworkRequest::ManualRedirectPolicy));
+    QCOMPARE(plain.attribute(QNetworkRequest::RedirectPolicyAttribute).toInt(),
+             int(QNetworkRequest::ManualRedirectPolicy));
     QCOMPARE(plain.sslConfiguration(), QSslConfiguration::defaultConfiguration());
 
     managers.setExtraAuthorities({ScriptedServer::authority()});

@@ -38,7 +38,7 @@ private slots:
                                                  {u"retryMaxAttempts"_s, -5},
                                                  {u"retryMaxDelayMs"_s, 1e300},
                                                  {u"retryInitialDelayMs"_s, u"soon"_s},
-                                                 {u"models"_s, QJsonArray{1, u"x"_s}}});
+                                                 {u"models"_s, QJsonArray {1, u"x"_s}}});
         QCOMPARE(account.dialect, DialectKind::OpenAiChat);
         QCOMPARE(account.retry.maxAttempts, 0);
         QVERIFY(account.retry.maxDelay > 24h);
@@ -50,8 +50,8 @@ private slots:
     {
         Account account;
         account.modelRetry = {{u"slow"_s, {0, std::nullopt, 10s}}};
-        QCOMPARE(account.retryFor(u"slow"_s), (RetrySettings{0, 1000ms, 10s}));
-        QCOMPARE(account.retryFor(u"other"_s), RetrySettings{});
+        QCOMPARE(account.retryFor(u"slow"_s), (RetrySettings {0, 1000ms, 10s}));
+        QCOMPARE(account.retryFor(u"other"_s), RetrySettings {});
     }
 };
 

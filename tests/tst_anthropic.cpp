@@ -22,7 +22,8 @@ Account accountWith(const ModelInfo &model)
     return account;
 }
 
-ModelInfo model(std::optional<bool> adaptive, std::optional<bool> enabled, std::optional<bool> disabled)
+ModelInfo model(std::optional<bool> adaptive, std::optional<bool> enabled,
+                std::optional<bool> disabled)
 {
     ModelInfo info;
     info.id = u"m"_s;
@@ -81,7 +82,8 @@ void TestAnthropic::aRequestHasItsHeaders()
     QCOMPARE(request->rawHeader("anthropic-version"), "2023-06-01"_ba);
     QCOMPARE(request->rawHeader("content-type"), "application/json"_ba);
     QCOMPARE(request->rawHeader("user-agent"), QByteArray("Reprise/" REPRISE_VERSION));
-    QCOMPARE(request->attribute(QNetworkRequest::RedirectPolicyAttribute).toInt(), int(QNetworkRequest::ManualRedirectPolicy));
+    QCOMPARE(request->attribute(QNetworkRequest::RedirectPolicyAttribute).toInt(),
+             int(QNetworkRequest::ManualRedirectPolicy));
 }
 
 void TestAnthropic::theKeyTravelsInTheChosenStyle_data()
@@ -117,8 +119,9 @@ void TestAnthropic::theKeyTravelsInTheChosenStyle()
 void TestAnthropic::extraHeadersNeverReplaceTheKey()
 {
     Account account = anthropicAccount();
-    account.headers = {{"anthropic-beta", "a,b"}, {"X-API-KEY", "other"},    {"anthropic-version", "2026-10-21"},
-                       {"bad name", "x"},         {"injected", "a\r\nb: c"}, {"Content-Length", "1"}};
+    account.headers = {{"anthropic-beta", "a,b"},           {"X-API-KEY", "other"},
+                       {"anthropic-version", "2026-10-21"}, {"bad name", "x"},
+                       {"injected", "a\r\nb: c"},           {"Content-Length", "1"}};
     const auto request = Dialect::create(account.dialect)->request(account, "k");
     QCOMPARE(request->rawHeader("anthropic-beta"), "a,b"_ba);
     QCOMPARE(request->rawHeader("x-api-key"), "k"_ba);
@@ -138,8 +141,10 @@ void TestAnthropic::anUnusableKeyOrAddressIsRefused()
 
 void TestAnthropic::aPlainQuestion()
 {
-    QCOMPARE(bodyOf(anthropicAccount(), hello()),
-             json(R"({"model":"m","max_tokens":8192,"stream":true,"messages":[{"role":"user","content":"Hello"}]})"));
+    QCOMPARE(
+        bodyOf(anthropicAccount(), hello()),
+        json(
+            R"({"model":"m","max_tokens":8192,"stream":true,"messages":[{"role":"user","content":"Hello"}]})"));
 }
 
 void TestAnthropic::parametersGoOnlyWhereTheyAreSet()
@@ -150,8 +155,8 @@ void TestAnthropic::parametersGoOnlyWhereTheyAreSet()
     chat.temperature = 0.5;
     chat.topP = 0.9;
     chat.form = ReplyForm::Whole;
-    const QJsonObject expected =
-        json(R"({"model":"m","max_tokens":100,"stream":false,"system":"Be brief.","temperature":0.5,"top_p":0.9,
+    const QJsonObject expected = json(
+        R"({"model":"m","max_tokens":100,"stream":false,"system":"Be brief.","temperature":0.5,"top_p":0.9,
                       "messages":[{"role":"user","content":"Hello"}]})");
     QCOMPARE(bodyOf(anthropicAccount(), chat), expected);
 }
@@ -181,16 +186,19 @@ void TestAnthropic::thinkingIsAskedForInAFormThatShowsIt_data()
     QTest::addColumn<ModelInfo>("info");
     QTest::addColumn<int>("wish");
     QTest::addColumn<QJsonObject>("thinking");
-    const int byDefault = int(ThinkingWish::ModelDefault), on = int(ThinkingWish::On), off = int(ThinkingWish::Off);
+    const int byDefault = int(ThinkingWish::ModelDefault), on = int(ThinkingWish::On),
+              off = int(ThinkingWish::Off);
     const QJsonObject adaptive = json(R"({"type":"adaptive","display":"summarized"})");
     const QJsonObject enabled = json(R"({"type":"enabled","budget_tokens":4096})");
     const QJsonObject disabled = json(R"({"type":"disabled"})");
     QTest::newRow("adaptive, default") << model(true, false, false) << byDefault << adaptive;
     QTest::newRow("adaptive, on") << model(true, true, true) << on << adaptive;
-    QTest::newRow("enabled only, default") << model(false, true, true) << byDefault << QJsonObject();
+    QTest::newRow("enabled only, default")
+        << model(false, true, true) << byDefault << QJsonObject();
     QTest::newRow("enabled only, on") << model(false, true, true) << on << enabled;
     QTest::newRow("none, on") << model(false, false, true) << on << QJsonObject();
-    QTest::newRow("unknown, default") << model(Flag(), Flag(), Flag()) << byDefault << QJsonObject();
+    QTest::newRow("unknown, default")
+        << model(Flag(), Flag(), Flag()) << byDefault << QJsonObject();
     QTest::newRow("unknown, on") << model(Flag(), Flag(), Flag()) << on << enabled;
     QTest::newRow("off") << model(true, true, true) << off << disabled;
     QTest::newRow("off where it is always on") << model(true, false, false) << off << QJsonObject();
@@ -209,7 +217,8 @@ void TestAnthropic::thinkingIsAskedForInAFormThatShowsIt()
     // A budget must be less than max_tokens and at least 1024.
     chat.maxTokens = 1000;
     QVERIFY(bodyOf(accountWith(info), chat)[u"thinking"_s][u"type"_s] != u"enabled"_s);
-    // Sampling and thinking exclude each other: what the person set wins over what nobody asked for.
+    // Sampling and thinking exclude each other: what the person set wins over what nobody asked
+    // for.
     chat.temperature = 0.5;
     if (chat.thinking == ThinkingWish::ModelDefault)
         QVERIFY(!bodyOf(accountWith(info), chat).contains(u"thinking"_s));
@@ -217,10 +226,13 @@ void TestAnthropic::thinkingIsAskedForInAFormThatShowsIt()
 
 void TestAnthropic::emptyTurnsGoAndNeighboursJoin()
 {
-    const ChatRequest chat = question(u"m"_s, {said(Role::User, u"a"_s), said(Role::Assistant, u" \n"_s),
-                                               said(Role::User, u"b"_s), said(Role::Assistant, u"c"_s),
-                                               said(Role::Assistant, u"d"_s), said(Role::User, u"e"_s), said(Role::User, u""_s)});
-    const QJsonObject expected = json(R"({"m":[{"role":"user","content":"a\n\nb"},{"role":"assistant","content":"c\n\nd"},
+    const ChatRequest chat = question(u"m"_s,
+                                      {said(Role::User, u"a"_s), said(Role::Assistant, u" \n"_s),
+                                       said(Role::User, u"b"_s), said(Role::Assistant, u"c"_s),
+                                       said(Role::Assistant, u"d"_s), said(Role::User, u"e"_s),
+                                       said(Role::User, u""_s)});
+    const QJsonObject expected
+        = json(R"({"m":[{"role":"user","content":"a\n\nb"},{"role":"assistant","content":"c\n\nd"},
                            {"role":"user","content":"e"}]})");
     QCOMPARE(bodyOf(anthropicAccount(), chat)[u"messages"_s].toArray(), expected[u"m"_s].toArray());
 }
@@ -228,18 +240,22 @@ void TestAnthropic::emptyTurnsGoAndNeighboursJoin()
 void TestAnthropic::attachmentsBecomeBlocks()
 {
     ChatMessage message = said(Role::User, u"Look"_s);
-    message.attachments = {
-        {u"a.png"_s, u"image/png"_s, "png"}, {u"b.pdf"_s, u"application/pdf"_s, "pdf"}, {u"c.txt"_s, u"text/plain"_s, "words"}};
-    const QJsonObject expected = json(R"({"c":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"cG5n"}},
+    message.attachments = {{u"a.png"_s, u"image/png"_s, "png"},
+                           {u"b.pdf"_s, u"application/pdf"_s, "pdf"},
+                           {u"c.txt"_s, u"text/plain"_s, "words"}};
+    const QJsonObject expected = json(
+        R"({"c":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"cG5n"}},
                       {"type":"document","title":"b.pdf","source":{"type":"base64","media_type":"application/pdf","data":"cGRm"}},
                       {"type":"text","text":"<file name=\"c.txt\">\nwords\n</file>\n\nLook"}]})");
-    QCOMPARE(bodyOf(anthropicAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s].toArray(),
+    QCOMPARE(bodyOf(anthropicAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s]
+                 .toArray(),
              expected[u"c"_s].toArray());
 }
 
 void TestAnthropic::thinkingIsSentBackUnchangedToTheSameModel()
 {
-    const QByteArray replay = replayOf(DialectKind::Anthropic, recordedFile(u"anthropic/thinking_text.sse"_s));
+    const QByteArray replay
+        = replayOf(DialectKind::Anthropic, recordedFile(u"anthropic/thinking_text.sse"_s));
     const QJsonArray blocks = QJsonDocument::fromJson(replay).array();
     QCOMPARE(blocks.size(), 2);
     QCOMPARE(blocks[0][u"type"_s], u"thinking"_s);
@@ -250,12 +266,14 @@ void TestAnthropic::thinkingIsSentBackUnchangedToTheSameModel()
     ChatMessage answer = said(Role::Assistant, u"Bonjour !"_s);
     answer.replay = replay;
     answer.replayModel = u"m"_s;
-    ChatRequest chat = question(u"m"_s, {said(Role::User, u"a"_s), answer, said(Role::User, u"b"_s)});
+    ChatRequest chat
+        = question(u"m"_s, {said(Role::User, u"a"_s), answer, said(Role::User, u"b"_s)});
     QCOMPARE(bodyOf(anthropicAccount(), chat)[u"messages"_s][1][u"content"_s].toArray(), blocks);
     chat.model = u"other"_s;
     QCOMPARE(bodyOf(anthropicAccount(), chat)[u"messages"_s][1][u"content"_s], u"Bonjour !"_s);
 
-    const QByteArray redacted = replayOf(DialectKind::Anthropic, recordedFile(u"anthropic/redacted_thinking.sse"_s));
+    const QByteArray redacted
+        = replayOf(DialectKind::Anthropic, recordedFile(u"anthropic/redacted_thinking.sse"_s));
     QCOMPARE(QJsonDocument::fromJson(redacted)[0].toObject(),
              json(R"({"type":"redacted_thinking","data":"EmwKAhgBEgxvcGFxdWU="})"));
     QCOMPARE(replayOf(DialectKind::Anthropic, recordedFile(u"anthropic/text.sse"_s)), QByteArray());
@@ -264,10 +282,13 @@ void TestAnthropic::thinkingIsSentBackUnchangedToTheSameModel()
 void TestAnthropic::replayThatNoLongerFitsTheTextIsNotSent()
 {
     ChatMessage answer = said(Role::Assistant, u"Bonjour ! And more."_s);
-    answer.replay = R"([{"type":"thinking","thinking":"t","signature":"s"},{"type":"text","text":"Bonjour !"}])";
+    answer.replay
+        = R"([{"type":"thinking","thinking":"t","signature":"s"},{"type":"text","text":"Bonjour !"}])";
     answer.replayModel = u"m"_s;
-    const ChatRequest chat = question(u"m"_s, {said(Role::User, u"a"_s), answer, said(Role::User, u"b"_s)});
-    QCOMPARE(bodyOf(anthropicAccount(), chat)[u"messages"_s][1][u"content"_s], u"Bonjour ! And more."_s);
+    const ChatRequest chat
+        = question(u"m"_s, {said(Role::User, u"a"_s), answer, said(Role::User, u"b"_s)});
+    QCOMPARE(bodyOf(anthropicAccount(), chat)[u"messages"_s][1][u"content"_s],
+             u"Bonjour ! And more."_s);
 }
 
 void TestAnthropic::aThinkingBlockWithoutSignatureIsNotSentBack()
@@ -283,11 +304,14 @@ void TestAnthropic::whatWasRefusedByNameIsLeftOut_data()
 {
     QTest::addColumn<QString>("detail");
     QTest::addColumn<QString>("left"); // what is left out
-    QTest::newRow("temperature") << u"temperature: Extra inputs are not permitted"_s << u"temperature"_s;
+    QTest::newRow("temperature") << u"temperature: Extra inputs are not permitted"_s
+                                 << u"temperature"_s;
     QTest::newRow("top_p") << u"`top_p` is deprecated for this model"_s << u"top_p"_s;
-    QTest::newRow("both") << u"`temperature` and `top_p` cannot both be specified for this model"_s << u"top_p"_s;
+    QTest::newRow("both") << u"`temperature` and `top_p` cannot both be specified for this model"_s
+                          << u"top_p"_s;
     QTest::newRow("thinking type")
-        << u"\"thinking.type.enabled\" is not supported for this model. Use \"thinking.type.adaptive\""_s << u"thinking"_s;
+        << u"\"thinking.type.enabled\" is not supported for this model. Use \"thinking.type.adaptive\""_s
+        << u"thinking"_s;
     QTest::newRow("another word") << u"the temperature_unit is wrong"_s << u""_s;
     QTest::newRow("something else") << u"messages: roles must alternate"_s << u""_s;
 }
@@ -325,7 +349,8 @@ void TestAnthropic::modelsAreListedOverPages()
     QVERIFY(page);
     QCOMPARE(page->nextAfter, u"claude-fixture-4"_s);
     const auto second = dialect->modelsRequest(anthropicAccount(), "k", u"a&b c"_s);
-    QCOMPARE(second->url().toString(QUrl::FullyEncoded), u"https://api.anthropic.com/v1/models?limit=1000&after_id=a%26b%20c"_s);
+    QCOMPARE(second->url().toString(QUrl::FullyEncoded),
+             u"https://api.anthropic.com/v1/models?limit=1000&after_id=a%26b%20c"_s);
     const auto last = dialect->models(recordedFile(u"models/anthropic_page2.json"_s));
     QCOMPARE(last->nextAfter, QString());
 }

@@ -58,9 +58,11 @@ private slots:
 
     void aFailureIsWaitedFor()
     {
-        QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged), due(m_backoff.get(), &Backoff::retryDue);
+        QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged),
+            due(m_backoff.get(), &Backoff::retryDue);
         const RetryVerdict verdict = m_backoff->fail(failureOf(Failure::Kind::RateLimited, 2s));
-        QCOMPARE(verdict, (RetryVerdict{RetryVerdict::Kind::Retry, 2100ms, HintSource::RetryAfter}));
+        QCOMPARE(verdict,
+                 (RetryVerdict {RetryVerdict::Kind::Retry, 2100ms, HintSource::RetryAfter}));
         Backoff::State waiting;
         waiting.phase = Phase::Waiting;
         waiting.attempt = 1;
@@ -86,15 +88,16 @@ private slots:
 
     void fourRequestsThenItGivesUp()
     {
-        QSignalSpy due(m_backoff.get(), &Backoff::retryDue), ends(m_backoff.get(), &Backoff::finished);
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue),
+            ends(m_backoff.get(), &Backoff::finished);
         QList<qint64> delays;
         while (m_backoff->fail(transient).kind == RetryVerdict::Kind::Retry) {
             delays.append(m_backoff->state().delay.count());
             m_clock->advance(m_backoff->state().delay);
         }
-        QCOMPARE(delays, (QList<qint64>{1500, 3000, 6000}));
+        QCOMPARE(delays, (QList<qint64> {1500, 3000, 6000}));
         QCOMPARE(due.count(), 3);
-        QCOMPARE(ends, (QList<QVariantList>{{false}}));
+        QCOMPARE(ends, (QList<QVariantList> {{false}}));
         QCOMPARE(m_backoff->state().phase, Phase::Ended);
         QCOMPARE(m_backoff->state().attempt, 3);
         m_clock->advance(24h);
@@ -114,7 +117,8 @@ private slots:
     {
         QFETCH(QString, how);
         QFETCH(bool, success);
-        QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged), ends(m_backoff.get(), &Backoff::finished);
+        QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged),
+            ends(m_backoff.get(), &Backoff::finished);
         if (how == u"succeed")
             m_backoff->succeed();
         else if (how == u"stop")
@@ -122,12 +126,13 @@ private slots:
         else if (how == u"permanent")
             QCOMPARE(m_backoff->fail(permanent).kind, RetryVerdict::Kind::Stop);
         else
-            QCOMPARE(m_backoff->fail(failureOf(Failure::Kind::RateLimited, 2h)).kind, RetryVerdict::Kind::TooLong);
+            QCOMPARE(m_backoff->fail(failureOf(Failure::Kind::RateLimited, 2h)).kind,
+                     RetryVerdict::Kind::TooLong);
         m_backoff->stop();
         m_backoff->succeed();
         m_backoff->retryNow();
         QCOMPARE(m_backoff->fail(transient).kind, RetryVerdict::Kind::Stop);
-        QCOMPARE(ends, (QList<QVariantList>{{success}}));
+        QCOMPARE(ends, (QList<QVariantList> {{success}}));
         QCOMPARE(changes.count(), 1);
         QCOMPARE(m_backoff->state().phase, Phase::Ended);
         QVERIFY(!m_clock->ringNext());
@@ -135,12 +140,13 @@ private slots:
 
     void stopSilencesTheWait()
     {
-        QSignalSpy due(m_backoff.get(), &Backoff::retryDue), ends(m_backoff.get(), &Backoff::finished);
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue),
+            ends(m_backoff.get(), &Backoff::finished);
         m_backoff->fail(transient);
         m_backoff->stop();
         m_clock->advance(24h);
         QCOMPARE(due.count(), 0);
-        QCOMPARE(ends, (QList<QVariantList>{{false}}));
+        QCOMPARE(ends, (QList<QVariantList> {{false}}));
         QVERIFY(!m_backoff->state().retryAt.isValid());
     }
 
@@ -173,15 +179,16 @@ private slots:
     {
         const auto words = "ServerError - retrying in 1500 ms";
         s_logged.clear();
-        const auto previous = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &context, const QString &text) {
-            if (type == QtWarningMsg && QByteArrayView(context.category) == "reprise.retry")
-                s_logged.append(text);
-        });
+        const auto previous = qInstallMessageHandler(
+            [](QtMsgType type, const QMessageLogContext &context, const QString &text) {
+                if (type == QtWarningMsg && QByteArrayView(context.category) == "reprise.retry")
+                    s_logged.append(text);
+            });
         m_backoff->fail(transient);
         m_backoff->retryNow();
         m_backoff->fail(permanent);
         qInstallMessageHandler(previous);
-        QCOMPARE(s_logged, QStringList{QString::fromLatin1(words)});
+        QCOMPARE(s_logged, QStringList {QString::fromLatin1(words)});
     }
 
     void aListenerMayDestroyIt_data()
@@ -195,10 +202,11 @@ private slots:
         QFETCH(QString, when);
         const auto destroy = [this] { m_backoff.reset(); };
         const auto destroyIn = [&](Phase phase) {
-            connect(m_backoff.get(), &Backoff::stateChanged, this, [phase, destroy](const Backoff::State &state) {
-                if (state.phase == phase)
-                    destroy();
-            });
+            connect(m_backoff.get(), &Backoff::stateChanged, this,
+                    [phase, destroy](const Backoff::State &state) {
+                        if (state.phase == phase)
+                            destroy();
+                    });
         };
         if (when == u"waiting")
             destroyIn(Phase::Waiting);
@@ -220,7 +228,8 @@ private slots:
 
     void aListenerMayStopItBeforeTheRetryIsDue()
     {
-        QSignalSpy due(m_backoff.get(), &Backoff::retryDue), ends(m_backoff.get(), &Backoff::finished);
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue),
+            ends(m_backoff.get(), &Backoff::finished);
         connect(m_backoff.get(), &Backoff::stateChanged, this, [this](const Backoff::State &state) {
             if (state.phase == Phase::Idle)
                 m_backoff->stop();
@@ -228,7 +237,7 @@ private slots:
         m_backoff->fail(transient);
         m_clock->advance(1h);
         QCOMPARE(due.count(), 0);
-        QCOMPARE(ends, (QList<QVariantList>{{false}}));
+        QCOMPARE(ends, (QList<QVariantList> {{false}}));
     }
 
     void aListenerMayHurryIt()
@@ -266,7 +275,8 @@ private slots:
     {
         QFETCH(milliseconds, hint);
         SystemClock clock;
-        Backoff endless(RetryPolicy({1, 1000ms, 0ms}), half(), clock), marker(RetryPolicy({1, 60ms, 0ms}), half(), clock);
+        Backoff endless(RetryPolicy({1, 1000ms, 0ms}), half(), clock),
+            marker(RetryPolicy({1, 60ms, 0ms}), half(), clock);
         QSignalSpy due(&endless, &Backoff::retryDue), later(&marker, &Backoff::retryDue);
         endless.fail(failureOf(Failure::Kind::RateLimited, hint));
         marker.fail(transient);
@@ -287,9 +297,12 @@ private slots:
         int early = 0, over = 0;
         for (size_t i = 0; i < waits.size(); ++i) {
             Wait &wait = waits[i];
-            wait.backoff = std::make_unique<Backoff>(RetryPolicy({1, milliseconds(1 + 5 * i), 0ms}), half(), clock);
+            wait.backoff = std::make_unique<Backoff>(RetryPolicy({1, milliseconds(1 + 5 * i), 0ms}),
+                                                     half(), clock);
             connect(wait.backoff.get(), &Backoff::retryDue, this, [&wait, &early, &over] {
-                early += wait.since.nsecsElapsed() < std::chrono::nanoseconds(wait.delay).count() ? 1 : 0;
+                early += wait.since.nsecsElapsed() < std::chrono::nanoseconds(wait.delay).count()
+                    ? 1
+                    : 0;
                 over += 1;
                 wait.backoff.reset();
             });

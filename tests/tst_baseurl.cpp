@@ -46,77 +46,89 @@ void TestBaseUrl::whatIsTypedBecomesTheUrlThatIsCalled_data()
         QTest::newRow(qPrintable(nameOf(dialect) + u' ' + typed)) << dialect << typed << called;
     };
     const QString tail = u"/chat/completions"_s;
-    for (const auto &[typed, base] : {
-             // The providers, as their documents write the base.
-             std::pair{u"https://api.openai.com/v1"_s, u"https://api.openai.com/v1"_s},
-             {u"https://openrouter.ai/api/v1"_s, u"https://openrouter.ai/api/v1"_s},
-             {u"https://api.deepseek.com"_s, u"https://api.deepseek.com/v1"_s},
-             {u"https://api.deepseek.com/v1"_s, u"https://api.deepseek.com/v1"_s},
-             {u"https://api.groq.com/openai/v1"_s, u"https://api.groq.com/openai/v1"_s},
-             {u"https://api.mistral.ai/v1"_s, u"https://api.mistral.ai/v1"_s},
-             {u"https://api.x.ai/v1"_s, u"https://api.x.ai/v1"_s},
-             {u"https://generativelanguage.googleapis.com/v1beta/openai"_s,
-              u"https://generativelanguage.googleapis.com/v1beta/openai"_s},
-             {u"https://res.openai.azure.com/openai/v1"_s, u"https://res.openai.azure.com/openai/v1"_s},
-             {u"http://localhost:11434/v1"_s, u"http://localhost:11434/v1"_s},
-             {u"http://localhost:8080/v1"_s, u"http://localhost:8080/v1"_s},
-             {u"http://localhost:1234/v1"_s, u"http://localhost:1234/v1"_s},
-             {u"http://localhost:8000/v1"_s, u"http://localhost:8000/v1"_s},
-             {u"https://api.z.ai/api/paas/v4"_s, u"https://api.z.ai/api/paas/v4"_s},
-             {u"https://ark.example.com/api/v3"_s, u"https://ark.example.com/api/v3"_s},
-             {u"https://models.github.ai/inference"_s, u"https://models.github.ai/inference"_s},
-             {u"https://europe-aiplatform.googleapis.com/v1/projects/p/locations/l/endpoints/openapi"_s,
-              u"https://europe-aiplatform.googleapis.com/v1/projects/p/locations/l/endpoints/openapi"_s},
-             {u"https://vertex.example.com/endpoints/openapi"_s, u"https://vertex.example.com/endpoints/openapi"_s},
-             {u"https://api.perplexity.ai"_s, u"https://api.perplexity.ai/v1"_s},
-             // What people type.
-             {u"https://api.openai.com"_s, u"https://api.openai.com/v1"_s},
-             {u"https://api.openai.com/"_s, u"https://api.openai.com/v1"_s},
-             {u"  https://api.openai.com/v1//  "_s, u"https://api.openai.com/v1"_s},
-             {u"https://openrouter.ai/api"_s, u"https://openrouter.ai/api/v1"_s},
-             {u"https://gateway.example.com/v1alpha2"_s, u"https://gateway.example.com/v1alpha2"_s},
-             {u"https://gateway.example.com/v1/team"_s, u"https://gateway.example.com/v1/team"_s},
-             {u"https://gateway.example.com/vision"_s, u"https://gateway.example.com/vision/v1"_s},
-             {u"https://gateway.example.com/a%20b"_s, u"https://gateway.example.com/a%20b/v1"_s},
-             {u"https://api.openai.com/v1#keys"_s, u"https://api.openai.com/v1"_s},
-             {u"localhost:11434"_s, u"http://localhost:11434/v1"_s},
-             {u"127.0.0.1:8080"_s, u"http://127.0.0.1:8080/v1"_s},
-             {u"[::1]:8080"_s, u"http://[::1]:8080/v1"_s},
-             {u"localhost"_s, u"http://localhost/v1"_s},
-             {u"api.openai.com"_s, u"https://api.openai.com/v1"_s},
-             {u"gpu.example.com:8443/v1"_s, u"https://gpu.example.com:8443/v1"_s},
-             {u"localhost.example.com"_s, u"https://localhost.example.com/v1"_s},
-             {u"HTTPS://API.OPENAI.COM/v1"_s, u"https://api.openai.com/v1"_s},
-             // Pasted from a sample.
-             {u"https://api.openai.com/v1/chat/completions"_s, u"https://api.openai.com/v1"_s},
-             {u"https://api.openai.com/v1/chat/completions/"_s, u"https://api.openai.com/v1"_s},
-             {u"https://api.openai.com/v1/completions"_s, u"https://api.openai.com/v1"_s},
-             {u"https://api.openai.com/v1/responses"_s, u"https://api.openai.com/v1"_s},
-             {u"https://api.openai.com/v1/models"_s, u"https://api.openai.com/v1"_s},
-             {u"https://models.github.ai/inference/chat/completions"_s, u"https://models.github.ai/inference"_s},
-         })
+    for (
+        const auto &[typed, base] : {
+            // The providers, as their documents write the base.
+            std::pair {u"https://api.openai.com/v1"_s, u"https://api.openai.com/v1"_s},
+            {u"https://openrouter.ai/api/v1"_s, u"https://openrouter.ai/api/v1"_s},
+            {u"https://api.deepseek.com"_s, u"https://api.deepseek.com/v1"_s},
+            {u"https://api.deepseek.com/v1"_s, u"https://api.deepseek.com/v1"_s},
+            {u"https://api.groq.com/openai/v1"_s, u"https://api.groq.com/openai/v1"_s},
+            {u"https://api.mistral.ai/v1"_s, u"https://api.mistral.ai/v1"_s},
+            {u"https://api.x.ai/v1"_s, u"https://api.x.ai/v1"_s},
+            {u"https://generativelanguage.googleapis.com/v1beta/openai"_s,
+             u"https://generativelanguage.googleapis.com/v1beta/openai"_s},
+            {u"https://res.openai.azure.com/openai/v1"_s,
+             u"https://res.openai.azure.com/openai/v1"_s},
+            {u"http://localhost:11434/v1"_s, u"http://localhost:11434/v1"_s},
+            {u"http://localhost:8080/v1"_s, u"http://localhost:8080/v1"_s},
+            {u"http://localhost:1234/v1"_s, u"http://localhost:1234/v1"_s},
+            {u"http://localhost:8000/v1"_s, u"http://localhost:8000/v1"_s},
+            {u"https://api.z.ai/api/paas/v4"_s, u"https://api.z.ai/api/paas/v4"_s},
+            {u"https://ark.example.com/api/v3"_s, u"https://ark.example.com/api/v3"_s},
+            {u"https://models.github.ai/inference"_s, u"https://models.github.ai/inference"_s},
+            {u"https://europe-aiplatform.googleapis.com/v1/projects/p/locations/l/endpoints/openapi"_s,
+             u"https://europe-aiplatform.googleapis.com/v1/projects/p/locations/l/endpoints/openapi"_s},
+            {u"https://vertex.example.com/endpoints/openapi"_s,
+             u"https://vertex.example.com/endpoints/openapi"_s},
+            {u"https://api.perplexity.ai"_s, u"https://api.perplexity.ai/v1"_s},
+            // What people type.
+            {u"https://api.openai.com"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/"_s, u"https://api.openai.com/v1"_s},
+            {u"  https://api.openai.com/v1//  "_s, u"https://api.openai.com/v1"_s},
+            {u"https://openrouter.ai/api"_s, u"https://openrouter.ai/api/v1"_s},
+            {u"https://gateway.example.com/v1alpha2"_s, u"https://gateway.example.com/v1alpha2"_s},
+            {u"https://gateway.example.com/v1/team"_s, u"https://gateway.example.com/v1/team"_s},
+            {u"https://gateway.example.com/vision"_s, u"https://gateway.example.com/vision/v1"_s},
+            {u"https://gateway.example.com/a%20b"_s, u"https://gateway.example.com/a%20b/v1"_s},
+            {u"https://api.openai.com/v1#keys"_s, u"https://api.openai.com/v1"_s},
+            {u"localhost:11434"_s, u"http://localhost:11434/v1"_s},
+            {u"127.0.0.1:8080"_s, u"http://127.0.0.1:8080/v1"_s},
+            {u"[::1]:8080"_s, u"http://[::1]:8080/v1"_s},
+            {u"localhost"_s, u"http://localhost/v1"_s},
+            {u"api.openai.com"_s, u"https://api.openai.com/v1"_s},
+            {u"gpu.example.com:8443/v1"_s, u"https://gpu.example.com:8443/v1"_s},
+            {u"localhost.example.com"_s, u"https://localhost.example.com/v1"_s},
+            {u"HTTPS://API.OPENAI.COM/v1"_s, u"https://api.openai.com/v1"_s},
+            // Pasted from a sample.
+            {u"https://api.openai.com/v1/chat/completions"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/v1/chat/completions/"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/v1/completions"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/v1/responses"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/v1/models"_s, u"https://api.openai.com/v1"_s},
+            {u"https://models.github.ai/inference/chat/completions"_s,
+             u"https://models.github.ai/inference"_s},
+        })
         row(chat, typed, base + tail);
     row(chat, u"https://res.openai.azure.com/openai/deployments/gpt?api-version=2026-01-01"_s,
         u"https://res.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2026-01-01"_s);
-    row(chat, u"https://res.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2026-01-01"_s,
+    row(chat,
+        u"https://res.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2026-01-01"_s,
         u"https://res.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2026-01-01"_s);
-    row(chat, u"https://gateway.example.com/?team=a%26b"_s, u"https://gateway.example.com/v1/chat/completions?team=a%26b"_s);
+    row(chat, u"https://gateway.example.com/?team=a%26b"_s,
+        u"https://gateway.example.com/v1/chat/completions?team=a%26b"_s);
 
     row(responses, u"https://api.openai.com/v1"_s, u"https://api.openai.com/v1/responses"_s);
     row(responses, u"https://api.openai.com"_s, u"https://api.openai.com/v1/responses"_s);
-    row(responses, u"https://api.openai.com/v1/responses"_s, u"https://api.openai.com/v1/responses"_s);
-    row(responses, u"https://api.openai.com/v1/chat/completions"_s, u"https://api.openai.com/v1/responses"_s);
+    row(responses, u"https://api.openai.com/v1/responses"_s,
+        u"https://api.openai.com/v1/responses"_s);
+    row(responses, u"https://api.openai.com/v1/chat/completions"_s,
+        u"https://api.openai.com/v1/responses"_s);
     row(responses, u"https://res.openai.azure.com/openai/v1/?api-version=preview"_s,
         u"https://res.openai.azure.com/openai/v1/responses?api-version=preview"_s);
     row(responses, u"localhost:1234"_s, u"http://localhost:1234/v1/responses"_s);
 
     for (const QString &typed :
-         {u"https://api.anthropic.com"_s, u"https://api.anthropic.com/"_s, u"https://api.anthropic.com/v1"_s,
-          u"https://api.anthropic.com/v1/"_s, u"https://api.anthropic.com/v1/messages"_s, u"https://api.anthropic.com/messages"_s,
-          u"https://api.anthropic.com/v1/models"_s, u"api.anthropic.com"_s, u" https://api.anthropic.com/v1/messages/ "_s})
+         {u"https://api.anthropic.com"_s, u"https://api.anthropic.com/"_s,
+          u"https://api.anthropic.com/v1"_s, u"https://api.anthropic.com/v1/"_s,
+          u"https://api.anthropic.com/v1/messages"_s, u"https://api.anthropic.com/messages"_s,
+          u"https://api.anthropic.com/v1/models"_s, u"api.anthropic.com"_s,
+          u" https://api.anthropic.com/v1/messages/ "_s})
         row(anthropic, typed, u"https://api.anthropic.com/v1/messages"_s);
-    row(anthropic, u"https://api.deepseek.com/anthropic"_s, u"https://api.deepseek.com/anthropic/v1/messages"_s);
-    row(anthropic, u"https://proxy.example.com/v2"_s, u"https://proxy.example.com/v2/v1/messages"_s);
+    row(anthropic, u"https://api.deepseek.com/anthropic"_s,
+        u"https://api.deepseek.com/anthropic/v1/messages"_s);
+    row(anthropic, u"https://proxy.example.com/v2"_s,
+        u"https://proxy.example.com/v2/v1/messages"_s);
     row(anthropic, u"localhost:8080?x=1"_s, u"http://localhost:8080/v1/messages?x=1"_s);
 }
 
@@ -137,7 +149,8 @@ void TestBaseUrl::modelsStandBesideIt_data()
     QTest::addColumn<QString>("called");
     QTest::newRow("anthropic") << anthropic << u"https://api.anthropic.com/v1/messages"_s
                                << u"https://api.anthropic.com/v1/models"_s;
-    QTest::newRow("responses") << responses << u"https://api.openai.com"_s << u"https://api.openai.com/v1/models"_s;
+    QTest::newRow("responses") << responses << u"https://api.openai.com"_s
+                               << u"https://api.openai.com/v1/models"_s;
     QTest::newRow("chat") << chat << u"localhost:11434"_s << u"http://localhost:11434/v1/models"_s;
     QTest::newRow("gemini") << chat << u"https://generativelanguage.googleapis.com/v1beta/openai/"_s
                             << u"https://generativelanguage.googleapis.com/v1beta/openai/models"_s;
@@ -160,9 +173,12 @@ void TestBaseUrl::asIsOnlyAppendsTheEndpoint_data()
     QTest::addColumn<DialectKind>("dialect");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("called");
-    QTest::newRow("chat") << chat << u"https://api.perplexity.ai/"_s << u"https://api.perplexity.ai/chat/completions"_s;
-    QTest::newRow("responses") << responses << u"https://a.example.com/x"_s << u"https://a.example.com/x/responses"_s;
-    QTest::newRow("anthropic") << anthropic << u"https://a.example.com/v9"_s << u"https://a.example.com/v9/messages"_s;
+    QTest::newRow("chat") << chat << u"https://api.perplexity.ai/"_s
+                          << u"https://api.perplexity.ai/chat/completions"_s;
+    QTest::newRow("responses") << responses << u"https://a.example.com/x"_s
+                               << u"https://a.example.com/x/responses"_s;
+    QTest::newRow("anthropic") << anthropic << u"https://a.example.com/v9"_s
+                               << u"https://a.example.com/v9/messages"_s;
 }
 
 void TestBaseUrl::asIsOnlyAppendsTheEndpoint()
@@ -179,10 +195,11 @@ void TestBaseUrl::nonsenseIsRefusedInWords_data()
 {
     QTest::addColumn<QString>("typed");
     for (const QString &typed :
-         {u""_s, u"   "_s, u"https://"_s, u"http:///v1"_s, u"ftp://api.openai.com/v1"_s, u"file:///etc/passwd"_s, u"not a url"_s,
-          u"https://api openai com"_s, u"https://user:secret@api.openai.com"_s, u"https://user@api.openai.com"_s,
-          u"user:secret@api.openai.com"_s, u"https://api.openai.com:99999"_s, u"/v1"_s, u"?x=1"_s, u"mailto:me@example.com"_s,
-          u"javascript:alert(1)"_s, u"://x"_s})
+         {u""_s, u"   "_s, u"https://"_s, u"http:///v1"_s, u"ftp://api.openai.com/v1"_s,
+          u"file:///etc/passwd"_s, u"not a url"_s, u"https://api openai com"_s,
+          u"https://user:secret@api.openai.com"_s, u"https://user@api.openai.com"_s,
+          u"user:secret@api.openai.com"_s, u"https://api.openai.com:99999"_s, u"/v1"_s, u"?x=1"_s,
+          u"mailto:me@example.com"_s, u"javascript:alert(1)"_s, u"://x"_s})
         QTest::newRow(qPrintable(typed)) << typed;
 }
 

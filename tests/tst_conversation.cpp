@@ -53,38 +53,42 @@ private slots:
     void thePathLeadsToTheLeaf()
     {
         const Conversation conversation(headWithLeaf(2), branched());
-        QCOMPARE(shown(conversation), (QList<MessageId>{1, 2}));
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2}));
         QCOMPARE(conversation.rowOf(5), -1);
-        QCOMPARE(conversation.versionOf(2), (Conversation::Version{1, 2}));
+        QCOMPARE(conversation.versionOf(2), (Conversation::Version {1, 2}));
         QCOMPARE(conversation.neighbourOf(2, 1), std::optional<MessageId>(3));
         QCOMPARE(conversation.neighbourOf(2, -1), std::nullopt);
     }
 
     void aMissingLeafShowsTheNewestBranch()
     {
-        QCOMPARE(shown(Conversation(headWithLeaf(99), branched())), (QList<MessageId>{1, 3, 4, 5}));
-        QCOMPARE(shown(Conversation(headWithLeaf(std::nullopt), branched())), (QList<MessageId>{1, 3, 4, 5}));
+        QCOMPARE(shown(Conversation(headWithLeaf(99), branched())),
+                 (QList<MessageId> {1, 3, 4, 5}));
+        QCOMPARE(shown(Conversation(headWithLeaf(std::nullopt), branched())),
+                 (QList<MessageId> {1, 3, 4, 5}));
     }
 
     void aCycleOfParentsEnds()
     {
-        const Conversation conversation(headWithLeaf(1),
-                                        {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s)});
+        const Conversation conversation(
+            headWithLeaf(1),
+            {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s)});
         QCOMPARE(conversation.rowCount(), 2);
     }
 
     void switchingVersionsIsAValidModelChange()
     {
         Conversation conversation(headWithLeaf(5), branched());
-        const QAbstractItemModelTester tester(&conversation, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &conversation, QAbstractItemModelTester::FailureReportingMode::QtTest);
         conversation.showVersion(2);
-        QCOMPARE(shown(conversation), (QList<MessageId>{1, 2}));
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2}));
         QCOMPARE(conversation.head().leaf, std::optional<MessageId>(2));
         conversation.showVersion(3);
-        QCOMPARE(shown(conversation), (QList<MessageId>{1, 3, 4, 5}));
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 3, 4, 5}));
         conversation.append(message(6, 4, Role::Assistant, u"other"_s));
-        QCOMPARE(shown(conversation), (QList<MessageId>{1, 3, 4, 6}));
-        QCOMPARE(conversation.versionOf(6), (Conversation::Version{2, 2}));
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 3, 4, 6}));
+        QCOMPARE(conversation.versionOf(6), (Conversation::Version {2, 2}));
     }
 
     void aDeltaIsSignalledAloneAndOnlyWhereItIsShown()

@@ -15,7 +15,8 @@ ConversationHead head(ConversationId id, int minutesAgo, bool pinned = false)
     result.id = id;
     result.title = u"chat %1"_s.arg(id);
     result.pinned = pinned;
-    result.changedAt = QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC).addSecs(-60 * minutesAgo);
+    result.changedAt
+        = QDateTime(QDate(2026, 11, 20), QTime(12, 0), Qt::UTC).addSecs(-60 * minutesAgo);
     return result;
 }
 
@@ -38,7 +39,7 @@ private slots:
     {
         ConversationList list;
         list.setHeads({head(1, 30), head(2, 10), head(3, 20), head(4, 60, true)});
-        QCOMPARE(ids(list), (QList<ConversationId>{4, 2, 3, 1}));
+        QCOMPARE(ids(list), (QList<ConversationId> {4, 2, 3, 1}));
         QCOMPARE(list.index(0).data(ConversationList::GroupRole).value<ConversationList::Group>(),
                  ConversationList::Group::Pinned);
     }
@@ -46,21 +47,22 @@ private slots:
     void everyMoveIsAValidModelChange()
     {
         ConversationList list;
-        const QAbstractItemModelTester tester(&list, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &list, QAbstractItemModelTester::FailureReportingMode::QtTest);
         list.setHeads({head(1, 30), head(2, 10), head(3, 20)});
         list.put(head(1, 0));
-        QCOMPARE(ids(list), (QList<ConversationId>{1, 2, 3}));
+        QCOMPARE(ids(list), (QList<ConversationId> {1, 2, 3}));
         list.put(head(1, 15));
-        QCOMPARE(ids(list), (QList<ConversationId>{2, 1, 3}));
+        QCOMPARE(ids(list), (QList<ConversationId> {2, 1, 3}));
         list.put(head(2, 90));
-        QCOMPARE(ids(list), (QList<ConversationId>{1, 3, 2}));
+        QCOMPARE(ids(list), (QList<ConversationId> {1, 3, 2}));
         list.put(head(3, 20, true));
-        QCOMPARE(ids(list), (QList<ConversationId>{3, 1, 2}));
+        QCOMPARE(ids(list), (QList<ConversationId> {3, 1, 2}));
         list.put(head(5, 5));
-        QCOMPARE(ids(list), (QList<ConversationId>{3, 5, 1, 2}));
+        QCOMPARE(ids(list), (QList<ConversationId> {3, 5, 1, 2}));
         list.put(head(5, 5)); // no change, no move
         list.take(1);
-        QCOMPARE(ids(list), (QList<ConversationId>{3, 5, 2}));
+        QCOMPARE(ids(list), (QList<ConversationId> {3, 5, 2}));
     }
 
     void theMarkFollowsTheTurnAndThenTheLeaf()
@@ -69,7 +71,9 @@ private slots:
         ConversationHead failed = head(1, 1);
         failed.status = MessageStatus::Failed;
         list.setHeads({failed});
-        const auto mark = [&list] { return list.index(0).data(ConversationList::MarkRole).value<ConversationList::Mark>(); };
+        const auto mark = [&list] {
+            return list.index(0).data(ConversationList::MarkRole).value<ConversationList::Mark>();
+        };
         QCOMPARE(mark(), ConversationList::Mark::Failed);
         Turn::State state;
         state.phase = Turn::Phase::Waiting;

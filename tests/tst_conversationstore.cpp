@@ -102,7 +102,8 @@ int writeUntilKilled(const QString &fileName)
     ConversationStore store(**database);
     const Result<ConversationId> conversation = store.create(aHead());
     for (int round = 0; conversation; ++round) {
-        const Result<QList<MessageId>> ids = store.append(*conversation, {aQuestion(u"Question %1"_s.arg(round)), anAnswer()});
+        const Result<QList<MessageId>> ids
+            = store.append(*conversation, {aQuestion(u"Question %1"_s.arg(round)), anAnswer()});
         if (!ids)
             return 2;
         std::printf("question %d\n", round);
@@ -145,7 +146,7 @@ private slots:
         const auto id = m_store->create(head);
         QVERIFY(id);
         head.id = *id;
-        QCOMPARE(*m_store->heads(), QList{head});
+        QCOMPARE(*m_store->heads(), QList {head});
     }
 
     void anUpdateChangesEverythingButTheDraft()
@@ -164,14 +165,14 @@ private slots:
         ConversationHead wish = head;
         wish.draft = u"not this way"_s;
         QVERIFY(m_store->update(wish));
-        QCOMPARE(*m_store->heads(), QList{head});
+        QCOMPARE(*m_store->heads(), QList {head});
         QVERIFY(m_store->setDraft(head.id, u"this way"_s));
         head.draft = u"this way"_s;
-        QCOMPARE(*m_store->heads(), QList{head});
+        QCOMPARE(*m_store->heads(), QList {head});
         head.leaf.reset();
         head.status = MessageStatus::Complete;
         QVERIFY(m_store->update(head));
-        QCOMPARE(*m_store->heads(), QList{head});
+        QCOMPARE(*m_store->heads(), QList {head});
     }
 
     void pinnedComeFirstThenTheNewestChange()
@@ -183,12 +184,13 @@ private slots:
             return m_store->create(head);
         };
         const auto old = create(u"old"_s, false, 1);
-        QVERIFY(old && create(u"new"_s, false, 3) && create(u"pinned old"_s, true, 0) && create(u"pinned new"_s, true, 2));
-        QCOMPARE(titles(), (QStringList{u"pinned new"_s, u"pinned old"_s, u"new"_s, u"old"_s}));
+        QVERIFY(old && create(u"new"_s, false, 3) && create(u"pinned old"_s, true, 0)
+                && create(u"pinned new"_s, true, 2));
+        QCOMPARE(titles(), (QStringList {u"pinned new"_s, u"pinned old"_s, u"new"_s, u"old"_s}));
         Message message = aQuestion();
         message.createdAt = at(9);
         QVERIFY(m_store->append(*old, message)); // a message is a change
-        QCOMPARE(titles(), (QStringList{u"pinned new"_s, u"pinned old"_s, u"old"_s, u"new"_s}));
+        QCOMPARE(titles(), (QStringList {u"pinned new"_s, u"pinned old"_s, u"old"_s, u"new"_s}));
         QCOMPARE(m_store->heads()->at(2).changedAt, at(9));
     }
 
@@ -224,10 +226,10 @@ private slots:
         const ConversationId other = *m_store->create(aHead(u"other"_s));
         Message question = aQuestion();
         question.attachments = {{u"a.png"_s, u"image/png"_s, "PNG"}};
-        QVERIFY(m_store->append(id, QList<Message>{question, anAnswer()}));
-        QVERIFY(m_store->append(other, QList<Message>{question, anAnswer()}));
+        QVERIFY(m_store->append(id, QList<Message> {question, anAnswer()}));
+        QVERIFY(m_store->append(other, QList<Message> {question, anAnswer()}));
         QVERIFY(m_store->setDeleted(id, true));
-        QCOMPARE(titles(), QStringList{u"other"_s});
+        QCOMPARE(titles(), QStringList {u"other"_s});
         QVERIFY(m_store->purgeDeleted(QDateTime::currentDateTimeUtc().addSecs(-60)));
         QVERIFY(m_store->setDeleted(id, false));
         QCOMPARE(titles().size(), 2);
@@ -244,7 +246,8 @@ private slots:
     void aLongChatIsPurgedQuickly()
     {
         const ConversationId id = *m_store->create(aHead());
-        QVERIFY(m_store->append(id, QList<Message>(3000, aQuestion()))); // one chain of 3,000 parents
+        QVERIFY(
+            m_store->append(id, QList<Message>(3000, aQuestion()))); // one chain of 3,000 parents
         QVERIFY(m_store->setDeleted(id, true));
         QElapsedTimer timer;
         timer.start();
@@ -258,14 +261,15 @@ private slots:
     {
         const ConversationId id = *m_store->create(aHead());
         Message question = aQuestion();
-        question.attachments = {{u"a.png"_s, u"image/png"_s, QByteArray("\0PNG\xff", 5)}, {u"b.txt"_s, u"text/plain"_s, {}}};
+        question.attachments = {{u"a.png"_s, u"image/png"_s, QByteArray("\0PNG\xff", 5)},
+                                {u"b.txt"_s, u"text/plain"_s, {}}};
         Message answer = aWholeAnswer();
         const auto ids = m_store->append(id, {question, answer});
         QVERIFY2(ids, qPrintable(ids ? QString() : ids.error()));
         question.id = ids->first();
         answer.id = ids->last();
         answer.parent = question.id;
-        QCOMPARE(*m_store->messages(id), (QList{question, answer}));
+        QCOMPARE(*m_store->messages(id), (QList {question, answer}));
         QCOMPARE(m_store->heads()->first().leaf, std::optional(answer.id));
     }
 
@@ -281,7 +285,7 @@ private slots:
         answer.parent = 999; // not taken
         QVERIFY(m_store->update(answer));
         answer.parent = question.id;
-        QCOMPARE(*m_store->messages(id), (QList{question, answer}));
+        QCOMPARE(*m_store->messages(id), (QList {question, answer}));
         answer.failure.reset();
         answer.attempts.clear();
         answer.usage = {};
@@ -298,7 +302,7 @@ private slots:
         answer.thinking = u"Hm"_s;
         answer.status = MessageStatus::Streaming;
         QVERIFY(m_store->updateText(answer.id, answer.text, answer.thinking, answer.status));
-        QCOMPARE(*m_store->messages(id), QList{answer});
+        QCOMPARE(*m_store->messages(id), QList {answer});
         QCOMPARE(number(u"PRAGMA synchronous"_s), 2); // FULL again
     }
 
@@ -333,14 +337,15 @@ private slots:
         stray.parent = foreign; // of another conversation
         Message unknown = aQuestion();
         unknown.id = 999;
-        const QList<Result<Done>> results{m_store->update(head),
-                                          m_store->setDraft(999, u"x"_s),
-                                          m_store->setDeleted(999, true),
-                                          m_store->update(unknown),
-                                          m_store->updateText(999, u"x"_s, {}, MessageStatus::Streaming),
-                                          m_store->setLeaf(999, std::nullopt),
-                                          m_store->setLeaf(id, 999),
-                                          m_store->setLeaf(id, foreign)};
+        const QList<Result<Done>> results {
+            m_store->update(head),
+            m_store->setDraft(999, u"x"_s),
+            m_store->setDeleted(999, true),
+            m_store->update(unknown),
+            m_store->updateText(999, u"x"_s, {}, MessageStatus::Streaming),
+            m_store->setLeaf(999, std::nullopt),
+            m_store->setLeaf(id, 999),
+            m_store->setLeaf(id, foreign)};
         for (const Result<Done> &result : results) {
             QVERIFY(!result);
             QVERIFY2(result.error().contains(u"chat database"_s), qPrintable(result.error()));
@@ -348,8 +353,8 @@ private slots:
         QVERIFY(!m_store->append(999, aQuestion()));
         QVERIFY(!m_store->append(id, orphan));
         QVERIFY(!m_store->append(id, stray));
-        QVERIFY(!m_store->append(id, QList<Message>{stray, anAnswer()}));
-        QCOMPARE(m_store->append(id, QList<Message>{})->size(), 0);
+        QVERIFY(!m_store->append(id, QList<Message> {stray, anAnswer()}));
+        QCOMPARE(m_store->append(id, QList<Message> {})->size(), 0);
         QCOMPARE(m_store->messages(999)->size(), 0);
         QCOMPARE(m_store->messages(id)->size(), 0);
         QCOMPARE(number(u"SELECT count(*) FROM messages"_s), 1);
@@ -360,7 +365,8 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("expected");
-        const auto same = [](const char *name, const QString &text) { QTest::newRow(name) << text << text; };
+        const auto same
+            = [](const char *name, const QString &text) { QTest::newRow(name) << text << text; };
         same("noughts", u"\0before\0after\0"_s);
         same("SQL", u"'); DROP TABLE messages; --\" ? :x @y $z %1 \\"_s);
         same("emoji", u"👩‍👩‍👧 𝔘𝔫𝔦𝔠𝔬𝔡𝔢"_s);
@@ -393,46 +399,59 @@ private slots:
         message.attachments = {{text, text, text.toUtf8()}};
         message.id = *m_store->append(head.id, message);
         const ConversationHead readHead = m_store->heads()->first();
-        QVERIFY(readHead.title == expected && readHead.draft == expected && readHead.systemPrompt == expected);
+        QVERIFY(readHead.title == expected && readHead.draft == expected
+                && readHead.systemPrompt == expected);
         const Message read = m_store->messages(head.id)->first();
-        QVERIFY(read.text == expected && read.thinking == expected && read.stopReason == expected && read.model == expected);
+        QVERIFY(read.text == expected && read.thinking == expected && read.stopReason == expected
+                && read.model == expected);
         QVERIFY(read.failure);
         QVERIFY(read.attachments.size() == 1);
-        QVERIFY(read.attachments.first().fileName == expected && read.attachments.first().content == text.toUtf8());
+        QVERIFY(read.attachments.first().fileName == expected
+                && read.attachments.first().content == text.toUtf8());
         QVERIFY(m_store->updateText(message.id, text + u"!"_s, text, MessageStatus::Streaming));
         QCOMPARE(m_store->messages(head.id)->first().text.size(), expected.size() + 1);
     }
 
     void valuesOfAForeignDatabaseDoNoHarm()
     {
-        // The same names without types and constraints, as a damaged or hand-made file might have them.
-        for (const QString &sql : {
-                 u"DROP TABLE attachments"_s,
-                 u"DROP TABLE messages"_s,
-                 u"DROP TABLE conversations"_s,
-                 u"CREATE TABLE conversations (id, pinned, leaf, created_at, changed_at, deleted_at, account, model, title, "
-                 "system_prompt, draft)"_s,
-                 u"CREATE TABLE messages (id, conversation, parent, role, status, created_at, account, model, stop_reason, "
-                 "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, cache_write_tokens, cost, first_text_ms, "
-                 "thinking_ms, answer_ms, failure, attempts, text, thinking, replay)"_s,
-                 u"CREATE TABLE attachments (message, position, file_name, mime_type, content)"_s,
-                 u"INSERT INTO conversations (id, leaf, title, pinned, created_at, changed_at) "
-                 "VALUES (1, 77, x'c3bcff00', 'yes', 9223372036854775807, 'yesterday')"_s,
-                 u"INSERT INTO conversations (id, leaf, title) VALUES (2, 1, 12)"_s,
-                 u"INSERT INTO messages (id, conversation) VALUES (1, 1)"_s,                // nothing but NULL
-                 u"INSERT INTO messages (id, conversation, parent) VALUES (2, 1, 3)"_s,     // a cycle
-                 u"INSERT INTO messages (id, conversation, parent) VALUES (3, 1, 2)"_s,     //
-                 u"INSERT INTO messages (id, conversation, parent) VALUES (4, 1, 4)"_s,     // its own parent
-                 u"INSERT INTO messages (id, conversation, parent) VALUES (5, 1, 99)"_s,    // a parent that does not exist
-                 u"INSERT INTO messages (id, conversation, parent) VALUES (6, 1, 'one')"_s, //
-                 u"INSERT INTO messages VALUES (7, 1, 1, 'wizard', 'sleeping', -5, 1, 2.5, x'00', 'many', 1e400, '', x'01', "
-                 "-1, 'free', -7, 'long', 1e300, '{\"kind\":', '[1,{\"startedAt\":\"x\",\"failure\":[]},null]', x'61ff62', 5, "
-                 "'text')"_s,
-                 u"INSERT INTO messages (id, conversation, role, failure, attempts) VALUES (8, 1, 'assistant', '[]', '{}')"_s,
-                 u"INSERT INTO messages (id, conversation, status) VALUES ('nine', 1, x'70656e64696e67')"_s,
-                 u"INSERT INTO attachments VALUES (7, 'x', NULL, 5, 'text')"_s,
-                 u"INSERT INTO attachments VALUES (NULL, NULL, NULL, NULL, NULL)"_s,
-             }) {
+        // The same names without types and constraints, as a damaged or hand-made file might have
+        // them.
+        for (
+            const QString &sql : {
+                u"DROP TABLE attachments"_s,
+                u"DROP TABLE messages"_s,
+                u"DROP TABLE conversations"_s,
+                u"CREATE TABLE conversations (id, pinned, leaf, created_at, changed_at, "
+                u"deleted_at, account, model, title, "
+                "system_prompt, draft)"_s,
+                u"CREATE TABLE messages (id, conversation, parent, role, status, created_at, "
+                u"account, model, stop_reason, "
+                "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, "
+                "cache_write_tokens, cost, first_text_ms, "
+                "thinking_ms, answer_ms, failure, attempts, text, thinking, replay)"_s,
+                u"CREATE TABLE attachments (message, position, file_name, mime_type, content)"_s,
+                u"INSERT INTO conversations (id, leaf, title, pinned, created_at, changed_at) "
+                "VALUES (1, 77, x'c3bcff00', 'yes', 9223372036854775807, 'yesterday')"_s,
+                u"INSERT INTO conversations (id, leaf, title) VALUES (2, 1, 12)"_s,
+                u"INSERT INTO messages (id, conversation) VALUES (1, 1)"_s, // nothing but NULL
+                u"INSERT INTO messages (id, conversation, parent) VALUES (2, 1, 3)"_s, // a cycle
+                u"INSERT INTO messages (id, conversation, parent) VALUES (3, 1, 2)"_s, //
+                u"INSERT INTO messages (id, conversation, parent) VALUES (4, 1, 4)"_s, // its own
+                                                                                       // parent
+                u"INSERT INTO messages (id, conversation, parent) VALUES (5, 1, 99)"_s, // a parent
+                                                                                        // that does
+                                                                                        // not exist
+                u"INSERT INTO messages (id, conversation, parent) VALUES (6, 1, 'one')"_s, //
+                u"INSERT INTO messages VALUES (7, 1, 1, 'wizard', 'sleeping', -5, 1, 2.5, x'00', "
+                u"'many', 1e400, '', x'01', "
+                "-1, 'free', -7, 'long', 1e300, '{\"kind\":', "
+                "'[1,{\"startedAt\":\"x\",\"failure\":[]},null]', x'61ff62', 5, "
+                "'text')"_s,
+                u"INSERT INTO messages (id, conversation, role, failure, attempts) VALUES (8, 1, 'assistant', '[]', '{}')"_s,
+                u"INSERT INTO messages (id, conversation, status) VALUES ('nine', 1, x'70656e64696e67')"_s,
+                u"INSERT INTO attachments VALUES (7, 'x', NULL, 5, 'text')"_s,
+                u"INSERT INTO attachments VALUES (NULL, NULL, NULL, NULL, NULL)"_s,
+            }) {
             QSqlQuery query(m_database->connection());
             QVERIFY2(query.exec(sql), qPrintable(query.lastError().text() + sql));
         }
@@ -449,9 +468,12 @@ private slots:
         QCOMPARE(messages->size(), 9);
         QSet<MessageId> seen;
         for (const Message &message : *messages) {
-            QVERIFY(!message.parent || seen.contains(*message.parent)); // so nobody who follows the parents can hang
+            QVERIFY(
+                !message.parent
+                || seen.contains(*message.parent)); // so nobody who follows the parents can hang
             QVERIFY(message.createdAt.isValid());
-            QVERIFY(message.firstTextAfter >= 0ms && message.thinkingTime >= 0ms && message.answerTime >= 0ms);
+            QVERIFY(message.firstTextAfter >= 0ms && message.thinkingTime >= 0ms
+                    && message.answerTime >= 0ms);
             seen.insert(message.id);
         }
         const Message &odd = messages->at(6);
@@ -466,9 +488,10 @@ private slots:
     void anAnswerUnderWayIsInterruptedAfterACrash()
     {
         const ConversationId id = *m_store->create(aHead());
-        QList<Message> messages{aQuestion()};
-        for (const MessageStatus status : {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Complete,
-                                           MessageStatus::Interrupted, MessageStatus::Failed, MessageStatus::Stopped})
+        QList<Message> messages {aQuestion()};
+        for (const MessageStatus status :
+             {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Complete,
+              MessageStatus::Interrupted, MessageStatus::Failed, MessageStatus::Stopped})
             messages.append(anAnswer(u"some text"_s, status));
         const auto ids = m_store->append(id, messages);
         QVERIFY(ids);
@@ -484,7 +507,8 @@ private slots:
             QCOMPARE(message.failure.has_value(), wasUnderWay);
             if (wasUnderWay) {
                 QCOMPARE(message.failure->kind, Failure::Kind::CutOff);
-                QVERIFY2(message.failure->detail.contains(u"Reprise ended"_s), qPrintable(message.failure->detail));
+                QVERIFY2(message.failure->detail.contains(u"Reprise ended"_s),
+                         qPrintable(message.failure->detail));
             }
         }
     }
@@ -495,7 +519,8 @@ private slots:
         QVERIFY(plan.exec(u"EXPLAIN QUERY PLAN UPDATE messages SET status = '' "
                           "WHERE status IN ('pending', 'streaming') AND role = 'assistant'"_s));
         QVERIFY(plan.next());
-        QVERIFY2(plan.value(3).toString().contains(u"messages_unfinished"_s), qPrintable(plan.value(3).toString()));
+        QVERIFY2(plan.value(3).toString().contains(u"messages_unfinished"_s),
+                 qPrintable(plan.value(3).toString()));
     }
 
     void fiveThousandConversationsAreListedQuickly()

@@ -45,7 +45,10 @@ public:
         QSqlDatabase::database(u"stranger"_s).close();
         QSqlDatabase::removeDatabase(u"stranger"_s);
     }
-    bool run(const QString &sql) const { return QSqlQuery(QSqlDatabase::database(u"stranger"_s)).exec(sql); }
+    bool run(const QString &sql) const
+    {
+        return QSqlQuery(QSqlDatabase::database(u"stranger"_s)).exec(sql);
+    }
 };
 
 QVariant ask(const Database &database, const QString &sql)
@@ -59,9 +62,11 @@ bool run(const Database &database, const QString &sql)
     return QSqlQuery(database.connection()).exec(sql);
 }
 
-const Migration firstStep{u"CREATE TABLE notes (id INTEGER PRIMARY KEY, words TEXT)"_s};
-const Migration secondStep{u"ALTER TABLE notes ADD COLUMN mood TEXT"_s, u"UPDATE notes SET mood = 'calm'"_s};
-const Migration brokenStep{u"UPDATE notes SET words = 'lost'"_s, u"ALTER TABLE nowhere ADD COLUMN x"_s};
+const Migration firstStep {u"CREATE TABLE notes (id INTEGER PRIMARY KEY, words TEXT)"_s};
+const Migration secondStep {u"ALTER TABLE notes ADD COLUMN mood TEXT"_s,
+                            u"UPDATE notes SET mood = 'calm'"_s};
+const Migration brokenStep {u"UPDATE notes SET words = 'lost'"_s,
+                            u"ALTER TABLE nowhere ADD COLUMN x"_s};
 
 } // namespace
 
@@ -89,10 +94,14 @@ private slots:
         QCOMPARE(ask(**database, u"PRAGMA synchronous"_s).toInt(), 2); // FULL
         QCOMPARE(ask(**database, u"PRAGMA foreign_keys"_s).toInt(), 1);
         QCOMPARE(ask(**database, u"PRAGMA busy_timeout"_s).toInt(), 2000);
-        QCOMPARE(QFile::permissions(fileName) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QCOMPARE(QFile::permissions(fileName) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
     }
 
-    void theSchemaHasAsManyMigrationsAsItsVersion() { QCOMPARE(schema().size(), qsizetype(Database::schemaVersion)); }
+    void theSchemaHasAsManyMigrationsAsItsVersion()
+    {
+        QCOMPARE(schema().size(), qsizetype(Database::schemaVersion));
+    }
 
     void anEmptyFileIsANewOne()
     {
@@ -100,17 +109,18 @@ private slots:
         const auto database = Database::open(m_file);
         QVERIFY(database);
         QCOMPARE(ask(**database, u"PRAGMA user_version"_s).toInt(), Database::schemaVersion);
-        QCOMPARE(files(), QStringList{u"chats.sqlite"_s}); // no backup of nothing
+        QCOMPARE(files(), QStringList {u"chats.sqlite"_s}); // no backup of nothing
     }
 
     void whatWasWrittenIsThereTheNextTime()
     {
-        QVERIFY(run(**Database::open(m_file, {firstStep}), u"INSERT INTO notes (words) VALUES ('kept')"_s));
+        QVERIFY(run(**Database::open(m_file, {firstStep}),
+                    u"INSERT INTO notes (words) VALUES ('kept')"_s));
         const auto again = Database::open(m_file, {firstStep});
         QVERIFY(again);
         QCOMPARE(ask(**again, u"SELECT words FROM notes"_s).toString(), u"kept"_s);
         QVERIFY((*again)->notice().isEmpty());
-        QCOMPARE(files(), QStringList{u"chats.sqlite"_s});
+        QCOMPARE(files(), QStringList {u"chats.sqlite"_s});
     }
 
     void connectionsGoWithTheirDatabase()
@@ -129,10 +139,12 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("no database") << QByteArray("PK\3\4 this is something else").repeated(300);
-        QTest::newRow("two bytes") << QByteArray("xy"); // SQLite takes a file of one byte for an empty one
+        QTest::newRow("two bytes")
+            << QByteArray("xy"); // SQLite takes a file of one byte for an empty one
         QTest::newRow("noughts") << QByteArray(8192, '\0');
         QTest::newRow("only the header") << QByteArray("SQLite format 3\0", 16);
-        QTest::newRow("header and noise") << QByteArray("SQLite format 3\0", 16) + QByteArray("\xde\xad\xbe\xef").repeated(5000);
+        QTest::newRow("header and noise")
+            << QByteArray("SQLite format 3\0", 16) + QByteArray("\xde\xad\xbe\xef").repeated(5000);
         QTest::newRow("second page overwritten") << overwritten(4096);
         QTest::newRow("pages overwritten far behind") << overwritten(40 * 4096);
         QTest::newRow("cut in the middle") << healthy().left(20 * 4096);
@@ -148,7 +160,8 @@ private slots:
         QCOMPARE(kept.size(), 1);
         QVERIFY2((*database)->notice().contains(kept.first()), qPrintable((*database)->notice()));
         QCOMPARE(content(m_dir->filePath(kept.first())), bytes);
-        QVERIFY(run(**database, u"INSERT INTO conversations (created_at, changed_at) VALUES (1, 1)"_s));
+        QVERIFY(
+            run(**database, u"INSERT INTO conversations (created_at, changed_at) VALUES (1, 1)"_s));
     }
 
     void theLogOfADamagedFileGoesWithIt()
@@ -180,13 +193,14 @@ private slots:
 
     void aNewerFileIsRefusedAndNotTouched()
     {
-        QVERIFY(run(**Database::open(m_file, {firstStep, secondStep}), u"INSERT INTO notes (words) VALUES ('new')"_s));
+        QVERIFY(run(**Database::open(m_file, {firstStep, secondStep}),
+                    u"INSERT INTO notes (words) VALUES ('new')"_s));
         const QByteArray before = content(m_file);
         const auto database = Database::open(m_file, {firstStep});
         QVERIFY(!database);
         QVERIFY2(database.error().contains(u"newer version"_s), qPrintable(database.error()));
         QCOMPARE(content(m_file), before);
-        QCOMPARE(files(), QStringList{u"chats.sqlite"_s});
+        QCOMPARE(files(), QStringList {u"chats.sqlite"_s});
     }
 
     void aDatabaseOfAnotherProgramIsRefusedAndNotTouched_data()
@@ -210,7 +224,7 @@ private slots:
         QVERIFY(!database);
         QVERIFY2(database.error().contains(u"another program"_s), qPrintable(database.error()));
         QCOMPARE(content(m_file), before);
-        QCOMPARE(files(), QStringList{u"chats.sqlite"_s});
+        QCOMPARE(files(), QStringList {u"chats.sqlite"_s});
     }
 
     void aLockedFileFailsInWords_data()
@@ -229,7 +243,8 @@ private slots:
         QVERIFY(stranger.run(lock));
         const auto database = Database::open(m_file);
         QVERIFY(!database);
-        QVERIFY2(database.error().contains(u"another program is using it"_s), qPrintable(database.error()));
+        QVERIFY2(database.error().contains(u"another program is using it"_s),
+                 qPrintable(database.error()));
         QVERIFY(stranger.run(u"ROLLBACK"_s));
         QVERIFY(Database::open(m_file));
     }
@@ -265,8 +280,8 @@ private slots:
     void aReadOnlyFileOrFolderFailsInWords()
     {
         QFETCH(bool, exists);
-        const QFile::Permissions readable =
-            QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+        const QFile::Permissions readable = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup
+            | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
         if (exists) {
             QVERIFY(Database::open(m_file));
             QVERIFY(QFile::setPermissions(m_file, readable));
@@ -281,13 +296,14 @@ private slots:
         QVERIFY(!database);
         QVERIFY2(database.error().contains(u"chat database"_s), qPrintable(database.error()));
         QCOMPARE(content(m_file), before);
-        QCOMPARE(files(), exists ? QStringList{u"chats.sqlite"_s} : QStringList{});
+        QCOMPARE(files(), exists ? QStringList {u"chats.sqlite"_s} : QStringList {});
     }
 #endif
 
     void eachMigrationIsPrecededByABackup()
     {
-        QVERIFY(run(**Database::open(m_file, {firstStep}), u"INSERT INTO notes (words) VALUES ('old')"_s));
+        QVERIFY(run(**Database::open(m_file, {firstStep}),
+                    u"INSERT INTO notes (words) VALUES ('old')"_s));
         {
             const auto database = Database::open(m_file, {firstStep, secondStep});
             QVERIFY2(database, qPrintable(database ? QString() : database.error()));
@@ -297,15 +313,18 @@ private slots:
         const QStringList backups = files().filter(u".version1-"_s);
         QCOMPARE(backups.size(), 1);
         const QString backup = m_dir->filePath(backups.first());
-        QCOMPARE(QFile::permissions(backup) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-        const auto old = Database::open(backup, {firstStep}); // a whole database of the version before
+        QCOMPARE(QFile::permissions(backup) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+        const auto old
+            = Database::open(backup, {firstStep}); // a whole database of the version before
         QVERIFY(old);
         QCOMPARE(ask(**old, u"SELECT words FROM notes"_s).toString(), u"old"_s);
     }
 
     void aMigrationThatFailsLeavesTheFileAsItWas()
     {
-        QVERIFY(run(**Database::open(m_file, {firstStep}), u"INSERT INTO notes (words) VALUES ('old')"_s));
+        QVERIFY(run(**Database::open(m_file, {firstStep}),
+                    u"INSERT INTO notes (words) VALUES ('old')"_s));
         const auto database = Database::open(m_file, {firstStep, brokenStep});
         QVERIFY(!database);
         QVERIFY2(database.error().contains(u"nowhere"_s), qPrintable(database.error()));
@@ -316,7 +335,8 @@ private slots:
 
     void aMigrationDoesNotRunWithoutItsBackup()
     {
-        // A name that is 20 bytes short of the longest: the file fits, its backup's name does not, the log's does.
+        // A name that is 20 bytes short of the longest: the file fits, its backup's name does not,
+        // the log's does.
         const QString fileName = m_dir->filePath(QString(245, u'n'));
         QVERIFY(Database::open(fileName, {firstStep}));
         const auto database = Database::open(fileName, {firstStep, secondStep});
@@ -353,7 +373,9 @@ private:
     QStringList files() const
     {
         QStringList names = QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden, QDir::Name);
-        names.removeIf([](const QString &name) { return name == "chats.sqlite-wal"_L1 || name == "chats.sqlite-shm"_L1; });
+        names.removeIf([](const QString &name) {
+            return name == "chats.sqlite-wal"_L1 || name == "chats.sqlite-shm"_L1;
+        });
         return names;
     }
 
@@ -366,7 +388,8 @@ private:
             const auto database = Database::open(fileName);
             for (int i = 0; i < 300; ++i)
                 run(**database,
-                    u"INSERT INTO conversations (created_at, changed_at, title) VALUES (1, 1, '%1')"_s.arg(QString(1000, u'a')));
+                    u"INSERT INTO conversations (created_at, changed_at, title) VALUES (1, 1, '%1')"_s
+                        .arg(QString(1000, u'a')));
         }
         return content(fileName);
     }

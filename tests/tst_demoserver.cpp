@@ -22,10 +22,14 @@ private slots:
         QTest::addColumn<bool>("slow");
         QTest::newRow("none") << u"hello /faith"_s << 0 << 0 << QByteArray() << false << false;
         QTest::newRow("fail") << u"/fail 529 2"_s << 529 << 2 << QByteArray() << false << false;
-        QTest::newRow("fail once") << u"please /fail 500"_s << 500 << 1 << QByteArray() << false << false;
-        QTest::newRow("no success") << u"/fail 200 2"_s << 400 << 2 << QByteArray() << false << false;
-        QTest::newRow("retry after") << u"/retry-after 5"_s << 429 << 1 << QByteArray("5") << false << false;
-        QTest::newRow("both") << u"/fail 503 1 /retry-after 0.5"_s << 503 << 1 << QByteArray("0.5") << false << false;
+        QTest::newRow("fail once")
+            << u"please /fail 500"_s << 500 << 1 << QByteArray() << false << false;
+        QTest::newRow("no success")
+            << u"/fail 200 2"_s << 400 << 2 << QByteArray() << false << false;
+        QTest::newRow("retry after")
+            << u"/retry-after 5"_s << 429 << 1 << QByteArray("5") << false << false;
+        QTest::newRow("both") << u"/fail 503 1 /retry-after 0.5"_s << 503 << 1 << QByteArray("0.5")
+                              << false << false;
         QTest::newRow("cut slow") << u"/cut /slow"_s << 0 << 0 << QByteArray() << true << true;
     }
     void commandsAreReadFromTheQuestion()
@@ -54,7 +58,8 @@ private slots:
         const auto url = server.start();
         for (const QByteArray &bytes :
              {QByteArray("\r\n\r\n"), QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\n[1,"),
-              QByteArray("POST / HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n"), QByteArray(100'000, 'x')}) {
+              QByteArray("POST / HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n"),
+              QByteArray(100'000, 'x')}) {
             QTcpSocket socket;
             socket.connectToHost(url->host(), quint16(url->port()));
             QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);

@@ -35,7 +35,7 @@ void TestDuration::aGoDurationIsRead_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<qint64>("ms");
-    const QList<std::pair<QByteArray, qint64>> rows{
+    const QList<std::pair<QByteArray, qint64>> rows {
         {"1s", 1000},
         {"6m0s", 360000},
         {"20ms", 20},
@@ -96,17 +96,21 @@ void TestDuration::anRfc3339TimeIsRead_data()
     QTest::addColumn<qint64>("epochMs");
     QTest::newRow("utc") << "2026-11-23T10:00:00Z"_ba << qint64(1795428000000);
     QTest::newRow("small letters") << "2026-11-23t10:00:00z"_ba << qint64(1795428000000);
-    QTest::newRow("blank for T, blanks around") << " 2026-11-23 10:00:00Z "_ba << qint64(1795428000000);
+    QTest::newRow("blank for T, blanks around")
+        << " 2026-11-23 10:00:00Z "_ba << qint64(1795428000000);
     QTest::newRow("fraction") << "2026-11-23T10:00:00.25Z"_ba << qint64(1795428000250);
-    QTest::newRow("fraction is rounded up") << "2026-11-23T10:00:00.2500001999Z"_ba << qint64(1795428000251);
+    QTest::newRow("fraction is rounded up")
+        << "2026-11-23T10:00:00.2500001999Z"_ba << qint64(1795428000251);
     QTest::newRow("east") << "2026-11-23T12:30:00+02:30"_ba << qint64(1795428000000);
     QTest::newRow("west") << "2026-11-23T02:00:00-08:00"_ba << qint64(1795428000000);
     QTest::newRow("leap second") << "2026-11-23T09:59:60Z"_ba << qint64(1795428000000);
     QTest::newRow("far") << "9999-12-31T23:59:59Z"_ba << qint64(253402300799000);
-    for (const QByteArray &bad : {"2026-11-23T10:00:00"_ba, "2026-11-23"_ba, "2026-13-23T10:00:00Z"_ba, "2026-02-30T10:00:00Z"_ba,
-                                  "2026-11-23T25:00:00Z"_ba, "2026-11-23T10:00:61Z"_ba, "2026-11-23T10:00:00.Z"_ba,
-                                  "2026-11-23T10:00:00.5"_ba, "2026-11-23T10:00:00+0200"_ba, "2026-11-23T10:00:00+25:00"_ba,
-                                  "2026-11-23T10:00:00Zx"_ba, "-026-11-23T10:00:00Z"_ba, "1795428000"_ba, ""_ba, "soon"_ba})
+    for (const QByteArray &bad :
+         {"2026-11-23T10:00:00"_ba, "2026-11-23"_ba, "2026-13-23T10:00:00Z"_ba,
+          "2026-02-30T10:00:00Z"_ba, "2026-11-23T25:00:00Z"_ba, "2026-11-23T10:00:61Z"_ba,
+          "2026-11-23T10:00:00.Z"_ba, "2026-11-23T10:00:00.5"_ba, "2026-11-23T10:00:00+0200"_ba,
+          "2026-11-23T10:00:00+25:00"_ba, "2026-11-23T10:00:00Zx"_ba, "-026-11-23T10:00:00Z"_ba,
+          "1795428000"_ba, ""_ba, "soon"_ba})
         QTest::newRow(("bad: " + bad).constData()) << bad << none;
 }
 
@@ -127,14 +131,17 @@ void TestDuration::anHttpDateIsRead_data()
     QTest::newRow("IMF-fixdate") << "Sun, 06 Nov 1994 08:49:37 GMT"_ba << qint64(784111777);
     QTest::newRow("RFC 850") << "Sunday, 06-Nov-94 08:49:37 GMT"_ba << qint64(784111777);
     QTest::newRow("asctime") << "Sun Nov  6 08:49:37 1994"_ba << qint64(784111777);
-    QTest::newRow("asctime, two digits of day") << "Sun Nov 16 08:49:37 1994"_ba << qint64(784975777);
+    QTest::newRow("asctime, two digits of day")
+        << "Sun Nov 16 08:49:37 1994"_ba << qint64(784975777);
     QTest::newRow("blanks around") << "  Sun, 06 Nov 1994 08:49:37 GMT "_ba << qint64(784111777);
-    QTest::newRow("wrong weekday does no harm") << "Mon, 06 Nov 1994 08:49:37 GMT"_ba << qint64(784111777);
+    QTest::newRow("wrong weekday does no harm")
+        << "Mon, 06 Nov 1994 08:49:37 GMT"_ba << qint64(784111777);
     for (const QByteArray &bad :
-         {""_ba, "120"_ba, "Sun, 06 Nov 1994 08:49:37"_ba, "Sun, 06 Nov 1994 08:49:37 CET"_ba, "Sun, 31 Feb 1994 08:49:37 GMT"_ba,
-          "Sun, 06 anf 1994 08:49:37 GMT"_ba, "So, 06 Nov 1994 08:49:37 GMT"_ba, "Sun, 06 Nov 1994 8:49:37 GMT"_ba,
-          "Sun, 06 Nov 1994 24:49:37 GMT"_ba, "Sun, 06 Nov 994 08:49:37 GMT"_ba, "Sun, 006 Nov 1994 08:49:37 GMT"_ba,
-          "Sun, 06 Nov -1 08:49:37 GMT"_ba})
+         {""_ba, "120"_ba, "Sun, 06 Nov 1994 08:49:37"_ba, "Sun, 06 Nov 1994 08:49:37 CET"_ba,
+          "Sun, 31 Feb 1994 08:49:37 GMT"_ba, "Sun, 06 anf 1994 08:49:37 GMT"_ba,
+          "So, 06 Nov 1994 08:49:37 GMT"_ba, "Sun, 06 Nov 1994 8:49:37 GMT"_ba,
+          "Sun, 06 Nov 1994 24:49:37 GMT"_ba, "Sun, 06 Nov 994 08:49:37 GMT"_ba,
+          "Sun, 006 Nov 1994 08:49:37 GMT"_ba, "Sun, 06 Nov -1 08:49:37 GMT"_ba})
         QTest::newRow(("bad: " + bad).constData()) << bad << none;
 }
 
@@ -164,14 +171,16 @@ void TestDuration::aDecimalIsPlain_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<double>("number"); // NaN: unreadable
-    const QList<std::pair<QByteArray, double>> rows{
-        {"0", 0}, {"1", 1}, {"-1.5", -1.5}, {"+2", 2}, {" 0.25 ", 0.25}, {".5", 0.5}, {"7.", 7}, {"00012", 12},
+    const QList<std::pair<QByteArray, double>> rows {
+        {"0", 0},         {"1", 1},    {"-1.5", -1.5}, {"+2", 2},
+        {" 0.25 ", 0.25}, {".5", 0.5}, {"7.", 7},      {"00012", 12},
     };
     for (const auto &[text, number] : rows)
         QTest::newRow(text.constData()) << text << number;
     QTest::newRow("huge") << QByteArray(5000, '9') << std::numeric_limits<double>::max();
-    for (const QByteArray &bad : {""_ba, " "_ba, "."_ba, "-"_ba, "1s"_ba, "0x10"_ba, "1e5"_ba, "inf"_ba, "nan"_ba, "1,5"_ba,
-                                  "1 2"_ba, "--1"_ba, "1.2.3"_ba, "\xD9\xA1"_ba})
+    for (const QByteArray &bad :
+         {""_ba, " "_ba, "."_ba, "-"_ba, "1s"_ba, "0x10"_ba, "1e5"_ba, "inf"_ba, "nan"_ba, "1,5"_ba,
+          "1 2"_ba, "--1"_ba, "1.2.3"_ba, "\xD9\xA1"_ba})
         QTest::newRow(("bad: " + bad).constData()) << bad << std::nan("");
 }
 
@@ -187,14 +196,14 @@ void TestDuration::aDecimalIsPlain()
 
 void TestDuration::millisecondsSaturate()
 {
-    QCOMPARE(saturatedMs(std::nan("")), milliseconds{0});
-    QCOMPARE(saturatedMs(std::numeric_limits<double>::infinity()), milliseconds{largest});
-    QCOMPARE(saturatedMs(-std::numeric_limits<double>::infinity()), milliseconds{-largest});
-    QCOMPARE(saturatedMs(1e300), milliseconds{largest});
-    QCOMPARE(saturatedMs(150), milliseconds{150});
-    QCOMPARE(saturatedMs(150.2), milliseconds{151});
-    QCOMPARE(saturatedMs(0), milliseconds{0});
-    QCOMPARE(saturatedMs(-1), milliseconds{-1});
+    QCOMPARE(saturatedMs(std::nan("")), milliseconds {0});
+    QCOMPARE(saturatedMs(std::numeric_limits<double>::infinity()), milliseconds {largest});
+    QCOMPARE(saturatedMs(-std::numeric_limits<double>::infinity()), milliseconds {-largest});
+    QCOMPARE(saturatedMs(1e300), milliseconds {largest});
+    QCOMPARE(saturatedMs(150), milliseconds {150});
+    QCOMPARE(saturatedMs(150.2), milliseconds {151});
+    QCOMPARE(saturatedMs(0), milliseconds {0});
+    QCOMPARE(saturatedMs(-1), milliseconds {-1});
 }
 
 QTEST_GUILESS_MAIN(TestDuration)

@@ -62,8 +62,9 @@ void TestErrorBody::aStatusHasItsNature_data()
     QTest::addColumn<bool>("isTransient");
     for (const int status : {408, 409, 429, 498, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
         QTest::addRow("%d", status) << status << true;
-    for (const int status : {300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411,
-                             413, 414, 415, 418, 421, 422, 423, 424, 425, 426, 428, 431, 451, 499, 501, 505})
+    for (const int status :
+         {300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411,
+          413, 414, 415, 418, 421, 422, 423, 424, 425, 426, 428, 431, 451, 499, 501, 505})
         QTest::addRow("%d", status) << status << false;
 }
 
@@ -71,7 +72,8 @@ void TestErrorBody::aStatusHasItsNature()
 {
     QFETCH(const int, status);
     QFETCH(const bool, isTransient);
-    for (const QByteArray &body : {""_ba, "plain"_ba, "<html></html>"_ba, "{}"_ba, named("some_new_error", "some_new_code")}) {
+    for (const QByteArray &body : {""_ba, "plain"_ba, "<html></html>"_ba, "{}"_ba,
+                                   named("some_new_error", "some_new_code")}) {
         const Failure failure = judged(refusal(status, body));
         QCOMPARE(failure.isTransient(), isTransient);
         QCOMPARE(failure.status, status);
@@ -86,27 +88,33 @@ void TestErrorBody::moneyAndPolicyWinOverTheStatus_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<Kind>("kind");
     for (const char *code :
-         {"insufficient_quota", "credit_balance_exhausted", "organization_spend_limit_exceeded", "project_spend_limit_exceeded",
-          "organization_usage_limit_exceeded", "billing_hard_limit_reached", "insufficient_balance"})
+         {"insufficient_quota", "credit_balance_exhausted", "organization_spend_limit_exceeded",
+          "project_spend_limit_exceeded", "organization_usage_limit_exceeded",
+          "billing_hard_limit_reached", "insufficient_balance"})
         QTest::newRow(code) << named("x", code) << Kind::NoCredit;
     for (const char *code : {"enforced_spend_limit_reached", "contract_spend_limit_reached"})
         QTest::newRow(code)
-            << QByteArray(R"({"type":"error","error":{"type":"rate_limit_error","message":"m","details":{"error_code":")") +
-                   code + R"("}}})"
+            << QByteArray(
+                   R"({"type":"error","error":{"type":"rate_limit_error","message":"m","details":{"error_code":")")
+                + code + R"("}}})"
             << Kind::NoCredit;
     QTest::newRow("type insufficient_quota") << named("insufficient_quota", "x") << Kind::NoCredit;
     QTest::newRow("type billing_error") << named("billing_error", "") << Kind::NoCredit;
-    QTest::newRow("a quota per day") << R"([{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[
+    QTest::newRow("a quota per day")
+        << R"([{"error":{"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[
                {"@type":"type.googleapis.com/google.rpc.QuotaFailure","violations":[{"quotaId":"GenerateRequestsPerDayPerProject"}]}]}}])"_ba
-                                     << Kind::NoCredit;
+        << Kind::NoCredit;
     QTest::newRow("content_filter") << named("x", "content_filter") << Kind::PolicyRefused;
-    QTest::newRow("content_policy_violation") << named("x", "content_policy_violation") << Kind::PolicyRefused;
+    QTest::newRow("content_policy_violation")
+        << named("x", "content_policy_violation") << Kind::PolicyRefused;
     QTest::newRow("cyber_policy") << named("x", "cyber_policy") << Kind::PolicyRefused;
     QTest::newRow("invalid_prompt") << named("x", "invalid_prompt") << Kind::PolicyRefused;
-    QTest::newRow("moderation") << R"({"error":{"code":403,"message":"Input flagged","metadata":{"reasons":["violence"]}}})"_ba
-                                << Kind::PolicyRefused;
-    QTest::newRow("innererror") << R"({"error":{"message":"m","innererror":{"code":"ResponsibleAIPolicyViolation"}}})"_ba
-                                << Kind::PolicyRefused;
+    QTest::newRow("moderation")
+        << R"({"error":{"code":403,"message":"Input flagged","metadata":{"reasons":["violence"]}}})"_ba
+        << Kind::PolicyRefused;
+    QTest::newRow("innererror")
+        << R"({"error":{"message":"m","innererror":{"code":"ResponsibleAIPolicyViolation"}}})"_ba
+        << Kind::PolicyRefused;
 }
 
 void TestErrorBody::moneyAndPolicyWinOverTheStatus()
@@ -129,28 +137,41 @@ void TestErrorBody::aCodeIsJudged_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<Kind>("kind");
     QTest::newRow("rate") << 429 << named("requests", "rate_limit_exceeded") << Kind::RateLimited;
-    QTest::newRow("ramp limit") << 429 << named("rate_limit_error", "ramp_limit_exceeded") << Kind::RateLimited;
-    QTest::newRow("Groq: larger than the window") << 413 << named("tokens", "rate_limit_exceeded") << Kind::ContextTooLong;
-    QTest::newRow("context with 400") << 400 << named("invalid_request_error", "context_length_exceeded") << Kind::ContextTooLong;
-    QTest::newRow("context with 500") << 500 << named("x", "context_length_exceeded") << Kind::ContextTooLong;
+    QTest::newRow("ramp limit") << 429 << named("rate_limit_error", "ramp_limit_exceeded")
+                                << Kind::RateLimited;
+    QTest::newRow("Groq: larger than the window")
+        << 413 << named("tokens", "rate_limit_exceeded") << Kind::ContextTooLong;
+    QTest::newRow("context with 400")
+        << 400 << named("invalid_request_error", "context_length_exceeded") << Kind::ContextTooLong;
+    QTest::newRow("context with 500")
+        << 500 << named("x", "context_length_exceeded") << Kind::ContextTooLong;
     QTest::newRow("context in words")
-        << 400 << R"({"error":{"type":"invalid_request_error","message":"prompt is too long: 3 tokens > 2"}})"_ba
+        << 400
+        << R"({"error":{"type":"invalid_request_error","message":"prompt is too long: 3 tokens > 2"}})"_ba
         << Kind::ContextTooLong;
     QTest::newRow("credit in words")
-        << 400 << R"({"error":{"type":"invalid_request_error","message":"Your credit balance is too low"}})"_ba << Kind::NoCredit;
+        << 400
+        << R"({"error":{"type":"invalid_request_error","message":"Your credit balance is too low"}})"_ba
+        << Kind::NoCredit;
     QTest::newRow("key in words")
-        << 400 << R"({"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***"})"_ba
+        << 400
+        << R"({"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***"})"_ba
         << Kind::Unauthorized;
     QTest::newRow("quota in words is not money")
-        << 429 << R"({"error":{"message":"You exceeded your current quota"}})"_ba << Kind::RateLimited;
-    QTest::newRow("overloaded with 500") << 500 << named("overloaded_error", "") << Kind::Overloaded;
+        << 429 << R"({"error":{"message":"You exceeded your current quota"}})"_ba
+        << Kind::RateLimited;
+    QTest::newRow("overloaded with 500")
+        << 500 << named("overloaded_error", "") << Kind::Overloaded;
     QTest::newRow("conflict") << 409 << named("invalid_request_error", "") << Kind::ServerError;
-    QTest::newRow("model") << 404 << named("invalid_request_error", "model_not_found") << Kind::ModelNotFound;
+    QTest::newRow("model") << 404 << named("invalid_request_error", "model_not_found")
+                           << Kind::ModelNotFound;
     QTest::newRow("path, in text") << 404 << "404 page not found"_ba << Kind::NotAnAnswer;
     QTest::newRow("path, FastAPI") << 404 << R"({"detail":"Not Found"})"_ba << Kind::NotAnAnswer;
-    QTest::newRow("a limit with 400 stays a refusal") << 400 << named("x", "rate_limit_exceeded") << Kind::Rejected;
+    QTest::newRow("a limit with 400 stays a refusal")
+        << 400 << named("x", "rate_limit_exceeded") << Kind::Rejected;
     QTest::newRow("408") << 408 << "{}"_ba << Kind::TimedOut;
-    QTest::newRow("402") << 402 << named("unknown_error", "invalid_request_error") << Kind::NoCredit;
+    QTest::newRow("402") << 402 << named("unknown_error", "invalid_request_error")
+                         << Kind::NoCredit;
 }
 
 void TestErrorBody::aCodeIsJudged()
@@ -165,7 +186,7 @@ void TestErrorBody::anErrorInAStreamIsJudgedByItsName_data()
 {
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<Kind>("kind");
-    const QList<std::pair<const char *, Kind>> types{
+    const QList<std::pair<const char *, Kind>> types {
         {"overloaded_error", Kind::Overloaded},
         {"api_error", Kind::ServerError},
         {"rate_limit_error", Kind::RateLimited},
@@ -184,14 +205,20 @@ void TestErrorBody::anErrorInAStreamIsJudgedByItsName_data()
     };
     for (const auto &[type, kind] : types)
         QTest::newRow(type) << named(type, "") << kind;
-    QTest::newRow("code wins over type") << named("invalid_request_error", "server_error") << Kind::ServerError;
-    QTest::newRow("number 429") << R"({"error":{"code":429,"message":"m"}})"_ba << Kind::RateLimited;
-    QTest::newRow("number 502") << R"({"error":{"code":502,"message":"m"}})"_ba << Kind::ServerError;
-    QTest::newRow("number 401") << R"({"error":{"code":401,"message":"m"}})"_ba << Kind::Unauthorized;
+    QTest::newRow("code wins over type")
+        << named("invalid_request_error", "server_error") << Kind::ServerError;
+    QTest::newRow("number 429") << R"({"error":{"code":429,"message":"m"}})"_ba
+                                << Kind::RateLimited;
+    QTest::newRow("number 502") << R"({"error":{"code":502,"message":"m"}})"_ba
+                                << Kind::ServerError;
+    QTest::newRow("number 401") << R"({"error":{"code":401,"message":"m"}})"_ba
+                                << Kind::Unauthorized;
     QTest::newRow("text 402") << R"({"error":{"code":"402","message":"m"}})"_ba << Kind::NoCredit;
-    QTest::newRow("number that is no status") << R"({"error":{"code":1500,"message":"m"}})"_ba << Kind::ServerError;
+    QTest::newRow("number that is no status")
+        << R"({"error":{"code":1500,"message":"m"}})"_ba << Kind::ServerError;
     QTest::newRow("only words") << R"({"error":"the model crashed"})"_ba << Kind::ServerError;
-    QTest::newRow("flat") << R"({"type":"error","code":"server_error","message":"m"})"_ba << Kind::ServerError;
+    QTest::newRow("flat") << R"({"type":"error","code":"server_error","message":"m"})"_ba
+                          << Kind::ServerError;
 }
 
 void TestErrorBody::anErrorInAStreamIsJudgedByItsName()
@@ -206,18 +233,22 @@ void TestErrorBody::theMessageIsFoundInEveryShape_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("message");
     QTest::newRow("error.message") << R"({"error":{"message":"m"}})"_ba << u"m"_s;
-    QTest::newRow("error.message.detail[].msg") << R"({"error":{"message":{"detail":[{"msg":"m"}]}}})"_ba << u"m"_s;
-    QTest::newRow("message.detail[].msg") << R"({"object":"error","message":{"detail":[{"msg":"m"},{"msg":"n"}]}})"_ba
-                                          << u"m; n"_s;
+    QTest::newRow("error.message.detail[].msg")
+        << R"({"error":{"message":{"detail":[{"msg":"m"}]}}})"_ba << u"m"_s;
+    QTest::newRow("message.detail[].msg")
+        << R"({"object":"error","message":{"detail":[{"msg":"m"},{"msg":"n"}]}})"_ba << u"m; n"_s;
     QTest::newRow("error") << R"({"error":"m"})"_ba << u"m"_s;
     QTest::newRow("[0].error") << R"([{"error":{"message":"m"}}])"_ba << u"m"_s;
     QTest::newRow("message") << R"({"message":"m","request_id":"r"})"_ba << u"m"_s;
     QTest::newRow("detail") << R"({"detail":"m"})"_ba << u"m"_s;
-    QTest::newRow("detail[].msg") << R"({"detail":[{"loc":["body"],"msg":"m","type":"t"}]})"_ba << u"m"_s;
+    QTest::newRow("detail[].msg") << R"({"detail":[{"loc":["body"],"msg":"m","type":"t"}]})"_ba
+                                  << u"m"_s;
     QTest::newRow("Azure gateway") << R"({"statusCode":500,"message":"m"})"_ba << u"m"_s;
     QTest::newRow("string") << R"("m")"_ba << u"m"_s;
-    QTest::newRow("title") << "<html><head><title>A &amp; B\n down</title></head></html>"_ba << u"A & B down"_s;
-    QTest::newRow("page without title") << "<html>secret <b>markup</b></html>"_ba << u"HTTP 500 Oops"_s;
+    QTest::newRow("title") << "<html><head><title>A &amp; B\n down</title></head></html>"_ba
+                           << u"A & B down"_s;
+    QTest::newRow("page without title")
+        << "<html>secret <b>markup</b></html>"_ba << u"HTTP 500 Oops"_s;
     QTest::newRow("text") << " m \n"_ba << u"m"_s;
     QTest::newRow("long text") << QByteArray(5000, 'm') << QString(300, u'm');
     QTest::newRow("empty") << ""_ba << u"HTTP 500 Oops"_s;
@@ -241,24 +272,29 @@ void TestErrorBody::aWaitInTheBodyIsAHint_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<qint64>("ms"); // 0: none
-    const auto message = [](const QByteArray &words) { return R"({"error":{"message":")" + words + R"("}})"; };
+    const auto message
+        = [](const QByteArray &words) { return R"({"error":{"message":")" + words + R"("}})"; };
     QTest::newRow("RetryInfo")
         << R"([{"error":{"code":429,"message":"m","details":[{"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"31.5s"}]}}])"_ba
         << qint64(31500);
-    QTest::newRow("seconds") << message("Limit reached. Please try again in 11.054s. Visit us.") << qint64(11054);
+    QTest::newRow("seconds") << message("Limit reached. Please try again in 11.054s. Visit us.")
+                             << qint64(11054);
     QTest::newRow("milliseconds") << message("please retry in 28ms") << qint64(28);
     QTest::newRow("minutes") << message("Please try again in 6m0s.") << qint64(360000);
     QTest::newRow("mixed") << message("try again in 1h2m3.5s") << qint64(3723500);
     QTest::newRow("spelled") << message("Please retry after 26 seconds.") << qint64(26000);
     QTest::newRow("spelled, a minute") << message("Try again in 1 minute") << qint64(60000);
-    QTest::newRow("huge") << message("try again in 99999999999999999999999s") << qint64(9007199254740992);
+    QTest::newRow("huge") << message("try again in 99999999999999999999999s")
+                          << qint64(9007199254740992);
     QTest::newRow("no unit") << message("try again in 20") << qint64(0);
     QTest::newRow("days are no unit") << message("try again in 2 days") << qint64(0);
     QTest::newRow("a word") << message("try again in 5some") << qint64(0);
     QTest::newRow("zero") << message("try again in 0s") << qint64(0);
     QTest::newRow("later") << message("please try again later") << qint64(0);
-    QTest::newRow("negative") << R"({"error":{"details":[{"@type":"x.RetryInfo","retryDelay":"-5s"}]}})"_ba << qint64(0);
-    QTest::newRow("unreadable") << R"({"error":{"details":[{"@type":"x.RetryInfo","retryDelay":"soon"}]}})"_ba << qint64(0);
+    QTest::newRow("negative")
+        << R"({"error":{"details":[{"@type":"x.RetryInfo","retryDelay":"-5s"}]}})"_ba << qint64(0);
+    QTest::newRow("unreadable")
+        << R"({"error":{"details":[{"@type":"x.RetryInfo","retryDelay":"soon"}]}})"_ba << qint64(0);
 }
 
 void TestErrorBody::aWaitInTheBodyIsAHint()
@@ -266,7 +302,7 @@ void TestErrorBody::aWaitInTheBodyIsAHint()
     QFETCH(const QByteArray, body);
     QFETCH(const qint64, ms);
     const Failure failure = judged(refusal(429, body));
-    QCOMPARE(failure.retryAfter.value_or(milliseconds{0}).count(), ms);
+    QCOMPARE(failure.retryAfter.value_or(milliseconds {0}).count(), ms);
     QCOMPARE(failure.hintSource, ms > 0 ? HintSource::Message : HintSource::None);
 }
 
@@ -297,7 +333,8 @@ void TestErrorBody::aRedirectNamesTheNewAddress()
 
 void TestErrorBody::aPageWithStatus200IsNoAnswer()
 {
-    const Failure failure = judged(refusal(200, "<!doctype html><html><title>Login</title></html>"));
+    const Failure failure
+        = judged(refusal(200, "<!doctype html><html><title>Login</title></html>"));
     QCOMPARE(failure.kind, Kind::NotAnAnswer);
     QCOMPARE(failure.detail, u"Login"_s);
     QCOMPARE(judged(refusal(200, "hello")).kind, Kind::NotAnAnswer);
@@ -306,26 +343,31 @@ void TestErrorBody::aPageWithStatus200IsNoAnswer()
 
 void TestErrorBody::anErrorWithStatus200IsJudgedByItself()
 {
-    const QByteArray wrongPath = R"x({"error":"Unexpected endpoint or method. (POST /chat/completions)"})x";
+    const QByteArray wrongPath
+        = R"x({"error":"Unexpected endpoint or method. (POST /chat/completions)"})x";
     QVERIFY(!judged(refusal(200, wrongPath)).isTransient());
-    QCOMPARE(judged(refusal(200, R"({"error":{"code":429,"message":"m"}})")).kind, Kind::RateLimited);
+    QCOMPARE(judged(refusal(200, R"({"error":{"code":429,"message":"m"}})")).kind,
+             Kind::RateLimited);
     QCOMPARE(judged(refusal(200, named("overloaded_error", ""))).kind, Kind::Overloaded);
 }
 
 void TestErrorBody::wordsAreCleaned()
 {
-    const Failure failure =
-        judged(refusal(401, "{\"error\":{\"message\":\"bad\\u0000 \\u001b[31m\\u202ekey sk-abcdefghijklmnopqrstuv\"}}"));
+    const Failure failure = judged(refusal(401,
+                                           "{\"error\":{\"message\":\"bad\\u0000 "
+                                           "\\u001b[31m\\u202ekey sk-abcdefghijklmnopqrstuv\"}}"));
     QCOMPARE(failure.detail, u"bad [31mkey sk-…"_s);
 }
 
 void TestErrorBody::codesAndIdsAreTexts()
 {
-    const Failure failure = judged(refusal(400, R"({"error":{"message":"m","type":null,"code":400},"request_id":"req_1"})"));
+    const Failure failure = judged(
+        refusal(400, R"({"error":{"message":"m","type":null,"code":400},"request_id":"req_1"})"));
     QCOMPARE(failure.code, u"400"_s);
     QCOMPARE(failure.type, QString());
     QCOMPARE(failure.requestId, u"req_1"_s);
-    QCOMPARE(judged(refusal(400, R"([{"error":{"code":400,"status":"INVALID_ARGUMENT"}}])")).type, u"INVALID_ARGUMENT"_s);
+    QCOMPARE(judged(refusal(400, R"([{"error":{"code":400,"status":"INVALID_ARGUMENT"}}])")).type,
+             u"INVALID_ARGUMENT"_s);
 }
 
 void TestErrorBody::aHostileBodyDoesNoHarm_data()
@@ -333,8 +375,10 @@ void TestErrorBody::aHostileBodyDoesNoHarm_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("deep") << QByteArray(500'000, '[');
     QTest::newRow("deep objects") << QByteArray("{\"error\":").repeated(100'000);
-    QTest::newRow("long message") << QByteArray("{\"error\":{\"message\":\"") + QByteArray(1'000'000, 'a') + "\"}}";
-    QTest::newRow("long wait") << QByteArray("{\"error\":{\"message\":\"try again in ") + QByteArray(900'000, '9') + "s\"}}";
+    QTest::newRow("long message") << QByteArray("{\"error\":{\"message\":\"")
+            + QByteArray(1'000'000, 'a') + "\"}}";
+    QTest::newRow("long wait") << QByteArray("{\"error\":{\"message\":\"try again in ")
+            + QByteArray(900'000, '9') + "s\"}}";
     QTest::newRow("many titles") << QByteArray("<title>").repeated(100'000);
     QTest::newRow("wrong types")
         << R"({"error":{"message":1,"type":[],"code":{},"details":"x","metadata":[],"innererror":3}})"_ba;

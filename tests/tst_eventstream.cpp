@@ -18,9 +18,9 @@ QJsonArray eventsOf(const QByteArray &bytes, const QList<qsizetype> &cuts)
     const auto take = [&events](const std::vector<ServerSentEvent> &some) {
         for (const ServerSentEvent &event : some) {
             if (event.kind == ServerSentEvent::Kind::Message)
-                events.append(QJsonObject{{u"event"_s, QString::fromUtf8(event.event)},
-                                          {u"data"_s, QString::fromUtf8(event.data)},
-                                          {u"id"_s, QString::fromUtf8(event.id)}});
+                events.append(QJsonObject {{u"event"_s, QString::fromUtf8(event.event)},
+                                           {u"data"_s, QString::fromUtf8(event.data)},
+                                           {u"id"_s, QString::fromUtf8(event.id)}});
         }
     };
     qsizetype from = 0;
@@ -71,7 +71,8 @@ void TestEventStream::aVectorGivesItsEventsHoweverItIsCut()
 {
     QFETCH(const QJsonObject, vector);
     const QByteArray bytes = QByteArray::fromHex(vector[u"hex"_s].toString().toLatin1());
-    const QJsonArray given = vector[vector.contains(u"tolerant"_s) ? u"tolerant"_s : u"events"_s].toArray();
+    const QJsonArray given
+        = vector[vector.contains(u"tolerant"_s) ? u"tolerant"_s : u"events"_s].toArray();
     QJsonArray expected;
     for (const QJsonValue &event : given) {
         QJsonObject full = event.toObject();
@@ -142,7 +143,8 @@ void TestEventStream::manyEventsMayExceedTheLimitTogether()
 
 void TestEventStream::aLongLineInSmallPiecesIsReadInLinearTime()
 {
-    // 12 MiB in pieces of 16 bytes: with a scan from the start each time this would be 5 × 10¹² steps.
+    // 12 MiB in pieces of 16 bytes: with a scan from the start each time this would be 5 × 10¹²
+    // steps.
     EventStream stream;
     const QByteArray piece(16, 'x');
     constexpr int pieces = 12 * 1024 * 1024 / 16;
@@ -166,7 +168,8 @@ void TestEventStream::aStreamIsRecognized_data()
                                     "da"_ba,
                                     "\xEF\xBB"_ba, ":"_ba, "id\n"_ba})
         QTest::newRow(bytes.constData()) << bytes << true;
-    for (const QByteArray &bytes : {"404 page not found\n"_ba, "Service unavailable"_ba, "dat\n"_ba, "database is down"_ba})
+    for (const QByteArray &bytes :
+         {"404 page not found\n"_ba, "Service unavailable"_ba, "dat\n"_ba, "database is down"_ba})
         QTest::newRow(bytes.constData()) << bytes << false;
 }
 

@@ -8,7 +8,8 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// The promise that nobody pays twice: whatever happens to a connection, one StreamingReply is one POST.
+/// The promise that nobody pays twice: whatever happens to a connection, one StreamingReply is one
+/// POST.
 class TestExactlyOnePost : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ void TestExactlyOnePost::overHttp1_data()
     const auto asked = [] { return Script().readRequest(); };
     const QByteArray partial = "HTTP/1.1 200 OK\r\nContent-Ty";
     const QByteArray body = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\ndata: 1\n\n";
-    const std::vector<std::tuple<const char *, Script, Ending>> faults{
+    const std::vector<std::tuple<const char *, Script, Ending>> faults {
         {"close before a reply", asked().close(), Ending::Lost},
         {"reset before a reply", asked().reset(), Ending::Lost},
         {"close before a reply, slowly", asked().wait(20ms).close(), Ending::Lost},
@@ -60,10 +61,14 @@ void TestExactlyOnePost::overHttp1_data()
         {"no HTTP", asked().send("SSH-2.0-OpenSSH_9.2\r\n").wait(10ms).close(), Ending::Lost},
         {"close in the body", asked().send(body).close(), Ending::LostInBody},
         {"reset in the body", asked().send(body).wait(20ms).reset(), Ending::LostInBody},
-        {"close in a chunk", asked().startChunks().sendChunk("data: 1\n\n").wait(20ms).close(), Ending::LostInBody},
-        {"redirect 307", asked().reply(307, {}, "text/plain", "Location: /elsewhere\r\n"), Ending::Refused},
-        {"redirect 308", asked().reply(308, {}, "text/plain", "Location: /elsewhere\r\n"), Ending::Refused},
-        {"401 with a challenge", asked().reply(401, {}, "text/plain", "WWW-Authenticate: Basic realm=\"x\"\r\n"),
+        {"close in a chunk", asked().startChunks().sendChunk("data: 1\n\n").wait(20ms).close(),
+         Ending::LostInBody},
+        {"redirect 307", asked().reply(307, {}, "text/plain", "Location: /elsewhere\r\n"),
+         Ending::Refused},
+        {"redirect 308", asked().reply(308, {}, "text/plain", "Location: /elsewhere\r\n"),
+         Ending::Refused},
+        {"401 with a challenge",
+         asked().reply(401, {}, "text/plain", "WWW-Authenticate: Basic realm=\"x\"\r\n"),
          Ending::Refused},
         {"503", asked().reply(503).close(), Ending::Refused},
         {"whole", asked().sendChunked({"data: 1\n\n"}), Ending::Finished},
@@ -127,7 +132,8 @@ void TestExactlyOnePost::onAStaleConnection()
     if (isNoticed)
         QTRY_COMPARE(server.openConnectionCount(), 0);
 
-    server.enqueue(isNoticed ? Script().readRequest().reply(200, "second") : Script().readRequest().reset());
+    server.enqueue(isNoticed ? Script().readRequest().reply(200, "second")
+                             : Script().readRequest().reset());
     ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "two", {}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.finishedCount, isNoticed);

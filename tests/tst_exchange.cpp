@@ -24,7 +24,8 @@ void TestExchange::thePeerHasNoPathAndNoSecret_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("peer");
-    QTest::newRow("no port") << u"https://api.example.com/v1/messages?key=secret"_s << u"api.example.com"_s;
+    QTest::newRow("no port") << u"https://api.example.com/v1/messages?key=secret"_s
+                             << u"api.example.com"_s;
     QTest::newRow("port") << u"http://localhost:11434/v1"_s << u"localhost:11434"_s;
     QTest::newRow("password") << u"http://user:secret@localhost:80/"_s << u"localhost:80"_s;
     QTest::newRow("IPv6") << u"http://[::1]:8080/"_s << u"[::1]:8080"_s;
@@ -45,18 +46,28 @@ void TestExchange::howFarItGotDecides_data()
     QTest::addColumn<Failure::Kind>("kind");
     QTest::addColumn<bool>("outcomeUnknown");
     using Kind = Failure::Kind;
-    QTest::newRow("refused") << false << false << 0 << int(QNetworkReply::ConnectionRefusedError) << Kind::Unreachable << false;
-    QTest::newRow("no host") << false << false << 0 << int(QNetworkReply::HostNotFoundError) << Kind::Unreachable << false;
-    QTest::newRow("proxy") << false << false << 0 << int(QNetworkReply::ProxyNotFoundError) << Kind::Unreachable << false;
-    QTest::newRow("no route") << false << false << 0 << int(QNetworkReply::UnknownNetworkError) << Kind::Unreachable << false;
+    QTest::newRow("refused") << false << false << 0 << int(QNetworkReply::ConnectionRefusedError)
+                             << Kind::Unreachable << false;
+    QTest::newRow("no host") << false << false << 0 << int(QNetworkReply::HostNotFoundError)
+                             << Kind::Unreachable << false;
+    QTest::newRow("proxy") << false << false << 0 << int(QNetworkReply::ProxyNotFoundError)
+                           << Kind::Unreachable << false;
+    QTest::newRow("no route") << false << false << 0 << int(QNetworkReply::UnknownNetworkError)
+                              << Kind::Unreachable << false;
     QTest::newRow("TLS without a certificate")
-        << false << false << 0 << int(QNetworkReply::SslHandshakeFailedError) << Kind::Unreachable << false;
-    QTest::newRow("sent in part") << true << false << 0 << int(QNetworkReply::ContentReSendError) << Kind::CutOff << false;
-    QTest::newRow("sent in full") << true << true << 0 << int(QNetworkReply::ContentReSendError) << Kind::CutOff << true;
-    QTest::newRow("GOAWAY") << true << true << 0 << int(QNetworkReply::InternalServerError) << Kind::CutOff << true;
-    QTest::newRow("in the body") << true << true << 200 << int(QNetworkReply::RemoteHostClosedError) << Kind::CutOff << false;
-    QTest::newRow("bad compression") << true << true << 200 << int(QNetworkReply::UnknownContentError) << Kind::Malformed
-                                     << false;
+        << false << false << 0 << int(QNetworkReply::SslHandshakeFailedError) << Kind::Unreachable
+        << false;
+    QTest::newRow("sent in part") << true << false << 0 << int(QNetworkReply::ContentReSendError)
+                                  << Kind::CutOff << false;
+    QTest::newRow("sent in full") << true << true << 0 << int(QNetworkReply::ContentReSendError)
+                                  << Kind::CutOff << true;
+    QTest::newRow("GOAWAY") << true << true << 0 << int(QNetworkReply::InternalServerError)
+                            << Kind::CutOff << true;
+    QTest::newRow("in the body") << true << true << 200 << int(QNetworkReply::RemoteHostClosedError)
+                                 << Kind::CutOff << false;
+    QTest::newRow("bad compression")
+        << true << true << 200 << int(QNetworkReply::UnknownContentError) << Kind::Malformed
+        << false;
 }
 
 void TestExchange::howFarItGotDecides()
@@ -65,7 +76,7 @@ void TestExchange::howFarItGotDecides()
     QFETCH(const bool, isSentInFull);
     QFETCH(const int, status);
     QFETCH(const int, error);
-    const Exchange exchange{u"host:1"_s, isConnected, isSentInFull, status, {}};
+    const Exchange exchange {u"host:1"_s, isConnected, isSentInFull, status, {}};
     const Failure failure = exchange.failed(QNetworkReply::NetworkError(error), u"words of Qt"_s);
     QTEST(failure.kind, "kind");
     QTEST(failure.outcomeUnknown, "outcomeUnknown");
@@ -75,19 +86,22 @@ void TestExchange::howFarItGotDecides()
 
 void TestExchange::aTimeLimitIsNamed()
 {
-    const Exchange exchange{u"localhost:11434"_s, false, false, 0, {}};
+    const Exchange exchange {u"localhost:11434"_s, false, false, 0, {}};
     const Failure failure = exchange.timedOut(TimeLimit::Connect, 20'000ms);
     QCOMPARE(failure.kind, Failure::Kind::TimedOut);
     QCOMPARE(failure.limit, TimeLimit::Connect);
     QCOMPARE(failure.detail, u"No connection to localhost:11434 within 20 s"_s);
-    QCOMPARE(exchange.timedOut(TimeLimit::Idle, 1500ms).detail, u"localhost:11434 sent nothing for 1.5 s"_s);
+    QCOMPARE(exchange.timedOut(TimeLimit::Idle, 1500ms).detail,
+             u"localhost:11434 sent nothing for 1.5 s"_s);
 }
 
 void TestExchange::onlyARefusedStreamIsKnownToBeUnread()
 {
-    const Exchange exchange{u"host"_s, true, true, 0, {}};
-    QVERIFY(!exchange.failed(QNetworkReply::ProtocolFailure, u"Server refused a stream"_s).outcomeUnknown);
-    QVERIFY(exchange.failed(QNetworkReply::ProtocolFailure, u"Server sent something else"_s).outcomeUnknown);
+    const Exchange exchange {u"host"_s, true, true, 0, {}};
+    QVERIFY(!exchange.failed(QNetworkReply::ProtocolFailure, u"Server refused a stream"_s)
+                 .outcomeUnknown);
+    QVERIFY(exchange.failed(QNetworkReply::ProtocolFailure, u"Server sent something else"_s)
+                .outcomeUnknown);
 }
 
 QTEST_GUILESS_MAIN(TestExchange)

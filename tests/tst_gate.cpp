@@ -16,7 +16,8 @@ using Priority = Gate::Priority;
 
 namespace {
 
-/// A gate with questions a, b, c …, opened in that order, and a record of who was admitted when (`c@1000`, in ms).
+/// A gate with questions a, b, c …, opened in that order, and a record of who was admitted when
+/// (`c@1000`, in ms).
 class Scene
 {
 public:
@@ -35,8 +36,10 @@ public:
     Gate::Ticket ticket(char name) const { return tickets.at(name); }
     QString log() const { return admitted.join(u' '); }
 
-    /// Runs steps: `>a` enters, `!a` enters now, `+a` was accepted, `-a` refused, `?a` ended otherwise, `xa` leaves,
-    /// `^a` `=a` `_a` become foreground, normal, background; `#500` closes for, `@500` lets pass that many ms.
+    /// Runs steps: `>a` enters, `!a` enters now, `+a` was accepted, `-a` refused, `?a` ended
+    /// otherwise, `xa` leaves,
+    /// `^a` `=a` `_a` become foreground, normal, background; `#500` closes for, `@500` lets pass
+    /// that many ms.
     void play(const QString &steps)
     {
         for (const QString &step : steps.split(u' ', Qt::SkipEmptyParts)) {
@@ -60,7 +63,7 @@ private:
     }
     void act(char what, Gate::Ticket who)
     {
-        const std::map<char, std::function<void()>> actions{
+        const std::map<char, std::function<void()>> actions {
             {'>', [&] { gate->enter(who); }},
             {'!', [&] { gate->enterNow(who); }},
             {'+', [&] { gate->report(who, Outcome::Accepted); }},
@@ -89,9 +92,11 @@ private slots:
         QTest::addColumn<QString>("steps");
         QTest::addColumn<QString>("admitted");
         QTest::addColumn<bool>("isOpen");
-        const auto row = [](const char *name, const char *steps, const char *admitted, bool isOpen) {
-            QTest::newRow(name) << QString::fromLatin1(steps) << QString::fromLatin1(admitted) << isOpen;
-        };
+        const auto row
+            = [](const char *name, const char *steps, const char *admitted, bool isOpen) {
+                  QTest::newRow(name)
+                      << QString::fromLatin1(steps) << QString::fromLatin1(admitted) << isOpen;
+              };
         constexpr bool open = true, closed = false;
 
         row("open: everybody at once", ">a >b >c", "a@0 b@0 c@0", open);
@@ -99,42 +104,61 @@ private slots:
         row("open: retry now is nothing special", "!a >b", "a@0 b@0", open);
         row("closed: nobody before the deadline", "#1000 >a >b @999", "", closed);
         row("then one alone", "#1000 >a >b @9000", "a@1000", closed);
-        row("each 2xx lets the next one go", "#1000 >a >b >c @1000 +a @50 +b @50", "a@1000 b@1000 c@1050", closed);
-        row("until none waits: open", "#1000 >a >b @1000 +a +b >c >d", "a@1000 b@1000 c@1000 d@1000", open);
-        row("only the probe's 2xx counts", ">a >b #1000 >c >d @1000 +a +b", "a@0 b@0 c@1000", closed);
+        row("each 2xx lets the next one go", "#1000 >a >b >c @1000 +a @50 +b @50",
+            "a@1000 b@1000 c@1050", closed);
+        row("until none waits: open", "#1000 >a >b @1000 +a +b >c >d",
+            "a@1000 b@1000 c@1000 d@1000", open);
+        row("only the probe's 2xx counts", ">a >b #1000 >c >d @1000 +a +b", "a@0 b@0 c@1000",
+            closed);
 
         row("refused: closed again", "#1000 >a >b @1000 #500 -a @499", "a@1000", closed);
-        row("refused: the next one probes later", "#1000 >a >b @1000 #500 -a @500", "a@1000 b@1500", closed);
-        row("refused, told afterwards", "#1000 >a >b @1000 -a #500 @499 @1", "a@1000 b@1500", closed);
+        row("refused: the next one probes later", "#1000 >a >b @1000 #500 -a @500", "a@1000 b@1500",
+            closed);
+        row("refused, told afterwards", "#1000 >a >b @1000 -a #500 @499 @1", "a@1000 b@1500",
+            closed);
         row("refused, never told for how long", "#1000 >a >b @1000 -a @0", "a@1000 b@1000", closed);
-        row("refused, nobody waits", "#1000 >a @1000 #500 -a xa @100 >b @400", "a@1000 b@1500", closed);
-        row("refused for far too long", "#1000 >a >b @1000 #7200000 -a xa @7199999 @1", "a@1000 b@7201000", closed);
-        row("the refused one is still the oldest", "#1000 >a >b @1000 #500 -a >a @500 +a", "a@1000 a@1500 b@1500", closed);
-        row("the refused one waits longer by itself", "#1000 >a >b @1000 #500 -a @500 >a +b", "a@1000 b@1500 a@1500", closed);
-        row("accepted, then refused in the stream", "#1000 >a >b >c @1000 +a #500 -a +b @499 @1", "a@1000 b@1000 c@1500", closed);
-        row("open, then refused in the stream", "#1000 >a @1000 +a #500 -a >b @500", "a@1000 b@1500", closed);
+        row("refused, nobody waits", "#1000 >a @1000 #500 -a xa @100 >b @400", "a@1000 b@1500",
+            closed);
+        row("refused for far too long", "#1000 >a >b @1000 #7200000 -a xa @7199999 @1",
+            "a@1000 b@7201000", closed);
+        row("the refused one is still the oldest", "#1000 >a >b @1000 #500 -a >a @500 +a",
+            "a@1000 a@1500 b@1500", closed);
+        row("the refused one waits longer by itself", "#1000 >a >b @1000 #500 -a @500 >a +b",
+            "a@1000 b@1500 a@1500", closed);
+        row("accepted, then refused in the stream", "#1000 >a >b >c @1000 +a #500 -a +b @499 @1",
+            "a@1000 b@1000 c@1500", closed);
+        row("open, then refused in the stream", "#1000 >a @1000 +a #500 -a >b @500",
+            "a@1000 b@1500", closed);
 
-        row("lost: the next one probes at once", "#1000 >a >b >c @1000 ?a", "a@1000 b@1000", closed);
+        row("lost: the next one probes at once", "#1000 >a >b >c @1000 ?a", "a@1000 b@1000",
+            closed);
         row("stopped: the same", "#1000 >a >b >c @1000 xa", "a@1000 b@1000", closed);
         row("lost, nobody waits: still closed", "#1000 >a @1000 ?a", "a@1000", closed);
-        row("and the next to enter is the probe", "#1000 >a @1000 ?a @70 >b >c", "a@1000 b@1070", closed);
+        row("and the next to enter is the probe", "#1000 >a @1000 ?a @70 >b >c", "a@1000 b@1070",
+            closed);
         row("nobody was there at the deadline", "#1000 @5000 >a >b", "a@5000", closed);
-        row("nobody was there, then a 2xx", "#1000 @5000 >a +a >b >c", "a@5000 b@5000 c@5000", open);
-        row("the last one is lost after others passed", "#1000 >a >b @1000 +a ?b", "a@1000 b@1000", closed);
+        row("nobody was there, then a 2xx", "#1000 @5000 >a +a >b >c", "a@5000 b@5000 c@5000",
+            open);
+        row("the last one is lost after others passed", "#1000 >a >b @1000 +a ?b", "a@1000 b@1000",
+            closed);
         row("a probe that asks again has ended", "#1000 >a @1000 >a >b", "a@1000 a@1000", closed);
 
         row("the later deadline wins", "#1000 #500 >a @999 @1", "a@1000", closed);
         row("and is moved", "#1000 @500 #1000 >a @999 @1", "a@1500", closed);
-        row("in flight, refused during the probe", ">b #1000 >a >c @1000 #700 +a @699 @1", "b@0 a@1000 c@1700", closed);
-        row("the same, nobody waits", ">b #1000 >a @1000 #700 +a >c @699 @1", "b@0 a@1000 c@1700", closed);
-        row("the same, but the probe is lost", ">b #1000 >a >c @1000 #700 ?a @699 @1", "b@0 a@1000 c@1700", closed);
+        row("in flight, refused during the probe", ">b #1000 >a >c @1000 #700 +a @699 @1",
+            "b@0 a@1000 c@1700", closed);
+        row("the same, nobody waits", ">b #1000 >a @1000 #700 +a >c @699 @1", "b@0 a@1000 c@1700",
+            closed);
+        row("the same, but the probe is lost", ">b #1000 >a >c @1000 #700 ?a @699 @1",
+            "b@0 a@1000 c@1700", closed);
         row("closed for no time", "#0 >a >b @0", "a@0", closed);
         row("a negative time is none", "#-5 >a >b @0", "a@0", closed);
         row("closed for ever", "#9223372036854775807 >a @86400000", "", closed);
 
         row("foreground first", "#1000 >a >b ^c >c @1000 +c +a", "c@1000 a@1000 b@1000", closed);
         row("background last", "#1000 _a >a >b >c @1000 +b +c", "b@1000 c@1000 a@1000", closed);
-        row("priority may change", "#1000 >a >b >c ^b =b ^c _a @1000 +c +b", "c@1000 b@1000 a@1000", closed);
+        row("priority may change", "#1000 >a >b >c ^b =b ^c _a @1000 +c +b", "c@1000 b@1000 a@1000",
+            closed);
         row("by age, not by arrival", "#1000 >c >b >a @1000 +a +b", "a@1000 b@1000 c@1000", closed);
 
         row("stopped while it waits", "#1000 >a >b xa @1000", "b@1000", closed);
@@ -142,15 +166,24 @@ private slots:
         row("one that has left is forgotten", "#1000 xa >a !a ^a +a @1000 >b", "b@1000", closed);
 
         row("retry now goes at once", "#1000 >a >b @100 !b", "b@100", closed);
-        row("retry now, accepted: the next one goes", "#1000 >a >b >c @100 !b +b", "b@100 a@100", closed);
-        row("retry now, accepted, nobody waits: open", "#1000 >a @100 !a +a >b >c", "a@100 b@100 c@100", open);
-        row("retry now, lost: the deadline stays", "#1000 >a >b @100 !b ?b @899 @1", "b@100 a@1000", closed);
-        row("retry now, refused for less", "#1000 >a >b @100 !b #200 -b @899 @1", "b@100 a@1000", closed);
-        row("retry now, refused for more", "#1000 >a >b @100 !b #2000 -b @1999 @1", "b@100 a@2100", closed);
-        row("the deadline comes while it probes", "#1000 >a >b @900 !b @500 +b", "b@900 a@1400", closed);
-        row("retry now beside a probe", "#1000 >a >b >c @1000 !c +a @10 +c", "a@1000 c@1000 b@1010", closed);
-        row("beside a probe that opens the gate", "#1000 >a @1000 !b +a #500 >c +b @499 @1", "a@1000 b@1000 c@1500", closed);
-        row("then it holds back nobody", "#1000 >a @1000 !b +a #500 >c @500", "a@1000 b@1000 c@1500", closed);
+        row("retry now, accepted: the next one goes", "#1000 >a >b >c @100 !b +b", "b@100 a@100",
+            closed);
+        row("retry now, accepted, nobody waits: open", "#1000 >a @100 !a +a >b >c",
+            "a@100 b@100 c@100", open);
+        row("retry now, lost: the deadline stays", "#1000 >a >b @100 !b ?b @899 @1", "b@100 a@1000",
+            closed);
+        row("retry now, refused for less", "#1000 >a >b @100 !b #200 -b @899 @1", "b@100 a@1000",
+            closed);
+        row("retry now, refused for more", "#1000 >a >b @100 !b #2000 -b @1999 @1", "b@100 a@2100",
+            closed);
+        row("the deadline comes while it probes", "#1000 >a >b @900 !b @500 +b", "b@900 a@1400",
+            closed);
+        row("retry now beside a probe", "#1000 >a >b >c @1000 !c +a @10 +c", "a@1000 c@1000 b@1010",
+            closed);
+        row("beside a probe that opens the gate", "#1000 >a @1000 !b +a #500 >c +b @499 @1",
+            "a@1000 b@1000 c@1500", closed);
+        row("then it holds back nobody", "#1000 >a @1000 !b +a #500 >c @500",
+            "a@1000 b@1000 c@1500", closed);
         row("retry now twice", "#1000 >a >b @10 !a !b +a +b", "a@10 b@10", open);
     }
     void scenarios()
@@ -173,16 +206,16 @@ private slots:
                 numbers.append(scene.gate->ahead(scene.ticket(name)));
             return numbers;
         };
-        QCOMPARE(ahead(), (QList<int>{1, 2, 3, 0, 0}));
+        QCOMPARE(ahead(), (QList<int> {1, 2, 3, 0, 0}));
         QVERIFY(scene.gate->isWaiting(scene.ticket('a')));
         QVERIFY(!scene.gate->isWaiting(scene.ticket('e')));
         scene.play(u"_a"_s);
-        QCOMPARE(ahead(), (QList<int>{3, 1, 2, 0, 0}));
+        QCOMPARE(ahead(), (QList<int> {3, 1, 2, 0, 0}));
         scene.play(u"@1000"_s);
         QVERIFY(!scene.gate->isWaiting(scene.ticket('d')));
-        QCOMPARE(ahead(), (QList<int>{2, 0, 1, 0, 0}));
+        QCOMPARE(ahead(), (QList<int> {2, 0, 1, 0, 0}));
         scene.play(u"xb xc xd"_s);
-        QCOMPARE(ahead(), (QList<int>{0, 0, 0, 0, 0}));
+        QCOMPARE(ahead(), (QList<int> {0, 0, 0, 0, 0}));
         QCOMPARE(scene.log(), u"d@1000 a@1000"_s);
     }
 
@@ -214,7 +247,8 @@ private slots:
         QTest::addColumn<QString>("step");
         QTest::addColumn<bool>("isChange");
         const auto row = [](const char *name, const char *before, const char *step, bool isChange) {
-            QTest::newRow(name) << QString::fromLatin1(before) << QString::fromLatin1(step) << isChange;
+            QTest::newRow(name) << QString::fromLatin1(before) << QString::fromLatin1(step)
+                                << isChange;
         };
         row("closing", "", "#1000", true);
         row("closing for longer", "#1000", "#2000", true);
@@ -249,8 +283,10 @@ private slots:
         QTest::addColumn<QString>("steps");
         QTest::addColumn<QString>("whatAdoes");
         QTest::addColumn<QString>("admitted");
-        const auto row = [](const char *name, const char *steps, const char *whatAdoes, const char *admitted) {
-            QTest::newRow(name) << QString::fromLatin1(steps) << QString::fromLatin1(whatAdoes) << QString::fromLatin1(admitted);
+        const auto row = [](const char *name, const char *steps, const char *whatAdoes,
+                            const char *admitted) {
+            QTest::newRow(name) << QString::fromLatin1(steps) << QString::fromLatin1(whatAdoes)
+                                << QString::fromLatin1(admitted);
         };
         row("be accepted", "#10 >a >b >c @10", "+a", "a@10 b@10");
         row("be accepted and leave", "#10 >a >b >c @10", "+a xa", "a@10 b@10");
@@ -307,8 +343,8 @@ private slots:
     {
         Scene scene;
         scene.play(u"#1000 >a >b"_s);
-        const auto connection =
-            connect(scene.gate.get(), &Gate::changed, this, [&scene] { scene.gate->leave(scene.ticket('b')); });
+        const auto connection = connect(scene.gate.get(), &Gate::changed, this,
+                                        [&scene] { scene.gate->leave(scene.ticket('b')); });
         scene.play(u">c @1000 +a"_s);
         QCOMPARE(scene.log(), u"a@1000 c@1000"_s);
         disconnect(connection);

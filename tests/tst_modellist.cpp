@@ -23,7 +23,8 @@ private slots:
 void TestModelList::everyRecordedListIsRead_data()
 {
     QTest::addColumn<QString>("file");
-    const QStringList files = QDir(QStringLiteral(RECORDED_DIR "/models")).entryList({u"*.json"_s}, QDir::Files);
+    const QStringList files
+        = QDir(QStringLiteral(RECORDED_DIR "/models")).entryList({u"*.json"_s}, QDir::Files);
     QCOMPARE(files.size(), 13);
     for (const QString &file : files)
         QTest::newRow(qPrintable(file)) << file;
@@ -41,7 +42,9 @@ void TestModelList::everyRecordedListIsRead()
 
 void TestModelList::whatAProviderSaysOfItsModelsIsKept()
 {
-    const auto first = [](const QString &file) { return readModelList(recordedFile(u"models/"_s + file))->models.value(0); };
+    const auto first = [](const QString &file) {
+        return readModelList(recordedFile(u"models/"_s + file))->models.value(0);
+    };
     ModelInfo claude;
     claude.id = u"claude-fixture-5"_s;
     claude.displayName = u"Claude Fixture 5"_s;
@@ -67,7 +70,8 @@ void TestModelList::whatAProviderSaysOfItsModelsIsKept()
     QCOMPARE(first(u"together_bare_array.json"_s).contextTokens, 8192);
     QCOMPARE(first(u"openai.json"_s).contextTokens, std::nullopt);
 
-    const ModelInfo old = readModelList(recordedFile(u"models/anthropic_page1.json"_s))->models.value(1);
+    const ModelInfo old
+        = readModelList(recordedFile(u"models/anthropic_page1.json"_s))->models.value(1);
     QCOMPARE(old.id, u"claude-fixture-4"_s);
     QCOMPARE(old.thinkingAdaptive, std::nullopt);
     QCOMPARE(old.takesImages, std::nullopt);

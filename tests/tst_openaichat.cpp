@@ -50,7 +50,8 @@ private slots:
 
 void TestOpenAiChat::aPlainQuestion()
 {
-    const QJsonObject expected = json(R"({"model":"m","messages":[{"role":"user","content":"Hello"}],"stream":true,
+    const QJsonObject expected
+        = json(R"({"model":"m","messages":[{"role":"user","content":"Hello"}],"stream":true,
                                                       "stream_options":{"include_usage":true}})");
     QCOMPARE(bodyOf(chatAccount(), hello()), expected);
 }
@@ -60,24 +61,29 @@ void TestOpenAiChat::aKeyIsSentOnlyWhereThereIsOne()
     const auto dialect = Dialect::create(DialectKind::OpenAiChat);
     QCOMPARE(dialect->request(chatAccount(), "k")->rawHeader("Authorization"), "Bearer k"_ba);
     QVERIFY(!dialect->request(chatAccount(), "  ")->hasRawHeader("Authorization"));
-    Account azure = chatAccount(u"https://res.openai.azure.com/openai/deployments/gpt?api-version=1"_s);
+    Account azure
+        = chatAccount(u"https://res.openai.azure.com/openai/deployments/gpt?api-version=1"_s);
     azure.keyStyle = KeyStyle::ApiKey;
     const auto request = dialect->request(azure, "k");
     QCOMPARE(request->rawHeader("api-key"), "k"_ba);
     QVERIFY(!request->hasRawHeader("Authorization"));
     QCOMPARE(request->url().query(), u"api-version=1"_s);
-    QCOMPARE(dialect->modelsRequest(chatAccount(), "k", {})->url(), QUrl(u"http://localhost:8080/v1/models"_s));
+    QCOMPARE(dialect->modelsRequest(chatAccount(), "k", {})->url(),
+             QUrl(u"http://localhost:8080/v1/models"_s));
 }
 
 void TestOpenAiChat::everythingThatCanBeSet()
 {
-    ChatRequest chat = question(u"m"_s, {said(Role::User, u"a"_s), said(Role::Assistant, u"b"_s), said(Role::User, u"c"_s)});
+    ChatRequest chat = question(
+        u"m"_s,
+        {said(Role::User, u"a"_s), said(Role::Assistant, u"b"_s), said(Role::User, u"c"_s)});
     chat.systemPrompt = u"Be brief."_s;
     chat.maxTokens = 100;
     chat.temperature = 0.5;
     chat.topP = 0.9;
     chat.form = ReplyForm::Whole;
-    const QJsonObject expected = json(R"({"model":"m","stream":false,"max_tokens":100,"temperature":0.5,"top_p":0.9,
+    const QJsonObject expected
+        = json(R"({"model":"m","stream":false,"max_tokens":100,"temperature":0.5,"top_p":0.9,
                       "messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"a"},
                                   {"role":"assistant","content":"b"},{"role":"user","content":"c"}]})");
     QCOMPARE(bodyOf(chatAccount(), chat), expected);
@@ -94,11 +100,14 @@ void TestOpenAiChat::thinkingHasAWordForEachProvider_data()
     QTest::addColumn<QString>("baseUrl");
     QTest::addColumn<QJsonObject>("on");
     QTest::addColumn<QJsonObject>("off");
-    QTest::newRow("OpenRouter") << u"https://openrouter.ai/api/v1"_s << json(R"({"reasoning":{"enabled":true}})")
+    QTest::newRow("OpenRouter") << u"https://openrouter.ai/api/v1"_s
+                                << json(R"({"reasoning":{"enabled":true}})")
                                 << json(R"({"reasoning":{"enabled":false}})");
-    QTest::newRow("DeepSeek") << u"https://api.deepseek.com"_s << json(R"({"thinking":{"type":"enabled"}})")
+    QTest::newRow("DeepSeek") << u"https://api.deepseek.com"_s
+                              << json(R"({"thinking":{"type":"enabled"}})")
                               << json(R"({"thinking":{"type":"disabled"}})");
-    QTest::newRow("others") << u"http://localhost:11434"_s << json(R"({"reasoning_effort":"medium"})")
+    QTest::newRow("others") << u"http://localhost:11434"_s
+                            << json(R"({"reasoning_effort":"medium"})")
                             << json(R"({"reasoning_effort":"none"})");
 }
 
@@ -109,7 +118,8 @@ void TestOpenAiChat::thinkingHasAWordForEachProvider()
     QFETCH(const QJsonObject, off);
     ChatRequest chat = hello();
     const QJsonObject plain = bodyOf(chatAccount(baseUrl), chat);
-    for (const auto &[wish, added] : {std::pair{ThinkingWish::On, on}, std::pair{ThinkingWish::Off, off}}) {
+    for (const auto &[wish, added] :
+         {std::pair {ThinkingWish::On, on}, std::pair {ThinkingWish::Off, off}}) {
         chat.thinking = wish;
         QJsonObject expected = plain;
         expected[added.keys().first()] = added.begin().value();
@@ -120,14 +130,19 @@ void TestOpenAiChat::thinkingHasAWordForEachProvider()
 void TestOpenAiChat::attachmentsBecomeParts()
 {
     ChatMessage message = said(Role::User, u"Look"_s);
-    message.attachments = {{u"a.png"_s, u"image/png"_s, "png"}, {u"b.pdf"_s, u"application/pdf"_s, "pdf"}};
+    message.attachments
+        = {{u"a.png"_s, u"image/png"_s, "png"}, {u"b.pdf"_s, u"application/pdf"_s, "pdf"}};
     const QJsonObject expected = json(R"({"c":[{"type":"text","text":"Look"},
                       {"type":"image_url","image_url":{"url":"data:image/png;base64,cG5n"}},
                       {"type":"file","file":{"filename":"b.pdf","file_data":"data:application/pdf;base64,cGRm"}}]})");
-    QCOMPARE(bodyOf(chatAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s].toArray(),
+    QCOMPARE(bodyOf(chatAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s]
+                 .toArray(),
              expected[u"c"_s].toArray());
     message.text.clear();
-    QCOMPARE(bodyOf(chatAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s].toArray().size(), 2);
+    QCOMPARE(bodyOf(chatAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s]
+                 .toArray()
+                 .size(),
+             2);
 }
 
 void TestOpenAiChat::aFileIsTextWhereItIsText_data()
@@ -152,25 +167,32 @@ void TestOpenAiChat::aFileIsTextWhereItIsText()
     QFETCH(const bool, isText);
     ChatMessage message = said(Role::User, u"Look"_s);
     message.attachments = {{u"f"_s, mimeType, content}};
-    const QJsonValue sent = bodyOf(chatAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s];
+    const QJsonValue sent
+        = bodyOf(chatAccount(), question(u"m"_s, {message}))[u"messages"_s][0][u"content"_s];
     QCOMPARE(sent.isString(), isText);
     if (isText)
-        QCOMPARE(sent.toString(), u"<file name=\"f\">\n"_s + QString::fromUtf8(content) + u"\n</file>\n\nLook"_s);
+        QCOMPARE(sent.toString(),
+                 u"<file name=\"f\">\n"_s + QString::fromUtf8(content) + u"\n</file>\n\nLook"_s);
 }
 
 void TestOpenAiChat::thinkingIsNeverSentBack()
 {
-    QCOMPARE(replayOf(DialectKind::OpenAiChat, recordedFile(u"chat/reasoning_content.sse"_s)), QByteArray());
+    QCOMPARE(replayOf(DialectKind::OpenAiChat, recordedFile(u"chat/reasoning_content.sse"_s)),
+             QByteArray());
 }
 
 void TestOpenAiChat::whatWasRefusedByNameIsLeftOut_data()
 {
     QTest::addColumn<QString>("detail");
     QTest::addColumn<QString>("left");
-    QTest::newRow("OpenAI") << u"Unsupported value: 'temperature' does not support 0.2 with this model."_s << u"temperature"_s;
-    QTest::newRow("Gemini") << u"Invalid JSON payload received. Unknown name \"stream_options\": Cannot find field."_s
-                            << u"stream_options"_s;
-    QTest::newRow("reasoning") << u"Unrecognized request argument supplied: reasoning_effort"_s << u"reasoning_effort"_s;
+    QTest::newRow("OpenAI")
+        << u"Unsupported value: 'temperature' does not support 0.2 with this model."_s
+        << u"temperature"_s;
+    QTest::newRow("Gemini")
+        << u"Invalid JSON payload received. Unknown name \"stream_options\": Cannot find field."_s
+        << u"stream_options"_s;
+    QTest::newRow("reasoning") << u"Unrecognized request argument supplied: reasoning_effort"_s
+                               << u"reasoning_effort"_s;
     QTest::newRow("max_tokens is what the person asked for")
         << u"Unsupported parameter: 'max_tokens' is not supported"_s << u""_s;
 }
@@ -183,7 +205,8 @@ void TestOpenAiChat::whatWasRefusedByNameIsLeftOut()
     chat.temperature = 0.2;
     chat.maxTokens = 5;
     chat.thinking = ThinkingWish::On;
-    const auto without = Dialect::create(DialectKind::OpenAiChat)->withoutRefused(chat, rejection(detail));
+    const auto without
+        = Dialect::create(DialectKind::OpenAiChat)->withoutRefused(chat, rejection(detail));
     QCOMPARE(without.has_value(), !left.isEmpty());
     if (!without)
         return;
@@ -195,7 +218,8 @@ void TestOpenAiChat::whatWasRefusedByNameIsLeftOut()
 void TestOpenAiChat::anUnnamedRefusalLeavesOutWhatNobodyAskedFor()
 {
     const auto dialect = Dialect::create(DialectKind::OpenAiChat);
-    const auto without = dialect->withoutRefused(hello(), rejection(u"Extra inputs are not permitted"_s));
+    const auto without
+        = dialect->withoutRefused(hello(), rejection(u"Extra inputs are not permitted"_s));
     QVERIFY(without);
     QVERIFY(!without->wantsStreamUsage);
     QVERIFY(!dialect->withoutRefused(*without, rejection(u"Extra inputs are not permitted"_s)));
@@ -207,15 +231,20 @@ void TestOpenAiChat::aChunkIsRead_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("thinking");
     QTest::newRow("both reasoning fields")
-        << R"({"choices":[{"delta":{"reasoning":"r","reasoning_content":"r","content":"x"}}]})"_ba << u"x"_s << u"r"_s;
-    QTest::newRow("details alone") << R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.text","text":"r"}]}}]})"_ba
-                                   << u""_s << u"r"_s;
-    QTest::newRow("Gemini") << R"({"choices":[{"delta":{"content":"r","extra_content":{"google":{"thought":true}}}}]})"_ba
-                            << u""_s << u"r"_s;
-    QTest::newRow("index 0 only") << R"({"choices":[{"index":1,"delta":{"content":"n"}},{"index":0,"delta":{"content":"x"}}]})"_ba
-                                  << u"x"_s << u""_s;
-    QTest::newRow("wrong types") << R"({"choices":[{"index":0,"delta":{"content":5,"reasoning":[],"refusal":{}}},7,null]})"_ba
-                                 << u""_s << u""_s;
+        << R"({"choices":[{"delta":{"reasoning":"r","reasoning_content":"r","content":"x"}}]})"_ba
+        << u"x"_s << u"r"_s;
+    QTest::newRow("details alone")
+        << R"({"choices":[{"delta":{"reasoning_details":[{"type":"reasoning.text","text":"r"}]}}]})"_ba
+        << u""_s << u"r"_s;
+    QTest::newRow("Gemini")
+        << R"({"choices":[{"delta":{"content":"r","extra_content":{"google":{"thought":true}}}}]})"_ba
+        << u""_s << u"r"_s;
+    QTest::newRow("index 0 only")
+        << R"({"choices":[{"index":1,"delta":{"content":"n"}},{"index":0,"delta":{"content":"x"}}]})"_ba
+        << u"x"_s << u""_s;
+    QTest::newRow("wrong types")
+        << R"({"choices":[{"index":0,"delta":{"content":5,"reasoning":[],"refusal":{}}},7,null]})"_ba
+        << u""_s << u""_s;
 }
 
 void TestOpenAiChat::aChunkIsRead()
@@ -223,7 +252,8 @@ void TestOpenAiChat::aChunkIsRead()
     QFETCH(const QByteArray, chunk);
     QFETCH(const QString, text);
     QFETCH(const QString, thinking);
-    const QJsonObject result = decodedEveryWay(DialectKind::OpenAiChat, "data: " + chunk + "\n\ndata: [DONE]\n\n");
+    const QJsonObject result
+        = decodedEveryWay(DialectKind::OpenAiChat, "data: " + chunk + "\n\ndata: [DONE]\n\n");
     QCOMPARE(result[u"text"_s].toString(), text);
     QCOMPARE(result[u"thinking"_s].toString(), thinking);
     QVERIFY(result[u"error"_s].isNull());
@@ -231,7 +261,8 @@ void TestOpenAiChat::aChunkIsRead()
 
 void TestOpenAiChat::halfASurrogatePairSurvives()
 {
-    const QJsonObject result = decodedEveryWay(DialectKind::OpenAiChat, R"(data: {"choices":[{"delta":{"content":"a\ud83d"}}]}
+    const QJsonObject result = decodedEveryWay(
+        DialectKind::OpenAiChat, R"(data: {"choices":[{"delta":{"content":"a\ud83d"}}]}
 
 data: {"choices":[{"delta":{"content":"\udc4bb"}}]}
 

@@ -49,18 +49,22 @@ private slots:
 
 void TestOpenAiResponses::aPlainQuestion()
 {
-    const auto request = Dialect::create(DialectKind::OpenAiResponses)->request(responsesAccount(), "k");
+    const auto request
+        = Dialect::create(DialectKind::OpenAiResponses)->request(responsesAccount(), "k");
     QCOMPARE(request->url(), QUrl(u"https://api.openai.com/v1/responses"_s));
     QCOMPARE(request->rawHeader("Authorization"), "Bearer k"_ba);
     QVERIFY(!request->hasRawHeader("anthropic-version"));
-    const QJsonObject expected = json(R"({"model":"m","input":[{"role":"user","content":"Hello"}],"stream":true,"store":false,
+    const QJsonObject expected = json(
+        R"({"model":"m","input":[{"role":"user","content":"Hello"}],"stream":true,"store":false,
                       "include":["reasoning.encrypted_content"]})");
     QCOMPARE(bodyOf(responsesAccount(), hello()), expected);
 }
 
 void TestOpenAiResponses::everythingThatCanBeSet()
 {
-    ChatRequest chat = question(u"m"_s, {said(Role::User, u"a"_s), said(Role::Assistant, u"b"_s), said(Role::User, u"c"_s)});
+    ChatRequest chat = question(
+        u"m"_s,
+        {said(Role::User, u"a"_s), said(Role::Assistant, u"b"_s), said(Role::User, u"c"_s)});
     chat.systemPrompt = u"Be brief."_s;
     chat.maxTokens = 100;
     chat.temperature = 0.5;
@@ -68,40 +72,48 @@ void TestOpenAiResponses::everythingThatCanBeSet()
     chat.form = ReplyForm::Whole;
     chat.thinking = ThinkingWish::On;
     chat.wantsReplay = false;
-    const QJsonObject expected =
-        json(R"({"model":"m","stream":false,"store":false,"instructions":"Be brief.","max_output_tokens":100,
+    const QJsonObject expected = json(
+        R"({"model":"m","stream":false,"store":false,"instructions":"Be brief.","max_output_tokens":100,
                       "temperature":0.5,"top_p":0.9,"reasoning":{"effort":"medium","summary":"auto"},
                       "input":[{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"}]})");
     QCOMPARE(bodyOf(responsesAccount(), chat), expected);
     chat.thinking = ThinkingWish::Off;
-    QCOMPARE(bodyOf(responsesAccount(), chat)[u"reasoning"_s].toObject(), json(R"({"effort":"none"})"));
+    QCOMPARE(bodyOf(responsesAccount(), chat)[u"reasoning"_s].toObject(),
+             json(R"({"effort":"none"})"));
 }
 
 void TestOpenAiResponses::attachmentsBecomeParts()
 {
     ChatMessage message = said(Role::User, u"Look"_s);
-    message.attachments = {
-        {u"a.png"_s, u"image/png"_s, "png"}, {u"b.pdf"_s, u"application/pdf"_s, "pdf"}, {u"c.txt"_s, u"text/plain"_s, "words"}};
-    const QJsonObject expected = json(R"({"c":[{"type":"input_image","detail":"auto","image_url":"data:image/png;base64,cG5n"},
+    message.attachments = {{u"a.png"_s, u"image/png"_s, "png"},
+                           {u"b.pdf"_s, u"application/pdf"_s, "pdf"},
+                           {u"c.txt"_s, u"text/plain"_s, "words"}};
+    const QJsonObject expected = json(
+        R"({"c":[{"type":"input_image","detail":"auto","image_url":"data:image/png;base64,cG5n"},
                       {"type":"input_file","filename":"b.pdf","file_data":"data:application/pdf;base64,cGRm"},
                       {"type":"input_text","text":"<file name=\"c.txt\">\nwords\n</file>\n\nLook"}]})");
-    QCOMPARE(bodyOf(responsesAccount(), question(u"m"_s, {message}))[u"input"_s][0][u"content"_s].toArray(),
+    QCOMPARE(bodyOf(responsesAccount(), question(u"m"_s, {message}))[u"input"_s][0][u"content"_s]
+                 .toArray(),
              expected[u"c"_s].toArray());
 }
 
 void TestOpenAiResponses::reasoningIsSentBackToTheSameModel()
 {
-    const QByteArray replay = replayOf(DialectKind::OpenAiResponses, recordedFile(u"responses/reasoning_summary_text.sse"_s));
+    const QByteArray replay = replayOf(DialectKind::OpenAiResponses,
+                                       recordedFile(u"responses/reasoning_summary_text.sse"_s));
     const QJsonArray items = QJsonDocument::fromJson(replay).array();
     QCOMPARE(items.size(), 1);
     QCOMPARE(items[0][u"encrypted_content"_s], u"gAAAAABfixture=="_s);
-    QCOMPARE(replayOf(DialectKind::OpenAiResponses, recordedFile(u"responses/text.sse"_s)), QByteArray());
-    QCOMPARE(replayOf(DialectKind::OpenAiResponses, recordedFile(u"nonstream/responses.json"_s)), QByteArray());
+    QCOMPARE(replayOf(DialectKind::OpenAiResponses, recordedFile(u"responses/text.sse"_s)),
+             QByteArray());
+    QCOMPARE(replayOf(DialectKind::OpenAiResponses, recordedFile(u"nonstream/responses.json"_s)),
+             QByteArray());
 
     ChatMessage answer = said(Role::Assistant, u"b"_s);
     answer.replay = replay;
     answer.replayModel = u"m"_s;
-    ChatRequest chat = question(u"m"_s, {said(Role::User, u"a"_s), answer, said(Role::User, u"c"_s)});
+    ChatRequest chat
+        = question(u"m"_s, {said(Role::User, u"a"_s), answer, said(Role::User, u"c"_s)});
     const QJsonArray input = bodyOf(responsesAccount(), chat)[u"input"_s].toArray();
     QCOMPARE(input.size(), 4);
     QCOMPARE(input[1], items[0]); // directly before its message
@@ -114,11 +126,14 @@ void TestOpenAiResponses::whatWasRefusedByNameIsLeftOut_data()
 {
     QTest::addColumn<QString>("detail");
     QTest::addColumn<QString>("left");
-    QTest::newRow("temperature") << u"Unsupported parameter: 'temperature' is not supported with this model."_s
-                                 << u"temperature"_s;
-    QTest::newRow("reasoning") << u"Unsupported parameter: 'reasoning.effort' is not supported with this model."_s
-                               << u"reasoning"_s;
-    QTest::newRow("include") << u"Encrypted content is not supported with this model."_s << u"include"_s;
+    QTest::newRow("temperature")
+        << u"Unsupported parameter: 'temperature' is not supported with this model."_s
+        << u"temperature"_s;
+    QTest::newRow("reasoning")
+        << u"Unsupported parameter: 'reasoning.effort' is not supported with this model."_s
+        << u"reasoning"_s;
+    QTest::newRow("include") << u"Encrypted content is not supported with this model."_s
+                             << u"include"_s;
     QTest::newRow("something else") << u"Invalid value: 'x'"_s << u""_s;
 }
 
@@ -129,7 +144,8 @@ void TestOpenAiResponses::whatWasRefusedByNameIsLeftOut()
     ChatRequest chat = hello();
     chat.temperature = 0.5;
     chat.thinking = ThinkingWish::On;
-    const auto without = Dialect::create(DialectKind::OpenAiResponses)->withoutRefused(chat, rejection(detail));
+    const auto without
+        = Dialect::create(DialectKind::OpenAiResponses)->withoutRefused(chat, rejection(detail));
     QCOMPARE(without.has_value(), !left.isEmpty());
     if (!without)
         return;
@@ -153,8 +169,8 @@ data: {"type":"message","content":[{"type":"output_text","text":"x"},{"type":"re
 
 void TestOpenAiResponses::aWholeReplyMayHaveFailed()
 {
-    const QJsonObject result =
-        read(R"({"object":"response","status":"failed","error":{"code":"server_error","message":"m"},"output":[]})");
+    const QJsonObject result = read(
+        R"({"object":"response","status":"failed","error":{"code":"server_error","message":"m"},"output":[]})");
     QCOMPARE(result[u"error"_s][u"code"_s], u"server_error"_s);
     QCOMPARE(result[u"error"_s][u"message"_s], u"m"_s);
     QCOMPARE(result[u"stop_reason"_s], u"failed"_s);
@@ -162,7 +178,8 @@ void TestOpenAiResponses::aWholeReplyMayHaveFailed()
 
 void TestOpenAiResponses::aCancelledReplyIsNotComplete()
 {
-    const QJsonObject result = read(R"({"object":"response","status":"cancelled","error":null,"output":[]})");
+    const QJsonObject result
+        = read(R"({"object":"response","status":"cancelled","error":null,"output":[]})");
     QCOMPARE(result[u"stop_reason"_s], u"cancelled"_s);
     QCOMPARE(result[u"error"_s][u"kind"_s], u"truncated"_s);
 }

@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto allDialects = {DialectKind::Anthropic, DialectKind::OpenAiResponses, DialectKind::OpenAiChat};
+constexpr auto allDialects
+    = {DialectKind::Anthropic, DialectKind::OpenAiResponses, DialectKind::OpenAiChat};
 
 const Failure *failureIn(const std::vector<AnswerEvent> &events)
 {
@@ -40,23 +41,30 @@ void TestPayloadReader::aReplyThatIsNoStreamIsToldApart_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("detail"); // a part of it
-    const auto row = [](const char *name, const QByteArray &body, Kind kind, const QString &detail) {
-        QTest::newRow(name) << body << nameOf(kind) << detail;
-    };
-    row("page", "\r\n <!doctype html><html><head><title>Login</title></head></html>", Kind::NotAnAnswer, u"Login"_s);
+    const auto row
+        = [](const char *name, const QByteArray &body, Kind kind, const QString &detail) {
+              QTest::newRow(name) << body << nameOf(kind) << detail;
+          };
+    row("page", "\r\n <!doctype html><html><head><title>Login</title></head></html>",
+        Kind::NotAnAnswer, u"Login"_s);
     row("page after a byte order mark", "\xEF\xBB\xBF<html></html>", Kind::NotAnAnswer, u"page"_s);
     row("text", "404 page not found\n", Kind::NotAnAnswer, u"404 page not found"_s);
-    row("JSON error", R"({"error":{"code":429,"message":"Slow down"}})", Kind::RateLimited, u"Slow down"_s);
-    row("JSON error in an array", R"([{"error":{"code":503,"message":"Busy"}}])", Kind::Overloaded, u"Busy"_s);
-    row("error in words", R"({"error":"Unexpected endpoint"})", Kind::Rejected, u"Unexpected endpoint"_s);
+    row("JSON error", R"({"error":{"code":429,"message":"Slow down"}})", Kind::RateLimited,
+        u"Slow down"_s);
+    row("JSON error in an array", R"([{"error":{"code":503,"message":"Busy"}}])", Kind::Overloaded,
+        u"Busy"_s);
+    row("error in words", R"({"error":"Unexpected endpoint"})", Kind::Rejected,
+        u"Unexpected endpoint"_s);
     row("another object", R"({"input_tokens":2095})", Kind::NotAnAnswer, u""_s);
     row("empty object", "{}", Kind::NotAnAnswer, u""_s);
     row("cut JSON", R"({"choices":[)", Kind::Malformed, u"JSON"_s);
     row("nothing", "", Kind::CutOff, u"empty body"_s);
     row("blank lines", "\n\r\n \n", Kind::CutOff, u"empty body"_s);
     row("only comments", ": ping\n\n: ping\n\n", Kind::CutOff, u""_s);
-    row("an error event in words", "event: error\ndata: out of memory\n\n", Kind::ServerError, u"out of memory"_s);
-    row("an error event, flat", "event: error\ndata: {\"message\":\"out of memory\"}\n\n", Kind::ServerError, u"out of memory"_s);
+    row("an error event in words", "event: error\ndata: out of memory\n\n", Kind::ServerError,
+        u"out of memory"_s);
+    row("an error event, flat", "event: error\ndata: {\"message\":\"out of memory\"}\n\n",
+        Kind::ServerError, u"out of memory"_s);
 }
 
 void TestPayloadReader::aReplyThatIsNoStreamIsToldApart()
@@ -81,9 +89,11 @@ void TestPayloadReader::aReplyThatIsNoStreamIsToldApart()
 
 void TestPayloadReader::aStopReasonMakesAnAnswerWholeAtTheEndOfTheBytes()
 {
-    const QList<std::pair<DialectKind, QByteArray>> streams{
-        {DialectKind::Anthropic, R"(data: {"type":"message_delta","delta":{"stop_reason":"end_turn"}})"},
-        {DialectKind::OpenAiChat, R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"}};
+    const QList<std::pair<DialectKind, QByteArray>> streams {
+        {DialectKind::Anthropic,
+         R"(data: {"type":"message_delta","delta":{"stop_reason":"end_turn"}})"},
+        {DialectKind::OpenAiChat,
+         R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"}};
     for (const auto &[dialect, line] : streams) {
         const auto reader = Dialect::create(dialect)->reader();
         QVERIFY(!reader->hasStopReason());
@@ -100,8 +110,8 @@ void TestPayloadReader::aStopReasonMakesAnAnswerWholeAtTheEndOfTheBytes()
 void TestPayloadReader::onlyPayloadsCount()
 {
     const auto reader = Dialect::create(DialectKind::Anthropic)->reader();
-    reader->feed(
-        ": comment\n\nevent: ping\n\ndata:\n\nevent: ping\ndata: {\"type\": \"ping\"}\n\ndata: {\"type\":\"keepalive\"}\n\n");
+    reader->feed(": comment\n\nevent: ping\n\ndata:\n\nevent: ping\ndata: {\"type\": "
+                 "\"ping\"}\n\ndata: {\"type\":\"keepalive\"}\n\n");
     reader->feed("event: ping\ndata: not JSON\n\n");
     QCOMPARE(reader->payloadCount(), 0);
     QVERIFY(!reader->isDone());
@@ -155,7 +165,8 @@ void TestPayloadReader::aStreamCutAnywhereIsNeverMalformed()
         const QJsonObject result = decoded(dialect, body.first(size));
         QVERIFY(text.startsWith(result[u"text"_s].toString()));
         const QJsonValue error = result[u"error"_s];
-        QVERIFY2(error.isNull() || error[u"kind"_s] == u"truncated"_s, qPrintable(QString::number(size)));
+        QVERIFY2(error.isNull() || error[u"kind"_s] == u"truncated"_s,
+                 qPrintable(QString::number(size)));
         QVERIFY(!isComplete || error.isNull()); // once complete, more bytes do not change it
         isComplete = error.isNull();
     }
@@ -165,8 +176,9 @@ void TestPayloadReader::aStreamCutAnywhereIsNeverMalformed()
 void TestPayloadReader::anErrorWinsOverAStopReason()
 {
     const auto reader = Dialect::create(DialectKind::OpenAiChat)->reader();
-    const auto events = reader->feed("data: {\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n\n"
-                                     "data: {\"error\":{\"message\":\"m\"}}\n\ndata: [DONE]\n\n");
+    const auto events = reader->feed(
+        "data: {\"choices\":[{\"delta\":{\"content\":\"x\"},\"finish_reason\":\"stop\"}]}\n\n"
+        "data: {\"error\":{\"message\":\"m\"}}\n\ndata: [DONE]\n\n");
     QCOMPARE(events.size(), std::size_t(2));
     QVERIFY(failureIn(events));
 }

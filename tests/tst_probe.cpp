@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// reprise-probe as a person runs it: its lines, its exit status, and the wire fixtures through its decoder.
+// reprise-probe as a person runs it: its lines, its exit status, and the wire fixtures through its
+// decoder.
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>
@@ -57,23 +58,35 @@ Outcome run(const QStringList &arguments)
 
 QByteArray textChunk(const char *text)
 {
-    return QByteArray("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"") + text + "\"}}]}\n\n";
+    return QByteArray("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"") + text
+        + "\"}}]}\n\n";
 }
 
-const QByteArray usageChunk = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n\n";
-const QByteArray finishChunk = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+const QByteArray usageChunk
+    = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n\n";
+const QByteArray finishChunk
+    = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
 
 Script answering()
 {
-    return Script().readRequest().sendChunked({textChunk("Hel"), textChunk("lo"), finishChunk, usageChunk, "data: [DONE]\n\n"});
+    return Script().readRequest().sendChunked(
+        {textChunk("Hel"), textChunk("lo"), finishChunk, usageChunk, "data: [DONE]\n\n"});
 }
 
 QStringList chat(const ScriptedServer &server, const QStringList &more = {})
 {
-    return QStringList{u"chat"_s,    u"--dialect"_s, u"openai-chat"_s, u"--base-url"_s, server.url(u"/v1"_s).toString(),
-                       u"--model"_s, u"m"_s,         u"--prompt"_s,    u"hi"_s,         u"--initial-delay"_s,
-                       u"20"_s} +
-           more;
+    return QStringList {u"chat"_s,
+                        u"--dialect"_s,
+                        u"openai-chat"_s,
+                        u"--base-url"_s,
+                        server.url(u"/v1"_s).toString(),
+                        u"--model"_s,
+                        u"m"_s,
+                        u"--prompt"_s,
+                        u"hi"_s,
+                        u"--initial-delay"_s,
+                        u"20"_s}
+    + more;
 }
 
 } // namespace
@@ -134,9 +147,12 @@ private slots:
     void parallelTurnsShareTheGate()
     {
         ScriptedServer server;
-        server.enqueue(Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
-        server.enqueue(Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
-        server.enqueue(Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
+        server.enqueue(
+            Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
+        server.enqueue(
+            Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
+        server.enqueue(
+            Script().readRequest().reply(429, "{}", "application/json", "retry-after-ms: 300\r\n"));
         server.enqueue(answering());
         server.repeatLast();
         const Outcome outcome = run(chat(server, {u"--parallel"_s, u"3"_s}));
@@ -152,7 +168,8 @@ private slots:
         ScriptedServer server;
         server.enqueue(Script().readRequest().stall());
         server.repeatLast();
-        const Outcome outcome = run(chat(server, {u"--stop-after"_s, u"150"_s, u"--parallel"_s, u"2"_s}));
+        const Outcome outcome
+            = run(chat(server, {u"--stop-after"_s, u"150"_s, u"--parallel"_s, u"2"_s}));
         QCOMPARE(outcome.status, 1);
         QCOMPARE(outcome.events(u"end"_s).size(), 2);
         for (const QJsonObject &end : outcome.events(u"end"_s)) {
@@ -189,8 +206,10 @@ private slots:
     void withoutStreamTheReplyIsReadWhole()
     {
         ScriptedServer server;
-        server.enqueue(Script().readRequest().reply(200, "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
-                                                         "\"content\":\"whole\"},\"finish_reason\":\"stop\"}]}"));
+        server.enqueue(Script().readRequest().reply(
+            200,
+            "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+            "\"content\":\"whole\"},\"finish_reason\":\"stop\"}]}"));
         const Outcome outcome = run(chat(server, {u"--no-stream"_s}));
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.lines.last()[u"text"_s].toString(), u"whole"_s);
@@ -202,18 +221,22 @@ private slots:
     void unusableArgumentsExitWith2AndOneLine_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        QTest::newRow("nothing") << QStringList{};
-        QTest::newRow("unknown command") << QStringList{u"talk"_s};
-        QTest::newRow("no prompt") << QStringList{u"chat"_s,    u"--dialect"_s, u"openai-chat"_s, u"--base-url"_s, u"http://x"_s,
-                                                  u"--model"_s, u"m"_s};
-        QTest::newRow("unknown dialect") << QStringList{u"chat"_s, u"--dialect"_s, u"klingon"_s};
-        QTest::newRow("unknown option") << QStringList{u"chat"_s, u"--frobnicate"_s};
-        QTest::newRow("no number") << QStringList{u"chat"_s,     u"--dialect"_s,      u"anthropic"_s, u"--base-url"_s,
-                                                  u"http://x"_s, u"--model"_s,        u"m"_s,         u"--prompt"_s,
-                                                  u"p"_s,        u"--max-attempts"_s, u"many"_s};
-        QTest::newRow("no file") << QStringList{u"decode"_s, u"--dialect"_s, u"sse"_s};
-        QTest::newRow("no such file") << QStringList{u"decode"_s, u"--dialect"_s, u"sse"_s, u"does-not-exist"_s};
-        QTest::newRow("no status") << QStringList{u"classify"_s, u"--dialect"_s, u"anthropic"_s, u"-"_s};
+        QTest::newRow("nothing") << QStringList {};
+        QTest::newRow("unknown command") << QStringList {u"talk"_s};
+        QTest::newRow("no prompt") << QStringList {
+            u"chat"_s,    u"--dialect"_s, u"openai-chat"_s, u"--base-url"_s, u"http://x"_s,
+            u"--model"_s, u"m"_s};
+        QTest::newRow("unknown dialect") << QStringList {u"chat"_s, u"--dialect"_s, u"klingon"_s};
+        QTest::newRow("unknown option") << QStringList {u"chat"_s, u"--frobnicate"_s};
+        QTest::newRow("no number")
+            << QStringList {u"chat"_s,     u"--dialect"_s,      u"anthropic"_s, u"--base-url"_s,
+                            u"http://x"_s, u"--model"_s,        u"m"_s,         u"--prompt"_s,
+                            u"p"_s,        u"--max-attempts"_s, u"many"_s};
+        QTest::newRow("no file") << QStringList {u"decode"_s, u"--dialect"_s, u"sse"_s};
+        QTest::newRow("no such file")
+            << QStringList {u"decode"_s, u"--dialect"_s, u"sse"_s, u"does-not-exist"_s};
+        QTest::newRow("no status")
+            << QStringList {u"classify"_s, u"--dialect"_s, u"anthropic"_s, u"-"_s};
     }
     void unusableArgumentsExitWith2AndOneLine()
     {
@@ -228,9 +251,9 @@ private slots:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("dialect");
         int found = 0;
-        for (const auto &[folder, dialect] :
-             {std::pair{u"anthropic"_s, u"anthropic"_s}, std::pair{u"responses"_s, u"openai-responses"_s},
-              std::pair{u"chat"_s, u"openai-chat"_s}}) {
+        for (const auto &[folder, dialect] : {std::pair {u"anthropic"_s, u"anthropic"_s},
+                                              std::pair {u"responses"_s, u"openai-responses"_s},
+                                              std::pair {u"chat"_s, u"openai-chat"_s}}) {
             const QDir dir(QStringLiteral(RECORDED_DIR) + u'/' + folder);
             for (const QString &name : dir.entryList({u"*.sse"_s})) {
                 QTest::newRow(qPrintable(folder + u'/' + name)) << dir.filePath(name) << dialect;
@@ -260,23 +283,27 @@ private slots:
 
     void splitAllAgreesWithTheWhole()
     {
-        const Outcome outcome = run({u"decode"_s, u"--dialect"_s, u"openai-chat"_s, u"--split"_s, u"all"_s,
-                                     QStringLiteral(RECORDED_DIR) + u"/chat/reasoning_content.sse"_s});
+        const Outcome outcome
+            = run({u"decode"_s, u"--dialect"_s, u"openai-chat"_s, u"--split"_s, u"all"_s,
+                   QStringLiteral(RECORDED_DIR) + u"/chat/reasoning_content.sse"_s});
         QCOMPARE(outcome.status, 0);
     }
 
     void classifyTellsTheVerdict()
     {
         const QString body = QStringLiteral(RECORDED_DIR) + u"/errors/openai_429.json"_s;
-        const QStringList common{u"classify"_s, u"--dialect"_s, u"openai-chat"_s, u"--status"_s, u"429"_s};
-        Outcome outcome = run(common + QStringList{u"--header"_s, u"Retry-After: 7"_s, body});
+        const QStringList common {u"classify"_s, u"--dialect"_s, u"openai-chat"_s, u"--status"_s,
+                                  u"429"_s};
+        Outcome outcome = run(common + QStringList {u"--header"_s, u"Retry-After: 7"_s, body});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.lines[0][u"verdict"_s].toString(), u"retry"_s);
         QCOMPARE(outcome.lines[0][u"source"_s].toString(), u"retry-after"_s);
         QCOMPARE(outcome.lines[0][u"retryAfterMs"_s].toInt(), 7000);
-        outcome = run(common + QStringList{u"--header"_s, u"Retry-After: 7"_s, u"--max-delay"_s, u"5000"_s, body});
+        outcome = run(
+            common
+            + QStringList {u"--header"_s, u"Retry-After: 7"_s, u"--max-delay"_s, u"5000"_s, body});
         QCOMPARE(outcome.lines[0][u"verdict"_s].toString(), u"too-long"_s);
-        outcome = run(common + QStringList{u"--header"_s, u"Retry-After: 1e400"_s, body});
+        outcome = run(common + QStringList {u"--header"_s, u"Retry-After: 1e400"_s, body});
         QCOMPARE(outcome.lines[0][u"source"_s].toString(), u"message"_s);
         QCOMPARE(outcome.lines[0][u"retryAfterMs"_s].toInt(), 20000);
     }

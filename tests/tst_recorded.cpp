@@ -13,7 +13,8 @@ namespace {
 constexpr qsizetype largeBody = 32 * 1024;
 constexpr qsizetype largeStep = 611; // every split of a large body would be quadratic
 
-/// Without what a fixture leaves free: a message that is null, and one way or the other to read invalid UTF-8.
+/// Without what a fixture leaves free: a message that is null, and one way or the other to read
+/// invalid UTF-8.
 QJsonObject comparable(QJsonObject result, const QJsonObject &expected)
 {
     QJsonObject error = result[u"error"_s].toObject();
@@ -35,8 +36,8 @@ QByteArray written(const QJsonObject &object)
 
 } // namespace
 
-/// Every body in tests/recorded/{anthropic,responses,chat,nonstream} gives its expected result, however it is cut.
-/// A new fixture needs no new code, only a new number.
+/// Every body in tests/recorded/{anthropic,responses,chat,nonstream} gives its expected result,
+/// however it is cut. A new fixture needs no new code, only a new number.
 class TestRecorded : public QObject
 {
     Q_OBJECT
@@ -70,7 +71,8 @@ void TestRecorded::aBodyGivesItsResultHoweverItIsCut_data()
 {
     QTest::addColumn<QString>("stem");
     for (const QString &folder : {u"anthropic"_s, u"responses"_s, u"chat"_s, u"nonstream"_s}) {
-        const QStringList files = QDir(QStringLiteral(RECORDED_DIR "/") + folder).entryList({u"*.expected.json"_s}, QDir::Files);
+        const QStringList files = QDir(QStringLiteral(RECORDED_DIR "/") + folder)
+                                      .entryList({u"*.expected.json"_s}, QDir::Files);
         for (const QString &file : files) {
             const QString stem = folder + u'/' + file.chopped(14);
             QTest::newRow(qPrintable(stem)) << stem;
@@ -89,8 +91,8 @@ void TestRecorded::aBodyGivesItsResultHoweverItIsCut()
     for (const QString &key : {u"text"_s, u"thinking"_s, u"stop_reason"_s, u"usage"_s, u"error"_s})
         expected[key] = file[key];
 
-    const QJsonObject result =
-        decodedEveryWay(recordedDialect(file[u"dialect"_s].toString()), body, body.size() > largeBody ? largeStep : 1);
+    const QJsonObject result = decodedEveryWay(recordedDialect(file[u"dialect"_s].toString()), body,
+                                               body.size() > largeBody ? largeStep : 1);
     QCOMPARE(written(comparable(result, expected)), written(comparable(expected, expected)));
 }
 

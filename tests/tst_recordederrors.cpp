@@ -45,7 +45,8 @@ QJsonValue orNull(const QString &text)
 
 } // namespace
 
-/// Every body in tests/recorded/errors is judged as its expectation says, with the hints of its headers.
+/// Every body in tests/recorded/errors is judged as its expectation says, with the hints of its
+/// headers.
 class TestRecordedErrors : public QObject
 {
     Q_OBJECT
@@ -58,7 +59,8 @@ private slots:
 void TestRecordedErrors::anErrorIsJudgedAsRecorded_data()
 {
     QTest::addColumn<QString>("file");
-    const QStringList files = QDir(QStringLiteral(RECORDED_DIR "/errors")).entryList({u"*.expected.json"_s}, QDir::Files);
+    const QStringList files = QDir(QStringLiteral(RECORDED_DIR "/errors"))
+                                  .entryList({u"*.expected.json"_s}, QDir::Files);
     QCOMPARE(files.size(), 51);
     for (const QString &file : files)
         QTest::newRow(qPrintable(file.chopped(14))) << u"errors/"_s + file;
@@ -71,17 +73,20 @@ void TestRecordedErrors::anErrorIsJudgedAsRecorded()
     const HttpRefusal refusal = refusalFrom(recorded);
     QVERIFY(!refusal.body.isEmpty());
     const bool isAnthropic = recorded[u"dialect"_s] == "anthropic"_L1;
-    const QList<DialectKind> dialects =
-        isAnthropic ? QList{DialectKind::Anthropic} : QList{DialectKind::OpenAiResponses, DialectKind::OpenAiChat};
+    const QList<DialectKind> dialects = isAnthropic
+        ? QList {DialectKind::Anthropic}
+        : QList {DialectKind::OpenAiResponses, DialectKind::OpenAiChat};
     for (const DialectKind dialect : dialects) {
-        const Failure failure = withHeaderHints(Dialect::create(dialect)->judge(refusal), refusal.headers, now());
+        const Failure failure
+            = withHeaderHints(Dialect::create(dialect)->judge(refusal), refusal.headers, now());
         QCOMPARE(failure.status, recorded[u"status"_s].toInt());
         QCOMPARE(orNull(failure.type), recorded[u"type"_s]);
         QCOMPARE(orNull(failure.code), recorded[u"code"_s]);
         if (!recorded[u"message"_s].isNull())
             QCOMPARE(failure.detail, recorded[u"message"_s].toString());
         QCOMPARE(failure.isTransient(), recorded[u"retryable"_s].toBool());
-        QCOMPARE(failure.retryAfter ? QJsonValue(qint64(failure.retryAfter->count())) : QJsonValue(),
+        QCOMPARE(failure.retryAfter ? QJsonValue(qint64(failure.retryAfter->count()))
+                                    : QJsonValue(),
                  recorded[u"retry_after_ms"_s]);
         QVERIFY(!failure.detail.isEmpty());
     }

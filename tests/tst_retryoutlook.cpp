@@ -18,8 +18,10 @@ private slots:
         QTest::addColumn<milliseconds>("longest");
         QTest::addColumn<int>("requests");
         QTest::addColumn<milliseconds>("wait");
-        const auto row = [](const char *name, int attempts, milliseconds initial, milliseconds longest, int requests,
-                            milliseconds wait) { QTest::newRow(name) << attempts << initial << longest << requests << wait; };
+        const auto row = [](const char *name, int attempts, milliseconds initial,
+                            milliseconds longest, int requests, milliseconds wait) {
+            QTest::newRow(name) << attempts << initial << longest << requests << wait;
+        };
         row("the defaults: 2 + 4 + 8 s", 3, 1s, 60s, 4, 14s);
         row("no retry", 0, 1s, 60s, 1, 0ms);
         row("one retry", 1, 500ms, 60s, 2, 1s);
@@ -45,7 +47,10 @@ private slots:
         QCOMPARE(retryOutlook({3, 1s, 60s}).longestAsked, std::optional<milliseconds>(60s));
     }
 
-    void withoutACapAProviderMayAskForAnyTime() { QVERIFY(!retryOutlook({3, 1s, 0ms}).longestAsked); }
+    void withoutACapAProviderMayAskForAnyTime()
+    {
+        QVERIFY(!retryOutlook({3, 1s, 0ms}).longestAsked);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRetryOutlook)

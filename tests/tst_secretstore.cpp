@@ -20,8 +20,9 @@ namespace {
 template<typename T>
 Result<T> wait(QFuture<Result<T>> future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 60'000) || future.resultCount() == 0)
-        return Error{u"nothing came"_s};
+    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 60'000)
+        || future.resultCount() == 0)
+        return Error {u"nothing came"_s};
     return future.result();
 }
 
@@ -30,7 +31,8 @@ void pointTheBusAt(const QString &path)
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + path.toLocal8Bit());
 }
 
-/// One thing asked of the real keychain, for keychain.sh: `--read <name>`, `--write <name> <secret>`, `--remove <name>`.
+/// One thing asked of the real keychain, for keychain.sh: `--read <name>`, `--write <name>
+/// <secret>`, `--remove <name>`.
 int askKeychain(const QStringList &arguments)
 {
     KeychainSecretStore store;
@@ -42,8 +44,9 @@ int askKeychain(const QStringList &arguments)
         std::printf("%s\n", secret ? secret->constData() : "");
         problem = secret ? QString() : secret.error();
     } else {
-        const Result<Done> done =
-            wait(arguments[1] == "--write"_L1 ? store.write(name, arguments.value(3).toUtf8()) : store.remove(name));
+        const Result<Done> done
+            = wait(arguments[1] == "--write"_L1 ? store.write(name, arguments.value(3).toUtf8())
+                                                : store.remove(name));
         problem = done ? QString() : done.error();
     }
     std::fprintf(stderr, "%s: %s\n", qPrintable(store.place()), qPrintable(problem));
@@ -62,8 +65,8 @@ private slots:
     {
         QVERIFY(m_dir.isValid());
         // No other way to a keychain than the bus that each test names.
-        for (const char *name :
-             {"XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "GNOME_DESKTOP_SESSION_ID", "DISPLAY"})
+        for (const char *name : {"XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION",
+                                 "GNOME_DESKTOP_SESSION_ID", "DISPLAY"})
             qunsetenv(name);
         pointTheBusAt(m_dir.filePath(u"nobody"_s));
     }
@@ -173,7 +176,8 @@ private slots:
 
         pointTheBusAt(m_dir.filePath(u"nobody"_s));
         QTRY_VERIFY(silent.hasPendingConnections());
-        std::unique_ptr<QLocalSocket>(silent.nextPendingConnection()).reset(); // it hangs up: there is no bus
+        std::unique_ptr<QLocalSocket>(silent.nextPendingConnection())
+            .reset(); // it hangs up: there is no bus
         silent.close();
         QTRY_VERIFY_WITH_TIMEOUT(!store.isPersistent(), 30'000);
         QTRY_COMPARE(*wait(store.read(u"b"_s)), QByteArray("key b"));
@@ -187,7 +191,8 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() > 2 && QStringList{u"--read"_s, u"--write"_s, u"--remove"_s}.contains(arguments[1]))
+    if (arguments.size() > 2
+        && QStringList {u"--read"_s, u"--write"_s, u"--remove"_s}.contains(arguments[1]))
         return askKeychain(arguments);
     TestSecretStore test;
     return QTest::qExec(&test, argc, argv);

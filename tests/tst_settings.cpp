@@ -17,11 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const SettingKey<bool> flag{"test/flag"_L1, true};
-const SettingKey<int> count{"test/count"_L1, 7, 1, 100};
-const SettingKey<double> factor{"test/factor"_L1, 1.5, 0.0};
-const SettingKey<QString> words{"test/words"_L1, u"fallback"_s};
-const SettingKey<QByteArray> bytes{"test/bytes"_L1, "fallback"};
+const SettingKey<bool> flag {"test/flag"_L1, true};
+const SettingKey<int> count {"test/count"_L1, 7, 1, 100};
+const SettingKey<double> factor {"test/factor"_L1, 1.5, 0.0};
+const SettingKey<QString> words {"test/words"_L1, u"fallback"_s};
+const SettingKey<QByteArray> bytes {"test/bytes"_L1, "fallback"};
 
 QByteArray content(const QString &fileName)
 {
@@ -126,25 +126,36 @@ private slots:
         QTest::newRow("FALSE") << QByteArray("flag=FALSE") << false << 7 << 1.5 << false;
         QTest::newRow("0") << QByteArray("flag=0") << false << 7 << 1.5 << false;
         QTest::newRow("true") << QByteArray("flag=true") << true << 7 << 1.5 << false;
-        QTest::newRow("a word for a flag") << QByteArray("flag=perhaps") << true << 7 << 1.5 << true;
+        QTest::newRow("a word for a flag")
+            << QByteArray("flag=perhaps") << true << 7 << 1.5 << true;
         QTest::newRow("nothing for a flag") << QByteArray("flag=") << true << 7 << 1.5 << true;
-        QTest::newRow("a list for a flag") << QByteArray("flag=false, false") << true << 7 << 1.5 << true;
-        QTest::newRow("invalid for a flag") << QByteArray("flag=@Invalid()") << true << 7 << 1.5 << true;
+        QTest::newRow("a list for a flag")
+            << QByteArray("flag=false, false") << true << 7 << 1.5 << true;
+        QTest::newRow("invalid for a flag")
+            << QByteArray("flag=@Invalid()") << true << 7 << 1.5 << true;
         QTest::newRow("a number") << QByteArray("count=9") << true << 9 << 1.5 << false;
-        QTest::newRow("a quoted number") << QByteArray("count=\" 9 \"") << true << 9 << 1.5 << false;
-        QTest::newRow("a word for a number") << QByteArray("count=nine") << true << 7 << 1.5 << true;
+        QTest::newRow("a quoted number")
+            << QByteArray("count=\" 9 \"") << true << 9 << 1.5 << false;
+        QTest::newRow("a word for a number")
+            << QByteArray("count=nine") << true << 7 << 1.5 << true;
         QTest::newRow("a number and a word") << QByteArray("count=9x") << true << 7 << 1.5 << true;
-        QTest::newRow("a fraction for a number") << QByteArray("count=9.5") << true << 7 << 1.5 << true;
+        QTest::newRow("a fraction for a number")
+            << QByteArray("count=9.5") << true << 7 << 1.5 << true;
         QTest::newRow("below the range") << QByteArray("count=0") << true << 7 << 1.5 << true;
         QTest::newRow("above the range") << QByteArray("count=101") << true << 7 << 1.5 << true;
-        QTest::newRow("beyond an int") << QByteArray("count=99999999999999999999") << true << 7 << 1.5 << true;
-        QTest::newRow("bytes for a number") << QByteArray("count=@ByteArray(\\xff)") << true << 7 << 1.5 << true;
-        QTest::newRow("a point for a number") << QByteArray("count=@Point(1 2)") << true << 7 << 1.5 << true;
-        QTest::newRow("a broken variant") << QByteArray("count=@Variant(\\xff\\xff\\xff)") << true << 7 << 1.5 << true;
+        QTest::newRow("beyond an int")
+            << QByteArray("count=99999999999999999999") << true << 7 << 1.5 << true;
+        QTest::newRow("bytes for a number")
+            << QByteArray("count=@ByteArray(\\xff)") << true << 7 << 1.5 << true;
+        QTest::newRow("a point for a number")
+            << QByteArray("count=@Point(1 2)") << true << 7 << 1.5 << true;
+        QTest::newRow("a broken variant")
+            << QByteArray("count=@Variant(\\xff\\xff\\xff)") << true << 7 << 1.5 << true;
         QTest::newRow("a double") << QByteArray("factor=2.25") << true << 7 << 2.25 << false;
         QTest::newRow("infinite") << QByteArray("factor=inf") << true << 7 << 1.5 << true;
         QTest::newRow("not a number") << QByteArray("factor=nan") << true << 7 << 1.5 << true;
-        QTest::newRow("too small a double") << QByteArray("factor=-0.5") << true << 7 << 1.5 << true;
+        QTest::newRow("too small a double")
+            << QByteArray("factor=-0.5") << true << 7 << 1.5 << true;
     }
 
     void aHandWrittenValueIsUnderstoodOrReadsAsTheDefault()
@@ -191,7 +202,8 @@ private slots:
         put(m_file, before);
         {
             Settings settings(m_file);
-            const QStringList kept = QDir(m_dir->path()).entryList({u"settings.ini.damaged-*"_s}, QDir::Files);
+            const QStringList kept
+                = QDir(m_dir->path()).entryList({u"settings.ini.damaged-*"_s}, QDir::Files);
             QCOMPARE(kept.size(), 1);
             QCOMPARE(content(m_dir->filePath(kept.first())), before);
             QVERIFY2(settings.problem().contains(kept.first()), qPrintable(settings.problem()));
@@ -227,7 +239,8 @@ private slots:
     void theOwnFileIsAnIniFileInThePlatformsPlace()
     {
         QStandardPaths::setTestModeEnabled(true);
-        const QString fileName = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/settings.ini"_s;
+        const QString fileName = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+            + u"/settings.ini"_s;
         QFile::remove(fileName);
         {
             Settings settings;
@@ -238,14 +251,16 @@ private slots:
         QVERIFY(QFile::remove(fileName));
     }
 
-    /// Everything that the program can set is written, a key is kept beside it: no file has the key.
+    /// Everything that the program can set is written, a key is kept beside it: no file has the
+    /// key.
     void noSecretIsEverInAFile()
     {
         const QByteArray canary = "sk-canary-2f8c1d4e7a90";
         qputenv("HOME", m_dir->path().toLocal8Bit());
         qputenv("XDG_CONFIG_HOME", m_dir->filePath(u"config"_s).toLocal8Bit());
         qputenv("XDG_DATA_HOME", m_dir->filePath(u"data"_s).toLocal8Bit());
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + m_dir->filePath(u"nowhere"_s).toLocal8Bit());
+        qputenv("DBUS_SESSION_BUS_ADDRESS",
+                "unix:path=" + m_dir->filePath(u"nowhere"_s).toLocal8Bit());
         QStandardPaths::setTestModeEnabled(false);
         KeychainSecretStore secrets;
         QFuture<Result<Done>> written = secrets.write(u"account"_s, canary);
@@ -254,7 +269,8 @@ private slots:
         QCOMPARE(*secrets.read(u"account"_s).result(), canary);
         {
             Settings settings;
-            settings.setValue(Setting::accounts, QByteArray(R"([{"id":"account","name":"Local"}])"));
+            settings.setValue(Setting::accounts,
+                              QByteArray(R"([{"id":"account","name":"Local"}])"));
             settings.setValue(Setting::defaultAccount, u"account"_s);
             settings.setValue(Setting::systemPrompt, u"Be brief."_s);
             QVERIFY(settings.sync());
@@ -264,7 +280,8 @@ private slots:
         while (files.hasNext()) {
             const QString fileName = files.next();
             const QByteArray text = content(fileName);
-            QVERIFY2(!text.contains(canary) && !text.contains(canary.toBase64()), qPrintable(fileName));
+            QVERIFY2(!text.contains(canary) && !text.contains(canary.toBase64()),
+                     qPrintable(fileName));
             ++searched;
         }
         QVERIFY(searched > 0);

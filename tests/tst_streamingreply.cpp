@@ -18,7 +18,8 @@ using namespace std::chrono_literals;
 using Kind = Failure::Kind;
 using Transport = ScriptedServer::Transport;
 
-/// How an exchange ends. Its time limits are in tst_streamingreply_limits, what it sends in tst_exactlyonepost.
+/// How an exchange ends. Its time limits are in tst_streamingreply_limits, what it sends in
+/// tst_exactlyonepost.
 class TestStreamingReply : public QObject
 {
     Q_OBJECT
@@ -67,13 +68,21 @@ void TestStreamingReply::aWholeAnswerIsDelivered_data()
     QTest::addColumn<Script>("script");
     for (const Transport transport : {Transport::Plain, Transport::Tls}) {
         const char *name = transport == Transport::Plain ? "plain" : "TLS";
-        QTest::addRow("%s, chunked", name) << transport << Script().readRequest().sendChunked({"one ", "two ", "three"});
-        QTest::addRow("%s, with a length", name) << transport << Script().readRequest().reply(200, "one two three");
-        QTest::addRow("%s, 201", name) << transport << Script().readRequest().reply(201, "one two three");
-        QTest::addRow("%s, after 100 Continue", name)
-            << transport << Script().readRequest().send("HTTP/1.1 100 Continue\r\n\r\n").reply(200, "one two three");
+        QTest::addRow("%s, chunked", name)
+            << transport << Script().readRequest().sendChunked({"one ", "two ", "three"});
+        QTest::addRow("%s, with a length", name)
+            << transport << Script().readRequest().reply(200, "one two three");
+        QTest::addRow("%s, 201", name)
+            << transport << Script().readRequest().reply(201, "one two three");
+        QTest::addRow("%s, after 100 Continue", name) << transport
+                                                      << Script()
+                                                             .readRequest()
+                                                             .send("HTTP/1.1 100 Continue\r\n\r\n")
+                                                             .reply(200, "one two three");
         QTest::addRow("%s, byte by byte", name)
-            << transport << Script().readRequest().trickle("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\none two three", 0ms);
+            << transport
+            << Script().readRequest().trickle(
+                   "HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\none two three", 0ms);
     }
 }
 
@@ -87,7 +96,8 @@ void TestStreamingReply::aWholeAnswerIsDelivered()
     request.setRawHeader("x-api-key", "canary");
     ReplyLog log(new StreamingReply(m_trusting, request, "{\"question\":1}", {}));
     QHash<QByteArray, QByteArray> seen;
-    connect(log.reply, &StreamingReply::accepted, this, [&] { seen["length"] = log.reply->headers().value("content-length"); });
+    connect(log.reply, &StreamingReply::accepted, this,
+            [&] { seen["length"] = log.reply->headers().value("content-length"); });
 
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.ends(), 1);
@@ -107,7 +117,15 @@ void TestStreamingReply::aWholeAnswerIsDelivered()
 void TestStreamingReply::bytesAreDeliveredAsTheyCome()
 {
     ScriptedServer server;
-    server.enqueue(Script().readRequest().startChunks().hold().sendChunk("one").hold().sendChunk("two").hold().endChunks());
+    server.enqueue(Script()
+                       .readRequest()
+                       .startChunks()
+                       .hold()
+                       .sendChunk("one")
+                       .hold()
+                       .sendChunk("two")
+                       .hold()
+                       .endChunks());
     ReplyLog log(new StreamingReply(m_trusting, jsonRequest(server.url()), "{}", {}));
     QTRY_COMPARE(log.acceptedCount, 1);
     QCOMPARE(log.reply->status(), 200);
@@ -127,7 +145,8 @@ void TestStreamingReply::withoutABodyItIsAGet()
 {
     ScriptedServer server;
     server.enqueue(Script().readRequest().reply(200, "{\"data\":[]}"));
-    ReplyLog log(new StreamingReply(m_trusting, QNetworkRequest(server.url(u"/v1/models"_s)), {}, {}));
+    ReplyLog log(
+        new StreamingReply(m_trusting, QNetworkRequest(server.url(u"/v1/models"_s)), {}, {}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.finishedCount, 1);
     QCOMPARE(log.body, QByteArray("{\"data\":[]}"));
@@ -138,7 +157,8 @@ void TestStreamingReply::withoutABodyItIsAGet()
 void TestStreamingReply::aRefusalIsDeliveredWithItsBody_data()
 {
     QTest::addColumn<int>("status");
-    for (const int status : {300, 301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 407, 408, 413, 422, 429, 500, 501, 503, 529})
+    for (const int status : {300, 301, 302, 303, 307, 308, 400, 401, 402, 403,
+                             404, 407, 408, 413, 422, 429, 500, 501, 503, 529})
         QTest::addRow("%d", status) << status;
 }
 
@@ -146,9 +166,10 @@ void TestStreamingReply::aRefusalIsDeliveredWithItsBody()
 {
     QFETCH(const int, status);
     ScriptedServer server;
-    server.enqueue(Script().readRequest().reply(status, "{\"error\":1}", "application/json",
-                                                "Retry-After: 7\r\nLocation: /other\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"
-                                                "Proxy-Authenticate: Basic realm=\"x\"\r\n"));
+    server.enqueue(Script().readRequest().reply(
+        status, "{\"error\":1}", "application/json",
+        "Retry-After: 7\r\nLocation: /other\r\nWWW-Authenticate: Basic realm=\"x\"\r\n"
+        "Proxy-Authenticate: Basic realm=\"x\"\r\n"));
     ReplyLog log(new StreamingReply(m_trusting, jsonRequest(server.url()), "{}", {}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.ends(), 1);
@@ -178,7 +199,8 @@ void TestStreamingReply::aRedirectReachesNobodyElse()
     QFETCH(const QByteArray, body);
     ScriptedServer other;
     ScriptedServer server;
-    server.enqueue(Script().readRequest().reply(status, "moved", "text/plain", "Location: " + other.url().toEncoded() + "\r\n"));
+    server.enqueue(Script().readRequest().reply(status, "moved", "text/plain",
+                                                "Location: " + other.url().toEncoded() + "\r\n"));
     ReplyLog log(new StreamingReply(m_trusting, jsonRequest(server.url()), body, {}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.refusal.status, status);
@@ -200,12 +222,14 @@ void TestStreamingReply::itSaysWhyThereIsNoConnection()
     QCOMPARE(refused.failure.detail, u"Nothing is listening at 127.0.0.1:%1"_s.arg(url.port()));
     QVERIFY(!refused.failure.outcomeUnknown);
 
-    ReplyLog unknown(new StreamingReply(m_trusting, jsonRequest(QUrl(u"http://no.such.host.invalid/v1"_s)), "{}", {}));
+    ReplyLog unknown(new StreamingReply(
+        m_trusting, jsonRequest(QUrl(u"http://no.such.host.invalid/v1"_s)), "{}", {}));
     QVERIFY(unknown.waitForEnd(60'000));
     QCOMPARE(unknown.failure.kind, Kind::Unreachable);
     QVERIFY(unknown.failure.detail.contains("no.such.host.invalid"_L1));
 
-    ReplyLog unusable(new StreamingReply(m_trusting, jsonRequest(QUrl(u"gopher://localhost/v1"_s)), "{}", {}));
+    ReplyLog unusable(
+        new StreamingReply(m_trusting, jsonRequest(QUrl(u"gopher://localhost/v1"_s)), "{}", {}));
     QVERIFY(unusable.waitForEnd());
     QCOMPARE(unusable.failure.kind, Kind::Unreachable);
 }
@@ -221,7 +245,8 @@ void TestStreamingReply::anUntrustedCertificateIsPermanent()
     QCOMPARE(log.failure.kind, Kind::Untrusted);
     QVERIFY(!log.failure.isTransient());
     QVERIFY(!log.failure.outcomeUnknown);
-    QVERIFY(log.failure.detail.startsWith(u"The certificate of 127.0.0.1:%1 is not trusted: "_s.arg(server.serverPort())));
+    QVERIFY(log.failure.detail.startsWith(
+        u"The certificate of 127.0.0.1:%1 is not trusted: "_s.arg(server.serverPort())));
     QCOMPARE(server.requestCount(), 0);
 
     managers.setExtraAuthorities({ScriptedServer::authority()});
@@ -259,18 +284,28 @@ void TestStreamingReply::aLostConnectionIsCutOff_data()
     QTest::addColumn<QByteArray>("body");
     const auto asked = [] { return Script().readRequest(); };
     QTest::newRow("before the status") << asked().close() << 0 << QByteArray();
-    QTest::newRow("in the status") << asked().send("HTTP/1.1 20").hold().reset() << 0 << QByteArray();
-    QTest::newRow("in the headers") << asked().send("HTTP/1.1 200 OK\r\nContent-").hold().close() << 0 << QByteArray();
-    QTest::newRow("before the first chunk") << asked().startChunks().hold().close() << 200 << QByteArray();
-    QTest::newRow("between chunks") << asked().startChunks().sendChunk("one").hold().close() << 200 << QByteArray("one");
-    QTest::newRow("in a chunk") << asked().startChunks().send("9\r\none").hold().reset() << 200 << QByteArray("one");
-    QTest::newRow("short, at once") << asked().send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\none").close() << 200
-                                    << QByteArray("one");
-    QTest::newRow("short, later") << asked().send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\none").hold().close() << 200
-                                  << QByteArray("one");
-    QTest::newRow("short, Connection: close")
-        << asked().send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\none").hold().close() << 200
+    QTest::newRow("in the status")
+        << asked().send("HTTP/1.1 20").hold().reset() << 0 << QByteArray();
+    QTest::newRow("in the headers")
+        << asked().send("HTTP/1.1 200 OK\r\nContent-").hold().close() << 0 << QByteArray();
+    QTest::newRow("before the first chunk")
+        << asked().startChunks().hold().close() << 200 << QByteArray();
+    QTest::newRow("between chunks")
+        << asked().startChunks().sendChunk("one").hold().close() << 200 << QByteArray("one");
+    QTest::newRow("in a chunk") << asked().startChunks().send("9\r\none").hold().reset() << 200
+                                << QByteArray("one");
+    QTest::newRow("short, at once")
+        << asked().send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\none").close() << 200
         << QByteArray("one");
+    QTest::newRow("short, later")
+        << asked().send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\none").hold().close() << 200
+        << QByteArray("one");
+    QTest::newRow("short, Connection: close")
+        << asked()
+               .send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\none")
+               .hold()
+               .close()
+        << 200 << QByteArray("one");
 }
 
 void TestStreamingReply::aLostConnectionIsCutOff()
@@ -300,10 +335,13 @@ void TestStreamingReply::aBodyMayEndWithTheConnection_data()
     const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\none";
     for (const Transport transport : {Transport::Plain, Transport::Tls}) {
         const char *name = transport == Transport::Plain ? "plain" : "TLS";
-        QTest::addRow("%s, at once", name) << transport << Script().readRequest().send(answer).close();
-        QTest::addRow("%s, later", name) << transport << Script().readRequest().wait(20ms).send(answer).wait(20ms).close();
-        QTest::addRow("%s, HTTP/1.0", name) << transport
-                                            << Script().readRequest().send("HTTP/1.0 200 OK\r\n\r\none").wait(20ms).close();
+        QTest::addRow("%s, at once", name)
+            << transport << Script().readRequest().send(answer).close();
+        QTest::addRow("%s, later", name)
+            << transport << Script().readRequest().wait(20ms).send(answer).wait(20ms).close();
+        QTest::addRow("%s, HTTP/1.0", name)
+            << transport
+            << Script().readRequest().send("HTTP/1.0 200 OK\r\n\r\none").wait(20ms).close();
     }
 }
 
@@ -326,13 +364,15 @@ void TestStreamingReply::compressionIsUndone()
     const QByteArray text(10'000, 'x');
     ScriptedServer server;
     // qCompress puts the length before the zlib stream.
-    server.enqueue(Script().readRequest().reply(200, qCompress(text).mid(4), "text/plain", "Content-Encoding: deflate\r\n"));
+    server.enqueue(Script().readRequest().reply(200, qCompress(text).mid(4), "text/plain",
+                                                "Content-Encoding: deflate\r\n"));
     ReplyLog log(new StreamingReply(m_trusting, jsonRequest(server.url()), "{}", {}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.finishedCount, 1);
     QCOMPARE(log.body, text);
 
-    server.enqueue(Script().readRequest().reply(200, "no zlib stream", "text/plain", "Content-Encoding: deflate\r\n"));
+    server.enqueue(Script().readRequest().reply(200, "no zlib stream", "text/plain",
+                                                "Content-Encoding: deflate\r\n"));
     ReplyLog unreadable(new StreamingReply(m_trusting, jsonRequest(server.url()), "{}", {}));
     QVERIFY(unreadable.waitForEnd());
     QCOMPARE(unreadable.ends(), 1);
@@ -369,7 +409,8 @@ void TestStreamingReply::recordedBytesArriveWhole()
         QByteArray whole;
         for (qsizetype at = 0; at < body.size();) {
             const qsizetype lineEnd = body.indexOf("\r\n", at);
-            const qsizetype size = body.mid(at, lineEnd - at).split(';').first().toLongLong(nullptr, 16);
+            const qsizetype size
+                = body.mid(at, lineEnd - at).split(';').first().toLongLong(nullptr, 16);
             whole += body.mid(lineEnd + 2, size);
             at = size == 0 ? body.size() : lineEnd + 2 + size + 2;
         }
@@ -391,9 +432,11 @@ void TestStreamingReply::aLongErrorBodyIsCut_data()
     const auto body = [](qint64 size) { return QByteArray(size, 'x'); };
     const qint64 limit = StreamingReply::maxErrorBody;
     QTest::newRow("at the limit") << Script().readRequest().reply(500, body(limit)) << limit;
-    QTest::newRow("under the limit") << Script().readRequest().reply(500, body(limit - 1)) << limit - 1;
+    QTest::newRow("under the limit")
+        << Script().readRequest().reply(500, body(limit - 1)) << limit - 1;
     QTest::newRow("over the limit") << Script().readRequest().reply(500, body(3 * limit)) << limit;
-    QTest::newRow("endless") << Script().readRequest().startChunks(500).endless(Script::chunk(body(5000))) << limit;
+    QTest::newRow("endless") << Script().readRequest().startChunks(500).endless(Script::chunk(
+        body(5000))) << limit;
 }
 
 void TestStreamingReply::aLongErrorBodyIsCut()
@@ -422,7 +465,8 @@ void TestStreamingReply::anAnswerHasALimit()
 {
     QFETCH(const Transport, transport);
     ScriptedServer server(transport);
-    server.enqueue(Script().readRequest().startChunks().endless(Script::chunk(QByteArray(200'000, 'x'))));
+    server.enqueue(
+        Script().readRequest().startChunks().endless(Script::chunk(QByteArray(200'000, 'x'))));
     ReplyLog log(new StreamingReply(m_trusting, jsonRequest(server.url()), "{}", {}));
     log.keepsBytes = false;
     QVERIFY(log.waitForEnd(60'000));
@@ -441,9 +485,10 @@ void TestStreamingReply::aListenerMayEndItFromAnySlot_data()
     QTest::addColumn<Script>("script");
     QTest::addColumn<bool>("deletes");
     const auto asked = [] { return Script().readRequest(); };
-    const std::vector<std::pair<const char *, Script>> scripts{
+    const std::vector<std::pair<const char *, Script>> scripts {
         {"accepted", asked().startChunks().sendChunk("one").hold()},
-        {"bytesReceived", asked().reply(200, QByteArray(900'000, 'x'))}, // many slices wait to be delivered
+        {"bytesReceived",
+         asked().reply(200, QByteArray(900'000, 'x'))}, // many slices wait to be delivered
         {"finished", asked().reply(200, "one")},
         {"refused", asked().reply(500, "one")},
         {"broken", asked().close()},
@@ -546,7 +591,8 @@ void TestStreamingReply::noSecretIsInAFailure_data()
     QTest::newRow("untrusted") << Transport::Tls << Script().readRequest().reply(200);
     QTest::newRow("handshake") << Transport::Tls << Script().reset();
     QTest::newRow("closed") << Transport::Plain << Script().readRequest().close();
-    QTest::newRow("cut") << Transport::Plain << Script().readRequest().startChunks().wait(20ms).close();
+    QTest::newRow("cut") << Transport::Plain
+                         << Script().readRequest().startChunks().wait(20ms).close();
     QTest::newRow("timed out") << Transport::Plain << Script().readRequest().stall();
 }
 
@@ -574,9 +620,11 @@ void TestStreamingReply::nothingStaysAlive()
     ScriptedServer server;
     AccessManagers managers;
     const auto asked = [] { return Script().readRequest(); };
-    for (const Script &script : {asked().reply(200), asked().reply(500), asked().close(), asked().stall()}) {
+    for (const Script &script :
+         {asked().reply(200), asked().reply(500), asked().close(), asked().stall()}) {
         server.enqueue(script);
-        ReplyLog log(new StreamingReply(managers, jsonRequest(server.url()), QByteArray(100'000, 'x'), {5s, 100ms, 5s, 5s}));
+        ReplyLog log(new StreamingReply(managers, jsonRequest(server.url()),
+                                        QByteArray(100'000, 'x'), {5s, 100ms, 5s, 5s}));
         QVERIFY(log.waitForEnd());
     }
     std::vector<AccessManagers::Lease> leases;

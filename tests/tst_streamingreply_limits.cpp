@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 using Kind = Failure::Kind;
 using Transport = ScriptedServer::Transport;
 
-/// Each of the four time limits of a StreamingReply: what ends it, what puts it off, and what it says.
+/// Each of the four time limits of a StreamingReply: what ends it, what puts it off, and what it
+/// says.
 class TestStreamingReplyLimits : public QObject
 {
     Q_OBJECT
@@ -47,31 +48,43 @@ void TestStreamingReplyLimits::aStallIsATimeOut_data()
     QTest::addColumn<TimeLimit>("limit");
     QTest::addColumn<int>("status");
     const auto asked = [] { return Script().readRequest(); };
-    const Timeouts connect{80ms, 10s, 10s, 10s};
-    const Timeouts firstByte{10s, 80ms, 10s, 10s};
-    const Timeouts idle{10s, 10s, 80ms, 10s};
-    const Timeouts payload{10s, 10s, 10s, 80ms};
-    QTest::newRow("the handshake stalls") << Transport::Tls << Script().stall() << connect << TimeLimit::Connect << 0;
-    QTest::newRow("no reply") << Transport::Plain << asked().stall() << firstByte << TimeLimit::FirstByte << 0;
-    QTest::newRow("no reply, TLS") << Transport::Tls << asked().stall() << firstByte << TimeLimit::FirstByte << 0;
-    QTest::newRow("headers without an end") << Transport::Plain << asked().send("HTTP/1.1 200 OK\r\nX-A: b\r\n").stall()
-                                            << firstByte << TimeLimit::FirstByte << 0;
-    QTest::newRow("headers that trickle") << Transport::Plain
-                                          << asked().trickle("HTTP/1.1 200 OK\r\nX-A: " + QByteArray(10'000, 'a'), 1ms)
-                                          << firstByte << TimeLimit::FirstByte << 0;
-    QTest::newRow("endless headers") << Transport::Plain << asked().send("HTTP/1.1 200 OK\r\n").endless("X-A: b\r\n") << firstByte
-                                     << TimeLimit::FirstByte << 0;
-    QTest::newRow("no body") << Transport::Plain << asked().startChunks().stall() << idle << TimeLimit::Idle << 200;
-    QTest::newRow("half a body") << Transport::Plain << asked().startChunks().sendChunk("one").stall() << idle << TimeLimit::Idle
-                                 << 200;
-    QTest::newRow("a malformed chunk") << Transport::Plain << asked().startChunks().send("zz\r\n").stall() << idle
-                                       << TimeLimit::Idle << 200;
-    QTest::newRow("only pings") << Transport::Plain << asked().startChunks().endless(Script::chunk(": ping\n\n"), 5ms) << payload
-                                << TimeLimit::Payload << 200;
+    const Timeouts connect {80ms, 10s, 10s, 10s};
+    const Timeouts firstByte {10s, 80ms, 10s, 10s};
+    const Timeouts idle {10s, 10s, 80ms, 10s};
+    const Timeouts payload {10s, 10s, 10s, 80ms};
+    QTest::newRow("the handshake stalls")
+        << Transport::Tls << Script().stall() << connect << TimeLimit::Connect << 0;
+    QTest::newRow("no reply") << Transport::Plain << asked().stall() << firstByte
+                              << TimeLimit::FirstByte << 0;
+    QTest::newRow("no reply, TLS")
+        << Transport::Tls << asked().stall() << firstByte << TimeLimit::FirstByte << 0;
+    QTest::newRow("headers without an end")
+        << Transport::Plain << asked().send("HTTP/1.1 200 OK\r\nX-A: b\r\n").stall() << firstByte
+        << TimeLimit::FirstByte << 0;
+    QTest::newRow("headers that trickle")
+        << Transport::Plain
+        << asked().trickle("HTTP/1.1 200 OK\r\nX-A: " + QByteArray(10'000, 'a'), 1ms) << firstByte
+        << TimeLimit::FirstByte << 0;
+    QTest::newRow("endless headers")
+        << Transport::Plain << asked().send("HTTP/1.1 200 OK\r\n").endless("X-A: b\r\n")
+        << firstByte << TimeLimit::FirstByte << 0;
+    QTest::newRow("no body") << Transport::Plain << asked().startChunks().stall() << idle
+                             << TimeLimit::Idle << 200;
+    QTest::newRow("half a body") << Transport::Plain
+                                 << asked().startChunks().sendChunk("one").stall() << idle
+                                 << TimeLimit::Idle << 200;
+    QTest::newRow("a malformed chunk")
+        << Transport::Plain << asked().startChunks().send("zz\r\n").stall() << idle
+        << TimeLimit::Idle << 200;
+    QTest::newRow("only pings") << Transport::Plain
+                                << asked().startChunks().endless(Script::chunk(": ping\n\n"), 5ms)
+                                << payload << TimeLimit::Payload << 200;
     QTest::newRow("a slow whole reply")
         << Transport::Plain
-        << asked().send("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n").trickle(QByteArray(10'000, 'x'), 5ms) << payload
-        << TimeLimit::Payload << 200;
+        << asked()
+               .send("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n")
+               .trickle(QByteArray(10'000, 'x'), 5ms)
+        << payload << TimeLimit::Payload << 200;
 }
 
 void TestStreamingReplyLimits::aStallIsATimeOut()
@@ -113,8 +126,9 @@ void TestStreamingReplyLimits::aHostThatDoesNotAnswerIsATimeOut()
     for (QTcpSocket &each : knocking)
         each.connectToHost(QHostAddress::LocalHost, server.serverPort());
     const auto connected = [&] {
-        return std::count_if(knocking.begin(), knocking.end(),
-                             [](const QTcpSocket &each) { return each.state() == QAbstractSocket::ConnectedState; });
+        return std::count_if(knocking.begin(), knocking.end(), [](const QTcpSocket &each) {
+            return each.state() == QAbstractSocket::ConnectedState;
+        });
     };
     QTRY_COMPARE_GE(connected(), 1);
 
@@ -142,11 +156,13 @@ void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
     QFETCH(const Script, stall);
     ScriptedServer server(transport);
     server.enqueue(stall);
-    ReplyLog stalled(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {200ms, 200ms, 10s, 10s}));
+    ReplyLog stalled(
+        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {200ms, 200ms, 10s, 10s}));
     QVERIFY(stalled.waitForEnd());
     QCOMPARE(stalled.failure.kind, Kind::TimedOut);
     server.enqueue(Script().readRequest().reply(200, "one"));
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {5s, 5s, 10s, 10s}));
+    ReplyLog log(
+        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {5s, 5s, 10s, 10s}));
     QVERIFY(log.waitForEnd());
     QVERIFY2(log.finishedCount == 1, qPrintable(log.failure.detail));
     QTRY_COMPARE(server.openConnectionCount(), 1);
@@ -170,7 +186,8 @@ void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut()
     server.enqueue(Script().readRequest().wait(600ms).reply(200, "late"));
     server.repeatLast();
     for (int round = 0; round < 2; ++round) { // the second one on the connection of the first
-        ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), body, {500ms, 10s, 10s, 10s}));
+        ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), body,
+                                        {500ms, 10s, 10s, 10s}));
         QVERIFY(log.waitForEnd());
         QCOMPARE(log.finishedCount, 1);
     }
@@ -184,7 +201,8 @@ void TestStreamingReplyLimits::aSlowTrickleIsNotIdle()
     for (int i = 0; i < 30; ++i)
         script.wait(30ms).sendChunk("x");
     server.enqueue(script.endChunks());
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 600ms, 10s}));
+    ReplyLog log(
+        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 600ms, 10s}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.finishedCount, 1);
     QCOMPARE(log.body, QByteArray(30, 'x'));
@@ -197,7 +215,8 @@ void TestStreamingReplyLimits::payloadPutsItsLimitOff()
     for (int i = 0; i < 30; ++i)
         script.wait(30ms).sendChunk("x");
     server.enqueue(script.endChunks());
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 10s, 600ms}));
+    ReplyLog log(
+        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 10s, 600ms}));
     connect(log.reply, &StreamingReply::bytesReceived, log.reply, &StreamingReply::payloadSeen);
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.finishedCount, 1);
@@ -207,8 +226,10 @@ void TestStreamingReplyLimits::payloadPutsItsLimitOff()
 void TestStreamingReplyLimits::zeroIsNoLimit()
 {
     ScriptedServer server;
-    server.enqueue(Script().readRequest().wait(100ms).startChunks().wait(100ms).sendChunk("x").endChunks());
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {0ms, 0ms, 0ms, 0ms}));
+    server.enqueue(
+        Script().readRequest().wait(100ms).startChunks().wait(100ms).sendChunk("x").endChunks());
+    ReplyLog log(
+        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {0ms, 0ms, 0ms, 0ms}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.finishedCount, 1);
 }
@@ -218,10 +239,13 @@ void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal_data()
     QTest::addColumn<Script>("script");
     QTest::addColumn<Timeouts>("timeouts");
     const auto asked = [] { return Script().readRequest(); };
-    QTest::newRow("stalls") << asked().startChunks(429).sendChunk("slow down").stall() << Timeouts{10s, 10s, 80ms, 10s};
-    QTest::newRow("has no body yet") << asked().startChunks(429).stall() << Timeouts{10s, 10s, 80ms, 10s};
-    QTest::newRow("trickles") << asked().startChunks(429).sendChunk("slow down").endless(Script::chunk(" "), 5ms)
-                              << Timeouts{10s, 10s, 10s, 80ms};
+    QTest::newRow("stalls") << asked().startChunks(429).sendChunk("slow down").stall()
+                            << Timeouts {10s, 10s, 80ms, 10s};
+    QTest::newRow("has no body yet")
+        << asked().startChunks(429).stall() << Timeouts {10s, 10s, 80ms, 10s};
+    QTest::newRow("trickles")
+        << asked().startChunks(429).sendChunk("slow down").endless(Script::chunk(" "), 5ms)
+        << Timeouts {10s, 10s, 10s, 80ms};
 }
 
 void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal()

@@ -18,7 +18,8 @@ QByteArray chunk(const QByteArray &text)
 {
     return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
 }
-const QByteArray finishChunk = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+const QByteArray finishChunk
+    = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
 const QByteArray done = "data: [DONE]\n\n";
 
 Script answering(const QByteArray &text = "hello")
@@ -83,7 +84,7 @@ private slots:
         Turn *turn = bench.turn();
         turn->start();
         QTRY_VERIFY(turn->state().isFinal());
-        QCOMPARE(bench.phases, (QList<Phase>{Phase::Asking, Phase::Streaming, Phase::Complete}));
+        QCOMPARE(bench.phases, (QList<Phase> {Phase::Asking, Phase::Streaming, Phase::Complete}));
         QCOMPARE(turn->text(), u"hello"_s);
         QCOMPARE(turn->stopReason(), u"stop"_s);
         QCOMPARE(turn->attempts().size(), 1);
@@ -99,12 +100,14 @@ private slots:
         bench.server.enqueue(answering());
         Turn *turn = bench.turn();
         QList<int> scheduled;
-        connect(turn, &Turn::retryScheduled, this, [&scheduled](int attempt) { scheduled.append(attempt); });
+        connect(turn, &Turn::retryScheduled, this,
+                [&scheduled](int attempt) { scheduled.append(attempt); });
         turn->start();
         QTRY_VERIFY(turn->state().isFinal());
-        QCOMPARE(bench.phases, (QList<Phase>{Phase::Asking, Phase::Waiting, Phase::Asking, Phase::Waiting, Phase::Asking,
-                                             Phase::Streaming, Phase::Complete}));
-        QCOMPARE(scheduled, (QList<int>{1, 2}));
+        QCOMPARE(bench.phases,
+                 (QList<Phase> {Phase::Asking, Phase::Waiting, Phase::Asking, Phase::Waiting,
+                                Phase::Asking, Phase::Streaming, Phase::Complete}));
+        QCOMPARE(scheduled, (QList<int> {1, 2}));
         QCOMPARE(bench.server.postCount(), 3);
         QCOMPARE(turn->attempts()[0].failure->status, 500);
         QCOMPARE(turn->attempts()[0].waitedAfter, std::optional<std::chrono::milliseconds>(10ms));
@@ -145,9 +148,10 @@ private slots:
     {
         QFETCH(int, fault);
         Bench bench;
-        const QList<Script> faults{Script().readRequest().close(), Script().readRequest().reset(),
-                                   Script().readRequest().send("HTTP/1.1 200 OK\r\nContent-Ty").close(),
-                                   Script().readRequest().startChunks().sendChunk(": hi\n\n").close()};
+        const QList<Script> faults {
+            Script().readRequest().close(), Script().readRequest().reset(),
+            Script().readRequest().send("HTTP/1.1 200 OK\r\nContent-Ty").close(),
+            Script().readRequest().startChunks().sendChunk(": hi\n\n").close()};
         bench.server.enqueue(faults[fault]);
         bench.server.repeatLast();
         Turn *turn = bench.turn();
@@ -166,10 +170,13 @@ private slots:
         QTest::addColumn<QByteArray>("body");
         for (const int status : {400, 401, 402, 403, 404, 413, 422, 501, 505, 307})
             QTest::addRow("%d", status) << status << QByteArray() << QByteArray("{}");
-        QTest::newRow("quota") << 429 << QByteArray("Retry-After: 1\r\n")
-                               << QByteArray("{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}");
-        QTest::newRow("ordered not to") << 503 << QByteArray("x-should-retry: false\r\n") << overloaded;
-        QTest::newRow("a page") << 200 << QByteArray() << QByteArray("<html><title>Login</title></html>");
+        QTest::newRow("quota")
+            << 429 << QByteArray("Retry-After: 1\r\n")
+            << QByteArray("{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}");
+        QTest::newRow("ordered not to")
+            << 503 << QByteArray("x-should-retry: false\r\n") << overloaded;
+        QTest::newRow("a page") << 200 << QByteArray()
+                                << QByteArray("<html><title>Login</title></html>");
     }
     void permanentFailuresAreNotRetried()
     {
@@ -214,14 +221,20 @@ private slots:
     {
         QTest::addColumn<QByteArray>("rest");
         QTest::newRow("cut") << QByteArray();
-        QTest::newRow("overloaded") << QByteArray("data: {\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}\n\n");
+        QTest::newRow("overloaded") << QByteArray(
+            "data: {\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}\n\n");
         QTest::newRow("malformed") << QByteArray("data: {\"cho\n\n");
     }
     void anyFailureAfterTextInterruptsAndKeepsTheText()
     {
         QFETCH(QByteArray, rest);
         Bench bench;
-        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("half")).sendChunk(rest + ": \n").close());
+        bench.server.enqueue(Script()
+                                 .readRequest()
+                                 .startChunks()
+                                 .sendChunk(chunk("half"))
+                                 .sendChunk(rest + ": \n")
+                                 .close());
         Turn *turn = bench.turn();
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Interrupted);
@@ -233,8 +246,8 @@ private slots:
     void anErrorEventBeforeTextIsRetried()
     {
         Bench bench;
-        bench.server.enqueue(
-            Script().readRequest().sendChunked({"data: {\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}\n\n"}));
+        bench.server.enqueue(Script().readRequest().sendChunked(
+            {"data: {\"error\":{\"message\":\"busy\",\"type\":\"overloaded_error\"}}\n\n"}));
         bench.server.enqueue(answering());
         Turn *turn = bench.turn();
         turn->start();
@@ -245,7 +258,12 @@ private slots:
     void aTerminalMarkerCompletesThoughTheServerKeepsTheConnectionOpen()
     {
         Bench bench;
-        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("all")).sendChunk(finishChunk + done).stall());
+        bench.server.enqueue(Script()
+                                 .readRequest()
+                                 .startChunks()
+                                 .sendChunk(chunk("all"))
+                                 .sendChunk(finishChunk + done)
+                                 .stall());
         Turn *turn = bench.turn();
         turn->start();
         QTRY_COMPARE_WITH_TIMEOUT(turn->state().phase, Phase::Complete, 1000);
@@ -255,20 +273,31 @@ private slots:
     void onlyAStopReasonCompletesAfterTwoSecondsOfSilence()
     {
         Bench bench;
-        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("all")).sendChunk(finishChunk).stall());
+        bench.server.enqueue(Script()
+                                 .readRequest()
+                                 .startChunks()
+                                 .sendChunk(chunk("all"))
+                                 .sendChunk(finishChunk)
+                                 .stall());
         Turn *turn = bench.turn();
         turn->start();
         QTRY_VERIFY(!turn->text().isEmpty());
         QElapsedTimer timer;
         timer.start();
         QTRY_COMPARE_WITH_TIMEOUT(turn->state().phase, Phase::Complete, 4000);
-        QVERIFY2(timer.elapsed() > 1800 && timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() > 1800 && timer.elapsed() < 3000,
+                 qPrintable(QString::number(timer.elapsed())));
     }
 
     void aStopReasonIsEnoughWhereTheConnectionBreaks()
     {
         Bench bench;
-        bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("all")).sendChunk(finishChunk).reset());
+        bench.server.enqueue(Script()
+                                 .readRequest()
+                                 .startChunks()
+                                 .sendChunk(chunk("all"))
+                                 .sendChunk(finishChunk)
+                                 .reset());
         Turn *turn = bench.turn();
         turn->start();
         QTRY_COMPARE_WITH_TIMEOUT(turn->state().phase, Phase::Complete, 1500);
@@ -292,7 +321,8 @@ private slots:
             bench.client->gate().close(30s);
             break;
         case Phase::Streaming:
-            bench.server.enqueue(Script().readRequest().startChunks().sendChunk(chunk("x")).stall());
+            bench.server.enqueue(
+                Script().readRequest().startChunks().sendChunk(chunk("x")).stall());
             break;
         case Phase::Waiting:
             bench.server.enqueue(failing(500));
@@ -310,7 +340,8 @@ private slots:
         turn->stop();
         QVERIFY(timer.elapsed() < 50);
         QCOMPARE(turn->state().phase, Phase::Stopped);
-        QTRY_COMPARE(bench.server.openConnectionCount(), Phase(phase) == Phase::Waiting ? bench.server.openConnectionCount() : 0);
+        QTRY_COMPARE(bench.server.openConnectionCount(),
+                     Phase(phase) == Phase::Waiting ? bench.server.openConnectionCount() : 0);
         turn->retryNow();
         QCOMPARE(turn->state().phase, Phase::Stopped);
         QCOMPARE(bench.server.postCount(), posts);
@@ -366,8 +397,9 @@ private slots:
         QCOMPARE(second->state().phase, Phase::Queued);
         QCOMPARE(third->state().ahead, 1);
         QCOMPARE(bench.server.postCount(), 1);
-        QTRY_VERIFY(first->state().phase == Phase::Complete && second->state().phase == Phase::Complete &&
-                    third->state().phase == Phase::Complete);
+        QTRY_VERIFY(first->state().phase == Phase::Complete
+                    && second->state().phase == Phase::Complete
+                    && third->state().phase == Phase::Complete);
         QCOMPARE(bench.server.postCount(), 4);
         QCOMPARE(second->attempts().size(), 1); // waiting here consumed none
         QVERIFY(bench.client->gate().isOpen());
@@ -386,7 +418,9 @@ private slots:
     void aRefusedParameterIsLeftOutOnceWithoutAWait()
     {
         Bench bench;
-        bench.server.enqueue(failing(400, {}, "{\"error\":{\"message\":\"Unknown name 'stream_options': Cannot find field.\"}}"));
+        bench.server.enqueue(failing(
+            400, {},
+            "{\"error\":{\"message\":\"Unknown name 'stream_options': Cannot find field.\"}}"));
         bench.server.enqueue(answering());
         bench.server.repeatLast();
         Turn *turn = bench.turn();
@@ -437,7 +471,9 @@ private slots:
         Bench bench({0, 10ms, 60s});
         bench.account.needsKey = true;
         bench.secrets.write(u"a"_s, "canary-key-0123456789");
-        bench.server.enqueue(failing(401, {}, "{\"error\":{\"message\":\"Incorrect API key provided: canary-key-0123456789\"}}"));
+        bench.server.enqueue(failing(
+            401, {},
+            "{\"error\":{\"message\":\"Incorrect API key provided: canary-key-0123456789\"}}"));
         Turn *turn = bench.turn();
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Failed);

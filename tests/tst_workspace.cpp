@@ -59,13 +59,14 @@ private slots:
         useDemo(fixture, 30ms);
         Workspace &workspace = fixture.workspace();
         QList<std::pair<int, int>> countdowns;
-        connect(&workspace, &Workspace::summaryChanged, this, [&countdowns](const TurnSummary &summary) {
-            if (summary.state && summary.state->phase == Turn::Phase::Waiting)
-                countdowns.append({summary.state->attempt, summary.state->maxAttempts});
-        });
+        connect(&workspace, &Workspace::summaryChanged, this,
+                [&countdowns](const TurnSummary &summary) {
+                    if (summary.state && summary.state->phase == Turn::Phase::Waiting)
+                        countdowns.append({summary.state->attempt, summary.state->maxAttempts});
+                });
         QVERIFY(workspace.send(u"/fail 529 2"_s));
         QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
-        QCOMPARE(countdowns, (QList<std::pair<int, int>>{{1, 3}, {2, 3}}));
+        QCOMPARE(countdowns, (QList<std::pair<int, int>> {{1, 3}, {2, 3}}));
         const QList<AttemptRecord> attempts = last(workspace).attempts;
         QCOMPARE(attempts.size(), 3);
         QCOMPARE(attempts[0].failure->status, 529);
@@ -91,6 +92,8 @@ private slots:
         QCOMPARE(last(workspace).id, id);
         QVERIFY(last(workspace).text.startsWith(partial));
         QVERIFY(last(workspace).text.size() > partial.size());
+        QCOMPARE(last(workspace).text.count(u"I am the"_s),
+                 1); // it went on, and did not begin again
         QVERIFY(!last(workspace).failure);
     }
 
@@ -105,7 +108,7 @@ private slots:
         QVERIFY(workspace.regenerate(first));
         const MessageId second = last(workspace).id;
         QVERIFY(second != first);
-        QCOMPARE(workspace.current()->versionOf(second), (Conversation::Version{2, 2}));
+        QCOMPARE(workspace.current()->versionOf(second), (Conversation::Version {2, 2}));
         QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Interrupted, 20000);
         workspace.showVersion(second, -1);
         QCOMPARE(last(workspace).id, first);
@@ -117,7 +120,8 @@ private slots:
         useDemo(fixture, 60s);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"/fail 529 3"_s));
-        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        QTRY_VERIFY(workspace.summary().state
+                    && workspace.summary().state->phase == Turn::Phase::Waiting);
         QElapsedTimer timer;
         timer.start();
         workspace.stop();
@@ -133,7 +137,8 @@ private slots:
         useDemo(fixture, 60s);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"/fail 529 1"_s));
-        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        QTRY_VERIFY(workspace.summary().state
+                    && workspace.summary().state->phase == Turn::Phase::Waiting);
         workspace.retryNow();
         QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
         QCOMPARE(last(workspace).attempts.size(), 2);
@@ -146,14 +151,16 @@ private slots:
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"/fail 500 3"_s // closes no gate: the edited question need not wait
                                ));
-        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        QTRY_VERIFY(workspace.summary().state
+                    && workspace.summary().state->phase == Turn::Phase::Waiting);
         const MessageId question = workspace.current()->at(0).id;
         const MessageId waiting = last(workspace).id;
         QVERIFY(workspace.edit(question, u"Hello"_s));
         QCOMPARE(workspace.current()->find(waiting)->status, MessageStatus::Stopped);
         QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
         QCOMPARE(workspace.current()->at(0).text, u"Hello"_s);
-        QCOMPARE(workspace.current()->versionOf(workspace.current()->at(0).id), (Conversation::Version{2, 2}));
+        QCOMPARE(workspace.current()->versionOf(workspace.current()->at(0).id),
+                 (Conversation::Version {2, 2}));
     }
 
     void theQuestionIsStoredBeforeAnythingLeaves()
@@ -220,6 +227,56 @@ private slots:
         QCOMPARE(fixture.workspace().draft(), u"half a thought"_s);
     }
 
+    void draftsStayWithTheirChats()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QList<ConversationId> ids;
+        for (const QString &text : {u"one"_s, u"two"_s}) {
+            workspace.startNew();
+            QVERIFY(workspace.send(text));
+            QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+            ids.append(workspace.current()->head().id);
+        }
+        workspace.open(ids[0]);
+        workspace.setDraft(u"for one"_s);
+        workspace.open(ids[1]);
+        QCOMPARE(workspace.draft(), QString());
+        workspace.open(ids[0]);
+        QCOMPARE(workspace.draft(), u"for one"_s);
+        workspace.open(ids[1]);
+        fixture.workspace().open(ids[0]);
+        QCOMPARE(workspace.draft(), u"for one"_s);
+    }
+
+    void theRemovedChatIsNamedAlsoWhereStoppingItMovesItsRow()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture, std::chrono::seconds(60));
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/fail 500 3 first"_s));
+        QTRY_COMPARE(workspace.summary().waiting, 1);
+        const ConversationId first = workspace.current()->head().id;
+        workspace.startNew();
+        QVERIFY(workspace.send(u"second"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QSignalSpy removed(&workspace, &Workspace::removed);
+        workspace.remove(first);
+        QCOMPARE(removed.value(0).value(1).toString(), u"/fail 500 3 first"_s);
+    }
+
+    void aFailedCommandDoesNotFollowTheNextQuestion()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/fail 401"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Failed, 20000);
+        QVERIFY(workspace.send(u"hello"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+    }
+
     void quittingInTheMiddleOfAnAnswerLosesNothing()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
@@ -242,7 +299,8 @@ private slots:
         useDemo(fixture, 60s);
         // 500 does not close the gate: each waits on its own.
         QVERIFY(workspace.send(u"/fail 500 3 one"_s));
-        QTRY_VERIFY(workspace.summary().state && workspace.summary().state->phase == Turn::Phase::Waiting);
+        QTRY_VERIFY(workspace.summary().state
+                    && workspace.summary().state->phase == Turn::Phase::Waiting);
         const ConversationId first = workspace.current()->head().id;
         workspace.startNew();
         QCOMPARE(workspace.summary().conversation, first);

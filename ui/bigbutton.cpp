@@ -11,7 +11,8 @@ namespace {
 constexpr int iconPixels = 24;
 }
 
-BigButton::BigButton(const QString &iconName, const QString &title, const QString &explanation, QWidget *parent)
+BigButton::BigButton(const QString &iconName, const QString &title, const QString &explanation,
+                     QWidget *parent)
     : QPushButton(parent)
     , m_iconName(iconName)
     , m_icon(new QLabel(this))
@@ -48,7 +49,8 @@ QSize BigButton::sizeHint() const
     const int width = layout()->sizeHint().width();
     const int inside = this->width() > 0 && testAttribute(Qt::WA_Resized) ? this->width() : width;
     return {width,
-            layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(qMax(inside, 1)) : layout()->sizeHint().height()};
+            layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(qMax(inside, 1))
+                                          : layout()->sizeHint().height()};
 }
 
 QSize BigButton::minimumSizeHint() const

@@ -5,13 +5,15 @@
 
 class QLabel;
 
-/// A large button with an icon, a line that says what it does and a quiet second line that says what that means.
+/// A large button with an icon, a line that says what it does and a quiet second line that says
+/// what that means.
 class BigButton : public QPushButton
 {
     Q_OBJECT
 
 public:
-    BigButton(const QString &iconName, const QString &title, const QString &explanation, QWidget *parent = nullptr);
+    BigButton(const QString &iconName, const QString &title, const QString &explanation,
+              QWidget *parent = nullptr);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return false; }

@@ -44,13 +44,15 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     connect(m_menu, &ModelMenu::addAccountRequested, this, &ChatHeader::addAccountRequested);
     connect(m_menu, &ModelMenu::editAccountRequested, this, &ChatHeader::editAccountRequested);
     connect(m_prompt, &QPushButton::clicked, this, &ChatHeader::openSystemPrompt);
-    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace, &Workspace::setSystemPrompt);
+    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace,
+            &Workspace::setSystemPrompt);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatHeader::render);
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
         disconnect(m_headConnection);
         m_promptEditor->abandon();
         if (m_workspace.current())
-            m_headConnection = connect(m_workspace.current(), &Conversation::headChanged, this, &ChatHeader::render);
+            m_headConnection = connect(m_workspace.current(), &Conversation::headChanged, this,
+                                       &ChatHeader::render);
         render();
     });
     render();
@@ -82,7 +84,8 @@ void ChatHeader::applySystemPrompt()
 
 QString ChatHeader::modelWords() const
 {
-    const std::optional<Account> account = m_workspace.accounts().find(m_workspace.currentAccountId());
+    const std::optional<Account> account
+        = m_workspace.accounts().find(m_workspace.currentAccountId());
     if (!account)
         return tr("No account");
     const QString id = m_workspace.currentModel();
@@ -110,8 +113,10 @@ void ChatHeader::render()
 
 void ChatHeader::renderTitle()
 {
-    const QString title = m_workspace.current() ? m_workspace.current()->head().title : tr("New chat");
-    const QString shown = m_title->fontMetrics().elidedText(title, Qt::ElideRight, m_title->width());
+    const QString title
+        = m_workspace.current() ? m_workspace.current()->head().title : tr("New chat");
+    const QString shown
+        = m_title->fontMetrics().elidedText(title, Qt::ElideRight, m_title->width());
     m_title->setText(shown);
     m_title->setAccessibleName(title);
     m_title->setToolTip(shown == title ? QString() : title.toHtmlEscaped());

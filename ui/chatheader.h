@@ -19,7 +19,8 @@ public:
     explicit ChatHeader(Workspace &workspace, QWidget *parent = nullptr);
     void openModelMenu();
     void openSystemPrompt();
-    /// What is typed and not applied yet; before another chat is opened by something else than the person's hand.
+    /// What is typed and not applied yet; before another chat is opened by something else than the
+    /// person's hand.
     void applySystemPrompt();
 
 signals:

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto undoTime = 15s; // at least ten
-constexpr int boxMargin = 16;  // the transcript's, around a question
+constexpr int boxMargin = 16; // the transcript's, around a question
 } // namespace
 
 ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
@@ -53,8 +53,9 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::currentChanged, this, &ChatPane::currentChanged);
     connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
     connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);
-    connect(&m_workspace, &Workspace::removed, this,
-            [this](ConversationId, const QString &title) { m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime); });
+    connect(&m_workspace, &Workspace::removed, this, [this](ConversationId, const QString &title) {
+        m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime);
+    });
     connect(m_undo, &NoticeBar::actionRequested, &m_workspace, &Workspace::undoRemove);
     connect(&m_workspace.settings(), &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::textWidth.name)
@@ -97,7 +98,8 @@ void ChatPane::connectTranscript()
     connect(m_transcript, &TranscriptView::editRequested, this, &ChatPane::beginEdit);
     connect(m_transcript, &TranscriptView::regenerateRequested, &m_workspace,
             [this](MessageId answer) { m_workspace.regenerate(answer); });
-    connect(m_transcript, &TranscriptView::continueRequested, &m_workspace, &Workspace::continueAnswer);
+    connect(m_transcript, &TranscriptView::continueRequested, &m_workspace,
+            &Workspace::continueAnswer);
     connect(m_transcript, &TranscriptView::versionRequested, &m_workspace, &Workspace::showVersion);
     connect(m_transcript, &TranscriptView::stopRequested, &m_workspace, [this] {
         if (m_workspace.current())
@@ -122,7 +124,8 @@ void ChatPane::currentChanged()
     disconnect(m_turnConnection);
     Conversation *current = m_workspace.current();
     if (current)
-        m_turnConnection = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
+        m_turnConnection
+            = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
     m_transcript->setConversation(current);
     m_composer->setDraft(m_workspace.draft());
     renderActivity();
@@ -139,12 +142,14 @@ void ChatPane::renderPage()
 void ChatPane::renderActivity()
 {
     const Conversation *current = m_workspace.current();
-    m_composer->setActivity(current && current->turnState() ? Composer::Activity::Answering : Composer::Activity::Idle);
+    m_composer->setActivity(current && current->turnState() ? Composer::Activity::Answering
+                                                            : Composer::Activity::Idle);
 }
 
 void ChatPane::send(const QString &text)
 {
-    const bool isStored = m_composer->editing() ? m_workspace.edit(*m_composer->editing(), text) : m_workspace.send(text);
+    const bool isStored = m_composer->editing() ? m_workspace.edit(*m_composer->editing(), text)
+                                                : m_workspace.send(text);
     if (!isStored)
         return;
     m_problem->dismiss();
@@ -215,10 +220,12 @@ void ChatPane::act(FailureAction action, MessageId answer)
 
 void ChatPane::openBillingPage(MessageId answer)
 {
-    const auto account = m_workspace.accounts().find(m_workspace.current()->find(answer)->accountId);
+    const auto account
+        = m_workspace.accounts().find(m_workspace.current()->find(answer)->accountId);
     const QUrl page = account ? billingPage(hostOf(account->baseUrl)) : QUrl();
     if (!page.isValid())
-        showProblem(tr("The billing page of this provider is not known. It is on the provider's own site."));
+        showProblem(tr(
+            "The billing page of this provider is not known. It is on the provider's own site."));
     else if (!QDesktopServices::openUrl(page))
         showProblem(tr("No browser could be opened for %1").arg(page.toDisplayString()));
 }
@@ -231,12 +238,15 @@ void ChatPane::chooseForRetry(MessageId answer)
     menu->setChosen(m_workspace.currentAccountId(), m_workspace.currentModel());
     connect(menu, &ModelMenu::addAccountRequested, this, &ChatPane::accountsRequested);
     connect(menu, &ModelMenu::editAccountRequested, this, &ChatPane::editAccountRequested);
-    connect(menu, &ModelMenu::modelChosen, this, [this, answer](const QString &accountId, const QString &model) {
-        m_workspace.setModel(accountId, model); // the next question goes there too
-        m_workspace.regenerate(answer, accountId, model);
-    });
-    const bool isUnderPointer = m_transcript->rect().contains(m_transcript->mapFromGlobal(QCursor::pos()));
-    menu->popup(isUnderPointer ? QCursor::pos() : m_transcript->mapToGlobal(m_transcript->rect().center()));
+    connect(menu, &ModelMenu::modelChosen, this,
+            [this, answer](const QString &accountId, const QString &model) {
+                m_workspace.setModel(accountId, model); // the next question goes there too
+                m_workspace.regenerate(answer, accountId, model);
+            });
+    const bool isUnderPointer
+        = m_transcript->rect().contains(m_transcript->mapFromGlobal(QCursor::pos()));
+    menu->popup(isUnderPointer ? QCursor::pos()
+                               : m_transcript->mapToGlobal(m_transcript->rect().center()));
 }
 
 void ChatPane::focusComposer()
@@ -267,7 +277,8 @@ void ChatPane::applyTextWidth()
     const Settings &settings = m_workspace.settings();
     const int characters = settings.value(Setting::textWidth);
     m_transcript->setTextWidth(characters);
-    const TranscriptTheme theme = TranscriptTheme::of(m_transcript->font(), palette(), settings.value(Setting::zoomPercent));
+    const TranscriptTheme theme = TranscriptTheme::of(m_transcript->font(), palette(),
+                                                      settings.value(Setting::zoomPercent));
     const int width = qRound(characters * theme.proseCharacter) + 2 * boxMargin;
     m_composer->setMaximumWidth(width);
     m_problem->setMaximumWidth(width);

@@ -14,8 +14,8 @@ class QStackedWidget;
 class TranscriptView;
 class WelcomePage;
 
-/// The right side of the window: the header, the transcript (or the welcome page while there is no account), notices, and the
-/// composer. Passes wishes on to the Workspace.
+/// The right side of the window: the header, the transcript (or the welcome page while there is no
+/// account), notices, and the composer. Passes wishes on to the Workspace.
 class ChatPane : public QWidget
 {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include "messageedit.h"
 #include "primarybutton.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -61,6 +62,9 @@ Composer::Composer(Settings &settings, QWidget *parent)
     column->addWidget(field);
 
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
+    // Wrapped lines are counted later than the text changes.
+    connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
+            this, &Composer::renderHeight);
     connect(m_edit, &MessageEdit::sendKeyPressed, this, &Composer::submit);
     connect(m_edit, &MessageEdit::upPressedWhileEmpty, this, [this] {
         if (!m_editing)
@@ -189,7 +193,8 @@ void Composer::textEdited()
 void Composer::render()
 {
     const bool sendsWithEnter = m_settings.value(Setting::sendWithEnter);
-    m_edit->setSendKey(sendsWithEnter ? MessageEdit::SendKey::Enter : MessageEdit::SendKey::ControlEnter);
+    m_edit->setSendKey(sendsWithEnter ? MessageEdit::SendKey::Enter
+                                      : MessageEdit::SendKey::ControlEnter);
     m_edit->setPlaceholderText(tr("Message…"));
     m_editLine->setVisible(m_editing.has_value());
     const bool stops = m_activity == Activity::Answering && !m_editing;
@@ -202,7 +207,8 @@ void Composer::render()
         m_button->setToolTip(sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
                                             : tr("Send (Ctrl+Enter); Enter begins a new line"));
     // The one primary action carries the accent; stopping does not.
-    m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary : PrimaryButton::Emphasis::Primary);
+    m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary
+                                : PrimaryButton::Emphasis::Primary);
     m_button->setIconName(stops ? u"stop"_s : u"send"_s);
     renderHeight();
 }
@@ -212,7 +218,8 @@ void Composer::renderHeight()
     const int most = qMax(m_edit->fontMetrics().lineSpacing() * 3, window()->height() / 3);
     const int wanted = m_edit->heightForText();
     m_edit->setFixedHeight(qMin(wanted, most));
-    m_edit->setVerticalScrollBarPolicy(wanted > most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    m_edit->setVerticalScrollBarPolicy(wanted > most ? Qt::ScrollBarAsNeeded
+                                                     : Qt::ScrollBarAlwaysOff);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)

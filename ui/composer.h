@@ -11,8 +11,8 @@
 class MessageEdit;
 class PrimaryButton;
 
-/// Where a message is written, or an earlier one is changed. Grows with its text to a third of the window. It keeps the text
-/// until accepted(): what could not be stored is never lost.
+/// Where a message is written, or an earlier one is changed. Grows with its text to a third of the
+/// window. It keeps the text until accepted(): what could not be stored is never lost.
 class Composer : public QWidget
 {
     Q_OBJECT

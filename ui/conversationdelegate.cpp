@@ -47,7 +47,8 @@ QFont headingFont(const QStyleOptionViewItem &option)
 
 } // namespace
 
-int ConversationDelegate::headingHeight(const QStyleOptionViewItem &option, const QModelIndex &index)
+int ConversationDelegate::headingHeight(const QStyleOptionViewItem &option,
+                                        const QModelIndex &index)
 {
     if (index.data(ConversationFilter::HeadingRole).toString().isEmpty())
         return 0;
@@ -66,7 +67,8 @@ QRect ConversationDelegate::titleRect(const QStyleOptionViewItem &option, const 
     return QStyle::visualRect(option.direction, rowRect(option, index), title);
 }
 
-void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const
 {
     paintHeading(painter, option, index);
     QStyleOptionViewItem row = option;
@@ -78,57 +80,70 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
 
     const QRect title = titleRect(option, index);
     const bool isSelected = row.state.testFlag(QStyle::State_Selected);
-    const QPalette::ColorGroup group = row.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+    const QPalette::ColorGroup group
+        = row.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     painter->save();
     painter->setFont(row.font);
-    painter->setPen(row.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::WindowText));
-    const QString text = QFontMetrics(row.font).elidedText(index.data().toString(), Qt::ElideRight, title.width());
-    painter->drawText(title, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter)), text);
+    painter->setPen(
+        row.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::WindowText));
+    const QString text
+        = QFontMetrics(row.font).elidedText(index.data().toString(), Qt::ElideRight, title.width());
+    painter->drawText(
+        title, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignVCenter)),
+        text);
     painter->restore();
     paintMark(painter, row, index);
 
     if (row.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;
         focus.QStyleOption::operator=(row);
-        focus.backgroundColor = row.palette.color(group, isSelected ? QPalette::Highlight : QPalette::Base);
+        focus.backgroundColor
+            = row.palette.color(group, isSelected ? QPalette::Highlight : QPalette::Base);
         style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, widget);
     }
 }
 
-void ConversationDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+void ConversationDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+                                        const QModelIndex &index)
 {
     const int height = headingHeight(option, index);
     if (height == 0)
         return;
-    QRect place(option.rect.left() + margin, option.rect.top(), option.rect.width() - 2 * margin, height - margin / 2);
+    QRect place(option.rect.left() + margin, option.rect.top(), option.rect.width() - 2 * margin,
+                height - margin / 2);
     painter->save();
     painter->setFont(headingFont(option));
     painter->setPen(option.palette.color(QPalette::PlaceholderText));
-    painter->drawText(place, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignBottom)),
-                      index.data(ConversationFilter::HeadingRole).toString());
+    painter->drawText(
+        place, int(QStyle::visualAlignment(option.direction, Qt::AlignLeft | Qt::AlignBottom)),
+        index.data(ConversationFilter::HeadingRole).toString());
     painter->restore();
 }
 
-void ConversationDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+void ConversationDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index)
 {
     const ConversationList::Mark mark = markOf(index);
     if (mark == ConversationList::Mark::None)
         return;
-    const QRect right(option.rect.right() - margin - markSize + 1, option.rect.center().y() - markSize / 2 + 1, markSize,
-                      markSize);
+    const QRect right(option.rect.right() - margin - markSize + 1,
+                      option.rect.center().y() - markSize / 2 + 1, markSize, markSize);
     const QRect place = QStyle::visualRect(option.direction, option.rect, right);
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const QIcon icon = lineIcon(iconOf(mark), option.palette, isSelected ? QPalette::HighlightedText : QPalette::WindowText);
+    const QIcon icon = lineIcon(iconOf(mark), option.palette,
+                                isSelected ? QPalette::HighlightedText : QPalette::WindowText);
     icon.paint(painter, place);
 }
 
-QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
 {
     const int row = qMax(option.fontMetrics.height(), markSize) + margin + margin / 2;
     return {margin * 8, row + headingHeight(option, index)};
 }
 
-QWidget *ConversationDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+QWidget *ConversationDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                            const QModelIndex &) const
 {
     auto *editor = new QLineEdit(parent);
     editor->setObjectName(u"titleEdit"_s);
@@ -143,19 +158,22 @@ void ConversationDelegate::updateEditorGeometry(QWidget *editor, const QStyleOpt
     editor->setGeometry(rowRect(option, index));
 }
 
-bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                                     const QModelIndex &index)
+bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                     const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QString title = index.data().toString();
-    const bool isCut = option.fontMetrics.horizontalAdvance(title) > titleRect(option, index).width();
+    const bool isCut
+        = option.fontMetrics.horizontalAdvance(title) > titleRect(option, index).width();
     const QString explanation = index.data(Qt::AccessibleDescriptionRole).toString();
     QStringList lines;
     if (isCut)
         lines.append(title.toHtmlEscaped());
     if (!explanation.isEmpty())
         lines.append(explanation.toHtmlEscaped());
-    QToolTip::showText(event->globalPos(), lines.isEmpty() ? QString() : u"<qt>%1</qt>"_s.arg(lines.join("<br>"_L1)), view);
+    QToolTip::showText(event->globalPos(),
+                       lines.isEmpty() ? QString() : u"<qt>%1</qt>"_s.arg(lines.join("<br>"_L1)),
+                       view);
     return true;
 }

@@ -3,17 +3,21 @@
 
 #include <QStyledItemDelegate>
 
-/// Draws one conversation of the list: the group's heading above the first of a group, the title, and its mark as an icon.
+/// Draws one conversation of the list: the group's heading above the first of a group, the title,
+/// and its mark as an icon.
 class ConversationDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
@@ -21,6 +25,8 @@ private:
     static int headingHeight(const QStyleOptionViewItem &option, const QModelIndex &index);
     static QRect rowRect(const QStyleOptionViewItem &option, const QModelIndex &index);
     static QRect titleRect(const QStyleOptionViewItem &option, const QModelIndex &index);
-    static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
-    static void paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+    static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index);
+    static void paintMark(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index);
 };

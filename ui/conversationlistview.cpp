@@ -77,15 +77,17 @@ QString ConversationFilter::heading(const QModelIndex &index) const
 {
     const auto group = index.data(ConversationList::GroupRole).value<ConversationList::Group>();
     const QModelIndex before = index.siblingAtRow(index.row() - 1);
-    if (before.isValid() && before.data(ConversationList::GroupRole).value<ConversationList::Group>() == group)
+    if (before.isValid()
+        && before.data(ConversationList::GroupRole).value<ConversationList::Group>() == group)
         return {};
     return wordsOf(group);
 }
 
 QString ConversationFilter::spoken(const QModelIndex &index) const
 {
-    QStringList parts{index.data(Qt::DisplayRole).toString()};
-    const QString mark = wordsOf(index.data(ConversationList::MarkRole).value<ConversationList::Mark>());
+    QStringList parts {index.data(Qt::DisplayRole).toString()};
+    const QString mark
+        = wordsOf(index.data(ConversationList::MarkRole).value<ConversationList::Mark>());
     if (!mark.isEmpty())
         parts.append(mark);
     parts.append(wordsOf(index.data(ConversationList::GroupRole).value<ConversationList::Group>()));
@@ -107,8 +109,10 @@ ConversationListView::ConversationListView(ConversationList &conversations, QWid
     setVerticalScrollMode(ScrollPerPixel);
     setFrameShape(NoFrame);
     viewport()->setAutoFillBackground(false); // it lies on the sidebar, not in a box
-    connect(this, &QListView::clicked, this, [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
-    connect(this, &QListView::activated, this, [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
+    connect(this, &QListView::clicked, this,
+            [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
+    connect(this, &QListView::activated, this,
+            [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
     // A row's heading, and with it its height, depends on its neighbour.
     const auto changed = [this] {
         scheduleDelayedItemsLayout();
@@ -119,7 +123,8 @@ ConversationListView::ConversationListView(ConversationList &conversations, QWid
     connect(&m_filter, &QAbstractItemModel::rowsMoved, this, changed);
     connect(&m_filter, &QAbstractItemModel::layoutChanged, this, changed);
     connect(&m_filter, &QAbstractItemModel::modelReset, this, changed);
-    connect(&m_filter, &QAbstractItemModel::dataChanged, this, [this] { scheduleDelayedItemsLayout(); });
+    connect(&m_filter, &QAbstractItemModel::dataChanged, this,
+            [this] { scheduleDelayedItemsLayout(); });
 }
 
 void ConversationListView::setFilterText(const QString &text)
@@ -148,7 +153,8 @@ void ConversationListView::showOpen()
 
 void ConversationListView::renameCurrent()
 {
-    const QModelIndex index = hasFocus() && currentIndex().isValid() ? currentIndex() : indexOf(m_open);
+    const QModelIndex index
+        = hasFocus() && currentIndex().isValid() ? currentIndex() : indexOf(m_open);
     if (!index.isValid())
         return;
     scrollTo(index);
@@ -206,9 +212,11 @@ void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
                     [this, id, isPinned] { emit pinRequested(id, !isPinned); })
         ->setObjectName(u"pinEntry"_s);
     menu->addSeparator();
-    menu->addAction(lineIcon(u"delete"_s, palette()), tr("Delete"), this, [this, id] { emit removeRequested(id); })
+    menu->addAction(lineIcon(u"delete"_s, palette()), tr("Delete"), this,
+                    [this, id] { emit removeRequested(id); })
         ->setObjectName(u"deleteEntry"_s);
-    menu->popup(byKeyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
+    menu->popup(byKeyboard ? viewport()->mapToGlobal(visualRect(index).center())
+                           : event->globalPos());
 }
 
 void ConversationListView::keyPressEvent(QKeyEvent *event)

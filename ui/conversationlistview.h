@@ -6,7 +6,8 @@
 #include <QListView>
 #include <QSortFilterProxyModel>
 
-/// The conversations whose title contains what is typed, with a heading above the first of each group.
+/// The conversations whose title contains what is typed, with a heading above the first of each
+/// group.
 class ConversationFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -38,7 +39,8 @@ public:
     /// Begins to rename the chosen conversation where the list has the focus, else the open one.
     void renameCurrent();
     ConversationId idAt(const QModelIndex &index) const;
-    /// The conversation `step` rows after the open one among those that are listed, around the end; 0 where none is.
+    /// The conversation `step` rows after the open one among those that are listed, around the end;
+    /// 0 where none is.
     ConversationId neighbour(int step) const;
     /// The n-th that is listed, from 0; 0 where there is none.
     ConversationId nth(int row) const;

@@ -30,7 +30,8 @@ public:
         if (m_context.charactersReceived > 0)
             words = cutOff(words);
         if (m_failure.outcomeUnknown) {
-            words.sentence += u' ' + tr("The request was sent in full; it may have been answered and billed.");
+            words.sentence
+                += u' ' + tr("The request was sent in full; it may have been answered and billed.");
             words.reason = tr("%1; it may have been billed").arg(words.reason);
         }
         return words;
@@ -72,10 +73,12 @@ QString Describer::provider() const
 
 QString Describer::withStatus(const QString &words) const
 {
-    return m_failure.status > 0 ? u"%1 (%2)"_s.arg(words, QString::number(m_failure.status)) : words;
+    return m_failure.status > 0 ? u"%1 (%2)"_s.arg(words, QString::number(m_failure.status))
+                                : words;
 }
 
-/// What the server asked for, with the time of day where the wait is long enough to do something else meanwhile.
+/// What the server asked for, with the time of day where the wait is long enough to do something
+/// else meanwhile.
 QString Describer::waitWords() const
 {
     if (!m_failure.retryAfter || m_failure.retryAfter->count() <= 0)
@@ -83,15 +86,17 @@ QString Describer::waitWords() const
     const milliseconds wait = *m_failure.retryAfter;
     if (wait < std::chrono::minutes(2))
         return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
-    const QDateTime now = (m_context.now.isValid() ? m_context.now : QDateTime::currentDateTimeUtc()).toLocalTime();
+    const QDateTime now
+        = (m_context.now.isValid() ? m_context.now : QDateTime::currentDateTimeUtc()).toLocalTime();
     const QDateTime until = now.addMSecs(qint64(wait.count()));
     if (!until.isValid()) // centuries
         return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
     const QLocale locale;
-    const QString time = until.date() == now.date() ? locale.toString(until.time(), QLocale::ShortFormat)
-                                                    : tr("%1, %2", "date, time")
-                                                          .arg(locale.toString(until.date(), QLocale::ShortFormat),
-                                                               locale.toString(until.time(), QLocale::ShortFormat));
+    const QString time = until.date() == now.date()
+        ? locale.toString(until.time(), QLocale::ShortFormat)
+        : tr("%1, %2", "date, time")
+              .arg(locale.toString(until.date(), QLocale::ShortFormat),
+                   locale.toString(until.time(), QLocale::ShortFormat));
     return tr("%1 asks to wait %2, until %3.").arg(provider(), inWords(wait), time);
 }
 
@@ -102,7 +107,8 @@ FailureWords Describer::ofKind() const
     case Kind::Unreachable:
         return unreachable();
     case Kind::Untrusted:
-        return {tr("The certificate of %1 is not trusted, so nothing was sent. The server, or something between it and this "
+        return {tr("The certificate of %1 is not trusted, so nothing was sent. The server, or "
+                   "something between it and this "
                    "computer, is at fault.")
                     .arg(host()),
                 tr("the certificate of %1 is not trusted").arg(host()),
@@ -126,7 +132,8 @@ FailureWords Describer::ofKind() const
     case Kind::ContextTooLong:
         return contextTooLong();
     case Kind::PolicyRefused:
-        return {tr("%1 declines this request under its content rules. Asking again will not help; change the message.")
+        return {tr("%1 declines this request under its content rules. Asking again will not help; "
+                   "change the message.")
                     .arg(provider()),
                 tr("%1 declines this request").arg(provider()),
                 {TryAgainWith}};
@@ -135,7 +142,8 @@ FailureWords Describer::ofKind() const
     case Kind::NotAnAnswer:
         return notAnAnswer();
     case Kind::Malformed:
-        return {tr("What %1 sent cannot be read as an answer. The server is at fault, or the account's type does not fit it.")
+        return {tr("What %1 sent cannot be read as an answer. The server is at fault, or the "
+                   "account's type does not fit it.")
                     .arg(host()),
                 tr("what %1 sent cannot be read").arg(host()),
                 {TryAgain, EditAccount}};
@@ -147,12 +155,14 @@ FailureWords Describer::unreachable() const
 {
     using enum FailureAction;
     if (!isLoopback(m_context.host)) {
-        return {tr("%1 cannot be reached. Check the network connection, and the address in the account.").arg(host()),
+        return {tr("%1 cannot be reached. Check the network connection, and the address in the "
+                   "account.")
+                    .arg(host()),
                 tr("%1 cannot be reached").arg(host()),
                 {TryAgain, EditAccount}};
     }
-    constexpr std::array servers{std::pair{11434, "Ollama"}, std::pair{1234, "LM Studio"}, std::pair{8080, "llama.cpp"},
-                                 std::pair{8000, "vLLM"}};
+    constexpr std::array servers {std::pair {11434, "Ollama"}, std::pair {1234, "LM Studio"},
+                                  std::pair {8080, "llama.cpp"}, std::pair {8000, "vLLM"}};
     QString question = tr("Is the server running?");
     for (const auto &[port, name] : servers) {
         if (m_context.host.endsWith(u":%1"_s.arg(port)))
@@ -165,24 +175,29 @@ FailureWords Describer::unreachable() const
 FailureWords Describer::timedOut() const
 {
     using enum FailureAction;
-    const QList<FailureAction> actions{TryAgain, TryAgainWith};
+    const QList<FailureAction> actions {TryAgain, TryAgainWith};
     switch (m_failure.limit) {
     case TimeLimit::Connect:
-        return {tr("No connection to %1 in time. Check the network connection, and the address in the account.").arg(host()),
+        return {tr("No connection to %1 in time. Check the network connection, and the address in "
+                   "the account.")
+                    .arg(host()),
                 tr("no connection to %1 in time").arg(host()),
                 {TryAgain, EditAccount}};
     case TimeLimit::FirstByte:
         return {tr("%1 took the request, but did not begin to answer in time.").arg(provider()),
                 tr("%1 did not begin to answer in time").arg(provider()), actions};
     case TimeLimit::Idle:
-        return {tr("%1 fell silent: nothing came for too long.").arg(provider()), tr("%1 fell silent").arg(provider()), actions};
+        return {tr("%1 fell silent: nothing came for too long.").arg(provider()),
+                tr("%1 fell silent").arg(provider()), actions};
     case TimeLimit::Payload:
-        return {tr("%1 kept the line open, but sent nothing of an answer for too long.").arg(provider()),
+        return {tr("%1 kept the line open, but sent nothing of an answer for too long.")
+                    .arg(provider()),
                 tr("%1 sent only signs of life").arg(provider()), actions};
     case TimeLimit::None:
         break;
     }
-    return {tr("%1 took too long and gave up.").arg(provider()), withStatus(tr("%1 took too long").arg(provider())), actions};
+    return {tr("%1 took too long and gave up.").arg(provider()),
+            withStatus(tr("%1 took too long").arg(provider())), actions};
 }
 
 FailureWords Describer::lost() const
@@ -198,7 +213,8 @@ FailureWords Describer::rateLimited() const
     using enum FailureAction;
     const QString reason = withStatus(tr("%1 limits how often it is asked").arg(provider()));
     const QString wait = waitWords();
-    const QString advice = wait.isEmpty() ? tr("Wait a little, or ask with another account.") : wait;
+    const QString advice
+        = wait.isEmpty() ? tr("Wait a little, or ask with another account.") : wait;
     return {u"%1. %2"_s.arg(reason, advice), reason, {TryAgain, TryAgainWith}};
 }
 
@@ -207,7 +223,9 @@ FailureWords Describer::overloaded() const
     using enum FailureAction;
     const QString reason = withStatus(tr("%1 is overloaded").arg(provider()));
     const QString wait = waitWords();
-    const QString advice = wait.isEmpty() ? tr("The fault is not on your side; it mostly passes within minutes.") : wait;
+    const QString advice = wait.isEmpty()
+        ? tr("The fault is not on your side; it mostly passes within minutes.")
+        : wait;
     return {u"%1. %2"_s.arg(reason, advice), reason, {TryAgain, TryAgainWith}};
 }
 
@@ -224,9 +242,11 @@ FailureWords Describer::unauthorized() const
 {
     using enum FailureAction;
     if (m_failure.status == 403) {
-        return {tr("%1 does not allow this key to do that (403). Its rights are set at the provider.").arg(provider()),
-                tr("%1 does not allow this key to do that (403)").arg(provider()),
-                {EditAccount, TryAgainWith}};
+        return {
+            tr("%1 does not allow this key to do that (403). Its rights are set at the provider.")
+                .arg(provider()),
+            tr("%1 does not allow this key to do that (403)").arg(provider()),
+            {EditAccount, TryAgainWith}};
     }
     return {tr("%1 does not accept this key.").arg(provider()),
             withStatus(tr("%1 does not accept this key").arg(provider())),
@@ -237,28 +257,31 @@ FailureWords Describer::noCredit() const
 {
     using enum FailureAction;
     const QString reason = tr("Your %1 credit is used up").arg(provider());
-    QList<FailureAction> actions{TryAgain};
+    QList<FailureAction> actions {TryAgain};
     if (billingPage(m_context.host).isValid())
         actions.prepend(OpenBilling);
     else
         actions.append(TryAgainWith);
-    return {tr("Your %1 credit is used up, or a spending limit is reached; waiting will not help.").arg(provider()), reason,
-            actions};
+    return {tr("Your %1 credit is used up, or a spending limit is reached; waiting will not help.")
+                .arg(provider()),
+            reason, actions};
 }
 
 FailureWords Describer::modelNotFound() const
 {
     using enum FailureAction;
     const QString sentence = m_context.model.isEmpty()
-                                 ? tr("This model is not offered by this account.")
-                                 : tr("This model is not offered by this account: %1.").arg(m_context.model);
-    return {sentence, tr("%1 does not offer this model").arg(provider()), {ChooseModel, EditAccount}};
+        ? tr("This model is not offered by this account.")
+        : tr("This model is not offered by this account: %1.").arg(m_context.model);
+    return {
+        sentence, tr("%1 does not offer this model").arg(provider()), {ChooseModel, EditAccount}};
 }
 
 FailureWords Describer::contextTooLong() const
 {
     using enum FailureAction;
-    return {tr("This conversation is longer than the model can read. Begin a new chat, or choose a model that reads more."),
+    return {tr("This conversation is longer than the model can read. Begin a new chat, or choose a "
+               "model that reads more."),
             tr("the conversation is too long for the model"),
             {ChooseModel}};
 }
@@ -267,44 +290,55 @@ FailureWords Describer::rejected() const
 {
     using enum FailureAction;
     if (m_failure.status == 413) {
-        return {tr("This message is larger than %1 accepts (413). Make it shorter, or attach less.").arg(provider()),
+        return {tr("This message is larger than %1 accepts (413). Make it shorter, or attach less.")
+                    .arg(provider()),
                 tr("the message is too large for %1 (413)").arg(provider()),
                 {TryAgainWith}};
     }
     const QString reason = withStatus(tr("%1 does not accept this request").arg(provider()));
-    return {tr("%1. Sending it again unchanged will not help.").arg(reason), reason, {TryAgainWith, EditAccount}};
+    return {tr("%1. Sending it again unchanged will not help.").arg(reason),
+            reason,
+            {TryAgainWith, EditAccount}};
 }
 
 FailureWords Describer::notAnAnswer() const
 {
     using enum FailureAction;
     if (m_failure.status >= 300 && m_failure.status < 400) {
-        QString target = m_failure.detail.isEmpty() ? tr("%1 sends on to another address.").arg(host()) : m_failure.detail;
+        QString target = m_failure.detail.isEmpty()
+            ? tr("%1 sends on to another address.").arg(host())
+            : m_failure.detail;
         if (!target.endsWith(u'.'))
             target += u'.';
-        return {tr("%1 Nothing was sent there. If you trust that address, make it the account's base URL.").arg(target),
+        return {tr("%1 Nothing was sent there. If you trust that address, make it the account's "
+                   "base URL.")
+                    .arg(target),
                 withStatus(tr("%1 sends on to another address").arg(host())),
                 {EditAccount}};
     }
-    return {tr("A web page or something else came from %1 instead of an answer. This network may want you to sign in first, or "
+    return {tr("A web page or something else came from %1 instead of an answer. This network may "
+               "want you to sign in first, or "
                "the base URL is wrong.")
                 .arg(host()),
             tr("something else came from %1 than an answer").arg(host()),
             {TryAgain, EditAccount}};
 }
 
-/// Text was shown: it stays, and what happened is that it ended early. The cause follows where it says more than that.
+/// Text was shown: it stays, and what happened is that it ended early. The cause follows where it
+/// says more than that.
 FailureWords Describer::cutOff(const FailureWords &cause) const
 {
     using enum FailureAction;
-    const QString characters =
-        m_context.charactersReceived == 1
-            ? tr("1 character")
-            : tr("%Ln characters", nullptr, int(qMin<qint64>(m_context.charactersReceived, std::numeric_limits<int>::max())));
+    const QString characters = m_context.charactersReceived == 1
+        ? tr("1 character")
+        : tr("%Ln characters", nullptr,
+             int(qMin<qint64>(m_context.charactersReceived, std::numeric_limits<int>::max())));
     const QString sentence = m_failure.kind == Kind::CutOff
-                                 ? tr("The answer was cut off after %1.").arg(characters)
-                                 : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
-    return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason, {Continue, TryAgain}};
+        ? tr("The answer was cut off after %1.").arg(characters)
+        : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
+    return {sentence,
+            m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
+            {Continue, TryAgain}};
 }
 
 } // namespace
@@ -335,15 +369,15 @@ QString labelOf(FailureAction action)
 
 QUrl billingPage(const QString &host)
 {
-    constexpr std::array pages{
-        std::pair{"api.openai.com", "https://platform.openai.com/settings/organization/billing"},
-        std::pair{"api.anthropic.com", "https://console.anthropic.com/settings/billing"},
-        std::pair{"openrouter.ai", "https://openrouter.ai/settings/credits"},
-        std::pair{"api.deepseek.com", "https://platform.deepseek.com/top_up"},
-        std::pair{"api.mistral.ai", "https://console.mistral.ai/billing"},
-        std::pair{"api.groq.com", "https://console.groq.com/settings/billing"},
-        std::pair{"api.x.ai", "https://console.x.ai"},
-        std::pair{"generativelanguage.googleapis.com", "https://aistudio.google.com/apikey"},
+    constexpr std::array pages {
+        std::pair {"api.openai.com", "https://platform.openai.com/settings/organization/billing"},
+        std::pair {"api.anthropic.com", "https://console.anthropic.com/settings/billing"},
+        std::pair {"openrouter.ai", "https://openrouter.ai/settings/credits"},
+        std::pair {"api.deepseek.com", "https://platform.deepseek.com/top_up"},
+        std::pair {"api.mistral.ai", "https://console.mistral.ai/billing"},
+        std::pair {"api.groq.com", "https://console.groq.com/settings/billing"},
+        std::pair {"api.x.ai", "https://console.x.ai"},
+        std::pair {"generativelanguage.googleapis.com", "https://aistudio.google.com/apikey"},
     };
     const QString name = host.section(u':', 0, 0).toLower();
     for (const auto &[known, page] : pages) {
@@ -356,7 +390,8 @@ QUrl billingPage(const QString &host)
 QString hostOf(const QString &baseUrl)
 {
     const QString text = baseUrl.trimmed();
-    const QUrl url(text.contains("://"_L1) ? text : u"http://"_s + text); // as it is typed: `localhost:11434`
+    const QUrl url(
+        text.contains("://"_L1) ? text : u"http://"_s + text); // as it is typed: `localhost:11434`
     if (!url.isValid() || url.host().isEmpty())
         return {};
     const QString name = url.host().contains(u':') ? u"[%1]"_s.arg(url.host()) : url.host();
@@ -366,16 +401,18 @@ QString hostOf(const QString &baseUrl)
 bool isLoopback(const QString &host)
 {
     const QString name = QUrl(u"http://"_s + host).host();
-    return name == "localhost"_L1 || name.endsWith(".localhost"_L1) || QHostAddress(name).isLoopback();
+    return name == "localhost"_L1 || name.endsWith(".localhost"_L1)
+        || QHostAddress(name).isLoopback();
 }
 
 QString inWords(milliseconds duration)
 {
     using namespace std::chrono;
-    const auto two = [](qint64 large, const QString &largeWords, qint64 small, const QString &smallWords) {
-        const QString first = largeWords.arg(large);
-        return small == 0 ? first : u"%1 %2"_s.arg(first, smallWords.arg(small));
-    };
+    const auto two
+        = [](qint64 large, const QString &largeWords, qint64 small, const QString &smallWords) {
+              const QString first = largeWords.arg(large);
+              return small == 0 ? first : u"%1 %2"_s.arg(first, smallWords.arg(small));
+          };
     const qint64 inSeconds = std::max<qint64>(1, ceil<seconds>(duration).count());
     if (inSeconds < 60)
         return Describer::tr("%1 s").arg(inSeconds);

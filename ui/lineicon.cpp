@@ -14,7 +14,8 @@ namespace {
 class LineIconEngine : public QIconEngine
 {
 public:
-    LineIconEngine(const QString &fileName, const QColor &color, const QColor &disabledColor, const QColor &selectedColor)
+    LineIconEngine(const QString &fileName, const QColor &color, const QColor &disabledColor,
+                   const QColor &selectedColor)
         : m_fileName(fileName)
         , m_color(color)
         , m_disabledColor(disabledColor)
@@ -68,7 +69,8 @@ private:
 
 QIcon lineIcon(const QString &name, const QPalette &palette, QPalette::ColorRole role)
 {
-    return QIcon(new LineIconEngine(u":/icons/%1.svg"_s.arg(name), palette.color(QPalette::Active, role),
+    return QIcon(new LineIconEngine(u":/icons/%1.svg"_s.arg(name),
+                                    palette.color(QPalette::Active, role),
                                     palette.color(QPalette::Disabled, role),
                                     palette.color(QPalette::Active, QPalette::HighlightedText)));
 }

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
 
@@ -61,7 +62,8 @@ void MainWindow::buildStatusBar()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     m_status->setHostOf([this](ConversationId id) { return hostOfConversation(id); });
-    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] { m_workspace.retryNow(); });
+    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
+            [this] { m_workspace.retryNow(); });
     connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] { m_workspace.stop(); });
 }
 
@@ -97,19 +99,24 @@ void MainWindow::connectChatMenu()
 {
     connect(m_menus.focusComposer, &QAction::triggered, m_pane, &ChatPane::focusComposer);
     connect(m_menus.modelMenu, &QAction::triggered, &m_pane->header(), &ChatHeader::openModelMenu);
-    connect(m_menus.systemPrompt, &QAction::triggered, &m_pane->header(), &ChatHeader::openSystemPrompt);
+    connect(m_menus.systemPrompt, &QAction::triggered, &m_pane->header(),
+            &ChatHeader::openSystemPrompt);
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
-    connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] { m_workspace.retryNow(); });
+    connect(m_menus.retryNow, &QAction::triggered, &m_workspace,
+            [this] { m_workspace.retryNow(); });
     connect(m_menus.regenerate, &QAction::triggered, m_pane, &ChatPane::regenerateLast);
     connect(m_menus.rename, &QAction::triggered, this, [this] {
         m_menus.sidebar->setChecked(true);
         m_sidebar->list().renameCurrent();
     });
     connect(m_menus.remove, &QAction::triggered, this, &MainWindow::removeOpen);
-    connect(m_menus.next, &QAction::triggered, this, [this] { openChat(m_sidebar->list().neighbour(1)); });
-    connect(m_menus.previous, &QAction::triggered, this, [this] { openChat(m_sidebar->list().neighbour(-1)); });
+    connect(m_menus.next, &QAction::triggered, this,
+            [this] { openChat(m_sidebar->list().neighbour(1)); });
+    connect(m_menus.previous, &QAction::triggered, this,
+            [this] { openChat(m_sidebar->list().neighbour(-1)); });
     for (int row = 0; row < m_menus.nth.size(); ++row)
-        connect(m_menus.nth[row], &QAction::triggered, this, [this, row] { openChat(m_sidebar->list().nth(row)); });
+        connect(m_menus.nth[row], &QAction::triggered, this,
+                [this, row] { openChat(m_sidebar->list().nth(row)); });
 }
 
 void MainWindow::connectViewMenu()
@@ -118,11 +125,15 @@ void MainWindow::connectViewMenu()
         m_sidebar->setVisible(isVisible);
         m_settings.setValue(Setting::sidebarVisible, isVisible);
     });
-    connect(m_menus.zoomIn, &QAction::triggered, this, [this] { setZoom(m_settings.value(Setting::zoomPercent) + zoomStep); });
-    connect(m_menus.zoomOut, &QAction::triggered, this, [this] { setZoom(m_settings.value(Setting::zoomPercent) - zoomStep); });
-    connect(m_menus.zoomReset, &QAction::triggered, this, [this] { setZoom(Setting::zoomPercent.fallback); });
+    connect(m_menus.zoomIn, &QAction::triggered, this,
+            [this] { setZoom(m_settings.value(Setting::zoomPercent) + zoomStep); });
+    connect(m_menus.zoomOut, &QAction::triggered, this,
+            [this] { setZoom(m_settings.value(Setting::zoomPercent) - zoomStep); });
+    connect(m_menus.zoomReset, &QAction::triggered, this,
+            [this] { setZoom(Setting::zoomPercent.fallback); });
     connect(m_menus.fullScreen, &QAction::toggled, this, [this](bool isFull) {
-        setWindowState(isFull ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+        setWindowState(isFull ? windowState() | Qt::WindowFullScreen
+                              : windowState() & ~Qt::WindowFullScreen);
     });
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::zoomPercent.name)
@@ -139,7 +150,8 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
         disconnect(m_headConnection);
         if (m_workspace.current())
-            m_headConnection = connect(m_workspace.current(), &Conversation::headChanged, this, &MainWindow::renderTitle);
+            m_headConnection = connect(m_workspace.current(), &Conversation::headChanged, this,
+                                       &MainWindow::renderTitle);
         renderTitle();
         renderActions();
     });
@@ -148,7 +160,7 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::restore()
 {
-    resize(1080, 720);
+    resize(QSize(1080, 720).boundedTo(screen()->availableSize() * 9 / 10));
     m_splitter->setSizes({240, 840});
     restoreGeometry(m_settings.value(Setting::windowGeometry));
     m_splitter->restoreState(m_settings.value(Setting::splitterState));
@@ -189,7 +201,8 @@ void MainWindow::openChat(ConversationId id)
         m_workspace.open(id);
 }
 
-/// Esc stops the answer that the status bar speaks of, in every state of it; with none it ends an edit.
+/// Esc stops the answer that the status bar speaks of, in every state of it; with none it ends an
+/// edit.
 void MainWindow::stopOrCancel()
 {
     if (m_workspace.summary().state)
@@ -206,14 +219,18 @@ void MainWindow::removeOpen()
 
 void MainWindow::renderTitle()
 {
-    // A title is made of what was typed; a key that was pasted by mistake must not stand in the task bar.
-    setWindowTitle(m_workspace.current() ? cleanWords(m_workspace.current()->head().title, longestTitle) : tr("New chat"));
+    // A title is made of what was typed; a key that was pasted by mistake must not stand in the
+    // task bar.
+    setWindowTitle(m_workspace.current()
+                       ? cleanWords(m_workspace.current()->head().title, longestTitle)
+                       : tr("New chat"));
 }
 
 void MainWindow::renderActions()
 {
     const bool isOpen = m_workspace.current() != nullptr;
-    for (QAction *action : {m_menus.rename, m_menus.remove, m_menus.regenerate, m_menus.copyLastAnswer, m_menus.editLast})
+    for (QAction *action : {m_menus.rename, m_menus.remove, m_menus.regenerate,
+                            m_menus.copyLastAnswer, m_menus.editLast})
         action->setEnabled(isOpen);
     const std::optional<Turn::State> &state = m_workspace.summary().state;
     m_menus.retryNow->setEnabled(state && state->canHurry());
@@ -255,11 +272,12 @@ void MainWindow::showPreferences()
 
 void MainWindow::showAbout()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Reprise"),
-                                tr("Reprise %1\nChat with language models; retries that you can see.\n\n"
-                                   "Free software under the GNU General Public License, version 3 or later.")
-                                    .arg(QStringLiteral(REPRISE_VERSION)),
-                                QMessageBox::Close, this);
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Reprise"),
+        tr("Reprise %1\nChat with language models; retries that you can see.\n\n"
+           "Free software under the GNU General Public License, version 3 or later.")
+            .arg(QStringLiteral(REPRISE_VERSION)),
+        QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setModal(false);
     box->setIconPixmap(windowIcon().pixmap(64, 64));

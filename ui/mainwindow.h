@@ -13,7 +13,8 @@ class QSplitter;
 class RetryStatus;
 class Sidebar;
 
-/// Places the parts of the window, connects its menus and shortcuts to the Workspace, and remembers how it looked.
+/// Places the parts of the window, connects its menus and shortcuts to the Workspace, and remembers
+/// how it looked.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 #include <cmath>
 
 MessageEdit::MessageEdit(QWidget *parent)
-    : QPlainTextEdit(parent)
+    : PlainTextEdit(parent)
 {
     setTabChangesFocus(true); // the keyboard must get out of here
     setFrameShape(QFrame::NoFrame);
@@ -22,7 +22,8 @@ int MessageEdit::heightForText() const
 {
     // QPlainTextEdit measures its document in lines, wrapped ones included.
     const qreal lines = qMax(1.0, document()->documentLayout()->documentSize().height());
-    return int(std::ceil(lines * QFontMetricsF(font()).lineSpacing() + 2 * document()->documentMargin()));
+    return int(
+        std::ceil(lines * QFontMetricsF(font()).lineSpacing() + 2 * document()->documentMargin()));
 }
 
 bool MessageEdit::sends(const QKeyEvent &event) const
@@ -48,7 +49,8 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
     }
     if (isEnter) {
         event->accept();
-        textCursor().insertBlock(); // a real line: QPlainTextEdit's Shift+Enter would be a line separator in the text
+        textCursor().insertBlock(); // a real line: QPlainTextEdit's Shift+Enter would be a line
+                                    // separator in the text
         ensureCursorVisible();
         return;
     }
@@ -58,17 +60,17 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
         emit upPressedWhileEmpty();
         return;
     }
-    QPlainTextEdit::keyPressEvent(event);
+    PlainTextEdit::keyPressEvent(event);
 }
 
 void MessageEdit::inputMethodEvent(QInputMethodEvent *event)
 {
     m_isComposing = !event->preeditString().isEmpty();
-    QPlainTextEdit::inputMethodEvent(event);
+    PlainTextEdit::inputMethodEvent(event);
 }
 
 void MessageEdit::focusOutEvent(QFocusEvent *event)
 {
     m_isComposing = false;
-    QPlainTextEdit::focusOutEvent(event);
+    PlainTextEdit::focusOutEvent(event);
 }

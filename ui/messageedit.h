@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPlainTextEdit>
+#include "plaintextedit.h"
 
 /// The text field of the composer: knows which Enter sends.
-class MessageEdit : public QPlainTextEdit
+class MessageEdit : public PlainTextEdit
 {
     Q_OBJECT
 
@@ -31,5 +31,6 @@ private:
     bool sends(const QKeyEvent &event) const;
 
     SendKey m_sendKey = SendKey::Enter;
-    bool m_isComposing = false; ///< An input method shows text that is not chosen yet; its Enter chooses.
+    bool m_isComposing
+        = false; ///< An input method shows text that is not chosen yet; its Enter chooses.
 };

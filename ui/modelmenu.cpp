@@ -49,28 +49,35 @@ void ModelMenu::fill()
     }
     if (!isEmpty())
         addSeparator();
-    addAction(lineIcon(u"add"_s, palette(), QPalette::WindowText), tr("Add account…"), this, &ModelMenu::addAccountRequested)
+    addAction(lineIcon(u"add"_s, palette(), QPalette::WindowText), tr("Add account…"), this,
+              &ModelMenu::addAccountRequested)
         ->setObjectName(u"addAccountEntry"_s);
 }
 
 void ModelMenu::addModels(QMenu &menu, const Account &account)
 {
     QList<ModelInfo> models = account.models;
-    const auto add = [&models](const QString &id) { // one that was typed by hand, or is not offered any more
-        if (!id.isEmpty() && std::none_of(models.cbegin(), models.cend(), [&id](const ModelInfo &each) { return each.id == id; }))
-            models.prepend({.id = id});
-    };
+    const auto add
+        = [&models](const QString &id) { // one that was typed by hand, or is not offered any more
+              if (!id.isEmpty()
+                  && std::none_of(models.cbegin(), models.cend(),
+                                  [&id](const ModelInfo &each) { return each.id == id; }))
+                  models.prepend({.id = id});
+          };
     add(account.defaultModel);
     if (account.id == m_accountId)
         add(m_model);
     for (const ModelInfo &model : models) {
-        QAction *action = menu.addAction(nameOf(model), this,
-                                         [this, accountId = account.id, id = model.id] { emit modelChosen(accountId, id); });
+        QAction *action
+            = menu.addAction(nameOf(model), this, [this, accountId = account.id, id = model.id] {
+                  emit modelChosen(accountId, id);
+              });
         action->setToolTip(model.id);
         action->setCheckable(true);
         action->setChecked(account.id == m_accountId && model.id == m_model);
     }
     if (!models.isEmpty())
         menu.addSeparator();
-    menu.addAction(tr("Edit account…"), this, [this, accountId = account.id] { emit editAccountRequested(accountId); });
+    menu.addAction(tr("Edit account…"), this,
+                   [this, accountId = account.id] { emit editAccountRequested(accountId); });
 }

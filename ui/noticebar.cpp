@@ -92,8 +92,8 @@ void NoticeBar::timeOut()
 
 void NoticeBar::renderIcons()
 {
-    m_icon->setPixmap(
-        lineIcon(m_iconName, palette(), QPalette::WindowText).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+    m_icon->setPixmap(lineIcon(m_iconName, palette(), QPalette::WindowText)
+                          .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
     m_close->setIcon(lineIcon(u"close"_s, palette()));
 }
 

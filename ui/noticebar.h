@@ -10,7 +10,8 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
-/// A quiet line that says something, offers at most one action, and can be dismissed. It takes no focus and stops nobody.
+/// A quiet line that says something, offers at most one action, and can be dismissed. It takes no
+/// focus and stops nobody.
 class NoticeBar : public QFrame
 {
     Q_OBJECT
@@ -18,8 +19,10 @@ class NoticeBar : public QFrame
 public:
     /// `icon` is a line icon; without `action` there is no button for one.
     NoticeBar(const QString &icon, const QString &action, QWidget *parent = nullptr);
-    /// Shows the words; 0 keeps them until they are dismissed. While the pointer or the focus is in the bar it stays.
-    void showMessage(const QString &message, std::chrono::milliseconds duration = std::chrono::milliseconds(0));
+    /// Shows the words; 0 keeps them until they are dismissed. While the pointer or the focus is in
+    /// the bar it stays.
+    void showMessage(const QString &message,
+                     std::chrono::milliseconds duration = std::chrono::milliseconds(0));
     void dismiss();
     QString message() const;
 

@@ -29,7 +29,8 @@ void PrimaryButton::setIconName(const QString &name)
 
 void PrimaryButton::renderIcon()
 {
-    setIcon(lineIcon(m_iconName, palette(), isAccented() ? QPalette::HighlightedText : QPalette::ButtonText));
+    setIcon(lineIcon(m_iconName, palette(),
+                     isAccented() ? QPalette::HighlightedText : QPalette::ButtonText));
 }
 
 void PrimaryButton::paintEvent(QPaintEvent *event)

@@ -3,8 +3,9 @@
 
 #include <QToolButton>
 
-/// The one button that carries the accent. A style may lighten a button's colour until its text cannot be read any more;
-/// this one is drawn in exactly the palette's highlight, and like any other button while it is not primary.
+/// The one button that carries the accent. A style may lighten a button's colour until its text
+/// cannot be read any more; this one is drawn in exactly the palette's highlight, and like any
+/// other button while it is not primary.
 class PrimaryButton : public QToolButton
 {
     Q_OBJECT

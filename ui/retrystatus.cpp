@@ -20,7 +20,8 @@ constexpr milliseconds shortest = 400ms; // what is over sooner would only flick
 constexpr qint64 speechInterval = 5'000;
 constexpr int iconSize = 16;
 
-QPushButton *button(QWidget *parent, const QString &text, const QString &name, const QString &explanation)
+QPushButton *button(QWidget *parent, const QString &text, const QString &name,
+                    const QString &explanation)
 {
     auto *button = new QPushButton(text, parent);
     button->setObjectName(name);
@@ -59,7 +60,8 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     m_timer.callOnTimeout(this, &RetryStatus::tick);
     connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
     connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
-    renderIcons(); // now already: an icon that came later would make the buttons wider, and move them
+    renderIcons(); // now already: an icon that came later would make the buttons wider, and move
+                   // them
 }
 
 QString RetryStatus::text() const
@@ -77,8 +79,8 @@ void RetryStatus::render(const TurnSummary &summary)
     const bool isAnother = !m_summary.state || m_summary.conversation != summary.conversation;
     if (isAnother)
         m_begun = m_now();
-    const bool isNews =
-        isAnother || m_summary.state->phase != summary.state->phase || m_summary.state->attempt != summary.state->attempt;
+    const bool isNews = isAnother || m_summary.state->phase != summary.state->phase
+        || m_summary.state->attempt != summary.state->attempt;
     m_summary = summary;
     if (isNews)
         m_spokenAt = {};
@@ -98,15 +100,16 @@ void RetryStatus::clear()
     renderButtons();
 }
 
-/// False while it is too early to say anything. What stands there already is replaced at once, except by a wait that is over
-/// before it could be read.
+/// False while it is too early to say anything. What stands there already is replaced at once,
+/// except by a wait that is over before it could be read.
 bool RetryStatus::mayShow()
 {
     const Turn::State &state = *m_summary.state;
     if (state.phase == Turn::Phase::Waiting)
         return state.delay >= shortest;
     const auto left = remaining();
-    return !text().isEmpty() || (left && *left >= shortest) || m_begun.msecsTo(m_now()) >= shortest.count();
+    return !text().isEmpty() || (left && *left >= shortest)
+        || m_begun.msecsTo(m_now()) >= shortest.count();
 }
 
 void RetryStatus::tick()
@@ -132,7 +135,8 @@ void RetryStatus::renderNow()
         m_timer.stop();
         return;
     }
-    // The next whole second of the deadline; at the latest after one, for the clock may be set meanwhile.
+    // The next whole second of the deadline; at the latest after one, for the clock may be set
+    // meanwhile.
     const milliseconds rest = *left > 0ms ? *left % 1000 : 0ms;
     m_timer.start(rest.count() > 0 ? rest : milliseconds(1000));
 }
@@ -151,10 +155,10 @@ QString RetryStatus::words() const
     QString words;
     switch (state.phase) {
     case Turn::Phase::Asking:
-        words = state.attempt > 0
-                    ? tr("Asking %1 again (attempt %2/%3)…")
-                          .arg(m_summary.provider, QString::number(state.attempt), QString::number(state.maxAttempts))
-                    : tr("Asking %1…").arg(m_summary.provider);
+        words = state.attempt > 0 ? tr("Asking %1 again (attempt %2/%3)…")
+                                        .arg(m_summary.provider, QString::number(state.attempt),
+                                             QString::number(state.maxAttempts))
+                                  : tr("Asking %1…").arg(m_summary.provider);
         break;
     case Turn::Phase::Streaming:
         words = tr("Answering…");
@@ -192,9 +196,11 @@ QString RetryStatus::waitingWords() const
     context.provider = m_summary.provider;
     if (m_hostOf)
         context.host = m_hostOf(m_summary.conversation);
-    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4: the reason
+    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4:
+    //: the reason
     return tr("%1 (attempt %2/%3): %4")
-        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts), describe(state.cause, context).reason);
+        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts),
+             describe(state.cause, context).reason);
 }
 
 QString RetryStatus::queuedWords() const
@@ -209,11 +215,13 @@ QString RetryStatus::queuedWords() const
     else
         words = tr("Another chat: waiting for %1").arg(m_summary.provider);
     if (!isOneOfMany && state.ahead > 0)
-        words = tr("%1 (%2)").arg(words, tr("%Ln ahead", "questions of others that go first", state.ahead));
+        words = tr("%1 (%2)").arg(
+            words, tr("%Ln ahead", "questions of others that go first", state.ahead));
     const auto left = remaining();
     if (!left)
         return words;
-    return *left > 0ms ? tr("%1, next in %2").arg(words, inWords(*left)) : tr("%1, trying now…").arg(words);
+    return *left > 0ms ? tr("%1, next in %2").arg(words, inWords(*left))
+                       : tr("%1, trying now…").arg(words);
 }
 
 /// The open chat's own words come first; that others wait too is said behind them.
@@ -224,7 +232,8 @@ QString RetryStatus::othersWords() const
     const int others = m_summary.waiting - (m_summary.state->canHurry() ? 1 : 0);
     if (others <= 0)
         return {};
-    const QString words = others == 1 ? tr("1 other chat waiting") : tr("%Ln other chats waiting", nullptr, others);
+    const QString words
+        = others == 1 ? tr("1 other chat waiting") : tr("%Ln other chats waiting", nullptr, others);
     return u" · "_s + words;
 }
 
@@ -255,8 +264,8 @@ void RetryStatus::renderIcons()
     m_stop->setIcon(lineIcon(u"stop"_s, palette()));
     const bool waits = m_summary.state && m_summary.state->canHurry();
     if (waits)
-        m_icon->setPixmap(
-            lineIcon(u"wait"_s, palette(), QPalette::WindowText).pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+        m_icon->setPixmap(lineIcon(u"wait"_s, palette(), QPalette::WindowText)
+                              .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
     else
         m_icon->clear();
 }

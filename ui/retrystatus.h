@@ -13,15 +13,17 @@ class QLabel;
 class QPushButton;
 class TabularLabel;
 
-/// Says in the status bar why an answer does not come yet, when it is tried again and how often, and lets the person hurry or
-/// stop it. Renders a TurnSummary; keeps its height and its place whether it says something or not.
+/// Says in the status bar why an answer does not come yet, when it is tried again and how often,
+/// and lets the person hurry or stop it. Renders a TurnSummary; keeps its height and its place
+/// whether it says something or not.
 class RetryStatus : public QWidget
 {
     Q_OBJECT
 
 public:
     using Now = std::function<QDateTime()>;
-    /// The host of a conversation's account, for words such as `Nothing is listening at localhost:11434`.
+    /// The host of a conversation's account, for words such as `Nothing is listening at
+    /// localhost:11434`.
     using HostOf = std::function<QString(ConversationId)>;
 
     explicit RetryStatus(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);

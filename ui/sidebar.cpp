@@ -39,8 +39,9 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     connect(m_list, &ConversationListView::openRequested, &workspace, &Workspace::open);
     connect(m_list, &ConversationListView::removeRequested, &workspace, &Workspace::remove);
     connect(m_list, &ConversationListView::pinRequested, &workspace, &Workspace::setPinned);
-    connect(&workspace, &Workspace::currentChanged, this,
-            [this, &workspace] { m_list->setOpen(workspace.current() ? workspace.current()->head().id : 0); });
+    connect(&workspace, &Workspace::currentChanged, this, [this, &workspace] {
+        m_list->setOpen(workspace.current() ? workspace.current()->head().id : 0);
+    });
     renderIcons();
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "systemprompteditor.h"
 
+#include "plainbuttons.h"
+#include "plaintextedit.h"
+
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -14,7 +16,7 @@ using namespace std::chrono_literals;
 
 SystemPromptEditor::SystemPromptEditor(QWidget *parent)
     : QDialog(parent)
-    , m_edit(new QPlainTextEdit(this))
+    , m_edit(new PlainTextEdit(this))
 {
     setObjectName(u"systemPromptEditor"_s);
     setWindowTitle(tr("System prompt"));
@@ -23,9 +25,11 @@ SystemPromptEditor::SystemPromptEditor(QWidget *parent)
     m_edit->setAccessibleName(tr("System prompt"));
     m_edit->setPlaceholderText(tr("For example: Answer briefly, in plain words."));
     m_edit->setTabChangesFocus(true);
-    auto *explanation = new QLabel(tr("Tells the model how to answer in this chat. Sent before each question."), this);
+    auto *explanation = new QLabel(
+        tr("Tells the model how to answer in this chat. Sent before each question."), this);
     explanation->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    withoutIcons(*buttons);
     buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeSystemPrompt"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);

@@ -5,8 +5,8 @@
 
 class QPlainTextEdit;
 
-/// A small window beside the chat in which its system prompt is written. What is typed applies when the typing pauses or the
-/// window is left; nothing needs to be confirmed.
+/// A small window beside the chat in which its system prompt is written. What is typed applies when
+/// the typing pauses or the window is left; nothing needs to be confirmed.
 class SystemPromptEditor : public QDialog
 {
     Q_OBJECT

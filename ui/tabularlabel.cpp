@@ -11,7 +11,8 @@ QStringList pieces(const QString &text)
 {
     QStringList pieces;
     for (const QChar c : text) {
-        const bool joins = !c.isDigit() && !pieces.isEmpty() && !pieces.constLast().front().isDigit();
+        const bool joins
+            = !c.isDigit() && !pieces.isEmpty() && !pieces.constLast().front().isDigit();
         if (joins)
             pieces.last().append(c);
         else
@@ -83,7 +84,8 @@ void TabularLabel::paintEvent(QPaintEvent *)
         return;
     }
     const int drawn = textWidth(text);
-    int x = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft, QSize(drawn, height()), rect()).x();
+    int x
+        = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft, QSize(drawn, height()), rect()).x();
     for (const QString &piece : pieces(text)) {
         const int advance = fontMetrics().horizontalAdvance(piece);
         const int cell = piece.front().isDigit() ? digitWidth() : advance;

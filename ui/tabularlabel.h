@@ -3,9 +3,10 @@
 
 #include <QWidget>
 
-/// One line of text whose digits are all equally wide, so that a countdown does not make the rest dance. Shortened with an
-/// ellipsis where it does not fit; the whole text is then the tool tip. What a screen reader hears is the accessible name
-/// alone, which is set apart from the text. (QFont can ask for tabular figures since Qt 6.7 only.)
+/// One line of text whose digits are all equally wide, so that a countdown does not make the rest
+/// dance. Shortened with an ellipsis where it does not fit; the whole text is then the tool tip.
+/// What a screen reader hears is the accessible name alone, which is set apart from the text.
+/// (QFont can ask for tabular figures since Qt 6.7 only.)
 class TabularLabel : public QWidget
 {
     Q_OBJECT

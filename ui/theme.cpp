@@ -19,8 +19,11 @@ struct Colors
 QPalette paletteOf(const Colors &colors)
 {
     QPalette palette;
-    const auto set = [&palette](QPalette::ColorRole role, QRgb color) { palette.setColor(role, QColor(color)); };
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+    const auto set = [&palette](QPalette::ColorRole role, QRgb color) {
+        palette.setColor(role, QColor(color));
+    };
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
         set(role, colors.text);
     set(QPalette::Window, colors.window);
     set(QPalette::Base, colors.base);
@@ -38,7 +41,8 @@ QPalette paletteOf(const Colors &colors)
     set(QPalette::Mid, colors.mid);
     set(QPalette::Dark, colors.dark);
     set(QPalette::Shadow, colors.shadow);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, QColor(colors.disabledText));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(colors.disabledHighlight));
     return palette;
@@ -92,7 +96,8 @@ QPalette darkPalette()
 
 bool isDark(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+    return palette.color(QPalette::Window).lightness()
+        < palette.color(QPalette::WindowText).lightness();
 }
 
 Theme::Theme(Settings &settings, QObject *parent)

@@ -11,9 +11,11 @@ using namespace Qt::StringLiterals;
 void installTranslations(QCoreApplication &application)
 {
     auto *qt = new QTranslator(&application);
-    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s,
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(qt);
     auto *own = new QTranslator(&application);
-    if (own->load(QLocale(), u"reprise"_s, u"_"_s, u":/translations"_s) || own->load(u":/translations/reprise_en.qm"_s))
+    if (own->load(QLocale(), u"reprise"_s, u"_"_s, u":/translations"_s)
+        || own->load(u":/translations/reprise_en.qm"_s))
         QCoreApplication::installTranslator(own);
 }

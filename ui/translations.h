@@ -3,5 +3,6 @@
 
 class QCoreApplication;
 
-/// Installs the translators for the system's language: Reprise's own (English where there is none, for its plural forms) and Qt's.
+/// Installs the translators for the system's language: Reprise's own (English where there is none,
+/// for its plural forms) and Qt's.
 void installTranslations(QCoreApplication &application);

@@ -68,9 +68,10 @@ void WelcomePage::buildHead(QVBoxLayout *column)
     title->setFont(font);
     title->setAlignment(Qt::AlignHCenter);
     title->setWordWrap(true);
-    auto *promise = new HintLabel(tr("Chat with the language models you choose. When one is busy, Reprise asks again, and "
-                                     "you always see why and when."),
-                                  this);
+    auto *promise = new HintLabel(
+        tr("Chat with the language models you choose. When one is busy, Reprise asks again, and "
+           "you always see why and when."),
+        this);
     promise->setAlignment(Qt::AlignHCenter);
     m_icon->setAlignment(Qt::AlignHCenter);
     column->addWidget(m_icon);
@@ -81,15 +82,22 @@ void WelcomePage::buildHead(QVBoxLayout *column)
 
 void WelcomePage::buildButtons(QVBoxLayout *column)
 {
-    m_first = addButton(column, u"addAnthropicButton"_s, u"key"_s, tr("Add Anthropic"), tr("Claude, with a key of your own"));
-    auto *openAi = addButton(column, u"addOpenAiButton"_s, u"key"_s, tr("Add OpenAI"), tr("GPT, with a key of your own"));
-    auto *compatible = addButton(column, u"addCompatibleButton"_s, u"add"_s, tr("Add a compatible server"),
-                                 tr("Ollama, LM Studio, vLLM, OpenRouter and others, by their base URL"));
-    auto *demo = addButton(column, u"tryDemoButton"_s, u"send"_s, tr("Try the demo"),
-                           tr("No key, and nothing leaves this computer. It is no language model."));
-    connect(m_first, &BigButton::clicked, this, [this] { emit addAccountRequested(DialectKind::Anthropic); });
-    connect(openAi, &BigButton::clicked, this, [this] { emit addAccountRequested(DialectKind::OpenAiResponses); });
-    connect(compatible, &BigButton::clicked, this, [this] { emit addAccountRequested(DialectKind::OpenAiChat); });
+    m_first = addButton(column, u"addAnthropicButton"_s, u"key"_s, tr("Add Anthropic"),
+                        tr("Claude, with a key of your own"));
+    auto *openAi = addButton(column, u"addOpenAiButton"_s, u"key"_s, tr("Add OpenAI"),
+                             tr("GPT, with a key of your own"));
+    auto *compatible
+        = addButton(column, u"addCompatibleButton"_s, u"add"_s, tr("Add a compatible server"),
+                    tr("Ollama, LM Studio, vLLM, OpenRouter and others, by their base URL"));
+    auto *demo
+        = addButton(column, u"tryDemoButton"_s, u"send"_s, tr("Try the demo"),
+                    tr("No key, and nothing leaves this computer. It is no language model."));
+    connect(m_first, &BigButton::clicked, this,
+            [this] { emit addAccountRequested(DialectKind::Anthropic); });
+    connect(openAi, &BigButton::clicked, this,
+            [this] { emit addAccountRequested(DialectKind::OpenAiResponses); });
+    connect(compatible, &BigButton::clicked, this,
+            [this] { emit addAccountRequested(DialectKind::OpenAiChat); });
     connect(demo, &BigButton::clicked, this, [this] {
         const Account account = m_accounts.addDemo();
         emit accountAdded(account.id);
@@ -105,7 +113,8 @@ void WelcomePage::buildButtons(QVBoxLayout *column)
     m_message->setObjectName(u"welcomeMessage"_s);
 }
 
-BigButton *WelcomePage::addButton(QVBoxLayout *column, const QString &objectName, const QString &icon, const QString &title,
+BigButton *WelcomePage::addButton(QVBoxLayout *column, const QString &objectName,
+                                  const QString &icon, const QString &title,
                                   const QString &explanation)
 {
     auto *button = new BigButton(icon, title, explanation, this);
@@ -128,12 +137,13 @@ void WelcomePage::look()
     const QList<EnvironmentKey> keys = Accounts::environmentKeys();
     for (const EnvironmentKey &key : keys)
         offer(key);
-    whenFinished(m_accounts.findLocalServers(), this, [this, look = ++m_looks](const QList<LocalServer> &servers) {
-        if (look != m_looks)
-            return;
-        for (const LocalServer &server : servers)
-            offer(server);
-    });
+    whenFinished(m_accounts.findLocalServers(), this,
+                 [this, look = ++m_looks](const QList<LocalServer> &servers) {
+                     if (look != m_looks)
+                         return;
+                     for (const LocalServer &server : servers)
+                         offer(server);
+                 });
 }
 
 void WelcomePage::clearOffers()
@@ -149,7 +159,8 @@ void WelcomePage::clearOffers()
 void WelcomePage::offer(const EnvironmentKey &key)
 {
     const QString provider = Accounts::blank(key.dialect).name;
-    auto *button = addButton(m_offers, u"use_"_s + key.variable, u"key"_s, tr("Use it: the key for %1").arg(provider),
+    auto *button = addButton(m_offers, u"use_"_s + key.variable, u"key"_s,
+                             tr("Use it: the key for %1").arg(provider),
                              tr("%1 is set in your environment").arg(key.variable));
     connect(button, &BigButton::clicked, this, [this, key] { take(key); });
     m_offersTitle->show();
@@ -159,9 +170,10 @@ void WelcomePage::offer(const LocalServer &server)
 {
     const int count = int(server.models.size());
     const QString models = count == 1 ? tr("1 model") : tr("%n models", nullptr, count);
-    auto *button =
-        addButton(m_offers, u"use_"_s + server.name, u"check"_s, tr("%1 (%2)", "a server, its models").arg(server.name, models),
-                  tr("Found on this computer, at %1").arg(QUrl(server.baseUrl).authority()));
+    auto *button
+        = addButton(m_offers, u"use_"_s + server.name, u"check"_s,
+                    tr("%1 (%2)", "a server, its models").arg(server.name, models),
+                    tr("Found on this computer, at %1").arg(QUrl(server.baseUrl).authority()));
     connect(button, &BigButton::clicked, this, [this, server] { take(server); });
     m_offersTitle->show();
 }
@@ -171,15 +183,17 @@ void WelcomePage::take(const EnvironmentKey &key)
     const Account account = Accounts::blank(key.dialect);
     const QByteArray secret = qgetenv(key.variable.toLatin1().constData()).trimmed();
     m_message->say(MessageLine::Kind::Working, tr("Storing the key…"));
-    whenFinished(m_accounts.setKey(account.id, secret), this, [this, account](const Result<Done> &stored) {
-        if (!stored) {
-            m_message->say(MessageLine::Kind::Problem, tr("The key was not stored: %1").arg(stored.error()));
-            return;
-        }
-        m_message->clear();
-        m_accounts.put(account);
-        emit accountAdded(account.id);
-    });
+    whenFinished(m_accounts.setKey(account.id, secret), this,
+                 [this, account](const Result<Done> &stored) {
+                     if (!stored) {
+                         m_message->say(MessageLine::Kind::Problem,
+                                        tr("The key was not stored: %1").arg(stored.error()));
+                         return;
+                     }
+                     m_message->clear();
+                     m_accounts.put(account);
+                     emit accountAdded(account.id);
+                 });
 }
 
 void WelcomePage::take(const LocalServer &server)

@@ -10,7 +10,8 @@ class MessageLine;
 class QLabel;
 class QVBoxLayout;
 
-/// What the window shows while there is no account: four ways to get one, and what this computer already has to offer.
+/// What the window shows while there is no account: four ways to get one, and what this computer
+/// already has to offer.
 class WelcomePage : public QWidget
 {
     Q_OBJECT
@@ -31,8 +32,8 @@ protected:
 private:
     void buildHead(QVBoxLayout *column);
     void buildButtons(QVBoxLayout *column);
-    BigButton *addButton(QVBoxLayout *column, const QString &objectName, const QString &icon, const QString &title,
-                         const QString &explanation);
+    BigButton *addButton(QVBoxLayout *column, const QString &objectName, const QString &icon,
+                         const QString &title, const QString &explanation);
     /// Looks again at the environment and at the local ports, and shows what is there.
     void look();
     void offer(const EnvironmentKey &key);

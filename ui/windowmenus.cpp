@@ -18,8 +18,10 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(WindowMenus)
 };
 
-// QKeySequence::Preferences and FullScreen are empty on plain X11, and ZoomIn is only Ctrl++: all are bound by hand.
-QAction *add(QMenu *menu, const QString &text, const char *name, const QList<QKeySequence> &keys = {})
+// QKeySequence::Preferences and FullScreen are empty on plain X11, and ZoomIn is only Ctrl++: all
+// are bound by hand.
+QAction *add(QMenu *menu, const QString &text, const char *name,
+             const QList<QKeySequence> &keys = {})
 {
     QAction *action = menu->addAction(text);
     action->setObjectName(QLatin1StringView(name));
@@ -54,29 +56,34 @@ void WindowMenus::addEdit(QMainWindow &window)
     undoRemove = add(menu, Words::tr("&Undo deleting the chat"), "undoRemove");
     menu->addSeparator();
     editLast = add(menu, Words::tr("&Edit last message"), "editLast");
-    copyLastAnswer = add(menu, Words::tr("&Copy last answer"), "copyLastAnswer", {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
+    copyLastAnswer = add(menu, Words::tr("&Copy last answer"), "copyLastAnswer",
+                         {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     menu->addSeparator();
-    preferences =
-        add(menu, Words::tr("&Preferences…"), "preferences", {Qt::CTRL | Qt::Key_Comma, Qt::CTRL | Qt::SHIFT | Qt::Key_Comma});
+    preferences = add(menu, Words::tr("&Preferences…"), "preferences",
+                      {Qt::CTRL | Qt::Key_Comma, Qt::CTRL | Qt::SHIFT | Qt::Key_Comma});
     preferences->setMenuRole(QAction::PreferencesRole);
 }
 
 void WindowMenus::addChat(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(Words::tr("&Chat"));
-    focusComposer = add(menu, Words::tr("&Write a message"), "focusComposer", {Qt::CTRL | Qt::Key_L});
-    modelMenu = add(menu, Words::tr("Choose the &model…"), "chooseModel", {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
+    focusComposer
+        = add(menu, Words::tr("&Write a message"), "focusComposer", {Qt::CTRL | Qt::Key_L});
+    modelMenu = add(menu, Words::tr("Choose the &model…"), "chooseModel",
+                    {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
     systemPrompt = add(menu, Words::tr("S&ystem prompt…"), "systemPrompt");
     menu->addSeparator();
     stop = add(menu, Words::tr("&Stop"), "stop", {Qt::Key_Escape});
     retryNow = add(menu, Words::tr("&Retry now"), "retryNow", {Qt::Key_F5});
-    regenerate = add(menu, Words::tr("Re&generate the answer"), "regenerate", {Qt::CTRL | Qt::Key_R});
+    regenerate
+        = add(menu, Words::tr("Re&generate the answer"), "regenerate", {Qt::CTRL | Qt::Key_R});
     menu->addSeparator();
     rename = add(menu, Words::tr("Re&name…"), "rename", {Qt::Key_F2});
     remove = add(menu, Words::tr("&Delete the chat"), "removeChat");
     menu->addSeparator();
     next = add(menu, Words::tr("Ne&xt chat"), "nextChat", {Qt::CTRL | Qt::Key_Tab});
-    previous = add(menu, Words::tr("&Previous chat"), "previousChat", {Qt::CTRL | Qt::SHIFT | Qt::Key_Tab});
+    previous = add(menu, Words::tr("&Previous chat"), "previousChat",
+                   {Qt::CTRL | Qt::SHIFT | Qt::Key_Tab});
     for (int number = 1; number <= 9; ++number) {
         auto *action = new QAction(Words::tr("Chat %1").arg(number), &window);
         action->setObjectName(u"chat%1"_s.arg(number));
@@ -92,7 +99,8 @@ void WindowMenus::addView(QMainWindow &window)
     sidebar = add(menu, Words::tr("&Sidebar"), "toggleSidebar", {Qt::Key_F9});
     sidebar->setCheckable(true);
     menu->addSeparator();
-    zoomIn = add(menu, Words::tr("Zoom &in"), "zoomIn", {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
+    zoomIn = add(menu, Words::tr("Zoom &in"), "zoomIn",
+                 {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
     zoomOut = add(menu, Words::tr("Zoom &out"), "zoomOut", {Qt::CTRL | Qt::Key_Minus});
     zoomReset = add(menu, Words::tr("&Normal size"), "zoomReset", {Qt::CTRL | Qt::Key_0});
     menu->addSeparator();

@@ -23,11 +23,13 @@ struct LocalPort
     const char *name;
     int port;
 };
-constexpr LocalPort localPorts[] = {{"Ollama", 11434}, {"LM Studio", 1234}, {"llama.cpp", 8080}, {"vLLM", 8000}};
+constexpr LocalPort localPorts[]
+    = {{"Ollama", 11434}, {"LM Studio", 1234}, {"llama.cpp", 8080}, {"vLLM", 8000}};
 
 } // namespace
 
-Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock, QObject *parent)
+Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
+                   QObject *parent)
     : QAbstractListModel(parent)
     , m_settings(settings)
     , m_secrets(secrets)
@@ -67,7 +69,8 @@ QVariant Accounts::data(const QModelIndex &index, int role) const
 
 std::optional<Account> Accounts::find(const QString &id) const
 {
-    const auto it = std::find_if(m_accounts.cbegin(), m_accounts.cend(), [&id](const Account &each) { return each.id == id; });
+    const auto it = std::find_if(m_accounts.cbegin(), m_accounts.cend(),
+                                 [&id](const Account &each) { return each.id == id; });
     return it == m_accounts.cend() ? std::nullopt : std::optional(*it);
 }
 
@@ -108,8 +111,8 @@ Account Accounts::blank(DialectKind dialect)
 
 void Accounts::put(const Account &account)
 {
-    const auto it =
-        std::find_if(m_accounts.begin(), m_accounts.end(), [&account](const Account &each) { return each.id == account.id; });
+    const auto it = std::find_if(m_accounts.begin(), m_accounts.end(),
+                                 [&account](const Account &each) { return each.id == account.id; });
     if (it == m_accounts.end()) {
         const int row = int(m_accounts.size());
         beginInsertRows({}, row, row);
@@ -122,14 +125,15 @@ void Accounts::put(const Account &account)
     } else {
         return;
     }
-    m_clients.erase(account.id); // the turns that run keep theirs
+    m_clients.erase(account.id); // the turns that run keep theirs; the gate stays the account's
     save();
     emit changed();
 }
 
 void Accounts::remove(const QString &id)
 {
-    const auto it = std::find_if(m_accounts.begin(), m_accounts.end(), [&id](const Account &each) { return each.id == id; });
+    const auto it = std::find_if(m_accounts.begin(), m_accounts.end(),
+                                 [&id](const Account &each) { return each.id == id; });
     if (it == m_accounts.end())
         return;
     const int row = int(it - m_accounts.begin());
@@ -137,6 +141,7 @@ void Accounts::remove(const QString &id)
     m_accounts.removeAt(row);
     endRemoveRows();
     m_clients.erase(id);
+    m_gates.erase(id);
     m_secrets.remove(id);
     save();
     emit changed();
@@ -161,7 +166,8 @@ Account Accounts::addDemo()
 
 QFuture<Result<Done>> Accounts::setKey(const QString &id, const QByteArray &key)
 {
-    return key.isEmpty() ? m_secrets.remove(id) : m_secrets.write(id, key);
+    const QByteArray trimmed = key.trimmed(); // pasted with a line break
+    return trimmed.isEmpty() ? m_secrets.remove(id) : m_secrets.write(id, trimmed);
 }
 
 QFuture<Result<QByteArray>> Accounts::key(const QString &id)
@@ -174,20 +180,25 @@ Result<QUrl> Accounts::resultingUrl(const Account &account)
     return endpointUrl(account, Endpoint::Ask);
 }
 
-QFuture<ConnectionReport> Accounts::test(const Account &account, const QString &model, const std::optional<QByteArray> &key)
+QFuture<ConnectionReport> Accounts::test(const Account &account, const QString &model,
+                                         const std::optional<QByteArray> &key)
 {
     const auto run = [this, account = withDemoAddress(account), model](const QByteArray &secret) {
         auto *test = new ConnectionTest(account, model, secret, m_managers, m_clock, this);
         return test->run();
     };
-    if (key)
-        return run(*key);
+    if (key || account.isDemo)
+        return run(key.value_or(QByteArray()));
     return m_secrets.read(account.id)
-        .then(this, [run](const Result<QByteArray> &stored) { return run(stored ? *stored : QByteArray()); })
+        .then(this,
+              [run](const Result<QByteArray> &stored) {
+                  return run(stored ? *stored : QByteArray());
+              })
         .unwrap();
 }
 
-QFuture<ModelList> Accounts::fetchModels(const Account &account, const std::optional<QByteArray> &key)
+QFuture<ModelList> Accounts::fetchModels(const Account &account,
+                                         const std::optional<QByteArray> &key)
 {
     const auto run = [this, account = withDemoAddress(account)](const QByteArray &secret) {
         const std::shared_ptr<Dialect> dialect = Dialect::create(account.dialect);
@@ -196,10 +207,13 @@ QFuture<ModelList> Accounts::fetchModels(const Account &account, const std::opti
         connect(catalog, &QObject::destroyed, this, [dialect] {});
         return catalog->fetch();
     };
-    if (key)
-        return run(*key);
+    if (key || account.isDemo)
+        return run(key.value_or(QByteArray()));
     return m_secrets.read(account.id)
-        .then(this, [run](const Result<QByteArray> &stored) { return run(stored ? *stored : QByteArray()); })
+        .then(this,
+              [run](const Result<QByteArray> &stored) {
+                  return run(stored ? *stored : QByteArray());
+              })
         .unwrap();
 }
 
@@ -219,14 +233,15 @@ QFuture<QList<LocalServer>> Accounts::findLocalServers()
         account.baseUrl = u"http://127.0.0.1:%1/v1"_s.arg(local.port);
         account.timeouts = {500ms, 2s, 2s, 5s};
         fetchModels(account, QByteArray())
-            .then(this, [search, account, name = QString::fromLatin1(local.name)](const ModelList &list) {
-                if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
-                    search->found.append({name, account.baseUrl, *models});
-                if (--search->open == 0) {
-                    search->promise.addResult(search->found);
-                    search->promise.finish();
-                }
-            });
+            .then(this,
+                  [search, account, name = QString::fromLatin1(local.name)](const ModelList &list) {
+                      if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
+                          search->found.append({name, account.baseUrl, *models});
+                      if (--search->open == 0) {
+                          search->promise.addResult(search->found);
+                          search->promise.finish();
+                      }
+                  });
     }
     return search->promise.future();
 }
@@ -234,8 +249,9 @@ QFuture<QList<LocalServer>> Accounts::findLocalServers()
 QList<EnvironmentKey> Accounts::environmentKeys()
 {
     QList<EnvironmentKey> keys;
-    for (const EnvironmentKey &key : {EnvironmentKey{u"ANTHROPIC_API_KEY"_s, DialectKind::Anthropic},
-                                      EnvironmentKey{u"OPENAI_API_KEY"_s, DialectKind::OpenAiResponses}}) {
+    for (const EnvironmentKey &key :
+         {EnvironmentKey {u"ANTHROPIC_API_KEY"_s, DialectKind::Anthropic},
+          EnvironmentKey {u"OPENAI_API_KEY"_s, DialectKind::OpenAiResponses}}) {
         if (!qEnvironmentVariableIsEmpty(key.variable.toLatin1().constData()))
             keys.append(key);
     }
@@ -249,7 +265,11 @@ std::shared_ptr<ProviderClient> Accounts::client(const QString &id)
     const std::optional<Account> account = find(id);
     if (!account)
         return nullptr;
-    auto client = std::make_shared<ProviderClient>(withDemoAddress(*account), m_secrets, m_managers, m_clock);
+    std::shared_ptr<Gate> &gate = m_gates[id];
+    if (!gate)
+        gate = std::make_shared<Gate>(m_clock);
+    auto client = std::make_shared<ProviderClient>(withDemoAddress(*account), m_secrets, m_managers,
+                                                   m_clock, gate);
     m_clients.emplace(id, client);
     return client;
 }
@@ -272,10 +292,15 @@ void Accounts::load()
 {
     const QByteArray stored = m_settings.value(Setting::accounts);
     const QJsonArray accounts = QJsonDocument::fromJson(stored).array();
-    if (!stored.isEmpty() && accounts.isEmpty() && stored.trimmed() != "[]")
-        qCWarning(logChat) << "the stored accounts are unreadable";
+    if (!stored.isEmpty() && accounts.isEmpty() && stored.trimmed() != "[]") {
+        // The next save would overwrite them: what a person had configured is kept beside.
+        qCWarning(logChat)
+            << "the stored accounts are unreadable; they are kept as accounts/damaged";
+        m_settings.setValue(Setting::damagedAccounts, stored);
+    }
     for (const QJsonValue &each : accounts) {
-        if (const Account account = accountFromJson(each.toObject()); !account.id.isEmpty() && !find(account.id))
+        if (const Account account = accountFromJson(each.toObject());
+            !account.id.isEmpty() && !find(account.id))
             m_accounts.append(account);
     }
 }

@@ -18,10 +18,10 @@
 /// What *Test connection* found.
 struct ConnectionReport
 {
-    QUrl url;                       ///< That was called.
+    QUrl url; ///< That was called.
     std::optional<Failure> failure; ///< Absent where an answer came.
-    QString answer;                 ///< What the model really said.
-    QList<ModelInfo> models;        ///< What the account offers; may be empty although an answer came.
+    QString answer; ///< What the model really said.
+    QList<ModelInfo> models; ///< What the account offers; may be empty although an answer came.
 };
 
 /// A local model server that answered on one of the default ports.
@@ -39,7 +39,8 @@ struct EnvironmentKey
     DialectKind dialect;
 };
 
-/// The door for the settings: the accounts as a model, their keys, the URLs that result, their models, and a test.
+/// The door for the settings: the accounts as a model, their keys, the URLs that result, their
+/// models, and a test.
 class Accounts : public QAbstractListModel
 {
     Q_OBJECT
@@ -47,7 +48,8 @@ class Accounts : public QAbstractListModel
 public:
     enum DataRole { IdRole = Qt::UserRole + 1, ModelsRole };
 
-    Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock, QObject *parent = nullptr);
+    Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
+             QObject *parent = nullptr);
     ~Accounts() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -58,7 +60,8 @@ public:
     std::optional<Account> defaultAccount() const;
     void setDefaultAccount(const QString &id);
 
-    /// A new account with an id of its own and the dialect's usual name and base URL; not stored yet.
+    /// A new account with an id of its own and the dialect's usual name and base URL; not stored
+    /// yet.
     static Account blank(DialectKind dialect);
     /// Stores a new or changed account. Running questions keep what they began with.
     void put(const Account &account);
@@ -76,17 +79,18 @@ public:
 
     /// The URL that is called for an account as it stands in the dialog.
     static Result<QUrl> resultingUrl(const Account &account);
-    /// Asks for one token of the model through the very same provider client, with a key that need not be stored yet
-    /// (nullopt: the stored one), and for the model list.
-    QFuture<ConnectionReport> test(const Account &account, const QString &model, const std::optional<QByteArray> &key);
+    /// Asks for one token of the model through the very same provider client, with a key that need
+    /// not be stored yet (nullopt: the stored one), and for the model list.
+    QFuture<ConnectionReport> test(const Account &account, const QString &model,
+                                   const std::optional<QByteArray> &key);
     /// The models that the account offers, with a key that need not be stored yet.
     QFuture<ModelList> fetchModels(const Account &account, const std::optional<QByteArray> &key);
     /// Looks at the default ports of local servers, on loopback only.
     QFuture<QList<LocalServer>> findLocalServers();
     static QList<EnvironmentKey> environmentKeys();
 
-    /// The client of an account, made on demand and kept; the demo server is started for the demo account.
-    /// Null where there is no such account.
+    /// The client of an account, made on demand and kept; the demo server is started for the demo
+    /// account. Null where there is no such account.
     std::shared_ptr<ProviderClient> client(const QString &id);
 
 signals:
@@ -102,6 +106,9 @@ private:
     AccessManagers &m_managers;
     Clock &m_clock;
     QList<Account> m_accounts;
-    std::map<QString, std::shared_ptr<ProviderClient>> m_clients; ///< Shared with the turns: a changed account gets a new one.
+    std::map<QString, std::shared_ptr<Gate>>
+        m_gates; ///< By account: a change of its name must not open a closed one.
+    std::map<QString, std::shared_ptr<ProviderClient>>
+        m_clients; ///< Shared with the turns: a changed account gets a new one.
     std::unique_ptr<DemoServer> m_demo;
 };

@@ -3,8 +3,8 @@
 
 using namespace Qt::StringLiterals;
 
-ConnectionTest::ConnectionTest(const Account &account, const QString &model, const QByteArray &key, AccessManagers &managers,
-                               Clock &clock, QObject *parent)
+ConnectionTest::ConnectionTest(const Account &account, const QString &model, const QByteArray &key,
+                               AccessManagers &managers, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_model(model)
@@ -28,14 +28,16 @@ void ConnectionTest::fetchModels()
     m_client.models().then(this, [this](const ModelList &list) {
         if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
             m_report.models = *models;
-        // Some servers have no list: what counts is whether the model answers. Without a model to ask, the list has the word.
+        // Some servers have no list: what counts is whether the model answers. Without a model to
+        // ask, the list has the word.
         if (m_model.isEmpty() && !m_report.models.isEmpty())
             m_model = m_report.models.first().id;
         if (m_model.isEmpty()) {
             if (const auto *failure = std::get_if<Failure>(&list))
                 m_report.failure = *failure;
             else
-                m_report.failure = Failure{.kind = Failure::Kind::ModelNotFound, .detail = tr("The server offers no model.")};
+                m_report.failure = Failure {.kind = Failure::Kind::ModelNotFound,
+                                            .detail = tr("The server offers no model.")};
             finish();
             return;
         }
@@ -45,18 +47,27 @@ void ConnectionTest::fetchModels()
 
 void ConnectionTest::askModel()
 {
-    ChatRequest request;
-    request.model = m_model;
+    m_request.model = m_model;
     // The Responses API takes no fewer than 16 (wire/openai-responses.md §1).
-    request.maxTokens = m_account.dialect == DialectKind::OpenAiResponses ? 16 : 1;
+    m_request.maxTokens = m_account.dialect == DialectKind::OpenAiResponses ? 16 : 1;
     ChatMessage hello;
     hello.text = u"Hi"_s;
-    request.messages = {hello};
-    Answer *answer = m_client.ask(request);
-    connect(answer, &Answer::delivered, this, [this](const AnswerEvent &event) {
+    m_request.messages = {hello};
+    send();
+}
+
+void ConnectionTest::send()
+{
+    connect(m_client.ask(m_request), &Answer::delivered, this, [this](const AnswerEvent &event) {
         if (const auto *text = std::get_if<TextDelta>(&event)) {
             m_report.answer += text->text;
         } else if (const auto *failure = std::get_if<Failure>(&event)) {
+            // As a chat does it: a parameter that the server refuses by name is left out.
+            if (const auto adapted = m_client.withoutRefused(m_request, *failure)) {
+                m_request = *adapted;
+                send();
+                return;
+            }
             m_report.failure = *failure;
             finish();
         } else if (std::holds_alternative<AnswerComplete>(event)) {

@@ -7,7 +7,8 @@
 
 using namespace Qt::StringLiterals;
 
-Conversation::Conversation(const ConversationHead &head, const QList<Message> &tree, QObject *parent)
+Conversation::Conversation(const ConversationHead &head, const QList<Message> &tree,
+                           QObject *parent)
     : QAbstractListModel(parent)
     , m_head(head)
 {
@@ -17,7 +18,10 @@ Conversation::Conversation(const ConversationHead &head, const QList<Message> &t
     }
     m_path = pathTo(head.leaf);
     if (m_path.isEmpty() && !m_children.value(0).isEmpty())
-        m_path = pathTo(newestLeafBelow(m_children.value(0).constLast())); // a leaf that is gone hides nothing
+        m_path = pathTo(
+            newestLeafBelow(m_children.value(0).constLast())); // a leaf that is gone hides nothing
+    if (!m_path.isEmpty())
+        m_head.leaf = m_path.constLast();
     rebuildIndex(0);
 }
 
@@ -84,11 +88,14 @@ QList<ChatMessage> Conversation::history(std::optional<MessageId> upTo) const
     QList<ChatMessage> history;
     for (const MessageId id : pathTo(upTo)) {
         const Message &message = *find(id);
-        // Later turns may be refused again because of a refusal in the history (wire/anthropic-messages.md §4).
-        const bool isRefusal = message.role == Role::Assistant && message.stopReason == "refusal"_L1;
+        // Later turns may be refused again because of a refusal in the history
+        // (wire/anthropic-messages.md §4).
+        const bool isRefusal
+            = message.role == Role::Assistant && message.stopReason == "refusal"_L1;
         if (isRefusal || (message.text.trimmed().isEmpty() && message.attachments.isEmpty()))
             continue;
-        history.append({message.role, message.text, message.attachments, message.replay, message.model});
+        history.append(
+            {message.role, message.text, message.attachments, message.replay, message.model});
     }
     return history;
 }
@@ -167,7 +174,7 @@ QList<MessageId> Conversation::pathTo(std::optional<MessageId> leaf) const
     while (leaf && m_tree.contains(*leaf) && !seen.contains(*leaf)) {
         seen.insert(*leaf);
         path.append(*leaf);
-        leaf = m_tree[*leaf].parent;
+        leaf = m_tree.constFind(*leaf)->parent;
     }
     std::reverse(path.begin(), path.end());
     return path;

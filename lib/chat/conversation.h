@@ -7,8 +7,9 @@
 #include <QAbstractListModel>
 #include <QHash>
 
-/// A conversation in memory: a list model over the visible path through its message tree. Views read it; the Workspace
-/// is the only one that changes it. Streaming text is signalled as a delta, so that no view needs to read it whole again.
+/// A conversation in memory: a list model over the visible path through its message tree. Views
+/// read it; the Workspace is the only one that changes it. Streaming text is signalled as a delta,
+/// so that no view needs to read it whole again.
 class Conversation : public QAbstractListModel
 {
     Q_OBJECT
@@ -22,7 +23,8 @@ public:
         bool operator==(const Version &) const = default;
     };
 
-    Conversation(const ConversationHead &head, const QList<Message> &tree, QObject *parent = nullptr);
+    Conversation(const ConversationHead &head, const QList<Message> &tree,
+                 QObject *parent = nullptr);
 
     const ConversationHead &head() const { return m_head; }
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -37,7 +39,8 @@ public:
     std::optional<MessageId> neighbourOf(MessageId id, int step) const;
     /// The state of the turn that works on the last row; nullopt where none does.
     const std::optional<Turn::State> &turnState() const { return m_turnState; }
-    /// The visible path as it is sent: answers without text and refusals are left out (interface.md).
+    /// The visible path as it is sent: answers without text and refusals are left out
+    /// (interface.md).
     QList<ChatMessage> history(std::optional<MessageId> upTo) const;
 
     // For the Workspace.
@@ -46,7 +49,8 @@ public:
     void append(const Message &message);
     void appendText(MessageId id, const QString &delta);
     void appendThinking(MessageId id, const QString &delta);
-    /// Replaces everything but the text's identity: status, failure, usage, attempts, text where it differs.
+    /// Replaces everything but the text's identity: status, failure, usage, attempts, text where it
+    /// differs.
     void update(const Message &message);
     void setTurnState(const std::optional<Turn::State> &state);
     /// Shows the path that leads to the newest leaf below `id`.
@@ -68,7 +72,8 @@ private:
 
     ConversationHead m_head;
     QHash<MessageId, Message> m_tree;
-    QHash<MessageId, QList<MessageId>> m_children; ///< Key 0: those without a parent. In the order of creation.
+    QHash<MessageId, QList<MessageId>>
+        m_children; ///< Key 0: those without a parent. In the order of creation.
     QList<MessageId> m_path;
     QHash<MessageId, int> m_rows;
     std::optional<Turn::State> m_turnState;

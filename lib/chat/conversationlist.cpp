@@ -74,12 +74,14 @@ bool ConversationList::setData(const QModelIndex &index, const QVariant &value, 
 
 Qt::ItemFlags ConversationList::flags(const QModelIndex &index) const
 {
-    return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsEditable : Qt::NoItemFlags;
+    return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsEditable
+                           : Qt::NoItemFlags;
 }
 
 int ConversationList::rowOf(ConversationId id) const
 {
-    const auto it = std::find_if(m_heads.cbegin(), m_heads.cend(), [id](const ConversationHead &head) { return head.id == id; });
+    const auto it = std::find_if(m_heads.cbegin(), m_heads.cend(),
+                                 [id](const ConversationHead &head) { return head.id == id; });
     return it == m_heads.cend() ? -1 : int(it - m_heads.cbegin());
 }
 
@@ -149,14 +151,17 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
             break;
         }
     }
-    return head.status == MessageStatus::Failed || head.status == MessageStatus::Interrupted ? Mark::Failed : Mark::None;
+    return head.status == MessageStatus::Failed || head.status == MessageStatus::Interrupted
+        ? Mark::Failed
+        : Mark::None;
 }
 
 int ConversationList::placeOf(const ConversationHead &head) const
 {
     // The place before which it belongs, counted with itself still in its old row.
-    const auto it = std::find_if(m_heads.cbegin(), m_heads.cend(), [&head](const ConversationHead &other) {
-        return other.id != head.id && comesBefore(head, other);
-    });
+    const auto it
+        = std::find_if(m_heads.cbegin(), m_heads.cend(), [&head](const ConversationHead &other) {
+              return other.id != head.id && comesBefore(head, other);
+          });
     return int(it - m_heads.cbegin());
 }

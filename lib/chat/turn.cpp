@@ -5,8 +5,8 @@
 
 using std::chrono::milliseconds;
 
-Turn::Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock, UniformDraw draw,
-           Gate::Priority priority, QObject *parent)
+Turn::Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock,
+           UniformDraw draw, Gate::Priority priority, QObject *parent)
     : QObject(parent)
     , m_client(std::move(client))
     , m_request(request)
@@ -76,7 +76,8 @@ void Turn::enterFinal(Phase phase, const Failure &cause)
     state.attempt = m_backoff.state().attempt;
     state.maxAttempts = m_backoff.state().maxAttempts;
     state.cause = cause;
-    // The next one of the account may be admitted from leave(): by then this turn is over, whatever its listeners ask.
+    // The next one of the account may be admitted from leave(): by then this turn is over, whatever
+    // its listeners ask.
     m_state = state;
     m_client->gate().leave(m_ticket);
     emit stateChanged(m_state);
@@ -113,7 +114,8 @@ void Turn::admitted()
     record.startedAt = m_clock.now();
     m_attempts.append(record);
     m_answer = m_client->ask(m_request);
-    connect(m_answer, &Answer::accepted, this, [this] { m_client->gate().report(m_ticket, Gate::Outcome::Accepted); });
+    connect(m_answer, &Answer::accepted, this,
+            [this] { m_client->gate().report(m_ticket, Gate::Outcome::Accepted); });
     connect(m_answer, &Answer::delivered, this, &Turn::handle);
     State state;
     state.phase = Phase::Asking;
@@ -202,14 +204,17 @@ void Turn::retryOrGiveUp(const Failure &failure)
 {
     const int retriesSoFar = m_backoff.state().attempt;
     const RetryVerdict verdict = m_backoff.fail(failure);
-    tellGate(failure, verdict.kind == RetryVerdict::Kind::Retry ? verdict.delay : gateDelay(failure, retriesSoFar));
+    tellGate(failure,
+             verdict.kind == RetryVerdict::Kind::Retry ? verdict.delay
+                                                       : gateDelay(failure, retriesSoFar));
     switch (verdict.kind) {
     case RetryVerdict::Kind::Retry: {
         m_attempts.last().waitedAfter = verdict.delay;
         m_attempts.last().waitSource = verdict.source;
         const Backoff::State wait = m_backoff.state();
         const QPointer<Turn> alive(this);
-        enter({Phase::Waiting, wait.attempt, wait.maxAttempts, wait.delay, wait.retryAt, 0, wait.source, failure});
+        enter({Phase::Waiting, wait.attempt, wait.maxAttempts, wait.delay, wait.retryAt, 0,
+               wait.source, failure});
         if (alive)
             emit retryScheduled(wait.attempt, verdict, failure);
         return;
@@ -223,7 +228,8 @@ void Turn::retryOrGiveUp(const Failure &failure)
 
 milliseconds Turn::gateDelay(const Failure &failure, int retriesSoFar) const
 {
-    // The others of the account wait as long as this question would have, had it attempts left; never longer than the cap.
+    // The others of the account wait as long as this question would have, had it attempts left;
+    // never longer than the cap.
     RetrySettings settings = m_client->account().retryFor(m_request.model);
     settings.maxAttempts = std::numeric_limits<int>::max();
     const RetryVerdict verdict = RetryPolicy(settings).decide(retriesSoFar, failure, m_draw);
@@ -250,5 +256,6 @@ void Turn::closeRecord(const std::optional<Failure> &failure)
 
 milliseconds Turn::sinceAttempt() const
 {
-    return m_attempts.isEmpty() ? milliseconds(0) : milliseconds(m_attempts.last().startedAt.msecsTo(m_clock.now()));
+    return m_attempts.isEmpty() ? milliseconds(0)
+                                : milliseconds(m_attempts.last().startedAt.msecsTo(m_clock.now()));
 }

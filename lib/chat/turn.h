@@ -11,8 +11,9 @@
 #include <QObject>
 #include <QPointer>
 
-/// One question until its answer: ask, stream, wait, retry, stop (the table in architecture.md is its test).
-/// It ends in exactly one of Complete, Failed, Interrupted and Stopped, and does nothing afterwards.
+/// One question until its answer: ask, stream, wait, retry, stop (the table in architecture.md is
+/// its test). It ends in exactly one of Complete, Failed, Interrupted and Stopped, and does nothing
+/// afterwards.
 class Turn : public QObject
 {
     Q_OBJECT
@@ -24,11 +25,13 @@ public:
     struct State
     {
         Phase phase = Phase::Queued;
-        int attempt = 0; ///< Of the retry that is scheduled or under way; 0 during the first request.
+        int attempt
+            = 0; ///< Of the retry that is scheduled or under way; 0 during the first request.
         int maxAttempts = 0;
-        std::chrono::milliseconds delay{0}; ///< Of the wait under way.
-        QDateTime retryAt;                  ///< UTC. Waiting: when it is tried again. Queued: when the gate opens, where known.
-        int ahead = 0;                      ///< Queued: how many questions of the account go first.
+        std::chrono::milliseconds delay {0}; ///< Of the wait under way.
+        QDateTime retryAt; ///< UTC. Waiting: when it is tried again. Queued: when the gate opens,
+                           ///< where known.
+        int ahead = 0; ///< Queued: how many questions of the account go first.
         HintSource source = HintSource::None;
         Failure cause; ///< Waiting, Failed, Interrupted: why.
         bool isFinal() const { return phase >= Phase::Complete; }
@@ -38,14 +41,15 @@ public:
     };
 
     /// `draw` is the jitter's random source.
-    Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock, UniformDraw draw,
-         Gate::Priority priority, QObject *parent = nullptr);
+    Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock,
+         UniformDraw draw, Gate::Priority priority, QObject *parent = nullptr);
     ~Turn() override;
 
     void start();
     /// Ends it in any state; nothing is sent afterwards, text stays.
     void stop();
-    /// Sends at once, as the gate's probe, and counts as an attempt; does nothing where it does not wait.
+    /// Sends at once, as the gate's probe, and counts as an attempt; does nothing where it does not
+    /// wait.
     void retryNow();
     void setPriority(Gate::Priority priority);
 
@@ -101,6 +105,6 @@ private:
     QByteArray m_replay;
     Usage m_usage;
     QList<AttemptRecord> m_attempts;
-    std::chrono::milliseconds m_firstTextAfter{0}, m_thinkingTime{0}, m_answerTime{0};
+    std::chrono::milliseconds m_firstTextAfter {0}, m_thinkingTime {0}, m_answerTime {0};
     std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< Since the start of the attempt.
 };

@@ -62,13 +62,13 @@ struct Workspace::Running
     std::unique_ptr<Turn> turn;
     Conversation *conversation;
     MessageId answer;
-    Message before;           ///< The answer as it was when the turn began: Continue adds to it.
+    Message before; ///< The answer as it was when the turn began: Continue adds to it.
     bool textChanged = false; ///< Since it was last stored.
     ConversationId id() const { return conversation->head().id; }
 };
 
-Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock, UniformDraw draw,
-                     QObject *parent)
+Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
+                     UniformDraw draw, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_accounts(accounts)
@@ -94,7 +94,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
 Workspace::~Workspace()
 {
     writeDraft();
-    // Closing during an answer loses nothing: what has come is stored, and marked when the program starts again.
+    // Closing during an answer loses nothing: what has come is stored, and marked when the program
+    // starts again.
     storeText();
     for (const auto &each : m_running)
         each->turn->disconnect(this);
@@ -143,10 +144,10 @@ void Workspace::remove(ConversationId id)
     const int row = m_list.rowOf(id);
     if (row < 0)
         return;
+    const QString title = m_list.at(row).title; // stopping may move the row
     stop(id);
     if (!check(m_store.setDeleted(id, true)))
         return;
-    const QString title = m_list.at(row).title;
     m_lastRemoved = id;
     m_list.take(id);
     if (m_current && m_current->head().id == id)
@@ -240,9 +241,16 @@ void Workspace::writeDraft()
 {
     m_draftTimer.stop();
     if (m_current)
-        check(m_store.setDraft(m_current->head().id, m_current->head().draft));
+        keepDraft();
     else if (m_settings.value(Setting::newDraft) != m_new.draft)
         m_settings.setValue(Setting::newDraft, m_new.draft);
+}
+
+void Workspace::keepDraft()
+{
+    const ConversationHead &head = m_current->head();
+    if (check(m_store.setDraft(head.id, head.draft)) && m_list.rowOf(head.id) >= 0)
+        m_list.put(head); // from where it is opened again
 }
 
 // ---- The open conversation
@@ -291,7 +299,8 @@ bool Workspace::regenerate(MessageId answerId, const QString &accountId, const Q
     const Message *old = m_current ? m_current->find(answerId) : nullptr;
     if (!old || old->role != Role::Assistant)
         return false;
-    const auto who = accountId.isEmpty() ? target(currentAccountId(), currentModel()) : target(accountId, model);
+    const auto who = accountId.isEmpty() ? target(currentAccountId(), currentModel())
+                                         : target(accountId, model);
     if (!who)
         return false;
     const Message answer = pendingAnswer(*who, old->parent, m_clock.now());
@@ -306,12 +315,14 @@ bool Workspace::continueAnswer(MessageId answerId)
         return false;
     // The same account and model go on, as long as the account is still there.
     const bool sameIsThere = m_accounts.find(old->accountId).has_value();
-    const auto who = sameIsThere ? target(old->accountId, old->model) : target(currentAccountId(), currentModel());
+    const auto who = sameIsThere ? target(old->accountId, old->model)
+                                 : target(currentAccountId(), currentModel());
     if (!who)
         return false;
     ChatRequest request = requestFor(*m_current, answerId, who->model);
     ChatMessage goOn;
-    goOn.text = u"Your last answer was cut off. Go on exactly where it ended: do not repeat anything, do not comment on it."_s;
+    goOn.text
+        = u"Your last answer was cut off. Go on exactly where it ended: do not repeat anything, do not comment on it."_s;
     request.messages.append(goOn);
     begin(*m_current, answerId, request, *who);
     return true;
@@ -325,8 +336,12 @@ void Workspace::showVersion(MessageId message, int step)
     if (!version)
         return;
     m_current->showVersion(*version);
-    if (check(m_store.setLeaf(m_current->head().id, m_current->head().leaf)))
-        m_list.put(m_current->head());
+    if (!check(m_store.setLeaf(m_current->head().id, m_current->head().leaf)))
+        return;
+    ConversationHead head = m_current->head();
+    head.status = m_current->at(m_current->rowCount() - 1).status;
+    m_current->setHead(head);
+    m_list.put(head);
 }
 
 void Workspace::stop(ConversationId id)
@@ -350,7 +365,7 @@ bool Workspace::isFree()
 
 std::optional<Workspace::Target> Workspace::target(const QString &accountId, const QString &model)
 {
-    Target who{m_accounts.client(accountId), model};
+    Target who {m_accounts.client(accountId), model};
     if (!who.client) {
         emit problem(tr("There is no account yet that could answer. Add one first."));
         return std::nullopt;
@@ -362,7 +377,8 @@ std::optional<Workspace::Target> Workspace::target(const QString &accountId, con
     return who;
 }
 
-ChatRequest Workspace::requestFor(const Conversation &conversation, std::optional<MessageId> upTo, const QString &model) const
+ChatRequest Workspace::requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
+                                  const QString &model) const
 {
     ChatRequest request;
     request.model = model;
@@ -372,7 +388,8 @@ ChatRequest Workspace::requestFor(const Conversation &conversation, std::optiona
     return request;
 }
 
-Message Workspace::pendingAnswer(const Target &target, std::optional<MessageId> question, const QDateTime &now)
+Message Workspace::pendingAnswer(const Target &target, std::optional<MessageId> question,
+                                 const QDateTime &now)
 {
     Message answer;
     answer.parent = question;
@@ -409,7 +426,8 @@ Conversation *Workspace::createConversation(const QString &firstText)
     return conversation;
 }
 
-bool Workspace::storeAndAsk(Conversation &conversation, QList<Message> messages, const Target &target)
+bool Workspace::storeAndAsk(Conversation &conversation, QList<Message> messages,
+                            const Target &target)
 {
     const Result<QList<MessageId>> ids = m_store.append(conversation.head().id, messages);
     if (!ids) {
@@ -433,12 +451,15 @@ bool Workspace::storeAndAsk(Conversation &conversation, QList<Message> messages,
     return true;
 }
 
-void Workspace::begin(Conversation &conversation, MessageId answer, const ChatRequest &request, const Target &target)
+void Workspace::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
+                      const Target &target)
 {
     const bool isForeground = &conversation == m_current;
     auto turn = std::make_unique<Turn>(target.client, request, m_clock, m_draw,
-                                       isForeground ? Gate::Priority::Foreground : Gate::Priority::Normal);
-    m_running.push_back(std::make_unique<Running>(Running{std::move(turn), &conversation, answer, *conversation.find(answer)}));
+                                       isForeground ? Gate::Priority::Foreground
+                                                    : Gate::Priority::Normal);
+    m_running.push_back(std::make_unique<Running>(
+        Running {std::move(turn), &conversation, answer, *conversation.find(answer)}));
     Running &started = *m_running.back();
     connectTurn(started);
     turnChanged(started);
@@ -461,7 +482,8 @@ void Workspace::connectTurn(Running &running)
             m_textTimer.start();
         running.conversation->appendThinking(running.answer, delta);
     });
-    connect(turn, &Turn::retryScheduled, this, [this, &running] { check(m_store.update(answerOf(running))); });
+    connect(turn, &Turn::retryScheduled, this,
+            [this, &running] { check(m_store.update(answerOf(running))); });
 }
 
 void Workspace::turnChanged(Running &running)
@@ -472,7 +494,8 @@ void Workspace::turnChanged(Running &running)
         return;
     }
     Message answer = *running.conversation->find(running.answer);
-    answer.status = running.before.text.isEmpty() ? statusOf(state.phase) : MessageStatus::Streaming;
+    answer.status
+        = running.before.text.isEmpty() ? statusOf(state.phase) : MessageStatus::Streaming;
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
     m_list.setTurnState(running.id(), state);
@@ -532,7 +555,8 @@ void Workspace::storeText()
             continue;
         each->textChanged = false;
         const Message &answer = *each->conversation->find(each->answer);
-        check(m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
+        check(
+            m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
     }
 }
 
@@ -540,6 +564,8 @@ void Workspace::updateSummary()
 {
     TurnSummary summary;
     const Running *shown = m_current ? running(m_current->head().id) : nullptr;
+    if (shown && shown->turn->state().isFinal())
+        shown = nullptr; // about to be taken away
     for (const auto &each : m_running) {
         const Turn::State &state = each->turn->state();
         if (!state.canHurry())
@@ -547,15 +573,19 @@ void Workspace::updateSummary()
         ++summary.waiting;
         if (shown && shown->conversation == m_current)
             continue;
-        const bool isEarlier = !shown || (state.retryAt.isValid() && (!shown->turn->state().retryAt.isValid() ||
-                                                                      state.retryAt < shown->turn->state().retryAt));
+        const bool isEarlier = !shown
+            || (state.retryAt.isValid()
+                && (!shown->turn->state().retryAt.isValid()
+                    || state.retryAt < shown->turn->state().retryAt));
         if (isEarlier)
             shown = each.get();
     }
     if (shown) {
         summary.state = shown->turn->state();
         summary.conversation = shown->id();
-        summary.provider = m_accounts.find(shown->conversation->find(shown->answer)->accountId).value_or(Account{}).name;
+        summary.provider = m_accounts.find(shown->conversation->find(shown->answer)->accountId)
+                               .value_or(Account {})
+                               .name;
         summary.isCurrent = shown->conversation == m_current;
     }
     if (m_summary == summary)
@@ -613,7 +643,8 @@ void Workspace::releaseUnused()
 
 Workspace::Running *Workspace::running(ConversationId id) const
 {
-    const auto it = std::find_if(m_running.cbegin(), m_running.cend(), [id](const auto &each) { return each->id() == id; });
+    const auto it = std::find_if(m_running.cbegin(), m_running.cend(),
+                                 [id](const auto &each) { return each->id() == id; });
     return it == m_running.cend() ? nullptr : it->get();
 }
 

@@ -9,32 +9,35 @@
 #include <QObject>
 #include <QTimer>
 
-/// What the status bar shows of all turns: the one of the open conversation, else the earliest deadline.
+/// What the status bar shows of all turns: the one of the open conversation, else the earliest
+/// deadline.
 struct TurnSummary
 {
     std::optional<Turn::State> state; ///< Absent where nothing is under way.
     ConversationId conversation = 0;
-    QString provider;       ///< The account's name.
-    int waiting = 0;        ///< How many conversations wait (Waiting or Queued), this one included.
+    QString provider; ///< The account's name.
+    int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
     bool isCurrent = false; ///< It is the open conversation's.
     bool operator==(const TurnSummary &) const = default;
 };
 
-/// The door for the windows: everything a person can do with conversations. Wishes come in as calls, facts go out as models
-/// and signals. What a person typed is stored before anything leaves the machine.
+/// The door for the windows: everything a person can do with conversations. Wishes come in as
+/// calls, facts go out as models and signals. What a person typed is stored before anything leaves
+/// the machine.
 class Workspace : public QObject
 {
     Q_OBJECT
 
 public:
-    Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock, UniformDraw draw,
-              QObject *parent = nullptr);
+    Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
+              UniformDraw draw, QObject *parent = nullptr);
     ~Workspace() override;
 
     Accounts &accounts() { return m_accounts; }
     ConversationList &conversations() { return m_list; }
     Settings &settings() { return m_settings; }
-    /// The open conversation; null before the first message of a new one is sent or where none is open.
+    /// The open conversation; null before the first message of a new one is sent or where none is
+    /// open.
     Conversation *current() const { return m_current; }
 
     // Conversations
@@ -58,7 +61,8 @@ public:
     QString draft() const;
 
     // The open conversation
-    /// Stores the question, then asks. False (and a problem()) where nothing was stored; the draft is then still the composer's.
+    /// Stores the question, then asks. False (and a problem()) where nothing was stored; the draft
+    /// is then still the composer's.
     bool send(const QString &text, const QList<Attachment> &attachments = {});
     /// A changed question beside the old one, asked anew; stops a wait.
     bool edit(MessageId question, const QString &text);
@@ -92,12 +96,16 @@ private:
         QString model;
     };
     std::optional<Target> target(const QString &accountId, const QString &model);
-    ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo, const QString &model) const;
-    static Message pendingAnswer(const Target &target, std::optional<MessageId> question, const QDateTime &now);
+    ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
+                           const QString &model) const;
+    static Message pendingAnswer(const Target &target, std::optional<MessageId> question,
+                                 const QDateTime &now);
     bool isFree();
-    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, then asks.
+    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, then
+    /// asks.
     bool storeAndAsk(Conversation &conversation, QList<Message> messages, const Target &target);
-    void begin(Conversation &conversation, MessageId answer, const ChatRequest &request, const Target &target);
+    void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
+               const Target &target);
     void connectTurn(Running &running);
     void turnChanged(Running &running);
     void storeText();
@@ -113,6 +121,7 @@ private:
     bool check(const Result<Done> &result);
     bool storeHead(ConversationHead head);
     void writeDraft();
+    void keepDraft();
 
     ConversationStore &m_store;
     Accounts &m_accounts;
@@ -120,7 +129,8 @@ private:
     Clock &m_clock;
     UniformDraw m_draw;
     ConversationList m_list;
-    QHash<ConversationId, Conversation *> m_open; ///< The open one and those with a running turn; children of this.
+    QHash<ConversationId, Conversation *>
+        m_open; ///< The open one and those with a running turn; children of this.
     Conversation *m_current = nullptr;
     ConversationHead m_new; ///< What a conversation that is not stored yet will be.
     std::vector<std::unique_ptr<Running>> m_running;

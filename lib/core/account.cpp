@@ -16,22 +16,23 @@ constexpr qint64 longestMs = std::numeric_limits<int>::max();
 
 milliseconds msFrom(const QJsonValue &value, milliseconds fallback)
 {
-    return value.isDouble() ? milliseconds(qint64(qBound(0.0, value.toDouble(), double(longestMs)))) : fallback;
+    return value.isDouble() ? milliseconds(qint64(qBound(0.0, value.toDouble(), double(longestMs))))
+                            : fallback;
 }
 
 std::optional<milliseconds> optionalMs(const QJsonValue &value)
 {
-    return value.isDouble() ? std::optional(msFrom(value, milliseconds{0})) : std::nullopt;
+    return value.isDouble() ? std::optional(msFrom(value, milliseconds {0})) : std::nullopt;
 }
 
 int attemptsFrom(const QJsonValue &value)
 {
-    return qBound(0, value.toInt(RetrySettings{}.maxAttempts), mostAttempts);
+    return qBound(0, value.toInt(RetrySettings {}.maxAttempts), mostAttempts);
 }
 
 QJsonObject toJson(const ModelInfo &model)
 {
-    QJsonObject object{{u"id"_s, model.id}};
+    QJsonObject object {{u"id"_s, model.id}};
     if (!model.displayName.isEmpty())
         object[u"name"_s] = model.displayName;
     if (model.contextTokens)
@@ -56,7 +57,8 @@ ModelInfo modelFromJson(const QJsonObject &object)
     model.id = object[u"id"_s].toString();
     model.displayName = object[u"name"_s].toString();
     const auto number = [&object](const QString &key) {
-        return object[key].isDouble() ? std::optional<qint64>(object[key].toInteger()) : std::nullopt;
+        return object[key].isDouble() ? std::optional<qint64>(object[key].toInteger())
+                                      : std::nullopt;
     };
     const auto flag = [&object](const QString &key) {
         return object[key].isBool() ? std::optional(object[key].toBool()) : std::nullopt;
@@ -110,7 +112,8 @@ QString nameOf(DialectKind kind)
 
 std::optional<DialectKind> dialectFromName(const QString &name)
 {
-    for (const DialectKind kind : {DialectKind::Anthropic, DialectKind::OpenAiResponses, DialectKind::OpenAiChat}) {
+    for (const DialectKind kind :
+         {DialectKind::Anthropic, DialectKind::OpenAiResponses, DialectKind::OpenAiChat}) {
         if (name == nameOf(kind))
             return kind;
     }
@@ -120,8 +123,8 @@ std::optional<DialectKind> dialectFromName(const QString &name)
 RetrySettings Account::retryFor(const QString &model) const
 {
     const RetryOverride own = modelRetry.value(model);
-    return {own.maxAttempts.value_or(retry.maxAttempts), own.initialDelay.value_or(retry.initialDelay),
-            own.maxDelay.value_or(retry.maxDelay)};
+    return {own.maxAttempts.value_or(retry.maxAttempts),
+            own.initialDelay.value_or(retry.initialDelay), own.maxDelay.value_or(retry.maxDelay)};
 }
 
 std::optional<ModelInfo> Account::modelInfo(const QString &model) const
@@ -137,7 +140,8 @@ QJsonObject toJson(const Account &account)
 {
     QJsonArray headers;
     for (const ExtraHeader &header : account.headers)
-        headers.append(QJsonObject{{u"name"_s, QString::fromUtf8(header.name)}, {u"value"_s, QString::fromUtf8(header.value)}});
+        headers.append(QJsonObject {{u"name"_s, QString::fromUtf8(header.name)},
+                                    {u"value"_s, QString::fromUtf8(header.value)}});
     QJsonArray models;
     for (const ModelInfo &model : account.models)
         models.append(toJson(model));
@@ -190,7 +194,8 @@ Account accountFromJson(const QJsonObject &object)
         account.anthropicVersion = version.toLatin1();
     const QJsonArray headers = object[u"headers"_s].toArray();
     for (const QJsonValue &header : headers) {
-        const ExtraHeader extra{header[u"name"_s].toString().toUtf8(), header[u"value"_s].toString().toUtf8()};
+        const ExtraHeader extra {header[u"name"_s].toString().toUtf8(),
+                                 header[u"value"_s].toString().toUtf8()};
         if (!extra.name.isEmpty())
             account.headers.append(extra);
     }
@@ -201,7 +206,8 @@ Account accountFromJson(const QJsonObject &object)
     }
     account.defaultModel = object[u"defaultModel"_s].toString();
     account.retry.maxAttempts = attemptsFrom(object[u"retryMaxAttempts"_s]);
-    account.retry.initialDelay = msFrom(object[u"retryInitialDelayMs"_s], defaults.retry.initialDelay);
+    account.retry.initialDelay
+        = msFrom(object[u"retryInitialDelayMs"_s], defaults.retry.initialDelay);
     account.retry.maxDelay = msFrom(object[u"retryMaxDelayMs"_s], defaults.retry.maxDelay);
     const QJsonObject overrides = object[u"modelRetry"_s].toObject();
     for (auto it = overrides.begin(); it != overrides.end(); ++it) {
@@ -215,7 +221,8 @@ Account accountFromJson(const QJsonObject &object)
             account.modelRetry.insert(it.key(), values);
     }
     account.timeouts.connect = msFrom(object[u"connectTimeoutMs"_s], defaults.timeouts.connect);
-    account.timeouts.firstByte = msFrom(object[u"firstByteTimeoutMs"_s], defaults.timeouts.firstByte);
+    account.timeouts.firstByte
+        = msFrom(object[u"firstByteTimeoutMs"_s], defaults.timeouts.firstByte);
     account.timeouts.idle = msFrom(object[u"idleTimeoutMs"_s], defaults.timeouts.idle);
     account.timeouts.payload = msFrom(object[u"payloadTimeoutMs"_s], defaults.timeouts.payload);
     account.isDemo = object[u"isDemo"_s].toBool();

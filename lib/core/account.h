@@ -24,8 +24,8 @@ std::optional<DialectKind> dialectFromName(const QString &name);
 struct RetrySettings
 {
     int maxAttempts = 3; ///< Retries after the first request; 0 = never.
-    std::chrono::milliseconds initialDelay{1000};
-    std::chrono::milliseconds maxDelay{60000}; ///< Longest single wait; 0 = no cap.
+    std::chrono::milliseconds initialDelay {1000};
+    std::chrono::milliseconds maxDelay {60000}; ///< Longest single wait; 0 = no cap.
     bool operator==(const RetrySettings &) const = default;
 };
 
@@ -41,18 +41,20 @@ struct RetryOverride
 /// How long to wait for what (retry.md §4); 0 = no limit.
 struct Timeouts
 {
-    std::chrono::milliseconds connect{20'000};
-    std::chrono::milliseconds firstByte{300'000}; ///< From connected until the end of the response headers.
-    std::chrono::milliseconds idle{120'000};      ///< Without any byte.
-    std::chrono::milliseconds payload{600'000};   ///< Without an event that is not a comment or ping.
+    std::chrono::milliseconds connect {20'000};
+    std::chrono::milliseconds firstByte {
+        300'000}; ///< From connected until the end of the response headers.
+    std::chrono::milliseconds idle {120'000}; ///< Without any byte.
+    std::chrono::milliseconds payload {
+        600'000}; ///< Without an event that is not a comment or ping.
     bool operator==(const Timeouts &) const = default;
 };
 
 /// How the key travels.
 enum class KeyStyle {
     Standard, ///< The dialect's own: `x-api-key` for Anthropic, `Authorization: Bearer` else.
-    Bearer,   ///< `Authorization: Bearer`.
-    ApiKey,   ///< `api-key` (Azure).
+    Bearer, ///< `Authorization: Bearer`.
+    ApiKey, ///< `api-key` (Azure).
 };
 
 /// A header that the person adds to every request of an account.
@@ -68,9 +70,9 @@ struct Account
     QString id; ///< A UUID without braces; stable.
     QString name;
     DialectKind dialect = DialectKind::OpenAiChat;
-    QString baseUrl;          ///< As typed; dialects/baseurl turns it into the URL that is called.
+    QString baseUrl; ///< As typed; dialects/baseurl turns it into the URL that is called.
     bool baseUrlAsIs = false; ///< Do not add or strip a version segment.
-    bool needsKey = true;     ///< False for local servers: no key is asked for.
+    bool needsKey = true; ///< False for local servers: no key is asked for.
     KeyStyle keyStyle = KeyStyle::Standard;
     QByteArray anthropicVersion = "2023-06-01"; ///< wire/anthropic-messages.md §0.
     QList<ExtraHeader> headers;
@@ -87,6 +89,7 @@ struct Account
     bool operator==(const Account &) const = default;
 };
 
-/// An account as it is stored in the settings, and back; values out of range read as the nearest sensible one.
+/// An account as it is stored in the settings, and back; values out of range read as the nearest
+/// sensible one.
 QJsonObject toJson(const Account &account);
 Account accountFromJson(const QJsonObject &object);

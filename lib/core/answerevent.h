@@ -27,8 +27,9 @@ struct UsageUpdate
 /// The answer is whole.
 struct AnswerComplete
 {
-    QString stopReason; ///< The wire's value; null where none was given. Responses: `completed`, `incomplete/<reason>`.
-    QByteArray replay;  ///< See Message::replay; empty where nothing needs to be sent back.
+    QString stopReason; ///< The wire's value; null where none was given. Responses: `completed`,
+                        ///< `incomplete/<reason>`.
+    QByteArray replay; ///< See Message::replay; empty where nothing needs to be sent back.
     bool operator==(const AnswerComplete &) const = default;
 };
 

@@ -28,6 +28,8 @@ struct ChatRequest
     std::optional<int> maxTokens;
     std::optional<double> temperature, topP;
     ThinkingWish thinking = ThinkingWish::ModelDefault;
-    bool wantsStreamUsage = true; ///< openai-chat `stream_options`; taken away where a server refuses it.
-    bool wantsReplay = true;      ///< openai-responses `include`; taken away where a model has nothing to send back.
+    bool wantsStreamUsage
+        = true; ///< openai-chat `stream_options`; taken away where a server refuses it.
+    bool wantsReplay
+        = true; ///< openai-responses `include`; taken away where a model has nothing to send back.
 };

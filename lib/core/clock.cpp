@@ -20,7 +20,8 @@ public:
     }
     void start(std::chrono::milliseconds delay) override
     {
-        // QDeadlineTimer counts nanoseconds: 292 years and more overflow, and some of them expire at once.
+        // QDeadlineTimer counts nanoseconds: 292 years and more overflow, and some of them expire
+        // at once.
         constexpr std::chrono::milliseconds longest = std::chrono::hours(24) * 365 * 100;
         m_deadline = QDeadlineTimer(std::min(delay, longest), Qt::PreciseTimer);
         arm();
@@ -33,8 +34,10 @@ private:
     {
         // QTimer counts in an int of milliseconds: a longer delay goes in laps.
         constexpr qint64 longestLap = 24 * 60 * 60 * 1000;
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration());
-        m_timer.start(std::chrono::milliseconds(qBound(qint64(0), qint64(left.count()), longestLap)));
+        const auto left
+            = std::chrono::ceil<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration());
+        m_timer.start(
+            std::chrono::milliseconds(qBound(qint64(0), qint64(left.count()), longestLap)));
     }
     void timeOut()
     {

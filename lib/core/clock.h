@@ -28,7 +28,8 @@ public:
     virtual std::unique_ptr<Alarm> alarm(std::function<void()> ring) = 0;
 };
 
-/// The machine's own clock; its alarms are precise QTimers (the default QTimer is up to 65 ms off at 1.7 s, retry.md §2).
+/// The machine's own clock; its alarms are precise QTimers (the default QTimer is up to 65 ms off
+/// at 1.7 s, retry.md §2).
 class SystemClock : public Clock
 {
 public:

@@ -59,9 +59,9 @@ struct Unit
 };
 
 // Longer names first: `ms` is no `m` followed by something.
-constexpr std::array units{
-    Unit{"ns", 1e-6}, Unit{"us", 1e-3}, Unit{"\xC2\xB5s", 1e-3}, Unit{"\xCE\xBCs", 1e-3},
-    Unit{"ms", 1},    Unit{"s", 1e3},   Unit{"m", 6e4},          Unit{"h", 3.6e6},
+constexpr std::array units {
+    Unit {"ns", 1e-6}, Unit {"us", 1e-3}, Unit {"\xC2\xB5s", 1e-3}, Unit {"\xCE\xBCs", 1e-3},
+    Unit {"ms", 1},    Unit {"s", 1e3},   Unit {"m", 6e4},          Unit {"h", 3.6e6},
 };
 
 /// Takes the sign off; +1 or -1.
@@ -109,7 +109,8 @@ std::optional<int> zoneSeconds(QByteArrayView zone)
         return 0;
     const int hours = digitsAt(zone, 1, 2);
     const int minutes = digitsAt(zone, 4, 2);
-    if (zone.size() != 6 || !charIs(zone, 0, "+-") || zone[3] != ':' || hours < 0 || hours > 23 || minutes < 0 || minutes > 59)
+    if (zone.size() != 6 || !charIs(zone, 0, "+-") || zone[3] != ':' || hours < 0 || hours > 23
+        || minutes < 0 || minutes > 59)
         return std::nullopt;
     return (zone[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
 }
@@ -123,10 +124,12 @@ int monthFrom(QByteArrayView name)
 
 bool isWeekday(const QByteArray &name)
 {
-    static const QList<QByteArray> names{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    static const QList<QByteArray> names {"monday", "tuesday",  "wednesday", "thursday",
+                                          "friday", "saturday", "sunday"};
     const QByteArray wanted = name.toLower();
-    return std::any_of(names.cbegin(), names.cend(),
-                       [&wanted](const QByteArray &each) { return wanted == each || wanted == each.left(3); });
+    return std::any_of(names.cbegin(), names.cend(), [&wanted](const QByteArray &each) {
+        return wanted == each || wanted == each.left(3);
+    });
 }
 
 /// Two digits are the year of RFC 850: never more than 50 years ahead (RFC 9110 §5.6.7).
@@ -142,7 +145,8 @@ int yearFrom(QByteArrayView digits)
     return inThisCentury > now + 50 ? inThisCentury - 100 : inThisCentury;
 }
 
-std::optional<QDateTime> fromParts(QByteArrayView year, QByteArrayView month, QByteArrayView day, QByteArrayView time)
+std::optional<QDateTime> fromParts(QByteArrayView year, QByteArrayView month, QByteArrayView day,
+                                   QByteArrayView time)
 {
     if (time.size() != 8 || time[2] != ':' || time[5] != ':' || day.size() > 2)
         return std::nullopt;
@@ -157,7 +161,7 @@ std::optional<milliseconds> goDuration(QByteArrayView text)
     text = text.trimmed();
     const int sign = takeSign(text);
     if (text == "0")
-        return milliseconds{0};
+        return milliseconds {0};
     if (text.isEmpty())
         return std::nullopt;
     double total = 0;
@@ -167,8 +171,9 @@ std::optional<milliseconds> goDuration(QByteArrayView text)
             return std::nullopt;
         const double number = numberFrom(text.first(length));
         text = text.sliced(length);
-        const auto unit =
-            std::find_if(units.cbegin(), units.cend(), [text](const Unit &each) { return text.startsWith(each.name); });
+        const auto unit = std::find_if(units.cbegin(), units.cend(), [text](const Unit &each) {
+            return text.startsWith(each.name);
+        });
         if (unit == units.cend())
             return std::nullopt;
         total += number * unit->milliseconds;
@@ -180,10 +185,12 @@ std::optional<milliseconds> goDuration(QByteArrayView text)
 std::optional<QDateTime> rfc3339(QByteArrayView text)
 {
     text = text.trimmed();
-    if (text.size() < 20 || text[4] != '-' || text[7] != '-' || !charIs(text, 10, "Tt ") || text[13] != ':' || text[16] != ':')
+    if (text.size() < 20 || text[4] != '-' || text[7] != '-' || !charIs(text, 10, "Tt ")
+        || text[13] != ':' || text[16] != ':')
         return std::nullopt;
     const QDate date(digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2));
-    const auto second = utc(date, digitsAt(text, 11, 2), digitsAt(text, 14, 2), digitsAt(text, 17, 2));
+    const auto second
+        = utc(date, digitsAt(text, 11, 2), digitsAt(text, 14, 2), digitsAt(text, 17, 2));
     QByteArrayView zone = text.sliced(19);
     double fraction = 0;
     if (zone.startsWith('.')) {
@@ -204,7 +211,8 @@ std::optional<QDateTime> httpDate(QByteArrayView text)
     // The three formats differ in the order of the parts; commas and dashes only separate them.
     if (text.size() > 64)
         return std::nullopt;
-    const QList<QByteArray> parts = text.toByteArray().replace(',', ' ').replace('-', ' ').simplified().split(' ');
+    const QList<QByteArray> parts
+        = text.toByteArray().replace(',', ' ').replace('-', ' ').simplified().split(' ');
     if (parts.size() == 6 && isWeekday(parts[0]) && (parts[5] == "GMT" || parts[5] == "UTC"))
         return fromParts(parts[3], parts[2], parts[1], parts[4]);
     if (parts.size() == 5 && isWeekday(parts[0]))
@@ -225,7 +233,7 @@ milliseconds saturatedMs(double ms)
 {
     constexpr double largest = 9007199254740992.0; // 2⁵³
     if (std::isnan(ms))
-        return milliseconds{0};
+        return milliseconds {0};
     // 59.952 × 1000 is a hair above 59952 in a double: that is no reason to round up.
     constexpr double hair = 1e-6;
     return milliseconds(qint64(std::ceil(std::clamp(ms, -largest, largest) - hair)));

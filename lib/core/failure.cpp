@@ -11,33 +11,38 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kindNames{
-    std::pair{Failure::Kind::Unreachable, "Unreachable"},
-    std::pair{Failure::Kind::Untrusted, "Untrusted"},
-    std::pair{Failure::Kind::TimedOut, "TimedOut"},
-    std::pair{Failure::Kind::CutOff, "CutOff"},
-    std::pair{Failure::Kind::RateLimited, "RateLimited"},
-    std::pair{Failure::Kind::Overloaded, "Overloaded"},
-    std::pair{Failure::Kind::ServerError, "ServerError"},
-    std::pair{Failure::Kind::Unauthorized, "Unauthorized"},
-    std::pair{Failure::Kind::NoCredit, "NoCredit"},
-    std::pair{Failure::Kind::ModelNotFound, "ModelNotFound"},
-    std::pair{Failure::Kind::ContextTooLong, "ContextTooLong"},
-    std::pair{Failure::Kind::PolicyRefused, "PolicyRefused"},
-    std::pair{Failure::Kind::Rejected, "Rejected"},
-    std::pair{Failure::Kind::NotAnAnswer, "NotAnAnswer"},
-    std::pair{Failure::Kind::Malformed, "Malformed"},
+constexpr std::array kindNames {
+    std::pair {Failure::Kind::Unreachable, "Unreachable"},
+    std::pair {Failure::Kind::Untrusted, "Untrusted"},
+    std::pair {Failure::Kind::TimedOut, "TimedOut"},
+    std::pair {Failure::Kind::CutOff, "CutOff"},
+    std::pair {Failure::Kind::RateLimited, "RateLimited"},
+    std::pair {Failure::Kind::Overloaded, "Overloaded"},
+    std::pair {Failure::Kind::ServerError, "ServerError"},
+    std::pair {Failure::Kind::Unauthorized, "Unauthorized"},
+    std::pair {Failure::Kind::NoCredit, "NoCredit"},
+    std::pair {Failure::Kind::ModelNotFound, "ModelNotFound"},
+    std::pair {Failure::Kind::ContextTooLong, "ContextTooLong"},
+    std::pair {Failure::Kind::PolicyRefused, "PolicyRefused"},
+    std::pair {Failure::Kind::Rejected, "Rejected"},
+    std::pair {Failure::Kind::NotAnAnswer, "NotAnAnswer"},
+    std::pair {Failure::Kind::Malformed, "Malformed"},
 };
 
-constexpr std::array sourceNames{
-    std::pair{HintSource::None, "schedule"},          std::pair{HintSource::RetryAfterMs, "retry-after-ms"},
-    std::pair{HintSource::RetryAfter, "retry-after"}, std::pair{HintSource::RateLimitReset, "ratelimit-reset"},
-    std::pair{HintSource::Message, "message"},
+constexpr std::array sourceNames {
+    std::pair {HintSource::None, "schedule"},
+    std::pair {HintSource::RetryAfterMs, "retry-after-ms"},
+    std::pair {HintSource::RetryAfter, "retry-after"},
+    std::pair {HintSource::RateLimitReset, "ratelimit-reset"},
+    std::pair {HintSource::Message, "message"},
 };
 
-constexpr std::array limitNames{
-    std::pair{TimeLimit::None, ""},     std::pair{TimeLimit::Connect, "connect"}, std::pair{TimeLimit::FirstByte, "first-byte"},
-    std::pair{TimeLimit::Idle, "idle"}, std::pair{TimeLimit::Payload, "payload"},
+constexpr std::array limitNames {
+    std::pair {TimeLimit::None, ""},
+    std::pair {TimeLimit::Connect, "connect"},
+    std::pair {TimeLimit::FirstByte, "first-byte"},
+    std::pair {TimeLimit::Idle, "idle"},
+    std::pair {TimeLimit::Payload, "payload"},
 };
 
 template<typename Names, typename Value>
@@ -104,11 +109,12 @@ QString nameOf(HintSource source)
 
 QJsonObject toJson(const Failure &failure)
 {
-    QJsonObject object{{u"kind"_s, nameOf(failure.kind)}};
+    QJsonObject object {{u"kind"_s, nameOf(failure.kind)}};
     if (failure.status)
         object[u"status"_s] = failure.status;
-    for (const auto &[key, value] : {std::pair{u"type"_s, failure.type}, std::pair{u"code"_s, failure.code},
-                                     std::pair{u"requestId"_s, failure.requestId}, std::pair{u"detail"_s, failure.detail}}) {
+    for (const auto &[key, value] :
+         {std::pair {u"type"_s, failure.type}, std::pair {u"code"_s, failure.code},
+          std::pair {u"requestId"_s, failure.requestId}, std::pair {u"detail"_s, failure.detail}}) {
         if (!value.isEmpty())
             object[key] = value;
     }
@@ -136,7 +142,8 @@ Failure failureFromJson(const QJsonObject &object)
     failure.detail = object[u"detail"_s].toString();
     if (object.contains(u"retryAfterMs"_s)) {
         failure.retryAfter = std::chrono::milliseconds(object[u"retryAfterMs"_s].toInteger());
-        failure.hintSource = valueIn(sourceNames, object[u"hintSource"_s].toString(), HintSource::None);
+        failure.hintSource
+            = valueIn(sourceNames, object[u"hintSource"_s].toString(), HintSource::None);
     }
     if (object.contains(u"retryOrder"_s))
         failure.retryOrder = object[u"retryOrder"_s].toBool();
@@ -152,7 +159,8 @@ QString cleanWords(const QString &words, int maxLength)
     for (const QChar c : words) {
         if (clean.size() >= maxLength)
             break;
-        const bool isFormatting = c.category() == QChar::Other_Format; // bidi overrides and zero-width tricks
+        const bool isFormatting
+            = c.category() == QChar::Other_Format; // bidi overrides and zero-width tricks
         if ((c.category() == QChar::Other_Control && c != u'\n' && c != u'\t') || isFormatting)
             continue;
         clean.append(c);

@@ -15,33 +15,36 @@ enum class HintSource { None, RetryAfterMs, RetryAfter, RateLimitReset, Message 
 /// Which of our own time limits ended an exchange.
 enum class TimeLimit { None, Connect, FirstByte, Idle, Payload };
 
-/// Why a request did not produce an answer, in terms that the user and the retry policy both understand.
+/// Why a request did not produce an answer, in terms that the user and the retry policy both
+/// understand.
 struct Failure
 {
     enum class Kind {
-        Unreachable,  ///< Refused, no route, no such host: nothing was sent.
-        Untrusted,    ///< The certificate or the TLS handshake failed.
-        TimedOut,     ///< One of our time limits (limit says which), or HTTP 408.
-        CutOff,       ///< The connection or the stream ended before the answer did.
-        RateLimited,  ///< 429 and its in-stream forms.
-        Overloaded,   ///< 503, 529, 498 and their in-stream forms.
-        ServerError,  ///< The provider's own fault.
+        Unreachable, ///< Refused, no route, no such host: nothing was sent.
+        Untrusted, ///< The certificate or the TLS handshake failed.
+        TimedOut, ///< One of our time limits (limit says which), or HTTP 408.
+        CutOff, ///< The connection or the stream ended before the answer did.
+        RateLimited, ///< 429 and its in-stream forms.
+        Overloaded, ///< 503, 529, 498 and their in-stream forms.
+        ServerError, ///< The provider's own fault.
         Unauthorized, ///< The key, or what it may do.
-        NoCredit,     ///< Money: waiting will not help.
+        NoCredit, ///< Money: waiting will not help.
         ModelNotFound,
         ContextTooLong,
         PolicyRefused,
-        Rejected,    ///< The request is at fault in another way.
+        Rejected, ///< The request is at fault in another way.
         NotAnAnswer, ///< A page, a redirect, a captive portal: something else lives there.
-        Malformed,   ///< What came is not the protocol.
+        Malformed, ///< What came is not the protocol.
     };
     Kind kind = Kind::Unreachable;
-    int status = 0;                                      ///< HTTP status, 0 where there was none.
-    QString type, code, requestId;                       ///< As the provider gave them.
-    QString detail;                                      ///< The provider's own words, free of secrets and control characters.
-    std::optional<std::chrono::milliseconds> retryAfter; ///< What the server asked for, before jitter.
+    int status = 0; ///< HTTP status, 0 where there was none.
+    QString type, code, requestId; ///< As the provider gave them.
+    QString detail; ///< The provider's own words, free of secrets and control characters.
+    std::optional<std::chrono::milliseconds>
+        retryAfter; ///< What the server asked for, before jitter.
     HintSource hintSource = HintSource::None;
-    std::optional<bool> retryOrder; ///< The server's `x-should-retry`; wins over the kind, never over money or policy.
+    std::optional<bool> retryOrder; ///< The server's `x-should-retry`; wins over the kind, never
+                                    ///< over money or policy.
     TimeLimit limit = TimeLimit::None;
     bool outcomeUnknown = false; ///< Sent in full, no status came: it may have been billed.
 
@@ -62,6 +65,7 @@ QString nameOf(HintSource source);
 QJsonObject toJson(const Failure &failure);
 Failure failureFromJson(const QJsonObject &object);
 
-/// The text without control and formatting characters (except line feed and tab) and without anything that looks like a key,
-/// at most `maxLength` characters: what may be shown and stored of a provider's words.
+/// The text without control and formatting characters (except line feed and tab) and without
+/// anything that looks like a key, at most `maxLength` characters: what may be shown and stored of
+/// a provider's words.
 QString cleanWords(const QString &words, int maxLength = 2000);

@@ -23,7 +23,8 @@ private:
     QList<QNetworkReply::RawHeaderPair> m_pairs;
 };
 
-/// A "no" before anyone judged it: any reply that is not 2xx, or a 2xx whose body turned out to be no answer.
+/// A "no" before anyone judged it: any reply that is not 2xx, or a 2xx whose body turned out to be
+/// no answer.
 struct HttpRefusal
 {
     int status = 0;

@@ -11,26 +11,27 @@
 #include <chrono>
 #include <optional>
 
-using MessageId = qint64;      ///< 0 where a message is not stored yet.
+using MessageId = qint64; ///< 0 where a message is not stored yet.
 using ConversationId = qint64; ///< 0 where a conversation is not stored yet.
 
 enum class Role { User, Assistant };
 
 /// Where a message stands. Only an answer is ever anything but Complete.
 enum class MessageStatus {
-    Pending,   ///< Asked for, no text yet: asking, waiting or queued.
+    Pending, ///< Asked for, no text yet: asking, waiting or queued.
     Streaming, ///< Text is coming.
     Complete,
     Interrupted, ///< Ended early with text that stays; `failure` says why.
-    Failed,      ///< No answer; `failure` says why.
-    Stopped,     ///< By the person.
+    Failed, ///< No answer; `failure` says why.
+    Stopped, ///< By the person.
 };
 
 /// What an answer cost, as on the wire; absent where the wire has none.
 /// Anthropic's input excludes cached tokens, OpenAI's includes them.
 struct Usage
 {
-    std::optional<qint64> inputTokens, outputTokens, reasoningTokens, cacheReadTokens, cacheWriteTokens;
+    std::optional<qint64> inputTokens, outputTokens, reasoningTokens, cacheReadTokens,
+        cacheWriteTokens;
     std::optional<double> cost; ///< US dollars, where the provider says it.
     bool operator==(const Usage &) const = default;
 };
@@ -47,12 +48,13 @@ struct Attachment
 /// One request of an answer, kept with the message so that nothing is hidden.
 struct AttemptRecord
 {
-    int number = 0;      ///< 0 is the first request, 1 the first retry.
+    int number = 0; ///< 0 is the first request, 1 the first retry.
     QDateTime startedAt; ///< UTC.
-    std::chrono::milliseconds duration{0};
-    std::optional<Failure> failure;                       ///< Absent where the attempt gave the answer or was stopped.
-    std::optional<std::chrono::milliseconds> waitedAfter; ///< The delay that followed, as scheduled.
-    HintSource waitSource = HintSource::None;             ///< On whose word; None is the own schedule.
+    std::chrono::milliseconds duration {0};
+    std::optional<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
+    std::optional<std::chrono::milliseconds>
+        waitedAfter; ///< The delay that followed, as scheduled.
+    HintSource waitSource = HintSource::None; ///< On whose word; None is the own schedule.
     bool operator==(const AttemptRecord &) const = default;
 };
 
@@ -69,12 +71,14 @@ struct Message
     QDateTime createdAt; ///< UTC.
     // The rest belongs to answers.
     QString accountId, model;
-    QByteArray replay;  ///< The provider's own content blocks (JSON), sent back unchanged, only to the same model.
+    QByteArray replay; ///< The provider's own content blocks (JSON), sent back unchanged, only to
+                       ///< the same model.
     QString stopReason; ///< As on the wire.
     Usage usage;
     std::optional<Failure> failure;
     QList<AttemptRecord> attempts;
-    std::chrono::milliseconds firstTextAfter{0}, thinkingTime{0}, answerTime{0}; ///< 0 where unknown.
+    std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
+        answerTime {0}; ///< 0 where unknown.
     bool operator==(const Message &) const = default;
 };
 
@@ -86,7 +90,7 @@ struct ConversationHead
     QString accountId, model; ///< Who answers next; empty means the default.
     QString systemPrompt;
     QString draft;
-    std::optional<MessageId> leaf;                  ///< The last message of the visible path.
+    std::optional<MessageId> leaf; ///< The last message of the visible path.
     MessageStatus status = MessageStatus::Complete; ///< Of the leaf: what the list marks.
     bool pinned = false;
     QDateTime createdAt, changedAt; ///< UTC.

@@ -6,14 +6,16 @@
 
 #include <optional>
 
-/// A model that an account offers, and what the provider says it can do. Absent means that the provider does not say.
+/// A model that an account offers, and what the provider says it can do. Absent means that the
+/// provider does not say.
 struct ModelInfo
 {
     QString id;
     QString displayName;
     std::optional<qint64> contextTokens, maxOutputTokens;
     std::optional<bool> takesImages, takesPdf;
-    std::optional<bool> thinkingAdaptive, thinkingEnabled, thinkingDisabled; ///< Which `thinking.type` it accepts (Anthropic).
+    std::optional<bool> thinkingAdaptive, thinkingEnabled,
+        thinkingDisabled; ///< Which `thinking.type` it accepts (Anthropic).
     bool operator==(const ModelInfo &) const = default;
 };
 

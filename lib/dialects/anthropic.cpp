@@ -15,26 +15,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostOutput = 64'000, usualOutput = 8192; // for the required max_tokens where the person sets none
+constexpr qint64 mostOutput = 64'000,
+                 usualOutput = 8192; // for the required max_tokens where the person sets none
 constexpr qint64 leastBudget = 1024, mostBudget = 16'384;
 
 qint64 maxTokens(const std::optional<ModelInfo> &info, const ChatRequest &chat)
 {
     if (chat.maxTokens)
         return *chat.maxTokens;
-    return info && info->maxOutputTokens ? std::min(*info->maxOutputTokens, mostOutput) : usualOutput;
+    return info && info->maxOutputTokens ? std::min(*info->maxOutputTokens, mostOutput)
+                                         : usualOutput;
 }
 
-/// The `thinking` object in a form that shows the thinking, or an empty one where the field is better left out.
+/// The `thinking` object in a form that shows the thinking, or an empty one where the field is
+/// better left out.
 QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
 {
-    const QJsonObject adaptive{{u"type"_s, u"adaptive"_s}, {u"display"_s, u"summarized"_s}};
+    const QJsonObject adaptive {{u"type"_s, u"adaptive"_s}, {u"display"_s, u"summarized"_s}};
     switch (chat.thinking) {
     case ThinkingWish::ModelDefault:
-        // Newer models hide their thinking unless a summary is asked for; with sampling set, thinking would be a 400.
-        return info.thinkingAdaptive.value_or(false) && !chat.temperature && !chat.topP ? adaptive : QJsonObject();
+        // Newer models hide their thinking unless a summary is asked for; with sampling set,
+        // thinking would be a 400.
+        return info.thinkingAdaptive.value_or(false) && !chat.temperature && !chat.topP
+            ? adaptive
+            : QJsonObject();
     case ThinkingWish::Off:
-        return info.thinkingDisabled.value_or(true) ? QJsonObject{{u"type"_s, u"disabled"_s}} : QJsonObject();
+        return info.thinkingDisabled.value_or(true) ? QJsonObject {{u"type"_s, u"disabled"_s}}
+                                                    : QJsonObject();
     case ThinkingWish::On:
         break;
     }
@@ -50,18 +57,19 @@ QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
 QJsonObject partFor(const Attachment &attachment)
 {
     const bool isImage = formOf(attachment) == AttachmentForm::Image;
-    const QJsonObject source{{u"type"_s, u"base64"_s}, // bare, without `data:`
-                             {u"media_type"_s, attachment.mimeType},
-                             {u"data"_s, QString::fromLatin1(attachment.content.toBase64())}};
+    const QJsonObject source {{u"type"_s, u"base64"_s}, // bare, without `data:`
+                              {u"media_type"_s, attachment.mimeType},
+                              {u"data"_s, QString::fromLatin1(attachment.content.toBase64())}};
     if (isImage)
         return {{u"type"_s, u"image"_s}, {u"source"_s, source}};
-    QJsonObject document{{u"type"_s, u"document"_s}, {u"source"_s, source}};
+    QJsonObject document {{u"type"_s, u"document"_s}, {u"source"_s, source}};
     if (!attachment.fileName.isEmpty())
         document[u"title"_s] = attachment.fileName;
     return document;
 }
 
-/// The blocks as they came, but only where they still say what the message says: an answer that was continued does not.
+/// The blocks as they came, but only where they still say what the message says: an answer that was
+/// continued does not.
 QJsonArray faithfulReplay(const ChatMessage &message)
 {
     const QJsonArray blocks = replayBlocks(message);
@@ -85,7 +93,7 @@ QJsonValue contentOf(const ChatMessage &message)
     for (const Attachment &attachment : binary)
         parts.append(partFor(attachment));
     if (!text.isEmpty())
-        parts.append(QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}});
+        parts.append(QJsonObject {{u"type"_s, u"text"_s}, {u"text"_s, text}});
     return parts;
 }
 
@@ -97,19 +105,21 @@ QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &cha
     QJsonArray messages;
     for (const ChatMessage &turn : turnsOf(chat)) {
         messages.append(
-            QJsonObject{{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s}, {u"content"_s, contentOf(turn)}});
+            QJsonObject {{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s},
+                         {u"content"_s, contentOf(turn)}});
     }
-    QJsonObject body{{u"model"_s, chat.model},
-                     {u"max_tokens"_s, maxTokens(info, chat)},
-                     {u"stream"_s, chat.form == ReplyForm::Stream},
-                     {u"messages"_s, messages}};
+    QJsonObject body {{u"model"_s, chat.model},
+                      {u"max_tokens"_s, maxTokens(info, chat)},
+                      {u"stream"_s, chat.form == ReplyForm::Stream},
+                      {u"messages"_s, messages}};
     if (!chat.systemPrompt.trimmed().isEmpty())
         body[u"system"_s] = chat.systemPrompt;
     if (chat.temperature)
         body[u"temperature"_s] = *chat.temperature;
     if (chat.topP)
         body[u"top_p"_s] = *chat.topP;
-    if (const QJsonObject thinking = thinkingFor(info.value_or(ModelInfo()), chat); !thinking.isEmpty())
+    if (const QJsonObject thinking = thinkingFor(info.value_or(ModelInfo()), chat);
+        !thinking.isEmpty())
         body[u"thinking"_s] = thinking;
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
@@ -119,11 +129,13 @@ std::unique_ptr<AnswerReader> AnthropicDialect::reader() const
     return std::make_unique<AnthropicReader>();
 }
 
-std::optional<ChatRequest> AnthropicDialect::withoutRefused(const ChatRequest &chat, const Failure &failure) const
+std::optional<ChatRequest> AnthropicDialect::withoutRefused(const ChatRequest &chat,
+                                                            const Failure &failure) const
 {
     if (failure.kind != Failure::Kind::Rejected)
         return std::nullopt;
-    // "`temperature` may only be set to 1 when thinking is enabled" names both and is about the temperature.
+    // "`temperature` may only be set to 1 when thinking is enabled" names both and is about the
+    // temperature.
     const bool isAboutThinkingType = failure.detail.contains("thinking.type"_L1);
     if (!isAboutThinkingType) {
         if (const auto without = withoutRefusedSampling(chat, failure))
@@ -136,7 +148,9 @@ std::optional<ChatRequest> AnthropicDialect::withoutRefused(const ChatRequest &c
     return without;
 }
 
-Result<QNetworkRequest> AnthropicDialect::modelsRequest(const Account &account, const QByteArray &key, const QString &after) const
+Result<QNetworkRequest> AnthropicDialect::modelsRequest(const Account &account,
+                                                        const QByteArray &key,
+                                                        const QString &after) const
 {
     Result<QNetworkRequest> request = CommonDialect::modelsRequest(account, key, after);
     if (!request)
@@ -237,12 +251,14 @@ QByteArray AnthropicReader::replay() const
     bool hasThinking = false;
     for (const auto &[index, block] : m_blocks) {
         if (block.type == "text"_L1 && !block.text.trimmed().isEmpty()) {
-            content.append(QJsonObject{{u"type"_s, block.type}, {u"text"_s, block.text}});
+            content.append(QJsonObject {{u"type"_s, block.type}, {u"text"_s, block.text}});
         } else if (block.type == "thinking"_L1 && !block.signature.isEmpty()) {
-            content.append(QJsonObject{{u"type"_s, block.type}, {u"thinking"_s, block.text}, {u"signature"_s, block.signature}});
+            content.append(QJsonObject {{u"type"_s, block.type},
+                                        {u"thinking"_s, block.text},
+                                        {u"signature"_s, block.signature}});
             hasThinking = true;
         } else if (block.type == "redacted_thinking"_L1) {
-            content.append(QJsonObject{{u"type"_s, block.type}, {u"data"_s, block.data}});
+            content.append(QJsonObject {{u"type"_s, block.type}, {u"data"_s, block.data}});
             hasThinking = true;
         }
     }

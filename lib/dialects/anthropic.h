@@ -12,12 +12,15 @@ class AnthropicDialect : public CommonDialect
 public:
     QByteArray body(const Account &account, const ChatRequest &chat) const override;
     std::unique_ptr<AnswerReader> reader() const override;
-    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat, const Failure &failure) const override;
+    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
+                                              const Failure &failure) const override;
     /// All models of an account on as few pages as possible; other servers ignore the query.
-    Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key, const QString &after) const override;
+    Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key,
+                                          const QString &after) const override;
 };
 
-/// Reads a Messages reply. Dispatches on `type` in the data, since some proxies strip the event names.
+/// Reads a Messages reply. Dispatches on `type` in the data, since some proxies strip the event
+/// names.
 class AnthropicReader : public PayloadReader
 {
 protected:

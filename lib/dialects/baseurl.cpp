@@ -26,7 +26,8 @@ QString withoutTrailing(QString path)
 /// Takes the first of the tails off that is there.
 QString withoutTail(const QString &path, std::initializer_list<QLatin1StringView> tails)
 {
-    const auto tail = std::find_if(tails.begin(), tails.end(), [&path](QLatin1StringView each) { return path.endsWith(each); });
+    const auto tail = std::find_if(tails.begin(), tails.end(),
+                                   [&path](QLatin1StringView each) { return path.endsWith(each); });
     return tail == tails.end() ? path : withoutTrailing(path.chopped(tail->size()));
 }
 
@@ -37,9 +38,10 @@ bool hasVersion(const QString &path)
     if (segments.isEmpty())
         return false;
     const QString &last = segments.last();
-    return last == "openapi"_L1 || last == "inference"_L1 ||
-           std::any_of(segments.cbegin(), segments.cend(),
-                       [](const QString &segment) { return segment == "deployments"_L1 || version.match(segment).hasMatch(); });
+    return last == "openapi"_L1 || last == "inference"_L1
+        || std::any_of(segments.cbegin(), segments.cend(), [](const QString &segment) {
+               return segment == "deployments"_L1 || version.match(segment).hasMatch();
+           });
 }
 
 QString anthropicPath(const QString &path)
@@ -49,8 +51,9 @@ QString anthropicPath(const QString &path)
 
 QString openAiPath(const QString &path)
 {
-    const QString base =
-        withoutTail(path, {"/chat/completions"_L1, "/completions"_L1, "/responses"_L1, "/messages"_L1, "/models"_L1});
+    const QString base = withoutTail(
+        path,
+        {"/chat/completions"_L1, "/completions"_L1, "/responses"_L1, "/messages"_L1, "/models"_L1});
     return hasVersion(base) ? base : base + "/v1"_L1;
 }
 
@@ -71,7 +74,8 @@ QLatin1StringView tailOf(DialectKind dialect, Endpoint endpoint)
 
 bool isLoopback(const QString &host)
 {
-    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback();
+    return host == "localhost"_L1 || host.endsWith(".localhost"_L1)
+        || QHostAddress(host).isLoopback();
 }
 
 /// The text as a URL; a scheme that is missing is http for this machine and https for any other.
@@ -89,14 +93,16 @@ QUrl urlFrom(const QString &typed)
 Result<QUrl> checked(const QString &typed)
 {
     if (typed.isEmpty())
-        return Error{words("The address of the server is missing.")};
+        return Error {words("The address of the server is missing.")};
     const QUrl url = urlFrom(typed);
     if (!url.isValid() || url.host().isEmpty())
-        return Error{words("This is not the address of a server. It should look like https://api.example.com/v1.")};
+        return Error {words("This is not the address of a server. It should look like "
+                            "https://api.example.com/v1.")};
     if (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)
-        return Error{words("The address must begin with https:// or http://.")};
+        return Error {words("The address must begin with https:// or http://.")};
     if (!url.userInfo().isEmpty())
-        return Error{words("The address must not hold a user name or a password. The key has a field of its own.")};
+        return Error {words("The address must not hold a user name or a password. The key has a "
+                            "field of its own.")};
     return url;
 }
 

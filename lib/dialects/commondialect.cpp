@@ -9,7 +9,7 @@
 Result<QNetworkRequest> CommonDialect::request(const Account &account, const QByteArray &key) const
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
-    return url ? requestTo(*url, account, key) : Error{url.error()};
+    return url ? requestTo(*url, account, key) : Error {url.error()};
 }
 
 Failure CommonDialect::judge(const HttpRefusal &refusal) const
@@ -17,10 +17,11 @@ Failure CommonDialect::judge(const HttpRefusal &refusal) const
     return judged(refusal);
 }
 
-Result<QNetworkRequest> CommonDialect::modelsRequest(const Account &account, const QByteArray &key, const QString &) const
+Result<QNetworkRequest> CommonDialect::modelsRequest(const Account &account, const QByteArray &key,
+                                                     const QString &) const
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Models);
-    return url ? requestTo(*url, account, key) : Error{url.error()};
+    return url ? requestTo(*url, account, key) : Error {url.error()};
 }
 
 Result<ModelPage> CommonDialect::models(const QByteArray &body) const

@@ -9,6 +9,7 @@ class CommonDialect : public Dialect
 public:
     Result<QNetworkRequest> request(const Account &account, const QByteArray &key) const override;
     Failure judge(const HttpRefusal &refusal) const override;
-    Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key, const QString &after) const override;
+    Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key,
+                                          const QString &after) const override;
     Result<ModelPage> models(const QByteArray &body) const override;
 };

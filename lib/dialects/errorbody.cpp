@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int longestText = 300;      // wire/openai-chat-completions.md §6
+constexpr int longestText = 300; // wire/openai-chat-completions.md §6
 constexpr int longestSearched = 4000; // a hint stands in a sentence, not in a novel
 
 QString words(const char *text)
@@ -29,13 +29,15 @@ QString words(const char *text)
 
 QString titleOf(const QString &page)
 {
-    static const QRegularExpression title(u"<title[^>]*>(.*?)</title"_s, QRegularExpression::CaseInsensitiveOption |
-                                                                             QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression title(u"<title[^>]*>(.*?)</title"_s,
+                                          QRegularExpression::CaseInsensitiveOption
+                                              | QRegularExpression::DotMatchesEverythingOption);
     QString text = title.match(page.left(64 * 1024)).captured(1).simplified();
     // The five entities that titles really hold; a full decoder would need QtGui.
     for (const auto &[entity, character] :
-         {std::pair{u"&lt;"_s, u"<"_s}, std::pair{u"&gt;"_s, u">"_s}, std::pair{u"&quot;"_s, u"\""_s},
-          std::pair{u"&#39;"_s, u"'"_s}, std::pair{u"&amp;"_s, u"&"_s}})
+         {std::pair {u"&lt;"_s, u"<"_s}, std::pair {u"&gt;"_s, u">"_s},
+          std::pair {u"&quot;"_s, u"\""_s}, std::pair {u"&#39;"_s, u"'"_s},
+          std::pair {u"&amp;"_s, u"&"_s}})
         text.replace(entity, character);
     return text.left(longestText);
 }
@@ -51,27 +53,31 @@ QString messagesOf(const QJsonArray &details)
     return messages.join("; "_L1);
 }
 
-/// The words of `message`, `detail` or `error`, which are a text, a list, or an object that holds one of these.
+/// The words of `message`, `detail` or `error`, which are a text, a list, or an object that holds
+/// one of these.
 QString messageFrom(const QJsonValue &value)
 {
     if (value.isArray())
         return messagesOf(value.toArray());
     if (value.isObject())
-        return messageFrom(value[u"detail"_s].isUndefined() ? value[u"message"_s] : value[u"detail"_s]);
+        return messageFrom(value[u"detail"_s].isUndefined() ? value[u"message"_s]
+                                                            : value[u"detail"_s]);
     return value.toString();
 }
 
 QString firstMessage(const QJsonObject &error, const QJsonObject &body)
 {
-    for (const QJsonValue &value : {error[u"message"_s], body[u"error"_s].isString() ? body[u"error"_s] : QJsonValue(),
-                                    body[u"message"_s], error[u"detail"_s], body[u"detail"_s]}) {
+    for (const QJsonValue &value :
+         {error[u"message"_s], body[u"error"_s].isString() ? body[u"error"_s] : QJsonValue(),
+          body[u"message"_s], error[u"detail"_s], body[u"detail"_s]}) {
         if (const QString message = messageFrom(value).trimmed(); !message.isEmpty())
             return message;
     }
     return {};
 }
 
-/// A wait that is written in words: "try again in 11.054s", "please retry in 28ms", "in 6m0s", "after 26 seconds".
+/// A wait that is written in words: "try again in 11.054s", "please retry in 28ms", "in 6m0s",
+/// "after 26 seconds".
 std::optional<milliseconds> waitIn(const QString &message)
 {
     static const QRegularExpression compact(
@@ -85,7 +91,10 @@ std::optional<milliseconds> waitIn(const QString &message)
         return goDuration(match.captured(1).toUtf8());
     if (const auto match = spelled.match(searched); match.hasMatch()) {
         const QString unit = match.captured(2).toLower();
-        const double factor = unit == "millisecond"_L1 ? 1 : unit == "second"_L1 ? 1e3 : unit == "minute"_L1 ? 6e4 : 3.6e6;
+        const double factor = unit == "millisecond"_L1 ? 1
+            : unit == "second"_L1                      ? 1e3
+            : unit == "minute"_L1                      ? 6e4
+                                                       : 3.6e6;
         return saturatedMs(decimal(match.captured(1).toLatin1()).value_or(0) * factor);
     }
     return std::nullopt;
@@ -111,8 +120,9 @@ void readDetails(const QJsonArray &details, ErrorBody &read)
 void readMetadata(const QJsonObject &metadata, ErrorBody &read)
 {
     const QJsonValue raw = metadata[u"raw"_s];
-    read.upstream =
-        raw.isObject() ? QString::fromUtf8(QJsonDocument(raw.toObject()).toJson(QJsonDocument::Compact)) : raw.toString();
+    read.upstream = raw.isObject()
+        ? QString::fromUtf8(QJsonDocument(raw.toObject()).toJson(QJsonDocument::Compact))
+        : raw.toString();
     read.isFlagged = !metadata[u"reasons"_s].toArray().isEmpty();
 }
 
@@ -131,12 +141,14 @@ QString redirectWords(const HttpRefusal &refusal)
     if (target.isEmpty() || !target.isValid())
         return words("The server sends on to another address, but does not say which.");
     return words("The server sends on to another address: %1")
-        .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment));
+        .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
+                                    | QUrl::RemoveFragment));
 }
 
 QString statusLine(const HttpRefusal &refusal)
 {
-    return u"HTTP %1 %2"_s.arg(QString::number(refusal.status), QString::fromLatin1(refusal.reason)).trimmed();
+    return u"HTTP %1 %2"_s.arg(QString::number(refusal.status), QString::fromLatin1(refusal.reason))
+        .trimmed();
 }
 
 QString detailOf(const HttpRefusal &refusal, const ErrorBody &body)
@@ -144,10 +156,12 @@ QString detailOf(const HttpRefusal &refusal, const ErrorBody &body)
     if (refusal.status >= 300 && refusal.status < 400)
         return redirectWords(refusal);
     if (!body.message.isEmpty())
-        return refusal.status >= 500 && !body.upstream.isEmpty() ? u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText))
-                                                                 : body.message;
+        return refusal.status >= 500 && !body.upstream.isEmpty()
+            ? u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText))
+            : body.message;
     if (refusal.status >= 200 && refusal.status < 300)
-        return body.isPage ? words("A web page came instead of an answer.") : words("Something other than an answer came.");
+        return body.isPage ? words("A web page came instead of an answer.")
+                           : words("Something other than an answer came.");
     return statusLine(refusal);
 }
 
@@ -196,7 +210,8 @@ ErrorBody readErrorBody(const QByteArray &body)
     const QByteArrayView text = bare(body);
     ErrorBody read;
     if (const auto value = jsonValue(text)) {
-        const QJsonValue first = value->isArray() ? value->toArray().first() : *value; // Gemini: an array of one
+        const QJsonValue first
+            = value->isArray() ? value->toArray().first() : *value; // Gemini: an array of one
         if (first.isObject())
             return readErrorBody(first.toObject());
         read.message = first.toString().trimmed();
@@ -208,14 +223,17 @@ ErrorBody readErrorBody(const QByteArray &body)
     if (read.isPage)
         read.message = titleOf(QString::fromUtf8(text));
     else if (read.isPlainText)
-        read.message = QString::fromUtf8(text.first(std::min(text.size(), qsizetype(4 * longestText)))).left(longestText);
+        read.message
+            = QString::fromUtf8(text.first(std::min(text.size(), qsizetype(4 * longestText))))
+                  .left(longestText);
     return read;
 }
 
 Failure judged(const HttpRefusal &refusal)
 {
     const ErrorBody body = readErrorBody(refusal.body);
-    const ErrorPlace place = refusal.status >= 200 && refusal.status < 300 ? ErrorPlace::Success : ErrorPlace::Status;
+    const ErrorPlace place
+        = refusal.status >= 200 && refusal.status < 300 ? ErrorPlace::Success : ErrorPlace::Status;
     Failure failure = failureFrom(place, refusal.status, body);
     failure.detail = cleanWords(detailOf(refusal, body));
     return failure;
@@ -225,7 +243,8 @@ Failure judgedInStream(const QJsonObject &payload)
 {
     const ErrorBody body = readErrorBody(payload);
     Failure failure = failureFrom(ErrorPlace::Stream, 0, body);
-    QString detail = body.message.isEmpty() ? words("The provider ended the answer with an error.") : body.message;
+    QString detail = body.message.isEmpty() ? words("The provider ended the answer with an error.")
+                                            : body.message;
     if (!body.upstream.isEmpty())
         detail += u" (%1)"_s.arg(body.upstream.left(longestText));
     failure.detail = cleanWords(detail);

@@ -20,7 +20,8 @@ QString normalized(const QString &name)
 
 bool contains(const QString &name, std::initializer_list<QLatin1StringView> parts)
 {
-    return std::any_of(parts.begin(), parts.end(), [&name](QLatin1StringView part) { return name.contains(part); });
+    return std::any_of(parts.begin(), parts.end(),
+                       [&name](QLatin1StringView part) { return name.contains(part); });
 }
 
 bool is(const QString &name, std::initializer_list<QLatin1StringView> names)
@@ -31,11 +32,14 @@ bool is(const QString &name, std::initializer_list<QLatin1StringView> names)
 /// Money and policy: never retried, whatever the status or the headers say (retry.md §3.1).
 std::optional<Kind> stopNamed(const QString &name)
 {
-    if (contains(name, {"quota"_L1, "billing"_L1, "credit"_L1, "spend_limit"_L1, "usage_limit"_L1, "insufficient_balance"_L1,
-                        "insufficient_funds"_L1, "payment_required"_L1}))
+    if (contains(name,
+                 {"quota"_L1, "billing"_L1, "credit"_L1, "spend_limit"_L1, "usage_limit"_L1,
+                  "insufficient_balance"_L1, "insufficient_funds"_L1, "payment_required"_L1}))
         return Kind::NoCredit;
-    if (contains(name, {"content_filter"_L1, "content_policy"_L1, "policy_violation"_L1, "policyviolation"_L1, "cyber_policy"_L1,
-                        "moderation"_L1, "invalid_prompt"_L1, "safety"_L1}))
+    if (contains(name,
+                 {"content_filter"_L1, "content_policy"_L1, "policy_violation"_L1,
+                  "policyviolation"_L1, "cyber_policy"_L1, "moderation"_L1, "invalid_prompt"_L1,
+                  "safety"_L1}))
         return Kind::PolicyRefused;
     return std::nullopt;
 }
@@ -43,26 +47,35 @@ std::optional<Kind> stopNamed(const QString &name)
 /// Names that say more than any status.
 std::optional<Kind> preciseNamed(const QString &name)
 {
-    if (is(name, {"context_length_exceeded"_L1, "exceed_context_size_error"_L1, "context_window_exceeded"_L1,
-                  "model_context_window_exceeded"_L1, "request_too_large"_L1}))
+    if (is(name,
+           {"context_length_exceeded"_L1, "exceed_context_size_error"_L1,
+            "context_window_exceeded"_L1, "model_context_window_exceeded"_L1,
+            "request_too_large"_L1}))
         return Kind::ContextTooLong;
-    if (is(name, {"model_not_found"_L1, "invalid_model"_L1, "deploymentnotfound"_L1, "model_not_available"_L1}))
+    if (is(name,
+           {"model_not_found"_L1, "invalid_model"_L1, "deploymentnotfound"_L1,
+            "model_not_available"_L1}))
         return Kind::ModelNotFound;
-    if (is(name, {"invalid_api_key"_L1, "api_key_invalid"_L1, "authentication_error"_L1, "unauthenticated"_L1,
-                  "organization_on_hold"_L1}))
+    if (is(name,
+           {"invalid_api_key"_L1, "api_key_invalid"_L1, "authentication_error"_L1,
+            "unauthenticated"_L1, "organization_on_hold"_L1}))
         return Kind::Unauthorized;
     return std::nullopt;
 }
 
 std::optional<Kind> transientNamed(const QString &name)
 {
-    if (is(name, {"rate_limit_exceeded"_L1, "rate_limit_error"_L1, "too_many_requests"_L1, "slow_down"_L1,
-                  "ramp_limit_exceeded"_L1, "resource_exhausted"_L1, "rate_limited"_L1}))
+    if (is(name,
+           {"rate_limit_exceeded"_L1, "rate_limit_error"_L1, "too_many_requests"_L1, "slow_down"_L1,
+            "ramp_limit_exceeded"_L1, "resource_exhausted"_L1, "rate_limited"_L1}))
         return Kind::RateLimited;
-    if (contains(name, {"overloaded"_L1, "service_unavailable"_L1, "unavailable_error"_L1}) || name == "unavailable"_L1)
+    if (contains(name, {"overloaded"_L1, "service_unavailable"_L1, "unavailable_error"_L1})
+        || name == "unavailable"_L1)
         return Kind::Overloaded;
-    if (is(name, {"server_error"_L1, "api_error"_L1, "internal_error"_L1, "internal_server_error"_L1, "internal"_L1,
-                  "timeout_error"_L1, "deadline_exceeded"_L1, "conflict_error"_L1, "bad_gateway"_L1}))
+    if (is(name,
+           {"server_error"_L1, "api_error"_L1, "internal_error"_L1, "internal_server_error"_L1,
+            "internal"_L1, "timeout_error"_L1, "deadline_exceeded"_L1, "conflict_error"_L1,
+            "bad_gateway"_L1}))
         return Kind::ServerError;
     return std::nullopt;
 }
@@ -75,18 +88,21 @@ std::optional<Kind> rejectionNamed(const QString &name)
     if (is(name, {"permission_error"_L1, "permission_denied"_L1, "request_forbidden"_L1}))
         return Kind::Unauthorized;
     if (contains(name,
-                 {"invalid"_L1, "bad_request"_L1, "badrequest"_L1, "unsupported"_L1, "not_supported"_L1, "unprocessable"_L1}))
+                 {"invalid"_L1, "bad_request"_L1, "badrequest"_L1, "unsupported"_L1,
+                  "not_supported"_L1, "unprocessable"_L1}))
         return Kind::Rejected;
     return std::nullopt;
 }
 
-/// Where a refusal has no code for it; all of these are permanent by their status already, so a wrong guess costs only the
-/// words that the person reads.
+/// Where a refusal has no code for it; all of these are permanent by their status already, so a
+/// wrong guess costs only the words that the person reads.
 std::optional<Kind> kindInWords(const QString &message)
 {
     const QString words = message.toLower();
-    if (contains(words, {"credit balance is too low"_L1, "spend limit"_L1, "spending limit"_L1, "specified api usage limits"_L1,
-                         "insufficient balance"_L1, "insufficient credits"_L1}))
+    if (contains(words,
+                 {"credit balance is too low"_L1, "spend limit"_L1, "spending limit"_L1,
+                  "specified api usage limits"_L1, "insufficient balance"_L1,
+                  "insufficient credits"_L1}))
         return Kind::NoCredit;
     if (contains(words, {"prompt is too long"_L1, "maximum context length"_L1}))
         return Kind::ContextTooLong;
@@ -134,7 +150,8 @@ Kind kindOfStatus(int status, const ErrorBody &body)
     case 409:
         return Kind::ServerError;
     case 413:
-        return Kind::ContextTooLong; // Groq's rate_limit_exceeded too: the request is larger than the whole window
+        return Kind::ContextTooLong; // Groq's rate_limit_exceeded too: the request is larger than
+                                     // the whole window
     case 429:
         return Kind::RateLimited;
     case 498:
@@ -146,14 +163,15 @@ Kind kindOfStatus(int status, const ErrorBody &body)
 
 Kind kindWithoutStatus(ErrorPlace place, const ErrorBody &body)
 {
-    const std::array names{normalized(body.code), normalized(body.type)};
+    const std::array names {normalized(body.code), normalized(body.type)};
     for (const auto &lookUp : {transientNamed, rejectionNamed}) {
         for (const QString &name : names) {
             if (const auto kind = lookUp(name))
                 return *kind;
         }
     }
-    // A stream that began well had been accepted: what goes wrong then without a name is the server's fault.
+    // A stream that began well had been accepted: what goes wrong then without a name is the
+    // server's fault.
     if (place == ErrorPlace::Stream)
         return Kind::ServerError;
     const bool isJsonError = !body.isPage && !body.isPlainText && !body.message.isEmpty();
@@ -174,7 +192,7 @@ Failure::Kind errorKind(ErrorPlace place, int status, const ErrorBody &body)
     if (status >= 300 && status < 400)
         return Kind::NotAnAnswer;
     const int effective = place == ErrorPlace::Status ? status : statusInCode(body);
-    QStringList names{normalized(body.code), normalized(body.type)};
+    QStringList names {normalized(body.code), normalized(body.type)};
     for (const QString &reason : body.reasons)
         names.append(normalized(reason));
     if (effective == 402 || body.isDailyQuota)

@@ -7,11 +7,12 @@ struct ErrorBody;
 
 /// Where an error was found: that says what it is when it says nothing itself.
 enum class ErrorPlace {
-    Status,  ///< In a reply whose status says no.
+    Status, ///< In a reply whose status says no.
     Success, ///< It is a whole reply with status 200.
-    Stream,  ///< In a stream that began well.
+    Stream, ///< In a stream that began well.
 };
 
-/// Status, type and code -> what kind of failure it is. Money and policy win whatever the status is; a code that is not
-/// known falls back to the status (retry.md §3.1 and §4, wire/retry-signals.md).
+/// Status, type and code -> what kind of failure it is. Money and policy win whatever the status
+/// is; a code that is not known falls back to the status (retry.md §3.1 and §4,
+/// wire/retry-signals.md).
 Failure::Kind errorKind(ErrorPlace place, int status, const ErrorBody &body);

@@ -8,7 +8,7 @@
 namespace {
 
 constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
-constexpr std::array<QByteArrayView, 5> knownFields{"data", "event", "id", "retry", "error"};
+constexpr std::array<QByteArrayView, 5> knownFields {"data", "event", "id", "retry", "error"};
 
 bool isKnown(QByteArrayView field)
 {
@@ -30,11 +30,13 @@ std::vector<ServerSentEvent> EventStream::feed(QByteArrayView bytes)
             ++from;
             continue;
         }
-        const char *lineEnd = std::find_if(from, bytes.cend(), [](char c) { return c == '\n' || c == '\r'; });
+        const char *lineEnd
+            = std::find_if(from, bytes.cend(), [](char c) { return c == '\n' || c == '\r'; });
         append(QByteArrayView(from, lineEnd));
         from = lineEnd;
         if (from != bytes.cend() && !m_isOverLimit) {
-            // A CR ends the line at once: waiting for a LF that may never come would hold the event back.
+            // A CR ends the line at once: waiting for a LF that may never come would hold the event
+            // back.
             m_skipsLineFeed = *from == '\r';
             ++from;
             endLine();
@@ -64,7 +66,8 @@ bool EventStream::isRecognized() const
     const qsizetype colon = line.indexOf(':');
     if (colon >= 0)
         return colon == 0 || isKnown(line.first(colon));
-    return std::any_of(knownFields.cbegin(), knownFields.cend(), [line](QByteArrayView known) { return known.startsWith(line); });
+    return std::any_of(knownFields.cbegin(), knownFields.cend(),
+                       [line](QByteArrayView known) { return known.startsWith(line); });
 }
 
 void EventStream::append(QByteArrayView part)
@@ -80,7 +83,8 @@ void EventStream::append(QByteArrayView part)
 void EventStream::endLine()
 {
     const QByteArray whole = std::exchange(m_line, {});
-    const QByteArrayView line = std::exchange(m_isFirstLine, false) ? withoutMark(whole) : QByteArrayView(whole);
+    const QByteArrayView line
+        = std::exchange(m_isFirstLine, false) ? withoutMark(whole) : QByteArrayView(whole);
     if (line.isEmpty()) {
         dispatch();
         return;
@@ -100,7 +104,10 @@ void EventStream::endLine()
     } else if (field == "id" && !value.contains('\0')) {
         m_id = value.toByteArray();
     } else if (field == "error") {
-        m_ready.push_back({.kind = ServerSentEvent::Kind::ErrorField, .event = "error", .data = value.toByteArray(), .id = {}});
+        m_ready.push_back({.kind = ServerSentEvent::Kind::ErrorField,
+                           .event = "error",
+                           .data = value.toByteArray(),
+                           .id = {}});
     }
 }
 

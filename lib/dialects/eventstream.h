@@ -11,17 +11,18 @@ struct ServerSentEvent
 {
     enum class Kind {
         Message,
-        ErrorField, ///< Not in the standard: a field named `error`, in which older llama.cpp tells a failure; only `data` counts.
+        ErrorField, ///< Not in the standard: a field named `error`, in which older llama.cpp tells
+                    ///< a failure; only `data` counts.
     };
     Kind kind = Kind::Message;
     QByteArray event = QByteArrayLiteral("message");
     QByteArray data; ///< Its `data` lines, joined by line feeds.
-    QByteArray id;   ///< The last one that was sent, in this event or before it.
+    QByteArray id; ///< The last one that was sent, in this event or before it.
     bool operator==(const ServerSentEvent &) const = default;
 };
 
-/// Turns the bytes of a server-sent event stream into events (wire/sse.md). The result never depends on how the bytes are
-/// cut, and no byte is looked at twice.
+/// Turns the bytes of a server-sent event stream into events (wire/sse.md). The result never
+/// depends on how the bytes are cut, and no byte is looked at twice.
 class EventStream
 {
 public:
@@ -33,12 +34,13 @@ public:
     {
     }
     std::vector<ServerSentEvent> feed(QByteArrayView bytes);
-    /// The bytes have ended: what an event without its blank line holds. The standard drops it; here the caller decides,
-    /// who can tell whether its data is whole.
+    /// The bytes have ended: what an event without its blank line holds. The standard drops it;
+    /// here the caller decides, who can tell whether its data is whole.
     std::vector<ServerSentEvent> end();
     /// An event was too large; nothing is read any more and nothing is kept.
     bool isOverLimit() const { return m_isOverLimit; }
-    /// A comment or a field of the standard was read (or has begun): this is an event stream and no other text.
+    /// A comment or a field of the standard was read (or has begun): this is an event stream and no
+    /// other text.
     bool isRecognized() const;
 
 private:
@@ -49,6 +51,7 @@ private:
     qsizetype m_limit;
     QByteArray m_line; ///< The line that has not ended yet.
     QByteArray m_event, m_data, m_id;
-    bool m_hasData = false, m_skipsLineFeed = false, m_isFirstLine = true, m_isRecognized = false, m_isOverLimit = false;
+    bool m_hasData = false, m_skipsLineFeed = false, m_isFirstLine = true, m_isRecognized = false,
+         m_isOverLimit = false;
     std::vector<ServerSentEvent> m_ready;
 };

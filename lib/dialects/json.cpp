@@ -19,14 +19,16 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text)
         return std::nullopt;
     QJsonParseError error;
     if (text.front() == '{') { // nearly always: nothing is copied
-        const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);
+        const QJsonDocument document
+            = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);
         if (error.error == QJsonParseError::NoError)
             return document.object();
         if (error.error != QJsonParseError::IllegalUTF8String)
             return std::nullopt;
     }
     // QJsonDocument refuses invalid UTF-8 and anything that is no object and no array.
-    const QJsonDocument document = QJsonDocument::fromJson('[' + QString::fromUtf8(text).toUtf8() + ']', &error);
+    const QJsonDocument document
+        = QJsonDocument::fromJson('[' + QString::fromUtf8(text).toUtf8() + ']', &error);
     const QJsonArray values = document.array();
     return values.size() == 1 ? std::optional(values.first()) : std::nullopt;
 }

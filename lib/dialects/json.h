@@ -10,7 +10,8 @@
 /// The text without blanks around it and without a byte order mark.
 QByteArrayView bare(QByteArrayView text);
 
-/// Any JSON text, also a bare string or number, which QJsonDocument alone refuses; invalid UTF-8 is read as U+FFFD.
+/// Any JSON text, also a bare string or number, which QJsonDocument alone refuses; invalid UTF-8 is
+/// read as U+FFFD.
 std::optional<QJsonValue> jsonValue(QByteArrayView text);
 
 /// The text of a string or of a number, which some servers send for a code; null for anything else.

@@ -42,7 +42,8 @@ std::optional<bool> supported(const QJsonValue &capability)
 
 std::optional<bool> takes(const QJsonArray &modalities, QLatin1StringView modality)
 {
-    return modalities.isEmpty() ? std::nullopt : std::optional(modalities.contains(QJsonValue(modality)));
+    return modalities.isEmpty() ? std::nullopt
+                                : std::optional(modalities.contains(QJsonValue(modality)));
 }
 
 ModelInfo modelFrom(const QJsonObject &object)
@@ -52,11 +53,13 @@ ModelInfo modelFrom(const QJsonObject &object)
     model.displayName = cleanWords(firstText({object[u"display_name"_s], object[u"name"_s]}), 200);
     if (model.displayName == model.id)
         model.displayName.clear();
-    model.contextTokens = firstCount({object[u"max_input_tokens"_s], object[u"context_length"_s], object[u"max_model_len"_s],
-                                      object[u"context_window"_s], object[u"meta"_s][u"n_ctx_train"_s]});
+    model.contextTokens = firstCount({object[u"max_input_tokens"_s], object[u"context_length"_s],
+                                      object[u"max_model_len"_s], object[u"context_window"_s],
+                                      object[u"meta"_s][u"n_ctx_train"_s]});
     // `max_tokens` is Anthropic's word for it.
-    model.maxOutputTokens = firstCount(
-        {object[u"max_tokens"_s], object[u"top_provider"_s][u"max_completion_tokens"_s], object[u"max_completion_tokens"_s]});
+    model.maxOutputTokens = firstCount({object[u"max_tokens"_s],
+                                        object[u"top_provider"_s][u"max_completion_tokens"_s],
+                                        object[u"max_completion_tokens"_s]});
 
     const QJsonValue capabilities = object[u"capabilities"_s];
     const QJsonArray modalities = object[u"architecture"_s][u"input_modalities"_s].toArray();
@@ -77,7 +80,8 @@ ModelInfo modelFrom(const QJsonObject &object)
 Error notAList(const QByteArray &body)
 {
     const QString said = cleanWords(readErrorBody(body).message, 300);
-    const QString plain = QCoreApplication::translate("Dialects", "The server's reply is no list of models.");
+    const QString plain
+        = QCoreApplication::translate("Dialects", "The server's reply is no list of models.");
     return {said.isEmpty() ? plain : plain + u' ' + said};
 }
 
@@ -91,7 +95,8 @@ std::optional<QJsonArray> entriesOf(const QJsonValue &reply)
         return object[u"data"_s].toArray();
     if (object[u"models"_s].isArray())
         return object[u"models"_s].toArray();
-    const bool isEmptyList = object.contains(u"data"_s) && object[u"data"_s].isNull(); // Ollama without a model
+    const bool isEmptyList
+        = object.contains(u"data"_s) && object[u"data"_s].isNull(); // Ollama without a model
     return isEmptyList ? std::optional(QJsonArray()) : std::nullopt;
 }
 
@@ -101,8 +106,10 @@ Result<ModelPage> readModelList(const QByteArray &body)
 {
     const auto reply = jsonValue(body);
     const auto entries = reply ? entriesOf(*reply) : std::nullopt;
-    const bool isError = reply && !reply->isArray() && !(*reply)[u"error"_s].isUndefined() && !(*reply)[u"error"_s].isNull();
-    const bool isErrorArray = entries && !entries->isEmpty() && entries->first()[u"error"_s].isObject(); // Gemini
+    const bool isError = reply && !reply->isArray() && !(*reply)[u"error"_s].isUndefined()
+        && !(*reply)[u"error"_s].isNull();
+    const bool isErrorArray
+        = entries && !entries->isEmpty() && entries->first()[u"error"_s].isObject(); // Gemini
     if (!entries || isError || isErrorArray)
         return notAList(body);
     ModelPage page;
@@ -114,7 +121,8 @@ Result<ModelPage> readModelList(const QByteArray &body)
             page.models.append(model);
         }
     }
-    // A page without a model never leads to another one, so a confused server cannot make us ask for ever.
+    // A page without a model never leads to another one, so a confused server cannot make us ask
+    // for ever.
     if ((*reply)[u"has_more"_s].toBool() && !page.models.isEmpty())
         page.nextAfter = (*reply)[u"last_id"_s].toString();
     return page;

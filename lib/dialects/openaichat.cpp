@@ -19,9 +19,12 @@ namespace {
 QJsonObject partFor(const Attachment &attachment)
 {
     if (formOf(attachment) == AttachmentForm::Image)
-        return {{u"type"_s, u"image_url"_s}, {u"image_url"_s, QJsonObject{{u"url"_s, dataUrl(attachment)}}}};
+        return {{u"type"_s, u"image_url"_s},
+                {u"image_url"_s, QJsonObject {{u"url"_s, dataUrl(attachment)}}}};
     return {{u"type"_s, u"file"_s},
-            {u"file"_s, QJsonObject{{u"filename"_s, attachment.fileName}, {u"file_data"_s, dataUrl(attachment)}}}};
+            {u"file"_s,
+             QJsonObject {{u"filename"_s, attachment.fileName},
+                          {u"file_data"_s, dataUrl(attachment)}}}};
 }
 
 /// A plain text where that is enough: some servers make several messages of an array.
@@ -33,7 +36,7 @@ QJsonValue contentOf(const ChatMessage &message)
         return text;
     QJsonArray parts;
     if (!text.isEmpty())
-        parts.append(QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}});
+        parts.append(QJsonObject {{u"type"_s, u"text"_s}, {u"text"_s, text}});
     for (const Attachment &attachment : binary)
         parts.append(partFor(attachment));
     return parts;
@@ -42,11 +45,13 @@ QJsonValue contentOf(const ChatMessage &message)
 QJsonArray messagesOf(const ChatRequest &chat)
 {
     QJsonArray messages;
-    if (!chat.systemPrompt.trimmed().isEmpty()) // `developer` is refused by many servers, `system` by none
-        messages.append(QJsonObject{{u"role"_s, u"system"_s}, {u"content"_s, chat.systemPrompt}});
+    if (!chat.systemPrompt.trimmed()
+             .isEmpty()) // `developer` is refused by many servers, `system` by none
+        messages.append(QJsonObject {{u"role"_s, u"system"_s}, {u"content"_s, chat.systemPrompt}});
     for (const ChatMessage &turn : turnsOf(chat))
         messages.append(
-            QJsonObject{{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s}, {u"content"_s, contentOf(turn)}});
+            QJsonObject {{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s},
+                         {u"content"_s, contentOf(turn)}});
     return messages;
 }
 
@@ -57,9 +62,9 @@ void setThinking(QJsonObject &body, ThinkingWish wish, const QString &host)
         return;
     const bool isOn = wish == ThinkingWish::On;
     if (host.endsWith("openrouter.ai"_L1))
-        body[u"reasoning"_s] = QJsonObject{{u"enabled"_s, isOn}};
+        body[u"reasoning"_s] = QJsonObject {{u"enabled"_s, isOn}};
     else if (host.endsWith("deepseek.com"_L1))
-        body[u"thinking"_s] = QJsonObject{{u"type"_s, isOn ? u"enabled"_s : u"disabled"_s}};
+        body[u"thinking"_s] = QJsonObject {{u"type"_s, isOn ? u"enabled"_s : u"disabled"_s}};
     else
         body[u"reasoning_effort"_s] = isOn ? u"medium"_s : u"none"_s;
 }
@@ -104,11 +109,15 @@ QByteArray OpenAiChatDialect::body(const Account &account, const ChatRequest &ch
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
     const QString host = url ? url->host() : QString();
-    QJsonObject body{{u"model"_s, chat.model}, {u"messages"_s, messagesOf(chat)}, {u"stream"_s, chat.form == ReplyForm::Stream}};
+    QJsonObject body {{u"model"_s, chat.model},
+                      {u"messages"_s, messagesOf(chat)},
+                      {u"stream"_s, chat.form == ReplyForm::Stream}};
     if (chat.form == ReplyForm::Stream && chat.wantsStreamUsage)
-        body[u"stream_options"_s] = QJsonObject{{u"include_usage"_s, true}};
-    if (chat.maxTokens) // OpenAI's reasoning models refuse the old name, everyone else knows only that
-        body[host == "api.openai.com"_L1 ? u"max_completion_tokens"_s : u"max_tokens"_s] = *chat.maxTokens;
+        body[u"stream_options"_s] = QJsonObject {{u"include_usage"_s, true}};
+    if (chat.maxTokens) // OpenAI's reasoning models refuse the old name, everyone else knows only
+                        // that
+        body[host == "api.openai.com"_L1 ? u"max_completion_tokens"_s : u"max_tokens"_s]
+            = *chat.maxTokens;
     if (chat.temperature)
         body[u"temperature"_s] = *chat.temperature;
     if (chat.topP)
@@ -122,15 +131,17 @@ std::unique_ptr<AnswerReader> OpenAiChatDialect::reader() const
     return std::make_unique<OpenAiChatReader>();
 }
 
-std::optional<ChatRequest> OpenAiChatDialect::withoutRefused(const ChatRequest &chat, const Failure &failure) const
+std::optional<ChatRequest> OpenAiChatDialect::withoutRefused(const ChatRequest &chat,
+                                                             const Failure &failure) const
 {
     if (failure.kind != Failure::Kind::Rejected)
         return std::nullopt;
     ChatRequest without = chat;
     const bool sendsStreamUsage = chat.form == ReplyForm::Stream && chat.wantsStreamUsage;
-    const bool namesStreamUsage = names(failure, "stream_options"_L1) || names(failure, "include_usage"_L1);
-    const bool namesThinking =
-        names(failure, "reasoning_effort"_L1) || names(failure, "reasoning"_L1) || names(failure, "thinking"_L1);
+    const bool namesStreamUsage
+        = names(failure, "stream_options"_L1) || names(failure, "include_usage"_L1);
+    const bool namesThinking = names(failure, "reasoning_effort"_L1)
+        || names(failure, "reasoning"_L1) || names(failure, "thinking"_L1);
     if (sendsStreamUsage && namesStreamUsage) {
         without.wantsStreamUsage = false;
         return without;
@@ -142,7 +153,8 @@ std::optional<ChatRequest> OpenAiChatDialect::withoutRefused(const ChatRequest &
     if (const auto sampling = withoutRefusedSampling(chat, failure))
         return sampling;
     // Mistral refuses without naming: `stream_options` is the only field that nobody asked for.
-    const bool isUnnamed = failure.detail.contains("Extra inputs are not permitted"_L1, Qt::CaseInsensitive);
+    const bool isUnnamed
+        = failure.detail.contains("Extra inputs are not permitted"_L1, Qt::CaseInsensitive);
     if (!sendsStreamUsage || !isUnnamed)
         return std::nullopt;
     without.wantsStreamUsage = false;
@@ -186,7 +198,8 @@ void OpenAiChatReader::readMessage(const QJsonObject &message)
     const QJsonArray parts = content.toArray();
     addThinking(textOf(parts, "thinking"_L1));
     const QString text = content.isArray() ? textOf(parts, "text"_L1) : content.toString();
-    const bool isThought = message[u"extra_content"_s][u"google"_s][u"thought"_s].toBool(); // Gemini
+    const bool isThought
+        = message[u"extra_content"_s][u"google"_s][u"thought"_s].toBool(); // Gemini
     if (isThought)
         addThinking(text);
     else
@@ -203,10 +216,11 @@ void OpenAiChatReader::readUsage(const QJsonObject &payload)
     if (!cached)
         cached = count(usage[u"prompt_cache_hit_tokens"_s]); // DeepSeek
     const QJsonValue cost = usage[u"cost"_s];
-    setUsage({.inputTokens = count(usage[u"prompt_tokens"_s]),
-              .outputTokens = count(usage[u"completion_tokens"_s]),
-              .reasoningTokens = count(usage[u"completion_tokens_details"_s][u"reasoning_tokens"_s]),
-              .cacheReadTokens = cached,
-              .cacheWriteTokens = count(usage[u"prompt_tokens_details"_s][u"cache_write_tokens"_s]),
-              .cost = cost.isDouble() ? std::optional(cost.toDouble()) : std::nullopt});
+    setUsage(
+        {.inputTokens = count(usage[u"prompt_tokens"_s]),
+         .outputTokens = count(usage[u"completion_tokens"_s]),
+         .reasoningTokens = count(usage[u"completion_tokens_details"_s][u"reasoning_tokens"_s]),
+         .cacheReadTokens = cached,
+         .cacheWriteTokens = count(usage[u"prompt_tokens_details"_s][u"cache_write_tokens"_s]),
+         .cost = cost.isDouble() ? std::optional(cost.toDouble()) : std::nullopt});
 }

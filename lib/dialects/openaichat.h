@@ -10,7 +10,8 @@ class OpenAiChatDialect : public CommonDialect
 public:
     QByteArray body(const Account &account, const ChatRequest &chat) const override;
     std::unique_ptr<AnswerReader> reader() const override;
-    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat, const Failure &failure) const override;
+    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
+                                              const Failure &failure) const override;
 };
 
 /// Reads a Chat Completions reply as all the compatible servers write it.

@@ -14,9 +14,14 @@ namespace {
 
 QJsonObject partFor(const Attachment &attachment)
 {
-    if (formOf(attachment) == AttachmentForm::Image) // a plain string here, an object in Chat Completions
-        return {{u"type"_s, u"input_image"_s}, {u"detail"_s, u"auto"_s}, {u"image_url"_s, dataUrl(attachment)}};
-    return {{u"type"_s, u"input_file"_s}, {u"filename"_s, attachment.fileName}, {u"file_data"_s, dataUrl(attachment)}};
+    if (formOf(attachment)
+        == AttachmentForm::Image) // a plain string here, an object in Chat Completions
+        return {{u"type"_s, u"input_image"_s},
+                {u"detail"_s, u"auto"_s},
+                {u"image_url"_s, dataUrl(attachment)}};
+    return {{u"type"_s, u"input_file"_s},
+            {u"filename"_s, attachment.fileName},
+            {u"file_data"_s, dataUrl(attachment)}};
 }
 
 QJsonValue contentOf(const ChatMessage &message)
@@ -29,7 +34,7 @@ QJsonValue contentOf(const ChatMessage &message)
     for (const Attachment &attachment : binary)
         parts.append(partFor(attachment));
     if (!text.isEmpty())
-        parts.append(QJsonObject{{u"type"_s, u"input_text"_s}, {u"text"_s, text}});
+        parts.append(QJsonObject {{u"type"_s, u"input_text"_s}, {u"text"_s, text}});
     return parts;
 }
 
@@ -38,13 +43,13 @@ QJsonArray inputOf(const ChatRequest &chat)
     QJsonArray input;
     for (const ChatMessage &turn : turnsOf(chat)) {
         if (turn.role == Role::User) {
-            input.append(QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, contentOf(turn)}});
+            input.append(QJsonObject {{u"role"_s, u"user"_s}, {u"content"_s, contentOf(turn)}});
             continue;
         }
         const QJsonArray reasoning = chat.wantsReplay ? replayBlocks(turn) : QJsonArray();
         for (const QJsonValue &item : reasoning)
             input.append(item);
-        input.append(QJsonObject{{u"role"_s, u"assistant"_s}, {u"content"_s, turn.text}});
+        input.append(QJsonObject {{u"role"_s, u"assistant"_s}, {u"content"_s, turn.text}});
     }
     return input;
 }
@@ -53,12 +58,12 @@ QJsonArray inputOf(const ChatRequest &chat)
 
 QByteArray OpenAiResponsesDialect::body(const Account &, const ChatRequest &chat) const
 {
-    QJsonObject body{{u"model"_s, chat.model},
-                     {u"input"_s, inputOf(chat)},
-                     {u"stream"_s, chat.form == ReplyForm::Stream},
-                     {u"store"_s, false}}; // the default keeps every question for 30 days
+    QJsonObject body {{u"model"_s, chat.model},
+                      {u"input"_s, inputOf(chat)},
+                      {u"stream"_s, chat.form == ReplyForm::Stream},
+                      {u"store"_s, false}}; // the default keeps every question for 30 days
     if (chat.wantsReplay)
-        body[u"include"_s] = QJsonArray{u"reasoning.encrypted_content"_s};
+        body[u"include"_s] = QJsonArray {u"reasoning.encrypted_content"_s};
     if (!chat.systemPrompt.trimmed().isEmpty())
         body[u"instructions"_s] = chat.systemPrompt;
     if (chat.maxTokens)
@@ -69,9 +74,9 @@ QByteArray OpenAiResponsesDialect::body(const Account &, const ChatRequest &chat
         body[u"top_p"_s] = *chat.topP;
     // Models that do not reason refuse `reasoning`, so it goes only where the person asks for it.
     if (chat.thinking == ThinkingWish::On)
-        body[u"reasoning"_s] = QJsonObject{{u"effort"_s, u"medium"_s}, {u"summary"_s, u"auto"_s}};
+        body[u"reasoning"_s] = QJsonObject {{u"effort"_s, u"medium"_s}, {u"summary"_s, u"auto"_s}};
     else if (chat.thinking == ThinkingWish::Off)
-        body[u"reasoning"_s] = QJsonObject{{u"effort"_s, u"none"_s}};
+        body[u"reasoning"_s] = QJsonObject {{u"effort"_s, u"none"_s}};
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
@@ -80,14 +85,17 @@ std::unique_ptr<AnswerReader> OpenAiResponsesDialect::reader() const
     return std::make_unique<OpenAiResponsesReader>();
 }
 
-std::optional<ChatRequest> OpenAiResponsesDialect::withoutRefused(const ChatRequest &chat, const Failure &failure) const
+std::optional<ChatRequest> OpenAiResponsesDialect::withoutRefused(const ChatRequest &chat,
+                                                                  const Failure &failure) const
 {
     if (failure.kind != Failure::Kind::Rejected)
         return std::nullopt;
     ChatRequest without = chat;
     const QString &said = failure.detail;
-    if (chat.wantsReplay && (said.contains("encrypted_content"_L1) ||
-                             said.contains("encrypted content"_L1, Qt::CaseInsensitive) || said.contains("'include'"_L1)))
+    if (chat.wantsReplay
+        && (said.contains("encrypted_content"_L1)
+            || said.contains("encrypted content"_L1, Qt::CaseInsensitive)
+            || said.contains("'include'"_L1)))
         without.wantsReplay = false;
     else if (chat.thinking != ThinkingWish::ModelDefault && names(failure, "reasoning"_L1))
         without.thinking = ThinkingWish::ModelDefault;
@@ -183,14 +191,16 @@ void OpenAiResponsesReader::readOutput(const QJsonArray &output)
         const QJsonObject item = output[index].toObject();
         keepReasoning(item);
         const bool isReasoning = item[u"type"_s] == "reasoning"_L1;
-        const QJsonArray summary = item[u"summary"_s].toArray(), content = item[u"content"_s].toArray();
+        const QJsonArray summary = item[u"summary"_s].toArray(),
+                         content = item[u"content"_s].toArray();
         if (isReasoning && takesThinking) {
             const QJsonArray &parts = summary.isEmpty() ? content : summary;
             for (int part = 0; part < parts.size(); ++part)
                 readThinking({u"output"_s, index, part}, parts[part][u"text"_s].toString());
         } else if (item[u"type"_s] == "message"_L1 && takesText) {
             for (const QJsonValue &part : content)
-                addText(part[part[u"type"_s] == "refusal"_L1 ? u"refusal"_s : u"text"_s].toString());
+                addText(
+                    part[part[u"type"_s] == "refusal"_L1 ? u"refusal"_s : u"text"_s].toString());
         }
     }
 }
@@ -214,5 +224,6 @@ void OpenAiResponsesReader::keepReasoning(const QJsonObject &item)
 
 QByteArray OpenAiResponsesReader::replay() const
 {
-    return m_reasoning.isEmpty() ? QByteArray() : QJsonDocument(m_reasoning).toJson(QJsonDocument::Compact);
+    return m_reasoning.isEmpty() ? QByteArray()
+                                 : QJsonDocument(m_reasoning).toJson(QJsonDocument::Compact);
 }

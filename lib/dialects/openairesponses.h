@@ -14,10 +14,12 @@ class OpenAiResponsesDialect : public CommonDialect
 public:
     QByteArray body(const Account &account, const ChatRequest &chat) const override;
     std::unique_ptr<AnswerReader> reader() const override;
-    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat, const Failure &failure) const override;
+    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
+                                              const Failure &failure) const override;
 };
 
-/// Reads a Responses reply: deltas for the live text, the terminal event's output where there were none.
+/// Reads a Responses reply: deltas for the live text, the terminal event's output where there were
+/// none.
 class OpenAiResponsesReader : public PayloadReader
 {
 protected:

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype headSize = 1200;
-constexpr qsizetype pageSize = 64 * 1024;          // a title stands near the start
+constexpr qsizetype pageSize = 64 * 1024; // a title stands near the start
 constexpr qsizetype wholeLimit = 64 * 1024 * 1024; // retry.md §4
 
 QString words(const char *text)
@@ -34,7 +34,8 @@ Failure failure(Failure::Kind kind, const QString &detail)
 /// Null, false and "" stand on healthy chunks of some servers.
 bool saysError(const QJsonValue &error)
 {
-    return !error.isUndefined() && !error.isNull() && error != QJsonValue(false) && error != QJsonValue(QString(u""_s));
+    return !error.isUndefined() && !error.isNull() && error != QJsonValue(false)
+        && error != QJsonValue(QString(u""_s));
 }
 
 bool isHeartbeat(QStringView name)
@@ -59,7 +60,8 @@ std::vector<AnswerEvent> PayloadReader::feed(QByteArrayView bytes)
                 readEvent(event, LastEvent::Terminated);
         }
         if (m_stream.isOverLimit() && !m_isDone)
-            fail(failure(Failure::Kind::Malformed, words("One event of the answer is larger than 16 MiB.")));
+            fail(failure(Failure::Kind::Malformed,
+                         words("One event of the answer is larger than 16 MiB.")));
         break;
     case Form::Whole:
         collect(bytes, wholeLimit + 1);
@@ -103,8 +105,8 @@ bool PayloadReader::tellsError(const QJsonObject &payload)
     return saysError(payload[u"error"_s]) || payload[u"type"_s] == "error"_L1;
 }
 
-/// By the first byte that is not blank and not a byte order mark. Returns what is to be read: the stream parser knows both
-/// itself, the others get the reply from that byte on.
+/// By the first byte that is not blank and not a byte order mark. Returns what is to be read: the
+/// stream parser knows both itself, the others get the reply from that byte on.
 QByteArrayView PayloadReader::decideForm(QByteArrayView bytes)
 {
     constexpr QByteArrayView passedOver = " \t\r\n\xEF\xBB\xBF";
@@ -146,13 +148,17 @@ void PayloadReader::readEvent(const ServerSentEvent &event, LastEvent last)
     }
     const bool isNamedHeartbeat = isHeartbeat(QString::fromUtf8(event.event));
     if (event.event == "error" && last == LastEvent::Terminated && (!value || !value->isObject())) {
-        fail(judgedInStream({{u"error"_s, value && value->isString() ? value->toString() : QString::fromUtf8(data)}}));
+        fail(judgedInStream(
+            {{u"error"_s,
+              value && value->isString() ? value->toString() : QString::fromUtf8(data)}}));
         return;
     }
     if (!value) {
-        // An unterminated event that is not whole was cut with the stream; a terminated one is the sender's fault.
+        // An unterminated event that is not whole was cut with the stream; a terminated one is the
+        // sender's fault.
         if (last == LastEvent::Terminated && !isNamedHeartbeat)
-            fail(failure(Failure::Kind::Malformed, words("A part of the answer cannot be read: it is not JSON.")));
+            fail(failure(Failure::Kind::Malformed,
+                         words("A part of the answer cannot be read: it is not JSON.")));
         return;
     }
     const QJsonObject payload = value->toObject();
@@ -168,7 +174,8 @@ void PayloadReader::readBody()
 {
     const auto value = jsonValue(m_body);
     if (!value) {
-        fail(failure(Failure::Kind::Malformed, words("The answer cannot be read: it is not JSON.")));
+        fail(
+            failure(Failure::Kind::Malformed, words("The answer cannot be read: it is not JSON.")));
         return;
     }
     const QJsonObject reply = value->toObject();
@@ -201,21 +208,21 @@ Failure PayloadReader::cutOff()
 void PayloadReader::addText(const QString &text)
 {
     if (!text.isEmpty() && !m_isDone)
-        m_ready.push_back(TextDelta{text});
+        m_ready.push_back(TextDelta {text});
 }
 
 void PayloadReader::addThinking(const QString &text)
 {
     if (!text.isEmpty() && !m_isDone)
-        m_ready.push_back(ThinkingDelta{text});
+        m_ready.push_back(ThinkingDelta {text});
 }
 
 void PayloadReader::setUsage(const Usage &usage)
 {
-    if (m_isDone || m_usage == usage || usage == Usage{})
+    if (m_isDone || m_usage == usage || usage == Usage {})
         return;
     m_usage = usage;
-    m_ready.push_back(UsageUpdate{usage});
+    m_ready.push_back(UsageUpdate {usage});
 }
 
 void PayloadReader::setStopReason(const QString &reason)
@@ -228,7 +235,7 @@ void PayloadReader::complete()
 {
     if (std::exchange(m_isDone, true))
         return;
-    m_ready.push_back(AnswerComplete{m_stopReason, replay()});
+    m_ready.push_back(AnswerComplete {m_stopReason, replay()});
 }
 
 void PayloadReader::fail(Failure failure)

@@ -6,8 +6,8 @@
 
 class QJsonObject;
 
-/// What every AnswerReader does alike: tells a stream from a whole reply and from a page, finds errors, and ends exactly
-/// once. A dialect only says what its JSON payloads mean.
+/// What every AnswerReader does alike: tells a stream from a whole reply and from a page, finds
+/// errors, and ends exactly once. A dialect only says what its JSON payloads mean.
 class PayloadReader : public AnswerReader
 {
 public:
@@ -26,7 +26,8 @@ protected:
     virtual bool readWhole(const QJsonObject &reply) = 0;
     /// `[DONE]` came. For a protocol that has none it is like the end of the bytes.
     virtual void readDone() { finish(); }
-    /// What needs to be sent back with the next question; asked for once, when the answer is complete.
+    /// What needs to be sent back with the next question; asked for once, when the answer is
+    /// complete.
     virtual QByteArray replay() const { return {}; }
 
     /// Whether a payload or a whole reply is, or holds, an error.

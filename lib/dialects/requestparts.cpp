@@ -15,19 +15,22 @@ bool isToken(const QByteArray &name)
 {
     static constexpr QByteArrayView special = "!#$%&'*+-.^_`|~"; // RFC 9110 §5.6.2
     return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || special.contains(c);
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+            || special.contains(c);
     });
 }
 
 bool isHeaderText(const QByteArray &value)
 {
-    return std::none_of(value.cbegin(), value.cend(), [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7F; });
+    return std::none_of(value.cbegin(), value.cend(),
+                        [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7F; });
 }
 
 /// Headers that belong to the exchange and not to the person.
 bool isReserved(const QByteArray &name)
 {
-    static const QList<QByteArray> reserved{"host", "content-length", "transfer-encoding", "connection"};
+    static const QList<QByteArray> reserved {"host", "content-length", "transfer-encoding",
+                                             "connection"};
     return reserved.contains(name.toLower());
 }
 
@@ -51,7 +54,8 @@ void setKey(QNetworkRequest &request, const Account &account, const QByteArray &
 
 QString fileAsText(const Attachment &attachment)
 {
-    return u"<file name=\"%1\">\n"_s.arg(attachment.fileName) + QString::fromUtf8(attachment.content) + "\n</file>"_L1;
+    return u"<file name=\"%1\">\n"_s.arg(attachment.fileName)
+        + QString::fromUtf8(attachment.content) + "\n</file>"_L1;
 }
 
 void join(ChatMessage &message, const ChatMessage &next)
@@ -69,10 +73,12 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
 {
     const QByteArray trimmedKey = key.trimmed();
     if (!isHeaderText(trimmedKey))
-        return Error{QCoreApplication::translate("Dialects", "The key holds characters that no key has. Enter it again.")};
+        return Error {QCoreApplication::translate(
+            "Dialects", "The key holds characters that no key has. Enter it again.")};
     QNetworkRequest request(url);
     // A redirect would take the key and the question to another host (retry.md §5.7).
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
     request.setRawHeader("User-Agent", "Reprise/" REPRISE_VERSION);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     if (account.dialect == DialectKind::Anthropic)
@@ -81,8 +87,10 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
     if (!trimmedKey.isEmpty())
         setKey(request, account, trimmedKey);
     for (const ExtraHeader &header : account.headers) {
-        const bool isKeyHeader = request.hasRawHeader(header.name) && !plain.hasRawHeader(header.name);
-        if (isToken(header.name) && isHeaderText(header.value) && !isReserved(header.name) && !isKeyHeader)
+        const bool isKeyHeader
+            = request.hasRawHeader(header.name) && !plain.hasRawHeader(header.name);
+        if (isToken(header.name) && isHeaderText(header.value) && !isReserved(header.name)
+            && !isKeyHeader)
             request.setRawHeader(header.name, header.value);
     }
     return request;
@@ -115,14 +123,16 @@ AttachmentForm formOf(const Attachment &attachment)
     if (type.startsWith("image/"_L1))
         return AttachmentForm::Image;
     const bool isUnknown = type.isEmpty() || type == "application/octet-stream"_L1;
-    if (isUnknown && !attachment.content.contains('\0') && QByteArrayView(attachment.content).isValidUtf8())
+    if (isUnknown && !attachment.content.contains('\0')
+        && QByteArrayView(attachment.content).isValidUtf8())
         return AttachmentForm::Text;
     return AttachmentForm::File;
 }
 
 QString dataUrl(const Attachment &attachment)
 {
-    return u"data:%1;base64,"_s.arg(attachment.mimeType) + QString::fromLatin1(attachment.content.toBase64());
+    return u"data:%1;base64,"_s.arg(attachment.mimeType)
+        + QString::fromLatin1(attachment.content.toBase64());
 }
 
 QString textWithFiles(const ChatMessage &message)
@@ -140,8 +150,9 @@ QString textWithFiles(const ChatMessage &message)
 QList<Attachment> binaryAttachments(const ChatMessage &message)
 {
     QList<Attachment> binary;
-    std::copy_if(message.attachments.cbegin(), message.attachments.cend(), std::back_inserter(binary),
-                 [](const Attachment &attachment) { return formOf(attachment) != AttachmentForm::Text; });
+    std::copy_if(
+        message.attachments.cbegin(), message.attachments.cend(), std::back_inserter(binary),
+        [](const Attachment &attachment) { return formOf(attachment) != AttachmentForm::Text; });
     return binary;
 }
 
@@ -152,7 +163,8 @@ QJsonArray replayBlocks(const ChatMessage &message)
 
 bool names(const Failure &failure, QLatin1StringView parameter)
 {
-    const QRegularExpression word(u"(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])"_s.arg(QRegularExpression::escape(parameter)));
+    const QRegularExpression word(
+        u"(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])"_s.arg(QRegularExpression::escape(parameter)));
     return word.match(failure.detail).hasMatch();
 }
 

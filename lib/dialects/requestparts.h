@@ -11,11 +11,12 @@
 
 // What the requests of all dialects have in common.
 
-/// A request to `url` with the account's key and headers, and with redirects left to us. An empty key sends no key header.
+/// A request to `url` with the account's key and headers, and with redirects left to us. An empty
+/// key sends no key header.
 Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key);
 
-/// The messages as every provider takes them: empty ones dropped, neighbours of one role joined by a blank line, and replay
-/// only where it belongs to the request's model.
+/// The messages as every provider takes them: empty ones dropped, neighbours of one role joined by
+/// a blank line, and replay only where it belongs to the request's model.
 QList<ChatMessage> turnsOf(const ChatRequest &chat);
 
 enum class AttachmentForm { Image, Text, File };
@@ -31,6 +32,6 @@ QJsonArray replayBlocks(const ChatMessage &message);
 
 /// Whether a refusal names a parameter as a whole word.
 bool names(const Failure &failure, QLatin1StringView parameter);
-/// The question without the sampling parameter that was refused by name; where both are named (they exclude each other on
-/// some servers), without top_p.
+/// The question without the sampling parameter that was refused by name; where both are named (they
+/// exclude each other on some servers), without top_p.
 std::optional<ChatRequest> withoutRefusedSampling(const ChatRequest &chat, const Failure &failure);

@@ -18,20 +18,25 @@ AccessManagers::~AccessManagers() = default;
 void AccessManagers::setExtraAuthorities(const QList<QSslCertificate> &certificates)
 {
     // A configuration that names authorities loads the system's no longer by itself.
-    m_authorities = certificates.isEmpty() ? certificates : QSslConfiguration::systemCaCertificates() + certificates;
-    // A manager goes on using a host's first TLS configuration for as long as it remembers the host.
+    m_authorities = certificates.isEmpty()
+        ? certificates
+        : QSslConfiguration::systemCaCertificates() + certificates;
+    // A manager goes on using a host's first TLS configuration for as long as it remembers the
+    // host.
     for (Managed &each : m_managers)
         each.state->isRetired = true;
 }
 
 AccessManagers::Lease AccessManagers::lease()
 {
-    std::erase_if(m_managers, [](const Managed &each) { return each.state->isRetired && each.leases() == 0; });
+    std::erase_if(m_managers,
+                  [](const Managed &each) { return each.state->isRetired && each.leases() == 0; });
     auto found = std::find_if(m_managers.begin(), m_managers.end(), [](const Managed &each) {
         return !each.state->isRetired && each.leases() < connectionsPerManager;
     });
     if (found == m_managers.end())
-        found = m_managers.insert(found, {std::make_unique<QNetworkAccessManager>(), std::make_shared<Lease::State>()});
+        found = m_managers.insert(
+            found, {std::make_unique<QNetworkAccessManager>(), std::make_shared<Lease::State>()});
     Lease lease;
     lease.m_manager = found->manager.get();
     lease.m_state = found->state;
@@ -40,11 +45,13 @@ AccessManagers::Lease AccessManagers::lease()
 
 void AccessManagers::prepare(QNetworkRequest &request) const
 {
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     if (m_authorities.isEmpty())
         return;

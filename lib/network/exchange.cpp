@@ -41,35 +41,44 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
         QStringList reasons;
         for (const QSslError &each : tlsErrors)
             reasons.append(each.errorString());
-        return failure(Failure::Kind::Untrusted, tr("The certificate of %1 is not trusted: %2").arg(peer, reasons.join(u"; "_s)));
+        return failure(
+            Failure::Kind::Untrusted,
+            tr("The certificate of %1 is not trusted: %2").arg(peer, reasons.join(u"; "_s)));
     }
     if (status != 0) {
         // Where a 2xx is there, the only error of this group is a body that cannot be decompressed.
         if (error == QNetworkReply::UnknownContentError)
-            return failure(Failure::Kind::Malformed, tr("What %1 sent could not be decompressed").arg(peer));
-        return failure(Failure::Kind::CutOff, tr("The connection to %1 was lost before the reply was complete").arg(peer));
+            return failure(Failure::Kind::Malformed,
+                           tr("What %1 sent could not be decompressed").arg(peer));
+        return failure(Failure::Kind::CutOff,
+                       tr("The connection to %1 was lost before the reply was complete").arg(peer));
     }
     if (!isConnected)
         return failure(Failure::Kind::Unreachable, unreachableWords(error, words));
-    // The one comparison of words: a stream that an HTTP/2 server refused was not processed, and only Qt's (untranslated)
-    // words tell it from other protocol errors.
+    // The one comparison of words: a stream that an HTTP/2 server refused was not processed, and
+    // only Qt's (untranslated) words tell it from other protocol errors.
     if (error == QNetworkReply::ProtocolFailure && words.contains("refused a stream"_L1)) {
-        Failure refused = failure(Failure::Kind::CutOff, tr("%1 refused the request before looking at it").arg(peer));
+        Failure refused = failure(Failure::Kind::CutOff,
+                                  tr("%1 refused the request before looking at it").arg(peer));
         refused.outcomeUnknown = false;
         return refused;
     }
-    return failure(Failure::Kind::CutOff, tr("The connection to %1 was lost before it replied").arg(peer));
+    return failure(Failure::Kind::CutOff,
+                   tr("The connection to %1 was lost before it replied").arg(peer));
 }
 
 Failure Exchange::cutShort(qint64 received, qint64 announced) const
 {
-    return failure(Failure::Kind::CutOff,
-                   tr("%1 sent %2 of the %3 bytes that it announced").arg(peer).arg(received).arg(announced));
+    return failure(
+        Failure::Kind::CutOff,
+        tr("%1 sent %2 of the %3 bytes that it announced").arg(peer).arg(received).arg(announced));
 }
 
 Failure Exchange::tooLong(qint64 limit) const
 {
-    return failure(Failure::Kind::Malformed, tr("The answer of %1 is longer than %2 MiB").arg(peer).arg(limit / (1024 * 1024)));
+    return failure(
+        Failure::Kind::Malformed,
+        tr("The answer of %1 is longer than %2 MiB").arg(peer).arg(limit / (1024 * 1024)));
 }
 
 Failure Exchange::failure(Failure::Kind kind, const QString &detail) const

@@ -8,7 +8,8 @@ OneShotBody::OneShotBody(const QByteArray &bytes, QObject *parent)
     : QIODevice(parent)
     , m_bytes(bytes)
 {
-    // Unbuffered: otherwise QIODevice reads ahead and more counts as handed over than Qt has asked for.
+    // Unbuffered: otherwise QIODevice reads ahead and more counts as handed over than Qt has asked
+    // for.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 

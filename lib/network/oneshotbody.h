@@ -4,8 +4,9 @@
 #include <QByteArray>
 #include <QIODevice>
 
-/// A request body that Qt cannot send twice: QNetworkAccessManager silently repeats a request whose connection closed
-/// before a reply, unless its body is a sequential device that cannot be reset (retry.md §5, fact 1).
+/// A request body that Qt cannot send twice: QNetworkAccessManager silently repeats a request whose
+/// connection closed before a reply, unless its body is a sequential device that cannot be reset
+/// (retry.md §5, fact 1).
 class OneShotBody : public QIODevice
 {
     Q_OBJECT
@@ -23,7 +24,8 @@ public:
     qint64 size() const override { return m_bytes.size(); }
 
 signals:
-    /// Bytes were taken. Qt takes the first ones when the connection, TLS included, is there and the headers go out.
+    /// Bytes were taken. Qt takes the first ones when the connection, TLS included, is there and
+    /// the headers go out.
     void taken();
 
 protected:

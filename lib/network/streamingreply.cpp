@@ -11,12 +11,12 @@
 namespace {
 
 constexpr qint64 readBuffer = 1024 * 1024; // what may wait for us; beyond it the server has to wait
-constexpr qint64 sliceSize = 64 * 1024;    // what is delivered at once
+constexpr qint64 sliceSize = 64 * 1024; // what is delivered at once
 
 } // namespace
 
-StreamingReply::StreamingReply(AccessManagers &managers, QNetworkRequest request, const QByteArray &body,
-                               const Timeouts &timeouts, QObject *parent)
+StreamingReply::StreamingReply(AccessManagers &managers, QNetworkRequest request,
+                               const QByteArray &body, const Timeouts &timeouts, QObject *parent)
     : QObject(parent)
     , m_lease(managers.lease())
     , m_limits(timeouts)
@@ -40,7 +40,8 @@ QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &b
     QNetworkAccessManager &manager = *m_lease.manager();
     if (body.isEmpty())
         return manager.get(request);
-    // Buffered, Qt would keep the body and could send it twice; unbuffered, it needs the length from us.
+    // Buffered, Qt would keep the body and could send it twice; unbuffered, it needs the length
+    // from us.
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     auto *oneShot = new OneShotBody(body, this);
@@ -53,12 +54,13 @@ QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &b
 void StreamingReply::listen()
 {
     connect(&m_limits, &TimeLimits::ranOut, this, &StreamingReply::limitRanOut);
-    // Both come when the connection is there, TLS included, also on one that is used again; a GET has no body, and with
-    // HTTP/1.1 the body can be read first.
+    // Both come when the connection is there, TLS included, also on one that is used again; a GET
+    // has no body, and with HTTP/1.1 the body can be read first.
     connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsOnItsWay);
     if (m_body)
         connect(m_body, &OneShotBody::taken, this, &StreamingReply::requestIsOnItsWay);
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_exchange.tlsErrors = errors; });
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_exchange.tlsErrors = errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &StreamingReply::readHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &StreamingReply::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &StreamingReply::replyEnded);
@@ -110,7 +112,8 @@ void StreamingReply::readHeaders()
     } else {
         m_phase = Phase::Refused;
         m_refusal.status = status;
-        m_refusal.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+        m_refusal.reason
+            = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
         m_refusal.headers = m_headers;
     }
 }
@@ -118,7 +121,8 @@ void StreamingReply::readHeaders()
 void StreamingReply::readBody()
 {
     const QPointer<StreamingReply> self(this); // a listener may delete us
-    while (self && (m_phase == Phase::Accepted || m_phase == Phase::Refused) && m_reply->bytesAvailable() > 0) {
+    while (self && (m_phase == Phase::Accepted || m_phase == Phase::Refused)
+           && m_reply->bytesAvailable() > 0) {
         m_limits.start(TimeLimit::Idle);
         const QByteArray bytes = m_reply->read(sliceSize);
         if (m_phase == Phase::Refused) {
@@ -136,12 +140,14 @@ void StreamingReply::readBody()
 
 void StreamingReply::replyEnded()
 {
-    // The status comes before the error: QNetworkReply::error() says 205 for a redirected POST too (retry.md §5, fact 7).
+    // The status comes before the error: QNetworkReply::error() says 205 for a redirected POST too
+    // (retry.md §5, fact 7).
     const QPointer<StreamingReply> self(this);
     readHeaders();
     if (self)
         readBody();
-    const QNetworkReply *reply = self ? m_reply.data() : nullptr; // null when a listener has ended it
+    const QNetworkReply *reply
+        = self ? m_reply.data() : nullptr; // null when a listener has ended it
     if (!reply)
         return;
     switch (m_phase) {
@@ -171,12 +177,14 @@ void StreamingReply::judgeEndOfAnswer(const QNetworkReply &reply)
         endFinished();
 }
 
-/// A body without length and chunks ends when the connection closes. Where its first bytes were quicker than Qt's own
-/// bookkeeping of the upload, Qt takes that close for one before the reply, and says that it cannot send the body again.
+/// A body without length and chunks ends when the connection closes. Where its first bytes were
+/// quicker than Qt's own bookkeeping of the upload, Qt takes that close for one before the reply,
+/// and says that it cannot send the body again.
 bool StreamingReply::endsAtClose(const QNetworkReply &reply) const
 {
-    return reply.error() == QNetworkReply::ContentReSendError && m_headers.value("Content-Length").isNull() &&
-           m_headers.value("Transfer-Encoding").isNull();
+    return reply.error() == QNetworkReply::ContentReSendError
+        && m_headers.value("Content-Length").isNull()
+        && m_headers.value("Transfer-Encoding").isNull();
 }
 
 void StreamingReply::limitRanOut(TimeLimit limit)
@@ -199,7 +207,8 @@ void StreamingReply::letGo()
         if (wasConnecting && reply->isRunning())
             m_lease.retire(); // Qt would make the next request wait for the same stuck connection
         reply->disconnect(this);
-        reply->deleteLater(); // closes the connection; abort() would too, but complains after an HTTP error
+        reply->deleteLater(); // closes the connection; abort() would too, but complains after an
+                              // HTTP error
     }
     m_lease = {};
 }

@@ -14,9 +14,10 @@
 
 class OneShotBody;
 
-/// One HTTP exchange: exactly one POST reaches the server, bytes are delivered as they come, and there is exactly one
-/// end: finished(), refused() or broken(). After the end, or after abort(), nothing is signalled any more.
-/// It deletes itself (deleteLater) after its end or abort(); it may be deleted at any time, from its own slots too.
+/// One HTTP exchange: exactly one POST reaches the server, bytes are delivered as they come, and
+/// there is exactly one end: finished(), refused() or broken(). After the end, or after abort(),
+/// nothing is signalled any more. It deletes itself (deleteLater) after its end or abort(); it may
+/// be deleted at any time, from its own slots too.
 class StreamingReply : public QObject
 {
     Q_OBJECT
@@ -25,13 +26,15 @@ public:
     static constexpr qint64 maxAnswer = 64 * 1024 * 1024;
     static constexpr qint64 maxErrorBody = 1024 * 1024;
 
-    /// POSTs `body`; `request` comes from a dialect. With an empty body it is a GET, which Qt may repeat by itself where the
-    /// connection closes before a reply. Starts at once; the first signal comes from the event loop.
-    StreamingReply(AccessManagers &managers, QNetworkRequest request, const QByteArray &body, const Timeouts &timeouts,
-                   QObject *parent = nullptr);
+    /// POSTs `body`; `request` comes from a dialect. With an empty body it is a GET, which Qt may
+    /// repeat by itself where the connection closes before a reply. Starts at once; the first
+    /// signal comes from the event loop.
+    StreamingReply(AccessManagers &managers, QNetworkRequest request, const QByteArray &body,
+                   const Timeouts &timeouts, QObject *parent = nullptr);
     ~StreamingReply() override;
 
-    /// Ends it silently: the connection is closed, no signal follows, not even from within a slot of this object.
+    /// Ends it silently: the connection is closed, no signal follows, not even from within a slot
+    /// of this object.
     void abort();
     /// An event that is no comment and no ping was read: restarts the no-payload limit.
     void payloadSeen();
@@ -43,12 +46,14 @@ signals:
     /// The status line is 2xx and the headers are there.
     void accepted();
     void bytesReceived(const QByteArray &bytes);
-    /// The 2xx body has ended as far as HTTP can tell; only the dialect knows whether the answer is whole.
+    /// The 2xx body has ended as far as HTTP can tell; only the dialect knows whether the answer is
+    /// whole.
     void finished();
-    /// Any other status; redirects too (they are never followed). A body that does not end within the limits of time and
-    /// size is delivered as far as it came.
+    /// Any other status; redirects too (they are never followed). A body that does not end within
+    /// the limits of time and size is delivered as far as it came.
     void refused(const HttpRefusal &refusal);
-    /// Unreachable, untrusted, timed out, cut, or over a limit (16 MiB an event is the dialect's, 64 MiB an answer is ours).
+    /// Unreachable, untrusted, timed out, cut, or over a limit (16 MiB an event is the dialect's,
+    /// 64 MiB an answer is ours).
     void broken(const Failure &failure);
 
 private:

@@ -10,7 +10,8 @@ TimeLimits::TimeLimits(const Timeouts &timeouts, QObject *parent)
     : QObject(parent)
     , m_timeouts(timeouts)
 {
-    for (const TimeLimit limit : {TimeLimit::Connect, TimeLimit::FirstByte, TimeLimit::Idle, TimeLimit::Payload}) {
+    for (const TimeLimit limit :
+         {TimeLimit::Connect, TimeLimit::FirstByte, TimeLimit::Idle, TimeLimit::Payload}) {
         timer(limit).setSingleShot(true);
         timer(limit).setTimerType(Qt::PreciseTimer); // the default one may ring early
         connect(&timer(limit), &QTimer::timeout, this, [this, limit] { emit ranOut(limit); });

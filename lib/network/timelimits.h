@@ -9,8 +9,9 @@
 
 #include <array>
 
-/// The time limits of one exchange, each with a timer of its own. QNetworkRequest::setTransferTimeout would end like a
-/// person's abort and could not say which limit it was (retry.md §5, fact 4).
+/// The time limits of one exchange, each with a timer of its own.
+/// QNetworkRequest::setTransferTimeout would end like a person's abort and could not say which
+/// limit it was (retry.md §5, fact 4).
 class TimeLimits : public QObject
 {
     Q_OBJECT

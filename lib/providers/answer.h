@@ -5,8 +5,8 @@
 
 #include <QObject>
 
-/// One attempt at an answer under way. delivered() brings what comes; the last one is AnswerComplete or Failure, after which
-/// the object deletes itself. Cancelling ends it silently.
+/// One attempt at an answer under way. delivered() brings what comes; the last one is
+/// AnswerComplete or Failure, after which the object deletes itself. Cancelling ends it silently.
 class Answer : public QObject
 {
     Q_OBJECT

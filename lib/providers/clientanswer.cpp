@@ -31,7 +31,8 @@ ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
     m_settle.callOnTimeout(this, [this] { bodyEnded(); });
     if (client.m_account.isDemo) {
         // The demo has no key, and no keychain shall be unlocked for it.
-        QMetaObject::invokeMethod(this, [this] { send(QByteArray()); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { send(QByteArray()); }, Qt::QueuedConnection);
         return;
     }
     auto *watcher = new QFutureWatcher<Result<QByteArray>>(this);
@@ -39,7 +40,8 @@ ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
         watcher->deleteLater();
         send(watcher->future().resultCount()
                  ? watcher->result()
-                 : Result<QByteArray>(Error{QCoreApplication::translate("ClientAnswer", "The keychain did not answer.")}));
+                 : Result<QByteArray>(Error {
+                     QCoreApplication::translate("ClientAnswer", "The keychain did not answer.")}));
     });
     watcher->setFuture(client.m_secrets.read(client.m_account.id));
 }
@@ -59,23 +61,25 @@ void ClientAnswer::send(const Result<QByteArray> &key)
     if (m_ended)
         return;
     const Account &account = m_client.m_account;
-    if (!key) {
-        deliverEnd(Failure{.kind = Failure::Kind::Unauthorized, .detail = key.error()});
+    if (!key && account.needsKey) {
+        deliverEnd(Failure {.kind = Failure::Kind::Unauthorized, .detail = key.error()});
         return;
     }
-    m_key = *key;
+    m_key = key ? *key : QByteArray(); // a local server answers without a keychain
     if (m_key.isEmpty() && account.needsKey) {
-        deliverEnd(Failure{.kind = Failure::Kind::Unauthorized,
-                           .detail = QCoreApplication::translate("ClientAnswer", "No key is stored for this account.")});
+        deliverEnd(Failure {.kind = Failure::Kind::Unauthorized,
+                            .detail = QCoreApplication::translate(
+                                "ClientAnswer", "No key is stored for this account.")});
         return;
     }
     const Result<QNetworkRequest> request = m_client.m_dialect->request(account, m_key);
     if (!request) {
-        deliverEnd(Failure{.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
+        deliverEnd(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
         return;
     }
-    m_reply =
-        new StreamingReply(m_client.m_managers, *request, m_client.m_dialect->body(account, m_request), account.timeouts, this);
+    m_reply
+        = new StreamingReply(m_client.m_managers, *request,
+                             m_client.m_dialect->body(account, m_request), account.timeouts, this);
     connect(m_reply, &StreamingReply::accepted, this, [this] {
         m_headers = m_reply->headers();
         emit accepted();
@@ -152,7 +156,8 @@ void ClientAnswer::deliverEnd(const AnswerEvent &end)
         m_reply->abort();
     deleteLater();
     if (const auto *failure = std::get_if<Failure>(&end))
-        emit delivered(withoutKey(withHeaderHints(*failure, m_headers, m_client.m_clock.now()), m_key));
+        emit delivered(
+            withoutKey(withHeaderHints(*failure, m_headers, m_client.m_clock.now()), m_key));
     else
         emit delivered(end);
 }

@@ -27,25 +27,29 @@ QString answerTo(const QString &question, const DemoCommands &commands)
     plain = plain.simplified().left(200);
     QString text;
     if (commands.failures > 0) {
-        text += QCoreApplication::translate("DemoAnswer",
-                                            "It worked: %n request(s) failed with status %1, and this one was answered.", nullptr,
-                                            commands.failures)
-                    .arg(commands.status) +
-                u"\n\n"_s;
+        text += QCoreApplication::translate(
+                    "DemoAnswer",
+                    "It worked: %n request(s) failed with status %1, and this one was answered.",
+                    nullptr, commands.failures)
+                    .arg(commands.status)
+            + u"\n\n"_s;
     }
-    text += words("I am the **demo** of Reprise, a small program on this computer and *no language model*. Nothing you write "
+    text += words("I am the **demo** of Reprise, a small program on this computer and *no language "
+                  "model*. Nothing you write "
                   "leaves your machine.");
     if (!plain.isEmpty())
         text += u"\n\n> "_s + plain;
     text += u"\n\n"_s + words("Here is what you can try:") + u"\n\n"_s;
     text += words("| Write | and this happens |") + u"\n|-|-|\n"_s;
-    text += u"| `/fail 529 2` | "_s + words("two requests fail with *529 Overloaded*, then the answer comes") + u" |\n"_s;
+    text += u"| `/fail 529 2` | "_s
+        + words("two requests fail with *529 Overloaded*, then the answer comes") + u" |\n"_s;
     text += u"| `/retry-after 5` | "_s + words("the server asks to wait five seconds") + u" |\n"_s;
-    text += u"| `/cut` | "_s + words("the answer breaks off in the middle; *Continue* goes on") + u" |\n"_s;
+    text += u"| `/cut` | "_s + words("the answer breaks off in the middle; *Continue* goes on")
+        + u" |\n"_s;
     text += u"| `/slow` | "_s + words("the answer comes slowly; *Stop* ends it") + u" |\n\n"_s;
     text += words("Code comes with its language and a copy button:") + u"\n\n```cpp\n"_s;
-    text +=
-        u"std::chrono::milliseconds nominalDelay(int retries)\n{\n    return initialDelay * (1 << retries); // 1 s, 2 s, 4 s …\n}\n```\n"_s;
+    text
+        += u"std::chrono::milliseconds nominalDelay(int retries)\n{\n    return initialDelay * (1 << retries);\n}\n```\n"_s;
     return text;
 }
 
@@ -60,9 +64,15 @@ QStringList piecesOf(const QString &text)
     return pieces;
 }
 
+QString restOf(const QString &text, const QString &begun)
+{
+    return text.startsWith(begun) ? text.mid(begun.size()) : text;
+}
+
 QJsonObject usageOf(const QString &question, qsizetype pieces)
 {
-    return {{u"prompt_tokens"_s, qint64(question.size() / 4 + 1)}, {u"completion_tokens"_s, qint64(pieces)}};
+    return {{u"prompt_tokens"_s, qint64(question.size() / 4 + 1)},
+            {u"completion_tokens"_s, qint64(pieces)}};
 }
 
 QByteArray json(const QJsonObject &object)
@@ -72,10 +82,11 @@ QByteArray json(const QJsonObject &object)
 
 } // namespace
 
-DemoAnswer::DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question, const DemoCommands &commands)
+DemoAnswer::DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question,
+                       const QString &begun, const DemoCommands &commands)
     : QObject(socket)
     , m_socket(socket)
-    , m_pieces(piecesOf(answerTo(question, commands)))
+    , m_pieces(piecesOf(restOf(answerTo(question, commands), begun)))
     , m_question(question)
 {
     const int most = request[u"max_tokens"_s].toInt();
@@ -90,22 +101,24 @@ DemoAnswer::DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QSt
     }
     if (commands.cut)
         m_cutAt = m_pieces.size() / 2;
-    m_socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+    m_socket->write(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
     m_timer.callOnTimeout(this, &DemoAnswer::sendNext);
     m_timer.start(commands.slow ? 300ms : 18ms);
 }
 
 void DemoAnswer::sendWhole(const QString &text)
 {
-    const QJsonObject message{{u"role"_s, u"assistant"_s}, {u"content"_s, text}};
-    const QJsonObject choice{
-        {u"index"_s, 0}, {u"message"_s, message}, {u"finish_reason"_s, m_truncated ? u"length"_s : u"stop"_s}};
+    const QJsonObject message {{u"role"_s, u"assistant"_s}, {u"content"_s, text}};
+    const QJsonObject choice {{u"index"_s, 0},
+                              {u"message"_s, message},
+                              {u"finish_reason"_s, m_truncated ? u"length"_s : u"stop"_s}};
     const QByteArray body = json({{u"object"_s, u"chat.completion"_s},
                                   {u"model"_s, u"demo"_s},
-                                  {u"choices"_s, QJsonArray{choice}},
+                                  {u"choices"_s, QJsonArray {choice}},
                                   {u"usage"_s, usageOf(m_question, m_pieces.size())}});
-    m_socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) +
-                    "\r\n\r\n" + body);
+    m_socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                    + QByteArray::number(body.size()) + "\r\n\r\n" + body);
 }
 
 void DemoAnswer::sendNext()
@@ -119,7 +132,7 @@ void DemoAnswer::sendNext()
         finish();
         return;
     }
-    sendChunk({{u"delta"_s, QJsonObject{{u"content"_s, m_pieces[m_next]}}}});
+    sendChunk({{u"delta"_s, QJsonObject {{u"content"_s, m_pieces[m_next]}}}});
     ++m_next;
 }
 
@@ -127,7 +140,9 @@ void DemoAnswer::sendChunk(const QJsonObject &choice)
 {
     QJsonObject indexed = choice;
     indexed[u"index"_s] = 0;
-    sendBytes(json({{u"object"_s, u"chat.completion.chunk"_s}, {u"model"_s, u"demo"_s}, {u"choices"_s, QJsonArray{indexed}}}));
+    sendBytes(json({{u"object"_s, u"chat.completion.chunk"_s},
+                    {u"model"_s, u"demo"_s},
+                    {u"choices"_s, QJsonArray {indexed}}}));
 }
 
 void DemoAnswer::sendBytes(const QByteArray &payload)
@@ -139,7 +154,8 @@ void DemoAnswer::sendBytes(const QByteArray &payload)
 void DemoAnswer::finish()
 {
     m_timer.stop();
-    sendChunk({{u"delta"_s, QJsonObject()}, {u"finish_reason"_s, m_truncated ? u"length"_s : u"stop"_s}});
+    sendChunk(
+        {{u"delta"_s, QJsonObject()}, {u"finish_reason"_s, m_truncated ? u"length"_s : u"stop"_s}});
     sendBytes(json({{u"object"_s, u"chat.completion.chunk"_s},
                     {u"choices"_s, QJsonArray()},
                     {u"usage"_s, usageOf(m_question, m_pieces.size())}}));

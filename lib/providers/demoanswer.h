@@ -12,19 +12,22 @@ class QTcpSocket;
 struct DemoCommands
 {
     int status = 0, failures = 0; ///< Answer this often with that status first.
-    QByteArray retryAfter;        ///< Seconds; empty where no header is sent.
-    bool cut = false;             ///< End the connection in the middle of the answer.
+    QByteArray retryAfter; ///< Seconds; empty where no header is sent.
+    bool cut = false; ///< End the connection in the middle of the answer.
     bool slow = false;
     static DemoCommands read(const QString &question);
 };
 
-/// One answer of the demo server: streams its Markdown word by word, or sends it whole; deletes itself with the socket.
+/// One answer of the demo server: streams its Markdown word by word, or sends it whole; deletes
+/// itself with the socket.
 class DemoAnswer : public QObject
 {
     Q_OBJECT
 
 public:
-    DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question, const DemoCommands &commands);
+    /// `begun` is the part of the answer that is there already.
+    DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question,
+               const QString &begun, const DemoCommands &commands);
 
 private:
     void sendWhole(const QString &text);

@@ -19,24 +19,26 @@ namespace {
 
 constexpr qsizetype largestRequest = 64 * 1024 * 1024;
 
-QByteArray reply(int status, const QByteArray &reason, const QByteArray &body, const QByteArray &extraHeaders = {})
+QByteArray reply(int status, const QByteArray &reason, const QByteArray &body,
+                 const QByteArray &extraHeaders = {})
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason +
-           "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + extraHeaders +
-           "\r\n" + body;
+    return "HTTP/1.1 " + QByteArray::number(status) + ' ' + reason
+        + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n" + extraHeaders + "\r\n" + body;
 }
 
 QByteArray errorReply(int status, const QString &words, const QByteArray &extraHeaders)
 {
-    const QJsonObject error{
-        {u"error"_s, QJsonObject{{u"message"_s, words}, {u"type"_s, u"demo_error"_s}, {u"code"_s, QJsonValue::Null}}}};
+    const QJsonObject error {{u"error"_s,
+                              QJsonObject {{u"message"_s, words},
+                                           {u"type"_s, u"demo_error"_s},
+                                           {u"code"_s, QJsonValue::Null}}}};
     return reply(status, "Demo", QJsonDocument(error).toJson(QJsonDocument::Compact), extraHeaders);
 }
 
-QString lastQuestion(const QJsonObject &request)
+QString textOf(const QJsonValue &message)
 {
-    const QJsonArray messages = request[u"messages"_s].toArray();
-    const QJsonValue content = messages.isEmpty() ? QJsonValue() : messages.last()[u"content"_s];
+    const QJsonValue content = message[u"content"_s];
     if (content.isString())
         return content.toString();
     const QJsonArray parts = content.toArray();
@@ -45,6 +47,32 @@ QString lastQuestion(const QJsonObject &request)
             return part[u"text"_s].toString();
     }
     return {};
+}
+
+/// What is asked last. Questions whose answers never came arrive joined to it, by a blank line:
+/// their commands are old.
+QString lastParagraph(const QString &text)
+{
+    return text.trimmed().section(u"\n\n"_s, -1);
+}
+
+struct Question
+{
+    QString text;
+    QString begun; ///< Of the answer that shall go on; empty for a new one.
+};
+
+Question questionIn(const QJsonObject &request)
+{
+    const QJsonArray messages = request[u"messages"_s].toArray();
+    const qsizetype count = messages.size();
+    if (count == 0)
+        return {};
+    const bool goesOn = count >= 3 && messages[count - 2][u"role"_s] == "assistant"_L1
+        && textOf(messages[count - 1]).startsWith("Your last answer was cut off"_L1);
+    if (goesOn)
+        return {lastParagraph(textOf(messages[count - 3])), textOf(messages[count - 2])};
+    return {lastParagraph(textOf(messages[count - 1])), {}};
 }
 
 } // namespace
@@ -85,7 +113,8 @@ DemoServer::~DemoServer() = default;
 Result<QUrl> DemoServer::start()
 {
     if (!m_server->isListening() && !m_server->listen(QHostAddress::LocalHost))
-        return Error{QCoreApplication::translate("DemoServer", "The demo could not be started: %1").arg(m_server->errorString())};
+        return Error {QCoreApplication::translate("DemoServer", "The demo could not be started: %1")
+                          .arg(m_server->errorString())};
     QUrl url;
     url.setScheme(u"http"_s);
     url.setHost(u"127.0.0.1"_s);
@@ -116,29 +145,36 @@ void DemoServer::serve(QTcpSocket *socket)
         if (head.startsWith("POST "_L1))
             answer(socket, body);
         else
-            socket->write(reply(200, "OK", R"({"object":"list","data":[{"id":"demo","object":"model","owned_by":"reprise"}]})"));
+            socket->write(reply(
+                200, "OK",
+                R"({"object":"list","data":[{"id":"demo","object":"model","owned_by":"reprise"}]})"));
     });
 }
 
 void DemoServer::answer(QTcpSocket *socket, const QByteArray &body)
 {
     const QJsonObject request = QJsonDocument::fromJson(body).object();
-    const QString question = lastQuestion(request);
-    const DemoCommands commands = DemoCommands::read(question);
-    // The same question is the same body: its retries are counted together, and begin anew after the answer.
+    const Question question = questionIn(request);
+    DemoCommands commands = DemoCommands::read(question.text);
+    if (!question.begun.isEmpty())
+        commands.cut = false; // the rest comes whole
+    // The same question is the same body: its retries are counted together, and begin anew after
+    // the answer.
     const QByteArray key = QCryptographicHash::hash(body, QCryptographicHash::Sha1);
     int &failures = m_failuresSoFar[key];
     if (failures < commands.failures) {
         ++failures;
-        const QByteArray hint =
-            commands.retryAfter.isEmpty() ? QByteArray() : QByteArray("Retry-After: " + commands.retryAfter + "\r\n");
-        socket->write(errorReply(commands.status,
-                                 QCoreApplication::translate("DemoServer", "The demo fails as you asked (%1 of %2).")
-                                     .arg(failures)
-                                     .arg(commands.failures),
-                                 hint));
+        const QByteArray hint = commands.retryAfter.isEmpty()
+            ? QByteArray()
+            : QByteArray("Retry-After: " + commands.retryAfter + "\r\n");
+        socket->write(errorReply(
+            commands.status,
+            QCoreApplication::translate("DemoServer", "The demo fails as you asked (%1 of %2).")
+                .arg(failures)
+                .arg(commands.failures),
+            hint));
         return;
     }
     m_failuresSoFar.remove(key);
-    new DemoAnswer(socket, request, question, commands);
+    new DemoAnswer(socket, request, question.text, question.begun, commands);
 }

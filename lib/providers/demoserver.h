@@ -10,8 +10,9 @@
 class QTcpServer;
 class QTcpSocket;
 
-/// The built-in Demo account: a loopback server that speaks the Chat Completions dialect through real sockets, streams
-/// Markdown, and obeys commands in the person's last message: `/fail STATUS [TIMES]`, `/retry-after SECONDS`, `/cut`,
+/// The built-in Demo account: a loopback server that speaks the Chat Completions dialect through
+/// real sockets, streams Markdown, and obeys commands in the person's last message: `/fail STATUS
+/// [TIMES]`, `/retry-after SECONDS`, `/cut`,
 /// `/slow`. It is no language model and says so.
 class DemoServer : public QObject
 {
@@ -28,5 +29,6 @@ private:
     void answer(QTcpSocket *socket, const QByteArray &body);
 
     QTcpServer *m_server;
-    QHash<QByteArray, int> m_failuresSoFar; ///< By question, so that `/fail 529 2` fails twice and then answers.
+    QHash<QByteArray, int>
+        m_failuresSoFar; ///< By question, so that `/fail 529 2` fails twice and then answers.
 };

@@ -5,8 +5,8 @@
 #include "providers/redaction.h"
 #include "retry/retryhint.h"
 
-ModelCatalog::ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect, AccessManagers &managers,
-                           QObject *parent)
+ModelCatalog::ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect,
+                           AccessManagers &managers, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_key(key)
@@ -27,7 +27,7 @@ void ModelCatalog::fetchPage(const QString &after)
 {
     const Result<QNetworkRequest> request = m_dialect.modelsRequest(m_account, m_key, after);
     if (!request) {
-        answer(Failure{.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
+        answer(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
         return;
     }
     m_body.clear();
@@ -38,9 +38,11 @@ void ModelCatalog::fetchPage(const QString &after)
     });
     connect(reply, &StreamingReply::finished, this, [this, reply] { readPage(reply->headers()); });
     connect(reply, &StreamingReply::refused, this, [this](const HttpRefusal &refusal) {
-        answer(withHeaderHints(m_dialect.judge(refusal), refusal.headers, QDateTime::currentDateTimeUtc()));
+        answer(withHeaderHints(m_dialect.judge(refusal), refusal.headers,
+                               QDateTime::currentDateTimeUtc()));
     });
-    connect(reply, &StreamingReply::broken, this, [this](const Failure &failure) { answer(failure); });
+    connect(reply, &StreamingReply::broken, this,
+            [this](const Failure &failure) { answer(failure); });
 }
 
 void ModelCatalog::readPage(const HttpHeaders &headers)

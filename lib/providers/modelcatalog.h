@@ -16,14 +16,15 @@
 /// The models that an account offers, or why they are not known.
 using ModelList = std::variant<QList<ModelInfo>, Failure>;
 
-/// Asks one account for its models, page by page; answers once through its future and deletes itself.
+/// Asks one account for its models, page by page; answers once through its future and deletes
+/// itself.
 class ModelCatalog : public QObject
 {
     Q_OBJECT
 
 public:
-    ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect, AccessManagers &managers,
-                 QObject *parent = nullptr);
+    ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect,
+                 AccessManagers &managers, QObject *parent = nullptr);
     /// Starts the first request.
     QFuture<ModelList> fetch();
 

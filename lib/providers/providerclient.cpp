@@ -3,7 +3,8 @@
 
 #include "providers/clientanswer.h"
 
-ProviderClient::ProviderClient(const Account &account, SecretStore &secrets, AccessManagers &managers, Clock &clock,
+ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
+                               AccessManagers &managers, Clock &clock, std::shared_ptr<Gate> gate,
                                QObject *parent)
     : QObject(parent)
     , m_account(account)
@@ -11,7 +12,7 @@ ProviderClient::ProviderClient(const Account &account, SecretStore &secrets, Acc
     , m_managers(managers)
     , m_clock(clock)
     , m_dialect(Dialect::create(account.dialect))
-    , m_gate(clock)
+    , m_gate(gate ? std::move(gate) : std::make_shared<Gate>(clock))
 {
 }
 
@@ -19,16 +20,23 @@ ProviderClient::~ProviderClient() = default;
 
 Answer *ProviderClient::ask(const ChatRequest &request)
 {
-    ChatRequest adapted = request;
-    if (m_refusesStreamUsage)
-        adapted.wantsStreamUsage = false;
-    return new ClientAnswer(*this, adapted);
+    return new ClientAnswer(*this, adapted(request));
 }
 
-std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &request, const Failure &failure)
+ChatRequest ProviderClient::adapted(ChatRequest request) const
 {
-    const std::optional<ChatRequest> changed = m_dialect->withoutRefused(request, failure);
-    if (changed && request.wantsStreamUsage && !changed->wantsStreamUsage)
+    if (m_refusesStreamUsage)
+        request.wantsStreamUsage = false;
+    return request;
+}
+
+std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &request,
+                                                          const Failure &failure)
+{
+    // What was really sent: a parameter that is left out already cannot be the reason.
+    const ChatRequest sent = adapted(request);
+    std::optional<ChatRequest> changed = m_dialect->withoutRefused(sent, failure);
+    if (changed && sent.wantsStreamUsage && !changed->wantsStreamUsage)
         m_refusesStreamUsage = true;
     return changed;
 }
@@ -38,7 +46,8 @@ QFuture<ModelList> ProviderClient::models()
     return m_secrets.read(m_account.id)
         .then(this,
               [this](const Result<QByteArray> &key) {
-                  auto *catalog = new ModelCatalog(m_account, key ? *key : QByteArray(), *m_dialect, m_managers, this);
+                  auto *catalog = new ModelCatalog(m_account, key ? *key : QByteArray(), *m_dialect,
+                                                   m_managers, this);
                   return catalog->fetch();
               })
         .unwrap();

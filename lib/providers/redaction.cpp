@@ -6,9 +6,9 @@ using namespace Qt::StringLiterals;
 Failure withoutKey(Failure failure, const QByteArray &key)
 {
     // A very short "key" (a local server's "x") would blank out ordinary letters.
-    if (key.size() < 6)
+    const QString secret = QString::fromUtf8(key.trimmed());
+    if (secret.size() < 6)
         return failure;
-    const QString secret = QString::fromUtf8(key);
     for (QString *words : {&failure.detail, &failure.type, &failure.code, &failure.requestId})
         words->replace(secret, u"…"_s);
     return failure;

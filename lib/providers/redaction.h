@@ -3,5 +3,6 @@
 
 #include "core/failure.h"
 
-/// The failure without the key, should a server have repeated it: the one place where failures leave the provider room.
+/// The failure without the key, should a server have repeated it: the one place where failures
+/// leave the provider room.
 Failure withoutKey(Failure failure, const QByteArray &key);

@@ -56,7 +56,8 @@ void Backoff::wait(const Failure &failure, const RetryVerdict &verdict)
     next.retryAt = m_clock.now().addMSecs(verdict.delay.count());
     next.source = verdict.source;
     next.cause = failure;
-    qCWarning(logRetry).noquote() << nameOf(failure.kind) << "- retrying in" << verdict.delay.count() << "ms";
+    qCWarning(logRetry).noquote() << nameOf(failure.kind) << "- retrying in"
+                                  << verdict.delay.count() << "ms";
     enter(next);
 }
 

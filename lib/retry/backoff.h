@@ -13,18 +13,19 @@ class Backoff : public QObject
 
 public:
     enum class Phase {
-        Idle,    ///< An attempt is under way (or none has begun).
+        Idle, ///< An attempt is under way (or none has begun).
         Waiting, ///< The next retry is scheduled for `retryAt`.
-        Ended,   ///< Succeeded, given up or stopped.
+        Ended, ///< Succeeded, given up or stopped.
     };
     /// Everything there is to know, comparable.
     struct State
     {
         Phase phase = Phase::Idle;
-        int attempt = 0; ///< 1-based number of the retry that is scheduled or under way; 0 during the first request.
+        int attempt = 0; ///< 1-based number of the retry that is scheduled or under way; 0 during
+                         ///< the first request.
         int maxAttempts = 0;
-        std::chrono::milliseconds delay{0}; ///< Of the wait under way.
-        QDateTime retryAt;                  ///< UTC; only while Waiting.
+        std::chrono::milliseconds delay {0}; ///< Of the wait under way.
+        QDateTime retryAt; ///< UTC; only while Waiting.
         HintSource source = HintSource::None;
         Failure cause; ///< The last failure; only while Waiting.
         bool operator==(const State &) const = default;
@@ -33,13 +34,16 @@ public:
     Backoff(const RetryPolicy &policy, UniformDraw draw, Clock &clock, QObject *parent = nullptr);
     const State &state() const { return m_state; }
 
-    /// An attempt failed: schedules the next one, or ends with finished(false). Returns the verdict.
-    /// Logs one warning per scheduled retry, with the failure's kind and the delay only.
-    /// Does nothing unless Idle. Like every call here, it may return with this object destroyed by a listener.
+    /// An attempt failed: schedules the next one, or ends with finished(false). Returns the
+    /// verdict. Logs one warning per scheduled retry, with the failure's kind and the delay only.
+    /// Does nothing unless Idle. Like every call here, it may return with this object destroyed by
+    /// a listener.
     RetryVerdict fail(const Failure &failure);
-    /// Ends the wait now, as one attempt; the timer will not fire later. Does nothing unless Waiting.
+    /// Ends the wait now, as one attempt; the timer will not fire later. Does nothing unless
+    /// Waiting.
     void retryNow();
-    /// An attempt gave the answer: ends with finished(true). Like stop(), it does nothing after the end.
+    /// An attempt gave the answer: ends with finished(true). Like stop(), it does nothing after the
+    /// end.
     void succeed();
     /// Ends without a further attempt: finished(false).
     void stop();

@@ -120,7 +120,8 @@ int Gate::ahead(Ticket ticket) const
         if (other.second.stay != Stay::Waiting)
             return false;
         const auto mine = found->second.priority;
-        return other.second.priority > mine || (other.second.priority == mine && other.first < ticket);
+        return other.second.priority > mine
+            || (other.second.priority == mine && other.first < ticket);
     };
     return int(std::count_if(m_places.begin(), m_places.end(), goesBefore));
 }
@@ -144,19 +145,22 @@ void Gate::startProbe(Place &place)
 
 void Gate::probeAccepted(Place &place)
 {
-    // The provider takes requests again, also before the deadline (Retry now), unless another of them was refused meanwhile.
+    // The provider takes requests again, also before the deadline (Retry now), unless another of
+    // them was refused meanwhile.
     if (place.deadlineSeen == m_deadline)
         m_alarm->stop();
     if (m_alarm->isActive() || firstWaiting() != m_places.end())
         return;
     m_state = State::Open;
     for (auto &[ticket, other] : m_places)
-        other.stay = Stay::Elsewhere; // who still probes (Retry now) is from now on one of those in flight
+        other.stay
+            = Stay::Elsewhere; // who still probes (Retry now) is from now on one of those in flight
 }
 
 bool Gate::isProbing() const
 {
-    return std::any_of(m_places.begin(), m_places.end(), [](const auto &each) { return each.second.stay == Stay::Probing; });
+    return std::any_of(m_places.begin(), m_places.end(),
+                       [](const auto &each) { return each.second.stay == Stay::Probing; });
 }
 
 bool Gate::isDue() const
@@ -183,7 +187,8 @@ void Gate::moveOn()
         return;
     const QPointer<Gate> self(this);
     m_isMoving = true;
-    // A loop, not a recursion: where answers come at once, a hundred questions may pass in one call.
+    // A loop, not a recursion: where answers come at once, a hundred questions may pass in one
+    // call.
     for (auto next = firstWaiting(); isDue() && next != m_places.end(); next = firstWaiting()) {
         startProbe(next->second);
         const auto admitted = next->second.admitted;

@@ -49,8 +49,8 @@ Wait retryAfter(const HttpHeaders &headers, const QDateTime &now)
     return until(httpDate(value), now);
 }
 
-/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001, and nobody asks for
-/// 30 years; 10¹¹ s from 1970 is the year 5138.
+/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001,
+/// and nobody asks for 30 years; 10¹¹ s from 1970 is the year 5138.
 Wait resetFromNumber(double number, const QDateTime &now)
 {
     constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;
@@ -60,7 +60,8 @@ Wait resetFromNumber(double number, const QDateTime &now)
     return ifPositive(saturatedMs(epochMs - double(now.toMSecsSinceEpoch())));
 }
 
-/// Every form that a family uses: RFC 3339, a Go duration, plain seconds (Azure), epoch seconds or milliseconds.
+/// Every form that a family uses: RFC 3339, a Go duration, plain seconds (Azure), epoch seconds or
+/// milliseconds.
 Wait reset(const QByteArray &value, const QDateTime &now)
 {
     if (const auto number = decimal(value))
@@ -70,17 +71,20 @@ Wait reset(const QByteArray &value, const QDateTime &now)
     return until(rfc3339(value), now);
 }
 
-/// The latest reset of the buckets with nothing left. All families (wire/retry-signals.md) name the pair alike:
-/// `anthropic-ratelimit-tokens-remaining` and `…-reset`, `x-ratelimit-remaining-tokens` and `x-ratelimit-reset-tokens`.
+/// The latest reset of the buckets with nothing left. All families (wire/retry-signals.md) name the
+/// pair alike: `anthropic-ratelimit-tokens-remaining` and `…-reset`, `x-ratelimit-remaining-tokens`
+/// and `x-ratelimit-reset-tokens`.
 Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
 {
     Wait latest;
     for (const auto &[rawName, value] : headers.pairs()) {
         QByteArray name = rawName.toLower();
-        const bool isBucket = name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
+        const bool isBucket
+            = name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
         if (!isBucket || !name.contains("remaining") || decimal(value) != 0.0)
             continue; // -1 means "unknown" (Azure), not "none"
-        latest = std::max(latest, reset(headers.value(name.replace("remaining", "reset").constData()), now));
+        latest = std::max(
+            latest, reset(headers.value(name.replace("remaining", "reset").constData()), now));
     }
     return latest;
 }
@@ -98,14 +102,16 @@ void addWait(Failure &failure, const HttpHeaders &headers, const QDateTime &now)
         setHint(failure, *wait, HintSource::RetryAfterMs);
     else if (const auto after = retryAfter(headers, now))
         setHint(failure, *after, HintSource::RetryAfter);
-    else if (const auto bucket = exhaustedBucketReset(headers, now); bucket && failure.status == tooManyRequests)
+    else if (const auto bucket = exhaustedBucketReset(headers, now);
+             bucket && failure.status == tooManyRequests)
         setHint(failure, *bucket, HintSource::RateLimitReset);
 }
 
 QString requestId(const HttpHeaders &headers)
 {
     constexpr int longestId = 200;
-    for (const char *name : {"request-id", "x-request-id", "x-generation-id", "apim-request-id", "cf-ray"}) {
+    for (const char *name :
+         {"request-id", "x-request-id", "x-generation-id", "apim-request-id", "cf-ray"}) {
         QString id = cleanWords(QString::fromUtf8(headers.value(name)), longestId);
         if (!id.isEmpty())
             return id;
@@ -121,7 +127,8 @@ Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDate
         failure.requestId = requestId(headers);
     if (const auto order = shouldRetry(headers))
         failure.retryOrder = order;
-    // Where the server forbids to ask again, a time to do so means nothing. A hint of the body is checked like the others.
+    // Where the server forbids to ask again, a time to do so means nothing. A hint of the body is
+    // checked like the others.
     const bool isForbidden = failure.retryOrder == false;
     if (isForbidden || failure.retryAfter.value_or(milliseconds(0)) <= milliseconds(0)) {
         failure.retryAfter.reset();

@@ -19,14 +19,16 @@ milliseconds saturatedSum(milliseconds a, milliseconds b)
 
 milliseconds saturatedProduct(milliseconds a, qint64 factor)
 {
-    return factor > 0 && a.count() > most / factor ? milliseconds(most) : milliseconds(a.count() * factor);
+    return factor > 0 && a.count() > most / factor ? milliseconds(most)
+                                                   : milliseconds(a.count() * factor);
 }
 
 /// `share` of `whole`, rounded down, for a share from [0, 1].
 milliseconds shareOf(milliseconds whole, double share)
 {
     const double part = double(whole.count()) * share;
-    return part < double(whole.count()) ? milliseconds(qint64(part)) : whole; // a double of 2⁶³ does not fit into qint64
+    return part < double(whole.count()) ? milliseconds(qint64(part))
+                                        : whole; // a double of 2⁶³ does not fit into qint64
 }
 
 } // namespace
@@ -56,7 +58,8 @@ milliseconds RetryPolicy::hintedDelay(milliseconds hint, const UniformDraw &draw
     return hasCap() ? std::min(delay, m_settings.maxDelay) : delay;
 }
 
-RetryVerdict RetryPolicy::decide(int retriesSoFar, const Failure &failure, const UniformDraw &draw) const
+RetryVerdict RetryPolicy::decide(int retriesSoFar, const Failure &failure,
+                                 const UniformDraw &draw) const
 {
     using Kind = RetryVerdict::Kind;
     if (!failure.isTransient())
@@ -64,21 +67,26 @@ RetryVerdict RetryPolicy::decide(int retriesSoFar, const Failure &failure, const
     const bool mayRetry = retriesSoFar < m_settings.maxAttempts;
     const auto hint = failure.retryAfter.value_or(0ms);
     if (hint <= 0ms)
-        return {mayRetry ? Kind::Retry : Kind::Stop, std::min(scheduledDelay(retriesSoFar, draw), longestDelay),
-                HintSource::None};
+        return {mayRetry ? Kind::Retry : Kind::Stop,
+                std::min(scheduledDelay(retriesSoFar, draw), longestDelay), HintSource::None};
     if (hasCap() && hint > m_settings.maxDelay)
-        return {mayRetry ? Kind::TooLong : Kind::Stop, std::min(hint, longestDelay), failure.hintSource};
-    return {mayRetry ? Kind::Retry : Kind::Stop, std::min(hintedDelay(hint, draw), longestDelay), failure.hintSource};
+        return {mayRetry ? Kind::TooLong : Kind::Stop, std::min(hint, longestDelay),
+                failure.hintSource};
+    return {mayRetry ? Kind::Retry : Kind::Stop, std::min(hintedDelay(hint, draw), longestDelay),
+            failure.hintSource};
 }
 
 milliseconds RetryPolicy::worstCaseWait() const
 {
-    milliseconds sum{0};
+    milliseconds sum {0};
     for (int retry = 0; retry < m_settings.maxAttempts; ++retry) {
         const auto longest = saturatedProduct(nominalDelay(retry), 2);
         const bool isCapped = hasCap() && longest >= m_settings.maxDelay;
-        if (isCapped || longest == milliseconds(most) || longest == 0ms) // all that follow are alike
-            return saturatedSum(sum, saturatedProduct(isCapped ? m_settings.maxDelay : longest, m_settings.maxAttempts - retry));
+        if (isCapped || longest == milliseconds(most)
+            || longest == 0ms) // all that follow are alike
+            return saturatedSum(sum,
+                                saturatedProduct(isCapped ? m_settings.maxDelay : longest,
+                                                 m_settings.maxAttempts - retry));
         sum = saturatedSum(sum, longest);
     }
     return sum;

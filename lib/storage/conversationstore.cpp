@@ -28,8 +28,9 @@ QString placeholders(qsizetype count)
 Result<Done> readingEnded(const QSqlQuery &query)
 {
     if (query.lastError().isValid())
-        return Error{Sql::words(QCoreApplication::translate("Database", "read"), query.lastError())};
-    return Done{};
+        return Error {
+            Sql::words(QCoreApplication::translate("Database", "read"), query.lastError())};
+    return Done {};
 }
 
 /// A write that must meet exactly one row.
@@ -37,10 +38,11 @@ Result<Done> change(const Database &database, const QString &sql, const QVariant
 {
     const Result<QSqlQuery> query = Sql::run(database.connection(), sql, values);
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     if (query->numRowsAffected() == 0)
-        return Error{QCoreApplication::translate("Database", "The chat database does not have what was to be changed.")};
-    return Done{};
+        return Error {QCoreApplication::translate(
+            "Database", "The chat database does not have what was to be changed.")};
+    return Done {};
 }
 
 } // namespace
@@ -53,13 +55,15 @@ ConversationStore::ConversationStore(Database &database)
 Result<QList<ConversationHead>> ConversationStore::heads() const
 {
     // The leaf counts only where it is a message of this conversation.
-    Result<QSqlQuery> query =
-        Sql::run(m_database.connection(),
-                 u"SELECT c.id, c.title, c.account, c.model, c.system_prompt, c.draft, c.pinned, c.created_at, c.changed_at, "
-                 "m.id, m.status FROM conversations c LEFT JOIN messages m ON m.id = c.leaf AND m.conversation = c.id "
-                 "WHERE c.deleted_at IS NULL ORDER BY c.pinned <> 0 DESC, c.changed_at DESC, c.id DESC"_s);
+    Result<QSqlQuery> query = Sql::run(
+        m_database.connection(),
+        u"SELECT c.id, c.title, c.account, c.model, c.system_prompt, c.draft, c.pinned, "
+        u"c.created_at, c.changed_at, "
+        "m.id, m.status FROM conversations c LEFT JOIN messages m ON m.id = c.leaf AND "
+        "m.conversation = c.id "
+        "WHERE c.deleted_at IS NULL ORDER BY c.pinned <> 0 DESC, c.changed_at DESC, c.id DESC"_s);
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     QSqlQuery &row = query.value();
     QList<ConversationHead> heads;
     while (row.next()) {
@@ -80,88 +84,99 @@ Result<QList<ConversationHead>> ConversationStore::heads() const
         heads.append(head);
     }
     if (const Result<Done> ended = readingEnded(row); !ended)
-        return Error{ended.error()};
+        return Error {ended.error()};
     return heads;
 }
 
 Result<ConversationId> ConversationStore::create(const ConversationHead &head)
 {
-    const Result<QSqlQuery> query =
-        Sql::run(m_database.connection(),
-                 u"INSERT INTO conversations (title, account, model, system_prompt, draft, pinned, created_at, changed_at) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
-                 {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
-                  Sql::storable(head.systemPrompt), Sql::storable(head.draft), int(head.pinned),
-                  MessageRecord::stamp(head.createdAt), MessageRecord::stamp(head.changedAt)});
+    const Result<QSqlQuery> query = Sql::run(
+        m_database.connection(),
+        u"INSERT INTO conversations (title, account, model, system_prompt, draft, pinned, "
+        u"created_at, changed_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
+         Sql::storable(head.systemPrompt), Sql::storable(head.draft), int(head.pinned),
+         MessageRecord::stamp(head.createdAt), MessageRecord::stamp(head.changedAt)});
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     return ConversationId(query->lastInsertId().toLongLong());
 }
 
 Result<Done> ConversationStore::update(const ConversationHead &head)
 {
     return change(m_database,
-                  u"UPDATE conversations SET title = ?, account = ?, model = ?, system_prompt = ?, leaf = ?, pinned = ?, "
+                  u"UPDATE conversations SET title = ?, account = ?, model = ?, system_prompt = ?, "
+                  u"leaf = ?, pinned = ?, "
                   "changed_at = ? WHERE id = ?"_s,
-                  {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
-                   Sql::storable(head.systemPrompt), optionalValue(head.leaf), int(head.pinned),
-                   MessageRecord::stamp(head.changedAt), head.id});
+                  {Sql::storable(head.title), Sql::storable(head.accountId),
+                   Sql::storable(head.model), Sql::storable(head.systemPrompt),
+                   optionalValue(head.leaf), int(head.pinned), MessageRecord::stamp(head.changedAt),
+                   head.id});
 }
 
 Result<Done> ConversationStore::setDraft(ConversationId conversation, const QString &draft)
 {
-    return change(m_database, u"UPDATE conversations SET draft = ? WHERE id = ?"_s, {Sql::storable(draft), conversation});
+    return change(m_database, u"UPDATE conversations SET draft = ? WHERE id = ?"_s,
+                  {Sql::storable(draft), conversation});
 }
 
 Result<Done> ConversationStore::setDeleted(ConversationId conversation, bool deleted)
 {
-    return change(m_database, u"UPDATE conversations SET deleted_at = ? WHERE id = ?"_s,
-                  {deleted ? QVariant(MessageRecord::stamp(QDateTime::currentDateTimeUtc())) : QVariant(), conversation});
+    return change(
+        m_database, u"UPDATE conversations SET deleted_at = ? WHERE id = ?"_s,
+        {deleted ? QVariant(MessageRecord::stamp(QDateTime::currentDateTimeUtc())) : QVariant(),
+         conversation});
 }
 
 Result<Done> ConversationStore::purgeDeleted(const QDateTime &before)
 {
     // Messages and attachments go with their conversation (ON DELETE CASCADE).
-    const Result<QSqlQuery> query =
-        Sql::run(m_database.connection(), u"DELETE FROM conversations WHERE deleted_at < ?"_s, {MessageRecord::stamp(before)});
+    const Result<QSqlQuery> query
+        = Sql::run(m_database.connection(), u"DELETE FROM conversations WHERE deleted_at < ?"_s,
+                   {MessageRecord::stamp(before)});
     if (!query)
-        return Error{query.error()};
-    return Done{};
+        return Error {query.error()};
+    return Done {};
 }
 
 Result<QList<Message>> ConversationStore::messages(ConversationId conversation) const
 {
-    static const QString sql = u"SELECT id, parent, role, %1 FROM messages WHERE conversation = ? ORDER BY id"_s.arg(
-        MessageRecord::columns().join(", "_L1));
+    static const QString sql
+        = u"SELECT id, parent, role, %1 FROM messages WHERE conversation = ? ORDER BY id"_s.arg(
+            MessageRecord::columns().join(", "_L1));
     Result<QSqlQuery> query = Sql::run(m_database.connection(), sql, {conversation});
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     QList<Message> messages;
     QSet<MessageId> seen;
     while (query.value().next()) {
         Message message = MessageRecord::read(*query);
-        // Ids grow with time, so a parent comes first; whatever says otherwise is damage, and might be a cycle.
+        // Ids grow with time, so a parent comes first; whatever says otherwise is damage, and might
+        // be a cycle.
         if (message.parent && !seen.contains(*message.parent))
             message.parent.reset();
         seen.insert(message.id);
         messages.append(std::move(message));
     }
     if (const Result<Done> ended = readingEnded(*query); !ended)
-        return Error{ended.error()};
+        return Error {ended.error()};
     if (const Result<Done> read = readAttachments(conversation, messages); !read)
-        return Error{read.error()};
+        return Error {read.error()};
     return messages;
 }
 
-Result<Done> ConversationStore::readAttachments(ConversationId conversation, QList<Message> &messages) const
+Result<Done> ConversationStore::readAttachments(ConversationId conversation,
+                                                QList<Message> &messages) const
 {
-    Result<QSqlQuery> query = Sql::run(m_database.connection(),
-                                       u"SELECT a.message, a.file_name, a.mime_type, a.content FROM messages m "
-                                       "JOIN attachments a ON a.message = m.id WHERE m.conversation = ? "
-                                       "ORDER BY a.message, a.position"_s,
-                                       {conversation});
+    Result<QSqlQuery> query
+        = Sql::run(m_database.connection(),
+                   u"SELECT a.message, a.file_name, a.mime_type, a.content FROM messages m "
+                   "JOIN attachments a ON a.message = m.id WHERE m.conversation = ? "
+                   "ORDER BY a.message, a.position"_s,
+                   {conversation});
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     QSqlQuery &row = query.value();
     qsizetype index = 0; // both lists are in the order of the ids
     while (row.next()) {
@@ -169,105 +184,122 @@ Result<Done> ConversationStore::readAttachments(ConversationId conversation, QLi
         while (index < messages.size() && messages[index].id < id)
             ++index;
         if (index < messages.size() && messages[index].id == id)
-            messages[index].attachments.append({row.value(1).toString(), row.value(2).toString(), row.value(3).toByteArray()});
+            messages[index].attachments.append(
+                {row.value(1).toString(), row.value(2).toString(), row.value(3).toByteArray()});
     }
     return readingEnded(row);
 }
 
 Result<MessageId> ConversationStore::append(ConversationId conversation, const Message &message)
 {
-    const Result<QList<MessageId>> ids = append(conversation, QList<Message>{message});
+    const Result<QList<MessageId>> ids = append(conversation, QList<Message> {message});
     if (!ids)
-        return Error{ids.error()};
+        return Error {ids.error()};
     return ids->first();
 }
 
-Result<QList<MessageId>> ConversationStore::append(ConversationId conversation, const QList<Message> &messages)
+Result<QList<MessageId>> ConversationStore::append(ConversationId conversation,
+                                                   const QList<Message> &messages)
 {
     QList<MessageId> ids;
     if (messages.isEmpty())
         return ids;
     Transaction transaction(m_database);
     if (!transaction.isActive())
-        return Error{transaction.problem()};
+        return Error {transaction.problem()};
     for (Message message : messages) {
         if (!ids.isEmpty())
             message.parent = ids.last();
         const Result<MessageId> id = insert(conversation, message);
         if (!id)
-            return Error{id.error()};
+            return Error {id.error()};
         ids.append(*id);
     }
-    const Result<Done> changed = change(m_database, u"UPDATE conversations SET leaf = ?, changed_at = ? WHERE id = ?"_s,
-                                        {ids.last(), MessageRecord::stamp(messages.last().createdAt), conversation});
+    const Result<Done> changed
+        = change(m_database, u"UPDATE conversations SET leaf = ?, changed_at = ? WHERE id = ?"_s,
+                 {ids.last(), MessageRecord::stamp(messages.last().createdAt), conversation});
     if (!changed)
-        return Error{changed.error()};
+        return Error {changed.error()};
     if (const Result<Done> committed = transaction.commit(); !committed)
-        return Error{committed.error()};
+        return Error {committed.error()};
     return ids;
 }
 
 Result<MessageId> ConversationStore::insert(ConversationId conversation, const Message &message)
 {
-    static const QString sql = u"INSERT INTO messages (conversation, parent, role, %1) VALUES (%2)"_s.arg(
-        MessageRecord::columns().join(", "_L1), placeholders(MessageRecord::columns().size() + 3));
-    const Result<QSqlQuery> query =
-        Sql::run(m_database.connection(), sql,
-                 QVariantList{conversation, optionalValue(message.parent), MessageRecord::nameOf(message.role)} +
-                     MessageRecord::values(message));
+    static const QString sql
+        = u"INSERT INTO messages (conversation, parent, role, %1) VALUES (%2)"_s.arg(
+            MessageRecord::columns().join(", "_L1),
+            placeholders(MessageRecord::columns().size() + 3));
+    const Result<QSqlQuery> query
+        = Sql::run(m_database.connection(), sql,
+                   QVariantList {conversation, optionalValue(message.parent),
+                                 MessageRecord::nameOf(message.role)}
+                       + MessageRecord::values(message));
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     const MessageId id = query->lastInsertId().toLongLong();
     for (qsizetype i = 0; i < message.attachments.size(); ++i) {
         const Attachment &attachment = message.attachments[i];
-        const Result<QSqlQuery> added =
-            Sql::run(m_database.connection(),
-                     u"INSERT INTO attachments (message, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
-                     {id, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType), attachment.content});
+        const Result<QSqlQuery> added = Sql::run(
+            m_database.connection(),
+            u"INSERT INTO attachments (message, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
+            {id, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
+             attachment.content});
         if (!added)
-            return Error{added.error()};
+            return Error {added.error()};
     }
     return id;
 }
 
-Result<Done> ConversationStore::updateText(MessageId message, const QString &text, const QString &thinking, MessageStatus status)
+Result<Done> ConversationStore::updateText(MessageId message, const QString &text,
+                                           const QString &thinking, MessageStatus status)
 {
     const QSqlDatabase connection = m_database.connection();
-    // Four times a second for each answer: waiting for the disk each time would make the window stutter.
-    if (const Result<QSqlQuery> relaxed = Sql::run(connection, u"PRAGMA synchronous = NORMAL"_s); !relaxed)
-        return Error{relaxed.error()};
-    const Result<Done> changed = change(m_database, u"UPDATE messages SET text = ?, thinking = ?, status = ? WHERE id = ?"_s,
-                                        {Sql::storable(text), Sql::storable(thinking), MessageRecord::nameOf(status), message});
-    if (const Result<QSqlQuery> strict = Sql::run(connection, u"PRAGMA synchronous = FULL"_s); !strict)
-        return Error{strict.error()};
+    // Four times a second for each answer: waiting for the disk each time would make the window
+    // stutter.
+    if (const Result<QSqlQuery> relaxed = Sql::run(connection, u"PRAGMA synchronous = NORMAL"_s);
+        !relaxed)
+        return Error {relaxed.error()};
+    const Result<Done> changed = change(
+        m_database, u"UPDATE messages SET text = ?, thinking = ?, status = ? WHERE id = ?"_s,
+        {Sql::storable(text), Sql::storable(thinking), MessageRecord::nameOf(status), message});
+    if (const Result<QSqlQuery> strict = Sql::run(connection, u"PRAGMA synchronous = FULL"_s);
+        !strict)
+        return Error {strict.error()};
     return changed;
 }
 
 Result<Done> ConversationStore::update(const Message &message)
 {
-    static const QString sql = u"UPDATE messages SET %1 = ? WHERE id = ?"_s.arg(MessageRecord::columns().join(" = ?, "_L1));
-    return change(m_database, sql, MessageRecord::values(message) + QVariantList{message.id});
+    static const QString sql = u"UPDATE messages SET %1 = ? WHERE id = ?"_s.arg(
+        MessageRecord::columns().join(" = ?, "_L1));
+    return change(m_database, sql, MessageRecord::values(message) + QVariantList {message.id});
 }
 
 Result<Done> ConversationStore::setLeaf(ConversationId conversation, std::optional<MessageId> leaf)
 {
-    return change(m_database, u"UPDATE conversations SET leaf = ? WHERE id = ?"_s, {optionalValue(leaf), conversation});
+    return change(m_database, u"UPDATE conversations SET leaf = ? WHERE id = ?"_s,
+                  {optionalValue(leaf), conversation});
 }
 
 Result<int> ConversationStore::recoverInterrupted()
 {
     Failure failure;
     failure.kind = Failure::Kind::CutOff;
-    failure.detail = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
+    failure.detail
+        = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
     // The condition stands as in the index messages_unfinished, so that no other message is read.
-    const Result<QSqlQuery> query = Sql::run(m_database.connection(),
-                                             u"UPDATE messages SET status = ?, failure = ? "
-                                             "WHERE status IN ('pending', 'streaming') AND role = ?"_s,
-                                             {MessageRecord::nameOf(MessageStatus::Interrupted), MessageRecord::stored(failure),
-                                              MessageRecord::nameOf(Role::Assistant)});
+    const Result<QSqlQuery> query
+        = Sql::run(m_database.connection(),
+                   u"UPDATE messages SET status = ?, failure = ? "
+                   "WHERE status IN ('pending', 'streaming') AND role = ?"_s,
+                   {MessageRecord::nameOf(MessageStatus::Interrupted),
+                    MessageRecord::stored(failure), MessageRecord::nameOf(Role::Assistant)});
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     if (query->numRowsAffected() > 0)
-        qCInfo(logStorage) << query->numRowsAffected() << "answers were under way when the program ended";
+        qCInfo(logStorage) << query->numRowsAffected()
+                           << "answers were under way when the program ended";
     return query->numRowsAffected();
 }

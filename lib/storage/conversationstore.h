@@ -5,10 +5,10 @@
 #include "core/result.h"
 #include "storage/database.h"
 
-/// Conversations and their message trees in and out of the database. Every function that writes has committed to the
-/// disk (WAL, synchronous=FULL for what a person typed) when it returns, or says why not; one that names a conversation or
-/// message that does not exist fails. Text that is no text (half a surrogate pair) is stored as U+FFFD; an absent time is the
-/// present.
+/// Conversations and their message trees in and out of the database. Every function that writes has
+/// committed to the disk (WAL, synchronous=FULL for what a person typed) when it returns, or says
+/// why not; one that names a conversation or message that does not exist fails. Text that is no
+/// text (half a surrogate pair) is stored as U+FFFD; an absent time is the present.
 class ConversationStore
 {
 public:
@@ -21,28 +21,31 @@ public:
     /// Title, account, model, system prompt, leaf, pinned, changedAt. Not the draft.
     Result<Done> update(const ConversationHead &head);
     Result<Done> setDraft(ConversationId conversation, const QString &draft);
-    /// Marks it deleted, so that it can come back; purgeDeleted() removes what was deleted before a time.
+    /// Marks it deleted, so that it can come back; purgeDeleted() removes what was deleted before a
+    /// time.
     Result<Done> setDeleted(ConversationId conversation, bool deleted);
     Result<Done> purgeDeleted(const QDateTime &before);
 
-    /// The whole tree, parents before children, in the order of creation. A parent that is not among them, or not older than
-    /// its child, reads as absent.
+    /// The whole tree, parents before children, in the order of creation. A parent that is not
+    /// among them, or not older than its child, reads as absent.
     Result<QList<Message>> messages(ConversationId conversation) const;
-    /// Stores a new message, with its attachments, and makes it the leaf; its id comes back. The conversation's changedAt
-    /// becomes the message's createdAt.
+    /// Stores a new message, with its attachments, and makes it the leaf; its id comes back. The
+    /// conversation's changedAt becomes the message's createdAt.
     Result<MessageId> append(ConversationId conversation, const Message &message);
-    /// Several messages and the new leaf in one transaction (the question and its pending answer): the first has the parent
-    /// that it names, each of the others the one before it. The ids come back in the same order.
+    /// Several messages and the new leaf in one transaction (the question and its pending answer):
+    /// the first has the parent that it names, each of the others the one before it. The ids come
+    /// back in the same order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
-    /// Text, thinking and status of an answer under way: cheap, called at most every 250 ms. It outlives the program at once,
-    /// and a power cut from the next other write on.
-    Result<Done> updateText(MessageId message, const QString &text, const QString &thinking, MessageStatus status);
+    /// Text, thinking and status of an answer under way: cheap, called at most every 250 ms. It
+    /// outlives the program at once, and a power cut from the next other write on.
+    Result<Done> updateText(MessageId message, const QString &text, const QString &thinking,
+                            MessageStatus status);
     /// Everything but parent, role and attachments.
     Result<Done> update(const Message &message);
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
 
-    /// After a crash: every Pending or Streaming answer becomes Interrupted with a CutOff failure that says that the
-    /// program ended. Returns how many.
+    /// After a crash: every Pending or Streaming answer becomes Interrupted with a CutOff failure
+    /// that says that the program ended. Returns how many.
     Result<int> recoverInterrupted();
 
 private:

@@ -18,42 +18,44 @@ namespace {
 constexpr qint64 cheapToCheck = qint64(32) * 1024 * 1024; // bytes; about 50 ms
 
 /// The files that SQLite keeps beside a database belong to it.
-constexpr std::array companions{"-wal"_L1, "-shm"_L1, "-journal"_L1};
+constexpr std::array companions {"-wal"_L1, "-shm"_L1, "-journal"_L1};
 
-/// Everything but ":memory:" needs a folder, and a file that only its owner can read: SQLite gives its companions the same
-/// permissions.
+/// Everything but ":memory:" needs a folder, and a file that only its owner can read: SQLite gives
+/// its companions the same permissions.
 Result<Done> prepareFile(const QString &fileName)
 {
     const QFileInfo info(fileName);
     if (info.isDir())
-        return Error{
-            Database::tr("The chat database could not be opened: %1 is a folder.").arg(QDir::toNativeSeparators(fileName))};
+        return Error {Database::tr("The chat database could not be opened: %1 is a folder.")
+                          .arg(QDir::toNativeSeparators(fileName))};
     if (!QDir().mkpath(info.absolutePath()))
-        return Error{Database::tr("The folder for the chat database could not be made: %1")
-                         .arg(QDir::toNativeSeparators(info.absolutePath()))};
+        return Error {Database::tr("The folder for the chat database could not be made: %1")
+                          .arg(QDir::toNativeSeparators(info.absolutePath()))};
     if (info.exists())
-        return Done{};
+        return Done {};
     QFile file(fileName);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return Error{Database::tr("The chat database %1 could not be made: %2")
-                         .arg(QDir::toNativeSeparators(fileName), file.errorString())};
-    return Done{};
+        return Error {Database::tr("The chat database %1 could not be made: %2")
+                          .arg(QDir::toNativeSeparators(fileName), file.errorString())};
+    return Done {};
 }
 
-/// Gives the new path. The database goes first: its companions without it are of no use to anyone, while a database without
-/// its -wal would look whole and have lost its end.
+/// Gives the new path. The database goes first: its companions without it are of no use to anyone,
+/// while a database without its -wal would look whole and have lost its end.
 Result<QString> moveAside(const QString &fileName)
 {
     const QString target = Sql::freeName(fileName, u"damaged"_s);
     QFile file(fileName);
     if (!file.rename(target))
-        return Error{Database::tr("The chat database is damaged and could not be moved aside to %1: %2")
-                         .arg(QDir::toNativeSeparators(target), file.errorString())};
+        return Error {
+            Database::tr("The chat database is damaged and could not be moved aside to %1: %2")
+                .arg(QDir::toNativeSeparators(target), file.errorString())};
     for (const QLatin1StringView suffix : companions) {
         QFile companion(fileName + suffix);
         if (companion.exists() && !companion.rename(target + suffix))
-            return Error{Database::tr("The chat database is damaged and %1 could not be moved aside: %2")
-                             .arg(QDir::toNativeSeparators(companion.fileName()), companion.errorString())};
+            return Error {
+                Database::tr("The chat database is damaged and %1 could not be moved aside: %2")
+                    .arg(QDir::toNativeSeparators(companion.fileName()), companion.errorString())};
     }
     return target;
 }
@@ -66,7 +68,8 @@ bool isDamage(const QSqlError &error)
 
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const QString &fileName, const QList<Migration> &migrations)
+Result<std::unique_ptr<Database>> Database::open(const QString &fileName,
+                                                 const QList<Migration> &migrations)
 {
     QString notice;
     // Twice at most: the second time the damaged file is out of the way.
@@ -75,9 +78,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &fileName, const 
         bool check = false;
         if (!database->isMemory()) {
             if (const Result<Done> prepared = prepareFile(fileName); !prepared)
-                return Error{prepared.error()};
+                return Error {prepared.error()};
             // A -wal that is left over means that the last session did not end by itself.
-            check = QFileInfo(fileName).size() <= cheapToCheck || QFileInfo(fileName + "-wal"_L1).size() > 0;
+            check = QFileInfo(fileName).size() <= cheapToCheck
+                || QFileInfo(fileName + "-wal"_L1).size() > 0;
         }
         const std::optional<Trouble> trouble = database->start(migrations, check);
         if (!trouble) {
@@ -87,11 +91,12 @@ Result<std::unique_ptr<Database>> Database::open(const QString &fileName, const 
         database.reset();
         qCWarning(logStorage) << trouble->words;
         if (!trouble->isDamage || movedAside)
-            return Error{trouble->words};
+            return Error {trouble->words};
         const Result<QString> kept = moveAside(fileName);
         if (!kept)
-            return Error{kept.error()};
-        notice = Database::tr("The chat database was damaged. It was kept as %1, and a new one was begun.")
+            return Error {kept.error()};
+        notice = Database::tr(
+                     "The chat database was damaged. It was kept as %1, and a new one was begun.")
                      .arg(QDir::toNativeSeparators(*kept));
     }
 }
@@ -104,7 +109,8 @@ Database::Database(QString fileName)
 
 Database::~Database()
 {
-    // Only the name may be left when the connection is removed: QSqlDatabase objects count as uses of it.
+    // Only the name may be left when the connection is removed: QSqlDatabase objects count as uses
+    // of it.
     if (QSqlDatabase::contains(m_connectionName)) {
         QSqlDatabase::database(m_connectionName, false).close();
         QSqlDatabase::removeDatabase(m_connectionName);
@@ -127,7 +133,8 @@ std::optional<Database::Trouble> Database::start(const QList<Migration> &migrati
     connection.setDatabaseName(m_fileName);
     connection.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!connection.open())
-        return Trouble{isDamage(connection.lastError()), Sql::words(Database::tr("opened"), connection.lastError())};
+        return Trouble {isDamage(connection.lastError()),
+                        Sql::words(Database::tr("opened"), connection.lastError())};
     if (std::optional<Trouble> trouble = checkOrigin(int(migrations.size())))
         return trouble;
     if (check) {
@@ -137,10 +144,10 @@ std::optional<Database::Trouble> Database::start(const QList<Migration> &migrati
     if (std::optional<Trouble> trouble = configure())
         return trouble;
     if (const Result<Done> migrated = migrate(connection, migrations); !migrated)
-        return Trouble{false, migrated.error()};
+        return Trouble {false, migrated.error()};
     // Only now: a migration that rebuilds a table must not set off its ON DELETE.
     if (const Result<QSqlQuery> keys = Sql::run(connection, u"PRAGMA foreign_keys = ON"_s); !keys)
-        return Trouble{false, keys.error()};
+        return Trouble {false, keys.error()};
     return std::nullopt;
 }
 
@@ -148,31 +155,32 @@ std::optional<Database::Trouble> Database::start(const QList<Migration> &migrati
 std::optional<Database::Trouble> Database::checkOrigin(int newest) const
 {
     QSqlError error;
-    Result<QSqlQuery> query = Sql::run(connection(),
-                                       u"SELECT (SELECT application_id FROM pragma_application_id), "
-                                       "(SELECT user_version FROM pragma_user_version), "
-                                       "(SELECT count(*) FROM sqlite_master)"_s,
-                                       {}, &error);
+    Result<QSqlQuery> query
+        = Sql::run(connection(),
+                   u"SELECT (SELECT application_id FROM pragma_application_id), "
+                   "(SELECT user_version FROM pragma_user_version), "
+                   "(SELECT count(*) FROM sqlite_master)"_s,
+                   {}, &error);
     const bool read = query && query.value().next();
     if (!read) {
         if (query)
             error = query->lastError();
-        return Trouble{isDamage(error), Sql::words(Database::tr("opened"), error)};
+        return Trouble {isDamage(error), Sql::words(Database::tr("opened"), error)};
     }
     const int application = query->value(0).toInt();
     const int version = query->value(1).toInt();
     const bool isEmpty = query->value(2).toInt() == 0;
     if (application != chatDatabaseId && !(application == 0 && version == 0 && isEmpty))
-        return Trouble{
-            false,
-            Database::tr("%1 is a database of another program. It was not changed.").arg(QDir::toNativeSeparators(m_fileName))};
+        return Trouble {false,
+                        Database::tr("%1 is a database of another program. It was not changed.")
+                            .arg(QDir::toNativeSeparators(m_fileName))};
     if (version > newest)
-        return Trouble{
-            false,
-            Database::tr("The chat database was written by a newer version of Reprise (format %1; this one reads up to %2). "
-                         "It was not changed.")
-                .arg(version)
-                .arg(newest)};
+        return Trouble {false,
+                        Database::tr("The chat database was written by a newer version of Reprise "
+                                     "(format %1; this one reads up to %2). "
+                                     "It was not changed.")
+                            .arg(version)
+                            .arg(newest)};
     return std::nullopt;
 }
 
@@ -184,12 +192,12 @@ std::optional<Database::Trouble> Database::checkContent() const
     if (!read) {
         if (query)
             error = query->lastError();
-        return Trouble{isDamage(error), Sql::words(Database::tr("checked"), error)};
+        return Trouble {isDamage(error), Sql::words(Database::tr("checked"), error)};
     }
     const QString finding = query->value(0).toString();
     if (finding == "ok"_L1)
         return std::nullopt;
-    return Trouble{true, Database::tr("The chat database is damaged: %1").arg(finding)};
+    return Trouble {true, Database::tr("The chat database is damaged: %1").arg(finding)};
 }
 
 std::optional<Database::Trouble> Database::configure() const
@@ -197,16 +205,19 @@ std::optional<Database::Trouble> Database::configure() const
     QSqlError error;
     Result<QSqlQuery> mode = Sql::run(connection(), u"PRAGMA journal_mode = WAL"_s, {}, &error);
     if (!mode || !mode.value().next())
-        return Trouble{isDamage(error), Sql::words(Database::tr("opened"), mode ? mode->lastError() : error)};
+        return Trouble {isDamage(error),
+                        Sql::words(Database::tr("opened"), mode ? mode->lastError() : error)};
     if (!isMemory() && mode->value(0).toString() != "wal"_L1)
-        qCWarning(logStorage) << "no write-ahead log on this file system; the journal is" << mode->value(0).toString();
+        qCWarning(logStorage) << "no write-ahead log on this file system; the journal is"
+                              << mode->value(0).toString();
     mode.value().finish(); // an open statement would keep its lock
-    const QStringList statements{u"PRAGMA synchronous = FULL"_s,
-                                 // SQLite opens what it may not write without a word: ask now, not at the first message.
-                                 u"BEGIN IMMEDIATE"_s, u"COMMIT"_s};
+    const QStringList statements {
+        u"PRAGMA synchronous = FULL"_s,
+        // SQLite opens what it may not write without a word: ask now, not at the first message.
+        u"BEGIN IMMEDIATE"_s, u"COMMIT"_s};
     for (const QString &statement : statements) {
         if (const Result<QSqlQuery> done = Sql::run(connection(), statement, {}, &error); !done)
-            return Trouble{isDamage(error), Sql::words(Database::tr("opened for writing"), error)};
+            return Trouble {isDamage(error), Sql::words(Database::tr("opened for writing"), error)};
     }
     return std::nullopt;
 }
@@ -214,7 +225,8 @@ std::optional<Database::Trouble> Database::configure() const
 Transaction::Transaction(Database &database)
     : m_database(database)
 {
-    // Immediate: the lock is taken here, where waiting for it is harmless, and not at the first write.
+    // Immediate: the lock is taken here, where waiting for it is harmless, and not at the first
+    // write.
     const Result<QSqlQuery> begun = Sql::run(m_database.connection(), u"BEGIN IMMEDIATE"_s);
     m_active = bool(begun);
     if (!begun)
@@ -232,8 +244,9 @@ Transaction::~Transaction()
 Result<Done> Transaction::commit()
 {
     Q_ASSERT(m_active);
-    if (const Result<QSqlQuery> committed = Sql::run(m_database.connection(), u"COMMIT"_s); !committed)
-        return Error{committed.error()}; // still active: the destructor rolls back
+    if (const Result<QSqlQuery> committed = Sql::run(m_database.connection(), u"COMMIT"_s);
+        !committed)
+        return Error {committed.error()}; // still active: the destructor rolls back
     m_active = false;
-    return Done{};
+    return Done {};
 }

@@ -12,16 +12,19 @@
 
 class QSqlDatabase;
 
-/// The open chat database: SQLite in WAL mode, checked, migrated with a backup before each migration.
+/// The open chat database: SQLite in WAL mode, checked, migrated with a backup before each
+/// migration.
 class Database
 {
     Q_DECLARE_TR_FUNCTIONS(Database)
 
 public:
-    /// Opens or creates the file, and its folder (`:memory:` for tests). A corrupt file is moved aside (never deleted), the
-    /// path is in notice(), and a new one is begun; a locked file, a read-only folder, a file of another program, or a
-    /// database of a newer version fails with words and is left as it is.
-    static Result<std::unique_ptr<Database>> open(const QString &fileName, const QList<Migration> &migrations = schema());
+    /// Opens or creates the file, and its folder (`:memory:` for tests). A corrupt file is moved
+    /// aside (never deleted), the path is in notice(), and a new one is begun; a locked file, a
+    /// read-only folder, a file of another program, or a database of a newer version fails with
+    /// words and is left as it is.
+    static Result<std::unique_ptr<Database>> open(const QString &fileName,
+                                                  const QList<Migration> &migrations = schema());
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;

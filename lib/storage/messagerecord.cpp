@@ -16,86 +16,87 @@ namespace MessageRecord {
 
 namespace {
 
-constexpr qint64 latestTime = 253'402'300'799'999; // the end of the year 9999
+    constexpr qint64 latestTime = 253'402'300'799'999; // the end of the year 9999
 
-QVariant optionalValue(const std::optional<qint64> &number)
-{
-    return number ? QVariant(*number) : QVariant();
-}
-
-std::optional<qint64> optionalNumber(const QVariant &stored)
-{
-    bool isNumber = false;
-    const qint64 number = stored.isNull() ? 0 : stored.toLongLong(&isNumber);
-    return isNumber ? std::optional(number) : std::nullopt;
-}
-
-milliseconds durationFrom(const QVariant &stored)
-{
-    return milliseconds(qBound(qint64(0), stored.toLongLong(), latestTime));
-}
-
-QString jsonText(const QJsonDocument &document)
-{
-    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
-}
-
-HintSource sourceFrom(const QString &name)
-{
-    for (const HintSource source :
-         {HintSource::RetryAfterMs, HintSource::RetryAfter, HintSource::RateLimitReset, HintSource::Message}) {
-        if (name == ::nameOf(source))
-            return source;
+    QVariant optionalValue(const std::optional<qint64> &number)
+    {
+        return number ? QVariant(*number) : QVariant();
     }
-    return HintSource::None;
-}
 
-QVariant stored(const QList<AttemptRecord> &attempts)
-{
-    if (attempts.isEmpty())
-        return {};
-    QJsonArray array;
-    for (const AttemptRecord &attempt : attempts) {
-        QJsonObject object{{u"number"_s, attempt.number},
-                           {u"startedAt"_s, stamp(attempt.startedAt)},
-                           {u"durationMs"_s, qint64(attempt.duration.count())}};
-        if (attempt.failure)
-            object[u"failure"_s] = toJson(*attempt.failure);
-        if (attempt.waitedAfter) {
-            object[u"waitedAfterMs"_s] = qint64(attempt.waitedAfter->count());
-            object[u"waitSource"_s] = ::nameOf(attempt.waitSource);
+    std::optional<qint64> optionalNumber(const QVariant &stored)
+    {
+        bool isNumber = false;
+        const qint64 number = stored.isNull() ? 0 : stored.toLongLong(&isNumber);
+        return isNumber ? std::optional(number) : std::nullopt;
+    }
+
+    milliseconds durationFrom(const QVariant &stored)
+    {
+        return milliseconds(qBound(qint64(0), stored.toLongLong(), latestTime));
+    }
+
+    QString jsonText(const QJsonDocument &document)
+    {
+        return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+    }
+
+    HintSource sourceFrom(const QString &name)
+    {
+        for (const HintSource source : {HintSource::RetryAfterMs, HintSource::RetryAfter,
+                                        HintSource::RateLimitReset, HintSource::Message}) {
+            if (name == ::nameOf(source))
+                return source;
         }
-        array.append(object);
+        return HintSource::None;
     }
-    return Sql::storable(jsonText(QJsonDocument(array)));
-}
 
-QList<AttemptRecord> attemptsFrom(const QVariant &stored)
-{
-    QList<AttemptRecord> attempts;
-    const QJsonArray array = QJsonDocument::fromJson(stored.toByteArray()).array();
-    for (const QJsonValue &value : array) {
-        const QJsonObject object = value.toObject();
-        AttemptRecord attempt;
-        attempt.number = object[u"number"_s].toInt();
-        attempt.startedAt = timeFrom(object[u"startedAt"_s].toVariant());
-        attempt.duration = durationFrom(object[u"durationMs"_s].toVariant());
-        if (object[u"failure"_s].isObject())
-            attempt.failure = failureFromJson(object[u"failure"_s].toObject());
-        if (object.contains(u"waitedAfterMs"_s)) {
-            attempt.waitedAfter = durationFrom(object[u"waitedAfterMs"_s].toVariant());
-            attempt.waitSource = sourceFrom(object[u"waitSource"_s].toString());
+    QVariant stored(const QList<AttemptRecord> &attempts)
+    {
+        if (attempts.isEmpty())
+            return {};
+        QJsonArray array;
+        for (const AttemptRecord &attempt : attempts) {
+            QJsonObject object {{u"number"_s, attempt.number},
+                                {u"startedAt"_s, stamp(attempt.startedAt)},
+                                {u"durationMs"_s, qint64(attempt.duration.count())}};
+            if (attempt.failure)
+                object[u"failure"_s] = toJson(*attempt.failure);
+            if (attempt.waitedAfter) {
+                object[u"waitedAfterMs"_s] = qint64(attempt.waitedAfter->count());
+                object[u"waitSource"_s] = ::nameOf(attempt.waitSource);
+            }
+            array.append(object);
         }
-        attempts.append(attempt);
+        return Sql::storable(jsonText(QJsonDocument(array)));
     }
-    return attempts;
-}
 
-std::optional<Failure> failureFrom(const QVariant &stored)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
-    return document.isObject() ? std::optional(failureFromJson(document.object())) : std::nullopt;
-}
+    QList<AttemptRecord> attemptsFrom(const QVariant &stored)
+    {
+        QList<AttemptRecord> attempts;
+        const QJsonArray array = QJsonDocument::fromJson(stored.toByteArray()).array();
+        for (const QJsonValue &value : array) {
+            const QJsonObject object = value.toObject();
+            AttemptRecord attempt;
+            attempt.number = object[u"number"_s].toInt();
+            attempt.startedAt = timeFrom(object[u"startedAt"_s].toVariant());
+            attempt.duration = durationFrom(object[u"durationMs"_s].toVariant());
+            if (object[u"failure"_s].isObject())
+                attempt.failure = failureFromJson(object[u"failure"_s].toObject());
+            if (object.contains(u"waitedAfterMs"_s)) {
+                attempt.waitedAfter = durationFrom(object[u"waitedAfterMs"_s].toVariant());
+                attempt.waitSource = sourceFrom(object[u"waitSource"_s].toString());
+            }
+            attempts.append(attempt);
+        }
+        return attempts;
+    }
+
+    std::optional<Failure> failureFrom(const QVariant &stored)
+    {
+        const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
+        return document.isObject() ? std::optional(failureFromJson(document.object()))
+                                   : std::nullopt;
+    }
 
 } // namespace
 
@@ -120,8 +121,9 @@ QString nameOf(MessageStatus status)
 
 MessageStatus statusFrom(const QString &name)
 {
-    for (const MessageStatus status : {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Interrupted,
-                                       MessageStatus::Failed, MessageStatus::Stopped}) {
+    for (const MessageStatus status :
+         {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Interrupted,
+          MessageStatus::Failed, MessageStatus::Stopped}) {
         if (name == nameOf(status))
             return status;
     }
@@ -146,35 +148,37 @@ qint64 stamp(const QDateTime &time)
 
 QDateTime timeFrom(const QVariant &stored)
 {
-    return QDateTime::fromMSecsSinceEpoch(qBound(qint64(0), stored.toLongLong(), latestTime), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(qBound(qint64(0), stored.toLongLong(), latestTime),
+                                          Qt::UTC);
 }
 
 QVariant stored(const std::optional<Failure> &failure)
 {
-    return failure ? QVariant(Sql::storable(jsonText(QJsonDocument(toJson(*failure))))) : QVariant();
+    return failure ? QVariant(Sql::storable(jsonText(QJsonDocument(toJson(*failure)))))
+                   : QVariant();
 }
 
 const QStringList &columns()
 {
-    static const QStringList names{u"status"_s,
-                                   u"created_at"_s,
-                                   u"account"_s,
-                                   u"model"_s,
-                                   u"stop_reason"_s,
-                                   u"input_tokens"_s,
-                                   u"output_tokens"_s,
-                                   u"reasoning_tokens"_s,
-                                   u"cache_read_tokens"_s,
-                                   u"cache_write_tokens"_s,
-                                   u"cost"_s,
-                                   u"first_text_ms"_s,
-                                   u"thinking_ms"_s,
-                                   u"answer_ms"_s,
-                                   u"failure"_s,
-                                   u"attempts"_s,
-                                   u"text"_s,
-                                   u"thinking"_s,
-                                   u"replay"_s};
+    static const QStringList names {u"status"_s,
+                                    u"created_at"_s,
+                                    u"account"_s,
+                                    u"model"_s,
+                                    u"stop_reason"_s,
+                                    u"input_tokens"_s,
+                                    u"output_tokens"_s,
+                                    u"reasoning_tokens"_s,
+                                    u"cache_read_tokens"_s,
+                                    u"cache_write_tokens"_s,
+                                    u"cost"_s,
+                                    u"first_text_ms"_s,
+                                    u"thinking_ms"_s,
+                                    u"answer_ms"_s,
+                                    u"failure"_s,
+                                    u"attempts"_s,
+                                    u"text"_s,
+                                    u"thinking"_s,
+                                    u"replay"_s};
     return names;
 }
 
@@ -215,8 +219,9 @@ Message read(const QSqlQuery &row)
     message.accountId = next().toString();
     message.model = next().toString();
     message.stopReason = next().toString();
-    for (std::optional<qint64> *tokens : {&message.usage.inputTokens, &message.usage.outputTokens, &message.usage.reasoningTokens,
-                                          &message.usage.cacheReadTokens, &message.usage.cacheWriteTokens})
+    for (std::optional<qint64> *tokens :
+         {&message.usage.inputTokens, &message.usage.outputTokens, &message.usage.reasoningTokens,
+          &message.usage.cacheReadTokens, &message.usage.cacheWriteTokens})
         *tokens = optionalNumber(next());
     const QVariant cost = next();
     bool isNumber = false;

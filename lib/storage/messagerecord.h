@@ -8,7 +8,8 @@
 
 class QSqlQuery;
 
-/// How a message stands in a row of the table `messages`. What was written by someone else reads as the nearest sensible value.
+/// How a message stands in a row of the table `messages`. What was written by someone else reads as
+/// the nearest sensible value.
 namespace MessageRecord {
 
 /// `pending`, `streaming`, `complete` …: stable names in the file.
@@ -23,7 +24,8 @@ QDateTime timeFrom(const QVariant &stored);
 /// A failure as JSON text; NULL where there is none.
 QVariant stored(const std::optional<Failure> &failure);
 
-/// All columns but id, conversation, parent and role, and a message's values for them in the same order.
+/// All columns but id, conversation, parent and role, and a message's values for them in the same
+/// order.
 const QStringList &columns();
 QVariantList values(const Message &message);
 

@@ -12,8 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The table of what is in a file of version 1. Small columns stand before the texts: SQLite reads a row from its start, and
-/// a list of conversations must not follow a long answer over its pages to learn its status.
+/// The table of what is in a file of version 1. Small columns stand before the texts: SQLite reads
+/// a row from its start, and a list of conversations must not follow a long answer over its pages
+/// to learn its status.
 Migration firstVersion()
 {
     return {
@@ -73,7 +74,7 @@ Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
     if (!query)
-        return Error{query.error()};
+        return Error {query.error()};
     return query.value().next() ? query->value(0).toInt() : 0;
 }
 
@@ -81,16 +82,18 @@ Result<Done> backUp(const QSqlDatabase &connection, int version)
 {
     const QString base = connection.databaseName();
     if (base == ":memory:"_L1)
-        return Done{};
+        return Done {};
     const QString backup = Sql::freeName(base, u"version%1"_s.arg(version));
     if (const Result<QSqlQuery> copy = Sql::run(connection, u"VACUUM INTO ?"_s, {backup}); !copy)
-        return Error{QCoreApplication::translate("Database", "No backup could be made before the chat database is updated: %1")
-                         .arg(copy.error())};
+        return Error {
+            QCoreApplication::translate(
+                "Database", "No backup could be made before the chat database is updated: %1")
+                .arg(copy.error())};
     // The chats are nobody else's business, nor are their copies.
     if (!QFile::setPermissions(backup, QFile::ReadOwner | QFile::WriteOwner))
         qCWarning(logStorage) << "the permissions of the backup could not be set";
     qCInfo(logStorage) << "backup before the update of the chat database:" << backup;
-    return Done{};
+    return Done {};
 }
 
 /// Within a transaction that the caller ends.
@@ -98,30 +101,32 @@ Result<Done> runStatements(const QSqlDatabase &connection, const Migration &migr
 {
     for (const QString &statement : migration) {
         if (const Result<QSqlQuery> done = Sql::run(connection, statement); !done)
-            return Error{done.error()};
+            return Error {done.error()};
     }
-    for (const QString &mark :
-         {u"PRAGMA application_id = %1"_s.arg(chatDatabaseId), u"PRAGMA user_version = %1"_s.arg(version)}) {
+    for (const QString &mark : {u"PRAGMA application_id = %1"_s.arg(chatDatabaseId),
+                                u"PRAGMA user_version = %1"_s.arg(version)}) {
         if (const Result<QSqlQuery> done = Sql::run(connection, mark); !done)
-            return Error{done.error()};
+            return Error {done.error()};
     }
     Result<QSqlQuery> orphans = Sql::run(connection, u"PRAGMA foreign_key_check"_s);
     if (!orphans)
-        return Error{orphans.error()};
+        return Error {orphans.error()};
     if (orphans.value().next())
-        return Error{QCoreApplication::translate("Database", "The update of the chat database would leave loose ends in “%1”.")
-                         .arg(orphans->value(0).toString())};
-    return Done{};
+        return Error {
+            QCoreApplication::translate(
+                "Database", "The update of the chat database would leave loose ends in “%1”.")
+                .arg(orphans->value(0).toString())};
+    return Done {};
 }
 
 Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migration, int version)
 {
     if (const Result<QSqlQuery> begun = Sql::run(connection, u"BEGIN IMMEDIATE"_s); !begun)
-        return Error{begun.error()};
+        return Error {begun.error()};
     Result<Done> result = runStatements(connection, migration, version);
     if (result) {
         if (const Result<QSqlQuery> committed = Sql::run(connection, u"COMMIT"_s); !committed)
-            result = Error{committed.error()};
+            result = Error {committed.error()};
     }
     if (!result) {
         if (const Result<QSqlQuery> back = Sql::run(connection, u"ROLLBACK"_s); !back)
@@ -134,7 +139,7 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 
 const QList<Migration> &schema()
 {
-    static const QList<Migration> migrations{firstVersion()};
+    static const QList<Migration> migrations {firstVersion()};
     return migrations;
 }
 
@@ -142,14 +147,15 @@ Result<Done> migrate(const QSqlDatabase &connection, const QList<Migration> &mig
 {
     const Result<int> start = number(connection, u"PRAGMA user_version"_s);
     if (!start)
-        return Error{start.error()};
+        return Error {start.error()};
     for (int version = *start; version < migrations.size(); ++version) {
         if (*start > 0) {
             if (const Result<Done> backedUp = backUp(connection, version); !backedUp)
                 return backedUp;
         }
-        if (const Result<Done> done = runMigration(connection, migrations[version], version + 1); !done)
+        if (const Result<Done> done = runMigration(connection, migrations[version], version + 1);
+            !done)
             return done;
     }
-    return Done{};
+    return Done {};
 }

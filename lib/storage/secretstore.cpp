@@ -26,7 +26,7 @@ QFuture<Result<T>> ready(Result<T> result)
 
 Error refusal(const QKeychain::Job &job)
 {
-    return Error{KeychainSecretStore::tr("The keychain refused: %1").arg(job.errorString())};
+    return Error {KeychainSecretStore::tr("The keychain refused: %1").arg(job.errorString())};
 }
 
 } // namespace
@@ -41,13 +41,13 @@ QFuture<Result<Done>> SessionSecretStore::write(const QString &name, const QByte
     if (secret.isEmpty())
         return remove(name);
     m_secrets.insert(name, secret);
-    return ready<Done>(Done{});
+    return ready<Done>(Done {});
 }
 
 QFuture<Result<Done>> SessionSecretStore::remove(const QString &name)
 {
     m_secrets.remove(name);
-    return ready<Done>(Done{});
+    return ready<Done>(Done {});
 }
 
 QString SessionSecretStore::place() const
@@ -60,7 +60,8 @@ KeychainSecretStore::KeychainSecretStore(QObject *parent)
 {
 }
 
-void KeychainSecretStore::setPatience(std::chrono::milliseconds forReading, std::chrono::milliseconds forChanging)
+void KeychainSecretStore::setPatience(std::chrono::milliseconds forReading,
+                                      std::chrono::milliseconds forChanging)
 {
     m_readPatience = forReading;
     m_changePatience = forChanging;
@@ -68,24 +69,27 @@ void KeychainSecretStore::setPatience(std::chrono::milliseconds forReading, std:
 
 QFuture<Result<QByteArray>> KeychainSecretStore::read(const QString &name)
 {
-    // An empty answer is not kept: someone who closed the keychain's question may want to be asked again.
-    if (QFuture<Result<QByteArray>> cached = m_session.read(name); m_keychainMissing || !cached.result()->isEmpty())
+    // An empty answer is not kept: someone who closed the keychain's question may want to be asked
+    // again.
+    if (QFuture<Result<QByteArray>> cached = m_session.read(name);
+        m_keychainMissing || !cached.result()->isEmpty())
         return cached;
     auto *job = new QKeychain::ReadPasswordJob(serviceName());
-    return ask<QByteArray>(job, name, m_readPatience, [this, name, job](const QKeychain::Job &ended) -> Result<QByteArray> {
-        switch (judge(ended)) {
-        case Outcome::Done:
-            m_session.write(name, job->binaryData());
-            return job->binaryData();
-        case Outcome::NotFound:
-            return QByteArray();
-        case Outcome::NoKeychain:
-            return m_session.read(name).result();
-        case Outcome::Refused:
-            return refusal(ended);
-        }
-        Q_UNREACHABLE();
-    });
+    return ask<QByteArray>(job, name, m_readPatience,
+                           [this, name, job](const QKeychain::Job &ended) -> Result<QByteArray> {
+                               switch (judge(ended)) {
+                               case Outcome::Done:
+                                   m_session.write(name, job->binaryData());
+                                   return job->binaryData();
+                               case Outcome::NotFound:
+                                   return QByteArray();
+                               case Outcome::NoKeychain:
+                                   return m_session.read(name).result();
+                               case Outcome::Refused:
+                                   return refusal(ended);
+                               }
+                               Q_UNREACHABLE();
+                           });
 }
 
 QFuture<Result<Done>> KeychainSecretStore::write(const QString &name, const QByteArray &secret)
@@ -93,16 +97,17 @@ QFuture<Result<Done>> KeychainSecretStore::write(const QString &name, const QByt
     if (secret.isEmpty())
         return remove(name);
     if (!secret.isValidUtf8() || secret.contains('\0'))
-        return ready<Done>(Error{tr("This is not a text that a keychain can keep.")});
+        return ready<Done>(Error {tr("This is not a text that a keychain can keep.")});
     if (m_keychainMissing)
         return m_session.write(name, secret);
     auto *job = new QKeychain::WritePasswordJob(serviceName());
     job->setTextData(QString::fromUtf8(secret));
-    return ask<Done>(job, name, m_changePatience, [this, name, secret](const QKeychain::Job &ended) -> Result<Done> {
-        if (judge(ended) == Outcome::Refused)
-            return refusal(ended);
-        return m_session.write(name, secret).result();
-    });
+    return ask<Done>(job, name, m_changePatience,
+                     [this, name, secret](const QKeychain::Job &ended) -> Result<Done> {
+                         if (judge(ended) == Outcome::Refused)
+                             return refusal(ended);
+                         return m_session.write(name, secret).result();
+                     });
 }
 
 QFuture<Result<Done>> KeychainSecretStore::remove(const QString &name)
@@ -118,8 +123,10 @@ QFuture<Result<Done>> KeychainSecretStore::remove(const QString &name)
 }
 
 template<typename T>
-QFuture<Result<T>> KeychainSecretStore::ask(QKeychain::Job *job, const QString &name, std::chrono::milliseconds patience,
-                                            std::function<Result<T>(const QKeychain::Job &)> conclude)
+QFuture<Result<T>>
+KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
+                         std::chrono::milliseconds patience,
+                         std::function<Result<T>(const QKeychain::Job &)> conclude)
 {
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
@@ -134,14 +141,17 @@ QFuture<Result<T>> KeychainSecretStore::ask(QKeychain::Job *job, const QString &
     job->setInsecureFallback(false); // never a key in a clear-text file
     auto *limit = new QTimer(this);
     limit->setSingleShot(true);
-    // The job stays when its time is over: the keychain's library calls back into it whenever the answer comes.
+    // The job stays when its time is over: the keychain's library calls back into it whenever the
+    // answer comes.
     connect(limit, &QTimer::timeout, this, [settle, limit] {
         limit->deleteLater();
-        settle(Error{tr("The keychain does not answer. Is it waiting to be unlocked?")});
+        settle(Error {tr("The keychain does not answer. Is it waiting to be unlocked?")});
     });
     connect(job, &QKeychain::Job::finished, limit, &QTimer::deleteLater);
     connect(job, &QKeychain::Job::finished, this,
-            [settle, conclude = std::move(conclude)](const QKeychain::Job *ended) { settle(conclude(*ended)); });
+            [settle, conclude = std::move(conclude)](const QKeychain::Job *ended) {
+                settle(conclude(*ended));
+            });
     limit->start(patience);
     job->start();
     return promise->future();
@@ -162,8 +172,8 @@ KeychainSecretStore::Outcome KeychainSecretStore::judge(const QKeychain::Job &jo
         m_keychainAnswered = true;
         return Outcome::Refused;
     case QKeychain::OtherError:
-        // Also what comes of a missing D-Bus or secret service: libsecret has no code of its own for that. A keychain that
-        // answered before is not missing.
+        // Also what comes of a missing D-Bus or secret service: libsecret has no code of its own
+        // for that. A keychain that answered before is not missing.
         if (m_keychainAnswered)
             return Outcome::Refused;
         break;
@@ -173,7 +183,8 @@ KeychainSecretStore::Outcome KeychainSecretStore::judge(const QKeychain::Job &jo
     }
     if (!m_keychainMissing) {
         m_keychainMissing = true;
-        qCWarning(logStorage) << "no keychain, keys are kept for this session only:" << job.errorString();
+        qCWarning(logStorage) << "no keychain, keys are kept for this session only:"
+                              << job.errorString();
         emit placeChanged();
     }
     return Outcome::NoKeychain;
@@ -188,7 +199,9 @@ QString KeychainSecretStore::place() const
 #elif defined(Q_OS_WIN)
     return tr("Windows Credential Manager");
 #else
-    return qEnvironmentVariable("XDG_CURRENT_DESKTOP").split(u':').contains("KDE"_L1) ? u"KWallet"_s : u"Secret Service"_s;
+    return qEnvironmentVariable("XDG_CURRENT_DESKTOP").split(u':').contains("KDE"_L1)
+        ? u"KWallet"_s
+        : u"Secret Service"_s;
 #endif
 }
 

@@ -15,8 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// QSettings takes what it understands of a file and, at the next write, leaves nothing of the rest: so the file is kept
-/// beside it first. What happened, in words; empty where the file is fine.
+/// QSettings takes what it understands of a file and, at the next write, leaves nothing of the
+/// rest: so the file is kept beside it first. What happened, in words; empty where the file is
+/// fine.
 QString keepUnreadable(const QString &fileName)
 {
     QFile file(fileName);
@@ -31,22 +32,28 @@ QString keepUnreadable(const QString &fileName)
     const qsizetype keys = parsed.allKeys().size(); // sections are parsed when they are asked for
     if (isText && parsed.status() == QSettings::NoError)
         return {};
-    const QString base = u"%1.damaged-%2"_s.arg(fileName, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    const QString base = u"%1.damaged-%2"_s.arg(
+        fileName, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
     QString copy = base;
     for (int i = 2; QFileInfo::exists(copy); ++i)
         copy = u"%1-%2"_s.arg(base).arg(i);
-    qCWarning(logStorage) << "the settings file is damaged," << keys << "values could be read:" << fileName;
+    qCWarning(logStorage) << "the settings file is damaged," << keys
+                          << "values could be read:" << fileName;
     if (!QFile::copy(fileName, copy))
-        return Settings::tr("The settings file %1 is damaged; what could not be read has its default.")
+        return Settings::tr(
+                   "The settings file %1 is damaged; what could not be read has its default.")
             .arg(QDir::toNativeSeparators(fileName));
-    return Settings::tr("The settings file was damaged; what could not be read has its default. A copy of the file is %1.")
+    return Settings::tr("The settings file was damaged; what could not be read has its default. A "
+                        "copy of the file is %1.")
         .arg(QDir::toNativeSeparators(copy));
 }
 
 } // namespace
 
 Settings::Settings(QObject *parent)
-    : Settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/settings.ini"_L1, parent)
+    : Settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                   + "/settings.ini"_L1,
+               parent)
 {
 }
 
@@ -60,12 +67,14 @@ Settings::Settings(const QString &fileName, QObject *parent)
 bool Settings::sync()
 {
     m_settings.sync();
-    // A QSettings keeps its first error for good; a second one over the same file shares its values and tells how it is now.
+    // A QSettings keeps its first error for good; a second one over the same file shares its values
+    // and tells how it is now.
     QSettings witness(m_settings.fileName(), QSettings::IniFormat);
     witness.sync();
     if (witness.status() == QSettings::NoError)
         return true;
-    m_problem = tr("The settings could not be written to %1.").arg(QDir::toNativeSeparators(m_settings.fileName()));
+    m_problem = tr("The settings could not be written to %1.")
+                    .arg(QDir::toNativeSeparators(m_settings.fileName()));
     qCWarning(logStorage) << m_problem;
     return false;
 }
@@ -74,7 +83,8 @@ QString Settings::problem() const
 {
     if (m_unreadable.isEmpty())
         return m_problem;
-    const QString unreadable = tr("These settings could not be read and have their default: %1").arg(m_unreadable.join(u", "_s));
+    const QString unreadable = tr("These settings could not be read and have their default: %1")
+                                   .arg(m_unreadable.join(u", "_s));
     return m_problem.isEmpty() ? unreadable : m_problem + u'\n' + unreadable;
 }
 
@@ -117,7 +127,8 @@ template<>
 std::optional<QString> Settings::read(const QVariant &stored)
 {
     if (stored.metaType() == QMetaType::fromType<QStringList>())
-        return stored.toStringList().join(u", "_s); // what QSettings makes of a comma that someone typed into the file
+        return stored.toStringList().join(
+            u", "_s); // what QSettings makes of a comma that someone typed into the file
     return stored.canConvert<QString>() ? std::optional(stored.toString()) : std::nullopt;
 }
 

@@ -9,7 +9,8 @@
 
 #include <optional>
 
-/// A setting: its name in the file, its type, its default, and its range where it has one; declared once.
+/// A setting: its name in the file, its type, its default, and its range where it has one; declared
+/// once.
 template<typename T>
 struct SettingKey
 {
@@ -18,7 +19,8 @@ struct SettingKey
     std::optional<T> least = {}, most = {};
 };
 
-/// Typed keys over an INI file. A value of the wrong type or out of range reads as the default. Never a secret.
+/// Typed keys over an INI file. A value of the wrong type or out of range reads as the default.
+/// Never a secret.
 class Settings : public QObject
 {
     Q_OBJECT
@@ -73,7 +75,8 @@ private:
 
     QString m_problem; ///< Found before m_settings reads the file, so it stands first.
     QSettings m_settings;
-    mutable QStringList m_unreadable; ///< The names of values that were found to be nonsense, for problem().
+    mutable QStringList
+        m_unreadable; ///< The names of values that were found to be nonsense, for problem().
 };
 template<>
 std::optional<bool> Settings::read(const QVariant &stored);
@@ -89,19 +92,24 @@ std::optional<QByteArray> Settings::read(const QVariant &stored);
 /// Every setting of the program outside the accounts.
 namespace Setting {
 using namespace Qt::StringLiterals;
-inline const SettingKey<QByteArray> accounts{"accounts/list"_L1, {}}; ///< JSON, see chat/accounts.
-inline const SettingKey<QString> defaultAccount{"accounts/default"_L1, {}};
-inline const SettingKey<bool> sendWithEnter{"composer/sendWithEnter"_L1, true};
-inline const SettingKey<QString> newDraft{"composer/newDraft"_L1, {}}; ///< Of the chat that is not stored yet.
-inline const SettingKey<bool> automaticTitles{"chat/automaticTitles"_L1, true};
-inline const SettingKey<QString> systemPrompt{"chat/systemPrompt"_L1, {}};
-inline const SettingKey<int> zoomPercent{"appearance/zoomPercent"_L1, 100, 25, 500};
-inline const SettingKey<int> textWidth{"appearance/textWidth"_L1, 75, 20, 1000};        ///< Characters.
-inline const SettingKey<QString> colorScheme{"appearance/colorScheme"_L1, u"system"_s}; ///< system, light, dark
-inline const SettingKey<bool> sidebarVisible{"window/sidebarVisible"_L1, true};
-inline const SettingKey<QByteArray> windowGeometry{"window/geometry"_L1, {}};
-inline const SettingKey<QByteArray> splitterState{"window/splitter"_L1, {}};
-inline const SettingKey<int> openConversation{"window/openConversation"_L1, 0, 0};
-inline const SettingKey<int> preferencesPage{"window/preferencesPage"_L1, 0, 0};
-inline const SettingKey<QString> extraAuthorities{"network/extraAuthorities"_L1, {}}; ///< A PEM file.
+inline const SettingKey<QByteArray> accounts {"accounts/list"_L1, {}}; ///< JSON, see chat/accounts.
+inline const SettingKey<QByteArray> damagedAccounts {"accounts/damaged"_L1,
+                                                     {}}; ///< What could not be read at a start.
+inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};
+inline const SettingKey<bool> sendWithEnter {"composer/sendWithEnter"_L1, true};
+inline const SettingKey<QString> newDraft {"composer/newDraft"_L1,
+                                           {}}; ///< Of the chat that is not stored yet.
+inline const SettingKey<bool> automaticTitles {"chat/automaticTitles"_L1, true};
+inline const SettingKey<QString> systemPrompt {"chat/systemPrompt"_L1, {}};
+inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 25, 500};
+inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 20, 1000}; ///< Characters.
+inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
+                                              u"system"_s}; ///< system, light, dark
+inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
+inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
+inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};
+inline const SettingKey<int> openConversation {"window/openConversation"_L1, 0, 0};
+inline const SettingKey<int> preferencesPage {"window/preferencesPage"_L1, 0, 0};
+inline const SettingKey<QString> extraAuthorities {"network/extraAuthorities"_L1,
+                                                   {}}; ///< A PEM file.
 } // namespace Setting

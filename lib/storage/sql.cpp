@@ -32,10 +32,12 @@ QString words(const QString &what, const QSqlError &error)
     QString why = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     if (codeOf(error) == Code::Busy)
         why = QCoreApplication::translate("Database", "another program is using it (%1)").arg(why);
-    return QCoreApplication::translate("Database", "The chat database could not be %1: %2").arg(what, why);
+    return QCoreApplication::translate("Database", "The chat database could not be %1: %2")
+        .arg(what, why);
 }
 
-Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql, const QVariantList &values, QSqlError *failure)
+Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql,
+                      const QVariantList &values, QSqlError *failure)
 {
     QSqlQuery query(connection);
     query.setForwardOnly(true);
@@ -50,9 +52,9 @@ Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql, const 
     if (failure)
         *failure = query.lastError();
     const bool reads = sql.startsWith("SELECT"_L1);
-    return Error{
-        words(reads ? QCoreApplication::translate("Database", "read") : QCoreApplication::translate("Database", "written"),
-              query.lastError())};
+    return Error {words(reads ? QCoreApplication::translate("Database", "read")
+                              : QCoreApplication::translate("Database", "written"),
+                        query.lastError())};
 }
 
 QString storable(QString text)
@@ -73,7 +75,8 @@ QString storable(QString text)
 
 QString freeName(const QString &fileName, const QString &word)
 {
-    const QString base = u"%1.%2-%3"_s.arg(fileName, word, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
+    const QString base = u"%1.%2-%3"_s.arg(
+        fileName, word, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
     QString name = base;
     for (int i = 2; QFileInfo::exists(name) || QFileInfo(name).isSymLink(); ++i)
         name = u"%1-%2"_s.arg(base).arg(i);

@@ -18,12 +18,14 @@ Code codeOf(const QSqlError &error);
 /// `The chat database could not be <what>: <why>`.
 QString words(const QString &what, const QSqlError &error);
 
-/// Runs one prepared statement with its values bound in order; fails in words. `failure` gets the driver's error.
-Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql, const QVariantList &values = {},
-                      QSqlError *failure = nullptr);
+/// Runs one prepared statement with its values bound in order; fails in words. `failure` gets the
+/// driver's error.
+Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql,
+                      const QVariantList &values = {}, QSqlError *failure = nullptr);
 
-/// The text as SQLite stores it without loss: what is no text (a lone surrogate, U+FFFE) becomes U+FFFD. SQLite itself would
-/// take the character after a lone high surrogate away, and take U+FFFE at the start for a sign to swap every byte.
+/// The text as SQLite stores it without loss: what is no text (a lone surrogate, U+FFFE) becomes
+/// U+FFFD. SQLite itself would take the character after a lone high surrogate away, and take U+FFFE
+/// at the start for a sign to swap every byte.
 QString storable(QString text);
 
 /// A name beside `fileName` that is not taken: `<fileName>.<word>-<UTC time>`.

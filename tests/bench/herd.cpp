@@ -10,14 +10,16 @@
 #include <random>
 #include <vector>
 
-// The simulation of retry.md §6: many questions of one account at once, the real policy, Backoff and Gate in virtual time.
+// The simulation of retry.md §6: many questions of one account at once, the real policy, Backoff
+// and Gate in virtual time.
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-/// A provider that allows 5 requests a second with a burst of 5, and names whole seconds in Retry-After.
+/// A provider that allows 5 requests a second with a burst of 5, and names whole seconds in
+/// Retry-After.
 class Provider
 {
 public:
@@ -83,7 +85,8 @@ private:
     void send()
     {
         m_refusal = m_provider.ask();
-        m_reply->start(0ms); // service is instant, but no network answers within the call that sends
+        m_reply->start(
+            0ms); // service is instant, but no network answers within the call that sends
     }
     void replied()
     {
@@ -133,12 +136,14 @@ Outcome simulate(int clientCount, Sharing sharing, quint32 seed)
     FakeClock clock;
     const QDateTime start = clock.now();
     std::mt19937 random(seed);
-    const UniformDraw draw = [&random] { return std::uniform_real_distribution<double>(0, 1)(random); };
+    const UniformDraw draw
+        = [&random] { return std::uniform_real_distribution<double>(0, 1)(random); };
     Provider provider(clock);
     Gate gate(clock);
     std::vector<std::unique_ptr<Client>> clients;
     for (int i = 0; i < clientCount; ++i)
-        clients.push_back(std::make_unique<Client>(clock, provider, draw, sharing == Sharing::Gate ? &gate : nullptr));
+        clients.push_back(std::make_unique<Client>(clock, provider, draw,
+                                                   sharing == Sharing::Gate ? &gate : nullptr));
     for (const auto &client : clients)
         client->seekAdmission();
     while (clock.ringNext()) { }
@@ -148,7 +153,8 @@ Outcome simulate(int clientCount, Sharing sharing, quint32 seed)
     for (const auto &client : clients) {
         // One that never ended would make everything look fast: it counts as failed and as endless.
         const bool hasEnded = client->endedAt().isValid();
-        const double seconds = hasEnded ? double(start.msecsTo(client->endedAt())) / 1000 : HUGE_VAL;
+        const double seconds
+            = hasEnded ? double(start.msecsTo(client->endedAt())) / 1000 : HUGE_VAL;
         outcome.seconds = std::max(outcome.seconds, seconds);
         outcome.failedPercent += client->hasFailed() || !hasEnded ? 100.0 / clientCount : 0;
     }
@@ -177,12 +183,22 @@ void herd(const BenchOptions &options, Report &report)
         int clients;
         double requests, seconds;
     };
-    for (const Bound &bound : {Bound{20, 38, 3.6}, Bound{100, 220, 21}}) {
+    for (const Bound &bound : {Bound {20, 38, 3.6}, Bound {100, 220, 21}}) {
         const Outcome ours = meanOf(bound.clients, Sharing::Gate, options.seed);
         const Outcome alone = meanOf(bound.clients, Sharing::Nothing, options.seed);
         const QString who = u"%1 clients: "_s.arg(bound.clients);
-        report.add({who + u"requests"_s, ours.requests, u"requests"_s, alone.requests, {}, bound.requests});
-        report.add({who + u"until all are done"_s, ours.seconds, u"s"_s, alone.seconds, {}, bound.seconds});
+        report.add({who + u"requests"_s,
+                    ours.requests,
+                    u"requests"_s,
+                    alone.requests,
+                    {},
+                    bound.requests});
+        report.add({who + u"until all are done"_s,
+                    ours.seconds,
+                    u"s"_s,
+                    alone.seconds,
+                    {},
+                    bound.seconds});
         report.add({who + u"failed"_s, ours.failedPercent, u"%"_s, alone.failedPercent, {}, 0});
     }
 }

@@ -21,8 +21,8 @@ struct Group
     void (*run)(const BenchOptions &options, Report &report);
 };
 
-#define LIST_GROUP(name) Group{QLatin1StringView(#name), &name},
-constexpr std::array groups{BENCH_GROUPS(LIST_GROUP)};
+#define LIST_GROUP(name) Group {QLatin1StringView(#name), &name},
+constexpr std::array groups {BENCH_GROUPS(LIST_GROUP)};
 #undef LIST_GROUP
 
 int unusable(const QString &why)
@@ -48,10 +48,12 @@ int main(int argc, char *argv[])
         return showMeasuredWindow(argc, argv);
 
     QCoreApplication app(argc, argv);
-    QLoggingCategory::setFilterRules(u"reprise.*=false"_s); // a group makes thousands of retries on purpose
+    QLoggingCategory::setFilterRules(
+        u"reprise.*=false"_s); // a group makes thousands of retries on purpose
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Measures what is claimed, with both sides in one run. Groups: "_s + groupNames());
+    parser.setApplicationDescription(
+        u"Measures what is claimed, with both sides in one run. Groups: "_s + groupNames());
     const auto help = parser.addHelpOption();
     const QCommandLineOption quick(u"quick"_s, u"Keep every group under 20 s."_s);
     const QCommandLineOption seed(u"seed"_s, u"Make it repeatable."_s, u"N"_s, u"1"_s);
@@ -63,13 +65,14 @@ int main(int argc, char *argv[])
         parser.showHelp();
 
     bool isNumber = false;
-    const BenchOptions options{parser.isSet(quick), parser.value(seed).toUInt(&isNumber)};
+    const BenchOptions options {parser.isSet(quick), parser.value(seed).toUInt(&isNumber)};
     if (!isNumber)
         return unusable(u"--seed wants a number"_s);
 
     std::vector<Group> wanted;
     for (const QString &name : parser.positionalArguments()) {
-        const auto found = std::find_if(groups.begin(), groups.end(), [&](const Group &each) { return each.name == name; });
+        const auto found = std::find_if(groups.begin(), groups.end(),
+                                        [&](const Group &each) { return each.name == name; });
         if (found == groups.end())
             return unusable(u"there is no group %1; there are %2"_s.arg(name, groupNames()));
         wanted.push_back(*found);

@@ -27,13 +27,13 @@ void Report::add(const Figure &figure)
         m_holds = m_holds && isWithin;
         holds = isWithin;
     }
-    const QJsonObject line{{u"group"_s, m_group},
-                           {u"figure"_s, figure.name},
-                           {u"value"_s, number(figure.value)},
-                           {u"unit"_s, figure.unit},
-                           {u"against"_s, number(figure.against)},
-                           {u"ratio"_s, number(figure.ratio)},
-                           {u"bound"_s, number(figure.bound)},
-                           {u"holds"_s, holds}};
+    const QJsonObject line {{u"group"_s, m_group},
+                            {u"figure"_s, figure.name},
+                            {u"value"_s, number(figure.value)},
+                            {u"unit"_s, figure.unit},
+                            {u"against"_s, number(figure.against)},
+                            {u"ratio"_s, number(figure.ratio)},
+                            {u"bound"_s, number(figure.bound)},
+                            {u"holds"_s, holds}};
     QTextStream(stdout) << QJsonDocument(line).toJson(QJsonDocument::Compact) << Qt::endl;
 }

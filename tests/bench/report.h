@@ -19,8 +19,8 @@ struct Figure
     double value = 0; ///< Ours.
     QString unit;
     std::optional<double> against; ///< The other side, measured in the same run.
-    std::optional<double> ratio;   ///< Ours ÷ the other side, where that is what is claimed.
-    std::optional<double> bound;   ///< Must not be exceeded; absent where a figure is only reported.
+    std::optional<double> ratio; ///< Ours ÷ the other side, where that is what is claimed.
+    std::optional<double> bound; ///< Must not be exceeded; absent where a figure is only reported.
 };
 
 /// Prints the figures of one group, one JSON object per line, and remembers whether a bound failed.

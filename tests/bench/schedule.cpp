@@ -13,7 +13,8 @@
 #include <numeric>
 #include <vector>
 
-// How late a retry comes on the machine's own clock, against a bare precise QTimer of the same delay beside it.
+// How late a retry comes on the machine's own clock, against a bare precise QTimer of the same
+// delay beside it.
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -63,7 +64,8 @@ private:
     QElapsedTimer m_since, m_ourSince;
 };
 
-/// From the failing reply at the client to the next request at the server, over real sockets: how late after the delay.
+/// From the failing reply at the client to the next request at the server, over real sockets: how
+/// late after the delay.
 class LoopbackRetries
 {
 public:
@@ -77,13 +79,15 @@ public:
         account.retry = {count, std::chrono::milliseconds(60), std::chrono::milliseconds(60)};
         ChatRequest request;
         request.model = u"m"_s;
-        m_turn = std::make_unique<Turn>(std::make_shared<ProviderClient>(account, m_secrets, m_managers, m_clock), request, m_clock,
-                                        [] { return 0.0; }, Gate::Priority::Normal);
-        QObject::connect(m_turn.get(), &Turn::retryScheduled, m_turn.get(), [this](int, const RetryVerdict &verdict) {
-            m_delay = verdict.delay;
-            m_since.start();
-            m_bare.start(verdict.delay);
-        });
+        m_turn = std::make_unique<Turn>(
+            std::make_shared<ProviderClient>(account, m_secrets, m_managers, m_clock), request,
+            m_clock, [] { return 0.0; }, Gate::Priority::Normal);
+        QObject::connect(m_turn.get(), &Turn::retryScheduled, m_turn.get(),
+                         [this](int, const RetryVerdict &verdict) {
+                             m_delay = verdict.delay;
+                             m_since.start();
+                             m_bare.start(verdict.delay);
+                         });
         QObject::connect(&m_server, &ScriptedServer::requestReceived, m_turn.get(), [this] {
             if (m_since.isValid())
                 lateness.push_back(latenessOf(m_since, m_delay));
@@ -95,10 +99,11 @@ public:
     void run()
     {
         QEventLoop loop;
-        QObject::connect(m_turn.get(), &Turn::stateChanged, &loop, [&loop](const Turn::State &state) {
-            if (state.isFinal())
-                loop.quit();
-        });
+        QObject::connect(m_turn.get(), &Turn::stateChanged, &loop,
+                         [&loop](const Turn::State &state) {
+                             if (state.isFinal())
+                                 loop.quit();
+                         });
         m_turn->start();
         loop.exec();
     }
@@ -112,12 +117,14 @@ private:
     std::unique_ptr<Turn> m_turn;
     QTimer m_bare;
     QElapsedTimer m_since;
-    std::chrono::milliseconds m_delay{0};
+    std::chrono::milliseconds m_delay {0};
 };
 
 double mean(const std::vector<double> &values)
 {
-    return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+    return values.empty()
+        ? 0
+        : std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
 void measureLoopback(const BenchOptions &options, Report &report)
@@ -126,11 +133,14 @@ void measureLoopback(const BenchOptions &options, Report &report)
     retries.run();
     const auto isEarly = [](double lateness) { return lateness < 0; };
     const auto early = std::count_if(retries.lateness.begin(), retries.lateness.end(), isEarly);
-    report.add({u"requests on loopback before their time"_s, double(early), u"requests"_s, {}, {}, 0});
-    // The request itself takes its time on the way to the server: the floor stands for a loopback connection.
+    report.add(
+        {u"requests on loopback before their time"_s, double(early), u"requests"_s, {}, {}, 0});
+    // The request itself takes its time on the way to the server: the floor stands for a loopback
+    // connection.
     constexpr double floor = 2;
     const double ours = mean(retries.lateness), bare = mean(retries.bareLateness);
-    report.add({u"mean lateness of a request on loopback"_s, ours, u"ms"_s, bare, std::max(ours, floor) / std::max(bare, floor), 3});
+    report.add({u"mean lateness of a request on loopback"_s, ours, u"ms"_s, bare,
+                std::max(ours, floor) / std::max(bare, floor), 3});
 }
 
 } // namespace
@@ -164,10 +174,12 @@ void schedule(const BenchOptions &options, Report &report)
         early += pair->ourLateness < 0 ? 1 : 0;
     }
     report.add({u"retries before their time"_s, double(early), u"retries"_s, {}, {}, 0});
-    // A bare timer may be early by the part of a millisecond that it rounds, ours goes round once more then: both are well
-    // below a millisecond on an idle machine. The floor keeps the ratio of two such numbers from meaning anything.
+    // A bare timer may be early by the part of a millisecond that it rounds, ours goes round once
+    // more then: both are well below a millisecond on an idle machine. The floor keeps the ratio of
+    // two such numbers from meaning anything.
     constexpr double floor = 1;
-    report.add({u"mean lateness of a retry"_s, ours, u"ms"_s, bare, std::max(ours, floor) / std::max(bare, floor), 3});
+    report.add({u"mean lateness of a retry"_s, ours, u"ms"_s, bare,
+                std::max(ours, floor) / std::max(bare, floor), 3});
     report.add({u"worst lateness of a retry"_s, worst, u"ms"_s, {}, {}, {}});
     measureLoopback(options, report);
 }

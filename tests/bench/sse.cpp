@@ -11,8 +11,8 @@
 #include <limits>
 #include <vector>
 
-// What decoding a long stream costs: the real reader on the bytes as they come from a network, against nothing but
-// QJsonDocument on payloads that somebody has already cut out of the stream.
+// What decoding a long stream costs: the real reader on the bytes as they come from a network,
+// against nothing but QJsonDocument on payloads that somebody has already cut out of the stream.
 
 using namespace Qt::StringLiterals;
 
@@ -34,14 +34,18 @@ Stream streamOf(int words)
         stream.payloads.append(payload);
     };
     for (int i = 0; i < words; ++i) {
-        const QByteArray word = i % 10 == 9 ? QByteArray("\\n") : " word" + QByteArray::number(i % 97);
+        const QByteArray word
+            = i % 10 == 9 ? QByteArray("\\n") : " word" + QByteArray::number(i % 97);
         stream.textLength += i % 10 == 9 ? 1 : word.size();
-        add("{\"id\":\"chatcmpl-BenchBenchBenchBenchBenchBe\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
-            "\"model\":\"bench-model-2026-01-01\",\"service_tier\":\"default\",\"system_fingerprint\":\"fp_0123456789\","
-            "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" +
-            word + "\"},\"logprobs\":null,\"finish_reason\":null}]}");
+        add("{\"id\":\"chatcmpl-BenchBenchBenchBenchBenchBe\",\"object\":\"chat.completion.chunk\","
+            "\"created\":1760000000,"
+            "\"model\":\"bench-model-2026-01-01\",\"service_tier\":\"default\",\"system_"
+            "fingerprint\":\"fp_0123456789\","
+            "\"choices\":[{\"index\":0,\"delta\":{\"content\":\""
+            + word + "\"},\"logprobs\":null,\"finish_reason\":null}]}");
     }
-    add("{\"id\":\"chatcmpl-BenchBenchBenchBenchBenchBe\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,"
+    add("{\"id\":\"chatcmpl-BenchBenchBenchBenchBenchBe\",\"object\":\"chat.completion.chunk\","
+        "\"choices\":[{\"index\":0,"
         "\"delta\":{},\"finish_reason\":\"stop\"}]}");
     stream.bytes += "data: [DONE]\n\n";
     return stream;
@@ -75,7 +79,9 @@ double readMs(const Stream &stream)
         }
     }
     const double elapsed = milliseconds(timer);
-    return reader->isDone() && textLength == stream.textLength ? elapsed : std::numeric_limits<double>::quiet_NaN();
+    return reader->isDone() && textLength == stream.textLength
+        ? elapsed
+        : std::numeric_limits<double>::quiet_NaN();
 }
 
 double splitAndParseMs(const Stream &stream)
@@ -118,11 +124,14 @@ void sse(const BenchOptions &options, Report &report)
         parsing.push_back(parseMs(stream));
     }
     const auto microsecondsAnEvent = [&stream](const std::vector<double> &times) {
-        return *std::min_element(times.begin(), times.end()) * 1000 / double(stream.payloads.size());
+        return *std::min_element(times.begin(), times.end()) * 1000
+            / double(stream.payloads.size());
     };
     const double bare = microsecondsAnEvent(parsing);
     const double whole = microsecondsAnEvent(reading);
     const double split = microsecondsAnEvent(splitting);
-    report.add({u"reading one event of an answer, against bare JSON"_s, whole, u"µs"_s, bare, whole / bare, 1.3});
-    report.add({u"of that, cutting the event out and its JSON"_s, split, u"µs"_s, bare, split / bare, {}});
+    report.add({u"reading one event of an answer, against bare JSON"_s, whole, u"µs"_s, bare,
+                whole / bare, 1.3});
+    report.add(
+        {u"of that, cutting the event out and its JSON"_s, split, u"µs"_s, bare, split / bare, {}});
 }

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <vector>
 
-// From the start of the process to the first painted frame, the memory then, and the CPU of an idle second: Reprise's window
-// against a bare QWidget, taking turns in one run.
+// From the start of the process to the first painted frame, the memory then, and the CPU of an idle
+// second: Reprise's window against a bare QWidget, taking turns in one run.
 
 using namespace Qt::StringLiterals;
 
@@ -48,7 +48,8 @@ Start startOnce(const QString &window)
 double median(std::vector<Start> &starts, double Start::*figure)
 {
     const auto middle = starts.begin() + qsizetype(starts.size() / 2);
-    std::nth_element(starts.begin(), middle, starts.end(), [figure](const Start &a, const Start &b) { return a.*figure < b.*figure; });
+    std::nth_element(starts.begin(), middle, starts.end(),
+                     [figure](const Start &a, const Start &b) { return a.*figure < b.*figure; });
     return (*middle).*figure;
 }
 
@@ -63,10 +64,11 @@ void start(const BenchOptions &options, Report &report)
         bare.push_back(startOnce(u"bare"_s));
         ours.push_back(startOnce(u"ours"_s));
     }
-    const auto compare = [&](const QString &name, double Start::*figure, const QString &unit, double bound) {
-        const double our = median(ours, figure), other = median(bare, figure);
-        report.add({name, our, unit, other, other > 0 ? our / other : 0, bound});
-    };
+    const auto compare
+        = [&](const QString &name, double Start::*figure, const QString &unit, double bound) {
+              const double our = median(ours, figure), other = median(bare, figure);
+              report.add({name, our, unit, other, other > 0 ? our / other : 0, bound});
+          };
     compare(u"first paint"_s, &Start::paintedAfterMs, u"ms"_s, 3);
     compare(u"resident memory at the first paint"_s, &Start::residentMb, u"MB"_s, 2);
     report.add({u"CPU of an idle second"_s, median(ours, &Start::idleMs), u"ms"_s, {}, {}, 1});

@@ -13,16 +13,18 @@
 class Arguments
 {
 public:
-    /// Fails with one line where an option is unknown, lacks its value, or is given twice without being a list.
-    static Result<Arguments> read(const QStringList &words, const QStringList &valued, const QStringList &flags,
-                                  const QStringList &lists = {});
+    /// Fails with one line where an option is unknown, lacks its value, or is given twice without
+    /// being a list.
+    static Result<Arguments> read(const QStringList &words, const QStringList &valued,
+                                  const QStringList &flags, const QStringList &lists = {});
 
     bool has(const QString &name) const { return m_values.contains(name); }
     QString value(const QString &name) const { return m_values.value(name); }
     QStringList values(const QString &name) const;
     const QStringList &files() const { return m_files; }
     /// A whole number within [least, most], or `fallback` where the option is not given.
-    Result<qint64> number(const QString &name, qint64 fallback, qint64 least = 0, qint64 most = 2'147'483'647) const;
+    Result<qint64> number(const QString &name, qint64 fallback, qint64 least = 0,
+                          qint64 most = 2'147'483'647) const;
     Result<DialectKind> dialect() const;
 
 private:

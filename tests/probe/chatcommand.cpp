@@ -41,13 +41,13 @@ Result<QList<ChatMessage>> readMessages(const Arguments &arguments)
     ChatMessage prompt;
     if (!arguments.has(u"messages"_s)) {
         if (!arguments.has(u"prompt"_s))
-            return Error{u"--prompt or --messages is needed"_s};
+            return Error {u"--prompt or --messages is needed"_s};
         prompt.text = arguments.value(u"prompt"_s);
-        return QList<ChatMessage>{prompt};
+        return QList<ChatMessage> {prompt};
     }
     const auto file = readFile(arguments.value(u"messages"_s));
     if (!file)
-        return Error{file.error()};
+        return Error {file.error()};
     QList<ChatMessage> messages;
     const QJsonArray array = QJsonDocument::fromJson(*file).array();
     for (const QJsonValue &each : array) {
@@ -61,7 +61,7 @@ Result<QList<ChatMessage>> readMessages(const Arguments &arguments)
         messages.append(prompt);
     }
     if (messages.isEmpty() || messages.last().role != Role::User)
-        return Error{u"--messages holds a list whose last message is the user's"_s};
+        return Error {u"--messages holds a list whose last message is the user's"_s};
     return messages;
 }
 
@@ -69,9 +69,12 @@ Result<Done> readNumbers(const Arguments &arguments, Plan &plan)
 {
     Account &account = plan.account;
     qint64 attempts = account.retry.maxAttempts, parallel = 1, seed = 0;
-    const auto asMs = [](milliseconds &target) { return [&target](qint64 value) { target = milliseconds(value); }; };
-    const auto asNumber = [](qint64 &target) { return [&target](qint64 value) { target = value; }; };
-    const std::array<std::pair<QString, std::function<void(qint64)>>, 11> numbers{{
+    const auto asMs = [](milliseconds &target) {
+        return [&target](qint64 value) { target = milliseconds(value); };
+    };
+    const auto asNumber
+        = [](qint64 &target) { return [&target](qint64 value) { target = value; }; };
+    const std::array<std::pair<QString, std::function<void(qint64)>>, 11> numbers {{
         {u"max-attempts"_s, asNumber(attempts)},
         {u"initial-delay"_s, asMs(account.retry.initialDelay)},
         {u"max-delay"_s, asMs(account.retry.maxDelay)},
@@ -89,13 +92,13 @@ Result<Done> readNumbers(const Arguments &arguments, Plan &plan)
             continue;
         const auto number = arguments.number(name, 0, name == "parallel"_L1 ? 1 : 0);
         if (!number)
-            return Error{number.error()};
+            return Error {number.error()};
         take(*number);
     }
     account.retry.maxAttempts = int(attempts);
     plan.parallel = int(parallel);
     plan.seed = arguments.has(u"seed"_s) ? quint64(seed) : std::random_device()();
-    return Done{};
+    return Done {};
 }
 
 Result<Plan> readPlan(const QStringList &words)
@@ -123,29 +126,30 @@ Result<Plan> readPlan(const QStringList &words)
                                             u"ca"_s},
                                            {u"no-stream"_s});
     if (!arguments)
-        return Error{arguments.error()};
+        return Error {arguments.error()};
     Plan plan;
     const auto dialect = arguments->dialect();
     if (!dialect)
-        return Error{dialect.error()};
+        return Error {dialect.error()};
     if (!arguments->files().isEmpty())
-        return Error{u"unexpected argument %1"_s.arg(arguments->files().first())};
+        return Error {u"unexpected argument %1"_s.arg(arguments->files().first())};
     if (!arguments->has(u"base-url"_s) || !arguments->has(u"model"_s))
-        return Error{u"--base-url and --model are needed"_s};
+        return Error {u"--base-url and --model are needed"_s};
     plan.account.id = u"probe"_s;
     plan.account.name = u"probe"_s;
     plan.account.dialect = *dialect;
     plan.account.baseUrl = arguments->value(u"base-url"_s);
     if (const auto url = endpointUrl(plan.account, Endpoint::Ask); !url)
-        return Error{url.error()};
-    plan.key = arguments->has(u"key-env"_s) ? qgetenv(arguments->value(u"key-env"_s).toLocal8Bit().constData())
-                                            : arguments->value(u"key"_s).toUtf8();
+        return Error {url.error()};
+    plan.key = arguments->has(u"key-env"_s)
+        ? qgetenv(arguments->value(u"key-env"_s).toLocal8Bit().constData())
+        : arguments->value(u"key"_s).toUtf8();
     plan.account.needsKey = false;
     if (const auto read = readNumbers(*arguments, plan); !read)
-        return Error{read.error()};
+        return Error {read.error()};
     const auto messages = readMessages(*arguments);
     if (!messages)
-        return Error{messages.error()};
+        return Error {messages.error()};
     plan.request.model = arguments->value(u"model"_s);
     plan.request.systemPrompt = arguments->value(u"system"_s);
     plan.request.messages = *messages;
@@ -153,7 +157,7 @@ Result<Plan> readPlan(const QStringList &words)
     if (arguments->has(u"ca"_s)) {
         plan.authorities = QSslCertificate::fromPath(arguments->value(u"ca"_s));
         if (plan.authorities.isEmpty())
-            return Error{u"--ca holds no certificate"_s};
+            return Error {u"--ca holds no certificate"_s};
     }
     return plan;
 }
@@ -191,7 +195,8 @@ public:
         for (int i = 0; i < plan.parallel; ++i)
             add(i);
         if (plan.stopAfter >= 0)
-            QTimer::singleShot(milliseconds(plan.stopAfter), Qt::PreciseTimer, this, [this] { stopAll(); });
+            QTimer::singleShot(milliseconds(plan.stopAfter), Qt::PreciseTimer, this,
+                               [this] { stopAll(); });
         if (plan.retryNowAfter >= 0) {
             QTimer::singleShot(milliseconds(plan.retryNowAfter), Qt::PreciseTimer, this, [this] {
                 for (const auto &turn : m_turns)
@@ -217,7 +222,8 @@ private:
         auto draw = [random = std::mt19937_64(m_plan.seed + quint64(number))]() mutable {
             return std::generate_canonical<double, 53>(random);
         };
-        m_turns.push_back(std::make_unique<Turn>(m_client, m_plan.request, m_clock, draw, Gate::Priority::Normal));
+        m_turns.push_back(std::make_unique<Turn>(m_client, m_plan.request, m_clock, draw,
+                                                 Gate::Priority::Normal));
         Turn *turn = m_turns.back().get();
         connect(turn, &Turn::attemptStarted, this, [this, number](int attempt) {
             print(number, u"request"_s, {{u"attempt"_s, attempt}});
@@ -228,30 +234,34 @@ private:
         connect(turn, &Turn::thinkingReceived, this, [this, number](const QString &delta) {
             print(number, u"thinking"_s, {{u"text"_s, delta}});
         });
-        connect(turn, &Turn::retryScheduled, this,
-                [this, number, turn](int attempt, const RetryVerdict &verdict, const Failure &failure) {
-                    print(number, u"retry"_s,
-                          {{u"attempt"_s, attempt},
-                           {u"max"_s, turn->state().maxAttempts},
-                           {u"delay"_s, qint64(verdict.delay.count())},
-                           {u"source"_s, nameOf(verdict.source)},
-                           {u"failure"_s, failureJson(failure)}});
+        connect(
+            turn, &Turn::retryScheduled, this,
+            [this, number, turn](int attempt, const RetryVerdict &verdict, const Failure &failure) {
+                print(number, u"retry"_s,
+                      {{u"attempt"_s, attempt},
+                       {u"max"_s, turn->state().maxAttempts},
+                       {u"delay"_s, qint64(verdict.delay.count())},
+                       {u"source"_s, nameOf(verdict.source)},
+                       {u"failure"_s, failureJson(failure)}});
+            });
+        connect(turn, &Turn::stateChanged, this,
+                [this, number, turn, wasHeld = false](const Turn::State &state) mutable {
+                    if (state.isFinal()) {
+                        end(number, *turn);
+                        return;
+                    }
+                    // One that failed itself has printed its retry.
+                    const bool failedItself = !turn->attempts().isEmpty();
+                    if (state.phase == Turn::Phase::Queued && !failedItself
+                        && !std::exchange(wasHeld, true))
+                        print(number, u"waiting"_s, {{u"reason"_s, u"cooldown"_s}});
                 });
-        connect(turn, &Turn::stateChanged, this, [this, number, turn, wasHeld = false](const Turn::State &state) mutable {
-            if (state.isFinal()) {
-                end(number, *turn);
-                return;
-            }
-            // One that failed itself has printed its retry.
-            const bool failedItself = !turn->attempts().isEmpty();
-            if (state.phase == Turn::Phase::Queued && !failedItself && !std::exchange(wasHeld, true))
-                print(number, u"waiting"_s, {{u"reason"_s, u"cooldown"_s}});
-        });
     }
     void end(int number, const Turn &turn)
     {
         const Turn::State &state = turn.state();
-        const bool hasFailure = state.phase == Turn::Phase::Failed || state.phase == Turn::Phase::Interrupted;
+        const bool hasFailure
+            = state.phase == Turn::Phase::Failed || state.phase == Turn::Phase::Interrupted;
         print(number, u"end"_s,
               {{u"outcome"_s, outcomeOf(state.phase)},
                {u"text"_s, turn.text()},

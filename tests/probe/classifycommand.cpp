@@ -28,15 +28,17 @@ QString nameOf(RetryVerdict::Kind kind)
 
 int runClassify(const QStringList &words)
 {
-    const auto arguments = Arguments::read(words, {u"dialect"_s, u"status"_s, u"now"_s, u"max-delay"_s}, {}, {u"header"_s});
+    const auto arguments = Arguments::read(
+        words, {u"dialect"_s, u"status"_s, u"now"_s, u"max-delay"_s}, {}, {u"header"_s});
     if (!arguments)
         return unusable(arguments.error());
     const auto dialect = arguments->dialect();
     if (!dialect)
         return unusable(dialect.error());
     const auto status = arguments->number(u"status"_s, -1, 100, 999);
-    const auto now = arguments->number(u"now"_s, QDateTime::currentSecsSinceEpoch(), 0, 253'402'300'799);
-    const auto maxDelay = arguments->number(u"max-delay"_s, RetrySettings{}.maxDelay.count());
+    const auto now
+        = arguments->number(u"now"_s, QDateTime::currentSecsSinceEpoch(), 0, 253'402'300'799);
+    const auto maxDelay = arguments->number(u"max-delay"_s, RetrySettings {}.maxDelay.count());
     for (const auto *number : {&status, &now, &maxDelay}) {
         if (!*number)
             return unusable(number->error());
@@ -49,19 +51,22 @@ int runClassify(const QStringList &words)
     if (!body)
         return unusable(body.error());
 
-    HttpRefusal refusal{int(*status), {}, {}, *body};
+    HttpRefusal refusal {int(*status), {}, {}, *body};
     for (const QString &header : arguments->values(u"header"_s)) {
         if (!header.contains(u':'))
             return unusable(u"--header takes 'Name: value'"_s);
-        refusal.headers.add(header.section(u':', 0, 0).trimmed().toUtf8(), header.section(u':', 1).trimmed().toUtf8());
+        refusal.headers.add(header.section(u':', 0, 0).trimmed().toUtf8(),
+                            header.section(u':', 1).trimmed().toUtf8());
     }
-    const Failure failure =
-        withHeaderHints(Dialect::create(*dialect)->judge(refusal), refusal.headers, QDateTime::fromSecsSinceEpoch(*now, Qt::UTC));
+    const Failure failure
+        = withHeaderHints(Dialect::create(*dialect)->judge(refusal), refusal.headers,
+                          QDateTime::fromSecsSinceEpoch(*now, Qt::UTC));
     RetrySettings settings;
     settings.maxDelay = std::chrono::milliseconds(*maxDelay);
     const RetryVerdict verdict = RetryPolicy(settings).decide(0, failure, [] { return 0.0; });
     QJsonObject line = failureJson(failure).toObject();
-    line[u"source"_s] = failure.retryAfter ? QJsonValue(nameOf(failure.hintSource)) : QJsonValue(QJsonValue::Null);
+    line[u"source"_s] = failure.retryAfter ? QJsonValue(nameOf(failure.hintSource))
+                                           : QJsonValue(QJsonValue::Null);
     line[u"verdict"_s] = nameOf(verdict.kind);
     printLine(line);
     return 0;

@@ -56,15 +56,17 @@ QJsonValue decodeEvents(const Pieces &pieces)
 {
     EventStream stream;
     std::vector<ServerSentEvent> events;
-    const auto take = [&events](std::vector<ServerSentEvent> more) { events.insert(events.end(), more.begin(), more.end()); };
+    const auto take = [&events](std::vector<ServerSentEvent> more) {
+        events.insert(events.end(), more.begin(), more.end());
+    };
     for (const QByteArrayView piece : pieces)
         take(stream.feed(piece));
     take(stream.end());
     QJsonArray result;
     for (const ServerSentEvent &event : events) {
-        result.append(QJsonObject{{u"event"_s, QString::fromUtf8(event.event)},
-                                  {u"data"_s, QString::fromUtf8(event.data)},
-                                  {u"id"_s, QString::fromUtf8(event.id)}});
+        result.append(QJsonObject {{u"event"_s, QString::fromUtf8(event.event)},
+                                   {u"data"_s, QString::fromUtf8(event.data)},
+                                   {u"id"_s, QString::fromUtf8(event.id)}});
     }
     return result;
 }
@@ -81,10 +83,10 @@ QJsonValue decodeAnswer(const Dialect &dialect, const Pieces &pieces)
             else if (const auto *thought = std::get_if<ThinkingDelta>(&event))
                 thinking += thought->text;
             else if (const auto *failure = std::get_if<Failure>(&event))
-                error = QJsonObject{{u"kind"_s, errorKind(failure->kind)},
-                                    {u"type"_s, orNull(failure->type)},
-                                    {u"code"_s, orNull(failure->code)},
-                                    {u"message"_s, orNull(failure->detail)}};
+                error = QJsonObject {{u"kind"_s, errorKind(failure->kind)},
+                                     {u"type"_s, orNull(failure->type)},
+                                     {u"code"_s, orNull(failure->code)},
+                                     {u"message"_s, orNull(failure->detail)}};
         }
     };
     for (const QByteArrayView piece : pieces) {
@@ -93,15 +95,17 @@ QJsonValue decodeAnswer(const Dialect &dialect, const Pieces &pieces)
     }
     if (!reader->isDone())
         take(reader->end());
-    return QJsonObject{{u"text"_s, text},
-                       {u"thinking"_s, thinking},
-                       {u"stop_reason"_s, orNull(reader->stopReason())},
-                       {u"usage"_s, reader->usage() ? usageJson(*reader->usage()) : QJsonValue(QJsonValue::Null)},
-                       {u"error"_s, error}};
+    return QJsonObject {
+        {u"text"_s, text},
+        {u"thinking"_s, thinking},
+        {u"stop_reason"_s, orNull(reader->stopReason())},
+        {u"usage"_s, reader->usage() ? usageJson(*reader->usage()) : QJsonValue(QJsonValue::Null)},
+        {u"error"_s, error}};
 }
 
 /// The same result for the whole, byte by byte, and every two-way split?
-bool isSplitProof(const QByteArray &body, const std::function<QJsonValue(const Pieces &)> &decode, const QJsonValue &whole)
+bool isSplitProof(const QByteArray &body, const std::function<QJsonValue(const Pieces &)> &decode,
+                  const QJsonValue &whole)
 {
     if (decode(piecesOf(body, 1)) != whole)
         return false;
@@ -121,7 +125,8 @@ int runDecode(const QStringList &words)
     if (!arguments)
         return unusable(arguments.error());
     const bool onlyEvents = arguments->value(u"dialect"_s) == "sse"_L1;
-    const auto kind = onlyEvents ? Result<DialectKind>(DialectKind::OpenAiChat) : arguments->dialect();
+    const auto kind
+        = onlyEvents ? Result<DialectKind>(DialectKind::OpenAiChat) : arguments->dialect();
     if (!kind)
         return unusable(u"--dialect is anthropic, openai-responses, openai-chat or sse"_s);
     const bool everySplit = arguments->value(u"split"_s) == "all"_L1;
@@ -135,8 +140,11 @@ int runDecode(const QStringList &words)
         return unusable(body.error());
 
     const std::unique_ptr<Dialect> dialect = Dialect::create(*kind);
-    const auto decode = [&](const Pieces &pieces) { return onlyEvents ? decodeEvents(pieces) : decodeAnswer(*dialect, pieces); };
-    const QJsonValue result = decode(*size > 0 ? piecesOf(*body, *size) : Pieces{QByteArrayView(*body)});
+    const auto decode = [&](const Pieces &pieces) {
+        return onlyEvents ? decodeEvents(pieces) : decodeAnswer(*dialect, pieces);
+    };
+    const QJsonValue result
+        = decode(*size > 0 ? piecesOf(*body, *size) : Pieces {QByteArrayView(*body)});
     printLine(result);
     if (everySplit && !isSplitProof(*body, decode, result)) {
         std::fputs("reprise-probe: the result depends on how the bytes are cut\n", stderr);

@@ -25,21 +25,23 @@ QJsonValue toJson(const std::optional<Usage> &usage)
 {
     if (!usage)
         return {};
-    return QJsonObject{{u"input_tokens"_s, orNull(usage->inputTokens)},
-                       {u"output_tokens"_s, orNull(usage->outputTokens)},
-                       {u"reasoning_tokens"_s, orNull(usage->reasoningTokens)},
-                       {u"cache_read_tokens"_s, orNull(usage->cacheReadTokens)},
-                       {u"cache_write_tokens"_s, orNull(usage->cacheWriteTokens)},
-                       {u"cost"_s, orNull(usage->cost)}};
+    return QJsonObject {{u"input_tokens"_s, orNull(usage->inputTokens)},
+                        {u"output_tokens"_s, orNull(usage->outputTokens)},
+                        {u"reasoning_tokens"_s, orNull(usage->reasoningTokens)},
+                        {u"cache_read_tokens"_s, orNull(usage->cacheReadTokens)},
+                        {u"cache_write_tokens"_s, orNull(usage->cacheWriteTokens)},
+                        {u"cost"_s, orNull(usage->cost)}};
 }
 
 QJsonObject errorOf(const Failure &failure)
 {
     const QString kind = failure.kind == Failure::Kind::Malformed ? u"malformed"_s
-                         : failure.kind == Failure::Kind::CutOff  ? u"truncated"_s
+        : failure.kind == Failure::Kind::CutOff                   ? u"truncated"_s
                                                                   : u"api"_s;
-    return {
-        {u"kind"_s, kind}, {u"type"_s, orNull(failure.type)}, {u"code"_s, orNull(failure.code)}, {u"message"_s, failure.detail}};
+    return {{u"kind"_s, kind},
+            {u"type"_s, orNull(failure.type)},
+            {u"code"_s, orNull(failure.code)},
+            {u"message"_s, failure.detail}};
 }
 
 struct Sum
@@ -86,14 +88,15 @@ QJsonObject decoded(DialectKind dialect, const QByteArray &body, const QList<qsi
     }
     sum.take(reader->feed(QByteArrayView(body).sliced(from)));
     sum.take(reader->end());
-    QJsonObject result{{u"text"_s, sum.text},
-                       {u"thinking"_s, sum.thinking},
-                       {u"stop_reason"_s, orNull(reader->stopReason())},
-                       {u"usage"_s, toJson(sum.usage)},
-                       {u"error"_s, sum.error}};
+    QJsonObject result {{u"text"_s, sum.text},
+                        {u"thinking"_s, sum.thinking},
+                        {u"stop_reason"_s, orNull(reader->stopReason())},
+                        {u"usage"_s, toJson(sum.usage)},
+                        {u"error"_s, sum.error}};
     // The contract of AnswerReader; where it is broken no expectation can hold.
     const bool endsOnce = sum.terminalEvents == 1 && !sum.followsEnd && reader->isDone();
-    const bool agrees = sum.usage == reader->usage() && (!sum.error.isNull() || sum.completeReason == reader->stopReason());
+    const bool agrees = sum.usage == reader->usage()
+        && (!sum.error.isNull() || sum.completeReason == reader->stopReason());
     if (!endsOnce || !agrees || !reader->feed("data: [DONE]\n\n").empty() || !reader->end().empty())
         result[u"broken contract"_s] = sum.terminalEvents;
     return result;

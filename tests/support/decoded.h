@@ -7,11 +7,12 @@
 #include <QJsonObject>
 
 /// What a dialect's reader makes of a body, in the form of tests/recorded/README.md:
-/// `{text, thinking, stop_reason, usage, error}`. `cuts` are the places at which the body is cut into pieces, rising.
+/// `{text, thinking, stop_reason, usage, error}`. `cuts` are the places at which the body is cut
+/// into pieces, rising.
 QJsonObject decoded(DialectKind dialect, const QByteArray &body, const QList<qsizetype> &cuts = {});
 
-/// The same body whole, byte by byte, and with every two-way split (every `step`th one): the first result that differs from
-/// the whole one, else the whole one.
+/// The same body whole, byte by byte, and with every two-way split (every `step`th one): the first
+/// result that differs from the whole one, else the whole one.
 QJsonObject decodedEveryWay(DialectKind dialect, const QByteArray &body, qsizetype step = 1);
 
 /// `anthropic`, `responses`, `chat`: how the recorded files name the dialects.

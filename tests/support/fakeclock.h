@@ -13,8 +13,8 @@ public:
     QDateTime now() const override { return m_now; }
     std::unique_ptr<Alarm> alarm(std::function<void()> ring) override;
 
-    /// Rings every alarm that is due within that time, in order of time and then of start, also those that are started
-    /// meanwhile; `now()` is each alarm's own time while it rings.
+    /// Rings every alarm that is due within that time, in order of time and then of start, also
+    /// those that are started meanwhile; `now()` is each alarm's own time while it rings.
     void advance(std::chrono::milliseconds span);
     /// Jumps to the next alarm and rings it. False where none is set.
     bool ringNext();
@@ -23,7 +23,8 @@ public:
 
 private:
     friend class FakeAlarm;
-    using Due = std::pair<qint64, quint64>; ///< Monotonic milliseconds, and the number of the start.
+    using Due
+        = std::pair<qint64, quint64>; ///< Monotonic milliseconds, and the number of the start.
     void moveTo(qint64 monotonic);
 
     QDateTime m_now;

@@ -4,7 +4,8 @@
 #include <QProcess>
 #include <QUrl>
 
-/// h2peer.py as a child process: an HTTP/2 server over TLS whose certificate ScriptedServer::authority() has signed.
+/// h2peer.py as a child process: an HTTP/2 server over TLS whose certificate
+/// ScriptedServer::authority() has signed.
 class H2Peer
 {
 public:

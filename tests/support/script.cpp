@@ -5,14 +5,17 @@ namespace {
 
 QByteArray head(int status, const QByteArray &contentType, const QByteArray &headers)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Scripted\r\nContent-Type: " + contentType + "\r\n" + headers;
+    return "HTTP/1.1 " + QByteArray::number(status) + " Scripted\r\nContent-Type: " + contentType
+        + "\r\n" + headers;
 }
 
 } // namespace
 
-Script &Script::reply(int status, const QByteArray &body, const QByteArray &contentType, const QByteArray &headers)
+Script &Script::reply(int status, const QByteArray &body, const QByteArray &contentType,
+                      const QByteArray &headers)
 {
-    return send(head(status, contentType, headers) + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    return send(head(status, contentType, headers)
+                + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
 }
 
 Script &Script::startChunks(int status, const QByteArray &contentType, const QByteArray &headers)

@@ -6,16 +6,29 @@
 
 #include <chrono>
 
-/// What a ScriptedServer does with one request (or, without reading one, with one connection), step by step.
+/// What a ScriptedServer does with one request (or, without reading one, with one connection), step
+/// by step.
 class Script
 {
 public:
     struct Step
     {
-        enum class Kind { ReadHead, ReadRequest, Send, Trickle, Endless, Wait, Hold, Close, HangUp, Reset, Stall };
+        enum class Kind {
+            ReadHead,
+            ReadRequest,
+            Send,
+            Trickle,
+            Endless,
+            Wait,
+            Hold,
+            Close,
+            HangUp,
+            Reset,
+            Stall
+        };
         Kind kind;
         QByteArray bytes;
-        std::chrono::milliseconds pause{0};
+        std::chrono::milliseconds pause {0};
     };
 
     /// Goes on when the request's head is there, or the whole request.
@@ -24,22 +37,29 @@ public:
 
     Script &send(const QByteArray &bytes) { return add({Step::Kind::Send, bytes}); }
     /// One byte at a time, with a pause after each.
-    Script &trickle(const QByteArray &bytes, std::chrono::milliseconds pause) { return add({Step::Kind::Trickle, bytes, pause}); }
-    /// The same bytes again and again until the client goes away; never more than a little ahead of the client.
+    Script &trickle(const QByteArray &bytes, std::chrono::milliseconds pause)
+    {
+        return add({Step::Kind::Trickle, bytes, pause});
+    }
+    /// The same bytes again and again until the client goes away; never more than a little ahead of
+    /// the client.
     Script &endless(const QByteArray &bytes, std::chrono::milliseconds pause = {})
     {
         return add({Step::Kind::Endless, bytes, pause});
     }
 
     /// A whole reply with its Content-Length; `headers` are complete lines, each ending in CRLF.
-    Script &reply(int status, const QByteArray &body = {}, const QByteArray &contentType = "application/json",
+    Script &reply(int status, const QByteArray &body = {},
+                  const QByteArray &contentType = "application/json",
                   const QByteArray &headers = {});
     /// The head of a chunked reply, for sendChunk() and endChunks().
-    Script &startChunks(int status = 200, const QByteArray &contentType = "text/event-stream", const QByteArray &headers = {});
+    Script &startChunks(int status = 200, const QByteArray &contentType = "text/event-stream",
+                        const QByteArray &headers = {});
     Script &sendChunk(const QByteArray &bytes) { return send(chunk(bytes)); }
     Script &endChunks() { return send("0\r\n\r\n"); }
     /// A whole chunked 200 reply.
-    Script &sendChunked(const QList<QByteArray> &pieces, const QByteArray &contentType = "text/event-stream");
+    Script &sendChunked(const QList<QByteArray> &pieces,
+                        const QByteArray &contentType = "text/event-stream");
     static QByteArray chunk(const QByteArray &bytes);
 
     Script &wait(std::chrono::milliseconds pause) { return add({Step::Kind::Wait, {}, pause}); }
@@ -47,7 +67,8 @@ public:
     Script &hold() { return add({Step::Kind::Hold, {}}); }
     /// Closes the connection in the orderly way, after what was sent.
     Script &close() { return add({Step::Kind::Close, {}}); }
-    /// Sends FIN and leaves the rest to the client: when the connection is gone, the client has noticed.
+    /// Sends FIN and leaves the rest to the client: when the connection is gone, the client has
+    /// noticed.
     Script &hangUp() { return add({Step::Kind::HangUp, {}}); }
     /// Closes it with a TCP reset, after what was sent.
     Script &reset() { return add({Step::Kind::Reset, {}}); }

@@ -177,7 +177,8 @@ void ScriptedConnection::reset()
 {
     m_socket->flush();
     // Without lingering, close() sends RST in place of FIN.
-    const linger noLinger{1, 0};
-    setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &noLinger, sizeof noLinger);
+    const linger noLinger {1, 0};
+    setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &noLinger,
+               sizeof noLinger);
     m_socket->abort();
 }

@@ -35,7 +35,8 @@ private:
     int m_number;
     ScriptedServer &m_server;
     QByteArray m_incoming;
-    qsizetype m_current = -1;    ///< Index of the request whose body is being read, in the server's list.
+    qsizetype m_current
+        = -1; ///< Index of the request whose body is being read, in the server's list.
     qsizetype m_bodyMissing = 0; ///< How much of its body has not come yet.
     int m_headsRead = 0, m_wholeRead = 0, m_headsUsed = 0, m_wholeUsed = 0;
 

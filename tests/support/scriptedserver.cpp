@@ -74,7 +74,8 @@ QUrl ScriptedServer::url(const QString &path) const
 
 qsizetype ScriptedServer::postCount() const
 {
-    return std::count_if(m_requests.begin(), m_requests.end(), [](const auto &request) { return request.method == "POST"; });
+    return std::count_if(m_requests.begin(), m_requests.end(),
+                         [](const auto &request) { return request.method == "POST"; });
 }
 
 int ScriptedServer::openConnectionCount() const
@@ -85,7 +86,8 @@ int ScriptedServer::openConnectionCount() const
 int ScriptedServer::holdingCount() const
 {
     const auto connections = findChildren<ScriptedConnection *>();
-    return int(std::count_if(connections.begin(), connections.end(), [](const auto *each) { return each->isHolding(); }));
+    return int(std::count_if(connections.begin(), connections.end(),
+                             [](const auto *each) { return each->isHolding(); }));
 }
 
 QSslCertificate ScriptedServer::authority()

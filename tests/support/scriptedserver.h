@@ -13,17 +13,18 @@ class ScriptedConnection;
 struct ScriptedRequest
 {
     QByteArray method, path;
-    QByteArray head;    ///< As it came, with the request line, without the empty line.
-    QByteArray body;    ///< What has come of it so far.
+    QByteArray head; ///< As it came, with the request line, without the empty line.
+    QByteArray body; ///< What has come of it so far.
     int connection = 0; ///< Which connection brought it, counted from 0.
     bool isWhole = false;
     /// The value of a header, without regard to case; null where there is none.
     QByteArray header(const QByteArray &name) const;
 };
 
-/// A loopback HTTP/1.1 server that does exactly what its scripts say, on the event loop of the test. The next script is
-/// taken when a request begins, or, where it reads none, when a connection opens (with TLS: before the handshake).
-/// A request that finds no script left is counted and answered 500.
+/// A loopback HTTP/1.1 server that does exactly what its scripts say, on the event loop of the
+/// test. The next script is taken when a request begins, or, where it reads none, when a connection
+/// opens (with TLS: before the handshake). A request that finds no script left is counted and
+/// answered 500.
 class ScriptedServer : public QTcpServer
 {
     Q_OBJECT

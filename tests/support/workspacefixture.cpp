@@ -16,7 +16,8 @@ WorkspaceFixture::~WorkspaceFixture()
     tearDown();
 }
 
-Account WorkspaceFixture::addAccount(const QUrl &baseUrl, int maxAttempts, std::chrono::milliseconds initialDelay)
+Account WorkspaceFixture::addAccount(const QUrl &baseUrl, int maxAttempts,
+                                     std::chrono::milliseconds initialDelay)
 {
     Account account = Accounts::blank(DialectKind::OpenAiChat);
     account.name = u"Test"_s;
@@ -51,7 +52,8 @@ void WorkspaceFixture::build()
     if (const auto recovered = m_store->recoverInterrupted(); !recovered)
         qFatal("%s", qUtf8Printable(recovered.error()));
     m_accounts = std::make_unique<Accounts>(*m_settings, m_secrets, m_managers, m_clock);
-    m_workspace = std::make_unique<Workspace>(*m_store, *m_accounts, *m_settings, m_clock, [] { return 0.5; });
+    m_workspace = std::make_unique<Workspace>(*m_store, *m_accounts, *m_settings, m_clock,
+                                              [] { return 0.5; });
 }
 
 void WorkspaceFixture::tearDown()

@@ -6,7 +6,8 @@
 
 #include <QTemporaryDir>
 
-/// A whole workspace over real storage and a real network stack, as app/services builds it, in a folder of its own.
+/// A whole workspace over real storage and a real network stack, as app/services builds it, in a
+/// folder of its own.
 class WorkspaceFixture
 {
 public:
@@ -21,7 +22,8 @@ public:
     SessionSecretStore &secrets() { return m_secrets; }
     QString folder() const { return m_folder.path(); }
 
-    /// An openai-chat account at `baseUrl` that needs no key, retries with a few milliseconds of delay, and is the default.
+    /// An openai-chat account at `baseUrl` that needs no key, retries with a few milliseconds of
+    /// delay, and is the default.
     Account addAccount(const QUrl &baseUrl, int maxAttempts = 3,
                        std::chrono::milliseconds initialDelay = std::chrono::milliseconds(5));
     /// Ends the program as a person does, and starts it again on the same files.

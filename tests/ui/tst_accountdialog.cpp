@@ -35,7 +35,7 @@ public:
     {
         QPromise<Result<Done>> promise;
         promise.start();
-        promise.addResult(Result<Done>(Error{u"The keychain is locked."_s}));
+        promise.addResult(Result<Done>(Error {u"The keychain is locked."_s}));
         promise.finish();
         return promise.future();
     }
@@ -110,7 +110,8 @@ private slots:
 
         QVERIFY(fixture.settings().sync());
         int files = 0;
-        QDirIterator all(fixture.folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        QDirIterator all(fixture.folder(), QDir::Files | QDir::Hidden,
+                         QDirIterator::Subdirectories);
         while (all.hasNext()) {
             QFile file(all.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -238,7 +239,7 @@ private slots:
         AccountDialog dialog(fixture.accounts(), account);
         setHeader(dialog, u"anthropic-beta"_s, u"context-1m-2025-08-07"_s);
         pressOk(dialog);
-        const QList<ExtraHeader> expected{{"anthropic-beta", "context-1m-2025-08-07"}};
+        const QList<ExtraHeader> expected {{"anthropic-beta", "context-1m-2025-08-07"}};
         QTRY_VERIFY(fixture.accounts().find(account.id));
         QCOMPARE(fixture.accounts().find(account.id)->headers, expected);
     }
@@ -288,7 +289,8 @@ private slots:
         auto *attempts = child<QSpinBox>(dialog, u"modelAttempts"_s);
         QCOMPARE(attempts->value(), 5);
         QCOMPARE(child<DurationSpinBox>(dialog, u"modelMaxDelay"_s)->text(), u"no limit"_s);
-        for (const QString &name : {u"modelAttempts"_s, u"modelInitialDelay"_s, u"modelMaxDelay"_s}) {
+        for (const QString &name :
+             {u"modelAttempts"_s, u"modelInitialDelay"_s, u"modelMaxDelay"_s}) {
             auto *box = child<QSpinBox>(dialog, name);
             box->setValue(box->minimum());
         }
@@ -319,7 +321,8 @@ private slots:
         QTRY_VERIFY2(message(dialog).contains(u"Nothing is listening at 127.0.0.1:%1"_s.arg(port)),
                      qUtf8Printable(message(dialog)));
         QVERIFY(message(dialog).contains(u"http://127.0.0.1:%1/v1/chat/completions"_s.arg(port)));
-        QCOMPARE(child<MessageLine>(dialog, u"accountMessage"_s)->kind(), MessageLine::Kind::Problem);
+        QCOMPARE(child<MessageLine>(dialog, u"accountMessage"_s)->kind(),
+                 MessageLine::Kind::Problem);
     }
 
     void theKeyOfATestIsNotStored()
@@ -329,7 +332,8 @@ private slots:
         QByteArray received;
         connect(&server, &QTcpServer::newConnection, this, [&server, &received] {
             QTcpSocket *socket = server.nextPendingConnection();
-            connect(socket, &QTcpSocket::readyRead, socket, [socket, &received] { received += socket->readAll(); });
+            connect(socket, &QTcpSocket::readyRead, socket,
+                    [socket, &received] { received += socket->readAll(); });
         });
         WorkspaceFixture fixture;
         Account account = newServer();
@@ -340,7 +344,8 @@ private slots:
         button->click();
         QTRY_VERIFY(received.toLower().contains("authorization: bearer " + canary));
         QVERIFY(fixture.secrets().read(account.id).result()->isEmpty());
-        QVERIFY(message(dialog).startsWith(u"Asking"_s)); // the server says nothing: it is still under way
+        QVERIFY(message(dialog).startsWith(
+            u"Asking"_s)); // the server says nothing: it is still under way
         button->click();
         QCOMPARE(message(dialog), QString());
         dialog.reject();
@@ -354,14 +359,20 @@ private slots:
         int controls = 0;
         for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const bool isControl = button || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
-                                   qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QListWidget *>(widget) ||
-                                   qobject_cast<const QTableWidget *>(widget);
-            if (!isControl || widget->objectName().startsWith(u"qt_"_s) || widget->focusPolicy() == Qt::NoFocus)
+            const bool isControl = button || qobject_cast<const QLineEdit *>(widget)
+                || qobject_cast<const QComboBox *>(widget)
+                || qobject_cast<const QAbstractSpinBox *>(widget)
+                || qobject_cast<const QListWidget *>(widget)
+                || qobject_cast<const QTableWidget *>(widget);
+            if (!isControl || widget->objectName().startsWith(u"qt_"_s)
+                || widget->focusPolicy() == Qt::NoFocus)
                 continue;
-            const QString name = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
+            const QString name = widget->accessibleName().isEmpty() && button
+                ? button->text()
+                : widget->accessibleName();
             QVERIFY2(!name.isEmpty() || qobject_cast<QTableWidget *>(widget->parentWidget()),
-                     qUtf8Printable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+                     qUtf8Printable(QLatin1String(widget->metaObject()->className()) + u' '
+                                    + widget->objectName()));
             ++controls;
         }
         QVERIFY(controls > 15);
@@ -377,10 +388,13 @@ private slots:
         for (int step = 0; step < 5; ++step) {
             order.append(dialog.focusWidget()->objectName());
             QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
-            if (dialog.focusWidget()->parentWidget()->objectName() == u"resultingUrl"_s) // its text can be selected
+            if (dialog.focusWidget()->parentWidget()->objectName()
+                == u"resultingUrl"_s) // its text can be selected
                 QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
         }
-        QCOMPARE(order, QStringList({u"accountName"_s, u"dialect"_s, u"baseUrl"_s, u"baseUrlAsIs"_s, u"key"_s}));
+        QCOMPARE(order,
+                 QStringList(
+                     {u"accountName"_s, u"dialect"_s, u"baseUrl"_s, u"baseUrlAsIs"_s, u"key"_s}));
     }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person can get wrong, and what servers and disks do to them: each gives a sentence in words, and nothing is lost.
+// What a person can get wrong, and what servers and disks do to them: each gives a sentence in
+// words, and nothing is lost.
 #include "failurewords.h"
 #include "services.h"
 #include "support/scriptedserver.h"
@@ -44,29 +45,38 @@ private slots:
         QTest::addColumn<Script>("script");
         QTest::addColumn<Failure::Kind>("kind");
         QTest::addColumn<QString>("words");
-        const auto reply = [](int status, const QByteArray &body, const QByteArray &type = "application/json") {
-            return Script().readRequest().reply(status, body, type);
-        };
-        QTest::newRow("wrong key") << reply(401, "{\"error\":{\"message\":\"no\",\"code\":\"invalid_api_key\"}}")
-                                   << Failure::Kind::Unauthorized << u"does not accept this key"_s;
-        QTest::newRow("wrong model") << reply(404, "{\"error\":{\"message\":\"no\",\"code\":\"model_not_found\"}}")
-                                     << Failure::Kind::ModelNotFound << u"not offered.*m1"_s;
-        QTest::newRow("empty credit") << reply(402, "{\"error\":{\"message\":\"pay\"}}") << Failure::Kind::NoCredit
-                                      << u"credit.*waiting will not help"_s;
-        QTest::newRow("captive portal") << reply(200, "<!doctype html><title>Hotel login</title>", "text/html")
-                                        << Failure::Kind::NotAnAnswer << u"page"_s;
-        QTest::newRow("error in a 200")
-            << reply(200, "{\"error\":{\"message\":\"Unexpected endpoint\",\"type\":\"invalid_request_error\"}}")
-            << Failure::Kind::Rejected << u"."_s;
-        QTest::newRow("other JSON in a 200") << reply(200, "{\"hello\":\"world\"}") << Failure::Kind::NotAnAnswer << u"."_s;
-        QTest::newRow("too long") << reply(400, "{\"error\":{\"message\":\"long\",\"code\":\"context_length_exceeded\"}}")
+        const auto reply
+            = [](int status, const QByteArray &body, const QByteArray &type = "application/json") {
+                  return Script().readRequest().reply(status, body, type);
+              };
+        QTest::newRow("wrong key")
+            << reply(401, "{\"error\":{\"message\":\"no\",\"code\":\"invalid_api_key\"}}")
+            << Failure::Kind::Unauthorized << u"does not accept this key"_s;
+        QTest::newRow("wrong model")
+            << reply(404, "{\"error\":{\"message\":\"no\",\"code\":\"model_not_found\"}}")
+            << Failure::Kind::ModelNotFound << u"not offered.*m1"_s;
+        QTest::newRow("empty credit")
+            << reply(402, "{\"error\":{\"message\":\"pay\"}}") << Failure::Kind::NoCredit
+            << u"credit.*waiting will not help"_s;
+        QTest::newRow("captive portal")
+            << reply(200, "<!doctype html><title>Hotel login</title>", "text/html")
+            << Failure::Kind::NotAnAnswer << u"page"_s;
+        QTest::newRow("error in a 200") << reply(
+            200,
+            "{\"error\":{\"message\":\"Unexpected endpoint\",\"type\":\"invalid_request_error\"}}")
+                                        << Failure::Kind::Rejected << u"."_s;
+        QTest::newRow("other JSON in a 200")
+            << reply(200, "{\"hello\":\"world\"}") << Failure::Kind::NotAnAnswer << u"."_s;
+        QTest::newRow("too long") << reply(
+            400, "{\"error\":{\"message\":\"long\",\"code\":\"context_length_exceeded\"}}")
                                   << Failure::Kind::ContextTooLong << u"long"_s;
-        QTest::newRow("redirect") << Script().readRequest().reply(308, {}, "text/plain",
-                                                                  "Location: https://elsewhere.example/v1\r\n")
+        QTest::newRow("redirect") << Script().readRequest().reply(
+            308, {}, "text/plain", "Location: https://elsewhere.example/v1\r\n")
                                   << Failure::Kind::NotAnAnswer << u"elsewhere\\.example"_s;
-        QTest::newRow("always overloaded") << reply(529, "{}") << Failure::Kind::Overloaded << u"overloaded"_s;
-        QTest::newRow("rubbish") << Script().readRequest().send("\xff\xfe rubbish\r\n\r\n").close() << Failure::Kind::CutOff
-                                 << u"."_s;
+        QTest::newRow("always overloaded")
+            << reply(529, "{}") << Failure::Kind::Overloaded << u"overloaded"_s;
+        QTest::newRow("rubbish") << Script().readRequest().send("\xff\xfe rubbish\r\n\r\n").close()
+                                 << Failure::Kind::CutOff << u"."_s;
     }
     void aServerThatGivesNoAnswerIsExplained()
     {
@@ -95,10 +105,11 @@ private slots:
         QTest::addColumn<QString>("words");
         QTest::newRow("nothing listens") << u"http://localhost:9/v1"_s << Failure::Kind::Unreachable
                                          << u"Nothing is listening at localhost:9"_s;
-        QTest::newRow("no such host") << u"https://no-such-host.invalid"_s << Failure::Kind::Unreachable
-                                      << u"no-such-host\\.invalid"_s;
+        QTest::newRow("no such host") << u"https://no-such-host.invalid"_s
+                                      << Failure::Kind::Unreachable << u"no-such-host\\.invalid"_s;
         QTest::newRow("no URL") << u"ht!tp:/x y"_s << Failure::Kind::NotAnAnswer << u"."_s;
-        QTest::newRow("another scheme") << u"ftp://example.org"_s << Failure::Kind::NotAnAnswer << u"."_s;
+        QTest::newRow("another scheme")
+            << u"ftp://example.org"_s << Failure::Kind::NotAnAnswer << u"."_s;
     }
     void anAddressThatLeadsNowhereIsExplained()
     {
@@ -184,7 +195,9 @@ private:
         context.model = u"m1"_s;
         context.host = host;
         const FailureWords words = describe(failure, context);
-        QVERIFY2(QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption).match(words.sentence).hasMatch(),
+        QVERIFY2(QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption)
+                     .match(words.sentence)
+                     .hasMatch(),
                  qPrintable(words.sentence));
         QVERIFY(words.sentence.size() > 20);
         QVERIFY(!words.actions.isEmpty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A key that can be recognised goes through every feature; then every written file, the log and everything on the screen is
-// searched for it. First the search proves that it would find it.
+// A key that can be recognised goes through every feature; then every written file, the log and
+// everything on the screen is searched for it. First the search proves that it would find it.
 #include "mainwindow.h"
 #include "preferences/accountdialog.h"
 #include "support/scriptedserver.h"
@@ -30,7 +30,8 @@ void takeLog(QtMsgType, const QMessageLogContext &context, const QString &messag
 QStringList filesWith(const QString &folder, const QByteArray &bytes)
 {
     QStringList found;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         // In UTF-16 too: a database or a settings file may keep it so.
@@ -54,7 +55,8 @@ QStringList shownWith(const QString &text)
         const QMetaObject *meta = widget->metaObject();
         for (int i = 0; i < meta->propertyCount(); ++i) {
             if (meta->property(i).read(widget).toString().contains(text))
-                found.append(QString::fromLatin1(meta->className()) + u'.' + QString::fromLatin1(meta->property(i).name()));
+                found.append(QString::fromLatin1(meta->className()) + u'.'
+                             + QString::fromLatin1(meta->property(i).name()));
         }
     }
     return found;
@@ -62,7 +64,8 @@ QStringList shownWith(const QString &text)
 
 QByteArray errorWith(const QByteArray &words)
 {
-    return "{\"error\":{\"message\":\"" + words + "\",\"type\":\"" + words + "\",\"code\":\"" + words + "\"}}";
+    return "{\"error\":{\"message\":\"" + words + "\",\"type\":\"" + words + "\",\"code\":\""
+        + words + "\"}}";
 }
 
 const Message &last(Workspace &workspace)
@@ -103,17 +106,20 @@ private slots:
         // Every kind of reply repeats the key, as a careless server may.
         server.enqueue(Script().readRequest().reply(200, "{\"data\":[{\"id\":\"m1\"}]}"));
         server.enqueue(Script().readRequest().reply(401, errorWith("wrong key " + canary)));
-        server.enqueue(Script().readRequest().reply(429, errorWith("slow down " + canary), "application/json",
-                                                    "x-request-id: " + canary + "\r\nretry-after-ms: 1\r\n"));
-        server.enqueue(Script().readRequest().reply(500, "<html><title>" + canary + "</title></html>", "text/html"));
-        server.enqueue(Script().readRequest().reset());
         server.enqueue(
-            Script().readRequest().reply(307, {}, "text/plain", "Location: http://127.0.0.1:9/?key=" + canary + "\r\n"));
-        server.enqueue(Script()
-                           .readRequest()
-                           .startChunks()
-                           .sendChunk("data: {\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n")
-                           .close());
+            Script().readRequest().reply(429, errorWith("slow down " + canary), "application/json",
+                                         "x-request-id: " + canary + "\r\nretry-after-ms: 1\r\n"));
+        server.enqueue(Script().readRequest().reply(
+            500, "<html><title>" + canary + "</title></html>", "text/html"));
+        server.enqueue(Script().readRequest().reset());
+        server.enqueue(Script().readRequest().reply(
+            307, {}, "text/plain", "Location: http://127.0.0.1:9/?key=" + canary + "\r\n"));
+        server.enqueue(
+            Script()
+                .readRequest()
+                .startChunks()
+                .sendChunk("data: {\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n")
+                .close());
         server.enqueue(Script().readRequest().sendChunked({"data: " + errorWith(canary) + "\n\n"}));
         server.repeatLast();
 
@@ -134,7 +140,8 @@ private slots:
             dialog.findChild<QLineEdit *>(u"key"_s)->setText(QString::fromLatin1(canary));
             dialog.findChild<QPushButton *>(u"testConnection"_s)->click();
             QTRY_COMPARE_WITH_TIMEOUT(server.requestCount(), 2, 10000);
-            QTRY_VERIFY_WITH_TIMEOUT(dialog.findChild<QPushButton *>(u"testConnection"_s)->isEnabled(), 10000);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                dialog.findChild<QPushButton *>(u"testConnection"_s)->isEnabled(), 10000);
             dialog.accept();
             QTRY_VERIFY_WITH_TIMEOUT(!dialog.isVisible(), 10000);
         }
@@ -147,7 +154,9 @@ private slots:
         QVERIFY(workspace.regenerate(last(workspace).id));
         QTRY_VERIFY_WITH_TIMEOUT(last(workspace).status == MessageStatus::Interrupted, 20000);
         QVERIFY(workspace.continueAnswer(last(workspace).id));
-        QTRY_VERIFY_WITH_TIMEOUT(!workspace.summary().state && last(workspace).status == MessageStatus::Interrupted, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!workspace.summary().state
+                                     && last(workspace).status == MessageStatus::Interrupted,
+                                 20000);
         QVERIFY(workspace.edit(workspace.current()->at(0).id, u"changed"_s));
         QTRY_VERIFY_WITH_TIMEOUT(last(workspace).status == MessageStatus::Failed, 20000);
         workspace.rename(workspace.current()->head().id, u"renamed"_s);

@@ -18,10 +18,10 @@ namespace {
 struct Bench
 {
     QTemporaryDir folder;
-    Settings settings{folder.filePath(u"s.ini"_s)};
+    Settings settings {folder.filePath(u"s.ini"_s)};
     QWidget window;
     Composer *composer = new Composer(settings, &window);
-    QSignalSpy sent{composer, &Composer::sendRequested};
+    QSignalSpy sent {composer, &Composer::sendRequested};
 
     Bench()
     {
@@ -56,6 +56,7 @@ private slots:
     void anEditCanBeSentWhileAnAnswerIsUnderWay();
     void draftsAreReportedButNotWhenTheyAreLoaded();
     void itGrowsToAThirdOfTheWindow();
+    void pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash();
     void zoomMakesTheTextLarger();
     void everythingIsNamedAndReachable();
     void pastedTextStaysPlain();
@@ -215,6 +216,21 @@ void TestComposer::itGrowsToAThirdOfTheWindow()
     QTRY_COMPARE(bench.edit()->height(), 300);
     bench.composer->setDraft({});
     QCOMPARE(bench.edit()->height(), oneLine);
+}
+
+void TestComposer::pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash()
+{
+    // Qt 6.4 hands on a null pointer then.
+    class Exposed : public MessageEdit
+    {
+    public:
+        using MessageEdit::canInsertFromMimeData;
+        using MessageEdit::insertFromMimeData;
+    };
+    Exposed edit;
+    QVERIFY(!edit.canInsertFromMimeData(nullptr));
+    edit.insertFromMimeData(nullptr);
+    QCOMPARE(edit.toPlainText(), QString());
 }
 
 void TestComposer::zoomMakesTheTextLarger()

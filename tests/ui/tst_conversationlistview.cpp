@@ -19,20 +19,22 @@ ConversationHead head(ConversationId id, const QString &title, int daysAgo, bool
     head.id = id;
     head.title = title;
     head.pinned = pinned;
-    head.changedAt = QDateTime(QDate::currentDate().addDays(-daysAgo), QTime(12, 0)).toUTC().addSecs(-int(id));
+    head.changedAt
+        = QDateTime(QDate::currentDate().addDays(-daysAgo), QTime(12, 0)).toUTC().addSecs(-int(id));
     return head;
 }
 
 struct Bench
 {
     ConversationList conversations;
-    ConversationListView view{conversations};
-    QSignalSpy opened{&view, &ConversationListView::openRequested};
+    ConversationListView view {conversations};
+    QSignalSpy opened {&view, &ConversationListView::openRequested};
 
     Bench()
     {
-        conversations.setHeads({head(1, u"Release notes"_s, 0, true), head(2, u"Rust lifetimes"_s, 0),
-                                head(3, u"Trip to Oslo"_s, 0), head(4, u"Bread"_s, 1), head(5, u"Old Rust"_s, 40)});
+        conversations.setHeads({head(1, u"Release notes"_s, 0, true),
+                                head(2, u"Rust lifetimes"_s, 0), head(3, u"Trip to Oslo"_s, 0),
+                                head(4, u"Bread"_s, 1), head(5, u"Old Rust"_s, 40)});
         view.resize(240, 480);
         view.show();
         QApplication::setActiveWindow(&view);
@@ -47,7 +49,8 @@ struct Bench
     }
     QMenu *menuOf(int row)
     {
-        QContextMenuEvent event(QContextMenuEvent::Mouse, view.visualRect(at(row)).center(), QPoint());
+        QContextMenuEvent event(QContextMenuEvent::Mouse, view.visualRect(at(row)).center(),
+                                QPoint());
         QApplication::sendEvent(view.viewport(), &event);
         return view.findChild<QMenu *>(u"conversationMenu"_s);
     }
@@ -85,16 +88,17 @@ private slots:
 void TestConversationListView::eachGroupHasOneHeading()
 {
     Bench bench;
-    QCOMPARE(bench.headings(), (QStringList{u"Pinned"_s, u"Today"_s, u""_s, u"Yesterday"_s, u"Older"_s}));
+    QCOMPARE(bench.headings(),
+             (QStringList {u"Pinned"_s, u"Today"_s, u""_s, u"Yesterday"_s, u"Older"_s}));
 }
 
 void TestConversationListView::theFilterMovesTheHeadings()
 {
     Bench bench;
     bench.view.setFilterText(u" rUST "_s);
-    QCOMPARE(bench.headings(), (QStringList{u"Today"_s, u"Older"_s}));
+    QCOMPARE(bench.headings(), (QStringList {u"Today"_s, u"Older"_s}));
     bench.view.setFilterText(u"oslo"_s);
-    QCOMPARE(bench.headings(), QStringList{u"Today"_s});
+    QCOMPARE(bench.headings(), QStringList {u"Today"_s});
     bench.view.setFilterText(u"(["_s); // no pattern, only letters
     QCOMPARE(bench.view.model()->rowCount(), 0);
     bench.view.setFilterText({});
@@ -104,10 +108,12 @@ void TestConversationListView::theFilterMovesTheHeadings()
 void TestConversationListView::aRowWithAHeadingIsHigher()
 {
     Bench bench;
-    QVERIFY(bench.view.visualRect(bench.at(1)).height() > bench.view.visualRect(bench.at(2)).height());
+    QVERIFY(bench.view.visualRect(bench.at(1)).height()
+            > bench.view.visualRect(bench.at(2)).height());
     bench.conversations.take(2); // the next one is now the first of Today
-    QTRY_VERIFY(bench.view.visualRect(bench.at(1)).height() > bench.view.visualRect(bench.at(2)).height() / 2);
-    QCOMPARE(bench.headings(), (QStringList{u"Pinned"_s, u"Today"_s, u"Yesterday"_s, u"Older"_s}));
+    QTRY_VERIFY(bench.view.visualRect(bench.at(1)).height()
+                > bench.view.visualRect(bench.at(2)).height() / 2);
+    QCOMPARE(bench.headings(), (QStringList {u"Pinned"_s, u"Today"_s, u"Yesterday"_s, u"Older"_s}));
 }
 
 void TestConversationListView::marksAreSpoken_data()
@@ -115,9 +121,12 @@ void TestConversationListView::marksAreSpoken_data()
     QTest::addColumn<int>("phase");
     QTest::addColumn<QString>("words");
     QTest::newRow("asking") << int(Turn::Phase::Asking) << u"Rust lifetimes, answering, Today"_s;
-    QTest::newRow("streaming") << int(Turn::Phase::Streaming) << u"Rust lifetimes, answering, Today"_s;
-    QTest::newRow("waiting") << int(Turn::Phase::Waiting) << u"Rust lifetimes, waiting to try again, Today"_s;
-    QTest::newRow("queued") << int(Turn::Phase::Queued) << u"Rust lifetimes, waiting to try again, Today"_s;
+    QTest::newRow("streaming") << int(Turn::Phase::Streaming)
+                               << u"Rust lifetimes, answering, Today"_s;
+    QTest::newRow("waiting") << int(Turn::Phase::Waiting)
+                             << u"Rust lifetimes, waiting to try again, Today"_s;
+    QTest::newRow("queued") << int(Turn::Phase::Queued)
+                            << u"Rust lifetimes, waiting to try again, Today"_s;
     QTest::newRow("none") << -1 << u"Rust lifetimes, Today"_s;
     QTest::newRow("failed") << -2 << u"Rust lifetimes, the last answer failed, Today"_s;
 }
@@ -142,8 +151,10 @@ void TestConversationListView::aMarkIsDrawnAndNotOnlyByColour()
 {
     Bench bench;
     QVERIFY(QTest::qWaitForWindowExposed(&bench.view));
-    const auto picture = [&bench] { return bench.view.viewport()->grab(bench.view.visualRect(bench.at(1))).toImage(); };
-    QList<QImage> pictures{picture()};
+    const auto picture = [&bench] {
+        return bench.view.viewport()->grab(bench.view.visualRect(bench.at(1))).toImage();
+    };
+    QList<QImage> pictures {picture()};
     for (const Turn::Phase phase : {Turn::Phase::Asking, Turn::Phase::Waiting}) {
         bench.conversations.setTurnState(2, turn(phase));
         pictures.append(picture().convertToFormat(QImage::Format_Grayscale8));
@@ -155,7 +166,8 @@ void TestConversationListView::aMarkIsDrawnAndNotOnlyByColour()
 void TestConversationListView::aClickOpens()
 {
     Bench bench;
-    QTest::mouseClick(bench.view.viewport(), Qt::LeftButton, {}, bench.view.visualRect(bench.at(2)).center());
+    QTest::mouseClick(bench.view.viewport(), Qt::LeftButton, {},
+                      bench.view.visualRect(bench.at(2)).center());
     QVERIFY(!bench.opened.isEmpty());
     QCOMPARE(bench.opened.last().first().value<ConversationId>(), 3);
 }
@@ -186,7 +198,8 @@ void TestConversationListView::f2RenamesInPlace()
     QTest::keyClicks(editor, u"Lifetimes"_s);
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(renamed.size(), 1);
-    QCOMPARE(renamed.first(), (QVariantList{QVariant::fromValue<ConversationId>(2), u"Lifetimes"_s}));
+    QCOMPARE(renamed.first(),
+             (QVariantList {QVariant::fromValue<ConversationId>(2), u"Lifetimes"_s}));
 }
 
 void TestConversationListView::renamingWithoutFocusRenamesTheOpenOne()
@@ -210,7 +223,7 @@ void TestConversationListView::theMenuRenamesPinsAndDeletes()
     QMenu *menu = bench.menuOf(0);
     QVERIFY(menu);
     menu->findChild<QAction *>(u"pinEntry"_s)->trigger();
-    QCOMPARE(pin.first(), (QVariantList{QVariant::fromValue<ConversationId>(1), false}));
+    QCOMPARE(pin.first(), (QVariantList {QVariant::fromValue<ConversationId>(1), false}));
     menu->findChild<QAction *>(u"deleteEntry"_s)->trigger();
     QCOMPARE(remove.first().first().value<ConversationId>(), 1);
     menu->findChild<QAction *>(u"renameEntry"_s)->trigger();

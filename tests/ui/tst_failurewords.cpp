@@ -36,8 +36,10 @@ private slots:
 
 namespace {
 constexpr int kindCount = int(Kind::Malformed) + 1;
-const FailureContext anthropic{.provider = u"Anthropic"_s, .model = u"claude-x"_s, .host = u"api.anthropic.com"_s};
-const FailureContext ollama{.provider = u"My Ollama"_s, .model = u"qwen3"_s, .host = u"localhost:11434"_s};
+const FailureContext anthropic {
+    .provider = u"Anthropic"_s, .model = u"claude-x"_s, .host = u"api.anthropic.com"_s};
+const FailureContext ollama {
+    .provider = u"My Ollama"_s, .model = u"qwen3"_s, .host = u"localhost:11434"_s};
 } // namespace
 
 Q_DECLARE_METATYPE(FailureContext)
@@ -55,44 +57,50 @@ void TestFailureWords::eachFailureHasItsWords_data()
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<QString>("reason");
     QTest::addColumn<QList<FailureAction>>("actions");
-    const auto row = [](const char *name, const Failure &failure, const FailureContext &context, const QString &sentence,
-                        const QString &reason, const QList<FailureAction> &actions) {
-        QTest::newRow(name) << failure << context << sentence << reason << actions;
-    };
+    const auto row
+        = [](const char *name, const Failure &failure, const FailureContext &context,
+             const QString &sentence, const QString &reason, const QList<FailureAction> &actions) {
+              QTest::newRow(name) << failure << context << sentence << reason << actions;
+          };
     row("unreachable", {.kind = Kind::Unreachable}, anthropic,
         u"api.anthropic.com cannot be reached. Check the network connection, and the address in the account."_s,
         u"api.anthropic.com cannot be reached"_s, {TryAgain, EditAccount});
-    row("nothing local", {.kind = Kind::Unreachable}, ollama, u"Nothing is listening at localhost:11434. Is Ollama running?"_s,
+    row("nothing local", {.kind = Kind::Unreachable}, ollama,
+        u"Nothing is listening at localhost:11434. Is Ollama running?"_s,
         u"Nothing is listening at localhost:11434"_s, {TryAgain, EditAccount});
     FailureContext other = ollama;
     other.host = u"127.0.0.1:9999"_s;
     row("an unknown local port", {.kind = Kind::Unreachable}, other,
-        u"Nothing is listening at 127.0.0.1:9999. Is the server running?"_s, u"Nothing is listening at 127.0.0.1:9999"_s,
-        {TryAgain, EditAccount});
+        u"Nothing is listening at 127.0.0.1:9999. Is the server running?"_s,
+        u"Nothing is listening at 127.0.0.1:9999"_s, {TryAgain, EditAccount});
     row("connect", {.kind = Kind::TimedOut, .limit = TimeLimit::Connect}, anthropic,
         u"No connection to api.anthropic.com in time. Check the network connection, and the address in the account."_s,
         u"no connection to api.anthropic.com in time"_s, {TryAgain, EditAccount});
     row("first byte", {.kind = Kind::TimedOut, .limit = TimeLimit::FirstByte}, anthropic,
-        u"Anthropic took the request, but did not begin to answer in time."_s, u"Anthropic did not begin to answer in time"_s,
-        {TryAgain, TryAgainWith});
+        u"Anthropic took the request, but did not begin to answer in time."_s,
+        u"Anthropic did not begin to answer in time"_s, {TryAgain, TryAgainWith});
     row("idle", {.kind = Kind::TimedOut, .limit = TimeLimit::Idle}, anthropic,
-        u"Anthropic fell silent: nothing came for too long."_s, u"Anthropic fell silent"_s, {TryAgain, TryAgainWith});
-    row("payload", {.kind = Kind::TimedOut, .limit = TimeLimit::Payload}, anthropic,
-        u"Anthropic kept the line open, but sent nothing of an answer for too long."_s, u"Anthropic sent only signs of life"_s,
+        u"Anthropic fell silent: nothing came for too long."_s, u"Anthropic fell silent"_s,
         {TryAgain, TryAgainWith});
-    row("408", {.kind = Kind::TimedOut, .status = 408}, anthropic, u"Anthropic took too long and gave up."_s,
-        u"Anthropic took too long (408)"_s, {TryAgain, TryAgainWith});
+    row("payload", {.kind = Kind::TimedOut, .limit = TimeLimit::Payload}, anthropic,
+        u"Anthropic kept the line open, but sent nothing of an answer for too long."_s,
+        u"Anthropic sent only signs of life"_s, {TryAgain, TryAgainWith});
+    row("408", {.kind = Kind::TimedOut, .status = 408}, anthropic,
+        u"Anthropic took too long and gave up."_s, u"Anthropic took too long (408)"_s,
+        {TryAgain, TryAgainWith});
     row("overloaded", {.kind = Kind::Overloaded, .status = 529}, anthropic,
         u"Anthropic is overloaded (529). The fault is not on your side; it mostly passes within minutes."_s,
         u"Anthropic is overloaded (529)"_s, {TryAgain, TryAgainWith});
     row("overloaded in a stream", {.kind = Kind::Overloaded}, anthropic,
         u"Anthropic is overloaded. The fault is not on your side; it mostly passes within minutes."_s,
         u"Anthropic is overloaded"_s, {TryAgain, TryAgainWith});
-    row("rate limit with a short wait", {.kind = Kind::RateLimited, .status = 429, .retryAfter = 30s}, anthropic,
+    row("rate limit with a short wait",
+        {.kind = Kind::RateLimited, .status = 429, .retryAfter = 30s}, anthropic,
         u"Anthropic limits how often it is asked (429). Anthropic asks to wait 30 s."_s,
         u"Anthropic limits how often it is asked (429)"_s, {TryAgain, TryAgainWith});
-    row("wrong key", {.kind = Kind::Unauthorized, .status = 401}, anthropic, u"Anthropic does not accept this key."_s,
-        u"Anthropic does not accept this key (401)"_s, {EditAccount, TryAgain});
+    row("wrong key", {.kind = Kind::Unauthorized, .status = 401}, anthropic,
+        u"Anthropic does not accept this key."_s, u"Anthropic does not accept this key (401)"_s,
+        {EditAccount, TryAgain});
     row("no credit, known host", {.kind = Kind::NoCredit, .status = 402}, anthropic,
         u"Your Anthropic credit is used up, or a spending limit is reached; waiting will not help."_s,
         u"Your Anthropic credit is used up"_s, {OpenBilling, TryAgain});
@@ -100,16 +108,20 @@ void TestFailureWords::eachFailureHasItsWords_data()
         u"Your My Ollama credit is used up, or a spending limit is reached; waiting will not help."_s,
         u"Your My Ollama credit is used up"_s, {TryAgain, TryAgainWith});
     row("model not found", {.kind = Kind::ModelNotFound, .status = 404}, anthropic,
-        u"This model is not offered by this account: claude-x."_s, u"Anthropic does not offer this model"_s,
-        {ChooseModel, EditAccount});
+        u"This model is not offered by this account: claude-x."_s,
+        u"Anthropic does not offer this model"_s, {ChooseModel, EditAccount});
     row("redirect",
-        {.kind = Kind::NotAnAnswer, .status = 308, .detail = u"The server sends on to another address: https://new.example/v1"_s},
+        {.kind = Kind::NotAnAnswer,
+         .status = 308,
+         .detail = u"The server sends on to another address: https://new.example/v1"_s},
         anthropic,
-        u"The server sends on to another address: https://new.example/v1. Nothing was sent there. If you trust that address, "
+        u"The server sends on to another address: https://new.example/v1. Nothing was sent there. "
+        u"If you trust that address, "
         "make it the account's base URL."_s,
         u"api.anthropic.com sends on to another address (308)"_s, {EditAccount});
     row("captive portal", {.kind = Kind::NotAnAnswer, .status = 200}, anthropic,
-        u"A web page or something else came from api.anthropic.com instead of an answer. This network may want you to sign in "
+        u"A web page or something else came from api.anthropic.com instead of an answer. This "
+        u"network may want you to sign in "
         "first, or the base URL is wrong."_s,
         u"something else came from api.anthropic.com than an answer"_s, {TryAgain, EditAccount});
     row("too large", {.kind = Kind::Rejected, .status = 413}, anthropic,
@@ -137,7 +149,7 @@ void TestFailureWords::everyKindSaysWhatToDo_data()
 void TestFailureWords::everyKindSaysWhatToDo()
 {
     QFETCH(int, kind);
-    for (const FailureContext &context : {anthropic, ollama, FailureContext{}}) {
+    for (const FailureContext &context : {anthropic, ollama, FailureContext {}}) {
         const FailureWords words = describe({.kind = Kind(kind), .status = 400}, context);
         QVERIFY(words.sentence.endsWith(u'.') || words.sentence.endsWith(u'?'));
         QVERIFY(!words.reason.isEmpty() && !words.reason.endsWith(u'.'));
@@ -151,10 +163,14 @@ void TestFailureWords::aLongWaitNamesTheTimeOfDay_data()
     QTest::addColumn<qint64>("milliseconds");
     QTest::addColumn<QString>("ending");
     QTest::newRow("seconds") << qint64(4'000) << u"Anthropic asks to wait 4 s."_s;
-    QTest::newRow("just under two minutes") << qint64(119'000) << u"Anthropic asks to wait 1 min 59 s."_s;
-    QTest::newRow("hours") << qint64(7'800'000) << u"Anthropic asks to wait 2 h 10 min, until 16:40."_s;
-    QTest::newRow("tomorrow") << qint64(57'600'000) << u"Anthropic asks to wait 16 h, until 02/03/2026, 06:30."_s;
-    QTest::newRow("absurd") << std::numeric_limits<qint64>::max() << u"Anthropic asks to wait 106751991167 d 8 h."_s;
+    QTest::newRow("just under two minutes")
+        << qint64(119'000) << u"Anthropic asks to wait 1 min 59 s."_s;
+    QTest::newRow("hours") << qint64(7'800'000)
+                           << u"Anthropic asks to wait 2 h 10 min, until 16:40."_s;
+    QTest::newRow("tomorrow") << qint64(57'600'000)
+                              << u"Anthropic asks to wait 16 h, until 02/03/2026, 06:30."_s;
+    QTest::newRow("absurd") << std::numeric_limits<qint64>::max()
+                            << u"Anthropic asks to wait 106751991167 d 8 h."_s;
 }
 
 void TestFailureWords::aLongWaitNamesTheTimeOfDay()
@@ -162,7 +178,9 @@ void TestFailureWords::aLongWaitNamesTheTimeOfDay()
     QFETCH(qint64, milliseconds);
     FailureContext context = anthropic;
     context.now = QDateTime(QDate(2026, 3, 1), QTime(14, 30)).toUTC();
-    const Failure failure{.kind = Kind::RateLimited, .status = 429, .retryAfter = std::chrono::milliseconds(milliseconds)};
+    const Failure failure {.kind = Kind::RateLimited,
+                           .status = 429,
+                           .retryAfter = std::chrono::milliseconds(milliseconds)};
     const QString sentence = describe(failure, context).sentence;
     QFETCH(QString, ending);
     QVERIFY2(sentence.endsWith(ending), qPrintable(sentence));
@@ -172,9 +190,11 @@ void TestFailureWords::anUnknownOutcomeIsSaid()
 {
     const FailureWords words = describe({.kind = Kind::CutOff, .outcomeUnknown = true}, anthropic);
     QCOMPARE(words.sentence,
-             u"The connection to api.anthropic.com was lost before the answer began. The request was sent in full; it "
+             u"The connection to api.anthropic.com was lost before the answer began. The request "
+             u"was sent in full; it "
              "may have been answered and billed."_s);
-    QCOMPARE(words.reason, u"the connection to api.anthropic.com was lost; it may have been billed"_s);
+    QCOMPARE(words.reason,
+             u"the connection to api.anthropic.com was lost; it may have been billed"_s);
 }
 
 void TestFailureWords::answersThatWereCutOffCountTheirCharacters_data()
@@ -182,10 +202,13 @@ void TestFailureWords::answersThatWereCutOffCountTheirCharacters_data()
     QTest::addColumn<int>("characters");
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("one") << 1 << int(Kind::CutOff) << u"The answer was cut off after 1 character."_s;
-    QTest::newRow("many") << 1204 << int(Kind::CutOff) << u"The answer was cut off after 1,204 characters."_s;
-    QTest::newRow("with a cause") << 12 << int(Kind::Overloaded)
-                                  << u"The answer was cut off after 12 characters: Anthropic is overloaded."_s;
+    QTest::newRow("one") << 1 << int(Kind::CutOff)
+                         << u"The answer was cut off after 1 character."_s;
+    QTest::newRow("many") << 1204 << int(Kind::CutOff)
+                          << u"The answer was cut off after 1,204 characters."_s;
+    QTest::newRow("with a cause")
+        << 12 << int(Kind::Overloaded)
+        << u"The answer was cut off after 12 characters: Anthropic is overloaded."_s;
 }
 
 void TestFailureWords::answersThatWereCutOffCountTheirCharacters()
@@ -196,13 +219,15 @@ void TestFailureWords::answersThatWereCutOffCountTheirCharacters()
     context.charactersReceived = characters;
     const FailureWords words = describe({.kind = Kind(kind)}, context);
     QTEST(words.sentence, "sentence");
-    QCOMPARE(words.actions, (QList{Continue, TryAgain}));
+    QCOMPARE(words.actions, (QList {Continue, TryAgain}));
 }
 
 void TestFailureWords::wordsWithoutAnyContextStillRead()
 {
-    QCOMPARE(describe({.kind = Kind::Overloaded, .status = 503}, {}).reason, u"The provider is overloaded (503)"_s);
-    QCOMPARE(describe({.kind = Kind::ModelNotFound}, {}).sentence, u"This model is not offered by this account."_s);
+    QCOMPARE(describe({.kind = Kind::Overloaded, .status = 503}, {}).reason,
+             u"The provider is overloaded (503)"_s);
+    QCOMPARE(describe({.kind = Kind::ModelNotFound}, {}).sentence,
+             u"This model is not offered by this account."_s);
 }
 
 void TestFailureWords::durationsAreRoundedUpAndNeverZero_data()
@@ -238,7 +263,8 @@ void TestFailureWords::hostsAreReadFromBaseUrls_data()
     QTest::newRow("port") << u"http://localhost:11434/v1"_s << u"localhost:11434"_s << true;
     QTest::newRow("as typed") << u" localhost:1234 "_s << u"localhost:1234"_s << true;
     QTest::newRow("IPv6") << u"http://[::1]:8080"_s << u"[::1]:8080"_s << true;
-    QTest::newRow("a name that only begins so") << u"https://localhost.example.com"_s << u"localhost.example.com"_s << false;
+    QTest::newRow("a name that only begins so")
+        << u"https://localhost.example.com"_s << u"localhost.example.com"_s << false;
     QTest::newRow("nothing") << u""_s << u""_s << false;
 }
 
@@ -269,7 +295,8 @@ void TestFailureWords::billingPagesAreKnownByHost()
 
 void TestFailureWords::everyActionHasALabel()
 {
-    for (const FailureAction action : {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel, TryAgainWith})
+    for (const FailureAction action :
+         {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel, TryAgainWith})
         QVERIFY(!labelOf(action).isEmpty());
 }
 

@@ -33,10 +33,11 @@ constexpr int answerTime = 20'000;
 /// The whole window over real storage and the demo server.
 struct Bench
 {
-    WorkspaceFixture fixture{QStringLiteral("chats.sqlite")};
+    WorkspaceFixture fixture {QStringLiteral("chats.sqlite")};
     std::unique_ptr<MainWindow> window;
 
-    explicit Bench(std::chrono::milliseconds initialDelay = 5ms, bool hasAccount = true, const QString &database = u":memory:"_s)
+    explicit Bench(std::chrono::milliseconds initialDelay = 5ms, bool hasAccount = true,
+                   const QString &database = u":memory:"_s)
         : fixture(database)
     {
         if (hasAccount) {
@@ -71,7 +72,10 @@ struct Bench
         QTest::keyClick(window.get(), Qt::Key(key), modifiers);
     }
     QString status() { return window->findChild<RetryStatus *>()->text(); }
-    const Message &last() { return workspace().current()->at(workspace().current()->rowCount() - 1); }
+    const Message &last()
+    {
+        return workspace().current()->at(workspace().current()->rowCount() - 1);
+    }
     bool isAnswered() { return workspace().current() && last().status == MessageStatus::Complete; }
 };
 
@@ -126,7 +130,8 @@ void TestMainWindow::aWaitIsShownAndEscStopsIt()
     Bench bench(30s);
     bench.type(u"/fail 529 3"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.status().startsWith(u"Retrying in "), answerTime);
-    QVERIFY2(bench.status().contains(u"(attempt 1/3): Demo is overloaded (529)"), qPrintable(bench.status()));
+    QVERIFY2(bench.status().contains(u"(attempt 1/3): Demo is overloaded (529)"),
+             qPrintable(bench.status()));
     QVERIFY(bench.child<QPushButton>(u"stopButton"_s)->isVisible());
     bench.key(Qt::Key_Escape);
     QCOMPARE(bench.status(), u""_s);
@@ -198,7 +203,8 @@ void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()
     QTest::keyClick(bench.edit(), Qt::Key_Up);
     bench.type(u" again"_s);
     QCOMPARE(bench.workspace().current()->at(0).text, u"Hello again"_s);
-    QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id), (Conversation::Version{2, 2}));
+    QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
+             (Conversation::Version {2, 2}));
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
 }
 
@@ -286,7 +292,7 @@ void TestMainWindow::theModelMenuListsAccountsAndModels()
     QStringList texts;
     for (const QAction *action : menu->actions())
         texts.append(action->text());
-    QCOMPARE(texts, (QStringList{u"Demo"_s, u"Test"_s, u""_s, u"Add account…"_s}));
+    QCOMPARE(texts, (QStringList {u"Demo"_s, u"Test"_s, u""_s, u"Add account…"_s}));
     QMenu *models = menu->actions().at(1)->menu();
     QCOMPARE(models->actions().first()->text(), u"m1"_s);
     models->actions().first()->trigger();
@@ -327,9 +333,12 @@ void TestMainWindow::everyShortcutIsBoundOnce()
             seen.insert(keys.toString());
         }
     }
-    for (const char *keys : {"Ctrl+N", "Ctrl+Tab", "Ctrl+Shift+Tab", "Ctrl+1",       "Ctrl+9", "Ctrl+Shift+M", "Ctrl+L",
-                             "Esc",    "F5",       "Ctrl+R",         "Ctrl+Shift+C", "F9",     "F2",           "Ctrl++",
-                             "Ctrl+=", "Ctrl+-",   "Ctrl+0",         "F11",          "Ctrl+Q", "Ctrl+,",       "Ctrl+W"})
+    for (const char *keys : {"Ctrl+N", "Ctrl+Tab",     "Ctrl+Shift+Tab", "Ctrl+1",
+                             "Ctrl+9", "Ctrl+Shift+M", "Ctrl+L",         "Esc",
+                             "F5",     "Ctrl+R",       "Ctrl+Shift+C",   "F9",
+                             "F2",     "Ctrl++",       "Ctrl+=",         "Ctrl+-",
+                             "Ctrl+0", "F11",          "Ctrl+Q",         "Ctrl+,",
+                             "Ctrl+W"})
         QVERIFY2(seen.contains(QKeySequence(QLatin1StringView(keys)).toString()), keys);
 }
 
@@ -340,10 +349,12 @@ void TestMainWindow::everyControlHasANameAndAnObjectName()
         const bool isOurs = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus);
         if (!isOurs || widget->inherits("QMenuBar"))
             continue;
-        const QString who = QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName();
+        const QString who
+            = QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName();
         QVERIFY2(!widget->objectName().isEmpty(), qPrintable(who));
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()), qPrintable(who));
+        QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                 qPrintable(who));
     }
 }
 

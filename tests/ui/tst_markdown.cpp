@@ -11,15 +11,15 @@ namespace {
 /// One block in a line, so that a table test can say what it expects.
 QString shown(const Block &block)
 {
-    static const QHash<int, QString> kinds{{int(Block::Kind::Paragraph), u"p"_s},
-                                           {int(Block::Kind::Heading), u"h"_s},
-                                           {int(Block::Kind::Code), u"code"_s},
-                                           {int(Block::Kind::TableRow), u"row"_s},
-                                           {int(Block::Kind::Rule), u"rule"_s}};
-    static const QHash<int, QString> markers{{int(Block::Marker::None), {}},
-                                             {int(Block::Marker::Bullet), u"*"_s},
-                                             {int(Block::Marker::OpenTask), u"[ ]"_s},
-                                             {int(Block::Marker::DoneTask), u"[x]"_s}};
+    static const QHash<int, QString> kinds {{int(Block::Kind::Paragraph), u"p"_s},
+                                            {int(Block::Kind::Heading), u"h"_s},
+                                            {int(Block::Kind::Code), u"code"_s},
+                                            {int(Block::Kind::TableRow), u"row"_s},
+                                            {int(Block::Kind::Rule), u"rule"_s}};
+    static const QHash<int, QString> markers {{int(Block::Marker::None), {}},
+                                              {int(Block::Marker::Bullet), u"*"_s},
+                                              {int(Block::Marker::OpenTask), u"[ ]"_s},
+                                              {int(Block::Marker::DoneTask), u"[x]"_s}};
     QString line = QString::fromLatin1(block.nesting) + kinds.value(int(block.kind));
     if (block.kind == Block::Kind::Heading)
         line += QString::number(block.level);
@@ -32,10 +32,11 @@ QString shown(const Block &block)
     for (const RichText &cell : block.cells) {
         QString text = cell.text;
         for (auto span = cell.spans.rbegin(); span != cell.spans.rend(); ++span) {
-            const QString styles =
-                QString(span->styles & Span::Bold ? u"b"_s : QString()) + (span->styles & Span::Italic ? u"i"_s : QString()) +
-                (span->styles & Span::Code ? u"c"_s : QString()) + (span->styles & Span::Strike ? u"s"_s : QString()) +
-                (span->link >= 0 ? u"@"_s + cell.links[std::size_t(span->link)] : QString());
+            const QString styles = QString(span->styles & Span::Bold ? u"b"_s : QString())
+                + (span->styles & Span::Italic ? u"i"_s : QString())
+                + (span->styles & Span::Code ? u"c"_s : QString())
+                + (span->styles & Span::Strike ? u"s"_s : QString())
+                + (span->link >= 0 ? u"@"_s + cell.links[std::size_t(span->link)] : QString());
             text.insert(span->start + span->length, u'}');
             text.insert(span->start, u'{' + styles + u' ');
         }
@@ -99,13 +100,16 @@ void TestMarkdown::markdownBecomesBlocks_data()
     row("mail", u"<a@b.org>"_s, {u"p: {@mailto:a@b.org a@b.org}"_s});
     row("script", u"[a](javascript:alert(1)) [b](file:///etc/passwd) [c](/d)"_s, {u"p: a b c"_s});
     row("image", u"![alt](https://x.org/i.png)"_s, {u"p: {@https://x.org/i.png alt}"_s});
-    row("image without words", u"![](https://x.org/i.png)"_s, {u"p: {@https://x.org/i.png https://x.org/i.png}"_s});
-    row("image in a link", u"[![a](https://i.org/)](https://x.org/)"_s, {u"p: {@https://x.org/ a}"_s});
+    row("image without words", u"![](https://x.org/i.png)"_s,
+        {u"p: {@https://x.org/i.png https://x.org/i.png}"_s});
+    row("image in a link", u"[![a](https://i.org/)](https://x.org/)"_s,
+        {u"p: {@https://x.org/ a}"_s});
     row("html", u"<b>x</b> <script>y</script>"_s, {u"p: <b>x</b> <script>y</script>"_s});
     row("html block", u"<div>\n<img src=x>\n</div>"_s, {u"p: <div>\n<img src=x>\n</div>"_s});
     row("br", u"a<br>b"_s, {u"p: a\nb"_s});
     row("entities", u"&lt;&amp;&copy;"_s, {u"p: <&©"_s});
-    row("bullets", u"- a\n- b\n  - c\n- d"_s, {u"lp*: a"_s, u"lp*: b"_s, u"llp*: c"_s, u"lp*: d"_s});
+    row("bullets", u"- a\n- b\n  - c\n- d"_s,
+        {u"lp*: a"_s, u"lp*: b"_s, u"llp*: c"_s, u"lp*: d"_s});
     row("numbers", u"3. a\n4. b"_s, {u"lp3.: a"_s, u"lp4.: b"_s});
     row("parentheses", u"1) a\n2) b"_s, {u"lp1): a"_s, u"lp2): b"_s});
     row("tasks", u"- [ ] a\n- [x] b"_s, {u"lp[ ]: a"_s, u"lp[x]: b"_s});
@@ -119,7 +123,8 @@ void TestMarkdown::markdownBecomesBlocks_data()
     row("empty code", u"```\n```"_s, {u"code: "_s});
     row("table", u"|a|b|\n|:-|-:|\n|1|**2**|"_s, {u"row!: a | b"_s, u"row: 1 | {b 2}"_s});
     row("short delimiters", u"|a|b|\n|-|-|\n|1|2|"_s, {u"row!: a | b"_s, u"row: 1 | 2"_s});
-    row("table under a line", u"text\n|a|b|\n|-|-|\n|1|2|"_s, {u"p: text"_s, u"row!: a | b"_s, u"row: 1 | 2"_s});
+    row("table under a line", u"text\n|a|b|\n|-|-|\n|1|2|"_s,
+        {u"p: text"_s, u"row!: a | b"_s, u"row: 1 | 2"_s});
     row("missing cells", u"|a|b|\n|-|-|\n|1|"_s, {u"row!: a | b"_s, u"row: 1 | "_s});
     row("code in a cell", u"|a|\n|-|\n|`x \\| y`|"_s, {u"row!: a"_s, u"row: {c x | y}"_s});
     row("definition", u"[a]\n\n[a]: https://x.org/"_s, {u"p: {@https://x.org/ a}"_s});
@@ -134,7 +139,7 @@ void TestMarkdown::markdownBecomesBlocks()
 
 void TestMarkdown::aPersonsLineBreaksAreKept()
 {
-    QCOMPARE(shown(parseMarkdown("a\nb", SoftBreaks::AreKept).blocks), QStringList{u"p: a\nb"_s});
+    QCOMPARE(shown(parseMarkdown("a\nb", SoftBreaks::AreKept).blocks), QStringList {u"p: a\nb"_s});
 }
 
 void TestMarkdown::onlyWebAndMailLinksCanBeOpened_data()
@@ -160,10 +165,12 @@ void TestMarkdown::onlyWebAndMailLinksCanBeOpened()
 
 void TestMarkdown::controlCharactersBecomeReplacementCharacters()
 {
-    const QByteArray source("a\0b\x1b[31m `c\x07` \xc2\x9b\x7f\n\n    d\x08\n\n```x\x01y\n\x02\n```", 44);
+    const QByteArray source(
+        "a\0b\x1b[31m `c\x07` \xc2\x9b\x7f\n\n    d\x08\n\n```x\x01y\n\x02\n```", 44);
     for (const Block &block : parseMarkdown(source, SoftBreaks::AreSpaces).blocks) {
         for (const QChar c : block.cells.front().text + block.language)
-            QVERIFY2(c == u'\n' || c == u'\t' || c.category() != QChar::Other_Control, qPrintable(shown(block)));
+            QVERIFY2(c == u'\n' || c == u'\t' || c.category() != QChar::Other_Control,
+                     qPrintable(shown(block)));
     }
 }
 
@@ -171,7 +178,8 @@ void TestMarkdown::longThingsAreCutWithoutLoss_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("text");
-    const QString words = u"word "_s.repeated(20'000).trimmed(), solid = u"x"_s.repeated(50'001), emoji = u"🎉"_s.repeated(9'000);
+    const QString words = u"word "_s.repeated(20'000).trimmed(), solid = u"x"_s.repeated(50'001),
+                  emoji = u"🎉"_s.repeated(9'000);
     QTest::newRow("words") << words << words;
     QTest::newRow("no space") << solid << solid;
     QTest::newRow("surrogates") << u"a"_s + emoji << u"a"_s + emoji;
@@ -189,11 +197,14 @@ void TestMarkdown::longThingsAreCutWithoutLoss()
     for (const Block &block : blocks) {
         QVERIFY(block.length() <= 4000);
         QVERIFY(!block.cells.front().text.startsWith(u'\n') || block.kind == Block::Kind::Code);
-        QVERIFY(block.cells.front().text.isEmpty() || !block.cells.front().text.back().isHighSurrogate());
-        text += (text.isEmpty() ? QString() : plainTextSeparator(block)) + plainText(block, 0, block.length());
+        QVERIFY(block.cells.front().text.isEmpty()
+                || !block.cells.front().text.back().isHighSurrogate());
+        text += (text.isEmpty() ? QString() : plainTextSeparator(block))
+            + plainText(block, 0, block.length());
     }
     QTEST(text, "text");
-    QVERIFY(blocks.front().opens() && !blocks.front().closes && blocks.back().closes && !blocks.back().opens());
+    QVERIFY(blocks.front().opens() && !blocks.front().closes && blocks.back().closes
+            && !blocks.back().opens());
     if (blocks.front().kind == Block::Kind::Code)
         QTEST(codeFrom(blocks, 0), "text");
 }
@@ -201,7 +212,8 @@ void TestMarkdown::longThingsAreCutWithoutLoss()
 void TestMarkdown::aTableWithManyColumnsIsText()
 {
     const auto table = [](int columns) {
-        return u"|a"_s.repeated(columns) + u"|\n"_s + u"|-"_s.repeated(columns) + u"|\n"_s + u"|1"_s.repeated(columns) + u"|\n"_s;
+        return u"|a"_s.repeated(columns) + u"|\n"_s + u"|-"_s.repeated(columns) + u"|\n"_s
+            + u"|1"_s.repeated(columns) + u"|\n"_s;
     };
     QCOMPARE(parse(table(128)).blocks.front().kind, Block::Kind::TableRow);
     QCOMPARE(parse(table(129)).blocks.front().kind, Block::Kind::Paragraph);
@@ -217,7 +229,9 @@ void TestMarkdown::traps_data()
     row("a million words", u"word "_s.repeated(200'000));
     row("10,000 nested quotes", u">"_s.repeated(10'000) + u" deep"_s);
     row("10,000 nested lists", u"- "_s.repeated(10'000) + u"deep"_s);
-    row("8,000 columns", u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s + u"|1"_s.repeated(8'000));
+    row("8,000 columns",
+        u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s
+            + u"|1"_s.repeated(8'000));
     row("50,000 links", u"[a](https://x.org/) "_s.repeated(50'000));
     row("50,000 bare links", u"https://x.org/ "_s.repeated(50'000));
     row("30,000 mails", u"a@b.org "_s.repeated(30'000));
@@ -231,7 +245,8 @@ void TestMarkdown::traps_data()
     row("angle brackets", u"<a "_s.repeated(50'000));
     row("nested emphasis", u"*a "_s.repeated(10'000) + u"b*"_s.repeated(10'000));
     row("definitions", u"[a]: https://x.org\n"_s.repeated(20'000));
-    row("lone surrogates", QString(QChar(0xd800)).repeated(1'000) + u"a"_s + QString(QChar(0xdc00)));
+    row("lone surrogates",
+        QString(QChar(0xd800)).repeated(1'000) + u"a"_s + QString(QChar(0xdc00)));
 }
 
 void TestMarkdown::traps()
@@ -257,11 +272,12 @@ void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole_data()
 void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
 {
     QFETCH(quint32, seed);
-    static const QStringList pieces{u"\n"_s,      u"\n\n"_s,      u"# "_s,      u"- "_s,       u"  "_s,   u"    "_s, u"> "_s,
-                                    u"1. "_s,     u"```"_s,       u"`"_s,       u"**"_s,       u"*"_s,    u"|"_s,    u"|-|-|"_s,
-                                    u"a|b"_s,     u"word "_s,     u"[a]"_s,     u"(u)"_s,      u"---"_s,  u"==="_s,  u"<div>"_s,
-                                    u"<br>"_s,    u"\n\n- x\n"_s, u"~~"_s,      u"\n\ntext"_s, u"\r\n"_s, u"\t"_s,   u"🎉"_s,
-                                    u"\n```\n"_s, u"\\"_s,        u"\n> q\n"_s, u"[x] "_s};
+    static const QStringList pieces {
+        u"\n"_s,      u"\n\n"_s,      u"# "_s,      u"- "_s,       u"  "_s,   u"    "_s, u"> "_s,
+        u"1. "_s,     u"```"_s,       u"`"_s,       u"**"_s,       u"*"_s,    u"|"_s,    u"|-|-|"_s,
+        u"a|b"_s,     u"word "_s,     u"[a]"_s,     u"(u)"_s,      u"---"_s,  u"==="_s,  u"<div>"_s,
+        u"<br>"_s,    u"\n\n- x\n"_s, u"~~"_s,      u"\n\ntext"_s, u"\r\n"_s, u"\t"_s,   u"🎉"_s,
+        u"\n```\n"_s, u"\\"_s,        u"\n> q\n"_s, u"[x] "_s};
     QRandomGenerator random(seed);
     MessageText streamed;
     QString whole;
@@ -285,8 +301,8 @@ void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
 
 void TestMarkdown::streamingParsesOnlyTheEnd()
 {
-    const QString section =
-        u"## A heading\n\nSome prose with **bold** and `code` in it, a few words long.\n\n- one\n- two\n\n```c\nint a;\n```\n\n"_s;
+    const QString section
+        = u"## A heading\n\nSome prose with **bold** and `code` in it, a few words long.\n\n- one\n- two\n\n```c\nint a;\n```\n\n"_s;
     MessageText text;
     qsizetype written = 0;
     while (written < 64 * 1024) {
@@ -297,7 +313,8 @@ void TestMarkdown::streamingParsesOnlyTheEnd()
         written += section.size();
     }
     const double times = double(text.bytesParsed()) / double(text.sourceBytes());
-    qInfo("64 KB in deltas of 8 characters, parsed at each: %.1f bytes parsed for each byte", times);
+    qInfo("64 KB in deltas of 8 characters, parsed at each: %.1f bytes parsed for each byte",
+          times);
     QVERIFY2(times < 20, qPrintable(QString::number(times)));
 }
 
@@ -316,13 +333,14 @@ void TestMarkdown::anEmojiCutInTwoIsJoined()
 void TestMarkdown::lateLinkDefinitionsCountAtTheEnd()
 {
     MessageText text;
-    for (const QString &piece : {u"[a]\n\n"_s, u"b\n\n"_s, u"c\n\n"_s, u"[a]: https://x.org/\n"_s}) {
+    for (const QString &piece :
+         {u"[a]\n\n"_s, u"b\n\n"_s, u"c\n\n"_s, u"[a]: https://x.org/\n"_s}) {
         text.append(piece);
         text.update();
     }
     text.finish();
     const std::vector<std::size_t> changed = text.update();
-    QCOMPARE(changed, std::vector<std::size_t>{0});
+    QCOMPARE(changed, std::vector<std::size_t> {0});
     QCOMPARE(shown(text.blocks().front()), u"p: {@https://x.org/ a}"_s);
 }
 

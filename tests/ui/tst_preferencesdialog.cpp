@@ -107,7 +107,9 @@ private slots:
         QCOMPARE(child<QSpinBox>(dialog, u"retryAttempts"_s)->value(), 3);
 
         dialog.showPage(Page::Accounts);
-        QVERIFY(!restore->isEnabled()); // accounts have no defaults, and a click must not take them away
+        QVERIFY(
+            !restore
+                 ->isEnabled()); // accounts have no defaults, and a click must not take them away
     }
 
     void theSearchLeavesThePagesThatSpeakOfIt_data()
@@ -154,8 +156,8 @@ private slots:
         WorkspaceFixture fixture;
         PreferencesDialog dialog(fixture.accounts(), fixture.settings());
         child<QLineEdit>(dialog, u"searchSettings"_s)->setText(u"text width"_s);
-        const auto *page =
-            qobject_cast<const PreferencesPage *>(child<QSpinBox>(dialog, u"textWidth"_s)->parentWidget()->parentWidget());
+        const auto *page = qobject_cast<const PreferencesPage *>(
+            child<QSpinBox>(dialog, u"textWidth"_s)->parentWidget()->parentWidget());
         QVERIFY(page);
         QCOMPARE(page->firstMarked(), child<QSpinBox>(dialog, u"textWidth"_s));
         child<QLineEdit>(dialog, u"searchSettings"_s)->clear();
@@ -166,17 +168,20 @@ private slots:
     {
         QTest::addColumn<RetrySettings>("settings");
         QTest::addColumn<QString>("words");
-        const auto row = [](const char *name, int attempts, milliseconds initial, milliseconds longest, const QString &words) {
-            QTest::newRow(name) << RetrySettings{attempts, initial, longest} << words;
+        const auto row = [](const char *name, int attempts, milliseconds initial,
+                            milliseconds longest, const QString &words) {
+            QTest::newRow(name) << RetrySettings {attempts, initial, longest} << words;
         };
         row("defaults", 3, 1s, 60s,
             u"4 requests, at most 14 s of waiting between them; a provider may ask for up to 60 s each time"_s);
-        row("none", 0, 1s, 60s, u"1 request: a failure is shown at once, and nothing is sent again by itself"_s);
+        row("none", 0, 1s, 60s,
+            u"1 request: a failure is shown at once, and nothing is sent again by itself"_s);
         row("one", 1, 250ms, 60s,
             u"2 requests, at most 500 ms of waiting between them; a provider may ask for up to 60 s each time"_s);
         row("no cap", 8, 1s, 0ms,
             u"9 requests, at most 8 min 30 s of waiting between them; a provider may ask for any wait, however long"_s);
-        row("at once", 2, 0ms, 5min, u"3 requests, one right after the other; a provider may ask for up to 5 min each time"_s);
+        row("at once", 2, 0ms, 5min,
+            u"3 requests, one right after the other; a provider may ask for up to 5 min each time"_s);
         row("for ever", 100, 1s, 0ms,
             u"101 requests, with no end to the waiting between them; a provider may ask for any wait, however long"_s);
     }
@@ -192,14 +197,17 @@ private slots:
         WorkspaceFixture fixture;
         const Account account = fixture.addAccount(nowhere(), 3, 1s);
         PreferencesDialog dialog(fixture.accounts(), fixture.settings());
-        QVERIFY2(outlook(dialog).startsWith(u"4 requests, at most 14 s"_s), qUtf8Printable(outlook(dialog)));
+        QVERIFY2(outlook(dialog).startsWith(u"4 requests, at most 14 s"_s),
+                 qUtf8Printable(outlook(dialog)));
         child<QSpinBox>(dialog, u"retryAttempts"_s)->setValue(5);
-        QVERIFY2(outlook(dialog).startsWith(u"6 requests, at most 62 s"_s), qUtf8Printable(outlook(dialog)));
+        QVERIFY2(outlook(dialog).startsWith(u"6 requests, at most 62 s"_s),
+                 qUtf8Printable(outlook(dialog)));
         child<DurationSpinBox>(dialog, u"retryMaxDelay"_s)->setDuration(4s);
-        QVERIFY2(outlook(dialog).startsWith(u"6 requests, at most 18 s"_s), qUtf8Printable(outlook(dialog)));
+        QVERIFY2(outlook(dialog).startsWith(u"6 requests, at most 18 s"_s),
+                 qUtf8Printable(outlook(dialog)));
         child<DurationSpinBox>(dialog, u"idleTimeout"_s)->setDuration(0ms);
         const Account stored = *fixture.accounts().find(account.id);
-        QCOMPARE(stored.retry, (RetrySettings{5, 1s, 4s}));
+        QCOMPARE(stored.retry, (RetrySettings {5, 1s, 4s}));
         QCOMPARE(stored.timeouts.idle, 0ms);
         QCOMPARE(child<DurationSpinBox>(dialog, u"idleTimeout"_s)->text(), u"off"_s);
     }
@@ -300,16 +308,20 @@ private slots:
         child<QLineEdit>(*editor, u"accountName"_s)->setText(u"Renamed"_s);
         editor->accept();
         QTRY_COMPARE(fixture.accounts().find(account.id)->name, u"Renamed"_s);
-        QCOMPARE(child<QTreeWidget>(dialog, u"accounts"_s)->topLevelItem(0)->text(0), u"Renamed (default)"_s);
+        QCOMPARE(child<QTreeWidget>(dialog, u"accounts"_s)->topLevelItem(0)->text(0),
+                 u"Renamed (default)"_s);
     }
 
     void aFileWithoutCertificatesIsSaid()
     {
         WorkspaceFixture fixture;
         PreferencesDialog dialog(fixture.accounts(), fixture.settings());
-        child<QLineEdit>(dialog, u"extraAuthorities"_s)->setText(fixture.folder() + u"/reprise.ini"_s);
-        QCOMPARE(fixture.settings().value(Setting::extraAuthorities), fixture.folder() + u"/reprise.ini"_s);
-        QVERIFY(child<QLabel>(dialog, u"certificateWords"_s)->text().startsWith(u"No certificate"_s));
+        child<QLineEdit>(dialog, u"extraAuthorities"_s)
+            ->setText(fixture.folder() + u"/reprise.ini"_s);
+        QCOMPARE(fixture.settings().value(Setting::extraAuthorities),
+                 fixture.folder() + u"/reprise.ini"_s);
+        QVERIFY(
+            child<QLabel>(dialog, u"certificateWords"_s)->text().startsWith(u"No certificate"_s));
     }
 
     void everyControlHasANameAndEveryLabelItsControl()
@@ -319,14 +331,17 @@ private slots:
         PreferencesDialog dialog(fixture.accounts(), fixture.settings());
         int controls = 0;
         for (const QWidget *widget : dialog.findChildren<QWidget *>()) {
-            if (widget->focusPolicy() == Qt::NoFocus || !widget->inherits("QWidget") ||
-                widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QScrollArea") || widget->inherits("QLabel") ||
-                widget->inherits("QComboBoxListView"))
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->inherits("QWidget")
+                || widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QScrollArea")
+                || widget->inherits("QLabel") || widget->inherits("QComboBoxListView"))
                 continue;
             const auto *button = qobject_cast<const QAbstractButton *>(widget);
-            const QString name = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
+            const QString name = widget->accessibleName().isEmpty() && button
+                ? button->text()
+                : widget->accessibleName();
             QVERIFY2(!name.isEmpty(),
-                     qUtf8Printable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+                     qUtf8Printable(QLatin1String(widget->metaObject()->className()) + u' '
+                                    + widget->objectName()));
             ++controls;
         }
         QVERIFY(controls > 15);

@@ -14,18 +14,18 @@ using Phase = Turn::Phase;
 
 namespace {
 
-const Failure overloaded{.kind = Failure::Kind::Overloaded, .status = 529};
+const Failure overloaded {.kind = Failure::Kind::Overloaded, .status = 529};
 
 /// The widget with a clock that only moves by hand.
 struct Bench
 {
     QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
-    RetryStatus status{nullptr, [this] { return now; }};
+    RetryStatus status {nullptr, [this] { return now; }};
     TurnSummary summary;
 
     explicit Bench(Phase phase = Phase::Asking)
     {
-        summary.state = Turn::State{.phase = phase, .maxAttempts = 3};
+        summary.state = Turn::State {.phase = phase, .maxAttempts = 3};
         summary.conversation = 1;
         summary.provider = u"Anthropic"_s;
         summary.isCurrent = true;
@@ -60,8 +60,14 @@ struct Bench
         return render();
     }
     QPushButton *button(const QString &name) const { return status.findChild<QPushButton *>(name); }
-    bool showsRetryNow() const { return !button(u"retryNowButton"_s)->isHidden() && button(u"retryNowButton"_s)->isEnabled(); }
-    bool showsStop() const { return !button(u"stopButton"_s)->isHidden() && button(u"stopButton"_s)->isEnabled(); }
+    bool showsRetryNow() const
+    {
+        return !button(u"retryNowButton"_s)->isHidden() && button(u"retryNowButton"_s)->isEnabled();
+    }
+    bool showsStop() const
+    {
+        return !button(u"stopButton"_s)->isHidden() && button(u"stopButton"_s)->isEnabled();
+    }
     QString spoken() const { return status.findChild<TabularLabel *>()->accessibleName(); }
 };
 
@@ -195,10 +201,14 @@ void TestRetryStatus::severalConversations_data()
     QTest::addColumn<QString>("beginning");
     QTest::addColumn<QString>("end");
     QTest::newRow("this one alone") << true << 1 << u"Retrying in 4 s (attempt"_s << u"(529)"_s;
-    QTest::newRow("this and one") << true << 2 << u"Retrying in 4 s (attempt"_s << u"(529) · 1 other chat waiting"_s;
-    QTest::newRow("this and two") << true << 3 << u"Retrying in 4 s (attempt"_s << u"(529) · 2 other chats waiting"_s;
-    QTest::newRow("another one") << false << 1 << u"Another chat: retrying in 4 s (attempt"_s << u"(529)"_s;
-    QTest::newRow("two others") << false << 2 << u"2 chats waiting; next in 4 s (attempt"_s << u"(529)"_s;
+    QTest::newRow("this and one") << true << 2 << u"Retrying in 4 s (attempt"_s
+                                  << u"(529) · 1 other chat waiting"_s;
+    QTest::newRow("this and two") << true << 3 << u"Retrying in 4 s (attempt"_s
+                                  << u"(529) · 2 other chats waiting"_s;
+    QTest::newRow("another one") << false << 1 << u"Another chat: retrying in 4 s (attempt"_s
+                                 << u"(529)"_s;
+    QTest::newRow("two others") << false << 2 << u"2 chats waiting; next in 4 s (attempt"_s
+                                << u"(529)"_s;
 }
 
 void TestRetryStatus::severalConversations()

@@ -20,7 +20,8 @@ double luminance(const QColor &color)
     const auto linear = [](double channel) {
         return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+        + 0.0722 * linear(color.blueF());
 }
 
 /// As WCAG 2.1 defines it.
@@ -54,7 +55,7 @@ void TestTheme::everyTextCanBeReadOnItsGround_data()
     QTest::addColumn<int>("text");
     QTest::addColumn<int>("ground");
     using Pair = std::pair<QPalette::ColorRole, QPalette::ColorRole>;
-    const QList<Pair> pairs{
+    const QList<Pair> pairs {
         {QPalette::WindowText, QPalette::Window},
         {QPalette::WindowText, QPalette::AlternateBase},
         {QPalette::WindowText, QPalette::Base},
@@ -76,8 +77,10 @@ void TestTheme::everyTextCanBeReadOnItsGround_data()
         {QPalette::LinkVisited, QPalette::AlternateBase},
         {QPalette::LinkVisited, QPalette::Window},
     };
-    for (const auto &[name, palette] : {std::pair{"light", lightPalette()}, std::pair{"dark", darkPalette()}}) {
-        for (const QPalette::ColorGroup group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+    for (const auto &[name, palette] :
+         {std::pair {"light", lightPalette()}, std::pair {"dark", darkPalette()}}) {
+        for (const QPalette::ColorGroup group :
+             {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
             for (const auto &[text, ground] : pairs)
                 QTest::addRow("%s, group %d, %d on %d", name, int(group), int(text), int(ground))
                     << palette << int(group) << int(text) << int(ground);
@@ -91,9 +94,13 @@ void TestTheme::everyTextCanBeReadOnItsGround()
     QFETCH(int, group);
     QFETCH(int, text);
     QFETCH(int, ground);
-    const auto color = [&](int role) { return palette.color(QPalette::ColorGroup(group), QPalette::ColorRole(role)); };
+    const auto color = [&](int role) {
+        return palette.color(QPalette::ColorGroup(group), QPalette::ColorRole(role));
+    };
     const double measured = contrast(color(text), color(ground));
-    QVERIFY2(measured >= 4.5, qPrintable(u"%1 on %2: %3"_s.arg(color(text).name(), color(ground).name()).arg(measured)));
+    QVERIFY2(
+        measured >= 4.5,
+        qPrintable(u"%1 on %2: %3"_s.arg(color(text).name(), color(ground).name()).arg(measured)));
 }
 
 void TestTheme::lightIsLightAndDarkIsDark()
@@ -111,7 +118,8 @@ void TestTheme::theSettingChangesTheApplicationAndBack()
     const Theme theme(settings);
     QCOMPARE(QApplication::palette().color(QPalette::Window), window); // system changes nothing
     settings.setValue(Setting::colorScheme, u"dark"_s);
-    QCOMPARE(QApplication::palette().color(QPalette::Window), darkPalette().color(QPalette::Window));
+    QCOMPARE(QApplication::palette().color(QPalette::Window),
+             darkPalette().color(QPalette::Window));
     QCOMPARE(QApplication::style()->name(), u"fusion"_s);
     settings.setValue(Setting::colorScheme, u"light"_s);
     QCOMPARE(QApplication::palette().color(QPalette::Base), lightPalette().color(QPalette::Base));

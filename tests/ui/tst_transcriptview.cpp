@@ -53,10 +53,12 @@ ConversationHead head(MessageId leaf)
 
 QString mixedText(qsizetype size)
 {
-    const QString section =
-        u"## A heading\n\nSome prose with **bold**, *italic* and `code` in it, and [a link](https://x.org/). It goes on for "
-        "a while, as prose does, so that it needs more than one line.\n\n- one\n- two\n  - three\n\n```cpp\nint main()\n{\n"
-        "    return 0;\n}\n```\n\n| a | b |\n|---|--:|\n| one | 1 |\n| two | 2 |\n\n"_s;
+    const QString section
+        = u"## A heading\n\nSome prose with **bold**, *italic* and `code` in it, and [a "
+          u"link](https://x.org/). It goes on for "
+          "a while, as prose does, so that it needs more than one line.\n\n- one\n- two\n  - "
+          "three\n\n```cpp\nint main()\n{\n"
+          "    return 0;\n}\n```\n\n| a | b |\n|---|--:|\n| one | 1 |\n| two | 2 |\n\n"_s;
     QString text;
     while (text.size() < size)
         text += section;
@@ -77,7 +79,10 @@ public:
         m_since.start();
         m_timer.start(0);
     }
-    double longest() const { return double(*std::max_element(m_turns.begin(), m_turns.end())) / 1e6; }
+    double longest() const
+    {
+        return double(*std::max_element(m_turns.begin(), m_turns.end())) / 1e6;
+    }
 
 private:
     QTimer m_timer;
@@ -122,12 +127,14 @@ private slots:
 
 private:
     std::unique_ptr<TranscriptView> shownView(Conversation *conversation) const;
-    static std::optional<TranscriptView::Spot> spot(const TranscriptView &view, int row, Target::Kind kind);
+    static std::optional<TranscriptView::Spot> spot(const TranscriptView &view, int row,
+                                                    Target::Kind kind);
 };
 
 void TestTranscriptView::initTestCase()
 {
-    QVERIFY(QGuiApplication::platformName() == "offscreen"_L1 || QGuiApplication::platformName() == "xcb"_L1);
+    QVERIFY(QGuiApplication::platformName() == "offscreen"_L1
+            || QGuiApplication::platformName() == "xcb"_L1);
 }
 
 std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conversation) const
@@ -142,11 +149,12 @@ std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conv
     return view;
 }
 
-std::optional<TranscriptView::Spot> TestTranscriptView::spot(const TranscriptView &view, int row, Target::Kind kind)
+std::optional<TranscriptView::Spot> TestTranscriptView::spot(const TranscriptView &view, int row,
+                                                             Target::Kind kind)
 {
     for (const Target &target : view.column().at(row).targets()) {
         if (target.kind == kind)
-            return TranscriptView::Spot{row, target};
+            return TranscriptView::Spot {row, target};
     }
     return std::nullopt;
 }
@@ -163,7 +171,8 @@ void TestTranscriptView::opensAtTheEnd()
 
 void TestTranscriptView::followsOnlyAtTheEnd()
 {
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(20'000), MessageStatus::Streaming)});
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, mixedText(20'000), MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     QScrollBar *bar = view->verticalScrollBar();
     conversation.appendText(2, mixedText(3'000));
@@ -208,7 +217,8 @@ void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
     Conversation conversation(head(100), tree);
     const auto view = shownView(&conversation);
     QScrollBar *bar = view->verticalScrollBar();
-    // Going up, estimates become exact above what is read: what was in sight moves by what was scrolled, and no more.
+    // Going up, estimates become exact above what is read: what was in sight moves by what was
+    // scrolled, and no more.
     while (bar->value() > 200) {
         const int value = bar->value();
         const MessageColumn::Anchor seen = view->column().anchorAt(value + 300);
@@ -224,7 +234,8 @@ void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
 
 void TestTranscriptView::manyDeltasAreOneFrame()
 {
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(5'000), MessageStatus::Streaming)});
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, mixedText(5'000), MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     const int frames = view->frameCount(), height = view->column().height();
     for (int i = 0; i < 1000; ++i)
@@ -236,7 +247,8 @@ void TestTranscriptView::manyDeltasAreOneFrame()
 
 void TestTranscriptView::deltasAreNotParsedFromTheStart()
 {
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
+    Conversation conversation(head(2),
+                              {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     const QString text = mixedText(64 * 1024);
     for (qsizetype at = 0; at < text.size(); at += 256) {
@@ -244,8 +256,10 @@ void TestTranscriptView::deltasAreNotParsedFromTheStart()
         conversation.appendText(2, text.mid(at, 256));
         QTRY_VERIFY(view->frameCount() > frames);
     }
-    const qint64 parsed = const_cast<Passage &>(view->column().at(1).passage(1)).text().bytesParsed();
-    qInfo("64 KB in %d frames: %.1f bytes parsed for each byte", view->frameCount(), double(parsed) / double(text.size()));
+    const qint64 parsed
+        = const_cast<Passage &>(view->column().at(1).passage(1)).text().bytesParsed();
+    qInfo("64 KB in %d frames: %.1f bytes parsed for each byte", view->frameCount(),
+          double(parsed) / double(text.size()));
     QVERIFY(parsed < 8 * text.size());
     Message done = conversation.at(1);
     done.status = MessageStatus::Complete;
@@ -255,7 +269,8 @@ void TestTranscriptView::deltasAreNotParsedFromTheStart()
 
 void TestTranscriptView::aHiddenViewDrawsNothing()
 {
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
+    Conversation conversation(head(2),
+                              {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     view->hide();
     const int frames = view->frameCount();
@@ -270,7 +285,8 @@ void TestTranscriptView::aHiddenViewDrawsNothing()
 
 void TestTranscriptView::streamingKeepsTheEventLoopFree()
 {
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
+    Conversation conversation(head(2),
+                              {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     QTRY_VERIFY(view->frameCount() > 0);
     const QString text = mixedText(64 * 1024);
@@ -295,7 +311,8 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     QTRY_COMPARE(view->column().at(1).message().status, MessageStatus::Complete);
     QCoreApplication::processEvents();
     const double longest = heartbeat.longest();
-    qInfo("64 KB at 2,000 tokens/s: %d frames in %lld ms, the longest turn of the event loop was %.1f ms",
+    qInfo("64 KB at 2,000 tokens/s: %d frames in %lld ms, the longest turn of the event loop was "
+          "%.1f ms",
           view->frameCount() - frames, clock.elapsed(), longest);
     QCOMPARE(conversation.at(1).text.size(), text.size());
     QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
@@ -325,8 +342,10 @@ void TestTranscriptView::veryLongThingsDoNotHang_data()
     QTest::newRow("a megabyte") << mixedText(1'000'000);
     QTest::newRow("10,000 nested quotes") << u">"_s.repeated(10'000) + u"deep"_s;
     QTest::newRow("a line of a million") << u"x"_s.repeated(1'000'000);
-    QTest::newRow("8,000 columns") << u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s;
-    QTest::newRow("128 columns") << u"|a"_s.repeated(128) + u"|\n"_s + u"|-"_s.repeated(128) + u"|\n"_s + u"|1"_s.repeated(128);
+    QTest::newRow("8,000 columns")
+        << u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s;
+    QTest::newRow("128 columns") << u"|a"_s.repeated(128) + u"|\n"_s + u"|-"_s.repeated(128)
+            + u"|\n"_s + u"|1"_s.repeated(128);
     QTest::newRow("50,000 links") << u"[a](https://x.org/) "_s.repeated(50'000);
     QTest::newRow("control characters") << QString(u"a\u0000\u001b[31m\u0007b"_s).repeated(100);
 }
@@ -348,24 +367,29 @@ void TestTranscriptView::veryLongThingsDoNotHang()
 
 void TestTranscriptView::copiesPlainTextAcrossMessages()
 {
-    Conversation conversation(head(2),
-                              {question(1, u"What?"_s), answer(2, u"**Two** things:\n\n1. a\n2. `b`\n\n|x|y|\n|-|-|\n|1|2|"_s)});
+    Conversation conversation(
+        head(2),
+        {question(1, u"What?"_s),
+         answer(2, u"**Two** things:\n\n1. a\n2. `b`\n\n|x|y|\n|-|-|\n|1|2|"_s)});
     const auto view = shownView(&conversation);
     QTest::keyClick(view.get(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(view.get(), Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), u"What?\n\nTwo things:\n\n1. a\n2. b\n\nx\ty\n1\t2"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"What?\n\nTwo things:\n\n1. a\n2. b\n\nx\ty\n1\t2"_s);
 }
 
 void TestTranscriptView::selectsWithTheMouse()
 {
-    Conversation conversation(head(2), {question(1, u"What?"_s), answer(2, u"one two three\n\nfour five"_s)});
+    Conversation conversation(
+        head(2), {question(1, u"What?"_s), answer(2, u"one two three\n\nfour five"_s)});
     const auto view = shownView(&conversation);
     const MessageItem &item = view->column().at(1);
     const int left = (view->viewport()->width() - view->column().style().width) / 2;
     const int top = view->rectOf(1).top() + item.topOf(1);
     const QPoint start(left + 1, top + 5), end(left + 700, top + item.passage(1).topOf(1) + 5);
     QTest::mousePress(view->viewport(), Qt::LeftButton, {}, start);
-    QMouseEvent move(QEvent::MouseMove, end, view->viewport()->mapToGlobal(end), Qt::LeftButton, Qt::LeftButton, {});
+    QMouseEvent move(QEvent::MouseMove, end, view->viewport()->mapToGlobal(end), Qt::LeftButton,
+                     Qt::LeftButton, {});
     QCoreApplication::sendEvent(view->viewport(), &move);
     QTest::mouseRelease(view->viewport(), Qt::LeftButton, {}, end);
     QCOMPARE(view->selectedText(), u"one two three\n\nfour five"_s);
@@ -376,7 +400,8 @@ void TestTranscriptView::selectsWithTheMouse()
 void TestTranscriptView::copiesCodeAndTheLastAnswer()
 {
     const QString code = u"int a;\n"_s.repeated(50);
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"*x*\n\n```c\n"_s + code + u"```"_s)});
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, u"*x*\n\n```c\n"_s + code + u"```"_s)});
     const auto view = shownView(&conversation);
     view->reveal(0);
     const auto copy = spot(*view, 1, Target::Kind::CopyCode);
@@ -394,15 +419,18 @@ void TestTranscriptView::footersSayHowItEnded_data()
     QTest::addColumn<QString>("stopReason");
     QTest::addColumn<QString>("words");
     QTest::addColumn<int>("button");
-    const auto row = [](const char *name, MessageStatus status, const char *text, const char *reason, const char *words,
-                        Target::Kind button) {
-        QTest::newRow(name) << int(status) << QString::fromLatin1(text) << QString::fromLatin1(reason)
-                            << QString::fromLatin1(words) << int(button);
+    const auto row = [](const char *name, MessageStatus status, const char *text,
+                        const char *reason, const char *words, Target::Kind button) {
+        QTest::newRow(name) << int(status) << QString::fromLatin1(text)
+                            << QString::fromLatin1(reason) << QString::fromLatin1(words)
+                            << int(button);
     };
-    for (const char *reason : {"max_tokens", "length", "incomplete/max_output_tokens", "model_context_window_exceeded"})
+    for (const char *reason :
+         {"max_tokens", "length", "incomplete/max_output_tokens", "model_context_window_exceeded"})
         row(reason, MessageStatus::Complete, "a", reason, "length limit", Target::Kind::Continue);
     row("refusal", MessageStatus::Complete, "", "refusal", "declined", Target::Kind::TryAgain);
-    row("filter", MessageStatus::Complete, "a", "content_filter", "content filter", Target::Kind::TryAgain);
+    row("filter", MessageStatus::Complete, "a", "content_filter", "content filter",
+        Target::Kind::TryAgain);
     row("empty", MessageStatus::Complete, "", "end_turn", "empty", Target::Kind::TryAgain);
     row("stopped", MessageStatus::Stopped, "a", "", "Stopped", Target::Kind::Continue);
     row("stopped at once", MessageStatus::Stopped, "", "", "Stopped", Target::Kind::TryAgain);
@@ -421,8 +449,10 @@ void TestTranscriptView::footersSayHowItEnded()
     last.stopReason = stopReason;
     Conversation conversation(head(2), {question(1, u"q"_s), last});
     const auto view = shownView(&conversation);
-    QVERIFY2(view->column().at(1).footer().sentence.contains(words), qPrintable(view->column().at(1).footer().sentence));
-    QSignalSpy continued(view.get(), &TranscriptView::continueRequested), again(view.get(), &TranscriptView::regenerateRequested);
+    QVERIFY2(view->column().at(1).footer().sentence.contains(words),
+             qPrintable(view->column().at(1).footer().sentence));
+    QSignalSpy continued(view.get(), &TranscriptView::continueRequested),
+        again(view.get(), &TranscriptView::regenerateRequested);
     const auto found = spot(*view, 1, Target::Kind(button));
     QVERIFY(found);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*found).center());
@@ -446,10 +476,11 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     QCOMPARE(view->column().at(1).footer().sentence, words.sentence);
     QVERIFY(!words.actions.isEmpty());
     std::optional<FailureAction> asked;
-    connect(view.get(), &TranscriptView::actionRequested, this, [&](FailureAction action, MessageId id) {
-        asked = action;
-        QCOMPARE(id, 2);
-    });
+    connect(view.get(), &TranscriptView::actionRequested, this,
+            [&](FailureAction action, MessageId id) {
+                asked = action;
+                QCOMPARE(id, 2);
+            });
     const auto button = spot(*view, 1, Target::Kind::Repair);
     QVERIFY(button);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*button).center());
@@ -478,7 +509,8 @@ void TestTranscriptView::versionsAreSwitched()
     Conversation conversation(head(3), {question(1, u"q"_s), other, second});
     const auto view = shownView(&conversation);
     QSignalSpy spy(view.get(), &TranscriptView::versionRequested);
-    const auto previous = spot(*view, 1, Target::Kind::PreviousVersion), next = spot(*view, 1, Target::Kind::NextVersion);
+    const auto previous = spot(*view, 1, Target::Kind::PreviousVersion),
+               next = spot(*view, 1, Target::Kind::NextVersion);
     QVERIFY(previous && next);
     QVERIFY(!next->target.enabled);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*next).center());
@@ -488,7 +520,8 @@ void TestTranscriptView::versionsAreSwitched()
     QCOMPARE(spy.first().at(0).value<MessageId>(), 3);
     QCOMPARE(spy.first().at(1).toInt(), -1);
     conversation.showVersion(2);
-    QTRY_VERIFY(spot(*view, 1, Target::Kind::NextVersion) && spot(*view, 1, Target::Kind::NextVersion)->target.enabled);
+    QTRY_VERIFY(spot(*view, 1, Target::Kind::NextVersion)
+                && spot(*view, 1, Target::Kind::NextVersion)->target.enabled);
     QVERIFY(!spot(*view, 0, Target::Kind::NextVersion));
 }
 
@@ -496,12 +529,16 @@ void TestTranscriptView::editAndRegenerateAreAskedFor()
 {
     Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"a"_s)});
     const auto view = shownView(&conversation);
-    QSignalSpy edited(view.get(), &TranscriptView::editRequested), again(view.get(), &TranscriptView::regenerateRequested);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*spot(*view, 0, Target::Kind::Edit)).center());
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*spot(*view, 1, Target::Kind::Regenerate)).center());
+    QSignalSpy edited(view.get(), &TranscriptView::editRequested),
+        again(view.get(), &TranscriptView::regenerateRequested);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->rectOf(*spot(*view, 0, Target::Kind::Edit)).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->rectOf(*spot(*view, 1, Target::Kind::Regenerate)).center());
     QCOMPARE(edited.count(), 1);
     QCOMPARE(again.count(), 1);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*spot(*view, 1, Target::Kind::Copy)).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->rectOf(*spot(*view, 1, Target::Kind::Copy)).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a"_s);
 }
 
@@ -532,19 +569,22 @@ void TestTranscriptView::thinkingOpensAndStreams()
 
 void TestTranscriptView::tabReachesWhatIsInSight()
 {
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"[a](https://x.org/)\n\n```\nx\n```"_s)});
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, u"[a](https://x.org/)\n\n```\nx\n```"_s)});
     const auto view = shownView(&conversation);
     view->setFocus(Qt::TabFocusReason);
     QTRY_VERIFY(view->hasFocus());
     QList<Target::Kind> kinds;
     for (int i = 0; i < 10; ++i) {
         QTest::keyClick(view.get(), Qt::Key_Tab);
-        if (!view->focusedSpot() || (!kinds.isEmpty() && view->focusedSpot()->target.kind == kinds.last() && i > 5))
+        if (!view->focusedSpot()
+            || (!kinds.isEmpty() && view->focusedSpot()->target.kind == kinds.last() && i > 5))
             break;
         kinds += view->focusedSpot()->target.kind;
     }
-    const QList<Target::Kind> expected{Target::Kind::Edit,     Target::Kind::Copy, Target::Kind::Link,
-                                       Target::Kind::CopyCode, Target::Kind::Copy, Target::Kind::Regenerate};
+    const QList<Target::Kind> expected {Target::Kind::Edit, Target::Kind::Copy,
+                                        Target::Kind::Link, Target::Kind::CopyCode,
+                                        Target::Kind::Copy, Target::Kind::Regenerate};
     QCOMPARE(kinds.first(expected.size()), expected);
     view->setFocus(Qt::TabFocusReason);
     QSignalSpy edited(view.get(), &TranscriptView::editRequested);
@@ -570,19 +610,21 @@ void TestTranscriptView::linksOpenOutside()
 {
     UrlCatcher catcher;
     QDesktopServices::setUrlHandler(u"https"_s, &catcher, "open");
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"[a](https://x.org/b?c=d%20e)"_s)});
+    Conversation conversation(head(2),
+                              {question(1, u"q"_s), answer(2, u"[a](https://x.org/b?c=d%20e)"_s)});
     const auto view = shownView(&conversation);
     const auto link = spot(*view, 1, Target::Kind::Link);
     QVERIFY(link);
     QCOMPARE(link->target.name, u"https://x.org/b?c=d%20e"_s); // The tooltip shows where it goes.
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*link).center());
-    QCOMPARE(catcher.urls, QList<QUrl>{QUrl(u"https://x.org/b?c=d%20e"_s)});
+    QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/b?c=d%20e"_s)});
     QDesktopServices::unsetUrlHandler(u"https"_s);
 }
 
 void TestTranscriptView::remoteImagesAreLinks()
 {
-    Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"![cat](https://x.org/i.png)"_s)});
+    Conversation conversation(head(2),
+                              {question(1, u"q"_s), answer(2, u"![cat](https://x.org/i.png)"_s)});
     const auto view = shownView(&conversation);
     const auto link = spot(*view, 1, Target::Kind::Link);
     QVERIFY(link);
@@ -591,7 +633,9 @@ void TestTranscriptView::remoteImagesAreLinks()
 
 void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
 {
-    Conversation conversation(head(2), {question(1, u"What is it?"_s), answer(2, u"It is *this*, see [a](https://x.org/)."_s)});
+    Conversation conversation(
+        head(2),
+        {question(1, u"What is it?"_s), answer(2, u"It is *this*, see [a](https://x.org/)."_s)});
     const auto view = shownView(&conversation);
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(view.get());
     QVERIFY(list);
@@ -610,7 +654,7 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QCOMPARE(last->child(i)->parent(), last);
         QVERIFY(last->child(i)->rect().isValid());
     }
-    QCOMPARE(names, (QStringList{u"a"_s, u"Copy answer"_s, u"Answer again"_s}));
+    QCOMPARE(names, (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s}));
     QSignalSpy again(view.get(), &TranscriptView::regenerateRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);
@@ -655,7 +699,8 @@ void TestTranscriptView::actionsDoNotMoveTheText()
     const int height = view->column().height();
     const QImage before = view->grab().toImage();
     const QPoint over = view->rectOf(0).center();
-    QMouseEvent move(QEvent::MouseMove, over, view->viewport()->mapToGlobal(over), Qt::NoButton, Qt::NoButton, {});
+    QMouseEvent move(QEvent::MouseMove, over, view->viewport()->mapToGlobal(over), Qt::NoButton,
+                     Qt::NoButton, {});
     QCoreApplication::sendEvent(view->viewport(), &move);
     const QImage after = view->grab().toImage();
     QCOMPARE(view->column().height(), height);
@@ -668,7 +713,8 @@ void TestTranscriptView::actionsDoNotMoveTheText()
 
 void TestTranscriptView::aDeletedConversationIsLetGo()
 {
-    auto conversation = std::make_unique<Conversation>(head(2), QList<Message>{question(1, u"q"_s), answer(2, u"a"_s)});
+    auto conversation = std::make_unique<Conversation>(
+        head(2), QList<Message> {question(1, u"q"_s), answer(2, u"a"_s)});
     const auto view = shownView(conversation.get());
     QCOMPARE(view->column().count(), 2);
     conversation.reset();

@@ -15,8 +15,10 @@ private slots:
     {
         installTranslations(*QCoreApplication::instance());
         const auto words = [](int count) {
-            return QCoreApplication::translate("DemoAnswer", "It worked: %n request(s) failed with status %1, and this one was answered.",
-                                               nullptr, count);
+            return QCoreApplication::translate(
+                "DemoAnswer",
+                "It worked: %n request(s) failed with status %1, and this one was answered.",
+                nullptr, count);
         };
         QVERIFY2(words(1).contains(u"1 request failed"_s), qPrintable(words(1)));
         QVERIFY2(words(2).contains(u"2 requests failed"_s), qPrintable(words(2)));

@@ -60,7 +60,9 @@ private slots:
         button(page, u"tryDemoButton"_s)->click();
         QCOMPARE(added.count(), 1);
         QVERIFY(fixture.accounts().find(added.first().first().toString())->isDemo);
-        QVERIFY(button(page, u"tryDemoButton"_s)->accessibleDescription().contains(u"no language model"_s));
+        QVERIFY(button(page, u"tryDemoButton"_s)
+                    ->accessibleDescription()
+                    .contains(u"no language model"_s));
     }
 
     void aKeyOfTheEnvironmentIsOfferedAndTakenOnlyWhenAsked()
@@ -109,7 +111,8 @@ private slots:
             QTest::keyClick(page.focusWidget(), Qt::Key_Tab);
         }
         QCOMPARE(order,
-                 QStringList({u"addAnthropicButton"_s, u"addOpenAiButton"_s, u"addCompatibleButton"_s, u"tryDemoButton"_s}));
+                 QStringList({u"addAnthropicButton"_s, u"addOpenAiButton"_s,
+                              u"addCompatibleButton"_s, u"tryDemoButton"_s}));
     }
 
     void theEnterKeyPressesTheFocusedButton()

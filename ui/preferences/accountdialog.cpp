@@ -2,6 +2,7 @@
 #include "preferences/accountdialog.h"
 
 #include "failurewords.h"
+#include "plainbuttons.h"
 #include "preferences/account/headerstable.h"
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
@@ -89,7 +90,8 @@ QWidget *AccountDialog::buildConnection()
     m_dialect->setAccessibleName(tr("Protocol"));
     m_dialect->addItem(tr("Anthropic Messages"), int(DialectKind::Anthropic));
     m_dialect->addItem(tr("OpenAI Responses"), int(DialectKind::OpenAiResponses));
-    m_dialect->addItem(tr("OpenAI Chat Completions (compatible servers)"), int(DialectKind::OpenAiChat));
+    m_dialect->addItem(tr("OpenAI Chat Completions (compatible servers)"),
+                       int(DialectKind::OpenAiChat));
     m_baseUrl->setObjectName(u"baseUrl"_s);
     m_baseUrl->setAccessibleName(tr("Base URL"));
     m_baseUrl->setPlaceholderText(u"http://localhost:11434/v1"_s);
@@ -111,8 +113,10 @@ QWidget *AccountDialog::buildAdvanced()
     m_advanced->addRow(tr("The key &travels as:"), m_keyStyle);
     m_advanced->addRow(tr("Anthropic &version:"), m_anthropicVersion);
     m_advanced->addRow(tr("Extra &headers:"), m_headers);
-    m_advanced->addRow(QString(),
-                       new HintLabel(tr("Headers are kept in the settings file. A key belongs into the key field."), page));
+    m_advanced->addRow(
+        QString(),
+        new HintLabel(
+            tr("Headers are kept in the settings file. A key belongs into the key field."), page));
     m_keyStyle->setObjectName(u"keyStyle"_s);
     m_keyStyle->setAccessibleName(tr("The key travels as"));
     m_keyStyle->addItem({}, int(KeyStyle::Standard));
@@ -129,6 +133,7 @@ void AccountDialog::buildButtons()
     m_test->setObjectName(u"testConnection"_s);
     m_test->setAutoDefault(false);
     m_buttons->button(QDialogButtonBox::Ok)->setDefault(true);
+    withoutIcons(*m_buttons);
     connect(m_test, &QPushButton::clicked, this, [this] { m_isTesting ? stopTest() : test(); });
     connect(m_models, &ModelsPanel::fetchRequested, this, &AccountDialog::fetchModels);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &AccountDialog::accept);
@@ -156,12 +161,13 @@ void AccountDialog::fill(const Account &account)
 
 void AccountDialog::fillForDemo()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_dialect, m_baseUrl, m_address, m_asIs, m_key})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *> {m_dialect, m_baseUrl, m_address, m_asIs, m_key})
         m_connection->setRowVisible(widget, false);
-    m_connection->addRow(
-        new HintLabel(tr("The demo answers from this computer and nothing leaves it. It is no language model: it "
-                         "shows what a conversation, and a retry, look like."),
-                      this));
+    m_connection->addRow(new HintLabel(
+        tr("The demo answers from this computer and nothing leaves it. It is no language model: it "
+           "shows what a conversation, and a retry, look like."),
+        this));
     m_tabs->setTabVisible(2, false);
 }
 
@@ -197,7 +203,8 @@ void AccountDialog::changeDialect()
 void AccountDialog::renderDialect()
 {
     const bool isAnthropic = dialect() == DialectKind::Anthropic;
-    m_keyStyle->setItemText(0, isAnthropic ? tr("x-api-key: … (usual)") : tr("Authorization: Bearer … (usual)"));
+    m_keyStyle->setItemText(
+        0, isAnthropic ? tr("x-api-key: … (usual)") : tr("Authorization: Bearer … (usual)"));
     m_advanced->setRowVisible(m_anthropicVersion, isAnthropic);
 }
 
@@ -233,7 +240,8 @@ bool AccountDialog::needsKey(const Account &account) const
 {
     if (account.isDemo)
         return false;
-    // The providers' own machines always ask for a key; what runs at another address does where somebody has given one.
+    // The providers' own machines always ask for a key; what runs at another address does where
+    // somebody has given one.
     const QString own = Accounts::blank(account.dialect).baseUrl;
     return m_key->hasKey() || (!own.isEmpty() && hostOf(own) == hostOf(account.baseUrl));
 }
@@ -249,8 +257,10 @@ QString AccountDialog::problem() const
     if (!url)
         return url.error();
     const auto items = QUrlQuery(*url).queryItems();
-    if (std::any_of(items.cbegin(), items.cend(), [](const auto &item) { return namesASecret(item.first); }))
-        return tr("The base URL carries a key, and it is kept in the settings file. Put the key into the key field.");
+    if (std::any_of(items.cbegin(), items.cend(),
+                    [](const auto &item) { return namesASecret(item.first); }))
+        return tr("The base URL carries a key, and it is kept in the settings file. Put the key "
+                  "into the key field.");
     if (const QString words = m_key->problem(); !words.isEmpty())
         return words;
     return m_headers->problem();
@@ -272,7 +282,8 @@ void AccountDialog::accept()
         return;
     }
     m_message->say(MessageLine::Kind::Working, tr("Storing the key…"));
-    whenFinished(m_accounts.setKey(m_original.id, *key), this, [this](const Result<Done> &result) { keyStored(result); });
+    whenFinished(m_accounts.setKey(m_original.id, *key), this,
+                 [this](const Result<Done> &result) { keyStored(result); });
 }
 
 void AccountDialog::keyStored(const Result<Done> &result)
@@ -280,7 +291,8 @@ void AccountDialog::keyStored(const Result<Done> &result)
     m_isSaving = false;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
     if (!result) {
-        m_message->say(MessageLine::Kind::Problem, tr("The key was not stored: %1").arg(result.error()));
+        m_message->say(MessageLine::Kind::Problem,
+                       tr("The key was not stored: %1").arg(result.error()));
         return;
     }
     m_accounts.put(account());
@@ -289,7 +301,8 @@ void AccountDialog::keyStored(const Result<Done> &result)
 
 void AccountDialog::done(int result)
 {
-    // Closed while the keychain was still writing: a key of an account that nobody has added must not stay there.
+    // Closed while the keychain was still writing: a key of an account that nobody has added must
+    // not stay there.
     if (m_isSaving && isNew())
         m_accounts.setKey(m_original.id, {});
     m_isSaving = false;
@@ -349,9 +362,11 @@ void AccountDialog::showReport(const ConnectionReport &report)
     if (!m_original.isDemo)
         lines.append(tr("Called: %1").arg(report.url.toDisplayString()));
     if (!report.models.isEmpty())
-        lines.append(report.models.size() == 1 ? tr("1 model found: %1").arg(report.models.first().id)
-                                               : tr("%n models found", nullptr, int(report.models.size())));
-    m_message->say(report.failure ? MessageLine::Kind::Problem : MessageLine::Kind::Success, lines.join(u'\n'));
+        lines.append(report.models.size() == 1
+                         ? tr("1 model found: %1").arg(report.models.first().id)
+                         : tr("%n models found", nullptr, int(report.models.size())));
+    m_message->say(report.failure ? MessageLine::Kind::Problem : MessageLine::Kind::Success,
+                   lines.join(u'\n'));
     if (account().models.isEmpty())
         m_models->takeFetched(report.models);
 }
@@ -365,7 +380,8 @@ void AccountDialog::fetchModels()
     }
     message.say(MessageLine::Kind::Working, tr("Fetching…"));
     m_models->setFetching(true);
-    whenFinished(m_accounts.fetchModels(account(), m_key->change()), this, [this](const ModelList &list) { showModels(list); });
+    whenFinished(m_accounts.fetchModels(account(), m_key->change()), this,
+                 [this](const ModelList &list) { showModels(list); });
 }
 
 void AccountDialog::showModels(const ModelList &list)
@@ -379,8 +395,10 @@ void AccountDialog::showModels(const ModelList &list)
     const auto &models = std::get<QList<ModelInfo>>(list);
     m_models->takeFetched(models);
     if (models.isEmpty())
-        message.say(MessageLine::Kind::Note, tr("The server lists no models. You can add one by its name."));
+        message.say(MessageLine::Kind::Note,
+                    tr("The server lists no models. You can add one by its name."));
     else
-        message.say(MessageLine::Kind::Success, models.size() == 1 ? tr("1 model found: %1").arg(models.first().id)
-                                                                   : tr("%n models found", nullptr, int(models.size())));
+        message.say(MessageLine::Kind::Success,
+                    models.size() == 1 ? tr("1 model found: %1").arg(models.first().id)
+                                       : tr("%n models found", nullptr, int(models.size())));
 }

@@ -17,8 +17,8 @@ class QLineEdit;
 class QPushButton;
 class QTabWidget;
 
-/// One account: nothing is kept before OK. A key goes from its field to the keychain and nowhere else. What goes wrong is said
-/// in a line of the dialog.
+/// One account: nothing is kept before OK. A key goes from its field to the keychain and nowhere
+/// else. What goes wrong is said in a line of the dialog.
 class AccountDialog : public QDialog
 {
     Q_OBJECT

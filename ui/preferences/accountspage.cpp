@@ -56,8 +56,10 @@ AccountsPage::AccountsPage(Accounts &accounts, Settings &settings, QWidget *pare
     m_list->setUniformRowHeights(true);
     m_list->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_list->setMinimumHeight(fontMetrics().lineSpacing() * 10);
-    addWide(m_list, tr("provider name protocol dialect base URL address key password extra headers models default model "
-                       "test connection add edit remove per model retry"));
+    addWide(m_list,
+            tr("provider name protocol dialect base URL address key password extra headers models "
+               "default model "
+               "test connection add edit remove per model retry"));
     buildButtons();
     m_message->setObjectName(u"accountsMessage"_s);
     column()->addWidget(m_message);
@@ -77,7 +79,8 @@ void AccountsPage::buildButtons()
     auto *menu = new QMenu(add);
     menu->addAction(tr("&Anthropic…"), this, [this] { this->add(DialectKind::Anthropic); });
     menu->addAction(tr("&OpenAI…"), this, [this] { this->add(DialectKind::OpenAiResponses); });
-    menu->addAction(tr("&Compatible server…"), this, [this] { this->add(DialectKind::OpenAiChat); });
+    menu->addAction(tr("&Compatible server…"), this,
+                    [this] { this->add(DialectKind::OpenAiChat); });
     menu->addSeparator();
     menu->addAction(tr("&Demo"), this, [this] {
         const Account demo = m_accounts.addDemo();
@@ -103,7 +106,8 @@ void AccountsPage::buildButtons()
     setTabOrder(m_edit, m_default);
     setTabOrder(m_default, m_remove);
     connect(m_edit, &QPushButton::clicked, this, [this] { edit(selected()); });
-    connect(m_default, &QPushButton::clicked, this, [this] { m_accounts.setDefaultAccount(selected()); });
+    connect(m_default, &QPushButton::clicked, this,
+            [this] { m_accounts.setDefaultAccount(selected()); });
     connect(m_remove, &QPushButton::clicked, this, &AccountsPage::remove);
 }
 
@@ -134,18 +138,22 @@ void AccountsPage::remove()
     const std::optional<Account> account = m_accounts.find(selected());
     if (!account)
         return;
-    const QString question =
-        tr("Remove the account “%1” and forget its key? Chats stay; they can go on with another account.").arg(account->name);
+    const QString question = tr("Remove the account “%1” and forget its key? Chats stay; they can "
+                                "go on with another account.")
+                                 .arg(account->name);
     if (!m_asker(window(), question, tr("Remove")))
         return;
     m_message->clear();
     const QString place = m_accounts.keyPlace();
-    whenFinished(m_accounts.setKey(account->id, {}), this, [this, name = account->name, place](const Result<Done> &forgotten) {
-        if (!forgotten) {
-            m_message->say(MessageLine::Kind::Problem,
-                           tr("The key of %1 is still in %2: %3").arg(name, place, forgotten.error()));
-        }
-    });
+    whenFinished(
+        m_accounts.setKey(account->id, {}), this,
+        [this, name = account->name, place](const Result<Done> &forgotten) {
+            if (!forgotten) {
+                m_message->say(
+                    MessageLine::Kind::Problem,
+                    tr("The key of %1 is still in %2: %3").arg(name, place, forgotten.error()));
+            }
+        });
     m_accounts.remove(account->id);
 }
 
@@ -158,7 +166,8 @@ QString AccountsPage::selected() const
 void AccountsPage::select(const QString &accountId)
 {
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
-        if (QTreeWidgetItem *item = m_list->topLevelItem(row); item->data(0, idRole).toString() == accountId)
+        if (QTreeWidgetItem *item = m_list->topLevelItem(row);
+            item->data(0, idRole).toString() == accountId)
             m_list->setCurrentItem(item);
     }
 }
@@ -170,8 +179,10 @@ void AccountsPage::reload()
     m_list->clear();
     for (const Account &account : m_accounts.all()) {
         const bool isDefault = standard && standard->id == account.id;
-        auto *item = new QTreeWidgetItem(
-            m_list, {isDefault ? tr("%1 (default)").arg(account.name) : account.name, addressOf(account), account.defaultModel});
+        auto *item
+            = new QTreeWidgetItem(m_list,
+                                  {isDefault ? tr("%1 (default)").arg(account.name) : account.name,
+                                   addressOf(account), account.defaultModel});
         item->setData(0, idRole, account.id);
     }
     select(before);

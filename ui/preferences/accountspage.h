@@ -17,7 +17,8 @@ class AccountsPage : public PreferencesPage
 
 public:
     /// Puts a question to the person; true where they agree. `action` is the word on the button.
-    using Asker = std::function<bool(QWidget *parent, const QString &question, const QString &action)>;
+    using Asker
+        = std::function<bool(QWidget *parent, const QString &question, const QString &action)>;
 
     AccountsPage(Accounts &accounts, Settings &settings, QWidget *parent = nullptr);
     void setAsker(Asker asker) { m_asker = std::move(asker); }

@@ -31,7 +31,8 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
     width->setRange(40, 200);
     width->setSingleStep(5);
     width->setSuffix(tr(" characters"));
-    addRow(tr("Text &width:"), width, tr("The widest that a line of text becomes in a wide window."),
+    addRow(tr("Text &width:"), width,
+           tr("The widest that a line of text becomes in a wide window."),
            tr("column message width line length"));
     bind(width, Setting::textWidth);
     column()->addStretch();

@@ -49,7 +49,8 @@ void DurationSpinBox::setZeroText(const QString &words)
 void DurationSpinBox::setDuration(milliseconds duration)
 {
     const int target = int(std::clamp<qint64>(duration.count(), minimum(), maximum()));
-    if (target != value()) // else the text that somebody is typing would be put in order under their hands
+    if (target
+        != value()) // else the text that somebody is typing would be put in order under their hands
         setValue(target);
 }
 
@@ -116,7 +117,8 @@ int DurationSpinBox::valueFromText(const QString &text) const
 
 QValidator::State DurationSpinBox::validate(QString &text, int &) const
 {
-    const bool isWord = (!specialValueText().isEmpty() && text == specialValueText()) || text == m_zeroText;
+    const bool isWord
+        = (!specialValueText().isEmpty() && text == specialValueText()) || text == m_zeroText;
     if ((isWord && !text.isEmpty()) || parse(text).value_or(minimum() - 1) >= minimum())
         return QValidator::Acceptable;
     // Half a unit, or a word that is being replaced, must be possible on the way.

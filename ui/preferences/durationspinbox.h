@@ -6,8 +6,8 @@
 #include <chrono>
 #include <optional>
 
-/// A length of time: shown in the unit that reads best (`500 ms`, `1.5 s`, `5 min`), typed with any of them.
-/// A number without a unit is seconds.
+/// A length of time: shown in the unit that reads best (`500 ms`, `1.5 s`, `5 min`), typed with any
+/// of them. A number without a unit is seconds.
 class DurationSpinBox : public QSpinBox
 {
     Q_OBJECT

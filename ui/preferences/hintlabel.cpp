@@ -7,7 +7,8 @@ namespace {
 
 QColor mixed(const QColor &a, const QColor &b, float share)
 {
-    return QColor::fromRgbF(a.redF() * share + b.redF() * (1 - share), a.greenF() * share + b.greenF() * (1 - share),
+    return QColor::fromRgbF(a.redF() * share + b.redF() * (1 - share),
+                            a.greenF() * share + b.greenF() * (1 - share),
                             a.blueF() * share + b.blueF() * (1 - share));
 }
 
@@ -32,7 +33,8 @@ bool HintLabel::event(QEvent *event)
 void HintLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::EnabledChange)
         mute();
 }
 
@@ -40,7 +42,8 @@ void HintLabel::mute()
 {
     const QPalette around = parentWidget() ? parentWidget()->palette() : QPalette();
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
-    const QColor muted = mixed(around.color(group, QPalette::WindowText), around.color(group, QPalette::Window), 0.7F);
+    const QColor muted = mixed(around.color(group, QPalette::WindowText),
+                               around.color(group, QPalette::Window), 0.7F);
     if (palette().color(QPalette::WindowText) == muted)
         return; // setting it comes back here as a change
     QPalette own = palette();

@@ -3,8 +3,8 @@
 
 #include <QLabel>
 
-/// A quiet line of explanation: muted, wrapped, and readable in every palette (the palette's own placeholder colour is
-/// below 4.5:1 in several styles).
+/// A quiet line of explanation: muted, wrapped, and readable in every palette (the palette's own
+/// placeholder colour is below 4.5:1 in several styles).
 class HintLabel : public QLabel
 {
     Q_OBJECT

@@ -88,5 +88,6 @@ void MessageLine::renderIcon()
         return;
     constexpr int size = 16;
     m_icon->setFixedSize(size, qMax(size, fontMetrics().lineSpacing()));
-    m_icon->setPixmap(lineIcon(iconName(m_kind), palette(), QPalette::WindowText).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_icon->setPixmap(lineIcon(iconName(m_kind), palette(), QPalette::WindowText)
+                          .pixmap(QSize(size, size), devicePixelRatioF()));
 }

@@ -5,8 +5,9 @@
 
 class QLabel;
 
-/// One sentence about how something went, where a modal box would be too loud: an icon and words that can be selected and are
-/// announced to a screen reader. It keeps its place while it says nothing.
+/// One sentence about how something went, where a modal box would be too loud: an icon and words
+/// that can be selected and are announced to a screen reader. It keeps its place while it says
+/// nothing.
 class MessageLine : public QWidget
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "preferences/preferencesdialog.h"
 
 #include "lineicon.h"
+#include "plainbuttons.h"
 #include "preferences/accountspage.h"
 #include "preferences/appearancepage.h"
 #include "preferences/chatpage.h"
@@ -30,10 +31,13 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     , m_accountsPage(new AccountsPage(accounts, settings))
 {
     setWindowTitle(tr("Preferences"));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
+    auto *buttons
+        = new QDialogButtonBox(QDialogButtonBox::Close | QDialogButtonBox::RestoreDefaults, this);
+    withoutIcons(*buttons);
     m_restore = buttons->button(QDialogButtonBox::RestoreDefaults);
     for (QAbstractButton *button : buttons->buttons())
-        qobject_cast<QPushButton *>(button)->setAutoDefault(false); // Enter in a field must not restore or close
+        qobject_cast<QPushButton *>(button)->setAutoDefault(
+            false); // Enter in a field must not restore or close
     m_restore->setObjectName(u"restoreDefaults"_s);
 
     auto *left = new QVBoxLayout;
@@ -73,9 +77,11 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     connect(m_list, &QListWidget::currentRowChanged, this, &PreferencesDialog::pageChanged);
     connect(m_search, &QLineEdit::textChanged, this, &PreferencesDialog::search);
     connect(retry, &RetryPage::editAccountRequested, this, &PreferencesDialog::editAccount);
-    connect(m_restore, &QPushButton::clicked, this, [this] { page(m_list->currentRow())->restoreDefaults(); });
+    connect(m_restore, &QPushButton::clicked, this,
+            [this] { page(m_list->currentRow())->restoreDefaults(); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_list->setCurrentRow(qBound(0, settings.value(Setting::preferencesPage), int(m_pages.size()) - 1));
+    m_list->setCurrentRow(
+        qBound(0, settings.value(Setting::preferencesPage), int(m_pages.size()) - 1));
     m_list->setFocus();
     resize(800, 600);
 }

@@ -13,8 +13,8 @@ class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
-/// The preferences: pages at the left, a search over all settings; each change holds at once. It does not block the window and
-/// opens where it was closed.
+/// The preferences: pages at the left, a search over all settings; each change holds at once. It
+/// does not block the window and opens where it was closed.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT

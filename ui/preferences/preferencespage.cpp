@@ -41,7 +41,8 @@ QString withoutMnemonic(QString text)
 
 } // namespace
 
-PreferencesPage::PreferencesPage(const QString &title, const QString &iconName, Settings &settings, QWidget *parent)
+PreferencesPage::PreferencesPage(const QString &title, const QString &iconName, Settings &settings,
+                                 QWidget *parent)
     : QWidget(parent)
     , m_title(title)
     , m_iconName(iconName)
@@ -65,9 +66,10 @@ int PreferencesPage::highlight(const QString &search)
     const QStringList wanted = search.split(u' ', Qt::SkipEmptyParts);
     int found = 0;
     for (Row &row : m_rows) {
-        row.isMarked = !wanted.isEmpty() && std::all_of(wanted.cbegin(), wanted.cend(), [&row](const QString &word) {
-            return row.words.contains(word, Qt::CaseInsensitive);
-        });
+        row.isMarked = !wanted.isEmpty()
+            && std::all_of(wanted.cbegin(), wanted.cend(), [&row](const QString &word) {
+                   return row.words.contains(word, Qt::CaseInsensitive);
+               });
         found += row.isMarked ? 1 : 0;
     }
     update();
@@ -76,7 +78,8 @@ int PreferencesPage::highlight(const QString &search)
 
 QWidget *PreferencesPage::firstMarked() const
 {
-    const auto marked = std::find_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return row.isMarked; });
+    const auto marked
+        = std::find_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return row.isMarked; });
     return marked == m_rows.cend() ? nullptr : marked->widgets.first();
 }
 
@@ -101,20 +104,22 @@ QFormLayout *PreferencesPage::form()
     return m_form;
 }
 
-HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const QString &hint, const QString &keywords,
-                                 QLabel *buddy)
+HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const QString &hint,
+                                 const QString &keywords, QLabel *buddy)
 {
     const QString name = withoutMnemonic(label);
     if (control->accessibleName().isEmpty())
         control->setAccessibleName(name);
-    Row row{QStringList{m_title, name, hint, keywords}.join(u' '), {control}};
+    Row row {QStringList {m_title, name, hint, keywords}.join(u' '), {control}};
     auto *field = new QWidget(this);
     auto *stack = new QVBoxLayout(field);
     stack->setContentsMargins(0, 0, 0, 0);
     stack->setSpacing(4);
-    const bool isShort = qobject_cast<QAbstractSpinBox *>(control) || qobject_cast<QComboBox *>(control);
+    const bool isShort
+        = qobject_cast<QAbstractSpinBox *>(control) || qobject_cast<QComboBox *>(control);
     if (isShort)
-        control->setMinimumWidth(fontMetrics().averageCharWidth() * 20); // all alike, whatever they show
+        control->setMinimumWidth(fontMetrics().averageCharWidth()
+                                 * 20); // all alike, whatever they show
     stack->addWidget(control, 0, isShort ? Qt::AlignLeading : Qt::Alignment());
     HintLabel *explanation = nullptr;
     if (!hint.isEmpty()) {
@@ -146,7 +151,8 @@ void PreferencesPage::alignLabels()
         label->setMinimumWidth(widest);
 }
 
-HintLabel *PreferencesPage::addRow(const QString &label, QWidget *control, const QString &hint, const QString &keywords)
+HintLabel *PreferencesPage::addRow(const QString &label, QWidget *control, const QString &hint,
+                                   const QString &keywords)
 {
     return join(label, control, hint, keywords, new QLabel(label, this));
 }
@@ -163,15 +169,17 @@ void PreferencesPage::addWide(QWidget *widget, const QString &words)
 }
 
 template<typename T>
-void PreferencesPage::follow(QWidget *control, const SettingKey<T> &key, const std::function<void()> &show)
+void PreferencesPage::follow(QWidget *control, const SettingKey<T> &key,
+                             const std::function<void()> &show)
 {
     show();
-    connect(&m_settings, &Settings::changed, this, [control, name = key.name, show](QLatin1StringView changed) {
-        if (changed != name)
-            return;
-        const QSignalBlocker blocker(control); // showing a default must not store it
-        show();
-    });
+    connect(&m_settings, &Settings::changed, this,
+            [control, name = key.name, show](QLatin1StringView changed) {
+                if (changed != name)
+                    return;
+                const QSignalBlocker blocker(control); // showing a default must not store it
+                show();
+            });
     m_resets.emplace_back([this, key] { m_settings.reset(key); });
 }
 
@@ -187,14 +195,18 @@ void PreferencesPage::bind(QSpinBox *box, const SettingKey<int> &key)
         if (const int value = m_settings.value(key); value != box->value())
             box->setValue(value);
     });
-    connect(box, &QSpinBox::valueChanged, this, [this, key](int value) { m_settings.setValue(key, value); });
+    connect(box, &QSpinBox::valueChanged, this,
+            [this, key](int value) { m_settings.setValue(key, value); });
 }
 
 void PreferencesPage::bind(QComboBox *box, const SettingKey<QString> &key)
 {
-    follow(box, key, [this, box, key] { box->setCurrentIndex(qMax(0, box->findData(m_settings.value(key)))); });
-    connect(box, &QComboBox::currentIndexChanged, this,
-            [this, box, key](int index) { m_settings.setValue(key, box->itemData(index).toString()); });
+    follow(box, key, [this, box, key] {
+        box->setCurrentIndex(qMax(0, box->findData(m_settings.value(key))));
+    });
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box, key](int index) {
+        m_settings.setValue(key, box->itemData(index).toString());
+    });
 }
 
 void PreferencesPage::bind(QLineEdit *edit, const SettingKey<QString> &key)
@@ -203,7 +215,8 @@ void PreferencesPage::bind(QLineEdit *edit, const SettingKey<QString> &key)
         if (const QString value = m_settings.value(key); value != edit->text())
             edit->setText(value);
     });
-    connect(edit, &QLineEdit::textChanged, this, [this, key](const QString &text) { m_settings.setValue(key, text); });
+    connect(edit, &QLineEdit::textChanged, this,
+            [this, key](const QString &text) { m_settings.setValue(key, text); });
 }
 
 void PreferencesPage::bind(QPlainTextEdit *edit, const SettingKey<QString> &key)
@@ -212,7 +225,8 @@ void PreferencesPage::bind(QPlainTextEdit *edit, const SettingKey<QString> &key)
         if (const QString value = m_settings.value(key); value != edit->toPlainText())
             edit->setPlainText(value);
     });
-    connect(edit, &QPlainTextEdit::textChanged, this, [this, edit, key] { m_settings.setValue(key, edit->toPlainText()); });
+    connect(edit, &QPlainTextEdit::textChanged, this,
+            [this, edit, key] { m_settings.setValue(key, edit->toPlainText()); });
 }
 
 void PreferencesPage::paintEvent(QPaintEvent *)
@@ -229,6 +243,7 @@ void PreferencesPage::paintEvent(QPaintEvent *)
         QRect area;
         for (const QWidget *widget : row.widgets)
             area |= QRect(widget->mapTo(this, QPoint()), widget->size());
-        painter.drawRoundedRect(QRectF(area.adjusted(-6, -4, 6, 4)).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.drawRoundedRect(QRectF(area.adjusted(-6, -4, 6, 4)).adjusted(0.5, 0.5, -0.5, -0.5),
+                                4, 4);
     }
 }

@@ -18,14 +18,15 @@ class QSpinBox;
 class QVBoxLayout;
 class HintLabel;
 
-/// A page of the preferences: rows of a label and a control. bind(control, key) joins a control and a setting: it shows the
-/// setting, a change is kept at once, and *Restore defaults* resets it.
+/// A page of the preferences: rows of a label and a control. bind(control, key) joins a control and
+/// a setting: it shows the setting, a change is kept at once, and *Restore defaults* resets it.
 class PreferencesPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    PreferencesPage(const QString &title, const QString &iconName, Settings &settings, QWidget *parent = nullptr);
+    PreferencesPage(const QString &title, const QString &iconName, Settings &settings,
+                    QWidget *parent = nullptr);
 
     const QString &title() const { return m_title; }
     /// Of the line icon in the page list.
@@ -35,7 +36,8 @@ public:
     virtual bool hasDefaults() const { return !m_resets.empty(); }
     virtual void restoreDefaults();
 
-    /// Marks the rows that speak of every word of `search`, and says how many there are. None for an empty one.
+    /// Marks the rows that speak of every word of `search`, and says how many there are. None for
+    /// an empty one.
     int highlight(const QString &search);
     /// Of the first marked row; null where none is.
     QWidget *firstMarked() const;
@@ -46,9 +48,10 @@ protected:
 
     /// A heading, and the rows that follow below it.
     void addSection(const QString &title);
-    /// A labelled control with a quiet explanation below it, which comes back (null without a hint). `keywords` are other
-    /// words that somebody may search for.
-    HintLabel *addRow(const QString &label, QWidget *control, const QString &hint = {}, const QString &keywords = {});
+    /// A labelled control with a quiet explanation below it, which comes back (null without a
+    /// hint). `keywords` are other words that somebody may search for.
+    HintLabel *addRow(const QString &label, QWidget *control, const QString &hint = {},
+                      const QString &keywords = {});
     /// A control that says itself what it is.
     HintLabel *addRow(QCheckBox *box, const QString &hint = {}, const QString &keywords = {});
     /// Something over the whole width, below the rows, that the search finds by these words.
@@ -70,7 +73,8 @@ private:
         bool isMarked = false;
     };
     QFormLayout *form();
-    HintLabel *join(const QString &label, QWidget *control, const QString &hint, const QString &keywords, QLabel *buddy);
+    HintLabel *join(const QString &label, QWidget *control, const QString &hint,
+                    const QString &keywords, QLabel *buddy);
     void alignLabels();
     /// `show` brings the control up to date, now and whenever the setting changes.
     template<typename T>

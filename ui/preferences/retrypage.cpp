@@ -50,10 +50,12 @@ void RetryPage::addRetryRows()
     m_attempts->setSpecialValueText(tr("never"));
     connect(m_attempts, &QSpinBox::valueChanged, this, &RetryPage::store);
     addRow(tr("A&ttempts after the first:"), m_attempts, {}, tr("retry retries maximum number"));
-    m_initialDelay = addDuration(u"retryInitialDelay"_s, tr("&Initial delay:"), {},
-                                 tr("Each further wait is twice as long, and up to twice that by chance."));
+    m_initialDelay
+        = addDuration(u"retryInitialDelay"_s, tr("&Initial delay:"), {},
+                      tr("Each further wait is twice as long, and up to twice that by chance."));
     m_maxDelay = addDuration(u"retryMaxDelay"_s, tr("&Longest delay:"), tr("no limit"),
-                             tr("No single wait is longer. Where a provider asks for more, the question fails and says so."));
+                             tr("No single wait is longer. Where a provider asks for more, the "
+                                "question fails and says so."));
     m_maxDelay->setMaximumDuration(24h);
     m_outlook = new MessageLine(this);
     m_outlook->setObjectName(u"retryOutlook"_s);
@@ -62,7 +64,8 @@ void RetryPage::addRetryRows()
     auto *edit = new QPushButton(tr("&Edit account…"), this);
     edit->setObjectName(u"retryEditAccount"_s);
     connect(edit, &QPushButton::clicked, this, [this] { emit editAccountRequested(accountId()); });
-    m_models = addRow(tr("Single models:"), edit, tr("A model can have values of its own."), tr("per model override"));
+    m_models = addRow(tr("Single models:"), edit, tr("A model can have values of its own."),
+                      tr("per model override"));
     edit->setAccessibleName(tr("Edit the values of single models"));
     edit->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -71,16 +74,19 @@ void RetryPage::addTimeoutRows()
 {
     addSection(tr("Giving up on one request"));
     const QString off = tr("off");
-    m_connect = addDuration(u"connectTimeout"_s, tr("&Connecting:"), off, tr("Until the provider's machine takes the call."));
+    m_connect = addDuration(u"connectTimeout"_s, tr("&Connecting:"), off,
+                            tr("Until the provider's machine takes the call."));
     m_firstByte = addDuration(u"firstByteTimeout"_s, tr("&First byte:"), off,
                               tr("Until the reply begins. A local model may load for minutes."));
-    m_idle = addDuration(u"idleTimeout"_s, tr("S&ilence:"), off, tr("Without any byte while a reply comes."));
-    m_payload = addDuration(u"payloadTimeout"_s, tr("&No content:"), off,
-                            tr("Without a piece of the answer, though the connection shows signs of life."));
+    m_idle = addDuration(u"idleTimeout"_s, tr("S&ilence:"), off,
+                         tr("Without any byte while a reply comes."));
+    m_payload = addDuration(
+        u"payloadTimeout"_s, tr("&No content:"), off,
+        tr("Without a piece of the answer, though the connection shows signs of life."));
 }
 
-DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString &label, const QString &zeroText,
-                                        const QString &hint)
+DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString &label,
+                                        const QString &zeroText, const QString &hint)
 {
     auto *box = new DurationSpinBox(this);
     box->setObjectName(objectName);
@@ -122,8 +128,9 @@ void RetryPage::addCertificateRow()
 
 void RetryPage::chooseCertificates()
 {
-    const QString fileName = QFileDialog::getOpenFileName(this, tr("Certificate authorities"), m_authorities->text(),
-                                                          tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    const QString fileName
+        = QFileDialog::getOpenFileName(this, tr("Certificate authorities"), m_authorities->text(),
+                                       tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
     if (!fileName.isEmpty())
         m_authorities->setText(fileName);
 }
@@ -133,13 +140,16 @@ void RetryPage::renderCertificates()
     const QString fileName = m_authorities->text();
     const qsizetype count = fileName.isEmpty() ? 0 : QSslCertificate::fromPath(fileName).size();
     if (fileName.isEmpty())
-        m_certificates->setText(tr("A PEM file with the certificates that are trusted beside the system's."));
+        m_certificates->setText(
+            tr("A PEM file with the certificates that are trusted beside the system's."));
     else if (count == 0)
-        m_certificates->setText(tr("No certificate can be read from this file; only the system's are trusted."));
+        m_certificates->setText(
+            tr("No certificate can be read from this file; only the system's are trusted."));
     else if (count == 1)
         m_certificates->setText(tr("1 certificate is trusted beside the system's."));
     else
-        m_certificates->setText(tr("%n certificates are trusted beside the system's.", nullptr, int(count)));
+        m_certificates->setText(
+            tr("%n certificates are trusted beside the system's.", nullptr, int(count)));
 }
 
 void RetryPage::chooseAccount(const QString &id)
@@ -158,7 +168,8 @@ QString RetryPage::accountId() const
 Account RetryPage::edited(Account account) const
 {
     account.retry = {m_attempts->value(), m_initialDelay->duration(), m_maxDelay->duration()};
-    account.timeouts = {m_connect->duration(), m_firstByte->duration(), m_idle->duration(), m_payload->duration()};
+    account.timeouts = {m_connect->duration(), m_firstByte->duration(), m_idle->duration(),
+                        m_payload->duration()};
     return account;
 }
 
@@ -186,7 +197,8 @@ void RetryPage::render(const Account &account)
     if (own == 0)
         m_models->setText(tr("A model can have values of its own. None has."));
     else if (own == 1)
-        m_models->setText(tr("1 model has values of its own: %1.").arg(account.modelRetry.firstKey()));
+        m_models->setText(
+            tr("1 model has values of its own: %1.").arg(account.modelRetry.firstKey()));
     else
         m_models->setText(tr("%n models have values of their own.", nullptr, own));
 }
@@ -194,9 +206,10 @@ void RetryPage::render(const Account &account)
 void RetryPage::reload()
 {
     const std::optional<Account> account = m_accounts.find(accountId());
-    const QList<QWidget *> controls{m_account,  m_attempts, m_initialDelay,
-                                    m_maxDelay, m_connect,  m_firstByte,
-                                    m_idle,     m_payload,  findChild<QPushButton *>(u"retryEditAccount"_s)};
+    const QList<QWidget *> controls {
+        m_account,  m_attempts, m_initialDelay,
+        m_maxDelay, m_connect,  m_firstByte,
+        m_idle,     m_payload,  findChild<QPushButton *>(u"retryEditAccount"_s)};
     for (QWidget *control : controls)
         control->setEnabled(account.has_value());
     render(account.value_or(Account()));
@@ -206,7 +219,8 @@ void RetryPage::reload()
 void RetryPage::renderOutlook()
 {
     if (m_accounts.rowCount() == 0)
-        m_outlook->say(MessageLine::Kind::Note, tr("There is no account yet: add one on the page Accounts."));
+        m_outlook->say(MessageLine::Kind::Note,
+                       tr("There is no account yet: add one on the page Accounts."));
     else
         m_outlook->say(MessageLine::Kind::Note, outlookWords(edited({}).retry));
 }
@@ -223,9 +237,10 @@ QString RetryPage::outlookWords(const RetrySettings &settings)
     else if (outlook.wait == std::chrono::milliseconds::max())
         waiting = tr("with no end to the waiting between them");
     const QString asked = outlook.longestAsked
-                              ? tr("a provider may ask for up to %1 each time").arg(durationWords(*outlook.longestAsked))
-                              : tr("a provider may ask for any wait, however long");
-    return tr("%1, %2; %3", "requests, waiting; what a provider may ask for").arg(requests, waiting, asked);
+        ? tr("a provider may ask for up to %1 each time").arg(durationWords(*outlook.longestAsked))
+        : tr("a provider may ask for any wait, however long");
+    return tr("%1, %2; %3", "requests, waiting; what a provider may ask for")
+        .arg(requests, waiting, asked);
 }
 
 void RetryPage::restoreDefaults()

@@ -8,8 +8,8 @@ class DurationSpinBox;
 class HintLabel;
 class MessageLine;
 
-/// When an account asks again and how long it waits for what, with a line that says what that comes to; and whose
-/// certificates are trusted.
+/// When an account asks again and how long it waits for what, with a line that says what that comes
+/// to; and whose certificates are trusted.
 class RetryPage : public PreferencesPage
 {
     Q_OBJECT
@@ -22,7 +22,8 @@ public:
     void restoreDefaults() override;
     void chooseAccount(const QString &id);
 
-    /// `4 requests, at most 14 s of waiting between them; a provider may ask for up to 60 s each time`.
+    /// `4 requests, at most 14 s of waiting between them; a provider may ask for up to 60 s each
+    /// time`.
     static QString outlookWords(const RetrySettings &settings);
 
 signals:
@@ -33,7 +34,8 @@ private:
     void addRetryRows();
     void addTimeoutRows();
     void addCertificateRow();
-    DurationSpinBox *addDuration(const QString &objectName, const QString &label, const QString &zeroText, const QString &hint);
+    DurationSpinBox *addDuration(const QString &objectName, const QString &label,
+                                 const QString &zeroText, const QString &hint);
     void chooseCertificates();
     QString accountId() const;
     /// The account as the controls say.

@@ -18,9 +18,10 @@ int Block::length() const
 bool Block::operator==(const Block &other) const
 {
     const bool sameTable = table == other.table || (table && other.table && *table == *other.table);
-    return sameTable && kind == other.kind && join == other.join && closes == other.closes && header == other.header &&
-           level == other.level && marker == other.marker && number == other.number && nesting == other.nesting &&
-           language == other.language && cells == other.cells;
+    return sameTable && kind == other.kind && join == other.join && closes == other.closes
+        && header == other.header && level == other.level && marker == other.marker
+        && number == other.number && nesting == other.nesting && language == other.language
+        && cells == other.cells;
 }
 
 static QString markerText(const Block &block)

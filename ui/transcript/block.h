@@ -30,7 +30,8 @@ struct TableShape
 {
     struct Column
     {
-        int characters = 0; ///< Of the widest cell, in steps of four so that a growing table is not laid out anew each time.
+        int characters = 0; ///< Of the widest cell, in steps of four so that a growing table is not
+                            ///< laid out anew each time.
         Qt::Alignment alignment;
         bool operator==(const Column &) const = default;
     };
@@ -43,22 +44,23 @@ struct Block
 {
     enum class Kind { Paragraph, Heading, Code, TableRow, Rule };
     enum class Marker { None, Bullet, Number, OpenTask, DoneTask };
-    /// How it follows the block before it. Long things are cut, so that only what is seen needs a layout.
+    /// How it follows the block before it. Long things are cut, so that only what is seen needs a
+    /// layout.
     enum class Join {
-        Apart,   ///< Something of its own.
-        Tight,   ///< The next item of a list without blank lines.
+        Apart, ///< Something of its own.
+        Tight, ///< The next item of a list without blank lines.
         NextRow, ///< The next lines of the same code, the next row of the same table.
-        Glued,   ///< The same line goes on.
+        Glued, ///< The same line goes on.
     };
     Kind kind = Kind::Paragraph;
     Join join = Join::Apart;
-    bool closes = true;  ///< The last piece of what was cut.
+    bool closes = true; ///< The last piece of what was cut.
     bool header = false; ///< The head row of a table.
-    int level = 0;       ///< Of a heading.
+    int level = 0; ///< Of a heading.
     Marker marker = Marker::None;
-    QString number;              ///< Of an ordered item, as it is shown.
-    QByteArray nesting;          ///< What it stands in, from outside: 'q' a quote, 'l' a list item.
-    QString language;            ///< Of code.
+    QString number; ///< Of an ordered item, as it is shown.
+    QByteArray nesting; ///< What it stands in, from outside: 'q' a quote, 'l' a list item.
+    QString language; ///< Of code.
     std::vector<RichText> cells; ///< One for everything but a table row; none for a rule.
     std::shared_ptr<const TableShape> table;
 

@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int deepestShown = 12;         ///< Containers; what is deeper stands at this indent.
+constexpr int deepestShown = 12; ///< Containers; what is deeper stands at this indent.
 constexpr qsizetype longestPiece = 4000; ///< Characters that are laid out at once.
 constexpr int linesPerPiece = 16;
 constexpr std::size_t mostColumns = 128;
@@ -27,7 +27,8 @@ QString printable(QString text)
     return text;
 }
 
-/// Where to cut `text` so that the first part has at most `longestPiece` characters, after a space where there is one.
+/// Where to cut `text` so that the first part has at most `longestPiece` characters, after a space
+/// where there is one.
 qsizetype cutOf(const QString &text, qsizetype from)
 {
     qsizetype end = from + longestPiece;
@@ -42,10 +43,11 @@ qsizetype cutOf(const QString &text, qsizetype from)
     return end;
 }
 
-/// The characters [from, to) with their styles and only the links that they use. `span` moves on with the pieces.
+/// The characters [from, to) with their styles and only the links that they use. `span` moves on
+/// with the pieces.
 RichText pieceOf(const RichText &whole, qsizetype from, qsizetype to, std::size_t &span)
 {
-    RichText piece{whole.text.sliced(from, to - from), {}, {}};
+    RichText piece {whole.text.sliced(from, to - from), {}, {}};
     int lastLink = -1;
     for (; span < whole.spans.size() && whole.spans[span].start < to; ++span) {
         Span part = whole.spans[span];
@@ -108,7 +110,8 @@ void BlockBuilder::leaveList()
 void BlockBuilder::enterListItem(Block::Marker marker)
 {
     if (m_marker != Block::Marker::None)
-        addCut(newBlock(Block::Kind::Paragraph), {}); // "- - x": the outer item has nothing but the inner list.
+        addCut(newBlock(Block::Kind::Paragraph),
+               {}); // "- - x": the outer item has nothing but the inner list.
     enterContainer('l');
     m_marker = marker;
     m_firstOfItem = true;
@@ -140,8 +143,10 @@ Block BlockBuilder::newBlock(Block::Kind kind)
     block.marker = m_marker;
     if (m_marker == Block::Marker::Number)
         block.number = QString::number(m_lists.back().next) + m_lists.back().delimiter;
-    // The first block of a list keeps its distance from the paragraph above it; the items among themselves do not.
-    const bool startsList = m_lists.size() == 1 && m_firstOfItem && !m_blocks.empty() && !m_blocks.back().nesting.contains('l');
+    // The first block of a list keeps its distance from the paragraph above it; the items among
+    // themselves do not.
+    const bool startsList = m_lists.size() == 1 && m_firstOfItem && !m_blocks.empty()
+        && !m_blocks.back().nesting.contains('l');
     if (!m_lists.empty() && m_lists.back().tight && !startsList)
         block.join = Block::Join::Tight;
     m_marker = Block::Marker::None;
@@ -183,8 +188,8 @@ void BlockBuilder::addText(const QString &text)
 {
     if (text.isEmpty())
         return;
-    const int styles = (m_bold > 0 ? Span::Bold : 0) | (m_italic > 0 ? Span::Italic : 0) | (m_strike > 0 ? Span::Strike : 0) |
-                       (m_code > 0 ? Span::Code : 0);
+    const int styles = (m_bold > 0 ? Span::Bold : 0) | (m_italic > 0 ? Span::Italic : 0)
+        | (m_strike > 0 ? Span::Strike : 0) | (m_code > 0 ? Span::Code : 0);
     const int start = static_cast<int>(m_text.text.size());
     const int length = static_cast<int>(text.size());
     m_text.text += printable(text);
@@ -256,12 +261,14 @@ void BlockBuilder::addCode(const QString &code, const QString &info)
         lines = 0;
     };
     for (QStringView line : QStringView(text).split(u'\n')) {
-        if (lines == linesPerPiece || (lines > 0 && piece.cells.front().text.size() + line.size() > longestPiece))
+        if (lines == linesPerPiece
+            || (lines > 0 && piece.cells.front().text.size() + line.size() > longestPiece))
             finishPiece(Block::Join::NextRow);
         else if (lines > 0)
             piece.cells.front().text += u'\n';
         while (line.size() > longestPiece) {
-            const qsizetype cut = line[longestPiece].isLowSurrogate() ? longestPiece - 1 : longestPiece;
+            const qsizetype cut
+                = line[longestPiece].isLowSurrogate() ? longestPiece - 1 : longestPiece;
             piece.cells.front().text += line.first(cut);
             finishPiece(Block::Join::Glued);
             line = line.sliced(cut);
@@ -320,7 +327,8 @@ void BlockBuilder::leaveRow()
     m_row.closes = false;
     m_row.table = m_table;
     for (std::size_t i = 0; i < m_row.cells.size(); ++i) {
-        const auto length = static_cast<int>(std::min<qsizetype>(m_row.cells[i].text.size(), widestColumn));
+        const auto length
+            = static_cast<int>(std::min<qsizetype>(m_row.cells[i].text.size(), widestColumn));
         int &characters = m_table->columns[i].characters;
         characters = std::max(characters, (length + 3) / 4 * 4);
     }

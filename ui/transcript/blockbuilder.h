@@ -3,7 +3,8 @@
 
 #include "transcript/block.h"
 
-/// Builds the flat list of blocks from what a walk through a Markdown tree meets. Cuts what is long.
+/// Builds the flat list of blocks from what a walk through a Markdown tree meets. Cuts what is
+/// long.
 class BlockBuilder
 {
 public:
@@ -53,7 +54,7 @@ private:
 
     std::vector<Block> &m_blocks;
     QByteArray m_nesting; ///< The outer ones that are shown.
-    int m_depth = 0;      ///< All of them.
+    int m_depth = 0; ///< All of them.
     std::vector<List> m_lists;
     Block::Marker m_marker = Block::Marker::None; ///< Of the item that has no block yet.
     bool m_firstOfItem = false;

@@ -11,12 +11,14 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cellPadding = 8, narrowestColumn = 44, cornerRadius = 6;
+constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cellPadding = 8,
+              narrowestColumn = 44, cornerRadius = 6;
 
 int indentOf(const QByteArray &nesting, const TranscriptTheme &theme, int width)
 {
     const auto quotes = static_cast<int>(nesting.count('q'));
-    const int indent = theme.scaled(quotes * quoteIndent + (static_cast<int>(nesting.size()) - quotes) * listIndent);
+    const int indent = theme.scaled(quotes * quoteIndent
+                                    + (static_cast<int>(nesting.size()) - quotes) * listIndent);
     return std::min(indent, width / 2);
 }
 
@@ -48,13 +50,15 @@ QTextCharFormat formatOf(const Span &span, const TranscriptTheme &theme)
     return format;
 }
 
-/// The columns' widths: as wide as they like, or what they need of a fair share. Empty where that is too narrow to read.
+/// The columns' widths: as wide as they like, or what they need of a fair share. Empty where that
+/// is too narrow to read.
 std::vector<int> columnWidths(const TableShape &table, const TranscriptTheme &theme, int width)
 {
     std::vector<int> widths;
     int sum = 0;
     for (const TableShape::Column &column : table.columns) {
-        widths.push_back(qCeil(std::max(2, column.characters) * theme.proseCharacter * 1.08) + 2 * theme.scaled(cellPadding));
+        widths.push_back(qCeil(std::max(2, column.characters) * theme.proseCharacter * 1.08)
+                         + 2 * theme.scaled(cellPadding));
         sum += widths.back();
     }
     if (sum <= width)
@@ -69,7 +73,8 @@ std::vector<int> columnWidths(const TableShape &table, const TranscriptTheme &th
         wanted += std::max(0, natural - fair);
     }
     for (int &w : widths)
-        w = w <= fair ? w : fair + static_cast<int>(static_cast<qint64>(spare) * (w - fair) / wanted);
+        w = w <= fair ? w
+                      : fair + static_cast<int>(static_cast<qint64>(spare) * (w - fair) / wanted);
     return widths;
 }
 } // namespace
@@ -98,11 +103,12 @@ BlockLayout::BlockLayout(const Block &block, const TranscriptTheme &theme, int w
 int BlockLayout::estimatedHeight(const Block &block, const TranscriptTheme &theme, int width)
 {
     const bool code = block.kind == Block::Kind::Code;
-    const qreal pitch = code                                 ? theme.codeLine
-                        : block.kind == Block::Kind::Heading ? theme.headingLine(block.level)
-                                                             : theme.proseLine;
+    const qreal pitch = code                 ? theme.codeLine
+        : block.kind == Block::Kind::Heading ? theme.headingLine(block.level)
+                                             : theme.proseLine;
     const qreal character = code ? theme.codeCharacter : theme.proseCharacter;
-    const int room = std::max(1, static_cast<int>((width - indentOf(block.nesting, theme, width)) / character));
+    const int room = std::max(
+        1, static_cast<int>((width - indentOf(block.nesting, theme, width)) / character));
     if (block.cells.size() != 1)
         return qRound(theme.proseLine) + theme.scaled(9);
     const QString &text = block.cells.front().text;
@@ -125,7 +131,9 @@ int BlockLayout::gapBefore(const Block *previous, const Block &block, const Tran
 {
     if (!previous || !block.opens())
         return 0;
-    const auto stands = [](const Block &b) { return b.kind == Block::Kind::Code || b.kind == Block::Kind::TableRow; };
+    const auto stands = [](const Block &b) {
+        return b.kind == Block::Kind::Code || b.kind == Block::Kind::TableRow;
+    };
     if (block.kind == Block::Kind::Heading)
         return theme.scaled(block.level <= 2 ? 24 : 20);
     if (previous->kind == Block::Kind::Heading)
@@ -139,14 +147,18 @@ int BlockLayout::gapBefore(const Block *previous, const Block &block, const Tran
 
 QRect BlockLayout::mirrored(const QRect &rect) const
 {
-    return m_rightToLeft ? QRect(m_width - rect.x() - rect.width(), rect.y(), rect.width(), rect.height()) : rect;
+    return m_rightToLeft
+        ? QRect(m_width - rect.x() - rect.width(), rect.y(), rect.width(), rect.height())
+        : rect;
 }
 
-int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place, Qt::Alignment alignment,
-                         const TranscriptTheme &theme)
+int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitch,
+                         const QRect &place, Qt::Alignment alignment, const TranscriptTheme &theme)
 {
     Cell cell;
-    cell.first = m_cells.empty() ? 0 : m_cells.back().first + static_cast<int>(m_cells.back().layout->text().size()) + 1;
+    cell.first = m_cells.empty()
+        ? 0
+        : m_cells.back().first + static_cast<int>(m_cells.back().layout->text().size()) + 1;
     QString words = text.text;
     words.replace(u'\n', QChar::LineSeparator);
     cell.layout = std::make_unique<QTextLayout>(words, font);
@@ -162,9 +174,11 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
     cell.layout->setCacheEnabled(true);
     cell.layout->beginLayout();
     qreal y = 0;
-    for (QTextLine line = cell.layout->createLine(); line.isValid(); line = cell.layout->createLine()) {
+    for (QTextLine line = cell.layout->createLine(); line.isValid();
+         line = cell.layout->createLine()) {
         line.setLineWidth(std::max(1, place.width()));
-        const qreal pitch = std::max(linePitch, std::ceil(line.height())); // Taller scripts are not cut off.
+        const qreal pitch
+            = std::max(linePitch, std::ceil(line.height())); // Taller scripts are not cut off.
         line.setPosition({0, y + std::floor((pitch - line.height()) / 2)});
         y += pitch;
     }
@@ -194,7 +208,8 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
         top = m_codeHeader.height();
     }
     const QRect place(m_indent + padding, top, m_width - m_indent - 2 * padding, 0);
-    m_height = top + addCell(block.cells.front(), theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
+    m_height = top
+        + addCell(block.cells.front(), theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
     if (block.closes)
         m_height += padding;
 }
@@ -209,23 +224,25 @@ void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
         RichText joined;
         for (const RichText &cell : block.cells)
             joined.text += (&cell == &block.cells.front() ? QString() : u"│"_s) + cell.text;
-        m_height =
-            addCell(joined, font, theme.proseLine, {m_indent + padding, above, width - 2 * padding, 0}, Qt::AlignLeft, theme);
+        m_height
+            = addCell(joined, font, theme.proseLine,
+                      {m_indent + padding, above, width - 2 * padding, 0}, Qt::AlignLeft, theme);
         m_height += 2 * above + 1;
         return;
     }
     int x = m_indent, height = 0;
     for (std::size_t i = 0; i < block.cells.size(); ++i) {
         const QRect place(x + padding, above, widths[i] - 2 * padding, 0);
-        height =
-            std::max(height, addCell(block.cells[i], font, theme.proseLine, place, block.table->columns[i].alignment, theme));
+        height = std::max(height,
+                          addCell(block.cells[i], font, theme.proseLine, place,
+                                  block.table->columns[i].alignment, theme));
         x += widths[i];
     }
     m_height = height + 2 * above + 1;
 }
 
-void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptTheme &theme, const QPoint &at,
-                        const SelectedRange &selected) const
+void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
+                        const QPoint &at, const SelectedRange &selected) const
 {
     painter.save();
     painter.translate(at);
@@ -235,7 +252,8 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     for (const Cell &cell : m_cells) {
         QList<QTextLayout::FormatRange> selections;
         const int length = static_cast<int>(cell.layout->text().size());
-        const int from = std::clamp(selected.from - cell.first, 0, length), to = std::clamp(selected.to - cell.first, 0, length);
+        const int from = std::clamp(selected.from - cell.first, 0, length),
+                  to = std::clamp(selected.to - cell.first, 0, length);
         if (to > from) {
             QTextCharFormat format;
             format.setBackground(theme.palette.highlight());
@@ -247,8 +265,8 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     painter.restore();
 }
 
-void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap,
-                                 const TranscriptTheme &theme, const QPoint &at) const
+void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Block *previous,
+                                 int gap, const TranscriptTheme &theme, const QPoint &at) const
 {
     const int width = theme.scaled(3);
     for (qsizetype i = 0; i < block.nesting.size(); ++i) {
@@ -260,7 +278,8 @@ void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Bl
     }
 }
 
-void BlockLayout::paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const
+void BlockLayout::paintFrame(QPainter &painter, const Block &block,
+                             const TranscriptTheme &theme) const
 {
     if (block.kind == Block::Kind::Rule)
         painter.fillRect(QRect(m_indent, m_height / 2, m_width - m_indent, 1), theme.line);
@@ -280,22 +299,30 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block, const Transc
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.surface);
-    painter.drawRoundedRect(piece.adjusted(0, block.opens() ? 0 : -2 * radius, 0, block.closes ? 0 : 2 * radius), radius, radius);
+    painter.drawRoundedRect(
+        piece.adjusted(0, block.opens() ? 0 : -2 * radius, 0, block.closes ? 0 : 2 * radius),
+        radius, radius);
     painter.restore();
     if (block.opens()) {
         painter.setFont(theme.small);
         painter.setPen(theme.muted);
-        const QRect words = m_codeHeader.adjusted(theme.scaled(codePadding), 0, -m_codeHeader.width() / 3, 0);
-        painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute | Qt::TextSingleLine,
-                         painter.fontMetrics().elidedText(block.language, Qt::ElideRight, words.width()));
+        const QRect words
+            = m_codeHeader.adjusted(theme.scaled(codePadding), 0, -m_codeHeader.width() / 3, 0);
+        painter.drawText(
+            words, Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute | Qt::TextSingleLine,
+            painter.fontMetrics().elidedText(block.language, Qt::ElideRight, words.width()));
     }
 }
 
-void BlockLayout::paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const
+void BlockLayout::paintMarker(QPainter &painter, const Block &block,
+                              const TranscriptTheme &theme) const
 {
-    const int line =
-        m_cells.empty() ? 0 : qRound(block.kind == Block::Kind::Heading ? theme.headingLine(block.level) : theme.proseLine);
-    const QRect place = mirrored({m_indent - theme.scaled(listIndent), 0, theme.scaled(listIndent - 6), line});
+    const int line = m_cells.empty()
+        ? 0
+        : qRound(block.kind == Block::Kind::Heading ? theme.headingLine(block.level)
+                                                    : theme.proseLine);
+    const QRect place
+        = mirrored({m_indent - theme.scaled(listIndent), 0, theme.scaled(listIndent - 6), line});
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.muted, theme.zoom * 1.3));
     switch (block.marker) {
@@ -303,7 +330,8 @@ void BlockLayout::paintMarker(QPainter &painter, const Block &block, const Trans
         break;
     case Block::Marker::Bullet: {
         const qreal radius = theme.zoom * 2.2;
-        const qreal x = m_rightToLeft ? place.left() + theme.scaled(6) : place.right() - theme.scaled(6);
+        const qreal x
+            = m_rightToLeft ? place.left() + theme.scaled(6) : place.right() - theme.scaled(6);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.muted);
         painter.drawEllipse(QPointF(x, line / 2.0 + theme.zoom * 0.5), radius, radius);
@@ -314,16 +342,18 @@ void BlockLayout::paintMarker(QPainter &painter, const Block &block, const Trans
         painter.setFont(theme.prose);
         const int wide = theme.scaled(listIndent) * 3;
         painter.setLayoutDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-        painter.drawText(m_rightToLeft ? place.adjusted(0, 0, wide, 0) : place.adjusted(-wide, 0, 0, 0),
-                         Qt::AlignVCenter | Qt::AlignAbsolute | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight) |
-                             Qt::TextSingleLine,
-                         block.number);
+        painter.drawText(
+            m_rightToLeft ? place.adjusted(0, 0, wide, 0) : place.adjusted(-wide, 0, 0, 0),
+            Qt::AlignVCenter | Qt::AlignAbsolute | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight)
+                | Qt::TextSingleLine,
+            block.number);
         break;
     }
     case Block::Marker::OpenTask:
     case Block::Marker::DoneTask: {
         const int side = theme.scaled(12);
-        const QRectF box(m_rightToLeft ? place.left() : place.right() - side, qreal(line - side) / 2 + 0.5, side, side);
+        const QRectF box(m_rightToLeft ? place.left() : place.right() - side,
+                         qreal(line - side) / 2 + 0.5, side, side);
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(box, theme.scaled(3), theme.scaled(3));
         if (block.marker == Block::Marker::DoneTask) {
@@ -365,7 +395,8 @@ std::vector<QRect> BlockLayout::rectsOf(std::size_t index, int from, int to) con
     const Cell &cell = m_cells[index];
     for (int i = 0; i < cell.layout->lineCount(); ++i) {
         const QTextLine line = cell.layout->lineAt(i);
-        const int start = std::max(from, line.textStart()), end = std::min(to, line.textStart() + line.textLength());
+        const int start = std::max(from, line.textStart()),
+                  end = std::min(to, line.textStart() + line.textLength());
         if (start >= end)
             continue;
         const qreal a = line.cursorToX(start), b = line.cursorToX(end);

@@ -35,11 +35,12 @@ public:
     bool isRightToLeft() const { return m_rightToLeft; }
     /// Where the line with the language and the Copy button is; empty where there is none.
     QRect codeHeader() const { return m_codeHeader; }
-    void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme, const QPoint &at,
-               const SelectedRange &selected) const;
-    /// The bars of the quotes that it stands in; they reach up to the block above where that stands in the same quote.
-    void paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap, const TranscriptTheme &theme,
-                        const QPoint &at) const;
+    void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
+               const QPoint &at, const SelectedRange &selected) const;
+    /// The bars of the quotes that it stands in; they reach up to the block above where that stands
+    /// in the same quote.
+    void paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap,
+                        const TranscriptTheme &theme, const QPoint &at) const;
     /// The place between characters that is nearest to a point.
     int offsetAt(const QPoint &point) const;
     /// Where the characters [from, to) of a cell are: a rectangle for each line.
@@ -55,8 +56,8 @@ private:
     void layOutText(const Block &block, const TranscriptTheme &theme);
     void layOutCode(const Block &block, const TranscriptTheme &theme);
     void layOutRow(const Block &block, const TranscriptTheme &theme);
-    int addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place, Qt::Alignment alignment,
-                const TranscriptTheme &theme);
+    int addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place,
+                Qt::Alignment alignment, const TranscriptTheme &theme);
     void paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     void paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     QRect mirrored(const QRect &rect) const;

@@ -26,8 +26,8 @@ using Iterator = std::unique_ptr<cmark_iter, IteratorDeleter>;
 Document parse(QByteArrayView source)
 {
     cmark_gfm_core_extensions_ensure_registered();
-    const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(cmark_parser_new(CMARK_OPT_DEFAULT),
-                                                                             &cmark_parser_free);
+    const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
+        cmark_parser_new(CMARK_OPT_DEFAULT), &cmark_parser_free);
     for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
         if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);
@@ -78,7 +78,8 @@ void TreeWalker::enterList(cmark_node *node)
 {
     const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     const QChar delimiter = cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? u')' : u'.';
-    m_builder.enterList({ordered, cmark_node_get_list_tight(node) != 0, cmark_node_get_list_start(node), delimiter});
+    m_builder.enterList({ordered, cmark_node_get_list_tight(node) != 0,
+                         cmark_node_get_list_start(node), delimiter});
 }
 
 void TreeWalker::enterItem(cmark_node *node)
@@ -95,7 +96,9 @@ void TreeWalker::enterTable(cmark_node *node)
     const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(node);
     std::vector<Qt::Alignment> columns(count, Qt::AlignLeft);
     for (std::size_t i = 0; alignments && i < count; ++i)
-        columns[i] = alignments[i] == 'r' ? Qt::AlignRight : alignments[i] == 'c' ? Qt::AlignHCenter : Qt::AlignLeft;
+        columns[i] = alignments[i] == 'r' ? Qt::AlignRight
+            : alignments[i] == 'c'        ? Qt::AlignHCenter
+                                          : Qt::AlignLeft;
     m_builder.enterTable(columns);
 }
 
@@ -132,10 +135,12 @@ void TreeWalker::visitBlock(cmark_node *node, cmark_node_type type, bool enterin
         entering ? m_builder.enterText() : m_builder.leaveText(Block::Kind::Paragraph, 0);
         break;
     case CMARK_NODE_HEADING:
-        entering ? m_builder.enterText() : m_builder.leaveText(Block::Kind::Heading, cmark_node_get_heading_level(node));
+        entering ? m_builder.enterText()
+                 : m_builder.leaveText(Block::Kind::Heading, cmark_node_get_heading_level(node));
         break;
     case CMARK_NODE_CODE_BLOCK:
-        m_builder.addCode(textOf(cmark_node_get_literal(node)), textOf(cmark_node_get_fence_info(node)));
+        m_builder.addCode(textOf(cmark_node_get_literal(node)),
+                          textOf(cmark_node_get_fence_info(node)));
         break;
     case CMARK_NODE_HTML_BLOCK:
         m_builder.addVerbatim(textOf(cmark_node_get_literal(node)));
@@ -156,7 +161,8 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
         break;
     case CMARK_NODE_HTML_INLINE: {
         const QString html = textOf(cmark_node_get_literal(node));
-        // Models break lines in table cells with it; everything else of HTML is shown as it was written.
+        // Models break lines in table cells with it; everything else of HTML is shown as it was
+        // written.
         const bool lineBreak = html == "<br>"_L1 || html == "<br/>"_L1 || html == "<br />"_L1;
         m_builder.addText(lineBreak ? u"\n"_s : html);
         break;
@@ -195,15 +201,18 @@ struct Boundary
 };
 
 /// Finds the last boundary that more text cannot move.
-void findStablePart(QByteArrayView source, const std::vector<Boundary> &boundaries, ParsedMarkdown &result)
+void findStablePart(QByteArrayView source, const std::vector<Boundary> &boundaries,
+                    ParsedMarkdown &result)
 {
-    if (boundaries.empty() || source.contains('\r')) // cmark counts a bare CR as a line's end, this function does not.
+    if (boundaries.empty()
+        || source.contains('\r')) // cmark counts a bare CR as a line's end, this function does not.
         return;
     auto next = boundaries.begin();
     bool blankBefore = false;
     int line = 1;
     for (qsizetype at = 0; at < source.size() && next != boundaries.end(); ++line) {
-        const void *newline = std::memchr(source.data() + at, '\n', static_cast<std::size_t>(source.size() - at));
+        const void *newline
+            = std::memchr(source.data() + at, '\n', static_cast<std::size_t>(source.size() - at));
         if (!newline)
             return; // Half a line may still become anything.
         if (line == next->line) {
@@ -244,7 +253,8 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks)
          event = cmark_iter_next(iterator.get())) {
         cmark_node *node = cmark_iter_get_node(iterator.get());
         if (event == CMARK_EVENT_ENTER && cmark_node_parent(node) == document.get()) {
-            // A table that is cut from a paragraph claims the paragraph's first line: it is no boundary.
+            // A table that is cut from a paragraph claims the paragraph's first line: it is no
+            // boundary.
             const int line = cmark_node_get_start_line(node);
             if (previousLine > 0 && line > previousLine)
                 boundaries.push_back({line, result.blocks.size()});

@@ -28,6 +28,12 @@ void MessageColumn::refresh(const Conversation &conversation)
     stack();
 }
 
+void MessageColumn::clear()
+{
+    m_items.clear();
+    stack(); // an empty chat has nothing to scroll
+}
+
 void MessageColumn::stack()
 {
     m_tops.resize(m_items.size());
@@ -94,7 +100,8 @@ MessageColumn::Anchor MessageColumn::anchorAt(int y) const
     for (const int passage : {0, 1}) {
         const Passage &text = item.passage(passage);
         const int inText = inside - item.topOf(passage);
-        if (text.blocks().empty() || inText < 0 || inText >= text.height() || (passage == 0 && !item.isThinkingOpen()))
+        if (text.blocks().empty() || inText < 0 || inText >= text.height()
+            || (passage == 0 && !item.isThinkingOpen()))
             continue;
         anchor.passage = passage;
         anchor.block = text.blockAt(inText);
@@ -110,7 +117,8 @@ int MessageColumn::yOf(const Anchor &anchor) const
     const int row = std::min(anchor.row, count() - 1);
     if (anchor.passage < 0)
         return topOf(row) + std::min(anchor.offset, at(row).height());
-    return topOf(row) + at(row).topOf(anchor.passage) + at(row).passage(anchor.passage).topOf(anchor.block) + anchor.offset;
+    return topOf(row) + at(row).topOf(anchor.passage)
+        + at(row).passage(anchor.passage).topOf(anchor.block) + anchor.offset;
 }
 
 TextPlace MessageColumn::placeAt(const QPoint &point) const

@@ -5,8 +5,9 @@
 
 #include <QPointer>
 
-/// All messages one above the other: where each stands, and which parts have a layout. A point of the text can be held
-/// still while heights above it turn out different from their estimates. Coordinates: y = 0 is the top of the first message.
+/// All messages one above the other: where each stands, and which parts have a layout. A point of
+/// the text can be held still while heights above it turn out different from their estimates.
+/// Coordinates: y = 0 is the top of the first message.
 class MessageColumn
 {
 public:
@@ -20,6 +21,7 @@ public:
     };
 
     std::vector<std::unique_ptr<MessageItem>> &items() { return m_items; }
+    void clear();
     const std::vector<std::unique_ptr<MessageItem>> &items() const { return m_items; }
     MessageItem &at(int row) const { return *m_items[static_cast<std::size_t>(row)]; }
     int count() const { return static_cast<int>(m_items.size()); }
@@ -29,7 +31,8 @@ public:
 
     /// Takes the changes of all messages and stacks them. Those that were never seen are estimated.
     void refresh(const Conversation &conversation);
-    /// Lays out what lies between two heights; true where a height changed, so that positions have to be asked for again.
+    /// Lays out what lies between two heights; true where a height changed, so that positions have
+    /// to be asked for again.
     bool layOut(const Conversation &conversation, int top, int bottom);
     /// Gives up what is far outside.
     void releaseOutside(int top, int bottom);

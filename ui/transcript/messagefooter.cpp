@@ -45,32 +45,40 @@ MessageFooter waitingFooter(const Turn::State &state)
     return footer;
 }
 
-/// How a whole answer ended, where that is not simply its end. The wire's words are in core/message.h.
+/// How a whole answer ended, where that is not simply its end. The wire's words are in
+/// core/message.h.
 MessageFooter endFooter(const Message &message, const MessageContent &content)
 {
     const QString &reason = message.stopReason;
-    const bool tooLong = reason == "max_tokens"_L1 || reason == "length"_L1 || reason == "incomplete/max_output_tokens"_L1 ||
-                         reason == "model_context_window_exceeded"_L1;
+    const bool tooLong = reason == "max_tokens"_L1 || reason == "length"_L1
+        || reason == "incomplete/max_output_tokens"_L1
+        || reason == "model_context_window_exceeded"_L1;
     if (tooLong)
         return {u"info"_s, tr("The answer reached its length limit."), {}, {continueButton()}};
     if (reason == "refusal"_L1)
         return {u"info"_s, tr("The model declined to answer this."), {}, {againButton()}};
     if (reason == "content_filter"_L1 || reason == "incomplete/content_filter"_L1)
-        return {u"info"_s, tr("The provider's content filter ended this answer."), {}, {againButton()}};
+        return {
+            u"info"_s, tr("The provider's content filter ended this answer."), {}, {againButton()}};
     if (content.characters == 0 && content.hasThinking)
-        return {u"info"_s, tr("The model thought about it, but gave no answer."), {}, {againButton()}};
+        return {
+            u"info"_s, tr("The model thought about it, but gave no answer."), {}, {againButton()}};
     if (content.characters == 0)
         return {u"info"_s, tr("The answer is empty."), {}, {againButton()}};
     return {};
 }
 
-MessageFooter failedFooter(const Message &message, const MessageContent &content, const QString &provider)
+MessageFooter failedFooter(const Message &message, const MessageContent &content,
+                           const QString &provider)
 {
     MessageFooter footer;
     footer.icon = message.status == MessageStatus::Failed ? u"error"_s : u"warning"_s;
     if (!message.failure) {
-        footer.sentence = message.status == MessageStatus::Failed ? tr("There is no answer.") : tr("The answer was cut off.");
-        footer.buttons = {message.status == MessageStatus::Failed || content.characters == 0 ? againButton() : continueButton()};
+        footer.sentence = message.status == MessageStatus::Failed ? tr("There is no answer.")
+                                                                  : tr("The answer was cut off.");
+        footer.buttons = {message.status == MessageStatus::Failed || content.characters == 0
+                              ? againButton()
+                              : continueButton()};
         return footer;
     }
     FailureContext context;
@@ -78,7 +86,8 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
     context.model = message.model;
     context.charactersReceived = content.characters;
     if (!message.attempts.isEmpty())
-        context.now = message.attempts.last().startedAt.addDuration(message.attempts.last().duration);
+        context.now
+            = message.attempts.last().startedAt.addDuration(message.attempts.last().duration);
     const FailureWords words = describe(*message.failure, context);
     footer.sentence = words.sentence;
     footer.details = message.failure->detail;
@@ -88,8 +97,8 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
 }
 } // namespace
 
-MessageFooter footerOf(const Message &message, const MessageContent &content, const std::optional<Turn::State> &turn,
-                       const QString &provider)
+MessageFooter footerOf(const Message &message, const MessageContent &content,
+                       const std::optional<Turn::State> &turn, const QString &provider)
 {
     if (message.role == Role::User)
         return {};
@@ -98,7 +107,10 @@ MessageFooter footerOf(const Message &message, const MessageContent &content, co
         if (turn)
             return waitingFooter(*turn);
         // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
-        return {u"info"_s, tr("This was not sent."), {}, {{Target::Kind::TryAgain, tr("Send now"), {}}}};
+        return {u"info"_s,
+                tr("This was not sent."),
+                {},
+                {{Target::Kind::TryAgain, tr("Send now"), {}}}};
     case MessageStatus::Streaming:
         return {};
     case MessageStatus::Complete:
@@ -107,14 +119,18 @@ MessageFooter footerOf(const Message &message, const MessageContent &content, co
     case MessageStatus::Failed:
         return failedFooter(message, content, provider);
     case MessageStatus::Stopped:
-        return {u"stop"_s, tr("Stopped."), {}, {content.characters > 0 ? continueButton() : againButton()}};
+        return {u"stop"_s,
+                tr("Stopped."),
+                {},
+                {content.characters > 0 ? continueButton() : againButton()}};
     }
     return {};
 }
 
 QString spokenDuration(std::chrono::milliseconds duration)
 {
-    const auto seconds = static_cast<int>(std::chrono::round<std::chrono::seconds>(duration).count());
+    const auto seconds
+        = static_cast<int>(std::chrono::round<std::chrono::seconds>(duration).count());
     const int shown = std::max(1, seconds);
     if (shown < 60)
         return tr("%1 s").arg(shown);
@@ -130,18 +146,25 @@ QString usageWords(const Message &message)
             lines += tr(words).arg(locale.toString(*count));
     };
     add(message.usage.inputTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens in"));
-    add(message.usage.cacheReadTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens from the cache"));
-    add(message.usage.cacheWriteTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens into the cache"));
+    add(message.usage.cacheReadTokens,
+        QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens from the cache"));
+    add(message.usage.cacheWriteTokens,
+        QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens into the cache"));
     add(message.usage.outputTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens out"));
     add(message.usage.reasoningTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 of them thinking"));
     if (message.usage.cost)
-        lines += tr("Cost: %1").arg(locale.toCurrencyString(*message.usage.cost, u"$"_s, *message.usage.cost < 0.1 ? 4 : 2));
+        lines += tr("Cost: %1")
+                     .arg(locale.toCurrencyString(*message.usage.cost, u"$"_s,
+                                                  *message.usage.cost < 0.1 ? 4 : 2));
     if (message.firstTextAfter.count() > 0)
-        lines +=
-            tr("First text after %1 s").arg(locale.toString(static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
+        lines += tr("First text after %1 s")
+                     .arg(locale.toString(
+                         static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
     const auto answering = message.answerTime - message.firstTextAfter;
-    if (message.usage.outputTokens && message.firstTextAfter.count() > 0 && answering.count() >= 500) {
-        const double rate = static_cast<double>(*message.usage.outputTokens) * 1000 / static_cast<double>(answering.count());
+    if (message.usage.outputTokens && message.firstTextAfter.count() > 0
+        && answering.count() >= 500) {
+        const double rate = static_cast<double>(*message.usage.outputTokens) * 1000
+            / static_cast<double>(answering.count());
         lines += tr("%1 tokens a second").arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
     }
     return lines.join(u'\n');

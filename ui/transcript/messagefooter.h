@@ -5,14 +5,15 @@
 #include "core/message.h"
 #include "transcript/target.h"
 
-/// What stands under a message's text: how it ended where that needs a word, and what can be done; or what it waits for.
+/// What stands under a message's text: how it ended where that needs a word, and what can be done;
+/// or what it waits for.
 struct MessageFooter
 {
     struct Button
     {
         Target::Kind kind = Target::Kind::TryAgain;
         QString words;
-        FailureAction action{};
+        FailureAction action {};
         bool operator==(const Button &) const = default;
     };
     QString icon; ///< Empty for a quiet line.
@@ -31,8 +32,8 @@ struct MessageContent
 };
 
 /// `turn` is given where a turn works on this message.
-MessageFooter footerOf(const Message &message, const MessageContent &content, const std::optional<Turn::State> &turn,
-                       const QString &provider);
+MessageFooter footerOf(const Message &message, const MessageContent &content,
+                       const std::optional<Turn::State> &turn, const QString &provider);
 /// `6 s`, `1 min 20 s`.
 QString spokenDuration(std::chrono::milliseconds duration);
 /// Tokens, cost and times of an answer, a line each; empty where nothing is known.

@@ -45,14 +45,16 @@ void MessageItem::update(const Message &message, const MessageSurroundings &surr
     m_lines = message.text.count(u'\n');
     m_hasText = !QStringView(message.text).trimmed().isEmpty();
     m_hasThinking = !message.thinking.isEmpty();
-    // A second owner would make each delta that is appended to the conversation's text copy the whole of it.
+    // A second owner would make each delta that is appended to the conversation's text copy the
+    // whole of it.
     m_message.text.clear();
     m_message.thinking.clear();
     m_surroundings = surroundings;
     if (m_isLoaded) {
         m_text.text().set(message.text);
         m_thinking.text().set(message.thinking);
-        if (message.status != MessageStatus::Pending && message.status != MessageStatus::Streaming) {
+        if (message.status != MessageStatus::Pending
+            && message.status != MessageStatus::Streaming) {
             m_text.text().finish();
             m_thinking.text().finish();
         }
@@ -96,7 +98,8 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message)
     m_text.refresh(style.theme, style.width);
     if (m_thinkingOpen)
         m_thinking.refresh(style.theme, style.width - style.theme.scaled(thinkingIndent));
-    m_footer = footerOf(m_message, {m_hasText ? m_characters : 0, m_hasThinking}, m_surroundings.turn, m_surroundings.provider);
+    m_footer = footerOf(m_message, {m_hasText ? m_characters : 0, m_hasThinking},
+                        m_surroundings.turn, m_surroundings.provider);
     m_isDirty = false;
     arrange(style);
 }
@@ -105,9 +108,10 @@ void MessageItem::estimate(const TranscriptStyle &style)
 {
     const TranscriptTheme &theme = style.theme;
     const qreal room = std::max(1.0, style.width / theme.proseCharacter);
-    const qreal lines = 1 + static_cast<qreal>(m_lines) * 0.8 + static_cast<qreal>(m_characters) / room;
-    m_height =
-        qRound(lines * theme.proseLine + theme.smallLine) + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
+    const qreal lines
+        = 1 + static_cast<qreal>(m_lines) * 0.8 + static_cast<qreal>(m_characters) / room;
+    m_height = qRound(lines * theme.proseLine + theme.smallLine)
+        + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
     m_isDirty = false;
 }
 
@@ -122,7 +126,8 @@ bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom)
 {
     bool changed = m_text.layOut(style.theme, top - m_textTop, bottom - m_textTop);
     if (m_thinkingOpen)
-        changed = m_thinking.layOut(style.theme, top - m_thinkingTop, bottom - m_thinkingTop) || changed;
+        changed = m_thinking.layOut(style.theme, top - m_thinkingTop, bottom - m_thinkingTop)
+            || changed;
     const int before = m_height;
     if (changed)
         arrange(style);
@@ -153,7 +158,8 @@ void MessageItem::setThinkingOpen(bool open)
 
 TextPlace MessageItem::placeAt(const QPoint &point) const
 {
-    const int passage = m_thinkingOpen && point.y() < m_textTop && !m_thinking.blocks().empty() ? 0 : 1;
+    const int passage
+        = m_thinkingOpen && point.y() < m_textTop && !m_thinking.blocks().empty() ? 0 : 1;
     const QPoint origin(passage == 0 ? thinkingIndent : 0, topOf(passage));
     const auto [block, offset] = this->passage(passage).placeAt(point - origin);
     return {0, passage, block, offset};
@@ -162,7 +168,8 @@ TextPlace MessageItem::placeAt(const QPoint &point) const
 bool MessageItem::isOverText(const QPoint &point) const
 {
     const bool inText = point.y() >= m_textTop && point.y() < m_textTop + m_text.height();
-    const bool inThinking = m_thinkingOpen && point.y() >= m_thinkingTop && point.y() < m_thinkingTop + m_thinking.height();
+    const bool inThinking = m_thinkingOpen && point.y() >= m_thinkingTop
+        && point.y() < m_thinkingTop + m_thinking.height();
     return inText || inThinking;
 }
 
@@ -185,11 +192,14 @@ QString MessageItem::headerWords() const
 
 QString MessageItem::thinkingWords() const
 {
-    const bool stillThinking =
-        !m_hasText && (m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming);
+    const bool stillThinking = !m_hasText
+        && (m_message.status == MessageStatus::Pending
+            || m_message.status == MessageStatus::Streaming);
     if (stillThinking)
         return tr("Thinking…");
-    return m_message.thinkingTime.count() > 0 ? tr("Thought for %1").arg(spokenDuration(m_message.thinkingTime)) : tr("Thinking");
+    return m_message.thinkingTime.count() > 0
+        ? tr("Thought for %1").arg(spokenDuration(m_message.thinkingTime))
+        : tr("Thinking");
 }
 
 void MessageItem::arrange(const TranscriptStyle &style)
@@ -197,7 +207,8 @@ void MessageItem::arrange(const TranscriptStyle &style)
     const TranscriptTheme &theme = style.theme;
     const int padding = isQuestion() ? theme.scaled(boxPadding) : 0;
     m_ownTargets.clear();
-    m_header = QRect(0, padding, style.width, std::max(qRound(theme.smallLine), theme.scaled(buttonSide)));
+    m_header = QRect(0, padding, style.width,
+                     std::max(qRound(theme.smallLine), theme.scaled(buttonSide)));
     if (!isQuestion())
         m_header.setHeight(qRound(theme.smallLine));
     int y = m_header.bottom() + 1 + theme.scaled(isQuestion() ? 0 : 6);
@@ -212,7 +223,8 @@ void MessageItem::arrange(const TranscriptStyle &style)
     y = arrangeFooter(style, y);
     const int actionsTop = isQuestion() ? m_header.top() : y + theme.scaled(4);
     m_box = QRect(-boxMargin, 0, style.width + 2 * boxMargin, y + padding);
-    m_height = isQuestion() ? y + padding + theme.scaled(gap) : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
+    m_height = isQuestion() ? y + padding + theme.scaled(gap)
+                            : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
     m_versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
     arrangeActions(style);
 }
@@ -228,7 +240,8 @@ int MessageItem::arrangeThinking(const TranscriptStyle &style, int y)
     target.words = thinkingWords();
     target.name = m_thinkingOpen ? tr("Hide the thinking") : tr("Show the thinking");
     target.icon = m_thinkingOpen ? u"chevron-down"_s : u"chevron-right"_s;
-    const int width = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
+    const int width
+        = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
     m_thinkingLine = QRect(-theme.scaled(6), y, width, qRound(theme.smallLine) + theme.scaled(6));
     target.rect = QStyle::visualRect(style.direction, QRect(0, 0, style.width, 1), m_thinkingLine);
     m_ownTargets.push_back(std::move(target));
@@ -245,19 +258,24 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
     const TranscriptTheme &theme = style.theme;
     const QFontMetrics metrics(theme.prose);
     const QRect bounds(0, 0, style.width, 1);
-    const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24), buttonHeight = theme.scaled(buttonSide),
-              space = theme.scaled(8);
+    const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24),
+              buttonHeight = theme.scaled(buttonSide), space = theme.scaled(8);
     std::vector<int> widths;
     int buttons = 0;
     for (const MessageFooter::Button &button : m_footer.buttons) {
-        widths.push_back(QFontMetrics(theme.small).horizontalAdvance(button.words) + theme.scaled(24));
+        widths.push_back(QFontMetrics(theme.small).horizontalAdvance(button.words)
+                         + theme.scaled(24));
         buttons += widths.back() + space;
     }
     y += theme.scaled(m_hasText ? 12 : 4);
-    const bool oneLine = icon + metrics.horizontalAdvance(m_footer.sentence) + space + buttons <= style.width;
-    const int wordsHeight =
-        metrics.boundingRect(QRect(0, 0, style.width - icon, 100000), Qt::TextWordWrap, m_footer.sentence).height();
-    const int rowHeight = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
+    const bool oneLine
+        = icon + metrics.horizontalAdvance(m_footer.sentence) + space + buttons <= style.width;
+    const int wordsHeight = metrics
+                                .boundingRect(QRect(0, 0, style.width - icon, 100000),
+                                              Qt::TextWordWrap, m_footer.sentence)
+                                .height();
+    const int rowHeight
+        = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
     m_footerIcon = QRect(0, y, icon, oneLine ? rowHeight : qRound(theme.proseLine));
     m_footerWords = QRect(icon, y, style.width - icon, rowHeight);
     int x = oneLine ? icon + metrics.horizontalAdvance(m_footer.sentence) + theme.scaled(12) : icon;
@@ -267,15 +285,16 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
         target.kind = m_footer.buttons[i].kind;
         target.action = m_footer.buttons[i].action;
         target.words = target.name = m_footer.buttons[i].words;
-        target.rect = QStyle::visualRect(style.direction, bounds, QRect(x, top, widths[i], buttonHeight));
+        target.rect
+            = QStyle::visualRect(style.direction, bounds, QRect(x, top, widths[i], buttonHeight));
         m_ownTargets.push_back(std::move(target));
         x += widths[i] + space;
     }
     return oneLine || buttons == 0 ? y + rowHeight : top + buttonHeight;
 }
 
-int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name,
-                           const QRect &rect)
+int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon,
+                           const QString &name, const QRect &rect)
 {
     Target target;
     target.kind = kind;
@@ -292,10 +311,14 @@ void MessageItem::arrangeActions(const TranscriptStyle &style)
     const TranscriptTheme &theme = style.theme;
     const int side = theme.scaled(buttonSide), top = m_versionWords.top();
     const auto place = [&](int x) { return QRect(x, top, side, side); };
-    const bool isRunning = m_message.status == MessageStatus::Pending || m_message.status == MessageStatus::Streaming;
+    const bool isRunning = m_message.status == MessageStatus::Pending
+        || m_message.status == MessageStatus::Streaming;
     const auto [index, count] = m_surroundings.version;
-    const int label = count > 1 ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4) : 0;
-    const int inset = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
+    const int label = count > 1
+        ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4)
+        : 0;
+    const int inset
+        = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
     const int versions = count > 1 ? label + 2 * side : 0;
     int x = isQuestion() ? style.width + inset - 2 * side - versions : -inset;
     if (isQuestion()) {
@@ -305,17 +328,19 @@ void MessageItem::arrangeActions(const TranscriptStyle &style)
         if (m_hasText)
             addAction(style, Target::Kind::Copy, u"copy"_s, tr("Copy answer"), place(x));
         if (!isRunning)
-            addAction(style, Target::Kind::Regenerate, u"retry"_s, tr("Answer again"), place(x + side));
+            addAction(style, Target::Kind::Regenerate, u"retry"_s, tr("Answer again"),
+                      place(x + side));
     }
     x += 2 * side;
     m_versionWords = {};
     if (count < 2)
         return;
-    const auto addArrow = [&](Target::Kind kind, const QString &icon, const QString &name, bool enabled) {
-        x += addAction(style, kind, icon, name, place(x));
-        m_ownTargets.back().isShownOnHover = false;
-        m_ownTargets.back().enabled = enabled;
-    };
+    const auto addArrow
+        = [&](Target::Kind kind, const QString &icon, const QString &name, bool enabled) {
+              x += addAction(style, kind, icon, name, place(x));
+              m_ownTargets.back().isShownOnHover = false;
+              m_ownTargets.back().enabled = enabled;
+          };
     addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), index > 1);
     m_versionWords = QRect(x, top, label, side);
     x += label;
@@ -331,10 +356,12 @@ void MessageItem::collectTargets(const TranscriptStyle &style)
             m_targets.push_back(target);
     }
     if (m_thinkingOpen) {
-        const int indent = style.direction == Qt::LeftToRight ? style.theme.scaled(thinkingIndent) : 0;
+        const int indent
+            = style.direction == Qt::LeftToRight ? style.theme.scaled(thinkingIndent) : 0;
         m_thinking.collectTargets(m_targets, style.theme, QPoint(indent, m_thinkingTop));
         for (Target &target : m_targets)
-            target.inThinking = target.kind == Target::Kind::Link || target.kind == Target::Kind::CopyCode;
+            target.inThinking
+                = target.kind == Target::Kind::Link || target.kind == Target::Kind::CopyCode;
     }
     m_text.collectTargets(m_targets, style.theme, QPoint(0, m_textTop));
     for (const Target &target : m_ownTargets) {

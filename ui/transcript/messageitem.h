@@ -36,11 +36,13 @@ struct TranscriptStyle
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 
-/// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own; x = 0 is the column's edge.
+/// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own;
+/// x = 0 is the column's edge.
 class MessageItem
 {
 public:
-    static constexpr int boxMargin = 16; ///< How far a question's background goes beyond the column.
+    static constexpr int boxMargin
+        = 16; ///< How far a question's background goes beyond the column.
     static constexpr int thinkingIndent = 16;
 
     explicit MessageItem(const Message &message, const MessageSurroundings &surroundings);
@@ -90,29 +92,32 @@ public:
         int top = 0, bottom = 0; ///< What needs to be painted.
         std::function<SelectedRange(int passage, int block)> selection;
     };
-    void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at, const PaintState &state,
-               const QWidget *widget) const;
+    void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
+               const PaintState &state, const QWidget *widget) const;
 
 private:
     void arrange(const TranscriptStyle &style);
     int arrangeThinking(const TranscriptStyle &style, int y);
     int arrangeFooter(const TranscriptStyle &style, int y);
     void arrangeActions(const TranscriptStyle &style);
-    int addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon, const QString &name, const QRect &rect);
+    int addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon,
+                  const QString &name, const QRect &rect);
     void collectTargets(const TranscriptStyle &style);
     QString thinkingWords() const;
     void paintHeader(QPainter &painter, const TranscriptStyle &style) const;
     void paintFooter(QPainter &painter, const TranscriptStyle &style) const;
-    void paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target, const PaintState &state,
-                     const QWidget *widget) const;
+    void paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target,
+                     const PaintState &state, const QWidget *widget) const;
 
     Message m_message;
     MessageSurroundings m_surroundings;
     Passage m_thinking, m_text;
     MessageFooter m_footer;
     qsizetype m_characters = 0, m_lines = 0; ///< Of the text, for the estimate.
-    bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false, m_isDirty = true;
+    bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
+         m_isDirty = true;
     int m_height = 0, m_thinkingTop = 0, m_textTop = 0;
-    QRect m_box, m_header, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords, m_versionWords;
+    QRect m_box, m_header, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords,
+        m_versionWords;
     std::vector<Target> m_ownTargets, m_targets;
 };

@@ -12,7 +12,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-void paintIcon(QPainter &painter, const TranscriptTheme &theme, const QString &name, const QRect &rect, const QColor &color)
+void paintIcon(QPainter &painter, const TranscriptTheme &theme, const QString &name,
+               const QRect &rect, const QColor &color)
 {
     QPalette palette = theme.palette;
     palette.setColor(QPalette::ButtonText, color);
@@ -21,8 +22,8 @@ void paintIcon(QPainter &painter, const TranscriptTheme &theme, const QString &n
     lineIcon(name, palette).paint(&painter, square);
 }
 
-void paintButton(QPainter &painter, const TranscriptStyle &style, const Target &target, bool hovered, bool pressed,
-                 const QWidget *widget)
+void paintButton(QPainter &painter, const TranscriptStyle &style, const Target &target,
+                 bool hovered, bool pressed, const QWidget *widget)
 {
     QStyleOptionButton option;
     option.initFrom(widget);
@@ -38,8 +39,8 @@ void paintButton(QPainter &painter, const TranscriptStyle &style, const Target &
 }
 } // namespace
 
-void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at, const PaintState &state,
-                        const QWidget *widget) const
+void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
+                        const PaintState &state, const QWidget *widget) const
 {
     const TranscriptTheme &theme = style.theme;
     painter.save();
@@ -54,14 +55,16 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
     if (m_thinkingOpen && m_hasThinking) {
         const int indent = theme.scaled(thinkingIndent);
         const bool mirrored = style.direction == Qt::RightToLeft;
-        painter.fillRect(mirrored ? style.width - 2 : 0, m_thinkingTop, 2, m_thinking.height(), theme.line);
+        painter.fillRect(mirrored ? style.width - 2 : 0, m_thinkingTop, 2, m_thinking.height(),
+                         theme.line);
         TranscriptTheme quiet = theme;
         quiet.text = theme.muted;
-        m_thinking.paint(painter, quiet, QPoint(mirrored ? 0 : indent, m_thinkingTop), state.top - m_thinkingTop,
-                         state.bottom - m_thinkingTop, [&](int block) { return state.selection(0, block); });
+        m_thinking.paint(painter, quiet, QPoint(mirrored ? 0 : indent, m_thinkingTop),
+                         state.top - m_thinkingTop, state.bottom - m_thinkingTop,
+                         [&](int block) { return state.selection(0, block); });
     }
-    m_text.paint(painter, theme, QPoint(0, m_textTop), state.top - m_textTop, state.bottom - m_textTop,
-                 [&](int block) { return state.selection(1, block); });
+    m_text.paint(painter, theme, QPoint(0, m_textTop), state.top - m_textTop,
+                 state.bottom - m_textTop, [&](int block) { return state.selection(1, block); });
     paintFooter(painter, style);
     for (const Target &target : m_targets)
         paintTarget(painter, style, target, state, widget);
@@ -80,18 +83,21 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
     const QFontMetrics metrics(strong);
     const QString name = metrics.elidedText(this->name(), Qt::ElideRight, style.width / 2);
     const int nameWidth = metrics.horizontalAdvance(name);
-    const int flags =
-        Qt::AlignVCenter | Qt::TextSingleLine | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
+    const int flags = Qt::AlignVCenter | Qt::TextSingleLine
+        | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
     painter.drawText(
-        QStyle::visualRect(style.direction, bounds, {m_header.left(), m_header.top(), nameWidth + 1, m_header.height()}), flags,
-        name);
+        QStyle::visualRect(style.direction, bounds,
+                           {m_header.left(), m_header.top(), nameWidth + 1, m_header.height()}),
+        flags, name);
     painter.setFont(theme.small);
     const int x = nameWidth + theme.scaled(8), width = style.width - x - reserved;
-    painter.drawText(QStyle::visualRect(style.direction, bounds, {x, m_header.top(), width, m_header.height()}), flags,
-                     QFontMetrics(theme.small).elidedText(headerWords(), Qt::ElideMiddle, width));
+    painter.drawText(
+        QStyle::visualRect(style.direction, bounds, {x, m_header.top(), width, m_header.height()}),
+        flags, QFontMetrics(theme.small).elidedText(headerWords(), Qt::ElideMiddle, width));
     if (!m_versionWords.isEmpty()) {
-        painter.drawText(QStyle::visualRect(style.direction, bounds, m_versionWords), Qt::AlignCenter,
-                         u"%1/%2"_s.arg(m_surroundings.version.index).arg(m_surroundings.version.count));
+        painter.drawText(
+            QStyle::visualRect(style.direction, bounds, m_versionWords), Qt::AlignCenter,
+            u"%1/%2"_s.arg(m_surroundings.version.index).arg(m_surroundings.version.count));
     }
     if (m_attachments.isEmpty())
         return;
@@ -99,11 +105,15 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
     for (const Attachment &attachment : m_message.attachments)
         names += attachment.fileName;
     const int icon = theme.scaled(22);
-    paintIcon(painter, theme, u"attach"_s,
-              QStyle::visualRect(style.direction, bounds, {-theme.scaled(3), m_attachments.top(), icon, m_attachments.height()}),
-              theme.muted);
-    painter.drawText(QStyle::visualRect(style.direction, bounds, m_attachments.adjusted(icon, 0, 0, 0)), flags,
-                     QFontMetrics(theme.small).elidedText(names.join(u", "_s), Qt::ElideMiddle, style.width - icon));
+    paintIcon(
+        painter, theme, u"attach"_s,
+        QStyle::visualRect(style.direction, bounds,
+                           {-theme.scaled(3), m_attachments.top(), icon, m_attachments.height()}),
+        theme.muted);
+    painter.drawText(
+        QStyle::visualRect(style.direction, bounds, m_attachments.adjusted(icon, 0, 0, 0)), flags,
+        QFontMetrics(theme.small)
+            .elidedText(names.join(u", "_s), Qt::ElideMiddle, style.width - icon));
 }
 
 void MessageItem::paintFooter(QPainter &painter, const TranscriptStyle &style) const
@@ -113,25 +123,28 @@ void MessageItem::paintFooter(QPainter &painter, const TranscriptStyle &style) c
     const TranscriptTheme &theme = style.theme;
     const QRect bounds(0, 0, style.width, 1);
     if (!m_footer.icon.isEmpty()) {
-        const QRect place(-theme.scaled(3), m_footerIcon.top(), theme.scaled(22), m_footerIcon.height());
-        paintIcon(painter, theme, m_footer.icon, QStyle::visualRect(style.direction, bounds, place), theme.muted);
+        const QRect place(-theme.scaled(3), m_footerIcon.top(), theme.scaled(22),
+                          m_footerIcon.height());
+        paintIcon(painter, theme, m_footer.icon, QStyle::visualRect(style.direction, bounds, place),
+                  theme.muted);
     }
     painter.setFont(theme.prose);
     painter.setPen(m_footer.icon.isEmpty() ? theme.muted : theme.text);
     painter.drawText(QStyle::visualRect(style.direction, bounds, m_footerWords),
-                     Qt::AlignVCenter | Qt::TextWordWrap | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
+                     Qt::AlignVCenter | Qt::TextWordWrap
+                         | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
                      m_footer.sentence);
 }
 
-void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target, const PaintState &state,
-                              const QWidget *widget) const
+void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target,
+                              const PaintState &state, const QWidget *widget) const
 {
     const TranscriptTheme &theme = style.theme;
     const bool hovered = state.hovered && target.isSameAs(*state.hovered),
                focused = state.focused && target.isSameAs(*state.focused);
     const bool pressed = state.pressed && target.isSameAs(*state.pressed);
-    const bool isButton =
-        target.kind == Target::Kind::Continue || target.kind == Target::Kind::TryAgain || target.kind == Target::Kind::Repair;
+    const bool isButton = target.kind == Target::Kind::Continue
+        || target.kind == Target::Kind::TryAgain || target.kind == Target::Kind::Repair;
     if (target.isShownOnHover && !state.showsActions)
         return;
     if (isButton) {
@@ -149,12 +162,15 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
         if (!target.words.isEmpty()) {
             icon.setWidth(theme.scaled(16 + 12));
             icon = QStyle::visualRect(style.direction, target.rect, icon);
-            const QRect words =
-                QStyle::visualRect(style.direction, target.rect, target.rect.adjusted(theme.scaled(16 + 10), 0, 0, 0));
+            const QRect words = QStyle::visualRect(
+                style.direction, target.rect, target.rect.adjusted(theme.scaled(16 + 10), 0, 0, 0));
             painter.setFont(theme.small);
             painter.setPen(color);
-            painter.drawText(words, Qt::AlignVCenter | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                             target.words);
+            painter.drawText(
+                words,
+                Qt::AlignVCenter
+                    | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
+                target.words);
         }
         paintIcon(painter, theme, target.icon, icon, color);
     }
@@ -163,7 +179,9 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.palette.color(QPalette::Highlight), theme.zoom * 1.6));
-    painter.drawRoundedRect(QRectF(target.rect).adjusted(-0.5, -0.5, 0.5, 0.5), theme.scaled(5), theme.scaled(5));
+    painter.drawRoundedRect(QRectF(target.rect).adjusted(-0.5, -0.5, 0.5, 0.5), theme.scaled(5),
+                            theme.scaled(5));
     for (const QRect &line : target.more)
-        painter.drawRoundedRect(QRectF(line).adjusted(-0.5, -0.5, 0.5, 0.5), theme.scaled(5), theme.scaled(5));
+        painter.drawRoundedRect(QRectF(line).adjusted(-0.5, -0.5, 0.5, 0.5), theme.scaled(5),
+                                theme.scaled(5));
 }

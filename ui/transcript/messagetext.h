@@ -5,20 +5,24 @@
 
 #include <QByteArray>
 
-/// A Markdown text that grows: each update parses only what follows the last boundary that more text cannot move.
+/// A Markdown text that grows: each update parses only what follows the last boundary that more
+/// text cannot move.
 class MessageText
 {
 public:
     explicit MessageText(SoftBreaks softBreaks = SoftBreaks::AreSpaces);
 
-    /// Replaces the text, where it is another one; the blocks are those of the old one until update().
+    /// Replaces the text, where it is another one; the blocks are those of the old one until
+    /// update().
     void set(const QString &text);
     void append(const QString &delta);
-    /// No more text comes: the next update parses the whole once, so that late link definitions count too.
+    /// No more text comes: the next update parses the whole once, so that late link definitions
+    /// count too.
     void finish();
 
     bool isCurrent() const { return m_parsed; }
-    /// Brings the blocks up to date; returns the places of those that differ from what stood there before.
+    /// Brings the blocks up to date; returns the places of those that differ from what stood there
+    /// before.
     std::vector<std::size_t> update();
     const std::vector<Block> &blocks() const { return m_blocks; }
 
@@ -31,7 +35,7 @@ public:
 private:
     SoftBreaks m_softBreaks;
     QByteArray m_source; ///< UTF-8 without carriage returns.
-    QString m_half;      ///< The first half of a surrogate pair whose other half has not come yet.
+    QString m_half; ///< The first half of a surrogate pair whose other half has not come yet.
     std::vector<Block> m_blocks;
     qsizetype m_stableBytes = 0;
     std::size_t m_stableBlocks = 0;

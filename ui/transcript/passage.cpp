@@ -53,7 +53,8 @@ void Passage::stack(const TranscriptTheme &theme)
 bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom)
 {
     bool changed = false;
-    for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top))); i < m_places.size() && m_places[i].top < bottom; ++i) {
+    for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top)));
+         i < m_places.size() && m_places[i].top < bottom; ++i) {
         Place &place = m_places[i];
         if (place.layout)
             continue;
@@ -84,8 +85,9 @@ void Passage::forget()
 
 int Passage::blockAt(int y) const
 {
-    const auto after =
-        std::upper_bound(m_places.begin(), m_places.end(), y, [](int value, const Place &place) { return value < place.top; });
+    const auto after
+        = std::upper_bound(m_places.begin(), m_places.end(), y,
+                           [](int value, const Place &place) { return value < place.top; });
     return std::max(0, static_cast<int>(after - m_places.begin()) - 1);
 }
 
@@ -93,7 +95,9 @@ int Passage::topOf(int block) const
 {
     if (m_places.empty())
         return 0;
-    return m_places[static_cast<std::size_t>(std::clamp(block, 0, static_cast<int>(m_places.size()) - 1))].top;
+    return m_places[static_cast<std::size_t>(
+                        std::clamp(block, 0, static_cast<int>(m_places.size()) - 1))]
+        .top;
 }
 
 std::pair<int, int> Passage::placeAt(const QPoint &point) const
@@ -107,17 +111,20 @@ std::pair<int, int> Passage::placeAt(const QPoint &point) const
     return {block, place.layout ? place.layout->offsetAt(point - QPoint(0, place.top)) : 0};
 }
 
-void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top, int bottom,
-                    const std::function<SelectedRange(int block)> &selection) const
+void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
+                    int bottom, const std::function<SelectedRange(int block)> &selection) const
 {
-    for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top))); i < m_places.size() && m_places[i].top < bottom; ++i) {
+    for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top)));
+         i < m_places.size() && m_places[i].top < bottom; ++i) {
         const Place &place = m_places[i];
         if (!place.layout)
             continue;
         const Block *previous = i > 0 ? &blocks()[i - 1] : nullptr;
         const int gap = i > 0 ? place.top - m_places[i - 1].top - m_places[i - 1].height : 0;
-        place.layout->paintQuoteBars(painter, blocks()[i], previous, gap, theme, at + QPoint(0, place.top));
-        place.layout->paint(painter, blocks()[i], theme, at + QPoint(0, place.top), selection(static_cast<int>(i)));
+        place.layout->paintQuoteBars(painter, blocks()[i], previous, gap, theme,
+                                     at + QPoint(0, place.top));
+        place.layout->paint(painter, blocks()[i], theme, at + QPoint(0, place.top),
+                            selection(static_cast<int>(i)));
     }
 }
 
@@ -131,8 +138,10 @@ void Passage::collectLinks(std::vector<Target> &targets, std::size_t block, cons
         for (const Span &span : text.spans) {
             if (span.link < 0)
                 continue;
-            const std::vector<QRect> rects = place.layout->rectsOf(cell, span.start, span.start + span.length);
-            if (span.link == lastLink && !targets.empty()) { // The same link goes on in another style.
+            const std::vector<QRect> rects
+                = place.layout->rectsOf(cell, span.start, span.start + span.length);
+            if (span.link == lastLink
+                && !targets.empty()) { // The same link goes on in another style.
                 for (const QRect &rect : rects)
                     targets.back().more.push_back(rect.translated(at));
                 targets.back().words += text.text.sliced(span.start, span.length);
@@ -156,7 +165,8 @@ void Passage::collectLinks(std::vector<Target> &targets, std::size_t block, cons
     }
 }
 
-void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme, const QPoint &at) const
+void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
+                             const QPoint &at) const
 {
     for (std::size_t i = 0; i < m_places.size(); ++i) {
         const Place &place = m_places[i];
@@ -173,9 +183,10 @@ void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme
         copy.words = QCoreApplication::translate("Passage", "Copy");
         copy.name = QCoreApplication::translate("Passage", "Copy code");
         copy.block = static_cast<int>(i);
-        const int width = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
-        copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3), width,
-                          header.height() - theme.scaled(6))
+        const int width
+            = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
+        copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3),
+                          width, header.height() - theme.scaled(6))
                         .translated(origin);
         targets.push_back(std::move(copy));
     }

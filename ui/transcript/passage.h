@@ -5,8 +5,9 @@
 #include "transcript/messagetext.h"
 #include "transcript/target.h"
 
-/// A Markdown text as it stands in the column: its blocks, how high they are, and the layouts of those that are seen.
-/// A height is an estimate until the block was laid out. Coordinates are the passage's own.
+/// A Markdown text as it stands in the column: its blocks, how high they are, and the layouts of
+/// those that are seen. A height is an estimate until the block was laid out. Coordinates are the
+/// passage's own.
 class Passage
 {
 public:
@@ -14,7 +15,8 @@ public:
 
     MessageText &text() { return m_text; }
     const std::vector<Block> &blocks() const { return m_text.blocks(); }
-    /// Takes what was added to the text, or a new theme or width (`relayout`): all that changed is an estimate again.
+    /// Takes what was added to the text, or a new theme or width (`relayout`): all that changed is
+    /// an estimate again.
     void refresh(const TranscriptTheme &theme, int width);
     void relayout();
     int height() const { return m_height; }
@@ -31,10 +33,11 @@ public:
     int topOf(int block) const;
     /// The place in the text that is nearest to a point: block and offset.
     std::pair<int, int> placeAt(const QPoint &point) const;
-    void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top, int bottom,
-               const std::function<SelectedRange(int block)> &selection) const;
+    void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
+               int bottom, const std::function<SelectedRange(int block)> &selection) const;
     /// Links and Copy buttons of what is laid out.
-    void collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme, const QPoint &at) const;
+    void collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
+                        const QPoint &at) const;
 
 private:
     struct Place

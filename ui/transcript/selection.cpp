@@ -14,10 +14,13 @@ const Block *blockOf(const MessageColumn &column, const TextPlace &place)
     if (place.row < 0 || place.row >= column.count())
         return nullptr;
     const std::vector<Block> &blocks = column.at(place.row).passage(place.passage).blocks();
-    return place.block < static_cast<int>(blocks.size()) ? &blocks[static_cast<std::size_t>(place.block)] : nullptr;
+    return place.block < static_cast<int>(blocks.size())
+        ? &blocks[static_cast<std::size_t>(place.block)]
+        : nullptr;
 }
 
-void appendPassage(QString &text, const Passage &passage, const TextSelection &selection, int row, int index)
+void appendPassage(QString &text, const Passage &passage, const TextSelection &selection, int row,
+                   int index)
 {
     bool isFirst = true;
     for (std::size_t i = 0; i < passage.blocks().size(); ++i) {
@@ -37,7 +40,7 @@ void appendPassage(QString &text, const Passage &passage, const TextSelection &s
 
 SelectedRange TextSelection::in(int row, int passage, int block, int length) const
 {
-    const TextPlace start{row, passage, block, 0}, end{row, passage, block, length};
+    const TextPlace start {row, passage, block, 0}, end {row, passage, block, length};
     const TextPlace from = std::max(first(), start), to = std::min(last(), end);
     if (!(from < to))
         return {};
@@ -49,10 +52,11 @@ TextSelection wordAt(const MessageColumn &column, const TextPlace &place)
     const Block *block = blockOf(column, place);
     if (!block)
         return {place, place};
-    const QString text = plainText(*block, 0, block->length()).right(block->length()); // Without the marker.
+    const QString text
+        = plainText(*block, 0, block->length()).right(block->length()); // Without the marker.
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, text);
     finder.setPosition(place.offset);
-    TextSelection word{place, place};
+    TextSelection word {place, place};
     if (!(finder.boundaryReasons() & QTextBoundaryFinder::StartOfItem))
         word.anchor.offset = std::max(0, static_cast<int>(finder.toPreviousBoundary()));
     finder.setPosition(place.offset);
@@ -63,7 +67,7 @@ TextSelection wordAt(const MessageColumn &column, const TextPlace &place)
 
 TextSelection blockAt(const MessageColumn &column, const TextPlace &place)
 {
-    TextSelection whole{place, place};
+    TextSelection whole {place, place};
     whole.anchor.offset = 0;
     if (const Block *block = blockOf(column, place))
         whole.cursor.offset = block->length();
@@ -78,7 +82,8 @@ TextSelection everything(const MessageColumn &column)
     return {{0, 0, 0, 0}, {column.count() - 1, 1, most, most}};
 }
 
-QString textOf(MessageColumn &column, const Conversation &conversation, const TextSelection &selection)
+QString textOf(MessageColumn &column, const Conversation &conversation,
+               const TextSelection &selection)
 {
     QString text;
     if (selection.isEmpty())

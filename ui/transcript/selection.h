@@ -20,4 +20,5 @@ TextSelection wordAt(const MessageColumn &column, const TextPlace &place);
 TextSelection blockAt(const MessageColumn &column, const TextPlace &place);
 TextSelection everything(const MessageColumn &column);
 /// Plain text. Messages that were never seen are read for it.
-QString textOf(MessageColumn &column, const Conversation &conversation, const TextSelection &selection);
+QString textOf(MessageColumn &column, const Conversation &conversation,
+               const TextSelection &selection);

@@ -25,16 +25,16 @@ struct Target
         Repair
     };
     Kind kind = Kind::Link;
-    QRect rect;              ///< What is pressed: the first line of a link, a button.
+    QRect rect; ///< What is pressed: the first line of a link, a button.
     std::vector<QRect> more; ///< The further lines of a link.
-    QString name;            ///< What it does, for the tooltip and the screen reader.
-    QString words;           ///< What stands on it; empty where there is only an icon.
+    QString name; ///< What it does, for the tooltip and the screen reader.
+    QString words; ///< What stands on it; empty where there is only an icon.
     QString icon;
-    QString url;             ///< Of a link.
+    QString url; ///< Of a link.
     bool inThinking = false; ///< A link or code of the thinking, not of the answer.
-    int block = 0;           ///< Of a link or a code block: where it is, so that it can be found again.
-    int number = 0;          ///< Of a link in its block.
-    FailureAction action{};  ///< Of a repair.
+    int block = 0; ///< Of a link or a code block: where it is, so that it can be found again.
+    int number = 0; ///< Of a link in its block.
+    FailureAction action {}; ///< Of a repair.
     bool enabled = true;
     bool isShownOnHover = false; ///< Painted only while the pointer or the focus is at its message.
 
@@ -49,7 +49,7 @@ struct Target
     /// The same thing, also where it has moved.
     bool isSameAs(const Target &other) const
     {
-        return kind == other.kind && inThinking == other.inThinking && block == other.block && number == other.number &&
-               action == other.action;
+        return kind == other.kind && inThinking == other.inThinking && block == other.block
+            && number == other.number && action == other.action;
     }
 };

@@ -23,7 +23,10 @@ public:
     void setText(QAccessible::Text, const QString &) override { }
 
 protected:
-    QRect onScreen(const QRect &rect) const { return QRect(m_view->viewport()->mapToGlobal(rect.topLeft()), rect.size()); }
+    QRect onScreen(const QRect &rect) const
+    {
+        return QRect(m_view->viewport()->mapToGlobal(rect.topLeft()), rect.size());
+    }
     QPointer<TranscriptView> m_view;
 };
 
@@ -71,12 +74,15 @@ public:
         state.focusable = true;
         state.disabled = spot && !spot->target.enabled;
         const auto focused = m_view ? m_view->focusedSpot() : std::nullopt;
-        state.focused = spot && focused && focused->row == spot->row && focused->target.isSameAs(spot->target);
+        state.focused = spot && focused && focused->row == spot->row
+            && focused->target.isSameAs(spot->target);
         return state;
     }
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+        return type == QAccessible::ActionInterface
+            ? static_cast<QAccessibleActionInterface *>(this)
+            : nullptr;
     }
     QStringList actionNames() const override { return {pressAction()}; }
     void doAction(const QString &name) override
@@ -90,12 +96,13 @@ public:
 private:
     std::optional<TranscriptView::Spot> find() const
     {
-        const int row = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
+        const int row
+            = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
         if (row < 0 || row >= m_view->column().count())
             return std::nullopt;
         for (const Target &target : m_view->column().at(row).targets()) {
             if (target.isSameAs(m_target))
-                return TranscriptView::Spot{row, target};
+                return TranscriptView::Spot {row, target};
         }
         return std::nullopt;
     }
@@ -121,8 +128,14 @@ public:
 
     MessageId message() const { return m_message; }
     bool isValid() const override { return row() >= 0; }
-    QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
-    int childCount() const override { return isValid() ? static_cast<int>(item().targets().size()) : 0; }
+    QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(m_view);
+    }
+    int childCount() const override
+    {
+        return isValid() ? static_cast<int>(item().targets().size()) : 0;
+    }
     QAccessibleInterface *child(int index) const override
     {
         if (index < 0 || index >= childCount())
@@ -164,19 +177,23 @@ public:
         if (kind != QAccessible::Name)
             return {};
         const QString &text = m_view->conversation()->at(row()).text;
-        return u"%1: %2"_s.arg(item().name(), text) + (footer.isEmpty() ? QString() : u' ' + footer);
+        return u"%1: %2"_s.arg(item().name(), text)
+            + (footer.isEmpty() ? QString() : u' ' + footer);
     }
     QAccessible::State state() const override
     {
         QAccessible::State state;
         state.invalid = !isValid();
         state.readOnly = true;
-        state.offscreen = isValid() && !m_view->viewport()->rect().intersects(m_view->rectOf(row()));
+        state.offscreen
+            = isValid() && !m_view->viewport()->rect().intersects(m_view->rectOf(row()));
         return state;
     }
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+        return type == QAccessible::ActionInterface
+            ? static_cast<QAccessibleActionInterface *>(this)
+            : nullptr;
     }
     QStringList actionNames() const override { return {showAction()}; }
     static QString showAction() { return u"Show"_s; }
@@ -190,7 +207,8 @@ public:
 private:
     int row() const
     {
-        const int row = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
+        const int row
+            = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
         return row < 0 || row >= m_view->column().count() ? -1 : row;
     }
     const MessageItem &item() const { return m_view->column().at(row()); }
@@ -202,7 +220,8 @@ private:
 QAccessibleInterface *TargetAccessible::parent() const
 {
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view);
-    const int row = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
+    const int row
+        = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
     return list && row >= 0 ? list->child(row) : nullptr;
 }
 

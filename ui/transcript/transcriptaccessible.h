@@ -8,8 +8,8 @@
 
 class TranscriptView;
 
-/// The transcript as a screen reader sees it: a list of messages, each with the links and buttons that are in sight. The
-/// parts are made when they are asked for.
+/// The transcript as a screen reader sees it: a list of messages, each with the links and buttons
+/// that are in sight. The parts are made when they are asked for.
 class TranscriptAccessible : public QAccessibleWidget
 {
 public:

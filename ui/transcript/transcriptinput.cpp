@@ -54,7 +54,8 @@ void TranscriptView::activate(const Spot &spot)
         break;
     case Target::Kind::CopyCode: {
         const Passage &passage = m_column.at(spot.row).passage(target.inThinking ? 0 : 1);
-        QGuiApplication::clipboard()->setText(codeFrom(passage.blocks(), static_cast<std::size_t>(target.block)));
+        QGuiApplication::clipboard()->setText(
+            codeFrom(passage.blocks(), static_cast<std::size_t>(target.block)));
         break;
     }
     case Target::Kind::Thinking:
@@ -95,7 +96,7 @@ std::optional<TranscriptView::Spot> TranscriptView::spotAt(const QPoint &viewpor
         return std::nullopt;
     for (const Target &target : m_column.at(row).targets()) {
         if (target.contains(point - QPoint(0, m_column.topOf(row))))
-            return Spot{row, target};
+            return Spot {row, target};
     }
     return std::nullopt;
 }
@@ -104,9 +105,10 @@ std::vector<TranscriptView::Spot> TranscriptView::visibleSpots() const
 {
     std::vector<Spot> spots;
     const int top = verticalScrollBar()->value(), bottom = top + viewport()->height();
-    for (int row = std::max(0, m_column.rowAt(top)); row < m_column.count() && m_column.topOf(row) < bottom; ++row) {
+    for (int row = std::max(0, m_column.rowAt(top));
+         row < m_column.count() && m_column.topOf(row) < bottom; ++row) {
         for (const Target &target : m_column.at(row).targets()) {
-            const Spot spot{row, target};
+            const Spot spot {row, target};
             if (target.enabled && viewport()->rect().intersects(rectOf(spot)))
                 spots.push_back(spot);
         }
@@ -123,7 +125,7 @@ void TranscriptView::refindSpots()
         if ((*spot)->row < m_column.count()) {
             for (const Target &target : m_column.at((*spot)->row).targets()) {
                 if (target.isSameAs((*spot)->target))
-                    found = Spot{(*spot)->row, target};
+                    found = Spot {(*spot)->row, target};
             }
         }
         *spot = found;
@@ -136,10 +138,13 @@ void TranscriptView::setHover(const QPoint &viewportPoint)
     const std::optional<Spot> spot = inside ? spotAt(viewportPoint) : std::nullopt;
     const QPoint point = toColumn(viewportPoint);
     const int row = inside && point.y() < m_column.height() ? m_column.rowAt(point.y()) : -1;
-    const bool same = row == m_hoveredRow && spot.has_value() == m_hovered.has_value() &&
-                      (!spot || (spot->row == m_hovered->row && spot->target.isSameAs(m_hovered->target)));
-    const bool overText = row >= 0 && m_column.at(row).isOverText(point - QPoint(0, m_column.topOf(row)));
-    viewport()->setCursor(spot && spot->target.enabled ? Qt::PointingHandCursor : overText ? Qt::IBeamCursor : Qt::ArrowCursor);
+    const bool same = row == m_hoveredRow && spot.has_value() == m_hovered.has_value()
+        && (!spot || (spot->row == m_hovered->row && spot->target.isSameAs(m_hovered->target)));
+    const bool overText
+        = row >= 0 && m_column.at(row).isOverText(point - QPoint(0, m_column.topOf(row)));
+    viewport()->setCursor(spot && spot->target.enabled ? Qt::PointingHandCursor
+                              : overText               ? Qt::IBeamCursor
+                                                       : Qt::ArrowCursor);
     if (same)
         return;
     m_hoveredRow = row;
@@ -157,12 +162,14 @@ void TranscriptView::setFocused(const std::optional<Spot> &spot)
 
 bool TranscriptView::focusNextPrevChild(bool next)
 {
-    // Only what is in sight is a stop of the Tab key, so that a long conversation is left after a few of them.
+    // Only what is in sight is a stop of the Tab key, so that a long conversation is left after a
+    // few of them.
     const std::vector<Spot> spots = visibleSpots();
     const auto current = std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) {
         return m_focused && spot.row == m_focused->row && spot.target.isSameAs(m_focused->target);
     });
-    const auto index = current == spots.end() ? (next ? -1 : 0) : static_cast<int>(current - spots.begin());
+    const auto index
+        = current == spots.end() ? (next ? -1 : 0) : static_cast<int>(current - spots.begin());
     const int wanted = next ? index + 1 : index - 1;
     if (wanted >= 0 && wanted < static_cast<int>(spots.size())) {
         setFocused(spots[static_cast<std::size_t>(wanted)]);
@@ -231,7 +238,8 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
             return activate(Spot(*m_focused));
         break;
     case Qt::Key_Escape:
-        if (m_conversation && m_conversation->turnState() && !m_conversation->turnState()->isFinal()) {
+        if (m_conversation && m_conversation->turnState()
+            && !m_conversation->turnState()->isFinal()) {
             emit stopRequested();
             return;
         }
@@ -256,9 +264,10 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     if (m_pressed)
         return;
     const TextPlace place = m_column.placeAt(toColumn(point));
-    const bool triple = m_sinceDoubleClick.isValid() &&
-                        m_sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval() &&
-                        (point - m_tripleClickPoint).manhattanLength() < QGuiApplication::styleHints()->startDragDistance();
+    const bool triple = m_sinceDoubleClick.isValid()
+        && m_sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval()
+        && (point - m_tripleClickPoint).manhattanLength()
+            < QGuiApplication::styleHints()->startDragDistance();
     m_selecting = true;
     if (triple)
         setSelection(blockAt(m_column, place));
@@ -286,7 +295,8 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
 
 void TranscriptView::extendSelection(const QPoint &viewportPoint)
 {
-    const QPoint bounded(viewportPoint.x(), std::clamp(viewportPoint.y(), 0, std::max(0, viewport()->height() - 1)));
+    const QPoint bounded(viewportPoint.x(),
+                         std::clamp(viewportPoint.y(), 0, std::max(0, viewport()->height() - 1)));
     setSelection({m_selection.anchor, m_column.placeAt(toColumn(bounded))});
 }
 
@@ -305,10 +315,12 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
     m_dragTimer.stop();
     const std::optional<Spot> pressed = std::exchange(m_pressed, std::nullopt);
     const std::optional<Spot> released = spotAt(event->position().toPoint());
-    if (std::exchange(m_selecting, false) && !m_selection.isEmpty() && QGuiApplication::clipboard()->supportsSelection())
+    if (std::exchange(m_selecting, false) && !m_selection.isEmpty()
+        && QGuiApplication::clipboard()->supportsSelection())
         QGuiApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
     viewport()->update();
-    if (pressed && released && pressed->row == released->row && pressed->target.isSameAs(released->target))
+    if (pressed && released && pressed->row == released->row
+        && pressed->target.isSameAs(released->target))
         activate(*released);
     setHover(event->position().toPoint());
 }
@@ -343,9 +355,11 @@ bool TranscriptView::viewportEvent(QEvent *event)
                 words = item.footer().details;
         }
         // Words of others are never taken for markup.
-        QToolTip::showText(
-            help->globalPos(),
-            words.isEmpty() ? QString() : u"<p style='white-space:pre-wrap'>"_s + words.toHtmlEscaped() + u"</p>"_s, viewport());
+        QToolTip::showText(help->globalPos(),
+                           words.isEmpty() ? QString()
+                                           : u"<p style='white-space:pre-wrap'>"_s
+                                   + words.toHtmlEscaped() + u"</p>"_s,
+                           viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
@@ -357,15 +371,17 @@ void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
         return;
     const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
     const QPoint point = byKeyboard && m_focused ? rectOf(*m_focused).center()
-                         : byKeyboard            ? viewport()->rect().center()
+        : byKeyboard                             ? viewport()->rect().center()
                                                  : event->pos();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *copy = menu->addAction(tr("Copy"), this, &TranscriptView::copySelection);
     copy->setEnabled(!m_selection.isEmpty());
-    if (const std::optional<Spot> spot = spotAt(point); spot && spot->target.kind == Target::Kind::Link) {
+    if (const std::optional<Spot> spot = spotAt(point);
+        spot && spot->target.kind == Target::Kind::Link) {
         const QString url = spot->target.url;
-        menu->addAction(tr("Copy link address"), this, [url] { QGuiApplication::clipboard()->setText(url); });
+        menu->addAction(tr("Copy link address"), this,
+                        [url] { QGuiApplication::clipboard()->setText(url); });
     }
     menu->addAction(tr("Select all"), this, &TranscriptView::selectAll);
     if (const int row = m_column.rowAt(toColumn(point).y()); row >= 0)
@@ -381,13 +397,15 @@ void TranscriptView::addMessageActions(QMenu &menu, int row)
     menu.addAction(tr("Copy message as plain text"), this, [this, id] {
         const int at = m_conversation ? m_conversation->rowOf(id) : -1;
         if (at >= 0)
-            QGuiApplication::clipboard()->setText(textOf(m_column, *m_conversation, {{at, 1, 0, 0}, {at + 1, 0, 0, 0}}));
+            QGuiApplication::clipboard()->setText(
+                textOf(m_column, *m_conversation, {{at, 1, 0, 0}, {at + 1, 0, 0, 0}}));
     });
     menu.addAction(tr("Copy message as Markdown"), this, [this, id] {
         if (const Message *found = m_conversation ? m_conversation->find(id) : nullptr)
             QGuiApplication::clipboard()->setText(found->text);
     });
-    const bool isRunning = message.status == MessageStatus::Pending || message.status == MessageStatus::Streaming;
+    const bool isRunning
+        = message.status == MessageStatus::Pending || message.status == MessageStatus::Streaming;
     if (message.role == Role::User)
         menu.addAction(tr("Edit question"), this, [this, id] { emit editRequested(id); });
     else if (!isRunning)

@@ -12,7 +12,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr std::array<qreal, 6> headingScale{1.5, 1.3, 1.15, 1.05, 1.0, 1.0};
+constexpr std::array<qreal, 6> headingScale {1.5, 1.3, 1.15, 1.05, 1.0, 1.0};
 
 QFont scaledFont(const QFont &font, qreal factor)
 {
@@ -27,13 +27,16 @@ QFont scaledFont(const QFont &font, qreal factor)
 QColor mixed(const QColor &over, const QColor &under, qreal share)
 {
     const auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
-    return QColor(mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue()));
+    return QColor(mix(over.red(), under.red()), mix(over.green(), under.green()),
+                  mix(over.blue(), under.blue()));
 }
 
 qreal luminance(const QColor &color)
 {
-    const auto linear = [](qreal c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+    const auto linear
+        = [](qreal c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
+        + 0.0722 * linear(color.blueF());
 }
 
 /// `color`, moved towards the text's colour until it can be read.
@@ -55,7 +58,8 @@ qreal linePitch(const QFont &font, qreal factor)
 
 qreal meanWidth(const QFont &font)
 {
-    const QString sample = u"the quick brown fox jumps over the lazy dog and then it rests for a while"_s;
+    const QString sample
+        = u"the quick brown fox jumps over the lazy dog and then it rests for a while"_s;
     return QFontMetricsF(font).horizontalAdvance(sample) / static_cast<qreal>(sample.size());
 }
 } // namespace
@@ -76,7 +80,8 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
     theme.strong.setWeight(QFont::DemiBold);
     theme.small = scaledFont(font, theme.zoom * 0.9);
     theme.code = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    theme.code = scaledFont(theme.code, QFontInfo(theme.prose).pixelSize() * 0.95 / QFontInfo(theme.code).pixelSize());
+    theme.code = scaledFont(
+        theme.code, QFontInfo(theme.prose).pixelSize() * 0.95 / QFontInfo(theme.code).pixelSize());
     theme.proseLine = linePitch(theme.prose, 1.45);
     theme.smallLine = linePitch(theme.small, 1.45);
     theme.codeLine = linePitch(theme.code, 1.3);
@@ -96,7 +101,8 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
 
 QFont TranscriptTheme::heading(int level) const
 {
-    QFont font = scaledFont(prose, headingScale.at(static_cast<std::size_t>(std::clamp(level, 1, 6) - 1)));
+    QFont font
+        = scaledFont(prose, headingScale.at(static_cast<std::size_t>(std::clamp(level, 1, 6) - 1)));
     font.setWeight(QFont::DemiBold);
     return font;
 }

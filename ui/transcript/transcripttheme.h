@@ -5,19 +5,20 @@
 #include <QFont>
 #include <QPalette>
 
-/// The fonts, sizes and colours of the transcript: all from the platform's font and palette, and the zoom.
+/// The fonts, sizes and colours of the transcript: all from the platform's font and palette, and
+/// the zoom.
 struct TranscriptTheme
 {
     QPalette palette;
     QFont prose, strong, small, code;
     qreal proseLine = 0, smallLine = 0, codeLine = 0; ///< From one baseline to the next.
-    qreal proseCharacter = 0, codeCharacter = 0;      ///< The mean width of a character.
+    qreal proseCharacter = 0, codeCharacter = 0; ///< The mean width of a character.
     qreal zoom = 1;
     QColor background, text, muted, link;
     QColor question; ///< Behind a person's message.
-    QColor surface;  ///< Behind code and the head of a table; laid over what is there.
-    QColor hover;    ///< Behind a button under the pointer.
-    QColor line;     ///< Rules, borders, quote bars.
+    QColor surface; ///< Behind code and the head of a table; laid over what is there.
+    QColor hover; ///< Behind a button under the pointer.
+    QColor line; ///< Rules, borders, quote bars.
 
     static TranscriptTheme of(const QFont &font, const QPalette &palette, int zoomPercent);
     QFont heading(int level) const;

@@ -18,7 +18,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int frameInterval = 16;  // ms
+constexpr int frameInterval = 16; // ms
 constexpr int frameCostFactor = 4; // The rest of the time belongs to everything else.
 constexpr int followDistance = 24; // px
 constexpr int sideMargin = 24, bottomMargin = 8;
@@ -77,16 +77,20 @@ void TranscriptView::connectConversation()
     connect(conversation, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex &, int first, int last) { removeRows(first, last); });
     connect(conversation, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &first, const QModelIndex &last) { updateRows(first.row(), last.row()); });
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                updateRows(first.row(), last.row());
+            });
     connect(conversation, &Conversation::textAppended, this, [this](int row, const QString &delta) {
         m_column.at(row).appendText(delta);
         scheduleFrame();
     });
-    connect(conversation, &Conversation::thinkingAppended, this, [this](int row, const QString &delta) {
-        m_column.at(row).appendThinking(delta);
-        scheduleFrame();
-    });
-    connect(conversation, &Conversation::turnStateChanged, this, &TranscriptView::updateSurroundings);
+    connect(conversation, &Conversation::thinkingAppended, this,
+            [this](int row, const QString &delta) {
+                m_column.at(row).appendThinking(delta);
+                scheduleFrame();
+            });
+    connect(conversation, &Conversation::turnStateChanged, this,
+            &TranscriptView::updateSurroundings);
     connect(conversation, &QObject::destroyed, this, [this] {
         m_conversation = nullptr;
         rebuild();
@@ -97,7 +101,8 @@ MessageSurroundings TranscriptView::surroundingsOf(int row) const
 {
     MessageSurroundings surroundings;
     const Message &message = m_conversation->at(row);
-    surroundings.provider = m_names && !message.accountId.isEmpty() ? m_names(message.accountId) : QString();
+    surroundings.provider
+        = m_names && !message.accountId.isEmpty() ? m_names(message.accountId) : QString();
     surroundings.version = m_conversation->versionOf(message.id);
     if (row == m_conversation->rowCount() - 1)
         surroundings.turn = m_conversation->turnState();
@@ -106,7 +111,7 @@ MessageSurroundings TranscriptView::surroundingsOf(int row) const
 
 void TranscriptView::rebuild()
 {
-    m_column.items().clear();
+    m_column.clear();
     m_selection = {};
     m_hovered = m_focused = m_pressed = std::nullopt;
     m_hoveredRow = -1;
@@ -114,7 +119,8 @@ void TranscriptView::rebuild()
     m_follows = true;
     if (m_conversation) {
         for (int row = 0; row < m_conversation->rowCount(); ++row)
-            m_column.items().push_back(std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row)));
+            m_column.items().push_back(
+                std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row)));
     }
     drawFrame();
 }
@@ -124,7 +130,8 @@ void TranscriptView::insertRows(int first, int last)
     const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
     for (int row = first; row <= last; ++row) {
         const Message &message = m_conversation->at(row);
-        m_column.items().insert(m_column.items().begin() + row, std::make_unique<MessageItem>(message, surroundingsOf(row)));
+        m_column.items().insert(m_column.items().begin() + row,
+                                std::make_unique<MessageItem>(message, surroundingsOf(row)));
         if (message.role == Role::User)
             m_follows = true; // Who just asked wants to see the question and its answer.
     }
@@ -226,10 +233,12 @@ void TranscriptView::applyStyle()
         style.theme = TranscriptTheme::of(font(), palette(), m_zoom);
         style.direction = layoutDirection();
         m_latestButton->setIcon(lineIcon(u"arrow-down"_s, palette(), QPalette::Text));
-        m_latestButton->setStyleSheet(u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; }"
-                                      "QToolButton:hover { background: %4; } QToolButton:focus { border-color: %5; }"_s.arg(
-                                          style.theme.line.name(), QString::number(latestSide / 2), style.theme.background.name(),
-                                          style.theme.question.name(), palette().color(QPalette::Highlight).name()));
+        m_latestButton->setStyleSheet(
+            u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; }"
+            "QToolButton:hover { background: %4; } QToolButton:focus { border-color: %5; }"_s.arg(
+                style.theme.line.name(), QString::number(latestSide / 2),
+                style.theme.background.name(), style.theme.question.name(),
+                palette().color(QPalette::Highlight).name()));
     }
     const int widest = qRound(m_textWidth * style.theme.proseCharacter);
     style.width = std::max(narrowestColumn, std::min(widest, viewport()->width() - 2 * sideMargin));
@@ -244,11 +253,13 @@ void TranscriptView::settle(const MessageColumn::Anchor &anchor, bool toEnd)
 {
     const int page = viewport()->height();
     int top = 0;
-    // What is laid out for the first time may be higher or lower than its estimate; one pass is the rule.
+    // What is laid out for the first time may be higher or lower than its estimate; one pass is the
+    // rule.
     for (int pass = 0; pass < 10; ++pass) {
         const int last = std::max(0, m_column.height() + bottomMargin - page);
         top = toEnd ? last : std::clamp(m_column.yOf(anchor), 0, last);
-        if (!m_conversation || !m_column.layOut(*m_conversation, top - page / 2, top + page + page / 2))
+        if (!m_conversation
+            || !m_column.layOut(*m_conversation, top - page / 2, top + page + page / 2))
             break;
     }
     m_column.releaseOutside(top - 2 * page, top + 3 * page);
@@ -292,7 +303,8 @@ void TranscriptView::reveal(int row)
 void TranscriptView::placeLatestButton()
 {
     const QSize size = m_latestButton->size();
-    m_latestButton->move(viewport()->x() + (viewport()->width() - size.width()) / 2, viewport()->height() - size.height() - 16);
+    m_latestButton->move(viewport()->x() + (viewport()->width() - size.width()) / 2,
+                         viewport()->height() - size.height() - 16);
     if (m_follows && m_latestButton->hasFocus())
         setFocus();
     m_latestButton->setVisible(!m_follows);
@@ -312,13 +324,15 @@ QPoint TranscriptView::toColumn(const QPoint &viewportPoint) const
 QRect TranscriptView::rectOf(int row) const
 {
     const MessageItem &item = m_column.at(row);
-    return QRect(columnLeft() - MessageItem::boxMargin, m_column.topOf(row) - verticalScrollBar()->value(),
+    return QRect(columnLeft() - MessageItem::boxMargin,
+                 m_column.topOf(row) - verticalScrollBar()->value(),
                  m_column.style().width + 2 * MessageItem::boxMargin, item.height());
 }
 
 QRect TranscriptView::rectOf(const Spot &spot) const
 {
-    return spot.target.rect.translated(columnLeft(), m_column.topOf(spot.row) - verticalScrollBar()->value());
+    return spot.target.rect.translated(columnLeft(),
+                                       m_column.topOf(spot.row) - verticalScrollBar()->value());
 }
 
 void TranscriptView::paintEvent(QPaintEvent *event)
@@ -330,7 +344,8 @@ void TranscriptView::paintEvent(QPaintEvent *event)
     painter.fillRect(event->rect(), style.theme.background);
     const int scroll = verticalScrollBar()->value();
     const int top = event->rect().top() + scroll, bottom = event->rect().bottom() + 1 + scroll;
-    for (int row = std::max(0, m_column.rowAt(top)); row < m_column.count() && m_column.topOf(row) < bottom; ++row) {
+    for (int row = std::max(0, m_column.rowAt(top));
+         row < m_column.count() && m_column.topOf(row) < bottom; ++row) {
         const MessageItem &item = m_column.at(row);
         MessageItem::PaintState state;
         const bool focusIsHere = m_focused && m_focused->row == row && hasFocus();
@@ -341,11 +356,13 @@ void TranscriptView::paintEvent(QPaintEvent *event)
         state.top = top - m_column.topOf(row);
         state.bottom = bottom - m_column.topOf(row);
         state.selection = [&, row](int passage, int block) {
-            const int length =
-                m_selection.isEmpty() ? 0 : item.passage(passage).blocks()[static_cast<std::size_t>(block)].length();
+            const int length = m_selection.isEmpty()
+                ? 0
+                : item.passage(passage).blocks()[static_cast<std::size_t>(block)].length();
             return length == 0 ? SelectedRange() : m_selection.in(row, passage, block, length);
         };
-        item.paint(painter, style, QPoint(columnLeft(), m_column.topOf(row) - scroll), state, viewport());
+        item.paint(painter, style, QPoint(columnLeft(), m_column.topOf(row) - scroll), state,
+                   viewport());
     }
     m_frameCost += cost.nsecsElapsed();
 }

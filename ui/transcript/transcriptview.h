@@ -12,8 +12,8 @@
 class QMenu;
 class QToolButton;
 
-/// Shows a conversation: draws at most once a frame, lays out only what is seen, follows the text while the end is in sight
-/// and never moves by itself otherwise.
+/// Shows a conversation: draws at most once a frame, lays out only what is seen, follows the text
+/// while the end is in sight and never moves by itself otherwise.
 class TranscriptView : public QAbstractScrollArea
 {
     Q_OBJECT

@@ -20,25 +20,31 @@ namespace {
 /// What HTTP and the program itself set; a second one would break the request.
 bool isOurs(const QString &name)
 {
-    static const QStringList ours{u"host"_s,    u"content-length"_s, u"content-type"_s, u"transfer-encoding"_s, u"connection"_s,
-                                  u"upgrade"_s, u"expect"_s,         u"te"_s,           u"accept-encoding"_s};
+    static const QStringList ours {
+        u"host"_s,           u"content-length"_s, u"content-type"_s, u"transfer-encoding"_s,
+        u"connection"_s,     u"upgrade"_s,        u"expect"_s,       u"te"_s,
+        u"accept-encoding"_s};
     return ours.contains(name.toLower());
 }
 
 bool looksLikeASecret(const QString &value)
 {
-    return value.startsWith("Bearer "_L1, Qt::CaseInsensitive) || value.startsWith("Basic "_L1, Qt::CaseInsensitive) ||
-           cleanWords(value) != value.trimmed();
+    return value.startsWith("Bearer "_L1, Qt::CaseInsensitive)
+        || value.startsWith("Basic "_L1, Qt::CaseInsensitive)
+        || cleanWords(value) != value.trimmed();
 }
 
 } // namespace
 
 bool namesASecret(const QString &name)
 {
-    static const QStringList words{u"authorization"_s, u"auth"_s,   u"key"_s,     u"apikey"_s,   u"token"_s,
-                                   u"secret"_s,        u"cookie"_s, u"cookie2"_s, u"password"_s, u"credential"_s};
-    const QStringList parts = name.toLower().split(QRegularExpression(u"[^a-z0-9]+"_s), Qt::SkipEmptyParts);
-    return std::any_of(parts.cbegin(), parts.cend(), [](const QString &part) { return words.contains(part); });
+    static const QStringList words {u"authorization"_s, u"auth"_s,      u"key"_s,    u"apikey"_s,
+                                    u"token"_s,         u"secret"_s,    u"cookie"_s, u"cookie2"_s,
+                                    u"password"_s,      u"credential"_s};
+    const QStringList parts
+        = name.toLower().split(QRegularExpression(u"[^a-z0-9]+"_s), Qt::SkipEmptyParts);
+    return std::any_of(parts.cbegin(), parts.cend(),
+                       [](const QString &part) { return words.contains(part); });
 }
 
 HeadersTable::HeadersTable(QWidget *parent)
@@ -79,7 +85,8 @@ HeadersTable::HeadersTable(QWidget *parent)
     });
     connect(m_remove, &QPushButton::clicked, this, &HeadersTable::removeRow);
     connect(m_table, &QTableWidget::itemChanged, this, &HeadersTable::changed);
-    connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row) { m_remove->setEnabled(row >= 0); });
+    connect(m_table, &QTableWidget::currentCellChanged, this,
+            [this](int row) { m_remove->setEnabled(row >= 0); });
 }
 
 void HeadersTable::setHeaders(const QList<ExtraHeader> &headers)
@@ -125,7 +132,8 @@ QString HeadersTable::problem() const
         const QString name = QString::fromUtf8(header.name);
         const QString value = QString::fromUtf8(header.value);
         if (namesASecret(name) || looksLikeASecret(value)) {
-            return tr("The header %1 would carry a key, and headers are kept in the settings file. Put the key into the key "
+            return tr("The header %1 would carry a key, and headers are kept in the settings file. "
+                      "Put the key into the key "
                       "field: it goes to the keychain.")
                 .arg(name);
         }
@@ -134,7 +142,8 @@ QString HeadersTable::problem() const
         if (isOurs(name))
             return tr("The header %1 is set by the program itself.").arg(name);
         if (control.match(value).hasMatch())
-            return tr("The value of the header %1 holds a character that cannot be sent.").arg(name);
+            return tr("The value of the header %1 holds a character that cannot be sent.")
+                .arg(name);
     }
     return {};
 }

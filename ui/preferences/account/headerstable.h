@@ -8,8 +8,9 @@
 class QPushButton;
 class QTableWidget;
 
-/// The name says that its value is a secret: `Authorization`, `x-api-key`, `access_token` … Such a thing belongs into the
-/// keychain, and never into the settings file, where addresses and headers are kept.
+/// The name says that its value is a secret: `Authorization`, `x-api-key`, `access_token` … Such a
+/// thing belongs into the keychain, and never into the settings file, where addresses and headers
+/// are kept.
 bool namesASecret(const QString &name);
 
 /// The headers that go with every request of an account, as a table of names and values.

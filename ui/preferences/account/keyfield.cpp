@@ -33,7 +33,8 @@ KeyField::KeyField(QWidget *parent)
 
     m_edit->setObjectName(u"key"_s);
     m_edit->setEchoMode(QLineEdit::Password);
-    m_edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText
+                                | Qt::ImhNoAutoUppercase);
     m_edit->setAccessibleName(tr("Key"));
     m_forget->setObjectName(u"forgetKey"_s);
     m_forget->setCheckable(true);
@@ -55,7 +56,8 @@ KeyField::KeyField(QWidget *parent)
 void KeyField::setPlace(const QString &place, bool isPersistent)
 {
     m_placeWords = isPersistent ? tr("Stored in: %1. Never in the settings file.").arg(place)
-                                : tr("Stored in: %1. No keychain answers here, so you will be asked for the key again after the "
+                                : tr("Stored in: %1. No keychain answers here, so you will be "
+                                     "asked for the key again after the "
                                      "next start.")
                                       .arg(place);
     m_place->setText(m_placeWords);
@@ -91,8 +93,11 @@ bool KeyField::hasKey() const
 QString KeyField::problem() const
 {
     const QString typed = m_edit->text().trimmed();
-    const bool isPlain = std::all_of(typed.cbegin(), typed.cend(), [](QChar c) { return c > u' ' && c < QChar(0x7f); });
-    return isPlain ? QString() : tr("The key holds a blank or a character that cannot stand in a key. Copy it again.");
+    const bool isPlain = std::all_of(typed.cbegin(), typed.cend(),
+                                     [](QChar c) { return c > u' ' && c < QChar(0x7f); });
+    return isPlain
+        ? QString()
+        : tr("The key holds a blank or a character that cannot stand in a key. Copy it again.");
 }
 
 void KeyField::clear()
@@ -107,5 +112,6 @@ void KeyField::render()
     if (m_isForgotten)
         m_edit->setPlaceholderText(tr("The stored key is forgotten with OK"));
     else
-        m_edit->setPlaceholderText(m_isStored ? tr("A key is stored; type to replace it") : tr("No key is stored"));
+        m_edit->setPlaceholderText(m_isStored ? tr("A key is stored; type to replace it")
+                                              : tr("No key is stored"));
 }

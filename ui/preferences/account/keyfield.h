@@ -10,8 +10,8 @@ class HintLabel;
 class QLineEdit;
 class QPushButton;
 
-/// Where a key is typed: masked, with a switch that shows it, and a line that says where keys are kept. It never shows a
-/// stored key; it only knows that there is one.
+/// Where a key is typed: masked, with a switch that shows it, and a line that says where keys are
+/// kept. It never shows a stored key; it only knows that there is one.
 class KeyField : public QWidget
 {
     Q_OBJECT

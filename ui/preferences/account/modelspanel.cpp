@@ -105,7 +105,8 @@ void ModelsPanel::buildButtons()
     connect(m_default, &QPushButton::clicked, this, &ModelsPanel::makeDefault);
     connect(add, &QPushButton::clicked, this, &ModelsPanel::addByHand);
     m_name->installEventFilter(this);
-    connect(m_name, &QLineEdit::textChanged, add, [add](const QString &text) { add->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_name, &QLineEdit::textChanged, add,
+            [add](const QString &text) { add->setEnabled(!text.trimmed().isEmpty()); });
 }
 
 void ModelsPanel::buildOverrides()
@@ -139,7 +140,8 @@ void ModelsPanel::setAccount(const Account &account)
     const QString asAccount = tr("as the account (%1)");
     m_attempts->setSpecialValueText(asAccount.arg(locale().toString(retry.maxAttempts)));
     m_initialDelay->setSpecialValueText(asAccount.arg(durationWords(retry.initialDelay)));
-    m_maxDelay->setSpecialValueText(asAccount.arg(retry.maxDelay == 0ms ? tr("no limit") : durationWords(retry.maxDelay)));
+    m_maxDelay->setSpecialValueText(
+        asAccount.arg(retry.maxDelay == 0ms ? tr("no limit") : durationWords(retry.maxDelay)));
     fill(m_defaultModel);
 }
 
@@ -154,8 +156,9 @@ Account ModelsPanel::edited(Account account) const
 void ModelsPanel::takeFetched(const QList<ModelInfo> &models)
 {
     for (const ModelInfo &model : models) {
-        const auto known =
-            std::find_if(m_models.begin(), m_models.end(), [&model](const ModelInfo &each) { return each.id == model.id; });
+        const auto known
+            = std::find_if(m_models.begin(), m_models.end(),
+                           [&model](const ModelInfo &each) { return each.id == model.id; });
         if (known == m_models.end())
             m_models.append(model);
         else
@@ -175,7 +178,8 @@ void ModelsPanel::setFetching(bool isFetching)
 bool ModelsPanel::eventFilter(QObject *watched, QEvent *event)
 {
     // Enter adds the model that was just typed; it must not close the dialog over it.
-    if (watched == m_name && event->type() == QEvent::KeyPress && !m_name->text().trimmed().isEmpty()) {
+    if (watched == m_name && event->type() == QEvent::KeyPress
+        && !m_name->text().trimmed().isEmpty()) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
             addByHand();
@@ -189,8 +193,9 @@ void ModelsPanel::addByHand()
 {
     ModelInfo model;
     model.id = m_name->text().trimmed();
-    const bool isKnown =
-        std::any_of(m_models.cbegin(), m_models.cend(), [&model](const ModelInfo &each) { return each.id == model.id; });
+    const bool isKnown
+        = std::any_of(m_models.cbegin(), m_models.cend(),
+                      [&model](const ModelInfo &each) { return each.id == model.id; });
     if (model.id.isEmpty())
         return;
     if (!isKnown)
@@ -252,10 +257,12 @@ void ModelsPanel::renderSelection()
     m_own->setEnabled(!id.isEmpty());
     QString shownId = id;
     shownId.replace(u'&', "&&"_L1); // else it marks a key
-    m_own->setTitle(id.isEmpty() ? tr("Asking again, for one model") : tr("Asking again, only for %1").arg(shownId));
+    m_own->setTitle(id.isEmpty() ? tr("Asking again, for one model")
+                                 : tr("Asking again, only for %1").arg(shownId));
     const QScopedValueRollback rendering(m_isRendering, true);
     const RetryOverride own = m_overrides.value(id);
-    const auto orNotSet = [](std::optional<std::chrono::milliseconds> value) { return value.value_or(-1ms); };
+    const auto orNotSet
+        = [](std::optional<std::chrono::milliseconds> value) { return value.value_or(-1ms); };
     m_attempts->setValue(own.maxAttempts.value_or(notSet));
     m_initialDelay->setDuration(orNotSet(own.initialDelay));
     m_maxDelay->setDuration(orNotSet(own.maxDelay));

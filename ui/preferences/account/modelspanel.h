@@ -13,8 +13,8 @@ class QListWidget;
 class QPushButton;
 class QSpinBox;
 
-/// The models of an account: fetched, added by hand, removed; the default one; and what each has set differently about
-/// asking again.
+/// The models of an account: fetched, added by hand, removed; the default one; and what each has
+/// set differently about asking again.
 class ModelsPanel : public QWidget
 {
     Q_OBJECT
@@ -28,7 +28,8 @@ public:
     Account edited(Account account) const;
     QString defaultModel() const { return m_defaultModel; }
 
-    /// What the server offers: known models are brought up to date, new ones added, those added by hand stay.
+    /// What the server offers: known models are brought up to date, new ones added, those added by
+    /// hand stay.
     void takeFetched(const QList<ModelInfo> &models);
     void setFetching(bool isFetching);
     /// How fetching went.
