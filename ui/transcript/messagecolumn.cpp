@@ -100,9 +100,9 @@ MessageColumn::Anchor MessageColumn::anchorAt(int y) const
     for (const int passage : {0, 1}) {
         const Passage &text = item.passage(passage);
         const int inText = inside - item.topOf(passage);
-        if (text.blocks().empty() || inText < 0 || inText >= text.height()
-            || (passage == 0 && !item.isThinkingOpen()))
+        if (text.blocks().empty() || inText < 0 || (passage == 0 && !item.isThinkingOpen()))
             continue;
+        // What is below the text hangs on its last block: the blocks far above may still be estimates.
         anchor.passage = passage;
         anchor.block = text.blockAt(inText);
         anchor.offset = inText - text.topOf(anchor.block);
