@@ -102,7 +102,8 @@ MessageColumn::Anchor MessageColumn::anchorAt(int y) const
         const int inText = inside - item.topOf(passage);
         if (text.blocks().empty() || inText < 0 || (passage == 0 && !item.isThinkingOpen()))
             continue;
-        // What is below the text hangs on its last block: the blocks far above may still be estimates.
+        // What is below the text hangs on its last block: the blocks far above may still be
+        // estimates.
         anchor.passage = passage;
         anchor.block = text.blockAt(inText);
         anchor.offset = inText - text.topOf(anchor.block);
