@@ -73,11 +73,15 @@ void ChatPane::buildLayout()
     chat->setSpacing(0);
     chat->addWidget(m_transcript, 1);
     auto *bottom = new QVBoxLayout;
-    bottom->setContentsMargins(24, 8, 24, 16);
     bottom->setSpacing(8);
     bottom->addWidget(m_problem);
     bottom->addWidget(m_composer);
-    chat->addLayout(bottom);
+    auto *centred = new QHBoxLayout;
+    centred->setContentsMargins(8, 8, 8, 16);
+    centred->addStretch(1);
+    centred->addLayout(bottom, 1000); // takes all until it is as wide as it may be
+    centred->addStretch(1);
+    chat->addLayout(centred);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_chat);
 

@@ -6,9 +6,9 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>
-#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -16,16 +16,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The field's frame: looks like one control although it holds a text and a button.
-class FieldFrame : public QFrame
+/// The field's frame: looks like one control although it holds a text and a button. A style's own
+/// frame vanishes in the dark.
+class FieldFrame : public QWidget
 {
 public:
-    explicit FieldFrame(QWidget *parent)
-        : QFrame(parent)
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent *) override
     {
-        setFrameStyle(int(QFrame::StyledPanel) | int(QFrame::Sunken));
-        setBackgroundRole(QPalette::Base);
-        setAutoFillBackground(true);
+        const QWidget *focused = focusWidget();
+        const bool hasTheFocus = focused && focused->hasFocus();
+        QColor line = palette().color(hasTheFocus ? QPalette::Highlight : QPalette::Text);
+        if (!hasTheFocus)
+            line.setAlphaF(0.3F);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(line, 1));
+        painter.setBrush(palette().color(QPalette::Base));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     }
 };
 
@@ -226,6 +236,9 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
         renderHeight(); // the window's height, or the field's width and with it the number of lines
+    if (watched == m_edit
+        && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        m_edit->parentWidget()->update();
     return QWidget::eventFilter(watched, event);
 }
 
