@@ -95,9 +95,9 @@ void ChatPane::buildLayout()
 
 void ChatPane::connectTranscript()
 {
-    m_transcript->setProviderNames([this](const QString &accountId) {
-        const std::optional<Account> account = m_workspace.accounts().find(accountId);
-        return account ? account->name : QString();
+    m_transcript->setProviders([this](const QString &accountId) {
+        const Account account = m_workspace.accounts().find(accountId).value_or(Account());
+        return Provider {account.name, hostOf(account.baseUrl)};
     });
     connect(m_transcript, &TranscriptView::editRequested, this, &ChatPane::beginEdit);
     connect(m_transcript, &TranscriptView::regenerateRequested, &m_workspace,

@@ -111,6 +111,7 @@ private slots:
     void copiesPlainTextAcrossMessages();
     void selectsWithTheMouse();
     void copiesCodeAndTheLastAnswer();
+    void aFailureNamesTheHostThatWasCalled();
     void footersSayHowItEnded_data();
     void footersSayHowItEnded();
     void footerButtonsAskForTheirAction();
@@ -140,7 +141,9 @@ void TestTranscriptView::initTestCase()
 std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conversation) const
 {
     auto view = std::make_unique<TranscriptView>();
-    view->setProviderNames([](const QString &) { return u"Provider"_s; });
+    view->setProviders([](const QString &) {
+        return Provider {u"Provider"_s, u"localhost:11434"_s};
+    });
     view->resize(800, 600);
     view->setConversation(conversation);
     view->show();
@@ -410,6 +413,18 @@ void TestTranscriptView::copiesCodeAndTheLastAnswer()
     QCOMPARE(QGuiApplication::clipboard()->text(), code.chopped(1));
     view->copyLastAnswer();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"*x*\n\n```c\n"_s + code + u"```"_s);
+}
+
+void TestTranscriptView::aFailureNamesTheHostThatWasCalled()
+{
+    Message last = answer(2, {}, MessageStatus::Failed);
+    last.accountId = u"a"_s;
+    last.failure = Failure {};
+    Conversation conversation(head(2), {question(1, u"q"_s), last});
+    const auto view = shownView(&conversation);
+    const QString sentence = view->column().at(1).footer().sentence;
+    QVERIFY2(sentence.startsWith(u"Nothing is listening at localhost:11434"_s),
+             qPrintable(sentence));
 }
 
 void TestTranscriptView::footersSayHowItEnded_data()

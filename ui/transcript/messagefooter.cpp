@@ -69,7 +69,7 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
 }
 
 MessageFooter failedFooter(const Message &message, const MessageContent &content,
-                           const QString &provider)
+                           const Provider &provider)
 {
     MessageFooter footer;
     footer.icon = message.status == MessageStatus::Failed ? u"error"_s : u"warning"_s;
@@ -82,7 +82,8 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
         return footer;
     }
     FailureContext context;
-    context.provider = provider;
+    context.provider = provider.name;
+    context.host = provider.host;
     context.model = message.model;
     context.charactersReceived = content.characters;
     if (!message.attempts.isEmpty())
@@ -98,7 +99,7 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
 } // namespace
 
 MessageFooter footerOf(const Message &message, const MessageContent &content,
-                       const std::optional<Turn::State> &turn, const QString &provider)
+                       const std::optional<Turn::State> &turn, const Provider &provider)
 {
     if (message.role == Role::User)
         return {};

@@ -24,6 +24,14 @@ struct MessageFooter
     bool operator==(const MessageFooter &) const = default;
 };
 
+/// Who answered, as the words about a failure name it.
+struct Provider
+{
+    QString name; ///< The account's.
+    QString host; ///< With its port, see hostOf().
+    bool operator==(const Provider &) const = default;
+};
+
 /// What a message holds; told apart from the message, which may come without its text.
 struct MessageContent
 {
@@ -33,7 +41,7 @@ struct MessageContent
 
 /// `turn` is given where a turn works on this message.
 MessageFooter footerOf(const Message &message, const MessageContent &content,
-                       const std::optional<Turn::State> &turn, const QString &provider);
+                       const std::optional<Turn::State> &turn, const Provider &provider);
 /// `6 s`, `1 min 20 s`.
 QString spokenDuration(std::chrono::milliseconds duration);
 /// Tokens, cost and times of an answer, a line each; empty where nothing is known.

@@ -177,7 +177,7 @@ QString MessageItem::name() const
 {
     if (isQuestion())
         return tr("You");
-    return m_surroundings.provider.isEmpty() ? tr("Assistant") : m_surroundings.provider;
+    return m_surroundings.provider.name.isEmpty() ? tr("Assistant") : m_surroundings.provider.name;
 }
 
 QString MessageItem::headerWords() const

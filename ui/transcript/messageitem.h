@@ -22,7 +22,7 @@ struct TextPlace
 /// What a message shows beside its own fields.
 struct MessageSurroundings
 {
-    QString provider; ///< The account's name.
+    Provider provider;
     Conversation::Version version;
     std::optional<Turn::State> turn; ///< Where one works on this message.
     bool operator==(const MessageSurroundings &) const = default;

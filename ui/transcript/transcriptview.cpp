@@ -101,8 +101,8 @@ MessageSurroundings TranscriptView::surroundingsOf(int row) const
 {
     MessageSurroundings surroundings;
     const Message &message = m_conversation->at(row);
-    surroundings.provider
-        = m_names && !message.accountId.isEmpty() ? m_names(message.accountId) : QString();
+    if (m_providerOf && !message.accountId.isEmpty())
+        surroundings.provider = m_providerOf(message.accountId);
     surroundings.version = m_conversation->versionOf(message.id);
     if (row == m_conversation->rowCount() - 1)
         surroundings.turn = m_conversation->turnState();
@@ -175,9 +175,9 @@ void TranscriptView::updateSurroundings()
     scheduleFrame();
 }
 
-void TranscriptView::setProviderNames(std::function<QString(const QString &)> names)
+void TranscriptView::setProviders(std::function<Provider(const QString &)> providerOf)
 {
-    m_names = std::move(names);
+    m_providerOf = std::move(providerOf);
     updateSurroundings();
 }
 

@@ -32,7 +32,7 @@ public:
     /// Null shows nothing. A conversation opens at its end.
     void setConversation(Conversation *conversation);
     /// How an account is called above its answers.
-    void setProviderNames(std::function<QString(const QString &accountId)> names);
+    void setProviders(std::function<Provider(const QString &accountId)> providerOf);
     void setZoom(int percent);
     /// How wide the column may be at most.
     void setTextWidth(int characters);
@@ -116,7 +116,7 @@ private:
 
     QPointer<Conversation> m_conversation;
     MessageColumn m_column;
-    std::function<QString(const QString &)> m_names;
+    std::function<Provider(const QString &)> m_providerOf;
     int m_zoom = 100, m_textWidth = 75;
     bool m_styleIsOld = true, m_follows = true, m_settling = false;
     QTimer m_frameTimer;
