@@ -2,9 +2,9 @@
 #include "welcomepage.h"
 
 #include "bigbutton.h"
+#include "core/whenfinished.h"
 #include "preferences/hintlabel.h"
 #include "preferences/messageline.h"
-#include "whenfinished.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -3,6 +3,7 @@
 
 #include "chat/connectiontest.h"
 #include "core/logging.h"
+#include "core/whenfinished.h"
 #include "dialects/baseurl.h"
 
 #include <QJsonArray>
@@ -189,12 +190,9 @@ QFuture<ConnectionReport> Accounts::test(const Account &account, const QString &
     };
     if (key || account.isDemo)
         return run(key.value_or(QByteArray()));
-    return m_secrets.read(account.id)
-        .then(this,
-              [run](const Result<QByteArray> &stored) {
-                  return run(stored ? *stored : QByteArray());
-              })
-        .unwrap();
+    return chained<ConnectionReport>(
+        m_secrets.read(account.id), this,
+        [run](const Result<QByteArray> &stored) { return run(stored ? *stored : QByteArray()); });
 }
 
 QFuture<ModelList> Accounts::fetchModels(const Account &account,
@@ -209,12 +207,9 @@ QFuture<ModelList> Accounts::fetchModels(const Account &account,
     };
     if (key || account.isDemo)
         return run(key.value_or(QByteArray()));
-    return m_secrets.read(account.id)
-        .then(this,
-              [run](const Result<QByteArray> &stored) {
-                  return run(stored ? *stored : QByteArray());
-              })
-        .unwrap();
+    return chained<ModelList>(
+        m_secrets.read(account.id), this,
+        [run](const Result<QByteArray> &stored) { return run(stored ? *stored : QByteArray()); });
 }
 
 QFuture<QList<LocalServer>> Accounts::findLocalServers()
@@ -232,16 +227,16 @@ QFuture<QList<LocalServer>> Accounts::findLocalServers()
         Account account = blank(DialectKind::OpenAiChat);
         account.baseUrl = u"http://127.0.0.1:%1/v1"_s.arg(local.port);
         account.timeouts = {500ms, 2s, 2s, 5s};
-        fetchModels(account, QByteArray())
-            .then(this,
-                  [search, account, name = QString::fromLatin1(local.name)](const ModelList &list) {
-                      if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
-                          search->found.append({name, account.baseUrl, *models});
-                      if (--search->open == 0) {
-                          search->promise.addResult(search->found);
-                          search->promise.finish();
-                      }
-                  });
+        whenFinished(
+            fetchModels(account, QByteArray()), this,
+            [search, account, name = QString::fromLatin1(local.name)](const ModelList &list) {
+                if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
+                    search->found.append({name, account.baseUrl, *models});
+                if (--search->open == 0) {
+                    search->promise.addResult(search->found);
+                    search->promise.finish();
+                }
+            });
     }
     return search->promise.future();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/connectiontest.h"
 
+#include "core/whenfinished.h"
+
 using namespace Qt::StringLiterals;
 
 ConnectionTest::ConnectionTest(const Account &account, const QString &model, const QByteArray &key,
@@ -25,7 +27,7 @@ QFuture<ConnectionReport> ConnectionTest::run()
 
 void ConnectionTest::fetchModels()
 {
-    m_client.models().then(this, [this](const ModelList &list) {
+    whenFinished(m_client.models(), this, [this](const ModelList &list) {
         if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
             m_report.models = *models;
         // Some servers have no list: what counts is whether the model answers. Without a model to

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providerclient.h"
 
+#include "core/whenfinished.h"
 #include "providers/clientanswer.h"
 
 ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
@@ -43,12 +44,10 @@ std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &req
 
 QFuture<ModelList> ProviderClient::models()
 {
-    return m_secrets.read(m_account.id)
-        .then(this,
-              [this](const Result<QByteArray> &key) {
-                  auto *catalog = new ModelCatalog(m_account, key ? *key : QByteArray(), *m_dialect,
-                                                   m_managers, this);
-                  return catalog->fetch();
-              })
-        .unwrap();
+    return chained<ModelList>(
+        m_secrets.read(m_account.id), this, [this](const Result<QByteArray> &key) {
+            auto *catalog = new ModelCatalog(m_account, key ? *key : QByteArray(), *m_dialect,
+                                             m_managers, this);
+            return catalog->fetch();
+        });
 }

@@ -165,8 +165,8 @@ void TestMarkdown::onlyWebAndMailLinksCanBeOpened()
 
 void TestMarkdown::controlCharactersBecomeReplacementCharacters()
 {
-    const QByteArray source(
-        "a\0b\x1b[31m `c\x07` \xc2\x9b\x7f\n\n    d\x08\n\n```x\x01y\n\x02\n```", 44);
+    const char bytes[] = "a\0b\x1b[31m `c\x07` \xc2\x9b\x7f\n\n    d\x08\n\n```x\x01y\n\x02\n```";
+    const QByteArray source(bytes, sizeof bytes - 1);
     for (const Block &block : parseMarkdown(source, SoftBreaks::AreSpaces).blocks) {
         for (const QChar c : block.cells.front().text + block.language)
             QVERIFY2(c == u'\n' || c == u'\t' || c.category() != QChar::Other_Control,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/accountdialog.h"
 
+#include "core/whenfinished.h"
 #include "failurewords.h"
 #include "plainbuttons.h"
 #include "preferences/account/headerstable.h"
@@ -8,7 +9,6 @@
 #include "preferences/account/modelspanel.h"
 #include "preferences/hintlabel.h"
 #include "preferences/messageline.h"
-#include "whenfinished.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/accountspage.h"
 
+#include "core/whenfinished.h"
 #include "preferences/accountdialog.h"
 #include "preferences/messageline.h"
-#include "whenfinished.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
