@@ -154,7 +154,7 @@ Block BlockBuilder::newBlock(Block::Kind kind)
     return block;
 }
 
-void BlockBuilder::addCut(Block block, RichText text)
+void BlockBuilder::addCut(Block block, const RichText &text)
 {
     std::size_t span = 0;
     qsizetype from = 0;

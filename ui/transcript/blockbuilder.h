@@ -49,7 +49,7 @@ private:
     void leaveContainer();
     void enterListItem(Block::Marker marker);
     Block newBlock(Block::Kind kind);
-    void addCut(Block block, RichText text);
+    void addCut(Block block, const RichText &text);
     void addRowAsText();
 
     std::vector<Block> &m_blocks;
