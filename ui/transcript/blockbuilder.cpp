@@ -180,7 +180,7 @@ void BlockBuilder::leaveText(Block::Kind kind, int level)
 {
     Block block = newBlock(kind);
     block.level = level;
-    addCut(std::move(block), std::move(m_text));
+    addCut(std::move(block), m_text);
     m_text = {};
 }
 
@@ -284,7 +284,7 @@ void BlockBuilder::addVerbatim(const QString &text)
 {
     RichText plain;
     plain.text = printable(text.endsWith(u'\n') ? text.chopped(1) : text);
-    addCut(newBlock(Block::Kind::Paragraph), std::move(plain));
+    addCut(newBlock(Block::Kind::Paragraph), plain);
 }
 
 void BlockBuilder::addRule()
@@ -344,7 +344,7 @@ void BlockBuilder::addRowAsText()
     line.text.chop(3);
     m_row.cells.clear();
     m_row.header = false;
-    addCut(std::move(m_row), std::move(line));
+    addCut(std::move(m_row), line);
     m_row = {};
 }
 
