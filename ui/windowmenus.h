@@ -12,17 +12,20 @@ struct WindowMenus
     explicit WindowMenus(QMainWindow &window);
 
     // File
-    QAction *newChat, *closeWindow, *quit;
+    QAction *newChat = nullptr, *closeWindow = nullptr, *quit = nullptr;
     // Edit
-    QAction *undoRemove, *editLast, *copyLastAnswer, *preferences;
+    QAction *undoRemove = nullptr, *editLast = nullptr, *copyLastAnswer = nullptr,
+            *preferences = nullptr;
     // Chat
-    QAction *focusComposer, *modelMenu, *systemPrompt, *stop, *retryNow, *regenerate;
-    QAction *rename, *remove, *next, *previous;
+    QAction *focusComposer = nullptr, *modelMenu = nullptr, *systemPrompt = nullptr,
+            *stop = nullptr, *retryNow = nullptr, *regenerate = nullptr;
+    QAction *rename = nullptr, *remove = nullptr, *next = nullptr, *previous = nullptr;
     QList<QAction *> nth; ///< Ctrl+1 … Ctrl+9; not in a menu.
     // View
-    QAction *sidebar, *zoomIn, *zoomOut, *zoomReset, *fullScreen;
+    QAction *sidebar = nullptr, *zoomIn = nullptr, *zoomOut = nullptr, *zoomReset = nullptr,
+            *fullScreen = nullptr;
     // Help
-    QAction *about;
+    QAction *about = nullptr;
 
 private:
     void addFile(QMainWindow &window);
