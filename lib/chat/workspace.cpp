@@ -10,8 +10,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Streamed text is at most this far behind on the disk.
-constexpr auto textInterval = 250ms;
 constexpr auto draftInterval = 800ms;
 
 QString titleFrom(const QString &text)
@@ -21,51 +19,7 @@ QString titleFrom(const QString &text)
     return line.size() <= longest ? line : QString(line.left(longest - 1).trimmed() + u'…');
 }
 
-MessageStatus statusOf(Turn::Phase phase)
-{
-    switch (phase) {
-    case Turn::Phase::Queued:
-    case Turn::Phase::Asking:
-    case Turn::Phase::Waiting:
-        return MessageStatus::Pending;
-    case Turn::Phase::Streaming:
-        return MessageStatus::Streaming;
-    case Turn::Phase::Complete:
-        return MessageStatus::Complete;
-    case Turn::Phase::Failed:
-        return MessageStatus::Failed;
-    case Turn::Phase::Interrupted:
-        return MessageStatus::Interrupted;
-    case Turn::Phase::Stopped:
-        return MessageStatus::Stopped;
-    }
-    Q_UNREACHABLE();
-}
-
-template<typename T>
-std::optional<T> sum(std::optional<T> a, std::optional<T> b)
-{
-    return a && b ? std::optional<T>(*a + *b) : (a ? a : b);
-}
-
-Usage sum(const Usage &a, const Usage &b)
-{
-    return {sum(a.inputTokens, b.inputTokens),           sum(a.outputTokens, b.outputTokens),
-            sum(a.reasoningTokens, b.reasoningTokens),   sum(a.cacheReadTokens, b.cacheReadTokens),
-            sum(a.cacheWriteTokens, b.cacheWriteTokens), sum(a.cost, b.cost)};
-}
-
 } // namespace
-
-struct Workspace::Running
-{
-    std::unique_ptr<Turn> turn;
-    Conversation *conversation;
-    MessageId answer;
-    Message before; ///< The answer as it was when the turn began: Continue adds to it.
-    bool textChanged = false; ///< Since it was last stored.
-    ConversationId id() const { return conversation->head().id; }
-};
 
 Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
                      UniformDraw draw, QObject *parent)
@@ -74,14 +28,14 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_draw(std::move(draw))
+    , m_answering(store, m_list, clock, std::move(draw))
 {
-    m_textTimer.setSingleShot(true);
-    m_textTimer.setInterval(textInterval);
-    m_textTimer.callOnTimeout(this, &Workspace::storeText);
     m_draftTimer.setSingleShot(true);
     m_draftTimer.setInterval(draftInterval);
     m_draftTimer.callOnTimeout(this, &Workspace::writeDraft);
+    connect(&m_answering, &Answering::summaryChanged, this, &Workspace::summaryChanged);
+    connect(&m_answering, &Answering::problem, this, &Workspace::problem);
+    connect(&m_answering, &Answering::ended, this, &Workspace::releaseUnused);
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
     connect(&m_accounts, &Accounts::changed, this, &Workspace::modelChanged);
     if (const auto heads = m_store.heads())
@@ -94,11 +48,6 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
 Workspace::~Workspace()
 {
     writeDraft();
-    // Closing during an answer loses nothing: what has come is stored, and marked when the program
-    // starts again.
-    storeText();
-    for (const auto &each : m_running)
-        each->turn->disconnect(this);
 }
 
 // ---- Conversations
@@ -324,13 +273,13 @@ bool Workspace::continueAnswer(MessageId answerId)
     goOn.text
         = u"Your last answer was cut off. Go on exactly where it ended: do not repeat anything, do not comment on it."_s;
     request.messages.append(goOn);
-    begin(*m_current, answerId, request, *who);
+    m_answering.begin(*m_current, answerId, request, who->client);
     return true;
 }
 
 void Workspace::showVersion(MessageId message, int step)
 {
-    if (!m_current || running(m_current->head().id))
+    if (!m_current || m_answering.isUnderWay(m_current->head().id))
         return;
     const std::optional<MessageId> version = m_current->neighbourOf(message, step);
     if (!version)
@@ -346,21 +295,19 @@ void Workspace::showVersion(MessageId message, int step)
 
 void Workspace::stop(ConversationId id)
 {
-    if (Running *each = running(id ? id : m_summary.conversation))
-        each->turn->stop();
+    m_answering.stop(id ? id : summary().conversation);
 }
 
 void Workspace::retryNow(ConversationId id)
 {
-    if (Running *each = running(id ? id : m_summary.conversation))
-        each->turn->retryNow();
+    m_answering.retryNow(id ? id : summary().conversation);
 }
 
 // ---- Asking
 
 bool Workspace::isFree()
 {
-    return !m_current || !running(m_current->head().id);
+    return !m_current || !m_answering.isUnderWay(m_current->head().id);
 }
 
 std::optional<Workspace::Target> Workspace::target(const QString &accountId, const QString &model)
@@ -447,151 +394,9 @@ bool Workspace::storeAndAsk(Conversation &conversation, QList<Message> messages,
     conversation.setHead(head);
     storeHead(head);
     const Message &answer = messages.last();
-    begin(conversation, answer.id, requestFor(conversation, answer.parent, target.model), target);
+    m_answering.begin(conversation, answer.id,
+                      requestFor(conversation, answer.parent, target.model), target.client);
     return true;
-}
-
-void Workspace::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-                      const Target &target)
-{
-    const bool isForeground = &conversation == m_current;
-    auto turn = std::make_unique<Turn>(target.client, request, m_clock, m_draw,
-                                       isForeground ? Gate::Priority::Foreground
-                                                    : Gate::Priority::Normal);
-    m_running.push_back(std::make_unique<Running>(
-        Running {std::move(turn), &conversation, answer, *conversation.find(answer)}));
-    Running &started = *m_running.back();
-    connectTurn(started);
-    turnChanged(started);
-    started.turn->start();
-}
-
-void Workspace::connectTurn(Running &running)
-{
-    Turn *turn = running.turn.get();
-    connect(turn, &Turn::stateChanged, this, [this, &running] { turnChanged(running); });
-    connect(turn, &Turn::textReceived, this, [this, &running](const QString &delta) {
-        running.textChanged = true;
-        if (!m_textTimer.isActive())
-            m_textTimer.start();
-        running.conversation->appendText(running.answer, delta);
-    });
-    connect(turn, &Turn::thinkingReceived, this, [this, &running](const QString &delta) {
-        running.textChanged = true;
-        if (!m_textTimer.isActive())
-            m_textTimer.start();
-        running.conversation->appendThinking(running.answer, delta);
-    });
-    connect(turn, &Turn::retryScheduled, this,
-            [this, &running] { check(m_store.update(answerOf(running))); });
-}
-
-void Workspace::turnChanged(Running &running)
-{
-    const Turn::State &state = running.turn->state();
-    if (state.isFinal()) {
-        finish(running);
-        return;
-    }
-    Message answer = *running.conversation->find(running.answer);
-    answer.status
-        = running.before.text.isEmpty() ? statusOf(state.phase) : MessageStatus::Streaming;
-    running.conversation->update(answer);
-    running.conversation->setTurnState(state);
-    m_list.setTurnState(running.id(), state);
-    updateSummary();
-}
-
-Message Workspace::answerOf(const Running &running)
-{
-    const Turn &turn = *running.turn;
-    Message answer = *running.conversation->find(running.answer);
-    answer.status = statusOf(turn.state().phase);
-    answer.attempts = running.before.attempts + turn.attempts();
-    answer.usage = sum(running.before.usage, turn.usage());
-    answer.stopReason = turn.stopReason();
-    answer.firstTextAfter = turn.firstTextAfter();
-    answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
-    answer.answerTime = running.before.answerTime + turn.answerTime();
-    // What was continued is no longer what the provider sent: it goes back as plain text.
-    answer.replay = running.before.text.isEmpty() ? turn.replay() : QByteArray();
-    answer.failure.reset();
-    return answer;
-}
-
-void Workspace::finish(Running &running)
-{
-    Message answer = answerOf(running);
-    const Turn::State &state = running.turn->state();
-    if (state.phase == Turn::Phase::Failed || state.phase == Turn::Phase::Interrupted)
-        answer.failure = state.cause;
-    // A Continue that brought nothing leaves the answer interrupted, not without an answer.
-    if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
-        answer.status = MessageStatus::Interrupted;
-    check(m_store.update(answer));
-
-    Conversation &conversation = *running.conversation;
-    const ConversationId id = running.id();
-    running.turn->disconnect(this);
-    running.turn.release()->deleteLater(); // it is telling us this
-    std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
-
-    conversation.setTurnState({});
-    conversation.update(answer);
-    ConversationHead head = conversation.head();
-    head.status = answer.status;
-    head.changedAt = m_clock.now();
-    conversation.setHead(head);
-    m_list.setTurnState(id, {});
-    storeHead(head);
-    releaseUnused();
-    updateSummary();
-}
-
-void Workspace::storeText()
-{
-    for (const auto &each : m_running) {
-        if (!each->textChanged)
-            continue;
-        each->textChanged = false;
-        const Message &answer = *each->conversation->find(each->answer);
-        check(
-            m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
-    }
-}
-
-void Workspace::updateSummary()
-{
-    TurnSummary summary;
-    const Running *shown = m_current ? running(m_current->head().id) : nullptr;
-    if (shown && shown->turn->state().isFinal())
-        shown = nullptr; // about to be taken away
-    for (const auto &each : m_running) {
-        const Turn::State &state = each->turn->state();
-        if (!state.canHurry())
-            continue;
-        ++summary.waiting;
-        if (shown && shown->conversation == m_current)
-            continue;
-        const bool isEarlier = !shown
-            || (state.retryAt.isValid()
-                && (!shown->turn->state().retryAt.isValid()
-                    || state.retryAt < shown->turn->state().retryAt));
-        if (isEarlier)
-            shown = each.get();
-    }
-    if (shown) {
-        summary.state = shown->turn->state();
-        summary.conversation = shown->id();
-        summary.provider = m_accounts.find(shown->conversation->find(shown->answer)->accountId)
-                               .value_or(Account {})
-                               .name;
-        summary.isCurrent = shown->conversation == m_current;
-    }
-    if (m_summary == summary)
-        return;
-    m_summary = summary;
-    emit summaryChanged(m_summary);
 }
 
 // ---- In and out of memory
@@ -599,20 +404,12 @@ void Workspace::updateSummary()
 void Workspace::setCurrent(Conversation *conversation)
 {
     writeDraft();
-    if (m_current) {
-        if (Running *left = running(m_current->head().id))
-            left->turn->setPriority(Gate::Priority::Normal);
-    }
     m_current = conversation;
-    if (m_current) {
-        if (Running *entered = running(m_current->head().id))
-            entered->turn->setPriority(Gate::Priority::Foreground);
-    }
     m_settings.setValue(Setting::openConversation, m_current ? int(m_current->head().id) : 0);
     emit currentChanged();
     emit modelChanged();
+    m_answering.setForeground(m_current);
     releaseUnused();
-    updateSummary();
 }
 
 Conversation *Workspace::load(ConversationId id)
@@ -636,16 +433,9 @@ void Workspace::releaseUnused()
 {
     const QList<ConversationId> ids = m_open.keys();
     for (const ConversationId id : ids) {
-        if (m_open.value(id) != m_current && !running(id))
+        if (m_open.value(id) != m_current && !m_answering.isUnderWay(id))
             m_open.take(id)->deleteLater();
     }
-}
-
-Workspace::Running *Workspace::running(ConversationId id) const
-{
-    const auto it = std::find_if(m_running.cbegin(), m_running.cend(),
-                                 [id](const auto &each) { return each->id() == id; });
-    return it == m_running.cend() ? nullptr : it->get();
 }
 
 bool Workspace::check(const Result<Done> &result)

@@ -2,24 +2,10 @@
 #pragma once
 
 #include "chat/accounts.h"
-#include "chat/conversation.h"
-#include "chat/conversationlist.h"
-#include "storage/conversationstore.h"
+#include "chat/answering.h"
 
 #include <QObject>
 #include <QTimer>
-
-/// What the status bar shows of all turns: the one of the open conversation, else the earliest
-/// deadline.
-struct TurnSummary
-{
-    std::optional<Turn::State> state; ///< Absent where nothing is under way.
-    ConversationId conversation = 0;
-    QString provider; ///< The account's name.
-    int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
-    bool isCurrent = false; ///< It is the open conversation's.
-    bool operator==(const TurnSummary &) const = default;
-};
 
 /// The door for the windows: everything a person can do with conversations. Wishes come in as
 /// calls, facts go out as models and signals. What a person typed is stored before anything leaves
@@ -75,7 +61,7 @@ public:
     void stop(ConversationId id = 0);
     void retryNow(ConversationId id = 0);
 
-    const TurnSummary &summary() const { return m_summary; }
+    const TurnSummary &summary() const { return m_answering.summary(); }
 
 signals:
     void currentChanged();
@@ -87,8 +73,6 @@ signals:
     void removed(ConversationId id, const QString &title);
 
 private:
-    struct Running; ///< A turn, its conversation and its answer.
-
     /// Who answers: the account's client and the model; nullopt, and a problem(), where nobody can.
     struct Target
     {
@@ -104,20 +88,10 @@ private:
     /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, then
     /// asks.
     bool storeAndAsk(Conversation &conversation, QList<Message> messages, const Target &target);
-    void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-               const Target &target);
-    void connectTurn(Running &running);
-    void turnChanged(Running &running);
-    void storeText();
-    void finish(Running &running);
-    /// The answer as it is now, with what the turn knows.
-    static Message answerOf(const Running &running);
-    void updateSummary();
     void setCurrent(Conversation *conversation);
     Conversation *load(ConversationId id);
     Conversation *createConversation(const QString &firstText);
     void releaseUnused();
-    Running *running(ConversationId id) const;
     bool check(const Result<Done> &result);
     bool storeHead(ConversationHead head);
     void writeDraft();
@@ -127,14 +101,12 @@ private:
     Accounts &m_accounts;
     Settings &m_settings;
     Clock &m_clock;
-    UniformDraw m_draw;
     ConversationList m_list;
+    Answering m_answering;
     QHash<ConversationId, Conversation *>
         m_open; ///< The open one and those with a running turn; children of this.
     Conversation *m_current = nullptr;
     ConversationHead m_new; ///< What a conversation that is not stored yet will be.
-    std::vector<std::unique_ptr<Running>> m_running;
-    TurnSummary m_summary;
-    QTimer m_textTimer, m_draftTimer;
+    QTimer m_draftTimer;
     ConversationId m_lastRemoved = 0;
 };

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/answering.h"
+
+#include "core/logging.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Streamed text is at most this far behind on the disk.
+constexpr auto textInterval = 250ms;
+
+MessageStatus statusOf(Turn::Phase phase)
+{
+    switch (phase) {
+    case Turn::Phase::Queued:
+    case Turn::Phase::Asking:
+    case Turn::Phase::Waiting:
+        return MessageStatus::Pending;
+    case Turn::Phase::Streaming:
+        return MessageStatus::Streaming;
+    case Turn::Phase::Complete:
+        return MessageStatus::Complete;
+    case Turn::Phase::Failed:
+        return MessageStatus::Failed;
+    case Turn::Phase::Interrupted:
+        return MessageStatus::Interrupted;
+    case Turn::Phase::Stopped:
+        return MessageStatus::Stopped;
+    }
+    Q_UNREACHABLE();
+}
+
+template<typename T>
+std::optional<T> sum(std::optional<T> a, std::optional<T> b)
+{
+    return a && b ? std::optional<T>(*a + *b) : (a ? a : b);
+}
+
+Usage sum(const Usage &a, const Usage &b)
+{
+    return {sum(a.inputTokens, b.inputTokens),           sum(a.outputTokens, b.outputTokens),
+            sum(a.reasoningTokens, b.reasoningTokens),   sum(a.cacheReadTokens, b.cacheReadTokens),
+            sum(a.cacheWriteTokens, b.cacheWriteTokens), sum(a.cost, b.cost)};
+}
+
+bool isEarlier(const QDateTime &a, const QDateTime &b)
+{
+    return a.isValid() && (!b.isValid() || a < b);
+}
+
+} // namespace
+
+struct Answering::Running
+{
+    std::unique_ptr<Turn> turn;
+    std::shared_ptr<ProviderClient> client;
+    Conversation *conversation;
+    MessageId answer;
+    Message before; ///< The answer as it was when the turn began: Continue adds to it.
+    bool textChanged = false; ///< Since it was last stored.
+    ConversationId id() const { return conversation->head().id; }
+};
+
+Answering::Answering(ConversationStore &store, ConversationList &list, Clock &clock,
+                     UniformDraw draw, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_list(list)
+    , m_clock(clock)
+    , m_draw(std::move(draw))
+{
+    m_textTimer.setSingleShot(true);
+    m_textTimer.setInterval(textInterval);
+    m_textTimer.callOnTimeout(this, &Answering::storeText);
+}
+
+Answering::~Answering()
+{
+    storeText();
+    for (const auto &each : m_running)
+        each->turn->disconnect(this);
+}
+
+void Answering::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
+                      const std::shared_ptr<ProviderClient> &client)
+{
+    auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
+                                       &conversation == m_foreground ? Gate::Priority::Foreground
+                                                                     : Gate::Priority::Normal);
+    m_running.push_back(std::make_unique<Running>(
+        Running {std::move(turn), client, &conversation, answer, *conversation.find(answer)}));
+    Running &started = *m_running.back();
+    connectTurn(started);
+    turnChanged(started);
+    started.turn->start();
+}
+
+void Answering::stop(ConversationId id)
+{
+    if (Running *each = running(id))
+        each->turn->stop();
+}
+
+void Answering::retryNow(ConversationId id)
+{
+    if (Running *each = running(id))
+        each->turn->retryNow();
+}
+
+void Answering::setForeground(const Conversation *conversation)
+{
+    const auto setPriority = [this](const Conversation *of, Gate::Priority priority) {
+        if (Running *each = of ? running(of->head().id) : nullptr)
+            each->turn->setPriority(priority);
+    };
+    setPriority(m_foreground, Gate::Priority::Normal);
+    m_foreground = conversation;
+    setPriority(m_foreground, Gate::Priority::Foreground);
+    updateSummary();
+}
+
+void Answering::connectTurn(Running &running)
+{
+    Turn *turn = running.turn.get();
+    connect(turn, &Turn::stateChanged, this, [this, &running] { turnChanged(running); });
+    connect(turn, &Turn::textReceived, this, [this, &running](const QString &delta) {
+        textChanged(running);
+        running.conversation->appendText(running.answer, delta);
+    });
+    connect(turn, &Turn::thinkingReceived, this, [this, &running](const QString &delta) {
+        textChanged(running);
+        running.conversation->appendThinking(running.answer, delta);
+    });
+    connect(turn, &Turn::retryScheduled, this,
+            [this, &running] { check(m_store.update(answerOf(running))); });
+}
+
+void Answering::textChanged(Running &running)
+{
+    running.textChanged = true;
+    if (!m_textTimer.isActive())
+        m_textTimer.start();
+}
+
+void Answering::turnChanged(Running &running)
+{
+    const Turn::State &state = running.turn->state();
+    if (state.isFinal()) {
+        finish(running);
+        return;
+    }
+    Message answer = *running.conversation->find(running.answer);
+    answer.status
+        = running.before.text.isEmpty() ? statusOf(state.phase) : MessageStatus::Streaming;
+    running.conversation->update(answer);
+    running.conversation->setTurnState(state);
+    m_list.setTurnState(running.id(), state);
+    updateSummary();
+}
+
+Message Answering::answerOf(const Running &running)
+{
+    const Turn &turn = *running.turn;
+    Message answer = *running.conversation->find(running.answer);
+    answer.status = statusOf(turn.state().phase);
+    answer.attempts = running.before.attempts + turn.attempts();
+    answer.usage = sum(running.before.usage, turn.usage());
+    answer.stopReason = turn.stopReason();
+    answer.firstTextAfter = turn.firstTextAfter();
+    answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
+    answer.answerTime = running.before.answerTime + turn.answerTime();
+    // What was continued is no longer what the provider sent: it goes back as plain text.
+    answer.replay = running.before.text.isEmpty() ? turn.replay() : QByteArray();
+    answer.failure.reset();
+    return answer;
+}
+
+void Answering::finish(Running &running)
+{
+    Message answer = answerOf(running);
+    const Turn::State &state = running.turn->state();
+    if (state.phase == Turn::Phase::Failed || state.phase == Turn::Phase::Interrupted)
+        answer.failure = state.cause;
+    // A Continue that brought nothing leaves the answer interrupted, not without an answer.
+    if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
+        answer.status = MessageStatus::Interrupted;
+    Conversation &conversation = *running.conversation;
+    running.turn->disconnect(this);
+    running.turn.release()->deleteLater(); // it is telling us this
+    std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
+    storeEnd(conversation, answer);
+    updateSummary();
+    emit ended(&conversation);
+}
+
+void Answering::storeEnd(Conversation &conversation, const Message &answer)
+{
+    check(m_store.update(answer));
+    conversation.setTurnState({});
+    conversation.update(answer);
+    ConversationHead head = conversation.head();
+    head.status = answer.status;
+    head.changedAt = m_clock.now();
+    conversation.setHead(head);
+    m_list.setTurnState(head.id, {});
+    if (check(m_store.update(head)))
+        m_list.put(head);
+}
+
+void Answering::storeText()
+{
+    for (const auto &each : m_running) {
+        if (!each->textChanged)
+            continue;
+        each->textChanged = false;
+        const Message &answer = *each->conversation->find(each->answer);
+        check(
+            m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
+    }
+}
+
+const Answering::Running *Answering::shownInSummary() const
+{
+    const Running *current = m_foreground ? running(m_foreground->head().id) : nullptr;
+    if (current && !current->turn->state().isFinal()) // else about to be taken away
+        return current;
+    const Running *shown = nullptr;
+    for (const auto &each : m_running) {
+        const Turn::State &state = each->turn->state();
+        if (state.canHurry() && (!shown || isEarlier(state.retryAt, shown->turn->state().retryAt)))
+            shown = each.get();
+    }
+    return shown;
+}
+
+void Answering::updateSummary()
+{
+    TurnSummary summary;
+    summary.waiting = int(std::count_if(m_running.cbegin(), m_running.cend(), [](const auto &each) {
+        return each->turn->state().canHurry();
+    }));
+    if (const Running *shown = shownInSummary()) {
+        summary.state = shown->turn->state();
+        summary.conversation = shown->id();
+        summary.provider = shown->client->account().name;
+        summary.isCurrent = shown->conversation == m_foreground;
+    }
+    if (m_summary == summary)
+        return;
+    m_summary = summary;
+    emit summaryChanged(m_summary);
+}
+
+Answering::Running *Answering::running(ConversationId id) const
+{
+    const auto it = std::find_if(m_running.cbegin(), m_running.cend(),
+                                 [id](const auto &each) { return each->id() == id; });
+    return it == m_running.cend() ? nullptr : it->get();
+}
+
+bool Answering::check(const Result<Done> &result)
+{
+    if (result)
+        return true;
+    qCWarning(logChat).noquote() << result.error();
+    emit problem(result.error());
+    return false;
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/conversation.h"
+#include "chat/conversationlist.h"
+#include "core/chatrequest.h"
+#include "storage/conversationstore.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+/// What the status bar shows of all turns: the one of the open conversation, else the earliest
+/// deadline.
+struct TurnSummary
+{
+    std::optional<Turn::State> state; ///< Absent where nothing is under way.
+    ConversationId conversation = 0;
+    QString provider; ///< The account's name.
+    int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
+    bool isCurrent = false; ///< It is the open conversation's.
+    bool operator==(const TurnSummary &) const = default;
+};
+
+/// The turns under way, at most one a conversation: what they bring goes to the conversation, to
+/// the list's marks and, at most 250 ms later, to the store; what all of them wait for is summed
+/// up.
+class Answering : public QObject
+{
+    Q_OBJECT
+
+public:
+    Answering(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
+              QObject *parent = nullptr);
+    /// Stores what has come; the answers are marked Interrupted when the program starts again.
+    ~Answering() override;
+
+    /// Asks for `answer`, a message of `conversation` whose text is added to. The conversation
+    /// outlives its turn: see ended().
+    void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
+               const std::shared_ptr<ProviderClient> &client);
+    bool isUnderWay(ConversationId id) const { return running(id) != nullptr; }
+    void stop(ConversationId id);
+    void retryNow(ConversationId id);
+    /// The conversation that is looked at goes first at the gate; null for none.
+    void setForeground(const Conversation *conversation);
+    const TurnSummary &summary() const { return m_summary; }
+
+signals:
+    void summaryChanged(const TurnSummary &summary);
+    /// The conversation's turn is over and stored; the conversation may go.
+    void ended(Conversation *conversation);
+    /// Something could not be stored; in words.
+    void problem(const QString &message);
+
+private:
+    struct Running; ///< A turn, its conversation and its answer.
+
+    void connectTurn(Running &running);
+    void turnChanged(Running &running);
+    void textChanged(Running &running);
+    void storeText();
+    void finish(Running &running);
+    void storeEnd(Conversation &conversation, const Message &answer);
+    /// The answer as it is now, with what the turn knows.
+    static Message answerOf(const Running &running);
+    const Running *shownInSummary() const;
+    void updateSummary();
+    Running *running(ConversationId id) const;
+    bool check(const Result<Done> &result);
+
+    ConversationStore &m_store;
+    ConversationList &m_list;
+    Clock &m_clock;
+    UniformDraw m_draw;
+    std::vector<std::unique_ptr<Running>> m_running;
+    const Conversation *m_foreground = nullptr;
+    TurnSummary m_summary;
+    QTimer m_textTimer;
+};
