@@ -40,6 +40,10 @@ signals:
     void addAccountRequested(DialectKind dialect);
     void editAccountRequested(const QString &accountId);
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     void buildLayout();
     void connectTranscript();

@@ -28,6 +28,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
+    , m_draftFiles(store)
     , m_answering(store, m_list, clock, std::move(draw))
 {
     m_draftTimer.setSingleShot(true);
@@ -43,6 +44,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     else
         qCWarning(logChat).noquote() << heads.error();
     m_new.draft = m_settings.value(Setting::newDraft);
+    if (const Result<Done> read = m_draftFiles.open(0); !read)
+        qCWarning(logChat).noquote() << read.error();
 }
 
 Workspace::~Workspace()
@@ -186,6 +189,42 @@ QString Workspace::draft() const
     return m_current ? m_current->head().draft : m_new.draft;
 }
 
+void Workspace::setDraftAttachments(const QList<Attachment> &attachments)
+{
+    check(m_draftFiles.set(attachments));
+}
+
+void Workspace::setLanguage(const QString &language)
+{
+    ConversationHead head = m_current ? m_current->head() : m_new;
+    head.language = language;
+    if (m_current)
+        storeHead(head);
+    else
+        m_new = head;
+}
+
+QString Workspace::language() const
+{
+    return m_current ? m_current->head().language : m_new.language;
+}
+
+QList<AttachmentProblem> Workspace::problemsOf(const QList<Attachment> &attachments,
+                                               std::optional<MessageId> edited) const
+{
+    const std::optional<Account> account = m_accounts.find(currentAccountId());
+    if (!account || attachments.isEmpty())
+        return {};
+    std::optional<MessageId> last;
+    if (m_current) {
+        const Message *old = edited ? m_current->find(*edited) : nullptr;
+        last = old ? old->parent : m_current->head().leaf;
+    }
+    // Without an end the history would be that of the whole path.
+    const QList<ChatMessage> history = last ? m_current->history(last) : QList<ChatMessage>();
+    return attachmentProblems(*account, currentModel(), history, attachments);
+}
+
 void Workspace::writeDraft()
 {
     m_draftTimer.stop();
@@ -223,13 +262,18 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
         return false;
     setDraft({});
     writeDraft();
+    check(m_draftFiles.set({}));
     return true;
 }
 
-bool Workspace::edit(MessageId questionId, const QString &text)
+bool Workspace::edit(MessageId questionId, const QString &text,
+                     const std::optional<QList<Attachment>> &attachments)
 {
     const Message *old = m_current ? m_current->find(questionId) : nullptr;
-    if (!old || text.trimmed().isEmpty())
+    if (!old)
+        return false;
+    const QList<Attachment> files = attachments.value_or(old->attachments);
+    if (text.trimmed().isEmpty() && files.isEmpty())
         return false;
     const auto who = target(currentAccountId(), currentModel());
     if (!who)
@@ -237,7 +281,7 @@ bool Workspace::edit(MessageId questionId, const QString &text)
     Message question;
     question.parent = old->parent;
     question.text = text;
-    question.attachments = old->attachments;
+    question.attachments = files;
     question.createdAt = m_clock.now();
     stop(m_current->head().id);
     return storeAndAsk(*m_current, {question, pendingAnswer(*who, {}, m_clock.now())}, *who);
@@ -369,6 +413,7 @@ Conversation *Workspace::createConversation(const QString &firstText)
     m_list.put(head);
     m_new.draft.clear();
     m_settings.setValue(Setting::newDraft, QString());
+    check(m_draftFiles.adoptedBy(head.id));
     setCurrent(conversation);
     return conversation;
 }
@@ -405,6 +450,7 @@ void Workspace::setCurrent(Conversation *conversation)
 {
     writeDraft();
     m_current = conversation;
+    check(m_draftFiles.open(m_current ? m_current->head().id : 0));
     m_settings.setValue(Setting::openConversation, m_current ? int(m_current->head().id) : 0);
     emit currentChanged();
     emit modelChanged();
