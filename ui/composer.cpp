@@ -106,10 +106,8 @@ void Composer::connectParts()
         if (!m_editing && m_tray->attachments().isEmpty())
             emit editLastRequested();
     });
-    connect(m_edit, &MessageEdit::filesOffered, m_tray,
-            qOverload<const QStringList &>(&AttachmentTray::add));
-    connect(m_edit, &MessageEdit::imageOffered, m_tray,
-            qOverload<const QImage &>(&AttachmentTray::add));
+    connect(m_edit, &MessageEdit::filesOffered, m_tray, &AttachmentTray::addFiles);
+    connect(m_edit, &MessageEdit::imageOffered, m_tray, &AttachmentTray::addPicture);
     connect(m_tray, &AttachmentTray::changed, this, &Composer::attachmentsEdited);
     connect(m_tray, &AttachmentTray::checked, this, &Composer::render);
     connect(m_tray, &AttachmentTray::emptied, this, &Composer::focusText);
@@ -214,9 +212,9 @@ bool Composer::canTake(const QMimeData &dragged)
 bool Composer::take(const QMimeData &dropped)
 {
     if (const QStringList paths = MessageEdit::localFilesIn(dropped); !paths.isEmpty())
-        m_tray->add(paths);
+        m_tray->addFiles(paths);
     else if (MessageEdit::isPicture(dropped))
-        m_tray->add(qvariant_cast<QImage>(dropped.imageData()));
+        m_tray->addPicture(qvariant_cast<QImage>(dropped.imageData()));
     else
         return false;
     focusText();
@@ -230,8 +228,7 @@ void Composer::chooseFiles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     // What a file is, is seen from its content: a filter by name would hide some for nothing.
-    connect(dialog, &QFileDialog::filesSelected, m_tray,
-            qOverload<const QStringList &>(&AttachmentTray::add));
+    connect(dialog, &QFileDialog::filesSelected, m_tray, &AttachmentTray::addFiles);
     dialog->open();
 }
 

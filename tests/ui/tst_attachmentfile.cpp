@@ -156,8 +156,8 @@ void TestAttachmentFile::textBecomesUtf8_data()
     QTest::newRow("UTF-16 BE without")
         << as(Converter::Utf16BE, u"Plain words, größer"_s) << u"Plain words, größer"_s;
     QTest::newRow("Windows-1252") << QByteArray("Gr\xfc\xdf"
-                                                "e \x96 5 \x80")
-                                  << u"Grüße – 5 €"_s;
+                                                "e aus Paris \x96 das macht 5 \x80")
+                                  << u"Grüße aus Paris – das macht 5 €"_s;
     QTest::newRow("terminal colours")
         << QByteArray("\x1b[31mred\x1b[0m") << u"\x1b[31mred\x1b[0m"_s;
 }
@@ -181,6 +181,7 @@ void TestAttachmentFile::noTextIsGuessed_data()
     QTest::newRow("half a UTF-16 character") << QByteArray("\xff\xfe"
                                                            "a\0\x00\xd8",
                                                            6);
+    QTest::newRow("half a UTF-8 character") << QByteArray("\xef\xbb\xbfgr\xc3");
     QTest::newRow("bytes") << QByteArray("ab\0\1\2cd", 7);
 }
 

@@ -374,7 +374,7 @@ void TestComposer::filesAloneCanBeSent()
 {
     Bench bench;
     QVERIFY(!bench.button()->isEnabled());
-    bench.composer->tray().add({bench.file(u"words.txt"_s, "Hello")});
+    bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
     QVERIFY(bench.button()->isEnabled());
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QCOMPARE(bench.sent.size(), 1);
@@ -394,7 +394,7 @@ void TestComposer::whatIsRefusedCannotBeSent()
         return QList<AttachmentProblem> {{kind, 0, u"It takes no such file."_s}};
     });
     QTest::keyClicks(bench.edit(), u"Look"_s);
-    bench.composer->tray().add({bench.file(u"words.txt"_s, "Hello")});
+    bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
     QVERIFY(!bench.button()->isEnabled());
     auto *words = bench.composer->findChild<QLabel *>(u"attachmentProblemText"_s);
     QVERIFY(words->isVisible());
@@ -417,7 +417,7 @@ void TestComposer::aFileThatCannotBeTakenLosesNothing()
     QSignalSpy problems(bench.composer, &Composer::problemFound);
     QTest::keyClicks(bench.edit(), u"Look"_s);
     const QString good = bench.file(u"words.txt"_s, "Hello");
-    bench.composer->tray().add({bench.folder.filePath(u"gone"_s), good, bench.folder.path()});
+    bench.composer->tray().addFiles({bench.folder.filePath(u"gone"_s), good, bench.folder.path()});
     QCOMPARE(problems.size(), 1);
     const QString words = problems.first().first().toString();
     QVERIFY2(words.contains(u"gone"_s) && words.contains(u"folder"_s), qPrintable(words));
@@ -428,7 +428,7 @@ void TestComposer::aFileThatCannotBeTakenLosesNothing()
 void TestComposer::filesAreTakenAwayByMouseAndKeyboard()
 {
     Bench bench;
-    bench.composer->tray().add(
+    bench.composer->tray().addFiles(
         {bench.file(u"a.txt"_s, "a"), bench.file(u"b.txt"_s, "b"), bench.file(u"c.txt"_s, "c")});
     auto *remove = bench.chips()[1]->findChild<QToolButton *>(u"removeAttachment"_s);
     QCOMPARE(remove->accessibleName(), u"Remove b.txt"_s);
@@ -476,7 +476,7 @@ void TestComposer::imagesThatAreTooLargeCanBeShrunk()
         for (int x = 0; x < image.width(); ++x)
             image.setPixel(x, y, 0xFF000000U | quint32(x * 7919 * (y + 1)));
     }
-    bench.composer->tray().add(image);
+    bench.composer->tray().addPicture(image);
     auto *shrink = bench.composer->findChild<QToolButton *>(u"shrinkImages"_s);
     QVERIFY(shrink->isVisible());
     QVERIFY(!bench.button()->isEnabled());

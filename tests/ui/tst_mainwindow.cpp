@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "chatpane.h"
 #include "composer.h"
 #include "conversationlistview.h"
 #include "messageedit.h"
@@ -8,15 +9,20 @@
 #include "preferences/preferencesdialog.h"
 #include "retrystatus.h"
 #include "support/workspacefixture.h"
+#include "transcript/transcriptview.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QDropEvent>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -90,6 +96,9 @@ private slots:
     void aQuestionIsAnsweredAndTheFieldEmpties();
     void aWaitIsShownAndEscStopsIt();
     void retryNowSendsAtOnce();
+    void filesGoWithTheQuestion();
+    void nothingMovesAsideWhenTheScrollBarComes_data();
+    void nothingMovesAsideWhenTheScrollBarComes();
     void aQuestionThatCouldNotBeStoredStaysInTheField();
     void aProblemIsAQuietLineThatCanBeDismissed();
     void deletingCanBeUndone();
@@ -356,6 +365,73 @@ void TestMainWindow::everyControlHasANameAndAnObjectName()
         QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
                  qPrintable(who));
     }
+}
+
+void TestMainWindow::filesGoWithTheQuestion()
+{
+    Bench bench;
+    const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
+    bench.workspace().setDraftAttachments({note});
+    bench.workspace().setDraft(u"Look"_s);
+    bench.open(); // as after a crash
+    auto *composer = bench.window->findChild<Composer *>();
+    QCOMPARE(composer->attachments(), QList<Attachment> {note});
+    // Dropped anywhere on the chat.
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"more.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("more") == 4);
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName())});
+    auto *pane = bench.window->findChild<ChatPane *>();
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(pane, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(pane, &drop);
+    QCOMPARE(bench.workspace().draftAttachments().size(), 2);
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);
+    QCOMPARE(composer->attachments().size(), 0);
+    QCOMPARE(bench.workspace().draftAttachments().size(), 0);
+}
+
+void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("wide") << 1200 << Qt::LeftToRight;
+    QTest::newRow("narrow") << 480 << Qt::LeftToRight;
+    QTest::newRow("wide, right to left") << 1200 << Qt::RightToLeft;
+}
+
+void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
+{
+    QFETCH(int, width);
+    QFETCH(Qt::LayoutDirection, direction);
+    Bench bench;
+    bench.window->setLayoutDirection(direction);
+    bench.window->resize(width, 500);
+    auto *composer = bench.window->findChild<Composer *>();
+    auto *transcript = bench.window->findChild<TranscriptView *>();
+    const auto leftOfBox = [&] {
+        return transcript->viewport()
+            ->mapTo(bench.window.get(), transcript->rectOf(0).topLeft())
+            .x();
+    };
+    bench.type(u"short"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    const int before = leftOfBox();
+    QVERIFY(!transcript->verticalScrollBar()->isVisible());
+    QTRY_COMPARE(composer->mapTo(bench.window.get(), QPoint()).x(), before);
+    bench.edit()->setPlainText(QString(60, u'\n') + u"long"_s);
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QTRY_VERIFY(transcript->verticalScrollBar()->isVisible());
+    QTRY_COMPARE(leftOfBox(), before);
+    QCOMPARE(composer->mapTo(bench.window.get(), QPoint()).x(), before);
+    QCOMPARE(composer->width(), transcript->rectOf(0).width());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -125,7 +125,7 @@ void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
     check();
 }
 
-void AttachmentTray::add(const QStringList &paths)
+void AttachmentTray::addFiles(const QStringList &paths)
 {
     QGuiApplication::setOverrideCursor(Qt::WaitCursor);
     QList<Attachment> taken;
@@ -140,7 +140,7 @@ void AttachmentTray::add(const QStringList &paths)
     append(taken, problems);
 }
 
-void AttachmentTray::add(const QImage &image)
+void AttachmentTray::addPicture(const QImage &image)
 {
     const Result<Attachment> attachment = attachmentFrom(tr("Pasted image.png"), image);
     if (attachment)

@@ -30,8 +30,8 @@ public:
     const QList<Attachment> &attachments() const { return m_attachments; }
     /// Replaces all without saying changed().
     void setAttachments(const QList<Attachment> &attachments);
-    void add(const QStringList &paths);
-    void add(const QImage &image);
+    void addFiles(const QStringList &paths);
+    void addPicture(const QImage &image);
     /// Sending makes no sense before something is done.
     bool isBlocked() const;
     /// What is in the way, in words; empty where nothing is.

@@ -7,12 +7,33 @@
 
 namespace {
 
-std::optional<QString> decoded(QStringDecoder decoder, const QByteArray &content)
+qsizetype unitOf(QStringConverter::Encoding encoding)
 {
-    if (!decoder.isValid())
-        return std::nullopt;
+    switch (encoding) {
+    case QStringConverter::Utf16:
+    case QStringConverter::Utf16LE:
+    case QStringConverter::Utf16BE:
+        return 2;
+    case QStringConverter::Utf32:
+    case QStringConverter::Utf32LE:
+    case QStringConverter::Utf32BE:
+        return 4;
+    case QStringConverter::Utf8:
+    case QStringConverter::Latin1:
+    case QStringConverter::System:
+        break;
+    }
+    return 1;
+}
+
+std::optional<QString> decoded(QStringConverter::Encoding encoding, const QByteArray &content)
+{
+    // A decoder waits for the rest of a character at the end; here nothing follows.
+    const bool isCut = content.size() % unitOf(encoding) != 0
+        || (encoding == QStringConverter::Utf8 && !QByteArrayView(content).isValidUtf8());
+    QStringDecoder decoder(encoding);
     QString text = decoder.decode(content);
-    if (decoder.hasError())
+    if (isCut || decoder.hasError() || !text.isValidUtf16())
         return std::nullopt;
     return text;
 }
@@ -79,13 +100,14 @@ std::optional<QString> windows1252(const QByteArray &content)
 std::optional<QString> decodedText(const QByteArray &content)
 {
     std::optional<QString> text;
-    if (const auto marked = QStringConverter::encodingForData(content))
-        text = decoded(QStringDecoder(*marked), content);
+    const auto marked = QStringConverter::encodingForData(content);
+    if (marked)
+        text = decoded(*marked, content);
     else if (const auto wide = unmarkedUtf16(content))
-        text = decoded(QStringDecoder(*wide), content);
+        text = decoded(*wide, content);
     else
-        text = decoded(QStringDecoder(QStringConverter::Utf8), content);
-    if (!text && looksWestern(content))
+        text = decoded(QStringConverter::Utf8, content);
+    if (!text && !marked && looksWestern(content))
         text = windows1252(content);
     if (text && !isText(*text))
         return std::nullopt;
