@@ -92,6 +92,8 @@ QWidget *Composer::buildField()
         column->addWidget(button);
         row->addLayout(column);
     }
+    setTabOrder(m_edit, m_attach);
+    setTabOrder(m_attach, m_button);
     return field;
 }
 

@@ -412,7 +412,7 @@ void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
     QFETCH(Qt::LayoutDirection, direction);
     Bench bench;
     bench.window->setLayoutDirection(direction);
-    bench.window->resize(width, 500);
+    bench.window->resize(width, 1400); // the demo answers at length
     auto *composer = bench.window->findChild<Composer *>();
     auto *transcript = bench.window->findChild<TranscriptView *>();
     const auto leftOfBox = [&] {
@@ -425,7 +425,7 @@ void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
     const int before = leftOfBox();
     QVERIFY(!transcript->verticalScrollBar()->isVisible());
     QTRY_COMPARE(composer->mapTo(bench.window.get(), QPoint()).x(), before);
-    bench.edit()->setPlainText(QString(60, u'\n') + u"long"_s);
+    bench.edit()->setPlainText(QString(150, u'\n') + u"long"_s);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
     QTRY_VERIFY(transcript->verticalScrollBar()->isVisible());

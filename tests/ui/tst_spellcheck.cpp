@@ -75,7 +75,7 @@ struct Bench
     /// The context menu that the Menu key opens at the cursor.
     QMenu *menu()
     {
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint());
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
         QApplication::sendEvent(edit.viewport(), &event);
         return edit.findChild<QMenu *>(u"messageMenu"_s);
     }
