@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollBar>
+#include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
@@ -18,7 +19,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int iconSize = 16;
+constexpr int iconSize = 16, gap = 8, mostRows = 3;
 constexpr qsizetype mostProblems = 3; ///< In one sentence to the person.
 constexpr int shrunkSide = 2048, smallestSide = 512;
 } // namespace
@@ -26,33 +27,22 @@ constexpr int shrunkSide = 2048, smallestSide = 512;
 AttachmentTray::AttachmentTray(QWidget *parent)
     : QWidget(parent)
     , m_scroll(new QScrollArea(this))
-    , m_row(new QWidget)
-    , m_rowLayout(new QHBoxLayout(m_row))
+    , m_rows(new QWidget)
     , m_problemLine(buildProblemLine())
 {
     setObjectName(u"attachmentTray"_s);
-    m_rowLayout->setContentsMargins(0, 0, 0, 0);
-    m_rowLayout->setSpacing(8);
-    m_rowLayout->addStretch(1);
-    m_scroll->setWidget(m_row);
-    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_rows);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setAccessibleName(tr("Attached files"));
     m_scroll->viewport()->setAutoFillBackground(false);
-    m_row->setAutoFillBackground(false);
+    m_rows->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_scroll);
     column->addWidget(m_problemLine);
-    // A row that is wider than the tray needs the room of a scroll bar below it.
-    connect(
-        m_scroll->horizontalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int most) {
-            const int bar = most > 0 ? m_scroll->horizontalScrollBar()->sizeHint().height() + 4 : 0;
-            m_scroll->setFixedHeight(m_row->sizeHint().height() + bar);
-        });
     hide();
 }
 
@@ -208,21 +198,45 @@ void AttachmentTray::shrinkImages()
 void AttachmentTray::rebuild()
 {
     for (AttachmentChip *chip : std::as_const(m_chips)) {
-        m_rowLayout->removeWidget(chip);
         chip->hide(); // the signal that leads here may be its own
         chip->deleteLater();
     }
     m_chips.clear();
     for (qsizetype i = 0; i < m_attachments.size(); ++i) {
-        auto *chip = new AttachmentChip(m_attachments[i], m_row);
-        m_rowLayout->insertWidget(int(i), chip);
+        auto *chip = new AttachmentChip(m_attachments[i], m_rows);
         connect(chip, &AttachmentChip::removeRequested, this, [this, i] { remove(i); });
         chip->show();
         m_chips += chip;
     }
-    if (!m_chips.isEmpty())
-        m_scroll->setFixedHeight(m_row->sizeHint().height());
+    arrange();
     setVisible(!m_attachments.isEmpty());
+}
+
+/// From row to row, as words are set; more than a few rows scroll.
+void AttachmentTray::arrange()
+{
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    const int room = width() - bar;
+    int x = 0, y = 0, height = 0;
+    for (AttachmentChip *chip : std::as_const(m_chips)) {
+        const QSize size = chip->sizeHint();
+        if (x > 0 && x + size.width() > room) {
+            x = 0;
+            y += size.height() + gap;
+        }
+        chip->setGeometry(
+            QStyle::visualRect(layoutDirection(), QRect(0, 0, room, 1), QRect(QPoint(x, y), size)));
+        x += size.width() + gap;
+        height = size.height();
+    }
+    m_rows->resize(room, y + height);
+    m_scroll->setFixedHeight(qMin(y + height, mostRows * (height + gap) - gap));
+}
+
+void AttachmentTray::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void AttachmentTray::renderProblem()

@@ -8,11 +8,10 @@
 #include <functional>
 
 class AttachmentChip;
-class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
-/// The files that go with what is written: a row of them, and a line below that says what is in the
+/// The files that go with what is written: in rows, and a line below that says what is in the
 /// way of sending them and what to do. Not there while there is no file.
 class AttachmentTray : public QWidget
 {
@@ -49,12 +48,14 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void append(const QList<Attachment> &attachments, const QStringList &problems);
     void remove(qsizetype index);
     void shrinkImages();
     void rebuild();
+    void arrange();
     void renderProblem();
     void renderIcon();
     QWidget *buildProblemLine();
@@ -64,8 +65,7 @@ private:
     QList<AttachmentProblem> m_problems;
     QList<AttachmentChip *> m_chips;
     QScrollArea *m_scroll;
-    QWidget *m_row;
-    QHBoxLayout *m_rowLayout;
+    QWidget *m_rows;
     QWidget *m_problemLine;
     QLabel *m_problemIcon;
     QLabel *m_problemText;
