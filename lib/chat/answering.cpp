@@ -18,6 +18,7 @@ MessageStatus statusOf(Turn::Phase phase)
     case Turn::Phase::Queued:
     case Turn::Phase::Asking:
     case Turn::Phase::Waiting:
+    case Turn::Phase::Offline:
         return MessageStatus::Pending;
     case Turn::Phase::Streaming:
         return MessageStatus::Streaming;

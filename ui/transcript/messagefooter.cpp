@@ -35,6 +35,9 @@ MessageFooter waitingFooter(const Turn::State &state)
     case Turn::Phase::Waiting:
         footer.sentence = tr("Waiting to retry…");
         break;
+    case Turn::Phase::Offline:
+        footer.sentence = tr("Waiting for the network…");
+        break;
     case Turn::Phase::Streaming:
     case Turn::Phase::Complete:
     case Turn::Phase::Failed:
