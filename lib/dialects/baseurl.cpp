@@ -125,5 +125,8 @@ Result<QUrl> endpointUrl(const Account &account, Endpoint endpoint)
 
 bool isThisMachine(const QUrl &url)
 {
-    return isLoopback(url.host());
+    const QHostAddress address(url.host());
+    // "Any address" is what a server listens on; who calls it gets this machine.
+    return isLoopback(url.host()) || address == QHostAddress(QHostAddress::AnyIPv4)
+        || address == QHostAddress(QHostAddress::AnyIPv6);
 }
