@@ -15,14 +15,12 @@ struct Time
 {
     nanoseconds slept {0};
     milliseconds set {0};
-    SystemClock clock {[this] {
-                           return std::chrono::steady_clock::now().time_since_epoch() + slept;
-                       },
-                       [this] {
-                           const auto sleptMs = std::chrono::duration_cast<milliseconds>(slept);
-                           return QDateTime::currentDateTimeUtc().addMSecs(
-                               (set + sleptMs).count());
-                       }};
+    SystemClock clock {
+        [this] { return std::chrono::steady_clock::now().time_since_epoch() + slept; },
+        [this] {
+            const auto sleptMs = std::chrono::duration_cast<milliseconds>(slept);
+            return QDateTime::currentDateTimeUtc().addMSecs((set + sleptMs).count());
+        }};
 };
 
 constexpr int withinLaps = int(SystemClock::lap.count()) * 5;

@@ -48,8 +48,7 @@ struct Bench
     Turn *turn()
     {
         if (!client)
-            client
-                = std::make_shared<ProviderClient>(account, secrets, managers, clock, &network);
+            client = std::make_shared<ProviderClient>(account, secrets, managers, clock, &network);
         ChatRequest request;
         request.model = u"m"_s;
         ChatMessage question;

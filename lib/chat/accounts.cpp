@@ -284,11 +284,10 @@ void Accounts::findGate(const std::shared_ptr<ProviderClient> &client)
         client->setGate(m_gates.gate(client->account(), key.result()));
         return;
     }
-    whenFinished(key, this,
-                 [this, weak = std::weak_ptr(client)](const Result<QByteArray> &found) {
-                     if (const auto waiting = weak.lock())
-                         waiting->setGate(m_gates.gate(waiting->account(), found));
-                 });
+    whenFinished(key, this, [this, weak = std::weak_ptr(client)](const Result<QByteArray> &found) {
+        if (const auto waiting = weak.lock())
+            waiting->setGate(m_gates.gate(waiting->account(), found));
+    });
 }
 
 Account Accounts::withDemoAddress(Account account)

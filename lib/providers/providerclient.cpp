@@ -17,8 +17,8 @@ bool isHere(const Account &account)
 } // namespace
 
 ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
-                               AccessManagers &managers, Clock &clock,
-                               const NetworkWatch *watch, QObject *parent)
+                               AccessManagers &managers, Clock &clock, const NetworkWatch *watch,
+                               QObject *parent)
     : ProviderClient(account, secrets, managers, clock, watch, GateLater {})
 {
     setParent(parent);
@@ -26,8 +26,8 @@ ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
 }
 
 ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
-                               AccessManagers &managers, Clock &clock,
-                               const NetworkWatch *watch, GateLater)
+                               AccessManagers &managers, Clock &clock, const NetworkWatch *watch,
+                               GateLater)
     : m_account(account)
     , m_secrets(secrets)
     , m_managers(managers)

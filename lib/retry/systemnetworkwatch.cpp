@@ -47,8 +47,7 @@ bool hasUsableInterface()
 /// A socket on which the kernel tells that links and addresses change; -1 where it does not.
 int openLinkSocket()
 {
-    const int socket
-        = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE);
+    const int socket = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE);
     if (socket < 0)
         return -1;
     sockaddr_nl address {};

@@ -27,8 +27,7 @@ public:
 
 private:
     friend class FakeAlarm;
-    using Due
-        = std::pair<qint64, quint64>; ///< Elapsed milliseconds, and the number of the start.
+    using Due = std::pair<qint64, quint64>; ///< Elapsed milliseconds, and the number of the start.
     void moveTo(qint64 elapsed);
 
     QDateTime m_now;
