@@ -25,6 +25,13 @@ build_reprise "$build" reprise_fuzz -DREPRISE_FUZZ=ON -DREPRISE_TESTS=ON -DCMAKE
 
 findings_of() { find "$build/findings/$1" -type f; }
 
+# The words that the readers look for: Qt compares them where libFuzzer cannot watch, so it would never guess one.
+write_dictionary() {
+    local word='"[A-Za-z0-9_.-]{2,}"'
+    grep -ohE "$word" "$root"/lib/dialects/*.cpp "$root"/lib/retry/retryhint.cpp "$root"/lib/core/duration.cpp | sort -u >"$build/words.dict"
+    [ -s "$build/words.dict" ]
+}
+
 fuzz() {
     local target=$1
     rm -rf "$build/findings/$target"
@@ -34,7 +41,7 @@ fuzz() {
     export ASAN_OPTIONS=quarantine_size_mb=64:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
     # exec, so that the process that is waited for and ended is the fuzzer itself.
     exec "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=1024 \
-        -print_final_stats=1 -artifact_prefix="$build/findings/$target/" \
+        -dict="$build/words.dict" -print_final_stats=1 -artifact_prefix="$build/findings/$target/" \
         "$build/corpus/$target" "$root/tests/fuzz/corpus/$target" >"$build/logs/$target.log" 2>&1
 }
 
@@ -50,6 +57,7 @@ summarize() {
     [ "$findings" = 0 ] || return 1
 }
 
+write_dictionary
 declare -A status
 running=() # process:target
 stop_running() {
