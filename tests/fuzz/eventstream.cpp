@@ -52,7 +52,7 @@ void requireSound(const Heard &heard, qsizetype size, qsizetype limit)
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
-    constexpr qsizetype smallLimit = 48, largeBody = 512;
+    constexpr qsizetype smallLimit = 48, largeBody = 256;
     const QByteArrayView input = viewOf(bytes, size);
     const qsizetype cut = derivedNumber(input, input.size());
     for (const qsizetype limit : {EventStream::defaultLimit, smallLimit}) {
