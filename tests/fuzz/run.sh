@@ -84,7 +84,8 @@ failed=0
 for target in "${targets[@]}"; do
     if ! summarize "$target" "${status[$target]}"; then
         failed=1
-        tail -n 40 "$build/logs/$target.log" >&2
+        grep -m 1 -A 40 -E 'Does not hold|ERROR:|runtime error' "$build/logs/$target.log" >&2 ||
+            tail -n 20 "$build/logs/$target.log" >&2
         findings_of "$target" >&2
     fi
 done
