@@ -182,7 +182,7 @@ private slots:
         QCOMPARE(seam.feed(u"t"_s), u"delay doubt"_s);
         QCOMPARE(seam.feed(u"delay"_s), u"delay"_s);
         Seam another(u"The delay doubles with"_s, Continuation::Asked);
-        QCOMPARE(another.feed(u" e"_s), u" e"_s);
+        QCOMPARE(another.feed(u" q"_s), u" q"_s);
     }
 
     void whatIsHeldBackIsBounded()

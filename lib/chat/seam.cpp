@@ -40,6 +40,11 @@ QList<qsizetype> beginnings(QStringView text)
     return found;
 }
 
+qsizetype solidCount(QStringView text)
+{
+    return std::count_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isSpace(); });
+}
+
 /// Nothing but what may stand in front of a repetition.
 bool isLeadIn(QStringView text)
 {
@@ -152,16 +157,27 @@ qsizetype Seam::overlapIn(QStringView rest, LeadIn leadIn) const
     for (qsizetype length = std::min(m_tail.size(), rest.size()); length > 0; --length) {
         if (!rest.startsWith(QStringView(m_tail).right(length)) || !counts(length, leadIn))
             continue;
-        if (found > 0)
+        if (found > 0 && isSure(length))
             return 0; // it fits in more than one way
+        if (found > 0)
+            continue; // a short fit is an accident of the long one
         found = length;
     }
     return found;
 }
 
+/// Long enough, and not the text's own refrain, which may well come once more.
+bool Seam::isSure(qsizetype length) const
+{
+    constexpr qsizetype sure = 12;
+    const QStringView repeated = QStringView(m_tail).right(length);
+    const QStringView before = QStringView(m_tail).chopped(length);
+    return solidCount(repeated) >= sure && !before.trimmed().endsWith(repeated);
+}
+
 bool Seam::counts(qsizetype length, LeadIn leadIn) const
 {
-    constexpr qsizetype sure = 12, sureAtWord = 5;
+    constexpr qsizetype sureAtWord = 5;
     const QStringView repeated = QStringView(m_tail).right(length);
     if (repeated.front().isSpace() || repeated.front().isLowSurrogate())
         return false;
@@ -169,10 +185,9 @@ bool Seam::counts(qsizetype length, LeadIn leadIn) const
         && (length == m_fenceLength
             || (leadIn == LeadIn::Fence && length == m_fenceLength - m_fence.size())))
         return true;
-    const auto solid
-        = std::count_if(repeated.cbegin(), repeated.cend(), [](QChar c) { return !c.isSpace(); });
-    if (solid >= sure)
+    if (isSure(length))
         return true;
+    const qsizetype solid = solidCount(repeated);
     const qsizetype before = m_tail.size() - length;
     const bool isAtWord = before == 0 ? m_isWholeTail : !m_tail[before - 1].isLetterOrNumber();
     const bool isGlued = leadIn != LeadIn::Space && m_space.isEmpty()

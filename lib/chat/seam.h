@@ -43,6 +43,7 @@ private:
     bool findOverlap(Ending ending);
     bool isUndecided(QStringView rest, LeadIn leadIn) const;
     qsizetype overlapIn(QStringView rest, LeadIn leadIn) const;
+    bool isSure(qsizetype length) const;
     bool counts(qsizetype length, LeadIn leadIn) const;
     void findFence();
 
