@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QByteArray event(const QByteArray &json)
+QByteArray wireEvent(const QByteArray &json)
 {
     return "data: " + json + "\n\n";
 }
@@ -22,16 +22,16 @@ QByteArray textEvent(DialectKind dialect, const QByteArray &text)
 {
     switch (dialect) {
     case DialectKind::Anthropic:
-        return event(R"({"type":"message_start","message":{"usage":{"input_tokens":10}}})")
-            + event(
+        return wireEvent(R"({"type":"message_start","message":{"usage":{"input_tokens":10}}})")
+            + wireEvent(
                    R"({"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":")"
                    + text + R"("}})");
     case DialectKind::OpenAiResponses:
-        return event(R"({"type":"response.output_text.delta","delta":")" + text + R"("})");
+        return wireEvent(R"({"type":"response.output_text.delta","delta":")" + text + R"("})");
     case DialectKind::OpenAiChat:
-        return event(R"({"usage":{"prompt_tokens":10,"completion_tokens":1},)"
-                     R"("choices":[{"index":0,"delta":{"content":")"
-                     + text + R"("}}]})");
+        return wireEvent(R"({"usage":{"prompt_tokens":10,"completion_tokens":1},)"
+                         R"("choices":[{"index":0,"delta":{"content":")"
+                         + text + R"("}}]})");
     }
     Q_UNREACHABLE();
 }
@@ -40,13 +40,13 @@ QByteArray endEvents(DialectKind dialect)
 {
     switch (dialect) {
     case DialectKind::Anthropic:
-        return event(R"({"type":"message_delta","delta":{"stop_reason":"end_turn"}})")
-            + event(R"({"type":"message_stop"})");
+        return wireEvent(R"({"type":"message_delta","delta":{"stop_reason":"end_turn"}})")
+            + wireEvent(R"({"type":"message_stop"})");
     case DialectKind::OpenAiResponses:
-        return event(R"({"type":"response.completed","response":{"status":"completed"}})");
+        return wireEvent(R"({"type":"response.completed","response":{"status":"completed"}})");
     case DialectKind::OpenAiChat:
-        return event(R"({"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})")
-            + event("[DONE]");
+        return wireEvent(R"({"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})")
+            + wireEvent("[DONE]");
     }
     Q_UNREACHABLE();
 }
@@ -221,7 +221,7 @@ private slots:
             Bench bench(DialectKind::OpenAiChat);
             bench.fixture.settings().setValue(Setting::continueByItself, isOn);
             const QByteArray refused
-                = event(R"({"error":{"message":"no","type":"insufficient_quota"}})");
+                = wireEvent(R"({"error":{"message":"no","type":"insufficient_quota"}})");
             bench.server.enqueue(
                 isOn ? Script().readRequest().sendChunked({textEvent(bench.dialect, "a"), refused})
                      : cut(bench.dialect, "a"));
