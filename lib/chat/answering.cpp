@@ -4,6 +4,7 @@
 #include "core/logging.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,6 +51,7 @@ struct Answering::Running
     MessageId answer;
     Message before; ///< The answer as it was when the turn began: Continue adds to it.
     bool textChanged = false; ///< Since it was last stored.
+    bool isAsked = false; ///< A request is under way, and stored as such.
     ConversationId id() const { return conversation->head().id; }
 };
 
@@ -160,8 +162,21 @@ void Answering::turnChanged(Running &running)
     answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
+    storeWhetherAsked(running);
     m_list.setTurnState(running.id(), state);
     updateSummary();
+}
+
+/// A program that ends while a request is under way must not say afterwards that nothing was sent.
+void Answering::storeWhetherAsked(Running &running)
+{
+    const bool isAsked = running.turn->state().phase == Turn::Phase::Asking
+        || running.turn->state().phase == Turn::Phase::Streaming;
+    if (std::exchange(running.isAsked, isAsked) == isAsked)
+        return;
+    const Message &answer = *running.conversation->find(running.answer);
+    check(m_store.updateText(answer.id, answer.text, answer.thinking,
+                             isAsked ? MessageStatus::Streaming : MessageStatus::Pending));
 }
 
 Message Answering::answerOf(const Running &running)

@@ -289,11 +289,13 @@ Result<int> ConversationStore::recoverInterrupted()
     failure.kind = Failure::Kind::CutOff;
     failure.detail
         = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
-    // The condition stands as in the index messages_unfinished, so that no other message is read.
+    // What only waited stays pending: it was not sent (retry.md §9). The first condition stands as
+    // in the index messages_unfinished, so that no other message is read.
     const Result<QSqlQuery> query
         = Sql::run(m_database.connection(),
                    u"UPDATE messages SET status = ?, failure = ? "
-                   "WHERE status IN ('pending', 'streaming') AND role = ?"_s,
+                   "WHERE status IN ('pending', 'streaming') AND role = ? "
+                   "AND (status = 'streaming' OR text <> '' OR thinking <> '')"_s,
                    {MessageRecord::nameOf(MessageStatus::Interrupted),
                     MessageRecord::stored(failure), MessageRecord::nameOf(Role::Assistant)});
     if (!query)

@@ -44,8 +44,9 @@ public:
     Result<Done> update(const Message &message);
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
 
-    /// After a crash: every Pending or Streaming answer becomes Interrupted with a CutOff failure
-    /// that says that the program ended. Returns how many.
+    /// After a crash: every Streaming answer, and every Pending one that has text, becomes
+    /// Interrupted with a CutOff failure that says that the program ended. A Pending one without
+    /// text stays: its question was not sent. Returns how many became Interrupted.
     Result<int> recoverInterrupted();
 
 private:
