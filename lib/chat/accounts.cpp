@@ -266,7 +266,15 @@ std::shared_ptr<ProviderClient> Accounts::client(const QString &id)
     auto client = std::make_shared<ProviderClient>(withDemoAddress(*account), m_secrets, m_managers,
                                                    m_clock, gate);
     m_clients.emplace(id, client);
+    connect(client.get(), &ProviderClient::rateLimitsChanged, this,
+            [this, id] { emit rateLimitsChanged(id); });
     return client;
+}
+
+RateLimits Accounts::rateLimits(const QString &id) const
+{
+    const auto it = m_clients.find(id);
+    return it == m_clients.end() ? RateLimits() : it->second->rateLimits();
 }
 
 Account Accounts::withDemoAddress(Account account)

@@ -3,6 +3,7 @@
 
 #include "core/whenfinished.h"
 #include "providers/clientanswer.h"
+#include "retry/ratelimitheaders.h"
 
 ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
                                AccessManagers &managers, Clock &clock, std::shared_ptr<Gate> gate,
@@ -40,6 +41,15 @@ std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &req
     if (changed && sent.wantsStreamUsage && !changed->wantsStreamUsage)
         m_refusesStreamUsage = true;
     return changed;
+}
+
+void ProviderClient::readRateLimits(const HttpHeaders &headers)
+{
+    const RateLimits limits = rateLimitsIn(headers, m_clock.now());
+    if (limits.buckets.isEmpty())
+        return; // what was said before still holds
+    m_rateLimits = limits;
+    emit rateLimitsChanged();
 }
 
 QFuture<ModelList> ProviderClient::models()

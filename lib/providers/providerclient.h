@@ -4,6 +4,7 @@
 #include "core/account.h"
 #include "core/chatrequest.h"
 #include "core/clock.h"
+#include "core/ratelimits.h"
 #include "core/result.h"
 #include "dialects/dialect.h"
 #include "network/accessmanagers.h"
@@ -39,10 +40,16 @@ public:
     std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
     /// All models that the account offers, over all pages.
     QFuture<ModelList> models();
+    /// As the last response that spoke of them said, a 2xx too; for display only.
+    const RateLimits &rateLimits() const { return m_rateLimits; }
+
+signals:
+    void rateLimitsChanged();
 
 private:
     friend class ClientAnswer;
     ChatRequest adapted(ChatRequest request) const;
+    void readRateLimits(const HttpHeaders &headers);
 
     Account m_account;
     SecretStore &m_secrets;
@@ -50,5 +57,6 @@ private:
     Clock &m_clock;
     std::unique_ptr<Dialect> m_dialect;
     std::shared_ptr<Gate> m_gate;
+    RateLimits m_rateLimits;
     bool m_refusesStreamUsage = false;
 };

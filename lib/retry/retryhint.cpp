@@ -2,6 +2,7 @@
 #include "retry/retryhint.h"
 
 #include "core/duration.h"
+#include "retry/resettime.h"
 
 #include <algorithm>
 
@@ -20,12 +21,6 @@ Wait ifPositive(milliseconds wait)
 Wait until(const std::optional<QDateTime> &time, const QDateTime &now)
 {
     return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
-}
-
-/// What the server calls now: a wrong local clock does no harm to its dates.
-QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now)
-{
-    return httpDate(headers.value("date")).value_or(now);
 }
 
 std::optional<bool> shouldRetry(const HttpHeaders &headers)
@@ -49,28 +44,6 @@ Wait retryAfter(const HttpHeaders &headers, const QDateTime &now)
     return until(httpDate(value), now);
 }
 
-/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001,
-/// and nobody asks for 30 years; 10¹¹ s from 1970 is the year 5138.
-Wait resetFromNumber(double number, const QDateTime &now)
-{
-    constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;
-    if (number < firstEpochSeconds)
-        return ifPositive(saturatedMs(number * 1000));
-    const double epochMs = number < firstEpochMilliseconds ? number * 1000 : number;
-    return ifPositive(saturatedMs(epochMs - double(now.toMSecsSinceEpoch())));
-}
-
-/// Every form that a family uses: RFC 3339, a Go duration, plain seconds (Azure), epoch seconds or
-/// milliseconds.
-Wait reset(const QByteArray &value, const QDateTime &now)
-{
-    if (const auto number = decimal(value))
-        return resetFromNumber(*number, now);
-    if (const auto duration = goDuration(value))
-        return ifPositive(*duration);
-    return until(rfc3339(value), now);
-}
-
 /// The latest reset of the buckets with nothing left. All families (wire/retry-signals.md) name the
 /// pair alike: `anthropic-ratelimit-tokens-remaining` and `…-reset`, `x-ratelimit-remaining-tokens`
 /// and `x-ratelimit-reset-tokens`.
@@ -84,7 +57,7 @@ Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
         if (!isBucket || !name.contains("remaining") || decimal(value) != 0.0)
             continue; // -1 means "unknown" (Azure), not "none"
         latest = std::max(
-            latest, reset(headers.value(name.replace("remaining", "reset").constData()), now));
+            latest, untilReset(headers.value(name.replace("remaining", "reset").constData()), now));
     }
     return latest;
 }

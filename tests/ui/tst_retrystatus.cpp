@@ -3,6 +3,7 @@
 
 #include "tabularlabel.h"
 
+#include <QAccessible>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -15,6 +16,50 @@ using Phase = Turn::Phase;
 namespace {
 
 const Failure overloaded {.kind = Failure::Kind::Overloaded, .status = 529};
+
+/// What a screen reader is told, as `alert: words` and `name: words` (of the countdown).
+QStringList heard; // an update handler takes no context
+
+void hear(QAccessibleEvent *event)
+{
+    const QAccessibleInterface *source = event->accessibleInterface();
+    if (!source)
+        return;
+    const QString name = source->text(QAccessible::Name);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    const bool isAlert = event->type() == QAccessible::Announcement;
+#else
+    const bool isAlert
+        = event->type() == QAccessible::Alert && source->role() == QAccessible::AlertMessage;
+#endif
+    if (isAlert)
+        heard.append(u"alert: "_s + name);
+    else if (event->type() == QAccessible::NameChanged
+             && event->object()->objectName() == "retryStatusText"_L1)
+        heard.append(u"name: "_s + name);
+}
+
+/// Between construction and destruction, heard is filled.
+class Ear
+{
+public:
+    Ear()
+    {
+        heard.clear();
+        m_before = QAccessible::installUpdateHandler(hear);
+        QAccessible::setActive(true);
+    }
+    ~Ear()
+    {
+        QAccessible::setActive(false);
+        QAccessible::installUpdateHandler(m_before);
+    }
+    Ear(const Ear &) = delete;
+    Ear &operator=(const Ear &) = delete;
+
+private:
+    QAccessible::UpdateHandler m_before = nullptr;
+};
 
 /// The widget with a clock that only moves by hand.
 struct Bench
@@ -98,6 +143,11 @@ private slots:
     void buttonsFollowTheState();
     void theButtonsSayWhatIsWished();
     void theScreenReaderHearsTheCountdownEveryFiveSeconds();
+    void eachWaitAndItsEndAreAnnouncedOnce_data();
+    void eachWaitAndItsEndAreAnnouncedOnce();
+    void anotherChatBetweenAnnouncesNothingTwice();
+    void anAnswerWithoutAWaitIsNotAnnounced();
+    void theCountdownsNameChangesEveryFiveSecondsForAScreenReader();
     void itKeepsItsHeightAndItsButtonsTheirPlace();
     void digitsAreEquallyWide();
     void theHostIsNamedWhereItIsKnown();
@@ -346,6 +396,91 @@ void TestRetryStatus::theScreenReaderHearsTheCountdownEveryFiveSeconds()
     bench.summary.state->phase = Phase::Asking; // news is said at once
     const QString news = bench.renderAfter(1s);
     QCOMPARE(bench.spoken(), news);
+}
+
+void TestRetryStatus::eachWaitAndItsEndAreAnnouncedOnce_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("answered") << int(MessageStatus::Complete) << u"alert: Anthropic has answered"_s;
+    QTest::newRow("given up")
+        << int(MessageStatus::Failed)
+        << u"alert: No answer from Anthropic: Anthropic is overloaded (529)"_s;
+    QTest::newRow("interrupted")
+        << int(MessageStatus::Interrupted)
+        << u"alert: The answer of Anthropic was interrupted: Anthropic is overloaded (529)"_s;
+    QTest::newRow("stopped by the person") << int(MessageStatus::Stopped) << QString();
+}
+
+void TestRetryStatus::eachWaitAndItsEndAreAnnouncedOnce()
+{
+    QFETCH(int, status);
+    QFETCH(QString, words);
+    Bench bench;
+    const Ear ear;
+    bench.render();
+    QStringList expected;
+    for (int attempt = 1; attempt <= 2; ++attempt) {
+        bench.wait(8s, attempt);
+        expected.append(u"alert: "_s + bench.renderAfter(1s));
+        for (int second = 0; second < 8; ++second)
+            bench.renderAfter(1s);
+        bench.queue(1);
+        bench.renderAfter(1s); // the same wait goes on at the gate
+        bench.summary.state->phase = Phase::Asking;
+        bench.renderAfter(1s);
+    }
+    bench.status.render({});
+    bench.status.turnEnded({.conversation = 1,
+                            .title = {},
+                            .provider = u"Anthropic"_s,
+                            .status = MessageStatus(status),
+                            .failure = overloaded});
+    if (!words.isEmpty())
+        expected.append(words);
+    QCOMPARE(heard.filter(u"alert: "_s), expected);
+}
+
+void TestRetryStatus::anotherChatBetweenAnnouncesNothingTwice()
+{
+    Bench bench;
+    const Ear ear;
+    bench.wait(30s);
+    bench.render();
+    TurnSummary other = bench.summary;
+    other.conversation = 2;
+    bench.status.render(other);
+    bench.status.render(bench.summary);
+    bench.status.render(other);
+    QCOMPARE(heard.filter(u"alert: "_s).size(), 2);
+}
+
+void TestRetryStatus::anAnswerWithoutAWaitIsNotAnnounced()
+{
+    Bench bench;
+    const Ear ear;
+    bench.render();
+    bench.status.render({});
+    bench.status.turnEnded({.conversation = 1,
+                            .title = {},
+                            .provider = u"Anthropic"_s,
+                            .status = MessageStatus::Complete,
+                            .failure = {}});
+    QCOMPARE(heard.filter(u"alert: "_s), QStringList());
+}
+
+void TestRetryStatus::theCountdownsNameChangesEveryFiveSecondsForAScreenReader()
+{
+    Bench bench;
+    bench.wait(20s);
+    const Ear ear;
+    for (int second = 0; second < 20; ++second) {
+        bench.render();
+        bench.now = bench.now.addSecs(1);
+    }
+    const QStringList names = heard.filter(u"name: "_s);
+    QCOMPARE(names.size(), 4); // at 0, 5, 10 and 15 s
+    QVERIFY(names.first().contains(u"20 s"_s) && names.last().contains(u"in 5 s"_s));
 }
 
 void TestRetryStatus::itKeepsItsHeightAndItsButtonsTheirPlace()
