@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-enum Column { Number, StartedAt, Took, Result, Wait, ColumnCount };
+enum Column { NumberColumn, StartColumn, DurationColumn, ResultColumn, WaitColumn, ColumnCount };
 constexpr auto interval = 1s; // of the countdown
 } // namespace
 
@@ -54,7 +54,7 @@ void AttemptLog::buildLayout()
     m_list->setAllColumnsShowFocus(true);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_list->header()->setSectionResizeMode(Result, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(ResultColumn, QHeaderView::Stretch);
     m_list->header()->setStretchLastSection(false);
     m_details->setObjectName(u"attemptDetails"_s);
     m_details->setAccessibleName(tr("Details of the attempt"));
@@ -162,9 +162,9 @@ void AttemptLog::renderRows()
             if (item->text(column) != cells.at(column))
                 item->setText(column, cells.at(column));
         }
-        item->setToolTip(Result, row.result.toHtmlEscaped());
-        item->setTextAlignment(Number, Qt::AlignRight | Qt::AlignVCenter);
-        item->setTextAlignment(Took, Qt::AlignRight | Qt::AlignVCenter);
+        item->setToolTip(ResultColumn, row.result.toHtmlEscaped());
+        item->setTextAlignment(NumberColumn, Qt::AlignRight | Qt::AlignVCenter);
+        item->setTextAlignment(DurationColumn, Qt::AlignRight | Qt::AlignVCenter);
     }
     if (follows && count > 0 && selectedIndex() != count - 1)
         m_list->setCurrentItem(m_list->topLevelItem(count - 1));

@@ -7,7 +7,6 @@
 #include "chatpane.h"
 #include "conversationlistview.h"
 #include "failurewords.h"
-#include "notifier.h"
 #include "preferences/preferencesdialog.h"
 #include "retrystatus.h"
 #include "sidebar.h"

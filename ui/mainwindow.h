@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/workspace.h"
+#include "notifier.h"
 #include "theme.h"
 #include "windowmenus.h"
 
@@ -9,7 +10,6 @@
 
 class AttemptLog;
 class ChatPane;
-class Notifier;
 class PreferencesDialog;
 class QSplitter;
 class RetryStatus;
