@@ -12,7 +12,7 @@ export QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1
 "$ATSPI_LAUNCHER" --launch-immediately >"$work/atspi.log" 2>&1 &
 pids+=($!)
 heard=$work/heard
-python3 "$(dirname "$0")/support/atspi_listener.py" >"$heard" 2>"$work/listener.log" &
+"${PYTHON3:-/usr/bin/python3}" "$(dirname "$0")/support/atspi_listener.py" >"$heard" 2>"$work/listener.log" &
 pids+=($!)
 for _ in $(seq 100); do grep -q listening "$heard" && break; sleep 0.1; done
 grep -q listening "$heard" || fail "nobody listens: $(cat "$work/listener.log" "$work/atspi.log")"

@@ -11,7 +11,7 @@ source "$(dirname "$0")/support/desktop.sh"
 start_desktop
 shown=$work/shown
 click=$work/click
-python3 "$(dirname "$0")/support/notification_service.py" "$click" >"$shown" 2>"$work/service.log" &
+"${PYTHON3:-/usr/bin/python3}" "$(dirname "$0")/support/notification_service.py" "$click" >"$shown" 2>"$work/service.log" &
 pids+=($!)
 for _ in $(seq 100); do grep -q ready "$shown" && break; sleep 0.1; done
 grep -q ready "$shown" || fail "no notification service: $(cat "$work/service.log")"

@@ -37,4 +37,5 @@ void Announcer::announce(const QString &words)
     QAccessibleEvent shown(this, QAccessible::ObjectShow);
     QAccessible::updateAccessibility(&shown);
 #endif
+    emit announced(words);
 }

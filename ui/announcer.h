@@ -15,4 +15,8 @@ public:
     explicit Announcer(QWidget *parent);
     /// The words stay its accessible name until the next ones.
     void announce(const QString &words);
+
+signals:
+    /// The screen reader was told.
+    void announced(const QString &words);
 };

@@ -27,8 +27,11 @@ AnswerNotice::~AnswerNotice() = default;
 
 bool AnswerNotice::isLookedAt() const
 {
-    const QWidget *active = QApplication::activeWindow();
-    return active && (active == &m_window || m_window.isAncestorOf(active));
+    // Its dialogs count too; isAncestorOf() ends at windows.
+    const QWidget *each = QApplication::activeWindow();
+    while (each && each != &m_window)
+        each = each->parentWidget();
+    return each != nullptr;
 }
 
 void AnswerNotice::turnEnded(const TurnEnd &end)

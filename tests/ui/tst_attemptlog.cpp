@@ -8,6 +8,7 @@
 #include "transcript/messagefooter.h"
 #include "transcript/transcriptview.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -261,6 +262,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(bench.last().status == MessageStatus::Failed, answerTime);
         bench.openFromMessage();
         QVERIFY(bench.log()->report().contains(u"busy"_s));
+        QApplication::setActiveWindow(bench.log());
         QTest::keyClick(bench.log(), Qt::Key_Escape);
         QVERIFY(!bench.log()->isVisible());
         QVERIFY(!bench.log()->report().contains(u"busy"_s));
