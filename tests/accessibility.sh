@@ -3,6 +3,7 @@
 # What a screen reader hears of the real program, through AT-SPI: the demo fails twice, then answers, then fails for good.
 # Each wait's start, the success and the giving-up are announced once each; the countdown's text changes at most every 5 s.
 set -euo pipefail
+: "${ATSPI_LAUNCHER:=/usr/libexec/at-spi-bus-launcher}"
 if [ -z "${OWN_BUS:-}" ]; then
     OWN_BUS=1 exec dbus-run-session -- "$0" "$@"
 fi
