@@ -15,7 +15,7 @@ pids+=($!)
 heard=$work/heard
 "${PYTHON3:-/usr/bin/python3}" "$(dirname "$0")/support/atspi_listener.py" >"$heard" 2>"$work/listener.log" &
 pids+=($!)
-for _ in $(seq 100); do grep -q listening "$heard" && break; sleep 0.1; done
+for _ in $(seq 100); do grep -qs listening "$heard" && break; sleep 0.1; done
 grep -q listening "$heard" || fail "nobody listens: $(cat "$work/listener.log" "$work/atspi.log")"
 
 count() { grep -cE "$1" "$heard" || true; }
@@ -45,7 +45,7 @@ hears "^announced .*: Retrying in 1[23] s " 1
 wait_for 30 "select count(*) from messages where status = 'complete' and role <> 'user'" 2
 hears "^announced .*: Demo has answered$" 2
 hears "^announced .*: Retrying in " 3
-# A wait of 12 s is its start and two changes later on.
-changes=$(grep -cE "^named .*: Retrying in ([0-9]+) s .attempt 1/3.: Demo (limits|is limiting|.*429)" "$heard" || true)
-[ "$changes" -ge 2 ] && [ "$changes" -le 3 ] || fail "the countdown changed its name $changes times: $(cat "$heard")"
+# A wait of 12 s is its start and two changes later on. (A name is read a moment after its event: no line counts twice.)
+changes=$(grep -E "^named .*: Retrying in [0-9]+ s .attempt 1/3.: .*.429.$" "$heard" | grep -v "^named alert" | sort -u | wc -l)
+[ "$changes" = 3 ] || fail "the countdown had $changes names, not 3: $(cat "$heard")"
 echo "passed"

@@ -13,7 +13,7 @@ shown=$work/shown
 click=$work/click
 "${PYTHON3:-/usr/bin/python3}" "$(dirname "$0")/support/notification_service.py" "$click" >"$shown" 2>"$work/service.log" &
 pids+=($!)
-for _ in $(seq 100); do grep -q ready "$shown" && break; sleep 0.1; done
+for _ in $(seq 100); do grep -qs ready "$shown" && break; sleep 0.1; done
 grep -q ready "$shown" || fail "no notification service: $(cat "$work/service.log")"
 
 start_program
