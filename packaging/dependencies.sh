@@ -38,6 +38,10 @@ test     xvfb                          xorg-x11-server-Xvfb          xorg-server
 test     xauth                         xorg-x11-xauth                xorg-xauth        xauth                         -
 test     xdotool                       xdotool                       xdotool           xdotool                       -
 test     dbus                          dbus-daemon                   dbus              dbus-1                        -
+test     at-spi2-core                  at-spi2-core                  at-spi2-core      at-spi2-core                  -
+test     gir1.2-atspi-2.0              -                             -                 typelib-1_0-Atspi-2_0         -
+test     python3-gi                    python3-gobject               python-gobject    python3-gobject               -
+test     python3-dbus                  python3-dbus                  python-dbus       python3-dbus-python           -
 test     gnome-keyring                 gnome-keyring                 gnome-keyring     gnome-keyring                 -
 test     libsecret-tools               -                             -                 secret-tool                   -
 test     iproute2                      iproute                       iproute2          iproute2                      -

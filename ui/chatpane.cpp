@@ -110,6 +110,7 @@ void ChatPane::connectTranscript()
             m_workspace.stop(m_workspace.current()->head().id);
     });
     connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPane::act);
+    connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
 }
 
 void ChatPane::connectComposer()

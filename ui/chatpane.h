@@ -39,6 +39,8 @@ signals:
     void accountsRequested();
     void addAccountRequested(DialectKind dialect);
     void editAccountRequested(const QString &accountId);
+    /// The attempt log of an answer of the open conversation is wanted.
+    void attemptsRequested(MessageId answer);
 
 private:
     void buildLayout();

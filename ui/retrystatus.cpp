@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrystatus.h"
 
+#include "announcer.h"
 #include "failurewords.h"
 #include "lineicon.h"
 #include "tabularlabel.h"
@@ -40,10 +41,13 @@ QPushButton *button(QWidget *parent, const QString &text, const QString &name,
 RetryStatus::RetryStatus(QWidget *parent, Now now)
     : QWidget(parent)
     , m_now(std::move(now))
+    , m_announcer(new Announcer(this))
     , m_icon(new QLabel(this))
     , m_text(new TabularLabel(this))
     , m_retryNow(button(this, tr("Retry now"), u"retryNowButton"_s, tr("Send again at once (F5)")))
     , m_stop(button(this, tr("Stop"), u"stopButton"_s, tr("Stop waiting for this answer (Esc)")))
+    , m_details(button(this, tr("Details…"), u"detailsButton"_s,
+                       tr("Each attempt, why it failed and how long it waited")))
 {
     setObjectName(u"retryStatus"_s);
     m_text->setObjectName(u"retryStatusText"_s);
@@ -55,11 +59,13 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     row->addWidget(m_text, 1);
     row->addWidget(m_retryNow);
     row->addWidget(m_stop);
+    row->addWidget(m_details);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.callOnTimeout(this, &RetryStatus::tick);
     connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
     connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
+    connect(m_details, &QPushButton::clicked, this, &RetryStatus::detailsRequested);
     renderIcons(); // now already: an icon that came later would make the buttons wider, and move
                    // them
 }
@@ -128,6 +134,8 @@ void RetryStatus::renderNow()
     const QString text = words();
     m_text->setText(text);
     speak(text, !m_spokenAt.isValid());
+    if (m_summary.state->canHurry())
+        announceWait(text);
     renderButtons();
     renderIcons();
     const auto left = remaining();
@@ -263,6 +271,44 @@ void RetryStatus::speak(const QString &text, bool isNews)
     m_text->setAccessibleName(text);
 }
 
+/// Once a wait, also when another chat's is shown in between, and when it goes on at the gate.
+void RetryStatus::announceWait(const QString &text)
+{
+    const std::pair wait(m_summary.conversation, m_summary.state->attempt);
+    if (m_announced.contains(wait))
+        return;
+    m_announced.insert(wait);
+    m_announcer->announce(text);
+}
+
+void RetryStatus::turnEnded(const TurnEnd &end)
+{
+    const bool hasWaited = m_announced.removeIf([&end](const auto &wait) {
+        return wait.first == end.conversation;
+    }) > 0;
+    FailureContext context;
+    context.provider = end.provider;
+    if (m_hostOf)
+        context.host = m_hostOf(end.conversation);
+    const QString reason = end.failure ? describe(*end.failure, context).reason : QString();
+    switch (end.status) {
+    case MessageStatus::Complete:
+        if (hasWaited)
+            m_announcer->announce(tr("%1 has answered").arg(end.provider));
+        break;
+    case MessageStatus::Failed:
+        m_announcer->announce(tr("No answer from %1: %2").arg(end.provider, reason));
+        break;
+    case MessageStatus::Interrupted:
+        m_announcer->announce(tr("The answer of %1 was interrupted: %2").arg(end.provider, reason));
+        break;
+    case MessageStatus::Pending:
+    case MessageStatus::Streaming:
+    case MessageStatus::Stopped: // by the person, who knows
+        break;
+    }
+}
+
 void RetryStatus::renderButtons()
 {
     const bool isShown = !text().isEmpty();
@@ -271,6 +317,11 @@ void RetryStatus::renderButtons()
     m_retryNow->setEnabled(canHurry);
     m_stop->setVisible(isShown);
     m_stop->setEnabled(isShown);
+    // The first request has nothing to tell yet.
+    const bool hasLog = isShown && m_summary.state
+        && (m_summary.state->attempt > 0 || m_summary.state->phase == Turn::Phase::Waiting);
+    m_details->setVisible(hasLog);
+    m_details->setEnabled(hasLog);
 }
 
 void RetryStatus::renderIcons()

@@ -269,6 +269,8 @@ std::shared_ptr<ProviderClient> Accounts::client(const QString &id)
     auto client = std::make_shared<ProviderClient>(withDemoAddress(*account), m_secrets, m_managers,
                                                    m_clock, m_watch, ProviderClient::GateLater {});
     m_clients.emplace(id, client);
+    connect(client.get(), &ProviderClient::rateLimitsChanged, this,
+            [this, id] { emit rateLimitsChanged(id); });
     findGate(client);
     return client;
 }
@@ -288,6 +290,12 @@ void Accounts::findGate(const std::shared_ptr<ProviderClient> &client)
         if (const auto waiting = weak.lock())
             waiting->setGate(m_gates.gate(waiting->account(), found));
     });
+}
+
+RateLimits Accounts::rateLimits(const QString &id) const
+{
+    const auto it = m_clients.find(id);
+    return it == m_clients.end() ? RateLimits() : it->second->rateLimits();
 }
 
 Account Accounts::withDemoAddress(Account account)

@@ -96,8 +96,13 @@ public:
     /// account. Null where there is no such account.
     std::shared_ptr<ProviderClient> client(const QString &id);
 
+    /// What the account may still ask, as its provider last said; empty where it has not said so
+    /// since the program started.
+    RateLimits rateLimits(const QString &id) const;
+
 signals:
     void changed();
+    void rateLimitsChanged(const QString &id);
 
 private:
     void findGate(const std::shared_ptr<ProviderClient> &client);

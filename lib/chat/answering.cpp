@@ -50,6 +50,7 @@ struct Answering::Running
     Conversation *conversation;
     MessageId answer;
     Message before; ///< The answer as it was when the turn began: Continue adds to it.
+    QDateTime begunAt; ///< UTC.
     bool textChanged = false; ///< Since it was last stored.
     bool isAsked = false; ///< A request is under way, and stored as such.
     ConversationId id() const { return conversation->head().id; }
@@ -82,8 +83,9 @@ void Answering::begin(Conversation &conversation, MessageId answer, const ChatRe
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
     turn->setAfterInterruption(after);
-    m_running.push_back(std::make_unique<Running>(
-        Running {std::move(turn), client, &conversation, answer, *conversation.find(answer)}));
+    m_running.push_back(
+        std::make_unique<Running>(Running {std::move(turn), client, &conversation, answer,
+                                           *conversation.find(answer), m_clock.now()}));
     Running &started = *m_running.back();
     connectTurn(started);
     turnChanged(started);
@@ -160,6 +162,7 @@ void Answering::turnChanged(Running &running)
     Message answer = *running.conversation->find(running.answer);
     const bool isBegun = !answer.text.isEmpty() || !answer.thinking.isEmpty();
     answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
+    answer.attempts = running.before.attempts + running.turn->attempts(); // the log is live
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
     storeWhetherAsked(running);
@@ -208,11 +211,19 @@ void Answering::finish(Running &running)
     if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
         answer.status = MessageStatus::Interrupted;
     Conversation &conversation = *running.conversation;
+    const TurnEnd end {running.id(),
+                       conversation.head().title,
+                       running.client->account().name,
+                       answer.status,
+                       answer.failure,
+                       std::chrono::milliseconds(running.begunAt.msecsTo(m_clock.now())),
+                       &conversation == m_foreground};
     running.turn->disconnect(this);
     running.turn.release()->deleteLater(); // it is telling us this
     std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
     storeEnd(conversation, answer);
     updateSummary();
+    emit turnEnded(end);
     emit ended(&conversation);
 }
 

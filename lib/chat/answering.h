@@ -24,6 +24,18 @@ struct TurnSummary
     bool operator==(const TurnSummary &) const = default;
 };
 
+/// How a conversation's turn ended, for those who were not looking.
+struct TurnEnd
+{
+    ConversationId conversation = 0;
+    QString title;
+    QString provider; ///< The account's name.
+    MessageStatus status = MessageStatus::Complete; ///< Of the answer.
+    std::optional<Failure> failure; ///< Failed and Interrupted: why.
+    std::chrono::milliseconds waited {0}; ///< From the question until now.
+    bool isCurrent = false; ///< It is the open conversation's.
+};
+
 /// The turns under way, at most one a conversation: what they bring goes to the conversation, to
 /// the list's marks and, at most 250 ms later, to the store; what all of them wait for is summed
 /// up.
@@ -52,6 +64,8 @@ signals:
     void summaryChanged(const TurnSummary &summary);
     /// The conversation's turn is over and stored; the conversation may go.
     void ended(Conversation *conversation);
+    /// A turn is over, and what summary() said of it is gone. Comes before ended().
+    void turnEnded(const TurnEnd &end);
     /// Something could not be stored; in words.
     void problem(const QString &message);
 

@@ -73,6 +73,16 @@ Conversation::Version Conversation::versionOf(MessageId id) const
     return {int(versions.indexOf(id)) + 1, int(versions.size())};
 }
 
+QList<Usage> Conversation::usages() const
+{
+    QList<Usage> usages;
+    for (const Message &message : m_tree) {
+        if (message.role == Role::Assistant)
+            usages.append(message.usage);
+    }
+    return usages;
+}
+
 std::optional<MessageId> Conversation::neighbourOf(MessageId id, int step) const
 {
     const Message *message = find(id);

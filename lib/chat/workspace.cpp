@@ -34,6 +34,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     m_draftTimer.setInterval(draftInterval);
     m_draftTimer.callOnTimeout(this, &Workspace::writeDraft);
     connect(&m_answering, &Answering::summaryChanged, this, &Workspace::summaryChanged);
+    connect(&m_answering, &Answering::turnEnded, this, &Workspace::turnEnded);
     connect(&m_answering, &Answering::problem, this, &Workspace::problem);
     connect(&m_answering, &Answering::ended, this, &Workspace::releaseUnused);
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);

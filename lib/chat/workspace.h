@@ -26,6 +26,9 @@ public:
     /// open.
     Conversation *current() const { return m_current; }
 
+    /// A conversation that is in memory: the open one, and those with a running turn; else null.
+    Conversation *loaded(ConversationId id) const { return m_open.value(id); }
+
     // Conversations
     void open(ConversationId id);
     /// An empty conversation; it is stored with its first message.
@@ -68,6 +71,8 @@ signals:
     /// The account, the model or the system prompt of what is open changed.
     void modelChanged();
     void summaryChanged(const TurnSummary &summary);
+    /// A turn is over; summary() no longer speaks of it.
+    void turnEnded(const TurnEnd &end);
     /// Something could not be done; in words.
     void problem(const QString &message);
     void removed(ConversationId id, const QString &title);

@@ -4,6 +4,7 @@
 #include "core/whenfinished.h"
 #include "dialects/baseurl.h"
 #include "providers/clientanswer.h"
+#include "retry/ratelimitheaders.h"
 
 namespace {
 
@@ -81,6 +82,15 @@ std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &req
     if (changed && sent.continuation != changed->continuation)
         m_refusesPrefill.insert(sent.model);
     return changed;
+}
+
+void ProviderClient::readRateLimits(const HttpHeaders &headers)
+{
+    const RateLimits limits = rateLimitsIn(headers, m_clock.now());
+    if (limits.buckets.isEmpty())
+        return; // what was said before still holds
+    m_rateLimits = limits;
+    emit rateLimitsChanged();
 }
 
 QFuture<ModelList> ProviderClient::models()

@@ -4,6 +4,7 @@
 #include "core/account.h"
 #include "core/chatrequest.h"
 #include "core/clock.h"
+#include "core/ratelimits.h"
 #include "core/result.h"
 #include "dialects/dialect.h"
 #include "network/accessmanagers.h"
@@ -60,6 +61,11 @@ public:
     }
     /// All models that the account offers, over all pages.
     QFuture<ModelList> models();
+    /// As the last response that spoke of them said, a 2xx too; for display only.
+    const RateLimits &rateLimits() const { return m_rateLimits; }
+
+signals:
+    void rateLimitsChanged();
 
 signals:
     /// setGate() was called.
@@ -70,6 +76,7 @@ signals:
 private:
     friend class ClientAnswer;
     ChatRequest adapted(ChatRequest request) const;
+    void readRateLimits(const HttpHeaders &headers);
 
     Account m_account;
     SecretStore &m_secrets;
@@ -79,6 +86,7 @@ private:
     bool m_needsNetwork;
     std::unique_ptr<Dialect> m_dialect;
     std::shared_ptr<Gate> m_gate;
+    RateLimits m_rateLimits;
     QSet<QString> m_refusesPrefill; ///< Models.
     bool m_refusesStreamUsage = false;
 };

@@ -106,6 +106,7 @@ inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 25, 
 inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 20, 1000}; ///< Characters.
 inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
+inline const SettingKey<bool> notifications {"general/notifications"_L1, true};
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
 inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};

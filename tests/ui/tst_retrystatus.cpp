@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrystatus.h"
 
+#include "announcer.h"
 #include "tabularlabel.h"
 
+#include <QAccessible>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -15,6 +17,33 @@ using Phase = Turn::Phase;
 namespace {
 
 const Failure overloaded {.kind = Failure::Kind::Overloaded, .status = 529};
+
+/// What a screen reader is told of a status bar. (That the events reach one is seen from outside,
+/// by accessibility.sh: without a bridge, as here, Qt sends none.)
+class Ear
+{
+public:
+    explicit Ear(const RetryStatus &status)
+        : m_announcer(status.findChild<Announcer *>())
+        , m_spy(m_announcer, &Announcer::announced)
+    {
+    }
+    QStringList heard() const
+    {
+        QStringList heard;
+        for (const QList<QVariant> &each : m_spy)
+            heard.append(each.first().toString());
+        return heard;
+    }
+    QAccessibleInterface *interface() const
+    {
+        return QAccessible::queryAccessibleInterface(m_announcer);
+    }
+
+private:
+    Announcer *m_announcer;
+    QSignalSpy m_spy;
+};
 
 /// The widget with a clock that only moves by hand.
 struct Bench
@@ -100,6 +129,11 @@ private slots:
     void buttonsFollowTheState();
     void theButtonsSayWhatIsWished();
     void theScreenReaderHearsTheCountdownEveryFiveSeconds();
+    void eachWaitAndItsEndAreAnnouncedOnce_data();
+    void eachWaitAndItsEndAreAnnouncedOnce();
+    void anotherChatBetweenAnnouncesNothingTwice();
+    void anAnswerWithoutAWaitIsNotAnnounced();
+    void theCountdownsNameChangesEveryFiveSecondsForAScreenReader();
     void itKeepsItsHeightAndItsButtonsTheirPlace();
     void digitsAreEquallyWide();
     void theHostIsNamedWhereItIsKnown();
@@ -383,6 +417,95 @@ void TestRetryStatus::theScreenReaderHearsTheCountdownEveryFiveSeconds()
     bench.summary.state->phase = Phase::Asking; // news is said at once
     const QString news = bench.renderAfter(1s);
     QCOMPARE(bench.spoken(), news);
+}
+
+void TestRetryStatus::eachWaitAndItsEndAreAnnouncedOnce_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("answered") << int(MessageStatus::Complete) << u"Anthropic has answered"_s;
+    QTest::newRow("given up") << int(MessageStatus::Failed)
+                              << u"No answer from Anthropic: Anthropic is overloaded (529)"_s;
+    QTest::newRow("interrupted")
+        << int(MessageStatus::Interrupted)
+        << u"The answer of Anthropic was interrupted: Anthropic is overloaded (529)"_s;
+    QTest::newRow("stopped by the person") << int(MessageStatus::Stopped) << QString();
+}
+
+void TestRetryStatus::eachWaitAndItsEndAreAnnouncedOnce()
+{
+    QFETCH(int, status);
+    QFETCH(QString, words);
+    Bench bench;
+    const Ear ear(bench.status);
+    bench.render();
+    QStringList expected;
+    for (int attempt = 1; attempt <= 2; ++attempt) {
+        bench.wait(8s, attempt);
+        expected.append(bench.renderAfter(1s));
+        for (int second = 0; second < 8; ++second)
+            bench.renderAfter(1s);
+        bench.queue(1);
+        bench.renderAfter(1s); // the same wait goes on at the gate
+        bench.summary.state->phase = Phase::Asking;
+        bench.renderAfter(1s);
+    }
+    bench.status.render({});
+    bench.status.turnEnded({.conversation = 1,
+                            .title = {},
+                            .provider = u"Anthropic"_s,
+                            .status = MessageStatus(status),
+                            .failure = overloaded});
+    if (!words.isEmpty())
+        expected.append(words);
+    QCOMPARE(ear.heard(), expected);
+    QCOMPARE(ear.interface()->role(), QAccessible::AlertMessage);
+    QCOMPARE(ear.interface()->text(QAccessible::Name), expected.last());
+}
+
+void TestRetryStatus::anotherChatBetweenAnnouncesNothingTwice()
+{
+    Bench bench;
+    const Ear ear(bench.status);
+    bench.wait(30s);
+    bench.render();
+    TurnSummary other = bench.summary;
+    other.conversation = 2;
+    bench.status.render(other);
+    bench.status.render(bench.summary);
+    bench.status.render(other);
+    QCOMPARE(ear.heard().size(), 2);
+}
+
+void TestRetryStatus::anAnswerWithoutAWaitIsNotAnnounced()
+{
+    Bench bench;
+    const Ear ear(bench.status);
+    bench.render();
+    bench.status.render({});
+    bench.status.turnEnded({.conversation = 1,
+                            .title = {},
+                            .provider = u"Anthropic"_s,
+                            .status = MessageStatus::Complete,
+                            .failure = {}});
+    QCOMPARE(ear.heard(), QStringList());
+}
+
+void TestRetryStatus::theCountdownsNameChangesEveryFiveSecondsForAScreenReader()
+{
+    Bench bench;
+    bench.wait(20s);
+    const QAccessibleInterface *countdown
+        = QAccessible::queryAccessibleInterface(bench.status.findChild<TabularLabel *>());
+    QStringList names;
+    for (int second = 0; second < 20; ++second) {
+        bench.render();
+        names.append(countdown->text(QAccessible::Name));
+        bench.now = bench.now.addSecs(1);
+    }
+    names.removeDuplicates();
+    QCOMPARE(names.size(), 4); // at 0, 5, 10 and 15 s
+    QVERIFY(names.first().contains(u"20 s"_s) && names.last().contains(u"in 5 s"_s));
 }
 
 void TestRetryStatus::itKeepsItsHeightAndItsButtonsTheirPlace()

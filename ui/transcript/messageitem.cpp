@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messageitem.h"
 
+#include "attemptwords.h"
+
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QLocale>
@@ -333,6 +335,8 @@ void MessageItem::arrangeActions(const TranscriptStyle &style)
     }
     x += 2 * side;
     m_versionWords = {};
+    if (isWorthALog(m_message.attempts))
+        addAction(style, Target::Kind::Attempts, u"info"_s, tr("Attempts…"), place(x + versions));
     if (count < 2)
         return;
     const auto addArrow

@@ -22,7 +22,8 @@ struct Target
         NextVersion,
         Continue,
         TryAgain,
-        Repair
+        Repair,
+        Attempts
     };
     Kind kind = Kind::Link;
     QRect rect; ///< What is pressed: the first line of a link, a button.

@@ -2,6 +2,7 @@
 // What a person does with the transcript: pointer, keyboard, selection, menus.
 #include "transcript/transcriptview.h"
 
+#include "attemptwords.h"
 #include "transcript/transcriptaccessible.h"
 
 #include <QClipboard>
@@ -84,6 +85,9 @@ void TranscriptView::activate(const Spot &spot)
         break;
     case Target::Kind::Repair:
         emit actionRequested(target.action, id);
+        break;
+    case Target::Kind::Attempts:
+        emit attemptsRequested(id);
         break;
     }
 }
@@ -410,4 +414,6 @@ void TranscriptView::addMessageActions(QMenu &menu, int row)
         menu.addAction(tr("Edit question"), this, [this, id] { emit editRequested(id); });
     else if (!isRunning)
         menu.addAction(tr("Answer again"), this, [this, id] { emit regenerateRequested(id); });
+    if (isWorthALog(message.attempts))
+        menu.addAction(tr("Attempts…"), this, [this, id] { emit attemptsRequested(id); });
 }
