@@ -290,6 +290,14 @@ Result<int> ConversationStore::recoverInterrupted()
     failure.detail
         = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
     // The condition stands as in the index messages_unfinished, so that no other message is read.
+    // What was to be sent later never got an answer, and keeps the reason.
+    const Result<QSqlQuery> scheduled = Sql::run(
+        m_database.connection(),
+        u"UPDATE messages SET status = ? WHERE status IN ('pending', 'streaming') AND role = ? "
+        "AND send_at IS NOT NULL AND failure IS NOT NULL"_s,
+        {MessageRecord::nameOf(MessageStatus::Failed), MessageRecord::nameOf(Role::Assistant)});
+    if (!scheduled)
+        return Error {scheduled.error()};
     const Result<QSqlQuery> query
         = Sql::run(m_database.connection(),
                    u"UPDATE messages SET status = ?, failure = ? "

@@ -45,7 +45,8 @@ public:
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
 
     /// After a crash: every Pending or Streaming answer becomes Interrupted with a CutOff failure
-    /// that says that the program ended. Returns how many.
+    /// that says that the program ended. Returns how many. One that was to be sent later becomes
+    /// Failed again, with its reason and its sendAt; those are not counted.
     Result<int> recoverInterrupted();
 
 private:
