@@ -46,6 +46,8 @@ private:
     bool mayShow();
     QString words() const;
     QString waitingWords() const;
+    QString scheduledWords() const;
+    QString reason() const;
     QString queuedWords() const;
     QString othersWords() const;
     /// Until the retry; nullopt where there is no deadline.

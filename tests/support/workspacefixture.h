@@ -12,7 +12,9 @@ class WorkspaceFixture
 {
 public:
     /// `databaseName` is a file in the folder, or `:memory:`.
-    explicit WorkspaceFixture(const QString &databaseName = QStringLiteral(":memory:"));
+    /// `clock` is the machine's where none is given; it outlives the fixture.
+    explicit WorkspaceFixture(const QString &databaseName = QStringLiteral(":memory:"),
+                              Clock *clock = nullptr);
     ~WorkspaceFixture();
 
     Workspace &workspace() { return *m_workspace; }
@@ -37,7 +39,8 @@ private:
     QString m_databaseName;
     SessionSecretStore m_secrets;
     AccessManagers m_managers;
-    SystemClock m_clock;
+    SystemClock m_systemClock;
+    Clock &m_clock;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationStore> m_store;

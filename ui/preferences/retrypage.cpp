@@ -7,6 +7,7 @@
 #include "preferences/hintlabel.h"
 #include "preferences/messageline.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -99,6 +100,14 @@ DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString
 void RetryPage::addCertificateRow()
 {
     addSection(tr("For all accounts"));
+    auto *standIn = new QCheckBox(tr("As&k an account's stand-in by itself"), this);
+    standIn->setObjectName(u"automaticStandIn"_s);
+    bind(standIn, Setting::automaticStandIn);
+    addRow(
+        standIn,
+        tr("Where an account fails for good, the question goes to the stand-in that this account "
+           "names, each account once. The answer says so."),
+        tr("fallback other account failover switch"));
     auto *field = new QWidget(this);
     auto *row = new QHBoxLayout(field);
     row->setContentsMargins(0, 0, 0, 0);
