@@ -26,6 +26,7 @@ StandInField::StandInField(QWidget *parent)
     m_model->setEditable(true);
     m_model->setInsertPolicy(QComboBox::NoInsert);
     m_model->lineEdit()->setPlaceholderText(tr("Model"));
+    m_model->lineEdit()->setAccessibleName(m_model->accessibleName());
     for (QComboBox *box : {m_account, m_model})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setFocusProxy(m_account);
