@@ -40,6 +40,12 @@ ChatRequest Asking::requestFor(const Conversation &conversation, std::optional<M
     return request;
 }
 
+Turn::AfterInterruption Asking::afterInterruption() const
+{
+    return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
+                                                       : Turn::AfterInterruption::Leave;
+}
+
 Message Asking::pendingAnswer(const Target &target, std::optional<MessageId> question) const
 {
     Message answer;
@@ -82,7 +88,7 @@ bool Asking::ask(Conversation &conversation, const QList<Message> &messages, con
         return false;
     m_answering.begin(conversation, *answer,
                       requestFor(conversation, conversation.find(*answer)->parent, target.model),
-                      target.client);
+                      target.client, afterInterruption());
     return true;
 }
 
@@ -99,7 +105,7 @@ bool Asking::askAgain(Conversation &conversation, MessageId answer, const Target
         return false;
     conversation.update(pending);
     m_answering.begin(conversation, answer, requestFor(conversation, pending.parent, target.model),
-                      target.client);
+                      target.client, afterInterruption());
     return true;
 }
 

@@ -28,6 +28,8 @@ public:
     /// The visible path up to a message, and what else is sent with it.
     ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
                            const QString &model) const;
+    /// Whether an answer that breaks off is continued by itself, as the settings say.
+    Turn::AfterInterruption afterInterruption() const;
     /// An answer that is not there yet; not stored.
     Message pendingAnswer(const Target &target, std::optional<MessageId> question) const;
     /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, and

@@ -241,11 +241,11 @@ bool Workspace::continueAnswer(MessageId answerId)
     if (!who)
         return false;
     ChatRequest request = m_asking.requestFor(*m_current, answerId, who->model);
-    ChatMessage goOn;
-    goOn.text
-        = u"Your last answer was cut off. Go on exactly where it ended: do not repeat anything, do not comment on it."_s;
-    request.messages.append(goOn);
-    m_answering.begin(*m_current, answerId, request, who->client);
+    // Without any text there is nothing to go on from but the question.
+    if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
+        && !old->text.trimmed().isEmpty())
+        request.continuation = Continuation::Prefilled;
+    m_answering.begin(*m_current, answerId, request, who->client, m_asking.afterInterruption());
     return true;
 }
 

@@ -32,7 +32,7 @@ RetryPage::RetryPage(Accounts &accounts, Settings &settings, QWidget *parent)
     addRow(tr("&Account:"), m_account, {}, tr("provider"));
     addRetryRows();
     addTimeoutRows();
-    addCertificateRow();
+    addRowsForAllAccounts();
     column()->addStretch();
 
     if (const std::optional<Account> account = accounts.defaultAccount())
@@ -97,9 +97,16 @@ DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString
     return box;
 }
 
-void RetryPage::addCertificateRow()
+void RetryPage::addRowsForAllAccounts()
 {
     addSection(tr("For all accounts"));
+    auto *goOn = new QCheckBox(tr("Co&ntinue by itself after an interruption"), this);
+    goOn->setObjectName(u"continueByItself"_s);
+    addRow(goOn,
+           tr("When an answer breaks off, its rest is asked for after the same waits. Each time "
+              "counts as one of the attempts."),
+           tr("automatic automatically go on cut off"));
+    bind(goOn, Setting::continueByItself);
     auto *standIn = new QCheckBox(tr("As&k an account's stand-in by itself"), this);
     standIn->setObjectName(u"automaticStandIn"_s);
     bind(standIn, Setting::automaticStandIn);

@@ -53,7 +53,12 @@ MessageFooter offerFooter(const Message &message)
     return footer;
 }
 
-MessageFooter waitingFooter(const Turn::State &state)
+bool isBegun(const MessageContent &content)
+{
+    return content.characters > 0 || content.hasThinking;
+}
+
+MessageFooter waitingFooter(const Turn::State &state, const MessageContent &content)
 {
     // What is over sooner could not be pressed.
     constexpr std::chrono::seconds pressable {2};
@@ -64,10 +69,12 @@ MessageFooter waitingFooter(const Turn::State &state)
         footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
     case Turn::Phase::Asking:
-        footer.sentence = tr("Waiting for the answer…");
+        footer.sentence = isBegun(content) ? tr("Waiting for the rest of the answer…")
+                                           : tr("Waiting for the answer…");
         break;
     case Turn::Phase::Waiting:
-        footer.sentence = tr("Waiting to retry…");
+        footer.sentence = isBegun(content) ? tr("The answer broke off. Waiting to continue…")
+                                           : tr("Waiting to retry…");
         if (state.delay >= pressable)
             footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
@@ -148,14 +155,14 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         if (turn && message.sendAt.isValid())
             return scheduledFooter(message);
         if (turn)
-            return waitingFooter(*turn);
+            return waitingFooter(*turn, content);
         // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
         return {u"info"_s,
                 tr("This was not sent."),
                 {},
                 {{Target::Kind::TryAgain, tr("Send now"), {}}}};
     case MessageStatus::Streaming:
-        return {};
+        return turn ? waitingFooter(*turn, content) : MessageFooter();
     case MessageStatus::Complete:
         return endFooter(message, content);
     case MessageStatus::Interrupted:
