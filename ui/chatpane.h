@@ -8,7 +8,6 @@
 
 class ChatHeader;
 class Composer;
-class ModelMenu;
 class NoticeBar;
 class QStackedWidget;
 class TranscriptView;

@@ -5,6 +5,7 @@
 #include "failurewords.h"
 #include "lineicon.h"
 #include "tabularlabel.h"
+#include "timewords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -145,8 +146,10 @@ void RetryStatus::renderNow()
     }
     // The next whole second of the deadline; at the latest after one, for the clock may be set
     // meanwhile.
-    const milliseconds rest = *left > 0ms ? *left % 1000 : 0ms;
-    m_timer.start(rest.count() > 0 ? rest : milliseconds(1000));
+    // What waits for hours says no seconds.
+    const milliseconds step = m_summary.isScheduled ? 60'000ms : 1000ms;
+    const milliseconds rest = *left > 0ms ? *left % step : 0ms;
+    m_timer.start(rest > 0ms ? rest : step);
 }
 
 std::optional<milliseconds> RetryStatus::remaining() const
@@ -172,7 +175,7 @@ QString RetryStatus::words() const
         words = tr("Answering…");
         break;
     case Turn::Phase::Waiting:
-        words = waitingWords();
+        words = m_summary.isScheduled ? scheduledWords() : waitingWords();
         break;
     case Turn::Phase::Queued:
         words = queuedWords();
@@ -203,15 +206,34 @@ QString RetryStatus::waitingWords() const
         when = tr("Retrying in %1").arg(inWords(left));
     else
         when = tr("Another chat: retrying in %1").arg(inWords(left));
+    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4:
+    //: the reason
+    return tr("%1 (attempt %2/%3): %4")
+        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts), reason());
+}
+
+/// It may wait for hours: the time of day, and no seconds.
+QString RetryStatus::scheduledWords() const
+{
+    const Turn::State &state = *m_summary.state;
+    const QString time = timeInWords(state.retryAt, m_now());
+    const QString when = m_summary.isCurrent ? tr("Will be sent at %1").arg(time)
+        : m_summary.waiting > 1
+        ? tr("%Ln chats waiting; next at %1", nullptr, m_summary.waiting).arg(time)
+        : tr("Another chat: will be sent at %1").arg(time);
+    const milliseconds left = remaining().value_or(0ms);
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(left);
+    //: 1: when it is sent, 2: how long until then, 3: the reason
+    return tr("%1, in %2: %3").arg(when, inWords(std::max<milliseconds>(minutes, 1min)), reason());
+}
+
+QString RetryStatus::reason() const
+{
     FailureContext context;
     context.provider = m_summary.provider;
     if (m_hostOf)
         context.host = m_hostOf(m_summary.conversation);
-    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4:
-    //: the reason
-    return tr("%1 (attempt %2/%3): %4")
-        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts),
-             describe(state.cause, context).reason);
+    return describe(m_summary.state->cause, context).reason;
 }
 
 QString RetryStatus::queuedWords() const

@@ -52,6 +52,8 @@ private:
     bool mayShow();
     QString words() const;
     QString waitingWords() const;
+    QString scheduledWords() const;
+    QString reason() const;
     QString queuedWords() const;
     QString offlineWords() const;
     QString othersWords() const;

@@ -21,6 +21,7 @@ struct TurnSummary
     QString provider; ///< The account's name.
     int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
     bool isCurrent = false; ///< It is the open conversation's.
+    bool isScheduled = false; ///< It waits at the person's wish, maybe for hours (ScheduledSends).
     bool operator==(const TurnSummary &) const = default;
 };
 

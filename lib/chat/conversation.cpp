@@ -83,6 +83,17 @@ QList<Usage> Conversation::usages() const
     return usages;
 }
 
+QStringList Conversation::accountsAsked(std::optional<MessageId> question) const
+{
+    QStringList accounts;
+    for (const MessageId id : children(question)) {
+        const QString &account = find(id)->accountId;
+        if (!account.isEmpty() && !accounts.contains(account))
+            accounts.append(account);
+    }
+    return accounts;
+}
+
 std::optional<MessageId> Conversation::neighbourOf(MessageId id, int step) const
 {
     const Message *message = find(id);

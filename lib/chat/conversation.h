@@ -35,6 +35,8 @@ public:
     int rowOf(MessageId id) const;
     const Message *find(MessageId id) const;
     Version versionOf(MessageId id) const;
+    /// The accounts that were asked this question, a message's id.
+    QStringList accountsAsked(std::optional<MessageId> question) const;
     /// The neighbour of a message among its versions, `step` away; nullopt at the ends.
     std::optional<MessageId> neighbourOf(MessageId id, int step) const;
     /// What each of its answers took, on every branch: all of them were paid for.

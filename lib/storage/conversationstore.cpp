@@ -289,6 +289,14 @@ Result<int> ConversationStore::recoverInterrupted()
     failure.kind = Failure::Kind::CutOff;
     failure.detail
         = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
+    // What was to be sent later never got an answer, and keeps the reason.
+    const Result<QSqlQuery> scheduled = Sql::run(
+        m_database.connection(),
+        u"UPDATE messages SET status = ? WHERE status IN ('pending', 'streaming') AND role = ? "
+        "AND send_at IS NOT NULL AND failure IS NOT NULL"_s,
+        {MessageRecord::nameOf(MessageStatus::Failed), MessageRecord::nameOf(Role::Assistant)});
+    if (!scheduled)
+        return Error {scheduled.error()};
     // What only waited stays pending: it was not sent (retry.md §9). The first condition stands as
     // in the index messages_unfinished, so that no other message is read.
     const Result<QSqlQuery> query

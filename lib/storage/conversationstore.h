@@ -46,7 +46,8 @@ public:
 
     /// After a crash: every Streaming answer, and every Pending one that has text, becomes
     /// Interrupted with a CutOff failure that says that the program ended. A Pending one without
-    /// text stays: its question was not sent. Returns how many became Interrupted.
+    /// text stays: its question was not sent. Returns how many became Interrupted. One that was to
+    /// be sent later becomes Failed again, with its reason and its sendAt; those are not counted.
     Result<int> recoverInterrupted();
 
 private:

@@ -92,6 +92,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln chats waiting; next at %1</source>
+        <translation>
+            <numerusform>%Ln chat waiting; next at %1</numerusform>
+            <numerusform>%Ln chats waiting; next at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln chats waiting for %1</source>
         <translation>
             <numerusform>%Ln chat waiting for %1</numerusform>

@@ -5,8 +5,9 @@
 
 using namespace Qt::StringLiterals;
 
-WorkspaceFixture::WorkspaceFixture(const QString &databaseName)
+WorkspaceFixture::WorkspaceFixture(const QString &databaseName, Clock *clock)
     : m_databaseName(databaseName)
+    , m_clock(clock ? *clock : m_systemClock)
 {
     build();
 }

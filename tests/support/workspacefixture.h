@@ -13,7 +13,9 @@ class WorkspaceFixture
 {
 public:
     /// `databaseName` is a file in the folder, or `:memory:`.
-    explicit WorkspaceFixture(const QString &databaseName = QStringLiteral(":memory:"));
+    /// `clock` is the machine's where none is given; it outlives the fixture.
+    explicit WorkspaceFixture(const QString &databaseName = QStringLiteral(":memory:"),
+                              Clock *clock = nullptr);
     ~WorkspaceFixture();
 
     Workspace &workspace() { return *m_workspace; }
@@ -39,7 +41,8 @@ private:
     QString m_databaseName;
     SessionSecretStore m_secrets;
     AccessManagers m_managers;
-    SystemClock m_clock;
+    SystemClock m_systemClock;
+    Clock &m_clock;
     FakeNetworkWatch m_watch;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Database> m_database;

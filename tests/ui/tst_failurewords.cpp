@@ -295,8 +295,8 @@ void TestFailureWords::billingPagesAreKnownByHost()
 
 void TestFailureWords::everyActionHasALabel()
 {
-    for (const FailureAction action :
-         {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel, TryAgainWith})
+    for (const FailureAction action : {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel,
+                                       TryAgainWith, WaitAndSend, SendNow, CancelSending})
         QVERIFY(!labelOf(action).isEmpty());
 }
 

@@ -3,6 +3,7 @@
 
 #include "announcer.h"
 #include "tabularlabel.h"
+#include "timewords.h"
 
 #include <QAccessible>
 #include <QPushButton>
@@ -121,6 +122,7 @@ private slots:
     void aShortWaitDoesNotReplaceWhatStandsThere();
     void anotherConversationsShortWaitClearsTheWords();
     void itAppearsByItselfAfter400Milliseconds();
+    void whatWaitsForHoursSaysTheTimeOfDayAndNoSeconds();
     void everyEndClears_data();
     void everyEndClears();
     void offlineSaysWhatItWaitsFor_data();
@@ -139,6 +141,26 @@ private slots:
     void theHostIsNamedWhereItIsKnown();
     void aLongReasonIsShortenedWithAToolTip();
 };
+
+void TestRetryStatus::whatWaitsForHoursSaysTheTimeOfDayAndNoSeconds()
+{
+    Bench bench;
+    bench.wait(milliseconds(7'800'000));
+    bench.summary.isScheduled = true;
+    const QDateTime at = bench.summary.state->retryAt;
+    const QString time = timeInWords(at, bench.now);
+    const QString reason = u": Anthropic is overloaded (529)"_s;
+    QCOMPARE(bench.render(), u"Will be sent at %1, in 2 h 10 min"_s.arg(time) + reason);
+    QVERIFY(bench.showsRetryNow() && bench.showsStop());
+    bench.now = at.addMSecs(-125'300);
+    QCOMPARE(bench.render(), u"Will be sent at %1, in 3 min"_s.arg(time) + reason);
+    bench.now = at.addMSecs(-300);
+    QCOMPARE(bench.render(), u"Will be sent at %1, in 1 min"_s.arg(time) + reason);
+    bench.summary.isCurrent = false;
+    QCOMPARE(bench.render(), u"Another chat: will be sent at %1, in 1 min"_s.arg(time) + reason);
+    bench.summary.waiting = 3;
+    QCOMPARE(bench.render(), u"3 chats waiting; next at %1, in 1 min"_s.arg(time) + reason);
+}
 
 void TestRetryStatus::aWaitIsCountedInWholeSecondsAndNeverZero_data()
 {

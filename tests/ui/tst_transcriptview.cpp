@@ -678,7 +678,9 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QCOMPARE(last->child(i)->parent(), last);
         QVERIFY(last->child(i)->rect().isValid());
     }
-    QCOMPARE(names, (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s}));
+    QCOMPARE(names,
+             (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s,
+                           u"Answer again with another model"_s}));
     QSignalSpy again(view.get(), &TranscriptView::regenerateRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messagefooter.h"
 
+#include "timewords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-QString tr(const char *text)
+QString tr(const char *text, const char *comment = nullptr)
 {
-    return QCoreApplication::translate("MessageFooter", text);
+    return QCoreApplication::translate("MessageFooter", text, comment);
 }
 
 MessageFooter::Button continueButton()
@@ -22,6 +24,35 @@ MessageFooter::Button againButton()
     return {Target::Kind::TryAgain, tr("Try again"), {}};
 }
 
+MessageFooter::Button repairButton(FailureAction action)
+{
+    return {Target::Kind::Repair, labelOf(action), action};
+}
+
+/// It waits, at a person's wish, until its provider will be back.
+MessageFooter scheduledFooter(const Message &message)
+{
+    return {
+        u"wait"_s,
+        tr("Will be sent at %1.").arg(timeInWords(message.sendAt, QDateTime::currentDateTimeUtc())),
+        message.failure ? message.failure->detail : QString(),
+        {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
+}
+
+/// It was to wait, but the program ended; nothing is sent without being asked for (retry.md §9).
+MessageFooter offerFooter(const Message &message)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    MessageFooter footer {u"info"_s,
+                          tr("Was to be sent at %1, but Reprise was closed before.")
+                              .arg(timeInWords(message.sendAt, now)),
+                          message.failure ? message.failure->detail : QString(),
+                          {repairButton(FailureAction::SendNow)}};
+    if (message.sendAt > now)
+        footer.buttons.insert(footer.buttons.begin(), repairButton(FailureAction::WaitAndSend));
+    return footer;
+}
+
 bool isBegun(const MessageContent &content)
 {
     return content.characters > 0 || content.hasThinking;
@@ -29,10 +60,13 @@ bool isBegun(const MessageContent &content)
 
 MessageFooter waitingFooter(const Turn::State &state, const MessageContent &content)
 {
+    // What is over sooner could not be pressed.
+    constexpr std::chrono::seconds pressable {2};
     MessageFooter footer;
     switch (state.phase) {
     case Turn::Phase::Queued:
         footer.sentence = tr("Waiting for its turn…");
+        footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
     case Turn::Phase::Asking:
         footer.sentence = isBegun(content) ? tr("Waiting for the rest of the answer…")
@@ -41,6 +75,8 @@ MessageFooter waitingFooter(const Turn::State &state, const MessageContent &cont
     case Turn::Phase::Waiting:
         footer.sentence = isBegun(content) ? tr("The answer broke off. Waiting to continue…")
                                            : tr("Waiting to retry…");
+        if (state.delay >= pressable)
+            footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
     case Turn::Phase::Offline:
         footer.sentence = tr("Waiting for the network…");
@@ -102,8 +138,12 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
     const FailureWords words = describe(*message.failure, context);
     footer.sentence = words.sentence;
     footer.details = message.failure->detail;
-    for (const FailureAction action : words.actions)
-        footer.buttons.push_back({Target::Kind::Repair, labelOf(action), action});
+    const bool mayWait
+        = message.status == MessageStatus::Failed && message.providerIsBackAt().isValid();
+    const QList<FailureAction> actions
+        = mayWait ? QList {FailureAction::TryAgain, FailureAction::WaitAndSend} : words.actions;
+    for (const FailureAction action : actions)
+        footer.buttons.push_back(repairButton(action));
     return footer;
 }
 } // namespace
@@ -115,6 +155,8 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         return {};
     switch (message.status) {
     case MessageStatus::Pending:
+        if (turn && message.sendAt.isValid())
+            return scheduledFooter(message);
         if (turn)
             return waitingFooter(*turn, content);
         // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
@@ -128,6 +170,8 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         return endFooter(message, content);
     case MessageStatus::Interrupted:
     case MessageStatus::Failed:
+        if (message.sendAt.isValid())
+            return offerFooter(message);
         return failedFooter(message, content, provider);
     case MessageStatus::Stopped:
         return {u"stop"_s,
@@ -136,6 +180,24 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
                 {content.characters > 0 ? continueButton() : againButton()}};
     }
     return {};
+}
+
+QString standInWords(const Message &message, const Provider &provider)
+{
+    if (!message.standInFor)
+        return {};
+    const StandInNote &note = *message.standInFor;
+    FailureContext context;
+    context.provider = note.account;
+    context.model = note.model;
+    const QString reason = describe(note.failure, context).reason;
+    const bool hasAnswered = message.status == MessageStatus::Complete
+        || message.status == MessageStatus::Streaming
+        || message.status == MessageStatus::Interrupted;
+    return hasAnswered ? tr("Answered by %1 because %2 failed: %3.", "accounts, a reason")
+                             .arg(provider.name, note.account, reason)
+                       : tr("%1 is asked because %2 failed: %3.", "accounts, a reason")
+                             .arg(provider.name, note.account, reason);
 }
 
 QString spokenDuration(std::chrono::milliseconds duration)

@@ -18,6 +18,7 @@ struct Target
         Copy,
         Edit,
         Regenerate,
+        RegenerateWith,
         PreviousVersion,
         NextVersion,
         Continue,

@@ -74,6 +74,9 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::TryAgain:
         emit regenerateRequested(id);
         break;
+    case Target::Kind::RegenerateWith:
+        emit actionRequested(FailureAction::TryAgainWith, id);
+        break;
     case Target::Kind::PreviousVersion:
         emit versionRequested(id, -1);
         break;
