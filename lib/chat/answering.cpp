@@ -134,6 +134,13 @@ void Answering::connectTurn(Running &running)
         textChanged(running);
         running.conversation->appendThinking(running.answer, delta);
     });
+    // If the program ends now, nobody knows what became of the request; while it waits, it was not
+    // sent. The store tells them apart by the status (see recoverInterrupted()).
+    connect(turn, &Turn::attemptStarted, this, [this, &running] {
+        const Message &answer = *running.conversation->find(running.answer);
+        check(
+            m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
+    });
     connect(turn, &Turn::retryScheduled, this,
             [this, &running] { check(m_store.update(answerOf(running))); });
 }

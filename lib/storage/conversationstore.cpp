@@ -285,17 +285,22 @@ Result<Done> ConversationStore::setLeaf(ConversationId conversation, std::option
 
 Result<int> ConversationStore::recoverInterrupted()
 {
-    Failure failure;
-    failure.kind = Failure::Kind::CutOff;
-    failure.detail
+    Failure cut;
+    cut.kind = Failure::Kind::CutOff;
+    cut.detail
         = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
-    // The condition stands as in the index messages_unfinished, so that no other message is read.
-    const Result<QSqlQuery> query
-        = Sql::run(m_database.connection(),
-                   u"UPDATE messages SET status = ?, failure = ? "
-                   "WHERE status IN ('pending', 'streaming') AND role = ?"_s,
-                   {MessageRecord::nameOf(MessageStatus::Interrupted),
-                    MessageRecord::stored(failure), MessageRecord::nameOf(Role::Assistant)});
+    Failure unknown = cut;
+    unknown.outcomeUnknown = true;
+    // The first condition stands as in the index messages_unfinished, so that no other message is
+    // read.
+    const Result<QSqlQuery> query = Sql::run(
+        m_database.connection(),
+        u"UPDATE messages SET status = ?, "
+        "failure = CASE WHEN text = '' AND thinking = '' THEN ? ELSE ? END "
+        "WHERE status IN ('pending', 'streaming') AND role = ? "
+        "AND (status = 'streaming' OR text <> '' OR thinking <> '')"_s,
+        {MessageRecord::nameOf(MessageStatus::Interrupted), MessageRecord::stored(unknown),
+         MessageRecord::stored(cut), MessageRecord::nameOf(Role::Assistant)});
     if (!query)
         return Error {query.error()};
     if (query->numRowsAffected() > 0)
