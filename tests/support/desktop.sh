@@ -25,7 +25,11 @@ start_desktop() {
     for _ in $(seq 100); do [ -s "$work/display" ] && break; sleep 0.1; done
     [ -s "$work/display" ] || fail "no virtual display: $(cat "$work/xvfb.log")"
     DISPLAY=:$(cat "$work/display"); export DISPLAY
-    if command -v openbox >/dev/null; then openbox >/dev/null 2>&1 & pids+=($!); fi
+    if command -v openbox >/dev/null; then
+        openbox >/dev/null 2>&1 & pids+=($!)
+        # A window that appears while the window manager is starting may be lost.
+        for _ in $(seq 100); do xdotool get_num_desktops >/dev/null 2>&1 && break; sleep 0.1; done
+    fi
     export QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=$SCALE XDG_RUNTIME_DIR=$work LC_ALL=C.UTF-8
     unset DBUS_SESSION_BUS_ADDRESS
 }
