@@ -165,7 +165,7 @@ int soak(CountingApplication &application, int minutes, quint32 seed)
     const int socketsBefore = openSockets();
     Crowd crowd(fixture, chats, betweenQuestions / timeScale, seed);
     crowd.start();
-    const milliseconds time = std::chrono::minutes(minutes) / timeScale;
+    const milliseconds time = milliseconds(std::chrono::minutes(minutes)) / timeScale;
     run(time / 6);
     figures.memoryAtSixth = residentKilobytes();
     run(time - time / 6);
