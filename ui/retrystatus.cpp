@@ -169,6 +169,9 @@ QString RetryStatus::words() const
     case Turn::Phase::Queued:
         words = queuedWords();
         break;
+    case Turn::Phase::Offline:
+        words = offlineWords();
+        break;
     case Turn::Phase::Complete:
     case Turn::Phase::Failed:
     case Turn::Phase::Interrupted:
@@ -222,6 +225,18 @@ QString RetryStatus::queuedWords() const
         return words;
     return *left > 0ms ? tr("%1, next in %2").arg(words, inWords(*left))
                        : tr("%1, trying now…").arg(words);
+}
+
+QString RetryStatus::offlineWords() const
+{
+    if (m_summary.state->retryAt.isValid())
+        return tr("The network is back: sending…");
+    if (m_summary.isCurrent)
+        return tr("Offline: will send when the network is back");
+    if (m_summary.waiting > 1)
+        return tr("Offline: %Ln chats will be sent when the network is back", nullptr,
+                  m_summary.waiting);
+    return tr("Another chat: offline, will send when the network is back");
 }
 
 /// The open chat's own words come first; that others wait too is said behind them.

@@ -47,6 +47,7 @@ private:
     QString words() const;
     QString waitingWords() const;
     QString queuedWords() const;
+    QString offlineWords() const;
     QString othersWords() const;
     /// Until the retry; nullopt where there is no deadline.
     std::optional<std::chrono::milliseconds> remaining() const;

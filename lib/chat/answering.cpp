@@ -4,6 +4,7 @@
 #include "core/logging.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,6 +20,7 @@ MessageStatus statusOf(Turn::Phase phase)
     case Turn::Phase::Queued:
     case Turn::Phase::Asking:
     case Turn::Phase::Waiting:
+    case Turn::Phase::Offline:
         return MessageStatus::Pending;
     case Turn::Phase::Streaming:
         return MessageStatus::Streaming;
@@ -49,6 +51,7 @@ struct Answering::Running
     MessageId answer;
     Message before; ///< The answer as it was when the turn began: Continue adds to it.
     bool textChanged = false; ///< Since it was last stored.
+    bool isAsked = false; ///< A request is under way, and stored as such.
     ConversationId id() const { return conversation->head().id; }
 };
 
@@ -125,13 +128,6 @@ void Answering::connectTurn(Running &running)
             = !running.before.thinking.isEmpty() && running.turn->thinking() == delta;
         running.conversation->appendThinking(running.answer, isNewPart ? u"\n\n"_s + delta : delta);
     });
-    // If the program ends now, nobody knows what became of the request; while it waits, it was not
-    // sent. The store tells them apart by the status (see recoverInterrupted()).
-    connect(turn, &Turn::attemptStarted, this, [this, &running] {
-        const Message &answer = *running.conversation->find(running.answer);
-        check(
-            m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
-    });
     connect(turn, &Turn::retryScheduled, this, [this, &running] { storeWait(running); });
 }
 
@@ -166,8 +162,21 @@ void Answering::turnChanged(Running &running)
     answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
+    storeWhetherAsked(running);
     m_list.setTurnState(running.id(), state);
     updateSummary();
+}
+
+/// A program that ends while a request is under way must not say afterwards that nothing was sent.
+void Answering::storeWhetherAsked(Running &running)
+{
+    const bool isAsked = running.turn->state().phase == Turn::Phase::Asking
+        || running.turn->state().phase == Turn::Phase::Streaming;
+    if (std::exchange(running.isAsked, isAsked) == isAsked)
+        return;
+    const Message &answer = *running.conversation->find(running.answer);
+    check(m_store.updateText(answer.id, answer.text, answer.thinking,
+                             isAsked ? MessageStatus::Streaming : MessageStatus::Pending));
 }
 
 Message Answering::answerOf(const Running &running)

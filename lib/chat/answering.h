@@ -60,6 +60,7 @@ private:
 
     void connectTurn(Running &running);
     void turnChanged(Running &running);
+    void storeWhetherAsked(Running &running);
     void textChanged(Running &running);
     void storeText();
     /// The answer waits to be asked for again, or for its rest.

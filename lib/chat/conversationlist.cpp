@@ -140,6 +140,7 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
         switch (turn->phase) {
         case Turn::Phase::Waiting:
         case Turn::Phase::Queued:
+        case Turn::Phase::Offline:
             return Mark::Waiting;
         case Turn::Phase::Asking:
         case Turn::Phase::Streaming:

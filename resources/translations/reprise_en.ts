@@ -97,6 +97,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Offline: %Ln chats will be sent when the network is back</source>
+        <translation>
+            <numerusform>Offline: %Ln chat will be sent when the network is back</numerusform>
+            <numerusform>Offline: %Ln chats will be sent when the network is back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln other chats waiting</source>
         <translation>
             <numerusform>%Ln other chat waiting</numerusform>

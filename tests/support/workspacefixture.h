@@ -3,6 +3,7 @@
 
 #include "chat/workspace.h"
 #include "storage/database.h"
+#include "support/fakenetworkwatch.h"
 
 #include <QTemporaryDir>
 
@@ -20,6 +21,7 @@ public:
     ConversationStore &store() { return *m_store; }
     Settings &settings() { return *m_settings; }
     SessionSecretStore &secrets() { return m_secrets; }
+    FakeNetworkWatch &network() { return m_watch; }
     QString folder() const { return m_folder.path(); }
 
     /// An openai-chat account at `baseUrl` that needs no key, retries with a few milliseconds of
@@ -38,6 +40,7 @@ private:
     SessionSecretStore m_secrets;
     AccessManagers m_managers;
     SystemClock m_clock;
+    FakeNetworkWatch m_watch;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationStore> m_store;

@@ -94,6 +94,8 @@ private slots:
     void itAppearsByItselfAfter400Milliseconds();
     void everyEndClears_data();
     void everyEndClears();
+    void offlineSaysWhatItWaitsFor_data();
+    void offlineSaysWhatItWaitsFor();
     void buttonsFollowTheState_data();
     void buttonsFollowTheState();
     void theButtonsSayWhatIsWished();
@@ -291,6 +293,40 @@ void TestRetryStatus::everyEndClears()
     QVERIFY(!bench.showsStop() && !bench.showsRetryNow());
 }
 
+void TestRetryStatus::offlineSaysWhatItWaitsFor_data()
+{
+    QTest::addColumn<bool>("isCurrent");
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<bool>("isBack");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("this chat") << true << 1 << false
+                               << u"Offline: will send when the network is back"_s;
+    QTest::newRow("this one and others")
+        << true << 3 << false
+        << u"Offline: will send when the network is back · 2 other chats waiting"_s;
+    QTest::newRow("another chat") << false << 1 << false
+                                  << u"Another chat: offline, will send when the network is back"_s;
+    QTest::newRow("other chats") << false << 2 << false
+                                 << u"Offline: 2 chats will be sent when the network is back"_s;
+    QTest::newRow("back") << true << 1 << true << u"The network is back: sending…"_s;
+}
+
+void TestRetryStatus::offlineSaysWhatItWaitsFor()
+{
+    QFETCH(bool, isCurrent);
+    QFETCH(int, waiting);
+    QFETCH(bool, isBack);
+    Bench bench(Phase::Offline);
+    bench.summary.isCurrent = isCurrent;
+    bench.summary.waiting = waiting;
+    if (isBack)
+        bench.summary.state->retryAt = bench.now.addMSecs(900);
+    bench.render();
+    QTEST(bench.renderAfter(500ms), "words");
+    QCOMPARE(bench.spoken(), bench.status.text());
+    QVERIFY(bench.showsRetryNow() && bench.showsStop());
+}
+
 void TestRetryStatus::buttonsFollowTheState_data()
 {
     QTest::addColumn<int>("phase");
@@ -299,6 +335,7 @@ void TestRetryStatus::buttonsFollowTheState_data()
     QTest::newRow("asking") << int(Phase::Asking) << false;
     QTest::newRow("streaming") << int(Phase::Streaming) << false;
     QTest::newRow("waiting") << int(Phase::Waiting) << true;
+    QTest::newRow("offline") << int(Phase::Offline) << true;
 }
 
 void TestRetryStatus::buttonsFollowTheState()

@@ -516,6 +516,9 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     state.phase = Turn::Phase::Waiting;
     conversation.setTurnState(state);
     QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry…"_s);
+    state.phase = Turn::Phase::Offline;
+    conversation.setTurnState(state);
+    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
     QVERIFY(view->column().at(1).footer().buttons.empty());
     QSignalSpy stopped(view.get(), &TranscriptView::stopRequested);
     QTest::keyClick(view.get(), Qt::Key_Escape);

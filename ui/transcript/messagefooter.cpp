@@ -42,6 +42,9 @@ MessageFooter waitingFooter(const Turn::State &state, const MessageContent &cont
         footer.sentence = isBegun(content) ? tr("The answer broke off. Waiting to continue…")
                                            : tr("Waiting to retry…");
         break;
+    case Turn::Phase::Offline:
+        footer.sentence = tr("Waiting for the network…");
+        break;
     case Turn::Phase::Streaming:
     case Turn::Phase::Complete:
     case Turn::Phase::Failed:
