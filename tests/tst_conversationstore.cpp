@@ -502,7 +502,7 @@ private slots:
         const auto read = m_store->messages(id);
         for (qsizetype i = 0; i < read->size(); ++i) {
             const Message &message = read->at(i);
-            const bool wasUnderWay = i == 1 || i == 2;
+            const bool wasUnderWay = i == 1 || i == 2; // Pending with text: it was being continued
             QCOMPARE(message.status, wasUnderWay ? MessageStatus::Interrupted : messages[i].status);
             QCOMPARE(message.text, messages[i].text);
             QCOMPARE(message.failure.has_value(), wasUnderWay);
@@ -510,6 +510,7 @@ private slots:
                 QCOMPARE(message.failure->kind, Failure::Kind::CutOff);
                 QVERIFY2(message.failure->detail.contains(u"Reprise ended"_s),
                          qPrintable(message.failure->detail));
+                QVERIFY(!message.failure->outcomeUnknown); // it had begun to answer
             }
         }
     }
@@ -531,11 +532,26 @@ private slots:
         QCOMPARE(read.standInFor, waiting.standInFor);
     }
 
+    void whatWaitedWasNotSentAndWhatWasSentHasAnUnknownOutcome()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id,
+                                {aQuestion(), anAnswer({}, MessageStatus::Pending), aQuestion(),
+                                 anAnswer({}, MessageStatus::Streaming)}));
+        QCOMPARE(*m_store->recoverInterrupted(), 1);
+        const auto read = m_store->messages(id);
+        QCOMPARE(read->at(1).status, MessageStatus::Pending);
+        QVERIFY(!read->at(1).failure);
+        QCOMPARE(read->at(3).status, MessageStatus::Interrupted);
+        QVERIFY(read->at(3).failure && read->at(3).failure->outcomeUnknown);
+    }
+
     void recoveryReadsOnlyWhatIsUnfinished()
     {
         QSqlQuery plan(m_database->connection());
         QVERIFY(plan.exec(u"EXPLAIN QUERY PLAN UPDATE messages SET status = '' "
-                          "WHERE status IN ('pending', 'streaming') AND role = 'assistant'"_s));
+                          "WHERE status IN ('pending', 'streaming') AND role = 'assistant' "
+                          "AND (status = 'streaming' OR text <> '' OR thinking <> '')"_s));
         QVERIFY(plan.next());
         QVERIFY2(plan.value(3).toString().contains(u"messages_unfinished"_s),
                  qPrintable(plan.value(3).toString()));

@@ -18,8 +18,8 @@ enum class Role { User, Assistant };
 
 /// Where a message stands. Only an answer is ever anything but Complete.
 enum class MessageStatus {
-    Pending, ///< Asked for, no text yet: asking, waiting or queued.
-    Streaming, ///< Text is coming.
+    Pending, ///< Asked for, no text yet: asking, waiting or queued. On the disk: not under way.
+    Streaming, ///< Text is coming. On the disk: from when a request is under way.
     Complete,
     Interrupted, ///< Ended early with text that stays; `failure` says why.
     Failed, ///< No answer; `failure` says why.
