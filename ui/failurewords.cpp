@@ -327,9 +327,11 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
         ? tr("1 character")
         : tr("%Ln characters", nullptr,
              int(qMin<qint64>(m_context.charactersReceived, std::numeric_limits<int>::max())));
-    const QString sentence = m_failure.kind == Kind::CutOff
+    QString sentence = m_failure.kind == Kind::CutOff
         ? tr("The answer was cut off after %1.").arg(characters)
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
+    if (const QString wait = waitWords(); !wait.isEmpty())
+        sentence += u' ' + wait;
     return {sentence,
             m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
             {Continue, TryAgain}};

@@ -244,8 +244,10 @@ void Turn::handleThinking(const ThinkingDelta &delta)
         = m_before.thinkingLength > 0 && m_thinking.size() == m_before.thinkingLength;
     const QString text = isNewPart ? u"\n\n"_s + delta.text : delta.text;
     m_thinking += text;
+    const QPointer<Turn> alive(this);
     beginStreaming();
-    emit thinkingReceived(text);
+    if (alive && !m_state.isFinal())
+        emit thinkingReceived(text);
 }
 
 void Turn::beginStreaming()
@@ -312,7 +314,7 @@ void Turn::continueFromHere()
     m_usage = {};
     m_continued += added;
     if (m_continued.trimmed().isEmpty())
-        return; // it only thought: there is nothing to go on from but the question
+        return; // It only thought: the question is asked again, what was thought stays.
     if (m_request.continuation == Continuation::None) {
         ChatMessage begun;
         begun.role = Role::Assistant;

@@ -65,7 +65,8 @@ public:
     /// What follows when an answer breaks off with text that is already shown.
     enum class AfterInterruption {
         Leave, ///< The turn ends as Interrupted; the person may continue.
-        Continue, ///< It waits like any retry, counts as one, and asks for the rest.
+        Continue, ///< It waits like any retry, counts as one, and asks for the rest; where there
+                  ///< was only thinking, for the answer again.
     };
     /// Leave where nothing is set.
     void setAfterInterruption(AfterInterruption after) { m_afterInterruption = after; }

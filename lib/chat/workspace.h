@@ -31,7 +31,7 @@ public:
     Conversation *current() const { return m_current; }
 
     /// A conversation that is in memory: the open one, and those with a running turn; else null.
-    Conversation *loaded(ConversationId id) const { return m_open.value(id); }
+    Conversation *loaded(ConversationId id) const { return m_open.find(id); }
 
     // Conversations
     void open(ConversationId id);

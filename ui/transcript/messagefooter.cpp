@@ -53,28 +53,25 @@ MessageFooter offerFooter(const Message &message)
     return footer;
 }
 
-bool isBegun(const MessageContent &content)
-{
-    return content.characters > 0 || content.hasThinking;
-}
-
 MessageFooter waitingFooter(const Turn::State &state, const MessageContent &content)
 {
     // What is over sooner could not be pressed.
     constexpr std::chrono::seconds pressable {2};
     MessageFooter footer;
+    // What was only thought has no rest: the question is asked again.
+    const bool isBegun = content.characters > 0;
     switch (state.phase) {
     case Turn::Phase::Queued:
         footer.sentence = tr("Waiting for its turn…");
         footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
     case Turn::Phase::Asking:
-        footer.sentence = isBegun(content) ? tr("Waiting for the rest of the answer…")
-                                           : tr("Waiting for the answer…");
+        footer.sentence
+            = isBegun ? tr("Waiting for the rest of the answer…") : tr("Waiting for the answer…");
         break;
     case Turn::Phase::Waiting:
-        footer.sentence = isBegun(content) ? tr("The answer broke off. Waiting to continue…")
-                                           : tr("Waiting to retry…");
+        footer.sentence
+            = isBegun ? tr("The answer broke off. Waiting to continue…") : tr("Waiting to retry…");
         if (state.delay >= pressable)
             footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
@@ -97,10 +94,15 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
 {
     const QString &reason = message.stopReason;
     const bool tooLong = reason == "max_tokens"_L1 || reason == "length"_L1
-        || reason == "incomplete/max_output_tokens"_L1
-        || reason == "model_context_window_exceeded"_L1;
+        || reason == "incomplete/max_output_tokens"_L1;
     if (tooLong)
         return {u"info"_s, tr("The answer reached its length limit."), {}, {continueButton()}};
+    if (reason == "model_context_window_exceeded"_L1) // the rest would have no room either
+        return {u"info"_s,
+                tr("The answer ended early: the conversation is as long as the model can read."),
+                {},
+                {{Target::Kind::Repair, labelOf(FailureAction::TryAgainWith),
+                  FailureAction::TryAgainWith}}};
     if (reason == "refusal"_L1)
         return {u"info"_s, tr("The model declined to answer this."), {}, {againButton()}};
     if (reason == "content_filter"_L1 || reason == "incomplete/content_filter"_L1)
