@@ -7,7 +7,7 @@
 # A row is one thing; a cell is what packages it is in ("," between several), "-" where nothing has to be installed.
 #   build  compile and run the program         ci    what .ci/run checks with
 #   wayland  its window on a Wayland display   slow  what .ci/slow builds packages and systems with
-#   test   what the test suite drives
+#   test   what the test suite drives          fuzz  what tests/fuzz/run.sh needs beside build
 # Only the Debian column installs by itself; the others are printed as one command line.
 dependency_table() {
     cat <<'TABLE'
@@ -40,8 +40,15 @@ test     xvfb                          xorg-x11-server-Xvfb          xorg-server
 test     xauth                         xorg-x11-xauth                xorg-xauth        xauth                         -
 test     xdotool                       xdotool                       xdotool           xdotool                       -
 test     dbus                          dbus-daemon                   dbus              dbus-1                        -
+test     at-spi2-core                  at-spi2-core                  at-spi2-core      at-spi2-core                  -
+test     gir1.2-atspi-2.0              -                             -                 typelib-1_0-Atspi-2_0         -
+test     python3-gi                    python3-gobject               python-gobject    python3-gobject               -
+test     python3-dbus                  python3-dbus                  python-dbus       python3-dbus-python           -
 test     gnome-keyring                 gnome-keyring                 gnome-keyring     gnome-keyring                 -
 test     libsecret-tools               -                             -                 secret-tool                   -
+test     iproute2                      iproute                       iproute2          iproute2                      -
+test     python3-dbus                  python3-dbus                  python-dbus       python3-dbus-python           -
+test     python3-gi                    python3-gobject-base          python-gobject    python3-gobject               -
 test     sqlite3                       sqlite                        sqlite            sqlite3                       sqlite
 test     fonts-noto-core               google-noto-sans-fonts        noto-fonts        google-noto-sans-fonts        -
 test     fonts-noto-color-emoji        google-noto-color-emoji-fonts noto-fonts-emoji  google-noto-coloremoji-fonts  -
@@ -55,6 +62,9 @@ ci       desktop-file-utils            desktop-file-utils            desktop-fil
 ci       appstream                     appstream                     appstream         AppStream                     -
 ci       librsvg2-bin                  librsvg2-tools                librsvg           rsvg-convert                  librsvg
 ci       gcovr                         gcovr                         gcovr             gcovr                         gcovr
+fuzz     clang                         clang                         clang             clang                         llvm
+fuzz     libclang-rt-14-dev            compiler-rt                   compiler-rt       -                             -
+fuzz     llvm                          llvm                          llvm              llvm                          -
 slow     debootstrap                   -                             -                 -                             -
 slow     debian-archive-keyring        -                             -                 -                             -
 slow     debhelper                     -                             -                 -                             -

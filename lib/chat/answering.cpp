@@ -4,7 +4,9 @@
 #include "core/logging.h"
 
 #include <algorithm>
+#include <utility>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -18,6 +20,7 @@ MessageStatus statusOf(Turn::Phase phase)
     case Turn::Phase::Queued:
     case Turn::Phase::Asking:
     case Turn::Phase::Waiting:
+    case Turn::Phase::Offline:
         return MessageStatus::Pending;
     case Turn::Phase::Streaming:
         return MessageStatus::Streaming;
@@ -31,19 +34,6 @@ MessageStatus statusOf(Turn::Phase phase)
         return MessageStatus::Stopped;
     }
     Q_UNREACHABLE();
-}
-
-template<typename T>
-std::optional<T> sum(std::optional<T> a, std::optional<T> b)
-{
-    return a && b ? std::optional<T>(*a + *b) : (a ? a : b);
-}
-
-Usage sum(const Usage &a, const Usage &b)
-{
-    return {sum(a.inputTokens, b.inputTokens),           sum(a.outputTokens, b.outputTokens),
-            sum(a.reasoningTokens, b.reasoningTokens),   sum(a.cacheReadTokens, b.cacheReadTokens),
-            sum(a.cacheWriteTokens, b.cacheWriteTokens), sum(a.cost, b.cost)};
 }
 
 bool isEarlier(const QDateTime &a, const QDateTime &b)
@@ -60,7 +50,9 @@ struct Answering::Running
     Conversation *conversation;
     MessageId answer;
     Message before; ///< The answer as it was when the turn began: Continue adds to it.
+    QDateTime begunAt; ///< UTC.
     bool textChanged = false; ///< Since it was last stored.
+    bool isAsked = false; ///< A request is under way, and stored as such.
     ConversationId id() const { return conversation->head().id; }
 };
 
@@ -85,13 +77,15 @@ Answering::~Answering()
 }
 
 void Answering::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-                      const std::shared_ptr<ProviderClient> &client)
+                      const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after)
 {
     auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
-    m_running.push_back(std::make_unique<Running>(
-        Running {std::move(turn), client, &conversation, answer, *conversation.find(answer)}));
+    turn->setAfterInterruption(after);
+    m_running.push_back(
+        std::make_unique<Running>(Running {std::move(turn), client, &conversation, answer,
+                                           *conversation.find(answer), m_clock.now()}));
     Running &started = *m_running.back();
     connectTurn(started);
     turnChanged(started);
@@ -132,10 +126,11 @@ void Answering::connectTurn(Running &running)
     });
     connect(turn, &Turn::thinkingReceived, this, [this, &running](const QString &delta) {
         textChanged(running);
-        running.conversation->appendThinking(running.answer, delta);
+        const bool isNewPart
+            = !running.before.thinking.isEmpty() && running.turn->thinking() == delta;
+        running.conversation->appendThinking(running.answer, isNewPart ? u"\n\n"_s + delta : delta);
     });
-    connect(turn, &Turn::retryScheduled, this,
-            [this, &running] { check(m_store.update(answerOf(running))); });
+    connect(turn, &Turn::retryScheduled, this, [this, &running] { storeWait(running); });
 }
 
 void Answering::textChanged(Running &running)
@@ -143,6 +138,18 @@ void Answering::textChanged(Running &running)
     running.textChanged = true;
     if (!m_textTimer.isActive())
         m_textTimer.start();
+}
+
+void Answering::storeWait(Running &running)
+{
+    Message answer = answerOf(running);
+    if (!answer.text.isEmpty() || !answer.thinking.isEmpty()) {
+        // Should the program end while it waits, this is what is found.
+        answer.status = MessageStatus::Interrupted;
+        answer.failure = running.turn->state().cause;
+    }
+    running.textChanged = false;
+    check(m_store.update(answer));
 }
 
 void Answering::turnChanged(Running &running)
@@ -153,12 +160,26 @@ void Answering::turnChanged(Running &running)
         return;
     }
     Message answer = *running.conversation->find(running.answer);
-    answer.status
-        = running.before.text.isEmpty() ? statusOf(state.phase) : MessageStatus::Streaming;
+    const bool isBegun = !answer.text.isEmpty() || !answer.thinking.isEmpty();
+    answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
+    answer.attempts = running.before.attempts + running.turn->attempts(); // the log is live
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
+    storeWhetherAsked(running);
     m_list.setTurnState(running.id(), state);
     updateSummary();
+}
+
+/// A program that ends while a request is under way must not say afterwards that nothing was sent.
+void Answering::storeWhetherAsked(Running &running)
+{
+    const bool isAsked = running.turn->state().phase == Turn::Phase::Asking
+        || running.turn->state().phase == Turn::Phase::Streaming;
+    if (std::exchange(running.isAsked, isAsked) == isAsked)
+        return;
+    const Message &answer = *running.conversation->find(running.answer);
+    check(m_store.updateText(answer.id, answer.text, answer.thinking,
+                             isAsked ? MessageStatus::Streaming : MessageStatus::Pending));
 }
 
 Message Answering::answerOf(const Running &running)
@@ -169,7 +190,9 @@ Message Answering::answerOf(const Running &running)
     answer.attempts = running.before.attempts + turn.attempts();
     answer.usage = sum(running.before.usage, turn.usage());
     answer.stopReason = turn.stopReason();
-    answer.firstTextAfter = turn.firstTextAfter();
+    answer.firstTextAfter = running.before.firstTextAfter.count() > 0
+        ? running.before.firstTextAfter
+        : turn.firstTextAfter();
     answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
     answer.answerTime = running.before.answerTime + turn.answerTime();
     // What was continued is no longer what the provider sent: it goes back as plain text.
@@ -188,11 +211,19 @@ void Answering::finish(Running &running)
     if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
         answer.status = MessageStatus::Interrupted;
     Conversation &conversation = *running.conversation;
+    const TurnEnd end {running.id(),
+                       conversation.head().title,
+                       running.client->account().name,
+                       answer.status,
+                       answer.failure,
+                       std::chrono::milliseconds(running.begunAt.msecsTo(m_clock.now())),
+                       &conversation == m_foreground};
     running.turn->disconnect(this);
     running.turn.release()->deleteLater(); // it is telling us this
     std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
     storeEnd(conversation, answer);
     updateSummary();
+    emit turnEnded(end);
     emit ended(&conversation);
 }
 

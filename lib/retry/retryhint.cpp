@@ -2,8 +2,10 @@
 #include "retry/retryhint.h"
 
 #include "core/duration.h"
+#include "retry/resettime.h"
 
 #include <algorithm>
+#include <map>
 
 using std::chrono::milliseconds;
 
@@ -20,12 +22,6 @@ Wait ifPositive(milliseconds wait)
 Wait until(const std::optional<QDateTime> &time, const QDateTime &now)
 {
     return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
-}
-
-/// What the server calls now: a wrong local clock does no harm to its dates.
-QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now)
-{
-    return httpDate(headers.value("date")).value_or(now);
 }
 
 std::optional<bool> shouldRetry(const HttpHeaders &headers)
@@ -49,26 +45,22 @@ Wait retryAfter(const HttpHeaders &headers, const QDateTime &now)
     return until(httpDate(value), now);
 }
 
-/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001,
-/// and nobody asks for 30 years; 10¹¹ s from 1970 is the year 5138.
-Wait resetFromNumber(double number, const QDateTime &now)
+bool isBucket(const QByteArray &name)
 {
-    constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;
-    if (number < firstEpochSeconds)
-        return ifPositive(saturatedMs(number * 1000));
-    const double epochMs = number < firstEpochMilliseconds ? number * 1000 : number;
-    return ifPositive(saturatedMs(epochMs - double(now.toMSecsSinceEpoch())));
+    return name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
 }
 
-/// Every form that a family uses: RFC 3339, a Go duration, plain seconds (Azure), epoch seconds or
-/// milliseconds.
-Wait reset(const QByteArray &value, const QDateTime &now)
+/// The rate-limit headers by their names in lower case, the first of each name: looking for each
+/// one's partner among all of them would take a server's thousands of headers seconds to read.
+std::map<QByteArray, QByteArray> bucketHeaders(const HttpHeaders &headers)
 {
-    if (const auto number = decimal(value))
-        return resetFromNumber(*number, now);
-    if (const auto duration = goDuration(value))
-        return ifPositive(*duration);
-    return until(rfc3339(value), now);
+    std::map<QByteArray, QByteArray> buckets;
+    for (const auto &[rawName, value] : headers.pairs()) {
+        const QByteArray name = rawName.toLower();
+        if (isBucket(name))
+            buckets.try_emplace(name, value);
+    }
+    return buckets;
 }
 
 /// The latest reset of the buckets with nothing left. All families (wire/retry-signals.md) name the
@@ -76,15 +68,14 @@ Wait reset(const QByteArray &value, const QDateTime &now)
 /// and `x-ratelimit-reset-tokens`.
 Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
 {
+    const std::map<QByteArray, QByteArray> buckets = bucketHeaders(headers);
     Wait latest;
-    for (const auto &[rawName, value] : headers.pairs()) {
-        QByteArray name = rawName.toLower();
-        const bool isBucket
-            = name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
-        if (!isBucket || !name.contains("remaining") || decimal(value) != 0.0)
+    for (const auto &[name, value] : buckets) {
+        if (!name.contains("remaining") || decimal(value) != 0.0)
             continue; // -1 means "unknown" (Azure), not "none"
-        latest = std::max(
-            latest, reset(headers.value(name.replace("remaining", "reset").constData()), now));
+        const auto partner = buckets.find(QByteArray(name).replace("remaining", "reset"));
+        if (partner != buckets.end())
+            latest = std::max(latest, untilReset(partner->second, now));
     }
     return latest;
 }

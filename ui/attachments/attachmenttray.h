@@ -66,8 +66,8 @@ private:
     QList<AttachmentChip *> m_chips;
     QScrollArea *m_scroll;
     QWidget *m_rows;
-    QWidget *m_problemLine;
-    QLabel *m_problemIcon;
-    QLabel *m_problemText;
-    QToolButton *m_shrink;
+    QLabel *m_problemIcon = nullptr;
+    QLabel *m_problemText = nullptr;
+    QToolButton *m_shrink = nullptr;
+    QWidget *m_problemLine; ///< Last: building it makes the three above.
 };
