@@ -249,6 +249,29 @@ bool isOpenable(const QString &url)
 }
 
 namespace {
+/// The lines of a block, from 1. Of a paragraph that became the head of a table, and of what stood
+/// before it, the library does not know them well.
+std::pair<int, int> linesOf(cmark_node *node)
+{
+    const auto isTable = [](cmark_node *other) {
+        return other && std::strcmp(cmark_node_get_type_string(other), "table") == 0;
+    };
+    const auto headOf = [](cmark_node *table) {
+        cmark_node *head = cmark_node_first_child(table);
+        cmark_node *row = head ? cmark_node_next(head) : nullptr;
+        return std::max(cmark_node_get_start_line(table),
+                        (row ? cmark_node_get_start_line(row) : cmark_node_get_end_line(table) + 1)
+                            - 2);
+    };
+    const int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    if (first == 0 && isTable(cmark_node_next(node)))
+        return {cmark_node_get_start_line(cmark_node_next(node)),
+                headOf(cmark_node_next(node)) - 1};
+    if (isTable(cmark_node_parent(node)) && !cmark_node_previous(node))
+        return {headOf(cmark_node_parent(node)), headOf(cmark_node_parent(node))};
+    return {first, last};
+}
+
 /// The parts of a parse that need no lock, before and after the one that does.
 class Parse
 {
@@ -292,7 +315,8 @@ void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
         if (event == CMARK_EVENT_ENTER
             && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
             stable.enter(node, blocks);
-            builder.setLines(cmark_node_get_start_line(node), cmark_node_get_end_line(node));
+            const auto [first, last] = linesOf(node);
+            builder.setLines(first, last);
         }
         walker.visit(node, event == CMARK_EVENT_ENTER);
         if (type == CMARK_NODE_CODE_BLOCK && cmark_node_parent(node) == m_document.get())

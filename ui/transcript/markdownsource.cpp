@@ -11,7 +11,7 @@ QByteArray fenceFor(int length)
 {
     return QByteArray(length, '`');
 }
-constexpr std::size_t longestFormula = 256; // Lines; so much may come before its end is missing.
+constexpr std::size_t longestFormula = 64; // Lines; so much may come before its end is missing.
 
 /// Of a line without what nests it: spaces, quote marks, bullets.
 QByteArrayView bare(QByteArrayView line)
@@ -73,6 +73,26 @@ void MarkdownSource::mark()
     markInline();
 }
 
+/// Of a line without what nests it.
+QByteArrayView MarkdownSource::words(const Line &line) const
+{
+    return bare(m_source.sliced(line.from, line.to - line.from));
+}
+
+/// The line that ends a formula; its first where it has none, and no line where it may still come.
+std::size_t MarkdownSource::endOfFormula(const std::vector<Line> &lines, std::size_t first,
+                                         QByteArrayView closing) const
+{
+    for (std::size_t i = first + 1; i < lines.size(); ++i) {
+        const QByteArrayView line = words(lines[i]);
+        if (line == closing)
+            return i;
+        if (fenceOf(line) > 0 || i - first == longestFormula)
+            return first;
+    }
+    return lines.size();
+}
+
 void MarkdownSource::markFormulas(const std::vector<Line> &lines)
 {
     char fence = 0;
@@ -80,7 +100,7 @@ void MarkdownSource::markFormulas(const std::vector<Line> &lines)
     // From the last to the first, so that places stay what they are while the text grows.
     std::vector<std::pair<std::size_t, bool>> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const QByteArrayView line = bare(m_source.sliced(lines[i].from, lines[i].to - lines[i].from));
+        const QByteArrayView line = words(lines[i]);
         if (fenceLength > 0) {
             if (closesFence(line, fence, fenceLength))
                 fenceLength = 0;
@@ -92,14 +112,10 @@ void MarkdownSource::markFormulas(const std::vector<Line> &lines)
             fence = fenceLength > 0 ? line[0] : char(0);
             continue;
         }
-        std::size_t end = i + 1;
-        while (end < lines.size() && end - i < longestFormula
-               && bare(m_source.sliced(lines[end].from, lines[end].to - lines[end].from))
-                   != (dollars ? "$$" : "\\]"))
-            ++end;
+        const std::size_t end = endOfFormula(lines, i, dollars ? "$$" : "\\]");
         if (end == lines.size())
             m_openFormulaLine = static_cast<int>(i) + 1;
-        if (end == lines.size() || end - i == longestFormula)
+        if (end == lines.size() || end == i)
             continue;
         found.emplace_back(i, dollars);
         found.emplace_back(end, dollars);

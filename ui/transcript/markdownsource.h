@@ -40,6 +40,9 @@ private:
     };
     void mark();
     void markFormulas(const std::vector<Line> &lines);
+    QByteArrayView words(const Line &line) const;
+    std::size_t endOfFormula(const std::vector<Line> &lines, std::size_t first,
+                             QByteArrayView closing) const;
     void markInline();
     void replace(const Line &line, QByteArrayView fence);
 

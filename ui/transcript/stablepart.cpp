@@ -121,7 +121,10 @@ void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std
 
 bool StablePart::canBegin(const Place &place) const
 {
-    if ((m_openFormulaLine > 0 && place.line > m_openFormulaLine) || !isComplete(place.line))
+    // The line that opens a formula may begin a block of its own, but is no row and no item.
+    const int last = place.kind == Continuation::Kind::Nothing ? m_openFormulaLine
+                                                               : m_openFormulaLine - 1;
+    if ((m_openFormulaLine > 0 && place.line > last) || !isComplete(place.line))
         return false;
     switch (place.kind) {
     case Continuation::Kind::Nothing:
