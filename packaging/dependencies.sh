@@ -7,7 +7,7 @@
 # A row is one thing; a cell is what packages it is in ("," between several), "-" where nothing has to be installed.
 #   build  compile and run the program         ci    what .ci/run checks with
 #   wayland  its window on a Wayland display   slow  what .ci/slow builds packages and systems with
-#   test   what the test suite drives
+#   test   what the test suite drives          fuzz  what tests/fuzz/run.sh needs beside build
 # Only the Debian column installs by itself; the others are printed as one command line.
 dependency_table() {
     cat <<'TABLE'
@@ -53,6 +53,9 @@ ci       desktop-file-utils            desktop-file-utils            desktop-fil
 ci       appstream                     appstream                     appstream         AppStream                     -
 ci       librsvg2-bin                  librsvg2-tools                librsvg           rsvg-convert                  librsvg
 ci       gcovr                         gcovr                         gcovr             gcovr                         gcovr
+fuzz     clang                         clang                         clang             clang                         llvm
+fuzz     libclang-rt-14-dev            compiler-rt                   compiler-rt       -                             -
+fuzz     llvm                          llvm                          llvm              llvm                          -
 slow     debootstrap                   -                             -                 -                             -
 slow     debian-archive-keyring        -                             -                 -                             -
 slow     debhelper                     -                             -                 -                             -

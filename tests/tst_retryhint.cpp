@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retry/retryhint.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -238,6 +239,20 @@ private slots:
         // An order to wait wins.
         headers.append(std::pair("retry-after", "3"));
         QCOMPARE(withHeaderHints(refused(429), HttpHeaders(headers), noon).retryAfter, 3000ms);
+    }
+
+    void thousandsOfBucketsAreReadWithoutDelay()
+    {
+        Headers headers;
+        for (int bucket = 0; bucket < 20'000; ++bucket)
+            headers.emplaceBack("x-ratelimit-remaining-" + QByteArray::number(bucket), "0");
+        headers.emplaceBack("X-RateLimit-Reset-19999", "7");
+        QElapsedTimer timer;
+        timer.start();
+        const Failure failure = withHeaderHints(refused(429), HttpHeaders(headers), noon);
+        // Comparing each with all took 24 s; the bound is for a busy machine and the sanitizers.
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(failure.retryAfter, 7000ms);
     }
 
     void theBodysHintStaysOnlyWhereNoHeaderHasOne_data()

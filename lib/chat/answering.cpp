@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -31,19 +32,6 @@ MessageStatus statusOf(Turn::Phase phase)
         return MessageStatus::Stopped;
     }
     Q_UNREACHABLE();
-}
-
-template<typename T>
-std::optional<T> sum(std::optional<T> a, std::optional<T> b)
-{
-    return a && b ? std::optional<T>(*a + *b) : (a ? a : b);
-}
-
-Usage sum(const Usage &a, const Usage &b)
-{
-    return {sum(a.inputTokens, b.inputTokens),           sum(a.outputTokens, b.outputTokens),
-            sum(a.reasoningTokens, b.reasoningTokens),   sum(a.cacheReadTokens, b.cacheReadTokens),
-            sum(a.cacheWriteTokens, b.cacheWriteTokens), sum(a.cost, b.cost)};
 }
 
 bool isEarlier(const QDateTime &a, const QDateTime &b)
@@ -85,11 +73,12 @@ Answering::~Answering()
 }
 
 void Answering::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-                      const std::shared_ptr<ProviderClient> &client)
+                      const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after)
 {
     auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
+    turn->setAfterInterruption(after);
     m_running.push_back(std::make_unique<Running>(
         Running {std::move(turn), client, &conversation, answer, *conversation.find(answer)}));
     Running &started = *m_running.back();
@@ -132,10 +121,11 @@ void Answering::connectTurn(Running &running)
     });
     connect(turn, &Turn::thinkingReceived, this, [this, &running](const QString &delta) {
         textChanged(running);
-        running.conversation->appendThinking(running.answer, delta);
+        const bool isNewPart
+            = !running.before.thinking.isEmpty() && running.turn->thinking() == delta;
+        running.conversation->appendThinking(running.answer, isNewPart ? u"\n\n"_s + delta : delta);
     });
-    connect(turn, &Turn::retryScheduled, this,
-            [this, &running] { check(m_store.update(answerOf(running))); });
+    connect(turn, &Turn::retryScheduled, this, [this, &running] { storeWait(running); });
 }
 
 void Answering::textChanged(Running &running)
@@ -143,6 +133,18 @@ void Answering::textChanged(Running &running)
     running.textChanged = true;
     if (!m_textTimer.isActive())
         m_textTimer.start();
+}
+
+void Answering::storeWait(Running &running)
+{
+    Message answer = answerOf(running);
+    if (!answer.text.isEmpty() || !answer.thinking.isEmpty()) {
+        // Should the program end while it waits, this is what is found.
+        answer.status = MessageStatus::Interrupted;
+        answer.failure = running.turn->state().cause;
+    }
+    running.textChanged = false;
+    check(m_store.update(answer));
 }
 
 void Answering::turnChanged(Running &running)
@@ -153,8 +155,8 @@ void Answering::turnChanged(Running &running)
         return;
     }
     Message answer = *running.conversation->find(running.answer);
-    answer.status
-        = running.before.text.isEmpty() ? statusOf(state.phase) : MessageStatus::Streaming;
+    const bool isBegun = !answer.text.isEmpty() || !answer.thinking.isEmpty();
+    answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
     m_list.setTurnState(running.id(), state);
@@ -169,7 +171,9 @@ Message Answering::answerOf(const Running &running)
     answer.attempts = running.before.attempts + turn.attempts();
     answer.usage = sum(running.before.usage, turn.usage());
     answer.stopReason = turn.stopReason();
-    answer.firstTextAfter = turn.firstTextAfter();
+    answer.firstTextAfter = running.before.firstTextAfter.count() > 0
+        ? running.before.firstTextAfter
+        : turn.firstTextAfter();
     answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
     answer.answerTime = running.before.answerTime + turn.answerTime();
     // What was continued is no longer what the provider sent: it goes back as plain text.

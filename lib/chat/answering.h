@@ -40,7 +40,7 @@ public:
     /// Asks for `answer`, a message of `conversation` whose text is added to. The conversation
     /// outlives its turn: see ended().
     void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-               const std::shared_ptr<ProviderClient> &client);
+               const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after);
     bool isUnderWay(ConversationId id) const { return running(id) != nullptr; }
     void stop(ConversationId id);
     void retryNow(ConversationId id);
@@ -62,6 +62,8 @@ private:
     void turnChanged(Running &running);
     void textChanged(Running &running);
     void storeText();
+    /// The answer waits to be asked for again, or for its rest.
+    void storeWait(Running &running);
     void finish(Running &running);
     void storeEnd(Conversation &conversation, const Message &answer);
     /// The answer as it is now, with what the turn knows.

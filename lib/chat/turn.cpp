@@ -3,6 +3,8 @@
 
 #include <limits>
 
+using namespace Qt::StringLiterals;
+
 using std::chrono::milliseconds;
 
 Turn::Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock,
@@ -14,6 +16,8 @@ Turn::Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, C
     , m_draw(draw)
     , m_backoff(RetryPolicy(m_client->account().retryFor(request.model)), std::move(draw), clock)
 {
+    if (m_request.continuation != Continuation::None && !m_request.messages.isEmpty())
+        m_continued = m_request.messages.last().text;
     m_state.maxAttempts = m_backoff.state().maxAttempts;
     m_ticket = m_client->gate().open(priority, [this] { admitted(); });
     connect(&m_backoff, &Backoff::retryDue, this, &Turn::queueAtGate);
@@ -113,6 +117,8 @@ void Turn::admitted()
     record.number = int(m_attempts.size());
     record.startedAt = m_clock.now();
     m_attempts.append(record);
+    m_seam = Seam(m_continued, m_client->continuation(m_request));
+    m_thinkingBegan.reset();
     m_answer = m_client->ask(m_request);
     connect(m_answer, &Answer::accepted, this,
             [this] { m_client->gate().report(m_ticket, Gate::Outcome::Accepted); });
@@ -143,23 +149,35 @@ void Turn::handle(const AnswerEvent &event)
 
 void Turn::handleText(const TextDelta &delta)
 {
-    if (m_text.isEmpty()) {
+    showText(m_seam.feed(delta.text));
+}
+
+void Turn::showText(const QString &text)
+{
+    if (text.isEmpty())
+        return; // it may still be a repetition of what is there
+    if (m_text.isEmpty())
         m_firstTextAfter = sinceAttempt();
-        if (m_thinkingBegan)
-            m_thinkingTime = qMax(milliseconds(1), m_firstTextAfter - *m_thinkingBegan);
-    }
-    m_text += delta.text;
+    if (m_text.size() == m_before.textLength && m_thinkingBegan)
+        m_thinkingTime
+            = m_before.thinkingTime + qMax(milliseconds(1), sinceAttempt() - *m_thinkingBegan);
+    m_text += text;
+    const QPointer<Turn> alive(this);
     beginStreaming();
-    emit textReceived(delta.text);
+    if (alive && !m_state.isFinal())
+        emit textReceived(text);
 }
 
 void Turn::handleThinking(const ThinkingDelta &delta)
 {
     if (!m_thinkingBegan)
         m_thinkingBegan = sinceAttempt();
-    m_thinking += delta.text;
+    const bool isNewPart
+        = m_before.thinkingLength > 0 && m_thinking.size() == m_before.thinkingLength;
+    const QString text = isNewPart ? u"\n\n"_s + delta.text : delta.text;
+    m_thinking += text;
     beginStreaming();
-    emit thinkingReceived(delta.text);
+    emit thinkingReceived(text);
 }
 
 void Turn::beginStreaming()
@@ -173,9 +191,14 @@ void Turn::beginStreaming()
 
 void Turn::complete(const AnswerComplete &end)
 {
-    m_answerTime = sinceAttempt();
+    const QPointer<Turn> alive(this);
+    showText(m_seam.finish());
+    if (!alive || m_state.isFinal())
+        return;
+    m_answerTime = m_before.answerTime + sinceAttempt();
     m_stopReason = end.stopReason;
-    m_replay = end.replay;
+    // What was continued is no longer what the provider sent: it goes back as plain text.
+    m_replay = m_continued.isEmpty() ? end.replay : QByteArray();
     closeRecord({});
     m_backoff.succeed();
     enterFinal(Phase::Complete, {});
@@ -183,9 +206,15 @@ void Turn::complete(const AnswerComplete &end)
 
 void Turn::fail(const Failure &failure)
 {
-    m_answerTime = sinceAttempt();
+    m_answerTime = m_before.answerTime + sinceAttempt();
     closeRecord(failure);
+    // What the seam still holds back is there already: it would come again with the rest.
     if (m_state.phase == Phase::Streaming) {
+        if (m_afterInterruption == AfterInterruption::Continue && failure.isTransient()) {
+            continueFromHere();
+            retryOrGiveUp(failure);
+            return;
+        }
         // Nothing is ever replayed into an answer that a person has begun to read.
         tellGate(failure, {});
         m_backoff.stop();
@@ -198,6 +227,25 @@ void Turn::fail(const Failure &failure)
         return;
     }
     retryOrGiveUp(failure);
+}
+
+/// From now on the rest of the answer is asked for.
+void Turn::continueFromHere()
+{
+    const QString added = m_text.mid(m_before.textLength);
+    m_before = {usage(), m_text.size(), m_thinking.size(), m_thinkingTime, m_answerTime};
+    m_usage = {};
+    m_continued += added;
+    if (m_continued.trimmed().isEmpty())
+        return; // it only thought: there is nothing to go on from but the question
+    if (m_request.continuation == Continuation::None) {
+        ChatMessage begun;
+        begun.role = Role::Assistant;
+        m_request.messages.append(begun);
+        m_request.continuation = Continuation::Prefilled;
+    }
+    m_request.messages.last().text = m_continued;
+    m_request.messages.last().replay.clear();
 }
 
 void Turn::retryOrGiveUp(const Failure &failure)
@@ -221,7 +269,7 @@ void Turn::retryOrGiveUp(const Failure &failure)
     }
     case RetryVerdict::Kind::Stop:
     case RetryVerdict::Kind::TooLong:
-        enterFinal(Phase::Failed, failure);
+        enterFinal(isBegun() ? Phase::Interrupted : Phase::Failed, failure);
         return;
     }
 }

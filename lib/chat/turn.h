@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/seam.h"
 #include "core/chatrequest.h"
 #include "core/clock.h"
 #include "core/message.h"
@@ -45,6 +46,14 @@ public:
          UniformDraw draw, Gate::Priority priority, QObject *parent = nullptr);
     ~Turn() override;
 
+    /// What follows when an answer breaks off with text that is already shown.
+    enum class AfterInterruption {
+        Leave, ///< The turn ends as Interrupted; the person may continue.
+        Continue, ///< It waits like any retry, counts as one, and asks for the rest.
+    };
+    /// Leave where nothing is set.
+    void setAfterInterruption(AfterInterruption after) { m_afterInterruption = after; }
+
     void start();
     /// Ends it in any state; nothing is sent afterwards, text stays.
     void stop();
@@ -54,9 +63,11 @@ public:
     void setPriority(Gate::Priority priority);
 
     const State &state() const { return m_state; }
+    /// What came of the text and the thinking; of an answer that is continued, what was added.
     const QString &text() const { return m_text; }
     const QString &thinking() const { return m_thinking; }
-    const Usage &usage() const { return m_usage; }
+    /// Of all parts of the answer.
+    Usage usage() const { return sum(m_before.usage, m_usage); }
     const QString &stopReason() const { return m_stopReason; }
     const QByteArray &replay() const { return m_replay; }
     const QList<AttemptRecord> &attempts() const { return m_attempts; }
@@ -83,6 +94,9 @@ private:
     void handleThinking(const ThinkingDelta &delta);
     void complete(const AnswerComplete &end);
     void fail(const Failure &failure);
+    void showText(const QString &text);
+    void continueFromHere();
+    bool isBegun() const { return !m_text.isEmpty() || !m_thinking.isEmpty(); }
     void retryOrGiveUp(const Failure &failure);
     /// What the gate learns of a failed attempt; `delay` is worked out where it is not known yet.
     void tellGate(const Failure &failure, std::optional<std::chrono::milliseconds> delay);
@@ -92,6 +106,14 @@ private:
     void gateChanged();
     void closeRecord(const std::optional<Failure> &failure);
     std::chrono::milliseconds sinceAttempt() const;
+
+    /// What the parts of the answer that broke off have brought and taken.
+    struct Parts
+    {
+        Usage usage;
+        qsizetype textLength = 0, thinkingLength = 0;
+        std::chrono::milliseconds thinkingTime {0}, answerTime {0};
+    };
 
     std::shared_ptr<ProviderClient> m_client;
     ChatRequest m_request;
@@ -106,5 +128,9 @@ private:
     Usage m_usage;
     QList<AttemptRecord> m_attempts;
     std::chrono::milliseconds m_firstTextAfter {0}, m_thinkingTime {0}, m_answerTime {0};
+    AfterInterruption m_afterInterruption = AfterInterruption::Leave;
+    QString m_continued; ///< The text that the request continues; empty for a question.
+    Parts m_before;
+    Seam m_seam; ///< Of the attempt under way.
     std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< Since the start of the attempt.
 };

@@ -269,11 +269,11 @@ bool Workspace::continueAnswer(MessageId answerId)
     if (!who)
         return false;
     ChatRequest request = requestFor(*m_current, answerId, who->model);
-    ChatMessage goOn;
-    goOn.text
-        = u"Your last answer was cut off. Go on exactly where it ended: do not repeat anything, do not comment on it."_s;
-    request.messages.append(goOn);
-    m_answering.begin(*m_current, answerId, request, who->client);
+    // Without any text there is nothing to go on from but the question.
+    if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
+        && !old->text.trimmed().isEmpty())
+        request.continuation = Continuation::Prefilled;
+    m_answering.begin(*m_current, answerId, request, who->client, afterInterruption());
     return true;
 }
 
@@ -333,6 +333,12 @@ ChatRequest Workspace::requestFor(const Conversation &conversation, std::optiona
     request.systemPrompt = own.isEmpty() ? m_settings.value(Setting::systemPrompt) : own;
     request.messages = conversation.history(upTo);
     return request;
+}
+
+Turn::AfterInterruption Workspace::afterInterruption() const
+{
+    return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
+                                                       : Turn::AfterInterruption::Leave;
 }
 
 Message Workspace::pendingAnswer(const Target &target, std::optional<MessageId> question,
@@ -395,7 +401,8 @@ bool Workspace::storeAndAsk(Conversation &conversation, QList<Message> messages,
     storeHead(head);
     const Message &answer = messages.last();
     m_answering.begin(conversation, answer.id,
-                      requestFor(conversation, answer.parent, target.model), target.client);
+                      requestFor(conversation, answer.parent, target.model), target.client,
+                      afterInterruption());
     return true;
 }
 

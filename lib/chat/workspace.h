@@ -82,6 +82,7 @@ private:
     std::optional<Target> target(const QString &accountId, const QString &model);
     ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
                            const QString &model) const;
+    Turn::AfterInterruption afterInterruption() const;
     static Message pendingAnswer(const Target &target, std::optional<MessageId> question,
                                  const QDateTime &now);
     bool isFree();

@@ -6,6 +6,13 @@
 /// What is asked for of a model's thinking.
 enum class ThinkingWish { ModelDefault, On, Off };
 
+/// How the last message, an answer that ended early, is taken up again.
+enum class Continuation {
+    None, ///< The last message is a question.
+    Prefilled, ///< The answer so far is sent as the last word: the model goes on in its own text.
+    Asked, ///< A sentence after it asks the model to go on.
+};
+
 enum class ReplyForm { Stream, Whole };
 
 /// One message of the history that is sent.
@@ -23,7 +30,9 @@ struct ChatRequest
 {
     QString model;
     QString systemPrompt;
-    QList<ChatMessage> messages; ///< Oldest first; the last one is the person's.
+    QList<ChatMessage> messages; ///< Oldest first; the last one is the person's, or the
+                                 ///< answer that is continued.
+    Continuation continuation = Continuation::None; ///< The wish; Asked where it cannot be had.
     ReplyForm form = ReplyForm::Stream;
     std::optional<int> maxTokens;
     std::optional<double> temperature, topP;

@@ -154,19 +154,28 @@ Failure failureFromJson(const QJsonObject &object)
 
 QString cleanWords(const QString &words, int maxLength)
 {
+    // Longer than any key beyond what is kept: one that lies across the end is masked as a whole.
+    constexpr int longestKey = 512;
     QString clean;
-    clean.reserve(qMin(words.size(), qsizetype(maxLength)));
-    for (const QChar c : words) {
-        if (clean.size() >= maxLength)
-            break;
-        const bool isFormatting
-            = c.category() == QChar::Other_Format; // bidi overrides and zero-width tricks
-        if ((c.category() == QChar::Other_Control && c != u'\n' && c != u'\t') || isFormatting)
-            continue;
-        clean.append(c);
+    clean.reserve(qMin(words.size(), qsizetype(maxLength) + longestKey));
+    for (qsizetype i = 0; i < words.size() && clean.size() < maxLength + longestKey; ++i) {
+        const bool isPair
+            = words[i].isHighSurrogate() && i + 1 < words.size() && words[i + 1].isLowSurrogate();
+        const char32_t c = isPair ? QChar::surrogateToUcs4(words[i], words[i + 1])
+                                  : char32_t(words[i].unicode());
+        const QChar::Category category = QChar::category(c);
+        // Formatting: bidi overrides, zero-width and tag characters.
+        const bool isLeftOut = category == QChar::Other_Format
+            || (category == QChar::Other_Control && c != u'\n' && c != u'\t');
+        if (!isLeftOut)
+            clean.append(QStringView(words).sliced(i, isPair ? 2 : 1));
+        i += isPair ? 1 : 0;
     }
     // A provider that repeats the key back must not bring it into a log or the store.
     static const QRegularExpression keyLike(u"\\b(sk|xai|gsk|key|pplx)-[A-Za-z0-9_\\-]{12,}"_s);
     clean.replace(keyLike, u"\\1-…"_s);
+    clean.truncate(maxLength);
+    if (!clean.isEmpty() && clean.back().isHighSurrogate())
+        clean.chop(1); // half a character is none
     return clean.trimmed();
 }

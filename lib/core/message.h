@@ -36,6 +36,17 @@ struct Usage
     bool operator==(const Usage &) const = default;
 };
 
+/// What two requests cost together; what only one of them says counts as it is.
+inline Usage sum(const Usage &a, const Usage &b)
+{
+    const auto add = [](const auto &x, const auto &y) {
+        return x && y ? std::optional(*x + *y) : (x ? x : y);
+    };
+    return {add(a.inputTokens, b.inputTokens),           add(a.outputTokens, b.outputTokens),
+            add(a.reasoningTokens, b.reasoningTokens),   add(a.cacheReadTokens, b.cacheReadTokens),
+            add(a.cacheWriteTokens, b.cacheWriteTokens), add(a.cost, b.cost)};
+}
+
 /// A file that goes with a person's message.
 struct Attachment
 {

@@ -97,6 +97,16 @@ QJsonValue contentOf(const ChatMessage &message)
     return parts;
 }
 
+/// "This model does not support assistant message prefill", "… must end with a user message",
+/// "… a final assistant message must start with a thinking block".
+bool refusesPrefill(const Failure &failure)
+{
+    const auto says = [&failure](QLatin1StringView words) {
+        return failure.detail.contains(words, Qt::CaseInsensitive);
+    };
+    return says("prefill"_L1) || says("end with a user"_L1) || says("final assistant"_L1);
+}
+
 } // namespace
 
 QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &chat) const
@@ -124,6 +134,14 @@ QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &cha
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
+Continuation AnthropicDialect::continuation(const Account &account, const ChatRequest &chat) const
+{
+    const ModelInfo info = account.modelInfo(chat.model).value_or(ModelInfo());
+    const QString thinking = thinkingFor(info, chat)[u"type"_s].toString();
+    return thinking.isEmpty() || thinking == "disabled"_L1 ? Continuation::Prefilled
+                                                           : Continuation::Asked;
+}
+
 std::unique_ptr<AnswerReader> AnthropicDialect::reader() const
 {
     return std::make_unique<AnthropicReader>();
@@ -134,6 +152,11 @@ std::optional<ChatRequest> AnthropicDialect::withoutRefused(const ChatRequest &c
 {
     if (failure.kind != Failure::Kind::Rejected)
         return std::nullopt;
+    if (chat.continuation == Continuation::Prefilled && refusesPrefill(failure)) {
+        ChatRequest asking = chat;
+        asking.continuation = Continuation::Asked;
+        return asking;
+    }
     // "`temperature` may only be set to 1 when thinking is enabled" names both and is about the
     // temperature.
     const bool isAboutThinkingType = failure.detail.contains("thinking.type"_L1);

@@ -11,6 +11,8 @@ class AnthropicDialect : public CommonDialect
 {
 public:
     QByteArray body(const Account &account, const ChatRequest &chat) const override;
+    /// A last assistant message is continued, but not with thinking on.
+    Continuation continuation(const Account &account, const ChatRequest &chat) const override;
     std::unique_ptr<AnswerReader> reader() const override;
     std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
                                               const Failure &failure) const override;

@@ -17,6 +17,12 @@ Failure CommonDialect::judge(const HttpRefusal &refusal) const
     return judged(refusal);
 }
 
+Continuation CommonDialect::continuation(const Account & /*account*/,
+                                         const ChatRequest & /*chat*/) const
+{
+    return Continuation::Asked;
+}
+
 Result<QNetworkRequest> CommonDialect::modelsRequest(const Account &account, const QByteArray &key,
                                                      const QString &) const
 {

@@ -52,6 +52,9 @@ public:
     virtual Result<QNetworkRequest> request(const Account &account,
                                             const QByteArray &key) const = 0;
     virtual QByteArray body(const Account &account, const ChatRequest &chat) const = 0;
+    /// How an answer of this account and model can be taken up again: Prefilled only where a last
+    /// message of the model's own is known to be continued.
+    virtual Continuation continuation(const Account &account, const ChatRequest &chat) const = 0;
     virtual std::unique_ptr<AnswerReader> reader() const = 0;
     /// Judges an error reply by status and body, including a hint in the body; header hints are
     /// merged by ProviderClient.

@@ -212,6 +212,8 @@ void OpenAiChatReader::readUsage(const QJsonObject &payload)
     QJsonObject usage = payload[u"usage"_s].toObject();
     if (usage.isEmpty())
         usage = payload[u"x_groq"_s][u"usage"_s].toObject();
+    if (usage.isEmpty())
+        return; // as on nearly every event: ten look-ups less
     std::optional<qint64> cached = count(usage[u"prompt_tokens_details"_s][u"cached_tokens"_s]);
     if (!cached)
         cached = count(usage[u"prompt_cache_hit_tokens"_s]); // DeepSeek

@@ -96,6 +96,29 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
     return request;
 }
 
+/// Makes a continuation of it.
+static void finishTurns(QList<ChatMessage> &turns, Continuation continuation)
+{
+    if (turns.isEmpty() || turns.last().role != Role::Assistant)
+        return;
+    ChatMessage &answer = turns.last();
+    ChatMessage goOn;
+    switch (continuation) {
+    case Continuation::None:
+        return;
+    case Continuation::Prefilled:
+        answer.replay.clear(); // the text is what goes on
+        while (!answer.text.isEmpty() && answer.text.back().isSpace())
+            answer.text.chop(1); // refused at the end of a prefilled answer
+        return;
+    case Continuation::Asked:
+        goOn.text = u"Your last answer was cut off. Go on exactly where it ended: do not repeat "
+                    u"anything, do not comment on it."_s;
+        turns.append(goOn);
+        return;
+    }
+}
+
 QList<ChatMessage> turnsOf(const ChatRequest &chat)
 {
     QList<ChatMessage> turns;
@@ -110,6 +133,7 @@ QList<ChatMessage> turnsOf(const ChatRequest &chat)
         else
             turns.append(message);
     }
+    finishTurns(turns, chat.continuation);
     return turns;
 }
 

@@ -16,7 +16,8 @@
 Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key);
 
 /// The messages as every provider takes them: empty ones dropped, neighbours of one role joined by
-/// a blank line, and replay only where it belongs to the request's model.
+/// a blank line, and replay only where it belongs to the request's model. A continuation ends
+/// as it has to: with the answer, trimmed, or with the sentence that asks for more.
 QList<ChatMessage> turnsOf(const ChatRequest &chat);
 
 enum class AttachmentForm { Image, Text, File };

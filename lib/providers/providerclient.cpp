@@ -28,6 +28,11 @@ ChatRequest ProviderClient::adapted(ChatRequest request) const
 {
     if (m_refusesStreamUsage)
         request.wantsStreamUsage = false;
+    const bool wantsPrefill = request.continuation == Continuation::Prefilled;
+    if (wantsPrefill && m_refusesPrefill.contains(request.model))
+        request.continuation = Continuation::Asked;
+    else if (wantsPrefill)
+        request.continuation = m_dialect->continuation(m_account, request);
     return request;
 }
 
@@ -39,6 +44,8 @@ std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &req
     std::optional<ChatRequest> changed = m_dialect->withoutRefused(sent, failure);
     if (changed && sent.wantsStreamUsage && !changed->wantsStreamUsage)
         m_refusesStreamUsage = true;
+    if (changed && sent.continuation != changed->continuation)
+        m_refusesPrefill.insert(sent.model);
     return changed;
 }
 

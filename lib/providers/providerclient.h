@@ -14,6 +14,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QSet>
 
 /// Talks to one account: the key from the SecretStore, the request from the Dialect, one
 /// StreamingReply an attempt, the headers' hints merged into a failure. It never asks twice by
@@ -34,9 +35,15 @@ public:
 
     /// One attempt. The answer is a child of this client until it ends.
     Answer *ask(const ChatRequest &request);
-    /// The same question without a parameter that the server refused by name; remembered for the
+    /// The same question without a parameter that the server refused by name, or asking to go
+    /// on where it takes no prefilled answer; remembered for the
     /// questions to come.
     std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
+    /// How a wish to continue is really sent.
+    Continuation continuation(const ChatRequest &request) const
+    {
+        return adapted(request).continuation;
+    }
     /// All models that the account offers, over all pages.
     QFuture<ModelList> models();
 
@@ -50,5 +57,6 @@ private:
     Clock &m_clock;
     std::unique_ptr<Dialect> m_dialect;
     std::shared_ptr<Gate> m_gate;
+    QSet<QString> m_refusesPrefill; ///< Models.
     bool m_refusesStreamUsage = false;
 };

@@ -4,6 +4,7 @@
 #include "core/duration.h"
 
 #include <algorithm>
+#include <map>
 
 using std::chrono::milliseconds;
 
@@ -71,20 +72,37 @@ Wait reset(const QByteArray &value, const QDateTime &now)
     return until(rfc3339(value), now);
 }
 
+bool isBucket(const QByteArray &name)
+{
+    return name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
+}
+
+/// The rate-limit headers by their names in lower case, the first of each name: looking for each
+/// one's partner among all of them would take a server's thousands of headers seconds to read.
+std::map<QByteArray, QByteArray> bucketHeaders(const HttpHeaders &headers)
+{
+    std::map<QByteArray, QByteArray> buckets;
+    for (const auto &[rawName, value] : headers.pairs()) {
+        const QByteArray name = rawName.toLower();
+        if (isBucket(name))
+            buckets.try_emplace(name, value);
+    }
+    return buckets;
+}
+
 /// The latest reset of the buckets with nothing left. All families (wire/retry-signals.md) name the
 /// pair alike: `anthropic-ratelimit-tokens-remaining` and `…-reset`, `x-ratelimit-remaining-tokens`
 /// and `x-ratelimit-reset-tokens`.
 Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
 {
+    const std::map<QByteArray, QByteArray> buckets = bucketHeaders(headers);
     Wait latest;
-    for (const auto &[rawName, value] : headers.pairs()) {
-        QByteArray name = rawName.toLower();
-        const bool isBucket
-            = name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
-        if (!isBucket || !name.contains("remaining") || decimal(value) != 0.0)
+    for (const auto &[name, value] : buckets) {
+        if (!name.contains("remaining") || decimal(value) != 0.0)
             continue; // -1 means "unknown" (Azure), not "none"
-        latest = std::max(
-            latest, reset(headers.value(name.replace("remaining", "reset").constData()), now));
+        const auto partner = buckets.find(QByteArray(name).replace("remaining", "reset"));
+        if (partner != buckets.end())
+            latest = std::max(latest, reset(partner->second, now));
     }
     return latest;
 }

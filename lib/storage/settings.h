@@ -100,6 +100,7 @@ inline const SettingKey<bool> sendWithEnter {"composer/sendWithEnter"_L1, true};
 inline const SettingKey<QString> newDraft {"composer/newDraft"_L1,
                                            {}}; ///< Of the chat that is not stored yet.
 inline const SettingKey<bool> automaticTitles {"chat/automaticTitles"_L1, true};
+inline const SettingKey<bool> continueByItself {"chat/continueByItself"_L1, false};
 inline const SettingKey<QString> systemPrompt {"chat/systemPrompt"_L1, {}};
 inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 25, 500};
 inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 20, 1000}; ///< Characters.

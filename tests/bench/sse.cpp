@@ -130,8 +130,8 @@ void sse(const BenchOptions &options, Report &report)
     const double bare = microsecondsAnEvent(parsing);
     const double whole = microsecondsAnEvent(reading);
     const double split = microsecondsAnEvent(splitting);
-    report.add({u"reading one event of an answer, against bare JSON"_s, whole, u"µs"_s, bare,
-                whole / bare, 1.3});
+    report.add({u"cutting one event out and reading its JSON, against bare JSON"_s, split, u"µs"_s,
+                bare, split / bare, 1.3});
     report.add(
-        {u"of that, cutting the event out and its JSON"_s, split, u"µs"_s, bare, split / bare, {}});
+        {u"the same, with what the dialect makes of it"_s, whole, u"µs"_s, bare, whole / bare, {}});
 }

@@ -6,6 +6,7 @@
 #include <QProcess>
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 // From the start of the process to the first painted frame, the memory then, and the CPU of an idle
@@ -15,9 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double notMeasured = std::numeric_limits<double>::quiet_NaN();
+
+/// NaN where the window did not come up: what was not measured holds no bound.
 struct Start
 {
-    double paintedAfterMs = 0, residentMb = 0, idleMs = 0;
+    double paintedAfterMs = notMeasured, residentMb = notMeasured, idleMs = notMeasured;
 };
 
 Start startOnce(const QString &window)
@@ -67,7 +71,7 @@ void start(const BenchOptions &options, Report &report)
     const auto compare
         = [&](const QString &name, double Start::*figure, const QString &unit, double bound) {
               const double our = median(ours, figure), other = median(bare, figure);
-              report.add({name, our, unit, other, other > 0 ? our / other : 0, bound});
+              report.add({name, our, unit, other, our / other, bound});
           };
     compare(u"first paint"_s, &Start::paintedAfterMs, u"ms"_s, 3);
     compare(u"resident memory at the first paint"_s, &Start::residentMb, u"MB"_s, 2);

@@ -7,6 +7,7 @@
 #include "preferences/hintlabel.h"
 #include "preferences/messageline.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -31,7 +32,7 @@ RetryPage::RetryPage(Accounts &accounts, Settings &settings, QWidget *parent)
     addRow(tr("&Account:"), m_account, {}, tr("provider"));
     addRetryRows();
     addTimeoutRows();
-    addCertificateRow();
+    addRowsForAllAccounts();
     column()->addStretch();
 
     if (const std::optional<Account> account = accounts.defaultAccount())
@@ -96,9 +97,16 @@ DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString
     return box;
 }
 
-void RetryPage::addCertificateRow()
+void RetryPage::addRowsForAllAccounts()
 {
     addSection(tr("For all accounts"));
+    auto *goOn = new QCheckBox(tr("Co&ntinue by itself after an interruption"), this);
+    goOn->setObjectName(u"continueByItself"_s);
+    addRow(goOn,
+           tr("When an answer breaks off, its rest is asked for after the same waits. Each time "
+              "counts as one of the attempts."),
+           tr("automatic automatically go on cut off"));
+    bind(goOn, Setting::continueByItself);
     auto *field = new QWidget(this);
     auto *row = new QHBoxLayout(field);
     row->setContentsMargins(0, 0, 0, 0);

@@ -33,7 +33,7 @@ signals:
 private:
     void addRetryRows();
     void addTimeoutRows();
-    void addCertificateRow();
+    void addRowsForAllAccounts();
     DurationSpinBox *addDuration(const QString &objectName, const QString &label,
                                  const QString &zeroText, const QString &hint);
     void chooseCertificates();

@@ -22,7 +22,12 @@ MessageFooter::Button againButton()
     return {Target::Kind::TryAgain, tr("Try again"), {}};
 }
 
-MessageFooter waitingFooter(const Turn::State &state)
+bool isBegun(const MessageContent &content)
+{
+    return content.characters > 0 || content.hasThinking;
+}
+
+MessageFooter waitingFooter(const Turn::State &state, const MessageContent &content)
 {
     MessageFooter footer;
     switch (state.phase) {
@@ -30,10 +35,12 @@ MessageFooter waitingFooter(const Turn::State &state)
         footer.sentence = tr("Waiting for its turn…");
         break;
     case Turn::Phase::Asking:
-        footer.sentence = tr("Waiting for the answer…");
+        footer.sentence = isBegun(content) ? tr("Waiting for the rest of the answer…")
+                                           : tr("Waiting for the answer…");
         break;
     case Turn::Phase::Waiting:
-        footer.sentence = tr("Waiting to retry…");
+        footer.sentence = isBegun(content) ? tr("The answer broke off. Waiting to continue…")
+                                           : tr("Waiting to retry…");
         break;
     case Turn::Phase::Streaming:
     case Turn::Phase::Complete:
@@ -106,14 +113,14 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
     switch (message.status) {
     case MessageStatus::Pending:
         if (turn)
-            return waitingFooter(*turn);
+            return waitingFooter(*turn, content);
         // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
         return {u"info"_s,
                 tr("This was not sent."),
                 {},
                 {{Target::Kind::TryAgain, tr("Send now"), {}}}};
     case MessageStatus::Streaming:
-        return {};
+        return turn ? waitingFooter(*turn, content) : MessageFooter();
     case MessageStatus::Complete:
         return endFooter(message, content);
     case MessageStatus::Interrupted:

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dialects/dialect.h"
+
+#include "fuzz/input.h"
+
+#include <QList>
+
+// One target per dialect: CMakeLists.txt defines FUZZ_DIALECT with its name.
+
+namespace {
+
+/// All that a reader says about a reply.
+struct Reading
+{
+    std::vector<AnswerEvent> events;
+    QString stopReason;
+    std::optional<Usage> usage;
+    qint64 payloadCount = 0;
+    bool operator==(const Reading &) const = default;
+};
+
+bool isTerminal(const AnswerEvent &event)
+{
+    return std::holds_alternative<AnswerComplete>(event) || std::holds_alternative<Failure>(event);
+}
+
+/// Takes in what one call returned.
+void keep(std::vector<AnswerEvent> events, const AnswerReader &reader, Reading &reading)
+{
+    for (AnswerEvent &event : events) {
+        require(reading.events.empty() || !isTerminal(reading.events.back()),
+                "nothing follows a terminal event");
+        reading.events.push_back(std::move(event));
+    }
+    require(reader.isDone() == (!reading.events.empty() && isTerminal(reading.events.back())),
+            "done means that a terminal event was delivered");
+    require(reader.hasStopReason() == !reader.stopReason().isEmpty(),
+            "a stop reason that was seen is known");
+}
+
+/// The bytes in pieces; `cuts` rise.
+Reading readingOf(const Dialect &dialect, QByteArrayView bytes, const QList<qsizetype> &cuts)
+{
+    const std::unique_ptr<AnswerReader> reader = dialect.reader();
+    Reading reading;
+    qsizetype from = 0;
+    for (const qsizetype cut : cuts) {
+        keep(reader->feed(bytes.sliced(from, cut - from)), *reader, reading);
+        from = cut;
+    }
+    keep(reader->feed(bytes.sliced(from)), *reader, reading);
+    keep(reader->end(), *reader, reading);
+    require(reader->isDone(), "every reply has an end");
+    require(reader->feed("data: {}\n\n").empty() && reader->end().empty(),
+            "after the end nothing is read");
+    reading.stopReason = reader->stopReason();
+    reading.usage = reader->usage();
+    reading.payloadCount = reader->payloadCount();
+    return reading;
+}
+
+void requireSound(const Reading &reading)
+{
+    std::optional<Usage> lastUsage;
+    for (const AnswerEvent &event : reading.events) {
+        if (const auto *text = std::get_if<TextDelta>(&event))
+            require(!text->text.isEmpty(), "a text delta has a text");
+        else if (const auto *thinking = std::get_if<ThinkingDelta>(&event))
+            require(!thinking->text.isEmpty(), "a thinking delta has a text");
+        else if (const auto *update = std::get_if<UsageUpdate>(&event))
+            lastUsage = update->usage;
+        else if (const auto *failure = std::get_if<Failure>(&event))
+            requireSound(*failure);
+        else if (const auto *complete = std::get_if<AnswerComplete>(&event))
+            require(complete->stopReason == reading.stopReason, "both stop reasons are the same");
+    }
+    require(lastUsage == reading.usage, "the usage is that of the last update");
+}
+
+} // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
+{
+    constexpr qsizetype largeBody = 256;
+    static const std::unique_ptr<Dialect> dialect = Dialect::create(
+        dialectFromName(QStringLiteral(FUZZ_DIALECT)).value_or(DialectKind::OpenAiChat));
+    const QByteArrayView input = viewOf(bytes, size);
+    const qsizetype cut = derivedNumber(input, input.size());
+    const Reading whole = readingOf(*dialect, input, {});
+    requireSound(whole);
+    require(readingOf(*dialect, input, {cut}) == whole, "a cut changes nothing");
+    require(readingOf(*dialect, input, {cut / 2, cut}) == whole, "two cuts change nothing");
+    if (input.size() <= largeBody) {
+        QList<qsizetype> everywhere(input.size());
+        for (qsizetype at = 0; at < everywhere.size(); ++at)
+            everywhere[at] = at;
+        require(readingOf(*dialect, input, everywhere) == whole, "it may come byte by byte");
+    }
+    return 0;
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fuzz/input.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <array>
+#include <cstdio>
+#include <utility>
+#include <vector>
+
+namespace {
+
+/// How many files each corpus has at least: a corpus that is lost is no success.
+constexpr std::array corpora {
+    std::pair {"anthropic", 31}, std::pair {"errors", 60},      std::pair {"eventstream", 43},
+    std::pair {"hints", 47},     std::pair {"openai-chat", 62}, std::pair {"openai-responses", 24},
+};
+
+int leastFiles(const QString &target)
+{
+    for (const auto &[name, files] : corpora) {
+        if (target == QLatin1StringView(name))
+            return files;
+    }
+    return 1; // an empty folder is never right
+}
+
+/// One input through the target; false where the file cannot be read.
+bool replay(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        std::fprintf(stderr, "%s: %s\n", qPrintable(path), qPrintable(file.errorString()));
+        return false;
+    }
+    const QByteArray content = file.readAll();
+    // Of exactly this size, so that the sanitizer sees a byte read beyond it.
+    const std::vector<std::uint8_t> bytes(content.cbegin(), content.cend());
+    std::printf("%s\n", qPrintable(path)); // the last one that is named is the one that failed
+    std::fflush(stdout);
+    LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
+    return true;
+}
+
+} // namespace
+
+/// Runs the target on every file of its corpus folder, and fails where there are too few.
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: %s CORPUS\n", argv[0]);
+        return 2;
+    }
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    const QStringList files = folder.entryList(QDir::Files, QDir::Name);
+    for (const QString &file : files) {
+        if (!replay(folder.filePath(file)))
+            return 1;
+    }
+    const int least = leastFiles(folder.dirName());
+    std::printf("%d files, at least %d expected\n", int(files.size()), least);
+    return files.size() < least ? 1 : 0;
+}
