@@ -62,7 +62,7 @@ QString textOf(const char *utf8, MarkdownSource::In where = MarkdownSource::In::
 class TreeWalker
 {
 public:
-    TreeWalker(BlockBuilder &builder, SoftBreaks softBreaks, const Continuation &continuation)
+    TreeWalker(BlockBuilder &builder, SoftBreaks softBreaks, const MarkdownContext &continuation)
         : m_builder(builder)
         , m_softBreaks(softBreaks)
         , m_continuation(continuation)
@@ -91,7 +91,7 @@ private:
 
     BlockBuilder &m_builder;
     SoftBreaks m_softBreaks;
-    const Continuation &m_continuation;
+    const MarkdownContext &m_continuation;
     bool m_isFirst = true; ///< The list or table that is met next may be the one that goes on.
 };
 
@@ -99,7 +99,7 @@ void TreeWalker::enterList(cmark_node *node)
 {
     const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     const QChar delimiter = cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? u')' : u'.';
-    const bool goesOn = m_isFirst && m_continuation.kind == Continuation::Kind::List;
+    const bool goesOn = m_isFirst && m_continuation.kind == MarkdownContext::Kind::List;
     m_isFirst = false;
     m_builder.enterList(
         {ordered, cmark_node_get_list_tight(node) != 0 && !(goesOn && m_continuation.isLoose),
@@ -123,7 +123,7 @@ void TreeWalker::enterTable(cmark_node *node)
         columns[i] = alignments[i] == 'r' ? Qt::AlignRight
             : alignments[i] == 'c'        ? Qt::AlignHCenter
                                           : Qt::AlignLeft;
-    const bool goesOn = m_isFirst && m_continuation.kind == Continuation::Kind::Table;
+    const bool goesOn = m_isFirst && m_continuation.kind == MarkdownContext::Kind::Table;
     m_isFirst = false;
     m_builder.enterTable(columns, goesOn ? m_continuation.shape.get() : nullptr);
 }
@@ -276,7 +276,7 @@ std::pair<int, int> linesOf(cmark_node *node)
 class Parse
 {
 public:
-    Parse(QByteArrayView source, SoftBreaks softBreaks, const Continuation &continuation)
+    Parse(QByteArrayView source, SoftBreaks softBreaks, const MarkdownContext &continuation)
         : m_continuation(continuation)
         , m_softBreaks(softBreaks)
         , m_prefixed(continuation.opening.isEmpty() ? QByteArray()
@@ -293,7 +293,7 @@ private:
     void walk(StablePart &stable, std::vector<Block> &blocks) const;
     void dropOpening(ParsedMarkdown &result) const;
 
-    const Continuation &m_continuation;
+    const MarkdownContext &m_continuation;
     SoftBreaks m_softBreaks;
     QByteArray m_prefixed;
     QByteArrayView m_source;
@@ -344,7 +344,7 @@ void Parse::dropOpening(ParsedMarkdown &result) const
     result.stableBytes = std::max<qsizetype>(0, result.stableBytes - m_continuation.opening.size());
     if (result.listStart)
         result.listStart->first -= m_continuation.opening.size();
-    if (m_continuation.kind == Continuation::Kind::Code) {
+    if (m_continuation.kind == MarkdownContext::Kind::Code) {
         result.blocks.front().join = Block::Join::NextRow;
         return;
     }
@@ -356,7 +356,7 @@ void Parse::dropOpening(ParsedMarkdown &result) const
 } // namespace
 
 ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
-                             const Continuation &continuation)
+                             const MarkdownContext &continuation)
 {
     Parse parse(source, softBreaks, continuation);
     {
@@ -367,7 +367,7 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
 }
 
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
-                                                  const Continuation &continuation)
+                                                  const MarkdownContext &continuation)
 {
     Parse parse(source, softBreaks, continuation);
     {

@@ -13,7 +13,7 @@
 enum class SoftBreaks { AreSpaces, AreKept };
 
 /// What the parse of a growing text's end has to know of what stands before it.
-struct Continuation
+struct MarkdownContext
 {
     enum class Kind {
         Nothing, ///< The end begins with a block of its own.
@@ -38,7 +38,7 @@ struct ParsedMarkdown
     /// exception.
     qsizetype stableBytes = 0;
     std::size_t stableBlocks = 0;
-    Continuation continuation;
+    MarkdownContext continuation;
     /// Where the list that goes on began; nothing where it is the one that was gone on with.
     std::optional<std::pair<qsizetype, std::size_t>> listStart;
     /// The list that was gone on with has become loose, which changes its earlier items too.
@@ -49,10 +49,10 @@ struct ParsedMarkdown
 /// links, a link leads to http, https or mailto or is none. Nothing recurses, and long things are
 /// cut into pieces. May be called in any thread, but the library parses one text at a time.
 ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
-                             const Continuation &continuation = {});
+                             const MarkdownContext &continuation = {});
 /// The same, or nothing where another thread is parsing: the window does not wait.
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
-                                                  const Continuation &continuation = {});
+                                                  const MarkdownContext &continuation = {});
 /// Whether a parse may take longer than the window can do without drawing.
 bool isDearToParse(QByteArrayView source);
 

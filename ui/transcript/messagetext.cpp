@@ -130,7 +130,7 @@ void MessageText::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
         block.sourceTo += m_stableBytes;
         m_blocks.push_back(std::move(block));
     }
-    if (m_continuation.kind == Continuation::Kind::Table)
+    if (m_continuation.kind == MarkdownContext::Kind::Table)
         widenTable(changed);
     if (isGrowing && parsed.stableBytes > 0)
         goOnFrom(parsed);

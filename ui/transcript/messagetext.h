@@ -68,7 +68,7 @@ private:
     std::vector<Block> m_blocks;
     qsizetype m_stableBytes = 0;
     std::size_t m_stableBlocks = 0;
-    Continuation m_continuation; ///< From the stable part on.
+    MarkdownContext m_continuation; ///< From the stable part on.
     std::pair<qsizetype, std::size_t> m_listStart; ///< Of the list that goes on.
     std::optional<PendingParse> m_pending;
     qint64 m_bytesParsed = 0;

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstring>
 
-StablePart::StablePart(QByteArrayView source, const Continuation &continuation)
+StablePart::StablePart(QByteArrayView source, const MarkdownContext &continuation)
     : m_source(source)
     , m_continuation(continuation)
 {
@@ -64,10 +64,10 @@ void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &block
     // A table that is cut from a paragraph claims the paragraph's first line: it is no boundary.
     const int line = cmark_node_get_start_line(node);
     if (m_previousLine > 0 && line > m_previousLine)
-        m_places.push_back({line, blocks.size(), Continuation::Kind::Nothing, {}});
+        m_places.push_back({line, blocks.size(), MarkdownContext::Kind::Nothing, {}});
     m_previousLine = line;
     const bool isContinued
-        = m_topLevelNodes == 1 && m_continuation.kind != Continuation::Kind::Nothing;
+        = m_topLevelNodes == 1 && m_continuation.kind != MarkdownContext::Kind::Nothing;
     m_container = {isContinued, false, line, blocks.size(), 0};
     if (cmark_node_get_type(node) != CMARK_NODE_LIST)
         return;
@@ -86,7 +86,7 @@ void StablePart::enterItem(cmark_node *node, std::size_t blocks)
     const bool mayTighten = m_container.isLoose && !m_source.endsWith('\n')
         && !(m_container.isContinued && m_continuation.isLoose);
     if (line > m_container.line && !mayTighten)
-        m_places.push_back({line, blocks, Continuation::Kind::List, m_container});
+        m_places.push_back({line, blocks, MarkdownContext::Kind::List, m_container});
     m_previousLine = std::max(m_previousLine, line);
     ++m_container.items;
 }
@@ -97,7 +97,7 @@ void StablePart::enterRow(cmark_node *node, std::size_t blocks)
     if (++m_container.items == 1)
         m_container.line = line - 2; // The head and the line under it.
     else
-        m_places.push_back({line, blocks, Continuation::Kind::Table, m_container});
+        m_places.push_back({line, blocks, MarkdownContext::Kind::Table, m_container});
 }
 
 void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std::size_t first)
@@ -115,24 +115,24 @@ void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std
     for (std::size_t i = first + 1; i < blocks.size(); ++i) {
         if (blocks[i].join == Block::Join::NextRow)
             m_places.push_back({static_cast<int>(blocks[i].sourceFrom), i,
-                                Continuation::Kind::Code, m_container});
+                                MarkdownContext::Kind::Code, m_container});
     }
 }
 
 bool StablePart::canBegin(const Place &place) const
 {
     // The line that opens a formula may begin a block of its own, but is no row and no item.
-    const int last = place.kind == Continuation::Kind::Nothing ? m_openFormulaLine
+    const int last = place.kind == MarkdownContext::Kind::Nothing ? m_openFormulaLine
                                                                : m_openFormulaLine - 1;
     if ((m_openFormulaLine > 0 && place.line > last) || !isComplete(place.line))
         return false;
     switch (place.kind) {
-    case Continuation::Kind::Nothing:
+    case MarkdownContext::Kind::Nothing:
         return isBlank(place.line - 1);
-    case Continuation::Kind::Table: // A head that by itself is surely nothing else.
+    case MarkdownContext::Kind::Table: // A head that by itself is surely nothing else.
         return lines(place.container.line, place.container.line).trimmed().startsWith('|');
-    case Continuation::Kind::List:
-    case Continuation::Kind::Code:
+    case MarkdownContext::Kind::List:
+    case MarkdownContext::Kind::Code:
         break;
     }
     return true;
@@ -153,25 +153,25 @@ void StablePart::describe(const Place &place, ParsedMarkdown &result) const
 {
     result.stableBytes = startOf(place.line);
     result.stableBlocks = place.blocks;
-    Continuation &next = result.continuation;
+    MarkdownContext &next = result.continuation;
     next.kind = place.kind;
     next.isPrecededByAnything = true;
     next.isPrecededByList
         = place.blocks > 0 && result.blocks[place.blocks - 1].nesting.contains('l');
     const Container &container = place.container;
     switch (place.kind) {
-    case Continuation::Kind::Nothing:
+    case MarkdownContext::Kind::Nothing:
         break;
-    case Continuation::Kind::List:
+    case MarkdownContext::Kind::List:
         next.isLoose = container.isLoose;
         next.nextNumber = container.items;
         if (!container.isContinued)
             result.listStart = {startOf(container.line), container.blocks};
         break;
-    case Continuation::Kind::Code:
+    case MarkdownContext::Kind::Code:
         next.opening = lines(container.line, container.line).toByteArray();
         break;
-    case Continuation::Kind::Table:
+    case MarkdownContext::Kind::Table:
         next.opening = lines(container.line, container.line).trimmed().toByteArray() + '\n'
             + lines(container.line + 1, container.line + 1).toByteArray();
         next.shape = result.blocks[place.blocks].table;

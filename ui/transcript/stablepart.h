@@ -11,7 +11,7 @@ class StablePart
 {
 public:
     /// `source` is what the parser was given, `continuation` how it was begun.
-    StablePart(QByteArrayView source, const Continuation &continuation);
+    StablePart(QByteArrayView source, const MarkdownContext &continuation);
 
     /// A node is entered, with so many blocks before it. Only what stands in the document itself or
     /// in one of its lists and tables counts.
@@ -41,7 +41,7 @@ private:
     {
         int line = 0; ///< From 1.
         std::size_t blocks = 0; ///< Before it.
-        Continuation::Kind kind = Continuation::Kind::Nothing;
+        MarkdownContext::Kind kind = MarkdownContext::Kind::Nothing;
         Container container;
     };
     bool canBegin(const Place &place) const;
@@ -55,7 +55,7 @@ private:
     qsizetype startOf(int line) const;
 
     QByteArrayView m_source;
-    const Continuation &m_continuation;
+    const MarkdownContext &m_continuation;
     std::vector<qsizetype> m_lineStarts; ///< And the source's end.
     std::vector<Place> m_places;
     Container m_container; ///< The last of the document.
