@@ -28,6 +28,14 @@ QString printable(QString text)
     return text;
 }
 
+/// An address as the reference writes it into HTML: what no address may hold is escaped.
+QString encoded(QString address)
+{
+    for (const char c : {'\\', '"', '<', '>', '^', '`', '{', '|', '}', '[', ']', ' '})
+        address.replace(QLatin1Char(c), u'%' + QString::number(c, 16).toUpper());
+    return address;
+}
+
 /// Where to cut `text` so that the first part has at most `longestPiece` characters, after a space
 /// where there is one.
 qsizetype cutOf(const QString &text, qsizetype from)
@@ -132,6 +140,7 @@ void BlockBuilder::enterListItem(Block::Marker marker)
                {}); // "- - x": the outer item has nothing but the inner list.
     enterContainer('l');
     m_marker = marker;
+    m_number = QString::number(m_lists.back().next) + m_lists.back().delimiter;
     m_firstOfItem = true;
 }
 
@@ -162,7 +171,7 @@ Block BlockBuilder::newBlock(Block::Kind kind)
     block.sourceTo = m_lastLine;
     block.marker = m_marker;
     if (m_marker == Block::Marker::Number)
-        block.number = QString::number(m_lists.back().next) + m_lists.back().delimiter;
+        block.number = m_number;
     // The first block of a list keeps its distance from the paragraph above it; the items among
     // themselves do not.
     const bool followsList
@@ -249,9 +258,10 @@ void BlockBuilder::setStyle(Span::Style style, bool on)
 void BlockBuilder::enterLink(const QString &url)
 {
     // An image inside a link: the link's own address wins.
-    if (m_linkDepth++ > 0 || !isOpenable(url))
+    const QString address = isOpenable(url) ? url : encoded(url);
+    if (m_linkDepth++ > 0 || !isOpenable(address))
         return;
-    m_text.links.push_back(url);
+    m_text.links.push_back(address);
     m_link = static_cast<int>(m_text.links.size()) - 1;
 }
 

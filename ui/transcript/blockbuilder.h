@@ -72,6 +72,7 @@ private:
     int m_depth = 0; ///< All of them.
     std::vector<List> m_lists;
     Block::Marker m_marker = Block::Marker::None; ///< Of the item that has no block yet.
+    QString m_number; ///< Of the same item.
     bool m_firstOfItem = false;
     RichText m_text;
     int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_link = -1, m_linkDepth = 0;

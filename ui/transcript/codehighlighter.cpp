@@ -17,7 +17,9 @@
 #include <srchilite/settings.h>
 #include <srchilite/sourcehighlighter.h>
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -27,7 +29,7 @@ namespace {
 Q_LOGGING_CATEGORY(highlightLog, "reprise.ui.highlight", QtInfoMsg)
 
 /// Labels that people and models write, and the library's name where it is another one.
-constexpr std::array<std::pair<QLatin1StringView, QLatin1StringView>, 28> otherNames {{
+constexpr std::array<std::pair<QLatin1StringView, QLatin1StringView>, 29> otherNames {{
     {"c++"_L1, "cpp"_L1},           {"c#"_L1, "csharp"_L1},      {"ts"_L1, "typescript"_L1},
     {"tsx"_L1, "typescript"_L1},    {"mts"_L1, "typescript"_L1}, {"jsx"_L1, "javascript"_L1},
     {"mjs"_L1, "javascript"_L1},    {"node"_L1, "javascript"_L1}, {"yml"_L1, "yaml"_L1},
@@ -37,7 +39,7 @@ constexpr std::array<std::pair<QLatin1StringView, QLatin1StringView>, 28> otherN
     {"jsonc"_L1, "json"_L1},        {"json5"_L1, "json"_L1},     {"svg"_L1, "xml"_L1},
     {"make"_L1, "makefile"_L1},     {"viml"_L1, "vim"_L1},       {"elisp"_L1, "lisp"_L1},
     {"ocaml"_L1, "caml"_L1},        {"cuda"_L1, "cpp"_L1},       {"psql"_L1, "sql"_L1},
-    {"mysql"_L1, "sql"_L1},
+    {"mysql"_L1, "sql"_L1},         {"patch"_L1, "diff"_L1},
 }};
 
 constexpr std::array<std::pair<const char *, CodeRole>, 30> roles {{
@@ -83,6 +85,15 @@ class Ignorer : public srchilite::Formatter
 public:
     void format(const std::string &, const srchilite::FormatterParams *) override { }
 };
+
+/// Hundreds of quotes or brackets in a line are no code, and cost the cube of their number.
+bool isHostile(const QByteArray &line)
+{
+    constexpr auto most = 100;
+    return std::count_if(line.begin(), line.end(),
+                         [](char c) { return std::strchr("\"'`\\()[]{}<>", c) && c != '\0'; })
+        > most;
+}
 
 /// Bytes of UTF-8 to characters.
 void toCharacters(std::vector<CodeSpan> &spans, const QByteArray &utf8)
@@ -207,7 +218,7 @@ std::vector<CodeSpan> CodeHighlighter::highlight(const QString &label, QStringVi
     if (!known || line.isEmpty() || line.size() > longestLine)
         return {};
     const QByteArray utf8 = line.toUtf8();
-    if (utf8.size() > longestLine)
+    if (utf8.size() > longestLine || isHostile(utf8))
         return {};
     try { // Boost's regular expressions throw where a line makes them work too long.
         std::vector<CodeSpan> spans = known->highlight(utf8, state);

@@ -48,6 +48,21 @@ bool isFootnote(QByteArrayView text)
     const qsizetype end = start.indexOf(']');
     return end > 2 && end + 1 < start.size() && start[end + 1] == ':';
 }
+
+/// The length of `<https://x.org>`; 1 where it is only a bracket.
+qsizetype addressLength(QByteArrayView text)
+{
+    constexpr qsizetype longest = 2048;
+    bool hasScheme = false;
+    for (qsizetype i = 1; i < std::min(text.size(), longest); ++i) {
+        if (text[i] == '>')
+            return hasScheme ? i + 1 : 1;
+        if (text[i] == ' ' || text[i] == '\n' || text[i] == '<')
+            return 1;
+        hasScheme = hasScheme || text[i] == ':' || text[i] == '@';
+    }
+    return 1;
+}
 } // namespace
 
 MarkdownSource::MarkdownSource(QByteArrayView source)
@@ -141,7 +156,11 @@ void MarkdownSource::markInline()
     const QByteArrayView text(m_marked);
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i], next = i + 1 < text.size() ? text[i + 1] : '\0';
-        if (c == '\\' && (next == '(' || next == '[')) {
+        if (c == '<') { // No escape counts in an address.
+            const qsizetype length = addressLength(text.sliced(i));
+            result += text.sliced(i, length);
+            i += length - 1;
+        } else if (c == '\\' && (next == '(' || next == '[')) {
             result += next == '(' ? roundMark : squareMark;
             ++i;
         } else if (c == '\\' && next != '\n' && next != '\0') {
