@@ -45,9 +45,10 @@ void TestCodeHighlighter::wordsHaveTheirRoles_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<CodeRole>("role");
     QTest::addColumn<QString>("word");
-    const auto row = [](const char *label, const QString &code, CodeRole role, const QString &word) {
-        QTest::addRow("%s %s", label, qPrintable(word)) << code << role << word;
-    };
+    const auto row
+        = [](const char *label, const QString &code, CodeRole role, const QString &word) {
+              QTest::addRow("%s %s", label, qPrintable(word)) << code << role << word;
+          };
     row("cpp", u"int main() { return 0; } // end"_s, CodeRole::Keyword, u"return"_s);
     row("C++", u"int main() { return 0; } // end"_s, CodeRole::Type, u"int"_s);
     row("python", u"def f(x):\n    return \"a\"  # b"_s, CodeRole::Text, u"a"_s);
@@ -177,8 +178,7 @@ void TestCodeHighlighter::colorsCanBeRead()
     for (const QColor &under : {theme.background, theme.question}) {
         for (const QColor &color : theme.codeColors) {
             const qreal contrast = contrastOf(color, over(theme.surface, under));
-            QVERIFY2(contrast >= 4.5,
-                     qPrintable(color.name() + u' ' + QString::number(contrast)));
+            QVERIFY2(contrast >= 4.5, qPrintable(color.name() + u' ' + QString::number(contrast)));
         }
     }
 }

@@ -37,7 +37,8 @@ private:
     void flush()
     {
         if (!m_run.isEmpty())
-            m_written += m_styles.last().isEmpty() ? m_run : u'{' + m_styles.last() + u' ' + m_run + u'}';
+            m_written
+                += m_styles.last().isEmpty() ? m_run : u'{' + m_styles.last() + u' ' + m_run + u'}';
         m_run.clear();
     }
     QString m_written, m_run;
@@ -153,8 +154,10 @@ private:
     };
     static QString unescaped(QString text)
     {
-        return text.replace(u"&lt;"_s, u"<"_s).replace(u"&gt;"_s, u">"_s)
-            .replace(u"&quot;"_s, u"\""_s).replace(u"&amp;"_s, u"&"_s);
+        return text.replace(u"&lt;"_s, u"<"_s)
+            .replace(u"&gt;"_s, u">"_s)
+            .replace(u"&quot;"_s, u"\""_s)
+            .replace(u"&amp;"_s, u"&"_s);
     }
     static QString attribute(const QString &tag, const QString &name)
     {
@@ -201,8 +204,9 @@ private:
         }
         if (!m_kind.startsWith("pre"_L1))
             words.replace(u'\n', u' ');
-        m_text.add(words, styleOf(m_bold > 0, m_italic > 0, m_code > 0 && !m_kind.startsWith("pre"_L1),
-                                  m_strike > 0, m_url));
+        m_text.add(words,
+                   styleOf(m_bold > 0, m_italic > 0, m_code > 0 && !m_kind.startsWith("pre"_L1),
+                           m_strike > 0, m_url));
     }
     void inlineOpen()
     {
@@ -225,7 +229,8 @@ private:
     StyledText m_text;
     QString m_alignment;
     int m_bold = 0, m_italic = 0, m_code = 0, m_strike = 0, m_links = 0;
-    bool m_isOpen = false, m_isImplicit = false, m_afterBreak = false, m_inTable = false, m_isHeader = false;
+    bool m_isOpen = false, m_isImplicit = false, m_afterBreak = false, m_inTable = false,
+         m_isHeader = false;
 };
 
 void HtmlReader::tag(const QString &tag)
@@ -245,7 +250,8 @@ void HtmlReader::tag(const QString &tag)
     else if (name == "code"_L1) {
         m_code += step;
         if (m_kind == "pre"_L1 && !closes)
-            m_kind = u"pre("_s + attribute(tag, u"class"_s).mid(9).section(u' ', 0, 0).left(40) + u')';
+            m_kind
+                = u"pre("_s + attribute(tag, u"class"_s).mid(9).section(u' ', 0, 0).left(40) + u')';
     } else if (name == "a"_L1) {
         m_links += step;
         if (!closes && m_links == 1 && isOpenable(attribute(tag, u"href"_s)))
@@ -287,7 +293,8 @@ void HtmlReader::blockTag(const QString &name, const QString &tag, bool closes)
             if (!m_marker.isEmpty())
                 emitLine(u"p|"_s);
             m_nesting += u'l';
-            m_marker = m_lists.back().ordered ? QString::number(m_lists.back().number++) + u'.' : u"*"_s;
+            m_marker
+                = m_lists.back().ordered ? QString::number(m_lists.back().number++) + u'.' : u"*"_s;
         }
     }
 }
@@ -306,7 +313,9 @@ void HtmlReader::tableTag(const QString &name, const QString &tag, bool closes)
     m_isHeader = name == "th"_L1;
     if (!closes) {
         const QString alignment = attribute(tag, u"align"_s);
-        m_alignment = alignment == "right"_L1 ? u">"_s : alignment == "center"_L1 ? u"="_s : QString();
+        m_alignment = alignment == "right"_L1 ? u">"_s
+            : alignment == "center"_L1        ? u"="_s
+                                              : QString();
         m_isOpen = true;
         m_kind = u"cell"_s;
         return;
@@ -426,8 +435,8 @@ void TestCommonMarkSpec::examplesAreShownAsTheReferenceRendersThem()
         QString markdown = parts[i].mid(from, end + 1 - from);
         markdown.replace(u'→', u'\t');
         ++examples;
-        const QStringList ours = comparable(
-            written(parseMarkdown(markdown.toUtf8(), SoftBreaks::AreSpaces).blocks));
+        const QStringList ours
+            = comparable(written(parseMarkdown(markdown.toUtf8(), SoftBreaks::AreSpaces).blocks));
         const QStringList reference = comparable(HtmlReader(htmlOf(markdown.toUtf8())).read());
         if (ours == reference)
             ++same;

@@ -36,14 +36,23 @@ QString encoded(QString address)
     return address;
 }
 
+/// What laying out a character costs: emoji and accents need other fonts and the place of each
+/// other.
+qsizetype weightOf(QChar c)
+{
+    return c.isSurrogate() || c.isMark() || c.unicode() == 0x200d ? 10 : 1;
+}
+
 /// Where to cut `text` so that the first part has at most `longestPiece` characters, after a space
 /// where there is one.
 qsizetype cutOf(const QString &text, qsizetype from)
 {
-    qsizetype end = from + longestPiece;
+    qsizetype end = from;
+    for (qsizetype weight = 0; end < text.size() && weight < longestPiece; ++end)
+        weight += weightOf(text[end]);
     if (end >= text.size())
         return text.size();
-    for (qsizetype i = end; i > from + longestPiece / 2; --i) {
+    for (qsizetype i = end; i > from + (end - from) / 2; --i) {
         if (text[i - 1].isSpace())
             return i;
     }

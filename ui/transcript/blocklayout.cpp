@@ -50,8 +50,8 @@ QTextCharFormat formatOf(const Span &span, const TranscriptTheme &theme)
     return format;
 }
 
-/// Marks that turn the order of what follows are seen in code, and turn nothing: what it says is what
-/// it does.
+/// Marks that turn the order of what follows are seen in code, and turn nothing: what it says is
+/// what it does.
 void showOrderMarks(QString &code)
 {
     for (QChar &c : code) {

@@ -47,7 +47,8 @@ public:
     CodeHighlighter(const CodeHighlighter &) = delete;
     CodeHighlighter &operator=(const CodeHighlighter &) = delete;
 
-    /// Whether code with this label can be coloured. Reads the language's definition the first time.
+    /// Whether code with this label can be coloured. Reads the language's definition the first
+    /// time.
     bool knows(const QString &label);
     /// The spans of one line without its line break; `state` is the one before it and becomes the
     /// one after it. Nothing where the language is not known.

@@ -20,8 +20,8 @@ public:
     /// The sum of all heights before it; of `count()` the sum of all.
     int topOf(int index) const;
     int total() const { return topOf(count()); }
-    /// The last thing that begins at or above `y`; the first for what is above all, -1 where there is
-    /// nothing.
+    /// The last thing that begins at or above `y`; the first for what is above all, -1 where there
+    /// is nothing.
     int indexAt(int y) const;
 
 private:

@@ -304,16 +304,15 @@ private:
 void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
 {
     const Iterator iterator(cmark_iter_new(m_document.get()));
-    BlockBuilder builder(
-        blocks, {m_continuation.isPrecededByList, m_continuation.isPrecededByAnything});
+    BlockBuilder builder(blocks,
+                         {m_continuation.isPrecededByList, m_continuation.isPrecededByAnything});
     TreeWalker walker(builder, m_softBreaks, m_continuation);
     for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator.get())) {
         cmark_node *node = cmark_iter_get_node(iterator.get());
         const std::size_t before = blocks.size();
         const cmark_node_type type = cmark_node_get_type(node);
-        if (event == CMARK_EVENT_ENTER
-            && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
+        if (event == CMARK_EVENT_ENTER && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
             stable.enter(node, blocks);
             const auto [first, last] = linesOf(node);
             builder.setLines(first, last);
@@ -381,8 +380,10 @@ std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBre
 
 bool isDearToParse(QByteArrayView source)
 {
-    constexpr qsizetype mostBytes = 256 * 1024, mostAddresses = 4096, mostInALine = 1024;
-    if (source.size() > mostBytes || source.count('@') > mostAddresses)
+    constexpr qsizetype mostBytes = 256 * 1024, mostAddresses = 4096, mostInALine = 1024,
+                        mostFormulas = 2048;
+    if (source.size() > mostBytes || source.count('@') > mostAddresses
+        || source.count('$') + source.count('\\') > mostFormulas)
         return true;
     // Lines of thousands of quote marks, list marks or table cells cost their square.
     qsizetype pipes = 0, nesting = 0;

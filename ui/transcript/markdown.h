@@ -25,7 +25,8 @@ struct MarkdownContext
     bool isPrecededByList = false, isPrecededByAnything = false;
     bool isLoose = false; ///< Of the list: blank lines are between its items.
     int nextNumber = 1; ///< Of the list.
-    QByteArray opening; ///< Of code and tables: the lines that begin it; the parser sees them again.
+    QByteArray
+        opening; ///< Of code and tables: the lines that begin it; the parser sees them again.
     std::shared_ptr<const TableShape> shape; ///< Of the table so far.
 };
 

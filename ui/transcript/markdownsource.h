@@ -18,8 +18,8 @@ public:
     static constexpr QByteArrayView roundMark {"\xee\xb6\xa1"}, squareMark {"\xee\xb6\xa2"},
         footnoteMark {"\xee\xb6\xa3"};
 
-    /// The fences around formulas on lines of their own: of a length that nobody writes, so that what
-    /// they stand for can be found again.
+    /// The fences around formulas on lines of their own: of a length that nobody writes, so that
+    /// what they stand for can be found again.
     static constexpr int dollarFence = 47, bracketFence = 46;
 
     explicit MarkdownSource(QByteArrayView source);

@@ -11,7 +11,7 @@
 #include <cctype>
 
 namespace {
-constexpr int longestFormula = 4096; // Bytes; bounds the search, which starts anew at each dollar.
+constexpr int longestFormula = 512; // Bytes; bounds the search, which starts anew at each dollar.
 
 /// Reads the text of one paragraph from where the inline parser stands.
 class FormulaReader
@@ -36,10 +36,7 @@ public:
     void skip(int length) { cmark_inline_parser_set_offset(m_parser, m_start + length); }
 
 private:
-    unsigned char at(int i) const
-    {
-        return cmark_inline_parser_peek_at(m_parser, m_start + i);
-    }
+    unsigned char at(int i) const { return cmark_inline_parser_peek_at(m_parser, m_start + i); }
     unsigned char before() const
     {
         return m_start > 0 ? cmark_inline_parser_peek_at(m_parser, m_start - 1) : ' ';
@@ -74,8 +71,8 @@ int FormulaReader::oneDollar() const
             return closes && (!hasSpace || looksLikeMath) ? i + 1 : 0;
         } else if (std::isspace(c)) {
             hasSpace = true;
-        } else if (c == '^' || c == '_' || c == '=' || c == '{' || c == '+' || c == '<'
-                   || c == '>' || c == '*') {
+        } else if (c == '^' || c == '_' || c == '=' || c == '{' || c == '+' || c == '<' || c == '>'
+                   || c == '*') {
             looksLikeMath = true;
         }
     }

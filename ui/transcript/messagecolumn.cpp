@@ -107,7 +107,8 @@ void MessageColumn::load(const Conversation &conversation, int row)
     noteHeight(row);
 }
 
-bool MessageColumn::layOut(const Conversation &conversation, int top, int bottom)
+bool MessageColumn::layOut(const Conversation &conversation, int top, int bottom,
+                           const QDeadlineTimer &deadline)
 {
     if (m_items.empty())
         return false;
@@ -116,7 +117,7 @@ bool MessageColumn::layOut(const Conversation &conversation, int top, int bottom
         const int before = at(row).height(), y = topOf(row);
         if (!at(row).isLoaded() || at(row).isDirty())
             item(row).refresh(m_style, conversation.at(row), MessageText::Patience::NotLong);
-        const bool moved = item(row).layOut(m_style, top - y, bottom - y);
+        const bool moved = item(row).layOut(m_style, top - y, bottom - y, deadline);
         changed = changed || moved || at(row).height() != before;
         noteHeight(row);
     }

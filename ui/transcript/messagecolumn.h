@@ -35,7 +35,8 @@ public:
     void refresh(const Conversation &conversation);
     /// Lays out what lies between two heights; true where a height changed, so that positions have
     /// to be asked for again.
-    bool layOut(const Conversation &conversation, int top, int bottom);
+    bool layOut(const Conversation &conversation, int top, int bottom,
+                const QDeadlineTimer &deadline);
     /// Colours the code between two heights, until it is done (true) or the time is over.
     bool color(CodeHighlighter &highlighter, int top, int bottom, const QDeadlineTimer &deadline);
     /// Gives up what is far outside.

@@ -134,12 +134,14 @@ void MessageItem::relayout()
     m_changedFrom = 0;
 }
 
-bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom)
+bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom,
+                         const QDeadlineTimer &deadline)
 {
-    bool changed = m_text.layOut(style.theme, top - m_textTop, bottom - m_textTop);
+    bool changed = m_text.layOut(style.theme, top - m_textTop, bottom - m_textTop, deadline);
     m_changedFrom = std::min(m_changedFrom, m_textTop + m_text.changedFrom());
     if (m_thinkingOpen) {
-        changed = m_thinking.layOut(style.theme, top - m_thinkingTop, bottom - m_thinkingTop)
+        changed
+            = m_thinking.layOut(style.theme, top - m_thinkingTop, bottom - m_thinkingTop, deadline)
             || changed;
         m_changedFrom = std::min(m_changedFrom, m_thinkingTop + m_thinking.changedFrom());
     }

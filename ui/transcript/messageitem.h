@@ -75,7 +75,7 @@ public:
     int height() const { return m_height; }
     bool isLoaded() const { return m_isLoaded; }
     bool isDirty() const { return m_isDirty; }
-    bool layOut(const TranscriptStyle &style, int top, int bottom);
+    bool layOut(const TranscriptStyle &style, int top, int bottom, const QDeadlineTimer &deadline);
     /// See Passage::color().
     bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
     void releaseOutside(int top, int bottom);

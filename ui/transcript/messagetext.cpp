@@ -139,11 +139,10 @@ void MessageText::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
 void MessageText::goOnFrom(ParsedMarkdown &parsed)
 {
     if (parsed.listStart)
-        m_listStart = {m_stableBytes + parsed.listStart->first,
-                       m_stableBlocks + parsed.listStart->second};
-    const bool isPrecededByList
-        = parsed.stableBlocks > 0 ? parsed.continuation.isPrecededByList
-                                  : m_continuation.isPrecededByList;
+        m_listStart
+            = {m_stableBytes + parsed.listStart->first, m_stableBlocks + parsed.listStart->second};
+    const bool isPrecededByList = parsed.stableBlocks > 0 ? parsed.continuation.isPrecededByList
+                                                          : m_continuation.isPrecededByList;
     m_stableBytes += parsed.stableBytes;
     m_stableBlocks += parsed.stableBlocks;
     m_continuation = std::move(parsed.continuation);

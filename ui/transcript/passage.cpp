@@ -79,12 +79,13 @@ void Passage::estimateUnparsed(const TranscriptTheme &theme)
 {
     const QByteArray &source = m_text.source();
     const double room = std::max(1.0, m_width / theme.proseCharacter);
-    const double lines = static_cast<double>(source.count('\n')) * 0.8
-        + static_cast<double>(source.size()) / room;
+    const double lines
+        = static_cast<double>(source.count('\n')) * 0.8 + static_cast<double>(source.size()) / room;
     m_estimate = m_text.isWaiting() ? static_cast<int>(std::min(lines * theme.proseLine, 1e8)) : 0;
 }
 
-bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom)
+bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
+                     const QDeadlineTimer &deadline)
 {
     m_changedFrom = height();
     bool changed = false;
@@ -101,6 +102,8 @@ bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom)
         changed = changed || place.layout->height() != place.height;
         place.height = place.layout->height();
         m_heights.set(i, place.gap + place.height);
+        if (deadline.hasExpired())
+            break;
     }
     return changed;
 }

@@ -30,10 +30,11 @@ public:
     /// different.
     int changedFrom() const { return m_changedFrom; }
 
-    /// Lays out what lies between two heights; true where a height turned out different.
-    bool layOut(const TranscriptTheme &theme, int top, int bottom);
-    /// Colours the code that is laid out, until it is done (true) or the time is over. changedFrom()
-    /// says what has to be painted for it.
+    /// Lays out what lies between two heights, at least one block even after the deadline; true
+    /// where a height turned out different.
+    bool layOut(const TranscriptTheme &theme, int top, int bottom, const QDeadlineTimer &deadline);
+    /// Colours the code that is laid out, until it is done (true) or the time is over.
+    /// changedFrom() says what has to be painted for it.
     bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
     /// Gives up the layouts of what lies outside.
     void releaseOutside(int top, int bottom);

@@ -75,8 +75,7 @@ void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &block
     const bool wasLoose = isContinued && m_continuation.isLoose;
     m_hasLoosened = m_hasLoosened || (isContinued && isLoose && !wasLoose);
     m_container.isLoose = isLoose || wasLoose;
-    m_container.items
-        = isContinued ? m_continuation.nextNumber : cmark_node_get_list_start(node);
+    m_container.items = isContinued ? m_continuation.nextNumber : cmark_node_get_list_start(node);
 }
 
 void StablePart::enterItem(cmark_node *node, std::size_t blocks)
@@ -122,8 +121,8 @@ void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std
 bool StablePart::canBegin(const Place &place) const
 {
     // The line that opens a formula may begin a block of its own, but is no row and no item.
-    const int last = place.kind == MarkdownContext::Kind::Nothing ? m_openFormulaLine
-                                                               : m_openFormulaLine - 1;
+    const int last
+        = place.kind == MarkdownContext::Kind::Nothing ? m_openFormulaLine : m_openFormulaLine - 1;
     if ((m_openFormulaLine > 0 && place.line > last) || !isComplete(place.line))
         return false;
     switch (place.kind) {
@@ -183,7 +182,7 @@ void StablePart::locate(std::vector<Block> &blocks, qsizetype prefix) const
 {
     for (Block &block : blocks) {
         block.sourceTo = startOf(static_cast<int>(block.sourceTo) + 1) - prefix;
-        block.sourceFrom = std::max<qsizetype>(
-            0, startOf(static_cast<int>(block.sourceFrom)) - prefix);
+        block.sourceFrom
+            = std::max<qsizetype>(0, startOf(static_cast<int>(block.sourceFrom)) - prefix);
     }
 }

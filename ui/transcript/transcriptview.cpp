@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int frameInterval = 16; // ms
 constexpr int frameCostFactor = 4; // The rest of the time belongs to everything else.
-constexpr int colorTime = 4; // ms of a frame
+constexpr int colorTime = 4, layoutTime = 40; // ms of a frame
 constexpr int followDistance = 24; // px
 constexpr int sideMargin = 24, bottomMargin = 8;
 constexpr int narrowestColumn = 160; // px
@@ -269,15 +269,25 @@ void TranscriptView::settle(const MessageColumn::Anchor &anchor, bool toEnd)
 {
     const int page = viewport()->height();
     int top = 0;
+    QElapsedTimer cost;
+    cost.start();
+    const QDeadlineTimer deadline(layoutTime, Qt::PreciseTimer);
     // What is laid out for the first time may be higher or lower than its estimate; one pass is the
-    // rule.
+    // rule. What is near is laid out too, unless what is seen was dear.
+    int ahead = 0;
     for (int pass = 0; pass < 10; ++pass) {
         const int last = std::max(0, m_column.height() + bottomMargin - page);
         top = toEnd ? last : std::clamp(m_column.yOf(anchor), 0, last);
-        if (!m_conversation
-            || !m_column.layOut(*m_conversation, top - page / 2, top + page + page / 2))
+        if (!m_conversation || deadline.hasExpired())
             break;
+        if (m_column.layOut(*m_conversation, top - ahead, top + page + ahead, deadline))
+            continue;
+        if (ahead > 0 || cost.elapsed() >= frameInterval / 2)
+            break;
+        ahead = page / 2;
     }
+    if (deadline.hasExpired()) // The rest of it in the next frame: the window does not wait.
+        scheduleFrame();
     m_column.releaseOutside(top - 2 * page, top + 3 * page);
     setScrollPosition(top);
     refindSpots();
@@ -303,7 +313,8 @@ void TranscriptView::repaintFrom(int columnY)
     const int up = top - std::exchange(m_paintedTop, top);
     const int page = viewport()->height();
     // A pixel of ours has to be a whole number of the screen's.
-    const bool canMove = viewport()->devicePixelRatioF() == std::floor(viewport()->devicePixelRatioF());
+    const bool canMove
+        = viewport()->devicePixelRatioF() == std::floor(viewport()->devicePixelRatioF());
     if (!canMove || std::abs(up) >= page || columnY <= top)
         return viewport()->update();
     if (up != 0)
