@@ -48,7 +48,7 @@ Services::Services(const QString &profileFolder, std::unique_ptr<Database> datab
     : m_settings(settingsFile(profileFolder))
     , m_database(std::move(database))
     , m_store(*m_database)
-    , m_accounts(m_settings, m_secrets, m_managers, m_clock)
+    , m_accounts(m_settings, m_secrets, m_managers, m_clock, &m_watch)
 {
     if (!m_database->notice().isEmpty())
         m_notices.append(m_database->notice());

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "network/accessmanagers.h"
+#include "retry/systemnetworkwatch.h"
 #include "storage/conversationstore.h"
 #include "storage/database.h"
 #include "storage/secretstore.h"
@@ -36,6 +37,7 @@ private:
     ConversationStore m_store;
     AccessManagers m_managers;
     SystemClock m_clock;
+    SystemNetworkWatch m_watch;
     Accounts m_accounts;
     std::unique_ptr<Workspace> m_workspace;
     QStringList m_notices;

@@ -39,8 +39,15 @@ test     xvfb                          xorg-x11-server-Xvfb          xorg-server
 test     xauth                         xorg-x11-xauth                xorg-xauth        xauth                         -
 test     xdotool                       xdotool                       xdotool           xdotool                       -
 test     dbus                          dbus-daemon                   dbus              dbus-1                        -
+test     at-spi2-core                  at-spi2-core                  at-spi2-core      at-spi2-core                  -
+test     gir1.2-atspi-2.0              -                             -                 typelib-1_0-Atspi-2_0         -
+test     python3-gi                    python3-gobject               python-gobject    python3-gobject               -
+test     python3-dbus                  python3-dbus                  python-dbus       python3-dbus-python           -
 test     gnome-keyring                 gnome-keyring                 gnome-keyring     gnome-keyring                 -
 test     libsecret-tools               -                             -                 secret-tool                   -
+test     iproute2                      iproute                       iproute2          iproute2                      -
+test     python3-dbus                  python3-dbus                  python-dbus       python3-dbus-python           -
+test     python3-gi                    python3-gobject-base          python-gobject    python3-gobject               -
 test     sqlite3                       sqlite                        sqlite            sqlite3                       sqlite
 test     fonts-noto-core               google-noto-sans-fonts        noto-fonts        google-noto-sans-fonts        -
 test     fonts-noto-color-emoji        google-noto-color-emoji-fonts noto-fonts-emoji  google-noto-coloremoji-fonts  -

@@ -29,7 +29,20 @@ private slots:
         account.retry = {7, 250ms, 0ms};
         account.modelRetry = {{u"m"_s, {std::nullopt, 5s, std::nullopt}}};
         account.timeouts = {1s, 2s, 3s, 0ms};
+        account.standIn = {u"other"_s, u"n"_s};
         QCOMPARE(accountFromJson(toJson(account)), account);
+    }
+
+    void halfAStandInAndOnesSelfAreNone()
+    {
+        const auto standIn = [](const QJsonValue &value) {
+            return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).standIn;
+        };
+        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"a"_s}, {u"model"_s, u"m"_s}}),
+                 (StandIn {u"a"_s, u"m"_s}));
+        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"a"_s}}), StandIn());
+        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"own"_s}, {u"model"_s, u"m"_s}}), StandIn());
+        QCOMPARE(standIn(7), StandIn());
     }
 
     void nonsenseReadsAsTheDefaults()

@@ -49,6 +49,77 @@ private slots:
         m_clock.reset();
     }
 
+    void aSleepThatIsLongerThanTheWaitEndsInOneRetrySoonAfterWaking()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
+        m_backoff->fail(transient);
+        m_clock->sleep(1h);
+        QCOMPARE(due.size(), 0);
+        m_clock->advance(499ms); // the jitter after a sleep: half a second with this draw
+        QCOMPARE(due.size(), 0);
+        QCOMPARE(m_backoff->state().retryAt, m_clock->now().addMSecs(1));
+        m_clock->advance(1ms);
+        QCOMPARE(due.size(), 1);
+        m_clock->advance(1h);
+        QCOMPARE(due.size(), 1);
+        QCOMPARE(m_backoff->state().attempt, 1);
+    }
+
+    void aSleepWithinTheWaitIsPartOfIt()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
+        m_backoff->fail(transient); // 1.5 s
+        m_clock->sleep(1400ms);
+        m_clock->advance(99ms);
+        QCOMPARE(due.size(), 0);
+        m_clock->advance(1ms);
+        QCOMPARE(due.size(), 1);
+    }
+
+    void manyThatSleptDoNotGoInTheSameMoment()
+    {
+        std::vector<std::unique_ptr<Backoff>> many;
+        QList<qint64> times;
+        for (int i = 0; i < 20; ++i) {
+            many.push_back(std::make_unique<Backoff>(
+                RetryPolicy({3, 1000ms, 60s}), [i] { return double(i) / 20; }, *m_clock));
+            connect(many.back().get(), &Backoff::retryDue, this,
+                    [&] { times.append(m_clock->now().toMSecsSinceEpoch()); });
+            many.back()->fail(transient);
+        }
+        m_clock->sleep(1h);
+        const qint64 woken = m_clock->now().toMSecsSinceEpoch();
+        m_clock->advance(1s);
+        QCOMPARE(times.size(), 20);
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(times[i] - woken, i * 50);
+    }
+
+    void aClockThatIsSetMovesTheDeadlineAndNotTheWait_data()
+    {
+        QTest::addColumn<qint64>("jump");
+        QTest::newRow("an hour forward") << qint64(3'600'000);
+        QTest::newRow("an hour back") << qint64(-3'600'000);
+        QTest::newRow("ten years back") << qint64(-315'360'000'000);
+    }
+    void aClockThatIsSetMovesTheDeadlineAndNotTheWait()
+    {
+        QFETCH(qint64, jump);
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
+        QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged);
+        m_backoff->fail(transient); // 1.5 s
+        m_clock->advance(500ms);
+        m_clock->setWallClock(m_clock->now().addMSecs(jump));
+        QCOMPARE(changes.size(), 2);
+        QCOMPARE(m_backoff->state().retryAt, m_clock->now().addMSecs(1000));
+        m_clock->advance(999ms);
+        QCOMPARE(due.size(), 0);
+        m_clock->advance(1ms);
+        QCOMPARE(due.size(), 1);
+        m_clock->advance(10h);
+        QCOMPARE(due.size(), 1);
+    }
+
     void itBeginsIdle()
     {
         Backoff::State state;

@@ -51,6 +51,29 @@ QByteArray endEvents(DialectKind dialect)
     Q_UNREACHABLE();
 }
 
+/// The end of an answer that has reached the length that was asked for.
+QByteArray lengthEvents(DialectKind dialect)
+{
+    switch (dialect) {
+    case DialectKind::Anthropic:
+        return wireEvent(R"({"type":"message_delta","delta":{"stop_reason":"max_tokens"}})")
+            + wireEvent(R"({"type":"message_stop"})");
+    case DialectKind::OpenAiResponses:
+        return wireEvent(R"({"type":"response.incomplete","response":{"status":"incomplete",)"
+                         R"("incomplete_details":{"reason":"max_output_tokens"}}})");
+    case DialectKind::OpenAiChat:
+        return wireEvent(R"({"choices":[{"index":0,"delta":{},"finish_reason":"length"}]})")
+            + wireEvent("[DONE]");
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray thoughtEvent(const QByteArray &thought)
+{
+    return wireEvent(R"({"choices":[{"index":0,"delta":{"reasoning_content":")" + thought
+                     + R"("}}]})");
+}
+
 Script cut(DialectKind dialect, const QByteArray &text)
 {
     return Script().readRequest().startChunks().sendChunk(textEvent(dialect, text)).close();
@@ -99,7 +122,12 @@ struct Bench
         return messages;
     }
     ScriptedServer server;
-    WorkspaceFixture fixture;
+    bool isWaiting()
+    {
+        const auto state = workspace().summary().state;
+        return state && state->phase == Turn::Phase::Waiting;
+    }
+    WorkspaceFixture fixture {u"chats.sqlite"_s};
     DialectKind dialect;
 };
 
@@ -254,6 +282,132 @@ private slots:
         QCOMPARE(bench.answer().text, u"The delay doubles every time"_s);
         QCOMPARE(bench.sent(3).size(), 3);
         QCOMPARE(bench.server.postCount(), 4);
+    }
+
+    void aHintIsObeyedWhenItContinues()
+    {
+        Bench bench(DialectKind::OpenAiChat);
+        bench.fixture.settings().setValue(Setting::continueByItself, true);
+        bench.server.enqueue(cut(bench.dialect, "one "));
+        bench.server.enqueue(
+            Script().readRequest().reply(429, "{}", "application/json", "Retry-After: 1\r\n"));
+        bench.server.enqueue(whole(bench.dialect, "two"));
+        QVERIFY(bench.workspace().send(u"why?"_s));
+        QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
+        QCOMPARE(bench.stored().text, u"one two"_s);
+        const QList<AttemptRecord> attempts = bench.stored().attempts;
+        QCOMPARE(attempts.size(), 3);
+        QCOMPARE(attempts[0].waitSource, HintSource::None);
+        QCOMPARE(attempts[1].waitSource, HintSource::RetryAfter);
+        QVERIFY(attempts[1].waitedAfter.value_or(0ms) >= 1s);
+        QVERIFY(attempts[1].startedAt.msecsTo(attempts[2].startedAt) >= 1000);
+    }
+
+    void aHintLongerThanTheCapEndsItInterrupted()
+    {
+        Bench bench(DialectKind::OpenAiChat);
+        bench.fixture.settings().setValue(Setting::continueByItself, true);
+        bench.server.enqueue(cut(bench.dialect, "one "));
+        bench.server.enqueue(
+            Script().readRequest().reply(429, "{}", "application/json", "Retry-After: 3600\r\n"));
+        QVERIFY(bench.workspace().send(u"why?"_s));
+        QTRY_COMPARE(bench.answer().status, MessageStatus::Interrupted);
+        QVERIFY(!bench.workspace().summary().state);
+        QCOMPARE(bench.stored().status, MessageStatus::Interrupted);
+        QCOMPARE(bench.stored().text, u"one "_s);
+        QCOMPARE(bench.stored().failure->kind, Failure::Kind::RateLimited);
+        QCOMPARE(bench.stored().failure->retryAfter,
+                 std::optional<std::chrono::milliseconds>(3600s));
+        QCOMPARE(bench.server.postCount(), 2);
+    }
+
+    void anAnswerAtItsLengthLimitGoesOn_data() { continueSendsTheAnswerSoFarAndAddsTheRest_data(); }
+
+    void anAnswerAtItsLengthLimitGoesOn()
+    {
+        QFETCH(DialectKind, dialect);
+        QFETCH(bool, isPrefilled);
+        Bench bench(dialect);
+        // The setting is about interruptions: a limit that was reached is none.
+        bench.fixture.settings().setValue(Setting::continueByItself, true);
+        bench.server.enqueue(Script().readRequest().sendChunked(
+            {textEvent(dialect, "The delay"), lengthEvents(dialect)}));
+        bench.server.enqueue(whole(dialect, " doubles"));
+        QVERIFY(bench.workspace().send(u"why?"_s));
+        QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
+        QVERIFY(!bench.workspace().summary().state);
+        QCOMPARE(bench.server.postCount(), 1);
+        const QString limit = bench.stored().stopReason;
+        QCOMPARE(limit,
+                 dialect == DialectKind::Anthropic        ? u"max_tokens"_s
+                     : dialect == DialectKind::OpenAiChat ? u"length"_s
+                                                          : u"incomplete/max_output_tokens"_s);
+        QVERIFY(bench.workspace().continueAnswer(bench.answer().id));
+        QTRY_COMPARE(bench.answer().text, u"The delay doubles"_s);
+        QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
+        QCOMPARE(bench.stored().text, u"The delay doubles"_s);
+        QVERIFY(bench.stored().stopReason != limit);
+        QCOMPARE(bench.sent(1).size(), isPrefilled ? 2 : 3);
+        QCOMPARE(bench.sent(1)[1].second, u"The delay"_s);
+    }
+
+    void afterThinkingAloneTheQuestionIsAskedAgain()
+    {
+        Bench bench(DialectKind::OpenAiChat, 3, 60s);
+        bench.fixture.settings().setValue(Setting::continueByItself, true);
+        bench.server.enqueue(
+            Script().readRequest().startChunks().sendChunk(thoughtEvent("Hm")).close());
+        bench.server.enqueue(Script().readRequest().sendChunked(
+            {thoughtEvent("Well"), textEvent(bench.dialect, "So"), endEvents(bench.dialect)}));
+        QVERIFY(bench.workspace().send(u"why?"_s));
+        QTRY_VERIFY(bench.isWaiting());
+        QCOMPARE(bench.stored().status, MessageStatus::Interrupted);
+        QCOMPARE(bench.stored().thinking, u"Hm"_s);
+        bench.workspace().retryNow();
+        QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
+        QCOMPARE(bench.sent(1), bench.sent(0)); // no text: nothing that could be gone on from
+        QCOMPARE(bench.stored().thinking, u"Hm\n\nWell"_s);
+        QCOMPARE(bench.stored().text, u"So"_s);
+    }
+
+    void stoppedOrEndedWhileItWaitsItSendsNothing_data()
+    {
+        QTest::addColumn<bool>("isQuit");
+        QTest::newRow("stop") << false;
+        QTest::newRow("quit") << true;
+    }
+
+    void stoppedOrEndedWhileItWaitsItSendsNothing()
+    {
+        QFETCH(bool, isQuit);
+        Bench bench(DialectKind::OpenAiChat, 3, 400ms);
+        bench.fixture.settings().setValue(Setting::continueByItself, true);
+        bench.server.enqueue(cut(bench.dialect, "one "));
+        bench.server.enqueue(whole(bench.dialect, "two"));
+        QVERIFY(bench.workspace().send(u"why?"_s));
+        QTRY_VERIFY(bench.isWaiting());
+        const QDateTime due = bench.workspace().summary().state->retryAt;
+        const ConversationId id = bench.workspace().current()->head().id;
+        if (isQuit) {
+            bench.fixture.restart();
+            bench.workspace().open(id); // as the window does
+        } else {
+            bench.workspace().stop();
+        }
+        QTRY_VERIFY(QDateTime::currentDateTimeUtc() > due.addMSecs(300));
+        QCOMPARE(bench.server.postCount(), 1);
+        QVERIFY(!bench.workspace().summary().state);
+        QVERIFY(bench.workspace().current());
+        QCOMPARE(bench.answer().status,
+                 isQuit ? MessageStatus::Interrupted : MessageStatus::Stopped);
+        QCOMPARE(bench.stored(), bench.answer());
+        QCOMPARE(bench.answer().text, u"one "_s);
+        if (isQuit)
+            QCOMPARE(bench.answer().failure->kind, Failure::Kind::CutOff);
+        QVERIFY(bench.workspace().continueAnswer(bench.answer().id));
+        QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
+        QCOMPARE(bench.stored().text, u"one two"_s);
+        QCOMPARE(bench.server.postCount(), 2);
     }
 
     void theDemoContinuesByItself()

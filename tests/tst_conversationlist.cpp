@@ -84,6 +84,10 @@ private slots:
         QCOMPARE(mark(), ConversationList::Mark::Running);
         list.setTurnState(1, std::nullopt);
         QCOMPARE(mark(), ConversationList::Mark::Failed);
+        ConversationHead notSent = failed; // it waited when the program ended
+        notSent.status = MessageStatus::Pending;
+        list.put(notSent);
+        QCOMPARE(mark(), ConversationList::Mark::Failed);
     }
 
     void anEditAsksToRenameAndAnEmptyOneDoesNot()

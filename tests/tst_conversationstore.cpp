@@ -428,7 +428,7 @@ private slots:
                 u"account, model, stop_reason, "
                 "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, "
                 "cache_write_tokens, cost, first_text_ms, "
-                "thinking_ms, answer_ms, failure, attempts, text, thinking, replay)"_s,
+                "thinking_ms, answer_ms, failure, attempts, send_at, stand_in_for, text, thinking, replay)"_s,
                 u"CREATE TABLE attachments (message, position, file_name, mime_type, content)"_s,
                 u"INSERT INTO conversations (id, leaf, title, pinned, created_at, changed_at) "
                 "VALUES (1, 77, x'c3bcff00', 'yes', 9223372036854775807, 'yesterday')"_s,
@@ -445,7 +445,8 @@ private slots:
                 u"INSERT INTO messages VALUES (7, 1, 1, 'wizard', 'sleeping', -5, 1, 2.5, x'00', "
                 u"'many', 1e400, '', x'01', "
                 "-1, 'free', -7, 'long', 1e300, '{\"kind\":', "
-                "'[1,{\"startedAt\":\"x\",\"failure\":[]},null]', x'61ff62', 5, "
+                "'[1,{\"startedAt\":\"x\",\"failure\":[]},null]', 'soon', '{\"failure\":7}', "
+                "x'61ff62', 5, "
                 "'text')"_s,
                 u"INSERT INTO messages (id, conversation, role, failure, attempts) VALUES (8, 1, 'assistant', '[]', '{}')"_s,
                 u"INSERT INTO messages (id, conversation, status) VALUES ('nine', 1, x'70656e64696e67')"_s,
@@ -501,7 +502,7 @@ private slots:
         const auto read = m_store->messages(id);
         for (qsizetype i = 0; i < read->size(); ++i) {
             const Message &message = read->at(i);
-            const bool wasUnderWay = i == 1 || i == 2;
+            const bool wasUnderWay = i == 1 || i == 2; // Pending with text: it was being continued
             QCOMPARE(message.status, wasUnderWay ? MessageStatus::Interrupted : messages[i].status);
             QCOMPARE(message.text, messages[i].text);
             QCOMPARE(message.failure.has_value(), wasUnderWay);
@@ -509,15 +510,48 @@ private slots:
                 QCOMPARE(message.failure->kind, Failure::Kind::CutOff);
                 QVERIFY2(message.failure->detail.contains(u"Reprise ended"_s),
                          qPrintable(message.failure->detail));
+                QVERIFY(!message.failure->outcomeUnknown); // it had begun to answer
             }
         }
+    }
+
+    void whatWasToBeSentLaterIsFailedAgainAfterACrash()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        Message waiting = anAnswer({}, MessageStatus::Pending);
+        waiting.failure = Failure {.kind = Failure::Kind::RateLimited, .status = 429};
+        waiting.sendAt = QDateTime(QDate(2026, 3, 1), QTime(16, 40), Qt::UTC);
+        waiting.standInFor
+            = StandInNote {u"id"_s, u"Ünïque"_s, u"m1"_s, {.kind = Failure::Kind::Overloaded}};
+        QVERIFY(m_store->append(id, {aQuestion(), waiting}));
+        QCOMPARE(*m_store->recoverInterrupted(), 0);
+        const Message read = m_store->messages(id)->last();
+        QCOMPARE(read.status, MessageStatus::Failed);
+        QCOMPARE(read.failure, waiting.failure);
+        QCOMPARE(read.sendAt, waiting.sendAt);
+        QCOMPARE(read.standInFor, waiting.standInFor);
+    }
+
+    void whatWaitedWasNotSentAndWhatWasSentHasAnUnknownOutcome()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id,
+                                {aQuestion(), anAnswer({}, MessageStatus::Pending), aQuestion(),
+                                 anAnswer({}, MessageStatus::Streaming)}));
+        QCOMPARE(*m_store->recoverInterrupted(), 1);
+        const auto read = m_store->messages(id);
+        QCOMPARE(read->at(1).status, MessageStatus::Pending);
+        QVERIFY(!read->at(1).failure);
+        QCOMPARE(read->at(3).status, MessageStatus::Interrupted);
+        QVERIFY(read->at(3).failure && read->at(3).failure->outcomeUnknown);
     }
 
     void recoveryReadsOnlyWhatIsUnfinished()
     {
         QSqlQuery plan(m_database->connection());
         QVERIFY(plan.exec(u"EXPLAIN QUERY PLAN UPDATE messages SET status = '' "
-                          "WHERE status IN ('pending', 'streaming') AND role = 'assistant'"_s));
+                          "WHERE status IN ('pending', 'streaming') AND role = 'assistant' "
+                          "AND (status = 'streaming' OR text <> '' OR thinking <> '')"_s));
         QVERIFY(plan.next());
         QVERIFY2(plan.value(3).toString().contains(u"messages_unfinished"_s),
                  qPrintable(plan.value(3).toString()));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/conversationstore.h"
 #include "storage/database.h"
+#include "storage/schema.h"
 
 #include <QDir>
 #include <QFile>
@@ -319,6 +321,31 @@ private slots:
             = Database::open(backup, {firstStep}); // a whole database of the version before
         QVERIFY(old);
         QCOMPARE(ask(**old, u"SELECT words FROM notes"_s).toString(), u"old"_s);
+    }
+
+    void aFileOfTheFirstVersionIsUpdatedAndKeepsItsMessages()
+    {
+        {
+            const auto old = Database::open(m_file, {schema().first()});
+            QVERIFY(old);
+            QVERIFY(run(**old,
+                        u"INSERT INTO conversations (id, created_at, changed_at, title) "
+                        "VALUES (1, 5, 6, 'Old')"_s));
+            QVERIFY(run(**old,
+                        u"INSERT INTO messages (id, conversation, role, status, created_at, text, "
+                        "attempts) VALUES (1, 1, 'assistant', 'complete', 7, 'kept', '[]')"_s));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QCOMPARE(ask(**database, u"PRAGMA user_version"_s).toInt(), Database::schemaVersion);
+        QCOMPARE(files().filter(u".version1-"_s).size(), 1);
+        QCOMPARE(ask(**database, u"SELECT title FROM conversations"_s).toString(), u"Old"_s);
+        const auto messages = ConversationStore(**database).messages(1);
+        QVERIFY2(messages, qPrintable(messages ? QString() : messages.error()));
+        QCOMPARE(messages->size(), 1);
+        QCOMPARE(messages->first().text, u"kept"_s);
+        QVERIFY(!messages->first().sendAt.isValid());
+        QVERIFY(!messages->first().standInFor);
     }
 
     void aMigrationThatFailsLeavesTheFileAsItWas()

@@ -393,6 +393,26 @@ private slots:
         QCOMPARE(scene.admitted.size(), 2);
     }
 
+    void afterASleepOneGoesAndTheOthersOneByOne()
+    {
+        Scene scene;
+        scene.play(u"#1000 >a >b >c"_s);
+        scene.clock.sleep(std::chrono::hours(8));
+        QCOMPARE(scene.admitted.size(), 0);
+        scene.play(u"@1"_s);
+        QCOMPARE(scene.admitted.size(), 1);
+        scene.play(u"@60000"_s); // no burst behind it
+        QCOMPARE(scene.admitted.size(), 1);
+    }
+
+    void aClockThatIsSetMovesTheDeadlineShown()
+    {
+        Scene scene;
+        scene.play(u"#1000 >a @400"_s);
+        scene.clock.setWallClock(scene.clock.now().addSecs(-7200));
+        QCOMPARE(scene.gate->deadline(), scene.clock.now().addMSecs(600));
+    }
+
     void accountsDoNotWaitForEachOther()
     {
         Scene scene;

@@ -292,6 +292,30 @@ private slots:
         QVERIFY(last(fixture.workspace()).text.startsWith(seen));
     }
 
+    void whatWaitedForTheNetworkIsNotSentAtTheNextStart()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.addAccount(QUrl(u"https://models.invalid/v1"_s));
+        fixture.network().setState(NetworkWatch::State::Offline);
+        QVERIFY(fixture.workspace().send(u"one"_s));
+        const ConversationId id = fixture.workspace().current()->head().id;
+        fixture.workspace().startNew();
+        QVERIFY(fixture.workspace().send(u"two"_s));
+        const TurnSummary summary = fixture.workspace().summary();
+        QVERIFY(summary.state && summary.isCurrent);
+        QCOMPARE(summary.state->phase, Turn::Phase::Offline);
+        QCOMPARE(summary.waiting, 2);
+        ConversationList &list = fixture.workspace().conversations();
+        QCOMPARE(list.index(list.rowOf(id)).data(ConversationList::MarkRole),
+                 QVariant::fromValue(ConversationList::Mark::Waiting));
+        fixture.restart();
+        fixture.network().setState(NetworkWatch::State::Online);
+        fixture.workspace().open(id);
+        QCOMPARE(statusOfLast(fixture.workspace()), MessageStatus::Pending);
+        QVERIFY(last(fixture.workspace()).attempts.isEmpty());
+        QVERIFY(!fixture.workspace().summary().state); // nothing is sent without being asked
+    }
+
     void severalConversationsShowTheEarliestDeadlineAndTheCount()
     {
         WorkspaceFixture fixture;

@@ -3,8 +3,8 @@
 
 #include "chatheader.h"
 #include "composer.h"
-#include "modelmenu.h"
 #include "noticebar.h"
+#include "retrymenu.h"
 #include "transcript/transcripttheme.h"
 #include "transcript/transcriptview.h"
 #include "welcomepage.h"
@@ -110,6 +110,7 @@ void ChatPane::connectTranscript()
             m_workspace.stop(m_workspace.current()->head().id);
     });
     connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPane::act);
+    connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
 }
 
 void ChatPane::connectComposer()
@@ -218,6 +219,15 @@ void ChatPane::act(FailureAction action, MessageId answer)
     case FailureAction::TryAgainWith:
         chooseForRetry(answer);
         return;
+    case FailureAction::WaitAndSend:
+        m_workspace.sendLater(answer);
+        return;
+    case FailureAction::SendNow:
+        m_workspace.sendNow(answer);
+        return;
+    case FailureAction::CancelSending:
+        m_workspace.stop(m_workspace.current()->head().id);
+        return;
     }
     Q_UNREACHABLE();
 }
@@ -236,16 +246,13 @@ void ChatPane::openBillingPage(MessageId answer)
 
 void ChatPane::chooseForRetry(MessageId answer)
 {
-    auto *menu = new ModelMenu(m_workspace.accounts(), this);
-    menu->setObjectName(u"retryModelMenu"_s);
+    auto *menu = new RetryMenu(m_workspace.candidates(answer), this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setChosen(m_workspace.currentAccountId(), m_workspace.currentModel());
-    connect(menu, &ModelMenu::addAccountRequested, this, &ChatPane::accountsRequested);
-    connect(menu, &ModelMenu::editAccountRequested, this, &ChatPane::editAccountRequested);
-    connect(menu, &ModelMenu::modelChosen, this,
+    connect(menu, &RetryMenu::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(menu, &RetryMenu::chosen, this,
             [this, answer](const QString &accountId, const QString &model) {
-                m_workspace.setModel(accountId, model); // the next question goes there too
                 m_workspace.regenerate(answer, accountId, model);
+                m_workspace.setModel(accountId, model); // the next question goes there too
             });
     const bool isUnderPointer
         = m_transcript->rect().contains(m_transcript->mapFromGlobal(QCursor::pos()));

@@ -8,7 +8,6 @@
 
 class ChatHeader;
 class Composer;
-class ModelMenu;
 class NoticeBar;
 class QStackedWidget;
 class TranscriptView;
@@ -39,6 +38,8 @@ signals:
     void accountsRequested();
     void addAccountRequested(DialectKind dialect);
     void editAccountRequested(const QString &accountId);
+    /// The attempt log of an answer of the open conversation is wanted.
+    void attemptsRequested(MessageId answer);
 
 private:
     void buildLayout();

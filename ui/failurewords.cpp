@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "failurewords.h"
 
+#include "timewords.h"
+
 #include <QCoreApplication>
 #include <QHostAddress>
-#include <QLocale>
 
 #include <array>
 
@@ -86,17 +87,10 @@ QString Describer::waitWords() const
     const milliseconds wait = *m_failure.retryAfter;
     if (wait < std::chrono::minutes(2))
         return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
-    const QDateTime now
-        = (m_context.now.isValid() ? m_context.now : QDateTime::currentDateTimeUtc()).toLocalTime();
-    const QDateTime until = now.addMSecs(qint64(wait.count()));
-    if (!until.isValid()) // centuries
+    const QDateTime now = m_context.now.isValid() ? m_context.now : QDateTime::currentDateTimeUtc();
+    const QString time = timeInWords(now.addMSecs(qint64(wait.count())), now);
+    if (time.isEmpty()) // centuries
         return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
-    const QLocale locale;
-    const QString time = until.date() == now.date()
-        ? locale.toString(until.time(), QLocale::ShortFormat)
-        : tr("%1, %2", "date, time")
-              .arg(locale.toString(until.date(), QLocale::ShortFormat),
-                   locale.toString(until.time(), QLocale::ShortFormat));
     return tr("%1 asks to wait %2, until %3.").arg(provider(), inWords(wait), time);
 }
 
@@ -333,9 +327,11 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
         ? tr("1 character")
         : tr("%Ln characters", nullptr,
              int(qMin<qint64>(m_context.charactersReceived, std::numeric_limits<int>::max())));
-    const QString sentence = m_failure.kind == Kind::CutOff
+    QString sentence = m_failure.kind == Kind::CutOff
         ? tr("The answer was cut off after %1.").arg(characters)
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
+    if (const QString wait = waitWords(); !wait.isEmpty())
+        sentence += u' ' + wait;
     return {sentence,
             m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
             {Continue, TryAgain}};
@@ -363,6 +359,12 @@ QString labelOf(FailureAction action)
         return Describer::tr("Choose another model");
     case FailureAction::TryAgainWith:
         return Describer::tr("Try again with…");
+    case FailureAction::WaitAndSend:
+        return Describer::tr("Wait and send automatically");
+    case FailureAction::SendNow:
+        return Describer::tr("Send now");
+    case FailureAction::CancelSending:
+        return Describer::tr("Cancel");
     }
     Q_UNREACHABLE();
 }

@@ -17,7 +17,10 @@ enum class FailureAction {
     EditAccount,
     OpenBilling,
     ChooseModel,
-    TryAgainWith
+    TryAgainWith,
+    WaitAndSend, ///< Goes by itself when the provider will be back.
+    SendNow, ///< What waits for that, or was to.
+    CancelSending
 };
 
 /// What the words need to know beside the failure. What is empty is not mentioned.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "answernotice.h"
+#include "attemptlog.h"
 #include "chatheader.h"
 #include "chatpane.h"
 #include "conversationlistview.h"
@@ -8,6 +10,8 @@
 #include "preferences/preferencesdialog.h"
 #include "retrystatus.h"
 #include "sidebar.h"
+#include "transcript/messagefooter.h"
+#include "usagestatus.h"
 
 #include <QAction>
 #include <QApplication>
@@ -28,7 +32,7 @@ constexpr int zoomStep = 10;
 constexpr int longestTitle = 120;
 } // namespace
 
-MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
+MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<Notifier> notifier)
     : QMainWindow(parent)
     , m_workspace(workspace)
     , m_settings(workspace.settings())
@@ -38,6 +42,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     , m_sidebar(new Sidebar(workspace, m_splitter))
     , m_pane(new ChatPane(workspace, m_splitter))
     , m_status(new RetryStatus(this))
+    , m_usage(new UsageStatus(this))
 {
     setObjectName(u"mainWindow"_s);
     m_splitter->addWidget(m_sidebar);
@@ -53,18 +58,25 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     connectChatMenu();
     connectViewMenu();
     connectWorkspace();
+    connectTurnEnds(notifier ? std::move(notifier) : desktopNotifier());
     restore();
     m_pane->focusComposer();
 }
+
+MainWindow::~MainWindow() = default;
 
 void MainWindow::buildStatusBar()
 {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
+    statusBar()->addPermanentWidget(m_usage);
     m_status->setHostOf([this](ConversationId id) { return hostOfConversation(id); });
     connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
             [this] { m_workspace.retryNow(); });
     connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] { m_workspace.stop(); });
+    connect(m_status, &RetryStatus::detailsRequested, this, &MainWindow::showAttemptsOfTurn);
+    connect(m_pane, &ChatPane::attemptsRequested, this,
+            [this](MessageId answer) { showAttempts(m_workspace.current(), answer); });
 }
 
 void MainWindow::connectMenus()
@@ -148,14 +160,32 @@ void MainWindow::connectWorkspace()
         renderActions();
     });
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
-        disconnect(m_headConnection);
-        if (m_workspace.current())
-            m_headConnection = connect(m_workspace.current(), &Conversation::headChanged, this,
-                                       &MainWindow::renderTitle);
+        for (const QMetaObject::Connection &each : std::as_const(m_currentConnections))
+            disconnect(each);
+        m_currentConnections.clear();
+        if (const Conversation *current = m_workspace.current())
+            m_currentConnections
+                = {connect(current, &Conversation::headChanged, this, &MainWindow::renderTitle),
+                   connect(current, &Conversation::dataChanged, this, &MainWindow::renderUsage)};
         renderTitle();
         renderActions();
+        renderUsage();
     });
+    connect(&m_workspace, &Workspace::modelChanged, this, &MainWindow::renderRateLimits);
+    connect(&m_workspace.accounts(), &Accounts::rateLimitsChanged, this,
+            &MainWindow::renderRateLimits);
     connect(&m_workspace, &Workspace::removed, this, &MainWindow::renderActions);
+}
+
+void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
+{
+    auto *notice = new AnswerNotice(*this, m_settings, std::move(notifier), this);
+    connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
+    connect(&m_workspace, &Workspace::turnEnded, notice, &AnswerNotice::turnEnded);
+    connect(notice, &AnswerNotice::chatRequested, this, [this](ConversationId id) {
+        openChat(id);
+        raiseAndActivate();
+    });
 }
 
 void MainWindow::restore()
@@ -235,6 +265,38 @@ void MainWindow::renderActions()
     const std::optional<Turn::State> &state = m_workspace.summary().state;
     m_menus.retryNow->setEnabled(state && state->canHurry());
     m_menus.undoRemove->setEnabled(m_workspace.canUndoRemove());
+}
+
+void MainWindow::renderUsage()
+{
+    m_usage->setUsages(m_workspace.current() ? m_workspace.current()->usages() : QList<Usage>());
+}
+
+void MainWindow::renderRateLimits()
+{
+    const QString id = m_workspace.currentAccountId();
+    const std::optional<Account> account = m_workspace.accounts().find(id);
+    m_usage->setRateLimits(account ? account->name : QString(),
+                           m_workspace.accounts().rateLimits(id));
+}
+
+void MainWindow::showAttempts(Conversation *conversation, MessageId answer)
+{
+    const Message *message = conversation ? conversation->find(answer) : nullptr;
+    if (!message)
+        return;
+    const Account account = m_workspace.accounts().find(message->accountId).value_or(Account());
+    if (!m_attempts)
+        m_attempts = new AttemptLog(this);
+    m_attempts->showAttempts(conversation, answer, {account.name, hostOf(account.baseUrl)});
+}
+
+/// Of what the status bar speaks of.
+void MainWindow::showAttemptsOfTurn()
+{
+    Conversation *conversation = m_workspace.loaded(m_workspace.summary().conversation);
+    if (conversation && conversation->rowCount() > 0)
+        showAttempts(conversation, conversation->at(conversation->rowCount() - 1).id);
 }
 
 void MainWindow::setZoom(int percent)

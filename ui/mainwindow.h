@@ -2,16 +2,19 @@
 #pragma once
 
 #include "chat/workspace.h"
+#include "notifier.h"
 #include "theme.h"
 #include "windowmenus.h"
 
 #include <QMainWindow>
 
+class AttemptLog;
 class ChatPane;
 class PreferencesDialog;
 class QSplitter;
 class RetryStatus;
 class Sidebar;
+class UsageStatus;
 
 /// Places the parts of the window, connects its menus and shortcuts to the Workspace, and remembers
 /// how it looked.
@@ -20,7 +23,10 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr);
+    /// `notifier` tells of answers while nobody looks; null: the desktop's own.
+    explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr,
+                        std::unique_ptr<Notifier> notifier = nullptr);
+    ~MainWindow() override;
     /// Words that the person should see although nothing is wrong with what they do; dismissible.
     void showNotice(const QString &message);
 
@@ -38,11 +44,16 @@ private:
     void connectChatMenu();
     void connectViewMenu();
     void connectWorkspace();
+    void connectTurnEnds(std::unique_ptr<Notifier> notifier);
     void restore();
     void stopOrCancel();
     void openChat(ConversationId id);
     void renderTitle();
     void renderActions();
+    void renderUsage();
+    void renderRateLimits();
+    void showAttempts(Conversation *conversation, MessageId answer);
+    void showAttemptsOfTurn();
     void setZoom(int percent);
     void applyZoom();
     void removeOpen();
@@ -59,6 +70,8 @@ private:
     Sidebar *m_sidebar;
     ChatPane *m_pane;
     RetryStatus *m_status;
+    UsageStatus *m_usage;
+    AttemptLog *m_attempts = nullptr;
     PreferencesDialog *m_preferences = nullptr;
-    QMetaObject::Connection m_headConnection;
+    QList<QMetaObject::Connection> m_currentConnections;
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrystatus.h"
 
+#include "announcer.h"
 #include "failurewords.h"
 #include "lineicon.h"
 #include "tabularlabel.h"
+#include "timewords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -40,10 +42,13 @@ QPushButton *button(QWidget *parent, const QString &text, const QString &name,
 RetryStatus::RetryStatus(QWidget *parent, Now now)
     : QWidget(parent)
     , m_now(std::move(now))
+    , m_announcer(new Announcer(this))
     , m_icon(new QLabel(this))
     , m_text(new TabularLabel(this))
     , m_retryNow(button(this, tr("Retry now"), u"retryNowButton"_s, tr("Send again at once (F5)")))
     , m_stop(button(this, tr("Stop"), u"stopButton"_s, tr("Stop waiting for this answer (Esc)")))
+    , m_details(button(this, tr("Details…"), u"detailsButton"_s,
+                       tr("Each attempt, why it failed and how long it waited")))
 {
     setObjectName(u"retryStatus"_s);
     m_text->setObjectName(u"retryStatusText"_s);
@@ -55,11 +60,13 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     row->addWidget(m_text, 1);
     row->addWidget(m_retryNow);
     row->addWidget(m_stop);
+    row->addWidget(m_details);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.callOnTimeout(this, &RetryStatus::tick);
     connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
     connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
+    connect(m_details, &QPushButton::clicked, this, &RetryStatus::detailsRequested);
     renderIcons(); // now already: an icon that came later would make the buttons wider, and move
                    // them
 }
@@ -128,6 +135,8 @@ void RetryStatus::renderNow()
     const QString text = words();
     m_text->setText(text);
     speak(text, !m_spokenAt.isValid());
+    if (m_summary.state->canHurry())
+        announceWait(text);
     renderButtons();
     renderIcons();
     const auto left = remaining();
@@ -137,8 +146,10 @@ void RetryStatus::renderNow()
     }
     // The next whole second of the deadline; at the latest after one, for the clock may be set
     // meanwhile.
-    const milliseconds rest = *left > 0ms ? *left % 1000 : 0ms;
-    m_timer.start(rest.count() > 0 ? rest : milliseconds(1000));
+    // What waits for hours says no seconds.
+    const milliseconds step = m_summary.isScheduled ? 60'000ms : 1000ms;
+    const milliseconds rest = *left > 0ms ? *left % step : 0ms;
+    m_timer.start(rest > 0ms ? rest : step);
 }
 
 std::optional<milliseconds> RetryStatus::remaining() const
@@ -164,10 +175,13 @@ QString RetryStatus::words() const
         words = tr("Answering…");
         break;
     case Turn::Phase::Waiting:
-        words = waitingWords();
+        words = m_summary.isScheduled ? scheduledWords() : waitingWords();
         break;
     case Turn::Phase::Queued:
         words = queuedWords();
+        break;
+    case Turn::Phase::Offline:
+        words = offlineWords();
         break;
     case Turn::Phase::Complete:
     case Turn::Phase::Failed:
@@ -192,15 +206,34 @@ QString RetryStatus::waitingWords() const
         when = tr("Retrying in %1").arg(inWords(left));
     else
         when = tr("Another chat: retrying in %1").arg(inWords(left));
+    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4:
+    //: the reason
+    return tr("%1 (attempt %2/%3): %4")
+        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts), reason());
+}
+
+/// It may wait for hours: the time of day, and no seconds.
+QString RetryStatus::scheduledWords() const
+{
+    const Turn::State &state = *m_summary.state;
+    const QString time = timeInWords(state.retryAt, m_now());
+    const QString when = m_summary.isCurrent ? tr("Will be sent at %1").arg(time)
+        : m_summary.waiting > 1
+        ? tr("%Ln chats waiting; next at %1", nullptr, m_summary.waiting).arg(time)
+        : tr("Another chat: will be sent at %1").arg(time);
+    const milliseconds left = remaining().value_or(0ms);
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(left);
+    //: 1: when it is sent, 2: how long until then, 3: the reason
+    return tr("%1, in %2: %3").arg(when, inWords(std::max<milliseconds>(minutes, 1min)), reason());
+}
+
+QString RetryStatus::reason() const
+{
     FailureContext context;
     context.provider = m_summary.provider;
     if (m_hostOf)
         context.host = m_hostOf(m_summary.conversation);
-    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4:
-    //: the reason
-    return tr("%1 (attempt %2/%3): %4")
-        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts),
-             describe(state.cause, context).reason);
+    return describe(m_summary.state->cause, context).reason;
 }
 
 QString RetryStatus::queuedWords() const
@@ -222,6 +255,18 @@ QString RetryStatus::queuedWords() const
         return words;
     return *left > 0ms ? tr("%1, next in %2").arg(words, inWords(*left))
                        : tr("%1, trying now…").arg(words);
+}
+
+QString RetryStatus::offlineWords() const
+{
+    if (m_summary.state->retryAt.isValid())
+        return tr("The network is back: sending…");
+    if (m_summary.isCurrent)
+        return tr("Offline: will send when the network is back");
+    if (m_summary.waiting > 1)
+        return tr("Offline: %Ln chats will be sent when the network is back", nullptr,
+                  m_summary.waiting);
+    return tr("Another chat: offline, will send when the network is back");
 }
 
 /// The open chat's own words come first; that others wait too is said behind them.
@@ -248,6 +293,44 @@ void RetryStatus::speak(const QString &text, bool isNews)
     m_text->setAccessibleName(text);
 }
 
+/// Once a wait, also when another chat's is shown in between, and when it goes on at the gate.
+void RetryStatus::announceWait(const QString &text)
+{
+    const std::pair wait(m_summary.conversation, m_summary.state->attempt);
+    if (m_announced.contains(wait))
+        return;
+    m_announced.insert(wait);
+    m_announcer->announce(text);
+}
+
+void RetryStatus::turnEnded(const TurnEnd &end)
+{
+    const bool hasWaited = m_announced.removeIf([&end](const auto &wait) {
+        return wait.first == end.conversation;
+    }) > 0;
+    FailureContext context;
+    context.provider = end.provider;
+    if (m_hostOf)
+        context.host = m_hostOf(end.conversation);
+    const QString reason = end.failure ? describe(*end.failure, context).reason : QString();
+    switch (end.status) {
+    case MessageStatus::Complete:
+        if (hasWaited)
+            m_announcer->announce(tr("%1 has answered").arg(end.provider));
+        break;
+    case MessageStatus::Failed:
+        m_announcer->announce(tr("No answer from %1: %2").arg(end.provider, reason));
+        break;
+    case MessageStatus::Interrupted:
+        m_announcer->announce(tr("The answer of %1 was interrupted: %2").arg(end.provider, reason));
+        break;
+    case MessageStatus::Pending:
+    case MessageStatus::Streaming:
+    case MessageStatus::Stopped: // by the person, who knows
+        break;
+    }
+}
+
 void RetryStatus::renderButtons()
 {
     const bool isShown = !text().isEmpty();
@@ -256,6 +339,11 @@ void RetryStatus::renderButtons()
     m_retryNow->setEnabled(canHurry);
     m_stop->setVisible(isShown);
     m_stop->setEnabled(isShown);
+    // The first request has nothing to tell yet.
+    const bool hasLog = isShown && m_summary.state
+        && (m_summary.state->attempt > 0 || m_summary.state->phase == Turn::Phase::Waiting);
+    m_details->setVisible(hasLog);
+    m_details->setEnabled(hasLog);
 }
 
 void RetryStatus::renderIcons()

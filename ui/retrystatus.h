@@ -4,11 +4,13 @@
 #include "chat/workspace.h"
 
 #include <QDateTime>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
 #include <functional>
 
+class Announcer;
 class QLabel;
 class QPushButton;
 class TabularLabel;
@@ -29,12 +31,16 @@ public:
     explicit RetryStatus(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
     void setHostOf(HostOf hostOf) { m_hostOf = std::move(hostOf); }
     void render(const TurnSummary &summary);
+    /// Tells a screen reader that the waiting came to an end; nothing is seen of it.
+    void turnEnded(const TurnEnd &end);
     /// What is read now; empty where nothing is under way, or not for long enough.
     QString text() const;
 
 signals:
     void retryNowRequested();
     void stopRequested();
+    /// The attempt log of the turn that is shown is wanted.
+    void detailsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,11 +52,15 @@ private:
     bool mayShow();
     QString words() const;
     QString waitingWords() const;
+    QString scheduledWords() const;
+    QString reason() const;
     QString queuedWords() const;
+    QString offlineWords() const;
     QString othersWords() const;
     /// Until the retry; nullopt where there is no deadline.
     std::optional<std::chrono::milliseconds> remaining() const;
     void speak(const QString &text, bool isNews);
+    void announceWait(const QString &text);
     void renderButtons();
     void renderIcons();
 
@@ -59,9 +69,13 @@ private:
     TurnSummary m_summary;
     QDateTime m_begun; ///< When the turn that is shown came up.
     QDateTime m_spokenAt;
+    QSet<std::pair<ConversationId, int>>
+        m_announced; ///< The waits under way that were announced: whose, and before which attempt.
     QTimer m_timer;
+    Announcer *m_announcer;
     QLabel *m_icon;
     TabularLabel *m_text;
     QPushButton *m_retryNow;
     QPushButton *m_stop;
+    QPushButton *m_details;
 };

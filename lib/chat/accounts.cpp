@@ -30,12 +30,14 @@ constexpr LocalPort localPorts[]
 } // namespace
 
 Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
-                   QObject *parent)
+                   const NetworkWatch *watch, QObject *parent)
     : QAbstractListModel(parent)
     , m_settings(settings)
     , m_secrets(secrets)
     , m_managers(managers)
     , m_clock(clock)
+    , m_watch(watch)
+    , m_gates(clock)
 {
     load();
 }
@@ -126,7 +128,7 @@ void Accounts::put(const Account &account)
     } else {
         return;
     }
-    m_clients.erase(account.id); // the turns that run keep theirs; the gate stays the account's
+    m_clients.erase(account.id); // the turns that run keep theirs
     save();
     emit changed();
 }
@@ -142,7 +144,6 @@ void Accounts::remove(const QString &id)
     m_accounts.removeAt(row);
     endRemoveRows();
     m_clients.erase(id);
-    m_gates.erase(id);
     m_secrets.remove(id);
     save();
     emit changed();
@@ -168,7 +169,12 @@ Account Accounts::addDemo()
 QFuture<Result<Done>> Accounts::setKey(const QString &id, const QByteArray &key)
 {
     const QByteArray trimmed = key.trimmed(); // pasted with a line break
-    return trimmed.isEmpty() ? m_secrets.remove(id) : m_secrets.write(id, trimmed);
+    const QFuture<Result<Done>> done
+        = trimmed.isEmpty() ? m_secrets.remove(id) : m_secrets.write(id, trimmed);
+    // Another key is another gate; a client that is made before it is stored has the old one's.
+    m_clients.erase(id);
+    whenFinished(done, this, [this, id](const Result<Done> &) { m_clients.erase(id); });
+    return done;
 }
 
 QFuture<Result<QByteArray>> Accounts::key(const QString &id)
@@ -260,13 +266,36 @@ std::shared_ptr<ProviderClient> Accounts::client(const QString &id)
     const std::optional<Account> account = find(id);
     if (!account)
         return nullptr;
-    std::shared_ptr<Gate> &gate = m_gates[id];
-    if (!gate)
-        gate = std::make_shared<Gate>(m_clock);
     auto client = std::make_shared<ProviderClient>(withDemoAddress(*account), m_secrets, m_managers,
-                                                   m_clock, gate);
+                                                   m_clock, m_watch, ProviderClient::GateLater {});
     m_clients.emplace(id, client);
+    connect(client.get(), &ProviderClient::rateLimitsChanged, this,
+            [this, id] { emit rateLimitsChanged(id); });
+    findGate(client);
     return client;
+}
+
+void Accounts::findGate(const std::shared_ptr<ProviderClient> &client)
+{
+    if (client->account().isDemo) { // no keychain shall be unlocked for it
+        client->setGate(m_gates.gate(client->account(), QByteArray()));
+        return;
+    }
+    const QFuture<Result<QByteArray>> key = m_secrets.read(client->account().id);
+    if (key.isFinished() && key.resultCount() > 0) {
+        client->setGate(m_gates.gate(client->account(), key.result()));
+        return;
+    }
+    whenFinished(key, this, [this, weak = std::weak_ptr(client)](const Result<QByteArray> &found) {
+        if (const auto waiting = weak.lock())
+            waiting->setGate(m_gates.gate(waiting->account(), found));
+    });
+}
+
+RateLimits Accounts::rateLimits(const QString &id) const
+{
+    const auto it = m_clients.find(id);
+    return it == m_clients.end() ? RateLimits() : it->second->rateLimits();
 }
 
 Account Accounts::withDemoAddress(Account account)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/accountgates.h"
 #include "core/account.h"
 #include "core/failure.h"
 #include "core/result.h"
@@ -48,8 +49,9 @@ class Accounts : public QAbstractListModel
 public:
     enum DataRole { IdRole = Qt::UserRole + 1, ModelsRole };
 
+    /// Without a watch the network counts as there.
     Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
-             QObject *parent = nullptr);
+             const NetworkWatch *watch = nullptr, QObject *parent = nullptr);
     ~Accounts() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -70,7 +72,8 @@ public:
     /// The demo account, added where there is none.
     Account addDemo();
 
-    /// Stores the key in the keychain; an empty one removes it.
+    /// Stores the key in the keychain; an empty one removes it. Running questions wait on at the
+    /// gate they began at.
     QFuture<Result<Done>> setKey(const QString &id, const QByteArray &key);
     QFuture<Result<QByteArray>> key(const QString &id);
     /// Where keys are kept, in words, and whether they outlive the program.
@@ -93,10 +96,16 @@ public:
     /// account. Null where there is no such account.
     std::shared_ptr<ProviderClient> client(const QString &id);
 
+    /// What the account may still ask, as its provider last said; empty where it has not said so
+    /// since the program started.
+    RateLimits rateLimits(const QString &id) const;
+
 signals:
     void changed();
+    void rateLimitsChanged(const QString &id);
 
 private:
+    void findGate(const std::shared_ptr<ProviderClient> &client);
     void load();
     void save();
     Account withDemoAddress(Account account);
@@ -105,9 +114,9 @@ private:
     SecretStore &m_secrets;
     AccessManagers &m_managers;
     Clock &m_clock;
+    const NetworkWatch *m_watch;
     QList<Account> m_accounts;
-    std::map<QString, std::shared_ptr<Gate>>
-        m_gates; ///< By account: a change of its name must not open a closed one.
+    AccountGates m_gates; ///< Outlive the clients: a change of a name must not open a closed one.
     std::map<QString, std::shared_ptr<ProviderClient>>
         m_clients; ///< Shared with the turns: a changed account gets a new one.
     std::unique_ptr<DemoServer> m_demo;

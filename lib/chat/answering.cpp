@@ -4,6 +4,7 @@
 #include "core/logging.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,6 +20,7 @@ MessageStatus statusOf(Turn::Phase phase)
     case Turn::Phase::Queued:
     case Turn::Phase::Asking:
     case Turn::Phase::Waiting:
+    case Turn::Phase::Offline:
         return MessageStatus::Pending;
     case Turn::Phase::Streaming:
         return MessageStatus::Streaming;
@@ -48,7 +50,9 @@ struct Answering::Running
     Conversation *conversation;
     MessageId answer;
     Message before; ///< The answer as it was when the turn began: Continue adds to it.
+    QDateTime begunAt; ///< UTC.
     bool textChanged = false; ///< Since it was last stored.
+    bool isAsked = false; ///< A request is under way, and stored as such.
     ConversationId id() const { return conversation->head().id; }
 };
 
@@ -79,8 +83,9 @@ void Answering::begin(Conversation &conversation, MessageId answer, const ChatRe
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
     turn->setAfterInterruption(after);
-    m_running.push_back(std::make_unique<Running>(
-        Running {std::move(turn), client, &conversation, answer, *conversation.find(answer)}));
+    m_running.push_back(
+        std::make_unique<Running>(Running {std::move(turn), client, &conversation, answer,
+                                           *conversation.find(answer), m_clock.now()}));
     Running &started = *m_running.back();
     connectTurn(started);
     turnChanged(started);
@@ -157,10 +162,24 @@ void Answering::turnChanged(Running &running)
     Message answer = *running.conversation->find(running.answer);
     const bool isBegun = !answer.text.isEmpty() || !answer.thinking.isEmpty();
     answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
+    answer.attempts = running.before.attempts + running.turn->attempts(); // the log is live
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
+    storeWhetherAsked(running);
     m_list.setTurnState(running.id(), state);
     updateSummary();
+}
+
+/// A program that ends while a request is under way must not say afterwards that nothing was sent.
+void Answering::storeWhetherAsked(Running &running)
+{
+    const bool isAsked = running.turn->state().phase == Turn::Phase::Asking
+        || running.turn->state().phase == Turn::Phase::Streaming;
+    if (std::exchange(running.isAsked, isAsked) == isAsked)
+        return;
+    const Message &answer = *running.conversation->find(running.answer);
+    check(m_store.updateText(answer.id, answer.text, answer.thinking,
+                             isAsked ? MessageStatus::Streaming : MessageStatus::Pending));
 }
 
 Message Answering::answerOf(const Running &running)
@@ -192,11 +211,19 @@ void Answering::finish(Running &running)
     if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
         answer.status = MessageStatus::Interrupted;
     Conversation &conversation = *running.conversation;
+    const TurnEnd end {running.id(),
+                       conversation.head().title,
+                       running.client->account().name,
+                       answer.status,
+                       answer.failure,
+                       std::chrono::milliseconds(running.begunAt.msecsTo(m_clock.now())),
+                       &conversation == m_foreground};
     running.turn->disconnect(this);
     running.turn.release()->deleteLater(); // it is telling us this
     std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
     storeEnd(conversation, answer);
     updateSummary();
+    emit turnEnded(end);
     emit ended(&conversation);
 }
 

@@ -21,7 +21,20 @@ struct TurnSummary
     QString provider; ///< The account's name.
     int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
     bool isCurrent = false; ///< It is the open conversation's.
+    bool isScheduled = false; ///< It waits at the person's wish, maybe for hours (ScheduledSends).
     bool operator==(const TurnSummary &) const = default;
+};
+
+/// How a conversation's turn ended, for those who were not looking.
+struct TurnEnd
+{
+    ConversationId conversation = 0;
+    QString title;
+    QString provider; ///< The account's name.
+    MessageStatus status = MessageStatus::Complete; ///< Of the answer.
+    std::optional<Failure> failure; ///< Failed and Interrupted: why.
+    std::chrono::milliseconds waited {0}; ///< From the question until now.
+    bool isCurrent = false; ///< It is the open conversation's.
 };
 
 /// The turns under way, at most one a conversation: what they bring goes to the conversation, to
@@ -52,6 +65,8 @@ signals:
     void summaryChanged(const TurnSummary &summary);
     /// The conversation's turn is over and stored; the conversation may go.
     void ended(Conversation *conversation);
+    /// A turn is over, and what summary() said of it is gone. Comes before ended().
+    void turnEnded(const TurnEnd &end);
     /// Something could not be stored; in words.
     void problem(const QString &message);
 
@@ -60,6 +75,7 @@ private:
 
     void connectTurn(Running &running);
     void turnChanged(Running &running);
+    void storeWhetherAsked(Running &running);
     void textChanged(Running &running);
     void storeText();
     /// The answer waits to be asked for again, or for its rest.

@@ -73,6 +73,27 @@ Conversation::Version Conversation::versionOf(MessageId id) const
     return {int(versions.indexOf(id)) + 1, int(versions.size())};
 }
 
+QList<Usage> Conversation::usages() const
+{
+    QList<Usage> usages;
+    for (const Message &message : m_tree) {
+        if (message.role == Role::Assistant)
+            usages.append(message.usage);
+    }
+    return usages;
+}
+
+QStringList Conversation::accountsAsked(std::optional<MessageId> question) const
+{
+    QStringList accounts;
+    for (const MessageId id : children(question)) {
+        const QString &account = find(id)->accountId;
+        if (!account.isEmpty() && !accounts.contains(account))
+            accounts.append(account);
+    }
+    return accounts;
+}
+
 std::optional<MessageId> Conversation::neighbourOf(MessageId id, int step) const
 {
     const Message *message = find(id);

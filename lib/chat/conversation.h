@@ -35,8 +35,12 @@ public:
     int rowOf(MessageId id) const;
     const Message *find(MessageId id) const;
     Version versionOf(MessageId id) const;
+    /// The accounts that were asked this question, a message's id.
+    QStringList accountsAsked(std::optional<MessageId> question) const;
     /// The neighbour of a message among its versions, `step` away; nullopt at the ends.
     std::optional<MessageId> neighbourOf(MessageId id, int step) const;
+    /// What each of its answers took, on every branch: all of them were paid for.
+    QList<Usage> usages() const;
     /// The state of the turn that works on the last row; nullopt where none does.
     const std::optional<Turn::State> &turnState() const { return m_turnState; }
     /// The visible path as it is sent: answers without text and refusals are left out

@@ -140,6 +140,7 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
         switch (turn->phase) {
         case Turn::Phase::Waiting:
         case Turn::Phase::Queued:
+        case Turn::Phase::Offline:
             return Mark::Waiting;
         case Turn::Phase::Asking:
         case Turn::Phase::Streaming:
@@ -151,9 +152,17 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
             break;
         }
     }
-    return head.status == MessageStatus::Failed || head.status == MessageStatus::Interrupted
-        ? Mark::Failed
-        : Mark::None;
+    switch (head.status) {
+    case MessageStatus::Pending: // without a turn: it waited when the program ended
+    case MessageStatus::Interrupted:
+    case MessageStatus::Failed:
+        return Mark::Failed;
+    case MessageStatus::Streaming:
+    case MessageStatus::Complete:
+    case MessageStatus::Stopped:
+        return Mark::None;
+    }
+    Q_UNREACHABLE();
 }
 
 int ConversationList::placeOf(const ConversationHead &head) const

@@ -14,14 +14,16 @@ Turn::Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, C
     , m_request(request)
     , m_clock(clock)
     , m_draw(draw)
+    , m_priority(priority)
     , m_backoff(RetryPolicy(m_client->account().retryFor(request.model)), std::move(draw), clock)
+    , m_return(clock.alarm([this] { proceed(); }))
 {
     if (m_request.continuation != Continuation::None && !m_request.messages.isEmpty())
         m_continued = m_request.messages.last().text;
     m_state.maxAttempts = m_backoff.state().maxAttempts;
-    m_ticket = m_client->gate().open(priority, [this] { admitted(); });
-    connect(&m_backoff, &Backoff::retryDue, this, &Turn::queueAtGate);
-    connect(&m_client->gate(), &Gate::changed, this, &Turn::gateChanged);
+    connect(&m_backoff, &Backoff::retryDue, this, &Turn::proceed);
+    connect(&m_backoff, &Backoff::stateChanged, this, &Turn::deadlineMoved);
+    connect(m_client.get(), &ProviderClient::networkChanged, this, &Turn::networkChanged);
 }
 
 Turn::~Turn()
@@ -30,12 +32,37 @@ Turn::~Turn()
         return;
     if (m_answer)
         m_answer->cancel();
-    m_client->gate().leave(m_ticket);
+    if (m_gate)
+        m_gate->leave(m_ticket);
 }
 
 void Turn::start()
 {
-    queueAtGate();
+    if (m_client->sharedGate()) {
+        openTicket();
+        return;
+    }
+    connect(m_client.get(), &ProviderClient::gateKnown, this, &Turn::openTicket,
+            Qt::SingleShotConnection);
+    enter(stateIn(Phase::Queued));
+}
+
+void Turn::openTicket()
+{
+    if (m_state.isFinal())
+        return;
+    m_gate = m_client->sharedGate();
+    m_ticket = m_gate->open(m_priority, [this] { admitted(); });
+    connect(m_gate.get(), &Gate::changed, this, &Turn::gateChanged);
+    proceed();
+}
+
+void Turn::proceed()
+{
+    if (m_client->isOffline())
+        goOffline();
+    else
+        queueAtGate();
 }
 
 void Turn::stop()
@@ -51,18 +78,21 @@ void Turn::stop()
 
 void Turn::retryNow()
 {
-    if (!m_state.canHurry())
+    if (!m_state.canHurry() || !m_gate)
         return;
     const QPointer<Turn> alive(this);
-    m_backoff.retryNow(); // asks the gate for admission, where the own delay was still running …
-    if (alive && m_client->gate().isWaiting(m_ticket))
-        m_client->gate().enterNow(m_ticket); // … and does not wait there
+    m_urge = Urge::Person;
+    m_return->stop();
+    m_backoff.retryNow(); // proceeds, where the own delay was still running …
+    if (alive && m_state.canHurry())
+        m_gate->enterNow(m_ticket); // … and waits neither at the gate nor for the network
 }
 
 void Turn::setPriority(Gate::Priority priority)
 {
-    if (!m_state.isFinal())
-        m_client->gate().setPriority(m_ticket, priority);
+    m_priority = priority;
+    if (!m_state.isFinal() && m_gate)
+        m_gate->setPriority(m_ticket, priority);
 }
 
 void Turn::enter(const State &state)
@@ -75,44 +105,85 @@ void Turn::enter(const State &state)
 
 void Turn::enterFinal(Phase phase, const Failure &cause)
 {
-    State state;
-    state.phase = phase;
-    state.attempt = m_backoff.state().attempt;
-    state.maxAttempts = m_backoff.state().maxAttempts;
+    State state = stateIn(phase);
     state.cause = cause;
+    m_return->stop();
     // The next one of the account may be admitted from leave(): by then this turn is over, whatever
     // its listeners ask.
     m_state = state;
-    m_client->gate().leave(m_ticket);
+    if (m_gate)
+        m_gate->leave(m_ticket);
     emit stateChanged(m_state);
 }
 
 void Turn::queueAtGate()
 {
-    m_client->gate().enter(m_ticket);
-    if (!m_client->gate().isWaiting(m_ticket))
+    m_gate->enter(m_ticket);
+    if (!m_gate->isWaiting(m_ticket))
         return; // admitted at once
-    State state;
-    state.phase = Phase::Queued;
-    state.attempt = m_backoff.state().attempt;
-    state.maxAttempts = m_backoff.state().maxAttempts;
-    state.ahead = m_client->gate().ahead(m_ticket);
-    state.retryAt = m_client->gate().deadline();
+    State state = stateIn(Phase::Queued);
+    state.ahead = m_gate->ahead(m_ticket);
+    state.retryAt = m_gate->deadline();
     enter(state);
 }
 
 void Turn::gateChanged()
 {
-    if (m_state.phase != Phase::Queued || !m_client->gate().isWaiting(m_ticket))
+    if (m_state.phase != Phase::Queued || !m_gate->isWaiting(m_ticket))
         return;
     State state = m_state;
-    state.ahead = m_client->gate().ahead(m_ticket);
-    state.retryAt = m_client->gate().deadline();
+    state.ahead = m_gate->ahead(m_ticket);
+    state.retryAt = m_gate->deadline();
+    enter(state);
+}
+
+void Turn::goOffline()
+{
+    m_return->stop();
+    enter(stateIn(Phase::Offline));
+}
+
+void Turn::networkChanged()
+{
+    if (m_state.phase != Phase::Offline)
+        return;
+    if (m_client->isOffline()) {
+        goOffline(); // gone again before the jitter was over
+        return;
+    }
+    if (m_return->isActive())
+        return;
+    // Everybody who waited for the network is told in the same moment.
+    constexpr milliseconds spread(1000);
+    const milliseconds jitter(qint64(m_draw() * double(spread.count())));
+    m_return->start(jitter);
+    State state = m_state;
+    state.retryAt = m_clock.now().addMSecs(jitter.count());
+    enter(state);
+}
+
+void Turn::deadlineMoved(const Backoff::State &wait)
+{
+    if (wait.phase != Backoff::Phase::Waiting || m_state.phase != Phase::Waiting)
+        return;
+    State state = m_state;
+    state.retryAt = wait.retryAt;
     enter(state);
 }
 
 void Turn::admitted()
 {
+    if (m_client->isOffline() && m_urge == Urge::Schedule) {
+        m_gate->report(m_ticket, Gate::Outcome::Other);
+        goOffline();
+        return;
+    }
+    ask();
+}
+
+void Turn::ask()
+{
+    m_urge = Urge::Schedule;
     AttemptRecord record;
     record.number = int(m_attempts.size());
     record.startedAt = m_clock.now();
@@ -121,12 +192,9 @@ void Turn::admitted()
     m_thinkingBegan.reset();
     m_answer = m_client->ask(m_request);
     connect(m_answer, &Answer::accepted, this,
-            [this] { m_client->gate().report(m_ticket, Gate::Outcome::Accepted); });
+            [this] { m_gate->report(m_ticket, Gate::Outcome::Accepted); });
     connect(m_answer, &Answer::delivered, this, &Turn::handle);
-    State state;
-    state.phase = Phase::Asking;
-    state.attempt = m_backoff.state().attempt;
-    state.maxAttempts = m_backoff.state().maxAttempts;
+    const State state = stateIn(Phase::Asking);
     const QPointer<Turn> alive(this);
     emit attemptStarted(record.number);
     if (alive && !m_state.isFinal())
@@ -176,8 +244,10 @@ void Turn::handleThinking(const ThinkingDelta &delta)
         = m_before.thinkingLength > 0 && m_thinking.size() == m_before.thinkingLength;
     const QString text = isNewPart ? u"\n\n"_s + delta.text : delta.text;
     m_thinking += text;
+    const QPointer<Turn> alive(this);
     beginStreaming();
-    emit thinkingReceived(text);
+    if (alive && !m_state.isFinal())
+        emit thinkingReceived(text);
 }
 
 void Turn::beginStreaming()
@@ -223,7 +293,14 @@ void Turn::fail(const Failure &failure)
     }
     if (const auto adapted = m_client->withoutRefused(m_request, failure)) {
         m_request = *adapted;
-        admitted();
+        ask();
+        return;
+    }
+    if (isForWantOfNetwork(failure)) {
+        const QPointer<Turn> alive(this);
+        m_gate->report(m_ticket, Gate::Outcome::Other);
+        if (alive && !m_state.isFinal())
+            goOffline();
         return;
     }
     retryOrGiveUp(failure);
@@ -237,7 +314,7 @@ void Turn::continueFromHere()
     m_usage = {};
     m_continued += added;
     if (m_continued.trimmed().isEmpty())
-        return; // it only thought: there is nothing to go on from but the question
+        return; // It only thought: the question is asked again, what was thought stays.
     if (m_request.continuation == Continuation::None) {
         ChatMessage begun;
         begun.role = Role::Assistant;
@@ -287,11 +364,27 @@ milliseconds Turn::gateDelay(const Failure &failure, int retriesSoFar) const
 void Turn::tellGate(const Failure &failure, std::optional<milliseconds> delay)
 {
     if (!failure.closesGate() || !failure.isTransient()) {
-        m_client->gate().report(m_ticket, Gate::Outcome::Other);
+        m_gate->report(m_ticket, Gate::Outcome::Other);
         return;
     }
-    m_client->gate().close(delay ? *delay : gateDelay(failure, m_backoff.state().attempt));
-    m_client->gate().report(m_ticket, Gate::Outcome::Refused);
+    m_gate->close(delay ? *delay : gateDelay(failure, m_backoff.state().attempt));
+    m_gate->report(m_ticket, Gate::Outcome::Refused);
+}
+
+bool Turn::isForWantOfNetwork(const Failure &failure) const
+{
+    // A question that may have arrived, and may have been billed, counts.
+    return m_client->isOffline() && failure.status == 0 && failure.isTransient()
+        && !failure.outcomeUnknown;
+}
+
+Turn::State Turn::stateIn(Phase phase) const
+{
+    State state;
+    state.phase = phase;
+    state.attempt = m_backoff.state().attempt;
+    state.maxAttempts = m_backoff.state().maxAttempts;
+    return state;
 }
 
 void Turn::closeRecord(const std::optional<Failure> &failure)
@@ -304,6 +397,8 @@ void Turn::closeRecord(const std::optional<Failure> &failure)
 
 milliseconds Turn::sinceAttempt() const
 {
-    return m_attempts.isEmpty() ? milliseconds(0)
-                                : milliseconds(m_attempts.last().startedAt.msecsTo(m_clock.now()));
+    if (m_attempts.isEmpty())
+        return milliseconds(0);
+    const milliseconds since(m_attempts.last().startedAt.msecsTo(m_clock.now()));
+    return qMax(milliseconds(0), since); // the clock may have been set back
 }

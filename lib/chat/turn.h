@@ -15,12 +15,25 @@
 /// One question until its answer: ask, stream, wait, retry, stop (the table in architecture.md is
 /// its test). It ends in exactly one of Complete, Failed, Interrupted and Stopped, and does nothing
 /// afterwards.
+///
+/// Without a network it goes Offline where it would send, and no attempt is used up. When the
+/// network is back it asks the gate for admission, after up to a second of jitter.
 class Turn : public QObject
 {
     Q_OBJECT
 
 public:
-    enum class Phase { Queued, Asking, Streaming, Waiting, Complete, Failed, Interrupted, Stopped };
+    enum class Phase {
+        Queued,
+        Asking,
+        Streaming,
+        Waiting,
+        Offline,
+        Complete,
+        Failed,
+        Interrupted,
+        Stopped
+    };
     Q_ENUM(Phase)
     /// Everything the window renders, comparable.
     struct State
@@ -31,13 +44,16 @@ public:
         int maxAttempts = 0;
         std::chrono::milliseconds delay {0}; ///< Of the wait under way.
         QDateTime retryAt; ///< UTC. Waiting: when it is tried again. Queued: when the gate opens,
-                           ///< where known.
+                           ///< where known. Offline: when it goes, where the network is back.
         int ahead = 0; ///< Queued: how many questions of the account go first.
         HintSource source = HintSource::None;
         Failure cause; ///< Waiting, Failed, Interrupted: why.
         bool isFinal() const { return phase >= Phase::Complete; }
         /// retryNow() would do something.
-        bool canHurry() const { return phase == Phase::Waiting || phase == Phase::Queued; }
+        bool canHurry() const
+        {
+            return phase == Phase::Waiting || phase == Phase::Queued || phase == Phase::Offline;
+        }
         bool operator==(const State &) const = default;
     };
 
@@ -49,7 +65,8 @@ public:
     /// What follows when an answer breaks off with text that is already shown.
     enum class AfterInterruption {
         Leave, ///< The turn ends as Interrupted; the person may continue.
-        Continue, ///< It waits like any retry, counts as one, and asks for the rest.
+        Continue, ///< It waits like any retry, counts as one, and asks for the rest; where there
+                  ///< was only thinking, for the answer again.
     };
     /// Leave where nothing is set.
     void setAfterInterruption(AfterInterruption after) { m_afterInterruption = after; }
@@ -57,8 +74,8 @@ public:
     void start();
     /// Ends it in any state; nothing is sent afterwards, text stays.
     void stop();
-    /// Sends at once, as the gate's probe, and counts as an attempt; does nothing where it does not
-    /// wait.
+    /// Sends at once, as the gate's probe and whatever the network is said to be, and counts as an
+    /// attempt; does nothing where it does not wait.
     void retryNow();
     void setPriority(Gate::Priority priority);
 
@@ -88,7 +105,9 @@ signals:
 private:
     void enter(const State &state);
     void enterFinal(Phase phase, const Failure &cause);
+    /// The gate lets it pass; without a network it goes Offline all the same.
     void admitted();
+    void ask();
     void handle(const AnswerEvent &event);
     void handleText(const TextDelta &delta);
     void handleThinking(const ThinkingDelta &delta);
@@ -102,7 +121,17 @@ private:
     void tellGate(const Failure &failure, std::optional<std::chrono::milliseconds> delay);
     std::chrono::milliseconds gateDelay(const Failure &failure, int retriesSoFar) const;
     void beginStreaming();
+    /// Its turn to send: to the gate, or Offline.
+    void proceed();
+    void openTicket();
     void queueAtGate();
+    void goOffline();
+    void networkChanged();
+    /// The wait under way ends at another time of the day.
+    void deadlineMoved(const Backoff::State &wait);
+    /// The attempt failed for want of a network: it shall not count.
+    bool isForWantOfNetwork(const Failure &failure) const;
+    State stateIn(Phase phase) const;
     void gateChanged();
     void closeRecord(const std::optional<Failure> &failure);
     std::chrono::milliseconds sinceAttempt() const;
@@ -119,8 +148,14 @@ private:
     ChatRequest m_request;
     Clock &m_clock;
     UniformDraw m_draw;
+    /// What the admission that comes next is due to.
+    enum class Urge { Schedule, Person };
+    Gate::Priority m_priority;
+    std::shared_ptr<Gate> m_gate; ///< Null until start(), and until the client knows it.
     Gate::Ticket m_ticket = 0;
+    Urge m_urge = Urge::Schedule;
     Backoff m_backoff;
+    std::unique_ptr<Alarm> m_return; ///< The jitter after the network is back.
     QPointer<Answer> m_answer;
     State m_state;
     QString m_text, m_thinking, m_stopReason;

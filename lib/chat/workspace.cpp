@@ -6,20 +6,6 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto draftInterval = 800ms;
-
-QString titleFrom(const QString &text)
-{
-    constexpr qsizetype longest = 60;
-    const QString line = text.trimmed().section(u'\n', 0, 0).simplified();
-    return line.size() <= longest ? line : QString(line.left(longest - 1).trimmed() + u'…');
-}
-
-} // namespace
 
 Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
                      UniformDraw draw, QObject *parent)
@@ -28,26 +14,34 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
+    , m_open(store, m_list, clock)
     , m_answering(store, m_list, clock, std::move(draw))
+    , m_asking(store, m_list, accounts, settings, clock, m_answering)
+    , m_scheduled(store, m_list, clock)
+    , m_drafts(store, m_list, settings)
 {
-    m_draftTimer.setSingleShot(true);
-    m_draftTimer.setInterval(draftInterval);
-    m_draftTimer.callOnTimeout(this, &Workspace::writeDraft);
-    connect(&m_answering, &Answering::summaryChanged, this, &Workspace::summaryChanged);
+    connect(&m_open, &OpenConversations::problem, this, &Workspace::problem);
+    connect(&m_answering, &Answering::summaryChanged, this, &Workspace::updateSummary);
+    connect(&m_answering, &Answering::turnEnded, this, &Workspace::turnEnded);
     connect(&m_answering, &Answering::problem, this, &Workspace::problem);
-    connect(&m_answering, &Answering::ended, this, &Workspace::releaseUnused);
+    connect(&m_answering, &Answering::ended, this, &Workspace::goOnAfter);
+    connect(&m_asking, &Asking::problem, this, &Workspace::problem);
+    connect(&m_scheduled, &ScheduledSends::changed, this, &Workspace::updateSummary);
+    connect(&m_scheduled, &ScheduledSends::problem, this, &Workspace::problem);
+    connect(&m_scheduled, &ScheduledSends::ended, this, &Workspace::releaseUnused);
+    connect(&m_scheduled, &ScheduledSends::due, this, &Workspace::sendDue);
+    connect(&m_drafts, &Drafts::problem, this, &Workspace::problem);
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
     connect(&m_accounts, &Accounts::changed, this, &Workspace::modelChanged);
     if (const auto heads = m_store.heads())
         m_list.setHeads(*heads);
     else
         qCWarning(logChat).noquote() << heads.error();
-    m_new.draft = m_settings.value(Setting::newDraft);
 }
 
 Workspace::~Workspace()
 {
-    writeDraft();
+    m_drafts.write();
 }
 
 // ---- Conversations
@@ -56,15 +50,13 @@ void Workspace::open(ConversationId id)
 {
     if (m_current && m_current->head().id == id)
         return;
-    if (Conversation *conversation = load(id))
+    if (Conversation *conversation = m_open.load(id))
         setCurrent(conversation);
 }
 
 void Workspace::startNew()
 {
-    writeDraft();
     m_new = {};
-    m_new.draft = m_settings.value(Setting::newDraft);
     setCurrent(nullptr);
 }
 
@@ -75,7 +67,7 @@ void Workspace::rename(ConversationId id, const QString &title)
         return;
     ConversationHead head = m_list.at(row);
     head.title = title.simplified();
-    storeHead(head);
+    m_open.storeHead(head);
 }
 
 void Workspace::setPinned(ConversationId id, bool pinned)
@@ -85,7 +77,7 @@ void Workspace::setPinned(ConversationId id, bool pinned)
         return;
     ConversationHead head = m_list.at(row);
     head.pinned = pinned;
-    storeHead(head);
+    m_open.storeHead(head);
 }
 
 void Workspace::remove(ConversationId id)
@@ -121,10 +113,16 @@ void Workspace::setModel(const QString &accountId, const QString &model)
     head.accountId = accountId;
     head.model = model;
     if (m_current)
-        storeHead(head);
+        m_open.storeHead(head);
     else
         m_new = head;
     emit modelChanged();
+    const Message *last = m_current && m_current->rowCount() > 0
+        ? &m_current->at(m_current->rowCount() - 1)
+        : nullptr;
+    const auto &turn = m_current ? m_current->turnState() : std::nullopt;
+    if (last && turn && turn->canHurry() && (last->accountId != accountId || last->model != model))
+        regenerate(last->id, accountId, model);
 }
 
 QString Workspace::currentAccountId() const
@@ -154,7 +152,7 @@ void Workspace::setSystemPrompt(const QString &prompt)
     ConversationHead head = m_current ? m_current->head() : m_new;
     head.systemPrompt = prompt;
     if (m_current)
-        storeHead(head);
+        m_open.storeHead(head);
     else
         m_new = head;
     emit modelChanged();
@@ -168,47 +166,22 @@ QString Workspace::systemPrompt() const
 
 void Workspace::setDraft(const QString &text)
 {
-    if (text == draft())
-        return;
-    if (m_current) {
-        ConversationHead head = m_current->head();
-        head.draft = text;
-        m_current->setHead(head);
-    } else {
-        m_new.draft = text;
-    }
-    if (!m_draftTimer.isActive())
-        m_draftTimer.start();
+    m_drafts.setText(text);
 }
 
 QString Workspace::draft() const
 {
-    return m_current ? m_current->head().draft : m_new.draft;
-}
-
-void Workspace::writeDraft()
-{
-    m_draftTimer.stop();
-    if (m_current)
-        keepDraft();
-    else if (m_settings.value(Setting::newDraft) != m_new.draft)
-        m_settings.setValue(Setting::newDraft, m_new.draft);
-}
-
-void Workspace::keepDraft()
-{
-    const ConversationHead &head = m_current->head();
-    if (check(m_store.setDraft(head.id, head.draft)) && m_list.rowOf(head.id) >= 0)
-        m_list.put(head); // from where it is opened again
+    return m_drafts.text();
 }
 
 // ---- The open conversation
 
 bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
 {
-    if ((text.trimmed().isEmpty() && attachments.isEmpty()) || !isFree())
+    if ((text.trimmed().isEmpty() && attachments.isEmpty())
+        || (m_current && isUnderWay(m_current->head().id)))
         return false;
-    const auto who = target(currentAccountId(), currentModel());
+    const auto who = m_asking.target(currentAccountId(), currentModel());
     if (!who)
         return false;
     Conversation *conversation = m_current ? m_current : createConversation(text);
@@ -219,10 +192,10 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     question.text = text;
     question.attachments = attachments;
     question.createdAt = m_clock.now();
-    if (!storeAndAsk(*conversation, {question, pendingAnswer(*who, {}, m_clock.now())}, *who))
+    if (!m_asking.ask(*conversation, {question, m_asking.pendingAnswer(*who, {})}, *who))
         return false;
-    setDraft({});
-    writeDraft();
+    m_drafts.setText({});
+    m_drafts.write();
     return true;
 }
 
@@ -231,7 +204,7 @@ bool Workspace::edit(MessageId questionId, const QString &text)
     const Message *old = m_current ? m_current->find(questionId) : nullptr;
     if (!old || text.trimmed().isEmpty())
         return false;
-    const auto who = target(currentAccountId(), currentModel());
+    const auto who = m_asking.target(currentAccountId(), currentModel());
     if (!who)
         return false;
     Message question;
@@ -240,7 +213,7 @@ bool Workspace::edit(MessageId questionId, const QString &text)
     question.attachments = old->attachments;
     question.createdAt = m_clock.now();
     stop(m_current->head().id);
-    return storeAndAsk(*m_current, {question, pendingAnswer(*who, {}, m_clock.now())}, *who);
+    return m_asking.ask(*m_current, {question, m_asking.pendingAnswer(*who, {})}, *who);
 }
 
 bool Workspace::regenerate(MessageId answerId, const QString &accountId, const QString &model)
@@ -248,38 +221,38 @@ bool Workspace::regenerate(MessageId answerId, const QString &accountId, const Q
     const Message *old = m_current ? m_current->find(answerId) : nullptr;
     if (!old || old->role != Role::Assistant)
         return false;
-    const auto who = accountId.isEmpty() ? target(currentAccountId(), currentModel())
-                                         : target(accountId, model);
+    const auto who = accountId.isEmpty() ? m_asking.target(currentAccountId(), currentModel())
+                                         : m_asking.target(accountId, model);
     if (!who)
         return false;
-    const Message answer = pendingAnswer(*who, old->parent, m_clock.now());
+    const Message answer = m_asking.pendingAnswer(*who, old->parent);
     stop(m_current->head().id);
-    return storeAndAsk(*m_current, {answer}, *who);
+    return m_asking.ask(*m_current, {answer}, *who);
 }
 
 bool Workspace::continueAnswer(MessageId answerId)
 {
     const Message *old = m_current ? m_current->find(answerId) : nullptr;
-    if (!old || old->role != Role::Assistant || !isFree())
+    if (!old || old->role != Role::Assistant || isUnderWay(m_current->head().id))
         return false;
     // The same account and model go on, as long as the account is still there.
     const bool sameIsThere = m_accounts.find(old->accountId).has_value();
-    const auto who = sameIsThere ? target(old->accountId, old->model)
-                                 : target(currentAccountId(), currentModel());
+    const auto who = sameIsThere ? m_asking.target(old->accountId, old->model)
+                                 : m_asking.target(currentAccountId(), currentModel());
     if (!who)
         return false;
-    ChatRequest request = requestFor(*m_current, answerId, who->model);
+    ChatRequest request = m_asking.requestFor(*m_current, answerId, who->model);
     // Without any text there is nothing to go on from but the question.
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
-    m_answering.begin(*m_current, answerId, request, who->client, afterInterruption());
+    m_answering.begin(*m_current, answerId, request, who->client, m_asking.afterInterruption());
     return true;
 }
 
 void Workspace::showVersion(MessageId message, int step)
 {
-    if (!m_current || m_answering.isUnderWay(m_current->head().id))
+    if (!m_current || isUnderWay(m_current->head().id))
         return;
     const std::optional<MessageId> version = m_current->neighbourOf(message, step);
     if (!version)
@@ -293,156 +266,144 @@ void Workspace::showVersion(MessageId message, int step)
     m_list.put(head);
 }
 
+bool Workspace::sendLater(MessageId answerId)
+{
+    const Message *old = m_current ? m_current->find(answerId) : nullptr;
+    if (!old || old->status != MessageStatus::Failed || isUnderWay(m_current->head().id))
+        return false;
+    const QDateTime at = old->sendAt.isValid() ? old->sendAt : old->providerIsBackAt();
+    if (!at.isValid())
+        return false;
+    if (m_current->head().leaf == answerId)
+        return m_scheduled.add(*m_current, answerId, at);
+    Message version = *old; // the conversation went on: another answer beside this one waits
+    version.createdAt = m_clock.now();
+    const std::optional<MessageId> id = m_asking.store(*m_current, {version});
+    return id && m_scheduled.add(*m_current, *id, at);
+}
+
+bool Workspace::sendNow(MessageId answerId)
+{
+    const Message *answer = m_current ? m_current->find(answerId) : nullptr;
+    if (!answer || !m_scheduled.contains(m_current->head().id))
+        return answer && regenerate(answerId, answer->accountId, answer->model);
+    m_scheduled.sendNow(m_current->head().id);
+    return true;
+}
+
+QList<Candidate> Workspace::candidates(MessageId answerId) const
+{
+    const Message *answer = m_current ? m_current->find(answerId) : nullptr;
+    if (!answer)
+        return {};
+    return candidatesFor(m_accounts.all(), answer->accountId,
+                         m_asking.requestFor(*m_current, answer->parent, answer->model));
+}
+
 void Workspace::stop(ConversationId id)
 {
-    m_answering.stop(id ? id : summary().conversation);
+    const ConversationId meant = id ? id : summary().conversation;
+    m_scheduled.cancel(meant);
+    m_answering.stop(meant);
 }
 
 void Workspace::retryNow(ConversationId id)
 {
-    m_answering.retryNow(id ? id : summary().conversation);
+    const ConversationId meant = id ? id : summary().conversation;
+    if (m_scheduled.contains(meant))
+        m_scheduled.sendNow(meant);
+    else
+        m_answering.retryNow(meant);
 }
 
-// ---- Asking
+// ---- What happens by itself
 
-bool Workspace::isFree()
+bool Workspace::isUnderWay(ConversationId id) const
 {
-    return !m_current || !m_answering.isUnderWay(m_current->head().id);
+    return m_answering.isUnderWay(id) || m_scheduled.contains(id);
 }
 
-std::optional<Workspace::Target> Workspace::target(const QString &accountId, const QString &model)
+void Workspace::updateSummary()
 {
-    Target who {m_accounts.client(accountId), model};
-    if (!who.client) {
-        emit problem(tr("There is no account yet that could answer. Add one first."));
-        return std::nullopt;
+    TurnSummary summary = m_answering.summary();
+    m_scheduled.addTo(summary, m_current);
+    if (summary.isScheduled) {
+        const Conversation *waiting = m_open.find(summary.conversation);
+        const auto account = m_accounts.find(waiting->at(waiting->rowCount() - 1).accountId);
+        summary.provider = account ? account->name : QString();
     }
-    if (who.model.isEmpty()) {
-        emit problem(tr("Choose a model of %1 first.").arg(who.client->account().name));
-        return std::nullopt;
-    }
-    return who;
+    if (m_summary == summary)
+        return;
+    m_summary = summary;
+    emit summaryChanged(m_summary);
 }
 
-ChatRequest Workspace::requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
-                                  const QString &model) const
+void Workspace::goOnAfter(Conversation *conversation)
 {
-    ChatRequest request;
-    request.model = model;
-    const QString own = conversation.head().systemPrompt;
-    request.systemPrompt = own.isEmpty() ? m_settings.value(Setting::systemPrompt) : own;
-    request.messages = conversation.history(upTo);
-    return request;
+    if (m_settings.value(Setting::automaticStandIn))
+        askStandIn(*conversation);
+    releaseUnused();
 }
 
-Turn::AfterInterruption Workspace::afterInterruption() const
+void Workspace::askStandIn(Conversation &conversation)
 {
-    return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
-                                                       : Turn::AfterInterruption::Leave;
+    if (conversation.rowCount() == 0 || m_list.rowOf(conversation.head().id) < 0)
+        return;
+    const Message failed = conversation.at(conversation.rowCount() - 1);
+    const QStringList tried = conversation.accountsAsked(failed.parent);
+    const auto standIn
+        = automaticStandIn(m_accounts.all(), failed, tried,
+                           m_asking.requestFor(conversation, failed.parent, failed.model));
+    const auto who = standIn ? m_asking.target(standIn->accountId, standIn->model) : std::nullopt;
+    if (!who)
+        return;
+    const Account account = m_accounts.find(failed.accountId).value_or(Account());
+    Message answer = m_asking.pendingAnswer(*who, failed.parent);
+    answer.standInFor = {account.id, account.name, failed.model, *failed.failure};
+    m_asking.ask(conversation, {answer}, *who);
 }
 
-Message Workspace::pendingAnswer(const Target &target, std::optional<MessageId> question,
-                                 const QDateTime &now)
+void Workspace::sendDue(Conversation *conversation, MessageId answer)
 {
-    Message answer;
-    answer.parent = question;
-    answer.role = Role::Assistant;
-    answer.status = MessageStatus::Pending;
-    answer.accountId = target.client->account().id;
-    answer.model = target.model;
-    answer.createdAt = now;
-    return answer;
+    const Message *waiting = conversation->find(answer);
+    const auto who = waiting ? m_asking.target(waiting->accountId, waiting->model) : std::nullopt;
+    if (who)
+        m_asking.askAgain(*conversation, answer, *who);
+    releaseUnused();
 }
 
 Conversation *Workspace::createConversation(const QString &firstText)
 {
     ConversationHead head = m_new;
-    head.title = titleFrom(firstText);
-    if (head.title.isEmpty())
-        head.title = tr("New chat");
-    head.draft = firstText; // until it is stored as a message
     head.accountId = currentAccountId();
     head.model = currentModel();
-    head.createdAt = head.changedAt = m_clock.now();
-    const Result<ConversationId> id = m_store.create(head);
-    if (!id) {
-        emit problem(id.error());
+    Conversation *conversation = m_open.create(head, firstText);
+    if (!conversation)
         return nullptr;
-    }
-    head.id = *id;
-    auto *conversation = new Conversation(head, {}, this);
-    m_open.insert(head.id, conversation);
-    m_list.put(head);
-    m_new.draft.clear();
-    m_settings.setValue(Setting::newDraft, QString());
+    m_drafts.clearNew();
     setCurrent(conversation);
     return conversation;
-}
-
-bool Workspace::storeAndAsk(Conversation &conversation, QList<Message> messages,
-                            const Target &target)
-{
-    const Result<QList<MessageId>> ids = m_store.append(conversation.head().id, messages);
-    if (!ids) {
-        emit problem(ids.error());
-        return false;
-    }
-    std::optional<MessageId> parent = messages.first().parent;
-    for (qsizetype i = 0; i < messages.size(); ++i) {
-        messages[i].id = (*ids)[i];
-        messages[i].parent = parent;
-        parent = messages[i].id;
-        conversation.append(messages[i]);
-    }
-    ConversationHead head = conversation.head();
-    head.changedAt = m_clock.now();
-    head.status = MessageStatus::Pending;
-    conversation.setHead(head);
-    storeHead(head);
-    const Message &answer = messages.last();
-    m_answering.begin(conversation, answer.id,
-                      requestFor(conversation, answer.parent, target.model), target.client,
-                      afterInterruption());
-    return true;
 }
 
 // ---- In and out of memory
 
 void Workspace::setCurrent(Conversation *conversation)
 {
-    writeDraft();
     m_current = conversation;
+    m_drafts.setConversation(m_current);
     m_settings.setValue(Setting::openConversation, m_current ? int(m_current->head().id) : 0);
     emit currentChanged();
     emit modelChanged();
     m_answering.setForeground(m_current);
+    updateSummary();
     releaseUnused();
-}
-
-Conversation *Workspace::load(ConversationId id)
-{
-    if (Conversation *open = m_open.value(id))
-        return open;
-    const int row = m_list.rowOf(id);
-    if (row < 0)
-        return nullptr;
-    const Result<QList<Message>> messages = m_store.messages(id);
-    if (!messages) {
-        emit problem(messages.error());
-        return nullptr;
-    }
-    auto *conversation = new Conversation(m_list.at(row), *messages, this);
-    m_open.insert(id, conversation);
-    return conversation;
 }
 
 void Workspace::releaseUnused()
 {
-    const QList<ConversationId> ids = m_open.keys();
-    for (const ConversationId id : ids) {
-        if (m_open.value(id) != m_current && !m_answering.isUnderWay(id))
-            m_open.take(id)->deleteLater();
-    }
+    m_open.release([this](const Conversation &conversation) {
+        return &conversation == m_current || isUnderWay(conversation.head().id);
+    });
 }
 
 bool Workspace::check(const Result<Done> &result)
@@ -452,18 +413,4 @@ bool Workspace::check(const Result<Done> &result)
     qCWarning(logChat).noquote() << result.error();
     emit problem(result.error());
     return false;
-}
-
-bool Workspace::storeHead(ConversationHead head)
-{
-    if (!check(m_store.update(head)))
-        return false;
-    if (Conversation *open = m_open.value(head.id)) {
-        head.draft = open->head().draft; // the list's copy of it is older
-        head.leaf = open->head().leaf;
-        head.status = open->head().status;
-        open->setHead(head);
-    }
-    m_list.put(head);
-    return true;
 }

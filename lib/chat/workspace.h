@@ -3,9 +3,13 @@
 
 #include "chat/accounts.h"
 #include "chat/answering.h"
+#include "chat/asking.h"
+#include "chat/drafts.h"
+#include "chat/openconversations.h"
+#include "chat/scheduledsends.h"
+#include "chat/standins.h"
 
 #include <QObject>
-#include <QTimer>
 
 /// The door for the windows: everything a person can do with conversations. Wishes come in as
 /// calls, facts go out as models and signals. What a person typed is stored before anything leaves
@@ -26,6 +30,9 @@ public:
     /// open.
     Conversation *current() const { return m_current; }
 
+    /// A conversation that is in memory: the open one, and those with a running turn; else null.
+    Conversation *loaded(ConversationId id) const { return m_open.find(id); }
+
     // Conversations
     void open(ConversationId id);
     /// An empty conversation; it is stored with its first message.
@@ -36,7 +43,8 @@ public:
     void remove(ConversationId id);
     void undoRemove();
     bool canUndoRemove() const { return m_lastRemoved != 0; }
-    /// The account and model that answer next in the open (or new) conversation.
+    /// The account and model that answer next in the open (or new) conversation. A question that
+    /// waits goes to them at once.
     void setModel(const QString &accountId, const QString &model);
     QString currentAccountId() const;
     QString currentModel() const;
@@ -54,6 +62,14 @@ public:
     bool edit(MessageId question, const QString &text);
     /// Another answer beside this one; with another account and model where they are given.
     bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
+    /// A failed answer waits until its provider will be back and then goes by itself, also after a
+    /// restart offered it anew; at once where that time is over. False where the provider named no
+    /// time.
+    bool sendLater(MessageId answer);
+    /// Sends what waits until then, or was to; without a wait it makes a version like regenerate().
+    bool sendNow(MessageId answer);
+    /// Who could give another answer in the place of this one.
+    QList<Candidate> candidates(MessageId answer) const;
     /// Asks the model to go on where an interrupted answer ended; appends to the same answer.
     bool continueAnswer(MessageId answer);
     void showVersion(MessageId message, int step);
@@ -61,53 +77,43 @@ public:
     void stop(ConversationId id = 0);
     void retryNow(ConversationId id = 0);
 
-    const TurnSummary &summary() const { return m_answering.summary(); }
+    const TurnSummary &summary() const { return m_summary; }
 
 signals:
     void currentChanged();
     /// The account, the model or the system prompt of what is open changed.
     void modelChanged();
     void summaryChanged(const TurnSummary &summary);
+    /// A turn is over; summary() no longer speaks of it.
+    void turnEnded(const TurnEnd &end);
     /// Something could not be done; in words.
     void problem(const QString &message);
     void removed(ConversationId id, const QString &title);
 
 private:
-    /// Who answers: the account's client and the model; nullopt, and a problem(), where nobody can.
-    struct Target
-    {
-        std::shared_ptr<ProviderClient> client;
-        QString model;
-    };
-    std::optional<Target> target(const QString &accountId, const QString &model);
-    ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
-                           const QString &model) const;
-    Turn::AfterInterruption afterInterruption() const;
-    static Message pendingAnswer(const Target &target, std::optional<MessageId> question,
-                                 const QDateTime &now);
-    bool isFree();
-    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, then
-    /// asks.
-    bool storeAndAsk(Conversation &conversation, QList<Message> messages, const Target &target);
+    bool isUnderWay(ConversationId id) const;
+    void updateSummary();
+    void goOnAfter(Conversation *conversation);
+    /// Asks the stand-in where an answer failed and the person wants that to happen by itself.
+    void askStandIn(Conversation &conversation);
+    void sendDue(Conversation *conversation, MessageId answer);
     void setCurrent(Conversation *conversation);
-    Conversation *load(ConversationId id);
     Conversation *createConversation(const QString &firstText);
     void releaseUnused();
     bool check(const Result<Done> &result);
-    bool storeHead(ConversationHead head);
-    void writeDraft();
-    void keepDraft();
 
     ConversationStore &m_store;
     Accounts &m_accounts;
     Settings &m_settings;
     Clock &m_clock;
     ConversationList m_list;
+    OpenConversations m_open;
     Answering m_answering;
-    QHash<ConversationId, Conversation *>
-        m_open; ///< The open one and those with a running turn; children of this.
+    Asking m_asking;
+    ScheduledSends m_scheduled;
+    Drafts m_drafts;
+    TurnSummary m_summary;
     Conversation *m_current = nullptr;
     ConversationHead m_new; ///< What a conversation that is not stored yet will be.
-    QTimer m_draftTimer;
     ConversationId m_lastRemoved = 0;
 };

@@ -1,65 +1,117 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 
-#include <QDeadlineTimer>
 #include <QTimer>
 
 #include <algorithm>
 
+#ifdef Q_OS_LINUX
+#include <ctime>
+#endif
+
+using std::chrono::milliseconds;
+using std::chrono::nanoseconds;
+
 namespace {
+
+/// On Linux the steady clock stands still while the machine sleeps; elsewhere it goes on.
+nanoseconds systemElapsed()
+{
+#ifdef Q_OS_LINUX
+    timespec time {};
+    if (clock_gettime(CLOCK_BOOTTIME, &time) == 0)
+        return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
+#endif
+    return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+} // namespace
 
 class TimerAlarm : public Alarm
 {
 public:
-    explicit TimerAlarm(std::function<void()> ring)
-        : m_ring(std::move(ring))
+    TimerAlarm(const SystemClock &clock, std::function<void()> ring,
+               std::function<void()> wallClockSet)
+        : m_clock(clock)
+        , m_ring(std::move(ring))
+        , m_wallClockSet(std::move(wallClockSet))
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.callOnTimeout(&m_timer, [this] { timeOut(); });
     }
-    void start(std::chrono::milliseconds delay) override
+    void start(milliseconds delay) override
     {
-        // QDeadlineTimer counts nanoseconds: 292 years and more overflow, and some of them expire
-        // at once.
-        constexpr std::chrono::milliseconds longest = std::chrono::hours(24) * 365 * 100;
-        m_deadline = QDeadlineTimer(std::min(delay, longest), Qt::PreciseTimer);
+        // Nanoseconds: 292 years and more overflow.
+        constexpr milliseconds longest = std::chrono::hours(24) * 365 * 100;
+        m_due = m_clock.m_elapsed() + std::clamp(delay, milliseconds(0), longest);
+        m_wallClockOrigin = m_clock.wallClockOrigin();
         arm();
     }
     void stop() override { m_timer.stop(); }
     bool isActive() const override { return m_timer.isActive(); }
+    milliseconds remaining() const override
+    {
+        if (!isActive())
+            return milliseconds(0);
+        const auto left = std::chrono::ceil<milliseconds>(m_due - m_clock.m_elapsed());
+        return std::max(left, milliseconds(0));
+    }
 
 private:
     void arm()
     {
-        // QTimer counts in an int of milliseconds: a longer delay goes in laps.
-        constexpr qint64 longestLap = 24 * 60 * 60 * 1000;
-        const auto left
-            = std::chrono::ceil<std::chrono::milliseconds>(m_deadline.remainingTimeAsDuration());
-        m_timer.start(
-            std::chrono::milliseconds(qBound(qint64(0), qint64(left.count()), longestLap)));
+        const auto left = std::chrono::ceil<milliseconds>(m_due - m_clock.m_elapsed());
+        m_timer.start(std::clamp(left, milliseconds(0), SystemClock::lap));
     }
     void timeOut()
     {
-        if (m_deadline.hasExpired())
+        if (m_clock.m_elapsed() >= m_due) {
             m_ring();
-        else
-            arm();
+            return;
+        }
+        arm();
+        // Time servers move it by fractions of a second all the time: nobody would see those.
+        constexpr auto noticed = milliseconds(500);
+        const milliseconds origin = m_clock.wallClockOrigin();
+        if (std::chrono::abs(origin - m_wallClockOrigin) < noticed)
+            return;
+        m_wallClockOrigin = origin;
+        if (m_wallClockSet)
+            m_wallClockSet();
     }
 
-    std::function<void()> m_ring;
+    const SystemClock &m_clock;
+    std::function<void()> m_ring, m_wallClockSet;
     QTimer m_timer;
-    QDeadlineTimer m_deadline;
+    nanoseconds m_due {0};
+    milliseconds m_wallClockOrigin {0};
 };
 
-} // namespace
+SystemClock::SystemClock()
+    : SystemClock(systemElapsed, [] { return QDateTime::currentDateTimeUtc(); })
+{
+}
+
+SystemClock::SystemClock(Elapsed elapsed, WallClock wallClock)
+    : m_elapsed(std::move(elapsed))
+    , m_wallClock(std::move(wallClock))
+{
+}
 
 QDateTime SystemClock::now() const
 {
-    return QDateTime::currentDateTimeUtc();
+    return m_wallClock();
 }
 
-std::unique_ptr<Alarm> SystemClock::alarm(std::function<void()> ring)
+std::unique_ptr<Alarm> SystemClock::alarm(std::function<void()> ring,
+                                          std::function<void()> wallClockSet)
 {
-    return std::make_unique<TimerAlarm>(std::move(ring));
+    return std::make_unique<TimerAlarm>(*this, std::move(ring), std::move(wallClockSet));
+}
+
+milliseconds SystemClock::wallClockOrigin() const
+{
+    return milliseconds(m_wallClock().toMSecsSinceEpoch())
+        - std::chrono::duration_cast<milliseconds>(m_elapsed());
 }

@@ -18,8 +18,8 @@ enum class Role { User, Assistant };
 
 /// Where a message stands. Only an answer is ever anything but Complete.
 enum class MessageStatus {
-    Pending, ///< Asked for, no text yet: asking, waiting or queued.
-    Streaming, ///< Text is coming.
+    Pending, ///< Asked for, no text yet: asking, waiting or queued. On the disk: not under way.
+    Streaming, ///< Text is coming. On the disk: from when a request is under way.
     Complete,
     Interrupted, ///< Ended early with text that stays; `failure` says why.
     Failed, ///< No answer; `failure` says why.
@@ -69,6 +69,16 @@ struct AttemptRecord
     bool operator==(const AttemptRecord &) const = default;
 };
 
+/// Why an answer came from another account than the one that was asked: its stand-in went on by
+/// itself. Kept with the message, for it is always said.
+struct StandInNote
+{
+    QString accountId, account,
+        model; ///< Who failed; the name stays where the account is gone.
+    Failure failure;
+    bool operator==(const StandInNote &) const = default;
+};
+
 /// One message of a conversation's tree: a person's question or a model's answer.
 struct Message
 {
@@ -88,8 +98,23 @@ struct Message
     Usage usage;
     std::optional<Failure> failure;
     QList<AttemptRecord> attempts;
+    /// UTC. Pending: goes by itself then. Failed: was to, before the program ended. Else invalid.
+    QDateTime sendAt;
+    std::optional<StandInNote> standInFor; ///< Where a stand-in answers by itself.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
         answerTime {0}; ///< 0 where unknown.
+
+    /// UTC: when the provider that failed will be back, by its own word and counted from the
+    /// failure. Invalid where it said nothing, only seconds, or more than a year.
+    QDateTime providerIsBackAt() const
+    {
+        using namespace std::chrono_literals;
+        if (!failure || !failure->isTransient() || !failure->retryAfter || attempts.isEmpty()
+            || *failure->retryAfter < 5s || *failure->retryAfter > 24h * 366)
+            return {};
+        const AttemptRecord &last = attempts.last();
+        return last.startedAt.addMSecs(qint64((last.duration + *failure->retryAfter).count()));
+    }
     bool operator==(const Message &) const = default;
 };
 

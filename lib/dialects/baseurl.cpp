@@ -74,8 +74,9 @@ QLatin1StringView tailOf(DialectKind dialect, Endpoint endpoint)
 
 bool isLoopback(const QString &host)
 {
-    return host == "localhost"_L1 || host.endsWith(".localhost"_L1)
-        || QHostAddress(host).isLoopback();
+    const QString name = host.endsWith(u'.') ? host.chopped(1) : host;
+    return name == "localhost"_L1 || name.endsWith(".localhost"_L1)
+        || QHostAddress(name).isLoopback();
 }
 
 /// The text as a URL; a scheme that is missing is http for this machine and https for any other.
@@ -120,4 +121,12 @@ Result<QUrl> endpointUrl(const Account &account, Endpoint endpoint)
     url.setPath(path + tailOf(account.dialect, endpoint), QUrl::TolerantMode);
     url.setFragment({});
     return url;
+}
+
+bool isThisMachine(const QUrl &url)
+{
+    const QHostAddress address(url.host());
+    // "Any address" is what a server listens on; who calls it gets this machine.
+    return isLoopback(url.host()) || address == QHostAddress(QHostAddress::AnyIPv4)
+        || address == QHostAddress(QHostAddress::AnyIPv6);
 }

@@ -15,3 +15,7 @@ enum class Endpoint { Ask, Models };
 /// host. With `baseUrlAsIs` only the endpoint is appended. Fails with words for the user where the
 /// text is no http(s) URL, or holds a user name or password.
 Result<QUrl> endpointUrl(const Account &account, Endpoint endpoint);
+
+/// The host is this very machine (a loopback address or a name that always means one): no network
+/// is needed for it.
+bool isThisMachine(const QUrl &url);

@@ -82,6 +82,7 @@ void ClientAnswer::send(const Result<QByteArray> &key)
                              m_client.m_dialect->body(account, m_request), account.timeouts, this);
     connect(m_reply, &StreamingReply::accepted, this, [this] {
         m_headers = m_reply->headers();
+        m_client.readRateLimits(m_headers);
         emit accepted();
     });
     connect(m_reply, &StreamingReply::bytesReceived, this, &ClientAnswer::read);
@@ -89,6 +90,7 @@ void ClientAnswer::send(const Result<QByteArray> &key)
     connect(m_reply, &StreamingReply::broken, this, &ClientAnswer::bodyBroke);
     connect(m_reply, &StreamingReply::refused, this, [this](const HttpRefusal &refusal) {
         m_headers = refusal.headers;
+        m_client.readRateLimits(m_headers);
         deliverEnd(m_client.m_dialect->judge(refusal));
     });
 }

@@ -2,22 +2,57 @@
 #include "providers/providerclient.h"
 
 #include "core/whenfinished.h"
+#include "dialects/baseurl.h"
 #include "providers/clientanswer.h"
+#include "retry/ratelimitheaders.h"
+
+namespace {
+
+/// Where the address is unusable, the attempt says so; no network is waited for.
+bool isHere(const Account &account)
+{
+    const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
+    return !url || isThisMachine(*url);
+}
+
+} // namespace
 
 ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
-                               AccessManagers &managers, Clock &clock, std::shared_ptr<Gate> gate,
+                               AccessManagers &managers, Clock &clock, const NetworkWatch *watch,
                                QObject *parent)
-    : QObject(parent)
-    , m_account(account)
+    : ProviderClient(account, secrets, managers, clock, watch, GateLater {})
+{
+    setParent(parent);
+    m_gate = std::make_shared<Gate>(clock);
+}
+
+ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
+                               AccessManagers &managers, Clock &clock, const NetworkWatch *watch,
+                               GateLater)
+    : m_account(account)
     , m_secrets(secrets)
     , m_managers(managers)
     , m_clock(clock)
+    , m_watch(watch)
+    , m_needsNetwork(!isHere(account))
     , m_dialect(Dialect::create(account.dialect))
-    , m_gate(gate ? std::move(gate) : std::make_shared<Gate>(clock))
 {
+    if (m_watch)
+        connect(m_watch, &NetworkWatch::changed, this, &ProviderClient::networkChanged);
 }
 
 ProviderClient::~ProviderClient() = default;
+
+void ProviderClient::setGate(std::shared_ptr<Gate> gate)
+{
+    m_gate = std::move(gate);
+    emit gateKnown();
+}
+
+bool ProviderClient::isOffline() const
+{
+    return m_needsNetwork && m_watch && m_watch->state() == NetworkWatch::State::Offline;
+}
 
 Answer *ProviderClient::ask(const ChatRequest &request)
 {
@@ -47,6 +82,15 @@ std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &req
     if (changed && sent.continuation != changed->continuation)
         m_refusesPrefill.insert(sent.model);
     return changed;
+}
+
+void ProviderClient::readRateLimits(const HttpHeaders &headers)
+{
+    const RateLimits limits = rateLimitsIn(headers, m_clock.now());
+    if (limits.buckets.isEmpty())
+        return; // what was said before still holds
+    m_rateLimits = limits;
+    emit rateLimitsChanged();
 }
 
 QFuture<ModelList> ProviderClient::models()

@@ -5,12 +5,15 @@
 
 #include <QPointer>
 
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
 Backoff::Backoff(const RetryPolicy &policy, UniformDraw draw, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_policy(policy)
     , m_draw(std::move(draw))
     , m_clock(clock)
-    , m_alarm(clock.alarm([this] { due(); }))
+    , m_alarm(clock.alarm([this] { ring(); }, [this] { wallClockSet(); }))
 {
     m_state.maxAttempts = policy.settings().maxAttempts;
 }
@@ -59,6 +62,33 @@ void Backoff::wait(const Failure &failure, const RetryVerdict &verdict)
     qCWarning(logRetry).noquote() << nameOf(failure.kind) << "- retrying in"
                                   << verdict.delay.count() << "ms";
     enter(next);
+}
+
+void Backoff::ring()
+{
+    // Alarms are exact: what rings so late was due while the machine, or the process, stood still.
+    constexpr milliseconds late = 1s;
+    constexpr milliseconds spread = 1s;
+    if (m_state.retryAt.msecsTo(m_clock.now()) < late.count()) {
+        due();
+        return;
+    }
+    const milliseconds jitter(qint64(m_draw() * double(spread.count())));
+    State next = m_state;
+    next.retryAt = m_clock.now().addMSecs(jitter.count());
+    m_state = next;
+    m_alarm->start(jitter);
+    emit stateChanged(next);
+}
+
+void Backoff::wallClockSet()
+{
+    if (m_state.phase != Phase::Waiting)
+        return;
+    State next = m_state;
+    next.retryAt = m_clock.now().addMSecs(m_alarm->remaining().count());
+    m_state = next;
+    emit stateChanged(next);
 }
 
 void Backoff::due()

@@ -6,7 +6,9 @@
 
 #include <QObject>
 
-/// The state machine of one question's retries: it counts, owns the timer, and ends once.
+/// The state machine of one question's retries: it counts, owns the timer, and ends once. A wait
+/// that ended while the machine slept goes on for up to a second more after waking, so that not
+/// every conversation asks in the same moment.
 class Backoff : public QObject
 {
     Q_OBJECT
@@ -25,7 +27,8 @@ public:
                          ///< the first request.
         int maxAttempts = 0;
         std::chrono::milliseconds delay {0}; ///< Of the wait under way.
-        QDateTime retryAt; ///< UTC; only while Waiting.
+        QDateTime retryAt; ///< UTC; only while Waiting. It moves where the wall clock is set: the
+                           ///< wait takes as long as it takes.
         HintSource source = HintSource::None;
         Failure cause; ///< The last failure; only while Waiting.
         bool operator==(const State &) const = default;
@@ -56,6 +59,9 @@ signals:
 
 private:
     void wait(const Failure &failure, const RetryVerdict &verdict);
+    /// The alarm rang: the wait is over, or, after a sleep, nearly.
+    void ring();
+    void wallClockSet();
     void due();
     void end(bool success);
     State withPhase(Phase phase) const;

@@ -12,14 +12,14 @@ using std::chrono::milliseconds;
 Gate::Gate(Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_alarm(clock.alarm([this] { moveOn(); }))
+    , m_alarm(clock.alarm([this] { moveOn(); }, [this] { wallClockSet(); }))
 {
 }
 
 Gate::Ticket Gate::open(Priority priority, std::function<void()> admitted)
 {
     m_lastTicket += 1;
-    m_places[m_lastTicket] = {priority, std::move(admitted), Stay::Elsewhere, {}};
+    m_places[m_lastTicket] = {priority, std::move(admitted), Stay::Elsewhere, 0};
     return m_lastTicket;
 }
 
@@ -77,16 +77,11 @@ void Gate::report(Ticket ticket, Outcome outcome)
 
 void Gate::close(milliseconds delay)
 {
-    const auto now = m_clock.now();
     delay = std::clamp(delay, milliseconds(0), RetryPolicy::longestDelay);
-    if (m_alarm->isActive()) {
-        // Never more than was asked for: a wall clock that was set back must not hold everybody.
-        const auto left = std::min(milliseconds(now.msecsTo(m_deadline)), m_delay);
-        delay = std::max(delay, left);
-    }
+    delay = std::max(delay, m_alarm->remaining());
     m_state = State::Closed;
-    m_delay = delay;
-    m_deadline = now.addMSecs(delay.count());
+    m_deadline = m_clock.now().addMSecs(delay.count());
+    m_closings += 1;
     m_alarm->start(delay);
     moveOn();
 }
@@ -140,14 +135,14 @@ QDateTime Gate::deadline() const
 void Gate::startProbe(Place &place)
 {
     place.stay = Stay::Probing;
-    place.deadlineSeen = m_deadline;
+    place.closingsSeen = m_closings;
 }
 
 void Gate::probeAccepted(Place &place)
 {
     // The provider takes requests again, also before the deadline (Retry now), unless another of
     // them was refused meanwhile.
-    if (place.deadlineSeen == m_deadline)
+    if (place.closingsSeen == m_closings)
         m_alarm->stop();
     if (m_alarm->isActive() || firstWaiting() != m_places.end())
         return;
@@ -179,6 +174,12 @@ Gate::Places::iterator Gate::firstWaiting()
             first = each;
     }
     return first;
+}
+
+void Gate::wallClockSet()
+{
+    m_deadline = m_clock.now().addMSecs(m_alarm->remaining().count());
+    emit changed();
 }
 
 void Gate::moveOn()

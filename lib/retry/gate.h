@@ -70,7 +70,8 @@ private:
         Priority priority = Priority::Normal;
         std::function<void()> admitted;
         Stay stay = Stay::Elsewhere;
-        QDateTime deadlineSeen; ///< The gate's deadline when this one set out as a probe.
+        quint64 closingsSeen = 0; ///< How often the gate had been closed when this one set out as a
+                                  ///< probe.
     };
     using Places = std::map<Ticket, Place>;
 
@@ -80,12 +81,13 @@ private:
     bool isDue() const;
     Places::iterator firstWaiting();
     void moveOn();
+    void wallClockSet();
 
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm; ///< Runs while the deadline of the closed gate is to come.
     State m_state = State::Open;
     QDateTime m_deadline;
-    std::chrono::milliseconds m_delay {0}; ///< From now to m_deadline when that was last set.
+    quint64 m_closings = 0;
     Places m_places;
     Ticket m_lastTicket = 0;
     bool m_isMoving = false; ///< moveOn() is on the stack: what is called from within `admitted` is

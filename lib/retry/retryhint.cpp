@@ -2,6 +2,7 @@
 #include "retry/retryhint.h"
 
 #include "core/duration.h"
+#include "retry/resettime.h"
 
 #include <algorithm>
 #include <map>
@@ -23,12 +24,6 @@ Wait until(const std::optional<QDateTime> &time, const QDateTime &now)
     return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
 }
 
-/// What the server calls now: a wrong local clock does no harm to its dates.
-QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now)
-{
-    return httpDate(headers.value("date")).value_or(now);
-}
-
 std::optional<bool> shouldRetry(const HttpHeaders &headers)
 {
     const QByteArray order = headers.value("x-should-retry").trimmed().toLower();
@@ -48,28 +43,6 @@ Wait retryAfter(const HttpHeaders &headers, const QDateTime &now)
     if (const auto seconds = decimal(value))
         return ifPositive(saturatedMs(*seconds * 1000));
     return until(httpDate(value), now);
-}
-
-/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001,
-/// and nobody asks for 30 years; 10¹¹ s from 1970 is the year 5138.
-Wait resetFromNumber(double number, const QDateTime &now)
-{
-    constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;
-    if (number < firstEpochSeconds)
-        return ifPositive(saturatedMs(number * 1000));
-    const double epochMs = number < firstEpochMilliseconds ? number * 1000 : number;
-    return ifPositive(saturatedMs(epochMs - double(now.toMSecsSinceEpoch())));
-}
-
-/// Every form that a family uses: RFC 3339, a Go duration, plain seconds (Azure), epoch seconds or
-/// milliseconds.
-Wait reset(const QByteArray &value, const QDateTime &now)
-{
-    if (const auto number = decimal(value))
-        return resetFromNumber(*number, now);
-    if (const auto duration = goDuration(value))
-        return ifPositive(*duration);
-    return until(rfc3339(value), now);
 }
 
 bool isBucket(const QByteArray &name)
@@ -102,7 +75,7 @@ Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
             continue; // -1 means "unknown" (Azure), not "none"
         const auto partner = buckets.find(QByteArray(name).replace("remaining", "reset"));
         if (partner != buckets.end())
-            latest = std::max(latest, reset(partner->second, now));
+            latest = std::max(latest, untilReset(partner->second, now));
     }
     return latest;
 }

@@ -285,17 +285,30 @@ Result<Done> ConversationStore::setLeaf(ConversationId conversation, std::option
 
 Result<int> ConversationStore::recoverInterrupted()
 {
-    Failure failure;
-    failure.kind = Failure::Kind::CutOff;
-    failure.detail
+    Failure cut;
+    cut.kind = Failure::Kind::CutOff;
+    cut.detail
         = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
-    // The condition stands as in the index messages_unfinished, so that no other message is read.
-    const Result<QSqlQuery> query
-        = Sql::run(m_database.connection(),
-                   u"UPDATE messages SET status = ?, failure = ? "
-                   "WHERE status IN ('pending', 'streaming') AND role = ?"_s,
-                   {MessageRecord::nameOf(MessageStatus::Interrupted),
-                    MessageRecord::stored(failure), MessageRecord::nameOf(Role::Assistant)});
+    // What was to be sent later never got an answer, and keeps the reason.
+    const Result<QSqlQuery> scheduled = Sql::run(
+        m_database.connection(),
+        u"UPDATE messages SET status = ? WHERE status IN ('pending', 'streaming') AND role = ? "
+        "AND send_at IS NOT NULL AND failure IS NOT NULL"_s,
+        {MessageRecord::nameOf(MessageStatus::Failed), MessageRecord::nameOf(Role::Assistant)});
+    if (!scheduled)
+        return Error {scheduled.error()};
+    Failure unknown = cut;
+    unknown.outcomeUnknown = true;
+    // What only waited stays pending: it was not sent (retry.md §9). The first condition stands as
+    // in the index messages_unfinished, so that no other message is read.
+    const Result<QSqlQuery> query = Sql::run(
+        m_database.connection(),
+        u"UPDATE messages SET status = ?, "
+        "failure = CASE WHEN text = '' AND thinking = '' THEN ? ELSE ? END "
+        "WHERE status IN ('pending', 'streaming') AND role = ? "
+        "AND (status = 'streaming' OR text <> '' OR thinking <> '')"_s,
+        {MessageRecord::nameOf(MessageStatus::Interrupted), MessageRecord::stored(unknown),
+         MessageRecord::stored(cut), MessageRecord::nameOf(Role::Assistant)});
     if (!query)
         return Error {query.error()};
     if (query->numRowsAffected() > 0)

@@ -44,8 +44,11 @@ public:
     Result<Done> update(const Message &message);
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
 
-    /// After a crash: every Pending or Streaming answer becomes Interrupted with a CutOff failure
-    /// that says that the program ended. Returns how many.
+    /// After the program's end or a crash: every answer with a request under way (Streaming), or
+    /// that was being continued, becomes Interrupted with a CutOff failure that says that the
+    /// program ended. One that waited stays Pending: it was not sent (retry.md §9). Returns how
+    /// many became Interrupted. One that was to be sent later becomes Failed again, with its reason
+    /// and its sendAt; those are not counted.
     Result<int> recoverInterrupted();
 
 private:

@@ -91,6 +91,27 @@ namespace {
         return attempts;
     }
 
+    QVariant stored(const std::optional<StandInNote> &note)
+    {
+        if (!note)
+            return {};
+        const QJsonObject object {{u"accountId"_s, note->accountId},
+                                  {u"account"_s, note->account},
+                                  {u"model"_s, note->model},
+                                  {u"failure"_s, toJson(note->failure)}};
+        return Sql::storable(jsonText(QJsonDocument(object)));
+    }
+
+    std::optional<StandInNote> standInNoteFrom(const QVariant &stored)
+    {
+        const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
+        if (!document.isObject())
+            return std::nullopt;
+        return StandInNote {document[u"accountId"_s].toString(), document[u"account"_s].toString(),
+                            document[u"model"_s].toString(),
+                            failureFromJson(document[u"failure"_s].toObject())};
+    }
+
     std::optional<Failure> failureFrom(const QVariant &stored)
     {
         const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
@@ -176,6 +197,8 @@ const QStringList &columns()
                                     u"answer_ms"_s,
                                     u"failure"_s,
                                     u"attempts"_s,
+                                    u"send_at"_s,
+                                    u"stand_in_for"_s,
                                     u"text"_s,
                                     u"thinking"_s,
                                     u"replay"_s};
@@ -201,6 +224,8 @@ QVariantList values(const Message &message)
             qint64(message.answerTime.count()),
             stored(message.failure),
             stored(message.attempts),
+            message.sendAt.isValid() ? QVariant(stamp(message.sendAt)) : QVariant(),
+            stored(message.standInFor),
             Sql::storable(message.text),
             Sql::storable(message.thinking),
             message.replay};
@@ -233,6 +258,9 @@ Message read(const QSqlQuery &row)
     message.answerTime = durationFrom(next());
     message.failure = failureFrom(next());
     message.attempts = attemptsFrom(next());
+    if (const QVariant sendAt = next(); !sendAt.isNull())
+        message.sendAt = timeFrom(sendAt);
+    message.standInFor = standInNoteFrom(next());
     message.text = next().toString();
     message.thinking = next().toString();
     message.replay = next().toByteArray();

@@ -70,6 +70,13 @@ Migration firstVersion()
     };
 }
 
+/// What an answer knows of its being sent later, and of the account it stands in for.
+Migration secondVersion()
+{
+    return {u"ALTER TABLE messages ADD COLUMN send_at INTEGER"_s,
+            u"ALTER TABLE messages ADD COLUMN stand_in_for TEXT"_s};
+}
+
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
@@ -139,7 +146,7 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 
 const QList<Migration> &schema()
 {
-    static const QList<Migration> migrations {firstVersion()};
+    static const QList<Migration> migrations {firstVersion(), secondVersion()};
     return migrations;
 }
 

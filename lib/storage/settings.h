@@ -106,11 +106,14 @@ inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 25, 
 inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 20, 1000}; ///< Characters.
 inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
+inline const SettingKey<bool> notifications {"general/notifications"_L1, true};
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
 inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};
 inline const SettingKey<int> openConversation {"window/openConversation"_L1, 0, 0};
 inline const SettingKey<int> preferencesPage {"window/preferencesPage"_L1, 0, 0};
+/// Where an account fails, its stand-in answers without being asked for.
+inline const SettingKey<bool> automaticStandIn {"network/automaticStandIn"_L1, false};
 inline const SettingKey<QString> extraAuthorities {"network/extraAuthorities"_L1,
                                                    {}}; ///< A PEM file.
 } // namespace Setting

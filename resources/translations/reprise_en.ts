@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AttemptLog</name>
+    <message numerus="yes">
+        <source>%Ln attempt(s)</source>
+        <translation>
+            <numerusform>%Ln attempt</numerusform>
+            <numerusform>%Ln attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DemoAnswer</name>
     <message numerus="yes">
         <source>It worked: %n request(s) failed with status %1, and this one was answered.</source>
@@ -82,6 +92,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln chats waiting; next at %1</source>
+        <translation>
+            <numerusform>%Ln chat waiting; next at %1</numerusform>
+            <numerusform>%Ln chats waiting; next at %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln chats waiting for %1</source>
         <translation>
             <numerusform>%Ln chat waiting for %1</numerusform>
@@ -94,6 +111,13 @@
         <translation>
             <numerusform>%Ln ahead</numerusform>
             <numerusform>%Ln ahead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline: %Ln chats will be sent when the network is back</source>
+        <translation>
+            <numerusform>Offline: %Ln chat will be sent when the network is back</numerusform>
+            <numerusform>Offline: %Ln chats will be sent when the network is back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -111,6 +135,16 @@
         <translation>
             <numerusform>%n model</numerusform>
             <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsageStatus</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
         </translation>
     </message>
 </context>

@@ -5,6 +5,7 @@
 #include "chat/turn.h"
 #include "dialects/baseurl.h"
 #include "output.h"
+#include "retry/systemnetworkwatch.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -176,6 +177,7 @@ QString outcomeOf(Turn::Phase phase)
     case Turn::Phase::Asking:
     case Turn::Phase::Streaming:
     case Turn::Phase::Waiting:
+    case Turn::Phase::Offline:
         return u"stopped"_s;
     }
     Q_UNREACHABLE();
@@ -191,7 +193,8 @@ public:
         m_elapsed.start();
         m_managers.setExtraAuthorities(plan.authorities);
         m_secrets.write(plan.account.id, plan.key);
-        m_client = std::make_shared<ProviderClient>(plan.account, m_secrets, m_managers, m_clock);
+        m_client = std::make_shared<ProviderClient>(plan.account, m_secrets, m_managers, m_clock,
+                                                    &m_watch);
         for (int i = 0; i < plan.parallel; ++i)
             add(i);
         if (plan.stopAfter >= 0)
@@ -245,11 +248,15 @@ private:
                        {u"failure"_s, failureJson(failure)}});
             });
         connect(turn, &Turn::stateChanged, this,
-                [this, number, turn, wasHeld = false](const Turn::State &state) mutable {
+                [this, number, turn, wasHeld = false,
+                 before = Turn::Phase::Queued](const Turn::State &state) mutable {
                     if (state.isFinal()) {
                         end(number, *turn);
                         return;
                     }
+                    if (state.phase == Turn::Phase::Offline && before != state.phase)
+                        print(number, u"waiting"_s, {{u"reason"_s, u"offline"_s}});
+                    before = state.phase;
                     // One that failed itself has printed its retry.
                     const bool failedItself = !turn->attempts().isEmpty();
                     if (state.phase == Turn::Phase::Queued && !failedItself
@@ -286,6 +293,7 @@ private:
     Plan m_plan;
     QElapsedTimer m_elapsed;
     SystemClock m_clock;
+    SystemNetworkWatch m_watch;
     SessionSecretStore m_secrets;
     AccessManagers m_managers;
     std::shared_ptr<ProviderClient> m_client;

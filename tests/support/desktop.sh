@@ -2,6 +2,7 @@
 # Sourced by scripts that drive the real program in a real window: a virtual display of its own, a profile of its own,
 # the keyboard through xdotool, and a look into the database to know how far it is.
 #   REPRISE   the program (default: build/app/reprise of this checkout)
+#   OWN_BUS   set where the script runs on a session bus of its own, which the program may use
 #   SCALE     QT_SCALE_FACTOR (default 1)   SIZE  of the screen (default 1280x800)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -31,7 +32,7 @@ start_desktop() {
         for _ in $(seq 100); do xdotool get_num_desktops >/dev/null 2>&1 && break; sleep 0.1; done
     fi
     export QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=$SCALE XDG_RUNTIME_DIR=$work LC_ALL=C.UTF-8
-    unset DBUS_SESSION_BUS_ADDRESS
+    [ -n "${OWN_BUS:-}" ] || unset DBUS_SESSION_BUS_ADDRESS
 }
 
 # Starts the program and waits for its window.

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeclock.h"
 
+#include <algorithm>
 #include <optional>
 
 class FakeAlarm : public Alarm
 {
 public:
-    FakeAlarm(FakeClock &clock, std::function<void()> ring)
+    FakeAlarm(FakeClock &clock, std::function<void()> ring, std::function<void()> wallClockSet)
         : m_clock(clock)
         , m_ring(std::move(ring))
+        , m_wallClockSet(std::move(wallClockSet))
     {
     }
     ~FakeAlarm() override { FakeAlarm::stop(); }
@@ -16,7 +18,7 @@ public:
     {
         stop();
         m_clock.m_starts += 1;
-        m_due = {m_clock.m_monotonic + qMax(qint64(0), qint64(delay.count())), m_clock.m_starts};
+        m_due = {m_clock.m_elapsed + qMax(qint64(0), qint64(delay.count())), m_clock.m_starts};
         m_clock.m_alarms[*m_due] = this;
     }
     void stop() override
@@ -26,6 +28,16 @@ public:
         m_due.reset();
     }
     bool isActive() const override { return m_due.has_value(); }
+    std::chrono::milliseconds remaining() const override
+    {
+        const qint64 left = m_due ? m_due->first - m_clock.m_elapsed : 0;
+        return std::chrono::milliseconds(qMax(qint64(0), left));
+    }
+    void wallClockSet() const
+    {
+        if (m_wallClockSet)
+            m_wallClockSet();
+    }
     void ring()
     {
         stop();
@@ -35,7 +47,7 @@ public:
 
 private:
     FakeClock &m_clock;
-    std::function<void()> m_ring;
+    std::function<void()> m_ring, m_wallClockSet;
     std::optional<FakeClock::Due> m_due;
 };
 
@@ -44,14 +56,25 @@ FakeClock::FakeClock()
 {
 }
 
-std::unique_ptr<Alarm> FakeClock::alarm(std::function<void()> ring)
+std::unique_ptr<Alarm> FakeClock::alarm(std::function<void()> ring,
+                                        std::function<void()> wallClockSet)
 {
-    return std::make_unique<FakeAlarm>(*this, std::move(ring));
+    return std::make_unique<FakeAlarm>(*this, std::move(ring), std::move(wallClockSet));
+}
+
+void FakeClock::setWallClock(const QDateTime &now)
+{
+    m_now = now;
+    const auto running = m_alarms; // they may start and stop each other
+    for (const auto &[due, alarm] : running) {
+        if (const auto still = m_alarms.find(due); still != m_alarms.end())
+            alarm->wallClockSet();
+    }
 }
 
 void FakeClock::advance(std::chrono::milliseconds span)
 {
-    const qint64 end = m_monotonic + span.count();
+    const qint64 end = m_elapsed + span.count();
     while (!m_alarms.empty() && m_alarms.begin()->first.first <= end)
         ringNext();
     moveTo(end);
@@ -62,13 +85,13 @@ bool FakeClock::ringNext()
     if (m_alarms.empty())
         return false;
     const auto [due, alarm] = *m_alarms.begin();
-    moveTo(due.first);
+    moveTo(std::max(due.first, m_elapsed)); // overdue after a sleep
     alarm->ring();
     return true;
 }
 
-void FakeClock::moveTo(qint64 monotonic)
+void FakeClock::moveTo(qint64 elapsed)
 {
-    m_now = m_now.addMSecs(monotonic - m_monotonic);
-    m_monotonic = monotonic;
+    m_now = m_now.addMSecs(elapsed - m_elapsed);
+    m_elapsed = elapsed;
 }

@@ -11,24 +11,27 @@ class FakeClock : public Clock
 public:
     FakeClock();
     QDateTime now() const override { return m_now; }
-    std::unique_ptr<Alarm> alarm(std::function<void()> ring) override;
+    std::unique_ptr<Alarm> alarm(std::function<void()> ring,
+                                 std::function<void()> wallClockSet = {}) override;
 
     /// Rings every alarm that is due within that time, in order of time and then of start, also
     /// those that are started meanwhile; `now()` is each alarm's own time while it rings.
     void advance(std::chrono::milliseconds span);
     /// Jumps to the next alarm and rings it. False where none is set.
     bool ringNext();
-    /// What setting the clock of the machine does: now() jumps, the alarms do not notice.
-    void setWallClock(const QDateTime &now) { m_now = now; }
+    /// What setting the clock of the machine does: now() jumps, and the alarms that run say so.
+    void setWallClock(const QDateTime &now);
+    /// What suspending the machine does: time passes, and nothing rings. What is overdue then rings
+    /// with the next advance().
+    void sleep(std::chrono::milliseconds span) { moveTo(m_elapsed + span.count()); }
 
 private:
     friend class FakeAlarm;
-    using Due
-        = std::pair<qint64, quint64>; ///< Monotonic milliseconds, and the number of the start.
-    void moveTo(qint64 monotonic);
+    using Due = std::pair<qint64, quint64>; ///< Elapsed milliseconds, and the number of the start.
+    void moveTo(qint64 elapsed);
 
     QDateTime m_now;
-    qint64 m_monotonic = 0;
+    qint64 m_elapsed = 0;
     quint64 m_starts = 0;
     std::map<Due, class FakeAlarm *> m_alarms;
 };

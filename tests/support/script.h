@@ -75,6 +75,13 @@ public:
     /// Leaves the connection open and says nothing more.
     Script &stall() { return add({Step::Kind::Stall, {}}); }
 
+    /// Of a script that begins with reading: holds as soon as that is done.
+    Script &holdAfterReading()
+    {
+        m_steps.insert(1, {Step::Kind::Hold, {}});
+        return *this;
+    }
+
     const QList<Step> &steps() const { return m_steps; }
 
 private:

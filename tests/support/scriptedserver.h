@@ -35,6 +35,8 @@ public:
     ~ScriptedServer() override;
 
     void enqueue(const Script &script) { m_scripts.append(script); }
+    /// Forgets the scripts that were not used yet.
+    void clear() { m_scripts.clear(); }
     /// When the scripts are used up, the last one is used again and again.
     void repeatLast() { m_repeatsLast = true; }
     /// Lets every connection go on that holds now.

@@ -5,8 +5,9 @@
 
 using namespace Qt::StringLiterals;
 
-WorkspaceFixture::WorkspaceFixture(const QString &databaseName)
+WorkspaceFixture::WorkspaceFixture(const QString &databaseName, Clock *clock)
     : m_databaseName(databaseName)
+    , m_clock(clock ? *clock : m_systemClock)
 {
     build();
 }
@@ -51,7 +52,7 @@ void WorkspaceFixture::build()
     m_store = std::make_unique<ConversationStore>(*m_database);
     if (const auto recovered = m_store->recoverInterrupted(); !recovered)
         qFatal("%s", qUtf8Printable(recovered.error()));
-    m_accounts = std::make_unique<Accounts>(*m_settings, m_secrets, m_managers, m_clock);
+    m_accounts = std::make_unique<Accounts>(*m_settings, m_secrets, m_managers, m_clock, &m_watch);
     m_workspace = std::make_unique<Workspace>(*m_store, *m_accounts, *m_settings, m_clock,
                                               [] { return 0.5; });
 }

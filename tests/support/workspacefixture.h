@@ -3,6 +3,7 @@
 
 #include "chat/workspace.h"
 #include "storage/database.h"
+#include "support/fakenetworkwatch.h"
 
 #include <QTemporaryDir>
 
@@ -12,7 +13,9 @@ class WorkspaceFixture
 {
 public:
     /// `databaseName` is a file in the folder, or `:memory:`.
-    explicit WorkspaceFixture(const QString &databaseName = QStringLiteral(":memory:"));
+    /// `clock` is the machine's where none is given; it outlives the fixture.
+    explicit WorkspaceFixture(const QString &databaseName = QStringLiteral(":memory:"),
+                              Clock *clock = nullptr);
     ~WorkspaceFixture();
 
     Workspace &workspace() { return *m_workspace; }
@@ -20,6 +23,7 @@ public:
     ConversationStore &store() { return *m_store; }
     Settings &settings() { return *m_settings; }
     SessionSecretStore &secrets() { return m_secrets; }
+    FakeNetworkWatch &network() { return m_watch; }
     QString folder() const { return m_folder.path(); }
 
     /// An openai-chat account at `baseUrl` that needs no key, retries with a few milliseconds of
@@ -37,7 +41,9 @@ private:
     QString m_databaseName;
     SessionSecretStore m_secrets;
     AccessManagers m_managers;
-    SystemClock m_clock;
+    SystemClock m_systemClock;
+    Clock &m_clock;
+    FakeNetworkWatch m_watch;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ConversationStore> m_store;

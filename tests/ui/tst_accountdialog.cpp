@@ -352,6 +352,33 @@ private slots:
         QCOMPARE(dialog.result(), int(QDialog::Rejected));
     }
 
+    void theStandInIsAnotherAccountAndKept()
+    {
+        WorkspaceFixture fixture;
+        const Account other = fixture.addAccount(QUrl(u"http://localhost:1/v1"_s));
+        Account account = fixture.addAccount(QUrl(u"http://localhost:2/v1"_s));
+        {
+            AccountDialog dialog(fixture.accounts(), account);
+            auto *names = dialog.findChild<QComboBox *>(u"standInAccount"_s);
+            QCOMPARE(names->count(), 2); // nobody, and the other one
+            QVERIFY(dialog.account().standIn.isEmpty());
+            names->setCurrentIndex(1);
+            QCOMPARE(dialog.findChild<QComboBox *>(u"standInModel"_s)->currentText(), u"m1"_s);
+            pressOk(dialog);
+            QTRY_VERIFY(!fixture.accounts().find(account.id)->standIn.isEmpty());
+        }
+        account = *fixture.accounts().find(account.id);
+        QCOMPARE(account.standIn, (StandIn {other.id, u"m1"_s}));
+        AccountDialog again(fixture.accounts(), account);
+        auto *model = again.findChild<QComboBox *>(u"standInModel"_s);
+        QCOMPARE(again.account().standIn, account.standIn);
+        model->setCurrentText(u"typed by hand"_s);
+        QCOMPARE(again.account().standIn.model, u"typed by hand"_s);
+        again.findChild<QComboBox *>(u"standInAccount"_s)->setCurrentIndex(0);
+        QVERIFY(again.account().standIn.isEmpty());
+        QVERIFY(!model->isEnabled());
+    }
+
     void everyControlHasAName()
     {
         WorkspaceFixture fixture;

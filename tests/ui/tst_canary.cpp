@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A key that can be recognised goes through every feature; then every written file, the log and
 // everything on the screen is searched for it. First the search proves that it would find it.
+#include "attemptlog.h"
 #include "mainwindow.h"
 #include "preferences/accountdialog.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
+#include "transcript/transcriptview.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDirIterator>
 #include <QLabel>
@@ -159,6 +162,13 @@ private slots:
                                  20000);
         QVERIFY(workspace.edit(workspace.current()->at(0).id, u"changed"_s));
         QTRY_VERIFY_WITH_TIMEOUT(last(workspace).status == MessageStatus::Failed, 20000);
+        emit window.findChild<TranscriptView *>()->attemptsRequested(last(workspace).id);
+        auto *log = window.findChild<AttemptLog *>();
+        QVERIFY(log && log->isVisible());
+        log->findChild<QPushButton *>(u"copyAttempts"_s)->click();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(u"Attempt 1"_s));
+        QVERIFY2(!copied.contains(QString::fromLatin1(canary)), qPrintable(copied));
         workspace.rename(workspace.current()->head().id, u"renamed"_s);
         workspace.setSystemPrompt(u"be kind"_s);
         workspace.setDraft(u"draft"_s);

@@ -200,24 +200,28 @@ void TestFailureWords::anUnknownOutcomeIsSaid()
 void TestFailureWords::answersThatWereCutOffCountTheirCharacters_data()
 {
     QTest::addColumn<int>("characters");
-    QTest::addColumn<int>("kind");
+    QTest::addColumn<Failure>("failure");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("one") << 1 << int(Kind::CutOff)
+    QTest::newRow("one") << 1 << Failure {.kind = Kind::CutOff}
                          << u"The answer was cut off after 1 character."_s;
-    QTest::newRow("many") << 1204 << int(Kind::CutOff)
+    QTest::newRow("many") << 1204 << Failure {.kind = Kind::CutOff}
                           << u"The answer was cut off after 1,204 characters."_s;
     QTest::newRow("with a cause")
-        << 12 << int(Kind::Overloaded)
+        << 12 << Failure {.kind = Kind::Overloaded}
         << u"The answer was cut off after 12 characters: Anthropic is overloaded."_s;
+    QTest::newRow("with a wait")
+        << 12 << Failure {.kind = Kind::Overloaded, .retryAfter = 90s}
+        << u"The answer was cut off after 12 characters: Anthropic is overloaded. Anthropic asks "
+           "to wait 1 min 30 s."_s;
 }
 
 void TestFailureWords::answersThatWereCutOffCountTheirCharacters()
 {
     QFETCH(int, characters);
-    QFETCH(int, kind);
+    QFETCH(Failure, failure);
     FailureContext context = anthropic;
     context.charactersReceived = characters;
-    const FailureWords words = describe({.kind = Kind(kind)}, context);
+    const FailureWords words = describe(failure, context);
     QTEST(words.sentence, "sentence");
     QCOMPARE(words.actions, (QList {Continue, TryAgain}));
 }
@@ -295,8 +299,8 @@ void TestFailureWords::billingPagesAreKnownByHost()
 
 void TestFailureWords::everyActionHasALabel()
 {
-    for (const FailureAction action :
-         {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel, TryAgainWith})
+    for (const FailureAction action : {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel,
+                                       TryAgainWith, WaitAndSend, SendNow, CancelSending})
         QVERIFY(!labelOf(action).isEmpty());
 }
 

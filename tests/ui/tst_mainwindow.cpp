@@ -8,6 +8,7 @@
 #include "preferences/preferencesdialog.h"
 #include "retrystatus.h"
 #include "support/workspacefixture.h"
+#include "transcript/transcriptview.h"
 
 #include <QAction>
 #include <QApplication>
@@ -71,6 +72,13 @@ struct Bench
     {
         QTest::keyClick(window.get(), Qt::Key(key), modifiers);
     }
+    MessageFooter footer()
+    {
+        return window->findChild<TranscriptView *>()
+            ->column()
+            .at(workspace().current()->rowCount() - 1)
+            .footer();
+    }
     QString status() { return window->findChild<RetryStatus *>()->text(); }
     const Message &last()
     {
@@ -90,6 +98,8 @@ private slots:
     void aQuestionIsAnsweredAndTheFieldEmpties();
     void aWaitIsShownAndEscStopsIt();
     void retryNowSendsAtOnce();
+    void aCutAnswerGoesOnByItself();
+    void endedWhileItWaitsToGoOnItOffersContinue();
     void aQuestionThatCouldNotBeStoredStaysInTheField();
     void aProblemIsAQuietLineThatCanBeDismissed();
     void deletingCanBeUndone();
@@ -147,6 +157,44 @@ void TestMainWindow::retryNowSendsAtOnce()
     QTRY_VERIFY_WITH_TIMEOUT(bench.status().contains(u"attempt 2/3"), answerTime);
     bench.child<QPushButton>(u"retryNowButton"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::aCutAnswerGoesOnByItself()
+{
+    Bench bench(1500ms);
+    bench.fixture.settings().setValue(Setting::continueByItself, true);
+    bench.type(u"/cut"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.status().startsWith(u"Retrying in "), answerTime);
+    QVERIFY2(bench.status().contains(u"(attempt 1/3): the connection to Demo was lost"),
+             qPrintable(bench.status()));
+    QVERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
+    QTRY_COMPARE(bench.footer().sentence, u"The answer broke off. Waiting to continue…"_s);
+    QVERIFY(bench.footer().buttons.empty());
+    const QString begun = bench.last().text;
+    QVERIFY(!begun.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime); // nothing was pressed
+    QVERIFY(bench.last().text.startsWith(begun));
+    QVERIFY(bench.last().text.size() > begun.size());
+    QTRY_VERIFY(bench.footer().isEmpty());
+    QCOMPARE(bench.status(), u""_s);
+}
+
+void TestMainWindow::endedWhileItWaitsToGoOnItOffersContinue()
+{
+    Bench bench(30s, true, u"chats.sqlite"_s);
+    bench.fixture.settings().setValue(Setting::continueByItself, true);
+    bench.type(u"/cut"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.status().startsWith(u"Retrying in "), answerTime);
+    const QString begun = bench.last().text;
+    bench.window.reset();
+    bench.fixture.restart();
+    bench.open();
+    QCOMPARE(bench.last().status, MessageStatus::Interrupted);
+    QCOMPARE(bench.last().text, begun);
+    QCOMPARE(bench.status(), u""_s);
+    QTRY_VERIFY2(bench.footer().sentence.startsWith(u"The answer was cut off after "),
+                 qPrintable(bench.footer().sentence));
+    QCOMPARE(bench.footer().buttons.front().action, FailureAction::Continue);
 }
 
 void TestMainWindow::aQuestionThatCouldNotBeStoredStaysInTheField()

@@ -129,7 +129,9 @@ private slots:
         row("base url", {Page::Accounts});
         row("prompt", {Page::Chat});
         row("provider", {Page::Accounts, Page::NetworkAndRetry});
-        row("", {Page::Appearance, Page::Chat, Page::Accounts, Page::NetworkAndRetry});
+        row("",
+            {Page::General, Page::Appearance, Page::Chat, Page::Accounts, Page::NetworkAndRetry});
+        row("notify", {Page::General});
         row("xyzzy", {});
     }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrystatus.h"
 
+#include "announcer.h"
 #include "tabularlabel.h"
+#include "timewords.h"
 
+#include <QAccessible>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -15,6 +18,33 @@ using Phase = Turn::Phase;
 namespace {
 
 const Failure overloaded {.kind = Failure::Kind::Overloaded, .status = 529};
+
+/// What a screen reader is told of a status bar. (That the events reach one is seen from outside,
+/// by accessibility.sh: without a bridge, as here, Qt sends none.)
+class Ear
+{
+public:
+    explicit Ear(const RetryStatus &status)
+        : m_announcer(status.findChild<Announcer *>())
+        , m_spy(m_announcer, &Announcer::announced)
+    {
+    }
+    QStringList heard() const
+    {
+        QStringList heard;
+        for (const QList<QVariant> &each : m_spy)
+            heard.append(each.first().toString());
+        return heard;
+    }
+    QAccessibleInterface *interface() const
+    {
+        return QAccessible::queryAccessibleInterface(m_announcer);
+    }
+
+private:
+    Announcer *m_announcer;
+    QSignalSpy m_spy;
+};
 
 /// The widget with a clock that only moves by hand.
 struct Bench
@@ -92,17 +122,45 @@ private slots:
     void aShortWaitDoesNotReplaceWhatStandsThere();
     void anotherConversationsShortWaitClearsTheWords();
     void itAppearsByItselfAfter400Milliseconds();
+    void whatWaitsForHoursSaysTheTimeOfDayAndNoSeconds();
     void everyEndClears_data();
     void everyEndClears();
+    void offlineSaysWhatItWaitsFor_data();
+    void offlineSaysWhatItWaitsFor();
     void buttonsFollowTheState_data();
     void buttonsFollowTheState();
     void theButtonsSayWhatIsWished();
     void theScreenReaderHearsTheCountdownEveryFiveSeconds();
+    void eachWaitAndItsEndAreAnnouncedOnce_data();
+    void eachWaitAndItsEndAreAnnouncedOnce();
+    void anotherChatBetweenAnnouncesNothingTwice();
+    void anAnswerWithoutAWaitIsNotAnnounced();
+    void theCountdownsNameChangesEveryFiveSecondsForAScreenReader();
     void itKeepsItsHeightAndItsButtonsTheirPlace();
     void digitsAreEquallyWide();
     void theHostIsNamedWhereItIsKnown();
     void aLongReasonIsShortenedWithAToolTip();
 };
+
+void TestRetryStatus::whatWaitsForHoursSaysTheTimeOfDayAndNoSeconds()
+{
+    Bench bench;
+    bench.wait(milliseconds(7'800'000));
+    bench.summary.isScheduled = true;
+    const QDateTime at = bench.summary.state->retryAt;
+    const QString time = timeInWords(at, bench.now);
+    const QString reason = u": Anthropic is overloaded (529)"_s;
+    QCOMPARE(bench.render(), u"Will be sent at %1, in 2 h 10 min"_s.arg(time) + reason);
+    QVERIFY(bench.showsRetryNow() && bench.showsStop());
+    bench.now = at.addMSecs(-125'300);
+    QCOMPARE(bench.render(), u"Will be sent at %1, in 3 min"_s.arg(time) + reason);
+    bench.now = at.addMSecs(-300);
+    QCOMPARE(bench.render(), u"Will be sent at %1, in 1 min"_s.arg(time) + reason);
+    bench.summary.isCurrent = false;
+    QCOMPARE(bench.render(), u"Another chat: will be sent at %1, in 1 min"_s.arg(time) + reason);
+    bench.summary.waiting = 3;
+    QCOMPARE(bench.render(), u"3 chats waiting; next at %1, in 1 min"_s.arg(time) + reason);
+}
 
 void TestRetryStatus::aWaitIsCountedInWholeSecondsAndNeverZero_data()
 {
@@ -291,6 +349,40 @@ void TestRetryStatus::everyEndClears()
     QVERIFY(!bench.showsStop() && !bench.showsRetryNow());
 }
 
+void TestRetryStatus::offlineSaysWhatItWaitsFor_data()
+{
+    QTest::addColumn<bool>("isCurrent");
+    QTest::addColumn<int>("waiting");
+    QTest::addColumn<bool>("isBack");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("this chat") << true << 1 << false
+                               << u"Offline: will send when the network is back"_s;
+    QTest::newRow("this one and others")
+        << true << 3 << false
+        << u"Offline: will send when the network is back · 2 other chats waiting"_s;
+    QTest::newRow("another chat") << false << 1 << false
+                                  << u"Another chat: offline, will send when the network is back"_s;
+    QTest::newRow("other chats") << false << 2 << false
+                                 << u"Offline: 2 chats will be sent when the network is back"_s;
+    QTest::newRow("back") << true << 1 << true << u"The network is back: sending…"_s;
+}
+
+void TestRetryStatus::offlineSaysWhatItWaitsFor()
+{
+    QFETCH(bool, isCurrent);
+    QFETCH(int, waiting);
+    QFETCH(bool, isBack);
+    Bench bench(Phase::Offline);
+    bench.summary.isCurrent = isCurrent;
+    bench.summary.waiting = waiting;
+    if (isBack)
+        bench.summary.state->retryAt = bench.now.addMSecs(900);
+    bench.render();
+    QTEST(bench.renderAfter(500ms), "words");
+    QCOMPARE(bench.spoken(), bench.status.text());
+    QVERIFY(bench.showsRetryNow() && bench.showsStop());
+}
+
 void TestRetryStatus::buttonsFollowTheState_data()
 {
     QTest::addColumn<int>("phase");
@@ -299,6 +391,7 @@ void TestRetryStatus::buttonsFollowTheState_data()
     QTest::newRow("asking") << int(Phase::Asking) << false;
     QTest::newRow("streaming") << int(Phase::Streaming) << false;
     QTest::newRow("waiting") << int(Phase::Waiting) << true;
+    QTest::newRow("offline") << int(Phase::Offline) << true;
 }
 
 void TestRetryStatus::buttonsFollowTheState()
@@ -346,6 +439,95 @@ void TestRetryStatus::theScreenReaderHearsTheCountdownEveryFiveSeconds()
     bench.summary.state->phase = Phase::Asking; // news is said at once
     const QString news = bench.renderAfter(1s);
     QCOMPARE(bench.spoken(), news);
+}
+
+void TestRetryStatus::eachWaitAndItsEndAreAnnouncedOnce_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("answered") << int(MessageStatus::Complete) << u"Anthropic has answered"_s;
+    QTest::newRow("given up") << int(MessageStatus::Failed)
+                              << u"No answer from Anthropic: Anthropic is overloaded (529)"_s;
+    QTest::newRow("interrupted")
+        << int(MessageStatus::Interrupted)
+        << u"The answer of Anthropic was interrupted: Anthropic is overloaded (529)"_s;
+    QTest::newRow("stopped by the person") << int(MessageStatus::Stopped) << QString();
+}
+
+void TestRetryStatus::eachWaitAndItsEndAreAnnouncedOnce()
+{
+    QFETCH(int, status);
+    QFETCH(QString, words);
+    Bench bench;
+    const Ear ear(bench.status);
+    bench.render();
+    QStringList expected;
+    for (int attempt = 1; attempt <= 2; ++attempt) {
+        bench.wait(8s, attempt);
+        expected.append(bench.renderAfter(1s));
+        for (int second = 0; second < 8; ++second)
+            bench.renderAfter(1s);
+        bench.queue(1);
+        bench.renderAfter(1s); // the same wait goes on at the gate
+        bench.summary.state->phase = Phase::Asking;
+        bench.renderAfter(1s);
+    }
+    bench.status.render({});
+    bench.status.turnEnded({.conversation = 1,
+                            .title = {},
+                            .provider = u"Anthropic"_s,
+                            .status = MessageStatus(status),
+                            .failure = overloaded});
+    if (!words.isEmpty())
+        expected.append(words);
+    QCOMPARE(ear.heard(), expected);
+    QCOMPARE(ear.interface()->role(), QAccessible::AlertMessage);
+    QCOMPARE(ear.interface()->text(QAccessible::Name), expected.last());
+}
+
+void TestRetryStatus::anotherChatBetweenAnnouncesNothingTwice()
+{
+    Bench bench;
+    const Ear ear(bench.status);
+    bench.wait(30s);
+    bench.render();
+    TurnSummary other = bench.summary;
+    other.conversation = 2;
+    bench.status.render(other);
+    bench.status.render(bench.summary);
+    bench.status.render(other);
+    QCOMPARE(ear.heard().size(), 2);
+}
+
+void TestRetryStatus::anAnswerWithoutAWaitIsNotAnnounced()
+{
+    Bench bench;
+    const Ear ear(bench.status);
+    bench.render();
+    bench.status.render({});
+    bench.status.turnEnded({.conversation = 1,
+                            .title = {},
+                            .provider = u"Anthropic"_s,
+                            .status = MessageStatus::Complete,
+                            .failure = {}});
+    QCOMPARE(ear.heard(), QStringList());
+}
+
+void TestRetryStatus::theCountdownsNameChangesEveryFiveSecondsForAScreenReader()
+{
+    Bench bench;
+    bench.wait(20s);
+    const QAccessibleInterface *countdown
+        = QAccessible::queryAccessibleInterface(bench.status.findChild<TabularLabel *>());
+    QStringList names;
+    for (int second = 0; second < 20; ++second) {
+        bench.render();
+        names.append(countdown->text(QAccessible::Name));
+        bench.now = bench.now.addSecs(1);
+    }
+    names.removeDuplicates();
+    QCOMPARE(names.size(), 4); // at 0, 5, 10 and 15 s
+    QVERIFY(names.first().contains(u"20 s"_s) && names.last().contains(u"in 5 s"_s));
 }
 
 void TestRetryStatus::itKeepsItsHeightAndItsButtonsTheirPlace()

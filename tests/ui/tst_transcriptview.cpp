@@ -114,6 +114,9 @@ private slots:
     void aFailureNamesTheHostThatWasCalled();
     void footersSayHowItEnded_data();
     void footersSayHowItEnded();
+    void aFullContextOffersAnotherModelAndNoContinue();
+    void footersSayWhatAnAnswerWaitsFor_data();
+    void footersSayWhatAnAnswerWaitsFor();
     void footerButtonsAskForTheirAction();
     void versionsAreSwitched();
     void editAndRegenerateAreAskedFor();
@@ -446,8 +449,7 @@ void TestTranscriptView::footersSayHowItEnded_data()
                             << QString::fromLatin1(reason) << QString::fromLatin1(words)
                             << int(button);
     };
-    for (const char *reason :
-         {"max_tokens", "length", "incomplete/max_output_tokens", "model_context_window_exceeded"})
+    for (const char *reason : {"max_tokens", "length", "incomplete/max_output_tokens"})
         row(reason, MessageStatus::Complete, "a", reason, "length limit", Target::Kind::Continue);
     row("refusal", MessageStatus::Complete, "", "refusal", "declined", Target::Kind::TryAgain);
     row("filter", MessageStatus::Complete, "a", "content_filter", "content filter",
@@ -480,6 +482,54 @@ void TestTranscriptView::footersSayHowItEnded()
     QSignalSpy &spy = Target::Kind(button) == Target::Kind::Continue ? continued : again;
     QCOMPARE(spy.count(), 1);
     QCOMPARE(spy.first().first().value<MessageId>(), 2);
+}
+
+void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
+{
+    Message last = answer(2, u"a"_s);
+    last.stopReason = u"model_context_window_exceeded"_s;
+    const MessageFooter footer = footerOf(last, {1, false}, {}, {});
+    QVERIFY2(footer.sentence.contains(u"as long as the model can read"_s),
+             qPrintable(footer.sentence));
+    QCOMPARE(footer.buttons.size(), 1);
+    QCOMPARE(footer.buttons.front().kind, Target::Kind::Repair);
+    QCOMPARE(footer.buttons.front().action, FailureAction::TryAgainWith);
+}
+
+void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
+{
+    QTest::addColumn<Turn::Phase>("phase");
+    QTest::addColumn<int>("characters");
+    QTest::addColumn<bool>("hasThinking");
+    QTest::addColumn<QString>("sentence");
+    using enum Turn::Phase;
+    const auto row = [](const char *name, Turn::Phase phase, int characters, bool hasThinking,
+                        const QString &words) {
+        QTest::newRow(name) << phase << characters << hasThinking << words;
+    };
+    row("retry", Waiting, 0, false, u"Waiting to retry…"_s);
+    row("asked", Asking, 0, false, u"Waiting for the answer…"_s);
+    row("rest", Waiting, 5, false, u"The answer broke off. Waiting to continue…"_s);
+    row("rest asked", Asking, 5, true, u"Waiting for the rest of the answer…"_s);
+    row("only thought", Waiting, 0, true, u"Waiting to retry…"_s);
+    row("only thought, asked", Asking, 0, true, u"Waiting for the answer…"_s);
+    row("queued", Queued, 5, false, u"Waiting for its turn…"_s);
+    row("streaming", Streaming, 5, false, {});
+}
+
+void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
+{
+    QFETCH(Turn::Phase, phase);
+    QFETCH(int, characters);
+    QFETCH(bool, hasThinking);
+    const bool isBegun = characters > 0 || hasThinking; // as Answering sets it
+    const Message last = answer(2, QString(characters, u'a'),
+                                isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
+    Turn::State state;
+    state.phase = phase;
+    const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
+    QTEST(footer.sentence, "sentence");
+    QVERIFY(footer.buttons.empty());
 }
 
 void TestTranscriptView::footerButtonsAskForTheirAction()
@@ -516,6 +566,9 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     state.phase = Turn::Phase::Waiting;
     conversation.setTurnState(state);
     QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry…"_s);
+    state.phase = Turn::Phase::Offline;
+    conversation.setTurnState(state);
+    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
     QVERIFY(view->column().at(1).footer().buttons.empty());
     QSignalSpy stopped(view.get(), &TranscriptView::stopRequested);
     QTest::keyClick(view.get(), Qt::Key_Escape);
@@ -675,7 +728,9 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QCOMPARE(last->child(i)->parent(), last);
         QVERIFY(last->child(i)->rect().isValid());
     }
-    QCOMPARE(names, (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s}));
+    QCOMPARE(names,
+             (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s,
+                           u"Answer again with another model"_s}));
     QSignalSpy again(view.get(), &TranscriptView::regenerateRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);

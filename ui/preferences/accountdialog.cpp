@@ -7,6 +7,7 @@
 #include "preferences/account/headerstable.h"
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
+#include "preferences/account/standinfield.h"
 #include "preferences/hintlabel.h"
 #include "preferences/messageline.h"
 
@@ -54,6 +55,7 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     , m_keyStyle(new QComboBox(this))
     , m_anthropicVersion(new QLineEdit(this))
     , m_headers(new HeadersTable(this))
+    , m_standIn(new StandInField(this))
     , m_message(new MessageLine(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
     , m_test(m_buttons->addButton(tr("&Test connection"), QDialogButtonBox::ActionRole))
@@ -117,6 +119,12 @@ QWidget *AccountDialog::buildAdvanced()
         QString(),
         new HintLabel(
             tr("Headers are kept in the settings file. A key belongs into the key field."), page));
+    m_advanced->addRow(tr("&Stand-in:"), m_standIn);
+    m_advanced->addRow(
+        QString(),
+        new HintLabel(tr("Offered first where this account gives no answer. It is asked without "
+                         "you only where “Network and retry” says so."),
+                      page));
     m_keyStyle->setObjectName(u"keyStyle"_s);
     m_keyStyle->setAccessibleName(tr("The key travels as"));
     m_keyStyle->addItem({}, int(KeyStyle::Standard));
@@ -149,6 +157,7 @@ void AccountDialog::fill(const Account &account)
     m_keyStyle->setCurrentIndex(m_keyStyle->findData(int(account.keyStyle)));
     m_anthropicVersion->setText(QString::fromLatin1(account.anthropicVersion));
     m_headers->setHeaders(account.headers);
+    m_standIn->setAccounts(m_accounts.all(), account);
     m_models->setAccount(account);
     m_key->setPlace(m_accounts.keyPlace(), m_accounts.keysArePersistent());
     renderDialect();
@@ -232,6 +241,7 @@ Account AccountDialog::account() const
     if (account.anthropicVersion.isEmpty())
         account.anthropicVersion = Account().anthropicVersion;
     account.headers = m_headers->headers();
+    account.standIn = m_standIn->standIn();
     account.needsKey = needsKey(account);
     return account;
 }

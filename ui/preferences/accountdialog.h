@@ -16,6 +16,7 @@ class QFormLayout;
 class QLineEdit;
 class QPushButton;
 class QTabWidget;
+class StandInField;
 
 /// One account: nothing is kept before OK. A key goes from its field to the keychain and nowhere
 /// else. What goes wrong is said in a line of the dialog.
@@ -80,6 +81,7 @@ private:
     QComboBox *m_keyStyle;
     QLineEdit *m_anthropicVersion;
     HeadersTable *m_headers;
+    StandInField *m_standIn;
     MessageLine *m_message;
     QDialogButtonBox *m_buttons;
     QPushButton *m_test;

@@ -6,6 +6,7 @@
 #include "preferences/accountspage.h"
 #include "preferences/appearancepage.h"
 #include "preferences/chatpage.h"
+#include "preferences/generalpage.h"
 #include "preferences/hintlabel.h"
 #include "preferences/retrypage.h"
 
@@ -68,7 +69,8 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     m_nothing->setFixedWidth(listWidth);
 
     auto *retry = new RetryPage(accounts, settings);
-    addPage(new AppearancePage(settings)); // in the order of Page
+    addPage(new GeneralPage(settings)); // in the order of Page
+    addPage(new AppearancePage(settings));
     addPage(new ChatPage(settings));
     addPage(m_accountsPage);
     addPage(retry);

@@ -20,7 +20,7 @@ class PreferencesDialog : public QDialog
     Q_OBJECT
 
 public:
-    enum class Page { Appearance, Chat, Accounts, NetworkAndRetry };
+    enum class Page { General, Appearance, Chat, Accounts, NetworkAndRetry };
 
     PreferencesDialog(Accounts &accounts, Settings &settings, QWidget *parent = nullptr);
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messagefooter.h"
 
+#include "timewords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-QString tr(const char *text)
+QString tr(const char *text, const char *comment = nullptr)
 {
-    return QCoreApplication::translate("MessageFooter", text);
+    return QCoreApplication::translate("MessageFooter", text, comment);
 }
 
 MessageFooter::Button continueButton()
@@ -22,25 +24,59 @@ MessageFooter::Button againButton()
     return {Target::Kind::TryAgain, tr("Try again"), {}};
 }
 
-bool isBegun(const MessageContent &content)
+MessageFooter::Button repairButton(FailureAction action)
 {
-    return content.characters > 0 || content.hasThinking;
+    return {Target::Kind::Repair, labelOf(action), action};
+}
+
+/// It waits, at a person's wish, until its provider will be back.
+MessageFooter scheduledFooter(const Message &message)
+{
+    return {
+        u"wait"_s,
+        tr("Will be sent at %1.").arg(timeInWords(message.sendAt, QDateTime::currentDateTimeUtc())),
+        message.failure ? message.failure->detail : QString(),
+        {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
+}
+
+/// It was to wait, but the program ended; nothing is sent without being asked for (retry.md §9).
+MessageFooter offerFooter(const Message &message)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    MessageFooter footer {u"info"_s,
+                          tr("Was to be sent at %1, but Reprise was closed before.")
+                              .arg(timeInWords(message.sendAt, now)),
+                          message.failure ? message.failure->detail : QString(),
+                          {repairButton(FailureAction::SendNow)}};
+    if (message.sendAt > now)
+        footer.buttons.insert(footer.buttons.begin(), repairButton(FailureAction::WaitAndSend));
+    return footer;
 }
 
 MessageFooter waitingFooter(const Turn::State &state, const MessageContent &content)
 {
+    // What is over sooner could not be pressed.
+    constexpr std::chrono::seconds pressable {2};
     MessageFooter footer;
+    // What was only thought has no rest: the question is asked again.
+    const bool isBegun = content.characters > 0;
     switch (state.phase) {
     case Turn::Phase::Queued:
         footer.sentence = tr("Waiting for its turn…");
+        footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
     case Turn::Phase::Asking:
-        footer.sentence = isBegun(content) ? tr("Waiting for the rest of the answer…")
-                                           : tr("Waiting for the answer…");
+        footer.sentence
+            = isBegun ? tr("Waiting for the rest of the answer…") : tr("Waiting for the answer…");
         break;
     case Turn::Phase::Waiting:
-        footer.sentence = isBegun(content) ? tr("The answer broke off. Waiting to continue…")
-                                           : tr("Waiting to retry…");
+        footer.sentence
+            = isBegun ? tr("The answer broke off. Waiting to continue…") : tr("Waiting to retry…");
+        if (state.delay >= pressable)
+            footer.buttons = {repairButton(FailureAction::TryAgainWith)};
+        break;
+    case Turn::Phase::Offline:
+        footer.sentence = tr("Waiting for the network…");
         break;
     case Turn::Phase::Streaming:
     case Turn::Phase::Complete:
@@ -58,10 +94,15 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
 {
     const QString &reason = message.stopReason;
     const bool tooLong = reason == "max_tokens"_L1 || reason == "length"_L1
-        || reason == "incomplete/max_output_tokens"_L1
-        || reason == "model_context_window_exceeded"_L1;
+        || reason == "incomplete/max_output_tokens"_L1;
     if (tooLong)
         return {u"info"_s, tr("The answer reached its length limit."), {}, {continueButton()}};
+    if (reason == "model_context_window_exceeded"_L1) // the rest would have no room either
+        return {u"info"_s,
+                tr("The answer ended early: the conversation is as long as the model can read."),
+                {},
+                {{Target::Kind::Repair, labelOf(FailureAction::TryAgainWith),
+                  FailureAction::TryAgainWith}}};
     if (reason == "refusal"_L1)
         return {u"info"_s, tr("The model declined to answer this."), {}, {againButton()}};
     if (reason == "content_filter"_L1 || reason == "incomplete/content_filter"_L1)
@@ -99,8 +140,12 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
     const FailureWords words = describe(*message.failure, context);
     footer.sentence = words.sentence;
     footer.details = message.failure->detail;
-    for (const FailureAction action : words.actions)
-        footer.buttons.push_back({Target::Kind::Repair, labelOf(action), action});
+    const bool mayWait
+        = message.status == MessageStatus::Failed && message.providerIsBackAt().isValid();
+    const QList<FailureAction> actions
+        = mayWait ? QList {FailureAction::TryAgain, FailureAction::WaitAndSend} : words.actions;
+    for (const FailureAction action : actions)
+        footer.buttons.push_back(repairButton(action));
     return footer;
 }
 } // namespace
@@ -112,6 +157,8 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         return {};
     switch (message.status) {
     case MessageStatus::Pending:
+        if (turn && message.sendAt.isValid())
+            return scheduledFooter(message);
         if (turn)
             return waitingFooter(*turn, content);
         // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
@@ -125,6 +172,8 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         return endFooter(message, content);
     case MessageStatus::Interrupted:
     case MessageStatus::Failed:
+        if (message.sendAt.isValid())
+            return offerFooter(message);
         return failedFooter(message, content, provider);
     case MessageStatus::Stopped:
         return {u"stop"_s,
@@ -133,6 +182,24 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
                 {content.characters > 0 ? continueButton() : againButton()}};
     }
     return {};
+}
+
+QString standInWords(const Message &message, const Provider &provider)
+{
+    if (!message.standInFor)
+        return {};
+    const StandInNote &note = *message.standInFor;
+    FailureContext context;
+    context.provider = note.account;
+    context.model = note.model;
+    const QString reason = describe(note.failure, context).reason;
+    const bool hasAnswered = message.status == MessageStatus::Complete
+        || message.status == MessageStatus::Streaming
+        || message.status == MessageStatus::Interrupted;
+    return hasAnswered ? tr("Answered by %1 because %2 failed: %3.", "accounts, a reason")
+                             .arg(provider.name, note.account, reason)
+                       : tr("%1 is asked because %2 failed: %3.", "accounts, a reason")
+                             .arg(provider.name, note.account, reason);
 }
 
 QString spokenDuration(std::chrono::milliseconds duration)

@@ -42,6 +42,8 @@ struct MessageContent
 /// `turn` is given where a turn works on this message.
 MessageFooter footerOf(const Message &message, const MessageContent &content,
                        const std::optional<Turn::State> &turn, const Provider &provider);
+/// That a stand-in answers, for whom and why; empty where none does.
+QString standInWords(const Message &message, const Provider &provider);
 /// `6 s`, `1 min 20 s`.
 QString spokenDuration(std::chrono::milliseconds duration);
 /// Tokens, cost and times of an answer, a line each; empty where nothing is known.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messageitem.h"
 
+#include "attemptwords.h"
+
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QLocale>
@@ -17,6 +19,11 @@ constexpr int boxPadding = 12, gap = 20, buttonSide = 28;
 QString tr(const char *text)
 {
     return QCoreApplication::translate("MessageItem", text);
+}
+
+int buttonWidth(const TranscriptTheme &theme, const MessageFooter::Button &button)
+{
+    return QFontMetrics(theme.small).horizontalAdvance(button.words) + theme.scaled(24);
 }
 
 QString timeWords(const QDateTime &utc)
@@ -219,6 +226,11 @@ QString MessageItem::headerWords() const
     return parts.join(u" · "_s);
 }
 
+QString MessageItem::noteWords() const
+{
+    return standInWords(m_message, m_surroundings.provider);
+}
+
 QString MessageItem::thinkingWords() const
 {
     const bool stillThinking = !m_hasText
@@ -241,6 +253,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
     if (!isQuestion())
         m_header.setHeight(qRound(theme.smallLine));
     int y = m_header.bottom() + 1 + theme.scaled(isQuestion() ? 0 : 6);
+    y = arrangeNote(style, y);
     y = arrangeThinking(style, y);
     m_textTop = y;
     y += m_text.height();
@@ -256,6 +269,20 @@ void MessageItem::arrange(const TranscriptStyle &style)
                             : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
     m_versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
     arrangeActions(style);
+}
+
+int MessageItem::arrangeNote(const TranscriptStyle &style, int y)
+{
+    m_note = {};
+    const QString words = noteWords();
+    if (words.isEmpty())
+        return y;
+    const int icon = style.theme.scaled(20);
+    const QRect room(0, 0, style.width - icon, 100000);
+    const int height
+        = QFontMetrics(style.theme.small).boundingRect(room, Qt::TextWordWrap, words).height();
+    m_note = QRect(icon, y, style.width - icon, std::max(height, qRound(style.theme.smallLine)));
+    return m_note.bottom() + 1 + style.theme.scaled(6);
 }
 
 int MessageItem::arrangeThinking(const TranscriptStyle &style, int y)
@@ -286,19 +313,14 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
         return y;
     const TranscriptTheme &theme = style.theme;
     const QFontMetrics metrics(theme.prose);
-    const QRect bounds(0, 0, style.width, 1);
     const int icon = m_footer.icon.isEmpty() ? 0 : theme.scaled(24),
               buttonHeight = theme.scaled(buttonSide), space = theme.scaled(8);
-    std::vector<int> widths;
     int buttons = 0;
-    for (const MessageFooter::Button &button : m_footer.buttons) {
-        widths.push_back(QFontMetrics(theme.small).horizontalAdvance(button.words)
-                         + theme.scaled(24));
-        buttons += widths.back() + space;
-    }
+    for (const MessageFooter::Button &button : m_footer.buttons)
+        buttons += buttonWidth(theme, button) + space;
     y += theme.scaled(m_hasText ? 12 : 4);
-    const bool oneLine
-        = icon + metrics.horizontalAdvance(m_footer.sentence) + space + buttons <= style.width;
+    const int words = icon + metrics.horizontalAdvance(m_footer.sentence);
+    const bool oneLine = words + space + buttons <= style.width;
     const int wordsHeight = metrics
                                 .boundingRect(QRect(0, 0, style.width - icon, 100000),
                                               Qt::TextWordWrap, m_footer.sentence)
@@ -307,19 +329,30 @@ int MessageItem::arrangeFooter(const TranscriptStyle &style, int y)
         = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
     m_footerIcon = QRect(0, y, icon, oneLine ? rowHeight : qRound(theme.proseLine));
     m_footerWords = QRect(icon, y, style.width - icon, rowHeight);
-    int x = oneLine ? icon + metrics.horizontalAdvance(m_footer.sentence) + theme.scaled(12) : icon;
-    const int top = oneLine ? y : y + rowHeight + theme.scaled(6);
-    for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (buttons == 0)
+        return y + rowHeight;
+    return oneLine ? arrangeButtons(style, {words + theme.scaled(12), y}, icon)
+                   : arrangeButtons(style, {icon, y + rowHeight + theme.scaled(6)}, icon);
+}
+
+int MessageItem::arrangeButtons(const TranscriptStyle &style, QPoint at, int left)
+{
+    const TranscriptTheme &theme = style.theme;
+    const QRect bounds(0, 0, style.width, 1);
+    const int height = theme.scaled(buttonSide), space = theme.scaled(8);
+    for (const MessageFooter::Button &button : m_footer.buttons) {
+        const int width = buttonWidth(theme, button);
+        if (at.x() > left && at.x() + width > style.width)
+            at = {left, at.y() + height + space};
         Target target;
-        target.kind = m_footer.buttons[i].kind;
-        target.action = m_footer.buttons[i].action;
-        target.words = target.name = m_footer.buttons[i].words;
-        target.rect
-            = QStyle::visualRect(style.direction, bounds, QRect(x, top, widths[i], buttonHeight));
+        target.kind = button.kind;
+        target.action = button.action;
+        target.words = target.name = button.words;
+        target.rect = QStyle::visualRect(style.direction, bounds, QRect(at, QSize(width, height)));
         m_ownTargets.push_back(std::move(target));
-        x += widths[i] + space;
+        at.rx() += width + space;
     }
-    return oneLine || buttons == 0 ? y + rowHeight : top + buttonHeight;
+    return at.y() + height;
 }
 
 int MessageItem::addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon,
@@ -359,9 +392,15 @@ void MessageItem::arrangeActions(const TranscriptStyle &style)
         if (!isRunning)
             addAction(style, Target::Kind::Regenerate, u"retry"_s, tr("Answer again"),
                       place(x + side));
+        if (m_message.status != MessageStatus::Streaming)
+            addAction(style, Target::Kind::RegenerateWith, u"branch"_s,
+                      tr("Answer again with another model"), place(x + 2 * side));
+        x += side; // also while it runs: the versions keep their place
     }
     x += 2 * side;
     m_versionWords = {};
+    if (isWorthALog(m_message.attempts))
+        addAction(style, Target::Kind::Attempts, u"info"_s, tr("Attempts…"), place(x + versions));
     if (count < 2)
         return;
     const auto addArrow

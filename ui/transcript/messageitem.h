@@ -93,6 +93,8 @@ public:
     const std::vector<Target> &targets() const { return m_targets; }
     QString name() const;
     QString headerWords() const;
+    /// That a stand-in answers; empty where none does.
+    QString noteWords() const;
     const MessageFooter &footer() const { return m_footer; }
     QRect headerRect() const { return m_header; }
     QRect footerRect() const { return m_footerWords; }
@@ -110,9 +112,12 @@ public:
 
 private:
     void arrange(const TranscriptStyle &style);
+    int arrangeNote(const TranscriptStyle &style, int y);
     int arrangeThinking(const TranscriptStyle &style, int y);
     int arrangeFooter(const TranscriptStyle &style, int y);
     void arrangeActions(const TranscriptStyle &style);
+    /// The footer's buttons from `at` on, in as many lines as they need; returns where they end.
+    int arrangeButtons(const TranscriptStyle &style, QPoint at, int left);
     int addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon,
                   const QString &name, const QRect &rect);
     void collectTargets(const TranscriptStyle &style);
@@ -131,7 +136,7 @@ private:
          m_isDirty = true;
     int m_changedFrom = 0;
     int m_height = 0, m_thinkingTop = 0, m_textTop = 0;
-    QRect m_box, m_header, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords,
+    QRect m_box, m_header, m_note, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords,
         m_versionWords;
     std::vector<Target> m_ownTargets, m_targets;
 };

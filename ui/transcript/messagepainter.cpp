@@ -99,6 +99,17 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
             QStyle::visualRect(style.direction, bounds, m_versionWords), Qt::AlignCenter,
             u"%1/%2"_s.arg(m_surroundings.version.index).arg(m_surroundings.version.count));
     }
+    if (!m_note.isEmpty()) {
+        const QRect place(-theme.scaled(3), m_note.top(), theme.scaled(20),
+                          qRound(theme.smallLine));
+        paintIcon(painter, theme, u"info"_s, QStyle::visualRect(style.direction, bounds, place),
+                  theme.muted);
+        painter.drawText(
+            QStyle::visualRect(style.direction, bounds, m_note),
+            Qt::AlignVCenter | Qt::TextWordWrap
+                | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
+            noteWords());
+    }
     if (m_attachments.isEmpty())
         return;
     QStringList names;

@@ -18,11 +18,13 @@ struct Target
         Copy,
         Edit,
         Regenerate,
+        RegenerateWith,
         PreviousVersion,
         NextVersion,
         Continue,
         TryAgain,
-        Repair
+        Repair,
+        Attempts
     };
     Kind kind = Kind::Link;
     QRect rect; ///< What is pressed: the first line of a link, a button.

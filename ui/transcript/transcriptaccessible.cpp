@@ -177,7 +177,8 @@ public:
         if (kind != QAccessible::Name)
             return {};
         const QString &text = m_view->conversation()->at(row()).text;
-        return u"%1: %2"_s.arg(item().name(), text)
+        const QString note = item().noteWords();
+        return u"%1: %2"_s.arg(item().name(), note.isEmpty() ? text : note + u' ' + text)
             + (footer.isEmpty() ? QString() : u' ' + footer);
     }
     QAccessible::State state() const override

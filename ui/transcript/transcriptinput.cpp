@@ -2,6 +2,7 @@
 // What a person does with the transcript: pointer, keyboard, selection, menus.
 #include "transcript/transcriptview.h"
 
+#include "attemptwords.h"
 #include "transcript/transcriptaccessible.h"
 
 #include <QClipboard>
@@ -73,6 +74,9 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::TryAgain:
         emit regenerateRequested(id);
         break;
+    case Target::Kind::RegenerateWith:
+        emit actionRequested(FailureAction::TryAgainWith, id);
+        break;
     case Target::Kind::PreviousVersion:
         emit versionRequested(id, -1);
         break;
@@ -84,6 +88,9 @@ void TranscriptView::activate(const Spot &spot)
         break;
     case Target::Kind::Repair:
         emit actionRequested(target.action, id);
+        break;
+    case Target::Kind::Attempts:
+        emit attemptsRequested(id);
         break;
     }
 }
@@ -410,4 +417,6 @@ void TranscriptView::addMessageActions(QMenu &menu, int row)
         menu.addAction(tr("Edit question"), this, [this, id] { emit editRequested(id); });
     else if (!isRunning)
         menu.addAction(tr("Answer again"), this, [this, id] { emit regenerateRequested(id); });
+    if (isWorthALog(message.attempts))
+        menu.addAction(tr("Attempts…"), this, [this, id] { emit attemptsRequested(id); });
 }

@@ -63,6 +63,8 @@ signals:
     void continueRequested(MessageId answer);
     void versionRequested(MessageId message, int step);
     void stopRequested();
+    /// The attempt log of an answer is wanted.
+    void attemptsRequested(MessageId answer);
     void actionRequested(FailureAction action, MessageId answer);
 
 protected:

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/accounts.h"
+#include "chat/answering.h"
+
+#include <QObject>
+
+/// Puts questions on their way: who answers, what is sent, and that it is stored before anything
+/// leaves the machine.
+class Asking : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Who answers: the account's client and the model.
+    struct Target
+    {
+        std::shared_ptr<ProviderClient> client;
+        QString model;
+    };
+
+    Asking(ConversationStore &store, ConversationList &list, Accounts &accounts, Settings &settings,
+           Clock &clock, Answering &answering, QObject *parent = nullptr);
+
+    /// nullopt, and a problem(), where nobody can answer.
+    std::optional<Target> target(const QString &accountId, const QString &model);
+    /// The visible path up to a message, and what else is sent with it.
+    ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
+                           const QString &model) const;
+    /// Whether an answer that breaks off is continued by itself, as the settings say.
+    Turn::AfterInterruption afterInterruption() const;
+    /// An answer that is not there yet; not stored.
+    Message pendingAnswer(const Target &target, std::optional<MessageId> question) const;
+    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, and
+    /// shows them. The id of the last; nullopt, and a problem(), where nothing was stored.
+    std::optional<MessageId> store(Conversation &conversation, QList<Message> messages);
+    /// The same, then asks for the last of them.
+    bool ask(Conversation &conversation, const QList<Message> &messages, const Target &target);
+    /// Asks for an answer that is stored already.
+    bool askAgain(Conversation &conversation, MessageId answer, const Target &target);
+
+signals:
+    /// Something could not be done; in words.
+    void problem(const QString &message);
+
+private:
+    bool check(const Result<Done> &result);
+
+    ConversationStore &m_store;
+    ConversationList &m_list;
+    Accounts &m_accounts;
+    Settings &m_settings;
+    Clock &m_clock;
+    Answering &m_answering;
+};

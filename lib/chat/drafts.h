@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/conversation.h"
+#include "chat/conversationlist.h"
+#include "storage/conversationstore.h"
+#include "storage/settings.h"
+
+#include <QTimer>
+
+/// What is typed but not sent: kept per conversation, and for the one that is not stored yet;
+/// written at most 1 s later.
+class Drafts : public QObject
+{
+    Q_OBJECT
+
+public:
+    Drafts(ConversationStore &store, ConversationList &list, Settings &settings,
+           QObject *parent = nullptr);
+
+    /// Of this conversation from now on, null for the new one; the other one's is written first.
+    void setConversation(Conversation *conversation);
+    void setText(const QString &text);
+    QString text() const;
+    /// The new conversation's draft is gone: it became a conversation.
+    void clearNew();
+    /// Writes what is not written yet.
+    void write();
+
+signals:
+    /// It could not be stored; in words.
+    void problem(const QString &message);
+
+private:
+    ConversationStore &m_store;
+    ConversationList &m_list;
+    Settings &m_settings;
+    QTimer m_timer;
+    Conversation *m_conversation = nullptr;
+    QString m_new;
+};

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/openconversations.h"
+
+#include "core/logging.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString titleFrom(const QString &text)
+{
+    constexpr qsizetype longest = 60;
+    const QString line = text.trimmed().section(u'\n', 0, 0).simplified();
+    return line.size() <= longest ? line : QString(line.left(longest - 1).trimmed() + u'…');
+}
+
+} // namespace
+
+OpenConversations::OpenConversations(ConversationStore &store, ConversationList &list, Clock &clock,
+                                     QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_list(list)
+    , m_clock(clock)
+{
+}
+
+Conversation *OpenConversations::load(ConversationId id)
+{
+    if (Conversation *open = find(id))
+        return open;
+    const int row = m_list.rowOf(id);
+    if (row < 0)
+        return nullptr;
+    const Result<QList<Message>> messages = m_store.messages(id);
+    if (!messages) {
+        emit problem(messages.error());
+        return nullptr;
+    }
+    auto *conversation = new Conversation(m_list.at(row), *messages, this);
+    m_open.insert(id, conversation);
+    return conversation;
+}
+
+Conversation *OpenConversations::create(ConversationHead head, const QString &firstText)
+{
+    head.title = titleFrom(firstText);
+    if (head.title.isEmpty())
+        head.title = tr("New chat");
+    head.draft = firstText; // until it is stored as a message
+    head.createdAt = head.changedAt = m_clock.now();
+    const Result<ConversationId> id = m_store.create(head);
+    if (!id) {
+        emit problem(id.error());
+        return nullptr;
+    }
+    head.id = *id;
+    auto *conversation = new Conversation(head, {}, this);
+    m_open.insert(head.id, conversation);
+    m_list.put(head);
+    return conversation;
+}
+
+bool OpenConversations::storeHead(ConversationHead head)
+{
+    if (const Result<Done> stored = m_store.update(head); !stored) {
+        qCWarning(logChat).noquote() << stored.error();
+        emit problem(stored.error());
+        return false;
+    }
+    if (Conversation *open = find(head.id)) {
+        head.draft = open->head().draft; // the list's copy of it is older
+        head.leaf = open->head().leaf;
+        head.status = open->head().status;
+        open->setHead(head);
+    }
+    m_list.put(head);
+    return true;
+}
+
+void OpenConversations::release(const std::function<bool(const Conversation &)> &isNeeded)
+{
+    const QList<ConversationId> ids = m_open.keys();
+    for (const ConversationId id : ids) {
+        if (!isNeeded(*m_open.value(id)))
+            m_open.take(id)->deleteLater();
+    }
+}

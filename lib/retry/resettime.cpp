@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retry/resettime.h"
+
+#include "core/duration.h"
+
+using std::chrono::milliseconds;
+
+namespace {
+
+using Wait = std::optional<milliseconds>;
+
+/// Zero, negative and past count as no hint.
+Wait ifPositive(milliseconds wait)
+{
+    return wait > milliseconds(0) ? Wait(wait) : std::nullopt;
+}
+
+Wait until(const std::optional<QDateTime> &time, const QDateTime &now)
+{
+    return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
+}
+
+/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001,
+/// and nobody asks for 30 years; 10¹¹ s from 1970 is the year 5138.
+Wait resetFromNumber(double number, const QDateTime &now)
+{
+    constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;
+    if (number < firstEpochSeconds)
+        return ifPositive(saturatedMs(number * 1000));
+    const double epochMs = number < firstEpochMilliseconds ? number * 1000 : number;
+    return ifPositive(saturatedMs(epochMs - double(now.toMSecsSinceEpoch())));
+}
+
+} // namespace
+
+QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now)
+{
+    return httpDate(headers.value("date")).value_or(now);
+}
+
+std::optional<milliseconds> untilReset(const QByteArray &value, const QDateTime &now)
+{
+    if (const auto number = decimal(value))
+        return resetFromNumber(*number, now);
+    if (const auto duration = goDuration(value))
+        return ifPositive(*duration);
+    return until(rfc3339(value), now);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/httprefusal.h"
+
+#include <QDateTime>
+
+#include <chrono>
+#include <optional>
+
+// The times of rate-limit headers, read by retryhint (how long to wait) and by ratelimitheaders
+// (what is shown).
+
+/// What the server calls now: its `Date` header, so that a wrong local clock does no harm to its
+/// dates; else `now`.
+QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now);
+
+/// From `now` until a bucket is full again, in every form that a family uses: RFC 3339, a Go
+/// duration, plain seconds (Azure), epoch seconds or milliseconds. Zero, negative, past and
+/// unreadable values are nullopt.
+std::optional<std::chrono::milliseconds> untilReset(const QByteArray &value, const QDateTime &now);

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Prints what AT-SPI clients such as screen readers are told: alerts that come up, and names that change."""
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+
+def heard(event):
+    try:
+        role, name = event.source.get_role_name(), event.source.get_name()
+    except Exception:  # it is gone already
+        return
+    if event.type.startswith("object:state-changed:showing"):
+        if event.detail1 and role in ("alert", "notification"):
+            print(f"announced {role}: {name}", flush=True)
+    elif event.type.startswith("object:announcement"):
+        print(f"announced announcement: {event.any_data}", flush=True)
+    else:
+        print(f"named {role}: {name}", flush=True)
+
+
+Atspi.init()
+listener = Atspi.EventListener.new(heard)
+for kind in ("object:state-changed:showing", "object:property-change:accessible-name", "object:announcement"):
+    listener.register(kind)
+print("listening", flush=True)
+Atspi.event_main()

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A Chat Completions server for scripts that stop processes and take links down. For each POST it writes the time (of the
+# machine's monotonic clock) and the status to standard output. Usage: countingserver.py ADDRESS FAILURES
+# It fails the first FAILURES posts with a 500, then it answers. Its first line is the port.
+import http.server
+import sys
+import time
+
+failures = int(sys.argv[2])
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        global failures
+        self.rfile.read(int(self.headers["Content-Length"]))
+        failing, failures = failures > 0, failures - 1
+        print(f"{time.monotonic():.3f} {500 if failing else 200}", flush=True)
+        body = b"{}" if failing else (
+            b'data: {"choices":[{"index":0,"delta":{"content":"hello"},"finish_reason":"stop"}]}\n\n'
+            b"data: [DONE]\n\n")
+        self.send_response(500 if failing else 200)
+        self.send_header("Content-Type", "application/json" if failing else "text/event-stream")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+server = http.server.ThreadingHTTPServer((sys.argv[1], 0), Handler)
+print(server.server_address[1], flush=True)
+server.serve_forever()

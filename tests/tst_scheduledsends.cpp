@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/scheduledsends.h"
+
+#include "support/fakeclock.h"
+#include "support/scriptedserver.h"
+#include "support/workspacefixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int answerTime = 20'000;
+
+Script busyFor(const QByteArray &seconds)
+{
+    return Script().readRequest().reply(429, R"({"error":{"message":"Slow down"}})",
+                                        "application/json", "Retry-After: " + seconds + "\r\n");
+}
+
+Script answer()
+{
+    return Script().readRequest().sendChunked(
+        {"data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Here it is\"}}]}\n\n",
+         "data: [DONE]\n\n"});
+}
+
+/// A provider that asks for 2 h 10 min and then answers, and a clock that is moved by hand.
+struct Bench
+{
+    FakeClock clock;
+    ScriptedServer server;
+    WorkspaceFixture fixture;
+    Account account;
+
+    explicit Bench(const QString &database = u":memory:"_s)
+        : fixture(database, &clock)
+    {
+        server.enqueue(busyFor("7800"));
+        server.enqueue(answer());
+        account = fixture.addAccount(server.url(u"/v1"_s));
+    }
+    Workspace &workspace() { return fixture.workspace(); }
+    const Message &last()
+    {
+        const Conversation *current = fixture.workspace().current();
+        return current->at(current->rowCount() - 1);
+    }
+    MessageStatus status() { return last().status; }
+    ConversationList::Mark mark()
+    {
+        return workspace()
+            .conversations()
+            .index(0)
+            .data(ConversationList::MarkRole)
+            .value<ConversationList::Mark>();
+    }
+    Message stored() { return fixture.store().messages(workspace().current()->head().id)->last(); }
+    /// The question has failed.
+    bool hasFailed()
+    {
+        return workspace().send(u"A question"_s)
+            && QTest::qWaitFor([this] { return status() == MessageStatus::Failed; }, answerTime);
+    }
+};
+
+} // namespace
+
+class TestScheduledSends : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aHintLongerThanTheCapIsWaitedForWhereThePersonWishes()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        QCOMPARE(bench.last().attempts.size(), 1);
+        const MessageId id = bench.last().id;
+        const QDateTime at = bench.last().providerIsBackAt();
+        QCOMPARE(bench.clock.now().secsTo(at), 7800);
+        QVERIFY(bench.workspace().sendLater(id));
+        QCOMPARE(bench.status(), MessageStatus::Pending);
+        QCOMPARE(bench.mark(), ConversationList::Mark::Waiting);
+        const TurnSummary summary = bench.workspace().summary();
+        QVERIFY(summary.isScheduled && summary.isCurrent);
+        QCOMPARE(summary.waiting, 1);
+        QCOMPARE(summary.provider, u"Test"_s);
+        QCOMPARE(summary.state->retryAt, at);
+        QCOMPARE(summary.state->cause.status, 429);
+        QCOMPARE(bench.stored().sendAt, at);
+
+        bench.clock.advance(2h + 9min);
+        QCOMPARE(bench.status(), MessageStatus::Pending);
+        QCOMPARE(bench.server.postCount(), 1);
+        bench.clock.advance(61s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QCOMPARE(bench.last().id, id);
+        QCOMPARE(bench.last().text, u"Here it is"_s);
+        QCOMPARE(bench.last().attempts.size(), 2);
+        QVERIFY(!bench.last().sendAt.isValid() && !bench.last().failure);
+        QCOMPARE(bench.stored(), bench.last());
+        QCOMPARE(bench.server.postCount(), 2);
+        QCOMPARE(bench.mark(), ConversationList::Mark::None);
+        QVERIFY(!bench.workspace().summary().state);
+    }
+
+    void cancellingBringsTheFailureBackAndNothingIsSent()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        const Message failed = bench.last();
+        QVERIFY(bench.workspace().sendLater(failed.id));
+        bench.workspace().stop();
+        QCOMPARE(bench.last(), failed);
+        QCOMPARE(bench.stored(), failed);
+        QCOMPARE(bench.mark(), ConversationList::Mark::Failed);
+        QVERIFY(!bench.workspace().summary().state);
+        bench.clock.advance(5h);
+        QCOMPARE(bench.status(), MessageStatus::Failed);
+        QCOMPARE(bench.server.requestCount(), 1);
+    }
+
+    void retryNowDoesNotWait()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        bench.clock.advance(5min);
+        bench.workspace().retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        bench.clock.advance(5h);
+        QCOMPARE(bench.server.requestCount(), 2);
+    }
+
+    void aFurtherFailureIsTreatedAsUsual()
+    {
+        Bench bench;
+        bench.server.enqueue(busyFor("600"));
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        bench.workspace().remove(bench.workspace().current()->head().id);
+        bench.clock.advance(3h); // a deleted chat sends nothing
+        QCOMPARE(bench.server.requestCount(), 1);
+        bench.workspace().undoRemove();
+        QCOMPARE(bench.status(), MessageStatus::Failed);
+        bench.workspace().regenerate(bench.last().id);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QVERIFY(bench.workspace().regenerate(bench.last().id));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Failed, answerTime);
+        bench.server.enqueue(busyFor("1200"));
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        bench.clock.advance(11min);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.last().attempts.size(), 2, answerTime);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Failed, answerTime);
+        QCOMPARE(bench.clock.now().secsTo(bench.last().providerIsBackAt()), 1200);
+    }
+
+    void afterARestartItIsAnOffer()
+    {
+        Bench bench(u"chats.sqlite"_s);
+        QVERIFY(bench.hasFailed());
+        const MessageId id = bench.last().id;
+        QVERIFY(bench.workspace().sendLater(id));
+        const QDateTime at = bench.last().sendAt;
+        QCOMPARE(bench.stored().status, MessageStatus::Pending); // so a kill finds the same
+        const ConversationId conversation = bench.workspace().current()->head().id;
+        bench.fixture.restart();
+        bench.workspace().open(conversation);
+        QCOMPARE(bench.status(), MessageStatus::Failed);
+        QCOMPARE(bench.last().sendAt, at);
+        QCOMPARE(bench.last().failure->status, 429);
+        QVERIFY(!bench.workspace().summary().state);
+        bench.clock.advance(1h);
+        QCOMPARE(bench.server.requestCount(), 1); // never by itself
+        QVERIFY(bench.workspace().sendLater(id));
+        QCOMPARE(bench.last().sendAt, at);
+        bench.clock.advance(71min);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QCOMPARE(bench.last().id, id);
+        QCOMPARE(bench.server.requestCount(), 2);
+    }
+
+    void anOfferWhoseTimeIsOverIsSentOnlyWhereAsked()
+    {
+        Bench bench(u"chats.sqlite"_s);
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        const ConversationId conversation = bench.workspace().current()->head().id;
+        bench.fixture.restart();
+        bench.clock.advance(5h);
+        bench.workspace().open(conversation);
+        bench.clock.advance(1h);
+        QCOMPARE(bench.server.requestCount(), 1);
+        QVERIFY(bench.workspace().sendNow(bench.last().id));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+    }
+
+    void theWallClockDecidesAlsoWhereItJumps()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        bench.clock.setWallClock(bench.clock.now().addSecs(3 * 3600)); // a suspend
+        bench.clock.advance(61s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QCOMPARE(bench.server.requestCount(), 2);
+    }
+
+    void whereTheAccountIsGoneItFailsAndSaysSo()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        bench.fixture.accounts().remove(bench.account.id);
+        const QSignalSpy problems(&bench.workspace(), &Workspace::problem);
+        bench.clock.advance(3h);
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(bench.status(), MessageStatus::Failed);
+        QCOMPARE(bench.stored().status, MessageStatus::Failed);
+    }
+
+    void anotherChatGoesOnWhileItWaits()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        const ConversationId waiting = bench.workspace().current()->head().id;
+        bench.workspace().startNew();
+        QVERIFY(bench.workspace().summary().isScheduled);
+        QVERIFY(!bench.workspace().summary().isCurrent);
+        bench.clock.advance(3h); // nobody looks at it
+        QTRY_COMPARE_WITH_TIMEOUT(bench.mark(), ConversationList::Mark::None, answerTime);
+        bench.workspace().open(waiting);
+        QCOMPARE(bench.status(), MessageStatus::Complete);
+    }
+
+    void withoutAWordFromTheProviderThereIsNothingToWaitFor()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        Message other;
+        other.failure = Failure {.kind = Failure::Kind::Overloaded};
+        other.attempts = {AttemptRecord {}};
+        QVERIFY(!other.providerIsBackAt().isValid());
+        other.failure->retryAfter = std::chrono::milliseconds::max();
+        QVERIFY(!other.providerIsBackAt().isValid());
+        other.failure = Failure {.kind = Failure::Kind::NoCredit, .retryAfter = 1h};
+        QVERIFY(!other.providerIsBackAt().isValid());
+        QVERIFY(!bench.workspace().sendLater(bench.workspace().current()->at(0).id));
+    }
+};
+
+QTEST_MAIN(TestScheduledSends)
+#include "tst_scheduledsends.moc"

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "playedwindow.h"
+
+#include "messageedit.h"
+#include "retrystatus.h"
+#include "transcript/transcriptview.h"
+
+#include <QAbstractButton>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int windowsAtATime = 40;
+constexpr auto lookInterval = 15ms;
+constexpr auto rowDeadline = 60s;
+// After the end. Longer than the wait that was given up: nothing may be sent any more.
+constexpr auto settleTime = 2s;
+constexpr auto settleTimeOfWaiting = 250ms; // nothing was given up; the footer has to be drawn
+
+ScriptedServer::Transport transportOf(WindowPlan::Address address)
+{
+    return address == WindowPlan::Address::UntrustedTls ? ScriptedServer::Transport::Tls
+                                                        : ScriptedServer::Transport::Plain;
+}
+
+void note(QStringList &seen, const QString &words)
+{
+    if (!words.isEmpty() && (seen.isEmpty() || seen.last() != words))
+        seen.append(words);
+}
+
+} // namespace
+
+PlayedWindow::PlayedWindow(const WindowPlan &plan, QObject *parent)
+    : QObject(parent)
+    , m_plan(plan)
+    , m_server(transportOf(plan.address))
+{
+    Script first = plan.first;
+    m_server.enqueue(plan.isHeld ? first.holdAfterReading() : first);
+    m_server.enqueue(plan.following);
+    m_server.repeatLast();
+    connect(&m_server, &ScriptedServer::requestReceived, this, [this] {
+        if (m_server.requestCount() == 2)
+            m_outcome.gap = std::chrono::milliseconds(m_sinceRequest.elapsed());
+        m_sinceRequest.start();
+    });
+    addAccount();
+    m_looking.callOnTimeout(this, &PlayedWindow::look);
+    m_deadline.setSingleShot(true);
+    m_deadline.callOnTimeout(this, &PlayedWindow::finish);
+}
+
+PlayedWindow::~PlayedWindow() = default;
+
+void PlayedWindow::start()
+{
+    openWindow();
+    submit(QString::fromLatin1(question));
+    m_looking.start(lookInterval);
+    m_deadline.start(rowDeadline);
+}
+
+void PlayedWindow::addAccount()
+{
+    Account account = m_fixture.addAccount(baseUrl());
+    account.dialect = m_plan.wire.dialect;
+    account.retry = m_plan.retry;
+    account.timeouts = m_plan.timeouts;
+    m_fixture.accounts().put(account);
+}
+
+QUrl PlayedWindow::baseUrl()
+{
+    switch (m_plan.address) {
+    case WindowPlan::Address::Refused:
+        m_server.close();
+        return QUrl(u"http://127.0.0.1:1/v1"_s);
+    case WindowPlan::Address::NoSuchHost:
+        return QUrl(u"http://nosuchhost.invalid/v1"_s);
+    case WindowPlan::Address::Server:
+    case WindowPlan::Address::UntrustedTls:
+        return m_server.url(u"/v1"_s);
+    }
+    Q_UNREACHABLE();
+}
+
+void PlayedWindow::openWindow()
+{
+    m_window = std::make_unique<MainWindow>(m_fixture.workspace());
+    m_window->show();
+}
+
+void PlayedWindow::submit(const QString &text)
+{
+    auto *edit = m_window->findChild<MessageEdit *>();
+    edit->setPlainText(text);
+    QTest::keyClick(edit, Qt::Key_Return);
+}
+
+void PlayedWindow::look()
+{
+    m_outcome.lastBar = m_window->findChild<RetryStatus *>()->text();
+    note(m_outcome.bar, m_outcome.lastBar);
+    const MessageColumn &column = transcript()->column();
+    m_outcome.lastFooter
+        = column.count() > 0 ? column.at(column.count() - 1).footer().sentence : QString();
+    note(m_outcome.footers, m_outcome.lastFooter);
+    if (!m_hasActed) {
+        if (isItTime())
+            act();
+        return;
+    }
+    if (turnState()) {
+        m_sinceEnd.invalidate();
+        return;
+    }
+    if (!m_sinceEnd.isValid())
+        m_sinceEnd.start();
+    const auto settle = m_plan.deed == Deed::Wait ? settleTimeOfWaiting : settleTime;
+    if (std::chrono::milliseconds(m_sinceEnd.elapsed()) > settle)
+        finish();
+}
+
+bool PlayedWindow::isItTime()
+{
+    if (m_plan.isHeld)
+        return m_server.holdingCount() > 0;
+    const std::optional<Turn::State> state = turnState();
+    if (!state)
+        return true;
+    if (state->phase == Turn::Phase::Waiting)
+        return m_outcome.lastBar.startsWith(u"Retrying in"_s)
+            && m_outcome.lastFooter == u"Waiting to retry…"_s;
+    return m_plan.streamsLong && state->phase == Turn::Phase::Streaming;
+}
+
+void PlayedWindow::act()
+{
+    m_hasActed = true;
+    if (const auto state = turnState())
+        m_outcome.phaseOfDeed = state->phase;
+    switch (m_plan.deed) {
+    case Deed::Wait:
+        break;
+    case Deed::Stop:
+        // The bar's button comes with its words; the composer's is there as long as there is a
+        // turn.
+        m_outcome.couldDo = press(u"stopButton"_s) || (turnState() && press(u"sendButton"_s));
+        break;
+    case Deed::RetryNow:
+        m_outcome.couldDo = press(u"retryNowButton"_s);
+        break;
+    case Deed::Edit:
+        edit();
+        break;
+    case Deed::Quit:
+        m_window->close();
+        m_window.reset();
+        m_fixture.restart();
+        openWindow();
+        break;
+    }
+    m_server.release();
+}
+
+bool PlayedWindow::press(const QString &button)
+{
+    auto *found = m_window->findChild<QAbstractButton *>(button);
+    if (!found || !found->isVisible() || !found->isEnabled())
+        return false;
+    found->click();
+    return true;
+}
+
+void PlayedWindow::edit()
+{
+    m_server.clear();
+    m_server.enqueue(m_plan.wire.script(answerText));
+    auto *field = m_window->findChild<MessageEdit *>();
+    QTest::keyClick(field, Qt::Key_Up);
+    m_outcome.couldDo = field->toPlainText() == QLatin1StringView(question);
+    submit(QString::fromLatin1(changedQuestion));
+}
+
+void PlayedWindow::finish()
+{
+    m_looking.stop();
+    m_deadline.stop();
+    m_outcome.posts = m_server.postCount();
+    if (const Conversation *current = m_fixture.workspace().current()) {
+        if (const auto stored = m_fixture.store().messages(current->head().id))
+            m_outcome.stored = *stored;
+    }
+    emit ended(m_outcome);
+}
+
+std::optional<Turn::State> PlayedWindow::turnState()
+{
+    const Conversation *current = m_fixture.workspace().current();
+    return current ? current->turnState() : std::nullopt;
+}
+
+TranscriptView *PlayedWindow::transcript()
+{
+    return m_window->findChild<TranscriptView *>();
+}
+
+void WindowMatrix::start()
+{
+    for (int i = 0; i < windowsAtATime; ++i)
+        startNext();
+}
+
+void WindowMatrix::startNext()
+{
+    if (m_started == m_plans.size())
+        return;
+    const qsizetype row = m_started++;
+    auto *played = new PlayedWindow(m_plans[row], this);
+    connect(played, &PlayedWindow::ended, this, [this, played, row](const WindowOutcome &outcome) {
+        m_outcomes[row] = outcome;
+        ++m_finished;
+        played->deleteLater();
+        startNext();
+    });
+    played->start();
+}

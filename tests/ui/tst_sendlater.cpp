@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow.h"
+
+#include "retrymenu.h"
+#include "retrystatus.h"
+#include "support/scriptedserver.h"
+#include "support/workspacefixture.h"
+#include "timewords.h"
+#include "transcript/transcriptview.h"
+
+#include <QAction>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int answerTime = 20'000;
+
+Script busyFor(const QByteArray &seconds)
+{
+    return Script().readRequest().reply(429, R"({"error":{"message":"Slow down"}})",
+                                        "application/json", "Retry-After: " + seconds + "\r\n");
+}
+
+Script answer()
+{
+    return Script().readRequest().sendChunked(
+        {"data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Here it is.\"}}]}\n\n",
+         "data: [DONE]\n\n"});
+}
+
+/// The whole window over two providers.
+struct Bench
+{
+    ScriptedServer busy, other;
+    WorkspaceFixture fixture {u"chats.sqlite"_s};
+    std::unique_ptr<MainWindow> window;
+    Account second, first;
+
+    Bench()
+    {
+        second = fixture.addAccount(other.url(u"/v1"_s), 0);
+        second.name = u"Second"_s;
+        fixture.accounts().put(second);
+        first = fixture.addAccount(busy.url(u"/v1"_s), 3, 60s);
+        first.name = u"First"_s;
+        first.standIn = {second.id, u"m1"_s};
+        fixture.accounts().put(first);
+        other.enqueue(answer());
+        open();
+    }
+    void open()
+    {
+        window = std::make_unique<MainWindow>(fixture.workspace());
+        window->resize(1000, 640);
+        window->show();
+    }
+    void restart()
+    {
+        const ConversationId id = workspace().current()->head().id;
+        window.reset();
+        fixture.restart();
+        open();
+        workspace().open(id);
+    }
+    Workspace &workspace() { return fixture.workspace(); }
+    TranscriptView *transcript() { return window->findChild<TranscriptView *>(u"transcript"_s); }
+    QString status() { return window->findChild<RetryStatus *>()->text(); }
+    int lastRow() { return workspace().current()->rowCount() - 1; }
+    const Message &last() { return workspace().current()->at(lastRow()); }
+    const MessageFooter &footer() { return transcript()->column().at(lastRow()).footer(); }
+    QStringList buttons()
+    {
+        QStringList words;
+        for (const MessageFooter::Button &button : footer().buttons)
+            words.append(button.words);
+        return words;
+    }
+    bool showsButtons(const QStringList &words)
+    {
+        return QTest::qWaitFor([&] { return buttons() == words; }, answerTime);
+    }
+    /// Presses what is named so under the last message; false where it is not there.
+    bool press(const QString &name)
+    {
+        for (const Target &target : transcript()->column().at(lastRow()).targets()) {
+            if (target.name != name)
+                continue;
+            const TranscriptView::Spot spot {lastRow(), target};
+            QTest::mouseClick(transcript()->viewport(), Qt::LeftButton, {},
+                              transcript()->rectOf(spot).center());
+            return true;
+        }
+        return false;
+    }
+    QString note() { return transcript()->column().at(lastRow()).noteWords(); }
+    RetryMenu *menu() { return window->findChild<RetryMenu *>(); }
+};
+
+} // namespace
+
+class TestSendLater : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aLongHintIsWaitedForAndCancelledInTheFooter()
+    {
+        Bench bench;
+        bench.busy.enqueue(busyFor("7800"));
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY2(bench.footer().sentence.contains(u"asks to wait 2 h 10 min, until"_s),
+                 qPrintable(bench.footer().sentence));
+        const QString failed = bench.footer().sentence;
+
+        QVERIFY(bench.press(u"Wait and send automatically"_s));
+        QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
+        const QString time = timeInWords(bench.last().sendAt, QDateTime::currentDateTimeUtc());
+        QCOMPARE(bench.footer().sentence, u"Will be sent at %1."_s.arg(time));
+        QVERIFY2(bench.status().startsWith(u"Will be sent at %1, in 2 h 10 min: First"_s.arg(time)),
+                 qPrintable(bench.status()));
+
+        QVERIFY(bench.press(u"Cancel"_s));
+        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QCOMPARE(bench.footer().sentence, failed);
+        QCOMPARE(bench.status(), QString());
+        QCOMPARE(bench.busy.requestCount(), 1);
+    }
+
+    void afterARestartItIsOfferedAndSentWhereWished()
+    {
+        Bench bench;
+        bench.busy.enqueue(busyFor("7800"));
+        bench.busy.enqueue(answer());
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.press(u"Wait and send automatically"_s));
+        QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
+        bench.restart();
+        QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Send now"_s}));
+        QVERIFY2(bench.footer().sentence.startsWith(u"Was to be sent at "_s),
+                 qPrintable(bench.footer().sentence));
+        QVERIFY(bench.press(u"Wait and send automatically"_s));
+        QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
+        QVERIFY(bench.press(u"Send now"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
+        QCOMPARE(bench.workspace().current()->rowCount(), 2);
+        QCOMPARE(bench.busy.requestCount(), 2);
+    }
+
+    void tryAgainWithOffersTheStandInFirst()
+    {
+        Bench bench;
+        bench.busy.enqueue(busyFor("7800"));
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.press(u"Answer again with another model"_s));
+        QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
+        QAction *first = bench.menu()->actions().first();
+        QCOMPARE(first->text(), u"Second · m1 (stand-in)"_s);
+        first->trigger();
+        bench.menu()->close();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
+        QCOMPARE(bench.last().accountId, bench.second.id);
+        QCOMPARE(bench.note(), QString()); // the person chose it
+        QCOMPARE(bench.workspace().currentAccountId(), bench.second.id);
+    }
+
+    void whileItWaitsItCanBeSentWithAnotherModel()
+    {
+        Bench bench;
+        bench.busy.enqueue(busyFor("30"));
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        QVERIFY(bench.showsButtons({u"Try again with…"_s}));
+        QVERIFY(bench.press(u"Try again with…"_s));
+        QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
+        bench.menu()->actions().first()->trigger();
+        bench.menu()->close();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
+        QCOMPARE(bench.last().accountId, bench.second.id);
+        QCOMPARE(bench.other.postCount(), 1);
+        QCOMPARE(bench.busy.postCount(), 1);
+        QCOMPARE(bench.status(), QString());
+    }
+
+    void thatAStandInAnsweredIsAlwaysSaid()
+    {
+        Bench bench;
+        bench.fixture.settings().setValue(Setting::automaticStandIn, true);
+        bench.busy.enqueue(busyFor("7800"));
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        const QString words = u"Answered by Second because First failed: First limits how often it "
+                              "is asked (429)."_s;
+        QVERIFY(QTest::qWaitFor([&] { return bench.lastRow() == 1 && bench.note() == words; },
+                                answerTime));
+        bench.restart();
+        QVERIFY(QTest::qWaitFor([&] { return bench.lastRow() == 1 && bench.note() == words; },
+                                answerTime));
+    }
+
+    void whoCannotAnswerIsShownWithTheReason()
+    {
+        const RetryMenu menu({{u"a"_s, u"A & B"_s, u"m"_s, u"Blind"_s, Obstacle::TakesNoImages},
+                              {u"a"_s, u"A & B"_s, u"n"_s, u"Good"_s},
+                              {u"c"_s, u"C"_s, u"o"_s, u"Small"_s, Obstacle::ContextTooSmall}});
+        const QList<QAction *> accounts = menu.actions();
+        QCOMPARE(accounts.at(0)->text(), u"A && B"_s);
+        const QList<QAction *> models = accounts.at(0)->menu()->actions();
+        QCOMPARE(models.at(0)->text(), u"Blind: takes no images"_s);
+        QVERIFY(!models.at(0)->isEnabled());
+        QVERIFY(models.at(1)->isEnabled());
+        QCOMPARE(accounts.at(1)->menu()->actions().first()->text(),
+                 u"Small: this chat is too long for it"_s);
+    }
+};
+
+QTEST_MAIN(TestSendLater)
+#include "tst_sendlater.moc"

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "answernotice.h"
+
+#include "notifier.h"
+
+#include <QApplication>
+#include <QWidget>
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto shortest = 10s; // who waits less is still there
+constexpr int longestTitle = 120;
+} // namespace
+
+AnswerNotice::AnswerNotice(const QWidget &window, Settings &settings,
+                           std::unique_ptr<Notifier> notifier, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_settings(settings)
+    , m_notifier(std::move(notifier))
+{
+    connect(m_notifier.get(), &Notifier::activated, this, &AnswerNotice::chatRequested);
+}
+
+AnswerNotice::~AnswerNotice() = default;
+
+bool AnswerNotice::isLookedAt() const
+{
+    // Its dialogs count too; isAncestorOf() ends at windows.
+    const QWidget *each = QApplication::activeWindow();
+    while (each && each != &m_window)
+        each = each->parentWidget();
+    return each != nullptr;
+}
+
+void AnswerNotice::turnEnded(const TurnEnd &end)
+{
+    if (end.waited <= shortest || isLookedAt() || !m_settings.value(Setting::notifications))
+        return;
+    Notification notification;
+    notification.conversation = end.conversation;
+    // A title is made of what was typed; a key that was pasted by mistake must not go to the
+    // desktop.
+    notification.title = cleanWords(end.title, longestTitle);
+    switch (end.status) {
+    case MessageStatus::Complete:
+        notification.text = tr("%1 has answered.").arg(end.provider);
+        break;
+    case MessageStatus::Failed:
+        notification.text = tr("There is no answer from %1.").arg(end.provider);
+        break;
+    case MessageStatus::Interrupted:
+        notification.text = tr("The answer from %1 was interrupted.").arg(end.provider);
+        break;
+    case MessageStatus::Pending:
+    case MessageStatus::Streaming:
+    case MessageStatus::Stopped: // by the person
+        return;
+    }
+    m_notifier->notify(notification);
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "attemptlog.h"
+
+#include "plainbuttons.h"
+#include "transcript/messagefooter.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+enum Column { NumberColumn, StartColumn, DurationColumn, ResultColumn, WaitColumn, ColumnCount };
+constexpr auto interval = 1s; // of the countdown
+} // namespace
+
+AttemptLog::AttemptLog(QWidget *parent, Now now)
+    : QDialog(parent)
+    , m_now(std::move(now))
+    , m_summary(new QLabel(this))
+    , m_list(new QTreeWidget(this))
+    , m_details(new QPlainTextEdit(this))
+{
+    setObjectName(u"attemptLog"_s);
+    setWindowTitle(tr("Attempts"));
+    resize(760, 440);
+    buildLayout();
+    m_timer.setInterval(interval);
+    m_timer.callOnTimeout(this, &AttemptLog::render);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &AttemptLog::renderDetails);
+    connect(m_copy, &QPushButton::clicked, this, &AttemptLog::copy);
+}
+
+void AttemptLog::buildLayout()
+{
+    m_summary->setObjectName(u"attemptSummary"_s);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true);
+    m_list->setObjectName(u"attempts"_s);
+    m_list->setAccessibleName(tr("Attempts"));
+    m_list->setColumnCount(ColumnCount);
+    m_list->setHeaderLabels(
+        {tr("No."), tr("Started"), tr("Took"), tr("Result"), tr("Then waited")});
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(ResultColumn, QHeaderView::Stretch);
+    m_list->header()->setStretchLastSection(false);
+    m_details->setObjectName(u"attemptDetails"_s);
+    m_details->setAccessibleName(tr("Details of the attempt"));
+    m_details->setReadOnly(true);
+    m_details->setTabChangesFocus(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    m_copy = buttons->addButton(tr("&Copy all"), QDialogButtonBox::ActionRole);
+    m_copy->setObjectName(u"copyAttempts"_s);
+    m_copy->setToolTip(tr("All attempts as plain text for a support ticket, without secrets"));
+    withoutIcons(*buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(8);
+    column->addWidget(m_summary);
+    column->addWidget(m_list, 3);
+    column->addWidget(m_details, 2);
+    column->addWidget(buttons);
+}
+
+void AttemptLog::showAttempts(Conversation *conversation, MessageId answer,
+                              const Provider &provider)
+{
+    m_answer = answer;
+    m_history = {};
+    m_history.provider = provider.name;
+    m_history.host = provider.host;
+    follow(conversation);
+    m_list->clear();
+    readHistory();
+    m_list->setCurrentItem(m_list->topLevelItem(m_list->topLevelItemCount() - 1));
+    show();
+    raise();
+    activateWindow();
+    m_list->setFocus();
+}
+
+void AttemptLog::hideEvent(QHideEvent *event)
+{
+    QDialog::hideEvent(event);
+    m_timer.stop();
+    follow(nullptr);
+    m_history = {}; // nothing of it is kept
+    render();
+}
+
+void AttemptLog::follow(Conversation *conversation)
+{
+    if (m_conversation)
+        m_conversation->disconnect(this);
+    m_conversation = conversation;
+    if (!conversation)
+        return;
+    connect(conversation, &Conversation::dataChanged, this, &AttemptLog::readHistory);
+    connect(conversation, &Conversation::turnStateChanged, this, &AttemptLog::readHistory);
+}
+
+void AttemptLog::readHistory()
+{
+    const Message *answer = m_conversation ? m_conversation->find(m_answer) : nullptr;
+    if (answer) { // else it stays as it was last seen
+        m_history.model = answer->model;
+        m_history.status = answer->status;
+        m_history.attempts = answer->attempts;
+        const bool isLast = m_conversation->rowOf(m_answer) == m_conversation->rowCount() - 1;
+        m_history.turn = isLast ? m_conversation->turnState() : std::nullopt;
+    }
+    const bool isLive = m_history.turn.has_value();
+    if (isLive && !m_timer.isActive())
+        m_timer.start();
+    else if (!isLive)
+        m_timer.stop();
+    render();
+}
+
+void AttemptLog::render()
+{
+    const QString who = cleanWords(m_history.model.isEmpty()
+                                       ? m_history.provider
+                                       : tr("%1 · %2").arg(m_history.provider, m_history.model),
+                                   300);
+    const int count = int(m_history.attempts.size());
+    m_summary->setText(tr("%1: %2").arg(who, tr("%Ln attempt(s)", nullptr, count)));
+    m_copy->setEnabled(count > 0);
+    renderRows();
+    renderDetails();
+}
+
+void AttemptLog::renderRows()
+{
+    const int count = int(m_history.attempts.size());
+    // A person who reads an older one stays there; who was at the newest goes along.
+    const bool follows = selectedIndex() == m_list->topLevelItemCount() - 1;
+    while (m_list->topLevelItemCount() > count)
+        delete m_list->takeTopLevelItem(count);
+    while (m_list->topLevelItemCount() < count)
+        m_list->addTopLevelItem(new QTreeWidgetItem);
+    const QDateTime now = m_now();
+    for (int index = 0; index < count; ++index) {
+        const AttemptRow row = rowOf(m_history, index, now);
+        QTreeWidgetItem *item = m_list->topLevelItem(index);
+        const QStringList cells {row.number, row.startedAt, row.duration, row.result, row.wait};
+        for (int column = 0; column < ColumnCount; ++column) {
+            if (item->text(column) != cells.at(column))
+                item->setText(column, cells.at(column));
+        }
+        item->setToolTip(ResultColumn, row.result.toHtmlEscaped());
+        item->setTextAlignment(NumberColumn, Qt::AlignRight | Qt::AlignVCenter);
+        item->setTextAlignment(DurationColumn, Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (follows && count > 0 && selectedIndex() != count - 1)
+        m_list->setCurrentItem(m_list->topLevelItem(count - 1));
+}
+
+void AttemptLog::renderDetails()
+{
+    const int index = selectedIndex();
+    const QString text = index < 0 || index >= int(m_history.attempts.size())
+        ? QString()
+        : detailsOf(m_history, index, m_now());
+    if (m_details->toPlainText() != text) // the cursor and the selection stay where they are
+        m_details->setPlainText(text);
+}
+
+QString AttemptLog::report() const
+{
+    return reportOf(m_history, m_now());
+}
+
+void AttemptLog::copy()
+{
+    QGuiApplication::clipboard()->setText(report());
+}
+
+int AttemptLog::selectedIndex() const
+{
+    const QTreeWidgetItem *item = m_list->currentItem();
+    return item ? m_list->indexOfTopLevelItem(const_cast<QTreeWidgetItem *>(item)) : -1;
+}

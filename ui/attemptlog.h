@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "attemptwords.h"
+#include "chat/conversation.h"
+
+#include <QDialog>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QTreeWidget;
+struct Provider;
+
+/// The attempts of one answer, each with its time, its end, the provider's words and the wait that
+/// followed; live while the turn goes on. Not modal, and it keeps nothing.
+class AttemptLog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    using Now = std::function<QDateTime()>;
+
+    explicit AttemptLog(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
+    /// Shows the attempts of `answer` and follows them as long as the conversation is in memory.
+    void showAttempts(Conversation *conversation, MessageId answer, const Provider &provider);
+    /// What *Copy* puts on the clipboard.
+    QString report() const;
+
+protected:
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void buildLayout();
+    void follow(Conversation *conversation);
+    void readHistory();
+    void render();
+    void renderRows();
+    void renderDetails();
+    void copy();
+    int selectedIndex() const;
+
+    Now m_now;
+    QPointer<Conversation> m_conversation;
+    MessageId m_answer = 0;
+    AttemptHistory m_history;
+    QTimer m_timer;
+    QLabel *m_summary;
+    QTreeWidget *m_list;
+    QPlainTextEdit *m_details;
+    QPushButton *m_copy;
+};

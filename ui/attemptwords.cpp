@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "attemptwords.h"
+
+#include "failurewords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int longestField = 200; // a provider may send anything as its code
+
+/// The words of one attempt; a class so that tr() has a context.
+class Teller
+{
+    Q_DECLARE_TR_FUNCTIONS(AttemptLog)
+
+public:
+    Teller(const AttemptHistory &history, int index, const QDateTime &now)
+        : m_history(history)
+        , m_record(history.attempts.at(index))
+        , m_index(index)
+        , m_isLast(index == int(history.attempts.size()) - 1)
+        , m_now(now)
+    {
+    }
+
+    QString result() const;
+    QString wait() const;
+    QStringList details() const;
+    bool isUnderWay() const
+    {
+        return m_isLast && m_history.turn && m_record.duration == 0ms && !m_record.failure;
+    }
+    static QString field(const QString &words) { return cleanWords(words, longestField); }
+
+private:
+    QString answered() const;
+    QString waitUnderWay() const;
+    /// From the end of this attempt until the next began; nullopt where there is no next.
+    std::optional<milliseconds> reallyWaited() const;
+    static QString onWhoseWord(HintSource source);
+
+    const AttemptHistory &m_history;
+    const AttemptRecord &m_record;
+    int m_index;
+    bool m_isLast;
+    QDateTime m_now;
+};
+
+QString Teller::result() const
+{
+    if (isUnderWay())
+        return m_history.turn->phase == Turn::Phase::Streaming ? tr("Answering…") : tr("Asking…");
+    if (!m_record.failure)
+        return answered();
+    FailureContext context;
+    context.provider = field(m_history.provider);
+    context.host = m_history.host;
+    context.model = field(m_history.model);
+    context.now = m_record.startedAt.addDuration(m_record.duration);
+    const QString reason = field(describe(*m_record.failure, context).reason);
+    return reason.left(1).toUpper() + reason.mid(1);
+}
+
+QString Teller::answered() const
+{
+    const bool wasStopped = m_isLast && m_history.status == MessageStatus::Stopped;
+    if (wasStopped)
+        return tr("Stopped");
+    const bool wasCut = m_isLast && !m_history.turn && m_history.status != MessageStatus::Complete;
+    return wasCut || m_record.duration == 0ms ? tr("Not finished") : tr("Answered");
+}
+
+QString Teller::onWhoseWord(HintSource source)
+{
+    switch (source) {
+    case HintSource::None:
+        return tr("own schedule");
+    case HintSource::RetryAfterMs:
+        return tr("the provider's retry-after-ms");
+    case HintSource::RetryAfter:
+        return tr("the provider's retry-after");
+    case HintSource::RateLimitReset:
+        return tr("the reset of the provider's rate limit");
+    case HintSource::Message:
+        return tr("the provider's message");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<milliseconds> Teller::reallyWaited() const
+{
+    if (m_isLast)
+        return std::nullopt;
+    const QDateTime ended = m_record.startedAt.addDuration(m_record.duration);
+    const QDateTime next = m_history.attempts.at(m_index + 1).startedAt;
+    return std::max(milliseconds(0), milliseconds(ended.msecsTo(next)));
+}
+
+QString Teller::waitUnderWay() const
+{
+    const Turn::State &state = *m_history.turn;
+    const milliseconds left(m_now.msecsTo(state.retryAt));
+    if (state.phase == Turn::Phase::Queued && !state.retryAt.isValid())
+        return tr("waiting for its turn");
+    return left > 0ms ? tr("%1 left").arg(inWords(left)) : tr("now");
+}
+
+QString Teller::wait() const
+{
+    const auto waited = reallyWaited();
+    if (!m_record.waitedAfter) // sent again without what the server refused by name
+        return waited && m_record.failure ? tr("None: sent again, changed") : QString();
+    const QString words
+        = tr("%1, %2", "a delay, and on whose word")
+              .arg(exactDuration(*m_record.waitedAfter), onWhoseWord(m_record.waitSource));
+    if (m_isLast && m_history.turn && m_history.turn->canHurry())
+        return tr("%1 (%2)").arg(words, waitUnderWay());
+    // Half a second is what a busy computer may be late or early; more is a person, or the gate.
+    constexpr milliseconds tolerance = 500ms;
+    if (waited && *waited + tolerance < *m_record.waitedAfter)
+        return tr("%1 (sent after %2)").arg(words, exactDuration(*waited));
+    if (waited && *waited > *m_record.waitedAfter + 2 * tolerance)
+        return tr("%1 (with its turn, %2)").arg(words, exactDuration(*waited));
+    return words;
+}
+
+QStringList Teller::details() const
+{
+    QStringList lines;
+    const auto add = [&lines](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            lines += tr("%1: %2", "name: value").arg(name, value);
+    };
+    add(tr("Result"), result());
+    if (const auto &failure = m_record.failure) {
+        add(tr("HTTP status"), failure->status > 0 ? QString::number(failure->status) : tr("none"));
+        add(tr("Type"), field(failure->type));
+        add(tr("Code"), field(failure->code));
+        add(tr("Request ID"), field(failure->requestId));
+        if (failure->outcomeUnknown)
+            add(tr("Outcome"), tr("unknown; it was sent in full and may have been billed"));
+        if (failure->retryAfter)
+            add(tr("Asked to wait"),
+                tr("%1, %2", "a delay, and on whose word")
+                    .arg(exactDuration(*failure->retryAfter), onWhoseWord(failure->hintSource)));
+        if (failure->retryOrder)
+            add(u"x-should-retry"_s, *failure->retryOrder ? u"true"_s : u"false"_s);
+    }
+    add(tr("Wait"), wait());
+    if (m_record.failure)
+        add(tr("The provider's words"), cleanWords(m_record.failure->detail));
+    return lines;
+}
+
+QString statusWords(const AttemptHistory &history)
+{
+    if (history.turn)
+        return Teller::tr("under way");
+    switch (history.status) {
+    case MessageStatus::Pending:
+        return Teller::tr("not sent");
+    case MessageStatus::Streaming:
+    case MessageStatus::Interrupted:
+        return Teller::tr("interrupted");
+    case MessageStatus::Complete:
+        return Teller::tr("answered");
+    case MessageStatus::Failed:
+        return Teller::tr("no answer");
+    case MessageStatus::Stopped:
+        return Teller::tr("stopped");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+bool isWorthALog(const QList<AttemptRecord> &attempts)
+{
+    return attempts.size() > 1
+        || std::any_of(attempts.cbegin(), attempts.cend(),
+                       [](const AttemptRecord &each) { return each.failure.has_value(); });
+}
+
+AttemptRow rowOf(const AttemptHistory &history, int index, const QDateTime &now)
+{
+    const AttemptRecord &record = history.attempts.at(index);
+    const Teller teller(history, index, now);
+    const QString time = QLocale().toString(record.startedAt.toLocalTime().time(), u"HH:mm:ss"_s);
+    return {QString::number(index + 1), time,
+            teller.isUnderWay() ? QString() : exactDuration(record.duration), teller.result(),
+            teller.wait()};
+}
+
+QString detailsOf(const AttemptHistory &history, int index, const QDateTime &now)
+{
+    return Teller(history, index, now).details().join(u'\n');
+}
+
+QString reportOf(const AttemptHistory &history, const QDateTime &now)
+{
+    QStringList lines {
+        u"Reprise "_s + QStringLiteral(REPRISE_VERSION),
+        Teller::tr("Account: %1").arg(Teller::field(history.provider)),
+        Teller::tr("Host: %1").arg(Teller::field(history.host)),
+        Teller::tr("Model: %1").arg(Teller::field(history.model)),
+        Teller::tr("Answer: %1").arg(statusWords(history)),
+    };
+    for (int index = 0; index < int(history.attempts.size()); ++index) {
+        const AttemptRecord &record = history.attempts.at(index);
+        const Teller teller(history, index, now);
+        lines += QString();
+        lines += Teller::tr("Attempt %1").arg(index + 1);
+        lines += u"  "_s
+            + Teller::tr("Started: %1").arg(record.startedAt.toUTC().toString(Qt::ISODateWithMs));
+        if (!teller.isUnderWay())
+            lines += u"  "_s + Teller::tr("Took: %1").arg(exactDuration(record.duration));
+        for (QString line : teller.details())
+            lines += u"  "_s + line.replace(u'\n', u"\n    "_s);
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+QString exactDuration(milliseconds duration)
+{
+    if (duration < 1s)
+        return Teller::tr("%1 ms").arg(duration.count());
+    if (duration < 1min)
+        return Teller::tr("%1 s").arg(
+            QLocale().toString(static_cast<double>(duration.count()) / 1000, 'f', 1));
+    return inWords(duration);
+}

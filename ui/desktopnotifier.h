@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "notifier.h"
+
+#include <QDBusConnection>
+#include <QHash>
+
+class QDBusPendingCallWatcher;
+
+/// Notifies through org.freedesktop.Notifications on the session bus. Nothing waits for the
+/// service: it may be slow, or not there.
+class DesktopNotifier : public Notifier
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopNotifier(QObject *parent = nullptr);
+    void notify(const Notification &notification) override;
+
+private slots:
+    void actionInvoked(quint32 id, const QString &action);
+    void notificationClosed(quint32 id, quint32 reason);
+    void activationToken(quint32 id, const QString &token);
+
+private:
+    void askForBodyMarkup();
+    void shown(const Notification &notification, QDBusPendingCallWatcher *watcher);
+
+    QDBusConnection m_bus;
+    QHash<quint32, ConversationId> m_shown; ///< By the service's number, until they are closed.
+    bool m_readsMarkup = false; ///< The service takes `<` and `&` in a body for markup.
+};

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "notifier.h"
+
+class QSystemTrayIcon;
+
+/// Notifies through an icon in the system tray, which is there as long as there is something to
+/// tell; for systems without D-Bus.
+class TrayNotifier : public Notifier
+{
+    Q_OBJECT
+
+public:
+    explicit TrayNotifier(QObject *parent = nullptr);
+    void notify(const Notification &notification) override;
+
+private:
+    void activate();
+
+    QSystemTrayIcon *m_icon;
+    ConversationId m_shown = 0;
+};

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "usagestatus.h"
+
+#include "failurewords.h"
+
+#include <QHelpEvent>
+#include <QLocale>
+#include <QToolTip>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+void add(std::optional<qint64> &sum, const std::optional<qint64> &part)
+{
+    if (part)
+        sum = sum.value_or(0) + *part;
+}
+
+QString money(double dollars)
+{
+    constexpr double fewCents = 0.1;
+    return QLocale().toCurrencyString(dollars, u"$"_s, dollars < fewCents ? 4 : 2);
+}
+
+} // namespace
+
+UsageStatus::UsageStatus(QWidget *parent, Now now)
+    : QToolButton(parent)
+    , m_now(std::move(now))
+{
+    setObjectName(u"usageStatus"_s);
+    setAutoRaise(true);
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setFocusPolicy(Qt::TabFocus);
+    connect(this, &QToolButton::clicked, this, &UsageStatus::showDetails);
+    render();
+}
+
+void UsageStatus::setUsages(const QList<Usage> &usages)
+{
+    m_total = {};
+    m_answers = m_priced = 0;
+    for (const Usage &usage : usages) {
+        if (usage == Usage())
+            continue;
+        m_answers += 1;
+        add(m_total.inputTokens, usage.inputTokens);
+        add(m_total.outputTokens, usage.outputTokens);
+        add(m_total.reasoningTokens, usage.reasoningTokens);
+        add(m_total.cacheReadTokens, usage.cacheReadTokens);
+        add(m_total.cacheWriteTokens, usage.cacheWriteTokens);
+        if (usage.cost) {
+            m_priced += 1;
+            m_total.cost = m_total.cost.value_or(0) + *usage.cost;
+        }
+    }
+    render();
+}
+
+void UsageStatus::setRateLimits(const QString &provider, const RateLimits &limits)
+{
+    m_provider = provider;
+    m_limits = limits;
+    render();
+}
+
+void UsageStatus::render()
+{
+    const QString text = words();
+    setText(text);
+    setVisible(!text.isEmpty());
+    setAccessibleName(text);
+    setAccessibleDescription(details());
+}
+
+QString UsageStatus::words() const
+{
+    if (!m_total.inputTokens && !m_total.outputTokens && !m_total.cost)
+        return m_limits.buckets.isEmpty() ? QString() : tr("Rate limits");
+    const qint64 tokens = m_total.inputTokens.value_or(0) + m_total.outputTokens.value_or(0);
+    constexpr qint64 most = std::numeric_limits<int>::max();
+    QString words = tr("%Ln tokens", nullptr, int(std::min(tokens, most)));
+    if (!m_total.cost)
+        return words;
+    const QString price = QLocale().toCurrencyString(*m_total.cost, u"$"_s, 2);
+    words += u" · "_s + (m_priced < m_answers ? tr("at least %1").arg(price) : price);
+    return words;
+}
+
+QStringList UsageStatus::usageLines() const
+{
+    QStringList lines;
+    const QLocale locale;
+    const auto line = [&](const QString &words, const std::optional<qint64> &count) {
+        if (count)
+            lines += words.arg(locale.toString(*count));
+    };
+    line(tr("%1 tokens in"), m_total.inputTokens);
+    line(tr("%1 tokens from the cache"), m_total.cacheReadTokens);
+    line(tr("%1 tokens into the cache"), m_total.cacheWriteTokens);
+    line(tr("%1 tokens out"), m_total.outputTokens);
+    line(tr("%1 of them thinking"), m_total.reasoningTokens);
+    if (m_total.cost && m_priced < m_answers)
+        lines += tr("Cost: at least %1; the provider named it for %2 of %3 answers")
+                     .arg(money(*m_total.cost), locale.toString(m_priced),
+                          locale.toString(m_answers));
+    else if (m_total.cost)
+        lines += tr("Cost: %1").arg(money(*m_total.cost));
+    if (!lines.isEmpty())
+        lines.prepend(tr("This chat, with all versions of its answers:"));
+    return lines;
+}
+
+QString UsageStatus::limitLine(const RateLimitBucket &bucket) const
+{
+    const QLocale locale;
+    QString what = bucket.name;
+    if (what == "requests"_L1)
+        what = tr("requests");
+    else if (what == "tokens"_L1)
+        what = tr("tokens");
+    else if (what == "input-tokens"_L1)
+        what = tr("input tokens");
+    else if (what == "output-tokens"_L1)
+        what = tr("output tokens");
+    const milliseconds left
+        = bucket.resetAt ? milliseconds(m_now().msecsTo(*bucket.resetAt)) : milliseconds(0);
+    const bool isFullAgain = bucket.resetAt && left <= milliseconds(0);
+    QString words;
+    if (bucket.remaining && bucket.limit)
+        words = tr("%1: %2 of %3 left")
+                    .arg(what, locale.toString(*bucket.remaining), locale.toString(*bucket.limit));
+    else if (bucket.remaining)
+        words = tr("%1: %2 left").arg(what, locale.toString(*bucket.remaining));
+    else
+        words = tr("%1: at most %2").arg(what, locale.toString(bucket.limit.value_or(0)));
+    if (isFullAgain)
+        return tr("%1; full again by now").arg(words);
+    return left > milliseconds(0) ? tr("%1; full again in %2").arg(words, inWords(left)) : words;
+}
+
+QStringList UsageStatus::limitLines() const
+{
+    QStringList lines;
+    for (const RateLimitBucket &bucket : m_limits.buckets)
+        lines += limitLine(bucket);
+    if (!lines.isEmpty())
+        lines.prepend(tr("What %1 still allows, as its last reply said:").arg(m_provider));
+    return lines;
+}
+
+QString UsageStatus::details() const
+{
+    QStringList parts;
+    for (const QStringList &lines : {usageLines(), limitLines()}) {
+        if (!lines.isEmpty())
+            parts += lines.join(u'\n');
+    }
+    return parts.join(u"\n\n"_s);
+}
+
+void UsageStatus::showDetails()
+{
+    // Words of others are never taken for markup.
+    QToolTip::showText(
+        mapToGlobal(QPoint(0, 0)),
+        u"<p style='white-space:pre-wrap'>"_s + details().toHtmlEscaped() + u"</p>"_s, this);
+}
+
+bool UsageStatus::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) { // made when it is shown, for its times run down
+        showDetails();
+        return true;
+    }
+    return QToolButton::event(event);
+}
