@@ -63,6 +63,9 @@ struct Block
     QString language; ///< Of code.
     std::vector<RichText> cells; ///< One for everything but a table row; none for a rule.
     std::shared_ptr<const TableShape> table;
+    /// The bytes of the source (UTF-8, without carriage returns) that it was made of: whole lines.
+    /// No part of what makes two blocks equal.
+    qsizetype sourceFrom = 0, sourceTo = 0;
 
     bool opens() const { return join == Join::Apart || join == Join::Tight; }
     /// The number of characters that can be selected: all cells, with one between two of them.

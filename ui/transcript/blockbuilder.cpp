@@ -4,6 +4,7 @@
 #include "transcript/markdown.h"
 
 #include <QList>
+#include <QTextBoundaryFinder>
 
 #include <algorithm>
 
@@ -27,16 +28,43 @@ QString printable(QString text)
     return text;
 }
 
+/// An address as the reference writes it into HTML: what no address may hold is escaped.
+QString encoded(QString address)
+{
+    for (const char c : {'\\', '"', '<', '>', '^', '`', '{', '|', '}', '[', ']', ' '})
+        address.replace(QLatin1Char(c), u'%' + QString::number(c, 16).toUpper());
+    return address;
+}
+
+/// What laying out a character costs: emoji and accents need other fonts and the place of each
+/// other.
+qsizetype weightOf(QChar c)
+{
+    return c.isSurrogate() || c.isMark() || c.unicode() == 0x200d ? 10 : 1;
+}
+
 /// Where to cut `text` so that the first part has at most `longestPiece` characters, after a space
 /// where there is one.
 qsizetype cutOf(const QString &text, qsizetype from)
 {
-    qsizetype end = from + longestPiece;
+    qsizetype end = from;
+    for (qsizetype weight = 0; end < text.size() && weight < longestPiece; ++end)
+        weight += weightOf(text[end]);
     if (end >= text.size())
         return text.size();
-    for (qsizetype i = end; i > from + longestPiece / 2; --i) {
+    for (qsizetype i = end; i > from + (end - from) / 2; --i) {
         if (text[i - 1].isSpace())
             return i;
+    }
+    // A letter with its accents, or an emoji of several, is not torn apart.
+    constexpr qsizetype context = 64;
+    const qsizetype start = std::max(from, end - context);
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text.mid(start, 2 * context));
+    finder.setPosition(end - start);
+    if (!finder.isAtBoundary()) {
+        const qsizetype boundary = finder.toPreviousBoundary();
+        if (boundary > 0)
+            return start + boundary;
     }
     if (text[end].isLowSurrogate())
         --end;
@@ -70,9 +98,16 @@ RichText pieceOf(const RichText &whole, qsizetype from, qsizetype to, std::size_
 }
 } // namespace
 
-BlockBuilder::BlockBuilder(std::vector<Block> &blocks)
+BlockBuilder::BlockBuilder(std::vector<Block> &blocks, Before before)
     : m_blocks(blocks)
+    , m_before(before)
 {
+}
+
+void BlockBuilder::setLines(int first, int last)
+{
+    m_firstLine = first;
+    m_lastLine = std::max(first, last);
 }
 
 void BlockBuilder::enterContainer(char kind)
@@ -114,6 +149,7 @@ void BlockBuilder::enterListItem(Block::Marker marker)
                {}); // "- - x": the outer item has nothing but the inner list.
     enterContainer('l');
     m_marker = marker;
+    m_number = QString::number(m_lists.back().next) + m_lists.back().delimiter;
     m_firstOfItem = true;
 }
 
@@ -140,13 +176,17 @@ Block BlockBuilder::newBlock(Block::Kind kind)
     Block block;
     block.kind = kind;
     block.nesting = m_nesting;
+    block.sourceFrom = m_firstLine;
+    block.sourceTo = m_lastLine;
     block.marker = m_marker;
     if (m_marker == Block::Marker::Number)
-        block.number = QString::number(m_lists.back().next) + m_lists.back().delimiter;
+        block.number = m_number;
     // The first block of a list keeps its distance from the paragraph above it; the items among
     // themselves do not.
-    const bool startsList = m_lists.size() == 1 && m_firstOfItem && !m_blocks.empty()
-        && !m_blocks.back().nesting.contains('l');
+    const bool followsList
+        = m_blocks.empty() ? m_before.isList : m_blocks.back().nesting.contains('l');
+    const bool startsList = m_lists.size() == 1 && m_firstOfItem && !followsList
+        && (m_before.isAnything || !m_blocks.empty());
     if (!m_lists.empty() && m_lists.back().tight && !startsList)
         block.join = Block::Join::Tight;
     m_marker = Block::Marker::None;
@@ -227,9 +267,10 @@ void BlockBuilder::setStyle(Span::Style style, bool on)
 void BlockBuilder::enterLink(const QString &url)
 {
     // An image inside a link: the link's own address wins.
-    if (m_linkDepth++ > 0 || !isOpenable(url))
+    const QString address = isOpenable(url) ? url : encoded(url);
+    if (m_linkDepth++ > 0 || !isOpenable(address))
         return;
-    m_text.links.push_back(url);
+    m_text.links.push_back(address);
     m_link = static_cast<int>(m_text.links.size()) - 1;
 }
 
@@ -244,39 +285,44 @@ void BlockBuilder::leaveLink()
     m_link = -1;
 }
 
-void BlockBuilder::addCode(const QString &code, const QString &info)
+void BlockBuilder::addCode(const QString &code, const QString &info, std::optional<int> firstLine)
 {
     const QString text = printable(code.endsWith(u'\n') ? code.chopped(1) : code);
     Block piece = newBlock(Block::Kind::Code);
     piece.language = printable(info.section(u' ', 0, 0)).left(40);
     piece.closes = false;
     piece.cells.resize(1);
-    int lines = 0;
+    int lines = 0, line = firstLine.value_or(0);
+    const int lastLine = m_lastLine;
     const auto finishPiece = [&](Block::Join next) {
+        piece.sourceTo = firstLine ? line - (next == Block::Join::Glued ? 0 : 1) : lastLine;
         m_blocks.push_back(piece);
+        piece.sourceFrom = firstLine ? line : m_firstLine;
         piece.join = next;
         piece.marker = Block::Marker::None;
         piece.number.clear();
         piece.cells.front().text.clear();
         lines = 0;
     };
-    for (QStringView line : QStringView(text).split(u'\n')) {
+    for (QStringView words : QStringView(text).split(u'\n')) {
         if (lines == linesPerPiece
-            || (lines > 0 && piece.cells.front().text.size() + line.size() > longestPiece))
+            || (lines > 0 && piece.cells.front().text.size() + words.size() > longestPiece))
             finishPiece(Block::Join::NextRow);
         else if (lines > 0)
             piece.cells.front().text += u'\n';
-        while (line.size() > longestPiece) {
+        while (words.size() > longestPiece) {
             const qsizetype cut
-                = line[longestPiece].isLowSurrogate() ? longestPiece - 1 : longestPiece;
-            piece.cells.front().text += line.first(cut);
+                = words[longestPiece].isLowSurrogate() ? longestPiece - 1 : longestPiece;
+            piece.cells.front().text += words.first(cut);
             finishPiece(Block::Join::Glued);
-            line = line.sliced(cut);
+            words = words.sliced(cut);
         }
-        piece.cells.front().text += line;
+        piece.cells.front().text += words;
         ++lines;
+        ++line;
     }
     piece.closes = true;
+    piece.sourceTo = lastLine;
     m_blocks.push_back(piece);
 }
 
@@ -292,13 +338,15 @@ void BlockBuilder::addRule()
     m_blocks.push_back(newBlock(Block::Kind::Rule));
 }
 
-void BlockBuilder::enterTable(const std::vector<Qt::Alignment> &columns)
+void BlockBuilder::enterTable(const std::vector<Qt::Alignment> &columns, const TableShape *shape)
 {
     m_tableAsText = columns.size() > mostColumns;
     m_firstRow = true;
     m_table = std::make_shared<TableShape>();
     for (const Qt::Alignment alignment : columns)
         m_table->columns.push_back({0, alignment});
+    for (std::size_t i = 0; shape && i < std::min(columns.size(), shape->columns.size()); ++i)
+        m_table->columns[i].characters = shape->columns[i].characters;
 }
 
 void BlockBuilder::leaveTable()

@@ -3,6 +3,8 @@
 
 #include "transcript/block.h"
 
+#include <optional>
+
 /// Builds the flat list of blocks from what a walk through a Markdown tree meets. Cuts what is
 /// long.
 class BlockBuilder
@@ -16,7 +18,16 @@ public:
         QChar delimiter = u'.';
     };
 
-    explicit BlockBuilder(std::vector<Block> &blocks);
+    /// What the blocks follow, where they are the end of a longer text.
+    struct Before
+    {
+        bool isList = false, isAnything = false;
+    };
+
+    BlockBuilder(std::vector<Block> &blocks, Before before);
+
+    /// The lines (from 1) of what comes next; blocks carry them until they are known as bytes.
+    void setLines(int first, int last);
 
     void enterQuote();
     void leaveQuote();
@@ -33,11 +44,13 @@ public:
     void enterLink(const QString &url);
     void leaveLink();
 
-    void addCode(const QString &code, const QString &info);
+    /// `firstLine` is that of the code's first line, where its lines are those of the source.
+    void addCode(const QString &code, const QString &info, std::optional<int> firstLine = {});
     void addVerbatim(const QString &text);
     void addRule();
 
-    void enterTable(const std::vector<Qt::Alignment> &columns);
+    /// `shape` is that of the rows before, where the table goes on.
+    void enterTable(const std::vector<Qt::Alignment> &columns, const TableShape *shape = nullptr);
     void leaveTable();
     void enterRow(bool header);
     void leaveRow();
@@ -53,10 +66,13 @@ private:
     void addRowAsText();
 
     std::vector<Block> &m_blocks;
+    Before m_before;
+    int m_firstLine = 0, m_lastLine = 0;
     QByteArray m_nesting; ///< The outer ones that are shown.
     int m_depth = 0; ///< All of them.
     std::vector<List> m_lists;
     Block::Marker m_marker = Block::Marker::None; ///< Of the item that has no block yet.
+    QString m_number; ///< Of the same item.
     bool m_firstOfItem = false;
     RichText m_text;
     int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_link = -1, m_linkDepth = 0;

@@ -50,6 +50,18 @@ QTextCharFormat formatOf(const Span &span, const TranscriptTheme &theme)
     return format;
 }
 
+/// Marks that turn the order of what follows are seen in code, and turn nothing: what it says is
+/// what it does.
+void showOrderMarks(QString &code)
+{
+    for (QChar &c : code) {
+        const char16_t mark = c.unicode();
+        if ((mark >= 0x202a && mark <= 0x202e) || (mark >= 0x2066 && mark <= 0x2069)
+            || mark == 0x200e || mark == 0x200f || mark == 0x061c)
+            c = QChar::ReplacementCharacter;
+    }
+}
+
 /// The columns' widths: as wide as they like, or what they need of a fair share. Empty where that
 /// is too narrow to read.
 std::vector<int> columnWidths(const TableShape &table, const TranscriptTheme &theme, int width)
@@ -161,6 +173,8 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
         : m_cells.back().first + static_cast<int>(m_cells.back().layout->text().size()) + 1;
     QString words = text.text;
     words.replace(u'\n', QChar::LineSeparator);
+    if (font == theme.code)
+        showOrderMarks(words);
     cell.layout = std::make_unique<QTextLayout>(words, font);
     QTextOption option(alignment);
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -242,7 +256,8 @@ void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
 }
 
 void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
-                        const QPoint &at, const SelectedRange &selected) const
+                        const QPoint &at, const SelectedRange &selected,
+                        const std::vector<CodeSpan> &colors) const
 {
     painter.save();
     painter.translate(at);
@@ -250,7 +265,13 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     paintMarker(painter, block, theme);
     painter.setPen(block.nesting.contains('q') ? theme.muted : theme.text);
     for (const Cell &cell : m_cells) {
+        // Colours need no layout of their own: they are laid over the text like a selection.
         QList<QTextLayout::FormatRange> selections;
+        for (const CodeSpan &span : colors) {
+            QTextCharFormat format;
+            format.setForeground(theme.codeColor(span.role));
+            selections.append({span.start, span.length, format});
+        }
         const int length = static_cast<int>(cell.layout->text().size());
         const int from = std::clamp(selected.from - cell.first, 0, length),
                   to = std::clamp(selected.to - cell.first, 0, length);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "transcript/block.h"
+#include "transcript/codehighlighter.h"
 #include "transcript/transcripttheme.h"
 
 #include <QRect>
@@ -36,7 +37,8 @@ public:
     /// Where the line with the language and the Copy button is; empty where there is none.
     QRect codeHeader() const { return m_codeHeader; }
     void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
-               const QPoint &at, const SelectedRange &selected) const;
+               const QPoint &at, const SelectedRange &selected,
+               const std::vector<CodeSpan> &colors) const;
     /// The bars of the quotes that it stands in; they reach up to the block above where that stands
     /// in the same quote.
     void paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap,

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown.h"
+
 #include "transcript/blockbuilder.h"
+#include "transcript/markdownsource.h"
+#include "transcript/mathextension.h"
+#include "transcript/stablepart.h"
 
 #include <QUrl>
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <cstring>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -23,31 +29,43 @@ struct IteratorDeleter
 using Document = std::unique_ptr<cmark_node, NodeDeleter>;
 using Iterator = std::unique_ptr<cmark_iter, IteratorDeleter>;
 
+/// The library keeps its special characters and an arena in variables of its own: two threads must
+/// not parse at the same time.
+std::mutex &parserMutex()
+{
+    static std::mutex mutex;
+    return mutex;
+}
+
+/// With the parser locked.
 Document parse(QByteArrayView source)
 {
     cmark_gfm_core_extensions_ensure_registered();
+    const MathExtension math = newMathExtension();
     const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
         cmark_parser_new(CMARK_OPT_DEFAULT), &cmark_parser_free);
     for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
         if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);
     }
+    cmark_parser_attach_syntax_extension(parser.get(), math.get());
     cmark_parser_feed(parser.get(), source.data(), static_cast<std::size_t>(source.size()));
     return Document(cmark_parser_finish(parser.get()));
 }
 
-QString textOf(const char *utf8)
+QString textOf(const char *utf8, MarkdownSource::In where = MarkdownSource::In::Prose)
 {
-    return utf8 ? QString::fromUtf8(utf8) : QString();
+    return utf8 ? MarkdownSource::restored(QString::fromUtf8(utf8), where) : QString();
 }
 
 /// Feeds the events of a cmark tree to a BlockBuilder.
 class TreeWalker
 {
 public:
-    TreeWalker(BlockBuilder &builder, SoftBreaks softBreaks)
+    TreeWalker(BlockBuilder &builder, SoftBreaks softBreaks, const MarkdownContext &continuation)
         : m_builder(builder)
         , m_softBreaks(softBreaks)
+        , m_continuation(continuation)
     {
     }
 
@@ -65,6 +83,7 @@ public:
 private:
     bool visitExtension(cmark_node *node, bool entering);
     void visitBlock(cmark_node *node, cmark_node_type type, bool entering);
+    void addCode(cmark_node *node);
     void visitInline(cmark_node *node, cmark_node_type type, bool entering);
     void enterList(cmark_node *node);
     void enterItem(cmark_node *node);
@@ -72,14 +91,19 @@ private:
 
     BlockBuilder &m_builder;
     SoftBreaks m_softBreaks;
+    const MarkdownContext &m_continuation;
+    bool m_isFirst = true; ///< The list or table that is met next may be the one that goes on.
 };
 
 void TreeWalker::enterList(cmark_node *node)
 {
     const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     const QChar delimiter = cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? u')' : u'.';
-    m_builder.enterList({ordered, cmark_node_get_list_tight(node) != 0,
-                         cmark_node_get_list_start(node), delimiter});
+    const bool goesOn = m_isFirst && m_continuation.kind == MarkdownContext::Kind::List;
+    m_isFirst = false;
+    m_builder.enterList(
+        {ordered, cmark_node_get_list_tight(node) != 0 && !(goesOn && m_continuation.isLoose),
+         goesOn ? m_continuation.nextNumber : cmark_node_get_list_start(node), delimiter});
 }
 
 void TreeWalker::enterItem(cmark_node *node)
@@ -99,7 +123,9 @@ void TreeWalker::enterTable(cmark_node *node)
         columns[i] = alignments[i] == 'r' ? Qt::AlignRight
             : alignments[i] == 'c'        ? Qt::AlignHCenter
                                           : Qt::AlignLeft;
-    m_builder.enterTable(columns);
+    const bool goesOn = m_isFirst && m_continuation.kind == MarkdownContext::Kind::Table;
+    m_isFirst = false;
+    m_builder.enterTable(columns, goesOn ? m_continuation.shape.get() : nullptr);
 }
 
 // The extensions' node types are variables, so that they cannot be cases of a switch.
@@ -117,6 +143,23 @@ bool TreeWalker::visitExtension(cmark_node *node, bool entering)
     else
         return false;
     return true;
+}
+
+void TreeWalker::addCode(cmark_node *node)
+{
+    int length = 0, offset = 0;
+    char character = 0;
+    const bool isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0;
+    const QString code = textOf(cmark_node_get_literal(node), MarkdownSource::In::Code);
+    if (isFenced && length == MarkdownSource::dollarFence)
+        m_builder.addCode(u"$$\n"_s + code + u"$$"_s, u"math"_s);
+    else if (isFenced && length == MarkdownSource::bracketFence)
+        m_builder.addCode(u"\\[\n"_s + code + u"\\]"_s, u"math"_s);
+    else if (isFenced)
+        m_builder.addCode(code, textOf(cmark_node_get_fence_info(node)),
+                          cmark_node_get_start_line(node) + 1);
+    else
+        m_builder.addCode(code, {}, cmark_node_get_start_line(node));
 }
 
 void TreeWalker::visitBlock(cmark_node *node, cmark_node_type type, bool entering)
@@ -139,11 +182,10 @@ void TreeWalker::visitBlock(cmark_node *node, cmark_node_type type, bool enterin
                  : m_builder.leaveText(Block::Kind::Heading, cmark_node_get_heading_level(node));
         break;
     case CMARK_NODE_CODE_BLOCK:
-        m_builder.addCode(textOf(cmark_node_get_literal(node)),
-                          textOf(cmark_node_get_fence_info(node)));
+        addCode(node);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        m_builder.addVerbatim(textOf(cmark_node_get_literal(node)));
+        m_builder.addVerbatim(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
         break;
     case CMARK_NODE_THEMATIC_BREAK:
         m_builder.addRule();
@@ -160,7 +202,7 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
         m_builder.addText(textOf(cmark_node_get_literal(node)));
         break;
     case CMARK_NODE_HTML_INLINE: {
-        const QString html = textOf(cmark_node_get_literal(node));
+        const QString html = textOf(cmark_node_get_literal(node), MarkdownSource::In::Code);
         // Models break lines in table cells with it; everything else of HTML is shown as it was
         // written.
         const bool lineBreak = html == "<br>"_L1 || html == "<br/>"_L1 || html == "<br />"_L1;
@@ -175,7 +217,7 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
         break;
     case CMARK_NODE_CODE:
         m_builder.setStyle(Span::Code, true);
-        m_builder.addText(textOf(cmark_node_get_literal(node)));
+        m_builder.addText(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
         m_builder.setStyle(Span::Code, false);
         break;
     case CMARK_NODE_EMPH:
@@ -193,40 +235,6 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
     }
 }
 
-/// A top-level block that starts on a line of its own, and how many blocks come before it.
-struct Boundary
-{
-    int line = 0; ///< From 1.
-    std::size_t blocks = 0;
-};
-
-/// Finds the last boundary that more text cannot move.
-void findStablePart(QByteArrayView source, const std::vector<Boundary> &boundaries,
-                    ParsedMarkdown &result)
-{
-    if (boundaries.empty()
-        || source.contains('\r')) // cmark counts a bare CR as a line's end, this function does not.
-        return;
-    auto next = boundaries.begin();
-    bool blankBefore = false;
-    int line = 1;
-    for (qsizetype at = 0; at < source.size() && next != boundaries.end(); ++line) {
-        const void *newline
-            = std::memchr(source.data() + at, '\n', static_cast<std::size_t>(source.size() - at));
-        if (!newline)
-            return; // Half a line may still become anything.
-        if (line == next->line) {
-            if (blankBefore) {
-                result.stableBytes = at;
-                result.stableBlocks = next->blocks;
-            }
-            ++next;
-        }
-        const qsizetype end = static_cast<const char *>(newline) - source.data();
-        blankBefore = source.sliced(at, end - at).trimmed().isEmpty();
-        at = end + 1;
-    }
-}
 } // namespace
 
 bool isOpenable(const QString &url)
@@ -240,28 +248,152 @@ bool isOpenable(const QString &url)
     return (scheme == "http"_L1 || scheme == "https"_L1) && !parsed.host().isEmpty();
 }
 
-ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks)
+namespace {
+/// The lines of a block, from 1. Of a paragraph that became the head of a table, and of what stood
+/// before it, the library does not know them well.
+std::pair<int, int> linesOf(cmark_node *node)
 {
-    ParsedMarkdown result;
-    const Document document = parse(source);
-    const Iterator iterator(cmark_iter_new(document.get()));
-    BlockBuilder builder(result.blocks);
-    TreeWalker walker(builder, softBreaks);
-    std::vector<Boundary> boundaries;
-    int previousLine = 0;
+    const auto isTable = [](cmark_node *other) {
+        return other && std::strcmp(cmark_node_get_type_string(other), "table") == 0;
+    };
+    const auto headOf = [](cmark_node *table) {
+        cmark_node *head = cmark_node_first_child(table);
+        cmark_node *row = head ? cmark_node_next(head) : nullptr;
+        return std::max(cmark_node_get_start_line(table),
+                        (row ? cmark_node_get_start_line(row) : cmark_node_get_end_line(table) + 1)
+                            - 2);
+    };
+    const int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    if (first == 0 && isTable(cmark_node_next(node)))
+        return {cmark_node_get_start_line(cmark_node_next(node)),
+                headOf(cmark_node_next(node)) - 1};
+    if (isTable(cmark_node_parent(node)) && !cmark_node_previous(node))
+        return {headOf(cmark_node_parent(node)), headOf(cmark_node_parent(node))};
+    return {first, last};
+}
+
+/// The parts of a parse that need no lock, before and after the one that does.
+class Parse
+{
+public:
+    Parse(QByteArrayView source, SoftBreaks softBreaks, const MarkdownContext &continuation)
+        : m_continuation(continuation)
+        , m_softBreaks(softBreaks)
+        , m_prefixed(continuation.opening.isEmpty() ? QByteArray()
+                                                    : continuation.opening + source.toByteArray())
+        , m_source(m_prefixed.isEmpty() ? source : QByteArrayView(m_prefixed))
+        , m_marked(m_source)
+    {
+    }
+
+    void run() { m_document = parse(m_marked.text()); }
+    ParsedMarkdown result() const;
+
+private:
+    void walk(StablePart &stable, std::vector<Block> &blocks) const;
+    void dropOpening(ParsedMarkdown &result) const;
+
+    const MarkdownContext &m_continuation;
+    SoftBreaks m_softBreaks;
+    QByteArray m_prefixed;
+    QByteArrayView m_source;
+    MarkdownSource m_marked;
+    Document m_document;
+};
+
+void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
+{
+    const Iterator iterator(cmark_iter_new(m_document.get()));
+    BlockBuilder builder(blocks,
+                         {m_continuation.isPrecededByList, m_continuation.isPrecededByAnything});
+    TreeWalker walker(builder, m_softBreaks, m_continuation);
     for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator.get())) {
         cmark_node *node = cmark_iter_get_node(iterator.get());
-        if (event == CMARK_EVENT_ENTER && cmark_node_parent(node) == document.get()) {
-            // A table that is cut from a paragraph claims the paragraph's first line: it is no
-            // boundary.
-            const int line = cmark_node_get_start_line(node);
-            if (previousLine > 0 && line > previousLine)
-                boundaries.push_back({line, result.blocks.size()});
-            previousLine = line;
+        const std::size_t before = blocks.size();
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (event == CMARK_EVENT_ENTER && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
+            stable.enter(node, blocks);
+            const auto [first, last] = linesOf(node);
+            builder.setLines(first, last);
         }
         walker.visit(node, event == CMARK_EVENT_ENTER);
+        if (type == CMARK_NODE_CODE_BLOCK && cmark_node_parent(node) == m_document.get())
+            stable.addCode(node, blocks, before);
     }
-    findStablePart(source, boundaries, result);
+}
+
+ParsedMarkdown Parse::result() const
+{
+    ParsedMarkdown result;
+    StablePart stable(m_source, m_continuation);
+    stable.setOpenFormula(m_marked.openFormulaLine());
+    walk(stable, result.blocks);
+    stable.store(result);
+    stable.locate(result.blocks, m_continuation.opening.size());
+    dropOpening(result);
     return result;
+}
+
+/// What the parser had to see again belongs to what stands before.
+void Parse::dropOpening(ParsedMarkdown &result) const
+{
+    if (m_continuation.opening.isEmpty() || result.blocks.empty())
+        return;
+    result.stableBytes = std::max<qsizetype>(0, result.stableBytes - m_continuation.opening.size());
+    if (result.listStart)
+        result.listStart->first -= m_continuation.opening.size();
+    if (m_continuation.kind == MarkdownContext::Kind::Code) {
+        result.blocks.front().join = Block::Join::NextRow;
+        return;
+    }
+    result.blocks.erase(result.blocks.begin());
+    result.stableBlocks -= std::min<std::size_t>(1, result.stableBlocks);
+    if (result.listStart)
+        --result.listStart->second;
+}
+} // namespace
+
+ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
+                             const MarkdownContext &continuation)
+{
+    Parse parse(source, softBreaks, continuation);
+    {
+        const std::lock_guard lock(parserMutex());
+        parse.run();
+    }
+    return parse.result();
+}
+
+std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
+                                                  const MarkdownContext &continuation)
+{
+    Parse parse(source, softBreaks, continuation);
+    {
+        const std::unique_lock lock(parserMutex(), std::try_to_lock);
+        if (!lock.owns_lock())
+            return std::nullopt;
+        parse.run();
+    }
+    return parse.result();
+}
+
+bool isDearToParse(QByteArrayView source)
+{
+    constexpr qsizetype mostBytes = 256 * 1024, mostAddresses = 4096, mostInALine = 1024,
+                        mostFormulas = 2048;
+    if (source.size() > mostBytes || source.count('@') > mostAddresses
+        || source.count('$') + source.count('\\') > mostFormulas)
+        return true;
+    // Lines of thousands of quote marks, list marks or table cells cost their square.
+    qsizetype pipes = 0, nesting = 0;
+    for (const char c : source) {
+        if (c == '\n')
+            pipes = nesting = 0;
+        pipes += c == '|' ? 1 : 0;
+        nesting += c == '>' || c == '-' ? 1 : 0;
+        if (pipes > mostInALine || nesting > mostInALine)
+            return true;
+    }
+    return false;
 }

@@ -2,69 +2,137 @@
 #include "transcript/messagecolumn.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
-constexpr int marginAbove = 16, rowsKept = 48;
+constexpr int spaceAbove = 16, rowsKept = 24; // On either side of what is seen.
+}
+
+int MessageColumn::marginAbove() const
+{
+    return m_style.theme.scaled(spaceAbove);
 }
 
 void MessageColumn::setStyle(const TranscriptStyle &style)
 {
     m_style = style;
-    for (const auto &item : m_items)
-        item->relayout();
+    for (int row = 0; row < count(); ++row)
+        change(row).relayout();
+    m_changedFrom = 0;
+}
+
+MessageItem &MessageColumn::change(int row)
+{
+    if (m_changed.empty() || m_changed.back() != row)
+        m_changed.push_back(row);
+    return item(row);
 }
 
 void MessageColumn::refresh(const Conversation &conversation)
 {
-    for (int row = 0; row < count(); ++row) {
-        MessageItem &item = at(row);
-        if (!item.isDirty())
+    for (const int row : std::exchange(m_changed, {})) {
+        if (row >= count() || !item(row).isDirty())
             continue;
-        if (item.isLoaded())
-            item.refresh(m_style, conversation.at(row));
+        if (item(row).isLoaded())
+            item(row).refresh(m_style, conversation.at(row), MessageText::Patience::NotLong);
         else
-            item.estimate(m_style);
+            item(row).estimate(m_style);
+        noteHeight(row);
     }
-    stack();
+}
+
+void MessageColumn::noteHeight(int row)
+{
+    const int changedFrom = topOf(row) + item(row).takeChangedFrom();
+    if (changedFrom < topOf(row + 1) || item(row).height() != m_heights.heightAt(row))
+        m_changedFrom = std::min(m_changedFrom, changedFrom);
+    m_heights.set(row, item(row).height());
+    if (item(row).isLoaded())
+        m_loaded.insert(row);
 }
 
 void MessageColumn::clear()
 {
     m_items.clear();
-    stack(); // an empty chat has nothing to scroll
+    m_changed.clear();
+    indexAgain(); // an empty chat has nothing to scroll
 }
 
-void MessageColumn::stack()
+void MessageColumn::insert(int row, std::unique_ptr<MessageItem> item)
 {
-    m_tops.resize(m_items.size());
-    int y = m_style.theme.scaled(marginAbove);
-    for (std::size_t i = 0; i < m_items.size(); ++i) {
-        m_tops[i] = y;
-        y += m_items[i]->height();
+    const bool isLast = row == count();
+    m_items.insert(m_items.begin() + row, std::move(item));
+    if (isLast) {
+        m_heights.resize(count());
+        m_changedFrom = std::min(m_changedFrom, topOf(row));
+    } else {
+        for (int &changed : m_changed)
+            changed += changed >= row ? 1 : 0;
+        indexAgain();
     }
-    m_height = y;
+    m_changed.push_back(row);
+}
+
+void MessageColumn::remove(int first, int last)
+{
+    m_items.erase(m_items.begin() + first, m_items.begin() + last + 1);
+    m_changed.clear();
+    for (int row = 0; row < count(); ++row) {
+        if (item(row).isDirty())
+            m_changed.push_back(row);
+    }
+    indexAgain();
+}
+
+/// After rows came or went in between.
+void MessageColumn::indexAgain()
+{
+    std::vector<int> heights;
+    heights.reserve(m_items.size());
+    m_loaded.clear();
+    for (int row = 0; row < count(); ++row) {
+        heights.push_back(item(row).height());
+        if (item(row).isLoaded())
+            m_loaded.insert(row);
+    }
+    m_heights.assign(std::move(heights));
+    m_changedFrom = 0;
 }
 
 void MessageColumn::load(const Conversation &conversation, int row)
 {
-    if (!at(row).isLoaded() || at(row).isDirty())
-        at(row).refresh(m_style, conversation.at(row));
+    if (at(row).isLoaded() && !at(row).isDirty() && !at(row).isWaiting())
+        return;
+    item(row).refresh(m_style, conversation.at(row), MessageText::Patience::WaitForAll);
+    noteHeight(row);
 }
 
-bool MessageColumn::layOut(const Conversation &conversation, int top, int bottom)
+bool MessageColumn::layOut(const Conversation &conversation, int top, int bottom,
+                           const QDeadlineTimer &deadline)
 {
     if (m_items.empty())
         return false;
     bool changed = false;
     for (int row = rowAt(top); row < count() && topOf(row) < bottom; ++row) {
-        const int before = at(row).height();
-        load(conversation, row);
-        const bool moved = at(row).layOut(m_style, top - topOf(row), bottom - topOf(row));
+        const int before = at(row).height(), y = topOf(row);
+        if (!at(row).isLoaded() || at(row).isDirty())
+            item(row).refresh(m_style, conversation.at(row), MessageText::Patience::NotLong);
+        const bool moved = item(row).layOut(m_style, top - y, bottom - y, deadline);
         changed = changed || moved || at(row).height() != before;
+        noteHeight(row);
     }
-    if (changed)
-        stack();
     return changed;
+}
+
+bool MessageColumn::color(CodeHighlighter &highlighter, int top, int bottom,
+                          const QDeadlineTimer &deadline)
+{
+    bool isDone = true;
+    for (int row = std::max(0, rowAt(top)); row < count() && topOf(row) < bottom; ++row) {
+        isDone = item(row).color(highlighter, deadline) && isDone;
+        noteHeight(row);
+    }
+    return isDone;
 }
 
 void MessageColumn::releaseOutside(int top, int bottom)
@@ -72,20 +140,43 @@ void MessageColumn::releaseOutside(int top, int bottom)
     if (m_items.empty())
         return;
     const int first = rowAt(top), last = rowAt(bottom);
-    for (int row = 0; row < count(); ++row) {
-        if (!at(row).isLoaded())
-            continue;
-        if (row < first - rowsKept || row > last + rowsKept)
-            at(row).forget();
-        else
-            at(row).releaseOutside(top - topOf(row), bottom - topOf(row));
+    for (auto row = m_loaded.begin(); row != m_loaded.end();) {
+        if (*row < first - rowsKept || *row > last + rowsKept) {
+            item(*row).forget();
+            row = m_loaded.erase(row);
+        } else {
+            item(*row).releaseOutside(top - topOf(*row), bottom - topOf(*row));
+            ++row;
+        }
     }
+}
+
+bool MessageColumn::isWaiting() const
+{
+    return std::any_of(m_loaded.begin(), m_loaded.end(),
+                       [this](int row) { return at(row).isWaiting(); });
+}
+
+bool MessageColumn::takeNews()
+{
+    bool hasNews = false;
+    for (const int row : m_loaded) {
+        if (!at(row).hasNews())
+            continue;
+        change(row).expectText();
+        hasNews = true;
+    }
+    return hasNews;
+}
+
+int MessageColumn::takeChangedFrom()
+{
+    return std::exchange(m_changedFrom, height());
 }
 
 int MessageColumn::rowAt(int y) const
 {
-    const auto after = std::upper_bound(m_tops.begin(), m_tops.end(), y);
-    return m_tops.empty() ? -1 : std::max(0, static_cast<int>(after - m_tops.begin()) - 1);
+    return m_items.empty() ? -1 : std::max(0, m_heights.indexAt(y - marginAbove()));
 }
 
 MessageColumn::Anchor MessageColumn::anchorAt(int y) const

@@ -3,7 +3,7 @@
 
 #include "transcript/messageitem.h"
 
-#include <QPointer>
+#include <set>
 
 /// All messages one above the other: where each stands, and which parts have a layout. A point of
 /// the text can be held still while heights above it turn out different from their estimates.
@@ -20,27 +20,39 @@ public:
         int offset = 0; ///< Pixels below that.
     };
 
-    std::vector<std::unique_ptr<MessageItem>> &items() { return m_items; }
     void clear();
-    const std::vector<std::unique_ptr<MessageItem>> &items() const { return m_items; }
-    MessageItem &at(int row) const { return *m_items[static_cast<std::size_t>(row)]; }
+    void insert(int row, std::unique_ptr<MessageItem> item);
+    void remove(int first, int last);
+    const MessageItem &at(int row) const { return *m_items[static_cast<std::size_t>(row)]; }
+    /// To change it; the next refresh() takes the change.
+    MessageItem &change(int row);
     int count() const { return static_cast<int>(m_items.size()); }
     const TranscriptStyle &style() const { return m_style; }
     /// A new theme or width: all heights are estimates again.
     void setStyle(const TranscriptStyle &style);
 
-    /// Takes the changes of all messages and stacks them. Those that were never seen are estimated.
+    /// Takes all changes. Messages that were never seen are estimated.
     void refresh(const Conversation &conversation);
     /// Lays out what lies between two heights; true where a height changed, so that positions have
     /// to be asked for again.
-    bool layOut(const Conversation &conversation, int top, int bottom);
+    bool layOut(const Conversation &conversation, int top, int bottom,
+                const QDeadlineTimer &deadline);
+    /// Colours the code between two heights, until it is done (true) or the time is over.
+    bool color(CodeHighlighter &highlighter, int top, int bottom, const QDeadlineTimer &deadline);
     /// Gives up what is far outside.
     void releaseOutside(int top, int bottom);
     /// Makes sure that a message's blocks are there (for copying what was never seen).
     void load(const Conversation &conversation, int row);
 
-    int height() const { return m_height; }
-    int topOf(int row) const { return m_tops[static_cast<std::size_t>(row)]; }
+    /// Another thread parses one of the texts. takeNews() is true when it has: then a refresh()
+    /// shows it.
+    bool isWaiting() const;
+    bool takeNews();
+    /// From where on the column has to be painted anew since this was asked last.
+    int takeChangedFrom();
+
+    int height() const { return marginAbove() + m_heights.total(); }
+    int topOf(int row) const { return marginAbove() + m_heights.topOf(row); }
     /// The message at a height; -1 where there is none at all.
     int rowAt(int y) const;
     Anchor anchorAt(int y) const;
@@ -48,10 +60,15 @@ public:
     TextPlace placeAt(const QPoint &point) const;
 
 private:
-    void stack();
+    MessageItem &item(int row) { return *m_items[static_cast<std::size_t>(row)]; }
+    int marginAbove() const;
+    void noteHeight(int row);
+    void indexAgain();
 
     std::vector<std::unique_ptr<MessageItem>> m_items;
-    std::vector<int> m_tops;
+    HeightIndex m_heights;
+    std::vector<int> m_changed; ///< Rows that the next refresh() looks at.
+    std::set<int> m_loaded; ///< Rows whose blocks are there.
     TranscriptStyle m_style;
-    int m_height = 0;
+    int m_changedFrom = 0;
 };

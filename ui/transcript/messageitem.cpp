@@ -66,6 +66,7 @@ void MessageItem::update(const Message &message, const MessageSurroundings &surr
             m_thinking.text().finish();
         }
     }
+    m_changedFrom = 0;
     m_isDirty = true;
 }
 
@@ -75,6 +76,7 @@ void MessageItem::setSurroundings(const MessageSurroundings &surroundings)
         return;
     m_surroundings = surroundings;
     m_isDirty = true;
+    m_changedFrom = 0;
 }
 
 void MessageItem::appendText(const QString &delta)
@@ -92,23 +94,31 @@ void MessageItem::appendThinking(const QString &delta)
     m_hasThinking = true;
     if (m_isLoaded)
         m_thinking.text().append(delta);
+    m_changedFrom = std::min(m_changedFrom, m_thinkingTop);
     m_isDirty = true;
 }
 
-void MessageItem::refresh(const TranscriptStyle &style, const Message &message)
+void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
+                          MessageText::Patience patience)
 {
     if (!m_isLoaded) {
         m_isLoaded = true;
         m_text.text().set(message.text);
         m_thinking.text().set(message.thinking);
     }
-    m_text.refresh(style.theme, style.width);
-    if (m_thinkingOpen)
-        m_thinking.refresh(style.theme, style.width - style.theme.scaled(thinkingIndent));
+    m_text.refresh(style.theme, style.width, patience);
+    m_changedFrom = std::min(m_changedFrom, m_textTop + m_text.changedFrom());
+    if (m_thinkingOpen) {
+        m_thinking.refresh(style.theme, style.width - style.theme.scaled(thinkingIndent), patience);
+        m_changedFrom = std::min(m_changedFrom, m_thinkingTop + m_thinking.changedFrom());
+    }
     m_footer = footerOf(m_message, {m_hasText ? m_characters : 0, m_hasThinking},
                         m_surroundings.turn, m_surroundings.provider);
     m_isDirty = false;
+    const int top = m_textTop;
     arrange(style);
+    if (m_textTop != top)
+        m_changedFrom = 0;
 }
 
 void MessageItem::estimate(const TranscriptStyle &style)
@@ -117,6 +127,7 @@ void MessageItem::estimate(const TranscriptStyle &style)
     const qreal room = std::max(1.0, style.width / theme.proseCharacter);
     const qreal lines
         = 1 + static_cast<qreal>(m_lines) * 0.8 + static_cast<qreal>(m_characters) / room;
+    m_changedFrom = 0;
     m_height = qRound(lines * theme.proseLine + theme.smallLine)
         + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
     m_isDirty = false;
@@ -127,19 +138,36 @@ void MessageItem::relayout()
     m_text.relayout();
     m_thinking.relayout();
     m_isDirty = true;
+    m_changedFrom = 0;
 }
 
-bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom)
+bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom,
+                         const QDeadlineTimer &deadline)
 {
-    bool changed = m_text.layOut(style.theme, top - m_textTop, bottom - m_textTop);
-    if (m_thinkingOpen)
-        changed = m_thinking.layOut(style.theme, top - m_thinkingTop, bottom - m_thinkingTop)
+    bool changed = m_text.layOut(style.theme, top - m_textTop, bottom - m_textTop, deadline);
+    m_changedFrom = std::min(m_changedFrom, m_textTop + m_text.changedFrom());
+    if (m_thinkingOpen) {
+        changed
+            = m_thinking.layOut(style.theme, top - m_thinkingTop, bottom - m_thinkingTop, deadline)
             || changed;
+        m_changedFrom = std::min(m_changedFrom, m_thinkingTop + m_thinking.changedFrom());
+    }
     const int before = m_height;
     if (changed)
         arrange(style);
     collectTargets(style);
     return m_height != before || changed;
+}
+
+bool MessageItem::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline)
+{
+    bool isDone = m_text.color(highlighter, deadline);
+    m_changedFrom = std::min(m_changedFrom, m_textTop + m_text.changedFrom());
+    if (m_thinkingOpen) {
+        isDone = m_thinking.color(highlighter, deadline) && isDone;
+        m_changedFrom = std::min(m_changedFrom, m_thinkingTop + m_thinking.changedFrom());
+    }
+    return isDone;
 }
 
 void MessageItem::releaseOutside(int top, int bottom)
@@ -161,6 +189,7 @@ void MessageItem::setThinkingOpen(bool open)
 {
     m_thinkingOpen = open;
     m_isDirty = true;
+    m_changedFrom = 0;
 }
 
 TextPlace MessageItem::placeAt(const QPoint &point) const

@@ -7,6 +7,8 @@
 
 #include <QDateTime>
 
+#include <utility>
+
 class QStyle;
 class QWidget;
 
@@ -57,14 +59,25 @@ public:
     void appendThinking(const QString &delta);
 
     /// Takes all changes; the text is read from `message` where it is not known here.
-    void refresh(const TranscriptStyle &style, const Message &message);
+    void refresh(const TranscriptStyle &style, const Message &message,
+                 MessageText::Patience patience);
+    /// Another thread parses its text; hasNews() when it has.
+    bool isWaiting() const { return m_text.isWaiting() || m_thinking.isWaiting(); }
+    bool hasNews() const { return m_text.hasNews() || m_thinking.hasNews(); }
+    /// From where on it has to be painted anew since this was asked last; its height where nothing
+    /// is different.
+    int takeChangedFrom() { return std::exchange(m_changedFrom, m_height); }
     /// An estimate for what was never seen.
     void estimate(const TranscriptStyle &style);
     void relayout();
+    /// The next refresh() asks for what another thread has parsed.
+    void expectText() { m_isDirty = true; }
     int height() const { return m_height; }
     bool isLoaded() const { return m_isLoaded; }
     bool isDirty() const { return m_isDirty; }
-    bool layOut(const TranscriptStyle &style, int top, int bottom);
+    bool layOut(const TranscriptStyle &style, int top, int bottom, const QDeadlineTimer &deadline);
+    /// See Passage::color().
+    bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
     void releaseOutside(int top, int bottom);
     /// Gives up everything but its height.
     void forget();
@@ -121,6 +134,7 @@ private:
     qsizetype m_characters = 0, m_lines = 0; ///< Of the text, for the estimate.
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
+    int m_changedFrom = 0;
     int m_height = 0, m_thinkingTop = 0, m_textTop = 0;
     QRect m_box, m_header, m_note, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords,
         m_versionWords;

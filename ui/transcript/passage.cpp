@@ -13,91 +13,204 @@ Passage::Passage(SoftBreaks softBreaks)
 {
 }
 
-void Passage::refresh(const TranscriptTheme &theme, int width)
+void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Patience patience)
 {
-    if (m_text.isCurrent() && width == m_width && m_places.size() == blocks().size())
+    m_changedFrom = height();
+    if (m_text.isCurrent() && !m_text.isWaiting() && width == m_width
+        && m_places.size() == blocks().size())
         return;
     if (width != m_width)
         relayout();
     m_width = width;
-    const std::vector<std::size_t> changed = m_text.update();
+    const bool isNew = m_places.empty();
+    const std::vector<std::size_t> changed = m_text.update(patience);
+    if (isNew)
+        return estimateAll(theme);
+    const std::size_t before = m_places.size();
     m_places.resize(blocks().size());
-    for (const std::size_t block : changed)
+    m_heights.resize(static_cast<int>(blocks().size()));
+    m_lastLaidOut = std::min(m_lastLaidOut, m_heights.count() - 1);
+    if (m_places.size() < before)
+        m_changedFrom = std::min(m_changedFrom, m_heights.total());
+    for (const std::size_t block : changed) {
         m_places[block] = {};
-    stack(theme);
+        estimate(theme, block);
+        if (block + 1 < m_places.size())
+            estimate(theme, block + 1); // Its distance may be another one.
+        forgetColors(block + 1); // The code before them reads differently now.
+    }
+    if (!changed.empty())
+        m_changedFrom = std::min(m_changedFrom, m_heights.topOf(static_cast<int>(changed.front())));
 }
 
 void Passage::relayout()
 {
     m_places.clear(); // Their number no longer fits, so that the next refresh starts over.
+    m_heights.assign({});
+    m_firstLaidOut = 0;
+    m_lastLaidOut = -1;
     m_width = 0;
 }
 
-void Passage::stack(const TranscriptTheme &theme)
+void Passage::estimate(const TranscriptTheme &theme, std::size_t block)
 {
-    const Block *previous = nullptr;
-    int y = 0;
-    for (std::size_t i = 0; i < m_places.size(); ++i) {
-        const Block &block = blocks()[i];
-        Place &place = m_places[i];
-        if (place.height == 0)
-            place.height = BlockLayout::estimatedHeight(block, theme, m_width);
-        y += BlockLayout::gapBefore(previous, block, theme);
-        place.top = y;
-        y += place.height;
-        previous = &block;
-    }
-    m_height = y;
+    Place &place = m_places[block];
+    if (place.height == 0)
+        place.height = BlockLayout::estimatedHeight(blocks()[block], theme, m_width);
+    place.gap = BlockLayout::gapBefore(block > 0 ? &blocks()[block - 1] : nullptr, blocks()[block],
+                                       theme);
+    m_heights.set(static_cast<int>(block), place.gap + place.height);
 }
 
-bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom)
+void Passage::estimateAll(const TranscriptTheme &theme)
 {
+    m_changedFrom = 0;
+    m_places.clear();
+    m_places.resize(blocks().size());
+    m_heights.assign(std::vector<int>(blocks().size(), 0));
+    for (std::size_t i = 0; i < m_places.size(); ++i)
+        estimate(theme, i);
+    if (m_places.empty())
+        estimateUnparsed(theme);
+}
+
+/// What another thread parses stands in its place meanwhile.
+void Passage::estimateUnparsed(const TranscriptTheme &theme)
+{
+    const QByteArray &source = m_text.source();
+    const double room = std::max(1.0, m_width / theme.proseCharacter);
+    const double lines
+        = static_cast<double>(source.count('\n')) * 0.8 + static_cast<double>(source.size()) / room;
+    m_estimate = m_text.isWaiting() ? static_cast<int>(std::min(lines * theme.proseLine, 1e8)) : 0;
+}
+
+bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
+                     const QDeadlineTimer &deadline)
+{
+    m_changedFrom = height();
     bool changed = false;
-    for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top)));
-         i < m_places.size() && m_places[i].top < bottom; ++i) {
-        Place &place = m_places[i];
+    for (int i = std::max(0, blockAt(top)); i < m_heights.count() && m_heights.topOf(i) < bottom;
+         ++i) {
+        Place &place = m_places[static_cast<std::size_t>(i)];
         if (place.layout)
             continue;
-        place.layout = std::make_unique<BlockLayout>(blocks()[i], theme, m_width);
-        place.exact = true;
+        place.layout
+            = std::make_unique<BlockLayout>(blocks()[static_cast<std::size_t>(i)], theme, m_width);
+        m_firstLaidOut = m_lastLaidOut < 0 ? i : std::min(m_firstLaidOut, i);
+        m_lastLaidOut = std::max(m_lastLaidOut, i);
+        m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
         changed = changed || place.layout->height() != place.height;
         place.height = place.layout->height();
+        m_heights.set(i, place.gap + place.height);
+        if (deadline.hasExpired())
+            break;
     }
-    if (changed)
-        stack(theme);
     return changed;
+}
+
+bool Passage::needsColor(std::size_t block) const
+{
+    const Block &piece = blocks()[block];
+    return piece.kind == Block::Kind::Code && !piece.language.isEmpty()
+        && m_places[block].coloredTo <= piece.cells.front().text.size();
+}
+
+void Passage::forgetColors(std::size_t from)
+{
+    for (std::size_t i = from; i < m_places.size() && !blocks()[i].opens(); ++i) {
+        if (blocks()[i].kind != Block::Kind::Code || m_places[i].coloredTo == 0)
+            return;
+        m_places[i].colors.clear();
+        m_places[i].state.reset();
+        m_places[i].coloredTo = 0;
+    }
+}
+
+bool Passage::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline)
+{
+    m_changedFrom = height();
+    for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
+        const auto wanted = static_cast<std::size_t>(i);
+        if (!m_places[wanted].layout || !needsColor(wanted)
+            || !highlighter.knows(blocks()[wanted].language))
+            continue;
+        // What a line means depends on all lines before it.
+        std::size_t first = wanted;
+        while (first > 0 && !blocks()[first].opens() && needsColor(first - 1))
+            --first;
+        m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
+        for (std::size_t piece = first; piece <= wanted; ++piece) {
+            if (!colorPiece(highlighter, piece, deadline))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool Passage::colorPiece(CodeHighlighter &highlighter, std::size_t block,
+                         const QDeadlineTimer &deadline)
+{
+    const Block &piece = blocks()[block];
+    const QString &text = piece.cells.front().text;
+    Place &place = m_places[block];
+    if (place.coloredTo == 0 && !piece.opens() && block > 0)
+        place.state = m_places[block - 1].state;
+    while (place.coloredTo <= text.size()) {
+        if (deadline.hasExpired())
+            return false;
+        const qsizetype newline = text.indexOf(u'\n', place.coloredTo);
+        const qsizetype end = newline < 0 ? text.size() : newline;
+        // The rest of a line that was cut is no line.
+        const bool isRest = place.coloredTo == 0 && piece.join == Block::Join::Glued;
+        const QStringView line = QStringView(text).mid(place.coloredTo, end - place.coloredTo);
+        if (!isRest) {
+            for (CodeSpan span : highlighter.highlight(piece.language, line, place.state)) {
+                span.start += static_cast<int>(place.coloredTo);
+                place.colors.push_back(span);
+            }
+        }
+        place.coloredTo = end + 1;
+    }
+    return true;
 }
 
 void Passage::releaseOutside(int top, int bottom)
 {
-    for (Place &place : m_places) {
-        if (place.layout && (place.top + place.height < top || place.top > bottom))
+    int first = m_heights.count(), last = -1;
+    for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
+        Place &place = m_places[static_cast<std::size_t>(i)];
+        if (!place.layout)
+            continue;
+        const int above = topOf(i);
+        if (above + place.height < top || above > bottom) {
             place.layout.reset();
+            continue;
+        }
+        first = std::min(first, i);
+        last = i;
     }
+    m_firstLaidOut = last < 0 ? 0 : first;
+    m_lastLaidOut = last;
 }
 
 void Passage::forget()
 {
     m_text.forgetBlocks();
-    m_places.clear();
-    m_width = 0;
+    relayout();
 }
 
 int Passage::blockAt(int y) const
 {
-    const auto after
-        = std::upper_bound(m_places.begin(), m_places.end(), y,
-                           [](int value, const Place &place) { return value < place.top; });
-    return std::max(0, static_cast<int>(after - m_places.begin()) - 1);
+    const int block = m_heights.indexAt(y);
+    return block > 0 && y < topOf(block) ? block - 1 : std::max(0, block);
 }
 
 int Passage::topOf(int block) const
 {
     if (m_places.empty())
         return 0;
-    return m_places[static_cast<std::size_t>(
-                        std::clamp(block, 0, static_cast<int>(m_places.size()) - 1))]
-        .top;
+    const int bounded = std::clamp(block, 0, m_heights.count() - 1);
+    return m_heights.topOf(bounded) + m_places[static_cast<std::size_t>(bounded)].gap;
 }
 
 std::pair<int, int> Passage::placeAt(const QPoint &point) const
@@ -106,25 +219,24 @@ std::pair<int, int> Passage::placeAt(const QPoint &point) const
         return {0, 0};
     const int block = blockAt(point.y());
     const Place &place = m_places[static_cast<std::size_t>(block)];
-    if (point.y() >= m_height)
+    if (point.y() >= height())
         return {block, blocks()[static_cast<std::size_t>(block)].length()};
-    return {block, place.layout ? place.layout->offsetAt(point - QPoint(0, place.top)) : 0};
+    return {block, place.layout ? place.layout->offsetAt(point - QPoint(0, topOf(block))) : 0};
 }
 
 void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
                     int bottom, const std::function<SelectedRange(int block)> &selection) const
 {
-    for (auto i = static_cast<std::size_t>(std::max(0, blockAt(top)));
-         i < m_places.size() && m_places[i].top < bottom; ++i) {
-        const Place &place = m_places[i];
+    for (int i = std::max(0, blockAt(top)); i < m_heights.count() && m_heights.topOf(i) < bottom;
+         ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        const Place &place = m_places[index];
         if (!place.layout)
             continue;
-        const Block *previous = i > 0 ? &blocks()[i - 1] : nullptr;
-        const int gap = i > 0 ? place.top - m_places[i - 1].top - m_places[i - 1].height : 0;
-        place.layout->paintQuoteBars(painter, blocks()[i], previous, gap, theme,
-                                     at + QPoint(0, place.top));
-        place.layout->paint(painter, blocks()[i], theme, at + QPoint(0, place.top),
-                            selection(static_cast<int>(i)));
+        const Block *previous = i > 0 ? &blocks()[index - 1] : nullptr;
+        const QPoint origin = at + QPoint(0, topOf(i));
+        place.layout->paintQuoteBars(painter, blocks()[index], previous, place.gap, theme, origin);
+        place.layout->paint(painter, blocks()[index], theme, origin, selection(i), place.colors);
     }
 }
 
@@ -168,12 +280,12 @@ void Passage::collectLinks(std::vector<Target> &targets, std::size_t block, cons
 void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
                              const QPoint &at) const
 {
-    for (std::size_t i = 0; i < m_places.size(); ++i) {
-        const Place &place = m_places[i];
+    for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
+        const Place &place = m_places[static_cast<std::size_t>(i)];
         if (!place.layout)
             continue;
-        const QPoint origin = at + QPoint(0, place.top);
-        collectLinks(targets, i, origin);
+        const QPoint origin = at + QPoint(0, topOf(i));
+        collectLinks(targets, static_cast<std::size_t>(i), origin);
         const QRect header = place.layout->codeHeader();
         if (header.isEmpty())
             continue;
@@ -182,7 +294,7 @@ void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme
         copy.icon = u"copy"_s;
         copy.words = QCoreApplication::translate("Passage", "Copy");
         copy.name = QCoreApplication::translate("Passage", "Copy code");
-        copy.block = static_cast<int>(i);
+        copy.block = i;
         const int width
             = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
         copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3),

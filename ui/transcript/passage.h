@@ -2,8 +2,12 @@
 #pragma once
 
 #include "transcript/blocklayout.h"
+#include "transcript/codehighlighter.h"
+#include "transcript/heightindex.h"
 #include "transcript/messagetext.h"
 #include "transcript/target.h"
+
+#include <QDeadlineTimer>
 
 /// A Markdown text as it stands in the column: its blocks, how high they are, and the layouts of
 /// those that are seen. A height is an estimate until the block was laid out. Coordinates are the
@@ -16,13 +20,22 @@ public:
     MessageText &text() { return m_text; }
     const std::vector<Block> &blocks() const { return m_text.blocks(); }
     /// Takes what was added to the text, or a new theme or width (`relayout`): all that changed is
-    /// an estimate again.
-    void refresh(const TranscriptTheme &theme, int width);
+    /// an estimate again. What would take long is left to another thread (isWaiting()).
+    void refresh(const TranscriptTheme &theme, int width, MessageText::Patience patience);
+    bool isWaiting() const { return m_text.isWaiting(); }
+    bool hasNews() const { return m_text.hasNews(); }
     void relayout();
-    int height() const { return m_height; }
+    int height() const { return m_places.empty() ? m_estimate : m_heights.total(); }
+    /// From where on the last refresh() or layOut() changed something; the height where nothing is
+    /// different.
+    int changedFrom() const { return m_changedFrom; }
 
-    /// Lays out what lies between two heights; true where a height turned out different.
-    bool layOut(const TranscriptTheme &theme, int top, int bottom);
+    /// Lays out what lies between two heights, at least one block even after the deadline; true
+    /// where a height turned out different.
+    bool layOut(const TranscriptTheme &theme, int top, int bottom, const QDeadlineTimer &deadline);
+    /// Colours the code that is laid out, until it is done (true) or the time is over.
+    /// changedFrom() says what has to be painted for it.
+    bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
     /// Gives up the layouts of what lies outside.
     void releaseOutside(int top, int bottom);
     /// Gives up blocks and layouts; the height stays.
@@ -43,13 +56,23 @@ private:
     struct Place
     {
         std::unique_ptr<BlockLayout> layout;
-        int top = 0, height = 0;
-        bool exact = false;
+        int gap = 0, height = 0; ///< The gap is above it; the height may be an estimate.
+        std::vector<CodeSpan> colors;
+        CodeStatePointer state; ///< Of the code, where the colours end.
+        qsizetype coloredTo = 0; ///< The next line; beyond the end where all are.
     };
-    void stack(const TranscriptTheme &theme);
+    void estimate(const TranscriptTheme &theme, std::size_t block);
+    void estimateAll(const TranscriptTheme &theme);
+    void estimateUnparsed(const TranscriptTheme &theme);
+    bool needsColor(std::size_t block) const;
+    bool colorPiece(CodeHighlighter &highlighter, std::size_t block,
+                    const QDeadlineTimer &deadline);
+    void forgetColors(std::size_t from);
     void collectLinks(std::vector<Target> &targets, std::size_t block, const QPoint &at) const;
 
     MessageText m_text;
     std::vector<Place> m_places; ///< One for each block.
-    int m_width = 0, m_height = 0;
+    HeightIndex m_heights; ///< Of the places, each with the gap above it.
+    int m_width = 0, m_estimate = 0, m_changedFrom = 0;
+    int m_firstLaidOut = 0, m_lastLaidOut = -1; ///< No block outside has a layout.
 };

@@ -60,7 +60,7 @@ void TranscriptView::activate(const Spot &spot)
         break;
     }
     case Target::Kind::Thinking:
-        m_column.at(spot.row).setThinkingOpen(!m_column.at(spot.row).isThinkingOpen());
+        m_column.change(spot.row).setThinkingOpen(!m_column.at(spot.row).isThinkingOpen());
         m_follows = false; // What was clicked stays where it is.
         drawFrame();
         break;

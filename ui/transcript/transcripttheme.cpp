@@ -24,6 +24,14 @@ QFont scaledFont(const QFont &font, qreal factor)
     return result;
 }
 
+// In the order of CodeRole.
+constexpr std::array<QRgb, 11> lightCode {0xff6f3fb5, 0xff0a5d85, 0xff0f6b3c, 0xff934600,
+                                          0xff5d666f, 0xff1e50b3, 0xff82401a, 0xff7d4a00,
+                                          0xffa8322a, 0xff0f6b3c, 0xffa8322a};
+constexpr std::array<QRgb, 11> darkCode {0xffc7a6f7, 0xff7cc7e8, 0xff92d19f, 0xffecb177,
+                                         0xff9aa5af, 0xff9cc4ff, 0xffe3aa80, 0xffe8c07d,
+                                         0xfff59d94, 0xff92d19f, 0xfff59d94};
+
 QColor mixed(const QColor &over, const QColor &under, qreal share)
 {
     const auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
@@ -95,6 +103,11 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
     theme.link = readable(palette.color(QPalette::Link), theme.text, theme.question);
     theme.surface = dark ? QColor(0, 0, 0, 70) : QColor(0, 0, 0, 11);
     theme.hover = dark ? QColor(255, 255, 255, 28) : QColor(0, 0, 0, 20);
+    // The surface lies over a question's background where that has code.
+    const QColor under = mixed(theme.surface, theme.question, theme.surface.alphaF());
+    const std::array<QRgb, 11> &colors = dark ? darkCode : lightCode;
+    for (std::size_t i = 0; i < colors.size(); ++i)
+        theme.codeColors[i] = readable(QColor::fromRgb(colors[i]), theme.text, under);
     theme.line = mixed(theme.text, theme.background, dark ? 0.28 : 0.2);
     return theme;
 }

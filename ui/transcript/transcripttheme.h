@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/codehighlighter.h"
+
 #include <QColor>
 #include <QFont>
 #include <QPalette>
+
+#include <array>
 
 /// The fonts, sizes and colours of the transcript: all from the platform's font and palette, and
 /// the zoom.
@@ -21,6 +25,11 @@ struct TranscriptTheme
     QColor line; ///< Rules, borders, quote bars.
 
     static TranscriptTheme of(const QFont &font, const QPalette &palette, int zoomPercent);
+    std::array<QColor, 11> codeColors; ///< One for each CodeRole.
+    const QColor &codeColor(CodeRole role) const
+    {
+        return codeColors[static_cast<std::size_t>(role)];
+    }
     QFont heading(int level) const;
     qreal headingLine(int level) const;
     /// A length of the design grid at this zoom.

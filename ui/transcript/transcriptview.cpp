@@ -6,6 +6,7 @@
 #include "transcript/transcriptaccessible.h"
 
 #include <QClipboard>
+#include <QDeadlineTimer>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QPaintEvent>
@@ -14,12 +15,15 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int frameInterval = 16; // ms
 constexpr int frameCostFactor = 4; // The rest of the time belongs to everything else.
+constexpr int colorTime = 4, layoutTime = 40; // ms of a frame
 constexpr int followDistance = 24; // px
 constexpr int sideMargin = 24, bottomMargin = 8;
 constexpr int narrowestColumn = 160; // px
@@ -37,10 +41,11 @@ TranscriptView::TranscriptView(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setCursor(Qt::ArrowCursor);
     m_frameTimer.setSingleShot(true);
     m_frameTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_frameTimer, &QTimer::timeout, this, &TranscriptView::drawFrame);
+    connect(&m_frameTimer, &QTimer::timeout, this, &TranscriptView::drawWhatIsDue);
     m_dragTimer.setInterval(30);
     connect(&m_dragTimer, &QTimer::timeout, this, &TranscriptView::dragOn);
     m_latestButton->setObjectName(u"latestButton"_s);
@@ -81,12 +86,12 @@ void TranscriptView::connectConversation()
                 updateRows(first.row(), last.row());
             });
     connect(conversation, &Conversation::textAppended, this, [this](int row, const QString &delta) {
-        m_column.at(row).appendText(delta);
+        m_column.change(row).appendText(delta);
         scheduleFrame();
     });
     connect(conversation, &Conversation::thinkingAppended, this,
             [this](int row, const QString &delta) {
-                m_column.at(row).appendThinking(delta);
+                m_column.change(row).appendThinking(delta);
                 scheduleFrame();
             });
     connect(conversation, &Conversation::turnStateChanged, this,
@@ -119,8 +124,8 @@ void TranscriptView::rebuild()
     m_follows = true;
     if (m_conversation) {
         for (int row = 0; row < m_conversation->rowCount(); ++row)
-            m_column.items().push_back(
-                std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row)));
+            m_column.insert(
+                row, std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row)));
     }
     drawFrame();
 }
@@ -130,8 +135,7 @@ void TranscriptView::insertRows(int first, int last)
     const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
     for (int row = first; row <= last; ++row) {
         const Message &message = m_conversation->at(row);
-        m_column.items().insert(m_column.items().begin() + row,
-                                std::make_unique<MessageItem>(message, surroundingsOf(row)));
+        m_column.insert(row, std::make_unique<MessageItem>(message, surroundingsOf(row)));
         if (message.role == Role::User)
             m_follows = true; // Who just asked wants to see the question and its answer.
     }
@@ -145,7 +149,7 @@ void TranscriptView::insertRows(int first, int last)
 void TranscriptView::removeRows(int first, int last)
 {
     const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
-    m_column.items().erase(m_column.items().begin() + first, m_column.items().begin() + last + 1);
+    m_column.remove(first, last);
     m_selection = {};
     m_hoveredRow = -1;
     m_hovered = m_pressed = std::nullopt;
@@ -160,7 +164,7 @@ void TranscriptView::removeRows(int first, int last)
 void TranscriptView::updateRows(int first, int last)
 {
     for (int row = first; row <= last; ++row)
-        m_column.at(row).update(m_conversation->at(row), surroundingsOf(row));
+        m_column.change(row).update(m_conversation->at(row), surroundingsOf(row));
     scheduleFrame();
 }
 
@@ -170,7 +174,7 @@ void TranscriptView::updateSurroundings()
     const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
     for (int row = 0; row < count; ++row) {
         if (m_column.at(row).id() == m_conversation->at(row).id)
-            m_column.at(row).setSurroundings(surroundingsOf(row));
+            m_column.change(row).setSurroundings(surroundingsOf(row));
     }
     scheduleFrame();
 }
@@ -203,6 +207,7 @@ void TranscriptView::setTextWidth(int characters)
 
 void TranscriptView::scheduleFrame()
 {
+    m_isFrameDue = true;
     if (m_frameTimer.isActive() || !isVisible() || window()->isMinimized())
         return;
     const qint64 cost = m_frameCost / 1'000'000;
@@ -211,12 +216,21 @@ void TranscriptView::scheduleFrame()
     m_frameTimer.start(static_cast<int>(std::max<qint64>(0, interval - since)));
 }
 
+void TranscriptView::drawWhatIsDue()
+{
+    if (m_column.takeNews() || m_isFrameDue)
+        drawFrame();
+    else if (m_column.isWaiting())
+        m_frameTimer.start(frameInterval);
+}
+
 void TranscriptView::drawFrame()
 {
     QElapsedTimer cost;
     cost.start();
     m_sinceFrame.start();
     m_frameTimer.stop();
+    m_isFrameDue = false;
     const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
     applyStyle();
     if (m_conversation)
@@ -224,6 +238,8 @@ void TranscriptView::drawFrame()
     settle(anchor, m_follows);
     m_frameCost = cost.nsecsElapsed();
     ++m_frames;
+    if (m_column.isWaiting() && isVisible()) // Another thread parses; look for what it gives.
+        m_frameTimer.start(frameInterval);
 }
 
 void TranscriptView::applyStyle()
@@ -253,19 +269,59 @@ void TranscriptView::settle(const MessageColumn::Anchor &anchor, bool toEnd)
 {
     const int page = viewport()->height();
     int top = 0;
+    QElapsedTimer cost;
+    cost.start();
+    const QDeadlineTimer deadline(layoutTime, Qt::PreciseTimer);
     // What is laid out for the first time may be higher or lower than its estimate; one pass is the
-    // rule.
+    // rule. What is near is laid out too, unless what is seen was dear.
+    int ahead = 0;
     for (int pass = 0; pass < 10; ++pass) {
         const int last = std::max(0, m_column.height() + bottomMargin - page);
         top = toEnd ? last : std::clamp(m_column.yOf(anchor), 0, last);
-        if (!m_conversation
-            || !m_column.layOut(*m_conversation, top - page / 2, top + page + page / 2))
+        if (!m_conversation || deadline.hasExpired())
             break;
+        if (m_column.layOut(*m_conversation, top - ahead, top + page + ahead, deadline))
+            continue;
+        if (ahead > 0 || cost.elapsed() >= frameInterval / 2)
+            break;
+        ahead = page / 2;
     }
+    if (deadline.hasExpired()) // The rest of it in the next frame: the window does not wait.
+        scheduleFrame();
     m_column.releaseOutside(top - 2 * page, top + 3 * page);
     setScrollPosition(top);
     refindSpots();
-    viewport()->update();
+    colorCode();
+    repaintFrom(m_column.takeChangedFrom());
+}
+
+/// The languages are read after the first paint, and no frame waits for the colours.
+void TranscriptView::colorCode()
+{
+    if (!m_hasPainted)
+        return;
+    const int top = verticalScrollBar()->value();
+    const QDeadlineTimer deadline(colorTime, Qt::PreciseTimer);
+    if (!m_column.color(m_highlighter, top, top + viewport()->height(), deadline))
+        scheduleFrame();
+}
+
+/// Moves the pixels that are there already; only what changed is painted.
+void TranscriptView::repaintFrom(int columnY)
+{
+    const int top = verticalScrollBar()->value();
+    const int up = top - std::exchange(m_paintedTop, top);
+    const int page = viewport()->height();
+    // A pixel of ours has to be a whole number of the screen's.
+    const bool canMove
+        = viewport()->devicePixelRatioF() == std::floor(viewport()->devicePixelRatioF());
+    if (!canMove || std::abs(up) >= page || columnY <= top)
+        return viewport()->update();
+    if (up != 0)
+        viewport()->scroll(0, -up);
+    const int changed = columnY - top - sideMargin;
+    if (changed < page)
+        viewport()->update(0, std::max(0, changed), viewport()->width(), page);
 }
 
 void TranscriptView::setScrollPosition(int value)
@@ -373,6 +429,8 @@ void TranscriptView::paintEvent(QPaintEvent *event)
                    viewport());
     }
     m_frameCost += cost.nsecsElapsed();
+    if (!std::exchange(m_hasPainted, true))
+        scheduleFrame();
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)

@@ -97,7 +97,10 @@ private:
 
     // Frames
     void scheduleFrame();
+    void drawWhatIsDue();
     void drawFrame();
+    void colorCode();
+    void repaintFrom(int columnY);
     void applyStyle();
     void settle(const MessageColumn::Anchor &anchor, bool toEnd);
     void setScrollPosition(int value);
@@ -119,8 +122,12 @@ private:
 
     QPointer<Conversation> m_conversation;
     MessageColumn m_column;
+    CodeHighlighter m_highlighter;
+    bool m_hasPainted = false;
     std::function<Provider(const QString &)> m_providerOf;
     int m_zoom = 100, m_textWidth = 75;
+    int m_paintedTop = 0; ///< The scroll position that the pixels belong to.
+    bool m_isFrameDue = false;
     bool m_styleIsOld = true, m_follows = true, m_settling = false;
     QTimer m_frameTimer;
     QElapsedTimer m_sinceFrame;

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/messagetext.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int documents = 5'000;
+
+ParsedMarkdown parse(QString source)
+{
+    return parseMarkdown(source.remove(u'\r').toUtf8(), SoftBreaks::AreSpaces);
+}
+
+/// CommonMark and GFM as nobody writes it: lines made of what the language is made of.
+class RandomDocument
+{
+public:
+    explicit RandomDocument(quint32 seed)
+        : m_random(seed)
+    {
+    }
+
+    /// Link definitions and formulas on lines of their own may reach back over what is final.
+    QString text(bool hasDefinitions)
+    {
+        QString text;
+        const int lines = m_random.bounded(5, 40);
+        for (int i = 0; i < lines; ++i) {
+            if (m_random.bounded(12) == 0)
+                text += run(hasDefinitions);
+            else
+                text += line(hasDefinitions) + u'\n';
+        }
+        return text;
+    }
+    /// Cuts anywhere, through surrogate pairs too.
+    QStringList pieces(const QString &text)
+    {
+        QStringList result;
+        const int longest = m_random.bounded(2) == 0 ? 4 : 40;
+        for (qsizetype at = 0; at < text.size(); at += result.last().size())
+            result += text.mid(at, m_random.bounded(1, longest + 1));
+        return result;
+    }
+
+private:
+    QString any(const QStringList &of) { return of[m_random.bounded(int(of.size()))]; }
+    QString line(bool hasDefinitions)
+    {
+        static const QStringList starts {
+            u""_s,     u""_s,    u""_s,   u""_s,    u"  "_s,     u"    "_s,   u"\t"_s,  u"> "_s,
+            u"> > "_s, u"- "_s,  u"* "_s, u"+ "_s,  u"1. "_s,    u"7) "_s,    u"# "_s,  u"### "_s,
+            u"  - "_s, u"   "_s, u"-"_s,  u"2. "_s, u"- [ ] "_s, u"- [x] "_s, u"> - "_s};
+        static const QStringList wholes {
+            u""_s,        u""_s,      u""_s,       u"```"_s,        u"~~~"_s,   u"```c"_s,
+            u"---"_s,     u"==="_s,   u"***"_s,    u"|a|b|"_s,      u"|-|-|"_s, u"|:-|-:|"_s,
+            u"| x | y"_s, u"<div>"_s, u"</div>"_s, u"<!-- c"_s,     u"-->"_s,   u"$$"_s,
+            u"\\["_s,     u"\\]"_s,   u"  ```"_s,  u"[^1]: note"_s, u"````"_s,  u"  "_s};
+        static const QStringList words {u"word"_s,    u"*a*"_s,   u"**b**"_s, u"`c`"_s,
+                                        u"_d"_s,      u"~~e~~"_s, u"[a]"_s,   u"[b](u)"_s,
+                                        u"<br>"_s,    u"\\*"_s,   u"🎉"_s,     u"$x_1$"_s,
+                                        u"\\(y\\)"_s, u"&amp;"_s, u"|"_s,     u"https://x.org"_s,
+                                        u"a@b.org"_s, u"  "_s,    u"`"_s,     u"**"_s,
+                                        u"é中"_s,     u"\\"_s};
+        if (hasDefinitions && m_random.bounded(15) == 0)
+            return u"[a]: https://x.org"_s;
+        if (m_random.bounded(3) == 0) {
+            const QString whole = any(wholes);
+            const bool isFormula = whole == u"$$"_s || whole == u"\\["_s;
+            return hasDefinitions || !isFormula ? whole : u"\\]"_s;
+        }
+        QString text = any(starts);
+        for (int i = m_random.bounded(5); i > 0; --i)
+            text += any(words) + (m_random.bounded(2) == 0 ? u" "_s : QString());
+        return text + (m_random.bounded(8) == 0 ? u"\r"_s : QString());
+    }
+    /// Many lines of one kind, longer than a piece of code or a screen of items.
+    QString run(bool hasDefinitions)
+    {
+        QString text;
+        const int kind = m_random.bounded(3), lines = m_random.bounded(3, 45);
+        text += kind == 0 ? u"\n```\n"_s : kind == 1 ? u"\n| a | b |\n|---|--:|\n"_s : u"\n"_s;
+        for (int i = 0; i < lines; ++i) {
+            if (kind == 0)
+                text += u"code "_s + any({u"a"_s, u"* b"_s, u""_s, u"\tc"_s, u"[^1]: d"_s}) + u'\n';
+            else if (kind == 1)
+                text += u"| "_s + u"wide "_s.repeated(m_random.bounded(6)) + u" | 1 |\n"_s;
+            else
+                text += u"- item\n"_s + (m_random.bounded(15) == 0 ? u"\n"_s : QString())
+                    + (m_random.bounded(10) == 0 ? u"  "_s + line(hasDefinitions) + u'\n'
+                                                 : QString());
+        }
+        return text + (m_random.bounded(2) == 0 && kind == 0 ? u"```\n"_s : QString());
+    }
+
+    QRandomGenerator m_random;
+};
+
+QByteArray ranges(const std::vector<Block> &blocks)
+{
+    QByteArray text;
+    for (const Block &block : blocks)
+        text += QByteArray::number(block.sourceFrom) + '-' + QByteArray::number(block.sourceTo)
+            + ' ';
+    return text;
+}
+} // namespace
+
+class TestMessageText : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void randomDocumentsStreamToOneParseOfTheWhole();
+    void eachUpdateIsOneParseOfWhatIsThere();
+    void whatDidNotChangeIsNotReported();
+    void aLongTextIsParsedByAnotherThread();
+    void textThatGrowsMeanwhileIsNotLost();
+    void sourceRangesSayWhereABlockCameFrom();
+    void longListsCodeAndTablesAreGoneOnWith_data();
+    void longListsCodeAndTablesAreGoneOnWith();
+};
+
+void TestMessageText::randomDocumentsStreamToOneParseOfTheWhole()
+{
+    QElapsedTimer timer;
+    timer.start();
+    int same = 0;
+    for (quint32 seed = 1; seed <= documents; ++seed) {
+        RandomDocument document(seed);
+        const QString text = document.text(true);
+        MessageText streamed;
+        int pieces = 0;
+        for (const QString &piece : document.pieces(text)) {
+            streamed.append(piece);
+            if (++pieces % 3 == 0) // Each of them would take half a minute.
+                streamed.update();
+        }
+        streamed.finish();
+        streamed.update();
+        if (streamed.blocks() == parse(text).blocks)
+            ++same;
+        else
+            qWarning("seed %u differs", seed);
+    }
+    qInfo("%d/%d documents, %lld ms", same, documents, timer.elapsed());
+    QCOMPARE(same, documents);
+}
+
+void TestMessageText::eachUpdateIsOneParseOfWhatIsThere()
+{
+    int different = 0;
+    for (quint32 seed = 1; seed <= 300; ++seed) {
+        RandomDocument document(seed + 100'000);
+        MessageText streamed;
+        QString soFar;
+        std::vector<Block> before;
+        for (const QString &piece : document.pieces(document.text(false))) {
+            streamed.append(piece);
+            const std::vector<std::size_t> changed = streamed.update();
+            soFar += piece;
+            if (soFar.back().isHighSurrogate())
+                continue;
+            const std::vector<Block> whole = parse(soFar).blocks;
+            if (streamed.blocks() != whole || ranges(streamed.blocks()) != ranges(whole)) {
+                qWarning("seed %u differs after %lld characters", seed, qint64(soFar.size()));
+                ++different;
+                break;
+            }
+        }
+    }
+    QCOMPARE(different, 0);
+}
+
+void TestMessageText::whatDidNotChangeIsNotReported()
+{
+    for (quint32 seed = 1; seed <= 200; ++seed) {
+        RandomDocument document(seed + 200'000);
+        MessageText streamed;
+        std::vector<Block> before;
+        for (const QString &piece : document.pieces(document.text(true))) {
+            streamed.append(piece);
+            const std::vector<std::size_t> changed = streamed.update();
+            std::vector<std::size_t> expected;
+            for (std::size_t i = 0; i < streamed.blocks().size(); ++i) {
+                if (i >= before.size() || before[i] != streamed.blocks()[i])
+                    expected.push_back(i);
+            }
+            before = streamed.blocks();
+            // A list that turns loose and back within one update may be reported once too often.
+            QVERIFY2(
+                std::includes(changed.begin(), changed.end(), expected.begin(), expected.end()),
+                qPrintable(QString::number(seed)));
+        }
+    }
+}
+
+void TestMessageText::aLongTextIsParsedByAnotherThread()
+{
+    const QString text = u"Some **bold** prose.\n\n- item\n- item\n\n"_s.repeated(12'000);
+    MessageText message;
+    message.set(text);
+    QVERIFY(message.update(MessageText::Patience::NotLong).empty());
+    QVERIFY(message.isWaiting() && message.blocks().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(message.hasNews(), 20'000);
+    const std::vector<std::size_t> changed = message.update(MessageText::Patience::NotLong);
+    QVERIFY(!message.isWaiting() && message.isCurrent());
+    QVERIFY(message.blocks() == parse(text).blocks);
+    QCOMPARE(changed.size(), message.blocks().size());
+}
+
+void TestMessageText::textThatGrowsMeanwhileIsNotLost()
+{
+    const QString start = u"line of one paragraph\n"_s.repeated(15'000);
+    MessageText message;
+    message.append(start);
+    message.update(MessageText::Patience::NotLong);
+    QVERIFY(message.isWaiting());
+    message.append(u"\nand *more*"_s);
+    message.finish();
+    QTRY_VERIFY_WITH_TIMEOUT((message.update(MessageText::Patience::NotLong), message.isCurrent()),
+                             20'000);
+    QVERIFY(message.blocks() == parse(start + u"\nand *more*"_s).blocks);
+    message.append(u"!"_s);
+    message.set(u"Another"_s); // What is under way belongs to a text that is gone.
+    message.update();
+    QVERIFY(message.blocks() == parse(u"Another"_s).blocks);
+}
+
+void TestMessageText::sourceRangesSayWhereABlockCameFrom()
+{
+    const QString text = u"# é\n\ntwo\nlines\n\n- a\n- b\n\n```c\n"_s + u"x\n"_s.repeated(20)
+        + u"```\n\n|h|\n|-|\n|1|\n"_s;
+    MessageText message;
+    message.set(text);
+    message.update();
+    QStringList found;
+    for (const Block &block : message.blocks())
+        found += QString::fromUtf8(
+            message.source().mid(block.sourceFrom, block.sourceTo - block.sourceFrom));
+    QCOMPARE(found,
+             (QStringList {u"# é\n"_s, u"two\nlines\n"_s, u"- a\n"_s, u"- b\n"_s,
+                           u"```c\n"_s + u"x\n"_s.repeated(16), u"x\n"_s.repeated(4) + u"```\n"_s,
+                           u"|h|\n"_s, u"|1|\n"_s}));
+}
+
+void TestMessageText::longListsCodeAndTablesAreGoneOnWith_data()
+{
+    QTest::addColumn<QString>("start");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("list") << u""_s << u"- one item of **many**\n"_s;
+    QTest::newRow("numbered list") << u"Text\n\n"_s << u"1. one item of **many**\n\n"_s;
+    QTest::newRow("code") << u"```c\n"_s << u"int a = 0; // **no** bold\n"_s;
+    QTest::newRow("table") << u"Text\n\n| a | b |\n|---|---|\n"_s << u"| some `words` | 1 |\n"_s;
+}
+
+void TestMessageText::longListsCodeAndTablesAreGoneOnWith()
+{
+    QFETCH(QString, start);
+    QFETCH(QString, line);
+    MessageText text;
+    text.append(start);
+    for (int i = 0; i < 1'000; ++i) {
+        text.append(line.first(line.size() / 2));
+        text.update();
+        text.append(line.sliced(line.size() / 2));
+        text.update();
+    }
+    const double times = double(text.bytesParsed()) / double(text.sourceBytes());
+    QVERIFY2(times < 40, qPrintable(QString::number(times)));
+    QVERIFY(text.blocks() == parse(start + line.repeated(1'000)).blocks);
+}
+
+QTEST_GUILESS_MAIN(TestMessageText)
+#include "tst_messagetext.moc"

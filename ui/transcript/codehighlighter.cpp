@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/codehighlighter.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QStandardPaths>
+
+#include <boost/make_shared.hpp>
+#include <srchilite/formatter.h>
+#include <srchilite/formattermanager.h>
+#include <srchilite/formatterparams.h>
+#include <srchilite/langdefmanager.h>
+#include <srchilite/langmap.h>
+#include <srchilite/regexrulefactory.h>
+#include <srchilite/settings.h>
+#include <srchilite/sourcehighlighter.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(highlightLog, "reprise.ui.highlight", QtInfoMsg)
+
+/// Labels that people and models write, and the library's name where it is another one.
+constexpr std::array<std::pair<QLatin1StringView, QLatin1StringView>, 29> otherNames {{
+    {"c++"_L1, "cpp"_L1},
+    {"c#"_L1, "csharp"_L1},
+    {"ts"_L1, "typescript"_L1},
+    {"tsx"_L1, "typescript"_L1},
+    {"mts"_L1, "typescript"_L1},
+    {"jsx"_L1, "javascript"_L1},
+    {"mjs"_L1, "javascript"_L1},
+    {"node"_L1, "javascript"_L1},
+    {"yml"_L1, "yaml"_L1},
+    {"docker"_L1, "dockerfile"_L1},
+    {"containerfile"_L1, "dockerfile"_L1},
+    {"kt"_L1, "kotlin"_L1},
+    {"kts"_L1, "kotlin"_L1},
+    {"golang"_L1, "go"_L1},
+    {"python3"_L1, "python"_L1},
+    {"console"_L1, "sh"_L1},
+    {"shell-session"_L1, "sh"_L1},
+    {"fish"_L1, "sh"_L1},
+    {"jsonc"_L1, "json"_L1},
+    {"json5"_L1, "json"_L1},
+    {"svg"_L1, "xml"_L1},
+    {"make"_L1, "makefile"_L1},
+    {"viml"_L1, "vim"_L1},
+    {"elisp"_L1, "lisp"_L1},
+    {"ocaml"_L1, "caml"_L1},
+    {"cuda"_L1, "cpp"_L1},
+    {"psql"_L1, "sql"_L1},
+    {"mysql"_L1, "sql"_L1},
+    {"patch"_L1, "diff"_L1},
+}};
+
+constexpr std::array<std::pair<const char *, CodeRole>, 30> roles {{
+    {"keyword", CodeRole::Keyword},     {"type", CodeRole::Type},
+    {"usertype", CodeRole::Type},       {"classname", CodeRole::Type},
+    {"string", CodeRole::Text},         {"regexp", CodeRole::Text},
+    {"specialchar", CodeRole::Special}, {"comment", CodeRole::Comment},
+    {"todo", CodeRole::Comment},        {"url", CodeRole::Comment},
+    {"number", CodeRole::Number},       {"preproc", CodeRole::Preprocessor},
+    {"function", CodeRole::Function},   {"predef_func", CodeRole::Function},
+    {"predef_var", CodeRole::Variable}, {"variable", CodeRole::Variable},
+    {"selector", CodeRole::Keyword},    {"property", CodeRole::Variable},
+    {"value", CodeRole::Text},          {"attribute", CodeRole::Variable},
+    {"label", CodeRole::Special},       {"math", CodeRole::Number},
+    {"date", CodeRole::Number},         {"time", CodeRole::Number},
+    {"name", CodeRole::Type},           {"newfile", CodeRole::Added},
+    {"oldfile", CodeRole::Removed},     {"difflines", CodeRole::Keyword},
+    {"argument", CodeRole::Variable},   {"optionalargument", CodeRole::Variable},
+}};
+
+/// Notes where the words of one role are. The places are bytes.
+class Recorder : public srchilite::Formatter
+{
+public:
+    Recorder(CodeRole role, std::vector<CodeSpan> &spans)
+        : m_role(role)
+        , m_spans(spans)
+    {
+    }
+    void format(const std::string &text, const srchilite::FormatterParams *params) override
+    {
+        if (params && params->start >= 0 && !text.empty())
+            m_spans.push_back({params->start, static_cast<int>(text.size()), m_role});
+    }
+
+private:
+    CodeRole m_role;
+    std::vector<CodeSpan> &m_spans;
+};
+
+class Ignorer : public srchilite::Formatter
+{
+public:
+    void format(const std::string &, const srchilite::FormatterParams *) override { }
+};
+
+/// Hundreds of quotes or brackets in a line are no code, and cost the cube of their number.
+bool isHostile(const QByteArray &line)
+{
+    constexpr auto most = 100;
+    return std::count_if(line.begin(), line.end(),
+                         [](char c) { return std::strchr("\"'`\\()[]{}<>", c) && c != '\0'; })
+        > most;
+}
+
+/// Bytes of UTF-8 to characters.
+void toCharacters(std::vector<CodeSpan> &spans, const QByteArray &utf8)
+{
+    const auto characters = [&utf8](int bytes) {
+        return static_cast<int>(QString::fromUtf8(utf8.constData(), bytes).size());
+    };
+    for (CodeSpan &span : spans) {
+        const int end = characters(span.start + span.length);
+        span.start = characters(span.start);
+        span.length = end - span.start;
+    }
+}
+} // namespace
+
+class CodeState
+{
+public:
+    srchilite::HighlightStatePtr current;
+    srchilite::HighlightStateStack outer;
+};
+
+class CodeHighlighter::Library
+{
+public:
+    Library()
+        : definitions(&m_rules)
+        , names(systemFolder(), "lang.map")
+    {
+    }
+    static std::string systemFolder() { return srchilite::Settings::retrieveDataDir(); }
+
+private:
+    srchilite::RegexRuleFactory m_rules;
+
+public:
+    srchilite::LangDefManager definitions;
+    srchilite::LangMap names;
+};
+
+class CodeHighlighter::Language
+{
+public:
+    explicit Language(const srchilite::HighlightStatePtr &definition)
+        : m_highlighter(definition)
+        , m_formatters(boost::make_shared<Ignorer>())
+    {
+        for (const auto &[name, role] : roles)
+            m_formatters.addFormatter(name, boost::make_shared<Recorder>(role, m_spans));
+        m_highlighter.setFormatterManager(&m_formatters);
+        m_highlighter.setFormatterParams(&m_params);
+        m_highlighter.setOptimize(false); // It joins words, and then says nothing of their place.
+    }
+
+    std::vector<CodeSpan> highlight(const QByteArray &line, CodeStatePointer &state)
+    {
+        m_spans.clear();
+        m_params.start = -1;
+        m_highlighter.setCurrentState(state ? state->current : m_highlighter.getMainState());
+        m_highlighter.setStateStack(boost::make_shared<srchilite::HighlightStateStack>(
+            state ? state->outer : srchilite::HighlightStateStack()));
+        m_highlighter.highlightParagraph(line.toStdString());
+        const bool isMain = m_highlighter.getCurrentState() == m_highlighter.getMainState()
+            && m_highlighter.getStateStack()->empty();
+        auto after = std::make_shared<CodeState>();
+        after->current = m_highlighter.getCurrentState();
+        after->outer = *m_highlighter.getStateStack();
+        state = isMain ? CodeStatePointer() : CodeStatePointer(after);
+        return std::exchange(m_spans, {});
+    }
+
+private:
+    std::vector<CodeSpan> m_spans;
+    srchilite::SourceHighlighter m_highlighter;
+    srchilite::FormatterManager m_formatters;
+    srchilite::FormatterParams m_params;
+};
+
+CodeHighlighter::CodeHighlighter() = default;
+CodeHighlighter::~CodeHighlighter() = default;
+
+CodeHighlighter::Language *CodeHighlighter::language(const QString &label)
+{
+    const QString key = label.toLower();
+    if (const auto known = m_languages.constFind(key); known != m_languages.constEnd())
+        return known->get();
+    QString name = key;
+    for (const auto &[other, libraryName] : otherNames) {
+        if (key == other)
+            name = libraryName;
+    }
+    std::shared_ptr<Language> language;
+    // The library throws for what it does not find or cannot read.
+    try {
+        if (!m_library)
+            m_library = std::make_unique<Library>();
+        const QString own = highlightFolder();
+        if (!name.isEmpty() && !name.contains(u'/') && !own.isEmpty()
+            && QFile::exists(own + u'/' + name + u".lang"_s)) {
+            language = std::make_shared<Language>(m_library->definitions.getHighlightState(
+                QFile::encodeName(own).toStdString(), name.toStdString() + ".lang"));
+        } else if (const std::string file = m_library->names.getMappedFileName(name.toStdString());
+                   !name.isEmpty() && !file.empty()) {
+            language = std::make_shared<Language>(
+                m_library->definitions.getHighlightState(Library::systemFolder(), file));
+        }
+    } catch (const std::exception &error) {
+        qCInfo(highlightLog, "No colours for a language: %s", error.what());
+    }
+    return m_languages.insert(key, language)->get();
+}
+
+bool CodeHighlighter::knows(const QString &label)
+{
+    return language(label) != nullptr;
+}
+
+std::vector<CodeSpan> CodeHighlighter::highlight(const QString &label, QStringView line,
+                                                 CodeStatePointer &state)
+{
+    Language *known = language(label);
+    if (!known || line.isEmpty() || line.size() > longestLine)
+        return {};
+    const QByteArray utf8 = line.toUtf8();
+    if (utf8.size() > longestLine || isHostile(utf8))
+        return {};
+    try { // Boost's regular expressions throw where a line makes them work too long.
+        std::vector<CodeSpan> spans = known->highlight(utf8, state);
+        if (utf8.size() != line.size())
+            toCharacters(spans, utf8);
+        return spans;
+    } catch (const std::exception &error) {
+        qCInfo(highlightLog, "A line stays plain: %s", error.what());
+        state.reset();
+        return {};
+    }
+}
+
+QString highlightFolder()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    for (const char *relative : {"../share/reprise/highlight", "../../share/reprise/highlight"}) {
+        const QString path = program.absoluteFilePath(QString::fromLatin1(relative));
+        if (QFile::exists(path))
+            return QDir::cleanPath(path);
+    }
+    return QStandardPaths::locate(QStandardPaths::GenericDataLocation, u"reprise/highlight"_s,
+                                  QStandardPaths::LocateDirectory);
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/markdownsource.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+QByteArray fenceFor(int length)
+{
+    return QByteArray(length, '`');
+}
+constexpr std::size_t longestFormula = 64; // Lines; so much may come before its end is missing.
+
+/// Of a line without what nests it: spaces, quote marks, bullets.
+QByteArrayView bare(QByteArrayView line)
+{
+    qsizetype from = 0;
+    while (from < line.size() && (line[from] == ' ' || line[from] == '>' || line[from] == '\t'))
+        ++from;
+    return line.sliced(from).trimmed();
+}
+
+/// The length of the code fence that a line opens; 0 where it opens none.
+int fenceOf(QByteArrayView line)
+{
+    if (line.isEmpty() || (line[0] != '`' && line[0] != '~'))
+        return 0;
+    int length = 0;
+    while (length < line.size() && line[length] == line[0])
+        ++length;
+    const bool isCodeSpan = line[0] == '`' && line.sliced(length).contains('`');
+    return length >= 3 && !isCodeSpan ? length : 0;
+}
+
+bool closesFence(QByteArrayView line, char fence, int length)
+{
+    const int own = fenceOf(line);
+    return own >= length && line[0] == fence && own == line.size();
+}
+
+/// `[^1]: The note.`
+bool isFootnote(QByteArrayView text)
+{
+    constexpr qsizetype longestName = 80;
+    const QByteArrayView start = text.first(std::min(text.size(), longestName));
+    const qsizetype end = start.indexOf(']');
+    return end > 2 && end + 1 < start.size() && start[end + 1] == ':';
+}
+
+/// The length of `<https://x.org>`; 1 where it is only a bracket.
+qsizetype addressLength(QByteArrayView text)
+{
+    constexpr qsizetype longest = 2048;
+    bool hasScheme = false;
+    for (qsizetype i = 1; i < std::min(text.size(), longest); ++i) {
+        if (text[i] == '>')
+            return hasScheme ? i + 1 : 1;
+        if (text[i] == ' ' || text[i] == '\n' || text[i] == '<')
+            return 1;
+        hasScheme = hasScheme || text[i] == ':' || text[i] == '@';
+    }
+    return 1;
+}
+} // namespace
+
+MarkdownSource::MarkdownSource(QByteArrayView source)
+    : m_source(source)
+{
+    if (source.contains("$$") || source.contains("\\[") || source.contains("\\(")
+        || source.contains("[^"))
+        mark();
+}
+
+void MarkdownSource::mark()
+{
+    m_isMarked = true;
+    m_marked = m_source.toByteArray();
+    std::vector<Line> lines;
+    for (qsizetype from = 0; from < m_source.size();) {
+        const qsizetype newline = m_source.indexOf('\n', from);
+        const qsizetype to = newline < 0 ? m_source.size() : newline;
+        lines.push_back({from, to});
+        from = to + 1;
+    }
+    markFormulas(lines);
+    markInline();
+}
+
+/// Of a line without what nests it.
+QByteArrayView MarkdownSource::words(const Line &line) const
+{
+    return bare(m_source.sliced(line.from, line.to - line.from));
+}
+
+/// The line that ends a formula; its first where it has none, and no line where it may still come.
+std::size_t MarkdownSource::endOfFormula(const std::vector<Line> &lines, std::size_t first,
+                                         QByteArrayView closing) const
+{
+    for (std::size_t i = first + 1; i < lines.size(); ++i) {
+        const QByteArrayView line = words(lines[i]);
+        if (line == closing)
+            return i;
+        if (fenceOf(line) > 0 || i - first == longestFormula)
+            return first;
+    }
+    return lines.size();
+}
+
+void MarkdownSource::markFormulas(const std::vector<Line> &lines)
+{
+    char fence = 0;
+    int fenceLength = 0;
+    // From the last to the first, so that places stay what they are while the text grows.
+    std::vector<std::pair<std::size_t, bool>> found;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const QByteArrayView line = words(lines[i]);
+        if (fenceLength > 0) {
+            if (closesFence(line, fence, fenceLength))
+                fenceLength = 0;
+            continue;
+        }
+        const bool dollars = line == "$$";
+        if (!dollars && line != "\\[") {
+            fenceLength = fenceOf(line);
+            fence = fenceLength > 0 ? line[0] : char(0);
+            continue;
+        }
+        const std::size_t end = endOfFormula(lines, i, dollars ? "$$" : "\\]");
+        if (end == lines.size())
+            m_openFormulaLine = static_cast<int>(i) + 1;
+        if (end == lines.size() || end == i)
+            continue;
+        found.emplace_back(i, dollars);
+        found.emplace_back(end, dollars);
+        i = end;
+    }
+    for (auto place = found.rbegin(); place != found.rend(); ++place)
+        replace(lines[place->first], fenceFor(place->second ? dollarFence : bracketFence));
+}
+
+void MarkdownSource::replace(const Line &line, QByteArrayView fence)
+{
+    const QByteArrayView text = m_source.sliced(line.from, line.to - line.from);
+    qsizetype from = 0;
+    while (text[from] == ' ' || text[from] == '>' || text[from] == '\t')
+        ++from;
+    m_marked.replace(line.from + from, 2, fence.toByteArray());
+}
+
+void MarkdownSource::markInline()
+{
+    QByteArray result;
+    result.reserve(m_marked.size() + 64);
+    const QByteArrayView text(m_marked);
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i], next = i + 1 < text.size() ? text[i + 1] : '\0';
+        if (c == '<') { // No escape counts in an address.
+            const qsizetype length = addressLength(text.sliced(i));
+            result += text.sliced(i, length);
+            i += length - 1;
+        } else if (c == '\\' && (next == '(' || next == '[')) {
+            result += next == '(' ? roundMark : squareMark;
+            ++i;
+        } else if (c == '\\' && next != '\n' && next != '\0') {
+            result += c;
+            result += next;
+            ++i;
+        } else if (c == '[' && next == '^' && isFootnote(text.sliced(i))) {
+            result += footnoteMark;
+        } else {
+            result += c;
+        }
+    }
+    m_marked = result;
+}
+
+QString MarkdownSource::restored(QString text, In where)
+{
+    static constexpr char16_t round = 0xeda1, square = 0xeda2, footnote = 0xeda3;
+    if (text.contains(QChar(round)))
+        text.replace(QChar(round), where == In::Prose ? u"("_s : u"\\("_s);
+    if (text.contains(QChar(square)))
+        text.replace(QChar(square), where == In::Prose ? u"["_s : u"\\["_s);
+    if (text.contains(QChar(footnote)))
+        text.replace(QChar(footnote), u"["_s);
+    if (const QString fence(bracketFence, u'`'); text.contains(fence)) {
+        text.replace(QString(dollarFence, u'`'), u"$$"_s);
+        text.replace(fence, u"\\["_s);
+    }
+    return text;
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <vector>
+
+/// Markdown as the parser gets it. What CommonMark has no word for, and would eat, is marked: LaTeX
+/// in `\(…\)` and `\[…\]`, formulas that stand on lines of their own, and footnotes, which would be
+/// taken for link definitions. Lines stay lines.
+class MarkdownSource
+{
+public:
+    static constexpr unsigned char markByte = 0xee; ///< All marks begin with it.
+    static constexpr int markLength = 3;
+    static constexpr QByteArrayView roundMark {"\xee\xb6\xa1"}, squareMark {"\xee\xb6\xa2"},
+        footnoteMark {"\xee\xb6\xa3"};
+
+    /// The fences around formulas on lines of their own: of a length that nobody writes, so that
+    /// what they stand for can be found again.
+    static constexpr int dollarFence = 47, bracketFence = 46;
+
+    explicit MarkdownSource(QByteArrayView source);
+
+    /// Valid as long as this and what it was made of.
+    QByteArrayView text() const { return m_isMarked ? QByteArrayView(m_marked) : m_source; }
+    /// The line (from 1) where a formula begins whose end has not come yet; 0 where there is none.
+    int openFormulaLine() const { return m_openFormulaLine; }
+
+    /// What the parser gave, as it was written.
+    enum class In { Prose, Code };
+    static QString restored(QString text, In where);
+
+private:
+    struct Line
+    {
+        qsizetype from = 0, to = 0;
+    };
+    void mark();
+    void markFormulas(const std::vector<Line> &lines);
+    QByteArrayView words(const Line &line) const;
+    std::size_t endOfFormula(const std::vector<Line> &lines, std::size_t first,
+                             QByteArrayView closing) const;
+    void markInline();
+    void replace(const Line &line, QByteArrayView fence);
+
+    QByteArrayView m_source;
+    QByteArray m_marked;
+    bool m_isMarked = false;
+    int m_openFormulaLine = 0;
+};

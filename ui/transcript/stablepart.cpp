@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/stablepart.h"
+
+#include "transcript/markdownsource.h"
+
+#include <cmark-gfm.h>
+
+#include <algorithm>
+#include <cstring>
+
+StablePart::StablePart(QByteArrayView source, const MarkdownContext &continuation)
+    : m_source(source)
+    , m_continuation(continuation)
+{
+    m_lineStarts.push_back(0);
+    for (qsizetype at = 0; at < source.size();) {
+        const void *newline
+            = std::memchr(source.data() + at, '\n', static_cast<std::size_t>(source.size() - at));
+        at = newline ? static_cast<const char *>(newline) - source.data() + 1 : source.size();
+        m_lineStarts.push_back(at);
+    }
+}
+
+qsizetype StablePart::startOf(int line) const
+{
+    const auto last = static_cast<int>(m_lineStarts.size()) - 1;
+    return m_lineStarts[static_cast<std::size_t>(std::clamp(line - 1, 0, last))];
+}
+
+QByteArrayView StablePart::lines(int first, int last) const
+{
+    return m_source.sliced(startOf(first), startOf(last + 1) - startOf(first));
+}
+
+bool StablePart::isComplete(int line) const
+{
+    return lines(line, line).endsWith('\n'); // Half a line may still become anything.
+}
+
+bool StablePart::isBlank(int line) const
+{
+    return line > 0 && lines(line, line).trimmed().isEmpty();
+}
+
+void StablePart::enter(cmark_node *node, const std::vector<Block> &blocks)
+{
+    cmark_node *parent = cmark_node_parent(node);
+    if (!parent || cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH)
+        return;
+    if (cmark_node_get_type(parent) == CMARK_NODE_DOCUMENT)
+        return enterTopLevel(node, blocks);
+    cmark_node *grandparent = cmark_node_parent(parent);
+    if (!grandparent || cmark_node_get_type(grandparent) != CMARK_NODE_DOCUMENT)
+        return;
+    if (cmark_node_get_type(node) == CMARK_NODE_ITEM)
+        enterItem(node, blocks.size());
+    else if (std::strncmp(cmark_node_get_type_string(node), "table_row", 9) == 0)
+        enterRow(node, blocks.size());
+}
+
+void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &blocks)
+{
+    ++m_topLevelNodes;
+    // A table that is cut from a paragraph claims the paragraph's first line: it is no boundary.
+    const int line = cmark_node_get_start_line(node);
+    if (m_previousLine > 0 && line > m_previousLine)
+        m_places.push_back({line, blocks.size(), MarkdownContext::Kind::Nothing, {}});
+    m_previousLine = line;
+    const bool isContinued
+        = m_topLevelNodes == 1 && m_continuation.kind != MarkdownContext::Kind::Nothing;
+    m_container = {isContinued, false, line, blocks.size(), 0};
+    if (cmark_node_get_type(node) != CMARK_NODE_LIST)
+        return;
+    const bool isLoose = cmark_node_get_list_tight(node) == 0;
+    const bool wasLoose = isContinued && m_continuation.isLoose;
+    m_hasLoosened = m_hasLoosened || (isContinued && isLoose && !wasLoose);
+    m_container.isLoose = isLoose || wasLoose;
+    m_container.items = isContinued ? m_continuation.nextNumber : cmark_node_get_list_start(node);
+}
+
+void StablePart::enterItem(cmark_node *node, std::size_t blocks)
+{
+    const int line = cmark_node_get_start_line(node);
+    // Half a line at the end may look like an item after a blank line, and then be none.
+    const bool mayTighten = m_container.isLoose && !m_source.endsWith('\n')
+        && !(m_container.isContinued && m_continuation.isLoose);
+    if (line > m_container.line && !mayTighten)
+        m_places.push_back({line, blocks, MarkdownContext::Kind::List, m_container});
+    m_previousLine = std::max(m_previousLine, line);
+    ++m_container.items;
+}
+
+void StablePart::enterRow(cmark_node *node, std::size_t blocks)
+{
+    const int line = cmark_node_get_start_line(node);
+    if (++m_container.items == 1)
+        m_container.line = line - 2; // The head and the line under it.
+    else
+        m_places.push_back({line, blocks, MarkdownContext::Kind::Table, m_container});
+}
+
+void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std::size_t first)
+{
+    int length = 0, offset = 0;
+    char character = 0;
+    const char *text = cmark_node_get_literal(node);
+    if (!cmark_node_get_fenced(node, &length, &offset, &character) || !text
+        || length >= MarkdownSource::bracketFence)
+        return;
+    const auto count = static_cast<int>(std::count(text, text + std::strlen(text), '\n'));
+    // Where the fence is closed, there is a line more.
+    if (static_cast<int>(m_lineStarts.size()) - 1 > m_container.line + count)
+        return;
+    for (std::size_t i = first + 1; i < blocks.size(); ++i) {
+        if (blocks[i].join == Block::Join::NextRow)
+            m_places.push_back({static_cast<int>(blocks[i].sourceFrom), i,
+                                MarkdownContext::Kind::Code, m_container});
+    }
+}
+
+bool StablePart::canBegin(const Place &place) const
+{
+    // The line that opens a formula may begin a block of its own, but is no row and no item.
+    const int last
+        = place.kind == MarkdownContext::Kind::Nothing ? m_openFormulaLine : m_openFormulaLine - 1;
+    if ((m_openFormulaLine > 0 && place.line > last) || !isComplete(place.line))
+        return false;
+    switch (place.kind) {
+    case MarkdownContext::Kind::Nothing:
+        return isBlank(place.line - 1);
+    case MarkdownContext::Kind::Table: // A head that by itself is surely nothing else.
+        return lines(place.container.line, place.container.line).trimmed().startsWith('|');
+    case MarkdownContext::Kind::List:
+    case MarkdownContext::Kind::Code:
+        break;
+    }
+    return true;
+}
+
+void StablePart::store(ParsedMarkdown &result) const
+{
+    result.hasLoosened = m_hasLoosened;
+    if (m_source.contains('\r')) // cmark counts a bare CR as a line's end, this class does not.
+        return;
+    const auto last = std::find_if(m_places.rbegin(), m_places.rend(),
+                                   [this](const Place &place) { return canBegin(place); });
+    if (last != m_places.rend())
+        describe(*last, result);
+}
+
+void StablePart::describe(const Place &place, ParsedMarkdown &result) const
+{
+    result.stableBytes = startOf(place.line);
+    result.stableBlocks = place.blocks;
+    MarkdownContext &next = result.continuation;
+    next.kind = place.kind;
+    next.isPrecededByAnything = true;
+    next.isPrecededByList
+        = place.blocks > 0 && result.blocks[place.blocks - 1].nesting.contains('l');
+    const Container &container = place.container;
+    switch (place.kind) {
+    case MarkdownContext::Kind::Nothing:
+        break;
+    case MarkdownContext::Kind::List:
+        next.isLoose = container.isLoose;
+        next.nextNumber = container.items;
+        if (!container.isContinued)
+            result.listStart = {startOf(container.line), container.blocks};
+        break;
+    case MarkdownContext::Kind::Code:
+        next.opening = lines(container.line, container.line).toByteArray();
+        break;
+    case MarkdownContext::Kind::Table:
+        next.opening = lines(container.line, container.line).trimmed().toByteArray() + '\n'
+            + lines(container.line + 1, container.line + 1).toByteArray();
+        next.shape = result.blocks[place.blocks].table;
+        break;
+    }
+}
+
+void StablePart::locate(std::vector<Block> &blocks, qsizetype prefix) const
+{
+    for (Block &block : blocks) {
+        block.sourceTo = startOf(static_cast<int>(block.sourceTo) + 1) - prefix;
+        block.sourceFrom
+            = std::max<qsizetype>(0, startOf(static_cast<int>(block.sourceFrom)) - prefix);
+    }
+}
