@@ -422,7 +422,13 @@ void TranscriptView::paintEvent(QPaintEvent *event)
     }
     m_frameCost += cost.nsecsElapsed();
     if (!std::exchange(m_hasPainted, true))
-        scheduleFrame();
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                colorCode();
+                repaintFrom(m_column.takeChangedFrom());
+            },
+            Qt::QueuedConnection);
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)
