@@ -26,6 +26,8 @@ build    libgl-dev                     mesa-libGL-devel              libglvnd   
 build    qtkeychain-qt6-dev            qtkeychain-qt6-devel          qtkeychain-qt6    qtkeychain-qt6-devel          qtkeychain
 build    libcmark-gfm-dev              cmark-gfm-devel               cmark-gfm         cmark-gfm-devel               cmark-gfm
 build    libcmark-gfm-extensions-dev   -                             -                 -                             -
+build    libhunspell-dev               hunspell-devel                hunspell          hunspell-devel                hunspell
+build    hunspell-en-us                hunspell-en-US                hunspell-en_us    myspell-en_US                 -
 build    libsource-highlight-dev       source-highlight-devel        source-highlight  source-highlight-devel        source-highlight
 build    libqt6sql6-sqlite             -                             -                 qt6-sql-sqlite                -
 build    qt6-qpa-plugins               qt6-qtbase-gui                -                 -                             -

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane.h"
 
+#include "attachments/attachmenttray.h"
 #include "chatheader.h"
 #include "composer.h"
 #include "noticebar.h"
 #include "retrymenu.h"
+#include "spelling/spellcheck.h"
 #include "transcript/transcripttheme.h"
 #include "transcript/transcriptview.h"
 #include "welcomepage.h"
 
 #include <QCursor>
 #include <QDesktopServices>
+#include <QDropEvent>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -78,9 +82,12 @@ void ChatPane::buildLayout()
     bottom->addWidget(m_composer);
     auto *centred = new QHBoxLayout;
     centred->setContentsMargins(8, 8, 8, 16);
+    centred->setSpacing(0);
     centred->addStretch(1);
     centred->addLayout(bottom, 1000); // takes all until it is as wide as it may be
     centred->addStretch(1);
+    // The transcript keeps the room of its scroll bar free too.
+    centred->addSpacing(m_transcript->verticalScrollBar()->sizeHint().width());
     chat->addLayout(centred);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_chat);
@@ -122,6 +129,17 @@ void ChatPane::connectComposer()
     });
     connect(m_composer, &Composer::editLastRequested, this, &ChatPane::editLast);
     connect(m_composer, &Composer::draftChanged, &m_workspace, &Workspace::setDraft);
+    connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace,
+            &Workspace::setDraftAttachments);
+    connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
+    AttachmentTray &tray = m_composer->tray();
+    tray.setRules([this](const QList<Attachment> &attachments) {
+        return m_workspace.problemsOf(attachments, m_composer->editing());
+    });
+    connect(&m_workspace, &Workspace::modelChanged, &tray, &AttachmentTray::check);
+    connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace,
+            &Workspace::setLanguage);
+    setAcceptDrops(true); // also beside the field
 }
 
 void ChatPane::currentChanged()
@@ -132,7 +150,8 @@ void ChatPane::currentChanged()
         m_turnConnection
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
     m_transcript->setConversation(current);
-    m_composer->setDraft(m_workspace.draft());
+    m_composer->setDraft(m_workspace.draft(), m_workspace.draftAttachments());
+    m_composer->spelling().setLanguage(m_workspace.language());
     renderActivity();
     renderPage();
 }
@@ -153,8 +172,10 @@ void ChatPane::renderActivity()
 
 void ChatPane::send(const QString &text)
 {
-    const bool isStored = m_composer->editing() ? m_workspace.edit(*m_composer->editing(), text)
-                                                : m_workspace.send(text);
+    const QList<Attachment> attachments = m_composer->attachments();
+    const bool isStored = m_composer->editing()
+        ? m_workspace.edit(*m_composer->editing(), text, attachments)
+        : m_workspace.send(text, attachments);
     if (!isStored)
         return;
     m_problem->dismiss();
@@ -166,7 +187,7 @@ void ChatPane::beginEdit(MessageId question)
     const Conversation *current = m_workspace.current();
     const Message *message = current ? current->find(question) : nullptr;
     if (message && message->role == Role::User)
-        m_composer->beginEdit(question, message->text);
+        m_composer->beginEdit(question, message->text, message->attachments);
 }
 
 void ChatPane::editLast()
@@ -263,6 +284,18 @@ void ChatPane::chooseForRetry(MessageId answer)
 void ChatPane::focusComposer()
 {
     m_composer->focusText();
+}
+
+void ChatPane::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_pages->currentWidget() == m_chat && Composer::canTake(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void ChatPane::dropEvent(QDropEvent *event)
+{
+    if (m_composer->take(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 void ChatPane::copyLastAnswer()

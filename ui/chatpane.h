@@ -41,6 +41,10 @@ signals:
     /// The attempt log of an answer of the open conversation is wanted.
     void attemptsRequested(MessageId answer);
 
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 private:
     void buildLayout();
     void connectTranscript();

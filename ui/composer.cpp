@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer.h"
 
+#include "attachments/attachmenttray.h"
+#include "lineicon.h"
 #include "messageedit.h"
 #include "primarybutton.h"
+#include "spelling/spellcheck.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -46,40 +51,70 @@ Composer::Composer(Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_edit(new MessageEdit(this))
     , m_button(new PrimaryButton(this))
+    , m_attach(new QToolButton(this))
+    , m_tray(new AttachmentTray(this))
+    , m_spelling(new SpellCheck(*m_edit, settings, this))
     , m_editLine(buildEditLine())
     , m_basePointSize(font().pointSizeF())
 {
     setObjectName(u"composer"_s);
-    m_edit->setObjectName(u"messageEdit"_s);
-    m_edit->setAccessibleName(tr("Message"));
-    m_button->setObjectName(u"sendButton"_s);
-
-    auto *field = new FieldFrame(this);
-    auto *row = new QHBoxLayout(field);
-    row->setContentsMargins(0, 0, 8, 0);
-    row->setSpacing(8);
-    row->addWidget(m_edit, 1);
-    auto *buttonColumn = new QVBoxLayout;
-    buttonColumn->setContentsMargins(0, 4, 0, 4);
-    buttonColumn->addStretch();
-    buttonColumn->addWidget(m_button);
-    row->addLayout(buttonColumn);
-
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_editLine);
-    column->addWidget(field);
+    column->addWidget(m_tray);
+    column->addWidget(buildField());
+    connectParts();
+    m_edit->installEventFilter(this);
+    render();
+}
 
+QWidget *Composer::buildField()
+{
+    m_edit->setObjectName(u"messageEdit"_s);
+    m_edit->setAccessibleName(tr("Message"));
+    m_button->setObjectName(u"sendButton"_s);
+    m_attach->setObjectName(u"attachButton"_s);
+    m_attach->setAutoRaise(true);
+    m_attach->setFocusPolicy(Qt::StrongFocus);
+    m_attach->setAccessibleName(tr("Attach files"));
+    m_attach->setToolTip(tr("Attach images, PDF or text files"));
+
+    auto *field = new FieldFrame(this);
+    auto *row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->setSpacing(4);
+    row->addWidget(m_edit, 1);
+    for (QToolButton *button : {m_attach, static_cast<QToolButton *>(m_button)}) {
+        auto *column = new QVBoxLayout;
+        column->setContentsMargins(0, 4, 0, 4);
+        column->addStretch();
+        column->addWidget(button);
+        row->addLayout(column);
+    }
+    setTabOrder(m_edit, m_attach);
+    setTabOrder(m_attach, m_button);
+    return field;
+}
+
+void Composer::connectParts()
+{
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
     // Wrapped lines are counted later than the text changes.
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &Composer::renderHeight);
     connect(m_edit, &MessageEdit::sendKeyPressed, this, &Composer::submit);
     connect(m_edit, &MessageEdit::upPressedWhileEmpty, this, [this] {
-        if (!m_editing)
+        if (!m_editing && m_tray->attachments().isEmpty())
             emit editLastRequested();
     });
+    connect(m_edit, &MessageEdit::filesOffered, m_tray, &AttachmentTray::addFiles);
+    connect(m_edit, &MessageEdit::imageOffered, m_tray, &AttachmentTray::addPicture);
+    connect(m_tray, &AttachmentTray::changed, this, &Composer::attachmentsEdited);
+    connect(m_tray, &AttachmentTray::checked, this, &Composer::render);
+    connect(m_tray, &AttachmentTray::emptied, this, &Composer::focusText);
+    connect(m_tray, &AttachmentTray::problemFound, this, &Composer::problemFound);
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
     connect(m_button, &QToolButton::clicked, this, [this] {
         if (m_activity == Activity::Answering && !m_editing)
             emit stopRequested();
@@ -90,8 +125,6 @@ Composer::Composer(Settings &settings, QWidget *parent)
         if (name == Setting::sendWithEnter.name)
             render();
     });
-    m_edit->installEventFilter(this);
-    render();
 }
 
 QWidget *Composer::buildEditLine()
@@ -122,31 +155,40 @@ QString Composer::text() const
     return m_edit->toPlainText();
 }
 
-void Composer::setText(const QString &text)
+const QList<Attachment> &Composer::attachments() const
+{
+    return m_tray->attachments();
+}
+
+void Composer::display(const QString &text, const QList<Attachment> &attachments)
 {
     m_isLoading = true;
-    m_edit->setPlainText(text);
-    m_edit->moveCursor(QTextCursor::End);
+    if (this->text() != text) { // else the cursor stays where it is
+        m_edit->setPlainText(text);
+        m_edit->moveCursor(QTextCursor::End);
+    }
+    m_tray->setAttachments(attachments);
     m_isLoading = false;
     render();
 }
 
-void Composer::setDraft(const QString &draft)
+void Composer::setDraft(const QString &draft, const QList<Attachment> &attachments)
 {
     m_editing.reset();
     m_draft.clear();
-    if (text() == draft)
-        render(); // the cursor stays where it is
-    else
-        setText(draft);
+    m_draftAttachments.clear();
+    display(draft, attachments);
 }
 
-void Composer::beginEdit(MessageId message, const QString &text)
+void Composer::beginEdit(MessageId message, const QString &text,
+                         const QList<Attachment> &attachments)
 {
-    if (!m_editing)
+    if (!m_editing) {
         m_draft = this->text();
+        m_draftAttachments = m_tray->attachments();
+    }
     m_editing = message;
-    setText(text);
+    display(text, attachments);
     focusText();
 }
 
@@ -154,15 +196,49 @@ void Composer::cancelEdit()
 {
     if (!m_editing)
         return;
-    m_editing.reset();
-    setText(std::exchange(m_draft, {}));
+    accepted();
     focusText();
 }
 
 void Composer::accepted()
 {
     m_editing.reset();
-    setText(std::exchange(m_draft, {}));
+    display(std::exchange(m_draft, {}), std::exchange(m_draftAttachments, {}));
+}
+
+bool Composer::canTake(const QMimeData &dragged)
+{
+    return !MessageEdit::localFilesIn(dragged).isEmpty() || MessageEdit::isPicture(dragged);
+}
+
+bool Composer::take(const QMimeData &dropped)
+{
+    if (const QStringList paths = MessageEdit::localFilesIn(dropped); !paths.isEmpty())
+        m_tray->addFiles(paths);
+    else if (MessageEdit::isPicture(dropped))
+        m_tray->addPicture(qvariant_cast<QImage>(dropped.imageData()));
+    else
+        return false;
+    focusText();
+    return true;
+}
+
+void Composer::chooseFiles()
+{
+    auto *dialog = new QFileDialog(window(), tr("Attach files"));
+    dialog->setObjectName(u"attachDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    // What a file is, is seen from its content: a filter by name would hide some for nothing.
+    connect(dialog, &QFileDialog::filesSelected, m_tray, &AttachmentTray::addFiles);
+    dialog->open();
+}
+
+void Composer::attachmentsEdited()
+{
+    render();
+    if (!m_isLoading && !m_editing)
+        emit draftAttachmentsChanged(m_tray->attachments());
 }
 
 void Composer::setActivity(Activity activity)
@@ -186,10 +262,16 @@ void Composer::focusText()
     m_edit->setFocus(Qt::OtherFocusReason);
 }
 
+bool Composer::canSend() const
+{
+    const bool hasSomething = !text().trimmed().isEmpty() || !m_tray->attachments().isEmpty();
+    return hasSomething && !m_tray->isBlocked();
+}
+
 void Composer::submit()
 {
     const bool isBusy = m_activity == Activity::Answering && !m_editing;
-    if (!isBusy && !text().trimmed().isEmpty())
+    if (!isBusy && canSend())
         emit sendRequested(text());
 }
 
@@ -210,9 +292,12 @@ void Composer::render()
     const bool stops = m_activity == Activity::Answering && !m_editing;
     m_button->setText(stops ? tr("Stop") : tr("Send"));
     m_button->setAccessibleName(m_button->text());
-    m_button->setEnabled(stops || !text().trimmed().isEmpty());
+    m_button->setEnabled(stops || canSend());
+    m_attach->setIcon(lineIcon(u"attach"_s, palette()));
     if (stops)
         m_button->setToolTip(tr("Stop this answer (Esc)"));
+    else if (m_tray->isBlocked())
+        m_button->setToolTip(m_tray->problem());
     else
         m_button->setToolTip(sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
                                             : tr("Send (Ctrl+Enter); Enter begins a new line"));

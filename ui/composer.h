@@ -8,8 +8,12 @@
 
 #include <optional>
 
+class AttachmentTray;
 class MessageEdit;
 class PrimaryButton;
+class QMimeData;
+class QToolButton;
+class SpellCheck;
 
 /// Where a message is written, or an earlier one is changed. Grows with its text to a third of the
 /// window. It keeps the text until accepted(): what could not be stored is never lost.
@@ -24,10 +28,12 @@ public:
     explicit Composer(Settings &settings, QWidget *parent = nullptr);
 
     QString text() const;
+    const QList<Attachment> &attachments() const;
     /// Replaces the draft and ends editing, without saying draftChanged().
-    void setDraft(const QString &draft);
+    void setDraft(const QString &draft, const QList<Attachment> &attachments = {});
     /// Takes an earlier message into the field; the draft comes back afterwards.
-    void beginEdit(MessageId message, const QString &text);
+    void beginEdit(MessageId message, const QString &text,
+                   const QList<Attachment> &attachments = {});
     void cancelEdit();
     std::optional<MessageId> editing() const { return m_editing; }
     /// The text is stored: the field empties, or shows the draft again after an edit.
@@ -36,14 +42,23 @@ public:
     void setActivity(Activity activity);
     void setZoom(int percent);
     void focusText();
+    /// The files, and what says what is in the way of sending them.
+    AttachmentTray &tray() { return *m_tray; }
+    SpellCheck &spelling() { return *m_spelling; }
+    /// What was dropped on the chat: files, a picture or a text. False where it is none of them.
+    bool take(const QMimeData &dropped);
+    static bool canTake(const QMimeData &dragged);
 
 signals:
-    /// Not empty. editing() says what it is.
+    /// A text, files or both. editing() says what it is.
     void sendRequested(const QString &text);
     void stopRequested();
     /// Up in an empty field.
     void editLastRequested();
     void draftChanged(const QString &text);
+    void draftAttachmentsChanged(const QList<Attachment> &attachments);
+    /// A file could not be attached; in words.
+    void problemFound(const QString &message);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -52,8 +67,13 @@ protected:
 
 private:
     void submit();
+    bool canSend() const;
+    void attachmentsEdited();
+    void chooseFiles();
+    void connectParts();
+    QWidget *buildField();
     void textEdited();
-    void setText(const QString &text);
+    void display(const QString &text, const QList<Attachment> &attachments);
     void render();
     void renderHeight();
     QWidget *buildEditLine();
@@ -62,9 +82,13 @@ private:
     Activity m_activity = Activity::Idle;
     std::optional<MessageId> m_editing;
     QString m_draft; ///< While an earlier message is edited.
+    QList<Attachment> m_draftAttachments;
     bool m_isLoading = false;
     MessageEdit *m_edit;
     PrimaryButton *m_button;
+    QToolButton *m_attach;
+    AttachmentTray *m_tray;
+    SpellCheck *m_spelling;
     QWidget *m_editLine;
     qreal m_basePointSize;
 };

@@ -2,10 +2,17 @@
 #include "messageedit.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QContextMenuEvent>
+#include <QImage>
 #include <QKeyEvent>
+#include <QMenu>
+#include <QMimeData>
 #include <QTextBlock>
+#include <QUrl>
 
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 MessageEdit::MessageEdit(QWidget *parent)
     : PlainTextEdit(parent)
@@ -73,4 +80,53 @@ void MessageEdit::focusOutEvent(QFocusEvent *event)
 {
     m_isComposing = false;
     PlainTextEdit::focusOutEvent(event);
+}
+
+QStringList MessageEdit::localFilesIn(const QMimeData &source)
+{
+    QStringList paths;
+    const QList<QUrl> urls = source.urls();
+    for (const QUrl &url : urls) {
+        // The address of a page is text; nothing remote is ever fetched.
+        if (!url.isLocalFile())
+            return {};
+        paths += url.toLocalFile();
+    }
+    return paths;
+}
+
+bool MessageEdit::isPicture(const QMimeData &source)
+{
+    // A spreadsheet offers its cells as a picture too; the text is what is meant then.
+    return source.hasImage() && source.text().isEmpty();
+}
+
+bool MessageEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source
+        && (!localFilesIn(*source).isEmpty() || isPicture(*source)
+            || PlainTextEdit::canInsertFromMimeData(source));
+}
+
+void MessageEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (!source)
+        return;
+    if (const QStringList paths = localFilesIn(*source); !paths.isEmpty())
+        emit filesOffered(paths);
+    else if (isPicture(*source))
+        emit imageOffered(qvariant_cast<QImage>(source->imageData()));
+    else
+        PlainTextEdit::insertFromMimeData(source);
+}
+
+void MessageEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = createStandardContextMenu();
+    menu->setObjectName(u"messageMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    emit contextMenuOpened(menu, byMouse ? cursorForPosition(event->pos()) : textCursor());
+    menu->popup(byMouse ? event->globalPos() : viewport()->mapToGlobal(cursorRect().bottomLeft()));
+    event->accept();
 }

@@ -16,16 +16,29 @@ public:
     void setSendKey(SendKey key) { m_sendKey = key; }
     /// How high it must be to show all of its text.
     int heightForText() const;
+    /// The files of this computer that it names; none where it names others too.
+    static QStringList localFilesIn(const QMimeData &source);
+    /// Whether a picture is what it has, not a text.
+    static bool isPicture(const QMimeData &source);
 
 signals:
     void sendKeyPressed();
     /// Up in an empty field.
     void upPressedWhileEmpty();
+    /// Local files were pasted or dropped.
+    void filesOffered(const QStringList &paths);
+    /// A picture was pasted or dropped.
+    void imageOffered(const QImage &image);
+    /// Before it is shown; `at` is where it was asked for.
+    void contextMenuOpened(QMenu *menu, const QTextCursor &at);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
 
 private:
     bool sends(const QKeyEvent &event) const;

@@ -14,6 +14,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
+    , m_draftFiles(store)
     , m_open(store, m_list, clock)
     , m_answering(store, m_list, clock, std::move(draw))
     , m_asking(store, m_list, accounts, settings, clock, m_answering)
@@ -37,6 +38,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
         m_list.setHeads(*heads);
     else
         qCWarning(logChat).noquote() << heads.error();
+    if (const Result<Done> read = m_draftFiles.open(0); !read)
+        qCWarning(logChat).noquote() << read.error();
 }
 
 Workspace::~Workspace()
@@ -174,6 +177,42 @@ QString Workspace::draft() const
     return m_drafts.text();
 }
 
+void Workspace::setDraftAttachments(const QList<Attachment> &attachments)
+{
+    check(m_draftFiles.set(attachments));
+}
+
+void Workspace::setLanguage(const QString &language)
+{
+    ConversationHead head = m_current ? m_current->head() : m_new;
+    head.language = language;
+    if (m_current)
+        m_open.storeHead(head);
+    else
+        m_new = head;
+}
+
+QString Workspace::language() const
+{
+    return m_current ? m_current->head().language : m_new.language;
+}
+
+QList<AttachmentProblem> Workspace::problemsOf(const QList<Attachment> &attachments,
+                                               std::optional<MessageId> edited) const
+{
+    const std::optional<Account> account = m_accounts.find(currentAccountId());
+    if (!account || attachments.isEmpty())
+        return {};
+    std::optional<MessageId> last;
+    if (m_current) {
+        const Message *old = edited ? m_current->find(*edited) : nullptr;
+        last = old ? old->parent : m_current->head().leaf;
+    }
+    // Without an end the history would be that of the whole path.
+    const QList<ChatMessage> history = last ? m_current->history(last) : QList<ChatMessage>();
+    return attachmentProblems(*account, currentModel(), history, attachments);
+}
+
 // ---- The open conversation
 
 bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
@@ -196,13 +235,18 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
         return false;
     m_drafts.setText({});
     m_drafts.write();
+    check(m_draftFiles.set({}));
     return true;
 }
 
-bool Workspace::edit(MessageId questionId, const QString &text)
+bool Workspace::edit(MessageId questionId, const QString &text,
+                     const std::optional<QList<Attachment>> &attachments)
 {
     const Message *old = m_current ? m_current->find(questionId) : nullptr;
-    if (!old || text.trimmed().isEmpty())
+    if (!old)
+        return false;
+    const QList<Attachment> files = attachments.value_or(old->attachments);
+    if (text.trimmed().isEmpty() && files.isEmpty())
         return false;
     const auto who = m_asking.target(currentAccountId(), currentModel());
     if (!who)
@@ -210,7 +254,7 @@ bool Workspace::edit(MessageId questionId, const QString &text)
     Message question;
     question.parent = old->parent;
     question.text = text;
-    question.attachments = old->attachments;
+    question.attachments = files;
     question.createdAt = m_clock.now();
     stop(m_current->head().id);
     return m_asking.ask(*m_current, {question, m_asking.pendingAnswer(*who, {})}, *who);
@@ -381,6 +425,7 @@ Conversation *Workspace::createConversation(const QString &firstText)
     if (!conversation)
         return nullptr;
     m_drafts.clearNew();
+    check(m_draftFiles.adoptedBy(conversation->head().id));
     setCurrent(conversation);
     return conversation;
 }
@@ -391,6 +436,7 @@ void Workspace::setCurrent(Conversation *conversation)
 {
     m_current = conversation;
     m_drafts.setConversation(m_current);
+    check(m_draftFiles.open(m_current ? m_current->head().id : 0));
     m_settings.setValue(Setting::openConversation, m_current ? int(m_current->head().id) : 0);
     emit currentChanged();
     emit modelChanged();

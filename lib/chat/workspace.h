@@ -3,6 +3,8 @@
 
 #include "chat/accounts.h"
 #include "chat/answering.h"
+#include "chat/attachmentproblem.h"
+#include "chat/draftfiles.h"
 #include "chat/asking.h"
 #include "chat/drafts.h"
 #include "chat/openconversations.h"
@@ -53,13 +55,26 @@ public:
     /// Kept per conversation; written within 1 s.
     void setDraft(const QString &text);
     QString draft() const;
+    /// The files of the draft; stored at once. A problem() where that fails; they stay until the
+    /// program ends then.
+    void setDraftAttachments(const QList<Attachment> &attachments);
+    const QList<Attachment> &draftAttachments() const { return m_draftFiles.all(); }
+    /// What the conversation is written in, for the spell checker; empty means the default.
+    void setLanguage(const QString &language);
+    QString language() const;
+    /// What would be in the way of sending these files with the open (or new) conversation to its
+    /// account and model; `edited` is the question in whose place they would go.
+    QList<AttachmentProblem> problemsOf(const QList<Attachment> &attachments,
+                                        std::optional<MessageId> edited) const;
 
     // The open conversation
     /// Stores the question, then asks. False (and a problem()) where nothing was stored; the draft
     /// is then still the composer's.
     bool send(const QString &text, const QList<Attachment> &attachments = {});
     /// A changed question beside the old one, asked anew; stops a wait.
-    bool edit(MessageId question, const QString &text);
+    /// Without `attachments` the old question's go along.
+    bool edit(MessageId question, const QString &text,
+              const std::optional<QList<Attachment>> &attachments = {});
     /// Another answer beside this one; with another account and model where they are given.
     bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
     /// A failed answer waits until its provider will be back and then goes by itself, also after a
@@ -107,6 +122,7 @@ private:
     Settings &m_settings;
     Clock &m_clock;
     ConversationList m_list;
+    DraftFiles m_draftFiles;
     OpenConversations m_open;
     Answering m_answering;
     Asking m_asking;

@@ -126,6 +126,7 @@ struct ConversationHead
     QString accountId, model; ///< Who answers next; empty means the default.
     QString systemPrompt;
     QString draft;
+    QString language; ///< That is written in it, for the spell checker; empty means the default.
     std::optional<MessageId> leaf; ///< The last message of the visible path.
     MessageStatus status = MessageStatus::Complete; ///< Of the leaf: what the list marks.
     bool pinned = false;

@@ -18,6 +18,12 @@ QVariant optionalValue(const std::optional<qint64> &id)
     return id ? QVariant(*id) : QVariant();
 }
 
+/// The new conversation, which is not stored yet, has none.
+QVariant ownerOfDraft(ConversationId conversation)
+{
+    return conversation ? QVariant(conversation) : QVariant();
+}
+
 /// `?, ?, ?`
 QString placeholders(qsizetype count)
 {
@@ -59,7 +65,7 @@ Result<QList<ConversationHead>> ConversationStore::heads() const
         m_database.connection(),
         u"SELECT c.id, c.title, c.account, c.model, c.system_prompt, c.draft, c.pinned, "
         u"c.created_at, c.changed_at, "
-        "m.id, m.status FROM conversations c LEFT JOIN messages m ON m.id = c.leaf AND "
+        "m.id, m.status, c.language FROM conversations c LEFT JOIN messages m ON m.id = c.leaf AND "
         "m.conversation = c.id "
         "WHERE c.deleted_at IS NULL ORDER BY c.pinned <> 0 DESC, c.changed_at DESC, c.id DESC"_s);
     if (!query)
@@ -81,6 +87,7 @@ Result<QList<ConversationHead>> ConversationStore::heads() const
             head.leaf = row.value(9).toLongLong();
             head.status = MessageRecord::statusFrom(row.value(10).toString());
         }
+        head.language = row.value(11).toString();
         heads.append(head);
     }
     if (const Result<Done> ended = readingEnded(row); !ended)
@@ -93,11 +100,12 @@ Result<ConversationId> ConversationStore::create(const ConversationHead &head)
     const Result<QSqlQuery> query = Sql::run(
         m_database.connection(),
         u"INSERT INTO conversations (title, account, model, system_prompt, draft, pinned, "
-        u"created_at, changed_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"created_at, changed_at, language) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
          Sql::storable(head.systemPrompt), Sql::storable(head.draft), int(head.pinned),
-         MessageRecord::stamp(head.createdAt), MessageRecord::stamp(head.changedAt)});
+         MessageRecord::stamp(head.createdAt), MessageRecord::stamp(head.changedAt),
+         Sql::storable(head.language)});
     if (!query)
         return Error {query.error()};
     return ConversationId(query->lastInsertId().toLongLong());
@@ -108,17 +116,71 @@ Result<Done> ConversationStore::update(const ConversationHead &head)
     return change(m_database,
                   u"UPDATE conversations SET title = ?, account = ?, model = ?, system_prompt = ?, "
                   u"leaf = ?, pinned = ?, "
-                  "changed_at = ? WHERE id = ?"_s,
+                  "changed_at = ?, language = ? WHERE id = ?"_s,
                   {Sql::storable(head.title), Sql::storable(head.accountId),
                    Sql::storable(head.model), Sql::storable(head.systemPrompt),
                    optionalValue(head.leaf), int(head.pinned), MessageRecord::stamp(head.changedAt),
-                   head.id});
+                   Sql::storable(head.language), head.id});
 }
 
 Result<Done> ConversationStore::setDraft(ConversationId conversation, const QString &draft)
 {
     return change(m_database, u"UPDATE conversations SET draft = ? WHERE id = ?"_s,
                   {Sql::storable(draft), conversation});
+}
+
+Result<QList<Attachment>> ConversationStore::draftAttachments(ConversationId conversation) const
+{
+    Result<QSqlQuery> query
+        = Sql::run(m_database.connection(),
+                   u"SELECT file_name, mime_type, content FROM draft_attachments "
+                   "WHERE conversation IS ? ORDER BY position"_s,
+                   {ownerOfDraft(conversation)});
+    if (!query)
+        return Error {query.error()};
+    QList<Attachment> attachments;
+    while (query.value().next())
+        attachments.append({query->value(0).toString(), query->value(1).toString(),
+                            query->value(2).toByteArray()});
+    if (const Result<Done> ended = readingEnded(*query); !ended)
+        return Error {ended.error()};
+    return attachments;
+}
+
+Result<Done> ConversationStore::setDraftAttachments(ConversationId conversation,
+                                                    const QList<Attachment> &attachments)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    const QSqlDatabase connection = m_database.connection();
+    const QVariant owner = ownerOfDraft(conversation);
+    if (const auto cleared
+        = Sql::run(connection, u"DELETE FROM draft_attachments WHERE conversation IS ?"_s, {owner});
+        !cleared)
+        return Error {cleared.error()};
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        const Attachment &attachment = attachments[i];
+        const Result<QSqlQuery> added = Sql::run(
+            connection,
+            u"INSERT INTO draft_attachments (conversation, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
+            {owner, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
+             attachment.content});
+        if (!added)
+            return Error {added.error()};
+    }
+    return transaction.commit();
+}
+
+Result<Done> ConversationStore::adoptDraftAttachments(ConversationId conversation)
+{
+    const Result<QSqlQuery> moved
+        = Sql::run(m_database.connection(),
+                   u"UPDATE draft_attachments SET conversation = ? WHERE conversation IS NULL"_s,
+                   {conversation});
+    if (!moved)
+        return Error {moved.error()};
+    return Done {};
 }
 
 Result<Done> ConversationStore::setDeleted(ConversationId conversation, bool deleted)

@@ -21,6 +21,12 @@ public:
     /// Title, account, model, system prompt, leaf, pinned, changedAt. Not the draft.
     Result<Done> update(const ConversationHead &head);
     Result<Done> setDraft(ConversationId conversation, const QString &draft);
+    /// The files that are being written with; 0 is the new conversation. All of them are replaced.
+    Result<QList<Attachment>> draftAttachments(ConversationId conversation) const;
+    Result<Done> setDraftAttachments(ConversationId conversation,
+                                     const QList<Attachment> &attachments);
+    /// The new conversation's files become those of this one, which it is from now on.
+    Result<Done> adoptDraftAttachments(ConversationId conversation);
     /// Marks it deleted, so that it can come back; purgeDeleted() removes what was deleted before a
     /// time.
     Result<Done> setDeleted(ConversationId conversation, bool deleted);

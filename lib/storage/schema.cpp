@@ -77,6 +77,20 @@ Migration secondVersion()
             u"ALTER TABLE messages ADD COLUMN stand_in_for TEXT"_s};
 }
 
+/// The files of what is being written (without a conversation: of the new one), and the language
+/// that a conversation is written in.
+Migration thirdVersion()
+{
+    return {uR"(CREATE TABLE draft_attachments (
+            conversation INTEGER REFERENCES conversations (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            file_name TEXT NOT NULL DEFAULT '',
+            mime_type TEXT NOT NULL DEFAULT '',
+            content BLOB))"_s,
+            u"CREATE INDEX draft_attachments_of ON draft_attachments (conversation, position)"_s,
+            u"ALTER TABLE conversations ADD COLUMN language TEXT NOT NULL DEFAULT ''"_s};
+}
+
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
@@ -146,7 +160,7 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 
 const QList<Migration> &schema()
 {
-    static const QList<Migration> migrations {firstVersion(), secondVersion()};
+    static const QList<Migration> migrations {firstVersion(), secondVersion(), thirdVersion()};
     return migrations;
 }
 

@@ -99,6 +99,10 @@ inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};
 inline const SettingKey<bool> sendWithEnter {"composer/sendWithEnter"_L1, true};
 inline const SettingKey<QString> newDraft {"composer/newDraft"_L1,
                                            {}}; ///< Of the chat that is not stored yet.
+inline const SettingKey<bool> checkSpelling {"composer/checkSpelling"_L1, true};
+inline const SettingKey<QString> spellingLanguage {"composer/spellingLanguage"_L1,
+                                                   {}}; ///< `de_DE`; empty means the system's.
+inline const SettingKey<QString> ownWords {"composer/ownWords"_L1, {}}; ///< One a line.
 inline const SettingKey<bool> automaticTitles {"chat/automaticTitles"_L1, true};
 inline const SettingKey<bool> continueByItself {"chat/continueByItself"_L1, false};
 inline const SettingKey<QString> systemPrompt {"chat/systemPrompt"_L1, {}};

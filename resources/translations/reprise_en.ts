@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AttachmentTray</name>
+    <message numerus="yes">
+        <source>%Ln more files could not be attached.</source>
+        <translation>
+            <numerusform>%Ln more file could not be attached.</numerusform>
+            <numerusform>%Ln more files could not be attached.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttemptLog</name>
     <message numerus="yes">
         <source>%Ln attempt(s)</source>

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer.h"
 
+#include "attachments/attachmentchip.h"
+#include "attachments/attachmenttray.h"
 #include "messageedit.h"
 
 #include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QFile>
+#include <QImage>
+#include <QLabel>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,6 +43,26 @@ struct Bench
     }
     MessageEdit *edit() const { return composer->findChild<MessageEdit *>(u"messageEdit"_s); }
     QToolButton *button() const { return composer->findChild<QToolButton *>(u"sendButton"_s); }
+    /// A file of this content.
+    QString file(const QString &name, const QByteArray &content) const
+    {
+        QFile written(folder.filePath(name));
+        return written.open(QIODevice::WriteOnly) && written.write(content) == content.size()
+            ? written.fileName()
+            : QString();
+    }
+    static void copy(const QString &path)
+    {
+        auto *data = new QMimeData;
+        data->setUrls({QUrl::fromLocalFile(path)});
+        QApplication::clipboard()->setMimeData(data);
+    }
+    QList<AttachmentChip *> chips() const
+    {
+        QList<AttachmentChip *> chips = composer->findChildren<AttachmentChip *>();
+        chips.removeIf([](const AttachmentChip *chip) { return chip->isHidden(); });
+        return chips;
+    }
     QWidget *editLine() const { return composer->findChild<QWidget *>(u"editLine"_s); }
 };
 
@@ -60,6 +88,16 @@ private slots:
     void zoomMakesTheTextLarger();
     void everythingIsNamedAndReachable();
     void pastedTextStaysPlain();
+    void pastedAndDroppedFilesAreAttached();
+    void aPastedPictureIsAttached();
+    void anAddressIsPastedAsText();
+    void aDropOnTheFieldAttaches();
+    void filesAloneCanBeSent();
+    void whatIsRefusedCannotBeSent();
+    void aFileThatCannotBeTakenLosesNothing();
+    void filesAreTakenAwayByMouseAndKeyboard();
+    void anEditHasItsOwnFiles();
+    void imagesThatAreTooLargeCanBeShrunk();
 };
 
 void TestComposer::enterSendsAndTheTextStaysUntilItIsAccepted()
@@ -252,6 +290,9 @@ void TestComposer::everythingIsNamedAndReachable()
     QTest::keyClicks(bench.edit(), u"a"_s);
     QTest::keyClick(bench.edit(), Qt::Key_Tab);
     QCOMPARE(bench.composer->text(), u"a"_s);
+    QCOMPARE(QApplication::focusWidget()->objectName(), u"attachButton"_s);
+    QVERIFY(!QApplication::focusWidget()->accessibleName().isEmpty());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), bench.button());
 }
 
@@ -260,6 +301,190 @@ void TestComposer::pastedTextStaysPlain()
     Bench bench;
     bench.edit()->insertPlainText(u"<b>no</b>\u2029markup"_s);
     QCOMPARE(bench.composer->text(), u"<b>no</b>\nmarkup"_s);
+}
+
+void TestComposer::pastedAndDroppedFilesAreAttached()
+{
+    Bench bench;
+    QSignalSpy drafts(bench.composer, &Composer::draftAttachmentsChanged);
+    bench.copy(bench.file(u"words.txt"_s, "Hello"));
+    QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.composer->attachments().size(), 1);
+    QCOMPARE(bench.composer->attachments().first().fileName, u"words.txt"_s);
+    QCOMPARE(bench.composer->text(), QString());
+    QCOMPARE(drafts.size(), 1);
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(bench.file(u"more.txt"_s, "World"))});
+    QVERIFY(Composer::canTake(dropped));
+    QVERIFY(bench.composer->take(dropped));
+    QCOMPARE(bench.composer->attachments().size(), 2);
+    QCOMPARE(bench.chips().size(), 2);
+    QVERIFY(bench.chips().last()->accessibleName().contains(u"more.txt"_s));
+}
+
+void TestComposer::aPastedPictureIsAttached()
+{
+    Bench bench;
+    QImage image(30, 20, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QApplication::clipboard()->setImage(image);
+    QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.composer->attachments().size(), 1);
+    const Attachment attachment = bench.composer->attachments().first();
+    QCOMPARE(attachment.mimeType, u"image/png"_s);
+    QCOMPARE(QImage::fromData(attachment.content), image);
+}
+
+void TestComposer::anAddressIsPastedAsText()
+{
+    Bench bench;
+    auto *data = new QMimeData;
+    data->setUrls({QUrl(u"https://example.org/a.png"_s)});
+    data->setText(u"https://example.org/a.png"_s);
+    QApplication::clipboard()->setMimeData(data);
+    QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.composer->attachments().size(), 0);
+    QCOMPARE(bench.composer->text(), u"https://example.org/a.png"_s);
+    // Cells of a spreadsheet come as text and as a picture: the text is meant.
+    auto *cells = new QMimeData;
+    cells->setText(u"1\t2"_s);
+    cells->setImageData(QImage(4, 4, QImage::Format_RGB32));
+    QApplication::clipboard()->setMimeData(cells);
+    QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(bench.composer->attachments().size(), 0);
+    QVERIFY(bench.composer->text().endsWith(u"1\t2"_s));
+}
+
+void TestComposer::aDropOnTheFieldAttaches()
+{
+    Bench bench;
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(bench.file(u"dropped.txt"_s, "Hello"))});
+    QWidget *field = bench.edit()->viewport();
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(field, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(field, &drop);
+    QCOMPARE(bench.composer->attachments().size(), 1);
+    QCOMPARE(bench.composer->text(), QString());
+}
+
+void TestComposer::filesAloneCanBeSent()
+{
+    Bench bench;
+    QVERIFY(!bench.button()->isEnabled());
+    bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
+    QVERIFY(bench.button()->isEnabled());
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.sent.size(), 1);
+    QCOMPARE(bench.composer->attachments().size(), 1); // until they are stored
+    bench.composer->accepted();
+    QCOMPARE(bench.composer->attachments().size(), 0);
+    QVERIFY(!bench.composer->tray().isVisible());
+}
+
+void TestComposer::whatIsRefusedCannotBeSent()
+{
+    Bench bench;
+    auto kind = AttachmentProblem::Kind::FileRefused;
+    bench.composer->tray().setRules([&](const QList<Attachment> &attachments) {
+        if (attachments.isEmpty())
+            return QList<AttachmentProblem>();
+        return QList<AttachmentProblem> {{kind, 0, u"It takes no such file."_s}};
+    });
+    QTest::keyClicks(bench.edit(), u"Look"_s);
+    bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
+    QVERIFY(!bench.button()->isEnabled());
+    auto *words = bench.composer->findChild<QLabel *>(u"attachmentProblemText"_s);
+    QVERIFY(words->isVisible());
+    QCOMPARE(words->text(), u"It takes no such file."_s);
+    QCOMPARE(bench.chips().first()->accessibleDescription(), u"It takes no such file."_s);
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.sent.size(), 0);
+    // A doubt warns and lets through; so does another model.
+    kind = AttachmentProblem::Kind::FileDoubtful;
+    bench.composer->tray().check();
+    QVERIFY(bench.button()->isEnabled());
+    QVERIFY(words->isVisible());
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.sent.size(), 1);
+}
+
+void TestComposer::aFileThatCannotBeTakenLosesNothing()
+{
+    Bench bench;
+    QSignalSpy problems(bench.composer, &Composer::problemFound);
+    QTest::keyClicks(bench.edit(), u"Look"_s);
+    const QString good = bench.file(u"words.txt"_s, "Hello");
+    bench.composer->tray().addFiles({bench.folder.filePath(u"gone"_s), good, bench.folder.path()});
+    QCOMPARE(problems.size(), 1);
+    const QString words = problems.first().first().toString();
+    QVERIFY2(words.contains(u"gone"_s) && words.contains(u"folder"_s), qPrintable(words));
+    QCOMPARE(bench.composer->attachments().size(), 1);
+    QCOMPARE(bench.composer->text(), u"Look"_s);
+}
+
+void TestComposer::filesAreTakenAwayByMouseAndKeyboard()
+{
+    Bench bench;
+    bench.composer->tray().addFiles(
+        {bench.file(u"a.txt"_s, "a"), bench.file(u"b.txt"_s, "b"), bench.file(u"c.txt"_s, "c")});
+    auto *remove = bench.chips()[1]->findChild<QToolButton *>(u"removeAttachment"_s);
+    QCOMPARE(remove->accessibleName(), u"Remove b.txt"_s);
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QCOMPARE(bench.composer->attachments().size(), 2);
+    QCOMPARE(bench.composer->attachments().last().fileName, u"c.txt"_s);
+    bench.chips().first()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(bench.chips().first(), Qt::Key_Delete);
+    QCOMPARE(bench.composer->attachments().size(), 1);
+    QCOMPARE(QApplication::focusWidget(), bench.chips().first());
+    QTest::keyClick(bench.chips().first(), Qt::Key_Backspace);
+    QCOMPARE(bench.composer->attachments().size(), 0);
+    QCOMPARE(QApplication::focusWidget(), bench.edit());
+}
+
+void TestComposer::anEditHasItsOwnFiles()
+{
+    Bench bench;
+    const Attachment old {u"old.txt"_s, u"text/plain"_s, "old"};
+    const Attachment drafted {u"draft.txt"_s, u"text/plain"_s, "draft"};
+    QSignalSpy drafts(bench.composer, &Composer::draftAttachmentsChanged);
+    bench.composer->setDraft(u"draft"_s, {drafted});
+    bench.composer->beginEdit(7, u"old"_s, {old});
+    QCOMPARE(bench.composer->attachments(), QList<Attachment> {old});
+    QTest::keyClick(bench.chips().first(), Qt::Key_Delete);
+    QCOMPARE(bench.composer->attachments().size(), 0);
+    bench.composer->cancelEdit();
+    QCOMPARE(bench.composer->attachments(), QList<Attachment> {drafted});
+    QCOMPARE(drafts.size(), 0); // what is edited is no draft
+}
+
+void TestComposer::imagesThatAreTooLargeCanBeShrunk()
+{
+    Bench bench;
+    bench.composer->tray().setRules([](const QList<Attachment> &attachments) {
+        QList<AttachmentProblem> problems;
+        for (const Attachment &attachment : attachments) {
+            if (QImage::fromData(attachment.content).width() > 1500)
+                problems = {{AttachmentProblem::Kind::TooLarge, {}, u"Too large."_s}};
+        }
+        return problems;
+    });
+    QImage image(3000, 400, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x)
+            image.setPixel(x, y, 0xFF000000U | quint32(x * 7919 * (y + 1)));
+    }
+    bench.composer->tray().addPicture(image);
+    auto *shrink = bench.composer->findChild<QToolButton *>(u"shrinkImages"_s);
+    QVERIFY(shrink->isVisible());
+    QVERIFY(!bench.button()->isEnabled());
+    QTest::mouseClick(shrink, Qt::LeftButton);
+    QVERIFY(!shrink->isVisible());
+    QVERIFY(bench.button()->isEnabled());
+    const QImage smaller = QImage::fromData(bench.composer->attachments().first().content);
+    QCOMPARE(smaller.width(), 1024);
 }
 
 QTEST_MAIN(TestComposer)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "chatpane.h"
 #include "composer.h"
 #include "conversationlistview.h"
 #include "messageedit.h"
@@ -12,12 +13,16 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDropEvent>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSet>
 #include <QSignalSpy>
 #include <QStackedWidget>
@@ -98,6 +103,9 @@ private slots:
     void aQuestionIsAnsweredAndTheFieldEmpties();
     void aWaitIsShownAndEscStopsIt();
     void retryNowSendsAtOnce();
+    void filesGoWithTheQuestion();
+    void nothingMovesAsideWhenTheScrollBarComes_data();
+    void nothingMovesAsideWhenTheScrollBarComes();
     void aCutAnswerGoesOnByItself();
     void endedWhileItWaitsToGoOnItOffersContinue();
     void aQuestionThatCouldNotBeStoredStaysInTheField();
@@ -404,6 +412,76 @@ void TestMainWindow::everyControlHasANameAndAnObjectName()
         QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
                  qPrintable(who));
     }
+}
+
+void TestMainWindow::filesGoWithTheQuestion()
+{
+    Bench bench;
+    const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
+    bench.workspace().setDraftAttachments({note});
+    bench.workspace().setDraft(u"Look"_s);
+    bench.open(); // as after a crash
+    auto *composer = bench.window->findChild<Composer *>();
+    QCOMPARE(composer->attachments(), QList<Attachment> {note});
+    // Dropped anywhere on the chat.
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"more.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("more") == 4);
+    file.close();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(file.fileName())});
+    auto *pane = bench.window->findChild<ChatPane *>();
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(pane, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(pane, &drop);
+    QCOMPARE(bench.workspace().draftAttachments().size(), 2);
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);
+    QCOMPARE(composer->attachments().size(), 0);
+    QCOMPARE(bench.workspace().draftAttachments().size(), 0);
+}
+
+void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::newRow("wide") << 1200 << Qt::LeftToRight;
+    QTest::newRow("narrow") << 480 << Qt::LeftToRight;
+    QTest::newRow("wide, right to left") << 1200 << Qt::RightToLeft;
+}
+
+void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
+{
+    QFETCH(int, width);
+    QFETCH(Qt::LayoutDirection, direction);
+    Bench bench;
+    bench.window->setLayoutDirection(direction);
+    bench.window->resize(width, 1400); // the demo answers at length
+    auto *composer = bench.window->findChild<Composer *>();
+    auto *transcript = bench.window->findChild<TranscriptView *>();
+    const auto leftOfBox = [&] {
+        return transcript->viewport()
+            ->mapTo(bench.window.get(), transcript->rectOf(0).topLeft())
+            .x();
+    };
+    bench.type(u"short"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    const int before = leftOfBox();
+    QVERIFY(!transcript->verticalScrollBar()->isVisible());
+    // Both are centred, each with its own rounding.
+    const auto offBy
+        = [&] { return qAbs(composer->mapTo(bench.window.get(), QPoint()).x() - leftOfBox()); };
+    QTRY_VERIFY(offBy() <= 1);
+    bench.edit()->setPlainText(u"line\n\n"_s.repeated(100));
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QTRY_VERIFY(transcript->verticalScrollBar()->isVisible());
+    QTRY_COMPARE(leftOfBox(), before);
+    QVERIFY(offBy() <= 1);
+    QVERIFY(qAbs(composer->width() - transcript->rectOf(0).width()) <= 1);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -396,7 +396,7 @@ void TestTranscriptView::selectsWithTheMouse()
         head(2), {question(1, u"What?"_s), answer(2, u"one two three\n\nfour five"_s)});
     const auto view = shownView(&conversation);
     const MessageItem &item = view->column().at(1);
-    const int left = (view->viewport()->width() - view->column().style().width) / 2;
+    const int left = view->rectOf(1).left() + MessageItem::boxMargin;
     const int top = view->rectOf(1).top() + item.topOf(1);
     const QPoint start(left + 1, top + 5), end(left + 700, top + item.passage(1).topOf(1) + 5);
     QTest::mousePress(view->viewport(), Qt::LeftButton, {}, start);

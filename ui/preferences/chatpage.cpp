@@ -2,8 +2,10 @@
 #include "preferences/chatpage.h"
 
 #include "plaintextedit.h"
+#include "spelling/dictionary.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,8 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
            tr("return key send key new line"));
     bind(enter, Setting::sendWithEnter);
 
+    addSpelling();
+
     auto *prompt = new PlainTextEdit(this);
     prompt->setObjectName(u"systemPrompt"_s);
     prompt->setTabChangesFocus(true);
@@ -29,4 +33,27 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
            tr("instructions default persona"));
     bind(prompt, Setting::systemPrompt);
     column()->addStretch();
+}
+
+void ChatPage::addSpelling()
+{
+    const QList<DictionaryFile> dictionaries = dictionariesIn(dictionaryFolders());
+    auto *check = new QCheckBox(tr("Check &spelling"), this);
+    check->setObjectName(u"checkSpelling"_s);
+    addRow(check,
+           dictionaries.isEmpty()
+               ? tr("No dictionary is installed. Install one for Hunspell, for example the package "
+                    "hunspell-en-us, and start Reprise again.")
+               : tr("Underlines unknown words in the message that you write. A chat can have "
+                    "another language: right-click its text."),
+           tr("spell checker dictionary hunspell typos"));
+    bind(check, Setting::checkSpelling);
+    auto *language = new QComboBox(this);
+    language->setObjectName(u"spellingLanguage"_s);
+    language->addItem(tr("The system's"), QString());
+    for (const DictionaryFile &dictionary : dictionaries)
+        language->addItem(dictionary.name(), dictionary.language);
+    language->setEnabled(!dictionaries.isEmpty());
+    addRow(tr("Spelling &language:"), language, {}, tr("spell checker dictionary hunspell"));
+    bind(language, Setting::spellingLanguage);
 }

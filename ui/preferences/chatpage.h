@@ -10,4 +10,7 @@ class ChatPage : public PreferencesPage
 
 public:
     explicit ChatPage(Settings &settings, QWidget *parent = nullptr);
+
+private:
+    void addSpelling();
 };

@@ -257,7 +257,7 @@ void TranscriptView::applyStyle()
                 palette().color(QPalette::Highlight).name()));
     }
     const int widest = qRound(m_textWidth * style.theme.proseCharacter);
-    style.width = std::max(narrowestColumn, std::min(widest, viewport()->width() - 2 * sideMargin));
+    style.width = std::max(narrowestColumn, std::min(widest, roomForColumn() - 2 * sideMargin));
     if (!m_styleIsOld && style.width == m_column.style().width)
         return;
     m_styleIsOld = false;
@@ -367,9 +367,17 @@ void TranscriptView::placeLatestButton()
     m_latestButton->raise();
 }
 
+/// The scroll bar's room is kept free, so that nothing moves when it comes.
+int TranscriptView::roomForColumn() const
+{
+    return contentsRect().width() - verticalScrollBar()->sizeHint().width();
+}
+
 int TranscriptView::columnLeft() const
 {
-    return (viewport()->width() - m_column.style().width) / 2;
+    const int left = (roomForColumn() - m_column.style().width) / 2;
+    return layoutDirection() == Qt::RightToLeft ? viewport()->width() - roomForColumn() + left
+                                                : left;
 }
 
 QPoint TranscriptView::toColumn(const QPoint &viewportPoint) const

@@ -105,6 +105,7 @@ private:
     void settle(const MessageColumn::Anchor &anchor, bool toEnd);
     void setScrollPosition(int value);
     void placeLatestButton();
+    int roomForColumn() const;
     int columnLeft() const;
     QPoint toColumn(const QPoint &viewportPoint) const;
 

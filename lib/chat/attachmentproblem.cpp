@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/attachmentproblem.h"
+
+#include "dialects/requestparts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// wire/anthropic-messages.md §1: a body of 32 MB.
+constexpr qint64 anthropicBody = 32'000'000;
+constexpr qint64 bodyReserve = 100'000; ///< The system prompt and what JSON puts around texts.
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("AttachmentProblem", text);
+}
+
+/// wire/*.md: these four everywhere, except that Ollama does not take GIF, which it says itself.
+bool isImageOfTheWire(const QString &mimeType)
+{
+    return mimeType == "image/png"_L1 || mimeType == "image/jpeg"_L1 || mimeType == "image/gif"_L1
+        || mimeType == "image/webp"_L1;
+}
+
+/// As it travels: text as it is, everything else in Base64.
+qint64 sizeOnTheWire(const Attachment &attachment)
+{
+    const qint64 size = attachment.content.size();
+    return formOf(attachment) == AttachmentForm::Text ? size : (size + 2) / 3 * 4;
+}
+
+qint64 sizeOnTheWire(const QList<Attachment> &attachments)
+{
+    qint64 size = 0;
+    for (const Attachment &attachment : attachments)
+        size += sizeOnTheWire(attachment);
+    return size;
+}
+
+/// Where Chat Completions take files: wire/openai-chat-completions.md §1.
+bool isKnownToTakeFiles(const Account &account)
+{
+    if (account.dialect != DialectKind::OpenAiChat || account.isDemo)
+        return true;
+    const QString host = QUrl::fromUserInput(account.baseUrl).host();
+    return host == "api.openai.com"_L1 || host == "openrouter.ai"_L1;
+}
+
+std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const Account &account,
+                                           const ModelInfo &model)
+{
+    using Kind = AttachmentProblem::Kind;
+    switch (formOf(attachment)) {
+    case AttachmentForm::Text:
+        return std::nullopt;
+    case AttachmentForm::Image:
+        if (model.takesImages == false)
+            return AttachmentProblem {
+                Kind::ImageRefused,
+                {},
+                tr("%1 takes no images. Remove “%2”, or choose another model.")
+                    .arg(model.id, attachment.fileName)};
+        if (!isImageOfTheWire(attachment.mimeType))
+            return AttachmentProblem {
+                Kind::ImageTypeRefused,
+                {},
+                tr("“%1” is no PNG, JPEG, GIF or WebP image. Save it as one of these and attach "
+                   "it again.")
+                    .arg(attachment.fileName)};
+        return std::nullopt;
+    case AttachmentForm::File:
+        if (model.takesPdf == false)
+            return AttachmentProblem {
+                Kind::FileRefused,
+                {},
+                tr("%1 takes no PDF files. Remove “%2”, or choose another model.")
+                    .arg(model.id, attachment.fileName)};
+        if (!model.takesPdf && !isKnownToTakeFiles(account))
+            return AttachmentProblem {
+                Kind::FileDoubtful,
+                {},
+                tr("%1 may not take PDF files such as “%2”. If it refuses, paste the text instead.")
+                    .arg(account.name, attachment.fileName)};
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QList<AttachmentProblem> attachmentProblems(const Account &account, const QString &model,
+                                            const QList<ChatMessage> &history,
+                                            const QList<Attachment> &attachments)
+{
+    QList<AttachmentProblem> problems;
+    ModelInfo info = account.modelInfo(model).value_or(ModelInfo());
+    info.id = model;
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        if (std::optional<AttachmentProblem> problem = problemOf(attachments[i], account, info)) {
+            problem->index = i;
+            problems.append(*problem);
+        }
+    }
+    if (account.dialect != DialectKind::Anthropic)
+        return problems;
+    qint64 before = 0;
+    for (const ChatMessage &message : history)
+        before += message.text.size() + message.replay.size() + sizeOnTheWire(message.attachments);
+    const qint64 now = sizeOnTheWire(attachments);
+    if (before + now + bodyReserve <= anthropicBody)
+        return problems;
+    const QLocale locale;
+    const auto inWords = [&](qint64 bytes) {
+        return locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    };
+    const QString words = before + bodyReserve + now / 2 > anthropicBody
+        ? tr("This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
+             "begin a new chat.")
+        : tr("This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
+             "make the images smaller.");
+    problems.append({AttachmentProblem::Kind::TooLarge,
+                     {},
+                     words.arg(inWords(before + now), account.name, inWords(anthropicBody))});
+    return problems;
+}

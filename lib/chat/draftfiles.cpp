@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/draftfiles.h"
+
+DraftFiles::DraftFiles(ConversationStore &store)
+    : m_store(store)
+{
+}
+
+Result<Done> DraftFiles::open(ConversationId conversation)
+{
+    if (m_conversation == conversation)
+        return Done {};
+    m_conversation = conversation;
+    m_attachments.clear();
+    const Result<QList<Attachment>> stored = m_store.draftAttachments(conversation);
+    if (!stored)
+        return Error {stored.error()};
+    m_attachments = *stored;
+    return Done {};
+}
+
+Result<Done> DraftFiles::set(const QList<Attachment> &attachments)
+{
+    if (m_attachments == attachments)
+        return Done {};
+    m_attachments = attachments;
+    return m_store.setDraftAttachments(m_conversation.value_or(0), attachments);
+}
+
+Result<Done> DraftFiles::adoptedBy(ConversationId conversation)
+{
+    m_conversation = conversation;
+    return m_attachments.isEmpty() ? Result<Done>(Done {})
+                                   : m_store.adoptDraftAttachments(conversation);
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/draftfiles.h"
+#include "support/workspacefixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+const Attachment picture {u"a.png"_s, u"image/png"_s, QByteArray("\0PNG\xff", 5)};
+const Attachment note {u"b.txt"_s, u"text/plain"_s, "text"};
+} // namespace
+
+class TestDraftFiles : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void filesOutliveTheProgram();
+    void aChatKeepsItsOwnFiles();
+    void theNewChatsFilesGoAlongAndLeaveWithTheMessage();
+    void whatCouldNotBeSentIsStillThere();
+    void theyGoWithTheirChat();
+    void anEditMayChangeTheFiles();
+};
+
+void TestDraftFiles::filesOutliveTheProgram()
+{
+    WorkspaceFixture fixture(u"chats.sqlite"_s);
+    fixture.workspace().setDraftAttachments({picture, note});
+    // Stored at once: another look at the file finds them although nothing was closed.
+    const auto stored = fixture.store().draftAttachments(0);
+    QVERIFY(stored);
+    QCOMPARE(*stored, (QList<Attachment> {picture, note}));
+    fixture.restart();
+    QCOMPARE(fixture.workspace().draftAttachments(), (QList<Attachment> {picture, note}));
+    fixture.workspace().setDraftAttachments({note});
+    fixture.restart();
+    QCOMPARE(fixture.workspace().draftAttachments(), QList<Attachment> {note});
+}
+
+void TestDraftFiles::aChatKeepsItsOwnFiles()
+{
+    WorkspaceFixture fixture;
+    DraftFiles files(fixture.store());
+    ConversationHead head;
+    const auto one = fixture.store().create(head);
+    QVERIFY(one);
+    QVERIFY(files.open(0));
+    QVERIFY(files.set({picture}));
+    QVERIFY(files.open(*one));
+    QVERIFY(files.all().isEmpty());
+    QVERIFY(files.set({note}));
+    QVERIFY(files.open(0));
+    QCOMPARE(files.all(), QList<Attachment> {picture});
+    QVERIFY(files.open(*one));
+    QCOMPARE(files.all(), QList<Attachment> {note});
+    QVERIFY(!files.open(0) || files.set({}));
+    QVERIFY(!files.open(999) || !files.set({note})); // there is no such chat
+}
+
+void TestDraftFiles::theNewChatsFilesGoAlongAndLeaveWithTheMessage()
+{
+    WorkspaceFixture fixture(u"chats.sqlite"_s);
+    fixture.addAccount(QUrl(u"http://127.0.0.1:1/"_s), 0);
+    Workspace &workspace = fixture.workspace();
+    workspace.setDraftAttachments({picture});
+    QVERIFY(workspace.send(QString(), {picture}));
+    QVERIFY(workspace.draftAttachments().isEmpty());
+    QCOMPARE(workspace.current()->at(0).attachments, QList<Attachment> {picture});
+    const ConversationId id = workspace.current()->head().id;
+    const auto left = fixture.store().draftAttachments(id);
+    QVERIFY(left && left->isEmpty());
+    const auto ofNew = fixture.store().draftAttachments(0);
+    QVERIFY(ofNew && ofNew->isEmpty());
+}
+
+void TestDraftFiles::whatCouldNotBeSentIsStillThere()
+{
+    WorkspaceFixture fixture;
+    fixture.workspace().setDraftAttachments({picture});
+    QSignalSpy problems(&fixture.workspace(), &Workspace::problem);
+    QVERIFY(!fixture.workspace().send(u"to nobody"_s, {picture}));
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(fixture.workspace().draftAttachments(), QList<Attachment> {picture});
+}
+
+void TestDraftFiles::theyGoWithTheirChat()
+{
+    WorkspaceFixture fixture;
+    const auto id = fixture.store().create({});
+    QVERIFY(id);
+    QVERIFY(fixture.store().setDraftAttachments(*id, {picture}));
+    QVERIFY(fixture.store().setDeleted(*id, true));
+    QVERIFY(fixture.store().purgeDeleted(QDateTime::currentDateTimeUtc().addDays(1)));
+    const auto left = fixture.store().draftAttachments(*id);
+    QVERIFY(left && left->isEmpty());
+}
+
+void TestDraftFiles::anEditMayChangeTheFiles()
+{
+    WorkspaceFixture fixture;
+    fixture.addAccount(QUrl(u"http://127.0.0.1:1/"_s), 0);
+    Workspace &workspace = fixture.workspace();
+    QVERIFY(workspace.send(u"look"_s, {picture, note}));
+    const MessageId question = workspace.current()->at(0).id;
+    QVERIFY(workspace.edit(question, u"look again"_s));
+    QCOMPARE(workspace.current()->at(0).attachments, (QList<Attachment> {picture, note}));
+    QVERIFY(workspace.edit(question, QString(), QList<Attachment> {note}));
+    QCOMPARE(workspace.current()->at(0).attachments, QList<Attachment> {note});
+    QVERIFY(!workspace.edit(question, u" "_s, QList<Attachment>()));
+}
+
+QTEST_GUILESS_MAIN(TestDraftFiles)
+#include "tst_draftfiles.moc"

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "spelling/spellcheck.h"
+
+#include "messageedit.h"
+#include "spelling/prose.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Two small dictionaries of our own, one of them in Latin-1, and a field.
+struct Bench
+{
+    QTemporaryDir folder;
+    Settings settings {folder.filePath(u"s.ini"_s)};
+    MessageEdit edit;
+    std::unique_ptr<SpellCheck> spelling;
+
+    explicit Bench(bool hasDictionaries = true)
+    {
+        if (hasDictionaries) {
+            write(u"en_US"_s, "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\n",
+                  "6\nhello\nworld\nthe\nquick\ncode\nword\n");
+            write(u"de_DE"_s, "SET ISO8859-1\n",
+                  "2\nGr\xfc\xdf"
+                  "e\nWelt\n");
+        }
+        settings.setValue(Setting::spellingLanguage, u"en_US"_s);
+        edit.resize(400, 200);
+        edit.show();
+        QApplication::setActiveWindow(&edit);
+        edit.setFocus();
+        begin();
+    }
+    void begin()
+    {
+        spelling.reset();
+        spelling
+            = std::make_unique<SpellCheck>(edit, settings, nullptr, QStringList {folder.path()});
+    }
+    void write(const QString &language, const QByteArray &affixes, const QByteArray &words) const
+    {
+        for (const auto &[ending, content] : {std::pair(u".aff"_s, affixes), {u".dic"_s, words}}) {
+            QFile file(folder.filePath(language + ending));
+            if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+                qFatal("the dictionary could not be written");
+        }
+    }
+    /// What is underlined, in the order of the text.
+    QStringList underlined() const
+    {
+        QStringList words;
+        for (QTextBlock block = edit.document()->begin(); block.isValid(); block = block.next()) {
+            const auto formats = block.layout()->formats();
+            for (const QTextLayout::FormatRange &range : formats) {
+                if (range.format.underlineStyle() == QTextCharFormat::SpellCheckUnderline)
+                    words += block.text().mid(range.start, range.length);
+            }
+        }
+        return words;
+    }
+    /// The context menu that the Menu key opens at the cursor.
+    QMenu *menu()
+    {
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QApplication::sendEvent(edit.viewport(), &event);
+        return edit.findChild<QMenu *>(u"messageMenu"_s);
+    }
+    static QStringList texts(const QMenu *menu)
+    {
+        QStringList texts;
+        for (const QAction *action : menu->actions())
+            texts += action->text();
+        return texts;
+    }
+};
+
+QStringList wordsOf(const QString &line)
+{
+    QStringList words;
+    const QList<Prose::Span> spans = Prose::words(line);
+    for (const Prose::Span &span : spans)
+        words += line.mid(span.start, span.length);
+    return words;
+}
+
+} // namespace
+
+class TestSpellCheck : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void onlyProseIsSpelt_data();
+    void onlyProseIsSpelt();
+    void fencesAreCode();
+    void unknownWordsAreUnderlined();
+    void theWordThatIsWrittenIsLeftInPeace();
+    void theMenuOffersWhatIsMeant();
+    void ownWordsAreKept();
+    void ignoredWordsAreForgotten();
+    void aChatHasALanguageOfItsOwn();
+    void itIsOffWhereThereIsNoDictionary();
+    void itCanBeSwitchedOff();
+    void aDamagedDictionaryIsAsNone();
+    void aMegabyteDoesNotFreeze();
+};
+
+void TestSpellCheck::onlyProseIsSpelt_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("words") << u"Hello, wörld! It's 5."_s
+                           << QStringList {u"Hello"_s, u"wörld"_s, u"It's"_s};
+    QTest::newRow("code span") << u"call `fooo(barr)` now"_s << QStringList {u"call"_s, u"now"_s};
+    QTest::newRow("two backticks") << u"a ``b ` c`` d"_s << QStringList {u"a"_s, u"d"_s};
+    QTest::newRow("an open code span") << u"call `fooo bar"_s << QStringList {u"call"_s};
+    QTest::newRow("addresses") << u"see https://exmple.org/pth?q=1 and me@exmple.org"_s
+                               << QStringList {u"see"_s, u"and"_s};
+    QTest::newRow("paths") << u"in /usr/shre/dct or ~/fld/fle or C:\\Fldr"_s
+                           << QStringList {u"in"_s, u"or"_s, u"or"_s};
+    QTest::newRow("names of things")
+        << u"camelCase snake_case x86 file.txt #tag --optn plain"_s << QStringList {u"plain"_s};
+    QTest::newRow("nothing") << QString() << QStringList();
+}
+
+void TestSpellCheck::onlyProseIsSpelt()
+{
+    QFETCH(QString, line);
+    QFETCH(QStringList, words);
+    QCOMPARE(wordsOf(line), words);
+}
+
+void TestSpellCheck::fencesAreCode()
+{
+    const QStringList lines {u"a"_s,    u"````cpp"_s, u"b"_s,         u"```"_s, u"~~~~"_s,
+                             u"````"_s, u"c"_s,       u"```x``` y"_s, u"~~~"_s, u"d"_s};
+    QString marks;
+    int fence = 0;
+    for (const QString &line : lines)
+        marks += Prose::isCode(line, fence) ? u'c' : u'-';
+    QCOMPARE(marks, u"-ccccc--cc"_s);
+}
+
+void TestSpellCheck::unknownWordsAreUnderlined()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"hello wrold `wrold`\n```\nwrold\n```\nthe qick"_s);
+    QTRY_COMPARE(bench.underlined(), (QStringList {u"wrold"_s, u"qick"_s}));
+}
+
+void TestSpellCheck::theWordThatIsWrittenIsLeftInPeace()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"wrold "_s);
+    bench.edit.moveCursor(QTextCursor::End);
+    QTRY_COMPARE(bench.underlined(), QStringList {u"wrold"_s});
+    QTest::keyClicks(&bench.edit, u"qick"_s);
+    QCOMPARE(bench.underlined(), QStringList {u"wrold"_s});
+    QTest::keyClicks(&bench.edit, u" "_s);
+    QTRY_COMPARE(bench.underlined(), (QStringList {u"wrold"_s, u"qick"_s}));
+    QTest::keyClicks(&bench.edit, u"hellp"_s);
+    QCOMPARE(bench.underlined().size(), 2);
+    QTest::keyClick(&bench.edit, Qt::Key_Home); // away from it
+    QTRY_COMPARE(bench.underlined().size(), 3);
+}
+
+void TestSpellCheck::theMenuOffersWhatIsMeant()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"the wrold"_s);
+    QTRY_COMPARE(bench.underlined().size(), 1);
+    bench.edit.moveCursor(QTextCursor::End);
+    QMenu *menu = bench.menu();
+    QVERIFY(menu);
+    auto *suggestion = menu->findChild<QAction *>(u"spellingSuggestion"_s);
+    QVERIFY(suggestion);
+    QCOMPARE(menu->actions().first(), suggestion);
+    QCOMPARE(suggestion->text(), u"world"_s);
+    suggestion->trigger();
+    QCOMPARE(bench.edit.toPlainText(), u"the world"_s);
+    QTRY_COMPARE(bench.underlined(), QStringList());
+    bench.edit.undo();
+    QCOMPARE(bench.edit.toPlainText(), u"the wrold"_s);
+    menu->close();
+}
+
+void TestSpellCheck::ownWordsAreKept()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"Reprisee"_s);
+    QTRY_COMPARE(bench.underlined().size(), 1);
+    auto *add = bench.menu()->findChild<QAction *>(u"addToDictionary"_s);
+    QVERIFY(add);
+    add->trigger();
+    QTRY_COMPARE(bench.underlined(), QStringList());
+    bench.begin(); // a new start of the program
+    bench.edit.setPlainText(u"Reprisee hellp"_s);
+    QTRY_COMPARE(bench.underlined(), QStringList {u"hellp"_s});
+}
+
+void TestSpellCheck::ignoredWordsAreForgotten()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"Reprisee"_s);
+    QTRY_COMPARE(bench.underlined().size(), 1);
+    auto *ignore = bench.menu()->findChild<QAction *>(u"ignoreWord"_s);
+    QVERIFY(ignore);
+    ignore->trigger();
+    QTRY_COMPARE(bench.underlined(), QStringList());
+    bench.begin();
+    QTRY_COMPARE(bench.underlined().size(), 1);
+}
+
+void TestSpellCheck::aChatHasALanguageOfItsOwn()
+{
+    Bench bench;
+    QSignalSpy chosen(bench.spelling.get(), &SpellCheck::languageChosen);
+    bench.edit.setPlainText(u"hello Grüße"_s);
+    QTRY_COMPARE(bench.underlined(), QStringList {u"Grüße"_s});
+    QMenu *menu = bench.menu();
+    auto *languages = menu->findChild<QMenu *>(u"spellingLanguages"_s);
+    QVERIFY(languages);
+    const auto actions = languages->actions();
+    QCOMPARE(actions.first()->data().toString(), u"de_DE"_s);
+    QVERIFY(!actions.first()->isChecked());
+    actions.first()->trigger();
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.first().first().toString(), u"de_DE"_s);
+    QTRY_COMPARE(bench.underlined(), QStringList {u"hello"_s});
+    bench.spelling->setLanguage(SpellCheck::off());
+    QTRY_COMPARE(bench.underlined(), QStringList());
+    bench.spelling->setLanguage({});
+    QTRY_COMPARE(bench.underlined(), QStringList {u"Grüße"_s});
+}
+
+void TestSpellCheck::itIsOffWhereThereIsNoDictionary()
+{
+    Bench bench(false);
+    QCOMPARE(bench.spelling->checkedLanguage(), QString());
+    bench.edit.setPlainText(u"wrold"_s);
+    QApplication::processEvents();
+    QCOMPARE(bench.underlined(), QStringList());
+    QMenu *menu = bench.menu();
+    QVERIFY(menu);
+    QVERIFY(!menu->findChild<QMenu *>(u"spellingLanguages"_s));
+    // A language that is not installed is not checked with another one.
+    Bench other;
+    other.settings.setValue(Setting::spellingLanguage, u"fr_FR"_s);
+    QCOMPARE(other.spelling->checkedLanguage(), QString());
+}
+
+void TestSpellCheck::itCanBeSwitchedOff()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"wrold"_s);
+    QTRY_COMPARE(bench.underlined().size(), 1);
+    bench.settings.setValue(Setting::checkSpelling, false);
+    QTRY_COMPARE(bench.underlined(), QStringList());
+    bench.settings.setValue(Setting::checkSpelling, true);
+    QTRY_COMPARE(bench.underlined().size(), 1);
+}
+
+void TestSpellCheck::aDamagedDictionaryIsAsNone()
+{
+    Bench bench;
+    bench.write(u"xx_XX"_s, "SET NO-SUCH-ENCODING\n", "1\nword\n");
+    QVERIFY(!Dictionary::load({u"xx_XX"_s, bench.folder.filePath(u"xx_XX"_s)}));
+    QVERIFY(!Dictionary::load({u"yy"_s, bench.folder.filePath(u"yy"_s)}));
+}
+
+void TestSpellCheck::aMegabyteDoesNotFreeze()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"wrold"_s);
+    QTRY_COMPARE(bench.underlined().size(), 1);
+    QString text;
+    for (int line = 0; text.size() < 1'000'000; ++line)
+        text += u"the quick wrold number%1 hellp of course\n"_s.arg(line);
+    QElapsedTimer without;
+    without.start();
+    {
+        MessageEdit plain;
+        plain.resize(400, 200);
+        plain.show();
+        plain.setPlainText(text);
+    }
+    const qint64 plainTime = without.elapsed();
+    QElapsedTimer time;
+    time.start();
+    bench.edit.setPlainText(text);
+    const qint64 checkedTime = time.elapsed();
+    qInfo("1 MB: %lld ms without checking, %lld ms with", plainTime, checkedTime);
+    // The checker may add little to what the field needs anyway; a check of all would take seconds.
+    QVERIFY2(checkedTime < 5 * plainTime + 1000, qPrintable(QString::number(checkedTime)));
+    QTRY_VERIFY(bench.underlined().contains(u"wrold"_s));
+    QVERIFY(bench.underlined().size() < 10'000); // only what is seen
+    bench.edit.verticalScrollBar()->setValue(bench.edit.verticalScrollBar()->maximum());
+    const QTextBlock last = bench.edit.document()->lastBlock().previous();
+    QTRY_VERIFY(!last.layout()->formats().isEmpty());
+}
+
+QTEST_MAIN(TestSpellCheck)
+#include "tst_spellcheck.moc"

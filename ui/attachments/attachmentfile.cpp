@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachments/attachmentfile.h"
+
+#include "attachments/textdecoding.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QLocale>
+#include <QMimeDatabase>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// For lupdate: the context of these words.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(AttachmentFile)
+};
+
+QString mimeTypeByMagic(const QByteArray &content)
+{
+    if (content.startsWith("\x89PNG\r\n\x1a\n"))
+        return u"image/png"_s;
+    if (content.startsWith("\xff\xd8\xff"))
+        return u"image/jpeg"_s;
+    if (content.startsWith("GIF87a") || content.startsWith("GIF89a"))
+        return u"image/gif"_s;
+    if (content.startsWith("RIFF") && content.mid(8, 4) == "WEBP")
+        return u"image/webp"_s;
+    // Some writers put a line before it; readers look at the first 1024 bytes.
+    if (content.left(1024).contains("%PDF-"))
+        return u"application/pdf"_s;
+    return {};
+}
+
+Error tooManyPixels(const QString &fileName, const QSize &size)
+{
+    const QLocale locale;
+    return Error {
+        Words::tr("“%1” is %2 × %3 pixels large, too much to be opened. Make it smaller "
+                  "and attach it again.")
+            .arg(fileName, locale.toString(size.width()), locale.toString(size.height()))};
+}
+
+Error damaged(const QString &fileName)
+{
+    return Error {Words::tr("The image “%1” is damaged and cannot be shown.").arg(fileName)};
+}
+
+/// The image is what it says to be. A kind that this system cannot decode (WebP without its plugin)
+/// passes: the provider can.
+Result<Done> checkImage(const QString &fileName, const QByteArray &content)
+{
+    QBuffer buffer;
+    buffer.setData(content);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    if (!reader.canRead())
+        return reader.error() == QImageReader::UnsupportedFormatError ? Result<Done>(Done {})
+                                                                      : damaged(fileName);
+    const QSize size = reader.size();
+    if (!size.isValid())
+        return damaged(fileName);
+    if (qint64(size.width()) * size.height() > mostPixels)
+        return tooManyPixels(fileName, size);
+    return Done {};
+}
+
+Result<Attachment> asPng(const QString &fileName, const QByteArray &content)
+{
+    QBuffer buffer;
+    buffer.setData(content);
+    QImageReader reader(&buffer);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    if (qint64(size.width()) * size.height() > mostPixels)
+        return tooManyPixels(fileName, size);
+    const QImage image = reader.read();
+    if (image.isNull())
+        return damaged(fileName);
+    return attachmentFrom(QFileInfo(fileName).completeBaseName() + ".png"_L1, image);
+}
+
+Result<Attachment> asText(const QString &fileName, const QByteArray &content)
+{
+    const std::optional<QString> text = decodedText(content);
+    if (text)
+        return Attachment {fileName, u"text/plain"_s, text->toUtf8()};
+    const QMimeDatabase types;
+    const QMimeType type = types.mimeTypeForFileNameAndData(fileName, content);
+    if (type.inherits(u"text/plain"_s))
+        return Error {
+            Words::tr("The encoding of “%1” cannot be told. Save it as UTF-8 and attach it again.")
+                .arg(fileName)};
+    const QString kind = type.isDefault() ? QString() : type.comment();
+    return Error {
+        (kind.isEmpty()
+             ? Words::tr("“%1” is neither an image, nor a PDF, nor a text.").arg(fileName)
+             : Words::tr("“%1” is neither an image, nor a PDF, nor a text, but: %2.")
+                   .arg(fileName, kind))
+        + u' ' + Words::tr("PNG, JPEG, GIF and WebP images, PDF and text files can be attached.")};
+}
+
+/// What is in the way of reading it, before it is opened.
+Result<Done> checkFile(const QFileInfo &file, const QString &name)
+{
+    if (!file.exists())
+        return Error {Words::tr("“%1” is not there (any more).").arg(name)};
+    if (file.isDir())
+        return Error {Words::tr("“%1” is a folder. Attach the files in it instead.").arg(name)};
+    if (!file.isFile())
+        return Error {Words::tr("“%1” is no ordinary file and cannot be attached.").arg(name)};
+    if (file.size() == 0)
+        return Error {Words::tr("“%1” is empty.").arg(name)};
+    if (file.size() > largestAttachment) {
+        const QLocale locale;
+        return Error {
+            Words::tr("“%1” is too large: %2, at most %3 can be attached.")
+                .arg(name, locale.formattedDataSize(file.size(), 1, QLocale::DataSizeSIFormat),
+                     locale.formattedDataSize(largestAttachment, 1, QLocale::DataSizeSIFormat))};
+    }
+    return Done {};
+}
+
+} // namespace
+
+Result<Attachment> readAttachment(const QString &path)
+{
+    const QFileInfo info(path);
+    const QString name
+        = info.fileName().isEmpty() ? QDir::toNativeSeparators(path) : info.fileName();
+    if (const Result<Done> checked = checkFile(info, name); !checked)
+        return Error {checked.error()};
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {Words::tr("“%1” cannot be read: %2.").arg(name, file.errorString())};
+    const QByteArray content = file.read(largestAttachment);
+    if (file.error() != QFileDevice::NoError)
+        return Error {Words::tr("“%1” cannot be read: %2.").arg(name, file.errorString())};
+    if (content.size() < info.size() || !file.atEnd())
+        return Error {
+            Words::tr("“%1” changed while it was read. Attach it again when it is finished.")
+                .arg(name)};
+    return attachmentFrom(name, content);
+}
+
+Result<Attachment> attachmentFrom(const QString &fileName, const QByteArray &content)
+{
+    if (content.isEmpty())
+        return Error {Words::tr("“%1” is empty.").arg(fileName)};
+    const QString type = mimeTypeByMagic(content);
+    if (type.startsWith("image/"_L1)) {
+        if (const Result<Done> checked = checkImage(fileName, content); !checked)
+            return Error {checked.error()};
+    }
+    if (!type.isEmpty())
+        return Attachment {fileName, type, content};
+    QBuffer buffer;
+    buffer.setData(content);
+    QImageReader reader(&buffer);
+    // A text that could be an image too (SVG, XPM) goes as the text that it is.
+    if (reader.canRead() && content.contains('\0'))
+        return asPng(fileName, content);
+    return asText(fileName, content);
+}
+
+Result<Attachment> attachmentFrom(const QString &fileName, const QImage &image)
+{
+    QBuffer buffer;
+    if (image.isNull() || !buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
+        return Error {Words::tr("The image “%1” cannot be read.").arg(fileName)};
+    return Attachment {fileName, u"image/png"_s, buffer.data()};
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachments/attachmentimage.h"
+
+#include "attachments/attachmentfile.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int jpegQuality = 85;
+
+/// For lupdate: the context of these words.
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(AttachmentImage)
+};
+
+} // namespace
+
+QImage imageOf(const Attachment &attachment, const QSize &most)
+{
+    // An SVG is never rendered: it could name other files.
+    if (!attachment.mimeType.startsWith("image/"_L1) || attachment.mimeType.contains("svg"_L1))
+        return {};
+    QBuffer buffer;
+    buffer.setData(attachment.content);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    if (!size.isValid() || size.isEmpty() || qint64(size.width()) * size.height() > mostPixels)
+        return {};
+    // Before the turn of a photograph; both sides of `most` hold for both.
+    const int side = qMax(most.width(), most.height());
+    if (size.width() > side || size.height() > side)
+        reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio).expandedTo({1, 1}));
+    const QImage image = reader.read();
+    if (image.width() <= most.width() && image.height() <= most.height())
+        return image;
+    return image.scaled(image.size().scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1}),
+                        Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
+QString kindOf(const Attachment &attachment)
+{
+    if (attachment.mimeType.startsWith("image/"_L1))
+        return Words::tr("%1 image").arg(attachment.mimeType.section(u'/', 1).toUpper());
+    if (attachment.mimeType == "application/pdf"_L1)
+        return Words::tr("PDF");
+    if (attachment.mimeType.startsWith("text/"_L1))
+        return Words::tr("Text");
+    return Words::tr("File");
+}
+
+QString sizeOf(const Attachment &attachment)
+{
+    return QLocale().formattedDataSize(attachment.content.size(), 1, QLocale::DataSizeSIFormat);
+}
+
+bool canShrink(const Attachment &attachment)
+{
+    if (!attachment.mimeType.startsWith("image/"_L1))
+        return false;
+    QBuffer buffer;
+    buffer.setData(attachment.content);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    const QSize size = reader.size();
+    return size.isValid() && qMax(size.width(), size.height()) > 512;
+}
+
+Result<Attachment> shrunk(const Attachment &attachment, int side)
+{
+    const QImage image = imageOf(attachment, {side, side});
+    const char *format = image.hasAlphaChannel() ? "PNG" : "JPEG";
+    QBuffer buffer;
+    if (image.isNull() || !buffer.open(QIODevice::WriteOnly)
+        || !image.save(&buffer, format, image.hasAlphaChannel() ? -1 : jpegQuality))
+        return Error {Words::tr("“%1” cannot be made smaller here.").arg(attachment.fileName)};
+    if (buffer.data().size() >= attachment.content.size())
+        return attachment; // it was packed better than we can
+    const bool isPng = image.hasAlphaChannel();
+    return Attachment {QFileInfo(attachment.fileName).completeBaseName()
+                           + (isPng ? ".png"_L1 : ".jpg"_L1),
+                       isPng ? u"image/png"_s : u"image/jpeg"_s, buffer.data()};
+}
