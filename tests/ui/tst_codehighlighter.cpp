@@ -52,6 +52,10 @@ void TestCodeHighlighter::wordsHaveTheirRoles_data()
     row("cpp", u"int main() { return 0; } // end"_s, CodeRole::Keyword, u"return"_s);
     row("C++", u"int main() { return 0; } // end"_s, CodeRole::Type, u"int"_s);
     row("python", u"def f(x):\n    return \"a\"  # b"_s, CodeRole::Text, u"a"_s);
+    row("c", u"a(); // the whole of it"_s, CodeRole::Comment, u"// the whole of it"_s);
+    row("c", u"a(\"two words\\n\");"_s, CodeRole::Text, u"\"two words"_s);
+    row("swift", u"a() /* one /* two */ 3 */ b"_s, CodeRole::Comment, u"/* one /* two */ 3 */"_s);
+    row("typescript", u"const a = `two words`;"_s, CodeRole::Text, u"`two words`"_s);
     row("py", u"def f(x):\n    return 1"_s, CodeRole::Keyword, u"def"_s);
     row("typescript", u"interface A { b: string; }"_s, CodeRole::Type, u"string"_s);
     row("ts", u"const a: number = 12;"_s, CodeRole::Number, u"12"_s);

@@ -127,6 +127,22 @@ void TestMarkdown::markdownBecomesBlocks_data()
         {u"p: text"_s, u"row!: a | b"_s, u"row: 1 | 2"_s});
     row("missing cells", u"|a|b|\n|-|-|\n|1|"_s, {u"row!: a | b"_s, u"row: 1 | "_s});
     row("code in a cell", u"|a|\n|-|\n|`x \\| y`|"_s, {u"row!: a"_s, u"row: {c x | y}"_s});
+    row("formula", u"so $a_1 * b_2 * c$ is"_s, {u"p: so {c $a_1 * b_2 * c$} is"_s});
+    row("one letter", u"let $x$, $y$"_s, {u"p: let {c $x$}, {c $y$}"_s});
+    row("money", u"$5 and $10, or 3$ to 4$ in US$5"_s, {u"p: $5 and $10, or 3$ to 4$ in US$5"_s});
+    row("escaped dollars", u"\\$a\\$"_s, {u"p: $a$"_s});
+    row("two dollars", u"$$a*b*c$$"_s, {u"p: {c $$a*b*c$$}"_s});
+    row("round formula", u"so \\(a_1*b*\\) is"_s, {u"p: so {c \\(a_1*b*\\)} is"_s});
+    row("square formula", u"\\[ a_1 * b_2 * c \\]"_s, {u"p: {c \\[ a_1 * b_2 * c \\]}"_s});
+    row("escaped brackets", u"\\[1\\] \\(b"_s, {u"p: [1] (b"_s});
+    row("formula on its lines", u"a\n\n$$\n+ b\n\n= *c*\n$$\n\n*d*"_s,
+        {u"p: a"_s, u"code(math): $$\n+ b\n\n= *c*\n$$"_s, u"p: {i d}"_s});
+    row("square formula on its lines", u"- a\n  \\[\n  - b\n  \\]"_s,
+        {u"lp*: a"_s, u"lcode(math): \\[\n- b\n\\]"_s});
+    row("no formula in code", u"`\\(a\\)`\n\n```\n$$\n\\[\n$$\n```"_s,
+        {u"p: {c \\(a\\)}"_s, u"code: $$\n\\[\n$$"_s});
+    row("footnote", u"a[^1]\n\n[^1]: https://x.org"_s,
+        {u"p: a[^1]"_s, u"p: [^1]: {@https://x.org https://x.org}"_s});
     row("definition", u"[a]\n\n[a]: https://x.org/"_s, {u"p: {@https://x.org/ a}"_s});
 }
 

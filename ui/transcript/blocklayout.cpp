@@ -69,7 +69,8 @@ std::vector<int> columnWidths(const TableShape &table, const TranscriptTheme &th
     std::vector<int> widths;
     int sum = 0;
     for (const TableShape::Column &column : table.columns) {
-        widths.push_back(qCeil(std::max(2, column.characters) * theme.proseCharacter * 1.08)
+        // Few characters may all be wide ones, and the head is bold.
+        widths.push_back(qCeil((std::max(2, column.characters) + 2) * theme.proseCharacter * 1.1)
                          + 2 * theme.scaled(cellPadding));
         sum += widths.back();
     }

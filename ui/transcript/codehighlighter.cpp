@@ -10,7 +10,6 @@
 #include <boost/make_shared.hpp>
 #include <srchilite/formatter.h>
 #include <srchilite/formattermanager.h>
-#include <srchilite/formatterparams.h>
 #include <srchilite/langdefmanager.h>
 #include <srchilite/langmap.h>
 #include <srchilite/regexrulefactory.h>
@@ -79,30 +78,41 @@ constexpr std::array<std::pair<const char *, CodeRole>, 30> roles {{
     {"argument", CodeRole::Variable},   {"optionalargument", CodeRole::Variable},
 }};
 
-/// Notes where the words of one role are. The places are bytes.
+/// What the library says about one line: it names all of its text, from left to right.
+struct Record
+{
+    std::vector<CodeSpan> spans; ///< In bytes.
+    int end = 0; ///< Of what was named so far.
+};
+
+/// Notes where the words of one role are; of no role, only how long they are. The library's own
+/// places are missing for the words inside of comments and strings.
 class Recorder : public srchilite::Formatter
 {
 public:
-    Recorder(CodeRole role, std::vector<CodeSpan> &spans)
+    Recorder(std::optional<CodeRole> role, Record &record)
         : m_role(role)
-        , m_spans(spans)
+        , m_record(record)
     {
     }
-    void format(const std::string &text, const srchilite::FormatterParams *params) override
+    void format(const std::string &text, const srchilite::FormatterParams *) override
     {
-        if (params && params->start >= 0 && !text.empty())
-            m_spans.push_back({params->start, static_cast<int>(text.size()), m_role});
+        const auto length = static_cast<int>(text.size());
+        const int start = std::exchange(m_record.end, m_record.end + length);
+        if (!m_role || length == 0)
+            return;
+        std::vector<CodeSpan> &spans = m_record.spans;
+        const bool goesOn = !spans.empty() && spans.back().role == *m_role
+            && spans.back().start + spans.back().length == start;
+        if (goesOn)
+            spans.back().length += length;
+        else
+            spans.push_back({start, length, *m_role});
     }
 
 private:
-    CodeRole m_role;
-    std::vector<CodeSpan> &m_spans;
-};
-
-class Ignorer : public srchilite::Formatter
-{
-public:
-    void format(const std::string &, const srchilite::FormatterParams *) override { }
+    std::optional<CodeRole> m_role;
+    Record &m_record;
 };
 
 /// Hundreds of quotes or brackets in a line are no code, and cost the cube of their number.
@@ -158,19 +168,18 @@ class CodeHighlighter::Language
 public:
     explicit Language(const srchilite::HighlightStatePtr &definition)
         : m_highlighter(definition)
-        , m_formatters(boost::make_shared<Ignorer>())
+        , m_formatters(boost::make_shared<Recorder>(std::nullopt, m_record))
     {
         for (const auto &[name, role] : roles)
-            m_formatters.addFormatter(name, boost::make_shared<Recorder>(role, m_spans));
+            m_formatters.addFormatter(name,
+                                      boost::make_shared<Recorder>(std::optional(role), m_record));
         m_highlighter.setFormatterManager(&m_formatters);
-        m_highlighter.setFormatterParams(&m_params);
-        m_highlighter.setOptimize(false); // It joins words, and then says nothing of their place.
+        m_highlighter.setOptimize(false);
     }
 
     std::vector<CodeSpan> highlight(const QByteArray &line, CodeStatePointer &state)
     {
-        m_spans.clear();
-        m_params.start = -1;
+        m_record = {};
         m_highlighter.setCurrentState(state ? state->current : m_highlighter.getMainState());
         m_highlighter.setStateStack(boost::make_shared<srchilite::HighlightStateStack>(
             state ? state->outer : srchilite::HighlightStateStack()));
@@ -181,14 +190,15 @@ public:
         after->current = m_highlighter.getCurrentState();
         after->outer = *m_highlighter.getStateStack();
         state = isMain ? CodeStatePointer() : CodeStatePointer(after);
-        return std::exchange(m_spans, {});
+        if (m_record.end != line.size()) // Then the places mean nothing.
+            return {};
+        return std::exchange(m_record.spans, {});
     }
 
 private:
-    std::vector<CodeSpan> m_spans;
+    Record m_record;
     srchilite::SourceHighlighter m_highlighter;
     srchilite::FormatterManager m_formatters;
-    srchilite::FormatterParams m_params;
 };
 
 CodeHighlighter::CodeHighlighter() = default;

@@ -136,8 +136,9 @@ void MarkdownSource::markFormulas(const std::vector<Line> &lines)
         found.emplace_back(end, dollars);
         i = end;
     }
-    for (auto place = found.rbegin(); place != found.rend(); ++place)
-        replace(lines[place->first], fenceFor(place->second ? dollarFence : bracketFence));
+    std::reverse(found.begin(), found.end());
+    for (const auto &[line, dollars] : found)
+        replace(lines[line], fenceFor(dollars ? dollarFence : bracketFence));
 }
 
 void MarkdownSource::replace(const Line &line, QByteArrayView fence)

@@ -100,12 +100,13 @@ int FormulaReader::escaped() const
     if (!isSquare && opening != MarkdownSource::roundMark)
         return 0;
     const int first = MarkdownSource::markLength;
+    const unsigned char closing = isSquare ? ']' : ')';
     bool looksLikeMath = !isSquare || std::isspace(at(first));
     for (int i = first; i < longestFormula; ++i) {
         const unsigned char c = at(i);
         if (c == 0)
             return 0;
-        if (c == '\\' && at(i + 1) == (isSquare ? ']' : ')'))
+        if (c == '\\' && at(i + 1) == closing)
             return i > first && looksLikeMath ? i + 2 : 0;
         looksLikeMath = looksLikeMath || c == '^' || c == '_' || c == '='
             || (c == '\\' && std::isalpha(at(i + 1)));

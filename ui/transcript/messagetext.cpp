@@ -74,13 +74,14 @@ std::vector<std::size_t> MessageText::update(Patience patience)
         if (patience == Patience::WaitForAll) {
             take(parseMarkdown(tail, m_softBreaks, m_continuation), m_source.size(), m_growing,
                  changed);
-        } else if (isDearToParse(tail)) {
-            parseElsewhere();
-        } else if (std::optional<ParsedMarkdown> parsed
-                   = parseMarkdownAtOnce(tail, m_softBreaks, m_continuation)) {
-            take(std::move(*parsed), m_source.size(), m_growing, changed);
         } else {
-            parseElsewhere();
+            std::optional<ParsedMarkdown> parsed;
+            if (!isDearToParse(tail))
+                parsed = parseMarkdownAtOnce(tail, m_softBreaks, m_continuation);
+            if (parsed)
+                take(std::move(*parsed), m_source.size(), m_growing, changed);
+            else
+                parseElsewhere();
         }
     }
     std::sort(changed.begin(), changed.end());

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int frameInterval = 16; // ms
 constexpr int frameCostFactor = 4; // The rest of the time belongs to everything else.
-constexpr int colorTime = 4, layoutTime = 40; // ms of a frame
+constexpr int colorTime = 4, layoutTime = 16; // ms of a frame
 constexpr int followDistance = 24; // px
 constexpr int sideMargin = 24, bottomMargin = 8;
 constexpr int narrowestColumn = 160; // px
@@ -430,7 +430,13 @@ void TranscriptView::paintEvent(QPaintEvent *event)
     }
     m_frameCost += cost.nsecsElapsed();
     if (!std::exchange(m_hasPainted, true))
-        scheduleFrame();
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                colorCode();
+                repaintFrom(m_column.takeChangedFrom());
+            },
+            Qt::QueuedConnection);
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)
