@@ -3,9 +3,9 @@
 
 #include "chat/accounts.h"
 #include "chat/answering.h"
+#include "chat/asking.h"
 #include "chat/attachmentproblem.h"
 #include "chat/draftfiles.h"
-#include "chat/asking.h"
 #include "chat/drafts.h"
 #include "chat/openconversations.h"
 #include "chat/scheduledsends.h"
