@@ -185,7 +185,7 @@ QString AttemptLog::report() const
     return reportOf(m_history, m_now());
 }
 
-void AttemptLog::copy()
+void AttemptLog::copy() const
 {
     QGuiApplication::clipboard()->setText(report());
 }

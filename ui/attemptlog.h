@@ -41,7 +41,7 @@ private:
     void render();
     void renderRows();
     void renderDetails();
-    void copy();
+    void copy() const;
     int selectedIndex() const;
 
     Now m_now;
@@ -52,5 +52,5 @@ private:
     QLabel *m_summary;
     QTreeWidget *m_list;
     QPlainTextEdit *m_details;
-    QPushButton *m_copy;
+    QPushButton *m_copy = nullptr;
 };

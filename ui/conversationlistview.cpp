@@ -39,7 +39,7 @@ QString wordsOf(ConversationList::Mark mark)
     case ConversationList::Mark::Waiting:
         return ConversationListView::tr("waiting to try again");
     case ConversationList::Mark::Failed:
-        return ConversationListView::tr("the last answer failed");
+        return ConversationListView::tr("the last question has no whole answer");
     }
     Q_UNREACHABLE();
 }

@@ -74,8 +74,9 @@ QString Describer::provider() const
 
 QString Describer::withStatus(const QString &words) const
 {
-    return m_failure.status > 0 ? u"%1 (%2)"_s.arg(words, QString::number(m_failure.status))
-                                : words;
+    // An error inside a 200 has a status that would only puzzle.
+    return m_failure.status >= 300 ? u"%1 (%2)"_s.arg(words, QString::number(m_failure.status))
+                                   : words;
 }
 
 /// What the server asked for, with the time of day where the wait is long enough to do something
@@ -332,9 +333,11 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
     if (const QString wait = waitWords(); !wait.isEmpty())
         sentence += u' ' + wait;
-    return {sentence,
-            m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
-            {Continue, TryAgain}};
+    // What has to be repaired first would only fail again.
+    const bool needsRepair
+        = cause.actions.startsWith(EditAccount) || cause.actions.startsWith(OpenBilling);
+    return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
+            needsRepair ? QList {cause.actions.first(), Continue} : QList {Continue, TryAgain}};
 }
 
 } // namespace

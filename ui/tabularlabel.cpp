@@ -24,7 +24,7 @@ QStringList pieces(const QString &text)
 } // namespace
 
 TabularLabel::TabularLabel(QWidget *parent)
-    : QWidget(parent)
+    : QLabel(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include <QLabel>
 
 /// One line of text whose digits are all equally wide, so that a countdown does not make the rest
 /// dance. Shortened with an ellipsis where it does not fit; the whole text is then the tool tip.
 /// What a screen reader hears is the accessible name alone, which is set apart from the text.
-/// (QFont can ask for tabular figures since Qt 6.7 only.)
-class TabularLabel : public QWidget
+/// (QFont can ask for tabular figures since Qt 6.7 only.) A QLabel without a text of its own, for
+/// the role that assistive technology knows it by.
+class TabularLabel : public QLabel
 {
     Q_OBJECT
 

@@ -66,15 +66,13 @@ void ScheduledSends::cancel(ConversationId id)
 
 void ScheduledSends::addTo(TurnSummary &summary, const Conversation *foreground) const
 {
-    if (m_waits.isEmpty())
-        return;
     summary.waiting += int(m_waits.size());
     const Wait *own = foreground ? find(foreground->head().id) : nullptr;
-    if (summary.state && !own)
+    const Wait *shown = own ? own : earliest();
+    if (!shown || (summary.state && !own))
         return; // what goes on comes before what waits for hours
-    const Wait &shown = own ? *own : *earliest();
-    summary.state = stateOf(shown);
-    summary.conversation = shown.conversation->head().id;
+    summary.state = stateOf(*shown);
+    summary.conversation = shown->conversation->head().id;
     summary.isCurrent = own != nullptr;
     summary.isScheduled = true;
 }

@@ -132,7 +132,7 @@ QDateTime Gate::deadline() const
     return isOpen() || isProbing() ? QDateTime() : m_deadline;
 }
 
-void Gate::startProbe(Place &place)
+void Gate::startProbe(Place &place) const
 {
     place.stay = Stay::Probing;
     place.closingsSeen = m_closings;

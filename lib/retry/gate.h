@@ -75,7 +75,7 @@ private:
     };
     using Places = std::map<Ticket, Place>;
 
-    void startProbe(Place &place);
+    void startProbe(Place &place) const;
     void probeAccepted(Place &place);
     bool isProbing() const;
     bool isDue() const;

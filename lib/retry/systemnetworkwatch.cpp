@@ -4,7 +4,6 @@
 #include "core/logging.h"
 
 #include <QMetaEnum>
-#include <QNetworkInformation>
 #include <QNetworkInterface>
 #include <QSocketNotifier>
 #include <QTimer>
@@ -73,7 +72,6 @@ SystemNetworkWatch::SystemNetworkWatch(QObject *parent)
     : NetworkWatch(parent)
 {
     load();
-    m_state = found();
 }
 
 void SystemNetworkWatch::load()
@@ -91,6 +89,7 @@ void SystemNetworkWatch::load()
             &SystemNetworkWatch::update);
     if (m_asksInterfaces)
         watchInterfaces();
+    m_state = found();
 }
 
 void SystemNetworkWatch::watchInterfaces()

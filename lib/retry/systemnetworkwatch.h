@@ -3,7 +3,7 @@
 
 #include "retry/networkwatch.h"
 
-class QNetworkInformation;
+#include <QNetworkInformation>
 
 /// What the system says, through QNetworkInformation.
 ///

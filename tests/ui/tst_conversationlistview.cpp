@@ -130,7 +130,8 @@ void TestConversationListView::marksAreSpoken_data()
     QTest::newRow("offline") << int(Turn::Phase::Offline)
                              << u"Rust lifetimes, waiting to try again, Today"_s;
     QTest::newRow("none") << -1 << u"Rust lifetimes, Today"_s;
-    QTest::newRow("failed") << -2 << u"Rust lifetimes, the last answer failed, Today"_s;
+    QTest::newRow("failed") << -2
+                            << u"Rust lifetimes, the last question has no whole answer, Today"_s;
 }
 
 void TestConversationListView::marksAreSpoken()

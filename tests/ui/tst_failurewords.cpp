@@ -24,6 +24,7 @@ private slots:
     void anUnknownOutcomeIsSaid();
     void answersThatWereCutOffCountTheirCharacters_data();
     void answersThatWereCutOffCountTheirCharacters();
+    void whatKeepsAnAnswerFromGoingOnIsRepairedFirst();
     void wordsWithoutAnyContextStillRead();
     void durationsAreRoundedUpAndNeverZero_data();
     void durationsAreRoundedUpAndNeverZero();
@@ -226,8 +227,21 @@ void TestFailureWords::answersThatWereCutOffCountTheirCharacters()
     QCOMPARE(words.actions, (QList {Continue, TryAgain}));
 }
 
+void TestFailureWords::whatKeepsAnAnswerFromGoingOnIsRepairedFirst()
+{
+    FailureContext context = anthropic;
+    context.charactersReceived = 12;
+    QCOMPARE(describe({.kind = Kind::Unauthorized, .status = 401}, context).actions,
+             (QList {EditAccount, Continue}));
+    QCOMPARE(describe({.kind = Kind::NoCredit, .status = 402}, context).actions,
+             (QList {OpenBilling, Continue}));
+}
+
 void TestFailureWords::wordsWithoutAnyContextStillRead()
 {
+    // An error inside a 200: that status would only puzzle.
+    QCOMPARE(describe({.kind = Kind::Overloaded, .status = 200}, {}).reason,
+             u"The provider is overloaded"_s);
     QCOMPARE(describe({.kind = Kind::Overloaded, .status = 503}, {}).reason,
              u"The provider is overloaded (503)"_s);
     QCOMPARE(describe({.kind = Kind::ModelNotFound}, {}).sentence,

@@ -100,7 +100,7 @@ DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString
 void RetryPage::addRowsForAllAccounts()
 {
     addSection(tr("For all accounts"));
-    auto *goOn = new QCheckBox(tr("Co&ntinue by itself after an interruption"), this);
+    auto *goOn = new QCheckBox(tr("Continue b&y itself after an interruption"), this);
     goOn->setObjectName(u"continueByItself"_s);
     addRow(goOn,
            tr("When an answer breaks off, its rest is asked for after the same waits. Each time "
