@@ -51,6 +51,7 @@ private:
     void renderTitle();
     void renderActions();
     void renderUsage();
+    void editModelPrices();
     void renderRateLimits();
     void showAttempts(Conversation *conversation, MessageId answer);
     void showAttemptsOfTurn();

@@ -20,6 +20,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_asking(store, m_list, accounts, settings, clock, m_answering)
     , m_scheduled(store, m_list, clock)
     , m_drafts(store, m_list, settings)
+    , m_removedMessages(store)
 {
     connect(&m_open, &OpenConversations::problem, this, &Workspace::problem);
     connect(&m_answering, &Answering::summaryChanged, this, &Workspace::updateSummary);
@@ -45,6 +46,12 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
 Workspace::~Workspace()
 {
     m_drafts.write();
+}
+
+void Workspace::setPrices(ModelPrices &prices)
+{
+    m_prices = &prices;
+    m_answering.setPrices(prices);
 }
 
 // ---- Conversations
@@ -93,21 +100,45 @@ void Workspace::remove(ConversationId id)
     if (!check(m_store.setDeleted(id, true)))
         return;
     m_lastRemoved = id;
+    m_removedMessages.forget();
     m_list.take(id);
     if (m_current && m_current->head().id == id)
         startNew();
     releaseUnused();
     emit removed(id, title);
+    emit undoRemoveChanged();
 }
 
 void Workspace::undoRemove()
 {
+    if (!m_removedMessages.isEmpty()) {
+        undoRemoveMessages();
+        return;
+    }
     if (!m_lastRemoved || !check(m_store.setDeleted(m_lastRemoved, false)))
         return;
     const ConversationId id = std::exchange(m_lastRemoved, 0);
     if (const auto heads = m_store.heads())
         m_list.setHeads(*heads);
     open(id);
+    emit undoRemoveChanged();
+}
+
+void Workspace::undoRemoveMessages()
+{
+    const ConversationId id = m_removedMessages.conversation();
+    open(id);
+    if (!m_current || m_current->head().id != id)
+        return; // open() has said why
+    if (isUnderWay(id)) {
+        emit problem(tr("An answer of this chat is under way. Stop it, or wait until it is there; "
+                        "then what was deleted can come back."));
+        return;
+    }
+    if (!check(m_removedMessages.putBack(*m_current)))
+        return;
+    leafMoved();
+    emit undoRemoveChanged();
 }
 
 void Workspace::setModel(const QString &accountId, const QString &model)
@@ -304,10 +335,35 @@ void Workspace::showVersion(MessageId message, int step)
     m_current->showVersion(*version);
     if (!check(m_store.setLeaf(m_current->head().id, m_current->head().leaf)))
         return;
+    leafMoved();
+}
+
+void Workspace::leafMoved()
+{
     ConversationHead head = m_current->head();
-    head.status = m_current->at(m_current->rowCount() - 1).status;
+    const int rows = m_current->rowCount();
+    head.status = rows > 0 ? m_current->at(rows - 1).status : MessageStatus::Complete;
     m_current->setHead(head);
     m_list.put(head);
+}
+
+void Workspace::removeMessage(MessageId message)
+{
+    if (!m_current || m_current->rowOf(message) < 0)
+        return;
+    if (isUnderWay(m_current->head().id)) {
+        emit problem(tr("An answer of this chat is under way. Stop it before you delete."));
+        return;
+    }
+    const Result<int> count = m_removedMessages.take(*m_current, message);
+    if (!count) {
+        check(Error {count.error()});
+        return;
+    }
+    m_lastRemoved = 0;
+    leafMoved();
+    emit messagesRemoved(*count - 1);
+    emit undoRemoveChanged();
 }
 
 bool Workspace::sendLater(MessageId answerId)
