@@ -18,12 +18,12 @@ QString dataFolder(const QString &profileFolder)
         : profileFolder;
 }
 
-QString settingsFile(const QString &profileFolder)
+QString configFile(const QString &profileFolder, const QString &name)
 {
     const QString folder = profileFolder.isEmpty()
         ? QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
         : profileFolder;
-    return folder + u"/reprise.ini"_s;
+    return folder + u'/' + name;
 }
 
 } // namespace
@@ -45,10 +45,11 @@ Result<std::unique_ptr<Services>> Services::start(const QString &profileFolder)
 }
 
 Services::Services(const QString &profileFolder, std::unique_ptr<Database> database)
-    : m_settings(settingsFile(profileFolder))
+    : m_settings(configFile(profileFolder, u"reprise.ini"_s))
     , m_database(std::move(database))
     , m_store(*m_database)
     , m_accounts(m_settings, m_secrets, m_managers, m_clock, &m_watch)
+    , m_prices(u":/models.json"_s, configFile(profileFolder, u"models.json"_s))
 {
     if (!m_database->notice().isEmpty())
         m_notices.append(m_database->notice());
@@ -63,6 +64,9 @@ Services::Services(const QString &profileFolder, std::unique_ptr<Database> datab
     });
     const auto draw = [] { return QRandomGenerator::global()->generateDouble(); };
     m_workspace = std::make_unique<Workspace>(m_store, m_accounts, m_settings, m_clock, draw);
+    if (const Result<Done> read = m_prices.refresh(); !read)
+        m_notices.append(read.error());
+    m_workspace->setPrices(m_prices);
 }
 
 QStringList Services::notices() const

@@ -39,6 +39,7 @@ private:
     SystemClock m_clock;
     SystemNetworkWatch m_watch;
     Accounts m_accounts;
+    ModelPrices m_prices;
     std::unique_ptr<Workspace> m_workspace;
     QStringList m_notices;
 };

@@ -324,6 +324,28 @@ private slots:
         QCOMPARE(messages->at(4).parent, std::optional(third->first()));
     }
 
+    void messagesAreDeletedAndComeBackTheSame()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        Message question = aQuestion();
+        question.attachments = {{u"a.txt"_s, u"text/plain"_s, "content"}};
+        const QList<MessageId> ids = *m_store->append(id, {question, aWholeAnswer()});
+        const QList<Message> before = *m_store->messages(id);
+        QVERIFY(!m_store->remove(id, {ids[0]}, {})); // its answer would hang on nothing
+        QCOMPARE(*m_store->messages(id), before);
+        QVERIFY(!m_store->remove(id, {ids[1], 4711}, ids[0])); // all or nothing
+        QCOMPARE(*m_store->messages(id), before);
+        QVERIFY(m_store->remove(id, ids, {}));
+        QVERIFY(m_store->messages(id)->isEmpty());
+        QSqlQuery count(m_database->connection());
+        QVERIFY(count.exec(u"SELECT count(*) FROM attachments"_s) && count.next());
+        QCOMPARE(count.value(0).toInt(), 0);
+        count.finish();
+        QVERIFY(m_store->restore(id, before, ids[1]));
+        QCOMPARE(*m_store->messages(id), before);
+        QCOMPARE(m_store->heads()->first().leaf, std::optional(ids[1]));
+    }
+
     void whatDoesNotExistFailsInWordsAndChangesNothing()
     {
         const ConversationId id = *m_store->create(aHead());

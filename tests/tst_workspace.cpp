@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/workspacefixture.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
@@ -222,6 +223,93 @@ private slots:
         QCOMPARE(workspace.current()->head().id, ids[0]);
         QVERIFY(!workspace.canUndoRemove());
         QCOMPARE(workspace.conversations().rowCount(), 2);
+    }
+
+    void aDeletedMessageTakesWhatFollowsAndComesBackWithUndo()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        for (const QString &text : {u"one"_s, u"two"_s}) {
+            QVERIFY(workspace.send(text));
+            QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        }
+        const ConversationId id = workspace.current()->head().id;
+        const QList<Message> before = *fixture.store().messages(id);
+        const QSignalSpy removed(&workspace, &Workspace::messagesRemoved);
+        workspace.removeMessage(workspace.current()->at(1).id);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(removed.first().first().toInt(), 2);
+        QCOMPARE(workspace.current()->rowCount(), 1);
+        QCOMPARE(fixture.store().messages(id)->size(), 1);
+        QVERIFY(workspace.canUndoRemove());
+        workspace.startNew(); // also from elsewhere
+        workspace.undoRemove();
+        QCOMPARE(workspace.current()->rowCount(), 4);
+        QCOMPARE(*fixture.store().messages(id), before);
+        QVERIFY(!workspace.canUndoRemove());
+        workspace.removeMessage(workspace.current()->at(0).id);
+        QCOMPARE(workspace.current()->rowCount(), 0);
+        fixture.restart(); // what was deleted stays deleted
+        fixture.workspace().open(id);
+        QCOMPARE(fixture.workspace().current()->rowCount(), 0);
+        QVERIFY(!fixture.workspace().canUndoRemove());
+    }
+
+    void theVersionBesideADeletedOneIsShown()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"one"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        const MessageId first = last(workspace).id;
+        QVERIFY(workspace.regenerate(first));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        const MessageId second = last(workspace).id;
+        workspace.removeMessage(second);
+        QCOMPARE(last(workspace).id, first);
+        QCOMPARE(workspace.current()->versionOf(first), (Conversation::Version {1, 1}));
+        workspace.undoRemove();
+        QCOMPARE(last(workspace).id, second);
+        QCOMPARE(workspace.current()->versionOf(second), (Conversation::Version {2, 2}));
+    }
+
+    void nothingIsDeletedUnderATurn()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture, 30s);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"/fail 529 2"_s));
+        const QSignalSpy problems(&workspace, &Workspace::problem);
+        workspace.removeMessage(workspace.current()->at(0).id);
+        QCOMPARE(problems.count(), 1);
+        QCOMPARE(workspace.current()->rowCount(), 2);
+        QVERIFY(!workspace.canUndoRemove());
+        workspace.stop();
+        workspace.removeMessage(workspace.current()->at(0).id);
+        QCOMPARE(workspace.current()->rowCount(), 0);
+    }
+
+    void anAnswerCostsWhatTheTableSays()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        const QString file = fixture.folder() + u"/models.json"_s;
+        QFile table(file);
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write(R"({"models": [{"id": "*", "input": 1000, "output": 2000}]})");
+        table.close();
+        ModelPrices prices({}, file);
+        Workspace &workspace = fixture.workspace();
+        workspace.setPrices(prices);
+        QVERIFY(workspace.send(u"one"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        const Usage usage = last(workspace).usage;
+        QVERIFY(usage.cost);
+        QCOMPARE(*usage.cost,
+                 double(*usage.inputTokens) * 0.001 + double(*usage.outputTokens) * 0.002);
+        QCOMPARE(fixture.store().messages(workspace.current()->head().id)->last().usage, usage);
     }
 
     void withoutAnAccountTheDraftStaysAndItIsSaid()

@@ -60,6 +60,15 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::removed, this, [this](ConversationId, const QString &title) {
         m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime);
     });
+    connect(&m_workspace, &Workspace::messagesRemoved, this, [this](int others) {
+        m_undo->showMessage(others == 0 ? tr("Message deleted.")
+                                        : tr("Message and %Ln after it deleted.", nullptr, others),
+                            undoTime);
+    });
+    connect(&m_workspace, &Workspace::undoRemoveChanged, this, [this] {
+        if (!m_workspace.canUndoRemove())
+            m_undo->dismiss();
+    });
     connect(m_undo, &NoticeBar::actionRequested, &m_workspace, &Workspace::undoRemove);
     connect(&m_workspace.settings(), &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::textWidth.name)
@@ -118,6 +127,7 @@ void ChatPane::connectTranscript()
                 m_workspace.continueAnswer(answer);
             });
     connect(m_transcript, &TranscriptView::versionRequested, &m_workspace, &Workspace::showVersion);
+    connect(m_transcript, &TranscriptView::deleteRequested, this, &ChatPane::removeMessage);
     connect(m_transcript, &TranscriptView::stopRequested, &m_workspace, [this] {
         if (m_workspace.current())
             m_workspace.stop(m_workspace.current()->head().id);
@@ -199,6 +209,18 @@ void ChatPane::beginEdit(MessageId question)
     const auto &turn = current->turnState();
     if (turn && turn->canHurry() && last.parent == question)
         m_workspace.stop(current->head().id); // what is being changed must not go meanwhile
+}
+
+void ChatPane::removeMessage(MessageId message)
+{
+    const Conversation *current = m_workspace.current();
+    const std::optional<MessageId> edited = m_composer->editing();
+    if (current && edited && current->rowOf(*edited) >= current->rowOf(message)) {
+        // What is being written would have no place any more.
+        showProblem(tr("This question is being edited. Send the edit or cancel it first."));
+        return;
+    }
+    m_workspace.removeMessage(message);
 }
 
 void ChatPane::editLast()

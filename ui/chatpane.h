@@ -55,6 +55,7 @@ private:
     void applyTextWidth();
     void send(const QString &text);
     void beginEdit(MessageId question);
+    void removeMessage(MessageId message);
     void act(FailureAction action, MessageId answer);
     void openBillingPage(MessageId answer);
     void chooseForRetry(MessageId answer);

@@ -16,10 +16,13 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDir>
 #include <QMessageBox>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -117,6 +120,7 @@ void MainWindow::connectChatMenu()
     connect(m_menus.modelMenu, &QAction::triggered, &m_pane->header(), &ChatHeader::openModelMenu);
     connect(m_menus.systemPrompt, &QAction::triggered, &m_pane->header(),
             &ChatHeader::openSystemPrompt);
+    connect(m_menus.modelPrices, &QAction::triggered, this, &MainWindow::editModelPrices);
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
     connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
         if (keysMeanTurn())
@@ -180,7 +184,10 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::modelChanged, this, &MainWindow::renderRateLimits);
     connect(&m_workspace.accounts(), &Accounts::rateLimitsChanged, this,
             &MainWindow::renderRateLimits);
-    connect(&m_workspace, &Workspace::removed, this, &MainWindow::renderActions);
+    connect(&m_workspace, &Workspace::undoRemoveChanged, this, [this] {
+        renderActions();
+        renderUsage();
+    });
 }
 
 void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
@@ -278,6 +285,18 @@ void MainWindow::renderActions()
     const std::optional<Turn::State> &state = m_workspace.summary().state;
     m_menus.retryNow->setEnabled(keysMeanTurn() && state->canHurry());
     m_menus.undoRemove->setEnabled(m_workspace.canUndoRemove());
+}
+
+void MainWindow::editModelPrices()
+{
+    if (!m_workspace.prices())
+        return;
+    const Result<QString> file = m_workspace.prices()->ownFile();
+    if (!file)
+        showNotice(file.error());
+    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*file)))
+        showNotice(tr("No program opened the prices. They are in the file %1")
+                       .arg(QDir::toNativeSeparators(*file)));
 }
 
 void MainWindow::renderUsage()

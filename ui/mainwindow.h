@@ -52,6 +52,7 @@ private:
     void renderTitle();
     void renderActions();
     void renderUsage();
+    void editModelPrices();
     void renderRateLimits();
     void showAttempts(Conversation *conversation, MessageId answer);
     void showAttemptsOfTurn();

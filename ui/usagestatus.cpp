@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usagestatus.h"
 
+#include "costwords.h"
 #include "failurewords.h"
 
 #include <QHelpEvent>
@@ -15,16 +16,12 @@ using std::chrono::milliseconds;
 
 namespace {
 
+constexpr double cent = 0.01;
+
 void add(std::optional<qint64> &sum, const std::optional<qint64> &part)
 {
     if (part)
         sum = sum.value_or(0) + *part;
-}
-
-QString money(double dollars)
-{
-    constexpr double fewCents = 0.1;
-    return QLocale().toCurrencyString(dollars, u"$"_s, dollars < fewCents ? 4 : 2);
 }
 
 } // namespace
@@ -87,9 +84,11 @@ QString UsageStatus::words() const
     QString words = tr("%Ln tokens", nullptr, int(std::min(tokens, most)));
     if (!m_total.cost)
         return words;
-    const QString price = QLocale().toCurrencyString(*m_total.cost, u"$"_s, 2);
-    words += u" · "_s + (m_priced < m_answers ? tr("at least %1").arg(price) : price);
-    return words;
+    if (m_priced == m_answers)
+        return words + u" · "_s + costWords(*m_total.cost);
+    if (*m_total.cost < cent)
+        return words; // the tooltip says it
+    return words + u" · "_s + tr("at least %1").arg(costWords(*m_total.cost));
 }
 
 QStringList UsageStatus::usageLines() const
@@ -106,11 +105,12 @@ QStringList UsageStatus::usageLines() const
     line(tr("%1 tokens out"), m_total.outputTokens);
     line(tr("%1 of them thinking"), m_total.reasoningTokens);
     if (m_total.cost && m_priced < m_answers)
-        lines += tr("Cost: at least %1; the provider named it for %2 of %3 answers")
-                     .arg(money(*m_total.cost), locale.toString(m_priced),
-                          locale.toString(m_answers));
+        lines += tr("Cost: at least %1; it is known for %2 of %3 answers")
+                     .arg(*m_total.cost < cent ? locale.toCurrencyString(*m_total.cost, u"$"_s, 4)
+                                               : costWords(*m_total.cost),
+                          locale.toString(m_priced), locale.toString(m_answers));
     else if (m_total.cost)
-        lines += tr("Cost: %1").arg(money(*m_total.cost));
+        lines += tr("Cost: %1").arg(costWords(*m_total.cost));
     if (!lines.isEmpty())
         lines.prepend(tr("This chat, with all versions of its answers:"));
     return lines;

@@ -53,7 +53,7 @@ void WindowMenus::addFile(QMainWindow &window)
 void WindowMenus::addEdit(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(Words::tr("&Edit"));
-    undoRemove = add(menu, Words::tr("&Undo deleting the chat"), "undoRemove");
+    undoRemove = add(menu, Words::tr("&Undo deleting"), "undoRemove");
     menu->addSeparator();
     editLast = add(menu, Words::tr("&Edit last message"), "editLast");
     copyLastAnswer = add(menu, Words::tr("&Copy last answer"), "copyLastAnswer",
@@ -72,6 +72,7 @@ void WindowMenus::addChat(QMainWindow &window)
     modelMenu = add(menu, Words::tr("Choose the &model…"), "chooseModel",
                     {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
     systemPrompt = add(menu, Words::tr("S&ystem prompt…"), "systemPrompt");
+    modelPrices = add(menu, Words::tr("Edit model pri&ces…"), "modelPrices");
     menu->addSeparator();
     stop = add(menu, Words::tr("&Stop"), "stop", {Qt::Key_Escape});
     retryNow = add(menu, Words::tr("&Retry now"), "retryNow", {Qt::Key_F5});

@@ -18,7 +18,7 @@ struct WindowMenus
             *preferences = nullptr;
     // Chat
     QAction *focusComposer = nullptr, *modelMenu = nullptr, *systemPrompt = nullptr,
-            *stop = nullptr, *retryNow = nullptr, *regenerate = nullptr;
+            *modelPrices = nullptr, *stop = nullptr, *retryNow = nullptr, *regenerate = nullptr;
     QAction *rename = nullptr, *remove = nullptr, *next = nullptr, *previous = nullptr;
     QList<QAction *> nth; ///< Ctrl+1 … Ctrl+9; not in a menu.
     // View

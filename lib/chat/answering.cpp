@@ -222,6 +222,7 @@ void Answering::finish(Running &running)
     // A Continue that brought nothing leaves the answer interrupted, not without an answer.
     if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
         answer.status = MessageStatus::Interrupted;
+    addCost(running, answer);
     Conversation &conversation = *running.conversation;
     const TurnEnd end {running.id(),
                        conversation.head().title,
@@ -237,6 +238,26 @@ void Answering::finish(Running &running)
     storeEnd(conversation, answer);
     updateSummary();
     emit ended(&conversation, end);
+}
+
+void Answering::addCost(const Running &running, Message &answer)
+{
+    const Turn &turn = *running.turn;
+    const Usage &before = running.before.usage;
+    const bool isPricedSoFar = before == Usage() || before.cost;
+    // A stream that broke off has not said how long it was.
+    const bool isWhole = turn.state().phase == Turn::Phase::Complete && !turn.hasInterruptedParts();
+    if (!isWhole && turn.usage() != Usage() && !turn.usage().cost)
+        answer.usage.cost.reset(); // of a part only it would be too little
+    if (!m_prices || turn.usage().cost || !isWhole)
+        return;
+    check(m_prices->refresh());
+    const std::optional<double> cost
+        = m_prices->cost(running.client->account(), answer.model, turn.usage());
+    if (cost && isPricedSoFar)
+        answer.usage.cost = before.cost.value_or(0) + *cost;
+    else
+        answer.usage.cost.reset();
 }
 
 void Answering::storeEnd(Conversation &conversation, const Message &answer)

@@ -3,6 +3,7 @@
 
 #include "chat/conversation.h"
 #include "chat/conversationlist.h"
+#include "chat/modelprices.h"
 #include "core/chatrequest.h"
 #include "storage/conversationstore.h"
 
@@ -53,6 +54,8 @@ public:
     /// Stores what has come; the answers are marked Interrupted when the program starts again.
     ~Answering() override;
 
+    /// What answers cost where the provider does not say; they outlive this. None are known before.
+    void setPrices(ModelPrices &prices) { m_prices = &prices; }
     /// Asks for `answer`, a message of `conversation` whose text is added to. The conversation
     /// outlives its turn: see ended(). `since` is when the person began to wait for it (UTC).
     void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
@@ -84,6 +87,8 @@ private:
     /// The answer waits to be asked for again, or for its rest.
     void storeWait(Running &running);
     void finish(Running &running);
+    /// Adds what a whole answer cost, where the prices are known for all of its tokens.
+    void addCost(const Running &running, Message &answer);
     void storeEnd(Conversation &conversation, const Message &answer);
     /// The answer as it is now, with what the turn knows.
     static Message answerOf(const Running &running);
@@ -96,6 +101,7 @@ private:
     ConversationList &m_list;
     Clock &m_clock;
     UniformDraw m_draw;
+    ModelPrices *m_prices = nullptr;
     std::vector<std::unique_ptr<Running>> m_running;
     const Conversation *m_foreground = nullptr;
     TurnSummary m_summary;

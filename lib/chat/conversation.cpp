@@ -183,6 +183,60 @@ void Conversation::showVersion(MessageId id)
     setPath(pathTo(m_head.leaf));
 }
 
+QList<Message> Conversation::withAllBelow(MessageId id) const
+{
+    QList<MessageId> ids {id};
+    QSet<MessageId> seen {id}; // a damaged database may hold a cycle
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        for (const MessageId child : m_children.value(ids[i])) {
+            if (!seen.contains(child)) {
+                seen.insert(child);
+                ids.append(child);
+            }
+        }
+    }
+    QList<Message> messages;
+    for (const MessageId each : std::as_const(ids)) {
+        if (const Message *message = find(each))
+            messages.append(*message);
+    }
+    return messages;
+}
+
+std::optional<MessageId> Conversation::leafWithout(MessageId id) const
+{
+    for (const int step : {-1, 1}) {
+        if (const std::optional<MessageId> version = neighbourOf(id, step))
+            return newestLeafBelow(*version);
+    }
+    const Message *message = find(id);
+    return message ? message->parent : std::nullopt;
+}
+
+void Conversation::take(const QList<Message> &messages, std::optional<MessageId> leaf)
+{
+    // What is shown in their place must not count them among its versions any more.
+    for (const Message &message : messages)
+        m_children[message.parent.value_or(0)].removeAll(message.id);
+    m_head.leaf = leaf;
+    setPath(pathTo(leaf)); // the views may still look at what goes
+    for (const Message &message : messages) {
+        m_tree.remove(message.id);
+        m_children.remove(message.id);
+    }
+}
+
+void Conversation::putBack(const QList<Message> &messages, std::optional<MessageId> leaf)
+{
+    for (const Message &message : messages) {
+        m_tree.insert(message.id, message);
+        QList<MessageId> &versions = m_children[message.parent.value_or(0)];
+        versions.insert(std::lower_bound(versions.begin(), versions.end(), message.id), message.id);
+    }
+    m_head.leaf = leaf;
+    setPath(pathTo(leaf));
+}
+
 QList<MessageId> Conversation::children(std::optional<MessageId> parent) const
 {
     return m_children.value(parent.value_or(0));

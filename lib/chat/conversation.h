@@ -43,6 +43,11 @@ public:
     QList<Usage> usages() const;
     /// The state of the turn that works on the last row; nullopt where none does.
     const std::optional<Turn::State> &turnState() const { return m_turnState; }
+    /// A message and all that hangs below it, on every branch; parents before children.
+    QList<Message> withAllBelow(MessageId id) const;
+    /// What would be the leaf without a message of the visible path and all below it: the end of
+    /// the version before it, else of the one after it, else what it answers.
+    std::optional<MessageId> leafWithout(MessageId id) const;
     /// The visible path as it is sent: answers without text and refusals are left out
     /// (interface.md).
     QList<ChatMessage> history(std::optional<MessageId> upTo) const;
@@ -59,6 +64,10 @@ public:
     void setTurnState(const std::optional<Turn::State> &state);
     /// Shows the path that leads to the newest leaf below `id`.
     void showVersion(MessageId id);
+    /// Takes away what withAllBelow() named, and shows the path to `leaf`.
+    void take(const QList<Message> &messages, std::optional<MessageId> leaf);
+    /// Adds what take() took, and shows the path to `leaf`.
+    void putBack(const QList<Message> &messages, std::optional<MessageId> leaf);
 
 signals:
     /// Text was added at the end of a row's text. Not followed by dataChanged.

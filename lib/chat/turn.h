@@ -86,6 +86,8 @@ public:
     const QString &thinking() const { return m_thinking; }
     /// Of all parts of the answer.
     Usage usage() const { return sum(m_before.usage, m_usage); }
+    /// Earlier parts broke off, and may have said less in usage() than they took.
+    bool hasInterruptedParts() const { return m_before.usage != Usage(); }
     const QString &stopReason() const { return m_stopReason; }
     const QByteArray &replay() const { return m_replay; }
     const QList<AttemptRecord> &attempts() const { return m_attempts; }

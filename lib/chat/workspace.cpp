@@ -7,6 +7,11 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+/// Stands among the deleted conversations for what RemovedMessages keeps.
+constexpr ConversationId messagesOfAConversation = 0;
+} // namespace
+
 Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
                      UniformDraw draw, QObject *parent)
     : QObject(parent)
@@ -20,6 +25,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_asking(store, m_list, accounts, settings, clock, m_answering)
     , m_scheduled(store, m_list, clock)
     , m_drafts(store, m_list, settings)
+    , m_removedMessages(store)
 {
     connect(&m_open, &OpenConversations::problem, this, &Workspace::problem);
     connect(&m_answering, &Answering::summaryChanged, this, &Workspace::updateSummary);
@@ -47,6 +53,12 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
 Workspace::~Workspace()
 {
     m_drafts.write();
+}
+
+void Workspace::setPrices(ModelPrices &prices)
+{
+    m_prices = &prices;
+    m_answering.setPrices(prices);
 }
 
 // ---- Conversations
@@ -100,16 +112,42 @@ void Workspace::remove(ConversationId id)
         startNew();
     releaseUnused();
     emit removed(id, title);
+    emit undoRemoveChanged();
 }
 
 void Workspace::undoRemove()
 {
-    if (m_removed.isEmpty() || !check(m_store.setDeleted(m_removed.constLast(), false)))
+    if (m_removed.isEmpty())
+        return;
+    if (m_removed.constLast() == messagesOfAConversation) {
+        undoRemoveMessages();
+        return;
+    }
+    if (!check(m_store.setDeleted(m_removed.constLast(), false)))
         return;
     const ConversationId id = m_removed.takeLast();
     if (const auto heads = m_store.heads())
         m_list.setHeads(*heads);
     open(id);
+    emit undoRemoveChanged();
+}
+
+void Workspace::undoRemoveMessages()
+{
+    const ConversationId id = m_removedMessages.conversation();
+    open(id);
+    if (!m_current || m_current->head().id != id)
+        return; // open() has said why
+    if (isUnderWay(id)) {
+        emit problem(tr("An answer of this chat is under way. Stop it, or wait until it is there; "
+                        "then what was deleted can come back."));
+        return;
+    }
+    if (!check(m_removedMessages.putBack(*m_current)))
+        return;
+    m_removed.removeLast();
+    leafMoved();
+    emit undoRemoveChanged();
 }
 
 void Workspace::setModel(const QString &accountId, const QString &model)
@@ -315,10 +353,36 @@ void Workspace::showVersion(MessageId message, int step)
     m_current->showVersion(*version);
     if (!check(m_store.setLeaf(m_current->head().id, m_current->head().leaf)))
         return;
+    leafMoved();
+}
+
+void Workspace::leafMoved()
+{
     ConversationHead head = m_current->head();
-    head.status = m_current->at(m_current->rowCount() - 1).status;
+    const int rows = m_current->rowCount();
+    head.status = rows > 0 ? m_current->at(rows - 1).status : MessageStatus::Complete;
     m_current->setHead(head);
     m_list.put(head);
+}
+
+void Workspace::removeMessage(MessageId message)
+{
+    if (!m_current || m_current->rowOf(message) < 0)
+        return;
+    if (isUnderWay(m_current->head().id)) {
+        emit problem(tr("An answer of this chat is under way. Stop it before you delete."));
+        return;
+    }
+    const Result<int> count = m_removedMessages.take(*m_current, message);
+    if (!count) {
+        check(Error {count.error()});
+        return;
+    }
+    m_removed.removeAll(messagesOfAConversation); // only the last ones are kept
+    m_removed.append(messagesOfAConversation);
+    leafMoved();
+    emit messagesRemoved(*count - 1);
+    emit undoRemoveChanged();
 }
 
 bool Workspace::sendLater(MessageId answerId)

@@ -8,6 +8,7 @@
 #include "chat/draftfiles.h"
 #include "chat/drafts.h"
 #include "chat/openconversations.h"
+#include "chat/removedmessages.h"
 #include "chat/scheduledsends.h"
 #include "chat/standins.h"
 
@@ -28,6 +29,9 @@ public:
     Accounts &accounts() { return m_accounts; }
     ConversationList &conversations() { return m_list; }
     Settings &settings() { return m_settings; }
+    /// What answers cost where the provider does not say; they outlive this.
+    void setPrices(ModelPrices &prices);
+    const ModelPrices *prices() const { return m_prices; }
     /// The open conversation; null before the first message of a new one is sent or where none is
     /// open.
     Conversation *current() const { return m_current; }
@@ -41,8 +45,10 @@ public:
     void startNew();
     void rename(ConversationId id, const QString &title);
     void setPinned(ConversationId id, bool pinned);
-    /// Deletes it; undoRemove() brings back the last one, then the one before. Its turn is stopped.
+    /// Deletes it. Its turn is stopped.
     void remove(ConversationId id);
+    /// Brings back what remove() or removeMessage() took last, then what was taken before it; of
+    /// messages only the last ones.
     void undoRemove();
     bool canUndoRemove() const { return !m_removed.isEmpty(); }
     /// The account and model that answer next in the open (or new) conversation. A question that
@@ -88,6 +94,9 @@ public:
     /// Asks the model to go on where an interrupted answer ended; appends to the same answer.
     bool continueAnswer(MessageId answer);
     void showVersion(MessageId message, int step);
+    /// Deletes a message and all that follows it; where it has other versions, the one beside it is
+    /// shown. A problem() while an answer is under way or waits.
+    void removeMessage(MessageId message);
     /// Stops, or hurries, a conversation's turn; 0 is the one that summary() shows.
     void stop(ConversationId id = 0);
     void retryNow(ConversationId id = 0);
@@ -108,6 +117,10 @@ signals:
     /// Something could not be done; in words.
     void problem(const QString &message);
     void removed(ConversationId id, const QString &title);
+    /// removeMessage() took one and `others` that followed it.
+    void messagesRemoved(int others);
+    /// undoRemove() has done it, or what it would bring back is something else now.
+    void undoRemoveChanged();
 
 private:
     bool isUnderWay(ConversationId id) const;
@@ -123,6 +136,9 @@ private:
     void sendDue(Conversation *conversation, MessageId answer, const QDateTime &since);
     void storeCurrentHead(const ConversationHead &head);
     void setCurrent(Conversation *conversation);
+    /// The visible path ends elsewhere, on the disk already.
+    void leafMoved();
+    void undoRemoveMessages();
     Conversation *createConversation(const QString &firstText);
     void releaseUnused();
     bool check(const Result<Done> &result);
@@ -141,5 +157,8 @@ private:
     TurnSummary m_summary;
     Conversation *m_current = nullptr;
     ConversationHead m_new; ///< What a conversation that is not stored yet will be.
-    QList<ConversationId> m_removed; ///< Since the program started, the last one last.
+    const ModelPrices *m_prices = nullptr;
+    /// Since the program started, the last one last; 0 stands for the messages.
+    QList<ConversationId> m_removed;
+    RemovedMessages m_removedMessages;
 };

@@ -287,31 +287,32 @@ Result<QList<MessageId>> ConversationStore::append(ConversationId conversation,
     return ids;
 }
 
-Result<MessageId> ConversationStore::insert(ConversationId conversation, const Message &message)
+Result<MessageId> ConversationStore::insert(ConversationId conversation, const Message &message,
+                                            std::optional<MessageId> id)
 {
     static const QString sql
-        = u"INSERT INTO messages (conversation, parent, role, %1) VALUES (%2)"_s.arg(
+        = u"INSERT INTO messages (id, conversation, parent, role, %1) VALUES (%2)"_s.arg(
             MessageRecord::columns().join(", "_L1),
-            placeholders(MessageRecord::columns().size() + 3));
+            placeholders(MessageRecord::columns().size() + 4));
     const Result<QSqlQuery> query
         = Sql::run(m_database.connection(), sql,
-                   QVariantList {conversation, optionalValue(message.parent),
+                   QVariantList {optionalValue(id), conversation, optionalValue(message.parent),
                                  MessageRecord::nameOf(message.role)}
                        + MessageRecord::values(message));
     if (!query)
         return Error {query.error()};
-    const MessageId id = query->lastInsertId().toLongLong();
+    const MessageId stored = query->lastInsertId().toLongLong();
     for (qsizetype i = 0; i < message.attachments.size(); ++i) {
         const Attachment &attachment = message.attachments[i];
         const Result<QSqlQuery> added = Sql::run(
             m_database.connection(),
             u"INSERT INTO attachments (message, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
-            {id, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
+            {stored, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
              attachment.content});
         if (!added)
             return Error {added.error()};
     }
-    return id;
+    return stored;
 }
 
 Result<Done> ConversationStore::updateText(MessageId message, const QString &text,
@@ -343,6 +344,41 @@ Result<Done> ConversationStore::setLeaf(ConversationId conversation, std::option
 {
     return change(m_database, u"UPDATE conversations SET leaf = ? WHERE id = ?"_s,
                   {optionalValue(leaf), conversation});
+}
+
+Result<Done> ConversationStore::remove(ConversationId conversation,
+                                       const QList<MessageId> &messages,
+                                       std::optional<MessageId> leaf)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    if (const Result<Done> moved = setLeaf(conversation, leaf); !moved)
+        return moved;
+    for (const MessageId message : messages) {
+        // Attachments go with their message (ON DELETE CASCADE).
+        const Result<Done> deleted
+            = change(m_database, u"DELETE FROM messages WHERE id = ? AND conversation = ?"_s,
+                     {message, conversation});
+        if (!deleted)
+            return deleted;
+    }
+    return transaction.commit();
+}
+
+Result<Done> ConversationStore::restore(ConversationId conversation, const QList<Message> &messages,
+                                        std::optional<MessageId> leaf)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    for (const Message &message : messages) {
+        if (const Result<MessageId> stored = insert(conversation, message, message.id); !stored)
+            return Error {stored.error()};
+    }
+    if (const Result<Done> moved = setLeaf(conversation, leaf); !moved)
+        return moved;
+    return transaction.commit();
 }
 
 Result<int> ConversationStore::recoverInterrupted()

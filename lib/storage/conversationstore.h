@@ -49,6 +49,13 @@ public:
     /// Everything but parent, role and attachments.
     Result<Done> update(const Message &message);
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
+    /// Deletes messages, with their attachments, and sets the leaf: all of it or nothing. Fails
+    /// where something that stays hangs below one of them.
+    Result<Done> remove(ConversationId conversation, const QList<MessageId> &messages,
+                        std::optional<MessageId> leaf);
+    /// Stores what remove() took, under the same ids, parents first: all of it or nothing.
+    Result<Done> restore(ConversationId conversation, const QList<Message> &messages,
+                         std::optional<MessageId> leaf);
 
     /// After the program's end or a crash: every answer with a request under way (Streaming), or
     /// that was being continued, becomes Interrupted with a CutOff failure that says that the
@@ -58,7 +65,9 @@ public:
     Result<int> recoverInterrupted();
 
 private:
-    Result<MessageId> insert(ConversationId conversation, const Message &message);
+    /// Without an id it gets a new one.
+    Result<MessageId> insert(ConversationId conversation, const Message &message,
+                             std::optional<MessageId> id = {});
     Result<Done> readAttachments(ConversationId conversation, QList<Message> &messages) const;
 
     Database &m_database;

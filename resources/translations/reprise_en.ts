@@ -158,4 +158,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ChatPane</name>
+    <message numerus="yes">
+        <source>Message and %Ln after it deleted.</source>
+        <translation>
+            <numerusform>Message and %Ln after it deleted.</numerusform>
+            <numerusform>Message and %Ln after it deleted.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -111,6 +111,7 @@ private slots:
     void aQuestionThatCouldNotBeStoredStaysInTheField();
     void aProblemIsAQuietLineThatCanBeDismissed();
     void deletingCanBeUndone();
+    void aMessageIsDeletedInTheTranscriptAndComesBack();
     void upEditsTheLastMessageAndEscEndsIt();
     void chatsAreSwitchedByKeys();
     void theTitleNamesTheChatAndNoKey();
@@ -246,6 +247,35 @@ void TestMainWindow::deletingCanBeUndone()
     QCOMPARE(bench.workspace().conversations().rowCount(), 1);
     QVERIFY(bench.workspace().current());
     QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::aMessageIsDeletedInTheTranscriptAndComesBack()
+{
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    auto *transcript = bench.child<TranscriptView>(u"transcript"_s);
+    const auto press = [transcript](int row) {
+        for (const Target &target : transcript->column().at(row).targets()) {
+            if (target.kind == Target::Kind::Delete) {
+                transcript->activate({row, target});
+                return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(press(0));
+    auto *bar = bench.child<NoticeBar>(u"undoBar"_s);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->message(), u"Message and 1 after it deleted."_s);
+    QCOMPARE(bench.workspace().current()->rowCount(), 0);
+    QVERIFY(bench.window->findChild<QAction *>(u"undoRemove"_s)->isEnabled());
+    QTest::keyClick(bar->findChild<QPushButton *>(u"noticeAction"_s), Qt::Key_Space);
+    QCOMPARE(bench.workspace().current()->rowCount(), 2);
+    QVERIFY(!bench.window->findChild<QAction *>(u"undoRemove"_s)->isEnabled());
+    QTRY_VERIFY(press(1));
+    QCOMPARE(bar->message(), u"Message deleted."_s);
+    QCOMPARE(bench.workspace().current()->rowCount(), 1);
 }
 
 void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()

@@ -657,9 +657,9 @@ void TestTranscriptView::tabReachesWhatIsInSight()
             break;
         kinds += view->focusedSpot()->target.kind;
     }
-    const QList<Target::Kind> expected {Target::Kind::Edit, Target::Kind::Copy,
-                                        Target::Kind::Link, Target::Kind::CopyCode,
-                                        Target::Kind::Copy, Target::Kind::Regenerate};
+    const QList<Target::Kind> expected {
+        Target::Kind::Edit,     Target::Kind::Copy, Target::Kind::Delete,    Target::Kind::Link,
+        Target::Kind::CopyCode, Target::Kind::Copy, Target::Kind::Regenerate};
     QCOMPARE(kinds.first(expected.size()), expected);
     view->setFocus(Qt::TabFocusReason);
     QSignalSpy edited(view.get(), &TranscriptView::editRequested);
@@ -731,7 +731,7 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
     }
     QCOMPARE(names,
              (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s,
-                           u"Answer again with another model"_s}));
+                           u"Answer again with another model"_s, u"Delete answer"_s}));
     QSignalSpy again(view.get(), &TranscriptView::regenerateRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);

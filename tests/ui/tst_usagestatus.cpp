@@ -39,6 +39,10 @@ private slots:
             << QList<Usage> {usage(3000, 211, 0.02), Usage()} << u"3,211 tokens · $0.02"_s;
         QTest::newRow("a price for some")
             << QList<Usage> {usage(1, 1, 0.5), usage(1, 1)} << u"4 tokens · at least $0.50"_s;
+        QTest::newRow("less than a cent")
+            << QList<Usage> {usage(1, 1, 0.002)} << u"2 tokens · under $0.01"_s;
+        QTest::newRow("less than a cent for some")
+            << QList<Usage> {usage(1, 1, 0.002), usage(1, 1)} << u"4 tokens"_s;
     }
     void tokensAndMoneyOfAllAnswersAreSummed()
     {

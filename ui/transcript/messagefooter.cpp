@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messagefooter.h"
 
+#include "costwords.h"
 #include "timewords.h"
 
 #include <QCoreApplication>
@@ -230,9 +231,7 @@ QString usageWords(const Message &message)
     add(message.usage.outputTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens out"));
     add(message.usage.reasoningTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 of them thinking"));
     if (message.usage.cost)
-        lines += tr("Cost: %1")
-                     .arg(locale.toCurrencyString(*message.usage.cost, u"$"_s,
-                                                  *message.usage.cost < 0.1 ? 4 : 2));
+        lines += tr("Cost: %1").arg(costWords(*message.usage.cost));
     if (message.firstTextAfter.count() > 0)
         lines += tr("First text after %1 s")
                      .arg(locale.toString(

@@ -46,6 +46,7 @@ public:
     static constexpr int boxMargin
         = 16; ///< How far a question's background goes beyond the column.
     static constexpr int thinkingIndent = 16;
+    static constexpr int buttonSide = 28;
 
     explicit MessageItem(const Message &message, const MessageSurroundings &surroundings);
 

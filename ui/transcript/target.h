@@ -24,7 +24,8 @@ struct Target
         Continue,
         TryAgain,
         Repair,
-        Attempts
+        Attempts,
+        Delete
     };
     Kind kind = Kind::Link;
     QRect rect; ///< What is pressed: the first line of a link, a button.

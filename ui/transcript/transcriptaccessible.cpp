@@ -173,7 +173,7 @@ public:
             return {};
         const QString footer = item().footer().sentence;
         if (kind == QAccessible::Description)
-            return item().headerWords();
+            return description();
         if (kind != QAccessible::Name)
             return {};
         const QString &text = m_view->conversation()->at(row()).text;
@@ -206,6 +206,12 @@ public:
     QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
+    /// What a pointer finds at the header: the time, and what the answer took.
+    QString description() const
+    {
+        const QString usage = usageWords(item().message()).replace(u'\n', ", "_L1);
+        return usage.isEmpty() ? item().headerWords() : item().headerWords() + u". "_s + usage;
+    }
     int row() const
     {
         const int row

@@ -92,6 +92,9 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::Attempts:
         emit attemptsRequested(id);
         break;
+    case Target::Kind::Delete:
+        emit deleteRequested(id);
+        break;
     }
 }
 
@@ -419,4 +422,10 @@ void TranscriptView::addMessageActions(QMenu &menu, int row)
         menu.addAction(tr("Answer again"), this, [this, id] { emit regenerateRequested(id); });
     if (isWorthALog(message.attempts))
         menu.addAction(tr("Attempts…"), this, [this, id] { emit attemptsRequested(id); });
+    menu.addSeparator();
+    QAction *remove
+        = menu.addAction(message.role == Role::User ? tr("Delete question") : tr("Delete answer"),
+                         this, [this, id] { emit deleteRequested(id); });
+    remove->setObjectName(u"deleteMessage"_s);
+    remove->setEnabled(!m_conversation->turnState()); // it would go with what follows
 }

@@ -62,6 +62,8 @@ signals:
     void regenerateRequested(MessageId answer);
     void continueRequested(MessageId answer);
     void versionRequested(MessageId message, int step);
+    /// The message is to go, and all that follows it.
+    void deleteRequested(MessageId message);
     void stopRequested();
     /// The attempt log of an answer is wanted.
     void attemptsRequested(MessageId answer);

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/modelprices.h"
+
+#include "core/logging.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QUrl>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 largestFile = 4 * 1024 * 1024;
+constexpr double million = 1e6;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ModelPrices", text);
+}
+
+/// Nothing where it is not said.
+Result<std::optional<qint64>> priceFrom(const QJsonObject &entry, const QString &key)
+{
+    constexpr double most = 1e6; // dollars; more is a mistake
+    const QJsonValue value = entry.value(key);
+    if (value.isUndefined() || value.isNull())
+        return std::optional<qint64>();
+    if (!value.isDouble() || value.toDouble() < 0 || value.toDouble() > most)
+        return Error {tr("The price “%1” of “%2” is no number of dollars.")
+                          .arg(key, entry["id"_L1].toString())};
+    return std::optional(qint64(std::llround(value.toDouble() * million)));
+}
+
+Result<ModelPrice> entryFrom(const QJsonValue &value)
+{
+    const QJsonObject entry = value.toObject();
+    ModelPrice price;
+    price.id = entry["id"_L1].toString();
+    price.host = entry["host"_L1].toString();
+    if (price.id.isEmpty())
+        return Error {tr("A model has no “id”.")};
+    const std::pair<const char *, std::optional<qint64> *> parts[] = {
+        {"input", &price.input},
+        {"output", &price.output},
+        {"cacheRead", &price.cacheRead},
+        {"cacheWrite", &price.cacheWrite},
+    };
+    for (const auto &[key, part] : parts) {
+        const Result<std::optional<qint64>> read = priceFrom(entry, QString::fromLatin1(key));
+        if (!read)
+            return Error {read.error()};
+        *part = *read;
+    }
+    return price;
+}
+
+/// How closely an entry's id means this model: 0 is not at all.
+qsizetype likeness(const QString &id, const QString &model)
+{
+    constexpr qsizetype exact = 1'000'000;
+    static const QRegularExpression date(u"^-(\\d{8}|\\d{4}-\\d{2}-\\d{2}|latest)$"_s);
+    if (id == model)
+        return 2 * exact;
+    if (id.endsWith(u'*'))
+        return model.startsWith(QStringView(id).chopped(1)) ? id.size() : 0;
+    const bool isDated = model.startsWith(id) && date.match(model.mid(id.size())).hasMatch();
+    return isDated ? exact : 0;
+}
+
+const ModelPrice *find(const QList<ModelPrice> &prices, const QString &host, const QString &model)
+{
+    const ModelPrice *best = nullptr;
+    qsizetype most = 0;
+    for (const ModelPrice &price : prices) {
+        if (!price.host.isEmpty() && price.host.compare(host, Qt::CaseInsensitive) != 0)
+            continue;
+        if (const qsizetype found = likeness(price.id, model); found > most) {
+            best = &price;
+            most = found;
+        }
+    }
+    return best;
+}
+
+Result<QList<ModelPrice>> read(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {file.errorString()};
+    if (file.size() > largestFile)
+        return Error {tr("It is too large.")};
+    const QByteArray content = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return Error {file.errorString()};
+    return modelPricesFrom(content);
+}
+
+QByteArray example()
+{
+    return tr("{\n"
+              "    \"_about\": \"Prices in US dollars for a million tokens. They come before those "
+              "that Reprise knows, and hold for answers from now on. id: the model; a * at its end "
+              "stands for any rest. host: only at this address; leave it out to mean everywhere. "
+              "cacheRead and cacheWrite: where they differ; leave out what you do not know.\",\n"
+              "    \"models\": [\n"
+              "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
+              "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
+              "    ]\n"
+              "}\n")
+        .toUtf8();
+}
+
+} // namespace
+
+Result<QList<ModelPrice>> modelPricesFrom(const QByteArray &json)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return Error {tr("It is no JSON: %1 (at character %2).")
+                          .arg(problem.errorString())
+                          .arg(problem.offset)};
+    if (!document.object()["models"_L1].isArray())
+        return Error {tr("It has no list “models”.")};
+    QList<ModelPrice> prices;
+    for (const QJsonValue value : document.object()["models"_L1].toArray()) {
+        const Result<ModelPrice> price = entryFrom(value);
+        if (!price)
+            return Error {price.error()};
+        prices.append(*price);
+    }
+    return prices;
+}
+
+std::optional<double> costOf(const Usage &usage, const ModelPrice &price, DialectKind dialect)
+{
+    if (!usage.inputTokens || !usage.outputTokens)
+        return std::nullopt;
+    const qint64 cached = usage.cacheReadTokens.value_or(0),
+                 written = usage.cacheWriteTokens.value_or(0);
+    // Anthropic's input excludes what came from the cache and went into it; OpenAI's includes it.
+    const qint64 input
+        = *usage.inputTokens - (dialect == DialectKind::Anthropic ? 0 : cached + written);
+    double cost = 0; // in 10^-12 dollars: whole numbers, exact up to 9,000 dollars
+    const std::pair<qint64, std::optional<qint64>> parts[] = {{input, price.input},
+                                                              {cached, price.cacheRead},
+                                                              {written, price.cacheWrite},
+                                                              {*usage.outputTokens, price.output}};
+    for (const auto &[tokens, each] : parts) {
+        if (tokens < 0 || (tokens > 0 && !each))
+            return std::nullopt;
+        cost += static_cast<double>(tokens) * static_cast<double>(each.value_or(0));
+    }
+    return cost / (million * million);
+}
+
+ModelPrices::ModelPrices(QString builtInFile, QString ownFile)
+    : m_ownFile(std::move(ownFile))
+{
+    if (!QFile::exists(builtInFile))
+        return;
+    if (const Result<QList<ModelPrice>> prices = read(builtInFile))
+        m_builtIn = *prices;
+    else
+        qCWarning(logChat).noquote() << "the table of prices:" << prices.error();
+}
+
+Result<Done> ModelPrices::refresh()
+{
+    const QFileInfo info(m_ownFile);
+    const qint64 size = info.exists() ? info.size() : -1;
+    if (info.lastModified() == m_readAt && size == m_readSize)
+        return Done {};
+    m_readAt = info.lastModified();
+    m_readSize = size;
+    m_own.clear();
+    if (!info.exists())
+        return Done {};
+    const Result<QList<ModelPrice>> prices = read(m_ownFile);
+    if (!prices)
+        return Error {tr("Your model prices in %1 are not used, only the built-in ones. %2")
+                          .arg(QDir::toNativeSeparators(m_ownFile), prices.error())};
+    m_own = *prices;
+    return Done {};
+}
+
+std::optional<double> ModelPrices::cost(const Account &account, const QString &model,
+                                        const Usage &usage) const
+{
+    const QString host = QUrl::fromUserInput(account.baseUrl).host();
+    const ModelPrice *price = find(m_own, host, model);
+    if (!price)
+        price = find(m_builtIn, host, model);
+    return price ? costOf(usage, *price, account.dialect) : std::nullopt;
+}
+
+Result<QString> ModelPrices::ownFile() const
+{
+    if (QFile::exists(m_ownFile))
+        return m_ownFile;
+    const QString folder = QFileInfo(m_ownFile).path();
+    QSaveFile file(m_ownFile);
+    if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(example()) < 0
+        || !file.commit())
+        return Error {tr("The file %1 cannot be written: %2")
+                          .arg(QDir::toNativeSeparators(m_ownFile), file.errorString())};
+    return m_ownFile;
+}
