@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane.h"
 
+#include "attachments/attachmentpreview.h"
 #include "attachments/attachmenttray.h"
 #include "chatheader.h"
 #include "composer.h"
@@ -64,7 +65,10 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     connect(&m_workspace.settings(), &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::textWidth.name)
             applyTextWidth();
+        if (name == Setting::wrapCode.name)
+            applyCodeLines();
     });
+    applyCodeLines();
     currentChanged();
 }
 
@@ -117,6 +121,10 @@ void ChatPane::connectTranscript()
             m_workspace.stop(m_workspace.current()->head().id);
     });
     connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPane::act);
+    connect(m_transcript, &TranscriptView::attachmentRequested, this, &ChatPane::showAttachment);
+    connect(m_transcript, &TranscriptView::codeLinesRequested, this, [this](CodeLines lines) {
+        m_workspace.settings().setValue(Setting::wrapCode, lines == CodeLines::Wrap);
+    });
     connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
 }
 
@@ -313,6 +321,20 @@ void ChatPane::setZoom(int percent)
     m_transcript->setZoom(percent);
     m_composer->setZoom(percent);
     applyTextWidth();
+}
+
+void ChatPane::showAttachment(MessageId question, int index)
+{
+    const Conversation *current = m_workspace.current();
+    const Message *message = current ? current->find(question) : nullptr;
+    if (message && index < message->attachments.size())
+        (new AttachmentPreview(message->attachments[index], this))->show();
+}
+
+void ChatPane::applyCodeLines()
+{
+    m_transcript->setCodeLines(m_workspace.settings().value(Setting::wrapCode) ? CodeLines::Wrap
+                                                                               : CodeLines::Scroll);
 }
 
 /// The composer is as wide as a question's box above it.

@@ -53,6 +53,8 @@ private:
     void renderPage();
     void renderActivity();
     void applyTextWidth();
+    void applyCodeLines();
+    void showAttachment(MessageId question, int index);
     void send(const QString &text);
     void beginEdit(MessageId question);
     void act(FailureAction action, MessageId answer);

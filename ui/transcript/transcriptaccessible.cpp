@@ -57,7 +57,28 @@ public:
     }
     QAccessible::Role role() const override
     {
-        return m_target.kind == Target::Kind::Link ? QAccessible::Link : QAccessible::Button;
+        switch (m_target.kind) {
+        case Target::Kind::Link:
+            return QAccessible::Link;
+        case Target::Kind::SideBar:
+            return QAccessible::ScrollBar;
+        case Target::Kind::CopyCode:
+        case Target::Kind::CodeLines:
+        case Target::Kind::Attachment:
+        case Target::Kind::Thinking:
+        case Target::Kind::Copy:
+        case Target::Kind::Edit:
+        case Target::Kind::Regenerate:
+        case Target::Kind::RegenerateWith:
+        case Target::Kind::PreviousVersion:
+        case Target::Kind::NextVersion:
+        case Target::Kind::Continue:
+        case Target::Kind::TryAgain:
+        case Target::Kind::Repair:
+        case Target::Kind::Attempts:
+            break;
+        }
+        return QAccessible::Button;
     }
     QString text(QAccessible::Text kind) const override
     {

@@ -59,6 +59,15 @@ void TranscriptView::activate(const Spot &spot)
             codeFrom(passage.blocks(), static_cast<std::size_t>(target.block)));
         break;
     }
+    case Target::Kind::CodeLines:
+        requestCodeLines({spot.row, target});
+        break;
+    case Target::Kind::SideBar:
+        scrollOnePage({spot.row, target});
+        break;
+    case Target::Kind::Attachment:
+        emit attachmentRequested(id, target.number);
+        break;
     case Target::Kind::Thinking:
         m_column.change(spot.row).setThinkingOpen(!m_column.at(spot.row).isThinkingOpen());
         m_follows = false; // What was clicked stays where it is.
@@ -149,9 +158,11 @@ void TranscriptView::setHover(const QPoint &viewportPoint)
         && (!spot || (spot->row == m_hovered->row && spot->target.isSameAs(m_hovered->target)));
     const bool overText
         = row >= 0 && m_column.at(row).isOverText(point - QPoint(0, m_column.topOf(row)));
-    viewport()->setCursor(spot && spot->target.enabled ? Qt::PointingHandCursor
-                              : overText               ? Qt::IBeamCursor
-                                                       : Qt::ArrowCursor);
+    const bool overBar = spot && spot->target.kind == Target::Kind::SideBar;
+    viewport()->setCursor(overBar                            ? Qt::ArrowCursor
+                              : spot && spot->target.enabled ? Qt::PointingHandCursor
+                              : overText                     ? Qt::IBeamCursor
+                                                             : Qt::ArrowCursor);
     if (same)
         return;
     m_hoveredRow = row;
@@ -221,6 +232,8 @@ bool TranscriptView::event(QEvent *event)
 void TranscriptView::keyPressEvent(QKeyEvent *event)
 {
     QScrollBar *bar = verticalScrollBar();
+    if (sidewaysKey(*event))
+        return;
     if (event->matches(QKeySequence::Copy))
         return copySelection();
     if (event->matches(QKeySequence::SelectAll))
@@ -268,6 +281,8 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     m_focused = std::nullopt;
     m_pressed = spotAt(point);
     viewport()->update();
+    if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
+        grabSideBar(point);
     if (m_pressed)
         return;
     const TextPlace place = m_column.placeAt(toColumn(point));
@@ -292,6 +307,8 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     m_lastPoint = point;
+    if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
+        return dragSideBar(point);
     if (!m_selecting)
         return;
     extendSelection(point);
@@ -326,7 +343,8 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
         && QGuiApplication::clipboard()->supportsSelection())
         QGuiApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
     viewport()->update();
-    if (pressed && released && pressed->row == released->row
+    const bool wasDragged = pressed && pressed->target.kind == Target::Kind::SideBar;
+    if (pressed && released && !wasDragged && pressed->row == released->row
         && pressed->target.isSameAs(released->target))
         activate(*released);
     setHover(event->position().toPoint());

@@ -36,6 +36,7 @@ public:
     void setZoom(int percent);
     /// How wide the column may be at most.
     void setTextWidth(int characters);
+    void setCodeLines(CodeLines lines);
     /// To the clipboard, as Markdown.
     void copyLastAnswer();
     void copySelection();
@@ -66,6 +67,9 @@ signals:
     /// The attempt log of an answer is wanted.
     void attemptsRequested(MessageId answer);
     void actionRequested(FailureAction action, MessageId answer);
+    void codeLinesRequested(CodeLines lines);
+    /// A file of a question is to be shown.
+    void attachmentRequested(MessageId question, int index);
 
 protected:
     bool event(QEvent *event) override;
@@ -84,6 +88,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     // The model
@@ -99,6 +104,7 @@ private:
     void scheduleFrame();
     void drawWhatIsDue();
     void drawFrame();
+    void drawFrame(const MessageColumn::Anchor &anchor, bool toEnd);
     void colorCode();
     void repaintFrom(int columnY);
     void applyStyle();
@@ -120,12 +126,23 @@ private:
     void dragOn();
     void addMessageActions(QMenu &menu, int row);
 
+    // Wide code and tables
+    std::optional<TextPlace> wideAt(const QPoint &viewportPoint) const;
+    bool scrollSideways(const TextPlace &place, int offset);
+    bool sidewaysKey(const QKeyEvent &event);
+    void grabSideBar(const QPoint &viewportPoint);
+    void dragSideBar(const QPoint &viewportPoint);
+    void scrollOnePage(const Spot &spot);
+    void requestCodeLines(const Spot &spot);
+
     QPointer<Conversation> m_conversation;
     MessageColumn m_column;
     CodeHighlighter m_highlighter;
     bool m_hasPainted = false;
     std::function<Provider(const QString &)> m_providerOf;
     int m_zoom = 100, m_textWidth = 75;
+    CodeLines m_codeLines = CodeLines::Scroll;
+    int m_grabbedAt = 0; ///< Where in the thumb of the pressed side bar, in pixels from its left.
     int m_paintedTop = 0; ///< The scroll position that the pixels belong to.
     bool m_isFrameDue = false;
     bool m_styleIsOld = true, m_follows = true, m_settling = false;
