@@ -314,7 +314,10 @@ int MessageItem::arrangeThinking(const TranscriptStyle &style, int y)
     target.kind = Target::Kind::Thinking;
     target.words = thinkingWords();
     target.name = m_thinkingOpen ? tr("Hide the thinking") : tr("Show the thinking");
-    target.icon = m_thinkingOpen ? u"chevron-down"_s : u"chevron-right"_s;
+    const bool isMirrored = style.direction == Qt::RightToLeft;
+    target.icon = m_thinkingOpen ? u"chevron-down"_s
+        : isMirrored             ? u"chevron-left"_s
+                                 : u"chevron-right"_s;
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
     m_thinkingLine = QRect(-theme.scaled(6), y, width, qRound(theme.smallLine) + theme.scaled(6));

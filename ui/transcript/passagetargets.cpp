@@ -2,6 +2,8 @@
 // What of a passage can be pressed, and what of it is scrolled to the side.
 #include "transcript/passage.h"
 
+#include "transcript/linktarget.h"
+
 #include <QCoreApplication>
 #include <QFontMetrics>
 
@@ -60,7 +62,7 @@ void Passage::collectLinks(std::vector<Target> &targets, std::size_t block, cons
                 target.more.push_back(rects[i].translated(at));
             target.url = text.links[static_cast<std::size_t>(span.link)];
             target.words = text.text.sliced(span.start, span.length);
-            target.name = target.url;
+            target.name = shownAddress(target.url);
             target.block = static_cast<int>(block);
             target.number = linkNumber;
             targets.push_back(std::move(target));

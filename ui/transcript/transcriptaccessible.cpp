@@ -85,7 +85,8 @@ public:
         const bool isLink = m_target.kind == Target::Kind::Link;
         if (kind == QAccessible::Name)
             return isLink ? m_target.words : m_target.name;
-        return kind == QAccessible::Description && isLink ? m_target.url : QString();
+        return kind == QAccessible::Description && isLink ? TranscriptView::linkWords(m_target)
+                                                          : QString();
     }
     QAccessible::State state() const override
     {

@@ -7,14 +7,12 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStyleHints>
 #include <QToolTip>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -51,7 +49,7 @@ void TranscriptView::activate(const Spot &spot)
     const MessageId id = message.id;
     switch (target.kind) {
     case Target::Kind::Link:
-        QDesktopServices::openUrl(QUrl(target.url));
+        openLink({spot.row, target});
         break;
     case Target::Kind::CopyCode: {
         const Passage &passage = m_column.at(spot.row).passage(target.inThinking ? 0 : 1);
@@ -146,6 +144,7 @@ void TranscriptView::refindSpots()
         }
         *spot = found;
     }
+    renderLinkLine();
 }
 
 void TranscriptView::setHover(const QPoint &viewportPoint)
@@ -167,6 +166,7 @@ void TranscriptView::setHover(const QPoint &viewportPoint)
         return;
     m_hoveredRow = row;
     m_hovered = spot;
+    renderLinkLine();
     viewport()->update();
 }
 
@@ -175,6 +175,7 @@ void TranscriptView::setFocused(const std::optional<Spot> &spot)
     m_focused = spot;
     if (spot)
         TranscriptAccessible::announceFocus(*this);
+    renderLinkLine();
     viewport()->update();
 }
 
@@ -214,6 +215,7 @@ void TranscriptView::focusInEvent(QFocusEvent *event)
 void TranscriptView::focusOutEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusOutEvent(event);
+    renderLinkLine();
     viewport()->update();
 }
 

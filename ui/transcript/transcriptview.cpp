@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QDeadlineTimer>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMimeData>
 #include <QPaintEvent>
 #include <QPainter>
@@ -33,6 +34,7 @@ constexpr int latestSide = 36;
 TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_latestButton(new QToolButton(this))
+    , m_linkLine(new QLabel(this))
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
@@ -55,6 +57,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     m_latestButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_latestButton->setFixedSize(latestSide, latestSide);
     m_latestButton->hide();
+    buildLinkLine();
     connect(m_latestButton, &QToolButton::clicked, this, &TranscriptView::scrollToEnd);
 }
 

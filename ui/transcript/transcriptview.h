@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QTimer>
 
+class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -55,6 +56,8 @@ public:
     /// Brings a message into sight.
     void reveal(int row);
     const std::optional<Spot> &focusedSpot() const { return m_focused; }
+    /// Where a link leads, and that it is not where its words say.
+    static QString linkWords(const Target &link);
     /// Frames drawn so far.
     int frameCount() const { return m_frames; }
 
@@ -135,6 +138,11 @@ private:
     void scrollOnePage(const Spot &spot);
     void requestCodeLines(const Spot &spot);
 
+    // Links
+    void buildLinkLine();
+    void renderLinkLine();
+    void openLink(const Spot &spot);
+
     QPointer<Conversation> m_conversation;
     MessageColumn m_column;
     CodeHighlighter m_highlighter;
@@ -158,4 +166,5 @@ private:
     int m_hoveredRow = -1;
     std::optional<Spot> m_hovered, m_focused, m_pressed;
     QToolButton *m_latestButton;
+    QLabel *m_linkLine;
 };
