@@ -84,6 +84,13 @@ struct Shown
         return false;
     }
 
+    /// In pixels of the view, whatever the screen's are.
+    QImage picture()
+    {
+        return view.grab().toImage().scaled(view.size(), Qt::IgnoreAspectRatio,
+                                            Qt::FastTransformation);
+    }
+
     Conversation conversation;
     TranscriptView view;
     bool isExposed = false;
@@ -277,9 +284,9 @@ void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
 void TestWideCode::whatIsPaintedMovesAndNothingElse()
 {
     Shown shown(u"before\n\n```\n"_s + longLine(400) + u"\n```\n\nafter"_s);
-    const QImage before = shown.view.grab().toImage();
+    const QImage before = shown.picture();
     shown.wheel(shown.point(1, 100, 40), {-120, 0});
-    const QImage after = shown.view.grab().toImage();
+    const QImage after = shown.picture();
     QVERIFY(before != after);
     const int top = shown.point(1, 0, 0).y(), bottom = shown.point(2, 0, 0).y();
     const QRect above(0, 0, 780, top), below(0, bottom, 780, 600 - bottom);

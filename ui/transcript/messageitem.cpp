@@ -320,7 +320,8 @@ int MessageItem::arrangeThinking(const TranscriptStyle &style, int y)
                                  : u"chevron-right"_s;
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
-    m_thinkingLine = QRect(-theme.scaled(6), y, width, qRound(theme.smallLine) + theme.scaled(6));
+    m_thinkingLine = QRect(-theme.scaled(6), y, std::min(width, style.width + theme.scaled(6)),
+                           qRound(theme.smallLine) + theme.scaled(6));
     target.rect = QStyle::visualRect(style.direction, QRect(0, 0, style.width, 1), m_thinkingLine);
     m_ownTargets.push_back(std::move(target));
     y = m_thinkingLine.bottom() + 1 + theme.scaled(4);

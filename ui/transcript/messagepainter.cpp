@@ -181,7 +181,7 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
                 words,
                 Qt::AlignVCenter
                     | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                target.words);
+                QFontMetrics(theme.small).elidedText(target.words, Qt::ElideRight, words.width()));
         }
         paintIcon(painter, theme, target.icon, icon, color);
     }
