@@ -140,6 +140,7 @@ void ChatPane::connectComposer()
     connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace,
             &Workspace::setDraftAttachments);
     connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
+    m_composer->setEarlier([this] { return earlierQuestions(); });
     AttachmentTray &tray = m_composer->tray();
     tray.setRules([this](const QList<Attachment> &attachments) {
         return m_workspace.problemsOf(attachments, m_composer->editing());
@@ -148,6 +149,19 @@ void ChatPane::connectComposer()
     connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace,
             &Workspace::setLanguage);
     setAcceptDrops(true); // also beside the field
+}
+
+QStringList ChatPane::earlierQuestions() const
+{
+    QStringList texts;
+    const Conversation *current = m_workspace.current();
+    for (int row = current ? current->rowCount() - 1 : -1; row >= 0; --row) {
+        const Message &message = current->at(row);
+        if (message.role == Role::User && !message.text.isEmpty()
+            && (texts.isEmpty() || texts.last() != message.text))
+            texts += message.text;
+    }
+    return texts;
 }
 
 void ChatPane::currentChanged()

@@ -54,6 +54,7 @@ private:
     void renderActivity();
     void applyTextWidth();
     void applyCodeLines();
+    QStringList earlierQuestions() const;
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
     void beginEdit(MessageId question);
