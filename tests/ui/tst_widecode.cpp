@@ -133,6 +133,7 @@ private slots:
     void theBarIsDraggedAndPressed();
     void allPiecesOfACodeGoTogether();
     void whatIsScrolledIsSelectedWhereItIsSeen();
+    void aSelectionGoesOnBeyondTheEdge();
     void whatIsPaintedMovesAndNothingElse();
     void linesAreWrappedAtAPress();
     void thePressedCodeStaysWhereItIs();
@@ -279,6 +280,21 @@ void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
     QVERIFY(shown.view.selectedText().size() > 5);
     QVERIFY2(longLine(400).endsWith(shown.view.selectedText()),
              qPrintable(shown.view.selectedText()));
+}
+
+void TestWideCode::aSelectionGoesOnBeyondTheEdge()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
+    const int y = 40;
+    QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, shown.point(0, 13, y));
+    const QPoint to = shown.point(0, shown.view.column().style().width + 60, y);
+    QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,
+                     Qt::LeftButton, {});
+    QCoreApplication::sendEvent(shown.view.viewport(), &move);
+    // Held there, it scrolls by itself until all is seen and selected.
+    QTRY_COMPARE(shown.sideways().offset, shown.sideways().most);
+    QTRY_COMPARE(shown.view.selectedText(), longLine(400));
+    QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
 }
 
 void TestWideCode::whatIsPaintedMovesAndNothingElse()

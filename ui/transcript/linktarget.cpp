@@ -7,7 +7,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-QString withoutWww(QString host)
+QString withoutWww(const QString &host)
 {
     return host.startsWith("www."_L1) ? host.mid(4) : host;
 }

@@ -314,7 +314,8 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     if (!m_selecting)
         return;
     extendSelection(point);
-    const bool outside = point.y() < 0 || point.y() >= viewport()->height();
+    const bool outside
+        = point.y() < 0 || point.y() >= viewport()->height() || selectsBeyondEdge(point);
     if (outside != m_dragTimer.isActive())
         outside ? m_dragTimer.start() : m_dragTimer.stop();
 }
@@ -331,6 +332,7 @@ void TranscriptView::dragOn()
     const int above = m_lastPoint.y(), below = m_lastPoint.y() - viewport()->height();
     const int step = above < 0 ? above : std::max(0, below);
     verticalScrollBar()->setValue(verticalScrollBar()->value() + std::clamp(step, -120, 120));
+    followSelection(m_lastPoint);
     extendSelection(m_lastPoint);
 }
 

@@ -79,6 +79,34 @@ void TranscriptView::wheelEvent(QWheelEvent *event)
     scrollSideways(*place, now - (isSideways ? turned.x() : turned.y()));
 }
 
+/// Of what is selected more is hidden at the side where the pointer is.
+bool TranscriptView::selectsBeyondEdge(const QPoint &viewportPoint) const
+{
+    const QPoint point = toColumn(viewportPoint);
+    const int width = m_column.style().width;
+    if (point.x() >= 0 && point.x() < width)
+        return false;
+    const auto place = wideAt(viewportPoint - QPoint(point.x() - width / 2, 0));
+    if (!place)
+        return false;
+    const auto [offset, most]
+        = m_column.at(place->row).passage(place->passage).sideways(place->block);
+    return point.x() < 0 ? offset > 0 : offset < most;
+}
+
+/// As far with each tick as the pointer is beyond the edge.
+void TranscriptView::followSelection(const QPoint &viewportPoint)
+{
+    if (!selectsBeyondEdge(viewportPoint))
+        return;
+    const int x = toColumn(viewportPoint).x(), width = m_column.style().width;
+    const auto place = wideAt(viewportPoint - QPoint(x - width / 2, 0));
+    if (!place)
+        return;
+    const int now = m_column.at(place->row).passage(place->passage).sideways(place->block).offset;
+    scrollSideways(*place, now + std::clamp(x < 0 ? x : x - width, -120, 120));
+}
+
 /// Left and Right while a button of the code or its bar has the focus.
 bool TranscriptView::sidewaysKey(const QKeyEvent &event)
 {

@@ -136,6 +136,8 @@ private:
     void grabSideBar(const QPoint &viewportPoint);
     void dragSideBar(const QPoint &viewportPoint);
     void scrollOnePage(const Spot &spot);
+    bool selectsBeyondEdge(const QPoint &viewportPoint) const;
+    void followSelection(const QPoint &viewportPoint);
     void requestCodeLines(const Spot &spot);
 
     // Links
