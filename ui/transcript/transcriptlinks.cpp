@@ -76,8 +76,11 @@ void TranscriptView::openLink(const Spot &spot)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"doubtfulLinkMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addSection(tr("The text names %1, but the link leads elsewhere").arg(named));
     const auto escaped = [](QString words) { return words.replace(u'&', u"&&"_s); };
+    QAction *why = menu->addAction(
+        tr("The text names %1, but the link leads elsewhere.").arg(escaped(named)));
+    why->setEnabled(false);
+    menu->addSeparator();
     QAction *open = menu->addAction(
         tr("Open %1").arg(escaped(fontMetrics().elidedText(
             shownAddress(url), Qt::ElideRight, std::max(200, viewport()->width() / 2)))),
