@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane.h"
 
+#include "attachments/attachmentpreview.h"
 #include "attachments/attachmenttray.h"
 #include "chatheader.h"
 #include "composer.h"
@@ -73,7 +74,10 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     connect(&m_workspace.settings(), &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::textWidth.name)
             applyTextWidth();
+        if (name == Setting::wrapCode.name)
+            applyCodeLines();
     });
+    applyCodeLines();
     currentChanged();
 }
 
@@ -133,6 +137,10 @@ void ChatPane::connectTranscript()
             m_workspace.stop(m_workspace.current()->head().id);
     });
     connect(m_transcript, &TranscriptView::actionRequested, this, &ChatPane::act);
+    connect(m_transcript, &TranscriptView::attachmentRequested, this, &ChatPane::showAttachment);
+    connect(m_transcript, &TranscriptView::codeLinesRequested, this, [this](CodeLines lines) {
+        m_workspace.settings().setValue(Setting::wrapCode, lines == CodeLines::Wrap);
+    });
     connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
 }
 
@@ -148,6 +156,7 @@ void ChatPane::connectComposer()
     connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace,
             &Workspace::setDraftAttachments);
     connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
+    m_composer->setEarlier([this] { return earlierQuestions(); });
     AttachmentTray &tray = m_composer->tray();
     tray.setRules([this](const QList<Attachment> &attachments) {
         return m_workspace.problemsOf(attachments, m_composer->editing());
@@ -156,6 +165,19 @@ void ChatPane::connectComposer()
     connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace,
             &Workspace::setLanguage);
     setAcceptDrops(true); // also beside the field
+}
+
+QStringList ChatPane::earlierQuestions() const
+{
+    QStringList texts;
+    const Conversation *current = m_workspace.current();
+    for (int row = current ? current->rowCount() - 1 : -1; row >= 0; --row) {
+        const Message &message = current->at(row);
+        if (message.role == Role::User && !message.text.isEmpty()
+            && (texts.isEmpty() || texts.last() != message.text))
+            texts += message.text;
+    }
+    return texts;
 }
 
 void ChatPane::currentChanged()
@@ -346,6 +368,20 @@ void ChatPane::setZoom(int percent)
     m_transcript->setZoom(percent);
     m_composer->setZoom(percent);
     applyTextWidth();
+}
+
+void ChatPane::showAttachment(MessageId question, int index)
+{
+    const Conversation *current = m_workspace.current();
+    const Message *message = current ? current->find(question) : nullptr;
+    if (message && index < message->attachments.size())
+        (new AttachmentPreview(message->attachments[index], this))->show();
+}
+
+void ChatPane::applyCodeLines()
+{
+    m_transcript->setCodeLines(m_workspace.settings().value(Setting::wrapCode) ? CodeLines::Wrap
+                                                                               : CodeLines::Scroll);
 }
 
 /// The composer is as wide as a question's box above it.

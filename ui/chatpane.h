@@ -53,6 +53,9 @@ private:
     void renderPage();
     void renderActivity();
     void applyTextWidth();
+    void applyCodeLines();
+    QStringList earlierQuestions() const;
+    void showAttachment(MessageId question, int index);
     void send(const QString &text);
     void beginEdit(MessageId question);
     void removeMessage(MessageId message);

@@ -110,6 +110,7 @@ void Composer::connectParts()
         if (!m_editing && m_tray->attachments().isEmpty())
             emit editLastRequested();
     });
+    connect(m_edit, &MessageEdit::earlierRequested, this, &Composer::bringBack);
     connect(m_edit, &MessageEdit::filesOffered, m_tray, &AttachmentTray::addFiles);
     connect(m_edit, &MessageEdit::imageOffered, m_tray, &AttachmentTray::addPicture);
     connect(m_tray, &AttachmentTray::changed, this, &Composer::attachmentsEdited);
@@ -165,6 +166,7 @@ const QList<Attachment> &Composer::attachments() const
 void Composer::display(const QString &text, const QList<Attachment> &attachments)
 {
     m_isLoading = true;
+    m_broughtBack = 0;
     if (this->text() != text) { // else the cursor stays where it is
         m_edit->setPlainText(text);
         m_edit->moveCursor(QTextCursor::End);
@@ -278,8 +280,25 @@ void Composer::submit()
         emit sendRequested(text());
 }
 
+/// Earlier questions come as a text to be changed and sent anew; beyond the latest is what stood
+/// there before.
+void Composer::bringBack(int step)
+{
+    const QStringList earlier = m_earlier && !m_editing ? m_earlier() : QStringList();
+    const qsizetype wanted = qBound<qsizetype>(0, m_broughtBack + step, earlier.size());
+    if (wanted == m_broughtBack)
+        return;
+    if (m_broughtBack == 0)
+        m_unsent = text();
+    const QString words = wanted == 0 ? std::exchange(m_unsent, {}) : earlier[wanted - 1];
+    m_edit->selectAll();
+    m_edit->insertPlainText(words); // can be undone
+    m_broughtBack = wanted;
+}
+
 void Composer::textEdited()
 {
+    m_broughtBack = 0; // what is changed is something new
     render();
     if (!m_isLoading && !m_editing)
         emit draftChanged(text());

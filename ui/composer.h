@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class AttachmentTray;
@@ -45,6 +46,9 @@ public:
     /// The files, and what says what is in the way of sending them.
     AttachmentTray &tray() { return *m_tray; }
     SpellCheck &spelling() { return *m_spelling; }
+    /// The questions that Ctrl+Up brings back one after the other, the latest first.
+    using Earlier = std::function<QStringList()>;
+    void setEarlier(const Earlier &earlier) { m_earlier = earlier; }
     /// What was dropped on the chat: files, a picture or a text. False where it is none of them.
     bool take(const QMimeData &dropped);
     static bool canTake(const QMimeData &dragged);
@@ -73,6 +77,7 @@ private:
     void connectParts();
     QWidget *buildField();
     void textEdited();
+    void bringBack(int step);
     void display(const QString &text, const QList<Attachment> &attachments);
     void render();
     void renderHeight();
@@ -83,6 +88,9 @@ private:
     std::optional<MessageId> m_editing;
     QString m_draft; ///< While an earlier message is edited.
     QList<Attachment> m_draftAttachments;
+    Earlier m_earlier;
+    QString m_unsent; ///< What stood in the field before an earlier question came back.
+    qsizetype m_broughtBack = 0; ///< Which one stands there, from 1; 0 is what is written anew.
     bool m_isLoading = false;
     MessageEdit *m_edit;
     PrimaryButton *m_button;

@@ -153,6 +153,9 @@ void MainWindow::connectViewMenu()
             [this] { setZoom(m_settings.value(Setting::zoomPercent) - zoomStep); });
     connect(m_menus.zoomReset, &QAction::triggered, this,
             [this] { setZoom(Setting::zoomPercent.fallback); });
+    m_menus.wrapCode->setChecked(m_settings.value(Setting::wrapCode));
+    connect(m_menus.wrapCode, &QAction::toggled, this,
+            [this](bool wraps) { m_settings.setValue(Setting::wrapCode, wraps); });
     connect(m_menus.fullScreen, &QAction::toggled, this, [this](bool isFull) {
         setWindowState(isFull ? windowState() | Qt::WindowFullScreen
                               : windowState() & ~Qt::WindowFullScreen);
@@ -160,6 +163,8 @@ void MainWindow::connectViewMenu()
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::zoomPercent.name)
             applyZoom();
+        if (name == Setting::wrapCode.name)
+            m_menus.wrapCode->setChecked(m_settings.value(Setting::wrapCode));
     });
 }
 

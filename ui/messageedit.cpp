@@ -67,6 +67,13 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
         emit upPressedWhileEmpty();
         return;
     }
+    const bool isVertical = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (isVertical && (event->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier
+        && !m_isComposing) {
+        event->accept();
+        emit earlierRequested(event->key() == Qt::Key_Up ? 1 : -1);
+        return;
+    }
     PlainTextEdit::keyPressEvent(event);
 }
 

@@ -25,6 +25,8 @@ signals:
     void sendKeyPressed();
     /// Up in an empty field.
     void upPressedWhileEmpty();
+    /// Ctrl+Up (1, an earlier one) and Ctrl+Down (-1).
+    void earlierRequested(int step);
     /// Local files were pasted or dropped.
     void filesOffered(const QStringList &paths);
     /// A picture was pasted or dropped.

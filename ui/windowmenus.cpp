@@ -105,6 +105,9 @@ void WindowMenus::addView(QMainWindow &window)
     zoomOut = add(menu, Words::tr("Zoom &out"), "zoomOut", {Qt::CTRL | Qt::Key_Minus});
     zoomReset = add(menu, Words::tr("&Normal size"), "zoomReset", {Qt::CTRL | Qt::Key_0});
     menu->addSeparator();
+    wrapCode = add(menu, Words::tr("&Wrap code lines"), "wrapCode");
+    wrapCode->setCheckable(true);
+    menu->addSeparator();
     fullScreen = add(menu, Words::tr("&Full screen"), "fullScreen", {Qt::Key_F11});
     fullScreen->setCheckable(true);
 }

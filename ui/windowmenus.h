@@ -23,7 +23,7 @@ struct WindowMenus
     QList<QAction *> nth; ///< Ctrl+1 … Ctrl+9; not in a menu.
     // View
     QAction *sidebar = nullptr, *zoomIn = nullptr, *zoomOut = nullptr, *zoomReset = nullptr,
-            *fullScreen = nullptr;
+            *wrapCode = nullptr, *fullScreen = nullptr;
     // Help
     QAction *about = nullptr;
 

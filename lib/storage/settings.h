@@ -108,6 +108,7 @@ inline const SettingKey<bool> continueByItself {"chat/continueByItself"_L1, fals
 inline const SettingKey<QString> systemPrompt {"chat/systemPrompt"_L1, {}};
 inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 25, 500};
 inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 20, 1000}; ///< Characters.
+inline const SettingKey<bool> wrapCode {"appearance/wrapCode"_L1, false}; ///< Else it scrolls.
 inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
 inline const SettingKey<bool> notifications {"general/notifications"_L1, true};

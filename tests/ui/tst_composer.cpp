@@ -80,6 +80,7 @@ private slots:
     void nothingButSpaceIsNotSent();
     void theButtonStopsWhileAnAnswerIsUnderWay();
     void upInAnEmptyFieldAsksForTheLastMessage();
+    void earlierQuestionsComeBack();
     void anEditKeepsTheDraftAndGivesItBack();
     void anEditCanBeSentWhileAnAnswerIsUnderWay();
     void draftsAreReportedButNotWhenTheyAreLoaded();
@@ -193,6 +194,34 @@ void TestComposer::upInAnEmptyFieldAsksForTheLastMessage()
     QTest::keyClick(bench.edit(), Qt::Key_Backspace);
     QTest::keyClick(bench.edit(), Qt::Key_Up);
     QCOMPARE(wish.size(), 1);
+}
+
+void TestComposer::earlierQuestionsComeBack()
+{
+    Bench bench;
+    bench.composer->setEarlier([] { return QStringList {u"latest"_s, u"first"_s}; });
+    bench.composer->setDraft(u"unsent"_s);
+    const auto press = [&](Qt::Key key) {
+        QTest::keyClick(bench.edit(), key, Qt::ControlModifier);
+        return bench.composer->text();
+    };
+    QCOMPARE(press(Qt::Key_Up), u"latest"_s);
+    QCOMPARE(press(Qt::Key_Up), u"first"_s);
+    QCOMPARE(press(Qt::Key_Up), u"first"_s);
+    QCOMPARE(press(Qt::Key_Down), u"latest"_s);
+    QCOMPARE(press(Qt::Key_Down), u"unsent"_s);
+    QCOMPARE(press(Qt::Key_Down), u"unsent"_s);
+    // What was changed is a new text: the way back begins at it.
+    press(Qt::Key_Up);
+    QTest::keyClicks(bench.edit(), u"!"_s);
+    QCOMPARE(press(Qt::Key_Up), u"latest"_s);
+    QCOMPARE(press(Qt::Key_Down), u"latest!"_s);
+    // And it can be undone.
+    press(Qt::Key_Up);
+    bench.edit()->undo();
+    QCOMPARE(bench.composer->text(), u"latest!"_s);
+    bench.composer->beginEdit(7, u"being edited"_s);
+    QCOMPARE(press(Qt::Key_Up), u"being edited"_s);
 }
 
 void TestComposer::anEditKeepsTheDraftAndGivesItBack()

@@ -124,10 +124,15 @@ void TestHostileText::texts()
     row("8,000 columns",
         u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s
             + u"|1"_s.repeated(8'000));
+    row("128 columns, 1,000 rows",
+        u"|some words"_s.repeated(128) + u"|\n"_s + u"|-"_s.repeated(128) + u"|\n"_s
+            + (u"|1"_s.repeated(128) + u"|\n"_s).repeated(1'000));
     row("50,000 bare links", u"https://x.org/ "_s.repeated(50'000));
     row("30,000 e-mail addresses", u"a@b.org "_s.repeated(30'000));
     row("8 KB line of code", u"```cpp\n"_s + u"int a = b(c); "_s.repeated(580) + u"\n```\n"_s);
     row("8,000 brackets in code", u"```cpp\n"_s + u"("_s.repeated(8'000) + u"\n```\n"_s);
+    row("700 long lines of code",
+        u"```cpp\n"_s + (u"int a = b(c); "_s.repeated(100) + u'\n').repeated(700) + u"```\n"_s);
     row("8,000 lines of brackets", u"```cpp\n"_s + u"(((((((((({{{{{[[[[[\n"_s.repeated(800));
     row("a fence that never closes",
         u"text\n\n```python\n"_s + u"print(\"a\")  # b\n"_s.repeated(20'000));

@@ -104,6 +104,8 @@ private slots:
     void aWaitIsShownAndEscStopsIt();
     void retryNowSendsAtOnce();
     void filesGoWithTheQuestion();
+    void aFileOfAQuestionIsShown();
+    void wrappedCodeIsRememberedAndSaidEverywhere();
     void nothingMovesAsideWhenTheScrollBarComes_data();
     void nothingMovesAsideWhenTheScrollBarComes();
     void aCutAnswerGoesOnByItself();
@@ -473,6 +475,58 @@ void TestMainWindow::filesGoWithTheQuestion()
     QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);
     QCOMPARE(composer->attachments().size(), 0);
     QCOMPARE(bench.workspace().draftAttachments().size(), 0);
+}
+
+void TestMainWindow::aFileOfAQuestionIsShown()
+{
+    Bench bench;
+    const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
+    bench.workspace().setDraftAttachments({note});
+    bench.workspace().setDraft(u"Look"_s);
+    bench.open();
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    auto *transcript = bench.window->findChild<TranscriptView *>();
+    transcript->reveal(0);
+    for (const Target &target : transcript->column().at(0).targets()) {
+        if (target.kind == Target::Kind::Attachment)
+            QTest::mouseClick(transcript->viewport(), Qt::LeftButton, {},
+                              transcript->rectOf(TranscriptView::Spot {0, target}).center());
+    }
+    auto *preview = bench.window->findChild<QDialog *>(u"attachmentPreview"_s);
+    QVERIFY(preview && preview->isVisible());
+    QCOMPARE(preview->windowTitle(), u"note.txt"_s);
+}
+
+void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
+{
+    Bench bench;
+    auto *transcript = bench.window->findChild<TranscriptView *>();
+    auto *action = bench.window->findChild<QAction *>(u"wrapCode"_s);
+    QVERIFY(!action->isChecked());
+    action->trigger();
+    QTRY_COMPARE(transcript->column().style().theme.codeLines, CodeLines::Wrap);
+    bench.open();
+    transcript = bench.window->findChild<TranscriptView *>();
+    action = bench.window->findChild<QAction *>(u"wrapCode"_s);
+    QVERIFY(action->isChecked());
+    QTRY_COMPARE(transcript->column().style().theme.codeLines, CodeLines::Wrap);
+    // The button of a code is the same switch.
+    bench.workspace().setDraft(u"```\n"_s + u"a long line "_s.repeated(60) + u"\n```"_s);
+    bench.open();
+    transcript = bench.window->findChild<TranscriptView *>();
+    action = bench.window->findChild<QAction *>(u"wrapCode"_s);
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    transcript->reveal(0);
+    for (const Target &target : transcript->column().at(0).targets()) {
+        if (target.kind != Target::Kind::CodeLines)
+            continue;
+        transcript->activate({0, target});
+        break;
+    }
+    QVERIFY(!action->isChecked());
+    QTRY_COMPARE(transcript->column().style().theme.codeLines, CodeLines::Scroll);
 }
 
 void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes_data()

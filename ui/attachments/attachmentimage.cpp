@@ -21,12 +21,37 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(AttachmentImage)
 };
 
+/// An SVG is never rendered: it could name other files.
+bool mayBeShown(const Attachment &attachment)
+{
+    return attachment.mimeType.startsWith("image/"_L1) && !attachment.mimeType.contains("svg"_L1);
+}
+
+bool isDecoded(const QSize &size)
+{
+    return !size.isEmpty() && qint64(size.width()) * size.height() <= mostPixels;
+}
+
 } // namespace
+
+QSize pixelsOf(const Attachment &attachment)
+{
+    if (!mayBeShown(attachment))
+        return {};
+    QBuffer buffer;
+    buffer.setData(attachment.content);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    const QSize size = reader.size();
+    if (!isDecoded(size))
+        return {};
+    const bool isTurned = reader.transformation() & QImageIOHandler::TransformationRotate90;
+    return isTurned ? size.transposed() : size;
+}
 
 QImage imageOf(const Attachment &attachment, const QSize &most)
 {
-    // An SVG is never rendered: it could name other files.
-    if (!attachment.mimeType.startsWith("image/"_L1) || attachment.mimeType.contains("svg"_L1))
+    if (!mayBeShown(attachment))
         return {};
     QBuffer buffer;
     buffer.setData(attachment.content);
@@ -34,7 +59,7 @@ QImage imageOf(const Attachment &attachment, const QSize &most)
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
     const QSize size = reader.size();
-    if (!size.isValid() || size.isEmpty() || qint64(size.width()) * size.height() > mostPixels)
+    if (!isDecoded(size))
         return {};
     // Before the turn of a photograph; both sides of `most` hold for both.
     const int side = qMax(most.width(), most.height());

@@ -11,6 +11,8 @@
 /// The image at most as large as `most`, upright; null where it is none, cannot be decoded here, or
 /// claims to be larger than what is decoded at all.
 QImage imageOf(const Attachment &attachment, const QSize &most);
+/// How large imageOf() would find it, upright, without decoding it; empty where it would be null.
+QSize pixelsOf(const Attachment &attachment);
 /// `PNG image`, `PDF`, `Text`: in words.
 QString kindOf(const Attachment &attachment);
 /// `1.2 MB`

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/appearancepage.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -35,5 +36,11 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
            tr("The widest that a line of text becomes in a wide window."),
            tr("column message width line length"));
     bind(width, Setting::textWidth);
+
+    auto *wrap = new QCheckBox(tr("W&rap long lines of code"), this);
+    wrap->setObjectName(u"wrapCode"_s);
+    addRow(wrap, tr("Otherwise they are scrolled to the side."),
+           tr("code line wrap scroll sideways"));
+    bind(wrap, Setting::wrapCode);
     column()->addStretch();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/blocklayout.h"
 
+#include "transcript/tablewidths.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -11,8 +13,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cellPadding = 8,
-              narrowestColumn = 44, cornerRadius = 6;
+constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cornerRadius = 6;
 
 int indentOf(const QByteArray &nesting, const TranscriptTheme &theme, int width)
 {
@@ -62,33 +63,24 @@ void showOrderMarks(QString &code)
     }
 }
 
-/// The columns' widths: as wide as they like, or what they need of a fair share. Empty where that
-/// is too narrow to read.
-std::vector<int> columnWidths(const TableShape &table, const TranscriptTheme &theme, int width)
+/// Longer lines are wrapped in any case: nobody follows them sideways, and they were cut where they
+/// are longer still.
+constexpr qsizetype longestScrolled = 2000;
+constexpr qreal unlimited = 1'000'000; // px
+
+bool isScrolled(const Block &code, const TranscriptTheme &theme)
 {
-    std::vector<int> widths;
-    int sum = 0;
-    for (const TableShape::Column &column : table.columns) {
-        // Few characters may all be wide ones, and the head is bold.
-        widths.push_back(qCeil((std::max(2, column.characters) + 2) * theme.proseCharacter * 1.1)
-                         + 2 * theme.scaled(cellPadding));
-        sum += widths.back();
+    if (theme.codeLines == CodeLines::Wrap || code.join == Block::Join::Glued)
+        return false;
+    const QString &text = code.cells.front().text;
+    for (qsizetype from = 0; from <= text.size();) {
+        const qsizetype newline = text.indexOf(u'\n', from);
+        const qsizetype end = newline < 0 ? text.size() : newline;
+        if (end - from > longestScrolled)
+            return false;
+        from = end + 1;
     }
-    if (sum <= width)
-        return widths;
-    const auto count = static_cast<int>(widths.size());
-    if (width / count < theme.scaled(narrowestColumn))
-        return {};
-    const int fair = width / count;
-    int wanted = 0, spare = width;
-    for (const int natural : widths) {
-        spare -= std::min(natural, fair);
-        wanted += std::max(0, natural - fair);
-    }
-    for (int &w : widths)
-        w = w <= fair ? w
-                      : fair + static_cast<int>(static_cast<qint64>(spare) * (w - fair) / wanted);
-    return widths;
+    return true;
 }
 } // namespace
 
@@ -122,6 +114,7 @@ int BlockLayout::estimatedHeight(const Block &block, const TranscriptTheme &them
     const qreal character = code ? theme.codeCharacter : theme.proseCharacter;
     const int room = std::max(
         1, static_cast<int>((width - indentOf(block.nesting, theme, width)) / character));
+    const bool wraps = !code || !isScrolled(block, theme);
     if (block.cells.size() != 1)
         return qRound(theme.proseLine) + theme.scaled(9);
     const QString &text = block.cells.front().text;
@@ -129,7 +122,7 @@ int BlockLayout::estimatedHeight(const Block &block, const TranscriptTheme &them
     for (qsizetype from = 0; from <= text.size();) {
         const qsizetype newline = text.indexOf(u'\n', from);
         const qsizetype end = newline < 0 ? text.size() : newline;
-        lines += 1 + static_cast<int>((end - from) / room);
+        lines += wraps ? 1 + static_cast<int>((end - from) / room) : 1;
         from = end + 1;
     }
     int height = qRound(lines * pitch);
@@ -178,7 +171,7 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
         showOrderMarks(words);
     cell.layout = std::make_unique<QTextLayout>(words, font);
     QTextOption option(alignment);
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(m_wraps ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
     option.setTextDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     option.setTabStopDistance(4 * theme.codeCharacter);
     cell.layout->setTextOption(option);
@@ -191,7 +184,7 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
     qreal y = 0;
     for (QTextLine line = cell.layout->createLine(); line.isValid();
          line = cell.layout->createLine()) {
-        line.setLineWidth(std::max(1, place.width()));
+        line.setLineWidth(m_wraps ? std::max(1, place.width()) : unlimited);
         const qreal pitch
             = std::max(linePitch, std::ceil(line.height())); // Taller scripts are not cut off.
         line.setPosition({0, y + std::floor((pitch - line.height()) / 2)});
@@ -223,28 +216,27 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
         top = m_codeHeader.height();
     }
     const QRect place(m_indent + padding, top, m_width - m_indent - 2 * padding, 0);
+    m_wraps = !isScrolled(block, theme);
     m_height = top
         + addCell(block.cells.front(), theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
-    if (block.closes)
+    const QTextLayout &layout = *m_cells.front().layout;
+    if (m_wraps)
+        m_goesOn = layout.lineCount() > 1 + layout.text().count(QChar::LineSeparator);
+    for (int i = 0; !m_wraps && i < layout.lineCount(); ++i)
+        m_contentWidth = std::max(m_contentWidth, qCeil(layout.lineAt(i).naturalTextWidth()) + 1);
+    if (block.closes) {
+        m_sideBar = QRect(place.left(), m_height, place.width(), padding);
         m_height += padding;
+    }
+    m_room = QRect(place.left(), 0, place.width(), m_height);
 }
 
 void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
 {
-    const int width = m_width - m_indent;
-    const std::vector<int> widths = columnWidths(*block.table, theme, width);
+    const int room = m_width - m_indent;
+    const std::vector<int> widths = tableWidths(*block.table, theme, room);
     const QFont &font = block.header ? theme.strong : theme.prose;
     const int above = theme.scaled(5), padding = theme.scaled(cellPadding);
-    if (widths.empty()) { // One character between two cells, so that offsets stay the same.
-        RichText joined;
-        for (const RichText &cell : block.cells)
-            joined.text += (&cell == &block.cells.front() ? QString() : u"│"_s) + cell.text;
-        m_height
-            = addCell(joined, font, theme.proseLine,
-                      {m_indent + padding, above, width - 2 * padding, 0}, Qt::AlignLeft, theme);
-        m_height += 2 * above + 1;
-        return;
-    }
     int x = m_indent, height = 0;
     for (std::size_t i = 0; i < block.cells.size(); ++i) {
         const QRect place(x + padding, above, widths[i] - 2 * padding, 0);
@@ -253,7 +245,13 @@ void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
                                   block.table->columns[i].alignment, theme));
         x += widths[i];
     }
+    m_contentWidth = x - m_indent;
     m_height = height + 2 * above + 1;
+    if (block.closes && m_contentWidth > room) {
+        m_sideBar = QRect(m_indent, m_height, room, theme.scaled(codePadding));
+        m_height += m_sideBar.height();
+    }
+    m_room = QRect(m_indent, 0, room, m_height);
 }
 
 void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
@@ -265,7 +263,15 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     paintFrame(painter, block, theme);
     paintMarker(painter, block, theme);
     painter.setPen(block.nesting.contains('q') ? theme.muted : theme.text);
+    // What is scrolled ends a little inside the frame.
+    const int beyond = block.kind == Block::Kind::Code ? theme.scaled(6) : 0;
+    const QRect seen = m_room.adjusted(-beyond, 0, beyond, 0);
+    if (m_contentWidth > m_room.width() || m_scroll > 0)
+        painter.setClipRect(seen, Qt::IntersectClip);
     for (const Cell &cell : m_cells) {
+        const QPoint corner = cell.rect.topLeft() - QPoint(m_scroll, 0);
+        if (m_cells.size() > 1 && !QRect(corner, cell.rect.size()).intersects(seen))
+            continue; // A wide table's other columns.
         // Colours need no layout of their own: they are laid over the text like a selection.
         QList<QTextLayout::FormatRange> selections;
         for (const CodeSpan &span : colors) {
@@ -282,7 +288,7 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
             format.setForeground(theme.palette.highlightedText());
             selections.append({from, to - from, format});
         }
-        cell.layout->draw(&painter, cell.rect.topLeft(), selections);
+        cell.layout->draw(&painter, corner, selections);
     }
     painter.restore();
 }
@@ -306,7 +312,7 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block,
     if (block.kind == Block::Kind::Rule)
         painter.fillRect(QRect(m_indent, m_height / 2, m_width - m_indent, 1), theme.line);
     if (block.kind == Block::Kind::TableRow) {
-        const QRect row(m_indent, 0, m_width - m_indent, m_height);
+        const QRect row(m_indent, 0, m_width - m_indent, m_height - m_sideBar.height());
         if (block.header)
             painter.fillRect(row, theme.surface);
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
@@ -392,13 +398,14 @@ void BlockLayout::paintMarker(QPainter &painter, const Block &block,
 int BlockLayout::offsetAt(const QPoint &point) const
 {
     const Cell *nearest = nullptr;
+    const QPoint inContent = point + QPoint(m_scroll, 0);
     for (const Cell &cell : m_cells) {
-        if (!nearest || point.x() >= cell.rect.left())
+        if (!nearest || inContent.x() >= cell.rect.left())
             nearest = &cell;
     }
     if (!nearest)
         return 0;
-    const QPointF local = point - nearest->rect.topLeft();
+    const QPointF local = inContent - nearest->rect.topLeft();
     const QTextLayout &layout = *nearest->layout;
     for (int i = 0; i < layout.lineCount(); ++i) {
         const QTextLine line = layout.lineAt(i);
@@ -423,7 +430,7 @@ std::vector<QRect> BlockLayout::rectsOf(std::size_t index, int from, int to) con
             continue;
         const qreal a = line.cursorToX(start), b = line.cursorToX(end);
         const QRectF rect(std::min(a, b), line.y(), std::abs(b - a), line.height());
-        rects.push_back(rect.toAlignedRect().translated(cell.rect.topLeft()));
+        rects.push_back(rect.toAlignedRect().translated(cell.rect.topLeft() - QPoint(m_scroll, 0)));
     }
     return rects;
 }

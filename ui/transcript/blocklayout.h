@@ -36,6 +36,16 @@ public:
     bool isRightToLeft() const { return m_rightToLeft; }
     /// Where the line with the language and the Copy button is; empty where there is none.
     QRect codeHeader() const { return m_codeHeader; }
+    /// How wide the widest line or the row is, in pixels; 0 where it wraps at the room's edge.
+    int contentWidth() const { return m_contentWidth; }
+    /// Where that is seen; empty for what is never scrolled.
+    QRect room() const { return m_room; }
+    /// A line of code did not fit and goes on below.
+    bool goesOn() const { return m_goesOn; }
+    /// Where the bar that scrolls it stands: below the last piece; empty in the others.
+    QRect sideBar() const { return m_sideBar; }
+    /// How far the content stands to the left of where it begins, in pixels.
+    void setScroll(int pixels) { m_scroll = pixels; }
     void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
                const QPoint &at, const SelectedRange &selected,
                const std::vector<CodeSpan> &colors) const;
@@ -45,7 +55,8 @@ public:
                         const TranscriptTheme &theme, const QPoint &at) const;
     /// The place between characters that is nearest to a point.
     int offsetAt(const QPoint &point) const;
-    /// Where the characters [from, to) of a cell are: a rectangle for each line.
+    /// Where the characters [from, to) of a cell are: a rectangle for each line. What is scrolled
+    /// out of sight lies outside of the room.
     std::vector<QRect> rectsOf(std::size_t cell, int from, int to) const;
 
 private:
@@ -65,6 +76,9 @@ private:
     QRect mirrored(const QRect &rect) const;
 
     int m_width, m_height = 0;
+    int m_contentWidth = 0, m_scroll = 0;
+    bool m_wraps = true, m_goesOn = false;
+    QRect m_room, m_sideBar;
     int m_indent = 0;
     bool m_rightToLeft = false;
     QRect m_codeHeader;

@@ -381,9 +381,9 @@ std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBre
 bool isDearToParse(QByteArrayView source)
 {
     constexpr qsizetype mostBytes = 256 * 1024, mostAddresses = 4096, mostInALine = 1024,
-                        mostFormulas = 2048;
+                        mostFormulas = 2048, mostCells = 16 * 1024;
     if (source.size() > mostBytes || source.count('@') > mostAddresses
-        || source.count('$') + source.count('\\') > mostFormulas)
+        || source.count('|') > mostCells || source.count('$') + source.count('\\') > mostFormulas)
         return true;
     // Lines of thousands of quote marks, list marks or table cells cost their square.
     qsizetype pipes = 0, nesting = 0;

@@ -115,6 +115,8 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
     m_footer = footerOf(m_message, {m_hasText ? m_characters : 0, m_hasThinking},
                         m_surroundings.turn, m_surroundings.provider);
     m_isDirty = false;
+    if (m_files.takeNews())
+        m_changedFrom = std::min(m_changedFrom, m_attachments.top());
     const int top = m_textTop;
     arrange(style);
     if (m_textTop != top)
@@ -155,6 +157,8 @@ bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom,
     const int before = m_height;
     if (changed)
         arrange(style);
+    if (m_attachments.top() < bottom && m_attachments.bottom() >= top)
+        m_files.load(m_message.attachments, style.pixelRatio);
     collectTargets(style);
     return m_height != before || changed;
 }
@@ -176,13 +180,25 @@ void MessageItem::releaseOutside(int top, int bottom)
     m_thinking.releaseOutside(top - m_thinkingTop, bottom - m_thinkingTop);
     if (bottom < 0 || top > m_height)
         m_targets.clear();
+    if (m_attachments.top() > bottom || m_attachments.bottom() < top)
+        m_files.release();
 }
 
 void MessageItem::forget()
 {
     m_text.forget();
     m_thinking.forget();
+    m_files.release();
     m_isLoaded = false;
+}
+
+bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPlace &place, int offset)
+{
+    Passage &text = place.passage == 0 ? m_thinking : m_text;
+    if (!text.scrollSideways(place.block, offset))
+        return false;
+    collectTargets(style);
+    return true;
 }
 
 void MessageItem::setThinkingOpen(bool open)
@@ -259,7 +275,10 @@ void MessageItem::arrange(const TranscriptStyle &style)
     y += m_text.height();
     m_attachments = {};
     if (!m_message.attachments.isEmpty()) {
-        m_attachments = QRect(0, y + theme.scaled(4), style.width, qRound(theme.smallLine));
+        const int top = y + theme.scaled(8);
+        m_attachments
+            = QRect(0, top, style.width,
+                    m_files.arrange(m_message.attachments, theme, style.width, style.direction));
         y = m_attachments.bottom() + 1;
     }
     y = arrangeFooter(style, y);
@@ -295,10 +314,14 @@ int MessageItem::arrangeThinking(const TranscriptStyle &style, int y)
     target.kind = Target::Kind::Thinking;
     target.words = thinkingWords();
     target.name = m_thinkingOpen ? tr("Hide the thinking") : tr("Show the thinking");
-    target.icon = m_thinkingOpen ? u"chevron-down"_s : u"chevron-right"_s;
+    const bool isMirrored = style.direction == Qt::RightToLeft;
+    target.icon = m_thinkingOpen ? u"chevron-down"_s
+        : isMirrored             ? u"chevron-left"_s
+                                 : u"chevron-right"_s;
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
-    m_thinkingLine = QRect(-theme.scaled(6), y, width, qRound(theme.smallLine) + theme.scaled(6));
+    m_thinkingLine = QRect(-theme.scaled(6), y, std::min(width, style.width + theme.scaled(6)),
+                           qRound(theme.smallLine) + theme.scaled(6));
     target.rect = QStyle::visualRect(style.direction, QRect(0, 0, style.width, 1), m_thinkingLine);
     m_ownTargets.push_back(std::move(target));
     y = m_thinkingLine.bottom() + 1 + theme.scaled(4);
@@ -368,10 +391,11 @@ void MessageItem::collectTargets(const TranscriptStyle &style)
             = style.direction == Qt::LeftToRight ? style.theme.scaled(thinkingIndent) : 0;
         m_thinking.collectTargets(m_targets, style.theme, QPoint(indent, m_thinkingTop));
         for (Target &target : m_targets)
-            target.inThinking
-                = target.kind == Target::Kind::Link || target.kind == Target::Kind::CopyCode;
+            target.inThinking = target.kind != Target::Kind::Thinking;
     }
     m_text.collectTargets(m_targets, style.theme, QPoint(0, m_textTop));
+    if (!m_attachments.isEmpty())
+        m_files.collectTargets(m_targets, m_attachments.topLeft());
     for (const Target &target : m_ownTargets) {
         if (target.kind != Target::Kind::Thinking)
             m_targets.push_back(target);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/conversation.h"
+#include "transcript/attachmentstrip.h"
 #include "transcript/messagefooter.h"
 #include "transcript/passage.h"
 
@@ -35,6 +36,7 @@ struct TranscriptStyle
 {
     TranscriptTheme theme;
     int width = 600; ///< Of the text column.
+    qreal pixelRatio = 1; ///< Pixels of the screen for one of ours.
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 
@@ -63,8 +65,12 @@ public:
     void refresh(const TranscriptStyle &style, const Message &message,
                  MessageText::Patience patience);
     /// Another thread parses its text; hasNews() when it has.
-    bool isWaiting() const { return m_text.isWaiting() || m_thinking.isWaiting(); }
-    bool hasNews() const { return m_text.hasNews() || m_thinking.hasNews(); }
+    bool isWaiting() const
+    {
+        return m_text.isWaiting() || m_thinking.isWaiting() || m_files.isWaiting();
+    }
+    bool hasNews() const { return m_text.hasNews() || m_thinking.hasNews() || m_files.hasNews(); }
+    const AttachmentStrip &files() const { return m_files; }
     /// From where on it has to be painted anew since this was asked last; its height where nothing
     /// is different.
     int takeChangedFrom() { return std::exchange(m_changedFrom, m_height); }
@@ -83,6 +89,8 @@ public:
     /// Gives up everything but its height.
     void forget();
 
+    /// See Passage::scrollSideways().
+    bool scrollSideways(const TranscriptStyle &style, const TextPlace &place, int offset);
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
@@ -131,6 +139,7 @@ private:
     Message m_message;
     MessageSurroundings m_surroundings;
     Passage m_thinking, m_text;
+    AttachmentStrip m_files;
     MessageFooter m_footer;
     qsizetype m_characters = 0, m_lines = 0; ///< Of the text, for the estimate.
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,

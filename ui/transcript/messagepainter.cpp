@@ -65,6 +65,8 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
     }
     m_text.paint(painter, theme, QPoint(0, m_textTop), state.top - m_textTop,
                  state.bottom - m_textTop, [&](int block) { return state.selection(1, block); });
+    if (m_attachments.top() < state.bottom && m_attachments.bottom() >= state.top)
+        m_files.paint(painter, theme, m_attachments.topLeft());
     paintFooter(painter, style);
     for (const Target &target : m_targets)
         paintTarget(painter, style, target, state, widget);
@@ -110,21 +112,6 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
                 | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
             noteWords());
     }
-    if (m_attachments.isEmpty())
-        return;
-    QStringList names;
-    for (const Attachment &attachment : m_message.attachments)
-        names += attachment.fileName;
-    const int icon = theme.scaled(22);
-    paintIcon(
-        painter, theme, u"attach"_s,
-        QStyle::visualRect(style.direction, bounds,
-                           {-theme.scaled(3), m_attachments.top(), icon, m_attachments.height()}),
-        theme.muted);
-    painter.drawText(
-        QStyle::visualRect(style.direction, bounds, m_attachments.adjusted(icon, 0, 0, 0)), flags,
-        QFontMetrics(theme.small)
-            .elidedText(names.join(u", "_s), Qt::ElideMiddle, style.width - icon));
 }
 
 void MessageItem::paintFooter(QPainter &painter, const TranscriptStyle &style) const
@@ -158,7 +145,20 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
         || target.kind == Target::Kind::TryAgain || target.kind == Target::Kind::Repair;
     if (target.isShownOnHover && !state.showsActions)
         return;
-    if (isButton) {
+    if (target.kind == Target::Kind::SideBar) {
+        QColor color = theme.muted;
+        color.setAlphaF(hovered || pressed ? 1.0F : 0.6F);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawRoundedRect(target.thumb, target.thumb.height() / 2.0,
+                                target.thumb.height() / 2.0);
+    } else if (target.kind == Target::Kind::Attachment) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(hovered ? QBrush(theme.hover) : QBrush(Qt::NoBrush));
+        painter.drawRoundedRect(target.rect, theme.scaled(6), theme.scaled(6));
+    } else if (isButton) {
         paintButton(painter, style, target, hovered, pressed, widget);
     } else if (target.kind != Target::Kind::Link) {
         if (hovered && target.enabled) {
@@ -181,7 +181,7 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
                 words,
                 Qt::AlignVCenter
                     | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                target.words);
+                QFontMetrics(theme.small).elidedText(target.words, Qt::ElideRight, words.width()));
         }
         paintIcon(painter, theme, target.icon, icon, color);
     }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/passage.h"
 
-#include <QCoreApplication>
-#include <QFontMetrics>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -50,6 +47,8 @@ void Passage::relayout()
     m_firstLaidOut = 0;
     m_lastLaidOut = -1;
     m_width = 0;
+    for (auto &[first, wide] : m_wide)
+        wide = {wide.offset, 0, 0, false};
 }
 
 void Passage::estimate(const TranscriptTheme &theme, std::size_t block)
@@ -101,6 +100,7 @@ bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
         changed = changed || place.layout->height() != place.height;
         place.height = place.layout->height();
+        noteWidth(static_cast<std::size_t>(i));
         m_heights.set(i, place.gap + place.height);
         if (deadline.hasExpired())
             break;
@@ -237,69 +237,5 @@ void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoin
         const QPoint origin = at + QPoint(0, topOf(i));
         place.layout->paintQuoteBars(painter, blocks()[index], previous, place.gap, theme, origin);
         place.layout->paint(painter, blocks()[index], theme, origin, selection(i), place.colors);
-    }
-}
-
-void Passage::collectLinks(std::vector<Target> &targets, std::size_t block, const QPoint &at) const
-{
-    const Place &place = m_places[block];
-    int number = 0;
-    for (std::size_t cell = 0; cell < blocks()[block].cells.size(); ++cell) {
-        const RichText &text = blocks()[block].cells[cell];
-        int lastLink = -1;
-        for (const Span &span : text.spans) {
-            if (span.link < 0)
-                continue;
-            const std::vector<QRect> rects
-                = place.layout->rectsOf(cell, span.start, span.start + span.length);
-            if (span.link == lastLink
-                && !targets.empty()) { // The same link goes on in another style.
-                for (const QRect &rect : rects)
-                    targets.back().more.push_back(rect.translated(at));
-                targets.back().words += text.text.sliced(span.start, span.length);
-                continue;
-            }
-            lastLink = span.link;
-            if (rects.empty())
-                continue;
-            Target target;
-            target.kind = Target::Kind::Link;
-            target.rect = rects.front().translated(at);
-            for (std::size_t i = 1; i < rects.size(); ++i)
-                target.more.push_back(rects[i].translated(at));
-            target.url = text.links[static_cast<std::size_t>(span.link)];
-            target.words = text.text.sliced(span.start, span.length);
-            target.name = target.url;
-            target.block = static_cast<int>(block);
-            target.number = number++;
-            targets.push_back(std::move(target));
-        }
-    }
-}
-
-void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
-                             const QPoint &at) const
-{
-    for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
-        const Place &place = m_places[static_cast<std::size_t>(i)];
-        if (!place.layout)
-            continue;
-        const QPoint origin = at + QPoint(0, topOf(i));
-        collectLinks(targets, static_cast<std::size_t>(i), origin);
-        const QRect header = place.layout->codeHeader();
-        if (header.isEmpty())
-            continue;
-        Target copy;
-        copy.kind = Target::Kind::CopyCode;
-        copy.icon = u"copy"_s;
-        copy.words = QCoreApplication::translate("Passage", "Copy");
-        copy.name = QCoreApplication::translate("Passage", "Copy code");
-        copy.block = i;
-        const int width
-            = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
-        copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + theme.scaled(3),
-                          width, header.height() - theme.scaled(6))
-                        .translated(origin);
-        targets.push_back(std::move(copy));
     }
 }

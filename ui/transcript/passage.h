@@ -48,9 +48,19 @@ public:
     std::pair<int, int> placeAt(const QPoint &point) const;
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
                int bottom, const std::function<SelectedRange(int block)> &selection) const;
-    /// Links and Copy buttons of what is laid out.
+    /// Links, buttons and side bars of what is laid out.
     void collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
                         const QPoint &at) const;
+
+    /// How far the code or table that a block belongs to is scrolled to the side, and how far it
+    /// can be, in pixels; 0 where all of it is seen.
+    struct Sideways
+    {
+        int offset = 0, most = 0;
+    };
+    Sideways sideways(int block) const;
+    /// All pieces of a code and all rows of a table go together; true where they moved.
+    bool scrollSideways(int block, int offset);
 
 private:
     struct Place
@@ -69,9 +79,25 @@ private:
                     const QDeadlineTimer &deadline);
     void forgetColors(std::size_t from);
     void collectLinks(std::vector<Target> &targets, std::size_t block, const QPoint &at) const;
+    void collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
+                            const QPoint &at) const;
+    void collectSideBar(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
+                        const QPoint &at) const;
+    std::size_t firstPieceOf(std::size_t block) const;
+    void noteWidth(std::size_t block);
+    void applySideways(std::size_t first);
+    /// Of a code or a table, by its first block, once one of its pieces was too wide.
+    struct Wide
+    {
+        int offset = 0, contentWidth = 0, room = 0;
+        bool goesOn = false; ///< A line was wrapped.
+        int most() const { return std::max(0, contentWidth - room); }
+        int shown() const { return std::min(offset, most()); }
+    };
 
     MessageText m_text;
     std::vector<Place> m_places; ///< One for each block.
+    std::map<std::size_t, Wide> m_wide;
     HeightIndex m_heights; ///< Of the places, each with the gap above it.
     int m_width = 0, m_estimate = 0, m_changedFrom = 0;
     int m_firstLaidOut = 0, m_lastLaidOut = -1; ///< No block outside has a layout.

@@ -14,6 +14,9 @@ struct Target
     enum class Kind {
         Link,
         CopyCode,
+        CodeLines, ///< Wraps the lines of all code, or lets them be scrolled.
+        SideBar, ///< Scrolls a code or a table to the side.
+        Attachment,
         Thinking,
         Copy,
         Edit,
@@ -30,13 +33,14 @@ struct Target
     Kind kind = Kind::Link;
     QRect rect; ///< What is pressed: the first line of a link, a button.
     std::vector<QRect> more; ///< The further lines of a link.
+    QRect thumb; ///< Of a side bar: the part that is dragged.
     QString name; ///< What it does, for the tooltip and the screen reader.
     QString words; ///< What stands on it; empty where there is only an icon.
     QString icon;
     QString url; ///< Of a link.
     bool inThinking = false; ///< A link or code of the thinking, not of the answer.
-    int block = 0; ///< Of a link or a code block: where it is, so that it can be found again.
-    int number = 0; ///< Of a link in its block.
+    int block = 0; ///< Of a link, a code or a table: where it is, so that it can be found again.
+    int number = 0; ///< Of a link in its block, of an attachment in its message.
     FailureAction action {}; ///< Of a repair.
     bool enabled = true;
     bool isShownOnHover = false; ///< Painted only while the pointer or the focus is at its message.

@@ -57,14 +57,36 @@ public:
     }
     QAccessible::Role role() const override
     {
-        return m_target.kind == Target::Kind::Link ? QAccessible::Link : QAccessible::Button;
+        switch (m_target.kind) {
+        case Target::Kind::Link:
+            return QAccessible::Link;
+        case Target::Kind::SideBar:
+            return QAccessible::ScrollBar;
+        case Target::Kind::CopyCode:
+        case Target::Kind::CodeLines:
+        case Target::Kind::Attachment:
+        case Target::Kind::Thinking:
+        case Target::Kind::Copy:
+        case Target::Kind::Edit:
+        case Target::Kind::Regenerate:
+        case Target::Kind::RegenerateWith:
+        case Target::Kind::PreviousVersion:
+        case Target::Kind::NextVersion:
+        case Target::Kind::Continue:
+        case Target::Kind::TryAgain:
+        case Target::Kind::Repair:
+        case Target::Kind::Attempts:
+            break;
+        }
+        return QAccessible::Button;
     }
     QString text(QAccessible::Text kind) const override
     {
         const bool isLink = m_target.kind == Target::Kind::Link;
         if (kind == QAccessible::Name)
             return isLink ? m_target.words : m_target.name;
-        return kind == QAccessible::Description && isLink ? m_target.url : QString();
+        return kind == QAccessible::Description && isLink ? TranscriptView::linkWords(m_target)
+                                                          : QString();
     }
     QAccessible::State state() const override
     {

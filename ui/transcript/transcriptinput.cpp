@@ -7,14 +7,12 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStyleHints>
 #include <QToolTip>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -51,7 +49,7 @@ void TranscriptView::activate(const Spot &spot)
     const MessageId id = message.id;
     switch (target.kind) {
     case Target::Kind::Link:
-        QDesktopServices::openUrl(QUrl(target.url));
+        openLink({spot.row, target});
         break;
     case Target::Kind::CopyCode: {
         const Passage &passage = m_column.at(spot.row).passage(target.inThinking ? 0 : 1);
@@ -59,6 +57,15 @@ void TranscriptView::activate(const Spot &spot)
             codeFrom(passage.blocks(), static_cast<std::size_t>(target.block)));
         break;
     }
+    case Target::Kind::CodeLines:
+        requestCodeLines({spot.row, target});
+        break;
+    case Target::Kind::SideBar:
+        scrollOnePage({spot.row, target});
+        break;
+    case Target::Kind::Attachment:
+        emit attachmentRequested(id, target.number);
+        break;
     case Target::Kind::Thinking:
         m_column.change(spot.row).setThinkingOpen(!m_column.at(spot.row).isThinkingOpen());
         m_follows = false; // What was clicked stays where it is.
@@ -140,6 +147,7 @@ void TranscriptView::refindSpots()
         }
         *spot = found;
     }
+    renderLinkLine();
 }
 
 void TranscriptView::setHover(const QPoint &viewportPoint)
@@ -152,13 +160,16 @@ void TranscriptView::setHover(const QPoint &viewportPoint)
         && (!spot || (spot->row == m_hovered->row && spot->target.isSameAs(m_hovered->target)));
     const bool overText
         = row >= 0 && m_column.at(row).isOverText(point - QPoint(0, m_column.topOf(row)));
-    viewport()->setCursor(spot && spot->target.enabled ? Qt::PointingHandCursor
-                              : overText               ? Qt::IBeamCursor
-                                                       : Qt::ArrowCursor);
+    const bool overBar = spot && spot->target.kind == Target::Kind::SideBar;
+    viewport()->setCursor(overBar                            ? Qt::ArrowCursor
+                              : spot && spot->target.enabled ? Qt::PointingHandCursor
+                              : overText                     ? Qt::IBeamCursor
+                                                             : Qt::ArrowCursor);
     if (same)
         return;
     m_hoveredRow = row;
     m_hovered = spot;
+    renderLinkLine();
     viewport()->update();
 }
 
@@ -167,6 +178,7 @@ void TranscriptView::setFocused(const std::optional<Spot> &spot)
     m_focused = spot;
     if (spot)
         TranscriptAccessible::announceFocus(*this);
+    renderLinkLine();
     viewport()->update();
 }
 
@@ -206,6 +218,7 @@ void TranscriptView::focusInEvent(QFocusEvent *event)
 void TranscriptView::focusOutEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusOutEvent(event);
+    renderLinkLine();
     viewport()->update();
 }
 
@@ -224,6 +237,8 @@ bool TranscriptView::event(QEvent *event)
 void TranscriptView::keyPressEvent(QKeyEvent *event)
 {
     QScrollBar *bar = verticalScrollBar();
+    if (sidewaysKey(*event))
+        return;
     if (event->matches(QKeySequence::Copy))
         return copySelection();
     if (event->matches(QKeySequence::SelectAll))
@@ -271,6 +286,8 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     m_focused = std::nullopt;
     m_pressed = spotAt(point);
     viewport()->update();
+    if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
+        grabSideBar(point);
     if (m_pressed)
         return;
     const TextPlace place = m_column.placeAt(toColumn(point));
@@ -295,10 +312,13 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     m_lastPoint = point;
+    if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
+        return dragSideBar(point);
     if (!m_selecting)
         return;
     extendSelection(point);
-    const bool outside = point.y() < 0 || point.y() >= viewport()->height();
+    const bool outside
+        = point.y() < 0 || point.y() >= viewport()->height() || selectsBeyondEdge(point);
     if (outside != m_dragTimer.isActive())
         outside ? m_dragTimer.start() : m_dragTimer.stop();
 }
@@ -315,6 +335,7 @@ void TranscriptView::dragOn()
     const int above = m_lastPoint.y(), below = m_lastPoint.y() - viewport()->height();
     const int step = above < 0 ? above : std::max(0, below);
     verticalScrollBar()->setValue(verticalScrollBar()->value() + std::clamp(step, -120, 120));
+    followSelection(m_lastPoint);
     extendSelection(m_lastPoint);
 }
 
@@ -329,7 +350,8 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
         && QGuiApplication::clipboard()->supportsSelection())
         QGuiApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
     viewport()->update();
-    if (pressed && released && pressed->row == released->row
+    const bool wasDragged = pressed && pressed->target.kind == Target::Kind::SideBar;
+    if (pressed && released && !wasDragged && pressed->row == released->row
         && pressed->target.isSameAs(released->target))
         activate(*released);
     setHover(event->position().toPoint());

@@ -9,6 +9,9 @@
 
 #include <array>
 
+/// What becomes of a line of code that is longer than its block is wide.
+enum class CodeLines { Scroll, Wrap };
+
 /// The fonts, sizes and colours of the transcript: all from the platform's font and palette, and
 /// the zoom.
 struct TranscriptTheme
@@ -18,6 +21,7 @@ struct TranscriptTheme
     qreal proseLine = 0, smallLine = 0, codeLine = 0; ///< From one baseline to the next.
     qreal proseCharacter = 0, codeCharacter = 0; ///< The mean width of a character.
     qreal zoom = 1;
+    CodeLines codeLines = CodeLines::Scroll;
     QColor background, text, muted, link;
     QColor question; ///< Behind a person's message.
     QColor surface; ///< Behind code and the head of a table; laid over what is there.

@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QDeadlineTimer>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMimeData>
 #include <QPaintEvent>
 #include <QPainter>
@@ -33,6 +34,7 @@ constexpr int latestSide = 36;
 TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_latestButton(new QToolButton(this))
+    , m_linkLine(new QLabel(this))
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
@@ -55,6 +57,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     m_latestButton->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_latestButton->setFixedSize(latestSide, latestSide);
     m_latestButton->hide();
+    buildLinkLine();
     connect(m_latestButton, &QToolButton::clicked, this, &TranscriptView::scrollToEnd);
 }
 
@@ -226,20 +229,22 @@ void TranscriptView::drawWhatIsDue()
 
 void TranscriptView::drawFrame()
 {
+    drawFrame(m_column.anchorAt(verticalScrollBar()->value()), m_follows);
+}
+
+void TranscriptView::drawFrame(const MessageColumn::Anchor &anchor, bool toEnd)
+{
     QElapsedTimer cost;
     cost.start();
     m_sinceFrame.start();
     m_frameTimer.stop();
     m_isFrameDue = false;
-    const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
     applyStyle();
     if (m_conversation)
         m_column.refresh(*m_conversation);
-    settle(anchor, m_follows);
+    settle(anchor, toEnd);
     m_frameCost = cost.nsecsElapsed();
     ++m_frames;
-    if (m_column.isWaiting() && isVisible()) // Another thread parses; look for what it gives.
-        m_frameTimer.start(frameInterval);
 }
 
 void TranscriptView::applyStyle()
@@ -247,6 +252,8 @@ void TranscriptView::applyStyle()
     TranscriptStyle style = m_column.style();
     if (m_styleIsOld) {
         style.theme = TranscriptTheme::of(font(), palette(), m_zoom);
+        style.theme.codeLines = m_codeLines;
+        style.pixelRatio = devicePixelRatioF();
         style.direction = layoutDirection();
         m_latestButton->setIcon(lineIcon(u"arrow-down"_s, palette(), QPalette::Text));
         m_latestButton->setStyleSheet(
@@ -293,6 +300,9 @@ void TranscriptView::settle(const MessageColumn::Anchor &anchor, bool toEnd)
     refindSpots();
     colorCode();
     repaintFrom(m_column.takeChangedFrom());
+    // Another thread parses a text or decodes a picture; look for what it gives.
+    if (m_column.isWaiting() && isVisible() && !m_frameTimer.isActive())
+        m_frameTimer.start(frameInterval);
 }
 
 /// The languages are read after the first paint, and no frame waits for the colours.

@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QTimer>
 
+class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -36,6 +37,7 @@ public:
     void setZoom(int percent);
     /// How wide the column may be at most.
     void setTextWidth(int characters);
+    void setCodeLines(CodeLines lines);
     /// To the clipboard, as Markdown.
     void copyLastAnswer();
     void copySelection();
@@ -54,6 +56,8 @@ public:
     /// Brings a message into sight.
     void reveal(int row);
     const std::optional<Spot> &focusedSpot() const { return m_focused; }
+    /// Where a link leads, and that it is not where its words say.
+    static QString linkWords(const Target &link);
     /// Frames drawn so far.
     int frameCount() const { return m_frames; }
 
@@ -68,6 +72,9 @@ signals:
     /// The attempt log of an answer is wanted.
     void attemptsRequested(MessageId answer);
     void actionRequested(FailureAction action, MessageId answer);
+    void codeLinesRequested(CodeLines lines);
+    /// A file of a question is to be shown.
+    void attachmentRequested(MessageId question, int index);
 
 protected:
     bool event(QEvent *event) override;
@@ -86,6 +93,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     // The model
@@ -101,6 +109,7 @@ private:
     void scheduleFrame();
     void drawWhatIsDue();
     void drawFrame();
+    void drawFrame(const MessageColumn::Anchor &anchor, bool toEnd);
     void colorCode();
     void repaintFrom(int columnY);
     void applyStyle();
@@ -122,12 +131,30 @@ private:
     void dragOn();
     void addMessageActions(QMenu &menu, int row);
 
+    // Wide code and tables
+    std::optional<TextPlace> wideAt(const QPoint &viewportPoint) const;
+    bool scrollSideways(const TextPlace &place, int offset);
+    bool sidewaysKey(const QKeyEvent &event);
+    void grabSideBar(const QPoint &viewportPoint);
+    void dragSideBar(const QPoint &viewportPoint);
+    void scrollOnePage(const Spot &spot);
+    bool selectsBeyondEdge(const QPoint &viewportPoint) const;
+    void followSelection(const QPoint &viewportPoint);
+    void requestCodeLines(const Spot &spot);
+
+    // Links
+    void buildLinkLine();
+    void renderLinkLine();
+    void openLink(const Spot &spot);
+
     QPointer<Conversation> m_conversation;
     MessageColumn m_column;
     CodeHighlighter m_highlighter;
     bool m_hasPainted = false;
     std::function<Provider(const QString &)> m_providerOf;
     int m_zoom = 100, m_textWidth = 75;
+    CodeLines m_codeLines = CodeLines::Scroll;
+    int m_grabbedAt = 0; ///< Where in the thumb of the pressed side bar, in pixels from its left.
     int m_paintedTop = 0; ///< The scroll position that the pixels belong to.
     bool m_isFrameDue = false;
     bool m_styleIsOld = true, m_follows = true, m_settling = false;
@@ -143,4 +170,5 @@ private:
     int m_hoveredRow = -1;
     std::optional<Spot> m_hovered, m_focused, m_pressed;
     QToolButton *m_latestButton;
+    QLabel *m_linkLine;
 };

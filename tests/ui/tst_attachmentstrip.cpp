@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The files of a question, in a real view, and the window that shows one of them.
+#include "attachments/attachmentpreview.h"
+#include "transcript/transcriptview.h"
+#include "ui/samplechat.h"
+
+#include <QAccessible>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+QList<Message> chatWith(const QList<Attachment> &files, int paragraphs = 1)
+{
+    Message question = sampleMessage(1, Role::User, u"Look at this"_s);
+    question.attachments = files;
+    return {question, sampleMessage(2, Role::Assistant, u"Some prose.\n\n"_s.repeated(paragraphs))};
+}
+
+/// A chat in a view of 800 × 600, at its beginning.
+struct Shown
+{
+    explicit Shown(const QList<Message> &messages, Qt::LayoutDirection direction = Qt::LeftToRight)
+        : chat(sampleHead(2), messages)
+    {
+        view.resize(800, 600);
+        view.setLayoutDirection(direction);
+        view.setConversation(&chat);
+        view.show();
+        isExposed = QTest::qWaitForWindowExposed(&view);
+    }
+    const AttachmentStrip &files() const { return view.column().at(0).files(); }
+    QList<TranscriptView::Spot> spots() const
+    {
+        QList<TranscriptView::Spot> spots;
+        for (const Target &target : view.column().at(0).targets()) {
+            if (target.kind == Target::Kind::Attachment)
+                spots += TranscriptView::Spot {0, target};
+        }
+        return spots;
+    }
+
+    Conversation chat;
+    TranscriptView view;
+    bool isExposed = false;
+};
+
+const Attachment note {u"note.txt"_s, u"text/plain"_s, "two\nlines"};
+const Attachment pdf {u"report.pdf"_s, u"application/pdf"_s, QByteArray(2'000'000, 'x')};
+} // namespace
+
+class TestAttachmentStrip : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aPictureIsSeen();
+    void aThumbnailIsBounded_data();
+    void aThumbnailIsBounded();
+    void otherFilesSayWhatTheyAre();
+    void aLargePictureFreezesNothing();
+    void whatIsOutOfSightIsNotDecoded();
+    void aPictureFarAwayIsGivenUp();
+    void aDamagedPictureIsNamed();
+    void nothingStandsBeyondTheColumn_data();
+    void nothingStandsBeyondTheColumn();
+    void rightToLeftTheFirstStandsAtTheRight();
+    void theyAreReachedByKeyAndOpened();
+    void thePreviewShowsAPicture();
+    void thePreviewShowsAText();
+    void aCopyIsSavedOnlyWhereItWasAskedFor();
+};
+
+void TestAttachmentStrip::aPictureIsSeen()
+{
+    Shown shown(chatWith({samplePicture(u"red.png"_s, {400, 300}, Qt::red)}));
+    QVERIFY(shown.isExposed);
+    QTRY_COMPARE(shown.files().pictureCount(), 1);
+    QCOMPARE(shown.spots().size(), 1);
+    const QRect rect = shown.view.rectOf(shown.spots().first());
+    const qreal ratio = shown.view.devicePixelRatioF();
+    const auto colorAt = [&](const QPoint &point) {
+        return shown.view.grab().toImage().pixelColor((QPointF(point) * ratio).toPoint());
+    };
+    QTRY_COMPARE(colorAt(rect.center()), QColor(Qt::red));
+    QVERIFY(shown.view.rectOf(1).top() >= rect.bottom()); // the answer is below it
+    const QString name = shown.spots().first().target.name;
+    QVERIFY2(name.contains("red.png"_L1) && name.contains("PNG"_L1), qPrintable(name));
+    // The rounded frame: its corner is not the picture's.
+    QVERIFY(colorAt(rect.topLeft()) != QColor(Qt::red));
+}
+
+void TestAttachmentStrip::aThumbnailIsBounded_data()
+{
+    QTest::addColumn<QSize>("pixels");
+    QTest::addColumn<QSize>("shown");
+    QTest::newRow("landscape") << QSize(1600, 800) << QSize(240, 120);
+    QTest::newRow("portrait") << QSize(800, 1600) << QSize(80, 160);
+    QTest::newRow("small") << QSize(100, 50) << QSize(100, 50);
+    QTest::newRow("tiny") << QSize(2, 2) << QSize(40, 40);
+    QTest::newRow("a line") << QSize(5000, 1) << QSize(240, 40);
+}
+
+void TestAttachmentStrip::aThumbnailIsBounded()
+{
+    QFETCH(QSize, pixels);
+    QFETCH(QSize, shown);
+    Shown view(chatWith({samplePicture(u"a.png"_s, pixels, Qt::blue)}));
+    QCOMPARE(view.spots().first().target.rect.size(), shown);
+    QTRY_COMPARE(view.files().pictureCount(), 1);
+    view.view.grab();
+}
+
+void TestAttachmentStrip::otherFilesSayWhatTheyAre()
+{
+    Shown shown(chatWith({note, pdf}));
+    QCOMPARE(shown.spots().size(), 2);
+    QVERIFY(shown.spots()[0].target.name.contains("note.txt"_L1));
+    QVERIFY2(shown.spots()[1].target.name.contains("2.0 MB"_L1),
+             qPrintable(shown.spots()[1].target.name));
+    QCOMPARE(shown.files().pictureCount(), 0);
+    QVERIFY(!shown.files().isWaiting());
+    QAccessibleInterface *question = QAccessible::queryAccessibleInterface(&shown.view)->child(0);
+    QStringList names;
+    for (int i = 0; i < question->childCount(); ++i)
+        names += question->child(i)->text(QAccessible::Name);
+    QVERIFY(names.contains(shown.spots()[0].target.name));
+}
+
+void TestAttachmentStrip::aLargePictureFreezesNothing()
+{
+    const Attachment large = samplePicture(u"large.png"_s, {6000, 4000}, Qt::green);
+    QElapsedTimer whole;
+    whole.start();
+    QVERIFY(!QImage::fromData(large.content).isNull());
+    const qint64 decoding = whole.elapsed();
+    Conversation chat(sampleHead(2), chatWith({large}));
+    Shown shown(chatWith({}));
+    QElapsedTimer time;
+    time.start();
+    shown.view.setConversation(&chat);
+    shown.view.grab();
+    const qint64 opening = time.elapsed();
+    QVERIFY2(shown.files().pictureCount() == 0, "decoded before the first paint");
+    QVERIFY(shown.files().isWaiting());
+    QTRY_COMPARE_WITH_TIMEOUT(shown.files().pictureCount(), 1, 30'000);
+    qInfo("24 megapixels: decoding takes %lld ms, opening the chat %lld ms", decoding, opening);
+    QVERIFY(opening < std::max<qint64>(decoding, 50));
+}
+
+void TestAttachmentStrip::whatIsOutOfSightIsNotDecoded()
+{
+    Shown shown(chatWith({samplePicture(u"a.png"_s, {400, 300}, Qt::red)}, 500));
+    // It opens at its end.
+    QVERIFY(shown.view.verticalScrollBar()->value() > 3000);
+    QCOMPARE(shown.files().pictureCount(), 0);
+    QVERIFY(!shown.files().isWaiting());
+    shown.view.verticalScrollBar()->setValue(0);
+    QTRY_COMPARE(shown.files().pictureCount(), 1);
+}
+
+void TestAttachmentStrip::aPictureFarAwayIsGivenUp()
+{
+    Shown shown(chatWith({samplePicture(u"a.png"_s, {400, 300}, Qt::red)}, 500));
+    shown.view.verticalScrollBar()->setValue(0);
+    QTRY_COMPARE(shown.files().pictureCount(), 1);
+    shown.view.scrollToEnd();
+    QCOMPARE(shown.files().pictureCount(), 0);
+    shown.view.verticalScrollBar()->setValue(0);
+    QTRY_COMPARE(shown.files().pictureCount(), 1);
+}
+
+void TestAttachmentStrip::aDamagedPictureIsNamed()
+{
+    Attachment damaged = samplePicture(u"broken.png"_s, {400, 300}, Qt::red);
+    damaged.content.truncate(60); // its head says how large it is
+    Shown shown(chatWith({damaged, {u"not.png"_s, u"image/png"_s, "no picture"}}));
+    QTRY_VERIFY(!shown.files().isWaiting());
+    QCOMPARE(shown.files().pictureCount(), 0);
+    QCOMPARE(shown.spots().size(), 2);
+    QVERIFY(shown.spots()[0].target.name.contains("broken.png"_L1));
+    QVERIFY(!shown.view.grab().isNull());
+    QVERIFY(!shown.files().isWaiting()); // and it is not tried again
+}
+
+void TestAttachmentStrip::nothingStandsBeyondTheColumn_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("zoom");
+    for (const int width : {220, 400, 1400}) {
+        for (const int zoom : {100, 200, 300})
+            QTest::addRow("%d px at %d %%", width, zoom) << width << zoom;
+    }
+}
+
+void TestAttachmentStrip::nothingStandsBeyondTheColumn()
+{
+    QFETCH(int, width);
+    QFETCH(int, zoom);
+    Shown shown(chatWith({samplePicture(u"a.png"_s, {1600, 300}, Qt::red),
+                          note,
+                          samplePicture(u"b.png"_s, {300, 1600}, Qt::blue),
+                          {u"a name that is long "_s.repeated(20), u"text/plain"_s, "x"}}));
+    shown.view.resize(width, 700);
+    shown.view.setZoom(zoom);
+    QTRY_COMPARE(shown.view.column().style().theme.zoom, zoom / 100.0);
+    shown.view.reveal(0);
+    const QList<TranscriptView::Spot> spots = shown.spots();
+    QCOMPARE(spots.size(), 4);
+    for (const TranscriptView::Spot &spot : spots) {
+        QVERIFY(spot.target.rect.left() >= 0);
+        QVERIFY(spot.target.rect.right() < shown.view.column().style().width);
+        for (const TranscriptView::Spot &other : spots)
+            QVERIFY(other.target.number == spot.target.number
+                    || !other.target.rect.intersects(spot.target.rect));
+    }
+    shown.view.grab();
+}
+
+void TestAttachmentStrip::rightToLeftTheFirstStandsAtTheRight()
+{
+    Shown shown(chatWith({samplePicture(u"a.png"_s, {100, 100}, Qt::red),
+                          samplePicture(u"b.png"_s, {100, 100}, Qt::blue)}),
+                Qt::RightToLeft);
+    const QList<TranscriptView::Spot> spots = shown.spots();
+    QCOMPARE(spots[0].target.rect.right(), shown.view.column().style().width - 1);
+    QVERIFY(spots[1].target.rect.right() < spots[0].target.rect.left());
+}
+
+void TestAttachmentStrip::theyAreReachedByKeyAndOpened()
+{
+    Shown shown(chatWith({note, pdf}));
+    QSignalSpy requested(&shown.view, &TranscriptView::attachmentRequested);
+    shown.view.setFocus(Qt::TabFocusReason);
+    for (int i = 0; i < 9; ++i) {
+        QTest::keyClick(&shown.view, Qt::Key_Tab);
+        if (shown.view.focusedSpot()
+            && shown.view.focusedSpot()->target.kind == Target::Kind::Attachment)
+            QTest::keyClick(&shown.view, Qt::Key_Return);
+    }
+    QCOMPARE(requested.count(), 2);
+    QCOMPARE(requested[0], (QVariantList {QVariant::fromValue(MessageId(1)), 0}));
+    QCOMPARE(requested[1], (QVariantList {QVariant::fromValue(MessageId(1)), 1}));
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
+                      shown.view.rectOf(shown.spots()[1]).center());
+    QCOMPARE(requested.count(), 3);
+}
+
+void TestAttachmentStrip::thePreviewShowsAPicture()
+{
+    auto *preview
+        = new AttachmentPreview(samplePicture(u"red.png"_s, {3000, 2000}, Qt::red), nullptr);
+    const QPointer<AttachmentPreview> alive(preview);
+    preview->show();
+    auto *picture = preview->findChild<QWidget *>(u"attachmentPicture"_s);
+    QVERIFY(picture);
+    QCOMPARE(preview->windowTitle(), u"red.png"_s);
+    QCOMPARE(picture->accessibleName(), u"red.png"_s);
+    const auto middle = [&] {
+        const QImage image = picture->grab().toImage();
+        return image.pixelColor(image.width() / 2, image.height() / 2);
+    };
+    QTRY_COMPARE(middle(), QColor(Qt::red));
+    QTest::keyClick(preview, Qt::Key_Escape);
+    QTRY_VERIFY(!alive);
+}
+
+void TestAttachmentStrip::thePreviewShowsAText()
+{
+    AttachmentPreview preview(note);
+    preview.setAttribute(Qt::WA_DeleteOnClose, false);
+    preview.show();
+    auto *text = preview.findChild<QPlainTextEdit *>(u"attachmentText"_s);
+    QCOMPARE(text->toPlainText(), u"two\nlines"_s);
+    QVERIFY(text->isReadOnly());
+    AttachmentPreview longer({u"long.txt"_s, u"text/plain"_s, QByteArray(2'000'000, 'x')});
+    longer.setAttribute(Qt::WA_DeleteOnClose, false);
+    longer.show();
+    QVERIFY(longer.findChild<QLabel *>(u"attachmentNotice"_s)->isVisible());
+    AttachmentPreview other(pdf);
+    other.setAttribute(Qt::WA_DeleteOnClose, false);
+    other.show();
+    QVERIFY(other.findChild<QLabel *>(u"attachmentNotice"_s)->isVisible());
+}
+
+void TestAttachmentStrip::aCopyIsSavedOnlyWhereItWasAskedFor()
+{
+    QTemporaryDir folder;
+    QVERIFY(folder.isValid());
+    AttachmentPreview preview(note);
+    preview.setAttribute(Qt::WA_DeleteOnClose, false);
+    preview.show();
+    const QString path = folder.filePath(u"copy.txt"_s);
+    preview.saveTo(path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), note.content);
+    auto *notice = preview.findChild<QLabel *>(u"attachmentNotice"_s);
+    QVERIFY(notice->isVisible());
+    const QString saved = notice->text();
+    preview.saveTo(folder.filePath(u"no/such/folder/copy.txt"_s));
+    QVERIFY(notice->text() != saved);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+}
+
+QTEST_MAIN(TestAttachmentStrip)
+#include "tst_attachmentstrip.moc"

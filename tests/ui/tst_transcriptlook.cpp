@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a change of the theme, the font, the direction, the zoom or the scale does to a transcript
+// with everything in it. The build runs it at several scales of the screen.
+#include "theme.h"
+#include "transcript/transcriptview.h"
+#include "ui/samplechat.h"
+
+#include <QApplication>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+struct Shown
+{
+    explicit Shown(Qt::LayoutDirection direction = Qt::LeftToRight)
+        : chat(sampleHead(4), sampleChat())
+    {
+        view.setLayoutDirection(direction);
+        view.setPalette(lightPalette());
+        view.resize(700, 500);
+        view.setConversation(&chat);
+        view.show();
+        isExposed = QTest::qWaitForWindowExposed(&view);
+    }
+    const TranscriptTheme &theme() const { return view.column().style().theme; }
+    int width() const { return view.column().style().width; }
+    QScrollBar *bar() const { return view.verticalScrollBar(); }
+
+    /// In pixels of the view, whatever the screen's are.
+    QImage picture()
+    {
+        const QImage image = view.grab().toImage();
+        return image.scaled(view.size(), Qt::IgnoreAspectRatio, Qt::FastTransformation)
+            .convertToFormat(QImage::Format_RGB32);
+    }
+
+    Conversation chat;
+    TranscriptView view;
+    bool isExposed = false;
+};
+
+/// The first pixel in rows [top, bottom) that is not `color`, from the left or from the right; -1
+/// where there is none.
+int firstInk(const QImage &image, const QColor &color, int top, int bottom, bool fromRight,
+             int from, int to)
+{
+    for (int i = 0; i < to - from; ++i) {
+        const int x = fromRight ? to - 1 - i : from + i;
+        for (int y = std::max(0, top); y < std::min(bottom, image.height()); ++y) {
+            if (image.pixel(x, y) != color.rgb())
+                return x;
+        }
+    }
+    return -1;
+}
+} // namespace
+
+class TestTranscriptLook : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingStandsBeyondItsPlace_data();
+    void nothingStandsBeyondItsPlace();
+    void aThemeChangesWhileItRuns();
+    void everyColourCanBeReadInBothThemes();
+    void aFontChangesWhileItRuns();
+    void whatIsReadStaysInPlace_data();
+    void whatIsReadStaysInPlace();
+    void rightToLeftTheWindowIsMirrored();
+    void aParagraphHasTheDirectionOfItsText();
+    void codeIsLeftToRightEverywhere();
+    void theDirectionChangesWhileItRuns();
+};
+
+void TestTranscriptLook::nothingStandsBeyondItsPlace_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("zoom");
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    for (const int width : {420, 900}) {
+        for (const int zoom : {100, 200, 300}) {
+            for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft})
+                QTest::addRow("%d px, %d %%, %s", width, zoom,
+                              direction == Qt::LeftToRight ? "ltr" : "rtl")
+                    << width << zoom << direction;
+        }
+    }
+}
+
+/// Nothing is painted beside the column, no button stands outside of it or on another one.
+void TestTranscriptLook::nothingStandsBeyondItsPlace()
+{
+    QFETCH(int, width);
+    QFETCH(int, zoom);
+    QFETCH(Qt::LayoutDirection, direction);
+    Shown shown(direction);
+    QVERIFY(shown.isExposed);
+    shown.view.resize(width, 500);
+    shown.view.setZoom(zoom);
+    QTRY_COMPARE(shown.theme().zoom, zoom / 100.0);
+    for (int place = 0;; place += 400) {
+        shown.bar()->setValue(place);
+        const QImage picture = shown.picture();
+        const QRect box = shown.view.rectOf(0);
+        const int left = shown.view.viewport()->x(); // the scroll bar may stand there
+        if (box.left() > 4) {
+            QCOMPARE(firstInk(picture, shown.theme().background, 0, picture.height(), false, left,
+                              left + box.left() - 3),
+                     -1);
+        }
+        for (int row = 0; row < 4; ++row) {
+            const std::vector<Target> &targets = shown.view.column().at(row).targets();
+            for (const Target &target : targets) {
+                // An icon's edge stands at the column's, so its button goes a little beyond.
+                const int beyond = std::max(MessageItem::boxMargin, shown.theme().scaled(8));
+                QVERIFY2(target.rect.left() >= -beyond
+                             && target.rect.right() <= shown.width() + beyond,
+                         qPrintable(target.name));
+                for (const Target &other : targets)
+                    QVERIFY2(other.isSameAs(target) || !other.rect.intersects(target.rect),
+                             qPrintable(target.name + u" / "_s + other.name));
+            }
+        }
+        if (place >= shown.bar()->maximum())
+            break;
+    }
+}
+
+void TestTranscriptLook::aThemeChangesWhileItRuns()
+{
+    Shown shown;
+    const int value = shown.bar()->value();
+    const QColor light = shown.theme().background;
+    QCOMPARE(shown.picture().pixelColor(2, 2), light);
+    const int height = shown.view.column().height();
+    shown.view.setPalette(darkPalette());
+    QTRY_VERIFY(shown.theme().background != light);
+    QCOMPARE(shown.picture().pixelColor(2, 2), shown.theme().background);
+    QVERIFY(isDark(shown.theme().palette));
+    QCOMPARE(shown.view.column().height(), height); // only colours
+    QCOMPARE(shown.bar()->value(), value);
+    shown.view.setPalette(lightPalette());
+    QTRY_COMPARE(shown.theme().background, light);
+}
+
+void TestTranscriptLook::everyColourCanBeReadInBothThemes()
+{
+    for (const QPalette &palette : {lightPalette(), darkPalette()}) {
+        const TranscriptTheme theme = TranscriptTheme::of(QFont(), palette, 100);
+        for (const QColor &ground : {theme.background, theme.question}) {
+            for (const QColor &color : {theme.text, theme.muted, theme.link})
+                QVERIFY2(contrastOf(color, ground) >= 4.5, qPrintable(color.name()));
+            for (const QColor &color : theme.codeColors)
+                QVERIFY2(contrastOf(color, ground) >= 4.5, qPrintable(color.name()));
+        }
+    }
+}
+
+void TestTranscriptLook::aFontChangesWhileItRuns()
+{
+    Shown shown;
+    const int height = shown.view.column().height();
+    const QFont before = shown.view.font();
+    QFont larger = before;
+    larger.setPointSizeF(before.pointSizeF() * 1.6);
+    shown.view.setFont(larger);
+    QTRY_VERIFY(shown.view.column().height() > height);
+    QCOMPARE(shown.theme().prose.pointSizeF(), larger.pointSizeF());
+    QVERIFY(shown.theme().code.pointSizeF() > before.pointSizeF()); // code keeps its proportion
+    QCOMPARE(shown.bar()->value(), shown.bar()->maximum()); // who was at the end is there still
+    shown.view.setFont(before);
+    QTRY_COMPARE(shown.view.column().height(), height);
+}
+
+void TestTranscriptLook::whatIsReadStaysInPlace_data()
+{
+    QTest::addColumn<int>("change");
+    QTest::newRow("zoom") << 0;
+    QTest::newRow("font") << 1;
+    QTest::newRow("width") << 2;
+    QTest::newRow("theme") << 3;
+    QTest::newRow("wrapped code") << 4;
+}
+
+/// What stands at the upper edge stands there afterwards.
+void TestTranscriptLook::whatIsReadStaysInPlace()
+{
+    QFETCH(int, change);
+    Shown shown;
+    shown.bar()->setValue(shown.bar()->maximum() / 2);
+    const MessageColumn &column = shown.view.column();
+    const MessageColumn::Anchor before = column.anchorAt(shown.bar()->value());
+    QFont larger = shown.view.font();
+    larger.setPointSizeF(larger.pointSizeF() * 1.5);
+    const int frames = shown.view.frameCount();
+    switch (change) {
+    case 0:
+        shown.view.setZoom(200);
+        break;
+    case 1:
+        shown.view.setFont(larger);
+        break;
+    case 2:
+        shown.view.resize(400, 500);
+        break;
+    case 3:
+        shown.view.setPalette(darkPalette());
+        break;
+    case 4:
+        shown.view.setCodeLines(CodeLines::Wrap);
+        break;
+    }
+    QTRY_VERIFY(shown.view.frameCount() > frames);
+    const MessageColumn::Anchor after = column.anchorAt(shown.bar()->value());
+    QCOMPARE(after.row, before.row);
+    QVERIFY(std::abs(after.block - before.block) <= 1);
+}
+
+void TestTranscriptLook::rightToLeftTheWindowIsMirrored()
+{
+    Shown left, right(Qt::RightToLeft);
+    left.bar()->setValue(0);
+    right.bar()->setValue(0);
+    QCOMPARE(right.view.column().height(), left.view.column().height());
+    // Buttons of the program stand at the other side; where text is, its own direction counts.
+    int count = 0;
+    for (int row = 0; row < 4; ++row) {
+        const auto &there = left.view.column().at(row).targets();
+        const auto &here = right.view.column().at(row).targets();
+        for (std::size_t i = 0; i < std::min(here.size(), there.size()); ++i) {
+            if (here[i].kind != Target::Kind::Copy && here[i].kind != Target::Kind::Edit
+                && here[i].kind != Target::Kind::Thinking)
+                continue;
+            QCOMPARE(here[i].rect.left(), left.width() - there[i].rect.right() - 1);
+            ++count;
+        }
+    }
+    QVERIFY(count >= 6);
+    // The scroll bar stands at the left, and the name at the right edge.
+    QCOMPARE(right.bar()->mapTo(&right.view, QPoint()).x(), 0);
+    const QRect box = right.view.rectOf(1);
+    const QImage picture = right.picture();
+    const int origin = right.view.viewport()->x();
+    const int ink = firstInk(picture, right.theme().background, box.top(),
+                             box.top() + qRound(right.theme().smallLine), true, origin,
+                             origin + right.view.viewport()->width());
+    QVERIFY(std::abs(ink - (origin + box.right() - MessageItem::boxMargin)) <= 3);
+}
+
+void TestTranscriptLook::aParagraphHasTheDirectionOfItsText()
+{
+    for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        Conversation chat(sampleHead(2),
+                          {sampleMessage(1, Role::User, u"q"_s),
+                           sampleMessage(2, Role::Assistant, u"שלום עולם\n\nHello world"_s)});
+        TranscriptView view;
+        view.setLayoutDirection(direction);
+        view.resize(700, 500);
+        view.setConversation(&chat);
+        const MessageItem &item = view.column().at(1);
+        const Passage &text = item.passage(1);
+        const int width = view.column().style().width;
+        const auto offset = [&](int block, int x) {
+            return item.placeAt({x, item.topOf(1) + text.topOf(block) + 6}).offset;
+        };
+        QCOMPARE(offset(0, width - 1), 0);
+        QCOMPARE(offset(0, 1), text.blocks()[0].length());
+        QCOMPARE(offset(1, 1), 0);
+        QCOMPARE(offset(1, width - 1), text.blocks()[1].length());
+    }
+}
+
+void TestTranscriptLook::codeIsLeftToRightEverywhere()
+{
+    Conversation chat(sampleHead(2),
+                      {sampleMessage(1, Role::User, u"q"_s),
+                       sampleMessage(2, Role::Assistant, u"```\nשלום = 1\nx = 2\n```"_s)});
+    TranscriptView view;
+    view.setLayoutDirection(Qt::RightToLeft);
+    view.resize(700, 500);
+    view.setConversation(&chat);
+    const MessageItem &item = view.column().at(1);
+    const int width = view.column().style().width;
+    const int second = item.topOf(1) + item.passage(1).height() - 20;
+    QCOMPARE(item.placeAt({4, second}).offset, 9); // the start of the second line
+    QCOMPARE(item.placeAt({width - 4, second}).offset, 14);
+}
+
+void TestTranscriptLook::theDirectionChangesWhileItRuns()
+{
+    Shown shown;
+    shown.bar()->setValue(0);
+    const auto edit = [&] {
+        for (const Target &target : shown.view.column().at(0).targets()) {
+            if (target.kind == Target::Kind::Edit)
+                return target.rect.left();
+        }
+        return -1;
+    };
+    const int before = edit();
+    shown.view.setLayoutDirection(Qt::RightToLeft);
+    QTRY_VERIFY(edit() != before);
+    shown.view.setLayoutDirection(Qt::LeftToRight);
+    QTRY_COMPARE(edit(), before);
+}
+
+QTEST_MAIN(TestTranscriptLook)
+#include "tst_transcriptlook.moc"

@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Code and tables that are wider than the column.
+#include "transcript/transcriptaccessible.h"
+#include "transcript/transcriptview.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <set>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Message message(MessageId id, Role role, const QString &text,
+                MessageStatus status = MessageStatus::Complete)
+{
+    Message result;
+    result.id = id;
+    result.parent = id > 1 ? std::optional(id - 1) : std::nullopt;
+    result.role = role;
+    result.text = text;
+    result.status = status;
+    return result;
+}
+
+/// A question and one answer, in a view of 800 × 600.
+struct Shown
+{
+    explicit Shown(const QString &answer, MessageStatus status = MessageStatus::Complete)
+        : conversation(
+            head(), {message(1, Role::User, u"q"_s), message(2, Role::Assistant, answer, status)})
+    {
+        view.resize(800, 600);
+        view.setConversation(&conversation);
+        view.show();
+        isExposed = QTest::qWaitForWindowExposed(&view);
+        view.reveal(1);
+    }
+    static ConversationHead head()
+    {
+        ConversationHead result;
+        result.id = 1;
+        result.leaf = 2;
+        return result;
+    }
+
+    const Passage &text() const { return view.column().at(1).passage(1); }
+    Passage::Sideways sideways(int block = 0) const { return text().sideways(block); }
+    /// In the viewport: `x` from the column's left, `y` below the block's top.
+    QPoint point(int block, int x, int y) const
+    {
+        const int left = view.rectOf(1).left() + MessageItem::boxMargin;
+        const MessageItem &item = view.column().at(1);
+        return {left + x, view.rectOf(1).top() + item.topOf(1) + text().topOf(block) + y};
+    }
+    std::optional<TranscriptView::Spot> spot(Target::Kind kind) const
+    {
+        for (const Target &target : view.column().at(1).targets()) {
+            if (target.kind == kind)
+                return TranscriptView::Spot {1, target};
+        }
+        return std::nullopt;
+    }
+    void wheel(const QPoint &at, QPoint angle, Qt::KeyboardModifiers modifiers = {},
+               QPoint pixels = {})
+    {
+        QWheelEvent event(at, view.viewport()->mapToGlobal(at), pixels, angle, Qt::NoButton,
+                          modifiers, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(view.viewport(), &event);
+    }
+    bool focus(Target::Kind kind)
+    {
+        view.setFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 20; ++i) {
+            QTest::keyClick(&view, Qt::Key_Tab);
+            if (view.focusedSpot() && view.focusedSpot()->target.kind == kind)
+                return true;
+        }
+        return false;
+    }
+
+    /// In pixels of the view, whatever the screen's are.
+    QImage picture()
+    {
+        return view.grab().toImage().scaled(view.size(), Qt::IgnoreAspectRatio,
+                                            Qt::FastTransformation);
+    }
+
+    Conversation conversation;
+    TranscriptView view;
+    bool isExposed = false;
+};
+
+QString longLine(int characters)
+{
+    QString line;
+    for (int i = 0; line.size() < characters; ++i)
+        line += u"word%1 "_s.arg(i);
+    return line.left(characters);
+}
+
+QString wideTable(int columns, int rows)
+{
+    QString table;
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column)
+            table += column == columns - 1 && row > 0
+                ? u"| [last](https://x.org/%1) "_s.arg(row)
+                : u"| some words of cell %1 %2 "_s.arg(row).arg(column);
+        table += u"|\n"_s;
+        if (row == 0)
+            table += u"|-"_s.repeated(columns) + u"|\n"_s;
+    }
+    return table;
+}
+} // namespace
+
+class TestWideCode : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aLongLineIsNotWrapped();
+    void codeThatFitsHasNoBar();
+    void theWheelScrollsSideways();
+    void anOrdinaryWheelScrollsTheConversation();
+    void keysScrollWhereTheCopyButtonHasTheFocus();
+    void theBarIsDraggedAndPressed();
+    void allPiecesOfACodeGoTogether();
+    void whatIsScrolledIsSelectedWhereItIsSeen();
+    void aSelectionGoesOnBeyondTheEdge();
+    void whatIsPaintedMovesAndNothingElse();
+    void linesAreWrappedAtAPress();
+    void thePressedCodeStaysWhereItIs();
+    void aStreamDoesNotScrollBack();
+    void aVeryLongLineIsWrappedInAnyCase();
+    void aWideTableIsScrolled();
+    void aTableThatFitsIsNotScrolled();
+    void aNarrowerTableShrinksFirst();
+    void linksThatAreOutOfSightAreNoTargets();
+    void aScreenReaderFindsTheBar();
+};
+
+void TestWideCode::aLongLineIsNotWrapped()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\nshort\n```"_s);
+    QVERIFY(shown.isExposed);
+    QVERIFY(shown.sideways().most > 1000);
+    QCOMPARE(shown.sideways().offset, 0);
+    Shown two(u"```\nno\nshort\n```"_s);
+    QCOMPARE(shown.text().height(), two.text().height()); // two lines each; the bar has its room
+}
+
+void TestWideCode::codeThatFitsHasNoBar()
+{
+    Shown shown(u"```\nshort\n```"_s);
+    QCOMPARE(shown.sideways().most, 0);
+    QVERIFY(!shown.spot(Target::Kind::SideBar));
+    QVERIFY(!shown.spot(Target::Kind::CodeLines));
+    QVERIFY(shown.spot(Target::Kind::CopyCode));
+}
+
+void TestWideCode::theWheelScrollsSideways()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```\n\n"_s + u"prose\n\n"_s.repeated(60));
+    const int place = shown.view.verticalScrollBar()->value();
+    const QPoint over = shown.point(0, 100, 40);
+    shown.wheel(over, {0, -120}, Qt::ShiftModifier);
+    const int once = shown.sideways().offset;
+    QVERIFY(once > 0);
+    shown.wheel(over, {-120, 0}); // a tilted wheel
+    QCOMPARE(shown.sideways().offset, 2 * once);
+    shown.wheel(over, {-8, 1}, {}, {-30, 4}); // a touchpad
+    QCOMPARE(shown.sideways().offset, 2 * once + 30);
+    shown.wheel(over, {-120'000, 0});
+    QCOMPARE(shown.sideways().offset, shown.sideways().most);
+    shown.wheel(over, {120'000, 0});
+    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.view.verticalScrollBar()->value(), place);
+}
+
+void TestWideCode::anOrdinaryWheelScrollsTheConversation()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```\n\n"_s + u"prose\n\n"_s.repeated(60));
+    const int place = shown.view.verticalScrollBar()->value();
+    shown.wheel(shown.point(0, 100, 40), {-40, -120});
+    QCOMPARE(shown.sideways().offset, 0);
+    QVERIFY(shown.view.verticalScrollBar()->value() > place);
+}
+
+void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
+    QVERIFY(shown.focus(Target::Kind::CopyCode));
+    QTest::keyClick(&shown.view, Qt::Key_Right);
+    QTest::keyClick(&shown.view, Qt::Key_Right);
+    const int two = shown.sideways().offset;
+    QVERIFY(two > 0);
+    QTest::keyClick(&shown.view, Qt::Key_Left);
+    QCOMPARE(shown.sideways().offset, two / 2);
+    QCOMPARE(shown.view.focusedSpot()->target.kind, Target::Kind::CopyCode);
+    QVERIFY(shown.focus(Target::Kind::SideBar));
+    QTest::keyClick(&shown.view, Qt::Key_Left);
+    QCOMPARE(shown.sideways().offset, 0);
+}
+
+void TestWideCode::theBarIsDraggedAndPressed()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
+    auto bar = shown.spot(Target::Kind::SideBar);
+    QVERIFY(bar);
+    const QRect rect = shown.view.rectOf(*bar);
+    QVERIFY(bar->target.thumb.width() < rect.width() / 2);
+    const QPoint start(rect.left() + 4, rect.center().y());
+    QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, start);
+    const auto drag = [&](const QPoint &to) {
+        QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to),
+                         Qt::NoButton, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(shown.view.viewport(), &move);
+    };
+    drag(start + QPoint(60, 0));
+    const int sixty = shown.sideways().offset;
+    QVERIFY(sixty > 60);
+    drag(start + QPoint(120, 80)); // below the bar too
+    QVERIFY(std::abs(shown.sideways().offset - 2 * sixty) <= 2);
+    QVERIFY(shown.view.selectedText().isEmpty());
+    drag(start + QPoint(5000, 0));
+    QCOMPARE(shown.sideways().offset, shown.sideways().most);
+    QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, start);
+    bar = shown.spot(Target::Kind::SideBar);
+    QCOMPARE(bar->target.thumb.right(), bar->target.rect.right());
+    // Beside the thumb: it comes there.
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, start);
+    QCOMPARE(shown.sideways().offset, 0);
+}
+
+void TestWideCode::allPiecesOfACodeGoTogether()
+{
+    QString lines;
+    for (int i = 0; i < 30; ++i)
+        lines += longLine(i == 20 ? 300 : 120) + u'\n';
+    Shown shown(u"```\n"_s + lines + u"```"_s);
+    QCOMPARE(shown.text().blocks().size(), std::size_t(2));
+    const auto columnAt = [&](int block) { // of the first line of a piece, at the same x
+        const int y = block == 0 ? 30 : 4;
+        return shown.view.column()
+            .at(1)
+            .placeAt({150, shown.view.column().at(1).topOf(1) + shown.text().topOf(block) + y})
+            .offset;
+    };
+    QCOMPARE(columnAt(0), columnAt(1));
+    const int before = columnAt(0);
+    // The longest line stands in the second piece; the first one scrolls as far.
+    shown.wheel(shown.point(0, 100, 60), {-120'000, 0});
+    QCOMPARE(shown.sideways(0).offset, shown.sideways(0).most);
+    QCOMPARE(shown.sideways(1).offset, shown.sideways(0).offset);
+    QCOMPARE(columnAt(1), 120); // the end of a short line
+    shown.wheel(shown.point(1, 100, 60), {120'000, 0});
+    shown.wheel(shown.point(1, 100, 60), {-120, 0});
+    QVERIFY(columnAt(0) > before);
+    QCOMPARE(columnAt(0), columnAt(1));
+}
+
+void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
+    shown.wheel(shown.point(0, 100, 40), {-120'000, 0});
+    const int y = 40, right = shown.view.column().style().width - 14;
+    QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, shown.point(0, right - 100, y));
+    const QPoint to = shown.point(0, right + 8, y);
+    QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,
+                     Qt::LeftButton, {});
+    QCoreApplication::sendEvent(shown.view.viewport(), &move);
+    QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
+    QVERIFY(shown.view.selectedText().size() > 5);
+    QVERIFY2(longLine(400).endsWith(shown.view.selectedText()),
+             qPrintable(shown.view.selectedText()));
+}
+
+void TestWideCode::aSelectionGoesOnBeyondTheEdge()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
+    const int y = 40;
+    QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, shown.point(0, 13, y));
+    const QPoint to = shown.point(0, shown.view.column().style().width + 60, y);
+    QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,
+                     Qt::LeftButton, {});
+    QCoreApplication::sendEvent(shown.view.viewport(), &move);
+    // Held there, it scrolls by itself until all is seen and selected.
+    QTRY_COMPARE(shown.sideways().offset, shown.sideways().most);
+    QTRY_COMPARE(shown.view.selectedText(), longLine(400));
+    QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
+}
+
+void TestWideCode::whatIsPaintedMovesAndNothingElse()
+{
+    Shown shown(u"before\n\n```\n"_s + longLine(400) + u"\n```\n\nafter"_s);
+    const QImage before = shown.picture();
+    shown.wheel(shown.point(1, 100, 40), {-120, 0});
+    const QImage after = shown.picture();
+    QVERIFY(before != after);
+    const int top = shown.point(1, 0, 0).y(), bottom = shown.point(2, 0, 0).y();
+    const QRect above(0, 0, 780, top), below(0, bottom, 780, 600 - bottom);
+    QCOMPARE(before.copy(above), after.copy(above));
+    QCOMPARE(before.copy(below), after.copy(below));
+    // Nothing hangs out of the frame.
+    const QRect beside(0, top, shown.point(1, -1, 0).x(), bottom - top);
+    QCOMPARE(before.copy(beside), after.copy(beside));
+    const int right = shown.point(1, shown.view.column().style().width, 0).x();
+    const QRect beyond(right, top, 780 - right, bottom - top);
+    QCOMPARE(before.copy(beyond), after.copy(beyond));
+    QCOMPARE(after.copy(beyond).pixelColor(20, 30), shown.view.column().style().theme.background);
+}
+
+void TestWideCode::linesAreWrappedAtAPress()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
+    QSignalSpy requested(&shown.view, &TranscriptView::codeLinesRequested);
+    connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
+            &TranscriptView::setCodeLines);
+    const int height = shown.text().height();
+    auto button = shown.spot(Target::Kind::CodeLines);
+    QVERIFY(button);
+    const QString name = button->target.name;
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
+                      shown.view.rectOf(*button).center());
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested.first().first().value<CodeLines>(), CodeLines::Wrap);
+    QCOMPARE(shown.sideways().most, 0);
+    QVERIFY(shown.text().height() > height);
+    QVERIFY(!shown.spot(Target::Kind::SideBar));
+    button = shown.spot(Target::Kind::CodeLines);
+    QVERIFY(button); // back again
+    QVERIFY(button->target.name != name);
+    shown.view.activate(*button);
+    QCOMPARE(shown.text().height(), height);
+    QVERIFY(shown.sideways().most > 0);
+}
+
+void TestWideCode::thePressedCodeStaysWhereItIs()
+{
+    const QString code = u"```\n"_s + longLine(400) + u"\n```\n\n"_s;
+    Shown shown(code.repeated(8) + u"prose\n\n"_s.repeated(60));
+    connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
+            &TranscriptView::setCodeLines);
+    shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->value() + 40);
+    std::optional<TranscriptView::Spot> fourth;
+    for (const Target &target : shown.view.column().at(1).targets()) {
+        if (target.kind == Target::Kind::CodeLines && target.block == 3)
+            fourth = TranscriptView::Spot {1, target};
+    }
+    QVERIFY(fourth);
+    const int y = shown.view.rectOf(*fourth).top();
+    QVERIFY(y > 100 && y < 600);
+    shown.view.activate(*fourth);
+    for (const Target &target : shown.view.column().at(1).targets()) {
+        if (target.kind == Target::Kind::CodeLines && target.block == 3)
+            fourth = TranscriptView::Spot {1, target};
+    }
+    QCOMPARE(shown.view.rectOf(*fourth).top(), y);
+}
+
+void TestWideCode::aStreamDoesNotScrollBack()
+{
+    Shown shown(u"```\n"_s + longLine(300) + u'\n', MessageStatus::Streaming);
+    shown.wheel(shown.point(0, 100, 40), {-240, 0});
+    const int offset = shown.sideways().offset;
+    QVERIFY(offset > 0);
+    for (int i = 0; i < 40; ++i) {
+        const int frames = shown.view.frameCount();
+        shown.conversation.appendText(2, u"more\n"_s);
+        QTRY_VERIFY(shown.view.frameCount() > frames);
+    }
+    QVERIFY(shown.text().blocks().size() > 1);
+    QCOMPARE(shown.sideways().offset, offset);
+    shown.view.resize(760, 600); // all is laid out anew
+    QCOMPARE(shown.sideways().offset, offset);
+}
+
+void TestWideCode::aVeryLongLineIsWrappedInAnyCase()
+{
+    Shown shown(u"```\n"_s + longLine(50'000) + u"\n```"_s);
+    QCOMPARE(shown.sideways().most, 0);
+    QVERIFY(shown.text().height() > 3000);
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
+                      shown.view.rectOf(*shown.spot(Target::Kind::CopyCode)).center());
+    QCOMPARE(QGuiApplication::clipboard()->text(), longLine(50'000));
+}
+
+void TestWideCode::aWideTableIsScrolled()
+{
+    Shown shown(wideTable(12, 6));
+    const int last = int(shown.text().blocks().size()) - 1;
+    QVERIFY(shown.sideways().most > 500);
+    QVERIFY(shown.spot(Target::Kind::SideBar));
+    shown.wheel(shown.point(2, 100, 10), {-120'000, 0});
+    for (int row = 0; row <= last; ++row)
+        QCOMPARE(shown.sideways(row).offset, shown.sideways(row).most);
+    // What is seen at the right edge is the last cell.
+    const MessageItem &item = shown.view.column().at(1);
+    const TextPlace place = item.placeAt(
+        {shown.view.column().style().width - 20, item.topOf(1) + shown.text().topOf(1) + 10});
+    QCOMPARE(place.block, 1);
+    QVERIFY(place.offset >= shown.text().blocks()[1].length() - 4);
+    QVERIFY(shown.focus(Target::Kind::SideBar));
+    QTest::keyClick(&shown.view, Qt::Key_Left);
+    QVERIFY(shown.sideways().offset < shown.sideways().most);
+}
+
+void TestWideCode::aTableThatFitsIsNotScrolled()
+{
+    Shown shown(u"|a|b|\n|-|-|\n|1|2|\n"_s);
+    QCOMPARE(shown.sideways().most, 0);
+    QVERIFY(!shown.spot(Target::Kind::SideBar));
+}
+
+void TestWideCode::aNarrowerTableShrinksFirst()
+{
+    Shown shown(u"|what|it says|\n|-|-|\n|a|"_s + u"many words "_s.repeated(20) + u"|\n"_s);
+    QCOMPARE(shown.sideways().most, 0);
+    QVERIFY(shown.text().height() > 100); // its words go on below
+}
+
+void TestWideCode::linksThatAreOutOfSightAreNoTargets()
+{
+    Shown shown(wideTable(12, 3));
+    QVERIFY(!shown.spot(Target::Kind::Link));
+    shown.wheel(shown.point(1, 100, 10), {-120'000, 0});
+    const auto link = shown.spot(Target::Kind::Link);
+    QVERIFY(link);
+    const QRect rect = shown.view.rectOf(*link);
+    QVERIFY(rect.left() > shown.point(0, 0, 0).x());
+    QVERIFY(rect.right() <= shown.point(0, shown.view.column().style().width, 0).x());
+    QCOMPARE(link->target.url, u"https://x.org/1"_s);
+}
+
+void TestWideCode::aScreenReaderFindsTheBar()
+{
+    Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&shown.view);
+    QAccessibleInterface *answer = list->child(1);
+    QAccessibleInterface *bar = nullptr;
+    for (int i = 0; i < answer->childCount(); ++i) {
+        QVERIFY(!answer->child(i)->text(QAccessible::Name).isEmpty());
+        if (answer->child(i)->role() == QAccessible::ScrollBar)
+            bar = answer->child(i);
+    }
+    QVERIFY(bar);
+    bar->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(shown.sideways().offset > 300);
+}
+
+QTEST_MAIN(TestWideCode)
+#include "tst_widecode.moc"

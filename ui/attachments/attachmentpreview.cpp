@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachments/attachmentpreview.h"
+
+#include "attachments/attachmentimage.h"
+#include "plainbuttons.h"
+
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPromise>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScreen>
+#include <QThreadPool>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int mostCharacters = 200'000; ///< More would freeze the window; a copy has all of it.
+constexpr int sharpest = 4096; ///< Pixels of a side: no screen shows more.
+
+/// A picture, whole, as large as there is room and never larger than it is.
+class PictureView : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    void setPicture(const QImage &picture, const QSize &size)
+    {
+        m_picture = picture;
+        m_size = size;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        if (m_picture.isNull())
+            return;
+        QSize size = m_size;
+        if (size.width() > width() || size.height() > height())
+            size.scale(this->size(), Qt::KeepAspectRatio);
+        QRect place(QPoint(), size.expandedTo({1, 1}));
+        place.moveCenter(rect().center());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(place, m_picture);
+    }
+
+private:
+    QImage m_picture;
+    QSize m_size; ///< Of the image itself; the picture may be smaller.
+};
+} // namespace
+
+AttachmentPreview::AttachmentPreview(const Attachment &attachment, QWidget *parent)
+    : QDialog(parent)
+    , m_attachment(attachment)
+    , m_notice(new QLabel(this))
+    , m_content(buildContent())
+{
+    setObjectName(u"attachmentPreview"_s);
+    setWindowTitle(attachment.fileName);
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_notice->setObjectName(u"attachmentNotice"_s);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setVisible(!m_notice->text().isEmpty());
+    m_content->setAccessibleName(attachment.fileName);
+    auto *details = new QLabel(
+        tr("%1, %2", "what a file is, its size").arg(kindOf(attachment), sizeOf(attachment)), this);
+    details->setTextFormat(Qt::PlainText);
+    details->setForegroundRole(QPalette::PlaceholderText);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    QPushButton *save = buttons->addButton(tr("&Save a copy…"), QDialogButtonBox::ActionRole);
+    save->setObjectName(u"saveAttachment"_s);
+    withoutIcons(*buttons);
+    connect(save, &QPushButton::clicked, this, &AttachmentPreview::chooseFile);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_content, 1);
+    column->addWidget(m_notice);
+    column->addWidget(details);
+    column->addWidget(buttons);
+    resize((screen()->availableSize() * 0.6).boundedTo({960, 720}));
+}
+
+AttachmentPreview::~AttachmentPreview() = default;
+
+QWidget *AttachmentPreview::buildContent()
+{
+    if (!pixelsOf(m_attachment).isEmpty())
+        return buildPicture();
+    if (m_attachment.mimeType.startsWith("text/"_L1))
+        return buildText();
+    m_notice->setText(tr("There is no preview of this kind of file. Save a copy to open it."));
+    return new QWidget(this);
+}
+
+QWidget *AttachmentPreview::buildPicture()
+{
+    auto *view = new PictureView(this);
+    view->setObjectName(u"attachmentPicture"_s);
+    view->setMinimumSize(160, 120);
+    connect(&m_decoding, &QFutureWatcherBase::finished, this, &AttachmentPreview::showPicture);
+    QPromise<QImage> promise;
+    promise.start();
+    m_decoding.setFuture(promise.future());
+    QThreadPool::globalInstance()->start(
+        [promise = std::make_shared<QPromise<QImage>>(std::move(promise)), file = m_attachment] {
+            promise->addResult(imageOf(file, {sharpest, sharpest}));
+            promise->finish();
+        });
+    return view;
+}
+
+void AttachmentPreview::showPicture()
+{
+    const QImage picture = m_decoding.result();
+    if (picture.isNull())
+        return say(tr("This image is damaged and cannot be shown."));
+    static_cast<PictureView *>(m_content)->setPicture(picture, pixelsOf(m_attachment));
+}
+
+QWidget *AttachmentPreview::buildText()
+{
+    auto *edit = new QPlainTextEdit(this);
+    edit->setObjectName(u"attachmentText"_s);
+    edit->setReadOnly(true);
+    edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    const QString text = QString::fromUtf8(m_attachment.content);
+    edit->setPlainText(text.left(mostCharacters));
+    if (text.size() > mostCharacters)
+        m_notice->setText(tr("This is the beginning of the file. A saved copy has all of it."));
+    return edit;
+}
+
+void AttachmentPreview::say(const QString &words)
+{
+    m_notice->setText(words);
+    m_notice->show();
+}
+
+void AttachmentPreview::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Save a copy"));
+    dialog->setObjectName(u"saveAttachmentDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    // The name came with the file: only its last part is one.
+    dialog->selectFile(m_attachment.fileName.section(u'/', -1).section(u'\\', -1));
+    connect(dialog, &QFileDialog::fileSelected, this, &AttachmentPreview::saveTo);
+    dialog->open();
+}
+
+void AttachmentPreview::saveTo(const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(m_attachment.content) != m_attachment.content.size() || !file.commit())
+        return say(tr("The copy could not be saved: %1").arg(file.errorString()));
+    say(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/attachmentstrip.h"
+
+#include "attachments/attachmentimage.h"
+#include "lineicon.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPromise>
+#include <QStyle>
+#include <QThreadPool>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int tallest = 160, widest = 240, smallest = 40; // px of a thumbnail
+constexpr int widestName = 240, gap = 8, iconSide = 16, cornerRadius = 6;
+} // namespace
+
+void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
+{
+    const bool isSame = std::equal(attachments.begin(), attachments.end(), m_parts.begin(),
+                                   m_parts.end(), [](const Attachment &file, const Part &part) {
+                                       return file.content.constData() == part.content
+                                           && file.fileName == part.fileName;
+                                   });
+    if (isSame)
+        return;
+    release();
+    m_parts.clear();
+    for (const Attachment &file : attachments) {
+        Part part;
+        part.content = file.content.constData();
+        part.fileName = file.fileName;
+        part.details = u"%1, %2"_s.arg(kindOf(file), ::sizeOf(file));
+        part.pixels = pixelsOf(file);
+        m_parts.push_back(std::move(part));
+    }
+}
+
+QSize AttachmentStrip::sizeOf(Part &part, const TranscriptTheme &theme, int width) const
+{
+    if (!part.pixels.isEmpty()) {
+        QSize size = theme.zoom * part.pixels;
+        const QSize most(std::min(width, theme.scaled(widest)), theme.scaled(tallest));
+        if (size.width() > most.width() || size.height() > most.height())
+            size.scale(most, Qt::KeepAspectRatio);
+        return size.expandedTo({theme.scaled(smallest), theme.scaled(smallest)}).boundedTo(most);
+    }
+    const QFontMetrics metrics(theme.small);
+    const int padding = theme.scaled(gap);
+    const int icon = theme.scaled(iconSide) + padding;
+    const int room = std::max(1, width - 2 * padding - icon);
+    const QString details = u" · "_s + part.details;
+    part.shownName = metrics.elidedText(
+        part.fileName, Qt::ElideMiddle,
+        std::min(theme.scaled(widestName),
+                 std::max(room / 3, room - metrics.horizontalAdvance(details))));
+    part.shownName += details;
+    return {std::min(room, metrics.horizontalAdvance(part.shownName) + 1) + 2 * padding + icon,
+            qRound(theme.smallLine) + theme.scaled(12)};
+}
+
+int AttachmentStrip::arrange(const QList<Attachment> &attachments, const TranscriptTheme &theme,
+                             int width, Qt::LayoutDirection direction)
+{
+    readHeads(attachments);
+    m_direction = direction;
+    const int space = theme.scaled(gap);
+    int x = 0, y = 0, height = 0;
+    for (Part &part : m_parts) {
+        const QSize size = sizeOf(part, theme, width);
+        if (x > 0 && x + size.width() > width) {
+            x = 0;
+            y += height + space;
+            height = 0;
+        }
+        part.rect = QStyle::visualRect(direction, QRect(0, 0, width, 1), QRect(QPoint(x, y), size));
+        x += size.width() + space;
+        height = std::max(height, size.height());
+    }
+    return y + height;
+}
+
+void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRatio)
+{
+    const std::size_t count
+        = std::min(m_parts.size(), static_cast<std::size_t>(attachments.size()));
+    for (std::size_t i = 0; i < count; ++i) {
+        Part &part = m_parts[i];
+        if (part.pixels.isEmpty() || part.isUnreadable || part.pending || !part.picture.isNull())
+            continue;
+        QPromise<QImage> promise;
+        promise.start();
+        part.pending = promise.future();
+        const QSize most = (QSizeF(part.rect.size()) * pixelRatio).toSize();
+        QThreadPool::globalInstance()->start(
+            [promise = std::make_shared<QPromise<QImage>>(std::move(promise)),
+             file = attachments[static_cast<qsizetype>(i)], most] {
+                if (!promise->isCanceled()) // scrolled away meanwhile
+                    promise->addResult(imageOf(file, most));
+                promise->finish();
+            });
+    }
+}
+
+bool AttachmentStrip::isWaiting() const
+{
+    return std::any_of(m_parts.begin(), m_parts.end(),
+                       [](const Part &part) { return part.pending.has_value(); });
+}
+
+bool AttachmentStrip::hasNews() const
+{
+    return std::any_of(m_parts.begin(), m_parts.end(),
+                       [](const Part &part) { return part.pending && part.pending->isFinished(); });
+}
+
+bool AttachmentStrip::takeNews()
+{
+    bool isNew = false;
+    for (Part &part : m_parts) {
+        if (!part.pending || !part.pending->isFinished())
+            continue;
+        if (part.pending->resultCount() > 0)
+            part.picture = part.pending->result();
+        part.isUnreadable = part.picture.isNull();
+        part.pending.reset();
+        isNew = true;
+    }
+    return isNew;
+}
+
+void AttachmentStrip::release()
+{
+    for (Part &part : m_parts) {
+        if (part.pending)
+            part.pending->cancel();
+        part.pending.reset();
+        part.picture = {};
+    }
+}
+
+int AttachmentStrip::pictureCount() const
+{
+    return static_cast<int>(std::count_if(m_parts.begin(), m_parts.end(),
+                                          [](const Part &part) { return !part.picture.isNull(); }));
+}
+
+void AttachmentStrip::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const
+{
+    painter.save();
+    painter.translate(at);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    for (const Part &part : m_parts) {
+        if (part.pixels.isEmpty())
+            paintChip(painter, theme, part);
+        else
+            paintPicture(painter, theme, part);
+    }
+    painter.restore();
+}
+
+void AttachmentStrip::paintPicture(QPainter &painter, const TranscriptTheme &theme,
+                                   const Part &part) const
+{
+    const int radius = theme.scaled(cornerRadius);
+    const QRectF frame = QRectF(part.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.surface);
+    painter.drawRoundedRect(frame, radius, radius);
+    if (!part.picture.isNull()) {
+        painter.save();
+        QPainterPath corners;
+        corners.addRoundedRect(frame, radius, radius);
+        painter.setClipPath(corners, Qt::IntersectClip);
+        QSize size = theme.zoom * part.pixels;
+        if (size.width() > part.rect.width() || size.height() > part.rect.height())
+            size.scale(part.rect.size(), Qt::KeepAspectRatio);
+        QRect place(QPoint(), size.expandedTo({1, 1}));
+        place.moveCenter(part.rect.center());
+        painter.drawImage(place, part.picture);
+        painter.restore();
+    } else if (part.isUnreadable) {
+        QRect icon(0, 0, theme.scaled(iconSide), theme.scaled(iconSide));
+        icon.moveCenter(part.rect.center());
+        lineIcon(u"warning"_s, theme.palette, QPalette::Text).paint(&painter, icon);
+    }
+    painter.setPen(QPen(theme.line, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(frame, radius, radius);
+}
+
+void AttachmentStrip::paintChip(QPainter &painter, const TranscriptTheme &theme,
+                                const Part &part) const
+{
+    const int radius = theme.scaled(cornerRadius), padding = theme.scaled(gap),
+              side = theme.scaled(iconSide);
+    painter.setPen(QPen(theme.line, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(part.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    QRect icon(part.rect.left() + padding, 0, side, side);
+    icon.moveTop(part.rect.center().y() - side / 2);
+    lineIcon(u"attach"_s, theme.palette, QPalette::Text)
+        .paint(&painter, QStyle::visualRect(m_direction, part.rect, icon));
+    const QRect words = QStyle::visualRect(m_direction, part.rect,
+                                           part.rect.adjusted(2 * padding + side, 0, -padding, 0));
+    painter.setFont(theme.small);
+    painter.setPen(theme.text);
+    painter.drawText(
+        words,
+        Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextSingleLine
+            | (m_direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
+        painter.fontMetrics().elidedText(part.shownName, Qt::ElideMiddle, words.width()));
+}
+
+void AttachmentStrip::collectTargets(std::vector<Target> &targets, const QPoint &at) const
+{
+    int number = 0;
+    for (const Part &part : m_parts) {
+        Target target;
+        target.kind = Target::Kind::Attachment;
+        target.rect = part.rect.translated(at);
+        target.number = number++;
+        target.name = QCoreApplication::translate("AttachmentStrip", "%1, %2", "a file, what it is")
+                          .arg(part.fileName, part.details);
+        targets.push_back(std::move(target));
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/tablewidths.h"
+
+#include <QtMath>
+
+#include <algorithm>
+#include <numeric>
+
+namespace {
+constexpr int readable = 16; ///< Characters that a column keeps where there is not room for all.
+
+int widthOf(int characters, const TranscriptTheme &theme)
+{
+    // Few characters may all be wide ones, and the head is bold.
+    return qCeil((std::max(2, characters) + 2) * theme.proseCharacter * 1.1)
+        + 2 * theme.scaled(cellPadding);
+}
+} // namespace
+
+std::vector<int> tableWidths(const TableShape &table, const TranscriptTheme &theme, int room)
+{
+    std::vector<int> wanted, least;
+    for (const TableShape::Column &column : table.columns) {
+        wanted.push_back(widthOf(column.characters, theme));
+        least.push_back(widthOf(std::min(column.characters, readable), theme));
+    }
+    const int allWanted = std::accumulate(wanted.begin(), wanted.end(), 0);
+    const int allLeast = std::accumulate(least.begin(), least.end(), 0);
+    if (allWanted <= room)
+        return wanted;
+    if (allLeast >= room)
+        return least;
+    // The rest goes to those that have more to say, by how much more it is.
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        least[i] += static_cast<int>(static_cast<qint64>(room - allLeast) * (wanted[i] - least[i])
+                                     / (allWanted - allLeast));
+    return least;
+}
