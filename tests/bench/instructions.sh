@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Rows 1 and 2 of the transcript's table in instructions, which are the same on a busy machine: runs
-# `reprise-bench --counted stream` under callgrind, which writes a profile after each costOf().
+# each side alone under callgrind, which counts what happens within costOf().
 # Usage: instructions.sh REPRISE-BENCH. Prints a line of JSON for each ratio; fails where a bound
 # does not hold.
 set -eu
@@ -9,14 +9,11 @@ bench=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-QT_LOGGING_RULES='*=false' valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/profile" \
-    --zero-before='costOf*' --dump-after='costOf*' "$bench" --counted --seed 1 stream \
-    >"$folder/figures" 2>"$folder/errors" || true # its own bounds are about time, which valgrind bends
-
-instructions() {
-    sed -n 's/^\(summary\|totals\): *\([0-9]*\).*/\2/p' "$folder/profile.$1" 2>/dev/null | head -n 1
+instructions() { # SIDE, as stream.cpp numbers them
+    QT_LOGGING_RULES='*=false' valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/profile" \
+        --toggle-collect='costOf*' "$bench" --counted "$1" --seed 1 stream 2>>"$folder/errors"
+    sed -n 's/^totals: *//p' "$folder/profile"
 }
-# In the order of stream.cpp.
 fast=$(instructions 1) slow=$(instructions 2) whole=$(instructions 3) bare=$(instructions 4)
 for count in "$fast" "$slow" "$whole" "$bare"; do
     [ "${count:-0}" -gt 0 ] && continue

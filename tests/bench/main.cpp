@@ -63,7 +63,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption quick(u"quick"_s, u"Keep every group under 20 s."_s);
     const QCommandLineOption seed(u"seed"_s, u"Make it repeatable."_s, u"N"_s, u"1"_s);
     const QCommandLineOption counted(
-        u"counted"_s, u"Each side once, so that instructions.sh can count its instructions."_s);
+        u"counted"_s, u"Run one side of the stream, once: instructions.sh counts it."_s, u"SIDE"_s,
+        u"0"_s);
     parser.addOptions({quick, seed, counted});
     parser.addPositionalArgument(u"group"_s, u"What to run; none runs all."_s, u"[group…]"_s);
     if (!parser.parse(app.arguments()))
@@ -72,7 +73,7 @@ int main(int argc, char *argv[])
         parser.showHelp();
 
     bool isNumber = false;
-    const BenchOptions options {parser.isSet(quick), parser.isSet(counted),
+    const BenchOptions options {parser.isSet(quick), parser.value(counted).toInt(),
                                 parser.value(seed).toUInt(&isNumber)};
     if (!isNumber)
         return unusable(u"--seed wants a number"_s);

@@ -9,7 +9,7 @@
 struct BenchOptions
 {
     bool isQuick = false; ///< Every group under 20 s.
-    bool isCounted = false; ///< Each side runs once: somebody counts its instructions.
+    int countedSide = 0; ///< Only this one runs, from 1, and once: its instructions are counted.
     quint32 seed = 1;
 };
 
