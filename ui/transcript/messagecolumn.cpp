@@ -86,6 +86,18 @@ void MessageColumn::clear()
     indexAgain(); // an empty chat has nothing to scroll
 }
 
+void MessageColumn::fill(const Conversation &conversation)
+{
+    m_rows.clear();
+    m_changed.clear();
+    m_rows.reserve(static_cast<std::size_t>(conversation.rowCount()));
+    for (int row = 0; row < conversation.rowCount(); ++row) {
+        const Message &message = conversation.at(row);
+        m_rows.push_back({message.id, message.role, TextExtent::of(message.text), nullptr});
+    }
+    indexAgain();
+}
+
 void MessageColumn::insert(int row, const Message &message)
 {
     const bool isLast = row == count();

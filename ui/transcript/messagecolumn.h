@@ -26,6 +26,8 @@ public:
     explicit MessageColumn(ItemMaker maker);
 
     void clear();
+    /// All of a conversation anew.
+    void fill(const Conversation &conversation);
     void insert(int row, const Message &message);
     void remove(int first, int last);
     const MessageItem &at(int row) const;

@@ -122,10 +122,8 @@ void TranscriptView::rebuild()
     m_hoveredRow = -1;
     m_selecting = false;
     m_follows = true;
-    if (m_conversation) {
-        for (int row = 0; row < m_conversation->rowCount(); ++row)
-            m_column.insert(row, m_conversation->at(row));
-    }
+    if (m_conversation)
+        m_column.fill(*m_conversation);
     drawFrame();
 }
 
