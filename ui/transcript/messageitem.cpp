@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int boxPadding = 12, gap = 20, buttonSide = 28;
-constexpr qsizetype sampleLength = 512; // A long chat is not read as a whole to be opened.
+constexpr qsizetype sampleLength = 128; // A long chat is not read as a whole to be opened.
 
 QString tr(const char *text)
 {
