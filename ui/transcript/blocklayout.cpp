@@ -272,6 +272,7 @@ void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
         formats.append({span.start, span.length, format});
     }
     std::vector<std::pair<QPointF, qreal>> lines; // Colours move nothing.
+    lines.reserve(static_cast<std::size_t>(layout.lineCount()));
     for (int i = 0; i < layout.lineCount(); ++i)
         lines.emplace_back(layout.lineAt(i).position(), layout.lineAt(i).width());
     layout.setFormats(formats);
