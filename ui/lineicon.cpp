@@ -4,6 +4,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 using namespace Qt::StringLiterals;
@@ -27,7 +28,14 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        QPixmap pixmap(size);
+        // The transcript paints its icons in every frame: they are not read and drawn each time.
+        const QString key = u"lineicon %1 %2x%3 %4"_s.arg(m_fileName, QString::number(size.width()),
+                                                          QString::number(size.height()),
+                                                          colorFor(mode).name(QColor::HexArgb));
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap))
+            return pixmap;
+        pixmap = QPixmap(size);
         pixmap.fill(Qt::transparent);
         QSvgRenderer renderer(m_fileName);
         QPainter painter(&pixmap);
@@ -35,6 +43,8 @@ public:
         renderer.render(&painter, QRectF(QPointF(), size));
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(pixmap.rect(), colorFor(mode));
+        painter.end();
+        QPixmapCache::insert(key, pixmap);
         return pixmap;
     }
 

@@ -134,7 +134,9 @@ void Conversation::append(const Message &message)
     m_tree.insert(message.id, message);
     m_children[message.parent.value_or(0)].append(message.id);
     m_head.leaf = message.id;
-    setPath(pathTo(message.id));
+    // The rule is that a chat grows at its end: then the rest of a long one need not be walked.
+    const bool isNext = !m_path.isEmpty() && message.parent == m_path.constLast();
+    setPath(isNext ? m_path + QList<MessageId> {message.id} : pathTo(message.id));
 }
 
 void Conversation::appendText(MessageId id, const QString &delta)

@@ -9,7 +9,9 @@
     group(herd) \
     group(schedule) \
     group(sse) \
-    group(start)
+    group(start) \
+    group(stream) \
+    group(transcript)
 // clang-format on
 
 #define DECLARE_GROUP(name) void name(const BenchOptions &options, Report &report);

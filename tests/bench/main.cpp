@@ -2,8 +2,8 @@
 #include "bench/groups.h"
 #include "bench/measuredwindow.h"
 
+#include <QApplication>
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QTextStream>
 
@@ -47,7 +47,12 @@ int main(int argc, char *argv[])
     if (argc == 3 && qstrcmp(argv[1], "--window") == 0)
         return showMeasuredWindow(argc, argv);
 
-    QCoreApplication app(argc, argv);
+    // No display is needed for what is measured in this process: it draws into memory.
+    std::vector<char *> arguments(argv, argv + argc);
+    std::array<char, 10> option {"-platform"}, platform {"offscreen"};
+    arguments.insert(arguments.end(), {option.data(), platform.data(), nullptr});
+    int argumentCount = argc + 2;
+    QApplication app(argumentCount, arguments.data());
     QLoggingCategory::setFilterRules(
         u"reprise.*=false"_s); // a group makes thousands of retries on purpose
 
@@ -57,7 +62,10 @@ int main(int argc, char *argv[])
     const auto help = parser.addHelpOption();
     const QCommandLineOption quick(u"quick"_s, u"Keep every group under 20 s."_s);
     const QCommandLineOption seed(u"seed"_s, u"Make it repeatable."_s, u"N"_s, u"1"_s);
-    parser.addOptions({quick, seed});
+    const QCommandLineOption counted(
+        u"counted"_s, u"Run one side of the stream, once: instructions.sh counts it."_s, u"SIDE"_s,
+        u"0"_s);
+    parser.addOptions({quick, seed, counted});
     parser.addPositionalArgument(u"group"_s, u"What to run; none runs all."_s, u"[group…]"_s);
     if (!parser.parse(app.arguments()))
         return unusable(parser.errorText());
@@ -65,7 +73,8 @@ int main(int argc, char *argv[])
         parser.showHelp();
 
     bool isNumber = false;
-    const BenchOptions options {parser.isSet(quick), parser.value(seed).toUInt(&isNumber)};
+    const BenchOptions options {parser.isSet(quick), parser.value(counted).toInt(),
+                                parser.value(seed).toUInt(&isNumber)};
     if (!isNumber)
         return unusable(u"--seed wants a number"_s);
 

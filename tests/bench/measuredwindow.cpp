@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/measuredwindow.h"
 
+#include "bench/sampletext.h"
 #include "mainwindow.h"
 #include "services.h"
+#include "transcript/transcriptview.h"
 
 #include <QApplication>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -66,11 +71,104 @@ private:
     long m_idleFrom = 0;
 };
 
+constexpr qsizetype streamBytes = 32 * 1024;
+constexpr int deltasAFrame = 8; // about 500 tokens a second
+constexpr auto frameTime = 16667us;
+
+QStringList streamedDeltas()
+{
+    return SampleText::deltas(SampleText::mixed(streamBytes, 1), 1);
+}
+
+int printDeltas()
+{
+    const QJsonObject sample {
+        {QStringLiteral("deltasAFrame"), deltasAFrame},
+        {QStringLiteral("deltas"), QJsonArray::fromStringList(streamedDeltas())}};
+    return std::puts(QJsonDocument(sample).toJson(QJsonDocument::Compact).constData()) < 0 ? 1 : 0;
+}
+
+Message message(MessageId id, Role role, const QString &text, MessageStatus status)
+{
+    Message result;
+    result.id = id;
+    result.role = role;
+    result.text = text;
+    result.status = status;
+    if (id > 1)
+        result.parent = id - 1;
+    return result;
+}
+
+/// Gives the conversation what is due at 60 Hz; says what it cost when all is drawn.
+class Streaming : public QObject
+{
+public:
+    explicit Streaming(Conversation &conversation)
+        : m_conversation(conversation)
+        , m_deltas(streamedDeltas())
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        connect(&m_timer, &QTimer::timeout, this, &Streaming::addWhatIsDue);
+        QTimer::singleShot(1s, this, [this] { // what a start leaves behind
+            m_from = cpuMicroseconds();
+            m_since.start();
+            m_timer.start(4ms);
+        });
+    }
+
+private:
+    void addWhatIsDue()
+    {
+        const auto due = qsizetype(m_since.nsecsElapsed() / 1000 / frameTime.count());
+        for (; m_frames < due && m_at < m_deltas.size(); ++m_frames) {
+            for (int i = 0; i < deltasAFrame && m_at < m_deltas.size(); ++i)
+                m_conversation.appendText(2, m_deltas[m_at++]);
+        }
+        if (m_at < m_deltas.size())
+            return;
+        m_timer.stop();
+        m_conversation.update(
+            message(2, Role::Assistant, m_deltas.join(QString()), MessageStatus::Complete));
+        QTimer::singleShot(500ms, this, [this] {
+            std::printf("streamed %ld\n", cpuMicroseconds() - m_from);
+            QApplication::quit();
+        });
+    }
+
+    Conversation &m_conversation;
+    QStringList m_deltas;
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    qsizetype m_at = 0, m_frames = 0;
+    long m_from = 0;
+};
+
+int showStream()
+{
+    ConversationHead head;
+    head.leaf = 2;
+    Conversation conversation(
+        head,
+        {message(1, Role::User, QStringLiteral("Go on."), MessageStatus::Complete),
+         message(2, Role::Assistant, {}, MessageStatus::Streaming)});
+    TranscriptView view;
+    view.resize(1100, 720);
+    view.setConversation(&conversation);
+    view.show();
+    const Streaming streaming(conversation);
+    return QApplication::exec();
+}
+
 } // namespace
 
 int showMeasuredWindow(int argc, char *argv[])
 {
+    if (qstrcmp(argv[2], "deltas") == 0)
+        return printDeltas();
     QApplication application(argc, argv);
+    if (qstrcmp(argv[2], "stream") == 0)
+        return showStream();
     QTemporaryDir profile;
     if (qstrcmp(argv[2], "bare") == 0) {
         QWidget window;

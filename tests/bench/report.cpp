@@ -6,6 +6,7 @@
 #include <QTextStream>
 
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +19,11 @@ QJsonValue number(const std::optional<double> &value)
 }
 
 } // namespace
+
+void Report::addFailure(const QString &what)
+{
+    add({what, std::numeric_limits<double>::quiet_NaN(), {}, {}, {}, 0});
+}
 
 void Report::add(const Figure &figure)
 {
@@ -35,5 +41,8 @@ void Report::add(const Figure &figure)
                             {u"ratio"_s, number(figure.ratio)},
                             {u"bound"_s, number(figure.bound)},
                             {u"holds"_s, holds}};
+    if (holds == QJsonValue(false))
+        QTextStream(stderr) << "reprise-bench: " << m_group
+                            << ": the bound does not hold: " << figure.name << Qt::endl;
     QTextStream(stdout) << QJsonDocument(line).toJson(QJsonDocument::Compact) << Qt::endl;
 }

@@ -9,6 +9,7 @@
 struct BenchOptions
 {
     bool isQuick = false; ///< Every group under 20 s.
+    int countedSide = 0; ///< Only this one runs, from 1, and once: its instructions are counted.
     quint32 seed = 1;
 };
 
@@ -32,6 +33,8 @@ public:
     {
     }
     void add(const Figure &figure);
+    /// Something that is measured could not be set up: no bound holds then.
+    void addFailure(const QString &what);
     bool holds() const { return m_holds; }
 
 private:

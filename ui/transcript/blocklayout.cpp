@@ -254,12 +254,44 @@ void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
     m_room = QRect(m_indent, 0, room, m_height);
 }
 
+/// Formats of the text, not selections laid over it: Qt unites the shapes of all selections each
+/// time that it paints, which took three quarters of a frame.
+void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
+                             const TranscriptTheme &theme) const
+{
+    if (m_cells.empty() || colors == m_shownColors)
+        return;
+    m_shownColors = colors;
+    QTextLayout &layout = *m_cells.front().layout;
+    QList<QTextLayout::FormatRange> formats;
+    for (const CodeSpan &span : colors) {
+        QTextCharFormat format;
+        format.setForeground(theme.codeColor(span.role));
+        formats.append({span.start, span.length, format});
+    }
+    std::vector<std::pair<QPointF, qreal>> lines; // Colours move nothing.
+    lines.reserve(static_cast<std::size_t>(layout.lineCount()));
+    for (int i = 0; i < layout.lineCount(); ++i)
+        lines.emplace_back(layout.lineAt(i).position(), layout.lineAt(i).width());
+    layout.setFormats(formats);
+    layout.beginLayout();
+    for (const auto &[position, width] : lines) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid())
+            break;
+        line.setLineWidth(width);
+        line.setPosition(position);
+    }
+    layout.endLayout();
+}
+
 void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
                         const QPoint &at, const SelectedRange &selected,
                         const std::vector<CodeSpan> &colors) const
 {
     painter.save();
     painter.translate(at);
+    showColors(colors, theme);
     paintFrame(painter, block, theme);
     paintMarker(painter, block, theme);
     painter.setPen(block.nesting.contains('q') ? theme.muted : theme.text);
@@ -272,13 +304,7 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
         const QPoint corner = cell.rect.topLeft() - QPoint(m_scroll, 0);
         if (m_cells.size() > 1 && !QRect(corner, cell.rect.size()).intersects(seen))
             continue; // A wide table's other columns.
-        // Colours need no layout of their own: they are laid over the text like a selection.
         QList<QTextLayout::FormatRange> selections;
-        for (const CodeSpan &span : colors) {
-            QTextCharFormat format;
-            format.setForeground(theme.codeColor(span.role));
-            selections.append({span.start, span.length, format});
-        }
         const int length = static_cast<int>(cell.layout->text().size());
         const int from = std::clamp(selected.from - cell.first, 0, length),
                   to = std::clamp(selected.to - cell.first, 0, length);

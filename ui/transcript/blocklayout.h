@@ -71,6 +71,7 @@ private:
     void layOutRow(const Block &block, const TranscriptTheme &theme);
     int addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place,
                 Qt::Alignment alignment, const TranscriptTheme &theme);
+    void showColors(const std::vector<CodeSpan> &colors, const TranscriptTheme &theme) const;
     void paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     void paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     QRect mirrored(const QRect &rect) const;
@@ -83,4 +84,5 @@ private:
     bool m_rightToLeft = false;
     QRect m_codeHeader;
     std::vector<Cell> m_cells;
+    mutable std::vector<CodeSpan> m_shownColors; ///< What the code's formats were made of.
 };

@@ -8,6 +8,32 @@ namespace {
 constexpr int spaceAbove = 16, rowsKept = 24; // On either side of what is seen.
 }
 
+MessageColumn::MessageColumn(ItemMaker maker)
+    : m_make(std::move(maker))
+{
+}
+
+const MessageItem &MessageColumn::at(int row) const
+{
+    return item(row);
+}
+
+MessageItem &MessageColumn::item(int row) const
+{
+    std::unique_ptr<MessageItem> &item = m_rows[static_cast<std::size_t>(row)].item;
+    if (!item) {
+        item = m_make(row);
+        item->estimate(m_style);
+    }
+    return *item;
+}
+
+int MessageColumn::heightOf(const Row &row) const
+{
+    return row.item ? row.item->height()
+                    : MessageItem::estimatedHeight(m_style, row.role, row.extent);
+}
+
 int MessageColumn::marginAbove() const
 {
     return m_style.theme.scaled(spaceAbove);
@@ -16,9 +42,11 @@ int MessageColumn::marginAbove() const
 void MessageColumn::setStyle(const TranscriptStyle &style)
 {
     m_style = style;
-    for (int row = 0; row < count(); ++row)
-        change(row).relayout();
-    m_changedFrom = 0;
+    for (int row = 0; row < count(); ++row) {
+        if (isMade(row))
+            change(row).relayout();
+    }
+    indexAgain();
 }
 
 MessageItem &MessageColumn::change(int row)
@@ -53,32 +81,45 @@ void MessageColumn::noteHeight(int row)
 
 void MessageColumn::clear()
 {
-    m_items.clear();
+    m_rows.clear();
     m_changed.clear();
     indexAgain(); // an empty chat has nothing to scroll
 }
 
-void MessageColumn::insert(int row, std::unique_ptr<MessageItem> item)
+void MessageColumn::fill(const Conversation &conversation)
+{
+    m_rows.clear();
+    m_changed.clear();
+    m_rows.reserve(static_cast<std::size_t>(conversation.rowCount()));
+    for (int row = 0; row < conversation.rowCount(); ++row) {
+        const Message &message = conversation.at(row);
+        m_rows.push_back({message.id, message.role, TextExtent::of(message.text), nullptr});
+    }
+    indexAgain();
+}
+
+void MessageColumn::insert(int row, const Message &message)
 {
     const bool isLast = row == count();
-    m_items.insert(m_items.begin() + row, std::move(item));
+    m_rows.insert(m_rows.begin() + row,
+                  Row {message.id, message.role, TextExtent::of(message.text), nullptr});
     if (isLast) {
+        m_changedFrom = std::min(m_changedFrom, height());
         m_heights.resize(count());
-        m_changedFrom = std::min(m_changedFrom, topOf(row));
+        m_heights.set(row, heightOf(m_rows.back()));
     } else {
         for (int &changed : m_changed)
             changed += changed >= row ? 1 : 0;
         indexAgain();
     }
-    m_changed.push_back(row);
 }
 
 void MessageColumn::remove(int first, int last)
 {
-    m_items.erase(m_items.begin() + first, m_items.begin() + last + 1);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
     m_changed.clear();
     for (int row = 0; row < count(); ++row) {
-        if (item(row).isDirty())
+        if (isMade(row) && at(row).isDirty())
             m_changed.push_back(row);
     }
     indexAgain();
@@ -88,11 +129,11 @@ void MessageColumn::remove(int first, int last)
 void MessageColumn::indexAgain()
 {
     std::vector<int> heights;
-    heights.reserve(m_items.size());
+    heights.reserve(m_rows.size());
     m_loaded.clear();
     for (int row = 0; row < count(); ++row) {
-        heights.push_back(item(row).height());
-        if (item(row).isLoaded())
+        heights.push_back(heightOf(m_rows[static_cast<std::size_t>(row)]));
+        if (isMade(row) && at(row).isLoaded())
             m_loaded.insert(row);
     }
     m_heights.assign(std::move(heights));
@@ -110,7 +151,7 @@ void MessageColumn::load(const Conversation &conversation, int row)
 bool MessageColumn::layOut(const Conversation &conversation, int top, int bottom,
                            const QDeadlineTimer &deadline)
 {
-    if (m_items.empty())
+    if (m_rows.empty())
         return false;
     bool changed = false;
     for (int row = rowAt(top); row < count() && topOf(row) < bottom; ++row) {
@@ -137,7 +178,7 @@ bool MessageColumn::color(CodeHighlighter &highlighter, int top, int bottom,
 
 void MessageColumn::releaseOutside(int top, int bottom)
 {
-    if (m_items.empty())
+    if (m_rows.empty())
         return;
     const int first = rowAt(top), last = rowAt(bottom);
     for (auto row = m_loaded.begin(); row != m_loaded.end();) {
@@ -176,7 +217,7 @@ int MessageColumn::takeChangedFrom()
 
 int MessageColumn::rowAt(int y) const
 {
-    return m_items.empty() ? -1 : std::max(0, m_heights.indexAt(y - marginAbove()));
+    return m_rows.empty() ? -1 : std::max(0, m_heights.indexAt(y - marginAbove()));
 }
 
 MessageColumn::Anchor MessageColumn::anchorAt(int y) const
@@ -204,7 +245,7 @@ MessageColumn::Anchor MessageColumn::anchorAt(int y) const
 
 int MessageColumn::yOf(const Anchor &anchor) const
 {
-    if (m_items.empty() || anchor.row < 0)
+    if (m_rows.empty() || anchor.row < 0)
         return 0;
     const int row = std::min(anchor.row, count() - 1);
     if (anchor.passage < 0)

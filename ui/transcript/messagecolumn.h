@@ -3,6 +3,7 @@
 
 #include "transcript/messageitem.h"
 
+#include <functional>
 #include <set>
 
 /// All messages one above the other: where each stands, and which parts have a layout. A point of
@@ -20,13 +21,22 @@ public:
         int offset = 0; ///< Pixels below that.
     };
 
+    /// How the message of a row becomes an item. Asked when one is needed: of a long chat few are.
+    using ItemMaker = std::function<std::unique_ptr<MessageItem>(int row)>;
+    explicit MessageColumn(ItemMaker maker);
+
     void clear();
-    void insert(int row, std::unique_ptr<MessageItem> item);
+    /// All of a conversation anew.
+    void fill(const Conversation &conversation);
+    void insert(int row, const Message &message);
     void remove(int first, int last);
-    const MessageItem &at(int row) const { return *m_items[static_cast<std::size_t>(row)]; }
+    const MessageItem &at(int row) const;
+    MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
+    /// Its item is there: somebody has seen it, or asked for it.
+    bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
     /// To change it; the next refresh() takes the change.
     MessageItem &change(int row);
-    int count() const { return static_cast<int>(m_items.size()); }
+    int count() const { return static_cast<int>(m_rows.size()); }
     const TranscriptStyle &style() const { return m_style; }
     /// A new theme or width: all heights are estimates again.
     void setStyle(const TranscriptStyle &style);
@@ -60,12 +70,21 @@ public:
     TextPlace placeAt(const QPoint &point) const;
 
 private:
-    MessageItem &item(int row) { return *m_items[static_cast<std::size_t>(row)]; }
+    struct Row
+    {
+        MessageId id = 0;
+        Role role = Role::User;
+        TextExtent extent; ///< As it was when the row came.
+        std::unique_ptr<MessageItem> item;
+    };
+    MessageItem &item(int row) const;
     int marginAbove() const;
     void noteHeight(int row);
+    int heightOf(const Row &row) const;
     void indexAgain();
 
-    std::vector<std::unique_ptr<MessageItem>> m_items;
+    ItemMaker m_make;
+    mutable std::vector<Row> m_rows; ///< The items are made on demand.
     HeightIndex m_heights;
     std::vector<int> m_changed; ///< Rows that the next refresh() looks at.
     std::set<int> m_loaded; ///< Rows whose blocks are there.

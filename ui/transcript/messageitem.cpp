@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int boxPadding = 12, gap = 20;
+constexpr qsizetype sampleLength = 128; // A long chat is not read as a whole to be opened.
 
 QString tr(const char *text)
 {
@@ -38,6 +39,14 @@ QString timeWords(const QDateTime &utc)
 }
 } // namespace
 
+TextExtent TextExtent::of(const QString &text)
+{
+    const QStringView beginning = QStringView(text).first(std::min(text.size(), sampleLength));
+    const qsizetype lines = beginning.count(u'\n');
+    return {static_cast<int>(text.size()),
+            static_cast<int>(lines * text.size() / std::max<qsizetype>(1, beginning.size()))};
+}
+
 MessageItem::MessageItem(const Message &message, const MessageSurroundings &surroundings)
     : m_thinking(SoftBreaks::AreSpaces)
     , m_text(message.role == Role::User ? SoftBreaks::AreKept : SoftBreaks::AreSpaces)
@@ -48,8 +57,7 @@ MessageItem::MessageItem(const Message &message, const MessageSurroundings &surr
 void MessageItem::update(const Message &message, const MessageSurroundings &surroundings)
 {
     m_message = message;
-    m_characters = message.text.size();
-    m_lines = message.text.count(u'\n');
+    m_extent = TextExtent::of(message.text);
     m_hasText = !QStringView(message.text).trimmed().isEmpty();
     m_hasThinking = !message.thinking.isEmpty();
     // A second owner would make each delta that is appended to the conversation's text copy the
@@ -81,8 +89,8 @@ void MessageItem::setSurroundings(const MessageSurroundings &surroundings)
 
 void MessageItem::appendText(const QString &delta)
 {
-    m_characters += delta.size();
-    m_lines += delta.count(u'\n');
+    m_extent.characters += static_cast<int>(delta.size());
+    m_extent.lines += static_cast<int>(delta.count(u'\n'));
     m_hasText = m_hasText || !QStringView(delta).trimmed().isEmpty();
     if (m_isLoaded)
         m_text.text().append(delta);
@@ -112,7 +120,7 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
         m_thinking.refresh(style.theme, style.width - style.theme.scaled(thinkingIndent), patience);
         m_changedFrom = std::min(m_changedFrom, m_thinkingTop + m_thinking.changedFrom());
     }
-    m_footer = footerOf(m_message, {m_hasText ? m_characters : 0, m_hasThinking},
+    m_footer = footerOf(m_message, {m_hasText ? m_extent.characters : 0, m_hasThinking},
                         m_surroundings.turn, m_surroundings.provider);
     m_isDirty = false;
     if (m_files.takeNews())
@@ -123,15 +131,19 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
         m_changedFrom = 0;
 }
 
-void MessageItem::estimate(const TranscriptStyle &style)
+int MessageItem::estimatedHeight(const TranscriptStyle &style, Role role, const TextExtent &extent)
 {
     const TranscriptTheme &theme = style.theme;
     const qreal room = std::max(1.0, style.width / theme.proseCharacter);
-    const qreal lines
-        = 1 + static_cast<qreal>(m_lines) * 0.8 + static_cast<qreal>(m_characters) / room;
+    const qreal lines = 1 + extent.lines * 0.8 + extent.characters / room;
+    return qRound(lines * theme.proseLine + theme.smallLine)
+        + theme.scaled(role == Role::User ? 2 * boxPadding + gap : buttonSide + gap);
+}
+
+void MessageItem::estimate(const TranscriptStyle &style)
+{
     m_changedFrom = 0;
-    m_height = qRound(lines * theme.proseLine + theme.smallLine)
-        + theme.scaled(isQuestion() ? 2 * boxPadding + gap : buttonSide + gap);
+    m_height = estimatedHeight(style, m_message.role, m_extent);
     m_isDirty = false;
 }
 

@@ -40,6 +40,14 @@ struct TranscriptStyle
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 
+/// How long a text is: what the height of a message that was never seen is estimated from.
+struct TextExtent
+{
+    int characters = 0, lines = 0;
+    /// Of a long text, as many lines as its beginning lets expect.
+    static TextExtent of(const QString &text);
+};
+
 /// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own;
 /// x = 0 is the column's edge.
 class MessageItem
@@ -49,6 +57,9 @@ public:
         = 16; ///< How far a question's background goes beyond the column.
     static constexpr int thinkingIndent = 16;
     static constexpr int buttonSide = 28;
+
+    /// About how high a message will be.
+    static int estimatedHeight(const TranscriptStyle &style, Role role, const TextExtent &extent);
 
     explicit MessageItem(const Message &message, const MessageSurroundings &surroundings);
 
@@ -141,7 +152,7 @@ private:
     Passage m_thinking, m_text;
     AttachmentStrip m_files;
     MessageFooter m_footer;
-    qsizetype m_characters = 0, m_lines = 0; ///< Of the text, for the estimate.
+    TextExtent m_extent; ///< Of the text, for the estimate.
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
     int m_changedFrom = 0;

@@ -303,7 +303,7 @@ QAccessibleInterface *TranscriptAccessible::child(int index) const
 {
     if (index < 0 || index >= childCount())
         return nullptr;
-    const MessageId message = view().column().at(index).id();
+    const MessageId message = view().column().idAt(index);
     if (const auto known = m_messages.constFind(message); known != m_messages.constEnd())
         return QAccessible::accessibleInterface(*known);
     auto *part = new MessageAccessible(&view(), message); // Qt's registry owns it.

@@ -125,11 +125,8 @@ void TranscriptView::rebuild()
     m_hoveredRow = -1;
     m_selecting = false;
     m_follows = true;
-    if (m_conversation) {
-        for (int row = 0; row < m_conversation->rowCount(); ++row)
-            m_column.insert(
-                row, std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row)));
-    }
+    if (m_conversation)
+        m_column.fill(*m_conversation);
     drawFrame();
 }
 
@@ -138,7 +135,7 @@ void TranscriptView::insertRows(int first, int last)
     const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
     for (int row = first; row <= last; ++row) {
         const Message &message = m_conversation->at(row);
-        m_column.insert(row, std::make_unique<MessageItem>(message, surroundingsOf(row)));
+        m_column.insert(row, message);
         if (message.role == Role::User)
             m_follows = true; // Who just asked wants to see the question and its answer.
     }
@@ -176,7 +173,7 @@ void TranscriptView::updateSurroundings()
     // While rows come and go, the model may already be further than what is shown.
     const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
     for (int row = 0; row < count; ++row) {
-        if (m_column.at(row).id() == m_conversation->at(row).id)
+        if (m_column.isMade(row) && m_column.idAt(row) == m_conversation->at(row).id)
             m_column.change(row).setSurroundings(surroundingsOf(row));
     }
     scheduleFrame();

@@ -148,7 +148,9 @@ private:
     void openLink(const Spot &spot);
 
     QPointer<Conversation> m_conversation;
-    MessageColumn m_column;
+    MessageColumn m_column {[this](int row) {
+        return std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row));
+    }};
     CodeHighlighter m_highlighter;
     bool m_hasPainted = false;
     std::function<Provider(const QString &)> m_providerOf;

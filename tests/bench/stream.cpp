@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/cost.h"
+#include "bench/groups.h"
+#include "bench/sampletext.h"
+#include "transcript/passage.h"
+
+#include <QGuiApplication>
+#include <QPalette>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+// What an answer costs while it streams, without painting: the engine on K deltas a frame, against
+// one parse and layout of the whole, and that against nothing but QTextLayout on the same lines.
+// Rows 1 to 5 of the transcript's table.
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int width = 640, page = 720; // px
+constexpr qsizetype kilobyte = 1024;
+
+TranscriptTheme theme()
+{
+    return TranscriptTheme::of(QGuiApplication::font(), QPalette(), 100);
+}
+
+/// An answer as the view shows it at its end: what is seen and half a page more is laid out, what
+/// is two pages away is given up.
+class StreamedAnswer
+{
+public:
+    void add(const QString &delta) { m_passage.text().append(delta); }
+    void finish() { m_passage.text().finish(); }
+    void drawFrame(const TranscriptTheme &theme)
+    {
+        m_passage.refresh(theme, width, MessageText::Patience::WaitForAll);
+        const QDeadlineTimer deadline(QDeadlineTimer::Forever);
+        for (int ahead : {0, page / 2}) {
+            while (m_passage.layOut(theme, m_passage.height() - page - ahead, m_passage.height(),
+                                    deadline)) { }
+        }
+        const int top = m_passage.height() - page;
+        m_passage.releaseOutside(top - 2 * page, top + 3 * page);
+    }
+    const Passage &passage() const { return m_passage; }
+
+private:
+    Passage m_passage {SoftBreaks::AreSpaces};
+};
+
+/// What each frame of a stream costs; the last one is the one after the end.
+std::vector<double> frames(const QStringList &deltas, int deltasAFrame)
+{
+    const TranscriptTheme style = theme();
+    StreamedAnswer answer;
+    std::vector<double> costs;
+    for (qsizetype at = 0; at < deltas.size(); at += deltasAFrame) {
+        const double before = threadMs();
+        for (const QString &delta : deltas.mid(at, deltasAFrame))
+            answer.add(delta);
+        answer.drawFrame(style);
+        costs.push_back(threadMs() - before);
+    }
+    const double before = threadMs();
+    answer.finish();
+    answer.drawFrame(style);
+    costs.push_back(threadMs() - before);
+    return costs;
+}
+
+void streamAll(const QStringList &deltas, int deltasAFrame)
+{
+    const TranscriptTheme style = theme();
+    StreamedAnswer answer;
+    for (qsizetype at = 0; at < deltas.size(); at += deltasAFrame) {
+        for (const QString &delta : deltas.mid(at, deltasAFrame))
+            answer.add(delta);
+        answer.drawFrame(style);
+    }
+    answer.finish();
+    answer.drawFrame(style);
+}
+
+void layOutWhole(const QString &text)
+{
+    const TranscriptTheme style = theme();
+    Passage passage(SoftBreaks::AreSpaces);
+    passage.text().set(text);
+    passage.refresh(style, width, MessageText::Patience::WaitForAll);
+    passage.layOut(style, 0, std::numeric_limits<int>::max(), QDeadlineTimer::Forever);
+}
+
+/// The same text as bare layouts: each paragraph, line of code or cell in its own font.
+struct BareText
+{
+    QString text;
+    bool isCode = false;
+};
+
+std::vector<BareText> bareTexts(const QString &source)
+{
+    MessageText text;
+    text.set(source);
+    text.update();
+    std::vector<BareText> result;
+    for (const Block &block : text.blocks()) {
+        const bool isCode = block.kind == Block::Kind::Code;
+        for (const RichText &cell : block.cells) {
+            for (const QString &line : isCode ? cell.text.split(u'\n') : QStringList {cell.text})
+                result.push_back({line, isCode});
+        }
+    }
+    return result;
+}
+
+void layOutBare(const std::vector<BareText> &texts)
+{
+    const TranscriptTheme style = theme();
+    std::vector<std::unique_ptr<QTextLayout>> layouts; // kept, as those of the other side are
+    for (const BareText &each : texts) {
+        layouts.push_back(
+            std::make_unique<QTextLayout>(each.text, each.isCode ? style.code : style.prose));
+        QTextLayout &layout = *layouts.back();
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine())
+            line.setLineWidth(width);
+        layout.endLayout();
+    }
+}
+
+/// The least that each of several works cost, by turns.
+std::vector<double> leastOfEach(const BenchOptions &options,
+                                const std::vector<std::function<void()>> &works)
+{
+    const int rounds = options.isQuick ? 3 : 7;
+    std::vector<std::vector<double>> costs(works.size());
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t i = 0; i < works.size(); ++i)
+            costs[i].push_back(costOf(works[i]));
+    }
+    std::vector<double> result;
+    for (const std::vector<double> &each : costs)
+        result.push_back(least(each));
+    return result;
+}
+
+void addWholeStreams(const BenchOptions &options, Report &report)
+{
+    const QString text = SampleText::mixed(32 * kilobyte, options.seed);
+    const QStringList deltas = SampleText::deltas(text, options.seed);
+    const std::vector<BareText> texts = bareTexts(text);
+    layOutWhole(text); // fonts are loaded once
+    const std::vector<std::function<void()>> sides {
+        [&] { streamAll(deltas, 34); }, [&] { streamAll(deltas, 8); }, [&] { layOutWhole(text); },
+        [&] { layOutBare(texts); }};
+    if (options.countedSide > 0) {
+        costOf(sides[std::size_t(options.countedSide - 1) % sides.size()]);
+        return;
+    }
+    const std::vector<double> costs = leastOfEach(options, sides);
+    const double fast = costs[0], slow = costs[1], whole = costs[2], bare = costs[3];
+    report.add({u"a stream of 32 KB, 34 deltas a frame, against one parse and layout"_s, fast,
+                u"ms"_s, whole, fast / whole, 3});
+    report.add({u"a stream of 32 KB, 8 deltas a frame, against one parse and layout"_s, slow,
+                u"ms"_s, whole, slow / whole, 8});
+    report.add({u"one parse and layout of 32 KB, against QTextLayout of the same lines"_s, whole,
+                u"ms"_s, bare, whole / bare, 1.5});
+}
+
+void addGrowth(const BenchOptions &options, Report &report)
+{
+    const QStringList shorter
+        = SampleText::deltas(SampleText::mixed(32 * kilobyte, options.seed), options.seed);
+    const QStringList longer
+        = SampleText::deltas(SampleText::mixed(256 * kilobyte, options.seed), options.seed);
+    const std::vector<double> costs
+        = leastOfEach(options, {[&] { streamAll(shorter, 34); }, [&] { streamAll(longer, 34); }});
+    report.add({u"exponent of a whole stream's cost, 32 to 256 KB"_s,
+                std::log(costs[1] / costs[0]) / std::log(8.0),
+                {},
+                {},
+                {},
+                1.15});
+}
+
+/// The last tenth of a stream's frames against the first; the fastest run of each frame counts.
+void addLateFrames(const BenchOptions &options, Report &report, const QString &what,
+                   const QString &text, double bound)
+{
+    const QStringList deltas = SampleText::deltas(text, options.seed);
+    const int rounds = options.isQuick ? 3 : 5;
+    std::vector<double> fastest = frames(deltas, 34);
+    for (int round = 1; round < rounds; ++round) {
+        const std::vector<double> again = frames(deltas, 34);
+        for (std::size_t i = 0; i < fastest.size(); ++i)
+            fastest[i] = std::min(fastest[i], again[i]);
+    }
+    fastest.pop_back(); // the one after the end reads the whole, once
+    const auto tenth = std::ptrdiff_t(fastest.size() / 10);
+    const double first = mean({fastest.begin(), fastest.begin() + tenth});
+    const double last = mean({fastest.end() - tenth, fastest.end()});
+    report.add({u"the last tenth's frames against the first's, "_s + what, last, u"ms"_s, first,
+                last / first, bound});
+}
+
+} // namespace
+
+void stream(const BenchOptions &options, Report &report)
+{
+    addWholeStreams(options, report);
+    if (options.countedSide > 0)
+        return;
+    addGrowth(options, report);
+    const quint32 seed = options.seed;
+    addLateFrames(options, report, u"256 KB of all kinds"_s,
+                  SampleText::mixed(256 * kilobyte, seed), 1.5);
+    addLateFrames(options, report, u"64 KB of one list"_s, SampleText::list(64 * kilobyte, seed),
+                  2);
+    addLateFrames(options, report, u"64 KB of one code block"_s,
+                  SampleText::code(64 * kilobyte, seed), 2);
+    addLateFrames(options, report, u"64 KB of one table"_s, SampleText::table(64 * kilobyte, seed),
+                  3);
+}
