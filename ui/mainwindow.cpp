@@ -11,6 +11,7 @@
 #include "retrystatus.h"
 #include "sidebar.h"
 #include "transcript/messagefooter.h"
+#include "transcript/transcriptview.h"
 #include "usagestatus.h"
 
 #include <QAction>
@@ -90,7 +91,17 @@ void MainWindow::connectMenus()
     });
     connect(m_menus.undoRemove, &QAction::triggered, &m_workspace, &Workspace::undoRemove);
     connect(m_menus.editLast, &QAction::triggered, m_pane, &ChatPane::editLast);
-    connect(m_menus.copyLastAnswer, &QAction::triggered, m_pane, &ChatPane::copyLastAnswer);
+    TranscriptView *transcript = &m_pane->transcript();
+    connect(m_menus.copyAsMarkdown, &QAction::triggered, transcript,
+            &TranscriptView::copySelectionAsMarkdown);
+    connect(m_menus.copyLastAnswer, &QAction::triggered, transcript,
+            &TranscriptView::copyLastAnswer);
+    connect(m_menus.copyLastCode, &QAction::triggered, transcript, &TranscriptView::copyLastCode);
+    connect(m_menus.find, &QAction::triggered, m_pane, &ChatPane::find);
+    connect(m_menus.findNext, &QAction::triggered, m_pane,
+            [this] { m_pane->findNext(Caret::Direction::Forward); });
+    connect(m_menus.findPrevious, &QAction::triggered, m_pane,
+            [this] { m_pane->findNext(Caret::Direction::Back); });
     connect(m_menus.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_menus.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_pane, &ChatPane::accountsRequested, this, [this] {
@@ -143,6 +154,10 @@ void MainWindow::connectViewMenu()
             [this] { setZoom(m_settings.value(Setting::zoomPercent) - zoomStep); });
     connect(m_menus.zoomReset, &QAction::triggered, this,
             [this] { setZoom(Setting::zoomPercent.fallback); });
+    connect(m_menus.previousMessage, &QAction::triggered, m_pane,
+            [this] { m_pane->transcript().goToMessage(-1); });
+    connect(m_menus.nextMessage, &QAction::triggered, m_pane,
+            [this] { m_pane->transcript().goToMessage(1); });
     connect(m_menus.fullScreen, &QAction::toggled, this, [this](bool isFull) {
         setWindowState(isFull ? windowState() | Qt::WindowFullScreen
                               : windowState() & ~Qt::WindowFullScreen);
@@ -260,7 +275,9 @@ void MainWindow::renderActions()
 {
     const bool isOpen = m_workspace.current() != nullptr;
     for (QAction *action : {m_menus.rename, m_menus.remove, m_menus.regenerate,
-                            m_menus.copyLastAnswer, m_menus.editLast})
+                            m_menus.copyLastAnswer, m_menus.copyLastCode, m_menus.copyAsMarkdown,
+                            m_menus.editLast, m_menus.find, m_menus.findNext, m_menus.findPrevious,
+                            m_menus.previousMessage, m_menus.nextMessage})
         action->setEnabled(isOpen);
     const std::optional<Turn::State> &state = m_workspace.summary().state;
     m_menus.retryNow->setEnabled(state && state->canHurry());
