@@ -330,6 +330,13 @@ void ChatPane::find()
     m_findBar->open(selected);
 }
 
+bool ChatPane::closeFind()
+{
+    const bool wasOpen = m_findBar->isVisible();
+    m_findBar->dismiss();
+    return wasOpen;
+}
+
 void ChatPane::findNext(Caret::Direction direction)
 {
     if (m_findBar->isHidden())

@@ -30,6 +30,8 @@ public:
     TranscriptView &transcript() { return *m_transcript; }
     /// Opens the line for finding text, with what is selected where that is short.
     void find();
+    /// Closes the line for finding text where it is open; says whether it was.
+    bool closeFind();
     /// To the next match, or the one before; opens the line where it is closed.
     void findNext(Caret::Direction direction);
     void regenerateLast();

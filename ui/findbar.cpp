@@ -137,6 +137,17 @@ void FindBar::announce()
     m_announcer->announce(m_count->text());
 }
 
+bool FindBar::event(QEvent *event)
+{
+    // Before the window's own Esc.
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QFrame::event(event);
+}
+
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {

@@ -247,13 +247,13 @@ void MainWindow::openChat(ConversationId id)
 }
 
 /// Esc stops the answer that the status bar speaks of, in every state of it; with none it ends an
-/// edit.
+/// edit, or a search.
 void MainWindow::stopOrCancel()
 {
     if (m_workspace.summary().state)
         m_workspace.stop();
-    else
-        m_pane->cancelEdit();
+    else if (!m_pane->cancelEdit())
+        m_pane->closeFind();
 }
 
 void MainWindow::removeOpen()

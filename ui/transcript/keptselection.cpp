@@ -4,16 +4,28 @@
 #include <algorithm>
 
 namespace {
-/// The place in `text` that the end of `before` was. Where the beginning reads differently now,
-/// because marks turned out to be marks, letters and digits are counted: those stay.
-int offsetAfter(const QString &before, const QString &text)
+bool isKept(QChar c)
 {
-    const auto different = std::mismatch(before.begin(), before.end(), text.begin(), text.end());
-    qsizetype at = different.second - text.begin();
-    const auto isKept = [](QChar c) { return c.isLetterOrNumber(); };
-    auto left = std::count_if(different.first, before.end(), isKept);
-    for (; left > 0 && at < text.size(); ++at)
-        left -= isKept(text[at]) ? 1 : 0;
+    return c.isLetterOrNumber();
+}
+
+/// The place in a block that now reads `text`, where it was between `before` and `after`.
+int offsetIn(const QString &text, const QString &before, const QString &after)
+{
+    if (text.startsWith(before))
+        return static_cast<int>(before.size());
+    if (!after.isEmpty() && text.endsWith(after))
+        return static_cast<int>(text.size() - after.size());
+    // Marks turned out to be marks, and more text came: letters and digits are counted, as those
+    // stay, and what stood between the last of them and the place.
+    const auto last = std::find_if(before.rbegin(), before.rend(), isKept).base();
+    auto letters = std::count_if(before.begin(), last, isKept);
+    auto others = before.end() - last;
+    qsizetype at = 0;
+    for (; letters > 0 && at < text.size(); ++at)
+        letters -= isKept(text[at]) ? 1 : 0;
+    for (; others > 0 && at < text.size() && !isKept(text[at]); --others)
+        ++at;
     return static_cast<int>(at);
 }
 } // namespace
@@ -33,7 +45,10 @@ KeptSelection::End KeptSelection::endAt(const MessageColumn &column, const TextP
     for (const Block *each = block;
          end.piece < place.block && (each - 1)->sourceFrom == end.source; --each)
         ++end.piece;
-    end.before = charactersOf(*block).first(std::clamp(place.offset, 0, block->length()));
+    const QString text = charactersOf(*block);
+    const int offset = std::clamp(place.offset, 0, static_cast<int>(text.size()));
+    end.before = text.first(offset);
+    end.after = text.sliced(offset);
     return end;
 }
 
@@ -69,7 +84,7 @@ std::optional<TextPlace> KeptSelection::find(const MessageColumn &column, const 
          ++i)
         ++found;
     place.block = static_cast<int>(found - blocks.begin());
-    place.offset = offsetAfter(end.before, charactersOf(*found));
+    place.offset = offsetIn(charactersOf(*found), end.before, end.after);
     return place;
 }
 

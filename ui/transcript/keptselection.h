@@ -23,7 +23,7 @@ private:
         bool hasBlock = false;
         qsizetype source = 0; ///< Where its block begins,
         int piece = 0; ///< and which of those that begin there it is.
-        QString before; ///< What of the block is before it.
+        QString before, after; ///< The block's characters before and after it.
     };
     static End endAt(const MessageColumn &column, const TextPlace &place);
     static std::optional<TextPlace> find(const MessageColumn &column, const End &end);

@@ -156,6 +156,24 @@ QString opening(const Block &block)
     return words;
 }
 
+/// The marks that a code block begins with; empty where it is indented.
+QString fenceOf(const Passage &passage, std::size_t piece)
+{
+    while (piece > 0 && !passage.blocks()[piece].opens())
+        --piece;
+    const qsizetype from = passage.blocks()[piece].sourceFrom;
+    const QByteArray line = passage.source().mid(from, passage.source().indexOf('\n', from) - from);
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        if (line[i] != '`' && line[i] != '~')
+            continue;
+        qsizetype end = i;
+        while (end < line.size() && line[end] == line[i])
+            ++end;
+        return end - i < 3 ? QString() : QString::fromLatin1(line.sliced(i, end - i));
+    }
+    return {};
+}
+
 /// The blocks [first, last] of a passage, all of them selected, as they were written.
 QString written(const Passage &passage, std::size_t first, std::size_t last)
 {
@@ -176,11 +194,15 @@ QString written(const Passage &passage, std::size_t first, std::size_t last)
         line.remove(0, spaces);
     }
     QString text = lines.join(u'\n');
-    const QString fence = fenceFor(text, 3);
-    if (front.kind == Block::Kind::Code && !front.opens())
-        text.prepend(fence + front.language + u'\n');
-    if (back.kind == Block::Kind::Code && !back.closes)
-        text += u'\n' + fence;
+    // A piece of long code is code too.
+    if (front.kind == Block::Kind::Code && !front.opens()) {
+        if (const QString fence = fenceOf(passage, first); !fence.isEmpty())
+            text.prepend(fence + front.language + u'\n');
+    }
+    if (back.kind == Block::Kind::Code && !back.closes) {
+        if (const QString fence = fenceOf(passage, last); !fence.isEmpty())
+            text += u'\n' + fence;
+    }
     return text;
 }
 

@@ -148,8 +148,7 @@ const FlatText &MessageAccessible::flat() const
     const std::tuple now(message.text.size(), message.thinking.size(), item().isThinkingOpen(),
                          message.status);
     if (now != m_flatOf) {
-        m_view->readMessage(row());
-        m_flat = FlatText(item());
+        m_flat = m_view->flatText(row());
         m_flatOf = now;
     }
     return m_flat;

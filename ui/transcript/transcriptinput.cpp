@@ -36,6 +36,7 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::Thinking:
         m_column.change(spot.row).setThinkingOpen(!m_column.at(spot.row).isThinkingOpen());
         m_follows = false; // What was clicked stays where it is.
+        m_search.rowChanged(spot.row);
         drawFrame();
         break;
     case Target::Kind::Copy:

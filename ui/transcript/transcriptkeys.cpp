@@ -119,7 +119,10 @@ bool TranscriptView::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
+        const bool isRunning = m_conversation && m_conversation->turnState()
+            && !m_conversation->turnState()->isFinal();
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)
+            || (key->key() == Qt::Key_Escape && hasSelection() && !isRunning)) {
             event->accept();
             return true;
         }

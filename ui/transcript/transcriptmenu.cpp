@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be copied from the transcript, and its context menu.
+#include "transcript/flattext.h"
 #include "transcript/markdowncopy.h"
 #include "transcript/transcriptview.h"
 
@@ -70,27 +71,26 @@ TextSelection TranscriptView::currentSelection()
 
 QString TranscriptView::selectedText()
 {
-    return readWithoutMoving([this] {
-        const TextSelection selection = currentSelection();
-        return textOf(m_column, *m_conversation, selection);
-    });
+    QString text;
+    readWithoutMoving([&] { text = textOf(m_column, *m_conversation, currentSelection()); });
+    return text;
 }
 
 QString TranscriptView::selectedMarkdown()
 {
-    return readWithoutMoving([this] {
-        const TextSelection selection = currentSelection();
-        return markdownOf(m_column, *m_conversation, selection);
-    });
+    QString text;
+    readWithoutMoving([&] { text = markdownOf(m_column, *m_conversation, currentSelection()); });
+    return text;
 }
 
-void TranscriptView::readMessage(int row)
+FlatText TranscriptView::flatText(int row)
 {
-    if (row >= 0 && row < m_column.count())
-        readWithoutMoving([this, row] {
-            m_column.load(*m_conversation, row);
-            return QString();
-        });
+    FlatText text;
+    readWithoutMoving([&] {
+        m_column.load(*m_conversation, row);
+        text = FlatText(m_column.at(row));
+    });
+    return text;
 }
 
 void TranscriptView::copyLastAnswer()
@@ -105,7 +105,8 @@ void TranscriptView::copyLastAnswer()
 
 void TranscriptView::copyLastCode()
 {
-    const QString code = readWithoutMoving([this] { return lastCode(); });
+    QString code;
+    readWithoutMoving([&] { code = lastCode(); });
     if (!code.isEmpty())
         QGuiApplication::clipboard()->setText(code);
 }
@@ -128,17 +129,16 @@ QString TranscriptView::lastCode()
 
 /// Messages that were never seen turn out higher or lower than thought when they are read: what is
 /// seen stays where it is.
-QString TranscriptView::readWithoutMoving(const std::function<QString()> &read)
+void TranscriptView::readWithoutMoving(const std::function<void()> &read)
 {
     if (!m_conversation)
-        return {};
+        return;
     const int height = m_column.height();
     const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
     const bool follows = m_follows;
-    const QString text = read();
+    read();
     if (m_column.height() != height)
         settle(anchor, follows);
-    return text;
 }
 
 /// Where the menu of a key belongs: at what has the focus, else at the selection.
@@ -211,9 +211,12 @@ void TranscriptView::addMessageActions(QMenu &menu, int row)
     const MessageId id = m_conversation->at(row).id;
     menu.addSeparator();
     menu.addAction(tr("Copy message as plain text"), this, [this, id] {
-        if (const int at = m_conversation ? m_conversation->rowOf(id) : -1; at >= 0)
-            QGuiApplication::clipboard()->setText(readWithoutMoving(
-                [this, at] { return textOf(m_column, *m_conversation, messageAt(at)); }));
+        const int at = m_conversation ? m_conversation->rowOf(id) : -1;
+        if (at < 0)
+            return;
+        QString text;
+        readWithoutMoving([&] { text = textOf(m_column, *m_conversation, messageAt(at)); });
+        QGuiApplication::clipboard()->setText(text);
     });
     menu.addAction(tr("Copy message as Markdown"), this, [this, id] {
         if (const Message *found = m_conversation ? m_conversation->find(id) : nullptr)

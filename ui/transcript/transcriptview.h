@@ -11,6 +11,7 @@
 #include <QPointer>
 #include <QTimer>
 
+class FlatText;
 class QMenu;
 class QToolButton;
 
@@ -77,8 +78,8 @@ public:
     QRect rectOf(int row) const;
     QRect rectOf(const Spot &spot) const;
     QRect rectOf(const TextPlace &place) const;
-    /// Makes sure that a message's text is there, also where it was never seen.
-    void readMessage(int row);
+    /// The whole of a message as it is read, also where it was never seen.
+    FlatText flatText(int row);
     /// The message at a point of the viewport; -1 where there is none.
     int rowAt(const QPoint &viewportPoint) const;
     /// The nearest place to a point of the viewport.
@@ -165,7 +166,7 @@ private:
 
     // Copying and searching
     TextSelection currentSelection();
-    QString readWithoutMoving(const std::function<QString()> &read);
+    void readWithoutMoving(const std::function<void()> &read);
     QString lastCode();
     void offerPrimarySelection();
     QPoint placeOfMenu() const;
