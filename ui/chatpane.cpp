@@ -324,9 +324,8 @@ void ChatPane::find()
         return;
     if (m_findBar->isHidden())
         m_focusBeforeFind = QApplication::focusWidget();
-    const QString selected = m_transcript->hasShortSelection()
-        ? m_transcript->selectedText()
-        : QString();
+    const QString selected
+        = m_transcript->hasShortSelection() ? m_transcript->selectedText() : QString();
     m_findBar->open(selected);
 }
 

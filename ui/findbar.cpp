@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto announceDelay = 600ms; // not for each letter that is typed
 constexpr int fieldWidth = 320, longestQuery = 1000;
-}
+} // namespace
 
 FindBar::FindBar(QWidget *parent)
     : QFrame(parent)

@@ -274,10 +274,10 @@ void MainWindow::renderTitle()
 void MainWindow::renderActions()
 {
     const bool isOpen = m_workspace.current() != nullptr;
-    for (QAction *action : {m_menus.rename, m_menus.remove, m_menus.regenerate,
-                            m_menus.copyLastAnswer, m_menus.copyLastCode, m_menus.copyAsMarkdown,
-                            m_menus.editLast, m_menus.find, m_menus.findNext, m_menus.findPrevious,
-                            m_menus.previousMessage, m_menus.nextMessage})
+    for (QAction *action :
+         {m_menus.rename, m_menus.remove, m_menus.regenerate, m_menus.copyLastAnswer,
+          m_menus.copyLastCode, m_menus.copyAsMarkdown, m_menus.editLast, m_menus.find,
+          m_menus.findNext, m_menus.findPrevious, m_menus.previousMessage, m_menus.nextMessage})
         action->setEnabled(isOpen);
     const std::optional<Turn::State> &state = m_workspace.summary().state;
     m_menus.retryNow->setEnabled(state && state->canHurry());

@@ -169,7 +169,8 @@ void TestFindBar::everyControlHasItsName()
     Bench bench;
     QVERIFY(bench.ask(u"Zebra"_s));
     bench.key(Qt::Key_F, Qt::ControlModifier);
-    for (const char *name : {"findText", "findPrevious", "findNext", "findMatchCase", "findClose"}) {
+    for (const char *name :
+         {"findText", "findPrevious", "findNext", "findMatchCase", "findClose"}) {
         auto *control = bench.child<QWidget>(QLatin1StringView(name));
         QAccessibleInterface *part = QAccessible::queryAccessibleInterface(control);
         QVERIFY2(part && !part->text(QAccessible::Name).isEmpty(), name);

@@ -66,16 +66,16 @@ void TestSelection::aPartKeepsItsMarks_data()
     QTest::newRow("code with a mark") << u"say ``a`b`` c"_s << 4 << 7 << u"``a`b``"_s;
     QTest::newRow("a link") << u"see [a b](https://x.org/) c"_s << 4 << 5
                             << u"[a](<https://x.org/>)"_s;
-    QTest::newRow("stars that are none") << u"2 \\* 3 and snake_case x"_s << 0 << 20
-                                         << u"2 \\* 3 and snake_case"_s;
+    QTest::newRow("stars that are none")
+        << u"2 \\* 3 and snake_case x"_s << 0 << 20 << u"2 \\* 3 and snake_case"_s;
     QTest::newRow("from a heading's start") << u"## one two"_s << 0 << 3 << u"## one"_s;
     QTest::newRow("from a heading's middle") << u"## one two"_s << 4 << 7 << u"two"_s;
     QTest::newRow("an item") << u"1. one two"_s << 0 << 3 << u"1. one"_s;
     QTest::newRow("a quote") << u"> one two"_s << 0 << 3 << u"> one"_s;
     QTest::newRow("a cell") << u"|ab|c|\n|-|-|\n|1|2|"_s << 0 << 2 << u"ab"_s;
     QTest::newRow("a word of code") << u"```c\nint a;\n```"_s << 0 << 3 << u"`int`"_s;
-    QTest::newRow("lines of code") << u"```c\nint a;\nint b;\n```"_s << 0 << 9
-                                   << u"```c\nint a;\nin\n```"_s;
+    QTest::newRow("lines of code")
+        << u"```c\nint a;\nint b;\n```"_s << 0 << 9 << u"```c\nint a;\nin\n```"_s;
 }
 
 void TestSelection::aPartKeepsItsMarks()
@@ -138,8 +138,8 @@ void TestSelection::aSelectionStaysAtItsWordsWhileTheTextGrows_data()
     QTest::newRow("it becomes a heading") << u"one two"_s << u"two"_s << u"\n===\n\nnext"_s;
     QTest::newRow("it becomes a table") << u"q\n\n|one|two|\n"_s << u"two"_s << u"|-|-|\n|1|2|"_s;
     QTest::newRow("a list becomes loose") << u"- one\n- the two\n"_s << u"two"_s << u"\n- three"_s;
-    QTest::newRow("a late definition") << u"[one][1] and two\n\n"_s << u"two"_s
-                                       << u"x\n\n[1]: https://x.org/"_s;
+    QTest::newRow("a late definition")
+        << u"[one][1] and two\n\n"_s << u"two"_s << u"x\n\n[1]: https://x.org/"_s;
 }
 
 void TestSelection::aSelectionStaysAtItsWordsWhileTheTextGrows()
@@ -252,7 +252,8 @@ void TestSelection::shiftWithTheArrowsExtends()
         return chat.view.selectedText();
     };
     QCOMPARE(press(Qt::Key_Right), u"b"_s);
-    QCOMPARE(press(Qt::Key_Right), u"b\U0001F469\u200D\U0001F4BB"_s); // One character as it is read.
+    QCOMPARE(press(Qt::Key_Right),
+             u"b\U0001F469\u200D\U0001F4BB"_s); // One character as it is read.
     QCOMPARE(press(Qt::Key_Left), u"b"_s);
     QCOMPARE(press(Qt::Key_Right, Qt::ControlModifier).left(1), u"b"_s);
     QCOMPARE(press(Qt::Key_End), u"b\U0001F469\u200D\U0001F4BB cd ef"_s);

@@ -41,10 +41,10 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
     QTest::newRow("this case") << u"One one ONE"_s << u"one"_s << CaseSensitive << 1;
     QTest::newRow("over marks") << u"a **bold** word"_s << u"a bold w"_s << CaseInsensitive << 1;
     QTest::newRow("no marks") << u"a **bold** word"_s << u"**"_s << CaseInsensitive << 0;
-    QTest::newRow("no address") << u"[a](https://example.org/)"_s << u"example"_s
-                                << CaseInsensitive << 0;
-    QTest::newRow("over the source's lines") << u"one\ntwo"_s << u"one two"_s << CaseInsensitive
-                                             << 1;
+    QTest::newRow("no address") << u"[a](https://example.org/)"_s << u"example"_s << CaseInsensitive
+                                << 0;
+    QTest::newRow("over the source's lines")
+        << u"one\ntwo"_s << u"one two"_s << CaseInsensitive << 1;
     QTest::newRow("side by side") << u"aaaa"_s << u"aa"_s << CaseInsensitive << 2;
     QTest::newRow("in code") << u"```c\nint a;\nint b;\n```"_s << u"int"_s << CaseInsensitive << 2;
     QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s
@@ -261,7 +261,8 @@ void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
     longest = std::max(longest, turn.elapsed());
     QVERIFY(chat.view.searchStatus().count > 0); // What is seen is marked at once.
     QTRY_VERIFY_WITH_TIMEOUT(chat.view.searchStatus().isComplete, 60'000);
-    qInfo("10,000 messages (8 MB) searched in %lld ms, the longest turn of the event loop was %lld ms",
+    qInfo("10,000 messages (8 MB) searched in %lld ms, the longest turn of the event loop was %lld "
+          "ms",
           time.elapsed(), longest);
     QCOMPARE(chat.view.searchStatus().count, 80'000);
     turn.start();

@@ -274,17 +274,17 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
             overlays.append({span.start, span.length, format});
         }
         const int length = static_cast<int>(cell.layout->text().size());
-        const auto overlay = [&](const SelectedRange &range, const QColor &behind,
-                                 const QColor &text) {
-            const int from = std::clamp(range.from - cell.first, 0, length),
-                      to = std::clamp(range.to - cell.first, 0, length);
-            if (to <= from)
-                return;
-            QTextCharFormat format;
-            format.setBackground(behind);
-            format.setForeground(text);
-            overlays.append({from, to - from, format});
-        };
+        const auto overlay
+            = [&](const SelectedRange &range, const QColor &behind, const QColor &text) {
+                  const int from = std::clamp(range.from - cell.first, 0, length),
+                            to = std::clamp(range.to - cell.first, 0, length);
+                  if (to <= from)
+                      return;
+                  QTextCharFormat format;
+                  format.setBackground(behind);
+                  format.setForeground(text);
+                  overlays.append({from, to - from, format});
+              };
         for (const SelectedRange &found : marks.found)
             overlay(found, theme.found, theme.text);
         overlay(marks.selected, theme.palette.color(QPalette::Highlight),

@@ -28,9 +28,10 @@ TextPlace FlatText::placeAt(int offset) const
 {
     if (m_pieces.empty())
         return {0, 1, 0, 0};
-    auto piece = std::partition_point(m_pieces.begin(), m_pieces.end(), [offset](const Piece &each) {
-        return each.start + each.length < offset;
-    });
+    auto piece
+        = std::partition_point(m_pieces.begin(), m_pieces.end(), [offset](const Piece &each) {
+              return each.start + each.length < offset;
+          });
     if (piece == m_pieces.end())
         --piece;
     TextPlace place = piece->place;
@@ -40,11 +41,11 @@ TextPlace FlatText::placeAt(int offset) const
 
 int FlatText::offsetOf(const TextPlace &place) const
 {
-    auto piece = std::partition_point(
-        m_pieces.begin(), m_pieces.end(), [&place](const Piece &each) {
-            return std::pair(each.place.passage, each.place.block)
-                < std::pair(place.passage, place.block);
-        });
+    auto piece
+        = std::partition_point(m_pieces.begin(), m_pieces.end(), [&place](const Piece &each) {
+              return std::pair(each.place.passage, each.place.block)
+                  < std::pair(place.passage, place.block);
+          });
     if (piece == m_pieces.end())
         return static_cast<int>(m_text.size());
     if (piece->place.passage != place.passage || piece->place.block != place.block)

@@ -12,7 +12,8 @@ public:
     explicit FlatText(const MessageItem &item);
 
     const QString &text() const { return m_text; }
-    /// The place at an offset; `row` is left at 0. Between two blocks it is the start of the second.
+    /// The place at an offset; `row` is left at 0. Between two blocks it is the start of the
+    /// second.
     TextPlace placeAt(int offset) const;
     int offsetOf(const TextPlace &place) const;
 

@@ -42,8 +42,8 @@ KeptSelection::End KeptSelection::endAt(const MessageColumn &column, const TextP
         return end;
     end.hasBlock = true;
     end.source = block->sourceFrom;
-    for (const Block *each = block;
-         end.piece < place.block && (each - 1)->sourceFrom == end.source; --each)
+    for (const Block *each = block; end.piece < place.block && (each - 1)->sourceFrom == end.source;
+         --each)
         ++end.piece;
     const QString text = charactersOf(*block);
     const int offset = std::clamp(place.offset, 0, static_cast<int>(text.size()));
@@ -79,8 +79,8 @@ std::optional<TextPlace> KeptSelection::find(const MessageColumn &column, const 
         --found;
     while (found != blocks.begin() && (found - 1)->sourceFrom == found->sourceFrom)
         --found;
-    for (int i = 0; i < end.piece && found + 1 != blocks.end()
-         && (found + 1)->sourceFrom == found->sourceFrom;
+    for (int i = 0;
+         i < end.piece && found + 1 != blocks.end() && (found + 1)->sourceFrom == found->sourceFrom;
          ++i)
         ++found;
     place.block = static_cast<int>(found - blocks.begin());
@@ -92,7 +92,6 @@ TextSelection KeptSelection::find(const MessageColumn &column) const
 {
     if (m_isEmpty)
         return {};
-    const std::optional<TextPlace> anchor = find(column, m_anchor),
-                                   cursor = find(column, m_cursor);
+    const std::optional<TextPlace> anchor = find(column, m_anchor), cursor = find(column, m_cursor);
     return anchor && cursor ? TextSelection {*anchor, *cursor} : TextSelection();
 }

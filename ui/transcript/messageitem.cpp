@@ -210,8 +210,8 @@ QRect MessageItem::caretAt(const TextPlace &place) const
 
 std::vector<QRect> MessageItem::rectsOf(const TextPlace &place, int length) const
 {
-    std::vector<QRect> rects = passage(place.passage)
-                                   .rectsOf(place.block, {place.offset, place.offset + length});
+    std::vector<QRect> rects
+        = passage(place.passage).rectsOf(place.block, {place.offset, place.offset + length});
     for (QRect &rect : rects)
         rect.translate(place.passage == 0 ? m_thinkingLeft : 0, topOf(place.passage));
     return rects;

@@ -35,7 +35,10 @@ public:
     {
         TextPlace place;
         int length = 0;
-        TextPlace end() const { return {place.row, place.passage, place.block, place.offset + length}; }
+        TextPlace end() const
+        {
+            return {place.row, place.passage, place.block, place.offset + length};
+        }
         bool operator==(const Match &) const = default;
     };
 

@@ -3,7 +3,6 @@
 
 #include "transcript/messageaccessible.h"
 
-
 namespace {
 QAccessibleInterface *create(const QString &className, QObject *object)
 {

@@ -51,17 +51,17 @@ TextPlace TranscriptView::placeOfReading() const
     const int top = verticalScrollBar()->value();
     TextPlace place = m_column.placeAt(QPoint(0, top));
     // The message whose last line has just gone out of sight is not what is read.
-    if (m_column.count() > 0 && m_column.at(place.row).caretAt(place).bottom()
-            + m_column.topOf(place.row) < top && place.row + 1 < m_column.count())
+    if (m_column.count() > 0
+        && m_column.at(place.row).caretAt(place).bottom() + m_column.topOf(place.row) < top
+        && place.row + 1 < m_column.count())
         place = messageAt(place.row + 1).first();
     return place;
 }
 
 QRect TranscriptView::rectOf(const TextPlace &place) const
 {
-    return m_column.at(place.row)
-        .caretAt(place)
-        .translated(columnLeft(), m_column.topOf(place.row) - verticalScrollBar()->value());
+    return m_column.at(place.row).caretAt(place).translated(
+        columnLeft(), m_column.topOf(place.row) - verticalScrollBar()->value());
 }
 
 void TranscriptView::revealPlace(const TextPlace &place)

@@ -172,8 +172,8 @@ void TranscriptView::showMenu(const QPoint &point)
     addPlaceActions(*menu, point);
     QAction *selection = menu->addAction(tr("Copy"), this, &TranscriptView::copySelection);
     selection->setEnabled(hasSelection());
-    selection = menu->addAction(tr("Copy as Markdown"), this,
-                                &TranscriptView::copySelectionAsMarkdown);
+    selection
+        = menu->addAction(tr("Copy as Markdown"), this, &TranscriptView::copySelectionAsMarkdown);
     selection->setEnabled(hasSelection());
     menu->addAction(tr("Select all"), this, &TranscriptView::selectAll);
     const bool isInColumn = toColumn(point).y() < m_column.height();
@@ -200,8 +200,7 @@ void TranscriptView::addPlaceActions(QMenu &menu, const QPoint &point)
     const QString code = codeAt(m_column, m_column.placeAt(inColumn));
     if (code.isEmpty())
         return;
-    menu.addAction(tr("Copy code"), this,
-                   [code] { QGuiApplication::clipboard()->setText(code); });
+    menu.addAction(tr("Copy code"), this, [code] { QGuiApplication::clipboard()->setText(code); });
     menu.addSeparator();
 }
 

@@ -455,8 +455,7 @@ void TranscriptView::paintEvent(QPaintEvent *event)
         state.pressed = m_pressed && m_pressed->row == row ? &m_pressed->target : nullptr;
         state.top = top - m_column.topOf(row);
         state.bottom = bottom - m_column.topOf(row);
-        state.marks
-            = [this, row](int passage, int block) { return marksOf(row, passage, block); };
+        state.marks = [this, row](int passage, int block) { return marksOf(row, passage, block); };
         item.paint(painter, style, QPoint(columnLeft(), m_column.topOf(row) - scroll), state,
                    viewport());
         if (isCurrent && !m_focused)
@@ -478,9 +477,10 @@ void TranscriptView::paintFocus(QPainter &painter, int row) const
 {
     const TranscriptTheme &theme = m_column.style().theme;
     const MessageItem &item = m_column.at(row);
-    const QRectF frame = QRectF(item.boxRect().translated(rectOf(row).topLeft()))
-                             .translated(MessageItem::boxMargin, 0)
-                             .adjusted(1, item.isQuestion() ? 1 : -7, -1, item.isQuestion() ? -1 : 3);
+    const QRectF frame
+        = QRectF(item.boxRect().translated(rectOf(row).topLeft()))
+              .translated(MessageItem::boxMargin, 0)
+              .adjusted(1, item.isQuestion() ? 1 : -7, -1, item.isQuestion() ? -1 : 3);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
