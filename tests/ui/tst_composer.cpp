@@ -474,7 +474,7 @@ void TestComposer::imagesThatAreTooLargeCanBeShrunk()
     QImage image(3000, 400, QImage::Format_RGB32);
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x)
-            image.setPixel(x, y, 0xFF000000U | quint32(x * 7919 * (y + 1)));
+            image.setPixel(x, y, 0xFF000000U | (quint32(x) * 7919U * quint32(y + 1)));
     }
     bench.composer->tray().addPicture(image);
     auto *shrink = bench.composer->findChild<QToolButton *>(u"shrinkImages"_s);
