@@ -58,7 +58,7 @@ key Tab
 hears "^focused (push )?button: Edit question" 1
 key ctrl+f
 type_text "after"
-hears "^announced .*: 1 of [0-9]+$" 1
+hears "^announced .*: [0-9] of [0-9]+$" 1
 key Escape
 hears "^selected in list item: 7 to 12$" 1
 echo "passed"

@@ -28,9 +28,11 @@ FindBar::FindBar(QWidget *parent)
     , m_previous(addButton(u"findPrevious"_s, tr("Previous match")))
     , m_next(addButton(u"findNext"_s, tr("Next match")))
     , m_close(addButton(u"findClose"_s, tr("Close")))
-    , m_announcer(new Announcer(this))
+    // Not inside: it would come up, without words, each time that the bar does.
+    , m_announcer(new Announcer(parent ? parent : this))
 {
     setObjectName(u"findBar"_s);
+    m_announcer->setObjectName(u"findAnnouncer"_s);
     setAccessibleName(tr("Find in this chat"));
     setBackgroundRole(QPalette::Window);
     setAutoFillBackground(true);

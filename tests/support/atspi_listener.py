@@ -15,8 +15,7 @@ def heard(event):
     if event.type.startswith("object:state-changed:showing"):
         if event.detail1 and role in ("alert", "notification"):
             print(f"announced {role}: {name}", flush=True)
-    elif event.type.startswith("object:announcement",
-             "object:state-changed:focused", "object:text-selection-changed"):
+    elif event.type.startswith("object:announcement"):
         print(f"announced announcement: {event.any_data}", flush=True)
     elif event.type.startswith("object:state-changed:focused"):
         if event.detail1 and role in ("list item", "button", "push button", "link"):
@@ -30,7 +29,8 @@ def heard(event):
 
 Atspi.init()
 listener = Atspi.EventListener.new(heard)
-for kind in ("object:state-changed:showing", "object:property-change:accessible-name", "object:announcement"):
+for kind in ("object:state-changed:showing", "object:property-change:accessible-name", "object:announcement",
+             "object:state-changed:focused", "object:text-selection-changed"):
     listener.register(kind)
 print("listening", flush=True)
 Atspi.event_main()

@@ -135,7 +135,7 @@ void TestFindBar::thatNothingWasFoundIsSaid()
 {
     Bench bench;
     QVERIFY(bench.ask(u"Zebra"_s));
-    QSignalSpy announced(bench.bar()->findChild<Announcer *>(), &Announcer::announced);
+    QSignalSpy announced(bench.child<Announcer>(u"findAnnouncer"_s), &Announcer::announced);
     bench.key(Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(bench.field(), u"qqxq"_s);
     QTRY_COMPARE(bench.count(), u"No matches"_s);

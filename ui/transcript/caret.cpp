@@ -59,11 +59,12 @@ TextPlace Caret::byBoundary(const TextPlace &place, Direction direction, Selecti
     QTextBoundaryFinder finder(byWord ? QTextBoundaryFinder::Word : QTextBoundaryFinder::Grapheme,
                                text);
     finder.setPosition(place.offset);
-    qsizetype at = place.offset;
-    do {
-        at = forward ? finder.toNextBoundary() : finder.toPreviousBoundary();
-    } while (byWord && at > 0 && at < text.size()
-             && !(finder.boundaryReasons() & QTextBoundaryFinder::StartOfItem));
+    const auto step
+        = [&] { return forward ? finder.toNextBoundary() : finder.toPreviousBoundary(); };
+    qsizetype at = step();
+    while (byWord && at > 0 && at < text.size()
+           && !(finder.boundaryReasons() & QTextBoundaryFinder::StartOfItem))
+        at = step();
     TextPlace moved = place;
     moved.offset = at < 0 ? (forward ? block->length() : 0) : static_cast<int>(at);
     return moved;

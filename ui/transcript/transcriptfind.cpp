@@ -40,7 +40,8 @@ void TranscriptView::endFind()
     m_search.start({}, {});
 }
 
-/// Where a selection is in sight, its start; else what is at the top.
+/// Where a selection is in sight, its start; else the message that was gone to, else what is at the
+/// top.
 TextPlace TranscriptView::placeOfReading() const
 {
     if (!m_selection.isEmpty()) {
@@ -48,6 +49,8 @@ TextPlace TranscriptView::placeOfReading() const
         if (row < m_column.count() && viewport()->rect().intersects(rectOf(row)))
             return m_selection.first();
     }
+    if (m_currentRow >= 0 && viewport()->rect().intersects(rectOf(m_currentRow)))
+        return messageAt(m_currentRow).first();
     const int top = verticalScrollBar()->value();
     TextPlace place = m_column.placeAt(QPoint(0, top));
     // The message whose last line has just gone out of sight is not what is read.
