@@ -94,9 +94,10 @@ void TranscriptSearch::markStale(Row &row)
 
 void TranscriptSearch::rowsInserted(int first, int last)
 {
-    m_rows.insert(m_rows.begin() + first, static_cast<std::size_t>(last - first + 1), Row());
+    const int added = last - first + 1;
+    m_rows.insert(m_rows.begin() + first, static_cast<std::size_t>(added), Row());
     if (m_current && m_current->place.row >= first)
-        m_current->place.row += last - first + 1;
+        m_current->place.row += added;
     m_pending.reset();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int row = static_cast<int>(i);
@@ -125,7 +126,7 @@ void TranscriptSearch::rowsRemoved(int first, int last)
     }
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
     m_pending.reset();
-    for (std::size_t i = static_cast<std::size_t>(first); i < m_rows.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(first); i < m_rows.size(); ++i) {
         for (Match &match : m_rows[i].matches)
             match.place.row = static_cast<int>(i);
     }
@@ -230,8 +231,8 @@ int TranscriptSearch::numberOf(const Match &match) const
 std::optional<TranscriptSearch::Match> TranscriptSearch::matchFrom(const TextPlace &place) const
 {
     std::optional<Match> first;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const std::vector<Match> &matches = m_rows[i].matches;
+    for (const Row &row : m_rows) {
+        const std::vector<Match> &matches = row.matches;
         if (matches.empty())
             continue;
         if (!first)
