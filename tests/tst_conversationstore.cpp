@@ -507,7 +507,7 @@ private slots:
             QCOMPARE(message.text, messages[i].text);
             QCOMPARE(message.failure.has_value(), wasUnderWay);
             if (wasUnderWay) {
-                QCOMPARE(message.failure->kind, Failure::Kind::CutOff);
+                QCOMPARE(message.failure->kind, Failure::Kind::ProgramEnded);
                 QVERIFY2(message.failure->detail.contains(u"Reprise ended"_s),
                          qPrintable(message.failure->detail));
                 QVERIFY(!message.failure->outcomeUnknown); // it had begun to answer

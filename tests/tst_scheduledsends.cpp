@@ -93,6 +93,7 @@ private slots:
         QCOMPARE(summary.state->cause.status, 429);
         QCOMPARE(bench.stored().sendAt, at);
 
+        QSignalSpy ended(&bench.workspace(), &Workspace::turnEnded);
         bench.clock.advance(2h + 9min);
         QCOMPARE(bench.status(), MessageStatus::Pending);
         QCOMPARE(bench.server.postCount(), 1);
@@ -106,6 +107,9 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
         QCOMPARE(bench.mark(), ConversationList::Mark::None);
         QVERIFY(!bench.workspace().summary().state);
+        // All of it was waiting, not only the last seconds.
+        QCOMPARE(ended.count(), 1);
+        QVERIFY(ended.first().first().value<TurnEnd>().waited > 2h);
     }
 
     void cancellingBringsTheFailureBackAndNothingIsSent()

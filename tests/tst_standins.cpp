@@ -239,6 +239,36 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
     }
 
+    void theEndIsToldOnceAndWithTheWholeWait()
+    {
+        Bench bench;
+        QSignalSpy ended(&bench.workspace(), &Workspace::turnEnded);
+        QSignalSpy switched(&bench.workspace(), &Workspace::standInAsked);
+        QSignalSpy summaries(&bench.workspace(), &Workspace::summaryChanged);
+        bench.first.enqueue(
+            Script().readRequest().wait(300ms).reply(529, "{}", "application/json"));
+        bench.second.enqueue(answer());
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
+        QCOMPARE(switched.count(), 1);
+        const auto failed = switched.first().first().value<TurnEnd>();
+        QCOMPARE(failed.provider, u"First"_s);
+        QCOMPARE(failed.status, MessageStatus::Failed);
+        QCOMPARE(switched.first().at(1).toString(), u"Second"_s);
+        QCOMPARE(ended.count(), 1); // the first one's failure is not the end
+        const auto end = ended.first().first().value<TurnEnd>();
+        QCOMPARE(end.provider, u"Second"_s);
+        QCOMPARE(end.baseUrl, bench.b.baseUrl);
+        QCOMPARE(end.status, MessageStatus::Complete);
+        QVERIFY2(end.waited >= 300ms, qPrintable(QString::number(end.waited.count())));
+        const bool namesItsHost = std::any_of(
+            summaries.cbegin(), summaries.cend(), [&bench](const QList<QVariant> &each) {
+                const auto summary = each.first().value<TurnSummary>();
+                return summary.provider == "Second"_L1 && summary.baseUrl == bench.b.baseUrl;
+            });
+        QVERIFY(namesItsHost);
+    }
+
     void aStoppedQuestionGoesNowhere()
     {
         Bench bench;

@@ -227,6 +227,20 @@ private slots:
         QCOMPARE(bench.server.postCount(), 1);
     }
 
+    void whatAPersonWantedToBeSentCounts()
+    {
+        Bench bench;
+        bench.account.retry.maxAttempts = 0;
+        bench.server.close(); // nobody listens: refused
+        bench.network.setState(Network::Offline);
+        Turn *turn = bench.turn();
+        turn->start();
+        QCOMPARE(turn->state().phase, Phase::Offline);
+        turn->retryNow();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->attempts().size(), 1);
+    }
+
     void retryNowWhileItWaitsSendsAllTheSame()
     {
         Bench bench;

@@ -201,6 +201,29 @@ private slots:
         QCOMPARE(workspace.current()->rowCount(), 2);
     }
 
+    void twoDeletedConversationsComeBackOneAfterTheOther()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QList<ConversationId> ids;
+        for (const QString &text : {u"one"_s, u"two"_s}) {
+            workspace.startNew();
+            QVERIFY(workspace.send(text));
+            QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+            ids.append(workspace.current()->head().id);
+        }
+        workspace.remove(ids[0]);
+        workspace.remove(ids[1]);
+        workspace.undoRemove();
+        QCOMPARE(workspace.current()->head().id, ids[1]);
+        QVERIFY(workspace.canUndoRemove());
+        workspace.undoRemove();
+        QCOMPARE(workspace.current()->head().id, ids[0]);
+        QVERIFY(!workspace.canUndoRemove());
+        QCOMPARE(workspace.conversations().rowCount(), 2);
+    }
+
     void withoutAnAccountTheDraftStaysAndItIsSaid()
     {
         WorkspaceFixture fixture;

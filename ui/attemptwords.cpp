@@ -44,6 +44,7 @@ public:
 private:
     QString answered() const;
     QString waitUnderWay() const;
+    QString unscheduledWait(milliseconds waited) const;
     /// From the end of this attempt until the next began; nullopt where there is no next.
     std::optional<milliseconds> reallyWaited() const;
     static QString onWhoseWord(HintSource source);
@@ -72,8 +73,8 @@ QString Teller::result() const
 
 QString Teller::answered() const
 {
-    const bool wasStopped = m_isLast && m_history.status == MessageStatus::Stopped;
-    if (wasStopped)
+    const bool isStopped = m_isLast && m_history.status == MessageStatus::Stopped;
+    if (m_record.wasStopped || isStopped)
         return tr("Stopped");
     const bool wasCut = m_isLast && !m_history.turn && m_history.status != MessageStatus::Complete;
     return wasCut || m_record.duration == 0ms ? tr("Not finished") : tr("Answered");
@@ -114,11 +115,20 @@ QString Teller::waitUnderWay() const
     return left > 0ms ? tr("%1 left").arg(inWords(left)) : tr("now");
 }
 
+/// Nothing was scheduled: it went again at once, or a person or the network had it go.
+QString Teller::unscheduledWait(milliseconds waited) const
+{
+    constexpr milliseconds atOnce = 1s;
+    if (m_record.failure && m_record.failure->kind == Failure::Kind::Rejected && waited < atOnce)
+        return tr("None: sent again, changed"); // without what the server refused by name
+    return tr("Sent again after %1").arg(exactDuration(waited));
+}
+
 QString Teller::wait() const
 {
     const auto waited = reallyWaited();
-    if (!m_record.waitedAfter) // sent again without what the server refused by name
-        return waited && m_record.failure ? tr("None: sent again, changed") : QString();
+    if (!m_record.waitedAfter)
+        return waited ? unscheduledWait(*waited) : QString();
     const QString words
         = tr("%1, %2", "a delay, and on whose word")
               .arg(exactDuration(*m_record.waitedAfter), onWhoseWord(m_record.waitSource));

@@ -113,9 +113,15 @@ void ChatPane::connectTranscript()
     });
     connect(m_transcript, &TranscriptView::editRequested, this, &ChatPane::beginEdit);
     connect(m_transcript, &TranscriptView::regenerateRequested, &m_workspace,
-            [this](MessageId answer) { m_workspace.regenerate(answer); });
+            [this](MessageId answer) {
+                m_composer->focusText(); // what was pressed vanishes
+                m_workspace.regenerate(answer);
+            });
     connect(m_transcript, &TranscriptView::continueRequested, &m_workspace,
-            &Workspace::continueAnswer);
+            [this](MessageId answer) {
+                m_composer->focusText();
+                m_workspace.continueAnswer(answer);
+            });
     connect(m_transcript, &TranscriptView::versionRequested, &m_workspace, &Workspace::showVersion);
     connect(m_transcript, &TranscriptView::stopRequested, &m_workspace, [this] {
         if (m_workspace.current())
@@ -191,8 +197,13 @@ void ChatPane::beginEdit(MessageId question)
 {
     const Conversation *current = m_workspace.current();
     const Message *message = current ? current->find(question) : nullptr;
-    if (message && message->role == Role::User)
-        m_composer->beginEdit(question, message->text, message->attachments);
+    if (!message || message->role != Role::User)
+        return;
+    m_composer->beginEdit(question, message->text, message->attachments);
+    const Message &last = current->at(current->rowCount() - 1);
+    const auto &turn = current->turnState();
+    if (turn && turn->canHurry() && last.parent == question)
+        m_workspace.stop(current->head().id); // what is being changed must not go meanwhile
 }
 
 void ChatPane::editLast()

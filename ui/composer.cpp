@@ -65,7 +65,9 @@ Composer::Composer(Settings &settings, QWidget *parent)
     column->addWidget(m_tray);
     column->addWidget(buildField());
     connectParts();
-    m_edit->installEventFilter(this);
+    for (QWidget *each : {static_cast<QWidget *>(m_edit), static_cast<QWidget *>(m_attach),
+                          static_cast<QWidget *>(m_button)})
+        each->installEventFilter(this);
     render();
 }
 
@@ -231,6 +233,7 @@ void Composer::chooseFiles()
     dialog->setFileMode(QFileDialog::ExistingFiles);
     // What a file is, is seen from its content: a filter by name would hide some for nothing.
     connect(dialog, &QFileDialog::filesSelected, m_tray, &AttachmentTray::addFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &Composer::focusText);
     dialog->open();
 }
 
@@ -319,10 +322,9 @@ void Composer::renderHeight()
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize)
+    if (watched == m_edit && event->type() == QEvent::Resize)
         renderHeight(); // the window's height, or the field's width and with it the number of lines
-    if (watched == m_edit
-        && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         m_edit->parentWidget()->update();
     return QWidget::eventFilter(watched, event);
 }

@@ -136,6 +136,10 @@ FailureWords Describer::ofKind() const
         return rejected();
     case Kind::NotAnAnswer:
         return notAnAnswer();
+    case Kind::ProgramEnded:
+        return {tr("Interrupted: Reprise ended before the answer came."),
+                tr("Reprise ended before the answer came"),
+                {TryAgain}};
     case Kind::Malformed:
         return {tr("What %1 sent cannot be read as an answer. The server is at fault, or the "
                    "account's type does not fit it.")
@@ -219,7 +223,7 @@ FailureWords Describer::overloaded() const
     const QString reason = withStatus(tr("%1 is overloaded").arg(provider()));
     const QString wait = waitWords();
     const QString advice = wait.isEmpty()
-        ? tr("The fault is not on your side; it mostly passes within minutes.")
+        ? tr("The fault is not on your side; it usually passes within minutes.")
         : wait;
     return {u"%1. %2"_s.arg(reason, advice), reason, {TryAgain, TryAgainWith}};
 }
@@ -236,6 +240,11 @@ FailureWords Describer::serverError() const
 FailureWords Describer::unauthorized() const
 {
     using enum FailureAction;
+    if (m_failure.status == 0) { // it never came so far that somebody could refuse a key
+        return {tr("There is no key to ask %1 with, so nothing was sent.").arg(provider()),
+                tr("there is no key to ask %1 with").arg(provider()),
+                {EditAccount, TryAgain}};
+    }
     if (m_failure.status == 403) {
         return {
             tr("%1 does not allow this key to do that (403). Its rights are set at the provider.")
@@ -330,6 +339,8 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
              int(qMin<qint64>(m_context.charactersReceived, std::numeric_limits<int>::max())));
     QString sentence = m_failure.kind == Kind::CutOff
         ? tr("The answer was cut off after %1.").arg(characters)
+        : m_failure.kind == Kind::ProgramEnded
+        ? tr("Interrupted after %1: Reprise ended before the answer did.").arg(characters)
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
     if (const QString wait = waitWords(); !wait.isEmpty())
         sentence += u' ' + wait;

@@ -71,10 +71,14 @@ void MainWindow::buildStatusBar()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(m_usage);
-    m_status->setHostOf([this](ConversationId id) { return hostOfConversation(id); });
-    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
-            [this] { m_workspace.retryNow(); });
-    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] { m_workspace.stop(); });
+    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] {
+        m_pane->focusComposer(); // the button vanishes, and the focus with it
+        m_workspace.retryNow();
+    });
+    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] {
+        m_pane->focusComposer();
+        m_workspace.stop();
+    });
     connect(m_status, &RetryStatus::detailsRequested, this, &MainWindow::showAttemptsOfTurn);
     connect(m_pane, &ChatPane::attemptsRequested, this,
             [this](MessageId answer) { showAttempts(m_workspace.current(), answer); });
@@ -125,8 +129,10 @@ void MainWindow::connectChatMenu()
     connect(m_menus.systemPrompt, &QAction::triggered, &m_pane->header(),
             &ChatHeader::openSystemPrompt);
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
-    connect(m_menus.retryNow, &QAction::triggered, &m_workspace,
-            [this] { m_workspace.retryNow(); });
+    connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
+        if (keysMeanTurn())
+            m_workspace.retryNow();
+    });
     connect(m_menus.regenerate, &QAction::triggered, m_pane, &ChatPane::regenerateLast);
     connect(m_menus.rename, &QAction::triggered, this, [this] {
         m_menus.sidebar->setChecked(true);
@@ -196,6 +202,9 @@ void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
 {
     auto *notice = new AnswerNotice(*this, m_settings, std::move(notifier), this);
     connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
+    connect(&m_workspace, &Workspace::standInAsked, m_status, &RetryStatus::standInAsked);
+    connect(&m_workspace, &Workspace::scheduledSendCancelled, m_status,
+            &RetryStatus::waitCancelled);
     connect(&m_workspace, &Workspace::turnEnded, notice, &AnswerNotice::turnEnded);
     connect(notice, &AnswerNotice::chatRequested, this, [this](ConversationId id) {
         openChat(id);
@@ -246,13 +255,22 @@ void MainWindow::openChat(ConversationId id)
         m_workspace.open(id);
 }
 
-/// Esc stops the answer that the status bar speaks of, in every state of it; with none it ends an
-/// edit, or a search.
+/// A key works on the open chat: of another one, which the status bar may speak of, nobody thinks
+/// who presses a key here.
+bool MainWindow::keysMeanTurn() const
+{
+    return m_workspace.summary().state && m_workspace.summary().isCurrent;
+}
+
+/// Esc ends an edit; without one it stops the open chat's answer, in every state of it; with
+/// neither it ends a search.
 void MainWindow::stopOrCancel()
 {
-    if (m_workspace.summary().state)
+    if (m_pane->cancelEdit())
+        return;
+    if (keysMeanTurn())
         m_workspace.stop();
-    else if (!m_pane->cancelEdit())
+    else
         m_pane->closeFind();
 }
 
@@ -280,7 +298,7 @@ void MainWindow::renderActions()
           m_menus.findNext, m_menus.findPrevious, m_menus.previousMessage, m_menus.nextMessage})
         action->setEnabled(isOpen);
     const std::optional<Turn::State> &state = m_workspace.summary().state;
-    m_menus.retryNow->setEnabled(state && state->canHurry());
+    m_menus.retryNow->setEnabled(keysMeanTurn() && state->canHurry());
     m_menus.undoRemove->setEnabled(m_workspace.canUndoRemove());
 }
 
@@ -324,15 +342,6 @@ void MainWindow::setZoom(int percent)
 void MainWindow::applyZoom()
 {
     m_pane->setZoom(std::clamp(m_settings.value(Setting::zoomPercent), smallestZoom, largestZoom));
-}
-
-QString MainWindow::hostOfConversation(ConversationId id) const
-{
-    const int row = m_workspace.conversations().rowOf(id);
-    if (row < 0)
-        return {};
-    const auto account = m_workspace.accounts().find(m_workspace.conversations().at(row).accountId);
-    return account ? hostOf(account->baseUrl) : QString();
 }
 
 PreferencesDialog &MainWindow::preferences()

@@ -46,6 +46,7 @@ private:
     void connectWorkspace();
     void connectTurnEnds(std::unique_ptr<Notifier> notifier);
     void restore();
+    bool keysMeanTurn() const;
     void stopOrCancel();
     void openChat(ConversationId id);
     void renderTitle();
@@ -57,7 +58,6 @@ private:
     void setZoom(int percent);
     void applyZoom();
     void removeOpen();
-    QString hostOfConversation(ConversationId id) const;
     PreferencesDialog &preferences();
     void showPreferences();
     void showAbout();

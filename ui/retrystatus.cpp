@@ -21,6 +21,7 @@ namespace {
 constexpr milliseconds shortest = 400ms; // what is over sooner would only flicker
 constexpr qint64 speechInterval = 5'000;
 constexpr int iconSize = 16;
+constexpr int longestTitle = 60;
 
 QPushButton *button(QWidget *parent, const QString &text, const QString &name,
                     const QString &explanation)
@@ -229,11 +230,16 @@ QString RetryStatus::scheduledWords() const
 
 QString RetryStatus::reason() const
 {
+    return reasonOf(m_summary.state->cause, m_summary.provider, m_summary.baseUrl);
+}
+
+QString RetryStatus::reasonOf(const Failure &failure, const QString &provider,
+                              const QString &baseUrl)
+{
     FailureContext context;
-    context.provider = m_summary.provider;
-    if (m_hostOf)
-        context.host = m_hostOf(m_summary.conversation);
-    return describe(m_summary.state->cause, context).reason;
+    context.provider = provider;
+    context.host = hostOf(baseUrl);
+    return describe(failure, context).reason;
 }
 
 QString RetryStatus::queuedWords() const
@@ -303,16 +309,34 @@ void RetryStatus::announceWait(const QString &text)
     m_announcer->announce(text);
 }
 
+bool RetryStatus::takeAnnounced(ConversationId conversation)
+{
+    return m_announced.removeIf([conversation](const auto &wait) {
+        return wait.first == conversation;
+    }) > 0;
+}
+
+void RetryStatus::waitCancelled(ConversationId conversation)
+{
+    takeAnnounced(conversation);
+}
+
+void RetryStatus::standInAsked(const TurnEnd &failed, const QString &standIn)
+{
+    takeAnnounced(failed.conversation);
+    // No attempt has this number: the answer that comes now was waited for as well.
+    m_announced.insert({failed.conversation, -1});
+    const QString reason
+        = failed.failure ? reasonOf(*failed.failure, failed.provider, failed.baseUrl) : QString();
+    m_announcer->announce(tr("No answer from %1, asking %2 instead: %3", "accounts, then why")
+                              .arg(failed.provider, standIn, reason));
+}
+
 void RetryStatus::turnEnded(const TurnEnd &end)
 {
-    const bool hasWaited = m_announced.removeIf([&end](const auto &wait) {
-        return wait.first == end.conversation;
-    }) > 0;
-    FailureContext context;
-    context.provider = end.provider;
-    if (m_hostOf)
-        context.host = m_hostOf(end.conversation);
-    const QString reason = end.failure ? describe(*end.failure, context).reason : QString();
+    const bool hasWaited = takeAnnounced(end.conversation);
+    const QString reason
+        = end.failure ? reasonOf(*end.failure, end.provider, end.baseUrl) : QString();
     switch (end.status) {
     case MessageStatus::Complete:
         if (hasWaited)
@@ -335,6 +359,7 @@ void RetryStatus::renderButtons()
 {
     const bool isShown = !text().isEmpty();
     const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
+    renderWords();
     m_retryNow->setVisible(canHurry);
     m_retryNow->setEnabled(canHurry);
     m_stop->setVisible(isShown);
@@ -344,6 +369,27 @@ void RetryStatus::renderButtons()
         && (m_summary.state->attempt > 0 || m_summary.state->phase == Turn::Phase::Waiting);
     m_details->setVisible(hasLog);
     m_details->setEnabled(hasLog);
+}
+
+/// What the buttons do, and to what: they may speak of a chat that is not seen.
+void RetryStatus::renderWords()
+{
+    const auto put = [](QPushButton *button, const QString &text, const QString &toolTip) {
+        button->setText(text);
+        button->setAccessibleName(text);
+        button->setToolTip(toolTip);
+    };
+    const bool isScheduled = m_summary.isScheduled;
+    const QString retry = isScheduled ? tr("Send now") : tr("Retry now");
+    const QString stop = isScheduled ? tr("Cancel") : tr("Stop");
+    if (m_summary.state && !m_summary.isCurrent) {
+        const QString title = cleanWords(m_summary.title, longestTitle);
+        put(m_retryNow, retry, tr("Send at once in the chat “%1”").arg(title));
+        put(m_stop, stop, tr("Stop waiting in the chat “%1”").arg(title));
+        return;
+    }
+    put(m_retryNow, retry, tr("Send again at once (F5)"));
+    put(m_stop, stop, tr("Stop waiting for this answer (Esc)"));
 }
 
 void RetryStatus::renderIcons()

@@ -24,15 +24,15 @@ class RetryStatus : public QWidget
 
 public:
     using Now = std::function<QDateTime()>;
-    /// The host of a conversation's account, for words such as `Nothing is listening at
-    /// localhost:11434`.
-    using HostOf = std::function<QString(ConversationId)>;
 
     explicit RetryStatus(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
-    void setHostOf(HostOf hostOf) { m_hostOf = std::move(hostOf); }
     void render(const TurnSummary &summary);
     /// Tells a screen reader that the waiting came to an end; nothing is seen of it.
     void turnEnded(const TurnEnd &end);
+    /// Tells a screen reader that another account is asked instead.
+    void standInAsked(const TurnEnd &failed, const QString &standIn);
+    /// Nobody waits for this chat any more.
+    void waitCancelled(ConversationId conversation);
     /// What is read now; empty where nothing is under way, or not for long enough.
     QString text() const;
 
@@ -61,11 +61,15 @@ private:
     std::optional<std::chrono::milliseconds> remaining() const;
     void speak(const QString &text, bool isNews);
     void announceWait(const QString &text);
+    /// Forgets a chat's waits; whether one of them was announced.
+    bool takeAnnounced(ConversationId conversation);
+    static QString reasonOf(const Failure &failure, const QString &provider,
+                            const QString &baseUrl);
     void renderButtons();
+    void renderWords();
     void renderIcons();
 
     Now m_now;
-    HostOf m_hostOf;
     TurnSummary m_summary;
     QDateTime m_begun; ///< When the turn that is shown came up.
     QDateTime m_spokenAt;

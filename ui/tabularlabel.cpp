@@ -84,6 +84,7 @@ void TabularLabel::paintEvent(QPaintEvent *)
         return;
     }
     const int drawn = textWidth(text);
+    painter.setLayoutDirection(Qt::LeftToRight); // of the text, whatever the window's is
     int x
         = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft, QSize(drawn, height()), rect()).x();
     for (const QString &piece : pieces(text)) {

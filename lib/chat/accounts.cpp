@@ -270,7 +270,10 @@ std::shared_ptr<ProviderClient> Accounts::client(const QString &id)
                                                    m_clock, m_watch, ProviderClient::GateLater {});
     m_clients.emplace(id, client);
     connect(client.get(), &ProviderClient::rateLimitsChanged, this,
-            [this, id] { emit rateLimitsChanged(id); });
+            [this, id, from = client.get()] {
+                m_rateLimits[id] = from->rateLimits();
+                emit rateLimitsChanged(id);
+            });
     findGate(client);
     return client;
 }
@@ -294,8 +297,8 @@ void Accounts::findGate(const std::shared_ptr<ProviderClient> &client)
 
 RateLimits Accounts::rateLimits(const QString &id) const
 {
-    const auto it = m_clients.find(id);
-    return it == m_clients.end() ? RateLimits() : it->second->rateLimits();
+    const auto it = m_rateLimits.find(id);
+    return it == m_rateLimits.end() ? RateLimits() : it->second;
 }
 
 Account Accounts::withDemoAddress(Account account)

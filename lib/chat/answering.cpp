@@ -36,6 +36,12 @@ MessageStatus statusOf(Turn::Phase phase)
     Q_UNREACHABLE();
 }
 
+/// As it is named to a person: that of the demo is only a port that was free.
+QString baseUrlOf(const Account &account)
+{
+    return account.isDemo ? QString() : account.baseUrl;
+}
+
 bool isEarlier(const QDateTime &a, const QDateTime &b)
 {
     return a.isValid() && (!b.isValid() || a < b);
@@ -50,7 +56,7 @@ struct Answering::Running
     Conversation *conversation;
     MessageId answer;
     Message before; ///< The answer as it was when the turn began: Continue adds to it.
-    QDateTime begunAt; ///< UTC.
+    QDateTime since; ///< UTC.
     bool textChanged = false; ///< Since it was last stored.
     bool isAsked = false; ///< A request is under way, and stored as such.
     ConversationId id() const { return conversation->head().id; }
@@ -77,15 +83,15 @@ Answering::~Answering()
 }
 
 void Answering::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-                      const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after)
+                      const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
+                      const QDateTime &since)
 {
     auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
     turn->setAfterInterruption(after);
-    m_running.push_back(
-        std::make_unique<Running>(Running {std::move(turn), client, &conversation, answer,
-                                           *conversation.find(answer), m_clock.now()}));
+    m_running.push_back(std::make_unique<Running>(Running {
+        std::move(turn), client, &conversation, answer, *conversation.find(answer), since}));
     Running &started = *m_running.back();
     connectTurn(started);
     turnChanged(started);
@@ -130,7 +136,6 @@ void Answering::connectTurn(Running &running)
             = !running.before.thinking.isEmpty() && running.turn->thinking() == delta;
         running.conversation->appendThinking(running.answer, isNewPart ? u"\n\n"_s + delta : delta);
     });
-    connect(turn, &Turn::retryScheduled, this, [this, &running] { storeWait(running); });
 }
 
 void Answering::textChanged(Running &running)
@@ -165,21 +170,25 @@ void Answering::turnChanged(Running &running)
     answer.attempts = running.before.attempts + running.turn->attempts(); // the log is live
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
-    storeWhetherAsked(running);
+    storeWhereItStands(running);
     m_list.setTurnState(running.id(), state);
     updateSummary();
 }
 
-/// A program that ends while a request is under way must not say afterwards that nothing was sent.
-void Answering::storeWhetherAsked(Running &running)
+/// A program that ends while a request is under way must not say afterwards that nothing was sent;
+/// one that ends while it waits keeps what the attempts so far have told.
+void Answering::storeWhereItStands(Running &running)
 {
     const bool isAsked = running.turn->state().phase == Turn::Phase::Asking
         || running.turn->state().phase == Turn::Phase::Streaming;
     if (std::exchange(running.isAsked, isAsked) == isAsked)
         return;
+    if (!isAsked) {
+        storeWait(running);
+        return;
+    }
     const Message &answer = *running.conversation->find(running.answer);
-    check(m_store.updateText(answer.id, answer.text, answer.thinking,
-                             isAsked ? MessageStatus::Streaming : MessageStatus::Pending));
+    check(m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
 }
 
 Message Answering::answerOf(const Running &running)
@@ -189,14 +198,17 @@ Message Answering::answerOf(const Running &running)
     answer.status = statusOf(turn.state().phase);
     answer.attempts = running.before.attempts + turn.attempts();
     answer.usage = sum(running.before.usage, turn.usage());
-    answer.stopReason = turn.stopReason();
     answer.firstTextAfter = running.before.firstTextAfter.count() > 0
         ? running.before.firstTextAfter
         : turn.firstTextAfter();
     answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
     answer.answerTime = running.before.answerTime + turn.answerTime();
-    // What was continued is no longer what the provider sent: it goes back as plain text.
-    answer.replay = running.before.text.isEmpty() ? turn.replay() : QByteArray();
+    const bool addsNothing = turn.text().isEmpty() && turn.thinking().isEmpty();
+    if (running.before.text.isEmpty() || !addsNothing) {
+        answer.stopReason = turn.stopReason();
+        // What was continued is no longer what the provider sent: it goes back as plain text.
+        answer.replay = running.before.text.isEmpty() ? turn.replay() : QByteArray();
+    }
     answer.failure.reset();
     return answer;
 }
@@ -214,17 +226,17 @@ void Answering::finish(Running &running)
     const TurnEnd end {running.id(),
                        conversation.head().title,
                        running.client->account().name,
+                       baseUrlOf(running.client->account()),
                        answer.status,
                        answer.failure,
-                       std::chrono::milliseconds(running.begunAt.msecsTo(m_clock.now())),
+                       std::chrono::milliseconds(running.since.msecsTo(m_clock.now())),
                        &conversation == m_foreground};
     running.turn->disconnect(this);
     running.turn.release()->deleteLater(); // it is telling us this
     std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
     storeEnd(conversation, answer);
     updateSummary();
-    emit turnEnded(end);
-    emit ended(&conversation);
+    emit ended(&conversation, end);
 }
 
 void Answering::storeEnd(Conversation &conversation, const Message &answer)
@@ -233,7 +245,8 @@ void Answering::storeEnd(Conversation &conversation, const Message &answer)
     conversation.setTurnState({});
     conversation.update(answer);
     ConversationHead head = conversation.head();
-    head.status = answer.status;
+    if (head.leaf == answer.id) // else another version is shown meanwhile
+        head.status = answer.status;
     head.changedAt = m_clock.now();
     conversation.setHead(head);
     m_list.setTurnState(head.id, {});
@@ -276,7 +289,9 @@ void Answering::updateSummary()
     if (const Running *shown = shownInSummary()) {
         summary.state = shown->turn->state();
         summary.conversation = shown->id();
+        summary.title = shown->conversation->head().title;
         summary.provider = shown->client->account().name;
+        summary.baseUrl = baseUrlOf(shown->client->account());
         summary.isCurrent = shown->conversation == m_foreground;
     }
     if (m_summary == summary)

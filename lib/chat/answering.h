@@ -18,7 +18,9 @@ struct TurnSummary
 {
     std::optional<Turn::State> state; ///< Absent where nothing is under way.
     ConversationId conversation = 0;
+    QString title;
     QString provider; ///< The account's name.
+    QString baseUrl; ///< The account's; empty for the demo.
     int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
     bool isCurrent = false; ///< It is the open conversation's.
     bool isScheduled = false; ///< It waits at the person's wish, maybe for hours (ScheduledSends).
@@ -31,9 +33,10 @@ struct TurnEnd
     ConversationId conversation = 0;
     QString title;
     QString provider; ///< The account's name.
+    QString baseUrl; ///< The account's.
     MessageStatus status = MessageStatus::Complete; ///< Of the answer.
     std::optional<Failure> failure; ///< Failed and Interrupted: why.
-    std::chrono::milliseconds waited {0}; ///< From the question until now.
+    std::chrono::milliseconds waited {0}; ///< Since the person began to wait for it.
     bool isCurrent = false; ///< It is the open conversation's.
 };
 
@@ -51,9 +54,10 @@ public:
     ~Answering() override;
 
     /// Asks for `answer`, a message of `conversation` whose text is added to. The conversation
-    /// outlives its turn: see ended().
+    /// outlives its turn: see ended(). `since` is when the person began to wait for it (UTC).
     void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-               const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after);
+               const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
+               const QDateTime &since);
     bool isUnderWay(ConversationId id) const { return running(id) != nullptr; }
     void stop(ConversationId id);
     void retryNow(ConversationId id);
@@ -63,10 +67,9 @@ public:
 
 signals:
     void summaryChanged(const TurnSummary &summary);
-    /// The conversation's turn is over and stored; the conversation may go.
-    void ended(Conversation *conversation);
-    /// A turn is over, and what summary() said of it is gone. Comes before ended().
-    void turnEnded(const TurnEnd &end);
+    /// The conversation's turn is over and stored, and what summary() said of it is gone; the
+    /// conversation may go.
+    void ended(Conversation *conversation, const TurnEnd &end);
     /// Something could not be stored; in words.
     void problem(const QString &message);
 
@@ -75,7 +78,7 @@ private:
 
     void connectTurn(Running &running);
     void turnChanged(Running &running);
-    void storeWhetherAsked(Running &running);
+    void storeWhereItStands(Running &running);
     void textChanged(Running &running);
     void storeText();
     /// The answer waits to be asked for again, or for its rest.

@@ -81,18 +81,16 @@ std::optional<MessageId> Asking::store(Conversation &conversation, QList<Message
     return messages.last().id;
 }
 
-bool Asking::ask(Conversation &conversation, const QList<Message> &messages, const Target &target)
+void Asking::ask(Conversation &conversation, MessageId answer, const Target &target,
+                 const QDateTime &since)
 {
-    const std::optional<MessageId> answer = store(conversation, messages);
-    if (!answer)
-        return false;
-    m_answering.begin(conversation, *answer,
-                      requestFor(conversation, conversation.find(*answer)->parent, target.model),
-                      target.client, afterInterruption());
-    return true;
+    m_answering.begin(conversation, answer,
+                      requestFor(conversation, conversation.find(answer)->parent, target.model),
+                      target.client, afterInterruption(), since.isValid() ? since : m_clock.now());
 }
 
-bool Asking::askAgain(Conversation &conversation, MessageId answer, const Target &target)
+bool Asking::askAgain(Conversation &conversation, MessageId answer, const Target &target,
+                      const QDateTime &since)
 {
     const Message *stored = conversation.find(answer);
     if (!stored)
@@ -104,8 +102,7 @@ bool Asking::askAgain(Conversation &conversation, MessageId answer, const Target
     if (!check(m_store.update(pending)))
         return false;
     conversation.update(pending);
-    m_answering.begin(conversation, answer, requestFor(conversation, pending.parent, target.model),
-                      target.client, afterInterruption());
+    ask(conversation, answer, target, since);
     return true;
 }
 

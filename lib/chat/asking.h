@@ -35,10 +35,13 @@ public:
     /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, and
     /// shows them. The id of the last; nullopt, and a problem(), where nothing was stored.
     std::optional<MessageId> store(Conversation &conversation, QList<Message> messages);
-    /// The same, then asks for the last of them.
-    bool ask(Conversation &conversation, const QList<Message> &messages, const Target &target);
-    /// Asks for an answer that is stored already.
-    bool askAgain(Conversation &conversation, MessageId answer, const Target &target);
+    /// Asks for an answer that is stored, and as Pending. `since` is when the person began to wait
+    /// for it (UTC); invalid: now.
+    void ask(Conversation &conversation, MessageId answer, const Target &target,
+             const QDateTime &since = {});
+    /// Asks for one that waited or failed; it is Pending again.
+    bool askAgain(Conversation &conversation, MessageId answer, const Target &target,
+                  const QDateTime &since);
 
 signals:
     /// Something could not be done; in words.

@@ -29,7 +29,7 @@ bool ScheduledSends::add(Conversation &conversation, MessageId answer, const QDa
 {
     if (contains(conversation.head().id) || !put(conversation, answer, MessageStatus::Pending, at))
         return false;
-    m_waits.append({&conversation, answer, at});
+    m_waits.append({&conversation, answer, at, m_clock.now()});
     const Turn::State state = stateOf(m_waits.last());
     conversation.setTurnState(state);
     m_list.setTurnState(conversation.head().id, state);
@@ -43,6 +43,12 @@ bool ScheduledSends::contains(ConversationId id) const
     return find(id) != nullptr;
 }
 
+std::optional<MessageId> ScheduledSends::answerOf(ConversationId id) const
+{
+    const Wait *wait = find(id);
+    return wait ? std::optional(wait->answer) : std::nullopt;
+}
+
 void ScheduledSends::sendNow(ConversationId id)
 {
     const std::optional<Wait> wait = take(id);
@@ -51,7 +57,7 @@ void ScheduledSends::sendNow(ConversationId id)
     // Failed until it is really asked for: the account may be gone meanwhile.
     put(*wait->conversation, wait->answer, MessageStatus::Failed, {});
     emit changed();
-    emit due(wait->conversation, wait->answer);
+    emit due(wait->conversation, wait->answer, wait->since);
 }
 
 void ScheduledSends::cancel(ConversationId id)
@@ -73,6 +79,7 @@ void ScheduledSends::addTo(TurnSummary &summary, const Conversation *foreground)
         return; // what goes on comes before what waits for hours
     summary.state = stateOf(*shown);
     summary.conversation = shown->conversation->head().id;
+    summary.title = shown->conversation->head().title;
     summary.isCurrent = own != nullptr;
     summary.isScheduled = true;
 }
@@ -119,7 +126,8 @@ bool ScheduledSends::put(Conversation &conversation, MessageId answer, MessageSt
     }
     conversation.update(message);
     ConversationHead head = conversation.head();
-    head.status = status;
+    if (head.leaf == answer) // else another version is shown meanwhile
+        head.status = status;
     conversation.setHead(head);
     if (m_list.rowOf(head.id) >= 0)
         m_list.put(head);

@@ -20,6 +20,8 @@ public:
     /// outlives its wait. False, and a problem(), where it could not be stored.
     bool add(Conversation &conversation, MessageId answer, const QDateTime &at);
     bool contains(ConversationId id) const;
+    /// The answer of a conversation that waits; nullopt where none does.
+    std::optional<MessageId> answerOf(ConversationId id) const;
     /// Does not wait: due() comes at once.
     void sendNow(ConversationId id);
     /// Back to Failed, with its reason.
@@ -28,8 +30,8 @@ public:
     void addTo(TurnSummary &summary, const Conversation *foreground) const;
 
 signals:
-    /// Its time has come, and it does not wait here any more.
-    void due(Conversation *conversation, MessageId answer);
+    /// Its time has come, and it does not wait here any more; it has since `since` (UTC).
+    void due(Conversation *conversation, MessageId answer, const QDateTime &since);
     /// A wait began or ended.
     void changed();
     /// A wait was cancelled; the conversation may go.
@@ -42,7 +44,7 @@ private:
     {
         Conversation *conversation;
         MessageId answer;
-        QDateTime at;
+        QDateTime at, since; ///< UTC.
     };
     std::optional<Wait> take(ConversationId id);
     const Wait *find(ConversationId id) const;

@@ -2,6 +2,7 @@
 #include "chat/turn.h"
 
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -54,7 +55,10 @@ void Turn::openTicket()
     m_gate = m_client->sharedGate();
     m_ticket = m_gate->open(m_priority, [this] { admitted(); });
     connect(m_gate.get(), &Gate::changed, this, &Turn::gateChanged);
-    proceed();
+    if (m_urge == Urge::Person)
+        m_gate->enterNow(m_ticket);
+    else
+        proceed();
 }
 
 void Turn::proceed()
@@ -71,17 +75,22 @@ void Turn::stop()
         return;
     if (m_answer)
         m_answer->cancel();
-    closeRecord({});
+    const bool isAsked = m_state.phase == Phase::Asking || m_state.phase == Phase::Streaming;
+    closeRecord();
+    if (isAsked && !m_attempts.isEmpty())
+        m_attempts.last().wasStopped = true;
     m_backoff.stop();
     enterFinal(Phase::Stopped, {});
 }
 
 void Turn::retryNow()
 {
-    if (!m_state.canHurry() || !m_gate)
+    if (!m_state.canHurry())
         return;
-    const QPointer<Turn> alive(this);
     m_urge = Urge::Person;
+    if (!m_gate)
+        return; // openTicket() goes on
+    const QPointer<Turn> alive(this);
     m_return->stop();
     m_backoff.retryNow(); // proceeds, where the own delay was still running …
     if (alive && m_state.canHurry())
@@ -183,7 +192,7 @@ void Turn::admitted()
 
 void Turn::ask()
 {
-    m_urge = Urge::Schedule;
+    m_attemptIsDueTo = std::exchange(m_urge, Urge::Schedule);
     AttemptRecord record;
     record.number = int(m_attempts.size());
     record.startedAt = m_clock.now();
@@ -269,7 +278,7 @@ void Turn::complete(const AnswerComplete &end)
     m_stopReason = end.stopReason;
     // What was continued is no longer what the provider sent: it goes back as plain text.
     m_replay = m_continued.isEmpty() ? end.replay : QByteArray();
-    closeRecord({});
+    closeRecord();
     m_backoff.succeed();
     enterFinal(Phase::Complete, {});
 }
@@ -373,9 +382,10 @@ void Turn::tellGate(const Failure &failure, std::optional<milliseconds> delay)
 
 bool Turn::isForWantOfNetwork(const Failure &failure) const
 {
-    // A question that may have arrived, and may have been billed, counts.
-    return m_client->isOffline() && failure.status == 0 && failure.isTransient()
-        && !failure.outcomeUnknown;
+    // A question that may have arrived, and may have been billed, counts; so does one that a person
+    // wanted to be sent all the same.
+    return m_attemptIsDueTo == Urge::Schedule && m_client->isOffline() && failure.status == 0
+        && failure.isTransient() && !failure.outcomeUnknown;
 }
 
 Turn::State Turn::stateIn(Phase phase) const

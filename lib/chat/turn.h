@@ -74,8 +74,9 @@ public:
     void start();
     /// Ends it in any state; nothing is sent afterwards, text stays.
     void stop();
-    /// Sends at once, as the gate's probe and whatever the network is said to be, and counts as an
-    /// attempt; does nothing where it does not wait.
+    /// Sends at once (where the gate is not known yet: as soon as it is), as the gate's probe and
+    /// whatever the network is said to be, and counts as an attempt; does nothing where it does not
+    /// wait.
     void retryNow();
     void setPriority(Gate::Priority priority);
 
@@ -133,7 +134,7 @@ private:
     bool isForWantOfNetwork(const Failure &failure) const;
     State stateIn(Phase phase) const;
     void gateChanged();
-    void closeRecord(const std::optional<Failure> &failure);
+    void closeRecord(const std::optional<Failure> &failure = {});
     std::chrono::milliseconds sinceAttempt() const;
 
     /// What the parts of the answer that broke off have brought and taken.
@@ -154,6 +155,7 @@ private:
     std::shared_ptr<Gate> m_gate; ///< Null until start(), and until the client knows it.
     Gate::Ticket m_ticket = 0;
     Urge m_urge = Urge::Schedule;
+    Urge m_attemptIsDueTo = Urge::Schedule; ///< The attempt under way.
     Backoff m_backoff;
     std::unique_ptr<Alarm> m_return; ///< The jitter after the network is back.
     QPointer<Answer> m_answer;

@@ -23,13 +23,15 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
 {
     connect(&m_open, &OpenConversations::problem, this, &Workspace::problem);
     connect(&m_answering, &Answering::summaryChanged, this, &Workspace::updateSummary);
-    connect(&m_answering, &Answering::turnEnded, this, &Workspace::turnEnded);
     connect(&m_answering, &Answering::problem, this, &Workspace::problem);
     connect(&m_answering, &Answering::ended, this, &Workspace::goOnAfter);
     connect(&m_asking, &Asking::problem, this, &Workspace::problem);
     connect(&m_scheduled, &ScheduledSends::changed, this, &Workspace::updateSummary);
     connect(&m_scheduled, &ScheduledSends::problem, this, &Workspace::problem);
-    connect(&m_scheduled, &ScheduledSends::ended, this, &Workspace::releaseUnused);
+    connect(&m_scheduled, &ScheduledSends::ended, this, [this](Conversation *conversation) {
+        emit scheduledSendCancelled(conversation->head().id);
+        releaseUnused();
+    });
     connect(&m_scheduled, &ScheduledSends::due, this, &Workspace::sendDue);
     connect(&m_drafts, &Drafts::problem, this, &Workspace::problem);
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
@@ -92,7 +94,7 @@ void Workspace::remove(ConversationId id)
     stop(id);
     if (!check(m_store.setDeleted(id, true)))
         return;
-    m_lastRemoved = id;
+    m_removed.append(id);
     m_list.take(id);
     if (m_current && m_current->head().id == id)
         startNew();
@@ -102,9 +104,9 @@ void Workspace::remove(ConversationId id)
 
 void Workspace::undoRemove()
 {
-    if (!m_lastRemoved || !check(m_store.setDeleted(m_lastRemoved, false)))
+    if (m_removed.isEmpty() || !check(m_store.setDeleted(m_removed.constLast(), false)))
         return;
-    const ConversationId id = std::exchange(m_lastRemoved, 0);
+    const ConversationId id = m_removed.takeLast();
     if (const auto heads = m_store.heads())
         m_list.setHeads(*heads);
     open(id);
@@ -115,10 +117,7 @@ void Workspace::setModel(const QString &accountId, const QString &model)
     ConversationHead head = m_current ? m_current->head() : m_new;
     head.accountId = accountId;
     head.model = model;
-    if (m_current)
-        m_open.storeHead(head);
-    else
-        m_new = head;
+    storeCurrentHead(head);
     emit modelChanged();
     const Message *last = m_current && m_current->rowCount() > 0
         ? &m_current->at(m_current->rowCount() - 1)
@@ -154,11 +153,16 @@ void Workspace::setSystemPrompt(const QString &prompt)
 {
     ConversationHead head = m_current ? m_current->head() : m_new;
     head.systemPrompt = prompt;
+    storeCurrentHead(head);
+    emit modelChanged();
+}
+
+void Workspace::storeCurrentHead(const ConversationHead &head)
+{
     if (m_current)
         m_open.storeHead(head);
     else
         m_new = head;
-    emit modelChanged();
 }
 
 QString Workspace::systemPrompt() const
@@ -186,10 +190,7 @@ void Workspace::setLanguage(const QString &language)
 {
     ConversationHead head = m_current ? m_current->head() : m_new;
     head.language = language;
-    if (m_current)
-        m_open.storeHead(head);
-    else
-        m_new = head;
+    storeCurrentHead(head);
 }
 
 QString Workspace::language() const
@@ -231,8 +232,10 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     question.text = text;
     question.attachments = attachments;
     question.createdAt = m_clock.now();
-    if (!m_asking.ask(*conversation, {question, m_asking.pendingAnswer(*who, {})}, *who))
+    const auto answer = m_asking.store(*conversation, {question, m_asking.pendingAnswer(*who, {})});
+    if (!answer)
         return false;
+    m_asking.ask(*conversation, *answer, *who);
     m_drafts.setText({});
     m_drafts.write();
     check(m_draftFiles.set({}));
@@ -256,8 +259,17 @@ bool Workspace::edit(MessageId questionId, const QString &text,
     question.text = text;
     question.attachments = files;
     question.createdAt = m_clock.now();
+    return askInstead({question, m_asking.pendingAnswer(*who, {})}, *who);
+}
+
+bool Workspace::askInstead(const QList<Message> &messages, const Asking::Target &target)
+{
+    const std::optional<MessageId> answer = m_asking.store(*m_current, messages);
+    if (!answer)
+        return false;
     stop(m_current->head().id);
-    return m_asking.ask(*m_current, {question, m_asking.pendingAnswer(*who, {})}, *who);
+    m_asking.ask(*m_current, *answer, target);
+    return true;
 }
 
 bool Workspace::regenerate(MessageId answerId, const QString &accountId, const QString &model)
@@ -269,9 +281,7 @@ bool Workspace::regenerate(MessageId answerId, const QString &accountId, const Q
                                          : m_asking.target(accountId, model);
     if (!who)
         return false;
-    const Message answer = m_asking.pendingAnswer(*who, old->parent);
-    stop(m_current->head().id);
-    return m_asking.ask(*m_current, {answer}, *who);
+    return askInstead({m_asking.pendingAnswer(*who, old->parent)}, *who);
 }
 
 bool Workspace::continueAnswer(MessageId answerId)
@@ -290,7 +300,8 @@ bool Workspace::continueAnswer(MessageId answerId)
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
-    m_answering.begin(*m_current, answerId, request, who->client, m_asking.afterInterruption());
+    m_answering.begin(*m_current, answerId, request, who->client, m_asking.afterInterruption(),
+                      m_clock.now());
     return true;
 }
 
@@ -322,6 +333,8 @@ bool Workspace::sendLater(MessageId answerId)
         return m_scheduled.add(*m_current, answerId, at);
     Message version = *old; // the conversation went on: another answer beside this one waits
     version.createdAt = m_clock.now();
+    version.usage = {}; // paid for once
+    version.attempts.clear();
     const std::optional<MessageId> id = m_asking.store(*m_current, {version});
     return id && m_scheduled.add(*m_current, *id, at);
 }
@@ -329,7 +342,7 @@ bool Workspace::sendLater(MessageId answerId)
 bool Workspace::sendNow(MessageId answerId)
 {
     const Message *answer = m_current ? m_current->find(answerId) : nullptr;
-    if (!answer || !m_scheduled.contains(m_current->head().id))
+    if (!answer || m_scheduled.answerOf(m_current->head().id) != answerId)
         return answer && regenerate(answerId, answer->accountId, answer->model);
     m_scheduled.sendNow(m_current->head().id);
     return true;
@@ -375,6 +388,7 @@ void Workspace::updateSummary()
         const Conversation *waiting = m_open.find(summary.conversation);
         const auto account = m_accounts.find(waiting->at(waiting->rowCount() - 1).accountId);
         summary.provider = account ? account->name : QString();
+        summary.baseUrl = account ? account->baseUrl : QString();
     }
     if (m_summary == summary)
         return;
@@ -382,37 +396,48 @@ void Workspace::updateSummary()
     emit summaryChanged(m_summary);
 }
 
-void Workspace::goOnAfter(Conversation *conversation)
+void Workspace::goOnAfter(Conversation *conversation, const TurnEnd &end)
 {
-    if (m_settings.value(Setting::automaticStandIn))
-        askStandIn(*conversation);
+    const auto standIn = standInAfter(*conversation);
+    if (!standIn || !askStandIn(*conversation, *standIn, end))
+        emit turnEnded(end);
     releaseUnused();
 }
 
-void Workspace::askStandIn(Conversation &conversation)
+std::optional<Asking::Target> Workspace::standInAfter(const Conversation &conversation)
 {
-    if (conversation.rowCount() == 0 || m_list.rowOf(conversation.head().id) < 0)
-        return;
-    const Message failed = conversation.at(conversation.rowCount() - 1);
+    if (!m_settings.value(Setting::automaticStandIn) || conversation.rowCount() == 0
+        || m_list.rowOf(conversation.head().id) < 0)
+        return std::nullopt;
+    const Message &failed = conversation.at(conversation.rowCount() - 1);
     const QStringList tried = conversation.accountsAsked(failed.parent);
     const auto standIn
         = automaticStandIn(m_accounts.all(), failed, tried,
                            m_asking.requestFor(conversation, failed.parent, failed.model));
-    const auto who = standIn ? m_asking.target(standIn->accountId, standIn->model) : std::nullopt;
-    if (!who)
-        return;
-    const Account account = m_accounts.find(failed.accountId).value_or(Account());
-    Message answer = m_asking.pendingAnswer(*who, failed.parent);
-    answer.standInFor = {account.id, account.name, failed.model, *failed.failure};
-    m_asking.ask(conversation, {answer}, *who);
+    return standIn ? m_asking.target(standIn->accountId, standIn->model) : std::nullopt;
 }
 
-void Workspace::sendDue(Conversation *conversation, MessageId answer)
+bool Workspace::askStandIn(Conversation &conversation, const Asking::Target &standIn,
+                           const TurnEnd &end)
+{
+    const Message failed = conversation.at(conversation.rowCount() - 1);
+    const Account account = m_accounts.find(failed.accountId).value_or(Account());
+    Message answer = m_asking.pendingAnswer(standIn, failed.parent);
+    answer.standInFor = {account.id, account.name, failed.model, *failed.failure};
+    const std::optional<MessageId> id = m_asking.store(conversation, {answer});
+    if (!id)
+        return false;
+    emit standInAsked(end, standIn.client->account().name);
+    m_asking.ask(conversation, *id, standIn, m_clock.now().addDuration(-end.waited));
+    return true;
+}
+
+void Workspace::sendDue(Conversation *conversation, MessageId answer, const QDateTime &since)
 {
     const Message *waiting = conversation->find(answer);
     const auto who = waiting ? m_asking.target(waiting->accountId, waiting->model) : std::nullopt;
     if (who)
-        m_asking.askAgain(*conversation, answer, *who);
+        m_asking.askAgain(*conversation, answer, *who, since);
     releaseUnused();
 }
 

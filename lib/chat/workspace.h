@@ -41,10 +41,10 @@ public:
     void startNew();
     void rename(ConversationId id, const QString &title);
     void setPinned(ConversationId id, bool pinned);
-    /// Deletes it; undoRemove() brings the last one back. Its turn is stopped.
+    /// Deletes it; undoRemove() brings back the last one, then the one before. Its turn is stopped.
     void remove(ConversationId id);
     void undoRemove();
-    bool canUndoRemove() const { return m_lastRemoved != 0; }
+    bool canUndoRemove() const { return !m_removed.isEmpty(); }
     /// The account and model that answer next in the open (or new) conversation. A question that
     /// waits goes to them at once.
     void setModel(const QString &accountId, const QString &model);
@@ -99,8 +99,12 @@ signals:
     /// The account, the model or the system prompt of what is open changed.
     void modelChanged();
     void summaryChanged(const TurnSummary &summary);
-    /// A turn is over; summary() no longer speaks of it.
+    /// A turn is over, and nothing follows by itself; summary() no longer speaks of it.
     void turnEnded(const TurnEnd &end);
+    /// A turn has failed, and an account of this name is asked in its place.
+    void standInAsked(const TurnEnd &failed, const QString &standIn);
+    /// A person took back what was to be sent later.
+    void scheduledSendCancelled(ConversationId id);
     /// Something could not be done; in words.
     void problem(const QString &message);
     void removed(ConversationId id, const QString &title);
@@ -108,10 +112,16 @@ signals:
 private:
     bool isUnderWay(ConversationId id) const;
     void updateSummary();
-    void goOnAfter(Conversation *conversation);
-    /// Asks the stand-in where an answer failed and the person wants that to happen by itself.
-    void askStandIn(Conversation &conversation);
-    void sendDue(Conversation *conversation, MessageId answer);
+    void goOnAfter(Conversation *conversation, const TurnEnd &end);
+    /// Who is asked in the place of a failed answer, where the person wants that to happen by
+    /// itself.
+    std::optional<Asking::Target> standInAfter(const Conversation &conversation);
+    bool askStandIn(Conversation &conversation, const Asking::Target &standIn, const TurnEnd &end);
+    /// Stores another version, a question or an answer at the end, in the place of what is under
+    /// way, then asks for it. False, and nothing is stopped, where it could not be stored.
+    bool askInstead(const QList<Message> &messages, const Asking::Target &target);
+    void sendDue(Conversation *conversation, MessageId answer, const QDateTime &since);
+    void storeCurrentHead(const ConversationHead &head);
     void setCurrent(Conversation *conversation);
     Conversation *createConversation(const QString &firstText);
     void releaseUnused();
@@ -131,5 +141,5 @@ private:
     TurnSummary m_summary;
     Conversation *m_current = nullptr;
     ConversationHead m_new; ///< What a conversation that is not stored yet will be.
-    ConversationId m_lastRemoved = 0;
+    QList<ConversationId> m_removed; ///< Since the program started, the last one last.
 };

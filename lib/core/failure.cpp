@@ -27,6 +27,7 @@ constexpr std::array kindNames {
     std::pair {Failure::Kind::Rejected, "Rejected"},
     std::pair {Failure::Kind::NotAnAnswer, "NotAnAnswer"},
     std::pair {Failure::Kind::Malformed, "Malformed"},
+    std::pair {Failure::Kind::ProgramEnded, "ProgramEnded"},
 };
 
 constexpr std::array sourceNames {
@@ -87,6 +88,7 @@ bool Failure::isTransient() const
     case Kind::Rejected:
     case Kind::NotAnAnswer:
     case Kind::Malformed:
+    case Kind::ProgramEnded:
         return retryOrder.value_or(false);
     }
     Q_UNREACHABLE();

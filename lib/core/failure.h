@@ -35,6 +35,7 @@ struct Failure
         Rejected, ///< The request is at fault in another way.
         NotAnAnswer, ///< A page, a redirect, a captive portal: something else lives there.
         Malformed, ///< What came is not the protocol.
+        ProgramEnded, ///< Reprise itself ended before the answer did.
     };
     Kind kind = Kind::Unreachable;
     int status = 0; ///< HTTP status, 0 where there was none.

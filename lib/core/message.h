@@ -63,6 +63,7 @@ struct AttemptRecord
     QDateTime startedAt; ///< UTC.
     std::chrono::milliseconds duration {0};
     std::optional<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
+    bool wasStopped = false; ///< By the person.
     std::optional<std::chrono::milliseconds>
         waitedAfter; ///< The delay that followed, as scheduled.
     HintSource waitSource = HintSource::None; ///< On whose word; None is the own schedule.

@@ -158,8 +158,8 @@ void ClientAnswer::deliverEnd(const AnswerEvent &end)
         m_reply->abort();
     deleteLater();
     if (const auto *failure = std::get_if<Failure>(&end))
-        emit delivered(
-            withoutKey(withHeaderHints(*failure, m_headers, m_client.m_clock.now()), m_key));
+        emit delivered(withoutSecrets(withHeaderHints(*failure, m_headers, m_client.m_clock.now()),
+                                      m_client.m_account, m_key));
     else
         emit delivered(end);
 }

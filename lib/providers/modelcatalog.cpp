@@ -66,7 +66,7 @@ void ModelCatalog::readPage(const HttpHeaders &headers)
 void ModelCatalog::answer(const ModelList &list)
 {
     if (const auto *failure = std::get_if<Failure>(&list))
-        m_promise.addResult(ModelList(withoutKey(*failure, m_key)));
+        m_promise.addResult(ModelList(withoutSecrets(*failure, m_account, m_key)));
     else
         m_promise.addResult(list);
     m_promise.finish();

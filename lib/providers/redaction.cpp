@@ -3,13 +3,27 @@
 
 using namespace Qt::StringLiterals;
 
-Failure withoutKey(Failure failure, const QByteArray &key)
+namespace {
+
+void take(const QByteArray &bytes, Failure &failure)
 {
     // A very short "key" (a local server's "x") would blank out ordinary letters.
-    const QString secret = QString::fromUtf8(key.trimmed());
+    const QString secret = QString::fromUtf8(bytes.trimmed());
     if (secret.size() < 6)
-        return failure;
+        return;
     for (QString *words : {&failure.detail, &failure.type, &failure.code, &failure.requestId})
         words->replace(secret, u"…"_s);
+}
+
+} // namespace
+
+Failure withoutSecrets(Failure failure, const Account &account, const QByteArray &key)
+{
+    take(key, failure);
+    for (const ExtraHeader &header : account.headers) {
+        take(header.value, failure);
+        // `Bearer abc…`: a server may repeat the credential without its scheme.
+        take(header.value.mid(header.value.lastIndexOf(' ') + 1), failure);
+    }
     return failure;
 }

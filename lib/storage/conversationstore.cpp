@@ -348,7 +348,7 @@ Result<Done> ConversationStore::setLeaf(ConversationId conversation, std::option
 Result<int> ConversationStore::recoverInterrupted()
 {
     Failure cut;
-    cut.kind = Failure::Kind::CutOff;
+    cut.kind = Failure::Kind::ProgramEnded;
     cut.detail
         = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
     // What was to be sent later never got an answer, and keeps the reason.

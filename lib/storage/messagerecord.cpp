@@ -61,6 +61,8 @@ namespace {
                                 {u"durationMs"_s, qint64(attempt.duration.count())}};
             if (attempt.failure)
                 object[u"failure"_s] = toJson(*attempt.failure);
+            if (attempt.wasStopped)
+                object[u"stopped"_s] = true;
             if (attempt.waitedAfter) {
                 object[u"waitedAfterMs"_s] = qint64(attempt.waitedAfter->count());
                 object[u"waitSource"_s] = ::nameOf(attempt.waitSource);
@@ -82,6 +84,7 @@ namespace {
             attempt.duration = durationFrom(object[u"durationMs"_s].toVariant());
             if (object[u"failure"_s].isObject())
                 attempt.failure = failureFromJson(object[u"failure"_s].toObject());
+            attempt.wasStopped = object[u"stopped"_s].toBool();
             if (object.contains(u"waitedAfterMs"_s)) {
                 attempt.waitedAfter = durationFrom(object[u"waitedAfterMs"_s].toVariant());
                 attempt.waitSource = sourceFrom(object[u"waitSource"_s].toString());

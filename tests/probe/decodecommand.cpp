@@ -21,6 +21,7 @@ QString errorKind(Failure::Kind kind)
     case Failure::Kind::Malformed:
         return u"malformed"_s;
     case Failure::Kind::CutOff:
+    case Failure::Kind::ProgramEnded: // only a stored one
         return u"truncated"_s;
     case Failure::Kind::Unreachable:
     case Failure::Kind::Untrusted:

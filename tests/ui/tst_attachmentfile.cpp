@@ -104,6 +104,10 @@ void TestAttachmentFile::theContentSaysWhatItIs_data()
                           << u"image/webp"_s;
     QTest::newRow("PDF") << u"report"_s << QByteArray("%PDF-1.4\n%\xe2\xe3\n")
                          << u"application/pdf"_s;
+    QTest::newRow("text before a PDF")
+        << u"report"_s << QByteArray("a line\n%PDF-1.4\n%\xe2\xe3\n") << u"application/pdf"_s;
+    QTest::newRow("text about PDF")
+        << u"a.cpp"_s << QByteArray("startsWith(\"%PDF-\") // naïve\n") << u"text/plain"_s;
     QTest::newRow("text called PNG") << u"a.png"_s << QByteArray("just words") << u"text/plain"_s;
     QTest::newRow("SVG is text") << u"a.svg"_s
                                  << QByteArray("<svg xmlns=\"http://www.w3.org/2000/svg\"/>")

@@ -132,14 +132,32 @@ private slots:
         QCOMPARE(rowOf(log, 1, noon).result, u"Answered"_s);
     }
 
+    void whatWentAgainWithoutAScheduleSaysAfterHowLong()
+    {
+        // The second of them begins 7.6 s after the first one's end.
+        AttemptHistory log = history({attempt(0, refused()), attempt(1)});
+        QCOMPARE(rowOf(log, 0, noon).wait, u"Sent again after 7.6 s"_s);
+        Failure rejected;
+        rejected.kind = Failure::Kind::Rejected;
+        log = history({attempt(0, rejected), attempt(1)});
+        log.attempts[1].startedAt = log.attempts[0].startedAt.addDuration(log.attempts[0].duration);
+        QCOMPARE(rowOf(log, 0, noon).wait, u"None: sent again, changed"_s);
+    }
+
+    void whatAPersonStoppedIsNoAnswer()
+    {
+        AttemptHistory log = history({attempt(0), attempt(1)});
+        log.attempts[0].wasStopped = true; // and was continued then
+        QCOMPARE(rowOf(log, 0, noon).result, u"Stopped"_s);
+        QCOMPARE(rowOf(log, 1, noon).result, u"Answered"_s);
+    }
+
     void aWaitThatWasHurriedOrProlongedSaysSo()
     {
         AttemptHistory log = history({attempt(0, refused(), 60s), attempt(1)});
         QCOMPARE(rowOf(log, 0, noon).wait, u"1 min, own schedule (sent after 7.6 s)"_s);
         log.attempts[0].waitedAfter = 1s;
         QCOMPARE(rowOf(log, 0, noon).wait, u"1.0 s, own schedule (with its turn, 7.6 s)"_s);
-        log.attempts[0].waitedAfter.reset();
-        QCOMPARE(rowOf(log, 0, noon).wait, u"None: sent again, changed"_s);
     }
 
     void theWaitUnderWayIsCounted()

@@ -36,7 +36,7 @@ private slots:
 };
 
 namespace {
-constexpr int kindCount = int(Kind::Malformed) + 1;
+constexpr int kindCount = int(Kind::ProgramEnded) + 1;
 const FailureContext anthropic {
     .provider = u"Anthropic"_s, .model = u"claude-x"_s, .host = u"api.anthropic.com"_s};
 const FailureContext ollama {
@@ -89,11 +89,14 @@ void TestFailureWords::eachFailureHasItsWords_data()
     row("408", {.kind = Kind::TimedOut, .status = 408}, anthropic,
         u"Anthropic took too long and gave up."_s, u"Anthropic took too long (408)"_s,
         {TryAgain, TryAgainWith});
+    row("no key", {.kind = Kind::Unauthorized}, anthropic,
+        u"There is no key to ask Anthropic with, so nothing was sent."_s,
+        u"there is no key to ask Anthropic with"_s, {EditAccount, TryAgain});
     row("overloaded", {.kind = Kind::Overloaded, .status = 529}, anthropic,
-        u"Anthropic is overloaded (529). The fault is not on your side; it mostly passes within minutes."_s,
+        u"Anthropic is overloaded (529). The fault is not on your side; it usually passes within minutes."_s,
         u"Anthropic is overloaded (529)"_s, {TryAgain, TryAgainWith});
     row("overloaded in a stream", {.kind = Kind::Overloaded}, anthropic,
-        u"Anthropic is overloaded. The fault is not on your side; it mostly passes within minutes."_s,
+        u"Anthropic is overloaded. The fault is not on your side; it usually passes within minutes."_s,
         u"Anthropic is overloaded"_s, {TryAgain, TryAgainWith});
     row("rate limit with a short wait",
         {.kind = Kind::RateLimited, .status = 429, .retryAfter = 30s}, anthropic,
@@ -207,6 +210,9 @@ void TestFailureWords::answersThatWereCutOffCountTheirCharacters_data()
                          << u"The answer was cut off after 1 character."_s;
     QTest::newRow("many") << 1204 << Failure {.kind = Kind::CutOff}
                           << u"The answer was cut off after 1,204 characters."_s;
+    QTest::newRow("the program itself ended")
+        << 63 << Failure {.kind = Kind::ProgramEnded}
+        << u"Interrupted after 63 characters: Reprise ended before the answer did."_s;
     QTest::newRow("with a cause")
         << 12 << Failure {.kind = Kind::Overloaded}
         << u"The answer was cut off after 12 characters: Anthropic is overloaded."_s;

@@ -380,9 +380,10 @@ private:
         m_expected.firstAttempts = waited ? 1 : 0;
         m_expected.firstStatus = waited ? MessageStatus::Pending : MessageStatus::Interrupted;
         if (waited)
-            m_expected.footer = u"^This was not sent\\.$"_s;
+            m_expected.footer = u"^Not sent again: Reprise was closed while it waited\\.$"_s;
         else if (phase == Turn::Phase::Streaming)
-            m_expected.footer = u"^The answer was cut off after 14 characters\\.$"_s;
+            m_expected.footer = u"^Interrupted after 14 characters: Reprise ended before the "
+                                "answer did\\.$"_s;
         else
             m_expected.footer = u"may have been answered and billed\\.$"_s;
     }

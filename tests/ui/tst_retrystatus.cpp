@@ -476,6 +476,7 @@ void TestRetryStatus::eachWaitAndItsEndAreAnnouncedOnce()
     bench.status.turnEnded({.conversation = 1,
                             .title = {},
                             .provider = u"Anthropic"_s,
+                            .baseUrl = {},
                             .status = MessageStatus(status),
                             .failure = overloaded});
     if (!words.isEmpty())
@@ -508,6 +509,7 @@ void TestRetryStatus::anAnswerWithoutAWaitIsNotAnnounced()
     bench.status.turnEnded({.conversation = 1,
                             .title = {},
                             .provider = u"Anthropic"_s,
+                            .baseUrl = {},
                             .status = MessageStatus::Complete,
                             .failure = {}});
     QCOMPARE(ear.heard(), QStringList());
@@ -557,8 +559,8 @@ void TestRetryStatus::digitsAreEquallyWide()
 void TestRetryStatus::theHostIsNamedWhereItIsKnown()
 {
     Bench bench;
-    bench.status.setHostOf([](ConversationId) { return u"localhost:11434"_s; });
     bench.wait(4s);
+    bench.summary.baseUrl = u"http://localhost:11434/v1"_s;
     bench.summary.state->cause = {.kind = Failure::Kind::Unreachable};
     QVERIFY(bench.render().endsWith(u"Nothing is listening at localhost:11434"));
 }

@@ -9,6 +9,7 @@
 #include "transcript/transcriptview.h"
 
 #include <QAction>
+#include <QPushButton>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -127,6 +128,45 @@ private slots:
         QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
         QCOMPARE(bench.footer().sentence, failed);
         QCOMPARE(bench.status(), QString());
+        QCOMPARE(bench.busy.requestCount(), 1);
+    }
+
+    void aKeyInAnotherChatLeavesItAlone()
+    {
+        Bench bench;
+        bench.busy.enqueue(busyFor("7800"));
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        const ConversationId waiting = bench.workspace().current()->head().id;
+        bench.workspace().startNew();
+        QVERIFY(bench.workspace().summary().isScheduled);
+        for (const Qt::Key key : {Qt::Key_Escape, Qt::Key_F5}) {
+            QTest::keyClick(bench.window.get(), key);
+            QVERIFY(bench.workspace().summary().isScheduled);
+            QCOMPARE(bench.busy.requestCount(), 1);
+        }
+        // The bar's own button says which chat it speaks of, and works on it.
+        auto *cancel = bench.window->findChild<QPushButton *>(u"stopButton"_s);
+        QCOMPARE(cancel->text(), u"Cancel"_s);
+        QVERIFY2(cancel->toolTip().contains(u"A question"_s), qPrintable(cancel->toolTip()));
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QVERIFY(!bench.workspace().summary().state);
+        bench.workspace().open(waiting);
+        QCOMPARE(bench.last().status, MessageStatus::Failed);
+    }
+
+    void beginningToEditStopsTheWait()
+    {
+        Bench bench;
+        bench.busy.enqueue(busyFor("5"));
+        QVERIFY(bench.workspace().send(u"A question"_s));
+        QTRY_VERIFY(bench.workspace().summary().state
+                    && bench.workspace().summary().state->phase == Turn::Phase::Waiting);
+        bench.window->findChild<QAction *>(u"editLast"_s)->trigger();
+        QCOMPARE(bench.last().status, MessageStatus::Stopped);
+        QVERIFY(!bench.workspace().summary().state);
+        QTest::keyClick(bench.window.get(), Qt::Key_Escape); // ends the edit
         QCOMPARE(bench.busy.requestCount(), 1);
     }
 

@@ -458,7 +458,7 @@ void TestTranscriptView::footersSayHowItEnded_data()
     row("stopped", MessageStatus::Stopped, "a", "", "Stopped", Target::Kind::Continue);
     row("stopped at once", MessageStatus::Stopped, "", "", "Stopped", Target::Kind::TryAgain);
     row("cut off", MessageStatus::Interrupted, "a", "", "cut off", Target::Kind::Continue);
-    row("not sent", MessageStatus::Pending, "", "", "not sent", Target::Kind::TryAgain);
+    row("not sent", MessageStatus::Pending, "", "", "Not sent", Target::Kind::TryAgain);
 }
 
 void TestTranscriptView::footersSayHowItEnded()

@@ -32,8 +32,11 @@ QString mimeTypeByMagic(const QByteArray &content)
         return u"image/gif"_s;
     if (content.startsWith("RIFF") && content.mid(8, 4) == "WEBP")
         return u"image/webp"_s;
-    // Some writers put a line before it; readers look at the first 1024 bytes.
-    if (content.left(1024).contains("%PDF-"))
+    // Some writers put a line before it, and readers look at the first 1024 bytes; but a text may
+    // speak of it as well, and no PDF is UTF-8 throughout.
+    const bool isPdf = content.startsWith("%PDF-")
+        || (content.left(1024).contains("%PDF-") && !QUtf8StringView(content).isValidUtf8());
+    if (isPdf)
         return u"application/pdf"_s;
     return {};
 }

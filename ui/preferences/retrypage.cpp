@@ -55,8 +55,8 @@ void RetryPage::addRetryRows()
         = addDuration(u"retryInitialDelay"_s, tr("&Initial delay:"), {},
                       tr("Each further wait is twice as long, and up to twice that by chance."));
     m_maxDelay = addDuration(u"retryMaxDelay"_s, tr("&Longest delay:"), tr("no limit"),
-                             tr("No single wait is longer. Where a provider asks for more, the "
-                                "question fails and says so."));
+                             tr("No single wait is longer, unless there is no limit. Where a "
+                                "provider asks for more, the question fails and says so."));
     m_maxDelay->setMaximumDuration(24h);
     m_outlook = new MessageLine(this);
     m_outlook->setObjectName(u"retryOutlook"_s);

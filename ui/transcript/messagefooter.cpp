@@ -163,7 +163,9 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
             return waitingFooter(*turn, content);
         // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
         return {u"info"_s,
-                tr("This was not sent."),
+                message.attempts.isEmpty()
+                    ? tr("Not sent: Reprise was closed before.")
+                    : tr("Not sent again: Reprise was closed while it waited."),
                 {},
                 {{Target::Kind::TryAgain, tr("Send now"), {}}}};
     case MessageStatus::Streaming:
