@@ -48,4 +48,17 @@ hears "^announced .*: Retrying in " 3
 # A wait of 12 s is its start and two changes later on. (A name is read a moment after its event: no line counts twice.)
 changes=$(grep -E "^named .*: Retrying in [0-9]+ s .attempt 1/3.: .*.429.$" "$heard" | grep -v "^named alert" | sort -u | wc -l)
 [ "$changes" = 3 ] || fail "the countdown had $changes names, not 3: $(cat "$heard")"
+
+# Reading: message by message, then into one of them; what is found is selected.
+key alt+Up
+hears "^focused list item: Demo: " 1
+key alt+Up
+hears "^focused list item: You: /retry-after 12" 1
+key Tab
+hears "^focused (push )?button: Edit question" 1
+key ctrl+f
+type_text "after"
+hears "^announced .*: [0-9] of [0-9]+$" 1
+key Escape
+hears "^selected in list item: 7 to 12$" 1
 echo "passed"

@@ -5,6 +5,7 @@
 #include "attachments/attachmenttray.h"
 #include "chatheader.h"
 #include "composer.h"
+#include "findbar.h"
 #include "noticebar.h"
 #include "retrymenu.h"
 #include "spelling/spellcheck.h"
@@ -12,6 +13,7 @@
 #include "transcript/transcriptview.h"
 #include "welcomepage.h"
 
+#include <QApplication>
 #include <QCursor>
 #include <QDesktopServices>
 #include <QDropEvent>
@@ -34,6 +36,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_welcome(new WelcomePage(workspace.accounts(), this))
     , m_chat(new QWidget(this))
+    , m_findBar(new FindBar(m_chat))
     , m_transcript(new TranscriptView(m_chat))
     , m_undo(new NoticeBar(u"delete"_s, tr("Undo"), this))
     , m_problem(new NoticeBar(u"warning"_s, {}, this))
@@ -48,6 +51,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     buildLayout();
     connectTranscript();
     connectComposer();
+    connectFindBar();
     connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
     connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_welcome, &WelcomePage::addAccountRequested, this, &ChatPane::addAccountRequested);
@@ -88,6 +92,7 @@ void ChatPane::buildLayout()
     auto *chat = new QVBoxLayout(m_chat);
     chat->setContentsMargins(0, 0, 0, 0);
     chat->setSpacing(0);
+    chat->addWidget(m_findBar);
     chat->addWidget(m_transcript, 1);
     auto *bottom = new QVBoxLayout;
     bottom->setSpacing(8);
@@ -353,9 +358,47 @@ void ChatPane::dropEvent(QDropEvent *event)
         event->acceptProposedAction();
 }
 
-void ChatPane::copyLastAnswer()
+void ChatPane::connectFindBar()
 {
-    m_transcript->copyLastAnswer();
+    connect(m_findBar, &FindBar::queryChanged, m_transcript, &TranscriptView::find);
+    connect(m_findBar, &FindBar::nextRequested, m_transcript, &TranscriptView::findNext);
+    connect(m_findBar, &FindBar::previousRequested, m_transcript, &TranscriptView::findPrevious);
+    connect(m_transcript, &TranscriptView::findChanged, m_findBar, &FindBar::render);
+    connect(m_findBar, &FindBar::closed, this, [this] {
+        m_transcript->endFind();
+        if (m_focusBeforeFind && m_focusBeforeFind->isVisible())
+            m_focusBeforeFind->setFocus(Qt::OtherFocusReason);
+        else
+            focusComposer();
+    });
+}
+
+void ChatPane::find()
+{
+    if (m_pages->currentWidget() != m_chat)
+        return;
+    if (m_findBar->isHidden())
+        m_focusBeforeFind = QApplication::focusWidget();
+    const QString selected
+        = m_transcript->hasShortSelection() ? m_transcript->selectedText() : QString();
+    m_findBar->open(selected);
+}
+
+bool ChatPane::closeFind()
+{
+    const bool wasOpen = m_findBar->isVisible();
+    m_findBar->dismiss();
+    return wasOpen;
+}
+
+void ChatPane::findNext(Caret::Direction direction)
+{
+    if (m_findBar->isHidden())
+        find();
+    else if (direction == Caret::Direction::Back)
+        m_transcript->findPrevious();
+    else
+        m_transcript->findNext();
 }
 
 void ChatPane::showProblem(const QString &message)

@@ -3,11 +3,14 @@
 
 #include "chat/workspace.h"
 #include "failurewords.h"
+#include "transcript/caret.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class ChatHeader;
 class Composer;
+class FindBar;
 class NoticeBar;
 class QStackedWidget;
 class TranscriptView;
@@ -24,7 +27,13 @@ public:
 
     ChatHeader &header() { return *m_header; }
     void focusComposer();
-    void copyLastAnswer();
+    TranscriptView &transcript() { return *m_transcript; }
+    /// Opens the line for finding text, with what is selected where that is short.
+    void find();
+    /// Closes the line for finding text where it is open; says whether it was.
+    bool closeFind();
+    /// To the next match, or the one before; opens the line where it is closed.
+    void findNext(Caret::Direction direction);
     void regenerateLast();
     void editLast();
     /// Ends an edit where one is under way; says whether it did.
@@ -49,6 +58,7 @@ private:
     void buildLayout();
     void connectTranscript();
     void connectComposer();
+    void connectFindBar();
     void currentChanged();
     void renderPage();
     void renderActivity();
@@ -68,7 +78,9 @@ private:
     QStackedWidget *m_pages;
     WelcomePage *m_welcome;
     QWidget *m_chat;
+    FindBar *m_findBar;
     TranscriptView *m_transcript;
+    QPointer<QWidget> m_focusBeforeFind;
     NoticeBar *m_undo;
     NoticeBar *m_problem;
     Composer *m_composer;

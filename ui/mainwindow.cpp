@@ -11,6 +11,7 @@
 #include "retrystatus.h"
 #include "sidebar.h"
 #include "transcript/messagefooter.h"
+#include "transcript/transcriptview.h"
 #include "usagestatus.h"
 
 #include <QAction>
@@ -97,7 +98,17 @@ void MainWindow::connectMenus()
     });
     connect(m_menus.undoRemove, &QAction::triggered, &m_workspace, &Workspace::undoRemove);
     connect(m_menus.editLast, &QAction::triggered, m_pane, &ChatPane::editLast);
-    connect(m_menus.copyLastAnswer, &QAction::triggered, m_pane, &ChatPane::copyLastAnswer);
+    TranscriptView *transcript = &m_pane->transcript();
+    connect(m_menus.copyAsMarkdown, &QAction::triggered, transcript,
+            &TranscriptView::copySelectionAsMarkdown);
+    connect(m_menus.copyLastAnswer, &QAction::triggered, transcript,
+            &TranscriptView::copyLastAnswer);
+    connect(m_menus.copyLastCode, &QAction::triggered, transcript, &TranscriptView::copyLastCode);
+    connect(m_menus.find, &QAction::triggered, m_pane, &ChatPane::find);
+    connect(m_menus.findNext, &QAction::triggered, m_pane,
+            [this] { m_pane->findNext(Caret::Direction::Forward); });
+    connect(m_menus.findPrevious, &QAction::triggered, m_pane,
+            [this] { m_pane->findNext(Caret::Direction::Back); });
     connect(m_menus.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_menus.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_pane, &ChatPane::accountsRequested, this, [this] {
@@ -156,6 +167,10 @@ void MainWindow::connectViewMenu()
     m_menus.wrapCode->setChecked(m_settings.value(Setting::wrapCode));
     connect(m_menus.wrapCode, &QAction::toggled, this,
             [this](bool wraps) { m_settings.setValue(Setting::wrapCode, wraps); });
+    connect(m_menus.previousMessage, &QAction::triggered, m_pane,
+            [this] { m_pane->transcript().goToMessage(-1); });
+    connect(m_menus.nextMessage, &QAction::triggered, m_pane,
+            [this] { m_pane->transcript().goToMessage(1); });
     connect(m_menus.fullScreen, &QAction::toggled, this, [this](bool isFull) {
         setWindowState(isFull ? windowState() | Qt::WindowFullScreen
                               : windowState() & ~Qt::WindowFullScreen);
@@ -259,11 +274,16 @@ bool MainWindow::keysMeanTurn() const
     return m_workspace.summary().state && m_workspace.summary().isCurrent;
 }
 
-/// Esc ends an edit; without one it stops the open chat's answer, in every state of it.
+/// Esc ends an edit; without one it stops the open chat's answer, in every state of it; with
+/// neither it ends a search.
 void MainWindow::stopOrCancel()
 {
-    if (!m_pane->cancelEdit() && keysMeanTurn())
+    if (m_pane->cancelEdit())
+        return;
+    if (keysMeanTurn())
         m_workspace.stop();
+    else
+        m_pane->closeFind();
 }
 
 void MainWindow::removeOpen()
@@ -284,8 +304,10 @@ void MainWindow::renderTitle()
 void MainWindow::renderActions()
 {
     const bool isOpen = m_workspace.current() != nullptr;
-    for (QAction *action : {m_menus.rename, m_menus.remove, m_menus.regenerate,
-                            m_menus.copyLastAnswer, m_menus.editLast})
+    for (QAction *action :
+         {m_menus.rename, m_menus.remove, m_menus.regenerate, m_menus.copyLastAnswer,
+          m_menus.copyLastCode, m_menus.copyAsMarkdown, m_menus.editLast, m_menus.find,
+          m_menus.findNext, m_menus.findPrevious, m_menus.previousMessage, m_menus.nextMessage})
         action->setEnabled(isOpen);
     const std::optional<Turn::State> &state = m_workspace.summary().state;
     m_menus.retryNow->setEnabled(keysMeanTurn() && state->canHurry());

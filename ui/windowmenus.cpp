@@ -56,8 +56,19 @@ void WindowMenus::addEdit(QMainWindow &window)
     undoRemove = add(menu, Words::tr("&Undo deleting"), "undoRemove");
     menu->addSeparator();
     editLast = add(menu, Words::tr("&Edit last message"), "editLast");
+    menu->addSeparator();
+    // Ctrl+C and Ctrl+A belong to what has the focus; these are for the transcript.
+    copyAsMarkdown = add(menu, Words::tr("Copy selection as &Markdown"), "copyAsMarkdown",
+                         {Qt::CTRL | Qt::ALT | Qt::Key_C});
     copyLastAnswer = add(menu, Words::tr("&Copy last answer"), "copyLastAnswer",
                          {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
+    copyLastCode = add(menu, Words::tr("Copy last co&de"), "copyLastCode",
+                       {Qt::CTRL | Qt::SHIFT | Qt::Key_X});
+    menu->addSeparator();
+    find = add(menu, Words::tr("&Find in this chat…"), "find", {Qt::CTRL | Qt::Key_F});
+    findNext = add(menu, Words::tr("Find &next"), "findNextAction", {Qt::Key_F3});
+    findPrevious
+        = add(menu, Words::tr("Find pre&vious"), "findPreviousAction", {Qt::SHIFT | Qt::Key_F3});
     menu->addSeparator();
     preferences = add(menu, Words::tr("&Preferences…"), "preferences",
                       {Qt::CTRL | Qt::Key_Comma, Qt::CTRL | Qt::SHIFT | Qt::Key_Comma});
@@ -99,6 +110,10 @@ void WindowMenus::addView(QMainWindow &window)
     QMenu *menu = window.menuBar()->addMenu(Words::tr("&View"));
     sidebar = add(menu, Words::tr("&Sidebar"), "toggleSidebar", {Qt::Key_F9});
     sidebar->setCheckable(true);
+    menu->addSeparator();
+    previousMessage
+        = add(menu, Words::tr("P&revious message"), "previousMessage", {Qt::ALT | Qt::Key_Up});
+    nextMessage = add(menu, Words::tr("N&ext message"), "nextMessage", {Qt::ALT | Qt::Key_Down});
     menu->addSeparator();
     zoomIn = add(menu, Words::tr("Zoom &in"), "zoomIn",
                  {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});

@@ -14,8 +14,9 @@ struct WindowMenus
     // File
     QAction *newChat = nullptr, *closeWindow = nullptr, *quit = nullptr;
     // Edit
-    QAction *undoRemove = nullptr, *editLast = nullptr, *copyLastAnswer = nullptr,
-            *preferences = nullptr;
+    QAction *undoRemove = nullptr, *editLast = nullptr, *copyAsMarkdown = nullptr,
+            *copyLastAnswer = nullptr, *copyLastCode = nullptr;
+    QAction *find = nullptr, *findNext = nullptr, *findPrevious = nullptr, *preferences = nullptr;
     // Chat
     QAction *focusComposer = nullptr, *modelMenu = nullptr, *systemPrompt = nullptr,
             *modelPrices = nullptr, *stop = nullptr, *retryNow = nullptr, *regenerate = nullptr;
@@ -23,7 +24,8 @@ struct WindowMenus
     QList<QAction *> nth; ///< Ctrl+1 … Ctrl+9; not in a menu.
     // View
     QAction *sidebar = nullptr, *zoomIn = nullptr, *zoomOut = nullptr, *zoomReset = nullptr,
-            *wrapCode = nullptr, *fullScreen = nullptr;
+            *previousMessage = nullptr, *nextMessage = nullptr, *wrapCode = nullptr,
+            *fullScreen = nullptr;
     // Help
     QAction *about = nullptr;
 

@@ -719,7 +719,7 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
     QCOMPARE(list->childCount(), 2);
     QAccessibleInterface *last = list->child(1);
     QCOMPARE(last->role(), QAccessible::ListItem);
-    QCOMPARE(last->text(QAccessible::Name), u"Provider: It is *this*, see [a](https://x.org/)."_s);
+    QCOMPARE(last->text(QAccessible::Name), u"Provider: It is this, see a."_s);
     QCOMPARE(list->indexOfChild(last), 1);
     QCOMPARE(last->parent(), list);
     QStringList names;

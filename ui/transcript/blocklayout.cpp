@@ -286,7 +286,7 @@ void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
 }
 
 void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
-                        const QPoint &at, const SelectedRange &selected,
+                        const QPoint &at, const BlockMarks &marks,
                         const std::vector<CodeSpan> &colors) const
 {
     painter.save();
@@ -304,19 +304,43 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
         const QPoint corner = cell.rect.topLeft() - QPoint(m_scroll, 0);
         if (m_cells.size() > 1 && !QRect(corner, cell.rect.size()).intersects(seen))
             continue; // A wide table's other columns.
-        QList<QTextLayout::FormatRange> selections;
+        QList<QTextLayout::FormatRange> overlays;
         const int length = static_cast<int>(cell.layout->text().size());
-        const int from = std::clamp(selected.from - cell.first, 0, length),
-                  to = std::clamp(selected.to - cell.first, 0, length);
-        if (to > from) {
-            QTextCharFormat format;
-            format.setBackground(theme.palette.highlight());
-            format.setForeground(theme.palette.highlightedText());
-            selections.append({from, to - from, format});
-        }
-        cell.layout->draw(&painter, corner, selections);
+        const auto overlay
+            = [&](const SelectedRange &range, const QColor &behind, const QColor &text) {
+                  const int from = std::clamp(range.from - cell.first, 0, length),
+                            to = std::clamp(range.to - cell.first, 0, length);
+                  if (to <= from)
+                      return;
+                  QTextCharFormat format;
+                  format.setBackground(behind);
+                  format.setForeground(text);
+                  overlays.append({from, to - from, format});
+              };
+        for (const SelectedRange &found : marks.found)
+            overlay(found, theme.found, theme.text);
+        overlay(marks.selected, theme.palette.color(QPalette::Highlight),
+                theme.palette.color(QPalette::HighlightedText));
+        overlay(marks.current, theme.palette.color(QPalette::Highlight),
+                theme.palette.color(QPalette::HighlightedText));
+        cell.layout->draw(&painter, corner, overlays);
     }
+    paintCurrentMark(painter, marks.current, theme);
     painter.restore();
+}
+
+/// A frame, so that colour is not all that tells it from the others.
+void BlockLayout::paintCurrentMark(QPainter &painter, const SelectedRange &current,
+                                   const TranscriptTheme &theme) const
+{
+    if (current.isEmpty())
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.text, theme.zoom * 1.5));
+    for (const QRect &rect : rectsOf(current))
+        painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -0.5, 1.5, 0.5), theme.scaled(2),
+                                theme.scaled(2));
 }
 
 void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Block *previous,
@@ -459,4 +483,28 @@ std::vector<QRect> BlockLayout::rectsOf(std::size_t index, int from, int to) con
         rects.push_back(rect.toAlignedRect().translated(cell.rect.topLeft() - QPoint(m_scroll, 0)));
     }
     return rects;
+}
+
+std::vector<QRect> BlockLayout::rectsOf(const SelectedRange &range) const
+{
+    std::vector<QRect> rects;
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        const int first = m_cells[i].first;
+        const auto length = static_cast<int>(m_cells[i].layout->text().size());
+        const std::vector<QRect> part = rectsOf(i, std::clamp(range.from - first, 0, length),
+                                                std::clamp(range.to - first, 0, length));
+        rects.insert(rects.end(), part.begin(), part.end());
+    }
+    return rects;
+}
+
+QRect BlockLayout::caretAt(int offset) const
+{
+    if (m_cells.empty())
+        return QRect(0, 0, 0, m_height);
+    if (const std::vector<QRect> next = rectsOf({offset, offset + 1}); !next.empty())
+        return QRect(next.front().topLeft(), QSize(0, next.front().height()));
+    if (const std::vector<QRect> before = rectsOf({offset - 1, offset}); !before.empty())
+        return QRect(before.back().topRight(), QSize(0, before.back().height()));
+    return QRect(m_cells.front().rect.topLeft(), QSize(0, m_cells.front().rect.height()));
 }

@@ -21,6 +21,14 @@ struct SelectedRange
     bool isEmpty() const { return to <= from; }
 };
 
+/// What is marked in a block.
+struct BlockMarks
+{
+    SelectedRange selected;
+    std::vector<SelectedRange> found; ///< What a search found.
+    SelectedRange current; ///< The one of them that the search is at.
+};
+
 /// One block laid out for one width and theme. Coordinates are the block's own.
 class BlockLayout
 {
@@ -47,7 +55,7 @@ public:
     /// How far the content stands to the left of where it begins, in pixels.
     void setScroll(int pixels) { m_scroll = pixels; }
     void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
-               const QPoint &at, const SelectedRange &selected,
+               const QPoint &at, const BlockMarks &marks,
                const std::vector<CodeSpan> &colors) const;
     /// The bars of the quotes that it stands in; they reach up to the block above where that stands
     /// in the same quote.
@@ -58,6 +66,10 @@ public:
     /// Where the characters [from, to) of a cell are: a rectangle for each line. What is scrolled
     /// out of sight lies outside of the room.
     std::vector<QRect> rectsOf(std::size_t cell, int from, int to) const;
+    /// Where a part of the block is, whatever cells it is in.
+    std::vector<QRect> rectsOf(const SelectedRange &range) const;
+    /// The place before a character: as high as its line, without a width.
+    QRect caretAt(int offset) const;
 
 private:
     struct Cell
@@ -73,6 +85,8 @@ private:
                 Qt::Alignment alignment, const TranscriptTheme &theme);
     void showColors(const std::vector<CodeSpan> &colors, const TranscriptTheme &theme) const;
     void paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
+    void paintCurrentMark(QPainter &painter, const SelectedRange &current,
+                          const TranscriptTheme &theme) const;
     void paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     QRect mirrored(const QRect &rect) const;
 

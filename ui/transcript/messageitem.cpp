@@ -224,9 +224,30 @@ TextPlace MessageItem::placeAt(const QPoint &point) const
 {
     const int passage
         = m_thinkingOpen && point.y() < m_textTop && !m_thinking.blocks().empty() ? 0 : 1;
-    const QPoint origin(passage == 0 ? thinkingIndent : 0, topOf(passage));
+    const QPoint origin(passage == 0 ? m_thinkingLeft : 0, topOf(passage));
     const auto [block, offset] = this->passage(passage).placeAt(point - origin);
     return {0, passage, block, offset};
+}
+
+QRect MessageItem::caretAt(const TextPlace &place) const
+{
+    return passage(place.passage)
+        .caretAt(place.block, place.offset)
+        .translated(place.passage == 0 ? m_thinkingLeft : 0, topOf(place.passage));
+}
+
+std::vector<QRect> MessageItem::rectsOf(const TextPlace &place, int length) const
+{
+    std::vector<QRect> rects
+        = passage(place.passage).rectsOf(place.block, {place.offset, place.offset + length});
+    for (QRect &rect : rects)
+        rect.translate(place.passage == 0 ? m_thinkingLeft : 0, topOf(place.passage));
+    return rects;
+}
+
+std::vector<int> MessageItem::openPassages() const
+{
+    return m_thinkingOpen && m_hasThinking ? std::vector<int> {0, 1} : std::vector<int> {1};
 }
 
 bool MessageItem::isOverText(const QPoint &point) const
@@ -338,6 +359,7 @@ int MessageItem::arrangeThinking(const TranscriptStyle &style, int y)
     m_ownTargets.push_back(std::move(target));
     y = m_thinkingLine.bottom() + 1 + theme.scaled(4);
     m_thinkingTop = y;
+    m_thinkingLeft = style.direction == Qt::LeftToRight ? theme.scaled(thinkingIndent) : 0;
     return m_thinkingOpen ? y + m_thinking.height() + theme.scaled(16) : y;
 }
 
@@ -399,9 +421,7 @@ void MessageItem::collectTargets(const TranscriptStyle &style)
             m_targets.push_back(target);
     }
     if (m_thinkingOpen) {
-        const int indent
-            = style.direction == Qt::LeftToRight ? style.theme.scaled(thinkingIndent) : 0;
-        m_thinking.collectTargets(m_targets, style.theme, QPoint(indent, m_thinkingTop));
+        m_thinking.collectTargets(m_targets, style.theme, QPoint(m_thinkingLeft, m_thinkingTop));
         for (Target &target : m_targets)
             target.inThinking = target.kind != Target::Kind::Thinking;
     }

@@ -109,6 +109,11 @@ public:
     int topOf(int passage) const { return passage == 0 ? m_thinkingTop : m_textTop; }
     /// The nearest place in the text; `row` is left at 0.
     TextPlace placeAt(const QPoint &point) const;
+    /// Where a place is, and where a part of a block is; see Passage.
+    QRect caretAt(const TextPlace &place) const;
+    std::vector<QRect> rectsOf(const TextPlace &place, int length) const;
+    /// What of it is read: 1 is the text, 0 the thinking where that is open.
+    std::vector<int> openPassages() const;
     bool isOverText(const QPoint &point) const;
     const std::vector<Target> &targets() const { return m_targets; }
     QString name() const;
@@ -125,7 +130,7 @@ public:
         bool showsActions = false;
         const Target *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
         int top = 0, bottom = 0; ///< What needs to be painted.
-        std::function<SelectedRange(int passage, int block)> selection;
+        std::function<BlockMarks(int passage, int block)> marks;
     };
     void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
                const PaintState &state, const QWidget *widget) const;
@@ -156,7 +161,7 @@ private:
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
     int m_changedFrom = 0;
-    int m_height = 0, m_thinkingTop = 0, m_textTop = 0;
+    int m_height = 0, m_thinkingLeft = 0, m_thinkingTop = 0, m_textTop = 0;
     QRect m_box, m_header, m_note, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords,
         m_versionWords;
     std::vector<Target> m_ownTargets, m_targets;

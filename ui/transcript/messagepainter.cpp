@@ -61,10 +61,10 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
         quiet.text = theme.muted;
         m_thinking.paint(painter, quiet, QPoint(mirrored ? 0 : indent, m_thinkingTop),
                          state.top - m_thinkingTop, state.bottom - m_thinkingTop,
-                         [&](int block) { return state.selection(0, block); });
+                         [&](int block) { return state.marks(0, block); });
     }
     m_text.paint(painter, theme, QPoint(0, m_textTop), state.top - m_textTop,
-                 state.bottom - m_textTop, [&](int block) { return state.selection(1, block); });
+                 state.bottom - m_textTop, [&](int block) { return state.marks(1, block); });
     if (m_attachments.top() < state.bottom && m_attachments.bottom() >= state.top)
         m_files.paint(painter, theme, m_attachments.topLeft());
     paintFooter(painter, style);

@@ -224,8 +224,28 @@ std::pair<int, int> Passage::placeAt(const QPoint &point) const
     return {block, place.layout ? place.layout->offsetAt(point - QPoint(0, topOf(block))) : 0};
 }
 
+QRect Passage::caretAt(int block, int offset) const
+{
+    if (block < 0 || block >= static_cast<int>(m_places.size()))
+        return QRect(0, 0, 0, height());
+    const Place &place = m_places[static_cast<std::size_t>(block)];
+    return place.layout ? place.layout->caretAt(offset).translated(0, topOf(block))
+                        : QRect(0, topOf(block), 0, place.height);
+}
+
+std::vector<QRect> Passage::rectsOf(int block, const SelectedRange &range) const
+{
+    if (block < 0 || block >= static_cast<int>(m_places.size())
+        || !m_places[static_cast<std::size_t>(block)].layout)
+        return {};
+    std::vector<QRect> rects = m_places[static_cast<std::size_t>(block)].layout->rectsOf(range);
+    for (QRect &rect : rects)
+        rect.translate(0, topOf(block));
+    return rects;
+}
+
 void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
-                    int bottom, const std::function<SelectedRange(int block)> &selection) const
+                    int bottom, const std::function<BlockMarks(int block)> &marks) const
 {
     for (int i = std::max(0, blockAt(top)); i < m_heights.count() && m_heights.topOf(i) < bottom;
          ++i) {
@@ -236,6 +256,6 @@ void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoin
         const Block *previous = i > 0 ? &blocks()[index - 1] : nullptr;
         const QPoint origin = at + QPoint(0, topOf(i));
         place.layout->paintQuoteBars(painter, blocks()[index], previous, place.gap, theme, origin);
-        place.layout->paint(painter, blocks()[index], theme, origin, selection(i), place.colors);
+        place.layout->paint(painter, blocks()[index], theme, origin, marks(i), place.colors);
     }
 }

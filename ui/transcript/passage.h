@@ -19,6 +19,8 @@ public:
 
     MessageText &text() { return m_text; }
     const std::vector<Block> &blocks() const { return m_text.blocks(); }
+    /// What the blocks' source ranges are places in.
+    const QByteArray &source() const { return m_text.source(); }
     /// Takes what was added to the text, or a new theme or width (`relayout`): all that changed is
     /// an estimate again. What would take long is left to another thread (isWaiting()).
     void refresh(const TranscriptTheme &theme, int width, MessageText::Patience patience);
@@ -46,8 +48,12 @@ public:
     int topOf(int block) const;
     /// The place in the text that is nearest to a point: block and offset.
     std::pair<int, int> placeAt(const QPoint &point) const;
+    /// Where a place in a block is, without a width; where it is not laid out, the block's top.
+    QRect caretAt(int block, int offset) const;
+    /// Where a part of a block is, a rectangle a line; nothing where it is not laid out.
+    std::vector<QRect> rectsOf(int block, const SelectedRange &range) const;
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
-               int bottom, const std::function<SelectedRange(int block)> &selection) const;
+               int bottom, const std::function<BlockMarks(int block)> &marks) const;
     /// Links, buttons and side bars of what is laid out.
     void collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
                         const QPoint &at) const;

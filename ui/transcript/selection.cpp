@@ -8,10 +8,9 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
 const Block *blockOf(const MessageColumn &column, const TextPlace &place)
 {
-    if (place.row < 0 || place.row >= column.count())
+    if (place.row < 0 || place.row >= column.count() || place.block < 0)
         return nullptr;
     const std::vector<Block> &blocks = column.at(place.row).passage(place.passage).blocks();
     return place.block < static_cast<int>(blocks.size())
@@ -19,6 +18,18 @@ const Block *blockOf(const MessageColumn &column, const TextPlace &place)
         : nullptr;
 }
 
+QString charactersOf(const Block &block)
+{
+    QString all;
+    for (const RichText &cell : block.cells) {
+        if (&cell != &block.cells.front())
+            all += u'\t';
+        all += cell.text;
+    }
+    return all;
+}
+
+namespace {
 void appendPassage(QString &text, const Passage &passage, const TextSelection &selection, int row,
                    int index)
 {
@@ -52,8 +63,7 @@ TextSelection wordAt(const MessageColumn &column, const TextPlace &place)
     const Block *block = blockOf(column, place);
     if (!block)
         return {place, place};
-    const QString text
-        = plainText(*block, 0, block->length()).right(block->length()); // Without the marker.
+    const QString text = charactersOf(*block);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, text);
     finder.setPosition(place.offset);
     TextSelection word {place, place};
@@ -74,12 +84,24 @@ TextSelection blockAt(const MessageColumn &column, const TextPlace &place)
     return whole;
 }
 
+TextSelection joined(const TextSelection &from, const TextSelection &to)
+{
+    if (to.first() < from.first())
+        return {from.last(), to.first()};
+    return {from.first(), to.last()};
+}
+
 TextSelection everything(const MessageColumn &column)
 {
     if (column.count() == 0)
         return {};
+    return {messageAt(0).first(), messageAt(column.count() - 1).last()};
+}
+
+TextSelection messageAt(int row)
+{
     const int most = std::numeric_limits<int>::max();
-    return {{0, 0, 0, 0}, {column.count() - 1, 1, most, most}};
+    return {{row, 0, 0, 0}, {row, 1, most, most}};
 }
 
 QString textOf(MessageColumn &column, const Conversation &conversation,
@@ -91,10 +113,8 @@ QString textOf(MessageColumn &column, const Conversation &conversation,
     const int last = std::min(selection.last().row, column.count() - 1);
     for (int row = selection.first().row; row <= last; ++row) {
         column.load(conversation, row);
-        const MessageItem &item = column.at(row);
-        if (item.isThinkingOpen())
-            appendPassage(text, item.passage(0), selection, row, 0);
-        appendPassage(text, item.passage(1), selection, row, 1);
+        for (const int passage : column.at(row).openPassages())
+            appendPassage(text, column.at(row).passage(passage), selection, row, passage);
     }
     return text;
 }

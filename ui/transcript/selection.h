@@ -13,12 +13,24 @@ struct TextSelection
     TextPlace last() const { return std::max(anchor, cursor); }
     /// What of a block is selected.
     SelectedRange in(int row, int passage, int block, int length) const;
+    bool operator==(const TextSelection &) const = default;
 };
 
+/// What a selection grows by: it depends on how often the button was pressed.
+enum class SelectionUnit { Character, Word, Block };
+
+/// The block that a place is in; null where there is none (yet).
+const Block *blockOf(const MessageColumn &column, const TextPlace &place);
+/// The characters of a block that offsets count.
+QString charactersOf(const Block &block);
 /// The word around a place; what stands between two blank lines.
 TextSelection wordAt(const MessageColumn &column, const TextPlace &place);
 TextSelection blockAt(const MessageColumn &column, const TextPlace &place);
+/// From one unit to another one, both whole; the cursor is in the second one.
+TextSelection joined(const TextSelection &from, const TextSelection &to);
 TextSelection everything(const MessageColumn &column);
+/// The whole of one message.
+TextSelection messageAt(int row);
 /// Plain text. Messages that were never seen are read for it.
 QString textOf(MessageColumn &column, const Conversation &conversation,
                const TextSelection &selection);

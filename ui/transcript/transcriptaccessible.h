@@ -20,6 +20,8 @@ public:
     static void install();
     /// Tells which link or button has the focus now.
     static void announceFocus(TranscriptView &view);
+    /// Tells what is selected now.
+    static void announceSelection(TranscriptView &view);
 
     int childCount() const override;
     QAccessibleInterface *child(int index) const override;

@@ -1,44 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does with the transcript: pointer, keyboard, selection, menus.
+// What a person does with the transcript by the pointer, and what its buttons do.
 #include "transcript/transcriptview.h"
 
 #include "attemptwords.h"
-#include "transcript/transcriptaccessible.h"
 
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHelpEvent>
-#include <QMenu>
 #include <QScrollBar>
-#include <QStyleHints>
 #include <QToolTip>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-
-void TranscriptView::copySelection()
-{
-    if (!m_selection.isEmpty())
-        QGuiApplication::clipboard()->setText(selectedText());
-}
-
-void TranscriptView::selectAll()
-{
-    setSelection(everything(m_column));
-}
-
-QString TranscriptView::selectedText()
-{
-    return m_conversation ? textOf(m_column, *m_conversation, m_selection) : QString();
-}
-
-void TranscriptView::setSelection(const TextSelection &selection)
-{
-    m_selection = selection;
-    viewport()->update();
-}
 
 void TranscriptView::activate(const Spot &spot)
 {
@@ -69,6 +43,7 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::Thinking:
         m_column.change(spot.row).setThinkingOpen(!m_column.at(spot.row).isThinkingOpen());
         m_follows = false; // What was clicked stays where it is.
+        m_search.rowChanged(spot.row);
         drawFrame();
         break;
     case Target::Kind::Copy:
@@ -173,110 +148,6 @@ void TranscriptView::setHover(const QPoint &viewportPoint)
     viewport()->update();
 }
 
-void TranscriptView::setFocused(const std::optional<Spot> &spot)
-{
-    m_focused = spot;
-    if (spot)
-        TranscriptAccessible::announceFocus(*this);
-    renderLinkLine();
-    viewport()->update();
-}
-
-bool TranscriptView::focusNextPrevChild(bool next)
-{
-    // Only what is in sight is a stop of the Tab key, so that a long conversation is left after a
-    // few of them.
-    const std::vector<Spot> spots = visibleSpots();
-    const auto current = std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) {
-        return m_focused && spot.row == m_focused->row && spot.target.isSameAs(m_focused->target);
-    });
-    const auto index
-        = current == spots.end() ? (next ? -1 : 0) : static_cast<int>(current - spots.begin());
-    const int wanted = next ? index + 1 : index - 1;
-    if (wanted >= 0 && wanted < static_cast<int>(spots.size())) {
-        setFocused(spots[static_cast<std::size_t>(wanted)]);
-        return true;
-    }
-    if (!next && m_focused) { // Backwards, the conversation itself comes before what is in it.
-        setFocused(std::nullopt);
-        return true;
-    }
-    return QAbstractScrollArea::focusNextPrevChild(next);
-}
-
-void TranscriptView::focusInEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusInEvent(event);
-    const std::vector<Spot> spots = visibleSpots();
-    if (event->reason() == Qt::BacktabFocusReason && !spots.empty())
-        setFocused(spots.back());
-    else if (event->reason() == Qt::TabFocusReason)
-        setFocused(std::nullopt);
-    viewport()->update();
-}
-
-void TranscriptView::focusOutEvent(QFocusEvent *event)
-{
-    QAbstractScrollArea::focusOutEvent(event);
-    renderLinkLine();
-    viewport()->update();
-}
-
-bool TranscriptView::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)) {
-            event->accept();
-            return true;
-        }
-    }
-    return QAbstractScrollArea::event(event);
-}
-
-void TranscriptView::keyPressEvent(QKeyEvent *event)
-{
-    QScrollBar *bar = verticalScrollBar();
-    if (sidewaysKey(*event))
-        return;
-    if (event->matches(QKeySequence::Copy))
-        return copySelection();
-    if (event->matches(QKeySequence::SelectAll))
-        return selectAll();
-    switch (event->key()) {
-    case Qt::Key_Up:
-        return bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
-    case Qt::Key_Down:
-        return bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
-    case Qt::Key_PageUp:
-        return bar->triggerAction(QAbstractSlider::SliderPageStepSub);
-    case Qt::Key_PageDown:
-        return bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
-    case Qt::Key_Home:
-        return reveal(0);
-    case Qt::Key_End:
-        return scrollToEnd();
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Space:
-        if (m_focused)
-            return activate(Spot(*m_focused));
-        break;
-    case Qt::Key_Escape:
-        if (m_conversation && m_conversation->turnState()
-            && !m_conversation->turnState()->isFinal()) {
-            emit stopRequested();
-            return;
-        }
-        if (!m_selection.isEmpty())
-            return setSelection({});
-        break;
-    default:
-        break;
-    }
-    QAbstractScrollArea::keyPressEvent(event);
-}
-
 void TranscriptView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || !m_conversation)
@@ -284,24 +155,25 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     m_lastPoint = point;
     m_focused = std::nullopt;
+    m_currentRow = -1;
     m_pressed = spotAt(point);
     viewport()->update();
     if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
         grabSideBar(point);
     if (m_pressed)
         return;
-    const TextPlace place = m_column.placeAt(toColumn(point));
-    const bool triple = m_sinceDoubleClick.isValid()
-        && m_sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval()
-        && (point - m_tripleClickPoint).manhattanLength()
-            < QGuiApplication::styleHints()->startDragDistance();
-    m_selecting = true;
-    if (triple)
-        setSelection(blockAt(m_column, place));
-    else if (event->modifiers() & Qt::ShiftModifier)
-        setSelection({m_selection.anchor, place});
-    else
-        setSelection({place, place});
+    const bool extends = event->modifiers() & Qt::ShiftModifier;
+    setSelection(m_gesture.press(m_column, m_column.placeAt(toColumn(point)), point,
+                                 extends ? std::optional(m_selection.anchor) : std::nullopt));
+}
+
+void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (event->button() != Qt::LeftButton || !m_conversation || spotAt(point))
+        return mousePressEvent(event);
+    m_lastPoint = point;
+    setSelection(m_gesture.pressTwice(m_column, m_column.placeAt(toColumn(point)), point));
 }
 
 void TranscriptView::mouseMoveEvent(QMouseEvent *event)
@@ -314,7 +186,7 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     m_lastPoint = point;
     if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
         return dragSideBar(point);
-    if (!m_selecting)
+    if (!m_gesture.isActive())
         return;
     extendSelection(point);
     const bool outside
@@ -327,7 +199,7 @@ void TranscriptView::extendSelection(const QPoint &viewportPoint)
 {
     const QPoint bounded(viewportPoint.x(),
                          std::clamp(viewportPoint.y(), 0, std::max(0, viewport()->height() - 1)));
-    setSelection({m_selection.anchor, m_column.placeAt(toColumn(bounded))});
+    setSelection(m_gesture.drag(m_column, m_column.placeAt(toColumn(bounded))));
 }
 
 void TranscriptView::dragOn()
@@ -346,25 +218,15 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
     m_dragTimer.stop();
     const std::optional<Spot> pressed = std::exchange(m_pressed, std::nullopt);
     const std::optional<Spot> released = spotAt(event->position().toPoint());
-    if (std::exchange(m_selecting, false) && !m_selection.isEmpty()
-        && QGuiApplication::clipboard()->supportsSelection())
-        QGuiApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
+    if (m_gesture.isActive())
+        offerPrimarySelection();
+    m_gesture.end();
     viewport()->update();
     const bool wasDragged = pressed && pressed->target.kind == Target::Kind::SideBar;
     if (pressed && released && !wasDragged && pressed->row == released->row
         && pressed->target.isSameAs(released->target))
         activate(*released);
     setHover(event->position().toPoint());
-}
-
-void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || spotAt(event->position().toPoint()))
-        return mousePressEvent(event);
-    m_tripleClickPoint = event->position().toPoint();
-    m_sinceDoubleClick.start();
-    m_selecting = false;
-    setSelection(wordAt(m_column, m_column.placeAt(toColumn(m_tripleClickPoint))));
 }
 
 bool TranscriptView::viewportEvent(QEvent *event)
@@ -395,59 +257,4 @@ bool TranscriptView::viewportEvent(QEvent *event)
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
-}
-
-void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
-{
-    if (!m_conversation)
-        return;
-    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
-    const QPoint point = byKeyboard && m_focused ? rectOf(*m_focused).center()
-        : byKeyboard                             ? viewport()->rect().center()
-                                                 : event->pos();
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *copy = menu->addAction(tr("Copy"), this, &TranscriptView::copySelection);
-    copy->setEnabled(!m_selection.isEmpty());
-    if (const std::optional<Spot> spot = spotAt(point);
-        spot && spot->target.kind == Target::Kind::Link) {
-        const QString url = spot->target.url;
-        menu->addAction(tr("Copy link address"), this,
-                        [url] { QGuiApplication::clipboard()->setText(url); });
-    }
-    menu->addAction(tr("Select all"), this, &TranscriptView::selectAll);
-    if (const int row = m_column.rowAt(toColumn(point).y()); row >= 0)
-        addMessageActions(*menu, row);
-    menu->popup(viewport()->mapToGlobal(point));
-}
-
-void TranscriptView::addMessageActions(QMenu &menu, int row)
-{
-    const Message &message = m_conversation->at(row);
-    const MessageId id = message.id;
-    menu.addSeparator();
-    menu.addAction(tr("Copy message as plain text"), this, [this, id] {
-        const int at = m_conversation ? m_conversation->rowOf(id) : -1;
-        if (at >= 0)
-            QGuiApplication::clipboard()->setText(
-                textOf(m_column, *m_conversation, {{at, 1, 0, 0}, {at + 1, 0, 0, 0}}));
-    });
-    menu.addAction(tr("Copy message as Markdown"), this, [this, id] {
-        if (const Message *found = m_conversation ? m_conversation->find(id) : nullptr)
-            QGuiApplication::clipboard()->setText(found->text);
-    });
-    const bool isRunning
-        = message.status == MessageStatus::Pending || message.status == MessageStatus::Streaming;
-    if (message.role == Role::User)
-        menu.addAction(tr("Edit question"), this, [this, id] { emit editRequested(id); });
-    else if (!isRunning)
-        menu.addAction(tr("Answer again"), this, [this, id] { emit regenerateRequested(id); });
-    if (isWorthALog(message.attempts))
-        menu.addAction(tr("Attempts…"), this, [this, id] { emit attemptsRequested(id); });
-    menu.addSeparator();
-    QAction *remove
-        = menu.addAction(message.role == Role::User ? tr("Delete question") : tr("Delete answer"),
-                         this, [this, id] { emit deleteRequested(id); });
-    remove->setObjectName(u"deleteMessage"_s);
-    remove->setEnabled(!m_conversation->turnState()); // it would go with what follows
 }

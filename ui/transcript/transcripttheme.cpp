@@ -58,6 +58,17 @@ QColor readable(const QColor &color, const QColor &text, const QColor &backgroun
     return text;
 }
 
+/// As much of `accent` over the background as leaves the text on it readable.
+QColor markBehind(const QColor &text, const QColor &accent, const QColor &background)
+{
+    for (int share = 40; share > 10; share -= 5) {
+        const QColor candidate = mixed(accent, background, share / 100.0);
+        if (contrastOf(text, candidate) >= 4.6)
+            return candidate;
+    }
+    return background;
+}
+
 qreal linePitch(const QFont &font, qreal factor)
 {
     const QFontMetricsF metrics(font);
@@ -108,6 +119,7 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
     const std::array<QRgb, 11> &colors = dark ? darkCode : lightCode;
     for (std::size_t i = 0; i < colors.size(); ++i)
         theme.codeColors[i] = readable(QColor::fromRgb(colors[i]), theme.text, under);
+    theme.found = markBehind(theme.text, palette.color(QPalette::Highlight), theme.background);
     theme.line = mixed(theme.text, theme.background, dark ? 0.28 : 0.2);
     return theme;
 }

@@ -26,6 +26,7 @@ struct TranscriptTheme
     QColor question; ///< Behind a person's message.
     QColor surface; ///< Behind code and the head of a table; laid over what is there.
     QColor hover; ///< Behind a button under the pointer.
+    QColor found; ///< Behind what a search found.
     QColor line; ///< Rules, borders, quote bars.
 
     static TranscriptTheme of(const QFont &font, const QPalette &palette, int zoomPercent);

@@ -5,11 +5,9 @@
 #include "lineicon.h"
 #include "transcript/transcriptaccessible.h"
 
-#include <QClipboard>
 #include <QDeadlineTimer>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QMimeData>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -50,6 +48,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     connect(&m_frameTimer, &QTimer::timeout, this, &TranscriptView::drawWhatIsDue);
     m_dragTimer.setInterval(30);
     connect(&m_dragTimer, &QTimer::timeout, this, &TranscriptView::dragOn);
+    connectSearch();
     m_latestButton->setObjectName(u"latestButton"_s);
     m_latestButton->setText(tr("Go to the latest message"));
     m_latestButton->setAccessibleName(m_latestButton->text());
@@ -90,11 +89,13 @@ void TranscriptView::connectConversation()
             });
     connect(conversation, &Conversation::textAppended, this, [this](int row, const QString &delta) {
         m_column.change(row).appendText(delta);
+        m_search.rowChanged(row);
         scheduleFrame();
     });
     connect(conversation, &Conversation::thinkingAppended, this,
             [this](int row, const QString &delta) {
                 m_column.change(row).appendThinking(delta);
+                m_search.rowChanged(row);
                 scheduleFrame();
             });
     connect(conversation, &Conversation::turnStateChanged, this,
@@ -119,14 +120,17 @@ MessageSurroundings TranscriptView::surroundingsOf(int row) const
 
 void TranscriptView::rebuild()
 {
+    m_search.setConversation(nullptr);
     m_column.clear();
-    m_selection = {};
+    setSelection({});
+    m_kept = {};
     m_hovered = m_focused = m_pressed = std::nullopt;
-    m_hoveredRow = -1;
-    m_selecting = false;
+    m_hoveredRow = m_currentRow = -1;
+    m_gesture.end();
     m_follows = true;
     if (m_conversation)
         m_column.fill(*m_conversation);
+    m_search.setConversation(m_conversation);
     drawFrame();
 }
 
@@ -139,22 +143,38 @@ void TranscriptView::insertRows(int first, int last)
         if (message.role == Role::User)
             m_follows = true; // Who just asked wants to see the question and its answer.
     }
-    m_selection = {};
+    shiftRows(first, m_column.count(), last - first + 1);
+    m_search.rowsInserted(first, last);
     updateSurroundings();
     m_column.refresh(*m_conversation);
     settle(anchor, m_follows);
     scheduleFrame();
 }
 
+/// What is selected and where the focus is stays at its message while the rows above it change.
+void TranscriptView::shiftRows(int first, int last, int count)
+{
+    m_selection = m_kept.find(m_column);
+    m_kept.keep(m_column, m_selection);
+    const auto shift = [=](int row) {
+        return row < first ? row : count < 0 && row <= last ? -1 : row + count;
+    };
+    m_hoveredRow = shift(m_hoveredRow);
+    m_currentRow = shift(m_currentRow);
+    for (std::optional<Spot> *spot : {&m_focused, &m_hovered, &m_pressed}) {
+        if (*spot)
+            (*spot)->row = shift((*spot)->row);
+        if (*spot && (*spot)->row < 0)
+            spot->reset();
+    }
+}
+
 void TranscriptView::removeRows(int first, int last)
 {
     const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
     m_column.remove(first, last);
-    m_selection = {};
-    m_hoveredRow = -1;
-    m_hovered = m_pressed = std::nullopt;
-    if (m_focused && m_focused->row >= first)
-        m_focused = std::nullopt;
+    shiftRows(first, last, first - last - 1);
+    m_search.rowsRemoved(first, last);
     updateSurroundings();
     m_column.refresh(*m_conversation);
     settle(anchor, m_follows);
@@ -163,8 +183,10 @@ void TranscriptView::removeRows(int first, int last)
 
 void TranscriptView::updateRows(int first, int last)
 {
-    for (int row = first; row <= last; ++row)
+    for (int row = first; row <= last; ++row) {
         m_column.change(row).update(m_conversation->at(row), surroundingsOf(row));
+        m_search.rowChanged(row);
+    }
     scheduleFrame();
 }
 
@@ -239,7 +261,10 @@ void TranscriptView::drawFrame(const MessageColumn::Anchor &anchor, bool toEnd)
     applyStyle();
     if (m_conversation)
         m_column.refresh(*m_conversation);
+    if (hasSelection())
+        m_selection = m_kept.find(m_column);
     settle(anchor, toEnd);
+    m_search.goOn();
     m_frameCost = cost.nsecsElapsed();
     ++m_frames;
 }
@@ -360,7 +385,7 @@ void TranscriptView::scrollToEnd()
 void TranscriptView::reveal(int row)
 {
     if (row >= 0 && row < m_column.count())
-        settle({row, -1, 0, -16}, false);
+        settle({row, -1, 0, -revealMargin}, false);
 }
 
 void TranscriptView::placeLatestButton()
@@ -385,6 +410,17 @@ int TranscriptView::columnLeft() const
     const int left = (roomForColumn() - m_column.style().width) / 2;
     return layoutDirection() == Qt::RightToLeft ? viewport()->width() - roomForColumn() + left
                                                 : left;
+}
+
+TextPlace TranscriptView::placeAt(const QPoint &viewportPoint) const
+{
+    return m_column.placeAt(toColumn(viewportPoint));
+}
+
+int TranscriptView::rowAt(const QPoint &viewportPoint) const
+{
+    const int y = toColumn(viewportPoint).y();
+    return y >= 0 && y < m_column.height() ? m_column.rowAt(y) : -1;
 }
 
 QPoint TranscriptView::toColumn(const QPoint &viewportPoint) const
@@ -420,20 +456,18 @@ void TranscriptView::paintEvent(QPaintEvent *event)
         const MessageItem &item = m_column.at(row);
         MessageItem::PaintState state;
         const bool focusIsHere = m_focused && m_focused->row == row && hasFocus();
-        state.showsActions = m_hoveredRow == row || focusIsHere;
+        const bool isCurrent = m_currentRow == row && hasFocus();
+        state.showsActions = m_hoveredRow == row || focusIsHere || isCurrent;
         state.hovered = m_hovered && m_hovered->row == row ? &m_hovered->target : nullptr;
         state.focused = focusIsHere ? &m_focused->target : nullptr;
         state.pressed = m_pressed && m_pressed->row == row ? &m_pressed->target : nullptr;
         state.top = top - m_column.topOf(row);
         state.bottom = bottom - m_column.topOf(row);
-        state.selection = [&, row](int passage, int block) {
-            const int length = m_selection.isEmpty()
-                ? 0
-                : item.passage(passage).blocks()[static_cast<std::size_t>(block)].length();
-            return length == 0 ? SelectedRange() : m_selection.in(row, passage, block, length);
-        };
+        state.marks = [this, row](int passage, int block) { return marksOf(row, passage, block); };
         item.paint(painter, style, QPoint(columnLeft(), m_column.topOf(row) - scroll), state,
                    viewport());
+        if (isCurrent && !m_focused)
+            paintFocus(painter, row);
     }
     m_frameCost += cost.nsecsElapsed();
     if (!std::exchange(m_hasPainted, true))
@@ -444,6 +478,23 @@ void TranscriptView::paintEvent(QPaintEvent *event)
                 repaintFrom(m_column.takeChangedFrom());
             },
             Qt::QueuedConnection);
+}
+
+/// Around the message that was gone to, until Tab goes into it.
+void TranscriptView::paintFocus(QPainter &painter, int row) const
+{
+    const TranscriptTheme &theme = m_column.style().theme;
+    const MessageItem &item = m_column.at(row);
+    const QRectF frame
+        = QRectF(item.boxRect().translated(rectOf(row).topLeft()))
+              .translated(MessageItem::boxMargin, 0)
+              .adjusted(1, item.isQuestion() ? 1 : -7, -1, item.isQuestion() ? -1 : 3);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), theme.zoom * 1.6));
+    painter.drawRoundedRect(frame, theme.scaled(8), theme.scaled(8));
+    painter.restore();
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)
@@ -473,16 +524,5 @@ void TranscriptView::changeEvent(QEvent *event)
         break;
     default:
         break;
-    }
-}
-
-void TranscriptView::copyLastAnswer()
-{
-    for (int row = m_column.count() - 1; row >= 0; --row) {
-        const Message &message = m_conversation->at(row);
-        if (message.role != Role::Assistant || message.text.isEmpty())
-            continue;
-        QGuiApplication::clipboard()->setText(message.text);
-        return;
     }
 }

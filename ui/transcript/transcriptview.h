@@ -2,13 +2,16 @@
 #pragma once
 
 #include "failurewords.h"
-#include "transcript/selection.h"
+#include "transcript/keptselection.h"
+#include "transcript/search.h"
+#include "transcript/selectiongesture.h"
 
 #include <QAbstractScrollArea>
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
+class FlatText;
 class QLabel;
 class QMenu;
 class QToolButton;
@@ -27,6 +30,9 @@ public:
         Target target;
     };
 
+    /// What stays free above a message that is revealed.
+    static constexpr int revealMargin = 16;
+
     explicit TranscriptView(QWidget *parent = nullptr);
     ~TranscriptView() override;
 
@@ -40,9 +46,30 @@ public:
     void setCodeLines(CodeLines lines);
     /// To the clipboard, as Markdown.
     void copyLastAnswer();
+    /// The last code block of an answer.
+    void copyLastCode();
+    /// As plain text, which programs that know Markdown can also take as that.
     void copySelection();
+    void copySelectionAsMarkdown();
     void selectAll();
+    void setSelection(const TextSelection &selection);
+    const TextSelection &selection() const { return m_selection; }
+    bool hasSelection() const { return !m_selection.isEmpty(); }
+    /// Whether a few characters of one block are selected.
+    bool hasShortSelection() const;
     QString selectedText();
+    QString selectedMarkdown();
+    /// The focus goes to the next message or the one before, which comes into sight.
+    void goToMessage(int step);
+    void focusMessage(int row);
+    void focusOn(const Spot &spot);
+    /// Marks all matches and goes to the nearest one from what is read on.
+    void find(const SearchQuery &query);
+    void findNext();
+    void findPrevious();
+    /// Takes the marks away; the match it was at is selected.
+    void endFind();
+    SearchStatus searchStatus() const { return m_search.status(); }
     void scrollToEnd();
     bool isFollowing() const { return m_follows; }
 
@@ -52,12 +79,23 @@ public:
     /// Where a message, or something in it, is in the viewport.
     QRect rectOf(int row) const;
     QRect rectOf(const Spot &spot) const;
+    QRect rectOf(const TextPlace &place) const;
+    /// The whole of a message as it is read, also where it was never seen.
+    FlatText flatText(int row);
+    /// The message at a point of the viewport; -1 where there is none.
+    int rowAt(const QPoint &viewportPoint) const;
+    /// The nearest place to a point of the viewport.
+    TextPlace placeAt(const QPoint &viewportPoint) const;
+    /// Brings a place of the text into sight.
+    void revealPlace(const TextPlace &place);
     void activate(const Spot &spot);
     /// Brings a message into sight.
     void reveal(int row);
     const std::optional<Spot> &focusedSpot() const { return m_focused; }
     /// Where a link leads, and that it is not where its words say.
     static QString linkWords(const Target &link);
+    /// The message that was gone to; -1 is none.
+    int currentRow() const { return m_currentRow; }
     /// Frames drawn so far.
     int frameCount() const { return m_frames; }
 
@@ -75,6 +113,8 @@ signals:
     void codeLinesRequested(CodeLines lines);
     /// A file of a question is to be shown.
     void attachmentRequested(MessageId question, int index);
+    /// What a search found is different now.
+    void findChanged(const SearchStatus &status);
 
 protected:
     bool event(QEvent *event) override;
@@ -92,6 +132,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
@@ -104,6 +145,7 @@ private:
     void removeRows(int first, int last);
     void updateRows(int first, int last);
     void updateSurroundings();
+    void shiftRows(int first, int last, int count);
 
     // Frames
     void scheduleFrame();
@@ -126,10 +168,27 @@ private:
     void setHover(const QPoint &viewportPoint);
     void setFocused(const std::optional<Spot> &spot);
     void refindSpots();
-    void setSelection(const TextSelection &selection);
     void extendSelection(const QPoint &viewportPoint);
     void dragOn();
+    bool scrollByKey(const QKeyEvent &event);
+    bool extendByKey(const QKeyEvent &event);
+    std::optional<TextPlace> movedByKey(const QKeyEvent &event, const TextPlace &cursor);
+    TextPlace placeAPageAway(const TextPlace &cursor, Caret::Direction direction);
+
+    // Copying and searching
+    TextSelection currentSelection();
+    void readWithoutMoving(const std::function<void()> &read);
+    QString lastCode();
+    void offerPrimarySelection();
+    QPoint placeOfMenu() const;
+    void showMenu(const QPoint &point);
+    void addPlaceActions(QMenu &menu, const QPoint &point);
     void addMessageActions(QMenu &menu, int row);
+    void connectSearch();
+    TextPlace placeOfReading() const;
+    void scrollTo(const TextPlace &place);
+    void paintFocus(QPainter &painter, int row) const;
+    BlockMarks marksOf(int row, int passage, int block) const;
 
     // Wide code and tables
     std::optional<TextPlace> wideAt(const QPoint &viewportPoint) const;
@@ -164,12 +223,14 @@ private:
     QElapsedTimer m_sinceFrame;
     qint64 m_frameCost = 0; ///< Nanoseconds, painting included.
     int m_frames = 0;
+    TranscriptSearch m_search {m_column};
     TextSelection m_selection;
-    bool m_selecting = false;
-    QPoint m_lastPoint, m_tripleClickPoint;
-    QElapsedTimer m_sinceDoubleClick;
+    KeptSelection m_kept; ///< The same.
+    SelectionGesture m_gesture;
+    std::optional<int> m_caretX; ///< Where a selection that goes by lines wants to be.
+    QPoint m_lastPoint;
     QTimer m_dragTimer;
-    int m_hoveredRow = -1;
+    int m_hoveredRow = -1, m_currentRow = -1;
     std::optional<Spot> m_hovered, m_focused, m_pressed;
     QToolButton *m_latestButton;
     QLabel *m_linkLine;

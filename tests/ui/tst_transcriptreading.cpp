@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shownchat.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+/// Takes what would be opened in the browser.
+class UrlCatcher : public QObject
+{
+    Q_OBJECT
+
+public slots:
+    void open(const QUrl &url) { urls += url; }
+
+public:
+    QList<QUrl> urls;
+};
+} // namespace
+
+/// Reading with the keyboard, the context menu, and what a screen reader finds.
+class TestTranscriptReading : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keysScrollByLinePageAndToTheEnds();
+    void keysGoFromMessageToMessage();
+    void theCurrentMessageShowsItsActionsAndTabGoesIntoIt();
+    void theMenuOffersWhatIsUnderThePointer();
+    void theMenuOffersAllThatAMessageCanDo();
+    void theMenuKeyWorksAtTheCurrentMessage();
+    void theLastCodeIsCopied();
+    void escapeTakesTheSelectionAway();
+    void aScreenReaderReadsTheText();
+    void aScreenReaderSelectsText();
+    void aScreenReaderFindsCharactersOnTheScreen();
+    void aScreenReaderFindsMessagesThatWereNeverSeen();
+    void stateSaysWhatIsFocusedAndExpanded();
+
+private:
+    static QMenu *menuAt(ShownChat &chat, const QPoint &point,
+                         QContextMenuEvent::Reason reason = QContextMenuEvent::Mouse);
+    static QStringList wordsOf(const QMenu &menu);
+    static QAction *actionOf(QMenu &menu, const QString &words);
+};
+
+QMenu *TestTranscriptReading::menuAt(ShownChat &chat, const QPoint &point,
+                                     QContextMenuEvent::Reason reason)
+{
+    QContextMenuEvent event(reason, point, chat.view.viewport()->mapToGlobal(point));
+    QCoreApplication::sendEvent(chat.view.viewport(), &event);
+    return chat.view.findChild<QMenu *>(u"transcriptMenu"_s);
+}
+
+QStringList TestTranscriptReading::wordsOf(const QMenu &menu)
+{
+    QStringList words;
+    for (const QAction *action : menu.actions()) {
+        if (!action->isSeparator())
+            words += action->text();
+    }
+    return words;
+}
+
+QAction *TestTranscriptReading::actionOf(QMenu &menu, const QString &words)
+{
+    for (QAction *action : menu.actions()) {
+        if (action->text() == words)
+            return action;
+    }
+    return nullptr;
+}
+
+void TestTranscriptReading::keysScrollByLinePageAndToTheEnds()
+{
+    ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(200)});
+    QScrollBar *bar = chat.view.verticalScrollBar();
+    const auto moved = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        const int before = bar->value();
+        QTest::keyClick(&chat.view, key, modifiers);
+        return bar->value() - before;
+    };
+    QVERIFY(moved(Qt::Key_Home) < 0);
+    QVERIFY(bar->value() <= TranscriptView::revealMargin);
+    const int line = moved(Qt::Key_Down), page = moved(Qt::Key_PageDown);
+    QVERIFY(line > 10 && page > 10 * line);
+    QCOMPARE(moved(Qt::Key_Up), -line);
+    QCOMPARE(moved(Qt::Key_PageUp), -page);
+    QCOMPARE(moved(Qt::Key_Space), page);
+    QCOMPARE(moved(Qt::Key_Space, Qt::ShiftModifier), -page);
+    QVERIFY(moved(Qt::Key_End) > 0);
+    QCOMPARE(bar->value(), bar->maximum());
+    QVERIFY(moved(Qt::Key_Home, Qt::ControlModifier) < 0);
+    QVERIFY(moved(Qt::Key_End, Qt::ControlModifier) > 0);
+    QCOMPARE(bar->value(), bar->maximum());
+}
+
+void TestTranscriptReading::keysGoFromMessageToMessage()
+{
+    QStringList texts;
+    for (int i = 0; i < 20; ++i)
+        texts += u"Message %1\n\n"_s.arg(i) + u"text\n\n"_s.repeated(10);
+    ShownChat chat(texts);
+    QWidget other;
+    other.show();
+    QCOMPARE(chat.view.currentRow(), -1);
+    chat.view.goToMessage(-1); // At the end: the last one.
+    QCOMPARE(chat.view.currentRow(), 19);
+    chat.view.goToMessage(-1);
+    chat.view.goToMessage(-1);
+    QCOMPARE(chat.view.currentRow(), 17);
+    QCOMPARE(chat.view.rectOf(17).top(), TranscriptView::revealMargin);
+    QVERIFY(!chat.view.isFollowing());
+    chat.view.goToMessage(1);
+    QCOMPARE(chat.view.currentRow(), 18);
+    for (int i = 0; i < 30; ++i)
+        chat.view.goToMessage(-1);
+    QCOMPARE(chat.view.currentRow(), 0);
+    // Who scrolled on goes on from there.
+    chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->maximum() / 2);
+    const int seen = chat.view.column().rowAt(chat.view.verticalScrollBar()->value());
+    QVERIFY(seen > 5);
+    chat.view.goToMessage(1);
+    QCOMPARE(chat.view.currentRow(), seen + 1);
+    // It stays at its message when one comes.
+    chat.conversation.append(ShownChat::message(21, u"and?"_s));
+    QCOMPARE(chat.view.currentRow(), seen + 1);
+    QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
+    QCOMPARE(chat.view.currentRow(), -1);
+    chat.view.setConversation(nullptr);
+    chat.view.goToMessage(1);
+    QCOMPARE(chat.view.currentRow(), -1);
+}
+
+void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
+{
+    ShownChat chat({u"one"_s, u"two [a](https://x.org/)"_s, u"three"_s, u"four"_s});
+    chat.view.activateWindow();
+    chat.view.setFocus();
+    QTRY_VERIFY(chat.view.hasFocus());
+    const QImage before = chat.view.grab().toImage();
+    chat.view.focusMessage(1);
+    const QRect place = chat.view.rectOf(1);
+    const QImage after = chat.view.grab().toImage();
+    QVERIFY(before.copy(place) != after.copy(place));
+    QTest::keyClick(&chat.view, Qt::Key_Tab);
+    QVERIFY(chat.view.focusedSpot());
+    QCOMPARE(chat.view.focusedSpot()->row, 1);
+    QCOMPARE(chat.view.focusedSpot()->target.kind, Target::Kind::Link);
+    QTest::keyClick(&chat.view, Qt::Key_Tab);
+    QCOMPARE(chat.view.focusedSpot()->target.kind, Target::Kind::Copy);
+    chat.view.focusMessage(1);
+    QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the one before.
+    QVERIFY(chat.view.focusedSpot());
+    QCOMPARE(chat.view.focusedSpot()->row, 0);
+}
+
+void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
+{
+    UrlCatcher catcher;
+    QDesktopServices::setUrlHandler(u"https"_s, &catcher, "open");
+    ShownChat chat({u"q"_s, u"[a link](https://x.org/b) and words\n\n```c\nint a;\nint b;\n```"_s});
+    {
+        const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({1, 1, 0, 2})));
+        QVERIFY(menu && wordsOf(*menu).contains(u"Select all"_s));
+        QVERIFY(!wordsOf(*menu).contains(u"Copy code"_s));
+        QVERIFY(!actionOf(*menu, u"Copy"_s)->isEnabled());
+        actionOf(*menu, u"Copy link address"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"https://x.org/b"_s);
+        actionOf(*menu, u"Open link"_s)->trigger();
+        QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/b"_s)});
+    }
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+    chat.view.setSelection({{1, 1, 0, 0}, {1, 1, 0, 6}});
+    const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({1, 1, 1, 8})));
+    QVERIFY(!wordsOf(*menu).contains(u"Open link"_s));
+    actionOf(*menu, u"Copy code"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"int a;\nint b;"_s);
+    actionOf(*menu, u"Copy"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"a link"_s);
+    actionOf(*menu, u"Copy as Markdown"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"[a link](<https://x.org/b>)"_s);
+    actionOf(*menu, u"Select all"_s)->trigger();
+    QVERIFY(chat.view.selectedText().startsWith(u"q\n\na link and"_s));
+    actionOf(*menu, u"Copy message as plain text"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"a link and words\n\nint a;\nint b;"_s);
+    actionOf(*menu, u"Copy message as Markdown"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), chat.conversation.at(1).text);
+}
+
+void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
+{
+    ShownChat chat({u"one"_s, u"two"_s});
+    QSignalSpy edited(&chat.view, &TranscriptView::editRequested),
+        again(&chat.view, &TranscriptView::regenerateRequested);
+    for (const int row : {0, 1}) {
+        const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({row, 1, 0, 0})));
+        const QStringList words = wordsOf(*menu);
+        for (const Target &target : chat.view.column().at(row).targets()) {
+            if (target.kind != Target::Kind::Copy)
+                QVERIFY2(words.contains(target.name), qPrintable(target.name));
+        }
+        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Answer again"_s);
+        QVERIFY(action);
+        action->trigger();
+    }
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(again.count(), 1);
+}
+
+void TestTranscriptReading::theMenuKeyWorksAtTheCurrentMessage()
+{
+    ShownChat chat({u"one"_s, u"two"_s, u"three"_s, u"four"_s});
+    chat.view.focusMessage(1);
+    {
+        const std::unique_ptr<QMenu> menu(menuAt(chat, {}, QContextMenuEvent::Keyboard));
+        QVERIFY(menu && actionOf(*menu, u"Copy message as Markdown"_s));
+        actionOf(*menu, u"Copy message as Markdown"_s)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"two"_s);
+    }
+    QTest::keyClick(&chat.view, Qt::Key_Return); // So does Enter.
+    const std::unique_ptr<QMenu> menu(chat.view.findChild<QMenu *>(u"transcriptMenu"_s));
+    QVERIFY(menu);
+}
+
+void TestTranscriptReading::theLastCodeIsCopied()
+{
+    const QString code = u"int a;\n"_s.repeated(50);
+    ShownChat chat({u"q"_s, u"```\nold\n```\n\n```c\n"_s + code + u"```\n\nwords"_s,
+                    u"```\nmine\n```"_s, u"no code"_s});
+    chat.view.copyLastCode();
+    QCOMPARE(QGuiApplication::clipboard()->text(), code.chopped(1));
+}
+
+void TestTranscriptReading::escapeTakesTheSelectionAway()
+{
+    ShownChat chat({u"one"_s, u"two"_s});
+    chat.view.selectAll();
+    QTest::keyClick(&chat.view, Qt::Key_Escape);
+    QVERIFY(!chat.view.hasSelection());
+}
+
+void TestTranscriptReading::aScreenReaderReadsTheText()
+{
+    ShownChat chat({u"q"_s, u"**Two** things:\n\n- a\n- b\n\n|x|y|\n|-|-|\n|1|2|"_s});
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&chat.view);
+    QAccessibleInterface *message = list->child(1);
+    QAccessibleTextInterface *text = message->textInterface();
+    QVERIFY(text);
+    const QString all = u"Two things:\n\n• a\n• b\n\nx\ty\n1\t2"_s;
+    QCOMPARE(text->characterCount(), all.size());
+    QCOMPARE(text->text(0, text->characterCount()), all);
+    QCOMPARE(text->text(4, 10), u"things"_s);
+    int start = -1, end = -1;
+    QCOMPARE(text->textAtOffset(5, QAccessible::WordBoundary, &start, &end), u"things"_s);
+    QCOMPARE(start, 4);
+    text->attributes(3, &start, &end);
+    QCOMPARE(start, 0);
+    QCOMPARE(end, all.size());
+    // The next words of an answer that streams are there too.
+    Message more = chat.conversation.at(1);
+    more.text += u"\n\nmore"_s;
+    chat.conversation.update(more);
+    QCOMPARE(text->text(0, text->characterCount()), all + u"\n\nmore"_s);
+}
+
+void TestTranscriptReading::aScreenReaderSelectsText()
+{
+    ShownChat chat({u"question"_s, u"one **two** three\n\nfour"_s});
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&chat.view);
+    QAccessibleTextInterface *text = list->child(1)->textInterface();
+    QCOMPARE(text->selectionCount(), 0);
+    text->addSelection(4, 19);
+    QCOMPARE(chat.view.selectedText(), u"two three\n\nfour"_s);
+    QCOMPARE(text->selectionCount(), 1);
+    int start = 0, end = 0;
+    text->selection(0, &start, &end);
+    QCOMPARE(std::pair(start, end), std::pair(4, 19));
+    QCOMPARE(text->cursorPosition(), 19);
+    text->setCursorPosition(3);
+    QCOMPARE(text->cursorPosition(), 3);
+    QCOMPARE(text->selectionCount(), 0);
+    chat.view.selectAll();
+    text->selection(0, &start, &end);
+    QCOMPARE(std::pair(start, end), std::pair(0, 19));
+    list->child(0)->textInterface()->selection(0, &start, &end);
+    QCOMPARE(std::pair(start, end), std::pair(0, 8));
+    text->removeSelection(0);
+    QVERIFY(!chat.view.hasSelection());
+}
+
+void TestTranscriptReading::aScreenReaderFindsCharactersOnTheScreen()
+{
+    ShownChat chat({u"q"_s, u"alpha beta\n\n1. gamma"_s});
+    QAccessibleInterface *message = QAccessible::queryAccessibleInterface(&chat.view)->child(1);
+    QAccessibleTextInterface *text = message->textInterface();
+    const QString all = text->text(0, text->characterCount());
+    QCOMPARE(all, u"alpha beta\n\n1. gamma"_s);
+    for (const int offset : {0, 6, 9, 15, 19}) {
+        const QRect place = text->characterRect(offset);
+        QVERIFY2(place.width() > 2 && place.height() > 8, qPrintable(QString::number(offset)));
+        QVERIFY(message->rect().contains(place.center()));
+        QCOMPARE(text->offsetAtPoint(place.center() - QPoint(place.width() / 4, 0)), offset);
+    }
+    QVERIFY(text->characterRect(15).top() > text->characterRect(6).top());
+    QCOMPARE(text->offsetAtPoint(QPoint(-5000, -5000)), -1);
+}
+
+void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverSeen()
+{
+    QStringList texts;
+    for (int i = 0; i < 200; ++i)
+        texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
+    ShownChat chat(texts);
+    QScrollBar *bar = chat.view.verticalScrollBar();
+    bar->setValue(bar->maximum() / 2);
+    const MessageColumn::Anchor anchor = chat.view.column().anchorAt(bar->value() + 100);
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&chat.view);
+    QCOMPARE(list->childCount(), 200);
+    QAccessibleInterface *message = list->child(3);
+    QVERIFY(message->state().offscreen);
+    QVERIFY(!chat.view.column().at(3).isLoaded());
+    QVERIFY(message->text(QAccessible::Name).contains(u"Message 3"_s));
+    QCOMPARE(chat.view.column().yOf(anchor) - bar->value(), 100); // Nothing moved for it.
+    QVERIFY(message->textInterface()->text(0, 9) == u"Message 3"_s);
+    message->textInterface()->scrollToSubstring(0, 9);
+    QVERIFY(!message->state().offscreen);
+    QCOMPARE(list->childAt(message->rect().center().x(), message->rect().top() + 10), message);
+    message->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+    QCOMPARE(chat.view.currentRow(), 3);
+}
+
+void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
+{
+    ShownChat chat({u"q"_s, u"a"_s});
+    Message thought = chat.conversation.at(1);
+    thought.thinking = u"hm"_s;
+    chat.conversation.update(thought);
+    chat.view.activateWindow();
+    chat.view.focusMessage(1);
+    QTRY_VERIFY(chat.view.hasFocus());
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&chat.view);
+    QAccessibleInterface *message = list->child(1);
+    QVERIFY(message->state().focused && message->state().focusable);
+    QVERIFY(message->state().selectableText);
+    QCOMPARE(list->focusChild(), message);
+    QTRY_COMPARE(message->child(0)->text(QAccessible::Name), u"Show the thinking"_s);
+    QVERIFY(message->child(0)->state().collapsed && !message->child(0)->state().expanded);
+    message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
+    QVERIFY(!message->state().focused && message->child(0)->state().focused);
+    QCOMPARE(list->focusChild(), message->child(0));
+    message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QTRY_VERIFY(message->child(0)->state().expanded);
+    QCOMPARE(message->child(0)->text(QAccessible::Name), u"Hide the thinking"_s);
+    QCOMPARE(message->textInterface()->text(0, message->textInterface()->characterCount()),
+             u"hm\n\na"_s);
+}
+
+QTEST_MAIN(TestTranscriptReading)
+#include "tst_transcriptreading.moc"

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/search.h"
+#include "ui/shownchat.h"
+
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+class TestTranscriptSearch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsWhatIsReadAndNotItsMarks_data();
+    void findsWhatIsReadAndNotItsMarks();
+    void goesFromMatchToMatchAndRound();
+    void startsAtWhatIsRead();
+    void aMatchThatWasNeverSeenComesIntoSight();
+    void marksAllAndTheCurrentOneMore_data();
+    void marksAllAndTheCurrentOneMore();
+    void keepsUpWithAnAnswerThatStreams();
+    void keepsUpWithMessagesThatComeAndGo();
+    void theThinkingCountsWhileItIsOpen();
+    void whenItEndsTheMatchIsSelected();
+    void tenThousandMessagesDoNotStopTheWindow();
+    void aLongTextDoesNotStopTheWindow();
+};
+
+void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<Qt::CaseSensitivity>("caseSensitivity");
+    QTest::addColumn<int>("count");
+    using enum Qt::CaseSensitivity;
+    QTest::newRow("any case") << u"One one ONE"_s << u"one"_s << CaseInsensitive << 3;
+    QTest::newRow("this case") << u"One one ONE"_s << u"one"_s << CaseSensitive << 1;
+    QTest::newRow("over marks") << u"a **bold** word"_s << u"a bold w"_s << CaseInsensitive << 1;
+    QTest::newRow("no marks") << u"a **bold** word"_s << u"**"_s << CaseInsensitive << 0;
+    QTest::newRow("no address") << u"[a](https://example.org/)"_s << u"example"_s << CaseInsensitive
+                                << 0;
+    QTest::newRow("over the source's lines")
+        << u"one\ntwo"_s << u"one two"_s << CaseInsensitive << 1;
+    QTest::newRow("side by side") << u"aaaa"_s << u"aa"_s << CaseInsensitive << 2;
+    QTest::newRow("in code") << u"```c\nint a;\nint b;\n```"_s << u"int"_s << CaseInsensitive << 2;
+    QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s
+                                << CaseInsensitive << 2;
+    QTest::newRow("in a list") << u"- one\n- two\n  1. one"_s << u"one"_s << CaseInsensitive << 2;
+    QTest::newRow("umlauts") << u"Äpfel äpfel"_s << u"äPFEL"_s << CaseInsensitive << 2;
+    QTest::newRow("nothing") << u"one"_s << u"two"_s << CaseInsensitive << 0;
+    QTest::newRow("nothing is looked for") << u"one"_s << QString() << CaseInsensitive << 0;
+}
+
+void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, query);
+    QFETCH(Qt::CaseSensitivity, caseSensitivity);
+    QFETCH(int, count);
+    ShownChat chat({u"q"_s, text});
+    chat.view.find({query, caseSensitivity});
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QCOMPARE(chat.view.searchStatus().count, count);
+    QCOMPARE(chat.view.searchStatus().current, count > 0 ? 1 : 0);
+}
+
+void TestTranscriptSearch::goesFromMatchToMatchAndRound()
+{
+    ShownChat chat({u"one"_s, u"two one\n\none"_s, u"none"_s});
+    chat.view.find({u"one"_s});
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QCOMPARE(chat.view.searchStatus(), (SearchStatus {1, 4, true}));
+    for (const int expected : {2, 3, 4, 1}) {
+        chat.view.findNext();
+        QCOMPARE(chat.view.searchStatus().current, expected);
+    }
+    for (const int expected : {4, 3, 2, 1}) {
+        chat.view.findPrevious();
+        QCOMPARE(chat.view.searchStatus().current, expected);
+    }
+    chat.view.find({u"nothing of it"_s});
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    chat.view.findNext();
+    chat.view.findPrevious();
+    QCOMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+}
+
+void TestTranscriptSearch::startsAtWhatIsRead()
+{
+    QStringList texts;
+    for (int i = 0; i < 100; ++i)
+        texts += u"Here is word number %1"_s.arg(i);
+    ShownChat chat(texts);
+    QScrollBar *bar = chat.view.verticalScrollBar();
+    bar->setValue(bar->maximum() / 2);
+    const int value = bar->value(), row = chat.view.column().rowAt(value);
+    chat.view.find({u"w"_s});
+    chat.view.find({u"word"_s}); // As it is typed.
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QCOMPARE(chat.view.searchStatus().count, 100);
+    const int current = chat.view.searchStatus().current;
+    QVERIFY2(std::abs(current - 1 - row) <= 2, qPrintable(u"%1 at %2"_s.arg(current).arg(row)));
+}
+
+void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
+{
+    QStringList texts;
+    for (int i = 0; i < 200; ++i)
+        texts += u"Text of some length\n\n- and a list\n\n"_s.repeated(1 + i % 7);
+    texts[11] += u"\n\n"_s + u"A paragraph of several lines. "_s.repeated(60) + u"Needle."_s;
+    ShownChat chat(texts);
+    QVERIFY(!chat.view.column().at(11).isLoaded());
+    chat.view.find({u"needle"_s});
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    const MessageItem &item = chat.view.column().at(11);
+    const std::vector<Block> &blocks = item.passage(1).blocks();
+    const int last = static_cast<int>(blocks.size()) - 1;
+    const QRect line = chat.view.rectOf(TextPlace {11, 1, last, blocks.back().length() - 5});
+    QVERIFY2(line.top() > 20 && line.bottom() < 580, qPrintable(QString::number(line.top())));
+    // A match in sight moves nothing.
+    const int value = chat.view.verticalScrollBar()->value();
+    chat.view.findNext();
+    QCOMPARE(chat.view.verticalScrollBar()->value(), value);
+}
+
+void TestTranscriptSearch::marksAllAndTheCurrentOneMore_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestTranscriptSearch::marksAllAndTheCurrentOneMore()
+{
+    QFETCH(bool, isDark);
+    ShownChat chat({u"q"_s, u"one `one` one\n\n```c\nint one;\n```"_s});
+    QPalette palette;
+    palette.setColor(QPalette::Base, isDark ? QColor(20, 20, 20) : QColor(255, 255, 255));
+    palette.setColor(QPalette::Text, isDark ? QColor(230, 230, 230) : QColor(20, 20, 20));
+    palette.setColor(QPalette::Highlight, QColor(48, 110, 200));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    chat.view.setPalette(palette);
+    QTRY_COMPARE(chat.view.column().style().theme.palette.color(QPalette::Highlight),
+                 palette.color(QPalette::Highlight));
+    const TranscriptTheme &theme = chat.view.column().style().theme;
+    QVERIFY(contrastOf(theme.text, theme.found) >= 4.5);
+    QVERIFY(theme.found != theme.background);
+    const auto countOf = [&](const QColor &color) {
+        const QImage image = chat.view.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+            count += static_cast<int>(std::count(line, line + image.width(), color.rgb()));
+        }
+        return count;
+    };
+    QCOMPARE(countOf(theme.found), 0);
+    chat.view.find({u"one"_s});
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QCOMPARE(chat.view.searchStatus().count, 4);
+    const int found = countOf(theme.found), current = countOf(palette.color(QPalette::Highlight));
+    QVERIFY(found > 2 * current && current > 0);
+    chat.view.endFind();
+    chat.view.setSelection({});
+    QCOMPARE(countOf(theme.found), 0);
+}
+
+void TestTranscriptSearch::keepsUpWithAnAnswerThatStreams()
+{
+    ShownChat chat({u"one"_s, u"tw"_s}, MessageStatus::Streaming);
+    chat.view.find({u"two one"_s});
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.conversation.appendText(2, u"o **on"_s);
+    chat.conversation.appendText(2, u"e** three"_s);
+    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    chat.conversation.appendText(2, u"\n\nand two one"_s);
+    QTRY_COMPARE(chat.view.searchStatus().count, 2);
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QCOMPARE(chat.view.searchStatus().current, 1);
+    Message done = chat.conversation.at(1);
+    done.text = u"two one"_s;
+    done.status = MessageStatus::Complete;
+    chat.conversation.update(done);
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+}
+
+void TestTranscriptSearch::keepsUpWithMessagesThatComeAndGo()
+{
+    ShownChat chat({u"one"_s, u"one one"_s});
+    chat.view.find({u"one"_s});
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 3, true}));
+    chat.view.findPrevious();
+    QCOMPARE(chat.view.searchStatus().current, 3);
+    chat.conversation.append(ShownChat::message(3, u"one more"_s));
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {3, 4, true}));
+    Message other = ShownChat::message(4, u"nothing"_s);
+    other.parent = 1; // Another version of the answer; what followed the first goes with it.
+    chat.conversation.append(other);
+    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    chat.view.setConversation(nullptr);
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.setConversation(&chat.conversation);
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 1, true}));
+}
+
+void TestTranscriptSearch::theThinkingCountsWhileItIsOpen()
+{
+    ShownChat chat({u"q"_s, u"one"_s});
+    Message thought = chat.conversation.at(1);
+    thought.thinking = u"is it one?"_s;
+    chat.conversation.update(thought);
+    chat.view.find({u"one"_s});
+    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    const auto toggle = [&] {
+        for (const Target &target : chat.view.column().at(1).targets()) {
+            if (target.kind == Target::Kind::Thinking)
+                return chat.view.activate({1, Target(target)});
+        }
+        QFAIL("no thinking");
+    };
+    QTRY_VERIFY(!chat.view.column().at(1).targets().empty());
+    toggle();
+    QTRY_COMPARE(chat.view.searchStatus().count, 2);
+    toggle();
+    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+}
+
+void TestTranscriptSearch::whenItEndsTheMatchIsSelected()
+{
+    ShownChat chat({u"one"_s, u"two **one** one"_s});
+    chat.view.find({u"one"_s});
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    chat.view.findNext();
+    chat.view.endFind();
+    QCOMPARE(chat.view.selectedMarkdown(), u"**one**"_s);
+    QCOMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+}
+
+void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
+{
+    QStringList texts;
+    for (int i = 0; i < 10'000; ++i)
+        texts += u"Message %1: **some** text, as [models](https://x.org/) write it. "_s.arg(i)
+            + u"It goes on for a while.\n\n- one\n- two\n\n```c\nint a;\n```\n\n"_s.repeated(8);
+    ShownChat chat(texts);
+    QElapsedTimer time, turn;
+    qint64 longest = 0;
+    QTimer beat;
+    connect(&beat, &QTimer::timeout, this, [&] {
+        longest = std::max(longest, turn.elapsed());
+        turn.start();
+    });
+    beat.start(0);
+    turn.start();
+    time.start();
+    chat.view.find({u"goes on"_s});
+    longest = std::max(longest, turn.elapsed());
+    QVERIFY(chat.view.searchStatus().count > 0); // What is seen is marked at once.
+    QTRY_VERIFY_WITH_TIMEOUT(chat.view.searchStatus().isComplete, 60'000);
+    qInfo("10,000 messages (8 MB) searched in %lld ms, the longest turn of the event loop was %lld "
+          "ms",
+          time.elapsed(), longest);
+    QCOMPARE(chat.view.searchStatus().count, 80'000);
+    turn.start();
+    longest = 0;
+    for (int i = 0; i < 5; ++i) {
+        chat.view.findPrevious();
+        QCoreApplication::processEvents();
+    }
+    qInfo("five steps back: the longest turn was %lld ms", longest);
+#ifdef QT_DEBUG
+    constexpr qint64 bound = 1000; // the sanitizers' build
+#else
+    constexpr qint64 bound = 100;
+#endif
+    QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
+}
+
+void TestTranscriptSearch::aLongTextDoesNotStopTheWindow()
+{
+    ShownChat chat({u"q"_s, u"some *words* and a needle\n\n"_s.repeated(40'000), u"q"_s,
+                    u"short\n\n"_s.repeated(100)});
+    chat.view.find({u"needle"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(chat.view.searchStatus().isComplete, 30'000);
+    QCOMPARE(chat.view.searchStatus().count, 40'000);
+}
+
+QTEST_MAIN(TestTranscriptSearch)
+#include "tst_transcriptsearch.moc"

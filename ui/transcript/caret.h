@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "transcript/selection.h"
+
+/// Moves a place in the text as the arrow keys do. Messages on the way are read where they were
+/// never seen.
+class Caret
+{
+public:
+    enum class Direction { Back, Forward };
+
+    Caret(MessageColumn &column, const Conversation &conversation);
+
+    /// The places before and after a character as it is read, also over several code units.
+    TextPlace byCharacter(const TextPlace &place, Direction direction);
+    /// The start of the next word, or of this or the one before.
+    TextPlace byWord(const TextPlace &place, Direction direction);
+    /// The line above or below, as near to `x` as can be. Both lines have to be laid out.
+    TextPlace byLine(const TextPlace &place, Direction direction, int x) const;
+    /// The start or the end of its line.
+    TextPlace toEdge(const TextPlace &place, Direction direction) const;
+
+    /// A place as a line in the column.
+    QRect rectOf(const TextPlace &place) const;
+
+private:
+    std::optional<TextPlace> neighbour(TextPlace place, Direction direction);
+    TextPlace byBoundary(const TextPlace &place, Direction direction, SelectionUnit unit);
+
+    MessageColumn &m_column;
+    const Conversation &m_conversation;
+};

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/flattext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+FlatText::FlatText(const MessageItem &item)
+{
+    for (const int passage : item.openPassages()) {
+        const std::vector<Block> &blocks = item.passage(passage).blocks();
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            const int length = blocks[i].length();
+            if (length == 0)
+                continue;
+            const QString words = plainText(blocks[i], 0, length);
+            if (!m_text.isEmpty())
+                m_text += i == 0 ? u"\n\n"_s : plainTextSeparator(blocks[i]);
+            m_text += words;
+            m_pieces.push_back({{0, passage, static_cast<int>(i), 0},
+                                static_cast<int>(m_text.size()) - length,
+                                length});
+        }
+    }
+}
+
+TextPlace FlatText::placeAt(int offset) const
+{
+    if (m_pieces.empty())
+        return {0, 1, 0, 0};
+    auto piece
+        = std::partition_point(m_pieces.begin(), m_pieces.end(), [offset](const Piece &each) {
+              return each.start + each.length < offset;
+          });
+    if (piece == m_pieces.end())
+        --piece;
+    TextPlace place = piece->place;
+    place.offset = std::clamp(offset - piece->start, 0, piece->length);
+    return place;
+}
+
+int FlatText::offsetOf(const TextPlace &place) const
+{
+    auto piece
+        = std::partition_point(m_pieces.begin(), m_pieces.end(), [&place](const Piece &each) {
+              return std::pair(each.place.passage, each.place.block)
+                  < std::pair(place.passage, place.block);
+          });
+    if (piece == m_pieces.end())
+        return static_cast<int>(m_text.size());
+    if (piece->place.passage != place.passage || piece->place.block != place.block)
+        return piece->start;
+    return piece->start + std::clamp(place.offset, 0, piece->length);
+}

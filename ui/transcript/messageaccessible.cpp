@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/messageaccessible.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+PartAccessible::PartAccessible(TranscriptView *view, MessageId message)
+    : m_view(view)
+    , m_message(message)
+{
+}
+
+QWindow *PartAccessible::window() const
+{
+    return m_view ? m_view->window()->windowHandle() : nullptr;
+}
+
+QRect PartAccessible::onScreen(const QRect &rect) const
+{
+    return QRect(m_view->viewport()->mapToGlobal(rect.topLeft()), rect.size());
+}
+
+int PartAccessible::row() const
+{
+    const int row
+        = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
+    return row < 0 || row >= m_view->column().count() ? -1 : row;
+}
+
+MessageAccessible::MessageAccessible(TranscriptView *view, MessageId message)
+    : PartAccessible(view, message)
+{
+}
+
+MessageAccessible::~MessageAccessible()
+{
+    for (const auto &[target, id] : m_parts)
+        QAccessible::deleteAccessibleInterface(id);
+}
+
+QAccessibleInterface *MessageAccessible::parent() const
+{
+    return QAccessible::queryAccessibleInterface(m_view);
+}
+
+int MessageAccessible::childCount() const
+{
+    return isValid() ? static_cast<int>(item().targets().size()) : 0;
+}
+
+QAccessibleInterface *MessageAccessible::child(int index) const
+{
+    if (index < 0 || index >= childCount())
+        return nullptr;
+    const Target &target = item().targets()[static_cast<std::size_t>(index)];
+    for (const auto &[known, id] : m_parts) {
+        if (known.isSameAs(target))
+            return QAccessible::accessibleInterface(id);
+    }
+    auto *part = new TargetAccessible(m_view, m_message, target); // Qt's registry owns it.
+    m_parts.emplace_back(target, QAccessible::registerAccessibleInterface(part));
+    return part;
+}
+
+int MessageAccessible::indexOfChild(const QAccessibleInterface *child) const
+{
+    for (int i = 0; i < childCount(); ++i) {
+        if (this->child(i) == child)
+            return i;
+    }
+    return -1;
+}
+
+QAccessibleInterface *MessageAccessible::childAt(int x, int y) const
+{
+    for (int i = 0; i < childCount(); ++i) {
+        if (child(i)->rect().contains(x, y))
+            return child(i);
+    }
+    return nullptr;
+}
+
+QRect MessageAccessible::rect() const
+{
+    return isValid() ? onScreen(m_view->rectOf(row())) : QRect();
+}
+
+QString MessageAccessible::text(QAccessible::Text kind) const
+{
+    if (!isValid())
+        return {};
+    if (kind == QAccessible::Description) { // What a pointer finds at the header.
+        const QString usage = usageWords(item().message()).replace(u'\n', ", "_L1);
+        return usage.isEmpty() ? item().headerWords() : item().headerWords() + u". "_s + usage;
+    }
+    if (kind != QAccessible::Name)
+        return {};
+    QStringList parts;
+    for (const QString &part : {item().noteWords(), flat().text(), item().footer().sentence}) {
+        if (!part.isEmpty())
+            parts += part;
+    }
+    return u"%1: %2"_s.arg(item().name(), parts.join(u' '));
+}
+
+QAccessible::State MessageAccessible::state() const
+{
+    QAccessible::State state;
+    state.invalid = !isValid();
+    state.readOnly = true;
+    state.multiLine = true;
+    state.selectableText = true;
+    state.focusable = true;
+    state.focused = isValid() && m_view->hasFocus() && m_view->currentRow() == row()
+        && !m_view->focusedSpot();
+    state.offscreen = isValid() && !m_view->viewport()->rect().intersects(m_view->rectOf(row()));
+    return state;
+}
+
+void *MessageAccessible::interface_cast(QAccessible::InterfaceType type)
+{
+    if (type == QAccessible::ActionInterface)
+        return static_cast<QAccessibleActionInterface *>(this);
+    if (type == QAccessible::TextInterface)
+        return static_cast<QAccessibleTextInterface *>(this);
+    return nullptr;
+}
+
+QStringList MessageAccessible::actionNames() const
+{
+    return {setFocusAction()};
+}
+
+void MessageAccessible::doAction(const QString &name)
+{
+    if (name == setFocusAction() && isValid())
+        m_view->focusMessage(row());
+}
+
+/// Made anew where the message has changed, and read where it was never seen.
+const FlatText &MessageAccessible::flat() const
+{
+    if (!isValid()) {
+        m_flat = {};
+        m_flatOf = {-1, -1, false, {}};
+        return m_flat;
+    }
+    const Message &message = m_view->conversation()->at(row());
+    const std::tuple now(message.text.size(), message.thinking.size(), item().isThinkingOpen(),
+                         message.status);
+    if (now != m_flatOf) {
+        m_flat = m_view->flatText(row());
+        m_flatOf = now;
+    }
+    return m_flat;
+}
+
+TextPlace MessageAccessible::placeAt(int offset) const
+{
+    TextPlace place = flat().placeAt(offset);
+    place.row = row();
+    return place;
+}
+
+int MessageAccessible::selectionCount() const
+{
+    int start = 0, end = 0;
+    selection(0, &start, &end);
+    return start < end ? 1 : 0;
+}
+
+void MessageAccessible::selection(int selectionIndex, int *startOffset, int *endOffset) const
+{
+    *startOffset = *endOffset = 0;
+    if (selectionIndex != 0 || !isValid() || !m_view->hasSelection())
+        return;
+    const TextSelection &selection = m_view->selection();
+    const int row = this->row();
+    if (selection.first().row > row || selection.last().row < row)
+        return;
+    *startOffset = selection.first().row < row ? 0 : flat().offsetOf(selection.first());
+    *endOffset = selection.last().row > row ? characterCount() : flat().offsetOf(selection.last());
+}
+
+void MessageAccessible::addSelection(int startOffset, int endOffset)
+{
+    setSelection(0, startOffset, endOffset);
+}
+
+void MessageAccessible::removeSelection(int selectionIndex)
+{
+    if (selectionIndex == 0 && selectionCount() > 0)
+        m_view->setSelection({});
+}
+
+void MessageAccessible::setSelection(int selectionIndex, int startOffset, int endOffset)
+{
+    if (selectionIndex == 0 && isValid())
+        m_view->setSelection({placeAt(startOffset), placeAt(endOffset)});
+}
+
+int MessageAccessible::cursorPosition() const
+{
+    return isValid() && m_view->selection().cursor.row == row()
+        ? flat().offsetOf(m_view->selection().cursor)
+        : 0;
+}
+
+void MessageAccessible::setCursorPosition(int position)
+{
+    setSelection(0, position, position);
+}
+
+QString MessageAccessible::text(int startOffset, int endOffset) const
+{
+    const QString &text = flat().text();
+    const int end = endOffset < 0 ? static_cast<int>(text.size()) : endOffset;
+    return text.mid(startOffset, end - startOffset);
+}
+
+int MessageAccessible::characterCount() const
+{
+    return static_cast<int>(flat().text().size());
+}
+
+QRect MessageAccessible::characterRect(int offset) const
+{
+    if (!isValid())
+        return {};
+    const TextPlace place = placeAt(offset);
+    const std::vector<QRect> rects = item().rectsOf(place, 1);
+    const QRect line = m_view->rectOf(place);
+    return onScreen(rects.empty() ? line : QRect(line.topLeft(), rects.front().size()));
+}
+
+int MessageAccessible::offsetAtPoint(const QPoint &point) const
+{
+    if (!rect().contains(point))
+        return -1;
+    return flat().offsetOf(m_view->placeAt(m_view->viewport()->mapFromGlobal(point)));
+}
+
+void MessageAccessible::scrollToSubstring(int startIndex, int endIndex)
+{
+    Q_UNUSED(endIndex)
+    if (isValid())
+        m_view->revealPlace(placeAt(startIndex));
+}
+
+/// Text is told as it stands there, without fonts and colours.
+QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffset) const
+{
+    Q_UNUSED(offset)
+    *startOffset = 0;
+    *endOffset = characterCount();
+    return {};
+}

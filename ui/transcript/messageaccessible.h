@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "transcript/flattext.h"
+#include "transcript/transcriptview.h"
+
+#include <QAccessible>
+
+/// What the parts of the transcript have in common for a screen reader: they belong to a message of
+/// a view that may be gone.
+class PartAccessible : public QAccessibleInterface
+{
+public:
+    PartAccessible(TranscriptView *view, MessageId message);
+
+    MessageId message() const { return m_message; }
+    QObject *object() const override { return nullptr; }
+    QWindow *window() const override;
+    void setText(QAccessible::Text, const QString &) override { }
+
+protected:
+    QRect onScreen(const QRect &rect) const;
+    /// Where the message is; -1 where it is not shown any more.
+    int row() const;
+
+    QPointer<TranscriptView> m_view;
+    MessageId m_message;
+};
+
+/// A link or a button of a message.
+class TargetAccessible : public PartAccessible, public QAccessibleActionInterface
+{
+public:
+    TargetAccessible(TranscriptView *view, MessageId message, const Target &target);
+
+    const Target &target() const { return m_target; }
+    bool isValid() const override;
+    QAccessibleInterface *parent() const override;
+    QAccessibleInterface *child(int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
+    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    QRect rect() const override;
+    QAccessible::Role role() const override;
+    QString text(QAccessible::Text kind) const override;
+    QAccessible::State state() const override;
+    void *interface_cast(QAccessible::InterfaceType type) override;
+    QStringList actionNames() const override;
+    void doAction(const QString &name) override;
+    QStringList keyBindingsForAction(const QString &) const override { return {}; }
+
+private:
+    std::optional<TranscriptView::Spot> find() const;
+
+    Target m_target;
+};
+
+/// A message: its name is who wrote it and what it says, its text can be gone through and selected.
+class MessageAccessible : public PartAccessible,
+                          public QAccessibleActionInterface,
+                          public QAccessibleTextInterface
+{
+public:
+    MessageAccessible(TranscriptView *view, MessageId message);
+    ~MessageAccessible() override;
+
+    bool isValid() const override { return row() >= 0; }
+    QAccessibleInterface *parent() const override;
+    int childCount() const override;
+    QAccessibleInterface *child(int index) const override;
+    int indexOfChild(const QAccessibleInterface *child) const override;
+    QAccessibleInterface *childAt(int x, int y) const override;
+    QRect rect() const override;
+    QAccessible::Role role() const override { return QAccessible::ListItem; }
+    QString text(QAccessible::Text kind) const override;
+    QAccessible::State state() const override;
+    void *interface_cast(QAccessible::InterfaceType type) override;
+
+    QStringList actionNames() const override;
+    void doAction(const QString &name) override;
+    QStringList keyBindingsForAction(const QString &) const override { return {}; }
+
+    int selectionCount() const override;
+    void selection(int selectionIndex, int *startOffset, int *endOffset) const override;
+    void addSelection(int startOffset, int endOffset) override;
+    void removeSelection(int selectionIndex) override;
+    void setSelection(int selectionIndex, int startOffset, int endOffset) override;
+    int cursorPosition() const override;
+    void setCursorPosition(int position) override;
+    QString text(int startOffset, int endOffset) const override;
+    int characterCount() const override;
+    QRect characterRect(int offset) const override;
+    int offsetAtPoint(const QPoint &point) const override;
+    void scrollToSubstring(int startIndex, int endIndex) override;
+    QString attributes(int offset, int *startOffset, int *endOffset) const override;
+
+private:
+    const MessageItem &item() const { return m_view->column().at(row()); }
+    const FlatText &flat() const;
+    TextPlace placeAt(int offset) const;
+
+    mutable std::vector<std::pair<Target, QAccessible::Id>> m_parts;
+    mutable FlatText m_flat;
+    /// What m_flat was made of.
+    mutable std::tuple<qsizetype, qsizetype, bool, MessageStatus> m_flatOf {-1, -1, false, {}};
+};
