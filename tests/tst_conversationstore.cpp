@@ -537,6 +537,17 @@ private slots:
         }
     }
 
+    void answersThatSayTheSameKeepItOnce()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id, QList<Message>(2, aWholeAnswer())));
+        const QList<Message> read = *m_store->messages(id);
+        QCOMPARE(read.size(), 2);
+        QCOMPARE(read[0].model, u"model-1"_s);
+        for (const auto field : {&Message::accountId, &Message::model, &Message::stopReason})
+            QCOMPARE((read[0].*field).constData(), (read[1].*field).constData());
+    }
+
     void whatWasToBeSentLaterIsFailedAgainAfterACrash()
     {
         const ConversationId id = *m_store->create(aHead());

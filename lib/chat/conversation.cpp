@@ -12,8 +12,9 @@ Conversation::Conversation(const ConversationHead &head, const QList<Message> &t
     : QAbstractListModel(parent)
     , m_head(head)
 {
+    m_tree.reserve(static_cast<std::size_t>(tree.size()));
     for (const Message &message : tree) {
-        m_tree.insert(message.id, message);
+        m_tree.insert_or_assign(message.id, message);
         m_children[message.parent.value_or(0)].append(message.id);
     }
     m_path = pathTo(head.leaf);
@@ -50,7 +51,7 @@ QVariant Conversation::data(const QModelIndex &index, int role) const
 
 const Message &Conversation::at(int row) const
 {
-    return *m_tree.constFind(m_path[row]);
+    return m_tree.find(m_path[row])->second;
 }
 
 int Conversation::rowOf(MessageId id) const
@@ -60,8 +61,8 @@ int Conversation::rowOf(MessageId id) const
 
 const Message *Conversation::find(MessageId id) const
 {
-    const auto it = m_tree.constFind(id);
-    return it == m_tree.constEnd() ? nullptr : &*it;
+    const auto it = m_tree.find(id);
+    return it == m_tree.end() ? nullptr : &it->second;
 }
 
 Conversation::Version Conversation::versionOf(MessageId id) const
@@ -76,7 +77,7 @@ Conversation::Version Conversation::versionOf(MessageId id) const
 QList<Usage> Conversation::usages() const
 {
     QList<Usage> usages;
-    for (const Message &message : m_tree) {
+    for (const auto &[id, message] : m_tree) {
         if (message.role == Role::Assistant)
             usages.append(message.usage);
     }
@@ -131,7 +132,7 @@ void Conversation::setHead(const ConversationHead &head)
 
 void Conversation::append(const Message &message)
 {
-    m_tree.insert(message.id, message);
+    m_tree.insert_or_assign(message.id, message);
     m_children[message.parent.value_or(0)].append(message.id);
     m_head.leaf = message.id;
     // The rule is that a chat grows at its end: then the rest of a long one need not be walked.
@@ -144,7 +145,7 @@ void Conversation::appendText(MessageId id, const QString &delta)
     const auto it = m_tree.find(id);
     if (it == m_tree.end() || delta.isEmpty())
         return;
-    it->text += delta;
+    it->second.text += delta;
     if (const int row = rowOf(id); row >= 0)
         emit textAppended(row, delta);
 }
@@ -154,7 +155,7 @@ void Conversation::appendThinking(MessageId id, const QString &delta)
     const auto it = m_tree.find(id);
     if (it == m_tree.end() || delta.isEmpty())
         return;
-    it->thinking += delta;
+    it->second.thinking += delta;
     if (const int row = rowOf(id); row >= 0)
         emit thinkingAppended(row, delta);
 }
@@ -162,9 +163,9 @@ void Conversation::appendThinking(MessageId id, const QString &delta)
 void Conversation::update(const Message &message)
 {
     const auto it = m_tree.find(message.id);
-    if (it == m_tree.end() || *it == message)
+    if (it == m_tree.end() || it->second == message)
         return;
-    *it = message;
+    it->second = message;
     if (const int row = rowOf(message.id); row >= 0)
         emit dataChanged(index(row), index(row));
 }
@@ -223,7 +224,7 @@ void Conversation::take(const QList<Message> &messages, std::optional<MessageId>
     m_head.leaf = leaf;
     setPath(pathTo(leaf)); // the views may still look at what goes
     for (const Message &message : messages) {
-        m_tree.remove(message.id);
+        m_tree.erase(message.id);
         m_children.remove(message.id);
     }
 }
@@ -231,7 +232,7 @@ void Conversation::take(const QList<Message> &messages, std::optional<MessageId>
 void Conversation::putBack(const QList<Message> &messages, std::optional<MessageId> leaf)
 {
     for (const Message &message : messages) {
-        m_tree.insert(message.id, message);
+        m_tree.insert_or_assign(message.id, message);
         QList<MessageId> &versions = m_children[message.parent.value_or(0)];
         versions.insert(std::lower_bound(versions.begin(), versions.end(), message.id), message.id);
     }
@@ -248,10 +249,11 @@ QList<MessageId> Conversation::pathTo(std::optional<MessageId> leaf) const
 {
     QList<MessageId> path;
     QSet<MessageId> seen; // a damaged database may hold a cycle
-    while (leaf && m_tree.contains(*leaf) && !seen.contains(*leaf)) {
-        seen.insert(*leaf);
-        path.append(*leaf);
-        leaf = m_tree.constFind(*leaf)->parent;
+    for (const Message *message = leaf ? find(*leaf) : nullptr;
+         message && !seen.contains(message->id);
+         message = message->parent ? find(*message->parent) : nullptr) {
+        seen.insert(message->id);
+        path.append(message->id);
     }
     std::reverse(path.begin(), path.end());
     return path;

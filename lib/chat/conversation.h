@@ -7,6 +7,8 @@
 #include <QAbstractListModel>
 #include <QHash>
 
+#include <unordered_map>
+
 /// A conversation in memory: a list model over the visible path through its message tree. Views
 /// read it; the Workspace is the only one that changes it. Streaming text is signalled as a delta,
 /// so that no view needs to read it whole again.
@@ -84,7 +86,8 @@ private:
     void rebuildIndex(qsizetype from);
 
     ConversationHead m_head;
-    QHash<MessageId, Message> m_tree;
+    /// A node each: a table of such large values would keep room for many that never come.
+    std::unordered_map<MessageId, Message> m_tree;
     QHash<MessageId, QList<MessageId>>
         m_children; ///< Key 0: those without a parent. In the order of creation.
     QList<MessageId> m_path;

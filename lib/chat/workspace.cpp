@@ -487,7 +487,7 @@ bool Workspace::askStandIn(Conversation &conversation, const Asking::Target &sta
     const Message failed = conversation.at(conversation.rowCount() - 1);
     const Account account = m_accounts.find(failed.accountId).value_or(Account());
     Message answer = m_asking.pendingAnswer(standIn, failed.parent);
-    answer.standInFor = {account.id, account.name, failed.model, *failed.failure};
+    answer.standInFor = StandInNote {account.id, account.name, failed.model, *failed.failure};
     const std::optional<MessageId> id = m_asking.store(conversation, {answer});
     if (!id)
         return false;

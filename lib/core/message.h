@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/failure.h"
+#include "core/rare.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -97,11 +98,11 @@ struct Message
                        ///< the same model.
     QString stopReason; ///< As on the wire.
     Usage usage;
-    std::optional<Failure> failure;
+    Rare<Failure> failure;
     QList<AttemptRecord> attempts;
     /// UTC. Pending: goes by itself then. Failed: was to, before the program ended. Else invalid.
     QDateTime sendAt;
-    std::optional<StandInNote> standInFor; ///< Where a stand-in answers by itself.
+    Rare<StandInNote> standInFor; ///< Where a stand-in answers by itself.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
         answerTime {0}; ///< 0 where unknown.
 

@@ -212,8 +212,11 @@ Result<QList<Message>> ConversationStore::messages(ConversationId conversation) 
         return Error {query.error()};
     QList<Message> messages;
     QSet<MessageId> seen;
+    QSet<QString> names; // thousands of answers say the same few: each is kept once
     while (query.value().next()) {
         Message message = MessageRecord::read(*query);
+        for (QString *name : {&message.accountId, &message.model, &message.stopReason})
+            *name = *names.insert(*name);
         // Ids grow with time, so a parent comes first; whatever says otherwise is damage, and might
         // be a cycle.
         if (message.parent && !seen.contains(*message.parent))
