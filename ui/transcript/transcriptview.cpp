@@ -3,6 +3,7 @@
 #include "transcript/transcriptview.h"
 
 #include "lineicon.h"
+#include "transcript/steadyscrollbar.h"
 #include "transcript/transcriptaccessible.h"
 
 #include <QDeadlineTimer>
@@ -31,6 +32,7 @@ constexpr int latestSide = 36;
 
 TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent)
+    , m_scrollBar(new SteadyScrollBar(this))
     , m_latestButton(new QToolButton(this))
     , m_linkLine(new QLabel(this))
 {
@@ -39,6 +41,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     setAccessibleName(tr("Conversation"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
+    setVerticalScrollBar(m_scrollBar);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
@@ -360,9 +363,7 @@ void TranscriptView::setScrollPosition(int value)
 {
     m_settling = true;
     const int page = viewport()->height();
-    verticalScrollBar()->setPageStep(page);
-    verticalScrollBar()->setRange(0, std::max(0, m_column.height() + bottomMargin - page));
-    verticalScrollBar()->setValue(value);
+    m_scrollBar->place(std::max(0, m_column.height() + bottomMargin - page), page, value);
     m_settling = false;
     m_follows = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - followDistance;
     placeLatestButton();
@@ -395,7 +396,11 @@ void TranscriptView::placeLatestButton()
                          viewport()->height() - size.height() - 16);
     if (m_follows && m_latestButton->hasFocus())
         setFocus();
+    if (m_latestButton->isHidden() == m_follows)
+        return;
     m_latestButton->setVisible(!m_follows);
+    // Not in each frame: Qt raises the scroll bar with each new range, and draws it for that where
+    // it was not the topmost.
     m_latestButton->raise();
 }
 

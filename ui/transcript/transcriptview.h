@@ -15,6 +15,7 @@ class FlatText;
 class QLabel;
 class QMenu;
 class QToolButton;
+class SteadyScrollBar;
 
 /// Shows a conversation: draws at most once a frame, lays out only what is seen, follows the text
 /// while the end is in sight and never moves by itself otherwise.
@@ -232,6 +233,7 @@ private:
     QTimer m_dragTimer;
     int m_hoveredRow = -1, m_currentRow = -1;
     std::optional<Spot> m_hovered, m_focused, m_pressed;
+    SteadyScrollBar *m_scrollBar;
     QToolButton *m_latestButton;
     QLabel *m_linkLine;
 };

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shownchat.h"
+
+#include <QScrollBar>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+/// Counts how often a widget is drawn.
+class Drawings : public QObject
+{
+public:
+    explicit Drawings(QWidget *widget) { widget->installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return QObject::eventFilter(watched, event);
+    }
+};
+
+/// One more line, and the frame that shows it.
+void addLine(ShownChat &chat)
+{
+    const int frames = chat.view.frameCount();
+    chat.conversation.appendText(2, u"\n\none more line"_s);
+    QTRY_VERIFY(chat.view.frameCount() > frames);
+    QCoreApplication::processEvents();
+}
+} // namespace
+
+class TestSteadyScrollBar : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void itIsNotDrawnWhereItsThumbStays()
+    {
+        ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(3000)}, MessageStatus::Streaming);
+        QScrollBar *bar = chat.view.verticalScrollBar();
+        addLine(chat);
+        const Drawings drawings(bar);
+        const int before = bar->maximum();
+        for (int i = 0; i < 20; ++i)
+            addLine(chat);
+        QVERIFY(bar->maximum() > before + 20);
+        QCOMPARE(bar->value(), bar->maximum());
+        QCOMPARE(drawings.count, 0);
+        bar->setValue(bar->maximum() / 2);
+        QTRY_VERIFY(drawings.count > 0);
+    }
+
+    void itIsDrawnWhereItsThumbMoves()
+    {
+        ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(40)}, MessageStatus::Streaming);
+        QVERIFY(chat.view.verticalScrollBar()->isVisible());
+        const Drawings drawings(chat.view.verticalScrollBar());
+        for (int i = 1; i <= 5; ++i) {
+            addLine(chat);
+            QTRY_VERIFY(drawings.count >= i);
+        }
+    }
+};
+
+QTEST_MAIN(TestSteadyScrollBar)
+#include "tst_steadyscrollbar.moc"
