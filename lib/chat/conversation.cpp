@@ -234,7 +234,8 @@ void Conversation::putBack(const QList<Message> &messages, std::optional<Message
     for (const Message &message : messages) {
         m_tree.insert_or_assign(message.id, message);
         QList<MessageId> &versions = m_children[message.parent.value_or(0)];
-        versions.insert(std::lower_bound(versions.begin(), versions.end(), message.id), message.id);
+        versions.insert(std::lower_bound(versions.cbegin(), versions.cend(), message.id),
+                        message.id);
     }
     m_head.leaf = leaf;
     setPath(pathTo(leaf));
