@@ -187,7 +187,8 @@ private:
     void connectSearch();
     TextPlace placeOfReading() const;
     void scrollTo(const TextPlace &place);
-    void paintFocus(QPainter &painter, int row) const;
+    void paintFocus(QPainter &painter) const;
+    bool hasRing() const;
     BlockMarks marksOf(int row, int passage, int block) const;
 
     // Wide code and tables
@@ -232,6 +233,7 @@ private:
     QTimer m_dragTimer;
     int m_hoveredRow = -1, m_currentRow = -1;
     std::optional<Spot> m_hovered, m_focused, m_pressed;
+    bool m_cameByKey = false; ///< The focus; who clicks somewhere sees where.
     QToolButton *m_latestButton;
     QLabel *m_linkLine;
 };
