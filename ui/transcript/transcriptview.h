@@ -194,6 +194,7 @@ private:
     // Wide code and tables
     std::optional<TextPlace> wideAt(const QPoint &viewportPoint) const;
     bool scrollSideways(const TextPlace &place, int offset);
+    void revealSideways(const TextPlace &place);
     bool sidewaysKey(const QKeyEvent &event);
     void grabSideBar(const QPoint &viewportPoint);
     void dragSideBar(const QPoint &viewportPoint);
