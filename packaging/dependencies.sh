@@ -48,8 +48,6 @@ test     python3-dbus                  python3-dbus                  python-dbus
 test     gnome-keyring                 gnome-keyring                 gnome-keyring     gnome-keyring                 -
 test     libsecret-tools               -                             -                 secret-tool                   -
 test     iproute2                      iproute                       iproute2          iproute2                      -
-test     python3-dbus                  python3-dbus                  python-dbus       python3-dbus-python           -
-test     python3-gi                    python3-gobject-base          python-gobject    python3-gobject               -
 test     sqlite3                       sqlite                        sqlite            sqlite3                       sqlite
 test     fonts-noto-core               google-noto-sans-fonts        noto-fonts        google-noto-sans-fonts        -
 test     fonts-noto-color-emoji        google-noto-color-emoji-fonts noto-fonts-emoji  google-noto-coloremoji-fonts  -
@@ -58,6 +56,7 @@ ci       clang                         clang                         clang      
 ci       clang-format                  clang-tools-extra             -                 clang-tools                   -
 ci       clang-tidy                    -                             -                 -                             -
 ci       clazy                         clazy                         clazy             clazy                         -
+ci       valgrind                      valgrind                      valgrind          valgrind                      -
 ci       libclang-rt-14-dev            compiler-rt                   compiler-rt       -                             -
 ci       desktop-file-utils            desktop-file-utils            desktop-file-utils desktop-file-utils           desktop-file-utils
 ci       appstream                     appstream                     appstream         AppStream                     -

@@ -119,6 +119,7 @@ void AttemptLog::readHistory()
     if (answer) { // else it stays as it was last seen
         m_history.model = answer->model;
         m_history.status = answer->status;
+        m_history.usage = usageWords(*answer);
         m_history.attempts = answer->attempts;
         const bool isLast = m_conversation->rowOf(m_answer) == m_conversation->rowCount() - 1;
         m_history.turn = isLast ? m_conversation->turnState() : std::nullopt;
@@ -138,7 +139,10 @@ void AttemptLog::render()
                                        : tr("%1 · %2").arg(m_history.provider, m_history.model),
                                    300);
     const int count = int(m_history.attempts.size());
-    m_summary->setText(tr("%1: %2").arg(who, tr("%Ln attempt(s)", nullptr, count)));
+    QString summary = tr("%1: %2").arg(who, tr("%Ln attempt(s)", nullptr, count));
+    if (!m_history.usage.isEmpty())
+        summary += u'\n' + QString(m_history.usage).replace(u'\n', u" · "_s);
+    m_summary->setText(summary);
     m_copy->setEnabled(count > 0);
     renderRows();
     renderDetails();

@@ -16,7 +16,7 @@ class QPushButton;
 class QTreeWidget;
 struct Provider;
 
-/// The attempts of one answer, each with its time, its end, the provider's words and the wait that
+/// What one answer took, and its attempts, each with its time, its end, the provider's words and the wait that
 /// followed; live while the turn goes on. Not modal, and it keeps nothing.
 class AttemptLog : public QDialog
 {

@@ -224,6 +224,8 @@ QString reportOf(const AttemptHistory &history, const QDateTime &now)
         Teller::tr("Model: %1").arg(Teller::field(history.model)),
         Teller::tr("Answer: %1").arg(statusWords(history)),
     };
+    for (const QString &line : history.usage.split(u'\n', Qt::SkipEmptyParts))
+        lines += line;
     for (int index = 0; index < int(history.attempts.size()); ++index) {
         const AttemptRecord &record = history.attempts.at(index);
         const Teller teller(history, index, now);

@@ -13,6 +13,7 @@ struct AttemptHistory
     QString host; ///< With its port, see hostOf().
     QString model;
     MessageStatus status = MessageStatus::Complete; ///< Of the answer.
+    QString usage; ///< What the answer took, in words, a line each; empty where nobody said.
     QList<AttemptRecord> attempts;
     std::optional<Turn::State> turn; ///< Where one is under way.
     bool operator==(const AttemptHistory &) const = default;

@@ -164,7 +164,7 @@ std::optional<double> costOf(const Usage &usage, const ModelPrice &price, Dialec
     return cost / (million * million);
 }
 
-ModelPrices::ModelPrices(QString builtInFile, QString ownFile)
+ModelPrices::ModelPrices(const QString &builtInFile, QString ownFile)
     : m_ownFile(std::move(ownFile))
 {
     if (!QFile::exists(builtInFile))

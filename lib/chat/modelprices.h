@@ -30,7 +30,7 @@ class ModelPrices
 {
 public:
     /// Neither file has to be there.
-    ModelPrices(QString builtInFile, QString ownFile);
+    ModelPrices(const QString &builtInFile, QString ownFile);
 
     /// Reads the person's file again where it changed. Fails, in words, where it says nothing that
     /// can be used: then only the table of the program holds. The file is left as it is.

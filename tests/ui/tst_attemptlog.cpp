@@ -52,7 +52,8 @@ Failure refused()
 
 AttemptHistory history(const QList<AttemptRecord> &attempts)
 {
-    return {u"Anthropic"_s, u"api.example.org"_s, u"m1"_s, MessageStatus::Complete, attempts, {}};
+    return {
+        u"Anthropic"_s, u"api.example.org"_s, u"m1"_s, MessageStatus::Complete, {}, attempts, {}};
 }
 
 /// A window over a scripted server, whose first answers are the given ones.
@@ -173,6 +174,7 @@ private slots:
     {
         AttemptHistory log = history({attempt(0, refused(), 7600ms), attempt(1)});
         log.attempts[0].failure->outcomeUnknown = true;
+        log.usage = u"1,204 tokens in\nCost: $0.02"_s;
         const QString report = reportOf(log, noon);
         for (const QString &part :
              {u"Account: Anthropic"_s, u"Host: api.example.org"_s, u"Model: m1"_s,
@@ -180,7 +182,8 @@ private slots:
               u"Took: 2.4 s"_s, u"HTTP status: 429"_s, u"Type: rate_limit_error"_s,
               u"Code: slow_down"_s, u"Request ID: req_1"_s, u"may have been billed"_s,
               u"Asked to wait: 7.0 s, the provider's retry-after"_s, u"Please slow down."_s,
-              u"Wait: 7.6 s, own schedule"_s, u"Attempt 2"_s, u"Result: Answered"_s})
+              u"1,204 tokens in"_s, u"Cost: $0.02"_s, u"Wait: 7.6 s, own schedule"_s,
+              u"Attempt 2"_s, u"Result: Answered"_s})
             QVERIFY2(report.contains(part), qPrintable(part + u" is not in\n"_s + report));
     }
 

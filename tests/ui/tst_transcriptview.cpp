@@ -2,6 +2,8 @@
 #include "transcript/transcriptaccessible.h"
 #include "transcript/transcriptview.h"
 
+#include "support/turns.h"
+
 #include <QAccessible>
 #include <QClipboard>
 #include <QDesktopServices>
@@ -64,31 +66,6 @@ QString mixedText(qsizetype size)
         text += section;
     return text.first(size);
 }
-
-/// The longest time between two turns of the event loop while it lives.
-class Heartbeat
-{
-public:
-    Heartbeat()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_turns.push_back(m_since.nsecsElapsed());
-            m_since.start();
-        });
-        m_since.start();
-        m_timer.start(0);
-    }
-    double longest() const
-    {
-        return double(*std::max_element(m_turns.begin(), m_turns.end())) / 1e6;
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_since;
-    std::vector<qint64> m_turns;
-};
 } // namespace
 
 class TestTranscriptView : public QObject
@@ -308,7 +285,7 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     });
     const int frames = view->frameCount();
     clock.start();
-    const Heartbeat heartbeat;
+    Turns turns;
     network.start(1);
     QTRY_VERIFY_WITH_TIMEOUT(sent >= text.size(), 60'000);
     Message done = conversation.at(1);
@@ -316,7 +293,7 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     conversation.update(done);
     QTRY_COMPARE(view->column().at(1).message().status, MessageStatus::Complete);
     QCoreApplication::processEvents();
-    const double longest = heartbeat.longest();
+    const double longest = turns.longest();
     qInfo("64 KB at 2,000 tokens/s: %d frames in %lld ms, the longest turn of the event loop was "
           "%.1f ms",
           view->frameCount() - frames, clock.elapsed(), longest);

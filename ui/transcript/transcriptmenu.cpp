@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be copied from the transcript, and its context menu.
+#include "attemptwords.h"
 #include "transcript/flattext.h"
 #include "transcript/markdowncopy.h"
 #include "transcript/transcriptview.h"
@@ -258,4 +259,7 @@ void TranscriptView::addMessageActions(QMenu &menu, int row)
         });
         action->setEnabled(target.enabled);
     }
+    const Message &message = m_conversation->at(row);
+    if (message.role == Role::Assistant && !isWorthALog(message.attempts)) // else it is a button
+        menu.addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
 }
