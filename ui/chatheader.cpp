@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatheader.h"
 
+#include "headerbutton.h"
 #include "lineicon.h"
 #include "modelmenu.h"
 #include "systemprompteditor.h"
@@ -16,12 +17,14 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_title(new QLabel(this))
-    , m_model(headerButton(u"modelButton"_s))
-    , m_prompt(headerButton(u"systemPromptButton"_s))
+    , m_model(new HeaderButton(this))
+    , m_prompt(new HeaderButton(this))
     , m_menu(new ModelMenu(workspace.accounts(), this))
     , m_promptEditor(new SystemPromptEditor(this))
 {
     setObjectName(u"chatHeader"_s);
+    m_model->setObjectName(u"modelButton"_s);
+    m_prompt->setObjectName(u"systemPromptButton"_s);
     m_title->setObjectName(u"chatTitle"_s);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -56,15 +59,6 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
         render();
     });
     render();
-}
-
-QPushButton *ChatHeader::headerButton(const QString &name)
-{
-    auto *button = new QPushButton(this);
-    button->setObjectName(name);
-    button->setFlat(true);
-    button->setAutoDefault(false);
-    return button;
 }
 
 void ChatHeader::openModelMenu()

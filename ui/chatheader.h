@@ -35,7 +35,6 @@ private:
     void render();
     void renderTitle();
     QString modelWords() const;
-    QPushButton *headerButton(const QString &name);
 
     Workspace &m_workspace;
     QLabel *m_title;

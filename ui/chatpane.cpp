@@ -138,6 +138,7 @@ void ChatPane::connectTranscript()
     connect(m_transcript, &TranscriptView::versionRequested, &m_workspace, &Workspace::showVersion);
     connect(m_transcript, &TranscriptView::deleteRequested, this, &ChatPane::removeMessage);
     connect(m_transcript, &TranscriptView::stopRequested, &m_workspace, [this] {
+        m_composer->focusText();
         if (m_workspace.current())
             m_workspace.stop(m_workspace.current()->head().id);
     });
@@ -231,7 +232,9 @@ void ChatPane::beginEdit(MessageId question)
     const Message *message = current ? current->find(question) : nullptr;
     if (!message || message->role != Role::User)
         return;
-    m_composer->beginEdit(question, message->text, message->attachments);
+    m_composer->beginEdit(question, message->text, message->attachments,
+                          lastQuestion() == question ? Composer::Edited::Last
+                                                     : Composer::Edited::Earlier);
     const Message &last = current->at(current->rowCount() - 1);
     const auto &turn = current->turnState();
     if (turn && turn->canHurry() && last.parent == question)
@@ -250,15 +253,21 @@ void ChatPane::removeMessage(MessageId message)
     m_workspace.removeMessage(message);
 }
 
-void ChatPane::editLast()
+/// 0 where there is none.
+MessageId ChatPane::lastQuestion() const
 {
     const Conversation *current = m_workspace.current();
     for (int row = current ? current->rowCount() - 1 : -1; row >= 0; --row) {
-        if (current->at(row).role == Role::User) {
-            beginEdit(current->at(row).id);
-            return;
-        }
+        if (current->at(row).role == Role::User)
+            return current->at(row).id;
     }
+    return 0;
+}
+
+void ChatPane::editLast()
+{
+    if (const MessageId question = lastQuestion())
+        beginEdit(question);
 }
 
 bool ChatPane::cancelEdit()
@@ -285,9 +294,11 @@ void ChatPane::act(FailureAction action, MessageId answer)
         return;
     switch (action) {
     case FailureAction::TryAgain:
+        focusComposer(); // what was pressed vanishes
         m_workspace.regenerate(answer);
         return;
     case FailureAction::Continue:
+        focusComposer();
         m_workspace.continueAnswer(answer);
         return;
     case FailureAction::EditAccount:
@@ -301,12 +312,15 @@ void ChatPane::act(FailureAction action, MessageId answer)
         chooseForRetry(answer);
         return;
     case FailureAction::WaitAndSend:
+        focusComposer();
         m_workspace.sendLater(answer);
         return;
     case FailureAction::SendNow:
+        focusComposer();
         m_workspace.sendNow(answer);
         return;
     case FailureAction::CancelSending:
+        focusComposer();
         m_workspace.stop(m_workspace.current()->head().id);
         return;
     }
@@ -332,6 +346,7 @@ void ChatPane::chooseForRetry(MessageId answer)
     connect(menu, &RetryMenu::accountsRequested, this, &ChatPane::accountsRequested);
     connect(menu, &RetryMenu::chosen, this,
             [this, answer](const QString &accountId, const QString &model) {
+                focusComposer();
                 m_workspace.regenerate(answer, accountId, model);
                 m_workspace.setModel(accountId, model); // the next question goes there too
             });

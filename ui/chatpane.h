@@ -65,6 +65,7 @@ private:
     void applyTextWidth();
     void applyCodeLines();
     QStringList earlierQuestions() const;
+    MessageId lastQuestion() const;
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
     void beginEdit(MessageId question);

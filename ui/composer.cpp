@@ -137,8 +137,9 @@ QWidget *Composer::buildEditLine()
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(8, 0, 0, 0);
     row->setSpacing(8);
-    auto *label = new QLabel(tr("Editing an earlier message"), line);
-    label->setForegroundRole(QPalette::PlaceholderText);
+    m_editWords = new QLabel(line);
+    m_editWords->setObjectName(u"editWords"_s);
+    m_editWords->setForegroundRole(QPalette::PlaceholderText);
     auto *cancel = new QToolButton(line);
     cancel->setText(tr("Cancel"));
     cancel->setObjectName(u"cancelEditButton"_s);
@@ -147,7 +148,7 @@ QWidget *Composer::buildEditLine()
     cancel->setAutoRaise(true);
     cancel->setFocusPolicy(Qt::StrongFocus);
     connect(cancel, &QToolButton::clicked, this, &Composer::cancelEdit);
-    row->addWidget(label, 1);
+    row->addWidget(m_editWords, 1);
     row->addWidget(cancel);
     line->hide();
     return line;
@@ -185,8 +186,10 @@ void Composer::setDraft(const QString &draft, const QList<Attachment> &attachmen
 }
 
 void Composer::beginEdit(MessageId message, const QString &text,
-                         const QList<Attachment> &attachments)
+                         const QList<Attachment> &attachments, Edited which)
 {
+    m_editWords->setText(which == Edited::Last ? tr("Editing your last message")
+                                               : tr("Editing an earlier message"));
     if (!m_editing) {
         m_draft = this->text();
         m_draftAttachments = m_tray->attachments();

@@ -12,6 +12,7 @@
 class AttachmentTray;
 class MessageEdit;
 class PrimaryButton;
+class QLabel;
 class QMimeData;
 class QToolButton;
 class SpellCheck;
@@ -23,6 +24,8 @@ class Composer : public QWidget
     Q_OBJECT
 
 public:
+    /// Which of the questions is edited.
+    enum class Edited { Earlier, Last };
     /// What the button does.
     enum class Activity { Idle, Answering };
 
@@ -34,7 +37,7 @@ public:
     void setDraft(const QString &draft, const QList<Attachment> &attachments = {});
     /// Takes an earlier message into the field; the draft comes back afterwards.
     void beginEdit(MessageId message, const QString &text,
-                   const QList<Attachment> &attachments = {});
+                   const QList<Attachment> &attachments = {}, Edited which = Edited::Earlier);
     void cancelEdit();
     std::optional<MessageId> editing() const { return m_editing; }
     /// The text is stored: the field empties, or shows the draft again after an edit.
@@ -97,6 +100,7 @@ private:
     QToolButton *m_attach;
     AttachmentTray *m_tray;
     SpellCheck *m_spelling;
+    QLabel *m_editWords = nullptr;
     QWidget *m_editLine;
     qreal m_basePointSize;
 };

@@ -12,6 +12,7 @@
 #include "sidebar.h"
 #include "transcript/messagefooter.h"
 #include "transcript/transcriptview.h"
+#include "usageslot.h"
 #include "usagestatus.h"
 
 #include <QAction>
@@ -47,6 +48,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     , m_pane(new ChatPane(workspace, m_splitter))
     , m_status(new RetryStatus(this))
     , m_usage(new UsageStatus(this))
+    , m_usageSlot(new UsageSlot(*m_usage, this))
 {
     setObjectName(u"mainWindow"_s);
     m_splitter->addWidget(m_sidebar);
@@ -73,7 +75,7 @@ void MainWindow::buildStatusBar()
 {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
-    statusBar()->addPermanentWidget(m_usage);
+    statusBar()->addPermanentWidget(m_usageSlot);
     connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] {
         m_pane->focusComposer(); // the button vanishes, and the focus with it
         m_workspace.retryNow();
@@ -187,6 +189,7 @@ void MainWindow::connectWorkspace()
 {
     connect(&m_workspace, &Workspace::summaryChanged, this, [this](const TurnSummary &summary) {
         m_status->render(summary);
+        m_usageSlot->showBeside(summary);
         renderActions();
     });
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {

@@ -14,6 +14,7 @@ class PreferencesDialog;
 class QSplitter;
 class RetryStatus;
 class Sidebar;
+class UsageSlot;
 class UsageStatus;
 
 /// Places the parts of the window, connects its menus and shortcuts to the Workspace, and remembers
@@ -72,6 +73,7 @@ private:
     ChatPane *m_pane;
     RetryStatus *m_status;
     UsageStatus *m_usage;
+    UsageSlot *m_usageSlot;
     AttemptLog *m_attempts = nullptr;
     PreferencesDialog *m_preferences = nullptr;
     QList<QMetaObject::Connection> m_currentConnections;

@@ -22,6 +22,7 @@ constexpr milliseconds shortest = 400ms; // what is over sooner would only flick
 constexpr qint64 speechInterval = 5'000;
 constexpr int iconSize = 16;
 constexpr int longestTitle = 60;
+constexpr int buttonMargin = 8; // beside an icon styles leave hardly any
 
 QPushButton *button(QWidget *parent, const QString &text, const QString &name,
                     const QString &explanation)
@@ -36,6 +37,19 @@ QPushButton *button(QWidget *parent, const QString &text, const QString &name,
     button->setSizePolicy(policy);
     button->hide();
     return button;
+}
+
+/// As wide as with any of the words that it may show, so that no other one moves its neighbours.
+void reserveWidth(QPushButton *button, const QStringList &texts)
+{
+    const QString text = button->text();
+    int width = 0;
+    for (const QString &each : texts) {
+        button->setText(each);
+        width = qMax(width, button->sizeHint().width());
+    }
+    button->setText(text);
+    button->setMinimumWidth(width + buttonMargin);
 }
 
 } // namespace
@@ -70,6 +84,7 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     connect(m_details, &QPushButton::clicked, this, &RetryStatus::detailsRequested);
     renderIcons(); // now already: an icon that came later would make the buttons wider, and move
                    // them
+    reserveWidths();
 }
 
 QString RetryStatus::text() const
@@ -259,8 +274,10 @@ QString RetryStatus::queuedWords() const
     const auto left = remaining();
     if (!left)
         return words;
-    return *left > 0ms ? tr("%1, next in %2").arg(words, inWords(*left))
-                       : tr("%1, trying now…").arg(words);
+    if (*left <= 0ms)
+        return tr("%1, trying now…").arg(words);
+    //: 1: Waiting for an account, 2: a time
+    return tr("%1, next in %2: it is overloaded or limits requests").arg(words, inWords(*left));
 }
 
 QString RetryStatus::offlineWords() const
@@ -392,6 +409,13 @@ void RetryStatus::renderWords()
     put(m_stop, stop, tr("Stop waiting for this answer (Esc)"));
 }
 
+void RetryStatus::reserveWidths()
+{
+    reserveWidth(m_retryNow, {tr("Retry now"), tr("Send now")});
+    reserveWidth(m_stop, {tr("Stop"), tr("Cancel")});
+    reserveWidth(m_details, {m_details->text()});
+}
+
 void RetryStatus::renderIcons()
 {
     m_retryNow->setIcon(lineIcon(u"retry"_s, palette()));
@@ -409,4 +433,6 @@ void RetryStatus::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         renderIcons();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        reserveWidths();
 }

@@ -68,6 +68,7 @@ private:
     void renderButtons();
     void renderWords();
     void renderIcons();
+    void reserveWidths();
 
     Now m_now;
     TurnSummary m_summary;

@@ -6,6 +6,7 @@
 
 #include <QHelpEvent>
 #include <QLocale>
+#include <QStyleOptionToolButton>
 #include <QToolTip>
 
 #include <algorithm>
@@ -17,6 +18,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr double cent = 0.01;
+constexpr int longestName = 40;
 
 void add(std::optional<qint64> &sum, const std::optional<qint64> &part)
 {
@@ -68,27 +70,61 @@ void UsageStatus::setRateLimits(const QString &provider, const RateLimits &limit
 
 void UsageStatus::render()
 {
-    const QString text = words();
-    setText(text);
-    setVisible(!text.isEmpty());
-    setAccessibleName(text);
+    const QStringList words = wordings();
+    setText(fitting(words));
+    setVisible(!words.isEmpty());
+    setAccessibleName(words.value(0));
     setAccessibleDescription(details());
 }
 
-QString UsageStatus::words() const
+QStringList UsageStatus::wordings() const
 {
     if (!m_total.inputTokens && !m_total.outputTokens && !m_total.cost)
-        return m_limits.buckets.isEmpty() ? QString() : tr("Rate limits");
-    const qint64 tokens = m_total.inputTokens.value_or(0) + m_total.outputTokens.value_or(0);
+        return m_limits.buckets.isEmpty() ? QStringList() : QStringList {tr("Rate limits")};
+    const qint64 count = m_total.inputTokens.value_or(0) + m_total.outputTokens.value_or(0);
     constexpr qint64 most = std::numeric_limits<int>::max();
-    QString words = tr("%Ln tokens", nullptr, int(std::min(tokens, most)));
-    if (!m_total.cost)
-        return words;
-    if (m_priced == m_answers)
-        return words + u" · "_s + costWords(*m_total.cost);
-    if (*m_total.cost < cent)
-        return words; // the tooltip says it
-    return words + u" · "_s + tr("at least %1").arg(costWords(*m_total.cost));
+    const QString tokens = tr("%Ln tokens", nullptr, int(std::min(count, most)));
+    const bool isWhole = m_priced == m_answers;
+    if (!m_total.cost || (!isWhole && *m_total.cost < cent)) // the tooltip says so little
+        return {tokens};
+    const QString money = costWords(*m_total.cost);
+    if (isWhole)
+        return {tokens + u" · "_s + money, money};
+    //: The cost of some answers is not known. 1: the cost of the others
+    const QString least = tr("at least %1").arg(money);
+    return {tokens + u" · "_s + least, tokens + u" · ≥ "_s + money, least, money};
+}
+
+int UsageStatus::widthOf(const QString &text) const
+{
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    const QSize size(fontMetrics().horizontalAdvance(text)
+                         + 2 * fontMetrics().horizontalAdvance(u' '),
+                     fontMetrics().height());
+    return style()->sizeFromContents(QStyle::CT_ToolButton, &option, size, this).width();
+}
+
+int UsageStatus::reservedWidth() const
+{
+    return widthOf(tr("%Ln tokens", nullptr, 8'888'888) + u" · "_s + costWords(88.88));
+}
+
+QString UsageStatus::fitting(const QStringList &wordings) const
+{
+    const int room = reservedWidth();
+    for (const QString &words : wordings) {
+        if (widthOf(words) <= room)
+            return words;
+    }
+    return wordings.isEmpty() ? QString() : wordings.last();
+}
+
+void UsageStatus::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        render();
 }
 
 QStringList UsageStatus::usageLines() const
@@ -119,7 +155,7 @@ QStringList UsageStatus::usageLines() const
 QString UsageStatus::limitLine(const RateLimitBucket &bucket) const
 {
     const QLocale locale;
-    QString what = bucket.name;
+    QString what = cleanWords(bucket.name, longestName);
     if (what == "requests"_L1)
         what = tr("requests");
     else if (what == "tokens"_L1)
@@ -150,7 +186,8 @@ QStringList UsageStatus::limitLines() const
     for (const RateLimitBucket &bucket : m_limits.buckets)
         lines += limitLine(bucket);
     if (!lines.isEmpty())
-        lines.prepend(tr("What %1 still allows, as its last reply said:").arg(m_provider));
+        lines.prepend(tr("What %1 still allows, as its last reply said:")
+                          .arg(cleanWords(m_provider, longestName)));
     return lines;
 }
 
@@ -166,10 +203,11 @@ QString UsageStatus::details() const
 
 void UsageStatus::showDetails()
 {
-    // Words of others are never taken for markup.
-    QToolTip::showText(
-        mapToGlobal(QPoint(0, 0)),
-        u"<p style='white-space:pre-wrap'>"_s + details().toHtmlEscaped() + u"</p>"_s, this);
+    // Words of others are never taken for markup. The lines are short: wrapped, the tool tip would
+    // be a narrow column.
+    QToolTip::showText(mapToGlobal(QPoint(0, 0)),
+                       u"<p style='white-space:pre'>"_s + details().toHtmlEscaped() + u"</p>"_s,
+                       this);
 }
 
 bool UsageStatus::event(QEvent *event)

@@ -24,13 +24,19 @@ public:
     void setRateLimits(const QString &provider, const RateLimits &limits);
     /// What the tool tip says now, in plain text; empty where nothing is known.
     QString details() const;
+    /// How wide it may become, in pixels: what does not fit into that is said more shortly.
+    int reservedWidth() const;
 
 protected:
+    void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     void render();
-    QString words() const;
+    /// From the whole to the shortest.
+    QStringList wordings() const;
+    QString fitting(const QStringList &wordings) const;
+    int widthOf(const QString &text) const;
     QStringList usageLines() const;
     QStringList limitLines() const;
     QString limitLine(const RateLimitBucket &bucket) const;

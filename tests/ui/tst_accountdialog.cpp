@@ -325,6 +325,37 @@ private slots:
                  MessageLine::Kind::Problem);
     }
 
+    void whatATestSaidVanishesWithWhatItWasAbout_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("address") << u"baseUrl"_s;
+        QTest::newRow("key") << u"key"_s;
+        QTest::newRow("name") << u"accountName"_s;
+    }
+    void whatATestSaidVanishesWithWhatItWasAbout()
+    {
+        QFETCH(QString, field);
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        account.baseUrl = u"http://127.0.0.1:1/v1"_s;
+        AccountDialog dialog(fixture.accounts(), account);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto *test = child<QPushButton>(dialog, u"testConnection"_s);
+        const QPoint place = test->mapTo(&dialog, QPoint());
+        test->click();
+        QTRY_VERIFY(message(dialog).contains(u"Called: "_s));
+        QCoreApplication::processEvents();
+        QCOMPARE(test->mapTo(&dialog, QPoint()), place); // its room was kept
+        QTest::keyClicks(child<QLineEdit>(dialog, field), u"2"_s);
+        QCOMPARE(message(dialog), QString());
+        test->click();
+        QVERIFY(message(dialog).startsWith(u"Asking"_s));
+        QTest::keyClicks(child<QLineEdit>(dialog, field), u"3"_s);
+        QCOMPARE(message(dialog), QString());
+        QCOMPARE(test->text(), u"&Test connection"_s);
+    }
+
     void theKeyOfATestIsNotStored()
     {
         QTcpServer server;

@@ -231,6 +231,8 @@ void TestComposer::anEditKeepsTheDraftAndGivesItBack()
     bench.composer->setDraft(u"draft"_s);
     bench.composer->beginEdit(7, u"old question"_s);
     QVERIFY(bench.editLine()->isVisible());
+    const auto *words = bench.composer->findChild<QLabel *>(u"editWords"_s);
+    QCOMPARE(words->text(), u"Editing an earlier message"_s);
     QCOMPARE(bench.composer->editing(), std::optional<MessageId>(7));
     QCOMPARE(bench.composer->text(), u"old question"_s);
     bench.composer->findChild<QToolButton *>(u"cancelEditButton"_s)->click();

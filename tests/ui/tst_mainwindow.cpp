@@ -103,6 +103,8 @@ private slots:
     void aQuestionIsAnsweredAndTheFieldEmpties();
     void aWaitIsShownAndEscStopsIt();
     void retryNowSendsAtOnce();
+    void theButtonsOfAWaitStayWhenTokensAreCounted();
+    void theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript();
     void filesGoWithTheQuestion();
     void aFileOfAQuestionIsShown();
     void wrappedCodeIsRememberedAndSaidEverywhere();
@@ -168,6 +170,57 @@ void TestMainWindow::retryNowSendsAtOnce()
     QTRY_VERIFY_WITH_TIMEOUT(bench.status().contains(u"attempt 2/3"), answerTime);
     bench.child<QPushButton>(u"retryNowButton"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
+{
+    Bench bench(30s);
+    bench.window->resize(1200, 700);
+    const auto place = [&bench] {
+        auto *button = bench.child<QPushButton>(u"retryNowButton"_s);
+        return QRect(button->mapTo(bench.window.get(), QPoint()), button->size());
+    };
+    bench.type(u"/fail 529 1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.status().contains(u"attempt 1/3"), answerTime);
+    QTRY_VERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
+    QCoreApplication::processEvents();
+    const QRect before = place();
+    bench.key(Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QTRY_VERIFY(bench.child<QToolButton>(u"usageStatus"_s)->isVisible());
+    bench.type(u"/fail 529 1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.status().contains(u"attempt 1/3"), answerTime);
+    QCOMPARE(place(), before);
+    bench.workspace().stop();
+}
+
+void TestMainWindow::theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript()
+{
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QWidget *transcript = bench.child<TranscriptView>(u"transcript"_s);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(bench.child<QPushButton>(u"modelButton"_s)),
+          static_cast<QWidget *>(bench.child<QPushButton>(u"systemPromptButton"_s)), transcript}) {
+        bench.edit()->setFocus();
+        const QImage without = widget->grab().toImage();
+        widget->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(widget->hasFocus());
+        QVERIFY2(widget->grab().toImage() != without, qPrintable(widget->objectName()));
+    }
+    // Who clicks into it sees where.
+    const auto ring = [transcript] {
+        return transcript->grab().toImage().pixelColor(2, transcript->height() / 2);
+    };
+    const QColor withRing = ring();
+    bench.edit()->setFocus();
+    const QColor without = ring();
+    QVERIFY(without != withRing);
+    QTest::mouseClick(bench.child<TranscriptView>(u"transcript"_s)->viewport(), Qt::LeftButton, {},
+                      QPoint(2, transcript->height() - 2));
+    QTRY_VERIFY(transcript->hasFocus());
+    QCOMPARE(ring(), without);
 }
 
 void TestMainWindow::aCutAnswerGoesOnByItself()
@@ -287,6 +340,7 @@ void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
     QTest::keyClick(bench.edit(), Qt::Key_Up);
     QCOMPARE(bench.edit()->toPlainText(), u"Hello"_s);
+    QCOMPARE(bench.child<QLabel>(u"editWords"_s)->text(), u"Editing your last message"_s);
     bench.key(Qt::Key_Escape);
     QCOMPARE(bench.edit()->toPlainText(), u""_s);
     QTest::keyClick(bench.edit(), Qt::Key_Up);

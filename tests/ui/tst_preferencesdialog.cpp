@@ -4,9 +4,11 @@
 #include "preferences/durationspinbox.h"
 #include "preferences/messageline.h"
 #include "preferences/preferencesdialog.h"
+#include "preferences/readonlylabel.h"
 #include "preferences/retrypage.h"
 #include "support/workspacefixture.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -164,6 +166,42 @@ private slots:
         QCOMPARE(page->firstMarked(), child<QSpinBox>(dialog, u"textWidth"_s));
         child<QLineEdit>(dialog, u"searchSettings"_s)->clear();
         QVERIFY(!page->firstMarked());
+    }
+
+    void aClearedSearchLeavesThePageMarked_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("found on another page") << u"silence"_s;
+        QTest::newRow("found nowhere") << u"xyzzy"_s;
+    }
+    void aClearedSearchLeavesThePageMarked()
+    {
+        QFETCH(QString, words);
+        WorkspaceFixture fixture;
+        PreferencesDialog dialog(fixture.accounts(), fixture.settings());
+        dialog.show();
+        const auto *list = child<QListWidget>(dialog, u"preferencesPages"_s);
+        child<QLineEdit>(dialog, u"searchSettings"_s)->setText(words);
+        child<QLineEdit>(dialog, u"searchSettings"_s)->clear();
+        QCOMPARE(list->selectedItems().size(), 1);
+        QCOMPARE(list->selectedItems().first(), list->currentItem());
+    }
+
+    void wordsThatCannotBeChangedShowNoCaret()
+    {
+        WorkspaceFixture fixture;
+        fixture.accounts().addDemo();
+        PreferencesDialog dialog(fixture.accounts(), fixture.settings());
+        dialog.showPage(PreferencesDialog::Page::NetworkAndRetry);
+        dialog.show();
+        auto *words = child<MessageLine>(dialog, u"retryOutlook"_s)->findChild<ReadOnlyLabel *>();
+        QVERIFY(words);
+        QVERIFY(!(words->textInteractionFlags() & Qt::TextSelectableByKeyboard));
+        QApplication::setActiveWindow(&dialog);
+        words->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(words->hasFocus());
+        QTest::keyClick(words, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(words->selectedText(), words->text()); // but they can be copied
     }
 
     void theWorstCaseIsInWords_data()

@@ -236,7 +236,9 @@ void TestRetryStatus::queued_data()
     QTest::newRow("first") << 0 << -1 << u"Waiting for Anthropic"_s;
     QTest::newRow("one ahead") << 1 << -1 << u"Waiting for Anthropic (1 ahead)"_s;
     QTest::newRow("two ahead") << 2 << -1 << u"Waiting for Anthropic (2 ahead)"_s;
-    QTest::newRow("with a time") << 2 << 4000 << u"Waiting for Anthropic (2 ahead), next in 4 s"_s;
+    QTest::newRow("with a time")
+        << 2 << 4000
+        << u"Waiting for Anthropic (2 ahead), next in 4 s: it is overloaded or limits requests"_s;
     QTest::newRow("due") << 0 << 0 << u"Waiting for Anthropic, trying now…"_s;
 }
 

@@ -96,6 +96,7 @@ struct Bench
         }
         return false;
     }
+    bool writes() { return window->focusWidget()->objectName() == u"messageEdit"_s; }
     QString note() { return transcript()->column().at(lastRow()).noteWords(); }
     RetryMenu *menu() { return window->findChild<RetryMenu *>(); }
 };
@@ -118,6 +119,7 @@ private slots:
         const QString failed = bench.footer().sentence;
 
         QVERIFY(bench.press(u"Wait and send automatically"_s));
+        QVERIFY(bench.writes()); // the button is gone: what is typed now goes into the field
         QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
         const QString time = timeInWords(bench.last().sendAt, QDateTime::currentDateTimeUtc());
         QCOMPARE(bench.footer().sentence, u"Will be sent at %1."_s.arg(time));
@@ -125,6 +127,7 @@ private slots:
                  qPrintable(bench.status()));
 
         QVERIFY(bench.press(u"Cancel"_s));
+        QVERIFY(bench.writes());
         QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
         QCOMPARE(bench.footer().sentence, failed);
         QCOMPARE(bench.status(), QString());

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "usageslot.h"
 #include "usagestatus.h"
 
+#include <QMainWindow>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolTip>
 
@@ -52,6 +55,58 @@ private slots:
         QTEST(status.text(), "words");
         QCOMPARE(status.isHidden(), status.text().isEmpty());
         QCOMPARE(status.accessibleName(), status.text());
+    }
+
+    void whatDoesNotFitIsSaidMoreShortly()
+    {
+        UsageStatus status;
+        status.setUsages({usage(123'456'789, 1, 1234.5), usage(1, 1)});
+        QVERIFY(status.text() != status.accessibleName());
+        QVERIFY(status.sizeHint().width() <= status.reservedWidth());
+        QVERIFY2(status.text().contains(u"1,234.50"), qPrintable(status.text()));
+        QCOMPARE(status.accessibleName(), u"123,456,792 tokens · at least $1,234.50"_s);
+    }
+
+    void itsPlaceIsAsWideWhateverItSays()
+    {
+        QMainWindow window;
+        auto *status = new UsageStatus(&window);
+        auto *slot = new UsageSlot(*status, &window);
+        window.statusBar()->addPermanentWidget(slot);
+        window.resize(1200, 300);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const int left = slot->x(), width = slot->width();
+        for (const QList<Usage> &usages :
+             {QList<Usage> {usage(1, 1)}, QList<Usage> {usage(123'456'789, 1, 1234.5)}}) {
+            status->setUsages(usages);
+            QCoreApplication::processEvents();
+            QCOMPARE(slot->x(), left);
+            QCOMPARE(slot->width(), width);
+            QVERIFY(slot->rect().contains(status->geometry()));
+        }
+    }
+
+    void inANarrowWindowATurnUnderWayHasTheRoom()
+    {
+        QMainWindow window;
+        auto *slot = new UsageSlot(*new UsageStatus(&window), &window);
+        window.statusBar()->addPermanentWidget(slot);
+        window.resize(slot->width() * 3, 300);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(slot->isVisible());
+        TurnSummary summary;
+        summary.state = Turn::State();
+        summary.state->phase = Turn::Phase::Waiting;
+        slot->showBeside(summary);
+        QVERIFY(!slot->isVisible());
+        window.resize(slot->width() * 6, 300);
+        QTRY_VERIFY(slot->isVisible());
+        window.resize(slot->width() * 3, 300);
+        QTRY_VERIFY(!slot->isVisible());
+        slot->showBeside({});
+        QVERIFY(slot->isVisible());
     }
 
     void limitsAreToldWithTheirTimes()

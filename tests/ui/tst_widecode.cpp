@@ -133,6 +133,7 @@ private slots:
     void theBarIsDraggedAndPressed();
     void allPiecesOfACodeGoTogether();
     void whatIsScrolledIsSelectedWhereItIsSeen();
+    void whatIsFoundComesIntoSightAtTheSide();
     void aSelectionGoesOnBeyondTheEdge();
     void whatIsPaintedMovesAndNothingElse();
     void linesAreWrappedAtAPress();
@@ -264,6 +265,26 @@ void TestWideCode::allPiecesOfACodeGoTogether()
     shown.wheel(shown.point(1, 100, 60), {-120, 0});
     QVERIFY(columnAt(0) > before);
     QCOMPARE(columnAt(0), columnAt(1));
+}
+
+void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
+{
+    const QString line = u"left "_s + QString(300, u'x') + u" right\n"_s;
+    Shown shown(u"```\n"_s + line + u"```"_s);
+    QVERIFY(shown.isExposed);
+    const auto isInSight = [&shown](int offset) {
+        const QRect caret = shown.view.rectOf(TextPlace {1, 1, 0, offset});
+        const int left = shown.point(0, 0, 0).x();
+        return caret.x() >= left && caret.x() < left + shown.view.column().style().width;
+    };
+    const int right = static_cast<int>(line.indexOf(u"right"));
+    QVERIFY(!isInSight(right));
+    shown.view.find({u"right"_s, Qt::CaseInsensitive});
+    QTRY_VERIFY(isInSight(right) && isInSight(right + 5));
+    QVERIFY(!isInSight(0));
+    shown.view.find({u"left"_s, Qt::CaseInsensitive});
+    QTRY_VERIFY(isInSight(0));
+    QCOMPARE(shown.sideways().offset, 0);
 }
 
 void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()

@@ -138,6 +138,7 @@ QWidget *AccountDialog::buildAdvanced()
 void AccountDialog::buildButtons()
 {
     m_message->setObjectName(u"accountMessage"_s);
+    m_message->reserveLines(4); // of a usual report: the buttons stay where they are
     m_test->setObjectName(u"testConnection"_s);
     m_test->setAutoDefault(false);
     m_buttons->button(QDialogButtonBox::Ok)->setDefault(true);
@@ -146,6 +147,23 @@ void AccountDialog::buildButtons()
     connect(m_models, &ModelsPanel::fetchRequested, this, &AccountDialog::fetchModels);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &AccountDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &AccountDialog::reject);
+    for (QLineEdit *edit : {m_name, m_baseUrl, m_anthropicVersion})
+        connect(edit, &QLineEdit::textChanged, this, &AccountDialog::forgetMessage);
+    for (QComboBox *box : {m_dialect, m_keyStyle})
+        connect(box, &QComboBox::currentIndexChanged, this, &AccountDialog::forgetMessage);
+    connect(m_asIs, &QCheckBox::toggled, this, &AccountDialog::forgetMessage);
+    connect(m_key, &KeyField::changed, this, &AccountDialog::forgetMessage);
+    connect(m_models, &ModelsPanel::changed, this, &AccountDialog::forgetMessage);
+    connect(m_headers, &HeadersTable::changed, this, &AccountDialog::forgetMessage);
+}
+
+/// What was said, and what a test still asks, is about values that are not there any more.
+void AccountDialog::forgetMessage()
+{
+    if (m_isSaving)
+        return;
+    stopTest();
+    m_message->clear();
 }
 
 void AccountDialog::fill(const Account &account)
@@ -362,6 +380,8 @@ QString AccountDialog::wordsFor(const Failure &failure) const
 void AccountDialog::showReport(const ConnectionReport &report)
 {
     stopTest();
+    if (account().models.isEmpty())
+        m_models->takeFetched(report.models); // before the words: a change takes them away
     QStringList lines;
     if (report.failure)
         lines.append(wordsFor(*report.failure));
@@ -377,8 +397,6 @@ void AccountDialog::showReport(const ConnectionReport &report)
                          : tr("%n models found", nullptr, int(report.models.size())));
     m_message->say(report.failure ? MessageLine::Kind::Problem : MessageLine::Kind::Success,
                    lines.join(u'\n'));
-    if (account().models.isEmpty())
-        m_models->takeFetched(report.models);
 }
 
 void AccountDialog::fetchModels()

@@ -55,6 +55,7 @@ private:
 
     void test();
     void stopTest();
+    void forgetMessage();
     /// As a chat says it.
     QString wordsFor(const Failure &failure) const;
     void showReport(const ConnectionReport &report);

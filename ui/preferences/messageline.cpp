@@ -2,6 +2,7 @@
 #include "preferences/messageline.h"
 
 #include "lineicon.h"
+#include "preferences/readonlylabel.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -32,7 +33,7 @@ QString iconName(MessageLine::Kind kind)
 MessageLine::MessageLine(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new ReadOnlyLabel(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -40,13 +41,11 @@ MessageLine::MessageLine(QWidget *parent)
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addWidget(m_text, 1);
     m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText); // what a provider says is never markup
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    m_text->setMinimumHeight(fontMetrics().lineSpacing());
+    renderHeight();
     clear();
 }
 
@@ -69,6 +68,17 @@ void MessageLine::clear()
     say(Kind::Note, {});
 }
 
+void MessageLine::reserveLines(int lines)
+{
+    m_lines = lines;
+    renderHeight();
+}
+
+void MessageLine::renderHeight()
+{
+    m_text->setMinimumHeight(m_lines * fontMetrics().lineSpacing());
+}
+
 QString MessageLine::text() const
 {
     return m_text->text();
@@ -79,6 +89,8 @@ void MessageLine::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         renderIcon();
+    if (event->type() == QEvent::FontChange)
+        renderHeight();
 }
 
 void MessageLine::renderIcon()

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class ReadOnlyLabel;
 
 /// One sentence about how something went, where a modal box would be too loud: an icon and words
 /// that can be selected and are announced to a screen reader. It keeps its place while it says
@@ -20,14 +21,18 @@ public:
     void clear();
     QString text() const;
     Kind kind() const { return m_kind; }
+    /// Keeps room for so many lines, so that what is below does not move when they are said.
+    void reserveLines(int lines);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void renderIcon();
+    void renderHeight();
 
     QLabel *m_icon;
-    QLabel *m_text;
+    ReadOnlyLabel *m_text;
     Kind m_kind = Kind::Note;
+    int m_lines = 1;
 };

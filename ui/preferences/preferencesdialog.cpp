@@ -149,6 +149,8 @@ void PreferencesDialog::search(const QString &words)
     m_nothing->setVisible(firstFound < 0);
     if (firstFound >= 0 && m_list->item(m_list->currentRow())->isHidden())
         m_list->setCurrentRow(firstFound);
+    // The list takes the mark from a page while it is hidden.
+    m_list->setCurrentItem(m_list->currentItem(), QItemSelectionModel::ClearAndSelect);
     if (QWidget *marked = page(m_list->currentRow())->firstMarked())
         qobject_cast<QScrollArea *>(m_stack->currentWidget())->ensureWidgetVisible(marked);
 }

@@ -107,6 +107,8 @@ void TranscriptView::connectSearch()
     connect(&m_search, &TranscriptSearch::arrived, this, [this] {
         revealPlace(m_search.current()->end());
         revealPlace(m_search.current()->place);
+        revealSideways(m_search.current()->end());
+        revealSideways(m_search.current()->place);
     });
 }
 

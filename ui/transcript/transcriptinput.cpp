@@ -155,6 +155,7 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     m_lastPoint = point;
     m_focused = std::nullopt;
+    m_cameByKey = false;
     m_currentRow = -1;
     m_pressed = spotAt(point);
     viewport()->update();

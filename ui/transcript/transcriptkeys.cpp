@@ -5,6 +5,7 @@
 #include "transcript/transcriptview.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -103,6 +104,8 @@ void TranscriptView::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
     const std::vector<Spot> spots = visibleSpots();
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
+        m_cameByKey = true;
     if (event->reason() == Qt::BacktabFocusReason && !spots.empty())
         setFocused(spots.back());
     else if (event->reason() == Qt::TabFocusReason)
@@ -115,6 +118,36 @@ void TranscriptView::focusOutEvent(QFocusEvent *event)
     QAbstractScrollArea::focusOutEvent(event);
     renderLinkLine();
     viewport()->update();
+}
+
+/// The conversation itself has the focus, and nothing in it.
+bool TranscriptView::hasRing() const
+{
+    return hasFocus() && m_cameByKey && !m_focused && m_currentRow < 0;
+}
+
+/// Around the conversation that was come to, or the message that was gone to, until Tab goes into
+/// it.
+void TranscriptView::paintFocus(QPainter &painter) const
+{
+    const bool isAtMessage
+        = hasFocus() && !m_focused && m_currentRow >= 0 && m_currentRow < m_column.count();
+    if (!isAtMessage && !hasRing())
+        return;
+    const TranscriptTheme &theme = m_column.style().theme;
+    QRectF frame = QRectF(viewport()->rect()).adjusted(2, 2, -2, -2);
+    if (isAtMessage) {
+        const MessageItem &item = m_column.at(m_currentRow);
+        frame = QRectF(item.boxRect().translated(rectOf(m_currentRow).topLeft()))
+                    .translated(MessageItem::boxMargin, 0)
+                    .adjusted(1, item.isQuestion() ? 1 : -7, -1, item.isQuestion() ? -1 : 3);
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), theme.zoom * 1.6));
+    painter.drawRoundedRect(frame, theme.scaled(8), theme.scaled(8));
+    painter.restore();
 }
 
 bool TranscriptView::event(QEvent *event)

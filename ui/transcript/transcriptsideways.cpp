@@ -6,6 +6,7 @@
 #include <QScrollBar>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace {
@@ -61,6 +62,20 @@ bool TranscriptView::scrollSideways(const TextPlace &place, int offset)
     refindSpots();
     viewport()->update();
     return true;
+}
+
+/// What is hidden at the side of code or a table comes into sight there, with something around it.
+void TranscriptView::revealSideways(const TextPlace &place)
+{
+    const auto [offset, most] = m_column.at(place.row).passage(place.passage).sideways(place.block);
+    if (most == 0)
+        return;
+    const int x = rectOf(place).x() - columnLeft(), width = m_column.style().width;
+    const int margin = std::min(width / 4, m_column.style().theme.scaled(keyStep));
+    if (x < margin)
+        scrollSideways(place, offset + x - width / 3);
+    else if (x > width - margin)
+        scrollSideways(place, offset + x - width * 2 / 3);
 }
 
 void TranscriptView::wheelEvent(QWheelEvent *event)

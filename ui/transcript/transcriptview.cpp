@@ -350,7 +350,8 @@ void TranscriptView::repaintFrom(int columnY)
     // A pixel of ours has to be a whole number of the screen's.
     const bool canMove
         = viewport()->devicePixelRatioF() == std::floor(viewport()->devicePixelRatioF());
-    if (!canMove || std::abs(up) >= page || columnY <= top)
+    // A ring around all of it would move along.
+    if (!canMove || std::abs(up) >= page || columnY <= top || hasRing())
         return viewport()->update();
     if (up != 0)
         viewport()->scroll(0, -up);
@@ -471,9 +472,8 @@ void TranscriptView::paintEvent(QPaintEvent *event)
         state.marks = [this, row](int passage, int block) { return marksOf(row, passage, block); };
         item.paint(painter, style, QPoint(columnLeft(), m_column.topOf(row) - scroll), state,
                    viewport());
-        if (isCurrent && !m_focused)
-            paintFocus(painter, row);
     }
+    paintFocus(painter);
     m_frameCost += cost.nsecsElapsed();
     if (!std::exchange(m_hasPainted, true))
         QMetaObject::invokeMethod(
@@ -483,23 +483,6 @@ void TranscriptView::paintEvent(QPaintEvent *event)
                 repaintFrom(m_column.takeChangedFrom());
             },
             Qt::QueuedConnection);
-}
-
-/// Around the message that was gone to, until Tab goes into it.
-void TranscriptView::paintFocus(QPainter &painter, int row) const
-{
-    const TranscriptTheme &theme = m_column.style().theme;
-    const MessageItem &item = m_column.at(row);
-    const QRectF frame
-        = QRectF(item.boxRect().translated(rectOf(row).topLeft()))
-              .translated(MessageItem::boxMargin, 0)
-              .adjusted(1, item.isQuestion() ? 1 : -7, -1, item.isQuestion() ? -1 : 3);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(palette().color(QPalette::Highlight), theme.zoom * 1.6));
-    painter.drawRoundedRect(frame, theme.scaled(8), theme.scaled(8));
-    painter.restore();
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)

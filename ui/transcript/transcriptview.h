@@ -188,12 +188,14 @@ private:
     void connectSearch();
     TextPlace placeOfReading() const;
     void scrollTo(const TextPlace &place);
-    void paintFocus(QPainter &painter, int row) const;
+    void paintFocus(QPainter &painter) const;
+    bool hasRing() const;
     BlockMarks marksOf(int row, int passage, int block) const;
 
     // Wide code and tables
     std::optional<TextPlace> wideAt(const QPoint &viewportPoint) const;
     bool scrollSideways(const TextPlace &place, int offset);
+    void revealSideways(const TextPlace &place);
     bool sidewaysKey(const QKeyEvent &event);
     void grabSideBar(const QPoint &viewportPoint);
     void dragSideBar(const QPoint &viewportPoint);
@@ -234,6 +236,7 @@ private:
     int m_hoveredRow = -1, m_currentRow = -1;
     std::optional<Spot> m_hovered, m_focused, m_pressed;
     SteadyScrollBar *m_scrollBar;
+    bool m_cameByKey = false; ///< The focus; who clicks somewhere sees where.
     QToolButton *m_latestButton;
     QLabel *m_linkLine;
 };

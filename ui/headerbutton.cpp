@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "headerbutton.h"
+
+#include <QPainter>
+
+HeaderButton::HeaderButton(QWidget *parent)
+    : QPushButton(parent)
+{
+    setFlat(true);
+    setAutoDefault(false);
+}
+
+void HeaderButton::paintEvent(QPaintEvent *event)
+{
+    QPushButton::paintEvent(event);
+    if (!hasFocus())
+        return;
+    constexpr qreal width = 1.6, inset = width / 2, radius = 4;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Highlight), width));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius, radius);
+}
