@@ -16,8 +16,8 @@ class QPushButton;
 class QTreeWidget;
 struct Provider;
 
-/// What one answer took, and its attempts, each with its time, its end, the provider's words and the wait that
-/// followed; live while the turn goes on. Not modal, and it keeps nothing.
+/// What one answer took, and its attempts, each with its time, its end, the provider's words and
+/// the wait that followed; live while the turn goes on. Not modal, and it keeps nothing.
 class AttemptLog : public QDialog
 {
     Q_OBJECT
