@@ -133,8 +133,9 @@ Result<QList<ModelPrice>> modelPricesFrom(const QByteArray &json)
     if (!document.object()["models"_L1].isArray())
         return Error {tr("It has no list “models”.")};
     QList<ModelPrice> prices;
-    for (const QJsonValue value : document.object()["models"_L1].toArray()) {
-        const Result<ModelPrice> price = entryFrom(value);
+    const QJsonArray entries = document.object()["models"_L1].toArray();
+    for (const auto &entry : entries) {
+        const Result<ModelPrice> price = entryFrom(entry);
         if (!price)
             return Error {price.error()};
         prices.append(*price);
