@@ -310,16 +310,15 @@ void TestMainWindow::aMessageIsDeletedInTheTranscriptAndComesBack()
     bench.type(u"Hello"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
     auto *transcript = bench.child<TranscriptView>(u"transcript"_s);
-    const auto press = [transcript](int row) {
+    const auto find = [transcript](int row) -> std::optional<Target> {
         for (const Target &target : transcript->column().at(row).targets()) {
-            if (target.kind == Target::Kind::Delete) {
-                transcript->activate({row, target});
-                return true;
-            }
+            if (target.kind == Target::Kind::Delete && target.enabled)
+                return target;
         }
-        return false;
+        return std::nullopt;
     };
-    QTRY_VERIFY(press(0));
+    QTRY_VERIFY(find(0));
+    transcript->activate({0, *find(0)});
     auto *bar = bench.child<NoticeBar>(u"undoBar"_s);
     QVERIFY(bar->isVisible());
     QCOMPARE(bar->message(), u"Message and 1 after it deleted."_s);
@@ -328,7 +327,8 @@ void TestMainWindow::aMessageIsDeletedInTheTranscriptAndComesBack()
     QTest::keyClick(bar->findChild<QPushButton *>(u"noticeAction"_s), Qt::Key_Space);
     QCOMPARE(bench.workspace().current()->rowCount(), 2);
     QVERIFY(!bench.window->findChild<QAction *>(u"undoRemove"_s)->isEnabled());
-    QTRY_VERIFY(press(1));
+    QTRY_VERIFY(find(1));
+    transcript->activate({1, *find(1)});
     QCOMPARE(bar->message(), u"Message deleted."_s);
     QCOMPARE(bench.workspace().current()->rowCount(), 1);
 }
