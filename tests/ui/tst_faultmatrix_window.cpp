@@ -178,6 +178,7 @@ enum class Often { Once, Always };
 constexpr auto limit = 3s; // long enough to do something meanwhile
 constexpr auto initialDelay
     = 1s; // with the fixture's draw of 0.5 it is 1.5 s: time to read and press
+constexpr auto waitToBeEnded = 4s; // 6 s: a busy machine must not come too late to end it
 constexpr auto longDelay = 20s; // where Retry now is pressed: else the row would take that long
 constexpr auto cap = 3s;
 
@@ -282,6 +283,9 @@ Row rowOf(const Choice &choice, const QUrl &elsewhere)
     plan.retry = {1, initialDelay, cap};
     if (plan.deed == Deed::RetryNow && !plan.isHeld)
         plan.retry = {1, longDelay, 60s};
+    else if (row.rule.nature == Nature::Transient && plan.deed != Deed::Wait
+             && plan.moment == Moment::Later)
+        plan.retry = {1, waitToBeEnded, 10s};
     plan.timeouts = {60s, 60s, 60s, 60s};
     if (row.rule.limit == TimeLimit::FirstByte)
         plan.timeouts.firstByte = limit;
