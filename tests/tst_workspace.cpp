@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 
 #include <QFile>
@@ -289,6 +290,26 @@ private slots:
         workspace.stop();
         workspace.removeMessage(workspace.current()->at(0).id);
         QCOMPARE(workspace.current()->rowCount(), 0);
+    }
+
+    void rateLimitsOutliveAChangedNameButNoOtherServer()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(400, "{}", "application/json",
+                                                    "x-ratelimit-limit-requests: 60\r\n"
+                                                    "x-ratelimit-remaining-requests: 59\r\n"));
+        Account account = fixture.addAccount(server.url(u"/v1"_s), 0);
+        QVERIFY(fixture.workspace().send(u"Hello"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(fixture.workspace()), MessageStatus::Failed, 20000);
+        const auto known = [&] { return fixture.accounts().rateLimits(account.id).buckets.size(); };
+        QCOMPARE(known(), 1);
+        account.name = u"Another name"_s;
+        fixture.accounts().put(account);
+        QCOMPARE(known(), 1);
+        account.baseUrl = u"http://localhost:1/v1"_s;
+        fixture.accounts().put(account);
+        QCOMPARE(known(), 0);
     }
 
     void anAnswerCostsWhatTheTableSays()

@@ -122,6 +122,8 @@ void Accounts::put(const Account &account)
         m_accounts.append(account);
         endInsertRows();
     } else if (*it != account) {
+        if (it->baseUrl != account.baseUrl)
+            m_rateLimits.erase(account.id); // they were another server's
         *it = account;
         const QModelIndex index = this->index(int(it - m_accounts.begin()));
         emit dataChanged(index, index);
@@ -144,6 +146,7 @@ void Accounts::remove(const QString &id)
     m_accounts.removeAt(row);
     endRemoveRows();
     m_clients.erase(id);
+    m_rateLimits.erase(id);
     m_secrets.remove(id);
     save();
     emit changed();
@@ -171,6 +174,7 @@ QFuture<Result<Done>> Accounts::setKey(const QString &id, const QByteArray &key)
     const QByteArray trimmed = key.trimmed(); // pasted with a line break
     const QFuture<Result<Done>> done
         = trimmed.isEmpty() ? m_secrets.remove(id) : m_secrets.write(id, trimmed);
+    m_rateLimits.erase(id); // they were the other key's
     // Another key is another gate; a client that is made before it is stored has the old one's.
     m_clients.erase(id);
     whenFinished(done, this, [this, id](const Result<Done> &) { m_clients.erase(id); });

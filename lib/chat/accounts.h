@@ -119,6 +119,6 @@ private:
     AccountGates m_gates; ///< Outlive the clients: a change of a name must not open a closed one.
     std::map<QString, std::shared_ptr<ProviderClient>>
         m_clients; ///< Shared with the turns: a changed account gets a new one.
-    std::map<QString, RateLimits> m_rateLimits; ///< As they came; they outlive the clients.
+    std::map<QString, RateLimits> m_rateLimits; ///< As they came; a new name or model keeps them.
     std::unique_ptr<DemoServer> m_demo;
 };
