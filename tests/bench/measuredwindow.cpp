@@ -113,7 +113,7 @@ public:
         QTimer::singleShot(1s, this, [this] { // what a start leaves behind
             m_from = cpuMicroseconds();
             m_since.start();
-            m_timer.start(4ms);
+            m_timer.start(std::chrono::duration_cast<std::chrono::milliseconds>(frameTime));
         });
     }
 

@@ -58,6 +58,11 @@ struct Shown
         const MessageItem &item = view.column().at(1);
         return {left + x, view.rectOf(1).top() + item.topOf(1) + text().topOf(block) + y};
     }
+    /// The middle of the first line of a block's text, below its top, whatever the fonts are.
+    int firstLine(int block) const
+    {
+        return view.rectOf(TextPlace {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
+    }
     std::optional<TranscriptView::Spot> spot(Target::Kind kind) const
     {
         for (const Target &target : view.column().at(1).targets()) {
@@ -246,7 +251,7 @@ void TestWideCode::allPiecesOfACodeGoTogether()
     for (int i = 0; i < 30; ++i)
         lines += longLine(i == 20 ? 300 : 120) + u'\n';
     Shown shown(u"```\n"_s + lines + u"```"_s);
-    QCOMPARE(shown.text().blocks().size(), std::size_t(2));
+    QCOMPARE(shown.text().blocks().size(), std::size_t(4));
     const auto columnAt = [&](int block) { // of the first line of a piece, at the same x
         const int y = block == 0 ? 30 : 4;
         return shown.view.column()
@@ -256,7 +261,7 @@ void TestWideCode::allPiecesOfACodeGoTogether()
     };
     QCOMPARE(columnAt(0), columnAt(1));
     const int before = columnAt(0);
-    // The longest line stands in the second piece; the first one scrolls as far.
+    // The longest line stands in the third piece; the first one scrolls as far.
     shown.wheel(shown.point(0, 100, 60), {-120'000, 0});
     QCOMPARE(shown.sideways(0).offset, shown.sideways(0).most);
     QCOMPARE(shown.sideways(1).offset, shown.sideways(0).offset);
@@ -291,7 +296,7 @@ void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     shown.wheel(shown.point(0, 100, 40), {-120'000, 0});
-    const int y = 40, right = shown.view.column().style().width - 14;
+    const int y = shown.firstLine(0), right = shown.view.column().style().width - 14;
     QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, shown.point(0, right - 100, y));
     const QPoint to = shown.point(0, right + 8, y);
     QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,
@@ -306,7 +311,7 @@ void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
 void TestWideCode::aSelectionGoesOnBeyondTheEdge()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
-    const int y = 40;
+    const int y = shown.firstLine(0);
     QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, shown.point(0, 13, y));
     const QPoint to = shown.point(0, shown.view.column().style().width + 60, y);
     QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,

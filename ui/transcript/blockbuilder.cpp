@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int deepestShown = 12; ///< Containers; what is deeper stands at this indent.
 constexpr qsizetype longestPiece = 4000; ///< Characters that are laid out at once.
-constexpr int linesPerPiece = 16;
+constexpr int linesPerPiece = 8;
 constexpr std::size_t mostColumns = 128;
 constexpr int widestColumn = 64; ///< Characters; a longer cell wraps.
 

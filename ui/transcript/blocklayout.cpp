@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/blocklayout.h"
 
+#include "transcript/blockmetrics.h"
 #include "transcript/tablewidths.h"
-
-#include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cornerRadius = 6;
-
-int indentOf(const QByteArray &nesting, const TranscriptTheme &theme, int width)
-{
-    const auto quotes = static_cast<int>(nesting.count('q'));
-    const int indent = theme.scaled(quotes * quoteIndent
-                                    + (static_cast<int>(nesting.size()) - quotes) * listIndent);
-    return std::min(indent, width / 2);
-}
-
 int codeHeaderHeight(const TranscriptTheme &theme)
 {
     return qRound(theme.smallLine) + theme.scaled(10);
@@ -36,7 +23,6 @@ QTextCharFormat formatOf(const Span &span, const TranscriptTheme &theme)
         format.setFontFixedPitch(true);
         if (theme.code.pointSizeF() > 0)
             format.setFontPointSize(theme.code.pointSizeF());
-        format.setBackground(theme.surface);
     }
     if (span.styles & Span::Bold)
         format.setFontWeight(QFont::Bold);
@@ -84,9 +70,11 @@ bool isScrolled(const Block &code, const TranscriptTheme &theme)
 }
 } // namespace
 
-BlockLayout::BlockLayout(const Block &block, const TranscriptTheme &theme, int width)
+BlockLayout::BlockLayout(const Block &block, const TranscriptTheme &theme, int width,
+                         const std::vector<CodeSpan> &colors)
     : m_width(width)
     , m_indent(indentOf(block.nesting, theme, width))
+    , m_shownColors(colors)
 {
     switch (block.kind) {
     case Block::Kind::Paragraph:
@@ -167,15 +155,13 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
         : m_cells.back().first + static_cast<int>(m_cells.back().layout->text().size()) + 1;
     QString words = text.text;
     words.replace(u'\n', QChar::LineSeparator);
-    if (font == theme.code)
-        showOrderMarks(words);
     cell.layout = std::make_unique<QTextLayout>(words, font);
     QTextOption option(alignment);
     option.setWrapMode(m_wraps ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
     option.setTextDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
     option.setTabStopDistance(4 * theme.codeCharacter);
     cell.layout->setTextOption(option);
-    QList<QTextLayout::FormatRange> formats;
+    QList<QTextLayout::FormatRange> formats = formatsOf(m_shownColors, theme);
     for (const Span &span : text.spans)
         formats.append({span.start, span.length, formatOf(span, theme)});
     cell.layout->setFormats(formats);
@@ -192,6 +178,12 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
     }
     cell.layout->endLayout();
     cell.rect = QRect(place.topLeft(), QSize(place.width(), qRound(std::max(y, linePitch))));
+    for (const Span &span : text.spans) {
+        if (!(span.styles & Span::Code))
+            continue;
+        const std::vector<QRect> lines = cell.rectsOf(span.start, span.start + span.length);
+        cell.code.insert(cell.code.end(), lines.begin(), lines.end());
+    }
     m_cells.push_back(std::move(cell));
     return m_cells.back().rect.height();
 }
@@ -217,8 +209,9 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
     }
     const QRect place(m_indent + padding, top, m_width - m_indent - 2 * padding, 0);
     m_wraps = !isScrolled(block, theme);
-    m_height = top
-        + addCell(block.cells.front(), theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
+    RichText code = block.cells.front();
+    showOrderMarks(code.text);
+    m_height = top + addCell(code, theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
     const QTextLayout &layout = *m_cells.front().layout;
     if (m_wraps)
         m_goesOn = layout.lineCount() > 1 + layout.text().count(QChar::LineSeparator);
@@ -254,197 +247,6 @@ void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
     m_room = QRect(m_indent, 0, room, m_height);
 }
 
-/// Formats of the text, not selections laid over it: Qt unites the shapes of all selections each
-/// time that it paints, which took three quarters of a frame.
-void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
-                             const TranscriptTheme &theme) const
-{
-    if (m_cells.empty() || colors == m_shownColors)
-        return;
-    m_shownColors = colors;
-    QTextLayout &layout = *m_cells.front().layout;
-    QList<QTextLayout::FormatRange> formats;
-    for (const CodeSpan &span : colors) {
-        QTextCharFormat format;
-        format.setForeground(theme.codeColor(span.role));
-        formats.append({span.start, span.length, format});
-    }
-    std::vector<std::pair<QPointF, qreal>> lines; // Colours move nothing.
-    lines.reserve(static_cast<std::size_t>(layout.lineCount()));
-    for (int i = 0; i < layout.lineCount(); ++i)
-        lines.emplace_back(layout.lineAt(i).position(), layout.lineAt(i).width());
-    layout.setFormats(formats);
-    layout.beginLayout();
-    for (const auto &[position, width] : lines) {
-        QTextLine line = layout.createLine();
-        if (!line.isValid())
-            break;
-        line.setLineWidth(width);
-        line.setPosition(position);
-    }
-    layout.endLayout();
-}
-
-void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
-                        const QPoint &at, const BlockMarks &marks,
-                        const std::vector<CodeSpan> &colors) const
-{
-    painter.save();
-    painter.translate(at);
-    showColors(colors, theme);
-    paintFrame(painter, block, theme);
-    paintMarker(painter, block, theme);
-    painter.setPen(block.nesting.contains('q') ? theme.muted : theme.text);
-    // What is scrolled ends a little inside the frame.
-    const int beyond = block.kind == Block::Kind::Code ? theme.scaled(6) : 0;
-    const QRect seen = m_room.adjusted(-beyond, 0, beyond, 0);
-    if (m_contentWidth > m_room.width() || m_scroll > 0)
-        painter.setClipRect(seen, Qt::IntersectClip);
-    for (const Cell &cell : m_cells) {
-        const QPoint corner = cell.rect.topLeft() - QPoint(m_scroll, 0);
-        if (m_cells.size() > 1 && !QRect(corner, cell.rect.size()).intersects(seen))
-            continue; // A wide table's other columns.
-        QList<QTextLayout::FormatRange> overlays;
-        const int length = static_cast<int>(cell.layout->text().size());
-        const auto overlay
-            = [&](const SelectedRange &range, const QColor &behind, const QColor &text) {
-                  const int from = std::clamp(range.from - cell.first, 0, length),
-                            to = std::clamp(range.to - cell.first, 0, length);
-                  if (to <= from)
-                      return;
-                  QTextCharFormat format;
-                  format.setBackground(behind);
-                  format.setForeground(text);
-                  overlays.append({from, to - from, format});
-              };
-        for (const SelectedRange &found : marks.found)
-            overlay(found, theme.found, theme.text);
-        overlay(marks.selected, theme.palette.color(QPalette::Highlight),
-                theme.palette.color(QPalette::HighlightedText));
-        overlay(marks.current, theme.palette.color(QPalette::Highlight),
-                theme.palette.color(QPalette::HighlightedText));
-        cell.layout->draw(&painter, corner, overlays);
-    }
-    paintCurrentMark(painter, marks.current, theme);
-    painter.restore();
-}
-
-/// A frame, so that colour is not all that tells it from the others.
-void BlockLayout::paintCurrentMark(QPainter &painter, const SelectedRange &current,
-                                   const TranscriptTheme &theme) const
-{
-    if (current.isEmpty())
-        return;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.text, theme.zoom * 1.5));
-    for (const QRect &rect : rectsOf(current))
-        painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -0.5, 1.5, 0.5), theme.scaled(2),
-                                theme.scaled(2));
-}
-
-void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Block *previous,
-                                 int gap, const TranscriptTheme &theme, const QPoint &at) const
-{
-    const int width = theme.scaled(3);
-    for (qsizetype i = 0; i < block.nesting.size(); ++i) {
-        if (block.nesting[i] != 'q')
-            continue;
-        const bool goesOn = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
-        const int top = goesOn ? -gap : 0, x = indentOf(block.nesting.first(i), theme, m_width);
-        painter.fillRect(mirrored({x, top, width, m_height - top}).translated(at), theme.line);
-    }
-}
-
-void BlockLayout::paintFrame(QPainter &painter, const Block &block,
-                             const TranscriptTheme &theme) const
-{
-    if (block.kind == Block::Kind::Rule)
-        painter.fillRect(QRect(m_indent, m_height / 2, m_width - m_indent, 1), theme.line);
-    if (block.kind == Block::Kind::TableRow) {
-        const QRect row(m_indent, 0, m_width - m_indent, m_height - m_sideBar.height());
-        if (block.header)
-            painter.fillRect(row, theme.surface);
-        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
-    }
-    if (block.kind != Block::Kind::Code)
-        return;
-    // A piece in the middle of a long block has no corners: they lie outside of what is clipped.
-    const int radius = theme.scaled(cornerRadius);
-    const QRect piece(m_indent, 0, m_width - m_indent, m_height);
-    painter.save();
-    painter.setClipRect(piece, Qt::IntersectClip);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.surface);
-    painter.drawRoundedRect(
-        piece.adjusted(0, block.opens() ? 0 : -2 * radius, 0, block.closes ? 0 : 2 * radius),
-        radius, radius);
-    painter.restore();
-    if (block.opens()) {
-        painter.setFont(theme.small);
-        painter.setPen(theme.muted);
-        const QRect words
-            = m_codeHeader.adjusted(theme.scaled(codePadding), 0, -m_codeHeader.width() / 3, 0);
-        painter.drawText(
-            words, Qt::AlignVCenter | Qt::AlignLeft | Qt::AlignAbsolute | Qt::TextSingleLine,
-            painter.fontMetrics().elidedText(block.language, Qt::ElideRight, words.width()));
-    }
-}
-
-void BlockLayout::paintMarker(QPainter &painter, const Block &block,
-                              const TranscriptTheme &theme) const
-{
-    const int line = m_cells.empty()
-        ? 0
-        : qRound(block.kind == Block::Kind::Heading ? theme.headingLine(block.level)
-                                                    : theme.proseLine);
-    const QRect place
-        = mirrored({m_indent - theme.scaled(listIndent), 0, theme.scaled(listIndent - 6), line});
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.muted, theme.zoom * 1.3));
-    switch (block.marker) {
-    case Block::Marker::None:
-        break;
-    case Block::Marker::Bullet: {
-        const qreal radius = theme.zoom * 2.2;
-        const qreal x
-            = m_rightToLeft ? place.left() + theme.scaled(6) : place.right() - theme.scaled(6);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.muted);
-        painter.drawEllipse(QPointF(x, line / 2.0 + theme.zoom * 0.5), radius, radius);
-        break;
-    }
-    case Block::Marker::Number: {
-        // Numbers grow away from the text; a long one may use the indent of the level above.
-        painter.setFont(theme.prose);
-        const int wide = theme.scaled(listIndent) * 3;
-        painter.setLayoutDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-        painter.drawText(
-            m_rightToLeft ? place.adjusted(0, 0, wide, 0) : place.adjusted(-wide, 0, 0, 0),
-            Qt::AlignVCenter | Qt::AlignAbsolute | (m_rightToLeft ? Qt::AlignLeft : Qt::AlignRight)
-                | Qt::TextSingleLine,
-            block.number);
-        break;
-    }
-    case Block::Marker::OpenTask:
-    case Block::Marker::DoneTask: {
-        const int side = theme.scaled(12);
-        const QRectF box(m_rightToLeft ? place.left() : place.right() - side,
-                         qreal(line - side) / 2 + 0.5, side, side);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(box, theme.scaled(3), theme.scaled(3));
-        if (block.marker == Block::Marker::DoneTask) {
-            const QPointF tick[] = {{box.left() + side * 0.22, box.top() + side * 0.52},
-                                    {box.left() + side * 0.43, box.top() + side * 0.72},
-                                    {box.left() + side * 0.79, box.top() + side * 0.28}};
-            painter.drawPolyline(tick, 3);
-        }
-        break;
-    }
-    }
-}
-
 int BlockLayout::offsetAt(const QPoint &point) const
 {
     const Cell *nearest = nullptr;
@@ -466,22 +268,29 @@ int BlockLayout::offsetAt(const QPoint &point) const
     return nearest->first;
 }
 
-std::vector<QRect> BlockLayout::rectsOf(std::size_t index, int from, int to) const
+std::vector<QRect> BlockLayout::Cell::rectsOf(int from, int to) const
 {
     std::vector<QRect> rects;
-    if (index >= m_cells.size())
-        return rects;
-    const Cell &cell = m_cells[index];
-    for (int i = 0; i < cell.layout->lineCount(); ++i) {
-        const QTextLine line = cell.layout->lineAt(i);
+    for (int i = 0; i < layout->lineCount(); ++i) {
+        const QTextLine line = layout->lineAt(i);
         const int start = std::max(from, line.textStart()),
                   end = std::min(to, line.textStart() + line.textLength());
         if (start >= end)
             continue;
         const qreal a = line.cursorToX(start), b = line.cursorToX(end);
-        const QRectF rect(std::min(a, b), line.y(), std::abs(b - a), line.height());
-        rects.push_back(rect.toAlignedRect().translated(cell.rect.topLeft() - QPoint(m_scroll, 0)));
+        rects.push_back(
+            QRectF(std::min(a, b), line.y(), std::abs(b - a), line.height()).toAlignedRect());
     }
+    return rects;
+}
+
+std::vector<QRect> BlockLayout::rectsOf(std::size_t index, int from, int to) const
+{
+    if (index >= m_cells.size())
+        return {};
+    std::vector<QRect> rects = m_cells[index].rectsOf(from, to);
+    for (QRect &rect : rects)
+        rect.translate(m_cells[index].rect.topLeft() - QPoint(m_scroll, 0));
     return rects;
 }
 

@@ -33,7 +33,9 @@ struct BlockMarks
 class BlockLayout
 {
 public:
-    BlockLayout(const Block &block, const TranscriptTheme &theme, int width);
+    /// Code is laid out with the colours that are known of it.
+    BlockLayout(const Block &block, const TranscriptTheme &theme, int width,
+                const std::vector<CodeSpan> &colors = {});
 
     /// What a block will be about as high as, without laying it out.
     static int estimatedHeight(const Block &block, const TranscriptTheme &theme, int width);
@@ -77,17 +79,30 @@ private:
         std::unique_ptr<QTextLayout> layout;
         QRect rect;
         int first = 0; ///< The offset of its first character in the block.
+        std::vector<QRect> code; ///< Where there is code among its words, from its corner on.
+        /// Where the characters [from, to) are, from its corner on: a rectangle for each line.
+        std::vector<QRect> rectsOf(int from, int to) const;
     };
     void layOutText(const Block &block, const TranscriptTheme &theme);
     void layOutCode(const Block &block, const TranscriptTheme &theme);
     void layOutRow(const Block &block, const TranscriptTheme &theme);
     int addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place,
                 Qt::Alignment alignment, const TranscriptTheme &theme);
+    static QList<QTextLayout::FormatRange> formatsOf(const std::vector<CodeSpan> &colors,
+                                                     const TranscriptTheme &theme);
     void showColors(const std::vector<CodeSpan> &colors, const TranscriptTheme &theme) const;
+    void paintCell(QPainter &painter, const Cell &cell, const TranscriptTheme &theme,
+                   const BlockMarks &marks) const;
     void paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     void paintCurrentMark(QPainter &painter, const SelectedRange &current,
                           const TranscriptTheme &theme) const;
+    void paintCode(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     void paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
+    void paintBullet(QPainter &painter, const QRect &place, const TranscriptTheme &theme) const;
+    void paintNumber(QPainter &painter, const QString &number, const QRect &place,
+                     const TranscriptTheme &theme) const;
+    void paintTask(QPainter &painter, bool isDone, const QRect &place,
+                   const TranscriptTheme &theme) const;
     QRect mirrored(const QRect &rect) const;
 
     int m_width, m_height = 0;

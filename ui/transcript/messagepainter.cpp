@@ -42,16 +42,18 @@ void paintButton(QPainter &painter, const TranscriptStyle &style, const Target &
 void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
                         const PaintState &state, const QWidget *widget) const
 {
-    const TranscriptTheme &theme = style.theme;
+    TranscriptTheme theme = style.theme;
     painter.save();
     painter.translate(at);
     if (isQuestion()) {
+        theme.surface = theme.questionSurface;
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.question);
         painter.drawRoundedRect(m_box, theme.scaled(8), theme.scaled(8));
     }
-    paintHeader(painter, style);
+    if (m_textTop > state.top)
+        paintHeader(painter, style);
     if (m_thinkingOpen && m_hasThinking) {
         const int indent = theme.scaled(thinkingIndent);
         const bool mirrored = style.direction == Qt::RightToLeft;
@@ -67,9 +69,14 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
                  state.bottom - m_textTop, [&](int block) { return state.marks(1, block); });
     if (m_attachments.top() < state.bottom && m_attachments.bottom() >= state.top)
         m_files.paint(painter, theme, m_attachments.topLeft());
-    paintFooter(painter, style);
-    for (const Target &target : m_targets)
-        paintTarget(painter, style, target, state, widget);
+    if (m_footerWords.bottom() >= state.top)
+        paintFooter(painter, style);
+    constexpr int ring = 4; // goes beyond what it is around
+    for (const Target &target : m_targets) {
+        if (target.lastLine().bottom() + ring >= state.top
+            && target.rect.top() - ring < state.bottom)
+            paintTarget(painter, style, target, state, widget);
+    }
     painter.restore();
 }
 

@@ -30,14 +30,19 @@ void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Pati
     if (m_places.size() < before)
         m_changedFrom = std::min(m_changedFrom, m_heights.total());
     for (const std::size_t block : changed) {
-        m_places[block] = {};
+        Place fresh;
+        fresh.colors = std::move(m_places[block].colors);
+        fresh.colors.keepFor(blocks()[block]);
+        m_places[block] = std::move(fresh);
         estimate(theme, block);
         if (block + 1 < m_places.size())
             estimate(theme, block + 1); // Its distance may be another one.
         forgetColors(block + 1); // The code before them reads differently now.
     }
-    if (!changed.empty())
-        m_changedFrom = std::min(m_changedFrom, m_heights.topOf(static_cast<int>(changed.front())));
+    if (changed.empty())
+        return;
+    forgetSideways(changed.front());
+    m_changedFrom = std::min(m_changedFrom, m_heights.topOf(static_cast<int>(changed.front())));
 }
 
 void Passage::relayout()
@@ -93,13 +98,14 @@ bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
         Place &place = m_places[static_cast<std::size_t>(i)];
         if (place.layout)
             continue;
-        place.layout
-            = std::make_unique<BlockLayout>(blocks()[static_cast<std::size_t>(i)], theme, m_width);
+        place.layout = std::make_unique<BlockLayout>(blocks()[static_cast<std::size_t>(i)], theme,
+                                                     m_width, place.colors.spans());
         m_firstLaidOut = m_lastLaidOut < 0 ? i : std::min(m_firstLaidOut, i);
         m_lastLaidOut = std::max(m_lastLaidOut, i);
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
         changed = changed || place.layout->height() != place.height;
         place.height = place.layout->height();
+        place.targets.reset();
         noteWidth(static_cast<std::size_t>(i));
         m_heights.set(i, place.gap + place.height);
         if (deadline.hasExpired())
@@ -112,17 +118,15 @@ bool Passage::needsColor(std::size_t block) const
 {
     const Block &piece = blocks()[block];
     return piece.kind == Block::Kind::Code && !piece.language.isEmpty()
-        && m_places[block].coloredTo <= piece.cells.front().text.size();
+        && !m_places[block].colors.isDone(piece);
 }
 
 void Passage::forgetColors(std::size_t from)
 {
     for (std::size_t i = from; i < m_places.size() && !blocks()[i].opens(); ++i) {
-        if (blocks()[i].kind != Block::Kind::Code || m_places[i].coloredTo == 0)
+        if (m_places[i].colors.isEmpty())
             return;
-        m_places[i].colors.clear();
-        m_places[i].state.reset();
-        m_places[i].coloredTo = 0;
+        m_places[i].colors = {};
     }
 }
 
@@ -131,7 +135,9 @@ bool Passage::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline
     m_changedFrom = height();
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
         const auto wanted = static_cast<std::size_t>(i);
-        if (!m_places[wanted].layout || !needsColor(wanted)
+        const Place &place = m_places[wanted];
+        // What is coloured already but for its last line is so before it is laid out anew.
+        if ((!place.layout && place.colors.isEmpty()) || !needsColor(wanted)
             || !highlighter.knows(blocks()[wanted].language))
             continue;
         // What a line means depends on all lines before it.
@@ -140,36 +146,12 @@ bool Passage::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline
             --first;
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
         for (std::size_t piece = first; piece <= wanted; ++piece) {
-            if (!colorPiece(highlighter, piece, deadline))
+            const bool goesOn = piece > 0 && !blocks()[piece].opens();
+            const CodeStatePointer before
+                = goesOn ? m_places[piece - 1].colors.state() : CodeStatePointer();
+            if (!m_places[piece].colors.goOn(highlighter, blocks()[piece], before, deadline))
                 return false;
         }
-    }
-    return true;
-}
-
-bool Passage::colorPiece(CodeHighlighter &highlighter, std::size_t block,
-                         const QDeadlineTimer &deadline)
-{
-    const Block &piece = blocks()[block];
-    const QString &text = piece.cells.front().text;
-    Place &place = m_places[block];
-    if (place.coloredTo == 0 && !piece.opens() && block > 0)
-        place.state = m_places[block - 1].state;
-    while (place.coloredTo <= text.size()) {
-        if (deadline.hasExpired())
-            return false;
-        const qsizetype newline = text.indexOf(u'\n', place.coloredTo);
-        const qsizetype end = newline < 0 ? text.size() : newline;
-        // The rest of a line that was cut is no line.
-        const bool isRest = place.coloredTo == 0 && piece.join == Block::Join::Glued;
-        const QStringView line = QStringView(text).mid(place.coloredTo, end - place.coloredTo);
-        if (!isRest) {
-            for (CodeSpan span : highlighter.highlight(piece.language, line, place.state)) {
-                span.start += static_cast<int>(place.coloredTo);
-                place.colors.push_back(span);
-            }
-        }
-        place.coloredTo = end + 1;
     }
     return true;
 }
@@ -184,6 +166,7 @@ void Passage::releaseOutside(int top, int bottom)
         const int above = topOf(i);
         if (above + place.height < top || above > bottom) {
             place.layout.reset();
+            place.targets.reset();
             continue;
         }
         first = std::min(first, i);
@@ -256,6 +239,7 @@ void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoin
         const Block *previous = i > 0 ? &blocks()[index - 1] : nullptr;
         const QPoint origin = at + QPoint(0, topOf(i));
         place.layout->paintQuoteBars(painter, blocks()[index], previous, place.gap, theme, origin);
-        place.layout->paint(painter, blocks()[index], theme, origin, marks(i), place.colors);
+        place.layout->paint(painter, blocks()[index], theme, origin, marks(i),
+                            place.colors.spans());
     }
 }

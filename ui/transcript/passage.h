@@ -2,7 +2,7 @@
 #pragma once
 
 #include "transcript/blocklayout.h"
-#include "transcript/codehighlighter.h"
+#include "transcript/codecolors.h"
 #include "transcript/heightindex.h"
 #include "transcript/messagetext.h"
 #include "transcript/target.h"
@@ -56,7 +56,7 @@ public:
                int bottom, const std::function<BlockMarks(int block)> &marks) const;
     /// Links, buttons and side bars of what is laid out.
     void collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
-                        const QPoint &at) const;
+                        const QPoint &at);
 
     /// How far the code or table that a block belongs to is scrolled to the side, and how far it
     /// can be, in pixels; 0 where all of it is seen.
@@ -73,25 +73,24 @@ private:
     {
         std::unique_ptr<BlockLayout> layout;
         int gap = 0, height = 0; ///< The gap is above it; the height may be an estimate.
-        std::vector<CodeSpan> colors;
-        CodeStatePointer state; ///< Of the code, where the colours end.
-        qsizetype coloredTo = 0; ///< The next line; beyond the end where all are.
+        CodeColors colors;
+        /// Links and code buttons from its corner on, once they were asked for.
+        std::optional<std::vector<Target>> targets;
     };
     void estimate(const TranscriptTheme &theme, std::size_t block);
     void estimateAll(const TranscriptTheme &theme);
     void estimateUnparsed(const TranscriptTheme &theme);
     bool needsColor(std::size_t block) const;
-    bool colorPiece(CodeHighlighter &highlighter, std::size_t block,
-                    const QDeadlineTimer &deadline);
     void forgetColors(std::size_t from);
-    void collectLinks(std::vector<Target> &targets, std::size_t block, const QPoint &at) const;
-    void collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
-                            const QPoint &at) const;
+    void collectLinks(std::vector<Target> &targets, std::size_t block) const;
+    void collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme,
+                            std::size_t block) const;
     void collectSideBar(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
                         const QPoint &at) const;
     std::size_t firstPieceOf(std::size_t block) const;
     void noteWidth(std::size_t block);
     void applySideways(std::size_t first);
+    void forgetSideways(std::size_t from);
     /// Of a code or a table, by its first block, once one of its pieces was too wide.
     struct Wide
     {

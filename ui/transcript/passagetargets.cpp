@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QFontMetrics>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -31,49 +33,49 @@ std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room
 }
 } // namespace
 
-void Passage::collectLinks(std::vector<Target> &targets, std::size_t block, const QPoint &at) const
+void Passage::collectLinks(std::vector<Target> &links, std::size_t block) const
 {
-    const Place &place = m_places[block];
-    int number = 0;
+    const BlockLayout &layout = *m_places[block].layout;
+    int number = -1;
     for (std::size_t cell = 0; cell < blocks()[block].cells.size(); ++cell) {
         const RichText &text = blocks()[block].cells[cell];
         int lastLink = -1;
+        bool isSeen = false;
         for (const Span &span : text.spans) {
             if (span.link < 0)
                 continue;
-            const std::vector<QRect> rects
-                = seenPartOf(place.layout->rectsOf(cell, span.start, span.start + span.length),
-                             place.layout->room());
-            if (span.link == lastLink
-                && !targets.empty()) { // The same link goes on in another style.
-                for (const QRect &rect : rects)
-                    targets.back().more.push_back(rect.translated(at));
-                targets.back().words += text.text.sliced(span.start, span.length);
-                continue;
-            }
+            const bool goesOn = span.link == lastLink; // The same link in another style.
+            if (!goesOn)
+                ++number;
+            isSeen = goesOn && isSeen;
             lastLink = span.link;
-            const int linkNumber = number++;
+            const std::vector<QRect> rects = seenPartOf(
+                layout.rectsOf(cell, span.start, span.start + span.length), layout.room());
             if (rects.empty())
                 continue;
+            if (std::exchange(isSeen, true)) {
+                links.back().more.insert(links.back().more.end(), rects.begin(), rects.end());
+                links.back().words += text.text.sliced(span.start, span.length);
+                continue;
+            }
             Target target;
             target.kind = Target::Kind::Link;
-            target.rect = rects.front().translated(at);
-            for (std::size_t i = 1; i < rects.size(); ++i)
-                target.more.push_back(rects[i].translated(at));
+            target.rect = rects.front();
+            target.more.assign(rects.begin() + 1, rects.end());
             target.url = text.links[static_cast<std::size_t>(span.link)];
             target.words = text.text.sliced(span.start, span.length);
             target.name = shownAddress(target.url);
             target.block = static_cast<int>(block);
-            target.number = linkNumber;
-            targets.push_back(std::move(target));
+            target.number = number;
+            links.push_back(std::move(target));
         }
     }
 }
 
 void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme,
-                                 int block, const QPoint &at) const
+                                 std::size_t block) const
 {
-    const QRect header = m_places[static_cast<std::size_t>(block)].layout->codeHeader();
+    const QRect header = m_places[block].layout->codeHeader();
     if (header.isEmpty())
         return;
     Target copy;
@@ -81,21 +83,21 @@ void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptT
     copy.icon = u"copy"_s;
     copy.words = tr("Copy");
     copy.name = tr("Copy code");
-    copy.block = block;
+    copy.block = static_cast<int>(block);
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
     const int above = theme.scaled(3), height = header.height() - 2 * above;
-    copy.rect = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height)
-                    .translated(at);
+    copy.rect
+        = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height);
     // Only where there is something to wrap or to unfold.
-    const auto wide = m_wide.find(static_cast<std::size_t>(block));
+    const auto wide = m_wide.find(block);
     if (wide != m_wide.end() && (wide->second.goesOn || wide->second.most() > 0)) {
         Target lines;
         lines.kind = Target::Kind::CodeLines;
         const bool wraps = theme.codeLines == CodeLines::Wrap;
         lines.icon = wraps ? u"unwrap"_s : u"wrap"_s;
         lines.name = wraps ? tr("Do not wrap the lines of code") : tr("Wrap the lines of code");
-        lines.block = block;
+        lines.block = static_cast<int>(block);
         lines.rect = QRect(copy.rect.left() - theme.scaled(4) - height - theme.scaled(4),
                            copy.rect.top(), height + theme.scaled(4), height);
         targets.push_back(std::move(lines));
@@ -128,15 +130,20 @@ void Passage::collectSideBar(std::vector<Target> &targets, const TranscriptTheme
 }
 
 void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
-                             const QPoint &at) const
+                             const QPoint &at)
 {
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
-        const Place &place = m_places[static_cast<std::size_t>(i)];
+        Place &place = m_places[static_cast<std::size_t>(i)];
         if (!place.layout)
             continue;
         const QPoint origin = at + QPoint(0, topOf(i));
-        collectLinks(targets, static_cast<std::size_t>(i), origin);
-        collectCodeButtons(targets, theme, i, origin);
+        if (!place.targets) {
+            place.targets.emplace();
+            collectLinks(*place.targets, static_cast<std::size_t>(i));
+            collectCodeButtons(*place.targets, theme, static_cast<std::size_t>(i));
+        }
+        for (const Target &target : *place.targets)
+            targets.push_back(target.translated(origin));
         if (!place.layout->sideBar().isEmpty())
             collectSideBar(targets, theme, i, origin);
     }
@@ -163,6 +170,7 @@ void Passage::noteWidth(std::size_t block)
     if (!isTooWide && known == m_wide.end())
         return;
     Wide &wide = m_wide[first];
+    m_places[first].targets.reset(); // A button comes where something is too wide.
     wide.goesOn = wide.goesOn || layout.goesOn();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
@@ -177,8 +185,27 @@ void Passage::applySideways(std::size_t first)
 {
     const int shown = m_wide[first].shown();
     for (std::size_t i = first; i < m_places.size() && (i == first || !blocks()[i].opens()); ++i) {
-        if (BlockLayout *layout = m_places[i].layout.get())
+        if (BlockLayout *layout = m_places[i].layout.get()) {
             layout->setScroll(layout->contentWidth() > 0 ? shown : 0);
+            m_places[i].targets.reset();
+        }
+    }
+}
+
+/// What is kept by the number of a block belongs to another one where the numbers have shifted: it
+/// is measured anew, and only what still opens a code or a table stays scrolled.
+void Passage::forgetSideways(std::size_t from)
+{
+    for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {
+        const bool stillOpens = wide->first < blocks().size() && blocks()[wide->first].opens()
+            && (blocks()[wide->first].kind == Block::Kind::Code
+                || blocks()[wide->first].kind == Block::Kind::TableRow);
+        if (!stillOpens) {
+            wide = m_wide.erase(wide);
+            continue;
+        }
+        wide->second = {wide->second.offset, 0, 0, false};
+        ++wide;
     }
 }
 

@@ -45,6 +45,15 @@ struct Target
     bool enabled = true;
     bool isShownOnHover = false; ///< Painted only while the pointer or the focus is at its message.
 
+    const QRect &lastLine() const { return more.empty() ? rect : more.back(); }
+    Target translated(const QPoint &by) const
+    {
+        Target moved = *this;
+        moved.rect.translate(by);
+        for (QRect &line : moved.more)
+            line.translate(by);
+        return moved;
+    }
     bool contains(const QPoint &point) const
     {
         for (const QRect &line : more) {

@@ -24,7 +24,8 @@ struct TranscriptTheme
     CodeLines codeLines = CodeLines::Scroll;
     QColor background, text, muted, link;
     QColor question; ///< Behind a person's message.
-    QColor surface; ///< Behind code and the head of a table; laid over what is there.
+    QColor surface; ///< Behind code and the head of a table.
+    QColor questionSurface; ///< The same in a person's message.
     QColor hover; ///< Behind a button under the pointer.
     QColor found; ///< Behind what a search found.
     QColor line; ///< Rules, borders, quote bars.

@@ -266,6 +266,7 @@ void TranscriptView::drawFrame(const MessageColumn::Anchor &anchor, bool toEnd)
         m_column.refresh(*m_conversation);
     if (hasSelection())
         m_selection = m_kept.find(m_column);
+    colorCode(); // Of code that grows the last line, so that it is laid out once.
     settle(anchor, toEnd);
     m_search.goOn();
     m_frameCost = cost.nsecsElapsed();

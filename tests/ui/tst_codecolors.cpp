@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/codecolors.h"
+
+#include <QDeadlineTimer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+const QString code
+    = u"/* what it\n   does */ int twice(int x)\n{\n    return 2 * x; // \"twice\"\n}\n\n"
+      "const char *name = \"two words\";"_s;
+
+Block piece(const QString &text, const QString &language = u"cpp"_s,
+            Block::Join join = Block::Join::Apart)
+{
+    Block block;
+    block.kind = Block::Kind::Code;
+    block.join = join;
+    block.language = language;
+    block.cells = {RichText {text, {}, {}}};
+    return block;
+}
+
+std::vector<CodeSpan> coloredAtOnce(const Block &block)
+{
+    CodeHighlighter highlighter;
+    CodeColors colors;
+    colors.goOn(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever));
+    return colors.spans();
+}
+} // namespace
+
+class TestCodeColors : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void codeThatGrowsIsColoredAsAtOnce();
+    void onlyTheLastLineIsColoredAgain();
+    void anotherTextIsColoredFromTheBeginning_data();
+    void anotherTextIsColoredFromTheBeginning();
+    void itGoesOnWhereTheTimeWasOver();
+    void theRestOfACutLineIsNoLine();
+};
+
+void TestCodeColors::codeThatGrowsIsColoredAsAtOnce()
+{
+    CodeHighlighter highlighter;
+    for (int step = 1; step <= 9; ++step) {
+        CodeColors colors;
+        for (qsizetype length = 0; length < code.size() + step; length += step) {
+            const Block block = piece(code.first(std::min(length, code.size())));
+            colors.keepFor(block);
+            QVERIFY(colors.goOn(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+            QVERIFY(colors.isDone(block));
+            QCOMPARE(colors.spans(), coloredAtOnce(block));
+        }
+    }
+}
+
+void TestCodeColors::onlyTheLastLineIsColoredAgain()
+{
+    CodeHighlighter highlighter;
+    CodeColors colors;
+    const Block before = piece(u"int a;\nint b;\nint"_s),
+                after = piece(u"int a;\nint b;\nint c;"_s);
+    QVERIFY(colors.goOn(highlighter, before, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+    colors.keepFor(after);
+    QVERIFY(!colors.isEmpty());
+    QVERIFY(!colors.isDone(after));
+    QCOMPARE(colors.spans(), coloredAtOnce(piece(u"int a;\nint b;\n"_s)));
+}
+
+void TestCodeColors::anotherTextIsColoredFromTheBeginning_data()
+{
+    QTest::addColumn<Block>("other");
+    QTest::newRow("an earlier line changed") << piece(u"int x;\nint b;\nint c"_s);
+    QTest::newRow("less of it") << piece(u"int a;"_s);
+    QTest::newRow("another language") << piece(u"int a;\nint b;\nint c"_s, u"python"_s);
+    QTest::newRow("it goes on from another piece")
+        << piece(u"int a;\nint b;\nint c"_s, u"cpp"_s, Block::Join::NextRow);
+    Block prose;
+    prose.cells = {RichText {u"int a;\nint b;\nint c"_s, {}, {}}};
+    QTest::newRow("no code") << prose;
+    Block rule;
+    rule.kind = Block::Kind::Rule;
+    QTest::newRow("a rule") << rule;
+}
+
+void TestCodeColors::anotherTextIsColoredFromTheBeginning()
+{
+    QFETCH(Block, other);
+    CodeHighlighter highlighter;
+    CodeColors colors;
+    QVERIFY(colors.goOn(highlighter, piece(u"int a;\nint b;\nint c"_s), {},
+                        QDeadlineTimer(QDeadlineTimer::Forever)));
+    colors.keepFor(other);
+    QVERIFY(colors.isEmpty());
+    QVERIFY(colors.spans().empty());
+}
+
+void TestCodeColors::itGoesOnWhereTheTimeWasOver()
+{
+    CodeHighlighter highlighter;
+    CodeColors colors;
+    const Block block = piece(code);
+    QVERIFY(!colors.goOn(highlighter, block, {}, QDeadlineTimer(0)));
+    QVERIFY(!colors.isDone(block));
+    QVERIFY(colors.goOn(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+    QCOMPARE(colors.spans(), coloredAtOnce(block));
+}
+
+void TestCodeColors::theRestOfACutLineIsNoLine()
+{
+    CodeHighlighter highlighter;
+    CodeColors colors;
+    const Block rest = piece(u"int a;\nint b;"_s, u"cpp"_s, Block::Join::Glued);
+    QVERIFY(colors.goOn(highlighter, rest, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+    QVERIFY(!colors.spans().empty());
+    QVERIFY(colors.spans().front().start >= 7);
+}
+
+QTEST_MAIN(TestCodeColors)
+#include "tst_codecolors.moc"

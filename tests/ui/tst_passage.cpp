@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/passage.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+#include <algorithm>
+#include <ctime>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int width = 600;
+
+TranscriptTheme theme()
+{
+    return TranscriptTheme::of(QFont(), QPalette(), 100);
+}
+
+void show(Passage &passage)
+{
+    passage.refresh(theme(), width, MessageText::Patience::WaitForAll);
+    passage.layOut(theme(), 0, 100'000, QDeadlineTimer(QDeadlineTimer::Forever));
+}
+
+QImage picture(const Passage &passage, const std::function<BlockMarks(int)> &marks)
+{
+    QImage image(width, 600, QImage::Format_RGB32);
+    image.fill(theme().background);
+    QPainter painter(&image);
+    passage.paint(painter, theme(), {}, 0, image.height(), marks);
+    return image;
+}
+
+/// Milliseconds of processor time.
+double costOfPainting(const Passage &passage, const std::function<BlockMarks(int)> &marks)
+{
+    picture(passage, marks);
+    double least = 1e9;
+    for (int i = 0; i < 3; ++i) {
+        const std::clock_t from = std::clock();
+        picture(passage, marks);
+        least = std::min(least, double(std::clock() - from) / CLOCKS_PER_SEC * 1000);
+    }
+    return least;
+}
+} // namespace
+
+class TestPassage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hundredsOfMatchesArePaintedInAFrame();
+    void aMatchIsSeenOnInlineCodeToo();
+    void whatIsScrolledToTheSideIsNoOtherCode();
+    void aLinkInSeveralStylesIsOne();
+    void targetsMoveWithWhatTheyAreIn();
+};
+
+void TestPassage::hundredsOfMatchesArePaintedInAFrame()
+{
+    Passage passage(SoftBreaks::AreSpaces);
+    QString text;
+    while (text.size() < 4'000)
+        text += u"here the letter e is in every one of the words "_s;
+    passage.text().set(text.trimmed());
+    show(passage);
+    const auto found = [&](int block) {
+        BlockMarks marks;
+        const QString &words = passage.blocks()[static_cast<std::size_t>(block)].cells[0].text;
+        for (qsizetype at = words.indexOf(u'e'); at >= 0; at = words.indexOf(u'e', at + 1))
+            marks.found.push_back({static_cast<int>(at), static_cast<int>(at) + 1});
+        return marks;
+    };
+    QVERIFY(found(0).found.size() > 400);
+    const double without = costOfPainting(passage, [](int) { return BlockMarks(); }),
+                 with = costOfPainting(passage, found);
+    QVERIFY2(with < std::max(16.0, 10 * without),
+             qPrintable(u"%1 ms against %2"_s.arg(with).arg(without)));
+}
+
+void TestPassage::aMatchIsSeenOnInlineCodeToo()
+{
+    Passage passage(SoftBreaks::AreSpaces);
+    passage.text().set(u"`code`"_s);
+    show(passage);
+    BlockMarks marks;
+    marks.found = {{0, 4}};
+    const QImage image = picture(passage, [&](int) { return marks; });
+    const QRect place = passage.rectsOf(0, {0, 4}).front();
+    QCOMPARE(image.pixelColor(place.left() + 1, place.top() + 1), theme().found);
+    const QImage plain = picture(passage, [](int) { return BlockMarks(); });
+    QCOMPARE(plain.pixelColor(place.left() + 1, place.top() + 1), theme().surface);
+}
+
+/// The numbers of blocks shift where a text is read anew.
+void TestPassage::whatIsScrolledToTheSideIsNoOtherCode()
+{
+    const QString wide = u"```\n"_s + QString(300, u'w') + u"\n```"_s;
+    Passage passage(SoftBreaks::AreSpaces);
+    passage.text().set(u"First.\n\n"_s + wide + u"\n\nSecond.\n\n```\nshort\n```"_s);
+    show(passage);
+    QVERIFY(passage.sideways(1).most > 0);
+    QVERIFY(passage.scrollSideways(1, 50));
+    QCOMPARE(passage.sideways(1).offset, 50);
+    passage.text().set(u"First.\n\n```\nshort\n```\n\nSecond.\n\n"_s + wide);
+    show(passage);
+    QCOMPARE(passage.sideways(1).offset, 0);
+    QCOMPARE(passage.sideways(1).most, 0);
+    QVERIFY(passage.sideways(3).most > 0);
+}
+
+void TestPassage::aLinkInSeveralStylesIsOne()
+{
+    Passage passage(SoftBreaks::AreSpaces);
+    passage.text().set(u"[one **bold** link](https://a.example) and [two](https://b.example)"_s);
+    show(passage);
+    std::vector<Target> targets;
+    passage.collectTargets(targets, theme(), {});
+    QCOMPARE(targets.size(), 2U);
+    QCOMPARE(targets[0].words, u"one bold link"_s);
+    QCOMPARE(targets[0].number, 0);
+    QCOMPARE(targets[1].words, u"two"_s);
+    QCOMPARE(targets[1].number, 1);
+}
+
+/// They are kept while their block is the same.
+void TestPassage::targetsMoveWithWhatTheyAreIn()
+{
+    Passage passage(SoftBreaks::AreSpaces);
+    passage.text().append(u"[one](https://a.example)\n\nA paragraph that "_s);
+    show(passage);
+    std::vector<Target> before, after;
+    passage.collectTargets(before, theme(), {10, 20});
+    passage.text().append(u"grows, with a [link](https://b.example)."_s);
+    show(passage);
+    passage.collectTargets(after, theme(), {10, 40});
+    QCOMPARE(before.size(), 1U);
+    QCOMPARE(after.size(), 2U);
+    QCOMPARE(after[0].rect, before[0].rect.translated(0, 20));
+    QCOMPARE(after[1].rect.topLeft() - QPoint(10, 40),
+             passage.rectsOf(1, {31, 32}).front().topLeft());
+}
+
+QTEST_MAIN(TestPassage)
+#include "tst_passage.moc"

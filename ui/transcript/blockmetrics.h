@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "transcript/transcripttheme.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+
+/// Lengths of the design grid that laying out and painting share.
+constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cornerRadius = 6;
+
+/// How far what stands in quotes and lists begins from the edge; see Block::nesting.
+inline int indentOf(const QByteArray &nesting, const TranscriptTheme &theme, int width)
+{
+    const auto quotes = static_cast<int>(nesting.count('q'));
+    const int indent = theme.scaled(quotes * quoteIndent
+                                    + (static_cast<int>(nesting.size()) - quotes) * listIndent);
+    return std::min(indent, width / 2);
+}
