@@ -37,12 +37,12 @@ struct Shown
         isExposed = QTest::qWaitForWindowExposed(&view);
     }
     const AttachmentStrip &files() const { return view.column().at(0).files(); }
-    QList<TranscriptView::Spot> spots() const
+    QList<Spot> spots() const
     {
-        QList<TranscriptView::Spot> spots;
+        QList<Spot> spots;
         for (const Target &target : view.column().at(0).targets()) {
             if (target.kind == Target::Kind::Attachment)
-                spots += TranscriptView::Spot {0, target};
+                spots += Spot {0, target};
         }
         return spots;
     }
@@ -212,12 +212,12 @@ void TestAttachmentStrip::nothingStandsBeyondTheColumn()
     shown.view.setZoom(zoom);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, zoom / 100.0);
     shown.view.reveal(0);
-    const QList<TranscriptView::Spot> spots = shown.spots();
+    const QList<Spot> spots = shown.spots();
     QCOMPARE(spots.size(), 4);
-    for (const TranscriptView::Spot &spot : spots) {
+    for (const Spot &spot : spots) {
         QVERIFY(spot.target.rect.left() >= 0);
         QVERIFY(spot.target.rect.right() < shown.view.column().style().width);
-        for (const TranscriptView::Spot &other : spots)
+        for (const Spot &other : spots)
             QVERIFY(other.target.number == spot.target.number
                     || !other.target.rect.intersects(spot.target.rect));
     }
@@ -229,7 +229,7 @@ void TestAttachmentStrip::rightToLeftTheFirstStandsAtTheRight()
     Shown shown(chatWith({samplePicture(u"a.png"_s, {100, 100}, Qt::red),
                           samplePicture(u"b.png"_s, {100, 100}, Qt::blue)}),
                 Qt::RightToLeft);
-    const QList<TranscriptView::Spot> spots = shown.spots();
+    const QList<Spot> spots = shown.spots();
     QCOMPARE(spots[0].target.rect.right(), shown.view.column().style().width - 1);
     QVERIFY(spots[1].target.rect.right() < spots[0].target.rect.left());
 }

@@ -50,11 +50,11 @@ struct Shown
         view.activateWindow();
         isExposed = QTest::qWaitForWindowActive(&view);
     }
-    std::optional<TranscriptView::Spot> link() const
+    std::optional<Spot> link() const
     {
         for (const Target &target : view.column().at(1).targets()) {
             if (target.kind == Target::Kind::Link)
-                return TranscriptView::Spot {1, target};
+                return Spot {1, target};
         }
         return std::nullopt;
     }

@@ -545,7 +545,7 @@ void TestMainWindow::aFileOfAQuestionIsShown()
     for (const Target &target : transcript->column().at(0).targets()) {
         if (target.kind == Target::Kind::Attachment)
             QTest::mouseClick(transcript->viewport(), Qt::LeftButton, {},
-                              transcript->rectOf(TranscriptView::Spot {0, target}).center());
+                              transcript->rectOf(Spot {0, target}).center());
     }
     auto *preview = bench.window->findChild<QDialog *>(u"attachmentPreview"_s);
     QVERIFY(preview && preview->isVisible());

@@ -89,7 +89,7 @@ struct Bench
         for (const Target &target : transcript()->column().at(lastRow()).targets()) {
             if (target.name != name)
                 continue;
-            const TranscriptView::Spot spot {lastRow(), target};
+            const Spot spot {lastRow(), target};
             QTest::mouseClick(transcript()->viewport(), Qt::LeftButton, {},
                               transcript()->rectOf(spot).center());
             return true;

@@ -108,8 +108,7 @@ private slots:
 
 private:
     std::unique_ptr<TranscriptView> shownView(Conversation *conversation) const;
-    static std::optional<TranscriptView::Spot> spot(const TranscriptView &view, int row,
-                                                    Target::Kind kind);
+    static std::optional<Spot> spot(const TranscriptView &view, int row, Target::Kind kind);
 };
 
 void TestTranscriptView::initTestCase()
@@ -132,12 +131,11 @@ std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conv
     return view;
 }
 
-std::optional<TranscriptView::Spot> TestTranscriptView::spot(const TranscriptView &view, int row,
-                                                             Target::Kind kind)
+std::optional<Spot> TestTranscriptView::spot(const TranscriptView &view, int row, Target::Kind kind)
 {
     for (const Target &target : view.column().at(row).targets()) {
         if (target.kind == kind)
-            return TranscriptView::Spot {row, target};
+            return Spot {row, target};
     }
     return std::nullopt;
 }

@@ -63,11 +63,11 @@ struct Shown
     {
         return view.rectOf(TextPlace {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
     }
-    std::optional<TranscriptView::Spot> spot(Target::Kind kind) const
+    std::optional<Spot> spot(Target::Kind kind) const
     {
         for (const Target &target : view.column().at(1).targets()) {
             if (target.kind == kind)
-                return TranscriptView::Spot {1, target};
+                return Spot {1, target};
         }
         return std::nullopt;
     }
@@ -375,10 +375,10 @@ void TestWideCode::thePressedCodeStaysWhereItIs()
     connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
             &TranscriptView::setCodeLines);
     shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->value() + 40);
-    std::optional<TranscriptView::Spot> fourth;
+    std::optional<Spot> fourth;
     for (const Target &target : shown.view.column().at(1).targets()) {
         if (target.kind == Target::Kind::CodeLines && target.block == 3)
-            fourth = TranscriptView::Spot {1, target};
+            fourth = Spot {1, target};
     }
     QVERIFY(fourth);
     const int y = shown.view.rectOf(*fourth).top();
@@ -386,7 +386,7 @@ void TestWideCode::thePressedCodeStaysWhereItIs()
     shown.view.activate(*fourth);
     for (const Target &target : shown.view.column().at(1).targets()) {
         if (target.kind == Target::Kind::CodeLines && target.block == 3)
-            fourth = TranscriptView::Spot {1, target};
+            fourth = Spot {1, target};
     }
     QCOMPARE(shown.view.rectOf(*fourth).top(), y);
 }

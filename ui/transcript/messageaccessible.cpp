@@ -238,7 +238,7 @@ int MessageAccessible::offsetAtPoint(const QPoint &point) const
 {
     if (!rect().contains(point))
         return -1;
-    return flat().offsetOf(m_view->placeAt(m_view->viewport()->mapFromGlobal(point)));
+    return flat().offsetOf(m_view->geometry().placeAt(m_view->viewport()->mapFromGlobal(point)));
 }
 
 void MessageAccessible::scrollToSubstring(int startIndex, int endIndex)

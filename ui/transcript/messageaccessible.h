@@ -50,7 +50,7 @@ public:
     QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
-    std::optional<TranscriptView::Spot> find() const;
+    std::optional<Spot> find() const;
 
     Target m_target;
 };

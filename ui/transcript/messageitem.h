@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/conversation.h"
 #include "transcript/attachmentstrip.h"
-#include "transcript/messagefooter.h"
+#include "transcript/messagearrangement.h"
 #include "transcript/passage.h"
-
-#include <QDateTime>
 
 #include <utility>
 
-class QStyle;
 class QWidget;
 
 /// A place in the text of a conversation; ordered as it is read.
@@ -20,24 +16,6 @@ struct TextPlace
     int passage = 0; ///< 0 is the thinking, 1 the text.
     int block = 0, offset = 0;
     auto operator<=>(const TextPlace &) const = default;
-};
-
-/// What a message shows beside its own fields.
-struct MessageSurroundings
-{
-    Provider provider;
-    Conversation::Version version;
-    std::optional<Turn::State> turn; ///< Where one works on this message.
-    bool operator==(const MessageSurroundings &) const = default;
-};
-
-/// How the transcript is drawn at the moment.
-struct TranscriptStyle
-{
-    TranscriptTheme theme;
-    int width = 600; ///< Of the text column.
-    qreal pixelRatio = 1; ///< Pixels of the screen for one of ours.
-    Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 
 /// How long a text is: what the height of a message that was never seen is estimated from.
@@ -53,10 +31,7 @@ struct TextExtent
 class MessageItem
 {
 public:
-    static constexpr int boxMargin
-        = 16; ///< How far a question's background goes beyond the column.
-    static constexpr int thinkingIndent = 16;
-    static constexpr int buttonSide = 28;
+    static constexpr int boxMargin = MessageArrangement::boxMargin;
 
     /// About how high a message will be.
     static int estimatedHeight(const TranscriptStyle &style, Role role, const TextExtent &extent);
@@ -106,7 +81,7 @@ public:
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
     const Passage &passage(int index) const { return index == 0 ? m_thinking : m_text; }
-    int topOf(int passage) const { return passage == 0 ? m_thinkingTop : m_textTop; }
+    int topOf(int passage) const { return passage == 0 ? m_at.thinkingTop : m_at.textTop; }
     /// The nearest place in the text; `row` is left at 0.
     TextPlace placeAt(const QPoint &point) const;
     /// Where a place is, and where a part of a block is; see Passage.
@@ -121,9 +96,9 @@ public:
     /// That a stand-in answers; empty where none does.
     QString noteWords() const;
     const MessageFooter &footer() const { return m_footer; }
-    QRect headerRect() const { return m_header; }
-    QRect footerRect() const { return m_footerWords; }
-    QRect boxRect() const { return m_box; }
+    QRect headerRect() const { return m_at.header; }
+    QRect footerRect() const { return m_at.footerWords; }
+    QRect boxRect() const { return m_at.box; }
 
     struct PaintState
     {
@@ -137,16 +112,7 @@ public:
 
 private:
     void arrange(const TranscriptStyle &style);
-    int arrangeNote(const TranscriptStyle &style, int y);
-    int arrangeThinking(const TranscriptStyle &style, int y);
-    int arrangeFooter(const TranscriptStyle &style, int y);
-    void arrangeActions(const TranscriptStyle &style);
-    /// The footer's buttons from `at` on, in as many lines as they need; returns where they end.
-    int arrangeButtons(const TranscriptStyle &style, QPoint at, int left);
-    int addAction(const TranscriptStyle &style, Target::Kind kind, const QString &icon,
-                  const QString &name, const QRect &rect);
     void collectTargets(const TranscriptStyle &style);
-    QString thinkingWords() const;
     void paintHeader(QPainter &painter, const TranscriptStyle &style) const;
     void paintFooter(QPainter &painter, const TranscriptStyle &style) const;
     void paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target,
@@ -161,8 +127,7 @@ private:
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
     int m_changedFrom = 0;
-    int m_height = 0, m_thinkingLeft = 0, m_thinkingTop = 0, m_textTop = 0;
-    QRect m_box, m_header, m_note, m_thinkingLine, m_attachments, m_footerIcon, m_footerWords,
-        m_versionWords;
-    std::vector<Target> m_ownTargets, m_targets;
+    int m_height = 0; ///< An estimate where it was never laid out.
+    MessageArrangement m_at; ///< Where its parts are.
+    std::vector<Target> m_targets;
 };

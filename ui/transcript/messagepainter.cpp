@@ -50,26 +50,26 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.question);
-        painter.drawRoundedRect(m_box, theme.scaled(8), theme.scaled(8));
+        painter.drawRoundedRect(m_at.box, theme.scaled(8), theme.scaled(8));
     }
-    if (m_textTop > state.top)
+    if (m_at.textTop > state.top)
         paintHeader(painter, style);
     if (m_thinkingOpen && m_hasThinking) {
-        const int indent = theme.scaled(thinkingIndent);
+        const int indent = theme.scaled(MessageArrangement::thinkingIndent);
         const bool mirrored = style.direction == Qt::RightToLeft;
-        painter.fillRect(mirrored ? style.width - 2 : 0, m_thinkingTop, 2, m_thinking.height(),
+        painter.fillRect(mirrored ? style.width - 2 : 0, m_at.thinkingTop, 2, m_thinking.height(),
                          theme.line);
         TranscriptTheme quiet = theme;
         quiet.text = theme.muted;
-        m_thinking.paint(painter, quiet, QPoint(mirrored ? 0 : indent, m_thinkingTop),
-                         state.top - m_thinkingTop, state.bottom - m_thinkingTop,
+        m_thinking.paint(painter, quiet, QPoint(mirrored ? 0 : indent, m_at.thinkingTop),
+                         state.top - m_at.thinkingTop, state.bottom - m_at.thinkingTop,
                          [&](int block) { return state.marks(0, block); });
     }
-    m_text.paint(painter, theme, QPoint(0, m_textTop), state.top - m_textTop,
-                 state.bottom - m_textTop, [&](int block) { return state.marks(1, block); });
-    if (m_attachments.top() < state.bottom && m_attachments.bottom() >= state.top)
-        m_files.paint(painter, theme, m_attachments.topLeft());
-    if (m_footerWords.bottom() >= state.top)
+    m_text.paint(painter, theme, QPoint(0, m_at.textTop), state.top - m_at.textTop,
+                 state.bottom - m_at.textTop, [&](int block) { return state.marks(1, block); });
+    if (m_at.attachments.top() < state.bottom && m_at.attachments.bottom() >= state.top)
+        m_files.paint(painter, theme, m_at.attachments.topLeft());
+    if (m_at.footerWords.bottom() >= state.top)
         paintFooter(painter, style);
     constexpr int ring = 4; // goes beyond what it is around
     for (const Target &target : m_targets) {
@@ -94,27 +94,28 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
     const int nameWidth = metrics.horizontalAdvance(name);
     const int flags = Qt::AlignVCenter | Qt::TextSingleLine
         | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
-    painter.drawText(
-        QStyle::visualRect(style.direction, bounds,
-                           {m_header.left(), m_header.top(), nameWidth + 1, m_header.height()}),
-        flags, name);
+    painter.drawText(QStyle::visualRect(style.direction, bounds,
+                                        {m_at.header.left(), m_at.header.top(), nameWidth + 1,
+                                         m_at.header.height()}),
+                     flags, name);
     painter.setFont(theme.small);
     const int x = nameWidth + theme.scaled(8), width = style.width - x - reserved;
-    painter.drawText(
-        QStyle::visualRect(style.direction, bounds, {x, m_header.top(), width, m_header.height()}),
-        flags, QFontMetrics(theme.small).elidedText(headerWords(), Qt::ElideMiddle, width));
-    if (!m_versionWords.isEmpty()) {
+    painter.drawText(QStyle::visualRect(style.direction, bounds,
+                                        {x, m_at.header.top(), width, m_at.header.height()}),
+                     flags,
+                     QFontMetrics(theme.small).elidedText(headerWords(), Qt::ElideMiddle, width));
+    if (!m_at.versionWords.isEmpty()) {
         painter.drawText(
-            QStyle::visualRect(style.direction, bounds, m_versionWords), Qt::AlignCenter,
+            QStyle::visualRect(style.direction, bounds, m_at.versionWords), Qt::AlignCenter,
             u"%1/%2"_s.arg(m_surroundings.version.index).arg(m_surroundings.version.count));
     }
-    if (!m_note.isEmpty()) {
-        const QRect place(-theme.scaled(3), m_note.top(), theme.scaled(20),
+    if (!m_at.note.isEmpty()) {
+        const QRect place(-theme.scaled(3), m_at.note.top(), theme.scaled(20),
                           qRound(theme.smallLine));
         paintIcon(painter, theme, u"info"_s, QStyle::visualRect(style.direction, bounds, place),
                   theme.muted);
         painter.drawText(
-            QStyle::visualRect(style.direction, bounds, m_note),
+            QStyle::visualRect(style.direction, bounds, m_at.note),
             Qt::AlignVCenter | Qt::TextWordWrap
                 | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
             noteWords());
@@ -128,14 +129,14 @@ void MessageItem::paintFooter(QPainter &painter, const TranscriptStyle &style) c
     const TranscriptTheme &theme = style.theme;
     const QRect bounds(0, 0, style.width, 1);
     if (!m_footer.icon.isEmpty()) {
-        const QRect place(-theme.scaled(3), m_footerIcon.top(), theme.scaled(22),
-                          m_footerIcon.height());
+        const QRect place(-theme.scaled(3), m_at.footerIcon.top(), theme.scaled(22),
+                          m_at.footerIcon.height());
         paintIcon(painter, theme, m_footer.icon, QStyle::visualRect(style.direction, bounds, place),
                   theme.muted);
     }
     painter.setFont(theme.prose);
     painter.setPen(m_footer.icon.isEmpty() ? theme.muted : theme.text);
-    painter.drawText(QStyle::visualRect(style.direction, bounds, m_footerWords),
+    painter.drawText(QStyle::visualRect(style.direction, bounds, m_at.footerWords),
                      Qt::AlignVCenter | Qt::TextWordWrap
                          | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
                      m_footer.sentence);

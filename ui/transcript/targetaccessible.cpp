@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The links and buttons of a message.
+#include "transcript/linkline.h"
 #include "transcript/messageaccessible.h"
 
 TargetAccessible::TargetAccessible(TranscriptView *view, MessageId message, const Target &target)
@@ -8,13 +9,13 @@ TargetAccessible::TargetAccessible(TranscriptView *view, MessageId message, cons
 {
 }
 
-std::optional<TranscriptView::Spot> TargetAccessible::find() const
+std::optional<Spot> TargetAccessible::find() const
 {
     if (row() < 0)
         return std::nullopt;
     for (const Target &target : m_view->column().at(row()).targets()) {
         if (target.isSameAs(m_target))
-            return TranscriptView::Spot {row(), target};
+            return Spot {row(), target};
     }
     return std::nullopt;
 }
@@ -50,8 +51,7 @@ QString TargetAccessible::text(QAccessible::Text kind) const
     const bool isLink = target.kind == Target::Kind::Link;
     if (kind == QAccessible::Name)
         return isLink ? target.words : target.name;
-    return kind == QAccessible::Description && isLink ? TranscriptView::linkWords(target)
-                                                      : QString();
+    return kind == QAccessible::Description && isLink ? LinkLine::wordsOf(target) : QString();
 }
 
 QAccessible::State TargetAccessible::state() const

@@ -87,7 +87,7 @@ int TranscriptAccessible::indexOfChild(const QAccessibleInterface *child) const
 QAccessibleInterface *TranscriptAccessible::childAt(int x, int y) const
 {
     const QPoint point = view().viewport()->mapFromGlobal(QPoint(x, y));
-    const int row = view().rowAt(point);
+    const int row = view().geometry().rowAt(point);
     return row >= 0 && view().rectOf(row).contains(point) ? child(row) : nullptr;
 }
 

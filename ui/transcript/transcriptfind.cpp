@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is searched for in the transcript, and how a place in it comes into sight.
-#include "transcript/transcriptview.h"
+#include "transcript/transcriptfind.h"
 
-#include <QScrollBar>
+#include "transcript/shownconversation.h"
+#include "transcript/sidewaysscroller.h"
+#include "transcript/transcriptfocus.h"
+#include "transcript/transcriptgeometry.h"
+#include "transcript/transcriptscroller.h"
+#include "transcript/transcriptselection.h"
 
-#include <algorithm>
+TranscriptFind::TranscriptFind(const Parts &parts)
+    : m_parts(parts)
+    , m_search(parts.shown->column())
+{
+    const ShownConversation *shown = m_parts.shown;
+    connect(shown, &ShownConversation::reset, &m_search,
+            [this] { m_search.setConversation(m_parts.shown->get()); });
+    connect(shown, &ShownConversation::rowsInserted, &m_search, &TranscriptSearch::rowsInserted);
+    connect(shown, &ShownConversation::rowsRemoved, &m_search, &TranscriptSearch::rowsRemoved);
+    connect(shown, &ShownConversation::rowChanged, &m_search, &TranscriptSearch::rowChanged);
+    connect(&m_search, &TranscriptSearch::changed, this, &TranscriptFind::changed);
+    connect(&m_search, &TranscriptSearch::arrived, this, &TranscriptFind::reveal);
+}
 
-void TranscriptView::find(const SearchQuery &query)
+void TranscriptFind::find(const SearchQuery &query)
 {
     if (query == m_search.query())
         return;
@@ -15,112 +31,46 @@ void TranscriptView::find(const SearchQuery &query)
     m_search.start(query, from);
 }
 
-void TranscriptView::findNext()
+void TranscriptFind::goOn(Caret::Direction direction)
 {
-    m_search.step(Caret::Direction::Forward, placeOfReading());
+    m_search.step(direction, placeOfReading());
 }
 
-void TranscriptView::findPrevious()
-{
-    m_search.step(Caret::Direction::Back, placeOfReading());
-}
-
-bool TranscriptView::hasShortSelection() const
-{
-    constexpr int longest = 100;
-    const TextPlace first = m_selection.first(), last = m_selection.last();
-    return hasSelection() && first.row == last.row && first.passage == last.passage
-        && first.block == last.block && last.offset - first.offset <= longest;
-}
-
-void TranscriptView::endFind()
+void TranscriptFind::end()
 {
     if (m_search.current())
-        setSelection({m_search.current()->place, m_search.current()->end()});
+        m_parts.selection->set({m_search.current()->place, m_search.current()->end()});
     m_search.start({}, {});
+}
+
+void TranscriptFind::reveal()
+{
+    m_parts.scroller->revealPlace(m_search.current()->end());
+    m_parts.scroller->revealPlace(m_search.current()->place);
+    m_parts.sideways->reveal(m_search.current()->end());
+    m_parts.sideways->reveal(m_search.current()->place);
 }
 
 /// Where a selection is in sight, its start; else the message that was gone to, else what is at the
 /// top.
-TextPlace TranscriptView::placeOfReading() const
+TextPlace TranscriptFind::placeOfReading() const
 {
-    if (!m_selection.isEmpty()) {
-        const int row = m_selection.first().row;
-        if (row < m_column.count() && viewport()->rect().intersects(rectOf(row)))
-            return m_selection.first();
-    }
-    if (m_currentRow >= 0 && viewport()->rect().intersects(rectOf(m_currentRow)))
-        return messageAt(m_currentRow).first();
-    const int top = verticalScrollBar()->value();
-    TextPlace place = m_column.placeAt(QPoint(0, top));
-    // The message whose last line has just gone out of sight is not what is read.
-    if (m_column.count() > 0
-        && m_column.at(place.row).caretAt(place).bottom() + m_column.topOf(place.row) < top
-        && place.row + 1 < m_column.count())
-        place = messageAt(place.row + 1).first();
-    return place;
+    const TranscriptGeometry &geometry = *m_parts.geometry;
+    const TextSelection &selection = m_parts.selection->get();
+    const auto isSeen = [&](int row) {
+        return row >= 0 && row < geometry.column().count()
+            && geometry.seen().intersects(geometry.rectOf(row));
+    };
+    if (!selection.isEmpty() && isSeen(selection.first().row))
+        return selection.first();
+    if (isSeen(m_parts.focus->row()))
+        return messageAt(m_parts.focus->row()).first();
+    return geometry.firstPlace();
 }
 
-QRect TranscriptView::rectOf(const TextPlace &place) const
-{
-    return m_column.at(place.row).caretAt(place).translated(
-        columnLeft(), m_column.topOf(place.row) - verticalScrollBar()->value());
-}
-
-void TranscriptView::revealPlace(const TextPlace &place)
-{
-    if (!m_conversation || place.row < 0 || place.row >= m_column.count())
-        return;
-    m_column.load(*m_conversation, place.row);
-    const int page = viewport()->height(), margin = std::min(page / 4, 48);
-    // The second time its block is laid out, so that the line in it is known.
-    for (int pass = 0; pass < 2; ++pass) {
-        const QRect line = rectOf(place);
-        const bool isInSight = line.top() >= margin && line.bottom() <= page - margin;
-        if (isInSight && !m_column.at(place.row).rectsOf(place, 1).empty())
-            return;
-        const MessageItem &item = m_column.at(place.row);
-        const int inBlock = item.caretAt(place).top() - item.topOf(place.passage)
-            - item.passage(place.passage).topOf(place.block);
-        settle({place.row, place.passage, place.block, inBlock - page / 3}, false);
-    }
-}
-
-/// The nearest scroll position that shows a place.
-void TranscriptView::scrollTo(const TextPlace &place)
-{
-    const QRect line = rectOf(place);
-    const int margin = 8, page = viewport()->height();
-    QScrollBar *bar = verticalScrollBar();
-    if (line.top() < margin)
-        bar->setValue(bar->value() + line.top() - margin);
-    else if (line.bottom() > page - margin)
-        bar->setValue(bar->value() + line.bottom() - page + margin);
-}
-
-void TranscriptView::connectSearch()
-{
-    connect(&m_search, &TranscriptSearch::changed, this, [this] {
-        viewport()->update();
-        emit findChanged(m_search.status());
-    });
-    connect(&m_search, &TranscriptSearch::arrived, this, [this] {
-        revealPlace(m_search.current()->end());
-        revealPlace(m_search.current()->place);
-        revealSideways(m_search.current()->end());
-        revealSideways(m_search.current()->place);
-    });
-}
-
-BlockMarks TranscriptView::marksOf(int row, int passage, int block) const
+BlockMarks TranscriptFind::in(int row, int passage, int block) const
 {
     BlockMarks marks;
-    if (!m_selection.isEmpty()) {
-        const Block *piece = blockOf(m_column, {row, passage, block, 0});
-        const int length = piece ? piece->length() : 0;
-        if (length > 0)
-            marks.selected = m_selection.in(row, passage, block, length);
-    }
     marks.found = m_search.in(row, passage, block);
     const auto &current = m_search.current();
     if (current && current->place.row == row && current->place.passage == passage

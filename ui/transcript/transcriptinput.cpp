@@ -1,54 +1,265 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does with the transcript by the pointer, and what its buttons do.
+// What a person does with the transcript: which part it is for, and what the buttons do.
+#include "transcript/doubtfullinkmenu.h"
+#include "transcript/linktarget.h"
+#include "transcript/transcriptmenu.h"
 #include "transcript/transcriptview.h"
 
-#include "attemptwords.h"
-
 #include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHelpEvent>
-#include <QScrollBar>
+#include <QKeyEvent>
 #include <QToolTip>
+#include <QUrl>
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
+bool TranscriptView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isForSelection
+            = key->key() == Qt::Key_Escape && !m_selection.isEmpty() && !m_shown.isRunning();
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)
+            || isForSelection) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void TranscriptView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        return m_selection.copy();
+    if (event->matches(QKeySequence::SelectAll))
+        return m_selection.selectAll();
+    if (!readByKey(*event))
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+/// False where the key is for something else.
+bool TranscriptView::readByKey(const QKeyEvent &event)
+{
+    const TextPlace start
+        = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPlace();
+    if (m_selectionKeys.extend(event, start))
+        return true;
+    if (m_focus.spot() && m_sideways.scrollByKey(event, *m_focus.spot()))
+        return true;
+    switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return pressByKey();
+    case Qt::Key_Space: // Scrolls where there is nothing to press.
+        return pressByKey() || m_scroller.scrollByKey(event);
+    case Qt::Key_Escape:
+        return escape();
+    default:
+        return m_scroller.scrollByKey(event);
+    }
+}
+
+bool TranscriptView::pressByKey()
+{
+    if (m_focus.spot())
+        activate(Spot(*m_focus.spot()));
+    else if (m_focus.row() >= 0)
+        showMenu(placeOfMenu());
+    else
+        return false;
+    return true;
+}
+
+bool TranscriptView::escape()
+{
+    if (m_shown.isRunning())
+        emit stopRequested();
+    else if (!m_selection.isEmpty())
+        m_selection.set({});
+    else
+        return false;
+    return true;
+}
+
+void TranscriptView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Shift) // Once, however many keys it took.
+        m_selection.offerToMiddleButton();
+    QAbstractScrollArea::keyReleaseEvent(event);
+}
+
+bool TranscriptView::focusNextPrevChild(bool next)
+{
+    return m_focus.goByTab(next) || QAbstractScrollArea::focusNextPrevChild(next);
+}
+
+void TranscriptView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    m_focus.arrive(event->reason());
+    viewport()->update();
+}
+
+void TranscriptView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    renderLinkLine();
+    viewport()->update();
+}
+
+void TranscriptView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || !conversation())
+        return QAbstractScrollArea::mousePressEvent(event);
+    const QPoint point = event->position().toPoint();
+    m_focus.clear();
+    m_pointer.press(point);
+    if (m_pointer.dragsBar())
+        m_sideways.grab(*m_pointer.pressed(), point);
+    else if (!m_pointer.pressed())
+        m_selectionDrag.press(point,
+                              event->modifiers() & Qt::ShiftModifier
+                                  ? SelectionDrag::Start::AtAnchor
+                                  : SelectionDrag::Start::Anew);
+}
+
+void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (event->button() != Qt::LeftButton || !conversation() || m_geometry.spotAt(point))
+        return mousePressEvent(event);
+    m_selectionDrag.pressTwice(point);
+}
+
+void TranscriptView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    if (!(event->buttons() & Qt::LeftButton))
+        m_pointer.moveTo(point);
+    else if (m_pointer.dragsBar())
+        m_sideways.drag(*m_pointer.pressed(), point);
+    else
+        m_selectionDrag.moveTo(point);
+}
+
+void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return QAbstractScrollArea::mouseReleaseEvent(event);
+    const QPoint point = event->position().toPoint();
+    m_selectionDrag.release();
+    if (const std::optional<Spot> pressed = m_pointer.release(point))
+        activate(*pressed);
+    m_pointer.moveTo(point);
+}
+
+void TranscriptView::wheelEvent(QWheelEvent *event)
+{
+    if (m_sideways.scrollByWheel(*event))
+        event->accept();
+    else
+        QAbstractScrollArea::wheelEvent(event);
+}
+
+bool TranscriptView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        m_pointer.leave();
+    if (event->type() != QEvent::ToolTip)
+        return QAbstractScrollArea::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QString words = m_pointer.wordsAt(help->pos());
+    // Words of others are never taken for markup.
+    QToolTip::showText(help->globalPos(),
+                       words.isEmpty() ? QString()
+                                       : u"<p style='white-space:pre-wrap'>"_s
+                               + words.toHtmlEscaped() + u"</p>"_s,
+                       viewport());
+    return true;
+}
+
+void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
+{
+    showMenu(event->reason() == QContextMenuEvent::Keyboard ? placeOfMenu() : event->pos());
+}
+
+void TranscriptView::showMenu(const QPoint &point)
+{
+    if (!conversation())
+        return;
+    auto *menu
+        = new TranscriptMenu({&m_shown, &m_geometry, &m_selection, &m_scroller}, point, this);
+    connect(menu, &TranscriptMenu::activateRequested, this, &TranscriptView::activate);
+    connect(menu, &TranscriptMenu::attemptsRequested, this, &TranscriptView::attemptsRequested);
+    menu->popup(viewport()->mapToGlobal(point));
+}
+
+/// Where the menu of a key belongs: at what has the focus, else at the selection.
+QPoint TranscriptView::placeOfMenu() const
+{
+    const QRect seen = m_geometry.seen();
+    if (m_focus.spot())
+        return m_geometry.rectOf(*m_focus.spot()).center();
+    if (m_focus.row() >= 0)
+        return (m_geometry.rectOf(m_focus.row()) & seen).topLeft()
+            + QPoint(MessageItem::boxMargin, 8);
+    if (!m_selection.isEmpty() && m_selection.get().cursor.row < column().count()) {
+        const QPoint cursor = m_geometry.rectOf(m_selection.get().cursor).center();
+        if (seen.contains(cursor))
+            return cursor;
+    }
+    return seen.center();
+}
+
+/// What was clicked stays where it is.
+void TranscriptView::toggleThinking(int row)
+{
+    m_shown.setThinkingOpen(row, !column().at(row).isThinkingOpen());
+    drawFrame(m_scroller.anchor());
+}
+
+/// The code whose button was pressed stays where it is.
+void TranscriptView::requestCodeLines(const Spot &button)
+{
+    const int passage = button.target.inThinking ? 0 : 1, block = button.target.block;
+    const MessageItem &item = column().at(button.row);
+    const int top
+        = column().topOf(button.row) + item.topOf(passage) + item.passage(passage).topOf(block);
+    const MessageColumn::Anchor held {button.row, passage, block, m_geometry.top() - top};
+    emit codeLinesRequested(m_codeLines == CodeLines::Scroll ? CodeLines::Wrap : CodeLines::Scroll);
+    if (m_styleIsOld)
+        drawFrame(held);
+}
+
 void TranscriptView::activate(const Spot &spot)
 {
-    if (!m_conversation || spot.row < 0 || spot.row >= m_column.count() || !spot.target.enabled)
+    if (!conversation() || spot.row < 0 || spot.row >= column().count() || !spot.target.enabled)
         return;
-    const Target target = spot.target; // The item may be gone after the first signal.
-    const Message &message = m_conversation->at(spot.row);
+    const Spot pressed = spot; // The item may be gone after the first signal.
+    const Message &message = conversation()->at(pressed.row);
     const MessageId id = message.id;
-    switch (target.kind) {
+    switch (pressed.target.kind) {
     case Target::Kind::Link:
-        openLink({spot.row, target});
-        break;
-    case Target::Kind::CopyCode: {
-        const Passage &passage = m_column.at(spot.row).passage(target.inThinking ? 0 : 1);
-        QGuiApplication::clipboard()->setText(
-            codeFrom(passage.blocks(), static_cast<std::size_t>(target.block)));
-        break;
-    }
+        return openLink(pressed);
+    case Target::Kind::CopyCode:
+        return copyCode(pressed);
     case Target::Kind::CodeLines:
-        requestCodeLines({spot.row, target});
-        break;
+        return requestCodeLines(pressed);
     case Target::Kind::SideBar:
-        scrollOnePage({spot.row, target});
-        break;
+        return m_sideways.scrollOnePage(pressed);
     case Target::Kind::Attachment:
-        emit attachmentRequested(id, target.number);
+        emit attachmentRequested(id, pressed.target.number);
         break;
     case Target::Kind::Thinking:
-        m_column.change(spot.row).setThinkingOpen(!m_column.at(spot.row).isThinkingOpen());
-        m_follows = false; // What was clicked stays where it is.
-        m_search.rowChanged(spot.row);
-        drawFrame();
-        break;
+        return toggleThinking(pressed.row);
     case Target::Kind::Copy:
-        QGuiApplication::clipboard()->setText(message.text);
-        break;
+        return QGuiApplication::clipboard()->setText(message.text);
     case Target::Kind::Edit:
         emit editRequested(id);
         break;
@@ -69,7 +280,7 @@ void TranscriptView::activate(const Spot &spot)
         emit continueRequested(id);
         break;
     case Target::Kind::Repair:
-        emit actionRequested(target.action, id);
+        emit actionRequested(pressed.target.action, id);
         break;
     case Target::Kind::Attempts:
         emit attemptsRequested(id);
@@ -80,182 +291,24 @@ void TranscriptView::activate(const Spot &spot)
     }
 }
 
-std::optional<TranscriptView::Spot> TranscriptView::spotAt(const QPoint &viewportPoint) const
+/// What names one place and leads to another is opened only after that was seen.
+void TranscriptView::openLink(const Spot &link)
 {
-    const QPoint point = toColumn(viewportPoint);
-    const int row = m_column.rowAt(point.y());
-    if (row < 0)
-        return std::nullopt;
-    for (const Target &target : m_column.at(row).targets()) {
-        if (target.contains(point - QPoint(0, m_column.topOf(row))))
-            return Spot {row, target};
-    }
-    return std::nullopt;
-}
-
-std::vector<TranscriptView::Spot> TranscriptView::visibleSpots() const
-{
-    std::vector<Spot> spots;
-    const int top = verticalScrollBar()->value(), bottom = top + viewport()->height();
-    for (int row = std::max(0, m_column.rowAt(top));
-         row < m_column.count() && m_column.topOf(row) < bottom; ++row) {
-        for (const Target &target : m_column.at(row).targets()) {
-            const Spot spot {row, target};
-            if (target.enabled && viewport()->rect().intersects(rectOf(spot)))
-                spots.push_back(spot);
-        }
-    }
-    return spots;
-}
-
-void TranscriptView::refindSpots()
-{
-    for (std::optional<Spot> *spot : {&m_focused, &m_hovered, &m_pressed}) {
-        if (!*spot)
-            continue;
-        std::optional<Spot> found;
-        if ((*spot)->row < m_column.count()) {
-            for (const Target &target : m_column.at((*spot)->row).targets()) {
-                if (target.isSameAs((*spot)->target))
-                    found = Spot {(*spot)->row, target};
-            }
-        }
-        *spot = found;
-    }
-    renderLinkLine();
-}
-
-void TranscriptView::setHover(const QPoint &viewportPoint)
-{
-    const bool inside = viewport()->rect().contains(viewportPoint);
-    const std::optional<Spot> spot = inside ? spotAt(viewportPoint) : std::nullopt;
-    const QPoint point = toColumn(viewportPoint);
-    const int row = inside && point.y() < m_column.height() ? m_column.rowAt(point.y()) : -1;
-    const bool same = row == m_hoveredRow && spot.has_value() == m_hovered.has_value()
-        && (!spot || (spot->row == m_hovered->row && spot->target.isSameAs(m_hovered->target)));
-    const bool overText
-        = row >= 0 && m_column.at(row).isOverText(point - QPoint(0, m_column.topOf(row)));
-    const bool overBar = spot && spot->target.kind == Target::Kind::SideBar;
-    viewport()->setCursor(overBar                            ? Qt::ArrowCursor
-                              : spot && spot->target.enabled ? Qt::PointingHandCursor
-                              : overText                     ? Qt::IBeamCursor
-                                                             : Qt::ArrowCursor);
-    if (same)
+    const QString url = link.target.url;
+    if (!isOpenable(url))
         return;
-    m_hoveredRow = row;
-    m_hovered = spot;
-    renderLinkLine();
-    viewport()->update();
-}
-
-void TranscriptView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_conversation)
-        return QAbstractScrollArea::mousePressEvent(event);
-    const QPoint point = event->position().toPoint();
-    m_lastPoint = point;
-    m_focused = std::nullopt;
-    m_cameByKey = false;
-    m_currentRow = -1;
-    m_pressed = spotAt(point);
-    viewport()->update();
-    if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
-        grabSideBar(point);
-    if (m_pressed)
-        return;
-    const bool extends = event->modifiers() & Qt::ShiftModifier;
-    setSelection(m_gesture.press(m_column, m_column.placeAt(toColumn(point)), point,
-                                 extends ? std::optional(m_selection.anchor) : std::nullopt));
-}
-
-void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    const QPoint point = event->position().toPoint();
-    if (event->button() != Qt::LeftButton || !m_conversation || spotAt(point))
-        return mousePressEvent(event);
-    m_lastPoint = point;
-    setSelection(m_gesture.pressTwice(m_column, m_column.placeAt(toColumn(point)), point));
-}
-
-void TranscriptView::mouseMoveEvent(QMouseEvent *event)
-{
-    const QPoint point = event->position().toPoint();
-    if (!(event->buttons() & Qt::LeftButton)) {
-        setHover(point);
+    const QString named = namedInstead(link.target.words, url);
+    if (named.isEmpty()) {
+        QDesktopServices::openUrl(QUrl(url));
         return;
     }
-    m_lastPoint = point;
-    if (m_pressed && m_pressed->target.kind == Target::Kind::SideBar)
-        return dragSideBar(point);
-    if (!m_gesture.isActive())
-        return;
-    extendSelection(point);
-    const bool outside
-        = point.y() < 0 || point.y() >= viewport()->height() || selectsBeyondEdge(point);
-    if (outside != m_dragTimer.isActive())
-        outside ? m_dragTimer.start() : m_dragTimer.stop();
+    auto *menu = new DoubtfulLinkMenu(url, named, std::max(200, viewport()->width() / 2), this);
+    menu->popup(viewport()->mapToGlobal(m_geometry.rectOf(link).bottomLeft()));
 }
 
-void TranscriptView::extendSelection(const QPoint &viewportPoint)
+void TranscriptView::copyCode(const Spot &button)
 {
-    const QPoint bounded(viewportPoint.x(),
-                         std::clamp(viewportPoint.y(), 0, std::max(0, viewport()->height() - 1)));
-    setSelection(m_gesture.drag(m_column, m_column.placeAt(toColumn(bounded))));
-}
-
-void TranscriptView::dragOn()
-{
-    const int above = m_lastPoint.y(), below = m_lastPoint.y() - viewport()->height();
-    const int step = above < 0 ? above : std::max(0, below);
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + std::clamp(step, -120, 120));
-    followSelection(m_lastPoint);
-    extendSelection(m_lastPoint);
-}
-
-void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return QAbstractScrollArea::mouseReleaseEvent(event);
-    m_dragTimer.stop();
-    const std::optional<Spot> pressed = std::exchange(m_pressed, std::nullopt);
-    const std::optional<Spot> released = spotAt(event->position().toPoint());
-    if (m_gesture.isActive())
-        offerPrimarySelection();
-    m_gesture.end();
-    viewport()->update();
-    const bool wasDragged = pressed && pressed->target.kind == Target::Kind::SideBar;
-    if (pressed && released && !wasDragged && pressed->row == released->row
-        && pressed->target.isSameAs(released->target))
-        activate(*released);
-    setHover(event->position().toPoint());
-}
-
-bool TranscriptView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::Leave) {
-        setHover(QPoint(-1, -1));
-    } else if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const QPoint point = toColumn(help->pos());
-        const int row = m_column.rowAt(point.y());
-        QString words;
-        if (const std::optional<Spot> spot = spotAt(help->pos())) {
-            words = spot->target.name;
-        } else if (row >= 0) {
-            const MessageItem &item = m_column.at(row);
-            const QPoint local = point - QPoint(0, m_column.topOf(row));
-            if (item.headerRect().contains(local))
-                words = usageWords(item.message());
-            else if (item.footerRect().contains(local))
-                words = item.footer().details;
-        }
-        // Words of others are never taken for markup.
-        QToolTip::showText(help->globalPos(),
-                           words.isEmpty() ? QString()
-                                           : u"<p style='white-space:pre-wrap'>"_s
-                                   + words.toHtmlEscaped() + u"</p>"_s,
-                           viewport());
-        return true;
-    }
-    return QAbstractScrollArea::viewportEvent(event);
+    const Passage &passage = column().at(button.row).passage(button.target.inThinking ? 0 : 1);
+    QGuiApplication::clipboard()->setText(
+        codeFrom(passage.blocks(), static_cast<std::size_t>(button.target.block)));
 }

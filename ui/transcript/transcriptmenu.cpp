@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be copied from the transcript, and its context menu.
+#include "transcript/transcriptmenu.h"
+
 #include "attemptwords.h"
-#include "transcript/flattext.h"
-#include "transcript/markdowncopy.h"
-#include "transcript/transcriptview.h"
+#include "transcript/copying.h"
+#include "transcript/shownconversation.h"
+#include "transcript/transcriptscroller.h"
+#include "transcript/transcriptselection.h"
 
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
-#include <QMenu>
-#include <QMimeData>
-#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-const QString markdownType = u"text/markdown"_s;
-
-void copy(const QString &plain, const QString &markdown)
-{
-    auto *data = new QMimeData;
-    data->setText(plain);
-    data->setData(markdownType, markdown.toUtf8());
-    QGuiApplication::clipboard()->setMimeData(data);
-}
-
 /// Not of a single place in its text, nor what the menu has in other words.
 bool isOfMessage(const Target &target)
 {
@@ -51,215 +39,87 @@ bool isOfMessage(const Target &target)
     }
     return true;
 }
-
-/// The code block that a place is in; nothing where it is in none.
-QString codeAt(const MessageColumn &column, TextPlace place)
-{
-    const Block *block = blockOf(column, place);
-    if (!block || block->kind != Block::Kind::Code)
-        return {};
-    while (place.block > 0 && !blockOf(column, place)->opens())
-        --place.block;
-    return codeFrom(column.at(place.row).passage(place.passage).blocks(),
-                    static_cast<std::size_t>(place.block));
-}
 } // namespace
 
-void TranscriptView::copySelection()
+TranscriptMenu::TranscriptMenu(const Context &context, const QPoint &point, QWidget *view)
+    : QMenu(view)
+    , m_context(context)
 {
-    const QString text = selectedText();
-    if (!text.isEmpty())
-        copy(text, selectedMarkdown());
-}
-
-void TranscriptView::copySelectionAsMarkdown()
-{
-    const QString text = selectedMarkdown();
-    if (!text.isEmpty())
-        copy(text, text);
-}
-
-void TranscriptView::offerPrimarySelection()
-{
-    QClipboard *clipboard = QGuiApplication::clipboard();
-    if (clipboard->supportsSelection() && !m_selection.isEmpty())
-        clipboard->setText(selectedText(), QClipboard::Selection);
-}
-
-/// What is selected, in the text as it is now.
-TextSelection TranscriptView::currentSelection()
-{
-    if (!m_conversation || m_selection.isEmpty())
-        return {};
-    for (const int row : {m_selection.first().row, m_selection.last().row})
-        m_column.load(*m_conversation, row);
-    m_selection = m_kept.find(m_column);
-    return m_selection;
-}
-
-QString TranscriptView::selectedText()
-{
-    QString text;
-    readWithoutMoving([&] { text = textOf(m_column, *m_conversation, currentSelection()); });
-    return text;
-}
-
-QString TranscriptView::selectedMarkdown()
-{
-    QString text;
-    readWithoutMoving([&] { text = markdownOf(m_column, *m_conversation, currentSelection()); });
-    return text;
-}
-
-FlatText TranscriptView::flatText(int row)
-{
-    FlatText text;
-    readWithoutMoving([&] {
-        m_column.load(*m_conversation, row);
-        text = FlatText(m_column.at(row));
-    });
-    return text;
-}
-
-void TranscriptView::copyLastAnswer()
-{
-    for (int row = m_column.count() - 1; row >= 0; --row) {
-        const Message &message = m_conversation->at(row);
-        if (message.role != Role::Assistant || message.text.isEmpty())
-            continue;
-        return copy(message.text, message.text);
-    }
-}
-
-void TranscriptView::copyLastCode()
-{
-    QString code;
-    readWithoutMoving([&] { code = lastCode(); });
-    if (!code.isEmpty())
-        QGuiApplication::clipboard()->setText(code);
-}
-
-QString TranscriptView::lastCode()
-{
-    for (int row = m_column.count() - 1; row >= 0; --row) {
-        if (m_conversation->at(row).role == Role::User)
-            continue;
-        m_column.load(*m_conversation, row);
-        const std::vector<Block> &blocks = m_column.at(row).passage(1).blocks();
-        for (std::size_t i = blocks.size(); i-- > 0;) {
-            const QString code = codeAt(m_column, {row, 1, static_cast<int>(i), 0});
-            if (!code.isEmpty())
-                return code;
-        }
-    }
-    return {};
-}
-
-/// Messages that were never seen turn out higher or lower than thought when they are read: what is
-/// seen stays where it is.
-void TranscriptView::readWithoutMoving(const std::function<void()> &read)
-{
-    if (!m_conversation)
-        return;
-    const int height = m_column.height();
-    const MessageColumn::Anchor anchor = m_column.anchorAt(verticalScrollBar()->value());
-    const bool follows = m_follows;
-    read();
-    if (m_column.height() != height)
-        settle(anchor, follows);
-}
-
-/// Where the menu of a key belongs: at what has the focus, else at the selection.
-QPoint TranscriptView::placeOfMenu() const
-{
-    const QRect seen = viewport()->rect();
-    if (m_focused)
-        return rectOf(*m_focused).center();
-    if (m_currentRow >= 0)
-        return (rectOf(m_currentRow) & seen).topLeft() + QPoint(MessageItem::boxMargin, 8);
-    if (!m_selection.isEmpty() && m_selection.cursor.row < m_column.count()) {
-        const QPoint cursor = rectOf(m_selection.cursor).center();
-        if (seen.contains(cursor))
-            return cursor;
-    }
-    return seen.center();
-}
-
-void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
-{
-    showMenu(event->reason() == QContextMenuEvent::Keyboard ? placeOfMenu() : event->pos());
-}
-
-void TranscriptView::showMenu(const QPoint &point)
-{
-    if (!m_conversation)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"transcriptMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    addPlaceActions(*menu, point);
-    QAction *selection = menu->addAction(tr("Copy"), this, &TranscriptView::copySelection);
-    selection->setEnabled(hasSelection());
-    selection
-        = menu->addAction(tr("Copy as Markdown"), this, &TranscriptView::copySelectionAsMarkdown);
-    selection->setEnabled(hasSelection());
-    menu->addAction(tr("Select all"), this, &TranscriptView::selectAll);
-    const bool isInColumn = toColumn(point).y() < m_column.height();
-    if (const int row = m_column.rowAt(toColumn(point).y()); row >= 0 && isInColumn)
-        addMessageActions(*menu, row);
-    menu->popup(viewport()->mapToGlobal(point));
+    setObjectName(u"transcriptMenu"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    addPlaceActions(point);
+    addSelectionActions();
+    if (const int row = m_context.geometry->rowAt(point); row >= 0)
+        addMessageActions(row);
 }
 
 /// What is under the pointer: a link, code.
-void TranscriptView::addPlaceActions(QMenu &menu, const QPoint &point)
+void TranscriptMenu::addPlaceActions(const QPoint &point)
 {
-    if (const std::optional<Spot> spot = spotAt(point);
+    if (const std::optional<Spot> spot = m_context.geometry->spotAt(point);
         spot && spot->target.kind == Target::Kind::Link) {
         const QString url = spot->target.url;
-        menu.addAction(tr("Open link"), this, [this, spot] { activate(*spot); });
-        menu.addAction(tr("Copy link address"), this,
-                       [url] { QGuiApplication::clipboard()->setText(url); });
-        menu.addSeparator();
+        addAction(tr("Open link"), this, [this, spot] { emit activateRequested(*spot); });
+        addAction(tr("Copy link address"), this,
+                  [url] { QGuiApplication::clipboard()->setText(url); });
+        addSeparator();
     }
-    const QPoint inColumn = toColumn(point);
-    const int row = m_column.rowAt(inColumn.y());
-    if (row < 0 || !m_column.at(row).isOverText(inColumn - QPoint(0, m_column.topOf(row))))
-        return;
-    const QString code = codeAt(m_column, m_column.placeAt(inColumn));
+    const QString code = m_context.geometry->isOverText(point)
+        ? codeAt(m_context.shown->column(), m_context.geometry->placeAt(point))
+        : QString();
     if (code.isEmpty())
         return;
-    menu.addAction(tr("Copy code"), this, [code] { QGuiApplication::clipboard()->setText(code); });
-    menu.addSeparator();
+    addAction(tr("Copy code"), this, [code] { QGuiApplication::clipboard()->setText(code); });
+    addSeparator();
 }
 
-/// All that the message's own buttons do, so that the menu's key reaches each of them.
-void TranscriptView::addMessageActions(QMenu &menu, int row)
+void TranscriptMenu::addSelectionActions()
 {
-    const MessageId id = m_conversation->at(row).id;
-    menu.addSeparator();
-    menu.addAction(tr("Copy message as plain text"), this, [this, id] {
-        const int at = m_conversation ? m_conversation->rowOf(id) : -1;
-        if (at < 0)
-            return;
-        QString text;
-        readWithoutMoving([&] { text = textOf(m_column, *m_conversation, messageAt(at)); });
-        QGuiApplication::clipboard()->setText(text);
-    });
-    menu.addAction(tr("Copy message as Markdown"), this, [this, id] {
-        if (const Message *found = m_conversation ? m_conversation->find(id) : nullptr)
-            copy(found->text, found->text);
-    });
-    for (const Target &target : m_column.at(row).targets()) {
+    TranscriptSelection *selection = m_context.selection;
+    for (QAction *action :
+         {addAction(tr("Copy"), selection, &TranscriptSelection::copy),
+          addAction(tr("Copy as Markdown"), selection, &TranscriptSelection::copyAsMarkdown)})
+        action->setEnabled(!selection->isEmpty());
+    addAction(tr("Select all"), selection, &TranscriptSelection::selectAll);
+}
+
+void TranscriptMenu::addMessageActions(int row)
+{
+    const Message &message = m_context.shown->get()->at(row);
+    const MessageId id = message.id;
+    addSeparator();
+    addAction(tr("Copy message as plain text"), this, [this, id] { copyPlain(id); });
+    addAction(tr("Copy message as Markdown"), this, [this, id] { copyMarkdown(id); });
+    for (const Target &target : m_context.shown->column().at(row).targets()) {
         if (!isOfMessage(target))
             continue;
-        QAction *action = menu.addAction(target.name, this, [this, id, target] {
-            const int at = m_conversation ? m_conversation->rowOf(id) : -1;
+        QAction *action = addAction(target.name, this, [this, id, target] {
+            const Conversation *conversation = m_context.shown->get();
+            const int at = conversation ? conversation->rowOf(id) : -1;
             if (at >= 0)
-                activate({at, target});
+                emit activateRequested({at, target});
         });
         action->setEnabled(target.enabled);
     }
-    const Message &message = m_conversation->at(row);
     if (message.role == Role::Assistant && !isWorthALog(message.attempts)) // else it is a button
-        menu.addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
+        addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
+}
+
+void TranscriptMenu::copyPlain(MessageId message)
+{
+    const Conversation *conversation = m_context.shown->get();
+    const int row = conversation ? conversation->rowOf(message) : -1;
+    if (row < 0)
+        return;
+    QString text;
+    m_context.scroller->holdWhile(
+        [&] { text = textOf(m_context.shown->column(), *conversation, messageAt(row)); });
+    QGuiApplication::clipboard()->setText(text);
+}
+
+void TranscriptMenu::copyMarkdown(MessageId message)
+{
+    const Conversation *conversation = m_context.shown->get();
+    if (const Message *found = conversation ? conversation->find(message) : nullptr)
+        copyText(found->text, found->text);
 }

@@ -2,43 +2,42 @@
 #pragma once
 
 #include "failurewords.h"
-#include "transcript/keptselection.h"
-#include "transcript/search.h"
-#include "transcript/selectiongesture.h"
+#include "transcript/frameclock.h"
+#include "transcript/selectiondrag.h"
+#include "transcript/selectionkeys.h"
+#include "transcript/shownconversation.h"
+#include "transcript/sidewaysscroller.h"
+#include "transcript/transcriptfind.h"
+#include "transcript/transcriptfocus.h"
+#include "transcript/transcriptgeometry.h"
+#include "transcript/transcriptpainter.h"
+#include "transcript/transcriptpointer.h"
+#include "transcript/transcriptscroller.h"
+#include "transcript/transcriptselection.h"
 
 #include <QAbstractScrollArea>
-#include <QElapsedTimer>
-#include <QPointer>
-#include <QTimer>
 
 class FlatText;
-class QLabel;
-class QMenu;
-class QToolButton;
+class LatestButton;
+class LinkLine;
 class SteadyScrollBar;
 
-/// Shows a conversation: draws at most once a frame, lays out only what is seen, follows the text
-/// while the end is in sight and never moves by itself otherwise.
+/// Shows a conversation: draws it at most once a frame, hands what a person does to the part that
+/// it is for, and sends wishes up.
 class TranscriptView : public QAbstractScrollArea
 {
     Q_OBJECT
 
 public:
-    /// Something that can be pressed, and the message that it belongs to.
-    struct Spot
-    {
-        int row = -1;
-        Target target;
-    };
-
     /// What stays free above a message that is revealed.
-    static constexpr int revealMargin = 16;
+    static constexpr int revealMargin = TranscriptScroller::revealMargin;
 
     explicit TranscriptView(QWidget *parent = nullptr);
     ~TranscriptView() override;
 
     /// Null shows nothing. A conversation opens at its end.
-    void setConversation(Conversation *conversation);
+    void setConversation(Conversation *conversation) { m_shown.set(conversation); }
+    Conversation *conversation() const { return m_shown.get(); }
     /// How an account is called above its answers.
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
     void setZoom(int percent);
@@ -49,56 +48,47 @@ public:
     void copyLastAnswer();
     /// The last code block of an answer.
     void copyLastCode();
-    /// As plain text, which programs that know Markdown can also take as that.
-    void copySelection();
-    void copySelectionAsMarkdown();
-    void selectAll();
-    void setSelection(const TextSelection &selection);
-    const TextSelection &selection() const { return m_selection; }
+
+    void copySelection() { m_selection.copy(); }
+    void copySelectionAsMarkdown() { m_selection.copyAsMarkdown(); }
+    void selectAll() { m_selection.selectAll(); }
+    void setSelection(const TextSelection &selection) { m_selection.set(selection); }
+    const TextSelection &selection() const { return m_selection.get(); }
     bool hasSelection() const { return !m_selection.isEmpty(); }
-    /// Whether a few characters of one block are selected.
-    bool hasShortSelection() const;
-    QString selectedText();
-    QString selectedMarkdown();
+    bool hasShortSelection() const { return m_selection.isShort(); }
+    QString selectedText() { return m_selection.text(); }
+    QString selectedMarkdown() { return m_selection.markdown(); }
+
     /// The focus goes to the next message or the one before, which comes into sight.
-    void goToMessage(int step);
-    void focusMessage(int row);
+    void goToMessage(int step) { m_focus.goOn(step); }
+    void focusMessage(int row) { m_focus.goTo(row); }
     void focusOn(const Spot &spot);
-    /// Marks all matches and goes to the nearest one from what is read on.
-    void find(const SearchQuery &query);
-    void findNext();
-    void findPrevious();
-    /// Takes the marks away; the match it was at is selected.
-    void endFind();
-    SearchStatus searchStatus() const { return m_search.status(); }
-    void scrollToEnd();
-    bool isFollowing() const { return m_follows; }
+    const std::optional<Spot> &focusedSpot() const { return m_focus.spot(); }
+    /// The message that was gone to; -1 is none.
+    int currentRow() const { return m_focus.row(); }
+
+    void find(const SearchQuery &query) { m_find.find(query); }
+    void findNext() { m_find.goOn(Caret::Direction::Forward); }
+    void findPrevious() { m_find.goOn(Caret::Direction::Back); }
+    void endFind() { m_find.end(); }
+    SearchStatus searchStatus() const { return m_find.status(); }
+
+    void scrollToEnd() { m_scroller.scrollToEnd(); }
+    bool isFollowing() const { return m_scroller.isFollowing(); }
+    void reveal(int row) { m_scroller.reveal(row); }
+    void revealPlace(const TextPlace &place) { m_scroller.revealPlace(place); }
 
     // For the screen reader and the tests
-    const MessageColumn &column() const { return m_column; }
-    Conversation *conversation() const { return m_conversation; }
-    /// Where a message, or something in it, is in the viewport.
-    QRect rectOf(int row) const;
-    QRect rectOf(const Spot &spot) const;
-    QRect rectOf(const TextPlace &place) const;
+    const MessageColumn &column() const { return m_shown.column(); }
+    const TranscriptGeometry &geometry() const { return m_geometry; }
+    QRect rectOf(int row) const { return m_geometry.rectOf(row); }
+    QRect rectOf(const Spot &spot) const { return m_geometry.rectOf(spot); }
+    QRect rectOf(const TextPlace &place) const { return m_geometry.rectOf(place); }
     /// The whole of a message as it is read, also where it was never seen.
     FlatText flatText(int row);
-    /// The message at a point of the viewport; -1 where there is none.
-    int rowAt(const QPoint &viewportPoint) const;
-    /// The nearest place to a point of the viewport.
-    TextPlace placeAt(const QPoint &viewportPoint) const;
-    /// Brings a place of the text into sight.
-    void revealPlace(const TextPlace &place);
+    /// Does what a link or a button is for.
     void activate(const Spot &spot);
-    /// Brings a message into sight.
-    void reveal(int row);
-    const std::optional<Spot> &focusedSpot() const { return m_focused; }
-    /// Where a link leads, and that it is not where its words say.
-    static QString linkWords(const Target &link);
-    /// The message that was gone to; -1 is none.
-    int currentRow() const { return m_currentRow; }
-    /// Frames drawn so far.
-    int frameCount() const { return m_frames; }
+    int frameCount() const { return m_clock.count(); }
 
 signals:
     void editRequested(MessageId question);
@@ -129,114 +119,60 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void keyReleaseEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    // The model
-    void connectConversation();
-    void rebuild();
-    MessageSurroundings surroundingsOf(int row) const;
-    void insertRows(int first, int last);
-    void removeRows(int first, int last);
-    void updateRows(int first, int last);
-    void updateSurroundings();
-    void shiftRows(int first, int last, int count);
+    void connectShown();
+    void connectParts();
+    void showOther();
+    void shiftRows(const RowShift &shift);
 
     // Frames
-    void scheduleFrame();
-    void drawWhatIsDue();
-    void drawFrame();
-    void drawFrame(const MessageColumn::Anchor &anchor, bool toEnd);
-    void colorCode();
-    void repaintFrom(int columnY);
+    void restyle();
     void applyStyle();
-    void settle(const MessageColumn::Anchor &anchor, bool toEnd);
-    void setScrollPosition(int value);
-    void placeLatestButton();
-    int roomForColumn() const;
-    int columnLeft() const;
-    QPoint toColumn(const QPoint &viewportPoint) const;
+    void drawWhatIsDue();
+    void drawFrame(const TranscriptScroller::Position &position);
+    void showSettled();
+    void refindSpots();
+    void renderLinkLine();
+    void colorCode();
 
     // Input
-    std::optional<Spot> spotAt(const QPoint &viewportPoint) const;
-    std::vector<Spot> visibleSpots() const;
-    void setHover(const QPoint &viewportPoint);
-    void setFocused(const std::optional<Spot> &spot);
-    void refindSpots();
-    void extendSelection(const QPoint &viewportPoint);
-    void dragOn();
-    bool scrollByKey(const QKeyEvent &event);
-    bool extendByKey(const QKeyEvent &event);
-    std::optional<TextPlace> movedByKey(const QKeyEvent &event, const TextPlace &cursor);
-    TextPlace placeAPageAway(const TextPlace &cursor, Caret::Direction direction);
-
-    // Copying and searching
-    TextSelection currentSelection();
-    void readWithoutMoving(const std::function<void()> &read);
-    QString lastCode();
-    void offerPrimarySelection();
-    QPoint placeOfMenu() const;
+    bool readByKey(const QKeyEvent &event);
+    bool pressByKey();
+    bool escape();
     void showMenu(const QPoint &point);
-    void addPlaceActions(QMenu &menu, const QPoint &point);
-    void addMessageActions(QMenu &menu, int row);
-    void connectSearch();
-    TextPlace placeOfReading() const;
-    void scrollTo(const TextPlace &place);
-    void paintFocus(QPainter &painter) const;
-    bool hasRing() const;
-    BlockMarks marksOf(int row, int passage, int block) const;
+    QPoint placeOfMenu() const;
+    void openLink(const Spot &link);
+    void copyCode(const Spot &button);
+    void toggleThinking(int row);
+    void requestCodeLines(const Spot &button);
 
-    // Wide code and tables
-    std::optional<TextPlace> wideAt(const QPoint &viewportPoint) const;
-    bool scrollSideways(const TextPlace &place, int offset);
-    void revealSideways(const TextPlace &place);
-    bool sidewaysKey(const QKeyEvent &event);
-    void grabSideBar(const QPoint &viewportPoint);
-    void dragSideBar(const QPoint &viewportPoint);
-    void scrollOnePage(const Spot &spot);
-    bool selectsBeyondEdge(const QPoint &viewportPoint) const;
-    void followSelection(const QPoint &viewportPoint);
-    void requestCodeLines(const Spot &spot);
-
-    // Links
-    void buildLinkLine();
-    void renderLinkLine();
-    void openLink(const Spot &spot);
-
-    QPointer<Conversation> m_conversation;
-    MessageColumn m_column {[this](int row) {
-        return std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row));
-    }};
+    ShownConversation m_shown;
+    TranscriptGeometry m_geometry {this, &m_shown.column()};
+    FrameClock m_clock {this};
+    SteadyScrollBar *m_scrollBar;
+    TranscriptScroller m_scroller;
+    SidewaysScroller m_sideways {&m_shown.column(), &m_geometry};
+    TranscriptSelection m_selection {&m_shown, &m_scroller};
+    SelectionKeys m_selectionKeys {&m_shown, &m_selection, &m_geometry, &m_scroller};
+    SelectionDrag m_selectionDrag {&m_selection, &m_geometry, &m_scroller, &m_sideways};
+    TranscriptFocus m_focus {this, &m_geometry, &m_scroller};
+    TranscriptPointer m_pointer {viewport(), &m_geometry};
+    TranscriptFind m_find;
+    TranscriptPainter m_painter;
     CodeHighlighter m_highlighter;
-    bool m_hasPainted = false;
-    std::function<Provider(const QString &)> m_providerOf;
+    LatestButton *m_latestButton;
+    LinkLine *m_linkLine;
+
+    TranscriptScroller::Position m_held; ///< While rows come or go.
     int m_zoom = 100, m_textWidth = 75;
     CodeLines m_codeLines = CodeLines::Scroll;
-    int m_grabbedAt = 0; ///< Where in the thumb of the pressed side bar, in pixels from its left.
-    int m_paintedTop = 0; ///< The scroll position that the pixels belong to.
-    bool m_isFrameDue = false;
-    bool m_styleIsOld = true, m_follows = true, m_settling = false;
-    QTimer m_frameTimer;
-    QElapsedTimer m_sinceFrame;
-    qint64 m_frameCost = 0; ///< Nanoseconds, painting included.
-    int m_frames = 0;
-    TranscriptSearch m_search {m_column};
-    TextSelection m_selection;
-    KeptSelection m_kept; ///< The same.
-    SelectionGesture m_gesture;
-    std::optional<int> m_caretX; ///< Where a selection that goes by lines wants to be.
-    QPoint m_lastPoint;
-    QTimer m_dragTimer;
-    int m_hoveredRow = -1, m_currentRow = -1;
-    std::optional<Spot> m_hovered, m_focused, m_pressed;
-    SteadyScrollBar *m_scrollBar;
-    bool m_cameByKey = false; ///< The focus; who clicks somewhere sees where.
-    QToolButton *m_latestButton;
-    QLabel *m_linkLine;
+    bool m_styleIsOld = true, m_widthIsOld = true, m_hasPainted = false;
 };

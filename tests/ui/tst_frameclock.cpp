@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/frameclock.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWidget>
+
+using namespace std::chrono_literals;
+
+class TestFrameClock : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void manyRequestsAreOneTick();
+    void aDearFrameIsFollowedByARest();
+    void aHiddenViewHasNoFrames();
+    void itLooksAgainWithoutARequest();
+
+private:
+    /// As long as it takes until a timer has ended that began after all others.
+    static void waitLongerThanAFrame();
+};
+
+void TestFrameClock::waitLongerThanAFrame()
+{
+    QTimer later;
+    later.setSingleShot(true);
+    QSignalSpy ended(&later, &QTimer::timeout);
+    later.start(100ms);
+    QVERIFY(ended.wait());
+}
+
+void TestFrameClock::manyRequestsAreOneTick()
+{
+    QWidget view;
+    view.show();
+    FrameClock clock(&view);
+    QSignalSpy ticked(&clock, &FrameClock::ticked);
+    for (int i = 0; i < 100; ++i)
+        clock.request();
+    QVERIFY(ticked.wait());
+    QVERIFY(clock.isRequested()); // until the frame is drawn
+    clock.begin();
+    clock.end();
+    QVERIFY(!clock.isRequested());
+    QCOMPARE(clock.count(), 1);
+    waitLongerThanAFrame();
+    QCOMPARE(ticked.count(), 1);
+}
+
+void TestFrameClock::aDearFrameIsFollowedByARest()
+{
+    QWidget view;
+    view.show();
+    FrameClock clock(&view);
+    QSignalSpy ticked(&clock, &FrameClock::ticked);
+    QElapsedTimer sinceBegin;
+    sinceBegin.start();
+    clock.begin();
+    clock.end();
+    clock.addPainting(std::chrono::nanoseconds(40ms).count());
+    clock.request();
+    QVERIFY(ticked.wait());
+    QVERIFY2(sinceBegin.elapsed() >= 5 * 40, qPrintable(QString::number(sinceBegin.elapsed())));
+}
+
+void TestFrameClock::aHiddenViewHasNoFrames()
+{
+    QWidget view;
+    FrameClock clock(&view);
+    QSignalSpy ticked(&clock, &FrameClock::ticked);
+    clock.request();
+    clock.lookAgain();
+    waitLongerThanAFrame();
+    QCOMPARE(ticked.count(), 0);
+    QVERIFY(clock.isRequested());
+}
+
+void TestFrameClock::itLooksAgainWithoutARequest()
+{
+    QWidget view;
+    view.show();
+    FrameClock clock(&view);
+    QSignalSpy ticked(&clock, &FrameClock::ticked);
+    clock.lookAgain();
+    QVERIFY(ticked.wait());
+    QVERIFY(!clock.isRequested());
+}
+
+QTEST_MAIN(TestFrameClock)
+#include "tst_frameclock.moc"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/latestbutton.h"
+
+#include "lineicon.h"
+#include "transcript/transcripttheme.h"
+
+#include <QAbstractScrollArea>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int side = 36, bottomMargin = 16; // px
+}
+
+LatestButton::LatestButton(QAbstractScrollArea *view)
+    : QToolButton(view)
+    , m_view(view)
+{
+    setObjectName(u"latestButton"_s);
+    setText(tr("Go to the latest message"));
+    setAccessibleName(text());
+    setToolTip(text());
+    setToolButtonStyle(Qt::ToolButtonIconOnly);
+    setFixedSize(side, side);
+    hide();
+}
+
+void LatestButton::setTheme(const TranscriptTheme &theme)
+{
+    setIcon(lineIcon(u"arrow-down"_s, m_view->palette(), QPalette::Text));
+    setStyleSheet(
+        u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; }"
+        "QToolButton:hover { background: %4; } QToolButton:focus { border-color: %5; }"_s.arg(
+            theme.line.name(), QString::number(side / 2), theme.background.name(),
+            theme.question.name(), m_view->palette().color(QPalette::Highlight).name()));
+}
+
+void LatestButton::render(bool isAtEnd)
+{
+    const QWidget *viewport = m_view->viewport();
+    move(viewport->x() + (viewport->width() - width()) / 2,
+         viewport->height() - height() - bottomMargin);
+    if (isAtEnd && hasFocus())
+        m_view->setFocus();
+    if (isHidden() == isAtEnd)
+        return;
+    setVisible(!isAtEnd);
+    // Not in each frame: Qt raises the scroll bar with each new range, and draws it for that where
+    // it was not the topmost.
+    raise();
+}

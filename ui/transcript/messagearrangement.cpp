@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/messagearrangement.h"
+
+#include "attemptwords.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QStyle>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int boxMargin = MessageArrangement::boxMargin;
+constexpr int boxPadding = MessageArrangement::boxPadding;
+constexpr int gap = MessageArrangement::gap;
+constexpr int thinkingIndent = MessageArrangement::thinkingIndent;
+constexpr int buttonSide = MessageArrangement::buttonSide;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("MessageItem", text);
+}
+
+int buttonWidth(const TranscriptTheme &theme, const MessageFooter::Button &button)
+{
+    return QFontMetrics(theme.small).horizontalAdvance(button.words) + theme.scaled(24);
+}
+
+/// Puts one part below the other.
+class Arranger
+{
+public:
+    Arranger(const MessageParts &parts, const TranscriptStyle &style)
+        : m_parts(parts)
+        , m_style(style)
+    {
+    }
+    MessageArrangement arrange();
+
+private:
+    int arrangeNote(int y);
+    int arrangeThinking(int y);
+    QString thinkingWords() const;
+    int arrangeFiles(int y);
+    int arrangeFooter(int y);
+    /// The footer's buttons from `at` on, in as many lines as they need; returns where they end.
+    int arrangeButtons(QPoint at, int left);
+    void arrangeActions();
+    int addAction(Target::Kind kind, const QString &icon, const QString &name, const QRect &rect);
+
+    const MessageParts &m_parts;
+    const TranscriptStyle &m_style;
+    MessageArrangement m_at;
+};
+
+MessageArrangement Arranger::arrange()
+{
+    const TranscriptTheme &theme = m_style.theme;
+    const int padding = m_parts.isQuestion() ? theme.scaled(boxPadding) : 0;
+    m_at.header = QRect(0, padding, m_style.width,
+                        std::max(qRound(theme.smallLine), theme.scaled(buttonSide)));
+    if (!m_parts.isQuestion())
+        m_at.header.setHeight(qRound(theme.smallLine));
+    int y = m_at.header.bottom() + 1 + theme.scaled(m_parts.isQuestion() ? 0 : 6);
+    y = arrangeNote(y);
+    y = arrangeThinking(y);
+    m_at.textTop = y;
+    y += m_parts.textHeight;
+    y = arrangeFiles(y);
+    y = arrangeFooter(y);
+    const int actionsTop = m_parts.isQuestion() ? m_at.header.top() : y + theme.scaled(4);
+    m_at.box = QRect(-boxMargin, 0, m_style.width + 2 * boxMargin, y + padding);
+    m_at.height = m_parts.isQuestion() ? y + padding + theme.scaled(gap)
+                                       : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
+    m_at.versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
+    arrangeActions();
+    return std::move(m_at);
+}
+
+int Arranger::arrangeFiles(int y)
+{
+    if (m_parts.filesHeight == 0)
+        return y;
+    m_at.attachments = QRect(0, y + m_style.theme.scaled(8), m_style.width, m_parts.filesHeight);
+    return m_at.attachments.bottom() + 1;
+}
+
+int Arranger::arrangeNote(int y)
+{
+    const QString words = standInWords(*m_parts.message, m_parts.surroundings->provider);
+    if (words.isEmpty())
+        return y;
+    const int icon = m_style.theme.scaled(20);
+    const QRect room(0, 0, m_style.width - icon, 100000);
+    const int height
+        = QFontMetrics(m_style.theme.small).boundingRect(room, Qt::TextWordWrap, words).height();
+    m_at.note
+        = QRect(icon, y, m_style.width - icon, std::max(height, qRound(m_style.theme.smallLine)));
+    return m_at.note.bottom() + 1 + m_style.theme.scaled(6);
+}
+
+QString Arranger::thinkingWords() const
+{
+    const bool stillThinking = !m_parts.hasText
+        && (m_parts.message->status == MessageStatus::Pending
+            || m_parts.message->status == MessageStatus::Streaming);
+    if (stillThinking)
+        return tr("Thinking…");
+    return m_parts.message->thinkingTime.count() > 0
+        ? tr("Thought for %1").arg(spokenDuration(m_parts.message->thinkingTime))
+        : tr("Thinking");
+}
+
+int Arranger::arrangeThinking(int y)
+{
+    const TranscriptTheme &theme = m_style.theme;
+    if (!m_parts.hasThinking)
+        return y;
+    Target target;
+    target.kind = Target::Kind::Thinking;
+    target.words = thinkingWords();
+    target.name = m_parts.isThinkingOpen ? tr("Hide the thinking") : tr("Show the thinking");
+    const bool isMirrored = m_style.direction == Qt::RightToLeft;
+    target.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
+        : isMirrored                     ? u"chevron-left"_s
+                                         : u"chevron-right"_s;
+    const int width
+        = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
+    m_at.thinkingLine = QRect(-theme.scaled(6), y, std::min(width, m_style.width + theme.scaled(6)),
+                              qRound(theme.smallLine) + theme.scaled(6));
+    target.rect
+        = QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), m_at.thinkingLine);
+    m_at.targets.push_back(std::move(target));
+    y = m_at.thinkingLine.bottom() + 1 + theme.scaled(4);
+    m_at.thinkingTop = y;
+    m_at.thinkingLeft = m_style.direction == Qt::LeftToRight ? theme.scaled(thinkingIndent) : 0;
+    return m_parts.isThinkingOpen ? y + m_parts.thinkingHeight + theme.scaled(16) : y;
+}
+
+int Arranger::arrangeFooter(int y)
+{
+    if (m_parts.footer->isEmpty())
+        return y;
+    const TranscriptTheme &theme = m_style.theme;
+    const QFontMetrics metrics(theme.prose);
+    const int icon = m_parts.footer->icon.isEmpty() ? 0 : theme.scaled(24),
+              buttonHeight = theme.scaled(buttonSide), space = theme.scaled(8);
+    int buttons = 0;
+    for (const MessageFooter::Button &button : m_parts.footer->buttons)
+        buttons += buttonWidth(theme, button) + space;
+    y += theme.scaled(m_parts.hasText ? 12 : 4);
+    const int words = icon + metrics.horizontalAdvance(m_parts.footer->sentence);
+    const bool oneLine = words + space + buttons <= m_style.width;
+    const int wordsHeight = metrics
+                                .boundingRect(QRect(0, 0, m_style.width - icon, 100000),
+                                              Qt::TextWordWrap, m_parts.footer->sentence)
+                                .height();
+    const int rowHeight
+        = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
+    m_at.footerIcon = QRect(0, y, icon, oneLine ? rowHeight : qRound(theme.proseLine));
+    m_at.footerWords = QRect(icon, y, m_style.width - icon, rowHeight);
+    if (buttons == 0)
+        return y + rowHeight;
+    return oneLine ? arrangeButtons({words + theme.scaled(12), y}, icon)
+                   : arrangeButtons({icon, y + rowHeight + theme.scaled(6)}, icon);
+}
+
+int Arranger::arrangeButtons(QPoint at, int left)
+{
+    const TranscriptTheme &theme = m_style.theme;
+    const QRect bounds(0, 0, m_style.width, 1);
+    const int height = theme.scaled(buttonSide), space = theme.scaled(8);
+    for (const MessageFooter::Button &button : m_parts.footer->buttons) {
+        const int width = buttonWidth(theme, button);
+        if (at.x() > left && at.x() + width > m_style.width)
+            at = {left, at.y() + height + space};
+        Target target;
+        target.kind = button.kind;
+        target.action = button.action;
+        target.words = target.name = button.words;
+        target.rect
+            = QStyle::visualRect(m_style.direction, bounds, QRect(at, QSize(width, height)));
+        m_at.targets.push_back(std::move(target));
+        at.rx() += width + space;
+    }
+    return at.y() + height;
+}
+
+int Arranger::addAction(Target::Kind kind, const QString &icon, const QString &name,
+                        const QRect &rect)
+{
+    Target target;
+    target.kind = kind;
+    target.icon = icon;
+    target.name = name;
+    target.rect = QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), rect);
+    target.isShownOnHover = true;
+    m_at.targets.push_back(std::move(target));
+    return rect.width();
+}
+
+void Arranger::arrangeActions()
+{
+    const TranscriptTheme &theme = m_style.theme;
+    const int side = theme.scaled(buttonSide), top = m_at.versionWords.top();
+    const auto place = [&](int x) { return QRect(x, top, side, side); };
+    const bool isRunning = m_parts.message->status == MessageStatus::Pending
+        || m_parts.message->status == MessageStatus::Streaming;
+    const auto [index, count] = m_parts.surroundings->version;
+    const int label = count > 1
+        ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4)
+        : 0;
+    const int inset
+        = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
+    const int versions = count > 1 ? label + 2 * side : 0;
+    int x = m_parts.isQuestion() ? m_style.width + inset - 3 * side - versions : -inset;
+    if (m_parts.isQuestion()) {
+        addAction(Target::Kind::Edit, u"edit"_s, tr("Edit question"), place(x));
+        addAction(Target::Kind::Copy, u"copy"_s, tr("Copy question"), place(x + side));
+    } else {
+        if (m_parts.hasText)
+            addAction(Target::Kind::Copy, u"copy"_s, tr("Copy answer"), place(x));
+        if (!isRunning)
+            addAction(Target::Kind::Regenerate, u"retry"_s, tr("Answer again"), place(x + side));
+        if (m_parts.message->status != MessageStatus::Streaming)
+            addAction(Target::Kind::RegenerateWith, u"branch"_s,
+                      tr("Answer again with another model"), place(x + 2 * side));
+        x += side; // also while it runs: the versions keep their place
+    }
+    x += 2 * side;
+    if (!m_parts.surroundings->turn)
+        addAction(Target::Kind::Delete, u"delete"_s,
+                  m_parts.isQuestion() ? tr("Delete question") : tr("Delete answer"), place(x));
+    x += side;
+    m_at.versionWords = {};
+    if (isWorthALog(m_parts.message->attempts))
+        addAction(Target::Kind::Attempts, u"info"_s, tr("Attempts…"), place(x + versions));
+    if (count < 2)
+        return;
+    const auto addArrow
+        = [&](Target::Kind kind, const QString &icon, const QString &name, bool enabled) {
+              x += addAction(kind, icon, name, place(x));
+              m_at.targets.back().isShownOnHover = false;
+              m_at.targets.back().enabled = enabled;
+          };
+    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), index > 1);
+    m_at.versionWords = QRect(x, top, label, side);
+    x += label;
+    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, tr("Next version"), index < count);
+}
+} // namespace
+
+MessageArrangement MessageArrangement::of(const MessageParts &parts, const TranscriptStyle &style)
+{
+    return Arranger(parts, style).arrange();
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/selectionkeys.h"
+
+#include "transcript/shownconversation.h"
+#include "transcript/transcriptgeometry.h"
+#include "transcript/transcriptscroller.h"
+#include "transcript/transcriptselection.h"
+
+#include <QKeyEvent>
+
+SelectionKeys::SelectionKeys(ShownConversation *shown, TranscriptSelection *selection,
+                             const TranscriptGeometry *geometry, TranscriptScroller *scroller)
+    : m_shown(shown)
+    , m_selection(selection)
+    , m_geometry(geometry)
+    , m_scroller(scroller)
+{
+}
+
+bool SelectionKeys::extend(const QKeyEvent &event, const TextPlace &start)
+{
+    if (!(event.modifiers() & Qt::ShiftModifier) || m_shown->column().count() == 0)
+        return false;
+    const TextSelection from
+        = m_selection->hasPlace() ? m_selection->get() : TextSelection {start, start};
+    const std::optional<TextPlace> cursor = moved(event, from.cursor);
+    if (!cursor)
+        return false;
+    const std::optional<int> x = m_x;
+    m_selection->set({from.anchor, *cursor});
+    m_x = x;
+    m_scroller->scrollTo(*cursor);
+    return true;
+}
+
+std::optional<TextPlace> SelectionKeys::moved(const QKeyEvent &event, const TextPlace &cursor)
+{
+    using enum Caret::Direction;
+    Caret caret(m_shown->column(), *m_shown->get());
+    const bool byWord = event.modifiers() & Qt::ControlModifier;
+    const bool leftToRight = m_shown->column().style().direction == Qt::LeftToRight;
+    const auto horizontal = [&](Caret::Direction direction) {
+        m_x.reset();
+        return byWord ? caret.byWord(cursor, direction) : caret.byCharacter(cursor, direction);
+    };
+    switch (event.key()) {
+    case Qt::Key_Left:
+        return horizontal(leftToRight ? Back : Forward);
+    case Qt::Key_Right:
+        return horizontal(leftToRight ? Forward : Back);
+    case Qt::Key_Up:
+        return caret.byLine(cursor, Back, wantedX(caret, cursor));
+    case Qt::Key_Down:
+        return caret.byLine(cursor, Forward, wantedX(caret, cursor));
+    case Qt::Key_PageUp:
+        return aPageAway(caret, cursor, Back);
+    case Qt::Key_PageDown:
+        return aPageAway(caret, cursor, Forward);
+    case Qt::Key_Home:
+        m_x.reset();
+        return byWord ? everything(m_shown->column()).first() : caret.toEdge(cursor, Back);
+    case Qt::Key_End:
+        m_x.reset();
+        return byWord ? everything(m_shown->column()).last() : caret.toEdge(cursor, Forward);
+    default:
+        return std::nullopt;
+    }
+}
+
+int SelectionKeys::wantedX(const Caret &caret, const TextPlace &cursor)
+{
+    if (!m_x)
+        m_x = caret.rectOf(cursor).left();
+    return *m_x;
+}
+
+TextPlace SelectionKeys::aPageAway(const Caret &caret, const TextPlace &cursor,
+                                   Caret::Direction direction)
+{
+    const int x = wantedX(caret, cursor), y = caret.rectOf(cursor).center().y();
+    const int page = m_geometry->page() * 9 / 10;
+    const int distance = direction == Caret::Direction::Forward ? page : -page;
+    m_scroller->scrollBy(distance); // What comes into sight is laid out first.
+    return m_shown->column().placeAt(QPoint(x, y + distance));
+}

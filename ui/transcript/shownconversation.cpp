@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/shownconversation.h"
+
+#include <algorithm>
+#include <utility>
+
+void ShownConversation::set(Conversation *conversation)
+{
+    if (m_conversation == conversation && (conversation || m_column.count() == 0))
+        return;
+    if (m_conversation)
+        m_conversation->disconnect(this);
+    m_conversation = conversation;
+    if (conversation)
+        connectConversation();
+    rebuild();
+}
+
+void ShownConversation::connectConversation()
+{
+    Conversation *conversation = m_conversation;
+    connect(conversation, &QAbstractItemModel::modelReset, this, &ShownConversation::rebuild);
+    connect(conversation, &QAbstractItemModel::layoutChanged, this, &ShownConversation::rebuild);
+    connect(conversation, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { insertRows(first, last); });
+    connect(conversation, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { removeRows(first, last); });
+    connect(conversation, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                updateRows(first.row(), last.row());
+            });
+    connect(conversation, &Conversation::textAppended, this, [this](int row, const QString &delta) {
+        m_column.change(row).appendText(delta);
+        emit rowChanged(row);
+    });
+    connect(conversation, &Conversation::thinkingAppended, this,
+            [this](int row, const QString &delta) {
+                m_column.change(row).appendThinking(delta);
+                emit rowChanged(row);
+            });
+    connect(conversation, &Conversation::turnStateChanged, this,
+            &ShownConversation::updateSurroundings);
+    connect(conversation, &QObject::destroyed, this, [this] {
+        m_conversation = nullptr;
+        rebuild();
+    });
+}
+
+void ShownConversation::setProviders(std::function<Provider(const QString &)> providerOf)
+{
+    m_providerOf = std::move(providerOf);
+    updateSurroundings();
+}
+
+bool ShownConversation::isRunning() const
+{
+    return m_conversation && m_conversation->turnState() && !m_conversation->turnState()->isFinal();
+}
+
+void ShownConversation::refresh()
+{
+    if (m_conversation)
+        m_column.refresh(*m_conversation);
+}
+
+void ShownConversation::load(int row)
+{
+    m_column.load(*m_conversation, row);
+}
+
+void ShownConversation::setThinkingOpen(int row, bool open)
+{
+    m_column.change(row).setThinkingOpen(open);
+    emit rowChanged(row);
+}
+
+MessageSurroundings ShownConversation::surroundingsOf(int row) const
+{
+    MessageSurroundings surroundings;
+    const Message &message = m_conversation->at(row);
+    if (m_providerOf && !message.accountId.isEmpty())
+        surroundings.provider = m_providerOf(message.accountId);
+    surroundings.version = m_conversation->versionOf(message.id);
+    if (row == m_conversation->rowCount() - 1)
+        surroundings.turn = m_conversation->turnState();
+    return surroundings;
+}
+
+void ShownConversation::rebuild()
+{
+    m_column.clear();
+    if (m_conversation)
+        m_column.fill(*m_conversation);
+    emit reset();
+}
+
+void ShownConversation::insertRows(int first, int last)
+{
+    emit rowsAboutToChange();
+    for (int row = first; row <= last; ++row)
+        m_column.insert(row, m_conversation->at(row));
+    updateSurroundings();
+    refresh();
+    emit rowsInserted(first, last);
+}
+
+void ShownConversation::removeRows(int first, int last)
+{
+    emit rowsAboutToChange();
+    m_column.remove(first, last);
+    updateSurroundings();
+    refresh();
+    emit rowsRemoved(first, last);
+}
+
+void ShownConversation::updateRows(int first, int last)
+{
+    for (int row = first; row <= last; ++row) {
+        m_column.change(row).update(m_conversation->at(row), surroundingsOf(row));
+        emit rowChanged(row);
+    }
+}
+
+void ShownConversation::updateSurroundings()
+{
+    // While rows come and go, the model may already be further than what is shown.
+    const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
+    for (int row = 0; row < count; ++row) {
+        if (m_column.isMade(row) && m_column.idAt(row) == m_conversation->at(row).id)
+            m_column.change(row).setSurroundings(surroundingsOf(row));
+    }
+    emit surroundingsChanged();
+}

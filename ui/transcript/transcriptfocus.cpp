@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcriptfocus.h"
+
+#include "transcript/transcriptgeometry.h"
+#include "transcript/transcriptscroller.h"
+
+#include <QPainter>
+#include <QWidget>
+
+#include <algorithm>
+
+TranscriptFocus::TranscriptFocus(QWidget *view, const TranscriptGeometry *geometry,
+                                 TranscriptScroller *scroller)
+    : m_view(view)
+    , m_geometry(geometry)
+    , m_scroller(scroller)
+{
+}
+
+bool TranscriptFocus::isIn(int row) const
+{
+    return m_view->hasFocus() && (m_row == row || (m_spot && m_spot->row == row));
+}
+
+void TranscriptFocus::setSpot(const std::optional<Spot> &spot)
+{
+    m_spot = spot;
+    if (spot)
+        emit arrived();
+    emit changed();
+}
+
+void TranscriptFocus::goTo(int row)
+{
+    if (row < 0 || row >= m_geometry->column().count())
+        return;
+    m_spot = std::nullopt;
+    m_row = row;
+    m_view->setFocus(Qt::OtherFocusReason);
+    m_scroller->reveal(m_row);
+    emit changed();
+    emit arrived();
+}
+
+void TranscriptFocus::goOn(int step)
+{
+    const int count = m_geometry->column().count();
+    if (count > 0)
+        goTo(std::clamp(rowAfter(step), 0, count - 1));
+}
+
+int TranscriptFocus::rowAfter(int step) const
+{
+    const MessageColumn &column = m_geometry->column();
+    const int top = m_geometry->top();
+    const bool isInSight
+        = m_row >= 0 && column.topOf(m_row) < m_geometry->bottom() && column.topOf(m_row + 1) > top;
+    if (isInSight)
+        return m_row + step;
+    // From what is read: back to its beginning, on to the next one.
+    const int row = column.rowAt(top + TranscriptScroller::revealMargin);
+    const bool beginsInSight = column.topOf(row) >= top;
+    if (step > 0)
+        return beginsInSight ? row : row + 1;
+    if (m_scroller->isFollowing())
+        return column.count() - 1;
+    return beginsInSight ? row - 1 : row;
+}
+
+bool TranscriptFocus::goByTab(bool next)
+{
+    // Only what is in sight is a stop of the Tab key, so that a long conversation is left after a
+    // few of them.
+    const std::vector<Spot> spots = m_geometry->seenSpots();
+    const int stop = stopAfter(spots, next);
+    if (stop >= 0 && stop < static_cast<int>(spots.size())) {
+        setSpot(spots[static_cast<std::size_t>(stop)]);
+        return true;
+    }
+    if (!next && m_spot) { // Backwards, the conversation itself comes before what is in it.
+        setSpot(std::nullopt);
+        return true;
+    }
+    return false;
+}
+
+int TranscriptFocus::stopAfter(const std::vector<Spot> &spots, bool next) const
+{
+    const auto current = std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) {
+        return m_spot && spot.isSameAs(*m_spot);
+    });
+    if (current != spots.end())
+        return static_cast<int>(current - spots.begin()) + (next ? 1 : -1);
+    // From a message the key goes into it.
+    const auto inMessage = std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) {
+        return !m_spot && m_row >= 0 && spot.row >= m_row;
+    });
+    if (inMessage != spots.end())
+        return static_cast<int>(inMessage - spots.begin()) - (next ? 0 : 1);
+    return next ? 0 : -1;
+}
+
+void TranscriptFocus::arrive(Qt::FocusReason reason)
+{
+    const std::vector<Spot> spots = m_geometry->seenSpots();
+    if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason)
+        m_cameByKey = true;
+    if (reason == Qt::BacktabFocusReason && !spots.empty())
+        setSpot(spots.back());
+    else if (reason == Qt::TabFocusReason)
+        setSpot(std::nullopt);
+}
+
+void TranscriptFocus::clear()
+{
+    reset();
+    m_cameByKey = false;
+    emit changed();
+}
+
+void TranscriptFocus::reset()
+{
+    m_spot = std::nullopt;
+    m_row = -1;
+}
+
+void TranscriptFocus::shiftRows(const RowShift &shift)
+{
+    m_spot = shift(m_spot);
+    m_row = shift(m_row);
+}
+
+void TranscriptFocus::refind()
+{
+    if (m_spot)
+        m_spot = m_geometry->find(*m_spot);
+}
+
+bool TranscriptFocus::isAtWhole() const
+{
+    return m_view->hasFocus() && m_cameByKey && !m_spot && m_row < 0;
+}
+
+void TranscriptFocus::paintRing(QPainter &painter) const
+{
+    const MessageColumn &column = m_geometry->column();
+    const bool isAtMessage = m_view->hasFocus() && !m_spot && m_row >= 0 && m_row < column.count();
+    if (!isAtMessage && !isAtWhole())
+        return;
+    const TranscriptTheme &theme = column.style().theme;
+    QRectF frame = QRectF(m_geometry->seen()).adjusted(2, 2, -2, -2);
+    if (isAtMessage) {
+        const MessageItem &item = column.at(m_row);
+        frame = QRectF(item.boxRect().translated(m_geometry->rectOf(m_row).topLeft()))
+                    .translated(MessageItem::boxMargin, 0)
+                    .adjusted(1, item.isQuestion() ? 1 : -7, -1, item.isQuestion() ? -1 : 3);
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_view->palette().color(QPalette::Highlight), theme.zoom * 1.6));
+    painter.drawRoundedRect(frame, theme.scaled(8), theme.scaled(8));
+    painter.restore();
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcriptpainter.h"
+
+#include "transcript/transcriptfind.h"
+#include "transcript/transcriptfocus.h"
+#include "transcript/transcriptgeometry.h"
+#include "transcript/transcriptpointer.h"
+#include "transcript/transcriptselection.h"
+
+#include <QPainter>
+#include <QWidget>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace {
+constexpr int overhang = 24; // px that a box or a ring may be painted above its text
+} // namespace
+
+TranscriptPainter::TranscriptPainter(QWidget *viewport, const Parts &parts)
+    : m_viewport(viewport)
+    , m_parts(parts)
+{
+}
+
+void TranscriptPainter::paint(QPainter &painter, const QRect &rect) const
+{
+    const MessageColumn &column = m_parts.geometry->column();
+    painter.fillRect(rect, column.style().theme.background);
+    const int top = rect.top() + m_parts.geometry->top();
+    const int bottom = rect.bottom() + 1 + m_parts.geometry->top();
+    for (int row = std::max(0, column.rowAt(top));
+         row < column.count() && column.topOf(row) < bottom; ++row)
+        paintMessage(painter, row, top, bottom);
+    m_parts.focus->paintRing(painter);
+}
+
+/// What of it is between two heights of the column.
+void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bottom) const
+{
+    const auto in = [row](const std::optional<Spot> &spot) {
+        return spot && spot->row == row ? &spot->target : nullptr;
+    };
+    const MessageColumn &column = m_parts.geometry->column();
+    const int rowTop = column.topOf(row);
+    MessageItem::PaintState state;
+    state.showsActions = m_parts.pointer->row() == row || m_parts.focus->isIn(row);
+    state.hovered = in(m_parts.pointer->hovered());
+    state.pressed = in(m_parts.pointer->pressed());
+    state.focused = m_parts.focus->isIn(row) ? in(m_parts.focus->spot()) : nullptr;
+    state.top = top - rowTop;
+    state.bottom = bottom - rowTop;
+    state.marks = [this, row](int passage, int block) { return marksOf(row, passage, block); };
+    const QPoint at(m_parts.geometry->columnLeft(), rowTop - m_parts.geometry->top());
+    column.at(row).paint(painter, column.style(), at, state, m_viewport);
+}
+
+BlockMarks TranscriptPainter::marksOf(int row, int passage, int block) const
+{
+    BlockMarks marks = m_parts.find->in(row, passage, block);
+    marks.selected = m_parts.selection->in(row, passage, block);
+    return marks;
+}
+
+/// Moves the pixels that are there already; only what changed is painted.
+void TranscriptPainter::update(int changedFrom)
+{
+    const int top = m_parts.geometry->top(), page = m_parts.geometry->page();
+    const int up = top - std::exchange(m_paintedTop, top);
+    // A pixel of ours has to be a whole number of the screen's.
+    const qreal ratio = m_viewport->devicePixelRatioF();
+    const bool canMove = ratio == std::floor(ratio);
+    // A ring around all of it would move along.
+    if (!canMove || std::abs(up) >= page || changedFrom <= top || m_parts.focus->isAtWhole())
+        return m_viewport->update();
+    if (up != 0)
+        m_viewport->scroll(0, -up);
+    const int changed = changedFrom - top - overhang;
+    if (changed < page)
+        m_viewport->update(0, std::max(0, changed), m_viewport->width(), page);
+}

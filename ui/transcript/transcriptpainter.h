@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRect>
+
+class QPainter;
+class QWidget;
+class TranscriptFind;
+class TranscriptFocus;
+class TranscriptGeometry;
+class TranscriptPointer;
+class TranscriptSelection;
+struct BlockMarks;
+
+/// Paints what is seen of the column, and after a change no more of it than has to be painted.
+class TranscriptPainter
+{
+public:
+    struct Parts
+    {
+        const TranscriptGeometry *geometry;
+        const TranscriptSelection *selection;
+        const TranscriptFind *find;
+        const TranscriptFocus *focus;
+        const TranscriptPointer *pointer;
+    };
+    TranscriptPainter(QWidget *viewport, const Parts &parts);
+
+    void paint(QPainter &painter, const QRect &rect) const;
+    /// The column is at another place, and different from a height of its own on.
+    void update(int changedFrom);
+
+private:
+    void paintMessage(QPainter &painter, int row, int top, int bottom) const;
+    BlockMarks marksOf(int row, int passage, int block) const;
+
+    QWidget *m_viewport;
+    Parts m_parts;
+    int m_paintedTop = 0; ///< The scroll position that the pixels belong to.
+};

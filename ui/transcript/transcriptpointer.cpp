@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcriptpointer.h"
+
+#include "transcript/transcriptgeometry.h"
+
+#include <QWidget>
+
+#include <utility>
+
+TranscriptPointer::TranscriptPointer(QWidget *viewport, const TranscriptGeometry *geometry)
+    : m_viewport(viewport)
+    , m_geometry(geometry)
+{
+}
+
+bool TranscriptPointer::dragsBar() const
+{
+    return m_pressed && m_pressed->target.kind == Target::Kind::SideBar;
+}
+
+void TranscriptPointer::moveTo(const QPoint &point)
+{
+    if (!m_geometry->seen().contains(point))
+        return leave();
+    const std::optional<Spot> spot = m_geometry->spotAt(point);
+    const bool isButton
+        = spot && spot->target.enabled && spot->target.kind != Target::Kind::SideBar;
+    const bool isText = !spot || spot->target.kind != Target::Kind::SideBar;
+    m_viewport->setCursor(isButton                                      ? Qt::PointingHandCursor
+                              : isText && m_geometry->isOverText(point) ? Qt::IBeamCursor
+                                                                        : Qt::ArrowCursor);
+    hover(m_geometry->rowAt(point), spot);
+}
+
+void TranscriptPointer::leave()
+{
+    m_viewport->setCursor(Qt::ArrowCursor);
+    hover(-1, std::nullopt);
+}
+
+void TranscriptPointer::hover(int row, const std::optional<Spot> &spot)
+{
+    const bool isSame = row == m_row && spot.has_value() == m_hovered.has_value()
+        && (!spot || spot->isSameAs(*m_hovered));
+    if (isSame)
+        return;
+    m_row = row;
+    m_hovered = spot;
+    emit changed();
+}
+
+void TranscriptPointer::press(const QPoint &point)
+{
+    m_pressed = m_geometry->spotAt(point);
+    emit changed();
+}
+
+std::optional<Spot> TranscriptPointer::release(const QPoint &point)
+{
+    const bool wasDragged = dragsBar();
+    const std::optional<Spot> pressed = std::exchange(m_pressed, std::nullopt);
+    const std::optional<Spot> released = m_geometry->spotAt(point);
+    emit changed();
+    const bool isOne = pressed && released && pressed->isSameAs(*released);
+    return isOne && !wasDragged ? released : std::nullopt;
+}
+
+QString TranscriptPointer::wordsAt(const QPoint &point) const
+{
+    if (const std::optional<Spot> spot = m_geometry->spotAt(point))
+        return spot->target.name;
+    const int row = m_geometry->rowAt(point);
+    if (row < 0)
+        return {};
+    const MessageItem &item = m_geometry->column().at(row);
+    const QPoint local = m_geometry->toColumn(point) - QPoint(0, m_geometry->column().topOf(row));
+    if (item.headerRect().contains(local))
+        return usageWords(item.message());
+    return item.footerRect().contains(local) ? item.footer().details : QString();
+}
+
+void TranscriptPointer::reset()
+{
+    m_row = -1;
+    m_hovered = m_pressed = std::nullopt;
+}
+
+void TranscriptPointer::shiftRows(const RowShift &shift)
+{
+    m_row = shift(m_row);
+    m_hovered = shift(m_hovered);
+    m_pressed = shift(m_pressed);
+}
+
+void TranscriptPointer::refind()
+{
+    if (m_hovered)
+        m_hovered = m_geometry->find(*m_hovered);
+    if (m_pressed)
+        m_pressed = m_geometry->find(*m_pressed);
+}

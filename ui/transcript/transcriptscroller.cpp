@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcriptscroller.h"
+
+#include "transcript/frameclock.h"
+#include "transcript/shownconversation.h"
+#include "transcript/steadyscrollbar.h"
+#include "transcript/transcriptgeometry.h"
+
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace {
+constexpr int layoutTime = 16, dearTime = 8; // ms of a frame
+constexpr int followDistance = 24, bottomMargin = 8; // px
+} // namespace
+
+TranscriptScroller::TranscriptScroller(SteadyScrollBar *bar, ShownConversation *shown,
+                                       const TranscriptGeometry *geometry, FrameClock *clock)
+    : m_bar(bar)
+    , m_shown(shown)
+    , m_geometry(geometry)
+    , m_clock(clock)
+{
+}
+
+MessageColumn::Anchor TranscriptScroller::anchor() const
+{
+    return m_shown->column().anchorAt(m_bar->value());
+}
+
+TranscriptScroller::Position TranscriptScroller::position() const
+{
+    return m_follows ? Position() : anchor();
+}
+
+void TranscriptScroller::settle(const Position &position)
+{
+    MessageColumn &column = m_shown->column();
+    const int page = m_geometry->page();
+    int top = 0;
+    QElapsedTimer cost;
+    cost.start();
+    const QDeadlineTimer deadline(layoutTime, Qt::PreciseTimer);
+    // What is laid out for the first time may be higher or lower than its estimate; one pass is the
+    // rule. What is near is laid out too, unless what is seen was dear.
+    int ahead = 0;
+    for (int pass = 0; pass < 10; ++pass) {
+        const int last = std::max(0, column.height() + bottomMargin - page);
+        top = position ? std::clamp(column.yOf(*position), 0, last) : last;
+        if (!m_shown->get() || deadline.hasExpired())
+            break;
+        if (column.layOut(*m_shown->get(), top - ahead, top + page + ahead, deadline))
+            continue;
+        if (ahead > 0 || cost.elapsed() >= dearTime)
+            break;
+        ahead = page / 2;
+    }
+    if (deadline.hasExpired()) // The rest of it in the next frame: the window does not wait.
+        m_clock->request();
+    column.releaseOutside(top - 2 * page, top + 3 * page);
+    place(top);
+    emit settled();
+}
+
+void TranscriptScroller::place(int top)
+{
+    m_isSettling = true;
+    const int page = m_geometry->page();
+    m_bar->place(std::max(0, m_shown->column().height() + bottomMargin - page), page, top);
+    m_isSettling = false;
+    m_follows = m_bar->value() >= m_bar->maximum() - followDistance;
+}
+
+void TranscriptScroller::reveal(int row)
+{
+    if (row >= 0 && row < m_shown->column().count())
+        settle(MessageColumn::Anchor {row, -1, 0, -revealMargin});
+}
+
+void TranscriptScroller::revealPlace(const TextPlace &place)
+{
+    const MessageColumn &column = m_shown->column();
+    if (!m_shown->get() || place.row < 0 || place.row >= column.count())
+        return;
+    m_shown->load(place.row);
+    const int page = m_geometry->page(), margin = std::min(page / 4, 48);
+    // The second time its block is laid out, so that the line in it is known.
+    for (int pass = 0; pass < 2; ++pass) {
+        const QRect line = m_geometry->rectOf(place);
+        const bool isInSight = line.top() >= margin && line.bottom() <= page - margin;
+        if (isInSight && !column.at(place.row).rectsOf(place, 1).empty())
+            return;
+        const MessageItem &item = column.at(place.row);
+        const int inBlock = item.caretAt(place).top() - item.topOf(place.passage)
+            - item.passage(place.passage).topOf(place.block);
+        settle(MessageColumn::Anchor {place.row, place.passage, place.block, inBlock - page / 3});
+    }
+}
+
+void TranscriptScroller::scrollTo(const TextPlace &place)
+{
+    const QRect line = m_geometry->rectOf(place);
+    const int margin = 8, page = m_geometry->page();
+    if (line.top() < margin)
+        scrollBy(line.top() - margin);
+    else if (line.bottom() > page - margin)
+        scrollBy(line.bottom() - page + margin);
+}
+
+void TranscriptScroller::scrollBy(int distance)
+{
+    m_bar->setValue(m_bar->value() + distance);
+}
+
+bool TranscriptScroller::scrollByKey(const QKeyEvent &event)
+{
+    const bool isShifted = event.modifiers() & Qt::ShiftModifier;
+    switch (event.key()) {
+    case Qt::Key_Up:
+        m_bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
+        return true;
+    case Qt::Key_Down:
+        m_bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+        return true;
+    case Qt::Key_PageUp:
+        m_bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+        return true;
+    case Qt::Key_PageDown:
+        m_bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+        return true;
+    case Qt::Key_Home:
+        reveal(0);
+        return true;
+    case Qt::Key_End:
+        scrollToEnd();
+        return true;
+    case Qt::Key_Space: // As in a browser.
+        m_bar->triggerAction(isShifted ? QAbstractSlider::SliderPageStepSub
+                                       : QAbstractSlider::SliderPageStepAdd);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void TranscriptScroller::holdWhile(const std::function<void()> &read)
+{
+    if (!m_shown->get())
+        return;
+    const int height = m_shown->column().height();
+    const Position held = position();
+    read();
+    if (m_shown->column().height() != height)
+        settle(held);
+}

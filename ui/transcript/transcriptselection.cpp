@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/transcriptselection.h"
+
+#include "transcript/copying.h"
+#include "transcript/markdowncopy.h"
+#include "transcript/shownconversation.h"
+#include "transcript/transcriptscroller.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+TranscriptSelection::TranscriptSelection(ShownConversation *shown, TranscriptScroller *scroller)
+    : m_shown(shown)
+    , m_scroller(scroller)
+{
+}
+
+SelectedRange TranscriptSelection::in(int row, int passage, int block) const
+{
+    const Block *found = isEmpty() ? nullptr : blockOf(m_shown->column(), {row, passage, block, 0});
+    const int length = found ? found->length() : 0;
+    return length > 0 ? m_selection.in(row, passage, block, length) : SelectedRange();
+}
+
+bool TranscriptSelection::isShort() const
+{
+    constexpr int longest = 100;
+    const TextPlace first = m_selection.first(), last = m_selection.last();
+    return !isEmpty() && first.row == last.row && first.passage == last.passage
+        && first.block == last.block && last.offset - first.offset <= longest;
+}
+
+bool TranscriptSelection::hasPlace() const
+{
+    return m_selection != TextSelection() || m_kept.holds(m_shown->column());
+}
+
+void TranscriptSelection::set(const TextSelection &selection)
+{
+    m_selection = selection;
+    m_kept.keep(m_shown->column(), selection);
+    emit changed();
+}
+
+void TranscriptSelection::selectAll()
+{
+    set(everything(m_shown->column()));
+}
+
+void TranscriptSelection::reset()
+{
+    m_selection = {};
+    m_kept = {};
+    emit changed();
+}
+
+void TranscriptSelection::refind()
+{
+    if (!isEmpty())
+        m_selection = m_kept.find(m_shown->column());
+}
+
+void TranscriptSelection::rowsChanged()
+{
+    m_selection = m_kept.find(m_shown->column());
+    m_kept.keep(m_shown->column(), m_selection);
+}
+
+/// In the text as it is now.
+TextSelection TranscriptSelection::current()
+{
+    if (isEmpty())
+        return {};
+    for (const int row : {m_selection.first().row, m_selection.last().row})
+        m_shown->load(row);
+    refind();
+    return m_selection;
+}
+
+QString TranscriptSelection::text()
+{
+    QString text;
+    m_scroller->holdWhile([&] { text = textOf(m_shown->column(), *m_shown->get(), current()); });
+    return text;
+}
+
+QString TranscriptSelection::markdown()
+{
+    QString text;
+    m_scroller->holdWhile(
+        [&] { text = markdownOf(m_shown->column(), *m_shown->get(), current()); });
+    return text;
+}
+
+void TranscriptSelection::copy()
+{
+    const QString plain = text();
+    if (!plain.isEmpty())
+        copyText(plain, markdown());
+}
+
+void TranscriptSelection::copyAsMarkdown()
+{
+    const QString source = markdown();
+    if (!source.isEmpty())
+        copyText(source, source);
+}
+
+void TranscriptSelection::offerToMiddleButton()
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (clipboard->supportsSelection() && !isEmpty())
+        clipboard->setText(text(), QClipboard::Selection);
+}

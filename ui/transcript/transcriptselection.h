@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "transcript/keptselection.h"
+
+#include <QObject>
+
+class ShownConversation;
+class TranscriptScroller;
+
+/// What is selected in the transcript: it stays at its words while the messages change, and can be
+/// copied.
+class TranscriptSelection : public QObject
+{
+    Q_OBJECT
+
+public:
+    TranscriptSelection(ShownConversation *shown, TranscriptScroller *scroller);
+
+    const TextSelection &get() const { return m_selection; }
+    bool isEmpty() const { return m_selection.isEmpty(); }
+    /// What of a block is selected.
+    SelectedRange in(int row, int passage, int block) const;
+    /// A few characters of one block.
+    bool isShort() const;
+    /// Something is or was selected here; a selection can be extended from there.
+    bool hasPlace() const;
+    void set(const TextSelection &selection);
+    void selectAll();
+    /// Also the place is forgotten.
+    void reset();
+    /// The column took changes, or rows came or went.
+    void refind();
+    void rowsChanged();
+
+    QString text();
+    QString markdown();
+    /// To the clipboard: as plain text, which programs that know Markdown can also take as that.
+    void copy();
+    void copyAsMarkdown();
+    /// To what the middle button inserts, where the platform has that.
+    void offerToMiddleButton();
+
+signals:
+    /// Other words are selected.
+    void changed();
+
+private:
+    TextSelection current();
+
+    ShownConversation *m_shown;
+    TranscriptScroller *m_scroller;
+    TextSelection m_selection;
+    KeptSelection m_kept; ///< The same.
+};
