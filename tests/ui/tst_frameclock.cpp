@@ -14,6 +14,7 @@ class TestFrameClock : public QObject
 private slots:
     void manyRequestsAreOneTick();
     void aDearFrameIsFollowedByARest();
+    void whatIsPaintedInBetweenKeepsNothingWaiting();
     void aHiddenViewHasNoFrames();
     void itLooksAgainWithoutARequest();
 
@@ -63,6 +64,22 @@ void TestFrameClock::aDearFrameIsFollowedByARest()
     clock.request();
     QVERIFY(ticked.wait());
     QVERIFY2(sinceBegin.elapsed() >= 5 * 40, qPrintable(QString::number(sinceBegin.elapsed())));
+}
+
+/// A selection that is dragged paints, and so does a pointer that goes over buttons.
+void TestFrameClock::whatIsPaintedInBetweenKeepsNothingWaiting()
+{
+    QWidget view;
+    view.show();
+    FrameClock clock(&view);
+    QSignalSpy ticked(&clock, &FrameClock::ticked);
+    clock.begin();
+    clock.end();
+    clock.addPainting(std::chrono::nanoseconds(1ms).count());
+    for (int i = 0; i < 1000; ++i)
+        clock.addPainting(std::chrono::nanoseconds(10ms).count());
+    clock.request();
+    QVERIFY(ticked.wait(1000)); // and not after 50 s
 }
 
 void TestFrameClock::aHiddenViewHasNoFrames()

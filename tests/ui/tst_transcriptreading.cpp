@@ -265,9 +265,15 @@ void TestTranscriptReading::aScreenReaderReadsTheText()
     int start = -1, end = -1;
     QCOMPARE(text->textAtOffset(5, QAccessible::WordBoundary, &start, &end), u"things"_s);
     QCOMPARE(start, 4);
-    text->attributes(3, &start, &end);
-    QCOMPARE(start, 0);
-    QCOMPARE(end, all.size());
+    QCOMPARE(text->attributes(1, &start, &end), u"font-weight:bold;"_s);
+    QCOMPARE(std::pair(start, end), std::pair(0, 3));
+    QCOMPARE(text->attributes(3, &start, &end), QString());
+    QCOMPARE(std::pair(start, end), std::pair(3, 11));
+    QCOMPARE(text->attributes(21, &start, &end), QString()); // between the list and the table
+    QVERIFY(start <= 21 && end > 21);
+    QCOMPARE(text->attributes(int(all.indexOf(u'x')), &start, &end), u"font-weight:bold;"_s);
+    QCOMPARE(text->text(8, 3), QString());
+    QCOMPARE(text->text(-1, 3), QString());
     // The next words of an answer that streams are there too.
     Message more = chat.conversation.at(1);
     more.text += u"\n\nmore"_s;

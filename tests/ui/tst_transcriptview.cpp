@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -104,6 +105,7 @@ private slots:
     void aScreenReaderFindsMessagesAndButtons();
     void zoomWidthAndPaletteChange();
     void actionsDoNotMoveTheText();
+    void whatScrollsAwayFromThePointerIsNotHovered();
     void aDeletedConversationIsLetGo();
 
 private:
@@ -761,6 +763,35 @@ void TestTranscriptView::actionsDoNotMoveTheText()
     const int below = view->rectOf(1).top();
     QCOMPARE(before.copy(0, below, 800, 600 - below), after.copy(0, below, 800, 600 - below));
     QCOMPARE(before.copy(0, 0, 400, below), after.copy(0, 0, 400, below));
+}
+
+/// The pointer rests on a link of an answer that is followed.
+void TestTranscriptView::whatScrollsAwayFromThePointerIsNotHovered()
+{
+    Message streaming = answer(2, u"word\n\n"_s.repeated(60) + u"[link](https://a.example)"_s);
+    streaming.status = MessageStatus::Streaming;
+    Conversation conversation(head(2), {question(1, u"q"_s), streaming});
+    const auto view = shownView(&conversation);
+    QVERIFY(view->isFollowing());
+    const auto link = [&]() -> std::optional<Spot> {
+        for (const Target &target : view->column().at(1).targets()) {
+            if (target.kind == Target::Kind::Link)
+                return Spot {1, target};
+        }
+        return std::nullopt;
+    };
+    QVERIFY(link());
+    const QPoint over = view->rectOf(*link()).center();
+    QMouseEvent move(QEvent::MouseMove, over, view->viewport()->mapToGlobal(over), Qt::NoButton,
+                     Qt::NoButton, {});
+    QCoreApplication::sendEvent(view->viewport(), &move);
+    const auto *line = view->findChild<QLabel *>(u"linkLine"_s);
+    QVERIFY(line->isVisible());
+    QCOMPARE(view->viewport()->cursor().shape(), Qt::PointingHandCursor);
+    conversation.appendText(2, u"\n\nmore"_s.repeated(3));
+    QTRY_VERIFY(view->rectOf(*link()).bottom() < over.y());
+    QTRY_VERIFY(!line->isVisible());
+    QVERIFY(view->viewport()->cursor().shape() != Qt::PointingHandCursor);
 }
 
 void TestTranscriptView::aDeletedConversationIsLetGo()

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 constexpr int interval = 16; // ms
@@ -45,10 +46,17 @@ void FrameClock::begin()
     m_sinceBegin.start();
     m_timer.stop();
     m_isRequested = false;
+    m_isPainted = false;
 }
 
 void FrameClock::end()
 {
     m_cost = m_sinceBegin.nsecsElapsed();
     ++m_count;
+}
+
+void FrameClock::addPainting(qint64 cost)
+{
+    if (!std::exchange(m_isPainted, true))
+        m_cost += cost;
 }

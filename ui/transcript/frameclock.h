@@ -24,8 +24,9 @@ public:
     /// Around the drawing of a frame, which takes all that was requested.
     void begin();
     void end();
-    /// What the painting of the last frame took, in nanoseconds.
-    void addPainting(qint64 cost) { m_cost += cost; }
+    /// What a painting took, in nanoseconds. The first one after a frame is part of it; what is
+    /// painted in between, for a pointer say, keeps no text waiting.
+    void addPainting(qint64 cost);
     /// Frames drawn so far.
     int count() const { return m_count; }
 
@@ -40,6 +41,6 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceBegin;
     qint64 m_cost = 0; ///< Nanoseconds of the last frame, painting included.
-    bool m_isRequested = false;
+    bool m_isRequested = false, m_isPainted = false;
     int m_count = 0;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messageaccessible.h"
 
+#include "transcript/textattributes.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -215,8 +217,10 @@ void MessageAccessible::setCursorPosition(int position)
 QString MessageAccessible::text(int startOffset, int endOffset) const
 {
     const QString &text = flat().text();
-    const int end = endOffset < 0 ? static_cast<int>(text.size()) : endOffset;
-    return text.mid(startOffset, end - startOffset);
+    const int length = static_cast<int>(text.size());
+    const int end = endOffset < 0 ? length : std::min(endOffset, length);
+    return startOffset < 0 || startOffset >= end ? QString()
+                                                 : text.sliced(startOffset, end - startOffset);
 }
 
 int MessageAccessible::characterCount() const
@@ -248,11 +252,25 @@ void MessageAccessible::scrollToSubstring(int startIndex, int endIndex)
         m_view->revealPlace(placeAt(startIndex));
 }
 
-/// Text is told as it stands there, without fonts and colours.
 QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffset) const
 {
-    Q_UNUSED(offset)
     *startOffset = 0;
     *endOffset = characterCount();
-    return {};
+    if (!isValid() || offset < 0 || offset >= *endOffset)
+        return {};
+    const TextPlace place = placeAt(offset);
+    const std::vector<Block> &blocks = item().passage(place.passage).blocks();
+    const int start = flat().offsetOf({place.row, place.passage, place.block, 0});
+    if (place.block >= static_cast<int>(blocks.size()))
+        return {};
+    if (offset < start) { // What stands between two blocks looks like nothing.
+        *startOffset = offset;
+        *endOffset = start;
+        return {};
+    }
+    const TextAttributes attributes
+        = TextAttributes::at(blocks[static_cast<std::size_t>(place.block)], place.offset);
+    *startOffset = start + attributes.from;
+    *endOffset = start + attributes.to;
+    return attributes.words;
 }

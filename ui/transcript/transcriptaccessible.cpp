@@ -39,6 +39,15 @@ void TranscriptAccessible::announceFocus(TranscriptView &view)
     }
 }
 
+void TranscriptAccessible::announceMessages(TranscriptView &view)
+{
+    if (!QAccessible::isActive())
+        return;
+    if (auto *list
+        = dynamic_cast<TranscriptAccessible *>(QAccessible::queryAccessibleInterface(&view)))
+        list->messagesChanged();
+}
+
 void TranscriptAccessible::announceSelection(TranscriptView &view)
 {
     if (!QAccessible::isActive() || view.selection() == TextSelection()
@@ -59,6 +68,20 @@ void TranscriptAccessible::announceSelection(TranscriptView &view)
 TranscriptView &TranscriptAccessible::view() const
 {
     return *static_cast<TranscriptView *>(widget());
+}
+
+void TranscriptAccessible::messagesChanged()
+{
+    // Else each message of each conversation that was ever asked for would stay in Qt's registry.
+    const Conversation *conversation = view().conversation();
+    m_messages.removeIf([conversation](const auto &known) {
+        if (conversation && conversation->rowOf(known.key()) >= 0)
+            return false;
+        QAccessible::deleteAccessibleInterface(known.value());
+        return true;
+    });
+    QAccessibleEvent event(&view(), QAccessible::ObjectReorder);
+    QAccessible::updateAccessibility(&event);
 }
 
 int TranscriptAccessible::childCount() const

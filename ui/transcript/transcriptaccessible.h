@@ -20,8 +20,14 @@ public:
     static void install();
     /// Tells which link or button has the focus now.
     static void announceFocus(TranscriptView &view);
+    /// Tells that messages came, went, or are those of another conversation.
+    static void announceMessages(TranscriptView &view);
     /// Tells what is selected now.
     static void announceSelection(TranscriptView &view);
+
+    /// Messages came, went, or are those of another conversation: who listens reads the list anew,
+    /// and what is gone is forgotten.
+    void messagesChanged();
 
     int childCount() const override;
     QAccessibleInterface *child(int index) const override;

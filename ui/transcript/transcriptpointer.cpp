@@ -22,20 +22,28 @@ void TranscriptPointer::moveTo(const QPoint &point)
 {
     if (!m_geometry->seen().contains(point))
         return leave();
+    m_point = point;
     const std::optional<Spot> spot = m_geometry->spotAt(point);
     const bool isButton
         = spot && spot->target.enabled && spot->target.kind != Target::Kind::SideBar;
     const bool isText = !spot || spot->target.kind != Target::Kind::SideBar;
-    m_viewport->setCursor(isButton                                      ? Qt::PointingHandCursor
-                              : isText && m_geometry->isOverText(point) ? Qt::IBeamCursor
-                                                                        : Qt::ArrowCursor);
+    setShape(isButton                                      ? Qt::PointingHandCursor
+                 : isText && m_geometry->isOverText(point) ? Qt::IBeamCursor
+                                                           : Qt::ArrowCursor);
     hover(m_geometry->rowAt(point), spot);
 }
 
 void TranscriptPointer::leave()
 {
-    m_viewport->setCursor(Qt::ArrowCursor);
+    m_point.reset();
+    setShape(Qt::ArrowCursor);
     hover(-1, std::nullopt);
+}
+
+void TranscriptPointer::setShape(Qt::CursorShape shape)
+{
+    if (m_viewport->cursor().shape() != shape)
+        m_viewport->setCursor(shape);
 }
 
 void TranscriptPointer::hover(int row, const std::optional<Spot> &spot)
@@ -51,12 +59,14 @@ void TranscriptPointer::hover(int row, const std::optional<Spot> &spot)
 
 void TranscriptPointer::press(const QPoint &point)
 {
+    m_isDown = true;
     m_pressed = m_geometry->spotAt(point);
     emit changed();
 }
 
 std::optional<Spot> TranscriptPointer::release(const QPoint &point)
 {
+    m_isDown = false;
     const bool wasDragged = dragsBar();
     const std::optional<Spot> pressed = std::exchange(m_pressed, std::nullopt);
     const std::optional<Spot> released = m_geometry->spotAt(point);
@@ -82,6 +92,7 @@ QString TranscriptPointer::wordsAt(const QPoint &point) const
 void TranscriptPointer::reset()
 {
     m_row = -1;
+    m_isDown = false;
     m_hovered = m_pressed = std::nullopt;
 }
 
@@ -94,8 +105,10 @@ void TranscriptPointer::shiftRows(const RowShift &shift)
 
 void TranscriptPointer::refind()
 {
-    if (m_hovered)
-        m_hovered = m_geometry->find(*m_hovered);
     if (m_pressed)
         m_pressed = m_geometry->find(*m_pressed);
+    if (m_hovered)
+        m_hovered = m_geometry->find(*m_hovered);
+    if (m_point && !m_isDown)
+        moveTo(*m_point);
 }

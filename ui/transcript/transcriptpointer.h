@@ -4,6 +4,7 @@
 #include "transcript/spot.h"
 
 #include <QObject>
+#include <QPoint>
 
 class QWidget;
 class TranscriptGeometry;
@@ -29,9 +30,10 @@ public:
     std::optional<Spot> release(const QPoint &point);
     /// What a tool tip says; empty is nothing.
     QString wordsAt(const QPoint &point) const;
-    /// The conversation is another one; its rows are others; what is in them has moved.
+    /// The conversation is another one; its rows are others.
     void reset();
     void shiftRows(const RowShift &shift);
+    /// What is shown has moved under the pointer, which may be at something else now.
     void refind();
 
 signals:
@@ -40,9 +42,12 @@ signals:
 
 private:
     void hover(int row, const std::optional<Spot> &spot);
+    void setShape(Qt::CursorShape shape);
 
     QWidget *m_viewport;
     const TranscriptGeometry *m_geometry;
+    std::optional<QPoint> m_point; ///< Where it is, while it is here.
+    bool m_isDown = false; ///< Its button.
     int m_row = -1;
     std::optional<Spot> m_hovered, m_pressed;
 };

@@ -105,6 +105,7 @@ void TranscriptView::showOther()
     m_pointer.reset();
     m_focus.reset();
     drawFrame(std::nullopt);
+    TranscriptAccessible::announceMessages(*this);
 }
 
 /// What is selected and where the focus is stays at its message while the rows above it change.
@@ -115,6 +116,7 @@ void TranscriptView::shiftRows(const RowShift &shift)
     m_focus.shiftRows(shift);
     m_scroller.settle(m_held);
     m_clock.request();
+    TranscriptAccessible::announceMessages(*this);
 }
 
 void TranscriptView::focusOn(const Spot &spot)
@@ -281,8 +283,6 @@ void TranscriptView::scrollContentsBy(int, int)
     if (m_scroller.isSettling())
         return;
     m_scroller.settle(m_scroller.anchor());
-    if (viewport()->underMouse())
-        m_pointer.moveTo(viewport()->mapFromGlobal(QCursor::pos()));
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)

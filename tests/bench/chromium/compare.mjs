@@ -101,7 +101,8 @@ async function compareStarts() {
 
 /// CPU milliseconds that the page's process needs for a stream.
 async function streamInChromium(way, sample) {
-    const browser = await puppeteer.launch({ executablePath: chromium, headless: false, args: flags, defaultViewport: null });
+    const browser = await puppeteer.launch({ executablePath: chromium, headless: false, args: flags, defaultViewport: null,
+        protocolTimeout: 600_000 });
     try {
         const page = await browser.newPage();
         await page.setContent("<!doctype html><meta charset=utf-8><style>body{max-width:40em;margin:auto}</style><div id=answer></div>");
