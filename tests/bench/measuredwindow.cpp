@@ -73,7 +73,7 @@ private:
 
 constexpr qsizetype streamBytes = 32 * 1024;
 constexpr int deltasAFrame = 8; // about 500 tokens a second
-constexpr auto frameTime = 16667us;
+constexpr auto frameTime = 16ms;
 
 QStringList streamedDeltas()
 {
@@ -100,7 +100,7 @@ Message message(MessageId id, Role role, const QString &text, MessageStatus stat
     return result;
 }
 
-/// Gives the conversation what is due at 60 Hz; says what it cost when all is drawn.
+/// Gives the conversation a frame's deltas 60 times a second; says what it cost when all is drawn.
 class Streaming : public QObject
 {
 public:
@@ -109,22 +109,18 @@ public:
         , m_deltas(streamedDeltas())
     {
         m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this, &Streaming::addWhatIsDue);
+        connect(&m_timer, &QTimer::timeout, this, &Streaming::addFrame);
         QTimer::singleShot(1s, this, [this] { // what a start leaves behind
             m_from = cpuMicroseconds();
-            m_since.start();
-            m_timer.start(std::chrono::duration_cast<std::chrono::milliseconds>(frameTime));
+            m_timer.start(frameTime);
         });
     }
 
 private:
-    void addWhatIsDue()
+    void addFrame()
     {
-        const auto due = qsizetype(m_since.nsecsElapsed() / 1000 / frameTime.count());
-        for (; m_frames < due && m_at < m_deltas.size(); ++m_frames) {
-            for (int i = 0; i < deltasAFrame && m_at < m_deltas.size(); ++i)
-                m_conversation.appendText(2, m_deltas[m_at++]);
-        }
+        for (int i = 0; i < deltasAFrame && m_at < m_deltas.size(); ++i)
+            m_conversation.appendText(2, m_deltas[m_at++]);
         if (m_at < m_deltas.size())
             return;
         m_timer.stop();
@@ -139,8 +135,7 @@ private:
     Conversation &m_conversation;
     QStringList m_deltas;
     QTimer m_timer;
-    QElapsedTimer m_since;
-    qsizetype m_at = 0, m_frames = 0;
+    qsizetype m_at = 0;
     long m_from = 0;
 };
 

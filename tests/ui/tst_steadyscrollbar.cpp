@@ -53,15 +53,27 @@ private slots:
         QTRY_VERIFY(drawings.count > 0);
     }
 
-    void itIsDrawnWhereItsThumbMoves()
+    void itIsDrawnAtOnceWhereItsThumbMovesFar()
     {
         ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(40)}, MessageStatus::Streaming);
         QVERIFY(chat.view.verticalScrollBar()->isVisible());
         const Drawings drawings(chat.view.verticalScrollBar());
         for (int i = 1; i <= 5; ++i) {
-            addLine(chat);
-            QTRY_VERIFY(drawings.count >= i);
+            chat.conversation.appendText(2, u"\n\none more line"_s.repeated(10));
+            QTRY_VERIFY_WITH_TIMEOUT(drawings.count >= i,
+                                     200); // and not a quarter of a second later
         }
+    }
+
+    void aSmallMoveIsDrawnSoon()
+    {
+        ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(150)}, MessageStatus::Streaming);
+        addLine(chat);
+        const Drawings drawings(chat.view.verticalScrollBar());
+        for (int i = 0; i < 4; ++i)
+            addLine(chat);
+        QVERIFY(drawings.count <= 1);
+        QTRY_VERIFY(drawings.count >= 1);
     }
 };
 

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <QScrollBar>
+#include <QTimer>
 
-/// The scroll bar of a text that grows: it is drawn again only where its thumb has moved by a
-/// pixel. With every line of an answer its range is another one, and to draw it costs more than to
-/// draw the line.
+/// The scroll bar of a text that grows: it is drawn again where its thumb has moved by a few
+/// pixels, and of less than that a few times a second. With every line of an answer its range is
+/// another one, and to draw it costs more than to draw the line.
 class SteadyScrollBar : public QScrollBar
 {
     Q_OBJECT
@@ -27,9 +28,11 @@ private:
         QRect thumb;
         bool isAtStart = true, isAtEnd = true;
         bool operator==(const Look &) const = default;
+        bool isLike(const Look &other) const;
     };
     Look look() const;
 
     Look m_painted;
+    QTimer m_later; ///< Until a small change is drawn.
     bool m_isPlacing = false;
 };
