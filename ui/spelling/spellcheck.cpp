@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
+#include "core/elsewhere.h"
 #include "core/whenfinished.h"
 #include "messageedit.h"
 #include "spelling/spellhighlighter.h"
@@ -9,7 +10,6 @@
 #include <QEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QPromise>
 
 #include <algorithm>
 
@@ -107,9 +107,7 @@ void SpellCheck::load(const QString &language)
     const auto file
         = std::find_if(m_installed.cbegin(), m_installed.cend(),
                        [&](const DictionaryFile &each) { return each.language == language; });
-    auto promise = std::make_shared<QPromise<std::shared_ptr<Dictionary>>>();
-    promise->start();
-    whenFinished(promise->future(), this,
+    whenFinished(elsewhere([file = *file] { return Dictionary::load(file); }, &m_loader), this,
                  [this, language](const std::shared_ptr<Dictionary> &dictionary) {
                      if (!dictionary)
                          return; // its files are damaged: as if there were none
@@ -120,10 +118,6 @@ void SpellCheck::load(const QString &language)
                      m_dictionaries.insert(language, dictionary);
                      apply();
                  });
-    m_loader.start([promise, file = *file] {
-        promise->addResult(Dictionary::load(file));
-        promise->finish();
-    });
 }
 
 void SpellCheck::extendMenu(QMenu *menu, const QTextCursor &at)

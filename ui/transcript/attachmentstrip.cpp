@@ -2,15 +2,14 @@
 #include "transcript/attachmentstrip.h"
 
 #include "attachments/attachmentimage.h"
+#include "core/elsewhere.h"
 #include "lineicon.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPromise>
 #include <QStyle>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -94,17 +93,9 @@ void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRati
         Part &part = m_parts[i];
         if (part.pixels.isEmpty() || part.isUnreadable || part.pending || !part.picture.isNull())
             continue;
-        QPromise<QImage> promise;
-        promise.start();
-        part.pending = promise.future();
         const QSize most = (QSizeF(part.rect.size()) * pixelRatio).toSize();
-        QThreadPool::globalInstance()->start(
-            [promise = std::make_shared<QPromise<QImage>>(std::move(promise)),
-             file = attachments[static_cast<qsizetype>(i)], most] {
-                if (!promise->isCanceled()) // scrolled away meanwhile
-                    promise->addResult(imageOf(file, most));
-                promise->finish();
-            });
+        part.pending = elsewhere(
+            [file = attachments[static_cast<qsizetype>(i)], most] { return imageOf(file, most); });
     }
 }
 
@@ -126,7 +117,7 @@ bool AttachmentStrip::takeNews()
     for (Part &part : m_parts) {
         if (!part.pending || !part.pending->isFinished())
             continue;
-        if (part.pending->resultCount() > 0)
+        if (part.pending->resultCount() > 0) // else it was scrolled away meanwhile
             part.picture = part.pending->result();
         part.isUnreadable = part.picture.isNull();
         part.pending.reset();
