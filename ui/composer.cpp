@@ -344,8 +344,9 @@ void Composer::renderHeight()
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_edit && event->type() == QEvent::Resize)
-        renderHeight(); // the window's height, or the field's width and with it the number of lines
+    // The window's height limits the field's, whose width says how many lines there are.
+    if ((watched == m_edit || watched == window()) && event->type() == QEvent::Resize)
+        renderHeight();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         m_edit->parentWidget()->update();
     return QWidget::eventFilter(watched, event);

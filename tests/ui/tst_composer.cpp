@@ -85,6 +85,7 @@ private slots:
     void anEditCanBeSentWhileAnAnswerIsUnderWay();
     void draftsAreReportedButNotWhenTheyAreLoaded();
     void itGrowsToAThirdOfTheWindow();
+    void itFollowsTheWindowsHeight();
     void pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash();
     void zoomMakesTheTextLarger();
     void everythingIsNamedAndReachable();
@@ -285,6 +286,19 @@ void TestComposer::itGrowsToAThirdOfTheWindow()
     QTRY_COMPARE(bench.edit()->height(), 300);
     bench.composer->setDraft({});
     QCOMPARE(bench.edit()->height(), oneLine);
+}
+
+void TestComposer::itFollowsTheWindowsHeight()
+{
+    Bench bench;
+    bench.composer->setDraft(QString(200, u'\n'));
+    QTRY_COMPARE(bench.edit()->height(), 200);
+    QCoreApplication::processEvents(); // Nothing is left of the first layout.
+    bench.window.resize(600, 900);
+    QTRY_COMPARE(bench.edit()->height(), 300);
+    QCoreApplication::processEvents();
+    bench.window.resize(600, 450);
+    QTRY_COMPARE(bench.edit()->height(), 150);
 }
 
 void TestComposer::pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash()
