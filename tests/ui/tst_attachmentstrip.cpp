@@ -5,9 +5,11 @@
 #include "ui/samplechat.h"
 
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -68,6 +70,7 @@ private slots:
     void aLargePictureFreezesNothing();
     void whatIsOutOfSightIsNotDecoded();
     void aPictureFarAwayIsGivenUp();
+    void anAmpersandInANameStaysInTheMenu();
     void aDamagedPictureIsNamed();
     void nothingStandsBeyondTheColumn_data();
     void nothingStandsBeyondTheColumn();
@@ -175,6 +178,21 @@ void TestAttachmentStrip::aPictureFarAwayIsGivenUp()
     QCOMPARE(shown.files().pictureCount(), 0);
     shown.view.verticalScrollBar()->setValue(0);
     QTRY_COMPARE(shown.files().pictureCount(), 1);
+}
+
+void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
+{
+    Shown shown(chatWith({{u"R&D\tplan.txt"_s, u"text/plain"_s, "x"}}));
+    const QPoint at = shown.view.rectOf(shown.spots().first()).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, shown.view.viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(shown.view.viewport(), &event);
+    auto *menu = shown.view.findChild<QMenu *>(u"transcriptMenu"_s);
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction *action : menu->actions())
+        texts += action->text();
+    menu->close();
+    QVERIFY2(texts.join(u'|').contains("R&&D plan.txt"_L1), qPrintable(texts.join(u'|')));
 }
 
 void TestAttachmentStrip::aDamagedPictureIsNamed()

@@ -3,6 +3,7 @@
 
 #include "core/elsewhere.h"
 #include "core/whenfinished.h"
+#include "menuwords.h"
 #include "messageedit.h"
 #include "spelling/spellhighlighter.h"
 
@@ -135,8 +136,7 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     QAction *first = menu->actions().value(0);
     const QStringList suggestions = m_dictionary->suggestions(text, mostSuggestions);
     for (const QString &suggestion : suggestions) {
-        // An ampersand would become a shortcut.
-        QAction *action = before(menu, first, QString(suggestion).replace(u'&', u"&&"_s));
+        QAction *action = before(menu, first, menuWords(suggestion));
         action->setObjectName(u"spellingSuggestion"_s);
         connect(action, &QAction::triggered, this, [word, suggestion] {
             QTextCursor cursor = word;
