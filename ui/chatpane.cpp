@@ -148,6 +148,7 @@ void ChatPane::connectTranscript()
         m_workspace.settings().setValue(Setting::wrapCode, lines == CodeLines::Wrap);
     });
     connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
+    connect(m_transcript, &TranscriptView::problemFound, this, &ChatPane::showProblem);
 }
 
 void ChatPane::connectComposer()

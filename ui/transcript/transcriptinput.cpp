@@ -297,12 +297,15 @@ void TranscriptView::openLink(const Spot &link)
     const QString url = link.target.url;
     if (!isOpenable(url))
         return;
+    const auto open = [this, url] {
+        if (!QDesktopServices::openUrl(openedAddress(url)))
+            emit problemFound(tr("No program opened %1").arg(shownAddress(url)));
+    };
     const QString named = namedInstead(link.target.words, url);
-    if (named.isEmpty()) {
-        QDesktopServices::openUrl(QUrl(url));
-        return;
-    }
+    if (named.isEmpty())
+        return open();
     auto *menu = new DoubtfulLinkMenu(url, named, std::max(200, viewport()->width() / 2), this);
+    connect(menu, &DoubtfulLinkMenu::openRequested, this, open);
     menu->popup(viewport()->mapToGlobal(m_geometry.rectOf(link).bottomLeft()));
 }
 
