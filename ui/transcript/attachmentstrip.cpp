@@ -85,15 +85,25 @@ int AttachmentStrip::arrange(const QList<Attachment> &attachments, const Transcr
     return y + height;
 }
 
+/// More pixels than there are make nothing sharper.
+bool AttachmentStrip::Part::isSharpEnoughFor(const QSize &most) const
+{
+    const bool isWhole = picture.size() == pixels;
+    const bool hasGrown = most.width() > decodedFor.width() || most.height() > decodedFor.height();
+    return !picture.isNull() && (isWhole || !hasGrown);
+}
+
 void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRatio)
 {
     const std::size_t count
         = std::min(m_parts.size(), static_cast<std::size_t>(attachments.size()));
     for (std::size_t i = 0; i < count; ++i) {
         Part &part = m_parts[i];
-        if (part.pixels.isEmpty() || part.isUnreadable || part.pending || !part.picture.isNull())
-            continue;
         const QSize most = (QSizeF(part.rect.size()) * pixelRatio).toSize();
+        if (part.pixels.isEmpty() || part.isUnreadable || part.pending
+            || part.isSharpEnoughFor(most))
+            continue;
+        part.decodedFor = most;
         part.pending = elsewhere(
             [file = attachments[static_cast<qsizetype>(i)], most] { return imageOf(file, most); });
     }
