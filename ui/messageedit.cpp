@@ -61,8 +61,9 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
         ensureCursorVisible();
         return;
     }
+    // What an input method shows is not in the document yet.
     const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (event->key() == Qt::Key_Up && isPlain && document()->isEmpty()) {
+    if (event->key() == Qt::Key_Up && isPlain && document()->isEmpty() && !m_isComposing) {
         event->accept();
         emit upPressedWhileEmpty();
         return;

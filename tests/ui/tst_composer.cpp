@@ -80,6 +80,7 @@ private slots:
     void nothingButSpaceIsNotSent();
     void theButtonStopsWhileAnAnswerIsUnderWay();
     void upInAnEmptyFieldAsksForTheLastMessage();
+    void upWhileAnInputMethodComposesBelongsToIt();
     void earlierQuestionsComeBack();
     void anEditKeepsTheDraftAndGivesItBack();
     void anEditCanBeSentWhileAnAnswerIsUnderWay();
@@ -193,6 +194,21 @@ void TestComposer::upInAnEmptyFieldAsksForTheLastMessage()
     QCOMPARE(wish.size(), 0);
     QTest::keyClick(bench.edit(), Qt::Key_End);
     QTest::keyClick(bench.edit(), Qt::Key_Backspace);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    QCOMPARE(wish.size(), 1);
+}
+
+void TestComposer::upWhileAnInputMethodComposesBelongsToIt()
+{
+    Bench bench;
+    QSignalSpy wish(bench.composer, &Composer::editLastRequested);
+    // What is not chosen yet is no text of the field.
+    QInputMethodEvent composing(u"にほん"_s, {});
+    QApplication::sendEvent(bench.edit(), &composing);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    QCOMPARE(wish.size(), 0);
+    QInputMethodEvent given;
+    QApplication::sendEvent(bench.edit(), &given);
     QTest::keyClick(bench.edit(), Qt::Key_Up);
     QCOMPARE(wish.size(), 1);
 }
