@@ -152,8 +152,9 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     QAction *ignore = before(menu, first, tr("&Ignore"));
     ignore->setObjectName(u"ignoreWord"_s);
     ignore->setToolTip(tr("Until the program ends"));
-    connect(ignore, &QAction::triggered, this, [this, text] {
-        m_dictionary->add(text);
+    // While the menu is open, another dictionary may come into use, or none.
+    connect(ignore, &QAction::triggered, this, [this, text, dictionary = m_dictionary] {
+        dictionary->add(text);
         m_highlighter->checkAgain();
     });
     menu->insertSeparator(first);
