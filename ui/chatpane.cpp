@@ -21,6 +21,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -246,7 +248,10 @@ void ChatPane::removeMessage(MessageId message)
 {
     const Conversation *current = m_workspace.current();
     const std::optional<MessageId> edited = m_composer->editing();
-    if (current && edited && current->rowOf(*edited) >= current->rowOf(message)) {
+    const QList<Message> gone
+        = current && edited ? current->withAllBelow(message) : QList<Message>();
+    if (std::any_of(gone.cbegin(), gone.cend(),
+                    [&](const Message &each) { return each.id == edited; })) {
         // What is being written would have no place any more.
         showProblem(tr("This question is being edited. Send the edit or cancel it first."));
         return;

@@ -116,6 +116,7 @@ private slots:
     void aProblemIsAQuietLineThatCanBeDismissed();
     void deletingCanBeUndone();
     void aMessageIsDeletedInTheTranscriptAndComesBack();
+    void whatIsEditedOnAHiddenBranchIsNotDeleted();
     void upEditsTheLastMessageAndEscEndsIt();
     void chatsAreSwitchedByKeys();
     void theTitleNamesTheChatAndNoKey();
@@ -331,6 +332,32 @@ void TestMainWindow::aMessageIsDeletedInTheTranscriptAndComesBack()
     transcript->activate({1, *find(1)});
     QCOMPARE(bar->message(), u"Message deleted."_s);
     QCOMPARE(bench.workspace().current()->rowCount(), 1);
+}
+
+void TestMainWindow::whatIsEditedOnAHiddenBranchIsNotDeleted()
+{
+    Bench bench;
+    for (const QString &question : {u"one"_s, u"two"_s}) {
+        bench.type(question);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    }
+    const Conversation *chat = bench.workspace().current();
+    const MessageId second = chat->at(2).id;
+    QVERIFY(bench.workspace().edit(second, u"two, in other words"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    bench.workspace().showVersion(chat->at(2).id, -1);
+    QCOMPARE(chat->at(2).id, second);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    QCOMPARE(bench.edit()->toPlainText(), u"two"_s);
+    bench.workspace().showVersion(second, 1);
+    QCOMPARE(chat->rowOf(second), -1);
+    auto *transcript = bench.child<TranscriptView>(u"transcript"_s);
+    emit transcript->deleteRequested(chat->at(0).id);
+    QVERIFY(chat->find(second)); // or sending the edit would do nothing, without a word
+    QVERIFY(bench.child<NoticeBar>(u"problemBar"_s)->isVisible());
+    // Below another message it is in nobody's way.
+    emit transcript->deleteRequested(chat->at(3).id);
+    QCOMPARE(chat->rowCount(), 3);
 }
 
 void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()
