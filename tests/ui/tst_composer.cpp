@@ -89,6 +89,7 @@ private slots:
     void itFollowsTheWindowsHeight();
     void pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash();
     void zoomMakesTheTextLarger();
+    void zoomGoesByTheFontThatThereIs();
     void everythingIsNamedAndReachable();
     void pastedTextStaysPlain();
     void pastedAndDroppedFilesAreAttached();
@@ -340,6 +341,21 @@ void TestComposer::zoomMakesTheTextLarger()
     QVERIFY(bench.edit()->height() > before * 4 / 3); // the margins do not grow
     bench.composer->setZoom(100);
     QCOMPARE(bench.edit()->height(), before);
+}
+
+void TestComposer::zoomGoesByTheFontThatThereIs()
+{
+    Bench bench;
+    bench.composer->setZoom(200);
+    QFont font = bench.composer->font();
+    font.setPointSizeF(15);
+    bench.composer->setFont(font); // as a new font of the system does
+    QCOMPARE(bench.edit()->font().pointSizeF(), 30.0);
+    font.setPixelSize(18);
+    bench.composer->setFont(font);
+    QCOMPARE(bench.edit()->font().pixelSize(), 36);
+    bench.composer->setZoom(50);
+    QCOMPARE(bench.edit()->font().pixelSize(), 9);
 }
 
 void TestComposer::everythingIsNamedAndReachable()
