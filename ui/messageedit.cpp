@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QTextBlock>
 #include <QUrl>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -88,6 +89,14 @@ void MessageEdit::focusOutEvent(QFocusEvent *event)
 {
     m_isComposing = false;
     PlainTextEdit::focusOutEvent(event);
+}
+
+void MessageEdit::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier)
+        event->ignore(); // the window zooms
+    else
+        PlainTextEdit::wheelEvent(event);
 }
 
 QStringList MessageEdit::localFilesIn(const QMimeData &source)

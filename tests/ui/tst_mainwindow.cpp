@@ -121,6 +121,7 @@ private slots:
     void chatsAreSwitchedByKeys();
     void theTitleNamesTheChatAndNoKey();
     void zoomHasItsKeysAndItsLimits();
+    void controlAndTheWheelZoom();
     void theSidebarHidesAndIsRemembered();
     void theOpenChatAndTheDraftComeBack();
     void theModelMenuListsAccountsAndModels();
@@ -424,6 +425,32 @@ void TestMainWindow::zoomHasItsKeysAndItsLimits()
     for (int i = 0; i < 40; ++i)
         bench.key(Qt::Key_Minus, Qt::ControlModifier);
     QCOMPARE(zoom(), 50);
+}
+
+void TestMainWindow::controlAndTheWheelZoom()
+{
+    Bench bench;
+    const auto zoom = [&bench] { return bench.fixture.settings().value(Setting::zoomPercent); };
+    const auto turn = [](QWidget *widget, int angle, Qt::KeyboardModifiers modifiers) {
+        const QPointF at = widget->rect().center();
+        QWheelEvent event(at, widget->mapToGlobal(at), {}, {0, angle}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&event); // else it would not go on to the window
+        qApp->notify(widget, &event);
+    };
+    QWidget *transcript = bench.child<TranscriptView>(u"transcript"_s)->viewport();
+    turn(transcript, 120, Qt::ControlModifier);
+    QCOMPARE(zoom(), 110);
+    turn(bench.edit()->viewport(), 240, Qt::ControlModifier);
+    QCOMPARE(zoom(), 130);
+    turn(transcript, -120, Qt::ControlModifier);
+    QCOMPARE(zoom(), 120);
+    // A touchpad turns in small parts.
+    for (int i = 0; i < 8; ++i)
+        turn(transcript, 30, Qt::ControlModifier);
+    QCOMPARE(zoom(), 140);
+    turn(transcript, 120, Qt::NoModifier);
+    QCOMPARE(zoom(), 140);
 }
 
 void TestMainWindow::theSidebarHidesAndIsRemembered()

@@ -161,7 +161,9 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
 
 void TranscriptView::wheelEvent(QWheelEvent *event)
 {
-    if (m_sideways.scrollByWheel(*event))
+    if (event->modifiers() & Qt::ControlModifier)
+        event->ignore(); // the window zooms
+    else if (m_sideways.scrollByWheel(*event))
         event->accept();
     else
         QAbstractScrollArea::wheelEvent(event);
