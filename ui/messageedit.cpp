@@ -15,6 +15,24 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qsizetype longestWord = 2'000;
+
+/// Whether nothing in more than that many characters lets a line end.
+bool hasLongWord(const QString &text)
+{
+    constexpr QChar firstEastAsian(0x2e80); // From there on, and with emoji, every one does.
+    qsizetype start = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i].isSpace() || text[i] >= firstEastAsian)
+            start = i + 1;
+        else if (i - start >= longestWord)
+            return true;
+    }
+    return false;
+}
+} // namespace
+
 MessageEdit::MessageEdit(QWidget *parent)
     : PlainTextEdit(parent)
 {
@@ -24,6 +42,21 @@ MessageEdit::MessageEdit(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(8);
     viewport()->setAutoFillBackground(false);
+    // Before the new text is laid out.
+    connect(document(), &QTextDocument::contentsChange, this, &MessageEdit::chooseLineBreaks);
+}
+
+/// Qt reads on to the end of a word for each of its lines, to break before it if that is possible:
+/// with a word of a hundred thousand characters that would take a fifth of a second with each key.
+void MessageEdit::chooseLineBreaks()
+{
+    bool isLong = false;
+    for (QTextBlock block = document()->begin(); block.isValid() && !isLong; block = block.next())
+        isLong = block.length() > longestWord && hasLongWord(block.text());
+    const auto wanted
+        = isLong ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (wordWrapMode() != wanted)
+        setWordWrapMode(wanted);
 }
 
 int MessageEdit::heightForText() const

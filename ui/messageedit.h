@@ -44,6 +44,7 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
+    void chooseLineBreaks();
     bool sends(const QKeyEvent &event) const;
 
     SendKey m_sendKey = SendKey::Enter;

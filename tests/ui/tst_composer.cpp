@@ -18,6 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <ctime>
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -87,6 +88,8 @@ private slots:
     void draftsAreReportedButNotWhenTheyAreLoaded();
     void itGrowsToAThirdOfTheWindow();
     void itFollowsTheWindowsHeight();
+    void aLongWordIsNoDearerThanWords_data();
+    void aLongWordIsNoDearerThanWords();
     void pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash();
     void zoomMakesTheTextLarger();
     void zoomGoesByTheFontThatThereIs();
@@ -316,6 +319,42 @@ void TestComposer::itFollowsTheWindowsHeight()
     QCoreApplication::processEvents();
     bench.window.resize(600, 450);
     QTRY_COMPARE(bench.edit()->height(), 150);
+}
+
+void TestComposer::aLongWordIsNoDearerThanWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("one word") << u"x"_s.repeated(100'000);
+    QTest::newRow("behind others") << u"some words "_s + u"x"_s.repeated(100'000);
+    QTest::newRow("JSON") << u"{\"key\":[1,2,3]},"_s.repeated(6'250);
+}
+
+void TestComposer::aLongWordIsNoDearerThanWords()
+{
+    QFETCH(QString, text);
+    Bench bench;
+    // The window's own time in ms: other programs run beside it.
+    const auto timeOf = [](const auto &act) {
+        const std::clock_t before = std::clock();
+        act();
+        QCoreApplication::processEvents();
+        return 1'000.0 * double(std::clock() - before) / CLOCKS_PER_SEC;
+    };
+    const auto measure = [&](const QString &each) {
+        const double opening = timeOf([&] { bench.composer->setDraft(each); });
+        const double key = timeOf([&] { QTest::keyClick(bench.edit(), Qt::Key_A); });
+        qInfo("%lld characters: %.0f ms to open, %.0f ms with a key", qint64(each.size()), opening,
+              key);
+        return opening + key;
+    };
+    const QString words = u"some words "_s.repeated(9'091);
+    measure(words); // the fonts are loaded now
+    const double ofWords = measure(words), ofText = measure(text);
+    QVERIFY2(ofText < 3 * ofWords, qPrintable(QString::number(ofText / ofWords)));
+    QCOMPARE(bench.composer->text(), text + u'a');
+    // Lines of an ordinary text break between its words again.
+    bench.composer->setDraft(u"some words"_s);
+    QCOMPARE(bench.edit()->wordWrapMode(), QTextOption::WrapAtWordBoundaryOrAnywhere);
 }
 
 void TestComposer::pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash()
