@@ -577,7 +577,7 @@ void TestMainWindow::filesGoWithTheQuestion()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(pane, &drop);
-    QCOMPARE(bench.workspace().draftAttachments().size(), 2);
+    QTRY_COMPARE(bench.workspace().draftAttachments().size(), 2);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
     QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);
