@@ -417,7 +417,7 @@ private slots:
         Message message = anAnswer(text, MessageStatus::Failed);
         message.thinking = message.stopReason = message.model = text;
         message.failure = aFailure();
-        message.failure->detail = text.left(1000);
+        message.failure.edit().detail = text.left(1000);
         message.attachments = {{text, text, text.toUtf8()}};
         message.id = *m_store->append(head.id, message);
         const ConversationHead readHead = m_store->heads()->first();

@@ -88,6 +88,24 @@ private slots:
         QVERIFY(!prices.cost(proxy, u"gpt-4o"_s, much));
     }
 
+    void aPriceOfTheHostGoesBeforeThatOfEveryHost()
+    {
+        const QTemporaryDir folder;
+        const QString own = folder.filePath(u"models.json"_s);
+        write(own, R"({"models": [{"id": "m*", "input": 1, "output": 1},
+                                  {"id": "m*", "host": "here.example", "input": 2, "output": 1},
+                                  {"id": "m-large", "input": 3, "output": 1}]})");
+        ModelPrices prices({}, own);
+        QVERIFY(prices.refresh());
+        const Account here = accountAt(u"https://here.example"_s, DialectKind::OpenAiChat);
+        const Account there = accountAt(u"https://there.example"_s, DialectKind::OpenAiChat);
+        const Usage much = usage(1'000'000, 0);
+        QCOMPARE(prices.cost(here, u"m-small"_s, much).value_or(0), 2.0);
+        QCOMPARE(prices.cost(there, u"m-small"_s, much).value_or(0), 1.0);
+        // The model that is meant most closely comes first.
+        QCOMPARE(prices.cost(here, u"m-large"_s, much).value_or(0), 3.0);
+    }
+
     void theOwnFileGoesFirstAndIsReadAgainWhenItChanges()
     {
         const QTemporaryDir folder;

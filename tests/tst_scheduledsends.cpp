@@ -250,7 +250,7 @@ private slots:
         other.failure = Failure {.kind = Failure::Kind::Overloaded};
         other.attempts = {AttemptRecord {}};
         QVERIFY(!other.providerIsBackAt().isValid());
-        other.failure->retryAfter = std::chrono::milliseconds::max();
+        other.failure.edit().retryAfter = std::chrono::milliseconds::max();
         QVERIFY(!other.providerIsBackAt().isValid());
         other.failure = Failure {.kind = Failure::Kind::NoCredit, .retryAfter = 1h};
         QVERIFY(!other.providerIsBackAt().isValid());

@@ -21,6 +21,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -148,6 +150,7 @@ void ChatPane::connectTranscript()
         m_workspace.settings().setValue(Setting::wrapCode, lines == CodeLines::Wrap);
     });
     connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
+    connect(m_transcript, &TranscriptView::problemFound, this, &ChatPane::showProblem);
 }
 
 void ChatPane::connectComposer()
@@ -245,7 +248,10 @@ void ChatPane::removeMessage(MessageId message)
 {
     const Conversation *current = m_workspace.current();
     const std::optional<MessageId> edited = m_composer->editing();
-    if (current && edited && current->rowOf(*edited) >= current->rowOf(message)) {
+    const QList<Message> gone
+        = current && edited ? current->withAllBelow(message) : QList<Message>();
+    if (std::any_of(gone.cbegin(), gone.cend(),
+                    [&](const Message &each) { return each.id == edited; })) {
         // What is being written would have no place any more.
         showProblem(tr("This question is being edited. Send the edit or cancel it first."));
         return;

@@ -5,6 +5,7 @@
 #include "lineicon.h"
 #include "messageedit.h"
 #include "primarybutton.h"
+#include "scaledfont.h"
 #include "spelling/spellcheck.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -55,7 +56,6 @@ Composer::Composer(Settings &settings, QWidget *parent)
     , m_tray(new AttachmentTray(this))
     , m_spelling(new SpellCheck(*m_edit, settings, this))
     , m_editLine(buildEditLine())
-    , m_basePointSize(font().pointSizeF())
 {
     setObjectName(u"composer"_s);
     auto *column = new QVBoxLayout(this);
@@ -259,9 +259,13 @@ void Composer::setActivity(Activity activity)
 
 void Composer::setZoom(int percent)
 {
-    QFont scaled = font();
-    scaled.setPointSizeF(m_basePointSize * percent / 100);
-    m_edit->setFont(scaled);
+    m_zoom = percent;
+    scaleText();
+}
+
+void Composer::scaleText()
+{
+    m_edit->setFont(scaledFont(font(), m_zoom / 100.0));
     renderHeight();
 }
 
@@ -344,8 +348,9 @@ void Composer::renderHeight()
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_edit && event->type() == QEvent::Resize)
-        renderHeight(); // the window's height, or the field's width and with it the number of lines
+    // The window's height limits the field's, whose width says how many lines there are.
+    if ((watched == m_edit || watched == window()) && event->type() == QEvent::Resize)
+        renderHeight();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         m_edit->parentWidget()->update();
     return QWidget::eventFilter(watched, event);
@@ -356,6 +361,8 @@ void Composer::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         render();
+    if (event->type() == QEvent::FontChange)
+        scaleText();
 }
 
 void Composer::showEvent(QShowEvent *event)

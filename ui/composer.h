@@ -84,6 +84,7 @@ private:
     void display(const QString &text, const QList<Attachment> &attachments);
     void render();
     void renderHeight();
+    void scaleText();
     QWidget *buildEditLine();
 
     Settings &m_settings;
@@ -102,5 +103,5 @@ private:
     SpellCheck *m_spelling;
     QLabel *m_editWords = nullptr;
     QWidget *m_editLine;
-    qreal m_basePointSize;
+    int m_zoom = 100; ///< In percent.
 };

@@ -25,6 +25,7 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QUrl>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -364,6 +365,19 @@ void MainWindow::showAttemptsOfTurn()
 void MainWindow::setZoom(int percent)
 {
     m_settings.setValue(Setting::zoomPercent, std::clamp(percent, smallestZoom, largestZoom));
+}
+
+/// With Ctrl; what is under the pointer leaves it to the window then.
+void MainWindow::wheelEvent(QWheelEvent *event)
+{
+    if (!(event->modifiers() & Qt::ControlModifier))
+        return QMainWindow::wheelEvent(event);
+    event->accept();
+    m_wheelTurned += event->angleDelta().y(); // a touchpad turns in small parts
+    const int steps = m_wheelTurned / QWheelEvent::DefaultDeltasPerStep;
+    m_wheelTurned %= QWheelEvent::DefaultDeltasPerStep;
+    if (steps != 0)
+        setZoom(m_settings.value(Setting::zoomPercent) + steps * zoomStep);
 }
 
 void MainWindow::applyZoom()

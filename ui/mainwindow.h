@@ -38,6 +38,7 @@ public slots:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     void buildStatusBar();
@@ -76,5 +77,6 @@ private:
     UsageSlot *m_usageSlot;
     AttemptLog *m_attempts = nullptr;
     PreferencesDialog *m_preferences = nullptr;
+    int m_wheelTurned = 0; ///< With Ctrl, less than a step; in eighths of a degree.
     QList<QMetaObject::Connection> m_currentConnections;
 };

@@ -9,10 +9,29 @@
 #include <QMimeData>
 #include <QTextBlock>
 #include <QUrl>
+#include <QWheelEvent>
 
 #include <cmath>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype longestWord = 2'000;
+
+/// Whether nothing in more than that many characters lets a line end.
+bool hasLongWord(const QString &text)
+{
+    constexpr QChar firstEastAsian(0x2e80); // From there on, and with emoji, every one does.
+    qsizetype start = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i].isSpace() || text[i] >= firstEastAsian)
+            start = i + 1;
+        else if (i - start >= longestWord)
+            return true;
+    }
+    return false;
+}
+} // namespace
 
 MessageEdit::MessageEdit(QWidget *parent)
     : PlainTextEdit(parent)
@@ -23,6 +42,21 @@ MessageEdit::MessageEdit(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(8);
     viewport()->setAutoFillBackground(false);
+    // Before the new text is laid out.
+    connect(document(), &QTextDocument::contentsChange, this, &MessageEdit::chooseLineBreaks);
+}
+
+/// Qt reads on to the end of a word for each of its lines, to break before it if that is possible:
+/// with a word of a hundred thousand characters that would take a fifth of a second with each key.
+void MessageEdit::chooseLineBreaks()
+{
+    bool isLong = false;
+    for (QTextBlock block = document()->begin(); block.isValid() && !isLong; block = block.next())
+        isLong = block.length() > longestWord && hasLongWord(block.text());
+    const auto wanted
+        = isLong ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    if (wordWrapMode() != wanted)
+        setWordWrapMode(wanted);
 }
 
 int MessageEdit::heightForText() const
@@ -61,8 +95,9 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
         ensureCursorVisible();
         return;
     }
+    // What an input method shows is not in the document yet.
     const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (event->key() == Qt::Key_Up && isPlain && document()->isEmpty()) {
+    if (event->key() == Qt::Key_Up && isPlain && document()->isEmpty() && !m_isComposing) {
         event->accept();
         emit upPressedWhileEmpty();
         return;
@@ -87,6 +122,14 @@ void MessageEdit::focusOutEvent(QFocusEvent *event)
 {
     m_isComposing = false;
     PlainTextEdit::focusOutEvent(event);
+}
+
+void MessageEdit::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier)
+        event->ignore(); // the window zooms
+    else
+        PlainTextEdit::wheelEvent(event);
 }
 
 QStringList MessageEdit::localFilesIn(const QMimeData &source)

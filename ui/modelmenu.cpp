@@ -4,20 +4,15 @@
 #include <algorithm>
 
 #include "lineicon.h"
+#include "menuwords.h"
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Names come from people and providers: an ampersand in them is no mnemonic.
-QString plain(QString name)
-{
-    return name.replace(u'&', "&&"_L1);
-}
-
 QString nameOf(const ModelInfo &model)
 {
-    return plain(model.displayName.isEmpty() ? model.id : model.displayName);
+    return menuWords(model.displayName.isEmpty() ? model.id : model.displayName);
 }
 
 } // namespace
@@ -42,7 +37,7 @@ void ModelMenu::fill()
     for (QMenu *old : findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly))
         old->deleteLater();
     for (const Account &account : m_accounts.all()) {
-        QMenu *menu = addMenu(plain(account.name));
+        QMenu *menu = addMenu(menuWords(account.name));
         menu->menuAction()->setCheckable(true);
         menu->menuAction()->setChecked(account.id == m_accountId);
         addModels(*menu, account);

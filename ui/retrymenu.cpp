@@ -2,18 +2,9 @@
 #include "retrymenu.h"
 
 #include "lineicon.h"
+#include "menuwords.h"
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Names come from people and providers: an ampersand in them is no mnemonic.
-QString plain(QString name)
-{
-    return name.replace(u'&', "&&"_L1);
-}
-
-} // namespace
 
 RetryMenu::RetryMenu(const QList<Candidate> &candidates, QWidget *parent)
     : QMenu(parent)
@@ -30,7 +21,7 @@ RetryMenu::RetryMenu(const QList<Candidate> &candidates, QWidget *parent)
             continue;
         }
         if (!menu || accountId != candidate.accountId)
-            menu = addMenu(plain(candidate.account));
+            menu = addMenu(menuWords(candidate.account));
         accountId = candidate.accountId;
         addCandidate(*menu, candidate, candidate.modelName);
     }
@@ -57,7 +48,7 @@ void RetryMenu::addCandidate(QMenu &menu, const Candidate &candidate, const QStr
         words = tr("%1: this chat is too long for it", "a model").arg(name);
         break;
     }
-    QAction *action = menu.addAction(plain(words), this,
+    QAction *action = menu.addAction(menuWords(words), this,
                                      [this, accountId = candidate.accountId,
                                       model = candidate.model] { emit chosen(accountId, model); });
     action->setEnabled(candidate.obstacle == Obstacle::None);

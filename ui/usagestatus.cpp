@@ -3,6 +3,7 @@
 
 #include "costwords.h"
 #include "failurewords.h"
+#include "usagewords.h"
 
 #include <QHelpEvent>
 #include <QLocale>
@@ -129,17 +130,8 @@ void UsageStatus::changeEvent(QEvent *event)
 
 QStringList UsageStatus::usageLines() const
 {
-    QStringList lines;
+    QStringList lines = tokenLines(m_total);
     const QLocale locale;
-    const auto line = [&](const QString &words, const std::optional<qint64> &count) {
-        if (count)
-            lines += words.arg(locale.toString(*count));
-    };
-    line(tr("%1 tokens in"), m_total.inputTokens);
-    line(tr("%1 tokens from the cache"), m_total.cacheReadTokens);
-    line(tr("%1 tokens into the cache"), m_total.cacheWriteTokens);
-    line(tr("%1 tokens out"), m_total.outputTokens);
-    line(tr("%1 of them thinking"), m_total.reasoningTokens);
     if (m_total.cost && m_priced < m_answers)
         lines += tr("Cost: at least %1; it is known for %2 of %3 answers")
                      .arg(*m_total.cost < cent ? locale.toCurrencyString(*m_total.cost, u"$"_s, 4)

@@ -77,14 +77,17 @@ qsizetype likeness(const QString &id, const QString &model)
     return isDated ? exact : 0;
 }
 
+/// The one that means the model most closely; of those that do so equally, one for this host.
 const ModelPrice *find(const QList<ModelPrice> &prices, const QString &host, const QString &model)
 {
     const ModelPrice *best = nullptr;
-    qsizetype most = 0;
+    std::pair<qsizetype, bool> most;
     for (const ModelPrice &price : prices) {
-        if (!price.host.isEmpty() && price.host.compare(host, Qt::CaseInsensitive) != 0)
+        const bool isOfHost = !price.host.isEmpty();
+        if (isOfHost && price.host.compare(host, Qt::CaseInsensitive) != 0)
             continue;
-        if (const qsizetype found = likeness(price.id, model); found > most) {
+        const std::pair found(likeness(price.id, model), isOfHost);
+        if (found.first > 0 && found > most) {
             best = &price;
             most = found;
         }

@@ -27,12 +27,12 @@ public:
 
     bool has_value() const { return m_box != nullptr; }
     explicit operator bool() const { return has_value(); }
-    /// Only where there is a value.
+    /// Only where there is a value, as edit().
     const T &operator*() const { return m_box->value; }
     const T *operator->() const { return &m_box->value; }
-    /// For changing it; no copy sees that.
-    T &operator*() { return m_box->value; }
-    T *operator->() { return &m_box->value; }
+    /// For changing it; no copy sees that. It has a name because it may copy the whole value, which
+    /// reading never does.
+    T &edit() { return m_box->value; }
     void reset() { m_box.reset(); }
 
     /// By value; absent is only like absent.

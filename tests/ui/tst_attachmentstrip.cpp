@@ -5,14 +5,18 @@
 #include "ui/samplechat.h"
 
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -52,6 +56,33 @@ struct Shown
     bool isExposed = false;
 };
 
+/// Black and white stripes, 4 pixels wide, in 1600 × 800.
+Attachment stripes()
+{
+    QImage image(1600, 800, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    for (int x = 0; x < image.width(); x += 8)
+        painter.fillRect(x, 0, 4, image.height(), Qt::black);
+    painter.end();
+    QBuffer buffer;
+    image.save(&buffer, "PNG");
+    return {u"stripes.png"_s, u"image/png"_s, buffer.data()};
+}
+
+/// How much of black and white is left in the middle line of what is shown in a place.
+int contrastIn(const QImage &image, const QRect &rect)
+{
+    const QRect inner = rect.adjusted(rect.width() / 4, 0, -rect.width() / 4, 0);
+    int darkest = 255, lightest = 0;
+    for (int x = inner.left(); x <= inner.right(); ++x) {
+        const int gray = qGray(image.pixel(x, rect.center().y()));
+        darkest = std::min(darkest, gray);
+        lightest = std::max(lightest, gray);
+    }
+    return lightest - darkest;
+}
+
 const Attachment note {u"note.txt"_s, u"text/plain"_s, "two\nlines"};
 const Attachment pdf {u"report.pdf"_s, u"application/pdf"_s, QByteArray(2'000'000, 'x')};
 } // namespace
@@ -68,6 +99,9 @@ private slots:
     void aLargePictureFreezesNothing();
     void whatIsOutOfSightIsNotDecoded();
     void aPictureFarAwayIsGivenUp();
+    void aThumbnailIsSharpAtEveryZoom();
+    void aThumbnailIsSharpOnEveryScreen();
+    void anAmpersandInANameStaysInTheMenu();
     void aDamagedPictureIsNamed();
     void nothingStandsBeyondTheColumn_data();
     void nothingStandsBeyondTheColumn();
@@ -175,6 +209,61 @@ void TestAttachmentStrip::aPictureFarAwayIsGivenUp()
     QCOMPARE(shown.files().pictureCount(), 0);
     shown.view.verticalScrollBar()->setValue(0);
     QTRY_COMPARE(shown.files().pictureCount(), 1);
+}
+
+void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
+{
+    Shown shown(chatWith({stripes()}));
+    QTRY_COMPARE(shown.files().pictureCount(), 1);
+    shown.view.setZoom(300);
+    QTRY_COMPARE(shown.view.column().style().theme.zoom, 3.0);
+    shown.view.reveal(0);
+    const auto contrast = [&] {
+        const QImage image = shown.view.grab().toImage();
+        const QRect rect = shown.view.rectOf(shown.spots().first()) & shown.view.rect();
+        const qreal ratio = image.devicePixelRatio();
+        return contrastIn(image, QRect(rect.topLeft() * ratio, rect.size() * ratio));
+    };
+    QVERIFY(shown.files().pictureCount() == 1); // the old one until the new one is there
+    QTRY_VERIFY2(contrast() > 200, qPrintable(QString::number(contrast())));
+    QVERIFY(!shown.files().isWaiting()); // and not again and again
+}
+
+void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()
+{
+    const QList<Attachment> files {stripes()};
+    const TranscriptTheme theme = TranscriptTheme::of(QFont(), QPalette(), 100);
+    AttachmentStrip strip;
+    const int height = strip.arrange(files, theme, 700, Qt::LeftToRight);
+    const auto contrastAt = [&](int ratio) {
+        strip.load(files, ratio);
+        while (strip.isWaiting())
+            strip.takeNews();
+        QImage image(QSize(240, height) * ratio, QImage::Format_RGB32);
+        image.setDevicePixelRatio(ratio);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        strip.paint(painter, theme, {});
+        painter.end();
+        return contrastIn(image, image.rect());
+    };
+    contrastAt(1);
+    QVERIFY2(contrastAt(3) > 200, qPrintable(QString::number(contrastAt(3))));
+}
+
+void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
+{
+    Shown shown(chatWith({{u"R&D\tplan.txt"_s, u"text/plain"_s, "x"}}));
+    const QPoint at = shown.view.rectOf(shown.spots().first()).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, shown.view.viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(shown.view.viewport(), &event);
+    auto *menu = shown.view.findChild<QMenu *>(u"transcriptMenu"_s);
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction *action : menu->actions())
+        texts += action->text();
+    menu->close();
+    QVERIFY2(texts.join(u'|').contains("R&&D plan.txt"_L1), qPrintable(texts.join(u'|')));
 }
 
 void TestAttachmentStrip::aDamagedPictureIsNamed()

@@ -4,10 +4,12 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmenttray.h"
 #include "messageedit.h"
+#include "ui/samplechat.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -17,6 +19,9 @@
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 
@@ -80,13 +85,18 @@ private slots:
     void nothingButSpaceIsNotSent();
     void theButtonStopsWhileAnAnswerIsUnderWay();
     void upInAnEmptyFieldAsksForTheLastMessage();
+    void upWhileAnInputMethodComposesBelongsToIt();
     void earlierQuestionsComeBack();
     void anEditKeepsTheDraftAndGivesItBack();
     void anEditCanBeSentWhileAnAnswerIsUnderWay();
     void draftsAreReportedButNotWhenTheyAreLoaded();
     void itGrowsToAThirdOfTheWindow();
+    void itFollowsTheWindowsHeight();
+    void aLongWordIsNoDearerThanWords_data();
+    void aLongWordIsNoDearerThanWords();
     void pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash();
     void zoomMakesTheTextLarger();
+    void zoomGoesByTheFontThatThereIs();
     void everythingIsNamedAndReachable();
     void pastedTextStaysPlain();
     void pastedAndDroppedFilesAreAttached();
@@ -99,6 +109,10 @@ private slots:
     void filesAreTakenAwayByMouseAndKeyboard();
     void anEditHasItsOwnFiles();
     void imagesThatAreTooLargeCanBeShrunk();
+    void whatIsTakenAwayWhileItIsShrunkStaysAway();
+    void aLargePictureFreezesNothing();
+    void nothingIsSentWithoutAFileThatIsBeingRead();
+    void aFileIsNotPutIntoAnotherMessage();
 };
 
 void TestComposer::enterSendsAndTheTextStaysUntilItIsAccepted()
@@ -196,6 +210,21 @@ void TestComposer::upInAnEmptyFieldAsksForTheLastMessage()
     QCOMPARE(wish.size(), 1);
 }
 
+void TestComposer::upWhileAnInputMethodComposesBelongsToIt()
+{
+    Bench bench;
+    QSignalSpy wish(bench.composer, &Composer::editLastRequested);
+    // What is not chosen yet is no text of the field.
+    QInputMethodEvent composing(u"にほん"_s, {});
+    QApplication::sendEvent(bench.edit(), &composing);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    QCOMPARE(wish.size(), 0);
+    QInputMethodEvent given;
+    QApplication::sendEvent(bench.edit(), &given);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    QCOMPARE(wish.size(), 1);
+}
+
 void TestComposer::earlierQuestionsComeBack()
 {
     Bench bench;
@@ -287,6 +316,55 @@ void TestComposer::itGrowsToAThirdOfTheWindow()
     QCOMPARE(bench.edit()->height(), oneLine);
 }
 
+void TestComposer::itFollowsTheWindowsHeight()
+{
+    Bench bench;
+    bench.composer->setDraft(QString(200, u'\n'));
+    QTRY_COMPARE(bench.edit()->height(), 200);
+    QCoreApplication::processEvents(); // Nothing is left of the first layout.
+    bench.window.resize(600, 900);
+    QTRY_COMPARE(bench.edit()->height(), 300);
+    QCoreApplication::processEvents();
+    bench.window.resize(600, 450);
+    QTRY_COMPARE(bench.edit()->height(), 150);
+}
+
+void TestComposer::aLongWordIsNoDearerThanWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("one word") << u"x"_s.repeated(100'000);
+    QTest::newRow("behind others") << u"some words "_s + u"x"_s.repeated(100'000);
+    QTest::newRow("JSON") << u"{\"key\":[1,2,3]},"_s.repeated(6'250);
+}
+
+void TestComposer::aLongWordIsNoDearerThanWords()
+{
+    QFETCH(QString, text);
+    Bench bench;
+    // The window's own time in ms: other programs run beside it.
+    const auto timeOf = [](const auto &act) {
+        const std::clock_t before = std::clock();
+        act();
+        QCoreApplication::processEvents();
+        return 1'000.0 * double(std::clock() - before) / CLOCKS_PER_SEC;
+    };
+    const auto measure = [&](const QString &each) {
+        const double opening = timeOf([&] { bench.composer->setDraft(each); });
+        const double key = timeOf([&] { QTest::keyClick(bench.edit(), Qt::Key_A); });
+        qInfo("%lld characters: %.0f ms to open, %.0f ms with a key", qint64(each.size()), opening,
+              key);
+        return opening + key;
+    };
+    const QString words = u"some words "_s.repeated(9'091);
+    measure(words); // the fonts are loaded now
+    const double ofWords = measure(words), ofText = measure(text);
+    QVERIFY2(ofText < 3 * ofWords, qPrintable(QString::number(ofText / ofWords)));
+    QCOMPARE(bench.composer->text(), text + u'a');
+    // Lines of an ordinary text break between its words again.
+    bench.composer->setDraft(u"some words"_s);
+    QCOMPARE(bench.edit()->wordWrapMode(), QTextOption::WrapAtWordBoundaryOrAnywhere);
+}
+
 void TestComposer::pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash()
 {
     // Qt 6.4 hands on a null pointer then.
@@ -310,6 +388,21 @@ void TestComposer::zoomMakesTheTextLarger()
     QVERIFY(bench.edit()->height() > before * 4 / 3); // the margins do not grow
     bench.composer->setZoom(100);
     QCOMPARE(bench.edit()->height(), before);
+}
+
+void TestComposer::zoomGoesByTheFontThatThereIs()
+{
+    Bench bench;
+    bench.composer->setZoom(200);
+    QFont font = bench.composer->font();
+    font.setPointSizeF(15);
+    bench.composer->setFont(font); // as a new font of the system does
+    QCOMPARE(bench.edit()->font().pointSizeF(), 30.0);
+    font.setPixelSize(18);
+    bench.composer->setFont(font);
+    QCOMPARE(bench.edit()->font().pixelSize(), 36);
+    bench.composer->setZoom(50);
+    QCOMPARE(bench.edit()->font().pixelSize(), 9);
 }
 
 void TestComposer::everythingIsNamedAndReachable()
@@ -340,7 +433,7 @@ void TestComposer::pastedAndDroppedFilesAreAttached()
     QSignalSpy drafts(bench.composer, &Composer::draftAttachmentsChanged);
     bench.copy(bench.file(u"words.txt"_s, "Hello"));
     QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
-    QCOMPARE(bench.composer->attachments().size(), 1);
+    QTRY_COMPARE(bench.composer->attachments().size(), 1);
     QCOMPARE(bench.composer->attachments().first().fileName, u"words.txt"_s);
     QCOMPARE(bench.composer->text(), QString());
     QCOMPARE(drafts.size(), 1);
@@ -348,7 +441,7 @@ void TestComposer::pastedAndDroppedFilesAreAttached()
     dropped.setUrls({QUrl::fromLocalFile(bench.file(u"more.txt"_s, "World"))});
     QVERIFY(Composer::canTake(dropped));
     QVERIFY(bench.composer->take(dropped));
-    QCOMPARE(bench.composer->attachments().size(), 2);
+    QTRY_COMPARE(bench.composer->attachments().size(), 2);
     QCOMPARE(bench.chips().size(), 2);
     QVERIFY(bench.chips().last()->accessibleName().contains(u"more.txt"_s));
 }
@@ -360,7 +453,7 @@ void TestComposer::aPastedPictureIsAttached()
     image.fill(Qt::red);
     QApplication::clipboard()->setImage(image);
     QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
-    QCOMPARE(bench.composer->attachments().size(), 1);
+    QTRY_COMPARE(bench.composer->attachments().size(), 1);
     const Attachment attachment = bench.composer->attachments().first();
     QCOMPARE(attachment.mimeType, u"image/png"_s);
     QCOMPARE(QImage::fromData(attachment.content), image);
@@ -374,6 +467,7 @@ void TestComposer::anAddressIsPastedAsText()
     data->setText(u"https://example.org/a.png"_s);
     QApplication::clipboard()->setMimeData(data);
     QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(!bench.composer->tray().isBlocked()); // by a file that is read
     QCOMPARE(bench.composer->attachments().size(), 0);
     QCOMPARE(bench.composer->text(), u"https://example.org/a.png"_s);
     // Cells of a spreadsheet come as text and as a picture: the text is meant.
@@ -382,6 +476,7 @@ void TestComposer::anAddressIsPastedAsText()
     cells->setImageData(QImage(4, 4, QImage::Format_RGB32));
     QApplication::clipboard()->setMimeData(cells);
     QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(!bench.composer->tray().isBlocked());
     QCOMPARE(bench.composer->attachments().size(), 0);
     QVERIFY(bench.composer->text().endsWith(u"1\t2"_s));
 }
@@ -397,7 +492,7 @@ void TestComposer::aDropOnTheFieldAttaches()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(field, &drop);
-    QCOMPARE(bench.composer->attachments().size(), 1);
+    QTRY_COMPARE(bench.composer->attachments().size(), 1);
     QCOMPARE(bench.composer->text(), QString());
 }
 
@@ -406,7 +501,7 @@ void TestComposer::filesAloneCanBeSent()
     Bench bench;
     QVERIFY(!bench.button()->isEnabled());
     bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
-    QVERIFY(bench.button()->isEnabled());
+    QTRY_VERIFY(bench.button()->isEnabled());
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QCOMPARE(bench.sent.size(), 1);
     QCOMPARE(bench.composer->attachments().size(), 1); // until they are stored
@@ -426,6 +521,7 @@ void TestComposer::whatIsRefusedCannotBeSent()
     });
     QTest::keyClicks(bench.edit(), u"Look"_s);
     bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
+    QTRY_COMPARE(bench.composer->attachments().size(), 1);
     QVERIFY(!bench.button()->isEnabled());
     auto *words = bench.composer->findChild<QLabel *>(u"attachmentProblemText"_s);
     QVERIFY(words->isVisible());
@@ -449,7 +545,7 @@ void TestComposer::aFileThatCannotBeTakenLosesNothing()
     QTest::keyClicks(bench.edit(), u"Look"_s);
     const QString good = bench.file(u"words.txt"_s, "Hello");
     bench.composer->tray().addFiles({bench.folder.filePath(u"gone"_s), good, bench.folder.path()});
-    QCOMPARE(problems.size(), 1);
+    QTRY_COMPARE(problems.size(), 1);
     const QString words = problems.first().first().toString();
     QVERIFY2(words.contains(u"gone"_s) && words.contains(u"folder"_s), qPrintable(words));
     QCOMPARE(bench.composer->attachments().size(), 1);
@@ -461,11 +557,14 @@ void TestComposer::filesAreTakenAwayByMouseAndKeyboard()
     Bench bench;
     bench.composer->tray().addFiles(
         {bench.file(u"a.txt"_s, "a"), bench.file(u"b.txt"_s, "b"), bench.file(u"c.txt"_s, "c")});
+    QTRY_COMPARE(bench.chips().size(), 3);
+    const AttachmentChip *last = bench.chips().last();
     auto *remove = bench.chips()[1]->findChild<QToolButton *>(u"removeAttachment"_s);
     QCOMPARE(remove->accessibleName(), u"Remove b.txt"_s);
     QTest::mouseClick(remove, Qt::LeftButton);
     QCOMPARE(bench.composer->attachments().size(), 2);
     QCOMPARE(bench.composer->attachments().last().fileName, u"c.txt"_s);
+    QCOMPARE(bench.chips().last(), last); // What stays is not made, and decoded, again.
     bench.chips().first()->setFocus(Qt::TabFocusReason);
     QTest::keyClick(bench.chips().first(), Qt::Key_Delete);
     QCOMPARE(bench.composer->attachments().size(), 1);
@@ -509,13 +608,88 @@ void TestComposer::imagesThatAreTooLargeCanBeShrunk()
     }
     bench.composer->tray().addPicture(image);
     auto *shrink = bench.composer->findChild<QToolButton *>(u"shrinkImages"_s);
-    QVERIFY(shrink->isVisible());
+    QTRY_VERIFY(shrink->isVisible());
     QVERIFY(!bench.button()->isEnabled());
     QTest::mouseClick(shrink, Qt::LeftButton);
-    QVERIFY(!shrink->isVisible());
+    QCOMPARE(shrink->text(), u"Shrinking…"_s);
+    QTRY_VERIFY(!shrink->isVisible());
     QVERIFY(bench.button()->isEnabled());
     const QImage smaller = QImage::fromData(bench.composer->attachments().first().content);
     QCOMPARE(smaller.width(), 1024);
+}
+
+void TestComposer::whatIsTakenAwayWhileItIsShrunkStaysAway()
+{
+    Bench bench;
+    bench.composer->tray().setRules([](const QList<Attachment> &attachments) {
+        return attachments.isEmpty()
+            ? QList<AttachmentProblem>()
+            : QList<AttachmentProblem> {{AttachmentProblem::Kind::TooLarge, {}, u"Too large."_s}};
+    });
+    bench.composer->setDraft(
+        {}, {samplePicture(u"a.png"_s, {900, 600}), samplePicture(u"b.png"_s, {900, 600})});
+    QTest::mouseClick(bench.composer->findChild<QToolButton *>(u"shrinkImages"_s), Qt::LeftButton);
+    QTest::keyClick(bench.chips().first(), Qt::Key_Delete);
+    QTRY_COMPARE(bench.composer->attachments().value(0).fileName, u"b.jpg"_s);
+    QCOMPARE(bench.composer->attachments().size(), 1);
+    // Nor does it go on in another message.
+    const Attachment other = samplePicture(u"c.png"_s, {900, 600});
+    bench.composer->setDraft({}, {other});
+    QTRY_COMPARE(bench.composer->findChild<QToolButton *>(u"shrinkImages"_s)->text(),
+                 u"Shrink images"_s);
+    QCOMPARE(bench.composer->attachments(), QList<Attachment> {other});
+}
+
+void TestComposer::aLargePictureFreezesNothing()
+{
+    Bench bench;
+    const Attachment large = samplePicture(u"large.png"_s, {4000, 3000});
+    QElapsedTimer time;
+    time.start();
+    const QImage image = QImage::fromData(large.content);
+    const qint64 decoding = time.elapsed();
+    QVERIFY(!image.isNull());
+    const auto chip = [&] { return bench.chips().first()->grab().toImage(); };
+    time.start();
+    bench.composer->setDraft({}, {large});
+    const qint64 opening = time.elapsed();
+    const QImage without = chip();
+    QTRY_VERIFY_WITH_TIMEOUT(chip() != without, 30'000);
+    time.start();
+    bench.composer->tray().addPicture(image);
+    const qint64 pasting = time.elapsed();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.composer->attachments().size(), 2, 60'000);
+    qInfo("12 megapixels: decoding takes %lld ms, opening the draft %lld ms, pasting %lld ms",
+          decoding, opening, pasting);
+    QVERIFY(opening < std::max<qint64>(decoding / 2, 50));
+    QVERIFY(pasting < std::max<qint64>(decoding / 2, 50)); // packing takes longer than unpacking
+}
+
+void TestComposer::nothingIsSentWithoutAFileThatIsBeingRead()
+{
+    Bench bench;
+    QTest::keyClicks(bench.edit(), u"Look"_s);
+    bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.sent.size(), 0);
+    QVERIFY(!bench.button()->isEnabled());
+    QVERIFY(bench.button()->toolTip().contains(u"read"_s));
+    QTRY_VERIFY(bench.button()->isEnabled());
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.sent.size(), 1);
+    QCOMPARE(bench.composer->attachments().size(), 1);
+}
+
+void TestComposer::aFileIsNotPutIntoAnotherMessage()
+{
+    Bench bench;
+    QSignalSpy problems(bench.composer, &Composer::problemFound);
+    bench.composer->tray().addFiles({bench.file(u"words.txt"_s, "Hello")});
+    bench.composer->setDraft(u"another chat"_s);
+    QTRY_COMPARE(problems.size(), 1);
+    QVERIFY(problems.first().first().toString().contains(u"words.txt"_s));
+    QCOMPARE(bench.composer->attachments().size(), 0);
+    QVERIFY(bench.button()->isEnabled());
 }
 
 QTEST_MAIN(TestComposer)

@@ -8,7 +8,9 @@
 #include <QDesktopServices>
 #include <QLabel>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -81,6 +83,10 @@ private slots:
     void wordsThatNameAnotherPlace();
     void anAddressIsShownWithoutDisguise_data();
     void anAddressIsShownWithoutDisguise();
+    void theHostIsAlwaysSeen_data();
+    void theHostIsAlwaysSeen();
+    void nobodyIsSignedInByALink();
+    void whatCannotBeOpenedIsSaid();
     void thePointerShowsTheTarget();
     void theFocusShowsTheTarget();
     void whatNamesAnotherPlaceIsNotOpenedAtOnce();
@@ -128,6 +134,9 @@ void TestLinkTarget::anAddressIsShownWithoutDisguise_data()
     QTest::addColumn<QString>("shown");
     QTest::newRow("plain") << u"https://x.org/b?c=d%20e"_s << u"https://x.org/b?c=d%20e"_s;
     QTest::newRow("Cyrillic") << u"https://\u0430pple.com/"_s << u"https://xn--pple-43d.com/"_s;
+    QTest::newRow("a user") << u"https://bank.com:443@evil.org:80/a"_s
+                            << u"https://evil.org:80/a"_s;
+    QTest::newRow("mail") << u"mailto:a@x.org"_s << u"mailto:a@x.org"_s;
     QTest::newRow("turned") << u"https://x.org/\u202egpj.exe"_s
                             << u"https://x.org/%E2%80%AEgpj.exe"_s;
 }
@@ -137,6 +146,56 @@ void TestLinkTarget::anAddressIsShownWithoutDisguise()
     QFETCH(QString, url);
     QFETCH(QString, shown);
     QCOMPARE(shownAddress(url), shown);
+}
+
+void TestLinkTarget::theHostIsAlwaysSeen_data()
+{
+    QTest::addColumn<QString>("markdown");
+    QTest::addColumn<QString>("seen");
+    const QString many = u"aaaaaaaaa."_s.repeated(20);
+    QTest::newRow("behind a user")
+        << u"[here](https://www.bank.com.%1@evil.org/)"_s.arg(many) << u"https://evil.org/"_s;
+    QTest::newRow("at the end of a host")
+        << u"[here](https://www.bank.com.%1evil.org/)"_s.arg(many) << u".evil.org…"_s;
+    QTest::newRow("before a path")
+        << u"[here](https://www.bank.com.%1evil.org/%1)"_s.arg(many) << u".evil.org…"_s;
+    QTest::newRow("of mail") << u"[here](mailto:bank.com.%1@evil.org?subject=%1)"_s.arg(many)
+                             << u"@evil.org…"_s;
+    QTest::newRow("behind long words")
+        << u"[https://www.bank.com.%1org](https://evil.org/)"_s.arg(many) << u"https://evil.org/"_s;
+}
+
+void TestLinkTarget::theHostIsAlwaysSeen()
+{
+    QFETCH(QString, markdown);
+    QFETCH(QString, seen);
+    Shown shown(markdown);
+    QVERIFY(shown.link());
+    shown.hover(shown.view.rectOf(*shown.link()).center());
+    QVERIFY(shown.line()->isVisible());
+    QVERIFY2(shown.line()->text().contains(seen), qPrintable(shown.line()->text()));
+    QVERIFY(shown.line()->width() <= shown.view.viewport()->width());
+}
+
+void TestLinkTarget::nobodyIsSignedInByALink()
+{
+    UrlCatcher catcher;
+    Shown shown(u"[here](https://user:word@x.org/a)"_s);
+    shown.view.activate(*shown.link());
+    QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/a"_s)});
+}
+
+void TestLinkTarget::whatCannotBeOpenedIsSaid()
+{
+    QObject nobody; // has no slot of that name
+    QDesktopServices::setUrlHandler(u"https"_s, &nobody, "open");
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"No such method"_s));
+    Shown shown(u"[here](https://x.org/a)"_s);
+    QSignalSpy problems(&shown.view, &TranscriptView::problemFound);
+    shown.view.activate(*shown.link());
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems.first().first().toString().contains("https://x.org/a"_L1));
 }
 
 void TestLinkTarget::thePointerShowsTheTarget()

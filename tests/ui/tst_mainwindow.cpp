@@ -116,10 +116,12 @@ private slots:
     void aProblemIsAQuietLineThatCanBeDismissed();
     void deletingCanBeUndone();
     void aMessageIsDeletedInTheTranscriptAndComesBack();
+    void whatIsEditedOnAHiddenBranchIsNotDeleted();
     void upEditsTheLastMessageAndEscEndsIt();
     void chatsAreSwitchedByKeys();
     void theTitleNamesTheChatAndNoKey();
     void zoomHasItsKeysAndItsLimits();
+    void controlAndTheWheelZoom();
     void theSidebarHidesAndIsRemembered();
     void theOpenChatAndTheDraftComeBack();
     void theModelMenuListsAccountsAndModels();
@@ -333,6 +335,32 @@ void TestMainWindow::aMessageIsDeletedInTheTranscriptAndComesBack()
     QCOMPARE(bench.workspace().current()->rowCount(), 1);
 }
 
+void TestMainWindow::whatIsEditedOnAHiddenBranchIsNotDeleted()
+{
+    Bench bench;
+    for (const QString &question : {u"one"_s, u"two"_s}) {
+        bench.type(question);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    }
+    const Conversation *chat = bench.workspace().current();
+    const MessageId second = chat->at(2).id;
+    QVERIFY(bench.workspace().edit(second, u"two, in other words"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    bench.workspace().showVersion(chat->at(2).id, -1);
+    QCOMPARE(chat->at(2).id, second);
+    QTest::keyClick(bench.edit(), Qt::Key_Up);
+    QCOMPARE(bench.edit()->toPlainText(), u"two"_s);
+    bench.workspace().showVersion(second, 1);
+    QCOMPARE(chat->rowOf(second), -1);
+    auto *transcript = bench.child<TranscriptView>(u"transcript"_s);
+    emit transcript->deleteRequested(chat->at(0).id);
+    QVERIFY(chat->find(second)); // or sending the edit would do nothing, without a word
+    QVERIFY(bench.child<NoticeBar>(u"problemBar"_s)->isVisible());
+    // Below another message it is in nobody's way.
+    emit transcript->deleteRequested(chat->at(3).id);
+    QCOMPARE(chat->rowCount(), 3);
+}
+
 void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()
 {
     Bench bench;
@@ -397,6 +425,32 @@ void TestMainWindow::zoomHasItsKeysAndItsLimits()
     for (int i = 0; i < 40; ++i)
         bench.key(Qt::Key_Minus, Qt::ControlModifier);
     QCOMPARE(zoom(), 50);
+}
+
+void TestMainWindow::controlAndTheWheelZoom()
+{
+    Bench bench;
+    const auto zoom = [&bench] { return bench.fixture.settings().value(Setting::zoomPercent); };
+    const auto turn = [](QWidget *widget, int angle, Qt::KeyboardModifiers modifiers) {
+        const QPointF at = widget->rect().center();
+        QWheelEvent event(at, widget->mapToGlobal(at), {}, {0, angle}, Qt::NoButton, modifiers,
+                          Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&event); // else it would not go on to the window
+        qApp->notify(widget, &event);
+    };
+    QWidget *transcript = bench.child<TranscriptView>(u"transcript"_s)->viewport();
+    turn(transcript, 120, Qt::ControlModifier);
+    QCOMPARE(zoom(), 110);
+    turn(bench.edit()->viewport(), 240, Qt::ControlModifier);
+    QCOMPARE(zoom(), 130);
+    turn(transcript, -120, Qt::ControlModifier);
+    QCOMPARE(zoom(), 120);
+    // A touchpad turns in small parts.
+    for (int i = 0; i < 8; ++i)
+        turn(transcript, 30, Qt::ControlModifier);
+    QCOMPARE(zoom(), 140);
+    turn(transcript, 120, Qt::NoModifier);
+    QCOMPARE(zoom(), 140);
 }
 
 void TestMainWindow::theSidebarHidesAndIsRemembered()
@@ -523,7 +577,7 @@ void TestMainWindow::filesGoWithTheQuestion()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(pane, &drop);
-    QCOMPARE(bench.workspace().draftAttachments().size(), 2);
+    QTRY_COMPARE(bench.workspace().draftAttachments().size(), 2);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
     QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);

@@ -112,6 +112,7 @@ private slots:
     void theMenuOffersWhatIsMeant();
     void ownWordsAreKept();
     void ignoredWordsAreForgotten();
+    void whatIsIgnoredBelongsToTheDictionaryThatWasAsked();
     void aChatHasALanguageOfItsOwn();
     void itIsOffWhereThereIsNoDictionary();
     void itCanBeSwitchedOff();
@@ -223,6 +224,20 @@ void TestSpellCheck::ignoredWordsAreForgotten()
     QTRY_COMPARE(bench.underlined(), QStringList());
     bench.begin();
     QTRY_COMPARE(bench.underlined().size(), 1);
+}
+
+void TestSpellCheck::whatIsIgnoredBelongsToTheDictionaryThatWasAsked()
+{
+    Bench bench;
+    bench.edit.setPlainText(u"Reprisee"_s);
+    QTRY_COMPARE(bench.underlined().size(), 1);
+    auto *ignore = bench.menu()->findChild<QAction *>(u"ignoreWord"_s);
+    QVERIFY(ignore);
+    bench.settings.setValue(Setting::checkSpelling, false); // while the menu is open
+    ignore->trigger();
+    bench.settings.setValue(Setting::checkSpelling, true);
+    bench.edit.setPlainText(u"Reprisee hellp"_s);
+    QTRY_COMPARE(bench.underlined(), QStringList {u"hellp"_s});
 }
 
 void TestSpellCheck::aChatHasALanguageOfItsOwn()

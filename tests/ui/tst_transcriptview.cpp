@@ -514,8 +514,8 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
 {
     Message last = answer(2, {}, MessageStatus::Failed);
     last.failure = Failure();
-    last.failure->kind = Failure::Kind::Unauthorized;
-    last.failure->status = 401;
+    last.failure.edit().kind = Failure::Kind::Unauthorized;
+    last.failure.edit().status = 401;
     Conversation conversation(head(2), {question(1, u"q"_s), last});
     const auto view = shownView(&conversation);
     FailureContext context;

@@ -2,6 +2,8 @@
 #include "attachments/attachmentchip.h"
 
 #include "attachments/attachmentimage.h"
+#include "core/elsewhere.h"
+#include "core/whenfinished.h"
 #include "lineicon.h"
 
 #include <QEvent>
@@ -21,7 +23,6 @@ constexpr int sharpest = 4; ///< Device pixels of a pixel that the picture is ke
 AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
     : QWidget(parent)
     , m_attachment(attachment)
-    , m_image(imageOf(attachment, QSize(side, side) * sharpest))
     , m_picture(new QLabel(this))
     , m_name(new QLabel(this))
     , m_details(new QLabel(this))
@@ -57,7 +58,25 @@ AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
     row->addLayout(lines);
     row->addWidget(m_remove, 0, Qt::AlignTop);
     connect(m_remove, &QToolButton::clicked, this, &AttachmentChip::removeRequested);
+    decode();
     render();
+}
+
+AttachmentChip::~AttachmentChip()
+{
+    m_decoding.cancel();
+}
+
+void AttachmentChip::decode()
+{
+    if (pixelsOf(m_attachment).isEmpty())
+        return;
+    m_decoding
+        = elsewhere([file = m_attachment] { return imageOf(file, QSize(side, side) * sharpest); });
+    whenFinished(m_decoding, this, [this](const QImage &image) {
+        m_image = image;
+        render();
+    });
 }
 
 void AttachmentChip::setProblem(const QString &problem)

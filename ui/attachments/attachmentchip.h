@@ -3,6 +3,7 @@
 
 #include "core/message.h"
 
+#include <QFuture>
 #include <QImage>
 #include <QWidget>
 
@@ -10,13 +11,16 @@ class QLabel;
 class QToolButton;
 
 /// One file that goes with a message: what it looks like, its name, kind and size, and a button
-/// that takes it away. Delete and Backspace take it away too.
+/// that takes it away. Delete and Backspace take it away too. A picture is decoded in another
+/// thread.
 class AttachmentChip : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit AttachmentChip(const Attachment &attachment, QWidget *parent = nullptr);
+    ~AttachmentChip() override;
+    const Attachment &attachment() const { return m_attachment; }
     /// What is wrong with it, in words; empty where nothing is.
     void setProblem(const QString &problem);
 
@@ -31,9 +35,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void decode();
     void render();
 
     Attachment m_attachment;
+    QFuture<QImage> m_decoding;
     QImage m_image;
     QString m_problem;
     QLabel *m_picture;

@@ -2,6 +2,8 @@
 #include "attachments/attachmentpreview.h"
 
 #include "attachments/attachmentimage.h"
+#include "core/elsewhere.h"
+#include "core/whenfinished.h"
 #include "plainbuttons.h"
 
 #include <QDialogButtonBox>
@@ -10,11 +12,9 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPlainTextEdit>
-#include <QPromise>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScreen>
-#include <QThreadPool>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -88,8 +88,6 @@ AttachmentPreview::AttachmentPreview(const Attachment &attachment, QWidget *pare
     resize((screen()->availableSize() * 0.6).boundedTo({960, 720}));
 }
 
-AttachmentPreview::~AttachmentPreview() = default;
-
 QWidget *AttachmentPreview::buildContent()
 {
     if (!pixelsOf(m_attachment).isEmpty())
@@ -105,24 +103,16 @@ QWidget *AttachmentPreview::buildPicture()
     auto *view = new PictureView(this);
     view->setObjectName(u"attachmentPicture"_s);
     view->setMinimumSize(160, 120);
-    connect(&m_decoding, &QFutureWatcherBase::finished, this, &AttachmentPreview::showPicture);
-    QPromise<QImage> promise;
-    promise.start();
-    m_decoding.setFuture(promise.future());
-    QThreadPool::globalInstance()->start(
-        [promise = std::make_shared<QPromise<QImage>>(std::move(promise)), file = m_attachment] {
-            promise->addResult(imageOf(file, {sharpest, sharpest}));
-            promise->finish();
-        });
+    const auto show = [this, view](const QImage &picture) {
+        if (picture.isNull())
+            return say(tr("This image is damaged and cannot be shown."));
+        view->setPicture(picture, pixelsOf(m_attachment));
+    };
+    whenFinished(elsewhere([file = m_attachment] {
+                     return imageOf(file, {sharpest, sharpest});
+                 }),
+                 this, show);
     return view;
-}
-
-void AttachmentPreview::showPicture()
-{
-    const QImage picture = m_decoding.result();
-    if (picture.isNull())
-        return say(tr("This image is damaged and cannot be shown."));
-    static_cast<PictureView *>(m_content)->setPicture(picture, pixelsOf(m_attachment));
 }
 
 QWidget *AttachmentPreview::buildText()

@@ -4,8 +4,6 @@
 #include "core/message.h"
 
 #include <QDialog>
-#include <QFutureWatcher>
-#include <QImage>
 
 class QLabel;
 
@@ -17,7 +15,6 @@ class AttachmentPreview : public QDialog
 
 public:
     explicit AttachmentPreview(const Attachment &attachment, QWidget *parent = nullptr);
-    ~AttachmentPreview() override;
     /// Writes the file; says in the window where that failed.
     void saveTo(const QString &path);
 
@@ -26,11 +23,9 @@ private:
     QWidget *buildPicture();
     QWidget *buildText();
     void chooseFile();
-    void showPicture();
     void say(const QString &words);
 
     Attachment m_attachment;
-    QFutureWatcher<QImage> m_decoding;
     QLabel *m_notice;
     QWidget *m_content;
 };

@@ -4,10 +4,11 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmentfile.h"
 #include "attachments/attachmentimage.h"
+#include "core/elsewhere.h"
+#include "core/whenfinished.h"
 #include "lineicon.h"
 
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollBar>
@@ -15,6 +16,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +24,12 @@ namespace {
 constexpr int iconSize = 16, gap = 8, mostRows = 3;
 constexpr qsizetype mostProblems = 3; ///< In one sentence to the person.
 constexpr int shrunkSide = 2048, smallestSide = 512;
+
+/// Without reading megabytes: copies share their content.
+bool isSame(const Attachment &one, const Attachment &other)
+{
+    return one.content.constData() == other.content.constData() && one.fileName == other.fileName;
+}
 } // namespace
 
 AttachmentTray::AttachmentTray(QWidget *parent)
@@ -31,6 +39,7 @@ AttachmentTray::AttachmentTray(QWidget *parent)
     , m_problemLine(buildProblemLine())
 {
     setObjectName(u"attachmentTray"_s);
+    m_reader.setMaxThreadCount(1);
     m_scroll->setWidget(m_rows);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
@@ -59,7 +68,6 @@ QWidget *AttachmentTray::buildProblemLine()
     m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_shrink = new QToolButton(line);
     m_shrink->setObjectName(u"shrinkImages"_s);
-    m_shrink->setText(tr("Shrink images"));
     m_shrink->setToolTip(tr("Replaces the images by smaller copies; the files stay as they are"));
     m_shrink->setFocusPolicy(Qt::StrongFocus);
     connect(m_shrink, &QToolButton::clicked, this, &AttachmentTray::shrinkImages);
@@ -94,13 +102,24 @@ void AttachmentTray::check()
 
 bool AttachmentTray::isBlocked() const
 {
-    return std::any_of(m_problems.cbegin(), m_problems.cend(),
+    return m_readings > 0
+        || std::any_of(m_problems.cbegin(), m_problems.cend(),
                        [](const AttachmentProblem &problem) { return problem.blocks(); });
+}
+
+bool AttachmentTray::isTooLarge() const
+{
+    return std::any_of(m_problems.cbegin(), m_problems.cend(),
+                       [](const AttachmentProblem &problem) {
+                           return problem.kind == AttachmentProblem::Kind::TooLarge;
+                       });
 }
 
 QString AttachmentTray::problem() const
 {
     QStringList words;
+    if (m_readings > 0)
+        words += tr("A file is still being read.");
     for (const AttachmentProblem &problem : m_problems)
         words += problem.words;
     return words.mid(0, mostProblems).join(u'\n');
@@ -108,6 +127,7 @@ QString AttachmentTray::problem() const
 
 void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
 {
+    ++m_filled;
     if (m_attachments != attachments) {
         m_attachments = attachments;
         rebuild();
@@ -117,36 +137,58 @@ void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
 
 void AttachmentTray::addFiles(const QStringList &paths)
 {
-    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
-    QList<Attachment> taken;
-    QStringList problems;
-    for (const QString &path : paths) {
-        if (const Result<Attachment> read = readAttachment(path))
-            taken += *read;
-        else
-            problems += read.error();
-    }
-    QGuiApplication::restoreOverrideCursor();
-    append(taken, problems);
+    append(elsewhere(
+        [paths] {
+            Files files;
+            for (const QString &path : paths)
+                files += readAttachment(path);
+            return files;
+        },
+        &m_reader));
 }
 
 void AttachmentTray::addPicture(const QImage &image)
 {
-    const Result<Attachment> attachment = attachmentFrom(tr("Pasted image.png"), image);
-    if (attachment)
-        append({*attachment}, {});
-    else
-        append({}, {attachment.error()});
+    append(elsewhere(
+        [image, name = tr("Pasted image.png")] { return Files {attachmentFrom(name, image)}; },
+        &m_reader));
 }
 
-void AttachmentTray::append(const QList<Attachment> &attachments, const QStringList &problems)
+/// Until it is there nothing is sent, or it would go without it.
+void AttachmentTray::append(const QFuture<Files> &reading)
 {
-    if (!attachments.isEmpty()) {
-        m_attachments += attachments;
+    ++m_readings;
+    whenFinished(reading, this, [this, filled = m_filled](const Files &files) {
+        --m_readings;
+        take(files, filled == m_filled);
+        emit checked();
+    });
+    emit checked();
+}
+
+void AttachmentTray::take(const Files &files, bool areWanted)
+{
+    const qsizetype before = m_attachments.size();
+    QStringList problems;
+    for (const Result<Attachment> &file : files) {
+        if (!file)
+            problems += file.error();
+        else if (areWanted)
+            m_attachments += *file;
+        else
+            problems += tr("“%1” is not attached: the message was left before it had been read.")
+                            .arg(file->fileName);
+    }
+    if (m_attachments.size() > before) {
         rebuild();
         check();
         emit changed();
     }
+    report(problems);
+}
+
+void AttachmentTray::report(const QStringList &problems)
+{
     if (problems.isEmpty())
         return;
     QStringList words = problems.mid(0, mostProblems);
@@ -172,41 +214,79 @@ void AttachmentTray::remove(qsizetype index)
 
 void AttachmentTray::shrinkImages()
 {
-    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
+    if (!m_isShrinking)
+        shrinkTo(shrunkSide);
+}
+
+/// A little smaller may do; where it does not, smaller still.
+void AttachmentTray::shrinkTo(int side)
+{
+    const QFuture<Files> shrinking = elsewhere([side, files = m_attachments] {
+        Files smaller;
+        for (const Attachment &file : files)
+            smaller += canShrink(file) ? shrunk(file, side) : file;
+        return smaller;
+    });
+    m_isShrinking = true;
+    renderProblem();
+    whenFinished(shrinking, this,
+                 [this, side, files = m_attachments, filled = m_filled](const Files &smaller) {
+                     m_isShrinking = false;
+                     if (filled != m_filled)
+                         return renderProblem();
+                     replace(files, smaller);
+                     const bool failed
+                         = std::any_of(smaller.cbegin(), smaller.cend(),
+                                       [](const Result<Attachment> &file) { return !file; });
+                     if (isTooLarge() && !failed && side / 2 >= smallestSide)
+                         shrinkTo(side / 2);
+                 });
+}
+
+/// By smaller copies; those that were taken away meanwhile stay away.
+void AttachmentTray::replace(const QList<Attachment> &files, const Files &smaller)
+{
     QStringList problems;
-    // A little smaller may do; where it does not, smaller still.
-    for (int side = shrunkSide; side >= smallestSide && isBlocked() && problems.isEmpty();
-         side /= 2) {
-        for (Attachment &attachment : m_attachments) {
-            if (!canShrink(attachment))
-                continue;
-            if (const Result<Attachment> smaller = shrunk(attachment, side))
-                attachment = *smaller;
-            else
-                problems += smaller.error();
-        }
-        m_problems = m_rules ? m_rules(m_attachments) : QList<AttachmentProblem>();
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const auto found
+            = std::find_if(m_attachments.begin(), m_attachments.end(),
+                           [&](const Attachment &each) { return isSame(each, files[i]); });
+        if (!smaller[i])
+            problems += smaller[i].error();
+        else if (found != m_attachments.end())
+            *found = *smaller[i];
     }
-    QGuiApplication::restoreOverrideCursor();
     rebuild();
     check();
     emit changed();
-    if (!problems.isEmpty())
-        emit problemFound(problems.mid(0, mostProblems).join(u'\n'));
+    report(problems);
 }
 
+/// A chip stays where its file does, but not behind a new one: Tab goes from one to the next as
+/// they were made.
 void AttachmentTray::rebuild()
 {
-    for (AttachmentChip *chip : std::as_const(m_chips)) {
-        chip->hide(); // the signal that leads here may be its own
-        chip->deleteLater();
-    }
-    m_chips.clear();
-    for (qsizetype i = 0; i < m_attachments.size(); ++i) {
-        auto *chip = new AttachmentChip(m_attachments[i], m_rows);
-        connect(chip, &AttachmentChip::removeRequested, this, [this, i] { remove(i); });
+    QList<AttachmentChip *> old = std::exchange(m_chips, {});
+    bool isNew = false;
+    for (const Attachment &attachment : std::as_const(m_attachments)) {
+        const auto same = std::find_if(old.begin(), old.end(), [&](const AttachmentChip *chip) {
+            return isSame(chip->attachment(), attachment);
+        });
+        isNew = isNew || same == old.end();
+        if (!isNew) {
+            m_chips += *same;
+            old.erase(same);
+            continue;
+        }
+        auto *chip = new AttachmentChip(attachment, m_rows);
+        connect(chip, &AttachmentChip::removeRequested, this,
+                [this, chip] { remove(m_chips.indexOf(chip)); });
         chip->show();
         m_chips += chip;
+    }
+    for (AttachmentChip *chip : std::as_const(old)) {
+        chip->hide(); // the signal that leads here may be its own
+        chip->deleteLater();
     }
     arrange();
     setVisible(!m_attachments.isEmpty());
@@ -243,11 +323,8 @@ void AttachmentTray::renderProblem()
 {
     m_problemText->setText(problem());
     m_problemLine->setAccessibleName(problem());
-    const bool tooLarge
-        = std::any_of(m_problems.cbegin(), m_problems.cend(), [](const AttachmentProblem &problem) {
-              return problem.kind == AttachmentProblem::Kind::TooLarge;
-          });
-    m_shrink->setVisible(tooLarge
+    m_shrink->setText(m_isShrinking ? tr("Shrinking…") : tr("Shrink images"));
+    m_shrink->setVisible(isTooLarge()
                          && std::any_of(m_attachments.cbegin(), m_attachments.cend(), canShrink));
     m_problemLine->setVisible(!m_problems.isEmpty());
     renderIcon();

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "chat/attachmentproblem.h"
+#include "core/result.h"
 
+#include <QFuture>
 #include <QScrollArea>
+#include <QThreadPool>
 
 #include <functional>
 
@@ -27,11 +30,13 @@ public:
     /// Asks the rules again: who answers changed, or what goes before.
     void check();
     const QList<Attachment> &attachments() const { return m_attachments; }
-    /// Replaces all without saying changed().
+    /// Replaces all without saying changed(). What is still being read for those before is not
+    /// taken: problemFound() says so.
     void setAttachments(const QList<Attachment> &attachments);
+    /// Reads them in another thread, as it does a picture; changed() comes when they are there.
     void addFiles(const QStringList &paths);
     void addPicture(const QImage &image);
-    /// Sending makes no sense before something is done.
+    /// Sending makes no sense before something is done, or before all is read.
     bool isBlocked() const;
     /// What is in the way, in words; empty where nothing is.
     QString problem() const;
@@ -51,9 +56,16 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void append(const QList<Attachment> &attachments, const QStringList &problems);
+    using Files = QList<Result<Attachment>>;
+
+    void append(const QFuture<Files> &reading);
+    void take(const Files &files, bool areWanted);
     void remove(qsizetype index);
     void shrinkImages();
+    void shrinkTo(int side);
+    void replace(const QList<Attachment> &files, const Files &smaller);
+    bool isTooLarge() const;
+    void report(const QStringList &problems);
     void rebuild();
     void arrange();
     void renderProblem();
@@ -64,6 +76,10 @@ private:
     QList<Attachment> m_attachments;
     QList<AttachmentProblem> m_problems;
     QList<AttachmentChip *> m_chips;
+    int m_filled = 0; ///< How often all were replaced: what was begun before is not for these.
+    int m_readings = 0; ///< Under way.
+    bool m_isShrinking = false;
+    QThreadPool m_reader; ///< One thread: what was added first stands first.
     QScrollArea *m_scroll;
     QWidget *m_rows;
     QLabel *m_problemIcon = nullptr;

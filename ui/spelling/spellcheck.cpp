@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
+#include "core/elsewhere.h"
 #include "core/whenfinished.h"
+#include "menuwords.h"
 #include "messageedit.h"
 #include "spelling/spellhighlighter.h"
 
@@ -9,7 +11,6 @@
 #include <QEvent>
 #include <QLocale>
 #include <QMenu>
-#include <QPromise>
 
 #include <algorithm>
 
@@ -107,9 +108,7 @@ void SpellCheck::load(const QString &language)
     const auto file
         = std::find_if(m_installed.cbegin(), m_installed.cend(),
                        [&](const DictionaryFile &each) { return each.language == language; });
-    auto promise = std::make_shared<QPromise<std::shared_ptr<Dictionary>>>();
-    promise->start();
-    whenFinished(promise->future(), this,
+    whenFinished(elsewhere([file = *file] { return Dictionary::load(file); }, &m_loader), this,
                  [this, language](const std::shared_ptr<Dictionary> &dictionary) {
                      if (!dictionary)
                          return; // its files are damaged: as if there were none
@@ -120,10 +119,6 @@ void SpellCheck::load(const QString &language)
                      m_dictionaries.insert(language, dictionary);
                      apply();
                  });
-    m_loader.start([promise, file = *file] {
-        promise->addResult(Dictionary::load(file));
-        promise->finish();
-    });
 }
 
 void SpellCheck::extendMenu(QMenu *menu, const QTextCursor &at)
@@ -141,8 +136,7 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     QAction *first = menu->actions().value(0);
     const QStringList suggestions = m_dictionary->suggestions(text, mostSuggestions);
     for (const QString &suggestion : suggestions) {
-        // An ampersand would become a shortcut.
-        QAction *action = before(menu, first, QString(suggestion).replace(u'&', u"&&"_s));
+        QAction *action = before(menu, first, menuWords(suggestion));
         action->setObjectName(u"spellingSuggestion"_s);
         connect(action, &QAction::triggered, this, [word, suggestion] {
             QTextCursor cursor = word;
@@ -158,8 +152,9 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     QAction *ignore = before(menu, first, tr("&Ignore"));
     ignore->setObjectName(u"ignoreWord"_s);
     ignore->setToolTip(tr("Until the program ends"));
-    connect(ignore, &QAction::triggered, this, [this, text] {
-        m_dictionary->add(text);
+    // While the menu is open, another dictionary may come into use, or none.
+    connect(ignore, &QAction::triggered, this, [this, text, dictionary = m_dictionary] {
+        dictionary->add(text);
         m_highlighter->checkAgain();
     });
     menu->insertSeparator(first);

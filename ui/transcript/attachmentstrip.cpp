@@ -2,15 +2,14 @@
 #include "transcript/attachmentstrip.h"
 
 #include "attachments/attachmentimage.h"
+#include "core/elsewhere.h"
 #include "lineicon.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPromise>
 #include <QStyle>
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -86,25 +85,27 @@ int AttachmentStrip::arrange(const QList<Attachment> &attachments, const Transcr
     return y + height;
 }
 
+/// More pixels than there are make nothing sharper.
+bool AttachmentStrip::Part::isSharpEnoughFor(const QSize &most) const
+{
+    const bool isWhole = picture.size() == pixels;
+    const bool hasGrown = most.width() > decodedFor.width() || most.height() > decodedFor.height();
+    return !picture.isNull() && (isWhole || !hasGrown);
+}
+
 void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRatio)
 {
     const std::size_t count
         = std::min(m_parts.size(), static_cast<std::size_t>(attachments.size()));
     for (std::size_t i = 0; i < count; ++i) {
         Part &part = m_parts[i];
-        if (part.pixels.isEmpty() || part.isUnreadable || part.pending || !part.picture.isNull())
-            continue;
-        QPromise<QImage> promise;
-        promise.start();
-        part.pending = promise.future();
         const QSize most = (QSizeF(part.rect.size()) * pixelRatio).toSize();
-        QThreadPool::globalInstance()->start(
-            [promise = std::make_shared<QPromise<QImage>>(std::move(promise)),
-             file = attachments[static_cast<qsizetype>(i)], most] {
-                if (!promise->isCanceled()) // scrolled away meanwhile
-                    promise->addResult(imageOf(file, most));
-                promise->finish();
-            });
+        if (part.pixels.isEmpty() || part.isUnreadable || part.pending
+            || part.isSharpEnoughFor(most))
+            continue;
+        part.decodedFor = most;
+        part.pending = elsewhere(
+            [file = attachments[static_cast<qsizetype>(i)], most] { return imageOf(file, most); });
     }
 }
 
@@ -126,7 +127,7 @@ bool AttachmentStrip::takeNews()
     for (Part &part : m_parts) {
         if (!part.pending || !part.pending->isFinished())
             continue;
-        if (part.pending->resultCount() > 0)
+        if (part.pending->resultCount() > 0) // else it was scrolled away meanwhile
             part.picture = part.pending->result();
         part.isUnreadable = part.picture.isNull();
         part.pending.reset();

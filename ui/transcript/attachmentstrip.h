@@ -23,7 +23,8 @@ public:
     /// image only the head is read.
     int arrange(const QList<Attachment> &attachments, const TranscriptTheme &theme, int width,
                 Qt::LayoutDirection direction);
-    /// Begins to decode the thumbnails, `pixelRatio` pixels of the screen for one of ours.
+    /// Begins to decode the thumbnails, `pixelRatio` pixels of the screen for one of ours; anew
+    /// where they are shown larger than they were decoded for.
     void load(const QList<Attachment> &attachments, qreal pixelRatio);
     /// Another thread decodes; takes what it has finished. True where there is something new.
     bool takeNews();
@@ -46,8 +47,10 @@ private:
         QSize pixels; ///< Of an image that can be decoded.
         QRect rect;
         QImage picture;
+        QSize decodedFor; ///< Pixels of the screen that the picture, or what is pending, is for.
         bool isUnreadable = false;
         std::optional<QFuture<QImage>> pending;
+        bool isSharpEnoughFor(const QSize &most) const;
     };
     void readHeads(const QList<Attachment> &attachments);
     QSize sizeOf(Part &part, const TranscriptTheme &theme, int width) const;

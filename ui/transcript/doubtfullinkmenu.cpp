@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/doubtfullinkmenu.h"
 
+#include "menuwords.h"
 #include "transcript/linktarget.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -16,15 +15,13 @@ DoubtfulLinkMenu::DoubtfulLinkMenu(const QString &url, const QString &named, int
 {
     setObjectName(u"doubtfulLinkMenu"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    const auto escaped = [](QString words) { return words.replace(u'&', u"&&"_s); };
     QAction *why
-        = addAction(tr("The text names %1, but the link leads elsewhere.").arg(escaped(named)));
+        = addAction(tr("The text names %1, but the link leads elsewhere.")
+                        .arg(menuWords(fontMetrics().elidedText(named, Qt::ElideLeft, room))));
     why->setEnabled(false);
     addSeparator();
-    const QString address
-        = parent->fontMetrics().elidedText(shownAddress(url), Qt::ElideRight, room);
-    QAction *open = addAction(tr("Open %1").arg(escaped(address)), this,
-                              [url] { QDesktopServices::openUrl(QUrl(url)); });
+    QAction *open = addAction(tr("Open %1").arg(menuWords(elidedAddress(url, fontMetrics(), room))),
+                              this, &DoubtfulLinkMenu::openRequested);
     open->setObjectName(u"openDoubtfulLink"_s);
     addAction(tr("Copy link address"), this, [url] { QGuiApplication::clipboard()->setText(url); });
 }

@@ -11,4 +11,7 @@ class DoubtfulLinkMenu : public QMenu
 public:
     /// `named` is what its words name; `room` is how wide an address may be.
     DoubtfulLinkMenu(const QString &url, const QString &named, int room, QWidget *parent);
+
+signals:
+    void openRequested();
 };

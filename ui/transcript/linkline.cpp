@@ -12,7 +12,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int wordsMargin = 4; // px
+
+/// Where a link leads, and what its words name instead.
+QString leadingWords(const QString &named, const QString &address)
+{
+    return named.isEmpty()
+        ? address
+        : LinkLine::tr("Not %1, but: %2", "a link's words, where it leads").arg(named, address);
 }
+} // namespace
 
 LinkLine::LinkLine(QAbstractScrollArea *view)
     : QLabel(view)
@@ -36,7 +44,12 @@ void LinkLine::render(const Target *link)
         return;
     const QRect seen = m_view->viewport()->geometry();
     const int room = std::max(1, seen.width() - 2 * (wordsMargin + frameWidth()));
-    setText(fontMetrics().elidedText(wordsOf(*link), Qt::ElideRight, room));
+    // The words are the answer's: they must not take the address's place.
+    const QFontMetrics metrics = fontMetrics();
+    const QString named
+        = metrics.elidedText(namedInstead(link->words, link->url), Qt::ElideLeft, room / 3);
+    const int rest = room - metrics.horizontalAdvance(leadingWords(named, {}));
+    setText(leadingWords(named, elidedAddress(link->url, metrics, rest)));
     adjustSize();
     const int x = m_view->layoutDirection() == Qt::RightToLeft ? seen.width() - width() : 0;
     move(seen.topLeft() + QPoint(x, seen.height() - height()));
@@ -45,9 +58,5 @@ void LinkLine::render(const Target *link)
 
 QString LinkLine::wordsOf(const Target &link)
 {
-    const QString named = namedInstead(link.words, link.url);
-    const QString address = shownAddress(link.url);
-    return named.isEmpty()
-        ? address
-        : tr("Not %1, but: %2", "a link's words, where it leads").arg(named, address);
+    return leadingWords(namedInstead(link.words, link.url), shownAddress(link.url));
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/linktarget.h"
 
+#include <QFontMetrics>
 #include <QRegularExpression>
-#include <QUrl>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,9 +23,31 @@ bool isHostByItself(const QString &host)
 }
 } // namespace
 
+QUrl openedAddress(const QString &url)
+{
+    QUrl address(url, QUrl::TolerantMode);
+    address.setUserInfo({});
+    return address;
+}
+
 QString shownAddress(const QString &url)
 {
-    return QString::fromLatin1(QUrl(url, QUrl::TolerantMode).toEncoded());
+    return QString::fromLatin1(openedAddress(url).toEncoded());
+}
+
+QString elidedAddress(const QString &url, const QFontMetrics &metrics, int width)
+{
+    const QString address = shownAddress(url), ellipsis = u"…"_s;
+    if (metrics.horizontalAdvance(address) <= width)
+        return address;
+    const qsizetype host = address.indexOf("://"_L1) + 3;
+    static const QRegularExpression hostEnd(u"[/?#]"_s), mailEnd(u"[?]"_s);
+    const qsizetype end
+        = address.indexOf(host > 2 ? hostEnd : mailEnd, std::max<qsizetype>(0, host));
+    const QString place = end < 0 ? address : address.left(end) + ellipsis;
+    return metrics.horizontalAdvance(place) <= width
+        ? metrics.elidedText(address, Qt::ElideRight, width)
+        : metrics.elidedText(place, Qt::ElideLeft, width);
 }
 
 QString namedInstead(const QString &words, const QString &url)

@@ -3,6 +3,7 @@
 
 #include "costwords.h"
 #include "timewords.h"
+#include "usagewords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -217,19 +218,8 @@ QString spokenDuration(std::chrono::milliseconds duration)
 
 QString usageWords(const Message &message)
 {
-    QStringList lines;
+    QStringList lines = tokenLines(message.usage);
     const QLocale locale;
-    const auto add = [&](const std::optional<qint64> &count, const char *words) {
-        if (count)
-            lines += tr(words).arg(locale.toString(*count));
-    };
-    add(message.usage.inputTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens in"));
-    add(message.usage.cacheReadTokens,
-        QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens from the cache"));
-    add(message.usage.cacheWriteTokens,
-        QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens into the cache"));
-    add(message.usage.outputTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 tokens out"));
-    add(message.usage.reasoningTokens, QT_TRANSLATE_NOOP("MessageFooter", "%1 of them thinking"));
     if (message.usage.cost)
         lines += tr("Cost: %1").arg(costWords(*message.usage.cost));
     if (message.firstTextAfter.count() > 0)

@@ -161,7 +161,9 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
 
 void TranscriptView::wheelEvent(QWheelEvent *event)
 {
-    if (m_sideways.scrollByWheel(*event))
+    if (event->modifiers() & Qt::ControlModifier)
+        event->ignore(); // the window zooms
+    else if (m_sideways.scrollByWheel(*event))
         event->accept();
     else
         QAbstractScrollArea::wheelEvent(event);
@@ -297,12 +299,15 @@ void TranscriptView::openLink(const Spot &link)
     const QString url = link.target.url;
     if (!isOpenable(url))
         return;
+    const auto open = [this, url] {
+        if (!QDesktopServices::openUrl(openedAddress(url)))
+            emit problemFound(tr("No program opened %1").arg(shownAddress(url)));
+    };
     const QString named = namedInstead(link.target.words, url);
-    if (named.isEmpty()) {
-        QDesktopServices::openUrl(QUrl(url));
-        return;
-    }
+    if (named.isEmpty())
+        return open();
     auto *menu = new DoubtfulLinkMenu(url, named, std::max(200, viewport()->width() / 2), this);
+    connect(menu, &DoubtfulLinkMenu::openRequested, this, open);
     menu->popup(viewport()->mapToGlobal(m_geometry.rectOf(link).bottomLeft()));
 }
 

@@ -2,6 +2,7 @@
 #include "transcript/transcriptmenu.h"
 
 #include "attemptwords.h"
+#include "menuwords.h"
 #include "transcript/copying.h"
 #include "transcript/shownconversation.h"
 #include "transcript/transcriptscroller.h"
@@ -93,7 +94,7 @@ void TranscriptMenu::addMessageActions(int row)
     for (const Target &target : m_context.shown->column().at(row).targets()) {
         if (!isOfMessage(target))
             continue;
-        QAction *action = addAction(target.name, this, [this, id, target] {
+        QAction *action = addAction(menuWords(target.name), this, [this, id, target] {
             const Conversation *conversation = m_context.shown->get();
             const int at = conversation ? conversation->rowOf(id) : -1;
             if (at >= 0)

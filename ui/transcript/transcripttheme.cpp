@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcripttheme.h"
 
+#include "scaledfont.h"
+
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
@@ -13,16 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr std::array<qreal, 6> headingScale {1.5, 1.3, 1.15, 1.05, 1.0, 1.0};
-
-QFont scaledFont(const QFont &font, qreal factor)
-{
-    QFont result(font);
-    if (font.pointSizeF() > 0)
-        result.setPointSizeF(std::max(1.0, font.pointSizeF() * factor));
-    else
-        result.setPixelSize(std::max(1, qRound(font.pixelSize() * factor)));
-    return result;
-}
 
 // In the order of CodeRole.
 constexpr std::array<QRgb, 11> lightCode {0xff6f3fb5, 0xff0a5d85, 0xff0f6b3c, 0xff934600,

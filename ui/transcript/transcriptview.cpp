@@ -265,6 +265,8 @@ void TranscriptView::paintEvent(QPaintEvent *event)
 {
     QElapsedTimer cost;
     cost.start();
+    if (column().style().pixelRatio != devicePixelRatioF())
+        restyle(); // on another screen
     QPainter painter(viewport());
     m_painter.paint(painter, event->rect());
     m_clock.addPainting(cost.nsecsElapsed());

@@ -104,6 +104,8 @@ signals:
     void codeLinesRequested(CodeLines lines);
     /// A file of a question is to be shown.
     void attachmentRequested(MessageId question, int index);
+    /// A link could not be opened; in words.
+    void problemFound(const QString &message);
     /// What a search found is different now.
     void findChanged(const SearchStatus &status);
 
