@@ -68,12 +68,80 @@ private slots:
                  (QList<MessageId> {1, 3, 4, 5}));
     }
 
-    void aCycleOfParentsEnds()
+    void aParentThatComesLaterCountsAsAbsent()
     {
         const Conversation conversation(
-            headWithLeaf(1),
-            {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s)});
-        QCOMPARE(conversation.rowCount(), 2);
+            headWithLeaf(2),
+            {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s),
+             message(3, 3, Role::User, u"c"_s), message(4, 99, Role::User, u"d"_s)});
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2})); // the cycle is none
+        for (const MessageId first : {1, 3, 4}) {
+            QVERIFY(!conversation.find(first)->parent);
+            QCOMPARE(conversation.versionOf(first).count, 3);
+        }
+    }
+
+    void rowsAreThoseOfTheVisiblePath()
+    {
+        Conversation conversation(headWithLeaf(5), branched());
+        const auto rows = [&conversation] {
+            QList<int> each;
+            for (MessageId id = 1; id <= 5; ++id)
+                each.append(conversation.rowOf(id));
+            return each;
+        };
+        QCOMPARE(rows(), (QList<int> {0, -1, 1, 2, 3}));
+        conversation.showVersion(2);
+        QCOMPARE(rows(), (QList<int> {0, 1, -1, -1, -1}));
+        QCOMPARE(conversation.rowOf(99), -1);
+    }
+
+    void whatIsPutBackIsWhereItWas()
+    {
+        Conversation conversation(headWithLeaf(5), branched());
+        const QAbstractItemModelTester tester(
+            &conversation, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QList<Message> taken = conversation.withAllBelow(3);
+        QCOMPARE(taken.size(), 3);
+        conversation.take(taken, conversation.leafWithout(3));
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2}));
+        QCOMPARE(conversation.versionOf(2), (Conversation::Version {1, 1}));
+        QVERIFY(!conversation.find(5));
+        conversation.append(message(6, 1, Role::Assistant, u"third"_s));
+        conversation.putBack(taken, 5);
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 3, 4, 5}));
+        QCOMPARE(conversation.versionOf(3), (Conversation::Version {2, 3}));
+        QCOMPARE(conversation.neighbourOf(3, 1), std::optional<MessageId>(6));
+    }
+
+    void whatIsCountedOfATextGoesWithIt()
+    {
+        Conversation conversation(headWithLeaf(5), branched());
+        const auto isRight = [&conversation](MessageId id) {
+            const Message &message = *conversation.find(id);
+            const TextExtent extent = TextExtent::of(message.text);
+            return message.counted.extent == extent && message.extent() == extent;
+        };
+        for (MessageId id = 1; id <= 5; ++id)
+            QVERIFY(isRight(id));
+        for (const QString &delta : {u"\n"_s, u"- one\n- two"_s, u"\n\n"_s}) {
+            conversation.appendText(5, delta);
+            QVERIFY(isRight(5));
+        }
+        QCOMPARE(conversation.find(5)->extent().lines, 4);
+        Message other = *conversation.find(5);
+        other.text.replace(u'\n', u' '); // as long as before
+        conversation.update(other);
+        QVERIFY(isRight(5));
+        other.text = u"another\ntext"_s;
+        conversation.update(other);
+        QVERIFY(isRight(5));
+        const QList<Message> taken = conversation.withAllBelow(4);
+        conversation.take(taken, conversation.leafWithout(4));
+        conversation.putBack(taken, 5);
+        QVERIFY(isRight(5));
+        conversation.append(message(6, 5, Role::User, u"a\nb"_s));
+        QVERIFY(isRight(6));
     }
 
     void switchingVersionsIsAValidModelChange()

@@ -434,6 +434,70 @@ private slots:
         QCOMPARE(m_store->messages(head.id)->first().text.size(), expected.size() + 1);
     }
 
+    void aTextTakesNoMoreRoomThanItsCharacters()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id, aQuestion(u"中文👋"_s.repeated(1'000))));
+        const QString text = m_store->messages(id)->first().text;
+        QCOMPARE(text.size(), 4'000);
+        QVERIFY2(text.capacity() < 5'000, qPrintable(QString::number(text.capacity())));
+    }
+
+    void theLinesOfATextAreStoredWithIt()
+    {
+        const QString lines = u"SELECT line_breaks FROM messages ORDER BY id DESC LIMIT 1"_s;
+        const auto isRead = [this](ConversationId id, const QString &text) {
+            const Message message = m_store->messages(id)->last();
+            return message.text == text && message.counted.extent == TextExtent::of(text);
+        };
+        const ConversationId id = *m_store->create(aHead());
+        Message message = aQuestion(u"one\ntwo\n"_s);
+        message.id = *m_store->append(id, message);
+        QCOMPARE(number(lines), 2);
+        QVERIFY(isRead(id, message.text));
+        // While it comes nobody counts; what a crash leaves is counted when it is read.
+        QVERIFY(m_store->updateText(message.id, u"one\ntwo\nthree\n\n"_s, {},
+                                    MessageStatus::Streaming));
+        QCOMPARE(number(u"SELECT line_breaks IS NULL FROM messages"_s), 1);
+        QVERIFY(isRead(id, u"one\ntwo\nthree\n\n"_s));
+        message = m_store->messages(id)->first();
+        message.text.replace(u'\n', u' '); // as long as before
+        QVERIFY(m_store->update(message));
+        QCOMPARE(number(lines), 0);
+        QVERIFY(isRead(id, message.text));
+        message.text = u"a\nb"_s;
+        QVERIFY(m_store->update(message));
+        const QList<Message> before = *m_store->messages(id);
+        QVERIFY(m_store->remove(id, {message.id}, {}));
+        QVERIFY(m_store->restore(id, before, message.id));
+        QCOMPARE(number(lines), 1);
+        QVERIFY(isRead(id, message.text));
+    }
+
+    void whatIsStoredOfLinesIsTakenWhereItCanBe_data()
+    {
+        QTest::addColumn<QString>("stored");
+        QTest::addColumn<int>("lines");
+        QTest::newRow("the least") << u"0"_s << 0;
+        QTest::newRow("the most") << u"7"_s << 7; // more than a text of seven cannot have
+        for (const char *value :
+             {"-1", "8", "9223372036854775807", "NULL", "'many'", "1e300", "x'00'", "''"})
+            QTest::newRow(value) << QString::fromLatin1(value) << 2;
+    }
+
+    void whatIsStoredOfLinesIsTakenWhereItCanBe()
+    {
+        QFETCH(QString, stored);
+        QFETCH(int, lines);
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id, aQuestion(u"a\nb\ncde"_s)));
+        QSqlQuery query(m_database->connection());
+        QVERIFY(query.exec(u"UPDATE messages SET line_breaks = %1"_s.arg(stored)));
+        const TextExtent extent = m_store->messages(id)->first().extent();
+        QCOMPARE(extent.characters, 7);
+        QCOMPARE(extent.lines, lines);
+    }
+
     void valuesOfAForeignDatabaseDoNoHarm()
     {
         // The same names without types and constraints, as a damaged or hand-made file might have
@@ -450,7 +514,9 @@ private slots:
                 u"account, model, stop_reason, "
                 "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, "
                 "cache_write_tokens, cost, first_text_ms, "
-                "thinking_ms, answer_ms, failure, attempts, send_at, stand_in_for, text, thinking, replay)"_s,
+                "thinking_ms, answer_ms, failure, attempts, send_at, stand_in_for, text, thinking, "
+                "replay, "
+                "line_breaks)"_s,
                 u"CREATE TABLE attachments (message, position, file_name, mime_type, content)"_s,
                 u"INSERT INTO conversations (id, leaf, title, pinned, created_at, changed_at) "
                 "VALUES (1, 77, x'c3bcff00', 'yes', 9223372036854775807, 'yesterday')"_s,
@@ -469,7 +535,7 @@ private slots:
                 "-1, 'free', -7, 'long', 1e300, '{\"kind\":', "
                 "'[1,{\"startedAt\":\"x\",\"failure\":[]},null]', 'soon', '{\"failure\":7}', "
                 "x'61ff62', 5, "
-                "'text')"_s,
+                "'text', 'many')"_s,
                 u"INSERT INTO messages (id, conversation, role, failure, attempts) VALUES (8, 1, 'assistant', '[]', '{}')"_s,
                 u"INSERT INTO messages (id, conversation, status) VALUES ('nine', 1, x'70656e64696e67')"_s,
                 u"INSERT INTO attachments VALUES (7, 'x', NULL, 5, 'text')"_s,

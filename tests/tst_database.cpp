@@ -348,6 +348,37 @@ private slots:
         QVERIFY(!messages->first().standInFor);
     }
 
+    void theLinesOfMessagesOfTheThirdVersionAreCounted()
+    {
+        {
+            const auto old = Database::open(m_file, schema().first(3));
+            QVERIFY(old);
+            QVERIFY(
+                run(**old,
+                    u"INSERT INTO conversations (id, created_at, changed_at) VALUES (1, 5, 6)"_s));
+            const QStringList texts {u"''"_s, u"'one line'"_s,
+                                     u"'ü' || char(10) || '中' || char(10)"_s,
+                                     u"'a' || char(10, 0, 10) || 'b' || char(13, 10)"_s};
+            for (const QString &text : texts)
+                QVERIFY(run(**old,
+                            u"INSERT INTO messages (conversation, role, status, created_at, text) "
+                            "VALUES (1, 'user', 'complete', 7, %1)"_s.arg(text)));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QCOMPARE(ask(**database, u"PRAGMA user_version"_s).toInt(), Database::schemaVersion);
+        QCOMPARE(files().filter(u".version3-"_s).size(), 1);
+        QCOMPARE(ask(**database,
+                     u"SELECT group_concat(line_breaks) FROM (SELECT line_breaks FROM messages "
+                     "ORDER BY id)"_s)
+                     .toString(),
+                 u"0,0,2,3"_s);
+        const auto messages = ConversationStore(**database).messages(1);
+        QVERIFY2(messages, qPrintable(messages ? QString() : messages.error()));
+        for (const Message &message : *messages)
+            QCOMPARE(message.counted.extent, TextExtent::of(message.text));
+    }
+
     void aMigrationThatFailsLeavesTheFileAsItWas()
     {
         QVERIFY(run(**Database::open(m_file, {firstStep}),

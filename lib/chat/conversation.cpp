@@ -1,29 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/conversation.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
-Conversation::Conversation(const ConversationHead &head, const QList<Message> &tree,
-                           QObject *parent)
+Conversation::Conversation(const ConversationHead &head, QList<Message> tree, QObject *parent)
     : QAbstractListModel(parent)
     , m_head(head)
 {
     m_tree.reserve(static_cast<std::size_t>(tree.size()));
-    for (const Message &message : tree) {
-        m_tree.insert_or_assign(message.id, message);
-        m_children[message.parent.value_or(0)].append(message.id);
-    }
+    for (Message &message : tree)
+        put(std::move(message));
     m_path = pathTo(head.leaf);
-    if (m_path.isEmpty() && !m_children.value(0).isEmpty())
-        m_path = pathTo(
-            newestLeafBelow(m_children.value(0).constLast())); // a leaf that is gone hides nothing
-    if (!m_path.isEmpty())
-        m_head.leaf = m_path.constLast();
-    rebuildIndex(0);
+    if (m_path.empty() && !m_first.empty())
+        m_path = pathTo(newestLeafBelow(m_first.back())); // a leaf that is gone hides nothing
+    if (!m_path.empty())
+        m_head.leaf = m_path.back()->message.id;
 }
 
 int Conversation::rowCount(const QModelIndex &parent) const
@@ -51,18 +45,20 @@ QVariant Conversation::data(const QModelIndex &index, int role) const
 
 const Message &Conversation::at(int row) const
 {
-    return m_tree.find(m_path[row])->second;
+    return m_path[static_cast<std::size_t>(row)]->message;
 }
 
 int Conversation::rowOf(MessageId id) const
 {
-    return m_rows.value(id, -1);
+    const Node *found = node(id);
+    const auto row = static_cast<std::size_t>(found ? found->depth : 0);
+    return found && row < m_path.size() && m_path[row] == found ? found->depth : -1;
 }
 
 const Message *Conversation::find(MessageId id) const
 {
-    const auto it = m_tree.find(id);
-    return it == m_tree.end() ? nullptr : &it->second;
+    const Node *found = node(id);
+    return found ? &found->message : nullptr;
 }
 
 Conversation::Version Conversation::versionOf(MessageId id) const
@@ -70,16 +66,17 @@ Conversation::Version Conversation::versionOf(MessageId id) const
     const Message *message = find(id);
     if (!message)
         return {};
-    const QList<MessageId> versions = children(message->parent);
-    return {int(versions.indexOf(id)) + 1, int(versions.size())};
+    const std::vector<MessageId> &versions = children(message->parent);
+    const auto place = std::find(versions.cbegin(), versions.cend(), id);
+    return {int(place - versions.cbegin()) + 1, int(versions.size())};
 }
 
 QList<Usage> Conversation::usages() const
 {
     QList<Usage> usages;
-    for (const auto &[id, message] : m_tree) {
-        if (message.role == Role::Assistant)
-            usages.append(message.usage);
+    for (const auto &[id, each] : m_tree) {
+        if (each.message.role == Role::Assistant)
+            usages.append(each.message.usage);
     }
     return usages;
 }
@@ -100,16 +97,19 @@ std::optional<MessageId> Conversation::neighbourOf(MessageId id, int step) const
     const Message *message = find(id);
     if (!message)
         return std::nullopt;
-    const QList<MessageId> versions = children(message->parent);
-    const qsizetype wanted = versions.indexOf(id) + step;
-    return wanted >= 0 && wanted < versions.size() ? std::optional(versions[wanted]) : std::nullopt;
+    const std::vector<MessageId> &versions = children(message->parent);
+    const auto wanted
+        = std::find(versions.cbegin(), versions.cend(), id) - versions.cbegin() + step;
+    return wanted >= 0 && wanted < std::ssize(versions)
+        ? std::optional(versions[static_cast<std::size_t>(wanted)])
+        : std::nullopt;
 }
 
 QList<ChatMessage> Conversation::history(std::optional<MessageId> upTo) const
 {
     QList<ChatMessage> history;
-    for (const MessageId id : pathTo(upTo)) {
-        const Message &message = *find(id);
+    for (const Node *each : pathTo(upTo)) {
+        const Message &message = each->message;
         // Later turns may be refused again because of a refusal in the history
         // (wire/anthropic-messages.md §4).
         const bool isRefusal
@@ -132,12 +132,15 @@ void Conversation::setHead(const ConversationHead &head)
 
 void Conversation::append(const Message &message)
 {
-    m_tree.insert_or_assign(message.id, message);
-    m_children[message.parent.value_or(0)].append(message.id);
+    put(message);
     m_head.leaf = message.id;
     // The rule is that a chat grows at its end: then the rest of a long one need not be walked.
-    const bool isNext = !m_path.isEmpty() && message.parent == m_path.constLast();
-    setPath(isNext ? m_path + QList<MessageId> {message.id} : pathTo(message.id));
+    Path path = m_path;
+    if (!path.empty() && message.parent == path.back()->message.id)
+        path.push_back(node(message.id));
+    else
+        path = pathTo(message.id);
+    setPath(path);
 }
 
 void Conversation::appendText(MessageId id, const QString &delta)
@@ -145,7 +148,10 @@ void Conversation::appendText(MessageId id, const QString &delta)
     const auto it = m_tree.find(id);
     if (it == m_tree.end() || delta.isEmpty())
         return;
-    it->second.text += delta;
+    Message &message = it->second.message;
+    const TextExtent extent = message.extent() + TextExtent::of(delta);
+    message.text += delta;
+    message.counted.extent = extent;
     if (const int row = rowOf(id); row >= 0)
         emit textAppended(row, delta);
 }
@@ -155,7 +161,7 @@ void Conversation::appendThinking(MessageId id, const QString &delta)
     const auto it = m_tree.find(id);
     if (it == m_tree.end() || delta.isEmpty())
         return;
-    it->second.thinking += delta;
+    it->second.message.thinking += delta;
     if (const int row = rowOf(id); row >= 0)
         emit thinkingAppended(row, delta);
 }
@@ -163,9 +169,13 @@ void Conversation::appendThinking(MessageId id, const QString &delta)
 void Conversation::update(const Message &message)
 {
     const auto it = m_tree.find(message.id);
-    if (it == m_tree.end() || it->second == message)
+    if (it == m_tree.end() || it->second.message == message)
         return;
-    it->second = message;
+    Message &stored = it->second.message;
+    const TextExtent extent
+        = stored.text == message.text ? stored.extent() : TextExtent::of(message.text);
+    stored = message;
+    stored.counted.extent = extent;
     if (const int row = rowOf(message.id); row >= 0)
         emit dataChanged(index(row), index(row));
 }
@@ -188,20 +198,12 @@ void Conversation::showVersion(MessageId id)
 
 QList<Message> Conversation::withAllBelow(MessageId id) const
 {
-    QList<MessageId> ids {id};
-    QSet<MessageId> seen {id}; // a damaged database may hold a cycle
-    for (qsizetype i = 0; i < ids.size(); ++i) {
-        for (const MessageId child : m_children.value(ids[i])) {
-            if (!seen.contains(child)) {
-                seen.insert(child);
-                ids.append(child);
-            }
-        }
-    }
     QList<Message> messages;
-    for (const MessageId each : std::as_const(ids)) {
-        if (const Message *message = find(each))
-            messages.append(*message);
+    if (const Message *message = find(id))
+        messages.append(*message);
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        for (const MessageId child : children(messages[i].id))
+            messages.append(*find(child));
     }
     return messages;
 }
@@ -220,81 +222,88 @@ void Conversation::take(const QList<Message> &messages, std::optional<MessageId>
 {
     // What is shown in their place must not count them among its versions any more.
     for (const Message &message : messages)
-        m_children[message.parent.value_or(0)].removeAll(message.id);
+        std::erase(siblings(message.parent), message.id);
     m_head.leaf = leaf;
     setPath(pathTo(leaf)); // the views may still look at what goes
-    for (const Message &message : messages) {
+    for (const Message &message : messages)
         m_tree.erase(message.id);
-        m_children.remove(message.id);
-    }
 }
 
 void Conversation::putBack(const QList<Message> &messages, std::optional<MessageId> leaf)
 {
-    for (const Message &message : messages) {
-        m_tree.insert_or_assign(message.id, message);
-        QList<MessageId> &versions = m_children[message.parent.value_or(0)];
-        versions.insert(std::lower_bound(versions.cbegin(), versions.cend(), message.id),
-                        message.id);
-    }
+    for (const Message &message : messages)
+        put(message);
     m_head.leaf = leaf;
     setPath(pathTo(leaf));
 }
 
-QList<MessageId> Conversation::children(std::optional<MessageId> parent) const
+const Conversation::Node *Conversation::node(MessageId id) const
 {
-    return m_children.value(parent.value_or(0));
+    const auto it = m_tree.find(id);
+    return it == m_tree.end() ? nullptr : &it->second;
 }
 
-QList<MessageId> Conversation::pathTo(std::optional<MessageId> leaf) const
+const std::vector<MessageId> &Conversation::children(std::optional<MessageId> parent) const
 {
-    QList<MessageId> path;
-    QSet<MessageId> seen; // a damaged database may hold a cycle
-    for (const Message *message = leaf ? find(*leaf) : nullptr;
-         message && !seen.contains(message->id);
-         message = message->parent ? find(*message->parent) : nullptr) {
-        seen.insert(message->id);
-        path.append(message->id);
-    }
+    const Node *found = parent ? node(*parent) : nullptr;
+    return found ? found->children : m_first;
+}
+
+std::vector<MessageId> &Conversation::siblings(std::optional<MessageId> parent)
+{
+    const auto it = parent ? m_tree.find(*parent) : m_tree.end();
+    return it == m_tree.end() ? m_first : it->second.children;
+}
+
+void Conversation::put(Message message)
+{
+    const Node *parent = message.parent ? node(*message.parent) : nullptr;
+    if (!parent)
+        message.parent.reset(); // so that no damage can make a cycle
+    message.counted.extent = message.extent();
+    const int depth = parent ? parent->depth + 1 : 0;
+    std::vector<MessageId> &versions = siblings(message.parent);
+    const MessageId id = message.id;
+    if (!m_tree.try_emplace(id, Node {std::move(message), depth, {}}).second)
+        return;
+    versions.insert(std::upper_bound(versions.cbegin(), versions.cend(), id), id);
+}
+
+Conversation::Path Conversation::pathTo(std::optional<MessageId> leaf) const
+{
+    Path path;
+    const Node *last = leaf ? node(*leaf) : nullptr;
+    if (last)
+        path.reserve(static_cast<std::size_t>(last->depth) + 1);
+    for (const Node *each = last; each;
+         each = each->message.parent ? node(*each->message.parent) : nullptr)
+        path.push_back(each);
     std::reverse(path.begin(), path.end());
     return path;
 }
 
 MessageId Conversation::newestLeafBelow(MessageId id) const
 {
-    QSet<MessageId> seen;
-    while (!m_children.value(id).isEmpty() && !seen.contains(id)) {
-        seen.insert(id);
-        id = m_children.value(id).constLast();
-    }
+    for (const Node *each = node(id); each && !each->children.empty(); each = node(id))
+        id = each->children.back();
     return id;
 }
 
-void Conversation::setPath(const QList<MessageId> &path)
+void Conversation::setPath(const Path &path)
 {
     const auto differs = std::mismatch(m_path.cbegin(), m_path.cend(), path.cbegin(), path.cend());
     const auto common = int(differs.first - m_path.cbegin());
-    if (common < m_path.size()) {
-        beginRemoveRows({}, common, int(m_path.size()) - 1);
-        m_path.resize(common);
-        rebuildIndex(0);
+    if (common < rowCount()) {
+        beginRemoveRows({}, common, rowCount() - 1);
+        m_path.resize(static_cast<std::size_t>(common));
         endRemoveRows();
     }
-    if (common < path.size()) {
+    if (common < std::ssize(path)) {
         beginInsertRows({}, common, int(path.size()) - 1);
         m_path = path;
-        rebuildIndex(common);
         endInsertRows();
     }
     // The versions of the message before the change may be more now.
     if (common > 0)
         emit dataChanged(index(common - 1), index(common - 1));
-}
-
-void Conversation::rebuildIndex(qsizetype from)
-{
-    if (from == 0)
-        m_rows.clear();
-    for (qsizetype row = from; row < m_path.size(); ++row)
-        m_rows.insert(m_path[row], int(row));
 }

@@ -5,9 +5,9 @@
 #include "core/message.h"
 
 #include <QAbstractListModel>
-#include <QHash>
 
 #include <unordered_map>
+#include <vector>
 
 /// A conversation in memory: a list model over the visible path through its message tree. Views
 /// read it; the Workspace is the only one that changes it. Streaming text is signalled as a delta,
@@ -25,8 +25,8 @@ public:
         bool operator==(const Version &) const = default;
     };
 
-    Conversation(const ConversationHead &head, const QList<Message> &tree,
-                 QObject *parent = nullptr);
+    /// Parents come before their children; a parent that does not counts as absent.
+    Conversation(const ConversationHead &head, QList<Message> tree, QObject *parent = nullptr);
 
     const ConversationHead &head() const { return m_head; }
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -79,18 +79,27 @@ signals:
     void turnStateChanged();
 
 private:
-    QList<MessageId> children(std::optional<MessageId> parent) const;
-    QList<MessageId> pathTo(std::optional<MessageId> leaf) const;
+    /// A message's place in the tree.
+    struct Node
+    {
+        Message message;
+        int depth = 0; ///< How many are above it: its row where it is shown.
+        std::vector<MessageId> children; ///< In the order of creation.
+    };
+    using Path = std::vector<const Node *>;
+    const Node *node(MessageId id) const;
+    const std::vector<MessageId> &children(std::optional<MessageId> parent) const;
+    std::vector<MessageId> &siblings(std::optional<MessageId> parent);
+    void put(Message message);
+    Path pathTo(std::optional<MessageId> leaf) const;
     MessageId newestLeafBelow(MessageId id) const;
-    void setPath(const QList<MessageId> &path);
-    void rebuildIndex(qsizetype from);
+    void setPath(const Path &path);
 
     ConversationHead m_head;
-    /// A node each: a table of such large values would keep room for many that never come.
-    std::unordered_map<MessageId, Message> m_tree;
-    QHash<MessageId, QList<MessageId>>
-        m_children; ///< Key 0: those without a parent. In the order of creation.
-    QList<MessageId> m_path;
-    QHash<MessageId, int> m_rows;
+    /// Each stays where it is in memory, and a table of such large values would keep room for many
+    /// that never come.
+    std::unordered_map<MessageId, Node> m_tree;
+    std::vector<MessageId> m_first; ///< Those without a parent, in the order of creation.
+    Path m_path;
     std::optional<Turn::State> m_turnState;
 };

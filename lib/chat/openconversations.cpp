@@ -3,6 +3,8 @@
 
 #include "core/logging.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -32,12 +34,12 @@ Conversation *OpenConversations::load(ConversationId id)
     const int row = m_list.rowOf(id);
     if (row < 0)
         return nullptr;
-    const Result<QList<Message>> messages = m_store.messages(id);
+    Result<QList<Message>> messages = m_store.messages(id);
     if (!messages) {
         emit problem(messages.error());
         return nullptr;
     }
-    auto *conversation = new Conversation(m_list.at(row), *messages, this);
+    auto *conversation = new Conversation(m_list.at(row), std::move(messages.value()), this);
     m_open.insert(id, conversation);
     return conversation;
 }

@@ -3,6 +3,7 @@
 
 #include "core/failure.h"
 #include "core/rare.h"
+#include "core/textextent.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -63,7 +64,7 @@ struct AttemptRecord
     int number = 0; ///< 0 is the first request, 1 the first retry.
     QDateTime startedAt; ///< UTC.
     std::chrono::milliseconds duration {0};
-    std::optional<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
+    Rare<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
     bool wasStopped = false; ///< By the person.
     std::optional<std::chrono::milliseconds>
         waitedAfter; ///< The delay that followed, as scheduled.
@@ -88,6 +89,7 @@ struct Message
     std::optional<MessageId> parent; ///< Absent for the first message of a conversation.
     Role role = Role::User;
     QString text;
+    EarlierCount counted; ///< Of the text; see extent().
     QString thinking;
     MessageStatus status = MessageStatus::Complete;
     QList<Attachment> attachments;
@@ -106,6 +108,11 @@ struct Message
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
         answerTime {0}; ///< 0 where unknown.
 
+    /// How long the text is: as it was counted before, where the text has not grown since.
+    TextExtent extent() const
+    {
+        return counted.extent.characters == text.size() ? counted.extent : TextExtent::of(text);
+    }
     /// UTC: when the provider that failed will be back, by its own word and counted from the
     /// failure. Invalid where it said nothing, only seconds, or more than a year.
     QDateTime providerIsBackAt() const

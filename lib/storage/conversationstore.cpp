@@ -6,8 +6,9 @@
 #include "storage/sql.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,17 @@ Result<Done> readingEnded(const QSqlQuery &query)
         return Error {
             Sql::words(QCoreApplication::translate("Database", "read"), query.lastError())};
     return Done {};
+}
+
+/// Nearly always the last one is asked for: the answer's question, the question's last answer.
+bool holds(const QList<Message> &messages, MessageId id)
+{
+    if (!messages.isEmpty() && messages.constLast().id == id)
+        return true;
+    const auto found
+        = std::lower_bound(messages.cbegin(), messages.cend(), id,
+                           [](const Message &each, MessageId wanted) { return each.id < wanted; });
+    return found != messages.cend() && found->id == id;
 }
 
 /// A write that must meet exactly one row.
@@ -204,24 +216,23 @@ Result<Done> ConversationStore::purgeDeleted(const QDateTime &before)
 
 Result<QList<Message>> ConversationStore::messages(ConversationId conversation) const
 {
-    static const QString sql
-        = u"SELECT id, parent, role, %1 FROM messages WHERE conversation = ? ORDER BY id"_s.arg(
-            MessageRecord::columns().join(", "_L1));
+    static const QString sql = u"SELECT %1 FROM messages WHERE conversation = ? ORDER BY id"_s.arg(
+        MessageRecord::selection());
     Result<QSqlQuery> query = Sql::run(m_database.connection(), sql, {conversation});
     if (!query)
         return Error {query.error()};
     QList<Message> messages;
-    QSet<MessageId> seen;
     QSet<QString> names; // thousands of answers say the same few: each is kept once
     while (query.value().next()) {
         Message message = MessageRecord::read(*query);
-        for (QString *name : {&message.accountId, &message.model, &message.stopReason})
-            *name = *names.insert(*name);
+        for (QString *name : {&message.accountId, &message.model, &message.stopReason}) {
+            if (!name->isEmpty())
+                *name = *names.insert(*name);
+        }
         // Ids grow with time, so a parent comes first; whatever says otherwise is damage, and might
         // be a cycle.
-        if (message.parent && !seen.contains(*message.parent))
+        if (message.parent && !holds(messages, *message.parent))
             message.parent.reset();
-        seen.insert(message.id);
         messages.append(std::move(message));
     }
     if (const Result<Done> ended = readingEnded(*query); !ended)
@@ -328,7 +339,9 @@ Result<Done> ConversationStore::updateText(MessageId message, const QString &tex
         !relaxed)
         return Error {relaxed.error()};
     const Result<Done> changed = change(
-        m_database, u"UPDATE messages SET text = ?, thinking = ?, status = ? WHERE id = ?"_s,
+        m_database,
+        // The lines are counted at the end, or by whoever reads it after a crash.
+        u"UPDATE messages SET text = ?, thinking = ?, status = ?, line_breaks = NULL WHERE id = ?"_s,
         {Sql::storable(text), Sql::storable(thinking), MessageRecord::nameOf(status), message});
     if (const Result<QSqlQuery> strict = Sql::run(connection, u"PRAGMA synchronous = FULL"_s);
         !strict)

@@ -34,7 +34,7 @@ public:
     const QString &notice() const { return m_notice; }
     const QString &fileName() const { return m_fileName; }
     /// The number of migrations in schema().
-    static constexpr int schemaVersion = 3;
+    static constexpr int schemaVersion = 4;
 
 private:
     /// Why it could not be opened.

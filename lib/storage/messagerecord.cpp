@@ -75,6 +75,8 @@ namespace {
     QList<AttemptRecord> attemptsFrom(const QVariant &stored)
     {
         QList<AttemptRecord> attempts;
+        if (stored.isNull())
+            return attempts;
         const QJsonArray array = QJsonDocument::fromJson(stored.toByteArray()).array();
         for (const QJsonValue &value : array) {
             const QJsonObject object = value.toObject();
@@ -107,6 +109,8 @@ namespace {
 
     std::optional<StandInNote> standInNoteFrom(const QVariant &stored)
     {
+        if (stored.isNull())
+            return std::nullopt;
         const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
         if (!document.isObject())
             return std::nullopt;
@@ -117,9 +121,19 @@ namespace {
 
     std::optional<Failure> failureFrom(const QVariant &stored)
     {
+        if (stored.isNull())
+            return std::nullopt;
         const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
         return document.isObject() ? std::optional(failureFromJson(document.object()))
                                    : std::nullopt;
+    }
+
+    /// What cannot be is counted again.
+    TextExtent extentOf(const QString &text, const std::optional<qint64> &lines)
+    {
+        return lines && *lines >= 0 && *lines <= text.size()
+            ? TextExtent {static_cast<int>(text.size()), static_cast<int>(*lines)}
+            : TextExtent::of(text);
     }
 
 } // namespace
@@ -204,8 +218,22 @@ const QStringList &columns()
                                     u"stand_in_for"_s,
                                     u"text"_s,
                                     u"thinking"_s,
-                                    u"replay"_s};
+                                    u"replay"_s,
+                                    u"line_breaks"_s};
     return names;
+}
+
+const QString &selection()
+{
+    static const QString sql = [] {
+        QStringList names = columns();
+        for (QString &name : names) {
+            if (name == "text"_L1 || name == "thinking"_L1)
+                name = u"CAST(%1 AS BLOB)"_s.arg(name);
+        }
+        return u"id, parent, role = '%1', "_s.arg(nameOf(Role::Assistant)) + names.join(", "_L1);
+    }();
+    return sql;
 }
 
 QVariantList values(const Message &message)
@@ -231,7 +259,8 @@ QVariantList values(const Message &message)
             stored(message.standInFor),
             Sql::storable(message.text),
             Sql::storable(message.thinking),
-            message.replay};
+            message.replay,
+            TextExtent::of(message.text).lines};
 }
 
 Message read(const QSqlQuery &row)
@@ -241,7 +270,7 @@ Message read(const QSqlQuery &row)
     Message message;
     message.id = next().toLongLong();
     message.parent = optionalNumber(next());
-    message.role = next().toString() == nameOf(Role::Assistant) ? Role::Assistant : Role::User;
+    message.role = next().toBool() ? Role::Assistant : Role::User;
     message.status = statusFrom(next().toString());
     message.createdAt = timeFrom(next());
     message.accountId = next().toString();
@@ -264,9 +293,10 @@ Message read(const QSqlQuery &row)
     if (const QVariant sendAt = next(); !sendAt.isNull())
         message.sendAt = timeFrom(sendAt);
     message.standInFor = standInNoteFrom(next());
-    message.text = next().toString();
-    message.thinking = next().toString();
+    message.text = Sql::text(next().toByteArray());
+    message.thinking = Sql::text(next().toByteArray());
     message.replay = next().toByteArray();
+    message.counted.extent = extentOf(message.text, optionalNumber(next()));
     return message;
 }
 

@@ -29,7 +29,9 @@ QVariant stored(const std::optional<Failure> &failure);
 const QStringList &columns();
 QVariantList values(const Message &message);
 
-/// Reads a row of `id, parent, role` and columns().
+/// What a SELECT has to name for read().
+const QString &selection();
+/// Reads a row of selection().
 Message read(const QSqlQuery &row);
 
 } // namespace MessageRecord

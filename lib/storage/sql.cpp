@@ -73,6 +73,17 @@ QString storable(QString text)
     return text;
 }
 
+QString text(const QByteArray &utf8)
+{
+    QString text = QString::fromUtf8(utf8);
+    if (utf8.startsWith("\xef\xbb\xbf"))
+        text.prepend(QChar::ByteOrderMark); // fromUtf8() takes the first one away
+    // It made room for as many characters as there are bytes.
+    if (text.capacity() - text.size() > text.size() / 8)
+        text.squeeze();
+    return text;
+}
+
 QString freeName(const QString &fileName, const QString &word)
 {
     const QString base = u"%1.%2-%3"_s.arg(

@@ -10,6 +10,7 @@
     group(schedule) \
     group(sse) \
     group(start) \
+    group(store) \
     group(stream) \
     group(transcript)
 // clang-format on

@@ -2,7 +2,7 @@
 #include "bench/longchat.h"
 
 #include "bench/cost.h"
-#include "bench/sampletext.h"
+#include "transcript/markdown.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -13,27 +13,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
 constexpr int height = 720; // px
-constexpr int questionBytes = 120, answerBytes = 1'600;
-
-Message message(Role role, const QString &text)
-{
-    Message result;
-    result.role = role;
-    result.text = text;
-    result.createdAt = QDateTime::currentDateTimeUtc();
-    if (role == Role::Assistant) {
-        result.accountId = u"account"_s;
-        result.model = u"model-1"_s;
-        result.usage.inputTokens = 1'000;
-        result.usage.outputTokens = 400;
-        result.answerTime = std::chrono::milliseconds(4'000);
-    }
-    return result;
 }
-
-} // namespace
 
 LongChat::Memory LongChat::memory()
 {
@@ -48,8 +29,8 @@ LongChat::Memory LongChat::memory()
 }
 
 LongChat::LongChat(int messages, quint32 seed)
+    : m_chat(messages, seed)
 {
-    store(messages, seed);
     m_view.setProviders([](const QString &) { return Provider {u"Provider"_s, u"localhost"_s}; });
     m_view.resize(800, height);
     m_view.show();
@@ -61,39 +42,12 @@ LongChat::~LongChat()
     m_view.setConversation(nullptr);
 }
 
-void LongChat::store(int messages, quint32 seed)
-{
-    Result<std::unique_ptr<Database>> database = Database::open(m_folder.filePath(u"chats.db"_s));
-    if (!database)
-        return;
-    m_database = std::move(database.value());
-    m_store = std::make_unique<ConversationStore>(*m_database);
-    m_head.title = u"A long chat"_s;
-    m_head.createdAt = QDateTime::currentDateTimeUtc();
-    const Result<ConversationId> id = m_store->create(m_head);
-    if (!id)
-        return;
-    QList<Message> all;
-    for (int i = 0; i < messages; ++i) {
-        const bool isQuestion = i % 2 == 0;
-        all << message(
-            isQuestion ? Role::User : Role::Assistant,
-            SampleText::mixed(isQuestion ? questionBytes : answerBytes, seed + quint32(i)));
-        m_textBytes += all.last().text.toUtf8().size();
-    }
-    const Result<QList<MessageId>> ids = m_store->append(*id, all);
-    if (!ids)
-        return;
-    m_id = m_head.id = *id;
-    m_head.leaf = m_lastId = ids->last();
-}
-
 void LongChat::read()
 {
-    const Result<QList<Message>> tree = m_store->messages(m_id);
-    m_head.leaf = tree ? std::optional(tree->last().id) : std::nullopt;
-    m_conversation = std::make_unique<Conversation>(m_head, tree ? *tree : QList<Message>());
-    m_lastId = m_head.leaf.value_or(0);
+    Result<QList<Message>> tree = m_chat.store().messages(m_chat.head().id);
+    m_conversation = std::make_unique<Conversation>(
+        m_chat.head(), tree ? std::move(tree.value()) : QList<Message>());
+    m_lastId = m_conversation->head().leaf.value_or(0);
 }
 
 double LongChat::openMs()
@@ -139,7 +93,7 @@ double LongChat::appendMs()
 {
     m_view.scrollToEnd();
     QCoreApplication::processEvents();
-    Message added = message(Role::User, u"And what if the server comes back earlier?"_s);
+    Message added = StoredChat::question(u"And what if the server comes back earlier?"_s);
     added.parent = m_lastId;
     added.id = ++m_lastId;
     return costOf([this, &added] {
@@ -166,5 +120,30 @@ double LongChat::scrollMs(int up)
     return costOf([this, bar, up] {
         bar->setValue(bar->value() - up);
         m_view.viewport()->repaint();
+    });
+}
+
+double LongChat::findMs(const QString &words)
+{
+    const double cost = costOf([this, &words] {
+        m_view.find({words});
+        while (!m_view.searchStatus().isComplete)
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    });
+    m_found = m_view.searchStatus().count;
+    m_view.find({});
+    return cost;
+}
+
+double LongChat::parseMs() const
+{
+    return costOf([this] {
+        for (int row = 0; row < m_conversation->rowCount(); ++row) {
+            const Message &message = m_conversation->at(row);
+            const SoftBreaks softBreaks
+                = message.role == Role::User ? SoftBreaks::AreKept : SoftBreaks::AreSpaces;
+            if (parseMarkdown(message.text.toUtf8(), softBreaks).blocks.empty())
+                qWarning("a text without blocks");
+        }
     });
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "storage/conversationstore.h"
+#include "bench/storedchat.h"
 #include "transcript/transcriptview.h"
-
-#include <QTemporaryDir>
 
 #include <memory>
 
@@ -23,8 +21,8 @@ public:
     LongChat(int messages, quint32 seed);
     ~LongChat();
 
-    bool isStored() const { return m_id != 0; }
-    qsizetype textBytes() const { return m_textBytes; } ///< As UTF-8.
+    bool isStored() const { return m_chat.isStored(); }
+    qsizetype textBytes() const { return m_chat.textBytes(); }
 
     /// From the messages in memory to the painted frame.
     double openMs();
@@ -35,19 +33,19 @@ public:
     /// A delta at the end of the last answer.
     double growMs();
     double scrollMs(int up);
+    /// Looking for a text in all of it.
+    double findMs(const QString &words);
+    int found() const { return m_found; } ///< That many times.
+    /// Making blocks of all of its texts.
+    double parseMs() const;
 
 private:
-    void store(int messages, quint32 seed);
     void waitForFrame(int after);
     void read();
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<ConversationStore> m_store;
-    ConversationHead m_head;
-    ConversationId m_id = 0;
+    StoredChat m_chat;
     MessageId m_lastId = 0;
-    qsizetype m_textBytes = 0;
+    int m_found = 0;
     std::unique_ptr<Conversation> m_conversation;
     TranscriptView m_view;
 };

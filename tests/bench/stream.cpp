@@ -3,6 +3,7 @@
 #include "bench/groups.h"
 #include "bench/sampletext.h"
 #include "transcript/passage.h"
+#include "ui/streameddocument.h"
 
 #include <QGuiApplication>
 #include <QPalette>
@@ -14,7 +15,7 @@
 
 // What an answer costs while it streams, without painting: the engine on K deltas a frame, against
 // one parse and layout of the whole, and that against nothing but QTextLayout on the same lines.
-// Rows 1 to 5 of the transcript's table.
+// Rows 1 to 5 of the transcript's table, and row 15: whether the result is the same.
 
 using namespace Qt::StringLiterals;
 
@@ -207,6 +208,20 @@ void addLateFrames(const BenchOptions &options, Report &report, const QString &w
                 last / first, bound});
 }
 
+void addRandomDocuments(Report &report)
+{
+    constexpr quint32 documents = 5'000;
+    int different = 0;
+    for (quint32 seed = 1; seed <= documents; ++seed)
+        different += streamsToOneParse(seed) ? 0 : 1;
+    report.add({u"random documents that stream to something else than one parse gives"_s,
+                double(different),
+                u"documents"_s,
+                double(documents),
+                {},
+                0});
+}
+
 } // namespace
 
 void stream(const BenchOptions &options, Report &report)
@@ -224,4 +239,5 @@ void stream(const BenchOptions &options, Report &report)
                   SampleText::code(64 * kilobyte, seed), 2);
     addLateFrames(options, report, u"64 KB of one table"_s, SampleText::table(64 * kilobyte, seed),
                   3);
+    addRandomDocuments(report);
 }

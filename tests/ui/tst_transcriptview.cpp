@@ -79,6 +79,7 @@ private slots:
     void followsOnlyAtTheEnd();
     void aNewQuestionIsShown();
     void scrollingDoesNotMoveWhatIsRead();
+    void aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored();
     void manyDeltasAreOneFrame();
     void deltasAreNotParsedFromTheStart();
     void aHiddenViewDrawsNothing();
@@ -213,6 +214,24 @@ void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
     const int row = view->column().rowAt(bar->value());
     view->resize(500, 600);
     QVERIFY(std::abs(view->column().rowAt(bar->value()) - row) <= 1);
+}
+
+void TestTranscriptView::aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored()
+{
+    QList<Message> tree;
+    for (int i = 1; i <= 100; ++i)
+        tree += i % 2 ? question(i, u"question"_s) : answer(i, mixedText(1'000));
+    Conversation conversation(head(100), tree);
+    const int height = shownView(&conversation)->column().height();
+    tree.first().text = QString(400, u'x');
+    tree.first().counted.extent = {400, 300};
+    Conversation other(head(100), tree);
+    const auto view = shownView(&other);
+    const int added = view->column().height() - height;
+    QVERIFY2(added > 3'000, qPrintable(QString::number(added)));
+    // Once it is seen, what was stored does not count any more.
+    view->verticalScrollBar()->setValue(0);
+    QTRY_VERIFY(view->column().height() - height < 1'000);
 }
 
 void TestTranscriptView::manyDeltasAreOneFrame()

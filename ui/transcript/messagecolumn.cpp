@@ -93,7 +93,7 @@ void MessageColumn::fill(const Conversation &conversation)
     m_rows.reserve(static_cast<std::size_t>(conversation.rowCount()));
     for (int row = 0; row < conversation.rowCount(); ++row) {
         const Message &message = conversation.at(row);
-        m_rows.push_back({message.id, message.role, TextExtent::of(message.text), nullptr});
+        m_rows.push_back({message.id, message.role, message.extent(), nullptr});
     }
     indexAgain();
 }
@@ -101,8 +101,7 @@ void MessageColumn::fill(const Conversation &conversation)
 void MessageColumn::insert(int row, const Message &message)
 {
     const bool isLast = row == count();
-    m_rows.insert(m_rows.begin() + row,
-                  Row {message.id, message.role, TextExtent::of(message.text), nullptr});
+    m_rows.insert(m_rows.begin() + row, Row {message.id, message.role, message.extent(), nullptr});
     if (isLast) {
         m_changedFrom = std::min(m_changedFrom, height());
         m_heights.resize(count());

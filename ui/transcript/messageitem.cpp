@@ -12,8 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr qsizetype sampleLength = 128; // A long chat is not read as a whole to be opened.
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("MessageItem", text);
@@ -31,14 +29,6 @@ QString timeWords(const QDateTime &utc)
 }
 } // namespace
 
-TextExtent TextExtent::of(const QString &text)
-{
-    const QStringView beginning = QStringView(text).first(std::min(text.size(), sampleLength));
-    const qsizetype lines = beginning.count(u'\n');
-    return {static_cast<int>(text.size()),
-            static_cast<int>(lines * text.size() / std::max<qsizetype>(1, beginning.size()))};
-}
-
 MessageItem::MessageItem(const Message &message, const MessageSurroundings &surroundings)
     : m_thinking(SoftBreaks::AreSpaces)
     , m_text(message.role == Role::User ? SoftBreaks::AreKept : SoftBreaks::AreSpaces)
@@ -49,7 +39,7 @@ MessageItem::MessageItem(const Message &message, const MessageSurroundings &surr
 void MessageItem::update(const Message &message, const MessageSurroundings &surroundings)
 {
     m_message = message;
-    m_extent = TextExtent::of(message.text);
+    m_extent = message.extent();
     m_hasText = !QStringView(message.text).trimmed().isEmpty();
     m_hasThinking = !message.thinking.isEmpty();
     // A second owner would make each delta that is appended to the conversation's text copy the
@@ -81,8 +71,7 @@ void MessageItem::setSurroundings(const MessageSurroundings &surroundings)
 
 void MessageItem::appendText(const QString &delta)
 {
-    m_extent.characters += static_cast<int>(delta.size());
-    m_extent.lines += static_cast<int>(delta.count(u'\n'));
+    m_extent = m_extent + TextExtent::of(delta);
     m_hasText = m_hasText || !QStringView(delta).trimmed().isEmpty();
     if (m_isLoaded)
         m_text.text().append(delta);

@@ -18,14 +18,6 @@ struct TextPlace
     auto operator<=>(const TextPlace &) const = default;
 };
 
-/// How long a text is: what the height of a message that was never seen is estimated from.
-struct TextExtent
-{
-    int characters = 0, lines = 0;
-    /// Of a long text, as many lines as its beginning lets expect.
-    static TextExtent of(const QString &text);
-};
-
 /// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own;
 /// x = 0 is the column's edge.
 class MessageItem
