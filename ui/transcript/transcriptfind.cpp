@@ -36,7 +36,7 @@ bool TranscriptView::hasShortSelection() const
 void TranscriptView::endFind()
 {
     if (m_search.current())
-        setSelection({m_search.current()->place, m_search.current()->end()});
+        setSelection({m_search.current()->place, m_search.current()->end});
     m_search.start({}, {});
 }
 
@@ -71,6 +71,10 @@ void TranscriptView::revealPlace(const TextPlace &place)
 {
     if (!m_conversation || place.row < 0 || place.row >= m_column.count())
         return;
+    if (place.passage == 0 && !m_column.at(place.row).isThinkingOpen()) {
+        m_column.change(place.row).setThinkingOpen(true);
+        m_search.rowChanged(place.row);
+    }
     m_column.load(*m_conversation, place.row);
     const int page = viewport()->height(), margin = std::min(page / 4, 48);
     // The second time its block is laid out, so that the line in it is known.
@@ -105,9 +109,9 @@ void TranscriptView::connectSearch()
         emit findChanged(m_search.status());
     });
     connect(&m_search, &TranscriptSearch::arrived, this, [this] {
-        revealPlace(m_search.current()->end());
+        revealPlace(m_search.current()->end);
         revealPlace(m_search.current()->place);
-        revealSideways(m_search.current()->end());
+        revealSideways(m_search.current()->end);
         revealSideways(m_search.current()->place);
     });
 }
@@ -115,16 +119,14 @@ void TranscriptView::connectSearch()
 BlockMarks TranscriptView::marksOf(int row, int passage, int block) const
 {
     BlockMarks marks;
-    if (!m_selection.isEmpty()) {
-        const Block *piece = blockOf(m_column, {row, passage, block, 0});
-        const int length = piece ? piece->length() : 0;
-        if (length > 0)
-            marks.selected = m_selection.in(row, passage, block, length);
-    }
-    marks.found = m_search.in(row, passage, block);
-    const auto &current = m_search.current();
-    if (current && current->place.row == row && current->place.passage == passage
-        && current->place.block == block)
-        marks.current = {current->place.offset, current->place.offset + current->length};
+    const Block *piece = blockOf(m_column, {row, passage, block, 0});
+    const int length = piece ? piece->length() : 0;
+    if (length == 0)
+        return marks;
+    marks.selected = m_selection.in(row, passage, block, length);
+    marks.found = m_search.in(row, passage, block, length);
+    if (const auto &current = m_search.current())
+        marks.current
+            = TextSelection {current->place, current->end}.in(row, passage, block, length);
     return marks;
 }
