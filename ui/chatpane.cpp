@@ -124,6 +124,7 @@ void ChatPane::connectTranscript()
         const Account account = m_workspace.accounts().find(accountId).value_or(Account());
         return Provider {account.name, hostOf(account.baseUrl)};
     });
+    m_transcript->setClock(m_workspace.clock());
     connect(m_transcript, &TranscriptView::editRequested, this, &ChatPane::beginEdit);
     connect(m_transcript, &TranscriptView::regenerateRequested, &m_workspace,
             [this](MessageId answer) {

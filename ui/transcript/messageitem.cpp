@@ -280,13 +280,19 @@ QString MessageItem::noteWords() const
     return standInWords(m_message, m_surroundings.provider);
 }
 
-QString MessageItem::thinkingWords() const
+bool MessageItem::isThinking() const
 {
-    const bool stillThinking = !m_hasText
+    return m_hasThinking && !m_hasText
         && (m_message.status == MessageStatus::Pending
             || m_message.status == MessageStatus::Streaming);
-    if (stillThinking)
-        return tr("Thinking…");
+}
+
+QString MessageItem::thinkingWords() const
+{
+    if (isThinking())
+        return m_surroundings.thoughtFor.count() > 0
+            ? tr("Thinking… %1").arg(spokenDuration(m_surroundings.thoughtFor))
+            : tr("Thinking…");
     return m_message.thinkingTime.count() > 0
         ? tr("Thought for %1").arg(spokenDuration(m_message.thinkingTime))
         : tr("Thinking");

@@ -28,6 +28,7 @@ struct MessageSurroundings
     Provider provider;
     Conversation::Version version;
     std::optional<Turn::State> turn; ///< Where one works on this message.
+    std::chrono::seconds thoughtFor {0}; ///< So far, where it is thinking.
     bool operator==(const MessageSurroundings &) const = default;
 };
 
@@ -105,6 +106,8 @@ public:
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
+    /// Thinking is all that came so far.
+    bool isThinking() const;
     const Passage &passage(int index) const { return index == 0 ? m_thinking : m_text; }
     int topOf(int passage) const { return passage == 0 ? m_thinkingTop : m_textTop; }
     /// The nearest place in the text; `row` is left at 0.
@@ -122,6 +125,8 @@ public:
     QString noteWords() const;
     const MessageFooter &footer() const { return m_footer; }
     QRect headerRect() const { return m_header; }
+    /// The line that says how long it thought; empty where it did not.
+    QRect thinkingRect() const { return m_thinkingLine; }
     QRect footerRect() const { return m_footerWords; }
     QRect boxRect() const { return m_box; }
 

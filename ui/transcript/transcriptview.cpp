@@ -118,6 +118,8 @@ MessageSurroundings TranscriptView::surroundingsOf(int row) const
     surroundings.version = m_conversation->versionOf(message.id);
     if (row == m_conversation->rowCount() - 1)
         surroundings.turn = m_conversation->turnState();
+    if (surroundings.turn && message.text.isEmpty())
+        surroundings.thoughtFor = m_thinkingSeconds.since(surroundings.turn->thinkingSince);
     return surroundings;
 }
 
@@ -208,6 +210,28 @@ void TranscriptView::setProviders(std::function<Provider(const QString &)> provi
 {
     m_providerOf = std::move(providerOf);
     updateSurroundings();
+}
+
+void TranscriptView::setClock(Clock &clock)
+{
+    m_thinkingSeconds.setClock(clock);
+}
+
+/// While the line of an answer that thinks is in sight, it says how long already.
+void TranscriptView::countThinking()
+{
+    const int row = m_column.count() - 1;
+    const Turn::State *turn
+        = m_conversation && m_conversation->turnState() ? &*m_conversation->turnState() : nullptr;
+    QRect line;
+    if (turn && turn->thinkingSince.isValid() && row >= 0 && m_column.at(row).isThinking())
+        line = m_column.at(row).thinkingRect().translated(rectOf(row).topLeft());
+    if (!line.intersects(viewport()->rect()) || !isVisible() || window()->isMinimized()) {
+        m_thinkingSeconds.stop();
+    } else if (!m_thinkingSeconds.isCounting()) {
+        updateSurroundings();
+        m_thinkingSeconds.awaitNext(turn->thinkingSince);
+    }
 }
 
 void TranscriptView::setZoom(int percent)
@@ -322,6 +346,7 @@ void TranscriptView::settle(const MessageColumn::Anchor &anchor, bool toEnd)
         scheduleFrame();
     m_column.releaseOutside(top - 2 * page, top + 3 * page);
     setScrollPosition(top);
+    countThinking();
     refindSpots();
     colorCode();
     repaintFrom(m_column.takeChangedFrom());

@@ -5,6 +5,7 @@
 #include "transcript/keptselection.h"
 #include "transcript/search.h"
 #include "transcript/selectiongesture.h"
+#include "transcript/thinkingseconds.h"
 
 #include <QAbstractScrollArea>
 #include <QElapsedTimer>
@@ -41,6 +42,8 @@ public:
     void setConversation(Conversation *conversation);
     /// How an account is called above its answers.
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
+    /// What the turns go by; without it no seconds of thinking are counted.
+    void setClock(Clock &clock);
     void setZoom(int percent);
     /// How wide the column may be at most.
     void setTextWidth(int characters);
@@ -158,6 +161,7 @@ private:
     void applyStyle();
     void settle(const MessageColumn::Anchor &anchor, bool toEnd);
     void setScrollPosition(int value);
+    void countThinking();
     void placeLatestButton();
     int roomForColumn() const;
     int columnLeft() const;
@@ -226,6 +230,7 @@ private:
     QElapsedTimer m_sinceFrame;
     qint64 m_frameCost = 0; ///< Nanoseconds, painting included.
     int m_frames = 0;
+    ThinkingSeconds m_thinkingSeconds {[this] { countThinking(); }};
     TranscriptSearch m_search {m_column};
     TextSelection m_selection;
     KeptSelection m_kept; ///< The same.
