@@ -252,7 +252,9 @@ void TranscriptView::addMessageActions(QMenu &menu, int row)
     for (const Target &target : m_column.at(row).targets()) {
         if (!isOfMessage(target))
             continue;
-        QAction *action = menu.addAction(target.name, this, [this, id, target] {
+        QString words = target.name;
+        words.replace(u'&', "&&"_L1); // in the name of a file it marks no key
+        QAction *action = menu.addAction(words, this, [this, id, target] {
             const int at = m_conversation ? m_conversation->rowOf(id) : -1;
             if (at >= 0)
                 activate({at, target});
