@@ -117,6 +117,9 @@ private slots:
     void deletingCanBeUndone();
     void aMessageIsDeletedInTheTranscriptAndComesBack();
     void upEditsTheLastMessageAndEscEndsIt();
+    void anEditGoesOnWhenItsChatIsOpenedAgain_data();
+    void anEditGoesOnWhenItsChatIsOpenedAgain();
+    void anEditThatWasNotSentIsADraftAfterARestart();
     void chatsAreSwitchedByKeys();
     void theTitleNamesTheChatAndNoKey();
     void zoomHasItsKeysAndItsLimits();
@@ -349,6 +352,71 @@ void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()
     QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
              (Conversation::Version {2, 2}));
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain_data()
+{
+    QTest::addColumn<QString>("draft");
+    QTest::newRow("no draft beside it") << QString();
+    QTest::newRow("a draft beside it") << u"a draft"_s;
+}
+
+void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
+{
+    QFETCH(QString, draft);
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    const ConversationId id = bench.workspace().current()->head().id;
+    QTest::keyClicks(bench.edit(), draft);
+    auto *pane = bench.window->findChild<ChatPane *>();
+    pane->editLast();
+    QTest::keyClicks(bench.edit(), u" again"_s);
+    bench.key(Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(bench.edit()->toPlainText(), QString());
+    QVERIFY(!bench.child<QWidget>(u"editLine"_s)->isVisible());
+    QTest::keyClicks(bench.edit(), u"a new one"_s);
+    bench.workspace().open(id);
+    QCOMPARE(bench.edit()->toPlainText(), u"Hello again"_s);
+    QCOMPARE(bench.child<QLabel>(u"editWords"_s)->text(), u"Editing your last message"_s);
+    QVERIFY(bench.child<QWidget>(u"editLine"_s)->isVisible());
+    // There it may be cancelled,
+    bench.key(Qt::Key_Escape);
+    QCOMPARE(bench.edit()->toPlainText(), draft);
+    QCOMPARE(bench.workspace().draft(), draft);
+    // once: then nothing goes on.
+    bench.workspace().startNew();
+    QCOMPARE(bench.edit()->toPlainText(), u"a new one"_s);
+    bench.workspace().open(id);
+    QCOMPARE(bench.edit()->toPlainText(), draft);
+    // Or sent.
+    pane->editLast();
+    QTest::keyClicks(bench.edit(), u" once more"_s);
+    bench.workspace().startNew();
+    bench.workspace().open(id);
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.workspace().current()->at(0).text, u"Hello once more"_s);
+    QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
+             (Conversation::Version {2, 2}));
+    QCOMPARE(bench.edit()->toPlainText(), draft);
+    QCOMPARE(bench.workspace().draft(), draft);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::anEditThatWasNotSentIsADraftAfterARestart()
+{
+    Bench bench(5ms, true, u"chats.sqlite"_s);
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    bench.window->findChild<ChatPane *>()->editLast();
+    QTest::keyClicks(bench.edit(), u" again"_s);
+    bench.window->close();
+    bench.window.reset();
+    bench.fixture.restart();
+    bench.open();
+    QCOMPARE(bench.edit()->toPlainText(), u"Hello again"_s);
+    QVERIFY(!bench.child<QWidget>(u"editLine"_s)->isVisible());
+    QCOMPARE(bench.workspace().current()->at(0).text, u"Hello"_s);
 }
 
 void TestMainWindow::chatsAreSwitchedByKeys()
