@@ -119,6 +119,59 @@ int writeUntilKilled(const QString &fileName)
     return 4;
 }
 
+/// A question that stays, and what is deleted: a question with a file, and its answer. `round`
+/// tells one undo from another.
+QList<Message> aDeletableChat(int round)
+{
+    QList<Message> messages {aQuestion(u"It stays"_s), aQuestion(), aWholeAnswer()};
+    for (qsizetype i = 1; i < messages.size(); ++i) {
+        messages[i].text = u"Round %1"_s.arg(round);
+        messages[i].attachments = {{u"file.txt"_s, u"text/plain"_s, QByteArray(50'000, 'x')}};
+    }
+    return messages;
+}
+
+/// Each below the one before it.
+QList<Message> withIds(QList<Message> messages, MessageId first)
+{
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        messages[i].id = first + i;
+        messages[i].parent = i > 0 ? std::optional(first + i - 1) : std::nullopt;
+    }
+    return messages;
+}
+
+/// Deletes and takes it back until it is killed; tells after each what is committed.
+int deleteUntilKilled(const QString &fileName)
+{
+    const auto database = Database::open(fileName);
+    if (!database)
+        return 1;
+    ConversationStore store(**database);
+    const Result<ConversationId> conversation = store.create(aHead());
+    const Result<QList<MessageId>> ids
+        = conversation ? store.append(*conversation, aDeletableChat(0)) : Error {};
+    if (!ids)
+        return 2;
+    for (int round = 1;; ++round) {
+        if (!store.remove(*conversation, ids->sliced(1), ids->first()))
+            return 3;
+        std::printf("deleted %d\n", round);
+        std::fflush(stdout);
+        const QList<Message> messages = withIds(aDeletableChat(round), ids->first());
+        if (!store.restore(*conversation, messages.sliced(1), ids->last()))
+            return 4;
+        std::printf("undone %d\n", round);
+        std::fflush(stdout);
+    }
+}
+
+/// The end of the last whole line that a child told before it was killed.
+int lastNumberIn(const QByteArray &told)
+{
+    return told.left(told.lastIndexOf('\n')).split(' ').last().toInt();
+}
+
 } // namespace
 
 class TestConversationStore : public QObject
@@ -733,6 +786,50 @@ private slots:
         QVERIFY(messages->at(2 * lastRound + 1).text.size() >= lastSize);
     }
 
+    void aDeletionIsWholeOrNotThereAfterAKill_data()
+    {
+        QTest::addColumn<int>("told");
+        for (const int told : {1, 2, 3, 4, 7, 12, 21, 40}) // deletions and undos
+            QTest::addRow("%d", told) << told;
+    }
+    void aDeletionIsWholeOrNotThereAfterAKill()
+    {
+        QFETCH(int, told);
+        const QTemporaryDir dir;
+        const QString fileName = dir.filePath(u"chats.sqlite"_s);
+        QProcess child;
+        child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        child.start(QCoreApplication::applicationFilePath(),
+                    {u"--delete-until-killed"_s, fileName});
+        QByteArray output;
+        while (output.count('\n') < told) {
+            QVERIFY(child.waitForReadyRead(30'000));
+            output += child.readAllStandardOutput();
+        }
+        child.kill(); // SIGKILL, in the middle of the next one
+        QVERIFY(child.waitForFinished());
+        QCOMPARE(child.exitStatus(), QProcess::CrashExit);
+        output += child.readAllStandardOutput();
+        const int round = lastNumberIn(output);
+
+        const auto database = Database::open(fileName);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        ConversationStore store(**database);
+        const QList<Message> messages = *store.messages(store.heads()->first().id);
+        QCOMPARE(store.heads()->first().leaf, std::optional(messages.last().id));
+        QSqlQuery files((*database)->connection());
+        QVERIFY(files.exec(u"SELECT count(*) FROM attachments"_s) && files.next());
+        if (messages.size() == 1) { // gone, and so are its files
+            QCOMPARE(messages.first().text, u"It stays"_s);
+            QCOMPARE(files.value(0).toInt(), 0);
+            return;
+        }
+        // There: as the undo that was told stored it, or the one after the deletion that was.
+        QCOMPARE(messages.size(), 3);
+        QCOMPARE(messages, withIds(aDeletableChat(round), messages.first().id));
+        QCOMPARE(files.value(0).toInt(), 2);
+    }
+
 private:
     QStringList titles() const
     {
@@ -758,6 +855,8 @@ int main(int argc, char *argv[])
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 3 && arguments[1] == "--write-until-killed"_L1)
         return writeUntilKilled(arguments[2]);
+    if (arguments.size() == 3 && arguments[1] == "--delete-until-killed"_L1)
+        return deleteUntilKilled(arguments[2]);
     TestConversationStore test;
     return QTest::qExec(&test, argc, argv);
 }

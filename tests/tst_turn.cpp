@@ -2,6 +2,7 @@
 // The machine of architecture.md, row by row, against a scripted server: real sockets, real delays.
 // The rows of the phase Offline are in tst_turn_offline.cpp.
 #include "chat/turn.h"
+#include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 
 #include <QElapsedTimer>
@@ -44,17 +45,18 @@ struct Bench
         account.needsKey = false;
         account.retry = retry;
     }
-    Turn *turn(Gate::Priority priority = Gate::Priority::Normal)
+    Turn *turn(Gate::Priority priority = Gate::Priority::Normal) { return turn(priority, clock); }
+    Turn *turn(Gate::Priority priority, Clock &time)
     {
         if (!client)
-            client = std::make_shared<ProviderClient>(account, secrets, managers, clock);
+            client = std::make_shared<ProviderClient>(account, secrets, managers, time);
         ChatRequest request;
         request.model = u"m"_s;
         ChatMessage question;
         question.text = u"question"_s;
         request.messages = {question};
         turns.push_back(std::make_unique<Turn>(
-            client, request, clock, [] { return 0.0; }, priority));
+            client, request, time, [] { return 0.0; }, priority));
         QObject::connect(turns.back().get(), &Turn::stateChanged, turns.back().get(),
                          [this](const Turn::State &state) { phases.append(state.phase); });
         return turns.back().get();
@@ -91,6 +93,50 @@ private slots:
         QCOMPARE(turn->attempts().size(), 1);
         QVERIFY(!turn->attempts()[0].failure);
         QCOMPARE(bench.server.postCount(), 1);
+    }
+
+    void thinkingIsTimedFromItsFirstWordToTheFirstOfTheAnswer()
+    {
+        FakeClock clock;
+        Bench bench;
+        const QByteArray thought
+            = "data: {\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"hm\"}}]}\n\n";
+        bench.server.enqueue(Script()
+                                 .readRequest()
+                                 .hold()
+                                 .startChunks()
+                                 .sendChunk(thought)
+                                 .hold()
+                                 .sendChunk(chunk("hello") + finishChunk + done)
+                                 .endChunks());
+        Turn *turn = bench.turn(Gate::Priority::Normal, clock);
+        turn->start();
+        QTRY_COMPARE(bench.server.holdingCount(), 1);
+        clock.advance(5s); // until it begins to think
+        bench.server.release();
+        QTRY_COMPARE(turn->state().phase, Phase::Streaming);
+        const QDateTime since = turn->state().thinkingSince;
+        QCOMPARE(since, clock.now());
+        QTRY_COMPARE(bench.server.holdingCount(), 1);
+        clock.advance(7s);
+        bench.server.release();
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QCOMPARE(turn->thinkingTime(), std::chrono::milliseconds(7s));
+        QCOMPARE(since.addSecs(7), clock.now());
+    }
+
+    void anAnswerThatBeginsWithItsTextIsNotThinking()
+    {
+        Bench bench;
+        bench.server.enqueue(answering().stall());
+        Turn *turn = bench.turn();
+        QList<QDateTime> since;
+        connect(turn, &Turn::stateChanged, this,
+                [&since](const Turn::State &state) { since.append(state.thinkingSince); });
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QVERIFY(std::none_of(since.cbegin(), since.cend(),
+                             [](const QDateTime &each) { return each.isValid(); }));
     }
 
     void transientFailuresWaitAndAskAgain()

@@ -30,6 +30,20 @@ void useDemo(WorkspaceFixture &fixture, std::chrono::milliseconds initialDelay =
     fixture.accounts().setDefaultAccount(demo.id);
 }
 
+/// A chat for each question; those that were answered.
+QList<ConversationId> answeredChats(Workspace &workspace, const QStringList &questions)
+{
+    QList<ConversationId> ids;
+    for (const QString &question : questions) {
+        workspace.startNew();
+        if (workspace.send(question)
+            && QTest::qWaitFor(
+                [&workspace] { return statusOfLast(workspace) == MessageStatus::Complete; }, 20000))
+            ids.append(workspace.current()->head().id);
+    }
+    return ids;
+}
+
 } // namespace
 
 class TestWorkspace : public QObject
@@ -208,13 +222,8 @@ private slots:
         WorkspaceFixture fixture;
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
-        QList<ConversationId> ids;
-        for (const QString &text : {u"one"_s, u"two"_s}) {
-            workspace.startNew();
-            QVERIFY(workspace.send(text));
-            QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
-            ids.append(workspace.current()->head().id);
-        }
+        const QList<ConversationId> ids = answeredChats(workspace, {u"one"_s, u"two"_s});
+        QCOMPARE(ids.size(), 2);
         workspace.remove(ids[0]);
         workspace.remove(ids[1]);
         workspace.undoRemove();
@@ -364,13 +373,8 @@ private slots:
         WorkspaceFixture fixture;
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
-        QList<ConversationId> ids;
-        for (const QString &text : {u"one"_s, u"two"_s}) {
-            workspace.startNew();
-            QVERIFY(workspace.send(text));
-            QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
-            ids.append(workspace.current()->head().id);
-        }
+        const QList<ConversationId> ids = answeredChats(workspace, {u"one"_s, u"two"_s});
+        QCOMPARE(ids.size(), 2);
         workspace.open(ids[0]);
         workspace.setDraft(u"for one"_s);
         workspace.open(ids[1]);

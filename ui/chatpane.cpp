@@ -4,7 +4,6 @@
 #include "attachments/attachmentpreview.h"
 #include "attachments/attachmenttray.h"
 #include "chatheader.h"
-#include "composer.h"
 #include "findbar.h"
 #include "noticebar.h"
 #include "retrymenu.h"
@@ -126,6 +125,7 @@ void ChatPane::connectTranscript()
         const Account account = m_workspace.accounts().find(accountId).value_or(Account());
         return Provider {account.name, hostOf(account.baseUrl)};
     });
+    m_transcript->setClock(m_workspace.clock());
     connect(m_transcript, &TranscriptView::editRequested, this, &ChatPane::beginEdit);
     connect(m_transcript, &TranscriptView::regenerateRequested, &m_workspace,
             [this](MessageId answer) {
@@ -193,11 +193,15 @@ void ChatPane::currentChanged()
 {
     disconnect(m_turnConnection);
     Conversation *current = m_workspace.current();
+    if (const auto edit = m_composer->edit())
+        m_unsentEdits.insert(m_shown, *edit);
+    m_shown = current ? current->head().id : 0;
     if (current)
         m_turnConnection
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
     m_transcript->setConversation(current);
     m_composer->setDraft(m_workspace.draft(), m_workspace.draftAttachments());
+    resumeEdit();
     m_composer->spelling().setLanguage(m_workspace.language());
     renderActivity();
     renderPage();
@@ -238,10 +242,25 @@ void ChatPane::beginEdit(MessageId question)
     m_composer->beginEdit(question, message->text, message->attachments,
                           lastQuestion() == question ? Composer::Edited::Last
                                                      : Composer::Edited::Earlier);
+    m_composer->focusText();
     const Message &last = current->at(current->rowCount() - 1);
     const auto &turn = current->turnState();
     if (turn && turn->canHurry() && last.parent == question)
         m_workspace.stop(current->head().id); // what is being changed must not go meanwhile
+}
+
+/// What was being changed when the chat was left goes on.
+void ChatPane::resumeEdit()
+{
+    const auto kept = m_unsentEdits.constFind(m_shown);
+    if (kept == m_unsentEdits.cend())
+        return;
+    const Composer::Edit edit = *kept;
+    m_unsentEdits.erase(kept);
+    if (m_workspace.current()->find(edit.message))
+        m_composer->resumeEdit(edit,
+                               lastQuestion() == edit.message ? Composer::Edited::Last
+                                                              : Composer::Edited::Earlier);
 }
 
 void ChatPane::removeMessage(MessageId message)

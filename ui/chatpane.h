@@ -2,14 +2,15 @@
 #pragma once
 
 #include "chat/workspace.h"
+#include "composer.h"
 #include "failurewords.h"
 #include "transcript/caret.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QWidget>
 
 class ChatHeader;
-class Composer;
 class FindBar;
 class NoticeBar;
 class QStackedWidget;
@@ -69,6 +70,7 @@ private:
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
     void beginEdit(MessageId question);
+    void resumeEdit();
     void removeMessage(MessageId message);
     void act(FailureAction action, MessageId answer);
     void openBillingPage(MessageId answer);
@@ -85,5 +87,7 @@ private:
     NoticeBar *m_undo;
     NoticeBar *m_problem;
     Composer *m_composer;
+    ConversationId m_shown = 0;
+    QHash<ConversationId, Composer::Edit> m_unsentEdits; ///< Of the chats that are not shown.
     QMetaObject::Connection m_turnConnection;
 };

@@ -173,7 +173,7 @@ void Composer::display(const QString &text, const QList<Attachment> &attachments
         m_edit->moveCursor(QTextCursor::End);
     }
     m_tray->setAttachments(attachments);
-    m_isLoading = false;
+    m_isLoading = m_isChanged = false;
     render();
 }
 
@@ -196,7 +196,20 @@ void Composer::beginEdit(MessageId message, const QString &text,
     }
     m_editing = message;
     display(text, attachments);
-    focusText();
+}
+
+std::optional<Composer::Edit> Composer::edit() const
+{
+    if (!m_editing || !m_isChanged)
+        return std::nullopt;
+    return Edit {*m_editing, text(), attachments(), m_draft, m_draftAttachments};
+}
+
+void Composer::resumeEdit(const Edit &edit, Edited which)
+{
+    setDraft(edit.draft, edit.draftAttachments);
+    beginEdit(edit.message, edit.text, edit.attachments, which);
+    m_isChanged = true;
 }
 
 void Composer::cancelEdit()
@@ -209,8 +222,11 @@ void Composer::cancelEdit()
 
 void Composer::accepted()
 {
+    const bool wasDraft = isEditTheDraft() && m_isChanged;
     m_editing.reset();
     display(std::exchange(m_draft, {}), std::exchange(m_draftAttachments, {}));
+    if (wasDraft)
+        emit draftChanged({});
 }
 
 bool Composer::canTake(const QMimeData &dragged)
@@ -245,6 +261,7 @@ void Composer::chooseFiles()
 void Composer::attachmentsEdited()
 {
     render();
+    m_isChanged = m_isChanged || !m_isLoading;
     if (!m_isLoading && !m_editing)
         emit draftAttachmentsChanged(m_tray->attachments());
 }
@@ -307,8 +324,15 @@ void Composer::textEdited()
 {
     m_broughtBack = 0; // what is changed is something new
     render();
-    if (!m_isLoading && !m_editing)
+    m_isChanged = m_isChanged || !m_isLoading;
+    if (!m_isLoading && (!m_editing || isEditTheDraft()))
         emit draftChanged(text());
+}
+
+/// What is changed is kept as the draft of the chat, which has no other one.
+bool Composer::isEditTheDraft() const
+{
+    return m_editing && m_draft.isEmpty() && m_draftAttachments.isEmpty();
 }
 
 void Composer::render()

@@ -28,6 +28,15 @@ public:
     enum class Edited { Earlier, Last };
     /// What the button does.
     enum class Activity { Idle, Answering };
+    /// A change of an earlier message that is neither sent nor cancelled.
+    struct Edit
+    {
+        MessageId message = 0;
+        QString text;
+        QList<Attachment> attachments;
+        QString draft; ///< What it stands in front of.
+        QList<Attachment> draftAttachments;
+    };
 
     explicit Composer(Settings &settings, QWidget *parent = nullptr);
 
@@ -40,6 +49,9 @@ public:
                    const QList<Attachment> &attachments = {}, Edited which = Edited::Earlier);
     void cancelEdit();
     std::optional<MessageId> editing() const { return m_editing; }
+    /// To go on with later; nothing where nothing was changed yet.
+    std::optional<Edit> edit() const;
+    void resumeEdit(const Edit &edit, Edited which);
     /// The text is stored: the field empties, or shows the draft again after an edit.
     void accepted();
     /// While an answer is under way the button stops it.
@@ -62,6 +74,8 @@ signals:
     void stopRequested();
     /// Up in an empty field.
     void editLastRequested();
+    /// Also with a changed message, where that stands in front of no other draft: it is not to be
+    /// lost with the program.
     void draftChanged(const QString &text);
     void draftAttachmentsChanged(const QList<Attachment> &attachments);
     /// A file could not be attached; in words.
@@ -80,6 +94,7 @@ private:
     void connectParts();
     QWidget *buildField();
     void textEdited();
+    bool isEditTheDraft() const;
     void bringBack(int step);
     void display(const QString &text, const QList<Attachment> &attachments);
     void render();
@@ -95,7 +110,7 @@ private:
     Earlier m_earlier;
     QString m_unsent; ///< What stood in the field before an earlier question came back.
     qsizetype m_broughtBack = 0; ///< Which one stands there, from 1; 0 is what is written anew.
-    bool m_isLoading = false;
+    bool m_isLoading = false, m_isChanged = false; ///< Since the text was loaded.
     MessageEdit *m_edit;
     PrimaryButton *m_button;
     QToolButton *m_attach;

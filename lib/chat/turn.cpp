@@ -265,6 +265,9 @@ void Turn::beginStreaming()
         return;
     State state = m_state;
     state.phase = Phase::Streaming;
+    if (m_thinkingBegan)
+        state.thinkingSince = m_attempts.last().startedAt.addMSecs(
+            (*m_thinkingBegan - m_before.thinkingTime).count());
     enter(state);
 }
 

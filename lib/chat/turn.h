@@ -48,6 +48,8 @@ public:
         int ahead = 0; ///< Queued: how many questions of the account go first.
         HintSource source = HintSource::None;
         Failure cause; ///< Waiting, Failed, Interrupted: why.
+        QDateTime thinkingSince; ///< UTC. Streaming that began with thinking: when that did, the
+                                 ///< time of the parts that broke off before included.
         bool isFinal() const { return phase >= Phase::Complete; }
         /// retryNow() would do something.
         bool canHurry() const

@@ -29,6 +29,8 @@ public:
     Accounts &accounts() { return m_accounts; }
     ConversationList &conversations() { return m_list; }
     Settings &settings() { return m_settings; }
+    /// What the turns go by.
+    Clock &clock() { return m_clock; }
     /// What answers cost where the provider does not say; they outlive this.
     void setPrices(ModelPrices &prices);
     const ModelPrices *prices() const { return m_prices; }

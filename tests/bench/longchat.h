@@ -30,7 +30,7 @@ public:
     double readAndOpenMs();
     double resizeMs(int width);
     double appendMs();
-    /// A delta at the end of the last answer.
+    /// A delta at the end of the last message, of several in a row.
     double growMs();
     double scrollMs(int up);
     /// Looking for a text in all of it.

@@ -90,6 +90,8 @@ private slots:
     void anEditKeepsTheDraftAndGivesItBack();
     void anEditCanBeSentWhileAnAnswerIsUnderWay();
     void draftsAreReportedButNotWhenTheyAreLoaded();
+    void anEditInFrontOfNoDraftIsReportedAsOne();
+    void aChangedEditCanBeGoneOnWith();
     void itGrowsToAThirdOfTheWindow();
     void itFollowsTheWindowsHeight();
     void aLongWordIsNoDearerThanWords_data();
@@ -299,6 +301,56 @@ void TestComposer::draftsAreReportedButNotWhenTheyAreLoaded()
     bench.composer->cancelEdit();
     bench.composer->accepted();
     QCOMPARE(drafts.size(), 1); // what is edited is no draft, and an accepted text is none any more
+}
+
+void TestComposer::anEditInFrontOfNoDraftIsReportedAsOne()
+{
+    Bench bench;
+    QString draft;
+    connect(bench.composer, &Composer::draftChanged, this,
+            [&draft](const QString &text) { draft = text; });
+    for (const bool isSent : {false, true}) {
+        bench.composer->beginEdit(7, u"old"_s);
+        QCOMPARE(draft, QString());
+        QTest::keyClicks(bench.edit(), u"er"_s);
+        QCOMPARE(draft, u"older"_s);
+        if (isSent)
+            bench.composer->accepted();
+        else
+            bench.composer->cancelEdit();
+        QCOMPARE(draft, QString());
+        QCOMPARE(bench.composer->text(), QString());
+    }
+    // Files without a text are a draft too.
+    bench.composer->setDraft({}, {{u"draft.txt"_s, u"text/plain"_s, "draft"}});
+    bench.composer->beginEdit(7, u"old"_s);
+    QTest::keyClicks(bench.edit(), u"er"_s);
+    QCOMPARE(draft, QString());
+}
+
+void TestComposer::aChangedEditCanBeGoneOnWith()
+{
+    Bench bench;
+    const Attachment old {u"old.txt"_s, u"text/plain"_s, "old"};
+    const Attachment drafted {u"draft.txt"_s, u"text/plain"_s, "draft"};
+    bench.composer->setDraft(u"draft"_s, {drafted});
+    QVERIFY(!bench.composer->edit());
+    bench.composer->beginEdit(7, u"old"_s, {old});
+    QVERIFY(!bench.composer->edit()); // nothing was changed
+    QTest::keyClicks(bench.edit(), u"er"_s);
+    for (int i = 0; i < 2; ++i) {
+        const auto edit = bench.composer->edit();
+        QVERIFY(edit);
+        bench.composer->setDraft(u"of another chat"_s);
+        QVERIFY(!bench.composer->editing() && !bench.composer->edit());
+        bench.composer->resumeEdit(*edit, Composer::Edited::Earlier);
+        QCOMPARE(bench.composer->editing(), std::optional<MessageId>(7));
+        QCOMPARE(bench.composer->text(), u"older"_s);
+        QCOMPARE(bench.composer->attachments(), QList<Attachment> {old});
+    }
+    bench.composer->cancelEdit();
+    QCOMPARE(bench.composer->text(), u"draft"_s);
+    QCOMPARE(bench.composer->attachments(), QList<Attachment> {drafted});
 }
 
 void TestComposer::itGrowsToAThirdOfTheWindow()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
+#include "attachments/attachmenttray.h"
 #include "chatpane.h"
 #include "composer.h"
 #include "conversationlistview.h"
@@ -13,6 +14,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDesktopServices>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -118,6 +120,13 @@ private slots:
     void aMessageIsDeletedInTheTranscriptAndComesBack();
     void whatIsEditedOnAHiddenBranchIsNotDeleted();
     void upEditsTheLastMessageAndEscEndsIt();
+    void anEditGoesOnWhenItsChatIsOpenedAgain_data();
+    void anEditGoesOnWhenItsChatIsOpenedAgain();
+    void anEditThatWasNotSentIsADraftAfterARestart();
+    void aRefusedEditLosesNothing_data();
+    void aRefusedEditLosesNothing();
+    void thePricesAreEditedInAFileOfTheirOwn();
+    void pricesThatCannotBeOpenedAreSaid();
     void chatsAreSwitchedByKeys();
     void theTitleNamesTheChatAndNoKey();
     void zoomHasItsKeysAndItsLimits();
@@ -377,6 +386,216 @@ void TestMainWindow::upEditsTheLastMessageAndEscEndsIt()
     QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
              (Conversation::Version {2, 2}));
     QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain_data()
+{
+    QTest::addColumn<QString>("draft");
+    QTest::newRow("no draft beside it") << QString();
+    QTest::newRow("a draft beside it") << u"a draft"_s;
+}
+
+void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
+{
+    QFETCH(QString, draft);
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    const ConversationId id = bench.workspace().current()->head().id;
+    QTest::keyClicks(bench.edit(), draft);
+    auto *pane = bench.window->findChild<ChatPane *>();
+    pane->editLast();
+    QTest::keyClicks(bench.edit(), u" again"_s);
+    bench.key(Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(bench.edit()->toPlainText(), QString());
+    QVERIFY(!bench.child<QWidget>(u"editLine"_s)->isVisible());
+    QTest::keyClicks(bench.edit(), u"a new one"_s);
+    bench.workspace().open(id);
+    QCOMPARE(bench.edit()->toPlainText(), u"Hello again"_s);
+    QCOMPARE(bench.child<QLabel>(u"editWords"_s)->text(), u"Editing your last message"_s);
+    QVERIFY(bench.child<QWidget>(u"editLine"_s)->isVisible());
+    // There it may be cancelled,
+    bench.key(Qt::Key_Escape);
+    QCOMPARE(bench.edit()->toPlainText(), draft);
+    QCOMPARE(bench.workspace().draft(), draft);
+    // once: then nothing goes on.
+    bench.workspace().startNew();
+    QCOMPARE(bench.edit()->toPlainText(), u"a new one"_s);
+    bench.workspace().open(id);
+    QCOMPARE(bench.edit()->toPlainText(), draft);
+    // Or sent.
+    pane->editLast();
+    QTest::keyClicks(bench.edit(), u" once more"_s);
+    bench.workspace().startNew();
+    bench.workspace().open(id);
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.workspace().current()->at(0).text, u"Hello once more"_s);
+    QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
+             (Conversation::Version {2, 2}));
+    QCOMPARE(bench.edit()->toPlainText(), draft);
+    QCOMPARE(bench.workspace().draft(), draft);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+}
+
+void TestMainWindow::anEditThatWasNotSentIsADraftAfterARestart()
+{
+    Bench bench(5ms, true, u"chats.sqlite"_s);
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    bench.window->findChild<ChatPane *>()->editLast();
+    QTest::keyClicks(bench.edit(), u" again"_s);
+    bench.window->close();
+    bench.window.reset();
+    bench.fixture.restart();
+    bench.open();
+    QCOMPARE(bench.edit()->toPlainText(), u"Hello again"_s);
+    QVERIFY(!bench.child<QWidget>(u"editLine"_s)->isVisible());
+    QCOMPARE(bench.workspace().current()->at(0).text, u"Hello"_s);
+}
+
+void TestMainWindow::aRefusedEditLosesNothing_data()
+{
+    QTest::addColumn<bool>("hasAccount");
+    QTest::newRow("files that the model does not take") << true;
+    QTest::newRow("no account") << false;
+}
+
+void TestMainWindow::aRefusedEditLosesNothing()
+{
+    QFETCH(bool, hasAccount);
+    Bench bench;
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    const Account demo = bench.fixture.accounts().all().first();
+    if (hasAccount) {
+        Account plain = demo;
+        ModelInfo model;
+        model.id = bench.workspace().currentModel();
+        model.takesImages = false;
+        plain.models = {model};
+        bench.fixture.accounts().put(plain);
+    } else {
+        bench.fixture.accounts().remove(demo.id);
+    }
+    const QList<Message> before
+        = *bench.fixture.store().messages(bench.workspace().current()->head().id);
+    const Attachment picture {u"a.png"_s, u"image/png"_s, "png"};
+    auto *composer = bench.window->findChild<Composer *>();
+    bench.window->findChild<ChatPane *>()->editLast();
+    QTest::keyClicks(bench.edit(), u" again"_s);
+    if (hasAccount) {
+        const Composer::Edit edit = *composer->edit();
+        composer->resumeEdit({edit.message, edit.text, {picture}, {}, {}}, Composer::Edited::Last);
+    }
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    // The person is told, and goes on where it was.
+    if (hasAccount)
+        QVERIFY(!composer->tray().problem().isEmpty());
+    else
+        QVERIFY(bench.child<NoticeBar>(u"problemBar"_s)->isVisible());
+    QCOMPARE(composer->editing(), std::optional(before.first().id));
+    QCOMPARE(bench.edit()->toPlainText(), u"Hello again"_s);
+    QCOMPARE(composer->attachments().size(), hasAccount ? 1 : 0);
+    QCOMPARE(*bench.fixture.store().messages(bench.workspace().current()->head().id), before);
+    QCOMPARE(bench.workspace().current()->at(0), before.first());
+    // What was in the way is gone.
+    bench.fixture.accounts().put(demo);
+    bench.fixture.accounts().setDefaultAccount(demo.id);
+    composer->tray().check();
+    QTest::keyClick(bench.edit(), Qt::Key_Return);
+    QCOMPARE(bench.workspace().current()->at(0).text, u"Hello again"_s);
+    QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
+             (Conversation::Version {2, 2}));
+    QVERIFY(!composer->editing());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    bench.workspace().showVersion(bench.workspace().current()->at(0).id, -1);
+    QCOMPARE(bench.workspace().current()->at(0), before.first());
+}
+
+namespace {
+/// Takes what another program would open, or has no way to.
+class FileOpener : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FileOpener(const char *slot)
+    {
+        QDesktopServices::setUrlHandler(u"file"_s, this, slot);
+    }
+    ~FileOpener() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+    Q_DISABLE_COPY_MOVE(FileOpener)
+    QList<QUrl> urls;
+
+public slots:
+    void open(const QUrl &url) { urls += url; }
+};
+
+bool write(const QString &fileName, const QByteArray &bytes)
+{
+    QFile file(fileName);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+QByteArray contentOf(const QString &fileName)
+{
+    QFile file(fileName);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+} // namespace
+
+void TestMainWindow::thePricesAreEditedInAFileOfTheirOwn()
+{
+    const FileOpener opener("open");
+    const QTemporaryDir folder;
+    const QString fileName = folder.filePath(u"models.json"_s);
+    ModelPrices prices({}, fileName);
+    Bench bench;
+    bench.workspace().setPrices(prices);
+    auto *action = bench.window->findChild<QAction *>(u"modelPrices"_s);
+    action->trigger();
+    QCOMPARE(opener.urls, QList<QUrl> {QUrl::fromLocalFile(fileName)});
+    // What is there to begin with can be read.
+    QVERIFY(modelPricesFrom(contentOf(fileName)));
+    // What the person writes counts from the next answer on, and is not overwritten.
+    const QByteArray own = R"({"models": [{"id": "*", "input": 1000, "output": 2000}]})";
+    QVERIFY(write(fileName, own));
+    action->trigger();
+    QCOMPARE(contentOf(fileName), own);
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    QVERIFY(bench.last().usage.cost && *bench.last().usage.cost > 0);
+    // A mistake in it is said, with the name of the file.
+    QVERIFY(write(fileName, R"({"models": [{}]})"));
+    bench.type(u"Hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.isAnswered(), answerTime);
+    auto *bar = bench.child<NoticeBar>(u"problemBar"_s);
+    QVERIFY(bar->isVisible() && bar->message().contains(fileName));
+    QVERIFY(!bench.last().usage.cost);
+}
+
+void TestMainWindow::pricesThatCannotBeOpenedAreSaid()
+{
+    const QTemporaryDir folder;
+    const QString notAFolder = folder.filePath(u"file"_s),
+                  fileName = folder.filePath(u"models.json"_s);
+    QVERIFY(write(notAFolder, "a file"));
+    ModelPrices prices({}, fileName), unwritable({}, notAFolder + u"/models.json"_s);
+    Bench bench;
+    auto *action = bench.window->findChild<QAction *>(u"modelPrices"_s);
+    auto *bar = bench.child<NoticeBar>(u"problemBar"_s);
+    {
+        const FileOpener opener("nothing"); // no program for such files
+        bench.workspace().setPrices(prices);
+        action->trigger();
+        QVERIFY(bar->isVisible() && bar->message().contains(fileName));
+        bar->dismiss();
+    }
+    const FileOpener opener("open");
+    bench.workspace().setPrices(unwritable);
+    action->trigger();
+    QVERIFY(bar->isVisible() && bar->message().contains(notAFolder));
+    QCOMPARE(opener.urls.size(), 0);
 }
 
 void TestMainWindow::chatsAreSwitchedByKeys()

@@ -7,6 +7,7 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 
@@ -26,6 +27,15 @@ public slots:
 public:
     QList<QUrl> urls;
 };
+
+std::optional<Target> targetOf(const TranscriptView &view, int row, Target::Kind kind)
+{
+    for (const Target &target : view.column().at(row).targets()) {
+        if (target.kind == kind)
+            return target;
+    }
+    return std::nullopt;
+}
 } // namespace
 
 /// Reading with the keyboard, the context menu, and what a screen reader finds.
@@ -39,6 +49,8 @@ private slots:
     void theCurrentMessageShowsItsActionsAndTabGoesIntoIt();
     void theMenuOffersWhatIsUnderThePointer();
     void theMenuOffersAllThatAMessageCanDo();
+    void eachEntryOfAMessageDoesWhatItSays_data();
+    void eachEntryOfAMessageDoesWhatItSays();
     void theMenuKeyWorksAtTheCurrentMessage();
     void theLastCodeIsCopied();
     void escapeTakesTheSelectionAway();
@@ -217,6 +229,123 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
     }
     QCOMPARE(edited.count(), 1);
     QCOMPARE(again.count(), 1);
+}
+
+namespace {
+/// A question with a file and two answers, an answer that broke off, one that failed, and one that
+/// nothing is to be said of.
+QList<Message> chatForTheMenu()
+{
+    QList<Message> messages;
+    for (MessageId id = 1; id <= 9; ++id)
+        messages += ShownChat::message(id, u"message %1"_s.arg(id));
+    messages[0].attachments = {{u"R&D.txt"_s, u"text/plain"_s, "text"}};
+    Message other = messages[1];
+    other.id = 10;
+    messages += other;
+    messages[1].thinking = u"hm"_s;
+    messages[1].attempts = {AttemptRecord(), AttemptRecord()};
+    messages[3].status = MessageStatus::Interrupted;
+    messages[5].status = MessageStatus::Failed;
+    messages[5].text.clear();
+    messages[7].status = MessageStatus::Failed;
+    Failure refused;
+    refused.kind = Failure::Kind::Unauthorized;
+    messages[7].failure = refused;
+    return messages;
+}
+
+/// What the view asks for, in words.
+QStringList wishesOf(TranscriptView &view, const std::function<void()> &deed)
+{
+    QStringList wishes;
+    const auto note = [&wishes](const char *wish) {
+        return [&wishes, wish](MessageId id) {
+            wishes += u"%1 %2"_s.arg(QLatin1StringView(wish)).arg(id);
+        };
+    };
+    const auto noteMore = [&wishes](const char *wish) {
+        return [&wishes, wish](MessageId id, int number) {
+            wishes += u"%1 %2 %3"_s.arg(QLatin1StringView(wish)).arg(id).arg(number);
+        };
+    };
+    QObject context;
+    QObject::connect(&view, &TranscriptView::editRequested, &context, note("edit"));
+    QObject::connect(&view, &TranscriptView::regenerateRequested, &context, note("again"));
+    QObject::connect(&view, &TranscriptView::continueRequested, &context, note("continue"));
+    QObject::connect(&view, &TranscriptView::deleteRequested, &context, note("delete"));
+    QObject::connect(&view, &TranscriptView::attemptsRequested, &context, note("attempts"));
+    QObject::connect(&view, &TranscriptView::versionRequested, &context, noteMore("version"));
+    QObject::connect(&view, &TranscriptView::attachmentRequested, &context, noteMore("file"));
+    QObject::connect(&view, &TranscriptView::actionRequested, &context,
+                     [&wishes](FailureAction action, MessageId id) {
+                         wishes += u"action %1 %2"_s.arg(static_cast<int>(action)).arg(id);
+                     });
+    deed();
+    return wishes;
+}
+
+QString actionWish(FailureAction action, MessageId id)
+{
+    return u"action %1 %2"_s.arg(static_cast<int>(action)).arg(id);
+}
+} // namespace
+
+void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<QString>("wish");
+    const auto add = [](int row, const QString &entry, const QString &wish) {
+        QTest::addRow("%d %s", row, qPrintable(entry)) << row << entry << wish;
+    };
+    add(0, u"Edit question"_s, u"edit 1"_s);
+    add(0, u"Delete question"_s, u"delete 1"_s);
+    add(0, u"R&&D.txt, Text, 4 bytes"_s, u"file 1 0"_s);
+    add(1, u"Show the thinking"_s, {});
+    add(1, u"Answer again"_s, u"again 2"_s);
+    add(1, u"Answer again with another model"_s, actionWish(FailureAction::TryAgainWith, 2));
+    add(1, u"Next version"_s, u"version 2 1"_s);
+    add(1, u"Attempts…"_s, u"attempts 2"_s);
+    add(1, u"Delete answer"_s, u"delete 2"_s);
+    add(3, u"Continue"_s, u"continue 4"_s);
+    add(3, u"Details…"_s, u"attempts 4"_s);
+    add(5, u"Try again"_s, u"again 6"_s);
+    add(7, u"Edit account…"_s, actionWish(FailureAction::EditAccount, 8));
+}
+
+void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
+{
+    QFETCH(int, row);
+    QFETCH(QString, entry);
+    QFETCH(QString, wish);
+    ConversationHead head = ShownChat::headOf(9);
+    Conversation conversation(head, chatForTheMenu());
+    ShownChat chat({u"q"_s});
+    chat.view.setConversation(&conversation);
+    for (const bool byKey : {false, true}) {
+        chat.view.focusMessage(row);
+        const QPoint header = chat.view.rectOf(row).topLeft() + QPoint(MessageItem::boxMargin, 8);
+        const QPointer<QMenu> menu(
+            menuAt(chat, header, byKey ? QContextMenuEvent::Keyboard : QContextMenuEvent::Mouse));
+        QVERIFY(menu);
+        QAction *action = actionOf(*menu, entry);
+        QVERIFY2(action && action->isEnabled(), qPrintable(wordsOf(*menu).join(u'\n')));
+        const QStringList wishes = wishesOf(chat.view, [&] {
+            if (!byKey)
+                return QTest::mouseClick(menu, Qt::LeftButton, {},
+                                         menu->actionGeometry(action).center());
+            for (int i = 0; i < menu->actions().size() && menu->activeAction() != action; ++i)
+                QTest::keyClick(menu, Qt::Key_Down);
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        QCOMPARE(wishes, wish.isEmpty() ? QStringList() : QStringList {wish});
+        if (wish.isEmpty()) {
+            QVERIFY(chat.view.column().at(row).isThinkingOpen());
+            chat.view.activate({row, *targetOf(chat.view, row, Target::Kind::Thinking)});
+        }
+        QTRY_VERIFY(!menu); // It is gone with what was chosen.
+    }
 }
 
 void TestTranscriptReading::theMenuKeyWorksAtTheCurrentMessage()

@@ -24,7 +24,11 @@ private slots:
     void marksAllAndTheCurrentOneMore();
     void keepsUpWithAnAnswerThatStreams();
     void keepsUpWithMessagesThatComeAndGo();
-    void theThinkingCountsWhileItIsOpen();
+    void aMatchOverTheCutOfALongLineIsMarkedInBothParts();
+    void theThinkingCountsOpenOrClosed();
+    void theThinkingOfAMessageThatWasNeverSeenIsSearched();
+    void goingToAMatchInClosedThinkingOpensIt();
+    void thinkingThatStreamsWhileClosedIsSearched();
     void whenItEndsTheMatchIsSelected();
     void tenThousandMessagesDoNotStopTheWindow();
     void aLongTextDoesNotStopTheWindow();
@@ -50,6 +54,19 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
     QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s
                                 << CaseInsensitive << 2;
     QTest::newRow("in a list") << u"- one\n- two\n  1. one"_s << u"one"_s << CaseInsensitive << 2;
+    // No two cuts of such a line are at the same place of its pattern.
+    const QString longLine = u"abcdefg"_s.repeated(10'000);
+    QTest::newRow("over the cuts of a long line")
+        << longLine << u"gabcdef"_s << CaseInsensitive << 9999;
+    QTest::newRow("over the cuts of a long line of code")
+        << u"```\n"_s + longLine + u"\n```"_s << u"gabcdef"_s << CaseInsensitive << 9999;
+    QTest::newRow("over the lines of long code")
+        << u"```\n"_s + u"int a;\n"_s.repeated(100) + u"```"_s << u"a;\nint"_s << CaseInsensitive
+        << 99;
+    QTest::newRow("not from block to block")
+        << u"one\n\ntwo"_s << u"onetwo"_s << CaseInsensitive << 0;
+    QTest::newRow("not from row to row")
+        << u"|x|\n|-|\n|one|\n|two|"_s << u"onetwo"_s << CaseInsensitive << 0;
     QTest::newRow("umlauts") << u"Äpfel äpfel"_s << u"äPFEL"_s << CaseInsensitive << 2;
     QTest::newRow("nothing") << u"one"_s << u"two"_s << CaseInsensitive << 0;
     QTest::newRow("nothing is looked for") << u"one"_s << QString() << CaseInsensitive << 0;
@@ -62,6 +79,7 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks()
     QFETCH(Qt::CaseSensitivity, caseSensitivity);
     QFETCH(int, count);
     ShownChat chat({u"q"_s, text});
+    chat.view.verticalScrollBar()->setValue(0);
     chat.view.find({query, caseSensitivity});
     QTRY_VERIFY(chat.view.searchStatus().isComplete);
     QCOMPARE(chat.view.searchStatus().count, count);
@@ -207,26 +225,115 @@ void TestTranscriptSearch::keepsUpWithMessagesThatComeAndGo()
     QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 1, true}));
 }
 
-void TestTranscriptSearch::theThinkingCountsWhileItIsOpen()
+void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
+{
+    const QString before = u"x"_s.repeated(10'000), words = u"needle"_s.repeated(1000);
+    ShownChat chat({u"q"_s, before + words});
+    TranscriptSearch search(chat.view.column());
+    search.setConversation(&chat.conversation);
+    search.start({words}, {});
+    QTRY_VERIFY(search.status().isComplete);
+    QCOMPARE(search.status().count, 1);
+    const std::vector<Block> &blocks = chat.view.column().at(1).passage(1).blocks();
+    QString marked;
+    int blocksMarked = 0;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const QString text = charactersOf(blocks[i]);
+        for (const SelectedRange &range :
+             search.in(1, 1, static_cast<int>(i), static_cast<int>(text.size()))) {
+            marked += text.sliced(range.from, range.to - range.from);
+            ++blocksMarked;
+        }
+    }
+    QCOMPARE(marked, words);
+    QVERIFY(blocksMarked > 1);
+    chat.view.find({words});
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    chat.view.endFind();
+    QCOMPARE(chat.view.selectedText(), words);
+}
+
+namespace {
+std::optional<TranscriptView::Spot> thinkingOf(const ShownChat &chat, int row)
+{
+    for (const Target &target : chat.view.column().at(row).targets()) {
+        if (target.kind == Target::Kind::Thinking)
+            return TranscriptView::Spot {row, target};
+    }
+    return std::nullopt;
+}
+} // namespace
+
+void TestTranscriptSearch::theThinkingCountsOpenOrClosed()
 {
     ShownChat chat({u"q"_s, u"one"_s});
     Message thought = chat.conversation.at(1);
-    thought.thinking = u"is it one?"_s;
+    thought.thinking = u"is it **one**?"_s;
     chat.conversation.update(thought);
     chat.view.find({u"one"_s});
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
-    const auto toggle = [&] {
-        for (const Target &target : chat.view.column().at(1).targets()) {
-            if (target.kind == Target::Kind::Thinking)
-                return chat.view.activate({1, Target(target)});
-        }
-        QFAIL("no thinking");
-    };
-    QTRY_VERIFY(!chat.view.column().at(1).targets().empty());
-    toggle();
     QTRY_COMPARE(chat.view.searchStatus().count, 2);
-    toggle();
+    for (int i = 0; i < 2; ++i) {
+        QTRY_VERIFY(thinkingOf(chat, 1));
+        chat.view.activate(*thinkingOf(chat, 1));
+        QTRY_VERIFY(chat.view.searchStatus().isComplete);
+        QCOMPARE(chat.view.searchStatus().count, 2);
+    }
+    thought.thinking = u"is it two?"_s;
+    chat.conversation.update(thought);
     QTRY_COMPARE(chat.view.searchStatus().count, 1);
+}
+
+void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverSeenIsSearched()
+{
+    QList<Message> messages
+        = ShownChat::messagesOf(QStringList(200, u"Some text"_s), MessageStatus::Complete);
+    messages[11].thinking = u"a needle"_s;
+    Conversation conversation(ShownChat::headOf(200), messages);
+    ShownChat chat({u"q"_s});
+    chat.view.setConversation(&conversation);
+    QVERIFY(!chat.view.column().at(11).isLoaded());
+    chat.view.find({u"needle"_s});
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    QVERIFY(chat.view.column().at(11).isThinkingOpen());
+    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPlace {11, 0, 0, 2})));
+}
+
+void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
+{
+    ShownChat chat({u"one"_s, u"an answer"_s, u"one"_s, u"another answer"_s});
+    for (const int row : {1, 3}) {
+        Message thought = chat.conversation.at(row);
+        thought.thinking = u"a line\n\n"_s.repeated(50) + u"is it one?"_s;
+        chat.conversation.update(thought);
+    }
+    chat.view.find({u"one"_s});
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 4, true}));
+    QVERIFY(!chat.view.column().at(1).isThinkingOpen());
+    chat.view.findNext();
+    QCOMPARE(chat.view.searchStatus().current, 2);
+    QVERIFY(chat.view.column().at(1).isThinkingOpen());
+    QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // It was not gone to.
+    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPlace {1, 0, 50, 6})));
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {2, 4, true}));
+    chat.view.findPrevious();
+    QVERIFY(chat.view.column().at(1).isThinkingOpen());
+    chat.view.findNext();
+    chat.view.endFind();
+    QCOMPARE(chat.view.selectedText(), u"one"_s);
+    QCOMPARE(chat.view.selection().first(), (TextPlace {1, 0, 50, 6}));
+}
+
+void TestTranscriptSearch::thinkingThatStreamsWhileClosedIsSearched()
+{
+    ShownChat chat({u"one two?"_s, QString()}, MessageStatus::Streaming);
+    chat.view.find({u"one two"_s});
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    chat.conversation.appendThinking(2, u"one **tw"_s);
+    chat.conversation.appendThinking(2, u"o**"_s);
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 2, true}));
+    QVERIFY(!chat.view.column().at(1).isThinkingOpen());
+    chat.view.findNext();
+    QVERIFY(chat.view.column().at(1).isThinkingOpen());
 }
 
 void TestTranscriptSearch::whenItEndsTheMatchIsSelected()

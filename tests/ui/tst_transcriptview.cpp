@@ -2,6 +2,7 @@
 #include "transcript/transcriptaccessible.h"
 #include "transcript/transcriptview.h"
 
+#include "support/fakeclock.h"
 #include "support/turns.h"
 
 #include <QAccessible>
@@ -100,6 +101,9 @@ private slots:
     void versionsAreSwitched();
     void editAndRegenerateAreAskedFor();
     void thinkingOpensAndStreams();
+    void thinkingSaysHowLongAlready();
+    void nothingIsCountedWhereNobodyLooks();
+    void aScreenReaderHearsNothingOfTheSeconds();
     void tabReachesWhatIsInSight();
     void linksOpenOutside();
     void remoteImagesAreLinks();
@@ -636,6 +640,139 @@ void TestTranscriptView::thinkingOpensAndStreams()
     QTRY_COMPARE(spot(*view, 1, Target::Kind::Thinking)->target.words, u"Thought for 6 s"_s);
     view->selectAll();
     QCOMPARE(view->selectedText(), u"q\n\nhm\n\nand hm again\n\ndone"_s);
+}
+
+namespace {
+/// An answer that has just begun to think, as its turn tells it.
+struct Thinker
+{
+    FakeClock clock;
+    Conversation conversation;
+    explicit Thinker(const QList<Message> &before = {question(1, u"q"_s)})
+        : conversation(head(before.size() + 1), withAnswer(before))
+    {
+        Turn::State state;
+        state.phase = Turn::Phase::Streaming;
+        state.thinkingSince = clock.now();
+        conversation.setTurnState(state);
+    }
+    static QList<Message> withAnswer(QList<Message> messages)
+    {
+        Message last = answer(messages.size() + 1, {}, MessageStatus::Streaming);
+        last.thinking = u"hm\n\n"_s.repeated(100);
+        messages += last;
+        return messages;
+    }
+};
+
+QString thinkingWords(const TranscriptView &view)
+{
+    for (const Target &target : view.column().at(view.column().count() - 1).targets()) {
+        if (target.kind == Target::Kind::Thinking)
+            return target.words;
+    }
+    return {};
+}
+} // namespace
+
+void TestTranscriptView::thinkingSaysHowLongAlready()
+{
+    using namespace std::chrono_literals;
+    Thinker thinker;
+    const auto view = shownView(&thinker.conversation);
+    view->setClock(thinker.clock);
+    view->scrollToEnd(); // a frame that knows the clock
+    QCOMPARE(thinkingWords(*view), u"Thinking…"_s);
+    thinker.clock.advance(999ms);
+    QTest::qWait(0);
+    QCOMPARE(thinkingWords(*view), u"Thinking…"_s);
+    thinker.clock.advance(1ms);
+    QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
+    for (int i = 2; i <= 61; ++i) {
+        const int frames = view->frameCount();
+        QVERIFY(thinker.clock.ringNext()); // one a second, and no more
+        QTRY_COMPARE(view->frameCount(), frames + 1);
+        QCOMPARE(thinker.conversation.turnState()->thinkingSince.addSecs(i), thinker.clock.now());
+    }
+    QCOMPARE(thinkingWords(*view), u"Thinking… 1 min 1 s"_s);
+    thinker.conversation.appendThinking(2, u"more"_s);
+    QTest::qWait(0);
+    QCOMPARE(thinkingWords(*view), u"Thinking… 1 min 1 s"_s);
+    thinker.conversation.appendText(2, u"So"_s);
+    QTRY_VERIFY(!thinkingWords(*view).startsWith(u"Thinking…"_s));
+    QVERIFY(!thinker.clock.ringNext());
+}
+
+void TestTranscriptView::nothingIsCountedWhereNobodyLooks()
+{
+    using namespace std::chrono_literals;
+    QList<Message> messages;
+    for (int i = 0; i < 51; ++i)
+        messages += message(i + 1, i > 0 ? std::optional<MessageId>(i) : std::nullopt,
+                            i % 2 ? Role::Assistant : Role::User, u"words"_s);
+    Thinker thinker(messages);
+    const auto view = shownView(&thinker.conversation);
+    view->setClock(thinker.clock);
+    view->scrollToEnd();
+    QVERIFY(thinker.clock.ringNext());
+    QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
+    // Another message is read.
+    view->verticalScrollBar()->setValue(0);
+    QVERIFY(!thinker.clock.ringNext());
+    thinker.clock.advance(5s);
+    view->scrollToEnd();
+    QTRY_COMPARE(thinkingWords(*view), u"Thinking… 6 s"_s);
+    // What it thinks is read, but its line is above.
+    view->activate(*spot(*view, 51, Target::Kind::Thinking));
+    view->scrollToEnd();
+    QVERIFY(!thinker.clock.ringNext());
+    view->reveal(51);
+    QVERIFY(thinker.clock.ringNext());
+    QTRY_COMPARE(thinkingWords(*view), u"Thinking… 7 s"_s);
+    // The window is hidden: what rings once more is the last.
+    view->hide();
+    thinker.clock.advance(1s);
+    QVERIFY(!thinker.clock.ringNext());
+    thinker.clock.advance(10s);
+    view->show();
+    QTRY_COMPARE(thinkingWords(*view), u"Thinking… 18 s"_s);
+    // Nothing thinks any more.
+    thinker.conversation.setTurnState({});
+    QTRY_VERIFY(!thinker.clock.ringNext());
+}
+
+namespace {
+int accessibilityEvents = 0;
+void countAccessibilityEvent(QAccessibleEvent *event)
+{
+    Q_UNUSED(event)
+    ++accessibilityEvents;
+}
+} // namespace
+
+void TestTranscriptView::aScreenReaderHearsNothingOfTheSeconds()
+{
+    Thinker thinker;
+    const auto view = shownView(&thinker.conversation);
+    view->setClock(thinker.clock);
+    view->scrollToEnd();
+    QAccessibleInterface *list = QAccessible::queryAccessibleInterface(view.get());
+    QAccessibleInterface *item = list->child(1);
+    const QString message = item->text(QAccessible::Name),
+                  line = item->child(0)->text(QAccessible::Name);
+    QCOMPARE(line, u"Show the thinking"_s);
+    QAccessible::setActive(true);
+    const auto before = QAccessible::installUpdateHandler(countAccessibilityEvent);
+    accessibilityEvents = 0;
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(thinker.clock.ringNext());
+        QTRY_COMPARE(thinkingWords(*view), u"Thinking… %1 s"_s.arg(i + 1));
+    }
+    QAccessible::installUpdateHandler(before);
+    QAccessible::setActive(false);
+    QCOMPARE(accessibilityEvents, 0);
+    QCOMPARE(item->text(QAccessible::Name), message);
+    QCOMPARE(item->child(0)->text(QAccessible::Name), line);
 }
 
 void TestTranscriptView::tabReachesWhatIsInSight()

@@ -27,6 +27,8 @@ public:
     /// What a painting took, in nanoseconds. The first one after a frame is part of it; what is
     /// painted in between, for a pointer say, keeps no text waiting.
     void addPainting(qint64 cost);
+    /// What is drawn is to be seen.
+    bool isViewSeen() const;
     /// Frames drawn so far.
     int count() const { return m_count; }
 
@@ -35,8 +37,6 @@ signals:
     void ticked();
 
 private:
-    bool isViewSeen() const;
-
     const QWidget *m_view;
     QTimer m_timer;
     QElapsedTimer m_sinceBegin;

@@ -104,11 +104,9 @@ int Arranger::arrangeNote(int y)
 
 QString Arranger::thinkingWords() const
 {
-    const bool stillThinking = !m_parts.hasText
-        && (m_parts.message->status == MessageStatus::Pending
-            || m_parts.message->status == MessageStatus::Streaming);
-    if (stillThinking)
-        return tr("Thinking…");
+    const std::chrono::seconds soFar = m_parts.surroundings->thoughtFor;
+    if (m_parts.isThinking)
+        return soFar.count() > 0 ? tr("Thinking… %1").arg(spokenDuration(soFar)) : tr("Thinking…");
     return m_parts.message->thinkingTime.count() > 0
         ? tr("Thought for %1").arg(spokenDuration(m_parts.message->thinkingTime))
         : tr("Thinking");

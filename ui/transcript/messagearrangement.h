@@ -15,6 +15,7 @@ struct MessageSurroundings
     Provider provider;
     Conversation::Version version;
     std::optional<Turn::State> turn; ///< Where one works on this message.
+    std::chrono::seconds thoughtFor {0}; ///< So far, where it is thinking.
     bool operator==(const MessageSurroundings &) const = default;
 };
 
@@ -34,6 +35,7 @@ struct MessageParts
     const MessageSurroundings *surroundings = nullptr;
     const MessageFooter *footer = nullptr;
     bool hasText = false, hasThinking = false, isThinkingOpen = false;
+    bool isThinking = false; ///< Thinking is all that came so far.
     int textHeight = 0, thinkingHeight = 0;
     int filesHeight = 0; ///< 0 where it has none.
 

@@ -265,6 +265,13 @@ QString MessageItem::noteWords() const
     return standInWords(m_message, m_surroundings.provider);
 }
 
+bool MessageItem::isThinking() const
+{
+    return m_hasThinking && !m_hasText
+        && (m_message.status == MessageStatus::Pending
+            || m_message.status == MessageStatus::Streaming);
+}
+
 void MessageItem::arrange(const TranscriptStyle &style)
 {
     MessageParts parts;
@@ -274,6 +281,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
     parts.hasText = m_hasText;
     parts.hasThinking = m_hasThinking;
     parts.isThinkingOpen = m_thinkingOpen;
+    parts.isThinking = isThinking();
     parts.textHeight = m_text.height();
     parts.thinkingHeight = m_thinking.height();
     if (!m_message.attachments.isEmpty())

@@ -72,6 +72,8 @@ public:
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
+    /// Thinking is all that came so far.
+    bool isThinking() const;
     const Passage &passage(int index) const { return index == 0 ? m_thinking : m_text; }
     int topOf(int passage) const { return passage == 0 ? m_at.thinkingTop : m_at.textTop; }
     /// The nearest place in the text; `row` is left at 0.
@@ -89,6 +91,8 @@ public:
     QString noteWords() const;
     const MessageFooter &footer() const { return m_footer; }
     QRect headerRect() const { return m_at.header; }
+    /// The line that says how long it thought; empty where it did not.
+    QRect thinkingRect() const { return m_at.thinkingLine; }
     QRect footerRect() const { return m_at.footerWords; }
     QRect boxRect() const { return m_at.box; }
 

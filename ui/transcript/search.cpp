@@ -5,10 +5,63 @@
 #include <QStringMatcher>
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 constexpr int sliceTime = 8, waitTime = 16; // ms
-}
+
+/// Blocks that are one text which was cut: a long line, or the lines of a code.
+class CutText
+{
+public:
+    /// From a block on, as far as it goes.
+    CutText(const std::vector<Block> &blocks, std::size_t first)
+        : m_blocks(blocks)
+        , m_next(first)
+    {
+        do {
+            if (m_next > first)
+                m_text += plainTextSeparator(blocks[m_next]);
+            m_starts.push_back(m_text.size());
+            m_text += charactersOf(blocks[m_next++]);
+        } while (m_next < blocks.size() && goesOnIn(blocks[m_next]));
+    }
+    const QString &text() const { return m_text; }
+    /// The block behind it.
+    std::size_t next() const { return m_next; }
+    /// Where a character stands: before it, or behind it.
+    TextPlace before(qsizetype character, int row, int passage) const
+    {
+        return place(character, 0, row, passage);
+    }
+    TextPlace behind(qsizetype character, int row, int passage) const
+    {
+        return place(character, 1, row, passage);
+    }
+
+private:
+    static bool goesOnIn(const Block &block)
+    {
+        return block.join == Block::Join::Glued
+            || (block.join == Block::Join::NextRow && block.kind == Block::Kind::Code);
+    }
+    TextPlace place(qsizetype character, int more, int row, int passage) const
+    {
+        const auto start = std::upper_bound(m_starts.begin(), m_starts.end(), character) - 1;
+        const std::size_t block
+            = m_next - m_starts.size() + static_cast<std::size_t>(start - m_starts.begin());
+        // The line break between two pieces belongs to neither.
+        const int offset
+            = std::min(static_cast<int>(character - *start) + more, m_blocks[block].length());
+        return {row, passage, static_cast<int>(block), offset};
+    }
+
+    const std::vector<Block> &m_blocks;
+    std::size_t m_next;
+    QString m_text;
+    std::vector<qsizetype> m_starts; ///< Of the blocks, in the text.
+};
+} // namespace
 
 TranscriptSearch::TranscriptSearch(const MessageColumn &column, QObject *parent)
     : QObject(parent)
@@ -25,7 +78,7 @@ void TranscriptSearch::setConversation(const Conversation *conversation)
     m_current.reset();
     m_seeksFrom.reset();
     m_count = m_stale = 0;
-    m_pending.reset();
+    m_unseen.clear();
     if (conversation)
         rowsInserted(0, conversation->rowCount() - 1);
 }
@@ -37,7 +90,7 @@ void TranscriptSearch::start(const SearchQuery &query, const TextPlace &from)
     m_seeksFrom = from;
     m_next = std::max(0, from.row);
     m_count = m_stale = 0;
-    m_pending.reset();
+    m_unseen.clear();
     for (Row &row : m_rows) {
         row = {};
         markStale(row);
@@ -57,7 +110,7 @@ void TranscriptSearch::step(Caret::Direction direction, const TextPlace &from)
     if (direction == Caret::Direction::Back)
         m_current = matchBefore(place);
     else
-        m_current = matchFrom(m_current ? m_current->end() : place);
+        m_current = matchFrom(m_current ? m_current->end : place);
     m_seeksFrom.reset();
     emit changed();
     if (m_current)
@@ -97,15 +150,15 @@ void TranscriptSearch::rowsInserted(int first, int last)
     const int added = last - first + 1;
     m_rows.insert(m_rows.begin() + first, static_cast<std::size_t>(added), Row());
     if (m_current && m_current->place.row >= first)
-        m_current->place.row += added;
-    m_pending.reset();
+        m_current->setRow(m_current->place.row + added);
+    m_unseen.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int row = static_cast<int>(i);
         if (row >= first && row <= last)
             markStale(m_rows[i]);
         if (row > last) {
             for (Match &match : m_rows[i].matches)
-                match.place.row = row;
+                match.setRow(row);
         }
     }
     if (m_stale > 0)
@@ -122,13 +175,13 @@ void TranscriptSearch::rowsRemoved(int first, int last)
         if (m_current->place.row <= last)
             m_current.reset();
         else
-            m_current->place.row -= last - first + 1;
+            m_current->setRow(m_current->place.row - (last - first + 1));
     }
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
-    m_pending.reset();
+    m_unseen.clear();
     for (auto i = static_cast<std::size_t>(first); i < m_rows.size(); ++i) {
         for (Match &match : m_rows[i].matches)
-            match.place.row = static_cast<int>(i);
+            match.setRow(static_cast<int>(i));
     }
     if (!m_query.text.isEmpty())
         emit changed();
@@ -138,8 +191,8 @@ void TranscriptSearch::rowChanged(int row)
 {
     if (row < 0 || row >= static_cast<int>(m_rows.size()))
         return;
-    if (row == m_pendingRow)
-        m_pending.reset();
+    if (row == m_unseenRow)
+        m_unseen.clear();
     markStale(m_rows[static_cast<std::size_t>(row)]);
     goOn();
 }
@@ -160,13 +213,13 @@ void TranscriptSearch::readForAWhile()
         const int row = m_next % count;
         const bool isDone = !m_rows[static_cast<std::size_t>(row)].isStale || read(row);
         isWaiting = isWaiting || !isDone;
-        if (!isDone && m_pending && m_pendingRow == row)
+        if (!isDone && !m_unseen.empty() && m_unseenRow == row)
             break; // One at a time.
         m_next = (row + 1) % count;
     }
     // What waits for the next frame goes on with goOn().
-    if (m_stale > 0 && (m_pending || !isWaiting))
-        m_timer.start(m_pending ? waitTime : 0);
+    if (m_stale > 0 && (!m_unseen.empty() || !isWaiting))
+        m_timer.start(m_unseen.empty() ? 0 : waitTime);
     keepCurrent();
     emit changed();
 }
@@ -174,27 +227,20 @@ void TranscriptSearch::readForAWhile()
 /// False where its text is not known yet.
 bool TranscriptSearch::read(int row)
 {
+    const MessageItem *item
+        = m_column.isMade(row) && m_column.at(row).isLoaded() ? &m_column.at(row) : nullptr;
+    if (item && (item->isDirty() || item->isWaiting()))
+        return false;
     Row found;
-    if (m_column.isMade(row) && m_column.at(row).isLoaded()) {
-        const MessageItem &item = m_column.at(row);
-        if (item.isDirty() || item.isWaiting())
+    for (const int passage : {0, 1}) {
+        if (item && (passage == 1 || item->isThinkingOpen()))
+            readPassage(found, row, passage, item->passage(passage).blocks());
+        else if (parseUnseen(row, passage))
+            readPassage(found, row, passage, m_unseen.at(passage).blocks());
+        else
             return false;
-        for (const int passage : item.openPassages())
-            readPassage(found, row, passage, item.passage(passage).blocks());
-    } else {
-        const Message &message = m_conversation->at(row);
-        if (!m_pending || m_pendingRow != row) {
-            m_pending.emplace(message.role == Role::User ? SoftBreaks::AreKept
-                                                         : SoftBreaks::AreSpaces);
-            m_pending->set(message.text);
-            m_pendingRow = row;
-        }
-        m_pending->update(MessageText::Patience::NotLong);
-        if (m_pending->isWaiting())
-            return false;
-        readPassage(found, row, 1, m_pending->blocks());
-        m_pending.reset();
     }
+    m_unseen.clear();
     Row &known = m_rows[static_cast<std::size_t>(row)];
     m_count += static_cast<int>(found.matches.size()) - static_cast<int>(known.matches.size());
     --m_stale;
@@ -202,17 +248,33 @@ bool TranscriptSearch::read(int row)
     return true;
 }
 
+/// False while another thread does it.
+bool TranscriptSearch::parseUnseen(int row, int passage)
+{
+    if (std::exchange(m_unseenRow, row) != row)
+        m_unseen.clear();
+    const Message &message = m_conversation->at(row);
+    const bool isQuestion = passage == 1 && message.role == Role::User;
+    const auto [text, isNew]
+        = m_unseen.try_emplace(passage, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
+    if (isNew)
+        text->second.set(passage == 0 ? message.thinking : message.text);
+    text->second.update(MessageText::Patience::NotLong);
+    return !text->second.isWaiting();
+}
+
 void TranscriptSearch::readPassage(Row &found, int row, int passage,
                                    const std::vector<Block> &blocks) const
 {
     const QStringMatcher matcher(m_query.text, m_query.caseSensitivity);
-    const auto length = static_cast<int>(m_query.text.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const QString text
-            = blocks[i].cells.size() == 1 ? blocks[i].cells.front().text : charactersOf(blocks[i]);
-        for (qsizetype at = matcher.indexIn(text); at >= 0; at = matcher.indexIn(text, at + length))
+    const qsizetype length = m_query.text.size();
+    for (std::size_t i = 0; i < blocks.size();) {
+        const CutText whole(blocks, i);
+        for (qsizetype at = matcher.indexIn(whole.text()); at >= 0;
+             at = matcher.indexIn(whole.text(), at + length))
             found.matches.push_back(
-                {{row, passage, static_cast<int>(i), static_cast<int>(at)}, length});
+                {whole.before(at, row, passage), whole.behind(at + length - 1, row, passage)});
+        i = whole.next();
     }
 }
 
@@ -262,17 +324,16 @@ std::optional<TranscriptSearch::Match> TranscriptSearch::matchBefore(const TextP
     return last;
 }
 
-std::vector<SelectedRange> TranscriptSearch::in(int row, int passage, int block) const
+std::vector<SelectedRange> TranscriptSearch::in(int row, int passage, int block, int length) const
 {
     std::vector<SelectedRange> ranges;
     if (m_query.text.isEmpty() || row < 0 || row >= static_cast<int>(m_rows.size()))
         return ranges;
     const std::vector<Match> &matches = m_rows[static_cast<std::size_t>(row)].matches;
-    auto match = std::lower_bound(
-        matches.begin(), matches.end(), TextPlace {row, passage, block, 0},
-        [](const Match &one, const TextPlace &place) { return one.place < place; });
-    for (; match != matches.end() && match->place.passage == passage && match->place.block == block;
-         ++match)
-        ranges.push_back({match->place.offset, match->place.offset + match->length});
+    const TextPlace first {row, passage, block, 0}, last {row, passage, block, length};
+    auto match = std::partition_point(matches.begin(), matches.end(),
+                                      [&first](const Match &each) { return each.end <= first; });
+    for (; match != matches.end() && match->place < last; ++match)
+        ranges.push_back(TextSelection {match->place, match->end}.in(row, passage, block, length));
     return ranges;
 }

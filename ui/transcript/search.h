@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
+
 /// What is looked for in a conversation.
 struct SearchQuery
 {
@@ -24,8 +26,8 @@ struct SearchStatus
 };
 
 /// Finds all places of a text in a conversation, as it is read: without the marks of Markdown, also
-/// in messages that were never seen. Works in short slices, so that the window goes on, and keeps
-/// up with a conversation that changes.
+/// in messages that were never seen and in thinking that is closed. Works in short slices, so that
+/// the window goes on, and keeps up with a conversation that changes.
 class TranscriptSearch : public QObject
 {
     Q_OBJECT
@@ -33,12 +35,9 @@ class TranscriptSearch : public QObject
 public:
     struct Match
     {
-        TextPlace place;
-        int length = 0;
-        TextPlace end() const
-        {
-            return {place.row, place.passage, place.block, place.offset + length};
-        }
+        /// Of one passage; a line that was cut has its end in another block than its start.
+        TextPlace place, end;
+        void setRow(int row) { place.row = end.row = row; }
         bool operator==(const Match &) const = default;
     };
 
@@ -58,8 +57,8 @@ public:
     /// The column has taken its changes.
     void goOn();
 
-    /// What was found in a block.
-    std::vector<SelectedRange> in(int row, int passage, int block) const;
+    /// What was found in a block of `length` characters.
+    std::vector<SelectedRange> in(int row, int passage, int block, int length) const;
 
 signals:
     /// More was found, or less.
@@ -81,6 +80,7 @@ private:
     void keepCurrent();
     void readForAWhile();
     bool read(int row);
+    bool parseUnseen(int row, int passage);
     void readPassage(Row &found, int row, int passage, const std::vector<Block> &blocks) const;
     void markStale(Row &row);
 
@@ -93,7 +93,8 @@ private:
     int m_next = 0; ///< The row to read next.
     int m_count = 0, m_stale = 0;
     QTimer m_timer;
-    /// Of a message whose text another thread parses.
-    std::optional<MessageText> m_pending;
-    int m_pendingRow = -1;
+    /// The passages of a message that nobody has seen; kept while another thread parses one of
+    /// them.
+    std::map<int, MessageText> m_unseen;
+    int m_unseenRow = -1;
 };

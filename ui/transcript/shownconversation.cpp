@@ -74,6 +74,19 @@ void ShownConversation::setThinkingOpen(int row, bool open)
     emit rowChanged(row);
 }
 
+void ShownConversation::countThinking(bool isLineSeen)
+{
+    const Turn::State *turn = isLineSeen && m_conversation && m_conversation->turnState()
+        ? &*m_conversation->turnState()
+        : nullptr;
+    if (!turn || !turn->thinkingSince.isValid()) {
+        m_thinkingSeconds.stop();
+    } else if (!m_thinkingSeconds.isCounting()) {
+        m_thinkingSeconds.awaitNext(turn->thinkingSince);
+        updateSurroundings();
+    }
+}
+
 MessageSurroundings ShownConversation::surroundingsOf(int row) const
 {
     MessageSurroundings surroundings;
@@ -83,6 +96,8 @@ MessageSurroundings ShownConversation::surroundingsOf(int row) const
     surroundings.version = m_conversation->versionOf(message.id);
     if (row == m_conversation->rowCount() - 1)
         surroundings.turn = m_conversation->turnState();
+    if (surroundings.turn && message.text.isEmpty())
+        surroundings.thoughtFor = m_thinkingSeconds.since(surroundings.turn->thinkingSince);
     return surroundings;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "transcript/messagecolumn.h"
+#include "transcript/thinkingseconds.h"
 
 #include <QObject>
 #include <QPointer>
@@ -17,6 +18,8 @@ public:
     void set(Conversation *conversation);
     /// How an account is called above its answers.
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
+    /// What the turns go by; without it no seconds of thinking are counted.
+    void setClock(Clock &clock) { m_thinkingSeconds.setClock(clock); }
     Conversation *get() const { return m_conversation; }
     MessageColumn &column() { return m_column; }
     const MessageColumn &column() const { return m_column; }
@@ -27,6 +30,8 @@ public:
     /// Makes sure that a message's blocks are there.
     void load(int row);
     void setThinkingOpen(int row, bool open);
+    /// While the line of an answer that thinks is in sight, it says for how long already.
+    void countThinking(bool isLineSeen);
 
 signals:
     /// All messages are others.
@@ -55,4 +60,5 @@ private:
         return std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row));
     }};
     std::function<Provider(const QString &)> m_providerOf;
+    ThinkingSeconds m_thinkingSeconds {[this] { updateSurroundings(); }};
 };

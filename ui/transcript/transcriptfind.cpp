@@ -39,15 +39,15 @@ void TranscriptFind::goOn(Caret::Direction direction)
 void TranscriptFind::end()
 {
     if (m_search.current())
-        m_parts.selection->set({m_search.current()->place, m_search.current()->end()});
+        m_parts.selection->set({m_search.current()->place, m_search.current()->end});
     m_search.start({}, {});
 }
 
 void TranscriptFind::reveal()
 {
-    m_parts.scroller->revealPlace(m_search.current()->end());
+    m_parts.scroller->revealPlace(m_search.current()->end);
     m_parts.scroller->revealPlace(m_search.current()->place);
-    m_parts.sideways->reveal(m_search.current()->end());
+    m_parts.sideways->reveal(m_search.current()->end);
     m_parts.sideways->reveal(m_search.current()->place);
 }
 
@@ -68,13 +68,12 @@ TextPlace TranscriptFind::placeOfReading() const
     return geometry.firstPlace();
 }
 
-BlockMarks TranscriptFind::in(int row, int passage, int block) const
+BlockMarks TranscriptFind::in(int row, int passage, int block, int length) const
 {
     BlockMarks marks;
-    marks.found = m_search.in(row, passage, block);
-    const auto &current = m_search.current();
-    if (current && current->place.row == row && current->place.passage == passage
-        && current->place.block == block)
-        marks.current = {current->place.offset, current->place.offset + current->length};
+    marks.found = m_search.in(row, passage, block, length);
+    if (const auto &current = m_search.current())
+        marks.current
+            = TextSelection {current->place, current->end}.in(row, passage, block, length);
     return marks;
 }

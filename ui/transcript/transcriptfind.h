@@ -34,8 +34,8 @@ public:
     /// Takes the marks away; the match it was at is selected.
     void end();
     SearchStatus status() const { return m_search.status(); }
-    /// What was found in a block; `selected` is left empty.
-    BlockMarks in(int row, int passage, int block) const;
+    /// What was found in a block of `length` characters; `selected` is left empty.
+    BlockMarks in(int row, int passage, int block, int length) const;
     /// The column has taken its changes.
     void readOn() { m_search.goOn(); }
 

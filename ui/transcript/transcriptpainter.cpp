@@ -58,7 +58,11 @@ void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bo
 
 BlockMarks TranscriptPainter::marksOf(int row, int passage, int block) const
 {
-    BlockMarks marks = m_parts.find->in(row, passage, block);
+    const Block *piece = blockOf(m_parts.geometry->column(), {row, passage, block, 0});
+    const int length = piece ? piece->length() : 0;
+    if (length == 0)
+        return {};
+    BlockMarks marks = m_parts.find->in(row, passage, block, length);
     marks.selected = m_parts.selection->in(row, passage, block);
     return marks;
 }

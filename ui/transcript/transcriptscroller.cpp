@@ -85,6 +85,8 @@ void TranscriptScroller::revealPlace(const TextPlace &place)
     const MessageColumn &column = m_shown->column();
     if (!m_shown->get() || place.row < 0 || place.row >= column.count())
         return;
+    if (place.passage == 0 && !column.at(place.row).isThinkingOpen())
+        m_shown->setThinkingOpen(place.row, true);
     m_shown->load(place.row);
     const int page = m_geometry->page(), margin = std::min(page / 4, 48);
     // The second time its block is laid out, so that the line in it is known.

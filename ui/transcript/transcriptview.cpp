@@ -226,12 +226,23 @@ void TranscriptView::applyStyle()
 void TranscriptView::showSettled()
 {
     m_latestButton->render(m_scroller.isFollowing());
+    m_shown.countThinking(isThinkingLineSeen());
     refindSpots();
     colorCode();
     m_painter.update(m_shown.column().takeChangedFrom());
     // Another thread parses a text or decodes a picture; look for what it gives.
     if (column().isWaiting())
         m_clock.lookAgain();
+}
+
+bool TranscriptView::isThinkingLineSeen() const
+{
+    const int row = column().count() - 1;
+    if (row < 0 || !m_clock.isViewSeen() || !column().at(row).isThinking())
+        return false;
+    const QPoint origin(0, column().topOf(row) - m_geometry.top());
+    const QRect line = column().at(row).thinkingRect().translated(origin);
+    return line.bottom() >= 0 && line.top() < m_geometry.page();
 }
 
 void TranscriptView::refindSpots()

@@ -40,6 +40,8 @@ public:
     Conversation *conversation() const { return m_shown.get(); }
     /// How an account is called above its answers.
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
+    /// See ShownConversation.
+    void setClock(Clock &clock) { m_shown.setClock(clock); }
     void setZoom(int percent);
     /// How wide the column may be at most.
     void setTextWidth(int characters);
@@ -141,6 +143,7 @@ private:
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
     void showSettled();
+    bool isThinkingLineSeen() const;
     void refindSpots();
     void renderLinkLine();
     void colorCode();

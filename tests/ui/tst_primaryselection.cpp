@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What X11 pastes with the middle button. Other displays have no such clipboard: tests/x11.sh runs
+// this in a window of its own.
+#include "mainwindow.h"
+#include "messageedit.h"
+#include "support/workspacefixture.h"
+#include "transcript/transcriptview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The window with a chat of one question and its answer.
+struct Bench
+{
+    WorkspaceFixture fixture {QStringLiteral("chats.sqlite")};
+    std::unique_ptr<MainWindow> window;
+    TranscriptView *view = nullptr;
+    MessageEdit *edit = nullptr;
+
+    explicit Bench(const QString &answerText)
+    {
+        fixture.addAccount(QUrl(u"http://127.0.0.1:9/v1"_s));
+        ConversationHead head;
+        head.title = u"A chat"_s;
+        Message question, answer;
+        question.text = u"A question"_s;
+        answer.role = Role::Assistant;
+        answer.text = answerText;
+        const auto id = fixture.store().create(head);
+        if (!id || !fixture.store().append(*id, {question, answer}))
+            qFatal("nothing was stored");
+        fixture.restart(); // the list of chats is read at the start
+        window = std::make_unique<MainWindow>(fixture.workspace());
+        fixture.workspace().open(*id);
+        window->show();
+        if (!QTest::qWaitForWindowActive(window.get()))
+            qWarning("not active");
+        view = window->findChild<TranscriptView *>();
+        edit = window->findChild<MessageEdit *>();
+    }
+    QWidget *viewport() const { return view->viewport(); }
+    /// The middle of a character's line, at its left edge.
+    QPoint pointAt(const TextPlace &place) const
+    {
+        return view->rectOf(place).center() + QPoint(1, 0);
+    }
+    void select(const TextPlace &from, const TextPlace &to) const
+    {
+        QTest::mousePress(viewport(), Qt::LeftButton, {}, pointAt(from));
+        const QPoint end = pointAt(to);
+        QMouseEvent move(QEvent::MouseMove, end, viewport()->mapToGlobal(end), Qt::LeftButton,
+                         Qt::LeftButton, {});
+        QCoreApplication::sendEvent(viewport(), &move);
+        QTest::mouseRelease(viewport(), Qt::LeftButton, {}, end);
+    }
+    void pasteIntoField() const
+    {
+        QTest::mouseClick(edit->viewport(), Qt::MiddleButton, {},
+                          edit->viewport()->rect().center());
+    }
+};
+
+QString primarySelection()
+{
+    return QGuiApplication::clipboard()->text(QClipboard::Selection);
+}
+
+} // namespace
+
+class TestPrimarySelection : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(QGuiApplication::clipboard()->supportsSelection()); }
+    void init()
+    {
+        QGuiApplication::clipboard()->setText(u"of before"_s, QClipboard::Selection);
+        QGuiApplication::clipboard()->setText(u"copied"_s);
+    }
+
+    void whatIsSelectedWithTheMouseIsOffered()
+    {
+        const Bench bench(u"one **two** three\n\nfour"_s);
+        bench.select({1, 1, 0, 4}, {1, 1, 1, 2});
+        QCOMPARE(primarySelection(), u"two three\n\nfo"_s); // as it is read
+        bench.select({0, 1, 0, 2}, {1, 1, 0, 3}); // over two messages
+        QCOMPARE(primarySelection(), u"question\n\none"_s);
+        const QPoint two = bench.pointAt({1, 1, 0, 5});
+        QTest::mouseDClick(bench.viewport(), Qt::LeftButton, {}, two); // leaves it pressed
+        QTest::mouseRelease(bench.viewport(), Qt::LeftButton, {}, two);
+        QCOMPARE(primarySelection(), u"two"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"copied"_s); // only where it is asked for
+    }
+
+    void aClickOffersNothing()
+    {
+        const Bench bench(u"one two"_s);
+        QTest::mouseClick(bench.viewport(), Qt::LeftButton, {}, bench.pointAt({1, 1, 0, 4}));
+        QCOMPARE(primarySelection(), u"of before"_s);
+    }
+
+    void theMiddleButtonPastesItIntoTheField()
+    {
+        const Bench bench(u"one two three"_s);
+        bench.select({1, 1, 0, 4}, {1, 1, 0, 7});
+        bench.pasteIntoField();
+        QCOMPARE(bench.edit->toPlainText(), u"two"_s);
+        QCOMPARE(bench.view->selectedText(), u"two"_s);
+        QGuiApplication::clipboard()->setText(u" of another program"_s, QClipboard::Selection);
+        bench.pasteIntoField();
+        QCOMPARE(bench.edit->toPlainText(), u"two of another program"_s);
+    }
+
+    void theMiddleButtonDoesNothingInTheTranscript()
+    {
+        Bench bench(u"one two [three](https://x.org/)"_s);
+        bench.select({1, 1, 0, 4}, {1, 1, 0, 7});
+        const QSignalSpy changed(bench.fixture.workspace().current(),
+                                 &QAbstractItemModel::dataChanged);
+        for (const TextPlace place :
+             {TextPlace {0, 1, 0, 2}, TextPlace {1, 1, 0, 1}, TextPlace {1, 1, 0, 10}})
+            QTest::mouseClick(bench.viewport(), Qt::MiddleButton, {}, bench.pointAt(place));
+        QCOMPARE(bench.edit->toPlainText(), QString());
+        QCOMPARE(bench.view->selectedText(), u"two"_s);
+        QCOMPARE(primarySelection(), u"two"_s);
+        QCOMPARE(changed.count(), 0);
+    }
+};
+
+QTEST_MAIN(TestPrimarySelection)
+#include "tst_primaryselection.moc"

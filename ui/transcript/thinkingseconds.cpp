@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/thinkingseconds.h"
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+ThinkingSeconds::ThinkingSeconds(std::function<void()> tick)
+    : m_tick(std::move(tick))
+{
+}
+
+void ThinkingSeconds::setClock(Clock &clock)
+{
+    m_clock = &clock;
+    m_alarm = clock.alarm(m_tick);
+}
+
+std::chrono::seconds ThinkingSeconds::since(const QDateTime &began) const
+{
+    if (!m_clock || !began.isValid())
+        return 0s;
+    const milliseconds time(began.msecsTo(m_clock->now()));
+    return std::max(0s, std::chrono::floor<std::chrono::seconds>(time)); // the clock may be set
+}
+
+void ThinkingSeconds::awaitNext(const QDateTime &began)
+{
+    if (!m_alarm)
+        return;
+    const milliseconds time(std::max<qint64>(0, began.msecsTo(m_clock->now())));
+    m_alarm->start(1s - time % 1s);
+}
+
+void ThinkingSeconds::stop()
+{
+    if (m_alarm)
+        m_alarm->stop();
+}
