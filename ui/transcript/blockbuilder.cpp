@@ -96,6 +96,20 @@ RichText pieceOf(const RichText &whole, qsizetype from, qsizetype to, std::size_
     }
     return piece;
 }
+
+/// One text after another, with its styles and links.
+void append(RichText &text, const RichText &more)
+{
+    const auto start = static_cast<int>(text.text.size());
+    const auto links = static_cast<int>(text.links.size());
+    text.text += more.text;
+    text.links.insert(text.links.end(), more.links.begin(), more.links.end());
+    for (Span span : more.spans) {
+        span.start += start;
+        span.link += span.link >= 0 ? links : 0;
+        text.spans.push_back(span);
+    }
+}
 } // namespace
 
 BlockBuilder::BlockBuilder(std::vector<Block> &blocks, Before before)
@@ -206,6 +220,7 @@ void BlockBuilder::addCut(Block block, const RichText &text)
         from = to;
         m_blocks.push_back(block);
         block.join = Block::Join::Glued;
+        block.header = false;
         block.marker = Block::Marker::None;
         block.number.clear();
     } while (!m_blocks.back().closes);
@@ -367,32 +382,54 @@ void BlockBuilder::enterRow(bool header)
 
 void BlockBuilder::leaveRow()
 {
-    if (m_tableAsText) {
-        addRowAsText();
-        return;
-    }
     m_row.cells.resize(m_table->columns.size());
-    m_row.closes = false;
     m_row.table = m_table;
+    // Also of a row that is too long: while it grows it was not, and columns never shrink.
     for (std::size_t i = 0; i < m_row.cells.size(); ++i) {
         const auto length
             = static_cast<int>(std::min<qsizetype>(m_row.cells[i].text.size(), widestColumn));
         int &characters = m_table->columns[i].characters;
         characters = std::max(characters, (length + 3) / 4 * 4);
     }
+    if (m_tableAsText || isLongRow()) {
+        addRowAsText();
+        return;
+    }
+    m_row.closes = false;
     m_blocks.push_back(std::move(m_row));
     m_row = {};
 }
 
+/// More than is laid out at once.
+bool BlockBuilder::isLongRow() const
+{
+    qsizetype weight = 0;
+    for (const RichText &cell : m_row.cells) {
+        for (const QChar c : cell.text)
+            weight += weightOf(c);
+    }
+    return weight > longestPiece;
+}
+
+/// A row that is cut stays one of its table.
 void BlockBuilder::addRowAsText()
 {
+    const bool isOfATable = !m_tableAsText;
     RichText line;
-    for (const RichText &cell : m_row.cells)
-        line.text += cell.text + u" | "_s;
-    line.text.chop(3);
+    for (const RichText &cell : m_row.cells) {
+        if (&cell != &m_row.cells.front())
+            line.text += u" | "_s;
+        append(line, cell);
+    }
     m_row.cells.clear();
-    m_row.header = false;
+    m_row.kind = Block::Kind::Paragraph;
+    if (!isOfATable) {
+        m_row.header = false;
+        m_row.table.reset();
+    }
     addCut(std::move(m_row), line);
+    if (isOfATable)
+        m_blocks.back().closes = false;
     m_row = {};
 }
 

@@ -64,6 +64,7 @@ private:
     Block newBlock(Block::Kind kind);
     void addCut(Block block, const RichText &text);
     void addRowAsText();
+    bool isLongRow() const;
 
     std::vector<Block> &m_blocks;
     Before m_before;
