@@ -96,20 +96,6 @@ RichText pieceOf(const RichText &whole, qsizetype from, qsizetype to, std::size_
     }
     return piece;
 }
-
-/// One text after another, with its styles and links.
-void append(RichText &text, const RichText &more)
-{
-    const auto start = static_cast<int>(text.text.size());
-    const auto links = static_cast<int>(text.links.size());
-    text.text += more.text;
-    text.links.insert(text.links.end(), more.links.begin(), more.links.end());
-    for (Span span : more.spans) {
-        span.start += start;
-        span.link += span.link >= 0 ? links : 0;
-        text.spans.push_back(span);
-    }
-}
 } // namespace
 
 BlockBuilder::BlockBuilder(std::vector<Block> &blocks, Before before)
@@ -244,7 +230,8 @@ void BlockBuilder::addText(const QString &text)
     if (text.isEmpty())
         return;
     const int styles = (m_bold > 0 ? Span::Bold : 0) | (m_italic > 0 ? Span::Italic : 0)
-        | (m_strike > 0 ? Span::Strike : 0) | (m_code > 0 ? Span::Code : 0);
+        | (m_strike > 0 ? Span::Strike : 0) | (m_code > 0 ? Span::Code : 0)
+        | (m_math > 0 ? Span::Math : 0);
     const int start = static_cast<int>(m_text.text.size());
     const int length = static_cast<int>(text.size());
     m_text.text += printable(text);
@@ -276,6 +263,9 @@ void BlockBuilder::setStyle(Span::Style style, bool on)
     case Span::Strike:
         m_strike += step;
         break;
+    case Span::Math:
+        m_math += step;
+        break;
     }
 }
 
@@ -295,8 +285,11 @@ void BlockBuilder::leaveLink()
         return;
     // An image without words is shown as its address.
     const bool empty = m_link >= 0 && (m_text.spans.empty() || m_text.spans.back().link != m_link);
-    if (empty)
-        addText(QString(m_text.links.back()));
+    constexpr qsizetype longestShown = 200; // A definition may be used over and over.
+    if (empty) {
+        const QString address = m_text.links.back();
+        addText(address.size() > longestShown ? address.first(longestShown) + u'…' : address);
+    }
     m_link = -1;
 }
 
@@ -416,6 +409,8 @@ void BlockBuilder::addRowAsText()
 {
     const bool isOfATable = !m_tableAsText;
     RichText line;
+    while (m_row.cells.size() > 1 && m_row.cells.back().text.isEmpty())
+        m_row.cells.pop_back();
     for (const RichText &cell : m_row.cells) {
         if (&cell != &m_row.cells.front())
             line.text += u" | "_s;

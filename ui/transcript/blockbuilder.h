@@ -76,7 +76,8 @@ private:
     QString m_number; ///< Of the same item.
     bool m_firstOfItem = false;
     RichText m_text;
-    int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_link = -1, m_linkDepth = 0;
+    int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_math = 0;
+    int m_link = -1, m_linkDepth = 0;
     Block m_row;
     std::shared_ptr<TableShape> m_table;
     bool m_tableAsText = false, m_firstRow = false;

@@ -228,8 +228,12 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
         break;
     case CMARK_NODE_CODE:
         m_builder.setStyle(Span::Code, true);
+        if (isFormula(node))
+            m_builder.setStyle(Span::Math, true);
         m_builder.addText(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
         m_builder.setStyle(Span::Code, false);
+        if (isFormula(node))
+            m_builder.setStyle(Span::Math, false);
         break;
     case CMARK_NODE_EMPH:
         m_builder.setStyle(Span::Italic, entering);

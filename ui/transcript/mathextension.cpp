@@ -123,11 +123,17 @@ cmark_node *match(cmark_syntax_extension *, cmark_parser *, cmark_node *, unsign
     char *text = static_cast<char *>(memory->calloc(static_cast<std::size_t>(length) + 1, 1));
     reader.read(text, length);
     cmark_node_set_literal(formula, text);
+    cmark_node_set_user_data(formula, formula); // Code has none: see isFormula().
     memory->free(text);
     reader.skip(length);
     return formula;
 }
 } // namespace
+
+bool isFormula(cmark_node *code)
+{
+    return cmark_node_get_user_data(code) != nullptr;
+}
 
 void MathExtensionDeleter::operator()(cmark_syntax_extension *extension) const
 {
