@@ -316,7 +316,7 @@ QString writtenCode(const BlockUnit &unit)
 {
     const Block &first = *unit.first;
     QString code;
-    bool isFirst = true;
+    bool isFirst = true, isPart = false;
     for (std::size_t i = 0; i < unit.parts.size(); ++i) {
         const BlockUnit::Part part = unit.parts[i];
         const Block &piece = unit.piece(i);
@@ -325,12 +325,13 @@ QString writtenCode(const BlockUnit &unit)
         code += (isFirst ? QString() : plainTextSeparator(piece))
             + piece.cells.front().text.sliced(part.from, part.to - part.from);
         isFirst = false;
+        isPart = isPart || !unit.isWhole(i);
     }
     const bool isWhole = unit.isWhole();
     if (isWhole && first.language == "math"_L1
         && (code.startsWith("$$\n"_L1) || code.startsWith("\\[\n"_L1)))
         return inside(first, code);
-    if (!isWhole && !code.contains(u'\n'))
+    if (isPart && !code.contains(u'\n'))
         return inlineCode(code); // A piece of a line is set as one.
     return isWhole ? inside(first, fenced(code, first.language)) : fenced(code, first.language);
 }
