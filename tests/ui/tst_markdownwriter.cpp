@@ -167,7 +167,7 @@ void TestMarkdownWriter::aPartKeepsItsMarks_data()
     row("two cells", u"|aa|bb|\n|-|-|"_s, {0, 1}, {0, 4}, u"a | b"_s);
     const QString lines = u"x\n"_s.repeated(40);
     row("from the middle of long code", u"```c\n"_s + lines + u"```\n\nb"_s, {0, 2}, {2, 3},
-        u"```c\n"_s + u"x\n"_s.repeated(33) + u"```"_s);
+        u"```c\n"_s + u"x\n"_s.repeated(17) + u"```"_s);
     row("words and code", u"a b\n\n```\nc\nd\n```\n\ne f"_s, {0, 2}, {2, 1},
         u"b\n\n```\nc\nd\n```\n\ne"_s);
     row("items", u"- a b\n- c\n- d e"_s, {0, 2}, {2, 1}, u"b\n\n- c\n- d"_s);
