@@ -105,6 +105,19 @@ void TestHostileText::texts()
     row("200,000 emoji", u"🎉"_s.repeated(200'000));
     row("families of emoji", u"👨‍👩‍👧‍👦"_s.repeated(20'000));
     row("open emphasis", u"*a **b _c "_s.repeated(30'000));
+    row("blank lines in a deep list", u"- "_s.repeated(1'000) + u"x"_s + u"\n"_s.repeated(200'000));
+    row("blank lines in deep items", u"+ "_s.repeated(20'000) + u"x"_s + u"\n"_s.repeated(60'000));
+    row("100,000 nested items", u"* "_s.repeated(100'000) + u"a"_s);
+    row("open HTML", u"a<?\n"_s.repeated(60'000));
+    row("open CDATA", u"a<![CDATA[\n"_s.repeated(30'000));
+    row("heads of tables", u"|-|\n|-|-|\n"_s.repeated(20'000));
+    row("a long cell of words", u"|a|b|\n|-|-|\n|"_s + u"word "_s.repeated(60'000) + u"|x|\n"_s);
+    row("a long cell of emoji", u"|a|b|\n|-|-|\n|"_s + u"🎉"_s.repeated(50'000) + u"|x|\n"_s);
+    row("a long word in a cell", u"|a|b|\n|-|-|\n|"_s + u"x"_s.repeated(300'000) + u"|x|\n"_s);
+    row("many long cells",
+        u"|a|b|\n|-|-|\n"_s + (u'|' + u"word "_s.repeated(2'000) + u"|x|\n"_s).repeated(20));
+    row("breaks in a cell", u"|a|b|\n|-|-|\n|"_s + u"<br>"_s.repeated(50'000) + u"|x|\n"_s);
+    row("line breaks only", u"a<br>"_s.repeated(50'000));
     row("open formulas", u"$a \\( \\[ $$ "_s.repeated(20'000));
     row("formulas", u"$$\nx\n\\[\n"_s.repeated(10'000));
 }

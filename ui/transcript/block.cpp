@@ -5,6 +5,28 @@
 
 using namespace Qt::StringLiterals;
 
+void append(RichText &text, const RichText &more)
+{
+    const auto start = static_cast<int>(text.text.size());
+    text.text += more.text;
+    for (Span span : more.spans) {
+        const QString link
+            = span.link < 0 ? QString() : more.links[static_cast<std::size_t>(span.link)];
+        const bool isSameLink = span.link >= 0 && !text.links.empty() && text.links.back() == link;
+        if (span.link >= 0 && !isSameLink)
+            text.links.push_back(link);
+        if (span.link >= 0)
+            span.link = static_cast<int>(text.links.size()) - 1;
+        span.start += start;
+        Span *last = text.spans.empty() ? nullptr : &text.spans.back();
+        if (last && last->start + last->length == span.start && last->styles == span.styles
+            && last->link == span.link)
+            last->length += span.length;
+        else
+            text.spans.push_back(span);
+    }
+}
+
 int Block::length() const
 {
     if (cells.empty())

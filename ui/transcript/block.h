@@ -9,7 +9,13 @@
 /// A stretch of text in one style.
 struct Span
 {
-    enum Style { Bold = 1, Italic = 2, Code = 4, Strike = 8 };
+    enum Style {
+        Bold = 1,
+        Italic = 2,
+        Code = 4,
+        Strike = 8,
+        Math = 16 ///< A formula with its delimiters; it is Code too.
+    };
     int start = 0, length = 0;
     int styles = 0;
     int link = -1; ///< Index into RichText::links.
@@ -24,6 +30,9 @@ struct RichText
     std::vector<QString> links;
     bool operator==(const RichText &) const = default;
 };
+
+/// One text after the other.
+void append(RichText &text, const RichText &more);
 
 /// What the rows of one table share.
 struct TableShape

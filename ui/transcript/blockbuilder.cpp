@@ -206,6 +206,7 @@ void BlockBuilder::addCut(Block block, const RichText &text)
         from = to;
         m_blocks.push_back(block);
         block.join = Block::Join::Glued;
+        block.header = false;
         block.marker = Block::Marker::None;
         block.number.clear();
     } while (!m_blocks.back().closes);
@@ -229,7 +230,8 @@ void BlockBuilder::addText(const QString &text)
     if (text.isEmpty())
         return;
     const int styles = (m_bold > 0 ? Span::Bold : 0) | (m_italic > 0 ? Span::Italic : 0)
-        | (m_strike > 0 ? Span::Strike : 0) | (m_code > 0 ? Span::Code : 0);
+        | (m_strike > 0 ? Span::Strike : 0) | (m_code > 0 ? Span::Code : 0)
+        | (m_math > 0 ? Span::Math : 0);
     const int start = static_cast<int>(m_text.text.size());
     const int length = static_cast<int>(text.size());
     m_text.text += printable(text);
@@ -261,6 +263,9 @@ void BlockBuilder::setStyle(Span::Style style, bool on)
     case Span::Strike:
         m_strike += step;
         break;
+    case Span::Math:
+        m_math += step;
+        break;
     }
 }
 
@@ -280,8 +285,11 @@ void BlockBuilder::leaveLink()
         return;
     // An image without words is shown as its address.
     const bool empty = m_link >= 0 && (m_text.spans.empty() || m_text.spans.back().link != m_link);
-    if (empty)
-        addText(QString(m_text.links.back()));
+    constexpr qsizetype longestShown = 200; // A definition may be used over and over.
+    if (empty) {
+        const QString address = m_text.links.back();
+        addText(address.size() > longestShown ? address.first(longestShown) + u'…' : address);
+    }
     m_link = -1;
 }
 
@@ -367,32 +375,56 @@ void BlockBuilder::enterRow(bool header)
 
 void BlockBuilder::leaveRow()
 {
-    if (m_tableAsText) {
-        addRowAsText();
-        return;
-    }
     m_row.cells.resize(m_table->columns.size());
-    m_row.closes = false;
     m_row.table = m_table;
+    // Also of a row that is too long: while it grows it was not, and columns never shrink.
     for (std::size_t i = 0; i < m_row.cells.size(); ++i) {
         const auto length
             = static_cast<int>(std::min<qsizetype>(m_row.cells[i].text.size(), widestColumn));
         int &characters = m_table->columns[i].characters;
         characters = std::max(characters, (length + 3) / 4 * 4);
     }
+    if (m_tableAsText || isLongRow()) {
+        addRowAsText();
+        return;
+    }
+    m_row.closes = false;
     m_blocks.push_back(std::move(m_row));
     m_row = {};
 }
 
+/// More than is laid out at once.
+bool BlockBuilder::isLongRow() const
+{
+    qsizetype weight = 0;
+    for (const RichText &cell : m_row.cells) {
+        for (const QChar c : cell.text)
+            weight += weightOf(c);
+    }
+    return weight > longestPiece;
+}
+
+/// A row that is cut stays one of its table.
 void BlockBuilder::addRowAsText()
 {
+    const bool isOfATable = !m_tableAsText;
     RichText line;
-    for (const RichText &cell : m_row.cells)
-        line.text += cell.text + u" | "_s;
-    line.text.chop(3);
+    while (m_row.cells.size() > 1 && m_row.cells.back().text.isEmpty())
+        m_row.cells.pop_back();
+    for (const RichText &cell : m_row.cells) {
+        if (&cell != &m_row.cells.front())
+            line.text += u" | "_s;
+        append(line, cell);
+    }
     m_row.cells.clear();
-    m_row.header = false;
+    m_row.kind = Block::Kind::Paragraph;
+    if (!isOfATable) {
+        m_row.header = false;
+        m_row.table.reset();
+    }
     addCut(std::move(m_row), line);
+    if (isOfATable)
+        m_blocks.back().closes = false;
     m_row = {};
 }
 

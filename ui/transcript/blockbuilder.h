@@ -64,6 +64,7 @@ private:
     Block newBlock(Block::Kind kind);
     void addCut(Block block, const RichText &text);
     void addRowAsText();
+    bool isLongRow() const;
 
     std::vector<Block> &m_blocks;
     Before m_before;
@@ -75,7 +76,8 @@ private:
     QString m_number; ///< Of the same item.
     bool m_firstOfItem = false;
     RichText m_text;
-    int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_link = -1, m_linkDepth = 0;
+    int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_math = 0;
+    int m_link = -1, m_linkDepth = 0;
     Block m_row;
     std::shared_ptr<TableShape> m_table;
     bool m_tableAsText = false, m_firstRow = false;

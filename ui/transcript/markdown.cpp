@@ -4,6 +4,7 @@
 #include "transcript/blockbuilder.h"
 #include "transcript/markdownsource.h"
 #include "transcript/mathextension.h"
+#include "transcript/parsermemory.h"
 #include "transcript/stablepart.h"
 
 #include <QUrl>
@@ -18,39 +19,49 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-struct NodeDeleter
-{
-    void operator()(cmark_node *node) const { cmark_node_free(node); }
-};
-struct IteratorDeleter
-{
-    void operator()(cmark_iter *iterator) const { cmark_iter_free(iterator); }
-};
-using Document = std::unique_ptr<cmark_node, NodeDeleter>;
-using Iterator = std::unique_ptr<cmark_iter, IteratorDeleter>;
-
-/// The library keeps its special characters and an arena in variables of its own: two threads must
-/// not parse at the same time.
+/// The library keeps its special characters in variables of its own: two threads must not parse at
+/// the same time.
 std::mutex &parserMutex()
 {
     static std::mutex mutex;
     return mutex;
 }
 
-/// With the parser locked.
-Document parse(QByteArrayView source)
+/// What a parse may cost: several times what it takes on a slow and busy machine for the densest
+/// text that people and models write. What costs more is shown as it was written.
+ParserMemory::Limits mostFor(qsizetype bytes)
+{
+    using namespace std::chrono_literals;
+    constexpr std::size_t mostMemory = 64 * 1024 * 1024, memoryForAByte = 256;
+    return {150ms + bytes * 500ns, mostMemory + memoryForAByte * static_cast<std::size_t>(bytes)};
+}
+
+/// With the parser locked, in `memory`; null where it costs too much.
+cmark_node *parse(QByteArrayView source, ParserMemory &memory)
 {
     cmark_gfm_core_extensions_ensure_registered();
     const MathExtension math = newMathExtension();
-    const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
-        cmark_parser_new(CMARK_OPT_DEFAULT), &cmark_parser_free);
-    for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
-        if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
-            cmark_parser_attach_syntax_extension(parser.get(), extension);
-    }
-    cmark_parser_attach_syntax_extension(parser.get(), math.get());
-    cmark_parser_feed(parser.get(), source.data(), static_cast<std::size_t>(source.size()));
-    return Document(cmark_parser_finish(parser.get()));
+    cmark_syntax_extension *mathExtension = math.get();
+    cmark_node *document = nullptr;
+    const bool isDone = memory.run([&] {
+        cmark_parser *parser
+            = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, ParserMemory::allocator());
+        for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
+            if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
+                cmark_parser_attach_syntax_extension(parser, extension);
+        }
+        cmark_parser_attach_syntax_extension(parser, mathExtension);
+        // In small pieces: blank lines ask for no memory, and each costs all that is open.
+        constexpr qsizetype piece = 32;
+        for (qsizetype at = 0; at < source.size(); at += piece) {
+            memory.check();
+            cmark_parser_feed(
+                parser, source.data() + at,
+                static_cast<std::size_t>(std::min<qsizetype>(piece, source.size() - at)));
+        }
+        document = cmark_parser_finish(parser);
+    });
+    return isDone ? document : nullptr;
 }
 
 QString textOf(const char *utf8, MarkdownSource::In where = MarkdownSource::In::Prose)
@@ -217,8 +228,12 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
         break;
     case CMARK_NODE_CODE:
         m_builder.setStyle(Span::Code, true);
+        if (isFormula(node))
+            m_builder.setStyle(Span::Math, true);
         m_builder.addText(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
         m_builder.setStyle(Span::Code, false);
+        if (isFormula(node))
+            m_builder.setStyle(Span::Math, false);
         break;
     case CMARK_NODE_EMPH:
         m_builder.setStyle(Span::Italic, entering);
@@ -286,30 +301,38 @@ public:
     {
     }
 
-    void run() { m_document = parse(m_marked.text()); }
+    /// With the parser locked; false where it would cost more than that.
+    bool run(const ParserMemory::Limits &most)
+    {
+        m_memory.emplace(most);
+        m_document = parse(m_marked.text(), *m_memory);
+        return m_document != nullptr;
+    }
     ParsedMarkdown result() const;
 
 private:
     void walk(StablePart &stable, std::vector<Block> &blocks) const;
     void dropOpening(ParsedMarkdown &result) const;
+    ParsedMarkdown asWritten() const;
 
     const MarkdownContext &m_continuation;
     SoftBreaks m_softBreaks;
     QByteArray m_prefixed;
     QByteArrayView m_source;
     MarkdownSource m_marked;
-    Document m_document;
+    std::optional<ParserMemory> m_memory;
+    cmark_node *m_document = nullptr; ///< In that memory.
 };
 
 void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
 {
-    const Iterator iterator(cmark_iter_new(m_document.get()));
+    cmark_iter *iterator = cmark_iter_new(m_document); // Goes with the memory.
     BlockBuilder builder(blocks,
                          {m_continuation.isPrecededByList, m_continuation.isPrecededByAnything});
     TreeWalker walker(builder, m_softBreaks, m_continuation);
-    for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-         event = cmark_iter_next(iterator.get())) {
-        cmark_node *node = cmark_iter_get_node(iterator.get());
+    for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator)) {
+        cmark_node *node = cmark_iter_get_node(iterator);
         const std::size_t before = blocks.size();
         const cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_ENTER && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
@@ -318,13 +341,15 @@ void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
             builder.setLines(first, last);
         }
         walker.visit(node, event == CMARK_EVENT_ENTER);
-        if (type == CMARK_NODE_CODE_BLOCK && cmark_node_parent(node) == m_document.get())
+        if (type == CMARK_NODE_CODE_BLOCK && cmark_node_parent(node) == m_document)
             stable.addCode(node, blocks, before);
     }
 }
 
 ParsedMarkdown Parse::result() const
 {
+    if (!m_document)
+        return asWritten();
     ParsedMarkdown result;
     StablePart stable(m_source, m_continuation);
     stable.setOpenFormula(m_marked.openFormulaLine());
@@ -332,6 +357,20 @@ ParsedMarkdown Parse::result() const
     stable.store(result);
     stable.locate(result.blocks, m_continuation.opening.size());
     dropOpening(result);
+    return result;
+}
+
+/// Its text, without what marks mean.
+ParsedMarkdown Parse::asWritten() const
+{
+    const QByteArrayView text = m_source.sliced(m_continuation.opening.size());
+    ParsedMarkdown result;
+    BlockBuilder builder(result.blocks,
+                         {m_continuation.isPrecededByList, m_continuation.isPrecededByAnything});
+    builder.setLines(1, static_cast<int>(text.count('\n')) + 1);
+    builder.addVerbatim(QString::fromUtf8(text));
+    const MarkdownContext nothing;
+    StablePart(text, nothing).locate(result.blocks, 0);
     return result;
 }
 
@@ -347,10 +386,13 @@ void Parse::dropOpening(ParsedMarkdown &result) const
         result.blocks.front().join = Block::Join::NextRow;
         return;
     }
-    result.blocks.erase(result.blocks.begin());
-    result.stableBlocks -= std::min<std::size_t>(1, result.stableBlocks);
+    const auto body = std::find_if(result.blocks.begin() + 1, result.blocks.end(),
+                                   [](const Block &b) { return b.join != Block::Join::Glued; });
+    const auto head = static_cast<std::size_t>(body - result.blocks.begin());
+    result.blocks.erase(result.blocks.begin(), body);
+    result.stableBlocks -= std::min(head, result.stableBlocks);
     if (result.listStart)
-        --result.listStart->second;
+        result.listStart->second -= head;
 }
 } // namespace
 
@@ -360,7 +402,7 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
     Parse parse(source, softBreaks, continuation);
     {
         const std::lock_guard lock(parserMutex());
-        parse.run();
+        parse.run(mostFor(source.size()));
     }
     return parse.result();
 }
@@ -368,32 +410,16 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
                                                   const MarkdownContext &continuation)
 {
+    using namespace std::chrono_literals;
+    constexpr qsizetype mostBytes = 256 * 1024;
+    constexpr auto mostTime = 15ms;
+    if (source.size() > mostBytes)
+        return std::nullopt;
     Parse parse(source, softBreaks, continuation);
     {
         const std::unique_lock lock(parserMutex(), std::try_to_lock);
-        if (!lock.owns_lock())
+        if (!lock.owns_lock() || !parse.run({mostTime, mostFor(source.size()).bytes}))
             return std::nullopt;
-        parse.run();
     }
     return parse.result();
-}
-
-bool isDearToParse(QByteArrayView source)
-{
-    constexpr qsizetype mostBytes = 256 * 1024, mostAddresses = 4096, mostInALine = 1024,
-                        mostFormulas = 2048, mostCells = 16 * 1024;
-    if (source.size() > mostBytes || source.count('@') > mostAddresses
-        || source.count('|') > mostCells || source.count('$') + source.count('\\') > mostFormulas)
-        return true;
-    // Lines of thousands of quote marks, list marks or table cells cost their square.
-    qsizetype pipes = 0, nesting = 0;
-    for (const char c : source) {
-        if (c == '\n')
-            pipes = nesting = 0;
-        pipes += c == '|' ? 1 : 0;
-        nesting += c == '>' || c == '-' ? 1 : 0;
-        if (pipes > mostInALine || nesting > mostInALine)
-            return true;
-    }
-    return false;
 }

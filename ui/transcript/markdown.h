@@ -48,14 +48,14 @@ struct ParsedMarkdown
 
 /// GitHub Flavored Markdown (UTF-8) as a flat list of blocks. HTML and LaTeX are text, images are
 /// links, a link leads to http, https or mailto or is none. Nothing recurses, and long things are
-/// cut into pieces. May be called in any thread, but the library parses one text at a time.
+/// cut into pieces; a text that would keep the library busy for long is shown as it was written.
+/// May be called in any thread, but the library parses one text at a time.
 ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
                              const MarkdownContext &continuation = {});
-/// The same, or nothing where another thread is parsing: the window does not wait.
+/// The same, or nothing where that takes longer than the window can do without drawing, or where
+/// another thread is parsing: the window does not wait.
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
                                                   const MarkdownContext &continuation = {});
-/// Whether a parse may take longer than the window can do without drawing.
-bool isDearToParse(QByteArrayView source);
 
 /// Whether an address may be opened from a message.
 bool isOpenable(const QString &url);

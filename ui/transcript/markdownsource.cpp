@@ -11,7 +11,26 @@ QByteArray fenceFor(int length)
 {
     return QByteArray(length, '`');
 }
-constexpr std::size_t longestFormula = 64; // Lines; so much may come before its end is missing.
+constexpr std::size_t longestFormula = 256; // Lines; so much may come before its end is missing.
+/// In one word: what may be an e-mail address, and what may not belong to the address before it.
+/// For each of them the parser reads all of the word.
+constexpr int mostInWord = 128;
+
+bool isReadOver(char c)
+{
+    return c == '@' || c == ')';
+}
+
+bool hasLongWord(QByteArrayView source)
+{
+    int inWord = 0;
+    for (const char c : source) {
+        inWord = c == ' ' || c == '\n' ? 0 : inWord + (isReadOver(c) ? 1 : 0);
+        if (inWord > mostInWord)
+            return true;
+    }
+    return false;
+}
 
 /// Of a line without what nests it: spaces, quote marks, bullets.
 QByteArrayView bare(QByteArrayView line)
@@ -69,14 +88,14 @@ MarkdownSource::MarkdownSource(QByteArrayView source)
     : m_source(source)
 {
     if (source.contains("$$") || source.contains("\\[") || source.contains("\\(")
-        || source.contains("[^"))
+        || source.contains("[^") || hasLongWord(source))
         mark();
 }
 
 void MarkdownSource::mark()
 {
     m_isMarked = true;
-    m_marked = m_source.toByteArray();
+    m_marked.reserve(m_source.size() + 64);
     std::vector<Line> lines;
     for (qsizetype from = 0; from < m_source.size();) {
         const qsizetype newline = m_source.indexOf('\n', from);
@@ -102,7 +121,8 @@ std::size_t MarkdownSource::endOfFormula(const std::vector<Line> &lines, std::si
         const QByteArrayView line = words(lines[i]);
         if (line == closing)
             return i;
-        if (fenceOf(line) > 0 || i - first == longestFormula)
+        // Not beyond where the next one opens: no line is read more than twice.
+        if (fenceOf(line) > 0 || line == words(lines[first]) || i - first == longestFormula)
             return first;
     }
     return lines.size();
@@ -112,7 +132,6 @@ void MarkdownSource::markFormulas(const std::vector<Line> &lines)
 {
     char fence = 0;
     int fenceLength = 0;
-    // From the last to the first, so that places stay what they are while the text grows.
     std::vector<std::pair<std::size_t, bool>> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const QByteArrayView line = words(lines[i]);
@@ -136,18 +155,20 @@ void MarkdownSource::markFormulas(const std::vector<Line> &lines)
         found.emplace_back(end, dollars);
         i = end;
     }
-    std::reverse(found.begin(), found.end());
     for (const auto &[line, dollars] : found)
         replace(lines[line], fenceFor(dollars ? dollarFence : bracketFence));
+    m_marked += m_source.sliced(m_copied);
 }
 
+/// Copies up to a line's mark, and a fence in the mark's place.
 void MarkdownSource::replace(const Line &line, QByteArrayView fence)
 {
-    const QByteArrayView text = m_source.sliced(line.from, line.to - line.from);
-    qsizetype from = 0;
-    while (text[from] == ' ' || text[from] == '>' || text[from] == '\t')
-        ++from;
-    m_marked.replace(line.from + from, 2, fence.toByteArray());
+    qsizetype mark = line.from;
+    while (m_source[mark] == ' ' || m_source[mark] == '>' || m_source[mark] == '\t')
+        ++mark;
+    m_marked += m_source.sliced(m_copied, mark - m_copied);
+    m_marked += fence;
+    m_copied = mark + 2;
 }
 
 void MarkdownSource::markInline()
@@ -155,8 +176,14 @@ void MarkdownSource::markInline()
     QByteArray result;
     result.reserve(m_marked.size() + 64);
     const QByteArrayView text(m_marked);
+    int inWord = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i], next = i + 1 < text.size() ? text[i + 1] : '\0';
+        inWord = c == ' ' || c == '\n' ? 0 : inWord + (isReadOver(c) ? 1 : 0);
+        if (inWord > mostInWord) {
+            result += breakMark;
+            inWord = 1;
+        }
         if (c == '<') { // No escape counts in an address.
             const qsizetype length = addressLength(text.sliced(i));
             result += text.sliced(i, length);
@@ -179,7 +206,9 @@ void MarkdownSource::markInline()
 
 QString MarkdownSource::restored(QString text, In where)
 {
-    static constexpr char16_t round = 0xeda1, square = 0xeda2, footnote = 0xeda3;
+    static constexpr char16_t round = 0xeda1, square = 0xeda2, footnote = 0xeda3, broken = 0xeda4;
+    if (text.contains(QChar(broken)))
+        text.remove(QChar(broken));
     if (text.contains(QChar(round)))
         text.replace(QChar(round), where == In::Prose ? u"("_s : u"\\("_s);
     if (text.contains(QChar(square)))

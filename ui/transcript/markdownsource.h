@@ -9,14 +9,15 @@
 
 /// Markdown as the parser gets it. What CommonMark has no word for, and would eat, is marked: LaTeX
 /// in `\(…\)` and `\[…\]`, formulas that stand on lines of their own, and footnotes, which would be
-/// taken for link definitions. Lines stay lines.
+/// taken for link definitions. Words are broken that the parser would read over and over without
+/// asking for memory, where ParserMemory cannot stop it. Lines stay lines.
 class MarkdownSource
 {
 public:
     static constexpr unsigned char markByte = 0xee; ///< All marks begin with it.
     static constexpr int markLength = 3;
     static constexpr QByteArrayView roundMark {"\xee\xb6\xa1"}, squareMark {"\xee\xb6\xa2"},
-        footnoteMark {"\xee\xb6\xa3"};
+        footnoteMark {"\xee\xb6\xa3"}, breakMark {"\xee\xb6\xa4"};
 
     /// The fences around formulas on lines of their own: of a length that nobody writes, so that
     /// what they stand for can be found again.
@@ -48,6 +49,7 @@ private:
 
     QByteArrayView m_source;
     QByteArray m_marked;
+    qsizetype m_copied = 0; ///< Bytes of the source that are in it.
     bool m_isMarked = false;
     int m_openFormulaLine = 0;
 };

@@ -2,8 +2,9 @@
 #include "transcript/mathextension.h"
 
 #include "transcript/markdownsource.h"
+#include "transcript/parsermemory.h"
 
-#include <QByteArray>
+#include <QByteArrayView>
 
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
@@ -11,9 +12,9 @@
 #include <cctype>
 
 namespace {
-constexpr int longestFormula = 512; // Bytes; bounds the search, which starts anew at each dollar.
-
-/// Reads the text of one paragraph from where the inline parser stands.
+/// Reads the text of one paragraph from where the inline parser stands. Each search ends at the
+/// latest where another formula of its kind may begin, so that all of them together cost no more
+/// than the text is long.
 class FormulaReader
 {
 public:
@@ -26,12 +27,10 @@ public:
     /// The length of the formula that begins here; 0 where none does.
     int dollars() const { return at(1) == '$' ? twoDollars() : oneDollar(); }
     int escaped() const;
-    QByteArray read(int length) const
+    void read(char *text, int length) const
     {
-        QByteArray text;
         for (int i = 0; i < length; ++i)
-            text += static_cast<char>(at(i));
-        return text;
+            text[i] = static_cast<char>(at(i) == '\n' ? ' ' : at(i));
     }
     void skip(int length) { cmark_inline_parser_set_offset(m_parser, m_start + length); }
 
@@ -41,6 +40,9 @@ private:
     {
         return m_start > 0 ? cmark_inline_parser_peek_at(m_parser, m_start - 1) : ' ';
     }
+    /// The place after a character, or after what a backslash escapes; never beyond the end.
+    int next(int i) const { return at(i) == '\\' && at(i + 1) != 0 ? i + 2 : i + 1; }
+    bool isMark(int i, QByteArrayView mark) const;
     int oneDollar() const;
     int twoDollars() const;
 
@@ -58,64 +60,57 @@ int FormulaReader::oneDollar() const
     if (std::isalnum(before()) || std::isspace(at(1)) || at(1) == 0)
         return 0;
     bool hasSpace = false, looksLikeMath = false;
-    for (int i = 1; i < longestFormula; ++i) {
+    for (int i = 1; at(i) != 0; i = next(i)) {
         const unsigned char c = at(i);
-        if (c == 0)
-            return 0;
-        if (c == '\\') {
-            looksLikeMath = true;
-            ++i;
-        } else if (c == '$') {
+        if (c == '$') {
             const bool closes = !std::isspace(at(i - 1)) && !isWord(at(i + 1)) && at(i + 1) != '$';
             // "$5, that is 10$" has spaces and nothing that only a formula has.
             return closes && (!hasSpace || looksLikeMath) ? i + 1 : 0;
-        } else if (std::isspace(c)) {
-            hasSpace = true;
-        } else if (c == '^' || c == '_' || c == '=' || c == '{' || c == '+' || c == '<' || c == '>'
-                   || c == '*') {
-            looksLikeMath = true;
         }
+        hasSpace = hasSpace || std::isspace(c);
+        looksLikeMath = looksLikeMath || c == '\\' || c == '^' || c == '_' || c == '=' || c == '{'
+            || c == '+' || c == '<' || c == '>' || c == '*';
     }
     return 0;
 }
 
 int FormulaReader::twoDollars() const
 {
-    for (int i = 2; i < longestFormula; ++i) {
-        const unsigned char c = at(i);
-        if (c == 0)
-            return 0;
-        if (c == '\\')
-            ++i;
-        else if (c == '$' && at(i + 1) == '$')
+    for (int i = 2; at(i) != 0; i = next(i)) {
+        if (at(i) == '$' && at(i + 1) == '$')
             return i > 2 ? i + 2 : 0;
     }
     return 0;
 }
 
+bool FormulaReader::isMark(int i, QByteArrayView mark) const
+{
+    return at(i) == static_cast<unsigned char>(mark[0])
+        && at(i + 1) == static_cast<unsigned char>(mark[1])
+        && at(i + 2) == static_cast<unsigned char>(mark[2]);
+}
+
 int FormulaReader::escaped() const
 {
-    const QByteArray opening = read(MarkdownSource::markLength);
-    const bool isSquare = opening == MarkdownSource::squareMark;
-    if (!isSquare && opening != MarkdownSource::roundMark)
+    const bool isSquare = isMark(0, MarkdownSource::squareMark);
+    const QByteArrayView opening
+        = isSquare ? MarkdownSource::squareMark : MarkdownSource::roundMark;
+    if (!isMark(0, opening))
         return 0;
     const int first = MarkdownSource::markLength;
     const unsigned char closing = isSquare ? ']' : ')';
     bool looksLikeMath = !isSquare || std::isspace(at(first));
-    for (int i = first; i < longestFormula; ++i) {
+    for (int i = first; at(i) != 0 && !isMark(i, opening); i = next(i)) {
         const unsigned char c = at(i);
-        if (c == 0)
-            return 0;
         if (c == '\\' && at(i + 1) == closing)
             return i > first && looksLikeMath ? i + 2 : 0;
         looksLikeMath = looksLikeMath || c == '^' || c == '_' || c == '='
             || (c == '\\' && std::isalpha(at(i + 1)));
-        if (c == '\\')
-            ++i;
     }
     return 0;
 }
 
+// The parser may be left at each call of its allocator: nothing here needs a destructor.
 cmark_node *match(cmark_syntax_extension *, cmark_parser *, cmark_node *, unsigned char character,
                   cmark_inline_parser *parser)
 {
@@ -123,13 +118,22 @@ cmark_node *match(cmark_syntax_extension *, cmark_parser *, cmark_node *, unsign
     const int length = character == '$' ? reader.dollars() : reader.escaped();
     if (length == 0)
         return nullptr;
-    cmark_node *formula = cmark_node_new(CMARK_NODE_CODE);
-    const QByteArray text = reader.read(length).replace('\n', ' ');
-    cmark_node_set_literal(formula, text.constData());
+    cmark_mem *memory = ParserMemory::allocator();
+    cmark_node *formula = cmark_node_new_with_mem(CMARK_NODE_CODE, memory);
+    char *text = static_cast<char *>(memory->calloc(static_cast<std::size_t>(length) + 1, 1));
+    reader.read(text, length);
+    cmark_node_set_literal(formula, text);
+    cmark_node_set_user_data(formula, formula); // Code has none: see isFormula().
+    memory->free(text);
     reader.skip(length);
     return formula;
 }
 } // namespace
+
+bool isFormula(cmark_node *code)
+{
+    return cmark_node_get_user_data(code) != nullptr;
+}
 
 void MathExtensionDeleter::operator()(cmark_syntax_extension *extension) const
 {

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+struct cmark_node;
 struct cmark_syntax_extension;
 
 struct MathExtensionDeleter
@@ -17,3 +18,6 @@ using MathExtension = std::unique_ptr<cmark_syntax_extension, MathExtensionDelet
 
 /// One for each parser; it must outlive it.
 MathExtension newMathExtension();
+
+/// Whether a node of inline code is what the extension made.
+bool isFormula(cmark_node *code);

@@ -75,10 +75,7 @@ std::vector<std::size_t> MessageText::update(Patience patience)
             take(parseMarkdown(tail, m_softBreaks, m_continuation), m_source.size(), m_growing,
                  changed);
         } else {
-            std::optional<ParsedMarkdown> parsed;
-            if (!isDearToParse(tail))
-                parsed = parseMarkdownAtOnce(tail, m_softBreaks, m_continuation);
-            if (parsed)
+            if (auto parsed = parseMarkdownAtOnce(tail, m_softBreaks, m_continuation))
                 take(std::move(*parsed), m_source.size(), m_growing, changed);
             else
                 parseElsewhere();
