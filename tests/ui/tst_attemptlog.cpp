@@ -173,7 +173,7 @@ private slots:
     void theReportHoldsEverything()
     {
         AttemptHistory log = history({attempt(0, refused(), 7600ms), attempt(1)});
-        log.attempts[0].failure->outcomeUnknown = true;
+        log.attempts[0].failure.edit().outcomeUnknown = true;
         log.usage = u"1,204 tokens in\nCost: $0.02"_s;
         const QString report = reportOf(log, noon);
         for (const QString &part :

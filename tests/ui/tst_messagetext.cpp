@@ -146,8 +146,8 @@ void TestMessageText::sourceRangesSayWhereABlockCameFrom()
             message.source().mid(block.sourceFrom, block.sourceTo - block.sourceFrom));
     QCOMPARE(found,
              (QStringList {u"# é\n"_s, u"two\nlines\n"_s, u"- a\n"_s, u"- b\n"_s,
-                           u"```c\n"_s + u"x\n"_s.repeated(16), u"x\n"_s.repeated(4) + u"```\n"_s,
-                           u"|h|\n"_s, u"|1|\n"_s}));
+                           u"```c\n"_s + u"x\n"_s.repeated(8), u"x\n"_s.repeated(8),
+                           u"x\n"_s.repeated(4) + u"```\n"_s, u"|h|\n"_s, u"|1|\n"_s}));
 }
 
 void TestMessageText::longListsCodeAndTablesAreGoneOnWith_data()

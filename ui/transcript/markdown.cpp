@@ -33,7 +33,7 @@ ParserMemory::Limits mostFor(qsizetype bytes)
 {
     using namespace std::chrono_literals;
     constexpr std::size_t mostMemory = 64 * 1024 * 1024, memoryForAByte = 256;
-    return {150ms + bytes * 500ns, mostMemory + memoryForAByte * static_cast<std::size_t>(bytes)};
+    return {500ms + bytes * 2us, mostMemory + memoryForAByte * static_cast<std::size_t>(bytes)};
 }
 
 /// With the parser locked, in `memory`; null where it costs too much.

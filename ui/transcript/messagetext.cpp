@@ -64,10 +64,10 @@ std::vector<std::size_t> MessageText::update(Patience patience)
 {
     std::vector<std::size_t> changed;
     if (m_pending && (hasNews() || patience == Patience::WaitForAll)) {
-        const PendingParse pending = *std::exchange(m_pending, std::nullopt);
+        PendingParse pending = *std::exchange(m_pending, std::nullopt);
         // What began before the text was finished, or from another place, is of no use any more.
         if (pending.from == m_stableBytes && pending.wasGrowing == m_growing)
-            take(pending.result.result(), pending.to, m_growing, changed);
+            take(pending.result.takeResult(), pending.to, m_growing, changed);
     }
     while (!m_parsed && !m_pending) {
         const QByteArrayView tail = QByteArrayView(m_source).sliced(m_stableBytes);
@@ -123,6 +123,7 @@ void MessageText::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
             changed.push_back(i);
     }
     m_blocks.resize(m_stableBlocks);
+    m_blocks.reserve(count);
     for (Block &block : parsed.blocks) {
         block.sourceFrom += m_stableBytes;
         block.sourceTo += m_stableBytes;
