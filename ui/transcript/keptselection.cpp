@@ -54,7 +54,7 @@ KeptSelection::End KeptSelection::endAt(const MessageColumn &column, const TextP
 
 void KeptSelection::keep(const MessageColumn &column, const TextSelection &selection)
 {
-    m_isEmpty = column.count() == 0;
+    m_isEmpty = selection == TextSelection();
     m_anchor = endAt(column, selection.anchor);
     m_cursor = endAt(column, selection.cursor);
 }

@@ -32,7 +32,7 @@ bool TranscriptSelection::isShort() const
 
 bool TranscriptSelection::hasPlace() const
 {
-    return m_selection != TextSelection() || m_kept.holds(m_shown->column());
+    return m_kept.holds(m_shown->column());
 }
 
 void TranscriptSelection::set(const TextSelection &selection)
@@ -56,7 +56,7 @@ void TranscriptSelection::reset()
 
 void TranscriptSelection::refind()
 {
-    if (!isEmpty())
+    if (hasPlace())
         m_selection = m_kept.find(m_shown->column());
 }
 

@@ -25,6 +25,7 @@ public:
     bool isShort() const;
     /// Something is or was selected here; a selection can be extended from there.
     bool hasPlace() const;
+    /// A default one is none at all.
     void set(const TextSelection &selection);
     void selectAll();
     /// Also the place is forgotten.
