@@ -12,6 +12,8 @@ class TestSelectionKeys : public QObject
     Q_OBJECT
 
 private slots:
+    void afterSelectAllTheKeysGoOnFromTheEnd();
+    void shiftWithControlEndShowsTheEnd();
     void afterEscapeTheKeysBeginAtWhatIsRead();
     void keysThatMoveNothingSelectNothing();
 
@@ -21,6 +23,34 @@ private:
         QTest::keyClick(&chat.view, key, Qt::ShiftModifier | more);
     }
 };
+
+void TestSelectionKeys::afterSelectAllTheKeysGoOnFromTheEnd()
+{
+    ShownChat chat({u"q"_s, u"alpha\n\nbeta"_s});
+    chat.view.selectAll();
+    press(chat, Qt::Key_Left);
+    QCOMPARE(chat.view.selectedText(), u"q\n\nalpha\n\nbet"_s);
+    chat.view.selectAll();
+    press(chat, Qt::Key_Right);
+    QCOMPARE(chat.view.selectedText(), u"q\n\nalpha\n\nbeta"_s);
+    chat.view.selectAll();
+    press(chat, Qt::Key_Up);
+    QCOMPARE(chat.view.selection().cursor.row, 1);
+    QCOMPARE(chat.view.selection().cursor.block, 0);
+}
+
+void TestSelectionKeys::shiftWithControlEndShowsTheEnd()
+{
+    ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
+    QScrollBar *bar = chat.view.verticalScrollBar();
+    QVERIFY(bar->maximum() > 2 * chat.view.viewport()->height());
+    press(chat, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(bar->maximum() - bar->value() < 100);
+    bar->setValue(0);
+    press(chat, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(bar->maximum() - bar->value() < 100);
+    QVERIFY(chat.view.hasSelection());
+}
 
 void TestSelectionKeys::afterEscapeTheKeysBeginAtWhatIsRead()
 {
