@@ -14,6 +14,8 @@ class TestSelectionKeys : public QObject
 private slots:
     void afterSelectAllTheKeysGoOnFromTheEnd();
     void shiftWithControlEndShowsTheEnd();
+    void closedThinkingIsPassedOver();
+    void aSelectionInThinkingGoesWithIt();
     void afterEscapeTheKeysBeginAtWhatIsRead();
     void keysThatMoveNothingSelectNothing();
 
@@ -22,7 +24,24 @@ private:
     {
         QTest::keyClick(&chat.view, key, Qt::ShiftModifier | more);
     }
+    static void think(ShownChat &chat, const QString &thinking);
+    static void toggleThinking(ShownChat &chat);
 };
+
+void TestSelectionKeys::think(ShownChat &chat, const QString &thinking)
+{
+    Message thought = chat.conversation.at(1);
+    thought.thinking = thinking;
+    chat.conversation.update(thought);
+    QTRY_VERIFY(!chat.view.column().at(1).isDirty());
+}
+
+void TestSelectionKeys::toggleThinking(ShownChat &chat)
+{
+    Target line;
+    line.kind = Target::Kind::Thinking;
+    chat.view.activate({1, line});
+}
 
 void TestSelectionKeys::afterSelectAllTheKeysGoOnFromTheEnd()
 {
@@ -50,6 +69,32 @@ void TestSelectionKeys::shiftWithControlEndShowsTheEnd()
     press(chat, Qt::Key_End, Qt::ControlModifier);
     QVERIFY(bar->maximum() - bar->value() < 100);
     QVERIFY(chat.view.hasSelection());
+}
+
+void TestSelectionKeys::closedThinkingIsPassedOver()
+{
+    ShownChat chat({u"q"_s, u"alpha beta"_s});
+    think(chat, u"many thoughts"_s);
+    toggleThinking(chat);
+    QVERIFY(chat.view.column().at(1).isThinkingOpen());
+    toggleThinking(chat);
+    chat.view.focusMessage(1);
+    for (int i = 0; i < 5; ++i)
+        press(chat, Qt::Key_Right);
+    QCOMPARE(chat.view.selectedText(), u"alpha"_s);
+}
+
+void TestSelectionKeys::aSelectionInThinkingGoesWithIt()
+{
+    ShownChat chat({u"q"_s, u"alpha beta"_s});
+    think(chat, u"many thoughts"_s);
+    toggleThinking(chat);
+    chat.view.setSelection({{1, 0, 0, 0}, {1, 0, 0, 4}});
+    QCOMPARE(chat.view.selectedText(), u"many"_s);
+    toggleThinking(chat);
+    QVERIFY(!chat.view.hasSelection());
+    chat.view.setSelection({{1, 0, 0, 0}, {1, 1, 0, 5}});
+    QCOMPARE(chat.view.selectedText(), u"alpha"_s);
 }
 
 void TestSelectionKeys::afterEscapeTheKeysBeginAtWhatIsRead()

@@ -23,6 +23,8 @@ TextPlace Caret::nearest(TextPlace place)
 {
     place.row = std::clamp(place.row, 0, m_column.count() - 1);
     m_column.load(m_conversation, place.row);
+    if (place.passage < m_column.at(place.row).openPassages().front())
+        return {place.row, 1, 0, 0};
     const int blocks = blockCount(m_column, place);
     if (blocks == 0)
         return {place.row, place.passage, 0, 0};

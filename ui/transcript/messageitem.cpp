@@ -201,6 +201,8 @@ bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPlace &
 void MessageItem::setThinkingOpen(bool open)
 {
     m_thinkingOpen = open;
+    if (!open) // Nobody takes what another thread still reads of it, nor walks through it.
+        m_thinking.forget();
     m_isDirty = true;
     m_changedFrom = 0;
 }
