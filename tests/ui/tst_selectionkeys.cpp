@@ -18,6 +18,8 @@ private slots:
     void aSelectionInThinkingGoesWithIt();
     void afterEscapeTheKeysBeginAtWhatIsRead();
     void keysThatMoveNothingSelectNothing();
+    void arrowsFollowTheParagraph_data();
+    void arrowsFollowTheParagraph();
 
 private:
     static void press(ShownChat &chat, Qt::Key key, Qt::KeyboardModifiers more = {})
@@ -124,6 +126,44 @@ void TestSelectionKeys::keysThatMoveNothingSelectNothing()
     bar->setValue(0);
     press(chat, Qt::Key_Right);
     QCOMPARE(chat.view.selection().cursor.row, 0);
+}
+
+void TestSelectionKeys::arrowsFollowTheParagraph_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<Qt::LayoutDirection>("window");
+    QTest::addColumn<Qt::Key>("onward");
+    QTest::addColumn<Qt::Key>("back");
+    const QString arabic = u"مرحبا بالعالم"_s, english = u"alpha beta"_s,
+                  code = u"```\nمرحبا x\n```"_s;
+    QTest::newRow("both to the right")
+        << english << Qt::LeftToRight << Qt::Key_Right << Qt::Key_Left;
+    QTest::newRow("Arabic") << arabic << Qt::LeftToRight << Qt::Key_Left << Qt::Key_Right;
+    QTest::newRow("both to the left") << arabic << Qt::RightToLeft << Qt::Key_Left << Qt::Key_Right;
+    QTest::newRow("English") << english << Qt::RightToLeft << Qt::Key_Right << Qt::Key_Left;
+    QTest::newRow("code") << code << Qt::RightToLeft << Qt::Key_Right << Qt::Key_Left;
+}
+
+void TestSelectionKeys::arrowsFollowTheParagraph()
+{
+    QFETCH(QString, text);
+    QFETCH(Qt::LayoutDirection, window);
+    QFETCH(Qt::Key, onward);
+    QFETCH(Qt::Key, back);
+    ShownChat chat({u"q"_s, text});
+    chat.view.setLayoutDirection(window);
+    QTRY_COMPARE(chat.view.column().style().direction, window);
+    const QString read = charactersOf(chat.view.column().at(1).passage(1).blocks().front());
+    const TextPlace middle {1, 1, 0, 2};
+    const auto selectedBy = [&](Qt::Key key) {
+        chat.view.setSelection({middle, middle});
+        press(chat, key);
+        return chat.view.selectedText();
+    };
+    QCOMPARE(selectedBy(onward), read.mid(2, 1));
+    QCOMPARE(selectedBy(back), read.mid(1, 1));
+    QCOMPARE(selectedBy(Qt::Key_Home), read.left(2));
+    QCOMPARE(selectedBy(Qt::Key_End), read.mid(2));
 }
 
 QTEST_MAIN(TestSelectionKeys)

@@ -97,6 +97,14 @@ TextPlace Caret::byWord(const TextPlace &place, Direction direction)
     return byBoundary(place, direction, SelectionUnit::Word);
 }
 
+bool Caret::isRightToLeft(const TextPlace &place)
+{
+    const Block *block = blockOf(m_column, nearest(place));
+    // As BlockLayout lays it out: code and rows begin at the left.
+    return block && block->kind != Block::Kind::Code && !block->table
+        && charactersOf(*block).isRightToLeft();
+}
+
 QRect Caret::lineOf(const TextPlace &place) const
 {
     return m_column.at(place.row).caretAt(place).translated(0, m_column.topOf(place.row));
@@ -122,8 +130,7 @@ TextPlace Caret::byLine(const TextPlace &from, Direction direction, int x)
 TextPlace Caret::toEdge(const TextPlace &from, Direction direction)
 {
     const TextPlace place = nearest(from);
-    const bool leftToRight = m_column.style().direction == Qt::LeftToRight;
-    const bool toRight = (direction == Direction::Forward) == leftToRight;
+    const bool toRight = (direction == Direction::Forward) != isRightToLeft(place);
     const int x = toRight ? m_column.style().width : 0;
     TextPlace edge = m_column.placeAt(QPoint(x, lineOf(place).center().y()));
     edge.row = place.row;

@@ -22,6 +22,8 @@ public:
     /// The start or the end of its line.
     TextPlace toEdge(const TextPlace &from, Direction direction);
 
+    /// Whether the block of a place is read from right to left, whatever the window is.
+    bool isRightToLeft(const TextPlace &place);
     /// The nearest place that is there.
     TextPlace nearest(TextPlace place);
     /// A place as a line in the column.

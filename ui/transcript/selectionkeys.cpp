@@ -39,16 +39,16 @@ std::optional<TextPlace> SelectionKeys::moved(const QKeyEvent &event, Caret &car
 {
     using enum Caret::Direction;
     const bool byWord = event.modifiers() & Qt::ControlModifier;
-    const bool leftToRight = m_shown->column().style().direction == Qt::LeftToRight;
-    const auto horizontal = [&](Caret::Direction direction) {
+    const auto horizontal = [&](Qt::Key key) {
         m_x.reset();
+        const auto direction
+            = (key == Qt::Key_Left) == caret.isRightToLeft(cursor) ? Forward : Back;
         return byWord ? caret.byWord(cursor, direction) : caret.byCharacter(cursor, direction);
     };
     switch (event.key()) {
     case Qt::Key_Left:
-        return horizontal(leftToRight ? Back : Forward);
     case Qt::Key_Right:
-        return horizontal(leftToRight ? Forward : Back);
+        return horizontal(Qt::Key(event.key()));
     case Qt::Key_Up:
         return caret.byLine(cursor, Back, wantedX(caret, cursor));
     case Qt::Key_Down:
