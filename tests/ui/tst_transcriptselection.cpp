@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shownchat.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMimeData>
 #include <QScrollBar>
 
 using namespace Qt::StringLiterals;
@@ -16,7 +13,6 @@ private slots:
     void aDragEndsWhenItsMessageGoes();
     void aDragBeganAtAWord();
     void aDragEndsWhenTheChatIsAnotherOne();
-    void copyingReadsEachMessageOnce();
 };
 
 void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
@@ -64,22 +60,6 @@ void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
     QVERIFY(!chat.view.hasSelection());
     chat.view.copySelection();
     chat.view.setConversation(nullptr);
-}
-
-void TestTranscriptSelection::copyingReadsEachMessageOnce()
-{
-    QStringList texts;
-    for (int i = 0; i < 100; ++i)
-        texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
-    ShownChat chat(texts);
-    QVERIFY(!chat.view.column().at(0).isLoaded());
-    chat.view.selectAll();
-    chat.view.copySelection();
-    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-    QVERIFY(data->text().startsWith(u"Message 0\n\ntext"_s));
-    QVERIFY(data->data(u"text/markdown"_s).startsWith("Message *0*\n\ntext"));
-    auto &passage = const_cast<Passage &>(chat.view.column().at(0).passage(1));
-    QCOMPARE(passage.text().bytesParsed(), passage.text().sourceBytes());
 }
 
 QTEST_MAIN(TestTranscriptSelection)

@@ -69,6 +69,7 @@ void TranscriptSelection::rowsChanged()
 /// In the text as it is now.
 TextSelection TranscriptSelection::current()
 {
+    refind();
     if (isEmpty())
         return {};
     for (const int row : {m_selection.first().row, m_selection.last().row})
