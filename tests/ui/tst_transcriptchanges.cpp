@@ -54,8 +54,25 @@ class TestTranscriptChanges : public QObject
     Q_OBJECT
 
 private slots:
+    void whatIsHeldIsAskedForBeforeRowsChange();
     void closedThinkingIsNotWaitedFor();
 };
+
+void TestTranscriptChanges::whatIsHeldIsAskedForBeforeRowsChange()
+{
+    ShownChat chat(BranchedChat::texts());
+    ShownConversation shown;
+    shown.set(&chat.conversation);
+    QList<int> counts;
+    connect(&shown, &ShownConversation::rowsAboutToChange, this, [&] {
+        QCOMPARE(chat.conversation.rowCount(), shown.column().count());
+        counts += shown.column().count();
+    });
+    const QList<Message> gone = chat.conversation.withAllBelow(11);
+    chat.conversation.take(gone, 10);
+    chat.conversation.putBack(gone, 20);
+    QCOMPARE(counts, (QList<int> {20, 10}));
+}
 
 void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
 {

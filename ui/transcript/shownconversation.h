@@ -36,7 +36,7 @@ public:
 signals:
     /// All messages are others.
     void reset();
-    /// Rows come or go. The heights are still as they were,
+    /// Rows come or go. Messages and heights are still as they were,
     void rowsAboutToChange();
     /// and now they are not.
     void rowsInserted(int first, int last);
