@@ -54,9 +54,67 @@ class TestTranscriptChanges : public QObject
     Q_OBJECT
 
 private slots:
+    void aVersionIsSwitchedWhereOneLooks_data();
+    void aVersionIsSwitchedWhereOneLooks();
+    void theArrowOfAVersionKeepsTheFocus();
+    void anUndoneDeletionMovesNothing();
     void whatIsHeldIsAskedForBeforeRowsChange();
     void closedThinkingIsNotWaitedFor();
 };
+
+void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::newRow("a question") << 2;
+    QTest::newRow("an answer") << 3;
+}
+
+void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks()
+{
+    QFETCH(int, row);
+    BranchedChat chat(row);
+    chat.view.reveal(row);
+    using enum Target::Kind;
+    QVERIFY(chat.arrow(row, NextVersion));
+    chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->value()
+                                            + chat.view.rectOf(*chat.arrow(row, NextVersion)).top()
+                                            - 300);
+    for (const Target::Kind kind : {NextVersion, PreviousVersion}) {
+        const QRect place = chat.view.rectOf(*chat.arrow(row, kind));
+        QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, place.center());
+        QCOMPARE(chat.conversation.at(row).id, kind == NextVersion ? 100 + row : row + 1);
+        QVERIFY(chat.arrow(row, kind));
+        QCOMPARE(chat.view.rectOf(*chat.arrow(row, kind)).top(), place.top());
+    }
+}
+
+void TestTranscriptChanges::theArrowOfAVersionKeepsTheFocus()
+{
+    BranchedChat chat(3);
+    using enum Target::Kind;
+    chat.view.reveal(3);
+    chat.view.focusOn(*chat.arrow(3, NextVersion));
+    QTest::keyClick(&chat.view, Qt::Key_Return);
+    QCOMPARE(chat.conversation.at(3).id, 103);
+    QVERIFY(chat.view.focusedSpot());
+    QCOMPARE(chat.view.focusedSpot()->row, 3);
+    QCOMPARE(chat.view.focusedSpot()->target.kind, PreviousVersion); // There is no next one.
+    QTest::keyClick(&chat.view, Qt::Key_Return);
+    QCOMPARE(chat.conversation.at(3).id, 4);
+}
+
+void TestTranscriptChanges::anUndoneDeletionMovesNothing()
+{
+    ShownChat chat(BranchedChat::texts());
+    chat.view.reveal(8);
+    const QList<Message> gone = chat.conversation.withAllBelow(11);
+    chat.conversation.take(gone, 10);
+    QCOMPARE(chat.view.column().count(), 10);
+    const int y = chat.view.rectOf(9).top();
+    chat.conversation.putBack(gone, 20);
+    QCOMPARE(chat.view.column().count(), 20);
+    QCOMPARE(chat.view.rectOf(9).top(), y);
+}
 
 void TestTranscriptChanges::whatIsHeldIsAskedForBeforeRowsChange()
 {

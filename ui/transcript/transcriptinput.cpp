@@ -239,6 +239,28 @@ void TranscriptView::requestCodeLines(const Spot &button)
         drawFrame(held);
 }
 
+/// The arrow stays under the pointer and keeps the focus, so that it can be pressed again.
+void TranscriptView::switchVersion(const Spot &arrow, int step)
+{
+    const int y = m_geometry.rectOf(m_geometry.find(arrow).value_or(arrow)).top();
+    const bool hadFocus = m_focus.spot() && m_focus.spot()->isSameAs(arrow);
+    emit versionRequested(conversation()->at(arrow.row).id, step);
+    std::optional<Spot> now;
+    // Where it is in the other message is known when that is laid out.
+    for (int pass = 0; pass < 3; ++pass) {
+        const int top = now ? now->target.rect.top() : 0;
+        m_scroller.settle(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
+        now = m_geometry.find(arrow);
+    }
+    if (now && !now->target.enabled) { // This was the last one.
+        Spot back = arrow;
+        back.target.kind = step > 0 ? Target::Kind::PreviousVersion : Target::Kind::NextVersion;
+        now = m_geometry.find(back);
+    }
+    if (hadFocus)
+        m_focus.setSpot(now);
+}
+
 void TranscriptView::activate(const Spot &spot)
 {
     if (!conversation() || spot.row < 0 || spot.row >= column().count() || !spot.target.enabled)
@@ -273,11 +295,9 @@ void TranscriptView::activate(const Spot &spot)
         emit actionRequested(FailureAction::TryAgainWith, id);
         break;
     case Target::Kind::PreviousVersion:
-        emit versionRequested(id, -1);
-        break;
+        return switchVersion(pressed, -1);
     case Target::Kind::NextVersion:
-        emit versionRequested(id, 1);
-        break;
+        return switchVersion(pressed, 1);
     case Target::Kind::Continue:
         emit continueRequested(id);
         break;
