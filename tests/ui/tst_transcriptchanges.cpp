@@ -60,6 +60,7 @@ private slots:
     void anUndoneDeletionMovesNothing();
     void whatIsHeldIsAskedForBeforeRowsChange();
     void closedThinkingIsNotWaitedFor();
+    void closingTheThinkingFromInsideShowsItsLine();
 };
 
 void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks_data()
@@ -148,6 +149,26 @@ void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
     QVERIFY(chat.view.column().at(1).passage(0).blocks().empty());
     chat.view.activate({1, line});
     QTRY_VERIFY(!chat.view.column().at(1).passage(0).blocks().empty());
+}
+
+void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
+{
+    ShownChat chat({u"q"_s, section(80)});
+    Message thought = chat.conversation.at(1);
+    thought.thinking = section(80);
+    chat.conversation.update(thought);
+    chat.view.reveal(1);
+    Target line;
+    line.kind = Target::Kind::Thinking;
+    chat.view.activate({1, line});
+    chat.view.revealPlace({1, 0, 60, 0});
+    const auto lineNow = [&] { return chat.view.geometry().find({1, line}); };
+    QVERIFY(lineNow());
+    QVERIFY(chat.view.rectOf(*lineNow()).bottom() < 0);
+    chat.view.activate({1, line});
+    QVERIFY(lineNow());
+    QVERIFY(chat.view.rectOf(*lineNow()).top() >= 0);
+    QVERIFY(chat.view.rectOf(*lineNow()).top() < 100);
 }
 
 QTEST_MAIN(TestTranscriptChanges)

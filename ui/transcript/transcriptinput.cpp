@@ -219,11 +219,15 @@ QPoint TranscriptView::placeOfMenu() const
     return seen.center();
 }
 
-/// What was clicked stays where it is.
+/// What was clicked stays where it is; who read in the thinking that closes sees its line.
 void TranscriptView::toggleThinking(int row)
 {
-    m_shown.setThinkingOpen(row, !column().at(row).isThinkingOpen());
-    drawFrame(m_scroller.anchor());
+    MessageColumn::Anchor held = m_scroller.anchor();
+    const MessageItem &item = column().at(row);
+    if (held.row == row && held.passage == 0)
+        held = {row, -1, 0, item.thinkingRect().top() - TranscriptScroller::revealMargin};
+    m_shown.setThinkingOpen(row, !item.isThinkingOpen());
+    drawFrame(held);
 }
 
 /// The code whose button was pressed stays where it is.
