@@ -61,6 +61,7 @@ private slots:
     void whatIsHeldIsAskedForBeforeRowsChange();
     void closedThinkingIsNotWaitedFor();
     void closingTheThinkingFromInsideShowsItsLine();
+    void codeThatWasForgottenIsCopied();
 };
 
 void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks_data()
@@ -169,6 +170,27 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     QVERIFY(lineNow());
     QVERIFY(chat.view.rectOf(*lineNow()).top() >= 0);
     QVERIFY(chat.view.rectOf(*lineNow()).top() < 100);
+}
+
+void TestTranscriptChanges::codeThatWasForgottenIsCopied()
+{
+    QStringList texts = BranchedChat::texts() + BranchedChat::texts() + BranchedChat::texts();
+    texts[1] = u"```\nint a;\n```"_s;
+    ShownChat chat(texts);
+    chat.view.reveal(1);
+    Target copy;
+    copy.kind = Target::Kind::CopyCode;
+    const std::optional<Spot> button = chat.view.geometry().find({1, copy});
+    QVERIFY(button);
+    chat.view.focusOn(*button);
+    QTest::keyClick(&chat.view, Qt::Key_End);
+    QVERIFY(!chat.view.column().at(1).isLoaded());
+    QVERIFY(chat.view.column().at(1).targets().empty());
+    QGuiApplication::clipboard()->setText(u"of before"_s);
+    QTest::keyClick(&chat.view, Qt::Key_Return); // It has gone, and so has the focus.
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"of before"_s);
+    chat.view.activate(*button);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"int a;"_s);
 }
 
 QTEST_MAIN(TestTranscriptChanges)

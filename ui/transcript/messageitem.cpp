@@ -186,6 +186,7 @@ void MessageItem::forget()
     m_text.forget();
     m_thinking.forget();
     m_files.release();
+    m_targets.clear();
     m_isLoaded = false;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does with the transcript: which part it is for, and what the buttons do.
+#include "transcript/copying.h"
 #include "transcript/doubtfullinkmenu.h"
 #include "transcript/linktarget.h"
 #include "transcript/transcriptmenu.h"
@@ -337,7 +338,12 @@ void TranscriptView::openLink(const Spot &link)
 
 void TranscriptView::copyCode(const Spot &button)
 {
-    const Passage &passage = column().at(button.row).passage(button.target.inThinking ? 0 : 1);
-    QGuiApplication::clipboard()->setText(
-        codeFrom(passage.blocks(), static_cast<std::size_t>(button.target.block)));
+    QString code;
+    m_scroller.holdWhile([&] { // It may have scrolled away since, and been forgotten.
+        m_shown.load(button.row);
+        code = codeAt(column(),
+                      {button.row, button.target.inThinking ? 0 : 1, button.target.block, 0});
+    });
+    if (!code.isEmpty())
+        QGuiApplication::clipboard()->setText(code);
 }
