@@ -62,6 +62,7 @@ private slots:
     void closedThinkingIsNotWaitedFor();
     void closingTheThinkingFromInsideShowsItsLine();
     void codeThatWasForgottenIsCopied();
+    void theCopyButtonOffersMarkdownToo();
 };
 
 void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks_data()
@@ -191,6 +192,17 @@ void TestTranscriptChanges::codeThatWasForgottenIsCopied()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"of before"_s);
     chat.view.activate(*button);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"int a;"_s);
+}
+
+void TestTranscriptChanges::theCopyButtonOffersMarkdownToo()
+{
+    ShownChat chat({u"q"_s, u"one **two**"_s});
+    Target copy;
+    copy.kind = Target::Kind::Copy;
+    chat.view.activate({1, copy});
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(data->text(), u"one **two**"_s);
+    QCOMPARE(data->data(u"text/markdown"_s), "one **two**");
 }
 
 QTEST_MAIN(TestTranscriptChanges)

@@ -288,7 +288,7 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::Thinking:
         return toggleThinking(pressed.row);
     case Target::Kind::Copy:
-        return QGuiApplication::clipboard()->setText(message.text);
+        return copyText(message.text, message.text);
     case Target::Kind::Edit:
         emit editRequested(id);
         break;
