@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/textondemand.h"
 #include "ui/shownchat.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
 #include <QScrollBar>
 
 using namespace Qt::StringLiterals;
@@ -13,7 +17,21 @@ private slots:
     void aDragEndsWhenItsMessageGoes();
     void aDragBeganAtAWord();
     void aDragEndsWhenTheChatIsAnotherOne();
+    void copyingReadsEachMessageOnce();
+    void textOnDemandIsMadeOnce();
+    void theMiddleButtonReadsWhenItIsPressed();
+
+private:
+    static QStringList manyTexts();
 };
+
+QStringList TestTranscriptSelection::manyTexts()
+{
+    QStringList texts;
+    for (int i = 0; i < 100; ++i)
+        texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
+    return texts;
+}
 
 void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
 {
@@ -60,6 +78,52 @@ void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
     QVERIFY(!chat.view.hasSelection());
     chat.view.copySelection();
     chat.view.setConversation(nullptr);
+}
+
+void TestTranscriptSelection::copyingReadsEachMessageOnce()
+{
+    ShownChat chat(manyTexts());
+    QVERIFY(!chat.view.column().at(0).isLoaded());
+    chat.view.selectAll();
+    chat.view.copySelection();
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    QVERIFY(data->text().startsWith(u"Message 0\n\ntext"_s));
+    QVERIFY(data->data(u"text/markdown"_s).startsWith("Message *0*\n\ntext"));
+    auto &passage = const_cast<Passage &>(chat.view.column().at(0).passage(1));
+    QCOMPARE(passage.text().bytesParsed(), passage.text().sourceBytes());
+}
+
+void TestTranscriptSelection::textOnDemandIsMadeOnce()
+{
+    int calls = 0;
+    const TextOnDemand text([&] {
+        ++calls;
+        return u"words"_s;
+    });
+    QVERIFY(text.hasText());
+    QVERIFY(!text.hasHtml());
+    QCOMPARE(calls, 0);
+    QCOMPARE(text.text(), u"words"_s);
+    QCOMPARE(text.data(u"text/plain"_s), "words");
+    text.make();
+    QCOMPARE(calls, 1);
+}
+
+void TestTranscriptSelection::theMiddleButtonReadsWhenItIsPressed()
+{
+    const QClipboard *clipboard = QGuiApplication::clipboard();
+    if (!clipboard->supportsSelection())
+        QSKIP("only X11 and Wayland have that");
+    ShownChat chat(manyTexts());
+    chat.view.selectAll();
+    QTest::keyRelease(&chat.view, Qt::Key_Shift);
+    QVERIFY(!chat.view.column().at(0).isLoaded());
+    chat.view.setSelection({}); // What was offered is so still.
+    QVERIFY(clipboard->text(QClipboard::Selection).startsWith(u"Message 0\n\ntext"_s));
+    chat.view.setSelection({{0, 1, 0, 0}, {0, 1, 0, 7}});
+    QTest::keyRelease(&chat.view, Qt::Key_Shift);
+    chat.view.setConversation(nullptr);
+    QCOMPARE(clipboard->text(QClipboard::Selection), u"Message"_s);
 }
 
 QTEST_MAIN(TestTranscriptSelection)

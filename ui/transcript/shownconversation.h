@@ -34,7 +34,9 @@ public:
     void countThinking(bool isLineSeen);
 
 signals:
-    /// All messages are others.
+    /// All messages will be others,
+    void aboutToReset();
+    /// and now they are.
     void reset();
     /// Rows come or go. Messages and heights are still as they were,
     void rowsAboutToChange();
