@@ -4,6 +4,7 @@
 #include <QTextBoundaryFinder>
 
 #include <algorithm>
+#include <limits>
 
 namespace {
 int blockCount(const MessageColumn &column, const TextPlace &place)
@@ -16,6 +17,22 @@ Caret::Caret(MessageColumn &column, const Conversation &conversation)
     : m_column(column)
     , m_conversation(conversation)
 {
+}
+
+TextPlace Caret::nearest(TextPlace place)
+{
+    place.row = std::clamp(place.row, 0, m_column.count() - 1);
+    m_column.load(m_conversation, place.row);
+    if (place.passage < m_column.at(place.row).openPassages().front())
+        return {place.row, 1, 0, 0};
+    const int blocks = blockCount(m_column, place);
+    if (blocks == 0)
+        return {place.row, place.passage, 0, 0};
+    if (place.block >= blocks)
+        place.offset = std::numeric_limits<int>::max();
+    place.block = std::clamp(place.block, 0, blocks - 1);
+    place.offset = std::clamp(place.offset, 0, blockOf(m_column, place)->length());
+    return place;
 }
 
 /// The nearest end of the next block with text, in this or another message.
@@ -47,9 +64,9 @@ std::optional<TextPlace> Caret::neighbour(TextPlace place, Direction direction)
     }
 }
 
-TextPlace Caret::byBoundary(const TextPlace &place, Direction direction, SelectionUnit unit)
+TextPlace Caret::byBoundary(const TextPlace &from, Direction direction, SelectionUnit unit)
 {
-    m_column.load(m_conversation, place.row);
+    const TextPlace place = nearest(from);
     const Block *block = blockOf(m_column, place);
     const bool forward = direction == Direction::Forward;
     if (!block || (forward ? place.offset >= block->length() : place.offset <= 0))
@@ -80,33 +97,42 @@ TextPlace Caret::byWord(const TextPlace &place, Direction direction)
     return byBoundary(place, direction, SelectionUnit::Word);
 }
 
-QRect Caret::rectOf(const TextPlace &place) const
+bool Caret::isRightToLeft(const TextPlace &place)
+{
+    const Block *block = blockOf(m_column, nearest(place));
+    // As BlockLayout lays it out: code and rows begin at the left.
+    return block && block->kind != Block::Kind::Code && !block->table
+        && charactersOf(*block).isRightToLeft();
+}
+
+QRect Caret::lineOf(const TextPlace &place) const
 {
     return m_column.at(place.row).caretAt(place).translated(0, m_column.topOf(place.row));
 }
 
-TextPlace Caret::byLine(const TextPlace &place, Direction direction, int x) const
+TextPlace Caret::byLine(const TextPlace &from, Direction direction, int x)
 {
-    const QRect line = rectOf(place);
+    const TextPlace place = nearest(from);
+    const QRect line = lineOf(place);
     const bool forward = direction == Direction::Forward;
     const int step = std::max(4, line.height() / 2);
     // What is between two messages is no line: on to the first place that is on another one.
     int y = forward ? line.bottom() + 1 : line.top() - 1;
     for (; y >= 0 && y <= m_column.height(); y += forward ? step : -step) {
         const TextPlace found = m_column.placeAt(QPoint(x, y));
-        const int top = rectOf(found).top();
+        const int top = lineOf(found).top();
         if (forward ? top > line.top() && found > place : top < line.top() && found < place)
             return found;
     }
     return place;
 }
 
-TextPlace Caret::toEdge(const TextPlace &place, Direction direction) const
+TextPlace Caret::toEdge(const TextPlace &from, Direction direction)
 {
-    const bool leftToRight = m_column.style().direction == Qt::LeftToRight;
-    const bool toRight = (direction == Direction::Forward) == leftToRight;
+    const TextPlace place = nearest(from);
+    const bool toRight = (direction == Direction::Forward) != isRightToLeft(place);
     const int x = toRight ? m_column.style().width : 0;
-    TextPlace edge = m_column.placeAt(QPoint(x, rectOf(place).center().y()));
+    TextPlace edge = m_column.placeAt(QPoint(x, lineOf(place).center().y()));
     edge.row = place.row;
     return edge;
 }

@@ -54,7 +54,7 @@ KeptSelection::End KeptSelection::endAt(const MessageColumn &column, const TextP
 
 void KeptSelection::keep(const MessageColumn &column, const TextSelection &selection)
 {
-    m_isEmpty = column.count() == 0;
+    m_isEmpty = selection == TextSelection();
     m_anchor = endAt(column, selection.anchor);
     m_cursor = endAt(column, selection.cursor);
 }
@@ -69,6 +69,8 @@ std::optional<TextPlace> KeptSelection::find(const MessageColumn &column, const 
         if (place.row == column.count())
             return std::nullopt;
     }
+    if (place.passage == 0 && !column.at(place.row).isThinkingOpen())
+        return TextPlace {place.row, 1, 0, 0};
     const std::vector<Block> &blocks = column.at(place.row).passage(place.passage).blocks();
     if (!end.hasBlock || blocks.empty()) // Not read at the moment; the same when it is again.
         return place;

@@ -8,6 +8,7 @@
 class KeptSelection
 {
 public:
+    /// A default selection is none at all: also no place where one begins.
     void keep(const MessageColumn &column, const TextSelection &selection);
     /// Where it is now; empty where one of its messages is no longer shown.
     TextSelection find(const MessageColumn &column) const;

@@ -186,6 +186,7 @@ void MessageItem::forget()
     m_text.forget();
     m_thinking.forget();
     m_files.release();
+    m_targets.clear();
     m_isLoaded = false;
 }
 
@@ -201,6 +202,8 @@ bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPlace &
 void MessageItem::setThinkingOpen(bool open)
 {
     m_thinkingOpen = open;
+    if (!open) // Nobody takes what another thread still reads of it, nor walks through it.
+        m_thinking.forget();
     m_isDirty = true;
     m_changedFrom = 0;
 }

@@ -13,12 +13,11 @@ TextSelection SelectionGesture::press(const MessageColumn &column, const TextPla
         && (point - m_doubleClickPoint).manhattanLength() < hints->startDragDistance();
     m_isActive = true;
     m_unit = isThird ? SelectionUnit::Block : SelectionUnit::Character;
-    m_start = unitAt(column, place);
     if (extends && !isThird) {
-        m_start = {*extends, *extends};
+        m_start.keep(column, {*extends, *extends});
         return {*extends, place};
     }
-    return m_start;
+    return begin(column, place);
 }
 
 TextSelection SelectionGesture::pressTwice(const MessageColumn &column, const TextPlace &place,
@@ -28,15 +27,23 @@ TextSelection SelectionGesture::pressTwice(const MessageColumn &column, const Te
     m_sinceDoubleClick.start();
     m_isActive = true;
     m_unit = SelectionUnit::Word;
-    m_start = unitAt(column, place);
-    return m_start;
+    return begin(column, place);
+}
+
+TextSelection SelectionGesture::begin(const MessageColumn &column, const TextPlace &place)
+{
+    const TextSelection unit = unitAt(column, place);
+    m_start.keep(column, unit);
+    return unit;
 }
 
 TextSelection SelectionGesture::drag(const MessageColumn &column, const TextPlace &place) const
 {
-    const TextSelection to = unitAt(column, place);
-    return m_unit == SelectionUnit::Character ? TextSelection {m_start.anchor, place}
-                                              : joined(m_start, to);
+    const TextSelection start = m_start.find(column);
+    if (start == TextSelection())
+        return {};
+    return m_unit == SelectionUnit::Character ? TextSelection {start.anchor, place}
+                                              : joined(start, unitAt(column, place));
 }
 
 TextSelection SelectionGesture::unitAt(const MessageColumn &column, const TextPlace &place) const

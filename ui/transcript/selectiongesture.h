@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection.h"
+#include "transcript/keptselection.h"
 
 #include <QElapsedTimer>
 #include <QPoint>
@@ -17,16 +17,18 @@ public:
                         const std::optional<TextPlace> &extends);
     TextSelection pressTwice(const MessageColumn &column, const TextPlace &place,
                              const QPoint &point);
-    /// The pointer is at another place, with the button down.
+    /// The pointer is at another place, with the button down. Nothing where the message that it
+    /// began in is gone.
     TextSelection drag(const MessageColumn &column, const TextPlace &place) const;
     void end() { m_isActive = false; }
 
 private:
+    TextSelection begin(const MessageColumn &column, const TextPlace &place);
     TextSelection unitAt(const MessageColumn &column, const TextPlace &place) const;
 
     bool m_isActive = false;
     SelectionUnit m_unit = SelectionUnit::Character;
-    TextSelection m_start; ///< The unit that the button went down in.
+    KeptSelection m_start; ///< The unit that the button went down in.
     QPoint m_doubleClickPoint;
     QElapsedTimer m_sinceDoubleClick;
 };

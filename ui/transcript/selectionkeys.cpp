@@ -23,31 +23,32 @@ bool SelectionKeys::extend(const QKeyEvent &event, const TextPlace &start)
         return false;
     const TextSelection from
         = m_selection->hasPlace() ? m_selection->get() : TextSelection {start, start};
-    const std::optional<TextPlace> cursor = moved(event, from.cursor);
+    Caret caret(m_shown->column(), *m_shown->get());
+    const std::optional<TextPlace> cursor = moved(event, caret, from.cursor);
     if (!cursor)
         return false;
     const std::optional<int> x = m_x;
     m_selection->set({from.anchor, *cursor});
     m_x = x;
-    m_scroller->scrollTo(*cursor);
+    m_scroller->scrollTo(caret.nearest(*cursor));
     return true;
 }
 
-std::optional<TextPlace> SelectionKeys::moved(const QKeyEvent &event, const TextPlace &cursor)
+std::optional<TextPlace> SelectionKeys::moved(const QKeyEvent &event, Caret &caret,
+                                              const TextPlace &cursor)
 {
     using enum Caret::Direction;
-    Caret caret(m_shown->column(), *m_shown->get());
     const bool byWord = event.modifiers() & Qt::ControlModifier;
-    const bool leftToRight = m_shown->column().style().direction == Qt::LeftToRight;
-    const auto horizontal = [&](Caret::Direction direction) {
+    const auto horizontal = [&](Qt::Key key) {
         m_x.reset();
+        const auto direction
+            = (key == Qt::Key_Left) == caret.isRightToLeft(cursor) ? Forward : Back;
         return byWord ? caret.byWord(cursor, direction) : caret.byCharacter(cursor, direction);
     };
     switch (event.key()) {
     case Qt::Key_Left:
-        return horizontal(leftToRight ? Back : Forward);
     case Qt::Key_Right:
-        return horizontal(leftToRight ? Forward : Back);
+        return horizontal(Qt::Key(event.key()));
     case Qt::Key_Up:
         return caret.byLine(cursor, Back, wantedX(caret, cursor));
     case Qt::Key_Down:
@@ -67,14 +68,14 @@ std::optional<TextPlace> SelectionKeys::moved(const QKeyEvent &event, const Text
     }
 }
 
-int SelectionKeys::wantedX(const Caret &caret, const TextPlace &cursor)
+int SelectionKeys::wantedX(Caret &caret, const TextPlace &cursor)
 {
     if (!m_x)
         m_x = caret.rectOf(cursor).left();
     return *m_x;
 }
 
-TextPlace SelectionKeys::aPageAway(const Caret &caret, const TextPlace &cursor,
+TextPlace SelectionKeys::aPageAway(Caret &caret, const TextPlace &cursor,
                                    Caret::Direction direction)
 {
     const int x = wantedX(caret, cursor), y = caret.rectOf(cursor).center().y();

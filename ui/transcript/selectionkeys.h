@@ -23,10 +23,10 @@ public:
     void forgetX() { m_x.reset(); }
 
 private:
-    std::optional<TextPlace> moved(const QKeyEvent &event, const TextPlace &cursor);
-    TextPlace aPageAway(const Caret &caret, const TextPlace &cursor, Caret::Direction direction);
+    std::optional<TextPlace> moved(const QKeyEvent &event, Caret &caret, const TextPlace &cursor);
+    TextPlace aPageAway(Caret &caret, const TextPlace &cursor, Caret::Direction direction);
     /// Where a cursor that goes by lines wants to be.
-    int wantedX(const Caret &caret, const TextPlace &cursor);
+    int wantedX(Caret &caret, const TextPlace &cursor);
 
     ShownConversation *m_shown;
     TranscriptSelection *m_selection;

@@ -8,6 +8,7 @@ void ShownConversation::set(Conversation *conversation)
 {
     if (m_conversation == conversation && (conversation || m_column.count() == 0))
         return;
+    emit aboutToReset();
     if (m_conversation)
         m_conversation->disconnect(this);
     m_conversation = conversation;
@@ -21,6 +22,10 @@ void ShownConversation::connectConversation()
     Conversation *conversation = m_conversation;
     connect(conversation, &QAbstractItemModel::modelReset, this, &ShownConversation::rebuild);
     connect(conversation, &QAbstractItemModel::layoutChanged, this, &ShownConversation::rebuild);
+    connect(conversation, &QAbstractItemModel::rowsAboutToBeInserted, this,
+            &ShownConversation::rowsAboutToChange);
+    connect(conversation, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            &ShownConversation::rowsAboutToChange);
     connect(conversation, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { insertRows(first, last); });
     connect(conversation, &QAbstractItemModel::rowsRemoved, this,
@@ -111,7 +116,6 @@ void ShownConversation::rebuild()
 
 void ShownConversation::insertRows(int first, int last)
 {
-    emit rowsAboutToChange();
     for (int row = first; row <= last; ++row)
         m_column.insert(row, m_conversation->at(row));
     updateSurroundings();
@@ -121,7 +125,6 @@ void ShownConversation::insertRows(int first, int last)
 
 void ShownConversation::removeRows(int first, int last)
 {
-    emit rowsAboutToChange();
     m_column.remove(first, last);
     updateSurroundings();
     refresh();

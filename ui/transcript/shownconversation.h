@@ -34,9 +34,11 @@ public:
     void countThinking(bool isLineSeen);
 
 signals:
-    /// All messages are others.
+    /// All messages will be others,
+    void aboutToReset();
+    /// and now they are.
     void reset();
-    /// Rows come or go. The heights are still as they were,
+    /// Rows come or go. Messages and heights are still as they were,
     void rowsAboutToChange();
     /// and now they are not.
     void rowsInserted(int first, int last);

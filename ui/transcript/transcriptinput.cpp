@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does with the transcript: which part it is for, and what the buttons do.
+#include "transcript/copying.h"
 #include "transcript/doubtfullinkmenu.h"
 #include "transcript/linktarget.h"
 #include "transcript/transcriptmenu.h"
@@ -219,11 +220,15 @@ QPoint TranscriptView::placeOfMenu() const
     return seen.center();
 }
 
-/// What was clicked stays where it is.
+/// What was clicked stays where it is; who read in the thinking that closes sees its line.
 void TranscriptView::toggleThinking(int row)
 {
-    m_shown.setThinkingOpen(row, !column().at(row).isThinkingOpen());
-    drawFrame(m_scroller.anchor());
+    MessageColumn::Anchor held = m_scroller.anchor();
+    const MessageItem &item = column().at(row);
+    if (held.row == row && held.passage == 0)
+        held = {row, -1, 0, item.thinkingRect().top() - TranscriptScroller::revealMargin};
+    m_shown.setThinkingOpen(row, !item.isThinkingOpen());
+    drawFrame(held);
 }
 
 /// The code whose button was pressed stays where it is.
@@ -237,6 +242,28 @@ void TranscriptView::requestCodeLines(const Spot &button)
     emit codeLinesRequested(m_codeLines == CodeLines::Scroll ? CodeLines::Wrap : CodeLines::Scroll);
     if (m_styleIsOld)
         drawFrame(held);
+}
+
+/// The arrow stays under the pointer and keeps the focus, so that it can be pressed again.
+void TranscriptView::switchVersion(const Spot &arrow, int step)
+{
+    const int y = m_geometry.rectOf(m_geometry.find(arrow).value_or(arrow)).top();
+    const bool hadFocus = m_focus.spot() && m_focus.spot()->isSameAs(arrow);
+    emit versionRequested(conversation()->at(arrow.row).id, step);
+    std::optional<Spot> now;
+    // Where it is in the other message is known when that is laid out.
+    for (int pass = 0; pass < 3; ++pass) {
+        const int top = now ? now->target.rect.top() : 0;
+        m_scroller.settle(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
+        now = m_geometry.find(arrow);
+    }
+    if (now && !now->target.enabled) { // This was the last one.
+        Spot back = arrow;
+        back.target.kind = step > 0 ? Target::Kind::PreviousVersion : Target::Kind::NextVersion;
+        now = m_geometry.find(back);
+    }
+    if (hadFocus)
+        m_focus.setSpot(now);
 }
 
 void TranscriptView::activate(const Spot &spot)
@@ -261,7 +288,7 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::Thinking:
         return toggleThinking(pressed.row);
     case Target::Kind::Copy:
-        return QGuiApplication::clipboard()->setText(message.text);
+        return copyText(message.text, message.text);
     case Target::Kind::Edit:
         emit editRequested(id);
         break;
@@ -273,11 +300,9 @@ void TranscriptView::activate(const Spot &spot)
         emit actionRequested(FailureAction::TryAgainWith, id);
         break;
     case Target::Kind::PreviousVersion:
-        emit versionRequested(id, -1);
-        break;
+        return switchVersion(pressed, -1);
     case Target::Kind::NextVersion:
-        emit versionRequested(id, 1);
-        break;
+        return switchVersion(pressed, 1);
     case Target::Kind::Continue:
         emit continueRequested(id);
         break;
@@ -313,7 +338,12 @@ void TranscriptView::openLink(const Spot &link)
 
 void TranscriptView::copyCode(const Spot &button)
 {
-    const Passage &passage = column().at(button.row).passage(button.target.inThinking ? 0 : 1);
-    QGuiApplication::clipboard()->setText(
-        codeFrom(passage.blocks(), static_cast<std::size_t>(button.target.block)));
+    QString code;
+    m_scroller.holdWhile([&] { // It may have scrolled away since, and been forgotten.
+        m_shown.load(button.row);
+        code = codeAt(column(),
+                      {button.row, button.target.inThinking ? 0 : 1, button.target.block, 0});
+    });
+    if (!code.isEmpty())
+        QGuiApplication::clipboard()->setText(code);
 }

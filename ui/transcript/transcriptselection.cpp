@@ -4,6 +4,7 @@
 #include "transcript/copying.h"
 #include "transcript/markdowncopy.h"
 #include "transcript/shownconversation.h"
+#include "transcript/textondemand.h"
 #include "transcript/transcriptscroller.h"
 
 #include <QClipboard>
@@ -13,6 +14,12 @@ TranscriptSelection::TranscriptSelection(ShownConversation *shown, TranscriptScr
     : m_shown(shown)
     , m_scroller(scroller)
 {
+    const auto makeOffered = [this] { // As it was selected, wherever it is pasted.
+        if (m_offered)
+            m_offered->make();
+    };
+    connect(shown, &ShownConversation::aboutToReset, this, makeOffered);
+    connect(shown, &ShownConversation::rowsAboutToChange, this, makeOffered);
 }
 
 SelectedRange TranscriptSelection::in(int row, int passage, int block) const
@@ -32,7 +39,7 @@ bool TranscriptSelection::isShort() const
 
 bool TranscriptSelection::hasPlace() const
 {
-    return m_selection != TextSelection() || m_kept.holds(m_shown->column());
+    return m_kept.holds(m_shown->column());
 }
 
 void TranscriptSelection::set(const TextSelection &selection)
@@ -56,7 +63,7 @@ void TranscriptSelection::reset()
 
 void TranscriptSelection::refind()
 {
-    if (!isEmpty())
+    if (hasPlace())
         m_selection = m_kept.find(m_shown->column());
 }
 
@@ -67,36 +74,47 @@ void TranscriptSelection::rowsChanged()
 }
 
 /// In the text as it is now.
-TextSelection TranscriptSelection::current()
+TextSelection TranscriptSelection::read(const KeptSelection &kept)
 {
-    if (isEmpty())
+    const TextSelection found = kept.find(m_shown->column());
+    if (found.isEmpty())
         return {};
-    for (const int row : {m_selection.first().row, m_selection.last().row})
+    for (const int row : {found.first().row, found.last().row})
         m_shown->load(row);
     refind();
-    return m_selection;
+    return kept.find(m_shown->column());
+}
+
+QString TranscriptSelection::textOfKept(const KeptSelection &kept)
+{
+    QString text;
+    m_scroller->holdWhile([&] { text = textOf(m_shown->column(), *m_shown->get(), read(kept)); });
+    return text;
 }
 
 QString TranscriptSelection::text()
 {
-    QString text;
-    m_scroller->holdWhile([&] { text = textOf(m_shown->column(), *m_shown->get(), current()); });
-    return text;
+    return textOfKept(m_kept);
 }
 
 QString TranscriptSelection::markdown()
 {
     QString text;
     m_scroller->holdWhile(
-        [&] { text = markdownOf(m_shown->column(), *m_shown->get(), current()); });
+        [&] { text = markdownOf(m_shown->column(), *m_shown->get(), read(m_kept)); });
     return text;
 }
 
 void TranscriptSelection::copy()
 {
-    const QString plain = text();
+    QString plain, source;
+    m_scroller->holdWhile([&] { // The messages are read once for both.
+        const TextSelection selection = read(m_kept);
+        plain = textOf(m_shown->column(), *m_shown->get(), selection);
+        source = markdownOf(m_shown->column(), *m_shown->get(), selection);
+    });
     if (!plain.isEmpty())
-        copyText(plain, markdown());
+        copyText(plain, source);
 }
 
 void TranscriptSelection::copyAsMarkdown()
@@ -109,6 +127,10 @@ void TranscriptSelection::copyAsMarkdown()
 void TranscriptSelection::offerToMiddleButton()
 {
     QClipboard *clipboard = QGuiApplication::clipboard();
-    if (clipboard->supportsSelection() && !isEmpty())
-        clipboard->setText(text(), QClipboard::Selection);
+    if (!clipboard->supportsSelection() || isEmpty())
+        return;
+    m_offered = new TextOnDemand([self = QPointer(this), kept = m_kept] {
+        return self ? self->textOfKept(kept) : QString();
+    });
+    clipboard->setMimeData(m_offered, QClipboard::Selection);
 }

@@ -4,8 +4,10 @@
 #include "transcript/keptselection.h"
 
 #include <QObject>
+#include <QPointer>
 
 class ShownConversation;
+class TextOnDemand;
 class TranscriptScroller;
 
 /// What is selected in the transcript: it stays at its words while the messages change, and can be
@@ -25,6 +27,7 @@ public:
     bool isShort() const;
     /// Something is or was selected here; a selection can be extended from there.
     bool hasPlace() const;
+    /// A default one is none at all.
     void set(const TextSelection &selection);
     void selectAll();
     /// Also the place is forgotten.
@@ -46,10 +49,12 @@ signals:
     void changed();
 
 private:
-    TextSelection current();
+    TextSelection read(const KeptSelection &kept);
+    QString textOfKept(const KeptSelection &kept);
 
     ShownConversation *m_shown;
     TranscriptScroller *m_scroller;
     TextSelection m_selection;
     KeptSelection m_kept; ///< The same.
+    QPointer<TextOnDemand> m_offered; ///< To the middle button.
 };

@@ -55,15 +55,19 @@ void TranscriptView::connectShown()
 {
     connect(&m_shown, &ShownConversation::reset, this, &TranscriptView::showOther);
     connect(&m_shown, &ShownConversation::rowsAboutToChange, this,
-            [this] { m_held = m_scroller.position(); });
+            [this] { m_held = m_scroller.anchor(); });
     connect(&m_shown, &ShownConversation::rowsInserted, this, [this](int first, int last) {
-        for (int row = first; row <= last; ++row) {
-            if (conversation()->at(row).role == Role::User)
-                m_held.reset(); // Who just asked wants to see the question and its answer.
-        }
+        // Who just asked wants to see the question and its answer. A branch that is shown again
+        // comes as a whole, and moves nothing.
+        const bool isOne = first == last;
+        const bool isAsked = isOne && conversation()->at(first).role == Role::User;
+        if (isAsked || (isOne && m_scroller.isFollowing()))
+            m_held.reset();
         shiftRows({RowShift::Kind::Insertion, first, last});
     });
     connect(&m_shown, &ShownConversation::rowsRemoved, this, [this](int first, int last) {
+        if (m_scroller.isFollowing())
+            m_held.reset();
         shiftRows({RowShift::Kind::Removal, first, last});
     });
     connect(&m_shown, &ShownConversation::rowChanged, &m_clock, &FrameClock::request);

@@ -158,6 +158,7 @@ private:
     void copyCode(const Spot &button);
     void toggleThinking(int row);
     void requestCodeLines(const Spot &button);
+    void switchVersion(const Spot &arrow, int step);
 
     ShownConversation m_shown;
     TranscriptGeometry m_geometry {this, &m_shown.column()};

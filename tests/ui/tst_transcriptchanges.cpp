@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stays where it is when messages come, go, open and close.
+#include "ui/shownchat.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QScrollBar>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+QString section(int lines)
+{
+    return u"A line of text.\n\n"_s.repeated(lines);
+}
+
+/// Twenty messages of which one goes on in another way too: the first that differs is shown.
+struct BranchedChat : ShownChat
+{
+    explicit BranchedChat(int row)
+        : ShownChat(texts())
+    {
+        for (int i = row; i < 24; ++i) {
+            Message other = message(100 + i, u"Another one\n\n"_s + section(2 + i % 5));
+            other.parent = i == row ? MessageId(row) : MessageId(100 + i - 1);
+            other.role = i % 2 ? Role::Assistant : Role::User;
+            conversation.append(other);
+        }
+        conversation.showVersion(row + 1);
+        QObject::connect(&view, &TranscriptView::versionRequested, &conversation,
+                         [this](MessageId id, int step) {
+                             conversation.showVersion(*conversation.neighbourOf(id, step));
+                         });
+    }
+    static QStringList texts()
+    {
+        QStringList texts;
+        for (int i = 0; i < 20; ++i)
+            texts += u"Message\n\n"_s + section(4 + i % 7);
+        return texts;
+    }
+    std::optional<Spot> arrow(int row, Target::Kind kind) const
+    {
+        Target wanted;
+        wanted.kind = kind;
+        return view.geometry().find({row, wanted});
+    }
+};
+} // namespace
+
+class TestTranscriptChanges : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aVersionIsSwitchedWhereOneLooks_data();
+    void aVersionIsSwitchedWhereOneLooks();
+    void theArrowOfAVersionKeepsTheFocus();
+    void anUndoneDeletionMovesNothing();
+    void whatIsHeldIsAskedForBeforeRowsChange();
+    void closedThinkingIsNotWaitedFor();
+    void closingTheThinkingFromInsideShowsItsLine();
+    void codeThatWasForgottenIsCopied();
+    void theCopyButtonOffersMarkdownToo();
+};
+
+void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks_data()
+{
+    QTest::addColumn<int>("row");
+    QTest::newRow("a question") << 2;
+    QTest::newRow("an answer") << 3;
+}
+
+void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks()
+{
+    QFETCH(int, row);
+    BranchedChat chat(row);
+    chat.view.reveal(row);
+    using enum Target::Kind;
+    QVERIFY(chat.arrow(row, NextVersion));
+    chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->value()
+                                            + chat.view.rectOf(*chat.arrow(row, NextVersion)).top()
+                                            - 300);
+    for (const Target::Kind kind : {NextVersion, PreviousVersion}) {
+        const QRect place = chat.view.rectOf(*chat.arrow(row, kind));
+        QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, place.center());
+        QCOMPARE(chat.conversation.at(row).id, kind == NextVersion ? 100 + row : row + 1);
+        QVERIFY(chat.arrow(row, kind));
+        QCOMPARE(chat.view.rectOf(*chat.arrow(row, kind)).top(), place.top());
+    }
+}
+
+void TestTranscriptChanges::theArrowOfAVersionKeepsTheFocus()
+{
+    BranchedChat chat(3);
+    using enum Target::Kind;
+    chat.view.reveal(3);
+    chat.view.focusOn(*chat.arrow(3, NextVersion));
+    QTest::keyClick(&chat.view, Qt::Key_Return);
+    QCOMPARE(chat.conversation.at(3).id, 103);
+    QVERIFY(chat.view.focusedSpot());
+    QCOMPARE(chat.view.focusedSpot()->row, 3);
+    QCOMPARE(chat.view.focusedSpot()->target.kind, PreviousVersion); // There is no next one.
+    QTest::keyClick(&chat.view, Qt::Key_Return);
+    QCOMPARE(chat.conversation.at(3).id, 4);
+}
+
+void TestTranscriptChanges::anUndoneDeletionMovesNothing()
+{
+    ShownChat chat(BranchedChat::texts());
+    chat.view.reveal(8);
+    const QList<Message> gone = chat.conversation.withAllBelow(11);
+    chat.conversation.take(gone, 10);
+    QCOMPARE(chat.view.column().count(), 10);
+    const int y = chat.view.rectOf(9).top();
+    chat.conversation.putBack(gone, 20);
+    QCOMPARE(chat.view.column().count(), 20);
+    QCOMPARE(chat.view.rectOf(9).top(), y);
+}
+
+void TestTranscriptChanges::whatIsHeldIsAskedForBeforeRowsChange()
+{
+    ShownChat chat(BranchedChat::texts());
+    ShownConversation shown;
+    shown.set(&chat.conversation);
+    QList<int> counts;
+    connect(&shown, &ShownConversation::rowsAboutToChange, this, [&] {
+        QCOMPARE(chat.conversation.rowCount(), shown.column().count());
+        counts += shown.column().count();
+    });
+    const QList<Message> gone = chat.conversation.withAllBelow(11);
+    chat.conversation.take(gone, 10);
+    chat.conversation.putBack(gone, 20);
+    QCOMPARE(counts, (QList<int> {20, 10}));
+}
+
+void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
+{
+    ShownChat chat({u"q"_s, u"answer"_s});
+    Message thought = chat.conversation.at(1);
+    thought.thinking = section(40'000); // So much that another thread reads it.
+    chat.conversation.update(thought);
+    QTRY_VERIFY(!chat.view.column().at(1).isDirty());
+    Target line;
+    line.kind = Target::Kind::Thinking;
+    chat.view.activate({1, line});
+    QVERIFY(chat.view.column().isWaiting());
+    chat.view.activate({1, line});
+    QVERIFY(!chat.view.column().isWaiting());
+    QVERIFY(chat.view.column().at(1).passage(0).blocks().empty());
+    chat.view.activate({1, line});
+    QTRY_VERIFY(!chat.view.column().at(1).passage(0).blocks().empty());
+}
+
+void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
+{
+    ShownChat chat({u"q"_s, section(80)});
+    Message thought = chat.conversation.at(1);
+    thought.thinking = section(80);
+    chat.conversation.update(thought);
+    chat.view.reveal(1);
+    Target line;
+    line.kind = Target::Kind::Thinking;
+    chat.view.activate({1, line});
+    chat.view.revealPlace({1, 0, 60, 0});
+    const auto lineNow = [&] { return chat.view.geometry().find({1, line}); };
+    QVERIFY(lineNow());
+    QVERIFY(chat.view.rectOf(*lineNow()).bottom() < 0);
+    chat.view.activate({1, line});
+    QVERIFY(lineNow());
+    QVERIFY(chat.view.rectOf(*lineNow()).top() >= 0);
+    QVERIFY(chat.view.rectOf(*lineNow()).top() < 100);
+}
+
+void TestTranscriptChanges::codeThatWasForgottenIsCopied()
+{
+    QStringList texts = BranchedChat::texts() + BranchedChat::texts() + BranchedChat::texts();
+    texts[1] = u"```\nint a;\n```"_s;
+    ShownChat chat(texts);
+    chat.view.reveal(1);
+    Target copy;
+    copy.kind = Target::Kind::CopyCode;
+    const std::optional<Spot> button = chat.view.geometry().find({1, copy});
+    QVERIFY(button);
+    chat.view.focusOn(*button);
+    QTest::keyClick(&chat.view, Qt::Key_End);
+    QVERIFY(!chat.view.column().at(1).isLoaded());
+    QVERIFY(chat.view.column().at(1).targets().empty());
+    QGuiApplication::clipboard()->setText(u"of before"_s);
+    QTest::keyClick(&chat.view, Qt::Key_Return); // It has gone, and so has the focus.
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"of before"_s);
+    chat.view.activate(*button);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"int a;"_s);
+}
+
+void TestTranscriptChanges::theCopyButtonOffersMarkdownToo()
+{
+    ShownChat chat({u"q"_s, u"one **two**"_s});
+    Target copy;
+    copy.kind = Target::Kind::Copy;
+    chat.view.activate({1, copy});
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    QCOMPARE(data->text(), u"one **two**"_s);
+    QCOMPARE(data->data(u"text/markdown"_s), "one **two**");
+}
+
+QTEST_MAIN(TestTranscriptChanges)
+#include "tst_transcriptchanges.moc"
