@@ -254,11 +254,11 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
 }
 
 namespace {
-std::optional<TranscriptView::Spot> thinkingOf(const ShownChat &chat, int row)
+std::optional<Spot> thinkingOf(const ShownChat &chat, int row)
 {
     for (const Target &target : chat.view.column().at(row).targets()) {
         if (target.kind == Target::Kind::Thinking)
-            return TranscriptView::Spot {row, target};
+            return Spot {row, target};
     }
     return std::nullopt;
 }
