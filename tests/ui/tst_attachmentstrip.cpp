@@ -226,7 +226,7 @@ void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
     };
     QVERIFY(shown.files().pictureCount() == 1); // the old one until the new one is there
     QTRY_VERIFY2(contrast() > 200, qPrintable(QString::number(contrast())));
-    QVERIFY(!shown.files().isWaiting()); // and not again and again
+    QTRY_VERIFY(!shown.files().isWaiting()); // and not again and again
 }
 
 void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()

@@ -29,6 +29,8 @@ private slots:
     void theThinkingOfAMessageThatWasNeverSeenIsSearched();
     void goingToAMatchInClosedThinkingOpensIt();
     void thinkingThatStreamsWhileClosedIsSearched();
+    void aMatchThatComesLaterMovesNothing();
+    void anotherConversationHasItsOwnNumbers();
     void whenItEndsTheMatchIsSelected();
     void tenThousandMessagesDoNotStopTheWindow();
     void aLongTextDoesNotStopTheWindow();
@@ -334,6 +336,32 @@ void TestTranscriptSearch::thinkingThatStreamsWhileClosedIsSearched()
     QVERIFY(!chat.view.column().at(1).isThinkingOpen());
     chat.view.findNext();
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
+}
+
+void TestTranscriptSearch::aMatchThatComesLaterMovesNothing()
+{
+    ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(200)}, MessageStatus::Streaming);
+    chat.view.reveal(0);
+    chat.view.find({u"needle"_s});
+    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    const int value = chat.view.verticalScrollBar()->value();
+    chat.conversation.appendText(2, u"needle"_s);
+    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QCOMPARE(chat.view.verticalScrollBar()->value(), value);
+    chat.view.findNext();
+    QVERIFY(chat.view.verticalScrollBar()->value() > value);
+}
+
+void TestTranscriptSearch::anotherConversationHasItsOwnNumbers()
+{
+    ShownChat chat({u"needle"_s, u"needle"_s});
+    chat.view.find({u"needle"_s});
+    QTRY_COMPARE(chat.view.searchStatus().count, 2);
+    QSignalSpy told(&chat.view, &TranscriptView::findChanged);
+    chat.view.setConversation(nullptr);
+    QVERIFY(!told.isEmpty());
+    QCOMPARE(told.last().first().value<SearchStatus>().count, 0);
 }
 
 void TestTranscriptSearch::whenItEndsTheMatchIsSelected()

@@ -81,6 +81,8 @@ void TranscriptSearch::setConversation(const Conversation *conversation)
     m_unseen.clear();
     if (conversation)
         rowsInserted(0, conversation->rowCount() - 1);
+    if (!m_query.text.isEmpty())
+        emit changed();
 }
 
 void TranscriptSearch::start(const SearchQuery &query, const TextPlace &from)
@@ -88,6 +90,7 @@ void TranscriptSearch::start(const SearchQuery &query, const TextPlace &from)
     m_query = query;
     m_current.reset();
     m_seeksFrom = from;
+    m_waitsForMore = false;
     m_next = std::max(0, from.row);
     m_count = m_stale = 0;
     m_unseen.clear();
@@ -127,13 +130,15 @@ void TranscriptSearch::keepCurrent()
 {
     if (m_count == 0) {
         m_current.reset();
+        m_waitsForMore = m_waitsForMore || m_stale == 0;
     } else if (m_current) {
         if (!m_rows[static_cast<std::size_t>(m_current->place.row)].isStale)
             m_current = matchFrom(m_current->place);
     } else if (m_seeksFrom) {
         m_current = matchFrom(*m_seeksFrom);
         m_seeksFrom.reset();
-        emit arrived();
+        if (!m_waitsForMore)
+            emit arrived();
     }
 }
 

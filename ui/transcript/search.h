@@ -90,6 +90,7 @@ private:
     std::vector<Row> m_rows;
     std::optional<Match> m_current;
     std::optional<TextPlace> m_seeksFrom; ///< The first match from here on will be the current one.
+    bool m_waitsForMore = false; ///< Nothing was found: what comes later takes nobody away.
     int m_next = 0; ///< The row to read next.
     int m_count = 0, m_stale = 0;
     QTimer m_timer;
