@@ -164,7 +164,7 @@ FlatText TranscriptView::flatText(int row)
     return text;
 }
 
-void TranscriptView::copyLastAnswer()
+void TranscriptView::copyLastAnswer() const
 {
     const QString text = conversation() ? lastAnswer(*conversation()) : QString();
     if (!text.isEmpty())

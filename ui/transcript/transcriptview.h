@@ -47,7 +47,7 @@ public:
     void setTextWidth(int characters);
     void setCodeLines(CodeLines lines);
     /// To the clipboard, as Markdown.
-    void copyLastAnswer();
+    void copyLastAnswer() const;
     /// The last code block of an answer.
     void copyLastCode();
 
