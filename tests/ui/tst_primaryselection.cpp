@@ -5,6 +5,7 @@
 #include "messageedit.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
+#include "ui/shownchat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -131,6 +132,23 @@ private slots:
         QCOMPARE(bench.view->selectedText(), u"two"_s);
         QCOMPARE(primarySelection(), u"two"_s);
         QCOMPARE(changed.count(), 0);
+    }
+
+    void whatIsOfferedIsReadWhenItIsPasted()
+    {
+        QStringList texts;
+        for (int i = 0; i < 100; ++i)
+            texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
+        ShownChat chat(texts);
+        chat.view.selectAll();
+        QTest::keyRelease(&chat.view, Qt::Key_Shift);
+        QVERIFY(!chat.view.column().at(0).isLoaded());
+        chat.view.setSelection({}); // What was offered is so still.
+        QVERIFY(primarySelection().startsWith(u"Message 0\n\ntext"_s));
+        chat.view.setSelection({{0, 1, 0, 0}, {0, 1, 0, 7}});
+        QTest::keyRelease(&chat.view, Qt::Key_Shift);
+        chat.view.setConversation(nullptr);
+        QCOMPARE(primarySelection(), u"Message"_s);
     }
 };
 

@@ -19,19 +19,7 @@ private slots:
     void aDragEndsWhenTheChatIsAnotherOne();
     void copyingReadsEachMessageOnce();
     void textOnDemandIsMadeOnce();
-    void theMiddleButtonReadsWhenItIsPressed();
-
-private:
-    static QStringList manyTexts();
 };
-
-QStringList TestTranscriptSelection::manyTexts()
-{
-    QStringList texts;
-    for (int i = 0; i < 100; ++i)
-        texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
-    return texts;
-}
 
 void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
 {
@@ -82,7 +70,10 @@ void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
 
 void TestTranscriptSelection::copyingReadsEachMessageOnce()
 {
-    ShownChat chat(manyTexts());
+    QStringList texts;
+    for (int i = 0; i < 100; ++i)
+        texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
+    ShownChat chat(texts);
     QVERIFY(!chat.view.column().at(0).isLoaded());
     chat.view.selectAll();
     chat.view.copySelection();
@@ -107,23 +98,6 @@ void TestTranscriptSelection::textOnDemandIsMadeOnce()
     QCOMPARE(text.data(u"text/plain"_s), "words");
     text.make();
     QCOMPARE(calls, 1);
-}
-
-void TestTranscriptSelection::theMiddleButtonReadsWhenItIsPressed()
-{
-    const QClipboard *clipboard = QGuiApplication::clipboard();
-    if (!clipboard->supportsSelection())
-        QSKIP("only X11 and Wayland have that");
-    ShownChat chat(manyTexts());
-    chat.view.selectAll();
-    QTest::keyRelease(&chat.view, Qt::Key_Shift);
-    QVERIFY(!chat.view.column().at(0).isLoaded());
-    chat.view.setSelection({}); // What was offered is so still.
-    QVERIFY(clipboard->text(QClipboard::Selection).startsWith(u"Message 0\n\ntext"_s));
-    chat.view.setSelection({{0, 1, 0, 0}, {0, 1, 0, 7}});
-    QTest::keyRelease(&chat.view, Qt::Key_Shift);
-    chat.view.setConversation(nullptr);
-    QCOMPARE(clipboard->text(QClipboard::Selection), u"Message"_s);
 }
 
 QTEST_MAIN(TestTranscriptSelection)
