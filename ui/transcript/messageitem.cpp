@@ -60,13 +60,14 @@ void MessageItem::update(const Message &message, const MessageSurroundings &surr
     m_isDirty = true;
 }
 
-void MessageItem::setSurroundings(const MessageSurroundings &surroundings)
+bool MessageItem::setSurroundings(const MessageSurroundings &surroundings)
 {
     if (m_surroundings == surroundings)
-        return;
+        return false;
     m_surroundings = surroundings;
     m_isDirty = true;
     m_changedFrom = 0;
+    return true;
 }
 
 void MessageItem::appendText(const QString &delta)

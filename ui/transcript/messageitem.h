@@ -35,7 +35,8 @@ public:
     const Message &message() const { return m_message; } ///< Without text and thinking.
     /// The message as it is now, all but what appendText() brought already.
     void update(const Message &message, const MessageSurroundings &surroundings);
-    void setSurroundings(const MessageSurroundings &surroundings);
+    /// True where they are others.
+    bool setSurroundings(const MessageSurroundings &surroundings);
     void appendText(const QString &delta);
     void appendThinking(const QString &delta);
 

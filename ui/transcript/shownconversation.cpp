@@ -143,9 +143,11 @@ void ShownConversation::updateSurroundings()
 {
     // While rows come and go, the model may already be further than what is shown.
     const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
+    bool changed = false;
     for (int row = 0; row < count; ++row) {
         if (m_column.isMade(row) && m_column.idAt(row) == m_conversation->at(row).id)
-            m_column.change(row).setSurroundings(surroundingsOf(row));
+            changed = m_column.change(row).setSurroundings(surroundingsOf(row)) || changed;
     }
-    emit surroundingsChanged();
+    if (changed)
+        emit surroundingsChanged();
 }
