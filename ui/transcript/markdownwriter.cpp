@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdownwriter.h"
 
+#include "transcript/inlinewriter.h"
 #include "transcript/markdown.h"
 
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -44,218 +44,10 @@ struct BlockUnit
     }
 };
 
-/// Where text stands decides what would be a mark in it.
-enum class Place { Paragraph, Heading, Cell };
-
-/// Marks longer than any run of them in the text.
-QString fenceFor(const QString &code, int shortest)
-{
-    int longest = 0, run = 0;
-    for (const QChar c : code) {
-        run = c == u'`' ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    return QString(std::max(shortest, longest + 1), u'`');
-}
-
-QString inlineCode(const QString &text)
-{
-    const QString fence = fenceFor(text, 1);
-    const bool touches = text.startsWith(u'`') || text.endsWith(u'`')
-        || (text.startsWith(u' ') && text.endsWith(u' ') && !text.trimmed().isEmpty());
-    const QString space = touches ? u" "_s : QString();
-    return fence + space + text + space + fence;
-}
-
 QString fenced(const QString &code, const QString &language)
 {
     const QString fence = fenceFor(code, 3);
     return fence + language + u'\n' + code + (code.isEmpty() ? u""_s : u"\n"_s) + fence;
-}
-
-/// An address between `<` and `>`: nothing in it is an entity.
-QString addressOf(QString url)
-{
-    static const QRegularExpression entity(u"&(?=[#A-Za-z0-9]+;)"_s);
-    return url.replace(entity, u"\\&"_s);
-}
-
-/// Writes stretches of one text, one after the other; a mark is opened and closed only where the
-/// next stretch differs.
-class MarkWriter
-{
-public:
-    MarkWriter(const RichText &text, Place place)
-        : m_text(text)
-        , m_place(place)
-        , m_hasDollars(text.text.count(u'$') > 1)
-    {
-    }
-
-    void write(int from, int to, const Span &span)
-    {
-        const QString part = m_text.text.sliced(from, to - from);
-        if (span.link >= 0 && m_open.empty() && isBare(part, span)) {
-            m_result += u'<' + part + u'>';
-            return;
-        }
-        std::vector<Mark> wanted;
-        if (span.link >= 0)
-            wanted.push_back({Link, span.link});
-        for (const Kind kind : {Bold, Italic, Strike}) {
-            if (span.styles & kind)
-                wanted.push_back({kind, 0});
-        }
-        open(wanted);
-        const bool isAll = from == span.start && to == span.start + span.length;
-        const QString code = (span.styles & Span::Math) && isAll ? part : inlineCode(part);
-        if (span.styles & Span::Code)
-            m_result += m_place == Place::Cell ? QString(code).replace(u'|', u"\\|"_s) : code;
-        else
-            m_result += escaped(from, to);
-    }
-
-    QString finish()
-    {
-        open({});
-        return m_result;
-    }
-
-private:
-    enum Kind { Link = 0, Bold = Span::Bold, Italic = Span::Italic, Strike = Span::Strike };
-    struct Mark
-    {
-        Kind kind = Link;
-        int link = 0;
-        bool operator==(const Mark &) const = default;
-    };
-    static QString signOf(Kind kind)
-    {
-        return kind == Bold ? u"**"_s : kind == Italic ? u"*"_s : u"~~"_s;
-    }
-    const QString &urlOf(int link) const { return m_text.links[static_cast<std::size_t>(link)]; }
-    /// An address that is its own words.
-    bool isBare(const QString &part, const Span &span) const
-    {
-        const QString &url = urlOf(span.link);
-        return span.styles == 0 && (part == url || u"mailto:"_s + part == url)
-            && !part.contains(u'\\') && !part.contains(u'&');
-    }
-    void open(const std::vector<Mark> &wanted);
-    QString escaped(int from, int to) const;
-    bool isMark(int at, int from, int to) const;
-    bool beginsBlock(int at, int from) const;
-
-    const RichText &m_text;
-    Place m_place;
-    bool m_hasDollars;
-    std::vector<Mark> m_open;
-    QString m_result;
-};
-
-void MarkWriter::open(const std::vector<Mark> &wanted)
-{
-    std::size_t same = 0;
-    while (same < m_open.size() && same < wanted.size() && m_open[same] == wanted[same])
-        ++same;
-    for (; m_open.size() > same; m_open.pop_back()) {
-        const Mark &mark = m_open.back();
-        m_result += mark.kind == Link ? u"](<%1>)"_s.arg(addressOf(urlOf(mark.link)))
-                                      : signOf(mark.kind);
-    }
-    for (std::size_t i = same; i < wanted.size(); ++i) {
-        if (wanted[i].kind == Link && m_result.endsWith(u'!'))
-            m_result.insert(m_result.size() - 1, u'\\'); // It would be an image.
-        m_result += wanted[i].kind == Link ? u"["_s : signOf(wanted[i].kind);
-        m_open.push_back(wanted[i]);
-    }
-}
-
-/// At the start of a line: what would make it something else than words.
-bool MarkWriter::beginsBlock(int at, int from) const
-{
-    const QString &text = m_text.text;
-    const auto startsLine = [&](int place) {
-        return place == 0 || text[place - 1] == u'\n' || (place == from && m_result.isEmpty());
-    };
-    if (u"#+->=|:"_s.contains(text[at]))
-        return startsLine(at);
-    if (text[at] != u'.' && text[at] != u')')
-        return false;
-    int digits = at; // "1986. A year"
-    while (!startsLine(digits) && text[digits - 1].isDigit())
-        --digits;
-    return digits < at && startsLine(digits);
-}
-
-bool MarkWriter::isMark(int at, int from, int to) const
-{
-    const QString &text = m_text.text;
-    const QChar c = text[at];
-    const QChar before = at > 0 ? text[at - 1] : QChar(),
-                after = at + 1 < text.size() ? text[at + 1] : QChar();
-    if (u"\\`*]<"_s.contains(c))
-        return true;
-    if (c == u'[') // An escaped one begins a formula, and without its end it is none.
-        return !m_open.empty() && m_open.front().kind == Link;
-    if (c == u'_')
-        return !(before.isLetterOrNumber() && after.isLetterOrNumber()) || at == from
-            || at + 1 == to;
-    if (c == u'~' || (c == u':' && QStringView(text).mid(at + 1).startsWith(u"//"))
-        || (c == u'.' && QStringView(text).first(at).endsWith(u"www")))
-        return true; // What is no address does not become one.
-    if (c == u'&')
-        return after == u'#' || after.isLetter();
-    if (c == u'$')
-        return m_hasDollars;
-    if (c == u'|')
-        return m_place == Place::Cell || text.contains(u'\n');
-    if (c == u'#' && m_place == Place::Heading)
-        return at + 1 == text.size() || after == u'#';
-    return m_place != Place::Cell && beginsBlock(at, from);
-}
-
-/// Text that reads as itself.
-QString MarkWriter::escaped(int from, int to) const
-{
-    QString result;
-    for (int at = from; at < to; ++at) {
-        const QChar c = m_text.text[at];
-        if (c == u'\n') { // A line break that stays one.
-            const bool isPlain = m_place == Place::Paragraph && at + 1 < m_text.text.size()
-                && !m_text.text[at + 1].isSpace();
-            result += isPlain ? u"\\\n"_s : u"<br>"_s;
-            continue;
-        }
-        if (isMark(at, from, to))
-            result += u'\\';
-        result += c;
-    }
-    return result;
-}
-
-QString inlineMarkdown(const RichText &text, int from, int to, Place place)
-{
-    // A mark beside a space is none.
-    const auto isBlank = [&](int at) { return text.text[at] == u' ' || text.text[at] == u'\t'; };
-    while (from < to && isBlank(from))
-        ++from;
-    while (to > from && isBlank(to - 1))
-        --to;
-    MarkWriter writer(text, place);
-    int at = from;
-    for (const Span &span : text.spans) {
-        const int start = std::clamp(span.start, at, to),
-                  end = std::clamp(span.start + span.length, at, to);
-        if (start > at)
-            writer.write(at, start, {});
-        if (end > start)
-            writer.write(start, end, span);
-        at = std::max(at, end);
-    }
-    if (to > at)
-        writer.write(at, to, {});
-    return writer.finish();
 }
 
 QString markerOf(const Block &block)
@@ -306,7 +98,7 @@ QString writtenText(const BlockUnit &unit)
     }
     from = std::max(0, from);
     const QString words
-        = inlineMarkdown(text, from, to, isHeading ? Place::Heading : Place::Paragraph);
+        = inlineMarkdown(text, from, to, isHeading ? InlinePlace::Heading : InlinePlace::Paragraph);
     if (from > 0)
         return words;
     return inside(first, (isHeading ? QString(first.level, u'#') + u' ' : QString()) + words);
@@ -344,7 +136,7 @@ QStringList cellsOf(const Block &row, const BlockUnit::Part &part)
         const auto length = static_cast<int>(cell.text.size());
         const int from = std::clamp(part.from - first, 0, length),
                   to = std::clamp(part.to - first, 0, length);
-        cells += inlineMarkdown(cell, from, to, Place::Cell);
+        cells += inlineMarkdown(cell, from, to, InlinePlace::Cell);
         first += length + 1;
     }
     return cells;
