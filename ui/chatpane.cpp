@@ -252,11 +252,9 @@ void ChatPane::beginEdit(MessageId question)
 /// What was being changed when the chat was left goes on.
 void ChatPane::resumeEdit()
 {
-    const auto kept = m_unsentEdits.constFind(m_shown);
-    if (kept == m_unsentEdits.cend())
+    if (!m_unsentEdits.contains(m_shown))
         return;
-    const Composer::Edit edit = *kept;
-    m_unsentEdits.erase(kept);
+    const Composer::Edit edit = m_unsentEdits.take(m_shown);
     if (m_workspace.current()->find(edit.message))
         m_composer->resumeEdit(edit,
                                lastQuestion() == edit.message ? Composer::Edited::Last
