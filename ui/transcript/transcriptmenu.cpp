@@ -106,7 +106,7 @@ void TranscriptMenu::addMessageActions(int row)
         addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
 }
 
-void TranscriptMenu::copyPlain(MessageId message)
+void TranscriptMenu::copyPlain(MessageId message) const
 {
     const Conversation *conversation = m_context.shown->get();
     const int row = conversation ? conversation->rowOf(message) : -1;
@@ -118,7 +118,7 @@ void TranscriptMenu::copyPlain(MessageId message)
     QGuiApplication::clipboard()->setText(text);
 }
 
-void TranscriptMenu::copyMarkdown(MessageId message)
+void TranscriptMenu::copyMarkdown(MessageId message) const
 {
     const Conversation *conversation = m_context.shown->get();
     if (const Message *found = conversation ? conversation->find(message) : nullptr)

@@ -35,8 +35,8 @@ private:
     void addPlaceActions(const QPoint &point);
     void addSelectionActions();
     void addMessageActions(int row);
-    void copyPlain(MessageId message);
-    void copyMarkdown(MessageId message);
+    void copyPlain(MessageId message) const;
+    void copyMarkdown(MessageId message) const;
 
     Context m_context;
 };
