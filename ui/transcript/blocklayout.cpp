@@ -4,6 +4,8 @@
 #include "transcript/blockmetrics.h"
 #include "transcript/tablewidths.h"
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 #include <cmath>
 
@@ -178,10 +180,12 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
     }
     cell.layout->endLayout();
     cell.rect = QRect(place.topLeft(), QSize(place.width(), qRound(std::max(y, linePitch))));
+    const QFontMetricsF codeMetrics(theme.code);
     for (const Span &span : text.spans) {
         if (!(span.styles & Span::Code))
             continue;
-        const std::vector<QRect> lines = cell.rectsOf(span.start, span.start + span.length);
+        const std::vector<QRect> lines
+            = cell.rectsOf(span.start, span.start + span.length, &codeMetrics);
         cell.code.insert(cell.code.end(), lines.begin(), lines.end());
     }
     m_cells.push_back(std::move(cell));
@@ -268,7 +272,7 @@ int BlockLayout::offsetAt(const QPoint &point) const
     return nearest->first;
 }
 
-std::vector<QRect> BlockLayout::Cell::rectsOf(int from, int to) const
+std::vector<QRect> BlockLayout::Cell::rectsOf(int from, int to, const QFontMetricsF *letters) const
 {
     std::vector<QRect> rects;
     for (int i = 0; i < layout->lineCount(); ++i) {
@@ -278,8 +282,13 @@ std::vector<QRect> BlockLayout::Cell::rectsOf(int from, int to) const
         if (start >= end)
             continue;
         const qreal a = line.cursorToX(start), b = line.cursorToX(end);
-        rects.push_back(
-            QRectF(std::min(a, b), line.y(), std::abs(b - a), line.height()).toAlignedRect());
+        QRect part
+            = QRectF(std::min(a, b), line.y(), std::abs(b - a), line.height()).toAlignedRect();
+        if (letters) {
+            part.setTop(qRound(line.y() + line.ascent() - letters->ascent()));
+            part.setHeight(qCeil(letters->height()));
+        }
+        rects.push_back(part);
     }
     return rects;
 }

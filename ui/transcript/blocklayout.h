@@ -12,6 +12,7 @@
 #include <memory>
 #include <vector>
 
+class QFontMetricsF;
 class QPainter;
 
 /// The characters of a block that are selected.
@@ -80,8 +81,9 @@ private:
         QRect rect;
         int first = 0; ///< The offset of its first character in the block.
         std::vector<QRect> code; ///< Where there is code among its words, from its corner on.
-        /// Where the characters [from, to) are, from its corner on: a rectangle for each line.
-        std::vector<QRect> rectsOf(int from, int to) const;
+        /// Where the characters [from, to) are, from its corner on: a rectangle for each line, as
+        /// high as the line, or as letters of a font in it.
+        std::vector<QRect> rectsOf(int from, int to, const QFontMetricsF *letters = nullptr) const;
     };
     void layOutText(const Block &block, const TranscriptTheme &theme);
     void layOutCode(const Block &block, const TranscriptTheme &theme);

@@ -112,10 +112,9 @@ void BlockLayout::paintCurrentMark(QPainter &painter, const SelectedRange &curre
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.text, theme.zoom * 1.5));
+    painter.setPen(QPen(theme.text, 1)); // Thicker, it would lie over the letters beside it.
     for (const QRect &rect : rectsOf(current))
-        painter.drawRoundedRect(QRectF(rect).adjusted(-1.5, -0.5, 1.5, 0.5), theme.scaled(2),
-                                theme.scaled(2));
+        painter.drawRoundedRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5), 1, 1);
 }
 
 void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Block *previous,
