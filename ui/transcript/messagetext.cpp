@@ -5,6 +5,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 MessageText::MessageText(SoftBreaks softBreaks)
@@ -122,12 +123,15 @@ void MessageText::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
         if (i >= m_blocks.size() || m_blocks[i] != parsed.blocks[i - m_stableBlocks])
             changed.push_back(i);
     }
-    m_blocks.resize(m_stableBlocks);
-    m_blocks.reserve(count);
     for (Block &block : parsed.blocks) {
         block.sourceFrom += m_stableBytes;
         block.sourceTo += m_stableBytes;
-        m_blocks.push_back(std::move(block));
+    }
+    if (m_stableBlocks == 0) { // Of a long text these are many.
+        m_blocks = std::move(parsed.blocks);
+    } else {
+        m_blocks.resize(m_stableBlocks);
+        std::move(parsed.blocks.begin(), parsed.blocks.end(), std::back_inserter(m_blocks));
     }
     if (m_continuation.kind == MarkdownContext::Kind::Table)
         widenTable(changed);
