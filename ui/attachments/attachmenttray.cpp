@@ -269,10 +269,10 @@ void AttachmentTray::rebuild()
     QList<AttachmentChip *> old = std::exchange(m_chips, {});
     bool isNew = false;
     for (const Attachment &attachment : std::as_const(m_attachments)) {
-        const auto same = std::find_if(old.begin(), old.end(), [&](const AttachmentChip *chip) {
+        const auto same = std::find_if(old.cbegin(), old.cend(), [&](const AttachmentChip *chip) {
             return isSame(chip->attachment(), attachment);
         });
-        isNew = isNew || same == old.end();
+        isNew = isNew || same == old.cend();
         if (!isNew) {
             m_chips += *same;
             old.erase(same);
