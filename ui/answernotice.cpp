@@ -9,8 +9,8 @@
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto shortest = 10s; // who waits less is still there
-constexpr int longestTitle = 120;
+constexpr auto shortestWorthNotifying = 10s; // who waits less is still there
+constexpr int longestNotifiedTitle = 120;
 } // namespace
 
 AnswerNotice::AnswerNotice(const QWidget &window, Settings &settings,
@@ -36,13 +36,14 @@ bool AnswerNotice::isLookedAt() const
 
 void AnswerNotice::turnEnded(const TurnEnd &end)
 {
-    if (end.waited <= shortest || isLookedAt() || !m_settings.value(Setting::notifications))
+    if (end.waited <= shortestWorthNotifying || isLookedAt()
+        || !m_settings.value(Setting::notifications))
         return;
     Notification notification;
     notification.conversation = end.conversation;
     // A title is made of what was typed; a key that was pasted by mistake must not go to the
     // desktop.
-    notification.title = cleanWords(end.title, longestTitle);
+    notification.title = cleanWords(end.title, longestNotifiedTitle);
     switch (end.status) {
     case MessageStatus::Complete:
         notification.text = tr("%1 has answered.").arg(end.provider);

@@ -35,7 +35,7 @@ namespace {
 constexpr int smallestZoom = 50;
 constexpr int largestZoom = 300;
 constexpr int zoomStep = 10;
-constexpr int longestTitle = 120;
+constexpr int longestWindowTitle = 120;
 } // namespace
 
 MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<Notifier> notifier)
@@ -301,7 +301,7 @@ void MainWindow::renderTitle()
     // A title is made of what was typed; a key that was pasted by mistake must not stand in the
     // task bar.
     setWindowTitle(m_workspace.current()
-                       ? cleanWords(m_workspace.current()->head().title, longestTitle)
+                       ? cleanWords(m_workspace.current()->head().title, longestWindowTitle)
                        : tr("New chat"));
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr int iconSize = 16;
+constexpr int noticeIconSize = 16;
 }
 
 NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent)
@@ -27,7 +27,7 @@ NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent
 {
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
-    m_icon->setFixedSize(iconSize, iconSize);
+    m_icon->setFixedSize(noticeIconSize, noticeIconSize);
     m_text->setObjectName(u"noticeText"_s);
     m_text->setTextFormat(Qt::PlainText); // a provider's or a file's words are never markup
     m_text->setWordWrap(true);
@@ -93,7 +93,7 @@ void NoticeBar::timeOut()
 void NoticeBar::renderIcons()
 {
     m_icon->setPixmap(lineIcon(m_iconName, palette(), QPalette::WindowText)
-                          .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+                          .pixmap(QSize(noticeIconSize, noticeIconSize), devicePixelRatioF()));
     m_close->setIcon(lineIcon(u"close"_s, palette()));
 }
 

@@ -18,10 +18,10 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr milliseconds shortest = 400ms; // what is over sooner would only flicker
+constexpr milliseconds shortestShown = 400ms; // what is over sooner would only flicker
 constexpr qint64 speechInterval = 5'000;
-constexpr int iconSize = 16;
-constexpr int longestTitle = 60;
+constexpr int statusIconSize = 16;
+constexpr int longestShownTitle = 60;
 constexpr int buttonMargin = 8; // beside an icon styles leave hardly any
 
 QPushButton *button(QWidget *parent, const QString &text, const QString &name,
@@ -67,7 +67,7 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
 {
     setObjectName(u"retryStatus"_s);
     m_text->setObjectName(u"retryStatusText"_s);
-    m_icon->setFixedSize(iconSize, iconSize);
+    m_icon->setFixedSize(statusIconSize, statusIconSize);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 4, 0);
     row->setSpacing(8);
@@ -129,10 +129,10 @@ bool RetryStatus::mayShow()
 {
     const Turn::State &state = *m_summary.state;
     if (state.phase == Turn::Phase::Waiting)
-        return state.delay >= shortest;
+        return state.delay >= shortestShown;
     const auto left = remaining();
-    return !text().isEmpty() || (left && *left >= shortest)
-        || m_begun.msecsTo(m_now()) >= shortest.count();
+    return !text().isEmpty() || (left && *left >= shortestShown)
+        || m_begun.msecsTo(m_now()) >= shortestShown.count();
 }
 
 void RetryStatus::tick()
@@ -142,7 +142,8 @@ void RetryStatus::tick()
     if (mayShow()) {
         renderNow();
     } else if (m_summary.state->phase != Turn::Phase::Waiting) {
-        m_timer.start(qMax(milliseconds(1), shortest - milliseconds(m_begun.msecsTo(m_now()))));
+        m_timer.start(
+            qMax(milliseconds(1), shortestShown - milliseconds(m_begun.msecsTo(m_now()))));
     }
 }
 
@@ -400,7 +401,7 @@ void RetryStatus::renderWords()
     const QString retry = isScheduled ? tr("Send now") : tr("Retry now");
     const QString stop = isScheduled ? tr("Cancel") : tr("Stop");
     if (m_summary.state && !m_summary.isCurrent) {
-        const QString title = cleanWords(m_summary.title, longestTitle);
+        const QString title = cleanWords(m_summary.title, longestShownTitle);
         put(m_retryNow, retry, tr("Send at once in the chat “%1”").arg(title));
         put(m_stop, stop, tr("Stop waiting in the chat “%1”").arg(title));
         return;
@@ -423,7 +424,7 @@ void RetryStatus::renderIcons()
     const bool waits = m_summary.state && m_summary.state->canHurry();
     if (waits)
         m_icon->setPixmap(lineIcon(u"wait"_s, palette(), QPalette::WindowText)
-                              .pixmap(QSize(iconSize, iconSize), devicePixelRatioF()));
+                              .pixmap(QSize(statusIconSize, statusIconSize), devicePixelRatioF()));
     else
         m_icon->clear();
 }

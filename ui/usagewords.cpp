@@ -7,7 +7,7 @@
 namespace {
 
 /// For lupdate: the context of these words.
-class Words
+class UsageWords
 {
     Q_DECLARE_TR_FUNCTIONS(UsageWords)
 };
@@ -22,10 +22,10 @@ QStringList tokenLines(const Usage &usage)
         if (count)
             lines += words.arg(locale.toString(*count));
     };
-    add(Words::tr("%1 tokens in"), usage.inputTokens);
-    add(Words::tr("%1 tokens from the cache"), usage.cacheReadTokens);
-    add(Words::tr("%1 tokens into the cache"), usage.cacheWriteTokens);
-    add(Words::tr("%1 tokens out"), usage.outputTokens);
-    add(Words::tr("%1 of them thinking"), usage.reasoningTokens);
+    add(UsageWords::tr("%1 tokens in"), usage.inputTokens);
+    add(UsageWords::tr("%1 tokens from the cache"), usage.cacheReadTokens);
+    add(UsageWords::tr("%1 tokens into the cache"), usage.cacheWriteTokens);
+    add(UsageWords::tr("%1 tokens out"), usage.outputTokens);
+    add(UsageWords::tr("%1 of them thinking"), usage.reasoningTokens);
     return lines;
 }

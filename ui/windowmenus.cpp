@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// For lupdate: the context of these words.
-class Words
+class WindowMenuWords
 {
     Q_DECLARE_TR_FUNCTIONS(WindowMenus)
 };
@@ -42,62 +42,63 @@ WindowMenus::WindowMenus(QMainWindow &window)
 
 void WindowMenus::addFile(QMainWindow &window)
 {
-    QMenu *menu = window.menuBar()->addMenu(Words::tr("&File"));
-    newChat = add(menu, Words::tr("&New chat"), "newChat", {Qt::CTRL | Qt::Key_N});
+    QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&File"));
+    newChat = add(menu, WindowMenuWords::tr("&New chat"), "newChat", {Qt::CTRL | Qt::Key_N});
     menu->addSeparator();
-    closeWindow = add(menu, Words::tr("&Close window"), "closeWindow", {Qt::CTRL | Qt::Key_W});
-    quit = add(menu, Words::tr("&Quit"), "quit", {Qt::CTRL | Qt::Key_Q});
+    closeWindow
+        = add(menu, WindowMenuWords::tr("&Close window"), "closeWindow", {Qt::CTRL | Qt::Key_W});
+    quit = add(menu, WindowMenuWords::tr("&Quit"), "quit", {Qt::CTRL | Qt::Key_Q});
     quit->setMenuRole(QAction::QuitRole);
 }
 
 void WindowMenus::addEdit(QMainWindow &window)
 {
-    QMenu *menu = window.menuBar()->addMenu(Words::tr("&Edit"));
-    undoRemove = add(menu, Words::tr("&Undo deleting"), "undoRemove");
+    QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&Edit"));
+    undoRemove = add(menu, WindowMenuWords::tr("&Undo deleting"), "undoRemove");
     menu->addSeparator();
-    editLast = add(menu, Words::tr("&Edit last message"), "editLast");
+    editLast = add(menu, WindowMenuWords::tr("&Edit last message"), "editLast");
     menu->addSeparator();
     // Ctrl+C and Ctrl+A belong to what has the focus; these are for the transcript.
-    copyAsMarkdown = add(menu, Words::tr("Copy selection as &Markdown"), "copyAsMarkdown",
+    copyAsMarkdown = add(menu, WindowMenuWords::tr("Copy selection as &Markdown"), "copyAsMarkdown",
                          {Qt::CTRL | Qt::ALT | Qt::Key_C});
-    copyLastAnswer = add(menu, Words::tr("&Copy last answer"), "copyLastAnswer",
+    copyLastAnswer = add(menu, WindowMenuWords::tr("&Copy last answer"), "copyLastAnswer",
                          {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
-    copyLastCode = add(menu, Words::tr("Copy last co&de"), "copyLastCode",
+    copyLastCode = add(menu, WindowMenuWords::tr("Copy last co&de"), "copyLastCode",
                        {Qt::CTRL | Qt::SHIFT | Qt::Key_X});
     menu->addSeparator();
-    find = add(menu, Words::tr("&Find in this chat…"), "find", {Qt::CTRL | Qt::Key_F});
-    findNext = add(menu, Words::tr("Find &next"), "findNextAction", {Qt::Key_F3});
-    findPrevious
-        = add(menu, Words::tr("Find pre&vious"), "findPreviousAction", {Qt::SHIFT | Qt::Key_F3});
+    find = add(menu, WindowMenuWords::tr("&Find in this chat…"), "find", {Qt::CTRL | Qt::Key_F});
+    findNext = add(menu, WindowMenuWords::tr("Find &next"), "findNextAction", {Qt::Key_F3});
+    findPrevious = add(menu, WindowMenuWords::tr("Find pre&vious"), "findPreviousAction",
+                       {Qt::SHIFT | Qt::Key_F3});
     menu->addSeparator();
-    preferences = add(menu, Words::tr("&Preferences…"), "preferences",
+    preferences = add(menu, WindowMenuWords::tr("&Preferences…"), "preferences",
                       {Qt::CTRL | Qt::Key_Comma, Qt::CTRL | Qt::SHIFT | Qt::Key_Comma});
     preferences->setMenuRole(QAction::PreferencesRole);
 }
 
 void WindowMenus::addChat(QMainWindow &window)
 {
-    QMenu *menu = window.menuBar()->addMenu(Words::tr("&Chat"));
-    focusComposer
-        = add(menu, Words::tr("&Write a message"), "focusComposer", {Qt::CTRL | Qt::Key_L});
-    modelMenu = add(menu, Words::tr("Choose the &model…"), "chooseModel",
+    QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&Chat"));
+    focusComposer = add(menu, WindowMenuWords::tr("&Write a message"), "focusComposer",
+                        {Qt::CTRL | Qt::Key_L});
+    modelMenu = add(menu, WindowMenuWords::tr("Choose the &model…"), "chooseModel",
                     {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
-    systemPrompt = add(menu, Words::tr("S&ystem prompt…"), "systemPrompt");
-    modelPrices = add(menu, Words::tr("Edit model pri&ces…"), "modelPrices");
+    systemPrompt = add(menu, WindowMenuWords::tr("S&ystem prompt…"), "systemPrompt");
+    modelPrices = add(menu, WindowMenuWords::tr("Edit model pri&ces…"), "modelPrices");
     menu->addSeparator();
-    stop = add(menu, Words::tr("&Stop"), "stop", {Qt::Key_Escape});
-    retryNow = add(menu, Words::tr("&Retry now"), "retryNow", {Qt::Key_F5});
-    regenerate
-        = add(menu, Words::tr("Re&generate the answer"), "regenerate", {Qt::CTRL | Qt::Key_R});
+    stop = add(menu, WindowMenuWords::tr("&Stop"), "stop", {Qt::Key_Escape});
+    retryNow = add(menu, WindowMenuWords::tr("&Retry now"), "retryNow", {Qt::Key_F5});
+    regenerate = add(menu, WindowMenuWords::tr("Re&generate the answer"), "regenerate",
+                     {Qt::CTRL | Qt::Key_R});
     menu->addSeparator();
-    rename = add(menu, Words::tr("Re&name…"), "rename", {Qt::Key_F2});
-    remove = add(menu, Words::tr("&Delete the chat"), "removeChat");
+    rename = add(menu, WindowMenuWords::tr("Re&name…"), "rename", {Qt::Key_F2});
+    remove = add(menu, WindowMenuWords::tr("&Delete the chat"), "removeChat");
     menu->addSeparator();
-    next = add(menu, Words::tr("Ne&xt chat"), "nextChat", {Qt::CTRL | Qt::Key_Tab});
-    previous = add(menu, Words::tr("&Previous chat"), "previousChat",
+    next = add(menu, WindowMenuWords::tr("Ne&xt chat"), "nextChat", {Qt::CTRL | Qt::Key_Tab});
+    previous = add(menu, WindowMenuWords::tr("&Previous chat"), "previousChat",
                    {Qt::CTRL | Qt::SHIFT | Qt::Key_Tab});
     for (int number = 1; number <= 9; ++number) {
-        auto *action = new QAction(Words::tr("Chat %1").arg(number), &window);
+        auto *action = new QAction(WindowMenuWords::tr("Chat %1").arg(number), &window);
         action->setObjectName(u"chat%1"_s.arg(number));
         action->setShortcut(QKeySequence(int(Qt::CTRL) | (int(Qt::Key_0) + number)));
         window.addAction(action);
@@ -107,29 +108,30 @@ void WindowMenus::addChat(QMainWindow &window)
 
 void WindowMenus::addView(QMainWindow &window)
 {
-    QMenu *menu = window.menuBar()->addMenu(Words::tr("&View"));
-    sidebar = add(menu, Words::tr("&Sidebar"), "toggleSidebar", {Qt::Key_F9});
+    QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&View"));
+    sidebar = add(menu, WindowMenuWords::tr("&Sidebar"), "toggleSidebar", {Qt::Key_F9});
     sidebar->setCheckable(true);
     menu->addSeparator();
-    previousMessage
-        = add(menu, Words::tr("P&revious message"), "previousMessage", {Qt::ALT | Qt::Key_Up});
-    nextMessage = add(menu, Words::tr("N&ext message"), "nextMessage", {Qt::ALT | Qt::Key_Down});
+    previousMessage = add(menu, WindowMenuWords::tr("P&revious message"), "previousMessage",
+                          {Qt::ALT | Qt::Key_Up});
+    nextMessage
+        = add(menu, WindowMenuWords::tr("N&ext message"), "nextMessage", {Qt::ALT | Qt::Key_Down});
     menu->addSeparator();
-    zoomIn = add(menu, Words::tr("Zoom &in"), "zoomIn",
+    zoomIn = add(menu, WindowMenuWords::tr("Zoom &in"), "zoomIn",
                  {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
-    zoomOut = add(menu, Words::tr("Zoom &out"), "zoomOut", {Qt::CTRL | Qt::Key_Minus});
-    zoomReset = add(menu, Words::tr("&Normal size"), "zoomReset", {Qt::CTRL | Qt::Key_0});
+    zoomOut = add(menu, WindowMenuWords::tr("Zoom &out"), "zoomOut", {Qt::CTRL | Qt::Key_Minus});
+    zoomReset = add(menu, WindowMenuWords::tr("&Normal size"), "zoomReset", {Qt::CTRL | Qt::Key_0});
     menu->addSeparator();
-    wrapCode = add(menu, Words::tr("&Wrap code lines"), "wrapCode");
+    wrapCode = add(menu, WindowMenuWords::tr("&Wrap code lines"), "wrapCode");
     wrapCode->setCheckable(true);
     menu->addSeparator();
-    fullScreen = add(menu, Words::tr("&Full screen"), "fullScreen", {Qt::Key_F11});
+    fullScreen = add(menu, WindowMenuWords::tr("&Full screen"), "fullScreen", {Qt::Key_F11});
     fullScreen->setCheckable(true);
 }
 
 void WindowMenus::addHelp(QMainWindow &window)
 {
-    QMenu *menu = window.menuBar()->addMenu(Words::tr("&Help"));
-    about = add(menu, Words::tr("&About Reprise"), "about");
+    QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&Help"));
+    about = add(menu, WindowMenuWords::tr("&About Reprise"), "about");
     about->setMenuRole(QAction::AboutRole);
 }

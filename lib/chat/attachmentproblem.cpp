@@ -3,7 +3,6 @@
 
 #include "dialects/requestparts.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QUrl>
 
@@ -14,11 +13,6 @@ namespace {
 /// wire/anthropic-messages.md §1: a body of 32 MB.
 constexpr qint64 anthropicBody = 32'000'000;
 constexpr qint64 bodyReserve = 100'000; ///< The system prompt and what JSON puts around texts.
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("AttachmentProblem", text);
-}
 
 /// wire/*.md: these four everywhere, except that Ollama does not take GIF, which it says itself.
 bool isImageOfTheWire(const QString &mimeType)
@@ -63,14 +57,15 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
             return AttachmentProblem {
                 Kind::ImageRefused,
                 {},
-                tr("%1 takes no images. Remove “%2”, or choose another model.")
+                AttachmentProblem::tr("%1 takes no images. Remove “%2”, or choose another model.")
                     .arg(model.id, attachment.fileName)};
         if (!isImageOfTheWire(attachment.mimeType))
             return AttachmentProblem {
                 Kind::ImageTypeRefused,
                 {},
-                tr("“%1” is no PNG, JPEG, GIF or WebP image. Save it as one of these and attach "
-                   "it again.")
+                AttachmentProblem::tr(
+                    "“%1” is no PNG, JPEG, GIF or WebP image. Save it as one of these and attach "
+                    "it again.")
                     .arg(attachment.fileName)};
         return std::nullopt;
     case AttachmentForm::File:
@@ -78,13 +73,15 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
             return AttachmentProblem {
                 Kind::FileRefused,
                 {},
-                tr("%1 takes no PDF files. Remove “%2”, or choose another model.")
+                AttachmentProblem::tr(
+                    "%1 takes no PDF files. Remove “%2”, or choose another model.")
                     .arg(model.id, attachment.fileName)};
         if (!model.takesPdf && !isKnownToTakeFiles(account))
             return AttachmentProblem {
                 Kind::FileDoubtful,
                 {},
-                tr("%1 may not take PDF files such as “%2”. If it refuses, paste the text instead.")
+                AttachmentProblem::tr("%1 may not take PDF files such as “%2”. If it refuses, "
+                                      "paste the text instead.")
                     .arg(account.name, attachment.fileName)};
         return std::nullopt;
     }
@@ -119,10 +116,12 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
         return locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
     const QString words = before + bodyReserve + now / 2 > anthropicBody
-        ? tr("This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
-             "begin a new chat.")
-        : tr("This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
-             "make the images smaller.");
+        ? AttachmentProblem::tr(
+            "This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
+            "begin a new chat.")
+        : AttachmentProblem::tr(
+            "This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
+            "make the images smaller.");
     problems.append({AttachmentProblem::Kind::TooLarge,
                      {},
                      words.arg(inWords(before + now), account.name, inWords(anthropicBody))});

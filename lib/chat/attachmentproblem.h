@@ -4,6 +4,8 @@
 #include "core/account.h"
 #include "core/chatrequest.h"
 
+#include <QCoreApplication>
+
 /// Why a file, or all of them together, would not be taken by who answers.
 struct AttachmentProblem
 {
@@ -21,6 +23,7 @@ struct AttachmentProblem
     /// Sending makes no sense; else it may fail.
     bool blocks() const { return kind != Kind::FileDoubtful; }
     bool operator==(const AttachmentProblem &) const = default;
+    Q_DECLARE_TR_FUNCTIONS(AttachmentProblem)
 };
 
 /// What is known before anything is sent: from the protocol (wire/*.md: media types, the size of a

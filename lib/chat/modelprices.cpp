@@ -3,7 +3,6 @@
 
 #include "core/logging.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -23,11 +22,6 @@ namespace {
 constexpr qint64 largestFile = 4 * 1024 * 1024;
 constexpr double million = 1e6;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ModelPrices", text);
-}
-
 /// Nothing where it is not said.
 Result<std::optional<qint64>> priceFrom(const QJsonObject &entry, const QString &key)
 {
@@ -36,7 +30,7 @@ Result<std::optional<qint64>> priceFrom(const QJsonObject &entry, const QString 
     if (value.isUndefined() || value.isNull())
         return std::optional<qint64>();
     if (!value.isDouble() || value.toDouble() < 0 || value.toDouble() > most)
-        return Error {tr("The price “%1” of “%2” is no number of dollars.")
+        return Error {ModelPrices::tr("The price “%1” of “%2” is no number of dollars.")
                           .arg(key, entry["id"_L1].toString())};
     return std::optional(qint64(std::llround(value.toDouble() * million)));
 }
@@ -48,7 +42,7 @@ Result<ModelPrice> entryFrom(const QJsonValue &value)
     price.id = entry["id"_L1].toString();
     price.host = entry["host"_L1].toString();
     if (price.id.isEmpty())
-        return Error {tr("A model has no “id”.")};
+        return Error {ModelPrices::tr("A model has no “id”.")};
     const std::pair<const char *, std::optional<qint64> *> parts[] = {
         {"input", &price.input},
         {"output", &price.output},
@@ -101,7 +95,7 @@ Result<QList<ModelPrice>> read(const QString &fileName)
     if (!file.open(QIODevice::ReadOnly))
         return Error {file.errorString()};
     if (file.size() > largestFile)
-        return Error {tr("It is too large.")};
+        return Error {ModelPrices::tr("It is too large.")};
     const QByteArray content = file.readAll();
     if (file.error() != QFileDevice::NoError)
         return Error {file.errorString()};
@@ -110,17 +104,18 @@ Result<QList<ModelPrice>> read(const QString &fileName)
 
 QByteArray example()
 {
-    return tr("{\n"
-              "    \"_about\": \"Prices in US dollars for a million tokens. They come before those "
-              "that Reprise knows, and hold for answers from now on. id: the model; a * at its end "
-              "stands for any rest. host: only at this address; leave it out to mean everywhere. "
-              "cacheRead and cacheWrite: where they differ; leave out what you do not know.\",\n"
-              "    \"models\": [\n"
-              "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
-              "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
-              "    ]\n"
-              "}\n")
-        .toUtf8();
+    return ModelPrices::
+        tr("{\n"
+           "    \"_about\": \"Prices in US dollars for a million tokens. They come before those "
+           "that Reprise knows, and hold for answers from now on. id: the model; a * at its end "
+           "stands for any rest. host: only at this address; leave it out to mean everywhere. "
+           "cacheRead and cacheWrite: where they differ; leave out what you do not know.\",\n"
+           "    \"models\": [\n"
+           "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
+           "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
+           "    ]\n"
+           "}\n")
+            .toUtf8();
 }
 
 } // namespace
@@ -130,11 +125,11 @@ Result<QList<ModelPrice>> modelPricesFrom(const QByteArray &json)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
-        return Error {tr("It is no JSON: %1 (at character %2).")
+        return Error {ModelPrices::tr("It is no JSON: %1 (at character %2).")
                           .arg(problem.errorString())
                           .arg(problem.offset)};
     if (!document.object()["models"_L1].isArray())
-        return Error {tr("It has no list “models”.")};
+        return Error {ModelPrices::tr("It has no list “models”.")};
     QList<ModelPrice> prices;
     const QJsonArray entries = document.object()["models"_L1].toArray();
     for (const auto &entry : entries) {
@@ -192,8 +187,9 @@ Result<Done> ModelPrices::refresh()
         return Done {};
     const Result<QList<ModelPrice>> prices = read(m_ownFile);
     if (!prices)
-        return Error {tr("Your model prices in %1 are not used, only the built-in ones. %2")
-                          .arg(QDir::toNativeSeparators(m_ownFile), prices.error())};
+        return Error {
+            ModelPrices::tr("Your model prices in %1 are not used, only the built-in ones. %2")
+                .arg(QDir::toNativeSeparators(m_ownFile), prices.error())};
     m_own = *prices;
     return Done {};
 }
@@ -216,7 +212,7 @@ Result<QString> ModelPrices::ownFile() const
     QSaveFile file(m_ownFile);
     if (!QDir().mkpath(folder) || !file.open(QIODevice::WriteOnly) || file.write(example()) < 0
         || !file.commit())
-        return Error {tr("The file %1 cannot be written: %2")
+        return Error {ModelPrices::tr("The file %1 cannot be written: %2")
                           .arg(QDir::toNativeSeparators(m_ownFile), file.errorString())};
     return m_ownFile;
 }

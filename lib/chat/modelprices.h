@@ -5,6 +5,7 @@
 #include "core/message.h"
 #include "core/result.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 /// What a model's tokens cost, in millionths of a US dollar for a million tokens. Absent means that
@@ -28,6 +29,7 @@ std::optional<double> costOf(const Usage &usage, const ModelPrice &price, Dialec
 /// The table of prices that comes with the program, and the person's own file that goes before it.
 class ModelPrices
 {
+    Q_DECLARE_TR_FUNCTIONS(ModelPrices)
 public:
     /// Neither file has to be there.
     ModelPrices(const QString &builtInFile, QString ownFile);

@@ -54,7 +54,7 @@ QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
     return {{u"type"_s, u"enabled"_s}, {u"budget_tokens"_s, budget}};
 }
 
-QJsonObject partFor(const Attachment &attachment)
+QJsonObject anthropicFilePart(const Attachment &attachment)
 {
     const bool isImage = formOf(attachment) == AttachmentForm::Image;
     const QJsonObject source {{u"type"_s, u"base64"_s}, // bare, without `data:`
@@ -81,20 +81,13 @@ QJsonArray faithfulReplay(const ChatMessage &message)
     return text == message.text ? blocks : QJsonArray();
 }
 
-QJsonValue contentOf(const ChatMessage &message)
+constexpr ContentForm anthropicContent {"text"_L1, ContentForm::Text::AfterFiles,
+                                        &anthropicFilePart};
+
+QJsonValue replayOrContentOf(const ChatMessage &message)
 {
-    if (const QJsonArray blocks = faithfulReplay(message); !blocks.isEmpty())
-        return blocks;
-    const QString text = textWithFiles(message);
-    const QList<Attachment> binary = binaryAttachments(message);
-    if (binary.isEmpty())
-        return text;
-    QJsonArray parts;
-    for (const Attachment &attachment : binary)
-        parts.append(partFor(attachment));
-    if (!text.isEmpty())
-        parts.append(QJsonObject {{u"type"_s, u"text"_s}, {u"text"_s, text}});
-    return parts;
+    const QJsonArray blocks = faithfulReplay(message);
+    return blocks.isEmpty() ? contentOf(message, anthropicContent) : QJsonValue(blocks);
 }
 
 /// "This model does not support assistant message prefill", "… must end with a user message",
@@ -116,7 +109,7 @@ QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &cha
     for (const ChatMessage &turn : turnsOf(chat)) {
         messages.append(
             QJsonObject {{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s},
-                         {u"content"_s, contentOf(turn)}});
+                         {u"content"_s, replayOrContentOf(turn)}});
     }
     QJsonObject body {{u"model"_s, chat.model},
                       {u"max_tokens"_s, maxTokens(info, chat)},

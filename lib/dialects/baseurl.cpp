@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/baseurl.h"
 
-#include <QCoreApplication>
+#include "dialects/dialectwords.h"
+
 #include <QHostAddress>
 #include <QRegularExpression>
 
@@ -10,11 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("Dialects", text);
-}
 
 QString withoutTrailing(QString path)
 {
@@ -94,16 +90,17 @@ QUrl urlFrom(const QString &typed)
 Result<QUrl> checked(const QString &typed)
 {
     if (typed.isEmpty())
-        return Error {words("The address of the server is missing.")};
+        return Error {Dialects::tr("The address of the server is missing.")};
     const QUrl url = urlFrom(typed);
     if (!url.isValid() || url.host().isEmpty())
-        return Error {words("This is not the address of a server. It should look like "
-                            "https://api.example.com/v1.")};
+        return Error {Dialects::tr("This is not the address of a server. It should look like "
+                                   "https://api.example.com/v1.")};
     if (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)
-        return Error {words("The address must begin with https:// or http://.")};
+        return Error {Dialects::tr("The address must begin with https:// or http://.")};
     if (!url.userInfo().isEmpty())
-        return Error {words("The address must not hold a user name or a password. The key has a "
-                            "field of its own.")};
+        return Error {
+            Dialects::tr("The address must not hold a user name or a password. The key has a "
+                         "field of its own.")};
     return url;
 }
 

@@ -2,10 +2,10 @@
 #include "dialects/errorbody.h"
 
 #include "core/duration.h"
+#include "dialects/dialectwords.h"
 #include "dialects/errorkind.h"
 #include "dialects/json.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,11 +21,6 @@ namespace {
 
 constexpr int longestText = 300; // wire/openai-chat-completions.md §6
 constexpr int longestSearched = 4000; // a hint stands in a sentence, not in a novel
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("Dialects", text);
-}
 
 QString titleOf(const QString &page)
 {
@@ -139,8 +134,8 @@ QString redirectWords(const HttpRefusal &refusal)
 {
     const QUrl target = QUrl::fromEncoded(refusal.headers.value("Location").trimmed());
     if (target.isEmpty() || !target.isValid())
-        return words("The server sends on to another address, but does not say which.");
-    return words("The server sends on to another address: %1")
+        return Dialects::tr("The server sends on to another address, but does not say which.");
+    return Dialects::tr("The server sends on to another address: %1")
         .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
                                     | QUrl::RemoveFragment));
 }
@@ -160,8 +155,8 @@ QString detailOf(const HttpRefusal &refusal, const ErrorBody &body)
             ? u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText))
             : body.message;
     if (refusal.status >= 200 && refusal.status < 300)
-        return body.isPage ? words("A web page came instead of an answer.")
-                           : words("Something other than an answer came.");
+        return body.isPage ? Dialects::tr("A web page came instead of an answer.")
+                           : Dialects::tr("Something other than an answer came.");
     return statusLine(refusal);
 }
 
@@ -243,8 +238,9 @@ Failure judgedInStream(const QJsonObject &payload)
 {
     const ErrorBody body = readErrorBody(payload);
     Failure failure = failureFrom(ErrorPlace::Stream, 0, body);
-    QString detail = body.message.isEmpty() ? words("The provider ended the answer with an error.")
-                                            : body.message;
+    QString detail = body.message.isEmpty()
+        ? Dialects::tr("The provider ended the answer with an error.")
+        : body.message;
     if (!body.upstream.isEmpty())
         detail += u" (%1)"_s.arg(body.upstream.left(longestText));
     failure.detail = cleanWords(detail);

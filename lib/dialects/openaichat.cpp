@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject partFor(const Attachment &attachment)
+QJsonObject chatFilePart(const Attachment &attachment)
 {
     if (formOf(attachment) == AttachmentForm::Image)
         return {{u"type"_s, u"image_url"_s},
@@ -27,20 +27,7 @@ QJsonObject partFor(const Attachment &attachment)
                           {u"file_data"_s, dataUrl(attachment)}}}};
 }
 
-/// A plain text where that is enough: some servers make several messages of an array.
-QJsonValue contentOf(const ChatMessage &message)
-{
-    const QString text = textWithFiles(message);
-    const QList<Attachment> binary = binaryAttachments(message);
-    if (binary.isEmpty())
-        return text;
-    QJsonArray parts;
-    if (!text.isEmpty())
-        parts.append(QJsonObject {{u"type"_s, u"text"_s}, {u"text"_s, text}});
-    for (const Attachment &attachment : binary)
-        parts.append(partFor(attachment));
-    return parts;
-}
+constexpr ContentForm chatContent {"text"_L1, ContentForm::Text::BeforeFiles, &chatFilePart};
 
 QJsonArray messagesOf(const ChatRequest &chat)
 {
@@ -51,7 +38,7 @@ QJsonArray messagesOf(const ChatRequest &chat)
     for (const ChatMessage &turn : turnsOf(chat))
         messages.append(
             QJsonObject {{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s},
-                         {u"content"_s, contentOf(turn)}});
+                         {u"content"_s, contentOf(turn, chatContent)}});
     return messages;
 }
 

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonObject partFor(const Attachment &attachment)
+QJsonObject responsesFilePart(const Attachment &attachment)
 {
     if (formOf(attachment)
         == AttachmentForm::Image) // a plain string here, an object in Chat Completions
@@ -24,26 +24,16 @@ QJsonObject partFor(const Attachment &attachment)
             {u"file_data"_s, dataUrl(attachment)}};
 }
 
-QJsonValue contentOf(const ChatMessage &message)
-{
-    const QString text = textWithFiles(message);
-    const QList<Attachment> binary = binaryAttachments(message);
-    if (binary.isEmpty())
-        return text;
-    QJsonArray parts;
-    for (const Attachment &attachment : binary)
-        parts.append(partFor(attachment));
-    if (!text.isEmpty())
-        parts.append(QJsonObject {{u"type"_s, u"input_text"_s}, {u"text"_s, text}});
-    return parts;
-}
+constexpr ContentForm responsesContent {"input_text"_L1, ContentForm::Text::AfterFiles,
+                                        &responsesFilePart};
 
 QJsonArray inputOf(const ChatRequest &chat)
 {
     QJsonArray input;
     for (const ChatMessage &turn : turnsOf(chat)) {
         if (turn.role == Role::User) {
-            input.append(QJsonObject {{u"role"_s, u"user"_s}, {u"content"_s, contentOf(turn)}});
+            input.append(QJsonObject {{u"role"_s, u"user"_s},
+                                      {u"content"_s, contentOf(turn, responsesContent)}});
             continue;
         }
         const QJsonArray reasoning = chat.wantsReplay ? replayBlocks(turn) : QJsonArray();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/payloadreader.h"
 
+#include "dialects/dialectwords.h"
 #include "dialects/errorbody.h"
 #include "dialects/json.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -17,11 +17,6 @@ namespace {
 constexpr qsizetype headSize = 1200;
 constexpr qsizetype pageSize = 64 * 1024; // a title stands near the start
 constexpr qsizetype wholeLimit = 64 * 1024 * 1024; // retry.md §4
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("Dialects", text);
-}
 
 Failure failure(Failure::Kind kind, const QString &detail)
 {
@@ -61,12 +56,13 @@ std::vector<AnswerEvent> PayloadReader::feed(QByteArrayView bytes)
         }
         if (m_stream.isOverLimit() && !m_isDone)
             fail(failure(Failure::Kind::Malformed,
-                         words("One event of the answer is larger than 16 MiB.")));
+                         Dialects::tr("One event of the answer is larger than 16 MiB.")));
         break;
     case Form::Whole:
         collect(bytes, wholeLimit + 1);
         if (m_body.size() > wholeLimit)
-            fail(failure(Failure::Kind::Malformed, words("The answer is larger than 64 MiB.")));
+            fail(failure(Failure::Kind::Malformed,
+                         Dialects::tr("The answer is larger than 64 MiB.")));
         break;
     case Form::Page:
         collect(bytes, pageSize);
@@ -158,7 +154,7 @@ void PayloadReader::readEvent(const ServerSentEvent &event, LastEvent last)
         // sender's fault.
         if (last == LastEvent::Terminated && !isNamedHeartbeat)
             fail(failure(Failure::Kind::Malformed,
-                         words("A part of the answer cannot be read: it is not JSON.")));
+                         Dialects::tr("A part of the answer cannot be read: it is not JSON.")));
         return;
     }
     const QJsonObject payload = value->toObject();
@@ -174,8 +170,8 @@ void PayloadReader::readBody()
 {
     const auto value = jsonValue(m_body);
     if (!value) {
-        fail(
-            failure(Failure::Kind::Malformed, words("The answer cannot be read: it is not JSON.")));
+        fail(failure(Failure::Kind::Malformed,
+                     Dialects::tr("The answer cannot be read: it is not JSON.")));
         return;
     }
     const QJsonObject reply = value->toObject();
@@ -202,7 +198,7 @@ void PayloadReader::finish()
 
 Failure PayloadReader::cutOff()
 {
-    return failure(Failure::Kind::CutOff, words("The answer ended before it was complete."));
+    return failure(Failure::Kind::CutOff, Dialects::tr("The answer ended before it was complete."));
 }
 
 void PayloadReader::addText(const QString &text)

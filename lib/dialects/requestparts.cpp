@@ -180,6 +180,23 @@ QList<Attachment> binaryAttachments(const ChatMessage &message)
     return binary;
 }
 
+QJsonValue contentOf(const ChatMessage &message, const ContentForm &form)
+{
+    const QString text = textWithFiles(message);
+    const QList<Attachment> binary = binaryAttachments(message);
+    if (binary.isEmpty())
+        return text;
+    QJsonArray parts;
+    for (const Attachment &attachment : binary)
+        parts.append(form.filePart(attachment));
+    const QJsonObject textPart {{u"type"_s, form.textType}, {u"text"_s, text}};
+    if (!text.isEmpty() && form.text == ContentForm::Text::BeforeFiles)
+        parts.prepend(textPart);
+    else if (!text.isEmpty())
+        parts.append(textPart);
+    return parts;
+}
+
 QJsonArray replayBlocks(const ChatMessage &message)
 {
     return QJsonDocument::fromJson(message.replay).array();

@@ -28,6 +28,17 @@ QString dataUrl(const Attachment &attachment);
 QString textWithFiles(const ChatMessage &message);
 /// The attachments that are no text.
 QList<Attachment> binaryAttachments(const ChatMessage &message);
+/// How a dialect writes a message that has images or files.
+struct ContentForm
+{
+    enum class Text { BeforeFiles, AfterFiles };
+    QLatin1StringView textType; ///< The `type` of a part with text.
+    Text text = Text::AfterFiles;
+    QJsonObject (*filePart)(const Attachment &attachment); ///< One image or file.
+};
+/// A message's `content`: a plain string if it has neither images nor files, since some servers
+/// make several messages of an array.
+QJsonValue contentOf(const ChatMessage &message, const ContentForm &form);
 /// Message::replay as what it is; empty where it cannot be read.
 QJsonArray replayBlocks(const ChatMessage &message);
 

@@ -14,11 +14,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("DemoAnswer", text);
-}
-
 QString answerTo(const QString &question, const DemoCommands &commands)
 {
     static const QRegularExpression command(u"/(fail|retry-after|cut|slow)(\\s+[\\d.]+)*"_s);
@@ -34,20 +29,24 @@ QString answerTo(const QString &question, const DemoCommands &commands)
                     .arg(commands.status)
             + u"\n\n"_s;
     }
-    text += words("I am the **demo** of Reprise, a small program on this computer and *no language "
-                  "model*. Nothing you write "
-                  "leaves your machine.");
+    text += DemoAnswer::tr(
+        "I am the **demo** of Reprise, a small program on this computer and *no language "
+        "model*. Nothing you write "
+        "leaves your machine.");
     if (!plain.isEmpty())
         text += u"\n\n> "_s + plain;
-    text += u"\n\n"_s + words("Here is what you can try:") + u"\n\n"_s;
-    text += words("| Write | and this happens |") + u"\n|-|-|\n"_s;
+    text += u"\n\n"_s + DemoAnswer::tr("Here is what you can try:") + u"\n\n"_s;
+    text += DemoAnswer::tr("| Write | and this happens |") + u"\n|-|-|\n"_s;
     text += u"| `/fail 529 2` | "_s
-        + words("two requests fail with *529 Overloaded*, then the answer comes") + u" |\n"_s;
-    text += u"| `/retry-after 5` | "_s + words("the server asks to wait five seconds") + u" |\n"_s;
-    text += u"| `/cut` | "_s + words("the answer breaks off in the middle; *Continue* goes on")
+        + DemoAnswer::tr("two requests fail with *529 Overloaded*, then the answer comes")
         + u" |\n"_s;
-    text += u"| `/slow` | "_s + words("the answer comes slowly; *Stop* ends it") + u" |\n\n"_s;
-    text += words("Code comes with its language and a copy button:") + u"\n\n```cpp\n"_s;
+    text += u"| `/retry-after 5` | "_s + DemoAnswer::tr("the server asks to wait five seconds")
+        + u" |\n"_s;
+    text += u"| `/cut` | "_s
+        + DemoAnswer::tr("the answer breaks off in the middle; *Continue* goes on") + u" |\n"_s;
+    text += u"| `/slow` | "_s + DemoAnswer::tr("the answer comes slowly; *Stop* ends it")
+        + u" |\n\n"_s;
+    text += DemoAnswer::tr("Code comes with its language and a copy button:") + u"\n\n```cpp\n"_s;
     text
         += u"std::chrono::milliseconds nominalDelay(int retries)\n{\n    return initialDelay * (1 << retries);\n}\n```\n"_s;
     return text;

@@ -7,22 +7,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-using Wait = std::optional<milliseconds>;
-
-/// Zero, negative and past count as no hint.
-Wait ifPositive(milliseconds wait)
-{
-    return wait > milliseconds(0) ? Wait(wait) : std::nullopt;
-}
-
-Wait until(const std::optional<QDateTime> &time, const QDateTime &now)
-{
-    return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
-}
-
 /// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001,
 /// and nobody asks for 30 years; 10¹¹ s from 1970 is the year 5138.
-Wait resetFromNumber(double number, const QDateTime &now)
+std::optional<milliseconds> resetFromNumber(double number, const QDateTime &now)
 {
     constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;
     if (number < firstEpochSeconds)
@@ -32,6 +19,16 @@ Wait resetFromNumber(double number, const QDateTime &now)
 }
 
 } // namespace
+
+std::optional<milliseconds> ifPositive(milliseconds wait)
+{
+    return wait > milliseconds(0) ? std::optional(wait) : std::nullopt;
+}
+
+std::optional<milliseconds> waitUntil(const std::optional<QDateTime> &time, const QDateTime &now)
+{
+    return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
+}
 
 QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now)
 {
@@ -44,5 +41,5 @@ std::optional<milliseconds> untilReset(const QByteArray &value, const QDateTime 
         return resetFromNumber(*number, now);
     if (const auto duration = goDuration(value))
         return ifPositive(*duration);
-    return until(rfc3339(value), now);
+    return waitUntil(rfc3339(value), now);
 }

@@ -15,6 +15,12 @@
 /// dates; else `now`.
 QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now);
 
+/// `wait`, or nullopt if it is zero or negative: such a hint counts as none.
+std::optional<std::chrono::milliseconds> ifPositive(std::chrono::milliseconds wait);
+/// From `now` until `time`; nullopt if there is no time or if it has passed.
+std::optional<std::chrono::milliseconds> waitUntil(const std::optional<QDateTime> &time,
+                                                   const QDateTime &now);
+
 /// From `now` until a bucket is full again, in every form that a family uses: RFC 3339, a Go
 /// duration, plain seconds (Azure), epoch seconds or milliseconds. Zero, negative, past and
 /// unreadable values are nullopt.

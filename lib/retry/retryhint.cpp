@@ -13,17 +13,6 @@ namespace {
 
 using Wait = std::optional<milliseconds>;
 
-/// Zero, negative and past count as no hint.
-Wait ifPositive(milliseconds wait)
-{
-    return wait > milliseconds(0) ? Wait(wait) : std::nullopt;
-}
-
-Wait until(const std::optional<QDateTime> &time, const QDateTime &now)
-{
-    return time ? ifPositive(saturatedMs(double(now.msecsTo(*time)))) : std::nullopt;
-}
-
 std::optional<bool> shouldRetry(const HttpHeaders &headers)
 {
     const QByteArray order = headers.value("x-should-retry").trimmed().toLower();
@@ -42,7 +31,7 @@ Wait retryAfter(const HttpHeaders &headers, const QDateTime &now)
     const QByteArray value = headers.value("retry-after");
     if (const auto seconds = decimal(value))
         return ifPositive(saturatedMs(*seconds * 1000));
-    return until(httpDate(value), now);
+    return waitUntil(httpDate(value), now);
 }
 
 bool isBucket(const QByteArray &name)

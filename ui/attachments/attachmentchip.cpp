@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int side = 40, iconSide = 24, widestName = 160;
-constexpr int sharpest = 4; ///< Device pixels of a pixel that the picture is kept for.
+constexpr int mostPictureScale = 4; ///< Device pixels of a pixel that the picture is kept for.
 } // namespace
 
 AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
@@ -71,8 +71,8 @@ void AttachmentChip::decode()
 {
     if (pixelsOf(m_attachment).isEmpty())
         return;
-    m_decoding
-        = elsewhere([file = m_attachment] { return imageOf(file, QSize(side, side) * sharpest); });
+    m_decoding = elsewhere(
+        [file = m_attachment] { return imageOf(file, QSize(side, side) * mostPictureScale); });
     whenFinished(m_decoding, this, [this](const QImage &image) {
         m_image = image;
         render();

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// For lupdate: the context of these words.
-class Words
+class AttachmentFileWords
 {
     Q_DECLARE_TR_FUNCTIONS(AttachmentFile)
 };
@@ -45,14 +45,16 @@ Error tooManyPixels(const QString &fileName, const QSize &size)
 {
     const QLocale locale;
     return Error {
-        Words::tr("“%1” is %2 × %3 pixels large, too much to be opened. Make it smaller "
-                  "and attach it again.")
+        AttachmentFileWords::tr(
+            "“%1” is %2 × %3 pixels large, too much to be opened. Make it smaller "
+            "and attach it again.")
             .arg(fileName, locale.toString(size.width()), locale.toString(size.height()))};
 }
 
 Error damaged(const QString &fileName)
 {
-    return Error {Words::tr("The image “%1” is damaged and cannot be shown.").arg(fileName)};
+    return Error {
+        AttachmentFileWords::tr("The image “%1” is damaged and cannot be shown.").arg(fileName)};
 }
 
 /// The image is what it says to be. A kind that this system cannot decode (WebP without its plugin)
@@ -98,32 +100,38 @@ Result<Attachment> asText(const QString &fileName, const QByteArray &content)
     const QMimeType type = types.mimeTypeForFileNameAndData(fileName, content);
     if (type.inherits(u"text/plain"_s))
         return Error {
-            Words::tr("The encoding of “%1” cannot be told. Save it as UTF-8 and attach it again.")
+            AttachmentFileWords::tr(
+                "The encoding of “%1” cannot be told. Save it as UTF-8 and attach it again.")
                 .arg(fileName)};
     const QString kind = type.isDefault() ? QString() : type.comment();
     return Error {
         (kind.isEmpty()
-             ? Words::tr("“%1” is neither an image, nor a PDF, nor a text.").arg(fileName)
-             : Words::tr("“%1” is neither an image, nor a PDF, nor a text, but: %2.")
+             ? AttachmentFileWords::tr("“%1” is neither an image, nor a PDF, nor a text.")
+                   .arg(fileName)
+             : AttachmentFileWords::tr("“%1” is neither an image, nor a PDF, nor a text, but: %2.")
                    .arg(fileName, kind))
-        + u' ' + Words::tr("PNG, JPEG, GIF and WebP images, PDF and text files can be attached.")};
+        + u' '
+        + AttachmentFileWords::tr(
+            "PNG, JPEG, GIF and WebP images, PDF and text files can be attached.")};
 }
 
 /// What is in the way of reading it, before it is opened.
 Result<Done> checkFile(const QFileInfo &file, const QString &name)
 {
     if (!file.exists())
-        return Error {Words::tr("“%1” is not there (any more).").arg(name)};
+        return Error {AttachmentFileWords::tr("“%1” is not there (any more).").arg(name)};
     if (file.isDir())
-        return Error {Words::tr("“%1” is a folder. Attach the files in it instead.").arg(name)};
+        return Error {
+            AttachmentFileWords::tr("“%1” is a folder. Attach the files in it instead.").arg(name)};
     if (!file.isFile())
-        return Error {Words::tr("“%1” is no ordinary file and cannot be attached.").arg(name)};
+        return Error {
+            AttachmentFileWords::tr("“%1” is no ordinary file and cannot be attached.").arg(name)};
     if (file.size() == 0)
-        return Error {Words::tr("“%1” is empty.").arg(name)};
+        return Error {AttachmentFileWords::tr("“%1” is empty.").arg(name)};
     if (file.size() > largestAttachment) {
         const QLocale locale;
         return Error {
-            Words::tr("“%1” is too large: %2, at most %3 can be attached.")
+            AttachmentFileWords::tr("“%1” is too large: %2, at most %3 can be attached.")
                 .arg(name, locale.formattedDataSize(file.size(), 1, QLocale::DataSizeSIFormat),
                      locale.formattedDataSize(largestAttachment, 1, QLocale::DataSizeSIFormat))};
     }
@@ -141,21 +149,23 @@ Result<Attachment> readAttachment(const QString &path)
         return Error {checked.error()};
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error {Words::tr("“%1” cannot be read: %2.").arg(name, file.errorString())};
+        return Error {
+            AttachmentFileWords::tr("“%1” cannot be read: %2.").arg(name, file.errorString())};
     const QByteArray content = file.read(largestAttachment);
     if (file.error() != QFileDevice::NoError)
-        return Error {Words::tr("“%1” cannot be read: %2.").arg(name, file.errorString())};
-    if (content.size() < info.size() || !file.atEnd())
         return Error {
-            Words::tr("“%1” changed while it was read. Attach it again when it is finished.")
-                .arg(name)};
+            AttachmentFileWords::tr("“%1” cannot be read: %2.").arg(name, file.errorString())};
+    if (content.size() < info.size() || !file.atEnd())
+        return Error {AttachmentFileWords::tr(
+                          "“%1” changed while it was read. Attach it again when it is finished.")
+                          .arg(name)};
     return attachmentFrom(name, content);
 }
 
 Result<Attachment> attachmentFrom(const QString &fileName, const QByteArray &content)
 {
     if (content.isEmpty())
-        return Error {Words::tr("“%1” is empty.").arg(fileName)};
+        return Error {AttachmentFileWords::tr("“%1” is empty.").arg(fileName)};
     const QString type = mimeTypeByMagic(content);
     if (type.startsWith("image/"_L1)) {
         if (const Result<Done> checked = checkImage(fileName, content); !checked)
@@ -176,6 +186,6 @@ Result<Attachment> attachmentFrom(const QString &fileName, const QImage &image)
 {
     QBuffer buffer;
     if (image.isNull() || !buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
-        return Error {Words::tr("The image “%1” cannot be read.").arg(fileName)};
+        return Error {AttachmentFileWords::tr("The image “%1” cannot be read.").arg(fileName)};
     return Attachment {fileName, u"image/png"_s, buffer.data()};
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr int jpegQuality = 85;
 
 /// For lupdate: the context of these words.
-class Words
+class AttachmentImageWords
 {
     Q_DECLARE_TR_FUNCTIONS(AttachmentImage)
 };
@@ -75,12 +75,13 @@ QImage imageOf(const Attachment &attachment, const QSize &most)
 QString kindOf(const Attachment &attachment)
 {
     if (attachment.mimeType.startsWith("image/"_L1))
-        return Words::tr("%1 image").arg(attachment.mimeType.section(u'/', 1).toUpper());
+        return AttachmentImageWords::tr("%1 image")
+            .arg(attachment.mimeType.section(u'/', 1).toUpper());
     if (attachment.mimeType == "application/pdf"_L1)
-        return Words::tr("PDF");
+        return AttachmentImageWords::tr("PDF");
     if (attachment.mimeType.startsWith("text/"_L1))
-        return Words::tr("Text");
-    return Words::tr("File");
+        return AttachmentImageWords::tr("Text");
+    return AttachmentImageWords::tr("File");
 }
 
 QString sizeOf(const Attachment &attachment)
@@ -107,7 +108,8 @@ Result<Attachment> shrunk(const Attachment &attachment, int side)
     QBuffer buffer;
     if (image.isNull() || !buffer.open(QIODevice::WriteOnly)
         || !image.save(&buffer, format, image.hasAlphaChannel() ? -1 : jpegQuality))
-        return Error {Words::tr("“%1” cannot be made smaller here.").arg(attachment.fileName)};
+        return Error {
+            AttachmentImageWords::tr("“%1” cannot be made smaller here.").arg(attachment.fileName)};
     if (buffer.data().size() >= attachment.content.size())
         return attachment; // it was packed better than we can
     const bool isPng = image.hasAlphaChannel();

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int mostCharacters = 200'000; ///< More would freeze the window; a copy has all of it.
-constexpr int sharpest = 4096; ///< Pixels of a side: no screen shows more.
+constexpr int mostPreviewPixels = 4096; ///< Pixels of a side: no screen shows more.
 
 /// A picture, whole, as large as there is room and never larger than it is.
 class PictureView : public QWidget
@@ -109,7 +109,7 @@ QWidget *AttachmentPreview::buildPicture()
         view->setPicture(picture, pixelsOf(m_attachment));
     };
     whenFinished(elsewhere([file = m_attachment] {
-                     return imageOf(file, {sharpest, sharpest});
+                     return imageOf(file, {mostPreviewPixels, mostPreviewPixels});
                  }),
                  this, show);
     return view;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestWord
+constexpr qsizetype longestCheckedWord
     = 100; ///< Longer ones are no words, and Hunspell is slow with them.
 constexpr qsizetype mostRemembered = 20'000;
 
@@ -97,7 +97,7 @@ std::shared_ptr<Dictionary> Dictionary::load(const DictionaryFile &file)
 
 bool Dictionary::knows(const QString &word)
 {
-    if (word.isEmpty() || word.size() > longestWord || m_added.contains(word))
+    if (word.isEmpty() || word.size() > longestCheckedWord || m_added.contains(word))
         return true;
     if (const auto known = m_known.constFind(word); known != m_known.constEnd())
         return *known;
@@ -116,7 +116,7 @@ QStringList Dictionary::suggestions(const QString &word, qsizetype most)
     m_encoder.resetState();
     const QByteArray encoded = m_encoder.encode(word);
     QStringList suggestions;
-    if (m_encoder.hasError() || word.size() > longestWord)
+    if (m_encoder.hasError() || word.size() > longestCheckedWord)
         return suggestions;
     for (const std::string &each : m_hunspell->suggest(encoded.toStdString())) {
         if (suggestions.size() == most)

@@ -4,6 +4,7 @@
 #include "attachments/attachmentimage.h"
 #include "core/elsewhere.h"
 #include "lineicon.h"
+#include "transcript/blockmetrics.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int tallest = 160, widest = 240, smallest = 40; // px of a thumbnail
-constexpr int widestName = 240, gap = 8, iconSide = 16, cornerRadius = 6;
+constexpr int widestFileName = 240, stripGap = 8, fileIconSide = 16;
 } // namespace
 
 void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
@@ -51,13 +52,13 @@ QSize AttachmentStrip::sizeOf(Part &part, const TranscriptTheme &theme, int widt
         return size.expandedTo({theme.scaled(smallest), theme.scaled(smallest)}).boundedTo(most);
     }
     const QFontMetrics metrics(theme.small);
-    const int padding = theme.scaled(gap);
-    const int icon = theme.scaled(iconSide) + padding;
+    const int padding = theme.scaled(stripGap);
+    const int icon = theme.scaled(fileIconSide) + padding;
     const int room = std::max(1, width - 2 * padding - icon);
     const QString details = u" · "_s + part.details;
     part.shownName = metrics.elidedText(
         part.fileName, Qt::ElideMiddle,
-        std::min(theme.scaled(widestName),
+        std::min(theme.scaled(widestFileName),
                  std::max(room / 3, room - metrics.horizontalAdvance(details))));
     part.shownName += details;
     return {std::min(room, metrics.horizontalAdvance(part.shownName) + 1) + 2 * padding + icon,
@@ -69,7 +70,7 @@ int AttachmentStrip::arrange(const QList<Attachment> &attachments, const Transcr
 {
     readHeads(attachments);
     m_direction = direction;
-    const int space = theme.scaled(gap);
+    const int space = theme.scaled(stripGap);
     int x = 0, y = 0, height = 0;
     for (Part &part : m_parts) {
         const QSize size = sizeOf(part, theme, width);
@@ -188,7 +189,7 @@ void AttachmentStrip::paintPicture(QPainter &painter, const TranscriptTheme &the
         painter.drawImage(place, part.picture);
         painter.restore();
     } else if (part.isUnreadable) {
-        QRect icon(0, 0, theme.scaled(iconSide), theme.scaled(iconSide));
+        QRect icon(0, 0, theme.scaled(fileIconSide), theme.scaled(fileIconSide));
         icon.moveCenter(part.rect.center());
         lineIcon(u"warning"_s, theme.palette, QPalette::Text).paint(&painter, icon);
     }
@@ -200,8 +201,8 @@ void AttachmentStrip::paintPicture(QPainter &painter, const TranscriptTheme &the
 void AttachmentStrip::paintChip(QPainter &painter, const TranscriptTheme &theme,
                                 const Part &part) const
 {
-    const int radius = theme.scaled(cornerRadius), padding = theme.scaled(gap),
-              side = theme.scaled(iconSide);
+    const int radius = theme.scaled(cornerRadius), padding = theme.scaled(stripGap),
+              side = theme.scaled(fileIconSide);
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(part.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);

@@ -78,19 +78,23 @@ constexpr std::array<std::pair<const char *, CodeRole>, 30> roles {{
     {"argument", CodeRole::Variable},   {"optionalargument", CodeRole::Variable},
 }};
 
-/// What the library says about one line: it names all of its text, from left to right.
-struct Record
+} // namespace
+
+/// The spans that the library reports for one line; it names all of the line's text, from left to
+/// right.
+struct HighlightRecord
 {
     std::vector<CodeSpan> spans; ///< In bytes.
     int end = 0; ///< Of what was named so far.
 };
 
+namespace {
 /// Notes where the words of one role are; of no role, only how long they are. The library's own
 /// places are missing for the words inside of comments and strings.
 class Recorder : public srchilite::Formatter
 {
 public:
-    Recorder(std::optional<CodeRole> role, Record &record)
+    Recorder(std::optional<CodeRole> role, HighlightRecord &record)
         : m_role(role)
         , m_record(record)
     {
@@ -112,7 +116,7 @@ public:
 
 private:
     std::optional<CodeRole> m_role;
-    Record &m_record;
+    HighlightRecord &m_record;
 };
 
 /// Hundreds of quotes or brackets in a line are no code, and cost the cube of their number.
@@ -196,7 +200,7 @@ public:
     }
 
 private:
-    Record m_record;
+    HighlightRecord m_record;
     srchilite::SourceHighlighter m_highlighter;
     srchilite::FormatterManager m_formatters;
 };

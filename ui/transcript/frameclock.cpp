@@ -7,7 +7,7 @@
 #include <utility>
 
 namespace {
-constexpr int interval = 16; // ms
+constexpr int frameInterval = 16; // ms
 constexpr int costFactor = 4; // The rest of the time belongs to everything else.
 } // namespace
 
@@ -30,7 +30,7 @@ void FrameClock::request()
     if (m_timer.isActive() || !isViewSeen())
         return;
     const qint64 cost = m_cost / 1'000'000;
-    const qint64 distance = std::max<qint64>(interval, cost + costFactor * cost);
+    const qint64 distance = std::max<qint64>(frameInterval, cost + costFactor * cost);
     const qint64 since = m_sinceBegin.isValid() ? m_sinceBegin.elapsed() : distance;
     m_timer.start(static_cast<int>(std::max<qint64>(0, distance - since)));
 }
@@ -38,7 +38,7 @@ void FrameClock::request()
 void FrameClock::lookAgain()
 {
     if (!m_timer.isActive() && m_view->isVisible())
-        m_timer.start(interval);
+        m_timer.start(frameInterval);
 }
 
 void FrameClock::begin()

@@ -9,7 +9,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int side = 36, bottomMargin = 16; // px
+constexpr int latestButtonSide = 36, latestButtonMargin = 16; // px
 }
 
 LatestButton::LatestButton(QAbstractScrollArea *view)
@@ -21,7 +21,7 @@ LatestButton::LatestButton(QAbstractScrollArea *view)
     setAccessibleName(text());
     setToolTip(text());
     setToolButtonStyle(Qt::ToolButtonIconOnly);
-    setFixedSize(side, side);
+    setFixedSize(latestButtonSide, latestButtonSide);
     hide();
 }
 
@@ -31,7 +31,7 @@ void LatestButton::setTheme(const TranscriptTheme &theme)
     setStyleSheet(
         u"QToolButton { border: 1px solid %1; border-radius: %2px; background: %3; }"
         "QToolButton:hover { background: %4; } QToolButton:focus { border-color: %5; }"_s.arg(
-            theme.line.name(), QString::number(side / 2), theme.background.name(),
+            theme.line.name(), QString::number(latestButtonSide / 2), theme.background.name(),
             theme.question.name(), m_view->palette().color(QPalette::Highlight).name()));
 }
 
@@ -39,7 +39,7 @@ void LatestButton::render(bool isAtEnd)
 {
     const QWidget *viewport = m_view->viewport();
     move(viewport->x() + (viewport->width() - width()) / 2,
-         viewport->height() - height() - bottomMargin);
+         viewport->height() - height() - latestButtonMargin);
     if (isAtEnd && hasFocus())
         m_view->setFocus();
     if (isHidden() == isAtEnd)

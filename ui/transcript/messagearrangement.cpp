@@ -3,7 +3,6 @@
 
 #include "attemptwords.h"
 
-#include <QCoreApplication>
 #include <QFontMetrics>
 #include <QStyle>
 
@@ -13,16 +12,9 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int boxMargin = MessageArrangement::boxMargin;
 constexpr int boxPadding = MessageArrangement::boxPadding;
-constexpr int gap = MessageArrangement::gap;
 constexpr int thinkingIndent = MessageArrangement::thinkingIndent;
 constexpr int buttonSide = MessageArrangement::buttonSide;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MessageItem", text);
-}
 
 int buttonWidth(const TranscriptTheme &theme, const MessageFooter::Button &button)
 {
@@ -72,8 +64,9 @@ MessageArrangement Arranger::arrange()
     y = arrangeFiles(y);
     y = arrangeFooter(y);
     const int actionsTop = m_parts.isQuestion() ? m_at.header.top() : y + theme.scaled(4);
-    m_at.box = QRect(-boxMargin, 0, m_style.width + 2 * boxMargin, y + padding);
-    m_at.height = m_parts.isQuestion() ? y + padding + theme.scaled(gap)
+    m_at.box = QRect(-MessageArrangement::boxMargin, 0,
+                     m_style.width + 2 * MessageArrangement::boxMargin, y + padding);
+    m_at.height = m_parts.isQuestion() ? y + padding + theme.scaled(MessageArrangement::gap)
                                        : actionsTop + theme.scaled(buttonSide) + theme.scaled(8);
     m_at.versionWords = QRect(0, actionsTop, 0, theme.scaled(buttonSide));
     arrangeActions();
@@ -106,10 +99,11 @@ QString Arranger::thinkingWords() const
 {
     const std::chrono::seconds soFar = m_parts.surroundings->thoughtFor;
     if (m_parts.isThinking)
-        return soFar.count() > 0 ? tr("Thinking… %1").arg(spokenDuration(soFar)) : tr("Thinking…");
+        return soFar.count() > 0 ? MessageItem::tr("Thinking… %1").arg(spokenDuration(soFar))
+                                 : MessageItem::tr("Thinking…");
     return m_parts.message->thinkingTime.count() > 0
-        ? tr("Thought for %1").arg(spokenDuration(m_parts.message->thinkingTime))
-        : tr("Thinking");
+        ? MessageItem::tr("Thought for %1").arg(spokenDuration(m_parts.message->thinkingTime))
+        : MessageItem::tr("Thinking");
 }
 
 int Arranger::arrangeThinking(int y)
@@ -120,7 +114,8 @@ int Arranger::arrangeThinking(int y)
     Target target;
     target.kind = Target::Kind::Thinking;
     target.words = thinkingWords();
-    target.name = m_parts.isThinkingOpen ? tr("Hide the thinking") : tr("Show the thinking");
+    target.name = m_parts.isThinkingOpen ? MessageItem::tr("Hide the thinking")
+                                         : MessageItem::tr("Show the thinking");
     const bool isMirrored = m_style.direction == Qt::RightToLeft;
     target.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
         : isMirrored                     ? u"chevron-left"_s
@@ -216,26 +211,30 @@ void Arranger::arrangeActions()
     const int versions = count > 1 ? label + 2 * side : 0;
     int x = m_parts.isQuestion() ? m_style.width + inset - 3 * side - versions : -inset;
     if (m_parts.isQuestion()) {
-        addAction(Target::Kind::Edit, u"edit"_s, tr("Edit question"), place(x));
-        addAction(Target::Kind::Copy, u"copy"_s, tr("Copy question"), place(x + side));
+        addAction(Target::Kind::Edit, u"edit"_s, MessageItem::tr("Edit question"), place(x));
+        addAction(Target::Kind::Copy, u"copy"_s, MessageItem::tr("Copy question"), place(x + side));
     } else {
         if (m_parts.hasText)
-            addAction(Target::Kind::Copy, u"copy"_s, tr("Copy answer"), place(x));
+            addAction(Target::Kind::Copy, u"copy"_s, MessageItem::tr("Copy answer"), place(x));
         if (!isRunning)
-            addAction(Target::Kind::Regenerate, u"retry"_s, tr("Answer again"), place(x + side));
+            addAction(Target::Kind::Regenerate, u"retry"_s, MessageItem::tr("Answer again"),
+                      place(x + side));
         if (m_parts.message->status != MessageStatus::Streaming)
             addAction(Target::Kind::RegenerateWith, u"branch"_s,
-                      tr("Answer again with another model"), place(x + 2 * side));
+                      MessageItem::tr("Answer again with another model"), place(x + 2 * side));
         x += side; // also while it runs: the versions keep their place
     }
     x += 2 * side;
     if (!m_parts.surroundings->turn)
         addAction(Target::Kind::Delete, u"delete"_s,
-                  m_parts.isQuestion() ? tr("Delete question") : tr("Delete answer"), place(x));
+                  m_parts.isQuestion() ? MessageItem::tr("Delete question")
+                                       : MessageItem::tr("Delete answer"),
+                  place(x));
     x += side;
     m_at.versionWords = {};
     if (isWorthALog(m_parts.message->attempts))
-        addAction(Target::Kind::Attempts, u"info"_s, tr("Attempts…"), place(x + versions));
+        addAction(Target::Kind::Attempts, u"info"_s, MessageItem::tr("Attempts…"),
+                  place(x + versions));
     if (count < 2)
         return;
     const auto addArrow
@@ -244,10 +243,12 @@ void Arranger::arrangeActions()
               m_at.targets.back().isShownOnHover = false;
               m_at.targets.back().enabled = enabled;
           };
-    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s, tr("Previous version"), index > 1);
+    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s, MessageItem::tr("Previous version"),
+             index > 1);
     m_at.versionWords = QRect(x, top, label, side);
     x += label;
-    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, tr("Next version"), index < count);
+    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, MessageItem::tr("Next version"),
+             index < count);
 }
 } // namespace
 

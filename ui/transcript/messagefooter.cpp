@@ -5,25 +5,19 @@
 #include "timewords.h"
 #include "usagewords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-QString tr(const char *text, const char *comment = nullptr)
-{
-    return QCoreApplication::translate("MessageFooter", text, comment);
-}
-
 MessageFooter::Button continueButton()
 {
-    return {Target::Kind::Continue, tr("Continue"), {}};
+    return {Target::Kind::Continue, MessageFooter::tr("Continue"), {}};
 }
 
 MessageFooter::Button againButton()
 {
-    return {Target::Kind::TryAgain, tr("Try again"), {}};
+    return {Target::Kind::TryAgain, MessageFooter::tr("Try again"), {}};
 }
 
 MessageFooter::Button repairButton(FailureAction action)
@@ -34,11 +28,11 @@ MessageFooter::Button repairButton(FailureAction action)
 /// It waits, at a person's wish, until its provider will be back.
 MessageFooter scheduledFooter(const Message &message)
 {
-    return {
-        u"wait"_s,
-        tr("Will be sent at %1.").arg(timeInWords(message.sendAt, QDateTime::currentDateTimeUtc())),
-        message.failure ? message.failure->detail : QString(),
-        {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
+    return {u"wait"_s,
+            MessageFooter::tr("Will be sent at %1.")
+                .arg(timeInWords(message.sendAt, QDateTime::currentDateTimeUtc())),
+            message.failure ? message.failure->detail : QString(),
+            {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
 }
 
 /// It was to wait, but the program ended; nothing is sent without being asked for (retry.md §9).
@@ -46,7 +40,7 @@ MessageFooter offerFooter(const Message &message)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     MessageFooter footer {u"info"_s,
-                          tr("Was to be sent at %1, but Reprise was closed before.")
+                          MessageFooter::tr("Was to be sent at %1, but Reprise was closed before.")
                               .arg(timeInWords(message.sendAt, now)),
                           message.failure ? message.failure->detail : QString(),
                           {repairButton(FailureAction::SendNow)}};
@@ -64,21 +58,21 @@ MessageFooter waitingFooter(const Turn::State &state, const MessageContent &cont
     const bool isBegun = content.characters > 0;
     switch (state.phase) {
     case Turn::Phase::Queued:
-        footer.sentence = tr("Waiting for its turn…");
+        footer.sentence = MessageFooter::tr("Waiting for its turn…");
         footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
     case Turn::Phase::Asking:
-        footer.sentence
-            = isBegun ? tr("Waiting for the rest of the answer…") : tr("Waiting for the answer…");
+        footer.sentence = isBegun ? MessageFooter::tr("Waiting for the rest of the answer…")
+                                  : MessageFooter::tr("Waiting for the answer…");
         break;
     case Turn::Phase::Waiting:
-        footer.sentence
-            = isBegun ? tr("The answer broke off. Waiting to continue…") : tr("Waiting to retry…");
+        footer.sentence = isBegun ? MessageFooter::tr("The answer broke off. Waiting to continue…")
+                                  : MessageFooter::tr("Waiting to retry…");
         if (state.delay >= pressable)
             footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
     case Turn::Phase::Offline:
-        footer.sentence = tr("Waiting for the network…");
+        footer.sentence = MessageFooter::tr("Waiting for the network…");
         break;
     case Turn::Phase::Streaming:
     case Turn::Phase::Complete:
@@ -98,23 +92,34 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
     const bool tooLong = reason == "max_tokens"_L1 || reason == "length"_L1
         || reason == "incomplete/max_output_tokens"_L1;
     if (tooLong)
-        return {u"info"_s, tr("The answer reached its length limit."), {}, {continueButton()}};
+        return {u"info"_s,
+                MessageFooter::tr("The answer reached its length limit."),
+                {},
+                {continueButton()}};
     if (reason == "model_context_window_exceeded"_L1) // the rest would have no room either
         return {u"info"_s,
-                tr("The answer ended early: the conversation is as long as the model can read."),
+                MessageFooter::tr(
+                    "The answer ended early: the conversation is as long as the model can read."),
                 {},
                 {{Target::Kind::Repair, labelOf(FailureAction::TryAgainWith),
                   FailureAction::TryAgainWith}}};
     if (reason == "refusal"_L1)
-        return {u"info"_s, tr("The model declined to answer this."), {}, {againButton()}};
+        return {u"info"_s,
+                MessageFooter::tr("The model declined to answer this."),
+                {},
+                {againButton()}};
     if (reason == "content_filter"_L1 || reason == "incomplete/content_filter"_L1)
-        return {
-            u"info"_s, tr("The provider's content filter ended this answer."), {}, {againButton()}};
+        return {u"info"_s,
+                MessageFooter::tr("The provider's content filter ended this answer."),
+                {},
+                {againButton()}};
     if (content.characters == 0 && content.hasThinking)
-        return {
-            u"info"_s, tr("The model thought about it, but gave no answer."), {}, {againButton()}};
+        return {u"info"_s,
+                MessageFooter::tr("The model thought about it, but gave no answer."),
+                {},
+                {againButton()}};
     if (content.characters == 0)
-        return {u"info"_s, tr("The answer is empty."), {}, {againButton()}};
+        return {u"info"_s, MessageFooter::tr("The answer is empty."), {}, {againButton()}};
     return {};
 }
 
@@ -124,8 +129,9 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
     MessageFooter footer;
     footer.icon = message.status == MessageStatus::Failed ? u"error"_s : u"warning"_s;
     if (!message.failure) {
-        footer.sentence = message.status == MessageStatus::Failed ? tr("There is no answer.")
-                                                                  : tr("The answer was cut off.");
+        footer.sentence = message.status == MessageStatus::Failed
+            ? MessageFooter::tr("There is no answer.")
+            : MessageFooter::tr("The answer was cut off.");
         footer.buttons = {message.status == MessageStatus::Failed || content.characters == 0
                               ? againButton()
                               : continueButton()};
@@ -166,10 +172,10 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
         return {u"info"_s,
                 message.attempts.isEmpty()
-                    ? tr("Not sent: Reprise was closed before.")
-                    : tr("Not sent again: Reprise was closed while it waited."),
+                    ? MessageFooter::tr("Not sent: Reprise was closed before.")
+                    : MessageFooter::tr("Not sent again: Reprise was closed while it waited."),
                 {},
-                {{Target::Kind::TryAgain, tr("Send now"), {}}}};
+                {{Target::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
     case MessageStatus::Streaming:
         return turn ? waitingFooter(*turn, content) : MessageFooter();
     case MessageStatus::Complete:
@@ -181,7 +187,7 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         return failedFooter(message, content, provider);
     case MessageStatus::Stopped:
         return {u"stop"_s,
-                tr("Stopped."),
+                MessageFooter::tr("Stopped."),
                 {},
                 {content.characters > 0 ? continueButton() : againButton()}};
     }
@@ -200,10 +206,11 @@ QString standInWords(const Message &message, const Provider &provider)
     const bool hasAnswered = message.status == MessageStatus::Complete
         || message.status == MessageStatus::Streaming
         || message.status == MessageStatus::Interrupted;
-    return hasAnswered ? tr("Answered by %1 because %2 failed: %3.", "accounts, a reason")
-                             .arg(provider.name, note.account, reason)
-                       : tr("%1 is asked because %2 failed: %3.", "accounts, a reason")
-                             .arg(provider.name, note.account, reason);
+    return hasAnswered
+        ? MessageFooter::tr("Answered by %1 because %2 failed: %3.", "accounts, a reason")
+              .arg(provider.name, note.account, reason)
+        : MessageFooter::tr("%1 is asked because %2 failed: %3.", "accounts, a reason")
+              .arg(provider.name, note.account, reason);
 }
 
 QString spokenDuration(std::chrono::milliseconds duration)
@@ -212,8 +219,8 @@ QString spokenDuration(std::chrono::milliseconds duration)
         = static_cast<int>(std::chrono::round<std::chrono::seconds>(duration).count());
     const int shown = std::max(1, seconds);
     if (shown < 60)
-        return tr("%1 s").arg(shown);
-    return tr("%1 min %2 s").arg(shown / 60).arg(shown % 60);
+        return MessageFooter::tr("%1 s").arg(shown);
+    return MessageFooter::tr("%1 min %2 s").arg(shown / 60).arg(shown % 60);
 }
 
 QString usageWords(const Message &message)
@@ -221,9 +228,9 @@ QString usageWords(const Message &message)
     QStringList lines = tokenLines(message.usage);
     const QLocale locale;
     if (message.usage.cost)
-        lines += tr("Cost: %1").arg(costWords(*message.usage.cost));
+        lines += MessageFooter::tr("Cost: %1").arg(costWords(*message.usage.cost));
     if (message.firstTextAfter.count() > 0)
-        lines += tr("First text after %1 s")
+        lines += MessageFooter::tr("First text after %1 s")
                      .arg(locale.toString(
                          static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
     const auto answering = message.answerTime - message.firstTextAfter;
@@ -231,7 +238,8 @@ QString usageWords(const Message &message)
         && answering.count() >= 500) {
         const double rate = static_cast<double>(*message.usage.outputTokens) * 1000
             / static_cast<double>(answering.count());
-        lines += tr("%1 tokens a second").arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
+        lines += MessageFooter::tr("%1 tokens a second")
+                     .arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
     }
     return lines.join(u'\n');
 }

@@ -5,6 +5,8 @@
 #include "core/message.h"
 #include "transcript/target.h"
 
+#include <QCoreApplication>
+
 /// What stands under a message's text: how it ended where that needs a word, and what can be done;
 /// or what it waits for.
 struct MessageFooter
@@ -22,6 +24,7 @@ struct MessageFooter
     std::vector<Button> buttons;
     bool isEmpty() const { return sentence.isEmpty(); }
     bool operator==(const MessageFooter &) const = default;
+    Q_DECLARE_TR_FUNCTIONS(MessageFooter)
 };
 
 /// Who answered, as the words about a failure name it.

@@ -3,7 +3,6 @@
 
 #include "attemptwords.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -12,11 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("MessageItem", text);
-}
-
 QString timeWords(const QDateTime &utc)
 {
     if (!utc.isValid())
@@ -250,8 +244,9 @@ bool MessageItem::isOverText(const QPoint &point) const
 QString MessageItem::name() const
 {
     if (isQuestion())
-        return tr("You");
-    return m_surroundings.provider.name.isEmpty() ? tr("Assistant") : m_surroundings.provider.name;
+        return MessageItem::tr("You");
+    return m_surroundings.provider.name.isEmpty() ? MessageItem::tr("Assistant")
+                                                  : m_surroundings.provider.name;
 }
 
 QString MessageItem::headerWords() const

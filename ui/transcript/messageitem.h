@@ -5,6 +5,8 @@
 #include "transcript/messagearrangement.h"
 #include "transcript/passage.h"
 
+#include <QCoreApplication>
+
 #include <utility>
 
 class QWidget;
@@ -22,6 +24,7 @@ struct TextPlace
 /// x = 0 is the column's edge.
 class MessageItem
 {
+    Q_DECLARE_TR_FUNCTIONS(MessageItem)
 public:
     static constexpr int boxMargin = MessageArrangement::boxMargin;
 

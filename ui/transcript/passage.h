@@ -7,6 +7,7 @@
 #include "transcript/messagetext.h"
 #include "transcript/target.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 
 /// A Markdown text as it stands in the column: its blocks, how high they are, and the layouts of
@@ -14,6 +15,7 @@
 /// passage's own.
 class Passage
 {
+    Q_DECLARE_TR_FUNCTIONS(Passage)
 public:
     explicit Passage(SoftBreaks softBreaks);
 

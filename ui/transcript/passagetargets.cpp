@@ -4,7 +4,6 @@
 
 #include "transcript/linktarget.h"
 
-#include <QCoreApplication>
 #include <QFontMetrics>
 
 #include <utility>
@@ -13,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int shortestThumb = 24;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Passage", text);
-}
 
 /// Without what a table's edge hides. An empty `room` hides nothing.
 std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room)
@@ -81,8 +75,8 @@ void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptT
     Target copy;
     copy.kind = Target::Kind::CopyCode;
     copy.icon = u"copy"_s;
-    copy.words = tr("Copy");
-    copy.name = tr("Copy code");
+    copy.words = Passage::tr("Copy");
+    copy.name = Passage::tr("Copy code");
     copy.block = static_cast<int>(block);
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
@@ -96,7 +90,8 @@ void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptT
         lines.kind = Target::Kind::CodeLines;
         const bool wraps = theme.codeLines == CodeLines::Wrap;
         lines.icon = wraps ? u"unwrap"_s : u"wrap"_s;
-        lines.name = wraps ? tr("Do not wrap the lines of code") : tr("Wrap the lines of code");
+        lines.name = wraps ? Passage::tr("Do not wrap the lines of code")
+                           : Passage::tr("Wrap the lines of code");
         lines.block = static_cast<int>(block);
         lines.rect = QRect(copy.rect.left() - theme.scaled(4) - height - theme.scaled(4),
                            copy.rect.top(), height + theme.scaled(4), height);
@@ -116,7 +111,7 @@ void Passage::collectSideBar(std::vector<Target> &targets, const TranscriptTheme
     const auto &[offset, contentWidth, room, goesOn] = wide->second;
     Target bar;
     bar.kind = Target::Kind::SideBar;
-    bar.name = tr("Scroll sideways");
+    bar.name = Passage::tr("Scroll sideways");
     bar.block = static_cast<int>(first);
     bar.rect = groove.translated(at);
     const int length

@@ -8,7 +8,7 @@
 #include <utility>
 
 namespace {
-constexpr int sliceTime = 8, waitTime = 16; // ms
+constexpr int searchSliceTime = 8, searchPause = 16; // ms
 
 /// Blocks that are one text which was cut: a long line, or the lines of a code.
 class CutText
@@ -214,7 +214,8 @@ void TranscriptSearch::readForAWhile()
     time.start();
     const int count = static_cast<int>(m_rows.size());
     bool isWaiting = false;
-    for (int looked = 0; looked < count && m_stale > 0 && time.elapsed() < sliceTime; ++looked) {
+    for (int looked = 0; looked < count && m_stale > 0 && time.elapsed() < searchSliceTime;
+         ++looked) {
         const int row = m_next % count;
         const bool isDone = !m_rows[static_cast<std::size_t>(row)].isStale || read(row);
         isWaiting = isWaiting || !isDone;
@@ -224,7 +225,7 @@ void TranscriptSearch::readForAWhile()
     }
     // What waits for the next frame goes on with goOn().
     if (m_stale > 0 && (!m_unseen.empty() || !isWaiting))
-        m_timer.start(m_unseen.empty() ? 0 : waitTime);
+        m_timer.start(m_unseen.empty() ? 0 : searchPause);
     keepCurrent();
     emit changed();
 }

@@ -9,7 +9,7 @@
 #include <algorithm>
 
 namespace {
-constexpr int interval = 30; // ms
+constexpr int scrollInterval = 30; // ms
 constexpr int longestStep = 120; // px
 } // namespace
 
@@ -20,7 +20,7 @@ SelectionDrag::SelectionDrag(TranscriptSelection *selection, const TranscriptGeo
     , m_scroller(scroller)
     , m_sideways(sideways)
 {
-    m_timer.setInterval(interval);
+    m_timer.setInterval(scrollInterval);
     connect(&m_timer, &QTimer::timeout, this, &SelectionDrag::scrollOn);
 }
 

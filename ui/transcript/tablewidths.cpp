@@ -7,7 +7,8 @@
 #include <numeric>
 
 namespace {
-constexpr int readable = 16; ///< Characters that a column keeps where there is not room for all.
+constexpr int leastReadable
+    = 16; ///< Characters that a column keeps where there is not room for all.
 
 int widthOf(int characters, const TranscriptTheme &theme)
 {
@@ -22,7 +23,7 @@ std::vector<int> tableWidths(const TableShape &table, const TranscriptTheme &the
     std::vector<int> wanted, least;
     for (const TableShape::Column &column : table.columns) {
         wanted.push_back(widthOf(column.characters, theme));
-        least.push_back(widthOf(std::min(column.characters, readable), theme));
+        least.push_back(widthOf(std::min(column.characters, leastReadable), theme));
     }
     const int allWanted = std::accumulate(wanted.begin(), wanted.end(), 0);
     const int allLeast = std::accumulate(least.begin(), least.end(), 0);
