@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# build_reprise FOLDER TARGET [CMAKE OPTION...]: configure and build; silent about what went well, quick when nothing is to do.
+# build_reprise FOLDER TARGET [CMAKE OPTION...]: configures and builds; one line shows how far it is. Prints the compiler's words
+# only where it fails. REPRISE_UNITY_BUILD=OFF compiles each source by itself, which is quicker after a change to one of them.
 build_reprise() {
-    local folder=$1 target=$2 source jobs log generator=()
+    local folder=$1 target=$2 source jobs generator=()
     shift 2
     source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-    jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+    jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
     # A folder that was configured before keeps its generator: CMake refuses to change it.
     if [ ! -f "$folder/CMakeCache.txt" ] && command -v ninja >/dev/null; then
         generator=(-G Ninja)
@@ -15,10 +16,37 @@ build_reprise() {
         set -- "-DCMAKE_PREFIX_PATH=$(brew --prefix)" "$@"
     fi
     mkdir -p "$folder"
-    log=$folder/configure.log
-    if ! cmake ${generator[@]+"${generator[@]}"} -S "$source" -B "$folder" "$@" >"$log" 2>&1; then
-        cat "$log" >&2
+    if ! cmake ${generator[@]+"${generator[@]}"} -S "$source" -B "$folder" -DCMAKE_UNITY_BUILD="${REPRISE_UNITY_BUILD:-ON}" "$@" \
+        >"$folder/configure.log" 2>&1; then
+        cat "$folder/configure.log" >&2
         return 1
     fi
-    cmake --build "$folder" --target "$target" --parallel "$jobs"
+    cmake --build "$folder" --target "$target" --parallel "$jobs" 2>&1 | tee "$folder/build.log" | show_progress
+    if [ "${PIPESTATUS[0]}" != 0 ]; then
+        # Ninja names each step that failed, and after it come the compiler's words.
+        sed -n '/^FAILED/,$p' "$folder/build.log" | grep . >&2 || cat "$folder/build.log" >&2
+        return 1
+    fi
+}
+
+# Reads "[12/340] Building …" or "[ 3%] Building …" and keeps one line up to date; without a terminal it only says when it has
+# begun and ended.
+show_progress() {
+    local line done=0 all=0 shown=
+    while IFS= read -r line; do
+        if [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]]; then
+            done=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
+        elif [[ $line =~ ^\[\ *([0-9]+)%\] ]]; then
+            done=${BASH_REMATCH[1]} all=100
+        else
+            continue
+        fi
+        if [ -t 2 ]; then
+            printf '\r\033[KBuilding Reprise: %d %%' $((100 * done / all)) >&2
+        elif [ -z "$shown" ]; then
+            printf 'Building Reprise …\n' >&2
+        fi
+        shown=yes
+    done
+    if [ -n "$shown" ] && [ -t 2 ]; then printf '\r\033[K' >&2; fi
 }

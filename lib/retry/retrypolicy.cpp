@@ -61,19 +61,19 @@ milliseconds RetryPolicy::hintedDelay(milliseconds hint, const UniformDraw &draw
 RetryVerdict RetryPolicy::decide(int retriesSoFar, const Failure &failure,
                                  const UniformDraw &draw) const
 {
-    using Kind = RetryVerdict::Kind;
+    using Verdict = RetryVerdict::Kind;
     if (!failure.isTransient())
         return {};
     const bool mayRetry = retriesSoFar < m_settings.maxAttempts;
     const auto hint = failure.retryAfter.value_or(0ms);
     if (hint <= 0ms)
-        return {mayRetry ? Kind::Retry : Kind::Stop,
+        return {mayRetry ? Verdict::Retry : Verdict::Stop,
                 std::min(scheduledDelay(retriesSoFar, draw), longestDelay), HintSource::None};
     if (hasCap() && hint > m_settings.maxDelay)
-        return {mayRetry ? Kind::TooLong : Kind::Stop, std::min(hint, longestDelay),
+        return {mayRetry ? Verdict::TooLong : Verdict::Stop, std::min(hint, longestDelay),
                 failure.hintSource};
-    return {mayRetry ? Kind::Retry : Kind::Stop, std::min(hintedDelay(hint, draw), longestDelay),
-            failure.hintSource};
+    return {mayRetry ? Verdict::Retry : Verdict::Stop,
+            std::min(hintedDelay(hint, draw), longestDelay), failure.hintSource};
 }
 
 milliseconds RetryPolicy::worstCaseWait() const

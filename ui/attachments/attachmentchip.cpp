@@ -16,7 +16,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int side = 40, iconSide = 24, widestName = 160;
+constexpr int pictureSide = 40, iconSide = 24, widestName = 160;
 constexpr int mostPictureScale = 4; ///< Device pixels of a pixel that the picture is kept for.
 } // namespace
 
@@ -31,7 +31,7 @@ AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
     setObjectName(u"attachmentChip"_s);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_picture->setFixedSize(side, side);
+    m_picture->setFixedSize(pictureSide, pictureSide);
     m_picture->setAlignment(Qt::AlignCenter);
     m_name->setTextFormat(Qt::PlainText);
     m_details->setTextFormat(Qt::PlainText);
@@ -71,8 +71,9 @@ void AttachmentChip::decode()
 {
     if (pixelsOf(m_attachment).isEmpty())
         return;
-    m_decoding = elsewhere(
-        [file = m_attachment] { return imageOf(file, QSize(side, side) * mostPictureScale); });
+    m_decoding = elsewhere([file = m_attachment] {
+        return imageOf(file, QSize(pictureSide, pictureSide) * mostPictureScale);
+    });
     whenFinished(m_decoding, this, [this](const QImage &image) {
         m_image = image;
         render();
@@ -101,7 +102,7 @@ void AttachmentChip::render()
                                  .pixmap(QSize(iconSide, iconSide), ratio));
         return;
     }
-    const QSize pixels = QSize(side, side) * ratio;
+    const QSize pixels = QSize(pictureSide, pictureSide) * ratio;
     QPixmap picture = QPixmap::fromImage(
         m_image.width() > pixels.width() || m_image.height() > pixels.height()
             ? m_image.scaled(pixels, Qt::KeepAspectRatio, Qt::SmoothTransformation)

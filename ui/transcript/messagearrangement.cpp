@@ -99,11 +99,12 @@ QString Arranger::thinkingWords() const
 {
     const std::chrono::seconds soFar = m_parts.surroundings->thoughtFor;
     if (m_parts.isThinking)
-        return soFar.count() > 0 ? MessageItem::tr("Thinking… %1").arg(spokenDuration(soFar))
-                                 : MessageItem::tr("Thinking…");
+        return soFar.count() > 0 ? MessageArrangement::tr("Thinking… %1").arg(spokenDuration(soFar))
+                                 : MessageArrangement::tr("Thinking…");
     return m_parts.message->thinkingTime.count() > 0
-        ? MessageItem::tr("Thought for %1").arg(spokenDuration(m_parts.message->thinkingTime))
-        : MessageItem::tr("Thinking");
+        ? MessageArrangement::tr("Thought for %1")
+              .arg(spokenDuration(m_parts.message->thinkingTime))
+        : MessageArrangement::tr("Thinking");
 }
 
 int Arranger::arrangeThinking(int y)
@@ -114,8 +115,8 @@ int Arranger::arrangeThinking(int y)
     Target target;
     target.kind = Target::Kind::Thinking;
     target.words = thinkingWords();
-    target.name = m_parts.isThinkingOpen ? MessageItem::tr("Hide the thinking")
-                                         : MessageItem::tr("Show the thinking");
+    target.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide the thinking")
+                                         : MessageArrangement::tr("Show the thinking");
     const bool isMirrored = m_style.direction == Qt::RightToLeft;
     target.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
         : isMirrored                     ? u"chevron-left"_s
@@ -211,29 +212,32 @@ void Arranger::arrangeActions()
     const int versions = count > 1 ? label + 2 * side : 0;
     int x = m_parts.isQuestion() ? m_style.width + inset - 3 * side - versions : -inset;
     if (m_parts.isQuestion()) {
-        addAction(Target::Kind::Edit, u"edit"_s, MessageItem::tr("Edit question"), place(x));
-        addAction(Target::Kind::Copy, u"copy"_s, MessageItem::tr("Copy question"), place(x + side));
+        addAction(Target::Kind::Edit, u"edit"_s, MessageArrangement::tr("Edit question"), place(x));
+        addAction(Target::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy question"),
+                  place(x + side));
     } else {
         if (m_parts.hasText)
-            addAction(Target::Kind::Copy, u"copy"_s, MessageItem::tr("Copy answer"), place(x));
+            addAction(Target::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
+                      place(x));
         if (!isRunning)
-            addAction(Target::Kind::Regenerate, u"retry"_s, MessageItem::tr("Answer again"),
+            addAction(Target::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Answer again"),
                       place(x + side));
         if (m_parts.message->status != MessageStatus::Streaming)
             addAction(Target::Kind::RegenerateWith, u"branch"_s,
-                      MessageItem::tr("Answer again with another model"), place(x + 2 * side));
+                      MessageArrangement::tr("Answer again with another model"),
+                      place(x + 2 * side));
         x += side; // also while it runs: the versions keep their place
     }
     x += 2 * side;
     if (!m_parts.surroundings->turn)
         addAction(Target::Kind::Delete, u"delete"_s,
-                  m_parts.isQuestion() ? MessageItem::tr("Delete question")
-                                       : MessageItem::tr("Delete answer"),
+                  m_parts.isQuestion() ? MessageArrangement::tr("Delete question")
+                                       : MessageArrangement::tr("Delete answer"),
                   place(x));
     x += side;
     m_at.versionWords = {};
     if (isWorthALog(m_parts.message->attempts))
-        addAction(Target::Kind::Attempts, u"info"_s, MessageItem::tr("Attempts…"),
+        addAction(Target::Kind::Attempts, u"info"_s, MessageArrangement::tr("Attempts…"),
                   place(x + versions));
     if (count < 2)
         return;
@@ -243,11 +247,11 @@ void Arranger::arrangeActions()
               m_at.targets.back().isShownOnHover = false;
               m_at.targets.back().enabled = enabled;
           };
-    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s, MessageItem::tr("Previous version"),
-             index > 1);
+    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s,
+             MessageArrangement::tr("Previous version"), index > 1);
     m_at.versionWords = QRect(x, top, label, side);
     x += label;
-    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, MessageItem::tr("Next version"),
+    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, MessageArrangement::tr("Next version"),
              index < count);
 }
 } // namespace

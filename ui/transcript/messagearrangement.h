@@ -5,6 +5,7 @@
 #include "transcript/messagefooter.h"
 #include "transcript/transcripttheme.h"
 
+#include <QCoreApplication>
 #include <QRect>
 
 #include <vector>
@@ -57,4 +58,5 @@ struct MessageArrangement
     QRect box, header, note, thinkingLine, attachments, footerIcon, footerWords, versionWords;
     int thinkingLeft = 0, thinkingTop = 0, textTop = 0, height = 0;
     std::vector<Target> targets; ///< Its buttons, without those of the texts and the files.
+    Q_DECLARE_TR_FUNCTIONS(MessageArrangement)
 };
