@@ -5,7 +5,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Error = WireAnswer::Error;
+using WireError = WireAnswer::Error;
 
 enum class Part { None, Text };
 
@@ -46,7 +46,7 @@ Script malformed(const WireAnswer &wire, Part part)
     return Script().readRequest().reply(200, part == Part::Text ? halfBody(wire) : "{\"cho");
 }
 
-Script withError(const WireAnswer &wire, Part part, Error error)
+Script withError(const WireAnswer &wire, Part part, WireError error)
 {
     if (wire.form == ReplyForm::Stream)
         return begun(wire, part).sendChunk(wire.errorEvent(error)).endChunks();
@@ -170,19 +170,19 @@ Script scriptOf(Fault fault, const WireAnswer &wire, const QUrl &elsewhere)
     case Fault::ResetAfterText:
         return begun(wire, Part::Text).wait(lifePause).reset();
     case Fault::OverloadBeforeText:
-        return withError(wire, Part::None, Error::Overload);
+        return withError(wire, Part::None, WireError::Overload);
     case Fault::OverloadAfterText:
-        return withError(wire, Part::Text, Error::Overload);
+        return withError(wire, Part::Text, WireError::Overload);
     case Fault::RateLimitBeforeText:
-        return withError(wire, Part::None, Error::RateLimit);
+        return withError(wire, Part::None, WireError::RateLimit);
     case Fault::ServerErrorBeforeText:
-        return withError(wire, Part::None, Error::ServerError);
+        return withError(wire, Part::None, WireError::ServerError);
     case Fault::ServerErrorAfterText:
-        return withError(wire, Part::Text, Error::ServerError);
+        return withError(wire, Part::Text, WireError::ServerError);
     case Fault::QuotaBeforeText:
-        return withError(wire, Part::None, Error::Quota);
+        return withError(wire, Part::None, WireError::Quota);
     case Fault::InvalidRequestBeforeText:
-        return withError(wire, Part::None, Error::InvalidRequest);
+        return withError(wire, Part::None, WireError::InvalidRequest);
     case Fault::MalformedBeforeText:
         return malformed(wire, Part::None);
     case Fault::MalformedAfterText:
