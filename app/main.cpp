@@ -8,19 +8,107 @@
 #include <QCommandLineParser>
 #include <QMessageBox>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <initializer_list>
+#include <memory>
+#include <string_view>
+
 using namespace Qt::StringLiterals;
 
-int main(int argc, char *argv[])
+namespace {
+
+bool hasArgument(int argc, char *argv[], std::initializer_list<std::string_view> wanted)
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(u"reprise"_s);
+    return std::find_first_of(argv + 1, argv + argc, wanted.begin(), wanted.end()) != argv + argc;
+}
+
+/// Whether the environment or the command line names a display. Qt calls abort() if there is none.
+bool hasDisplay(int argc, char *argv[])
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    constexpr std::array variables {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET",
+                                    "QT_QPA_PLATFORM"};
+    return std::any_of(variables.begin(), variables.end(),
+                       [](const char *name) { return !qEnvironmentVariableIsEmpty(name); })
+        || hasArgument(argc, argv, {"-platform", "--platform", "-display", "--display"});
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+    return true;
+#endif
+}
+
+void reportMissingDisplay()
+{
+    const QString words
+        = QCoreApplication::translate("main", "There is no display to open the window on.");
+    std::fprintf(stderr, "%s\n", qPrintable(words));
+}
+
+/// Exits instead of dumping core if a display is named, but cannot be opened.
+void exitOnFatalMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (type == QtFatalMsg) {
+        reportMissingDisplay();
+        std::_Exit(EXIT_FAILURE);
+    }
+    std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
+}
+
+std::unique_ptr<QApplication> graphicalApplication(int &argc, char *argv[])
+{
+    const QtMessageHandler previous = qInstallMessageHandler(exitOnFatalMessage);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(previous);
     QApplication::setApplicationDisplayName(u"Reprise"_s);
-    QApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
     QApplication::setDesktopFileName(
         u"io.github.reprise_chat.Reprise"_s); // also the Wayland app_id
     QApplication::setWindowIcon(QIcon(u":/icons/io.github.reprise_chat.Reprise.svg"_s));
+    return application;
+}
 
-    installTranslations(application);
+/// Opens the window, or hands the wish over to the instance that has one; returns the exit code.
+int open(const QString &profileFolder, const QByteArray &wish)
+{
+    SingleInstance instance(profileFolder);
+    if (instance.handOver(wish))
+        return EXIT_SUCCESS;
+
+    const Result<std::unique_ptr<Services>> services = Services::start(profileFolder);
+    if (!services) {
+        QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), services.error());
+        return EXIT_FAILURE;
+    }
+    MainWindow window((*services)->workspace());
+    if (wish == "new-chat")
+        window.startNewChat();
+    QObject::connect(&instance, &SingleInstance::wishReceived, &window,
+                     [&window](const QByteArray &received) {
+                         if (received == "new-chat")
+                             window.startNewChat();
+                         window.raiseAndActivate();
+                     });
+    window.show();
+    for (const QString &notice : (*services)->notices())
+        window.showNotice(notice);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(u"reprise"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
+    const bool isGraphical = hasDisplay(argc, argv)
+        && !hasArgument(argc, argv, {"-h", "--help", "--help-all", "-v", "--version"});
+    const std::unique_ptr<QCoreApplication> application = isGraphical
+        ? graphicalApplication(argc, argv)
+        : std::make_unique<QCoreApplication>(argc, argv);
+    installTranslations(*application);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
@@ -34,29 +122,10 @@ int main(int argc, char *argv[])
         QCoreApplication::translate("main", "Keep settings and chats in this folder."),
         u"folder"_s);
     parser.addOptions({newChat, profile});
-    parser.process(application);
-
-    SingleInstance instance(parser.value(profile));
-    const QByteArray wish = parser.isSet(newChat) ? QByteArray("new-chat") : QByteArray("raise");
-    if (instance.handOver(wish))
-        return 0;
-
-    const Result<std::unique_ptr<Services>> services = Services::start(parser.value(profile));
-    if (!services) {
-        QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), services.error());
-        return 1;
+    parser.process(*application); // exits after --help, --version and a wrong option
+    if (!isGraphical) {
+        reportMissingDisplay();
+        return EXIT_FAILURE;
     }
-    MainWindow window((*services)->workspace());
-    if (parser.isSet(newChat))
-        window.startNewChat();
-    QObject::connect(&instance, &SingleInstance::wishReceived, &window,
-                     [&window](const QByteArray &received) {
-                         if (received == "new-chat")
-                             window.startNewChat();
-                         window.raiseAndActivate();
-                     });
-    window.show();
-    for (const QString &notice : (*services)->notices())
-        window.showNotice(notice);
-    return QApplication::exec();
+    return open(parser.value(profile), parser.isSet(newChat) ? "new-chat" : "raise");
 }

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A network that really goes away: a link between two network namespaces is taken down and up again, and NetworkManager (an
 # imitation on a bus of its own) says that it is disconnected. Runs itself in namespaces of its own; needs root, or a system
-# that lets everybody make them.
+# that lets everybody make them. With --check it only puts up that network: the exit code says whether this is possible.
 import os
 import subprocess
 import sys
@@ -14,7 +14,7 @@ from probescene import Lines, Probe, Server, fail, folder
 
 if os.environ.get("REPRISE_IN_NAMESPACE") != "1":
     user = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    os.execvpe("unshare", ["unshare", *user, "--net", sys.executable, os.path.abspath(__file__)],
+    os.execvpe("unshare", ["unshare", *user, "--net", sys.executable, os.path.abspath(__file__), *sys.argv[1:]],
                {**os.environ, "REPRISE_IN_NAMESPACE": "1"})
 
 no_bus = {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nonexistent", "GIO_USE_NETWORK_MONITOR": "netlink"}
@@ -39,11 +39,12 @@ def expect_silence(server, seconds=1.5):
         fail(f"{posts} without a network")
 
 
-def put_up_network():
-    """This namespace, and another one behind a link; returns how to run something there."""
-    other = subprocess.Popen(["unshare", "--net", "sleep", "1000"])
+def put_up_network(other):
+    """A link between this namespace and the one of the process `other`; returns how to run something there."""
     own = os.readlink("/proc/self/ns/net")
     while os.readlink(f"/proc/{other.pid}/ns/net") == own:
+        if other.poll() is not None:
+            fail("no second namespace")
         time.sleep(0.05)
     there = ["nsenter", "--net", "--target", str(other.pid)]
     ip("link", "add", "here", "type", "veth", "peer", "name", "there")
@@ -52,7 +53,7 @@ def put_up_network():
         ip("link", "set", "lo", "up", inside=inside)
         ip("address", "add", address, "dev", name, inside=inside)
         ip("link", "set", name, "up", inside=inside)
-    return other, there
+    return there
 
 
 def a_question_waits_for_the_link(there):
@@ -126,8 +127,11 @@ def what_network_manager_says_counts(there):
             each.end()
 
 
-other, there = put_up_network()
+other = subprocess.Popen(["unshare", "--net", "sleep", "1000"])
 try:
+    there = put_up_network(other)
+    if sys.argv[1:] == ["--check"]:
+        sys.exit()
     for check in (a_question_waits_for_the_link, a_local_network_without_a_way_out_is_a_network,
                   a_retry_waits_for_the_link, what_network_manager_says_counts):
         check(there)

@@ -2,6 +2,7 @@
 #include "storage/conversationstore.h"
 #include "storage/database.h"
 #include "storage/schema.h"
+#include "support/ordinaryuser.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,10 +11,6 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
-
-#ifdef Q_OS_LINUX
-#include <sys/fsuid.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -271,7 +268,6 @@ private slots:
         QVERIFY(files().filter(u".damaged-"_s).isEmpty());
     }
 
-#ifdef Q_OS_LINUX
     void aReadOnlyFileOrFolderFailsInWords_data()
     {
         QTest::addColumn<bool>("exists");
@@ -290,17 +286,16 @@ private slots:
         }
         QVERIFY(QFile::setPermissions(m_dir->path(), readable));
         const auto before = content(m_file);
-        // The superuser may write everywhere: be someone else to the file system for a moment.
-        const int user = setfsuid(65534);
-        const auto database = Database::open(m_file);
-        setfsuid(uid_t(user));
+        const auto database = [this] {
+            const OrdinaryUser user;
+            return Database::open(m_file);
+        }();
         QVERIFY(QFile::setPermissions(m_dir->path(), readable | QFile::WriteOwner));
         QVERIFY(!database);
         QVERIFY2(database.error().contains(u"chat database"_s), qPrintable(database.error()));
         QCOMPARE(content(m_file), before);
         QCOMPARE(files(), exists ? QStringList {u"chats.sqlite"_s} : QStringList {});
     }
-#endif
 
     void eachMigrationIsPrecededByABackup()
     {

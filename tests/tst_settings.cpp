@@ -238,6 +238,7 @@ private slots:
 
     void theOwnFileIsAnIniFileInThePlatformsPlace()
     {
+        qputenv("HOME", QFile::encodeName(m_dir->path())); // the real one may be read-only
         QStandardPaths::setTestModeEnabled(true);
         const QString fileName = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
             + u"/settings.ini"_s;

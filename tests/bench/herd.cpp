@@ -20,10 +20,10 @@ namespace {
 
 /// A provider that allows 5 requests a second with a burst of 5, and names whole seconds in
 /// Retry-After.
-class Provider
+class OverloadedProvider
 {
 public:
-    explicit Provider(const Clock &clock)
+    explicit OverloadedProvider(const Clock &clock)
         : m_clock(clock)
         , m_filledAt(clock.now())
     {
@@ -60,7 +60,7 @@ private:
 class Client
 {
 public:
-    Client(Clock &clock, Provider &provider, const UniformDraw &draw, Gate *gate)
+    Client(Clock &clock, OverloadedProvider &provider, const UniformDraw &draw, Gate *gate)
         : m_clock(clock)
         , m_provider(provider)
         , m_gate(gate)
@@ -114,7 +114,7 @@ private:
     }
 
     Clock &m_clock;
-    Provider &m_provider;
+    OverloadedProvider &m_provider;
     Gate *m_gate;
     Gate::Ticket m_ticket = 0;
     Backoff m_backoff;
@@ -138,7 +138,7 @@ Outcome simulate(int clientCount, Sharing sharing, quint32 seed)
     std::mt19937 random(seed);
     const UniformDraw draw
         = [&random] { return std::uniform_real_distribution<double>(0, 1)(random); };
-    Provider provider(clock);
+    OverloadedProvider provider(clock);
     Gate gate(clock);
     std::vector<std::unique_ptr<Client>> clients;
     for (int i = 0; i < clientCount; ++i)

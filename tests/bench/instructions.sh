@@ -5,6 +5,8 @@
 # Usage: instructions.sh REPRISE-BENCH. Prints a line of JSON for each ratio; fails where a bound
 # does not hold.
 set -eu
+# The decimal point of awk follows the locale.
+export LC_ALL=C.UTF-8
 bench=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
