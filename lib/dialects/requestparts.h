@@ -34,7 +34,7 @@ struct ContentForm
     enum class Text { BeforeFiles, AfterFiles };
     QLatin1StringView textType; ///< The `type` of a part with text.
     Text text = Text::AfterFiles;
-    QJsonObject (*filePart)(const Attachment &attachment); ///< One image or file.
+    QJsonObject (*filePart)(const Attachment &attachment) = nullptr; ///< One image or file.
 };
 /// A message's `content`: a plain string if it has neither images nor files, since some servers
 /// make several messages of an array.
