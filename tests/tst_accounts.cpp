@@ -15,7 +15,7 @@ namespace {
 template<typename T>
 T resultOf(const QFuture<T> &future)
 {
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 10000); }();
+    [&] { QTRY_VERIFY(future.isFinished()); }();
     return future.result();
 }
 

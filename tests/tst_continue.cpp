@@ -420,8 +420,7 @@ private slots:
         fixture.settings().setValue(Setting::continueByItself, true);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"/cut"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(workspace.current()->at(1).status, MessageStatus::Complete,
-                                  20000);
+        QTRY_COMPARE(workspace.current()->at(1).status, MessageStatus::Complete);
         const Message answer = workspace.current()->at(1);
         QCOMPARE(answer.attempts.size(), 2);
         QCOMPARE(answer.text.count(u"I am the"_s), 1);

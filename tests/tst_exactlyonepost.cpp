@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakeclock.h"
 #include "support/h2peer.h"
 #include "support/replylog.h"
 #include "support/scriptedserver.h"
@@ -25,6 +26,7 @@ private slots:
 
 private:
     AccessManagers m_managers;
+    FakeClock m_clock; ///< No limit runs out by itself.
     AccessManagers m_others; ///< For requests that must not meet a connection of m_managers.
 };
 
@@ -86,7 +88,7 @@ void TestExactlyOnePost::overHttp1()
     QFETCH(const Ending, ending);
     ScriptedServer server(transport);
     server.enqueue(script);
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), question, {}));
+    ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), question, {}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.ends(), 1);
     QCOMPARE(log.finishedCount, ending == Ending::Finished);
@@ -100,7 +102,8 @@ void TestExactlyOnePost::overHttp1()
 
     // When this one has been answered, a second POST of the first would have come too.
     server.enqueue(Script().readRequest().reply(200));
-    ReplyLog fence(new StreamingReply(m_others, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
+    ReplyLog fence(
+        new StreamingReply(m_others, m_clock, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
     QVERIFY(fence.waitForEnd());
     QCOMPARE(server.requestCount(), 2);
     QCOMPARE(server.requests().first().method, QByteArray("POST"));
@@ -125,7 +128,7 @@ void TestExactlyOnePost::onAStaleConnection()
     ScriptedServer server(transport);
     Script first = Script().readRequest().reply(200, "first");
     server.enqueue(isNoticed ? first.hold().hangUp() : first);
-    ReplyLog before(new StreamingReply(m_managers, jsonRequest(server.url()), "one", {}));
+    ReplyLog before(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "one", {}));
     QVERIFY(before.waitForEnd());
     QCOMPARE(before.finishedCount, 1);
     server.release();
@@ -134,14 +137,15 @@ void TestExactlyOnePost::onAStaleConnection()
 
     server.enqueue(isNoticed ? Script().readRequest().reply(200, "second")
                              : Script().readRequest().reset());
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "two", {}));
+    ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "two", {}));
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.finishedCount, isNoticed);
     QCOMPARE(log.failure.outcomeUnknown, !isNoticed);
     QCOMPARE(server.connectionCount(), isNoticed ? 2 : 1);
 
     server.enqueue(Script().readRequest().reply(200));
-    ReplyLog fence(new StreamingReply(m_others, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
+    ReplyLog fence(
+        new StreamingReply(m_others, m_clock, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
     QVERIFY(fence.waitForEnd());
     QCOMPARE(server.requestCount(), 3);
     QCOMPARE(server.requests().at(1).body, QByteArray("two"));
@@ -168,7 +172,8 @@ void TestExactlyOnePost::overHttp2()
     H2Peer peer(fault);
     QVERIFY(peer.url().isValid());
     for (int round = 0; round < 2; ++round) { // the second one is also the fence of the first
-        ReplyLog log(new StreamingReply(m_managers, jsonRequest(peer.url()), "two words", {}));
+        ReplyLog log(
+            new StreamingReply(m_managers, m_clock, jsonRequest(peer.url()), "two words", {}));
         QVERIFY(log.waitForEnd());
         QCOMPARE(log.finishedCount, ending == Ending::Finished);
         QCOMPARE(log.brokenCount, ending != Ending::Finished);

@@ -39,7 +39,7 @@ void start(QProcess &probe, const QStringList &arguments)
 Outcome outcomeOf(QProcess &probe)
 {
     // The scripted server answers from this event loop: wait in it.
-    [&] { QTRY_COMPARE_WITH_TIMEOUT(probe.state(), QProcess::NotRunning, 30000); }();
+    [&] { QTRY_COMPARE(probe.state(), QProcess::NotRunning); }();
     Outcome outcome;
     const QList<QByteArray> lines = probe.readAllStandardOutput().trimmed().split('\n');
     for (const QByteArray &line : lines)

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int answerTime = 20'000;
-
 Script busyFor(const QByteArray &seconds)
 {
     return Script().readRequest().reply(429, R"({"error":{"message":"Slow down"}})",
@@ -63,7 +61,7 @@ struct Bench
     bool hasFailed()
     {
         return workspace().send(u"A question"_s)
-            && QTest::qWaitFor([this] { return status() == MessageStatus::Failed; }, answerTime);
+            && Patience::until([this] { return status() == MessageStatus::Failed; });
     }
 };
 
@@ -98,7 +96,7 @@ private slots:
         QCOMPARE(bench.status(), MessageStatus::Pending);
         QCOMPARE(bench.server.postCount(), 1);
         bench.clock.advance(61s);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         QCOMPARE(bench.last().id, id);
         QCOMPARE(bench.last().text, u"Here it is"_s);
         QCOMPARE(bench.last().attempts.size(), 2);
@@ -135,7 +133,7 @@ private slots:
         QVERIFY(bench.workspace().sendLater(bench.last().id));
         bench.clock.advance(5min);
         bench.workspace().retryNow();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         bench.clock.advance(5h);
         QCOMPARE(bench.server.requestCount(), 2);
     }
@@ -152,14 +150,14 @@ private slots:
         bench.workspace().undoRemove();
         QCOMPARE(bench.status(), MessageStatus::Failed);
         bench.workspace().regenerate(bench.last().id);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         QVERIFY(bench.workspace().regenerate(bench.last().id));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Failed, answerTime);
+        QTRY_COMPARE(bench.status(), MessageStatus::Failed);
         bench.server.enqueue(busyFor("1200"));
         QVERIFY(bench.workspace().sendLater(bench.last().id));
         bench.clock.advance(11min);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.last().attempts.size(), 2, answerTime);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Failed, answerTime);
+        QTRY_COMPARE(bench.last().attempts.size(), 2);
+        QTRY_COMPARE(bench.status(), MessageStatus::Failed);
         QCOMPARE(bench.clock.now().secsTo(bench.last().providerIsBackAt()), 1200);
     }
 
@@ -183,7 +181,7 @@ private slots:
         QVERIFY(bench.workspace().sendLater(id));
         QCOMPARE(bench.last().sendAt, at);
         bench.clock.advance(71min);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         QCOMPARE(bench.last().id, id);
         QCOMPARE(bench.server.requestCount(), 2);
     }
@@ -200,7 +198,7 @@ private slots:
         bench.clock.advance(1h);
         QCOMPARE(bench.server.requestCount(), 1);
         QVERIFY(bench.workspace().sendNow(bench.last().id));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.status(), MessageStatus::Complete);
     }
 
     void theWallClockDecidesAlsoWhereItJumps()
@@ -210,7 +208,7 @@ private slots:
         QVERIFY(bench.workspace().sendLater(bench.last().id));
         bench.clock.setWallClock(bench.clock.now().addSecs(3 * 3600)); // a suspend
         bench.clock.advance(61s);
-        QTRY_COMPARE_WITH_TIMEOUT(bench.status(), MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
@@ -237,7 +235,7 @@ private slots:
         QVERIFY(bench.workspace().summary().isScheduled);
         QVERIFY(!bench.workspace().summary().isCurrent);
         bench.clock.advance(3h); // nobody looks at it
-        QTRY_COMPARE_WITH_TIMEOUT(bench.mark(), ConversationList::Mark::None, answerTime);
+        QTRY_COMPARE(bench.mark(), ConversationList::Mark::None);
         bench.workspace().open(waiting);
         QCOMPARE(bench.status(), MessageStatus::Complete);
     }

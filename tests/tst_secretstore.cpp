@@ -20,8 +20,7 @@ namespace {
 template<typename T>
 Result<T> wait(QFuture<Result<T>> future)
 {
-    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 60'000)
-        || future.resultCount() == 0)
+    if (!Patience::until([&future] { return future.isFinished(); }) || future.resultCount() == 0)
         return Error {u"nothing came"_s};
     return future.result();
 }
@@ -179,7 +178,7 @@ private slots:
         std::unique_ptr<QLocalSocket>(silent.nextPendingConnection())
             .reset(); // it hangs up: there is no bus
         silent.close();
-        QTRY_VERIFY_WITH_TIMEOUT(!store.isPersistent(), 30'000);
+        QTRY_VERIFY(!store.isPersistent());
         QTRY_COMPARE(*wait(store.read(u"b"_s)), QByteArray("key b"));
     }
 

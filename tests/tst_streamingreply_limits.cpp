@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakeclock.h"
 #include "support/replylog.h"
 #include "support/scriptedserver.h"
 
-#include <QElapsedTimer>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -37,7 +37,12 @@ private slots:
     void anErrorBodyThatStallsIsARefusal();
 
 private:
+    static Script inTenPieces();
+    void letPiecesCome(ScriptedServer &server, const ReplyLog &log,
+                       std::chrono::milliseconds pause);
+
     AccessManagers m_managers;
+    FakeClock m_clock; ///< No limit runs out by itself.
 };
 
 void TestStreamingReplyLimits::aStallIsATimeOut_data()
@@ -97,12 +102,18 @@ void TestStreamingReplyLimits::aStallIsATimeOut()
     ScriptedServer server(transport);
     server.enqueue(script);
     server.repeatLast();
-    QElapsedTimer watch;
-    watch.start();
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", timeouts));
+    ReplyLog log(
+        new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}", timeouts));
+    QTRY_VERIFY(m_clock.untilNext() == 80ms); // the limit of the row has begun
+    m_clock.advance(79ms);
+    if (limit == TimeLimit::Payload) { // which is not put off by other bytes
+        const qint64 before = log.received;
+        QTRY_VERIFY(log.received > before);
+    }
+    QCOMPARE(log.ends(), 0);
+    QVERIFY(m_clock.untilNext() == 1ms);
+    m_clock.advance(1ms);
     QVERIFY(log.waitForEnd());
-    QCOMPARE_GE(watch.elapsed(), 80);
-    QCOMPARE_LT(watch.elapsed(), 9'000); // not one of the others
     QCOMPARE(log.ends(), 1);
     QCOMPARE(log.failure.kind, Kind::TimedOut);
     QCOMPARE(log.failure.limit, limit);
@@ -130,10 +141,12 @@ void TestStreamingReplyLimits::aHostThatDoesNotAnswerIsATimeOut()
             return each.state() == QAbstractSocket::ConnectedState;
         });
     };
-    QTRY_COMPARE_GE(connected(), 1);
+    QTRY_COMPARE_GE(connected(), 2); // as many as a backlog of 1 takes
 
     const QUrl url(u"http://127.0.0.1:%1/v1/messages"_s.arg(server.serverPort()));
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(url), "{}", {200ms, 10s, 10s, 10s}));
+    SystemClock clock;
+    ReplyLog log(
+        new StreamingReply(m_managers, clock, jsonRequest(url), "{}", {200ms, 0ms, 0ms, 0ms}));
     QVERIFY(log.waitForEnd());
     QCOMPARE_LT(connected(), 8);
     QCOMPARE(log.failure.kind, Kind::TimedOut);
@@ -156,13 +169,21 @@ void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
     QFETCH(const Script, stall);
     ScriptedServer server(transport);
     server.enqueue(stall);
+    const Timeouts timeouts {200ms, 200ms, 10s, 10s};
     ReplyLog stalled(
-        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {200ms, 200ms, 10s, 10s}));
+        new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}", timeouts));
+    QTRY_COMPARE(server.connectionCount(), 1);
+    if (stall.steps().first().kind == Script::Step::Kind::ReadRequest)
+        QTRY_COMPARE(server.requestCount(), 1);
+    while (stalled.ends() == 0) {
+        m_clock.advance(200ms); // also where the connect limit has only just been stopped
+        QCoreApplication::processEvents();
+    }
     QVERIFY(stalled.waitForEnd());
     QCOMPARE(stalled.failure.kind, Kind::TimedOut);
     server.enqueue(Script().readRequest().reply(200, "one"));
     ReplyLog log(
-        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {5s, 5s, 10s, 10s}));
+        new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}", timeouts));
     QVERIFY(log.waitForEnd());
     QVERIFY2(log.finishedCount == 1, qPrintable(log.failure.detail));
     QTRY_COMPARE(server.openConnectionCount(), 1);
@@ -183,11 +204,16 @@ void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut()
     QFETCH(const Transport, transport);
     QFETCH(const QByteArray, body);
     ScriptedServer server(transport);
-    server.enqueue(Script().readRequest().wait(600ms).reply(200, "late"));
+    server.enqueue(Script().readRequest().hold().reply(200, "late"));
     server.repeatLast();
     for (int round = 0; round < 2; ++round) { // the second one on the connection of the first
-        ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), body,
+        ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), body,
                                         {500ms, 10s, 10s, 10s}));
+        QTRY_COMPARE(server.holdingCount(), 1);
+        QTRY_VERIFY(m_clock.untilNext() == 10s);
+        m_clock.advance(600ms);
+        QCOMPARE(log.ends(), 0);
+        server.release();
         QVERIFY(log.waitForEnd());
         QCOMPARE(log.finishedCount, 1);
     }
@@ -197,41 +223,54 @@ void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut()
 void TestStreamingReplyLimits::aSlowTrickleIsNotIdle()
 {
     ScriptedServer server;
-    Script script = Script().readRequest().startChunks();
-    for (int i = 0; i < 30; ++i)
-        script.wait(30ms).sendChunk("x");
-    server.enqueue(script.endChunks());
-    ReplyLog log(
-        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 600ms, 10s}));
-    QVERIFY(log.waitForEnd());
-    QCOMPARE(log.finishedCount, 1);
-    QCOMPARE(log.body, QByteArray(30, 'x'));
+    server.enqueue(inTenPieces());
+    ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}",
+                                    {10s, 10s, 600ms, 0ms}));
+    letPiecesCome(server, log, 500ms);
 }
 
 void TestStreamingReplyLimits::payloadPutsItsLimitOff()
 {
     ScriptedServer server;
-    Script script = Script().readRequest().startChunks();
-    for (int i = 0; i < 30; ++i)
-        script.wait(30ms).sendChunk("x");
-    server.enqueue(script.endChunks());
-    ReplyLog log(
-        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {10s, 10s, 10s, 600ms}));
+    server.enqueue(inTenPieces());
+    ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}",
+                                    {10s, 10s, 0ms, 600ms}));
     connect(log.reply, &StreamingReply::bytesReceived, log.reply, &StreamingReply::payloadSeen);
-    QVERIFY(log.waitForEnd());
-    QCOMPARE(log.finishedCount, 1);
-    QCOMPARE(log.body, QByteArray(30, 'x'));
+    letPiecesCome(server, log, 500ms);
 }
 
 void TestStreamingReplyLimits::zeroIsNoLimit()
 {
     ScriptedServer server;
-    server.enqueue(
-        Script().readRequest().wait(100ms).startChunks().wait(100ms).sendChunk("x").endChunks());
-    ReplyLog log(
-        new StreamingReply(m_managers, jsonRequest(server.url()), "{}", {0ms, 0ms, 0ms, 0ms}));
-    QVERIFY(log.waitForEnd());
-    QCOMPARE(log.finishedCount, 1);
+    server.enqueue(inTenPieces());
+    ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}",
+                                    {0ms, 0ms, 0ms, 0ms}));
+    QTRY_COMPARE(server.holdingCount(), 1);
+    letPiecesCome(server, log, 24h);
+}
+
+Script TestStreamingReplyLimits::inTenPieces()
+{
+    Script script = Script().readRequest().startChunks();
+    for (int i = 0; i < 10; ++i)
+        script.hold().sendChunk("x");
+    return script.endChunks();
+}
+
+/// Each piece comes after that pause.
+void TestStreamingReplyLimits::letPiecesCome(ScriptedServer &server, const ReplyLog &log,
+                                             std::chrono::milliseconds pause)
+{
+    QTRY_COMPARE(log.acceptedCount, 1);
+    for (int i = 0; i < 10; ++i) {
+        QTRY_COMPARE(log.received, i);
+        QTRY_COMPARE(server.holdingCount(), 1);
+        m_clock.advance(pause);
+        QCOMPARE(log.ends(), 0);
+        server.release();
+    }
+    QTRY_COMPARE(log.finishedCount, 1);
+    QCOMPARE(log.body, QByteArray(10, 'x'));
 }
 
 void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal_data()
@@ -254,7 +293,10 @@ void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal()
     QFETCH(const Timeouts, timeouts);
     ScriptedServer server;
     server.enqueue(script);
-    ReplyLog log(new StreamingReply(m_managers, jsonRequest(server.url()), "{}", timeouts));
+    ReplyLog log(
+        new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}", timeouts));
+    QTRY_VERIFY(m_clock.untilNext() == 80ms);
+    m_clock.advance(80ms);
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.ends(), 1);
     QCOMPARE(log.refusal.status, 429);

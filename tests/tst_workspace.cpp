@@ -36,9 +36,9 @@ QList<ConversationId> answeredChats(Workspace &workspace, const QStringList &que
     QList<ConversationId> ids;
     for (const QString &question : questions) {
         workspace.startNew();
-        if (workspace.send(question)
-            && QTest::qWaitFor(
-                [&workspace] { return statusOfLast(workspace) == MessageStatus::Complete; }, 20000))
+        if (workspace.send(question) && Patience::until([&workspace] {
+                return statusOfLast(workspace) == MessageStatus::Complete;
+            }))
             ids.append(workspace.current()->head().id);
     }
     return ids;
@@ -58,7 +58,7 @@ private slots:
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"Hello there\nsecond line"_s));
         QCOMPARE(workspace.current()->head().title, u"Hello there"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QVERIFY(last(workspace).text.contains(u"no language model"_s));
         QVERIFY(last(workspace).usage.outputTokens.has_value());
         const auto stored = fixture.store().messages(workspace.current()->head().id);
@@ -81,7 +81,7 @@ private slots:
                         countdowns.append({summary.state->attempt, summary.state->maxAttempts});
                 });
         QVERIFY(workspace.send(u"/fail 529 2"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QCOMPARE(countdowns, (QList<std::pair<int, int>> {{1, 3}, {2, 3}}));
         const QList<AttemptRecord> attempts = last(workspace).attempts;
         QCOMPARE(attempts.size(), 3);
@@ -98,13 +98,13 @@ private slots:
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"/cut"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Interrupted, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Interrupted);
         const QString partial = last(workspace).text;
         const MessageId id = last(workspace).id;
         QVERIFY(!partial.isEmpty());
         QCOMPARE(last(workspace).failure->kind, Failure::Kind::CutOff);
         QVERIFY(workspace.continueAnswer(id));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QCOMPARE(last(workspace).id, id);
         QVERIFY(last(workspace).text.startsWith(partial));
         QVERIFY(last(workspace).text.size() > partial.size());
@@ -119,13 +119,13 @@ private slots:
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"/cut"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Interrupted, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Interrupted);
         const MessageId first = last(workspace).id;
         QVERIFY(workspace.regenerate(first));
         const MessageId second = last(workspace).id;
         QVERIFY(second != first);
         QCOMPARE(workspace.current()->versionOf(second), (Conversation::Version {2, 2}));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Interrupted, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Interrupted);
         workspace.showVersion(second, -1);
         QCOMPARE(last(workspace).id, first);
     }
@@ -156,7 +156,7 @@ private slots:
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
         workspace.retryNow();
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QCOMPARE(last(workspace).attempts.size(), 2);
     }
 
@@ -173,7 +173,7 @@ private slots:
         const MessageId waiting = last(workspace).id;
         QVERIFY(workspace.edit(question, u"Hello"_s));
         QCOMPARE(workspace.current()->find(waiting)->status, MessageStatus::Stopped);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QCOMPARE(workspace.current()->at(0).text, u"Hello"_s);
         QCOMPARE(workspace.current()->versionOf(workspace.current()->at(0).id),
                  (Conversation::Version {2, 2}));
@@ -204,7 +204,7 @@ private slots:
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"keep me"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         const ConversationId id = workspace.current()->head().id;
         QSignalSpy removed(&workspace, &Workspace::removed);
         workspace.remove(id);
@@ -242,7 +242,7 @@ private slots:
         Workspace &workspace = fixture.workspace();
         for (const QString &text : {u"one"_s, u"two"_s}) {
             QVERIFY(workspace.send(text));
-            QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+            QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         }
         const ConversationId id = workspace.current()->head().id;
         const QList<Message> before = *fixture.store().messages(id);
@@ -272,10 +272,10 @@ private slots:
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"one"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         const MessageId first = last(workspace).id;
         QVERIFY(workspace.regenerate(first));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         const MessageId second = last(workspace).id;
         workspace.removeMessage(second);
         QCOMPARE(last(workspace).id, first);
@@ -310,7 +310,7 @@ private slots:
                                                     "x-ratelimit-remaining-requests: 59\r\n"));
         Account account = fixture.addAccount(server.url(u"/v1"_s), 0);
         QVERIFY(fixture.workspace().send(u"Hello"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(fixture.workspace()), MessageStatus::Failed, 20000);
+        QTRY_COMPARE(statusOfLast(fixture.workspace()), MessageStatus::Failed);
         const auto known = [&] { return fixture.accounts().rateLimits(account.id).buckets.size(); };
         QCOMPARE(known(), 1);
         account.name = u"Another name"_s;
@@ -334,7 +334,7 @@ private slots:
         Workspace &workspace = fixture.workspace();
         workspace.setPrices(prices);
         QVERIFY(workspace.send(u"one"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         const Usage usage = last(workspace).usage;
         QVERIFY(usage.cost);
         QCOMPARE(*usage.cost,
@@ -396,7 +396,7 @@ private slots:
         const ConversationId first = workspace.current()->head().id;
         workspace.startNew();
         QVERIFY(workspace.send(u"second"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QSignalSpy removed(&workspace, &Workspace::removed);
         workspace.remove(first);
         QCOMPARE(removed.value(0).value(1).toString(), u"/fail 500 3 first"_s);
@@ -408,9 +408,9 @@ private slots:
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
         QVERIFY(workspace.send(u"/fail 401"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Failed, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Failed);
         QVERIFY(workspace.send(u"hello"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(statusOfLast(workspace), MessageStatus::Complete, 20000);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
     }
 
     void quittingInTheMiddleOfAnAnswerLosesNothing()
@@ -418,7 +418,7 @@ private slots:
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         useDemo(fixture);
         QVERIFY(fixture.workspace().send(u"/slow please"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(last(fixture.workspace()).text.size() > 10, 20000);
+        QTRY_VERIFY(last(fixture.workspace()).text.size() > 10);
         const QString seen = last(fixture.workspace()).text;
         const ConversationId id = fixture.workspace().current()->head().id;
         fixture.restart();

@@ -210,7 +210,7 @@ QFuture<ModelList> Accounts::fetchModels(const Account &account,
 {
     const auto run = [this, account = withDemoAddress(account)](const QByteArray &secret) {
         const std::shared_ptr<Dialect> dialect = Dialect::create(account.dialect);
-        auto *catalog = new ModelCatalog(account, secret, *dialect, m_managers, this);
+        auto *catalog = new ModelCatalog(account, secret, *dialect, m_managers, m_clock, this);
         // The catalogue reads with the dialect until it has answered.
         connect(catalog, &QObject::destroyed, this, [dialect] {});
         return catalog->fetch();

@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <limits>
 
 #ifdef Q_OS_LINUX
 #include <ctime>
@@ -88,6 +89,32 @@ private:
     milliseconds m_wallClockOrigin {0};
 };
 
+class AwakeAlarm : public Alarm
+{
+public:
+    explicit AwakeAlarm(std::function<void()> ring)
+    {
+        m_timer.setSingleShot(true);
+        m_timer.setTimerType(Qt::PreciseTimer); // the default one may ring early
+        m_timer.callOnTimeout(&m_timer, std::move(ring));
+    }
+    void start(milliseconds delay) override
+    {
+        // QTimer counts in an int, which is 24 days.
+        constexpr milliseconds longest(std::numeric_limits<int>::max());
+        m_timer.start(std::clamp(delay, milliseconds(0), longest));
+    }
+    void stop() override { m_timer.stop(); }
+    bool isActive() const override { return m_timer.isActive(); }
+    milliseconds remaining() const override
+    {
+        return std::max(m_timer.remainingTimeAsDuration(), milliseconds(0));
+    }
+
+private:
+    QTimer m_timer;
+};
+
 SystemClock::SystemClock()
     : SystemClock(systemElapsed, [] { return QDateTime::currentDateTimeUtc(); })
 {
@@ -108,6 +135,11 @@ std::unique_ptr<Alarm> SystemClock::alarm(std::function<void()> ring,
                                           std::function<void()> wallClockSet)
 {
     return std::make_unique<TimerAlarm>(*this, std::move(ring), std::move(wallClockSet));
+}
+
+std::unique_ptr<Alarm> SystemClock::awakeAlarm(std::function<void()> ring)
+{
+    return std::make_unique<AwakeAlarm>(std::move(ring));
 }
 
 milliseconds SystemClock::wallClockOrigin() const

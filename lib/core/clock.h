@@ -35,6 +35,9 @@ public:
     virtual std::unique_ptr<Alarm> alarm(std::function<void()> ring,
                                          std::function<void()> wallClockSet = {})
         = 0;
+    /// Like alarm(), but only the time in which the machine is awake counts: for limits on what
+    /// others send. After a sleep, what they sent may still lie unread.
+    virtual std::unique_ptr<Alarm> awakeAlarm(std::function<void()> ring) = 0;
 };
 
 /// The machine's own clock; its alarms are precise QTimers (the default QTimer is up to 65 ms off
@@ -56,6 +59,7 @@ public:
     QDateTime now() const override;
     std::unique_ptr<Alarm> alarm(std::function<void()> ring,
                                  std::function<void()> wallClockSet = {}) override;
+    std::unique_ptr<Alarm> awakeAlarm(std::function<void()> ring) override;
 
 private:
     friend class TimerAlarm;

@@ -15,11 +15,11 @@ constexpr qint64 sliceSize = 64 * 1024; // what is delivered at once
 
 } // namespace
 
-StreamingReply::StreamingReply(AccessManagers &managers, QNetworkRequest request,
+StreamingReply::StreamingReply(AccessManagers &managers, Clock &clock, QNetworkRequest request,
                                const QByteArray &body, const Timeouts &timeouts, QObject *parent)
     : QObject(parent)
     , m_lease(managers.lease())
-    , m_limits(timeouts)
+    , m_limits(timeouts, clock)
 {
     m_exchange.peer = Exchange::peerOf(request.url());
     managers.prepare(request);

@@ -29,8 +29,8 @@ public:
     /// POSTs `body`; `request` comes from a dialect. With an empty body it is a GET, which Qt may
     /// repeat by itself where the connection closes before a reply. Starts at once; the first
     /// signal comes from the event loop.
-    StreamingReply(AccessManagers &managers, QNetworkRequest request, const QByteArray &body,
-                   const Timeouts &timeouts, QObject *parent = nullptr);
+    StreamingReply(AccessManagers &managers, Clock &clock, QNetworkRequest request,
+                   const QByteArray &body, const Timeouts &timeouts, QObject *parent = nullptr);
     ~StreamingReply() override;
 
     /// Ends it silently: the connection is closed, no signal follows, not even from within a slot

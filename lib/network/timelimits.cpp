@@ -1,40 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/timelimits.h"
 
-#include <algorithm>
-#include <limits>
-
 using namespace std::chrono_literals;
 
-TimeLimits::TimeLimits(const Timeouts &timeouts, QObject *parent)
+TimeLimits::TimeLimits(const Timeouts &timeouts, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_timeouts(timeouts)
 {
     for (const TimeLimit limit :
          {TimeLimit::Connect, TimeLimit::FirstByte, TimeLimit::Idle, TimeLimit::Payload}) {
-        timer(limit).setSingleShot(true);
-        timer(limit).setTimerType(Qt::PreciseTimer); // the default one may ring early
-        connect(&timer(limit), &QTimer::timeout, this, [this, limit] { emit ranOut(limit); });
+        m_alarms[size_t(limit) - 1] = clock.awakeAlarm([this, limit] { emit ranOut(limit); });
     }
 }
 
 void TimeLimits::start(TimeLimit limit)
 {
-    // QTimer counts in an int, which is 24 days.
-    const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     if (duration(limit) > 0ms)
-        timer(limit).start(std::min(duration(limit), longest));
+        alarm(limit).start(duration(limit));
 }
 
 void TimeLimits::stop(TimeLimit limit)
 {
-    timer(limit).stop();
+    alarm(limit).stop();
 }
 
 void TimeLimits::stopAll()
 {
-    for (QTimer &each : m_timers)
-        each.stop();
+    for (const std::unique_ptr<Alarm> &each : m_alarms)
+        each->stop();
 }
 
 std::chrono::milliseconds TimeLimits::duration(TimeLimit limit) const

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "core/account.h"
+#include "core/clock.h"
 #include "core/failure.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <array>
 
-/// The time limits of one exchange, each with a timer of its own.
+/// The time limits of one exchange, each with an alarm of its own.
 /// QNetworkRequest::setTransferTimeout would end like a person's abort and could not say which
 /// limit it was (retry.md §5, fact 4).
 class TimeLimits : public QObject
@@ -17,7 +17,7 @@ class TimeLimits : public QObject
     Q_OBJECT
 
 public:
-    explicit TimeLimits(const Timeouts &timeouts, QObject *parent = nullptr);
+    TimeLimits(const Timeouts &timeouts, Clock &clock, QObject *parent = nullptr);
 
     /// Starts it, or starts it anew. A limit of 0 never runs out.
     void start(TimeLimit limit);
@@ -29,7 +29,7 @@ signals:
     void ranOut(TimeLimit limit);
 
 private:
-    QTimer &timer(TimeLimit limit) { return m_timers[size_t(limit) - 1]; }
+    Alarm &alarm(TimeLimit limit) { return *m_alarms[size_t(limit) - 1]; }
     Timeouts m_timeouts;
-    std::array<QTimer, 4> m_timers; ///< In the order of TimeLimit, without None.
+    std::array<std::unique_ptr<Alarm>, 4> m_alarms; ///< In the order of TimeLimit, without None.
 };

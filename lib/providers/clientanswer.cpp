@@ -26,9 +26,8 @@ ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
     , m_client(client)
     , m_request(request)
     , m_reader(client.m_dialect->reader())
+    , m_settle(client.m_clock.awakeAlarm([this] { bodyEnded(); }))
 {
-    m_settle.setSingleShot(true);
-    m_settle.callOnTimeout(this, [this] { bodyEnded(); });
     if (client.m_account.isDemo) {
         // The demo has no key, and no keychain shall be unlocked for it.
         QMetaObject::invokeMethod(
@@ -78,7 +77,7 @@ void ClientAnswer::send(const Result<QByteArray> &key)
         return;
     }
     m_reply
-        = new StreamingReply(m_client.m_managers, *request,
+        = new StreamingReply(m_client.m_managers, m_client.m_clock, *request,
                              m_client.m_dialect->body(account, m_request), account.timeouts, this);
     connect(m_reply, &StreamingReply::accepted, this, [this] {
         m_headers = m_reply->headers();
@@ -104,7 +103,7 @@ void ClientAnswer::read(const QByteArray &bytes)
         m_payloads = m_reader->payloadCount();
         m_reply->payloadSeen();
         if (m_reader->hasStopReason())
-            m_settle.start(settleTime);
+            m_settle->start(settleTime);
     }
     deliver(events);
 }
@@ -153,7 +152,7 @@ void ClientAnswer::deliverEnd(const AnswerEvent &end)
     if (m_ended)
         return;
     m_ended = true;
-    m_settle.stop();
+    m_settle->stop();
     if (m_reply)
         m_reply->abort();
     deleteLater();

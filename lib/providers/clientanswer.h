@@ -6,7 +6,6 @@
 #include "providers/providerclient.h"
 
 #include <QPointer>
-#include <QTimer>
 
 /// An attempt of a ProviderClient: fetches the key, sends the request, reads the reply through the
 /// dialect, and applies the completeness rule of retry.md §4.
@@ -32,7 +31,7 @@ private:
     std::unique_ptr<AnswerReader> m_reader;
     QPointer<StreamingReply> m_reply;
     HttpHeaders m_headers; ///< Of the response, for the hints.
-    QTimer m_settle; ///< After a stop reason: how long usage may still come.
+    std::unique_ptr<Alarm> m_settle; ///< After a stop reason: how long usage may still come.
     qint64 m_payloads = 0;
     bool m_ended = false;
 };

@@ -6,12 +6,13 @@
 #include "retry/retryhint.h"
 
 ModelCatalog::ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect,
-                           AccessManagers &managers, QObject *parent)
+                           AccessManagers &managers, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_key(key)
     , m_dialect(dialect)
     , m_managers(managers)
+    , m_clock(clock)
 {
 }
 
@@ -31,15 +32,14 @@ void ModelCatalog::fetchPage(const QString &after)
         return;
     }
     m_body.clear();
-    auto *reply = new StreamingReply(m_managers, *request, {}, m_account.timeouts, this);
+    auto *reply = new StreamingReply(m_managers, m_clock, *request, {}, m_account.timeouts, this);
     connect(reply, &StreamingReply::bytesReceived, this, [this, reply](const QByteArray &bytes) {
         reply->payloadSeen();
         m_body += bytes;
     });
     connect(reply, &StreamingReply::finished, this, [this, reply] { readPage(reply->headers()); });
     connect(reply, &StreamingReply::refused, this, [this](const HttpRefusal &refusal) {
-        answer(withHeaderHints(m_dialect.judge(refusal), refusal.headers,
-                               QDateTime::currentDateTimeUtc()));
+        answer(withHeaderHints(m_dialect.judge(refusal), refusal.headers, m_clock.now()));
     });
     connect(reply, &StreamingReply::broken, this,
             [this](const Failure &failure) { answer(failure); });

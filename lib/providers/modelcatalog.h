@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/account.h"
+#include "core/clock.h"
 #include "core/failure.h"
 #include "core/httprefusal.h"
 #include "dialects/dialect.h"
@@ -24,7 +25,7 @@ class ModelCatalog : public QObject
 
 public:
     ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect,
-                 AccessManagers &managers, QObject *parent = nullptr);
+                 AccessManagers &managers, Clock &clock, QObject *parent = nullptr);
     /// Starts the first request.
     QFuture<ModelList> fetch();
 
@@ -37,6 +38,7 @@ private:
     QByteArray m_key;
     const Dialect &m_dialect;
     AccessManagers &m_managers;
+    Clock &m_clock;
     QByteArray m_body;
     QList<ModelInfo> m_models;
     int m_pagesLeft = 50; ///< A server that always has one more page must not keep us forever.

@@ -98,7 +98,7 @@ QFuture<ModelList> ProviderClient::models()
     return chained<ModelList>(
         m_secrets.read(m_account.id), this, [this](const Result<QByteArray> &key) {
             auto *catalog = new ModelCatalog(m_account, key ? *key : QByteArray(), *m_dialect,
-                                             m_managers, this);
+                                             m_managers, m_clock, this);
             return catalog->fetch();
         });
 }

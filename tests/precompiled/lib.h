@@ -2,6 +2,8 @@
 #pragma once
 
 // Precompiled for the tests of lib: what most of them include, nothing of ours.
+#include "support/patience.h"
+
 #include <QtNetwork/QtNetwork>
 #include <QtTest/QtTest>
 

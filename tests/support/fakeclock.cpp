@@ -80,6 +80,14 @@ void FakeClock::advance(std::chrono::milliseconds span)
     moveTo(end);
 }
 
+std::optional<std::chrono::milliseconds> FakeClock::untilNext() const
+{
+    if (m_alarms.empty())
+        return std::nullopt;
+    return std::chrono::milliseconds(
+        std::max(qint64(0), m_alarms.begin()->first.first - m_elapsed));
+}
+
 bool FakeClock::ringNext()
 {
     if (m_alarms.empty())

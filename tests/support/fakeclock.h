@@ -4,6 +4,7 @@
 #include "core/clock.h"
 
 #include <map>
+#include <optional>
 
 /// Virtual time: it stands still until it is told to advance. Must outlive its alarms.
 class FakeClock : public Clock
@@ -14,9 +15,16 @@ public:
     std::unique_ptr<Alarm> alarm(std::function<void()> ring,
                                  std::function<void()> wallClockSet = {}) override;
 
+    std::unique_ptr<Alarm> awakeAlarm(std::function<void()> ring) override
+    {
+        return alarm(std::move(ring));
+    }
+
     /// Rings every alarm that is due within that time, in order of time and then of start, also
     /// those that are started meanwhile; `now()` is each alarm's own time while it rings.
     void advance(std::chrono::milliseconds span);
+    /// When the next alarm rings; nullopt where none is set.
+    std::optional<std::chrono::milliseconds> untilNext() const;
     /// Jumps to the next alarm and rings it. False where none is set.
     bool ringNext();
     /// What setting the clock of the machine does: now() jumps, and the alarms that run say so.

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "network/streamingreply.h"
+#include "support/patience.h"
 
 #include <QPointer>
-#include <QTest>
 
 #include <functional>
 #include <optional>
@@ -34,10 +34,10 @@ public:
     }
 
     int ends() const { return finishedCount + refusedCount + brokenCount; }
-    /// Whether it ended, and deleted itself, in good time.
-    bool waitForEnd(int milliseconds = 10'000)
+    /// Waits until it has ended and deleted itself.
+    bool waitForEnd()
     {
-        return QTest::qWaitFor([this] { return ends() > 0 && !reply; }, milliseconds);
+        return Patience::until([this] { return ends() > 0 && !reply; });
     }
 
     QPointer<StreamingReply> reply;

@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 WorkspaceFixture::WorkspaceFixture(const QString &databaseName, Clock *clock)
     : m_databaseName(databaseName)
@@ -24,6 +25,7 @@ Account WorkspaceFixture::addAccount(const QUrl &baseUrl, int maxAttempts,
     account.name = u"Test"_s;
     account.baseUrl = baseUrl.toString();
     account.needsKey = false;
+    account.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
     account.retry.maxAttempts = maxAttempts;
     account.retry.initialDelay = initialDelay;
     ModelInfo model;

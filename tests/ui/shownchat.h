@@ -17,7 +17,7 @@ struct ShownChat
         view.resize(800, 600);
         view.setConversation(&conversation);
         view.show();
-        if (!QTest::qWaitForWindowExposed(&view))
+        if (!QTest::qWaitForWindowExposed(&view, Patience::milliseconds))
             qWarning("not exposed");
     }
 

@@ -340,7 +340,7 @@ private slots:
         account.baseUrl = u"http://127.0.0.1:1/v1"_s;
         AccountDialog dialog(fixture.accounts(), account);
         dialog.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog, Patience::milliseconds));
         auto *test = child<QPushButton>(dialog, u"testConnection"_s);
         const QPoint place = test->mapTo(&dialog, QPoint());
         test->click();
@@ -441,7 +441,7 @@ private slots:
         WorkspaceFixture fixture;
         AccountDialog dialog(fixture.accounts(), newServer());
         dialog.show();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
         QStringList order;
         for (int step = 0; step < 5; ++step) {
             order.append(dialog.focusWidget()->objectName());

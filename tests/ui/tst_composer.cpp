@@ -706,11 +706,11 @@ void TestComposer::aLargePictureFreezesNothing()
     bench.composer->setDraft({}, {large});
     const qint64 opening = time.elapsed();
     const QImage without = chip();
-    QTRY_VERIFY_WITH_TIMEOUT(chip() != without, 30'000);
+    QTRY_VERIFY(chip() != without);
     time.start();
     bench.composer->tray().addPicture(image);
     const qint64 pasting = time.elapsed();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.composer->attachments().size(), 2, 60'000);
+    QTRY_COMPARE(bench.composer->attachments().size(), 2);
     qInfo("12 megapixels: decoding takes %lld ms, opening the draft %lld ms, pasting %lld ms",
           decoding, opening, pasting);
     QVERIFY(opening < std::max<qint64>(decoding / 2, 50));

@@ -153,7 +153,7 @@ void TestConversationListView::marksAreSpoken()
 void TestConversationListView::aMarkIsDrawnAndNotOnlyByColour()
 {
     Bench bench;
-    QVERIFY(QTest::qWaitForWindowExposed(&bench.view));
+    QVERIFY(QTest::qWaitForWindowExposed(&bench.view, Patience::milliseconds));
     const auto picture = [&bench] {
         return bench.view.viewport()->grab(bench.view.visualRect(bench.at(1))).toImage();
     };

@@ -42,13 +42,11 @@ struct Bench
     bool ask(const QString &text)
     {
         fixture.workspace().send(text);
-        return QTest::qWaitFor(
-            [this] {
-                const Conversation *current = fixture.workspace().current();
-                return current
-                    && current->at(current->rowCount() - 1).status == MessageStatus::Complete;
-            },
-            20'000);
+        return Patience::until([this] {
+            const Conversation *current = fixture.workspace().current();
+            return current
+                && current->at(current->rowCount() - 1).status == MessageStatus::Complete;
+        });
     }
     FindBar *bar() { return child<FindBar>(u"findBar"_s); }
     QLineEdit *field() { return child<QLineEdit>(u"findText"_s); }

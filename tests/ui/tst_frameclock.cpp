@@ -29,7 +29,7 @@ void TestFrameClock::waitLongerThanAFrame()
     later.setSingleShot(true);
     QSignalSpy ended(&later, &QTimer::timeout);
     later.start(100ms);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(Patience::milliseconds));
 }
 
 void TestFrameClock::manyRequestsAreOneTick()
@@ -40,7 +40,7 @@ void TestFrameClock::manyRequestsAreOneTick()
     QSignalSpy ticked(&clock, &FrameClock::ticked);
     for (int i = 0; i < 100; ++i)
         clock.request();
-    QVERIFY(ticked.wait());
+    QVERIFY(ticked.wait(Patience::milliseconds));
     QVERIFY(clock.isRequested()); // until the frame is drawn
     clock.begin();
     clock.end();
@@ -62,7 +62,7 @@ void TestFrameClock::aDearFrameIsFollowedByARest()
     clock.end();
     clock.addPainting(std::chrono::nanoseconds(40ms).count());
     clock.request();
-    QVERIFY(ticked.wait());
+    QVERIFY(ticked.wait(Patience::milliseconds));
     QVERIFY2(sinceBegin.elapsed() >= 5 * 40, qPrintable(QString::number(sinceBegin.elapsed())));
 }
 
@@ -101,7 +101,7 @@ void TestFrameClock::itLooksAgainWithoutARequest()
     FrameClock clock(&view);
     QSignalSpy ticked(&clock, &FrameClock::ticked);
     clock.lookAgain();
-    QVERIFY(ticked.wait());
+    QVERIFY(ticked.wait(Patience::milliseconds));
     QVERIFY(!clock.isRequested());
 }
 

@@ -50,7 +50,7 @@ struct Shown
         view.setConversation(&chat);
         view.show();
         view.activateWindow();
-        isExposed = QTest::qWaitForWindowActive(&view);
+        isExposed = QTest::qWaitForWindowActive(&view, Patience::milliseconds);
     }
     std::optional<Spot> link() const
     {

@@ -398,7 +398,7 @@ private slots:
         PreferencesDialog dialog(fixture.accounts(), fixture.settings());
         dialog.showPage(Page::Appearance);
         dialog.show();
-        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
         child<QComboBox>(dialog, u"colorScheme"_s)->setFocus();
         QStringList order;
         for (int step = 0; step < 3; ++step) {

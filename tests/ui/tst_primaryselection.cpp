@@ -40,7 +40,7 @@ struct Bench
         window = std::make_unique<MainWindow>(fixture.workspace());
         fixture.workspace().open(*id);
         window->show();
-        if (!QTest::qWaitForWindowActive(window.get()))
+        if (!QTest::qWaitForWindowActive(window.get(), Patience::milliseconds))
             qWarning("not active");
         view = window->findChild<TranscriptView *>();
         edit = window->findChild<MessageEdit *>();

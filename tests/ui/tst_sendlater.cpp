@@ -17,8 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int answerTime = 20'000;
-
 Script busyFor(const QByteArray &seconds)
 {
     return Script().readRequest().reply(429, R"({"error":{"message":"Slow down"}})",
@@ -81,7 +79,7 @@ struct Bench
     }
     bool showsButtons(const QStringList &words)
     {
-        return QTest::qWaitFor([&] { return buttons() == words; }, answerTime);
+        return Patience::until([&] { return buttons() == words; });
     }
     /// Presses what is named so under the last message; false where it is not there.
     bool press(const QString &name)
@@ -189,7 +187,7 @@ private slots:
         QVERIFY(bench.press(u"Wait and send automatically"_s));
         QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
         QVERIFY(bench.press(u"Send now"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.workspace().current()->rowCount(), 2);
         QCOMPARE(bench.busy.requestCount(), 2);
     }
@@ -206,7 +204,7 @@ private slots:
         QCOMPARE(first->text(), u"Second · m1 (stand-in)"_s);
         first->trigger();
         bench.menu()->close();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.last().accountId, bench.second.id);
         QCOMPARE(bench.note(), QString()); // the person chose it
         QCOMPARE(bench.workspace().currentAccountId(), bench.second.id);
@@ -222,7 +220,7 @@ private slots:
         QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
         bench.menu()->actions().first()->trigger();
         bench.menu()->close();
-        QTRY_COMPARE_WITH_TIMEOUT(bench.last().status, MessageStatus::Complete, answerTime);
+        QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.last().accountId, bench.second.id);
         QCOMPARE(bench.other.postCount(), 1);
         QCOMPARE(bench.busy.postCount(), 1);
@@ -237,11 +235,9 @@ private slots:
         QVERIFY(bench.workspace().send(u"A question"_s));
         const QString words = u"Answered by Second because First failed: First limits how often it "
                               "is asked (429)."_s;
-        QVERIFY(QTest::qWaitFor([&] { return bench.lastRow() == 1 && bench.note() == words; },
-                                answerTime));
+        QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
         bench.restart();
-        QVERIFY(QTest::qWaitFor([&] { return bench.lastRow() == 1 && bench.note() == words; },
-                                answerTime));
+        QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
     }
 
     void whoCannotAnswerIsShownWithTheReason()

@@ -22,7 +22,7 @@ struct Shown
         view.resize(700, 500);
         view.setConversation(&chat);
         view.show();
-        isExposed = QTest::qWaitForWindowExposed(&view);
+        isExposed = QTest::qWaitForWindowExposed(&view, Patience::milliseconds);
     }
     const TranscriptTheme &theme() const { return view.column().style().theme; }
     int width() const { return view.column().style().width; }

@@ -395,7 +395,7 @@ void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
     chat.view.find({u"goes on"_s});
     longest = std::max(longest, turn.elapsed());
     QVERIFY(chat.view.searchStatus().count > 0); // What is seen is marked at once.
-    QTRY_VERIFY_WITH_TIMEOUT(chat.view.searchStatus().isComplete, 60'000);
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
     qInfo("10,000 messages (8 MB) searched in %lld ms, the longest turn of the event loop was %lld "
           "ms",
           time.elapsed(), longest);
@@ -420,7 +420,7 @@ void TestTranscriptSearch::aLongTextDoesNotStopTheWindow()
     ShownChat chat({u"q"_s, u"some *words* and a needle\n\n"_s.repeated(40'000), u"q"_s,
                     u"short\n\n"_s.repeated(100)});
     chat.view.find({u"needle"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(chat.view.searchStatus().isComplete, 30'000);
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
     QCOMPARE(chat.view.searchStatus().count, 40'000);
 }
 

@@ -75,7 +75,7 @@ private slots:
         window.statusBar()->addPermanentWidget(slot);
         window.resize(1200, 300);
         window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(QTest::qWaitForWindowExposed(&window, Patience::milliseconds));
         const int left = slot->x(), width = slot->width();
         for (const QList<Usage> &usages :
              {QList<Usage> {usage(1, 1)}, QList<Usage> {usage(123'456'789, 1, 1234.5)}}) {
@@ -94,7 +94,7 @@ private slots:
         window.statusBar()->addPermanentWidget(slot);
         window.resize(slot->width() * 3, 300);
         window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(QTest::qWaitForWindowExposed(&window, Patience::milliseconds));
         QVERIFY(slot->isVisible());
         TurnSummary summary;
         summary.state = Turn::State();
@@ -134,7 +134,7 @@ private slots:
         UsageStatus status;
         status.setUsages({usage(1, 2)});
         status.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&status));
+        QVERIFY(QTest::qWaitForWindowExposed(&status, Patience::milliseconds));
         QVERIFY(status.focusPolicy() & Qt::TabFocus);
         QTest::keyClick(&status, Qt::Key_Space);
         QVERIFY(QToolTip::text().contains(u"1 tokens in"_s));
@@ -145,7 +145,7 @@ private slots:
         UsageStatus status;
         status.setRateLimits(u"<b>A</b>"_s, {{{u"<img src=x>"_s, 5, 4, {}}}, noon});
         status.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&status));
+        QVERIFY(QTest::qWaitForWindowExposed(&status, Patience::milliseconds));
         QTest::keyClick(&status, Qt::Key_Space);
         QVERIFY(QToolTip::text().contains(u"&lt;img"_s));
     }

@@ -104,7 +104,7 @@ private slots:
         WorkspaceFixture fixture;
         WelcomePage page(fixture.accounts());
         page.show();
-        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QVERIFY(QTest::qWaitForWindowActive(&page, Patience::milliseconds));
         QStringList order;
         for (int step = 0; step < 4; ++step) {
             order.append(page.focusWidget()->objectName());

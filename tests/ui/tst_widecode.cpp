@@ -38,7 +38,7 @@ struct Shown
         view.resize(800, 600);
         view.setConversation(&conversation);
         view.show();
-        isExposed = QTest::qWaitForWindowExposed(&view);
+        isExposed = QTest::qWaitForWindowExposed(&view, Patience::milliseconds);
         view.reveal(1);
     }
     static ConversationHead head()

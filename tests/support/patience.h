@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QTest>
+#include <QTimer>
+
+#include <chrono>
+
+/// The only time limit of the tests. It ends a test that is stuck and is long enough for a machine
+/// that is a hundred times slower than expected, so it never decides whether a test passes. Qt's
+/// own limits (5 s for QTRY_VERIFY, QTRY_COMPARE, qWaitFor and QSignalSpy::wait()) do on a busy
+/// machine. Every test is compiled with this header, which redefines the QTRY macros; the variants
+/// with a timeout are removed, because a bound in time is not a test.
+class Patience
+{
+public:
+    static constexpr int milliseconds = 20 * 60 * 1000;
+
+    Patience() { m_wake.setSingleShot(true); }
+    /// Waits for the next events and handles them. False if the limit is over.
+    bool goesOn()
+    {
+        // Conditions outside of this process come without an event.
+        m_wake.start(pollInterval);
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return !m_deadline.hasExpired();
+    }
+    /// Handles events until the condition is true. False if the limit is over.
+    template<typename Condition>
+    static bool until(Condition isTrue)
+    {
+        Patience patience;
+        while (!isTrue()) {
+            if (!patience.goesOn())
+                return isTrue();
+        }
+        return true;
+    }
+
+private:
+    static constexpr std::chrono::milliseconds pollInterval {10};
+    QTimer m_wake;
+    QDeadlineTimer m_deadline {milliseconds};
+};
+
+namespace PatienceDetail {
+
+/// The watchdog of QTest aborts a test function after 5 minutes.
+inline const bool watchdogIsPatient = [] {
+    const char *variable = "QTEST_FUNCTION_TIMEOUT";
+    return qEnvironmentVariableIsSet(variable)
+        || qputenv(variable, QByteArray::number(Patience::milliseconds + 60'000));
+}();
+
+} // namespace PatienceDetail
+
+#undef QTRY_VERIFY_WITH_TIMEOUT
+#undef QTRY_COMPARE_WITH_TIMEOUT
+#undef QTRY_VERIFY
+#undef QTRY_VERIFY2
+#undef QTRY_COMPARE
+#undef QTRY_COMPARE_GE
+
+// A loop and no lambda, because a lambda of C++20 does not capture structured bindings everywhere.
+#define REPRISE_WAIT_FOR(condition)                                                                \
+    for (Patience qtryPatience; !(condition) && qtryPatience.goesOn();) { }
+
+#define QTRY_VERIFY(condition)                                                                     \
+    do {                                                                                           \
+        REPRISE_WAIT_FOR(condition)                                                                \
+        QVERIFY(condition);                                                                        \
+    } while (false)
+
+#define QTRY_VERIFY2(condition, words)                                                             \
+    do {                                                                                           \
+        REPRISE_WAIT_FOR(condition)                                                                \
+        QVERIFY2(condition, words);                                                                \
+    } while (false)
+
+#define QTRY_COMPARE(actual, expected)                                                             \
+    do {                                                                                           \
+        REPRISE_WAIT_FOR((actual) == (expected))                                                   \
+        QCOMPARE(actual, expected);                                                                \
+    } while (false)
+
+#define QTRY_COMPARE_GE(actual, least)                                                             \
+    do {                                                                                           \
+        REPRISE_WAIT_FOR((actual) >= (least))                                                      \
+        QCOMPARE_GE(actual, least);                                                                \
+    } while (false)
+
+#define QTRY_VERIFY_WITH_TIMEOUT(condition, timeout) QTRY_VERIFY(condition)
+#define QTRY_COMPARE_WITH_TIMEOUT(actual, expected, timeout) QTRY_COMPARE(actual, expected)
