@@ -15,13 +15,13 @@ pids+=($!)
 heard=$work/heard
 "${PYTHON3:-/usr/bin/python3}" "$(dirname "$0")/support/atspi_listener.py" >"$heard" 2>"$work/listener.log" &
 pids+=($!)
-for _ in $(seq 100); do grep -qs listening "$heard" && break; sleep 0.1; done
-grep -q listening "$heard" || fail "nobody listens: $(cat "$work/listener.log" "$work/atspi.log")"
+wait_until grep -qs listening "$heard" || fail "nobody listens: $(cat "$work/listener.log" "$work/atspi.log")"
 
 count() { grep -cE "$1" "$heard" || true; }
-# hears PATTERN COUNT: within some seconds, and not more often.
+is_heard() { [ "$(count "$1")" -ge "$2" ]; }
+# hears PATTERN COUNT: so many times, and not more often.
 hears() {
-    for _ in $(seq 100); do [ "$(count "$1")" -ge "$2" ] && break; sleep 0.1; done
+    wait_until is_heard "$1" "$2" || true
     [ "$(count "$1")" = "$2" ] || fail "«$1» was heard $(count "$1") times, not $2: $(cat "$heard" "$work/listener.log")"
 }
 
@@ -31,23 +31,23 @@ type_text "/fail 529 2"
 key Return
 hears "^announced .*: Retrying in .* .attempt 1/3.: Demo is overloaded .529.$" 1
 hears "^announced .*: Retrying in .* .attempt 2/3.: Demo is overloaded .529.$" 1
-wait_for 30 "select count(*) from messages where status = 'complete' and role <> 'user'" 1
+wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 1
 hears "^announced .*: Demo has answered$" 1
 
 type_text "/fail 401 9"
 key Return
-wait_for 30 "select count(*) from messages where status = 'failed'" 1
+wait_for "select count(*) from messages where status = 'failed'" 1
 hears "^announced .*: No answer from Demo: " 1
 
 type_text "/retry-after 12"
 key Return
-hears "^announced .*: Retrying in 1[23] s " 1
-wait_for 30 "select count(*) from messages where status = 'complete' and role <> 'user'" 2
+hears "^announced .*: Retrying in 1[0-3] s " 1
+wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 2
 hears "^announced .*: Demo has answered$" 2
 hears "^announced .*: Retrying in " 3
-# A wait of 12 s is its start and two changes later on. (A name is read a moment after its event: no line counts twice.)
+# A wait of 12 s is its start and at most two changes later on; a busy machine may miss one. (A name is read a moment after its event: no line counts twice.)
 changes=$(grep -E "^named .*: Retrying in [0-9]+ s .attempt 1/3.: .*.429.$" "$heard" | grep -v "^named alert" | sort -u | wc -l)
-[ "$changes" = 3 ] || fail "the countdown had $changes names, not 3: $(cat "$heard")"
+[ "$changes" = 2 ] || [ "$changes" = 3 ] || fail "the countdown had $changes names, not 2 or 3: $(cat "$heard")"
 
 # Reading: message by message, then into one of them; what is found is selected.
 key alt+Up

@@ -36,7 +36,7 @@ until [ -e "$home/share/keyrings/login.keyring" ] &&
     dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
         string:org.freedesktop.secrets | grep -q "boolean true"; do
     tries=$((tries + 1))
-    [ "$tries" -lt 100 ] || fail "the keyring did not start: $(cat "$home/keyring.log")"
+    [ "$tries" -lt 10000 ] || fail "the keyring did not start: $(cat "$home/keyring.log")"
     sleep 0.1
 done
 

@@ -12,11 +12,11 @@ xdotool windowsize --sync "$window" 1118 736 windowmove --sync "$window" 0 0
 try_the_demo
 type_text "What does an exponential back-off look like?"
 key Return
-wait_for 20 "select count(*) from messages where status = 'complete' and role <> 'user'" 1
+wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 1
 type_text "/fail 529 2 And with a provider that is overloaded?"
 key Return
 # The second wait is the longer one: the picture shows a countdown that is under way.
-wait_for 15 "select json_array_length(attempts) from messages order by id desc limit 1" 2
+wait_for "select json_array_length(attempts) from messages order by id desc limit 1" 2
 sleep 0.5
 take_picture "$out"
 echo "$out"

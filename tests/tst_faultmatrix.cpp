@@ -81,7 +81,7 @@ constexpr std::array dialects {DialectKind::Anthropic, DialectKind::OpenAiRespon
                                DialectKind::OpenAiChat};
 constexpr std::array forms {ReplyForm::Stream, ReplyForm::Whole};
 
-constexpr auto limit = 800ms; // long enough for a good answer on a machine that has much to do
+constexpr auto limit = 800ms;
 
 TurnPlan::Address addressOf(Fault fault)
 {
@@ -155,6 +155,10 @@ QList<Row> allRows(const QUrl &elsewhere)
                     row.plan.faults = count;
                     row.plan.retry = {2, 20ms, 60s};
                     row.plan.timeouts = timeoutsOf(rule);
+                    if (rule.limit != TimeLimit::None)
+                        row.plan.limit = limit;
+                    if (rule.shown == Shown::Text && form == ReplyForm::Stream)
+                        row.plan.textBeforeLimit = textBeforeFault;
                     row.expected = expectationOf(rule, form);
                     rows.append(row);
                 }

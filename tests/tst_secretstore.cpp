@@ -35,7 +35,7 @@ void pointTheBusAt(const QString &path)
 int askKeychain(const QStringList &arguments)
 {
     KeychainSecretStore store;
-    store.setPatience(20s, 20s);
+    store.setPatience(20min, 20min); // even a busy keychain answers
     const QString name = arguments.value(2);
     QString problem;
     if (arguments[1] == "--read"_L1) {

@@ -105,6 +105,8 @@ void TestStreamingReplyLimits::aStallIsATimeOut()
     ReplyLog log(
         new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}", timeouts));
     QTRY_VERIFY(m_clock.untilNext() == 80ms); // the limit of the row has begun
+    if (limit != TimeLimit::Connect)
+        QTRY_COMPARE(server.postCount(), 1);
     m_clock.advance(79ms);
     if (limit == TimeLimit::Payload) { // which is not put off by other bytes
         const qint64 before = log.received;

@@ -42,6 +42,7 @@ struct Bench
         account.name = u"Test"_s;
         account.baseUrl = u"http://models.invalid/v1"_s;
         account.needsKey = false;
+        account.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
         account.retry = {2, 10ms, 60s};
     }
     ~Bench() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }

@@ -47,8 +47,8 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(workspace, m_splitter))
     , m_pane(new ChatPane(workspace, m_splitter))
-    , m_status(new RetryStatus(this))
-    , m_usage(new UsageStatus(this))
+    , m_status(new RetryStatus(this, [&workspace] { return workspace.clock().now(); }))
+    , m_usage(new UsageStatus(this, [&workspace] { return workspace.clock().now(); }))
     , m_usageSlot(new UsageSlot(*m_usage, this))
 {
     setObjectName(u"mainWindow"_s);
@@ -350,7 +350,7 @@ void MainWindow::showAttempts(Conversation *conversation, MessageId answer)
         return;
     const Account account = m_workspace.accounts().find(message->accountId).value_or(Account());
     if (!m_attempts)
-        m_attempts = new AttemptLog(this);
+        m_attempts = new AttemptLog(this, [this] { return m_workspace.clock().now(); });
     m_attempts->showAttempts(conversation, answer, {account.name, hostOf(account.baseUrl)});
 }
 

@@ -311,6 +311,8 @@ Account Accounts::withDemoAddress(Account account)
         return account;
     if (!m_demo)
         m_demo = std::make_unique<DemoServer>();
+    if (m_demoPace)
+        m_demo->setPace(*m_demoPace);
     const Result<QUrl> url = m_demo->start();
     if (url)
         account.baseUrl = url->toString();

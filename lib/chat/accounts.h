@@ -71,6 +71,8 @@ public:
     void remove(const QString &id);
     /// The demo account, added where there is none.
     Account addDemo();
+    /// Of the streamed answers of demo accounts that are asked from now on.
+    void setDemoPace(std::chrono::milliseconds pace) { m_demoPace = pace; }
 
     /// Stores the key in the keychain; an empty one removes it. Running questions wait on at the
     /// gate they began at.
@@ -121,4 +123,5 @@ private:
         m_clients; ///< Shared with the turns: a changed account gets a new one.
     std::map<QString, RateLimits> m_rateLimits; ///< As they came; a new name or model keeps them.
     std::unique_ptr<DemoServer> m_demo;
+    std::optional<std::chrono::milliseconds> m_demoPace;
 };

@@ -82,7 +82,8 @@ QByteArray json(const QJsonObject &object)
 } // namespace
 
 DemoAnswer::DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question,
-                       const QString &begun, const DemoCommands &commands)
+                       const QString &begun, const DemoCommands &commands,
+                       std::chrono::milliseconds pace)
     : QObject(socket)
     , m_socket(socket)
     , m_pieces(piecesOf(restOf(answerTo(question, commands), begun)))
@@ -103,7 +104,7 @@ DemoAnswer::DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QSt
     m_socket->write(
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
     m_timer.callOnTimeout(this, &DemoAnswer::sendNext);
-    m_timer.start(commands.slow ? 300ms : 18ms);
+    m_timer.start(commands.slow ? 300ms : pace);
 }
 
 void DemoAnswer::sendWhole(const QString &text)

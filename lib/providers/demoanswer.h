@@ -27,7 +27,7 @@ class DemoAnswer : public QObject
 public:
     /// `begun` is the part of the answer that is there already.
     DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question,
-               const QString &begun, const DemoCommands &commands);
+               const QString &begun, const DemoCommands &commands, std::chrono::milliseconds pace);
 
 private:
     void sendWhole(const QString &text);

@@ -176,5 +176,5 @@ void DemoServer::answer(QTcpSocket *socket, const QByteArray &body)
         return;
     }
     m_failuresSoFar.remove(key);
-    new DemoAnswer(socket, request, question.text, question.begun, commands);
+    new DemoAnswer(socket, request, question.text, question.begun, commands, m_pace);
 }

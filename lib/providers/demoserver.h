@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QUrl>
 
+#include <chrono>
+
 class QTcpServer;
 class QTcpSocket;
 
@@ -23,12 +25,15 @@ public:
     ~DemoServer() override;
     /// Listens on a free port of 127.0.0.1; the base URL comes back.
     Result<QUrl> start();
+    /// The time between two pieces of a streamed answer; `/slow` has its own.
+    void setPace(std::chrono::milliseconds pace) { m_pace = pace; }
 
 private:
     void serve(QTcpSocket *socket);
     void answer(QTcpSocket *socket, const QByteArray &body);
 
     QTcpServer *m_server;
+    std::chrono::milliseconds m_pace {18};
     QHash<QByteArray, int>
         m_failuresSoFar; ///< By question, so that `/fail 529 2` fails twice and then answers.
 };

@@ -9,8 +9,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int rowsAtATime = 48;
-constexpr auto settleTime = 60ms; // longer than the next wait of the rows would be
-constexpr auto rowDeadline = 90s;
+constexpr auto lookInterval = 2ms;
+constexpr auto settleTime = 20ms;
+constexpr auto rowDeadline = 10min; // names the row that is stuck
 
 ScriptedServer::Transport transportOf(TurnPlan::Address address)
 {
@@ -33,9 +34,10 @@ PlayedTurn::PlayedTurn(const TurnPlan &plan, SecretStore &secrets, AccessManager
                                                      : plan.wire.script(TurnPlan::answerText));
     m_server.repeatLast();
     connect(&m_server, &ScriptedServer::requestReceived, this, [this] {
-        if (m_sinceRequest.isValid())
-            m_outcome.gaps.append(std::chrono::milliseconds(m_sinceRequest.elapsed()));
-        m_sinceRequest.start();
+        const QDateTime now = m_clock.now();
+        if (m_lastRequest.isValid())
+            m_outcome.gaps.append(std::chrono::milliseconds(m_lastRequest.msecsTo(now)));
+        m_lastRequest = now;
     });
     Account account;
     account.id = u"a"_s;
@@ -61,8 +63,9 @@ PlayedTurn::PlayedTurn(const TurnPlan &plan, SecretStore &secrets, AccessManager
     connect(m_turn.get(), &Turn::stateChanged, this, &PlayedTurn::noteState);
     connect(m_turn.get(), &Turn::retryScheduled, this,
             [this](int attempt) { m_outcome.scheduled.append(attempt); });
+    m_looking.callOnTimeout(this, &PlayedTurn::letTimePass);
     m_settle.setSingleShot(true);
-    m_settle.callOnTimeout(this, &PlayedTurn::finish);
+    m_settle.callOnTimeout(this, &PlayedTurn::settle);
     m_deadline.setSingleShot(true);
     m_deadline.callOnTimeout(this, &PlayedTurn::finish);
 }
@@ -72,6 +75,7 @@ PlayedTurn::~PlayedTurn() = default;
 void PlayedTurn::start()
 {
     m_deadline.start(rowDeadline);
+    m_looking.start(lookInterval);
     m_turn->start();
 }
 
@@ -105,16 +109,46 @@ void PlayedTurn::noteState(const Turn::State &state)
     }
 }
 
+void PlayedTurn::letTimePass()
+{
+    const Turn::Phase phase = m_turn->state().phase;
+    if (phase == Turn::Phase::Waiting || phase == Turn::Phase::Queued || isStalled())
+        m_clock.ringNext();
+}
+
+/// Whether nothing will happen until the limit of the row runs out.
+bool PlayedTurn::isStalled() const
+{
+    const qsizetype asked = m_turn->attempts().size();
+    return m_plan.limit > 0ms && m_clock.untilNext() && *m_clock.untilNext() <= m_plan.limit
+        && m_server.stallingCount() > 0 && m_server.requestCount() == asked
+        && m_server.requests().last().isWhole
+        && m_turn->text() == QString::fromLatin1(m_plan.textBeforeLimit);
+}
+
+/// A retry that is still scheduled would begin within a day.
+void PlayedTurn::settle()
+{
+    if (m_looking.isActive()) {
+        m_looking.stop();
+        m_outcome.gateIsOpen = m_client->gate().isOpen();
+        m_clock.advance(24h);
+        m_settle.start(settleTime);
+        return;
+    }
+    finish();
+}
+
 void PlayedTurn::finish()
 {
     m_deadline.stop();
+    m_looking.stop();
     m_settle.stop();
     m_outcome.last = m_turn->state();
     m_outcome.text = m_turn->text();
     m_outcome.attempts = m_turn->attempts();
     m_outcome.posts = m_server.postCount();
     m_outcome.requests = m_server.requestCount();
-    m_outcome.gateIsOpen = m_client->gate().isOpen();
     emit ended(m_outcome);
 }
 

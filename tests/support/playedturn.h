@@ -2,10 +2,10 @@
 #pragma once
 
 #include "chat/turn.h"
+#include "support/fakeclock.h"
 #include "support/fault.h"
 #include "support/scriptedserver.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 /// One row of a matrix at the level of Turn: what is played.
@@ -27,6 +27,10 @@ struct TurnPlan
     int faults = 1;
     RetrySettings retry;
     Timeouts timeouts;
+    /// The limit that the fault runs into; 0 if it runs into none.
+    std::chrono::milliseconds limit {0};
+    /// The limit runs out when this has been read.
+    QByteArray textBeforeLimit;
     static constexpr const char *answerText = "It works";
 };
 
@@ -44,7 +48,8 @@ struct TurnOutcome
     QList<std::chrono::milliseconds> gaps; ///< Between the arrivals of the requests.
 };
 
-/// Plays one row, on the event loop, and signals once what came of it.
+/// Plays one row, on the event loop, and signals once what came of it. Time is virtual: a wait ends
+/// at once, and a limit runs out when the server has nothing more to send.
 class PlayedTurn : public QObject
 {
     Q_OBJECT
@@ -61,14 +66,18 @@ signals:
 private:
     QString baseUrl();
     void noteState(const Turn::State &state);
+    void letTimePass();
+    bool isStalled() const;
+    void settle();
     void finish();
 
     TurnPlan m_plan;
     ScriptedServer m_server;
-    SystemClock m_clock;
+    FakeClock m_clock;
     std::shared_ptr<ProviderClient> m_client;
     std::unique_ptr<Turn> m_turn;
-    QElapsedTimer m_sinceRequest;
+    QDateTime m_lastRequest;
+    QTimer m_looking;
     QTimer m_settle; ///< After the end: nothing may be sent any more.
     QTimer m_deadline;
     TurnOutcome m_outcome;

@@ -8,6 +8,8 @@ import sys
 import threading
 import time
 
+# Only ends what is stuck, however busy the machine is.
+PATIENCE = 1200
 folder = os.path.dirname(os.path.abspath(__file__))
 probe_program = os.environ.get("REPRISE_PROBE") or os.path.join(folder, "../../build/tests/probe/reprise-probe")
 
@@ -31,7 +33,7 @@ class Lines:
             self.queue.put(line.strip())
         self.queue.put(None)
 
-    def next(self, seconds):
+    def next(self, seconds=PATIENCE):
         """The next line; None at the end, and where none comes in that time."""
         try:
             line = self.queue.get(timeout=seconds)
@@ -60,14 +62,15 @@ class Lines:
 class Server(Lines):
     def __init__(self, address="127.0.0.1", failures=0, prefix=()):
         super().__init__([*prefix, sys.executable, os.path.join(folder, "countingserver.py"), address, str(failures)])
-        port = self.next(20)
+        port = self.next()
         if not port:
             fail("the server did not start")
         self.url = f"http://{address}:{port}/v1"
 
-    def posts(self, seconds):
-        """(time, status) of the posts that come within that time."""
-        return [(float(line.split()[0]), int(line.split()[1])) for line in self.rest(seconds)]
+    def posts(self, count, seconds=1.5):
+        """(time, status) of so many posts, and of those that come within some time after them."""
+        lines = [line for line in (self.next() for _ in range(count)) if line] + self.rest(seconds)
+        return [(float(line.split()[0]), int(line.split()[1])) for line in lines]
 
 
 class Probe(Lines):
@@ -75,7 +78,7 @@ class Probe(Lines):
         super().__init__([probe_program, "chat", "--dialect", "openai-chat", "--base-url", url, "--model", "m",
                           "--prompt", "hello", "--seed", "1", *options], environment)
 
-    def event(self, name, seconds=20):
+    def event(self, name, seconds=PATIENCE):
         """The next event of that name; others are passed over."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:

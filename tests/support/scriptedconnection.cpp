@@ -50,6 +50,14 @@ void ScriptedConnection::release()
     stepDone();
 }
 
+bool ScriptedConnection::isStalling() const
+{
+    if (m_next >= m_script.size())
+        return false;
+    const Script::Step::Kind kind = m_script.at(m_next).kind;
+    return kind == Script::Step::Kind::Stall || kind == Script::Step::Kind::Endless;
+}
+
 void ScriptedConnection::read()
 {
     m_incoming += m_socket->readAll();

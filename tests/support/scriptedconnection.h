@@ -20,6 +20,7 @@ public:
     void start();
     void release();
     bool isHolding() const { return m_isHolding; }
+    bool isStalling() const;
 
 private:
     void read();

@@ -90,6 +90,13 @@ int ScriptedServer::holdingCount() const
                              [](const auto *each) { return each->isHolding(); }));
 }
 
+int ScriptedServer::stallingCount() const
+{
+    const auto connections = findChildren<ScriptedConnection *>();
+    return int(std::count_if(connections.begin(), connections.end(),
+                             [](const auto *each) { return each->isStalling(); }));
+}
+
 QSslCertificate ScriptedServer::authority()
 {
     return QSslCertificate(contentOf(u"authority.pem"_s));

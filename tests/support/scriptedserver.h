@@ -51,6 +51,8 @@ public:
     int connectionCount() const { return m_connectionCount; }
     int openConnectionCount() const;
     int holdingCount() const;
+    /// Connections whose script has come to stall() or endless().
+    int stallingCount() const;
 
     /// The authority that signed the certificate of a TLS server.
     static QSslCertificate authority();

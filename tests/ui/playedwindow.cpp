@@ -15,10 +15,8 @@ namespace {
 
 constexpr int windowsAtATime = 40;
 constexpr auto lookInterval = 15ms;
-constexpr auto rowDeadline = 60s;
-// After the end. Longer than the wait that was given up: nothing may be sent any more.
-constexpr auto settleTime = 2s;
-constexpr auto settleTimeOfWaiting = 250ms; // nothing was given up; the footer has to be drawn
+constexpr auto rowDeadline = 10min; // names the row that is stuck
+constexpr int settlingLooks = 20; // after the end, so that the footer is drawn
 
 ScriptedServer::Transport transportOf(WindowPlan::Address address)
 {
@@ -44,9 +42,10 @@ PlayedWindow::PlayedWindow(const WindowPlan &plan, QObject *parent)
     m_server.enqueue(plan.following);
     m_server.repeatLast();
     connect(&m_server, &ScriptedServer::requestReceived, this, [this] {
+        if (m_server.requestCount() == 1)
+            m_firstRequest = m_clock.now();
         if (m_server.requestCount() == 2)
-            m_outcome.gap = std::chrono::milliseconds(m_sinceRequest.elapsed());
-        m_sinceRequest.start();
+            m_outcome.gap = std::chrono::milliseconds(m_firstRequest.msecsTo(m_clock.now()));
     });
     addAccount();
     m_looking.callOnTimeout(this, &PlayedWindow::look);
@@ -112,17 +111,46 @@ void PlayedWindow::look()
     if (!m_hasActed) {
         if (isItTime())
             act();
+        else if (isStalled() && !m_plan.streamsLong)
+            m_clock.ringNext();
         return;
     }
     if (turnState()) {
-        m_sinceEnd.invalidate();
+        m_looksSinceEnd = 0;
+        letTimePass();
         return;
     }
-    if (!m_sinceEnd.isValid())
-        m_sinceEnd.start();
-    const auto settle = m_plan.deed == Deed::Wait ? settleTimeOfWaiting : settleTime;
-    if (std::chrono::milliseconds(m_sinceEnd.elapsed()) > settle)
+    if (m_looksSinceEnd == 0)
+        m_clock.advance(24h); // what was given up is not sent within a day
+    if (++m_looksSinceEnd > settlingLooks)
         finish();
+}
+
+void PlayedWindow::letTimePass()
+{
+    const Turn::Phase phase = turnState()->phase;
+    if (phase == Turn::Phase::Queued || (phase == Turn::Phase::Waiting && saysThatItWaits())
+        || isStalled())
+        m_clock.ringNext();
+}
+
+bool PlayedWindow::saysThatItWaits() const
+{
+    return m_outcome.lastBar.startsWith(u"Retrying "_s)
+        && m_outcome.lastFooter == u"Waiting to retry…"_s;
+}
+
+/// Whether nothing will happen until the limit of the row runs out.
+bool PlayedWindow::isStalled()
+{
+    const std::optional<Turn::State> state = turnState();
+    const bool isOut
+        = state && (state->phase == Turn::Phase::Asking || state->phase == Turn::Phase::Streaming);
+    if (!isOut || m_plan.limit == 0ms || m_clock.untilNext().value_or(24h) > m_plan.limit)
+        return false;
+    return m_server.stallingCount() > 0 && m_server.requests().last().isWhole
+        && m_server.requestCount() == state->attempt + 1
+        && (!m_plan.streamsLong || state->phase == Turn::Phase::Streaming);
 }
 
 bool PlayedWindow::isItTime()
@@ -133,8 +161,7 @@ bool PlayedWindow::isItTime()
     if (!state)
         return true;
     if (state->phase == Turn::Phase::Waiting)
-        return m_outcome.lastBar.startsWith(u"Retrying in"_s)
-            && m_outcome.lastFooter == u"Waiting to retry…"_s;
+        return saysThatItWaits();
     return m_plan.streamsLong && state->phase == Turn::Phase::Streaming;
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "mainwindow.h"
+#include "support/fakeclock.h"
 #include "support/fault.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 class TranscriptView;
@@ -33,6 +33,8 @@ struct WindowPlan
     bool streamsLong = false;
     RetrySettings retry;
     Timeouts timeouts;
+    /// The limit that the fault runs into; 0 if it runs into none.
+    std::chrono::milliseconds limit {0};
 };
 
 /// What came of it.
@@ -47,7 +49,9 @@ struct WindowOutcome
     QString lastBar, lastFooter;
 };
 
-/// Plays one row in a window of its own, on the event loop, and signals once what came of it.
+/// Plays one row in a window of its own, on the event loop, and signals once what came of it. Time
+/// is virtual: a wait ends when the window has said that it waits, and a limit runs out when the
+/// server has nothing more to send.
 class PlayedWindow : public QObject
 {
     Q_OBJECT
@@ -70,6 +74,9 @@ private:
     void submit(const QString &text);
     void look();
     bool isItTime();
+    void letTimePass();
+    bool saysThatItWaits() const;
+    bool isStalled();
     void act();
     bool press(const QString &button);
     void edit();
@@ -79,11 +86,13 @@ private:
 
     WindowPlan m_plan;
     ScriptedServer m_server;
-    WorkspaceFixture m_fixture {QStringLiteral("chats.sqlite")};
+    FakeClock m_clock;
+    WorkspaceFixture m_fixture {QStringLiteral("chats.sqlite"), &m_clock};
     std::unique_ptr<MainWindow> m_window;
     QTimer m_looking, m_deadline;
-    QElapsedTimer m_sinceRequest, m_sinceEnd;
+    QDateTime m_firstRequest;
     bool m_hasActed = false;
+    int m_looksSinceEnd = 0;
     WindowOutcome m_outcome;
 };
 

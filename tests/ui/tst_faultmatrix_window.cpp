@@ -175,11 +175,9 @@ constexpr std::array dialects {DialectKind::Anthropic, DialectKind::OpenAiRespon
                                DialectKind::OpenAiChat};
 enum class Often { Once, Always };
 
-constexpr auto limit = 3s; // long enough to do something meanwhile
-constexpr auto initialDelay
-    = 1s; // with the fixture's draw of 0.5 it is 1.5 s: time to read and press
-constexpr auto waitToBeEnded = 4s; // 6 s: a busy machine must not come too late to end it
-constexpr auto longDelay = 20s; // where Retry now is pressed: else the row would take that long
+constexpr auto limit = 3s;
+constexpr auto initialDelay = 1s;
+constexpr auto longDelay = 20s; // where Retry now is pressed
 constexpr auto cap = 3s;
 
 /// One row, as an index into each of the five lists of values.
@@ -283,9 +281,6 @@ Row rowOf(const Choice &choice, const QUrl &elsewhere)
     plan.retry = {1, initialDelay, cap};
     if (plan.deed == Deed::RetryNow && !plan.isHeld)
         plan.retry = {1, longDelay, 60s};
-    else if (row.rule.nature == Nature::Transient && plan.deed != Deed::Wait
-             && plan.moment == Moment::Later)
-        plan.retry = {1, waitToBeEnded, 10s};
     plan.timeouts = {60s, 60s, 60s, 60s};
     if (row.rule.limit == TimeLimit::FirstByte)
         plan.timeouts.firstByte = limit;
@@ -293,6 +288,8 @@ Row rowOf(const Choice &choice, const QUrl &elsewhere)
         plan.timeouts.idle = limit;
     if (row.rule.limit == TimeLimit::Payload)
         plan.timeouts.payload = limit;
+    if (row.rule.limit != TimeLimit::None)
+        plan.limit = limit;
     return row;
 }
 

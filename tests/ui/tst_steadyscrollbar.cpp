@@ -3,6 +3,7 @@
 
 #include <QScrollBar>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -11,15 +12,28 @@ namespace {
 class Drawings : public QObject
 {
 public:
-    explicit Drawings(QWidget *widget) { widget->installEventFilter(this); }
+    explicit Drawings(QWidget *widget)
+    {
+        widget->installEventFilter(this);
+        m_turns.callOnTimeout([this] { ++turn; });
+        m_turns.start(0);
+    }
     int count = 0;
+    int turn = 0; ///< Of the event loop, counted from the beginning.
+    int lastTurn = -1; ///< In which it was drawn last.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        count += event->type() == QEvent::Paint ? 1 : 0;
+        if (event->type() == QEvent::Paint) {
+            ++count;
+            lastTurn = turn;
+        }
         return QObject::eventFilter(watched, event);
     }
+
+private:
+    QTimer m_turns;
 };
 
 /// One more line, and the frame that shows it.
@@ -57,10 +71,11 @@ private slots:
     {
         ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(40)}, MessageStatus::Streaming);
         QVERIFY(chat.view.verticalScrollBar()->isVisible());
-        const Drawings drawings(chat.view.verticalScrollBar());
+        const Drawings drawings(chat.view.verticalScrollBar()), text(chat.view.viewport());
         for (int i = 1; i <= 5; ++i) {
             chat.conversation.appendText(2, u"\n\none more line"_s.repeated(10));
-            QTRY_VERIFY(drawings.count >= i); // and not a quarter of a second later
+            QTRY_VERIFY(drawings.count >= i);
+            QCOMPARE(drawings.turn - drawings.lastTurn, text.turn - text.lastTurn); // together
         }
     }
 
