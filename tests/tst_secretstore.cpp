@@ -2,7 +2,6 @@
 #include "storage/secretstore.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QSignalSpy>
@@ -92,13 +91,10 @@ private slots:
         QSignalSpy placeChanged(&store, &SecretStore::placeChanged);
         QVERIFY(store.isPersistent());
         QVERIFY(store.place() != u"this session only"_s);
-        QElapsedTimer timer;
-        timer.start();
+        store.setPatience(20min, 20min); // it is not what ends the read
         const Result<QByteArray> key = wait(store.read(u"a"_s));
-        qInfo("without a keychain a read took %lld ms", timer.elapsed());
         QVERIFY2(key, qPrintable(key ? QString() : key.error()));
         QVERIFY(key->isEmpty());
-        QVERIFY(timer.elapsed() < 5000);
         QVERIFY(!store.isPersistent());
         QCOMPARE(store.place(), u"this session only"_s);
         QCOMPARE(placeChanged.size(), 1);
@@ -158,15 +154,10 @@ private slots:
         pointTheBusAt(path);
         KeychainSecretStore store;
         store.setPatience(300ms, 400ms);
-        QElapsedTimer timer;
-        timer.start();
         QFuture<Result<QByteArray>> key = store.read(u"a"_s);
         QFuture<Result<Done>> change = store.write(u"b"_s, "key b");
-        qInfo("asking a silent bus took %lld ms", timer.elapsed());
-        QVERIFY(timer.elapsed() < 2000); // the window is not held up
+        QVERIFY(!key.isFinished() && !change.isFinished()); // the window is not held up
         const Result<QByteArray> read = wait(key);
-        qInfo("its answer took %lld ms", timer.elapsed());
-        QVERIFY(timer.elapsed() < 10'000);
         QVERIFY(!read);
         QVERIFY2(read.error().contains(u"does not answer"_s), qPrintable(read.error()));
         const Result<Done> written = wait(change);

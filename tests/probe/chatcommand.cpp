@@ -15,6 +15,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <random>
@@ -201,10 +202,13 @@ public:
             QTimer::singleShot(milliseconds(plan.stopAfter), Qt::PreciseTimer, this,
                                [this] { stopAll(); });
         if (plan.retryNowAfter >= 0) {
-            QTimer::singleShot(milliseconds(plan.retryNowAfter), Qt::PreciseTimer, this, [this] {
+            // Again and again, because a busy machine may not wait yet.
+            auto *timer = new QTimer(this);
+            timer->callOnTimeout(this, [this] {
                 for (const auto &turn : m_turns)
                     turn->retryNow();
             });
+            timer->start(milliseconds(std::max<qint64>(1, plan.retryNowAfter)));
         }
     }
     void start()

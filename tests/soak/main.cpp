@@ -3,6 +3,7 @@
 // way: nothing may be stuck, no timer and no socket left, no memory grown, every message ended.
 #include "crowd.h"
 #include "provider.h"
+#include "support/patience.h"
 #include "vitals.h"
 
 #include <QCommandLineParser>
@@ -24,7 +25,8 @@ constexpr int timeScale = 12; // an hour in five minutes
 constexpr int chats = 50, accountsPerDialect = 3;
 constexpr milliseconds betweenQuestions = 20s;
 constexpr milliseconds initialDelay = 1s, cap = 60s;
-constexpr auto drainTime = 90s, settleTime = 8s, quietTime = 3s;
+constexpr auto drainTime = 20min, settleTime = 8s, quietTime = 3s;
+constexpr int quietTries = 10; // a busy machine may still be ringing what was due before
 constexpr int leastMinutesForMemory = 30; // before that it is all warming up
 constexpr qint64 growthLimitKilobytes = 12 * 1024;
 
@@ -71,7 +73,8 @@ void addAccounts(WorkspaceFixture &fixture, int port)
                                                  initialDelay / timeScale);
             account.dialect = dialect;
             account.retry.maxDelay = cap / timeScale;
-            account.timeouts = {2s, 500ms, 400ms, 700ms};
+            // Above what a busy machine needs for an answer; a fault that stalls takes so long.
+            account.timeouts = {5s, 5s, 4s, 6s};
             fixture.accounts().put(account);
         }
     }
@@ -153,7 +156,7 @@ int soak(CountingApplication &application, int minutes, quint32 seed)
     provider.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     provider.start(QCoreApplication::applicationFilePath(),
                    {u"--serve"_s, u"--seed"_s, QString::number(seed)});
-    if (!provider.waitForReadyRead(20'000))
+    if (!provider.waitForReadyRead(Patience::milliseconds))
         qFatal("The provider did not start.");
     const int port = provider.readLine().trimmed().toInt();
 
@@ -174,14 +177,16 @@ int soak(CountingApplication &application, int minutes, quint32 seed)
     crowd.stopAsking();
     run(drainTime, [&crowd] { return !crowd.isAnythingUnderWay(); });
     provider.terminate(); // its connections end, and with them ours
-    provider.waitForFinished();
+    provider.waitForFinished(Patience::milliseconds);
     run(settleTime); // longer than any limit or delay: whatever is left rings within this time
-    const qint64 timerEventsBefore = application.timerEvents();
-    QEventLoop quiet;
-    QDeadlineTimer end(quietTime);
-    while (!end.hasExpired()) // without a timer of our own
-        quiet.processEvents(QEventLoop::AllEvents);
-    figures.timerEvents = application.timerEvents() - timerEventsBefore;
+    for (int i = 0; i < quietTries && (i == 0 || figures.timerEvents > 0); ++i) {
+        const qint64 timerEventsBefore = application.timerEvents();
+        QEventLoop quiet;
+        QDeadlineTimer end(quietTime);
+        while (!end.hasExpired()) // without a timer of our own
+            quiet.processEvents(QEventLoop::AllEvents);
+        figures.timerEvents = application.timerEvents() - timerEventsBefore;
+    }
     figures.socketsLeft = openSockets() - socketsBefore;
     figures.questions = crowd.questions();
     figures.stuck = crowd.stuck();

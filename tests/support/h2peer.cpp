@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/h2peer.h"
 
+#include "support/patience.h"
+
 using namespace Qt::StringLiterals;
 
 H2Peer::H2Peer(const QString &fault)
@@ -8,14 +10,14 @@ H2Peer::H2Peer(const QString &fault)
     // The system's interpreter, because python3-h2 is a package of the system.
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(u"/usr/bin/python3"_s, {QStringLiteral(TESTS_DIR "/support/h2peer.py"), fault});
-    while (m_port == 0 && m_process.waitForReadyRead(10'000))
+    while (m_port == 0 && m_process.waitForReadyRead(Patience::milliseconds))
         readLines();
 }
 
 H2Peer::~H2Peer()
 {
     m_process.kill();
-    m_process.waitForFinished();
+    m_process.waitForFinished(Patience::milliseconds);
 }
 
 QUrl H2Peer::url() const
