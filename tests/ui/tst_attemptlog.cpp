@@ -3,6 +3,7 @@
 
 #include "mainwindow.h"
 #include "retrystatus.h"
+#include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/messagefooter.h"
@@ -58,11 +59,14 @@ AttemptHistory history(const QList<AttemptRecord> &attempts)
 /// A window over a scripted server, whose first answers are the given ones.
 struct Bench
 {
+    FakeClock clock;
     WorkspaceFixture fixture;
     ScriptedServer server;
     std::unique_ptr<MainWindow> window;
 
+    /// Waits of a second and more only end when the clock advances.
     explicit Bench(std::chrono::milliseconds delay = 5ms)
+        : fixture(QStringLiteral(":memory:"), delay < 1s ? nullptr : &clock)
     {
         fixture.addAccount(server.url(u"/v1"_s), 2, delay);
         window = std::make_unique<MainWindow>(fixture.workspace());

@@ -18,6 +18,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -132,6 +133,7 @@ private slots:
         Account account = Accounts::blank(DialectKind::OpenAiChat);
         account.baseUrl = server.url(u"/v1"_s).toString();
         account.needsKey = true;
+        account.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
         account.retry = {3, std::chrono::milliseconds(2), std::chrono::milliseconds(1000)};
         ModelInfo model;
         model.id = u"m1"_s;

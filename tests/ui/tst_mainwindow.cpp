@@ -9,6 +9,7 @@
 #include "noticebar.h"
 #include "preferences/preferencesdialog.h"
 #include "retrystatus.h"
+#include "support/fakeclock.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
 
@@ -39,12 +40,14 @@ namespace {
 /// The whole window over real storage and the demo server.
 struct Bench
 {
-    WorkspaceFixture fixture {QStringLiteral("chats.sqlite")};
+    FakeClock clock;
+    WorkspaceFixture fixture;
     std::unique_ptr<MainWindow> window;
 
+    /// Waits of a second and more only end when the clock advances.
     explicit Bench(std::chrono::milliseconds initialDelay = 5ms, bool hasAccount = true,
                    const QString &database = u":memory:"_s)
-        : fixture(database)
+        : fixture(database, initialDelay < 1s ? nullptr : &clock)
     {
         if (hasAccount) {
             Account demo = fixture.accounts().addDemo();
@@ -247,6 +250,7 @@ void TestMainWindow::aCutAnswerGoesOnByItself()
     QCOMPARE(bench.footer().buttons.front().action, FailureAction::TryAgainWith);
     const QString begun = bench.last().text;
     QVERIFY(!begun.isEmpty());
+    bench.clock.advance(3s);
     QTRY_VERIFY(bench.isAnswered()); // nothing was pressed
     QVERIFY(bench.last().text.startsWith(begun));
     QVERIFY(bench.last().text.size() > begun.size());
