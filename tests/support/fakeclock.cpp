@@ -8,29 +8,43 @@ class FakeAlarm : public Alarm
 {
 public:
     FakeAlarm(FakeClock &clock, std::function<void()> ring, std::function<void()> wallClockSet)
-        : m_clock(clock)
+        : m_clock(&clock)
         , m_ring(std::move(ring))
         , m_wallClockSet(std::move(wallClockSet))
     {
+        clock.m_living.insert(this);
     }
-    ~FakeAlarm() override { FakeAlarm::stop(); }
+    ~FakeAlarm() override
+    {
+        FakeAlarm::stop();
+        if (m_clock)
+            m_clock->m_living.erase(this);
+    }
+    /// The clock is gone: what is deleted later still holds the alarm.
+    void lose()
+    {
+        m_clock = nullptr;
+        m_due.reset();
+    }
     void start(std::chrono::milliseconds delay) override
     {
         stop();
-        m_clock.m_starts += 1;
-        m_due = {m_clock.m_elapsed + qMax(qint64(0), qint64(delay.count())), m_clock.m_starts};
-        m_clock.m_alarms[*m_due] = this;
+        if (!m_clock)
+            return;
+        m_clock->m_starts += 1;
+        m_due = {m_clock->m_elapsed + qMax(qint64(0), qint64(delay.count())), m_clock->m_starts};
+        m_clock->m_alarms[*m_due] = this;
     }
     void stop() override
     {
         if (m_due)
-            m_clock.m_alarms.erase(*m_due);
+            m_clock->m_alarms.erase(*m_due);
         m_due.reset();
     }
     bool isActive() const override { return m_due.has_value(); }
     std::chrono::milliseconds remaining() const override
     {
-        const qint64 left = m_due ? m_due->first - m_clock.m_elapsed : 0;
+        const qint64 left = m_due ? m_due->first - m_clock->m_elapsed : 0;
         return std::chrono::milliseconds(qMax(qint64(0), left));
     }
     void wallClockSet() const
@@ -46,7 +60,7 @@ public:
     }
 
 private:
-    FakeClock &m_clock;
+    FakeClock *m_clock;
     std::function<void()> m_ring, m_wallClockSet;
     std::optional<FakeClock::Due> m_due;
 };
@@ -54,6 +68,12 @@ private:
 FakeClock::FakeClock()
     : m_now(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC)
 {
+}
+
+FakeClock::~FakeClock()
+{
+    for (FakeAlarm *alarm : m_living)
+        alarm->lose();
 }
 
 std::unique_ptr<Alarm> FakeClock::alarm(std::function<void()> ring,

@@ -5,12 +5,14 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
-/// Virtual time: it stands still until it is told to advance. Must outlive its alarms.
+/// Virtual time: it stands still until it is told to advance. Alarms that outlive it are silent.
 class FakeClock : public Clock
 {
 public:
     FakeClock();
+    ~FakeClock() override;
     QDateTime now() const override { return m_now; }
     std::unique_ptr<Alarm> alarm(std::function<void()> ring,
                                  std::function<void()> wallClockSet = {}) override;
@@ -41,5 +43,6 @@ private:
     QDateTime m_now;
     qint64 m_elapsed = 0;
     quint64 m_starts = 0;
-    std::map<Due, class FakeAlarm *> m_alarms;
+    std::map<Due, class FakeAlarm *> m_alarms; ///< Those that run.
+    std::set<FakeAlarm *> m_living;
 };
