@@ -202,9 +202,15 @@ public:
             QTimer::singleShot(milliseconds(plan.stopAfter), Qt::PreciseTimer, this,
                                [this] { stopAll(); });
         if (plan.retryNowAfter >= 0) {
-            // Again and again, because a busy machine may not wait yet.
+            // As soon as something waits: on a busy machine that may be later.
             auto *timer = new QTimer(this);
-            timer->callOnTimeout(this, [this] {
+            timer->callOnTimeout(this, [this, timer] {
+                const bool waits
+                    = std::any_of(m_turns.begin(), m_turns.end(),
+                                  [](const auto &turn) { return turn->state().canHurry(); });
+                if (!waits)
+                    return;
+                timer->stop();
                 for (const auto &turn : m_turns)
                     turn->retryNow();
             });

@@ -4,9 +4,11 @@
 # It fails the first FAILURES posts with a 500, then it answers. Its first line is the port.
 import http.server
 import sys
+import threading
 import time
 
 failures = int(sys.argv[2])
+writing = threading.Lock()  # one thread for each connection
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -15,8 +17,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         global failures
         self.rfile.read(int(self.headers["Content-Length"]))
-        failing, failures = failures > 0, failures - 1
-        print(f"{time.monotonic():.3f} {500 if failing else 200}", flush=True)
+        with writing:
+            failing, failures = failures > 0, failures - 1
+        with writing:
+            print(f"{time.monotonic():.3f} {500 if failing else 200}", flush=True)
         body = b"{}" if failing else (
             b'data: {"choices":[{"index":0,"delta":{"content":"hello"},"finish_reason":"stop"}]}\n\n'
             b"data: [DONE]\n\n")
