@@ -25,7 +25,7 @@ constexpr int timeScale = 12; // an hour in five minutes
 constexpr int chats = 50, accountsPerDialect = 3;
 constexpr milliseconds betweenQuestions = 20s;
 constexpr milliseconds initialDelay = 1s, cap = 60s;
-constexpr auto drainTime = 20min, settleTime = 8s, quietTime = 3s;
+constexpr std::chrono::seconds drainTime = 20min, settleTime = 8s, quietTime = 3s;
 constexpr int quietTries = 10; // a busy machine may still be ringing what was due before
 constexpr int leastMinutesForMemory = 30; // before that it is all warming up
 constexpr qint64 growthLimitKilobytes = 12 * 1024;
