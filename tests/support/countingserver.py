@@ -35,6 +35,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
+http.server.ThreadingHTTPServer.request_queue_size = 64  # all of a burst
 server = http.server.ThreadingHTTPServer((sys.argv[1], 0), Handler)
 print(server.server_address[1], flush=True)
 server.serve_forever()
