@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Precompiled for the tests of lib: what most of them include, nothing of ours.
+// Precompiled for the tests of lib: what most of them include, and the waits of all of them.
 #include "support/patience.h"
 
 #include <QtNetwork/QtNetwork>
