@@ -100,10 +100,11 @@ Prefix prefixOf(QByteArrayView line)
 
 bool isHeading(QByteArrayView line)
 {
+    constexpr qsizetype lowest = 6;
     qsizetype level = 0;
     while (at(line, level) == '#')
         ++level;
-    return level > 0 && isBlank(at(line, level));
+    return level > 0 && level <= lowest && (level == line.size() || isSpace(line[level]));
 }
 
 QByteArrayView standIn(char c)
@@ -358,11 +359,9 @@ qint64 headCost(QByteArrayView paragraph)
     return cost;
 }
 
-bool hasInlines(cmark_node *node)
+bool isCell(cmark_node *node)
 {
-    const cmark_node_type type = cmark_node_get_type(node);
-    return type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING
-        || std::strcmp(cmark_node_get_type_string(node), "table_cell") == 0;
+    return std::strcmp(cmark_node_get_type_string(node), "table_cell") == 0;
 }
 } // namespace
 
@@ -380,7 +379,6 @@ QByteArray MarkdownLimits::withLimitedLines(QByteArrayView text)
             edits.push_back({from + prefix.end, MarkdownSource::breakMark, 0});
         if (line.size() > mostPipes)
             limitPipes(line, from, edits);
-        // A document of nothing but headings never calls tryOpening().
         if (isHeading(line.sliced(prefix.end)))
             ContentReader(line, from, edits).read();
     });
@@ -436,16 +434,17 @@ bool MarkdownLimits::refusesTable(cmark_node *paragraph, QByteArrayView line, in
 bool MarkdownLimits::hasTooManyCells(qsizetype columns, int line)
 {
     constexpr qsizetype alwaysAllowed = 65'536;
-    if (m_lineStarts.empty())
-        findBlankLines();
+    findLines();
     const auto first = std::min(static_cast<std::size_t>(line), m_nextBlank.size() - 1);
     const std::size_t last = m_nextBlank[first];
     const auto rows = static_cast<qsizetype>(last - first);
     return columns * rows > alwaysAllowed + (m_lineStarts[last] - m_lineStarts[first]) / 2;
 }
 
-void MarkdownLimits::findBlankLines()
+void MarkdownLimits::findLines()
 {
+    if (!m_lineStarts.empty())
+        return;
     std::vector<bool> isBlankLine;
     forEachLine(m_text, [&](QByteArrayView line, qsizetype from) {
         m_lineStarts.push_back(from);
@@ -458,6 +457,24 @@ void MarkdownLimits::findBlankLines()
         m_nextBlank[i] = isBlankLine[i] ? i : m_nextBlank[i + 1];
 }
 
+/// The library does not initialize the content of a node that has none, and has no function for its
+/// length: a heading of one line, which was limited as a line, and a cell that a row does not name.
+bool MarkdownLimits::hasContent(cmark_node *node)
+{
+    const cmark_node_type type = cmark_node_get_type(node);
+    const int column = cmark_node_get_start_column(node);
+    if (type == CMARK_NODE_PARAGRAPH)
+        return true;
+    if (type != CMARK_NODE_HEADING)
+        return isCell(node) && column > 0;
+    findLines();
+    const auto line = static_cast<std::size_t>(cmark_node_get_start_line(node));
+    if (line == 0 || line >= m_lineStarts.size() || m_text.contains('\r'))
+        return false;
+    const qsizetype from = m_lineStarts[line - 1] + column - 1, to = m_lineStarts[line];
+    return column > 0 && from < to && !isHeading(m_text.sliced(from, to - from));
+}
+
 qint64 MarkdownLimits::limitContents()
 {
     if (!m_document)
@@ -467,7 +484,7 @@ qint64 MarkdownLimits::limitContents()
         cmark_iter_new(m_document), &cmark_iter_free);
     while (cmark_iter_next(iterator.get()) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator.get());
-        if (cmark_iter_get_event_type(iterator.get()) != CMARK_EVENT_ENTER || !hasInlines(node))
+        if (cmark_iter_get_event_type(iterator.get()) != CMARK_EVENT_ENTER || !hasContent(node))
             continue;
         const char *content = cmark_node_get_string_content(node);
         if (!content)
@@ -497,6 +514,12 @@ qint64 MarkdownLimits::estimateBlocks() const
         const Prefix prefix = prefixOf(line);
         if (prefix.end < line.size()) // A blank line closes nothing.
             levels = prefix.levels;
+        if (isHeading(line.sliced(prefix.end))) {
+            Edits none;
+            ContentReader reader(line, 0, none);
+            reader.read();
+            result += reader.estimate();
+        }
         const qint64 pipes = line.count('|');
         result += forLine + levels * forLevel + pipes * forCell + pipes * pipes / 2 * forStep;
     });

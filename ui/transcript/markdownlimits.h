@@ -64,7 +64,8 @@ private:
                                   int length);
     bool refusesTable(cmark_node *paragraph, QByteArrayView line, int number);
     bool hasTooManyCells(qsizetype columns, int line);
-    void findBlankLines();
+    void findLines();
+    bool hasContent(cmark_node *node);
 
     QByteArrayView m_text;
     std::unique_ptr<cmark_syntax_extension, CmarkDeleter> m_extension;
