@@ -39,7 +39,7 @@ void count(const char *name, const char *kind, const QByteArray &source, const W
 /// At a size that is beyond the limits, and at twice that.
 void measure(const HostileText &hostile)
 {
-    constexpr qsizetype mostBytes = 12'000, mostAtOnce = 250'000;
+    constexpr qsizetype mostBytes = 20'000, mostAtOnce = 250'000;
     const auto bytesOf = [&](qsizetype count) { return hostile.make(count).toUtf8(); };
     qsizetype repetitions = hostile.repetitions;
     while (repetitions > 1 && bytesOf(repetitions).size() > mostBytes)

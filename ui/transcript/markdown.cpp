@@ -50,7 +50,7 @@ CmarkDocument parse(QByteArrayView text, qint64 mostInstructions)
             cmark_parser_attach_syntax_extension(parser.get(), extension);
     }
     cmark_parser_attach_syntax_extension(parser.get(), math.get());
-    const qint64 forBlocks = limits.estimateBlocks();
+    const qint64 forBlocks = MarkdownLimits::estimateBlocks(text);
     if (forBlocks > mostInstructions)
         return nullptr;
     constexpr qsizetype piece = 4096;
@@ -415,7 +415,7 @@ std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBre
 {
     constexpr qsizetype mostBytes = 256 * 1024;
     constexpr qint64 mostInstructions = 150'000'000; // About 50 ms.
-    if (source.size() > mostBytes)
+    if (source.size() > mostBytes || MarkdownLimits::estimateBlocks(source) > mostInstructions)
         return std::nullopt;
     Parse parse(source, softBreaks, continuation);
     {

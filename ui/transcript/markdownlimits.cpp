@@ -505,12 +505,12 @@ qint64 MarkdownLimits::headInstructions() const
     return m_headCost * forStep;
 }
 
-qint64 MarkdownLimits::estimateBlocks() const
+qint64 MarkdownLimits::estimateBlocks(QByteArrayView text)
 {
     constexpr qint64 forByte = 150, forLine = 5000, forLevel = 150, forCell = 2500, forStep = 8;
-    qint64 result = m_text.size() * forByte;
+    qint64 result = text.size() * forByte;
     int levels = 0;
-    forEachLine(m_text, [&](QByteArrayView line, qsizetype) {
+    forEachLine(text, [&](QByteArrayView line, qsizetype) {
         const Prefix prefix = prefixOf(line);
         if (prefix.end < line.size()) // A blank line closes nothing.
             levels = prefix.levels;

@@ -43,6 +43,10 @@ public:
     /// The limits of lines, applied to the text before the parser gets it.
     static QByteArray withLimitedLines(QByteArrayView text);
 
+    /// An estimate of the instructions that the structure of blocks takes, in parsing and
+    /// afterwards.
+    static qint64 estimateBlocks(QByteArrayView text);
+
     /// For one parse of `text`, which must outlive this.
     explicit MarkdownLimits(QByteArrayView text);
     MarkdownLimits(const MarkdownLimits &) = delete;
@@ -53,8 +57,6 @@ public:
     /// Between the feeding of the text and the end of the parse, which reads paragraphs, headings
     /// and cells. Returns an estimate of the instructions that it will take.
     qint64 limitContents();
-    /// The same for the structure of blocks, before the text is fed.
-    qint64 estimateBlocks() const;
     /// While it is fed: what the looking for heads of tables has taken so far, besides.
     qint64 headInstructions() const;
 
