@@ -2,24 +2,37 @@
 #pragma once
 
 #include <QAbstractEventDispatcher>
+#include <QDir>
+#include <QFile>
 #include <QObject>
 
 #include <algorithm>
-#include <ctime>
 
-/// The longest turn of the event loop while it lives, in milliseconds of processor time of this
-/// thread: what others do on a busy machine is not ours.
+#if __has_include(<valgrind/callgrind.h>)
+#include <valgrind/callgrind.h>
+#else
+#define CALLGRIND_ZERO_STATS
+#define CALLGRIND_DUMP_STATS
+#endif
+
+/// The longest turn of the event loop while this lives, in instructions of the main thread. Counts
+/// only under callgrind, when turns.sh has named the file of the profile in REPRISE_PROFILE;
+/// otherwise the longest turn is 0.
 class Turns
 {
 public:
+    /// 100 ms of a processor that needs a nanosecond for three instructions.
+    static constexpr qint64 most = 300'000'000;
+
     Turns()
+        : m_profile(QFile::decodeName(qgetenv("REPRISE_PROFILE")))
     {
         const QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
         m_awake = QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher,
                                    [this] { note(); });
         m_aboutToBlock = QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock,
                                           dispatcher, [this] { note(); });
-        m_since = now();
+        forget();
     }
     ~Turns()
     {
@@ -28,23 +41,53 @@ public:
     }
     Turns(const Turns &) = delete;
     Turns &operator=(const Turns &) = delete;
+
+    bool isCounting() const { return !m_profile.isEmpty(); }
     /// The end of a turn.
     void note()
     {
-        const double time = now();
-        m_longest = std::max(m_longest, time - m_since);
-        m_since = time;
+        if (!isCounting())
+            return;
+        CALLGRIND_DUMP_STATS;
+        const qint64 instructions = takeProfile();
+        m_longest = std::max(m_longest, instructions);
+        m_turns += instructions > 0 ? 1 : 0;
+        forget();
     }
-    double longest() const { return m_longest; }
-    void forget() { m_since = now(); }
+    qint64 longest() const { return m_longest; }
+    int counted() const { return m_turns; }
+    /// What was done since the last turn is none of the program's work.
+    void forget() const
+    {
+        if (isCounting())
+            CALLGRIND_ZERO_STATS;
+    }
 
 private:
-    static double now()
+    /// Reads and removes what callgrind has just written: a file for each thread, the main one
+    /// first.
+    qint64 takeProfile() const
     {
-        timespec time {};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+        qint64 result = 0;
+        const QFileInfo base(m_profile);
+        QDir folder = base.dir();
+        for (const QString &name :
+             folder.entryList({base.fileName() + QLatin1StringView(".*")}, QDir::Files)) {
+            QFile file(folder.filePath(name));
+            if (name.endsWith(QLatin1StringView("-01")) && file.open(QIODevice::ReadOnly)) {
+                const QByteArray text = file.readAll(), key = "\nsummary: ";
+                const qsizetype at = text.indexOf(key);
+                if (at >= 0)
+                    result = std::max(
+                        result, text.mid(at + key.size(), 20).split('\n').first().toLongLong());
+            }
+            folder.remove(name);
+        }
+        return result;
     }
+
+    QString m_profile;
     QMetaObject::Connection m_awake, m_aboutToBlock;
-    double m_since = 0, m_longest = 0;
+    qint64 m_longest = 0;
+    int m_turns = 0;
 };

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a model should not send, and may: in a real view, as a whole and in deltas.
+// The texts that are costly to parse or to lay out, in a real view: as a whole and in deltas.
+#include "support/hostiletexts.h"
 #include "support/turns.h"
 #include "transcript/transcriptview.h"
 
-#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-#ifdef QT_DEBUG
-constexpr double bound = 4'000; // The sanitizers' build: only that it ends and is right.
-#else
-constexpr double bound = 100;
-#endif
-
 Message message(MessageId id, Role role, const QString &text, MessageStatus status)
 {
     Message result;
@@ -39,6 +33,18 @@ ConversationHead head()
 const std::vector<Block> &shownBlocks(const TranscriptView &view)
 {
     return view.column().at(1).passage(1).blocks();
+}
+
+/// Under callgrind (tests/parsecost/turns.sh).
+bool isBounded(const Turns &turns)
+{
+    if (!turns.isCounting())
+        return true;
+    qInfo("%s: %.1f million instructions in the longest of %d turns", QTest::currentDataTag(),
+          double(turns.longest()) / 1e6, turns.counted());
+    // Qt scales each of the 1,400 colored emoji of a window whenever it paints it.
+    const qint64 factor = QByteArrayView(QTest::currentDataTag()).contains("emoji") ? 3 : 1;
+    return turns.counted() > 0 && turns.longest() < Turns::most * factor;
 }
 
 bool isSettled(const TranscriptView &view)
@@ -66,60 +72,8 @@ private:
 void TestHostileText::texts()
 {
     QTest::addColumn<QString>("text");
-    const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
-    row("a megabyte",
-        u"## Head\n\nSome **bold** prose with `code` and [a link](https://x.org/), a line or "
-        u"two.\n\n"
-        "- item\n- item\n\n```cpp\nint main() { return 0; }\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n"_s
-            .repeated(6'500));
-    row("a line of a million characters", u"x"_s.repeated(1'000'000));
-    row("a line of a million in words", u"word "_s.repeated(200'000));
-    row("10,000 nested quotes", u">"_s.repeated(10'000) + u" deep"_s);
-    row("10,000 nested lists", u"- "_s.repeated(10'000) + u"deep"_s);
-    row("5,000 rows", u"|a|b|\n|-|-|\n"_s + u"|some words|`2`|\n"_s.repeated(5'000));
-    row("8,000 columns",
-        u"|a"_s.repeated(8'000) + u"|\n"_s + u"|-"_s.repeated(8'000) + u"|\n"_s
-            + u"|1"_s.repeated(8'000));
-    row("128 columns, 1,000 rows",
-        u"|some words"_s.repeated(128) + u"|\n"_s + u"|-"_s.repeated(128) + u"|\n"_s
-            + (u"|1"_s.repeated(128) + u"|\n"_s).repeated(1'000));
-    row("50,000 bare links", u"https://x.org/ "_s.repeated(50'000));
-    row("30,000 e-mail addresses", u"a@b.org "_s.repeated(30'000));
-    row("8 KB line of code", u"```cpp\n"_s + u"int a = b(c); "_s.repeated(580) + u"\n```\n"_s);
-    row("8,000 brackets in code", u"```cpp\n"_s + u"("_s.repeated(8'000) + u"\n```\n"_s);
-    row("700 long lines of code",
-        u"```cpp\n"_s + (u"int a = b(c); "_s.repeated(100) + u'\n').repeated(700) + u"```\n"_s);
-    row("8,000 lines of brackets", u"```cpp\n"_s + u"(((((((((({{{{{[[[[[\n"_s.repeated(800));
-    row("a fence that never closes",
-        u"text\n\n```python\n"_s + u"print(\"a\")  # b\n"_s.repeated(20'000));
-    row("bidi and zero width",
-        (u"a\u202eb\u2066c\u200b\u200d\ufeff \u0634\u0635\u202c\u2069`\u202ex\u2066`\n\n"_s
-         + u"```c\nif (a) { /*\u202e } \u2066if (b)\u2069 \u2066 begin */\n```\n"_s)
-            .repeated(2'000));
-    row("zero width only", u"\u200b\u200d\u2060"_s.repeated(60'000));
-    row("accents only", u"a"_s + u"\u0301\u0323"_s.repeated(50'000));
-    row("broken UTF-8",
-        QString::fromUtf8(
-            QByteArray("\xff\xc3(\xe2\x28\xa1\xf0\x9f\xed\xa0\x80 a\n").repeated(20'000)));
-    row("lone surrogates", QString(QChar(0xd800)).repeated(50'000) + QChar(0xdc00));
-    row("200,000 emoji", u"🎉"_s.repeated(200'000));
-    row("families of emoji", u"👨‍👩‍👧‍👦"_s.repeated(20'000));
-    row("open emphasis", u"*a **b _c "_s.repeated(30'000));
-    row("blank lines in a deep list", u"- "_s.repeated(1'000) + u"x"_s + u"\n"_s.repeated(200'000));
-    row("blank lines in deep items", u"+ "_s.repeated(20'000) + u"x"_s + u"\n"_s.repeated(60'000));
-    row("100,000 nested items", u"* "_s.repeated(100'000) + u"a"_s);
-    row("open HTML", u"a<?\n"_s.repeated(60'000));
-    row("open CDATA", u"a<![CDATA[\n"_s.repeated(30'000));
-    row("heads of tables", u"|-|\n|-|-|\n"_s.repeated(20'000));
-    row("a long cell of words", u"|a|b|\n|-|-|\n|"_s + u"word "_s.repeated(60'000) + u"|x|\n"_s);
-    row("a long cell of emoji", u"|a|b|\n|-|-|\n|"_s + u"🎉"_s.repeated(50'000) + u"|x|\n"_s);
-    row("a long word in a cell", u"|a|b|\n|-|-|\n|"_s + u"x"_s.repeated(300'000) + u"|x|\n"_s);
-    row("many long cells",
-        u"|a|b|\n|-|-|\n"_s + (u'|' + u"word "_s.repeated(2'000) + u"|x|\n"_s).repeated(20));
-    row("breaks in a cell", u"|a|b|\n|-|-|\n|"_s + u"<br>"_s.repeated(50'000) + u"|x|\n"_s);
-    row("line breaks only", u"a<br>"_s.repeated(50'000));
-    row("open formulas", u"$a \\( \\[ $$ "_s.repeated(20'000));
-    row("formulas", u"$$\nx\n\\[\n"_s.repeated(10'000));
+    for (const HostileText &hostile : hostileTexts())
+        QTest::newRow(hostile.name) << hostile.text();
 }
 
 std::unique_ptr<TranscriptView> TestHostileText::shownView(Conversation *conversation)
@@ -156,9 +110,7 @@ void TestHostileText::asAWholeItFreezesNothing()
     view->resize(420, 700);
     QCoreApplication::processEvents();
     turns.note();
-    const double longest = turns.longest();
-    qInfo("%s: longest turn %.1f ms", QTest::currentDataTag(), longest);
-    QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
+    QVERIFY(isBounded(turns));
     QVERIFY(shownBlocks(*view)
             == parseMarkdown(QString(text).remove(u'\r').toUtf8(), SoftBreaks::AreSpaces).blocks);
 }
@@ -171,7 +123,7 @@ void TestHostileText::inDeltasItFreezesNothing()
                                message(2, Role::Assistant, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     QTRY_VERIFY(view->frameCount() > 0);
-    constexpr int deltas = 40;
+    constexpr int deltas = 12;
     const qsizetype step = text.size() / deltas + 1;
     Turns turns;
     for (qsizetype at = 0; at < text.size(); at += step) {
@@ -185,9 +137,7 @@ void TestHostileText::inDeltasItFreezesNothing()
     QTRY_VERIFY_WITH_TIMEOUT(
         isSettled(*view) && view->column().at(1).message().status == MessageStatus::Complete,
         60'000);
-    const double longest = turns.longest();
-    qInfo("%s: longest turn %.1f ms", QTest::currentDataTag(), longest);
-    QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
+    QVERIFY(isBounded(turns));
     turns.forget();
     QVERIFY(shownBlocks(*view)
             == parseMarkdown(QString(text).remove(u'\r').toUtf8(), SoftBreaks::AreSpaces).blocks);

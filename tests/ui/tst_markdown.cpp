@@ -4,17 +4,9 @@
 #include <QRandomGenerator>
 #include <QTest>
 
-#include <ctime>
-
 using namespace Qt::StringLiterals;
 
 namespace {
-#if defined(__SANITIZE_ADDRESS__)
-constexpr qint64 mostTime = 20'000; // ms; the sanitizers' build: only that it ends.
-#else
-constexpr qint64 mostTime = 2'000;
-#endif
-
 /// One block in a line, so that a table test can say what it expects.
 QString shown(const Block &block)
 {
@@ -273,7 +265,7 @@ void TestMarkdown::aTableWithManyColumnsIsText()
 void TestMarkdown::aLongRowIsCut_data()
 {
     QTest::addColumn<QString>("cell");
-    QTest::newRow("words") << u"word **bold** "_s.repeated(2'000);
+    QTest::newRow("words") << u"some more words **bold** "_s.repeated(1'000);
     QTest::newRow("no space") << u"x"_s.repeated(50'000);
     QTest::newRow("emoji") << u"🎉"_s.repeated(9'000);
 }
@@ -331,7 +323,7 @@ void TestMarkdown::whatCostsTooMuchIsShownAsWritten()
         QVERIFY(block.length() <= 4000);
         shownText += plainText(block, 0, block.length());
     }
-    QCOMPARE(shownText, text.chopped(1));
+    QCOMPARE(shownText, text.chopped(1).replace(u'\n', u' '));
     QCOMPARE(blocks.front().sourceFrom, 0);
     QCOMPARE(blocks.back().sourceTo, text.size());
     // The next text is read as always.
@@ -391,11 +383,7 @@ void TestMarkdown::traps_data()
 void TestMarkdown::traps()
 {
     QFETCH(QString, source);
-    const std::clock_t start = std::clock(); // A busy machine is no fault of ours.
-    const ParsedMarkdown parsed = parse(source);
-    const qint64 elapsed = qint64(std::clock() - start) * 1000 / CLOCKS_PER_SEC;
-    qInfo("%s: %lld ms, %zu blocks", QTest::currentDataTag(), elapsed, parsed.blocks.size());
-    QVERIFY2(elapsed < mostTime, qPrintable(QString::number(elapsed)));
+    const ParsedMarkdown parsed = parse(source); // Its cost: tests/parsecost/instructions.sh.
     for (const Block &block : parsed.blocks)
         QVERIFY(block.nesting.size() <= 64);
 }

@@ -85,9 +85,9 @@ private slots:
     void deltasAreNotParsedFromTheStart();
     void aHiddenViewDrawsNothing();
     void streamingKeepsTheEventLoopFree();
-    void aThousandMessagesOpenWithinASecond();
-    void veryLongThingsDoNotHang_data();
-    void veryLongThingsDoNotHang();
+    void ofAThousandMessagesOnlyThoseInSightAreRead();
+    void veryLongThingsAreShown_data();
+    void veryLongThingsAreShown();
     void copiesPlainTextAcrossMessages();
     void selectsWithTheMouse();
     void copiesCodeAndTheLastAnswer();
@@ -295,60 +295,42 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
                               {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     QTRY_VERIFY(view->frameCount() > 0);
-    const QString text = mixedText(64 * 1024);
-    // 2,000 tokens a second of four characters each: 8 characters a millisecond, as time goes by.
-    QElapsedTimer clock;
-    qsizetype sent = 0;
-    QTimer network;
-    network.setTimerType(Qt::PreciseTimer);
-    connect(&network, &QTimer::timeout, this, [&] {
-        const qsizetype due = std::min<qsizetype>(text.size(), clock.elapsed() * 8);
-        for (; sent < due; sent += 4)
-            conversation.appendText(2, text.mid(sent, 4));
-    });
-    const int frames = view->frameCount();
-    clock.start();
+    const QString text = mixedText(16 * 1024);
+    // A frame for each eight deltas of four characters: 2,000 tokens a second.
     Turns turns;
-    network.start(1);
-    QTRY_VERIFY_WITH_TIMEOUT(sent >= text.size(), 60'000);
+    for (qsizetype sent = 0; sent < text.size();) {
+        const int frames = view->frameCount();
+        for (int i = 0; i < 8; ++i, sent += 4)
+            conversation.appendText(2, text.mid(sent, 4));
+        QTRY_VERIFY(view->frameCount() > frames);
+    }
     Message done = conversation.at(1);
     done.status = MessageStatus::Complete;
     conversation.update(done);
     QTRY_COMPARE(view->column().at(1).message().status, MessageStatus::Complete);
     QCoreApplication::processEvents();
-    const double longest = turns.longest();
-    qInfo("64 KB at 2,000 tokens/s: %d frames in %lld ms, the longest turn of the event loop was "
-          "%.1f ms",
-          view->frameCount() - frames, clock.elapsed(), longest);
     QCOMPARE(conversation.at(1).text.size(), text.size());
-#ifdef QT_DEBUG
-    constexpr double bound
-        = 250; // the sanitizers' build: slower by a factor that is none of our business
-#else
-    constexpr double bound = 50;
-#endif
-    QVERIFY2(longest < bound, qPrintable(QString::number(longest)));
+    QVERIFY(turns.longest() < Turns::most / 2); // Under callgrind.
 }
 
-void TestTranscriptView::aThousandMessagesOpenWithinASecond()
+void TestTranscriptView::ofAThousandMessagesOnlyThoseInSightAreRead()
 {
     QList<Message> tree;
     for (int i = 1; i <= 1000; ++i)
         tree += i % 2 ? question(i, u"question %1"_s.arg(i)) : answer(i, mixedText(2'000));
     Conversation conversation(head(1000), tree);
     const auto view = shownView(nullptr);
-    QElapsedTimer timer;
-    timer.start();
     view->setConversation(&conversation);
     view->grab();
-    const qint64 elapsed = timer.elapsed();
-    qInfo("1,000 messages (1 MB) opened and painted in %lld ms", elapsed);
-    QVERIFY(elapsed < 1000);
+    int loaded = 0;
+    for (int i = 0; i < view->column().count(); ++i)
+        loaded += view->column().at(i).isLoaded() ? 1 : 0;
+    QVERIFY2(loaded > 0 && loaded < 50, qPrintable(QString::number(loaded)));
     QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
     QVERIFY(!view->column().at(0).isLoaded());
 }
 
-void TestTranscriptView::veryLongThingsDoNotHang_data()
+void TestTranscriptView::veryLongThingsAreShown_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("a megabyte") << mixedText(1'000'000);
@@ -362,19 +344,17 @@ void TestTranscriptView::veryLongThingsDoNotHang_data()
     QTest::newRow("control characters") << QString(u"a\u0000\u001b[31m\u0007b"_s).repeated(100);
 }
 
-void TestTranscriptView::veryLongThingsDoNotHang()
+void TestTranscriptView::veryLongThingsAreShown()
 {
     QFETCH(QString, text);
     Conversation conversation(head(2), {question(1, u"q"_s), answer(2, text)});
-    QElapsedTimer timer;
-    timer.start();
     const auto view = shownView(&conversation);
     view->grab();
+    QTRY_VERIFY(!view->column().isWaiting());
     view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum() / 2);
     view->resize(400, 500);
     view->grab();
-    qInfo("%s: %lld ms", QTest::currentDataTag(), timer.elapsed());
-    QVERIFY(timer.elapsed() < 4000);
+    QVERIFY(view->column().at(1).isLoaded());
 }
 
 void TestTranscriptView::copiesPlainTextAcrossMessages()

@@ -2,9 +2,9 @@
 #include "transcript/markdown.h"
 
 #include "transcript/blockbuilder.h"
+#include "transcript/markdownlimits.h"
 #include "transcript/markdownsource.h"
 #include "transcript/mathextension.h"
-#include "transcript/parsermemory.h"
 #include "transcript/stablepart.h"
 
 #include <QUrl>
@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
+#include <memory>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -27,41 +29,42 @@ std::mutex &parserMutex()
     return mutex;
 }
 
-/// What a parse may cost: several times what it takes on a slow and busy machine for the densest
-/// text that people and models write. What costs more is shown as it was written.
-ParserMemory::Limits mostFor(qsizetype bytes)
+struct CmarkFree
 {
-    using namespace std::chrono_literals;
-    constexpr std::size_t mostMemory = 64 * 1024 * 1024, memoryForAByte = 256;
-    return {500ms + bytes * 2us, mostMemory + memoryForAByte * static_cast<std::size_t>(bytes)};
-}
+    void operator()(cmark_node *node) const { cmark_node_free(node); }
+    void operator()(cmark_parser *parser) const { cmark_parser_free(parser); }
+    void operator()(cmark_iter *iterator) const { cmark_iter_free(iterator); }
+};
+using CmarkDocument = std::unique_ptr<cmark_node, CmarkFree>;
 
-/// With the parser locked, in `memory`; null where it costs too much.
-cmark_node *parse(QByteArrayView source, ParserMemory &memory)
+/// With the parser locked; null where it would take more instructions than that.
+CmarkDocument parse(QByteArrayView text, qint64 mostInstructions)
 {
     cmark_gfm_core_extensions_ensure_registered();
+    MarkdownLimits limits(text);
     const MathExtension math = newMathExtension();
-    cmark_syntax_extension *mathExtension = math.get();
-    cmark_node *document = nullptr;
-    const bool isDone = memory.run([&] {
-        cmark_parser *parser
-            = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, ParserMemory::allocator());
-        for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
-            if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
-                cmark_parser_attach_syntax_extension(parser, extension);
-        }
-        cmark_parser_attach_syntax_extension(parser, mathExtension);
-        // In small pieces: blank lines ask for no memory, and each costs all that is open.
-        constexpr qsizetype piece = 32;
-        for (qsizetype at = 0; at < source.size(); at += piece) {
-            memory.check();
-            cmark_parser_feed(
-                parser, source.data() + at,
-                static_cast<std::size_t>(std::min<qsizetype>(piece, source.size() - at)));
-        }
-        document = cmark_parser_finish(parser);
-    });
-    return isDone ? document : nullptr;
+    const std::unique_ptr<cmark_parser, CmarkFree> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+    cmark_parser_attach_syntax_extension(parser.get(), limits.extension());
+    for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
+        if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
+            cmark_parser_attach_syntax_extension(parser.get(), extension);
+    }
+    cmark_parser_attach_syntax_extension(parser.get(), math.get());
+    const qint64 forBlocks = MarkdownLimits::estimateBlocks(text);
+    if (forBlocks > mostInstructions)
+        return nullptr;
+    constexpr qsizetype piece = 4096;
+    for (qsizetype at = 0; at < text.size(); at += piece) {
+        cmark_parser_feed(parser.get(), text.data() + at,
+                          static_cast<std::size_t>(std::min(piece, text.size() - at)));
+        if (forBlocks + limits.headInstructions() > mostInstructions)
+            return nullptr;
+    }
+    if (!text.endsWith('\n')) // Otherwise the last line has no block before the end of the parse.
+        cmark_parser_feed(parser.get(), "\n", 1);
+    if (forBlocks + limits.headInstructions() + limits.limitContents() > mostInstructions)
+        return nullptr;
+    return CmarkDocument(cmark_parser_finish(parser.get()));
 }
 
 QString textOf(const char *utf8, MarkdownSource::In where = MarkdownSource::In::Prose)
@@ -297,15 +300,16 @@ public:
         , m_prefixed(continuation.opening.isEmpty() ? QByteArray()
                                                     : continuation.opening + source.toByteArray())
         , m_source(m_prefixed.isEmpty() ? source : QByteArrayView(m_prefixed))
-        , m_marked(m_source)
+        , m_marked(isTooLong() ? QByteArrayView() : m_source)
     {
     }
 
-    /// With the parser locked; false where it would cost more than that.
-    bool run(const ParserMemory::Limits &most)
+    /// More than is parsed at all.
+    bool isTooLong() const { return m_source.size() > MarkdownLimits::mostBytes; }
+    /// With the parser locked; false where it would take more instructions than that.
+    bool run(qint64 mostInstructions)
     {
-        m_memory.emplace(most);
-        m_document = parse(m_marked.text(), *m_memory);
+        m_document = parse(m_marked.text(), mostInstructions);
         return m_document != nullptr;
     }
     ParsedMarkdown result() const;
@@ -320,19 +324,18 @@ private:
     QByteArray m_prefixed;
     QByteArrayView m_source;
     MarkdownSource m_marked;
-    std::optional<ParserMemory> m_memory;
-    cmark_node *m_document = nullptr; ///< In that memory.
+    CmarkDocument m_document;
 };
 
 void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
 {
-    cmark_iter *iterator = cmark_iter_new(m_document); // Goes with the memory.
+    const std::unique_ptr<cmark_iter, CmarkFree> iterator(cmark_iter_new(m_document.get()));
     BlockBuilder builder(blocks,
                          {m_continuation.isPrecededByList, m_continuation.isPrecededByAnything});
     TreeWalker walker(builder, m_softBreaks, m_continuation);
-    for (cmark_event_type event = cmark_iter_next(iterator); event != CMARK_EVENT_DONE;
-         event = cmark_iter_next(iterator)) {
-        cmark_node *node = cmark_iter_get_node(iterator);
+    for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
+        cmark_node *node = cmark_iter_get_node(iterator.get());
         const std::size_t before = blocks.size();
         const cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_ENTER && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
@@ -341,7 +344,7 @@ void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
             builder.setLines(first, last);
         }
         walker.visit(node, event == CMARK_EVENT_ENTER);
-        if (type == CMARK_NODE_CODE_BLOCK && cmark_node_parent(node) == m_document)
+        if (type == CMARK_NODE_CODE_BLOCK && cmark_node_parent(node) == m_document.get())
             stable.addCode(node, blocks, before);
     }
 }
@@ -400,9 +403,9 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
                              const MarkdownContext &continuation)
 {
     Parse parse(source, softBreaks, continuation);
-    {
+    if (!parse.isTooLong()) {
         const std::lock_guard lock(parserMutex());
-        parse.run(mostFor(source.size()));
+        parse.run(std::numeric_limits<qint64>::max());
     }
     return parse.result();
 }
@@ -410,15 +413,14 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
                                                   const MarkdownContext &continuation)
 {
-    using namespace std::chrono_literals;
     constexpr qsizetype mostBytes = 256 * 1024;
-    constexpr auto mostTime = 15ms;
-    if (source.size() > mostBytes)
+    constexpr qint64 mostInstructions = 150'000'000; // About 50 ms.
+    if (source.size() > mostBytes || MarkdownLimits::estimateBlocks(source) > mostInstructions)
         return std::nullopt;
     Parse parse(source, softBreaks, continuation);
     {
         const std::unique_lock lock(parserMutex(), std::try_to_lock);
-        if (!lock.owns_lock() || !parse.run({mostTime, mostFor(source.size()).bytes}))
+        if (!lock.owns_lock() || !parse.run(mostInstructions))
             return std::nullopt;
     }
     return parse.result();

@@ -48,12 +48,13 @@ struct ParsedMarkdown
 
 /// GitHub Flavored Markdown (UTF-8) as a flat list of blocks. HTML and LaTeX are text, images are
 /// links, a link leads to http, https or mailto or is none. Nothing recurses, and long things are
-/// cut into pieces; a text that would keep the library busy for long is shown as it was written.
-/// May be called in any thread, but the library parses one text at a time.
+/// cut into pieces. The blocks depend on the text alone: marks beyond MarkdownLimits, and a text
+/// that is longer than these allow, are shown as they were written. May be called in any thread,
+/// but the library parses one text at a time.
 ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
                              const MarkdownContext &continuation = {});
-/// The same, or nothing where that takes longer than the window can do without drawing, or where
-/// another thread is parsing: the window does not wait.
+/// The same, or nothing where a count says that it takes longer than the window can do without
+/// drawing, or where another thread is parsing: the window does not wait.
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
                                                   const MarkdownContext &continuation = {});
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdownsource.h"
 
+#include "transcript/markdownlimits.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -85,10 +87,11 @@ qsizetype addressLength(QByteArrayView text)
 } // namespace
 
 MarkdownSource::MarkdownSource(QByteArrayView source)
-    : m_source(source)
+    : m_limited(MarkdownLimits::withLimitedLines(source))
+    , m_source(m_limited.isEmpty() ? source : QByteArrayView(m_limited))
 {
-    if (source.contains("$$") || source.contains("\\[") || source.contains("\\(")
-        || source.contains("[^") || hasLongWord(source))
+    if (m_source.contains("$$") || m_source.contains("\\[") || m_source.contains("\\(")
+        || m_source.contains("[^") || hasLongWord(m_source))
         mark();
 }
 
@@ -204,17 +207,46 @@ void MarkdownSource::markInline()
     m_marked = result;
 }
 
+namespace {
+QLatin1StringView standsFor(char16_t mark, MarkdownSource::In where)
+{
+    const bool isProse = where == MarkdownSource::In::Prose;
+    switch (mark) {
+    case 0xeda1:
+        return isProse ? "("_L1 : "\\("_L1;
+    case 0xeda2:
+        return isProse ? "["_L1 : "\\["_L1;
+    case 0xeda3:
+        return "["_L1;
+    case 0xeda5:
+        return "*"_L1;
+    case 0xeda6:
+        return "_"_L1;
+    case 0xeda7:
+        return "~"_L1;
+    case 0xeda8:
+        return "|"_L1;
+    default: // Where something was broken.
+        return {};
+    }
+}
+} // namespace
+
 QString MarkdownSource::restored(QString text, In where)
 {
-    static constexpr char16_t round = 0xeda1, square = 0xeda2, footnote = 0xeda3, broken = 0xeda4;
-    if (text.contains(QChar(broken)))
-        text.remove(QChar(broken));
-    if (text.contains(QChar(round)))
-        text.replace(QChar(round), where == In::Prose ? u"("_s : u"\\("_s);
-    if (text.contains(QChar(square)))
-        text.replace(QChar(square), where == In::Prose ? u"["_s : u"\\["_s);
-    if (text.contains(QChar(footnote)))
-        text.replace(QChar(footnote), u"["_s);
+    constexpr char16_t firstMark = 0xeda1, lastMark = 0xeda8;
+    const auto isMark = [](QChar c) { return c >= firstMark && c <= lastMark; };
+    if (std::any_of(text.cbegin(), text.cend(), isMark)) {
+        QString result;
+        result.reserve(text.size());
+        for (const QChar c : std::as_const(text)) {
+            if (isMark(c))
+                result += standsFor(c.unicode(), where);
+            else
+                result += c;
+        }
+        text = result;
+    }
     if (const QString fence(bracketFence, u'`'); text.contains(fence)) {
         text.replace(QString(dollarFence, u'`'), u"$$"_s);
         text.replace(fence, u"\\["_s);

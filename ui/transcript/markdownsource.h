@@ -9,8 +9,8 @@
 
 /// Markdown as the parser gets it. What CommonMark has no word for, and would eat, is marked: LaTeX
 /// in `\(…\)` and `\[…\]`, formulas that stand on lines of their own, and footnotes, which would be
-/// taken for link definitions. Words are broken that the parser would read over and over without
-/// asking for memory, where ParserMemory cannot stop it. Lines stay lines.
+/// taken for link definitions. Words are broken that the parser would read over and over, and marks
+/// beyond MarkdownLimits are made plain. Lines stay lines.
 class MarkdownSource
 {
 public:
@@ -18,6 +18,9 @@ public:
     static constexpr int markLength = 3;
     static constexpr QByteArrayView roundMark {"\xee\xb6\xa1"}, squareMark {"\xee\xb6\xa2"},
         footnoteMark {"\xee\xb6\xa3"}, breakMark {"\xee\xb6\xa4"};
+    /// For characters that mean nothing where they stand.
+    static constexpr QByteArrayView starMark {"\xee\xb6\xa5"}, lineMark {"\xee\xb6\xa6"},
+        tildeMark {"\xee\xb6\xa7"}, pipeMark {"\xee\xb6\xa8"};
 
     /// The fences around formulas on lines of their own: of a length that nobody writes, so that
     /// what they stand for can be found again.
@@ -47,6 +50,7 @@ private:
     void markInline();
     void replace(const Line &line, QByteArrayView fence);
 
+    QByteArray m_limited; ///< Empty where nothing had to be limited.
     QByteArrayView m_source;
     QByteArray m_marked;
     qsizetype m_copied = 0; ///< Bytes of the source that are in it.

@@ -2,8 +2,8 @@
 #include "transcript/mathextension.h"
 
 #include "transcript/markdownsource.h"
-#include "transcript/parsermemory.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include <cmark-gfm-extension_api.h>
@@ -110,7 +110,6 @@ int FormulaReader::escaped() const
     return 0;
 }
 
-// The parser may be left at each call of its allocator: nothing here needs a destructor.
 cmark_node *match(cmark_syntax_extension *, cmark_parser *, cmark_node *, unsigned char character,
                   cmark_inline_parser *parser)
 {
@@ -118,13 +117,12 @@ cmark_node *match(cmark_syntax_extension *, cmark_parser *, cmark_node *, unsign
     const int length = character == '$' ? reader.dollars() : reader.escaped();
     if (length == 0)
         return nullptr;
-    cmark_mem *memory = ParserMemory::allocator();
-    cmark_node *formula = cmark_node_new_with_mem(CMARK_NODE_CODE, memory);
-    char *text = static_cast<char *>(memory->calloc(static_cast<std::size_t>(length) + 1, 1));
-    reader.read(text, length);
-    cmark_node_set_literal(formula, text);
+    QByteArray text(length, Qt::Uninitialized);
+    reader.read(text.data(), length);
+    cmark_node *formula
+        = cmark_node_new_with_mem(CMARK_NODE_CODE, cmark_get_default_mem_allocator());
+    cmark_node_set_literal(formula, text.constData());
     cmark_node_set_user_data(formula, formula); // Code has none: see isFormula().
-    memory->free(text);
     reader.skip(length);
     return formula;
 }
@@ -133,11 +131,6 @@ cmark_node *match(cmark_syntax_extension *, cmark_parser *, cmark_node *, unsign
 bool isFormula(cmark_node *code)
 {
     return cmark_node_get_user_data(code) != nullptr;
-}
-
-void MathExtensionDeleter::operator()(cmark_syntax_extension *extension) const
-{
-    cmark_syntax_extension_free(cmark_get_default_mem_allocator(), extension);
 }
 
 MathExtension newMathExtension()

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/markdownlimits.h"
+
 #include <memory>
 
 struct cmark_node;
 struct cmark_syntax_extension;
 
-struct MathExtensionDeleter
-{
-    void operator()(cmark_syntax_extension *extension) const;
-};
-
 /// An extension of cmark-gfm for LaTeX in running text: `$…$`, `$$…$$` and what MarkdownSource
 /// makes of `\(…\)` and `\[…\]` become inline code with the delimiters in it, so that nothing in a
 /// formula is taken for emphasis or for an escape. An amount of money stays prose.
-using MathExtension = std::unique_ptr<cmark_syntax_extension, MathExtensionDeleter>;
+using MathExtension = std::unique_ptr<cmark_syntax_extension, CmarkDeleter>;
 
 /// One for each parser; it must outlive it.
 MathExtension newMathExtension();

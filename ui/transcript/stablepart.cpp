@@ -68,7 +68,7 @@ void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &block
     m_previousLine = line;
     const bool isContinued
         = m_topLevelNodes == 1 && m_continuation.kind != MarkdownContext::Kind::Nothing;
-    m_container = {isContinued, false, line, blocks.size(), 0};
+    m_container = {isContinued, false, false, line, blocks.size(), 0};
     if (cmark_node_get_type(node) != CMARK_NODE_LIST)
         return;
     const bool isLoose = cmark_node_get_list_tight(node) == 0;
@@ -94,9 +94,15 @@ void StablePart::enterRow(cmark_node *node, std::size_t blocks)
 {
     const int line = cmark_node_get_start_line(node);
     if (++m_container.items == 1)
-        m_container.line = line - 2; // The head and the line under it.
+        beginTable(line - 2); // The head and the line under it.
     else
         m_places.push_back({line, blocks, MarkdownContext::Kind::Table, m_container});
+}
+
+void StablePart::beginTable(int line)
+{
+    m_container.line = line;
+    m_container.startsWithPipe = lines(line, line).trimmed().startsWith('|');
 }
 
 void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std::size_t first)
@@ -129,7 +135,7 @@ bool StablePart::canBegin(const Place &place) const
     case MarkdownContext::Kind::Nothing:
         return isBlank(place.line - 1);
     case MarkdownContext::Kind::Table: // A head that by itself is surely nothing else.
-        return lines(place.container.line, place.container.line).trimmed().startsWith('|');
+        return place.container.startsWithPipe;
     case MarkdownContext::Kind::List:
     case MarkdownContext::Kind::Code:
         break;

@@ -33,6 +33,7 @@ private:
     {
         bool isContinued = false; ///< It is the one that goes on.
         bool isLoose = false;
+        bool startsWithPipe = false; ///< The head of a table.
         int line = 0; ///< Its first, from 1.
         std::size_t blocks = 0; ///< Before it.
         int items = 0; ///< So far: of a list the number of the next one, of a table the rows.
@@ -49,6 +50,7 @@ private:
     void enterTopLevel(cmark_node *node, const std::vector<Block> &blocks);
     void enterItem(cmark_node *node, std::size_t blocks);
     void enterRow(cmark_node *node, std::size_t blocks);
+    void beginTable(int line);
     bool isComplete(int line) const;
     bool isBlank(int line) const;
     QByteArrayView lines(int first, int last) const;

@@ -1,0 +1,33 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The cost of parsing the hostile texts, in instructions, which are the same on a busy machine: twice the text must not take more
+# than 2.5 times as many, and a parse at once not more than 150 million (about 50 ms). Runs the program under callgrind.
+# Usage: instructions.sh REPRISE-PARSECOST [all]. Without "all", only the texts that came nearest to a bound.
+set -eu
+program=$1 which=${2:-nearest}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+QT_LOGGING_RULES='*=false' valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/profile" \
+    "$program" "$which" >"$folder/output" 2>"$folder/errors" || { cat "$folder/errors" >&2; exit 1; }
+# Each dump names the parse that it is of: TEXT|KIND|BYTES.
+for dump in "$folder"/profile.*; do
+    sed -n -e 's/^desc: Trigger: Client Request: //p' -e 's/^totals: *//p' -e 's/^summary: *//p' "$dump" | head -n 2 | paste -s -d '|'
+done | awk -F '|' '
+    NF != 4 { next }
+    $2 == "once" { bytes[$1] = $3; once[$1] = $4 }
+    $2 == "twice" { twiceBytes[$1] = $3; twice[$1] = $4 }
+    $2 == "at once" { atOnce[$1] = $4 }
+    END {
+        for (text in once) {
+            # Of a text whose size grows faster than its count, for each byte.
+            ratio = 2 * (twice[text] / twiceBytes[text]) / (once[text] / bytes[text])
+            holds = ratio <= 2.5 && atOnce[text] <= 150000000
+            printf "{\"group\":\"parse\",\"figure\":\"%s\",\"value\":%d,\"unit\":\"instructions\",", text, twice[text]
+            printf "\"against\":%d,\"ratio\":%.2f,\"bound\":2.5,\"atOnce\":%d,\"holds\":%s}\n", once[text], ratio, atOnce[text], holds ? "true" : "false"
+            if (!holds) failed = 1
+            ++texts
+        }
+        if (texts < 15) { print "instructions.sh: callgrind counted only " texts + 0 " texts" > "/dev/stderr"; failed = 1 }
+        exit failed
+    }'

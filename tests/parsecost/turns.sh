@@ -1,0 +1,17 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The longest turn of the event loop with the hostile texts in the real view, in instructions (300 million are taken for 100 ms),
+# which are the same on a busy machine: runs the test under callgrind, which it then asks after each turn.
+# Usage: turns.sh TST_HOSTILETEXT [all]. Without "all", only the texts with the longest turns.
+set -eu
+program=$1 which=${2:-nearest}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+set --
+if [ "$which" != all ]; then
+    set -- "asAWholeItFreezesNothing:5,000 rows" "asAWholeItFreezesNothing:many long cells" \
+        "asAWholeItFreezesNothing:a long cell of emoji" "inDeltasItFreezesNothing:8 KB line of code"
+fi
+REPRISE_PROFILE=$folder/profile QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 QTEST_FUNCTION_TIMEOUT=86400000 \
+    valgrind --quiet --tool=callgrind --separate-threads=yes --callgrind-out-file="$folder/profile" "$program" "$@"
