@@ -21,8 +21,7 @@ build_reprise() {
         cat "$folder/configure.log" >&2
         return 1
     fi
-    cmake --build "$folder" --target "$target" --parallel "$jobs" 2>&1 | tee "$folder/build.log" | show_progress
-    if [ "${PIPESTATUS[0]}" != 0 ]; then
+    if ! (set -o pipefail; cmake --build "$folder" --target "$target" --parallel "$jobs" 2>&1 | tee "$folder/build.log" | show_progress); then
         # Ninja names each step that failed, and after it come the compiler's words.
         sed -n '/^FAILED/,$p' "$folder/build.log" | grep . >&2 || cat "$folder/build.log" >&2
         return 1

@@ -15,6 +15,7 @@ source "$root/packaging/build.sh"
 read -ra options <<<"${REPRISE_CMAKE_OPTIONS:-}"
 build_reprise "$build" reprise_tests -DREPRISE_TESTS=ON ${options[@]+"${options[@]}"}
 
-export QT_QPA_PLATFORM=offscreen CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-2}
+# One more than there are cores, because some tests mostly wait.
+export QT_QPA_PLATFORM=offscreen CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(($(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1))}
 # The tests of benchmarks, soak and fuzz targets need the target reprise_tools, which .ci/run builds.
 exec ctest --test-dir "$build" --output-on-failure --label-exclude tools "$@"

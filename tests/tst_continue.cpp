@@ -91,8 +91,8 @@ struct Bench
     /// Without a clock of the test, it is the machine's.
     explicit Bench(DialectKind kind, int maxAttempts = 3, std::chrono::milliseconds delay = 5ms,
                    Clock *clock = nullptr)
-        : dialect(kind)
-        , fixture(u"chats.sqlite"_s, clock)
+        : fixture(u"chats.sqlite"_s, clock)
+        , dialect(kind)
     {
         Account account = fixture.addAccount(server.url(u"/v1"_s), maxAttempts, delay);
         account.dialect = kind;
@@ -125,12 +125,13 @@ struct Bench
         }
         return messages;
     }
-    ScriptedServer server;
     bool isWaiting()
     {
         const auto state = workspace().summary().state;
         return state && state->phase == Turn::Phase::Waiting;
     }
+
+    ScriptedServer server;
     WorkspaceFixture fixture;
     DialectKind dialect;
 };
