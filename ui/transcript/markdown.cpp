@@ -2,9 +2,11 @@
 #include "transcript/markdown.h"
 
 #include "transcript/blockbuilder.h"
+#include "transcript/linelimits.h"
 #include "transcript/markdownlimits.h"
 #include "transcript/markdownsource.h"
 #include "transcript/mathextension.h"
+#include "transcript/parselimits.h"
 #include "transcript/stablepart.h"
 
 #include <QUrl>
@@ -41,7 +43,7 @@ using CmarkDocument = std::unique_ptr<cmark_node, CmarkFree>;
 CmarkDocument parse(QByteArrayView text, qint64 mostInstructions)
 {
     cmark_gfm_core_extensions_ensure_registered();
-    MarkdownLimits limits(text);
+    ParseLimits limits(text);
     const MathExtension math = newMathExtension();
     const std::unique_ptr<cmark_parser, CmarkFree> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
     cmark_parser_attach_syntax_extension(parser.get(), limits.extension());
@@ -50,7 +52,7 @@ CmarkDocument parse(QByteArrayView text, qint64 mostInstructions)
             cmark_parser_attach_syntax_extension(parser.get(), extension);
     }
     cmark_parser_attach_syntax_extension(parser.get(), math.get());
-    const qint64 forBlocks = MarkdownLimits::estimateBlocks(text);
+    const qint64 forBlocks = LineLimits::estimate(text);
     if (forBlocks > mostInstructions)
         return nullptr;
     constexpr qsizetype piece = 4096;
@@ -415,7 +417,7 @@ std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBre
 {
     constexpr qsizetype mostBytes = 256 * 1024;
     constexpr qint64 mostInstructions = 150'000'000; // About 50 ms.
-    if (source.size() > mostBytes || MarkdownLimits::estimateBlocks(source) > mostInstructions)
+    if (source.size() > mostBytes || LineLimits::estimate(source) > mostInstructions)
         return std::nullopt;
     Parse parse(source, softBreaks, continuation);
     {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdownsource.h"
 
-#include "transcript/markdownlimits.h"
+#include "transcript/linelimits.h"
 
 #include <algorithm>
 #include <utility>
@@ -87,7 +87,7 @@ qsizetype addressLength(QByteArrayView text)
 } // namespace
 
 MarkdownSource::MarkdownSource(QByteArrayView source)
-    : m_limited(MarkdownLimits::withLimitedLines(source))
+    : m_limited(LineLimits::applied(source))
     , m_source(m_limited.isEmpty() ? source : QByteArrayView(m_limited))
 {
     if (m_source.contains("$$") || m_source.contains("\\[") || m_source.contains("\\(")
