@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/retrypage.h"
 
-#include "chat/retryoutlook.h"
 #include "preferences/durationspinbox.h"
 #include "preferences/durationwords.h"
 #include "preferences/hintlabel.h"
 #include "preferences/messageline.h"
+#include "retry/retryoutlook.h"
 
 #include <QCheckBox>
 #include <QComboBox>
