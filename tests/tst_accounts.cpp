@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/turn.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
+#include "turn/turn.h"
 
 #include <QFutureWatcher>
 #include <QPromise>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a continuation joins its text: nothing doubled where it is a repetition beyond doubt, and
 // nothing lost ever.
-#include "chat/seam.h"
+#include "turn/seam.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -2,9 +2,9 @@
 // The phase Offline of the machine of architecture.md: real sockets, and a network that is there
 // when the test says so. The account's host is no host of this machine; a proxy leads to the
 // server.
-#include "chat/turn.h"
 #include "support/fakenetworkwatch.h"
 #include "support/scriptedserver.h"
+#include "turn/turn.h"
 
 #include <QElapsedTimer>
 #include <QNetworkProxy>

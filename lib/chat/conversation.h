@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/turn.h"
 #include "core/message.h"
+#include "turn/turn.h"
 
 #include <QAbstractListModel>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/groups.h"
-#include "chat/turn.h"
 #include "retry/backoff.h"
 #include "support/scriptedserver.h"
+#include "turn/turn.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>

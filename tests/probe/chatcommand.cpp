@@ -2,10 +2,10 @@
 #include "chatcommand.h"
 
 #include "arguments.h"
-#include "chat/turn.h"
 #include "dialects/baseurl.h"
 #include "output.h"
 #include "retry/systemnetworkwatch.h"
+#include "turn/turn.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/turn.h"
 #include "support/fakeclock.h"
 #include "support/fault.h"
 #include "support/scriptedserver.h"
+#include "turn/turn.h"
 
 #include <QTimer>
 

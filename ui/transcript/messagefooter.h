@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/turn.h"
 #include "core/message.h"
 #include "transcript/target.h"
+#include "turn/turn.h"
 
 #include <QCoreApplication>
 

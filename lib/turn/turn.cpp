@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/turn.h"
+#include "turn/turn.h"
 
 #include <limits>
 #include <utility>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/seam.h"
 #include "core/chatrequest.h"
 #include "core/clock.h"
 #include "core/message.h"
 #include "providers/providerclient.h"
 #include "retry/backoff.h"
 #include "retry/gate.h"
+#include "turn/seam.h"
 
 #include <QObject>
 #include <QPointer>

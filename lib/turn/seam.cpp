@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/seam.h"
+#include "turn/seam.h"
 
 #include <algorithm>
 
