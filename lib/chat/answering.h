@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "accounts/modelprices.h"
 #include "chat/conversation.h"
 #include "chat/conversationlist.h"
-#include "chat/modelprices.h"
 #include "core/chatrequest.h"
 #include "storage/conversationstore.h"
 

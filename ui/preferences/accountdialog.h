@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/accounts.h"
+#include "accounts/accounts.h"
 
 #include <QDialog>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/accountgates.h"
+#include "accounts/accountgates.h"
 #include "core/account.h"
 #include "core/failure.h"
 #include "core/result.h"

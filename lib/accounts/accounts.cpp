@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/accounts.h"
+#include "accounts/accounts.h"
 
-#include "chat/connectiontest.h"
+#include "accounts/connectiontest.h"
 #include "core/logging.h"
 #include "core/whenfinished.h"
 #include "dialects/baseurl.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/connectiontest.h"
+#include "accounts/connectiontest.h"
 
 #include "core/whenfinished.h"
 

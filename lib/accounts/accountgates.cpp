@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/accountgates.h"
+#include "accounts/accountgates.h"
 
 #include "dialects/baseurl.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/modelprices.h"
+#include "accounts/modelprices.h"
 
 #include "core/logging.h"
 
