@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/conversation.h"
+#include "conversations/conversation.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/conversationlist.h"
+#include "conversations/conversationlist.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

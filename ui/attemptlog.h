@@ -2,7 +2,7 @@
 #pragma once
 
 #include "attemptwords.h"
-#include "chat/conversation.h"
+#include "conversations/conversation.h"
 
 #include <QDialog>
 #include <QPointer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/conversationlist.h"
+#include "conversations/conversationlist.h"
 
 #include <QListView>
 #include <QSortFilterProxyModel>

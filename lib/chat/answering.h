@@ -2,8 +2,8 @@
 #pragma once
 
 #include "accounts/modelprices.h"
-#include "chat/conversation.h"
-#include "chat/conversationlist.h"
+#include "conversations/conversation.h"
+#include "conversations/conversationlist.h"
 #include "core/chatrequest.h"
 #include "storage/conversationstore.h"
 

@@ -5,12 +5,12 @@
 #include "chat/answering.h"
 #include "chat/asking.h"
 #include "chat/attachmentproblem.h"
-#include "chat/draftfiles.h"
-#include "chat/drafts.h"
-#include "chat/openconversations.h"
-#include "chat/removedmessages.h"
 #include "chat/scheduledsends.h"
 #include "chat/standins.h"
+#include "conversations/draftfiles.h"
+#include "conversations/drafts.h"
+#include "conversations/openconversations.h"
+#include "conversations/removedmessages.h"
 
 #include <QObject>
 

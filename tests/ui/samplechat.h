@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/conversation.h"
+#include "conversations/conversation.h"
 
 #include <QBuffer>
 #include <QImage>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/conversation.h"
+#include "conversations/conversation.h"
 #include "transcript/messagefooter.h"
 #include "transcript/transcripttheme.h"
 

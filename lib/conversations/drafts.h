@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/conversation.h"
-#include "chat/conversationlist.h"
+#include "conversations/conversation.h"
+#include "conversations/conversationlist.h"
 #include "storage/conversationstore.h"
 #include "storage/settings.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/openconversations.h"
+#include "conversations/openconversations.h"
 
 #include "core/logging.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/drafts.h"
+#include "conversations/drafts.h"
 
 #include "core/logging.h"
 

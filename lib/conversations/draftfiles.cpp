@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/draftfiles.h"
+#include "conversations/draftfiles.h"
 
 DraftFiles::DraftFiles(ConversationStore &store)
     : m_store(store)

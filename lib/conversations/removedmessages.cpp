@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/removedmessages.h"
+#include "conversations/removedmessages.h"
 
 RemovedMessages::RemovedMessages(ConversationStore &store)
     : m_store(store)
