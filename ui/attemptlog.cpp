@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "attemptlog.h"
 
-#include "plainbuttons.h"
 #include "transcript/messagefooter.h"
+#include "widgets/plainbuttons.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

@@ -2,11 +2,11 @@
 #include "composer.h"
 
 #include "attachments/attachmenttray.h"
-#include "lineicon.h"
 #include "messageedit.h"
-#include "primarybutton.h"
-#include "scaledfont.h"
 #include "spelling/spellcheck.h"
+#include "widgets/lineicon.h"
+#include "widgets/primarybutton.h"
+#include "widgets/scaledfont.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>

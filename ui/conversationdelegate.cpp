@@ -2,7 +2,7 @@
 #include "conversationdelegate.h"
 
 #include "conversationlistview.h"
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QApplication>
 #include <QHelpEvent>

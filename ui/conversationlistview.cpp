@@ -2,7 +2,7 @@
 #include "conversationlistview.h"
 
 #include "conversationdelegate.h"
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>

@@ -2,7 +2,7 @@
 #include "findbar.h"
 
 #include "announcer.h"
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QCheckBox>
 #include <QEvent>

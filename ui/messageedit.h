@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plaintextedit.h"
+#include "widgets/plaintextedit.h"
 
 /// The text field of the composer: knows which Enter sends.
 class MessageEdit : public PlainTextEdit

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "lineicon.h"
 #include "menuwords.h"
+#include "widgets/lineicon.h"
 
 using namespace Qt::StringLiterals;
 

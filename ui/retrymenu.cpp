@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrymenu.h"
 
-#include "lineicon.h"
 #include "menuwords.h"
+#include "widgets/lineicon.h"
 
 using namespace Qt::StringLiterals;
 

@@ -3,9 +3,9 @@
 
 #include "announcer.h"
 #include "failurewords.h"
-#include "lineicon.h"
 #include "tabularlabel.h"
 #include "timewords.h"
+#include "widgets/lineicon.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

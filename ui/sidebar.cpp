@@ -2,7 +2,7 @@
 #include "sidebar.h"
 
 #include "conversationlistview.h"
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QAction>
 #include <QEvent>

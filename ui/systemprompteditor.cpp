@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "systemprompteditor.h"
 
-#include "plainbuttons.h"
-#include "plaintextedit.h"
+#include "widgets/plainbuttons.h"
+#include "widgets/plaintextedit.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>

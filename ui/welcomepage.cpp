@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "welcomepage.h"
 
-#include "bigbutton.h"
 #include "core/whenfinished.h"
-#include "preferences/hintlabel.h"
-#include "preferences/messageline.h"
+#include "widgets/bigbutton.h"
+#include "widgets/hintlabel.h"
+#include "widgets/messageline.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

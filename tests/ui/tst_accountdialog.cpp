@@ -2,8 +2,8 @@
 #include "preferences/account/headerstable.h"
 #include "preferences/accountdialog.h"
 #include "preferences/durationspinbox.h"
-#include "preferences/messageline.h"
 #include "support/workspacefixture.h"
+#include "widgets/messageline.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -2,11 +2,11 @@
 #include "preferences/accountdialog.h"
 #include "preferences/accountspage.h"
 #include "preferences/durationspinbox.h"
-#include "preferences/messageline.h"
 #include "preferences/preferencesdialog.h"
-#include "preferences/readonlylabel.h"
 #include "preferences/retrypage.h"
 #include "support/workspacefixture.h"
+#include "widgets/messageline.h"
+#include "widgets/readonlylabel.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "theme.h"
 
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QApplication>
 #include <QImage>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "bigbutton.h"
 #include "support/workspacefixture.h"
 #include "welcomepage.h"
+#include "widgets/bigbutton.h"
 
 #include <QSignalSpy>
 #include <QTest>

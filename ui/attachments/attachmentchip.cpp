@@ -4,7 +4,7 @@
 #include "attachments/attachmentimage.h"
 #include "core/elsewhere.h"
 #include "core/whenfinished.h"
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -4,7 +4,7 @@
 #include "attachments/attachmentimage.h"
 #include "core/elsewhere.h"
 #include "core/whenfinished.h"
-#include "plainbuttons.h"
+#include "widgets/plainbuttons.h"
 
 #include <QDialogButtonBox>
 #include <QDir>

@@ -3,13 +3,13 @@
 
 #include "core/whenfinished.h"
 #include "failurewords.h"
-#include "plainbuttons.h"
 #include "preferences/account/headerstable.h"
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
 #include "preferences/account/standinfield.h"
-#include "preferences/hintlabel.h"
-#include "preferences/messageline.h"
+#include "widgets/hintlabel.h"
+#include "widgets/messageline.h"
+#include "widgets/plainbuttons.h"
 
 #include <QCheckBox>
 #include <QComboBox>

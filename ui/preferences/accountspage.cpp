@@ -3,7 +3,7 @@
 
 #include "core/whenfinished.h"
 #include "preferences/accountdialog.h"
-#include "preferences/messageline.h"
+#include "widgets/messageline.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

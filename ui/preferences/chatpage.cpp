@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/chatpage.h"
 
-#include "plaintextedit.h"
 #include "spelling/dictionary.h"
+#include "widgets/plaintextedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/preferencesdialog.h"
 
-#include "lineicon.h"
-#include "plainbuttons.h"
 #include "preferences/accountspage.h"
 #include "preferences/appearancepage.h"
 #include "preferences/chatpage.h"
 #include "preferences/generalpage.h"
-#include "preferences/hintlabel.h"
 #include "preferences/retrypage.h"
+#include "widgets/hintlabel.h"
+#include "widgets/lineicon.h"
+#include "widgets/plainbuttons.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>

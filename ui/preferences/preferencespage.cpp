@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/preferencespage.h"
 
-#include "preferences/hintlabel.h"
+#include "widgets/hintlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>

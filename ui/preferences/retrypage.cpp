@@ -3,9 +3,9 @@
 
 #include "preferences/durationspinbox.h"
 #include "preferences/durationwords.h"
-#include "preferences/hintlabel.h"
-#include "preferences/messageline.h"
 #include "retry/retryoutlook.h"
+#include "widgets/hintlabel.h"
+#include "widgets/messageline.h"
 
 #include <QCheckBox>
 #include <QComboBox>

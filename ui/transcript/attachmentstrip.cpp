@@ -3,8 +3,8 @@
 
 #include "attachments/attachmentimage.h"
 #include "core/elsewhere.h"
-#include "lineicon.h"
 #include "transcript/blockmetrics.h"
+#include "widgets/lineicon.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/latestbutton.h"
 
-#include "lineicon.h"
 #include "transcript/transcripttheme.h"
+#include "widgets/lineicon.h"
 
 #include <QAbstractScrollArea>
 

@@ -2,7 +2,7 @@
 // How a MessageItem looks; what it is and where its parts are stands in messageitem.cpp.
 #include "transcript/messageitem.h"
 
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QPainter>
 #include <QStyle>

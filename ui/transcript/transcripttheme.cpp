@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcripttheme.h"
 
-#include "scaledfont.h"
+#include "widgets/scaledfont.h"
 
 #include <QFontDatabase>
 #include <QFontInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/account/keyfield.h"
 
-#include "preferences/hintlabel.h"
+#include "widgets/hintlabel.h"
 
 #include <QGridLayout>
 #include <QLineEdit>

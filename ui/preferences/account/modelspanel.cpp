@@ -3,7 +3,7 @@
 
 #include "preferences/durationspinbox.h"
 #include "preferences/durationwords.h"
-#include "preferences/messageline.h"
+#include "widgets/messageline.h"
 
 #include <QFormLayout>
 #include <QGroupBox>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "headerbutton.h"
+#include "widgets/headerbutton.h"
 
 #include <QPainter>
 

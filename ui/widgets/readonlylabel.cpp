@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "preferences/readonlylabel.h"
+#include "widgets/readonlylabel.h"
 
 #include <QPainter>
 #include <QStyleOptionFocusRect>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "preferences/messageline.h"
+#include "widgets/messageline.h"
 
-#include "lineicon.h"
-#include "preferences/readonlylabel.h"
+#include "widgets/lineicon.h"
+#include "widgets/readonlylabel.h"
 
 #include <QAccessible>
 #include <QEvent>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "preferences/hintlabel.h"
+#include "widgets/hintlabel.h"
 
 #include <QEvent>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "bigbutton.h"
+#include "widgets/bigbutton.h"
 
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lineicon.h"
+#include "widgets/lineicon.h"
 
 #include <QIconEngine>
 #include <QPainter>

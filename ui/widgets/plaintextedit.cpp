@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plaintextedit.h"
+#include "widgets/plaintextedit.h"
 
 bool PlainTextEdit::canInsertFromMimeData(const QMimeData *source) const
 {
