@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "attemptwords.h"
 #include "conversations/conversation.h"
+#include "words/attemptwords.h"
 
 #include <QDialog>
 #include <QPointer>

@@ -3,8 +3,8 @@
 
 #include "chat/workspace.h"
 #include "composer.h"
-#include "failurewords.h"
 #include "transcript/caret.h"
+#include "words/failurewords.h"
 
 #include <QHash>
 #include <QPointer>

@@ -6,7 +6,6 @@
 #include "chatheader.h"
 #include "chatpane.h"
 #include "conversationlistview.h"
-#include "failurewords.h"
 #include "preferences/preferencesdialog.h"
 #include "retrystatus.h"
 #include "sidebar.h"
@@ -14,6 +13,7 @@
 #include "transcript/transcriptview.h"
 #include "usageslot.h"
 #include "usagestatus.h"
+#include "words/failurewords.h"
 
 #include <QAction>
 #include <QApplication>

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "menuwords.h"
 #include "widgets/lineicon.h"
+#include "words/menuwords.h"
 
 using namespace Qt::StringLiterals;
 

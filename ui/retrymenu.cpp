@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrymenu.h"
 
-#include "menuwords.h"
 #include "widgets/lineicon.h"
+#include "words/menuwords.h"
 
 using namespace Qt::StringLiterals;
 

@@ -2,10 +2,10 @@
 #include "retrystatus.h"
 
 #include "announcer.h"
-#include "failurewords.h"
 #include "tabularlabel.h"
-#include "timewords.h"
 #include "widgets/lineicon.h"
+#include "words/failurewords.h"
+#include "words/timewords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

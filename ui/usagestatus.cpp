@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usagestatus.h"
 
-#include "costwords.h"
-#include "failurewords.h"
-#include "usagewords.h"
+#include "words/costwords.h"
+#include "words/failurewords.h"
+#include "words/usagewords.h"
 
 #include <QHelpEvent>
 #include <QLocale>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person can get wrong, and what servers and disks do to them: each gives a sentence in
 // words, and nothing is lost.
-#include "failurewords.h"
 #include "services.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
+#include "words/failurewords.h"
 
 #include <QDir>
 #include <QFile>

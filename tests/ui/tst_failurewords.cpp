@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "failurewords.h"
+#include "words/failurewords.h"
 
 #include <QTest>
 #include <QTimeZone>

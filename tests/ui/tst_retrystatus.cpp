@@ -3,7 +3,7 @@
 
 #include "announcer.h"
 #include "tabularlabel.h"
-#include "timewords.h"
+#include "words/timewords.h"
 
 #include <QAccessible>
 #include <QPushButton>

@@ -5,8 +5,8 @@
 #include "retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
-#include "timewords.h"
 #include "transcript/transcriptview.h"
+#include "words/timewords.h"
 
 #include <QAction>
 #include <QPushButton>

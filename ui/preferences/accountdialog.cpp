@@ -2,7 +2,6 @@
 #include "preferences/accountdialog.h"
 
 #include "core/whenfinished.h"
-#include "failurewords.h"
 #include "preferences/account/headerstable.h"
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
@@ -10,6 +9,7 @@
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
 #include "widgets/plainbuttons.h"
+#include "words/failurewords.h"
 
 #include <QCheckBox>
 #include <QComboBox>

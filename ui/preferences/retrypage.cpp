@@ -2,10 +2,10 @@
 #include "preferences/retrypage.h"
 
 #include "preferences/durationspinbox.h"
-#include "preferences/durationwords.h"
 #include "retry/retryoutlook.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
+#include "words/durationwords.h"
 
 #include <QCheckBox>
 #include <QComboBox>

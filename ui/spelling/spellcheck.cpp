@@ -3,9 +3,9 @@
 
 #include "core/elsewhere.h"
 #include "core/whenfinished.h"
-#include "menuwords.h"
 #include "messageedit.h"
 #include "spelling/spellhighlighter.h"
+#include "words/menuwords.h"
 
 #include <QActionGroup>
 #include <QEvent>

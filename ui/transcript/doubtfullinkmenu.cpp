@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/doubtfullinkmenu.h"
 
-#include "menuwords.h"
 #include "transcript/linktarget.h"
+#include "words/menuwords.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messagearrangement.h"
 
-#include "attemptwords.h"
+#include "words/attemptwords.h"
 
 #include <QFontMetrics>
 #include <QStyle>

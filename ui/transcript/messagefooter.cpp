@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/messagefooter.h"
 
-#include "costwords.h"
-#include "timewords.h"
-#include "usagewords.h"
+#include "words/costwords.h"
+#include "words/timewords.h"
+#include "words/usagewords.h"
 
 #include <QLocale>
 

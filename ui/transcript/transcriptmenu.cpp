@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcriptmenu.h"
 
-#include "attemptwords.h"
-#include "menuwords.h"
 #include "transcript/copying.h"
 #include "transcript/shownconversation.h"
 #include "transcript/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
+#include "words/attemptwords.h"
+#include "words/menuwords.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "failurewords.h"
 #include "transcript/frameclock.h"
 #include "transcript/selectiondrag.h"
 #include "transcript/selectionkeys.h"
@@ -14,6 +13,7 @@
 #include "transcript/transcriptpointer.h"
 #include "transcript/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
+#include "words/failurewords.h"
 
 #include <QAbstractScrollArea>
 

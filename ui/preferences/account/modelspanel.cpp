@@ -2,8 +2,8 @@
 #include "preferences/account/modelspanel.h"
 
 #include "preferences/durationspinbox.h"
-#include "preferences/durationwords.h"
 #include "widgets/messageline.h"
+#include "words/durationwords.h"
 
 #include <QFormLayout>
 #include <QGroupBox>

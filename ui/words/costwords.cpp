@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "costwords.h"
+#include "words/costwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "failurewords.h"
+#include "words/failurewords.h"
 
-#include "timewords.h"
+#include "words/timewords.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "preferences/durationwords.h"
+#include "words/durationwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "timewords.h"
+#include "words/timewords.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "usagewords.h"
+#include "words/usagewords.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "attemptwords.h"
+#include "words/attemptwords.h"
 
-#include "failurewords.h"
+#include "words/failurewords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
