@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "findbar.h"
 
-#include "announcer.h"
+#include "notify/announcer.h"
 #include "widgets/lineicon.h"
 
 #include <QCheckBox>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
-#include "answernotice.h"
 #include "attemptlog.h"
 #include "chatheader.h"
 #include "chatpane.h"
 #include "conversationlistview.h"
+#include "notify/answernotice.h"
 #include "preferences/preferencesdialog.h"
 #include "retrystatus.h"
 #include "sidebar.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "chat/workspace.h"
-#include "notifier.h"
+#include "notify/notifier.h"
 #include "theme.h"
 #include "windowmenus.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrystatus.h"
 
-#include "announcer.h"
+#include "notify/announcer.h"
 #include "tabularlabel.h"
 #include "widgets/lineicon.h"
 #include "words/failurewords.h"

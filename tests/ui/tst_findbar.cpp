@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "findbar.h"
 
-#include "announcer.h"
 #include "mainwindow.h"
 #include "messageedit.h"
+#include "notify/announcer.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
 

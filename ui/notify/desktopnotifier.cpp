@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "desktopnotifier.h"
+#include "notify/desktopnotifier.h"
 
 #include "core/logging.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "notifier.h"
+#include "notify/notifier.h"
 
 class QSystemTrayIcon;
 

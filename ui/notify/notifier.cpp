@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "notifier.h"
+#include "notify/notifier.h"
 
 #ifdef REPRISE_DBUS
-#include "desktopnotifier.h"
+#include "notify/desktopnotifier.h"
 #else
-#include "traynotifier.h"
+#include "notify/traynotifier.h"
 #endif
 
 std::unique_ptr<Notifier> desktopNotifier()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "answernotice.h"
+#include "notify/answernotice.h"
 
-#include "notifier.h"
+#include "notify/notifier.h"
 
 #include <QApplication>
 #include <QWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "traynotifier.h"
+#include "notify/traynotifier.h"
 
 #include <QGuiApplication>
 #include <QSystemTrayIcon>
