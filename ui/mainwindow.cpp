@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mainwindow.h"
 
-#include "attemptlog.h"
 #include "chatheader.h"
 #include "chatpane.h"
 #include "conversationlistview.h"
 #include "notify/answernotice.h"
 #include "preferences/preferencesdialog.h"
-#include "retrystatus.h"
 #include "sidebar.h"
+#include "status/attemptlog.h"
+#include "status/retrystatus.h"
+#include "status/usageslot.h"
+#include "status/usagestatus.h"
 #include "transcript/messagefooter.h"
 #include "transcript/transcriptview.h"
-#include "usageslot.h"
-#include "usagestatus.h"
 #include "words/failurewords.h"
 
 #include <QAction>

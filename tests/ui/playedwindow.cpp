@@ -2,7 +2,7 @@
 #include "playedwindow.h"
 
 #include "messageedit.h"
-#include "retrystatus.h"
+#include "status/retrystatus.h"
 #include "transcript/transcriptview.h"
 
 #include <QAbstractButton>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "attemptlog.h"
+#include "status/attemptlog.h"
 
 #include "mainwindow.h"
-#include "retrystatus.h"
+#include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"

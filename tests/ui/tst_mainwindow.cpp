@@ -8,7 +8,7 @@
 #include "messageedit.h"
 #include "noticebar.h"
 #include "preferences/preferencesdialog.h"
-#include "retrystatus.h"
+#include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"

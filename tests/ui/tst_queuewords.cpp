@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Waiting for Test (2 ahead)" is true at every moment: what the bar would say of each conversation
 // is compared with the order in which the server really sees their questions.
-#include "retrystatus.h"
+#include "status/retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 

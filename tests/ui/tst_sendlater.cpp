@@ -2,7 +2,7 @@
 #include "mainwindow.h"
 
 #include "retrymenu.h"
-#include "retrystatus.h"
+#include "status/retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"

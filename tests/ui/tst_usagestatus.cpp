@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "usageslot.h"
-#include "usagestatus.h"
+#include "status/usageslot.h"
+#include "status/usagestatus.h"
 
 #include <QMainWindow>
 #include <QStatusBar>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "usagestatus.h"
+#include "status/usagestatus.h"
 
 #include "words/costwords.h"
 #include "words/failurewords.h"

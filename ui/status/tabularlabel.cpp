@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tabularlabel.h"
+#include "status/tabularlabel.h"
 
 #include <QPainter>
 #include <QStyle>

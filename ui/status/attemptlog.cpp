@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "attemptlog.h"
+#include "status/attemptlog.h"
 
 #include "transcript/messagefooter.h"
 #include "widgets/plainbuttons.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "retrystatus.h"
+#include "status/retrystatus.h"
 
 #include "notify/announcer.h"
-#include "tabularlabel.h"
+#include "status/tabularlabel.h"
 #include "widgets/lineicon.h"
 #include "words/failurewords.h"
 #include "words/timewords.h"

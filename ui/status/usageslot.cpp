@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "usageslot.h"
+#include "status/usageslot.h"
 
-#include "usagestatus.h"
+#include "status/usagestatus.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
