@@ -2,7 +2,7 @@
 #pragma once
 
 #include "chat/workspace.h"
-#include "composer.h"
+#include "composer/composer.h"
 #include "transcript/caret.h"
 #include "words/failurewords.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "playedwindow.h"
 
-#include "messageedit.h"
+#include "composer/messageedit.h"
 #include "status/retrystatus.h"
 #include "transcript/transcriptview.h"
 

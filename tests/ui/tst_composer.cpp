@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composer.h"
+#include "composer/composer.h"
 
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmenttray.h"
-#include "messageedit.h"
+#include "composer/messageedit.h"
 #include "ui/samplechat.h"
 
 #include <QApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "findbar.h"
 
+#include "composer/messageedit.h"
 #include "mainwindow.h"
-#include "messageedit.h"
 #include "notify/announcer.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"

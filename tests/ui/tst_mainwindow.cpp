@@ -3,9 +3,9 @@
 
 #include "attachments/attachmenttray.h"
 #include "chatpane.h"
-#include "composer.h"
+#include "composer/composer.h"
+#include "composer/messageedit.h"
 #include "conversationlistview.h"
-#include "messageedit.h"
 #include "noticebar.h"
 #include "preferences/preferencesdialog.h"
 #include "status/retrystatus.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What X11 pastes with the middle button. Other displays have no such clipboard: tests/x11.sh runs
 // this in a window of its own.
+#include "composer/messageedit.h"
 #include "mainwindow.h"
-#include "messageedit.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
 #include "ui/shownchat.h"

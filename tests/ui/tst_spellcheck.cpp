@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
-#include "messageedit.h"
+#include "composer/messageedit.h"
 #include "spelling/prose.h"
 
 #include <QApplication>

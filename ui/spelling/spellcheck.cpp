@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
+#include "composer/messageedit.h"
 #include "core/elsewhere.h"
 #include "core/whenfinished.h"
-#include "messageedit.h"
 #include "spelling/spellhighlighter.h"
 #include "words/menuwords.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composer.h"
+#include "composer/composer.h"
 
 #include "attachments/attachmenttray.h"
-#include "messageedit.h"
+#include "composer/messageedit.h"
 #include "spelling/spellcheck.h"
 #include "widgets/lineicon.h"
 #include "widgets/primarybutton.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "messageedit.h"
+#include "composer/messageedit.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QContextMenuEvent>
