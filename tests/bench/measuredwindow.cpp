@@ -2,9 +2,9 @@
 #include "bench/measuredwindow.h"
 
 #include "bench/sampletext.h"
-#include "mainwindow.h"
 #include "services.h"
 #include "transcript/transcriptview.h"
+#include "window/mainwindow.h"
 
 #include <QApplication>
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a chat with everything in it, in every look: to be looked at. Usage: reprise-pictures
 // FOLDER
-#include "theme.h"
 #include "transcript/transcriptview.h"
 #include "ui/samplechat.h"
+#include "window/theme.h"
 
 #include <QApplication>
 #include <QDir>

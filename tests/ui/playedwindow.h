@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mainwindow.h"
 #include "support/fakeclock.h"
 #include "support/fault.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
+#include "window/mainwindow.h"
 
 #include <QTimer>
 

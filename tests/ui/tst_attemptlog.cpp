@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/attemptlog.h"
 
-#include "mainwindow.h"
 #include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/messagefooter.h"
 #include "transcript/transcriptview.h"
+#include "window/mainwindow.h"
 
 #include <QApplication>
 #include <QClipboard>

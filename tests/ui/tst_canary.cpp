@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A key that can be recognised goes through every feature; then every written file, the log and
 // everything on the screen is searched for it. First the search proves that it would find it.
-#include "mainwindow.h"
 #include "preferences/accountdialog.h"
 #include "status/attemptlog.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
+#include "window/mainwindow.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "conversationlistview.h"
+#include "window/conversationlistview.h"
 
 #include <QAccessible>
 #include <QApplication>

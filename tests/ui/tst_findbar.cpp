@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "findbar.h"
+#include "window/findbar.h"
 
 #include "composer/messageedit.h"
-#include "mainwindow.h"
 #include "notify/announcer.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
+#include "window/mainwindow.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mainwindow.h"
+#include "window/mainwindow.h"
 
 #include "attachments/attachmenttray.h"
-#include "chatpane.h"
 #include "composer/composer.h"
 #include "composer/messageedit.h"
-#include "conversationlistview.h"
-#include "noticebar.h"
 #include "preferences/preferencesdialog.h"
 #include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
+#include "window/chatpane.h"
+#include "window/conversationlistview.h"
+#include "window/noticebar.h"
 
 #include <QAction>
 #include <QApplication>

@@ -2,10 +2,10 @@
 // What X11 pastes with the middle button. Other displays have no such clipboard: tests/x11.sh runs
 // this in a window of its own.
 #include "composer/messageedit.h"
-#include "mainwindow.h"
 #include "support/workspacefixture.h"
 #include "transcript/transcriptview.h"
 #include "ui/shownchat.h"
+#include "window/mainwindow.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

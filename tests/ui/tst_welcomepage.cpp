@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/workspacefixture.h"
-#include "welcomepage.h"
 #include "widgets/bigbutton.h"
+#include "window/welcomepage.h"
 
 #include <QSignalSpy>
 #include <QTest>

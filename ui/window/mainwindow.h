@@ -3,8 +3,8 @@
 
 #include "chat/workspace.h"
 #include "notify/notifier.h"
-#include "theme.h"
-#include "windowmenus.h"
+#include "window/theme.h"
+#include "window/windowmenus.h"
 
 #include <QMainWindow>
 

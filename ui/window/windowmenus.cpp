@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "windowmenus.h"
+#include "window/windowmenus.h"
 
 #include <QAction>
 #include <QCoreApplication>

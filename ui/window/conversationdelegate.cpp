@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "conversationdelegate.h"
+#include "window/conversationdelegate.h"
 
-#include "conversationlistview.h"
 #include "widgets/lineicon.h"
+#include "window/conversationlistview.h"
 
 #include <QApplication>
 #include <QHelpEvent>

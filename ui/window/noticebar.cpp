@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "noticebar.h"
+#include "window/noticebar.h"
 
 #include "widgets/lineicon.h"
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mainwindow.h"
+#include "window/mainwindow.h"
 
-#include "chatheader.h"
-#include "chatpane.h"
-#include "conversationlistview.h"
 #include "notify/answernotice.h"
 #include "preferences/preferencesdialog.h"
-#include "sidebar.h"
 #include "status/attemptlog.h"
 #include "status/retrystatus.h"
 #include "status/usageslot.h"
 #include "status/usagestatus.h"
 #include "transcript/messagefooter.h"
 #include "transcript/transcriptview.h"
+#include "window/chatheader.h"
+#include "window/chatpane.h"
+#include "window/conversationlistview.h"
+#include "window/sidebar.h"
 #include "words/failurewords.h"
 
 #include <QAction>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "findbar.h"
+#include "window/findbar.h"
 
 #include "notify/announcer.h"
 #include "widgets/lineicon.h"

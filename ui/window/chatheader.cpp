@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatheader.h"
+#include "window/chatheader.h"
 
-#include "modelmenu.h"
-#include "systemprompteditor.h"
 #include "widgets/headerbutton.h"
 #include "widgets/lineicon.h"
+#include "window/modelmenu.h"
+#include "window/systemprompteditor.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

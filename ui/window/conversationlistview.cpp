@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "conversationlistview.h"
+#include "window/conversationlistview.h"
 
-#include "conversationdelegate.h"
 #include "widgets/lineicon.h"
+#include "window/conversationdelegate.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>

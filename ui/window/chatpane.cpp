@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatpane.h"
+#include "window/chatpane.h"
 
 #include "attachments/attachmentpreview.h"
 #include "attachments/attachmenttray.h"
-#include "chatheader.h"
-#include "findbar.h"
-#include "noticebar.h"
-#include "retrymenu.h"
 #include "spelling/spellcheck.h"
 #include "transcript/transcripttheme.h"
 #include "transcript/transcriptview.h"
-#include "welcomepage.h"
+#include "window/chatheader.h"
+#include "window/findbar.h"
+#include "window/noticebar.h"
+#include "window/retrymenu.h"
+#include "window/welcomepage.h"
 
 #include <QApplication>
 #include <QCursor>

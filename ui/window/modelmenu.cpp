@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "modelmenu.h"
+#include "window/modelmenu.h"
 
 #include <algorithm>
 
