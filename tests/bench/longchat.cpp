@@ -2,7 +2,7 @@
 #include "bench/longchat.h"
 
 #include "bench/cost.h"
-#include "transcript/markdown.h"
+#include "transcript/markdown/markdown.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -3,7 +3,7 @@
 // instructions between two of its requests. By itself it prints CPU times.
 // Usage: reprise-parsecost all|nearest|NAME
 #include "support/hostiletexts.h"
-#include "transcript/markdown.h"
+#include "transcript/markdown/markdown.h"
 
 #include <QByteArray>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/randomdocument.h"
-#include "transcript/messagetext.h"
+#include "transcript/markdown/messagetext.h"
 
 /// The source as one text, as a message of a model.
 inline ParsedMarkdown parse(QString source)

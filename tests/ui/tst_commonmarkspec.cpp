@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The published examples: the blocks against cmark-gfm's own HTML, both written in one notation.
-#include "transcript/markdown.h"
+#include "transcript/markdown/markdown.h"
 
 #include <QFile>
 #include <QTest>

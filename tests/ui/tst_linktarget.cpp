@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/linktarget.h"
+#include "transcript/markdown/linktarget.h"
 
 #include "transcript/transcriptview.h"
 #include "ui/samplechat.h"

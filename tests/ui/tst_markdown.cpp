@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/messagetext.h"
+#include "transcript/markdown/messagetext.h"
 
 #include <QRandomGenerator>
 #include <QTest>

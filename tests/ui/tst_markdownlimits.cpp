@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hostiletexts.h"
-#include "transcript/markdownlimits.h"
-#include "transcript/messagetext.h"
+#include "transcript/markdown/markdownlimits.h"
+#include "transcript/markdown/messagetext.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/randomdocument.h"
-#include "transcript/markdownwriter.h"
-#include "transcript/messagetext.h"
+#include "transcript/markdown/markdownwriter.h"
+#include "transcript/markdown/messagetext.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/block.h"
 #include "transcript/codehighlighter.h"
+#include "transcript/markdown/block.h"
 
 class QDeadlineTimer;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/doubtfullinkmenu.h"
 
-#include "transcript/linktarget.h"
+#include "transcript/markdown/linktarget.h"
 #include "words/menuwords.h"
 
 #include <QClipboard>

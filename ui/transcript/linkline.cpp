@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/linkline.h"
 
-#include "transcript/linktarget.h"
+#include "transcript/markdown/linktarget.h"
 #include "transcript/target.h"
 
 #include <QAbstractScrollArea>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdowncopy.h"
 
-#include "transcript/markdownwriter.h"
+#include "transcript/markdown/markdownwriter.h"
 
 #include <algorithm>
 #include <limits>

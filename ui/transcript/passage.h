@@ -4,7 +4,7 @@
 #include "transcript/blocklayout.h"
 #include "transcript/codecolors.h"
 #include "transcript/heightindex.h"
-#include "transcript/messagetext.h"
+#include "transcript/markdown/messagetext.h"
 #include "transcript/target.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 // What of a passage can be pressed, and what of it is scrolled to the side.
 #include "transcript/passage.h"
 
-#include "transcript/linktarget.h"
+#include "transcript/markdown/linktarget.h"
 
 #include <QFontMetrics>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/block.h"
+#include "transcript/markdown/block.h"
 
 /// How the characters around an offset of a block look, as IAccessible2 names it
 /// ("font-weight:bold;"), and how far they look alike.

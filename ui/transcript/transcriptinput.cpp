@@ -2,7 +2,7 @@
 // What a person does with the transcript: which part it is for, and what the buttons do.
 #include "transcript/copying.h"
 #include "transcript/doubtfullinkmenu.h"
-#include "transcript/linktarget.h"
+#include "transcript/markdown/linktarget.h"
 #include "transcript/transcriptmenu.h"
 #include "transcript/transcriptview.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/contentlimits.h"
+#include "transcript/markdown/contentlimits.h"
 
-#include "transcript/markdownlimits.h"
-#include "transcript/markdownsource.h"
+#include "transcript/markdown/markdownlimits.h"
+#include "transcript/markdown/markdownsource.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/block.h"
+#include "transcript/markdown/block.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown.h"
+#include "transcript/markdown/markdown.h"
 
-#include "transcript/blockbuilder.h"
-#include "transcript/linelimits.h"
-#include "transcript/markdownlimits.h"
-#include "transcript/markdownsource.h"
-#include "transcript/mathextension.h"
-#include "transcript/parselimits.h"
-#include "transcript/stablepart.h"
+#include "transcript/markdown/blockbuilder.h"
+#include "transcript/markdown/linelimits.h"
+#include "transcript/markdown/markdownlimits.h"
+#include "transcript/markdown/markdownsource.h"
+#include "transcript/markdown/mathextension.h"
+#include "transcript/markdown/parselimits.h"
+#include "transcript/markdown/stablepart.h"
 
 #include <QUrl>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdowntext.h"
+#include "transcript/markdown/markdowntext.h"
 
-#include "transcript/markdownsource.h"
+#include "transcript/markdown/markdownsource.h"
 
 #include <algorithm>
 

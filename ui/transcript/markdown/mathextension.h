@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/parselimits.h"
+#include "transcript/markdown/parselimits.h"
 
 #include <memory>
 

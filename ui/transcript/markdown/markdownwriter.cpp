@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdownwriter.h"
+#include "transcript/markdown/markdownwriter.h"
 
-#include "transcript/inlinewriter.h"
-#include "transcript/markdown.h"
+#include "transcript/markdown/inlinewriter.h"
+#include "transcript/markdown/markdown.h"
 
 #include <QStringList>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/markdowntext.h"
+#include "transcript/markdown/markdowntext.h"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/stablepart.h"
+#include "transcript/markdown/stablepart.h"
 
-#include "transcript/markdownsource.h"
+#include "transcript/markdown/markdownsource.h"
 
 #include <cmark-gfm.h>
 

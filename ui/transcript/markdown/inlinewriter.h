@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/block.h"
+#include "transcript/markdown/block.h"
 
 /// Where a text stands decides what would be a mark in it.
 enum class InlinePlace { Paragraph, Heading, Cell };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/blockbuilder.h"
+#include "transcript/markdown/blockbuilder.h"
 
-#include "transcript/markdown.h"
+#include "transcript/markdown/markdown.h"
 
 #include <QList>
 #include <QTextBoundaryFinder>

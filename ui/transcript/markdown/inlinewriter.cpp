@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/inlinewriter.h"
+#include "transcript/markdown/inlinewriter.h"
 
 #include <QRegularExpression>
 

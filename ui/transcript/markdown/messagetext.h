@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/markdown.h"
+#include "transcript/markdown/markdown.h"
 
 #include <QByteArray>
 #include <QFuture>

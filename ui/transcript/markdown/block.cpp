@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/block.h"
+#include "transcript/markdown/block.h"
 
 #include <algorithm>
 
