@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/codecolors.h"
+#include "transcript/code/codecolors.h"
 
 #include <QDeadlineTimer>
 #include <QTest>

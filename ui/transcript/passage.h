@@ -2,7 +2,7 @@
 #pragma once
 
 #include "transcript/blocklayout.h"
-#include "transcript/codecolors.h"
+#include "transcript/code/codecolors.h"
 #include "transcript/heightindex.h"
 #include "transcript/markdown/messagetext.h"
 #include "transcript/target.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/codehighlighter.h"
+#include "transcript/code/codehighlighter.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/codehighlighter.h"
+#include "transcript/code/codehighlighter.h"
 #include "transcript/markdown/block.h"
 
 class QDeadlineTimer;
