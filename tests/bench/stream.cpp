@@ -2,7 +2,7 @@
 #include "bench/cost.h"
 #include "bench/groups.h"
 #include "bench/sampletext.h"
-#include "transcript/passage.h"
+#include "transcript/layout/passage.h"
 #include "ui/streameddocument.h"
 
 #include <QGuiApplication>

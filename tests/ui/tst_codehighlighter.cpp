@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/code/codehighlighter.h"
-#include "transcript/transcripttheme.h"
+#include "transcript/layout/transcripttheme.h"
 
 #include <QDir>
 #include <QTest>

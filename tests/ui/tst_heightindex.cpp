@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/heightindex.h"
+#include "transcript/layout/heightindex.h"
 
 #include <QRandomGenerator>
 #include <QTest>

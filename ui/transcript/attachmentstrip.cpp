@@ -3,7 +3,7 @@
 
 #include "attachments/attachmentimage.h"
 #include "core/elsewhere.h"
-#include "transcript/blockmetrics.h"
+#include "transcript/layout/blockmetrics.h"
 #include "widgets/lineicon.h"
 
 #include <QCoreApplication>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/message.h"
-#include "transcript/target.h"
-#include "transcript/transcripttheme.h"
+#include "transcript/layout/target.h"
+#include "transcript/layout/transcripttheme.h"
 
 #include <QFuture>
 #include <QImage>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/latestbutton.h"
 
-#include "transcript/transcripttheme.h"
+#include "transcript/layout/transcripttheme.h"
 #include "widgets/lineicon.h"
 
 #include <QAbstractScrollArea>

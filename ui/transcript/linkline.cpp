@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/linkline.h"
 
+#include "transcript/layout/target.h"
 #include "transcript/markdown/linktarget.h"
-#include "transcript/target.h"
 
 #include <QAbstractScrollArea>
 

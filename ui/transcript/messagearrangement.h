@@ -2,8 +2,8 @@
 #pragma once
 
 #include "conversations/conversation.h"
+#include "transcript/layout/transcripttheme.h"
 #include "transcript/messagefooter.h"
-#include "transcript/transcripttheme.h"
 
 #include <QCoreApplication>
 #include <QRect>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message.h"
-#include "transcript/target.h"
+#include "transcript/layout/target.h"
 #include "turn/turn.h"
 
 #include <QCoreApplication>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "transcript/attachmentstrip.h"
+#include "transcript/layout/passage.h"
 #include "transcript/messagearrangement.h"
-#include "transcript/passage.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/layout/spot.h"
 #include "transcript/messagecolumn.h"
-#include "transcript/spot.h"
 
 #include <QObject>
 

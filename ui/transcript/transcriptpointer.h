@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/spot.h"
+#include "transcript/layout/spot.h"
 
 #include <QObject>
 #include <QPoint>

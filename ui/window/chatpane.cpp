@@ -4,7 +4,7 @@
 #include "attachments/attachmentpreview.h"
 #include "attachments/attachmenttray.h"
 #include "spelling/spellcheck.h"
-#include "transcript/transcripttheme.h"
+#include "transcript/layout/transcripttheme.h"
 #include "transcript/transcriptview.h"
 #include "window/chatheader.h"
 #include "window/findbar.h"

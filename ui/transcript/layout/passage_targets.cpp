@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What of a passage can be pressed, and what of it is scrolled to the side.
-#include "transcript/passage.h"
+#include "transcript/layout/passage.h"
 
 #include "transcript/markdown/linktarget.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/passage.h"
+#include "transcript/layout/passage.h"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/blocklayout.h"
 #include "transcript/code/codecolors.h"
-#include "transcript/heightindex.h"
+#include "transcript/layout/blocklayout.h"
+#include "transcript/layout/heightindex.h"
+#include "transcript/layout/target.h"
 #include "transcript/markdown/messagetext.h"
-#include "transcript/target.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>

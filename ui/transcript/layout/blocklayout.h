@@ -2,8 +2,8 @@
 #pragma once
 
 #include "transcript/code/codehighlighter.h"
+#include "transcript/layout/transcripttheme.h"
 #include "transcript/markdown/block.h"
-#include "transcript/transcripttheme.h"
 
 #include <QRect>
 #include <QTextLayout>

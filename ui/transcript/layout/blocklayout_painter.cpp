@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a BlockLayout looks; where its parts are stands in blocklayout.cpp.
-#include "transcript/blocklayout.h"
+#include "transcript/layout/blocklayout.h"
 
-#include "transcript/blockmetrics.h"
+#include "transcript/layout/blockmetrics.h"
 
 #include <QPainter>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/blocklayout.h"
+#include "transcript/layout/blocklayout.h"
 
-#include "transcript/blockmetrics.h"
-#include "transcript/tablewidths.h"
+#include "transcript/layout/blockmetrics.h"
+#include "transcript/layout/tablewidths.h"
 
 #include <QFontMetricsF>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/tablewidths.h"
+#include "transcript/layout/tablewidths.h"
 
 #include <QtMath>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/layout/transcripttheme.h"
 #include "transcript/markdown/block.h"
-#include "transcript/transcripttheme.h"
 
 #include <vector>
 
