@@ -5,7 +5,7 @@
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
-#include "transcript/messagefooter.h"
+#include "transcript/message/messagefooter.h"
 #include "transcript/transcriptview.h"
 #include "window/mainwindow.h"
 

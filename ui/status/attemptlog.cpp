@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/attemptlog.h"
 
-#include "transcript/messagefooter.h"
+#include "transcript/message/messagefooter.h"
 #include "widgets/plainbuttons.h"
 
 #include <QClipboard>

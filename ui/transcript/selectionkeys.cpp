@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/selectionkeys.h"
 
-#include "transcript/shownconversation.h"
+#include "transcript/message/shownconversation.h"
 #include "transcript/transcriptgeometry.h"
 #include "transcript/transcriptscroller.h"
 #include "transcript/transcriptselection.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "transcript/layout/spot.h"
-#include "transcript/messagecolumn.h"
+#include "transcript/message/messagecolumn.h"
 
 #include <QObject>
 

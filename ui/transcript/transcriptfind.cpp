@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcriptfind.h"
 
-#include "transcript/shownconversation.h"
+#include "transcript/message/shownconversation.h"
 #include "transcript/sidewaysscroller.h"
 #include "transcript/transcriptfocus.h"
 #include "transcript/transcriptgeometry.h"

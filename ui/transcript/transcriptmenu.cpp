@@ -2,7 +2,7 @@
 #include "transcript/transcriptmenu.h"
 
 #include "transcript/copying.h"
-#include "transcript/shownconversation.h"
+#include "transcript/message/shownconversation.h"
 #include "transcript/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
 #include "words/attemptwords.h"

@@ -2,7 +2,7 @@
 #include "transcript/transcriptscroller.h"
 
 #include "transcript/frameclock.h"
-#include "transcript/shownconversation.h"
+#include "transcript/message/shownconversation.h"
 #include "transcript/steadyscrollbar.h"
 #include "transcript/transcriptgeometry.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/messagecolumn.h"
+#include "transcript/message/messagecolumn.h"
 
 #include <QObject>
 

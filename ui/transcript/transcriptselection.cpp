@@ -3,7 +3,7 @@
 
 #include "transcript/copying.h"
 #include "transcript/markdowncopy.h"
-#include "transcript/shownconversation.h"
+#include "transcript/message/shownconversation.h"
 #include "transcript/textondemand.h"
 #include "transcript/transcriptscroller.h"
 

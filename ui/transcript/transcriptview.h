@@ -2,9 +2,9 @@
 #pragma once
 
 #include "transcript/frameclock.h"
+#include "transcript/message/shownconversation.h"
 #include "transcript/selectiondrag.h"
 #include "transcript/selectionkeys.h"
-#include "transcript/shownconversation.h"
 #include "transcript/sidewaysscroller.h"
 #include "transcript/transcriptfind.h"
 #include "transcript/transcriptfocus.h"

@@ -7,7 +7,7 @@
 #include "status/retrystatus.h"
 #include "status/usageslot.h"
 #include "status/usagestatus.h"
-#include "transcript/messagefooter.h"
+#include "transcript/message/messagefooter.h"
 #include "transcript/transcriptview.h"
 #include "window/chatheader.h"
 #include "window/chatpane.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/messageitem.h"
+#include "transcript/message/messageitem.h"
 
 #include "words/attemptwords.h"
 

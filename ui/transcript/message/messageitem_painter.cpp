@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a MessageItem looks; what it is and where its parts are stands in messageitem.cpp.
-#include "transcript/messageitem.h"
+#include "transcript/message/messageitem.h"
 
 #include "widgets/lineicon.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/messagecolumn.h"
+#include "transcript/message/messagecolumn.h"
 
 #include <algorithm>
 #include <utility>

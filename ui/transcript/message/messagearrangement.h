@@ -3,7 +3,7 @@
 
 #include "conversations/conversation.h"
 #include "transcript/layout/transcripttheme.h"
-#include "transcript/messagefooter.h"
+#include "transcript/message/messagefooter.h"
 
 #include <QCoreApplication>
 #include <QRect>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/shownconversation.h"
+#include "transcript/message/shownconversation.h"
 
 #include <algorithm>
 #include <utility>

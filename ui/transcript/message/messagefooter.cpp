@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/messagefooter.h"
+#include "transcript/message/messagefooter.h"
 
 #include "words/costwords.h"
 #include "words/timewords.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/attachmentstrip.h"
+#include "transcript/message/attachmentstrip.h"
 
 #include "attachments/attachmentimage.h"
 #include "core/elsewhere.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/messagecolumn.h"
-#include "transcript/thinkingseconds.h"
+#include "transcript/message/messagecolumn.h"
+#include "transcript/message/thinkingseconds.h"
 
 #include <QObject>
 #include <QPointer>

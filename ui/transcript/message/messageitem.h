@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/attachmentstrip.h"
 #include "transcript/layout/passage.h"
-#include "transcript/messagearrangement.h"
+#include "transcript/message/attachmentstrip.h"
+#include "transcript/message/messagearrangement.h"
 
 #include <QCoreApplication>
 

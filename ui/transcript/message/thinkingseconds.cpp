@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/thinkingseconds.h"
+#include "transcript/message/thinkingseconds.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/messageitem.h"
+#include "transcript/message/messageitem.h"
 
 #include <functional>
 #include <set>

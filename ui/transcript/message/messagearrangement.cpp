@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/messagearrangement.h"
+#include "transcript/message/messagearrangement.h"
 
 #include "words/attemptwords.h"
 
