@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/selectiondrag.h"
 
-#include "transcript/sidewaysscroller.h"
-#include "transcript/transcriptgeometry.h"
-#include "transcript/transcriptscroller.h"
+#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/transcriptgeometry.h"
+#include "transcript/scroll/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 #include "transcript/selectionkeys.h"
 
 #include "transcript/message/shownconversation.h"
-#include "transcript/transcriptgeometry.h"
-#include "transcript/transcriptscroller.h"
+#include "transcript/scroll/transcriptgeometry.h"
+#include "transcript/scroll/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
 
 #include <QKeyEvent>

@@ -2,10 +2,10 @@
 #include "transcript/transcriptfind.h"
 
 #include "transcript/message/shownconversation.h"
-#include "transcript/sidewaysscroller.h"
-#include "transcript/transcriptfocus.h"
-#include "transcript/transcriptgeometry.h"
-#include "transcript/transcriptscroller.h"
+#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/transcriptfocus.h"
+#include "transcript/scroll/transcriptgeometry.h"
+#include "transcript/scroll/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
 
 TranscriptFind::TranscriptFind(const Parts &parts)

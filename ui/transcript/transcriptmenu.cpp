@@ -3,7 +3,7 @@
 
 #include "transcript/copying.h"
 #include "transcript/message/shownconversation.h"
-#include "transcript/transcriptscroller.h"
+#include "transcript/scroll/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
 #include "words/attemptwords.h"
 #include "words/menuwords.h"

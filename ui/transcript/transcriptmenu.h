@@ -2,7 +2,7 @@
 #pragma once
 
 #include "transcript/layout/spot.h"
-#include "transcript/transcriptgeometry.h"
+#include "transcript/scroll/transcriptgeometry.h"
 
 #include <QMenu>
 

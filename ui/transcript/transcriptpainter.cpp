@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcriptpainter.h"
 
+#include "transcript/scroll/transcriptfocus.h"
+#include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/transcriptfind.h"
-#include "transcript/transcriptfocus.h"
-#include "transcript/transcriptgeometry.h"
 #include "transcript/transcriptpointer.h"
 #include "transcript/transcriptselection.h"
 

@@ -4,8 +4,8 @@
 #include "transcript/copying.h"
 #include "transcript/markdowncopy.h"
 #include "transcript/message/shownconversation.h"
+#include "transcript/scroll/transcriptscroller.h"
 #include "transcript/textondemand.h"
-#include "transcript/transcriptscroller.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

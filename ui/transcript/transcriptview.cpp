@@ -6,7 +6,7 @@
 #include "transcript/flattext.h"
 #include "transcript/latestbutton.h"
 #include "transcript/linkline.h"
-#include "transcript/steadyscrollbar.h"
+#include "transcript/scroll/steadyscrollbar.h"
 #include "transcript/transcriptaccessible.h"
 
 #include <QClipboard>

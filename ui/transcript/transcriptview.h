@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/frameclock.h"
 #include "transcript/message/shownconversation.h"
+#include "transcript/scroll/frameclock.h"
+#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/transcriptfocus.h"
+#include "transcript/scroll/transcriptgeometry.h"
+#include "transcript/scroll/transcriptscroller.h"
 #include "transcript/selectiondrag.h"
 #include "transcript/selectionkeys.h"
-#include "transcript/sidewaysscroller.h"
 #include "transcript/transcriptfind.h"
-#include "transcript/transcriptfocus.h"
-#include "transcript/transcriptgeometry.h"
 #include "transcript/transcriptpainter.h"
 #include "transcript/transcriptpointer.h"
-#include "transcript/transcriptscroller.h"
 #include "transcript/transcriptselection.h"
 #include "words/failurewords.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/frameclock.h"
+#include "transcript/scroll/frameclock.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/sidewaysscroller.h"
+#include "transcript/scroll/sidewaysscroller.h"
 
-#include "transcript/transcriptgeometry.h"
+#include "transcript/scroll/transcriptgeometry.h"
 
 #include <QKeyEvent>
 #include <QWheelEvent>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptgeometry.h"
+#include "transcript/scroll/transcriptgeometry.h"
 
 #include <QAbstractScrollArea>
 #include <QScrollBar>

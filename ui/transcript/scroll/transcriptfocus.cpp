@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptfocus.h"
+#include "transcript/scroll/transcriptfocus.h"
 
-#include "transcript/transcriptgeometry.h"
-#include "transcript/transcriptscroller.h"
+#include "transcript/scroll/transcriptgeometry.h"
+#include "transcript/scroll/transcriptscroller.h"
 
 #include <QPainter>
 #include <QWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/steadyscrollbar.h"
+#include "transcript/scroll/steadyscrollbar.h"
 
 #include <QStyle>
 #include <QStyleOptionSlider>

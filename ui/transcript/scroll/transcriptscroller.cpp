@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptscroller.h"
+#include "transcript/scroll/transcriptscroller.h"
 
-#include "transcript/frameclock.h"
 #include "transcript/message/shownconversation.h"
-#include "transcript/steadyscrollbar.h"
-#include "transcript/transcriptgeometry.h"
+#include "transcript/scroll/frameclock.h"
+#include "transcript/scroll/steadyscrollbar.h"
+#include "transcript/scroll/transcriptgeometry.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
