@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdowncopy.h"
+#include "transcript/selection/markdowncopy.h"
 #include "ui/shownchat.h"
 
 #include <QClipboard>

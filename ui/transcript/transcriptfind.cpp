@@ -6,7 +6,7 @@
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/transcriptselection.h"
+#include "transcript/selection/transcriptselection.h"
 
 TranscriptFind::TranscriptFind(const Parts &parts)
     : m_parts(parts)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcriptmenu.h"
 
-#include "transcript/copying.h"
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/transcriptselection.h"
+#include "transcript/selection/copying.h"
+#include "transcript/selection/transcriptselection.h"
 #include "words/attemptwords.h"
 #include "words/menuwords.h"
 

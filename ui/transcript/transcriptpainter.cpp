@@ -3,9 +3,9 @@
 
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
+#include "transcript/selection/transcriptselection.h"
 #include "transcript/transcriptfind.h"
 #include "transcript/transcriptpointer.h"
-#include "transcript/transcriptselection.h"
 
 #include <QPainter>
 #include <QWidget>

@@ -2,11 +2,11 @@
 // What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
 #include "transcript/transcriptview.h"
 
-#include "transcript/copying.h"
 #include "transcript/flattext.h"
 #include "transcript/latestbutton.h"
 #include "transcript/linkline.h"
 #include "transcript/scroll/steadyscrollbar.h"
+#include "transcript/selection/copying.h"
 #include "transcript/transcriptaccessible.h"
 
 #include <QClipboard>

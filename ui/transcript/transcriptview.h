@@ -7,12 +7,12 @@
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/selectiondrag.h"
-#include "transcript/selectionkeys.h"
+#include "transcript/selection/selectiondrag.h"
+#include "transcript/selection/selectionkeys.h"
+#include "transcript/selection/transcriptselection.h"
 #include "transcript/transcriptfind.h"
 #include "transcript/transcriptpainter.h"
 #include "transcript/transcriptpointer.h"
-#include "transcript/transcriptselection.h"
 #include "words/failurewords.h"
 
 #include <QAbstractScrollArea>

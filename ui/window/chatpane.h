@@ -3,7 +3,7 @@
 
 #include "chat/workspace.h"
 #include "composer/composer.h"
-#include "transcript/caret.h"
+#include "transcript/selection/caret.h"
 #include "words/failurewords.h"
 
 #include <QHash>

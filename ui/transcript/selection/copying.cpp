@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/copying.h"
+#include "transcript/selection/copying.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

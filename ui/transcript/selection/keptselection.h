@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection.h"
+#include "transcript/selection/selection.h"
 
 /// A selection that stays at its words while messages come and go around it and its own is parsed
 /// anew: both its ends are a message and a place in that message's source.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/caret.h"
+#include "transcript/selection/caret.h"
 
 #include <QTextBoundaryFinder>
 

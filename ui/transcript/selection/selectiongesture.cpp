@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selectiongesture.h"
+#include "transcript/selection/selectiongesture.h"
 
 #include <QGuiApplication>
 #include <QStyleHints>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selection.h"
+#include "transcript/selection/selection.h"
 
 #include <QTextBoundaryFinder>
 

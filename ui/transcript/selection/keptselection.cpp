@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/keptselection.h"
+#include "transcript/selection/keptselection.h"
 
 #include <algorithm>
 

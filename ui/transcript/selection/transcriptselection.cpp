@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptselection.h"
+#include "transcript/selection/transcriptselection.h"
 
-#include "transcript/copying.h"
-#include "transcript/markdowncopy.h"
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/textondemand.h"
+#include "transcript/selection/copying.h"
+#include "transcript/selection/markdowncopy.h"
+#include "transcript/selection/textondemand.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

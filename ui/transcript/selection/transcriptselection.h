@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/keptselection.h"
+#include "transcript/selection/keptselection.h"
 
 #include <QObject>
 #include <QPointer>

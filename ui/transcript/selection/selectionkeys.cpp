@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selectionkeys.h"
+#include "transcript/selection/selectionkeys.h"
 
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/transcriptselection.h"
+#include "transcript/selection/transcriptselection.h"
 
 #include <QKeyEvent>
 

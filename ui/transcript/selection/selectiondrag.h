@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selectiongesture.h"
+#include "transcript/selection/selectiongesture.h"
 
 #include <QObject>
 #include <QTimer>

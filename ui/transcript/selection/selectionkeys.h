@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/caret.h"
+#include "transcript/selection/caret.h"
 
 class QKeyEvent;
 class ShownConversation;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection.h"
+#include "transcript/selection/selection.h"
 
 // What is copied from a conversation beside a selection.
 

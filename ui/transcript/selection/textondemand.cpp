@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/textondemand.h"
+#include "transcript/selection/textondemand.h"
 
 #include <utility>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selectiondrag.h"
+#include "transcript/selection/selectiondrag.h"
 
 #include "transcript/scroll/sidewaysscroller.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/transcriptselection.h"
+#include "transcript/selection/transcriptselection.h"
 
 #include <algorithm>
 
