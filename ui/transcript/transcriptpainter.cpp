@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcriptpainter.h"
 
+#include "transcript/find/transcriptfind.h"
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/selection/transcriptselection.h"
-#include "transcript/transcriptfind.h"
 #include "transcript/transcriptpointer.h"
 
 #include <QPainter>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/find/transcriptfind.h"
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/frameclock.h"
 #include "transcript/scroll/sidewaysscroller.h"
@@ -10,7 +11,6 @@
 #include "transcript/selection/selectiondrag.h"
 #include "transcript/selection/selectionkeys.h"
 #include "transcript/selection/transcriptselection.h"
-#include "transcript/transcriptfind.h"
 #include "transcript/transcriptpainter.h"
 #include "transcript/transcriptpointer.h"
 #include "words/failurewords.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptfind.h"
+#include "transcript/find/transcriptfind.h"
 
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/sidewaysscroller.h"

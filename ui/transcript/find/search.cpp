@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/search.h"
+#include "transcript/find/search.h"
 
 #include <QElapsedTimer>
 #include <QStringMatcher>

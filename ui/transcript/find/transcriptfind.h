@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/search.h"
+#include "transcript/find/search.h"
 
 class ShownConversation;
 class SidewaysScroller;
