@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bench/storedchat.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include <memory>
 

@@ -3,7 +3,7 @@
 
 #include "bench/sampletext.h"
 #include "services.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/mainwindow.h"
 
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a chat with everything in it, in every look: to be looked at. Usage: reprise-pictures
 // FOLDER
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "ui/samplechat.h"
 #include "window/theme.h"
 

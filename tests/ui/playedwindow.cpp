@@ -3,7 +3,7 @@
 
 #include "composer/messageedit.h"
 #include "status/retrystatus.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include <QAbstractButton>
 #include <QTest>

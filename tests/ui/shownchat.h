@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/patience.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include <QTest>
 

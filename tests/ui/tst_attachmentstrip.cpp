@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The files of a question, in a real view, and the window that shows one of them.
 #include "attachments/attachmentpreview.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "ui/samplechat.h"
 
 #include <QAccessible>

@@ -6,7 +6,7 @@
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/message/messagefooter.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/mainwindow.h"
 
 #include <QApplication>

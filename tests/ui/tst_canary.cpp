@@ -5,7 +5,7 @@
 #include "status/attemptlog.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/mainwindow.h"
 
 #include <QApplication>

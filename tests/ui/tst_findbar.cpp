@@ -4,7 +4,7 @@
 #include "composer/messageedit.h"
 #include "notify/announcer.h"
 #include "support/workspacefixture.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/mainwindow.h"
 
 #include <QAccessible>

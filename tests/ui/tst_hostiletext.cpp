@@ -2,7 +2,7 @@
 // The texts that are costly to parse or to lay out, in a real view: as a whole and in deltas.
 #include "support/hostiletexts.h"
 #include "support/turns.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include <QScrollBar>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown/linktarget.h"
 
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "ui/samplechat.h"
 
 #include <QAccessible>

@@ -8,7 +8,7 @@
 #include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/workspacefixture.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/chatpane.h"
 #include "window/conversationlistview.h"
 #include "window/noticebar.h"

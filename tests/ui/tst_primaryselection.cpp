@@ -3,7 +3,7 @@
 // this in a window of its own.
 #include "composer/messageedit.h"
 #include "support/workspacefixture.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "ui/shownchat.h"
 #include "window/mainwindow.h"
 

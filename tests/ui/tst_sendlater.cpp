@@ -4,7 +4,7 @@
 #include "status/retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/retrymenu.h"
 #include "words/timewords.h"
 

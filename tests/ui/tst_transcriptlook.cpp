@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a change of the theme, the font, the direction, the zoom or the scale does to a transcript
 // with everything in it. The build runs it at several scales of the screen.
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "ui/samplechat.h"
 #include "window/theme.h"
 

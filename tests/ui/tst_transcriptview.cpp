@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/transcriptaccessible.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include "support/fakeclock.h"
 #include "support/turns.h"

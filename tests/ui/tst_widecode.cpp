@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Code and tables that are wider than the column.
 #include "transcript/transcriptaccessible.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include <QAccessible>
 #include <QClipboard>

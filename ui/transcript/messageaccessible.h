@@ -2,7 +2,7 @@
 #pragma once
 
 #include "transcript/flattext.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include <QAccessible>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The links and buttons of a message.
-#include "transcript/linkline.h"
 #include "transcript/messageaccessible.h"
+#include "transcript/view/linkline.h"
 
 TargetAccessible::TargetAccessible(TranscriptView *view, MessageId message, const Target &target)
     : PartAccessible(view, message)

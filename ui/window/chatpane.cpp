@@ -5,7 +5,7 @@
 #include "attachments/attachmenttray.h"
 #include "spelling/spellcheck.h"
 #include "transcript/layout/transcripttheme.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/chatheader.h"
 #include "window/findbar.h"
 #include "window/noticebar.h"

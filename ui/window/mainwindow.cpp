@@ -8,7 +8,7 @@
 #include "status/usageslot.h"
 #include "status/usagestatus.h"
 #include "transcript/message/messagefooter.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 #include "window/chatheader.h"
 #include "window/chatpane.h"
 #include "window/conversationlistview.h"

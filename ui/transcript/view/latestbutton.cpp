@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/latestbutton.h"
+#include "transcript/view/latestbutton.h"
 
 #include "transcript/layout/transcripttheme.h"
 #include "widgets/lineicon.h"

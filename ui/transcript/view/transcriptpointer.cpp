@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptpointer.h"
+#include "transcript/view/transcriptpointer.h"
 
 #include "transcript/scroll/transcriptgeometry.h"
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
-#include "transcript/transcriptview.h"
+#include "transcript/view/transcriptview.h"
 
 #include "transcript/flattext.h"
-#include "transcript/latestbutton.h"
-#include "transcript/linkline.h"
 #include "transcript/scroll/steadyscrollbar.h"
 #include "transcript/selection/copying.h"
 #include "transcript/transcriptaccessible.h"
+#include "transcript/view/latestbutton.h"
+#include "transcript/view/linkline.h"
 
 #include <QClipboard>
 #include <QDeadlineTimer>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptpainter.h"
+#include "transcript/view/transcriptpainter.h"
 
 #include "transcript/find/transcriptfind.h"
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/selection/transcriptselection.h"
-#include "transcript/transcriptpointer.h"
+#include "transcript/view/transcriptpointer.h"
 
 #include <QPainter>
 #include <QWidget>

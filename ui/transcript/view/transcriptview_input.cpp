@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does with the transcript: which part it is for, and what the buttons do.
-#include "transcript/doubtfullinkmenu.h"
 #include "transcript/markdown/linktarget.h"
 #include "transcript/selection/copying.h"
-#include "transcript/transcriptmenu.h"
-#include "transcript/transcriptview.h"
+#include "transcript/view/doubtfullinkmenu.h"
+#include "transcript/view/transcriptmenu.h"
+#include "transcript/view/transcriptview.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

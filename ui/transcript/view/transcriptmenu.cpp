@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptmenu.h"
+#include "transcript/view/transcriptmenu.h"
 
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/transcriptscroller.h"

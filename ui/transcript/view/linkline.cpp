@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/linkline.h"
+#include "transcript/view/linkline.h"
 
 #include "transcript/layout/target.h"
 #include "transcript/markdown/linktarget.h"

@@ -11,8 +11,8 @@
 #include "transcript/selection/selectiondrag.h"
 #include "transcript/selection/selectionkeys.h"
 #include "transcript/selection/transcriptselection.h"
-#include "transcript/transcriptpainter.h"
-#include "transcript/transcriptpointer.h"
+#include "transcript/view/transcriptpainter.h"
+#include "transcript/view/transcriptpointer.h"
 #include "words/failurewords.h"
 
 #include <QAbstractScrollArea>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/doubtfullinkmenu.h"
+#include "transcript/view/doubtfullinkmenu.h"
 
 #include "transcript/markdown/linktarget.h"
 #include "words/menuwords.h"
