@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptaccessible.h"
+#include "transcript/accessible/transcriptaccessible.h"
 #include "transcript/view/transcriptview.h"
 
 #include "support/fakeclock.h"

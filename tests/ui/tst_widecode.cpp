@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Code and tables that are wider than the column.
-#include "transcript/transcriptaccessible.h"
+#include "transcript/accessible/transcriptaccessible.h"
 #include "transcript/view/transcriptview.h"
 
 #include <QAccessible>

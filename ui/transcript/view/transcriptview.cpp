@@ -2,10 +2,10 @@
 // What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
 #include "transcript/view/transcriptview.h"
 
-#include "transcript/flattext.h"
+#include "transcript/accessible/flattext.h"
+#include "transcript/accessible/transcriptaccessible.h"
 #include "transcript/scroll/steadyscrollbar.h"
 #include "transcript/selection/copying.h"
-#include "transcript/transcriptaccessible.h"
 #include "transcript/view/latestbutton.h"
 #include "transcript/view/linkline.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/flattext.h"
+#include "transcript/accessible/flattext.h"
 #include "transcript/view/transcriptview.h"
 
 #include <QAccessible>

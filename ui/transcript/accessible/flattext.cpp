@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/flattext.h"
+#include "transcript/accessible/flattext.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/transcriptaccessible.h"
+#include "transcript/accessible/transcriptaccessible.h"
 
-#include "transcript/messageaccessible.h"
+#include "transcript/accessible/messageaccessible.h"
 
 namespace {
 QAccessibleInterface *create(const QString &className, QObject *object)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/textattributes.h"
+#include "transcript/accessible/textattributes.h"
 
 #include <algorithm>
 

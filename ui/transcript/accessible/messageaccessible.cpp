@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/messageaccessible.h"
+#include "transcript/accessible/messageaccessible.h"
 
-#include "transcript/textattributes.h"
+#include "transcript/accessible/textattributes.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The links and buttons of a message.
-#include "transcript/messageaccessible.h"
+#include "transcript/accessible/messageaccessible.h"
 #include "transcript/view/linkline.h"
 
 TargetAccessible::TargetAccessible(TranscriptView *view, MessageId message, const Target &target)
