@@ -3,7 +3,7 @@
 #include "bench/groups.h"
 #include "bench/sampletext.h"
 #include "transcript/layout/passage.h"
-#include "ui/streameddocument.h"
+#include "ui/transcript/streameddocument.h"
 
 #include <QGuiApplication>
 #include <QPalette>

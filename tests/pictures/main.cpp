@@ -2,7 +2,7 @@
 // Draws a chat with everything in it, in every look: to be looked at. Usage: reprise-pictures
 // FOLDER
 #include "transcript/view/transcriptview.h"
-#include "ui/samplechat.h"
+#include "ui/transcript/samplechat.h"
 #include "window/theme.h"
 
 #include <QApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "playedwindow.h"
+#include "ui/window/playedwindow.h"
 
 #include "composer/messageedit.h"
 #include "status/retrystatus.h"

@@ -2,7 +2,7 @@
 #include "transcript/markdown/linktarget.h"
 
 #include "transcript/view/transcriptview.h"
-#include "ui/samplechat.h"
+#include "ui/transcript/samplechat.h"
 
 #include <QAccessible>
 #include <QDesktopServices>

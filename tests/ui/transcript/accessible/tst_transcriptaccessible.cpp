@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/accessible/transcriptaccessible.h"
 
-#include "ui/shownchat.h"
+#include "ui/transcript/shownchat.h"
 
 #include <QAccessible>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shownchat.h"
+#include "ui/transcript/shownchat.h"
 
 #include <QScrollBar>
 #include <QTest>

@@ -2,7 +2,7 @@
 // The files of a question, in a real view, and the window that shows one of them.
 #include "attachments/attachmentpreview.h"
 #include "transcript/view/transcriptview.h"
-#include "ui/samplechat.h"
+#include "ui/transcript/samplechat.h"
 
 #include <QAccessible>
 #include <QContextMenuEvent>

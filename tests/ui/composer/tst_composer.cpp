@@ -4,7 +4,7 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmenttray.h"
 #include "composer/messageedit.h"
-#include "ui/samplechat.h"
+#include "ui/transcript/samplechat.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stays where it is when messages come, go, open and close.
-#include "ui/shownchat.h"
+#include "ui/transcript/shownchat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -4,7 +4,7 @@
 #include "composer/messageedit.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
-#include "ui/shownchat.h"
+#include "ui/transcript/shownchat.h"
 #include "window/mainwindow.h"
 
 #include <QClipboard>

@@ -2,7 +2,7 @@
 // What a change of the theme, the font, the direction, the zoom or the scale does to a transcript
 // with everything in it. The build runs it at several scales of the screen.
 #include "transcript/view/transcriptview.h"
-#include "ui/samplechat.h"
+#include "ui/transcript/samplechat.h"
 #include "window/theme.h"
 
 #include <QApplication>

@@ -2,7 +2,7 @@
 // A pairwise selection of {what goes wrong} × {what the person does} × {when} × {once, always} ×
 // {dialect}, in the whole window over real sockets and a real database. What is expected is stated
 // here, as retry.md §1, §6, §7, §8 and §9 have it.
-#include "playedwindow.h"
+#include "ui/window/playedwindow.h"
 
 #include <QLoggingCategory>
 #include <QRegularExpression>

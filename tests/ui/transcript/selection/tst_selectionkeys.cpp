@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shift and the keys that move a text cursor, where there is something special about the place that
 // they begin at.
-#include "ui/shownchat.h"
+#include "ui/transcript/shownchat.h"
 
 #include <QScrollBar>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/selection/textondemand.h"
-#include "ui/shownchat.h"
+#include "ui/transcript/shownchat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/streameddocument.h"
+#include "ui/transcript/streameddocument.h"
 
 #include <QElapsedTimer>
 #include <QTest>
