@@ -14,23 +14,23 @@ namespace {
 // Streamed text is at most this far behind on the disk.
 constexpr auto textInterval = 250ms;
 
-MessageStatus statusOf(Turn::Phase phase)
+MessageStatus statusOf(TurnState::Phase phase)
 {
     switch (phase) {
-    case Turn::Phase::Queued:
-    case Turn::Phase::Asking:
-    case Turn::Phase::Waiting:
-    case Turn::Phase::Offline:
+    case TurnState::Phase::Queued:
+    case TurnState::Phase::Asking:
+    case TurnState::Phase::Waiting:
+    case TurnState::Phase::Offline:
         return MessageStatus::Pending;
-    case Turn::Phase::Streaming:
+    case TurnState::Phase::Streaming:
         return MessageStatus::Streaming;
-    case Turn::Phase::Complete:
+    case TurnState::Phase::Complete:
         return MessageStatus::Complete;
-    case Turn::Phase::Failed:
+    case TurnState::Phase::Failed:
         return MessageStatus::Failed;
-    case Turn::Phase::Interrupted:
+    case TurnState::Phase::Interrupted:
         return MessageStatus::Interrupted;
-    case Turn::Phase::Stopped:
+    case TurnState::Phase::Stopped:
         return MessageStatus::Stopped;
     }
     Q_UNREACHABLE();
@@ -159,7 +159,7 @@ void Answering::storeWait(Running &running)
 
 void Answering::turnChanged(Running &running)
 {
-    const Turn::State &state = running.turn->state();
+    const TurnState &state = running.turn->state();
     if (state.isFinal()) {
         finish(running);
         return;
@@ -179,8 +179,8 @@ void Answering::turnChanged(Running &running)
 /// one that ends while it waits keeps what the attempts so far have told.
 void Answering::storeWhereItStands(Running &running)
 {
-    const bool isAsked = running.turn->state().phase == Turn::Phase::Asking
-        || running.turn->state().phase == Turn::Phase::Streaming;
+    const bool isAsked = running.turn->state().phase == TurnState::Phase::Asking
+        || running.turn->state().phase == TurnState::Phase::Streaming;
     if (std::exchange(running.isAsked, isAsked) == isAsked)
         return;
     if (!isAsked) {
@@ -216,11 +216,11 @@ Message Answering::answerOf(const Running &running)
 void Answering::finish(Running &running)
 {
     Message answer = answerOf(running);
-    const Turn::State &state = running.turn->state();
-    if (state.phase == Turn::Phase::Failed || state.phase == Turn::Phase::Interrupted)
+    const TurnState &state = running.turn->state();
+    if (state.phase == TurnState::Phase::Failed || state.phase == TurnState::Phase::Interrupted)
         answer.failure = state.cause;
     // A Continue that brought nothing leaves the answer interrupted, not without an answer.
-    if (state.phase == Turn::Phase::Failed && !running.before.text.isEmpty())
+    if (state.phase == TurnState::Phase::Failed && !running.before.text.isEmpty())
         answer.status = MessageStatus::Interrupted;
     addCost(running, answer);
     Conversation &conversation = *running.conversation;
@@ -246,7 +246,8 @@ void Answering::addCost(const Running &running, Message &answer)
     const Usage &before = running.before.usage;
     const bool isPricedSoFar = before == Usage() || before.cost;
     // A stream that broke off has not said how long it was.
-    const bool isWhole = turn.state().phase == Turn::Phase::Complete && !turn.hasInterruptedParts();
+    const bool isWhole
+        = turn.state().phase == TurnState::Phase::Complete && !turn.hasInterruptedParts();
     if (!isWhole && turn.usage() != Usage() && !turn.usage().cost)
         answer.usage.cost.reset(); // of a part only it would be too little
     if (!m_prices || turn.usage().cost || !isWhole)
@@ -294,7 +295,7 @@ const Answering::Running *Answering::shownInSummary() const
         return current;
     const Running *shown = nullptr;
     for (const auto &each : m_running) {
-        const Turn::State &state = each->turn->state();
+        const TurnState &state = each->turn->state();
         if (state.canHurry() && (!shown || isEarlier(state.retryAt, shown->turn->state().retryAt)))
             shown = each.get();
     }

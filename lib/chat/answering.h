@@ -6,40 +6,14 @@
 #include "conversations/conversationlist.h"
 #include "core/chatrequest.h"
 #include "storage/conversationstore.h"
+#include "turn/turn.h"
+#include "turn/turnsummary.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <memory>
 #include <vector>
-
-/// What the status bar shows of all turns: the one of the open conversation, else the earliest
-/// deadline.
-struct TurnSummary
-{
-    std::optional<Turn::State> state; ///< Absent where nothing is under way.
-    ConversationId conversation = 0;
-    QString title;
-    QString provider; ///< The account's name.
-    QString baseUrl; ///< The account's; empty for the demo.
-    int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
-    bool isCurrent = false; ///< It is the open conversation's.
-    bool isScheduled = false; ///< It waits at the person's wish, maybe for hours (ScheduledSends).
-    bool operator==(const TurnSummary &) const = default;
-};
-
-/// How a conversation's turn ended, for those who were not looking.
-struct TurnEnd
-{
-    ConversationId conversation = 0;
-    QString title;
-    QString provider; ///< The account's name.
-    QString baseUrl; ///< The account's.
-    MessageStatus status = MessageStatus::Complete; ///< Of the answer.
-    std::optional<Failure> failure; ///< Failed and Interrupted: why.
-    std::chrono::milliseconds waited {0}; ///< Since the person began to wait for it.
-    bool isCurrent = false; ///< It is the open conversation's.
-};
 
 /// The turns under way, at most one a conversation: what they bring goes to the conversation, to
 /// the list's marks and, at most 250 ms later, to the store; what all of them wait for is summed

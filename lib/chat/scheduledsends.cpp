@@ -30,7 +30,7 @@ bool ScheduledSends::add(Conversation &conversation, MessageId answer, const QDa
     if (contains(conversation.head().id) || !put(conversation, answer, MessageStatus::Pending, at))
         return false;
     m_waits.append({&conversation, answer, at, m_clock.now()});
-    const Turn::State state = stateOf(m_waits.last());
+    const TurnState state = stateOf(m_waits.last());
     conversation.setTurnState(state);
     m_list.setTurnState(conversation.head().id, state);
     arm();
@@ -155,10 +155,10 @@ void ScheduledSends::ring()
         arm();
 }
 
-Turn::State ScheduledSends::stateOf(const Wait &wait)
+TurnState ScheduledSends::stateOf(const Wait &wait)
 {
-    Turn::State state;
-    state.phase = Turn::Phase::Waiting;
+    TurnState state;
+    state.phase = TurnState::Phase::Waiting;
     state.retryAt = wait.at;
     state.delay = longestLap; // long enough to be shown at once
     if (const Message *answer = wait.conversation->find(wait.answer); answer && answer->failure) {

@@ -54,7 +54,7 @@ private:
              const QDateTime &at);
     void arm();
     void ring();
-    static Turn::State stateOf(const Wait &wait);
+    static TurnState stateOf(const Wait &wait);
 
     ConversationStore &m_store;
     ConversationList &m_list;

@@ -180,7 +180,7 @@ void Conversation::update(const Message &message)
         emit dataChanged(index(row), index(row));
 }
 
-void Conversation::setTurnState(const std::optional<Turn::State> &state)
+void Conversation::setTurnState(const std::optional<TurnState> &state)
 {
     if (m_turnState == state)
         return;

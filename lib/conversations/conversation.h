@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/chatrequest.h"
 #include "core/message.h"
-#include "turn/turn.h"
+#include "turn/turnstate.h"
 
 #include <QAbstractListModel>
 
@@ -44,7 +45,7 @@ public:
     /// What each of its answers took, on every branch: all of them were paid for.
     QList<Usage> usages() const;
     /// The state of the turn that works on the last row; nullopt where none does.
-    const std::optional<Turn::State> &turnState() const { return m_turnState; }
+    const std::optional<TurnState> &turnState() const { return m_turnState; }
     /// A message and all that hangs below it, on every branch; parents before children.
     QList<Message> withAllBelow(MessageId id) const;
     /// What would be the leaf without a message of the visible path and all below it: the end of
@@ -63,7 +64,7 @@ public:
     /// Replaces everything but the text's identity: status, failure, usage, attempts, text where it
     /// differs.
     void update(const Message &message);
-    void setTurnState(const std::optional<Turn::State> &state);
+    void setTurnState(const std::optional<TurnState> &state);
     /// Shows the path that leads to the newest leaf below `id`.
     void showVersion(MessageId id);
     /// Takes away what withAllBelow() named, and shows the path to `leaf`.
@@ -101,5 +102,5 @@ private:
     std::unordered_map<MessageId, Node> m_tree;
     std::vector<MessageId> m_first; ///< Those without a parent, in the order of creation.
     Path m_path;
-    std::optional<Turn::State> m_turnState;
+    std::optional<TurnState> m_turnState;
 };

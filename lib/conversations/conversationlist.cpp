@@ -124,7 +124,7 @@ void ConversationList::take(ConversationId id)
     endRemoveRows();
 }
 
-void ConversationList::setTurnState(ConversationId id, const std::optional<Turn::State> &state)
+void ConversationList::setTurnState(ConversationId id, const std::optional<TurnState> &state)
 {
     if (state)
         m_turns.insert(id, *state);
@@ -138,17 +138,17 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
 {
     if (const auto turn = m_turns.constFind(head.id); turn != m_turns.constEnd()) {
         switch (turn->phase) {
-        case Turn::Phase::Waiting:
-        case Turn::Phase::Queued:
-        case Turn::Phase::Offline:
+        case TurnState::Phase::Waiting:
+        case TurnState::Phase::Queued:
+        case TurnState::Phase::Offline:
             return Mark::Waiting;
-        case Turn::Phase::Asking:
-        case Turn::Phase::Streaming:
+        case TurnState::Phase::Asking:
+        case TurnState::Phase::Streaming:
             return Mark::Running;
-        case Turn::Phase::Complete:
-        case Turn::Phase::Failed:
-        case Turn::Phase::Interrupted:
-        case Turn::Phase::Stopped:
+        case TurnState::Phase::Complete:
+        case TurnState::Phase::Failed:
+        case TurnState::Phase::Interrupted:
+        case TurnState::Phase::Stopped:
             break;
         }
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message.h"
-#include "turn/turn.h"
+#include "turn/turnstate.h"
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -34,7 +34,7 @@ public:
     /// Inserts or replaces one, keeping the order.
     void put(const ConversationHead &head);
     void take(ConversationId id);
-    void setTurnState(ConversationId id, const std::optional<Turn::State> &state);
+    void setTurnState(ConversationId id, const std::optional<TurnState> &state);
 
 signals:
     void renameRequested(ConversationId id, const QString &title);
@@ -44,5 +44,5 @@ private:
     int placeOf(const ConversationHead &head) const;
 
     QList<ConversationHead> m_heads;
-    QHash<ConversationId, Turn::State> m_turns;
+    QHash<ConversationId, TurnState> m_turns;
 };

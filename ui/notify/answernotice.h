@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/answering.h"
 #include "storage/settings.h"
+#include "turn/turnsummary.h"
 
 #include <QObject>
 

@@ -127,8 +127,8 @@ void RetryStatus::clear()
 /// except by a wait that is over before it could be read.
 bool RetryStatus::mayShow()
 {
-    const Turn::State &state = *m_summary.state;
-    if (state.phase == Turn::Phase::Waiting)
+    const TurnState &state = *m_summary.state;
+    if (state.phase == TurnState::Phase::Waiting)
         return state.delay >= shortestShown;
     const auto left = remaining();
     return !text().isEmpty() || (left && *left >= shortestShown)
@@ -141,7 +141,7 @@ void RetryStatus::tick()
         return;
     if (mayShow()) {
         renderNow();
-    } else if (m_summary.state->phase != Turn::Phase::Waiting) {
+    } else if (m_summary.state->phase != TurnState::Phase::Waiting) {
         m_timer.start(
             qMax(milliseconds(1), shortestShown - milliseconds(m_begun.msecsTo(m_now()))));
     }
@@ -171,7 +171,7 @@ void RetryStatus::renderNow()
 
 std::optional<milliseconds> RetryStatus::remaining() const
 {
-    const Turn::State &state = *m_summary.state;
+    const TurnState &state = *m_summary.state;
     if (!state.canHurry() || !state.retryAt.isValid())
         return std::nullopt;
     return milliseconds(m_now().msecsTo(state.retryAt));
@@ -179,31 +179,31 @@ std::optional<milliseconds> RetryStatus::remaining() const
 
 QString RetryStatus::words() const
 {
-    const Turn::State &state = *m_summary.state;
+    const TurnState &state = *m_summary.state;
     QString words;
     switch (state.phase) {
-    case Turn::Phase::Asking:
+    case TurnState::Phase::Asking:
         words = state.attempt > 0 ? tr("Asking %1 again (attempt %2/%3)…")
                                         .arg(m_summary.provider, QString::number(state.attempt),
                                              QString::number(state.maxAttempts))
                                   : tr("Asking %1…").arg(m_summary.provider);
         break;
-    case Turn::Phase::Streaming:
+    case TurnState::Phase::Streaming:
         words = tr("Answering…");
         break;
-    case Turn::Phase::Waiting:
+    case TurnState::Phase::Waiting:
         words = m_summary.isScheduled ? scheduledWords() : waitingWords();
         break;
-    case Turn::Phase::Queued:
+    case TurnState::Phase::Queued:
         words = queuedWords();
         break;
-    case Turn::Phase::Offline:
+    case TurnState::Phase::Offline:
         words = offlineWords();
         break;
-    case Turn::Phase::Complete:
-    case Turn::Phase::Failed:
-    case Turn::Phase::Interrupted:
-    case Turn::Phase::Stopped:
+    case TurnState::Phase::Complete:
+    case TurnState::Phase::Failed:
+    case TurnState::Phase::Interrupted:
+    case TurnState::Phase::Stopped:
         break;
     }
     return words + othersWords();
@@ -211,7 +211,7 @@ QString RetryStatus::words() const
 
 QString RetryStatus::waitingWords() const
 {
-    const Turn::State &state = *m_summary.state;
+    const TurnState &state = *m_summary.state;
     const milliseconds left = remaining().value_or(0ms);
     const bool isOneOfMany = !m_summary.isCurrent && m_summary.waiting > 1;
     QString when;
@@ -232,7 +232,7 @@ QString RetryStatus::waitingWords() const
 /// It may wait for hours: the time of day, and no seconds.
 QString RetryStatus::scheduledWords() const
 {
-    const Turn::State &state = *m_summary.state;
+    const TurnState &state = *m_summary.state;
     const QString time = timeInWords(state.retryAt, m_now());
     const QString when = m_summary.isCurrent ? tr("Will be sent at %1").arg(time)
         : m_summary.waiting > 1
@@ -260,7 +260,7 @@ QString RetryStatus::reasonOf(const Failure &failure, const QString &provider,
 
 QString RetryStatus::queuedWords() const
 {
-    const Turn::State &state = *m_summary.state;
+    const TurnState &state = *m_summary.state;
     const bool isOneOfMany = !m_summary.isCurrent && m_summary.waiting > 1;
     QString words;
     if (isOneOfMany)
@@ -384,7 +384,7 @@ void RetryStatus::renderButtons()
     m_stop->setEnabled(isShown);
     // The first request has nothing to tell yet.
     const bool hasLog = isShown && m_summary.state
-        && (m_summary.state->attempt > 0 || m_summary.state->phase == Turn::Phase::Waiting);
+        && (m_summary.state->attempt > 0 || m_summary.state->phase == TurnState::Phase::Waiting);
     m_details->setVisible(hasLog);
     m_details->setEnabled(hasLog);
 }

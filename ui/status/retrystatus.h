@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/workspace.h"
+#include "turn/turnsummary.h"
 
 #include <QDateTime>
 #include <QSet>

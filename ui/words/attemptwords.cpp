@@ -59,7 +59,8 @@ private:
 QString Teller::result() const
 {
     if (isUnderWay())
-        return m_history.turn->phase == Turn::Phase::Streaming ? tr("Answering…") : tr("Asking…");
+        return m_history.turn->phase == TurnState::Phase::Streaming ? tr("Answering…")
+                                                                    : tr("Asking…");
     if (!m_record.failure)
         return answered();
     FailureContext context;
@@ -108,9 +109,9 @@ std::optional<milliseconds> Teller::reallyWaited() const
 
 QString Teller::waitUnderWay() const
 {
-    const Turn::State &state = *m_history.turn;
+    const TurnState &state = *m_history.turn;
     const milliseconds left(m_now.msecsTo(state.retryAt));
-    if (state.phase == Turn::Phase::Queued && !state.retryAt.isValid())
+    if (state.phase == TurnState::Phase::Queued && !state.retryAt.isValid())
         return tr("waiting for its turn");
     return left > 0ms ? tr("%1 left").arg(inWords(left)) : tr("now");
 }

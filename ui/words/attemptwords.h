@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message.h"
-#include "turn/turn.h"
+#include "turn/turnstate.h"
 
 #include <QString>
 
@@ -15,7 +15,7 @@ struct AttemptHistory
     MessageStatus status = MessageStatus::Complete; ///< Of the answer.
     QString usage; ///< What the answer took, in words, a line each; empty where nobody said.
     QList<AttemptRecord> attempts;
-    std::optional<Turn::State> turn; ///< Where one is under way.
+    std::optional<TurnState> turn; ///< Where one is under way.
     bool operator==(const AttemptHistory &) const = default;
 };
 

@@ -167,7 +167,7 @@ private slots:
     void theWaitUnderWayIsCounted()
     {
         AttemptHistory log = history({attempt(0, refused(), 60s)});
-        log.turn = Turn::State {.phase = Turn::Phase::Waiting, .retryAt = noon.addSecs(30)};
+        log.turn = TurnState {.phase = TurnState::Phase::Waiting, .retryAt = noon.addSecs(30)};
         QCOMPARE(rowOf(log, 0, noon).wait, u"1 min, own schedule (30 s left)"_s);
         QCOMPARE(rowOf(log, 0, noon.addSecs(29)).wait, u"1 min, own schedule (1 s left)"_s);
         QCOMPARE(rowOf(log, 0, noon.addSecs(40)).wait, u"1 min, own schedule (now)"_s);

@@ -36,7 +36,7 @@ struct Bench
         ids.append(workspace().current()->head().id);
     }
     /// Absent where nothing is under way.
-    std::optional<Turn::State> state(ConversationId id)
+    std::optional<TurnState> state(ConversationId id)
     {
         const Conversation *conversation = workspace().loaded(id);
         return conversation ? conversation->turnState() : std::nullopt;
@@ -50,7 +50,7 @@ struct Bench
         summary.provider = u"Test"_s;
         summary.isCurrent = true;
         summary.waiting = 1;
-        if (!summary.state || summary.state->phase != Turn::Phase::Queued)
+        if (!summary.state || summary.state->phase != TurnState::Phase::Queued)
             return -1;
         // The words come only after 400 ms; its clock is moved, not waited for.
         QDateTime now = QDateTime::currentDateTimeUtc();
@@ -103,7 +103,8 @@ private slots:
     {
         Bench bench;
         bench.ask(u"question 0"_s);
-        QTRY_COMPARE(bench.state(bench.ids[0]).value_or(Turn::State()).phase, Turn::Phase::Waiting);
+        QTRY_COMPARE(bench.state(bench.ids[0]).value_or(TurnState()).phase,
+                     TurnState::Phase::Waiting);
         for (int i = 1; i < 5; ++i)
             bench.ask(u"question %1"_s.arg(i));
         const auto &ids = bench.ids;

@@ -13,7 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
-using Phase = Turn::Phase;
+using Phase = TurnState::Phase;
 
 namespace {
 
@@ -55,7 +55,7 @@ struct Bench
 
     explicit Bench(Phase phase = Phase::Asking)
     {
-        summary.state = Turn::State {.phase = phase, .maxAttempts = 3};
+        summary.state = TurnState {.phase = phase, .maxAttempts = 3};
         summary.conversation = 1;
         summary.provider = u"Anthropic"_s;
         summary.isCurrent = true;
@@ -63,7 +63,7 @@ struct Bench
     }
     void wait(milliseconds delay, int attempt = 2)
     {
-        Turn::State &state = *summary.state;
+        TurnState &state = *summary.state;
         state.phase = Phase::Waiting;
         state.attempt = attempt;
         state.delay = delay;

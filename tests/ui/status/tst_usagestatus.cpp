@@ -97,8 +97,8 @@ private slots:
         QVERIFY(QTest::qWaitForWindowExposed(&window, Patience::milliseconds));
         QVERIFY(slot->isVisible());
         TurnSummary summary;
-        summary.state = Turn::State();
-        summary.state->phase = Turn::Phase::Waiting;
+        summary.state = TurnState();
+        summary.state->phase = TurnState::Phase::Waiting;
         slot->showBeside(summary);
         QVERIFY(!slot->isVisible());
         window.resize(slot->width() * 6, 300);

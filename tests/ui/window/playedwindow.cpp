@@ -128,9 +128,9 @@ void PlayedWindow::look()
 
 void PlayedWindow::letTimePass()
 {
-    const Turn::Phase phase = turnState()->phase;
-    if (phase == Turn::Phase::Queued || (phase == Turn::Phase::Waiting && saysThatItWaits())
-        || isStalled())
+    const TurnState::Phase phase = turnState()->phase;
+    if (phase == TurnState::Phase::Queued
+        || (phase == TurnState::Phase::Waiting && saysThatItWaits()) || isStalled())
         m_clock.ringNext();
 }
 
@@ -143,26 +143,27 @@ bool PlayedWindow::saysThatItWaits() const
 /// Whether nothing will happen until the limit of the row runs out.
 bool PlayedWindow::isStalled()
 {
-    const std::optional<Turn::State> state = turnState();
-    const bool isOut
-        = state && (state->phase == Turn::Phase::Asking || state->phase == Turn::Phase::Streaming);
+    const std::optional<TurnState> state = turnState();
+    const bool isOut = state
+        && (state->phase == TurnState::Phase::Asking
+            || state->phase == TurnState::Phase::Streaming);
     if (!isOut || m_plan.limit == 0ms || m_clock.untilNext().value_or(24h) > m_plan.limit)
         return false;
     return m_server.stallingCount() > 0 && m_server.requests().last().isWhole
         && m_server.requestCount() == state->attempt + 1
-        && (!m_plan.streamsLong || state->phase == Turn::Phase::Streaming);
+        && (!m_plan.streamsLong || state->phase == TurnState::Phase::Streaming);
 }
 
 bool PlayedWindow::isItTime()
 {
     if (m_plan.isHeld)
         return m_server.holdingCount() > 0;
-    const std::optional<Turn::State> state = turnState();
+    const std::optional<TurnState> state = turnState();
     if (!state)
         return true;
-    if (state->phase == Turn::Phase::Waiting)
+    if (state->phase == TurnState::Phase::Waiting)
         return saysThatItWaits();
-    return m_plan.streamsLong && state->phase == Turn::Phase::Streaming;
+    return m_plan.streamsLong && state->phase == TurnState::Phase::Streaming;
 }
 
 void PlayedWindow::act()
@@ -225,7 +226,7 @@ void PlayedWindow::finish()
     emit ended(m_outcome);
 }
 
-std::optional<Turn::State> PlayedWindow::turnState()
+std::optional<TurnState> PlayedWindow::turnState()
 {
     const Conversation *current = m_fixture.workspace().current();
     return current ? current->turnState() : std::nullopt;

@@ -40,7 +40,7 @@ struct WindowPlan
 /// What came of it.
 struct WindowOutcome
 {
-    std::optional<Turn::Phase> phaseOfDeed; ///< Absent where the turn was over.
+    std::optional<TurnState::Phase> phaseOfDeed; ///< Absent where the turn was over.
     bool couldDo = false; ///< There was something to press.
     qsizetype posts = 0;
     std::chrono::milliseconds gap {0}; ///< Between the first two requests.
@@ -81,7 +81,7 @@ private:
     bool press(const QString &button);
     void edit();
     void finish();
-    std::optional<Turn::State> turnState();
+    std::optional<TurnState> turnState();
     TranscriptView *transcript();
 
     WindowPlan m_plan;

@@ -56,7 +56,7 @@ struct Bench
     }
 };
 
-Turn::State turn(Turn::Phase phase)
+TurnState turn(TurnState::Phase phase)
 {
     return {.phase = phase};
 }
@@ -120,14 +120,15 @@ void TestConversationListView::marksAreSpoken_data()
 {
     QTest::addColumn<int>("phase");
     QTest::addColumn<QString>("words");
-    QTest::newRow("asking") << int(Turn::Phase::Asking) << u"Rust lifetimes, answering, Today"_s;
-    QTest::newRow("streaming") << int(Turn::Phase::Streaming)
+    QTest::newRow("asking") << int(TurnState::Phase::Asking)
+                            << u"Rust lifetimes, answering, Today"_s;
+    QTest::newRow("streaming") << int(TurnState::Phase::Streaming)
                                << u"Rust lifetimes, answering, Today"_s;
-    QTest::newRow("waiting") << int(Turn::Phase::Waiting)
+    QTest::newRow("waiting") << int(TurnState::Phase::Waiting)
                              << u"Rust lifetimes, waiting to try again, Today"_s;
-    QTest::newRow("queued") << int(Turn::Phase::Queued)
+    QTest::newRow("queued") << int(TurnState::Phase::Queued)
                             << u"Rust lifetimes, waiting to try again, Today"_s;
-    QTest::newRow("offline") << int(Turn::Phase::Offline)
+    QTest::newRow("offline") << int(TurnState::Phase::Offline)
                              << u"Rust lifetimes, waiting to try again, Today"_s;
     QTest::newRow("none") << -1 << u"Rust lifetimes, Today"_s;
     QTest::newRow("failed") << -2
@@ -139,7 +140,7 @@ void TestConversationListView::marksAreSpoken()
     QFETCH(int, phase);
     Bench bench;
     if (phase >= 0)
-        bench.conversations.setTurnState(2, turn(Turn::Phase(phase)));
+        bench.conversations.setTurnState(2, turn(TurnState::Phase(phase)));
     if (phase == -2) {
         ConversationHead failed = bench.conversations.at(bench.conversations.rowOf(2));
         failed.status = MessageStatus::Failed;
@@ -158,7 +159,7 @@ void TestConversationListView::aMarkIsDrawnAndNotOnlyByColour()
         return bench.view.viewport()->grab(bench.view.visualRect(bench.at(1))).toImage();
     };
     QList<QImage> pictures {picture()};
-    for (const Turn::Phase phase : {Turn::Phase::Asking, Turn::Phase::Waiting}) {
+    for (const TurnState::Phase phase : {TurnState::Phase::Asking, TurnState::Phase::Waiting}) {
         bench.conversations.setTurnState(2, turn(phase));
         pictures.append(picture().convertToFormat(QImage::Format_Grayscale8));
     }

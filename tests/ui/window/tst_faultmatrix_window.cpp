@@ -296,7 +296,7 @@ Row rowOf(const Choice &choice, const QUrl &elsewhere)
 /// What has to come of a row. The texts are regular expressions; an empty one is an empty text.
 struct Expectation
 {
-    std::optional<Turn::Phase> phaseOfDeed;
+    std::optional<TurnState::Phase> phaseOfDeed;
     bool couldDo = false;
     qsizetype posts = 0;
     MessageStatus firstStatus = MessageStatus::Complete; // of the answer to the first question
@@ -335,21 +335,21 @@ public:
         else
             endByItself();
         m_expected.couldDo = deed == Deed::Edit || (deed == Deed::Stop && isUnderWay)
-            || (deed == Deed::RetryNow && m_expected.phaseOfDeed == Turn::Phase::Waiting);
+            || (deed == Deed::RetryNow && m_expected.phaseOfDeed == TurnState::Phase::Waiting);
         if (deed == Deed::Edit)
             askAgain();
         return m_expected;
     }
 
 private:
-    std::optional<Turn::Phase> phaseOfDeed() const
+    std::optional<TurnState::Phase> phaseOfDeed() const
     {
         if (m_row.plan.isHeld)
-            return Turn::Phase::Asking;
+            return TurnState::Phase::Asking;
         if (m_waits)
-            return Turn::Phase::Waiting;
+            return TurnState::Phase::Waiting;
         if (m_row.plan.streamsLong)
-            return Turn::Phase::Streaming;
+            return TurnState::Phase::Streaming;
         return std::nullopt;
     }
 
@@ -362,27 +362,27 @@ private:
 
     void giveUp()
     {
-        const Turn::Phase phase = *m_expected.phaseOfDeed;
+        const TurnState::Phase phase = *m_expected.phaseOfDeed;
         m_expected.posts = m_reaches ? 1 : 0;
         m_expected.firstStatus = MessageStatus::Stopped;
         m_expected.footer = u"^Stopped\\.$"_s;
-        if (phase == Turn::Phase::Waiting)
+        if (phase == TurnState::Phase::Waiting)
             waitOnce();
-        if (phase == Turn::Phase::Streaming)
+        if (phase == TurnState::Phase::Streaming)
             m_expected.firstText = QLatin1StringView(textBeforeFault);
         if (m_row.plan.deed == Deed::Quit)
             quit(phase);
     }
 
     /// What waited was not sent; of what was sent nobody knows; a text that had begun stays.
-    void quit(Turn::Phase phase)
+    void quit(TurnState::Phase phase)
     {
-        const bool waited = phase == Turn::Phase::Waiting;
+        const bool waited = phase == TurnState::Phase::Waiting;
         m_expected.firstAttempts = waited ? 1 : 0;
         m_expected.firstStatus = waited ? MessageStatus::Pending : MessageStatus::Interrupted;
         if (waited)
             m_expected.footer = u"^Not sent again: Reprise was closed while it waited\\.$"_s;
-        else if (phase == Turn::Phase::Streaming)
+        else if (phase == TurnState::Phase::Streaming)
             m_expected.footer = u"^Interrupted after 14 characters: Reprise ended before the "
                                 "answer did\\.$"_s;
         else
@@ -512,7 +512,7 @@ void TestFaultMatrixWindow::everyRowEndsAsItShould()
     QCOMPARE(outcome.couldDo, expected.couldDo);
     QCOMPARE(outcome.posts, expected.posts);
     const bool isHurried = m_rows[row].plan.deed == Deed::RetryNow && expected.posts == 2
-        && expected.phaseOfDeed == Turn::Phase::Waiting;
+        && expected.phaseOfDeed == TurnState::Phase::Waiting;
     if (isHurried)
         QVERIFY2(outcome.gap < longDelay, qPrintable(QString::number(outcome.gap.count())));
     compareStored(expected, outcome);

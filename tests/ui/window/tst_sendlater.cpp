@@ -163,7 +163,7 @@ private slots:
         bench.busy.enqueue(busyFor("5"));
         QVERIFY(bench.workspace().send(u"A question"_s));
         QTRY_VERIFY(bench.workspace().summary().state
-                    && bench.workspace().summary().state->phase == Turn::Phase::Waiting);
+                    && bench.workspace().summary().state->phase == TurnState::Phase::Waiting);
         bench.window->findChild<QAction *>(u"editLast"_s)->trigger();
         QCOMPARE(bench.last().status, MessageStatus::Stopped);
         QVERIFY(!bench.workspace().summary().state);

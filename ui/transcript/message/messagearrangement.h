@@ -15,7 +15,7 @@ struct MessageSurroundings
 {
     Provider provider;
     Conversation::Version version;
-    std::optional<Turn::State> turn; ///< Where one works on this message.
+    std::optional<TurnState> turn; ///< Where one works on this message.
     std::chrono::seconds thoughtFor {0}; ///< So far, where it is thinking.
     bool operator==(const MessageSurroundings &) const = default;
 };

@@ -49,7 +49,7 @@ MessageFooter offerFooter(const Message &message)
     return footer;
 }
 
-MessageFooter waitingFooter(const Turn::State &state, const MessageContent &content)
+MessageFooter waitingFooter(const TurnState &state, const MessageContent &content)
 {
     // What is over sooner could not be pressed.
     constexpr std::chrono::seconds pressable {2};
@@ -57,28 +57,28 @@ MessageFooter waitingFooter(const Turn::State &state, const MessageContent &cont
     // What was only thought has no rest: the question is asked again.
     const bool isBegun = content.characters > 0;
     switch (state.phase) {
-    case Turn::Phase::Queued:
+    case TurnState::Phase::Queued:
         footer.sentence = MessageFooter::tr("Waiting for its turn…");
         footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
-    case Turn::Phase::Asking:
+    case TurnState::Phase::Asking:
         footer.sentence = isBegun ? MessageFooter::tr("Waiting for the rest of the answer…")
                                   : MessageFooter::tr("Waiting for the answer…");
         break;
-    case Turn::Phase::Waiting:
+    case TurnState::Phase::Waiting:
         footer.sentence = isBegun ? MessageFooter::tr("The answer broke off. Waiting to continue…")
                                   : MessageFooter::tr("Waiting to retry…");
         if (state.delay >= pressable)
             footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
-    case Turn::Phase::Offline:
+    case TurnState::Phase::Offline:
         footer.sentence = MessageFooter::tr("Waiting for the network…");
         break;
-    case Turn::Phase::Streaming:
-    case Turn::Phase::Complete:
-    case Turn::Phase::Failed:
-    case Turn::Phase::Interrupted:
-    case Turn::Phase::Stopped:
+    case TurnState::Phase::Streaming:
+    case TurnState::Phase::Complete:
+    case TurnState::Phase::Failed:
+    case TurnState::Phase::Interrupted:
+    case TurnState::Phase::Stopped:
         break;
     }
     return footer;
@@ -159,7 +159,7 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
 } // namespace
 
 MessageFooter footerOf(const Message &message, const MessageContent &content,
-                       const std::optional<Turn::State> &turn, const Provider &provider)
+                       const std::optional<TurnState> &turn, const Provider &provider)
 {
     if (message.role == Role::User)
         return {};

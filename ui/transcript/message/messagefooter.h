@@ -3,7 +3,7 @@
 
 #include "core/message.h"
 #include "transcript/layout/target.h"
-#include "turn/turn.h"
+#include "turn/turnstate.h"
 
 #include <QCoreApplication>
 
@@ -44,7 +44,7 @@ struct MessageContent
 
 /// `turn` is given where a turn works on this message.
 MessageFooter footerOf(const Message &message, const MessageContent &content,
-                       const std::optional<Turn::State> &turn, const Provider &provider);
+                       const std::optional<TurnState> &turn, const Provider &provider);
 /// That a stand-in answers, for whom and why; empty where none does.
 QString standInWords(const Message &message, const Provider &provider);
 /// `6 s`, `1 min 20 s`.

@@ -81,7 +81,7 @@ void ShownConversation::setThinkingOpen(int row, bool open)
 
 void ShownConversation::countThinking(bool isLineSeen)
 {
-    const Turn::State *turn = isLineSeen && m_conversation && m_conversation->turnState()
+    const TurnState *turn = isLineSeen && m_conversation && m_conversation->turnState()
         ? &*m_conversation->turnState()
         : nullptr;
     if (!turn || !turn->thinkingSince.isValid()) {

@@ -478,12 +478,12 @@ void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
 
 void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
 {
-    QTest::addColumn<Turn::Phase>("phase");
+    QTest::addColumn<TurnState::Phase>("phase");
     QTest::addColumn<int>("characters");
     QTest::addColumn<bool>("hasThinking");
     QTest::addColumn<QString>("sentence");
-    using enum Turn::Phase;
-    const auto row = [](const char *name, Turn::Phase phase, int characters, bool hasThinking,
+    using enum TurnState::Phase;
+    const auto row = [](const char *name, TurnState::Phase phase, int characters, bool hasThinking,
                         const QString &words) {
         QTest::newRow(name) << phase << characters << hasThinking << words;
     };
@@ -499,18 +499,18 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
 
 void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
 {
-    QFETCH(Turn::Phase, phase);
+    QFETCH(TurnState::Phase, phase);
     QFETCH(int, characters);
     QFETCH(bool, hasThinking);
     const bool isBegun = characters > 0 || hasThinking; // as Answering sets it
     const Message last = answer(2, QString(characters, u'a'),
                                 isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
-    Turn::State state;
+    TurnState state;
     state.phase = phase;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
     // Behind others, another model may be quicker; what is over at once could not be pressed.
-    QCOMPARE(footer.buttons.size(), phase == Turn::Phase::Queued ? 1U : 0U);
+    QCOMPARE(footer.buttons.size(), phase == TurnState::Phase::Queued ? 1U : 0U);
 }
 
 void TestTranscriptView::footerButtonsAskForTheirAction()
@@ -543,11 +543,11 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     waiting.status = MessageStatus::Pending;
     waiting.failure.reset();
     conversation.update(waiting);
-    Turn::State state;
-    state.phase = Turn::Phase::Waiting;
+    TurnState state;
+    state.phase = TurnState::Phase::Waiting;
     conversation.setTurnState(state);
     QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry…"_s);
-    state.phase = Turn::Phase::Offline;
+    state.phase = TurnState::Phase::Offline;
     conversation.setTurnState(state);
     QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
     QVERIFY(view->column().at(1).footer().buttons.empty());
@@ -631,8 +631,8 @@ struct Thinker
     explicit Thinker(const QList<Message> &before = {question(1, u"q"_s)})
         : conversation(head(before.size() + 1), withAnswer(before))
     {
-        Turn::State state;
-        state.phase = Turn::Phase::Streaming;
+        TurnState state;
+        state.phase = TurnState::Phase::Streaming;
         state.thinkingSince = clock.now();
         conversation.setTurnState(state);
     }
