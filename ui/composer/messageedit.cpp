@@ -2,10 +2,8 @@
 #include "composer/messageedit.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QContextMenuEvent>
 #include <QImage>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QMimeData>
 #include <QTextBlock>
 #include <QUrl>
@@ -168,15 +166,4 @@ void MessageEdit::insertFromMimeData(const QMimeData *source)
         emit imageOffered(qvariant_cast<QImage>(source->imageData()));
     else
         PlainTextEdit::insertFromMimeData(source);
-}
-
-void MessageEdit::contextMenuEvent(QContextMenuEvent *event)
-{
-    auto *menu = createStandardContextMenu();
-    menu->setObjectName(u"messageMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
-    emit contextMenuOpened(menu, byMouse ? cursorForPosition(event->pos()) : textCursor());
-    menu->popup(byMouse ? event->globalPos() : viewport()->mapToGlobal(cursorRect().bottomLeft()));
-    event->accept();
 }

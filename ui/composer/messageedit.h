@@ -31,14 +31,11 @@ signals:
     void filesOffered(const QStringList &paths);
     /// A picture was pasted or dropped.
     void imageOffered(const QImage &image);
-    /// Before it is shown; `at` is where it was asked for.
-    void contextMenuOpened(QMenu *menu, const QTextCursor &at);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void inputMethodEvent(QInputMethodEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
-    void contextMenuEvent(QContextMenuEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
-#include "composer/messageedit.h"
 #include "core/elsewhere.h"
 #include "core/whenfinished.h"
 #include "spelling/spellhighlighter.h"
+#include "widgets/plaintextedit.h"
 #include "words/menuwords.h"
 
 #include <QActionGroup>
@@ -27,7 +27,7 @@ QAction *before(QMenu *menu, QAction *place, const QString &text)
 }
 } // namespace
 
-SpellCheck::SpellCheck(MessageEdit &edit, Settings &settings, QObject *parent,
+SpellCheck::SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent,
                        const QStringList &folders)
     : QObject(parent)
     , m_edit(edit)
@@ -37,7 +37,7 @@ SpellCheck::SpellCheck(MessageEdit &edit, Settings &settings, QObject *parent,
 {
     m_loader.setMaxThreadCount(1);
     m_edit.installEventFilter(this);
-    connect(&m_edit, &MessageEdit::contextMenuOpened, this, &SpellCheck::extendMenu);
+    connect(&m_edit, &PlainTextEdit::contextMenuOpened, this, &SpellCheck::extendMenu);
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::checkSpelling.name || name == Setting::spellingLanguage.name)
             apply();

@@ -9,7 +9,7 @@
 #include <QTextCursor>
 #include <QThreadPool>
 
-class MessageEdit;
+class PlainTextEdit;
 class QMenu;
 class SpellHighlighter;
 
@@ -23,7 +23,7 @@ public:
     /// A chat's language that means: do not check here.
     static QString off() { return QStringLiteral("none"); }
 
-    SpellCheck(MessageEdit &edit, Settings &settings, QObject *parent = nullptr,
+    SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent = nullptr,
                const QStringList &folders = dictionaryFolders());
     ~SpellCheck() override;
 
@@ -48,7 +48,7 @@ private:
     void addLanguages(QMenu *menu);
     void keep(const QString &word);
 
-    MessageEdit &m_edit;
+    PlainTextEdit &m_edit;
     Settings &m_settings;
     QList<DictionaryFile> m_installed;
     SpellHighlighter *m_highlighter;

@@ -3,8 +3,8 @@
 
 #include <QPlainTextEdit>
 
-/// QPlainTextEdit without its crash: where the program that owned the clipboard has ended, Qt 6.4
-/// pastes from a null pointer.
+/// QPlainTextEdit whose context menu can be extended, and without a crash of Qt 6.4: it pastes from
+/// a null pointer if the program that owned the clipboard has ended.
 class PlainTextEdit : public QPlainTextEdit
 {
     Q_OBJECT
@@ -12,7 +12,12 @@ class PlainTextEdit : public QPlainTextEdit
 public:
     using QPlainTextEdit::QPlainTextEdit;
 
+signals:
+    /// Before it is shown; `at` is where it was asked for.
+    void contextMenuOpened(QMenu *menu, const QTextCursor &at);
+
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 };

@@ -76,7 +76,7 @@ struct Bench
     {
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
         QApplication::sendEvent(edit.viewport(), &event);
-        return edit.findChild<QMenu *>(u"messageMenu"_s);
+        return edit.findChild<QMenu *>(u"textMenu"_s);
     }
     static QStringList texts(const QMenu *menu)
     {
