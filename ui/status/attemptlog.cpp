@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/attemptlog.h"
 
-#include "transcript/message/messagefooter.h"
 #include "widgets/plainbuttons.h"
+#include "words/provider.h"
+#include "words/usagewords.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/usagewords.h"
 
+#include "words/costwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -28,4 +30,25 @@ QStringList tokenLines(const Usage &usage)
     add(UsageWords::tr("%1 tokens out"), usage.outputTokens);
     add(UsageWords::tr("%1 of them thinking"), usage.reasoningTokens);
     return lines;
+}
+
+QString usageWords(const Message &message)
+{
+    QStringList lines = tokenLines(message.usage);
+    const QLocale locale;
+    if (message.usage.cost)
+        lines += UsageWords::tr("Cost: %1").arg(costWords(*message.usage.cost));
+    if (message.firstTextAfter.count() > 0)
+        lines += UsageWords::tr("First text after %1 s")
+                     .arg(locale.toString(
+                         static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
+    const auto answering = message.answerTime - message.firstTextAfter;
+    if (message.usage.outputTokens && message.firstTextAfter.count() > 0
+        && answering.count() >= 500) {
+        const double rate = static_cast<double>(*message.usage.outputTokens) * 1000
+            / static_cast<double>(answering.count());
+        lines += UsageWords::tr("%1 tokens a second")
+                     .arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
+    }
+    return lines.join(u'\n');
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messagefooter.h"
 
-#include "words/costwords.h"
 #include "words/timewords.h"
-#include "words/usagewords.h"
 
 #include <QLocale>
 
@@ -221,25 +219,4 @@ QString spokenDuration(std::chrono::milliseconds duration)
     if (shown < 60)
         return MessageFooter::tr("%1 s").arg(shown);
     return MessageFooter::tr("%1 min %2 s").arg(shown / 60).arg(shown % 60);
-}
-
-QString usageWords(const Message &message)
-{
-    QStringList lines = tokenLines(message.usage);
-    const QLocale locale;
-    if (message.usage.cost)
-        lines += MessageFooter::tr("Cost: %1").arg(costWords(*message.usage.cost));
-    if (message.firstTextAfter.count() > 0)
-        lines += MessageFooter::tr("First text after %1 s")
-                     .arg(locale.toString(
-                         static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
-    const auto answering = message.answerTime - message.firstTextAfter;
-    if (message.usage.outputTokens && message.firstTextAfter.count() > 0
-        && answering.count() >= 500) {
-        const double rate = static_cast<double>(*message.usage.outputTokens) * 1000
-            / static_cast<double>(answering.count());
-        lines += MessageFooter::tr("%1 tokens a second")
-                     .arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
-    }
-    return lines.join(u'\n');
 }

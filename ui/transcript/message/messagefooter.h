@@ -4,6 +4,7 @@
 #include "core/message.h"
 #include "transcript/layout/target.h"
 #include "turn/turnstate.h"
+#include "words/provider.h"
 
 #include <QCoreApplication>
 
@@ -27,14 +28,6 @@ struct MessageFooter
     Q_DECLARE_TR_FUNCTIONS(MessageFooter)
 };
 
-/// Who answered, as the words about a failure name it.
-struct Provider
-{
-    QString name; ///< The account's.
-    QString host; ///< With its port, see hostOf().
-    bool operator==(const Provider &) const = default;
-};
-
 /// What a message holds; told apart from the message, which may come without its text.
 struct MessageContent
 {
@@ -49,5 +42,3 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
 QString standInWords(const Message &message, const Provider &provider);
 /// `6 s`, `1 min 20 s`.
 QString spokenDuration(std::chrono::milliseconds duration);
-/// Tokens, cost and times of an answer, a line each; empty where nothing is known.
-QString usageWords(const Message &message);

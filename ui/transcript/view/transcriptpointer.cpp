@@ -2,6 +2,7 @@
 #include "transcript/view/transcriptpointer.h"
 
 #include "transcript/scroll/transcriptgeometry.h"
+#include "words/usagewords.h"
 
 #include <QWidget>
 
