@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/accessible/messageaccessible.h"
 
+#include "transcript/accessible/targetaccessible.h"
 #include "transcript/accessible/textattributes.h"
+#include "words/usagewords.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-
-PartAccessible::PartAccessible(TranscriptView *view, MessageId message)
-    : m_view(view)
-    , m_message(message)
-{
-}
-
-QWindow *PartAccessible::window() const
-{
-    return m_view ? m_view->window()->windowHandle() : nullptr;
-}
-
-QRect PartAccessible::onScreen(const QRect &rect) const
-{
-    return QRect(m_view->viewport()->mapToGlobal(rect.topLeft()), rect.size());
-}
-
-int PartAccessible::row() const
-{
-    const int row
-        = m_view && m_view->conversation() ? m_view->conversation()->rowOf(m_message) : -1;
-    return row < 0 || row >= m_view->column().count() ? -1 : row;
-}
 
 MessageAccessible::MessageAccessible(TranscriptView *view, MessageId message)
     : PartAccessible(view, message)

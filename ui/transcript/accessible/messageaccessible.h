@@ -2,58 +2,8 @@
 #pragma once
 
 #include "transcript/accessible/flattext.h"
+#include "transcript/accessible/partaccessible.h"
 #include "transcript/view/transcriptview.h"
-
-#include <QAccessible>
-
-/// What the parts of the transcript have in common for a screen reader: they belong to a message of
-/// a view that may be gone.
-class PartAccessible : public QAccessibleInterface
-{
-public:
-    PartAccessible(TranscriptView *view, MessageId message);
-
-    MessageId message() const { return m_message; }
-    QObject *object() const override { return nullptr; }
-    QWindow *window() const override;
-    void setText(QAccessible::Text, const QString &) override { }
-
-protected:
-    QRect onScreen(const QRect &rect) const;
-    /// Where the message is; -1 where it is not shown any more.
-    int row() const;
-
-    QPointer<TranscriptView> m_view;
-    MessageId m_message;
-};
-
-/// A link or a button of a message.
-class TargetAccessible : public PartAccessible, public QAccessibleActionInterface
-{
-public:
-    TargetAccessible(TranscriptView *view, MessageId message, const Target &target);
-
-    const Target &target() const { return m_target; }
-    bool isValid() const override;
-    QAccessibleInterface *parent() const override;
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    QRect rect() const override;
-    QAccessible::Role role() const override;
-    QString text(QAccessible::Text kind) const override;
-    QAccessible::State state() const override;
-    void *interface_cast(QAccessible::InterfaceType type) override;
-    QStringList actionNames() const override;
-    void doAction(const QString &name) override;
-    QStringList keyBindingsForAction(const QString &) const override { return {}; }
-
-private:
-    std::optional<Spot> find() const;
-
-    Target m_target;
-};
 
 /// A message: its name is who wrote it and what it says, its text can be gone through and selected.
 class MessageAccessible : public PartAccessible,

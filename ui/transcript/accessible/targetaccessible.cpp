@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The links and buttons of a message.
-#include "transcript/accessible/messageaccessible.h"
+#include "transcript/accessible/targetaccessible.h"
+
 #include "transcript/view/linkline.h"
+#include "transcript/view/transcriptview.h"
 
 TargetAccessible::TargetAccessible(TranscriptView *view, MessageId message, const Target &target)
     : PartAccessible(view, message)

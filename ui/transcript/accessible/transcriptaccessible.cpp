@@ -2,6 +2,7 @@
 #include "transcript/accessible/transcriptaccessible.h"
 
 #include "transcript/accessible/messageaccessible.h"
+#include "transcript/accessible/targetaccessible.h"
 
 namespace {
 QAccessibleInterface *create(const QString &className, QObject *object)
