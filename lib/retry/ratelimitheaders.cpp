@@ -16,9 +16,9 @@ constexpr qsizetype mostBuckets = 12; // what a tool tip holds; a server may sen
 constexpr int longestName = 40;
 
 enum class Part { Limit, Remaining, Reset };
-constexpr std::array parts {std::pair {Part::Limit, QLatin1StringView("limit")},
-                            std::pair {Part::Remaining, QLatin1StringView("remaining")},
-                            std::pair {Part::Reset, QLatin1StringView("reset")}};
+constexpr std::array partNames {std::pair {Part::Limit, QLatin1StringView("limit")},
+                                std::pair {Part::Remaining, QLatin1StringView("remaining")},
+                                std::pair {Part::Reset, QLatin1StringView("reset")}};
 
 struct Named
 {
@@ -31,7 +31,7 @@ std::optional<Named> named(const QByteArray &rawName)
 {
     const QString name = QString::fromLatin1(rawName).toLower();
     constexpr QLatin1StringView anthropic("anthropic-ratelimit-"), others("x-ratelimit-");
-    for (const auto &[part, word] : parts) {
+    for (const auto &[part, word] : partNames) {
         if (name.startsWith(anthropic) && name.endsWith(u'-' + word))
             return Named {name.sliced(anthropic.size()).chopped(word.size() + 1), part};
         if (name.startsWith(others + word + u'-'))

@@ -9,18 +9,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 most = std::numeric_limits<qint64>::max();
+constexpr qint64 mostCount = std::numeric_limits<qint64>::max();
 
 /// For values that are not negative.
 milliseconds saturatedSum(milliseconds a, milliseconds b)
 {
-    return a.count() > most - b.count() ? milliseconds(most) : a + b;
+    return a.count() > mostCount - b.count() ? milliseconds(mostCount) : a + b;
 }
 
 milliseconds saturatedProduct(milliseconds a, qint64 factor)
 {
-    return factor > 0 && a.count() > most / factor ? milliseconds(most)
-                                                   : milliseconds(a.count() * factor);
+    return factor > 0 && a.count() > mostCount / factor ? milliseconds(mostCount)
+                                                        : milliseconds(a.count() * factor);
 }
 
 /// `share` of `whole`, rounded down, for a share from [0, 1].
@@ -38,7 +38,7 @@ milliseconds RetryPolicy::nominalDelay(int retriesSoFar) const
     const auto initial = std::max(m_settings.initialDelay, 0ms);
     constexpr int mostDoublings = 62; // 2⁶² is the largest power of two in qint64
     if (retriesSoFar > mostDoublings)
-        return initial > 0ms ? milliseconds(most) : initial;
+        return initial > 0ms ? milliseconds(mostCount) : initial;
     return saturatedProduct(initial, qint64(1) << std::max(retriesSoFar, 0));
 }
 
@@ -82,7 +82,7 @@ milliseconds RetryPolicy::worstCaseWait() const
     for (int retry = 0; retry < m_settings.maxAttempts; ++retry) {
         const auto longest = saturatedProduct(nominalDelay(retry), 2);
         const bool isCapped = hasCap() && longest >= m_settings.maxDelay;
-        if (isCapped || longest == milliseconds(most)
+        if (isCapped || longest == milliseconds(mostCount)
             || longest == 0ms) // all that follow are alike
             return saturatedSum(sum,
                                 saturatedProduct(isCapped ? m_settings.maxDelay : longest,

@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr double cent = 0.01;
-constexpr int longestName = 40;
+constexpr int longestShownName = 40;
 
 void add(std::optional<qint64> &sum, const std::optional<qint64> &part)
 {
@@ -147,7 +147,7 @@ QStringList UsageStatus::usageLines() const
 QString UsageStatus::limitLine(const RateLimitBucket &bucket) const
 {
     const QLocale locale;
-    QString what = cleanWords(bucket.name, longestName);
+    QString what = cleanWords(bucket.name, longestShownName);
     if (what == "requests"_L1)
         what = tr("requests");
     else if (what == "tokens"_L1)
@@ -179,7 +179,7 @@ QStringList UsageStatus::limitLines() const
         lines += limitLine(bucket);
     if (!lines.isEmpty())
         lines.prepend(tr("What %1 still allows, as its last reply said:")
-                          .arg(cleanWords(m_provider, longestName)));
+                          .arg(cleanWords(m_provider, longestShownName)));
     return lines;
 }
 
