@@ -75,11 +75,11 @@ private slots:
             return list.index(0).data(ConversationList::MarkRole).value<ConversationList::Mark>();
         };
         QCOMPARE(mark(), ConversationList::Mark::Failed);
-        Turn::State state;
-        state.phase = Turn::Phase::Waiting;
+        TurnState state;
+        state.phase = TurnState::Phase::Waiting;
         list.setTurnState(1, state);
         QCOMPARE(mark(), ConversationList::Mark::Waiting);
-        state.phase = Turn::Phase::Streaming;
+        state.phase = TurnState::Phase::Streaming;
         list.setTurnState(1, state);
         QCOMPARE(mark(), ConversationList::Mark::Running);
         list.setTurnState(1, std::nullopt);
