@@ -92,7 +92,8 @@ std::optional<QByteArray> Settings::read(const QVariant &stored);
 /// Every setting of the program outside the accounts.
 namespace Setting {
 using namespace Qt::StringLiterals;
-inline const SettingKey<QByteArray> accounts {"accounts/list"_L1, {}}; ///< JSON, see chat/accounts.
+inline const SettingKey<QByteArray> accounts {"accounts/list"_L1,
+                                              {}}; ///< JSON, see accounts/accounts.
 inline const SettingKey<QByteArray> damagedAccounts {"accounts/damaged"_L1,
                                                      {}}; ///< What could not be read at a start.
 inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};
