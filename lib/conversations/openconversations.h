@@ -3,6 +3,7 @@
 
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
+#include "core/clock.h"
 #include "storage/conversationstore.h"
 
 #include <functional>
