@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The default ports of local servers (interface.md).
+/// The default ports of local servers (lib/dialects/README.md §2).
 struct LocalPort
 {
     const char *name;
