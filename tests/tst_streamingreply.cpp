@@ -595,7 +595,7 @@ void TestStreamingReply::noSecretIsInAFailure_data()
     QTest::addColumn<Failure::Kind>("kind");
     QTest::newRow("untrusted") << Transport::Tls << Script().readRequest().reply(200)
                                << Kind::Untrusted;
-    QTest::newRow("handshake") << Transport::Tls << Script().reset() << Kind::Untrusted;
+    QTest::newRow("handshake") << Transport::Tls << Script().reset() << Kind::Unreachable;
     QTest::newRow("closed") << Transport::Plain << Script().readRequest().close() << Kind::CutOff;
     QTest::newRow("cut") << Transport::Plain << Script().readRequest().startChunks().close()
                          << Kind::CutOff;
@@ -616,6 +616,8 @@ void TestStreamingReply::noSecretIsInAFailure()
     QNetworkRequest request = jsonRequest(url);
     request.setRawHeader("x-api-key", "canary");
     AccessManagers managers;
+    if (kind != Kind::Untrusted)
+        managers.setExtraAuthorities({ScriptedServer::authority()});
     const bool timesOut = kind == Kind::TimedOut;
     ReplyLog log(new StreamingReply(managers, m_clock, request, "canary",
                                     {0ms, timesOut ? 50ms : 0ms, 0ms, 0ms}));
