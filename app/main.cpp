@@ -43,19 +43,19 @@ bool hasDisplay(int argc, char *argv[])
 
 void reportMissingDisplay()
 {
-    const QString words
-        = QCoreApplication::translate("main", "There is no display to open the window on.");
+    const QString words = QCoreApplication::translate(
+        "main", "The window cannot be opened: there is no usable display.");
     std::fprintf(stderr, "%s\n", qPrintable(words));
 }
 
 /// Exits instead of dumping core if a display is named, but cannot be opened.
 void exitOnFatalMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
     if (type == QtFatalMsg) {
         reportMissingDisplay();
         std::_Exit(EXIT_FAILURE);
     }
-    std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
 }
 
 std::unique_ptr<QApplication> graphicalApplication(int &argc, char *argv[])
@@ -103,8 +103,10 @@ int main(int argc, char *argv[])
 {
     QCoreApplication::setApplicationName(u"reprise"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(REPRISE_VERSION));
+    // A platform on the command line is an argument that only QApplication understands.
     const bool isGraphical = hasDisplay(argc, argv)
-        && !hasArgument(argc, argv, {"-h", "--help", "--help-all", "-v", "--version"});
+        && (hasArgument(argc, argv, {"-platform", "--platform", "-display", "--display"})
+            || !hasArgument(argc, argv, {"-h", "--help", "--help-all", "-v", "--version"}));
     const std::unique_ptr<QCoreApplication> application = isGraphical
         ? graphicalApplication(argc, argv)
         : std::make_unique<QCoreApplication>(argc, argv);

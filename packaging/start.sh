@@ -19,7 +19,7 @@ install_dependencies "${purposes[@]}"
 
 if [ ! -x "$root/build/app/reprise" ]; then
     cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-    echo "The first start builds Reprise, which takes about $(((3 + cores) / cores)) minutes." >&2
+    echo "The first start builds Reprise, which takes about $(((3 + cores) / cores)) min." >&2
 fi
 # shellcheck source=packaging/build.sh
 source "$root/packaging/build.sh"

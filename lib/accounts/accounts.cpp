@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The default ports of local servers (interface.md).
+/// The default ports of local servers (lib/dialects/README.md §2).
 struct LocalPort
 {
     const char *name;
@@ -30,7 +30,7 @@ constexpr LocalPort localPorts[]
 } // namespace
 
 Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
-                   const NetworkWatch *watch, QObject *parent)
+                   const NetworkWatch *watch, std::chrono::milliseconds demoPace, QObject *parent)
     : QAbstractListModel(parent)
     , m_settings(settings)
     , m_secrets(secrets)
@@ -38,6 +38,7 @@ Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &man
     , m_clock(clock)
     , m_watch(watch)
     , m_gates(clock)
+    , m_demoPace(demoPace)
 {
     load();
 }
@@ -310,9 +311,7 @@ Account Accounts::withDemoAddress(Account account)
     if (!account.isDemo)
         return account;
     if (!m_demo)
-        m_demo = std::make_unique<DemoServer>();
-    if (m_demoPace)
-        m_demo->setPace(*m_demoPace);
+        m_demo = std::make_unique<DemoServer>(m_demoPace);
     const Result<QUrl> url = m_demo->start();
     if (url)
         account.baseUrl = url->toString();

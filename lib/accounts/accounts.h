@@ -49,9 +49,10 @@ class Accounts : public QAbstractListModel
 public:
     enum DataRole { IdRole = Qt::UserRole + 1, ModelsRole };
 
-    /// Without a watch the network counts as there.
+    /// Without a watch the network counts as there. `demoPace` is the demo server's.
     Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
-             const NetworkWatch *watch = nullptr, QObject *parent = nullptr);
+             const NetworkWatch *watch = nullptr,
+             std::chrono::milliseconds demoPace = DemoServer::usualPace, QObject *parent = nullptr);
     ~Accounts() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -71,8 +72,6 @@ public:
     void remove(const QString &id);
     /// The demo account, added where there is none.
     Account addDemo();
-    /// Of the streamed answers of demo accounts that are asked from now on.
-    void setDemoPace(std::chrono::milliseconds pace) { m_demoPace = pace; }
 
     /// Stores the key in the keychain; an empty one removes it. Running questions wait on at the
     /// gate they began at.
@@ -123,5 +122,5 @@ private:
         m_clients; ///< Shared with the turns: a changed account gets a new one.
     std::map<QString, RateLimits> m_rateLimits; ///< As they came; a new name or model keeps them.
     std::unique_ptr<DemoServer> m_demo;
-    std::optional<std::chrono::milliseconds> m_demoPace;
+    std::chrono::milliseconds m_demoPace;
 };

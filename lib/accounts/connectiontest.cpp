@@ -50,7 +50,7 @@ void ConnectionTest::fetchModels()
 void ConnectionTest::askModel()
 {
     m_request.model = m_model;
-    // The Responses API takes no fewer than 16 (wire/openai-responses.md §1).
+    // The Responses API takes no fewer than 16 (lib/dialects/openai-responses.md §1).
     m_request.maxTokens = m_account.dialect == DialectKind::OpenAiResponses ? 16 : 1;
     ChatMessage hello;
     hello.text = u"Hi"_s;

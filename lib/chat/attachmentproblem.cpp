@@ -10,11 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// wire/anthropic-messages.md §1: a body of 32 MB.
+/// lib/dialects/anthropic-messages.md §1: a body of 32 MB.
 constexpr qint64 anthropicBody = 32'000'000;
 constexpr qint64 bodyReserve = 100'000; ///< The system prompt and what JSON puts around texts.
 
-/// wire/*.md: these four everywhere, except that Ollama does not take GIF, which it says itself.
+/// lib/dialects/README.md §1: these four everywhere, except that Ollama does not take GIF, which it
+/// says itself.
 bool isImageOfTheWire(const QString &mimeType)
 {
     return mimeType == "image/png"_L1 || mimeType == "image/jpeg"_L1 || mimeType == "image/gif"_L1
@@ -36,7 +37,7 @@ qint64 sizeOnTheWire(const QList<Attachment> &attachments)
     return size;
 }
 
-/// Where Chat Completions take files: wire/openai-chat-completions.md §1.
+/// Where Chat Completions take files: lib/dialects/openai-chat-completions.md §1.
 bool isKnownToTakeFiles(const Account &account)
 {
     if (account.dialect != DialectKind::OpenAiChat || account.isDemo)

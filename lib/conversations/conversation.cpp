@@ -111,7 +111,7 @@ QList<ChatMessage> Conversation::history(std::optional<MessageId> upTo) const
     for (const Node *each : pathTo(upTo)) {
         const Message &message = each->message;
         // Later turns may be refused again because of a refusal in the history
-        // (wire/anthropic-messages.md §4).
+        // (lib/dialects/anthropic-messages.md §4).
         const bool isRefusal
             = message.role == Role::Assistant && message.stopReason == "refusal"_L1;
         if (isRefusal || (message.text.trimmed().isEmpty() && message.attachments.isEmpty()))

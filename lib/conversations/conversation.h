@@ -52,7 +52,7 @@ public:
     /// the version before it, else of the one after it, else what it answers.
     std::optional<MessageId> leafWithout(MessageId id) const;
     /// The visible path as it is sent: answers without text and refusals are left out
-    /// (interface.md).
+    /// (lib/dialects/README.md §1).
     QList<ChatMessage> history(std::optional<MessageId> upTo) const;
 
     // For the Workspace.

@@ -20,7 +20,7 @@ enum class DialectKind { Anthropic, OpenAiResponses, OpenAiChat };
 QString nameOf(DialectKind kind);
 std::optional<DialectKind> dialectFromName(const QString &name);
 
-/// When to ask again (retry.md §1).
+/// When to ask again (lib/retry/README.md §1).
 struct RetrySettings
 {
     int maxAttempts = 3; ///< Retries after the first request; 0 = never.
@@ -38,7 +38,7 @@ struct RetryOverride
     bool operator==(const RetryOverride &) const = default;
 };
 
-/// How long to wait for what (retry.md §4); 0 = no limit.
+/// How long to wait for what (lib/retry/README.md §4.2); 0 = no limit.
 struct Timeouts
 {
     std::chrono::milliseconds connect {20'000};
@@ -82,7 +82,7 @@ struct Account
     bool baseUrlAsIs = false; ///< Do not add or strip a version segment.
     bool needsKey = true; ///< False for local servers: no key is asked for.
     KeyStyle keyStyle = KeyStyle::Standard;
-    QByteArray anthropicVersion = "2023-06-01"; ///< wire/anthropic-messages.md §0.
+    QByteArray anthropicVersion = "2023-06-01"; ///< lib/dialects/anthropic-messages.md §0.
     QList<ExtraHeader> headers;
     QList<ModelInfo> models; ///< Fetched or added by hand.
     QString defaultModel;

@@ -41,7 +41,7 @@ public:
 };
 
 /// The machine's own clock; its alarms are precise QTimers (the default QTimer is up to 65 ms off
-/// at 1.7 s, retry.md §2).
+/// at 1.7 s, lib/retry/README.md §2).
 class SystemClock : public Clock
 {
 public:

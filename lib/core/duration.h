@@ -11,8 +11,8 @@
 // whatever the locale is. Everything saturates, nothing overflows; what cannot be read is
 // std::nullopt. Surrounding blanks do no harm.
 
-/// A Go duration: `1m26.4s`, `20ms`, `6m0s` (grammar: wire/retry-signals.md). A number without a
-/// unit is none, except `0`.
+/// A Go duration: `1m26.4s`, `20ms`, `6m0s` (grammar: lib/dialects/error-signals.md §4). A number
+/// without a unit is none, except `0`.
 std::optional<std::chrono::milliseconds> goDuration(QByteArrayView text);
 
 /// An RFC 3339 time, `2026-11-23T10:00:00.5Z` or with an offset; in UTC.

@@ -9,7 +9,7 @@
 
 class QJsonObject;
 
-/// Whose word a delay is, in falling order of authority (retry.md §3).
+/// Whose word a delay is, in falling order of authority (lib/retry/README.md §3).
 enum class HintSource { None, RetryAfterMs, RetryAfter, RateLimitReset, Message };
 
 /// Which of our own time limits ended an exchange.
@@ -51,7 +51,8 @@ struct Failure
 
     /// Its nature, also when the attempts are used up.
     bool isTransient() const;
-    /// Whether it closes the account's gate (retry.md §6): 429, 503, 529 and overload in a stream.
+    /// Whether it closes the account's gate (lib/retry/README.md §6): 429, 503, 529 and overload in
+    /// a stream.
     bool closesGate() const;
     bool operator==(const Failure &) const = default;
 };

@@ -18,7 +18,7 @@ struct RateLimitBucket
 };
 
 /// What an account may still ask, as its last response that spoke of it said. For display only: it
-/// is no order to wait (wire/retry-signals.md).
+/// is no order to wait (lib/dialects/error-signals.md §3).
 struct RateLimits
 {
     QList<RateLimitBucket> buckets; ///< In the order of the headers; empty where none was named.

@@ -6,7 +6,7 @@
 
 #include <map>
 
-/// The Anthropic Messages API (wire/anthropic-messages.md).
+/// The Anthropic Messages API (lib/dialects/anthropic-messages.md).
 class AnthropicDialect : public CommonDialect
 {
 public:

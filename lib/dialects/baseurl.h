@@ -10,10 +10,10 @@
 enum class Endpoint { Ask, Models };
 
 /// The URL that is called for what the user typed as the base URL, by the rules of
-/// wire/openai-chat-completions.md §1 (a version segment is added only where none is there, a
-/// pasted endpoint is stripped, a query survives) and, for Anthropic, `/v1/messages` below the
-/// host. With `baseUrlAsIs` only the endpoint is appended. Fails with words for the user where the
-/// text is no http(s) URL, or holds a user name or password.
+/// lib/dialects/README.md §2. A version segment is added only if there is none, a pasted endpoint
+/// is removed, a query is kept; for Anthropic it is `/v1/messages` below the host. With
+/// `baseUrlAsIs` only the endpoint is appended. Fails with words for the user if the text is no
+/// http(s) URL, or holds a user name or password.
 Result<QUrl> endpointUrl(const Account &account, Endpoint endpoint);
 
 /// The host is this very machine (a loopback address or a name that always means one): no network

@@ -30,7 +30,7 @@ public:
     /// A terminal event was delivered.
     virtual bool isDone() const = 0;
     /// A stop reason was seen, so the answer counts as whole at the end of the bytes, at a
-    /// transport error, or after 2 s without payload (retry.md §4).
+    /// transport error, or after 2 s without payload (lib/retry/README.md §4.1).
     virtual bool hasStopReason() const = 0;
     /// The stop reason so far, as on the wire; null where none was given. Also known where the end
     /// is a Failure (Responses: `failed`).

@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int longestText = 300; // wire/openai-chat-completions.md §6
+constexpr int longestText = 300; // lib/dialects/error-signals.md §1
 constexpr int longestSearched = 4000; // a hint stands in a sentence, not in a novel
 
 QString titleOf(const QString &page)

@@ -8,7 +8,7 @@
 
 class QJsonObject;
 
-/// What an error body says, whatever its shape is (wire/openai-chat-completions.md §6). Empty where
+/// What an error body says, whatever its shape is (lib/dialects/error-signals.md §1). Empty where
 /// it says nothing.
 struct ErrorBody
 {
@@ -28,8 +28,8 @@ struct ErrorBody
 ErrorBody readErrorBody(const QByteArray &body);
 ErrorBody readErrorBody(const QJsonObject &body);
 
-/// Judges a reply that is no answer by its status and body (retry.md §4), including a hint in the
-/// body.
+/// Judges a reply that is no answer by its status and body (lib/retry/README.md §4), including a
+/// hint in the body.
 Failure judged(const HttpRefusal &refusal);
 /// Judges an error inside a stream that began well: by type and code alone, a numeric code is read
 /// as a status.

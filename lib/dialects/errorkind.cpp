@@ -29,7 +29,8 @@ bool is(const QString &name, std::initializer_list<QLatin1StringView> names)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Money and policy: never retried, whatever the status or the headers say (retry.md §3.1).
+/// Money and policy: never retried, whatever the status or the headers say
+/// (lib/retry/README.md §3).
 std::optional<Kind> stopNamed(const QString &name)
 {
     if (contains(name,

@@ -13,6 +13,6 @@ enum class ErrorPlace {
 };
 
 /// Status, type and code -> what kind of failure it is. Money and policy win whatever the status
-/// is; a code that is not known falls back to the status (retry.md §3.1 and §4,
-/// wire/retry-signals.md).
+/// is; a code that is not known falls back to the status (lib/retry/README.md §3 and §4,
+/// lib/dialects/error-signals.md §2).
 Failure::Kind errorKind(ErrorPlace place, int status, const ErrorBody &body);

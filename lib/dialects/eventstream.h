@@ -21,8 +21,8 @@ struct ServerSentEvent
     bool operator==(const ServerSentEvent &) const = default;
 };
 
-/// Turns the bytes of a server-sent event stream into events (wire/sse.md). The result never
-/// depends on how the bytes are cut, and no byte is looked at twice.
+/// Turns the bytes of a server-sent event stream into events (lib/dialects/sse.md). The result
+/// never depends on how the bytes are cut, and no byte is looked at twice.
 class EventStream
 {
 public:

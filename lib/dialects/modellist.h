@@ -6,6 +6,6 @@
 
 #include <QByteArray>
 
-/// Reads a model list in any of the shapes that servers send (wire/openai-chat-completions.md §7,
-/// wire/anthropic-messages.md §8). Fails with words for the user where the body is no list.
+/// Reads a model list in any of the shapes that servers send (lib/dialects/README.md §5,
+/// lib/dialects/anthropic-messages.md §8). Fails with words for the user where the body is no list.
 Result<ModelPage> readModelList(const QByteArray &body);

@@ -4,7 +4,7 @@
 #include "dialects/commondialect.h"
 #include "dialects/payloadreader.h"
 
-/// OpenAI Chat Completions and its many dialects (wire/openai-chat-completions.md).
+/// OpenAI Chat Completions and its many dialects (lib/dialects/openai-chat-completions.md).
 class OpenAiChatDialect : public CommonDialect
 {
 public:

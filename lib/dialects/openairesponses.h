@@ -8,7 +8,7 @@
 
 #include <tuple>
 
-/// The OpenAI Responses API (wire/openai-responses.md).
+/// The OpenAI Responses API (lib/dialects/openai-responses.md).
 class OpenAiResponsesDialect : public CommonDialect
 {
 public:

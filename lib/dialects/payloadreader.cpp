@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype headSize = 1200;
 constexpr qsizetype pageSize = 64 * 1024; // a title stands near the start
-constexpr qsizetype wholeLimit = 64 * 1024 * 1024; // retry.md §4
+constexpr qsizetype wholeLimit = 64 * 1024 * 1024; // lib/retry/README.md §4.3
 
 Failure failure(Failure::Kind kind, const QString &detail)
 {

@@ -77,7 +77,8 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
         return Error {QCoreApplication::translate(
             "Dialects", "The key holds characters that no key has. Enter it again.")};
     QNetworkRequest request(url);
-    // A redirect would take the key and the question to another host (retry.md §5.7).
+    // A redirect would take the key and the question to another host
+    // (lib/retry/README.md §5, fact 7).
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
     request.setRawHeader("User-Agent", "Reprise/" REPRISE_VERSION);

@@ -6,7 +6,7 @@
 
 /// A request body that Qt cannot send twice: QNetworkAccessManager silently repeats a request whose
 /// connection closed before a reply, unless its body is a sequential device that cannot be reset
-/// (retry.md §5, fact 1).
+/// (lib/retry/README.md §5, fact 1).
 class OneShotBody : public QIODevice
 {
     Q_OBJECT

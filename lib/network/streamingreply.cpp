@@ -141,7 +141,7 @@ void StreamingReply::readBody()
 void StreamingReply::replyEnded()
 {
     // The status comes before the error: QNetworkReply::error() says 205 for a redirected POST too
-    // (retry.md §5, fact 7).
+    // (lib/retry/README.md §5, fact 7).
     const QPointer<StreamingReply> self(this);
     readHeaders();
     if (self)

@@ -11,7 +11,7 @@
 
 /// The time limits of one exchange, each with an alarm of its own.
 /// QNetworkRequest::setTransferTimeout would end like a person's abort and could not say which
-/// limit it was (retry.md §5, fact 4).
+/// limit it was (lib/retry/README.md §5, fact 4).
 class TimeLimits : public QObject
 {
     Q_OBJECT

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Only a stop reason: complete after this long without payload (retry.md §4).
+// Only a stop reason: complete after this long without payload (lib/retry/README.md §4.1).
 constexpr auto settleTime = 2s;
 
 bool isEnd(const AnswerEvent &event)

@@ -8,7 +8,7 @@
 #include <QPointer>
 
 /// An attempt of a ProviderClient: fetches the key, sends the request, reads the reply through the
-/// dialect, and applies the completeness rule of retry.md §4.
+/// dialect, and applies the completeness rule of lib/retry/README.md §4.1.
 class ClientAnswer : public Answer
 {
     Q_OBJECT

@@ -98,9 +98,10 @@ DemoCommands DemoCommands::read(const QString &question)
     return commands;
 }
 
-DemoServer::DemoServer(QObject *parent)
+DemoServer::DemoServer(std::chrono::milliseconds pace, QObject *parent)
     : QObject(parent)
     , m_server(new QTcpServer(this))
+    , m_pace(pace)
 {
     connect(m_server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = m_server->nextPendingConnection())

@@ -21,19 +21,19 @@ class DemoServer : public QObject
     Q_OBJECT
 
 public:
-    explicit DemoServer(QObject *parent = nullptr);
+    static constexpr std::chrono::milliseconds usualPace {18};
+    /// `pace` is the time between two pieces of a streamed answer; `/slow` has its own.
+    explicit DemoServer(std::chrono::milliseconds pace = usualPace, QObject *parent = nullptr);
     ~DemoServer() override;
     /// Listens on a free port of 127.0.0.1; the base URL comes back.
     Result<QUrl> start();
-    /// The time between two pieces of a streamed answer; `/slow` has its own.
-    void setPace(std::chrono::milliseconds pace) { m_pace = pace; }
 
 private:
     void serve(QTcpSocket *socket);
     void answer(QTcpSocket *socket, const QByteArray &body);
 
     QTcpServer *m_server;
-    std::chrono::milliseconds m_pace {18};
+    std::chrono::milliseconds m_pace;
     QHash<QByteArray, int>
         m_failuresSoFar; ///< By question, so that `/fail 529 2` fails twice and then answers.
 };

@@ -8,10 +8,10 @@
 #include <map>
 
 /// One per account: when a provider says 429, 503 or 529, every question of the account waits
-/// behind it (retry.md §6). Open, it admits everybody at once. Closed, nobody passes until its
-/// deadline; then one goes as a probe, and each 2xx lets the next one go, again alone, until none
-/// waits. Waiting here consumes no attempt. Every function may be called from within `admitted` and
-/// from a slot of changed().
+/// behind it (lib/retry/README.md §6). Open, it admits everybody at once. Closed, nobody passes
+/// until its deadline; then one goes as a probe, and each 2xx lets the next one go, again alone,
+/// until none waits. Waiting here consumes no attempt. Every function may be called from within
+/// `admitted` and from a slot of changed().
 class Gate : public QObject
 {
     Q_OBJECT

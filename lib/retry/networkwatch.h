@@ -4,8 +4,8 @@
 #include <QObject>
 
 /// Whether there is a network at all, so that a question waits for it instead of using up its
-/// attempts (retry.md §9). That the machine was asleep is not asked here: alarms count the time of
-/// a sleep themselves (core/clock.h).
+/// attempts (lib/retry/README.md §9). That the machine was asleep is not asked here: alarms count
+/// the time of a sleep themselves (core/clock.h).
 class NetworkWatch : public QObject
 {
     Q_OBJECT

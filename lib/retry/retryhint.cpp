@@ -52,9 +52,9 @@ std::map<QByteArray, QByteArray> bucketHeaders(const HttpHeaders &headers)
     return buckets;
 }
 
-/// The latest reset of the buckets with nothing left. All families (wire/retry-signals.md) name the
-/// pair alike: `anthropic-ratelimit-tokens-remaining` and `…-reset`, `x-ratelimit-remaining-tokens`
-/// and `x-ratelimit-reset-tokens`.
+/// The latest reset of the buckets with nothing left. All families (lib/dialects/error-signals.md
+/// §3) name the pair alike: `anthropic-ratelimit-tokens-remaining` and `…-reset`,
+/// `x-ratelimit-remaining-tokens` and `x-ratelimit-reset-tokens`.
 Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
 {
     const std::map<QByteArray, QByteArray> buckets = bucketHeaders(headers);

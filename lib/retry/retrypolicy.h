@@ -26,8 +26,8 @@ struct RetryVerdict
     bool operator==(const RetryVerdict &) const = default;
 };
 
-/// When to ask again (retry.md §2 and §3). Pure arithmetic: no clock, no timer, no random source
-/// inside.
+/// When to ask again (lib/retry/README.md §2 and §3). Pure arithmetic: no clock, no timer, no
+/// random source inside.
 class RetryPolicy
 {
 public:

@@ -413,8 +413,8 @@ Result<int> ConversationStore::recoverInterrupted()
         return Error {scheduled.error()};
     Failure unknown = cut;
     unknown.outcomeUnknown = true;
-    // What only waited stays pending: it was not sent (retry.md §9). The first condition stands as
-    // in the index messages_unfinished, so that no other message is read.
+    // What only waited stays pending: it was not sent (lib/retry/README.md §9). The first condition
+    // stands as in the index messages_unfinished, so that no other message is read.
     const Result<QSqlQuery> query = Sql::run(
         m_database.connection(),
         u"UPDATE messages SET status = ?, "

@@ -59,9 +59,9 @@ public:
 
     /// After the program's end or a crash: every answer with a request under way (Streaming), or
     /// that was being continued, becomes Interrupted with a CutOff failure that says that the
-    /// program ended. One that waited stays Pending: it was not sent (retry.md §9). Returns how
-    /// many became Interrupted. One that was to be sent later becomes Failed again, with its reason
-    /// and its sendAt; those are not counted.
+    /// program ended. One that waited stays Pending: it was not sent (lib/retry/README.md §9).
+    /// Returns how many became Interrupted. One that was to be sent later becomes Failed again,
+    /// with its reason and its sendAt; those are not counted.
     Result<int> recoverInterrupted();
 
 private:

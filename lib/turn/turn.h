@@ -13,9 +13,9 @@
 #include <QObject>
 #include <QPointer>
 
-/// One question until its answer: ask, stream, wait, retry, stop (the table in architecture.md is
-/// its test). It ends in exactly one of Complete, Failed, Interrupted and Stopped, and does nothing
-/// afterwards.
+/// One question until its answer: ask, stream, wait, retry, stop (the table in lib/retry/README.md
+/// §11 is its test). It ends in exactly one of Complete, Failed, Interrupted and Stopped, and does
+/// nothing afterwards.
 ///
 /// Without a network it goes Offline where it would send, and no attempt is used up. When the
 /// network is back it asks the gate for admission, after up to a second of jitter.

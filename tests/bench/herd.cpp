@@ -10,8 +10,8 @@
 #include <random>
 #include <vector>
 
-// The simulation of retry.md §6: many questions of one account at once, the real policy, Backoff
-// and Gate in virtual time.
+// The simulation of lib/retry/README.md §6: many questions of one account at once, the real policy,
+// Backoff and Gate in virtual time.
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -56,7 +56,7 @@ private:
     int m_requests = 0;
 };
 
-/// One question with its retries, as chat/turn asks it; without a gate it only has its own backoff.
+/// One question with its retries, as turn/turn asks it; without a gate it only has its own backoff.
 class Client
 {
 public:

@@ -47,7 +47,7 @@ void readTimes(QByteArrayView text)
     }
 }
 
-/// retry.md §2 and §3 for a verdict to ask again.
+/// lib/retry/README.md §2 and §3 for a verdict to ask again.
 void requireWithinRules(const RetryPolicy &policy, int retriesSoFar, const Failure &failure,
                         milliseconds delay)
 {

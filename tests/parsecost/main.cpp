@@ -16,8 +16,8 @@
 #if __has_include(<valgrind/callgrind.h>)
 #include <valgrind/callgrind.h>
 #else
-#define CALLGRIND_ZERO_STATS
-#define CALLGRIND_DUMP_STATS_AT(name)
+#define CALLGRIND_ZERO_STATS ((void)0)
+#define CALLGRIND_DUMP_STATS_AT(name) ((void)0)
 #endif
 
 namespace {
@@ -39,7 +39,7 @@ void count(const char *name, const char *kind, const QByteArray &source, const W
 /// At a size that is beyond the limits, and at twice that.
 void measure(const HostileText &hostile)
 {
-    constexpr qsizetype mostBytes = 20'000, mostAtOnce = 250'000;
+    constexpr qsizetype mostBytes = 60'000, mostAtOnce = 250'000;
     const auto bytesOf = [&](qsizetype count) { return hostile.make(count).toUtf8(); };
     qsizetype repetitions = hostile.repetitions;
     while (repetitions > 1 && bytesOf(repetitions).size() > mostBytes)
@@ -58,7 +58,7 @@ void measure(const HostileText &hostile)
           [&] { isParsed = parseMarkdownAtOnce(source, SoftBreaks::AreSpaces).has_value(); });
     std::printf("%s\n", isParsed ? "parsed at once" : "left to the worker");
 }
-/// That came nearest to a bound when all were measured.
+/// The texts that came closest to a bound when all were measured.
 constexpr std::array nearest {
     "a megabyte",
     "128 columns, 1,000 rows",
@@ -74,6 +74,9 @@ constexpr std::array nearest {
     "instructions with another end",
     "autolinks in one word",
     "a heading",
+    "headings",
+    "paragraphs of delimiter rows",
+    "a formula below a long line",
     "a definition used often",
     "delimiter rows",
     "empty cells",
@@ -91,11 +94,16 @@ int main(int argc, char **argv)
                 && std::any_of(nearest.begin(), nearest.end(), is));
     };
 
+    std::size_t measured = 0;
     for (const auto *texts : {&hostileTexts(), &pathologicalMarkdown()}) {
         for (const HostileText &hostile : *texts) {
-            if (isWanted(hostile.name))
+            if (isWanted(hostile.name)) {
                 measure(hostile);
+                ++measured;
+            }
         }
     }
-    return 0;
+    // A name of the list that no text has any more would be missed by nobody.
+    const std::size_t expected = std::strcmp(which, "nearest") == 0 ? nearest.size() : 1;
+    return measured >= expected ? 0 : 1;
 }

@@ -26,6 +26,6 @@ qint64 cpuTimeOf(Call call, int calls = 3)
     return std::max<qint64>(least, 1);
 }
 
-/// Four times as much may take so many times as long: 4 times where the cost is linear, 16 times
-/// where it is quadratic.
-inline constexpr qint64 fourfoldCost = 9;
+/// Sixteen times as much may take so many times as long: 16 times if the cost is linear, 256 times
+/// if it is quadratic.
+inline constexpr qint64 sixteenfoldCost = 64;

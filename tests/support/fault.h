@@ -5,9 +5,9 @@
 
 #include <QUrl>
 
-/// What goes wrong between a question and its answer, other than by a status (retry.md §4).
-/// "Before text" is after a good status line, "after text" is after a first part of the answer; in
-/// a reply that is not streamed such a part is on its way, but cannot be shown yet.
+/// What goes wrong between a question and its answer, other than by a status (lib/retry/README.md
+/// §4). "Before text" is after a good status line, "after text" is after a first part of the
+/// answer; in a reply that is not streamed such a part is on its way, but cannot be shown yet.
 enum class Fault {
     ConnectionRefused,
     NoSuchHost,

@@ -59,9 +59,15 @@ inline const bool watchdogIsPatient = [] {
 
 #undef QTRY_VERIFY_WITH_TIMEOUT
 #undef QTRY_COMPARE_WITH_TIMEOUT
+#undef QTRY_VERIFY2_WITH_TIMEOUT
 #undef QTRY_VERIFY
 #undef QTRY_VERIFY2
 #undef QTRY_COMPARE
+#undef QTRY_COMPARE_EQ
+#undef QTRY_COMPARE_NE
+#undef QTRY_COMPARE_LT
+#undef QTRY_COMPARE_LE
+#undef QTRY_COMPARE_GT
 #undef QTRY_COMPARE_GE
 
 // A loop and no lambda, because a lambda of C++20 does not capture structured bindings everywhere.
@@ -91,6 +97,3 @@ inline const bool watchdogIsPatient = [] {
         REPRISE_WAIT_FOR((actual) >= (least))                                                      \
         QCOMPARE_GE(actual, least);                                                                \
     } while (false)
-
-#define QTRY_VERIFY_WITH_TIMEOUT(condition, timeout) QTRY_VERIFY(condition)
-#define QTRY_COMPARE_WITH_TIMEOUT(actual, expected, timeout) QTRY_COMPARE(actual, expected)

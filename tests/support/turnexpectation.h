@@ -3,7 +3,7 @@
 
 #include "support/playedturn.h"
 
-/// What retry.md says about one row, as a test's table states it.
+/// What lib/retry/README.md says about one row, as a test's table states it.
 struct TurnExpectation
 {
     Failure::Kind kind = Failure::Kind::Unreachable;

@@ -11,8 +11,8 @@
 #if __has_include(<valgrind/callgrind.h>)
 #include <valgrind/callgrind.h>
 #else
-#define CALLGRIND_ZERO_STATS
-#define CALLGRIND_DUMP_STATS
+#define CALLGRIND_ZERO_STATS ((void)0)
+#define CALLGRIND_DUMP_STATS ((void)0)
 #endif
 
 /// The longest turn of the event loop while this lives, in instructions of the main thread. Counts

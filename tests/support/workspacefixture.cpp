@@ -54,8 +54,8 @@ void WorkspaceFixture::build()
     m_store = std::make_unique<ConversationStore>(*m_database);
     if (const auto recovered = m_store->recoverInterrupted(); !recovered)
         qFatal("%s", qUtf8Printable(recovered.error()));
-    m_accounts = std::make_unique<Accounts>(*m_settings, m_secrets, m_managers, m_clock, &m_watch);
-    m_accounts->setDemoPace(0ms);
+    m_accounts
+        = std::make_unique<Accounts>(*m_settings, m_secrets, m_managers, m_clock, &m_watch, 0ms);
     m_workspace = std::make_unique<Workspace>(*m_store, *m_accounts, *m_settings, m_clock,
                                               [] { return 0.5; });
 }

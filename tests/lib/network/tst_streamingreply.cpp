@@ -592,30 +592,43 @@ void TestStreamingReply::noSecretIsInAFailure_data()
 {
     QTest::addColumn<Transport>("transport");
     QTest::addColumn<Script>("script");
-    QTest::newRow("untrusted") << Transport::Tls << Script().readRequest().reply(200);
-    QTest::newRow("handshake") << Transport::Tls << Script().reset();
-    QTest::newRow("closed") << Transport::Plain << Script().readRequest().close();
-    QTest::newRow("cut") << Transport::Plain
-                         << Script().readRequest().startChunks().wait(20ms).close();
-    QTest::newRow("timed out") << Transport::Plain << Script().readRequest().stall();
+    QTest::addColumn<Failure::Kind>("kind");
+    QTest::newRow("untrusted") << Transport::Tls << Script().readRequest().reply(200)
+                               << Kind::Untrusted;
+    QTest::newRow("handshake") << Transport::Tls << Script().reset() << Kind::Unreachable;
+    QTest::newRow("closed") << Transport::Plain << Script().readRequest().close() << Kind::CutOff;
+    QTest::newRow("cut") << Transport::Plain << Script().readRequest().startChunks().close()
+                         << Kind::CutOff;
+    QTest::newRow("timed out") << Transport::Plain << Script().readRequest().stall()
+                               << Kind::TimedOut;
 }
 
 void TestStreamingReply::noSecretIsInAFailure()
 {
     QFETCH(const Transport, transport);
     QFETCH(const Script, script);
+    QFETCH(const Failure::Kind, kind);
     ScriptedServer server(transport);
     server.enqueue(script);
+    server.repeatLast(); // Before anything is sent, Qt connects again by itself.
     QUrl url = server.url(u"/canary-path"_s);
     url.setQuery(u"key=canary"_s);
     url.setUserName(u"canary"_s);
     QNetworkRequest request = jsonRequest(url);
     request.setRawHeader("x-api-key", "canary");
     AccessManagers managers;
-    SystemClock clock;
-    ReplyLog log(new StreamingReply(managers, clock, request, "canary", {0ms, 50ms, 0ms, 0ms}));
+    if (kind != Kind::Untrusted)
+        managers.setExtraAuthorities({ScriptedServer::authority()});
+    const bool timesOut = kind == Kind::TimedOut;
+    ReplyLog log(new StreamingReply(managers, m_clock, request, "canary",
+                                    {0ms, timesOut ? 50ms : 0ms, 0ms, 0ms}));
+    if (timesOut) {
+        QTRY_COMPARE(server.requestCount(), 1);
+        m_clock.advance(50ms);
+    }
     QVERIFY(log.waitForEnd());
     QCOMPARE(log.brokenCount, 1);
+    QCOMPARE(log.failure.kind, kind);
     QVERIFY(!log.failure.detail.isEmpty());
     QVERIFY(!QJsonDocument(toJson(log.failure)).toJson().contains("canary"));
 }
@@ -624,13 +637,17 @@ void TestStreamingReply::nothingStaysAlive()
 {
     ScriptedServer server;
     AccessManagers managers;
-    SystemClock clock;
     const auto asked = [] { return Script().readRequest(); };
     for (const Script &script :
          {asked().reply(200), asked().reply(500), asked().close(), asked().stall()}) {
         server.enqueue(script);
-        ReplyLog log(new StreamingReply(managers, clock, jsonRequest(server.url()),
-                                        QByteArray(100'000, 'x'), {0ms, 100ms, 0ms, 0ms}));
+        const qsizetype before = server.requestCount();
+        ReplyLog log(new StreamingReply(managers, m_clock, jsonRequest(server.url()),
+                                        QByteArray(100'000, 'x'), {0ms, 24h, 0ms, 0ms}));
+        QTRY_VERIFY(log.ends() == 1 || server.requestCount() > before);
+        for (int turn = 0; turn < 100 && log.ends() == 0; ++turn)
+            QCoreApplication::processEvents();
+        m_clock.advance(24h); // ends the reply that stalls
         QVERIFY(log.waitForEnd());
     }
     std::vector<AccessManagers::Lease> leases;

@@ -313,8 +313,8 @@ private slots:
             [&] { QCOMPARE(number(u"SELECT count(*) FROM messages"_s), 0); }();
             return cost;
         };
-        const qint64 quarter = purge(750), whole = purge(3000);
-        QVERIFY2(whole < fourfoldCost * quarter, qPrintable(u"%1 of %2"_s.arg(whole).arg(quarter)));
+        const qint64 part = purge(250), whole = purge(4000);
+        QVERIFY2(whole < sixteenfoldCost * part, qPrintable(u"%1 of %2"_s.arg(whole).arg(part)));
     }
 
     void anAnswerReadsBackTheSame()
@@ -724,11 +724,11 @@ private slots:
                 QVERIFY(m_store->create(aHead(u"Conversation %1"_s.arg(i))));
             QVERIFY(transaction.commit());
         };
-        add(1250);
-        const qint64 quarter = cpuTimeOf([this] { QCOMPARE(m_store->heads()->size(), 1250); });
-        add(3750);
-        const qint64 whole = cpuTimeOf([this] { QCOMPARE(m_store->heads()->size(), 5000); });
-        QVERIFY2(whole < fourfoldCost * quarter, qPrintable(u"%1 of %2"_s.arg(whole).arg(quarter)));
+        add(320);
+        const qint64 part = cpuTimeOf([this] { QCOMPARE(m_store->heads()->size(), 320); });
+        add(4800);
+        const qint64 whole = cpuTimeOf([this] { QCOMPARE(m_store->heads()->size(), 5120); });
+        QVERIFY2(whole < sixteenfoldCost * part, qPrintable(u"%1 of %2"_s.arg(whole).arg(part)));
     }
 
     void tenThousandMessagesAreReadQuickly()
@@ -741,8 +741,8 @@ private slots:
             [&] { QVERIFY(m_store->append(id, messages)); }();
             return cpuTimeOf([&] { QCOMPARE(m_store->messages(id)->size(), 2 * pairs); });
         };
-        const qint64 quarter = costOf(1250), whole = costOf(5000);
-        QVERIFY2(whole < fourfoldCost * quarter, qPrintable(u"%1 of %2"_s.arg(whole).arg(quarter)));
+        const qint64 part = costOf(320), whole = costOf(5120);
+        QVERIFY2(whole < sixteenfoldCost * part, qPrintable(u"%1 of %2"_s.arg(whole).arg(part)));
     }
 
     void whatWasCommittedOutlivesAKill()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything but a status that can go wrong × the three dialects × streamed and not, over real
-// sockets. What is expected is stated here, row by row, as retry.md §4 and §6 have it. The statuses
-// are in tst_statusmatrix.cpp.
+// sockets. What is expected is stated here, row by row, as lib/retry/README.md §4 and §6 have it.
+// The statuses are in tst_statusmatrix.cpp.
 #include "support/turnexpectation.h"
 
 #include <QLoggingCategory>

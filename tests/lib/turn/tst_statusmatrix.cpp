@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every status of retry.md §4 × every kind of hint of §3 × the three dialects × streamed and not,
-// over real sockets. What is expected is stated here, as these tables.
+// Every status of lib/retry/README.md §4 × every kind of hint of §3 × the three dialects × streamed
+// and not, over real sockets. What is expected is stated here, as these tables.
 #include "support/turnexpectation.h"
 
 #include <QLoggingCategory>

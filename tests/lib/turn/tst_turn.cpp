@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The machine of architecture.md, row by row, against a scripted server: real sockets, real delays.
-// The rows of the phase Offline are in tst_turn_offline.cpp.
+// The phases of lib/retry/README.md §11, row by row, against a scripted server: real sockets, real
+// delays. The rows of the phase Offline are in tst_turn_offline.cpp.
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "turn/turn.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The phase Offline of the machine of architecture.md: real sockets, and a network that is there
-// when the test says so. The account's host is no host of this machine; a proxy leads to the
+// The phase Offline of lib/retry/README.md §11: real sockets, and a network that is
+// there when the test says so. The account's host is no host of this machine; a proxy leads to the
 // server.
 #include "support/fakenetworkwatch.h"
 #include "support/scriptedserver.h"

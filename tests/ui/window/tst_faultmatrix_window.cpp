@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A pairwise selection of {what goes wrong} × {what the person does} × {when} × {once, always} ×
 // {dialect}, in the whole window over real sockets and a real database. What is expected is stated
-// here, as retry.md §1, §6, §7, §8 and §9 have it.
+// here, as lib/retry/README.md §1, §6, §7, §8 and §9 have it.
 #include "ui/window/playedwindow.h"
 
 #include <QLoggingCategory>
@@ -309,7 +309,7 @@ struct Expectation
     bool waits = false; // the first answer's footer said so
 };
 
-/// retry.md in the order in which things happen to a row.
+/// lib/retry/README.md in the order in which things happen to a row.
 class Foretelling
 {
 public:

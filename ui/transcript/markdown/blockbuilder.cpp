@@ -36,11 +36,11 @@ QString encoded(QString address)
     return address;
 }
 
-/// What laying out a character costs: emoji and accents need other fonts and the place of each
-/// other.
+/// The relative cost of laying out a character. Accents need the places of other characters, and
+/// Qt decodes the picture of a color emoji each time that it asks for the emoji's width.
 qsizetype weightOf(QChar c)
 {
-    return c.isSurrogate() || c.isMark() || c.unicode() == 0x200d ? 10 : 1;
+    return c.isSurrogate() ? 40 : c.isMark() || c.unicode() == 0x200d ? 10 : 1;
 }
 
 /// Where to cut `text` so that the first part has at most `longestPiece` characters, after a space

@@ -14,8 +14,7 @@ QByteArrayView standIn(char c)
 {
     return c == '*' ? MarkdownSource::starMark
         : c == '_'  ? MarkdownSource::lineMark
-        : c == '~'  ? MarkdownSource::tildeMark
-                    : MarkdownSource::pipeMark;
+                    : MarkdownSource::tildeMark;
 }
 } // namespace
 

@@ -17,7 +17,7 @@ public:
     }
     /// Appends the edits that make marks beyond the limits plain text.
     void read();
-    /// The instructions that parsing the content will take, about.
+    /// An estimate of the instructions that parsing the content takes.
     qint64 estimate() const;
 
 private:
@@ -29,7 +29,7 @@ private:
     qsizetype readDelimiters(qsizetype from);
     void readAngle(qsizetype from);
     bool isOpenTag(qsizetype from) const;
-    void readAddress(qsizetype colon);
+    void readAddress(qsizetype from);
     void breakAfter(qsizetype i);
 
     QByteArrayView m_text;

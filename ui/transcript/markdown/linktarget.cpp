@@ -14,7 +14,7 @@ QString withoutWww(const QString &host)
     return host.startsWith("www."_L1) ? host.mid(4) : host;
 }
 
-/// Without a scheme, `main.py` and `notes.md` are files: only the usual endings are a host.
+/// Without a scheme, `main.py` and `lib.rs` are files: only the usual endings are a host.
 bool isHostByItself(const QString &host)
 {
     static const QRegularExpression usual(

@@ -39,8 +39,9 @@ struct CmarkFree
 };
 using CmarkDocument = std::unique_ptr<cmark_node, CmarkFree>;
 
-/// With the parser locked; null where it would take more instructions than that.
-CmarkDocument parse(QByteArrayView text, qint64 mostInstructions)
+/// Call it with the parser locked. Returns null if the estimate for tables and contents exceeds
+/// `mostInstructions`; without a bound it always parses.
+CmarkDocument parse(QByteArrayView text, std::optional<qint64> mostInstructions)
 {
     cmark_gfm_core_extensions_ensure_registered();
     ParseLimits limits(text);
@@ -52,19 +53,17 @@ CmarkDocument parse(QByteArrayView text, qint64 mostInstructions)
             cmark_parser_attach_syntax_extension(parser.get(), extension);
     }
     cmark_parser_attach_syntax_extension(parser.get(), math.get());
-    const qint64 forBlocks = LineLimits::estimate(text);
-    if (forBlocks > mostInstructions)
-        return nullptr;
     constexpr qsizetype piece = 4096;
     for (qsizetype at = 0; at < text.size(); at += piece) {
         cmark_parser_feed(parser.get(), text.data() + at,
                           static_cast<std::size_t>(std::min(piece, text.size() - at)));
-        if (forBlocks + limits.headInstructions() > mostInstructions)
+        if (mostInstructions && limits.headInstructions() > *mostInstructions)
             return nullptr;
     }
     if (!text.endsWith('\n')) // Otherwise the last line has no block before the end of the parse.
         cmark_parser_feed(parser.get(), "\n", 1);
-    if (forBlocks + limits.headInstructions() + limits.limitContents() > mostInstructions)
+    const qint64 forContents = limits.limitContents();
+    if (mostInstructions && limits.headInstructions() + forContents > *mostInstructions)
         return nullptr;
     return CmarkDocument(cmark_parser_finish(parser.get()));
 }
@@ -306,10 +305,10 @@ public:
     {
     }
 
-    /// More than is parsed at all.
+    /// The text is longer than MarkdownLimits::mostBytes.
     bool isTooLong() const { return m_source.size() > MarkdownLimits::mostBytes; }
-    /// With the parser locked; false where it would take more instructions than that.
-    bool run(qint64 mostInstructions)
+    /// Call it with the parser locked. Returns false if the estimate exceeds `mostInstructions`.
+    bool run(std::optional<qint64> mostInstructions)
     {
         m_document = parse(m_marked.text(), mostInstructions);
         return m_document != nullptr;
@@ -407,7 +406,7 @@ ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
     Parse parse(source, softBreaks, continuation);
     if (!parse.isTooLong()) {
         const std::lock_guard lock(parserMutex());
-        parse.run(std::numeric_limits<qint64>::max());
+        parse.run(std::nullopt);
     }
     return parse.result();
 }
@@ -417,12 +416,15 @@ std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBre
 {
     constexpr qsizetype mostBytes = 256 * 1024;
     constexpr qint64 mostInstructions = 150'000'000; // About 50 ms.
-    if (source.size() > mostBytes || LineLimits::estimate(source) > mostInstructions)
+    if (source.size() > mostBytes)
+        return std::nullopt;
+    const qint64 forBlocks = LineLimits::estimate(source);
+    if (forBlocks > mostInstructions)
         return std::nullopt;
     Parse parse(source, softBreaks, continuation);
     {
         const std::unique_lock lock(parserMutex(), std::try_to_lock);
-        if (!lock.owns_lock() || !parse.run(mostInstructions))
+        if (!lock.owns_lock() || !parse.run(mostInstructions - forBlocks))
             return std::nullopt;
     }
     return parse.result();

@@ -84,11 +84,41 @@ qsizetype addressLength(QByteArrayView text)
     }
     return 1;
 }
+
+/// The marks of the header as characters, as the parser gives them back.
+namespace Mark {
+    constexpr char16_t own = 0xeda0, round = 0xeda1, square = 0xeda2, footnote = 0xeda3,
+                       star = 0xeda5, line = 0xeda6, tilde = 0xeda7, pipe = 0xeda8, last = pipe;
+} // namespace Mark
+
+/// The text with its own marks escaped; empty if it has none. Icon fonts use these characters.
+QByteArray withEscapedMarks(QByteArrayView source)
+{
+    constexpr QByteArrayView start("\xee\xb6");
+    constexpr char first = '\xa0', last = '\xa8';
+    QByteArray result;
+    qsizetype copied = 0;
+    for (qsizetype i = source.indexOf(start); i >= 0; i = source.indexOf(start, i + 1)) {
+        const char which = i + 2 < source.size() ? source[i + 2] : '\0';
+        if (which < first || which > last)
+            continue;
+        result += source.sliced(copied, i - copied);
+        result += MarkdownSource::ownMark;
+        result += static_cast<char>('a' + (which - first));
+        copied = i + MarkdownSource::markLength;
+    }
+    if (copied > 0)
+        result += source.sliced(copied);
+    return result;
+}
 } // namespace
 
 MarkdownSource::MarkdownSource(QByteArrayView source)
-    : m_limited(LineLimits::applied(source))
-    , m_source(m_limited.isEmpty() ? source : QByteArrayView(m_limited))
+    : m_escaped(withEscapedMarks(source))
+    , m_limited(LineLimits::applied(m_escaped.isEmpty() ? source : QByteArrayView(m_escaped)))
+    , m_source(!m_limited.isEmpty()       ? QByteArrayView(m_limited)
+                   : !m_escaped.isEmpty() ? QByteArrayView(m_escaped)
+                                          : source)
 {
     if (m_source.contains("$$") || m_source.contains("\\[") || m_source.contains("\\(")
         || m_source.contains("[^") || hasLongWord(m_source))
@@ -120,12 +150,13 @@ QByteArrayView MarkdownSource::words(const Line &line) const
 std::size_t MarkdownSource::endOfFormula(const std::vector<Line> &lines, std::size_t first,
                                          QByteArrayView closing) const
 {
+    const QByteArrayView opening = words(lines[first]);
     for (std::size_t i = first + 1; i < lines.size(); ++i) {
         const QByteArrayView line = words(lines[i]);
         if (line == closing)
             return i;
         // Not beyond where the next one opens: no line is read more than twice.
-        if (fenceOf(line) > 0 || line == words(lines[first]) || i - first == longestFormula)
+        if (fenceOf(line) > 0 || line == opening || i - first == longestFormula)
             return first;
     }
     return lines.size();
@@ -212,19 +243,19 @@ QLatin1StringView standsFor(char16_t mark, MarkdownSource::In where)
 {
     const bool isProse = where == MarkdownSource::In::Prose;
     switch (mark) {
-    case 0xeda1:
+    case Mark::round:
         return isProse ? "("_L1 : "\\("_L1;
-    case 0xeda2:
+    case Mark::square:
         return isProse ? "["_L1 : "\\["_L1;
-    case 0xeda3:
+    case Mark::footnote:
         return "["_L1;
-    case 0xeda5:
+    case Mark::star:
         return "*"_L1;
-    case 0xeda6:
+    case Mark::line:
         return "_"_L1;
-    case 0xeda7:
+    case Mark::tilde:
         return "~"_L1;
-    case 0xeda8:
+    case Mark::pipe:
         return "|"_L1;
     default: // Where something was broken.
         return {};
@@ -234,13 +265,15 @@ QLatin1StringView standsFor(char16_t mark, MarkdownSource::In where)
 
 QString MarkdownSource::restored(QString text, In where)
 {
-    constexpr char16_t firstMark = 0xeda1, lastMark = 0xeda8;
-    const auto isMark = [](QChar c) { return c >= firstMark && c <= lastMark; };
+    const auto isMark = [](QChar c) { return c >= Mark::own && c <= Mark::last; };
     if (std::any_of(text.cbegin(), text.cend(), isMark)) {
         QString result;
         result.reserve(text.size());
-        for (const QChar c : std::as_const(text)) {
-            if (isMark(c))
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const QChar c = text[i];
+            if (c == Mark::own && i + 1 < text.size())
+                result += QChar(Mark::own + (text[++i].unicode() - u'a'));
+            else if (isMark(c))
                 result += standsFor(c.unicode(), where);
             else
                 result += c;

@@ -16,6 +16,9 @@ class MarkdownSource
 public:
     static constexpr unsigned char markByte = 0xee; ///< All marks begin with it.
     static constexpr int markLength = 3;
+    /// Before a letter that stands for a mark which is in the text itself: `a` for this one and so
+    /// on.
+    static constexpr QByteArrayView ownMark {"\xee\xb6\xa0"};
     static constexpr QByteArrayView roundMark {"\xee\xb6\xa1"}, squareMark {"\xee\xb6\xa2"},
         footnoteMark {"\xee\xb6\xa3"}, breakMark {"\xee\xb6\xa4"};
     /// For characters that mean nothing where they stand.
@@ -50,7 +53,8 @@ private:
     void markInline();
     void replace(const Line &line, QByteArrayView fence);
 
-    QByteArray m_limited; ///< Empty where nothing had to be limited.
+    QByteArray m_escaped; ///< Empty if the text itself has no marks.
+    QByteArray m_limited; ///< Empty if nothing had to be limited.
     QByteArrayView m_source;
     QByteArray m_marked;
     qsizetype m_copied = 0; ///< Bytes of the source that are in it.

@@ -79,19 +79,21 @@ cmark_node *ParseLimits::tryOpening(cmark_syntax_extension *extension, int isInd
 
 bool ParseLimits::refusesTable(cmark_node *paragraph, QByteArrayView line, int number)
 {
-    constexpr qint64 mostSteps = 1'000'000;
+    constexpr qint64 mostSteps = 1'000'000; // For one paragraph.
+    const qint64 mostInText = 4 * mostSteps + 64 * m_text.size();
     if (!isDelimiterRow(line))
         return false;
     if (const int start = cmark_node_get_start_line(paragraph); start != m_paragraphLine) {
         m_paragraphLine = start;
         m_paragraphCost = 0;
     }
-    if (m_paragraphCost <= mostSteps) {
+    if (m_paragraphCost <= mostSteps && m_headCost <= mostInText) {
         const qint64 cost = headCost(cmark_node_get_string_content(paragraph));
         m_paragraphCost += cost;
         m_headCost += cost;
     }
-    return m_paragraphCost > mostSteps || hasTooManyCells(line.count('|') + 1, number);
+    return m_paragraphCost > mostSteps || m_headCost > mostInText
+        || hasTooManyCells(line.count('|') + 1, number);
 }
 
 /// A row of one character has as many cells as the head.
@@ -109,6 +111,7 @@ void ParseLimits::findLines()
 {
     if (!m_lineStarts.empty())
         return;
+    m_hasCarriageReturn = m_text.contains('\r');
     std::vector<bool> isBlankLine;
     forEachLine(m_text, [&](QByteArrayView line, qsizetype from) {
         m_lineStarts.push_back(from);
@@ -133,7 +136,7 @@ bool ParseLimits::hasContent(cmark_node *node)
         return isCell(node) && column > 0;
     findLines();
     const auto line = static_cast<std::size_t>(cmark_node_get_start_line(node));
-    if (line == 0 || line >= m_lineStarts.size() || m_text.contains('\r'))
+    if (line == 0 || line >= m_lineStarts.size() || m_hasCarriageReturn)
         return false;
     const qsizetype from = m_lineStarts[line - 1] + column - 1, to = m_lineStarts[line];
     return column > 0 && from < to && !isHeading(m_text.sliced(from, to - from));

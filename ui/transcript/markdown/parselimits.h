@@ -31,7 +31,8 @@ public:
     /// Between the feeding of the text and the end of the parse, which reads paragraphs, headings
     /// and cells. Returns an estimate of the instructions that it will take.
     qint64 limitContents();
-    /// While it is fed: what the looking for heads of tables has taken so far, besides.
+    /// An estimate of the instructions spent so far on looking for heads of tables, which
+    /// LineLimits::estimate() does not contain.
     qint64 headInstructions() const;
 
 private:
@@ -46,9 +47,10 @@ private:
     QByteArrayView m_text;
     std::unique_ptr<cmark_syntax_extension, CmarkDeleter> m_extension;
     cmark_node *m_document = nullptr;
-    int m_paragraphLine = 0; ///< Where the last paragraph began that might be the head of a table.
-    qint64 m_paragraphCost = 0; ///< Of all attempts to read its last line as that.
-    qint64 m_headCost = 0; ///< Of all paragraphs.
+    int m_paragraphLine = 0; ///< First line of the last paragraph that was checked for a head.
+    qint64 m_paragraphCost = 0; ///< Steps spent on that paragraph.
+    qint64 m_headCost = 0; ///< Steps spent on all paragraphs.
     std::vector<qsizetype> m_lineStarts; ///< And the end.
     std::vector<std::size_t> m_nextBlank; ///< For each line.
+    bool m_hasCarriageReturn = false; ///< The library ends a line there, findLines() does not.
 };

@@ -33,7 +33,8 @@ MessageFooter scheduledFooter(const Message &message)
             {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
 }
 
-/// It was to wait, but the program ended; nothing is sent without being asked for (retry.md §9).
+/// It was to wait, but the program ended; nothing is sent without being asked for
+/// (lib/retry/README.md §9).
 MessageFooter offerFooter(const Message &message)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -167,7 +168,8 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
             return scheduledFooter(message);
         if (turn)
             return waitingFooter(*turn, content);
-        // It waited when the program ended; nothing is sent without being asked for (retry.md §9).
+        // It waited when the program ended; nothing is sent without being asked for
+        // (lib/retry/README.md §9).
         return {u"info"_s,
                 message.attempts.isEmpty()
                     ? MessageFooter::tr("Not sent: Reprise was closed before.")

@@ -123,25 +123,29 @@ void TestCodeHighlighter::placesAreCharacters()
 void TestCodeHighlighter::longAndHostileLinesStayPlain_data()
 {
     QTest::addColumn<QString>("line");
-    QTest::newRow("8 KB") << u"int a = b; "_s.repeated(745);
-    QTest::newRow("8,000 brackets") << u"("_s.repeated(8'000);
-    QTest::newRow("a long name") << u"a"_s.repeated(8'000);
-    QTest::newRow("a long name that is short enough") << u"a"_s.repeated(500);
-    QTest::newRow("brackets that are short enough") << u"("_s.repeated(500);
-    QTest::newRow("quotes") << u"\"\\"_s.repeated(250);
-    QTest::newRow("lone surrogates") << QString(QChar(0xd800)).repeated(100);
+    QTest::addColumn<bool>("isPlain");
+    QTest::newRow("8 KB") << u"int a = b; "_s.repeated(745) << true;
+    QTest::newRow("8,000 brackets") << u"("_s.repeated(8'000) << true;
+    QTest::newRow("a long name") << u"a"_s.repeated(8'000) << true;
+    QTest::newRow("a long name that is short enough") << u"a"_s.repeated(500) << false;
+    QTest::newRow("brackets that are short enough") << u"("_s.repeated(500) << true;
+    QTest::newRow("quotes") << u"\"\\"_s.repeated(250) << true;
+    QTest::newRow("lone surrogates") << QString(QChar(0xd800)).repeated(100) << false;
 }
 
 void TestCodeHighlighter::longAndHostileLinesStayPlain()
 {
     QFETCH(QString, line);
+    QFETCH(bool, isPlain);
     CodeHighlighter highlighter;
     for (const char *label : {"cpp", "typescript", "yaml", "rust", "python", "kotlin", "swift",
                               "toml", "dockerfile", "html", "sh", "perl"}) {
         const QString language = QString::fromLatin1(label);
         QVERIFY(highlighter.knows(language));
         CodeStatePointer state;
-        for (const CodeSpan &span : highlighter.highlight(language, line, state)) {
+        const auto spans = highlighter.highlight(language, line, state);
+        QVERIFY(!isPlain || spans.empty());
+        for (const CodeSpan &span : spans) {
             QVERIFY(span.start >= 0 && span.length > 0);
             QVERIFY(span.start + span.length <= line.size());
         }

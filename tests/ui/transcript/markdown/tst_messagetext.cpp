@@ -108,7 +108,7 @@ void TestMessageText::aLongTextIsParsedByAnotherThread()
     message.set(text);
     QVERIFY(message.update(MessageText::Patience::NotLong).empty());
     QVERIFY(message.isWaiting() && message.blocks().empty());
-    QTRY_VERIFY_WITH_TIMEOUT(message.hasNews(), 20'000);
+    QTRY_VERIFY(message.hasNews());
     const std::vector<std::size_t> changed = message.update(MessageText::Patience::NotLong);
     QVERIFY(!message.isWaiting() && message.isCurrent());
     QVERIFY(message.blocks() == parse(text).blocks);
@@ -124,8 +124,7 @@ void TestMessageText::textThatGrowsMeanwhileIsNotLost()
     QVERIFY(message.isWaiting());
     message.append(u"\nand *more*"_s);
     message.finish();
-    QTRY_VERIFY_WITH_TIMEOUT((message.update(MessageText::Patience::NotLong), message.isCurrent()),
-                             20'000);
+    QTRY_VERIFY((message.update(MessageText::Patience::NotLong), message.isCurrent()));
     QVERIFY(message.blocks() == parse(start + u"\nand *more*"_s).blocks);
     message.append(u"!"_s);
     message.set(u"Another"_s); // What is under way belongs to a text that is gone.

@@ -42,9 +42,7 @@ bool isBounded(const Turns &turns)
         return true;
     qInfo("%s: %.1f million instructions in the longest of %d turns", QTest::currentDataTag(),
           double(turns.longest()) / 1e6, turns.counted());
-    // Qt scales each of the 1,400 colored emoji of a window whenever it paints it.
-    const qint64 factor = QByteArrayView(QTest::currentDataTag()).contains("emoji") ? 3 : 1;
-    return turns.counted() > 0 && turns.longest() < Turns::most * factor;
+    return turns.counted() > 0 && turns.longest() < Turns::most;
 }
 
 bool isSettled(const TranscriptView &view)
@@ -90,17 +88,18 @@ std::unique_ptr<TranscriptView> TestHostileText::shownView(Conversation *convers
 void TestHostileText::asAWholeItFreezesNothing()
 {
     QFETCH(QString, text);
-    Conversation empty(head(),
+    // With an emoji, because the font of the first one is looked for and loaded.
+    Conversation small(head(),
                        {message(1, Role::User, u"q"_s, MessageStatus::Complete),
-                        message(2, Role::Assistant, u"a"_s, MessageStatus::Complete)});
+                        message(2, Role::Assistant, u"a 🎉"_s, MessageStatus::Complete)});
     Conversation conversation(head(),
                               {message(1, Role::User, u"q"_s, MessageStatus::Complete),
                                message(2, Role::Assistant, text, MessageStatus::Complete)});
-    const auto view = shownView(&empty);
+    const auto view = shownView(&small);
     QTRY_VERIFY(view->frameCount() > 0);
     Turns turns;
     view->setConversation(&conversation);
-    QTRY_VERIFY_WITH_TIMEOUT(isSettled(*view), 60'000);
+    QTRY_VERIFY(isSettled(*view));
     QScrollBar *bar = view->verticalScrollBar();
     for (const int place : {0, bar->maximum() / 2, bar->maximum()}) {
         bar->setValue(place);
@@ -129,14 +128,13 @@ void TestHostileText::inDeltasItFreezesNothing()
     for (qsizetype at = 0; at < text.size(); at += step) {
         const int frames = view->frameCount();
         conversation.appendText(2, text.mid(at, step));
-        QTRY_VERIFY_WITH_TIMEOUT(view->frameCount() > frames, 60'000);
+        QTRY_VERIFY(view->frameCount() > frames);
     }
     Message done = conversation.at(1);
     done.status = MessageStatus::Complete;
     conversation.update(done);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        isSettled(*view) && view->column().at(1).message().status == MessageStatus::Complete,
-        60'000);
+    QTRY_VERIFY(isSettled(*view)
+                && view->column().at(1).message().status == MessageStatus::Complete);
     QVERIFY(isBounded(turns));
     turns.forget();
     QVERIFY(shownBlocks(*view)
