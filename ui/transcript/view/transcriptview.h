@@ -91,6 +91,8 @@ public:
     /// Does what a link or a button is for.
     void activate(const Spot &spot);
     int frameCount() const { return m_clock.count(); }
+    /// Everything that is seen has been laid out and drawn; nothing is left to the next frame.
+    bool isDrawn() const { return !m_clock.isRequested(); }
 
 signals:
     void editRequested(MessageId question);
