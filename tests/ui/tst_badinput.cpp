@@ -33,6 +33,17 @@ QByteArray read(const QString &fileName)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// As main() does it.
+Result<std::unique_ptr<Services>> startServices(const QString &profileFolder)
+{
+    Result<std::unique_ptr<QLockFile>> lock = Services::lockFor(profileFolder);
+    if (!lock)
+        return Error {lock.error()};
+    if (!lock.value()->tryLock())
+        return Error {u"The profile is locked."_s};
+    return Services::start(profileFolder, lock.value());
+}
+
 } // namespace
 
 class TestBadInput : public QObject
@@ -147,7 +158,7 @@ private slots:
         QTemporaryDir profile;
         const QByteArray rubbish(50'000, '\x5a');
         QVERIFY(write(profile.filePath(u"chats.sqlite"_s), rubbish));
-        const auto services = Services::start(profile.path());
+        const auto services = startServices(profile.path());
         QVERIFY2(bool(services), qPrintable(services ? QString() : services.error()));
         QVERIFY(!(*services)->notices().isEmpty());
         bool kept = false;
@@ -161,7 +172,7 @@ private slots:
     {
         QTemporaryDir folder;
         QVERIFY(write(folder.filePath(u"file"_s), "x"));
-        const auto services = Services::start(folder.filePath(u"file/profile"_s));
+        const auto services = startServices(folder.filePath(u"file/profile"_s));
         QVERIFY(!services);
         QVERIFY(services.error().contains(u"file"_s));
     }
@@ -173,7 +184,7 @@ private slots:
         const QString fileName = profile.filePath(u"reprise.ini"_s);
         QVERIFY(write(fileName, rubbish));
         {
-            const auto services = Services::start(profile.path());
+            const auto services = startServices(profile.path());
             QVERIFY(services);
             (*services)->workspace().accounts().addDemo();
         }
@@ -182,7 +193,7 @@ private slots:
         for (const QString &name : files)
             kept = kept || read(profile.filePath(name)) == rubbish;
         QVERIFY(kept);
-        const auto again = Services::start(profile.path());
+        const auto again = startServices(profile.path());
         QVERIFY(again);
         QCOMPARE((*again)->workspace().accounts().all().size(), 1);
     }
