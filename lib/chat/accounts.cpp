@@ -39,6 +39,7 @@ Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &man
     , m_watch(watch)
     , m_gates(clock)
 {
+    connect(&m_secrets, &SecretStore::placeChanged, this, &Accounts::keyPlaceChanged);
     load();
 }
 
