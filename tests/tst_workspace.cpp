@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QSqlQuery>
 #include <QTcpServer>
 #include <QTest>
 
@@ -364,6 +365,17 @@ private slots:
         fixture.restart();
         fixture.workspace().open(id);
         QCOMPARE(fixture.workspace().draft(), u"half a thought"_s);
+    }
+
+    void theNewChatsDraftOfAnEarlierVersionIsTakenOver()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
     }
 
     void draftsStayWithTheirChats()
