@@ -63,17 +63,19 @@ Conversation *OpenConversations::add(const ConversationHead &head)
 
 bool OpenConversations::storeHead(ConversationHead head)
 {
+    Conversation *open = find(head.id);
+    if (open) { // the list's copy of these may be older
+        head.draft = open->head().draft;
+        head.leaf = open->head().leaf;
+        head.status = open->head().status;
+    }
     if (const Result<Done> stored = m_store.update(head); !stored) {
         qCWarning(logChat).noquote() << stored.error();
         emit problem(stored.error());
         return false;
     }
-    if (Conversation *open = find(head.id)) {
-        head.draft = open->head().draft; // the list's copy of it is older
-        head.leaf = open->head().leaf;
-        head.status = open->head().status;
+    if (open)
         open->setHead(head);
-    }
     m_list.put(head);
     return true;
 }

@@ -354,9 +354,9 @@ void Workspace::showVersion(MessageId message, int step)
     const std::optional<MessageId> version = m_current->neighbourOf(message, step);
     if (!version)
         return;
-    m_current->showVersion(*version);
-    if (!check(m_store.setLeaf(m_current->head().id, m_current->head().leaf)))
+    if (!check(m_store.setLeaf(m_current->head().id, m_current->newestLeafBelow(*version))))
         return;
+    m_current->showVersion(*version);
     leafMoved();
 }
 
