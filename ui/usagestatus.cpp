@@ -21,12 +21,6 @@ namespace {
 constexpr double cent = 0.01;
 constexpr int longestName = 40;
 
-void add(std::optional<qint64> &sum, const std::optional<qint64> &part)
-{
-    if (part)
-        sum = sum.value_or(0) + *part;
-}
-
 } // namespace
 
 UsageStatus::UsageStatus(QWidget *parent, Now now)
@@ -49,15 +43,9 @@ void UsageStatus::setUsages(const QList<Usage> &usages)
         if (usage == Usage())
             continue;
         m_answers += 1;
-        add(m_total.inputTokens, usage.inputTokens);
-        add(m_total.outputTokens, usage.outputTokens);
-        add(m_total.reasoningTokens, usage.reasoningTokens);
-        add(m_total.cacheReadTokens, usage.cacheReadTokens);
-        add(m_total.cacheWriteTokens, usage.cacheWriteTokens);
-        if (usage.cost) {
+        m_total = sum(m_total, usage);
+        if (usage.cost)
             m_priced += 1;
-            m_total.cost = m_total.cost.value_or(0) + *usage.cost;
-        }
     }
     render();
 }
