@@ -479,9 +479,7 @@ Result<Done> ConversationStore::restore(ConversationId conversation, const QList
 Result<int> ConversationStore::recoverInterrupted()
 {
     Failure cut;
-    cut.kind = Failure::Kind::ProgramEnded;
-    cut.detail
-        = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
+    cut.kind = Failure::Kind::ProgramEnded; // without words: these come when it is shown
     // What was to be sent later never got an answer, and keeps the reason.
     const Result<QSqlQuery> scheduled = Sql::run(
         m_database.connection(),
