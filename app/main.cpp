@@ -123,6 +123,7 @@ int open(const QString &profileFolder, const QByteArray &wish)
                              window.startNewChat();
                          window.raiseAndActivate();
                      });
+    QObject::connect(services->get(), &Services::noticed, &window, &MainWindow::showNotice);
     window.show();
     for (const QString &notice : (*services)->notices())
         window.showNotice(notice);

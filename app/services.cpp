@@ -38,10 +38,8 @@ Result<std::unique_ptr<QLockFile>> Services::lockFor(const QString &profileFolde
 {
     const QString folder = dataFolder(profileFolder);
     if (!QDir().mkpath(folder)) {
-        return Error {
-            QCoreApplication::translate(
-                "Services", "The folder for your chats cannot be created: %1. Nothing was changed.")
-                .arg(QDir::toNativeSeparators(folder))};
+        return Error {tr("The folder for your chats cannot be created: %1. Nothing was changed.")
+                          .arg(QDir::toNativeSeparators(folder))};
     }
     const QFileInfo database(databaseFile(profileFolder));
     const QString canonical = database.exists()
@@ -79,10 +77,14 @@ Services::Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock
         m_notices.append(recovered.error());
     if (const Result<Done> purged = m_store.purgeDeleted(m_clock.now().addDays(-30)); !purged)
         m_notices.append(purged.error());
-    loadExtraAuthorities();
-    QObject::connect(&m_settings, &Settings::changed, &m_settings, [this](QLatin1StringView name) {
-        if (name == Setting::extraAuthorities.name)
-            loadExtraAuthorities(); // the preferences promise that a change holds at once
+    if (const QString problem = loadExtraAuthorities(); !problem.isEmpty())
+        m_notices.append(problem);
+    connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
+        if (name != Setting::extraAuthorities.name)
+            return;
+        // The preferences promise that a change holds at once.
+        if (const QString problem = loadExtraAuthorities(); !problem.isEmpty())
+            emit noticed(problem);
     });
     const auto draw = [] { return QRandomGenerator::global()->generateDouble(); };
     m_workspace = std::make_unique<Workspace>(m_store, m_accounts, m_settings, m_clock, draw);
@@ -99,18 +101,13 @@ QStringList Services::notices() const
     return notices;
 }
 
-void Services::loadExtraAuthorities()
+QString Services::loadExtraAuthorities()
 {
     const QString fileName = m_settings.value(Setting::extraAuthorities);
-    if (fileName.isEmpty()) {
-        m_managers.setExtraAuthorities({});
-        return;
-    }
-    const QList<QSslCertificate> certificates = QSslCertificate::fromPath(fileName);
+    const QList<QSslCertificate> certificates
+        = fileName.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromPath(fileName);
     m_managers.setExtraAuthorities(certificates);
-    if (certificates.isEmpty()) {
-        m_notices.append(
-            QCoreApplication::translate("Services", "No certificate could be read from %1.")
-                .arg(QDir::toNativeSeparators(fileName)));
-    }
+    if (fileName.isEmpty() || !certificates.isEmpty())
+        return {};
+    return tr("No certificate could be read from %1.").arg(QDir::toNativeSeparators(fileName));
 }

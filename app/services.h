@@ -17,8 +17,10 @@
 
 /// Everything the program runs on, built once, in the order in which it is needed, and handed out
 /// as references.
-class Services
+class Services : public QObject
 {
+    Q_OBJECT
+
 public:
     /// The lock of a profile, not locked yet; the folder is created if needed. The lock is a file
     /// beside the chat database and is the same for every path to it, symbolic links included.
@@ -32,14 +34,19 @@ public:
                                                    std::unique_ptr<QLockFile> &lock);
 
     Workspace &workspace() { return *m_workspace; }
-    /// What the person must know about the start: a damaged file moved aside, settings that cannot
-    /// be kept …
+    /// What the user must know about the start: a damaged file moved aside, settings that cannot be
+    /// kept …
     QStringList notices() const;
+
+signals:
+    /// A setting that was changed while the program runs has no effect; in words.
+    void noticed(const QString &words);
 
 private:
     Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock,
              std::unique_ptr<Database> database);
-    void loadExtraAuthorities();
+    /// Why the setting has no effect, in words; empty if it has.
+    QString loadExtraAuthorities();
 
     std::unique_ptr<QLockFile> m_lock; ///< Released last.
     Settings m_settings;

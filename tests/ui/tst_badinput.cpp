@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -175,6 +176,22 @@ private slots:
         const auto services = startServices(folder.filePath(u"file/profile"_s));
         QVERIFY(!services);
         QVERIFY(services.error().contains(u"file"_s));
+    }
+
+    void authoritiesThatCannotBeReadAreSaidAlsoWhileItRuns()
+    {
+        QTemporaryDir profile;
+        const QString file = profile.filePath(u"authorities.pem"_s);
+        QVERIFY(write(file, "no certificate"));
+        const auto services = startServices(profile.path());
+        QVERIFY(services);
+        QCOMPARE((*services)->notices(), QStringList());
+        QSignalSpy noticed(services->get(), &Services::noticed);
+        (*services)->workspace().settings().setValue(Setting::extraAuthorities, file);
+        QCOMPARE(noticed.count(), 1);
+        QVERIFY(noticed.first().first().toString().contains(u"authorities.pem"_s));
+        (*services)->workspace().settings().setValue(Setting::extraAuthorities, QString());
+        QCOMPARE(noticed.count(), 1);
     }
 
     void settingsFullOfNonsenseStartWithDefaultsAndAreKept()
