@@ -2,6 +2,7 @@
 #include "attemptlog.h"
 
 #include "plainbuttons.h"
+#include "plaintooltip.h"
 #include "transcript/messagefooter.h"
 
 #include <QClipboard>
@@ -166,7 +167,7 @@ void AttemptLog::renderRows()
             if (item->text(column) != cells.at(column))
                 item->setText(column, cells.at(column));
         }
-        item->setToolTip(ResultColumn, row.result.toHtmlEscaped());
+        item->setToolTip(ResultColumn, plainToolTip(row.result));
         item->setTextAlignment(NumberColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(DurationColumn, Qt::AlignRight | Qt::AlignVCenter);
     }

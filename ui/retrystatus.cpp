@@ -4,6 +4,7 @@
 #include "announcer.h"
 #include "failurewords.h"
 #include "lineicon.h"
+#include "plaintooltip.h"
 #include "tabularlabel.h"
 #include "timewords.h"
 
@@ -395,7 +396,7 @@ void RetryStatus::renderWords()
     const auto put = [](QPushButton *button, const QString &text, const QString &toolTip) {
         button->setText(text);
         button->setAccessibleName(text);
-        button->setToolTip(toolTip);
+        setPlainToolTip(button, toolTip);
     };
     const bool isScheduled = m_summary.isScheduled;
     const QString retry = isScheduled ? tr("Send now") : tr("Retry now");

@@ -3,6 +3,7 @@
 
 #include "costwords.h"
 #include "failurewords.h"
+#include "plaintooltip.h"
 #include "usagewords.h"
 
 #include <QHelpEvent>
@@ -183,10 +184,8 @@ QString UsageStatus::details() const
 
 void UsageStatus::showDetails()
 {
-    // Words of others are never taken for markup. The lines are short: wrapped, the tool tip would
-    // be a narrow column.
-    QToolTip::showText(mapToGlobal(QPoint(0, 0)),
-                       u"<p style='white-space:pre'>"_s + details().toHtmlEscaped() + u"</p>"_s,
+    // The lines are short: wrapped, the tool tip would be a narrow column.
+    QToolTip::showText(mapToGlobal(QPoint(0, 0)), plainToolTip(details(), ToolTipLines::AsTheyAre),
                        this);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does with the transcript: which part it is for, and what the buttons do.
+#include "plaintooltip.h"
 #include "transcript/copying.h"
 #include "transcript/doubtfullinkmenu.h"
 #include "transcript/linktarget.h"
@@ -178,12 +179,7 @@ bool TranscriptView::viewportEvent(QEvent *event)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const QString words = m_pointer.wordsAt(help->pos());
-    // Words of others are never taken for markup.
-    QToolTip::showText(help->globalPos(),
-                       words.isEmpty() ? QString()
-                                       : u"<p style='white-space:pre-wrap'>"_s
-                               + words.toHtmlEscaped() + u"</p>"_s,
-                       viewport());
+    QToolTip::showText(help->globalPos(), plainToolTip(words), viewport());
     return true;
 }
 
