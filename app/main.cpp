@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QMessageBox>
+#include <QPushButton>
 
 #include <algorithm>
 #include <array>
@@ -70,18 +71,49 @@ std::unique_ptr<QApplication> graphicalApplication(int &argc, char *argv[])
     return application;
 }
 
+SingleInstance::Choice askAboutHungInstance(const QString &question)
+{
+    QMessageBox box(QMessageBox::Warning, QApplication::applicationDisplayName(), question);
+    box.setInformativeText(QCoreApplication::translate(
+        "main", "Ending it stops the answers that are under way. What they have said is kept."));
+    const QAbstractButton *wait
+        = box.addButton(QCoreApplication::translate("main", "&Wait"), QMessageBox::AcceptRole);
+    const QAbstractButton *end = box.addButton(QCoreApplication::translate("main", "&End it"),
+                                               QMessageBox::DestructiveRole);
+    box.addButton(QMessageBox::Cancel);
+    box.exec();
+    if (box.clickedButton() == wait)
+        return SingleInstance::Choice::Wait;
+    return box.clickedButton() == end ? SingleInstance::Choice::EndIt
+                                      : SingleInstance::Choice::GiveUp;
+}
+
+int fail(const QString &words)
+{
+    QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), words);
+    return EXIT_FAILURE;
+}
+
 /// Opens the window, or hands the wish over to the instance that has one; returns the exit code.
 int open(const QString &profileFolder, const QByteArray &wish)
 {
-    SingleInstance instance(profileFolder);
-    if (instance.handOver(wish))
-        return EXIT_SUCCESS;
+    Result<std::unique_ptr<QLockFile>> lock = Services::lockFor(profileFolder);
+    if (!lock)
+        return fail(lock.error());
+    // Declared before the instance, as the lock is: the profile stays locked until the instance has
+    // stopped listening.
+    Result<std::unique_ptr<Services>> services = Error {};
+    SingleInstance instance(std::move(lock.value()), askAboutHungInstance);
+    const Result<SingleInstance::Role> role = instance.start(wish);
+    if (!role)
+        return fail(role.error());
+    if (*role != SingleInstance::Role::First)
+        return *role == SingleInstance::Role::HandedOver ? EXIT_SUCCESS : EXIT_FAILURE;
 
-    const Result<std::unique_ptr<Services>> services = Services::start(profileFolder);
-    if (!services) {
-        QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), services.error());
-        return EXIT_FAILURE;
-    }
+    lock = instance.takeLock();
+    services = Services::start(profileFolder, lock.value());
+    if (!services)
+        return fail(services.error());
     MainWindow window((*services)->workspace());
     if (wish == "new-chat")
         window.startNewChat();
@@ -91,9 +123,12 @@ int open(const QString &profileFolder, const QByteArray &wish)
                              window.startNewChat();
                          window.raiseAndActivate();
                      });
+    QObject::connect(services->get(), &Services::noticed, &window, &MainWindow::showNotice);
     window.show();
     for (const QString &notice : (*services)->notices())
         window.showNotice(notice);
+    if (!instance.problem().isEmpty())
+        window.showNotice(instance.problem());
     return QApplication::exec();
 }
 

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 
@@ -18,6 +19,11 @@ QString dataFolder(const QString &profileFolder)
         : profileFolder;
 }
 
+QString databaseFile(const QString &profileFolder)
+{
+    return dataFolder(profileFolder) + u"/chats.sqlite"_s;
+}
+
 QString configFile(const QString &profileFolder, const QString &name)
 {
     const QString folder = profileFolder.isEmpty()
@@ -28,24 +34,38 @@ QString configFile(const QString &profileFolder, const QString &name)
 
 } // namespace
 
-Result<std::unique_ptr<Services>> Services::start(const QString &profileFolder)
+Result<std::unique_ptr<QLockFile>> Services::lockFor(const QString &profileFolder)
 {
     const QString folder = dataFolder(profileFolder);
     if (!QDir().mkpath(folder)) {
-        return Error {
-            QCoreApplication::translate(
-                "Services", "The folder for your chats cannot be created: %1. Nothing was changed.")
-                .arg(QDir::toNativeSeparators(folder))};
+        return Error {tr("The folder for your chats cannot be created: %1. Nothing was changed.")
+                          .arg(QDir::toNativeSeparators(folder))};
     }
-    Result<std::unique_ptr<Database>> database = Database::open(folder + u"/chats.sqlite"_s);
+    const QFileInfo database(databaseFile(profileFolder));
+    const QString canonical = database.exists()
+        ? database.canonicalFilePath()
+        : QFileInfo(folder).canonicalFilePath() + u'/' + database.fileName();
+    auto lock = std::make_unique<QLockFile>(canonical + u".lock"_s);
+    lock->setStaleLockTime(0); // no age makes it stale, only the end of its process
+    return lock;
+}
+
+Result<std::unique_ptr<Services>> Services::start(const QString &profileFolder,
+                                                  std::unique_ptr<QLockFile> &lock)
+{
+    Q_ASSERT(lock && lock->isLocked());
+    Result<std::unique_ptr<Database>> database = Database::open(databaseFile(profileFolder));
     if (!database)
         return Error {database.error()};
-    std::unique_ptr<Services> services(new Services(profileFolder, std::move(database.value())));
+    std::unique_ptr<Services> services(
+        new Services(profileFolder, std::move(lock), std::move(database.value())));
     return services;
 }
 
-Services::Services(const QString &profileFolder, std::unique_ptr<Database> database)
-    : m_settings(configFile(profileFolder, u"reprise.ini"_s))
+Services::Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock,
+                   std::unique_ptr<Database> database)
+    : m_lock(std::move(lock))
+    , m_settings(configFile(profileFolder, u"reprise.ini"_s))
     , m_database(std::move(database))
     , m_store(*m_database)
     , m_accounts(m_settings, m_secrets, m_managers, m_clock, &m_watch)
@@ -57,10 +77,14 @@ Services::Services(const QString &profileFolder, std::unique_ptr<Database> datab
         m_notices.append(recovered.error());
     if (const Result<Done> purged = m_store.purgeDeleted(m_clock.now().addDays(-30)); !purged)
         m_notices.append(purged.error());
-    loadExtraAuthorities();
-    QObject::connect(&m_settings, &Settings::changed, &m_settings, [this](QLatin1StringView name) {
-        if (name == Setting::extraAuthorities.name)
-            loadExtraAuthorities(); // the preferences promise that a change holds at once
+    if (const QString problem = loadExtraAuthorities(); !problem.isEmpty())
+        m_notices.append(problem);
+    connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
+        if (name != Setting::extraAuthorities.name)
+            return;
+        // The preferences promise that a change holds at once.
+        if (const QString problem = loadExtraAuthorities(); !problem.isEmpty())
+            emit noticed(problem);
     });
     const auto draw = [] { return QRandomGenerator::global()->generateDouble(); };
     m_workspace = std::make_unique<Workspace>(m_store, m_accounts, m_settings, m_clock, draw);
@@ -77,18 +101,13 @@ QStringList Services::notices() const
     return notices;
 }
 
-void Services::loadExtraAuthorities()
+QString Services::loadExtraAuthorities()
 {
     const QString fileName = m_settings.value(Setting::extraAuthorities);
-    if (fileName.isEmpty()) {
-        m_managers.setExtraAuthorities({});
-        return;
-    }
-    const QList<QSslCertificate> certificates = QSslCertificate::fromPath(fileName);
+    const QList<QSslCertificate> certificates
+        = fileName.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromPath(fileName);
     m_managers.setExtraAuthorities(certificates);
-    if (certificates.isEmpty()) {
-        m_notices.append(
-            QCoreApplication::translate("Services", "No certificate could be read from %1.")
-                .arg(QDir::toNativeSeparators(fileName)));
-    }
+    if (fileName.isEmpty() || !certificates.isEmpty())
+        return {};
+    return tr("No certificate could be read from %1.").arg(QDir::toNativeSeparators(fileName));
 }

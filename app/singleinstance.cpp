@@ -2,30 +2,55 @@
 #include "singleinstance.h"
 
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <QDir>
+#include <QFileInfo>
 #include <QLocalSocket>
-#include <QStandardPaths>
+#include <QLoggingCategory>
+#include <QSysInfo>
+#include <QThread>
+
+#ifdef Q_OS_WIN
+#include <qt_windows.h>
+#else
+#include <csignal>
+#endif
 
 using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int answerWithinMs
-    = 10'000; // only one that hangs takes that long, however busy the machine is
 constexpr qint64 longestWish = 256;
+constexpr milliseconds pollInterval {20};
+
+/// A program that hangs does not react to a request to quit.
+bool endProcess(qint64 process)
+{
+#ifdef Q_OS_WIN
+    const HANDLE handle = OpenProcess(PROCESS_TERMINATE, FALSE, DWORD(process));
+    if (!handle)
+        return false;
+    const bool isEnded = TerminateProcess(handle, 1);
+    CloseHandle(handle);
+    return isEnded;
+#else
+    return process > 0 && ::kill(pid_t(process), SIGKILL) == 0;
+#endif
+}
 
 } // namespace
 
-SingleInstance::SingleInstance(const QString &profileFolder, QObject *parent)
+SingleInstance::SingleInstance(std::unique_ptr<QLockFile> lock, Asker ask, QObject *parent)
     : QObject(parent)
+    , m_lock(std::move(lock))
+    , m_ask(std::move(ask))
 {
-    // One name a user and profile, so that two users of a machine do not meet.
-    const QString place = profileFolder.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-        : QDir(profileFolder).absolutePath();
-    const QByteArray hash = QCryptographicHash::hash((QDir::homePath() + u'\n' + place).toUtf8(),
-                                                     QCryptographicHash::Sha256)
-                                .toHex();
+    // The name contains the user's home, because the users of a machine share the names.
+    const QByteArray hash
+        = QCryptographicHash::hash((QDir::homePath() + u'\n' + m_lock->fileName()).toUtf8(),
+                                   QCryptographicHash::Sha256)
+              .toHex();
     m_name = u"reprise-"_s + QString::fromLatin1(hash.left(16));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
@@ -41,25 +66,106 @@ SingleInstance::SingleInstance(const QString &profileFolder, QObject *parent)
     });
 }
 
-bool SingleInstance::handOver(const QByteArray &wish)
+Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
+{
+    for (;;) {
+        if (const std::optional<Role> role = tryFor(m_patience, wish))
+            return *role;
+        if (m_lock->error() != QLockFile::LockFailedError)
+            return Error {lockProblem()};
+        const std::optional<Holder> asked = holder();
+        if (!asked) {
+            // A process that was killed while it wrote the file. Does nothing if a process has the
+            // file locked.
+            if (m_lock->removeStaleLockFile() || !QFileInfo::exists(m_lock->fileName()))
+                continue;
+            return Error {tr("Reprise is running but does not answer.")};
+        }
+        if (asked->host != QSysInfo::machineHostName())
+            return Error {
+                tr("These chats are in use by Reprise on the computer “%1”. Close it there first. "
+                   "If it does not run there any more, delete the file %2.")
+                    .arg(asked->host, QDir::toNativeSeparators(m_lock->fileName()))};
+        const QString question = tr("Reprise is running but does not answer.");
+        qWarning().noquote() << question;
+        const Choice choice = m_ask(question);
+        if (choice == Choice::GiveUp)
+            return Role::GivenUp;
+        if (choice == Choice::Wait)
+            continue;
+        // Another start may have ended it while the question was shown, and have the lock now.
+        const std::optional<Holder> now = holder();
+        if (now && now->process == asked->process && endProcess(now->process)) {
+            // A process that has ended and is not reaped yet counts as running for QLockFile. The
+            // file is only removed if no process has it locked.
+            const QDeadlineTimer deadline(m_patience);
+            while (!m_lock->removeStaleLockFile() && QFileInfo::exists(m_lock->fileName())
+                   && !deadline.hasExpired())
+                QThread::msleep(pollInterval.count());
+        }
+    }
+}
+
+/// The other program may be starting, so that it does not listen yet, or ending, so that the lock
+/// will be free: both are tried until the time is over.
+std::optional<SingleInstance::Role> SingleInstance::tryFor(milliseconds patience,
+                                                           const QByteArray &wish)
+{
+    QDeadlineTimer deadline(patience);
+    do {
+        if (m_lock->tryLock()) {
+            listen();
+            return Role::First;
+        }
+        if (m_lock->error() != QLockFile::LockFailedError)
+            return std::nullopt;
+        if (handOver(wish, int(qMax(deadline.remainingTime(), pollInterval.count()))))
+            return Role::HandedOver;
+        if (!deadline.hasExpired())
+            QThread::msleep(pollInterval.count());
+    } while (!deadline.hasExpired());
+    return std::nullopt;
+}
+
+bool SingleInstance::handOver(const QByteArray &wish, int patienceMs) const
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
-    if (!socket.waitForConnected(answerWithinMs)) {
-        listen();
+    if (!socket.waitForConnected(patienceMs))
         return false;
-    }
     socket.write(wish);
-    const bool taken
-        = socket.waitForBytesWritten(answerWithinMs) && socket.waitForReadyRead(answerWithinMs);
-    if (!taken)
-        listen(); // it hangs: the person still gets a window (the database tells where it is
-                  // locked)
-    return taken;
+    return socket.waitForBytesWritten(patienceMs) && socket.waitForReadyRead(patienceMs);
 }
 
 void SingleInstance::listen()
 {
-    QLocalServer::removeServer(m_name); // a crash leaves the socket file behind
-    m_server.listen(m_name);
+    // A crash leaves the socket's file behind. Only the process with the lock comes here, so it is
+    // not the file of a running program.
+    QLocalServer::removeServer(m_name);
+    if (m_server.listen(m_name))
+        return;
+    m_problem = tr("Starting Reprise again will not bring this window to the front: %1")
+                    .arg(m_server.errorString());
+    qWarning().noquote() << m_problem;
+}
+
+std::optional<SingleInstance::Holder> SingleInstance::holder() const
+{
+    Holder holder;
+    QString program;
+    if (!m_lock->getLockInfo(&holder.process, &holder.host, &program))
+        return std::nullopt;
+    return holder;
+}
+
+QString SingleInstance::lockProblem() const
+{
+    const QString file = QDir::toNativeSeparators(m_lock->fileName());
+    return m_lock->error() == QLockFile::PermissionError
+        ? tr("Reprise may not write to the folder of your chats: %1 could not be made. Nothing was "
+             "changed.")
+              .arg(file)
+        : tr("The folder of your chats could not be locked: %1 could not be made. Is the disk "
+             "full? Nothing was changed.")
+              .arg(file);
 }

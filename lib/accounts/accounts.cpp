@@ -40,6 +40,7 @@ Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &man
     , m_gates(clock)
     , m_demoPace(demoPace)
 {
+    connect(&m_secrets, &SecretStore::placeChanged, this, &Accounts::keyPlaceChanged);
     load();
 }
 

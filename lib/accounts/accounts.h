@@ -103,6 +103,8 @@ public:
 
 signals:
     void changed();
+    /// There turned out to be no keychain: keyPlace() and keysArePersistent() have changed.
+    void keyPlaceChanged();
     void rateLimitsChanged(const QString &id);
 
 private:

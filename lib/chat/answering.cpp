@@ -263,7 +263,6 @@ void Answering::addCost(const Running &running, Message &answer)
 
 void Answering::storeEnd(Conversation &conversation, const Message &answer)
 {
-    check(m_store.update(answer));
     conversation.setTurnState({});
     conversation.update(answer);
     ConversationHead head = conversation.head();
@@ -272,7 +271,7 @@ void Answering::storeEnd(Conversation &conversation, const Message &answer)
     head.changedAt = m_clock.now();
     conversation.setHead(head);
     m_list.setTurnState(head.id, {});
-    if (check(m_store.update(head)))
+    if (check(m_store.finish(answer, head)))
         m_list.put(head);
 }
 

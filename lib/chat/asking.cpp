@@ -58,26 +58,44 @@ Message Asking::pendingAnswer(const Target &target, std::optional<MessageId> que
     return answer;
 }
 
-std::optional<MessageId> Asking::store(Conversation &conversation, QList<Message> messages)
+std::optional<MessageId> Asking::store(Conversation &conversation, const QList<Message> &messages)
 {
-    const Result<QList<MessageId>> ids = m_store.append(conversation.head().id, messages);
-    if (!ids) {
-        emit problem(ids.error());
-        return std::nullopt;
-    }
+    const auto asked = store(conversation.head(), messages, ConversationStore::Draft::Kept);
+    return asked ? std::optional(show(conversation, messages, asked->messages)) : std::nullopt;
+}
+
+std::optional<ConversationStore::Asked> Asking::storeDraft(const ConversationHead &head,
+                                                           const QList<Message> &messages)
+{
+    return store(head, messages, ConversationStore::Draft::Sent);
+}
+
+std::optional<ConversationStore::Asked> Asking::store(const ConversationHead &head,
+                                                      const QList<Message> &messages,
+                                                      ConversationStore::Draft draft)
+{
+    const Result<ConversationStore::Asked> asked = m_store.ask(head, messages, draft);
+    if (asked)
+        return *asked;
+    check(Error {asked.error()});
+    return std::nullopt;
+}
+
+MessageId Asking::show(Conversation &conversation, QList<Message> messages,
+                       const QList<MessageId> &ids)
+{
     std::optional<MessageId> parent = messages.first().parent;
     for (qsizetype i = 0; i < messages.size(); ++i) {
-        messages[i].id = (*ids)[i];
+        messages[i].id = ids[i];
         messages[i].parent = parent;
         parent = messages[i].id;
         conversation.append(messages[i]);
     }
     ConversationHead head = conversation.head();
-    head.changedAt = m_clock.now();
+    head.changedAt = messages.last().createdAt; // as it is stored
     head.status = messages.last().status;
     conversation.setHead(head);
-    if (check(m_store.update(head)))
-        m_list.put(head);
+    m_list.put(head);
     return messages.last().id;
 }
 

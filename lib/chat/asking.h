@@ -32,9 +32,18 @@ public:
     Turn::AfterInterruption afterInterruption() const;
     /// An answer that is not there yet; not stored.
     Message pendingAnswer(const Target &target, std::optional<MessageId> question) const;
-    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one go, and
-    /// shows them. The id of the last; nullopt, and a problem(), where nothing was stored.
-    std::optional<MessageId> store(Conversation &conversation, QList<Message> messages);
+    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one
+    /// transaction, and shows them. Returns the id of the last one; nullopt, and a problem(), if
+    /// nothing was stored.
+    std::optional<MessageId> store(Conversation &conversation, const QList<Message> &messages);
+    /// Stores a question that was the draft and its answer; the draft is deleted in the same
+    /// transaction. A head without an id is that of a new conversation, which is created. nullopt,
+    /// and a problem(), if nothing was stored; show() follows.
+    std::optional<ConversationStore::Asked> storeDraft(const ConversationHead &head,
+                                                       const QList<Message> &messages);
+    /// Adds stored messages to their conversation, in memory. Returns the id of the last one.
+    MessageId show(Conversation &conversation, QList<Message> messages,
+                   const QList<MessageId> &ids);
     /// Asks for an answer that is stored, and as Pending. `since` is when the person began to wait
     /// for it (UTC); invalid: now.
     void ask(Conversation &conversation, MessageId answer, const Target &target,
@@ -48,6 +57,9 @@ signals:
     void problem(const QString &message);
 
 private:
+    std::optional<ConversationStore::Asked> store(const ConversationHead &head,
+                                                  const QList<Message> &messages,
+                                                  ConversationStore::Draft draft);
     bool check(const Result<Done> &result);
 
     ConversationStore &m_store;

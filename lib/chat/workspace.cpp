@@ -262,21 +262,25 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     const auto who = m_asking.target(currentAccountId(), currentModel());
     if (!who)
         return false;
-    Conversation *conversation = m_current ? m_current : createConversation(text);
-    if (!conversation)
-        return false;
+    ConversationHead head = m_current ? m_current->head() : newHead(text);
     Message question;
-    question.parent = conversation->head().leaf;
+    question.parent = head.leaf;
     question.text = text;
     question.attachments = attachments;
     question.createdAt = m_clock.now();
-    const auto answer = m_asking.store(*conversation, {question, m_asking.pendingAnswer(*who, {})});
-    if (!answer)
+    const QList<Message> messages {question, m_asking.pendingAnswer(*who, {})};
+    const auto stored = m_asking.storeDraft(head, messages);
+    if (!stored)
         return false;
-    m_asking.ask(*conversation, *answer, *who);
-    m_drafts.setText({});
-    m_drafts.write();
-    check(m_draftFiles.set({}));
+    m_drafts.sent();
+    m_draftFiles.sent();
+    if (!m_current) {
+        head.id = stored->conversation;
+        setCurrent(m_open.add(head));
+    }
+    Conversation &conversation = *m_current;
+    const MessageId answer = m_asking.show(conversation, messages, stored->messages);
+    m_asking.ask(conversation, answer, *who);
     return true;
 }
 
@@ -350,9 +354,9 @@ void Workspace::showVersion(MessageId message, int step)
     const std::optional<MessageId> version = m_current->neighbourOf(message, step);
     if (!version)
         return;
-    m_current->showVersion(*version);
-    if (!check(m_store.setLeaf(m_current->head().id, m_current->head().leaf)))
+    if (!check(m_store.setLeaf(m_current->head().id, m_current->newestLeafBelow(*version))))
         return;
+    m_current->showVersion(*version);
     leafMoved();
 }
 
@@ -505,18 +509,12 @@ void Workspace::sendDue(Conversation *conversation, MessageId answer, const QDat
     releaseUnused();
 }
 
-Conversation *Workspace::createConversation(const QString &firstText)
+ConversationHead Workspace::newHead(const QString &firstText) const
 {
-    ConversationHead head = m_new;
+    ConversationHead head = m_open.begin(m_new, firstText);
     head.accountId = currentAccountId();
     head.model = currentModel();
-    Conversation *conversation = m_open.create(head, firstText);
-    if (!conversation)
-        return nullptr;
-    m_drafts.clearNew();
-    check(m_draftFiles.adoptedBy(conversation->head().id));
-    setCurrent(conversation);
-    return conversation;
+    return head;
 }
 
 // ---- In and out of memory

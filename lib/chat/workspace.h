@@ -141,7 +141,8 @@ private:
     /// The visible path ends elsewhere, on the disk already.
     void leafMoved();
     void undoRemoveMessages();
-    Conversation *createConversation(const QString &firstText);
+    /// The head of the conversation that a question with this text would begin.
+    ConversationHead newHead(const QString &firstText) const;
     void releaseUnused();
     bool check(const Result<Done> &result);
 

@@ -65,6 +65,8 @@ public:
     /// differs.
     void update(const Message &message);
     void setTurnState(const std::optional<TurnState> &state);
+    /// The end of the path that showVersion() shows.
+    MessageId newestLeafBelow(MessageId id) const;
     /// Shows the path that leads to the newest leaf below `id`.
     void showVersion(MessageId id);
     /// Takes away what withAllBelow() named, and shows the path to `leaf`.
@@ -93,7 +95,6 @@ private:
     std::vector<MessageId> &siblings(std::optional<MessageId> parent);
     void put(Message message);
     Path pathTo(std::optional<MessageId> leaf) const;
-    MessageId newestLeafBelow(MessageId id) const;
     void setPath(const Path &path);
 
     ConversationHead m_head;

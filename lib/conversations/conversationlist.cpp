@@ -44,7 +44,6 @@ QVariant ConversationList::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
-    case Qt::ToolTipRole:
         return head.title;
     case IdRole:
         return head.id;

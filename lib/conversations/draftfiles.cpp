@@ -26,10 +26,3 @@ Result<Done> DraftFiles::set(const QList<Attachment> &attachments)
     m_attachments = attachments;
     return m_store.setDraftAttachments(m_conversation.value_or(0), attachments);
 }
-
-Result<Done> DraftFiles::adoptedBy(ConversationId conversation)
-{
-    m_conversation = conversation;
-    return m_attachments.isEmpty() ? Result<Done>(Done {})
-                                   : m_store.adoptDraftAttachments(conversation);
-}

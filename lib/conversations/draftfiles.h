@@ -14,8 +14,8 @@ public:
     Result<Done> open(ConversationId conversation);
     /// Replaces all. Where they cannot be stored they are kept in memory.
     Result<Done> set(const QList<Attachment> &attachments);
-    /// The new conversation became this one; its files go along.
-    Result<Done> adoptedBy(ConversationId conversation);
+    /// They were stored with a message, which deletes them (ConversationStore::ask).
+    void sent() { m_attachments.clear(); }
     const QList<Attachment> &all() const { return m_attachments; }
 
 private:

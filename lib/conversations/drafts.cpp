@@ -14,9 +14,17 @@ Drafts::Drafts(ConversationStore &store, ConversationList &list, Settings &setti
     : QObject(parent)
     , m_store(store)
     , m_list(list)
-    , m_settings(settings)
-    , m_new(settings.value(Setting::newDraft))
 {
+    if (const Result<QString> stored = m_store.newDraft())
+        m_new = *stored;
+    else
+        qCWarning(logChat).noquote() << stored.error();
+    // Versions before the table new_draft kept it in the settings.
+    if (const QString earlier = settings.value(Setting::newDraft); !earlier.isEmpty()) {
+        if (m_new.isEmpty() && m_store.setDraft(0, earlier))
+            m_new = earlier;
+        settings.reset(Setting::newDraft);
+    }
     m_timer.setSingleShot(true);
     m_timer.setInterval(interval);
     m_timer.callOnTimeout(this, &Drafts::write);
@@ -39,6 +47,7 @@ void Drafts::setText(const QString &text)
     } else {
         m_new = text;
     }
+    m_isUnwritten = true;
     if (!m_timer.isActive())
         m_timer.start();
 }
@@ -48,24 +57,31 @@ QString Drafts::text() const
     return m_conversation ? m_conversation->head().draft : m_new;
 }
 
-void Drafts::clearNew()
+void Drafts::sent()
 {
-    m_new.clear();
-    m_settings.setValue(Setting::newDraft, QString());
+    m_timer.stop();
+    m_isUnwritten = false;
+    if (!m_conversation) {
+        m_new.clear();
+        return;
+    }
+    ConversationHead head = m_conversation->head();
+    head.draft.clear();
+    m_conversation->setHead(head);
 }
 
 void Drafts::write()
 {
     m_timer.stop();
-    if (!m_conversation) {
-        m_settings.setValue(Setting::newDraft, m_new);
+    if (!m_isUnwritten)
         return;
-    }
-    const ConversationHead &head = m_conversation->head();
-    if (const Result<Done> stored = m_store.setDraft(head.id, head.draft); !stored) {
+    const ConversationId id = m_conversation ? m_conversation->head().id : 0;
+    if (const Result<Done> stored = m_store.setDraft(id, text()); !stored) {
         qCWarning(logChat).noquote() << stored.error();
         emit problem(stored.error());
-    } else if (m_list.rowOf(head.id) >= 0) {
-        m_list.put(head); // from where it is opened again
+        return;
     }
+    m_isUnwritten = false;
+    if (m_list.rowOf(id) >= 0)
+        m_list.put(m_conversation->head()); // from where it is opened again
 }

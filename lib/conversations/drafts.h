@@ -15,6 +15,7 @@ class Drafts : public QObject
     Q_OBJECT
 
 public:
+    /// `settings` may have the new conversation's draft of an earlier version; it is taken over.
     Drafts(ConversationStore &store, ConversationList &list, Settings &settings,
            QObject *parent = nullptr);
 
@@ -22,8 +23,8 @@ public:
     void setConversation(Conversation *conversation);
     void setText(const QString &text);
     QString text() const;
-    /// The new conversation's draft is gone: it became a conversation.
-    void clearNew();
+    /// The draft was stored as a message, which deletes it (ConversationStore::ask).
+    void sent();
     /// Writes what is not written yet.
     void write();
 
@@ -34,8 +35,8 @@ signals:
 private:
     ConversationStore &m_store;
     ConversationList &m_list;
-    Settings &m_settings;
     QTimer m_timer;
     Conversation *m_conversation = nullptr;
     QString m_new;
+    bool m_isUnwritten = false;
 };

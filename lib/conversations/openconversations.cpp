@@ -44,19 +44,17 @@ Conversation *OpenConversations::load(ConversationId id)
     return conversation;
 }
 
-Conversation *OpenConversations::create(ConversationHead head, const QString &firstText)
+ConversationHead OpenConversations::begin(ConversationHead head, const QString &firstText) const
 {
     head.title = titleFrom(firstText);
     if (head.title.isEmpty())
         head.title = tr("New chat");
-    head.draft = firstText; // until it is stored as a message
     head.createdAt = head.changedAt = m_clock.now();
-    const Result<ConversationId> id = m_store.create(head);
-    if (!id) {
-        emit problem(id.error());
-        return nullptr;
-    }
-    head.id = *id;
+    return head;
+}
+
+Conversation *OpenConversations::add(const ConversationHead &head)
+{
     auto *conversation = new Conversation(head, {}, this);
     m_open.insert(head.id, conversation);
     m_list.put(head);
@@ -65,17 +63,19 @@ Conversation *OpenConversations::create(ConversationHead head, const QString &fi
 
 bool OpenConversations::storeHead(ConversationHead head)
 {
+    Conversation *open = find(head.id);
+    if (open) { // the list's copy of these may be older
+        head.draft = open->head().draft;
+        head.leaf = open->head().leaf;
+        head.status = open->head().status;
+    }
     if (const Result<Done> stored = m_store.update(head); !stored) {
         qCWarning(logChat).noquote() << stored.error();
         emit problem(stored.error());
         return false;
     }
-    if (Conversation *open = find(head.id)) {
-        head.draft = open->head().draft; // the list's copy of it is older
-        head.leaf = open->head().leaf;
-        head.status = open->head().status;
+    if (open)
         open->setHead(head);
-    }
     m_list.put(head);
     return true;
 }

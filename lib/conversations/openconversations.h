@@ -22,10 +22,12 @@ public:
     Conversation *find(ConversationId id) const { return m_open.value(id); }
     /// Reads it where it is not in memory; null, and a problem() where reading failed, else.
     Conversation *load(ConversationId id);
-    /// Stores a new one that begins with `firstText`, its title and, until that is a message, its
-    /// draft; null, and a problem(), where that failed.
-    Conversation *create(ConversationHead head, const QString &firstText);
-    /// Stores title, account, model, system prompt and pinned; what is newer in memory stays.
+    /// `head` as that of a new conversation that begins with `firstText`; not stored.
+    ConversationHead begin(ConversationHead head, const QString &firstText) const;
+    /// Takes a new conversation, which is stored, without its messages.
+    Conversation *add(const ConversationHead &head);
+    /// Stores title, account, model, system prompt, language and pinned. Draft, leaf and status
+    /// stay as they are. Changes nothing in memory if it fails.
     bool storeHead(ConversationHead head);
     /// Forgets those that are not needed any more.
     void release(const std::function<bool(const Conversation &)> &isNeeded);

@@ -38,15 +38,24 @@ struct Usage
     bool operator==(const Usage &) const = default;
 };
 
+/// The largest count of tokens that is calculated with. A provider may claim any number; two of
+/// these can be added without an overflow.
+inline constexpr qint64 mostTokens = 1'000'000'000'000'000;
+
 /// What two requests cost together; what only one of them says counts as it is.
 inline Usage sum(const Usage &a, const Usage &b)
 {
-    const auto add = [](const auto &x, const auto &y) {
-        return x && y ? std::optional(*x + *y) : (x ? x : y);
+    const auto add = [](const std::optional<qint64> &x, const std::optional<qint64> &y) {
+        const auto bounded = [](qint64 count) { return qBound(qint64(0), count, mostTokens); };
+        return x || y ? std::optional(bounded(bounded(x.value_or(0)) + bounded(y.value_or(0))))
+                      : std::nullopt;
     };
-    return {add(a.inputTokens, b.inputTokens),           add(a.outputTokens, b.outputTokens),
-            add(a.reasoningTokens, b.reasoningTokens),   add(a.cacheReadTokens, b.cacheReadTokens),
-            add(a.cacheWriteTokens, b.cacheWriteTokens), add(a.cost, b.cost)};
+    return {add(a.inputTokens, b.inputTokens),
+            add(a.outputTokens, b.outputTokens),
+            add(a.reasoningTokens, b.reasoningTokens),
+            add(a.cacheReadTokens, b.cacheReadTokens),
+            add(a.cacheWriteTokens, b.cacheWriteTokens),
+            a.cost && b.cost ? std::optional(*a.cost + *b.cost) : (a.cost ? a.cost : b.cost)};
 }
 
 /// A file that goes with a person's message.

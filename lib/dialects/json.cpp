@@ -40,7 +40,13 @@ QString textOrNumber(const QJsonValue &value)
     return value.toString();
 }
 
+constexpr qint64 mostCounted = 1'000'000'000'000;
+
 std::optional<qint64> count(const QJsonValue &value)
 {
-    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+    if (!value.isDouble())
+        return std::nullopt;
+    // toInteger() gives 0 for a number that no qint64 holds.
+    return value.toDouble() >= double(mostCounted) ? mostCounted
+                                                   : qMax(qint64(0), value.toInteger());
 }

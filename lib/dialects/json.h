@@ -17,5 +17,6 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text);
 /// The text of a string or of a number, which some servers send for a code; null for anything else.
 QString textOrNumber(const QJsonValue &value);
 
-/// A count of tokens; absent for null and for what is no number.
+/// A count of tokens; nullopt if null or not a number. Numbers below 0 and above 10^12 are taken
+/// for these, so that what a server claims can be added up without an overflow.
 std::optional<qint64> count(const QJsonValue &value);

@@ -51,6 +51,12 @@ bool holds(const QList<Message> &messages, MessageId id)
     return found != messages.cend() && found->id == id;
 }
 
+Error notThere()
+{
+    return Error {QCoreApplication::translate(
+        "Database", "The chat database does not have what was to be changed.")};
+}
+
 /// A write that must meet exactly one row.
 Result<Done> change(const Database &database, const QString &sql, const QVariantList &values)
 {
@@ -58,8 +64,7 @@ Result<Done> change(const Database &database, const QString &sql, const QVariant
     if (!query)
         return Error {query.error()};
     if (query->numRowsAffected() == 0)
-        return Error {QCoreApplication::translate(
-            "Database", "The chat database does not have what was to be changed.")};
+        return notThere();
     return Done {};
 }
 
@@ -69,6 +74,8 @@ ConversationStore::ConversationStore(Database &database)
     : m_database(database)
 {
 }
+
+ConversationStore::~ConversationStore() = default;
 
 Result<QList<ConversationHead>> ConversationStore::heads() const
 {
@@ -135,8 +142,25 @@ Result<Done> ConversationStore::update(const ConversationHead &head)
                    Sql::storable(head.language), head.id});
 }
 
+Result<QString> ConversationStore::newDraft() const
+{
+    Result<QSqlQuery> query
+        = Sql::run(m_database.connection(), u"SELECT text FROM new_draft WHERE id = 1"_s);
+    if (!query)
+        return Error {query.error()};
+    QString draft;
+    if (query.value().next())
+        draft = query->value(0).toString();
+    if (const Result<Done> ended = readingEnded(*query); !ended)
+        return Error {ended.error()};
+    return draft;
+}
+
 Result<Done> ConversationStore::setDraft(ConversationId conversation, const QString &draft)
 {
+    if (!conversation)
+        return change(m_database, u"INSERT OR REPLACE INTO new_draft (id, text) VALUES (1, ?)"_s,
+                      {Sql::storable(draft)});
     return change(m_database, u"UPDATE conversations SET draft = ? WHERE id = ?"_s,
                   {Sql::storable(draft), conversation});
 }
@@ -182,17 +206,6 @@ Result<Done> ConversationStore::setDraftAttachments(ConversationId conversation,
             return Error {added.error()};
     }
     return transaction.commit();
-}
-
-Result<Done> ConversationStore::adoptDraftAttachments(ConversationId conversation)
-{
-    const Result<QSqlQuery> moved
-        = Sql::run(m_database.connection(),
-                   u"UPDATE draft_attachments SET conversation = ? WHERE conversation IS NULL"_s,
-                   {conversation});
-    if (!moved)
-        return Error {moved.error()};
-    return Done {};
 }
 
 Result<Done> ConversationStore::setDeleted(ConversationId conversation, bool deleted)
@@ -277,12 +290,57 @@ Result<MessageId> ConversationStore::append(ConversationId conversation, const M
 Result<QList<MessageId>> ConversationStore::append(ConversationId conversation,
                                                    const QList<Message> &messages)
 {
-    QList<MessageId> ids;
     if (messages.isEmpty())
-        return ids;
+        return QList<MessageId>();
     Transaction transaction(m_database);
     if (!transaction.isActive())
         return Error {transaction.problem()};
+    const Result<QList<MessageId>> ids = insertAll(conversation, messages);
+    if (!ids)
+        return ids;
+    if (const Result<Done> committed = transaction.commit(); !committed)
+        return Error {committed.error()};
+    return ids;
+}
+
+Result<ConversationStore::Asked> ConversationStore::ask(const ConversationHead &head,
+                                                        const QList<Message> &messages, Draft draft)
+{
+    Q_ASSERT(!messages.isEmpty());
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    if (draft == Draft::Sent) {
+        if (const Result<Done> deleted = deleteDraft(head.id); !deleted)
+            return Error {deleted.error()};
+    }
+    const Result<ConversationId> conversation = head.id ? head.id : create(head);
+    if (!conversation)
+        return Error {conversation.error()};
+    const Result<QList<MessageId>> ids = insertAll(*conversation, messages);
+    if (!ids)
+        return Error {ids.error()};
+    if (const Result<Done> committed = transaction.commit(); !committed)
+        return Error {committed.error()};
+    return Asked {*conversation, *ids};
+}
+
+Result<Done> ConversationStore::deleteDraft(ConversationId conversation)
+{
+    if (const Result<Done> emptied = setDraft(conversation, {}); !emptied)
+        return emptied;
+    const Result<QSqlQuery> deleted = Sql::run(
+        m_database.connection(), u"DELETE FROM draft_attachments WHERE conversation IS ?"_s,
+        {ownerOfDraft(conversation)});
+    if (!deleted)
+        return Error {deleted.error()};
+    return Done {};
+}
+
+Result<QList<MessageId>> ConversationStore::insertAll(ConversationId conversation,
+                                                      const QList<Message> &messages)
+{
+    QList<MessageId> ids;
     for (Message message : messages) {
         if (!ids.isEmpty())
             message.parent = ids.last();
@@ -296,8 +354,6 @@ Result<QList<MessageId>> ConversationStore::append(ConversationId conversation,
                  {ids.last(), MessageRecord::stamp(messages.last().createdAt), conversation});
     if (!changed)
         return Error {changed.error()};
-    if (const Result<Done> committed = transaction.commit(); !committed)
-        return Error {committed.error()};
     return ids;
 }
 
@@ -332,21 +388,44 @@ Result<MessageId> ConversationStore::insert(ConversationId conversation, const M
 Result<Done> ConversationStore::updateText(MessageId message, const QString &text,
                                            const QString &thinking, MessageStatus status)
 {
-    const QSqlDatabase connection = m_database.connection();
-    // Four times a second for each answer: waiting for the disk each time would make the window
-    // stutter.
-    if (const Result<QSqlQuery> relaxed = Sql::run(connection, u"PRAGMA synchronous = NORMAL"_s);
-        !relaxed)
-        return Error {relaxed.error()};
-    const Result<Done> changed = change(
-        m_database,
-        // The lines are counted at the end, or by whoever reads it after a crash.
-        u"UPDATE messages SET text = ?, thinking = ?, status = ?, line_breaks = NULL WHERE id = ?"_s,
-        {Sql::storable(text), Sql::storable(thinking), MessageRecord::nameOf(status), message});
-    if (const Result<QSqlQuery> strict = Sql::run(connection, u"PRAGMA synchronous = FULL"_s);
-        !strict)
-        return Error {strict.error()};
-    return changed;
+    // Called four times a second for each answer. Waiting for the disk each time would make the
+    // window stutter, so it has a connection that does not. Relaxing `PRAGMA synchronous` of the
+    // other connection for a while would cost two more statements each time, and one that failed
+    // would leave the next question without the safety of the disk.
+    if (!m_textUpdate) {
+        QSqlQuery query(m_database.quickConnection());
+        // The lines are counted at the end of the answer, or when it is read after a crash.
+        if (!query.prepare(u"UPDATE messages SET text = ?, thinking = ?, status = ?, "
+                           "line_breaks = NULL WHERE id = ?"_s))
+            return Error {
+                Sql::words(QCoreApplication::translate("Database", "written"), query.lastError())};
+        m_textUpdate = std::make_unique<QSqlQuery>(std::move(query));
+    }
+    QSqlQuery &query = *m_textUpdate;
+    query.bindValue(0, Sql::storable(text));
+    query.bindValue(1, Sql::storable(thinking));
+    query.bindValue(2, MessageRecord::nameOf(status));
+    query.bindValue(3, message);
+    if (!query.exec()) {
+        const QSqlError error = query.lastError();
+        m_textUpdate.reset();
+        return Error {Sql::words(QCoreApplication::translate("Database", "written"), error)};
+    }
+    const bool isChanged = query.numRowsAffected() > 0;
+    query.finish(); // a statement that is not finished keeps its lock
+    return isChanged ? Result<Done>(Done {}) : notThere();
+}
+
+Result<Done> ConversationStore::finish(const Message &answer, const ConversationHead &head)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    if (const Result<Done> updated = update(answer); !updated)
+        return updated;
+    if (const Result<Done> updated = update(head); !updated)
+        return updated;
+    return transaction.commit();
 }
 
 Result<Done> ConversationStore::update(const Message &message)
@@ -400,9 +479,7 @@ Result<Done> ConversationStore::restore(ConversationId conversation, const QList
 Result<int> ConversationStore::recoverInterrupted()
 {
     Failure cut;
-    cut.kind = Failure::Kind::ProgramEnded;
-    cut.detail
-        = QCoreApplication::translate("ConversationStore", "Reprise ended before the answer did.");
+    cut.kind = Failure::Kind::ProgramEnded; // without words: these come when it is shown
     // What was to be sent later never got an answer, and keeps the reason.
     const Result<QSqlQuery> scheduled = Sql::run(
         m_database.connection(),

@@ -5,6 +5,10 @@
 #include "core/result.h"
 #include "storage/database.h"
 
+#include <memory>
+
+class QSqlQuery;
+
 /// Conversations and their message trees in and out of the database. Every function that writes has
 /// committed to the disk (WAL, synchronous=FULL for what a person typed) when it returns, or says
 /// why not; one that names a conversation or message that does not exist fails. Text that is no
@@ -12,7 +16,21 @@
 class ConversationStore
 {
 public:
+    /// What becomes of a conversation's draft when a message is stored in it.
+    enum class Draft {
+        Kept,
+        Sent, ///< It is the message: its text and files are deleted.
+    };
+    /// What ask() stored.
+    struct Asked
+    {
+        ConversationId conversation;
+        QList<MessageId> messages; ///< In the order in which they were given.
+    };
+
+    /// The database outlives the store.
     explicit ConversationStore(Database &database);
+    ~ConversationStore();
 
     /// All that are not deleted; pinned first, then the newest change first.
     Result<QList<ConversationHead>> heads() const;
@@ -20,13 +38,14 @@ public:
     Result<ConversationId> create(const ConversationHead &head);
     /// Title, account, model, system prompt, leaf, pinned, changedAt. Not the draft.
     Result<Done> update(const ConversationHead &head);
+    /// Of the new conversation; heads() has those of the others.
+    Result<QString> newDraft() const;
+    /// 0 is the new conversation.
     Result<Done> setDraft(ConversationId conversation, const QString &draft);
     /// The files that are being written with; 0 is the new conversation. All of them are replaced.
     Result<QList<Attachment>> draftAttachments(ConversationId conversation) const;
     Result<Done> setDraftAttachments(ConversationId conversation,
                                      const QList<Attachment> &attachments);
-    /// The new conversation's files become those of this one, which it is from now on.
-    Result<Done> adoptDraftAttachments(ConversationId conversation);
     /// Marks it deleted, so that it can come back; purgeDeleted() removes what was deleted before a
     /// time.
     Result<Done> setDeleted(ConversationId conversation, bool deleted);
@@ -42,6 +61,12 @@ public:
     /// the first has the parent that it names, each of the others the one before it. The ids come
     /// back in the same order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
+    /// append() for what is about to be asked, in one transaction with all that belongs to it, so
+    /// that a crash leaves either the question or the draft. A head without an id is that of a new
+    /// conversation, which is created; its draft is that of the new conversation.
+    Result<Asked> ask(const ConversationHead &head, const QList<Message> &messages, Draft draft);
+    /// The end of an answer: update() of both in one transaction.
+    Result<Done> finish(const Message &answer, const ConversationHead &head);
     /// Text, thinking and status of an answer under way: cheap, called at most every 250 ms. It
     /// outlives the program at once, and a power cut from the next other write on.
     Result<Done> updateText(MessageId message, const QString &text, const QString &thinking,
@@ -68,7 +93,11 @@ private:
     /// Without an id it gets a new one.
     Result<MessageId> insert(ConversationId conversation, const Message &message,
                              std::optional<MessageId> id = {});
+    /// append() within a transaction of the caller.
+    Result<QList<MessageId>> insertAll(ConversationId conversation, const QList<Message> &messages);
+    Result<Done> deleteDraft(ConversationId conversation);
     Result<Done> readAttachments(ConversationId conversation, QList<Message> &messages) const;
 
     Database &m_database;
+    std::unique_ptr<QSqlQuery> m_textUpdate; ///< Prepared once, see updateText().
 };

@@ -111,15 +111,52 @@ Database::~Database()
 {
     // Only the name may be left when the connection is removed: QSqlDatabase objects count as uses
     // of it.
-    if (QSqlDatabase::contains(m_connectionName)) {
-        QSqlDatabase::database(m_connectionName, false).close();
-        QSqlDatabase::removeDatabase(m_connectionName);
+    for (const QString &name : {m_quickConnectionName, m_connectionName}) {
+        if (QSqlDatabase::contains(name)) {
+            QSqlDatabase::database(name, false).close();
+            QSqlDatabase::removeDatabase(name);
+        }
     }
 }
 
 QSqlDatabase Database::connection() const
 {
     return QSqlDatabase::database(m_connectionName, false);
+}
+
+QSqlDatabase Database::quickConnection()
+{
+    if (isMemory())
+        return connection();
+    if (m_quickConnectionName.isEmpty()) {
+        m_quickConnectionName = m_connectionName + "-quick"_L1;
+        if (!openQuickConnection())
+            m_quickConnectionName = m_connectionName;
+    }
+    return QSqlDatabase::database(m_quickConnectionName, false);
+}
+
+bool Database::openQuickConnection() const
+{
+    QSqlDatabase quick = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_quickConnectionName);
+    quick.setDatabaseName(m_fileName);
+    quick.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
+    bool isReady = quick.open();
+    if (isReady) {
+        Result<QSqlQuery> mode = Sql::run(quick, u"PRAGMA journal_mode"_s);
+        // Without a write-ahead log, not waiting for the disk could damage the file.
+        if (mode && mode.value().next() && mode->value(0).toString() == "wal"_L1) {
+            mode.value().finish();
+            isReady = bool(Sql::run(quick, u"PRAGMA synchronous = NORMAL"_s));
+        }
+        isReady = isReady && Sql::run(quick, u"PRAGMA foreign_keys = ON"_s);
+    }
+    if (isReady)
+        return true;
+    qCWarning(logStorage) << "no second connection to the database:" << quick.lastError().text();
+    quick = {};
+    QSqlDatabase::removeDatabase(m_quickConnectionName);
+    return false;
 }
 
 bool Database::isMemory() const

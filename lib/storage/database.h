@@ -30,11 +30,15 @@ public:
     Database &operator=(const Database &) = delete;
 
     QSqlDatabase connection() const;
+    /// A second connection to the same file, for frequent writes whose last ones may be lost in a
+    /// power cut: it does not wait for the disk. It is opened when it is first asked for. The same
+    /// as connection() for `:memory:`, and if it cannot be opened.
+    QSqlDatabase quickConnection();
     /// What the person must know about how it was opened; empty where all is well.
     const QString &notice() const { return m_notice; }
     const QString &fileName() const { return m_fileName; }
     /// The number of migrations in schema().
-    static constexpr int schemaVersion = 4;
+    static constexpr int schemaVersion = 5;
 
 private:
     /// Why it could not be opened.
@@ -49,8 +53,10 @@ private:
     std::optional<Trouble> checkContent() const;
     std::optional<Trouble> configure() const;
     bool isMemory() const;
+    bool openQuickConnection() const;
 
     QString m_connectionName;
+    QString m_quickConnectionName; ///< Empty before the first quickConnection().
     QString m_fileName;
     QString m_notice;
 };

@@ -124,8 +124,13 @@ namespace {
         if (stored.isNull())
             return std::nullopt;
         const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
-        return document.isObject() ? std::optional(failureFromJson(document.object()))
-                                   : std::nullopt;
+        if (!document.isObject())
+            return std::nullopt;
+        Failure failure = failureFromJson(document.object());
+        // Earlier versions stored a sentence of their own here, in the language of that day.
+        if (failure.kind == Failure::Kind::ProgramEnded)
+            failure.detail.clear();
+        return failure;
     }
 
     /// What cannot be is counted again.

@@ -100,6 +100,14 @@ Migration fourthVersion()
             "- length(CAST(replace(text, char(10), '') AS BLOB))"_s};
 }
 
+/// The draft of the new conversation, in one row, so that it goes in the transaction that stores
+/// the question. The settings file had it before.
+Migration fifthVersion()
+{
+    return {
+        u"CREATE TABLE new_draft (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL)"_s};
+}
+
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
@@ -170,7 +178,7 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 const QList<Migration> &schema()
 {
     static const QList<Migration> migrations {firstVersion(), secondVersion(), thirdVersion(),
-                                              fourthVersion()};
+                                              fourthVersion(), fifthVersion()};
     return migrations;
 }
 

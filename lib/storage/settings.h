@@ -99,7 +99,7 @@ inline const SettingKey<QByteArray> damagedAccounts {"accounts/damaged"_L1,
 inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};
 inline const SettingKey<bool> sendWithEnter {"composer/sendWithEnter"_L1, true};
 inline const SettingKey<QString> newDraft {"composer/newDraft"_L1,
-                                           {}}; ///< Of the chat that is not stored yet.
+                                           {}}; ///< Of earlier versions, see Drafts.
 inline const SettingKey<bool> checkSpelling {"composer/checkSpelling"_L1, true};
 inline const SettingKey<QString> spellingLanguage {"composer/spellingLanguage"_L1,
                                                    {}}; ///< `de_DE`; empty means the system's.

@@ -172,7 +172,10 @@ int showMeasuredWindow(int argc, char *argv[])
         window.show();
         return QApplication::exec();
     }
-    const auto services = Services::start(profile.path());
+    Result<std::unique_ptr<QLockFile>> lock = Services::lockFor(profile.path());
+    if (!lock || !lock.value()->tryLock())
+        return 1;
+    const auto services = Services::start(profile.path(), lock.value());
     if (!services)
         return 1;
     MainWindow window((*services)->workspace());

@@ -5,6 +5,7 @@
 #include "core/elsewhere.h"
 #include "core/whenfinished.h"
 #include "widgets/lineicon.h"
+#include "widgets/plaintooltip.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -92,8 +93,7 @@ void AttachmentChip::render()
 {
     const QString size = sizeOf(m_attachment);
     setAccessibleName(tr("%1, %2, %3").arg(m_attachment.fileName, kindOf(m_attachment), size));
-    setAccessibleDescription(m_problem);
-    setToolTip(m_problem.isEmpty() ? m_attachment.fileName : m_problem);
+    setPlainToolTip(this, m_problem.isEmpty() ? m_attachment.fileName : m_problem);
     m_remove->setIcon(lineIcon(u"close"_s, palette()));
     const qreal ratio = devicePixelRatioF();
     if (!m_problem.isEmpty() || m_image.isNull()) {

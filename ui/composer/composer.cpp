@@ -5,6 +5,7 @@
 #include "composer/messageedit.h"
 #include "spelling/spellcheck.h"
 #include "widgets/lineicon.h"
+#include "widgets/plaintooltip.h"
 #include "widgets/primarybutton.h"
 #include "widgets/scaledfont.h"
 
@@ -348,12 +349,13 @@ void Composer::render()
     m_button->setEnabled(stops || canSend());
     m_attach->setIcon(lineIcon(u"attach"_s, palette()));
     if (stops)
-        m_button->setToolTip(tr("Stop this answer (Esc)"));
+        setPlainToolTip(m_button, tr("Stop this answer (Esc)"));
     else if (m_tray->isBlocked())
-        m_button->setToolTip(m_tray->problem());
+        setPlainToolTip(m_button, m_tray->problem());
     else
-        m_button->setToolTip(sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
-                                            : tr("Send (Ctrl+Enter); Enter begins a new line"));
+        setPlainToolTip(m_button,
+                        sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
+                                       : tr("Send (Ctrl+Enter); Enter begins a new line"));
     // The one primary action carries the accent; stopping does not.
     m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary
                                 : PrimaryButton::Emphasis::Primary);

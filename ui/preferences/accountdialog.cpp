@@ -177,7 +177,8 @@ void AccountDialog::fill(const Account &account)
     m_headers->setHeaders(account.headers);
     m_standIn->setAccounts(m_accounts.all(), account);
     m_models->setAccount(account);
-    m_key->setPlace(m_accounts.keyPlace(), m_accounts.keysArePersistent());
+    renderKeyPlace();
+    connect(&m_accounts, &Accounts::keyPlaceChanged, this, &AccountDialog::renderKeyPlace);
     renderDialect();
     renderAddress();
     if (account.isDemo)
@@ -196,6 +197,11 @@ void AccountDialog::fillForDemo()
            "shows what a conversation, and a retry, look like."),
         this));
     m_tabs->setTabVisible(2, false);
+}
+
+void AccountDialog::renderKeyPlace()
+{
+    m_key->setPlace(m_accounts.keyPlace(), m_accounts.keysArePersistent());
 }
 
 void AccountDialog::findStoredKey()
@@ -310,8 +316,26 @@ void AccountDialog::accept()
         return;
     }
     m_message->say(MessageLine::Kind::Working, tr("Storing the key…"));
+    const bool seemedPersistent = m_accounts.keysArePersistent();
     whenFinished(m_accounts.setKey(m_original.id, *key), this,
-                 [this](const Result<Done> &result) { keyStored(result); });
+                 [this, seemedPersistent, isKey = !key->isEmpty()](const Result<Done> &result) {
+                     if (result && isKey && seemedPersistent && !m_accounts.keysArePersistent())
+                         sayThatKeyIsNotKept();
+                     else
+                         keyStored(result);
+                 });
+}
+
+/// The store finds out that there is no keychain when it is asked to keep something. Until then the
+/// dialog has named a keychain, so the message must be read before the dialog closes.
+void AccountDialog::sayThatKeyIsNotKept()
+{
+    m_isSaving = false;
+    m_hasStoredKey = true;
+    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
+    m_message->say(MessageLine::Kind::Problem,
+                   tr("No keychain answers here. The key is kept for this session only, and you "
+                      "will be asked for it again after the next start. Press OK to go on."));
 }
 
 void AccountDialog::keyStored(const Result<Done> &result)
@@ -329,9 +353,9 @@ void AccountDialog::keyStored(const Result<Done> &result)
 
 void AccountDialog::done(int result)
 {
-    // Closed while the keychain was still writing: a key of an account that nobody has added must
-    // not stay there.
-    if (m_isSaving && isNew())
+    // Closed without OK after the key was written, or while it is being written: the key of an
+    // account that was not added must not stay.
+    if ((m_isSaving || m_hasStoredKey) && isNew())
         m_accounts.setKey(m_original.id, {});
     m_isSaving = false;
     stopTest();

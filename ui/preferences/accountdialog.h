@@ -31,7 +31,8 @@ public:
     /// The account as it stands in the dialog.
     Account account() const;
 
-    /// Stores the key, then the account, and closes where both went well.
+    /// Stores the key, then the account, and closes if both went well. Stays open once, with a
+    /// message, if it turned out that the key is kept for this session only.
     void accept() override;
     /// Closing stops a test, and forgets what was typed as the key.
     void done(int result) override;
@@ -52,6 +53,8 @@ private:
     bool needsKey(const Account &account) const;
     bool isNew() const { return !m_accounts.find(m_original.id).has_value(); }
     void keyStored(const Result<Done> &result);
+    void sayThatKeyIsNotKept();
+    void renderKeyPlace();
 
     void test();
     void stopTest();
@@ -68,6 +71,7 @@ private:
     int m_jobs = 0; ///< How many tests were begun: an answer to an older one is nobody's any more.
     bool m_isTesting = false;
     bool m_isSaving = false;
+    bool m_hasStoredKey = false; ///< Of an account that is not added yet.
 
     QTabWidget *m_tabs;
     QFormLayout *m_connection = nullptr;

@@ -74,36 +74,52 @@ QString DurationSpinBox::textFromValue(int value) const
     if (value == 0 && !m_zeroText.isEmpty())
         return m_zeroText;
     if (value != 0 && value < second)
-        return tr("%1 ms").arg(locale().toString(value));
+        return inUnit(1).arg(locale().toString(value));
     if (value >= hour && value % hour == 0)
-        return tr("%1 h").arg(locale().toString(value / hour));
+        return inUnit(hour).arg(locale().toString(value / hour));
     if (value >= 2 * minute && value % minute == 0)
-        return tr("%1 min").arg(locale().toString(value / minute));
-    return tr("%1 s").arg(locale().toString(value / double(second), 'g', 10));
+        return inUnit(minute).arg(locale().toString(value / minute));
+    return inUnit(second).arg(locale().toString(value / double(second), 'g', 10));
+}
+
+/// The words for a number of these units, with %1 for the number.
+QString DurationSpinBox::inUnit(int unit)
+{
+    switch (unit) {
+    case hour:
+        return tr("%1 h");
+    case minute:
+        return tr("%1 min");
+    case second:
+        return tr("%1 s");
+    default:
+        return tr("%1 ms");
+    }
 }
 
 std::optional<int> DurationSpinBox::parse(const QString &text) const
 {
-    const QString words = text.trimmed().toLower();
-    qsizetype end = words.size();
-    while (end > 0 && words[end - 1].isLetter())
-        --end;
-    const QString unit = words.mid(end);
-    int factor = second;
-    if (unit == u"ms"_s)
-        factor = 1;
-    else if (unit == u"min"_s || unit == u"m"_s)
-        factor = minute;
-    else if (unit == u"h"_s)
-        factor = hour;
-    else if (!unit.isEmpty() && unit != u"s"_s)
-        return std::nullopt;
-    bool isNumber = false;
-    const double number = locale().toDouble(words.left(end).trimmed(), &isNumber);
-    const double value = number * factor;
-    if (!isNumber || value < 0 || value > maximum())
-        return std::nullopt;
-    return qRound(value);
+    // As it is shown in the language of the window, and as it is written in English.
+    const std::pair<QString, int> spellings[] = {
+        {inUnit(1), 1},    {inUnit(second), second}, {inUnit(minute), minute}, {inUnit(hour), hour},
+        {u"%1 ms"_s, 1},   {u"%1 s"_s, second},      {u"%1 min"_s, minute},    {u"%1 m"_s, minute},
+        {u"%1 h"_s, hour}, {u"%1"_s, second}};
+    const QString words = text.trimmed();
+    for (const auto &[spelling, unit] : spellings) {
+        const QString before = spelling.section(u"%1"_s, 0, 0).trimmed(),
+                      after = spelling.section(u"%1"_s, 1).trimmed();
+        if (words.size() < before.size() + after.size()
+            || !words.startsWith(before, Qt::CaseInsensitive)
+            || !words.endsWith(after, Qt::CaseInsensitive))
+            continue;
+        const QString number
+            = words.mid(before.size(), words.size() - before.size() - after.size()).trimmed();
+        bool isNumber = false;
+        const double value = locale().toDouble(number, &isNumber) * unit;
+        if (isNumber)
+            return value >= 0 && value <= maximum() ? std::optional(qRound(value)) : std::nullopt;
+    }
+    return std::nullopt;
 }
 
 int DurationSpinBox::valueFromText(const QString &text) const

@@ -2,6 +2,7 @@
 #include "status/attemptlog.h"
 
 #include "widgets/plainbuttons.h"
+#include "widgets/plaintooltip.h"
 #include "words/provider.h"
 #include "words/usagewords.h"
 
@@ -167,7 +168,7 @@ void AttemptLog::renderRows()
             if (item->text(column) != cells.at(column))
                 item->setText(column, cells.at(column));
         }
-        item->setToolTip(ResultColumn, row.result.toHtmlEscaped());
+        item->setToolTip(ResultColumn, plainToolTip(row.result));
         item->setTextAlignment(NumberColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(DurationColumn, Qt::AlignRight | Qt::AlignVCenter);
     }

@@ -4,6 +4,7 @@
 #include "notify/announcer.h"
 #include "status/tabularlabel.h"
 #include "widgets/lineicon.h"
+#include "widgets/plaintooltip.h"
 #include "words/failurewords.h"
 #include "words/timewords.h"
 
@@ -395,7 +396,7 @@ void RetryStatus::renderWords()
     const auto put = [](QPushButton *button, const QString &text, const QString &toolTip) {
         button->setText(text);
         button->setAccessibleName(text);
-        button->setToolTip(toolTip);
+        setPlainToolTip(button, toolTip);
     };
     const bool isScheduled = m_summary.isScheduled;
     const QString retry = isScheduled ? tr("Send now") : tr("Retry now");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/tabularlabel.h"
+#include "widgets/plaintooltip.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -102,5 +103,5 @@ void TabularLabel::resizeEvent(QResizeEvent *)
 
 void TabularLabel::updateToolTip()
 {
-    setToolTip(textWidth(m_text) > width() ? m_text : QString());
+    setPlainToolTip(this, textWidth(m_text) > width() ? m_text : QString());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/usagestatus.h"
 
+#include "widgets/plaintooltip.h"
 #include "words/costwords.h"
 #include "words/failurewords.h"
 #include "words/usagewords.h"
@@ -20,12 +21,6 @@ namespace {
 
 constexpr double cent = 0.01;
 constexpr int longestShownName = 40;
-
-void add(std::optional<qint64> &sum, const std::optional<qint64> &part)
-{
-    if (part)
-        sum = sum.value_or(0) + *part;
-}
 
 } // namespace
 
@@ -49,15 +44,9 @@ void UsageStatus::setUsages(const QList<Usage> &usages)
         if (usage == Usage())
             continue;
         m_answers += 1;
-        add(m_total.inputTokens, usage.inputTokens);
-        add(m_total.outputTokens, usage.outputTokens);
-        add(m_total.reasoningTokens, usage.reasoningTokens);
-        add(m_total.cacheReadTokens, usage.cacheReadTokens);
-        add(m_total.cacheWriteTokens, usage.cacheWriteTokens);
-        if (usage.cost) {
+        m_total = sum(m_total, usage);
+        if (usage.cost)
             m_priced += 1;
-            m_total.cost = m_total.cost.value_or(0) + *usage.cost;
-        }
     }
     render();
 }
@@ -195,10 +184,8 @@ QString UsageStatus::details() const
 
 void UsageStatus::showDetails()
 {
-    // Words of others are never taken for markup. The lines are short: wrapped, the tool tip would
-    // be a narrow column.
-    QToolTip::showText(mapToGlobal(QPoint(0, 0)),
-                       u"<p style='white-space:pre'>"_s + details().toHtmlEscaped() + u"</p>"_s,
+    // The lines are short: wrapped, the tool tip would be a narrow column.
+    QToolTip::showText(mapToGlobal(QPoint(0, 0)), plainToolTip(details(), ToolTipLines::AsTheyAre),
                        this);
 }
 

@@ -3,6 +3,7 @@
 
 #include "widgets/headerbutton.h"
 #include "widgets/lineicon.h"
+#include "widgets/plaintooltip.h"
 #include "window/modelmenu.h"
 #include "window/systemprompteditor.h"
 
@@ -100,8 +101,9 @@ void ChatHeader::render()
     m_menu->setChosen(m_workspace.currentAccountId(), m_workspace.currentModel());
     const bool hasPrompt = !m_workspace.systemPrompt().isEmpty();
     m_prompt->setIcon(hasPrompt ? lineIcon(u"check"_s, palette()) : QIcon());
-    m_prompt->setToolTip(hasPrompt ? m_workspace.systemPrompt().left(300).toHtmlEscaped()
-                                   : tr("Tell the model how to answer in this chat"));
+    setPlainToolTip(m_prompt,
+                    hasPrompt ? m_workspace.systemPrompt().left(300)
+                              : tr("Tell the model how to answer in this chat"));
     renderTitle();
 }
 
@@ -113,7 +115,7 @@ void ChatHeader::renderTitle()
         = m_title->fontMetrics().elidedText(title, Qt::ElideRight, m_title->width());
     m_title->setText(shown);
     m_title->setAccessibleName(title);
-    m_title->setToolTip(shown == title ? QString() : title.toHtmlEscaped());
+    setPlainToolTip(m_title, shown == title ? QString() : title);
 }
 
 void ChatHeader::resizeEvent(QResizeEvent *event)

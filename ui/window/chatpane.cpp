@@ -60,6 +60,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
         renderPage();
         focusComposer();
     });
+    connect(m_welcome, &WelcomePage::noticed, this, &ChatPane::showProblem);
     connect(&m_workspace, &Workspace::currentChanged, this, &ChatPane::currentChanged);
     connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
     connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);

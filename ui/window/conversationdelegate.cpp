@@ -2,6 +2,7 @@
 #include "window/conversationdelegate.h"
 
 #include "widgets/lineicon.h"
+#include "widgets/plaintooltip.h"
 #include "window/conversationlistview.h"
 
 #include <QApplication>
@@ -169,11 +170,9 @@ bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const QString explanation = index.data(Qt::AccessibleDescriptionRole).toString();
     QStringList lines;
     if (isCut)
-        lines.append(title.toHtmlEscaped());
+        lines.append(title);
     if (!explanation.isEmpty())
-        lines.append(explanation.toHtmlEscaped());
-    QToolTip::showText(event->globalPos(),
-                       lines.isEmpty() ? QString() : u"<qt>%1</qt>"_s.arg(lines.join("<br>"_L1)),
-                       view);
+        lines.append(explanation);
+    QToolTip::showText(event->globalPos(), plainToolTip(lines.join(u'\n')), view);
     return true;
 }

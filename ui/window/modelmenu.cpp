@@ -67,7 +67,6 @@ void ModelMenu::addModels(QMenu &menu, const Account &account)
             = menu.addAction(nameOf(model), this, [this, accountId = account.id, id = model.id] {
                   emit modelChosen(accountId, id);
               });
-        action->setToolTip(model.id);
         action->setCheckable(true);
         action->setChecked(account.id == m_accountId && model.id == m_model);
     }

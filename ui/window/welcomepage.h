@@ -24,6 +24,8 @@ signals:
     void addAccountRequested(DialectKind dialect);
     /// The account is stored and can be asked.
     void accountAdded(const QString &accountId);
+    /// There is something to say about an account that was added; in words.
+    void noticed(const QString &words);
 
 protected:
     void showEvent(QShowEvent *event) override;

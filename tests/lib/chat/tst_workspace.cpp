@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QSignalSpy>
+#include <QSqlQuery>
 #include <QTcpServer>
 #include <QTest>
 
@@ -364,6 +365,61 @@ private slots:
         fixture.restart();
         fixture.workspace().open(id);
         QCOMPARE(fixture.workspace().draft(), u"half a thought"_s);
+    }
+
+    void theNewChatsDraftOfAnEarlierVersionIsTakenOver()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+    }
+
+    void aVersionThatCannotBeStoredIsNotShown()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        const QList<ConversationId> ids = answeredChats(workspace, {u"one"_s});
+        QCOMPARE(ids.size(), 1);
+        QVERIFY(workspace.regenerate(last(workspace).id));
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
+        const MessageId shown = last(workspace).id;
+        {
+            const auto database = Database::open(fixture.folder() + u"/chats.sqlite"_s);
+            QVERIFY(database);
+            QSqlQuery refuse((*database)->connection());
+            QVERIFY(refuse.exec(u"CREATE TRIGGER refuse BEFORE UPDATE OF leaf ON conversations "
+                                "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"_s));
+        }
+        QSignalSpy problems(&workspace, &Workspace::problem);
+        workspace.showVersion(shown, -1);
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(last(workspace).id, shown);
+        QCOMPARE(workspace.current()->head().leaf, std::optional(shown));
+        QCOMPARE(fixture.store().heads()->first().leaf, std::optional(shown));
+    }
+
+    void aTitleIsStoredWithTheBranchThatIsShown()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        const QList<ConversationId> ids = answeredChats(workspace, {u"one"_s});
+        QCOMPARE(ids.size(), 1);
+        ConversationHead stale = workspace.conversations().at(0);
+        const std::optional<MessageId> leaf = stale.leaf;
+        stale.leaf = workspace.current()->at(0).id;
+        workspace.conversations().put(stale);
+        workspace.rename(ids[0], u"Other"_s);
+        const ConversationHead stored = fixture.store().heads()->first();
+        QCOMPARE(stored.title, u"Other"_s);
+        QCOMPARE(stored.leaf, leaf);
+        QCOMPARE(workspace.current()->head().leaf, leaf);
+        QCOMPARE(workspace.conversations().at(0).leaf, leaf);
     }
 
     void draftsStayWithTheirChats()

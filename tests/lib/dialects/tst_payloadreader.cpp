@@ -33,7 +33,38 @@ private slots:
     void aStreamCutAnywhereIsNeverMalformed_data();
     void aStreamCutAnywhereIsNeverMalformed();
     void anErrorWinsOverAStopReason();
+    void impossibleCountsAreBounded_data();
+    void impossibleCountsAreBounded();
 };
+
+void TestPayloadReader::impossibleCountsAreBounded_data()
+{
+    QTest::addColumn<QByteArray>("number");
+    QTest::addColumn<qint64>("count");
+    const qint64 most = 1'000'000'000'000;
+    QTest::newRow("a likely one") << QByteArray("1234") << qint64(1234);
+    QTest::newRow("the largest integer") << QByteArray("9223372036854775807") << most;
+    QTest::newRow("no integer holds it") << QByteArray("1e300") << most;
+    QTest::newRow("below zero") << QByteArray("-9223372036854775808") << qint64(0);
+}
+void TestPayloadReader::impossibleCountsAreBounded()
+{
+    QFETCH(QByteArray, number);
+    QFETCH(qint64, count);
+    const QByteArray openAi
+        = R"(data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}],)"
+          R"("usage":{"prompt_tokens":)"
+        + number + R"(,"completion_tokens":)" + number + "}}\n\ndata: [DONE]\n\n";
+    const QJsonObject usage = decoded(DialectKind::OpenAiChat, openAi)[u"usage"_s].toObject();
+    int counts = 0;
+    for (const QJsonValue &each : usage) {
+        if (!each.isDouble())
+            continue;
+        ++counts;
+        QCOMPARE(each.toInteger(), count);
+    }
+    QCOMPARE(counts, 2);
+}
 
 void TestPayloadReader::aReplyThatIsNoStreamIsToldApart_data()
 {

@@ -2,6 +2,7 @@
 #include "preferences/account/headerstable.h"
 #include "preferences/accountdialog.h"
 #include "preferences/durationspinbox.h"
+#include "support/nokeychain.h"
 #include "support/workspacefixture.h"
 #include "widgets/messageline.h"
 
@@ -173,6 +174,56 @@ private slots:
         const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
         QVERIFY2(words.contains(fixture.accounts().keyPlace()), qUtf8Printable(words));
         QVERIFY(words.contains(u"again after the next start"_s));
+    }
+
+    void aMissingKeychainIsSaidOnceBeforeTheDialogCloses()
+    {
+        NoKeychain machine;
+        const Account account = newServer();
+        AccountDialog dialog(machine.accounts(), account);
+        dialog.show();
+        const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
+        QVERIFY2(!place->text().startsWith(u"Stored"_s), qUtf8Printable(place->text()));
+        child<QLineEdit>(dialog, u"key"_s)->setText(QString::fromLatin1(canary));
+        pressOk(dialog);
+        QTRY_VERIFY(message(dialog).contains(u"for this session only"_s));
+        QVERIFY(place->text().contains(u"again after the next start"_s));
+        QVERIFY(dialog.isVisible());
+        QVERIFY(machine.accounts().all().isEmpty());
+        pressOk(dialog);
+        QTRY_VERIFY(!dialog.isVisible());
+        QVERIFY(machine.accounts().find(account.id));
+        QCOMPARE(*machine.accounts().key(account.id).result(), canary);
+
+        AccountDialog other(machine.accounts(), newServer()); // its field says so from the start
+        other.show();
+        child<QLineEdit>(other, u"key"_s)->setText(QString::fromLatin1(canary));
+        pressOk(other);
+        QTRY_VERIFY(!other.isVisible());
+        QCOMPARE(machine.accounts().all().size(), 2);
+    }
+
+    void aKeyOfAnAccountThatIsNotAddedIsForgotten()
+    {
+        NoKeychain machine;
+        const Account account = newServer();
+        AccountDialog dialog(machine.accounts(), account);
+        child<QLineEdit>(dialog, u"key"_s)->setText(QString::fromLatin1(canary));
+        pressOk(dialog);
+        QTRY_VERIFY(message(dialog).contains(u"for this session only"_s));
+        dialog.reject();
+        QVERIFY(machine.accounts().all().isEmpty());
+        QVERIFY(machine.accounts().key(account.id).result()->isEmpty());
+    }
+
+    void aStoredKeyIsNamedWithItsPlaceUntilThereIsNone()
+    {
+        NoKeychain machine;
+        const Account account = newServer();
+        machine.accounts().put(account);
+        AccountDialog dialog(machine.accounts(), account); // asks for the stored key
+        const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
+        QTRY_VERIFY(place->text().contains(u"again after the next start"_s));
     }
 
     void theResultingUrlFollowsEveryChange()

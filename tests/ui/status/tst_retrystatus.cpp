@@ -574,7 +574,7 @@ void TestRetryStatus::aLongReasonIsShortenedWithAToolTip()
     QApplication::sendPostedEvents();
     QResizeEvent resized(QSize(80, 20), QSize(800, 20));
     QApplication::sendEvent(&label, &resized);
-    QCOMPARE(label.toolTip(), label.text());
+    QVERIFY(label.toolTip().contains(label.text()));
 }
 
 QTEST_MAIN(TestRetryStatus)

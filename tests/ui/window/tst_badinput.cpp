@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +32,17 @@ QByteArray read(const QString &fileName)
 {
     QFile file(fileName);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// As main() does it.
+Result<std::unique_ptr<Services>> startServices(const QString &profileFolder)
+{
+    Result<std::unique_ptr<QLockFile>> lock = Services::lockFor(profileFolder);
+    if (!lock)
+        return Error {lock.error()};
+    if (!lock.value()->tryLock())
+        return Error {u"The profile is locked."_s};
+    return Services::start(profileFolder, lock.value());
 }
 
 } // namespace
@@ -147,7 +159,7 @@ private slots:
         QTemporaryDir profile;
         const QByteArray rubbish(50'000, '\x5a');
         QVERIFY(write(profile.filePath(u"chats.sqlite"_s), rubbish));
-        const auto services = Services::start(profile.path());
+        const auto services = startServices(profile.path());
         QVERIFY2(bool(services), qPrintable(services ? QString() : services.error()));
         QVERIFY(!(*services)->notices().isEmpty());
         bool kept = false;
@@ -161,9 +173,25 @@ private slots:
     {
         QTemporaryDir folder;
         QVERIFY(write(folder.filePath(u"file"_s), "x"));
-        const auto services = Services::start(folder.filePath(u"file/profile"_s));
+        const auto services = startServices(folder.filePath(u"file/profile"_s));
         QVERIFY(!services);
         QVERIFY(services.error().contains(u"file"_s));
+    }
+
+    void authoritiesThatCannotBeReadAreSaidAlsoWhileItRuns()
+    {
+        QTemporaryDir profile;
+        const QString file = profile.filePath(u"authorities.pem"_s);
+        QVERIFY(write(file, "no certificate"));
+        const auto services = startServices(profile.path());
+        QVERIFY(services);
+        QCOMPARE((*services)->notices(), QStringList());
+        QSignalSpy noticed(services->get(), &Services::noticed);
+        (*services)->workspace().settings().setValue(Setting::extraAuthorities, file);
+        QCOMPARE(noticed.count(), 1);
+        QVERIFY(noticed.first().first().toString().contains(u"authorities.pem"_s));
+        (*services)->workspace().settings().setValue(Setting::extraAuthorities, QString());
+        QCOMPARE(noticed.count(), 1);
     }
 
     void settingsFullOfNonsenseStartWithDefaultsAndAreKept()
@@ -173,7 +201,7 @@ private slots:
         const QString fileName = profile.filePath(u"reprise.ini"_s);
         QVERIFY(write(fileName, rubbish));
         {
-            const auto services = Services::start(profile.path());
+            const auto services = startServices(profile.path());
             QVERIFY(services);
             (*services)->workspace().accounts().addDemo();
         }
@@ -182,7 +210,7 @@ private slots:
         for (const QString &name : files)
             kept = kept || read(profile.filePath(name)) == rubbish;
         QVERIFY(kept);
-        const auto again = Services::start(profile.path());
+        const auto again = startServices(profile.path());
         QVERIFY(again);
         QCOMPARE((*again)->workspace().accounts().all().size(), 1);
     }

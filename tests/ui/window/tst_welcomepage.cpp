@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/nokeychain.h"
 #include "support/workspacefixture.h"
 #include "widgets/bigbutton.h"
 #include "window/welcomepage.h"
@@ -89,6 +90,20 @@ private slots:
         const QByteArray kept = file.readAll();
         QVERIFY(kept.contains("accounts"));
         QVERIFY(!kept.contains(canary));
+    }
+
+    void aKeyThatNoKeychainKeepsIsSaid()
+    {
+        qputenv("ANTHROPIC_API_KEY", canary);
+        NoKeychain machine;
+        WelcomePage page(machine.accounts());
+        page.show();
+        QSignalSpy noticed(&page, &WelcomePage::noticed);
+        button(page, u"use_ANTHROPIC_API_KEY"_s)->click();
+        QTRY_COMPARE(noticed.count(), 1);
+        const QString words = noticed.first().first().toString();
+        QVERIFY2(words.contains(u"for this session only"_s), qUtf8Printable(words));
+        QCOMPARE(machine.accounts().all().size(), 1);
     }
 
     void nothingIsOfferedThatIsNotThere()

@@ -55,19 +55,31 @@ KeyField::KeyField(QWidget *parent)
 
 void KeyField::setPlace(const QString &place, bool isPersistent)
 {
-    m_placeWords = isPersistent ? tr("Stored in: %1. Never in the settings file.").arg(place)
-                                : tr("Stored in: %1. No keychain answers here, so you will be "
-                                     "asked for the key again after the "
-                                     "next start.")
-                                      .arg(place);
-    m_place->setText(m_placeWords);
-    m_edit->setAccessibleDescription(m_placeWords);
+    m_placeName = place;
+    m_placeIsPersistent = isPersistent;
+    renderPlace();
+}
+
+void KeyField::renderPlace()
+{
+    QString words;
+    if (!m_placeIsPersistent)
+        words
+            = tr("Stored in: %1. No keychain answers here, so you will be asked for the key again "
+                 "after the next start.");
+    else
+        words = m_isStored ? tr("Stored in: %1. Never in the settings file.")
+                           : tr("Will be stored in: %1. Never in the settings file.");
+    words = words.arg(m_placeName);
+    m_place->setText(words);
+    m_edit->setAccessibleDescription(words);
 }
 
 void KeyField::setStored(bool isStored)
 {
     m_isStored = isStored;
     render();
+    renderPlace();
     emit changed();
 }
 

@@ -39,11 +39,13 @@ signals:
 
 private:
     void render();
+    void renderPlace();
 
     QLineEdit *m_edit;
     QPushButton *m_forget;
     HintLabel *m_place;
-    QString m_placeWords;
+    QString m_placeName;
+    bool m_placeIsPersistent = false;
     bool m_isStored = false;
     bool m_isForgotten = false;
 };

@@ -5,6 +5,7 @@
 #include "transcript/view/doubtfullinkmenu.h"
 #include "transcript/view/transcriptmenu.h"
 #include "transcript/view/transcriptview.h"
+#include "widgets/plaintooltip.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -178,12 +179,7 @@ bool TranscriptView::viewportEvent(QEvent *event)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const QString words = m_pointer.wordsAt(help->pos());
-    // Words of others are never taken for markup.
-    QToolTip::showText(help->globalPos(),
-                       words.isEmpty() ? QString()
-                                       : u"<p style='white-space:pre-wrap'>"_s
-                               + words.toHtmlEscaped() + u"</p>"_s,
-                       viewport());
+    QToolTip::showText(help->globalPos(), plainToolTip(words), viewport());
     return true;
 }
 

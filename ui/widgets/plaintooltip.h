@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+/// How the lines of a tool tip are broken.
+enum class ToolTipLines { Wrapped, AsTheyAre };
+
+/// Words as the text of a tool tip that shows them as they are. QToolTip takes a text that looks
+/// like markup for markup, and shows the entities of an escaped text that does not look like it.
+inline QString plainToolTip(const QString &words, ToolTipLines lines = ToolTipLines::Wrapped)
+{
+    using namespace Qt::StringLiterals;
+    if (words.isEmpty())
+        return {};
+    const QString style = lines == ToolTipLines::Wrapped ? u"pre-wrap"_s : u"pre"_s;
+    return u"<p style='white-space:"_s + style + u"'>"_s + words.toHtmlEscaped() + u"</p>"_s;
+}
+
+/// Gives a widget such a tool tip. The words become its accessible description too, because a
+/// screen reader would otherwise read the markup of the tool tip.
+inline void setPlainToolTip(QWidget *widget, const QString &words)
+{
+    widget->setToolTip(plainToolTip(words));
+    widget->setAccessibleDescription(words);
+}
