@@ -41,8 +41,8 @@ private slots:
         QTest::newRow("tokens") << QList<Usage> {usage(3000, 200), usage(1, 10)}
                                 << u"3,211 tokens"_s;
         const qint64 largest = std::numeric_limits<qint64>::max();
-        QTest::newRow("impossible counts") << QList<Usage> {usage(largest, 1), usage(largest, 1)}
-                                           << u"2,147,483,647 tokens"_s;
+        QTest::newRow("impossible counts")
+            << QList<Usage> {usage(largest, 1), usage(largest, 1)} << u"2,147,483,647 tokens"_s;
         QTest::newRow("with a price")
             << QList<Usage> {usage(3000, 211, 0.02), Usage()} << u"3,211 tokens · $0.02"_s;
         QTest::newRow("a price for some")
