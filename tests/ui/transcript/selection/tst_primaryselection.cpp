@@ -2,6 +2,7 @@
 // What X11 pastes with the middle button. Other displays have no such clipboard: tests/x11.sh runs
 // this in a window of its own.
 #include "composer/messageedit.h"
+#include "support/patience.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/shownchat.h"
@@ -40,8 +41,14 @@ struct Bench
         window = std::make_unique<MainWindow>(fixture.workspace());
         fixture.workspace().open(*id);
         window->show();
-        if (!QTest::qWaitForWindowActive(window.get(), Patience::milliseconds))
-            qWarning("not active");
+        // Without a window manager, a request that comes before the window is mapped is lost.
+        const bool isActive = Patience::until([this] {
+            if (!window->isActiveWindow())
+                window->activateWindow();
+            return window->isActiveWindow();
+        });
+        if (!isActive)
+            qFatal("the window does not become active");
         view = window->findChild<TranscriptView *>();
         edit = window->findChild<MessageEdit *>();
     }
