@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDir>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -164,5 +165,8 @@ int main(int argc, char *argv[])
         reportMissingDisplay();
         return EXIT_FAILURE;
     }
-    return open(parser.value(profile), parser.isSet(newChat) ? "new-chat" : "raise");
+    const QString folder = parser.value(profile);
+    // Absolute, because a dialog may change the working folder while the program runs.
+    return open(folder.isEmpty() ? QString() : QDir(folder).absolutePath(),
+                parser.isSet(newChat) ? "new-chat" : "raise");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "singleinstance.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QDir>
@@ -9,6 +10,8 @@
 #include <QLoggingCategory>
 #include <QSysInfo>
 #include <QThread>
+
+#include <limits>
 
 #ifdef Q_OS_WIN
 #include <qt_windows.h>
@@ -27,6 +30,11 @@ constexpr milliseconds pollInterval {20};
 /// A program that hangs does not react to a request to quit.
 bool endProcess(qint64 process)
 {
+    // The number comes from a file: it may be damaged, or this process's own in a sandbox, where
+    // each program has the same one.
+    if (process <= 0 || process > std::numeric_limits<int>::max()
+        || process == QCoreApplication::applicationPid())
+        return false;
 #ifdef Q_OS_WIN
     const HANDLE handle = OpenProcess(PROCESS_TERMINATE, FALSE, DWORD(process));
     if (!handle)
@@ -35,7 +43,7 @@ bool endProcess(qint64 process)
     CloseHandle(handle);
     return isEnded;
 #else
-    return process > 0 && ::kill(pid_t(process), SIGKILL) == 0;
+    return ::kill(pid_t(process), SIGKILL) == 0;
 #endif
 }
 
@@ -77,7 +85,7 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
         if (!asked) {
             // A process that was killed while it wrote the file. Does nothing if a process has the
             // file locked.
-            if (m_lock->removeStaleLockFile() || !QFileInfo::exists(m_lock->fileName()))
+            if (removeAbandonedLock() || !QFileInfo::exists(m_lock->fileName()))
                 continue;
             return Error {tr("Reprise is running but does not answer.")};
         }
@@ -86,6 +94,9 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
                 tr("These chats are in use by Reprise on the computer “%1”. Close it there first. "
                    "If it does not run there any more, delete the file %2.")
                     .arg(asked->host, QDir::toNativeSeparators(m_lock->fileName()))};
+        // The number of a process that has ended may belong to another one by now.
+        if (removeAbandonedLock())
+            continue;
         const QString question = tr("Reprise is running but does not answer.");
         qWarning().noquote() << question;
         const Choice choice = m_ask(question);
@@ -99,11 +110,20 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
             // A process that has ended and is not reaped yet counts as running for QLockFile. The
             // file is only removed if no process has it locked.
             const QDeadlineTimer deadline(m_patience);
-            while (!m_lock->removeStaleLockFile() && QFileInfo::exists(m_lock->fileName())
+            while (!removeAbandonedLock() && QFileInfo::exists(m_lock->fileName())
                    && !deadline.hasExpired())
                 QThread::msleep(pollInterval.count());
         }
     }
+}
+
+/// Removes the lock's file if no process has it locked, whatever process number it contains. The
+/// guard is the one that QLockFile::tryLock() uses: without it, this could remove the file that
+/// another start has just made.
+bool SingleInstance::removeAbandonedLock()
+{
+    QLockFile removal(m_lock->fileName() + u".rmlock"_s);
+    return removal.tryLock() && m_lock->removeStaleLockFile();
 }
 
 /// The other program may be starting, so that it does not listen yet, or ending, so that the lock

@@ -58,6 +58,7 @@ private:
     std::optional<Role> tryFor(std::chrono::milliseconds patience, const QByteArray &wish);
     bool handOver(const QByteArray &wish, int patienceMs) const;
     void listen();
+    bool removeAbandonedLock();
     std::optional<Holder> holder() const;
     QString lockProblem() const;
 

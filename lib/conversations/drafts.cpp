@@ -15,15 +15,20 @@ Drafts::Drafts(ConversationStore &store, ConversationList &list, Settings &setti
     , m_store(store)
     , m_list(list)
 {
-    if (const Result<QString> stored = m_store.newDraft())
+    const Result<QString> stored = m_store.newDraft();
+    if (stored)
         m_new = *stored;
     else
         qCWarning(logChat).noquote() << stored.error();
-    // Versions before the table new_draft kept it in the settings.
-    if (const QString earlier = settings.value(Setting::newDraft); !earlier.isEmpty()) {
-        if (m_new.isEmpty() && m_store.setDraft(0, earlier))
+    // Versions before the table new_draft kept it in the settings, where it stays until it is in
+    // the table.
+    if (const QString earlier = settings.value(Setting::newDraft); stored && !earlier.isEmpty()) {
+        if (m_new.isEmpty())
             m_new = earlier;
-        settings.reset(Setting::newDraft);
+        if (const Result<Done> taken = m_store.setDraft(0, m_new))
+            settings.reset(Setting::newDraft);
+        else
+            qCWarning(logChat).noquote() << taken.error();
     }
     m_timer.setSingleShot(true);
     m_timer.setInterval(interval);
@@ -47,7 +52,7 @@ void Drafts::setText(const QString &text)
     } else {
         m_new = text;
     }
-    m_isUnwritten = true;
+    m_unwritten.insert(id());
     if (!m_timer.isActive())
         m_timer.start();
 }
@@ -60,7 +65,7 @@ QString Drafts::text() const
 void Drafts::sent()
 {
     m_timer.stop();
-    m_isUnwritten = false;
+    m_unwritten.remove(id());
     if (!m_conversation) {
         m_new.clear();
         return;
@@ -73,15 +78,19 @@ void Drafts::sent()
 void Drafts::write()
 {
     m_timer.stop();
-    if (!m_isUnwritten)
+    if (!m_unwritten.contains(id()))
         return;
-    const ConversationId id = m_conversation ? m_conversation->head().id : 0;
-    if (const Result<Done> stored = m_store.setDraft(id, text()); !stored) {
+    if (m_list.rowOf(id()) >= 0)
+        m_list.put(m_conversation->head()); // It is opened again from there, stored or not.
+    if (const Result<Done> stored = m_store.setDraft(id(), text()); !stored) {
         qCWarning(logChat).noquote() << stored.error();
         emit problem(stored.error());
         return;
     }
-    m_isUnwritten = false;
-    if (m_list.rowOf(id) >= 0)
-        m_list.put(m_conversation->head()); // from where it is opened again
+    m_unwritten.remove(id());
+}
+
+ConversationId Drafts::id() const
+{
+    return m_conversation ? m_conversation->head().id : 0;
 }

@@ -6,6 +6,7 @@
 #include "storage/conversationstore.h"
 #include "storage/settings.h"
 
+#include <QSet>
 #include <QTimer>
 
 /// What is typed but not sent: kept per conversation, and for the one that is not stored yet;
@@ -33,10 +34,12 @@ signals:
     void problem(const QString &message);
 
 private:
+    ConversationId id() const;
+
     ConversationStore &m_store;
     ConversationList &m_list;
     QTimer m_timer;
     Conversation *m_conversation = nullptr;
     QString m_new;
-    bool m_isUnwritten = false;
+    QSet<ConversationId> m_unwritten; ///< 0 is the new conversation.
 };

@@ -141,15 +141,16 @@ bool Database::openQuickConnection() const
     QSqlDatabase quick = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_quickConnectionName);
     quick.setDatabaseName(m_fileName);
     quick.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
-    bool isReady = quick.open();
-    if (isReady) {
+    bool isReady = false;
+    if (quick.open()) {
         Result<QSqlQuery> mode = Sql::run(quick, u"PRAGMA journal_mode"_s);
-        // Without a write-ahead log, not waiting for the disk could damage the file.
-        if (mode && mode.value().next() && mode->value(0).toString() == "wal"_L1) {
+        // Without a write-ahead log, not waiting for the disk could damage the file; and it is not
+        // the file that the first connection has open.
+        isReady = mode && mode.value().next() && mode->value(0).toString() == "wal"_L1;
+        if (mode)
             mode.value().finish();
-            isReady = bool(Sql::run(quick, u"PRAGMA synchronous = NORMAL"_s));
-        }
-        isReady = isReady && Sql::run(quick, u"PRAGMA foreign_keys = ON"_s);
+        isReady = isReady && Sql::run(quick, u"PRAGMA synchronous = NORMAL"_s)
+            && Sql::run(quick, u"PRAGMA foreign_keys = ON"_s);
     }
     if (isReady)
         return true;
