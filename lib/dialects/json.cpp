@@ -7,9 +7,9 @@
 
 QByteArrayView bare(QByteArrayView text)
 {
-    constexpr QByteArrayView byteOrderMark = "\xEF\xBB\xBF";
+    constexpr QByteArrayView utf8Mark = "\xEF\xBB\xBF";
     text = text.trimmed();
-    return text.startsWith(byteOrderMark) ? text.sliced(byteOrderMark.size()).trimmed() : text;
+    return text.startsWith(utf8Mark) ? text.sliced(utf8Mark.size()).trimmed() : text;
 }
 
 std::optional<QJsonValue> jsonValue(QByteArrayView text)

@@ -24,7 +24,7 @@ public:
     /// What ask() stored.
     struct Asked
     {
-        ConversationId conversation;
+        ConversationId conversation = 0;
         QList<MessageId> messages; ///< In the order in which they were given.
     };
 

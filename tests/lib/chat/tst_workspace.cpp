@@ -46,6 +46,15 @@ QList<ConversationId> answeredChats(Workspace &workspace, const QStringList &que
     return ids;
 }
 
+/// Changes the fixture's database through a connection of its own.
+void execute(const WorkspaceFixture &fixture, const QString &statement)
+{
+    const auto database = Database::open(fixture.folder() + u"/chats.sqlite"_s);
+    QVERIFY(database);
+    QSqlQuery query((*database)->connection());
+    QVERIFY(query.exec(statement));
+}
+
 } // namespace
 
 class TestWorkspace : public QObject
@@ -376,6 +385,45 @@ private slots:
         QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
         fixture.restart();
         QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+    }
+
+    void theDraftOfAnEarlierVersionStaysUntilItIsStored()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        execute(fixture,
+                u"CREATE TRIGGER refuse BEFORE INSERT ON new_draft "
+                "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"_s);
+        fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.settings().value(Setting::newDraft), u"from the settings"_s);
+        execute(fixture, u"DROP TRIGGER refuse"_s);
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
+    }
+
+    void aDraftThatCouldNotBeStoredIsStoredLater()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        const QList<ConversationId> ids = answeredChats(workspace, {u"one"_s});
+        QCOMPARE(ids.size(), 1);
+        execute(fixture,
+                u"CREATE TRIGGER refuse BEFORE INSERT ON new_draft "
+                "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"_s);
+        workspace.startNew();
+        workspace.setDraft(u"not stored"_s);
+        workspace.open(ids.first()); // The new chat's draft cannot be written now.
+        workspace.setDraft(u"stored"_s);
+        execute(fixture, u"DROP TRIGGER refuse"_s);
+        workspace.startNew();
+        QCOMPARE(workspace.draft(), u"not stored"_s);
+        fixture.restart();
+        QCOMPARE(fixture.workspace().draft(), u"not stored"_s);
+        fixture.workspace().open(ids.first());
+        QCOMPARE(fixture.workspace().draft(), u"stored"_s);
     }
 
     void aVersionThatCannotBeStoredIsNotShown()

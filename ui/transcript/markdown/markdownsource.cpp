@@ -244,9 +244,9 @@ QLatin1StringView standsFor(char16_t mark, MarkdownSource::In where)
     const bool isProse = where == MarkdownSource::In::Prose;
     switch (mark) {
     case Mark::round:
-        return isProse ? "("_L1 : "\\("_L1;
+        return isProse ? "("_L1 : R"(\()"_L1;
     case Mark::square:
-        return isProse ? "["_L1 : "\\["_L1;
+        return isProse ? "["_L1 : R"(\[)"_L1;
     case Mark::footnote:
         return "["_L1;
     case Mark::star:
