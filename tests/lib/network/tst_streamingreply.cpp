@@ -5,7 +5,6 @@
 #include "support/replylog.h"
 #include "support/scriptedserver.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
