@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
-#include "notify/answernotice.h"
+#include "notify/turnnotifications.h"
 #include "preferences/preferencesdialog.h"
 #include "status/attemptlog.h"
 #include "status/retrystatus.h"
@@ -216,13 +216,13 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
 {
-    auto *notice = new AnswerNotice(*this, m_settings, std::move(notifier), this);
+    auto *notifications = new TurnNotifications(*this, m_settings, std::move(notifier), this);
     connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
     connect(&m_workspace, &Workspace::standInAsked, m_status, &RetryStatus::standInAsked);
     connect(&m_workspace, &Workspace::scheduledSendCancelled, m_status,
             &RetryStatus::waitCancelled);
-    connect(&m_workspace, &Workspace::turnEnded, notice, &AnswerNotice::turnEnded);
-    connect(notice, &AnswerNotice::chatRequested, this, [this](ConversationId id) {
+    connect(&m_workspace, &Workspace::turnEnded, notifications, &TurnNotifications::turnEnded);
+    connect(notifications, &TurnNotifications::chatRequested, this, [this](ConversationId id) {
         openChat(id);
         raiseAndActivate();
     });

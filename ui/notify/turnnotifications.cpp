@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "notify/answernotice.h"
+#include "notify/turnnotifications.h"
 
 #include "notify/notifier.h"
 
@@ -13,19 +13,19 @@ constexpr auto shortestWorthNotifying = 10s; // who waits less is still there
 constexpr int longestNotifiedTitle = 120;
 } // namespace
 
-AnswerNotice::AnswerNotice(const QWidget &window, Settings &settings,
-                           std::unique_ptr<Notifier> notifier, QObject *parent)
+TurnNotifications::TurnNotifications(const QWidget &window, Settings &settings,
+                                     std::unique_ptr<Notifier> notifier, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_settings(settings)
     , m_notifier(std::move(notifier))
 {
-    connect(m_notifier.get(), &Notifier::activated, this, &AnswerNotice::chatRequested);
+    connect(m_notifier.get(), &Notifier::activated, this, &TurnNotifications::chatRequested);
 }
 
-AnswerNotice::~AnswerNotice() = default;
+TurnNotifications::~TurnNotifications() = default;
 
-bool AnswerNotice::isLookedAt() const
+bool TurnNotifications::isLookedAt() const
 {
     // Its dialogs count too; isAncestorOf() ends at windows.
     const QWidget *each = QApplication::activeWindow();
@@ -34,7 +34,7 @@ bool AnswerNotice::isLookedAt() const
     return each != nullptr;
 }
 
-void AnswerNotice::turnEnded(const TurnEnd &end)
+void TurnNotifications::turnEnded(const TurnEnd &end)
 {
     if (end.waited <= shortestWorthNotifying || isLookedAt()
         || !m_settings.value(Setting::notifications))

@@ -12,14 +12,14 @@ class QWidget;
 /// Decides what is worth a desktop notification: an answer that came or failed after a wait of more
 /// than ten seconds, while no window of the program was looked at. Says the chat's title and how it
 /// ended, nothing of what was asked or answered.
-class AnswerNotice : public QObject
+class TurnNotifications : public QObject
 {
     Q_OBJECT
 
 public:
-    AnswerNotice(const QWidget &window, Settings &settings, std::unique_ptr<Notifier> notifier,
-                 QObject *parent = nullptr);
-    ~AnswerNotice() override;
+    TurnNotifications(const QWidget &window, Settings &settings, std::unique_ptr<Notifier> notifier,
+                      QObject *parent = nullptr);
+    ~TurnNotifications() override;
     void turnEnded(const TurnEnd &end);
 
 signals:
