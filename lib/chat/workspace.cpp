@@ -466,37 +466,37 @@ void Workspace::updateSummary()
 
 void Workspace::goOnAfter(Conversation *conversation, const TurnEnd &end)
 {
-    const auto standIn = standInAfter(*conversation);
-    if (!standIn || !askStandIn(*conversation, *standIn, end))
+    const auto fallback = fallbackAfter(*conversation);
+    if (!fallback || !askFallback(*conversation, *fallback, end))
         emit turnEnded(end);
     releaseUnused();
 }
 
-std::optional<Asking::Target> Workspace::standInAfter(const Conversation &conversation)
+std::optional<Asking::Target> Workspace::fallbackAfter(const Conversation &conversation)
 {
-    if (!m_settings.value(Setting::automaticStandIn) || conversation.rowCount() == 0
+    if (!m_settings.value(Setting::automaticFallback) || conversation.rowCount() == 0
         || m_list.rowOf(conversation.head().id) < 0)
         return std::nullopt;
     const Message &failed = conversation.at(conversation.rowCount() - 1);
     const QStringList tried = conversation.accountsAsked(failed.parent);
-    const auto standIn
-        = automaticStandIn(m_accounts.all(), failed, tried,
-                           m_asking.requestFor(conversation, failed.parent, failed.model));
-    return standIn ? m_asking.target(standIn->accountId, standIn->model) : std::nullopt;
+    const auto fallback
+        = automaticFallback(m_accounts.all(), failed, tried,
+                            m_asking.requestFor(conversation, failed.parent, failed.model));
+    return fallback ? m_asking.target(fallback->accountId, fallback->model) : std::nullopt;
 }
 
-bool Workspace::askStandIn(Conversation &conversation, const Asking::Target &standIn,
-                           const TurnEnd &end)
+bool Workspace::askFallback(Conversation &conversation, const Asking::Target &fallback,
+                            const TurnEnd &end)
 {
     const Message failed = conversation.at(conversation.rowCount() - 1);
     const Account account = m_accounts.find(failed.accountId).value_or(Account());
-    Message answer = m_asking.pendingAnswer(standIn, failed.parent);
-    answer.standInFor = StandInNote {account.id, account.name, failed.model, *failed.failure};
+    Message answer = m_asking.pendingAnswer(fallback, failed.parent);
+    answer.fallbackFor = FallbackNote {account.id, account.name, failed.model, *failed.failure};
     const std::optional<MessageId> id = m_asking.store(conversation, {answer});
     if (!id)
         return false;
-    emit standInAsked(end, standIn.client->account().name);
-    m_asking.ask(conversation, *id, standIn, m_clock.now().addDuration(-end.waited));
+    emit fallbackAsked(end, fallback.client->account().name);
+    m_asking.ask(conversation, *id, fallback, m_clock.now().addDuration(-end.waited));
     return true;
 }
 

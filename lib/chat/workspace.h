@@ -5,8 +5,8 @@
 #include "chat/answering.h"
 #include "chat/asking.h"
 #include "chat/attachmentproblem.h"
+#include "chat/fallbackmodels.h"
 #include "chat/scheduledsends.h"
-#include "chat/standins.h"
 #include "conversations/draftfiles.h"
 #include "conversations/drafts.h"
 #include "conversations/openconversations.h"
@@ -113,7 +113,7 @@ signals:
     /// A turn is over, and nothing follows by itself; summary() no longer speaks of it.
     void turnEnded(const TurnEnd &end);
     /// A turn has failed, and an account of this name is asked in its place.
-    void standInAsked(const TurnEnd &failed, const QString &standIn);
+    void fallbackAsked(const TurnEnd &failed, const QString &fallback);
     /// A person took back what was to be sent later.
     void scheduledSendCancelled(ConversationId id);
     /// Something could not be done; in words.
@@ -130,8 +130,9 @@ private:
     void goOnAfter(Conversation *conversation, const TurnEnd &end);
     /// Who is asked in the place of a failed answer, where the person wants that to happen by
     /// itself.
-    std::optional<Asking::Target> standInAfter(const Conversation &conversation);
-    bool askStandIn(Conversation &conversation, const Asking::Target &standIn, const TurnEnd &end);
+    std::optional<Asking::Target> fallbackAfter(const Conversation &conversation);
+    bool askFallback(Conversation &conversation, const Asking::Target &fallback,
+                     const TurnEnd &end);
     /// Stores another version, a question or an answer at the end, in the place of what is under
     /// way, then asks for it. False, and nothing is stopped, where it could not be stored.
     bool askInstead(const QList<Message> &messages, const Asking::Target &target);
