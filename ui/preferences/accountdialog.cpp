@@ -391,11 +391,9 @@ void AccountDialog::stopTest()
 QString AccountDialog::wordsFor(const Failure &failure) const
 {
     const Account edited = account();
-    FailureContext context;
-    context.provider = edited.name;
-    context.model = edited.defaultModel;
-    context.host = hostOf(edited.baseUrl);
-    QString words = describe(failure, context).sentence;
+    QString words
+        = describe(failure, {edited.name, hostOf(edited.baseUrl)}, {.model = edited.defaultModel})
+              .sentence;
     if (!failure.detail.isEmpty() && !words.contains(failure.detail))
         words += u'\n' + tr("Details: %1").arg(cleanWords(failure.detail, 300));
     return words;

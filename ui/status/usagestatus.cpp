@@ -3,7 +3,7 @@
 
 #include "widgets/plaintooltip.h"
 #include "words/costwords.h"
-#include "words/failurewords.h"
+#include "words/durationwords.h"
 #include "words/usagewords.h"
 
 #include <QHelpEvent>
@@ -158,7 +158,8 @@ QString UsageStatus::limitLine(const RateLimitBucket &bucket) const
         words = tr("%1: at most %2").arg(what, locale.toString(bucket.limit.value_or(0)));
     if (isFullAgain)
         return tr("%1; full again by now").arg(words);
-    return left > milliseconds(0) ? tr("%1; full again in %2").arg(words, inWords(left)) : words;
+    return left > milliseconds(0) ? tr("%1; full again in %2").arg(words, roundedUpDuration(left))
+                                  : words;
 }
 
 QStringList UsageStatus::limitLines() const

@@ -11,6 +11,8 @@
 #include "window/noticebar.h"
 #include "window/retrymenu.h"
 #include "window/welcomepage.h"
+#include "words/billingpages.h"
+#include "words/failurewords.h"
 
 #include <QApplication>
 #include <QCursor>

@@ -4,7 +4,7 @@
 #include "chat/workspace.h"
 #include "composer/composer.h"
 #include "transcript/selection/caret.h"
-#include "words/failurewords.h"
+#include "words/failureactions.h"
 
 #include <QHash>
 #include <QPointer>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
+#include "notify/turnannouncer.h"
 #include "notify/turnnotifications.h"
 #include "preferences/preferencesdialog.h"
 #include "status/attemptlog.h"
@@ -77,14 +78,10 @@ void MainWindow::buildStatusBar()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     statusBar()->addPermanentWidget(m_usageSlot);
-    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] {
-        m_pane->focusComposer(); // the button vanishes, and the focus with it
-        m_workspace.retryNow();
-    });
-    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] {
-        m_pane->focusComposer();
-        m_workspace.stop();
-    });
+    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
+            [this] { m_workspace.retryNow(); });
+    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] { m_workspace.stop(); });
+    connect(m_status, &RetryStatus::composerFocusRequested, m_pane, &ChatPane::focusComposer);
     connect(m_status, &RetryStatus::detailsRequested, this, &MainWindow::showAttemptsOfTurn);
     connect(m_pane, &ChatPane::attemptsRequested, this,
             [this](MessageId answer) { showAttempts(m_workspace.current(), answer); });
@@ -217,10 +214,12 @@ void MainWindow::connectWorkspace()
 void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
 {
     auto *notifications = new TurnNotifications(*this, m_settings, std::move(notifier), this);
-    connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
-    connect(&m_workspace, &Workspace::fallbackAsked, m_status, &RetryStatus::fallbackAsked);
-    connect(&m_workspace, &Workspace::scheduledSendCancelled, m_status,
-            &RetryStatus::waitCancelled);
+    auto *announcer = new TurnAnnouncer(m_status);
+    connect(m_status, &RetryStatus::waitShown, announcer, &TurnAnnouncer::announceWait);
+    connect(&m_workspace, &Workspace::turnEnded, announcer, &TurnAnnouncer::turnEnded);
+    connect(&m_workspace, &Workspace::fallbackAsked, announcer, &TurnAnnouncer::fallbackAsked);
+    connect(&m_workspace, &Workspace::scheduledSendCancelled, announcer,
+            &TurnAnnouncer::waitCancelled);
     connect(&m_workspace, &Workspace::turnEnded, notifications, &TurnNotifications::turnEnded);
     connect(notifications, &TurnNotifications::chatRequested, this, [this](ConversationId id) {
         openChat(id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/attemptwords.h"
 
+#include "words/durationwords.h"
 #include "words/failurewords.h"
 
 #include <QCoreApplication>
@@ -63,12 +64,8 @@ QString Teller::result() const
                                                                     : tr("Asking…");
     if (!m_record.failure)
         return answered();
-    FailureContext context;
-    context.provider = field(m_history.provider);
-    context.host = m_history.host;
-    context.model = field(m_history.model);
-    context.now = m_record.startedAt.addDuration(m_record.duration);
-    const QString reason = field(describe(*m_record.failure, context).reason);
+    const QString reason
+        = field(describe(*m_record.failure, {field(m_history.provider), m_history.host}).reason);
     return reason.left(1).toUpper() + reason.mid(1);
 }
 
@@ -113,7 +110,7 @@ QString Teller::waitUnderWay() const
     const milliseconds left(m_now.msecsTo(state.retryAt));
     if (state.phase == TurnState::Phase::Queued && !state.retryAt.isValid())
         return tr("waiting for its turn");
-    return left > 0ms ? tr("%1 left").arg(inWords(left)) : tr("now");
+    return left > 0ms ? tr("%1 left").arg(roundedUpDuration(left)) : tr("now");
 }
 
 /// Nothing was scheduled: it went again at once, or a person or the network had it go.
@@ -240,14 +237,4 @@ QString reportOf(const AttemptHistory &history, const QDateTime &now)
             lines += u"  "_s + line.replace(u'\n', u"\n    "_s);
     }
     return lines.join(u'\n') + u'\n';
-}
-
-QString exactDuration(milliseconds duration)
-{
-    if (duration < 1s)
-        return Teller::tr("%1 ms").arg(duration.count());
-    if (duration < 1min)
-        return Teller::tr("%1 s").arg(
-            QLocale().toString(static_cast<double>(duration.count()) / 1000, 'f', 1));
-    return inWords(duration);
 }

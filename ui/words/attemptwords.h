@@ -38,5 +38,3 @@ QString detailsOf(const AttemptHistory &history, int index, const QDateTime &now
 /// All attempts as plain text for a support ticket: times in UTC, no word of the conversation, no
 /// secrets.
 QString reportOf(const AttemptHistory &history, const QDateTime &now);
-/// `412 ms`, `2.4 s`, `1 min 20 s`.
-QString exactDuration(std::chrono::milliseconds duration);

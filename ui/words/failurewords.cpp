@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/failurewords.h"
 
+#include "words/billingpages.h"
+#include "words/durationwords.h"
 #include "words/timewords.h"
 
 #include <QCoreApplication>
@@ -19,16 +21,17 @@ class Describer
     Q_DECLARE_TR_FUNCTIONS(FailureWords)
 
 public:
-    Describer(const Failure &failure, const FailureContext &context)
+    Describer(const Failure &failure, const Provider &provider, const FailedAnswer &answer)
         : m_failure(failure)
-        , m_context(context)
+        , m_provider(provider)
+        , m_answer(answer)
     {
     }
 
     FailureWords words() const
     {
         FailureWords words = ofKind();
-        if (m_context.charactersReceived > 0)
+        if (m_answer.charactersReceived > 0)
             words = cutOff(words);
         if (m_failure.outcomeUnknown) {
             words.sentence
@@ -57,19 +60,20 @@ private:
     FailureWords cutOff(const FailureWords &cause) const;
 
     QString provider() const;
-    QString host() const { return m_context.host.isEmpty() ? provider() : m_context.host; }
+    QString host() const { return m_provider.host.isEmpty() ? provider() : m_provider.host; }
     QString withStatus(const QString &words) const;
     QString waitWords() const;
 
     const Failure &m_failure;
-    const FailureContext &m_context;
+    const Provider &m_provider;
+    const FailedAnswer &m_answer;
 };
 
 QString Describer::provider() const
 {
-    if (!m_context.provider.isEmpty())
-        return m_context.provider;
-    return m_context.host.isEmpty() ? tr("The provider") : m_context.host;
+    if (!m_provider.name.isEmpty())
+        return m_provider.name;
+    return m_provider.host.isEmpty() ? tr("The provider") : m_provider.host;
 }
 
 QString Describer::withStatus(const QString &words) const
@@ -87,12 +91,13 @@ QString Describer::waitWords() const
         return {};
     const milliseconds wait = *m_failure.retryAfter;
     if (wait < std::chrono::minutes(2))
-        return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
-    const QDateTime now = m_context.now.isValid() ? m_context.now : QDateTime::currentDateTimeUtc();
+        return tr("%1 asks to wait %2.").arg(provider(), roundedUpDuration(wait));
+    const QDateTime now
+        = m_answer.failedAt.isValid() ? m_answer.failedAt : QDateTime::currentDateTimeUtc();
     const QString time = timeInWords(now.addMSecs(qint64(wait.count())), now);
     if (time.isEmpty()) // centuries
-        return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
-    return tr("%1 asks to wait %2, until %3.").arg(provider(), inWords(wait), time);
+        return tr("%1 asks to wait %2.").arg(provider(), roundedUpDuration(wait));
+    return tr("%1 asks to wait %2, until %3.").arg(provider(), roundedUpDuration(wait), time);
 }
 
 FailureWords Describer::ofKind() const
@@ -153,7 +158,7 @@ FailureWords Describer::ofKind() const
 FailureWords Describer::unreachable() const
 {
     using enum FailureAction;
-    if (!isLoopback(m_context.host)) {
+    if (!isLoopback(m_provider.host)) {
         return {tr("%1 cannot be reached. Check the network connection, and the address in the "
                    "account.")
                     .arg(host()),
@@ -164,10 +169,10 @@ FailureWords Describer::unreachable() const
                                   std::pair {8080, "llama.cpp"}, std::pair {8000, "vLLM"}};
     QString question = tr("Is the server running?");
     for (const auto &[port, name] : servers) {
-        if (m_context.host.endsWith(u":%1"_s.arg(port)))
+        if (m_provider.host.endsWith(u":%1"_s.arg(port)))
             question = tr("Is %1 running?").arg(QString::fromLatin1(name));
     }
-    const QString fact = tr("Nothing is listening at %1").arg(m_context.host);
+    const QString fact = tr("Nothing is listening at %1").arg(m_provider.host);
     return {u"%1. %2"_s.arg(fact, question), fact, {TryAgain, EditAccount}};
 }
 
@@ -262,7 +267,7 @@ FailureWords Describer::noCredit() const
     using enum FailureAction;
     const QString reason = tr("Your %1 credit is used up").arg(provider());
     QList<FailureAction> actions {TryAgain};
-    if (billingPage(m_context.host).isValid())
+    if (billingPage(m_provider.host).isValid())
         actions.prepend(OpenBilling);
     else
         actions.append(TryAgainWith);
@@ -274,9 +279,9 @@ FailureWords Describer::noCredit() const
 FailureWords Describer::modelNotFound() const
 {
     using enum FailureAction;
-    const QString sentence = m_context.model.isEmpty()
+    const QString sentence = m_answer.model.isEmpty()
         ? tr("This model is not offered by this account.")
-        : tr("This model is not offered by this account: %1.").arg(m_context.model);
+        : tr("This model is not offered by this account: %1.").arg(m_answer.model);
     return {
         sentence, tr("%1 does not offer this model").arg(provider()), {ChooseModel, EditAccount}};
 }
@@ -333,10 +338,10 @@ FailureWords Describer::notAnAnswer() const
 FailureWords Describer::cutOff(const FailureWords &cause) const
 {
     using enum FailureAction;
-    const QString characters = m_context.charactersReceived == 1
+    const QString characters = m_answer.charactersReceived == 1
         ? tr("1 character")
         : tr("%Ln characters", nullptr,
-             int(qMin<qint64>(m_context.charactersReceived, std::numeric_limits<int>::max())));
+             int(qMin<qint64>(m_answer.charactersReceived, std::numeric_limits<int>::max())));
     QString sentence = m_failure.kind == Kind::CutOff
         ? tr("The answer was cut off after %1.").arg(characters)
         : m_failure.kind == Kind::ProgramEnded
@@ -353,54 +358,9 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
 
 } // namespace
 
-FailureWords describe(const Failure &failure, const FailureContext &context)
+FailureWords describe(const Failure &failure, const Provider &provider, const FailedAnswer &answer)
 {
-    return Describer(failure, context).words();
-}
-
-QString labelOf(FailureAction action)
-{
-    switch (action) {
-    case FailureAction::TryAgain:
-        return Describer::tr("Try again");
-    case FailureAction::Continue:
-        return Describer::tr("Continue");
-    case FailureAction::EditAccount:
-        return Describer::tr("Edit account…");
-    case FailureAction::OpenBilling:
-        return Describer::tr("Open billing page");
-    case FailureAction::ChooseModel:
-        return Describer::tr("Choose another model");
-    case FailureAction::TryAgainWith:
-        return Describer::tr("Try again with…");
-    case FailureAction::WaitAndSend:
-        return Describer::tr("Wait and send automatically");
-    case FailureAction::SendNow:
-        return Describer::tr("Send now");
-    case FailureAction::CancelSending:
-        return Describer::tr("Cancel");
-    }
-    Q_UNREACHABLE();
-}
-
-QUrl billingPage(const QString &host)
-{
-    constexpr std::array pages {
-        std::pair {"api.openai.com", "https://platform.openai.com/settings/organization/billing"},
-        std::pair {"api.anthropic.com", "https://console.anthropic.com/settings/billing"},
-        std::pair {"openrouter.ai", "https://openrouter.ai/settings/credits"},
-        std::pair {"api.deepseek.com", "https://platform.deepseek.com/top_up"},
-        std::pair {"api.mistral.ai", "https://console.mistral.ai/billing"},
-        std::pair {"api.groq.com", "https://console.groq.com/settings/billing"},
-        std::pair {"api.x.ai", "https://console.x.ai"},
-        std::pair {"generativelanguage.googleapis.com", "https://aistudio.google.com/apikey"},
-    };
-    const QString name = host.section(u':', 0, 0).toLower();
-    for (const auto &[known, page] : pages) {
-        if (name == QLatin1StringView(known))
-            return QUrl(QString::fromLatin1(page));
-    }
-    return {};
+    return Describer(failure, provider, answer).words();
 }
 
 QString hostOf(const QString &baseUrl)
@@ -419,24 +379,4 @@ bool isLoopback(const QString &host)
     const QString name = QUrl(u"http://"_s + host).host();
     return name == "localhost"_L1 || name.endsWith(".localhost"_L1)
         || QHostAddress(name).isLoopback();
-}
-
-QString inWords(milliseconds duration)
-{
-    using namespace std::chrono;
-    const auto two
-        = [](qint64 large, const QString &largeWords, qint64 small, const QString &smallWords) {
-              const QString first = largeWords.arg(large);
-              return small == 0 ? first : u"%1 %2"_s.arg(first, smallWords.arg(small));
-          };
-    const qint64 inSeconds = std::max<qint64>(1, ceil<seconds>(duration).count());
-    if (inSeconds < 60)
-        return Describer::tr("%1 s").arg(inSeconds);
-    if (inSeconds < 3600)
-        return two(inSeconds / 60, Describer::tr("%1 min"), inSeconds % 60, Describer::tr("%1 s"));
-    const qint64 inMinutes = (inSeconds + 59) / 60;
-    if (inMinutes < 24 * 60)
-        return two(inMinutes / 60, Describer::tr("%1 h"), inMinutes % 60, Describer::tr("%1 min"));
-    const qint64 inHours = (inMinutes + 59) / 60;
-    return two(inHours / 24, Describer::tr("%1 d"), inHours % 24, Describer::tr("%1 h"));
 }

@@ -356,7 +356,7 @@ private:
     void waitOnce()
     {
         m_expected.waits = true;
-        m_expected.bar = u"^Retrying (in \\d+ s|now…) \\(attempt 1/1\\): "_s
+        m_expected.bar = u"^Retrying (in \\d+ s|now…) \\(attempt 2 of 2\\): "_s
             + QString::fromLatin1(m_rule.reason);
     }
 

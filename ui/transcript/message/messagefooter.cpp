@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messagefooter.h"
 
+#include "words/failurewords.h"
 #include "words/timewords.h"
-
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -136,15 +135,11 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
                               : continueButton()};
         return footer;
     }
-    FailureContext context;
-    context.provider = provider.name;
-    context.host = provider.host;
-    context.model = message.model;
-    context.charactersReceived = content.characters;
+    FailedAnswer answer {message.model, content.characters, {}};
     if (!message.attempts.isEmpty())
-        context.now
+        answer.failedAt
             = message.attempts.last().startedAt.addDuration(message.attempts.last().duration);
-    const FailureWords words = describe(*message.failure, context);
+    const FailureWords words = describe(*message.failure, provider, answer);
     footer.sentence = words.sentence;
     footer.details = message.failure->detail;
     const bool mayWait
@@ -199,10 +194,7 @@ QString fallbackWords(const Message &message, const Provider &provider)
     if (!message.fallbackFor)
         return {};
     const FallbackNote &note = *message.fallbackFor;
-    FailureContext context;
-    context.provider = note.account;
-    context.model = note.model;
-    const QString reason = describe(note.failure, context).reason;
+    const QString reason = describe(note.failure, {note.account, {}}).reason;
     const bool hasAnswered = message.status == MessageStatus::Complete
         || message.status == MessageStatus::Streaming
         || message.status == MessageStatus::Interrupted;
@@ -211,14 +203,4 @@ QString fallbackWords(const Message &message, const Provider &provider)
               .arg(provider.name, note.account, reason)
         : MessageFooter::tr("%1 is asked because %2 failed: %3.", "accounts, a reason")
               .arg(provider.name, note.account, reason);
-}
-
-QString spokenDuration(std::chrono::milliseconds duration)
-{
-    const auto seconds
-        = static_cast<int>(std::chrono::round<std::chrono::seconds>(duration).count());
-    const int shown = std::max(1, seconds);
-    if (shown < 60)
-        return MessageFooter::tr("%1 s").arg(shown);
-    return MessageFooter::tr("%1 min %2 s").arg(shown / 60).arg(shown % 60);
 }

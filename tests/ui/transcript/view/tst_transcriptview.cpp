@@ -524,10 +524,7 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     last.failure.edit().status = 401;
     Conversation conversation(head(2), {question(1, u"q"_s), last});
     const auto view = shownView(&conversation);
-    FailureContext context;
-    context.provider = u"Provider"_s;
-    context.model = u"model-1"_s;
-    const FailureWords words = describe(*last.failure, context);
+    const FailureWords words = describe(*last.failure, {.name = u"Provider"_s, .host = {}});
     QCOMPARE(view->column().at(1).footer().sentence, words.sentence);
     QVERIFY(!words.actions.isEmpty());
     std::optional<FailureAction> asked;
