@@ -22,7 +22,7 @@ bool isEnd(const AnswerEvent &event)
 } // namespace
 
 ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
-    : Answer(&client)
+    : Attempt(&client)
     , m_client(client)
     , m_request(request)
     , m_reader(client.m_dialect->reader())

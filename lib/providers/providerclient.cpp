@@ -54,7 +54,7 @@ bool ProviderClient::isOffline() const
     return m_needsNetwork && m_watch && m_watch->state() == NetworkWatch::State::Offline;
 }
 
-Answer *ProviderClient::ask(const ChatRequest &request)
+Attempt *ProviderClient::ask(const ChatRequest &request)
 {
     return new ClientAnswer(*this, adapted(request));
 }

@@ -31,8 +31,8 @@ Turn::~Turn()
 {
     if (m_state.isFinal())
         return;
-    if (m_answer)
-        m_answer->cancel();
+    if (m_attempt)
+        m_attempt->cancel();
     if (m_gate)
         m_gate->leave(m_ticket);
 }
@@ -73,8 +73,8 @@ void Turn::stop()
 {
     if (m_state.isFinal())
         return;
-    if (m_answer)
-        m_answer->cancel();
+    if (m_attempt)
+        m_attempt->cancel();
     const bool isAsked = m_state.phase == Phase::Asking || m_state.phase == Phase::Streaming;
     closeRecord();
     if (isAsked && !m_attempts.isEmpty())
@@ -199,10 +199,10 @@ void Turn::ask()
     m_attempts.append(record);
     m_seam = Seam(m_continued, m_client->continuation(m_request));
     m_thinkingBegan.reset();
-    m_answer = m_client->ask(m_request);
-    connect(m_answer, &Answer::accepted, this,
+    m_attempt = m_client->ask(m_request);
+    connect(m_attempt, &Attempt::accepted, this,
             [this] { m_gate->report(m_ticket, Gate::Outcome::Accepted); });
-    connect(m_answer, &Answer::delivered, this, &Turn::handle);
+    connect(m_attempt, &Attempt::delivered, this, &Turn::handle);
     const State state = stateIn(Phase::Asking);
     const QPointer<Turn> alive(this);
     emit attemptStarted(record.number);

@@ -130,7 +130,7 @@ private:
     Urge m_attemptIsDueTo = Urge::Schedule; ///< The attempt under way.
     Backoff m_backoff;
     std::unique_ptr<Alarm> m_return; ///< The jitter after the network is back.
-    QPointer<Answer> m_answer;
+    QPointer<Attempt> m_attempt;
     State m_state;
     QString m_text, m_thinking, m_stopReason;
     QByteArray m_replay;
