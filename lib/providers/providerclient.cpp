@@ -3,7 +3,7 @@
 
 #include "core/whenfinished.h"
 #include "dialects/baseurl.h"
-#include "providers/clientanswer.h"
+#include "providers/clientattempt.h"
 #include "retry/ratelimitheaders.h"
 
 namespace {
@@ -56,7 +56,7 @@ bool ProviderClient::isOffline() const
 
 Attempt *ProviderClient::ask(const ChatRequest &request)
 {
-    return new ClientAnswer(*this, adapted(request));
+    return new ClientAttempt(*this, adapted(request));
 }
 
 ChatRequest ProviderClient::adapted(ChatRequest request) const

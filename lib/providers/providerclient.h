@@ -74,7 +74,7 @@ signals:
     void networkChanged();
 
 private:
-    friend class ClientAnswer;
+    friend class ClientAttempt;
     ChatRequest adapted(ChatRequest request) const;
     void readRateLimits(const HttpHeaders &headers);
 

@@ -9,12 +9,12 @@
 
 /// An attempt of a ProviderClient: fetches the key, sends the request, reads the reply through the
 /// dialect, and applies the completeness rule of lib/retry/README.md §4.1.
-class ClientAnswer : public Attempt
+class ClientAttempt : public Attempt
 {
     Q_OBJECT
 
 public:
-    ClientAnswer(ProviderClient &client, const ChatRequest &request);
+    ClientAttempt(ProviderClient &client, const ChatRequest &request);
     void cancel() override;
 
 private:
