@@ -7,7 +7,7 @@
 #include "providers/providerclient.h"
 #include "retry/backoff.h"
 #include "retry/gate.h"
-#include "turn/seam.h"
+#include "turn/continuationoverlap.h"
 #include "turn/turnstate.h"
 
 #include <QObject>
@@ -140,6 +140,6 @@ private:
     AfterInterruption m_afterInterruption = AfterInterruption::Leave;
     QString m_continued; ///< The text that the request continues; empty for a question.
     Parts m_before;
-    Seam m_seam; ///< Of the attempt under way.
+    ContinuationOverlap m_overlap; ///< Of the attempt under way.
     std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< Since the start of the attempt.
 };
