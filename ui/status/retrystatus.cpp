@@ -59,8 +59,8 @@ QString longestUsualStatus()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     TurnSummary summary;
     summary.state = TurnState {.phase = TurnState::Phase::Waiting,
-                               .attempt = 2,
-                               .maxAttempts = 3,
+                               .attemptNumber = 2,
+                               .attemptLimit = 4,
                                .delay = wait,
                                .retryAt = now.addDuration(wait)};
     return turnWords(summary, now).status;
@@ -114,7 +114,7 @@ void RetryStatus::render(const TurnSummary &summary)
     if (isAnother)
         m_begun = m_now();
     const bool isNew = isAnother || m_summary.state->phase != summary.state->phase
-        || m_summary.state->attempt != summary.state->attempt;
+        || m_summary.state->attemptNumber != summary.state->attemptNumber;
     m_summary = summary;
     if (isNew)
         m_spokenAt = {};
@@ -201,7 +201,7 @@ void RetryStatus::renderButtons()
     const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
     // During the first request the log is still empty.
     const bool hasLog = isShown && m_summary.state
-        && (m_summary.state->attempt > 0 || m_summary.state->phase == TurnState::Phase::Waiting);
+        && (m_summary.state->attemptNumber > 1 || m_summary.state->phase == TurnState::Phase::Waiting);
     renderButtonWords();
     setShown(m_retryNow, canHurry);
     setShown(m_stop, isShown);

@@ -25,10 +25,10 @@ QString reasonOf(const TurnSummary &summary)
 
 QString askingStatus(const TurnSummary &summary, const QString &provider)
 {
-    if (summary.state->attempt == 0)
+    if (summary.state->attemptNumber == 1)
         return TurnWords::tr("Asking %1…").arg(provider);
     //: 1: an account, 2: attempt 2 of 4
-    return TurnWords::tr("Asking %1 again (%2)…").arg(provider, attemptNumber(*summary.state));
+    return TurnWords::tr("Asking %1 (%2)…").arg(provider, attemptNumber(*summary.state));
 }
 
 TurnWords waitingWords(const TurnSummary &summary, milliseconds left)
@@ -159,7 +159,7 @@ TurnWords turnWords(const TurnSummary &summary, const QDateTime &now)
 QString attemptNumber(const TurnState &state)
 {
     //: 1: the number of an attempt, 2: how many there may be
-    return TurnWords::tr("attempt %1 of %2").arg(state.attempt + 1).arg(state.maxAttempts + 1);
+    return TurnWords::tr("attempt %1 of %2").arg(state.attemptNumber).arg(state.attemptLimit);
 }
 
 std::optional<milliseconds> timeLeft(const TurnState &state, const QDateTime &now)

@@ -26,7 +26,7 @@ struct Bench
     {
         TurnSummary summary;
         summary.conversation = conversation;
-        summary.state = TurnState {.phase = TurnState::Phase::Waiting, .attempt = attempt};
+        summary.state = TurnState {.phase = TurnState::Phase::Waiting, .attemptNumber = attempt};
         announcer.announceWait(summary, words);
     }
     static TurnEnd end(MessageStatus status, ConversationId conversation = 1)
@@ -72,10 +72,10 @@ private slots:
         QFETCH(int, status);
         QFETCH(QString, words);
         Bench bench;
-        bench.wait(1, 1, u"in 8 s"_s);
-        bench.wait(1, 1, u"in 7 s"_s);
-        bench.wait(1, 2, u"in 16 s"_s);
-        bench.wait(1, 2, u"in 15 s"_s);
+        bench.wait(1, 2, u"in 8 s"_s);
+        bench.wait(1, 2, u"in 7 s"_s);
+        bench.wait(1, 3, u"in 16 s"_s);
+        bench.wait(1, 3, u"in 15 s"_s);
         bench.announcer.turnEnded(Bench::end(MessageStatus(status)));
         QStringList expected {u"in 8 s"_s, u"in 16 s"_s};
         if (!words.isEmpty())
@@ -90,19 +90,19 @@ private slots:
     void anotherChatShownInBetweenAnnouncesNothingTwice()
     {
         Bench bench;
-        bench.wait(1, 1, u"one"_s);
-        bench.wait(2, 1, u"two"_s);
-        bench.wait(1, 1, u"one"_s);
-        bench.wait(2, 1, u"two"_s);
+        bench.wait(1, 2, u"one"_s);
+        bench.wait(2, 2, u"two"_s);
+        bench.wait(1, 2, u"one"_s);
+        bench.wait(2, 2, u"two"_s);
         QCOMPARE(bench.heard(), (QStringList {u"one"_s, u"two"_s}));
     }
 
     void theNextQuestionsWaitIsAnnouncedAgain()
     {
         Bench bench;
-        bench.wait(1, 1, u"first"_s);
+        bench.wait(1, 2, u"first"_s);
         bench.announcer.turnEnded(Bench::end(MessageStatus::Complete));
-        bench.wait(1, 1, u"second"_s);
+        bench.wait(1, 2, u"second"_s);
         QCOMPARE(bench.heard().last(), u"second"_s);
     }
 
@@ -110,9 +110,9 @@ private slots:
     {
         Bench bench;
         bench.announcer.turnEnded(Bench::end(MessageStatus::Complete));
-        bench.wait(2, 1, u"another chat"_s);
+        bench.wait(2, 2, u"another chat"_s);
         bench.announcer.turnEnded(Bench::end(MessageStatus::Complete));
-        bench.wait(1, 1, u"cancelled"_s);
+        bench.wait(1, 2, u"cancelled"_s);
         bench.announcer.waitCancelled(1);
         bench.announcer.turnEnded(Bench::end(MessageStatus::Complete));
         QCOMPARE(bench.heard(), (QStringList {u"another chat"_s, u"cancelled"_s}));

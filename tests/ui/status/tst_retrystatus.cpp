@@ -29,7 +29,7 @@ struct Bench
 
     explicit Bench(Phase phase = Phase::Asking)
     {
-        summary.state = TurnState {.phase = phase, .maxAttempts = 3};
+        summary.state = TurnState {.phase = phase, .attemptLimit = 4};
         summary.conversation = 1;
         summary.provider = u"Anthropic"_s;
         summary.isCurrent = true;
@@ -39,7 +39,7 @@ struct Bench
     {
         TurnState &state = *summary.state;
         state.phase = Phase::Waiting;
-        state.attempt = attempt;
+        state.attemptNumber = attempt;
         state.delay = delay;
         state.retryAt = now.addMSecs(delay.count());
         state.cause = overloaded;
@@ -140,9 +140,9 @@ void TestRetryStatus::aShortWaitDoesNotReplaceTheWordsShown()
     Bench bench;
     bench.render();
     QCOMPARE(bench.renderAfter(500ms), u"Asking Anthropic…"_s);
-    bench.wait(399ms, 1);
+    bench.wait(399ms);
     QCOMPARE(bench.render(), u"Asking Anthropic…"_s);
-    bench.wait(400ms, 1);
+    bench.wait(400ms);
     QVERIFY(bench.render().startsWith(u"Retrying in 1 s (attempt 2 of 4)"));
 }
 
@@ -284,7 +284,7 @@ void TestRetryStatus::inANarrowBarTheButtonsShowIconsAndTheStatusStaysWhole()
 {
     Bench bench;
     bench.wait(3599s);
-    bench.summary.state->attempt = 1;
+    bench.summary.state->attemptNumber = 2;
     const TurnWords words = turnWords(bench.summary, bench.now);
     bench.status.show();
     const int height = bench.status.sizeHint().height();

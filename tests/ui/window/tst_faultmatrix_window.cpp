@@ -543,7 +543,7 @@ void TestFaultMatrixWindow::compareWords(const Expectation &expected, const Wind
 {
     QCOMPARE(outcome.lastBar, QString());
     QVERIFY2(matches(expected.footer, outcome.lastFooter), qPrintable(outcome.lastFooter));
-    QCOMPARE(outcome.footers.contains(u"Waiting to retry…"_s),
+    QCOMPARE(outcome.footers.contains(u"Waiting to retry (attempt 2 of 2)…"_s),
              expected.waits || (expected.secondStatus == MessageStatus::Failed && expected.waits));
     const QString said = outcome.bar.join(u" | "_s);
     if (!expected.bar.isEmpty())

@@ -289,7 +289,7 @@ void TestMainWindow::aCutAnswerGoesOnByItself()
     QVERIFY2(bench.status().contains(u"(attempt 2 of 4): the connection to Demo was lost"),
              qPrintable(bench.status()));
     QVERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
-    QTRY_COMPARE(bench.footer().sentence, u"The answer broke off. Waiting to continue…"_s);
+    QTRY_COMPARE(bench.footer().sentence, u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
     QCOMPARE(bench.footer().buttons.size(), 1U);
     QCOMPARE(bench.footer().buttons.front().action, FailureAction::TryAgainWith);
     const QString begun = bench.last().text;

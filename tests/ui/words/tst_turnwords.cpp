@@ -18,7 +18,7 @@ const QString overloadedWords = u"Anthropic is overloaded (529)"_s;
 TurnSummary summaryIn(Phase phase)
 {
     TurnSummary summary;
-    summary.state = TurnState {.phase = phase, .maxAttempts = 3};
+    summary.state = TurnState {.phase = phase, .attemptLimit = 4};
     summary.conversation = 1;
     summary.provider = u"Anthropic"_s;
     summary.isCurrent = true;
@@ -28,7 +28,7 @@ TurnSummary summaryIn(Phase phase)
 TurnSummary waiting(milliseconds left)
 {
     TurnSummary summary = summaryIn(Phase::Waiting);
-    summary.state->attempt = 1;
+    summary.state->attemptNumber = 2;
     summary.state->delay = 8s;
     summary.state->retryAt = noon.addDuration(left);
     summary.state->cause = {.kind = Failure::Kind::Overloaded, .status = 529};
@@ -68,14 +68,14 @@ private slots:
         QCOMPARE(words.line(), words.status + u": "_s + overloadedWords);
     }
 
-    void theFirstRequestIsNotCountedAndEachRetryIs()
+    void onlyRetriesShowTheirNumber()
     {
         TurnSummary summary = summaryIn(Phase::Asking);
         QCOMPARE(turnWords(summary, noon).line(), u"Asking Anthropic…"_s);
-        summary.state->attempt = 1;
-        QCOMPARE(turnWords(summary, noon).line(), u"Asking Anthropic again (attempt 2 of 4)…"_s);
-        summary.state->attempt = 3;
-        QCOMPARE(turnWords(summary, noon).line(), u"Asking Anthropic again (attempt 4 of 4)…"_s);
+        summary.state->attemptNumber = 2;
+        QCOMPARE(turnWords(summary, noon).line(), u"Asking Anthropic (attempt 2 of 4)…"_s);
+        summary.state->attemptNumber = 4;
+        QCOMPARE(turnWords(summary, noon).line(), u"Asking Anthropic (attempt 4 of 4)…"_s);
     }
 
     void aLongNameLeavesTheTimeInSight()

@@ -3,6 +3,7 @@
 
 #include "words/failurewords.h"
 #include "words/timewords.h"
+#include "words/turnwords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -64,8 +65,11 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
                                   : MessageFooter::tr("Waiting for the answer…");
         break;
     case TurnState::Phase::Waiting:
-        footer.sentence = isBegun ? MessageFooter::tr("The answer broke off. Waiting to continue…")
-                                  : MessageFooter::tr("Waiting to retry…");
+        //: %1: attempt 2 of 4
+        footer.sentence = (isBegun
+                               ? MessageFooter::tr("The answer broke off. Waiting to continue (%1)…")
+                               : MessageFooter::tr("Waiting to retry (%1)…"))
+                              .arg(attemptNumber(state));
         if (state.delay >= pressable)
             footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;

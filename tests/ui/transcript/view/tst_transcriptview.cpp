@@ -490,11 +490,11 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
                         const QString &words) {
         QTest::newRow(name) << phase << characters << hasThinking << words;
     };
-    row("retry", Waiting, 0, false, u"Waiting to retry…"_s);
+    row("retry", Waiting, 0, false, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("asked", Asking, 0, false, u"Waiting for the answer…"_s);
-    row("rest", Waiting, 5, false, u"The answer broke off. Waiting to continue…"_s);
+    row("rest", Waiting, 5, false, u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
     row("rest asked", Asking, 5, true, u"Waiting for the rest of the answer…"_s);
-    row("only thought", Waiting, 0, true, u"Waiting to retry…"_s);
+    row("only thought", Waiting, 0, true, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("only thought, asked", Asking, 0, true, u"Waiting for the answer…"_s);
     row("queued", Queued, 5, false, u"Waiting for its turn…"_s);
     row("streaming", Streaming, 5, false, {});
@@ -545,8 +545,10 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     conversation.update(waiting);
     TurnState state;
     state.phase = TurnState::Phase::Waiting;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
     conversation.setTurnState(state);
-    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry…"_s);
+    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry (attempt 2 of 4)…"_s);
     state.phase = TurnState::Phase::Offline;
     conversation.setTurnState(state);
     QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
