@@ -19,11 +19,11 @@ std::optional<Asking::Target> Asking::target(const QString &accountId, const QSt
 {
     Target who {m_accounts.client(accountId), model};
     if (!who.client) {
-        emit problem(tr("There is no account yet that could answer. Add one first."));
+        emit problem(tr("There is no account yet. Add one first."));
         return std::nullopt;
     }
     if (who.model.isEmpty()) {
-        emit problem(tr("Choose a model of %1 first.").arg(who.client->account().name));
+        emit problem(tr("Choose a model for %1 first.").arg(who.client->account().name));
         return std::nullopt;
     }
     return who;

@@ -58,15 +58,15 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
             return AttachmentProblem {
                 Kind::ImageRefused,
                 {},
-                AttachmentProblem::tr("%1 takes no images. Remove “%2”, or choose another model.")
+                AttachmentProblem::tr(
+                    "%1 does not accept images. Remove “%2”, or choose another model.")
                     .arg(model.id, attachment.fileName)};
         if (!isImageOfTheWire(attachment.mimeType))
             return AttachmentProblem {
                 Kind::ImageTypeRefused,
                 {},
-                AttachmentProblem::tr(
-                    "“%1” is no PNG, JPEG, GIF or WebP image. Save it as one of these and attach "
-                    "it again.")
+                AttachmentProblem::tr("“%1” is not a valid PNG, JPEG, GIF or WebP image. Save it "
+                                      "in one of these formats and attach it again.")
                     .arg(attachment.fileName)};
         return std::nullopt;
     case AttachmentForm::File:
@@ -75,13 +75,13 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
                 Kind::FileRefused,
                 {},
                 AttachmentProblem::tr(
-                    "%1 takes no PDF files. Remove “%2”, or choose another model.")
+                    "%1 does not accept PDF files. Remove “%2”, or choose another model.")
                     .arg(model.id, attachment.fileName)};
         if (!model.takesPdf && !isKnownToTakeFiles(account))
             return AttachmentProblem {
                 Kind::FileDoubtful,
                 {},
-                AttachmentProblem::tr("%1 may not take PDF files such as “%2”. If it refuses, "
+                AttachmentProblem::tr("%1 may not accept PDF files such as “%2”. If it refuses, "
                                       "paste the text instead.")
                     .arg(account.name, attachment.fileName)};
         return std::nullopt;
@@ -117,12 +117,10 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
         return locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
     const QString words = before + bodyReserve + now / 2 > anthropicBody
-        ? AttachmentProblem::tr(
-            "This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
-            "begin a new chat.")
-        : AttachmentProblem::tr(
-            "This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
-            "make the images smaller.");
+        ? AttachmentProblem::tr("This chat and its files come to %1; %2 accepts at most %3 at "
+                                "once. Remove files, or start a new chat.")
+        : AttachmentProblem::tr("This chat and its files come to %1; %2 accepts at most %3 at "
+                                "once. Remove files, or make the images smaller.");
     problems.append({AttachmentProblem::Kind::TooLarge,
                      {},
                      words.arg(inWords(before + now), account.name, inWords(anthropicBody))});

@@ -139,8 +139,8 @@ void Workspace::undoRemoveMessages()
     if (!m_current || m_current->head().id != id)
         return; // open() has said why
     if (isUnderWay(id)) {
-        emit problem(tr("An answer of this chat is under way. Stop it, or wait until it is there; "
-                        "then what was deleted can come back."));
+        emit problem(tr("An answer in this chat is under way. Stop it, or wait for it, before you "
+                        "undo the deletion."));
         return;
     }
     if (!check(m_removedMessages.putBack(*m_current)))
@@ -374,7 +374,7 @@ void Workspace::removeMessage(MessageId message)
     if (!m_current || m_current->rowOf(message) < 0)
         return;
     if (isUnderWay(m_current->head().id)) {
-        emit problem(tr("An answer of this chat is under way. Stop it before you delete."));
+        emit problem(tr("An answer in this chat is under way. Stop it before you delete."));
         return;
     }
     const Result<int> count = m_removedMessages.take(*m_current, message);

@@ -40,11 +40,11 @@ QString keepUnreadable(const QString &fileName)
     qCWarning(logStorage) << "the settings file is damaged," << keys
                           << "values could be read:" << fileName;
     if (!QFile::copy(fileName, copy))
-        return Settings::tr(
-                   "The settings file %1 is damaged; what could not be read has its default.")
+        return Settings::tr("The settings file %1 is damaged; settings that could not be read have "
+                            "their defaults.")
             .arg(QDir::toNativeSeparators(fileName));
-    return Settings::tr("The settings file was damaged; what could not be read has its default. A "
-                        "copy of the file is %1.")
+    return Settings::tr("The settings file was damaged; settings that could not be read have their "
+                        "defaults. A copy of the file is %1.")
         .arg(QDir::toNativeSeparators(copy));
 }
 
@@ -83,7 +83,7 @@ QString Settings::problem() const
 {
     if (m_unreadable.isEmpty())
         return m_problem;
-    const QString unreadable = tr("These settings could not be read and have their default: %1")
+    const QString unreadable = tr("These settings could not be read and have their defaults: %1")
                                    .arg(m_unreadable.join(u", "_s));
     return m_problem.isEmpty() ? unreadable : m_problem + u'\n' + unreadable;
 }
@@ -93,7 +93,7 @@ void Settings::noteUnreadable(QLatin1StringView name) const
     if (m_unreadable.contains(name))
         return;
     m_unreadable.append(name);
-    qCWarning(logStorage) << "the setting" << name << "cannot be read and has its default";
+    qCWarning(logStorage) << "the setting" << name << "cannot be read; the default is used";
 }
 
 template<>

@@ -9,9 +9,9 @@
 class Notifier;
 class QWidget;
 
-/// Decides what is worth a desktop notification: an answer that came or failed after a wait of more
-/// than ten seconds, while no window of the program was looked at. Says the chat's title and how it
-/// ended, nothing of what was asked or answered.
+/// Decides when a desktop notification is shown: if an answer arrived or failed after a wait of
+/// more than ten seconds, while no window of the program was active. The notification has the
+/// chat's title and how the answer ended, but nothing of the question or the answer.
 class TurnNotifications : public QObject
 {
     Q_OBJECT
@@ -23,11 +23,11 @@ public:
     void turnEnded(const TurnEnd &end);
 
 signals:
-    /// A notification was clicked: its chat is wanted.
+    /// A notification was clicked; its chat should be opened.
     void chatRequested(ConversationId conversation);
 
 private:
-    bool isLookedAt() const;
+    bool isActive() const;
 
     const QWidget &m_window;
     Settings &m_settings;

@@ -359,8 +359,8 @@ void ChatPane::openBillingPage(MessageId answer)
         = m_workspace.accounts().find(m_workspace.current()->find(answer)->accountId);
     const QUrl page = account ? billingPage(hostOf(account->baseUrl)) : QUrl();
     if (!page.isValid())
-        showProblem(tr(
-            "The billing page of this provider is not known. It is on the provider's own site."));
+        showProblem(tr("The billing page of this provider is not known. Look for it on the "
+                       "provider's web site."));
     else if (!QDesktopServices::openUrl(page))
         showProblem(tr("No browser could be opened for %1").arg(page.toDisplayString()));
 }

@@ -37,9 +37,9 @@ QString wordsOf(ConversationList::Mark mark)
     case ConversationList::Mark::Running:
         return ConversationListView::tr("answering");
     case ConversationList::Mark::Waiting:
-        return ConversationListView::tr("waiting to try again");
+        return ConversationListView::tr("waiting");
     case ConversationList::Mark::Failed:
-        return ConversationListView::tr("the last question has no whole answer");
+        return ConversationListView::tr("the last question has no complete answer");
     }
     Q_UNREACHABLE();
 }
@@ -201,7 +201,7 @@ void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
     menu->setObjectName(u"conversationMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     // Rows may move while the menu is open: each entry finds its conversation again.
-    menu->addAction(lineIcon(u"edit"_s, palette()), tr("Rename…"), this,
+    menu->addAction(lineIcon(u"edit"_s, palette()), tr("Rename"), this,
                     [this, id] {
                         const QModelIndex at = indexOf(id);
                         setCurrentIndex(at);

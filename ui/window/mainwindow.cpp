@@ -325,7 +325,7 @@ void MainWindow::editModelPrices()
     if (!file)
         showNotice(file.error());
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*file)))
-        showNotice(tr("No program opened the prices. They are in the file %1")
+        showNotice(tr("No program could open the prices. They are in the file %1")
                        .arg(QDir::toNativeSeparators(*file)));
 }
 

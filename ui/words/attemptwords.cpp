@@ -48,7 +48,7 @@ private:
     QString unscheduledWait(milliseconds waited) const;
     /// From the end of this attempt until the next began; nullopt where there is no next.
     std::optional<milliseconds> reallyWaited() const;
-    static QString onWhoseWord(HintSource source);
+    static QString sourceWords(HintSource source);
 
     const AttemptHistory &m_history;
     const AttemptRecord &m_record;
@@ -78,7 +78,7 @@ QString Teller::answered() const
     return wasCut || m_record.duration == 0ms ? tr("Not finished") : tr("Answered");
 }
 
-QString Teller::onWhoseWord(HintSource source)
+QString Teller::sourceWords(HintSource source)
 {
     switch (source) {
     case HintSource::None:
@@ -113,12 +113,13 @@ QString Teller::waitUnderWay() const
     return left > 0ms ? tr("%1 left").arg(roundedUpDuration(left)) : tr("now");
 }
 
-/// Nothing was scheduled: it went again at once, or a person or the network had it go.
+/// For an attempt that no scheduled wait came before: it was sent at once, by the user, or when the
+/// network came back.
 QString Teller::unscheduledWait(milliseconds waited) const
 {
     constexpr milliseconds atOnce = 1s;
     if (m_record.failure && m_record.failure->kind == Failure::Kind::Rejected && waited < atOnce)
-        return tr("None: sent again, changed"); // without what the server refused by name
+        return tr("None: sent again with changes"); // without the fields that the server refused
     return tr("Sent again after %1").arg(exactDuration(waited));
 }
 
@@ -129,15 +130,16 @@ QString Teller::wait() const
         return waited ? unscheduledWait(*waited) : QString();
     const QString words
         = tr("%1, %2", "a delay, and on whose word")
-              .arg(exactDuration(*m_record.waitedAfter), onWhoseWord(m_record.waitSource));
+              .arg(exactDuration(*m_record.waitedAfter), sourceWords(m_record.waitSource));
     if (m_isLast && m_history.turn && m_history.turn->canHurry())
         return tr("%1 (%2)").arg(words, waitUnderWay());
-    // Half a second is what a busy computer may be late or early; more is a person, or the gate.
+    // A busy computer may be early or late by half a second. A larger difference comes from the
+    // user or from the gate.
     constexpr milliseconds tolerance = 500ms;
     if (waited && *waited + tolerance < *m_record.waitedAfter)
         return tr("%1 (sent after %2)").arg(words, exactDuration(*waited));
     if (waited && *waited > *m_record.waitedAfter + 2 * tolerance)
-        return tr("%1 (with its turn, %2)").arg(words, exactDuration(*waited));
+        return tr("%1 (%2 with the queue)").arg(words, exactDuration(*waited));
     return words;
 }
 
@@ -159,13 +161,13 @@ QStringList Teller::details() const
         if (failure->retryAfter)
             add(tr("Asked to wait"),
                 tr("%1, %2", "a delay, and on whose word")
-                    .arg(exactDuration(*failure->retryAfter), onWhoseWord(failure->hintSource)));
+                    .arg(exactDuration(*failure->retryAfter), sourceWords(failure->hintSource)));
         if (failure->retryOrder)
             add(u"x-should-retry"_s, *failure->retryOrder ? u"true"_s : u"false"_s);
     }
     add(tr("Wait"), wait());
     if (m_record.failure)
-        add(tr("The provider's words"), cleanWords(m_record.failure->detail));
+        add(tr("The provider's own words"), cleanWords(m_record.failure->detail));
     return lines;
 }
 

@@ -78,13 +78,12 @@ QString Describer::provider() const
 
 QString Describer::withStatus(const QString &words) const
 {
-    // An error inside a 200 has a status that would only puzzle.
+    // The status of an error inside a successful reply would only confuse.
     return m_failure.status >= 300 ? u"%1 (%2)"_s.arg(words, QString::number(m_failure.status))
                                    : words;
 }
 
-/// What the server asked for, with the time of day where the wait is long enough to do something
-/// else meanwhile.
+/// The wait that the server asked for, with its end as the time of day if it is long.
 QString Describer::waitWords() const
 {
     if (!m_failure.retryAfter || m_failure.retryAfter->count() <= 0)
@@ -132,7 +131,7 @@ FailureWords Describer::ofKind() const
     case Kind::ContextTooLong:
         return contextTooLong();
     case Kind::PolicyRefused:
-        return {tr("%1 declines this request under its content rules. Asking again will not help; "
+        return {tr("%1 declines this request under its content rules. Trying again will not help; "
                    "change the message.")
                     .arg(provider()),
                 tr("%1 declines this request").arg(provider()),
@@ -142,14 +141,14 @@ FailureWords Describer::ofKind() const
     case Kind::NotAnAnswer:
         return notAnAnswer();
     case Kind::ProgramEnded:
-        return {tr("Interrupted: Reprise ended before the answer came."),
-                tr("Reprise ended before the answer came"),
+        return {tr("Interrupted: Reprise ended before the answer arrived."),
+                tr("Reprise ended before the answer arrived"),
                 {TryAgain}};
     case Kind::Malformed:
-        return {tr("What %1 sent cannot be read as an answer. The server is at fault, or the "
-                   "account's type does not fit it.")
+        return {tr("The reply from %1 cannot be read as an answer. The server is at fault, or the "
+                   "account's protocol does not fit it.")
                     .arg(host()),
-                tr("what %1 sent cannot be read").arg(host()),
+                tr("the reply from %1 cannot be read").arg(host()),
                 {TryAgain, EditAccount}};
     }
     Q_UNREACHABLE();
@@ -188,15 +187,16 @@ FailureWords Describer::timedOut() const
                 tr("no connection to %1 in time").arg(host()),
                 {TryAgain, EditAccount}};
     case TimeLimit::FirstByte:
-        return {tr("%1 took the request, but did not begin to answer in time.").arg(provider()),
+        return {tr("%1 accepted the request, but did not begin to answer in time.").arg(provider()),
                 tr("%1 did not begin to answer in time").arg(provider()), actions};
     case TimeLimit::Idle:
-        return {tr("%1 fell silent: nothing came for too long.").arg(provider()),
-                tr("%1 fell silent").arg(provider()), actions};
+        return {tr("%1 stopped responding: nothing arrived for too long.").arg(provider()),
+                tr("%1 stopped responding").arg(provider()), actions};
     case TimeLimit::Payload:
-        return {tr("%1 kept the line open, but sent nothing of an answer for too long.")
+        return {tr("%1 kept the connection open for too long without sending an answer.")
                     .arg(provider()),
-                tr("%1 sent only signs of life").arg(provider()), actions};
+                tr("%1 kept the connection open without sending an answer").arg(provider()),
+                actions};
     case TimeLimit::None:
         break;
     }
@@ -215,10 +215,10 @@ FailureWords Describer::lost() const
 FailureWords Describer::rateLimited() const
 {
     using enum FailureAction;
-    const QString reason = withStatus(tr("%1 limits how often it is asked").arg(provider()));
+    const QString reason = withStatus(tr("%1 limits the number of requests").arg(provider()));
     const QString wait = waitWords();
     const QString advice
-        = wait.isEmpty() ? tr("Wait a little, or ask with another account.") : wait;
+        = wait.isEmpty() ? tr("Wait a little, or try again with another account.") : wait;
     return {u"%1. %2"_s.arg(reason, advice), reason, {TryAgain, TryAgainWith}};
 }
 
@@ -236,7 +236,7 @@ FailureWords Describer::overloaded() const
 FailureWords Describer::serverError() const
 {
     using enum FailureAction;
-    const QString reason = withStatus(tr("%1 has a problem of its own").arg(provider()));
+    const QString reason = withStatus(tr("%1 has an internal problem").arg(provider()));
     const QString wait = waitWords();
     const QString advice = wait.isEmpty() ? tr("The fault is not on your side.") : wait;
     return {u"%1. %2"_s.arg(reason, advice), reason, {TryAgain, TryAgainWith}};
@@ -245,17 +245,17 @@ FailureWords Describer::serverError() const
 FailureWords Describer::unauthorized() const
 {
     using enum FailureAction;
-    if (m_failure.status == 0) { // it never came so far that somebody could refuse a key
-        return {tr("There is no key to ask %1 with, so nothing was sent.").arg(provider()),
-                tr("there is no key to ask %1 with").arg(provider()),
+    if (m_failure.status == 0) { // no server saw a key
+        return {tr("There is no key for %1, so nothing was sent.").arg(provider()),
+                tr("there is no key for %1").arg(provider()),
                 {EditAccount, TryAgain}};
     }
     if (m_failure.status == 403) {
-        return {
-            tr("%1 does not allow this key to do that (403). Its rights are set at the provider.")
-                .arg(provider()),
-            tr("%1 does not allow this key to do that (403)").arg(provider()),
-            {EditAccount, TryAgainWith}};
+        return {tr("%1 does not allow this key to do that (403). Its permissions are set at the "
+                   "provider.")
+                    .arg(provider()),
+                tr("%1 does not allow this key to do that (403)").arg(provider()),
+                {EditAccount, TryAgainWith}};
     }
     return {tr("%1 does not accept this key.").arg(provider()),
             withStatus(tr("%1 does not accept this key").arg(provider())),
@@ -289,9 +289,9 @@ FailureWords Describer::modelNotFound() const
 FailureWords Describer::contextTooLong() const
 {
     using enum FailureAction;
-    return {tr("This conversation is longer than the model can read. Begin a new chat, or choose a "
-               "model that reads more."),
-            tr("the conversation is too long for the model"),
+    return {tr("This chat is longer than the model can read. Start a new chat, or choose a model "
+               "that can read more."),
+            tr("the chat is too long for the model"),
             {ChooseModel}};
 }
 
@@ -315,26 +315,24 @@ FailureWords Describer::notAnAnswer() const
     using enum FailureAction;
     if (m_failure.status >= 300 && m_failure.status < 400) {
         QString target = m_failure.detail.isEmpty()
-            ? tr("%1 sends on to another address.").arg(host())
+            ? tr("%1 redirects to another address.").arg(host())
             : m_failure.detail;
         if (!target.endsWith(u'.'))
             target += u'.';
         return {tr("%1 Nothing was sent there. If you trust that address, make it the account's "
                    "base URL.")
                     .arg(target),
-                withStatus(tr("%1 sends on to another address").arg(host())),
+                withStatus(tr("%1 redirects to another address").arg(host())),
                 {EditAccount}};
     }
-    return {tr("A web page or something else came from %1 instead of an answer. This network may "
-               "want you to sign in first, or "
-               "the base URL is wrong.")
+    return {tr("%1 sent a web page or something else instead of an answer. This network may "
+               "require you to sign in first, or the base URL is wrong.")
                 .arg(host()),
-            tr("something else came from %1 than an answer").arg(host()),
+            tr("%1 sent something other than an answer").arg(host()),
             {TryAgain, EditAccount}};
 }
 
-/// Text was shown: it stays, and what happened is that it ended early. The cause follows where it
-/// says more than that.
+/// For an answer whose beginning was shown. The sentence says first that it ended early, then why.
 FailureWords Describer::cutOff(const FailureWords &cause) const
 {
     using enum FailureAction;
@@ -345,11 +343,11 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
     QString sentence = m_failure.kind == Kind::CutOff
         ? tr("The answer was cut off after %1.").arg(characters)
         : m_failure.kind == Kind::ProgramEnded
-        ? tr("Interrupted after %1: Reprise ended before the answer did.").arg(characters)
+        ? tr("Interrupted after %1: Reprise ended before the answer was complete.").arg(characters)
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
     if (const QString wait = waitWords(); !wait.isEmpty())
         sentence += u' ' + wait;
-    // What has to be repaired first would only fail again.
+    // Without the repair, continuing would only fail again.
     const bool needsRepair
         = cause.actions.startsWith(EditAccount) || cause.actions.startsWith(OpenBilling);
     return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,

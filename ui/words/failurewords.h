@@ -17,10 +17,10 @@ struct FailedAnswer
     QDateTime failedAt; ///< UTC. A wait that the server asked for begins here. Default: now.
 };
 
-/// A failure in words for a person: what happened, whose side it is on, what to do.
+/// A failure in words: what happened, which side is at fault, and what to do.
 struct FailureWords
 {
-    QString sentence; ///< For the answer's footer; ends with a full stop.
+    QString sentence; ///< For the message's footer; a whole sentence.
     QString reason; ///< For the status bar, without a full stop: `Anthropic is overloaded (529)`.
     QList<FailureAction> actions; ///< At most two; the first is the one most likely to help.
 };

@@ -72,20 +72,21 @@ void TestFailureWords::eachFailureHasItsWords_data()
         u"No connection to api.anthropic.com in time. Check the network connection, and the address in the account."_s,
         u"no connection to api.anthropic.com in time"_s, {TryAgain, EditAccount});
     row("first byte", {.kind = Kind::TimedOut, .limit = TimeLimit::FirstByte}, anthropic,
-        u"Anthropic took the request, but did not begin to answer in time."_s,
+        u"Anthropic accepted the request, but did not begin to answer in time."_s,
         u"Anthropic did not begin to answer in time"_s, {TryAgain, TryAgainWith});
     row("idle", {.kind = Kind::TimedOut, .limit = TimeLimit::Idle}, anthropic,
-        u"Anthropic fell silent: nothing came for too long."_s, u"Anthropic fell silent"_s,
-        {TryAgain, TryAgainWith});
+        u"Anthropic stopped responding: nothing arrived for too long."_s,
+        u"Anthropic stopped responding"_s, {TryAgain, TryAgainWith});
     row("payload", {.kind = Kind::TimedOut, .limit = TimeLimit::Payload}, anthropic,
-        u"Anthropic kept the line open, but sent nothing of an answer for too long."_s,
-        u"Anthropic sent only signs of life"_s, {TryAgain, TryAgainWith});
+        u"Anthropic kept the connection open for too long without sending an answer."_s,
+        u"Anthropic kept the connection open without sending an answer"_s,
+        {TryAgain, TryAgainWith});
     row("408", {.kind = Kind::TimedOut, .status = 408}, anthropic,
         u"Anthropic took too long and gave up."_s, u"Anthropic took too long (408)"_s,
         {TryAgain, TryAgainWith});
     row("no key", {.kind = Kind::Unauthorized}, anthropic,
-        u"There is no key to ask Anthropic with, so nothing was sent."_s,
-        u"there is no key to ask Anthropic with"_s, {EditAccount, TryAgain});
+        u"There is no key for Anthropic, so nothing was sent."_s,
+        u"there is no key for Anthropic"_s, {EditAccount, TryAgain});
     row("overloaded", {.kind = Kind::Overloaded, .status = 529}, anthropic,
         u"Anthropic is overloaded (529). The fault is not on your side; it usually passes within minutes."_s,
         u"Anthropic is overloaded (529)"_s, {TryAgain, TryAgainWith});
@@ -94,8 +95,8 @@ void TestFailureWords::eachFailureHasItsWords_data()
         u"Anthropic is overloaded"_s, {TryAgain, TryAgainWith});
     row("rate limit with a short wait",
         {.kind = Kind::RateLimited, .status = 429, .retryAfter = 30s}, anthropic,
-        u"Anthropic limits how often it is asked (429). Anthropic asks to wait 30 s."_s,
-        u"Anthropic limits how often it is asked (429)"_s, {TryAgain, TryAgainWith});
+        u"Anthropic limits the number of requests (429). Anthropic asks to wait 30 s."_s,
+        u"Anthropic limits the number of requests (429)"_s, {TryAgain, TryAgainWith});
     row("wrong key", {.kind = Kind::Unauthorized, .status = 401}, anthropic,
         u"Anthropic does not accept this key."_s, u"Anthropic does not accept this key (401)"_s,
         {EditAccount, TryAgain});
@@ -111,17 +112,15 @@ void TestFailureWords::eachFailureHasItsWords_data()
     row("redirect",
         {.kind = Kind::NotAnAnswer,
          .status = 308,
-         .detail = u"The server sends on to another address: https://new.example/v1"_s},
+         .detail = u"The server redirects to another address: https://new.example/v1"_s},
         anthropic,
-        u"The server sends on to another address: https://new.example/v1. Nothing was sent there. "
+        u"The server redirects to another address: https://new.example/v1. Nothing was sent there. "
         u"If you trust that address, "
         "make it the account's base URL."_s,
-        u"api.anthropic.com sends on to another address (308)"_s, {EditAccount});
+        u"api.anthropic.com redirects to another address (308)"_s, {EditAccount});
     row("captive portal", {.kind = Kind::NotAnAnswer, .status = 200}, anthropic,
-        u"A web page or something else came from api.anthropic.com instead of an answer. This "
-        u"network may want you to sign in "
-        "first, or the base URL is wrong."_s,
-        u"something else came from api.anthropic.com than an answer"_s, {TryAgain, EditAccount});
+        u"api.anthropic.com sent a web page or something else instead of an answer. This network may require you to sign in first, or the base URL is wrong."_s,
+        u"api.anthropic.com sent something other than an answer"_s, {TryAgain, EditAccount});
     row("too large", {.kind = Kind::Rejected, .status = 413}, anthropic,
         u"This message is larger than Anthropic accepts (413). Make it shorter, or attach less."_s,
         u"the message is too large for Anthropic (413)"_s, {TryAgainWith});
@@ -205,7 +204,7 @@ void TestFailureWords::answersThatWereCutOffCountTheirCharacters_data()
                           << u"The answer was cut off after 1,204 characters."_s;
     QTest::newRow("the program itself ended")
         << 63 << Failure {.kind = Kind::ProgramEnded}
-        << u"Interrupted after 63 characters: Reprise ended before the answer did."_s;
+        << u"Interrupted after 63 characters: Reprise ended before the answer was complete."_s;
     QTest::newRow("with a cause")
         << 12 << Failure {.kind = Kind::Overloaded}
         << u"The answer was cut off after 12 characters: Anthropic is overloaded."_s;

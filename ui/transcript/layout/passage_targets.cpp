@@ -111,7 +111,7 @@ void Passage::collectSideBar(std::vector<Target> &targets, const TranscriptTheme
     const auto &[offset, contentWidth, room, goesOn] = wide->second;
     Target bar;
     bar.kind = Target::Kind::SideBar;
-    bar.name = Passage::tr("Scroll sideways");
+    bar.name = Passage::tr("Scroll horizontally");
     bar.block = static_cast<int>(first);
     bar.rect = groove.translated(at);
     const int length

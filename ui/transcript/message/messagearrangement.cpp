@@ -117,8 +117,8 @@ int Arranger::arrangeThinking(int y)
     Target target;
     target.kind = Target::Kind::Thinking;
     target.words = thinkingWords();
-    target.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide the thinking")
-                                         : MessageArrangement::tr("Show the thinking");
+    target.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide thinking")
+                                         : MessageArrangement::tr("Show thinking");
     const bool isMirrored = m_style.direction == Qt::RightToLeft;
     target.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
         : isMirrored                     ? u"chevron-left"_s
@@ -222,12 +222,11 @@ void Arranger::arrangeActions()
             addAction(Target::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
                       place(x));
         if (!isRunning)
-            addAction(Target::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Answer again"),
+            addAction(Target::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Try again"),
                       place(x + side));
         if (m_parts.message->status != MessageStatus::Streaming)
             addAction(Target::Kind::RegenerateWith, u"branch"_s,
-                      MessageArrangement::tr("Answer again with another model"),
-                      place(x + 2 * side));
+                      MessageArrangement::tr("Try again with…"), place(x + 2 * side));
         x += side; // also while it runs: the versions keep their place
     }
     x += 2 * side;
@@ -239,7 +238,7 @@ void Arranger::arrangeActions()
     x += side;
     m_at.versionWords = {};
     if (isWorthALog(m_parts.message->attempts))
-        addAction(Target::Kind::Attempts, u"info"_s, MessageArrangement::tr("Attempts…"),
+        addAction(Target::Kind::Attempts, u"info"_s, MessageArrangement::tr("Details…"),
                   place(x + versions));
     if (count < 2)
         return;

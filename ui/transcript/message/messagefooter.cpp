@@ -39,7 +39,7 @@ MessageFooter offerFooter(const Message &message)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     MessageFooter footer {u"info"_s,
-                          MessageFooter::tr("Was to be sent at %1, but Reprise was closed before.")
+                          MessageFooter::tr("Not sent at %1: Reprise was closed.")
                               .arg(timeInWords(message.sendAt, now)),
                           message.failure ? message.failure->detail : QString(),
                           {repairButton(FailureAction::SendNow)}};
@@ -66,10 +66,10 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
         break;
     case TurnState::Phase::Waiting:
         //: %1: attempt 2 of 4
-        footer.sentence = (isBegun
-                               ? MessageFooter::tr("The answer broke off. Waiting to continue (%1)…")
-                               : MessageFooter::tr("Waiting to retry (%1)…"))
-                              .arg(attemptNumber(state));
+        footer.sentence
+            = (isBegun ? MessageFooter::tr("The answer broke off. Waiting to continue (%1)…")
+                       : MessageFooter::tr("Waiting to retry (%1)…"))
+                  .arg(attemptNumber(state));
         if (state.delay >= pressable)
             footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
@@ -99,12 +99,12 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
                 {},
                 {continueButton()}};
     if (reason == "model_context_window_exceeded"_L1) // the rest would have no room either
-        return {u"info"_s,
-                MessageFooter::tr(
-                    "The answer ended early: the conversation is as long as the model can read."),
-                {},
-                {{Target::Kind::Repair, labelOf(FailureAction::TryAgainWith),
-                  FailureAction::TryAgainWith}}};
+        return {
+            u"info"_s,
+            MessageFooter::tr("The answer ended early: the chat is as long as the model can read."),
+            {},
+            {{Target::Kind::Repair, labelOf(FailureAction::TryAgainWith),
+              FailureAction::TryAgainWith}}};
     if (reason == "refusal"_L1)
         return {u"info"_s,
                 MessageFooter::tr("The model declined to answer this."),
@@ -171,8 +171,8 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         // (lib/retry/README.md §9).
         return {u"info"_s,
                 message.attempts.isEmpty()
-                    ? MessageFooter::tr("Not sent: Reprise was closed before.")
-                    : MessageFooter::tr("Not sent again: Reprise was closed while it waited."),
+                    ? MessageFooter::tr("Not sent: Reprise was closed.")
+                    : MessageFooter::tr("Not retried: Reprise was closed during the wait."),
                 {},
                 {{Target::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
     case MessageStatus::Streaming:

@@ -492,7 +492,8 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
     };
     row("retry", Waiting, 0, false, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("asked", Asking, 0, false, u"Waiting for the answer…"_s);
-    row("rest", Waiting, 5, false, u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
+    row("rest", Waiting, 5, false,
+        u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
     row("rest asked", Asking, 5, true, u"Waiting for the rest of the answer…"_s);
     row("only thought", Waiting, 0, true, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("only thought, asked", Asking, 0, true, u"Waiting for the answer…"_s);
@@ -510,6 +511,8 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
                                 isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
     TurnState state;
     state.phase = phase;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
     // Behind others, another model may be quicker; what is over at once could not be pressed.
@@ -742,7 +745,7 @@ void TestTranscriptView::aScreenReaderHearsNothingOfTheSeconds()
     QAccessibleInterface *item = list->child(1);
     const QString message = item->text(QAccessible::Name),
                   line = item->child(0)->text(QAccessible::Name);
-    QCOMPARE(line, u"Show the thinking"_s);
+    QCOMPARE(line, u"Show thinking"_s);
     QAccessible::setActive(true);
     const auto before = QAccessible::installUpdateHandler(countAccessibilityEvent);
     accessibilityEvents = 0;
@@ -845,8 +848,8 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QVERIFY(last->child(i)->rect().isValid());
     }
     QCOMPARE(names,
-             (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s,
-                           u"Answer again with another model"_s, u"Delete answer"_s}));
+             (QStringList {u"a"_s, u"Copy answer"_s, u"Try again"_s, u"Try again with…"_s,
+                           u"Delete answer"_s}));
     QSignalSpy again(view.get(), &TranscriptView::regenerateRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);
