@@ -290,7 +290,7 @@ void TranscriptView::activate(const Spot &spot)
         break;
     case Target::Kind::Regenerate:
     case Target::Kind::TryAgain:
-        emit regenerateRequested(id);
+        emit actionRequested(FailureAction::TryAgain, id);
         break;
     case Target::Kind::RegenerateWith:
         emit actionRequested(FailureAction::TryAgainWith, id);
@@ -300,7 +300,7 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::NextVersion:
         return switchVersion(pressed, 1);
     case Target::Kind::Continue:
-        emit continueRequested(id);
+        emit actionRequested(FailureAction::Continue, id);
         break;
     case Target::Kind::Repair:
         emit actionRequested(pressed.target.action, id);
