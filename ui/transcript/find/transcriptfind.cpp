@@ -2,7 +2,7 @@
 #include "transcript/find/transcriptfind.h"
 
 #include "transcript/message/shownconversation.h"
-#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/horizontalscroller.h"
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
@@ -47,8 +47,8 @@ void TranscriptFind::reveal()
 {
     m_parts.scroller->revealPlace(m_search.current()->end);
     m_parts.scroller->revealPlace(m_search.current()->place);
-    m_parts.sideways->reveal(m_search.current()->end);
-    m_parts.sideways->reveal(m_search.current()->place);
+    m_parts.horizontalScroller->reveal(m_search.current()->end);
+    m_parts.horizontalScroller->reveal(m_search.current()->place);
 }
 
 /// Where a selection is in sight, its start; else the message that was gone to, else what is at the

@@ -4,7 +4,7 @@
 #include "transcript/find/search.h"
 
 class ShownConversation;
-class SidewaysScroller;
+class HorizontalScroller;
 class TranscriptFocus;
 class TranscriptGeometry;
 class TranscriptScroller;
@@ -24,7 +24,7 @@ public:
         const TranscriptFocus *focus;
         TranscriptSelection *selection;
         TranscriptScroller *scroller;
-        SidewaysScroller *sideways;
+        HorizontalScroller *horizontalScroller;
     };
     explicit TranscriptFind(const Parts &parts);
 

@@ -54,7 +54,7 @@ public:
     /// A line of code did not fit and goes on below.
     bool goesOn() const { return m_goesOn; }
     /// Where the bar that scrolls it stands: below the last piece; empty in the others.
-    QRect sideBar() const { return m_sideBar; }
+    QRect horizontalBar() const { return m_horizontalBar; }
     /// How far the content stands to the left of where it begins, in pixels.
     void setScroll(int pixels) { m_scroll = pixels; }
     void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
@@ -110,7 +110,7 @@ private:
     int m_width, m_height = 0;
     int m_contentWidth = 0, m_scroll = 0;
     bool m_wraps = true, m_goesOn = false;
-    QRect m_room, m_sideBar;
+    QRect m_room, m_horizontalBar;
     int m_indent = 0;
     bool m_rightToLeft = false;
     QRect m_codeHeader;

@@ -141,7 +141,7 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block,
         painter.fillRect(QRect(m_indent, m_height / 2, m_width - m_indent, 1), theme.line);
         break;
     case Block::Kind::TableRow: {
-        const QRect row(m_indent, 0, m_width - m_indent, m_height - m_sideBar.height());
+        const QRect row(m_indent, 0, m_width - m_indent, m_height - m_horizontalBar.height());
         if (block.header)
             painter.fillRect(row, theme.surface);
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);

@@ -41,7 +41,7 @@ void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Pati
     }
     if (changed.empty())
         return;
-    forgetSideways(changed.front());
+    forgetHorizontalScroll(changed.front());
     m_changedFrom = std::min(m_changedFrom, m_heights.topOf(static_cast<int>(changed.front())));
 }
 

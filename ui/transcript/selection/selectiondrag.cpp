@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/selection/selectiondrag.h"
 
-#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/horizontalscroller.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
 #include "transcript/selection/transcriptselection.h"
@@ -14,11 +14,11 @@ constexpr int longestStep = 120; // px
 } // namespace
 
 SelectionDrag::SelectionDrag(TranscriptSelection *selection, const TranscriptGeometry *geometry,
-                             TranscriptScroller *scroller, SidewaysScroller *sideways)
+                             TranscriptScroller *scroller, HorizontalScroller *horizontalScroller)
     : m_selection(selection)
     , m_geometry(geometry)
     , m_scroller(scroller)
-    , m_sideways(sideways)
+    , m_horizontalScroller(horizontalScroller)
 {
     m_timer.setInterval(scrollInterval);
     connect(&m_timer, &QTimer::timeout, this, &SelectionDrag::scrollOn);
@@ -44,8 +44,8 @@ void SelectionDrag::moveTo(const QPoint &point)
     if (!m_gesture.isActive())
         return;
     extend();
-    const bool isOutside
-        = point.y() < 0 || point.y() >= m_geometry->page() || m_sideways->hasMoreAt(point);
+    const bool isOutside = point.y() < 0 || point.y() >= m_geometry->page()
+        || m_horizontalScroller->hasMoreAt(point);
     if (isOutside != m_timer.isActive())
         isOutside ? m_timer.start() : m_timer.stop();
 }
@@ -61,7 +61,7 @@ void SelectionDrag::scrollOn()
     const int above = m_point.y(), below = m_point.y() - m_geometry->page();
     const int step = above < 0 ? above : std::max(0, below);
     m_scroller->scrollBy(std::clamp(step, -longestStep, longestStep));
-    m_sideways->follow(m_point);
+    m_horizontalScroller->follow(m_point);
     extend();
 }
 

@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
-class SidewaysScroller;
+class HorizontalScroller;
 class TranscriptGeometry;
 class TranscriptScroller;
 class TranscriptSelection;
@@ -22,7 +22,7 @@ public:
     enum class Start { Anew, AtAnchor };
 
     SelectionDrag(TranscriptSelection *selection, const TranscriptGeometry *geometry,
-                  TranscriptScroller *scroller, SidewaysScroller *sideways);
+                  TranscriptScroller *scroller, HorizontalScroller *horizontalScroller);
 
     void press(const QPoint &point, Start start);
     void pressTwice(const QPoint &point);
@@ -38,7 +38,7 @@ private:
     TranscriptSelection *m_selection;
     const TranscriptGeometry *m_geometry;
     TranscriptScroller *m_scroller;
-    SidewaysScroller *m_sideways;
+    HorizontalScroller *m_horizontalScroller;
     SelectionGesture m_gesture;
     QPoint m_point; ///< Where the pointer is.
     QTimer m_timer;

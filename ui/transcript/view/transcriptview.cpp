@@ -30,7 +30,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_scrollBar(new SteadyScrollBar(this))
     , m_scroller(m_scrollBar, &m_shown, &m_geometry, &m_clock)
-    , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_sideways})
+    , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_horizontalScroller})
     , m_painter(viewport(), {&m_geometry, &m_selection, &m_find, &m_focus, &m_pointer})
     , m_latestButton(new LatestButton(this))
     , m_linkLine(new LinkLine(this))
@@ -79,7 +79,7 @@ void TranscriptView::connectParts()
     const auto redraw = [this] { viewport()->update(); };
     connect(&m_clock, &FrameClock::ticked, this, &TranscriptView::drawWhatIsDue);
     connect(&m_scroller, &TranscriptScroller::settled, this, &TranscriptView::showSettled);
-    connect(&m_sideways, &SidewaysScroller::scrolled, this, [this, redraw] {
+    connect(&m_horizontalScroller, &HorizontalScroller::scrolled, this, [this, redraw] {
         refindSpots();
         redraw();
     });

@@ -4,7 +4,7 @@
 #include "transcript/find/transcriptfind.h"
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/frameclock.h"
-#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/horizontalscroller.h"
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
@@ -167,10 +167,10 @@ private:
     FrameClock m_clock {this};
     SteadyScrollBar *m_scrollBar;
     TranscriptScroller m_scroller;
-    SidewaysScroller m_sideways {&m_shown.column(), &m_geometry};
+    HorizontalScroller m_horizontalScroller {&m_shown.column(), &m_geometry};
     TranscriptSelection m_selection {&m_shown, &m_scroller};
     SelectionKeys m_selectionKeys {&m_shown, &m_selection, &m_geometry, &m_scroller};
-    SelectionDrag m_selectionDrag {&m_selection, &m_geometry, &m_scroller, &m_sideways};
+    SelectionDrag m_selectionDrag {&m_selection, &m_geometry, &m_scroller, &m_horizontalScroller};
     TranscriptFocus m_focus {this, &m_geometry, &m_scroller};
     TranscriptPointer m_pointer {viewport(), &m_geometry};
     TranscriptFind m_find;

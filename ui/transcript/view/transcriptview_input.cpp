@@ -52,7 +52,7 @@ bool TranscriptView::readByKey(const QKeyEvent &event)
         = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPlace();
     if (m_selectionKeys.extend(event, start))
         return true;
-    if (m_focus.spot() && m_sideways.scrollByKey(event, *m_focus.spot()))
+    if (m_focus.spot() && m_horizontalScroller.scrollByKey(event, *m_focus.spot()))
         return true;
     switch (event.key()) {
     case Qt::Key_Return:
@@ -123,7 +123,7 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     m_focus.clear();
     m_pointer.press(point);
     if (m_pointer.dragsBar())
-        m_sideways.grab(*m_pointer.pressed(), point);
+        m_horizontalScroller.grab(*m_pointer.pressed(), point);
     else if (!m_pointer.pressed())
         m_selectionDrag.press(point,
                               event->modifiers() & Qt::ShiftModifier
@@ -145,7 +145,7 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     if (!(event->buttons() & Qt::LeftButton))
         m_pointer.moveTo(point);
     else if (m_pointer.dragsBar())
-        m_sideways.drag(*m_pointer.pressed(), point);
+        m_horizontalScroller.drag(*m_pointer.pressed(), point);
     else
         m_selectionDrag.moveTo(point);
 }
@@ -165,7 +165,7 @@ void TranscriptView::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers() & Qt::ControlModifier)
         event->ignore(); // the window zooms
-    else if (m_sideways.scrollByWheel(*event))
+    else if (m_horizontalScroller.scrollByWheel(*event))
         event->accept();
     else
         QAbstractScrollArea::wheelEvent(event);
@@ -276,8 +276,8 @@ void TranscriptView::activate(const Spot &spot)
         return copyCode(pressed);
     case Target::Kind::CodeLines:
         return requestCodeLines(pressed);
-    case Target::Kind::SideBar:
-        return m_sideways.scrollOnePage(pressed);
+    case Target::Kind::HorizontalBar:
+        return m_horizontalScroller.scrollOnePage(pressed);
     case Target::Kind::Attachment:
         emit attachmentRequested(id, pressed.target.number);
         break;
