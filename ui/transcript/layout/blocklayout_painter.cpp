@@ -156,7 +156,8 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block,
 void BlockLayout::paintCode(QPainter &painter, const Block &block,
                             const TranscriptTheme &theme) const
 {
-    // Only the ends have corners, and only there the edges are smooth: a large smooth area is dear.
+    // Only the ends have corners, and only there the edges are smooth: a large smooth area is
+    // expensive.
     const int radius = theme.scaled(cornerRadius);
     const QRect piece(m_indent, 0, m_width - m_indent, m_height);
     painter.fillRect(piece.adjusted(0, block.opens() ? radius : 0, 0, block.closes ? -radius : 0),

@@ -144,7 +144,7 @@ private:
     void applyStyle();
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
-    void showSettled();
+    void updateAfterLayout();
     bool isThinkingLineSeen() const;
     void refindSpots();
     void renderLinkLine();

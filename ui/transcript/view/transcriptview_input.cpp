@@ -250,7 +250,7 @@ void TranscriptView::switchVersion(const Spot &arrow, int step)
     // Where it is in the other message is known when that is laid out.
     for (int pass = 0; pass < 3; ++pass) {
         const int top = now ? now->target.rect.top() : 0;
-        m_scroller.settle(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
+        m_scroller.layOutAt(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
         now = m_geometry.find(arrow);
     }
     if (now && !now->target.enabled) { // This was the last one.
