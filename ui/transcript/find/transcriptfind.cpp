@@ -56,7 +56,7 @@ void TranscriptFind::reveal()
 TextPlace TranscriptFind::placeOfReading() const
 {
     const TranscriptGeometry &geometry = *m_parts.geometry;
-    const TextSelection &selection = m_parts.selection->get();
+    const TextRange &selection = m_parts.selection->get();
     const auto isSeen = [&](int row) {
         return row >= 0 && row < geometry.column().count()
             && geometry.seen().intersects(geometry.rectOf(row));
@@ -73,7 +73,6 @@ BlockMarks TranscriptFind::in(int row, int passage, int block, int length) const
     BlockMarks marks;
     marks.found = m_search.in(row, passage, block, length);
     if (const auto &current = m_search.current())
-        marks.current
-            = TextSelection {current->place, current->end}.in(row, passage, block, length);
+        marks.current = TextRange {current->place, current->end}.in(row, passage, block, length);
     return marks;
 }

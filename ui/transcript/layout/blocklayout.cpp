@@ -303,7 +303,7 @@ std::vector<QRect> BlockLayout::rectsOf(std::size_t index, int from, int to) con
     return rects;
 }
 
-std::vector<QRect> BlockLayout::rectsOf(const SelectedRange &range) const
+std::vector<QRect> BlockLayout::rectsOf(const CharacterRange &range) const
 {
     std::vector<QRect> rects;
     for (std::size_t i = 0; i < m_cells.size(); ++i) {

@@ -16,7 +16,7 @@ class QFontMetricsF;
 class QPainter;
 
 /// The characters of a block that are selected.
-struct SelectedRange
+struct CharacterRange
 {
     int from = 0, to = 0;
     bool isEmpty() const { return to <= from; }
@@ -25,9 +25,9 @@ struct SelectedRange
 /// What is marked in a block.
 struct BlockMarks
 {
-    SelectedRange selected;
-    std::vector<SelectedRange> found; ///< What a search found.
-    SelectedRange current; ///< The one of them that the search is at.
+    CharacterRange selected;
+    std::vector<CharacterRange> found; ///< What a search found.
+    CharacterRange current; ///< The one of them that the search is at.
 };
 
 /// One block laid out for one width and theme. Coordinates are the block's own.
@@ -70,7 +70,7 @@ public:
     /// out of sight lies outside of the room.
     std::vector<QRect> rectsOf(std::size_t cell, int from, int to) const;
     /// Where a part of the block is, whatever cells it is in.
-    std::vector<QRect> rectsOf(const SelectedRange &range) const;
+    std::vector<QRect> rectsOf(const CharacterRange &range) const;
     /// The place before a character: as high as its line, without a width.
     QRect caretAt(int offset) const;
 
@@ -96,7 +96,7 @@ private:
     void paintCell(QPainter &painter, const Cell &cell, const TranscriptTheme &theme,
                    const BlockMarks &marks) const;
     void paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
-    void paintCurrentMark(QPainter &painter, const SelectedRange &current,
+    void paintCurrentMark(QPainter &painter, const CharacterRange &current,
                           const TranscriptTheme &theme) const;
     void paintCode(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     void paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;

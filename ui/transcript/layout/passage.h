@@ -53,7 +53,7 @@ public:
     /// Where a place in a block is, without a width; where it is not laid out, the block's top.
     QRect caretAt(int block, int offset) const;
     /// Where a part of a block is, a rectangle a line; nothing where it is not laid out.
-    std::vector<QRect> rectsOf(int block, const SelectedRange &range) const;
+    std::vector<QRect> rectsOf(int block, const CharacterRange &range) const;
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
                int bottom, const std::function<BlockMarks(int block)> &marks) const;
     /// Links, buttons and horizontal bars of what is laid out.

@@ -84,7 +84,7 @@ void TranscriptView::connectParts()
         redraw();
     });
     connect(&m_selection, &TranscriptSelection::changed, this, [this, redraw] {
-        m_selectionKeys.forgetX();
+        m_keyboardSelection.forgetX();
         TranscriptAccessible::announceSelection(*this);
         redraw();
     });
@@ -105,7 +105,7 @@ void TranscriptView::connectParts()
 void TranscriptView::showOther()
 {
     m_selection.reset();
-    m_selectionDrag.cancel();
+    m_mouseSelection.cancel();
     m_pointer.reset();
     m_focus.reset();
     drawFrame(std::nullopt);

@@ -8,8 +8,8 @@
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/selection/selectiondrag.h"
-#include "transcript/selection/selectionkeys.h"
+#include "transcript/selection/keyboardselection.h"
+#include "transcript/selection/mouseselection.h"
 #include "transcript/selection/transcriptselection.h"
 #include "transcript/view/transcriptpainter.h"
 #include "transcript/view/transcriptpointer.h"
@@ -54,8 +54,8 @@ public:
     void copySelection() { m_selection.copy(); }
     void copySelectionAsMarkdown() { m_selection.copyAsMarkdown(); }
     void selectAll() { m_selection.selectAll(); }
-    void setSelection(const TextSelection &selection) { m_selection.set(selection); }
-    const TextSelection &selection() const { return m_selection.get(); }
+    void setSelection(const TextRange &selection) { m_selection.set(selection); }
+    const TextRange &selection() const { return m_selection.get(); }
     bool hasSelection() const { return !m_selection.isEmpty(); }
     bool hasShortSelection() const { return m_selection.isShort(); }
     QString selectedText() { return m_selection.text(); }
@@ -169,8 +169,8 @@ private:
     TranscriptScroller m_scroller;
     HorizontalScroller m_horizontalScroller {&m_shown.column(), &m_geometry};
     TranscriptSelection m_selection {&m_shown, &m_scroller};
-    SelectionKeys m_selectionKeys {&m_shown, &m_selection, &m_geometry, &m_scroller};
-    SelectionDrag m_selectionDrag {&m_selection, &m_geometry, &m_scroller, &m_horizontalScroller};
+    KeyboardSelection m_keyboardSelection {&m_shown, &m_selection, &m_geometry, &m_scroller};
+    MouseSelection m_mouseSelection {&m_selection, &m_geometry, &m_scroller, &m_horizontalScroller};
     TranscriptFocus m_focus {this, &m_geometry, &m_scroller};
     TranscriptPointer m_pointer {viewport(), &m_geometry};
     TranscriptFind m_find;

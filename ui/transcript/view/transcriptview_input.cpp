@@ -50,7 +50,7 @@ bool TranscriptView::readByKey(const QKeyEvent &event)
 {
     const TextPlace start
         = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPlace();
-    if (m_selectionKeys.extend(event, start))
+    if (m_keyboardSelection.extend(event, start))
         return true;
     if (m_focus.spot() && m_horizontalScroller.scrollByKey(event, *m_focus.spot()))
         return true;
@@ -125,10 +125,10 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     if (m_pointer.dragsBar())
         m_horizontalScroller.grab(*m_pointer.pressed(), point);
     else if (!m_pointer.pressed())
-        m_selectionDrag.press(point,
-                              event->modifiers() & Qt::ShiftModifier
-                                  ? SelectionDrag::Start::AtAnchor
-                                  : SelectionDrag::Start::Anew);
+        m_mouseSelection.press(point,
+                               event->modifiers() & Qt::ShiftModifier
+                                   ? MouseSelection::Start::AtAnchor
+                                   : MouseSelection::Start::Anew);
 }
 
 void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -136,7 +136,7 @@ void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     if (event->button() != Qt::LeftButton || !conversation() || m_geometry.spotAt(point))
         return mousePressEvent(event);
-    m_selectionDrag.pressTwice(point);
+    m_mouseSelection.pressTwice(point);
 }
 
 void TranscriptView::mouseMoveEvent(QMouseEvent *event)
@@ -147,7 +147,7 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     else if (m_pointer.dragsBar())
         m_horizontalScroller.drag(*m_pointer.pressed(), point);
     else
-        m_selectionDrag.moveTo(point);
+        m_mouseSelection.moveTo(point);
 }
 
 void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
@@ -155,7 +155,7 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton)
         return QAbstractScrollArea::mouseReleaseEvent(event);
     const QPoint point = event->position().toPoint();
-    m_selectionDrag.release();
+    m_mouseSelection.release();
     if (const std::optional<Spot> pressed = m_pointer.release(point))
         activate(*pressed);
     m_pointer.moveTo(point);
