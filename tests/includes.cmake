@@ -28,7 +28,7 @@ set(lib_folders ${folders})
 # ui: window -> { preferences  composer  transcript  status -> notify } -> { attachments  spelling } -> { words  widgets }
 set(models core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retryoutlook.h storage/settings.h)
 folder(widgets)
-folder(words core turn/turnstate.h)
+folder(words core turn/turnstate.h accounts/localservers.h)
 folder(attachments ${models} words widgets)
 folder(spelling ${models} words widgets)
 set(parts ${models} words widgets attachments spelling)

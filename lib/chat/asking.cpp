@@ -17,7 +17,7 @@ Asking::Asking(ConversationStore &store, ConversationList &list, Accounts &accou
 
 std::optional<Asking::Target> Asking::target(const QString &accountId, const QString &model)
 {
-    Target who {m_accounts.client(accountId), model};
+    Target who {m_accounts.clients().client(accountId), model};
     if (!who.client) {
         emit problem(tr("There is no account yet that could answer. Add one first."));
         return std::nullopt;

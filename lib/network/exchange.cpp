@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/exchange.h"
 
-#include <QUrl>
-
 using namespace Qt::StringLiterals;
-
-QString Exchange::peerOf(const QUrl &url)
-{
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
-    return url.port() < 0 ? host : host + u':' + QString::number(url.port());
-}
 
 Failure Exchange::timedOut(TimeLimit limit, std::chrono::milliseconds duration) const
 {
@@ -46,20 +38,20 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
             tr("The certificate of %1 is not trusted: %2").arg(peer, reasons.join(u"; "_s)));
     }
     if (status != 0) {
-        // Where a 2xx is there, the only error of this group is a body that cannot be decompressed.
+        // After a 2xx, UnknownContentError only means that the body cannot be decompressed.
         if (error == QNetworkReply::UnknownContentError)
             return failure(Failure::Kind::Malformed,
-                           tr("What %1 sent could not be decompressed").arg(peer));
+                           tr("The reply of %1 could not be decompressed").arg(peer));
         return failure(Failure::Kind::CutOff,
                        tr("The connection to %1 was lost before the reply was complete").arg(peer));
     }
     if (!isConnected)
         return failure(Failure::Kind::Unreachable, unreachableWords(error, words));
-    // The one comparison of words: a stream that an HTTP/2 server refused was not processed, and
-    // only Qt's (untranslated) words tell it from other protocol errors.
+    // A stream that an HTTP/2 server refused was not processed. Only Qt's (untranslated) words tell
+    // it from other protocol errors.
     if (error == QNetworkReply::ProtocolFailure && words.contains("refused a stream"_L1)) {
         Failure refused = failure(Failure::Kind::CutOff,
-                                  tr("%1 refused the request before looking at it").arg(peer));
+                                  tr("%1 refused the request without processing it").arg(peer));
         refused.outcomeUnknown = false;
         return refused;
     }
@@ -97,7 +89,7 @@ QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QStr
     case QNetworkReply::ConnectionRefusedError:
         return tr("Nothing is listening at %1").arg(peer);
     case QNetworkReply::HostNotFoundError:
-        return tr("There is no host of the name %1").arg(peer);
+        return tr("The host %1 was not found").arg(peer);
     case QNetworkReply::SslHandshakeFailedError:
         return tr("No secure connection to %1: %2").arg(peer, words);
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -106,8 +98,8 @@ QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QStr
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
-        return tr("The network's proxy does not let through to %1").arg(peer);
-    default: // every other error of a connection that did not come about
+        return tr("The proxy does not allow a connection to %1").arg(peer);
+    default: // all other errors while connecting
         return tr("No connection to %1").arg(peer);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/retrystatus.h"
 
+#include "core/hostname.h"
 #include "notify/announcer.h"
 #include "status/tabularlabel.h"
 #include "widgets/lineicon.h"

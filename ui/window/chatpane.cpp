@@ -3,6 +3,7 @@
 
 #include "attachments/attachmentpreview.h"
 #include "attachments/attachmenttray.h"
+#include "core/hostname.h"
 #include "spelling/spellcheck.h"
 #include "transcript/layout/transcripttheme.h"
 #include "transcript/view/transcriptview.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
+#include "core/hostname.h"
 #include "notify/answernotice.h"
 #include "preferences/preferencesdialog.h"
 #include "status/attemptlog.h"
@@ -206,7 +207,7 @@ void MainWindow::connectWorkspace()
         renderUsage();
     });
     connect(&m_workspace, &Workspace::modelChanged, this, &MainWindow::renderRateLimits);
-    connect(&m_workspace.accounts(), &Accounts::rateLimitsChanged, this,
+    connect(&m_workspace.accounts().clients(), &ClientPool::rateLimitsChanged, this,
             &MainWindow::renderRateLimits);
     connect(&m_workspace, &Workspace::undoRemoveChanged, this, [this] {
         renderActions();
@@ -340,7 +341,7 @@ void MainWindow::renderRateLimits()
     const QString id = m_workspace.currentAccountId();
     const std::optional<Account> account = m_workspace.accounts().find(id);
     m_usage->setRateLimits(account ? account->name : QString(),
-                           m_workspace.accounts().rateLimits(id));
+                           m_workspace.accounts().clients().rateLimits(id));
 }
 
 void MainWindow::showAttempts(Conversation *conversation, MessageId answer)

@@ -48,10 +48,6 @@ QString labelOf(FailureAction action);
 /// The page where credit is bought, for the providers we know by their host; invalid for all
 /// others. Nothing opens it by itself.
 QUrl billingPage(const QString &host);
-/// `localhost:11434`, `api.openai.com`: what stands in a base URL as it was typed.
-QString hostOf(const QString &baseUrl);
-/// A loopback address or name, with or without a port.
-bool isLoopback(const QString &host);
 /// A duration as one would say it: `4 s`, `2 min 10 s`, `2 h 10 min`, `3 d 4 h`. Rounded up; never
 /// 0.
 QString inWords(std::chrono::milliseconds duration);

@@ -24,7 +24,7 @@ QUrl rootOf(const ScriptedServer &server)
     return server.url(u"/v1"_s);
 }
 
-/// A keychain that answers when it is told to.
+/// A keychain that answers when the test tells it to.
 class SlowSecretStore : public SessionSecretStore
 {
 public:
@@ -47,6 +47,25 @@ private:
     std::vector<QPromise<Result<QByteArray>>> m_promises;
 };
 
+/// A keychain that removes nothing, and counts how often it is asked to.
+class RefusingSecretStore : public SessionSecretStore
+{
+public:
+    QFuture<Result<Done>> remove(const QString &) override
+    {
+        ++m_removals;
+        QPromise<Result<Done>> promise;
+        promise.start();
+        promise.addResult(Result<Done>(Error {u"The keychain is locked."_s}));
+        promise.finish();
+        return promise.future();
+    }
+    int removals() const { return m_removals; }
+
+private:
+    int m_removals = 0;
+};
+
 const QByteArray modelList = "{\"object\":\"list\",\"data\":[{\"id\":\"m1\"},{\"id\":\"m2\"}]}";
 
 } // namespace
@@ -56,7 +75,7 @@ class TestAccounts : public QObject
     Q_OBJECT
 
 private slots:
-    void accountsOutliveTheProgramAndTheirKeysAreNotAmongThem()
+    void accountsAreStoredWithoutTheirKeys()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         Account account = Accounts::blank(DialectKind::Anthropic);
@@ -81,10 +100,27 @@ private slots:
         QVERIFY(resultOf(fixture.accounts().setKey(account.id, "secret")));
         fixture.accounts().remove(account.id);
         QCOMPARE(*resultOf(fixture.secrets().read(account.id)), QByteArray());
-        QVERIFY(!fixture.accounts().client(account.id));
+        QVERIFY(!fixture.accounts().clients().client(account.id));
     }
 
-    void theDefaultIsTheChosenOneElseTheFirst()
+    void theKeyOfARemovedAccountIsDeletedOnceAndTheResultIsReported()
+    {
+        RefusingSecretStore secrets;
+        QTemporaryDir folder;
+        Settings settings(folder.filePath(u"reprise.ini"_s));
+        AccessManagers managers;
+        SystemClock clock;
+        Accounts accounts(settings, secrets, managers, clock);
+        const Account account = Accounts::blank(DialectKind::Anthropic);
+        accounts.put(account);
+        const Result<Done> removed = resultOf(accounts.remove(account.id));
+        QVERIFY(!removed);
+        QCOMPARE(removed.error(), u"The keychain is locked."_s);
+        QCOMPARE(secrets.removals(), 1);
+        QVERIFY(accounts.all().isEmpty());
+    }
+
+    void theDefaultIsTheChosenAccountElseTheFirst()
     {
         WorkspaceFixture fixture;
         QVERIFY(!fixture.accounts().defaultAccount());
@@ -112,7 +148,7 @@ private slots:
         Account account = Accounts::blank(DialectKind::OpenAiChat);
         account.baseUrl = rootOf(server).toString();
         const ConnectionReport report
-            = resultOf(fixture.accounts().test(account, u"m2"_s, QByteArray("typed-key")));
+            = resultOf(fixture.accounts().probe().test(account, u"m2"_s, QByteArray("typed-key")));
         QVERIFY2(!report.failure, qPrintable(report.failure ? report.failure->detail : QString()));
         QCOMPARE(report.answer, u"Hello"_s);
         QCOMPARE(report.models.size(), 2);
@@ -123,7 +159,7 @@ private slots:
                  QByteArray()); // a test stores nothing
     }
 
-    void aConnectionTestSaysWhyItFailed()
+    void aConnectionTestReportsItsFailure()
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
@@ -133,7 +169,7 @@ private slots:
         Account account = Accounts::blank(DialectKind::OpenAiChat);
         account.baseUrl = rootOf(server).toString();
         const ConnectionReport report
-            = resultOf(fixture.accounts().test(account, u"m"_s, QByteArray("k")));
+            = resultOf(fixture.accounts().probe().test(account, u"m"_s, QByteArray("k")));
         QVERIFY(report.failure);
         QCOMPARE(report.failure->kind, Failure::Kind::Unauthorized);
         QCOMPARE(report.failure->detail, u"Incorrect API key"_s);
@@ -145,7 +181,7 @@ private slots:
         const Account demo = fixture.accounts().addDemo();
         QCOMPARE(fixture.accounts().addDemo().id, demo.id);
         const ConnectionReport report
-            = resultOf(fixture.accounts().test(demo, demo.defaultModel, std::nullopt));
+            = resultOf(fixture.accounts().probe().test(demo, demo.defaultModel, std::nullopt));
         QVERIFY(!report.failure);
         QVERIFY(!report.answer.isEmpty());
         QCOMPARE(report.models.size(), 1);
@@ -163,13 +199,14 @@ private slots:
         }
         Account account = Accounts::blank(DialectKind::Anthropic);
         account.baseUrl = server.url(QString()).toString();
-        const ModelList list = resultOf(fixture.accounts().fetchModels(account, QByteArray("k")));
+        const ModelList list
+            = resultOf(fixture.accounts().probe().fetchModels(account, QByteArray("k")));
         QVERIFY(std::holds_alternative<QList<ModelInfo>>(list));
         QCOMPARE(std::get<QList<ModelInfo>>(list).size(), 3);
         QVERIFY(server.requests()[1].path.contains("after_id=claude-fixture-4"));
     }
 
-    void aListThatNeverEndsIsCutShort()
+    void aModelListThatNeverEndsIsCutShort()
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
@@ -178,7 +215,8 @@ private slots:
         server.repeatLast();
         Account account = Accounts::blank(DialectKind::Anthropic);
         account.baseUrl = server.url(QString()).toString();
-        const ModelList list = resultOf(fixture.accounts().fetchModels(account, QByteArray("k")));
+        const ModelList list
+            = resultOf(fixture.accounts().probe().fetchModels(account, QByteArray("k")));
         QVERIFY(std::holds_alternative<QList<ModelInfo>>(list));
         QCOMPARE(server.requestCount(), 50);
     }
@@ -187,11 +225,15 @@ private slots:
     {
         WorkspaceFixture fixture;
         Account account = fixture.addAccount(QUrl(u"http://127.0.0.1:9"_s));
-        fixture.accounts().client(account.id)->gate().close(std::chrono::seconds(30));
+        fixture.accounts()
+            .clients()
+            .client(account.id)
+            ->sharedGate()
+            ->close(std::chrono::seconds(30));
         account.name = u"Renamed"_s;
         fixture.accounts().put(account);
-        QCOMPARE(fixture.accounts().client(account.id)->account().name, account.name);
-        QVERIFY(!fixture.accounts().client(account.id)->gate().isOpen());
+        QCOMPARE(fixture.accounts().clients().client(account.id)->account().name, account.name);
+        QVERIFY(!fixture.accounts().clients().client(account.id)->sharedGate()->isOpen());
     }
 
     void accountsWithOneKeyAtOneServerShareAGate_data()
@@ -220,8 +262,8 @@ private slots:
                       two = fixture.addAccount(QUrl(url));
         QVERIFY(resultOf(fixture.accounts().setKey(one.id, "key-1")));
         QVERIFY(resultOf(fixture.accounts().setKey(two.id, key)));
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
-        QCOMPARE(!fixture.accounts().client(two.id)->gate().isOpen(), isShared);
+        fixture.accounts().clients().client(one.id)->sharedGate()->close(std::chrono::seconds(30));
+        QCOMPARE(!fixture.accounts().clients().client(two.id)->sharedGate()->isOpen(), isShared);
     }
 
     void keylessAccountsShareAGateUnlessAHeaderTellsThemApart()
@@ -232,9 +274,9 @@ private slots:
         Account three = fixture.addAccount(url);
         three.headers = {{"Authorization", "Basic eDp5"}};
         fixture.accounts().put(three);
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
-        QVERIFY(!fixture.accounts().client(two.id)->gate().isOpen());
-        QVERIFY(fixture.accounts().client(three.id)->gate().isOpen());
+        fixture.accounts().clients().client(one.id)->sharedGate()->close(std::chrono::seconds(30));
+        QVERIFY(!fixture.accounts().clients().client(two.id)->sharedGate()->isOpen());
+        QVERIFY(fixture.accounts().clients().client(three.id)->sharedGate()->isOpen());
     }
 
     void anotherKeyIsAnotherGateAndTheOldOneStaysClosed()
@@ -244,12 +286,12 @@ private slots:
         const Account one = fixture.addAccount(url), two = fixture.addAccount(url);
         for (const QString &id : {one.id, two.id})
             QVERIFY(resultOf(fixture.accounts().setKey(id, "key-1")));
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
+        fixture.accounts().clients().client(one.id)->sharedGate()->close(std::chrono::seconds(30));
         QVERIFY(resultOf(fixture.accounts().setKey(one.id, "key-2")));
-        QVERIFY(fixture.accounts().client(one.id)->gate().isOpen());
-        QVERIFY(!fixture.accounts().client(two.id)->gate().isOpen());
+        QVERIFY(fixture.accounts().clients().client(one.id)->sharedGate()->isOpen());
+        QVERIFY(!fixture.accounts().clients().client(two.id)->sharedGate()->isOpen());
         QVERIFY(resultOf(fixture.accounts().setKey(one.id, "key-1")));
-        QVERIFY(!fixture.accounts().client(one.id)->gate().isOpen());
+        QVERIFY(!fixture.accounts().clients().client(one.id)->sharedGate()->isOpen());
     }
 
     void aRemovedAccountDoesNotOpenTheGateOfTheOthers()
@@ -257,9 +299,9 @@ private slots:
         WorkspaceFixture fixture;
         const QUrl url(u"http://127.0.0.1:9/v1"_s);
         const Account one = fixture.addAccount(url), two = fixture.addAccount(url);
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
+        fixture.accounts().clients().client(one.id)->sharedGate()->close(std::chrono::seconds(30));
         fixture.accounts().remove(one.id);
-        QVERIFY(!fixture.accounts().client(two.id)->gate().isOpen());
+        QVERIFY(!fixture.accounts().clients().client(two.id)->sharedGate()->isOpen());
     }
 
     void aQuestionWaitsForTheKeyBeforeItWaitsAtAGate()
@@ -276,7 +318,7 @@ private slots:
         account.baseUrl = rootOf(server).toString();
         account.retry.maxAttempts = 0;
         accounts.put(account);
-        const auto client = accounts.client(account.id);
+        const auto client = accounts.clients().client(account.id);
         QVERIFY(!client->sharedGate());
         Turn turn(
             client, ChatRequest(), clock, [] { return 0.0; }, Gate::Priority::Normal),
@@ -285,26 +327,57 @@ private slots:
         for (Turn *each : {&turn, &stopped}) {
             each->start();
             QCOMPARE(each->state().phase, Turn::Phase::Queued);
-            each->retryNow(); // there is nothing to hurry yet
+            each->retryNow(); // has no effect yet
             each->setPriority(Gate::Priority::Foreground);
         }
         stopped.stop();
         QCOMPARE(stopped.state().phase, Turn::Phase::Stopped);
         secrets.answer("the-key");
         QTRY_VERIFY(client->sharedGate());
-        secrets.answer("the-key"); // the attempt's own question
+        secrets.answer("the-key"); // the request reads the key too
         QTRY_COMPARE(turn.state().phase, Turn::Phase::Failed);
         QCOMPARE(server.postCount(), 1);
         QVERIFY(server.requests()[0].head.contains("Bearer the-key"));
     }
 
-    void unreadableAccountsAreKeptBesideTheNewOnes()
+    void unreadableAccountsAreKeptInASeparateSetting()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.settings().setValue(Setting::accounts, QByteArray("{half"));
         fixture.restart();
         fixture.accounts().addDemo();
         QCOMPARE(fixture.settings().value(Setting::damagedAccounts), QByteArray("{half"));
+    }
+
+    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::newRow("a number") << QByteArray("1.50e1");
+        QTest::newRow("an id that is not text") << QByteArray("{ \"name\": \"B\", \"id\" : 7 }");
+        QTest::newRow("no id") << QByteArray("{\"key, ]}\\\"\":[1, 2,\n{}],\"\\u00e4\":null}");
+        QTest::newRow("an id that exists already")
+            << QByteArray("{\"id\":\"x\",\"name\":\"twin\"}");
+    }
+    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged()
+    {
+        QFETCH(const QByteArray, entry);
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.settings().setValue(
+            Setting::accounts, "[ {\"id\":\"x\"} , " + entry + " ,{\"id\":\"y\",\"name\":\"Y\"}]");
+        fixture.restart();
+        QCOMPARE(fixture.accounts().all().size(), 2);
+        QVERIFY(fixture.accounts().problem().contains(u"could not be read"_s));
+        fixture.accounts().addDemo();
+        for (int start = 0; start < 2; ++start) {
+            const QByteArray stored = fixture.settings().value(Setting::accounts);
+            QVERIFY2(stored.contains(entry), stored.constData());
+            fixture.restart();
+            QCOMPARE(fixture.accounts().all().size(), 3);
+            QCOMPARE(fixture.accounts().problem(), QString()); // it was reported before
+            Account y = *fixture.accounts().find(u"y"_s);
+            y.name += u'!';
+            fixture.accounts().put(y);
+        }
     }
 
     void aPastedKeyLosesItsLineBreak()
@@ -315,19 +388,19 @@ private slots:
         QCOMPARE(*resultOf(fixture.secrets().read(account.id)), QByteArray("secret-key"));
     }
 
-    void anUnusableBaseUrlIsSaidInWords()
+    void anUnusableBaseUrlIsReportedInWords()
     {
         WorkspaceFixture fixture;
         Account account = Accounts::blank(DialectKind::OpenAiChat);
         account.baseUrl = u"ftp://example.org"_s;
         const ConnectionReport report
-            = resultOf(fixture.accounts().test(account, u"m"_s, QByteArray()));
+            = resultOf(fixture.accounts().probe().test(account, u"m"_s, QByteArray()));
         QVERIFY(report.failure);
         QVERIFY(!report.failure->detail.isEmpty());
-        QVERIFY(!Accounts::resultingUrl(account));
+        QVERIFY(!AccountProbe::resultingUrl(account));
     }
 
-    void damagedAccountsInTheSettingsAreNoCrash()
+    void damagedAccountsInTheSettingsDoNotCrash()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.settings().setValue(

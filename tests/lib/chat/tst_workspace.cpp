@@ -319,7 +319,8 @@ private slots:
         Account account = fixture.addAccount(server.url(u"/v1"_s), 0);
         QVERIFY(fixture.workspace().send(u"Hello"_s));
         QTRY_COMPARE(statusOfLast(fixture.workspace()), MessageStatus::Failed);
-        const auto known = [&] { return fixture.accounts().rateLimits(account.id).buckets.size(); };
+        const auto known
+            = [&] { return fixture.accounts().clients().rateLimits(account.id).buckets.size(); };
         QCOMPARE(known(), 1);
         account.name = u"Another name"_s;
         fixture.accounts().put(account);

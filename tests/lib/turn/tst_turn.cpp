@@ -241,7 +241,8 @@ private slots:
         QTRY_VERIFY(turn->state().isFinal());
         QCOMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(bench.server.postCount(), 1);
-        QVERIFY(bench.client->gate().isOpen()); // a permanent failure never closes it for others
+        QVERIFY(
+            bench.client->sharedGate()->isOpen()); // a permanent failure never closes it for others
     }
 
     void anOrderToRetryWinsOverTheStatus()
@@ -264,7 +265,7 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(turn->state().cause.retryAfter, std::optional<std::chrono::milliseconds>(7800s));
         QCOMPARE(bench.server.postCount(), 1);
-        QVERIFY(!bench.client->gate().isOpen());
+        QVERIFY(!bench.client->sharedGate()->isOpen());
     }
 
     void anyFailureAfterTextInterruptsAndKeepsTheText_data()
@@ -290,7 +291,8 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Interrupted);
         QCOMPARE(turn->text(), u"half"_s);
         QCOMPARE(bench.server.postCount(), 1);
-        QCOMPARE(bench.client->gate().isOpen(), rest.isEmpty() || !rest.contains("overloaded"));
+        QCOMPARE(bench.client->sharedGate()->isOpen(),
+                 rest.isEmpty() || !rest.contains("overloaded"));
     }
 
     void anErrorEventBeforeTextIsRetried()
@@ -368,7 +370,7 @@ private slots:
         Turn *turn = bench.turnInVirtualTime();
         switch (Phase(phase)) {
         case Phase::Queued:
-            bench.client->gate().close(30s);
+            bench.client->sharedGate()->close(30s);
             break;
         case Phase::Streaming:
             bench.server.enqueue(
@@ -420,7 +422,7 @@ private slots:
         Bench bench;
         Turn *turn = bench.turnInVirtualTime();
         bench.server.enqueue(answering());
-        bench.client->gate().close(30s);
+        bench.client->sharedGate()->close(30s);
         turn->start();
         QCOMPARE(turn->state().phase, Phase::Queued);
         QVERIFY(turn->state().retryAt.isValid());
@@ -451,7 +453,7 @@ private slots:
                     && third->state().phase == Phase::Complete);
         QCOMPARE(bench.server.postCount(), 4);
         QCOMPARE(second->attempts().size(), 1); // waiting here consumed none
-        QVERIFY(bench.client->gate().isOpen());
+        QVERIFY(bench.client->sharedGate()->isOpen());
     }
 
     void theGateClosesAgainAlsoForATurnWithoutAttemptsLeft()
@@ -461,7 +463,7 @@ private slots:
         Turn *turn = bench.turnInVirtualTime();
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
-        QVERIFY(!bench.client->gate().isOpen());
+        QVERIFY(!bench.client->sharedGate()->isOpen());
     }
 
     void aRefusedParameterIsLeftOutOnceWithoutAWait()

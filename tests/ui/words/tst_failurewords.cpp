@@ -28,8 +28,6 @@ private slots:
     void wordsWithoutAnyContextStillRead();
     void durationsAreRoundedUpAndNeverZero_data();
     void durationsAreRoundedUpAndNeverZero();
-    void hostsAreReadFromBaseUrls_data();
-    void hostsAreReadFromBaseUrls();
     void billingPagesAreKnownByHost_data();
     void billingPagesAreKnownByHost();
     void everyActionHasALabel();
@@ -276,27 +274,6 @@ void TestFailureWords::durationsAreRoundedUpAndNeverZero()
 {
     QFETCH(qint64, milliseconds);
     QTEST(inWords(std::chrono::milliseconds(milliseconds)), "words");
-}
-
-void TestFailureWords::hostsAreReadFromBaseUrls_data()
-{
-    QTest::addColumn<QString>("baseUrl");
-    QTest::addColumn<QString>("host");
-    QTest::addColumn<bool>("loopback");
-    QTest::newRow("https") << u"https://api.openai.com/v1"_s << u"api.openai.com"_s << false;
-    QTest::newRow("port") << u"http://localhost:11434/v1"_s << u"localhost:11434"_s << true;
-    QTest::newRow("as typed") << u" localhost:1234 "_s << u"localhost:1234"_s << true;
-    QTest::newRow("IPv6") << u"http://[::1]:8080"_s << u"[::1]:8080"_s << true;
-    QTest::newRow("a name that only begins so")
-        << u"https://localhost.example.com"_s << u"localhost.example.com"_s << false;
-    QTest::newRow("nothing") << u""_s << u""_s << false;
-}
-
-void TestFailureWords::hostsAreReadFromBaseUrls()
-{
-    QFETCH(QString, baseUrl);
-    QTEST(hostOf(baseUrl), "host");
-    QTEST(isLoopback(hostOf(baseUrl)), "loopback");
 }
 
 void TestFailureWords::billingPagesAreKnownByHost_data()
