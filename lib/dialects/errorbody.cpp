@@ -20,7 +20,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int longestText = 300; // lib/dialects/error-signals.md §1
-constexpr int longestSearched = 4000; // a hint stands in a sentence, not in a novel
+constexpr int longestSearched = 4000; // longer texts are not searched for a hint
 
 QString titleOf(const QString &page)
 {
@@ -28,7 +28,7 @@ QString titleOf(const QString &page)
                                           QRegularExpression::CaseInsensitiveOption
                                               | QRegularExpression::DotMatchesEverythingOption);
     QString text = title.match(page.left(64 * 1024)).captured(1).simplified();
-    // The five entities that titles really hold; a full decoder would need QtGui.
+    // Titles contain only these five entities in practice. A full decoder would need QtGui.
     for (const auto &[entity, character] :
          {std::pair {u"&lt;"_s, u"<"_s}, std::pair {u"&gt;"_s, u">"_s},
           std::pair {u"&quot;"_s, u"\""_s}, std::pair {u"&#39;"_s, u"'"_s},
@@ -48,8 +48,8 @@ QString messagesOf(const QJsonArray &details)
     return messages.join("; "_L1);
 }
 
-/// The words of `message`, `detail` or `error`, which are a text, a list, or an object that holds
-/// one of these.
+/// The text of `message`, `detail` or `error`, each of which may be a string, a list, or an object
+/// with one of these fields.
 QString messageFrom(const QJsonValue &value)
 {
     if (value.isArray())
@@ -71,7 +71,7 @@ QString firstMessage(const QJsonObject &error, const QJsonObject &body)
     return {};
 }
 
-/// A wait that is written in words: "try again in 11.054s", "please retry in 28ms", "in 6m0s",
+/// A delay inside a sentence: "try again in 11.054s", "please retry in 28ms", "in 6m0s",
 /// "after 26 seconds".
 std::optional<milliseconds> waitIn(const QString &message)
 {
@@ -121,7 +121,8 @@ void readMetadata(const QJsonObject &metadata, ErrorBody &read)
     read.isFlagged = !metadata[u"reasons"_s].toArray().isEmpty();
 }
 
-/// `status` in words is Gemini's type; a flat body's `status` is something else.
+/// In an error object, Gemini puts the type into `status`. In a flat body `status` has another
+/// meaning.
 QString typeOf(const QJsonObject &error, const QJsonObject &flat)
 {
     if (error.isEmpty())
@@ -134,8 +135,8 @@ QString redirectWords(const HttpRefusal &refusal)
 {
     const QUrl target = QUrl::fromEncoded(refusal.headers.value("Location").trimmed());
     if (target.isEmpty() || !target.isValid())
-        return Dialects::tr("The server sends on to another address, but does not say which.");
-    return Dialects::tr("The server sends on to another address: %1")
+        return Dialects::tr("The server redirects to another address, but does not name it.");
+    return Dialects::tr("The server redirects to another address: %1")
         .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
                                     | QUrl::RemoveFragment));
 }
@@ -155,8 +156,8 @@ QString detailOf(const HttpRefusal &refusal, const ErrorBody &body)
             ? u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText))
             : body.message;
     if (refusal.status >= 200 && refusal.status < 300)
-        return body.isPage ? Dialects::tr("A web page came instead of an answer.")
-                           : Dialects::tr("Something other than an answer came.");
+        return body.isPage ? Dialects::tr("The server sent a web page instead of an answer.")
+                           : Dialects::tr("The server sent something other than an answer.");
     return statusLine(refusal);
 }
 

@@ -137,7 +137,7 @@ QList<Rule> rules()
         limitRule(Fault::KeepAliveBeforeText, TimeLimit::Payload, "Test sent only signs of life$",
                   "^Test kept the line open, but sent nothing of an answer for too long\\.$"),
         faultRule(Fault::RedirectTemporary, Permanent, "",
-                  "^The server sends on to another address: http://127\\.0\\.0\\.1:\\d+/.*Nothing "
+                  "^The server redirects to another address: http://127\\.0\\.0\\.1:\\d+/.*Nothing "
                   "was sent there\\."),
         faultRule(Fault::WebPage, Permanent, "",
                   "^A web page or something else came from 127\\.0\\.0\\.1:\\d+"),
