@@ -104,7 +104,6 @@ inline const SettingKey<bool> checkSpelling {"composer/checkSpelling"_L1, true};
 inline const SettingKey<QString> spellingLanguage {"composer/spellingLanguage"_L1,
                                                    {}}; ///< `de_DE`; empty means the system's.
 inline const SettingKey<QString> ownWords {"composer/ownWords"_L1, {}}; ///< One a line.
-inline const SettingKey<bool> automaticTitles {"chat/automaticTitles"_L1, true};
 inline const SettingKey<bool> continueByItself {"chat/continueByItself"_L1, false};
 inline const SettingKey<QString> systemPrompt {"chat/systemPrompt"_L1, {}};
 inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 25, 500};

@@ -33,7 +33,7 @@ private slots:
         QCOMPARE(accountFromJson(toJson(account)), account);
     }
 
-    void halfAStandInAndOnesSelfAreNone()
+    void anIncompleteStandInOrTheAccountItselfIsIgnored()
     {
         const auto standIn = [](const QJsonValue &value) {
             return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).standIn;
@@ -45,7 +45,7 @@ private slots:
         QCOMPARE(standIn(7), StandIn());
     }
 
-    void nonsenseReadsAsTheDefaults()
+    void invalidValuesAreReadAsTheDefaults()
     {
         const Account account = accountFromJson({{u"dialect"_s, 12},
                                                  {u"retryMaxAttempts"_s, -5},
@@ -59,7 +59,7 @@ private slots:
         QVERIFY(account.models.isEmpty());
     }
 
-    void aModelFallsBackToTheAccountWhereItSetsNothing()
+    void aModelWithoutOverridesUsesTheAccountsRetrySettings()
     {
         Account account;
         account.modelRetry = {{u"slow"_s, {0, std::nullopt, 10s}}};
