@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/accessible/messageaccessible.h"
 
-#include "transcript/accessible/targetaccessible.h"
+#include "transcript/accessible/controlaccessible.h"
 #include "transcript/accessible/textattributes.h"
 #include "words/usagewords.h"
 
@@ -16,7 +16,7 @@ MessageAccessible::MessageAccessible(TranscriptView *view, MessageId message)
 
 MessageAccessible::~MessageAccessible()
 {
-    for (const auto &[target, id] : m_parts)
+    for (const auto &[control, id] : m_parts)
         QAccessible::deleteAccessibleInterface(id);
 }
 
@@ -27,20 +27,20 @@ QAccessibleInterface *MessageAccessible::parent() const
 
 int MessageAccessible::childCount() const
 {
-    return isValid() ? static_cast<int>(item().targets().size()) : 0;
+    return isValid() ? static_cast<int>(item().controls().size()) : 0;
 }
 
 QAccessibleInterface *MessageAccessible::child(int index) const
 {
     if (index < 0 || index >= childCount())
         return nullptr;
-    const Target &target = item().targets()[static_cast<std::size_t>(index)];
+    const Control &control = item().controls()[static_cast<std::size_t>(index)];
     for (const auto &[known, id] : m_parts) {
-        if (known.isSameAs(target))
+        if (known.isSameAs(control))
             return QAccessible::accessibleInterface(id);
     }
-    auto *part = new TargetAccessible(m_view, m_message, target); // Qt's registry owns it.
-    m_parts.emplace_back(target, QAccessible::registerAccessibleInterface(part));
+    auto *part = new ControlAccessible(m_view, m_message, control); // Qt's registry owns it.
+    m_parts.emplace_back(control, QAccessible::registerAccessibleInterface(part));
     return part;
 }
 
@@ -94,7 +94,7 @@ QAccessible::State MessageAccessible::state() const
     state.selectableText = true;
     state.focusable = true;
     state.focused = isValid() && m_view->hasFocus() && m_view->currentRow() == row()
-        && !m_view->focusedSpot();
+        && !m_view->focusedControl();
     state.offscreen = isValid() && !m_view->viewport()->rect().intersects(m_view->rectOf(row()));
     return state;
 }

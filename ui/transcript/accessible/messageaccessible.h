@@ -49,7 +49,7 @@ private:
     const FlatText &flat() const;
     TextPlace placeAt(int offset) const;
 
-    mutable std::vector<std::pair<Target, QAccessible::Id>> m_parts;
+    mutable std::vector<std::pair<Control, QAccessible::Id>> m_parts;
     mutable FlatText m_flat;
     /// What m_flat was made of.
     mutable std::tuple<qsizetype, qsizetype, bool, MessageStatus> m_flatOf {-1, -1, false, {}};

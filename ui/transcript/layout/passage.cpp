@@ -105,7 +105,7 @@ bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
         changed = changed || place.layout->height() != place.height;
         place.height = place.layout->height();
-        place.targets.reset();
+        place.controls.reset();
         noteWidth(static_cast<std::size_t>(i));
         m_heights.set(i, place.gap + place.height);
         if (deadline.hasExpired())
@@ -166,7 +166,7 @@ void Passage::releaseOutside(int top, int bottom)
         const int above = topOf(i);
         if (above + place.height < top || above > bottom) {
             place.layout.reset();
-            place.targets.reset();
+            place.controls.reset();
             continue;
         }
         first = std::min(first, i);

@@ -3,8 +3,8 @@
 
 #include "transcript/code/codecolors.h"
 #include "transcript/layout/blocklayout.h"
+#include "transcript/layout/control.h"
 #include "transcript/layout/heightindex.h"
-#include "transcript/layout/target.h"
 #include "transcript/markdown/messagetext.h"
 
 #include <QCoreApplication>
@@ -57,8 +57,8 @@ public:
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
                int bottom, const std::function<BlockMarks(int block)> &marks) const;
     /// Links, buttons and side bars of what is laid out.
-    void collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
-                        const QPoint &at);
+    void collectControls(std::vector<Control> &controls, const TranscriptTheme &theme,
+                         const QPoint &at);
 
     /// How far the code or table that a block belongs to is scrolled to the side, and how far it
     /// can be, in pixels; 0 where all of it is seen.
@@ -77,17 +77,17 @@ private:
         int gap = 0, height = 0; ///< The gap is above it; the height may be an estimate.
         CodeColors colors;
         /// Links and code buttons from its corner on, once they were asked for.
-        std::optional<std::vector<Target>> targets;
+        std::optional<std::vector<Control>> controls;
     };
     void estimate(const TranscriptTheme &theme, std::size_t block);
     void estimateAll(const TranscriptTheme &theme);
     void estimateUnparsed(const TranscriptTheme &theme);
     bool needsColor(std::size_t block) const;
     void forgetColors(std::size_t from);
-    void collectLinks(std::vector<Target> &targets, std::size_t block) const;
-    void collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme,
+    void collectLinks(std::vector<Control> &controls, std::size_t block) const;
+    void collectCodeButtons(std::vector<Control> &controls, const TranscriptTheme &theme,
                             std::size_t block) const;
-    void collectSideBar(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
+    void collectSideBar(std::vector<Control> &controls, const TranscriptTheme &theme, int block,
                         const QPoint &at) const;
     std::size_t firstPieceOf(std::size_t block) const;
     void noteWidth(std::size_t block);

@@ -151,7 +151,7 @@ bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom,
         arrange(style);
     if (m_at.attachments.top() < bottom && m_at.attachments.bottom() >= top)
         m_files.load(m_message.attachments, style.pixelRatio);
-    collectTargets(style);
+    collectControls(style);
     return m_height != before || changed;
 }
 
@@ -171,7 +171,7 @@ void MessageItem::releaseOutside(int top, int bottom)
     m_text.releaseOutside(top - m_at.textTop, bottom - m_at.textTop);
     m_thinking.releaseOutside(top - m_at.thinkingTop, bottom - m_at.thinkingTop);
     if (bottom < 0 || top > m_height)
-        m_targets.clear();
+        m_controls.clear();
     if (m_at.attachments.top() > bottom || m_at.attachments.bottom() < top)
         m_files.release();
 }
@@ -181,7 +181,7 @@ void MessageItem::forget()
     m_text.forget();
     m_thinking.forget();
     m_files.release();
-    m_targets.clear();
+    m_controls.clear();
     m_isLoaded = false;
 }
 
@@ -190,7 +190,7 @@ bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPlace &
     Passage &text = place.passage == 0 ? m_thinking : m_text;
     if (!text.scrollSideways(place.block, offset))
         return false;
-    collectTargets(style);
+    collectControls(style);
     return true;
 }
 
@@ -290,25 +290,25 @@ void MessageItem::arrange(const TranscriptStyle &style)
     m_height = m_at.height;
 }
 
-void MessageItem::collectTargets(const TranscriptStyle &style)
+void MessageItem::collectControls(const TranscriptStyle &style)
 {
-    m_targets.clear();
+    m_controls.clear();
     // In the order in which they are read, which is the order of the Tab key.
-    for (const Target &target : m_at.targets) {
-        if (target.kind == Target::Kind::Thinking)
-            m_targets.push_back(target);
+    for (const Control &control : m_at.controls) {
+        if (control.kind == Control::Kind::Thinking)
+            m_controls.push_back(control);
     }
     if (m_thinkingOpen) {
-        m_thinking.collectTargets(m_targets, style.theme,
-                                  QPoint(m_at.thinkingLeft, m_at.thinkingTop));
-        for (Target &target : m_targets)
-            target.inThinking = target.kind != Target::Kind::Thinking;
+        m_thinking.collectControls(m_controls, style.theme,
+                                   QPoint(m_at.thinkingLeft, m_at.thinkingTop));
+        for (Control &control : m_controls)
+            control.inThinking = control.kind != Control::Kind::Thinking;
     }
-    m_text.collectTargets(m_targets, style.theme, QPoint(0, m_at.textTop));
+    m_text.collectControls(m_controls, style.theme, QPoint(0, m_at.textTop));
     if (!m_at.attachments.isEmpty())
-        m_files.collectTargets(m_targets, m_at.attachments.topLeft());
-    for (const Target &target : m_at.targets) {
-        if (target.kind != Target::Kind::Thinking)
-            m_targets.push_back(target);
+        m_files.collectControls(m_controls, m_at.attachments.topLeft());
+    for (const Control &control : m_at.controls) {
+        if (control.kind != Control::Kind::Thinking)
+            m_controls.push_back(control);
     }
 }

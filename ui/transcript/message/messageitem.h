@@ -88,7 +88,7 @@ public:
     /// What of it is read: 1 is the text, 0 the thinking where that is open.
     std::vector<int> openPassages() const;
     bool isOverText(const QPoint &point) const;
-    const std::vector<Target> &targets() const { return m_targets; }
+    const std::vector<Control> &controls() const { return m_controls; }
     QString name() const;
     QString headerWords() const;
     /// That a stand-in answers; empty where none does.
@@ -103,7 +103,7 @@ public:
     struct PaintState
     {
         bool showsActions = false;
-        const Target *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
+        const Control *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
         int top = 0, bottom = 0; ///< What needs to be painted.
         std::function<BlockMarks(int passage, int block)> marks;
     };
@@ -112,11 +112,11 @@ public:
 
 private:
     void arrange(const TranscriptStyle &style);
-    void collectTargets(const TranscriptStyle &style);
+    void collectControls(const TranscriptStyle &style);
     void paintHeader(QPainter &painter, const TranscriptStyle &style) const;
     void paintFooter(QPainter &painter, const TranscriptStyle &style) const;
-    void paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target,
-                     const PaintState &state, const QWidget *widget) const;
+    void paintControl(QPainter &painter, const TranscriptStyle &style, const Control &control,
+                      const PaintState &state, const QWidget *widget) const;
 
     Message m_message;
     MessageSurroundings m_surroundings;
@@ -129,5 +129,5 @@ private:
     int m_changedFrom = 0;
     int m_height = 0; ///< An estimate where it was never laid out.
     MessageArrangement m_at; ///< Where its parts are.
-    std::vector<Target> m_targets;
+    std::vector<Control> m_controls;
 };

@@ -14,9 +14,9 @@ constexpr int wheelStep = 80, keyStep = 40; // px of the design grid
 constexpr int notch = 120; // What a wheel turns by in one click.
 constexpr int longestFollow = 120; // px at a time
 
-TextPlace placeOf(const Spot &spot)
+TextPlace placeOf(const MessageControl &hit)
 {
-    return {spot.row, spot.target.inThinking ? 0 : 1, spot.target.block, 0};
+    return {hit.row, hit.control.inThinking ? 0 : 1, hit.control.block, 0};
 }
 } // namespace
 
@@ -69,14 +69,14 @@ bool SidewaysScroller::scrollByWheel(const QWheelEvent &event)
     return true;
 }
 
-bool SidewaysScroller::scrollByKey(const QKeyEvent &event, const Spot &focused)
+bool SidewaysScroller::scrollByKey(const QKeyEvent &event, const MessageControl &focused)
 {
     const bool isLeft = event.key() == Qt::Key_Left, isRight = event.key() == Qt::Key_Right;
     if ((!isLeft && !isRight) || (event.modifiers() & ~Qt::KeypadModifier))
         return false;
-    const Target::Kind kind = focused.target.kind;
-    if (kind != Target::Kind::CopyCode && kind != Target::Kind::CodeLines
-        && kind != Target::Kind::SideBar)
+    const Control::Kind kind = focused.control.kind;
+    if (kind != Control::Kind::CopyCode && kind != Control::Kind::CodeLines
+        && kind != Control::Kind::SideBar)
         return false;
     const TextPlace place = placeOf(focused);
     const int step = m_column->style().theme.scaled(keyStep);
@@ -84,9 +84,9 @@ bool SidewaysScroller::scrollByKey(const QKeyEvent &event, const Spot &focused)
     return true;
 }
 
-void SidewaysScroller::grab(const Spot &bar, const QPoint &point)
+void SidewaysScroller::grab(const MessageControl &bar, const QPoint &point)
 {
-    const QRect &thumb = bar.target.thumb;
+    const QRect &thumb = bar.control.thumb;
     const int x = m_geometry->toColumn(point).x();
     const bool isOnThumb = x >= thumb.left() && x <= thumb.right();
     m_grabbedAt = isOnThumb ? x - thumb.left() : thumb.width() / 2;
@@ -94,10 +94,10 @@ void SidewaysScroller::grab(const Spot &bar, const QPoint &point)
         drag(bar, point);
 }
 
-void SidewaysScroller::drag(const Spot &bar, const QPoint &point)
+void SidewaysScroller::drag(const MessageControl &bar, const QPoint &point)
 {
-    const QRect &rect = bar.target.rect;
-    const int way = rect.width() - bar.target.thumb.width();
+    const QRect &rect = bar.control.rect;
+    const int way = rect.width() - bar.control.thumb.width();
     if (way <= 0)
         return;
     const TextPlace place = placeOf(bar);
@@ -106,11 +106,11 @@ void SidewaysScroller::drag(const Spot &bar, const QPoint &point)
     scrollTo(place, static_cast<int>(std::clamp<qint64>(x * most / way, 0, most)));
 }
 
-void SidewaysScroller::scrollOnePage(const Spot &bar)
+void SidewaysScroller::scrollOnePage(const MessageControl &bar)
 {
     const TextPlace place = placeOf(bar);
     const auto [offset, most] = at(place);
-    scrollTo(place, offset >= most ? 0 : offset + bar.target.rect.width());
+    scrollTo(place, offset >= most ? 0 : offset + bar.control.rect.width());
 }
 
 void SidewaysScroller::reveal(const TextPlace &place)

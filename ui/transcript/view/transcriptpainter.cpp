@@ -39,8 +39,8 @@ void TranscriptPainter::paint(QPainter &painter, const QRect &rect) const
 /// What of it is between two heights of the column.
 void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bottom) const
 {
-    const auto in = [row](const std::optional<Spot> &spot) {
-        return spot && spot->row == row ? &spot->target : nullptr;
+    const auto in = [row](const std::optional<MessageControl> &hit) {
+        return hit && hit->row == row ? &hit->control : nullptr;
     };
     const MessageColumn &column = m_parts.geometry->column();
     const int rowTop = column.topOf(row);
@@ -48,7 +48,7 @@ void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bo
     state.showsActions = m_parts.pointer->row() == row || m_parts.focus->isIn(row);
     state.hovered = in(m_parts.pointer->hovered());
     state.pressed = in(m_parts.pointer->pressed());
-    state.focused = m_parts.focus->isIn(row) ? in(m_parts.focus->spot()) : nullptr;
+    state.focused = m_parts.focus->isIn(row) ? in(m_parts.focus->control()) : nullptr;
     state.top = top - rowTop;
     state.bottom = bottom - rowTop;
     state.marks = [this, row](int passage, int block) { return marksOf(row, passage, block); };

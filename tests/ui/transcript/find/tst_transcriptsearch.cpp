@@ -257,11 +257,11 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
 }
 
 namespace {
-std::optional<Spot> thinkingOf(const ShownChat &chat, int row)
+std::optional<MessageControl> thinkingOf(const ShownChat &chat, int row)
 {
-    for (const Target &target : chat.view.column().at(row).targets()) {
-        if (target.kind == Target::Kind::Thinking)
-            return Spot {row, target};
+    for (const Control &control : chat.view.column().at(row).controls()) {
+        if (control.kind == Control::Kind::Thinking)
+            return MessageControl {row, control};
     }
     return std::nullopt;
 }

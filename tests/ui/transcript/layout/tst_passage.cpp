@@ -56,7 +56,7 @@ private slots:
     void aMatchIsSeenOnInlineCodeToo();
     void whatIsScrolledToTheSideIsNoOtherCode();
     void aLinkInSeveralStylesIsOne();
-    void targetsMoveWithWhatTheyAreIn();
+    void controlsMoveWithTheirMessage();
 };
 
 void TestPassage::hundredsOfMatchesArePaintedInAFrame()
@@ -118,26 +118,26 @@ void TestPassage::aLinkInSeveralStylesIsOne()
     Passage passage(SoftBreaks::AreSpaces);
     passage.text().set(u"[one **bold** link](https://a.example) and [two](https://b.example)"_s);
     show(passage);
-    std::vector<Target> targets;
-    passage.collectTargets(targets, theme(), {});
-    QCOMPARE(targets.size(), 2U);
-    QCOMPARE(targets[0].words, u"one bold link"_s);
-    QCOMPARE(targets[0].number, 0);
-    QCOMPARE(targets[1].words, u"two"_s);
-    QCOMPARE(targets[1].number, 1);
+    std::vector<Control> controls;
+    passage.collectControls(controls, theme(), {});
+    QCOMPARE(controls.size(), 2U);
+    QCOMPARE(controls[0].words, u"one bold link"_s);
+    QCOMPARE(controls[0].number, 0);
+    QCOMPARE(controls[1].words, u"two"_s);
+    QCOMPARE(controls[1].number, 1);
 }
 
 /// They are kept while their block is the same.
-void TestPassage::targetsMoveWithWhatTheyAreIn()
+void TestPassage::controlsMoveWithTheirMessage()
 {
     Passage passage(SoftBreaks::AreSpaces);
     passage.text().append(u"[one](https://a.example)\n\nA paragraph that "_s);
     show(passage);
-    std::vector<Target> before, after;
-    passage.collectTargets(before, theme(), {10, 20});
+    std::vector<Control> before, after;
+    passage.collectControls(before, theme(), {10, 20});
     passage.text().append(u"grows, with a [link](https://b.example)."_s);
     show(passage);
-    passage.collectTargets(after, theme(), {10, 40});
+    passage.collectControls(after, theme(), {10, 40});
     QCOMPARE(before.size(), 1U);
     QCOMPARE(after.size(), 2U);
     QCOMPARE(after[0].rect, before[0].rect.translated(0, 20));

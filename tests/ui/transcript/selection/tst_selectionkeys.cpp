@@ -40,8 +40,8 @@ void TestSelectionKeys::think(ShownChat &chat, const QString &thinking)
 
 void TestSelectionKeys::toggleThinking(ShownChat &chat)
 {
-    Target line;
-    line.kind = Target::Kind::Thinking;
+    Control line;
+    line.kind = Control::Kind::Thinking;
     chat.view.activate({1, line});
 }
 

@@ -27,7 +27,7 @@ std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room
 }
 } // namespace
 
-void Passage::collectLinks(std::vector<Target> &links, std::size_t block) const
+void Passage::collectLinks(std::vector<Control> &links, std::size_t block) const
 {
     const BlockLayout &layout = *m_places[block].layout;
     int number = -1;
@@ -52,28 +52,28 @@ void Passage::collectLinks(std::vector<Target> &links, std::size_t block) const
                 links.back().words += text.text.sliced(span.start, span.length);
                 continue;
             }
-            Target target;
-            target.kind = Target::Kind::Link;
-            target.rect = rects.front();
-            target.more.assign(rects.begin() + 1, rects.end());
-            target.url = text.links[static_cast<std::size_t>(span.link)];
-            target.words = text.text.sliced(span.start, span.length);
-            target.name = shownAddress(target.url);
-            target.block = static_cast<int>(block);
-            target.number = number;
-            links.push_back(std::move(target));
+            Control control;
+            control.kind = Control::Kind::Link;
+            control.rect = rects.front();
+            control.more.assign(rects.begin() + 1, rects.end());
+            control.url = text.links[static_cast<std::size_t>(span.link)];
+            control.words = text.text.sliced(span.start, span.length);
+            control.name = shownAddress(control.url);
+            control.block = static_cast<int>(block);
+            control.number = number;
+            links.push_back(std::move(control));
         }
     }
 }
 
-void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme,
+void Passage::collectCodeButtons(std::vector<Control> &controls, const TranscriptTheme &theme,
                                  std::size_t block) const
 {
     const QRect header = m_places[block].layout->codeHeader();
     if (header.isEmpty())
         return;
-    Target copy;
-    copy.kind = Target::Kind::CopyCode;
+    Control copy;
+    copy.kind = Control::Kind::CopyCode;
     copy.icon = u"copy"_s;
     copy.words = Passage::tr("Copy");
     copy.name = Passage::tr("Copy code");
@@ -86,8 +86,8 @@ void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptT
     // Only where there is something to wrap or to unfold.
     const auto wide = m_wide.find(block);
     if (wide != m_wide.end() && (wide->second.goesOn || wide->second.most() > 0)) {
-        Target lines;
-        lines.kind = Target::Kind::CodeLines;
+        Control lines;
+        lines.kind = Control::Kind::CodeLines;
         const bool wraps = theme.codeLines == CodeLines::Wrap;
         lines.icon = wraps ? u"unwrap"_s : u"wrap"_s;
         lines.name = wraps ? Passage::tr("Do not wrap the lines of code")
@@ -95,13 +95,13 @@ void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptT
         lines.block = static_cast<int>(block);
         lines.rect = QRect(copy.rect.left() - theme.scaled(4) - height - theme.scaled(4),
                            copy.rect.top(), height + theme.scaled(4), height);
-        targets.push_back(std::move(lines));
+        controls.push_back(std::move(lines));
     }
-    targets.push_back(std::move(copy));
+    controls.push_back(std::move(copy));
 }
 
-void Passage::collectSideBar(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
-                             const QPoint &at) const
+void Passage::collectSideBar(std::vector<Control> &controls, const TranscriptTheme &theme,
+                             int block, const QPoint &at) const
 {
     const QRect groove = m_places[static_cast<std::size_t>(block)].layout->sideBar();
     const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
@@ -109,8 +109,8 @@ void Passage::collectSideBar(std::vector<Target> &targets, const TranscriptTheme
     if (groove.isEmpty() || wide == m_wide.end() || wide->second.most() == 0)
         return;
     const auto &[offset, contentWidth, room, goesOn] = wide->second;
-    Target bar;
-    bar.kind = Target::Kind::SideBar;
+    Control bar;
+    bar.kind = Control::Kind::SideBar;
     bar.name = Passage::tr("Scroll sideways");
     bar.block = static_cast<int>(first);
     bar.rect = groove.translated(at);
@@ -121,26 +121,26 @@ void Passage::collectSideBar(std::vector<Target> &targets, const TranscriptTheme
                                    * wide->second.shown() / wide->second.most());
     const int thick = theme.scaled(5);
     bar.thumb = QRect(bar.rect.left() + x, bar.rect.center().y() - thick / 2, length, thick);
-    targets.push_back(std::move(bar));
+    controls.push_back(std::move(bar));
 }
 
-void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
-                             const QPoint &at)
+void Passage::collectControls(std::vector<Control> &controls, const TranscriptTheme &theme,
+                              const QPoint &at)
 {
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
         Place &place = m_places[static_cast<std::size_t>(i)];
         if (!place.layout)
             continue;
         const QPoint origin = at + QPoint(0, topOf(i));
-        if (!place.targets) {
-            place.targets.emplace();
-            collectLinks(*place.targets, static_cast<std::size_t>(i));
-            collectCodeButtons(*place.targets, theme, static_cast<std::size_t>(i));
+        if (!place.controls) {
+            place.controls.emplace();
+            collectLinks(*place.controls, static_cast<std::size_t>(i));
+            collectCodeButtons(*place.controls, theme, static_cast<std::size_t>(i));
         }
-        for (const Target &target : *place.targets)
-            targets.push_back(target.translated(origin));
+        for (const Control &control : *place.controls)
+            controls.push_back(control.translated(origin));
         if (!place.layout->sideBar().isEmpty())
-            collectSideBar(targets, theme, i, origin);
+            collectSideBar(controls, theme, i, origin);
     }
 }
 
@@ -165,7 +165,7 @@ void Passage::noteWidth(std::size_t block)
     if (!isTooWide && known == m_wide.end())
         return;
     Wide &wide = m_wide[first];
-    m_places[first].targets.reset(); // A button comes where something is too wide.
+    m_places[first].controls.reset(); // A button comes where something is too wide.
     wide.goesOn = wide.goesOn || layout.goesOn();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
@@ -182,7 +182,7 @@ void Passage::applySideways(std::size_t first)
     for (std::size_t i = first; i < m_places.size() && (i == first || !blocks()[i].opens()); ++i) {
         if (BlockLayout *layout = m_places[i].layout.get()) {
             layout->setScroll(layout->contentWidth() > 0 ? shown : 0);
-            m_places[i].targets.reset();
+            m_places[i].controls.reset();
         }
     }
 }
