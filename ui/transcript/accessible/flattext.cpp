@@ -24,7 +24,7 @@ FlatText::FlatText(const MessageItem &item)
     }
 }
 
-TextPlace FlatText::placeAt(int offset) const
+TextPosition FlatText::positionAt(int offset) const
 {
     if (m_pieces.empty())
         return {0, 1, 0, 0};
@@ -34,21 +34,21 @@ TextPlace FlatText::placeAt(int offset) const
           });
     if (piece == m_pieces.end())
         --piece;
-    TextPlace place = piece->place;
-    place.offset = std::clamp(offset - piece->start, 0, piece->length);
-    return place;
+    TextPosition position = piece->position;
+    position.offset = std::clamp(offset - piece->start, 0, piece->length);
+    return position;
 }
 
-int FlatText::offsetOf(const TextPlace &place) const
+int FlatText::offsetOf(const TextPosition &position) const
 {
     auto piece
-        = std::partition_point(m_pieces.begin(), m_pieces.end(), [&place](const Piece &each) {
-              return std::pair(each.place.passage, each.place.block)
-                  < std::pair(place.passage, place.block);
+        = std::partition_point(m_pieces.begin(), m_pieces.end(), [&position](const Piece &each) {
+              return std::pair(each.position.passage, each.position.block)
+                  < std::pair(position.passage, position.block);
           });
     if (piece == m_pieces.end())
         return static_cast<int>(m_text.size());
-    if (piece->place.passage != place.passage || piece->place.block != place.block)
+    if (piece->position.passage != position.passage || piece->position.block != position.block)
         return piece->start;
-    return piece->start + std::clamp(place.offset, 0, piece->length);
+    return piece->start + std::clamp(position.offset, 0, piece->length);
 }

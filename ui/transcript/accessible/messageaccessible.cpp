@@ -137,11 +137,11 @@ const FlatText &MessageAccessible::flat() const
     return m_flat;
 }
 
-TextPlace MessageAccessible::placeAt(int offset) const
+TextPosition MessageAccessible::positionAt(int offset) const
 {
-    TextPlace place = flat().placeAt(offset);
-    place.row = row();
-    return place;
+    TextPosition position = flat().positionAt(offset);
+    position.row = row();
+    return position;
 }
 
 int MessageAccessible::selectionCount() const
@@ -178,7 +178,7 @@ void MessageAccessible::removeSelection(int selectionIndex)
 void MessageAccessible::setSelection(int selectionIndex, int startOffset, int endOffset)
 {
     if (selectionIndex == 0 && isValid())
-        m_view->setSelection({placeAt(startOffset), placeAt(endOffset)});
+        m_view->setSelection({positionAt(startOffset), positionAt(endOffset)});
 }
 
 int MessageAccessible::cursorPosition() const
@@ -211,9 +211,9 @@ QRect MessageAccessible::characterRect(int offset) const
 {
     if (!isValid())
         return {};
-    const TextPlace place = placeAt(offset);
-    const std::vector<QRect> rects = item().rectsOf(place, 1);
-    const QRect line = m_view->rectOf(place);
+    const TextPosition position = positionAt(offset);
+    const std::vector<QRect> rects = item().rectsOf(position, 1);
+    const QRect line = m_view->rectOf(position);
     return onScreen(rects.empty() ? line : QRect(line.topLeft(), rects.front().size()));
 }
 
@@ -221,14 +221,14 @@ int MessageAccessible::offsetAtPoint(const QPoint &point) const
 {
     if (!rect().contains(point))
         return -1;
-    return flat().offsetOf(m_view->geometry().placeAt(m_view->viewport()->mapFromGlobal(point)));
+    return flat().offsetOf(m_view->geometry().positionAt(m_view->viewport()->mapFromGlobal(point)));
 }
 
 void MessageAccessible::scrollToSubstring(int startIndex, int endIndex)
 {
     Q_UNUSED(endIndex)
     if (isValid())
-        m_view->revealPlace(placeAt(startIndex));
+        m_view->revealPosition(positionAt(startIndex));
 }
 
 QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffset) const
@@ -237,10 +237,10 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
     *endOffset = characterCount();
     if (!isValid() || offset < 0 || offset >= *endOffset)
         return {};
-    const TextPlace place = placeAt(offset);
-    const std::vector<Block> &blocks = item().passage(place.passage).blocks();
-    const int start = flat().offsetOf({place.row, place.passage, place.block, 0});
-    if (place.block >= static_cast<int>(blocks.size()))
+    const TextPosition position = positionAt(offset);
+    const std::vector<Block> &blocks = item().passage(position.passage).blocks();
+    const int start = flat().offsetOf({position.row, position.passage, position.block, 0});
+    if (position.block >= static_cast<int>(blocks.size()))
         return {};
     if (offset < start) { // What stands between two blocks looks like nothing.
         *startOffset = offset;
@@ -248,7 +248,7 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
         return {};
     }
     const TextAttributes attributes
-        = TextAttributes::at(blocks[static_cast<std::size_t>(place.block)], place.offset);
+        = TextAttributes::at(blocks[static_cast<std::size_t>(position.block)], position.offset);
     *startOffset = start + attributes.from;
     *endOffset = start + attributes.to;
     return attributes.words;

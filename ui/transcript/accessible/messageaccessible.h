@@ -47,7 +47,7 @@ public:
 private:
     const MessageItem &item() const { return m_view->column().at(row()); }
     const FlatText &flat() const;
-    TextPlace placeAt(int offset) const;
+    TextPosition positionAt(int offset) const;
 
     mutable std::vector<std::pair<Control, QAccessible::Id>> m_parts;
     mutable FlatText m_flat;

@@ -30,13 +30,13 @@ public:
     /// The block behind it.
     std::size_t next() const { return m_next; }
     /// Where a character stands: before it, or behind it.
-    TextPlace before(qsizetype character, int row, int passage) const
+    TextPosition before(qsizetype character, int row, int passage) const
     {
-        return place(character, 0, row, passage);
+        return positionOf(character, 0, row, passage);
     }
-    TextPlace behind(qsizetype character, int row, int passage) const
+    TextPosition behind(qsizetype character, int row, int passage) const
     {
-        return place(character, 1, row, passage);
+        return positionOf(character, 1, row, passage);
     }
 
 private:
@@ -45,7 +45,7 @@ private:
         return block.join == Block::Join::Glued
             || (block.join == Block::Join::NextRow && block.kind == Block::Kind::Code);
     }
-    TextPlace place(qsizetype character, int more, int row, int passage) const
+    TextPosition positionOf(qsizetype character, int more, int row, int passage) const
     {
         const auto start = std::upper_bound(m_starts.begin(), m_starts.end(), character) - 1;
         const std::size_t block
@@ -85,7 +85,7 @@ void TranscriptSearch::setConversation(const Conversation *conversation)
         emit changed();
 }
 
-void TranscriptSearch::start(const SearchQuery &query, const TextPlace &from)
+void TranscriptSearch::start(const SearchQuery &query, const TextPosition &from)
 {
     m_query = query;
     m_current.reset();
@@ -107,13 +107,13 @@ void TranscriptSearch::start(const SearchQuery &query, const TextPlace &from)
     }
 }
 
-void TranscriptSearch::step(Caret::Direction direction, const TextPlace &from)
+void TranscriptSearch::step(Caret::Direction direction, const TextPosition &from)
 {
-    const TextPlace place = m_current ? m_current->place : from;
+    const TextPosition position = m_current ? m_current->position : from;
     if (direction == Caret::Direction::Back)
-        m_current = matchBefore(place);
+        m_current = matchBefore(position);
     else
-        m_current = matchFrom(m_current ? m_current->end : place);
+        m_current = matchFrom(m_current ? m_current->end : position);
     m_seeksFrom.reset();
     emit changed();
     if (m_current)
@@ -132,8 +132,8 @@ void TranscriptSearch::keepCurrent()
         m_current.reset();
         m_waitsForMore = m_waitsForMore || m_stale == 0;
     } else if (m_current) {
-        if (!m_rows[static_cast<std::size_t>(m_current->place.row)].isStale)
-            m_current = matchFrom(m_current->place);
+        if (!m_rows[static_cast<std::size_t>(m_current->position.row)].isStale)
+            m_current = matchFrom(m_current->position);
     } else if (m_seeksFrom) {
         m_current = matchFrom(*m_seeksFrom);
         m_seeksFrom.reset();
@@ -154,8 +154,8 @@ void TranscriptSearch::rowsInserted(int first, int last)
 {
     const int added = last - first + 1;
     m_rows.insert(m_rows.begin() + first, static_cast<std::size_t>(added), Row());
-    if (m_current && m_current->place.row >= first)
-        m_current->setRow(m_current->place.row + added);
+    if (m_current && m_current->position.row >= first)
+        m_current->setRow(m_current->position.row + added);
     m_unseen.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int row = static_cast<int>(i);
@@ -176,11 +176,11 @@ void TranscriptSearch::rowsRemoved(int first, int last)
         m_count -= static_cast<int>(m_rows[static_cast<std::size_t>(row)].matches.size());
         m_stale -= m_rows[static_cast<std::size_t>(row)].isStale ? 1 : 0;
     }
-    if (m_current && m_current->place.row >= first) {
-        if (m_current->place.row <= last)
+    if (m_current && m_current->position.row >= first) {
+        if (m_current->position.row <= last)
             m_current.reset();
         else
-            m_current->setRow(m_current->place.row - (last - first + 1));
+            m_current->setRow(m_current->position.row - (last - first + 1));
     }
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
     m_unseen.clear();
@@ -287,16 +287,18 @@ void TranscriptSearch::readPassage(Row &found, int row, int passage,
 int TranscriptSearch::numberOf(const Match &match) const
 {
     int number = 1;
-    for (int row = 0; row < match.place.row; ++row)
+    for (int row = 0; row < match.position.row; ++row)
         number += static_cast<int>(m_rows[static_cast<std::size_t>(row)].matches.size());
-    const std::vector<Match> &matches = m_rows[static_cast<std::size_t>(match.place.row)].matches;
+    const std::vector<Match> &matches
+        = m_rows[static_cast<std::size_t>(match.position.row)].matches;
     return number
         + static_cast<int>(std::count_if(matches.begin(), matches.end(), [&](const Match &other) {
-               return other.place < match.place;
+               return other.position < match.position;
            }));
 }
 
-std::optional<TranscriptSearch::Match> TranscriptSearch::matchFrom(const TextPlace &place) const
+std::optional<TranscriptSearch::Match>
+TranscriptSearch::matchFrom(const TextPosition &position) const
 {
     std::optional<Match> first;
     for (const Row &row : m_rows) {
@@ -305,15 +307,16 @@ std::optional<TranscriptSearch::Match> TranscriptSearch::matchFrom(const TextPla
             continue;
         if (!first)
             first = matches.front();
-        if (matches.back().place < place)
+        if (matches.back().position < position)
             continue;
         return *std::find_if(matches.begin(), matches.end(),
-                             [&](const Match &match) { return match.place >= place; });
+                             [&](const Match &match) { return match.position >= position; });
     }
     return first;
 }
 
-std::optional<TranscriptSearch::Match> TranscriptSearch::matchBefore(const TextPlace &place) const
+std::optional<TranscriptSearch::Match>
+TranscriptSearch::matchBefore(const TextPosition &position) const
 {
     std::optional<Match> last;
     for (std::size_t i = m_rows.size(); i-- > 0;) {
@@ -322,10 +325,10 @@ std::optional<TranscriptSearch::Match> TranscriptSearch::matchBefore(const TextP
             continue;
         if (!last)
             last = matches.back();
-        if (matches.front().place >= place)
+        if (matches.front().position >= position)
             continue;
         return *std::find_if(matches.rbegin(), matches.rend(),
-                             [&](const Match &match) { return match.place < place; });
+                             [&](const Match &match) { return match.position < position; });
     }
     return last;
 }
@@ -336,10 +339,11 @@ std::vector<SelectedRange> TranscriptSearch::in(int row, int passage, int block,
     if (m_query.text.isEmpty() || row < 0 || row >= static_cast<int>(m_rows.size()))
         return ranges;
     const std::vector<Match> &matches = m_rows[static_cast<std::size_t>(row)].matches;
-    const TextPlace first {row, passage, block, 0}, last {row, passage, block, length};
+    const TextPosition first {row, passage, block, 0}, last {row, passage, block, length};
     auto match = std::partition_point(matches.begin(), matches.end(),
                                       [&first](const Match &each) { return each.end <= first; });
-    for (; match != matches.end() && match->place < last; ++match)
-        ranges.push_back(TextSelection {match->place, match->end}.in(row, passage, block, length));
+    for (; match != matches.end() && match->position < last; ++match)
+        ranges.push_back(
+            TextSelection {match->position, match->end}.in(row, passage, block, length));
     return ranges;
 }

@@ -36,18 +36,18 @@ public:
     struct Match
     {
         /// Of one passage; a line that was cut has its end in another block than its start.
-        TextPlace place, end;
-        void setRow(int row) { place.row = end.row = row; }
+        TextPosition position, end;
+        void setRow(int row) { position.row = end.row = row; }
         bool operator==(const Match &) const = default;
     };
 
     explicit TranscriptSearch(const MessageColumn &column, QObject *parent = nullptr);
 
     void setConversation(const Conversation *conversation);
-    /// Goes to the first match from a place on.
-    void start(const SearchQuery &query, const TextPlace &from);
+    /// Goes to the first match from a position on.
+    void start(const SearchQuery &query, const TextPosition &from);
     /// To the next match or the one before, over the end; where it is at none, seen from `from`.
-    void step(Caret::Direction direction, const TextPlace &from);
+    void step(Caret::Direction direction, const TextPosition &from);
     const SearchQuery &query() const { return m_query; }
     const std::optional<Match> &current() const { return m_current; }
     SearchStatus status() const;
@@ -72,10 +72,10 @@ private:
         std::vector<Match> matches; ///< In order.
         bool isStale = false;
     };
-    /// The first one that begins at a place or after it, or the last one that begins before it;
+    /// The first one that begins at a position or after it, or the last one that begins before it;
     /// over the end to the other one. Nothing where there is none.
-    std::optional<Match> matchFrom(const TextPlace &place) const;
-    std::optional<Match> matchBefore(const TextPlace &place) const;
+    std::optional<Match> matchFrom(const TextPosition &position) const;
+    std::optional<Match> matchBefore(const TextPosition &position) const;
     int numberOf(const Match &match) const;
     void keepCurrent();
     void readForAWhile();
@@ -89,7 +89,8 @@ private:
     SearchQuery m_query;
     std::vector<Row> m_rows;
     std::optional<Match> m_current;
-    std::optional<TextPlace> m_seeksFrom; ///< The first match from here on will be the current one.
+    std::optional<TextPosition>
+        m_seeksFrom; ///< The first match from here on will be the current one.
     bool m_waitsForMore = false; ///< Nothing was found: what comes later takes nobody away.
     int m_next = 0; ///< The row to read next.
     int m_count = 0, m_stale = 0;

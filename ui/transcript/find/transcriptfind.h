@@ -45,7 +45,7 @@ signals:
 
 private:
     void reveal();
-    TextPlace placeOfReading() const;
+    TextPosition readingPosition() const;
 
     Parts m_parts;
     TranscriptSearch m_search;

@@ -14,28 +14,28 @@ void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Pati
 {
     m_changedFrom = height();
     if (m_text.isCurrent() && !m_text.isWaiting() && width == m_width
-        && m_places.size() == blocks().size())
+        && m_placed.size() == blocks().size())
         return;
     if (width != m_width)
         relayout();
     m_width = width;
-    const bool isNew = m_places.empty();
+    const bool isNew = m_placed.empty();
     const std::vector<std::size_t> changed = m_text.update(patience);
     if (isNew)
         return estimateAll(theme);
-    const std::size_t before = m_places.size();
-    m_places.resize(blocks().size());
+    const std::size_t before = m_placed.size();
+    m_placed.resize(blocks().size());
     m_heights.resize(static_cast<int>(blocks().size()));
     m_lastLaidOut = std::min(m_lastLaidOut, m_heights.count() - 1);
-    if (m_places.size() < before)
+    if (m_placed.size() < before)
         m_changedFrom = std::min(m_changedFrom, m_heights.total());
     for (const std::size_t block : changed) {
-        Place fresh;
-        fresh.colors = std::move(m_places[block].colors);
+        PlacedBlock fresh;
+        fresh.colors = std::move(m_placed[block].colors);
         fresh.colors.keepFor(blocks()[block]);
-        m_places[block] = std::move(fresh);
+        m_placed[block] = std::move(fresh);
         estimate(theme, block);
-        if (block + 1 < m_places.size())
+        if (block + 1 < m_placed.size())
             estimate(theme, block + 1); // Its distance may be another one.
         forgetColors(block + 1); // The code before them reads differently now.
     }
@@ -47,7 +47,7 @@ void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Pati
 
 void Passage::relayout()
 {
-    m_places.clear(); // Their number no longer fits, so that the next refresh starts over.
+    m_placed.clear(); // Their number no longer fits, so that the next refresh starts over.
     m_heights.assign({});
     m_firstLaidOut = 0;
     m_lastLaidOut = -1;
@@ -58,23 +58,23 @@ void Passage::relayout()
 
 void Passage::estimate(const TranscriptTheme &theme, std::size_t block)
 {
-    Place &place = m_places[block];
-    if (place.height == 0)
-        place.height = BlockLayout::estimatedHeight(blocks()[block], theme, m_width);
-    place.gap = BlockLayout::gapBefore(block > 0 ? &blocks()[block - 1] : nullptr, blocks()[block],
-                                       theme);
-    m_heights.set(static_cast<int>(block), place.gap + place.height);
+    PlacedBlock &placed = m_placed[block];
+    if (placed.height == 0)
+        placed.height = BlockLayout::estimatedHeight(blocks()[block], theme, m_width);
+    placed.gap = BlockLayout::gapBefore(block > 0 ? &blocks()[block - 1] : nullptr, blocks()[block],
+                                        theme);
+    m_heights.set(static_cast<int>(block), placed.gap + placed.height);
 }
 
 void Passage::estimateAll(const TranscriptTheme &theme)
 {
     m_changedFrom = 0;
-    m_places.clear();
-    m_places.resize(blocks().size());
+    m_placed.clear();
+    m_placed.resize(blocks().size());
     m_heights.assign(std::vector<int>(blocks().size(), 0));
-    for (std::size_t i = 0; i < m_places.size(); ++i)
+    for (std::size_t i = 0; i < m_placed.size(); ++i)
         estimate(theme, i);
-    if (m_places.empty())
+    if (m_placed.empty())
         estimateUnparsed(theme);
 }
 
@@ -95,19 +95,19 @@ bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
     bool changed = false;
     for (int i = std::max(0, blockAt(top)); i < m_heights.count() && m_heights.topOf(i) < bottom;
          ++i) {
-        Place &place = m_places[static_cast<std::size_t>(i)];
-        if (place.layout)
+        PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
+        if (placed.layout)
             continue;
-        place.layout = std::make_unique<BlockLayout>(blocks()[static_cast<std::size_t>(i)], theme,
-                                                     m_width, place.colors.spans());
+        placed.layout = std::make_unique<BlockLayout>(blocks()[static_cast<std::size_t>(i)], theme,
+                                                      m_width, placed.colors.spans());
         m_firstLaidOut = m_lastLaidOut < 0 ? i : std::min(m_firstLaidOut, i);
         m_lastLaidOut = std::max(m_lastLaidOut, i);
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
-        changed = changed || place.layout->height() != place.height;
-        place.height = place.layout->height();
-        place.controls.reset();
+        changed = changed || placed.layout->height() != placed.height;
+        placed.height = placed.layout->height();
+        placed.controls.reset();
         noteWidth(static_cast<std::size_t>(i));
-        m_heights.set(i, place.gap + place.height);
+        m_heights.set(i, placed.gap + placed.height);
         if (deadline.hasExpired())
             break;
     }
@@ -118,15 +118,15 @@ bool Passage::needsColor(std::size_t block) const
 {
     const Block &piece = blocks()[block];
     return piece.kind == Block::Kind::Code && !piece.language.isEmpty()
-        && !m_places[block].colors.isDone(piece);
+        && !m_placed[block].colors.isDone(piece);
 }
 
 void Passage::forgetColors(std::size_t from)
 {
-    for (std::size_t i = from; i < m_places.size() && !blocks()[i].opens(); ++i) {
-        if (m_places[i].colors.isEmpty())
+    for (std::size_t i = from; i < m_placed.size() && !blocks()[i].opens(); ++i) {
+        if (m_placed[i].colors.isEmpty())
             return;
-        m_places[i].colors = {};
+        m_placed[i].colors = {};
     }
 }
 
@@ -135,9 +135,9 @@ bool Passage::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline
     m_changedFrom = height();
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
         const auto wanted = static_cast<std::size_t>(i);
-        const Place &place = m_places[wanted];
+        const PlacedBlock &placed = m_placed[wanted];
         // What is coloured already but for its last line is so before it is laid out anew.
-        if ((!place.layout && place.colors.isEmpty()) || !needsColor(wanted)
+        if ((!placed.layout && placed.colors.isEmpty()) || !needsColor(wanted)
             || !highlighter.knows(blocks()[wanted].language))
             continue;
         // What a line means depends on all lines before it.
@@ -148,8 +148,8 @@ bool Passage::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline
         for (std::size_t piece = first; piece <= wanted; ++piece) {
             const bool goesOn = piece > 0 && !blocks()[piece].opens();
             const CodeStatePointer before
-                = goesOn ? m_places[piece - 1].colors.state() : CodeStatePointer();
-            if (!m_places[piece].colors.goOn(highlighter, blocks()[piece], before, deadline))
+                = goesOn ? m_placed[piece - 1].colors.state() : CodeStatePointer();
+            if (!m_placed[piece].colors.goOn(highlighter, blocks()[piece], before, deadline))
                 return false;
         }
     }
@@ -160,13 +160,13 @@ void Passage::releaseOutside(int top, int bottom)
 {
     int first = m_heights.count(), last = -1;
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
-        Place &place = m_places[static_cast<std::size_t>(i)];
-        if (!place.layout)
+        PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
+        if (!placed.layout)
             continue;
         const int above = topOf(i);
-        if (above + place.height < top || above > bottom) {
-            place.layout.reset();
-            place.controls.reset();
+        if (above + placed.height < top || above > bottom) {
+            placed.layout.reset();
+            placed.controls.reset();
             continue;
         }
         first = std::min(first, i);
@@ -190,38 +190,38 @@ int Passage::blockAt(int y) const
 
 int Passage::topOf(int block) const
 {
-    if (m_places.empty())
+    if (m_placed.empty())
         return 0;
     const int bounded = std::clamp(block, 0, m_heights.count() - 1);
-    return m_heights.topOf(bounded) + m_places[static_cast<std::size_t>(bounded)].gap;
+    return m_heights.topOf(bounded) + m_placed[static_cast<std::size_t>(bounded)].gap;
 }
 
-std::pair<int, int> Passage::placeAt(const QPoint &point) const
+std::pair<int, int> Passage::positionAt(const QPoint &point) const
 {
-    if (m_places.empty() || point.y() < 0)
+    if (m_placed.empty() || point.y() < 0)
         return {0, 0};
     const int block = blockAt(point.y());
-    const Place &place = m_places[static_cast<std::size_t>(block)];
+    const PlacedBlock &placed = m_placed[static_cast<std::size_t>(block)];
     if (point.y() >= height())
         return {block, blocks()[static_cast<std::size_t>(block)].length()};
-    return {block, place.layout ? place.layout->offsetAt(point - QPoint(0, topOf(block))) : 0};
+    return {block, placed.layout ? placed.layout->offsetAt(point - QPoint(0, topOf(block))) : 0};
 }
 
 QRect Passage::caretAt(int block, int offset) const
 {
-    if (block < 0 || block >= static_cast<int>(m_places.size()))
+    if (block < 0 || block >= static_cast<int>(m_placed.size()))
         return QRect(0, 0, 0, height());
-    const Place &place = m_places[static_cast<std::size_t>(block)];
-    return place.layout ? place.layout->caretAt(offset).translated(0, topOf(block))
-                        : QRect(0, topOf(block), 0, place.height);
+    const PlacedBlock &placed = m_placed[static_cast<std::size_t>(block)];
+    return placed.layout ? placed.layout->caretAt(offset).translated(0, topOf(block))
+                         : QRect(0, topOf(block), 0, placed.height);
 }
 
 std::vector<QRect> Passage::rectsOf(int block, const SelectedRange &range) const
 {
-    if (block < 0 || block >= static_cast<int>(m_places.size())
-        || !m_places[static_cast<std::size_t>(block)].layout)
+    if (block < 0 || block >= static_cast<int>(m_placed.size())
+        || !m_placed[static_cast<std::size_t>(block)].layout)
         return {};
-    std::vector<QRect> rects = m_places[static_cast<std::size_t>(block)].layout->rectsOf(range);
+    std::vector<QRect> rects = m_placed[static_cast<std::size_t>(block)].layout->rectsOf(range);
     for (QRect &rect : rects)
         rect.translate(0, topOf(block));
     return rects;
@@ -233,13 +233,14 @@ void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoin
     for (int i = std::max(0, blockAt(top)); i < m_heights.count() && m_heights.topOf(i) < bottom;
          ++i) {
         const auto index = static_cast<std::size_t>(i);
-        const Place &place = m_places[index];
-        if (!place.layout)
+        const PlacedBlock &placed = m_placed[index];
+        if (!placed.layout)
             continue;
         const Block *previous = i > 0 ? &blocks()[index - 1] : nullptr;
         const QPoint origin = at + QPoint(0, topOf(i));
-        place.layout->paintQuoteBars(painter, blocks()[index], previous, place.gap, theme, origin);
-        place.layout->paint(painter, blocks()[index], theme, origin, marks(i),
-                            place.colors.spans());
+        placed.layout->paintQuoteBars(painter, blocks()[index], previous, placed.gap, theme,
+                                      origin);
+        placed.layout->paint(painter, blocks()[index], theme, origin, marks(i),
+                             placed.colors.spans());
     }
 }

@@ -29,7 +29,7 @@ public:
     bool isWaiting() const { return m_text.isWaiting(); }
     bool hasNews() const { return m_text.hasNews(); }
     void relayout();
-    int height() const { return m_places.empty() ? m_estimate : m_heights.total(); }
+    int height() const { return m_placed.empty() ? m_estimate : m_heights.total(); }
     /// From where on the last refresh() or layOut() changed something; the height where nothing is
     /// different.
     int changedFrom() const { return m_changedFrom; }
@@ -48,9 +48,9 @@ public:
 
     int blockAt(int y) const;
     int topOf(int block) const;
-    /// The place in the text that is nearest to a point: block and offset.
-    std::pair<int, int> placeAt(const QPoint &point) const;
-    /// Where a place in a block is, without a width; where it is not laid out, the block's top.
+    /// The position in the text nearest to a point: block and offset.
+    std::pair<int, int> positionAt(const QPoint &point) const;
+    /// Where a position in a block is, without a width; where it is not laid out, the block's top.
     QRect caretAt(int block, int offset) const;
     /// Where a part of a block is, a rectangle a line; nothing where it is not laid out.
     std::vector<QRect> rectsOf(int block, const SelectedRange &range) const;
@@ -71,7 +71,7 @@ public:
     bool scrollSideways(int block, int offset);
 
 private:
-    struct Place
+    struct PlacedBlock
     {
         std::unique_ptr<BlockLayout> layout;
         int gap = 0, height = 0; ///< The gap is above it; the height may be an estimate.
@@ -103,7 +103,7 @@ private:
     };
 
     MessageText m_text;
-    std::vector<Place> m_places; ///< One for each block.
+    std::vector<PlacedBlock> m_placed; ///< One for each block.
     std::map<std::size_t, Wide> m_wide;
     HeightIndex m_heights; ///< Of the places, each with the gap above it.
     int m_width = 0, m_estimate = 0, m_changedFrom = 0;

@@ -29,7 +29,7 @@ std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room
 
 void Passage::collectLinks(std::vector<Control> &links, std::size_t block) const
 {
-    const BlockLayout &layout = *m_places[block].layout;
+    const BlockLayout &layout = *m_placed[block].layout;
     int number = -1;
     for (std::size_t cell = 0; cell < blocks()[block].cells.size(); ++cell) {
         const RichText &text = blocks()[block].cells[cell];
@@ -69,7 +69,7 @@ void Passage::collectLinks(std::vector<Control> &links, std::size_t block) const
 void Passage::collectCodeButtons(std::vector<Control> &controls, const TranscriptTheme &theme,
                                  std::size_t block) const
 {
-    const QRect header = m_places[block].layout->codeHeader();
+    const QRect header = m_placed[block].layout->codeHeader();
     if (header.isEmpty())
         return;
     Control copy;
@@ -103,7 +103,7 @@ void Passage::collectCodeButtons(std::vector<Control> &controls, const Transcrip
 void Passage::collectSideBar(std::vector<Control> &controls, const TranscriptTheme &theme,
                              int block, const QPoint &at) const
 {
-    const QRect groove = m_places[static_cast<std::size_t>(block)].layout->sideBar();
+    const QRect groove = m_placed[static_cast<std::size_t>(block)].layout->sideBar();
     const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
     const auto wide = m_wide.find(first);
     if (groove.isEmpty() || wide == m_wide.end() || wide->second.most() == 0)
@@ -128,18 +128,18 @@ void Passage::collectControls(std::vector<Control> &controls, const TranscriptTh
                               const QPoint &at)
 {
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
-        Place &place = m_places[static_cast<std::size_t>(i)];
-        if (!place.layout)
+        PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
+        if (!placed.layout)
             continue;
         const QPoint origin = at + QPoint(0, topOf(i));
-        if (!place.controls) {
-            place.controls.emplace();
-            collectLinks(*place.controls, static_cast<std::size_t>(i));
-            collectCodeButtons(*place.controls, theme, static_cast<std::size_t>(i));
+        if (!placed.controls) {
+            placed.controls.emplace();
+            collectLinks(*placed.controls, static_cast<std::size_t>(i));
+            collectCodeButtons(*placed.controls, theme, static_cast<std::size_t>(i));
         }
-        for (const Control &control : *place.controls)
+        for (const Control &control : *placed.controls)
             controls.push_back(control.translated(origin));
-        if (!place.layout->sideBar().isEmpty())
+        if (!placed.layout->sideBar().isEmpty())
             collectSideBar(controls, theme, i, origin);
     }
 }
@@ -154,7 +154,7 @@ std::size_t Passage::firstPieceOf(std::size_t block) const
 
 void Passage::noteWidth(std::size_t block)
 {
-    BlockLayout &layout = *m_places[block].layout;
+    BlockLayout &layout = *m_placed[block].layout;
     if (layout.room().isEmpty())
         return;
     const bool isTooWide = layout.goesOn() || layout.contentWidth() > layout.room().width();
@@ -165,7 +165,7 @@ void Passage::noteWidth(std::size_t block)
     if (!isTooWide && known == m_wide.end())
         return;
     Wide &wide = m_wide[first];
-    m_places[first].controls.reset(); // A button comes where something is too wide.
+    m_placed[first].controls.reset(); // A button comes where something is too wide.
     wide.goesOn = wide.goesOn || layout.goesOn();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
@@ -179,10 +179,10 @@ void Passage::noteWidth(std::size_t block)
 void Passage::applySideways(std::size_t first)
 {
     const int shown = m_wide[first].shown();
-    for (std::size_t i = first; i < m_places.size() && (i == first || !blocks()[i].opens()); ++i) {
-        if (BlockLayout *layout = m_places[i].layout.get()) {
+    for (std::size_t i = first; i < m_placed.size() && (i == first || !blocks()[i].opens()); ++i) {
+        if (BlockLayout *layout = m_placed[i].layout.get()) {
             layout->setScroll(layout->contentWidth() > 0 ? shown : 0);
-            m_places[i].controls.reset();
+            m_placed[i].controls.reset();
         }
     }
 }
@@ -206,7 +206,7 @@ void Passage::forgetSideways(std::size_t from)
 
 Passage::Sideways Passage::sideways(int block) const
 {
-    if (block < 0 || block >= static_cast<int>(m_places.size()))
+    if (block < 0 || block >= static_cast<int>(m_placed.size()))
         return {};
     const Block::Kind kind = blocks()[static_cast<std::size_t>(block)].kind;
     if (kind != Block::Kind::Code && kind != Block::Kind::TableRow)

@@ -208,15 +208,15 @@ QString written(const BlockUnit &unit)
     return writtenText(unit);
 }
 
-std::vector<BlockUnit> unitsOf(const std::vector<Block> &blocks, const BlockPlace &from,
-                               const BlockPlace &to)
+std::vector<BlockUnit> unitsOf(const std::vector<Block> &blocks, const BlockPosition &from,
+                               const BlockPosition &to)
 {
     std::vector<BlockUnit> units;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (units.empty() || blocks[i].opens())
             units.push_back({i, &blocks[i], {}});
         const int block = static_cast<int>(i), length = blocks[i].length();
-        const BlockPlace start = std::max(from, {block, 0}), end = std::min(to, {block, length});
+        const BlockPosition start = std::max(from, {block, 0}), end = std::min(to, {block, length});
         BlockUnit::Part part;
         if (start < end || (length == 0 && start == end && end < to))
             part = {start.offset, end.offset, true};
@@ -291,12 +291,12 @@ QString writtenRun(const std::vector<Block> &blocks, const QByteArray &source,
 } // namespace
 
 QString markdownOf(const std::vector<Block> &blocks, const QByteArray &source,
-                   const BlockPlace &from, const BlockPlace &to)
+                   const BlockPosition &from, const BlockPosition &to)
 {
     if (blocks.empty())
         return {};
-    const BlockPlace last {static_cast<int>(blocks.size()) - 1, blocks.back().length()};
-    if (from <= BlockPlace {} && last <= to)
+    const BlockPosition last {static_cast<int>(blocks.size()) - 1, blocks.back().length()};
+    if (from <= BlockPosition {} && last <= to)
         return trimmedLines(source, false);
     QString all;
     const Block *before = nullptr;

@@ -253,12 +253,12 @@ int MessageColumn::yOf(const Anchor &anchor) const
         + at(row).passage(anchor.passage).topOf(anchor.block) + anchor.offset;
 }
 
-TextPlace MessageColumn::placeAt(const QPoint &point) const
+TextPosition MessageColumn::positionAt(const QPoint &point) const
 {
     const int row = rowAt(point.y());
     if (row < 0)
         return {};
-    TextPlace place = at(row).placeAt(point - QPoint(0, topOf(row)));
-    place.row = row;
-    return place;
+    TextPosition position = at(row).positionAt(point - QPoint(0, topOf(row)));
+    position.row = row;
+    return position;
 }

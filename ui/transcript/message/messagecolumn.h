@@ -67,7 +67,7 @@ public:
     int rowAt(int y) const;
     Anchor anchorAt(int y) const;
     int yOf(const Anchor &anchor) const;
-    TextPlace placeAt(const QPoint &point) const;
+    TextPosition positionAt(const QPoint &point) const;
 
 private:
     struct Row

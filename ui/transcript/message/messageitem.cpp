@@ -185,10 +185,11 @@ void MessageItem::forget()
     m_isLoaded = false;
 }
 
-bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPlace &place, int offset)
+bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPosition &position,
+                                 int offset)
 {
-    Passage &text = place.passage == 0 ? m_thinking : m_text;
-    if (!text.scrollSideways(place.block, offset))
+    Passage &text = position.passage == 0 ? m_thinking : m_text;
+    if (!text.scrollSideways(position.block, offset))
         return false;
     collectControls(style);
     return true;
@@ -203,28 +204,29 @@ void MessageItem::setThinkingOpen(bool open)
     m_changedFrom = 0;
 }
 
-TextPlace MessageItem::placeAt(const QPoint &point) const
+TextPosition MessageItem::positionAt(const QPoint &point) const
 {
     const int passage
         = m_thinkingOpen && point.y() < m_at.textTop && !m_thinking.blocks().empty() ? 0 : 1;
     const QPoint origin(passage == 0 ? m_at.thinkingLeft : 0, topOf(passage));
-    const auto [block, offset] = this->passage(passage).placeAt(point - origin);
+    const auto [block, offset] = this->passage(passage).positionAt(point - origin);
     return {0, passage, block, offset};
 }
 
-QRect MessageItem::caretAt(const TextPlace &place) const
+QRect MessageItem::caretAt(const TextPosition &position) const
 {
-    return passage(place.passage)
-        .caretAt(place.block, place.offset)
-        .translated(place.passage == 0 ? m_at.thinkingLeft : 0, topOf(place.passage));
+    return passage(position.passage)
+        .caretAt(position.block, position.offset)
+        .translated(position.passage == 0 ? m_at.thinkingLeft : 0, topOf(position.passage));
 }
 
-std::vector<QRect> MessageItem::rectsOf(const TextPlace &place, int length) const
+std::vector<QRect> MessageItem::rectsOf(const TextPosition &position, int length) const
 {
     std::vector<QRect> rects
-        = passage(place.passage).rectsOf(place.block, {place.offset, place.offset + length});
+        = passage(position.passage)
+              .rectsOf(position.block, {position.offset, position.offset + length});
     for (QRect &rect : rects)
-        rect.translate(place.passage == 0 ? m_at.thinkingLeft : 0, topOf(place.passage));
+        rect.translate(position.passage == 0 ? m_at.thinkingLeft : 0, topOf(position.passage));
     return rects;
 }
 

@@ -11,13 +11,13 @@
 
 class QWidget;
 
-/// A place in the text of a conversation; ordered as it is read.
-struct TextPlace
+/// A position in the text of a conversation; ordered as it is read.
+struct TextPosition
 {
     int row = 0;
     int passage = 0; ///< 0 is the thinking, 1 the text.
     int block = 0, offset = 0;
-    auto operator<=>(const TextPlace &) const = default;
+    auto operator<=>(const TextPosition &) const = default;
 };
 
 /// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own;
@@ -72,7 +72,7 @@ public:
     void forget();
 
     /// See Passage::scrollSideways().
-    bool scrollSideways(const TranscriptStyle &style, const TextPlace &place, int offset);
+    bool scrollSideways(const TranscriptStyle &style, const TextPosition &position, int offset);
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
@@ -80,11 +80,11 @@ public:
     bool isThinking() const;
     const Passage &passage(int index) const { return index == 0 ? m_thinking : m_text; }
     int topOf(int passage) const { return passage == 0 ? m_at.thinkingTop : m_at.textTop; }
-    /// The nearest place in the text; `row` is left at 0.
-    TextPlace placeAt(const QPoint &point) const;
-    /// Where a place is, and where a part of a block is; see Passage.
-    QRect caretAt(const TextPlace &place) const;
-    std::vector<QRect> rectsOf(const TextPlace &place, int length) const;
+    /// The nearest position in the text; `row` is left at 0.
+    TextPosition positionAt(const QPoint &point) const;
+    /// Where a position is, and where a part of a block is; see Passage.
+    QRect caretAt(const TextPosition &position) const;
+    std::vector<QRect> rectsOf(const TextPosition &position, int length) const;
     /// What of it is read: 1 is the text, 0 the thinking where that is open.
     std::vector<int> openPassages() const;
     bool isOverText(const QPoint &point) const;

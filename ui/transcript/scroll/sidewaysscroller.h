@@ -30,7 +30,7 @@ public:
     /// start.
     void scrollOnePage(const MessageControl &bar);
     /// What is hidden at the side comes into sight there, with something around it.
-    void reveal(const TextPlace &place);
+    void reveal(const TextPosition &position);
     /// More is hidden at the side where the pointer is beyond the edge.
     bool hasMoreAt(const QPoint &point) const;
     /// As far as the pointer is beyond the edge.
@@ -40,11 +40,11 @@ signals:
     void scrolled();
 
 private:
-    Passage::Sideways at(const TextPlace &place) const;
-    std::optional<TextPlace> wideAt(const QPoint &point) const;
+    Passage::Sideways at(const TextPosition &position) const;
+    std::optional<TextPosition> wideAt(const QPoint &point) const;
     /// What is wide at the height of a point beside the column.
-    std::optional<TextPlace> wideBeside(const QPoint &point) const;
-    void scrollTo(const TextPlace &place, int offset);
+    std::optional<TextPosition> wideBeside(const QPoint &point) const;
+    void scrollTo(const TextPosition &position, int offset);
 
     MessageColumn *m_column;
     const TranscriptGeometry *m_geometry;

@@ -56,10 +56,11 @@ QRect TranscriptGeometry::rectOf(const MessageControl &hit) const
     return hit.control.rect.translated(columnLeft(), m_column->topOf(hit.row) - top());
 }
 
-QRect TranscriptGeometry::rectOf(const TextPlace &place) const
+QRect TranscriptGeometry::rectOf(const TextPosition &position) const
 {
-    return m_column->at(place.row).caretAt(place).translated(columnLeft(),
-                                                             m_column->topOf(place.row) - top());
+    return m_column->at(position.row)
+        .caretAt(position)
+        .translated(columnLeft(), m_column->topOf(position.row) - top());
 }
 
 int TranscriptGeometry::rowAt(const QPoint &point) const
@@ -68,9 +69,9 @@ int TranscriptGeometry::rowAt(const QPoint &point) const
     return y >= 0 && y < m_column->height() ? m_column->rowAt(y) : -1;
 }
 
-TextPlace TranscriptGeometry::placeAt(const QPoint &point) const
+TextPosition TranscriptGeometry::positionAt(const QPoint &point) const
 {
-    return m_column->placeAt(toColumn(point));
+    return m_column->positionAt(toColumn(point));
 }
 
 bool TranscriptGeometry::isOverText(const QPoint &point) const
@@ -80,13 +81,14 @@ bool TranscriptGeometry::isOverText(const QPoint &point) const
     return row >= 0 && m_column->at(row).isOverText(inColumn - QPoint(0, m_column->topOf(row)));
 }
 
-TextPlace TranscriptGeometry::firstPlace() const
+TextPosition TranscriptGeometry::firstPosition() const
 {
-    const TextPlace place = m_column->placeAt(QPoint(0, top()));
-    if (place.row + 1 >= m_column->count())
-        return place;
-    const int bottom = m_column->at(place.row).caretAt(place).bottom() + m_column->topOf(place.row);
-    return bottom < top() ? TextPlace {place.row + 1, 0, 0, 0} : place;
+    const TextPosition position = m_column->positionAt(QPoint(0, top()));
+    if (position.row + 1 >= m_column->count())
+        return position;
+    const int bottom
+        = m_column->at(position.row).caretAt(position).bottom() + m_column->topOf(position.row);
+    return bottom < top() ? TextPosition {position.row + 1, 0, 0, 0} : position;
 }
 
 std::optional<MessageControl> TranscriptGeometry::controlAt(const QPoint &point) const

@@ -26,15 +26,15 @@ public:
 
     QRect rectOf(int row) const;
     QRect rectOf(const MessageControl &hit) const;
-    QRect rectOf(const TextPlace &place) const;
+    QRect rectOf(const TextPosition &position) const;
     /// The message at a point; -1 where there is none.
     int rowAt(const QPoint &point) const;
-    /// The nearest place to a point.
-    TextPlace placeAt(const QPoint &point) const;
+    /// The nearest position to a point.
+    TextPosition positionAt(const QPoint &point) const;
     bool isOverText(const QPoint &point) const;
-    /// The place at the top of what is seen. The message whose last line has just gone out of sight
-    /// is not what is read.
-    TextPlace firstPlace() const;
+    /// The position at the top of what is seen. The message whose last line has just gone out of
+    /// sight is not what is read.
+    TextPosition firstPosition() const;
     std::optional<MessageControl> controlAt(const QPoint &point) const;
     /// All that can be pressed, in the order in which it is read.
     std::vector<MessageControl> visibleControls() const;

@@ -15,15 +15,15 @@ void copyText(const QString &plain, const QString &markdown)
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
-QString codeAt(const MessageColumn &column, TextPlace place)
+QString codeAt(const MessageColumn &column, TextPosition position)
 {
-    const Block *block = blockOf(column, place);
+    const Block *block = blockOf(column, position);
     if (!block || block->kind != Block::Kind::Code)
         return {};
-    while (place.block > 0 && !blockOf(column, place)->opens())
-        --place.block;
-    return codeFrom(column.at(place.row).passage(place.passage).blocks(),
-                    static_cast<std::size_t>(place.block));
+    while (position.block > 0 && !blockOf(column, position)->opens())
+        --position.block;
+    return codeFrom(column.at(position.row).passage(position.passage).blocks(),
+                    static_cast<std::size_t>(position.block));
 }
 
 QString lastCode(MessageColumn &column, const Conversation &conversation)

@@ -11,13 +11,15 @@ using namespace Qt::StringLiterals;
 namespace {
 QString markdownOf(const Passage &passage, const TextSelection &selection, int row, int index)
 {
-    const auto placeIn = [&](const TextPlace &place) {
-        const BlockPlace none {-1, 0}, beyond {std::numeric_limits<int>::max(), 0};
-        const std::pair here(row, index), there(place.row, place.passage);
-        return there < here ? none : here < there ? beyond : BlockPlace {place.block, place.offset};
+    const auto positionIn = [&](const TextPosition &position) {
+        const BlockPosition none {-1, 0}, beyond {std::numeric_limits<int>::max(), 0};
+        const std::pair here(row, index), there(position.row, position.passage);
+        return there < here ? none
+            : here < there  ? beyond
+                            : BlockPosition {position.block, position.offset};
     };
-    return markdownOf(passage.blocks(), passage.source(), placeIn(selection.first()),
-                      placeIn(selection.last()));
+    return markdownOf(passage.blocks(), passage.source(), positionIn(selection.first()),
+                      positionIn(selection.last()));
 }
 } // namespace
 

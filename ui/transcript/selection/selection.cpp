@@ -8,13 +8,13 @@
 
 using namespace Qt::StringLiterals;
 
-const Block *blockOf(const MessageColumn &column, const TextPlace &place)
+const Block *blockOf(const MessageColumn &column, const TextPosition &position)
 {
-    if (place.row < 0 || place.row >= column.count() || place.block < 0)
+    if (position.row < 0 || position.row >= column.count() || position.block < 0)
         return nullptr;
-    const std::vector<Block> &blocks = column.at(place.row).passage(place.passage).blocks();
-    return place.block < static_cast<int>(blocks.size())
-        ? &blocks[static_cast<std::size_t>(place.block)]
+    const std::vector<Block> &blocks = column.at(position.row).passage(position.passage).blocks();
+    return position.block < static_cast<int>(blocks.size())
+        ? &blocks[static_cast<std::size_t>(position.block)]
         : nullptr;
 }
 
@@ -51,35 +51,35 @@ void appendPassage(QString &text, const Passage &passage, const TextSelection &s
 
 SelectedRange TextSelection::in(int row, int passage, int block, int length) const
 {
-    const TextPlace start {row, passage, block, 0}, end {row, passage, block, length};
-    const TextPlace from = std::max(first(), start), to = std::min(last(), end);
+    const TextPosition start {row, passage, block, 0}, end {row, passage, block, length};
+    const TextPosition from = std::max(first(), start), to = std::min(last(), end);
     if (!(from < to))
         return {};
     return {from.offset, to.offset};
 }
 
-TextSelection wordAt(const MessageColumn &column, const TextPlace &place)
+TextSelection wordAt(const MessageColumn &column, const TextPosition &position)
 {
-    const Block *block = blockOf(column, place);
+    const Block *block = blockOf(column, position);
     if (!block)
-        return {place, place};
+        return {position, position};
     const QString text = charactersOf(*block);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, text);
-    finder.setPosition(place.offset);
-    TextSelection word {place, place};
+    finder.setPosition(position.offset);
+    TextSelection word {position, position};
     if (!(finder.boundaryReasons() & QTextBoundaryFinder::StartOfItem))
         word.anchor.offset = std::max(0, static_cast<int>(finder.toPreviousBoundary()));
-    finder.setPosition(place.offset);
+    finder.setPosition(position.offset);
     const auto end = static_cast<int>(finder.toNextBoundary());
     word.cursor.offset = end < 0 ? block->length() : end;
     return word;
 }
 
-TextSelection blockAt(const MessageColumn &column, const TextPlace &place)
+TextSelection blockAt(const MessageColumn &column, const TextPosition &position)
 {
-    TextSelection whole {place, place};
+    TextSelection whole {position, position};
     whole.anchor.offset = 0;
-    if (const Block *block = blockOf(column, place))
+    if (const Block *block = blockOf(column, position))
         whole.cursor.offset = block->length();
     return whole;
 }

@@ -6,11 +6,11 @@
 /// The selected text: from where the pointer went down to where it is.
 struct TextSelection
 {
-    TextPlace anchor, cursor;
+    TextPosition anchor, cursor;
 
     bool isEmpty() const { return anchor == cursor; }
-    TextPlace first() const { return std::min(anchor, cursor); }
-    TextPlace last() const { return std::max(anchor, cursor); }
+    TextPosition first() const { return std::min(anchor, cursor); }
+    TextPosition last() const { return std::max(anchor, cursor); }
     /// What of a block is selected.
     SelectedRange in(int row, int passage, int block, int length) const;
     bool operator==(const TextSelection &) const = default;
@@ -19,13 +19,13 @@ struct TextSelection
 /// What a selection grows by: it depends on how often the button was pressed.
 enum class SelectionUnit { Character, Word, Block };
 
-/// The block that a place is in; null where there is none (yet).
-const Block *blockOf(const MessageColumn &column, const TextPlace &place);
+/// The block that a position is in; null where there is none (yet).
+const Block *blockOf(const MessageColumn &column, const TextPosition &position);
 /// The characters of a block that offsets count.
 QString charactersOf(const Block &block);
-/// The word around a place; what stands between two blank lines.
-TextSelection wordAt(const MessageColumn &column, const TextPlace &place);
-TextSelection blockAt(const MessageColumn &column, const TextPlace &place);
+/// The word around a position; what stands between two blank lines.
+TextSelection wordAt(const MessageColumn &column, const TextPosition &position);
+TextSelection blockAt(const MessageColumn &column, const TextPosition &position);
 /// From one unit to another one, both whole; the cursor is in the second one.
 TextSelection joined(const TextSelection &from, const TextSelection &to);
 TextSelection everything(const MessageColumn &column);

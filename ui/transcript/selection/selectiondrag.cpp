@@ -28,14 +28,15 @@ void SelectionDrag::press(const QPoint &point, Start start)
 {
     m_point = point;
     m_selection->set(m_gesture.press(
-        m_geometry->column(), m_geometry->placeAt(point), point,
+        m_geometry->column(), m_geometry->positionAt(point), point,
         start == Start::AtAnchor ? std::optional(m_selection->get().anchor) : std::nullopt));
 }
 
 void SelectionDrag::pressTwice(const QPoint &point)
 {
     m_point = point;
-    m_selection->set(m_gesture.pressTwice(m_geometry->column(), m_geometry->placeAt(point), point));
+    m_selection->set(
+        m_gesture.pressTwice(m_geometry->column(), m_geometry->positionAt(point), point));
 }
 
 void SelectionDrag::moveTo(const QPoint &point)
@@ -53,7 +54,8 @@ void SelectionDrag::moveTo(const QPoint &point)
 void SelectionDrag::extend()
 {
     const int y = std::clamp(m_point.y(), 0, std::max(0, m_geometry->page() - 1));
-    m_selection->set(m_gesture.drag(m_geometry->column(), m_geometry->placeAt({m_point.x(), y})));
+    m_selection->set(
+        m_gesture.drag(m_geometry->column(), m_geometry->positionAt({m_point.x(), y})));
 }
 
 void SelectionDrag::scrollOn()

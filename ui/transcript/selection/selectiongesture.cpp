@@ -4,8 +4,9 @@
 #include <QGuiApplication>
 #include <QStyleHints>
 
-TextSelection SelectionGesture::press(const MessageColumn &column, const TextPlace &place,
-                                      const QPoint &point, const std::optional<TextPlace> &extends)
+TextSelection SelectionGesture::press(const MessageColumn &column, const TextPosition &position,
+                                      const QPoint &point,
+                                      const std::optional<TextPosition> &extends)
 {
     const QStyleHints *hints = QGuiApplication::styleHints();
     const bool isThird = m_sinceDoubleClick.isValid()
@@ -15,46 +16,48 @@ TextSelection SelectionGesture::press(const MessageColumn &column, const TextPla
     m_unit = isThird ? SelectionUnit::Block : SelectionUnit::Character;
     if (extends && !isThird) {
         m_start.keep(column, {*extends, *extends});
-        return {*extends, place};
+        return {*extends, position};
     }
-    return begin(column, place);
+    return begin(column, position);
 }
 
-TextSelection SelectionGesture::pressTwice(const MessageColumn &column, const TextPlace &place,
-                                           const QPoint &point)
+TextSelection SelectionGesture::pressTwice(const MessageColumn &column,
+                                           const TextPosition &position, const QPoint &point)
 {
     m_doubleClickPoint = point;
     m_sinceDoubleClick.start();
     m_isActive = true;
     m_unit = SelectionUnit::Word;
-    return begin(column, place);
+    return begin(column, position);
 }
 
-TextSelection SelectionGesture::begin(const MessageColumn &column, const TextPlace &place)
+TextSelection SelectionGesture::begin(const MessageColumn &column, const TextPosition &position)
 {
-    const TextSelection unit = unitAt(column, place);
+    const TextSelection unit = unitAt(column, position);
     m_start.keep(column, unit);
     return unit;
 }
 
-TextSelection SelectionGesture::drag(const MessageColumn &column, const TextPlace &place) const
+TextSelection SelectionGesture::drag(const MessageColumn &column,
+                                     const TextPosition &position) const
 {
     const TextSelection start = m_start.find(column);
     if (start == TextSelection())
         return {};
-    return m_unit == SelectionUnit::Character ? TextSelection {start.anchor, place}
-                                              : joined(start, unitAt(column, place));
+    return m_unit == SelectionUnit::Character ? TextSelection {start.anchor, position}
+                                              : joined(start, unitAt(column, position));
 }
 
-TextSelection SelectionGesture::unitAt(const MessageColumn &column, const TextPlace &place) const
+TextSelection SelectionGesture::unitAt(const MessageColumn &column,
+                                       const TextPosition &position) const
 {
     switch (m_unit) {
     case SelectionUnit::Character:
         break;
     case SelectionUnit::Word:
-        return wordAt(column, place);
+        return wordAt(column, position);
     case SelectionUnit::Block:
-        return blockAt(column, place);
+        return blockAt(column, position);
     }
-    return {place, place};
+    return {position, position};
 }

@@ -13,18 +13,18 @@ class SelectionGesture
 public:
     bool isActive() const { return m_isActive; }
     /// The button went down. `extends`: from where the selection began (Shift).
-    TextSelection press(const MessageColumn &column, const TextPlace &place, const QPoint &point,
-                        const std::optional<TextPlace> &extends);
-    TextSelection pressTwice(const MessageColumn &column, const TextPlace &place,
+    TextSelection press(const MessageColumn &column, const TextPosition &position,
+                        const QPoint &point, const std::optional<TextPosition> &extends);
+    TextSelection pressTwice(const MessageColumn &column, const TextPosition &position,
                              const QPoint &point);
     /// The pointer is at another place, with the button down. Nothing where the message that it
     /// began in is gone.
-    TextSelection drag(const MessageColumn &column, const TextPlace &place) const;
+    TextSelection drag(const MessageColumn &column, const TextPosition &position) const;
     void end() { m_isActive = false; }
 
 private:
-    TextSelection begin(const MessageColumn &column, const TextPlace &place);
-    TextSelection unitAt(const MessageColumn &column, const TextPlace &place) const;
+    TextSelection begin(const MessageColumn &column, const TextPosition &position);
+    TextSelection unitAt(const MessageColumn &column, const TextPosition &position) const;
 
     bool m_isActive = false;
     SelectionUnit m_unit = SelectionUnit::Character;

@@ -32,12 +32,12 @@ SelectedRange TranscriptSelection::in(int row, int passage, int block) const
 bool TranscriptSelection::isShort() const
 {
     constexpr int longest = 100;
-    const TextPlace first = m_selection.first(), last = m_selection.last();
+    const TextPosition first = m_selection.first(), last = m_selection.last();
     return !isEmpty() && first.row == last.row && first.passage == last.passage
         && first.block == last.block && last.offset - first.offset <= longest;
 }
 
-bool TranscriptSelection::hasPlace() const
+bool TranscriptSelection::hasPosition() const
 {
     return m_kept.holds(m_shown->column());
 }
@@ -63,7 +63,7 @@ void TranscriptSelection::reset()
 
 void TranscriptSelection::refind()
 {
-    if (hasPlace())
+    if (hasPosition())
         m_selection = m_kept.find(m_shown->column());
 }
 

@@ -26,11 +26,11 @@ public:
     /// A few characters of one block.
     bool isShort() const;
     /// Something is or was selected here; a selection can be extended from there.
-    bool hasPlace() const;
+    bool hasPosition() const;
     /// A default one is none at all.
     void set(const TextSelection &selection);
     void selectAll();
-    /// Also the place is forgotten.
+    /// Also the position is forgotten.
     void reset();
     /// The column took changes, or rows came or went.
     void refind();

@@ -66,7 +66,7 @@ void TranscriptMenu::addPlaceActions(const QPoint &point)
         addSeparator();
     }
     const QString code = m_context.geometry->isOverText(point)
-        ? codeAt(m_context.shown->column(), m_context.geometry->placeAt(point))
+        ? codeAt(m_context.shown->column(), m_context.geometry->positionAt(point))
         : QString();
     if (code.isEmpty())
         return;

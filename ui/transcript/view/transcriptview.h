@@ -78,14 +78,14 @@ public:
     void scrollToEnd() { m_scroller.scrollToEnd(); }
     bool isFollowing() const { return m_scroller.isFollowing(); }
     void reveal(int row) { m_scroller.reveal(row); }
-    void revealPlace(const TextPlace &place) { m_scroller.revealPlace(place); }
+    void revealPosition(const TextPosition &position) { m_scroller.revealPosition(position); }
 
     // For the screen reader and the tests
     const MessageColumn &column() const { return m_shown.column(); }
     const TranscriptGeometry &geometry() const { return m_geometry; }
     QRect rectOf(int row) const { return m_geometry.rectOf(row); }
     QRect rectOf(const MessageControl &hit) const { return m_geometry.rectOf(hit); }
-    QRect rectOf(const TextPlace &place) const { return m_geometry.rectOf(place); }
+    QRect rectOf(const TextPosition &position) const { return m_geometry.rectOf(position); }
     /// The whole of a message as it is read, also where it was never seen.
     FlatText flatText(int row);
     /// Does what a link or a button is for.
@@ -155,7 +155,7 @@ private:
     bool pressByKey();
     bool escape();
     void showMenu(const QPoint &point);
-    QPoint placeOfMenu() const;
+    QPoint menuPosition() const;
     void openLink(const MessageControl &link);
     void copyCode(const MessageControl &button);
     void toggleThinking(int row);

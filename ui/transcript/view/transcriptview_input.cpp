@@ -48,8 +48,8 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
 /// False where the key is for something else.
 bool TranscriptView::readByKey(const QKeyEvent &event)
 {
-    const TextPlace start
-        = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPlace();
+    const TextPosition start
+        = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPosition();
     if (m_selectionKeys.extend(event, start))
         return true;
     if (m_focus.control() && m_sideways.scrollByKey(event, *m_focus.control()))
@@ -72,7 +72,7 @@ bool TranscriptView::pressByKey()
     if (m_focus.control())
         activate(MessageControl(*m_focus.control()));
     else if (m_focus.row() >= 0)
-        showMenu(placeOfMenu());
+        showMenu(menuPosition());
     else
         return false;
     return true;
@@ -185,7 +185,7 @@ bool TranscriptView::viewportEvent(QEvent *event)
 
 void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
 {
-    showMenu(event->reason() == QContextMenuEvent::Keyboard ? placeOfMenu() : event->pos());
+    showMenu(event->reason() == QContextMenuEvent::Keyboard ? menuPosition() : event->pos());
 }
 
 void TranscriptView::showMenu(const QPoint &point)
@@ -200,7 +200,7 @@ void TranscriptView::showMenu(const QPoint &point)
 }
 
 /// Where the menu of a key belongs: at what has the focus, else at the selection.
-QPoint TranscriptView::placeOfMenu() const
+QPoint TranscriptView::menuPosition() const
 {
     const QRect seen = m_geometry.seen();
     if (m_focus.control())

@@ -149,7 +149,7 @@ void TestMarkdownWriter::aPartKeepsItsMarks_data()
     QTest::addColumn<int>("lastBlock");
     QTest::addColumn<int>("to");
     QTest::addColumn<QString>("markdown");
-    const auto row = [](const char *name, const QString &text, BlockPlace from, BlockPlace to,
+    const auto row = [](const char *name, const QString &text, BlockPosition from, BlockPosition to,
                         const QString &markdown) {
         QTest::newRow(name) << text << from.block << from.offset << to.block << to.offset
                             << markdown;

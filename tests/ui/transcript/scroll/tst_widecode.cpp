@@ -61,7 +61,7 @@ struct Shown
     /// The middle of the first line of a block's text, below its top, whatever the fonts are.
     int firstLine(int block) const
     {
-        return view.rectOf(TextPlace {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
+        return view.rectOf(TextPosition {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
     }
     std::optional<MessageControl> hit(Control::Kind kind) const
     {
@@ -256,7 +256,7 @@ void TestWideCode::allPiecesOfACodeGoTogether()
         const int y = block == 0 ? 30 : 4;
         return shown.view.column()
             .at(1)
-            .placeAt({150, shown.view.column().at(1).topOf(1) + shown.text().topOf(block) + y})
+            .positionAt({150, shown.view.column().at(1).topOf(1) + shown.text().topOf(block) + y})
             .offset;
     };
     QCOMPARE(columnAt(0), columnAt(1));
@@ -278,7 +278,7 @@ void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
     Shown shown(u"```\n"_s + line + u"```"_s);
     QVERIFY(shown.isExposed);
     const auto isInSight = [&shown](int offset) {
-        const QRect caret = shown.view.rectOf(TextPlace {1, 1, 0, offset});
+        const QRect caret = shown.view.rectOf(TextPosition {1, 1, 0, offset});
         const int left = shown.point(0, 0, 0).x();
         return caret.x() >= left && caret.x() < left + shown.view.column().style().width;
     };
@@ -429,10 +429,10 @@ void TestWideCode::aWideTableIsScrolled()
         QCOMPARE(shown.sideways(row).offset, shown.sideways(row).most);
     // What is seen at the right edge is the last cell.
     const MessageItem &item = shown.view.column().at(1);
-    const TextPlace place = item.placeAt(
+    const TextPosition position = item.positionAt(
         {shown.view.column().style().width - 20, item.topOf(1) + shown.text().topOf(1) + 10});
-    QCOMPARE(place.block, 1);
-    QVERIFY(place.offset >= shown.text().blocks()[1].length() - 4);
+    QCOMPARE(position.block, 1);
+    QVERIFY(position.offset >= shown.text().blocks()[1].length() - 4);
     QVERIFY(shown.focus(Control::Kind::SideBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QVERIFY(shown.sideways().offset < shown.sideways().most);

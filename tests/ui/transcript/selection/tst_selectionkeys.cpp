@@ -154,7 +154,7 @@ void TestSelectionKeys::arrowsFollowTheParagraph()
     chat.view.setLayoutDirection(window);
     QTRY_COMPARE(chat.view.column().style().direction, window);
     const QString read = charactersOf(chat.view.column().at(1).passage(1).blocks().front());
-    const TextPlace middle {1, 1, 0, 2};
+    const TextPosition middle {1, 1, 0, 2};
     const auto selectedBy = [&](Qt::Key key) {
         chat.view.setSelection({middle, middle});
         press(chat, key);

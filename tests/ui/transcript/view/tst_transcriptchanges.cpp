@@ -163,7 +163,7 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     Control line;
     line.kind = Control::Kind::Thinking;
     chat.view.activate({1, line});
-    chat.view.revealPlace({1, 0, 60, 0});
+    chat.view.revealPosition({1, 0, 60, 0});
     const auto lineNow = [&] { return chat.view.geometry().find({1, line}); };
     QVERIFY(lineNow());
     QVERIFY(chat.view.rectOf(*lineNow()).bottom() < 0);

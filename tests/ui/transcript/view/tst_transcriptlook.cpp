@@ -264,7 +264,7 @@ void TestTranscriptLook::aParagraphHasTheDirectionOfItsText()
         const Passage &text = item.passage(1);
         const int width = view.column().style().width;
         const auto offset = [&](int block, int x) {
-            return item.placeAt({x, item.topOf(1) + text.topOf(block) + 6}).offset;
+            return item.positionAt({x, item.topOf(1) + text.topOf(block) + 6}).offset;
         };
         QCOMPARE(offset(0, width - 1), 0);
         QCOMPARE(offset(0, 1), text.blocks()[0].length());
@@ -285,8 +285,8 @@ void TestTranscriptLook::codeIsLeftToRightEverywhere()
     const MessageItem &item = view.column().at(1);
     const int width = view.column().style().width;
     const int second = item.topOf(1) + item.passage(1).height() - 20;
-    QCOMPARE(item.placeAt({4, second}).offset, 9); // the start of the second line
-    QCOMPARE(item.placeAt({width - 4, second}).offset, 14);
+    QCOMPARE(item.positionAt({4, second}).offset, 9); // the start of the second line
+    QCOMPARE(item.positionAt({width - 4, second}).offset, 14);
 }
 
 void TestTranscriptLook::theDirectionChangesWhileItRuns()
