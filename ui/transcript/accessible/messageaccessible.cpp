@@ -120,7 +120,7 @@ void MessageAccessible::doAction(const QString &name)
 }
 
 /// Made anew where the message has changed, and read where it was never seen.
-const FlatText &MessageAccessible::flat() const
+const AccessibleText &MessageAccessible::flat() const
 {
     if (!isValid()) {
         m_flat = {};
@@ -131,7 +131,7 @@ const FlatText &MessageAccessible::flat() const
     const std::tuple now(message.text.size(), message.thinking.size(), item().isThinkingOpen(),
                          message.status);
     if (now != m_flatOf) {
-        m_flat = m_view->flatText(row());
+        m_flat = m_view->accessibleText(row());
         m_flatOf = now;
     }
     return m_flat;
@@ -238,8 +238,8 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
     if (!isValid() || offset < 0 || offset >= *endOffset)
         return {};
     const TextPosition position = positionAt(offset);
-    const std::vector<Block> &blocks = item().passage(position.passage).blocks();
-    const int start = flat().offsetOf({position.row, position.passage, position.block, 0});
+    const std::vector<Block> &blocks = item().section(position.section).blocks();
+    const int start = flat().offsetOf({position.row, position.section, position.block, 0});
     if (position.block >= static_cast<int>(blocks.size()))
         return {};
     if (offset < start) { // What stands between two blocks looks like nothing.

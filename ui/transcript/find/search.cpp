@@ -30,13 +30,13 @@ public:
     /// The block behind it.
     std::size_t next() const { return m_next; }
     /// Where a character stands: before it, or behind it.
-    TextPosition before(qsizetype character, int row, int passage) const
+    TextPosition before(qsizetype character, int row, int section) const
     {
-        return positionOf(character, 0, row, passage);
+        return positionOf(character, 0, row, section);
     }
-    TextPosition behind(qsizetype character, int row, int passage) const
+    TextPosition behind(qsizetype character, int row, int section) const
     {
-        return positionOf(character, 1, row, passage);
+        return positionOf(character, 1, row, section);
     }
 
 private:
@@ -45,7 +45,7 @@ private:
         return block.join == Block::Join::Glued
             || (block.join == Block::Join::NextRow && block.kind == Block::Kind::Code);
     }
-    TextPosition positionOf(qsizetype character, int more, int row, int passage) const
+    TextPosition positionOf(qsizetype character, int more, int row, int section) const
     {
         const auto start = std::upper_bound(m_starts.begin(), m_starts.end(), character) - 1;
         const std::size_t block
@@ -53,7 +53,7 @@ private:
         // The line break between two pieces belongs to neither.
         const int offset
             = std::min(static_cast<int>(character - *start) + more, m_blocks[block].length());
-        return {row, passage, static_cast<int>(block), offset};
+        return {row, section, static_cast<int>(block), offset};
     }
 
     const std::vector<Block> &m_blocks;
@@ -238,11 +238,11 @@ bool TranscriptSearch::read(int row)
     if (item && (item->isDirty() || item->isWaiting()))
         return false;
     Row found;
-    for (const int passage : {0, 1}) {
-        if (item && (passage == 1 || item->isThinkingOpen()))
-            readPassage(found, row, passage, item->passage(passage).blocks());
-        else if (parseUnseen(row, passage))
-            readPassage(found, row, passage, m_unseen.at(passage).blocks());
+    for (const int section : {0, 1}) {
+        if (item && (section == 1 || item->isThinkingOpen()))
+            readSection(found, row, section, item->section(section).blocks());
+        else if (parseUnseen(row, section))
+            readSection(found, row, section, m_unseen.at(section).blocks());
         else
             return false;
     }
@@ -255,21 +255,21 @@ bool TranscriptSearch::read(int row)
 }
 
 /// False while another thread does it.
-bool TranscriptSearch::parseUnseen(int row, int passage)
+bool TranscriptSearch::parseUnseen(int row, int section)
 {
     if (std::exchange(m_unseenRow, row) != row)
         m_unseen.clear();
     const Message &message = m_conversation->at(row);
-    const bool isQuestion = passage == 1 && message.role == Role::User;
+    const bool isQuestion = section == 1 && message.role == Role::User;
     const auto [text, isNew]
-        = m_unseen.try_emplace(passage, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
+        = m_unseen.try_emplace(section, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
     if (isNew)
-        text->second.set(passage == 0 ? message.thinking : message.text);
-    text->second.update(MessageText::Patience::NotLong);
+        text->second.set(section == 0 ? message.thinking : message.text);
+    text->second.update(MarkdownDocument::Patience::NotLong);
     return !text->second.isWaiting();
 }
 
-void TranscriptSearch::readPassage(Row &found, int row, int passage,
+void TranscriptSearch::readSection(Row &found, int row, int section,
                                    const std::vector<Block> &blocks) const
 {
     const QStringMatcher matcher(m_query.text, m_query.caseSensitivity);
@@ -279,7 +279,7 @@ void TranscriptSearch::readPassage(Row &found, int row, int passage,
         for (qsizetype at = matcher.indexIn(whole.text()); at >= 0;
              at = matcher.indexIn(whole.text(), at + length))
             found.matches.push_back(
-                {whole.before(at, row, passage), whole.behind(at + length - 1, row, passage)});
+                {whole.before(at, row, section), whole.behind(at + length - 1, row, section)});
         i = whole.next();
     }
 }
@@ -333,17 +333,17 @@ TranscriptSearch::matchBefore(const TextPosition &position) const
     return last;
 }
 
-std::vector<SelectedRange> TranscriptSearch::in(int row, int passage, int block, int length) const
+std::vector<SelectedRange> TranscriptSearch::in(int row, int section, int block, int length) const
 {
     std::vector<SelectedRange> ranges;
     if (m_query.text.isEmpty() || row < 0 || row >= static_cast<int>(m_rows.size()))
         return ranges;
     const std::vector<Match> &matches = m_rows[static_cast<std::size_t>(row)].matches;
-    const TextPosition first {row, passage, block, 0}, last {row, passage, block, length};
+    const TextPosition first {row, section, block, 0}, last {row, section, block, length};
     auto match = std::partition_point(matches.begin(), matches.end(),
                                       [&first](const Match &each) { return each.end <= first; });
     for (; match != matches.end() && match->position < last; ++match)
         ranges.push_back(
-            TextSelection {match->position, match->end}.in(row, passage, block, length));
+            TextSelection {match->position, match->end}.in(row, section, block, length));
     return ranges;
 }

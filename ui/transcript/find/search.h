@@ -35,7 +35,7 @@ class TranscriptSearch : public QObject
 public:
     struct Match
     {
-        /// Of one passage; a line that was cut has its end in another block than its start.
+        /// Of one section; a line that was cut has its end in another block than its start.
         TextPosition position, end;
         void setRow(int row) { position.row = end.row = row; }
         bool operator==(const Match &) const = default;
@@ -58,7 +58,7 @@ public:
     void goOn();
 
     /// What was found in a block of `length` characters.
-    std::vector<SelectedRange> in(int row, int passage, int block, int length) const;
+    std::vector<SelectedRange> in(int row, int section, int block, int length) const;
 
 signals:
     /// More was found, or less.
@@ -80,8 +80,8 @@ private:
     void keepCurrent();
     void readForAWhile();
     bool read(int row);
-    bool parseUnseen(int row, int passage);
-    void readPassage(Row &found, int row, int passage, const std::vector<Block> &blocks) const;
+    bool parseUnseen(int row, int section);
+    void readSection(Row &found, int row, int section, const std::vector<Block> &blocks) const;
     void markStale(Row &row);
 
     const MessageColumn &m_column;
@@ -95,8 +95,8 @@ private:
     int m_next = 0; ///< The row to read next.
     int m_count = 0, m_stale = 0;
     QTimer m_timer;
-    /// The passages of a message that nobody has seen; kept while another thread parses one of
+    /// The sections of a message that nobody has seen; kept while another thread parses one of
     /// them.
-    std::map<int, MessageText> m_unseen;
+    std::map<int, MarkdownDocument> m_unseen;
     int m_unseenRow = -1;
 };

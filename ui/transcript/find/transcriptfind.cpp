@@ -68,12 +68,12 @@ TextPosition TranscriptFind::readingPosition() const
     return geometry.firstPosition();
 }
 
-BlockMarks TranscriptFind::in(int row, int passage, int block, int length) const
+BlockMarks TranscriptFind::in(int row, int section, int block, int length) const
 {
     BlockMarks marks;
-    marks.found = m_search.in(row, passage, block, length);
+    marks.found = m_search.in(row, section, block, length);
     if (const auto &current = m_search.current())
         marks.current
-            = TextSelection {current->position, current->end}.in(row, passage, block, length);
+            = TextSelection {current->position, current->end}.in(row, section, block, length);
     return marks;
 }

@@ -16,7 +16,7 @@ public:
     struct Anchor
     {
         int row = -1;
-        int passage = -1; ///< -1 is the message itself.
+        int section = -1; ///< -1 is the message itself.
         int block = 0;
         int offset = 0; ///< Pixels below that.
     };

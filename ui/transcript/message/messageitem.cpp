@@ -83,7 +83,7 @@ void MessageItem::appendThinking(const QString &delta)
 }
 
 void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
-                          MessageText::Patience patience)
+                          MarkdownDocument::Patience patience)
 {
     if (!m_isLoaded) {
         m_isLoaded = true;
@@ -188,7 +188,7 @@ void MessageItem::forget()
 bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPosition &position,
                                  int offset)
 {
-    Passage &text = position.passage == 0 ? m_thinking : m_text;
+    MessageSection &text = position.section == 0 ? m_thinking : m_text;
     if (!text.scrollSideways(position.block, offset))
         return false;
     collectControls(style);
@@ -206,31 +206,31 @@ void MessageItem::setThinkingOpen(bool open)
 
 TextPosition MessageItem::positionAt(const QPoint &point) const
 {
-    const int passage
+    const int section
         = m_thinkingOpen && point.y() < m_at.textTop && !m_thinking.blocks().empty() ? 0 : 1;
-    const QPoint origin(passage == 0 ? m_at.thinkingLeft : 0, topOf(passage));
-    const auto [block, offset] = this->passage(passage).positionAt(point - origin);
-    return {0, passage, block, offset};
+    const QPoint origin(section == 0 ? m_at.thinkingLeft : 0, topOf(section));
+    const auto [block, offset] = this->section(section).positionAt(point - origin);
+    return {0, section, block, offset};
 }
 
 QRect MessageItem::caretAt(const TextPosition &position) const
 {
-    return passage(position.passage)
+    return section(position.section)
         .caretAt(position.block, position.offset)
-        .translated(position.passage == 0 ? m_at.thinkingLeft : 0, topOf(position.passage));
+        .translated(position.section == 0 ? m_at.thinkingLeft : 0, topOf(position.section));
 }
 
 std::vector<QRect> MessageItem::rectsOf(const TextPosition &position, int length) const
 {
     std::vector<QRect> rects
-        = passage(position.passage)
+        = section(position.section)
               .rectsOf(position.block, {position.offset, position.offset + length});
     for (QRect &rect : rects)
-        rect.translate(position.passage == 0 ? m_at.thinkingLeft : 0, topOf(position.passage));
+        rect.translate(position.section == 0 ? m_at.thinkingLeft : 0, topOf(position.section));
     return rects;
 }
 
-std::vector<int> MessageItem::openPassages() const
+std::vector<int> MessageItem::openSections() const
 {
     return m_thinkingOpen && m_hasThinking ? std::vector<int> {0, 1} : std::vector<int> {1};
 }

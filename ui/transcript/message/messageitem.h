@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/layout/passage.h"
+#include "transcript/layout/messagesection.h"
 #include "transcript/message/attachmentstrip.h"
 #include "transcript/message/messagearrangement.h"
 
@@ -15,7 +15,7 @@ class QWidget;
 struct TextPosition
 {
     int row = 0;
-    int passage = 0; ///< 0 is the thinking, 1 the text.
+    int section = 0; ///< 0 is the thinking, 1 the text.
     int block = 0, offset = 0;
     auto operator<=>(const TextPosition &) const = default;
 };
@@ -45,7 +45,7 @@ public:
 
     /// Takes all changes; the text is read from `message` where it is not known here.
     void refresh(const TranscriptStyle &style, const Message &message,
-                 MessageText::Patience patience);
+                 MarkdownDocument::Patience patience);
     /// Another thread parses its text; hasNews() when it has.
     bool isWaiting() const
     {
@@ -65,28 +65,28 @@ public:
     bool isLoaded() const { return m_isLoaded; }
     bool isDirty() const { return m_isDirty; }
     bool layOut(const TranscriptStyle &style, int top, int bottom, const QDeadlineTimer &deadline);
-    /// See Passage::color().
+    /// See MessageSection::color().
     bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
     void releaseOutside(int top, int bottom);
     /// Gives up everything but its height.
     void forget();
 
-    /// See Passage::scrollSideways().
+    /// See MessageSection::scrollSideways().
     bool scrollSideways(const TranscriptStyle &style, const TextPosition &position, int offset);
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
     /// Thinking is all that came so far.
     bool isThinking() const;
-    const Passage &passage(int index) const { return index == 0 ? m_thinking : m_text; }
-    int topOf(int passage) const { return passage == 0 ? m_at.thinkingTop : m_at.textTop; }
+    const MessageSection &section(int index) const { return index == 0 ? m_thinking : m_text; }
+    int topOf(int section) const { return section == 0 ? m_at.thinkingTop : m_at.textTop; }
     /// The nearest position in the text; `row` is left at 0.
     TextPosition positionAt(const QPoint &point) const;
-    /// Where a position is, and where a part of a block is; see Passage.
+    /// Where a position is, and where a part of a block is; see MessageSection.
     QRect caretAt(const TextPosition &position) const;
     std::vector<QRect> rectsOf(const TextPosition &position, int length) const;
     /// What of it is read: 1 is the text, 0 the thinking where that is open.
-    std::vector<int> openPassages() const;
+    std::vector<int> openSections() const;
     bool isOverText(const QPoint &point) const;
     const std::vector<Control> &controls() const { return m_controls; }
     QString name() const;
@@ -105,7 +105,7 @@ public:
         bool showsActions = false;
         const Control *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
         int top = 0, bottom = 0; ///< What needs to be painted.
-        std::function<BlockMarks(int passage, int block)> marks;
+        std::function<BlockMarks(int section, int block)> marks;
     };
     void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
                const PaintState &state, const QWidget *widget) const;
@@ -120,7 +120,7 @@ private:
 
     Message m_message;
     MessageSurroundings m_surroundings;
-    Passage m_thinking, m_text;
+    MessageSection m_thinking, m_text;
     AttachmentStrip m_files;
     MessageFooter m_footer;
     TextExtent m_extent; ///< Of the text, for the estimate.

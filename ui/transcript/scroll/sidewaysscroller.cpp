@@ -26,9 +26,9 @@ SidewaysScroller::SidewaysScroller(MessageColumn *column, const TranscriptGeomet
 {
 }
 
-Passage::Sideways SidewaysScroller::at(const TextPosition &position) const
+MessageSection::Sideways SidewaysScroller::at(const TextPosition &position) const
 {
-    return m_column->at(position.row).passage(position.passage).sideways(position.block);
+    return m_column->at(position.row).section(position.section).sideways(position.block);
 }
 
 std::optional<TextPosition> SidewaysScroller::wideAt(const QPoint &point) const

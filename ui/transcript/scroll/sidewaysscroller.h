@@ -40,7 +40,7 @@ signals:
     void scrolled();
 
 private:
-    Passage::Sideways at(const TextPosition &position) const;
+    MessageSection::Sideways at(const TextPosition &position) const;
     std::optional<TextPosition> wideAt(const QPoint &point) const;
     /// What is wide at the height of a point beside the column.
     std::optional<TextPosition> wideBeside(const QPoint &point) const;

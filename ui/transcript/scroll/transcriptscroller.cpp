@@ -85,7 +85,7 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
     const MessageColumn &column = m_shown->column();
     if (!m_shown->get() || position.row < 0 || position.row >= column.count())
         return;
-    if (position.passage == 0 && !column.at(position.row).isThinkingOpen())
+    if (position.section == 0 && !column.at(position.row).isThinkingOpen())
         m_shown->setThinkingOpen(position.row, true);
     m_shown->load(position.row);
     const int page = m_geometry->page(), margin = std::min(page / 4, 48);
@@ -96,9 +96,9 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
         if (isInSight && !column.at(position.row).rectsOf(position, 1).empty())
             return;
         const MessageItem &item = column.at(position.row);
-        const int inBlock = item.caretAt(position).top() - item.topOf(position.passage)
-            - item.passage(position.passage).topOf(position.block);
-        settle(MessageColumn::Anchor {position.row, position.passage, position.block,
+        const int inBlock = item.caretAt(position).top() - item.topOf(position.section)
+            - item.section(position.section).topOf(position.block);
+        settle(MessageColumn::Anchor {position.row, position.section, position.block,
                                       inBlock - page / 3});
     }
 }

@@ -9,7 +9,7 @@
 namespace {
 int blockCount(const MessageColumn &column, const TextPosition &position)
 {
-    return static_cast<int>(column.at(position.row).passage(position.passage).blocks().size());
+    return static_cast<int>(column.at(position.row).section(position.section).blocks().size());
 }
 } // namespace
 
@@ -23,11 +23,11 @@ TextPosition Caret::nearest(TextPosition position)
 {
     position.row = std::clamp(position.row, 0, m_column.count() - 1);
     m_column.load(m_conversation, position.row);
-    if (position.passage < m_column.at(position.row).openPassages().front())
+    if (position.section < m_column.at(position.row).openSections().front())
         return {position.row, 1, 0, 0};
     const int blocks = blockCount(m_column, position);
     if (blocks == 0)
-        return {position.row, position.passage, 0, 0};
+        return {position.row, position.section, 0, 0};
     if (position.block >= blocks)
         position.offset = std::numeric_limits<int>::max();
     position.block = std::clamp(position.block, 0, blocks - 1);
@@ -42,17 +42,17 @@ std::optional<TextPosition> Caret::neighbour(TextPosition position, Direction di
     while (true) {
         position.block += step;
         while (position.block < 0 || position.block >= blockCount(m_column, position)) {
-            // Another passage of the message, or another message.
-            const bool hasThinking = m_column.at(position.row).openPassages().front() == 0;
-            if (step > 0 ? position.passage == 0 : position.passage == 1 && hasThinking) {
-                position.passage += step;
+            // Another section of the message, or another message.
+            const bool hasThinking = m_column.at(position.row).openSections().front() == 0;
+            if (step > 0 ? position.section == 0 : position.section == 1 && hasThinking) {
+                position.section += step;
             } else {
                 position.row += step;
                 if (position.row < 0 || position.row >= m_column.count())
                     return std::nullopt;
                 m_column.load(m_conversation, position.row);
-                const std::vector<int> passages = m_column.at(position.row).openPassages();
-                position.passage = step > 0 ? passages.front() : passages.back();
+                const std::vector<int> sections = m_column.at(position.row).openSections();
+                position.section = step > 0 ? sections.front() : sections.back();
             }
             position.block = step > 0 ? 0 : blockCount(m_column, position) - 1;
         }

@@ -22,7 +22,7 @@ QString codeAt(const MessageColumn &column, TextPosition position)
         return {};
     while (position.block > 0 && !blockOf(column, position)->opens())
         --position.block;
-    return codeFrom(column.at(position.row).passage(position.passage).blocks(),
+    return codeFrom(column.at(position.row).section(position.section).blocks(),
                     static_cast<std::size_t>(position.block));
 }
 
@@ -32,7 +32,7 @@ QString lastCode(MessageColumn &column, const Conversation &conversation)
         if (conversation.at(row).role == Role::User)
             continue;
         column.load(conversation, row);
-        const std::vector<Block> &blocks = column.at(row).passage(1).blocks();
+        const std::vector<Block> &blocks = column.at(row).section(1).blocks();
         for (std::size_t i = blocks.size(); i-- > 0;) {
             const QString code = codeAt(column, {row, 1, static_cast<int>(i), 0});
             if (!code.isEmpty())

@@ -69,9 +69,9 @@ std::optional<TextPosition> KeptSelection::find(const MessageColumn &column, con
         if (position.row == column.count())
             return std::nullopt;
     }
-    if (position.passage == 0 && !column.at(position.row).isThinkingOpen())
+    if (position.section == 0 && !column.at(position.row).isThinkingOpen())
         return TextPosition {position.row, 1, 0, 0};
-    const std::vector<Block> &blocks = column.at(position.row).passage(position.passage).blocks();
+    const std::vector<Block> &blocks = column.at(position.row).section(position.section).blocks();
     if (!end.hasBlock || blocks.empty()) // Not read at the moment; the same when it is again.
         return position;
     auto found = std::upper_bound(

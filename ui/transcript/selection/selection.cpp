@@ -12,7 +12,7 @@ const Block *blockOf(const MessageColumn &column, const TextPosition &position)
 {
     if (position.row < 0 || position.row >= column.count() || position.block < 0)
         return nullptr;
-    const std::vector<Block> &blocks = column.at(position.row).passage(position.passage).blocks();
+    const std::vector<Block> &blocks = column.at(position.row).section(position.section).blocks();
     return position.block < static_cast<int>(blocks.size())
         ? &blocks[static_cast<std::size_t>(position.block)]
         : nullptr;
@@ -21,7 +21,7 @@ const Block *blockOf(const MessageColumn &column, const TextPosition &position)
 QString charactersOf(const Block &block)
 {
     QString all;
-    for (const RichText &cell : block.cells) {
+    for (const StyledText &cell : block.cells) {
         if (&cell != &block.cells.front())
             all += u'\t';
         all += cell.text;
@@ -30,12 +30,12 @@ QString charactersOf(const Block &block)
 }
 
 namespace {
-void appendPassage(QString &text, const Passage &passage, const TextSelection &selection, int row,
-                   int index)
+void appendSection(QString &text, const MessageSection &section, const TextSelection &selection,
+                   int row, int index)
 {
     bool isFirst = true;
-    for (std::size_t i = 0; i < passage.blocks().size(); ++i) {
-        const Block &block = passage.blocks()[i];
+    for (std::size_t i = 0; i < section.blocks().size(); ++i) {
+        const Block &block = section.blocks()[i];
         const SelectedRange range = selection.in(row, index, static_cast<int>(i), block.length());
         if (range.isEmpty())
             continue;
@@ -49,9 +49,9 @@ void appendPassage(QString &text, const Passage &passage, const TextSelection &s
 }
 } // namespace
 
-SelectedRange TextSelection::in(int row, int passage, int block, int length) const
+SelectedRange TextSelection::in(int row, int section, int block, int length) const
 {
-    const TextPosition start {row, passage, block, 0}, end {row, passage, block, length};
+    const TextPosition start {row, section, block, 0}, end {row, section, block, length};
     const TextPosition from = std::max(first(), start), to = std::min(last(), end);
     if (!(from < to))
         return {};
@@ -113,8 +113,8 @@ QString textOf(MessageColumn &column, const Conversation &conversation,
     const int last = std::min(selection.last().row, column.count() - 1);
     for (int row = selection.first().row; row <= last; ++row) {
         column.load(conversation, row);
-        for (const int passage : column.at(row).openPassages())
-            appendPassage(text, column.at(row).passage(passage), selection, row, passage);
+        for (const int section : column.at(row).openSections())
+            appendSection(text, column.at(row).section(section), selection, row, section);
     }
     return text;
 }

@@ -12,7 +12,7 @@ struct TextSelection
     TextPosition first() const { return std::min(anchor, cursor); }
     TextPosition last() const { return std::max(anchor, cursor); }
     /// What of a block is selected.
-    SelectedRange in(int row, int passage, int block, int length) const;
+    SelectedRange in(int row, int section, int block, int length) const;
     bool operator==(const TextSelection &) const = default;
 };
 

@@ -22,18 +22,18 @@ TranscriptSelection::TranscriptSelection(ShownConversation *shown, TranscriptScr
     connect(shown, &ShownConversation::rowsAboutToChange, this, makeOffered);
 }
 
-SelectedRange TranscriptSelection::in(int row, int passage, int block) const
+SelectedRange TranscriptSelection::in(int row, int section, int block) const
 {
-    const Block *found = isEmpty() ? nullptr : blockOf(m_shown->column(), {row, passage, block, 0});
+    const Block *found = isEmpty() ? nullptr : blockOf(m_shown->column(), {row, section, block, 0});
     const int length = found ? found->length() : 0;
-    return length > 0 ? m_selection.in(row, passage, block, length) : SelectedRange();
+    return length > 0 ? m_selection.in(row, section, block, length) : SelectedRange();
 }
 
 bool TranscriptSelection::isShort() const
 {
     constexpr int longest = 100;
     const TextPosition first = m_selection.first(), last = m_selection.last();
-    return !isEmpty() && first.row == last.row && first.passage == last.passage
+    return !isEmpty() && first.row == last.row && first.section == last.section
         && first.block == last.block && last.offset - first.offset <= longest;
 }
 

@@ -22,7 +22,7 @@ public:
     const TextSelection &get() const { return m_selection; }
     bool isEmpty() const { return m_selection.isEmpty(); }
     /// What of a block is selected.
-    SelectedRange in(int row, int passage, int block) const;
+    SelectedRange in(int row, int section, int block) const;
     /// A few characters of one block.
     bool isShort() const;
     /// Something is or was selected here; a selection can be extended from there.

@@ -51,19 +51,19 @@ void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bo
     state.focused = m_parts.focus->isIn(row) ? in(m_parts.focus->control()) : nullptr;
     state.top = top - rowTop;
     state.bottom = bottom - rowTop;
-    state.marks = [this, row](int passage, int block) { return marksOf(row, passage, block); };
+    state.marks = [this, row](int section, int block) { return marksOf(row, section, block); };
     const QPoint at(m_parts.geometry->columnLeft(), rowTop - m_parts.geometry->top());
     column.at(row).paint(painter, column.style(), at, state, m_viewport);
 }
 
-BlockMarks TranscriptPainter::marksOf(int row, int passage, int block) const
+BlockMarks TranscriptPainter::marksOf(int row, int section, int block) const
 {
-    const Block *piece = blockOf(m_parts.geometry->column(), {row, passage, block, 0});
+    const Block *piece = blockOf(m_parts.geometry->column(), {row, section, block, 0});
     const int length = piece ? piece->length() : 0;
     if (length == 0)
         return {};
-    BlockMarks marks = m_parts.find->in(row, passage, block, length);
-    marks.selected = m_parts.selection->in(row, passage, block);
+    BlockMarks marks = m_parts.find->in(row, section, block, length);
+    marks.selected = m_parts.selection->in(row, section, block);
     return marks;
 }
 

@@ -2,7 +2,7 @@
 // What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
 #include "transcript/view/transcriptview.h"
 
-#include "transcript/accessible/flattext.h"
+#include "transcript/accessible/accessibletext.h"
 #include "transcript/accessible/transcriptaccessible.h"
 #include "transcript/scroll/steadyscrollbar.h"
 #include "transcript/selection/copying.h"
@@ -154,12 +154,12 @@ void TranscriptView::setCodeLines(CodeLines lines)
         restyle();
 }
 
-FlatText TranscriptView::flatText(int row)
+AccessibleText TranscriptView::accessibleText(int row)
 {
-    FlatText text;
+    AccessibleText text;
     m_scroller.holdWhile([&] {
         m_shown.load(row);
-        text = FlatText(column().at(row));
+        text = AccessibleText(column().at(row));
     });
     return text;
 }

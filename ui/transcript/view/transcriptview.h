@@ -17,7 +17,7 @@
 
 #include <QAbstractScrollArea>
 
-class FlatText;
+class AccessibleText;
 class LatestButton;
 class LinkLine;
 class SteadyScrollBar;
@@ -87,7 +87,7 @@ public:
     QRect rectOf(const MessageControl &hit) const { return m_geometry.rectOf(hit); }
     QRect rectOf(const TextPosition &position) const { return m_geometry.rectOf(position); }
     /// The whole of a message as it is read, also where it was never seen.
-    FlatText flatText(int row);
+    AccessibleText accessibleText(int row);
     /// Does what a link or a button is for.
     void activate(const MessageControl &hit);
     int frameCount() const { return m_clock.count(); }

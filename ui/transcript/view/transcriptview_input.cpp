@@ -221,7 +221,7 @@ void TranscriptView::toggleThinking(int row)
 {
     MessageColumn::Anchor held = m_scroller.anchor();
     const MessageItem &item = column().at(row);
-    if (held.row == row && held.passage == 0)
+    if (held.row == row && held.section == 0)
         held = {row, -1, 0, item.thinkingRect().top() - TranscriptScroller::revealMargin};
     m_shown.setThinkingOpen(row, !item.isThinkingOpen());
     drawFrame(held);
@@ -230,11 +230,11 @@ void TranscriptView::toggleThinking(int row)
 /// The code whose button was pressed stays where it is.
 void TranscriptView::requestCodeLines(const MessageControl &button)
 {
-    const int passage = button.control.inThinking ? 0 : 1, block = button.control.block;
+    const int section = button.control.inThinking ? 0 : 1, block = button.control.block;
     const MessageItem &item = column().at(button.row);
     const int top
-        = column().topOf(button.row) + item.topOf(passage) + item.passage(passage).topOf(block);
-    const MessageColumn::Anchor held {button.row, passage, block, m_geometry.top() - top};
+        = column().topOf(button.row) + item.topOf(section) + item.section(section).topOf(block);
+    const MessageColumn::Anchor held {button.row, section, block, m_geometry.top() - top};
     emit codeLinesRequested(m_codeLines == CodeLines::Scroll ? CodeLines::Wrap : CodeLines::Scroll);
     if (m_styleIsOld)
         drawFrame(held);

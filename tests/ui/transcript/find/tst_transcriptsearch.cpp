@@ -138,7 +138,7 @@ void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
     chat.view.find({u"needle"_s});
     QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
     const MessageItem &item = chat.view.column().at(11);
-    const std::vector<Block> &blocks = item.passage(1).blocks();
+    const std::vector<Block> &blocks = item.section(1).blocks();
     const int last = static_cast<int>(blocks.size()) - 1;
     const QRect line = chat.view.rectOf(TextPosition {11, 1, last, blocks.back().length() - 5});
     QVERIFY2(line.top() > 20 && line.bottom() < 580, qPrintable(QString::number(line.top())));
@@ -237,7 +237,7 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
     search.start({words}, {});
     QTRY_VERIFY(search.status().isComplete);
     QCOMPARE(search.status().count, 1);
-    const std::vector<Block> &blocks = chat.view.column().at(1).passage(1).blocks();
+    const std::vector<Block> &blocks = chat.view.column().at(1).section(1).blocks();
     QString marked;
     int blocksMarked = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {

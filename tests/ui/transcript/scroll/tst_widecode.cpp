@@ -49,8 +49,8 @@ struct Shown
         return result;
     }
 
-    const Passage &text() const { return view.column().at(1).passage(1); }
-    Passage::Sideways sideways(int block = 0) const { return text().sideways(block); }
+    const MessageSection &text() const { return view.column().at(1).section(1); }
+    MessageSection::Sideways sideways(int block = 0) const { return text().sideways(block); }
     /// In the viewport: `x` from the column's left, `y` below the block's top.
     QPoint point(int block, int x, int y) const
     {

@@ -153,7 +153,7 @@ void TestSelectionKeys::arrowsFollowTheParagraph()
     ShownChat chat({u"q"_s, text});
     chat.view.setLayoutDirection(window);
     QTRY_COMPARE(chat.view.column().style().direction, window);
-    const QString read = charactersOf(chat.view.column().at(1).passage(1).blocks().front());
+    const QString read = charactersOf(chat.view.column().at(1).section(1).blocks().front());
     const TextPosition middle {1, 1, 0, 2};
     const auto selectedBy = [&](Qt::Key key) {
         chat.view.setSelection({middle, middle});

@@ -148,9 +148,9 @@ void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
     QVERIFY(chat.view.column().isWaiting());
     chat.view.activate({1, line});
     QVERIFY(!chat.view.column().isWaiting());
-    QVERIFY(chat.view.column().at(1).passage(0).blocks().empty());
+    QVERIFY(chat.view.column().at(1).section(0).blocks().empty());
     chat.view.activate({1, line});
-    QTRY_VERIFY(!chat.view.column().at(1).passage(0).blocks().empty());
+    QTRY_VERIFY(!chat.view.column().at(1).section(0).blocks().empty());
 }
 
 void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()

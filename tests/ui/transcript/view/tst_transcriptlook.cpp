@@ -261,7 +261,7 @@ void TestTranscriptLook::aParagraphHasTheDirectionOfItsText()
         view.resize(700, 500);
         view.setConversation(&chat);
         const MessageItem &item = view.column().at(1);
-        const Passage &text = item.passage(1);
+        const MessageSection &text = item.section(1);
         const int width = view.column().style().width;
         const auto offset = [&](int block, int x) {
             return item.positionAt({x, item.topOf(1) + text.topOf(block) + 6}).offset;
@@ -284,7 +284,7 @@ void TestTranscriptLook::codeIsLeftToRightEverywhere()
     view.setConversation(&chat);
     const MessageItem &item = view.column().at(1);
     const int width = view.column().style().width;
-    const int second = item.topOf(1) + item.passage(1).height() - 20;
+    const int second = item.topOf(1) + item.section(1).height() - 20;
     QCOMPARE(item.positionAt({4, second}).offset, 9); // the start of the second line
     QCOMPARE(item.positionAt({width - 4, second}).offset, 14);
 }

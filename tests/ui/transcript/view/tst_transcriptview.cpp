@@ -268,7 +268,7 @@ void TestTranscriptView::deltasAreNotParsedFromTheStart()
         QTRY_VERIFY(view->frameCount() > frames);
     }
     const qint64 parsed
-        = const_cast<Passage &>(view->column().at(1).passage(1)).text().bytesParsed();
+        = const_cast<MessageSection &>(view->column().at(1).section(1)).text().bytesParsed();
     qInfo("64 KB in %d frames: %.1f bytes parsed for each byte", view->frameCount(),
           double(parsed) / double(text.size()));
     QVERIFY(parsed < 8 * text.size());
@@ -383,7 +383,7 @@ void TestTranscriptView::selectsWithTheMouse()
     const MessageItem &item = view->column().at(1);
     const int left = view->rectOf(1).left() + MessageItem::boxMargin;
     const int top = view->rectOf(1).top() + item.topOf(1);
-    const QPoint start(left + 1, top + 5), end(left + 700, top + item.passage(1).topOf(1) + 5);
+    const QPoint start(left + 1, top + 5), end(left + 700, top + item.section(1).topOf(1) + 5);
     QTest::mousePress(view->viewport(), Qt::LeftButton, {}, start);
     QMouseEvent move(QEvent::MouseMove, end, view->viewport()->mapToGlobal(end), Qt::LeftButton,
                      Qt::LeftButton, {});

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/layout/passage.h"
+#include "transcript/layout/messagesection.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-Passage::Passage(SoftBreaks softBreaks)
+MessageSection::MessageSection(SoftBreaks softBreaks)
     : m_text(softBreaks)
 {
 }
 
-void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Patience patience)
+void MessageSection::refresh(const TranscriptTheme &theme, int width,
+                             MarkdownDocument::Patience patience)
 {
     m_changedFrom = height();
     if (m_text.isCurrent() && !m_text.isWaiting() && width == m_width
@@ -45,7 +46,7 @@ void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Pati
     m_changedFrom = std::min(m_changedFrom, m_heights.topOf(static_cast<int>(changed.front())));
 }
 
-void Passage::relayout()
+void MessageSection::relayout()
 {
     m_placed.clear(); // Their number no longer fits, so that the next refresh starts over.
     m_heights.assign({});
@@ -56,7 +57,7 @@ void Passage::relayout()
         wide = {wide.offset, 0, 0, false};
 }
 
-void Passage::estimate(const TranscriptTheme &theme, std::size_t block)
+void MessageSection::estimate(const TranscriptTheme &theme, std::size_t block)
 {
     PlacedBlock &placed = m_placed[block];
     if (placed.height == 0)
@@ -66,7 +67,7 @@ void Passage::estimate(const TranscriptTheme &theme, std::size_t block)
     m_heights.set(static_cast<int>(block), placed.gap + placed.height);
 }
 
-void Passage::estimateAll(const TranscriptTheme &theme)
+void MessageSection::estimateAll(const TranscriptTheme &theme)
 {
     m_changedFrom = 0;
     m_placed.clear();
@@ -79,7 +80,7 @@ void Passage::estimateAll(const TranscriptTheme &theme)
 }
 
 /// What another thread parses stands in its place meanwhile.
-void Passage::estimateUnparsed(const TranscriptTheme &theme)
+void MessageSection::estimateUnparsed(const TranscriptTheme &theme)
 {
     const QByteArray &source = m_text.source();
     const double room = std::max(1.0, m_width / theme.proseCharacter);
@@ -88,8 +89,8 @@ void Passage::estimateUnparsed(const TranscriptTheme &theme)
     m_estimate = m_text.isWaiting() ? static_cast<int>(std::min(lines * theme.proseLine, 1e8)) : 0;
 }
 
-bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
-                     const QDeadlineTimer &deadline)
+bool MessageSection::layOut(const TranscriptTheme &theme, int top, int bottom,
+                            const QDeadlineTimer &deadline)
 {
     m_changedFrom = height();
     bool changed = false;
@@ -114,14 +115,14 @@ bool Passage::layOut(const TranscriptTheme &theme, int top, int bottom,
     return changed;
 }
 
-bool Passage::needsColor(std::size_t block) const
+bool MessageSection::needsColor(std::size_t block) const
 {
     const Block &piece = blocks()[block];
     return piece.kind == Block::Kind::Code && !piece.language.isEmpty()
         && !m_placed[block].colors.isDone(piece);
 }
 
-void Passage::forgetColors(std::size_t from)
+void MessageSection::forgetColors(std::size_t from)
 {
     for (std::size_t i = from; i < m_placed.size() && !blocks()[i].opens(); ++i) {
         if (m_placed[i].colors.isEmpty())
@@ -130,7 +131,7 @@ void Passage::forgetColors(std::size_t from)
     }
 }
 
-bool Passage::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline)
+bool MessageSection::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline)
 {
     m_changedFrom = height();
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
@@ -156,7 +157,7 @@ bool Passage::color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline
     return true;
 }
 
-void Passage::releaseOutside(int top, int bottom)
+void MessageSection::releaseOutside(int top, int bottom)
 {
     int first = m_heights.count(), last = -1;
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
@@ -176,19 +177,19 @@ void Passage::releaseOutside(int top, int bottom)
     m_lastLaidOut = last;
 }
 
-void Passage::forget()
+void MessageSection::forget()
 {
     m_text.forgetBlocks();
     relayout();
 }
 
-int Passage::blockAt(int y) const
+int MessageSection::blockAt(int y) const
 {
     const int block = m_heights.indexAt(y);
     return block > 0 && y < topOf(block) ? block - 1 : std::max(0, block);
 }
 
-int Passage::topOf(int block) const
+int MessageSection::topOf(int block) const
 {
     if (m_placed.empty())
         return 0;
@@ -196,7 +197,7 @@ int Passage::topOf(int block) const
     return m_heights.topOf(bounded) + m_placed[static_cast<std::size_t>(bounded)].gap;
 }
 
-std::pair<int, int> Passage::positionAt(const QPoint &point) const
+std::pair<int, int> MessageSection::positionAt(const QPoint &point) const
 {
     if (m_placed.empty() || point.y() < 0)
         return {0, 0};
@@ -207,7 +208,7 @@ std::pair<int, int> Passage::positionAt(const QPoint &point) const
     return {block, placed.layout ? placed.layout->offsetAt(point - QPoint(0, topOf(block))) : 0};
 }
 
-QRect Passage::caretAt(int block, int offset) const
+QRect MessageSection::caretAt(int block, int offset) const
 {
     if (block < 0 || block >= static_cast<int>(m_placed.size()))
         return QRect(0, 0, 0, height());
@@ -216,7 +217,7 @@ QRect Passage::caretAt(int block, int offset) const
                          : QRect(0, topOf(block), 0, placed.height);
 }
 
-std::vector<QRect> Passage::rectsOf(int block, const SelectedRange &range) const
+std::vector<QRect> MessageSection::rectsOf(int block, const SelectedRange &range) const
 {
     if (block < 0 || block >= static_cast<int>(m_placed.size())
         || !m_placed[static_cast<std::size_t>(block)].layout)
@@ -227,8 +228,9 @@ std::vector<QRect> Passage::rectsOf(int block, const SelectedRange &range) const
     return rects;
 }
 
-void Passage::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
-                    int bottom, const std::function<BlockMarks(int block)> &marks) const
+void MessageSection::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at,
+                           int top, int bottom,
+                           const std::function<BlockMarks(int block)> &marks) const
 {
     for (int i = std::max(0, blockAt(top)); i < m_heights.count() && m_heights.topOf(i) < bottom;
          ++i) {

@@ -5,27 +5,27 @@
 #include "transcript/layout/blocklayout.h"
 #include "transcript/layout/control.h"
 #include "transcript/layout/heightindex.h"
-#include "transcript/markdown/messagetext.h"
+#include "transcript/markdown/markdowndocument.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 
 /// A Markdown text as it stands in the column: its blocks, how high they are, and the layouts of
 /// those that are seen. A height is an estimate until the block was laid out. Coordinates are the
-/// passage's own.
-class Passage
+/// section's own.
+class MessageSection
 {
-    Q_DECLARE_TR_FUNCTIONS(Passage)
+    Q_DECLARE_TR_FUNCTIONS(MessageSection)
 public:
-    explicit Passage(SoftBreaks softBreaks);
+    explicit MessageSection(SoftBreaks softBreaks);
 
-    MessageText &text() { return m_text; }
+    MarkdownDocument &text() { return m_text; }
     const std::vector<Block> &blocks() const { return m_text.blocks(); }
     /// What the blocks' source ranges are places in.
     const QByteArray &source() const { return m_text.source(); }
     /// Takes what was added to the text, or a new theme or width (`relayout`): all that changed is
     /// an estimate again. What would take long is left to another thread (isWaiting()).
-    void refresh(const TranscriptTheme &theme, int width, MessageText::Patience patience);
+    void refresh(const TranscriptTheme &theme, int width, MarkdownDocument::Patience patience);
     bool isWaiting() const { return m_text.isWaiting(); }
     bool hasNews() const { return m_text.hasNews(); }
     void relayout();
@@ -102,7 +102,7 @@ private:
         int shown() const { return std::min(offset, most()); }
     };
 
-    MessageText m_text;
+    MarkdownDocument m_text;
     std::vector<PlacedBlock> m_placed; ///< One for each block.
     std::map<std::size_t, Wide> m_wide;
     HeightIndex m_heights; ///< Of the places, each with the gap above it.

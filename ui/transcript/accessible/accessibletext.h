@@ -5,11 +5,11 @@
 
 /// A message as one string, the way a screen reader goes through it: offsets in the string are
 /// places in the message and the other way round.
-class FlatText
+class AccessibleText
 {
 public:
-    FlatText() = default;
-    explicit FlatText(const MessageItem &item);
+    AccessibleText() = default;
+    explicit AccessibleText(const MessageItem &item);
 
     const QString &text() const { return m_text; }
     /// The position at an offset; `row` is left at 0. Between two blocks it is the start of the

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What of a passage can be pressed, and what of it is scrolled to the side.
-#include "transcript/layout/passage.h"
+// What of a section can be pressed, and what of it is scrolled to the side.
+#include "transcript/layout/messagesection.h"
 
 #include "transcript/markdown/linktarget.h"
 
@@ -27,12 +27,12 @@ std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room
 }
 } // namespace
 
-void Passage::collectLinks(std::vector<Control> &links, std::size_t block) const
+void MessageSection::collectLinks(std::vector<Control> &links, std::size_t block) const
 {
     const BlockLayout &layout = *m_placed[block].layout;
     int number = -1;
     for (std::size_t cell = 0; cell < blocks()[block].cells.size(); ++cell) {
-        const RichText &text = blocks()[block].cells[cell];
+        const StyledText &text = blocks()[block].cells[cell];
         int lastLink = -1;
         bool isSeen = false;
         for (const Span &span : text.spans) {
@@ -66,8 +66,8 @@ void Passage::collectLinks(std::vector<Control> &links, std::size_t block) const
     }
 }
 
-void Passage::collectCodeButtons(std::vector<Control> &controls, const TranscriptTheme &theme,
-                                 std::size_t block) const
+void MessageSection::collectCodeButtons(std::vector<Control> &controls,
+                                        const TranscriptTheme &theme, std::size_t block) const
 {
     const QRect header = m_placed[block].layout->codeHeader();
     if (header.isEmpty())
@@ -75,8 +75,8 @@ void Passage::collectCodeButtons(std::vector<Control> &controls, const Transcrip
     Control copy;
     copy.kind = Control::Kind::CopyCode;
     copy.icon = u"copy"_s;
-    copy.words = Passage::tr("Copy");
-    copy.name = Passage::tr("Copy code");
+    copy.words = MessageSection::tr("Copy");
+    copy.name = MessageSection::tr("Copy code");
     copy.block = static_cast<int>(block);
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
@@ -90,8 +90,8 @@ void Passage::collectCodeButtons(std::vector<Control> &controls, const Transcrip
         lines.kind = Control::Kind::CodeLines;
         const bool wraps = theme.codeLines == CodeLines::Wrap;
         lines.icon = wraps ? u"unwrap"_s : u"wrap"_s;
-        lines.name = wraps ? Passage::tr("Do not wrap the lines of code")
-                           : Passage::tr("Wrap the lines of code");
+        lines.name = wraps ? MessageSection::tr("Do not wrap the lines of code")
+                           : MessageSection::tr("Wrap the lines of code");
         lines.block = static_cast<int>(block);
         lines.rect = QRect(copy.rect.left() - theme.scaled(4) - height - theme.scaled(4),
                            copy.rect.top(), height + theme.scaled(4), height);
@@ -100,8 +100,8 @@ void Passage::collectCodeButtons(std::vector<Control> &controls, const Transcrip
     controls.push_back(std::move(copy));
 }
 
-void Passage::collectSideBar(std::vector<Control> &controls, const TranscriptTheme &theme,
-                             int block, const QPoint &at) const
+void MessageSection::collectSideBar(std::vector<Control> &controls, const TranscriptTheme &theme,
+                                    int block, const QPoint &at) const
 {
     const QRect groove = m_placed[static_cast<std::size_t>(block)].layout->sideBar();
     const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
@@ -111,7 +111,7 @@ void Passage::collectSideBar(std::vector<Control> &controls, const TranscriptThe
     const auto &[offset, contentWidth, room, goesOn] = wide->second;
     Control bar;
     bar.kind = Control::Kind::SideBar;
-    bar.name = Passage::tr("Scroll sideways");
+    bar.name = MessageSection::tr("Scroll sideways");
     bar.block = static_cast<int>(first);
     bar.rect = groove.translated(at);
     const int length
@@ -124,8 +124,8 @@ void Passage::collectSideBar(std::vector<Control> &controls, const TranscriptThe
     controls.push_back(std::move(bar));
 }
 
-void Passage::collectControls(std::vector<Control> &controls, const TranscriptTheme &theme,
-                              const QPoint &at)
+void MessageSection::collectControls(std::vector<Control> &controls, const TranscriptTheme &theme,
+                                     const QPoint &at)
 {
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
         PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
@@ -145,14 +145,14 @@ void Passage::collectControls(std::vector<Control> &controls, const TranscriptTh
 }
 
 /// The block that opens the code or the table that this one belongs to.
-std::size_t Passage::firstPieceOf(std::size_t block) const
+std::size_t MessageSection::firstPieceOf(std::size_t block) const
 {
     while (block > 0 && !blocks()[block].opens())
         --block;
     return block;
 }
 
-void Passage::noteWidth(std::size_t block)
+void MessageSection::noteWidth(std::size_t block)
 {
     BlockLayout &layout = *m_placed[block].layout;
     if (layout.room().isEmpty())
@@ -176,7 +176,7 @@ void Passage::noteWidth(std::size_t block)
     applySideways(first);
 }
 
-void Passage::applySideways(std::size_t first)
+void MessageSection::applySideways(std::size_t first)
 {
     const int shown = m_wide[first].shown();
     for (std::size_t i = first; i < m_placed.size() && (i == first || !blocks()[i].opens()); ++i) {
@@ -189,7 +189,7 @@ void Passage::applySideways(std::size_t first)
 
 /// What is kept by the number of a block belongs to another one where the numbers have shifted: it
 /// is measured anew, and only what still opens a code or a table stays scrolled.
-void Passage::forgetSideways(std::size_t from)
+void MessageSection::forgetSideways(std::size_t from)
 {
     for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {
         const bool stillOpens = wide->first < blocks().size() && blocks()[wide->first].opens()
@@ -204,7 +204,7 @@ void Passage::forgetSideways(std::size_t from)
     }
 }
 
-Passage::Sideways Passage::sideways(int block) const
+MessageSection::Sideways MessageSection::sideways(int block) const
 {
     if (block < 0 || block >= static_cast<int>(m_placed.size()))
         return {};
@@ -215,7 +215,7 @@ Passage::Sideways Passage::sideways(int block) const
     return wide == m_wide.end() ? Sideways() : Sideways {wide->second.shown(), wide->second.most()};
 }
 
-bool Passage::scrollSideways(int block, int offset)
+bool MessageSection::scrollSideways(int block, int offset)
 {
     const Sideways now = sideways(block);
     const int wanted = std::clamp(offset, 0, now.most);
