@@ -68,10 +68,9 @@ struct Attachment
     bool operator==(const Attachment &) const = default;
 };
 
-/// One request of an answer, kept with the message for the attempt log.
+/// One request for an answer. The records of an answer are kept in order: the first is attempt 1.
 struct AttemptRecord
 {
-    int number = 0; ///< 0 is the first request, 1 the first retry.
     QDateTime startedAt; ///< UTC.
     std::chrono::milliseconds duration {0};
     HeapOptional<Failure> failure; ///< Absent if the attempt succeeded or was stopped.

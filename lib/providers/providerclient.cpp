@@ -4,7 +4,7 @@
 #include "core/hostname.h"
 #include "core/whenfinished.h"
 #include "dialects/baseurl.h"
-#include "providers/clientanswer.h"
+#include "providers/clientattempt.h"
 #include "retry/ratelimitheaders.h"
 
 namespace {
@@ -55,9 +55,9 @@ bool ProviderClient::isOffline() const
     return m_needsNetwork && m_watch && m_watch->state() == NetworkWatch::State::Offline;
 }
 
-Answer *ProviderClient::ask(const ChatRequest &request)
+Attempt *ProviderClient::ask(const ChatRequest &request)
 {
-    return new ClientAnswer(*this, adapted(request));
+    return new ClientAttempt(*this, adapted(request));
 }
 
 ChatRequest ProviderClient::adapted(ChatRequest request) const

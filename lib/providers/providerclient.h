@@ -8,7 +8,7 @@
 #include "core/result.h"
 #include "dialects/dialect.h"
 #include "network/accessmanagers.h"
-#include "providers/answer.h"
+#include "providers/attempt.h"
 #include "providers/modelcatalog.h"
 #include "retry/gate.h"
 #include "retry/networkwatch.h"
@@ -46,7 +46,7 @@ public:
     bool isOffline() const;
 
     /// Starts one request. The returned object is a child of this client and deletes itself.
-    Answer *ask(const ChatRequest &request);
+    Attempt *ask(const ChatRequest &request);
     /// Dialect::withoutRefused(), or the request with Continuation::Asked if the server refuses
     /// Prefilled. The refusal is remembered for later requests.
     std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
@@ -68,7 +68,7 @@ signals:
     void networkChanged();
 
 private:
-    friend class ClientAnswer;
+    friend class ClientAttempt;
     ChatRequest adapted(ChatRequest request) const;
     void readRateLimits(const HttpHeaders &headers);
 
