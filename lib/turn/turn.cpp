@@ -45,7 +45,7 @@ void Turn::setEarlierAttempts(int count)
 
 void Turn::start()
 {
-    if (m_client->sharedGate()) {
+    if (m_client->gate()) {
         openTicket();
         return;
     }
@@ -58,7 +58,7 @@ void Turn::openTicket()
 {
     if (m_state.isFinal())
         return;
-    m_gate = m_client->sharedGate();
+    m_gate = m_client->gate();
     m_ticket = m_gate->open(m_priority, [this] { admitted(); });
     connect(m_gate.get(), &Gate::changed, this, &Turn::gateChanged);
     if (m_urge == Urge::Person)

@@ -102,7 +102,7 @@ void PlayedTurn::noteState(const Turn::State &state)
     const bool hasFailed
         = state.phase == Turn::Phase::Waiting || state.phase >= Turn::Phase::Failed;
     if (hasFailed && !m_hasEnded && m_turn->attempts().size() == 1)
-        m_outcome.gateWasClosed = !m_client->sharedGate()->isOpen();
+        m_outcome.gateWasClosed = !m_client->gate()->isOpen();
     if (state.isFinal()) {
         m_hasEnded = true;
         m_settle.start(settleTime);
@@ -131,7 +131,7 @@ void PlayedTurn::settle()
 {
     if (m_looking.isActive()) {
         m_looking.stop();
-        m_outcome.gateIsOpen = m_client->sharedGate()->isOpen();
+        m_outcome.gateIsOpen = m_client->gate()->isOpen();
         m_clock.advance(24h);
         m_settle.start(settleTime);
         return;

@@ -118,7 +118,8 @@ private slots:
         write(own, R"({"models": [{"id": "gpt-4o", "input": 7, "output": 1}]})");
         QVERIFY(prices.refresh());
         QCOMPARE(prices.cost(account, u"gpt-4o"_s, much).value_or(0), 7.0);
-        QCOMPARE(prices.cost(account, u"gpt-4.1"_s, much).value_or(0), 2.0); // from the built-in table
+        QCOMPARE(prices.cost(account, u"gpt-4.1"_s, much).value_or(0),
+                 2.0); // from the built-in table
     }
 
     void anInvalidFileOfTheUserIsReportedAndLeftUnchanged_data()

@@ -268,8 +268,7 @@ private slots:
         QTRY_VERIFY(turn->state().isFinal());
         QCOMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(bench.server.postCount(), 1);
-        QVERIFY(
-            bench.client->sharedGate()->isOpen()); // a permanent failure never closes it for others
+        QVERIFY(bench.client->gate()->isOpen()); // a permanent failure never closes it for others
     }
 
     void anOrderToRetryWinsOverTheStatus()
@@ -292,7 +291,7 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(turn->state().cause.retryAfter, std::optional<std::chrono::milliseconds>(7800s));
         QCOMPARE(bench.server.postCount(), 1);
-        QVERIFY(!bench.client->sharedGate()->isOpen());
+        QVERIFY(!bench.client->gate()->isOpen());
     }
 
     void anyFailureAfterTextInterruptsAndKeepsTheText_data()
@@ -318,8 +317,7 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Interrupted);
         QCOMPARE(turn->text(), u"half"_s);
         QCOMPARE(bench.server.postCount(), 1);
-        QCOMPARE(bench.client->sharedGate()->isOpen(),
-                 rest.isEmpty() || !rest.contains("overloaded"));
+        QCOMPARE(bench.client->gate()->isOpen(), rest.isEmpty() || !rest.contains("overloaded"));
     }
 
     void anErrorEventBeforeTextIsRetried()
@@ -397,7 +395,7 @@ private slots:
         Turn *turn = bench.turnInVirtualTime();
         switch (Phase(phase)) {
         case Phase::Queued:
-            bench.client->sharedGate()->close(30s);
+            bench.client->gate()->close(30s);
             break;
         case Phase::Streaming:
             bench.server.enqueue(
@@ -449,7 +447,7 @@ private slots:
         Bench bench;
         Turn *turn = bench.turnInVirtualTime();
         bench.server.enqueue(answering());
-        bench.client->sharedGate()->close(30s);
+        bench.client->gate()->close(30s);
         turn->start();
         QCOMPARE(turn->state().phase, Phase::Queued);
         QVERIFY(turn->state().retryAt.isValid());
@@ -480,7 +478,7 @@ private slots:
                     && third->state().phase == Phase::Complete);
         QCOMPARE(bench.server.postCount(), 4);
         QCOMPARE(second->attempts().size(), 1); // waiting here consumed none
-        QVERIFY(bench.client->sharedGate()->isOpen());
+        QVERIFY(bench.client->gate()->isOpen());
     }
 
     void theGateClosesAgainAlsoForATurnWithoutAttemptsLeft()
@@ -490,7 +488,7 @@ private slots:
         Turn *turn = bench.turnInVirtualTime();
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
-        QVERIFY(!bench.client->sharedGate()->isOpen());
+        QVERIFY(!bench.client->gate()->isOpen());
     }
 
     void aRefusedParameterIsLeftOutOnceWithoutAWait()

@@ -219,7 +219,7 @@ private slots:
         bench.network.setState(Network::Offline);
         Turn *turn = bench.turn();
         if (isGateClosed)
-            bench.client->sharedGate()->close(30s);
+            bench.client->gate()->close(30s);
         turn->start();
         QCOMPARE(turn->state().phase, Phase::Offline);
         turn->retryNow();
@@ -278,7 +278,7 @@ private slots:
         bench.server.enqueue(answering());
         bench.server.repeatLast();
         Turn *first = bench.turn(), *second = bench.turn();
-        bench.client->sharedGate()->close(50ms);
+        bench.client->gate()->close(50ms);
         first->start();
         second->start();
         QCOMPARE(second->state().phase, Phase::Queued);
@@ -290,7 +290,7 @@ private slots:
         QTRY_COMPARE(first->state().phase, Phase::Complete);
         QTRY_COMPARE(second->state().phase, Phase::Complete);
         QCOMPARE(bench.server.postCount(), 2);
-        QVERIFY(bench.client->sharedGate()->isOpen());
+        QVERIFY(bench.client->gate()->isOpen());
     }
 
     void thisMachineIsNeverHeldBack_data()
