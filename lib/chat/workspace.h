@@ -3,9 +3,9 @@
 
 #include "accounts/accounts.h"
 #include "chat/answering.h"
-#include "chat/asking.h"
 #include "chat/attachmentproblem.h"
 #include "chat/fallbackmodels.h"
+#include "chat/questions.h"
 #include "chat/scheduledsends.h"
 #include "conversations/draftfiles.h"
 #include "conversations/drafts.h"
@@ -130,12 +130,11 @@ private:
     void goOnAfter(Conversation *conversation, const TurnEnd &end);
     /// Who is asked in the place of a failed answer, where the person wants that to happen by
     /// itself.
-    std::optional<Asking::Target> fallbackAfter(const Conversation &conversation);
-    bool askFallback(Conversation &conversation, const Asking::Target &fallback,
-                     const TurnEnd &end);
+    std::optional<ChosenModel> fallbackAfter(const Conversation &conversation);
+    bool askFallback(Conversation &conversation, const ChosenModel &fallback, const TurnEnd &end);
     /// Stores another version, a question or an answer at the end, in the place of what is under
     /// way, then asks for it. False, and nothing is stopped, where it could not be stored.
-    bool askInstead(const QList<Message> &messages, const Asking::Target &target);
+    bool askInstead(const QList<Message> &messages, const ChosenModel &target);
     void sendDue(Conversation *conversation, MessageId answer, const QDateTime &since);
     void storeCurrentHead(const ConversationHead &head);
     void setCurrent(Conversation *conversation);
@@ -155,7 +154,7 @@ private:
     DraftFiles m_draftFiles;
     OpenConversations m_open;
     Answering m_answering;
-    Asking m_asking;
+    Questions m_questions;
     ScheduledSends m_scheduled;
     Drafts m_drafts;
     TurnSummary m_summary;
