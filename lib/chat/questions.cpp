@@ -4,14 +4,14 @@
 #include "core/logging.h"
 
 Questions::Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
-                     Settings &settings, Clock &clock, Answering &answering, QObject *parent)
+                     Settings &settings, Clock &clock, RunningTurns &turns, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_answering(answering)
+    , m_runningTurns(turns)
 {
 }
 
@@ -103,9 +103,10 @@ MessageId Questions::show(Conversation &conversation, QList<Message> messages,
 void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &target,
                     const QDateTime &since)
 {
-    m_answering.begin(conversation, answer,
-                      requestFor(conversation, conversation.find(answer)->parent, target.model),
-                      target.client, afterInterruption(), since.isValid() ? since : m_clock.now());
+    m_runningTurns.begin(conversation, answer,
+                         requestFor(conversation, conversation.find(answer)->parent, target.model),
+                         target.client, afterInterruption(),
+                         since.isValid() ? since : m_clock.now());
 }
 
 bool Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &target,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "chat/answering.h"
+#include "chat/runningturns.h"
 
 #include <QObject>
 
@@ -20,7 +20,7 @@ class Questions : public QObject
 
 public:
     Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
-              Settings &settings, Clock &clock, Answering &answering, QObject *parent = nullptr);
+              Settings &settings, Clock &clock, RunningTurns &turns, QObject *parent = nullptr);
 
     /// Returns nullopt and emits problem() if the account does not exist or no model is chosen.
     std::optional<ChosenModel> choose(const QString &accountId, const QString &model);
@@ -66,5 +66,5 @@ private:
     Accounts &m_accounts;
     Settings &m_settings;
     Clock &m_clock;
-    Answering &m_answering;
+    RunningTurns &m_runningTurns;
 };

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "chat/answering.h"
 #include "chat/attachmentproblem.h"
 #include "chat/fallbackmodels.h"
 #include "chat/questions.h"
+#include "chat/runningturns.h"
 #include "chat/scheduledsends.h"
 #include "conversations/draftfiles.h"
 #include "conversations/drafts.h"
@@ -153,7 +153,7 @@ private:
     ConversationList m_list;
     DraftFiles m_draftFiles;
     OpenConversations m_open;
-    Answering m_answering;
+    RunningTurns m_runningTurns;
     Questions m_questions;
     ScheduledSends m_scheduled;
     Drafts m_drafts;
