@@ -36,17 +36,6 @@ MessageStatus statusOf(TurnState::Phase phase)
     Q_UNREACHABLE();
 }
 
-/// As it is named to a person: that of the demo is only a port that was free.
-QString baseUrlOf(const Account &account)
-{
-    return account.isDemo ? QString() : account.baseUrl;
-}
-
-bool isEarlier(const QDateTime &a, const QDateTime &b)
-{
-    return a.isValid() && (!b.isValid() || a < b);
-}
-
 } // namespace
 
 struct RunningTurns::Running
@@ -119,7 +108,6 @@ void RunningTurns::setForeground(const Conversation *conversation)
     setPriority(m_foreground, Gate::Priority::Normal);
     m_foreground = conversation;
     setPriority(m_foreground, Gate::Priority::Foreground);
-    updateSummary();
 }
 
 void RunningTurns::connectTurn(Running &running)
@@ -172,7 +160,7 @@ void RunningTurns::turnChanged(Running &running)
     running.conversation->setTurnState(state);
     storeWhereItStands(running);
     m_list.setTurnState(running.id(), state);
-    updateSummary();
+    emit changed();
 }
 
 /// A program that ends while a request is under way must not say afterwards that nothing was sent;
@@ -227,16 +215,17 @@ void RunningTurns::finish(Running &running)
     const TurnEnd end {running.id(),
                        conversation.head().title,
                        running.client->account().name,
-                       baseUrlOf(running.client->account()),
+                       shownBaseUrl(running.client->account()),
                        answer.status,
                        answer.failure,
                        std::chrono::milliseconds(running.since.msecsTo(m_clock.now())),
-                       &conversation == m_foreground};
+                       &conversation == m_foreground,
+                       answer.id};
     running.turn->disconnect(this);
     running.turn.release()->deleteLater(); // it is telling us this
     std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
     storeEnd(conversation, answer);
-    updateSummary();
+    emit changed();
     emit ended(&conversation, end);
 }
 
@@ -287,38 +276,17 @@ void RunningTurns::storeText()
     }
 }
 
-const RunningTurns::Running *RunningTurns::shownInSummary() const
+QList<ActiveTurn> RunningTurns::active() const
 {
-    const Running *current = m_foreground ? running(m_foreground->head().id) : nullptr;
-    if (current && !current->turn->state().isFinal()) // else about to be taken away
-        return current;
-    const Running *shown = nullptr;
+    QList<ActiveTurn> active;
     for (const auto &each : m_running) {
-        const TurnState &state = each->turn->state();
-        if (state.canHurry() && (!shown || isEarlier(state.retryAt, shown->turn->state().retryAt)))
-            shown = each.get();
+        if (each->turn->state().isFinal())
+            continue; // about to be removed
+        const Account &account = each->client->account();
+        active.append(
+            {each->conversation, each->turn->state(), account.name, shownBaseUrl(account)});
     }
-    return shown;
-}
-
-void RunningTurns::updateSummary()
-{
-    TurnSummary summary;
-    summary.waiting = int(std::count_if(m_running.cbegin(), m_running.cend(), [](const auto &each) {
-        return each->turn->state().canHurry();
-    }));
-    if (const Running *shown = shownInSummary()) {
-        summary.state = shown->turn->state();
-        summary.conversation = shown->id();
-        summary.title = shown->conversation->head().title;
-        summary.provider = shown->client->account().name;
-        summary.baseUrl = baseUrlOf(shown->client->account());
-        summary.isCurrent = shown->conversation == m_foreground;
-    }
-    if (m_summary == summary)
-        return;
-    m_summary = summary;
-    emit summaryChanged(m_summary);
+    return active;
 }
 
 RunningTurns::Running *RunningTurns::running(ConversationId id) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "accounts/modelprices.h"
+#include "chat/activeturn.h"
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
 #include "core/chatrequest.h"
@@ -16,8 +17,7 @@
 #include <vector>
 
 /// The turns under way, at most one a conversation: what they bring goes to the conversation, to
-/// the list's marks and, at most 250 ms later, to the store; what all of them wait for is summed
-/// up.
+/// the list's marks and, at most 250 ms later, to the store.
 class RunningTurns : public QObject
 {
     Q_OBJECT
@@ -40,12 +40,13 @@ public:
     void retryNow(ConversationId id);
     /// The conversation that is looked at goes first at the gate; null for none.
     void setForeground(const Conversation *conversation);
-    const TurnSummary &summary() const { return m_summary; }
+    QList<ActiveTurn> active() const;
 
 signals:
-    void summaryChanged(const TurnSummary &summary);
-    /// The conversation's turn is over and stored, and what summary() said of it is gone; the
-    /// conversation may go.
+    /// active() is different.
+    void changed();
+    /// The conversation's turn is over and stored, and not in active() any more; the conversation
+    /// may go.
     void ended(Conversation *conversation, const TurnEnd &end);
     /// Something could not be stored; in words.
     void problem(const QString &message);
@@ -66,8 +67,6 @@ private:
     void storeEnd(Conversation &conversation, const Message &answer);
     /// The answer as it is now, with what the turn knows.
     static Message answerOf(const Running &running);
-    const Running *shownInSummary() const;
-    void updateSummary();
     Running *running(ConversationId id) const;
     bool check(const Result<Done> &result);
 
@@ -78,6 +77,5 @@ private:
     ModelPrices *m_prices = nullptr;
     std::vector<std::unique_ptr<Running>> m_running;
     const Conversation *m_foreground = nullptr;
-    TurnSummary m_summary;
     QTimer m_textTimer;
 };

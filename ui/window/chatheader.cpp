@@ -48,8 +48,8 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     connect(m_menu, &ModelMenu::addAccountRequested, this, &ChatHeader::addAccountRequested);
     connect(m_menu, &ModelMenu::editAccountRequested, this, &ChatHeader::editAccountRequested);
     connect(m_prompt, &QPushButton::clicked, this, &ChatHeader::openSystemPrompt);
-    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace,
-            &Workspace::setSystemPrompt);
+    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace.chat(),
+            &CurrentChat::setSystemPrompt);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatHeader::render);
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
         disconnect(m_headConnection);
@@ -69,7 +69,7 @@ void ChatHeader::openModelMenu()
 
 void ChatHeader::openSystemPrompt()
 {
-    m_promptEditor->edit(m_workspace.systemPrompt());
+    m_promptEditor->edit(m_workspace.chat().systemPrompt());
 }
 
 void ChatHeader::applySystemPrompt()
@@ -80,10 +80,10 @@ void ChatHeader::applySystemPrompt()
 QString ChatHeader::modelWords() const
 {
     const std::optional<Account> account
-        = m_workspace.accounts().find(m_workspace.currentAccountId());
+        = m_workspace.accounts().find(m_workspace.chat().accountId());
     if (!account)
         return tr("No account");
-    const QString id = m_workspace.currentModel();
+    const QString id = m_workspace.chat().model();
     if (id.isEmpty())
         return tr("%1 · choose a model").arg(account->name);
     const std::optional<ModelInfo> model = account->modelInfo(id);
@@ -98,11 +98,11 @@ void ChatHeader::render()
     const int room = qMax(160, width() / 2);
     QString shown = fontMetrics().elidedText(model, Qt::ElideMiddle, room);
     m_model->setText(shown.replace(u'&', "&&"_L1));
-    m_menu->setChosen(m_workspace.currentAccountId(), m_workspace.currentModel());
-    const bool hasPrompt = !m_workspace.systemPrompt().isEmpty();
+    m_menu->setChosen(m_workspace.chat().accountId(), m_workspace.chat().model());
+    const bool hasPrompt = !m_workspace.chat().systemPrompt().isEmpty();
     m_prompt->setIcon(hasPrompt ? lineIcon(u"check"_s, palette()) : QIcon());
     setPlainToolTip(m_prompt,
-                    hasPrompt ? m_workspace.systemPrompt().left(300)
+                    hasPrompt ? m_workspace.chat().systemPrompt().left(300)
                               : tr("Tell the model how to answer in this chat"));
     renderTitle();
 }

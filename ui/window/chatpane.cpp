@@ -162,18 +162,18 @@ void ChatPane::connectComposer()
             m_workspace.stop(m_workspace.current()->head().id);
     });
     connect(m_composer, &Composer::editLastRequested, this, &ChatPane::editLast);
-    connect(m_composer, &Composer::draftChanged, &m_workspace, &Workspace::setDraft);
-    connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace,
-            &Workspace::setDraftAttachments);
+    connect(m_composer, &Composer::draftChanged, &m_workspace.chat(), &CurrentChat::setDraft);
+    connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace.chat(),
+            &CurrentChat::setDraftFiles);
     connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
     m_composer->setEarlier([this] { return earlierQuestions(); });
     AttachmentTray &tray = m_composer->tray();
     tray.setRules([this](const QList<Attachment> &attachments) {
-        return m_workspace.problemsOf(attachments, m_composer->editing());
+        return m_workspace.chat().problemsOf(attachments, m_composer->editing());
     });
     connect(&m_workspace, &Workspace::modelChanged, &tray, &AttachmentTray::check);
-    connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace,
-            &Workspace::setLanguage);
+    connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace.chat(),
+            &CurrentChat::setLanguage);
     setAcceptDrops(true); // also beside the field
 }
 
@@ -201,9 +201,9 @@ void ChatPane::currentChanged()
         m_turnConnection
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
     m_transcript->setConversation(current);
-    m_composer->setDraft(m_workspace.draft(), m_workspace.draftAttachments());
+    m_composer->setDraft(m_workspace.chat().draft(), m_workspace.chat().draftFiles());
     resumeEdit();
-    m_composer->spelling().setLanguage(m_workspace.language());
+    m_composer->spelling().setLanguage(m_workspace.chat().language());
     renderActivity();
     renderPage();
 }

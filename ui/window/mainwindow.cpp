@@ -79,11 +79,11 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_usageSlot);
     connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] {
         m_pane->focusComposer(); // the button vanishes, and the focus with it
-        m_workspace.retryNow();
+        m_workspace.retryShownNow();
     });
     connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] {
         m_pane->focusComposer();
-        m_workspace.stop();
+        m_workspace.stopShown();
     });
     connect(m_status, &RetryStatus::detailsRequested, this, &MainWindow::showAttemptsOfTurn);
     connect(m_pane, &ChatPane::attemptsRequested, this,
@@ -138,7 +138,7 @@ void MainWindow::connectChatMenu()
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
     connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
         if (keysMeanTurn())
-            m_workspace.retryNow();
+            m_workspace.retryShownNow();
     });
     connect(m_menus.regenerate, &QAction::triggered, m_pane, &ChatPane::regenerateLast);
     connect(m_menus.rename, &QAction::triggered, this, [this] {
@@ -200,7 +200,7 @@ void MainWindow::connectWorkspace()
         if (const Conversation *current = m_workspace.current())
             m_currentConnections
                 = {connect(current, &Conversation::headChanged, this, &MainWindow::renderTitle),
-                   connect(current, &Conversation::dataChanged, this, &MainWindow::renderUsage)};
+                   connect(current, &Conversation::usagesChanged, this, &MainWindow::renderUsage)};
         renderTitle();
         renderActions();
         renderUsage();
@@ -285,7 +285,7 @@ void MainWindow::stopOrCancel()
     if (m_pane->cancelEdit())
         return;
     if (keysMeanTurn())
-        m_workspace.stop();
+        m_workspace.stopShown();
     else
         m_pane->closeFind();
 }
@@ -337,7 +337,7 @@ void MainWindow::renderUsage()
 
 void MainWindow::renderRateLimits()
 {
-    const QString id = m_workspace.currentAccountId();
+    const QString id = m_workspace.chat().accountId();
     const std::optional<Account> account = m_workspace.accounts().find(id);
     m_usage->setRateLimits(account ? account->name : QString(),
                            m_workspace.accounts().rateLimits(id));

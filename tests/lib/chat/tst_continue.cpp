@@ -236,10 +236,10 @@ private slots:
         QCOMPARE(bench.stored().status, MessageStatus::Interrupted);
         QCOMPARE(bench.stored().text, u"one "_s);
         QCOMPARE(bench.stored().failure->kind, Failure::Kind::CutOff);
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_VERIFY(isWaiting(2));
         QCOMPARE(bench.stored().text, u"one two "_s);
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QCOMPARE(bench.stored().status, MessageStatus::Stopped);
         QCOMPARE(bench.server.postCount(), 2);
         bench.server.enqueue(whole(bench.dialect, "three"));
@@ -368,7 +368,7 @@ private slots:
         QTRY_VERIFY(bench.isWaiting());
         QCOMPARE(bench.stored().status, MessageStatus::Interrupted);
         QCOMPARE(bench.stored().thinking, u"Hm"_s);
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
         QCOMPARE(bench.sent(1), bench.sent(0)); // no text: nothing that could be gone on from
         QCOMPARE(bench.stored().thinking, u"Hm\n\nWell"_s);
@@ -397,7 +397,7 @@ private slots:
             bench.fixture.restart();
             bench.workspace().open(id); // as the window does
         } else {
-            bench.workspace().stop();
+            bench.workspace().stopShown();
         }
         clock.advance(1h);
         QCOMPARE(bench.server.postCount(), 1);

@@ -158,7 +158,7 @@ private slots:
         QCOMPARE(bench.last().accountId, bench.b.id);
         QCOMPARE(bench.workspace().current()->versionOf(bench.last().id),
                  (Conversation::Version {2, 2}));
-        QCOMPARE(bench.workspace().currentAccountId(), bench.a.id); // the next question's
+        QCOMPARE(bench.workspace().chat().accountId(), bench.a.id); // the next question's
         const ConversationId id = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(id);
@@ -271,7 +271,7 @@ private slots:
         bench.first.enqueue(Script().readRequest().stall());
         QVERIFY(bench.workspace().send(u"A question"_s));
         QTRY_COMPARE(bench.first.postCount(), 1);
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QCOMPARE(bench.last().status, MessageStatus::Stopped);
         QVERIFY(!bench.workspace().summary().state);
         QCOMPARE(bench.second.requestCount(), 0);

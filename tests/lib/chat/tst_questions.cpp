@@ -158,8 +158,8 @@ private slots:
                 QVERIFY(program.workspace().send(u"Explain Rust"_s));
                 program.workspace().stop(program.workspace().current()->head().id);
             }
-            program.workspace().setDraft(question);
-            program.workspace().setDraftAttachments(files);
+            program.workspace().chat().setDraft(question);
+            program.workspace().chat().setDraftFiles(files);
         }
         int drafts = 0, questions = 0;
         for (int writes = 1;; ++writes) {
@@ -211,10 +211,10 @@ private:
         else
             openFirst(workspace);
         [&] {
-            QCOMPARE(workspace.draft(), asked > 0 ? QString() : question);
-            QCOMPARE(workspace.draftAttachments(), asked > 0 ? QList<Attachment>() : files);
+            QCOMPARE(workspace.chat().draft(), asked > 0 ? QString() : question);
+            QCOMPARE(workspace.chat().draftFiles(), asked > 0 ? QList<Attachment>() : files);
             workspace.startNew();
-            QCOMPARE(workspace.draft(), isNew && asked == 0 ? question : QString());
+            QCOMPARE(workspace.chat().draft(), isNew && asked == 0 ? question : QString());
             QVERIFY(asked <= 1);
         }();
         return asked > 0;

@@ -116,7 +116,7 @@ private slots:
         QVERIFY(bench.hasFailed());
         const Message failed = bench.last();
         QVERIFY(bench.workspace().sendLater(failed.id));
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QCOMPARE(bench.last(), failed);
         QCOMPARE(bench.stored(), failed);
         QCOMPARE(bench.mark(), ConversationList::Mark::Failed);
@@ -132,7 +132,7 @@ private slots:
         QVERIFY(bench.hasFailed());
         QVERIFY(bench.workspace().sendLater(bench.last().id));
         bench.clock.advance(5min);
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         bench.clock.advance(5h);
         QCOMPARE(bench.server.requestCount(), 2);
@@ -201,13 +201,24 @@ private slots:
         QTRY_COMPARE(bench.status(), MessageStatus::Complete);
     }
 
-    void theWallClockDecidesAlsoWhereItJumps()
+    void oneAlarmIsSetForTheWholeWait()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
         QVERIFY(bench.workspace().sendLater(bench.last().id));
-        bench.clock.setWallClock(bench.clock.now().addSecs(3 * 3600)); // a suspend
-        bench.clock.advance(61s);
+        const auto left = bench.clock.now().secsTo(bench.last().sendAt);
+        QCOMPARE(bench.clock.untilNext(), std::optional<std::chrono::milliseconds>(left * 1000));
+    }
+
+    void settingTheWallClockMovesTheDeadline()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        bench.clock.setWallClock(bench.clock.now().addSecs(-3600));
+        bench.clock.advance(2h + 30min);
+        QCOMPARE(bench.status(), MessageStatus::Pending);
+        bench.clock.setWallClock(bench.clock.now().addSecs(3600)); // it is sent without a delay
         QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         QCOMPARE(bench.server.requestCount(), 2);
     }

@@ -149,7 +149,7 @@ private slots:
         QVERIFY(workspace.send(u"/fail 529 3"_s));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
-        workspace.stop();
+        workspace.stopShown();
         QCOMPARE(statusOfLast(workspace), MessageStatus::Stopped); // within the call
         QVERIFY(!workspace.summary().state);
         QCOMPARE(last(workspace).attempts.size(), 1);
@@ -163,7 +163,7 @@ private slots:
         QVERIFY(workspace.send(u"/fail 529 1"_s));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
-        workspace.retryNow();
+        workspace.retryShownNow();
         QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QCOMPARE(last(workspace).attempts.size(), 2);
     }
@@ -203,7 +203,7 @@ private slots:
         });
         QVERIFY(fixture.workspace().send(u"question"_s));
         QTRY_VERIFY(wasStored);
-        fixture.workspace().stop();
+        fixture.workspace().stopShown();
     }
 
     void aDeletedConversationComesBackWithUndo()
@@ -304,7 +304,7 @@ private slots:
         QCOMPARE(problems.count(), 1);
         QCOMPARE(workspace.current()->rowCount(), 2);
         QVERIFY(!workspace.canUndoRemove());
-        workspace.stop();
+        workspace.stopShown();
         workspace.removeMessage(workspace.current()->at(0).id);
         QCOMPARE(workspace.current()->rowCount(), 0);
     }
@@ -363,17 +363,17 @@ private slots:
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         useDemo(fixture);
-        fixture.workspace().setDraft(u"for a new chat"_s);
+        fixture.workspace().chat().setDraft(u"for a new chat"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"for a new chat"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"for a new chat"_s);
         QVERIFY(fixture.workspace().send(u"hello"_s));
-        QCOMPARE(fixture.workspace().draft(), QString());
+        QCOMPARE(fixture.workspace().chat().draft(), QString());
         const ConversationId id = fixture.workspace().current()->head().id;
-        fixture.workspace().setDraft(u"half a thought"_s);
-        fixture.workspace().stop();
+        fixture.workspace().chat().setDraft(u"half a thought"_s);
+        fixture.workspace().stopShown();
         fixture.restart();
         fixture.workspace().open(id);
-        QCOMPARE(fixture.workspace().draft(), u"half a thought"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"half a thought"_s);
     }
 
     void theNewChatsDraftOfAnEarlierVersionIsTakenOver()
@@ -381,10 +381,10 @@ private slots:
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
         QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
     }
 
     void theDraftOfAnEarlierVersionStaysUntilItIsStored()
@@ -395,11 +395,11 @@ private slots:
                 "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"_s);
         fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
         QCOMPARE(fixture.settings().value(Setting::newDraft), u"from the settings"_s);
         execute(fixture, u"DROP TRIGGER refuse"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
         QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
     }
 
@@ -414,16 +414,16 @@ private slots:
                 u"CREATE TRIGGER refuse BEFORE INSERT ON new_draft "
                 "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"_s);
         workspace.startNew();
-        workspace.setDraft(u"not stored"_s);
+        workspace.chat().setDraft(u"not stored"_s);
         workspace.open(ids.first()); // The new chat's draft cannot be written now.
-        workspace.setDraft(u"stored"_s);
+        workspace.chat().setDraft(u"stored"_s);
         execute(fixture, u"DROP TRIGGER refuse"_s);
         workspace.startNew();
-        QCOMPARE(workspace.draft(), u"not stored"_s);
+        QCOMPARE(workspace.chat().draft(), u"not stored"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"not stored"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"not stored"_s);
         fixture.workspace().open(ids.first());
-        QCOMPARE(fixture.workspace().draft(), u"stored"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"stored"_s);
     }
 
     void aVersionThatCannotBeStoredIsNotShown()
@@ -478,14 +478,14 @@ private slots:
         const QList<ConversationId> ids = answeredChats(workspace, {u"one"_s, u"two"_s});
         QCOMPARE(ids.size(), 2);
         workspace.open(ids[0]);
-        workspace.setDraft(u"for one"_s);
+        workspace.chat().setDraft(u"for one"_s);
         workspace.open(ids[1]);
-        QCOMPARE(workspace.draft(), QString());
+        QCOMPARE(workspace.chat().draft(), QString());
         workspace.open(ids[0]);
-        QCOMPARE(workspace.draft(), u"for one"_s);
+        QCOMPARE(workspace.chat().draft(), u"for one"_s);
         workspace.open(ids[1]);
         fixture.workspace().open(ids[0]);
-        QCOMPARE(workspace.draft(), u"for one"_s);
+        QCOMPARE(workspace.chat().draft(), u"for one"_s);
     }
 
     void theRemovedChatIsNamedAlsoWhereStoppingItMovesItsRow()
@@ -574,8 +574,26 @@ private slots:
         QCOMPARE(workspace.summary().conversation, first); // the earlier deadline
         workspace.stop(first);
         QTRY_COMPARE(workspace.summary().waiting, 1);
-        workspace.stop();
+        workspace.stopShown();
         QVERIFY(!workspace.summary().state);
+    }
+
+    void aQuestionIsSentEvenIfAnotherChatIsOpenedMeanwhile()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        const auto leave = connect(&workspace, &Workspace::currentChanged, &workspace, [&] {
+            if (workspace.current())
+                workspace.startNew();
+        });
+        QVERIFY(workspace.send(u"Hello"_s));
+        disconnect(leave);
+        QVERIFY(!workspace.current());
+        workspace.open(fixture.store().heads()->first().id);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
+        QCOMPARE(workspace.current()->rowCount(), 2);
+        QCOMPARE(workspace.current()->at(0).text, u"Hello"_s);
     }
 
     void anotherModelAnswersFromNowOn()
@@ -584,12 +602,12 @@ private slots:
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
         const QString demo = fixture.accounts().all().first().id;
-        QCOMPARE(workspace.currentModel(), u"demo"_s);
+        QCOMPARE(workspace.chat().model(), u"demo"_s);
         workspace.setModel(demo, u"other"_s);
-        QCOMPARE(workspace.currentModel(), u"other"_s);
+        QCOMPARE(workspace.chat().model(), u"other"_s);
         QVERIFY(workspace.send(u"hello"_s));
         QCOMPARE(last(workspace).model, u"other"_s);
-        workspace.stop();
+        workspace.stopShown();
     }
 };
 

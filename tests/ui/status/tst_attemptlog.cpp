@@ -228,7 +228,7 @@ private slots:
         QVERIFY(bench.details().contains(u"req_42"_s));
         QVERIFY2(bench.details().contains(u" left)"_s), qPrintable(bench.details()));
 
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.list()->topLevelItemCount(), 2);
         QCOMPARE(bench.list()->topLevelItem(1)->text(3), u"Asking…"_s);
         QVERIFY(bench.list()->topLevelItem(0)->text(4).contains(u"(sent after "_s));
@@ -236,7 +236,7 @@ private slots:
         bench.server.release();
         QTRY_VERIFY(bench.list()->topLevelItem(1)->text(3).contains(u"500"_s));
         QCOMPARE(bench.list()->currentItem(), bench.list()->topLevelItem(1)); // it follows
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QVERIFY(bench.log()->report().contains(u"Answer: stopped"_s));
     }
 

@@ -204,7 +204,7 @@ void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
     bench.type(u"/fail 529 1"_s);
     QTRY_VERIFY(bench.status().contains(u"attempt 1/3"));
     QCOMPARE(place(), before);
-    bench.workspace().stop();
+    bench.workspace().stopShown();
 }
 
 void TestMainWindow::theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript()
@@ -420,7 +420,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     // There it may be cancelled,
     bench.key(Qt::Key_Escape);
     QCOMPARE(bench.edit()->toPlainText(), draft);
-    QCOMPARE(bench.workspace().draft(), draft);
+    QCOMPARE(bench.workspace().chat().draft(), draft);
     // once: then nothing goes on.
     bench.workspace().startNew();
     QCOMPARE(bench.edit()->toPlainText(), u"a new one"_s);
@@ -436,7 +436,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
              (Conversation::Version {2, 2}));
     QCOMPARE(bench.edit()->toPlainText(), draft);
-    QCOMPARE(bench.workspace().draft(), draft);
+    QCOMPARE(bench.workspace().chat().draft(), draft);
     QTRY_VERIFY(bench.isAnswered());
 }
 
@@ -473,7 +473,7 @@ void TestMainWindow::aRefusedEditLosesNothing()
     if (hasAccount) {
         Account plain = demo;
         ModelInfo model;
-        model.id = bench.workspace().currentModel();
+        model.id = bench.workspace().chat().model();
         model.takesImages = false;
         plain.models = {model};
         bench.fixture.accounts().put(plain);
@@ -628,7 +628,7 @@ void TestMainWindow::theTitleNamesTheChatAndNoKey()
     bench.type(u"why sk-abcdefghijklmnop1234?"_s);
     QVERIFY(bench.window->windowTitle().startsWith(u"why"));
     QVERIFY(!bench.window->windowTitle().contains(u"abcdef"));
-    bench.workspace().stop();
+    bench.workspace().stopShown();
 }
 
 void TestMainWindow::zoomHasItsKeysAndItsLimits()
@@ -715,7 +715,7 @@ void TestMainWindow::theModelMenuListsAccountsAndModels()
     QMenu *models = menu->actions().at(1)->menu();
     QCOMPARE(models->actions().first()->text(), u"m1"_s);
     models->actions().first()->trigger();
-    QCOMPARE(bench.workspace().currentAccountId(), account.id);
+    QCOMPARE(bench.workspace().chat().accountId(), account.id);
     QCOMPARE(bench.child<QPushButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
 }
 
@@ -728,9 +728,9 @@ void TestMainWindow::theSystemPromptBelongsToTheChat()
     QVERIFY(!QApplication::activeModalWidget());
     edit->setPlainText(u"Be brief."_s);
     bench.child<QPushButton>(u"closeSystemPrompt"_s)->click();
-    QCOMPARE(bench.workspace().systemPrompt(), u"Be brief."_s);
+    QCOMPARE(bench.workspace().chat().systemPrompt(), u"Be brief."_s);
     bench.key(Qt::Key_N, Qt::ControlModifier);
-    QCOMPARE(bench.workspace().systemPrompt(), u""_s);
+    QCOMPARE(bench.workspace().chat().systemPrompt(), u""_s);
 }
 
 void TestMainWindow::preferencesOpenBesideTheWindow()
@@ -781,8 +781,8 @@ void TestMainWindow::filesGoWithTheQuestion()
 {
     Bench bench;
     const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
-    bench.workspace().setDraftAttachments({note});
-    bench.workspace().setDraft(u"Look"_s);
+    bench.workspace().chat().setDraftFiles({note});
+    bench.workspace().chat().setDraft(u"Look"_s);
     bench.open(); // as after a crash
     auto *composer = bench.window->findChild<Composer *>();
     QCOMPARE(composer->attachments(), QList<Attachment> {note});
@@ -799,20 +799,20 @@ void TestMainWindow::filesGoWithTheQuestion()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(pane, &drop);
-    QTRY_COMPARE(bench.workspace().draftAttachments().size(), 2);
+    QTRY_COMPARE(bench.workspace().chat().draftFiles().size(), 2);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);
     QCOMPARE(composer->attachments().size(), 0);
-    QCOMPARE(bench.workspace().draftAttachments().size(), 0);
+    QCOMPARE(bench.workspace().chat().draftFiles().size(), 0);
 }
 
 void TestMainWindow::aFileOfAQuestionIsShown()
 {
     Bench bench;
     const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
-    bench.workspace().setDraftAttachments({note});
-    bench.workspace().setDraft(u"Look"_s);
+    bench.workspace().chat().setDraftFiles({note});
+    bench.workspace().chat().setDraft(u"Look"_s);
     bench.open();
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
@@ -842,7 +842,7 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     QVERIFY(action->isChecked());
     QTRY_COMPARE(transcript->column().style().theme.codeLines, CodeLines::Wrap);
     // The button of a code is the same switch.
-    bench.workspace().setDraft(u"```\n"_s + u"a long line "_s.repeated(60) + u"\n```"_s);
+    bench.workspace().chat().setDraft(u"```\n"_s + u"a long line "_s.repeated(60) + u"\n```"_s);
     bench.open();
     transcript = bench.window->findChild<TranscriptView *>();
     action = bench.window->findChild<QAction *>(u"wrapCode"_s);

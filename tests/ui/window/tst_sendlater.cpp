@@ -207,7 +207,7 @@ private slots:
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.last().accountId, bench.second.id);
         QCOMPARE(bench.note(), QString()); // the person chose it
-        QCOMPARE(bench.workspace().currentAccountId(), bench.second.id);
+        QCOMPARE(bench.workspace().chat().accountId(), bench.second.id);
     }
 
     void whileItWaitsItCanBeSentWithAnotherModel()
