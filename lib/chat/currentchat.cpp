@@ -63,9 +63,7 @@ QString CurrentChat::model() const
         return {};
     if (head().accountId == account->id && !head().model.isEmpty())
         return head().model;
-    if (!account->defaultModel.isEmpty())
-        return account->defaultModel;
-    return account->models.isEmpty() ? QString() : account->models.first().id;
+    return account->usualModel();
 }
 
 void CurrentChat::setModel(const QString &accountId, const QString &model)
@@ -82,7 +80,7 @@ QString CurrentChat::systemPrompt() const
     return systemPromptOf(head(), m_settings);
 }
 
-void CurrentChat::setSystemPrompt(const QString &prompt)
+void CurrentChat::setSystemPrompt(const std::optional<QString> &prompt)
 {
     ConversationHead head = this->head();
     head.systemPrompt = prompt;

@@ -39,7 +39,8 @@ public:
     void setModel(const QString &accountId, const QString &model);
     /// The system prompt that is sent; empty if none is.
     QString systemPrompt() const;
-    void setSystemPrompt(const QString &prompt);
+    /// nullopt chooses the default system prompt of the settings; an empty one sends none.
+    void setSystemPrompt(const std::optional<QString> &prompt);
     /// The language for the spell checker; empty for the default.
     QString language() const { return head().language; }
     void setLanguage(const QString &language);

@@ -4,9 +4,8 @@
 #include "core/message.h"
 #include "storage/settings.h"
 
-/// The system prompt that is sent in a conversation: its own one, else the default of the settings.
-/// Empty if none is sent.
+/// The system prompt that is sent in a conversation; empty if none is.
 inline QString systemPromptOf(const ConversationHead &head, const Settings &settings)
 {
-    return head.systemPrompt.isEmpty() ? settings.value(Setting::systemPrompt) : head.systemPrompt;
+    return head.systemPrompt ? *head.systemPrompt : settings.value(Setting::systemPrompt);
 }

@@ -69,7 +69,8 @@ void ChatHeader::openModelMenu()
 
 void ChatHeader::openSystemPrompt()
 {
-    m_promptEditor->edit(m_workspace.chat().systemPrompt());
+    m_promptEditor->edit(m_workspace.chat().head().systemPrompt,
+                         m_workspace.settings().value(Setting::systemPrompt));
 }
 
 void ChatHeader::applySystemPrompt()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/modelmenu.h"
 
-#include <algorithm>
-
 #include "widgets/lineicon.h"
 #include "words/menuwords.h"
 
@@ -51,17 +49,8 @@ void ModelMenu::fill()
 
 void ModelMenu::addModels(QMenu &menu, const Account &account)
 {
-    QList<ModelInfo> models = account.models;
-    const auto add
-        = [&models](const QString &id) { // one that was typed by hand, or is not offered any more
-              if (!id.isEmpty()
-                  && std::none_of(models.cbegin(), models.cend(),
-                                  [&id](const ModelInfo &each) { return each.id == id; }))
-                  models.prepend({.id = id});
-          };
-    add(account.defaultModel);
-    if (account.id == m_accountId)
-        add(m_model);
+    const QList<ModelInfo> models
+        = account.selectableModels(account.id == m_accountId ? m_model : QString());
     for (const ModelInfo &model : models) {
         QAction *action
             = menu.addAction(nameOf(model), this, [this, accountId = account.id, id = model.id] {

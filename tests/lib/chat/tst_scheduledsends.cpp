@@ -72,7 +72,7 @@ class TestScheduledSends : public QObject
     Q_OBJECT
 
 private slots:
-    void aHintLongerThanTheCapIsWaitedForWhereThePersonWishes()
+    void aDelayLongerThanTheCapIsWaitedForIfTheUserChoosesSo()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -105,12 +105,12 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
         QCOMPARE(bench.mark(), ConversationList::Mark::None);
         QVERIFY(!bench.workspace().summary().state);
-        // All of it was waiting, not only the last seconds.
+        // The whole time counts as waiting, not only the last attempt.
         QCOMPARE(ended.count(), 1);
         QVERIFY(ended.first().first().value<TurnEnd>().waited > 2h);
     }
 
-    void cancellingBringsTheFailureBackAndNothingIsSent()
+    void cancellingRestoresTheFailureAndNothingIsSent()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -168,7 +168,7 @@ private slots:
         const MessageId id = bench.last().id;
         QVERIFY(bench.workspace().sendLater(id));
         const QDateTime at = bench.last().sendAt;
-        QCOMPARE(bench.stored().status, MessageStatus::Pending); // so a kill finds the same
+        QCOMPARE(bench.stored().status, MessageStatus::Pending); // a killed program finds the same
         const ConversationId conversation = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(conversation);
@@ -177,7 +177,7 @@ private slots:
         QCOMPARE(bench.last().failure->status, 429);
         QVERIFY(!bench.workspace().summary().state);
         bench.clock.advance(1h);
-        QCOMPARE(bench.server.requestCount(), 1); // never by itself
+        QCOMPARE(bench.server.requestCount(), 1); // never automatically
         QVERIFY(bench.workspace().sendLater(id));
         QCOMPARE(bench.last().sendAt, at);
         bench.clock.advance(71min);
@@ -186,7 +186,7 @@ private slots:
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
-    void anOfferWhoseTimeIsOverIsSentOnlyWhereAsked()
+    void anOfferWhoseTimeHasPassedIsOnlySentIfChosen()
     {
         Bench bench(u"chats.sqlite"_s);
         QVERIFY(bench.hasFailed());
@@ -223,7 +223,7 @@ private slots:
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
-    void whereTheAccountIsGoneItFailsAndSaysSo()
+    void withoutItsAccountItFailsAndTheProblemIsReported()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -236,7 +236,7 @@ private slots:
         QCOMPARE(bench.stored().status, MessageStatus::Failed);
     }
 
-    void anotherChatGoesOnWhileItWaits()
+    void itIsSentAlsoIfAnotherChatIsOpen()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -245,13 +245,13 @@ private slots:
         bench.workspace().startNew();
         QVERIFY(bench.workspace().summary().isScheduled);
         QVERIFY(!bench.workspace().summary().isCurrent);
-        bench.clock.advance(3h); // nobody looks at it
+        bench.clock.advance(3h); // in the background
         QTRY_COMPARE(bench.mark(), ConversationList::Mark::None);
         bench.workspace().open(waiting);
         QCOMPARE(bench.status(), MessageStatus::Complete);
     }
 
-    void withoutAWordFromTheProviderThereIsNothingToWaitFor()
+    void withoutATimeFromTheProviderNothingIsScheduled()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());

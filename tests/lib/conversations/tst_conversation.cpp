@@ -83,7 +83,7 @@ private slots:
         QCOMPARE(conversation.questionTexts(), (QStringList {u"a"_s, u"b"_s, u"a"_s}));
     }
 
-    void onlyAChangedUsageIsSignalledAsOne()
+    void usagesChangedIsOnlyEmittedIfAUsageChanges()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const QSignalSpy changes(&conversation, &Conversation::usagesChanged);
@@ -122,14 +122,14 @@ private slots:
             headWithLeaf(2),
             {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s),
              message(3, 3, Role::User, u"c"_s), message(4, 99, Role::User, u"d"_s)});
-        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2})); // the cycle is none
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2})); // no endless cycle
         for (const MessageId first : {1, 3, 4}) {
             QVERIFY(!conversation.find(first)->parent);
             QCOMPARE(conversation.versionOf(first).count, 3);
         }
     }
 
-    void rowsAreThoseOfTheVisiblePath()
+    void theRowsAreTheVisiblePath()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const auto rows = [&conversation] {
@@ -144,7 +144,7 @@ private slots:
         QCOMPARE(conversation.rowOf(99), -1);
     }
 
-    void whatIsPutBackIsWhereItWas()
+    void restoredMessagesAreWhereTheyWere()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const QAbstractItemModelTester tester(
@@ -162,7 +162,7 @@ private slots:
         QCOMPARE(conversation.neighbourOf(3, 1), std::optional<MessageId>(6));
     }
 
-    void whatIsCountedOfATextGoesWithIt()
+    void theCountedExtentFollowsTheText()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const auto isRight = [&conversation](MessageId id) {
@@ -178,7 +178,7 @@ private slots:
         }
         QCOMPARE(conversation.find(5)->extent().lines, 4);
         Message other = *conversation.find(5);
-        other.text.replace(u'\n', u' '); // as long as before
+        other.text.replace(u'\n', u' '); // of the same length
         conversation.update(other);
         QVERIFY(isRight(5));
         other.text = u"another\ntext"_s;
@@ -207,7 +207,7 @@ private slots:
         QCOMPARE(conversation.versionOf(6), (Conversation::Version {2, 2}));
     }
 
-    void aDeltaIsSignalledAloneAndOnlyWhereItIsShown()
+    void aDeltaIsSignalledAloneAndOnlyIfItIsShown()
     {
         Conversation conversation(headWithLeaf(2), branched());
         QSignalSpy deltas(&conversation, &Conversation::textAppended);

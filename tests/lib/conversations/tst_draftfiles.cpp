@@ -19,9 +19,9 @@ class TestDraftFiles : public QObject
 private slots:
     void filesOutliveTheProgram();
     void aChatKeepsItsOwnFiles();
-    void theNewChatsFilesGoAlongAndLeaveWithTheMessage();
-    void whatCouldNotBeSentIsStillThere();
-    void theyGoWithTheirChat();
+    void theFilesOfTheNewChatAreSentAndThenGone();
+    void filesThatCouldNotBeSentAreKept();
+    void filesAreDeletedWithTheirChat();
     void anEditMayChangeTheFiles();
 };
 
@@ -29,7 +29,7 @@ void TestDraftFiles::filesOutliveTheProgram()
 {
     WorkspaceFixture fixture(u"chats.sqlite"_s);
     fixture.workspace().chat().setDraftFiles({picture, note});
-    // Stored at once: another look at the file finds them although nothing was closed.
+    // Stored at once: a second connection finds them although the first is still open.
     const auto stored = fixture.store().draftAttachments(0);
     QVERIFY(stored);
     QCOMPARE(*stored, (QList<Attachment> {picture, note}));
@@ -60,7 +60,7 @@ void TestDraftFiles::aChatKeepsItsOwnFiles()
     QVERIFY(!files.open(999) || !files.set({note})); // there is no such chat
 }
 
-void TestDraftFiles::theNewChatsFilesGoAlongAndLeaveWithTheMessage()
+void TestDraftFiles::theFilesOfTheNewChatAreSentAndThenGone()
 {
     WorkspaceFixture fixture(u"chats.sqlite"_s);
     fixture.addAccount(QUrl(u"http://127.0.0.1:1/"_s), 0);
@@ -76,7 +76,7 @@ void TestDraftFiles::theNewChatsFilesGoAlongAndLeaveWithTheMessage()
     QVERIFY(ofNew && ofNew->isEmpty());
 }
 
-void TestDraftFiles::whatCouldNotBeSentIsStillThere()
+void TestDraftFiles::filesThatCouldNotBeSentAreKept()
 {
     WorkspaceFixture fixture;
     fixture.workspace().chat().setDraftFiles({picture});
@@ -86,7 +86,7 @@ void TestDraftFiles::whatCouldNotBeSentIsStillThere()
     QCOMPARE(fixture.workspace().chat().draftFiles(), QList<Attachment> {picture});
 }
 
-void TestDraftFiles::theyGoWithTheirChat()
+void TestDraftFiles::filesAreDeletedWithTheirChat()
 {
     WorkspaceFixture fixture;
     const auto id = fixture.store().create({});

@@ -202,6 +202,23 @@ private slots:
         QCOMPARE(*m_store->heads(), QList {head});
     }
 
+    void noSystemPromptIsNotTheDefaultOne()
+    {
+        ConversationHead head = aHead();
+        head.systemPrompt = u""_s;
+        head.id = *m_store->create(head);
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u""_s));
+        head.systemPrompt.reset();
+        QVERIFY(m_store->update(head));
+        QVERIFY(!m_store->heads()->first().systemPrompt);
+        head.systemPrompt = u""_s;
+        QVERIFY(m_store->update(head));
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u""_s));
+        head.systemPrompt = u"Be brief."_s;
+        QVERIFY(m_store->update(head));
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u"Be brief."_s));
+    }
+
     void anUpdateChangesEverythingButTheDraft()
     {
         ConversationHead head = aHead();
@@ -210,7 +227,7 @@ private slots:
         head.title = u"Other"_s;
         head.accountId = u"other account"_s;
         head.model = u"other model"_s;
-        head.systemPrompt.clear();
+        head.systemPrompt.reset();
         head.leaf = leaf;
         head.status = MessageStatus::Failed;
         head.pinned = true;
@@ -561,7 +578,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, expected);
         ConversationHead head = aHead(text);
-        head.draft = head.systemPrompt = text;
+        head.systemPrompt = head.draft = text;
         head.id = *m_store->create(head);
         Message message = anAnswer(text, MessageStatus::Failed);
         message.thinking = message.stopReason = message.model = text;

@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDesktopServices>
 #include <QDropEvent>
 #include <QFile>
@@ -137,6 +138,7 @@ private slots:
     void theOpenChatAndTheDraftComeBack();
     void theModelMenuListsAccountsAndModels();
     void theSystemPromptBelongsToTheChat();
+    void aChatCanGoWithoutTheDefaultSystemPrompt();
     void preferencesOpenBesideTheWindow();
     void everyShortcutIsBoundOnce();
     void everyControlHasANameAndAnObjectName();
@@ -731,6 +733,44 @@ void TestMainWindow::theSystemPromptBelongsToTheChat()
     QCOMPARE(bench.workspace().chat().systemPrompt(), u"Be brief."_s);
     bench.key(Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(bench.workspace().chat().systemPrompt(), u""_s);
+}
+
+void TestMainWindow::aChatCanGoWithoutTheDefaultSystemPrompt()
+{
+    Bench bench;
+    bench.fixture.settings().setValue(Setting::systemPrompt, u"Be brief."_s);
+    CurrentChat &chat = bench.workspace().chat();
+    auto *open = bench.child<QPushButton>(u"systemPromptButton"_s);
+    auto *close = bench.child<QPushButton>(u"closeSystemPrompt"_s);
+    auto *edit = bench.child<QPlainTextEdit>(u"systemPromptEdit"_s);
+    auto *useDefault = bench.child<QCheckBox>(u"useDefaultPrompt"_s);
+    open->click();
+    QVERIFY(useDefault->isVisible() && useDefault->isChecked());
+    QCOMPARE(edit->toPlainText(), u"Be brief."_s);
+    edit->clear();
+    QVERIFY(!useDefault->isChecked());
+    close->click();
+    QCOMPARE(chat.systemPrompt(), u""_s);
+
+    open->click();
+    QVERIFY(!useDefault->isChecked());
+    QCOMPARE(edit->toPlainText(), u""_s);
+    useDefault->click();
+    QCOMPARE(edit->toPlainText(), u"Be brief."_s);
+    close->click();
+    QVERIFY(!chat.head().systemPrompt);
+    QCOMPARE(chat.systemPrompt(), u"Be brief."_s);
+
+    open->click();
+    edit->setPlainText(u"Rhyme."_s);
+    close->click();
+    QCOMPARE(chat.systemPrompt(), u"Rhyme."_s);
+    bench.fixture.settings().setValue(Setting::systemPrompt, QString());
+    open->click();
+    QVERIFY(!useDefault->isVisible()); // there is no default one
+    edit->clear();
+    close->click();
+    QVERIFY(!chat.head().systemPrompt);
 }
 
 void TestMainWindow::preferencesOpenBesideTheWindow()
