@@ -67,10 +67,9 @@ struct Attachment
     bool operator==(const Attachment &) const = default;
 };
 
-/// One request of an answer, kept with the message so that nothing is hidden.
+/// One request for an answer. The records of an answer are kept in order: the first is attempt 1.
 struct AttemptRecord
 {
-    int number = 0; ///< 0 is the first request, 1 the first retry.
     QDateTime startedAt; ///< UTC.
     std::chrono::milliseconds duration {0};
     Rare<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
