@@ -85,7 +85,8 @@ QString ChatHeader::modelWords() const
         return tr("No account");
     const QString id = m_workspace.currentModel();
     if (id.isEmpty())
-        return tr("%1 · choose a model").arg(account->name);
+        return account->models.isEmpty() ? tr("%1 · no models yet").arg(account->name)
+                                         : tr("%1 · choose a model").arg(account->name);
     const std::optional<ModelInfo> model = account->modelInfo(id);
     const QString name = model && !model->displayName.isEmpty() ? model->displayName : id;
     return u"%1 · %2"_s.arg(account->name, name);

@@ -7,6 +7,7 @@
 #include "chatpane/findinchat.h"
 #include "chatpane/messageediting.h"
 #include "notify/answernotice.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "sidebar/sidebar.h"
@@ -94,6 +95,7 @@ void MainWindow::connectMenus()
 {
     connect(m_menus.newChat, &QAction::triggered, this, &MainWindow::startNewChat);
     connect(m_sidebar, &Sidebar::newChatRequested, this, &MainWindow::startNewChat);
+    connect(m_sidebar, &Sidebar::chatOpened, m_pane, &ChatPane::focusComposer);
     connect(m_menus.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_menus.quit, &QAction::triggered, this, [this] {
         close();
@@ -119,13 +121,11 @@ void MainWindow::connectMenus()
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
     });
-    connect(m_pane, &ChatPane::addAccountRequested, this, [this](DialectKind dialect) {
-        showPreferences();
-        preferences().addAccount(dialect);
-    });
+    connect(m_pane, &ChatPane::addAccountRequested, this,
+            [this](DialectKind dialect) { openAccount(Accounts::blank(dialect)); });
     connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
-        showPreferences();
-        preferences().editAccount(accountId);
+        if (const auto account = m_workspace.accounts().find(accountId))
+            openAccount(*account);
     });
 }
 
@@ -337,6 +337,14 @@ void MainWindow::showPreferences()
     preferences().show();
     preferences().raise();
     preferences().activateWindow();
+}
+
+void MainWindow::openAccount(const Account &account)
+{
+    auto *dialog = new AccountDialog(m_workspace.accounts(), account, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, m_pane, &ChatPane::focusComposer);
+    dialog->open();
 }
 
 void MainWindow::showAbout()

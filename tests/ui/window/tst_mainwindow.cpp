@@ -7,6 +7,7 @@
 #include "chatpane/noticebar.h"
 #include "composer/composer.h"
 #include "composer/messageedit.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "status/retrystatus.h"
@@ -137,6 +138,8 @@ private slots:
     void theSidebarHidesAndIsRemembered();
     void theOpenChatAndTheDraftComeBack();
     void theModelMenuListsAccountsAndModels();
+    void aNewAccountIsOneDialogWithTheKeyInFocus();
+    void aChatOpenedFromTheListLeavesTheFocusInTheField();
     void theSystemPromptBelongsToTheChat();
     void preferencesOpenBesideTheWindow();
     void everyShortcutIsBoundOnce();
@@ -718,6 +721,40 @@ void TestMainWindow::theModelMenuListsAccountsAndModels()
     models->actions().first()->trigger();
     QCOMPARE(bench.workspace().currentAccountId(), account.id);
     QCOMPARE(bench.child<QPushButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
+}
+
+void TestMainWindow::aNewAccountIsOneDialogWithTheKeyInFocus()
+{
+    Bench bench(5ms, false);
+    bench.child<QAbstractButton>(u"addAnthropicButton"_s)->click();
+    auto *dialog = bench.window->findChild<AccountDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!bench.window->findChild<PreferencesDialog *>());
+    QTRY_COMPARE(dialog->focusWidget(), dialog->findChild<QLineEdit *>(u"key"_s));
+    dialog->reject();
+}
+
+void TestMainWindow::aChatOpenedFromTheListLeavesTheFocusInTheField()
+{
+    Bench bench;
+    for (const QString &question : {u"one"_s, u"two"_s}) {
+        bench.type(question);
+        QTRY_VERIFY(bench.isAnswered());
+        bench.key(Qt::Key_N, Qt::ControlModifier);
+    }
+    auto *list = bench.child<ConversationListView>(u"conversationList"_s);
+    const auto centre
+        = [list](int row) { return list->visualRect(list->model()->index(row, 0)).center(); };
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, centre(1));
+    QCOMPARE(bench.workspace().current()->head().id, list->nth(1));
+    QTRY_VERIFY(bench.edit()->hasFocus());
+    // Arrow keys move through the list without opening a chat. Enter opens it.
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Up);
+    QVERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(bench.workspace().current()->head().id, list->nth(0));
+    QTRY_VERIFY(bench.edit()->hasFocus());
 }
 
 void TestMainWindow::theSystemPromptBelongsToTheChat()
