@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 
-class TestSelectionKeys : public QObject
+class TestKeyboardSelection : public QObject
 {
     Q_OBJECT
 
@@ -30,7 +30,7 @@ private:
     static void toggleThinking(ShownChat &chat);
 };
 
-void TestSelectionKeys::think(ShownChat &chat, const QString &thinking)
+void TestKeyboardSelection::think(ShownChat &chat, const QString &thinking)
 {
     Message thought = chat.conversation.at(1);
     thought.thinking = thinking;
@@ -38,14 +38,14 @@ void TestSelectionKeys::think(ShownChat &chat, const QString &thinking)
     QTRY_VERIFY(!chat.view.column().at(1).isDirty());
 }
 
-void TestSelectionKeys::toggleThinking(ShownChat &chat)
+void TestKeyboardSelection::toggleThinking(ShownChat &chat)
 {
     Target line;
     line.kind = Target::Kind::Thinking;
     chat.view.activate({1, line});
 }
 
-void TestSelectionKeys::afterSelectAllTheKeysGoOnFromTheEnd()
+void TestKeyboardSelection::afterSelectAllTheKeysGoOnFromTheEnd()
 {
     ShownChat chat({u"q"_s, u"alpha\n\nbeta"_s});
     chat.view.selectAll();
@@ -60,7 +60,7 @@ void TestSelectionKeys::afterSelectAllTheKeysGoOnFromTheEnd()
     QCOMPARE(chat.view.selection().cursor.block, 0);
 }
 
-void TestSelectionKeys::shiftWithControlEndShowsTheEnd()
+void TestKeyboardSelection::shiftWithControlEndShowsTheEnd()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
     QScrollBar *bar = chat.view.verticalScrollBar();
@@ -73,7 +73,7 @@ void TestSelectionKeys::shiftWithControlEndShowsTheEnd()
     QVERIFY(chat.view.hasSelection());
 }
 
-void TestSelectionKeys::closedThinkingIsPassedOver()
+void TestKeyboardSelection::closedThinkingIsPassedOver()
 {
     ShownChat chat({u"q"_s, u"alpha beta"_s});
     think(chat, u"many thoughts"_s);
@@ -86,7 +86,7 @@ void TestSelectionKeys::closedThinkingIsPassedOver()
     QCOMPARE(chat.view.selectedText(), u"alpha"_s);
 }
 
-void TestSelectionKeys::aSelectionInThinkingGoesWithIt()
+void TestKeyboardSelection::aSelectionInThinkingGoesWithIt()
 {
     ShownChat chat({u"q"_s, u"alpha beta"_s});
     think(chat, u"many thoughts"_s);
@@ -99,7 +99,7 @@ void TestSelectionKeys::aSelectionInThinkingGoesWithIt()
     QCOMPARE(chat.view.selectedText(), u"alpha"_s);
 }
 
-void TestSelectionKeys::afterEscapeTheKeysBeginAtWhatIsRead()
+void TestKeyboardSelection::afterEscapeTheKeysBeginAtWhatIsRead()
 {
     QStringList texts;
     for (int i = 0; i < 60; ++i)
@@ -116,19 +116,19 @@ void TestSelectionKeys::afterEscapeTheKeysBeginAtWhatIsRead()
     QVERIFY(chat.view.selection().anchor.row >= row - 1);
 }
 
-void TestSelectionKeys::keysThatMoveNothingSelectNothing()
+void TestKeyboardSelection::keysThatMoveNothingSelectNothing()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
     QScrollBar *bar = chat.view.verticalScrollBar();
     press(chat, Qt::Key_Shift);
     press(chat, Qt::Key_Space);
-    QCOMPARE(chat.view.selection(), TextSelection());
+    QCOMPARE(chat.view.selection(), TextRange());
     bar->setValue(0);
     press(chat, Qt::Key_Right);
     QCOMPARE(chat.view.selection().cursor.row, 0);
 }
 
-void TestSelectionKeys::arrowsFollowTheParagraph_data()
+void TestKeyboardSelection::arrowsFollowTheParagraph_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<Qt::LayoutDirection>("window");
@@ -144,7 +144,7 @@ void TestSelectionKeys::arrowsFollowTheParagraph_data()
     QTest::newRow("code") << code << Qt::RightToLeft << Qt::Key_Right << Qt::Key_Left;
 }
 
-void TestSelectionKeys::arrowsFollowTheParagraph()
+void TestKeyboardSelection::arrowsFollowTheParagraph()
 {
     QFETCH(QString, text);
     QFETCH(Qt::LayoutDirection, window);
@@ -166,5 +166,5 @@ void TestSelectionKeys::arrowsFollowTheParagraph()
     QCOMPARE(selectedBy(Qt::Key_End), read.mid(2));
 }
 
-QTEST_MAIN(TestSelectionKeys)
-#include "tst_selectionkeys.moc"
+QTEST_MAIN(TestKeyboardSelection)
+#include "tst_keyboardselection.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selection/keptselection.h"
+#include "transcript/selection/persistenttextrange.h"
 
 #include <algorithm>
 
@@ -30,7 +30,8 @@ int offsetIn(const QString &text, const QString &before, const QString &after)
 }
 } // namespace
 
-KeptSelection::End KeptSelection::endAt(const MessageColumn &column, const TextPlace &place)
+PersistentTextRange::End PersistentTextRange::endAt(const MessageColumn &column,
+                                                    const TextPlace &place)
 {
     End end;
     if (place.row < 0 || place.row >= column.count())
@@ -52,14 +53,14 @@ KeptSelection::End KeptSelection::endAt(const MessageColumn &column, const TextP
     return end;
 }
 
-void KeptSelection::keep(const MessageColumn &column, const TextSelection &selection)
+void PersistentTextRange::keep(const MessageColumn &column, const TextRange &selection)
 {
-    m_isEmpty = selection == TextSelection();
+    m_isEmpty = selection == TextRange();
     m_anchor = endAt(column, selection.anchor);
     m_cursor = endAt(column, selection.cursor);
 }
 
-std::optional<TextPlace> KeptSelection::find(const MessageColumn &column, const End &end)
+std::optional<TextPlace> PersistentTextRange::find(const MessageColumn &column, const End &end)
 {
     TextPlace place = end.place;
     if (place.row >= column.count() || column.idAt(place.row) != end.message) {
@@ -90,10 +91,10 @@ std::optional<TextPlace> KeptSelection::find(const MessageColumn &column, const 
     return place;
 }
 
-TextSelection KeptSelection::find(const MessageColumn &column) const
+TextRange PersistentTextRange::find(const MessageColumn &column) const
 {
     if (m_isEmpty)
         return {};
     const std::optional<TextPlace> anchor = find(column, m_anchor), cursor = find(column, m_cursor);
-    return anchor && cursor ? TextSelection {*anchor, *cursor} : TextSelection();
+    return anchor && cursor ? TextRange {*anchor, *cursor} : TextRange();
 }

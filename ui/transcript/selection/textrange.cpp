@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selection/selection.h"
+#include "transcript/selection/textrange.h"
 
 #include <QTextBoundaryFinder>
 
@@ -30,13 +30,13 @@ QString charactersOf(const Block &block)
 }
 
 namespace {
-void appendPassage(QString &text, const Passage &passage, const TextSelection &selection, int row,
+void appendPassage(QString &text, const Passage &passage, const TextRange &selection, int row,
                    int index)
 {
     bool isFirst = true;
     for (std::size_t i = 0; i < passage.blocks().size(); ++i) {
         const Block &block = passage.blocks()[i];
-        const SelectedRange range = selection.in(row, index, static_cast<int>(i), block.length());
+        const CharacterRange range = selection.in(row, index, static_cast<int>(i), block.length());
         if (range.isEmpty())
             continue;
         if (isFirst)
@@ -49,7 +49,7 @@ void appendPassage(QString &text, const Passage &passage, const TextSelection &s
 }
 } // namespace
 
-SelectedRange TextSelection::in(int row, int passage, int block, int length) const
+CharacterRange TextRange::in(int row, int passage, int block, int length) const
 {
     const TextPlace start {row, passage, block, 0}, end {row, passage, block, length};
     const TextPlace from = std::max(first(), start), to = std::min(last(), end);
@@ -58,7 +58,7 @@ SelectedRange TextSelection::in(int row, int passage, int block, int length) con
     return {from.offset, to.offset};
 }
 
-TextSelection wordAt(const MessageColumn &column, const TextPlace &place)
+TextRange wordAt(const MessageColumn &column, const TextPlace &place)
 {
     const Block *block = blockOf(column, place);
     if (!block)
@@ -66,7 +66,7 @@ TextSelection wordAt(const MessageColumn &column, const TextPlace &place)
     const QString text = charactersOf(*block);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, text);
     finder.setPosition(place.offset);
-    TextSelection word {place, place};
+    TextRange word {place, place};
     if (!(finder.boundaryReasons() & QTextBoundaryFinder::StartOfItem))
         word.anchor.offset = std::max(0, static_cast<int>(finder.toPreviousBoundary()));
     finder.setPosition(place.offset);
@@ -75,37 +75,36 @@ TextSelection wordAt(const MessageColumn &column, const TextPlace &place)
     return word;
 }
 
-TextSelection blockAt(const MessageColumn &column, const TextPlace &place)
+TextRange blockAt(const MessageColumn &column, const TextPlace &place)
 {
-    TextSelection whole {place, place};
+    TextRange whole {place, place};
     whole.anchor.offset = 0;
     if (const Block *block = blockOf(column, place))
         whole.cursor.offset = block->length();
     return whole;
 }
 
-TextSelection joined(const TextSelection &from, const TextSelection &to)
+TextRange joined(const TextRange &from, const TextRange &to)
 {
     if (to.first() < from.first())
         return {from.last(), to.first()};
     return {from.first(), to.last()};
 }
 
-TextSelection everything(const MessageColumn &column)
+TextRange everything(const MessageColumn &column)
 {
     if (column.count() == 0)
         return {};
     return {messageAt(0).first(), messageAt(column.count() - 1).last()};
 }
 
-TextSelection messageAt(int row)
+TextRange messageAt(int row)
 {
     const int most = std::numeric_limits<int>::max();
     return {{row, 0, 0, 0}, {row, 1, most, most}};
 }
 
-QString textOf(MessageColumn &column, const Conversation &conversation,
-               const TextSelection &selection)
+QString textOf(MessageColumn &column, const Conversation &conversation, const TextRange &selection)
 {
     QString text;
     if (selection.isEmpty())

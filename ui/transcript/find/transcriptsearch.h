@@ -58,7 +58,7 @@ public:
     void goOn();
 
     /// What was found in a block of `length` characters.
-    std::vector<SelectedRange> in(int row, int passage, int block, int length) const;
+    std::vector<CharacterRange> in(int row, int passage, int block, int length) const;
 
 signals:
     /// More was found, or less.

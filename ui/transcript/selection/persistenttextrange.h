@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection/selection.h"
+#include "transcript/selection/textrange.h"
 
 /// A selection that stays at its words while messages come and go around it and its own is parsed
 /// anew: both its ends are a message and a place in that message's source.
-class KeptSelection
+class PersistentTextRange
 {
 public:
     /// A default selection is none at all: also no place where one begins.
-    void keep(const MessageColumn &column, const TextSelection &selection);
+    void keep(const MessageColumn &column, const TextRange &selection);
     /// Where it is now; empty where one of its messages is no longer shown.
-    TextSelection find(const MessageColumn &column) const;
+    TextRange find(const MessageColumn &column) const;
 
     /// Whether there is such a place at all, also where nothing is selected.
     bool holds(const MessageColumn &column) const { return !m_isEmpty && column.count() > 0; }

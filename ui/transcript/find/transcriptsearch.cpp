@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/find/search.h"
+#include "transcript/find/transcriptsearch.h"
 
 #include <QElapsedTimer>
 #include <QStringMatcher>
@@ -330,9 +330,9 @@ std::optional<TranscriptSearch::Match> TranscriptSearch::matchBefore(const TextP
     return last;
 }
 
-std::vector<SelectedRange> TranscriptSearch::in(int row, int passage, int block, int length) const
+std::vector<CharacterRange> TranscriptSearch::in(int row, int passage, int block, int length) const
 {
-    std::vector<SelectedRange> ranges;
+    std::vector<CharacterRange> ranges;
     if (m_query.text.isEmpty() || row < 0 || row >= static_cast<int>(m_rows.size()))
         return ranges;
     const std::vector<Match> &matches = m_rows[static_cast<std::size_t>(row)].matches;
@@ -340,6 +340,6 @@ std::vector<SelectedRange> TranscriptSearch::in(int row, int passage, int block,
     auto match = std::partition_point(matches.begin(), matches.end(),
                                       [&first](const Match &each) { return each.end <= first; });
     for (; match != matches.end() && match->place < last; ++match)
-        ranges.push_back(TextSelection {match->place, match->end}.in(row, passage, block, length));
+        ranges.push_back(TextRange {match->place, match->end}.in(row, passage, block, length));
     return ranges;
 }

@@ -10,11 +10,11 @@ class TranscriptScroller;
 class TranscriptSelection;
 
 /// Extends the selection by the keys that move a text cursor, with Shift.
-class SelectionKeys
+class KeyboardSelection
 {
 public:
-    SelectionKeys(ShownConversation *shown, TranscriptSelection *selection,
-                  const TranscriptGeometry *geometry, TranscriptScroller *scroller);
+    KeyboardSelection(ShownConversation *shown, TranscriptSelection *selection,
+                      const TranscriptGeometry *geometry, TranscriptScroller *scroller);
 
     /// `start` is where a selection begins if there is none; false where the key is for something
     /// else.

@@ -4,7 +4,7 @@
 #include "transcript/message/messagecolumn.h"
 
 /// The selected text: from where the pointer went down to where it is.
-struct TextSelection
+struct TextRange
 {
     TextPlace anchor, cursor;
 
@@ -12,8 +12,8 @@ struct TextSelection
     TextPlace first() const { return std::min(anchor, cursor); }
     TextPlace last() const { return std::max(anchor, cursor); }
     /// What of a block is selected.
-    SelectedRange in(int row, int passage, int block, int length) const;
-    bool operator==(const TextSelection &) const = default;
+    CharacterRange in(int row, int passage, int block, int length) const;
+    bool operator==(const TextRange &) const = default;
 };
 
 /// What a selection grows by: it depends on how often the button was pressed.
@@ -24,13 +24,12 @@ const Block *blockOf(const MessageColumn &column, const TextPlace &place);
 /// The characters of a block that offsets count.
 QString charactersOf(const Block &block);
 /// The word around a place; what stands between two blank lines.
-TextSelection wordAt(const MessageColumn &column, const TextPlace &place);
-TextSelection blockAt(const MessageColumn &column, const TextPlace &place);
+TextRange wordAt(const MessageColumn &column, const TextPlace &place);
+TextRange blockAt(const MessageColumn &column, const TextPlace &place);
 /// From one unit to another one, both whole; the cursor is in the second one.
-TextSelection joined(const TextSelection &from, const TextSelection &to);
-TextSelection everything(const MessageColumn &column);
+TextRange joined(const TextRange &from, const TextRange &to);
+TextRange everything(const MessageColumn &column);
 /// The whole of one message.
-TextSelection messageAt(int row);
+TextRange messageAt(int row);
 /// Plain text. Messages that were never seen are read for it.
-QString textOf(MessageColumn &column, const Conversation &conversation,
-               const TextSelection &selection);
+QString textOf(MessageColumn &column, const Conversation &conversation, const TextRange &selection);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selection/selectionkeys.h"
+#include "transcript/selection/keyboardselection.h"
 
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/transcriptgeometry.h"
@@ -8,8 +8,9 @@
 
 #include <QKeyEvent>
 
-SelectionKeys::SelectionKeys(ShownConversation *shown, TranscriptSelection *selection,
-                             const TranscriptGeometry *geometry, TranscriptScroller *scroller)
+KeyboardSelection::KeyboardSelection(ShownConversation *shown, TranscriptSelection *selection,
+                                     const TranscriptGeometry *geometry,
+                                     TranscriptScroller *scroller)
     : m_shown(shown)
     , m_selection(selection)
     , m_geometry(geometry)
@@ -17,12 +18,11 @@ SelectionKeys::SelectionKeys(ShownConversation *shown, TranscriptSelection *sele
 {
 }
 
-bool SelectionKeys::extend(const QKeyEvent &event, const TextPlace &start)
+bool KeyboardSelection::extend(const QKeyEvent &event, const TextPlace &start)
 {
     if (!(event.modifiers() & Qt::ShiftModifier) || m_shown->column().count() == 0)
         return false;
-    const TextSelection from
-        = m_selection->hasPlace() ? m_selection->get() : TextSelection {start, start};
+    const TextRange from = m_selection->hasPlace() ? m_selection->get() : TextRange {start, start};
     Caret caret(m_shown->column(), *m_shown->get());
     const std::optional<TextPlace> cursor = moved(event, caret, from.cursor);
     if (!cursor)
@@ -34,8 +34,8 @@ bool SelectionKeys::extend(const QKeyEvent &event, const TextPlace &start)
     return true;
 }
 
-std::optional<TextPlace> SelectionKeys::moved(const QKeyEvent &event, Caret &caret,
-                                              const TextPlace &cursor)
+std::optional<TextPlace> KeyboardSelection::moved(const QKeyEvent &event, Caret &caret,
+                                                  const TextPlace &cursor)
 {
     using enum Caret::Direction;
     const bool byWord = event.modifiers() & Qt::ControlModifier;
@@ -68,15 +68,15 @@ std::optional<TextPlace> SelectionKeys::moved(const QKeyEvent &event, Caret &car
     }
 }
 
-int SelectionKeys::wantedX(Caret &caret, const TextPlace &cursor)
+int KeyboardSelection::wantedX(Caret &caret, const TextPlace &cursor)
 {
     if (!m_x)
         m_x = caret.rectOf(cursor).left();
     return *m_x;
 }
 
-TextPlace SelectionKeys::aPageAway(Caret &caret, const TextPlace &cursor,
-                                   Caret::Direction direction)
+TextPlace KeyboardSelection::aPageAway(Caret &caret, const TextPlace &cursor,
+                                       Caret::Direction direction)
 {
     const int x = wantedX(caret, cursor), y = caret.rectOf(cursor).center().y();
     const int page = m_geometry->page() * 9 / 10;

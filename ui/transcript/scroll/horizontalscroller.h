@@ -12,12 +12,12 @@ class TranscriptGeometry;
 
 /// Scrolls code and tables that are wider than the column: by wheel, touchpad, key and their own
 /// bar. Points are the viewport's.
-class SidewaysScroller : public QObject
+class HorizontalScroller : public QObject
 {
     Q_OBJECT
 
 public:
-    SidewaysScroller(MessageColumn *column, const TranscriptGeometry *geometry);
+    HorizontalScroller(MessageColumn *column, const TranscriptGeometry *geometry);
 
     /// False where the event is for something else.
     bool scrollByWheel(const QWheelEvent &event);
@@ -40,7 +40,7 @@ signals:
     void scrolled();
 
 private:
-    Passage::Sideways at(const TextPlace &place) const;
+    Passage::HorizontalScroll at(const TextPlace &place) const;
     std::optional<TextPlace> wideAt(const QPoint &point) const;
     /// What is wide at the height of a point beside the column.
     std::optional<TextPlace> wideBeside(const QPoint &point) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/horizontalscroller.h"
 
 #include "transcript/scroll/transcriptgeometry.h"
 
@@ -20,18 +20,18 @@ TextPlace placeOf(const Spot &spot)
 }
 } // namespace
 
-SidewaysScroller::SidewaysScroller(MessageColumn *column, const TranscriptGeometry *geometry)
+HorizontalScroller::HorizontalScroller(MessageColumn *column, const TranscriptGeometry *geometry)
     : m_column(column)
     , m_geometry(geometry)
 {
 }
 
-Passage::Sideways SidewaysScroller::at(const TextPlace &place) const
+Passage::HorizontalScroll HorizontalScroller::at(const TextPlace &place) const
 {
-    return m_column->at(place.row).passage(place.passage).sideways(place.block);
+    return m_column->at(place.row).passage(place.passage).horizontalScroll(place.block);
 }
 
-std::optional<TextPlace> SidewaysScroller::wideAt(const QPoint &point) const
+std::optional<TextPlace> HorizontalScroller::wideAt(const QPoint &point) const
 {
     const int x = m_geometry->toColumn(point).x();
     if (x < 0 || x > m_column->style().width || !m_geometry->isOverText(point))
@@ -40,43 +40,43 @@ std::optional<TextPlace> SidewaysScroller::wideAt(const QPoint &point) const
     return at(place).most > 0 ? std::optional(place) : std::nullopt;
 }
 
-std::optional<TextPlace> SidewaysScroller::wideBeside(const QPoint &point) const
+std::optional<TextPlace> HorizontalScroller::wideBeside(const QPoint &point) const
 {
     const int x = m_geometry->toColumn(point).x();
     return wideAt(point - QPoint(x - m_column->style().width / 2, 0));
 }
 
-void SidewaysScroller::scrollTo(const TextPlace &place, int offset)
+void HorizontalScroller::scrollTo(const TextPlace &place, int offset)
 {
-    if (m_column->change(place.row).scrollSideways(m_column->style(), place, offset))
+    if (m_column->change(place.row).scrollHorizontally(m_column->style(), place, offset))
         emit scrolled();
 }
 
-bool SidewaysScroller::scrollByWheel(const QWheelEvent &event)
+bool HorizontalScroller::scrollByWheel(const QWheelEvent &event)
 {
     const QPoint turned = event.pixelDelta().isNull()
         ? event.angleDelta() * m_column->style().theme.scaled(wheelStep) / notch
         : event.pixelDelta();
-    // A touchpad and a tilted wheel go sideways by themselves, Shift makes an ordinary wheel do so.
-    const bool isSideways = std::abs(turned.x()) > std::abs(turned.y());
-    const bool isTurned = !isSideways && (event.modifiers() & Qt::ShiftModifier);
-    if (!isSideways && !isTurned)
+    // A touchpad and a tilted wheel scroll horizontally. An ordinary wheel does so with Shift.
+    const bool isHorizontal = std::abs(turned.x()) > std::abs(turned.y());
+    const bool isTurned = !isHorizontal && (event.modifiers() & Qt::ShiftModifier);
+    if (!isHorizontal && !isTurned)
         return false;
     const std::optional<TextPlace> place = wideAt(event.position().toPoint());
     if (!place)
         return false;
-    scrollTo(*place, at(*place).offset - (isSideways ? turned.x() : turned.y()));
+    scrollTo(*place, at(*place).offset - (isHorizontal ? turned.x() : turned.y()));
     return true;
 }
 
-bool SidewaysScroller::scrollByKey(const QKeyEvent &event, const Spot &focused)
+bool HorizontalScroller::scrollByKey(const QKeyEvent &event, const Spot &focused)
 {
     const bool isLeft = event.key() == Qt::Key_Left, isRight = event.key() == Qt::Key_Right;
     if ((!isLeft && !isRight) || (event.modifiers() & ~Qt::KeypadModifier))
         return false;
     const Target::Kind kind = focused.target.kind;
     if (kind != Target::Kind::CopyCode && kind != Target::Kind::CodeLines
-        && kind != Target::Kind::SideBar)
+        && kind != Target::Kind::HorizontalBar)
         return false;
     const TextPlace place = placeOf(focused);
     const int step = m_column->style().theme.scaled(keyStep);
@@ -84,7 +84,7 @@ bool SidewaysScroller::scrollByKey(const QKeyEvent &event, const Spot &focused)
     return true;
 }
 
-void SidewaysScroller::grab(const Spot &bar, const QPoint &point)
+void HorizontalScroller::grab(const Spot &bar, const QPoint &point)
 {
     const QRect &thumb = bar.target.thumb;
     const int x = m_geometry->toColumn(point).x();
@@ -94,7 +94,7 @@ void SidewaysScroller::grab(const Spot &bar, const QPoint &point)
         drag(bar, point);
 }
 
-void SidewaysScroller::drag(const Spot &bar, const QPoint &point)
+void HorizontalScroller::drag(const Spot &bar, const QPoint &point)
 {
     const QRect &rect = bar.target.rect;
     const int way = rect.width() - bar.target.thumb.width();
@@ -106,14 +106,14 @@ void SidewaysScroller::drag(const Spot &bar, const QPoint &point)
     scrollTo(place, static_cast<int>(std::clamp<qint64>(x * most / way, 0, most)));
 }
 
-void SidewaysScroller::scrollOnePage(const Spot &bar)
+void HorizontalScroller::scrollOnePage(const Spot &bar)
 {
     const TextPlace place = placeOf(bar);
     const auto [offset, most] = at(place);
     scrollTo(place, offset >= most ? 0 : offset + bar.target.rect.width());
 }
 
-void SidewaysScroller::reveal(const TextPlace &place)
+void HorizontalScroller::reveal(const TextPlace &place)
 {
     const auto [offset, most] = at(place);
     if (most == 0)
@@ -127,7 +127,7 @@ void SidewaysScroller::reveal(const TextPlace &place)
         scrollTo(place, offset + x - width * 2 / 3);
 }
 
-bool SidewaysScroller::hasMoreAt(const QPoint &point) const
+bool HorizontalScroller::hasMoreAt(const QPoint &point) const
 {
     const int x = m_geometry->toColumn(point).x();
     if (x >= 0 && x < m_column->style().width)
@@ -139,7 +139,7 @@ bool SidewaysScroller::hasMoreAt(const QPoint &point) const
     return x < 0 ? offset > 0 : offset < most;
 }
 
-void SidewaysScroller::follow(const QPoint &point)
+void HorizontalScroller::follow(const QPoint &point)
 {
     if (!hasMoreAt(point))
         return;
