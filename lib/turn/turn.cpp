@@ -31,8 +31,8 @@ Turn::~Turn()
 {
     if (m_state.isFinal())
         return;
-    if (m_answer)
-        m_answer->cancel();
+    if (m_attempt)
+        m_attempt->cancel();
     if (m_gate)
         m_gate->leave(m_ticket);
 }
@@ -73,8 +73,8 @@ void Turn::stop()
 {
     if (m_state.isFinal())
         return;
-    if (m_answer)
-        m_answer->cancel();
+    if (m_attempt)
+        m_attempt->cancel();
     const bool isAsked = m_state.phase == Phase::Asking || m_state.phase == Phase::Streaming;
     closeRecord();
     if (isAsked && !m_attempts.isEmpty())
@@ -197,12 +197,12 @@ void Turn::ask()
     record.number = int(m_attempts.size());
     record.startedAt = m_clock.now();
     m_attempts.append(record);
-    m_seam = Seam(m_continued, m_client->continuation(m_request));
+    m_overlap = ContinuationOverlap(m_continued, m_client->continuation(m_request));
     m_thinkingBegan.reset();
-    m_answer = m_client->ask(m_request);
-    connect(m_answer, &Answer::accepted, this,
+    m_attempt = m_client->ask(m_request);
+    connect(m_attempt, &Attempt::accepted, this,
             [this] { m_gate->report(m_ticket, Gate::Outcome::Accepted); });
-    connect(m_answer, &Answer::delivered, this, &Turn::handle);
+    connect(m_attempt, &Attempt::delivered, this, &Turn::handle);
     const State state = stateIn(Phase::Asking);
     const QPointer<Turn> alive(this);
     emit attemptStarted(record.number);
@@ -226,7 +226,7 @@ void Turn::handle(const AnswerEvent &event)
 
 void Turn::handleText(const TextDelta &delta)
 {
-    showText(m_seam.feed(delta.text));
+    showText(m_overlap.feed(delta.text));
 }
 
 void Turn::showText(const QString &text)
@@ -274,7 +274,7 @@ void Turn::beginStreaming()
 void Turn::complete(const AnswerComplete &end)
 {
     const QPointer<Turn> alive(this);
-    showText(m_seam.finish());
+    showText(m_overlap.finish());
     if (!alive || m_state.isFinal())
         return;
     m_answerTime = m_before.answerTime + sinceAttempt();
@@ -290,7 +290,7 @@ void Turn::fail(const Failure &failure)
 {
     m_answerTime = m_before.answerTime + sinceAttempt();
     closeRecord(failure);
-    // What the seam still holds back is there already: it would come again with the rest.
+    // What the overlap still holds back is there already: it would come again with the rest.
     if (m_state.phase == Phase::Streaming) {
         if (m_afterInterruption == AfterInterruption::Continue && failure.isTransient()) {
             continueFromHere();

@@ -7,7 +7,7 @@
 #include "providers/providerclient.h"
 #include "retry/backoff.h"
 #include "retry/gate.h"
-#include "turn/seam.h"
+#include "turn/continuationoverlap.h"
 #include "turn/turnstate.h"
 
 #include <QObject>
@@ -130,7 +130,7 @@ private:
     Urge m_attemptIsDueTo = Urge::Schedule; ///< The attempt under way.
     Backoff m_backoff;
     std::unique_ptr<Alarm> m_return; ///< The jitter after the network is back.
-    QPointer<Answer> m_answer;
+    QPointer<Attempt> m_attempt;
     State m_state;
     QString m_text, m_thinking, m_stopReason;
     QByteArray m_replay;
@@ -140,6 +140,6 @@ private:
     AfterInterruption m_afterInterruption = AfterInterruption::Leave;
     QString m_continued; ///< The text that the request continues; empty for a question.
     Parts m_before;
-    Seam m_seam; ///< Of the attempt under way.
+    ContinuationOverlap m_overlap; ///< Of the attempt under way.
     std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< Since the start of the attempt.
 };

@@ -206,7 +206,7 @@ void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
 {
     auto *notice = new AnswerNotice(*this, m_settings, std::move(notifier), this);
     connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
-    connect(&m_workspace, &Workspace::standInAsked, m_status, &RetryStatus::standInAsked);
+    connect(&m_workspace, &Workspace::fallbackAsked, m_status, &RetryStatus::fallbackAsked);
     connect(&m_workspace, &Workspace::scheduledSendCancelled, m_status,
             &RetryStatus::waitCancelled);
     connect(&m_workspace, &Workspace::turnEnded, notice, &AnswerNotice::turnEnded);

@@ -16,7 +16,7 @@ private slots:
         installTranslations(*QCoreApplication::instance());
         const auto words = [](int count) {
             return QCoreApplication::translate(
-                "DemoAnswer",
+                "DemoReply",
                 "It worked: %n request(s) failed with status %1, and this one was answered.",
                 nullptr, count);
         };

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/asking.h"
+#include "chat/questions.h"
 
 #include "core/logging.h"
 
-Asking::Asking(ConversationStore &store, ConversationList &list, Accounts &accounts,
-               Settings &settings, Clock &clock, Answering &answering, QObject *parent)
+Questions::Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
+                     Settings &settings, Clock &clock, RunningTurns &turns, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_answering(answering)
+    , m_runningTurns(turns)
 {
 }
 
-std::optional<Asking::Target> Asking::target(const QString &accountId, const QString &model)
+std::optional<ChosenModel> Questions::choose(const QString &accountId, const QString &model)
 {
-    Target who {m_accounts.client(accountId), model};
+    ChosenModel who {m_accounts.client(accountId), model};
     if (!who.client) {
         emit problem(tr("There is no account yet that could answer. Add one first."));
         return std::nullopt;
@@ -29,8 +29,8 @@ std::optional<Asking::Target> Asking::target(const QString &accountId, const QSt
     return who;
 }
 
-ChatRequest Asking::requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
-                               const QString &model) const
+ChatRequest Questions::requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
+                                  const QString &model) const
 {
     ChatRequest request;
     request.model = model;
@@ -40,13 +40,13 @@ ChatRequest Asking::requestFor(const Conversation &conversation, std::optional<M
     return request;
 }
 
-Turn::AfterInterruption Asking::afterInterruption() const
+Turn::AfterInterruption Questions::afterInterruption() const
 {
     return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
                                                        : Turn::AfterInterruption::Leave;
 }
 
-Message Asking::pendingAnswer(const Target &target, std::optional<MessageId> question) const
+Message Questions::pendingAnswer(const ChosenModel &target, std::optional<MessageId> question) const
 {
     Message answer;
     answer.parent = question;
@@ -58,21 +58,22 @@ Message Asking::pendingAnswer(const Target &target, std::optional<MessageId> que
     return answer;
 }
 
-std::optional<MessageId> Asking::store(Conversation &conversation, const QList<Message> &messages)
+std::optional<MessageId> Questions::store(Conversation &conversation,
+                                          const QList<Message> &messages)
 {
     const auto asked = store(conversation.head(), messages, ConversationStore::Draft::Kept);
     return asked ? std::optional(show(conversation, messages, asked->messages)) : std::nullopt;
 }
 
-std::optional<ConversationStore::Asked> Asking::storeDraft(const ConversationHead &head,
-                                                           const QList<Message> &messages)
+std::optional<ConversationStore::Asked> Questions::storeDraft(const ConversationHead &head,
+                                                              const QList<Message> &messages)
 {
     return store(head, messages, ConversationStore::Draft::Sent);
 }
 
-std::optional<ConversationStore::Asked> Asking::store(const ConversationHead &head,
-                                                      const QList<Message> &messages,
-                                                      ConversationStore::Draft draft)
+std::optional<ConversationStore::Asked> Questions::store(const ConversationHead &head,
+                                                         const QList<Message> &messages,
+                                                         ConversationStore::Draft draft)
 {
     const Result<ConversationStore::Asked> asked = m_store.ask(head, messages, draft);
     if (asked)
@@ -81,8 +82,8 @@ std::optional<ConversationStore::Asked> Asking::store(const ConversationHead &he
     return std::nullopt;
 }
 
-MessageId Asking::show(Conversation &conversation, QList<Message> messages,
-                       const QList<MessageId> &ids)
+MessageId Questions::show(Conversation &conversation, QList<Message> messages,
+                          const QList<MessageId> &ids)
 {
     std::optional<MessageId> parent = messages.first().parent;
     for (qsizetype i = 0; i < messages.size(); ++i) {
@@ -99,16 +100,17 @@ MessageId Asking::show(Conversation &conversation, QList<Message> messages,
     return messages.last().id;
 }
 
-void Asking::ask(Conversation &conversation, MessageId answer, const Target &target,
-                 const QDateTime &since)
+void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &target,
+                    const QDateTime &since)
 {
-    m_answering.begin(conversation, answer,
-                      requestFor(conversation, conversation.find(answer)->parent, target.model),
-                      target.client, afterInterruption(), since.isValid() ? since : m_clock.now());
+    m_runningTurns.begin(conversation, answer,
+                         requestFor(conversation, conversation.find(answer)->parent, target.model),
+                         target.client, afterInterruption(),
+                         since.isValid() ? since : m_clock.now());
 }
 
-bool Asking::askAgain(Conversation &conversation, MessageId answer, const Target &target,
-                      const QDateTime &since)
+bool Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &target,
+                         const QDateTime &since)
 {
     const Message *stored = conversation.find(answer);
     if (!stored)
@@ -124,7 +126,7 @@ bool Asking::askAgain(Conversation &conversation, MessageId answer, const Target
     return true;
 }
 
-bool Asking::check(const Result<Done> &result)
+bool Questions::check(const Result<Done> &result)
 {
     if (result)
         return true;

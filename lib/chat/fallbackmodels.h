@@ -18,7 +18,7 @@ struct Candidate
     QString accountId, account;
     QString model, modelName;
     Obstacle obstacle = Obstacle::None;
-    bool isStandIn = false; ///< Named as such by the account that failed.
+    bool isFallback = false; ///< Named as such by the account that failed.
     bool operator==(const Candidate &) const = default;
 };
 
@@ -27,14 +27,15 @@ struct Candidate
 qint64 estimatedTokens(const ChatRequest &request);
 Obstacle obstacleOf(const ModelInfo &model, const ChatRequest &request);
 
-/// Who could answer in the place of `failed`, an account's id: its stand-in first, then all
-/// accounts in their order with their models; what the failed answer came from is among them.
+/// The models that could answer instead of the account with the id `failed`: its fallback model
+/// first, then the models of all accounts in their order, including those of the failed account.
 QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &failed,
                                const ChatRequest &request);
 
-/// Who goes on by itself where `failed` is a failed answer; `tried` are the accounts that were
-/// asked the same question. nullopt where nobody is named, he was asked already or cannot answer,
-/// or the failure is the question's own fault: that of the account and its provider (also an empty
-/// credit, which waiting does not fill) is none of a stand-in's.
-std::optional<StandIn> automaticStandIn(const QList<Account> &accounts, const Message &failed,
-                                        const QStringList &tried, const ChatRequest &request);
+/// The model to ask automatically after the failed answer `failed`; `tried` are the ids of the
+/// accounts that were asked the same question. Returns nullopt if no fallback model is chosen, it
+/// was asked already or cannot answer, or if the failure lies in the question: another account
+/// would refuse it as well.
+std::optional<FallbackModel> automaticFallback(const QList<Account> &accounts,
+                                               const Message &failed, const QStringList &tried,
+                                               const ChatRequest &request);

@@ -131,7 +131,7 @@ bool copyFolder(const QString &from, const QString &to)
 
 } // namespace
 
-class TestAsking : public QObject
+class TestQuestions : public QObject
 {
     Q_OBJECT
 
@@ -227,8 +227,8 @@ int main(int argc, char *argv[])
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments[1] == "--send"_L1)
         return sendAndBeKilled(arguments[2], arguments[3].toInt());
-    TestAsking test;
+    TestQuestions test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_asking.moc"
+#include "tst_questions.moc"

@@ -2,36 +2,35 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "chat/answering.h"
+#include "chat/runningturns.h"
 
 #include <QObject>
 
-/// Puts questions on their way: who answers, what is sent, and that it is stored before anything
-/// leaves the machine.
-class Asking : public QObject
+/// Who answers a question: an account's client and the model that it is asked for.
+struct ChosenModel
+{
+    std::shared_ptr<ProviderClient> client;
+    QString model;
+};
+
+/// Prepares a question (account, model, request) and stores it before it is sent.
+class Questions : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Who answers: the account's client and the model.
-    struct Target
-    {
-        std::shared_ptr<ProviderClient> client;
-        QString model;
-    };
+    Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
+              Settings &settings, Clock &clock, RunningTurns &turns, QObject *parent = nullptr);
 
-    Asking(ConversationStore &store, ConversationList &list, Accounts &accounts, Settings &settings,
-           Clock &clock, Answering &answering, QObject *parent = nullptr);
-
-    /// nullopt, and a problem(), where nobody can answer.
-    std::optional<Target> target(const QString &accountId, const QString &model);
+    /// Returns nullopt and emits problem() if the account does not exist or no model is chosen.
+    std::optional<ChosenModel> choose(const QString &accountId, const QString &model);
     /// The visible path up to a message, and what else is sent with it.
     ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
                            const QString &model) const;
     /// Whether an answer that breaks off is continued by itself, as the settings say.
     Turn::AfterInterruption afterInterruption() const;
     /// An answer that is not there yet; not stored.
-    Message pendingAnswer(const Target &target, std::optional<MessageId> question) const;
+    Message pendingAnswer(const ChosenModel &target, std::optional<MessageId> question) const;
     /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one
     /// transaction, and shows them. Returns the id of the last one; nullopt, and a problem(), if
     /// nothing was stored.
@@ -46,10 +45,10 @@ public:
                    const QList<MessageId> &ids);
     /// Asks for an answer that is stored, and as Pending. `since` is when the person began to wait
     /// for it (UTC); invalid: now.
-    void ask(Conversation &conversation, MessageId answer, const Target &target,
+    void ask(Conversation &conversation, MessageId answer, const ChosenModel &target,
              const QDateTime &since = {});
     /// Asks for one that waited or failed; it is Pending again.
-    bool askAgain(Conversation &conversation, MessageId answer, const Target &target,
+    bool askAgain(Conversation &conversation, MessageId answer, const ChosenModel &target,
                   const QDateTime &since);
 
 signals:
@@ -67,5 +66,5 @@ private:
     Accounts &m_accounts;
     Settings &m_settings;
     Clock &m_clock;
-    Answering &m_answering;
+    RunningTurns &m_runningTurns;
 };

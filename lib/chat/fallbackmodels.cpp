@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/standins.h"
+#include "chat/fallbackmodels.h"
 
 #include <algorithm>
 
@@ -47,17 +47,17 @@ Candidate candidate(const Account &account, const ModelInfo &model, const ChatRe
             false};
 }
 
-std::optional<Candidate> standInOf(const QList<Account> &accounts, const Account &failed,
-                                   const ChatRequest &request)
+std::optional<Candidate> fallbackOf(const QList<Account> &accounts, const Account &failed,
+                                    const ChatRequest &request)
 {
     const Account *account
-        = failed.standIn.isEmpty() ? nullptr : find(accounts, failed.standIn.accountId);
+        = failed.fallback.isEmpty() ? nullptr : find(accounts, failed.fallback.accountId);
     if (!account || account->id == failed.id)
         return std::nullopt;
-    const QString &model = failed.standIn.model;
+    const QString &model = failed.fallback.model;
     Candidate named
         = candidate(*account, account->modelInfo(model).value_or(ModelInfo {.id = model}), request);
-    named.isStandIn = true;
+    named.isFallback = true;
     return named;
 }
 
@@ -93,8 +93,8 @@ QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &fa
 {
     QList<Candidate> candidates;
     if (const Account *account = find(accounts, failed)) {
-        if (const auto standIn = standInOf(accounts, *account, request))
-            candidates.append(*standIn);
+        if (const auto fallback = fallbackOf(accounts, *account, request))
+            candidates.append(*fallback);
     }
     for (const Account &account : accounts) {
         for (const ModelInfo &model : modelsOf(account))
@@ -103,16 +103,17 @@ QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &fa
     return candidates;
 }
 
-std::optional<StandIn> automaticStandIn(const QList<Account> &accounts, const Message &failed,
-                                        const QStringList &tried, const ChatRequest &request)
+std::optional<FallbackModel> automaticFallback(const QList<Account> &accounts,
+                                               const Message &failed, const QStringList &tried,
+                                               const ChatRequest &request)
 {
     if (failed.status != MessageStatus::Failed || !failed.failure)
         return std::nullopt;
     if (!failed.failure->isTransient() && failed.failure->kind != Failure::Kind::NoCredit)
         return std::nullopt;
     const Account *account = find(accounts, failed.accountId);
-    const auto standIn = account ? standInOf(accounts, *account, request) : std::nullopt;
-    if (!standIn || standIn->obstacle != Obstacle::None || tried.contains(standIn->accountId))
+    const auto fallback = account ? fallbackOf(accounts, *account, request) : std::nullopt;
+    if (!fallback || fallback->obstacle != Obstacle::None || tried.contains(fallback->accountId))
         return std::nullopt;
-    return StandIn {standIn->accountId, standIn->model};
+    return FallbackModel {fallback->accountId, fallback->model};
 }
