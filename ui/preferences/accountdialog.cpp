@@ -73,7 +73,10 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     buildButtons();
     fill(account);
     resize(qMax(560, sizeHint().width()), sizeHint().height());
-    m_name->setFocus();
+    if (account.isDemo)
+        m_name->setFocus();
+    else
+        (account.baseUrl.isEmpty() ? m_baseUrl : static_cast<QWidget *>(m_key))->setFocus();
 }
 
 QWidget *AccountDialog::buildConnection()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection/selection.h"
+#include "transcript/selection/textrange.h"
 
 /// A message as one string, the way a screen reader goes through it: offsets in the string are
 /// places in the message and the other way round.

@@ -156,7 +156,7 @@ void MessageAccessible::selection(int selectionIndex, int *startOffset, int *end
     *startOffset = *endOffset = 0;
     if (selectionIndex != 0 || !isValid() || !m_view->hasSelection())
         return;
-    const TextSelection &selection = m_view->selection();
+    const TextRange &selection = m_view->selection();
     const int row = this->row();
     if (selection.first().row > row || selection.last().row < row)
         return;

@@ -40,9 +40,9 @@ QRect TargetAccessible::rect() const
 
 QAccessible::Role TargetAccessible::role() const
 {
-    return m_target.kind == Target::Kind::Link   ? QAccessible::Link
-        : m_target.kind == Target::Kind::SideBar ? QAccessible::ScrollBar
-                                                 : QAccessible::Button;
+    return m_target.kind == Target::Kind::Link         ? QAccessible::Link
+        : m_target.kind == Target::Kind::HorizontalBar ? QAccessible::ScrollBar
+                                                       : QAccessible::Button;
 }
 
 QString TargetAccessible::text(QAccessible::Text kind) const

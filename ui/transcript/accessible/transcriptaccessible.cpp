@@ -51,7 +51,7 @@ void TranscriptAccessible::announceMessages(TranscriptView &view)
 
 void TranscriptAccessible::announceSelection(TranscriptView &view)
 {
-    if (!QAccessible::isActive() || view.selection() == TextSelection()
+    if (!QAccessible::isActive() || view.selection() == TextRange()
         || view.selection().cursor.row >= view.column().count())
         return;
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&view);

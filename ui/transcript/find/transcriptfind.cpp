@@ -2,7 +2,7 @@
 #include "transcript/find/transcriptfind.h"
 
 #include "transcript/message/shownconversation.h"
-#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/horizontalscroller.h"
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
@@ -47,8 +47,8 @@ void TranscriptFind::reveal()
 {
     m_parts.scroller->revealPlace(m_search.current()->end);
     m_parts.scroller->revealPlace(m_search.current()->place);
-    m_parts.sideways->reveal(m_search.current()->end);
-    m_parts.sideways->reveal(m_search.current()->place);
+    m_parts.horizontalScroller->reveal(m_search.current()->end);
+    m_parts.horizontalScroller->reveal(m_search.current()->place);
 }
 
 /// Where a selection is in sight, its start; else the message that was gone to, else what is at the
@@ -56,7 +56,7 @@ void TranscriptFind::reveal()
 TextPlace TranscriptFind::placeOfReading() const
 {
     const TranscriptGeometry &geometry = *m_parts.geometry;
-    const TextSelection &selection = m_parts.selection->get();
+    const TextRange &selection = m_parts.selection->get();
     const auto isSeen = [&](int row) {
         return row >= 0 && row < geometry.column().count()
             && geometry.seen().intersects(geometry.rectOf(row));
@@ -73,7 +73,6 @@ BlockMarks TranscriptFind::in(int row, int passage, int block, int length) const
     BlockMarks marks;
     marks.found = m_search.in(row, passage, block, length);
     if (const auto &current = m_search.current())
-        marks.current
-            = TextSelection {current->place, current->end}.in(row, passage, block, length);
+        marks.current = TextRange {current->place, current->end}.in(row, passage, block, length);
     return marks;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/find/search.h"
+#include "transcript/find/transcriptsearch.h"
 
 class ShownConversation;
-class SidewaysScroller;
+class HorizontalScroller;
 class TranscriptFocus;
 class TranscriptGeometry;
 class TranscriptScroller;
@@ -24,7 +24,7 @@ public:
         const TranscriptFocus *focus;
         TranscriptSelection *selection;
         TranscriptScroller *scroller;
-        SidewaysScroller *sideways;
+        HorizontalScroller *horizontalScroller;
     };
     explicit TranscriptFind(const Parts &parts);
 

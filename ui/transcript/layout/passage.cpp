@@ -41,7 +41,7 @@ void Passage::refresh(const TranscriptTheme &theme, int width, MessageText::Pati
     }
     if (changed.empty())
         return;
-    forgetSideways(changed.front());
+    forgetHorizontalScroll(changed.front());
     m_changedFrom = std::min(m_changedFrom, m_heights.topOf(static_cast<int>(changed.front())));
 }
 
@@ -216,7 +216,7 @@ QRect Passage::caretAt(int block, int offset) const
                         : QRect(0, topOf(block), 0, place.height);
 }
 
-std::vector<QRect> Passage::rectsOf(int block, const SelectedRange &range) const
+std::vector<QRect> Passage::rectsOf(int block, const CharacterRange &range) const
 {
     if (block < 0 || block >= static_cast<int>(m_places.size())
         || !m_places[static_cast<std::size_t>(block)].layout)

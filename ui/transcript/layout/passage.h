@@ -53,22 +53,22 @@ public:
     /// Where a place in a block is, without a width; where it is not laid out, the block's top.
     QRect caretAt(int block, int offset) const;
     /// Where a part of a block is, a rectangle a line; nothing where it is not laid out.
-    std::vector<QRect> rectsOf(int block, const SelectedRange &range) const;
+    std::vector<QRect> rectsOf(int block, const CharacterRange &range) const;
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
                int bottom, const std::function<BlockMarks(int block)> &marks) const;
-    /// Links, buttons and side bars of what is laid out.
+    /// Links, buttons and horizontal bars of what is laid out.
     void collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
                         const QPoint &at);
 
     /// How far the code or table that a block belongs to is scrolled to the side, and how far it
     /// can be, in pixels; 0 where all of it is seen.
-    struct Sideways
+    struct HorizontalScroll
     {
         int offset = 0, most = 0;
     };
-    Sideways sideways(int block) const;
+    HorizontalScroll horizontalScroll(int block) const;
     /// All pieces of a code and all rows of a table go together; true where they moved.
-    bool scrollSideways(int block, int offset);
+    bool scrollHorizontally(int block, int offset);
 
 private:
     struct Place
@@ -87,12 +87,12 @@ private:
     void collectLinks(std::vector<Target> &targets, std::size_t block) const;
     void collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme,
                             std::size_t block) const;
-    void collectSideBar(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
-                        const QPoint &at) const;
+    void collectHorizontalBar(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
+                              const QPoint &at) const;
     std::size_t firstPieceOf(std::size_t block) const;
     void noteWidth(std::size_t block);
-    void applySideways(std::size_t first);
-    void forgetSideways(std::size_t from);
+    void applyHorizontalScroll(std::size_t first);
+    void forgetHorizontalScroll(std::size_t from);
     /// Of a code or a table, by its first block, once one of its pieces was too wide.
     struct Wide
     {

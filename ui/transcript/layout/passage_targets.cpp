@@ -100,18 +100,18 @@ void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptT
     targets.push_back(std::move(copy));
 }
 
-void Passage::collectSideBar(std::vector<Target> &targets, const TranscriptTheme &theme, int block,
-                             const QPoint &at) const
+void Passage::collectHorizontalBar(std::vector<Target> &targets, const TranscriptTheme &theme,
+                                   int block, const QPoint &at) const
 {
-    const QRect groove = m_places[static_cast<std::size_t>(block)].layout->sideBar();
+    const QRect groove = m_places[static_cast<std::size_t>(block)].layout->horizontalBar();
     const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
     const auto wide = m_wide.find(first);
     if (groove.isEmpty() || wide == m_wide.end() || wide->second.most() == 0)
         return;
     const auto &[offset, contentWidth, room, goesOn] = wide->second;
     Target bar;
-    bar.kind = Target::Kind::SideBar;
-    bar.name = Passage::tr("Scroll sideways");
+    bar.kind = Target::Kind::HorizontalBar;
+    bar.name = Passage::tr("Scroll horizontally");
     bar.block = static_cast<int>(first);
     bar.rect = groove.translated(at);
     const int length
@@ -139,8 +139,8 @@ void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme
         }
         for (const Target &target : *place.targets)
             targets.push_back(target.translated(origin));
-        if (!place.layout->sideBar().isEmpty())
-            collectSideBar(targets, theme, i, origin);
+        if (!place.layout->horizontalBar().isEmpty())
+            collectHorizontalBar(targets, theme, i, origin);
     }
 }
 
@@ -173,10 +173,10 @@ void Passage::noteWidth(std::size_t block)
         return;
     }
     wide.contentWidth = layout.contentWidth();
-    applySideways(first);
+    applyHorizontalScroll(first);
 }
 
-void Passage::applySideways(std::size_t first)
+void Passage::applyHorizontalScroll(std::size_t first)
 {
     const int shown = m_wide[first].shown();
     for (std::size_t i = first; i < m_places.size() && (i == first || !blocks()[i].opens()); ++i) {
@@ -189,7 +189,7 @@ void Passage::applySideways(std::size_t first)
 
 /// What is kept by the number of a block belongs to another one where the numbers have shifted: it
 /// is measured anew, and only what still opens a code or a table stays scrolled.
-void Passage::forgetSideways(std::size_t from)
+void Passage::forgetHorizontalScroll(std::size_t from)
 {
     for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {
         const bool stillOpens = wide->first < blocks().size() && blocks()[wide->first].opens()
@@ -204,7 +204,7 @@ void Passage::forgetSideways(std::size_t from)
     }
 }
 
-Passage::Sideways Passage::sideways(int block) const
+Passage::HorizontalScroll Passage::horizontalScroll(int block) const
 {
     if (block < 0 || block >= static_cast<int>(m_places.size()))
         return {};
@@ -212,17 +212,18 @@ Passage::Sideways Passage::sideways(int block) const
     if (kind != Block::Kind::Code && kind != Block::Kind::TableRow)
         return {};
     const auto wide = m_wide.find(firstPieceOf(static_cast<std::size_t>(block)));
-    return wide == m_wide.end() ? Sideways() : Sideways {wide->second.shown(), wide->second.most()};
+    return wide == m_wide.end() ? HorizontalScroll()
+                                : HorizontalScroll {wide->second.shown(), wide->second.most()};
 }
 
-bool Passage::scrollSideways(int block, int offset)
+bool Passage::scrollHorizontally(int block, int offset)
 {
-    const Sideways now = sideways(block);
+    const HorizontalScroll now = horizontalScroll(block);
     const int wanted = std::clamp(offset, 0, now.most);
     if (wanted == now.offset)
         return false;
     const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
     m_wide[first].offset = wanted;
-    applySideways(first);
+    applyHorizontalScroll(first);
     return true;
 }

@@ -15,7 +15,7 @@ struct Target
         Link,
         CopyCode,
         CodeLines, ///< Wraps the lines of all code, or lets them be scrolled.
-        SideBar, ///< Scrolls a code or a table to the side.
+        HorizontalBar, ///< The scroll bar of a code block or table that is wider than the column.
         Attachment,
         Thinking,
         Copy,
@@ -33,7 +33,7 @@ struct Target
     Kind kind = Kind::Link;
     QRect rect; ///< What is pressed: the first line of a link, a button.
     std::vector<QRect> more; ///< The further lines of a link.
-    QRect thumb; ///< Of a side bar: the part that is dragged.
+    QRect thumb; ///< Of a horizontal bar: the part that is dragged.
     QString name; ///< What it does, for the tooltip and the screen reader.
     QString words; ///< What stands on it; empty where there is only an icon.
     QString icon;

@@ -185,10 +185,11 @@ void MessageItem::forget()
     m_isLoaded = false;
 }
 
-bool MessageItem::scrollSideways(const TranscriptStyle &style, const TextPlace &place, int offset)
+bool MessageItem::scrollHorizontally(const TranscriptStyle &style, const TextPlace &place,
+                                     int offset)
 {
     Passage &text = place.passage == 0 ? m_thinking : m_text;
-    if (!text.scrollSideways(place.block, offset))
+    if (!text.scrollHorizontally(place.block, offset))
         return false;
     collectTargets(style);
     return true;

@@ -71,8 +71,8 @@ public:
     /// Gives up everything but its height.
     void forget();
 
-    /// See Passage::scrollSideways().
-    bool scrollSideways(const TranscriptStyle &style, const TextPlace &place, int offset);
+    /// See Passage::scrollHorizontally().
+    bool scrollHorizontally(const TranscriptStyle &style, const TextPlace &place, int offset);
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }

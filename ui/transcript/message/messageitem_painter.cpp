@@ -153,7 +153,7 @@ void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, c
         || target.kind == Target::Kind::TryAgain || target.kind == Target::Kind::Repair;
     if (target.isShownOnHover && !state.showsActions)
         return;
-    if (target.kind == Target::Kind::SideBar) {
+    if (target.kind == Target::Kind::HorizontalBar) {
         QColor color = theme.muted;
         color.setAlphaF(hovered || pressed ? 1.0F : 0.6F);
         painter.setRenderHint(QPainter::Antialiasing);

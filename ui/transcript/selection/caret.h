@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection/selection.h"
+#include "transcript/selection/textrange.h"
 
 /// Moves a place in the text as the arrow keys do, from the nearest one that is there: what is
 /// selected as a whole ends beyond its last character. Messages on the way are read where they were

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection/selection.h"
+#include "transcript/selection/textrange.h"
 
 // What is copied from a conversation beside a selection.
 

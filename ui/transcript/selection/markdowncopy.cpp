@@ -9,7 +9,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-QString markdownOf(const Passage &passage, const TextSelection &selection, int row, int index)
+QString markdownOf(const Passage &passage, const TextRange &selection, int row, int index)
 {
     const auto placeIn = [&](const TextPlace &place) {
         const BlockPlace none {-1, 0}, beyond {std::numeric_limits<int>::max(), 0};
@@ -22,7 +22,7 @@ QString markdownOf(const Passage &passage, const TextSelection &selection, int r
 } // namespace
 
 QString markdownOf(MessageColumn &column, const Conversation &conversation,
-                   const TextSelection &selection)
+                   const TextRange &selection)
 {
     QString all;
     if (selection.isEmpty())

@@ -21,7 +21,7 @@ bool isOfMessage(const Target &target)
     case Target::Kind::Link:
     case Target::Kind::CopyCode:
     case Target::Kind::CodeLines:
-    case Target::Kind::SideBar:
+    case Target::Kind::HorizontalBar:
     case Target::Kind::Copy:
         return false;
     case Target::Kind::Attachment:

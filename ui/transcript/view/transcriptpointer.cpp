@@ -16,7 +16,7 @@ TranscriptPointer::TranscriptPointer(QWidget *viewport, const TranscriptGeometry
 
 bool TranscriptPointer::dragsBar() const
 {
-    return m_pressed && m_pressed->target.kind == Target::Kind::SideBar;
+    return m_pressed && m_pressed->target.kind == Target::Kind::HorizontalBar;
 }
 
 void TranscriptPointer::moveTo(const QPoint &point)
@@ -26,8 +26,8 @@ void TranscriptPointer::moveTo(const QPoint &point)
     m_point = point;
     const std::optional<Spot> spot = m_geometry->spotAt(point);
     const bool isButton
-        = spot && spot->target.enabled && spot->target.kind != Target::Kind::SideBar;
-    const bool isText = !spot || spot->target.kind != Target::Kind::SideBar;
+        = spot && spot->target.enabled && spot->target.kind != Target::Kind::HorizontalBar;
+    const bool isText = !spot || spot->target.kind != Target::Kind::HorizontalBar;
     setShape(isButton                                      ? Qt::PointingHandCursor
                  : isText && m_geometry->isOverText(point) ? Qt::IBeamCursor
                                                            : Qt::ArrowCursor);

@@ -30,7 +30,7 @@ TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_scrollBar(new SteadyScrollBar(this))
     , m_scroller(m_scrollBar, &m_shown, &m_geometry, &m_clock)
-    , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_sideways})
+    , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_horizontalScroller})
     , m_painter(viewport(), {&m_geometry, &m_selection, &m_find, &m_focus, &m_pointer})
     , m_latestButton(new LatestButton(this))
     , m_linkLine(new LinkLine(this))
@@ -78,13 +78,13 @@ void TranscriptView::connectParts()
 {
     const auto redraw = [this] { viewport()->update(); };
     connect(&m_clock, &FrameClock::ticked, this, &TranscriptView::drawWhatIsDue);
-    connect(&m_scroller, &TranscriptScroller::settled, this, &TranscriptView::showSettled);
-    connect(&m_sideways, &SidewaysScroller::scrolled, this, [this, redraw] {
+    connect(&m_scroller, &TranscriptScroller::laidOut, this, &TranscriptView::updateAfterLayout);
+    connect(&m_horizontalScroller, &HorizontalScroller::scrolled, this, [this, redraw] {
         refindSpots();
         redraw();
     });
     connect(&m_selection, &TranscriptSelection::changed, this, [this, redraw] {
-        m_selectionKeys.forgetX();
+        m_keyboardSelection.forgetX();
         TranscriptAccessible::announceSelection(*this);
         redraw();
     });
@@ -105,7 +105,7 @@ void TranscriptView::connectParts()
 void TranscriptView::showOther()
 {
     m_selection.reset();
-    m_selectionDrag.cancel();
+    m_mouseSelection.cancel();
     m_pointer.reset();
     m_focus.reset();
     drawFrame(std::nullopt);
@@ -118,7 +118,7 @@ void TranscriptView::shiftRows(const RowShift &shift)
     m_selection.rowsChanged();
     m_pointer.shiftRows(shift);
     m_focus.shiftRows(shift);
-    m_scroller.settle(m_held);
+    m_scroller.layOutAt(m_held);
     m_clock.request();
     TranscriptAccessible::announceMessages(*this);
 }
@@ -200,7 +200,7 @@ void TranscriptView::drawFrame(const TranscriptScroller::Position &position)
     m_shown.refresh();
     m_selection.refind();
     colorCode(); // Of code that grows the last line, so that it is laid out once.
-    m_scroller.settle(position);
+    m_scroller.layOutAt(position);
     m_find.readOn();
     m_clock.end();
 }
@@ -225,9 +225,10 @@ void TranscriptView::applyStyle()
     m_styleIsOld = false;
     m_shown.column().setStyle(style);
     m_scrollBar->setSingleStep(qRound(style.theme.proseLine));
+    emit boxWidthChanged(style.width + 2 * MessageItem::boxMargin);
 }
 
-void TranscriptView::showSettled()
+void TranscriptView::updateAfterLayout()
 {
     m_latestButton->render(m_scroller.isFollowing());
     m_shown.countThinking(isThinkingLineSeen());
@@ -297,15 +298,15 @@ void TranscriptView::paintEvent(QPaintEvent *event)
 
 void TranscriptView::scrollContentsBy(int, int)
 {
-    if (m_scroller.isSettling())
+    if (m_scroller.isMovingBar())
         return;
-    m_scroller.settle(m_scroller.anchor());
+    m_scroller.layOutAt(m_scroller.anchor());
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)
 {
     m_widthIsOld = true;
-    if (m_scroller.isSettling()) // The scroll bar came or went.
+    if (m_scroller.isMovingBar()) // The scroll bar came or went.
         m_clock.request();
     else
         drawFrame(m_scroller.position());

@@ -4,12 +4,12 @@
 #include "transcript/find/transcriptfind.h"
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/frameclock.h"
-#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/horizontalscroller.h"
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/selection/selectiondrag.h"
-#include "transcript/selection/selectionkeys.h"
+#include "transcript/selection/keyboardselection.h"
+#include "transcript/selection/mouseselection.h"
 #include "transcript/selection/transcriptselection.h"
 #include "transcript/view/transcriptpainter.h"
 #include "transcript/view/transcriptpointer.h"
@@ -54,8 +54,8 @@ public:
     void copySelection() { m_selection.copy(); }
     void copySelectionAsMarkdown() { m_selection.copyAsMarkdown(); }
     void selectAll() { m_selection.selectAll(); }
-    void setSelection(const TextSelection &selection) { m_selection.set(selection); }
-    const TextSelection &selection() const { return m_selection.get(); }
+    void setSelection(const TextRange &selection) { m_selection.set(selection); }
+    const TextRange &selection() const { return m_selection.get(); }
     bool hasSelection() const { return !m_selection.isEmpty(); }
     bool hasShortSelection() const { return m_selection.isShort(); }
     QString selectedText() { return m_selection.text(); }
@@ -96,8 +96,6 @@ public:
 
 signals:
     void editRequested(MessageId question);
-    void regenerateRequested(MessageId answer);
-    void continueRequested(MessageId answer);
     void versionRequested(MessageId message, int step);
     /// The message is to go, and all that follows it.
     void deleteRequested(MessageId message);
@@ -112,6 +110,9 @@ signals:
     void problemFound(const QString &message);
     /// What a search found is different now.
     void findChanged(const SearchStatus &status);
+    /// The text column has another width, because of the view's width, the zoom, the font, or
+    /// setTextWidth(). `boxWidth` is the width of a question's box in it, in pixels.
+    void boxWidthChanged(int boxWidth);
 
 protected:
     bool event(QEvent *event) override;
@@ -144,7 +145,7 @@ private:
     void applyStyle();
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
-    void showSettled();
+    void updateAfterLayout();
     bool isThinkingLineSeen() const;
     void refindSpots();
     void renderLinkLine();
@@ -167,10 +168,10 @@ private:
     FrameClock m_clock {this};
     SteadyScrollBar *m_scrollBar;
     TranscriptScroller m_scroller;
-    SidewaysScroller m_sideways {&m_shown.column(), &m_geometry};
+    HorizontalScroller m_horizontalScroller {&m_shown.column(), &m_geometry};
     TranscriptSelection m_selection {&m_shown, &m_scroller};
-    SelectionKeys m_selectionKeys {&m_shown, &m_selection, &m_geometry, &m_scroller};
-    SelectionDrag m_selectionDrag {&m_selection, &m_geometry, &m_scroller, &m_sideways};
+    KeyboardSelection m_keyboardSelection {&m_shown, &m_selection, &m_geometry, &m_scroller};
+    MouseSelection m_mouseSelection {&m_selection, &m_geometry, &m_scroller, &m_horizontalScroller};
     TranscriptFocus m_focus {this, &m_geometry, &m_scroller};
     TranscriptPointer m_pointer {viewport(), &m_geometry};
     TranscriptFind m_find;

@@ -50,9 +50,9 @@ bool TranscriptView::readByKey(const QKeyEvent &event)
 {
     const TextPlace start
         = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPlace();
-    if (m_selectionKeys.extend(event, start))
+    if (m_keyboardSelection.extend(event, start))
         return true;
-    if (m_focus.spot() && m_sideways.scrollByKey(event, *m_focus.spot()))
+    if (m_focus.spot() && m_horizontalScroller.scrollByKey(event, *m_focus.spot()))
         return true;
     switch (event.key()) {
     case Qt::Key_Return:
@@ -123,12 +123,12 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
     m_focus.clear();
     m_pointer.press(point);
     if (m_pointer.dragsBar())
-        m_sideways.grab(*m_pointer.pressed(), point);
+        m_horizontalScroller.grab(*m_pointer.pressed(), point);
     else if (!m_pointer.pressed())
-        m_selectionDrag.press(point,
-                              event->modifiers() & Qt::ShiftModifier
-                                  ? SelectionDrag::Start::AtAnchor
-                                  : SelectionDrag::Start::Anew);
+        m_mouseSelection.press(point,
+                               event->modifiers() & Qt::ShiftModifier
+                                   ? MouseSelection::Start::AtAnchor
+                                   : MouseSelection::Start::Anew);
 }
 
 void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -136,7 +136,7 @@ void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     if (event->button() != Qt::LeftButton || !conversation() || m_geometry.spotAt(point))
         return mousePressEvent(event);
-    m_selectionDrag.pressTwice(point);
+    m_mouseSelection.pressTwice(point);
 }
 
 void TranscriptView::mouseMoveEvent(QMouseEvent *event)
@@ -145,9 +145,9 @@ void TranscriptView::mouseMoveEvent(QMouseEvent *event)
     if (!(event->buttons() & Qt::LeftButton))
         m_pointer.moveTo(point);
     else if (m_pointer.dragsBar())
-        m_sideways.drag(*m_pointer.pressed(), point);
+        m_horizontalScroller.drag(*m_pointer.pressed(), point);
     else
-        m_selectionDrag.moveTo(point);
+        m_mouseSelection.moveTo(point);
 }
 
 void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
@@ -155,7 +155,7 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton)
         return QAbstractScrollArea::mouseReleaseEvent(event);
     const QPoint point = event->position().toPoint();
-    m_selectionDrag.release();
+    m_mouseSelection.release();
     if (const std::optional<Spot> pressed = m_pointer.release(point))
         activate(*pressed);
     m_pointer.moveTo(point);
@@ -165,7 +165,7 @@ void TranscriptView::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers() & Qt::ControlModifier)
         event->ignore(); // the window zooms
-    else if (m_sideways.scrollByWheel(*event))
+    else if (m_horizontalScroller.scrollByWheel(*event))
         event->accept();
     else
         QAbstractScrollArea::wheelEvent(event);
@@ -250,7 +250,7 @@ void TranscriptView::switchVersion(const Spot &arrow, int step)
     // Where it is in the other message is known when that is laid out.
     for (int pass = 0; pass < 3; ++pass) {
         const int top = now ? now->target.rect.top() : 0;
-        m_scroller.settle(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
+        m_scroller.layOutAt(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
         now = m_geometry.find(arrow);
     }
     if (now && !now->target.enabled) { // This was the last one.
@@ -276,8 +276,8 @@ void TranscriptView::activate(const Spot &spot)
         return copyCode(pressed);
     case Target::Kind::CodeLines:
         return requestCodeLines(pressed);
-    case Target::Kind::SideBar:
-        return m_sideways.scrollOnePage(pressed);
+    case Target::Kind::HorizontalBar:
+        return m_horizontalScroller.scrollOnePage(pressed);
     case Target::Kind::Attachment:
         emit attachmentRequested(id, pressed.target.number);
         break;
@@ -290,7 +290,7 @@ void TranscriptView::activate(const Spot &spot)
         break;
     case Target::Kind::Regenerate:
     case Target::Kind::TryAgain:
-        emit regenerateRequested(id);
+        emit actionRequested(FailureAction::TryAgain, id);
         break;
     case Target::Kind::RegenerateWith:
         emit actionRequested(FailureAction::TryAgainWith, id);
@@ -300,7 +300,7 @@ void TranscriptView::activate(const Spot &spot)
     case Target::Kind::NextVersion:
         return switchVersion(pressed, 1);
     case Target::Kind::Continue:
-        emit continueRequested(id);
+        emit actionRequested(FailureAction::Continue, id);
         break;
     case Target::Kind::Repair:
         emit actionRequested(pressed.target.action, id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/find/search.h"
+#include "transcript/find/transcriptsearch.h"
 #include "ui/transcript/shownchat.h"
 
 #include <QScrollBar>
@@ -242,7 +242,7 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
     int blocksMarked = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const QString text = charactersOf(blocks[i]);
-        for (const SelectedRange &range :
+        for (const CharacterRange &range :
              search.in(1, 1, static_cast<int>(i), static_cast<int>(text.size()))) {
             marked += text.sliced(range.from, range.to - range.from);
             ++blocksMarked;

@@ -103,14 +103,14 @@ void TestPassage::whatIsScrolledToTheSideIsNoOtherCode()
     Passage passage(SoftBreaks::AreSpaces);
     passage.text().set(u"First.\n\n"_s + wide + u"\n\nSecond.\n\n```\nshort\n```"_s);
     show(passage);
-    QVERIFY(passage.sideways(1).most > 0);
-    QVERIFY(passage.scrollSideways(1, 50));
-    QCOMPARE(passage.sideways(1).offset, 50);
+    QVERIFY(passage.horizontalScroll(1).most > 0);
+    QVERIFY(passage.scrollHorizontally(1, 50));
+    QCOMPARE(passage.horizontalScroll(1).offset, 50);
     passage.text().set(u"First.\n\n```\nshort\n```\n\nSecond.\n\n"_s + wide);
     show(passage);
-    QCOMPARE(passage.sideways(1).offset, 0);
-    QCOMPARE(passage.sideways(1).most, 0);
-    QVERIFY(passage.sideways(3).most > 0);
+    QCOMPARE(passage.horizontalScroll(1).offset, 0);
+    QCOMPARE(passage.horizontalScroll(1).most, 0);
+    QVERIFY(passage.horizontalScroll(3).most > 0);
 }
 
 void TestPassage::aLinkInSeveralStylesIsOne()

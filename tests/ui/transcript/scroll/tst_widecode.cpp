@@ -50,7 +50,10 @@ struct Shown
     }
 
     const Passage &text() const { return view.column().at(1).passage(1); }
-    Passage::Sideways sideways(int block = 0) const { return text().sideways(block); }
+    Passage::HorizontalScroll horizontalScroll(int block = 0) const
+    {
+        return text().horizontalScroll(block);
+    }
     /// In the viewport: `x` from the column's left, `y` below the block's top.
     QPoint point(int block, int x, int y) const
     {
@@ -132,7 +135,7 @@ class TestWideCode : public QObject
 private slots:
     void aLongLineIsNotWrapped();
     void codeThatFitsHasNoBar();
-    void theWheelScrollsSideways();
+    void theWheelScrollsHorizontally();
     void anOrdinaryWheelScrollsTheConversation();
     void keysScrollWhereTheCopyButtonHasTheFocus();
     void theBarIsDraggedAndPressed();
@@ -156,8 +159,8 @@ void TestWideCode::aLongLineIsNotWrapped()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\nshort\n```"_s);
     QVERIFY(shown.isExposed);
-    QVERIFY(shown.sideways().most > 1000);
-    QCOMPARE(shown.sideways().offset, 0);
+    QVERIFY(shown.horizontalScroll().most > 1000);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
     Shown two(u"```\nno\nshort\n```"_s);
     QCOMPARE(shown.text().height(), two.text().height()); // two lines each; the bar has its room
 }
@@ -165,28 +168,28 @@ void TestWideCode::aLongLineIsNotWrapped()
 void TestWideCode::codeThatFitsHasNoBar()
 {
     Shown shown(u"```\nshort\n```"_s);
-    QCOMPARE(shown.sideways().most, 0);
-    QVERIFY(!shown.spot(Target::Kind::SideBar));
+    QCOMPARE(shown.horizontalScroll().most, 0);
+    QVERIFY(!shown.spot(Target::Kind::HorizontalBar));
     QVERIFY(!shown.spot(Target::Kind::CodeLines));
     QVERIFY(shown.spot(Target::Kind::CopyCode));
 }
 
-void TestWideCode::theWheelScrollsSideways()
+void TestWideCode::theWheelScrollsHorizontally()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```\n\n"_s + u"prose\n\n"_s.repeated(60));
     const int place = shown.view.verticalScrollBar()->value();
     const QPoint over = shown.point(0, 100, 40);
     shown.wheel(over, {0, -120}, Qt::ShiftModifier);
-    const int once = shown.sideways().offset;
+    const int once = shown.horizontalScroll().offset;
     QVERIFY(once > 0);
     shown.wheel(over, {-120, 0}); // a tilted wheel
-    QCOMPARE(shown.sideways().offset, 2 * once);
+    QCOMPARE(shown.horizontalScroll().offset, 2 * once);
     shown.wheel(over, {-8, 1}, {}, {-30, 4}); // a touchpad
-    QCOMPARE(shown.sideways().offset, 2 * once + 30);
+    QCOMPARE(shown.horizontalScroll().offset, 2 * once + 30);
     shown.wheel(over, {-120'000, 0});
-    QCOMPARE(shown.sideways().offset, shown.sideways().most);
+    QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     shown.wheel(over, {120'000, 0});
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
     QCOMPARE(shown.view.verticalScrollBar()->value(), place);
 }
 
@@ -195,7 +198,7 @@ void TestWideCode::anOrdinaryWheelScrollsTheConversation()
     Shown shown(u"```\n"_s + longLine(400) + u"\n```\n\n"_s + u"prose\n\n"_s.repeated(60));
     const int place = shown.view.verticalScrollBar()->value();
     shown.wheel(shown.point(0, 100, 40), {-40, -120});
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
     QVERIFY(shown.view.verticalScrollBar()->value() > place);
 }
 
@@ -205,20 +208,20 @@ void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
     QVERIFY(shown.focus(Target::Kind::CopyCode));
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QTest::keyClick(&shown.view, Qt::Key_Right);
-    const int two = shown.sideways().offset;
+    const int two = shown.horizontalScroll().offset;
     QVERIFY(two > 0);
     QTest::keyClick(&shown.view, Qt::Key_Left);
-    QCOMPARE(shown.sideways().offset, two / 2);
+    QCOMPARE(shown.horizontalScroll().offset, two / 2);
     QCOMPARE(shown.view.focusedSpot()->target.kind, Target::Kind::CopyCode);
-    QVERIFY(shown.focus(Target::Kind::SideBar));
+    QVERIFY(shown.focus(Target::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
 void TestWideCode::theBarIsDraggedAndPressed()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
-    auto bar = shown.spot(Target::Kind::SideBar);
+    auto bar = shown.spot(Target::Kind::HorizontalBar);
     QVERIFY(bar);
     const QRect rect = shown.view.rectOf(*bar);
     QVERIFY(bar->target.thumb.width() < rect.width() / 2);
@@ -230,19 +233,19 @@ void TestWideCode::theBarIsDraggedAndPressed()
         QCoreApplication::sendEvent(shown.view.viewport(), &move);
     };
     drag(start + QPoint(60, 0));
-    const int sixty = shown.sideways().offset;
+    const int sixty = shown.horizontalScroll().offset;
     QVERIFY(sixty > 60);
     drag(start + QPoint(120, 80)); // below the bar too
-    QVERIFY(std::abs(shown.sideways().offset - 2 * sixty) <= 2);
+    QVERIFY(std::abs(shown.horizontalScroll().offset - 2 * sixty) <= 2);
     QVERIFY(shown.view.selectedText().isEmpty());
     drag(start + QPoint(5000, 0));
-    QCOMPARE(shown.sideways().offset, shown.sideways().most);
+    QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, start);
-    bar = shown.spot(Target::Kind::SideBar);
+    bar = shown.spot(Target::Kind::HorizontalBar);
     QCOMPARE(bar->target.thumb.right(), bar->target.rect.right());
     // Beside the thumb: it comes there.
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, start);
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
 void TestWideCode::allPiecesOfACodeGoTogether()
@@ -263,8 +266,8 @@ void TestWideCode::allPiecesOfACodeGoTogether()
     const int before = columnAt(0);
     // The longest line stands in the third piece; the first one scrolls as far.
     shown.wheel(shown.point(0, 100, 60), {-120'000, 0});
-    QCOMPARE(shown.sideways(0).offset, shown.sideways(0).most);
-    QCOMPARE(shown.sideways(1).offset, shown.sideways(0).offset);
+    QCOMPARE(shown.horizontalScroll(0).offset, shown.horizontalScroll(0).most);
+    QCOMPARE(shown.horizontalScroll(1).offset, shown.horizontalScroll(0).offset);
     QCOMPARE(columnAt(1), 120); // the end of a short line
     shown.wheel(shown.point(1, 100, 60), {120'000, 0});
     shown.wheel(shown.point(1, 100, 60), {-120, 0});
@@ -289,7 +292,7 @@ void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
     QVERIFY(!isInSight(0));
     shown.view.find({u"left"_s, Qt::CaseInsensitive});
     QTRY_VERIFY(isInSight(0));
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
 void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
@@ -318,7 +321,7 @@ void TestWideCode::aSelectionGoesOnBeyondTheEdge()
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
     // Held there, it scrolls by itself until all is seen and selected.
-    QTRY_COMPARE(shown.sideways().offset, shown.sideways().most);
+    QTRY_COMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTRY_COMPARE(shown.view.selectedText(), longLine(400));
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
 }
@@ -357,15 +360,15 @@ void TestWideCode::linesAreWrappedAtAPress()
                       shown.view.rectOf(*button).center());
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first().first().value<CodeLines>(), CodeLines::Wrap);
-    QCOMPARE(shown.sideways().most, 0);
+    QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > height);
-    QVERIFY(!shown.spot(Target::Kind::SideBar));
+    QVERIFY(!shown.spot(Target::Kind::HorizontalBar));
     button = shown.spot(Target::Kind::CodeLines);
     QVERIFY(button); // back again
     QVERIFY(button->target.name != name);
     shown.view.activate(*button);
     QCOMPARE(shown.text().height(), height);
-    QVERIFY(shown.sideways().most > 0);
+    QVERIFY(shown.horizontalScroll().most > 0);
 }
 
 void TestWideCode::thePressedCodeStaysWhereItIs()
@@ -395,7 +398,7 @@ void TestWideCode::aStreamDoesNotScrollBack()
 {
     Shown shown(u"```\n"_s + longLine(300) + u'\n', MessageStatus::Streaming);
     shown.wheel(shown.point(0, 100, 40), {-240, 0});
-    const int offset = shown.sideways().offset;
+    const int offset = shown.horizontalScroll().offset;
     QVERIFY(offset > 0);
     for (int i = 0; i < 40; ++i) {
         const int frames = shown.view.frameCount();
@@ -403,15 +406,15 @@ void TestWideCode::aStreamDoesNotScrollBack()
         QTRY_VERIFY(shown.view.frameCount() > frames);
     }
     QVERIFY(shown.text().blocks().size() > 1);
-    QCOMPARE(shown.sideways().offset, offset);
+    QCOMPARE(shown.horizontalScroll().offset, offset);
     shown.view.resize(760, 600); // all is laid out anew
-    QCOMPARE(shown.sideways().offset, offset);
+    QCOMPARE(shown.horizontalScroll().offset, offset);
 }
 
 void TestWideCode::aVeryLongLineIsWrappedInAnyCase()
 {
     Shown shown(u"```\n"_s + longLine(50'000) + u"\n```"_s);
-    QCOMPARE(shown.sideways().most, 0);
+    QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > 3000);
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
                       shown.view.rectOf(*shown.spot(Target::Kind::CopyCode)).center());
@@ -422,33 +425,33 @@ void TestWideCode::aWideTableIsScrolled()
 {
     Shown shown(wideTable(12, 6));
     const int last = int(shown.text().blocks().size()) - 1;
-    QVERIFY(shown.sideways().most > 500);
-    QVERIFY(shown.spot(Target::Kind::SideBar));
+    QVERIFY(shown.horizontalScroll().most > 500);
+    QVERIFY(shown.spot(Target::Kind::HorizontalBar));
     shown.wheel(shown.point(2, 100, 10), {-120'000, 0});
     for (int row = 0; row <= last; ++row)
-        QCOMPARE(shown.sideways(row).offset, shown.sideways(row).most);
+        QCOMPARE(shown.horizontalScroll(row).offset, shown.horizontalScroll(row).most);
     // What is seen at the right edge is the last cell.
     const MessageItem &item = shown.view.column().at(1);
     const TextPlace place = item.placeAt(
         {shown.view.column().style().width - 20, item.topOf(1) + shown.text().topOf(1) + 10});
     QCOMPARE(place.block, 1);
     QVERIFY(place.offset >= shown.text().blocks()[1].length() - 4);
-    QVERIFY(shown.focus(Target::Kind::SideBar));
+    QVERIFY(shown.focus(Target::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
-    QVERIFY(shown.sideways().offset < shown.sideways().most);
+    QVERIFY(shown.horizontalScroll().offset < shown.horizontalScroll().most);
 }
 
 void TestWideCode::aTableThatFitsIsNotScrolled()
 {
     Shown shown(u"|a|b|\n|-|-|\n|1|2|\n"_s);
-    QCOMPARE(shown.sideways().most, 0);
-    QVERIFY(!shown.spot(Target::Kind::SideBar));
+    QCOMPARE(shown.horizontalScroll().most, 0);
+    QVERIFY(!shown.spot(Target::Kind::HorizontalBar));
 }
 
 void TestWideCode::aNarrowerTableShrinksFirst()
 {
     Shown shown(u"|what|it says|\n|-|-|\n|a|"_s + u"many words "_s.repeated(20) + u"|\n"_s);
-    QCOMPARE(shown.sideways().most, 0);
+    QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > 100); // its words go on below
 }
 
@@ -478,7 +481,7 @@ void TestWideCode::aScreenReaderFindsTheBar()
     }
     QVERIFY(bar);
     bar->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-    QVERIFY(shown.sideways().offset > 300);
+    QVERIFY(shown.horizontalScroll().offset > 300);
 }
 
 QTEST_MAIN(TestWideCode)

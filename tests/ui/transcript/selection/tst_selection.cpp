@@ -148,7 +148,7 @@ void TestSelection::aSelectionStaysAtItsWordsWhileTheTextGrows()
     QFETCH(QString, selected);
     QFETCH(QString, delta);
     ShownChat chat({u"q"_s, before}, MessageStatus::Streaming);
-    TextSelection selection;
+    TextRange selection;
     const std::vector<Block> &blocks = chat.view.column().at(1).passage(1).blocks();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const auto at = static_cast<int>(charactersOf(blocks[i]).indexOf(selected));
