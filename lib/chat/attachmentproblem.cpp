@@ -89,9 +89,8 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
             return AttachmentProblem {
                 Kind::ImageTypeRefused,
                 {},
-                AttachmentProblem::tr("“%1” is not a PNG, JPEG, GIF or WebP image. Save it as one "
-                                      "of these and attach "
-                                      "it again.")
+                AttachmentProblem::tr("“%1” is not a valid PNG, JPEG, GIF or WebP image. Save it "
+                                      "in one of these formats and attach it again.")
                     .arg(attachment.fileName)};
         return std::nullopt;
     case AttachmentForm::File:
@@ -143,10 +142,10 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
     };
     const QString words = before + bodyReserve + now / 2 > anthropicBody
         ? AttachmentProblem::tr(
-            "This chat and the files come to %1; %2 accepts at most %3 at once. Remove files, or "
-            "begin a new chat.")
+            "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
+            "start a new chat.")
         : AttachmentProblem::tr(
-            "This chat and the files come to %1; %2 accepts at most %3 at once. Remove files, or "
+            "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
             "make the images smaller.");
     problems.append({AttachmentProblem::Kind::TooLarge,
                      {},

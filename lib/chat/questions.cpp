@@ -19,11 +19,11 @@ std::optional<ChosenModel> Questions::choose(const QString &accountId, const QSt
 {
     ChosenModel who {m_accounts.client(accountId), model};
     if (!who.client) {
-        m_problems.report(tr("There is no account yet that could answer. Add one first."));
+        m_problems.report(tr("There is no account yet. Add one first."));
         return std::nullopt;
     }
     if (who.model.isEmpty()) {
-        m_problems.report(tr("Choose a model of %1 first.").arg(who.client->account().name));
+        m_problems.report(tr("Choose a model for %1 first.").arg(who.client->account().name));
         return std::nullopt;
     }
     return who;

@@ -259,7 +259,7 @@ void Workspace::removeMessage(MessageId message)
     if (!current() || current()->rowOf(message) < 0)
         return;
     if (isCurrentUnderWay()) {
-        m_problems.report(tr("An answer of this chat is under way. Stop it before you delete."));
+        m_problems.report(tr("An answer in this chat is under way. Stop it before you delete."));
         return;
     }
     const std::optional<int> count = m_deletions.removeMessage(*current(), message);

@@ -71,7 +71,7 @@ bool holds(const QList<Message> &messages, MessageId id)
 Error notThere()
 {
     return Error {QCoreApplication::translate(
-        "Database", "The chat database does not have what was to be changed.")};
+        "Database", "The chat database does not contain the entry that should be changed.")};
 }
 
 /// A write that must meet exactly one row.

@@ -30,13 +30,13 @@ Result<Done> prepareFile(const QString &fileName)
         return Error {Database::tr("The chat database could not be opened: %1 is a folder.")
                           .arg(QDir::toNativeSeparators(fileName))};
     if (!QDir().mkpath(info.absolutePath()))
-        return Error {Database::tr("The folder for the chat database could not be made: %1")
+        return Error {Database::tr("The folder for the chat database could not be created: %1")
                           .arg(QDir::toNativeSeparators(info.absolutePath()))};
     if (info.exists())
         return Done {};
     QFile file(fileName);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return Error {Database::tr("The chat database %1 could not be made: %2")
+        return Error {Database::tr("The chat database %1 could not be created: %2")
                           .arg(QDir::toNativeSeparators(fileName), file.errorString())};
     return Done {};
 }
@@ -97,7 +97,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &fileName,
         if (!kept)
             return Error {kept.error()};
         notice = Database::tr(
-                     "The chat database was damaged. It was kept as %1, and a new one was begun.")
+                     "The chat database was damaged. It was kept as %1, and a new one was created.")
                      .arg(QDir::toNativeSeparators(*kept));
     }
 }

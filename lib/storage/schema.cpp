@@ -158,10 +158,10 @@ Result<Done> runStatements(const QSqlDatabase &connection, const Migration &migr
     if (!orphans)
         return Error {orphans.error()};
     if (orphans.value().next())
-        return Error {
-            QCoreApplication::translate(
-                "Database", "The update of the chat database would leave loose ends in “%1”.")
-                .arg(orphans->value(0).toString())};
+        return Error {QCoreApplication::translate(
+                          "Database",
+                          "The update of the chat database would leave broken references in “%1”.")
+                          .arg(orphans->value(0).toString())};
     return Done {};
 }
 

@@ -13,6 +13,7 @@
 #include "composer/composer.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
+#include "words/failurewords.h"
 
 #include <QDropEvent>
 #include <QScrollBar>

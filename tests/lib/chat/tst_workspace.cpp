@@ -70,7 +70,7 @@ private slots:
         QVERIFY(workspace.send(u"Hello there\nsecond line"_s));
         QCOMPARE(workspace.current()->head().title, u"Hello there"_s);
         QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
-        QVERIFY(last(workspace).text.contains(u"no language model"_s));
+        QVERIFY(last(workspace).text.contains(u"not a language model"_s));
         QVERIFY(last(workspace).usage.outputTokens.has_value());
         const auto stored = fixture.store().messages(workspace.current()->head().id);
         QVERIFY(stored);

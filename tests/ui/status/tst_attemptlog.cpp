@@ -144,7 +144,7 @@ private slots:
         rejected.kind = Failure::Kind::Rejected;
         log = history({attempt(0, rejected), attempt(1)});
         log.attempts[1].startedAt = log.attempts[0].startedAt.addDuration(log.attempts[0].duration);
-        QCOMPARE(rowOf(log, 0, noon).wait, u"None: sent again, changed"_s);
+        QCOMPARE(rowOf(log, 0, noon).wait, u"None: sent again with changes"_s);
     }
 
     void whatAPersonStoppedIsNoAnswer()
@@ -160,7 +160,7 @@ private slots:
         AttemptHistory log = history({attempt(0, refused(), 60s), attempt(1)});
         QCOMPARE(rowOf(log, 0, noon).wait, u"1 min, own schedule (sent after 7.6 s)"_s);
         log.attempts[0].waitedAfter = 1s;
-        QCOMPARE(rowOf(log, 0, noon).wait, u"1.0 s, own schedule (with its turn, 7.6 s)"_s);
+        QCOMPARE(rowOf(log, 0, noon).wait, u"1.0 s, own schedule (7.6 s with the queue)"_s);
     }
 
     void theWaitUnderWayIsCounted()

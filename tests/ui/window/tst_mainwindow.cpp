@@ -34,6 +34,7 @@
 #include <QStackedWidget>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -110,6 +111,8 @@ private slots:
     void aQuestionIsAnsweredAndTheFieldEmpties();
     void aWaitIsShownAndEscStopsIt();
     void retryNowSendsAtOnce();
+    void aButtonThatDisappearsGivesTheFocusToTheComposer();
+    void theBarTheLogAndTheMessageCountAlike();
     void theButtonsOfAWaitStayWhenTokensAreCounted();
     void theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript();
     void filesGoWithTheQuestion();
@@ -172,7 +175,7 @@ void TestMainWindow::aWaitIsShownAndEscStopsIt()
     Bench bench(30s);
     bench.type(u"/fail 529 3"_s);
     QTRY_VERIFY(bench.status().startsWith(u"Retrying in "));
-    QVERIFY2(bench.status().contains(u"(attempt 1/3): Demo is overloaded (529)"),
+    QVERIFY2(bench.status().contains(u"(attempt 2 of 4): Demo is overloaded (529)"),
              qPrintable(bench.status()));
     QVERIFY(bench.child<QPushButton>(u"stopButton"_s)->isVisible());
     bench.key(Qt::Key_Escape);
@@ -184,11 +187,52 @@ void TestMainWindow::retryNowSendsAtOnce()
 {
     Bench bench(30s);
     bench.type(u"/fail 529 2"_s);
-    QTRY_VERIFY(bench.status().contains(u"attempt 1/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     bench.key(Qt::Key_F5);
-    QTRY_VERIFY(bench.status().contains(u"attempt 2/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 3 of 4"));
     bench.child<QPushButton>(u"retryNowButton"_s)->click();
     QTRY_VERIFY(bench.isAnswered());
+}
+
+void TestMainWindow::aButtonThatDisappearsGivesTheFocusToTheComposer()
+{
+    Bench bench(30s);
+    bench.type(u"/fail 529 1"_s);
+    QTRY_VERIFY(bench.status().startsWith(u"Retrying in "));
+    auto *details = bench.child<QPushButton>(u"detailsButton"_s);
+    details->setFocus();
+    QTRY_VERIFY(details->hasFocus());
+    QStringList focused;
+    connect(qApp, &QApplication::focusChanged, this, [&focused](QWidget *, const QWidget *now) {
+        focused += now ? now->objectName() : QString();
+    });
+    bench.clock.advance(31s); // nothing is pressed: the answer comes, and the buttons go
+    QTRY_VERIFY(bench.isAnswered());
+    QTRY_VERIFY(!details->isVisible());
+    QVERIFY(bench.edit()->hasFocus());
+    QCOMPARE(focused, QStringList {u"messageEdit"_s});
+}
+
+void TestMainWindow::theBarTheLogAndTheMessageCountAlike()
+{
+    Bench bench(30s);
+    bench.type(u"/fail 529 3"_s);
+    const auto numbersAre = [&bench](const QString &attempt) {
+        return bench.status().contains(attempt) && bench.footer().sentence.contains(attempt);
+    };
+    QTRY_VERIFY2(numbersAre(u"(attempt 2 of 4)"_s), qPrintable(bench.footer().sentence));
+    bench.key(Qt::Key_F5);
+    QTRY_VERIFY2(numbersAre(u"(attempt 3 of 4)"_s), qPrintable(bench.footer().sentence));
+    bench.child<QPushButton>(u"detailsButton"_s)->click();
+    auto *log = bench.child<QTreeWidget>(u"attempts"_s);
+    QVERIFY(log);
+    QCOMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"2"_s); // is waited after
+    bench.clock.advance(300s);
+    QTRY_VERIFY2(numbersAre(u"(attempt 4 of 4)"_s), qPrintable(bench.footer().sentence));
+    QTRY_COMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"3"_s);
+    bench.clock.advance(300s);
+    QTRY_VERIFY(bench.isAnswered());
+    QTRY_COMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"4"_s);
 }
 
 void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
@@ -200,7 +244,7 @@ void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
         return QRect(button->mapTo(bench.window.get(), QPoint()), button->size());
     };
     bench.type(u"/fail 529 1"_s);
-    QTRY_VERIFY(bench.status().contains(u"attempt 1/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     QTRY_VERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
     QCoreApplication::processEvents();
     const QRect before = place();
@@ -208,7 +252,7 @@ void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
     QTRY_VERIFY(bench.isAnswered());
     QTRY_VERIFY(bench.child<QToolButton>(u"usageStatus"_s)->isVisible());
     bench.type(u"/fail 529 1"_s);
-    QTRY_VERIFY(bench.status().contains(u"attempt 1/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     QCOMPARE(place(), before);
     bench.workspace().stopShown();
 }
@@ -248,10 +292,11 @@ void TestMainWindow::aCutAnswerGoesOnByItself()
     bench.fixture.settings().setValue(Setting::continueByItself, true);
     bench.type(u"/cut"_s);
     QTRY_VERIFY(bench.status().startsWith(u"Retrying in "));
-    QVERIFY2(bench.status().contains(u"(attempt 1/3): the connection to Demo was lost"),
+    QVERIFY2(bench.status().contains(u"(attempt 2 of 4): the connection to Demo was lost"),
              qPrintable(bench.status()));
     QVERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
-    QTRY_COMPARE(bench.footer().sentence, u"The answer broke off. Waiting to continue…"_s);
+    QTRY_COMPARE(bench.footer().sentence,
+                 u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
     QCOMPARE(bench.footer().buttons.size(), 1U);
     QCOMPARE(bench.footer().buttons.front().action, FailureAction::TryAgainWith);
     const QString begun = bench.last().text;
