@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/runningturns.h"
 
-#include "core/logging.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -52,12 +50,13 @@ struct RunningTurns::Running
 };
 
 RunningTurns::RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock,
-                           UniformDraw draw, QObject *parent)
+                           UniformDraw draw, Problems &problems, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_clock(clock)
     , m_draw(std::move(draw))
+    , m_problems(problems)
 {
     m_textTimer.setSingleShot(true);
     m_textTimer.setInterval(textInterval);
@@ -143,7 +142,7 @@ void RunningTurns::storeWait(Running &running)
         answer.failure = running.turn->state().cause;
     }
     running.textChanged = false;
-    check(m_store.update(answer));
+    m_problems.check(m_store.update(answer));
 }
 
 void RunningTurns::turnChanged(Running &running)
@@ -177,7 +176,8 @@ void RunningTurns::storeWhereItStands(Running &running)
         return;
     }
     const Message &answer = *running.conversation->find(running.answer);
-    check(m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
+    m_problems.check(
+        m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
 }
 
 Message RunningTurns::answerOf(const Running &running)
@@ -242,7 +242,7 @@ void RunningTurns::addCost(const Running &running, Message &answer)
         answer.usage.cost.reset(); // of a part only it would be too little
     if (!m_prices || turn.usage().cost || !isWhole)
         return;
-    check(m_prices->refresh());
+    m_problems.check(m_prices->refresh());
     const std::optional<double> cost
         = m_prices->cost(running.client->account(), answer.model, turn.usage());
     if (cost && isPricedSoFar)
@@ -261,7 +261,7 @@ void RunningTurns::storeEnd(Conversation &conversation, const Message &answer)
     head.changedAt = m_clock.now();
     conversation.setHead(head);
     m_list.setTurnState(head.id, {});
-    if (check(m_store.finish(answer, head)))
+    if (m_problems.check(m_store.finish(answer, head)))
         m_list.put(head);
 }
 
@@ -272,7 +272,7 @@ void RunningTurns::storeText()
             continue;
         each->textChanged = false;
         const Message &answer = *each->conversation->find(each->answer);
-        check(
+        m_problems.check(
             m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
     }
 }
@@ -295,13 +295,4 @@ RunningTurns::Running *RunningTurns::running(ConversationId id) const
     const auto it = std::find_if(m_running.cbegin(), m_running.cend(),
                                  [id](const auto &each) { return each->id() == id; });
     return it == m_running.cend() ? nullptr : it->get();
-}
-
-bool RunningTurns::check(const Result<Done> &result)
-{
-    if (result)
-        return true;
-    qCWarning(logChat).noquote() << result.error();
-    emit problem(result.error());
-    return false;
 }

@@ -5,6 +5,7 @@
 #include "chat/activeturn.h"
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
+#include "conversations/problems.h"
 #include "core/chatrequest.h"
 #include "storage/conversationstore.h"
 #include "turn/turn.h"
@@ -24,7 +25,7 @@ class RunningTurns : public QObject
 
 public:
     RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
-                 QObject *parent = nullptr);
+                 Problems &problems, QObject *parent = nullptr);
     /// Stores what has come; the answers are marked Interrupted when the program starts again.
     ~RunningTurns() override;
 
@@ -48,8 +49,6 @@ signals:
     /// The conversation's turn is over and stored, and not in active() any more; the conversation
     /// may go.
     void ended(Conversation *conversation, const TurnEnd &end);
-    /// Something could not be stored; in words.
-    void problem(const QString &message);
 
 private:
     struct Running; ///< A turn, its conversation and its answer.
@@ -68,12 +67,12 @@ private:
     /// The answer as it is now, with what the turn knows.
     static Message answerOf(const Running &running);
     Running *running(ConversationId id) const;
-    bool check(const Result<Done> &result);
 
     ConversationStore &m_store;
     ConversationList &m_list;
     Clock &m_clock;
     UniformDraw m_draw;
+    Problems &m_problems;
     ModelPrices *m_prices = nullptr;
     std::vector<std::unique_ptr<Running>> m_running;
     const Conversation *m_foreground = nullptr;

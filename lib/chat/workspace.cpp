@@ -11,14 +11,13 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_open(store, m_list, clock, m_problems)
     , m_chat(store, m_list, m_open, accounts, settings, m_problems)
     , m_deletions(store, m_list, m_open, m_problems)
-    , m_turns(store, m_list, clock, std::move(draw))
+    , m_turns(store, m_list, clock, std::move(draw), m_problems)
     , m_scheduled(store, m_list, accounts, clock, m_problems)
     , m_overview(m_turns, m_scheduled, m_chat)
     , m_questions(store, m_list, accounts, settings, clock, m_turns, m_problems)
     , m_followUps(m_list, accounts, settings, clock, m_questions)
 {
     connect(&m_problems, &Problems::reported, this, &Workspace::problem);
-    connect(&m_turns, &RunningTurns::problem, this, &Workspace::problem);
     connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
     connect(&m_chat, &CurrentChat::modelChanged, this, &Workspace::modelChanged);
     connect(&m_overview, &TurnOverview::summaryChanged, this, &Workspace::summaryChanged);

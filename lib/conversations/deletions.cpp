@@ -72,8 +72,8 @@ bool Deletions::restore(const RemovedMessages &removed)
         return false;
     if (conversation->turnState()) {
         m_problems.report(
-            tr("An answer of this chat is under way. Stop it, or wait until it is there; then what "
-               "was deleted can come back."));
+            tr("An answer in this chat is under way. Stop it, or wait for it, before you undo the "
+               "deletion."));
         return false;
     }
     if (!m_problems.check(m_store.restore(removed.conversation, removed.messages, removed.leaf)))

@@ -22,7 +22,7 @@ struct Bench
     OpenConversations open {fixture.store(), list, clock, problems};
     CurrentChat chat {fixture.store(),    list,    open, fixture.accounts(),
                       fixture.settings(), problems};
-    RunningTurns turns {fixture.store(), list, clock, [] { return 0.5; }};
+    RunningTurns turns {fixture.store(), list, clock, [] { return 0.5; }, problems};
     ScheduledSends scheduled {fixture.store(), list, fixture.accounts(), clock, problems};
     TurnOverview overview {turns, scheduled, chat};
 
