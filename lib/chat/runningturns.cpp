@@ -42,7 +42,6 @@ struct RunningTurns::Running
     std::shared_ptr<ProviderClient> client;
     Conversation *conversation;
     MessageId answer;
-    Message before; ///< The answer as it was when the turn began: Continue adds to it.
     QDateTime since; ///< UTC.
     bool textChanged = false; ///< Since it was last stored.
     bool isAsked = false; ///< A request is under way, and stored as such.
@@ -76,11 +75,11 @@ void RunningTurns::begin(Conversation &conversation, MessageId answer, const Cha
 {
     auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
                                        &conversation == m_foreground ? Gate::Priority::Foreground
-                                                                     : Gate::Priority::Normal);
+                                                                     : Gate::Priority::Normal,
+                                       *conversation.find(answer));
     turn->setAfterInterruption(after);
-    turn->setEarlierAttempts(int(conversation.find(answer)->attempts.size()));
-    m_running.push_back(std::make_unique<Running>(Running {
-        std::move(turn), client, &conversation, answer, *conversation.find(answer), since}));
+    m_running.push_back(
+        std::make_unique<Running>(Running {std::move(turn), client, &conversation, answer, since}));
     Running &started = *m_running.back();
     connectTurn(started);
     turnChanged(started);
@@ -120,9 +119,7 @@ void RunningTurns::connectTurn(Running &running)
     });
     connect(turn, &Turn::thinkingReceived, this, [this, &running](const QString &delta) {
         textChanged(running);
-        const bool isNewPart
-            = !running.before.thinking.isEmpty() && running.turn->thinking() == delta;
-        running.conversation->appendThinking(running.answer, isNewPart ? u"\n\n"_s + delta : delta);
+        running.conversation->appendThinking(running.answer, delta);
     });
 }
 
@@ -155,7 +152,7 @@ void RunningTurns::turnChanged(Running &running)
     Message answer = *running.conversation->find(running.answer);
     const bool isBegun = !answer.text.isEmpty() || !answer.thinking.isEmpty();
     answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
-    answer.attempts = running.before.attempts + running.turn->attempts(); // the log is live
+    answer.attempts = running.turn->attempts(); // the log is live
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
     storeWhereItStands(running);
@@ -183,21 +180,16 @@ void RunningTurns::storeWhereItStands(Running &running)
 Message RunningTurns::answerOf(const Running &running)
 {
     const Turn &turn = *running.turn;
+    const ReceivedAnswer &received = turn.received();
     Message answer = *running.conversation->find(running.answer);
     answer.status = statusOf(turn.state().phase);
-    answer.attempts = running.before.attempts + turn.attempts();
-    answer.usage = sum(running.before.usage, turn.usage());
-    answer.firstTextAfter = running.before.firstTextAfter.count() > 0
-        ? running.before.firstTextAfter
-        : turn.firstTextAfter();
-    answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
-    answer.answerTime = running.before.answerTime + turn.answerTime();
-    const bool addsNothing = turn.text().isEmpty() && turn.thinking().isEmpty();
-    if (running.before.text.isEmpty() || !addsNothing) {
-        answer.stopReason = turn.stopReason();
-        // What was continued is no longer what the provider sent: it goes back as plain text.
-        answer.replay = running.before.text.isEmpty() ? turn.replay() : QByteArray();
-    }
+    answer.attempts = turn.attempts();
+    answer.usage = sum(received.earlierUsage(), received.requestUsage());
+    answer.firstTextAfter = received.firstTextAfter();
+    answer.thinkingTime = received.thinkingTime();
+    answer.answerTime = received.answerTime();
+    answer.stopReason = received.stopReason();
+    answer.replay = received.replay();
     answer.failure.reset();
     return answer;
 }
@@ -208,10 +200,7 @@ void RunningTurns::finish(Running &running)
     const TurnState &state = running.turn->state();
     if (state.phase == TurnState::Phase::Failed || state.phase == TurnState::Phase::Interrupted)
         answer.failure = state.cause;
-    // A Continue that brought nothing leaves the answer interrupted, not without an answer.
-    if (state.phase == TurnState::Phase::Failed && !running.before.text.isEmpty())
-        answer.status = MessageStatus::Interrupted;
-    addCost(running, answer);
+    answer.usage.cost = costOf(running);
     Conversation &conversation = *running.conversation;
     const TurnEnd end {running.id(),
                        conversation.head().title,
@@ -230,25 +219,22 @@ void RunningTurns::finish(Running &running)
     emit ended(&conversation, end);
 }
 
-void RunningTurns::addCost(const Running &running, Message &answer)
+std::optional<double> RunningTurns::costOf(const Running &running)
 {
-    const Turn &turn = *running.turn;
-    const Usage &before = running.before.usage;
-    const bool isPricedSoFar = before == Usage() || before.cost;
-    // A stream that broke off has not said how long it was.
-    const bool isWhole
-        = turn.state().phase == TurnState::Phase::Complete && !turn.hasInterruptedParts();
-    if (!isWhole && turn.usage() != Usage() && !turn.usage().cost)
-        answer.usage.cost.reset(); // of a part only it would be too little
-    if (!m_prices || turn.usage().cost || !isWhole)
-        return;
-    m_problems.check(m_prices->refresh());
-    const std::optional<double> cost
-        = m_prices->cost(running.client->account(), answer.model, turn.usage());
-    if (cost && isPricedSoFar)
-        answer.usage.cost = before.cost.value_or(0) + *cost;
-    else
-        answer.usage.cost.reset();
+    const ReceivedAnswer &received = running.turn->received();
+    const Usage &earlier = received.earlierUsage();
+    Usage last = received.requestUsage();
+    const bool isComplete = running.turn->state().phase == TurnState::Phase::Complete;
+    if (!last.cost && isComplete && m_prices) {
+        m_problems.check(m_prices->refresh());
+        last.cost = m_prices->cost(running.client->account(),
+                                   running.conversation->find(running.answer)->model, last);
+    }
+    // The cost of a part only would be too little. A request that broke off may have said less than
+    // it used.
+    const bool lastIsKnown = last.cost || (!isComplete && last == Usage());
+    const bool earlierIsKnown = earlier.cost || earlier == Usage();
+    return lastIsKnown && earlierIsKnown ? sum(earlier, last).cost : std::nullopt;
 }
 
 void RunningTurns::storeEnd(Conversation &conversation, const Message &answer)

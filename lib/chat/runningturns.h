@@ -61,8 +61,8 @@ private:
     /// The answer waits to be asked for again, or for its rest.
     void storeWait(Running &running);
     void finish(Running &running);
-    /// Adds what a whole answer cost, where the prices are known for all of its tokens.
-    void addCost(const Running &running, Message &answer);
+    /// US dollars for all requests of the answer; nullopt unless all of their costs are known.
+    std::optional<double> costOf(const Running &running);
     void storeEnd(Conversation &conversation, const Message &answer);
     /// The answer as it is now, with what the turn knows.
     static Message answerOf(const Running &running);
