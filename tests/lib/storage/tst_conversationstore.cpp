@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/conversationstore.h"
+#include "storage/transaction.h"
 #include "support/cputime.h"
+#include "support/databasecost.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -509,6 +511,18 @@ private slots:
         QVERIFY(m_store->restore(id, before, ids[1]));
         QCOMPARE(*m_store->messages(id), before);
         QCOMPARE(m_store->heads()->first().leaf, std::optional(ids[1]));
+    }
+
+    void aBranchIsDeletedInAFewStatements()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        const QList<MessageId> ids = *m_store->append(id, QList<Message>(500, aQuestion()));
+        const StatementCounter statements(m_database->connection());
+        if (!statements.isAvailable())
+            QSKIP("the driver has an SQLite of its own");
+        QVERIFY(m_store->remove(id, ids.mid(1), ids[0]));
+        QVERIFY2(statements.count() < 10, qPrintable(QString::number(statements.count())));
+        QCOMPARE(m_store->messages(id)->size(), 1);
     }
 
     void whatDoesNotExistFailsInWordsAndChangesNothing()

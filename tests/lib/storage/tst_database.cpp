@@ -2,6 +2,8 @@
 #include "storage/conversationstore.h"
 #include "storage/database.h"
 #include "storage/schema.h"
+#include "storage/transaction.h"
+#include "support/databasecost.h"
 #include "support/ordinaryuser.h"
 
 #include <QDir>
@@ -178,6 +180,24 @@ private slots:
         const QStringList logs = files().filter(u".damaged-"_s).filter(u"-wal"_s);
         QCOMPARE(logs.size(), 1);
         QCOMPARE(content(m_dir->filePath(logs.first())), log);
+    }
+
+    /// However the last session ended, the program must not read a large file before there is a
+    /// window.
+    void aLargeFileWithALogIsNotReadWhenItIsOpened()
+    {
+        QVERIFY(run(**Database::open(m_file),
+                    u"INSERT INTO draft_attachments (position, content) "
+                    "VALUES (0, zeroblob(40 * 1024 * 1024))"_s));
+        const Stranger stranger(m_file); // while it has the file open, the log stays
+        QVERIFY(stranger.run(u"INSERT INTO new_draft VALUES (1, 'in the log')"_s));
+        QVERIFY(QFileInfo(m_file + u"-wal"_s).size() > 0);
+        const std::optional<qint64> before = bytesRead();
+        if (!before)
+            QSKIP("the system does not tell how much is read");
+        QVERIFY(Database::open(m_file));
+        const qint64 read = *bytesRead() - *before;
+        QVERIFY2(read < 1024 * 1024, qPrintable(QString::number(read)));
     }
 
     void twoDamagedFilesInOneSecondAreBothKept()
