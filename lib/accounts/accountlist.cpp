@@ -86,9 +86,8 @@ QVariant AccountList::data(const QModelIndex &index, int role) const
 
 std::optional<Account> AccountList::find(const QString &id) const
 {
-    const auto it = std::find_if(m_accounts.cbegin(), m_accounts.cend(),
-                                 [&id](const Account &each) { return each.id == id; });
-    return it == m_accounts.cend() ? std::nullopt : std::optional(*it);
+    const Account *account = findAccount(m_accounts, id);
+    return account ? std::optional(*account) : std::nullopt;
 }
 
 std::optional<Account> AccountList::defaultAccount() const

@@ -30,7 +30,7 @@ Result<std::optional<qint64>> priceFrom(const QJsonObject &entry, const QString 
     if (value.isUndefined() || value.isNull())
         return std::optional<qint64>();
     if (!value.isDouble() || value.toDouble() < 0 || value.toDouble() > most)
-        return Error {ModelPrices::tr("The price “%1” of “%2” is not a valid number of dollars.")
+        return Error {ModelPrices::tr("The price “%1” of “%2” is not an amount in dollars.")
                           .arg(key, entry["id"_L1].toString())};
     return std::optional(qint64(std::llround(value.toDouble() * million)));
 }
@@ -104,18 +104,18 @@ Result<QList<ModelPrice>> read(const QString &fileName)
 
 QByteArray example()
 {
-    return ModelPrices::
-        tr("{\n"
-           "    \"_about\": \"Prices in US dollars per million tokens. They override the built-in "
-           "prices, and apply to new answers. id: the model; a * at the end matches any rest. "
-           "host: the server that the price applies to; leave it out for any server. cacheRead and "
-           "cacheWrite: the prices of cached tokens. Leave out prices that you do not know.\",\n"
-           "    \"models\": [\n"
-           "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
-           "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
-           "    ]\n"
-           "}\n")
-            .toUtf8();
+    return ModelPrices::tr(
+               "{\n"
+               "    \"_about\": \"Prices in US dollars per million tokens. They replace the prices "
+               "that Reprise knows, for answers from now on. id: the model; a * at the end matches "
+               "anything. host: only for this address; leave it out for all addresses. cacheRead "
+               "and cacheWrite: only if they differ; leave out values that you do not know.\",\n"
+               "    \"models\": [\n"
+               "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
+               "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
+               "    ]\n"
+               "}\n")
+        .toUtf8();
 }
 
 } // namespace

@@ -92,8 +92,8 @@ Result<QUrl> checked(const QString &typed)
         return Error {Dialects::tr("The address must begin with https:// or http://.")};
     if (!url.userInfo().isEmpty())
         return Error {
-            Dialects::tr("The address must not contain a user name or a password. Put the "
-                         "key into its own field.")};
+            Dialects::tr("The address must not contain a user name or a password. The key has a "
+                         "field of its own.")};
     return url;
 }
 

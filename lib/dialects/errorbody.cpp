@@ -135,7 +135,7 @@ QString redirectWords(const HttpRefusal &refusal)
 {
     const QUrl target = QUrl::fromEncoded(refusal.headers.value("Location").trimmed());
     if (target.isEmpty() || !target.isValid())
-        return Dialects::tr("The server redirects to another address, but does not name it.");
+        return Dialects::tr("The server redirects to another address, but does not say which.");
     return Dialects::tr("The server redirects to another address: %1")
         .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
                                     | QUrl::RemoveFragment));

@@ -41,7 +41,7 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
         // After a 2xx, UnknownContentError only means that the body cannot be decompressed.
         if (error == QNetworkReply::UnknownContentError)
             return failure(Failure::Kind::Malformed,
-                           tr("The reply of %1 could not be decompressed").arg(peer));
+                           tr("The reply from %1 could not be decompressed").arg(peer));
         return failure(Failure::Kind::CutOff,
                        tr("The connection to %1 was lost before the reply was complete").arg(peer));
     }
@@ -70,7 +70,7 @@ Failure Exchange::tooLong(qint64 limit) const
 {
     return failure(
         Failure::Kind::Malformed,
-        tr("The answer of %1 is longer than %2 MiB").arg(peer).arg(limit / (1024 * 1024)));
+        tr("The answer from %1 is longer than %2 MiB").arg(peer).arg(limit / (1024 * 1024)));
 }
 
 Failure Exchange::failure(Failure::Kind kind, const QString &detail) const
@@ -89,7 +89,7 @@ QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QStr
     case QNetworkReply::ConnectionRefusedError:
         return tr("Nothing is listening at %1").arg(peer);
     case QNetworkReply::HostNotFoundError:
-        return tr("The host %1 was not found").arg(peer);
+        return tr("There is no host named %1").arg(peer);
     case QNetworkReply::SslHandshakeFailedError:
         return tr("No secure connection to %1: %2").arg(peer, words);
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -98,7 +98,7 @@ QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QStr
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
-        return tr("The proxy does not allow a connection to %1").arg(peer);
+        return tr("The network's proxy refuses to connect to %1").arg(peer);
     default: // all other errors while connecting
         return tr("No connection to %1").arg(peer);
     }

@@ -61,8 +61,6 @@ PlayedTurn::PlayedTurn(const TurnPlan &plan, SecretStore &secrets, AccessManager
     };
     m_turn = std::make_unique<Turn>(m_client, request, m_clock, draw, Gate::Priority::Normal);
     connect(m_turn.get(), &Turn::stateChanged, this, &PlayedTurn::noteState);
-    connect(m_turn.get(), &Turn::retryScheduled, this,
-            [this](int attempt) { m_outcome.scheduled.append(attempt); });
     m_looking.callOnTimeout(this, &PlayedTurn::letTimePass);
     m_settle.setSingleShot(true);
     m_settle.callOnTimeout(this, &PlayedTurn::settle);
@@ -123,7 +121,7 @@ bool PlayedTurn::isStalled() const
     return m_plan.limit > 0ms && m_clock.untilNext() && *m_clock.untilNext() <= m_plan.limit
         && m_server.stallingCount() > 0 && m_server.requestCount() == asked
         && m_server.requests().last().isWhole
-        && m_turn->text() == QString::fromLatin1(m_plan.textBeforeLimit);
+        && m_turn->received().text() == QString::fromLatin1(m_plan.textBeforeLimit);
 }
 
 /// A retry that is still scheduled would begin within a day.
@@ -145,7 +143,7 @@ void PlayedTurn::finish()
     m_looking.stop();
     m_settle.stop();
     m_outcome.last = m_turn->state();
-    m_outcome.text = m_turn->text();
+    m_outcome.text = m_turn->received().text();
     m_outcome.attempts = m_turn->attempts();
     m_outcome.posts = m_server.postCount();
     m_outcome.requests = m_server.requestCount();

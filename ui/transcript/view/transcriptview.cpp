@@ -37,7 +37,7 @@ TranscriptView::TranscriptView(QWidget *parent)
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
-    setAccessibleName(tr("Conversation"));
+    setAccessibleName(tr("Messages"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBar(m_scrollBar);
@@ -225,6 +225,7 @@ void TranscriptView::applyStyle()
     m_styleIsOld = false;
     m_shown.column().setStyle(style);
     m_scrollBar->setSingleStep(qRound(style.theme.proseLine));
+    emit boxWidthChanged(style.width + 2 * MessageItem::boxMargin);
 }
 
 void TranscriptView::updateAfterLayout()

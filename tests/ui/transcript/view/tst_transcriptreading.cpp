@@ -215,7 +215,7 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
 {
     ShownChat chat({u"one"_s, u"two"_s});
     QSignalSpy edited(&chat.view, &TranscriptView::editRequested),
-        again(&chat.view, &TranscriptView::regenerateRequested);
+        again(&chat.view, &TranscriptView::actionRequested);
     for (const int row : {0, 1}) {
         const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({row, 1, 0, 0})));
         const QStringList words = wordsOf(*menu);
@@ -223,12 +223,13 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
             if (control.kind != Control::Kind::Copy)
                 QVERIFY2(words.contains(control.name), qPrintable(control.name));
         }
-        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Answer again"_s);
+        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Try again"_s);
         QVERIFY(action);
         action->trigger();
     }
     QCOMPARE(edited.count(), 1);
     QCOMPARE(again.count(), 1);
+    QCOMPARE(again.first().first().value<FailureAction>(), FailureAction::TryAgain);
 }
 
 namespace {
@@ -271,8 +272,6 @@ QStringList wishesOf(TranscriptView &view, const std::function<void()> &deed)
     };
     QObject context;
     QObject::connect(&view, &TranscriptView::editRequested, &context, note("edit"));
-    QObject::connect(&view, &TranscriptView::regenerateRequested, &context, note("again"));
-    QObject::connect(&view, &TranscriptView::continueRequested, &context, note("continue"));
     QObject::connect(&view, &TranscriptView::deleteRequested, &context, note("delete"));
     QObject::connect(&view, &TranscriptView::attemptsRequested, &context, note("attempts"));
     QObject::connect(&view, &TranscriptView::versionRequested, &context, noteMore("version"));
@@ -302,15 +301,15 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
     add(0, u"Edit question"_s, u"edit 1"_s);
     add(0, u"Delete question"_s, u"delete 1"_s);
     add(0, u"R&&D.txt, Text, 4 bytes"_s, u"file 1 0"_s);
-    add(1, u"Show the thinking"_s, {});
-    add(1, u"Answer again"_s, u"again 2"_s);
-    add(1, u"Answer again with another model"_s, actionWish(FailureAction::TryAgainWith, 2));
+    add(1, u"Show thinking"_s, {});
+    add(1, u"Try again"_s, actionWish(FailureAction::TryAgain, 2));
+    add(1, u"Try again with…"_s, actionWish(FailureAction::TryAgainWith, 2));
     add(1, u"Next version"_s, u"version 2 1"_s);
-    add(1, u"Attempts…"_s, u"attempts 2"_s);
+    add(1, u"Details…"_s, u"attempts 2"_s);
     add(1, u"Delete answer"_s, u"delete 2"_s);
-    add(3, u"Continue"_s, u"continue 4"_s);
+    add(3, u"Continue"_s, actionWish(FailureAction::Continue, 4));
     add(3, u"Details…"_s, u"attempts 4"_s);
-    add(5, u"Try again"_s, u"again 6"_s);
+    add(5, u"Try again"_s, actionWish(FailureAction::TryAgain, 6));
     add(7, u"Edit account…"_s, actionWish(FailureAction::EditAccount, 8));
 }
 
@@ -490,14 +489,14 @@ void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
     QVERIFY(message->state().focused && message->state().focusable);
     QVERIFY(message->state().selectableText);
     QCOMPARE(list->focusChild(), message);
-    QTRY_COMPARE(message->child(0)->text(QAccessible::Name), u"Show the thinking"_s);
+    QTRY_COMPARE(message->child(0)->text(QAccessible::Name), u"Show thinking"_s);
     QVERIFY(message->child(0)->state().collapsed && !message->child(0)->state().expanded);
     message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
     QVERIFY(!message->state().focused && message->child(0)->state().focused);
     QCOMPARE(list->focusChild(), message->child(0));
     message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QTRY_VERIFY(message->child(0)->state().expanded);
-    QCOMPARE(message->child(0)->text(QAccessible::Name), u"Hide the thinking"_s);
+    QCOMPARE(message->child(0)->text(QAccessible::Name), u"Hide thinking"_s);
     QCOMPARE(message->textInterface()->text(0, message->textInterface()->characterCount()),
              u"hm\n\na"_s);
 }
