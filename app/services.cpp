@@ -73,6 +73,8 @@ Services::Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock
 {
     if (!m_database->notice().isEmpty())
         m_notices.append(m_database->notice());
+    if (!m_accounts.problem().isEmpty())
+        m_notices.append(m_accounts.problem());
     if (const Result<int> recovered = m_store.recoverInterrupted(); !recovered)
         m_notices.append(recovered.error());
     if (const Result<Done> purged = m_store.purgeDeleted(m_clock.now().addDays(-30)); !purged)

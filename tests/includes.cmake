@@ -29,7 +29,7 @@ set(lib_folders ${folders})
 #     -> { words  widgets }
 set(models core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retryoutlook.h storage/settings.h)
 folder(widgets)
-folder(words core turn/turnstate.h turn/turnsummary.h)
+folder(words core turn/turnstate.h turn/turnsummary.h accounts/localservers.h)
 folder(attachments ${models} words widgets)
 folder(spelling ${models} words widgets)
 set(parts ${models} words widgets attachments spelling)

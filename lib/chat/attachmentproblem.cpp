@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/attachmentproblem.h"
 
+#include "core/hostname.h"
 #include "dialects/requestparts.h"
 
 #include <QLocale>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -12,17 +12,17 @@ namespace {
 
 /// lib/dialects/anthropic-messages.md §1: a body of 32 MB.
 constexpr qint64 anthropicBody = 32'000'000;
-constexpr qint64 bodyReserve = 100'000; ///< The system prompt and what JSON puts around texts.
+constexpr qint64 bodyReserve = 100'000; ///< For the system prompt and the JSON around texts.
 
-/// lib/dialects/README.md §1: these four everywhere, except that Ollama does not take GIF, which it
-/// says itself.
-bool isImageOfTheWire(const QString &mimeType)
+/// lib/dialects/README.md §1: every provider takes these four, except that Ollama refuses GIF with
+/// an error message.
+bool isSupportedImage(const QString &mimeType)
 {
     return mimeType == "image/png"_L1 || mimeType == "image/jpeg"_L1 || mimeType == "image/gif"_L1
         || mimeType == "image/webp"_L1;
 }
 
-/// As it travels: text as it is, everything else in Base64.
+/// In bytes as it is sent: text unchanged, everything else in Base64.
 qint64 sizeOnTheWire(const Attachment &attachment)
 {
     const qint64 size = attachment.content.size();
@@ -37,12 +37,36 @@ qint64 sizeOnTheWire(const QList<Attachment> &attachments)
     return size;
 }
 
-/// Where Chat Completions take files: lib/dialects/openai-chat-completions.md §1.
+/// In bytes of UTF-8.
+qint64 sizeOnTheWire(QStringView text)
+{
+    qint64 size = 0;
+    for (const QChar each : text) {
+        if (each.unicode() < 0x80)
+            size += 1;
+        else if (each.unicode() < 0x800 || each.isSurrogate()) // a pair of surrogates is 4 bytes
+            size += 2;
+        else
+            size += 3;
+    }
+    return size;
+}
+
+qint64 sizeOnTheWire(const ChatMessage &message, const QString &model)
+{
+    // The replay is sent instead of the text, see replayOrContentOf() in lib/dialects.
+    const bool isReplayed = !message.replay.isEmpty() && message.replayModel == model;
+    return (isReplayed ? message.replay.size() : sizeOnTheWire(message.text))
+        + sizeOnTheWire(message.attachments);
+}
+
+/// Whether the account takes files. Chat Completions do so at two hosts only:
+/// lib/dialects/openai-chat-completions.md §1.
 bool isKnownToTakeFiles(const Account &account)
 {
     if (account.dialect != DialectKind::OpenAiChat || account.isDemo)
         return true;
-    const QString host = QUrl::fromUserInput(account.baseUrl).host();
+    const QString host = hostNameOf(account.baseUrl);
     return host == "api.openai.com"_L1 || host == "openrouter.ai"_L1;
 }
 
@@ -61,7 +85,7 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
                 AttachmentProblem::tr(
                     "%1 does not accept images. Remove “%2”, or choose another model.")
                     .arg(model.id, attachment.fileName)};
-        if (!isImageOfTheWire(attachment.mimeType))
+        if (!isSupportedImage(attachment.mimeType))
             return AttachmentProblem {
                 Kind::ImageTypeRefused,
                 {},
@@ -92,7 +116,7 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
 } // namespace
 
 QList<AttachmentProblem> attachmentProblems(const Account &account, const QString &model,
-                                            const QList<ChatMessage> &history,
+                                            const std::function<QList<ChatMessage>()> &history,
                                             const QList<Attachment> &attachments)
 {
     QList<AttachmentProblem> problems;
@@ -107,8 +131,8 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
     if (account.dialect != DialectKind::Anthropic)
         return problems;
     qint64 before = 0;
-    for (const ChatMessage &message : history)
-        before += message.text.size() + message.replay.size() + sizeOnTheWire(message.attachments);
+    for (const ChatMessage &message : history ? history() : QList<ChatMessage>())
+        before += sizeOnTheWire(message, model);
     const qint64 now = sizeOnTheWire(attachments);
     if (before + now + bodyReserve <= anthropicBody)
         return problems;
@@ -117,10 +141,12 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
         return locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
     const QString words = before + bodyReserve + now / 2 > anthropicBody
-        ? AttachmentProblem::tr("This chat and its files come to %1; %2 accepts at most %3 at "
-                                "once. Remove files, or start a new chat.")
-        : AttachmentProblem::tr("This chat and its files come to %1; %2 accepts at most %3 at "
-                                "once. Remove files, or make the images smaller.");
+        ? AttachmentProblem::tr(
+            "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
+            "start a new chat.")
+        : AttachmentProblem::tr(
+            "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
+            "make the images smaller.");
     problems.append({AttachmentProblem::Kind::TooLarge,
                      {},
                      words.arg(inWords(before + now), account.name, inWords(anthropicBody))});

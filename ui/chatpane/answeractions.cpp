@@ -2,6 +2,7 @@
 #include "chatpane/answeractions.h"
 
 #include "chatpane/retrymenu.h"
+#include "core/hostname.h"
 #include "words/billingpages.h"
 #include "words/failurewords.h"
 

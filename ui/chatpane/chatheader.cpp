@@ -51,8 +51,8 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     connect(m_menu, &ModelMenu::addAccountRequested, this, &ChatHeader::addAccountRequested);
     connect(m_menu, &ModelMenu::editAccountRequested, this, &ChatHeader::editAccountRequested);
     connect(m_prompt, &QPushButton::clicked, this, &ChatHeader::openSystemPrompt);
-    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace,
-            &Workspace::setSystemPrompt);
+    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace.chat(),
+            &CurrentChat::setSystemPrompt);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatHeader::render);
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
         disconnect(m_headConnection);
@@ -72,7 +72,8 @@ void ChatHeader::openModelMenu()
 
 void ChatHeader::openSystemPrompt()
 {
-    m_promptEditor->edit(m_workspace.systemPrompt());
+    m_promptEditor->edit(m_workspace.chat().head().systemPrompt,
+                         m_workspace.settings().value(Setting::systemPrompt));
 }
 
 void ChatHeader::applySystemPrompt()
@@ -83,12 +84,13 @@ void ChatHeader::applySystemPrompt()
 QString ChatHeader::modelWords() const
 {
     const std::optional<Account> account
-        = m_workspace.accounts().find(m_workspace.currentAccountId());
+        = m_workspace.accounts().find(m_workspace.chat().accountId());
     if (!account)
         return tr("No account");
-    const QString id = m_workspace.currentModel();
+    const QString id = m_workspace.chat().model();
     if (id.isEmpty())
-        return tr("%1 · choose a model").arg(account->name);
+        return account->models.isEmpty() ? tr("%1 · no models yet").arg(account->name)
+                                         : tr("%1 · choose a model").arg(account->name);
     const std::optional<ModelInfo> model = account->modelInfo(id);
     const QString name = model && !model->displayName.isEmpty() ? model->displayName : id;
     return u"%1 · %2"_s.arg(account->name, name);
@@ -104,14 +106,14 @@ void ChatHeader::render()
     m_model->setText(menuWords(shown));
     const QString toolTip = tr("Choose the model for this chat (Ctrl+Shift+M)");
     setPlainToolTip(m_model, shown == model ? toolTip : model + u'\n' + toolTip);
-    m_menu->setChosen(m_workspace.currentAccountId(), m_workspace.currentModel());
-    const bool hasPrompt = !m_workspace.systemPrompt().isEmpty();
+    m_menu->setChosen(m_workspace.chat().accountId(), m_workspace.chat().model());
+    const bool hasPrompt = !m_workspace.chat().systemPrompt().isEmpty();
     m_prompt->setText(isNarrow ? QString() : tr("System prompt…"));
     m_prompt->setIcon(hasPrompt      ? lineIcon(u"check"_s, palette())
                           : isNarrow ? lineIcon(u"edit"_s, palette())
                                      : QIcon());
     setPlainToolTip(m_prompt,
-                    hasPrompt ? m_workspace.systemPrompt().left(300)
+                    hasPrompt ? m_workspace.chat().systemPrompt().left(300)
                               : tr("Tell the model how to answer in this chat"));
     layout()->activate(); // the title is shortened to the room that these texts leave
     renderTitle();

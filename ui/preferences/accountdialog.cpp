@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/accountdialog.h"
 
+#include "accounts/localservers.h"
+#include "core/hostname.h"
 #include "core/whenfinished.h"
 #include "preferences/account/fallbackfield.h"
 #include "preferences/account/headerstable.h"
@@ -73,7 +75,10 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     buildButtons();
     fill(account);
     resize(qMax(560, sizeHint().width()), sizeHint().height());
-    m_name->setFocus();
+    if (account.isDemo)
+        m_name->setFocus();
+    else
+        (account.baseUrl.isEmpty() ? m_baseUrl : static_cast<QWidget *>(m_key))->setFocus();
 }
 
 QWidget *AccountDialog::buildConnection()
@@ -96,7 +101,7 @@ QWidget *AccountDialog::buildConnection()
                        int(DialectKind::OpenAiChat));
     m_baseUrl->setObjectName(u"baseUrl"_s);
     m_baseUrl->setAccessibleName(tr("Base URL"));
-    m_baseUrl->setPlaceholderText(u"http://localhost:11434/v1"_s);
+    m_baseUrl->setPlaceholderText(exampleLocalBaseUrl());
     m_baseUrl->setInputMethodHints(Qt::ImhUrlCharactersOnly);
     m_address->setObjectName(u"resultingUrl"_s);
     m_asIs->setObjectName(u"baseUrlAsIs"_s);
@@ -247,7 +252,7 @@ void AccountDialog::renderAddress()
         m_address->say(MessageLine::Kind::Note, tr("The address of the server, with its port."));
         return;
     }
-    if (const Result<QUrl> url = Accounts::resultingUrl(account()))
+    if (const Result<QUrl> url = AccountProbe::resultingUrl(account()))
         m_address->say(MessageLine::Kind::Note, tr("Calls %1").arg(url->toDisplayString()));
     else
         m_address->say(MessageLine::Kind::Problem, url.error());
@@ -287,7 +292,7 @@ QString AccountDialog::problem() const
         return tr("The account needs a name.");
     if (edited.isDemo)
         return {};
-    const Result<QUrl> url = Accounts::resultingUrl(edited);
+    const Result<QUrl> url = AccountProbe::resultingUrl(edited);
     if (!url)
         return url.error();
     const auto items = QUrlQuery(*url).queryItems();
@@ -372,8 +377,8 @@ void AccountDialog::test()
     m_isTesting = true;
     m_test->setText(tr("S&top the test"));
     m_message->say(MessageLine::Kind::Working, tr("Asking %1…").arg(account().name));
-    whenFinished(m_accounts.test(account(), m_models->defaultModel(), m_key->change()), this,
-                 [this, job = ++m_jobs](const ConnectionReport &report) {
+    whenFinished(m_accounts.probe().test(account(), m_models->defaultModel(), m_key->change()),
+                 this, [this, job = ++m_jobs](const ConnectionReport &report) {
                      if (m_isTesting && job == m_jobs)
                          showReport(report);
                  });
@@ -430,7 +435,7 @@ void AccountDialog::fetchModels()
     }
     message.say(MessageLine::Kind::Working, tr("Fetching…"));
     m_models->setFetching(true);
-    whenFinished(m_accounts.fetchModels(account(), m_key->change()), this,
+    whenFinished(m_accounts.probe().fetchModels(account(), m_key->change()), this,
                  [this](const ModelList &list) { showModels(list); });
 }
 

@@ -36,7 +36,11 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
 
     connect(m_newChat, &QPushButton::clicked, this, &Sidebar::newChatRequested);
     connect(m_filter, &QLineEdit::textChanged, m_list, &ConversationListView::setFilterText);
-    connect(m_list, &ConversationListView::openRequested, &workspace, &Workspace::open);
+    connect(m_list, &ConversationListView::openRequested, this,
+            [this, &workspace](ConversationId id) {
+                workspace.open(id);
+                emit chatOpened();
+            });
     connect(m_list, &ConversationListView::removeRequested, &workspace, &Workspace::remove);
     connect(m_list, &ConversationListView::pinRequested, &workspace, &Workspace::setPinned);
     connect(&workspace, &Workspace::currentChanged, this, [this, &workspace] {

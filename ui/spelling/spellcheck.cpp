@@ -32,7 +32,7 @@ SpellCheck::SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent,
     : QObject(parent)
     , m_edit(edit)
     , m_settings(settings)
-    , m_installed(dictionariesIn(folders))
+    , m_installed(Dictionary::isAvailable() ? dictionariesIn(folders) : QList<DictionaryFile>())
     , m_highlighter(new SpellHighlighter(edit))
 {
     m_loader.setMaxThreadCount(1);

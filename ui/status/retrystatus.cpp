@@ -201,7 +201,8 @@ void RetryStatus::renderButtons()
     const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
     // During the first request the log is still empty.
     const bool hasLog = isShown && m_summary.state
-        && (m_summary.state->attemptNumber > 1 || m_summary.state->phase == TurnState::Phase::Waiting);
+        && (m_summary.state->attemptNumber > 1
+            || m_summary.state->phase == TurnState::Phase::Waiting);
     renderButtonWords();
     setShown(m_retryNow, canHurry);
     setShown(m_stop, isShown);

@@ -9,19 +9,17 @@ ChatUsage::ChatUsage(Workspace &workspace, UsageStatus &display, QObject *parent
     , m_display(display)
 {
     connect(&m_workspace, &Workspace::currentChanged, this, &ChatUsage::followCurrent);
-    // Deleting messages and undoing it changes the rows, not their data.
-    connect(&m_workspace, &Workspace::undoRemoveChanged, this, &ChatUsage::renderUsages);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatUsage::renderRateLimits);
-    connect(&m_workspace.accounts(), &Accounts::rateLimitsChanged, this,
+    connect(&m_workspace.accounts().clients(), &ClientPool::rateLimitsChanged, this,
             &ChatUsage::renderRateLimits);
 }
 
 void ChatUsage::followCurrent()
 {
-    disconnect(m_dataConnection);
+    disconnect(m_usagesConnection);
     if (const Conversation *current = m_workspace.current())
-        m_dataConnection
-            = connect(current, &Conversation::dataChanged, this, &ChatUsage::renderUsages);
+        m_usagesConnection
+            = connect(current, &Conversation::usagesChanged, this, &ChatUsage::renderUsages);
     renderUsages();
 }
 
@@ -32,8 +30,8 @@ void ChatUsage::renderUsages()
 
 void ChatUsage::renderRateLimits()
 {
-    const QString id = m_workspace.currentAccountId();
+    const QString id = m_workspace.chat().accountId();
     const std::optional<Account> account = m_workspace.accounts().find(id);
     m_display.setRateLimits(account ? account->name : QString(),
-                            m_workspace.accounts().rateLimits(id));
+                            m_workspace.accounts().clients().rateLimits(id));
 }

@@ -8,6 +8,7 @@
 #include "chatpane/messageediting.h"
 #include "notify/turnannouncer.h"
 #include "notify/turnnotifications.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "sidebar/sidebar.h"
@@ -79,8 +80,9 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(slot);
     connect(&m_workspace, &Workspace::summaryChanged, slot, &UsageSlot::showBeside);
     connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
-            [this] { m_workspace.retryNow(); });
-    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] { m_workspace.stop(); });
+            [this] { m_workspace.retryShownNow(); });
+    connect(m_status, &RetryStatus::stopRequested, &m_workspace,
+            [this] { m_workspace.stopShown(); });
     connect(m_status, &RetryStatus::composerFocusRequested, m_pane, &ChatPane::focusComposer);
     auto *details = new AttemptDetails(m_workspace, *this);
     connect(m_status, &RetryStatus::detailsRequested, details, &AttemptDetails::showSummary);
@@ -91,6 +93,7 @@ void MainWindow::connectMenus()
 {
     connect(m_menus.newChat, &QAction::triggered, this, &MainWindow::startNewChat);
     connect(m_sidebar, &Sidebar::newChatRequested, this, &MainWindow::startNewChat);
+    connect(m_sidebar, &Sidebar::chatOpened, m_pane, &ChatPane::focusComposer);
     connect(m_menus.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_menus.quit, &QAction::triggered, this, [this] {
         close();
@@ -116,13 +119,11 @@ void MainWindow::connectMenus()
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
     });
-    connect(m_pane, &ChatPane::addAccountRequested, this, [this](DialectKind dialect) {
-        showPreferences();
-        preferences().addAccount(dialect);
-    });
+    connect(m_pane, &ChatPane::addAccountRequested, this,
+            [this](DialectKind dialect) { openAccount(Accounts::blank(dialect)); });
     connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
-        showPreferences();
-        preferences().editAccount(accountId);
+        if (const auto account = m_workspace.accounts().find(accountId))
+            openAccount(*account);
     });
 }
 
@@ -136,7 +137,7 @@ void MainWindow::connectChatMenu()
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
     connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
         if (keysMeanTurn())
-            m_workspace.retryNow();
+            m_workspace.retryShownNow();
     });
     connect(m_menus.regenerate, &QAction::triggered, &m_pane->actions(),
             &AnswerActions::regenerateLast);
@@ -270,7 +271,7 @@ void MainWindow::stopOrCancel()
     if (m_pane->editing().cancel())
         return;
     if (keysMeanTurn())
-        m_workspace.stop();
+        m_workspace.stopShown();
     else
         m_pane->find().close();
 }
@@ -336,6 +337,14 @@ void MainWindow::showPreferences()
     preferences().show();
     preferences().raise();
     preferences().activateWindow();
+}
+
+void MainWindow::openAccount(const Account &account)
+{
+    auto *dialog = new AccountDialog(m_workspace.accounts(), account, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, m_pane, &ChatPane::focusComposer);
+    dialog->open();
 }
 
 void MainWindow::showAbout()

@@ -227,7 +227,7 @@ private slots:
         QVERIFY(bench.details().contains(u"req_42"_s));
         QVERIFY2(bench.details().contains(u" left)"_s), qPrintable(bench.details()));
 
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.list()->topLevelItemCount(), 2);
         QCOMPARE(bench.list()->topLevelItem(1)->text(3), u"Asking…"_s);
         QVERIFY(bench.list()->topLevelItem(0)->text(4).contains(u"(sent after "_s));
@@ -235,7 +235,7 @@ private slots:
         bench.server.release();
         QTRY_VERIFY(bench.list()->topLevelItem(1)->text(3).contains(u"500"_s));
         QCOMPARE(bench.list()->currentItem(), bench.list()->topLevelItem(1)); // it follows
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QVERIFY(bench.log()->report().contains(u"Answer: stopped"_s));
     }
 
@@ -263,9 +263,9 @@ private slots:
         const auto offered = [&bench] {
             const auto *view = bench.window->findChild<TranscriptView *>();
             const int row = bench.workspace().current()->rowCount() - 1;
-            const auto targets = view->column().at(row).targets();
-            return std::any_of(targets.begin(), targets.end(), [](const Target &each) {
-                return each.kind == Target::Kind::Attempts && !each.name.isEmpty();
+            const auto controls = view->column().at(row).controls();
+            return std::any_of(controls.begin(), controls.end(), [](const Control &each) {
+                return each.kind == Control::Kind::Attempts && !each.name.isEmpty();
             });
         };
         QVERIFY(bench.workspace().send(u"hello"_s));

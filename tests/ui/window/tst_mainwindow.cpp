@@ -7,6 +7,7 @@
 #include "chatpane/noticebar.h"
 #include "composer/composer.h"
 #include "composer/messageedit.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "status/retrystatus.h"
@@ -16,6 +17,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDesktopServices>
 #include <QDropEvent>
 #include <QFile>
@@ -141,7 +143,10 @@ private slots:
     void theSidebarHidesAndIsRemembered();
     void theOpenChatAndTheDraftComeBack();
     void theModelMenuListsAccountsAndModels();
+    void aNewAccountIsOneDialogWithTheKeyInFocus();
+    void aChatOpenedFromTheListLeavesTheFocusInTheField();
     void theSystemPromptBelongsToTheChat();
+    void aChatCanGoWithoutTheDefaultSystemPrompt();
     void preferencesOpenBesideTheWindow();
     void everyShortcutIsBoundOnce();
     void everyControlHasANameAndAnObjectName();
@@ -252,7 +257,7 @@ void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
     bench.type(u"/fail 529 1"_s);
     QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     QCOMPARE(place(), before);
-    bench.workspace().stop();
+    bench.workspace().stopShown();
 }
 
 void TestMainWindow::inANarrowWindowTheTitleKeepsItsRoom()
@@ -394,10 +399,10 @@ void TestMainWindow::aMessageIsDeletedInTheTranscriptAndComesBack()
     bench.type(u"Hello"_s);
     QTRY_VERIFY(bench.isAnswered());
     auto *transcript = bench.child<TranscriptView>(u"transcript"_s);
-    const auto find = [transcript](int row) -> std::optional<Target> {
-        for (const Target &target : transcript->column().at(row).targets()) {
-            if (target.kind == Target::Kind::Delete && target.enabled)
-                return target;
+    const auto find = [transcript](int row) -> std::optional<Control> {
+        for (const Control &control : transcript->column().at(row).controls()) {
+            if (control.kind == Control::Kind::Delete && control.enabled)
+                return control;
         }
         return std::nullopt;
     };
@@ -490,7 +495,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     // There it may be cancelled,
     bench.key(Qt::Key_Escape);
     QCOMPARE(bench.edit()->toPlainText(), draft);
-    QCOMPARE(bench.workspace().draft(), draft);
+    QCOMPARE(bench.workspace().chat().draft(), draft);
     // once: then nothing goes on.
     bench.workspace().startNew();
     QCOMPARE(bench.edit()->toPlainText(), u"a new one"_s);
@@ -506,7 +511,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
              (Conversation::Version {2, 2}));
     QCOMPARE(bench.edit()->toPlainText(), draft);
-    QCOMPARE(bench.workspace().draft(), draft);
+    QCOMPARE(bench.workspace().chat().draft(), draft);
     QTRY_VERIFY(bench.isAnswered());
 }
 
@@ -543,7 +548,7 @@ void TestMainWindow::aRefusedEditLosesNothing()
     if (hasAccount) {
         Account plain = demo;
         ModelInfo model;
-        model.id = bench.workspace().currentModel();
+        model.id = bench.workspace().chat().model();
         model.takesImages = false;
         plain.models = {model};
         bench.fixture.accounts().put(plain);
@@ -698,7 +703,7 @@ void TestMainWindow::theTitleNamesTheChatAndNoKey()
     bench.type(u"why sk-abcdefghijklmnop1234?"_s);
     QVERIFY(bench.window->windowTitle().startsWith(u"why"));
     QVERIFY(!bench.window->windowTitle().contains(u"abcdef"));
-    bench.workspace().stop();
+    bench.workspace().stopShown();
 }
 
 void TestMainWindow::zoomHasItsKeysAndItsLimits()
@@ -785,8 +790,42 @@ void TestMainWindow::theModelMenuListsAccountsAndModels()
     QMenu *models = menu->actions().at(1)->menu();
     QCOMPARE(models->actions().first()->text(), u"m1"_s);
     models->actions().first()->trigger();
-    QCOMPARE(bench.workspace().currentAccountId(), account.id);
+    QCOMPARE(bench.workspace().chat().accountId(), account.id);
     QCOMPARE(bench.child<QPushButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
+}
+
+void TestMainWindow::aNewAccountIsOneDialogWithTheKeyInFocus()
+{
+    Bench bench(5ms, false);
+    bench.child<QAbstractButton>(u"addAnthropicButton"_s)->click();
+    auto *dialog = bench.window->findChild<AccountDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!bench.window->findChild<PreferencesDialog *>());
+    QTRY_COMPARE(dialog->focusWidget(), dialog->findChild<QLineEdit *>(u"key"_s));
+    dialog->reject();
+}
+
+void TestMainWindow::aChatOpenedFromTheListLeavesTheFocusInTheField()
+{
+    Bench bench;
+    for (const QString &question : {u"one"_s, u"two"_s}) {
+        bench.type(question);
+        QTRY_VERIFY(bench.isAnswered());
+        bench.key(Qt::Key_N, Qt::ControlModifier);
+    }
+    auto *list = bench.child<ConversationListView>(u"conversationList"_s);
+    const auto centre
+        = [list](int row) { return list->visualRect(list->model()->index(row, 0)).center(); };
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, centre(1));
+    QCOMPARE(bench.workspace().current()->head().id, list->nth(1));
+    QTRY_VERIFY(bench.edit()->hasFocus());
+    // Arrow keys move through the list without opening a chat. Enter opens it.
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Up);
+    QVERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(bench.workspace().current()->head().id, list->nth(0));
+    QTRY_VERIFY(bench.edit()->hasFocus());
 }
 
 void TestMainWindow::theSystemPromptBelongsToTheChat()
@@ -798,9 +837,47 @@ void TestMainWindow::theSystemPromptBelongsToTheChat()
     QVERIFY(!QApplication::activeModalWidget());
     edit->setPlainText(u"Be brief."_s);
     bench.child<QPushButton>(u"closeSystemPrompt"_s)->click();
-    QCOMPARE(bench.workspace().systemPrompt(), u"Be brief."_s);
+    QCOMPARE(bench.workspace().chat().systemPrompt(), u"Be brief."_s);
     bench.key(Qt::Key_N, Qt::ControlModifier);
-    QCOMPARE(bench.workspace().systemPrompt(), u""_s);
+    QCOMPARE(bench.workspace().chat().systemPrompt(), u""_s);
+}
+
+void TestMainWindow::aChatCanGoWithoutTheDefaultSystemPrompt()
+{
+    Bench bench;
+    bench.fixture.settings().setValue(Setting::systemPrompt, u"Be brief."_s);
+    CurrentChat &chat = bench.workspace().chat();
+    auto *open = bench.child<QPushButton>(u"systemPromptButton"_s);
+    auto *close = bench.child<QPushButton>(u"closeSystemPrompt"_s);
+    auto *edit = bench.child<QPlainTextEdit>(u"systemPromptEdit"_s);
+    auto *useDefault = bench.child<QCheckBox>(u"useDefaultPrompt"_s);
+    open->click();
+    QVERIFY(useDefault->isVisible() && useDefault->isChecked());
+    QCOMPARE(edit->toPlainText(), u"Be brief."_s);
+    edit->clear();
+    QVERIFY(!useDefault->isChecked());
+    close->click();
+    QCOMPARE(chat.systemPrompt(), u""_s);
+
+    open->click();
+    QVERIFY(!useDefault->isChecked());
+    QCOMPARE(edit->toPlainText(), u""_s);
+    useDefault->click();
+    QCOMPARE(edit->toPlainText(), u"Be brief."_s);
+    close->click();
+    QVERIFY(!chat.head().systemPrompt);
+    QCOMPARE(chat.systemPrompt(), u"Be brief."_s);
+
+    open->click();
+    edit->setPlainText(u"Rhyme."_s);
+    close->click();
+    QCOMPARE(chat.systemPrompt(), u"Rhyme."_s);
+    bench.fixture.settings().setValue(Setting::systemPrompt, QString());
+    open->click();
+    QVERIFY(!useDefault->isVisible()); // there is no default one
+    edit->clear();
+    close->click();
+    QVERIFY(!chat.head().systemPrompt);
 }
 
 void TestMainWindow::preferencesOpenBesideTheWindow()
@@ -851,8 +928,8 @@ void TestMainWindow::filesGoWithTheQuestion()
 {
     Bench bench;
     const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
-    bench.workspace().setDraftAttachments({note});
-    bench.workspace().setDraft(u"Look"_s);
+    bench.workspace().chat().setDraftFiles({note});
+    bench.workspace().chat().setDraft(u"Look"_s);
     bench.open(); // as after a crash
     auto *composer = bench.window->findChild<Composer *>();
     QCOMPARE(composer->attachments(), QList<Attachment> {note});
@@ -869,29 +946,29 @@ void TestMainWindow::filesGoWithTheQuestion()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(pane, &drop);
-    QTRY_COMPARE(bench.workspace().draftAttachments().size(), 2);
+    QTRY_COMPARE(bench.workspace().chat().draftFiles().size(), 2);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);
     QCOMPARE(composer->attachments().size(), 0);
-    QCOMPARE(bench.workspace().draftAttachments().size(), 0);
+    QCOMPARE(bench.workspace().chat().draftFiles().size(), 0);
 }
 
 void TestMainWindow::aFileOfAQuestionIsShown()
 {
     Bench bench;
     const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
-    bench.workspace().setDraftAttachments({note});
-    bench.workspace().setDraft(u"Look"_s);
+    bench.workspace().chat().setDraftFiles({note});
+    bench.workspace().chat().setDraft(u"Look"_s);
     bench.open();
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     auto *transcript = bench.window->findChild<TranscriptView *>();
     transcript->reveal(0);
-    for (const Target &target : transcript->column().at(0).targets()) {
-        if (target.kind == Target::Kind::Attachment)
+    for (const Control &control : transcript->column().at(0).controls()) {
+        if (control.kind == Control::Kind::Attachment)
             QTest::mouseClick(transcript->viewport(), Qt::LeftButton, {},
-                              transcript->rectOf(Spot {0, target}).center());
+                              transcript->rectOf(MessageControl {0, control}).center());
     }
     auto *preview = bench.window->findChild<QDialog *>(u"attachmentPreview"_s);
     QVERIFY(preview && preview->isVisible());
@@ -912,17 +989,17 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     QVERIFY(action->isChecked());
     QTRY_COMPARE(transcript->column().style().theme.codeLines, CodeLines::Wrap);
     // The button of a code is the same switch.
-    bench.workspace().setDraft(u"```\n"_s + u"a long line "_s.repeated(60) + u"\n```"_s);
+    bench.workspace().chat().setDraft(u"```\n"_s + u"a long line "_s.repeated(60) + u"\n```"_s);
     bench.open();
     transcript = bench.window->findChild<TranscriptView *>();
     action = bench.window->findChild<QAction *>(u"wrapCode"_s);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     transcript->reveal(0);
-    for (const Target &target : transcript->column().at(0).targets()) {
-        if (target.kind != Target::Kind::CodeLines)
+    for (const Control &control : transcript->column().at(0).controls()) {
+        if (control.kind != Control::Kind::CodeLines)
             continue;
-        transcript->activate({0, target});
+        transcript->activate({0, control});
         break;
     }
     QVERIFY(!action->isChecked());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messagefooter.h"
 
+#include "core/stopreason.h"
 #include "words/failurewords.h"
 #include "words/timewords.h"
 #include "words/turnwords.h"
@@ -10,17 +11,17 @@ using namespace Qt::StringLiterals;
 namespace {
 MessageFooter::Button continueButton()
 {
-    return {Target::Kind::Continue, MessageFooter::tr("Continue"), {}};
+    return {Control::Kind::Continue, MessageFooter::tr("Continue"), {}};
 }
 
 MessageFooter::Button againButton()
 {
-    return {Target::Kind::TryAgain, MessageFooter::tr("Try again"), {}};
+    return {Control::Kind::TryAgain, MessageFooter::tr("Try again"), {}};
 }
 
 MessageFooter::Button repairButton(FailureAction action)
 {
-    return {Target::Kind::Repair, labelOf(action), action};
+    return {Control::Kind::Repair, labelOf(action), action};
 }
 
 /// It waits, at a person's wish, until its provider will be back.
@@ -86,35 +87,35 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
     return footer;
 }
 
-/// How a whole answer ended, where that is not simply its end. The wire's words are in
-/// core/message.h.
+/// How a complete answer ended; empty if there is nothing to say about it.
 MessageFooter endFooter(const Message &message, const MessageContent &content)
 {
-    const QString &reason = message.stopReason;
-    const bool tooLong = reason == "max_tokens"_L1 || reason == "length"_L1
-        || reason == "incomplete/max_output_tokens"_L1;
-    if (tooLong)
+    switch (stopReasonFrom(message.stopReason)) {
+    case StopReason::Finished:
+        break;
+    case StopReason::LengthLimit:
         return {u"info"_s,
                 MessageFooter::tr("The answer reached its length limit."),
                 {},
                 {continueButton()}};
-    if (reason == "model_context_window_exceeded"_L1) // the rest would have no room either
+    case StopReason::ContextFull: // a continuation would not fit either
         return {
             u"info"_s,
             MessageFooter::tr("The answer ended early: the chat is as long as the model can read."),
             {},
-            {{Target::Kind::Repair, labelOf(FailureAction::TryAgainWith),
+            {{Control::Kind::Repair, labelOf(FailureAction::TryAgainWith),
               FailureAction::TryAgainWith}}};
-    if (reason == "refusal"_L1)
+    case StopReason::Refusal:
         return {u"info"_s,
                 MessageFooter::tr("The model declined to answer this."),
                 {},
                 {againButton()}};
-    if (reason == "content_filter"_L1 || reason == "incomplete/content_filter"_L1)
+    case StopReason::ContentFilter:
         return {u"info"_s,
                 MessageFooter::tr("The provider's content filter ended this answer."),
                 {},
                 {againButton()}};
+    }
     if (content.characters == 0 && content.hasThinking)
         return {u"info"_s,
                 MessageFooter::tr("The model thought about it, but gave no answer."),
@@ -174,7 +175,7 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
                     ? MessageFooter::tr("Not sent: Reprise was closed.")
                     : MessageFooter::tr("Not retried: Reprise was closed during the wait."),
                 {},
-                {{Target::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
+                {{Control::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
     case MessageStatus::Streaming:
         return turn ? waitingFooter(*turn, content) : MessageFooter();
     case MessageStatus::Complete:
