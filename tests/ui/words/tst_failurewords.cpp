@@ -232,7 +232,7 @@ void TestFailureWords::whatKeepsAnAnswerFromGoingOnIsRepairedFirst()
 
 void TestFailureWords::wordsWithoutAnyNameStillRead()
 {
-    // An error inside a 200: that status would only puzzle.
+    // The status of an error inside a 200 would only confuse.
     QCOMPARE(describe({.kind = Kind::Overloaded, .status = 200}, {}).reason,
              u"The provider is overloaded"_s);
     QCOMPARE(describe({.kind = Kind::Overloaded, .status = 503}, {}).reason,
