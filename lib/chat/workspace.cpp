@@ -22,7 +22,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_draftFiles(store)
     , m_open(store, m_list, clock)
     , m_runningTurns(store, m_list, clock, std::move(draw))
-    , m_asking(store, m_list, accounts, settings, clock, m_runningTurns)
+    , m_questions(store, m_list, accounts, settings, clock, m_runningTurns)
     , m_scheduled(store, m_list, clock)
     , m_drafts(store, m_list, settings)
     , m_removedMessages(store)
@@ -31,7 +31,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     connect(&m_runningTurns, &RunningTurns::summaryChanged, this, &Workspace::updateSummary);
     connect(&m_runningTurns, &RunningTurns::problem, this, &Workspace::problem);
     connect(&m_runningTurns, &RunningTurns::ended, this, &Workspace::goOnAfter);
-    connect(&m_asking, &Asking::problem, this, &Workspace::problem);
+    connect(&m_questions, &Questions::problem, this, &Workspace::problem);
     connect(&m_scheduled, &ScheduledSends::changed, this, &Workspace::updateSummary);
     connect(&m_scheduled, &ScheduledSends::problem, this, &Workspace::problem);
     connect(&m_scheduled, &ScheduledSends::ended, this, [this](Conversation *conversation) {
@@ -259,7 +259,7 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     if ((text.trimmed().isEmpty() && attachments.isEmpty())
         || (m_current && isUnderWay(m_current->head().id)))
         return false;
-    const auto who = m_asking.target(currentAccountId(), currentModel());
+    const auto who = m_questions.choose(currentAccountId(), currentModel());
     if (!who)
         return false;
     ConversationHead head = m_current ? m_current->head() : newHead(text);
@@ -268,8 +268,8 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     question.text = text;
     question.attachments = attachments;
     question.createdAt = m_clock.now();
-    const QList<Message> messages {question, m_asking.pendingAnswer(*who, {})};
-    const auto stored = m_asking.storeDraft(head, messages);
+    const QList<Message> messages {question, m_questions.pendingAnswer(*who, {})};
+    const auto stored = m_questions.storeDraft(head, messages);
     if (!stored)
         return false;
     m_drafts.sent();
@@ -279,8 +279,8 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
         setCurrent(m_open.add(head));
     }
     Conversation &conversation = *m_current;
-    const MessageId answer = m_asking.show(conversation, messages, stored->messages);
-    m_asking.ask(conversation, answer, *who);
+    const MessageId answer = m_questions.show(conversation, messages, stored->messages);
+    m_questions.ask(conversation, answer, *who);
     return true;
 }
 
@@ -293,7 +293,7 @@ bool Workspace::edit(MessageId questionId, const QString &text,
     const QList<Attachment> files = attachments.value_or(old->attachments);
     if (text.trimmed().isEmpty() && files.isEmpty())
         return false;
-    const auto who = m_asking.target(currentAccountId(), currentModel());
+    const auto who = m_questions.choose(currentAccountId(), currentModel());
     if (!who)
         return false;
     Message question;
@@ -301,16 +301,16 @@ bool Workspace::edit(MessageId questionId, const QString &text,
     question.text = text;
     question.attachments = files;
     question.createdAt = m_clock.now();
-    return askInstead({question, m_asking.pendingAnswer(*who, {})}, *who);
+    return askInstead({question, m_questions.pendingAnswer(*who, {})}, *who);
 }
 
-bool Workspace::askInstead(const QList<Message> &messages, const Asking::Target &target)
+bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &target)
 {
-    const std::optional<MessageId> answer = m_asking.store(*m_current, messages);
+    const std::optional<MessageId> answer = m_questions.store(*m_current, messages);
     if (!answer)
         return false;
     stop(m_current->head().id);
-    m_asking.ask(*m_current, *answer, target);
+    m_questions.ask(*m_current, *answer, target);
     return true;
 }
 
@@ -319,11 +319,11 @@ bool Workspace::regenerate(MessageId answerId, const QString &accountId, const Q
     const Message *old = m_current ? m_current->find(answerId) : nullptr;
     if (!old || old->role != Role::Assistant)
         return false;
-    const auto who = accountId.isEmpty() ? m_asking.target(currentAccountId(), currentModel())
-                                         : m_asking.target(accountId, model);
+    const auto who = accountId.isEmpty() ? m_questions.choose(currentAccountId(), currentModel())
+                                         : m_questions.choose(accountId, model);
     if (!who)
         return false;
-    return askInstead({m_asking.pendingAnswer(*who, old->parent)}, *who);
+    return askInstead({m_questions.pendingAnswer(*who, old->parent)}, *who);
 }
 
 bool Workspace::continueAnswer(MessageId answerId)
@@ -333,17 +333,17 @@ bool Workspace::continueAnswer(MessageId answerId)
         return false;
     // The same account and model go on, as long as the account is still there.
     const bool sameIsThere = m_accounts.find(old->accountId).has_value();
-    const auto who = sameIsThere ? m_asking.target(old->accountId, old->model)
-                                 : m_asking.target(currentAccountId(), currentModel());
+    const auto who = sameIsThere ? m_questions.choose(old->accountId, old->model)
+                                 : m_questions.choose(currentAccountId(), currentModel());
     if (!who)
         return false;
-    ChatRequest request = m_asking.requestFor(*m_current, answerId, who->model);
+    ChatRequest request = m_questions.requestFor(*m_current, answerId, who->model);
     // Without any text there is nothing to go on from but the question.
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
-    m_runningTurns.begin(*m_current, answerId, request, who->client, m_asking.afterInterruption(),
-                         m_clock.now());
+    m_runningTurns.begin(*m_current, answerId, request, who->client,
+                         m_questions.afterInterruption(), m_clock.now());
     return true;
 }
 
@@ -403,7 +403,7 @@ bool Workspace::sendLater(MessageId answerId)
     version.createdAt = m_clock.now();
     version.usage = {}; // paid for once
     version.attempts.clear();
-    const std::optional<MessageId> id = m_asking.store(*m_current, {version});
+    const std::optional<MessageId> id = m_questions.store(*m_current, {version});
     return id && m_scheduled.add(*m_current, *id, at);
 }
 
@@ -422,7 +422,7 @@ QList<Candidate> Workspace::candidates(MessageId answerId) const
     if (!answer)
         return {};
     return candidatesFor(m_accounts.all(), answer->accountId,
-                         m_asking.requestFor(*m_current, answer->parent, answer->model));
+                         m_questions.requestFor(*m_current, answer->parent, answer->model));
 }
 
 void Workspace::stop(ConversationId id)
@@ -466,46 +466,47 @@ void Workspace::updateSummary()
 
 void Workspace::goOnAfter(Conversation *conversation, const TurnEnd &end)
 {
-    const auto standIn = standInAfter(*conversation);
-    if (!standIn || !askStandIn(*conversation, *standIn, end))
+    const auto fallback = fallbackAfter(*conversation);
+    if (!fallback || !askFallback(*conversation, *fallback, end))
         emit turnEnded(end);
     releaseUnused();
 }
 
-std::optional<Asking::Target> Workspace::standInAfter(const Conversation &conversation)
+std::optional<ChosenModel> Workspace::fallbackAfter(const Conversation &conversation)
 {
-    if (!m_settings.value(Setting::automaticStandIn) || conversation.rowCount() == 0
+    if (!m_settings.value(Setting::automaticFallback) || conversation.rowCount() == 0
         || m_list.rowOf(conversation.head().id) < 0)
         return std::nullopt;
     const Message &failed = conversation.at(conversation.rowCount() - 1);
     const QStringList tried = conversation.accountsAsked(failed.parent);
-    const auto standIn
-        = automaticStandIn(m_accounts.all(), failed, tried,
-                           m_asking.requestFor(conversation, failed.parent, failed.model));
-    return standIn ? m_asking.target(standIn->accountId, standIn->model) : std::nullopt;
+    const auto fallback
+        = automaticFallback(m_accounts.all(), failed, tried,
+                            m_questions.requestFor(conversation, failed.parent, failed.model));
+    return fallback ? m_questions.choose(fallback->accountId, fallback->model) : std::nullopt;
 }
 
-bool Workspace::askStandIn(Conversation &conversation, const Asking::Target &standIn,
-                           const TurnEnd &end)
+bool Workspace::askFallback(Conversation &conversation, const ChosenModel &fallback,
+                            const TurnEnd &end)
 {
     const Message failed = conversation.at(conversation.rowCount() - 1);
     const Account account = m_accounts.find(failed.accountId).value_or(Account());
-    Message answer = m_asking.pendingAnswer(standIn, failed.parent);
-    answer.standInFor = StandInNote {account.id, account.name, failed.model, *failed.failure};
-    const std::optional<MessageId> id = m_asking.store(conversation, {answer});
+    Message answer = m_questions.pendingAnswer(fallback, failed.parent);
+    answer.fallbackFor = FallbackNote {account.id, account.name, failed.model, *failed.failure};
+    const std::optional<MessageId> id = m_questions.store(conversation, {answer});
     if (!id)
         return false;
-    emit standInAsked(end, standIn.client->account().name);
-    m_asking.ask(conversation, *id, standIn, m_clock.now().addDuration(-end.waited));
+    emit fallbackAsked(end, fallback.client->account().name);
+    m_questions.ask(conversation, *id, fallback, m_clock.now().addDuration(-end.waited));
     return true;
 }
 
 void Workspace::sendDue(Conversation *conversation, MessageId answer, const QDateTime &since)
 {
     const Message *waiting = conversation->find(answer);
-    const auto who = waiting ? m_asking.target(waiting->accountId, waiting->model) : std::nullopt;
+    const auto who
+        = waiting ? m_questions.choose(waiting->accountId, waiting->model) : std::nullopt;
     if (who)
-        m_asking.askAgain(*conversation, answer, *who, since);
+        m_questions.askAgain(*conversation, answer, *who, since);
     releaseUnused();
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "chat/asking.h"
 #include "chat/attachmentproblem.h"
+#include "chat/fallbackmodels.h"
+#include "chat/questions.h"
 #include "chat/runningturns.h"
 #include "chat/scheduledsends.h"
-#include "chat/standins.h"
 #include "conversations/draftfiles.h"
 #include "conversations/drafts.h"
 #include "conversations/openconversations.h"
@@ -113,7 +113,7 @@ signals:
     /// A turn is over, and nothing follows by itself; summary() no longer speaks of it.
     void turnEnded(const TurnEnd &end);
     /// A turn has failed, and an account of this name is asked in its place.
-    void standInAsked(const TurnEnd &failed, const QString &standIn);
+    void fallbackAsked(const TurnEnd &failed, const QString &fallback);
     /// A person took back what was to be sent later.
     void scheduledSendCancelled(ConversationId id);
     /// Something could not be done; in words.
@@ -130,11 +130,11 @@ private:
     void goOnAfter(Conversation *conversation, const TurnEnd &end);
     /// Who is asked in the place of a failed answer, where the person wants that to happen by
     /// itself.
-    std::optional<Asking::Target> standInAfter(const Conversation &conversation);
-    bool askStandIn(Conversation &conversation, const Asking::Target &standIn, const TurnEnd &end);
+    std::optional<ChosenModel> fallbackAfter(const Conversation &conversation);
+    bool askFallback(Conversation &conversation, const ChosenModel &fallback, const TurnEnd &end);
     /// Stores another version, a question or an answer at the end, in the place of what is under
     /// way, then asks for it. False, and nothing is stopped, where it could not be stored.
-    bool askInstead(const QList<Message> &messages, const Asking::Target &target);
+    bool askInstead(const QList<Message> &messages, const ChosenModel &target);
     void sendDue(Conversation *conversation, MessageId answer, const QDateTime &since);
     void storeCurrentHead(const ConversationHead &head);
     void setCurrent(Conversation *conversation);
@@ -154,7 +154,7 @@ private:
     DraftFiles m_draftFiles;
     OpenConversations m_open;
     RunningTurns m_runningTurns;
-    Asking m_asking;
+    Questions m_questions;
     ScheduledSends m_scheduled;
     Drafts m_drafts;
     TurnSummary m_summary;

@@ -64,12 +64,12 @@ struct ExtraHeader
     bool operator==(const ExtraHeader &) const = default;
 };
 
-/// Who is asked where an account does not answer: named by the person, on this account only.
-struct StandIn
+/// The model that is asked if an account fails, chosen by the user for that account.
+struct FallbackModel
 {
     QString accountId, model;
     bool isEmpty() const { return accountId.isEmpty() || model.isEmpty(); }
-    bool operator==(const StandIn &) const = default;
+    bool operator==(const FallbackModel &) const = default;
 };
 
 /// A configured provider. The key is not here: it lives in the SecretStore under the account's id.
@@ -89,7 +89,7 @@ struct Account
     RetrySettings retry;
     QMap<QString, RetryOverride> modelRetry; ///< By model id.
     Timeouts timeouts;
-    StandIn standIn; ///< Empty where none is named; may name an account that is gone.
+    FallbackModel fallback; ///< Empty if none is chosen. The account may have been deleted.
     bool isDemo = false; ///< The built-in demo server; its address is only known while it runs.
 
     /// The account's retry settings with what the model overrides.

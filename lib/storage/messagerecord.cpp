@@ -94,7 +94,7 @@ namespace {
         return attempts;
     }
 
-    QVariant stored(const std::optional<StandInNote> &note)
+    QVariant stored(const std::optional<FallbackNote> &note)
     {
         if (!note)
             return {};
@@ -105,16 +105,16 @@ namespace {
         return Sql::storable(jsonText(QJsonDocument(object)));
     }
 
-    std::optional<StandInNote> standInNoteFrom(const QVariant &stored)
+    std::optional<FallbackNote> fallbackNoteFrom(const QVariant &stored)
     {
         if (stored.isNull())
             return std::nullopt;
         const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
         if (!document.isObject())
             return std::nullopt;
-        return StandInNote {document[u"accountId"_s].toString(), document[u"account"_s].toString(),
-                            document[u"model"_s].toString(),
-                            failureFromJson(document[u"failure"_s].toObject())};
+        return FallbackNote {document[u"accountId"_s].toString(), document[u"account"_s].toString(),
+                             document[u"model"_s].toString(),
+                             failureFromJson(document[u"failure"_s].toObject())};
     }
 
     std::optional<Failure> failureFrom(const QVariant &stored)
@@ -259,7 +259,7 @@ QVariantList values(const Message &message)
             stored(message.failure),
             stored(message.attempts),
             message.sendAt.isValid() ? QVariant(stamp(message.sendAt)) : QVariant(),
-            stored(message.standInFor),
+            stored(message.fallbackFor),
             Sql::storable(message.text),
             Sql::storable(message.thinking),
             message.replay,
@@ -295,7 +295,7 @@ Message read(const QSqlQuery &row)
     message.attempts = attemptsFrom(next());
     if (const QVariant sendAt = next(); !sendAt.isNull())
         message.sendAt = timeFrom(sendAt);
-    message.standInFor = standInNoteFrom(next());
+    message.fallbackFor = fallbackNoteFrom(next());
     message.text = Sql::text(next().toByteArray());
     message.thinking = Sql::text(next().toByteArray());
     message.replay = next().toByteArray();

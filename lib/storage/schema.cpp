@@ -70,7 +70,8 @@ Migration firstVersion()
     };
 }
 
-/// What an answer knows of its being sent later, and of the account it stands in for.
+/// What an answer knows of its being sent later, and of the account that failed before this one was
+/// asked.
 Migration secondVersion()
 {
     return {u"ALTER TABLE messages ADD COLUMN send_at INTEGER"_s,

@@ -2,10 +2,10 @@
 #include "preferences/accountdialog.h"
 
 #include "core/whenfinished.h"
+#include "preferences/account/fallbackfield.h"
 #include "preferences/account/headerstable.h"
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
-#include "preferences/account/standinfield.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
 #include "widgets/plainbuttons.h"
@@ -55,7 +55,7 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     , m_keyStyle(new QComboBox(this))
     , m_anthropicVersion(new QLineEdit(this))
     , m_headers(new HeadersTable(this))
-    , m_standIn(new StandInField(this))
+    , m_fallback(new FallbackField(this))
     , m_message(new MessageLine(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
     , m_test(m_buttons->addButton(tr("&Test connection"), QDialogButtonBox::ActionRole))
@@ -73,7 +73,10 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     buildButtons();
     fill(account);
     resize(qMax(560, sizeHint().width()), sizeHint().height());
-    m_name->setFocus();
+    if (account.isDemo)
+        m_name->setFocus();
+    else
+        (account.baseUrl.isEmpty() ? m_baseUrl : static_cast<QWidget *>(m_key))->setFocus();
 }
 
 QWidget *AccountDialog::buildConnection()
@@ -119,7 +122,7 @@ QWidget *AccountDialog::buildAdvanced()
         QString(),
         new HintLabel(
             tr("Headers are kept in the settings file. A key belongs into the key field."), page));
-    m_advanced->addRow(tr("&Stand-in:"), m_standIn);
+    m_advanced->addRow(tr("Fal&lback model:"), m_fallback);
     m_advanced->addRow(
         QString(),
         new HintLabel(tr("Offered first where this account gives no answer. It is asked without "
@@ -175,7 +178,7 @@ void AccountDialog::fill(const Account &account)
     m_keyStyle->setCurrentIndex(m_keyStyle->findData(int(account.keyStyle)));
     m_anthropicVersion->setText(QString::fromLatin1(account.anthropicVersion));
     m_headers->setHeaders(account.headers);
-    m_standIn->setAccounts(m_accounts.all(), account);
+    m_fallback->setAccounts(m_accounts.all(), account);
     m_models->setAccount(account);
     renderKeyPlace();
     connect(&m_accounts, &Accounts::keyPlaceChanged, this, &AccountDialog::renderKeyPlace);
@@ -265,7 +268,7 @@ Account AccountDialog::account() const
     if (account.anthropicVersion.isEmpty())
         account.anthropicVersion = Account().anthropicVersion;
     account.headers = m_headers->headers();
-    account.standIn = m_standIn->standIn();
+    account.fallback = m_fallback->fallback();
     account.needsKey = needsKey(account);
     return account;
 }

@@ -121,12 +121,6 @@ void PreferencesDialog::editAccount(const QString &accountId)
     m_accountsPage->edit(accountId);
 }
 
-void PreferencesDialog::addAccount(DialectKind dialect)
-{
-    showPage(Page::Accounts);
-    m_accountsPage->add(dialect);
-}
-
 void PreferencesDialog::pageChanged(int index)
 {
     if (index < 0)

@@ -107,14 +107,13 @@ void RetryPage::addRowsForAllAccounts()
               "counts as one of the attempts."),
            tr("automatic automatically go on cut off"));
     bind(goOn, Setting::continueByItself);
-    auto *standIn = new QCheckBox(tr("As&k an account's stand-in by itself"), this);
-    standIn->setObjectName(u"automaticStandIn"_s);
-    bind(standIn, Setting::automaticStandIn);
-    addRow(
-        standIn,
-        tr("Where an account fails for good, the question goes to the stand-in that this account "
-           "names, each account once. The answer says so."),
-        tr("fallback other account failover switch"));
+    auto *fallback = new QCheckBox(tr("As&k the fallback model automatically"), this);
+    fallback->setObjectName(u"automaticFallback"_s);
+    bind(fallback, Setting::automaticFallback);
+    addRow(fallback,
+           tr("If all retries of an account fail, the question goes to the fallback model of that "
+              "account. Each account is asked once. The answer says so."),
+           tr("fallback other account failover switch"));
     auto *field = new QWidget(this);
     auto *row = new QHBoxLayout(field);
     row->setContentsMargins(0, 0, 0, 0);

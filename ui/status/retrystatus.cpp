@@ -340,7 +340,7 @@ void RetryStatus::waitCancelled(ConversationId conversation)
     takeAnnounced(conversation);
 }
 
-void RetryStatus::standInAsked(const TurnEnd &failed, const QString &standIn)
+void RetryStatus::fallbackAsked(const TurnEnd &failed, const QString &fallback)
 {
     takeAnnounced(failed.conversation);
     // No attempt has this number: the answer that comes now was waited for as well.
@@ -348,7 +348,7 @@ void RetryStatus::standInAsked(const TurnEnd &failed, const QString &standIn)
     const QString reason
         = failed.failure ? reasonOf(*failed.failure, failed.provider, failed.baseUrl) : QString();
     m_announcer->announce(tr("No answer from %1, asking %2 instead: %3", "accounts, then why")
-                              .arg(failed.provider, standIn, reason));
+                              .arg(failed.provider, fallback, reason));
 }
 
 void RetryStatus::turnEnded(const TurnEnd &end)

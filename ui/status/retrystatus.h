@@ -30,7 +30,7 @@ public:
     /// Tells a screen reader that the waiting came to an end; nothing is seen of it.
     void turnEnded(const TurnEnd &end);
     /// Tells a screen reader that another account is asked instead.
-    void standInAsked(const TurnEnd &failed, const QString &standIn);
+    void fallbackAsked(const TurnEnd &failed, const QString &fallback);
     /// Nobody waits for this chat any more.
     void waitCancelled(ConversationId conversation);
     /// What is read now; empty where nothing is under way, or not for long enough.

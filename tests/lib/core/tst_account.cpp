@@ -29,20 +29,21 @@ private slots:
         account.retry = {7, 250ms, 0ms};
         account.modelRetry = {{u"m"_s, {std::nullopt, 5s, std::nullopt}}};
         account.timeouts = {1s, 2s, 3s, 0ms};
-        account.standIn = {u"other"_s, u"n"_s};
+        account.fallback = {u"other"_s, u"n"_s};
         QCOMPARE(accountFromJson(toJson(account)), account);
     }
 
-    void halfAStandInAndOnesSelfAreNone()
+    void anIncompleteFallbackAndTheAccountItselfAreIgnored()
     {
-        const auto standIn = [](const QJsonValue &value) {
-            return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).standIn;
+        const auto fallback = [](const QJsonValue &value) {
+            return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).fallback;
         };
-        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"a"_s}, {u"model"_s, u"m"_s}}),
-                 (StandIn {u"a"_s, u"m"_s}));
-        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"a"_s}}), StandIn());
-        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"own"_s}, {u"model"_s, u"m"_s}}), StandIn());
-        QCOMPARE(standIn(7), StandIn());
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}, {u"model"_s, u"m"_s}}),
+                 (FallbackModel {u"a"_s, u"m"_s}));
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}}), FallbackModel());
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"own"_s}, {u"model"_s, u"m"_s}}),
+                 FallbackModel());
+        QCOMPARE(fallback(7), FallbackModel());
     }
 
     void nonsenseReadsAsTheDefaults()

@@ -767,15 +767,15 @@ private slots:
         Message waiting = anAnswer({}, MessageStatus::Pending);
         waiting.failure = Failure {.kind = Failure::Kind::RateLimited, .status = 429};
         waiting.sendAt = QDateTime(QDate(2026, 3, 1), QTime(16, 40), Qt::UTC);
-        waiting.standInFor
-            = StandInNote {u"id"_s, u"Ünïque"_s, u"m1"_s, {.kind = Failure::Kind::Overloaded}};
+        waiting.fallbackFor
+            = FallbackNote {u"id"_s, u"Ünïque"_s, u"m1"_s, {.kind = Failure::Kind::Overloaded}};
         QVERIFY(m_store->append(id, {aQuestion(), waiting}));
         QCOMPARE(*m_store->recoverInterrupted(), 0);
         const Message read = m_store->messages(id)->last();
         QCOMPARE(read.status, MessageStatus::Failed);
         QCOMPARE(read.failure, waiting.failure);
         QCOMPARE(read.sendAt, waiting.sendAt);
-        QCOMPARE(read.standInFor, waiting.standInFor);
+        QCOMPARE(read.fallbackFor, waiting.fallbackFor);
     }
 
     void whatWaitedWasNotSentAndWhatWasSentHasAnUnknownOutcome()

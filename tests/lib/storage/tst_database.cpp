@@ -340,7 +340,7 @@ private slots:
         QCOMPARE(messages->size(), 1);
         QCOMPARE(messages->first().text, u"kept"_s);
         QVERIFY(!messages->first().sendAt.isValid());
-        QVERIFY(!messages->first().standInFor);
+        QVERIFY(!messages->first().fallbackFor);
     }
 
     void theLinesOfMessagesOfTheThirdVersionAreCounted()

@@ -2,16 +2,18 @@
 #include "window/mainwindow.h"
 
 #include "attachments/attachmenttray.h"
+#include "chatpane/chatpane.h"
+#include "chatpane/messageediting.h"
+#include "chatpane/noticebar.h"
 #include "composer/composer.h"
 #include "composer/messageedit.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
+#include "sidebar/conversationlistview.h"
 #include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
-#include "window/chatpane.h"
-#include "window/conversationlistview.h"
-#include "window/noticebar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -136,6 +138,8 @@ private slots:
     void theSidebarHidesAndIsRemembered();
     void theOpenChatAndTheDraftComeBack();
     void theModelMenuListsAccountsAndModels();
+    void aNewAccountIsOneDialogWithTheKeyInFocus();
+    void aChatOpenedFromTheListLeavesTheFocusInTheField();
     void theSystemPromptBelongsToTheChat();
     void preferencesOpenBesideTheWindow();
     void everyShortcutIsBoundOnce();
@@ -407,7 +411,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     const ConversationId id = bench.workspace().current()->head().id;
     QTest::keyClicks(bench.edit(), draft);
     auto *pane = bench.window->findChild<ChatPane *>();
-    pane->editLast();
+    pane->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     bench.key(Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(bench.edit()->toPlainText(), QString());
@@ -427,7 +431,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     bench.workspace().open(id);
     QCOMPARE(bench.edit()->toPlainText(), draft);
     // Or sent.
-    pane->editLast();
+    pane->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" once more"_s);
     bench.workspace().startNew();
     bench.workspace().open(id);
@@ -445,7 +449,7 @@ void TestMainWindow::anEditThatWasNotSentIsADraftAfterARestart()
     Bench bench(5ms, true, u"chats.sqlite"_s);
     bench.type(u"Hello"_s);
     QTRY_VERIFY(bench.isAnswered());
-    bench.window->findChild<ChatPane *>()->editLast();
+    bench.window->findChild<ChatPane *>()->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     bench.window->close();
     bench.window.reset();
@@ -484,7 +488,7 @@ void TestMainWindow::aRefusedEditLosesNothing()
         = *bench.fixture.store().messages(bench.workspace().current()->head().id);
     const Attachment picture {u"a.png"_s, u"image/png"_s, "png"};
     auto *composer = bench.window->findChild<Composer *>();
-    bench.window->findChild<ChatPane *>()->editLast();
+    bench.window->findChild<ChatPane *>()->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     if (hasAccount) {
         const Composer::Edit edit = *composer->edit();
@@ -717,6 +721,40 @@ void TestMainWindow::theModelMenuListsAccountsAndModels()
     models->actions().first()->trigger();
     QCOMPARE(bench.workspace().currentAccountId(), account.id);
     QCOMPARE(bench.child<QPushButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
+}
+
+void TestMainWindow::aNewAccountIsOneDialogWithTheKeyInFocus()
+{
+    Bench bench(5ms, false);
+    bench.child<QAbstractButton>(u"addAnthropicButton"_s)->click();
+    auto *dialog = bench.window->findChild<AccountDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!bench.window->findChild<PreferencesDialog *>());
+    QTRY_COMPARE(dialog->focusWidget(), dialog->findChild<QLineEdit *>(u"key"_s));
+    dialog->reject();
+}
+
+void TestMainWindow::aChatOpenedFromTheListLeavesTheFocusInTheField()
+{
+    Bench bench;
+    for (const QString &question : {u"one"_s, u"two"_s}) {
+        bench.type(question);
+        QTRY_VERIFY(bench.isAnswered());
+        bench.key(Qt::Key_N, Qt::ControlModifier);
+    }
+    auto *list = bench.child<ConversationListView>(u"conversationList"_s);
+    const auto centre
+        = [list](int row) { return list->visualRect(list->model()->index(row, 0)).center(); };
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, centre(1));
+    QCOMPARE(bench.workspace().current()->head().id, list->nth(1));
+    QTRY_VERIFY(bench.edit()->hasFocus());
+    // Arrow keys move through the list without opening a chat. Enter opens it.
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Up);
+    QVERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(bench.workspace().current()->head().id, list->nth(0));
+    QTRY_VERIFY(bench.edit()->hasFocus());
 }
 
 void TestMainWindow::theSystemPromptBelongsToTheChat()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
+#include "chatpane/retrymenu.h"
 #include "status/retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
-#include "window/retrymenu.h"
 #include "words/timewords.h"
 
 #include <QAction>
@@ -45,7 +45,7 @@ struct Bench
         fixture.accounts().put(second);
         first = fixture.addAccount(busy.url(u"/v1"_s), 3, 60s);
         first.name = u"First"_s;
-        first.standIn = {second.id, u"m1"_s};
+        first.fallback = {second.id, u"m1"_s};
         fixture.accounts().put(first);
         other.enqueue(answer());
         open();
@@ -192,7 +192,7 @@ private slots:
         QCOMPARE(bench.busy.requestCount(), 2);
     }
 
-    void tryAgainWithOffersTheStandInFirst()
+    void tryAgainWithOffersTheFallbackFirst()
     {
         Bench bench;
         bench.busy.enqueue(busyFor("7800"));
@@ -201,7 +201,7 @@ private slots:
         QVERIFY(bench.press(u"Answer again with another model"_s));
         QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
         QAction *first = bench.menu()->actions().first();
-        QCOMPARE(first->text(), u"Second · m1 (stand-in)"_s);
+        QCOMPARE(first->text(), u"Second · m1 (fallback model)"_s);
         first->trigger();
         bench.menu()->close();
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
@@ -227,10 +227,10 @@ private slots:
         QCOMPARE(bench.status(), QString());
     }
 
-    void thatAStandInAnsweredIsAlwaysSaid()
+    void thatAFallbackAnsweredIsAlwaysSaid()
     {
         Bench bench;
-        bench.fixture.settings().setValue(Setting::automaticStandIn, true);
+        bench.fixture.settings().setValue(Setting::automaticFallback, true);
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
         const QString words = u"Answered by Second because First failed: First limits how often it "

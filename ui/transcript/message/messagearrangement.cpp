@@ -83,7 +83,7 @@ int Arranger::arrangeFiles(int y)
 
 int Arranger::arrangeNote(int y)
 {
-    const QString words = standInWords(*m_parts.message, m_parts.surroundings->provider);
+    const QString words = fallbackWords(*m_parts.message, m_parts.surroundings->provider);
     if (words.isEmpty())
         return y;
     const int icon = m_style.theme.scaled(20);

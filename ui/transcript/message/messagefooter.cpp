@@ -194,11 +194,11 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
     return {};
 }
 
-QString standInWords(const Message &message, const Provider &provider)
+QString fallbackWords(const Message &message, const Provider &provider)
 {
-    if (!message.standInFor)
+    if (!message.fallbackFor)
         return {};
-    const StandInNote &note = *message.standInFor;
+    const FallbackNote &note = *message.fallbackFor;
     FailureContext context;
     context.provider = note.account;
     context.model = note.model;

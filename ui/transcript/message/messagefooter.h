@@ -38,7 +38,7 @@ struct MessageContent
 /// `turn` is given where a turn works on this message.
 MessageFooter footerOf(const Message &message, const MessageContent &content,
                        const std::optional<TurnState> &turn, const Provider &provider);
-/// That a stand-in answers, for whom and why; empty where none does.
-QString standInWords(const Message &message, const Provider &provider);
+/// Says that a fallback model answers, for which account and why; empty if none does.
+QString fallbackWords(const Message &message, const Provider &provider);
 /// `6 s`, `1 min 20 s`.
 QString spokenDuration(std::chrono::milliseconds duration);

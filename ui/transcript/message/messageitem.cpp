@@ -263,7 +263,7 @@ QString MessageItem::headerWords() const
 
 QString MessageItem::noteWords() const
 {
-    return standInWords(m_message, m_surroundings.provider);
+    return fallbackWords(m_message, m_surroundings.provider);
 }
 
 bool MessageItem::isThinking() const
