@@ -115,21 +115,21 @@ QWidget *AccountDialog::buildAdvanced()
 {
     auto *page = new QWidget(this);
     m_advanced = formOf(page);
-    m_advanced->addRow(tr("The key &travels as:"), m_keyStyle);
+    m_advanced->addRow(tr("Send the key &as:"), m_keyStyle);
     m_advanced->addRow(tr("Anthropic &version:"), m_anthropicVersion);
     m_advanced->addRow(tr("Extra &headers:"), m_headers);
     m_advanced->addRow(
         QString(),
-        new HintLabel(
-            tr("Headers are kept in the settings file. A key belongs into the key field."), page));
+        new HintLabel(tr("Headers are stored in the settings file. Enter a key in the key field."),
+                      page));
     m_advanced->addRow(tr("Fal&lback model:"), m_fallback);
     m_advanced->addRow(
         QString(),
-        new HintLabel(tr("Offered first where this account gives no answer. It is asked without "
-                         "you only where “Network and retry” says so."),
+        new HintLabel(tr("Offered first if this account gives no answer. It is asked automatically "
+                         "only if that is switched on under “Network and retry”."),
                       page));
     m_keyStyle->setObjectName(u"keyStyle"_s);
-    m_keyStyle->setAccessibleName(tr("The key travels as"));
+    m_keyStyle->setAccessibleName(tr("Send the key as"));
     m_keyStyle->addItem({}, int(KeyStyle::Standard));
     m_keyStyle->addItem(u"Authorization: Bearer …"_s, int(KeyStyle::Bearer));
     m_keyStyle->addItem(tr("api-key: … (Azure)"), int(KeyStyle::ApiKey));
@@ -195,10 +195,10 @@ void AccountDialog::fillForDemo()
     for (QWidget *widget :
          std::initializer_list<QWidget *> {m_dialect, m_baseUrl, m_address, m_asIs, m_key})
         m_connection->setRowVisible(widget, false);
-    m_connection->addRow(new HintLabel(
-        tr("The demo answers from this computer and nothing leaves it. It is no language model: it "
-           "shows what a conversation, and a retry, look like."),
-        this));
+    m_connection->addRow(
+        new HintLabel(tr("The demo answers from this computer, and nothing leaves it. It is not a "
+                         "language model: it shows what a chat and a retry look like."),
+                      this));
     m_tabs->setTabVisible(2, false);
 }
 
@@ -296,8 +296,8 @@ QString AccountDialog::problem() const
     const auto items = QUrlQuery(*url).queryItems();
     if (std::any_of(items.cbegin(), items.cend(),
                     [](const auto &item) { return namesASecret(item.first); }))
-        return tr("The base URL carries a key, and it is kept in the settings file. Put the key "
-                  "into the key field.");
+        return tr("The base URL contains a key, and base URLs are stored in the settings file. "
+                  "Enter the key in the key field.");
     if (const QString words = m_key->problem(); !words.isEmpty())
         return words;
     return m_headers->problem();
@@ -337,8 +337,8 @@ void AccountDialog::sayThatKeyIsNotKept()
     m_hasStoredKey = true;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
     m_message->say(MessageLine::Kind::Problem,
-                   tr("No keychain answers here. The key is kept for this session only, and you "
-                      "will be asked for it again after the next start. Press OK to go on."));
+                   tr("No keychain is available. The key is kept for this session only, and you "
+                      "will be asked for it again after the next start. Press OK to continue."));
 }
 
 void AccountDialog::keyStored(const Result<Done> &result)
@@ -394,11 +394,9 @@ void AccountDialog::stopTest()
 QString AccountDialog::wordsFor(const Failure &failure) const
 {
     const Account edited = account();
-    FailureContext context;
-    context.provider = edited.name;
-    context.model = edited.defaultModel;
-    context.host = hostOf(edited.baseUrl);
-    QString words = describe(failure, context).sentence;
+    QString words
+        = describe(failure, {edited.name, hostOf(edited.baseUrl)}, {.model = edited.defaultModel})
+              .sentence;
     if (!failure.detail.isEmpty() && !words.contains(failure.detail))
         words += u'\n' + tr("Details: %1").arg(cleanWords(failure.detail, 300));
     return words;
@@ -413,7 +411,7 @@ void AccountDialog::showReport(const ConnectionReport &report)
     if (report.failure)
         lines.append(wordsFor(*report.failure));
     else if (report.answer.trimmed().isEmpty())
-        lines.append(tr("It works: the model answered, without any text."));
+        lines.append(tr("It works: the model answered without text."));
     else
         lines.append(tr("It works. The answer: “%1”").arg(report.answer.trimmed()));
     if (!m_original.isDemo)

@@ -47,7 +47,7 @@ QString usageWords(const Message &message)
         && answering.count() >= 500) {
         const double rate = static_cast<double>(*message.usage.outputTokens) * 1000
             / static_cast<double>(answering.count());
-        lines += UsageWords::tr("%1 tokens a second")
+        lines += UsageWords::tr("%1 tokens per second")
                      .arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
     }
     return lines.join(u'\n');
