@@ -8,6 +8,7 @@
 #include "chatpane/messageediting.h"
 #include "notify/turnannouncer.h"
 #include "notify/turnnotifications.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "sidebar/sidebar.h"
