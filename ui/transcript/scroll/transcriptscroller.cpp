@@ -149,13 +149,13 @@ bool TranscriptScroller::scrollByKey(const QKeyEvent &event)
     }
 }
 
-void TranscriptScroller::holdWhile(const std::function<void()> &read)
+void TranscriptScroller::load(int row)
 {
     if (!m_shown->get())
         return;
     const int height = m_shown->column().height();
     const Position held = position();
-    read();
+    m_shown->load(row);
     if (m_shown->column().height() != height)
         layOutAt(held);
 }

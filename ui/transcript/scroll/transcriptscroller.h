@@ -47,9 +47,9 @@ public:
     void scrollBy(int distance);
     /// By line, page, and to the ends; false where the key is for something else.
     bool scrollByKey(const QKeyEvent &event);
-    /// Messages that were never seen turn out higher or lower than thought when they are read: what
-    /// is seen stays where it is. Does nothing where no conversation is shown.
-    void holdWhile(const std::function<void()> &read);
+    /// Makes sure that the blocks of a message exist. Its height may turn out different from the
+    /// estimate; the visible text stays in place. Does nothing if no conversation is shown.
+    void load(int row);
 
 signals:
     /// What is seen has its layout and its place.

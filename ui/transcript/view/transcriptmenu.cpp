@@ -2,8 +2,6 @@
 #include "transcript/view/transcriptmenu.h"
 
 #include "transcript/message/shownconversation.h"
-#include "transcript/scroll/transcriptscroller.h"
-#include "transcript/selection/copying.h"
 #include "transcript/selection/transcriptselection.h"
 #include "words/attemptwords.h"
 #include "words/menuwords.h"
@@ -112,15 +110,14 @@ void TranscriptMenu::copyPlain(MessageId message) const
     const int row = conversation ? conversation->rowOf(message) : -1;
     if (row < 0)
         return;
-    QString text;
-    m_context.scroller->holdWhile(
-        [&] { text = textOf(m_context.shown->column(), *conversation, messageAt(row)); });
-    QGuiApplication::clipboard()->setText(text);
+    PersistentTextRange whole;
+    whole.keep(m_context.shown->column(), messageAt(row));
+    m_context.clipboard->copyPlain(SelectedText(m_context.shown->column(), *conversation, whole));
 }
 
 void TranscriptMenu::copyMarkdown(MessageId message) const
 {
     const Conversation *conversation = m_context.shown->get();
     if (const Message *found = conversation ? conversation->find(message) : nullptr)
-        copyText(found->text, found->text);
+        m_context.clipboard->copySource(found->text);
 }

@@ -6,8 +6,8 @@
 
 #include <QMenu>
 
+class ClipboardWriter;
 class ShownConversation;
-class TranscriptScroller;
 class TranscriptSelection;
 
 /// The context menu: what is under the pointer, what is selected, and all that can be done with the
@@ -22,7 +22,7 @@ public:
         ShownConversation *shown;
         const TranscriptGeometry *geometry;
         TranscriptSelection *selection;
-        TranscriptScroller *scroller;
+        ClipboardWriter *clipboard;
     };
     /// For a point of the viewport.
     TranscriptMenu(const Context &context, const QPoint &point, QWidget *view);

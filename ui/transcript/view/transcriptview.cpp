@@ -5,14 +5,11 @@
 #include "transcript/accessible/accessibletext.h"
 #include "transcript/accessible/transcriptaccessible.h"
 #include "transcript/scroll/steadyscrollbar.h"
-#include "transcript/selection/copying.h"
 #include "transcript/view/latestbutton.h"
 #include "transcript/view/linkline.h"
 
-#include <QClipboard>
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
-#include <QGuiApplication>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -156,27 +153,20 @@ void TranscriptView::setCodeLines(CodeLines lines)
 
 AccessibleText TranscriptView::accessibleText(int row)
 {
-    AccessibleText text;
-    m_scroller.holdWhile([&] {
-        m_shown.load(row);
-        text = AccessibleText(column().at(row));
-    });
-    return text;
+    m_scroller.load(row);
+    return AccessibleText(column().at(row));
 }
 
-void TranscriptView::copyLastAnswer() const
+void TranscriptView::copyLastAnswer()
 {
-    const QString text = conversation() ? lastAnswer(*conversation()) : QString();
-    if (!text.isEmpty())
-        copyText(text, text);
+    if (conversation())
+        m_clipboard.copyLastAnswer(*conversation());
 }
 
 void TranscriptView::copyLastCode()
 {
-    QString code;
-    m_scroller.holdWhile([&] { code = lastCode(m_shown.column(), *conversation()); });
-    if (!code.isEmpty())
-        QGuiApplication::clipboard()->setText(code);
+    if (conversation())
+        m_clipboard.copyLastCode(*conversation());
 }
 
 void TranscriptView::restyle()

@@ -47,7 +47,7 @@ public:
     void setTextWidth(int characters);
     void setCodeLines(CodeLines lines);
     /// To the clipboard, as Markdown.
-    void copyLastAnswer() const;
+    void copyLastAnswer();
     /// The last code block of an answer.
     void copyLastCode();
 
@@ -59,7 +59,7 @@ public:
     bool hasSelection() const { return !m_selection.isEmpty(); }
     bool hasShortSelection() const { return m_selection.isShort(); }
     QString selectedText() { return m_selection.text(); }
-    QString selectedMarkdown() { return m_selection.markdown(); }
+    QString selectedMarkdown() { return m_selection.selectedText().markdown(); }
 
     /// The focus goes to the next message or the one before, which comes into sight.
     void goToMessage(int step) { m_focus.goOn(step); }
@@ -168,7 +168,8 @@ private:
     SteadyScrollBar *m_scrollBar;
     TranscriptScroller m_scroller;
     HorizontalScroller m_horizontalScroller {&m_shown.column(), &m_geometry};
-    TranscriptSelection m_selection {&m_shown, &m_scroller};
+    ClipboardWriter m_clipboard;
+    TranscriptSelection m_selection {&m_shown, &m_clipboard};
     KeyboardSelection m_keyboardSelection {&m_shown, &m_selection, &m_geometry, &m_scroller};
     MouseSelection m_mouseSelection {&m_selection, &m_geometry, &m_scroller, &m_horizontalScroller};
     TranscriptFocus m_focus {this, &m_geometry, &m_scroller};

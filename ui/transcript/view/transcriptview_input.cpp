@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does with the transcript: which part it is for, and what the buttons do.
 #include "transcript/markdown/linktarget.h"
-#include "transcript/selection/copying.h"
 #include "transcript/view/doubtfullinkmenu.h"
 #include "transcript/view/transcriptmenu.h"
 #include "transcript/view/transcriptview.h"
 #include "widgets/plaintooltip.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDesktopServices>
-#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QToolTip>
@@ -193,7 +190,7 @@ void TranscriptView::showMenu(const QPoint &point)
     if (!conversation())
         return;
     auto *menu
-        = new TranscriptMenu({&m_shown, &m_geometry, &m_selection, &m_scroller}, point, this);
+        = new TranscriptMenu({&m_shown, &m_geometry, &m_selection, &m_clipboard}, point, this);
     connect(menu, &TranscriptMenu::activateRequested, this, &TranscriptView::activate);
     connect(menu, &TranscriptMenu::attemptsRequested, this, &TranscriptView::attemptsRequested);
     menu->popup(viewport()->mapToGlobal(point));
@@ -284,7 +281,7 @@ void TranscriptView::activate(const MessageControl &hit)
     case Control::Kind::Thinking:
         return toggleThinking(pressed.row);
     case Control::Kind::Copy:
-        return copyText(message.text, message.text);
+        return m_clipboard.copySource(message.text);
     case Control::Kind::Edit:
         emit editRequested(id);
         break;
@@ -334,12 +331,7 @@ void TranscriptView::openLink(const MessageControl &link)
 
 void TranscriptView::copyCode(const MessageControl &button)
 {
-    QString code;
-    m_scroller.holdWhile([&] { // It may have scrolled away since, and been forgotten.
-        m_shown.load(button.row);
-        code = codeAt(column(),
-                      {button.row, button.control.inThinking ? 0 : 1, button.control.block, 0});
-    });
-    if (!code.isEmpty())
-        QGuiApplication::clipboard()->setText(code);
+    m_scroller.load(button.row); // It may have scrolled out of view since, and been released.
+    m_clipboard.copyCode(
+        codeAt(column(), {button.row, button.control.inThinking ? 0 : 1, button.control.block, 0}));
 }

@@ -157,6 +157,21 @@ private slots:
         chat.view.setConversation(nullptr);
         QCOMPARE(primarySelection(), u"Message"_s);
     }
+
+    void sendingReadsNothingOfWhatIsOffered()
+    {
+        QStringList texts;
+        for (int i = 0; i < 100; ++i)
+            texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
+        ShownChat chat(texts);
+        chat.view.selectAll();
+        QTest::keyRelease(&chat.view, Qt::Key_Shift);
+        QVERIFY(!chat.view.column().isMade(50));
+        chat.conversation.append(ShownChat::message(101, u"another question"_s));
+        QVERIFY(!chat.view.column().isMade(50));
+        QVERIFY(primarySelection().startsWith(u"Message 0\n\ntext"_s));
+        QVERIFY(!primarySelection().contains(u"another question"_s));
+    }
 };
 
 QTEST_MAIN(TestPrimarySelection)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selection/markdowncopy.h"
 #include "ui/transcript/shownchat.h"
 
 #include <QClipboard>

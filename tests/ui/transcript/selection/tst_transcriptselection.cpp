@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selection/textondemand.h"
 #include "ui/transcript/shownchat.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QScrollBar>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -17,8 +17,11 @@ private slots:
     void aDragEndsWhenItsMessageGoes();
     void aDragBeganAtAWord();
     void aDragEndsWhenTheChatIsAnotherOne();
-    void copyingReadsEachMessageOnce();
-    void textOnDemandIsMadeOnce();
+    void copyingNeedsNoMessageInTheColumn();
+    void copyingALongChatDoesNotBlock();
+    void theLatestCopyWins();
+    void theLastCodeNeedsNoMessageInTheColumn();
+    void theLastCodeOfALongChatDoesNotBlock();
 };
 
 void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
@@ -68,36 +71,80 @@ void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
     chat.view.setConversation(nullptr);
 }
 
-void TestTranscriptSelection::copyingReadsEachMessageOnce()
+/// How many messages were made for the screen, which is what copying must not do.
+static int itemsIn(const MessageColumn &column)
+{
+    int made = 0;
+    for (int row = 0; row < column.count(); ++row)
+        made += column.isMade(row) ? 1 : 0;
+    return made;
+}
+
+void TestTranscriptSelection::copyingNeedsNoMessageInTheColumn()
 {
     QStringList texts;
     for (int i = 0; i < 100; ++i)
         texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
     ShownChat chat(texts);
-    QVERIFY(!chat.view.column().at(0).isLoaded());
+    const int made = itemsIn(chat.view.column());
+    QVERIFY(made < 50);
     chat.view.selectAll();
     chat.view.copySelection();
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
     QVERIFY(data->text().startsWith(u"Message 0\n\ntext"_s));
+    QVERIFY(data->text().contains(u"Message 99"_s));
     QVERIFY(data->data(u"text/markdown"_s).startsWith("Message *0*\n\ntext"));
-    auto &section = const_cast<MessageSection &>(chat.view.column().at(0).section(1));
-    QCOMPARE(section.text().bytesParsed(), section.text().sourceBytes());
+    QVERIFY(itemsIn(chat.view.column()) <= made + 1); // The first one is looked at.
 }
 
-void TestTranscriptSelection::textOnDemandIsMadeOnce()
+/// The text is written in another thread and put on the clipboard in a later turn.
+void TestTranscriptSelection::copyingALongChatDoesNotBlock()
 {
-    int calls = 0;
-    const TextOnDemand text([&] {
-        ++calls;
-        return u"words"_s;
-    });
-    QVERIFY(text.hasText());
-    QVERIFY(!text.hasHtml());
-    QCOMPARE(calls, 0);
-    QCOMPARE(text.text(), u"words"_s);
-    QCOMPARE(text.data(u"text/plain"_s), "words");
-    text.make();
-    QCOMPARE(calls, 1);
+    QGuiApplication::clipboard()->setText(u"before"_s);
+    ShownChat chat({u"q"_s, u"*word*\n\n"_s.repeated(50'000)});
+    chat.view.selectAll();
+    chat.view.copySelection();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"q\n\nword\n\nword"_s));
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->data(u"text/markdown"_s).contains("*word*"));
+    chat.view.copySelectionAsMarkdown();
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"q\n\n*word*"_s));
+}
+
+void TestTranscriptSelection::theLatestCopyWins()
+{
+    ShownChat chat({u"q"_s, u"*word*\n\n"_s.repeated(50'000)});
+    chat.view.selectAll();
+    chat.view.copySelection();
+    QGuiApplication::clipboard()->setText(u"of another program"_s);
+    chat.view.copySelection();
+    chat.view.setSelection({{0, 1, 0, 0}, {0, 1, 0, 1}});
+    chat.view.copySelection();
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"q"_s);
+}
+
+void TestTranscriptSelection::theLastCodeNeedsNoMessageInTheColumn()
+{
+    QStringList texts {u"q"_s, u"```\nthe code\n```\n\nand more"_s};
+    for (int i = 0; i < 100; ++i)
+        texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
+    ShownChat chat(texts);
+    const int made = itemsIn(chat.view.column());
+    QVERIFY(made < 50);
+    chat.view.copyLastCode();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"the code"_s);
+    QCOMPARE(itemsIn(chat.view.column()), made);
+}
+
+void TestTranscriptSelection::theLastCodeOfALongChatDoesNotBlock()
+{
+    QGuiApplication::clipboard()->setText(u"before"_s);
+    ShownChat chat({u"q"_s, u"    first\n\nend"_s, u"q"_s, u"- a\n    - b\n"_s.repeated(20'000)});
+    chat.view.copyLastCode();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), u"first"_s);
 }
 
 QTEST_MAIN(TestTranscriptSelection)
