@@ -2,16 +2,17 @@
 #include "window/mainwindow.h"
 
 #include "attachments/attachmenttray.h"
+#include "chatpane/chatpane.h"
+#include "chatpane/messageediting.h"
+#include "chatpane/noticebar.h"
 #include "composer/composer.h"
 #include "composer/messageedit.h"
 #include "preferences/preferencesdialog.h"
+#include "sidebar/conversationlistview.h"
 #include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
-#include "window/chatpane.h"
-#include "window/conversationlistview.h"
-#include "window/noticebar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -407,7 +408,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     const ConversationId id = bench.workspace().current()->head().id;
     QTest::keyClicks(bench.edit(), draft);
     auto *pane = bench.window->findChild<ChatPane *>();
-    pane->editLast();
+    pane->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     bench.key(Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(bench.edit()->toPlainText(), QString());
@@ -427,7 +428,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     bench.workspace().open(id);
     QCOMPARE(bench.edit()->toPlainText(), draft);
     // Or sent.
-    pane->editLast();
+    pane->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" once more"_s);
     bench.workspace().startNew();
     bench.workspace().open(id);
@@ -445,7 +446,7 @@ void TestMainWindow::anEditThatWasNotSentIsADraftAfterARestart()
     Bench bench(5ms, true, u"chats.sqlite"_s);
     bench.type(u"Hello"_s);
     QTRY_VERIFY(bench.isAnswered());
-    bench.window->findChild<ChatPane *>()->editLast();
+    bench.window->findChild<ChatPane *>()->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     bench.window->close();
     bench.window.reset();
@@ -484,7 +485,7 @@ void TestMainWindow::aRefusedEditLosesNothing()
         = *bench.fixture.store().messages(bench.workspace().current()->head().id);
     const Attachment picture {u"a.png"_s, u"image/png"_s, "png"};
     auto *composer = bench.window->findChild<Composer *>();
-    bench.window->findChild<ChatPane *>()->editLast();
+    bench.window->findChild<ChatPane *>()->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     if (hasAccount) {
         const Composer::Edit edit = *composer->edit();

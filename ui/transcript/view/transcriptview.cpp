@@ -215,6 +215,7 @@ void TranscriptView::applyStyle()
     m_styleIsOld = false;
     m_shown.column().setStyle(style);
     m_scrollBar->setSingleStep(qRound(style.theme.proseLine));
+    emit boxWidthChanged(style.width + 2 * MessageItem::boxMargin);
 }
 
 void TranscriptView::updateAfterLayout()

@@ -96,8 +96,6 @@ public:
 
 signals:
     void editRequested(MessageId question);
-    void regenerateRequested(MessageId answer);
-    void continueRequested(MessageId answer);
     void versionRequested(MessageId message, int step);
     /// The message is to go, and all that follows it.
     void deleteRequested(MessageId message);
@@ -112,6 +110,9 @@ signals:
     void problemFound(const QString &message);
     /// What a search found is different now.
     void findChanged(const SearchStatus &status);
+    /// The text column has another width, because of the view's width, the zoom, the font, or
+    /// setTextWidth(). `boxWidth` is the width of a question's box in it, in pixels.
+    void boxWidthChanged(int boxWidth);
 
 protected:
     bool event(QEvent *event) override;

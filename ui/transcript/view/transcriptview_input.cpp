@@ -287,7 +287,7 @@ void TranscriptView::activate(const MessageControl &hit)
         break;
     case Control::Kind::Regenerate:
     case Control::Kind::TryAgain:
-        emit regenerateRequested(id);
+        emit actionRequested(FailureAction::TryAgain, id);
         break;
     case Control::Kind::RegenerateWith:
         emit actionRequested(FailureAction::TryAgainWith, id);
@@ -297,7 +297,7 @@ void TranscriptView::activate(const MessageControl &hit)
     case Control::Kind::NextVersion:
         return switchVersion(pressed, 1);
     case Control::Kind::Continue:
-        emit continueRequested(id);
+        emit actionRequested(FailureAction::Continue, id);
         break;
     case Control::Kind::Repair:
         emit actionRequested(pressed.control.action, id);

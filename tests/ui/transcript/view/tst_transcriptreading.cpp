@@ -215,7 +215,7 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
 {
     ShownChat chat({u"one"_s, u"two"_s});
     QSignalSpy edited(&chat.view, &TranscriptView::editRequested),
-        again(&chat.view, &TranscriptView::regenerateRequested);
+        again(&chat.view, &TranscriptView::actionRequested);
     for (const int row : {0, 1}) {
         const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({row, 1, 0, 0})));
         const QStringList words = wordsOf(*menu);
@@ -229,6 +229,7 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
     }
     QCOMPARE(edited.count(), 1);
     QCOMPARE(again.count(), 1);
+    QCOMPARE(again.first().first().value<FailureAction>(), FailureAction::TryAgain);
 }
 
 namespace {
@@ -271,8 +272,6 @@ QStringList wishesOf(TranscriptView &view, const std::function<void()> &deed)
     };
     QObject context;
     QObject::connect(&view, &TranscriptView::editRequested, &context, note("edit"));
-    QObject::connect(&view, &TranscriptView::regenerateRequested, &context, note("again"));
-    QObject::connect(&view, &TranscriptView::continueRequested, &context, note("continue"));
     QObject::connect(&view, &TranscriptView::deleteRequested, &context, note("delete"));
     QObject::connect(&view, &TranscriptView::attemptsRequested, &context, note("attempts"));
     QObject::connect(&view, &TranscriptView::versionRequested, &context, noteMore("version"));
@@ -303,14 +302,14 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
     add(0, u"Delete question"_s, u"delete 1"_s);
     add(0, u"R&&D.txt, Text, 4 bytes"_s, u"file 1 0"_s);
     add(1, u"Show the thinking"_s, {});
-    add(1, u"Answer again"_s, u"again 2"_s);
+    add(1, u"Answer again"_s, actionWish(FailureAction::TryAgain, 2));
     add(1, u"Answer again with another model"_s, actionWish(FailureAction::TryAgainWith, 2));
     add(1, u"Next version"_s, u"version 2 1"_s);
     add(1, u"Attempts…"_s, u"attempts 2"_s);
     add(1, u"Delete answer"_s, u"delete 2"_s);
-    add(3, u"Continue"_s, u"continue 4"_s);
+    add(3, u"Continue"_s, actionWish(FailureAction::Continue, 4));
     add(3, u"Details…"_s, u"attempts 4"_s);
-    add(5, u"Try again"_s, u"again 6"_s);
+    add(5, u"Try again"_s, actionWish(FailureAction::TryAgain, 6));
     add(7, u"Edit account…"_s, actionWish(FailureAction::EditAccount, 8));
 }
 

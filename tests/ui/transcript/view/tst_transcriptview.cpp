@@ -459,14 +459,15 @@ void TestTranscriptView::footersSayHowItEnded()
     const auto view = shownView(&conversation);
     QVERIFY2(view->column().at(1).footer().sentence.contains(words),
              qPrintable(view->column().at(1).footer().sentence));
-    QSignalSpy continued(view.get(), &TranscriptView::continueRequested),
-        again(view.get(), &TranscriptView::regenerateRequested);
+    QSignalSpy wishes(view.get(), &TranscriptView::actionRequested);
     const auto found = hit(*view, 1, Control::Kind(button));
     QVERIFY(found);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*found).center());
-    QSignalSpy &spy = Control::Kind(button) == Control::Kind::Continue ? continued : again;
-    QCOMPARE(spy.count(), 1);
-    QCOMPARE(spy.first().first().value<MessageId>(), 2);
+    QCOMPARE(wishes.count(), 1);
+    QCOMPARE(wishes.first().at(0).value<FailureAction>(),
+             Control::Kind(button) == Control::Kind::Continue ? FailureAction::Continue
+                                                            : FailureAction::TryAgain);
+    QCOMPARE(wishes.first().at(1).value<MessageId>(), 2);
 }
 
 void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
@@ -590,7 +591,7 @@ void TestTranscriptView::editAndRegenerateAreAskedFor()
     Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"a"_s)});
     const auto view = shownView(&conversation);
     QSignalSpy edited(view.get(), &TranscriptView::editRequested),
-        again(view.get(), &TranscriptView::regenerateRequested);
+        again(view.get(), &TranscriptView::actionRequested);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
                       view->rectOf(*hit(*view, 0, Control::Kind::Edit)).center());
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
@@ -850,7 +851,7 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
     QCOMPARE(names,
              (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s,
                            u"Answer again with another model"_s, u"Delete answer"_s}));
-    QSignalSpy again(view.get(), &TranscriptView::regenerateRequested);
+    QSignalSpy again(view.get(), &TranscriptView::actionRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);
     action->doAction(QAccessibleActionInterface::pressAction());
