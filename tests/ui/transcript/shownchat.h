@@ -57,7 +57,7 @@ struct ShownChat
     /// The middle of a character's line, at its left edge, in the viewport.
     QPoint pointAt(const TextPosition &position)
     {
-        return view.rectOf(position).center() + QPoint(1, 0);
+        return view.columnGeometry().rectOf(position).center() + QPoint(1, 0);
     }
     void drag(const QPoint &to)
     {

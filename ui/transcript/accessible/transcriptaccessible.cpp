@@ -51,7 +51,7 @@ void TranscriptAccessible::announceMessages(TranscriptView &view)
 
 void TranscriptAccessible::announceSelection(TranscriptView &view)
 {
-    if (!QAccessible::isActive() || view.selection() == TextRange()
+    if (!QAccessible::isActive() || view.selection().get() == TextRange()
         || view.selection().cursor.row >= view.column().count())
         return;
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&view);
@@ -111,14 +111,14 @@ int TranscriptAccessible::indexOfChild(const QAccessibleInterface *child) const
 QAccessibleInterface *TranscriptAccessible::childAt(int x, int y) const
 {
     const QPoint point = view().viewport()->mapFromGlobal(QPoint(x, y));
-    const int row = view().geometry().rowAt(point);
-    return row >= 0 && view().rectOf(row).contains(point) ? child(row) : nullptr;
+    const int row = view().columnGeometry().rowAt(point);
+    return row >= 0 && view().columnGeometry().rectOf(row).contains(point) ? child(row) : nullptr;
 }
 
 QAccessibleInterface *TranscriptAccessible::focusChild() const
 {
-    const auto &hit = view().focusedControl();
-    QAccessibleInterface *message = child(hit ? hit->row : view().currentRow());
+    const auto &hit = view().focus().control();
+    QAccessibleInterface *message = child(hit ? hit->row : view().focus().row());
     if (!message || !hit)
         return message;
     for (int i = 0; i < message->childCount(); ++i) {

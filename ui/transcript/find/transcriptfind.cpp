@@ -18,11 +18,11 @@ TranscriptFind::TranscriptFind(const Parts &parts)
     connect(shown, &ShownConversation::rowsInserted, &m_search, &TranscriptSearch::rowsInserted);
     connect(shown, &ShownConversation::rowsRemoved, &m_search, &TranscriptSearch::rowsRemoved);
     connect(shown, &ShownConversation::rowChanged, &m_search, &TranscriptSearch::rowChanged);
-    connect(&m_search, &TranscriptSearch::changed, this, &TranscriptFind::changed);
+    connect(&m_search, &TranscriptSearch::changed, this, [this] { emit changed(status()); });
     connect(&m_search, &TranscriptSearch::arrived, this, &TranscriptFind::reveal);
 }
 
-void TranscriptFind::find(const SearchQuery &query)
+void TranscriptFind::start(const SearchQuery &query)
 {
     if (query == m_search.query())
         return;
@@ -31,7 +31,7 @@ void TranscriptFind::find(const SearchQuery &query)
     m_search.start(query, from);
 }
 
-void TranscriptFind::goOn(Caret::Direction direction)
+void TranscriptFind::step(Caret::Direction direction)
 {
     m_search.step(direction, readingPosition());
 }

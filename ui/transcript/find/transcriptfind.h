@@ -29,8 +29,9 @@ public:
     explicit TranscriptFind(const Parts &parts);
 
     /// Marks all matches and goes to the nearest one.
-    void find(const SearchQuery &query);
-    void goOn(Caret::Direction direction);
+    void start(const SearchQuery &query);
+    /// Goes to the next or previous match.
+    void step(Caret::Direction direction);
     /// Takes the marks away; the match it was at is selected.
     void end();
     SearchStatus status() const { return m_search.status(); }
@@ -40,8 +41,8 @@ public:
     void readOn() { m_search.goOn(); }
 
 signals:
-    /// Other matches are to be marked.
-    void changed();
+    /// The matches changed, or the search is at another one.
+    void changed(const SearchStatus &status);
 
 private:
     void reveal();

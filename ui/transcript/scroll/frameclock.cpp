@@ -57,6 +57,7 @@ void FrameClock::end()
 
 void FrameClock::addPainting(qint64 cost)
 {
+    m_hasPainted = true;
     if (!std::exchange(m_isPainted, true))
         m_cost += cost;
 }

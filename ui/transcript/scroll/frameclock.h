@@ -28,6 +28,7 @@ public:
     /// What a painting took, in nanoseconds. The first one after a frame is part of it; what is
     /// painted in between, for a pointer say, keeps no text waiting.
     void addPainting(qint64 cost);
+    bool hasPainted() const { return m_hasPainted; }
     /// What is drawn is to be seen.
     bool isViewSeen() const;
     /// Frames drawn so far.
@@ -42,6 +43,6 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceBegin;
     qint64 m_cost = 0; ///< Nanoseconds of the last frame, painting included.
-    bool m_isRequested = false, m_isPainted = false;
+    bool m_isRequested = false, m_isPainted = false, m_hasPainted = false;
     int m_count = 0;
 };

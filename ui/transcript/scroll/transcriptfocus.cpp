@@ -42,7 +42,13 @@ void TranscriptFocus::goTo(int row)
     emit arrived();
 }
 
-void TranscriptFocus::goOn(int step)
+void TranscriptFocus::goTo(const MessageControl &control)
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+    setControl(control);
+}
+
+void TranscriptFocus::step(int step)
 {
     const int count = m_geometry->column().count();
     if (count > 0)

@@ -29,8 +29,10 @@ public:
     void setControl(const std::optional<MessageControl> &hit);
     /// To a message, which comes into sight.
     void goTo(int row);
+    /// To a control of a message; the view takes the keyboard focus.
+    void goTo(const MessageControl &control);
     /// To the next message or the one before, seen from what is read.
-    void goOn(int step);
+    void step(int step);
     /// By the Tab key to the next thing that can be pressed, or the one before; false where it
     /// leaves the conversation.
     bool goByTab(bool next);

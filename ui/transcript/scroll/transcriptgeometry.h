@@ -19,8 +19,8 @@ public:
     int top() const;
     int bottom() const { return top() + page(); }
     int page() const;
-    /// How wide the column and its margins may be.
-    int room() const;
+    /// The width for the column and its margins.
+    int availableWidth() const;
     int columnLeft() const;
     QPoint toColumn(const QPoint &point) const;
 

@@ -24,6 +24,8 @@ TranscriptScroller::TranscriptScroller(SteadyScrollBar *bar, ShownConversation *
     , m_geometry(geometry)
     , m_clock(clock)
 {
+    connect(shown, &ShownConversation::rowsAboutToChange, this,
+            [this] { m_heldAnchor = anchor(); });
 }
 
 MessageColumn::Anchor TranscriptScroller::anchor() const
@@ -63,6 +65,16 @@ void TranscriptScroller::layOutAt(const Position &position)
     column.releaseOutside(top - 2 * page, top + 3 * page);
     place(top);
     emit laidOut();
+}
+
+void TranscriptScroller::layOutAfter(const RowShift &shift)
+{
+    // Several rows at once are another version of the chat, which moves nothing.
+    const bool isOne = shift.first == shift.last;
+    const bool isRemoval = shift.kind == RowShift::Kind::Removal;
+    const bool isAsked = !isRemoval && isOne && m_shown->get()->at(shift.first).role == Role::User;
+    const bool toEnd = isAsked || (m_follows && (isOne || isRemoval));
+    layOutAt(toEnd ? Position() : Position(m_heldAnchor));
 }
 
 void TranscriptScroller::place(int top)

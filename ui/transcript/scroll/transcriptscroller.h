@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/layout/messagecontrol.h"
 #include "transcript/message/messagecolumn.h"
 
 #include <QObject>
@@ -34,6 +35,9 @@ public:
     bool isFollowing() const { return m_follows; }
     /// Puts a position where it belongs; all other functions that move do it by this one.
     void layOutAt(const Position &position);
+    /// The same after rows were inserted or removed. Shows the end if a question was just asked or
+    /// the end was visible; otherwise the text stays in place.
+    void layOutAfter(const RowShift &shift);
     /// The scroll bar is set by layOutAt(), not by a person.
     bool isMovingBar() const { return m_isMovingBar; }
     void scrollToEnd() { layOutAt(std::nullopt); }
@@ -62,5 +66,6 @@ private:
     ShownConversation *m_shown;
     const TranscriptGeometry *m_geometry;
     FrameClock *m_clock;
+    MessageColumn::Anchor m_heldAnchor; ///< From before rows were inserted or removed.
     bool m_follows = true, m_isMovingBar = false;
 };

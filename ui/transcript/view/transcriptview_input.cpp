@@ -232,8 +232,9 @@ void TranscriptView::requestCodeLines(const MessageControl &button)
     const int top
         = column().topOf(button.row) + item.topOf(section) + item.section(section).topOf(block);
     const MessageColumn::Anchor held {button.row, section, block, m_geometry.top() - top};
-    emit codeLinesRequested(m_codeLines == CodeLines::Scroll ? CodeLines::Wrap : CodeLines::Scroll);
-    if (m_styleIsOld)
+    emit codeLinesRequested(m_styler.codeLines() == CodeLines::Scroll ? CodeLines::Wrap
+                                                                      : CodeLines::Scroll);
+    if (m_styler.isOld())
         drawFrame(held);
 }
 

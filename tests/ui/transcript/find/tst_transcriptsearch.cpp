@@ -83,31 +83,31 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks()
     QFETCH(int, count);
     ShownChat chat({u"q"_s, text});
     chat.view.verticalScrollBar()->setValue(0);
-    chat.view.find({query, caseSensitivity});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, count);
-    QCOMPARE(chat.view.searchStatus().current, count > 0 ? 1 : 0);
+    chat.view.find().start({query, caseSensitivity});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, count);
+    QCOMPARE(chat.view.find().status().current, count > 0 ? 1 : 0);
 }
 
 void TestTranscriptSearch::goesFromMatchToMatchAndRound()
 {
     ShownChat chat({u"one"_s, u"two one\n\none"_s, u"none"_s});
-    chat.view.find({u"one"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus(), (SearchStatus {1, 4, true}));
+    chat.view.find().start({u"one"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status(), (SearchStatus {1, 4, true}));
     for (const int expected : {2, 3, 4, 1}) {
-        chat.view.findNext();
-        QCOMPARE(chat.view.searchStatus().current, expected);
+        chat.view.find().step(Caret::Direction::Forward);
+        QCOMPARE(chat.view.find().status().current, expected);
     }
     for (const int expected : {4, 3, 2, 1}) {
-        chat.view.findPrevious();
-        QCOMPARE(chat.view.searchStatus().current, expected);
+        chat.view.find().step(Caret::Direction::Back);
+        QCOMPARE(chat.view.find().status().current, expected);
     }
-    chat.view.find({u"nothing of it"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    chat.view.findNext();
-    chat.view.findPrevious();
-    QCOMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.find().start({u"nothing of it"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    chat.view.find().step(Caret::Direction::Forward);
+    chat.view.find().step(Caret::Direction::Back);
+    QCOMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
 }
 
 void TestTranscriptSearch::startsAtWhatIsRead()
@@ -119,11 +119,11 @@ void TestTranscriptSearch::startsAtWhatIsRead()
     QScrollBar *bar = chat.view.verticalScrollBar();
     bar->setValue(bar->maximum() / 2);
     const int value = bar->value(), row = chat.view.column().rowAt(value);
-    chat.view.find({u"w"_s});
-    chat.view.find({u"word"_s}); // As it is typed.
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, 100);
-    const int current = chat.view.searchStatus().current;
+    chat.view.find().start({u"w"_s});
+    chat.view.find().start({u"word"_s}); // As it is typed.
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, 100);
+    const int current = chat.view.find().status().current;
     QVERIFY2(std::abs(current - 1 - row) <= 2, qPrintable(u"%1 at %2"_s.arg(current).arg(row)));
 }
 
@@ -135,16 +135,17 @@ void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
     texts[11] += u"\n\n"_s + u"A paragraph of several lines. "_s.repeated(60) + u"Needle."_s;
     ShownChat chat(texts);
     QVERIFY(!chat.view.column().at(11).isLoaded());
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
     const MessageItem &item = chat.view.column().at(11);
     const std::vector<Block> &blocks = item.section(1).blocks();
     const int last = static_cast<int>(blocks.size()) - 1;
-    const QRect line = chat.view.rectOf(TextPosition {11, 1, last, blocks.back().length() - 5});
+    const QRect line
+        = chat.view.columnGeometry().rectOf(TextPosition {11, 1, last, blocks.back().length() - 5});
     QVERIFY2(line.top() > 20 && line.bottom() < 580, qPrintable(QString::number(line.top())));
     // A match in sight moves nothing.
     const int value = chat.view.verticalScrollBar()->value();
-    chat.view.findNext();
+    chat.view.find().step(Caret::Direction::Forward);
     QCOMPARE(chat.view.verticalScrollBar()->value(), value);
 }
 
@@ -180,52 +181,52 @@ void TestTranscriptSearch::marksAllAndTheCurrentOneMore()
         return count;
     };
     QCOMPARE(countOf(theme.found), 0);
-    chat.view.find({u"one"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, 4);
+    chat.view.find().start({u"one"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, 4);
     const int found = countOf(theme.found), current = countOf(palette.color(QPalette::Highlight));
     QVERIFY(found > 2 * current && current > 0);
-    chat.view.endFind();
-    chat.view.setSelection({});
+    chat.view.find().end();
+    chat.view.selection().set({});
     QCOMPARE(countOf(theme.found), 0);
 }
 
 void TestTranscriptSearch::keepsUpWithAnAnswerThatStreams()
 {
     ShownChat chat({u"one"_s, u"tw"_s}, MessageStatus::Streaming);
-    chat.view.find({u"two one"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.find().start({u"two one"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
     chat.conversation.appendText(2, u"o **on"_s);
     chat.conversation.appendText(2, u"e** three"_s);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
     chat.conversation.appendText(2, u"\n\nand two one"_s);
-    QTRY_COMPARE(chat.view.searchStatus().count, 2);
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().current, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 2);
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().current, 1);
     Message done = chat.conversation.at(1);
     done.text = u"two one"_s;
     done.status = MessageStatus::Complete;
     chat.conversation.update(done);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
 }
 
 void TestTranscriptSearch::keepsUpWithMessagesThatComeAndGo()
 {
     ShownChat chat({u"one"_s, u"one one"_s});
-    chat.view.find({u"one"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 3, true}));
-    chat.view.findPrevious();
-    QCOMPARE(chat.view.searchStatus().current, 3);
+    chat.view.find().start({u"one"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 3, true}));
+    chat.view.find().step(Caret::Direction::Back);
+    QCOMPARE(chat.view.find().status().current, 3);
     chat.conversation.append(ShownChat::message(3, u"one more"_s));
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {3, 4, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {3, 4, true}));
     Message other = ShownChat::message(4, u"nothing"_s);
     other.parent = 1; // Another version of the answer; what followed the first goes with it.
     chat.conversation.append(other);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
     chat.view.setConversation(nullptr);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
     chat.view.setConversation(&chat.conversation);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 1, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 1, true}));
 }
 
 void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
@@ -250,10 +251,10 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
     }
     QCOMPARE(marked, words);
     QVERIFY(blocksMarked > 1);
-    chat.view.find({words});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    chat.view.endFind();
-    QCOMPARE(chat.view.selectedText(), words);
+    chat.view.find().start({words});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    chat.view.find().end();
+    QCOMPARE(chat.view.selection().text(), words);
 }
 
 namespace {
@@ -273,17 +274,17 @@ void TestTranscriptSearch::theThinkingCountsOpenOrClosed()
     Message thought = chat.conversation.at(1);
     thought.thinking = u"is it **one**?"_s;
     chat.conversation.update(thought);
-    chat.view.find({u"one"_s});
-    QTRY_COMPARE(chat.view.searchStatus().count, 2);
+    chat.view.find().start({u"one"_s});
+    QTRY_COMPARE(chat.view.find().status().count, 2);
     for (int i = 0; i < 2; ++i) {
         QTRY_VERIFY(thinkingOf(chat, 1));
         chat.view.activate(*thinkingOf(chat, 1));
-        QTRY_VERIFY(chat.view.searchStatus().isComplete);
-        QCOMPARE(chat.view.searchStatus().count, 2);
+        QTRY_VERIFY(chat.view.find().status().isComplete);
+        QCOMPARE(chat.view.find().status().count, 2);
     }
     thought.thinking = u"is it two?"_s;
     chat.conversation.update(thought);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
 }
 
 void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverSeenIsSearched()
@@ -295,10 +296,11 @@ void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverSeenIsSearched()
     ShownChat chat({u"q"_s});
     chat.view.setConversation(&conversation);
     QVERIFY(!chat.view.column().at(11).isLoaded());
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
     QVERIFY(chat.view.column().at(11).isThinkingOpen());
-    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPosition {11, 0, 0, 2})));
+    QVERIFY(chat.view.viewport()->rect().contains(
+        chat.view.columnGeometry().rectOf(TextPosition {11, 0, 0, 2})));
 }
 
 void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
@@ -309,57 +311,58 @@ void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
         thought.thinking = u"a line\n\n"_s.repeated(50) + u"is it one?"_s;
         chat.conversation.update(thought);
     }
-    chat.view.find({u"one"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 4, true}));
+    chat.view.find().start({u"one"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 4, true}));
     QVERIFY(!chat.view.column().at(1).isThinkingOpen());
-    chat.view.findNext();
-    QCOMPARE(chat.view.searchStatus().current, 2);
+    chat.view.find().step(Caret::Direction::Forward);
+    QCOMPARE(chat.view.find().status().current, 2);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
     QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // It was not gone to.
-    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPosition {1, 0, 50, 6})));
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {2, 4, true}));
-    chat.view.findPrevious();
+    QVERIFY(chat.view.viewport()->rect().contains(
+        chat.view.columnGeometry().rectOf(TextPosition {1, 0, 50, 6})));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {2, 4, true}));
+    chat.view.find().step(Caret::Direction::Back);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
-    chat.view.findNext();
-    chat.view.endFind();
-    QCOMPARE(chat.view.selectedText(), u"one"_s);
+    chat.view.find().step(Caret::Direction::Forward);
+    chat.view.find().end();
+    QCOMPARE(chat.view.selection().text(), u"one"_s);
     QCOMPARE(chat.view.selection().first(), (TextPosition {1, 0, 50, 6}));
 }
 
 void TestTranscriptSearch::thinkingThatStreamsWhileClosedIsSearched()
 {
     ShownChat chat({u"one two?"_s, QString()}, MessageStatus::Streaming);
-    chat.view.find({u"one two"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    chat.view.find().start({u"one two"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
     chat.conversation.appendThinking(2, u"one **tw"_s);
     chat.conversation.appendThinking(2, u"o**"_s);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 2, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 2, true}));
     QVERIFY(!chat.view.column().at(1).isThinkingOpen());
-    chat.view.findNext();
+    chat.view.find().step(Caret::Direction::Forward);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
 }
 
 void TestTranscriptSearch::aMatchThatComesLaterMovesNothing()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(200)}, MessageStatus::Streaming);
-    chat.view.reveal(0);
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.scroller().reveal(0);
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
     const int value = chat.view.verticalScrollBar()->value();
     chat.conversation.appendText(2, u"needle"_s);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
+    QTRY_VERIFY(chat.view.find().status().isComplete);
     QCOMPARE(chat.view.verticalScrollBar()->value(), value);
-    chat.view.findNext();
+    chat.view.find().step(Caret::Direction::Forward);
     QVERIFY(chat.view.verticalScrollBar()->value() > value);
 }
 
 void TestTranscriptSearch::anotherConversationHasItsOwnNumbers()
 {
     ShownChat chat({u"needle"_s, u"needle"_s});
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus().count, 2);
-    QSignalSpy told(&chat.view, &TranscriptView::findChanged);
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status().count, 2);
+    QSignalSpy told(&chat.view.find(), &TranscriptFind::changed);
     chat.view.setConversation(nullptr);
     QVERIFY(!told.isEmpty());
     QCOMPARE(told.last().first().value<SearchStatus>().count, 0);
@@ -368,12 +371,12 @@ void TestTranscriptSearch::anotherConversationHasItsOwnNumbers()
 void TestTranscriptSearch::whenItEndsTheMatchIsSelected()
 {
     ShownChat chat({u"one"_s, u"two **one** one"_s});
-    chat.view.find({u"one"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    chat.view.findNext();
-    chat.view.endFind();
-    QCOMPARE(chat.view.selectedMarkdown(), u"**one**"_s);
-    QCOMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.find().start({u"one"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    chat.view.find().step(Caret::Direction::Forward);
+    chat.view.find().end();
+    QCOMPARE(chat.view.selection().selectedText().markdown(), u"**one**"_s);
+    QCOMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
 }
 
 void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
@@ -388,16 +391,16 @@ void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
     QTimer beat;
     connect(&beat, &QTimer::timeout, this, [&turns] { ++turns; });
     beat.start(0);
-    chat.view.find({u"goes on"_s});
-    QVERIFY(chat.view.searchStatus().count > 0); // What is seen is marked at once.
-    QVERIFY(!chat.view.searchStatus().isComplete);
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    chat.view.find().start({u"goes on"_s});
+    QVERIFY(chat.view.find().status().count > 0); // What is seen is marked at once.
+    QVERIFY(!chat.view.find().status().isComplete);
+    QTRY_VERIFY(chat.view.find().status().isComplete);
     beat.stop();
     const std::clock_t search = std::clock() - begin;
     QVERIFY2(turns >= 10, qPrintable(QString::number(turns)));
-    QCOMPARE(chat.view.searchStatus().count, 80'000);
+    QCOMPARE(chat.view.find().status().count, 80'000);
     for (int i = 0; i < 5; ++i) {
-        chat.view.findPrevious();
+        chat.view.find().step(Caret::Direction::Back);
         QCoreApplication::processEvents();
     }
     const std::clock_t steps = std::clock() - begin - search;
@@ -409,9 +412,9 @@ void TestTranscriptSearch::aLongTextDoesNotStopTheWindow()
 {
     ShownChat chat({u"q"_s, u"some *words* and a needle\n\n"_s.repeated(40'000), u"q"_s,
                     u"short\n\n"_s.repeated(100)});
-    chat.view.find({u"needle"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, 40'000);
+    chat.view.find().start({u"needle"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, 40'000);
 }
 
 QTEST_MAIN(TestTranscriptSearch)

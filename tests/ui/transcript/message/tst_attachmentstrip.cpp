@@ -117,13 +117,13 @@ void TestAttachmentStrip::aPictureIsSeen()
     QVERIFY(shown.isExposed);
     QTRY_COMPARE(shown.files().pictureCount(), 1);
     QCOMPARE(shown.hits().size(), 1);
-    const QRect rect = shown.view.rectOf(shown.hits().first());
+    const QRect rect = shown.view.columnGeometry().rectOf(shown.hits().first());
     const qreal ratio = shown.view.devicePixelRatioF();
     const auto colorAt = [&](const QPoint &point) {
         return shown.view.grab().toImage().pixelColor((QPointF(point) * ratio).toPoint());
     };
     QTRY_COMPARE(colorAt(rect.center()), QColor(Qt::red));
-    QVERIFY(shown.view.rectOf(1).top() >= rect.bottom()); // the answer is below it
+    QVERIFY(shown.view.columnGeometry().rectOf(1).top() >= rect.bottom()); // the answer is below it
     const QString name = shown.hits().first().control.name;
     QVERIFY2(name.contains("red.png"_L1) && name.contains("PNG"_L1), qPrintable(name));
     // The rounded frame: its corner is not the picture's.
@@ -196,7 +196,7 @@ void TestAttachmentStrip::aPictureFarAwayIsGivenUp()
     Shown shown(chatWith({samplePicture(u"a.png"_s, {400, 300}, Qt::red)}, 500));
     shown.view.verticalScrollBar()->setValue(0);
     QTRY_COMPARE(shown.files().pictureCount(), 1);
-    shown.view.scrollToEnd();
+    shown.view.scroller().scrollToEnd();
     QCOMPARE(shown.files().pictureCount(), 0);
     shown.view.verticalScrollBar()->setValue(0);
     QTRY_COMPARE(shown.files().pictureCount(), 1);
@@ -208,10 +208,11 @@ void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
     QTRY_COMPARE(shown.files().pictureCount(), 1);
     shown.view.setZoom(300);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, 3.0);
-    shown.view.reveal(0);
+    shown.view.scroller().reveal(0);
     const auto contrast = [&] {
         const QImage image = shown.view.grab().toImage();
-        const QRect rect = shown.view.rectOf(shown.hits().first()) & shown.view.rect();
+        const QRect rect
+            = shown.view.columnGeometry().rectOf(shown.hits().first()) & shown.view.rect();
         const qreal ratio = image.devicePixelRatio();
         return contrastIn(image, QRect(rect.topLeft() * ratio, rect.size() * ratio));
     };
@@ -245,7 +246,7 @@ void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()
 void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
 {
     Shown shown(chatWith({{u"R&D\tplan.txt"_s, u"text/plain"_s, "x"}}));
-    const QPoint at = shown.view.rectOf(shown.hits().first()).center();
+    const QPoint at = shown.view.columnGeometry().rectOf(shown.hits().first()).center();
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, shown.view.viewport()->mapToGlobal(at));
     QCoreApplication::sendEvent(shown.view.viewport(), &event);
     auto *menu = shown.view.findChild<QMenu *>(u"transcriptMenu"_s);
@@ -291,7 +292,7 @@ void TestAttachmentStrip::nothingStandsBeyondTheColumn()
     shown.view.resize(width, 700);
     shown.view.setZoom(zoom);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, zoom / 100.0);
-    shown.view.reveal(0);
+    shown.view.scroller().reveal(0);
     const QList<MessageControl> hits = shown.hits();
     QCOMPARE(hits.size(), 4);
     for (const MessageControl &hit : hits) {
@@ -321,15 +322,15 @@ void TestAttachmentStrip::theyAreReachedByKeyAndOpened()
     shown.view.setFocus(Qt::TabFocusReason);
     for (int i = 0; i < 9; ++i) {
         QTest::keyClick(&shown.view, Qt::Key_Tab);
-        if (shown.view.focusedControl()
-            && shown.view.focusedControl()->control.kind == Control::Kind::Attachment)
+        if (shown.view.focus().control()
+            && shown.view.focus().control()->control.kind == Control::Kind::Attachment)
             QTest::keyClick(&shown.view, Qt::Key_Return);
     }
     QCOMPARE(requested.count(), 2);
     QCOMPARE(requested[0], (QVariantList {QVariant::fromValue(MessageId(1)), 0}));
     QCOMPARE(requested[1], (QVariantList {QVariant::fromValue(MessageId(1)), 1}));
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(shown.hits()[1]).center());
+                      shown.view.columnGeometry().rectOf(shown.hits()[1]).center());
     QCOMPARE(requested.count(), 3);
 }
 

@@ -39,9 +39,9 @@ private:
 /// One more line, and the frame that shows it.
 void addLine(ShownChat &chat)
 {
-    const int frames = chat.view.frameCount();
+    const int frames = chat.view.frames().count();
     chat.conversation.appendText(2, u"\n\none more line"_s);
-    QTRY_VERIFY(chat.view.frameCount() > frames);
+    QTRY_VERIFY(chat.view.frames().count() > frames);
     QCoreApplication::processEvents();
 }
 } // namespace

@@ -39,7 +39,7 @@ struct Shown
         view.setConversation(&conversation);
         view.show();
         isExposed = QTest::qWaitForWindowExposed(&view, Patience::milliseconds);
-        view.reveal(1);
+        view.scroller().reveal(1);
     }
     static ConversationHead head()
     {
@@ -57,14 +57,16 @@ struct Shown
     /// In the viewport: `x` from the column's left, `y` below the block's top.
     QPoint point(int block, int x, int y) const
     {
-        const int left = view.rectOf(1).left() + MessageItem::boxMargin;
+        const int left = view.columnGeometry().rectOf(1).left() + MessageItem::boxMargin;
         const MessageItem &item = view.column().at(1);
-        return {left + x, view.rectOf(1).top() + item.topOf(1) + text().topOf(block) + y};
+        return {left + x,
+                view.columnGeometry().rectOf(1).top() + item.topOf(1) + text().topOf(block) + y};
     }
     /// The middle of the first line of a block's text, below its top, whatever the fonts are.
     int firstLine(int block) const
     {
-        return view.rectOf(TextPosition {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
+        return view.columnGeometry().rectOf(TextPosition {1, 1, block, 0}).center().y()
+            - point(block, 0, 0).y();
     }
     std::optional<MessageControl> hit(Control::Kind kind) const
     {
@@ -86,7 +88,7 @@ struct Shown
         view.setFocus(Qt::TabFocusReason);
         for (int i = 0; i < 20; ++i) {
             QTest::keyClick(&view, Qt::Key_Tab);
-            if (view.focusedControl() && view.focusedControl()->control.kind == kind)
+            if (view.focus().control() && view.focus().control()->control.kind == kind)
                 return true;
         }
         return false;
@@ -212,7 +214,7 @@ void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
     QVERIFY(two > 0);
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QCOMPARE(shown.horizontalScroll().offset, two / 2);
-    QCOMPARE(shown.view.focusedControl()->control.kind, Control::Kind::CopyCode);
+    QCOMPARE(shown.view.focus().control()->control.kind, Control::Kind::CopyCode);
     QVERIFY(shown.focus(Control::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QCOMPARE(shown.horizontalScroll().offset, 0);
@@ -223,7 +225,7 @@ void TestWideCode::theBarIsDraggedAndPressed()
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     auto bar = shown.hit(Control::Kind::HorizontalBar);
     QVERIFY(bar);
-    const QRect rect = shown.view.rectOf(*bar);
+    const QRect rect = shown.view.columnGeometry().rectOf(*bar);
     QVERIFY(bar->control.thumb.width() < rect.width() / 2);
     const QPoint start(rect.left() + 4, rect.center().y());
     QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, start);
@@ -237,7 +239,7 @@ void TestWideCode::theBarIsDraggedAndPressed()
     QVERIFY(sixty > 60);
     drag(start + QPoint(120, 80)); // below the bar too
     QVERIFY(std::abs(shown.horizontalScroll().offset - 2 * sixty) <= 2);
-    QVERIFY(shown.view.selectedText().isEmpty());
+    QVERIFY(shown.view.selection().text().isEmpty());
     drag(start + QPoint(5000, 0));
     QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, start);
@@ -281,16 +283,16 @@ void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
     Shown shown(u"```\n"_s + line + u"```"_s);
     QVERIFY(shown.isExposed);
     const auto isInSight = [&shown](int offset) {
-        const QRect caret = shown.view.rectOf(TextPosition {1, 1, 0, offset});
+        const QRect caret = shown.view.columnGeometry().rectOf(TextPosition {1, 1, 0, offset});
         const int left = shown.point(0, 0, 0).x();
         return caret.x() >= left && caret.x() < left + shown.view.column().style().width;
     };
     const int right = static_cast<int>(line.indexOf(u"right"));
     QVERIFY(!isInSight(right));
-    shown.view.find({u"right"_s, Qt::CaseInsensitive});
+    shown.view.find().start({u"right"_s, Qt::CaseInsensitive});
     QTRY_VERIFY(isInSight(right) && isInSight(right + 5));
     QVERIFY(!isInSight(0));
-    shown.view.find({u"left"_s, Qt::CaseInsensitive});
+    shown.view.find().start({u"left"_s, Qt::CaseInsensitive});
     QTRY_VERIFY(isInSight(0));
     QCOMPARE(shown.horizontalScroll().offset, 0);
 }
@@ -306,9 +308,9 @@ void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
-    QVERIFY(shown.view.selectedText().size() > 5);
-    QVERIFY2(longLine(400).endsWith(shown.view.selectedText()),
-             qPrintable(shown.view.selectedText()));
+    QVERIFY(shown.view.selection().text().size() > 5);
+    QVERIFY2(longLine(400).endsWith(shown.view.selection().text()),
+             qPrintable(shown.view.selection().text()));
 }
 
 void TestWideCode::aSelectionGoesOnBeyondTheEdge()
@@ -322,7 +324,7 @@ void TestWideCode::aSelectionGoesOnBeyondTheEdge()
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
     // Held there, it scrolls by itself until all is seen and selected.
     QTRY_COMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
-    QTRY_COMPARE(shown.view.selectedText(), longLine(400));
+    QTRY_COMPARE(shown.view.selection().text(), longLine(400));
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
 }
 
@@ -357,7 +359,7 @@ void TestWideCode::linesAreWrappedAtAPress()
     QVERIFY(button);
     const QString name = button->control.name;
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(*button).center());
+                      shown.view.columnGeometry().rectOf(*button).center());
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first().first().value<CodeLines>(), CodeLines::Wrap);
     QCOMPARE(shown.horizontalScroll().most, 0);
@@ -384,14 +386,14 @@ void TestWideCode::thePressedCodeStaysWhereItIs()
             fourth = MessageControl {1, control};
     }
     QVERIFY(fourth);
-    const int y = shown.view.rectOf(*fourth).top();
+    const int y = shown.view.columnGeometry().rectOf(*fourth).top();
     QVERIFY(y > 100 && y < 600);
     shown.view.activate(*fourth);
     for (const Control &control : shown.view.column().at(1).controls()) {
         if (control.kind == Control::Kind::CodeLines && control.block == 3)
             fourth = MessageControl {1, control};
     }
-    QCOMPARE(shown.view.rectOf(*fourth).top(), y);
+    QCOMPARE(shown.view.columnGeometry().rectOf(*fourth).top(), y);
 }
 
 void TestWideCode::aStreamDoesNotScrollBack()
@@ -401,9 +403,9 @@ void TestWideCode::aStreamDoesNotScrollBack()
     const int offset = shown.horizontalScroll().offset;
     QVERIFY(offset > 0);
     for (int i = 0; i < 40; ++i) {
-        const int frames = shown.view.frameCount();
+        const int frames = shown.view.frames().count();
         shown.conversation.appendText(2, u"more\n"_s);
-        QTRY_VERIFY(shown.view.frameCount() > frames);
+        QTRY_VERIFY(shown.view.frames().count() > frames);
     }
     QVERIFY(shown.text().blocks().size() > 1);
     QCOMPARE(shown.horizontalScroll().offset, offset);
@@ -416,8 +418,9 @@ void TestWideCode::aVeryLongLineIsWrappedInAnyCase()
     Shown shown(u"```\n"_s + longLine(50'000) + u"\n```"_s);
     QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > 3000);
-    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(*shown.hit(Control::Kind::CopyCode)).center());
+    QTest::mouseClick(
+        shown.view.viewport(), Qt::LeftButton, {},
+        shown.view.columnGeometry().rectOf(*shown.hit(Control::Kind::CopyCode)).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), longLine(50'000));
 }
 
@@ -462,7 +465,7 @@ void TestWideCode::linksThatAreOutOfSightAreNoControls()
     shown.wheel(shown.point(1, 100, 10), {-120'000, 0});
     const auto link = shown.hit(Control::Kind::Link);
     QVERIFY(link);
-    const QRect rect = shown.view.rectOf(*link);
+    const QRect rect = shown.view.columnGeometry().rectOf(*link);
     QVERIFY(rect.left() > shown.point(0, 0, 0).x());
     QVERIFY(rect.right() <= shown.point(0, shown.view.column().style().width, 0).x());
     QCOMPARE(link->control.url, u"https://x.org/1"_s);

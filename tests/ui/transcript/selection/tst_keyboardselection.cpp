@@ -48,13 +48,13 @@ void TestKeyboardSelection::toggleThinking(ShownChat &chat)
 void TestKeyboardSelection::afterSelectAllTheKeysGoOnFromTheEnd()
 {
     ShownChat chat({u"q"_s, u"alpha\n\nbeta"_s});
-    chat.view.selectAll();
+    chat.view.selection().selectAll();
     press(chat, Qt::Key_Left);
-    QCOMPARE(chat.view.selectedText(), u"q\n\nalpha\n\nbet"_s);
-    chat.view.selectAll();
+    QCOMPARE(chat.view.selection().text(), u"q\n\nalpha\n\nbet"_s);
+    chat.view.selection().selectAll();
     press(chat, Qt::Key_Right);
-    QCOMPARE(chat.view.selectedText(), u"q\n\nalpha\n\nbeta"_s);
-    chat.view.selectAll();
+    QCOMPARE(chat.view.selection().text(), u"q\n\nalpha\n\nbeta"_s);
+    chat.view.selection().selectAll();
     press(chat, Qt::Key_Up);
     QCOMPARE(chat.view.selection().cursor.row, 1);
     QCOMPARE(chat.view.selection().cursor.block, 0);
@@ -70,7 +70,7 @@ void TestKeyboardSelection::shiftWithControlEndShowsTheEnd()
     bar->setValue(0);
     press(chat, Qt::Key_End, Qt::ControlModifier);
     QVERIFY(bar->maximum() - bar->value() < 100);
-    QVERIFY(chat.view.hasSelection());
+    QVERIFY(!chat.view.selection().isEmpty());
 }
 
 void TestKeyboardSelection::closedThinkingIsPassedOver()
@@ -80,10 +80,10 @@ void TestKeyboardSelection::closedThinkingIsPassedOver()
     toggleThinking(chat);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
     toggleThinking(chat);
-    chat.view.focusMessage(1);
+    chat.view.focus().goTo(1);
     for (int i = 0; i < 5; ++i)
         press(chat, Qt::Key_Right);
-    QCOMPARE(chat.view.selectedText(), u"alpha"_s);
+    QCOMPARE(chat.view.selection().text(), u"alpha"_s);
 }
 
 void TestKeyboardSelection::aSelectionInThinkingGoesWithIt()
@@ -91,12 +91,12 @@ void TestKeyboardSelection::aSelectionInThinkingGoesWithIt()
     ShownChat chat({u"q"_s, u"alpha beta"_s});
     think(chat, u"many thoughts"_s);
     toggleThinking(chat);
-    chat.view.setSelection({{1, 0, 0, 0}, {1, 0, 0, 4}});
-    QCOMPARE(chat.view.selectedText(), u"many"_s);
+    chat.view.selection().set({{1, 0, 0, 0}, {1, 0, 0, 4}});
+    QCOMPARE(chat.view.selection().text(), u"many"_s);
     toggleThinking(chat);
-    QVERIFY(!chat.view.hasSelection());
-    chat.view.setSelection({{1, 0, 0, 0}, {1, 1, 0, 5}});
-    QCOMPARE(chat.view.selectedText(), u"alpha"_s);
+    QVERIFY(chat.view.selection().isEmpty());
+    chat.view.selection().set({{1, 0, 0, 0}, {1, 1, 0, 5}});
+    QCOMPARE(chat.view.selection().text(), u"alpha"_s);
 }
 
 void TestKeyboardSelection::afterEscapeTheKeysBeginAtWhatIsRead()
@@ -108,9 +108,9 @@ void TestKeyboardSelection::afterEscapeTheKeysBeginAtWhatIsRead()
     QScrollBar *bar = chat.view.verticalScrollBar();
     bar->setValue(bar->maximum() / 2);
     const int value = bar->value(), row = chat.view.column().rowAt(value + 100);
-    chat.view.setSelection({{row, 1, 1, 0}, {row, 1, 1, 4}});
+    chat.view.selection().set({{row, 1, 1, 0}, {row, 1, 1, 4}});
     QTest::keyClick(&chat.view, Qt::Key_Escape);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
     press(chat, Qt::Key_Down);
     QVERIFY2(std::abs(bar->value() - value) < 100, qPrintable(QString::number(bar->value())));
     QVERIFY(chat.view.selection().anchor.row >= row - 1);
@@ -122,7 +122,7 @@ void TestKeyboardSelection::keysThatMoveNothingSelectNothing()
     QScrollBar *bar = chat.view.verticalScrollBar();
     press(chat, Qt::Key_Shift);
     press(chat, Qt::Key_Space);
-    QCOMPARE(chat.view.selection(), TextRange());
+    QCOMPARE(chat.view.selection().get(), TextRange());
     bar->setValue(0);
     press(chat, Qt::Key_Right);
     QCOMPARE(chat.view.selection().cursor.row, 0);
@@ -156,9 +156,9 @@ void TestKeyboardSelection::arrowsFollowTheParagraph()
     const QString read = charactersOf(chat.view.column().at(1).section(1).blocks().front());
     const TextPosition middle {1, 1, 0, 2};
     const auto selectedBy = [&](Qt::Key key) {
-        chat.view.setSelection({middle, middle});
+        chat.view.selection().set({middle, middle});
         press(chat, key);
-        return chat.view.selectedText();
+        return chat.view.selection().text();
     };
     QCOMPARE(selectedBy(onward), read.mid(2, 1));
     QCOMPARE(selectedBy(back), read.mid(1, 1));

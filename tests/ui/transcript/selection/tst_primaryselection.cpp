@@ -56,7 +56,7 @@ struct Bench
     /// The middle of a character's line, at its left edge.
     QPoint pointAt(const TextPosition &position) const
     {
-        return view->rectOf(position).center() + QPoint(1, 0);
+        return view->columnGeometry().rectOf(position).center() + QPoint(1, 0);
     }
     void select(const TextPosition &from, const TextPosition &to) const
     {
@@ -120,7 +120,7 @@ private slots:
         bench.select({1, 1, 0, 4}, {1, 1, 0, 7});
         bench.pasteIntoField();
         QCOMPARE(bench.edit->toPlainText(), u"two"_s);
-        QCOMPARE(bench.view->selectedText(), u"two"_s);
+        QCOMPARE(bench.view->selection().text(), u"two"_s);
         QGuiApplication::clipboard()->setText(u" of another program"_s, QClipboard::Selection);
         bench.pasteIntoField();
         QCOMPARE(bench.edit->toPlainText(), u"two of another program"_s);
@@ -136,7 +136,7 @@ private slots:
              {TextPosition {0, 1, 0, 2}, TextPosition {1, 1, 0, 1}, TextPosition {1, 1, 0, 10}})
             QTest::mouseClick(bench.viewport(), Qt::MiddleButton, {}, bench.pointAt(position));
         QCOMPARE(bench.edit->toPlainText(), QString());
-        QCOMPARE(bench.view->selectedText(), u"two"_s);
+        QCOMPARE(bench.view->selection().text(), u"two"_s);
         QCOMPARE(primarySelection(), u"two"_s);
         QCOMPARE(changed.count(), 0);
     }
@@ -147,12 +147,12 @@ private slots:
         for (int i = 0; i < 100; ++i)
             texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
         ShownChat chat(texts);
-        chat.view.selectAll();
+        chat.view.selection().selectAll();
         QTest::keyRelease(&chat.view, Qt::Key_Shift);
         QVERIFY(!chat.view.column().at(0).isLoaded());
-        chat.view.setSelection({}); // What was offered is so still.
+        chat.view.selection().set({}); // What was offered is so still.
         QVERIFY(primarySelection().startsWith(u"Message 0\n\ntext"_s));
-        chat.view.setSelection({{0, 1, 0, 0}, {0, 1, 0, 7}});
+        chat.view.selection().set({{0, 1, 0, 0}, {0, 1, 0, 7}});
         QTest::keyRelease(&chat.view, Qt::Key_Shift);
         chat.view.setConversation(nullptr);
         QCOMPARE(primarySelection(), u"Message"_s);
@@ -164,7 +164,7 @@ private slots:
         for (int i = 0; i < 100; ++i)
             texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
         ShownChat chat(texts);
-        chat.view.selectAll();
+        chat.view.selection().selectAll();
         QTest::keyRelease(&chat.view, Qt::Key_Shift);
         QVERIFY(!chat.view.column().isMade(50));
         chat.conversation.append(ShownChat::message(101, u"another question"_s));

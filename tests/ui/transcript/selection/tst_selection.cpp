@@ -47,8 +47,8 @@ void TestSelection::aWholeSelectionIsTheSource()
 {
     QFETCH(QString, text);
     ShownChat chat({u"What?"_s, text});
-    chat.view.selectAll();
-    QCOMPARE(chat.view.selectedMarkdown(), u"What?\n\n"_s + text);
+    chat.view.selection().selectAll();
+    QCOMPARE(chat.view.selection().selectedText().markdown(), u"What?\n\n"_s + text);
 }
 
 void TestSelection::aPartKeepsItsMarks_data()
@@ -83,16 +83,17 @@ void TestSelection::aPartKeepsItsMarks()
     QFETCH(int, from);
     QFETCH(int, to);
     ShownChat chat({u"What?"_s, text});
-    chat.view.setSelection({{1, 1, 0, from}, {1, 1, 0, to}});
-    QTEST(chat.view.selectedMarkdown(), "markdown");
+    chat.view.selection().set({{1, 1, 0, from}, {1, 1, 0, to}});
+    QTEST(chat.view.selection().selectedText().markdown(), "markdown");
 }
 
 void TestSelection::severalBlocksAreTheirLines()
 {
     ShownChat chat({u"What?"_s, u"one **two**\n\n- a\n- b\n\n---\n\n* * *\n\n_last_ words"_s});
-    chat.view.setSelection({{1, 1, 0, 4}, {1, 1, 5, 4}});
-    QCOMPARE(chat.view.selectedMarkdown(), u"**two**\n\n- a\n- b\n\n---\n\n* * *\n\n*last*"_s);
-    QCOMPARE(chat.view.selectedText().simplified(), u"two • a • b last"_s);
+    chat.view.selection().set({{1, 1, 0, 4}, {1, 1, 5, 4}});
+    QCOMPARE(chat.view.selection().selectedText().markdown(),
+             u"**two**\n\n- a\n- b\n\n---\n\n* * *\n\n*last*"_s);
+    QCOMPARE(chat.view.selection().text().simplified(), u"two • a • b last"_s);
 }
 
 void TestSelection::aPieceOfLongCodeIsFencedAgain()
@@ -104,26 +105,26 @@ void TestSelection::aPieceOfLongCodeIsFencedAgain()
     const std::vector<Block> &blocks = chat.view.column().at(1).section(1).blocks();
     QVERIFY(blocks.size() > 3);
     const QString second = blocks[1].cells.front().text;
-    chat.view.setSelection({{1, 1, 1, 0}, {1, 1, 1, blocks[1].length()}});
-    QCOMPARE(chat.view.selectedMarkdown(), u"```c\n"_s + second + u"\n```"_s);
-    QCOMPARE(chat.view.selectedText(), second);
-    chat.view.setSelection({{1, 1, 0, 0}, {1, 1, 1, blocks[1].length()}});
-    QCOMPARE(chat.view.selectedMarkdown(),
+    chat.view.selection().set({{1, 1, 1, 0}, {1, 1, 1, blocks[1].length()}});
+    QCOMPARE(chat.view.selection().selectedText().markdown(), u"```c\n"_s + second + u"\n```"_s);
+    QCOMPARE(chat.view.selection().text(), second);
+    chat.view.selection().set({{1, 1, 0, 0}, {1, 1, 1, blocks[1].length()}});
+    QCOMPARE(chat.view.selection().selectedText().markdown(),
              u"```c\n"_s + blocks[0].cells.front().text + u'\n' + second + u"\n```"_s);
 }
 
 void TestSelection::copyingCarriesBothForms()
 {
     ShownChat chat({u"What?"_s, u"one **two** three"_s});
-    chat.view.setSelection({{1, 1, 0, 4}, {1, 1, 0, 13}});
+    chat.view.selection().set({{1, 1, 0, 4}, {1, 1, 0, 13}});
     QTest::keyClick(&chat.view, Qt::Key_C, Qt::ControlModifier);
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(data->text(), u"two three"_s);
     QCOMPARE(data->data(u"text/markdown"_s), "**two** three");
-    chat.view.copySelectionAsMarkdown();
+    chat.view.selection().copyAsMarkdown();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"**two** three"_s);
-    chat.view.setSelection({});
-    chat.view.copySelection(); // Nothing: what is there stays.
+    chat.view.selection().set({});
+    chat.view.selection().copy(); // Nothing: what is there stays.
     QCOMPARE(QGuiApplication::clipboard()->text(), u"**two** three"_s);
 }
 
@@ -155,34 +156,34 @@ void TestSelection::aSelectionStaysAtItsWordsWhileTheTextGrows()
         if (at >= 0)
             selection = {{1, 1, block, at}, {1, 1, block, end}};
     }
-    chat.view.setSelection(selection);
-    QCOMPARE(chat.view.selectedText(), selected);
+    chat.view.selection().set(selection);
+    QCOMPARE(chat.view.selection().text(), selected);
     for (const QChar c : delta) {
-        const int frames = chat.view.frameCount();
+        const int frames = chat.view.frames().count();
         chat.conversation.appendText(2, c);
-        QTRY_VERIFY(chat.view.frameCount() > frames);
-        QCOMPARE(chat.view.selectedText(), selected);
+        QTRY_VERIFY(chat.view.frames().count() > frames);
+        QCOMPARE(chat.view.selection().text(), selected);
     }
     Message done = chat.conversation.at(1);
     done.status = MessageStatus::Complete;
-    const int frames = chat.view.frameCount();
+    const int frames = chat.view.frames().count();
     chat.conversation.update(done);
-    QTRY_VERIFY(chat.view.frameCount() > frames);
-    QCOMPARE(chat.view.selectedText(), selected);
+    QTRY_VERIFY(chat.view.frames().count() > frames);
+    QCOMPARE(chat.view.selection().text(), selected);
 }
 
 void TestSelection::aSelectionStaysWhenMessagesComeAndGo()
 {
     ShownChat chat({u"one"_s, u"two three"_s});
-    chat.view.setSelection({{1, 1, 0, 4}, {1, 1, 0, 9}});
+    chat.view.selection().set({{1, 1, 0, 4}, {1, 1, 0, 9}});
     chat.conversation.append(ShownChat::message(3, u"and now?"_s));
-    QCOMPARE(chat.view.selectedText(), u"three"_s);
+    QCOMPARE(chat.view.selection().text(), u"three"_s);
     // Another version of the answer takes its place: what was selected is no longer shown.
     Message other = ShownChat::message(4, u"other words"_s);
     other.parent = 1;
     chat.conversation.append(other);
-    QVERIFY(!chat.view.hasSelection());
-    QCOMPARE(chat.view.selectedText(), QString());
+    QVERIFY(chat.view.selection().isEmpty());
+    QCOMPARE(chat.view.selection().text(), QString());
 }
 
 void TestSelection::draggingAfterADoubleClickGoesByWords()
@@ -195,13 +196,13 @@ void TestSelection::draggingAfterADoubleClickGoesByWords()
     QMouseEvent twice(QEvent::MouseButtonDblClick, beta, chat.view.viewport()->mapToGlobal(beta),
                       Qt::LeftButton, Qt::LeftButton, {});
     QCoreApplication::sendEvent(chat.view.viewport(), &twice);
-    QCOMPARE(chat.view.selectedText(), u"beta"_s);
+    QCOMPARE(chat.view.selection().text(), u"beta"_s);
     chat.drag(gamma);
-    QCOMPARE(chat.view.selectedText(), u"beta gamma"_s);
+    QCOMPARE(chat.view.selection().text(), u"beta gamma"_s);
     chat.drag(alpha);
-    QCOMPARE(chat.view.selectedText(), u"alpha beta"_s);
+    QCOMPARE(chat.view.selection().text(), u"alpha beta"_s);
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, alpha);
-    QCOMPARE(chat.view.selectedText(), u"alpha beta"_s);
+    QCOMPARE(chat.view.selection().text(), u"alpha beta"_s);
 }
 
 void TestSelection::aThirdClickSelectsTheBlock()
@@ -210,9 +211,9 @@ void TestSelection::aThirdClickSelectsTheBlock()
     const QPoint beta = chat.pointAt({1, 1, 0, 8});
     QTest::mouseDClick(chat.view.viewport(), Qt::LeftButton, {}, beta);
     QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, beta);
-    QCOMPARE(chat.view.selectedText(), u"alpha beta"_s);
+    QCOMPARE(chat.view.selection().text(), u"alpha beta"_s);
     chat.drag(chat.pointAt({1, 1, 1, 3}));
-    QCOMPARE(chat.view.selectedText(), u"alpha beta\n\ngamma delta"_s);
+    QCOMPARE(chat.view.selection().text(), u"alpha beta\n\ngamma delta"_s);
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, beta);
 }
 
@@ -220,10 +221,10 @@ void TestSelection::shiftAndAClickExtend()
 {
     ShownChat chat({u"q"_s, u"alpha beta\n\ngamma delta"_s});
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 6}));
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, Qt::ShiftModifier,
                       chat.pointAt({1, 1, 1, 5}));
-    QCOMPARE(chat.view.selectedText(), u"beta\n\ngamma"_s);
+    QCOMPARE(chat.view.selection().text(), u"beta\n\ngamma"_s);
 }
 
 void TestSelection::draggingOutsideScrolls()
@@ -237,7 +238,7 @@ void TestSelection::draggingOutsideScrolls()
     QTRY_VERIFY(bar->value() > 300);
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, outside);
     const int value = bar->value();
-    QVERIFY(chat.view.selectedText().count(u"word"_s) > 10);
+    QVERIFY(chat.view.selection().text().count(u"word"_s) > 10);
     QCoreApplication::processEvents();
     QCOMPARE(bar->value(), value);
 }
@@ -248,7 +249,7 @@ void TestSelection::shiftWithTheArrowsExtends()
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 1}));
     const auto press = [&](Qt::Key key, Qt::KeyboardModifiers more = {}) {
         QTest::keyClick(&chat.view, key, Qt::ShiftModifier | more);
-        return chat.view.selectedText();
+        return chat.view.selection().text();
     };
     QCOMPARE(press(Qt::Key_Right), u"b"_s);
     QCOMPARE(press(Qt::Key_Right),
@@ -268,9 +269,9 @@ void TestSelection::shiftWithUpAndDownKeepsTheColumn()
     ShownChat chat({u"q"_s, u"alpha beta gamma\n\nab\n\nalpha beta gamma"_s});
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 11}));
     QTest::keyClick(&chat.view, Qt::Key_Down, Qt::ShiftModifier);
-    QCOMPARE(chat.view.selectedText(), u"gamma\n\nab"_s);
+    QCOMPARE(chat.view.selection().text(), u"gamma\n\nab"_s);
     QTest::keyClick(&chat.view, Qt::Key_Down, Qt::ShiftModifier);
-    QCOMPARE(chat.view.selectedText(), u"gamma\n\nab\n\nalpha beta "_s);
+    QCOMPARE(chat.view.selection().text(), u"gamma\n\nab\n\nalpha beta "_s);
     for (int i = 0; i < 3; ++i)
         QTest::keyClick(&chat.view, Qt::Key_Up, Qt::ShiftModifier);
     QCOMPARE(chat.view.selection().cursor.row, 0); // Into the message above.
@@ -281,9 +282,9 @@ void TestSelection::shiftWithEndAndHomeGoesToTheEdges()
     ShownChat chat({u"q"_s, u"alpha beta gamma"_s});
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 6}));
     QTest::keyClick(&chat.view, Qt::Key_End, Qt::ShiftModifier);
-    QCOMPARE(chat.view.selectedText(), u"beta gamma"_s);
+    QCOMPARE(chat.view.selection().text(), u"beta gamma"_s);
     QTest::keyClick(&chat.view, Qt::Key_Home, Qt::ShiftModifier);
-    QCOMPARE(chat.view.selectedText(), u"alpha "_s);
+    QCOMPARE(chat.view.selection().text(), u"alpha "_s);
 }
 
 void TestSelection::shiftWithPageDownGoesOn()
@@ -292,14 +293,14 @@ void TestSelection::shiftWithPageDownGoesOn()
     QScrollBar *bar = chat.view.verticalScrollBar();
     bar->setValue(0);
     QTest::keyClick(&chat.view, Qt::Key_PageDown, Qt::ShiftModifier);
-    const auto first = chat.view.selectedText().count(u"word"_s);
+    const auto first = chat.view.selection().text().count(u"word"_s);
     QVERIFY(first > 5);
     QVERIFY(bar->value() > 100);
     QTest::keyClick(&chat.view, Qt::Key_PageDown, Qt::ShiftModifier);
-    QVERIFY(chat.view.selectedText().count(u"word"_s) > first + 5);
+    QVERIFY(chat.view.selection().text().count(u"word"_s) > first + 5);
     QTest::keyClick(&chat.view, Qt::Key_PageUp, Qt::ShiftModifier);
     QTest::keyClick(&chat.view, Qt::Key_PageUp, Qt::ShiftModifier);
-    QVERIFY(chat.view.selectedText().count(u"word"_s) < 3);
+    QVERIFY(chat.view.selection().text().count(u"word"_s) < 3);
 }
 
 void TestSelection::copyingWhatWasNeverSeenMovesNothing()
@@ -311,8 +312,8 @@ void TestSelection::copyingWhatWasNeverSeenMovesNothing()
     QScrollBar *bar = chat.view.verticalScrollBar();
     bar->setValue(bar->maximum() / 2);
     const MessageColumn::Anchor anchor = chat.view.column().anchorAt(bar->value() + 100);
-    chat.view.selectAll();
-    QVERIFY(chat.view.selectedText().contains(u"Message 0"_s));
+    chat.view.selection().selectAll();
+    QVERIFY(chat.view.selection().text().contains(u"Message 0"_s));
     QCOMPARE(chat.view.column().yOf(anchor) - bar->value(), 100);
     QVERIFY(!chat.view.column().at(0).isLoaded()); // And is given up again.
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/selection/textondemand.h"
 #include "ui/transcript/shownchat.h"
 
 #include <QClipboard>
@@ -20,6 +21,7 @@ private slots:
     void copyingNeedsNoMessageInTheColumn();
     void copyingALongChatDoesNotBlock();
     void theLatestCopyWins();
+    void aCopiedTextIsThatOfTheMoment();
     void theLastCodeNeedsNoMessageInTheColumn();
     void theLastCodeOfALongChatDoesNotBlock();
 };
@@ -29,7 +31,7 @@ void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
     ShownChat chat({u"q"_s, u"one two"_s});
     QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 0}));
     chat.drag(chat.pointAt({1, 1, 0, 3}));
-    QCOMPARE(chat.view.selectedText(), u"one"_s);
+    QCOMPARE(chat.view.selection().text(), u"one"_s);
     Message other = ShownChat::message(3, u"other words"_s);
     other.role = Role::Assistant;
     other.parent = 1;
@@ -37,9 +39,9 @@ void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
     QCOMPARE(chat.view.column().at(1).id(), 3);
     const QPoint place = chat.pointAt({1, 1, 0, 5});
     chat.drag(place);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, place);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
 }
 
 /// Where it began stays there while the text is read anew.
@@ -47,12 +49,12 @@ void TestTranscriptSelection::aDragBeganAtAWord()
 {
     ShownChat chat({u"q"_s, u"a *b two"_s}, MessageStatus::Streaming);
     QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 5}));
-    const int frames = chat.view.frameCount();
+    const int frames = chat.view.frames().count();
     chat.conversation.appendText(2, u" c* d"_s);
-    QTRY_VERIFY(chat.view.frameCount() > frames);
+    QTRY_VERIFY(chat.view.frames().count() > frames);
     const QPoint end = chat.pointAt({1, 1, 0, 7});
     chat.drag(end);
-    QCOMPARE(chat.view.selectedText(), u"two"_s);
+    QCOMPARE(chat.view.selection().text(), u"two"_s);
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, end);
 }
 
@@ -66,8 +68,8 @@ void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
     chat.view.setConversation(&other);
     chat.drag(QPoint(400, 710));
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, QPoint(400, 710));
-    QVERIFY(!chat.view.hasSelection());
-    chat.view.copySelection();
+    QVERIFY(chat.view.selection().isEmpty());
+    chat.view.selection().copy();
     chat.view.setConversation(nullptr);
 }
 
@@ -88,8 +90,8 @@ void TestTranscriptSelection::copyingNeedsNoMessageInTheColumn()
     ShownChat chat(texts);
     const int made = itemsIn(chat.view.column());
     QVERIFY(made < 50);
-    chat.view.selectAll();
-    chat.view.copySelection();
+    chat.view.selection().selectAll();
+    chat.view.selection().copy();
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
     QVERIFY(data->text().startsWith(u"Message 0\n\ntext"_s));
     QVERIFY(data->text().contains(u"Message 99"_s));
@@ -102,27 +104,43 @@ void TestTranscriptSelection::copyingALongChatDoesNotBlock()
 {
     QGuiApplication::clipboard()->setText(u"before"_s);
     ShownChat chat({u"q"_s, u"*word*\n\n"_s.repeated(50'000)});
-    chat.view.selectAll();
-    chat.view.copySelection();
+    chat.view.selection().selectAll();
+    chat.view.selection().copy();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_s);
     QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"q\n\nword\n\nword"_s));
     QVERIFY(QGuiApplication::clipboard()->mimeData()->data(u"text/markdown"_s).contains("*word*"));
-    chat.view.copySelectionAsMarkdown();
+    chat.view.selection().copyAsMarkdown();
     QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"q\n\n*word*"_s));
 }
 
 void TestTranscriptSelection::theLatestCopyWins()
 {
     ShownChat chat({u"q"_s, u"*word*\n\n"_s.repeated(50'000)});
-    chat.view.selectAll();
-    chat.view.copySelection();
+    chat.view.selection().selectAll();
+    chat.view.selection().copy();
     QGuiApplication::clipboard()->setText(u"of another program"_s);
-    chat.view.copySelection();
-    chat.view.setSelection({{0, 1, 0, 0}, {0, 1, 0, 1}});
-    chat.view.copySelection();
+    chat.view.selection().copy();
+    chat.view.selection().set({{0, 1, 0, 0}, {0, 1, 0, 1}});
+    chat.view.selection().copy();
     QThreadPool::globalInstance()->waitForDone();
     QCoreApplication::processEvents();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"q"_s);
+}
+
+void TestTranscriptSelection::aCopiedTextIsThatOfTheMoment()
+{
+    ShownChat chat({u"q"_s, u"one *two* three"_s}, MessageStatus::Streaming);
+    chat.view.selection().set({{0, 1, 0, 0}, {1, 1, 0, 7}});
+    const SelectedText selected = chat.view.selection().selectedText();
+    chat.conversation.appendText(2, u" four"_s);
+    chat.view.setConversation(nullptr);
+    QCOMPARE(selected.plain(), u"q\n\none two"_s);
+    QCOMPARE(selected.markdown(), u"q\n\none *two*"_s);
+    const TextOnDemand offered(selected);
+    QVERIFY(offered.hasText());
+    QVERIFY(!offered.hasHtml());
+    QCOMPARE(offered.text(), u"q\n\none two"_s);
+    QCOMPARE(offered.data(u"text/plain"_s), "q\n\none two");
 }
 
 void TestTranscriptSelection::theLastCodeNeedsNoMessageInTheColumn()

@@ -96,7 +96,7 @@ void TestHostileText::asAWholeItFreezesNothing()
                               {message(1, Role::User, u"q"_s, MessageStatus::Complete),
                                message(2, Role::Assistant, text, MessageStatus::Complete)});
     const auto view = shownView(&small);
-    QTRY_VERIFY(view->frameCount() > 0);
+    QTRY_VERIFY(view->frames().count() > 0);
     Turns turns;
     view->setConversation(&conversation);
     QTRY_VERIFY(isSettled(*view));
@@ -121,14 +121,14 @@ void TestHostileText::inDeltasItFreezesNothing()
                               {message(1, Role::User, u"q"_s, MessageStatus::Complete),
                                message(2, Role::Assistant, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
-    QTRY_VERIFY(view->frameCount() > 0);
+    QTRY_VERIFY(view->frames().count() > 0);
     constexpr int deltas = 12;
     const qsizetype step = text.size() / deltas + 1;
     Turns turns;
     for (qsizetype at = 0; at < text.size(); at += step) {
-        const int frames = view->frameCount();
+        const int frames = view->frames().count();
         conversation.appendText(2, text.mid(at, step));
-        QTRY_VERIFY(view->frameCount() > frames);
+        QTRY_VERIFY(view->frames().count() > frames);
     }
     Message done = conversation.at(1);
     done.status = MessageStatus::Complete;

@@ -76,18 +76,18 @@ void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks()
 {
     QFETCH(int, row);
     BranchedChat chat(row);
-    chat.view.reveal(row);
+    chat.view.scroller().reveal(row);
     using enum Control::Kind;
     QVERIFY(chat.arrow(row, NextVersion));
-    chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->value()
-                                            + chat.view.rectOf(*chat.arrow(row, NextVersion)).top()
-                                            - 300);
+    chat.view.verticalScrollBar()->setValue(
+        chat.view.verticalScrollBar()->value()
+        + chat.view.columnGeometry().rectOf(*chat.arrow(row, NextVersion)).top() - 300);
     for (const Control::Kind kind : {NextVersion, PreviousVersion}) {
-        const QRect place = chat.view.rectOf(*chat.arrow(row, kind));
+        const QRect place = chat.view.columnGeometry().rectOf(*chat.arrow(row, kind));
         QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, place.center());
         QCOMPARE(chat.conversation.at(row).id, kind == NextVersion ? 100 + row : row + 1);
         QVERIFY(chat.arrow(row, kind));
-        QCOMPARE(chat.view.rectOf(*chat.arrow(row, kind)).top(), place.top());
+        QCOMPARE(chat.view.columnGeometry().rectOf(*chat.arrow(row, kind)).top(), place.top());
     }
 }
 
@@ -95,13 +95,13 @@ void TestTranscriptChanges::theArrowOfAVersionKeepsTheFocus()
 {
     BranchedChat chat(3);
     using enum Control::Kind;
-    chat.view.reveal(3);
-    chat.view.focusOn(*chat.arrow(3, NextVersion));
+    chat.view.scroller().reveal(3);
+    chat.view.focus().goTo(*chat.arrow(3, NextVersion));
     QTest::keyClick(&chat.view, Qt::Key_Return);
     QCOMPARE(chat.conversation.at(3).id, 103);
-    QVERIFY(chat.view.focusedControl());
-    QCOMPARE(chat.view.focusedControl()->row, 3);
-    QCOMPARE(chat.view.focusedControl()->control.kind, PreviousVersion); // There is no next one.
+    QVERIFY(chat.view.focus().control());
+    QCOMPARE(chat.view.focus().control()->row, 3);
+    QCOMPARE(chat.view.focus().control()->control.kind, PreviousVersion); // There is no next one.
     QTest::keyClick(&chat.view, Qt::Key_Return);
     QCOMPARE(chat.conversation.at(3).id, 4);
 }
@@ -109,14 +109,14 @@ void TestTranscriptChanges::theArrowOfAVersionKeepsTheFocus()
 void TestTranscriptChanges::anUndoneDeletionMovesNothing()
 {
     ShownChat chat(BranchedChat::texts());
-    chat.view.reveal(8);
+    chat.view.scroller().reveal(8);
     const QList<Message> gone = chat.conversation.withAllBelow(11);
     chat.conversation.take(gone, 10);
     QCOMPARE(chat.view.column().count(), 10);
-    const int y = chat.view.rectOf(9).top();
+    const int y = chat.view.columnGeometry().rectOf(9).top();
     chat.conversation.putBack(gone, 20);
     QCOMPARE(chat.view.column().count(), 20);
-    QCOMPARE(chat.view.rectOf(9).top(), y);
+    QCOMPARE(chat.view.columnGeometry().rectOf(9).top(), y);
 }
 
 void TestTranscriptChanges::whatIsHeldIsAskedForBeforeRowsChange()
@@ -159,18 +159,18 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     Message thought = chat.conversation.at(1);
     thought.thinking = section(80);
     chat.conversation.update(thought);
-    chat.view.reveal(1);
+    chat.view.scroller().reveal(1);
     Control line;
     line.kind = Control::Kind::Thinking;
     chat.view.activate({1, line});
-    chat.view.revealPosition({1, 0, 60, 0});
-    const auto lineNow = [&] { return chat.view.geometry().find({1, line}); };
+    chat.view.scroller().revealPosition({1, 0, 60, 0});
+    const auto lineNow = [&] { return chat.view.columnGeometry().find({1, line}); };
     QVERIFY(lineNow());
-    QVERIFY(chat.view.rectOf(*lineNow()).bottom() < 0);
+    QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).bottom() < 0);
     chat.view.activate({1, line});
     QVERIFY(lineNow());
-    QVERIFY(chat.view.rectOf(*lineNow()).top() >= 0);
-    QVERIFY(chat.view.rectOf(*lineNow()).top() < 100);
+    QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() >= 0);
+    QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() < 100);
 }
 
 void TestTranscriptChanges::codeThatWasForgottenIsCopied()
@@ -178,12 +178,12 @@ void TestTranscriptChanges::codeThatWasForgottenIsCopied()
     QStringList texts = BranchedChat::texts() + BranchedChat::texts() + BranchedChat::texts();
     texts[1] = u"```\nint a;\n```"_s;
     ShownChat chat(texts);
-    chat.view.reveal(1);
+    chat.view.scroller().reveal(1);
     Control copy;
     copy.kind = Control::Kind::CopyCode;
-    const std::optional<MessageControl> button = chat.view.geometry().find({1, copy});
+    const std::optional<MessageControl> button = chat.view.columnGeometry().find({1, copy});
     QVERIFY(button);
-    chat.view.focusOn(*button);
+    chat.view.focus().goTo(*button);
     QTest::keyClick(&chat.view, Qt::Key_End);
     QVERIFY(!chat.view.column().at(1).isLoaded());
     QVERIFY(chat.view.column().at(1).controls().empty());

@@ -104,7 +104,7 @@ void TestTranscriptLook::nothingStandsBeyondItsPlace()
     for (int place = 0;; place += 400) {
         shown.bar()->setValue(place);
         const QImage picture = shown.picture();
-        const QRect box = shown.view.rectOf(0);
+        const QRect box = shown.view.columnGeometry().rectOf(0);
         const int left = shown.view.viewport()->x(); // the scroll bar may stand there
         if (box.left() > 4) {
             QCOMPARE(firstInk(picture, shown.theme().background, 0, picture.height(), false, left,
@@ -195,7 +195,7 @@ void TestTranscriptLook::whatIsReadStaysInPlace()
     const MessageColumn::Anchor before = column.anchorAt(shown.bar()->value());
     QFont larger = shown.view.font();
     larger.setPointSizeF(larger.pointSizeF() * 1.5);
-    const int frames = shown.view.frameCount();
+    const int frames = shown.view.frames().count();
     switch (change) {
     case 0:
         shown.view.setZoom(200);
@@ -213,7 +213,7 @@ void TestTranscriptLook::whatIsReadStaysInPlace()
         shown.view.setCodeLines(CodeLines::Wrap);
         break;
     }
-    QTRY_VERIFY(shown.view.frameCount() > frames);
+    QTRY_VERIFY(shown.view.frames().count() > frames);
     const MessageColumn::Anchor after = column.anchorAt(shown.bar()->value());
     QCOMPARE(after.row, before.row);
     QVERIFY(std::abs(after.block - before.block) <= 1);
@@ -241,7 +241,7 @@ void TestTranscriptLook::rightToLeftTheWindowIsMirrored()
     QVERIFY(count >= 6);
     // The scroll bar stands at the left, and the name at the right edge.
     QCOMPARE(right.bar()->mapTo(&right.view, QPoint()).x(), 0);
-    const QRect box = right.view.rectOf(1);
+    const QRect box = right.view.columnGeometry().rectOf(1);
     const QImage picture = right.picture();
     const int origin = right.view.viewport()->x();
     const int ink = firstInk(picture, right.theme().background, box.top(),

@@ -104,7 +104,7 @@ void TestTranscriptReading::keysScrollByLinePageAndToTheEnds()
         return bar->value() - before;
     };
     QVERIFY(moved(Qt::Key_Home) < 0);
-    QVERIFY(bar->value() <= TranscriptView::revealMargin);
+    QVERIFY(bar->value() <= TranscriptScroller::revealMargin);
     const int line = moved(Qt::Key_Down), page = moved(Qt::Key_PageDown);
     QVERIFY(line > 10 && page > 10 * line);
     QCOMPARE(moved(Qt::Key_Up), -line);
@@ -126,33 +126,33 @@ void TestTranscriptReading::keysGoFromMessageToMessage()
     ShownChat chat(texts);
     QWidget other;
     other.show();
-    QCOMPARE(chat.view.currentRow(), -1);
-    chat.view.goToMessage(-1); // At the end: the last one.
-    QCOMPARE(chat.view.currentRow(), 19);
-    chat.view.goToMessage(-1);
-    chat.view.goToMessage(-1);
-    QCOMPARE(chat.view.currentRow(), 17);
-    QCOMPARE(chat.view.rectOf(17).top(), TranscriptView::revealMargin);
-    QVERIFY(!chat.view.isFollowing());
-    chat.view.goToMessage(1);
-    QCOMPARE(chat.view.currentRow(), 18);
+    QCOMPARE(chat.view.focus().row(), -1);
+    chat.view.focus().step(-1); // At the end: the last one.
+    QCOMPARE(chat.view.focus().row(), 19);
+    chat.view.focus().step(-1);
+    chat.view.focus().step(-1);
+    QCOMPARE(chat.view.focus().row(), 17);
+    QCOMPARE(chat.view.columnGeometry().rectOf(17).top(), TranscriptScroller::revealMargin);
+    QVERIFY(!chat.view.scroller().isFollowing());
+    chat.view.focus().step(1);
+    QCOMPARE(chat.view.focus().row(), 18);
     for (int i = 0; i < 30; ++i)
-        chat.view.goToMessage(-1);
-    QCOMPARE(chat.view.currentRow(), 0);
+        chat.view.focus().step(-1);
+    QCOMPARE(chat.view.focus().row(), 0);
     // Who scrolled on goes on from there.
     chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->maximum() / 2);
     const int seen = chat.view.column().rowAt(chat.view.verticalScrollBar()->value());
     QVERIFY(seen > 5);
-    chat.view.goToMessage(1);
-    QCOMPARE(chat.view.currentRow(), seen + 1);
+    chat.view.focus().step(1);
+    QCOMPARE(chat.view.focus().row(), seen + 1);
     // It stays at its message when one comes.
     chat.conversation.append(ShownChat::message(21, u"and?"_s));
-    QCOMPARE(chat.view.currentRow(), seen + 1);
+    QCOMPARE(chat.view.focus().row(), seen + 1);
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
-    QCOMPARE(chat.view.currentRow(), -1);
+    QCOMPARE(chat.view.focus().row(), -1);
     chat.view.setConversation(nullptr);
-    chat.view.goToMessage(1);
-    QCOMPARE(chat.view.currentRow(), -1);
+    chat.view.focus().step(1);
+    QCOMPARE(chat.view.focus().row(), -1);
 }
 
 void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
@@ -162,20 +162,20 @@ void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
     chat.view.setFocus();
     QTRY_VERIFY(chat.view.hasFocus());
     const QImage before = chat.view.grab().toImage();
-    chat.view.focusMessage(1);
-    const QRect place = chat.view.rectOf(1);
+    chat.view.focus().goTo(1);
+    const QRect place = chat.view.columnGeometry().rectOf(1);
     const QImage after = chat.view.grab().toImage();
     QVERIFY(before.copy(place) != after.copy(place));
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QVERIFY(chat.view.focusedControl());
-    QCOMPARE(chat.view.focusedControl()->row, 1);
-    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Link);
+    QVERIFY(chat.view.focus().control());
+    QCOMPARE(chat.view.focus().control()->row, 1);
+    QCOMPARE(chat.view.focus().control()->control.kind, Control::Kind::Link);
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Copy);
-    chat.view.focusMessage(1);
+    QCOMPARE(chat.view.focus().control()->control.kind, Control::Kind::Copy);
+    chat.view.focus().goTo(1);
     QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the one before.
-    QVERIFY(chat.view.focusedControl());
-    QCOMPARE(chat.view.focusedControl()->row, 0);
+    QVERIFY(chat.view.focus().control());
+    QCOMPARE(chat.view.focus().control()->row, 0);
 }
 
 void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
@@ -194,7 +194,7 @@ void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
         QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/b"_s)});
     }
     QDesktopServices::unsetUrlHandler(u"https"_s);
-    chat.view.setSelection({{1, 1, 0, 0}, {1, 1, 0, 6}});
+    chat.view.selection().set({{1, 1, 0, 0}, {1, 1, 0, 6}});
     const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({1, 1, 1, 8})));
     QVERIFY(!wordsOf(*menu).contains(u"Open link"_s));
     actionOf(*menu, u"Copy code"_s)->trigger();
@@ -204,7 +204,7 @@ void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
     actionOf(*menu, u"Copy as Markdown"_s)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"[a link](<https://x.org/b>)"_s);
     actionOf(*menu, u"Select all"_s)->trigger();
-    QVERIFY(chat.view.selectedText().startsWith(u"q\n\na link and"_s));
+    QVERIFY(chat.view.selection().text().startsWith(u"q\n\na link and"_s));
     actionOf(*menu, u"Copy message as plain text"_s)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a link and words\n\nint a;\nint b;"_s);
     actionOf(*menu, u"Copy message as Markdown"_s)->trigger();
@@ -323,8 +323,9 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
     ShownChat chat({u"q"_s});
     chat.view.setConversation(&conversation);
     for (const bool byKey : {false, true}) {
-        chat.view.focusMessage(row);
-        const QPoint header = chat.view.rectOf(row).topLeft() + QPoint(MessageItem::boxMargin, 8);
+        chat.view.focus().goTo(row);
+        const QPoint header
+            = chat.view.columnGeometry().rectOf(row).topLeft() + QPoint(MessageItem::boxMargin, 8);
         const QPointer<QMenu> menu(
             menuAt(chat, header, byKey ? QContextMenuEvent::Keyboard : QContextMenuEvent::Mouse));
         QVERIFY(menu);
@@ -350,7 +351,7 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
 void TestTranscriptReading::theMenuKeyWorksAtTheCurrentMessage()
 {
     ShownChat chat({u"one"_s, u"two"_s, u"three"_s, u"four"_s});
-    chat.view.focusMessage(1);
+    chat.view.focus().goTo(1);
     {
         const std::unique_ptr<QMenu> menu(menuAt(chat, {}, QContextMenuEvent::Keyboard));
         QVERIFY(menu && actionOf(*menu, u"Copy message as Markdown"_s));
@@ -374,9 +375,9 @@ void TestTranscriptReading::theLastCodeIsCopied()
 void TestTranscriptReading::escapeTakesTheSelectionAway()
 {
     ShownChat chat({u"one"_s, u"two"_s});
-    chat.view.selectAll();
+    chat.view.selection().selectAll();
     QTest::keyClick(&chat.view, Qt::Key_Escape);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
 }
 
 void TestTranscriptReading::aScreenReaderReadsTheText()
@@ -416,7 +417,7 @@ void TestTranscriptReading::aScreenReaderSelectsText()
     QAccessibleTextInterface *text = list->child(1)->textInterface();
     QCOMPARE(text->selectionCount(), 0);
     text->addSelection(4, 19);
-    QCOMPARE(chat.view.selectedText(), u"two three\n\nfour"_s);
+    QCOMPARE(chat.view.selection().text(), u"two three\n\nfour"_s);
     QCOMPARE(text->selectionCount(), 1);
     int start = 0, end = 0;
     text->selection(0, &start, &end);
@@ -425,13 +426,13 @@ void TestTranscriptReading::aScreenReaderSelectsText()
     text->setCursorPosition(3);
     QCOMPARE(text->cursorPosition(), 3);
     QCOMPARE(text->selectionCount(), 0);
-    chat.view.selectAll();
+    chat.view.selection().selectAll();
     text->selection(0, &start, &end);
     QCOMPARE(std::pair(start, end), std::pair(0, 19));
     list->child(0)->textInterface()->selection(0, &start, &end);
     QCOMPARE(std::pair(start, end), std::pair(0, 8));
     text->removeSelection(0);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
 }
 
 void TestTranscriptReading::aScreenReaderFindsCharactersOnTheScreen()
@@ -472,7 +473,7 @@ void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverSeen()
     QVERIFY(!message->state().offscreen);
     QCOMPARE(list->childAt(message->rect().center().x(), message->rect().top() + 10), message);
     message->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
-    QCOMPARE(chat.view.currentRow(), 3);
+    QCOMPARE(chat.view.focus().row(), 3);
 }
 
 void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
@@ -482,7 +483,7 @@ void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
     thought.thinking = u"hm"_s;
     chat.conversation.update(thought);
     chat.view.activateWindow();
-    chat.view.focusMessage(1);
+    chat.view.focus().goTo(1);
     QTRY_VERIFY(chat.view.hasFocus());
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&chat.view);
     QAccessibleInterface *message = list->child(1);
