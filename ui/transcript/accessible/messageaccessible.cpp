@@ -71,7 +71,7 @@ QString MessageAccessible::text(QAccessible::Text kind) const
 {
     if (!isValid())
         return {};
-    if (kind == QAccessible::Description) { // What a pointer finds at the header.
+    if (kind == QAccessible::Description) { // Also the tool tip of the header.
         const QString usage = usageWords(item().message()).replace(u'\n', ", "_L1);
         return usage.isEmpty() ? item().headerWords() : item().headerWords() + u". "_s + usage;
     }
@@ -120,7 +120,7 @@ void MessageAccessible::doAction(const QString &name)
         m_view->focus().goTo(row());
 }
 
-/// Made anew where the message has changed, and read where it was never seen.
+/// The text is made again if the message has changed, and parsed if it was never shown.
 const AccessibleText &MessageAccessible::flat() const
 {
     if (!isValid()) {
@@ -245,7 +245,7 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
     const int start = flat().offsetOf({position.row, position.section, position.block, 0});
     if (position.block >= static_cast<int>(blocks.size()))
         return {};
-    if (offset < start) { // What stands between two blocks looks like nothing.
+    if (offset < start) { // The separator between two blocks has no attributes.
         *startOffset = offset;
         *endOffset = start;
         return {};

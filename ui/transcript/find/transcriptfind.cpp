@@ -26,7 +26,7 @@ void TranscriptFind::start(const SearchQuery &query)
 {
     if (query == m_search.query())
         return;
-    // While it is typed, the match grows where it is.
+    // While the user types more of the text, the current match stays where it is.
     const TextPosition from = m_search.current() ? m_search.current()->position : readingPosition();
     m_search.start(query, from);
 }
@@ -51,8 +51,8 @@ void TranscriptFind::reveal()
     m_parts.horizontalScroller->reveal(m_search.current()->position);
 }
 
-/// Where a selection is in sight, its start; else the message that was gone to, else what is at the
-/// top.
+/// The start of a visible selection, otherwise the focused message, otherwise the first visible
+/// position.
 TextPosition TranscriptFind::readingPosition() const
 {
     const TranscriptGeometry &geometry = *m_parts.geometry;

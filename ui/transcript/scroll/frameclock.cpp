@@ -8,7 +8,7 @@
 
 namespace {
 constexpr int frameInterval = 16; // ms
-constexpr int costFactor = 4; // The rest of the time belongs to everything else.
+constexpr int costFactor = 4; // Of the time, one part is for drawing and four for the rest.
 } // namespace
 
 FrameClock::FrameClock(const QWidget *view)

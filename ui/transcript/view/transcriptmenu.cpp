@@ -12,7 +12,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Not of a single place in its text, nor what the menu has in other words.
+/// False for controls of a single place in the text, and for those that the menu offers otherwise.
 bool isOfMessage(const Control &control)
 {
     switch (control.kind) {
@@ -46,14 +46,14 @@ TranscriptMenu::TranscriptMenu(const Context &context, const QPoint &point, QWid
 {
     setObjectName(u"transcriptMenu"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    addPlaceActions(point);
+    addPositionActions(point);
     addSelectionActions();
     if (const int row = m_context.geometry->rowAt(point); row >= 0)
         addMessageActions(row);
 }
 
-/// What is under the pointer: a link, code.
-void TranscriptMenu::addPlaceActions(const QPoint &point)
+/// Actions for a link or code at the point.
+void TranscriptMenu::addPositionActions(const QPoint &point)
 {
     if (const std::optional<MessageControl> hit = m_context.geometry->controlAt(point);
         hit && hit->control.kind == Control::Kind::Link) {
@@ -100,7 +100,8 @@ void TranscriptMenu::addMessageActions(int row)
         });
         action->setEnabled(control.enabled);
     }
-    if (message.role == Role::Assistant && !isWorthALog(message.attempts)) // else it is a button
+    if (message.role == Role::Assistant
+        && !isWorthALog(message.attempts)) // Otherwise it is a button.
         addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
+// What the view shows and when it draws. The handling of input is in transcriptview_input.cpp.
 #include "transcript/view/transcriptview.h"
 
 #include "transcript/accessible/transcriptaccessible.h"
@@ -83,7 +83,7 @@ void TranscriptView::connectParts()
     connect(m_latestButton, &LatestButton::clicked, &m_scroller, &TranscriptScroller::scrollToEnd);
 }
 
-/// A conversation opens at its end.
+/// Shows the end of another conversation.
 void TranscriptView::showOther()
 {
     m_selection.reset();
@@ -94,7 +94,7 @@ void TranscriptView::showOther()
     TranscriptAccessible::announceMessages(*this);
 }
 
-/// What is selected and where the focus is stays at its message while the rows above it change.
+/// Selection and focus stay at their messages when rows are inserted or removed above them.
 void TranscriptView::shiftRows(const RowShift &shift)
 {
     m_selection.rowsChanged();
@@ -160,9 +160,9 @@ void TranscriptView::drawFrame(const TranscriptScroller::Position &position)
     applyStyle();
     m_shown.refresh();
     m_selection.refind();
-    colorCode(); // Of code that grows the last line, so that it is laid out once.
+    colorCode(); // Before the layout, so that the last line of growing code is laid out once.
     m_scroller.layOutAt(position);
-    m_find.readOn();
+    m_find.resume();
     m_frames.end();
 }
 
@@ -186,7 +186,7 @@ void TranscriptView::updateAfterLayout()
     refindControls();
     colorCode();
     m_painter.update(m_shown.column().takeChangedFrom());
-    // Another thread parses a text or decodes a picture; look for what it gives.
+    // Another thread parses a text or decodes a picture; its result is shown in a later frame.
     if (column().isWaiting())
         m_frames.lookAgain();
 }
@@ -208,7 +208,7 @@ void TranscriptView::refindControls()
     renderLinkLine();
 }
 
-/// Of the link under the pointer, else of that with the focus.
+/// Shows the address of the link under the pointer, otherwise of the link with the focus.
 void TranscriptView::renderLinkLine()
 {
     const auto linkOf = [](const std::optional<MessageControl> &hit) {
@@ -218,7 +218,8 @@ void TranscriptView::renderLinkLine()
     m_linkLine->render(hovered || !hasFocus() ? hovered : linkOf(m_focus.control()));
 }
 
-/// The languages are read after the first paint, and no frame waits for the colours.
+/// The definitions of the languages are loaded after the first paint, and no frame waits for
+/// colours.
 void TranscriptView::colorCode()
 {
     if (!m_frames.hasPainted())
@@ -233,7 +234,7 @@ void TranscriptView::paintEvent(QPaintEvent *event)
     QElapsedTimer cost;
     cost.start();
     if (column().style().pixelRatio != devicePixelRatioF())
-        restyle(); // on another screen
+        restyle(); // The window moved to another screen.
     QPainter painter(viewport());
     m_painter.paint(painter, event->rect());
     const bool isFirst = !m_frames.hasPainted();
@@ -258,7 +259,7 @@ void TranscriptView::scrollContentsBy(int, int)
 void TranscriptView::resizeEvent(QResizeEvent *)
 {
     m_styler.invalidateWidth();
-    if (m_scroller.isMovingBar()) // The scroll bar came or went.
+    if (m_scroller.isMovingBar()) // The scroll bar was shown or hidden.
         m_frames.request();
     else
         drawFrame(m_scroller.position());

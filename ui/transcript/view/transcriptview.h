@@ -22,8 +22,8 @@ class LatestButton;
 class LinkLine;
 class SteadyScrollBar;
 
-/// Shows a conversation: draws it at most once a frame, hands what a person does to the part that
-/// it is for, and sends wishes up.
+/// Shows a conversation. It draws at most one frame at a time, passes input to its parts, and emits
+/// a signal for each action on a message.
 class TranscriptView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -63,16 +63,16 @@ public:
 signals:
     void editRequested(MessageId question);
     void versionRequested(MessageId message, int step);
-    /// The message is to go, and all that follows it.
+    /// The message and all messages after it are to be deleted.
     void deleteRequested(MessageId message);
     void stopRequested();
-    /// The attempt log of an answer is wanted.
+    /// The attempt log of an answer is to be shown.
     void attemptsRequested(MessageId answer);
     void actionRequested(FailureAction action, MessageId answer);
     void codeLinesRequested(CodeLines lines);
     /// A file of a question is to be shown.
     void attachmentRequested(MessageId question, int index);
-    /// A link could not be opened; in words.
+    /// A link could not be opened. `message` is a sentence for the user.
     void problemFound(const QString &message);
     /// The text column has another width, because of the view's width, the zoom, the font, or
     /// setTextWidth(). `boxWidth` is the width of a question's box in it, in pixels.
