@@ -102,7 +102,7 @@ void MainWindow::connectMenus()
     connect(m_menus.undoRemove, &QAction::triggered, &m_workspace, &Workspace::undoRemove);
     connect(m_menus.editLast, &QAction::triggered, &m_pane->editing(), &MessageEditing::beginLast);
     TranscriptView *transcript = &m_pane->transcript();
-    connect(m_menus.copyAsMarkdown, &QAction::triggered, &transcript->selection().get(),
+    connect(m_menus.copyAsMarkdown, &QAction::triggered, &transcript->selection(),
             &TranscriptSelection::copyAsMarkdown);
     connect(m_menus.copyLastAnswer, &QAction::triggered, transcript,
             &TranscriptView::copyLastAnswer);

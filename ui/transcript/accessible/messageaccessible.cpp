@@ -185,8 +185,8 @@ void MessageAccessible::setSelection(int selectionIndex, int startOffset, int en
 
 int MessageAccessible::cursorPosition() const
 {
-    return isValid() && m_view->selection().cursor.row == row()
-        ? flat().offsetOf(m_view->selection().cursor)
+    return isValid() && m_view->selection().get().cursor.row == row()
+        ? flat().offsetOf(m_view->selection().get().cursor)
         : 0;
 }
 

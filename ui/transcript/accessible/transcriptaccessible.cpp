@@ -52,10 +52,10 @@ void TranscriptAccessible::announceMessages(TranscriptView &view)
 void TranscriptAccessible::announceSelection(TranscriptView &view)
 {
     if (!QAccessible::isActive() || view.selection().get() == TextRange()
-        || view.selection().cursor.row >= view.column().count())
+        || view.selection().get().cursor.row >= view.column().count())
         return;
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&view);
-    QAccessibleInterface *part = list ? list->child(view.selection().cursor.row) : nullptr;
+    QAccessibleInterface *part = list ? list->child(view.selection().get().cursor.row) : nullptr;
     QAccessibleTextInterface *text = part ? part->textInterface() : nullptr;
     if (!text)
         return;

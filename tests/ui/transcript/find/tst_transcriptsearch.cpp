@@ -16,28 +16,28 @@ class TestTranscriptSearch : public QObject
     Q_OBJECT
 
 private slots:
-    void findsWhatIsReadAndNotItsMarks_data();
-    void findsWhatIsReadAndNotItsMarks();
-    void goesFromMatchToMatchAndRound();
-    void startsAtWhatIsRead();
-    void aMatchThatWasNeverSeenComesIntoSight();
-    void marksAllAndTheCurrentOneMore_data();
-    void marksAllAndTheCurrentOneMore();
-    void keepsUpWithAnAnswerThatStreams();
-    void keepsUpWithMessagesThatComeAndGo();
-    void aMatchOverTheCutOfALongLineIsMarkedInBothParts();
-    void theThinkingCountsOpenOrClosed();
-    void theThinkingOfAMessageThatWasNeverSeenIsSearched();
+    void findsTheDisplayedTextWithoutMarks_data();
+    void findsTheDisplayedTextWithoutMarks();
+    void stepsWrapAroundAtTheEnds();
+    void startsAtTheVisibleText();
+    void aMatchInAMessageThatWasNeverShownIsScrolledTo();
+    void marksAllMatchesAndTheCurrentOneStronger_data();
+    void marksAllMatchesAndTheCurrentOneStronger();
+    void followsAStreamingAnswer();
+    void followsInsertedAndRemovedMessages();
+    void aMatchAcrossTwoPiecesOfALineIsMarkedInBoth();
+    void openAndClosedThinkingIsSearched();
+    void theThinkingOfAMessageThatWasNeverShownIsSearched();
     void goingToAMatchInClosedThinkingOpensIt();
     void thinkingThatStreamsWhileClosedIsSearched();
-    void aMatchThatComesLaterMovesNothing();
-    void anotherConversationHasItsOwnNumbers();
-    void whenItEndsTheMatchIsSelected();
-    void tenThousandMessagesDoNotStopTheWindow();
-    void aLongTextDoesNotStopTheWindow();
+    void aLaterMatchDoesNotScroll();
+    void anotherConversationHasItsOwnMatches();
+    void endingTheSearchSelectsTheMatch();
+    void tenThousandMessagesDoNotBlockTheWindow();
+    void aLongTextDoesNotBlockTheWindow();
 };
 
-void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
+void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("query");
@@ -57,7 +57,7 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
     QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s
                                 << CaseInsensitive << 2;
     QTest::newRow("in a list") << u"- one\n- two\n  1. one"_s << u"one"_s << CaseInsensitive << 2;
-    // No two cuts of such a line are at the same position of its pattern.
+    // Each piece of such a line ends at another place of the pattern.
     const QString longLine = u"abcdefg"_s.repeated(10'000);
     QTest::newRow("over the cuts of a long line")
         << longLine << u"gabcdef"_s << CaseInsensitive << 9999;
@@ -75,7 +75,7 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
     QTest::newRow("nothing is looked for") << u"one"_s << QString() << CaseInsensitive << 0;
 }
 
-void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks()
+void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks()
 {
     QFETCH(QString, text);
     QFETCH(QString, query);
@@ -89,7 +89,7 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks()
     QCOMPARE(chat.view.find().status().current, count > 0 ? 1 : 0);
 }
 
-void TestTranscriptSearch::goesFromMatchToMatchAndRound()
+void TestTranscriptSearch::stepsWrapAroundAtTheEnds()
 {
     ShownChat chat({u"one"_s, u"two one\n\none"_s, u"none"_s});
     chat.view.find().start({u"one"_s});
@@ -110,7 +110,7 @@ void TestTranscriptSearch::goesFromMatchToMatchAndRound()
     QCOMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
 }
 
-void TestTranscriptSearch::startsAtWhatIsRead()
+void TestTranscriptSearch::startsAtTheVisibleText()
 {
     QStringList texts;
     for (int i = 0; i < 100; ++i)
@@ -120,14 +120,14 @@ void TestTranscriptSearch::startsAtWhatIsRead()
     bar->setValue(bar->maximum() / 2);
     const int value = bar->value(), row = chat.view.column().rowAt(value);
     chat.view.find().start({u"w"_s});
-    chat.view.find().start({u"word"_s}); // As it is typed.
+    chat.view.find().start({u"word"_s}); // While the user types.
     QTRY_VERIFY(chat.view.find().status().isComplete);
     QCOMPARE(chat.view.find().status().count, 100);
     const int current = chat.view.find().status().current;
     QVERIFY2(std::abs(current - 1 - row) <= 2, qPrintable(u"%1 at %2"_s.arg(current).arg(row)));
 }
 
-void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
+void TestTranscriptSearch::aMatchInAMessageThatWasNeverShownIsScrolledTo()
 {
     QStringList texts;
     for (int i = 0; i < 200; ++i)
@@ -143,20 +143,20 @@ void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
     const QRect line
         = chat.view.columnGeometry().rectOf(TextPosition {11, 1, last, blocks.back().length() - 5});
     QVERIFY2(line.top() > 20 && line.bottom() < 580, qPrintable(QString::number(line.top())));
-    // A match in sight moves nothing.
+    // A visible match does not scroll.
     const int value = chat.view.verticalScrollBar()->value();
     chat.view.find().step(Caret::Direction::Forward);
     QCOMPARE(chat.view.verticalScrollBar()->value(), value);
 }
 
-void TestTranscriptSearch::marksAllAndTheCurrentOneMore_data()
+void TestTranscriptSearch::marksAllMatchesAndTheCurrentOneStronger_data()
 {
     QTest::addColumn<bool>("isDark");
     QTest::newRow("light") << false;
     QTest::newRow("dark") << true;
 }
 
-void TestTranscriptSearch::marksAllAndTheCurrentOneMore()
+void TestTranscriptSearch::marksAllMatchesAndTheCurrentOneStronger()
 {
     QFETCH(bool, isDark);
     ShownChat chat({u"q"_s, u"one `one` one\n\n```c\nint one;\n```"_s});
@@ -191,7 +191,7 @@ void TestTranscriptSearch::marksAllAndTheCurrentOneMore()
     QCOMPARE(countOf(theme.found), 0);
 }
 
-void TestTranscriptSearch::keepsUpWithAnAnswerThatStreams()
+void TestTranscriptSearch::followsAStreamingAnswer()
 {
     ShownChat chat({u"one"_s, u"tw"_s}, MessageStatus::Streaming);
     chat.view.find().start({u"two one"_s});
@@ -210,7 +210,7 @@ void TestTranscriptSearch::keepsUpWithAnAnswerThatStreams()
     QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
 }
 
-void TestTranscriptSearch::keepsUpWithMessagesThatComeAndGo()
+void TestTranscriptSearch::followsInsertedAndRemovedMessages()
 {
     ShownChat chat({u"one"_s, u"one one"_s});
     chat.view.find().start({u"one"_s});
@@ -220,7 +220,7 @@ void TestTranscriptSearch::keepsUpWithMessagesThatComeAndGo()
     chat.conversation.append(ShownChat::message(3, u"one more"_s));
     QTRY_COMPARE(chat.view.find().status(), (SearchStatus {3, 4, true}));
     Message other = ShownChat::message(4, u"nothing"_s);
-    other.parent = 1; // Another version of the answer; what followed the first goes with it.
+    other.parent = 1; // Another version of the answer, without the messages after the first one.
     chat.conversation.append(other);
     QTRY_COMPARE(chat.view.find().status().count, 1);
     chat.view.setConversation(nullptr);
@@ -229,7 +229,7 @@ void TestTranscriptSearch::keepsUpWithMessagesThatComeAndGo()
     QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 1, true}));
 }
 
-void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
+void TestTranscriptSearch::aMatchAcrossTwoPiecesOfALineIsMarkedInBoth()
 {
     const QString before = u"x"_s.repeated(10'000), words = u"needle"_s.repeated(1000);
     ShownChat chat({u"q"_s, before + words});
@@ -268,7 +268,7 @@ std::optional<MessageControl> thinkingOf(const ShownChat &chat, int row)
 }
 } // namespace
 
-void TestTranscriptSearch::theThinkingCountsOpenOrClosed()
+void TestTranscriptSearch::openAndClosedThinkingIsSearched()
 {
     ShownChat chat({u"q"_s, u"one"_s});
     Message thought = chat.conversation.at(1);
@@ -287,7 +287,7 @@ void TestTranscriptSearch::theThinkingCountsOpenOrClosed()
     QTRY_COMPARE(chat.view.find().status().count, 1);
 }
 
-void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverSeenIsSearched()
+void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverShownIsSearched()
 {
     QList<Message> messages
         = ShownChat::messagesOf(QStringList(200, u"Some text"_s), MessageStatus::Complete);
@@ -317,7 +317,7 @@ void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
     chat.view.find().step(Caret::Direction::Forward);
     QCOMPARE(chat.view.find().status().current, 2);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
-    QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // It was not gone to.
+    QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // The search did not go to it.
     QVERIFY(chat.view.viewport()->rect().contains(
         chat.view.columnGeometry().rectOf(TextPosition {1, 0, 50, 6})));
     QTRY_COMPARE(chat.view.find().status(), (SearchStatus {2, 4, true}));
@@ -326,7 +326,7 @@ void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
     chat.view.find().step(Caret::Direction::Forward);
     chat.view.find().end();
     QCOMPARE(chat.view.selection().text(), u"one"_s);
-    QCOMPARE(chat.view.selection().first(), (TextPosition {1, 0, 50, 6}));
+    QCOMPARE(chat.view.selection().get().first(), (TextPosition {1, 0, 50, 6}));
 }
 
 void TestTranscriptSearch::thinkingThatStreamsWhileClosedIsSearched()
@@ -342,7 +342,7 @@ void TestTranscriptSearch::thinkingThatStreamsWhileClosedIsSearched()
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
 }
 
-void TestTranscriptSearch::aMatchThatComesLaterMovesNothing()
+void TestTranscriptSearch::aLaterMatchDoesNotScroll()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(200)}, MessageStatus::Streaming);
     chat.view.scroller().reveal(0);
@@ -357,7 +357,7 @@ void TestTranscriptSearch::aMatchThatComesLaterMovesNothing()
     QVERIFY(chat.view.verticalScrollBar()->value() > value);
 }
 
-void TestTranscriptSearch::anotherConversationHasItsOwnNumbers()
+void TestTranscriptSearch::anotherConversationHasItsOwnMatches()
 {
     ShownChat chat({u"needle"_s, u"needle"_s});
     chat.view.find().start({u"needle"_s});
@@ -368,7 +368,7 @@ void TestTranscriptSearch::anotherConversationHasItsOwnNumbers()
     QCOMPARE(told.last().first().value<SearchStatus>().count, 0);
 }
 
-void TestTranscriptSearch::whenItEndsTheMatchIsSelected()
+void TestTranscriptSearch::endingTheSearchSelectsTheMatch()
 {
     ShownChat chat({u"one"_s, u"two **one** one"_s});
     chat.view.find().start({u"one"_s});
@@ -379,7 +379,7 @@ void TestTranscriptSearch::whenItEndsTheMatchIsSelected()
     QCOMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
 }
 
-void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
+void TestTranscriptSearch::tenThousandMessagesDoNotBlockTheWindow()
 {
     QStringList texts;
     for (int i = 0; i < 10'000; ++i)
@@ -392,7 +392,7 @@ void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
     connect(&beat, &QTimer::timeout, this, [&turns] { ++turns; });
     beat.start(0);
     chat.view.find().start({u"goes on"_s});
-    QVERIFY(chat.view.find().status().count > 0); // What is seen is marked at once.
+    QVERIFY(chat.view.find().status().count > 0); // The visible part is searched at once.
     QVERIFY(!chat.view.find().status().isComplete);
     QTRY_VERIFY(chat.view.find().status().isComplete);
     beat.stop();
@@ -404,11 +404,11 @@ void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
         QCoreApplication::processEvents();
     }
     const std::clock_t steps = std::clock() - begin - search;
-    // Steps do not search again. Both sides are processor time.
+    // Steps do not search again. Both sides are CPU time.
     QVERIFY2(steps < search, qPrintable(u"%1 of %2"_s.arg(steps).arg(search)));
 }
 
-void TestTranscriptSearch::aLongTextDoesNotStopTheWindow()
+void TestTranscriptSearch::aLongTextDoesNotBlockTheWindow()
 {
     ShownChat chat({u"q"_s, u"some *words* and a needle\n\n"_s.repeated(40'000), u"q"_s,
                     u"short\n\n"_s.repeated(100)});

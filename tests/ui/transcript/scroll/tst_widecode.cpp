@@ -54,7 +54,8 @@ struct Shown
     {
         return text().horizontalScroll(block);
     }
-    /// In the viewport: `x` from the column's left, `y` below the block's top.
+    /// A point of the viewport, `x` pixels from the left edge of the column and `y` below the top
+    /// of the block.
     QPoint point(int block, int x, int y) const
     {
         const int left = view.columnGeometry().rectOf(1).left() + MessageItem::boxMargin;
@@ -62,7 +63,7 @@ struct Shown
         return {left + x,
                 view.columnGeometry().rectOf(1).top() + item.topOf(1) + text().topOf(block) + y};
     }
-    /// The middle of the first line of a block's text, below its top, whatever the fonts are.
+    /// The middle of the first line of a block, in pixels below its top, with any font.
     int firstLine(int block) const
     {
         return view.columnGeometry().rectOf(TextPosition {1, 1, block, 0}).center().y()
@@ -94,7 +95,7 @@ struct Shown
         return false;
     }
 
-    /// In pixels of the view, whatever the screen's are.
+    /// In logical pixels, at any scale of the screen.
     QImage picture()
     {
         return view.grab().toImage().scaled(view.size(), Qt::IgnoreAspectRatio,
@@ -139,21 +140,21 @@ private slots:
     void codeThatFitsHasNoBar();
     void theWheelScrollsHorizontally();
     void anOrdinaryWheelScrollsTheConversation();
-    void keysScrollWhereTheCopyButtonHasTheFocus();
+    void keysScrollWhileTheCopyButtonHasTheFocus();
     void theBarIsDraggedAndPressed();
-    void allPiecesOfACodeGoTogether();
-    void whatIsScrolledIsSelectedWhereItIsSeen();
-    void whatIsFoundComesIntoSightAtTheSide();
-    void aSelectionGoesOnBeyondTheEdge();
-    void whatIsPaintedMovesAndNothingElse();
-    void linesAreWrappedAtAPress();
+    void allPiecesOfACodeBlockScrollTogether();
+    void scrolledTextIsSelectedWhereItIsDisplayed();
+    void aMatchBesideTheColumnIsScrolledTo();
+    void aSelectionExtendsBeyondTheEdge();
+    void onlyTheCodeIsPaintedElsewhere();
+    void aButtonWrapsTheLines();
     void thePressedCodeStaysWhereItIs();
     void aStreamDoesNotScrollBack();
     void aVeryLongLineIsWrappedInAnyCase();
     void aWideTableIsScrolled();
     void aTableThatFitsIsNotScrolled();
     void aNarrowerTableShrinksFirst();
-    void linksThatAreOutOfSightAreNoControls();
+    void linksOutsideTheColumnAreNoControls();
     void aScreenReaderFindsTheBar();
 };
 
@@ -164,7 +165,8 @@ void TestWideCode::aLongLineIsNotWrapped()
     QVERIFY(shown.horizontalScroll().most > 1000);
     QCOMPARE(shown.horizontalScroll().offset, 0);
     Shown two(u"```\nno\nshort\n```"_s);
-    QCOMPARE(shown.text().height(), two.text().height()); // two lines each; the bar has its room
+    QCOMPARE(shown.text().height(),
+             two.text().height()); // Two lines each; the bar needs no extra space.
 }
 
 void TestWideCode::codeThatFitsHasNoBar()
@@ -184,9 +186,9 @@ void TestWideCode::theWheelScrollsHorizontally()
     shown.wheel(over, {0, -120}, Qt::ShiftModifier);
     const int once = shown.horizontalScroll().offset;
     QVERIFY(once > 0);
-    shown.wheel(over, {-120, 0}); // a tilted wheel
+    shown.wheel(over, {-120, 0}); // A tilted wheel.
     QCOMPARE(shown.horizontalScroll().offset, 2 * once);
-    shown.wheel(over, {-8, 1}, {}, {-30, 4}); // a touchpad
+    shown.wheel(over, {-8, 1}, {}, {-30, 4}); // A touchpad.
     QCOMPARE(shown.horizontalScroll().offset, 2 * once + 30);
     shown.wheel(over, {-120'000, 0});
     QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
@@ -204,7 +206,7 @@ void TestWideCode::anOrdinaryWheelScrollsTheConversation()
     QVERIFY(shown.view.verticalScrollBar()->value() > place);
 }
 
-void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
+void TestWideCode::keysScrollWhileTheCopyButtonHasTheFocus()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     QVERIFY(shown.focus(Control::Kind::CopyCode));
@@ -237,7 +239,7 @@ void TestWideCode::theBarIsDraggedAndPressed()
     drag(start + QPoint(60, 0));
     const int sixty = shown.horizontalScroll().offset;
     QVERIFY(sixty > 60);
-    drag(start + QPoint(120, 80)); // below the bar too
+    drag(start + QPoint(120, 80)); // Also below the bar.
     QVERIFY(std::abs(shown.horizontalScroll().offset - 2 * sixty) <= 2);
     QVERIFY(shown.view.selection().text().isEmpty());
     drag(start + QPoint(5000, 0));
@@ -245,19 +247,19 @@ void TestWideCode::theBarIsDraggedAndPressed()
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, start);
     bar = shown.hit(Control::Kind::HorizontalBar);
     QCOMPARE(bar->control.thumb.right(), bar->control.rect.right());
-    // Beside the thumb: it comes there.
+    // A press beside the thumb moves the thumb there.
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, start);
     QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
-void TestWideCode::allPiecesOfACodeGoTogether()
+void TestWideCode::allPiecesOfACodeBlockScrollTogether()
 {
     QString lines;
     for (int i = 0; i < 30; ++i)
         lines += longLine(i == 20 ? 300 : 120) + u'\n';
     Shown shown(u"```\n"_s + lines + u"```"_s);
     QCOMPARE(shown.text().blocks().size(), std::size_t(4));
-    const auto columnAt = [&](int block) { // of the first line of a piece, at the same x
+    const auto columnAt = [&](int block) { // In the first line of a piece, at the same x.
         const int y = block == 0 ? 30 : 4;
         return shown.view.column()
             .at(1)
@@ -266,18 +268,18 @@ void TestWideCode::allPiecesOfACodeGoTogether()
     };
     QCOMPARE(columnAt(0), columnAt(1));
     const int before = columnAt(0);
-    // The longest line stands in the third piece; the first one scrolls as far.
+    // The longest line is in the third piece; the first piece scrolls as far.
     shown.wheel(shown.point(0, 100, 60), {-120'000, 0});
     QCOMPARE(shown.horizontalScroll(0).offset, shown.horizontalScroll(0).most);
     QCOMPARE(shown.horizontalScroll(1).offset, shown.horizontalScroll(0).offset);
-    QCOMPARE(columnAt(1), 120); // the end of a short line
+    QCOMPARE(columnAt(1), 120); // The end of a short line.
     shown.wheel(shown.point(1, 100, 60), {120'000, 0});
     shown.wheel(shown.point(1, 100, 60), {-120, 0});
     QVERIFY(columnAt(0) > before);
     QCOMPARE(columnAt(0), columnAt(1));
 }
 
-void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
+void TestWideCode::aMatchBesideTheColumnIsScrolledTo()
 {
     const QString line = u"left "_s + QString(300, u'x') + u" right\n"_s;
     Shown shown(u"```\n"_s + line + u"```"_s);
@@ -297,7 +299,7 @@ void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
     QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
-void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
+void TestWideCode::scrolledTextIsSelectedWhereItIsDisplayed()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     shown.wheel(shown.point(0, 100, 40), {-120'000, 0});
@@ -313,7 +315,7 @@ void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
              qPrintable(shown.view.selection().text()));
 }
 
-void TestWideCode::aSelectionGoesOnBeyondTheEdge()
+void TestWideCode::aSelectionExtendsBeyondTheEdge()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     const int y = shown.firstLine(0);
@@ -322,13 +324,13 @@ void TestWideCode::aSelectionGoesOnBeyondTheEdge()
     QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
-    // Held there, it scrolls by itself until all is seen and selected.
+    // While the pointer stays there, it scrolls until the whole line is selected.
     QTRY_COMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTRY_COMPARE(shown.view.selection().text(), longLine(400));
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
 }
 
-void TestWideCode::whatIsPaintedMovesAndNothingElse()
+void TestWideCode::onlyTheCodeIsPaintedElsewhere()
 {
     Shown shown(u"before\n\n```\n"_s + longLine(400) + u"\n```\n\nafter"_s);
     const QImage before = shown.picture();
@@ -339,7 +341,7 @@ void TestWideCode::whatIsPaintedMovesAndNothingElse()
     const QRect above(0, 0, 780, top), below(0, bottom, 780, 600 - bottom);
     QCOMPARE(before.copy(above), after.copy(above));
     QCOMPARE(before.copy(below), after.copy(below));
-    // Nothing hangs out of the frame.
+    // Nothing is painted outside the frame.
     const QRect beside(0, top, shown.point(1, -1, 0).x(), bottom - top);
     QCOMPARE(before.copy(beside), after.copy(beside));
     const int right = shown.point(1, shown.view.column().style().width, 0).x();
@@ -348,7 +350,7 @@ void TestWideCode::whatIsPaintedMovesAndNothingElse()
     QCOMPARE(after.copy(beyond).pixelColor(20, 30), shown.view.column().style().theme.background);
 }
 
-void TestWideCode::linesAreWrappedAtAPress()
+void TestWideCode::aButtonWrapsTheLines()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     QSignalSpy requested(&shown.view, &TranscriptView::codeLinesRequested);
@@ -366,7 +368,7 @@ void TestWideCode::linesAreWrappedAtAPress()
     QVERIFY(shown.text().height() > height);
     QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
     button = shown.hit(Control::Kind::CodeLines);
-    QVERIFY(button); // back again
+    QVERIFY(button); // Back again.
     QVERIFY(button->control.name != name);
     shown.view.activate(*button);
     QCOMPARE(shown.text().height(), height);
@@ -409,7 +411,7 @@ void TestWideCode::aStreamDoesNotScrollBack()
     }
     QVERIFY(shown.text().blocks().size() > 1);
     QCOMPARE(shown.horizontalScroll().offset, offset);
-    shown.view.resize(760, 600); // all is laid out anew
+    shown.view.resize(760, 600); // Everything is laid out again.
     QCOMPARE(shown.horizontalScroll().offset, offset);
 }
 
@@ -433,7 +435,7 @@ void TestWideCode::aWideTableIsScrolled()
     shown.wheel(shown.point(2, 100, 10), {-120'000, 0});
     for (int row = 0; row <= last; ++row)
         QCOMPARE(shown.horizontalScroll(row).offset, shown.horizontalScroll(row).most);
-    // What is seen at the right edge is the last cell.
+    // The last cell is at the right edge.
     const MessageItem &item = shown.view.column().at(1);
     const TextPosition position = item.positionAt(
         {shown.view.column().style().width - 20, item.topOf(1) + shown.text().topOf(1) + 10});
@@ -455,10 +457,10 @@ void TestWideCode::aNarrowerTableShrinksFirst()
 {
     Shown shown(u"|what|it says|\n|-|-|\n|a|"_s + u"many words "_s.repeated(20) + u"|\n"_s);
     QCOMPARE(shown.horizontalScroll().most, 0);
-    QVERIFY(shown.text().height() > 100); // its words go on below
+    QVERIFY(shown.text().height() > 100); // The line is wrapped.
 }
 
-void TestWideCode::linksThatAreOutOfSightAreNoControls()
+void TestWideCode::linksOutsideTheColumnAreNoControls()
 {
     Shown shown(wideTable(12, 3));
     QVERIFY(!shown.hit(Control::Kind::Link));

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shift and the keys that move a text cursor, where there is something special about the place that
-// they begin at.
 #include "ui/transcript/shownchat.h"
 
 #include <QScrollBar>
@@ -12,12 +10,12 @@ class TestKeyboardSelection : public QObject
     Q_OBJECT
 
 private slots:
-    void afterSelectAllTheKeysGoOnFromTheEnd();
+    void afterSelectAllTheKeysMoveTheEnd();
     void shiftWithControlEndShowsTheEnd();
-    void closedThinkingIsPassedOver();
-    void aSelectionInThinkingGoesWithIt();
-    void afterEscapeTheKeysBeginAtWhatIsRead();
-    void keysThatMoveNothingSelectNothing();
+    void closedThinkingIsSkipped();
+    void closingTheThinkingEndsASelectionInIt();
+    void afterEscapeTheKeysStartAtTheVisibleText();
+    void keysThatDoNotMoveSelectNothing();
     void arrowsFollowTheParagraph_data();
     void arrowsFollowTheParagraph();
 
@@ -45,7 +43,7 @@ void TestKeyboardSelection::toggleThinking(ShownChat &chat)
     chat.view.activate({1, line});
 }
 
-void TestKeyboardSelection::afterSelectAllTheKeysGoOnFromTheEnd()
+void TestKeyboardSelection::afterSelectAllTheKeysMoveTheEnd()
 {
     ShownChat chat({u"q"_s, u"alpha\n\nbeta"_s});
     chat.view.selection().selectAll();
@@ -56,8 +54,8 @@ void TestKeyboardSelection::afterSelectAllTheKeysGoOnFromTheEnd()
     QCOMPARE(chat.view.selection().text(), u"q\n\nalpha\n\nbeta"_s);
     chat.view.selection().selectAll();
     press(chat, Qt::Key_Up);
-    QCOMPARE(chat.view.selection().cursor.row, 1);
-    QCOMPARE(chat.view.selection().cursor.block, 0);
+    QCOMPARE(chat.view.selection().get().cursor.row, 1);
+    QCOMPARE(chat.view.selection().get().cursor.block, 0);
 }
 
 void TestKeyboardSelection::shiftWithControlEndShowsTheEnd()
@@ -73,7 +71,7 @@ void TestKeyboardSelection::shiftWithControlEndShowsTheEnd()
     QVERIFY(!chat.view.selection().isEmpty());
 }
 
-void TestKeyboardSelection::closedThinkingIsPassedOver()
+void TestKeyboardSelection::closedThinkingIsSkipped()
 {
     ShownChat chat({u"q"_s, u"alpha beta"_s});
     think(chat, u"many thoughts"_s);
@@ -86,7 +84,7 @@ void TestKeyboardSelection::closedThinkingIsPassedOver()
     QCOMPARE(chat.view.selection().text(), u"alpha"_s);
 }
 
-void TestKeyboardSelection::aSelectionInThinkingGoesWithIt()
+void TestKeyboardSelection::closingTheThinkingEndsASelectionInIt()
 {
     ShownChat chat({u"q"_s, u"alpha beta"_s});
     think(chat, u"many thoughts"_s);
@@ -99,7 +97,7 @@ void TestKeyboardSelection::aSelectionInThinkingGoesWithIt()
     QCOMPARE(chat.view.selection().text(), u"alpha"_s);
 }
 
-void TestKeyboardSelection::afterEscapeTheKeysBeginAtWhatIsRead()
+void TestKeyboardSelection::afterEscapeTheKeysStartAtTheVisibleText()
 {
     QStringList texts;
     for (int i = 0; i < 60; ++i)
@@ -113,10 +111,10 @@ void TestKeyboardSelection::afterEscapeTheKeysBeginAtWhatIsRead()
     QVERIFY(chat.view.selection().isEmpty());
     press(chat, Qt::Key_Down);
     QVERIFY2(std::abs(bar->value() - value) < 100, qPrintable(QString::number(bar->value())));
-    QVERIFY(chat.view.selection().anchor.row >= row - 1);
+    QVERIFY(chat.view.selection().get().anchor.row >= row - 1);
 }
 
-void TestKeyboardSelection::keysThatMoveNothingSelectNothing()
+void TestKeyboardSelection::keysThatDoNotMoveSelectNothing()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
     QScrollBar *bar = chat.view.verticalScrollBar();
@@ -125,7 +123,7 @@ void TestKeyboardSelection::keysThatMoveNothingSelectNothing()
     QCOMPARE(chat.view.selection().get(), TextRange());
     bar->setValue(0);
     press(chat, Qt::Key_Right);
-    QCOMPARE(chat.view.selection().cursor.row, 0);
+    QCOMPARE(chat.view.selection().get().cursor.row, 0);
 }
 
 void TestKeyboardSelection::arrowsFollowTheParagraph_data()

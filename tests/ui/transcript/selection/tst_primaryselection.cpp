@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What X11 pastes with the middle button. Other displays have no such clipboard: tests/x11.sh runs
-// this in a window of its own.
+// The primary selection of X11, which the middle button pastes. Only X11 has it: tests/x11.sh runs
+// this test in a display of its own.
 #include "composer/messageedit.h"
 #include "support/patience.h"
 #include "support/workspacefixture.h"
@@ -37,7 +37,7 @@ struct Bench
         const auto id = fixture.store().create(head);
         if (!id || !fixture.store().append(*id, {question, answer}))
             qFatal("nothing was stored");
-        fixture.restart(); // the list of chats is read at the start
+        fixture.restart(); // The list of chats is read at the start.
         window = std::make_unique<MainWindow>(fixture.workspace());
         fixture.workspace().open(*id);
         window->show();
@@ -93,18 +93,19 @@ private slots:
         QGuiApplication::clipboard()->setText(u"copied"_s);
     }
 
-    void whatIsSelectedWithTheMouseIsOffered()
+    void aMouseSelectionIsOffered()
     {
         const Bench bench(u"one **two** three\n\nfour"_s);
         bench.select({1, 1, 0, 4}, {1, 1, 1, 2});
-        QCOMPARE(primarySelection(), u"two three\n\nfo"_s); // as it is read
-        bench.select({0, 1, 0, 2}, {1, 1, 0, 3}); // over two messages
+        QCOMPARE(primarySelection(), u"two three\n\nfo"_s); // Without the marks of Markdown.
+        bench.select({0, 1, 0, 2}, {1, 1, 0, 3}); // Over two messages.
         QCOMPARE(primarySelection(), u"question\n\none"_s);
         const QPoint two = bench.pointAt({1, 1, 0, 5});
-        QTest::mouseDClick(bench.viewport(), Qt::LeftButton, {}, two); // leaves it pressed
+        QTest::mouseDClick(bench.viewport(), Qt::LeftButton, {}, two); // The button stays pressed.
         QTest::mouseRelease(bench.viewport(), Qt::LeftButton, {}, two);
         QCOMPARE(primarySelection(), u"two"_s);
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"copied"_s); // only where it is asked for
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 u"copied"_s); // The ordinary clipboard is not changed.
     }
 
     void aClickOffersNothing()
@@ -114,7 +115,7 @@ private slots:
         QCOMPARE(primarySelection(), u"of before"_s);
     }
 
-    void theMiddleButtonPastesItIntoTheField()
+    void theMiddleButtonPastesIntoTheMessageField()
     {
         const Bench bench(u"one two three"_s);
         bench.select({1, 1, 0, 4}, {1, 1, 0, 7});
@@ -141,7 +142,7 @@ private slots:
         QCOMPARE(changed.count(), 0);
     }
 
-    void whatIsOfferedIsReadWhenItIsPasted()
+    void anOfferedTextIsWrittenWhenItIsPasted()
     {
         QStringList texts;
         for (int i = 0; i < 100; ++i)
@@ -150,7 +151,7 @@ private slots:
         chat.view.selection().selectAll();
         QTest::keyRelease(&chat.view, Qt::Key_Shift);
         QVERIFY(!chat.view.column().at(0).isLoaded());
-        chat.view.selection().set({}); // What was offered is so still.
+        chat.view.selection().set({}); // The text is still offered.
         QVERIFY(primarySelection().startsWith(u"Message 0\n\ntext"_s));
         chat.view.selection().set({{0, 1, 0, 0}, {0, 1, 0, 7}});
         QTest::keyRelease(&chat.view, Qt::Key_Shift);
@@ -158,7 +159,7 @@ private slots:
         QCOMPARE(primarySelection(), u"Message"_s);
     }
 
-    void sendingReadsNothingOfWhatIsOffered()
+    void sendingDoesNotWriteTheOfferedText()
     {
         QStringList texts;
         for (int i = 0; i < 100; ++i)

@@ -274,7 +274,7 @@ void TestSelection::shiftWithUpAndDownKeepsTheColumn()
     QCOMPARE(chat.view.selection().text(), u"gamma\n\nab\n\nalpha beta "_s);
     for (int i = 0; i < 3; ++i)
         QTest::keyClick(&chat.view, Qt::Key_Up, Qt::ShiftModifier);
-    QCOMPARE(chat.view.selection().cursor.row, 0); // Into the message above.
+    QCOMPARE(chat.view.selection().get().cursor.row, 0); // Into the message above.
 }
 
 void TestSelection::shiftWithEndAndHomeGoesToTheEdges()

@@ -16,12 +16,12 @@ class TestTranscriptSelection : public QObject
 
 private slots:
     void aDragEndsWhenItsMessageGoes();
-    void aDragBeganAtAWord();
-    void aDragEndsWhenTheChatIsAnotherOne();
+    void aDragStaysAtTheWordWhereItBegan();
+    void aDragEndsWhenAnotherChatIsShown();
     void copyingNeedsNoMessageInTheColumn();
     void copyingALongChatDoesNotBlock();
     void theLatestCopyWins();
-    void aCopiedTextIsThatOfTheMoment();
+    void aSelectedTextDoesNotChangeWithTheChat();
     void theLastCodeNeedsNoMessageInTheColumn();
     void theLastCodeOfALongChatDoesNotBlock();
 };
@@ -44,8 +44,8 @@ void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
     QVERIFY(chat.view.selection().isEmpty());
 }
 
-/// Where it began stays there while the text is read anew.
-void TestTranscriptSelection::aDragBeganAtAWord()
+/// The start of a drag stays at its word when the text is parsed again.
+void TestTranscriptSelection::aDragStaysAtTheWordWhereItBegan()
 {
     ShownChat chat({u"q"_s, u"a *b two"_s}, MessageStatus::Streaming);
     QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 5}));
@@ -58,12 +58,12 @@ void TestTranscriptSelection::aDragBeganAtAWord()
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, end);
 }
 
-void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
+void TestTranscriptSelection::aDragEndsWhenAnotherChatIsShown()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
     chat.view.verticalScrollBar()->setValue(0);
     QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, QPoint(400, 300));
-    chat.drag(QPoint(400, 700)); // It scrolls on.
+    chat.drag(QPoint(400, 700)); // The view scrolls.
     Conversation other(ShownChat::headOf(1), {ShownChat::message(1, u"short"_s)});
     chat.view.setConversation(&other);
     chat.drag(QPoint(400, 710));
@@ -73,7 +73,7 @@ void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
     chat.view.setConversation(nullptr);
 }
 
-/// How many messages were made for the screen, which is what copying must not do.
+/// The number of messages that were made for display, which copying must not do.
 static int itemsIn(const MessageColumn &column)
 {
     int made = 0;
@@ -96,7 +96,7 @@ void TestTranscriptSelection::copyingNeedsNoMessageInTheColumn()
     QVERIFY(data->text().startsWith(u"Message 0\n\ntext"_s));
     QVERIFY(data->text().contains(u"Message 99"_s));
     QVERIFY(data->data(u"text/markdown"_s).startsWith("Message *0*\n\ntext"));
-    QVERIFY(itemsIn(chat.view.column()) <= made + 1); // The first one is looked at.
+    QVERIFY(itemsIn(chat.view.column()) <= made + 1); // The start of the selection is looked up.
 }
 
 /// The text is written in another thread and put on the clipboard in a later turn.
@@ -127,7 +127,7 @@ void TestTranscriptSelection::theLatestCopyWins()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"q"_s);
 }
 
-void TestTranscriptSelection::aCopiedTextIsThatOfTheMoment()
+void TestTranscriptSelection::aSelectedTextDoesNotChangeWithTheChat()
 {
     ShownChat chat({u"q"_s, u"one *two* three"_s}, MessageStatus::Streaming);
     chat.view.selection().set({{0, 1, 0, 0}, {1, 1, 0, 7}});

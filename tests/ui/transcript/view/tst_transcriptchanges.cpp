@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stays where it is when messages come, go, open and close.
+// The text stays in place when messages are inserted, removed, opened and closed.
 #include "ui/transcript/shownchat.h"
 
 #include <QClipboard>
@@ -15,7 +15,7 @@ QString section(int lines)
     return u"A line of text.\n\n"_s.repeated(lines);
 }
 
-/// Twenty messages of which one goes on in another way too: the first that differs is shown.
+/// Twenty messages, one of which has another version. The first message that differs is shown.
 struct BranchedChat : ShownChat
 {
     explicit BranchedChat(int row)
@@ -54,25 +54,25 @@ class TestTranscriptChanges : public QObject
     Q_OBJECT
 
 private slots:
-    void aVersionIsSwitchedWhereOneLooks_data();
-    void aVersionIsSwitchedWhereOneLooks();
+    void switchingTheVersionKeepsThePlace_data();
+    void switchingTheVersionKeepsThePlace();
     void theArrowOfAVersionKeepsTheFocus();
-    void anUndoneDeletionMovesNothing();
-    void whatIsHeldIsAskedForBeforeRowsChange();
+    void undoingADeletionKeepsThePlace();
+    void thePlaceIsStoredBeforeRowsChange();
     void closedThinkingIsNotWaitedFor();
     void closingTheThinkingFromInsideShowsItsLine();
-    void codeThatWasForgottenIsCopied();
+    void codeWithoutBlocksIsCopied();
     void theCopyButtonOffersMarkdownToo();
 };
 
-void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks_data()
+void TestTranscriptChanges::switchingTheVersionKeepsThePlace_data()
 {
     QTest::addColumn<int>("row");
     QTest::newRow("a question") << 2;
     QTest::newRow("an answer") << 3;
 }
 
-void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks()
+void TestTranscriptChanges::switchingTheVersionKeepsThePlace()
 {
     QFETCH(int, row);
     BranchedChat chat(row);
@@ -106,7 +106,7 @@ void TestTranscriptChanges::theArrowOfAVersionKeepsTheFocus()
     QCOMPARE(chat.conversation.at(3).id, 4);
 }
 
-void TestTranscriptChanges::anUndoneDeletionMovesNothing()
+void TestTranscriptChanges::undoingADeletionKeepsThePlace()
 {
     ShownChat chat(BranchedChat::texts());
     chat.view.scroller().reveal(8);
@@ -119,7 +119,7 @@ void TestTranscriptChanges::anUndoneDeletionMovesNothing()
     QCOMPARE(chat.view.columnGeometry().rectOf(9).top(), y);
 }
 
-void TestTranscriptChanges::whatIsHeldIsAskedForBeforeRowsChange()
+void TestTranscriptChanges::thePlaceIsStoredBeforeRowsChange()
 {
     ShownChat chat(BranchedChat::texts());
     ShownConversation shown;
@@ -139,7 +139,7 @@ void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
 {
     ShownChat chat({u"q"_s, u"answer"_s});
     Message thought = chat.conversation.at(1);
-    thought.thinking = section(40'000); // So much that another thread reads it.
+    thought.thinking = section(40'000); // So much that another thread parses it.
     chat.conversation.update(thought);
     QTRY_VERIFY(!chat.view.column().at(1).isDirty());
     Control line;
@@ -173,7 +173,7 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() < 100);
 }
 
-void TestTranscriptChanges::codeThatWasForgottenIsCopied()
+void TestTranscriptChanges::codeWithoutBlocksIsCopied()
 {
     QStringList texts = BranchedChat::texts() + BranchedChat::texts() + BranchedChat::texts();
     texts[1] = u"```\nint a;\n```"_s;
@@ -188,7 +188,7 @@ void TestTranscriptChanges::codeThatWasForgottenIsCopied()
     QVERIFY(!chat.view.column().at(1).isLoaded());
     QVERIFY(chat.view.column().at(1).controls().empty());
     QGuiApplication::clipboard()->setText(u"of before"_s);
-    QTest::keyClick(&chat.view, Qt::Key_Return); // It has gone, and so has the focus.
+    QTest::keyClick(&chat.view, Qt::Key_Return); // The button is gone, and the focus with it.
     QCOMPARE(QGuiApplication::clipboard()->text(), u"of before"_s);
     chat.view.activate(*button);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"int a;"_s);

@@ -16,7 +16,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Takes what would be opened in the browser.
+/// Receives the addresses that would be opened in the browser.
 class UrlCatcher : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ std::optional<Control> controlOf(const TranscriptView &view, int row, Control::K
 }
 } // namespace
 
-/// Reading with the keyboard, the context menu, and what a screen reader finds.
+/// Tests of the keyboard, the context menu, and the accessible tree.
 class TestTranscriptReading : public QObject
 {
     Q_OBJECT
@@ -46,19 +46,19 @@ class TestTranscriptReading : public QObject
 private slots:
     void keysScrollByLinePageAndToTheEnds();
     void keysGoFromMessageToMessage();
-    void theCurrentMessageShowsItsActionsAndTabGoesIntoIt();
-    void theMenuOffersWhatIsUnderThePointer();
-    void theMenuOffersAllThatAMessageCanDo();
-    void eachEntryOfAMessageDoesWhatItSays_data();
-    void eachEntryOfAMessageDoesWhatItSays();
-    void theMenuKeyWorksAtTheCurrentMessage();
+    void theFocusedMessageShowsItsActionsAndTabEntersIt();
+    void theMenuOffersActionsForTheLinkOrCodeUnderThePointer();
+    void theMenuOffersAllActionsOfAMessage();
+    void eachEntryDoesItsAction_data();
+    void eachEntryDoesItsAction();
+    void theMenuKeyWorksAtTheFocusedMessage();
     void theLastCodeIsCopied();
-    void escapeTakesTheSelectionAway();
+    void escapeClearsTheSelection();
     void aScreenReaderReadsTheText();
     void aScreenReaderSelectsText();
     void aScreenReaderFindsCharactersOnTheScreen();
-    void aScreenReaderFindsMessagesThatWereNeverSeen();
-    void stateSaysWhatIsFocusedAndExpanded();
+    void aScreenReaderFindsMessagesThatWereNeverShown();
+    void theStateTellsFocusAndExpansion();
 
 private:
     static QMenu *menuAt(ShownChat &chat, const QPoint &point,
@@ -127,7 +127,7 @@ void TestTranscriptReading::keysGoFromMessageToMessage()
     QWidget other;
     other.show();
     QCOMPARE(chat.view.focus().row(), -1);
-    chat.view.focus().step(-1); // At the end: the last one.
+    chat.view.focus().step(-1); // At the end, this is the last message.
     QCOMPARE(chat.view.focus().row(), 19);
     chat.view.focus().step(-1);
     chat.view.focus().step(-1);
@@ -139,13 +139,13 @@ void TestTranscriptReading::keysGoFromMessageToMessage()
     for (int i = 0; i < 30; ++i)
         chat.view.focus().step(-1);
     QCOMPARE(chat.view.focus().row(), 0);
-    // Who scrolled on goes on from there.
+    // After scrolling, it starts from the visible text.
     chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->maximum() / 2);
     const int seen = chat.view.column().rowAt(chat.view.verticalScrollBar()->value());
     QVERIFY(seen > 5);
     chat.view.focus().step(1);
     QCOMPARE(chat.view.focus().row(), seen + 1);
-    // It stays at its message when one comes.
+    // The focus stays at its message when another one is added.
     chat.conversation.append(ShownChat::message(21, u"and?"_s));
     QCOMPARE(chat.view.focus().row(), seen + 1);
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
@@ -155,7 +155,7 @@ void TestTranscriptReading::keysGoFromMessageToMessage()
     QCOMPARE(chat.view.focus().row(), -1);
 }
 
-void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
+void TestTranscriptReading::theFocusedMessageShowsItsActionsAndTabEntersIt()
 {
     ShownChat chat({u"one"_s, u"two [a](https://x.org/)"_s, u"three"_s, u"four"_s});
     chat.view.activateWindow();
@@ -173,12 +173,12 @@ void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
     QTest::keyClick(&chat.view, Qt::Key_Tab);
     QCOMPARE(chat.view.focus().control()->control.kind, Control::Kind::Copy);
     chat.view.focus().goTo(1);
-    QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the one before.
+    QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the previous message.
     QVERIFY(chat.view.focus().control());
     QCOMPARE(chat.view.focus().control()->row, 0);
 }
 
-void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
+void TestTranscriptReading::theMenuOffersActionsForTheLinkOrCodeUnderThePointer()
 {
     UrlCatcher catcher;
     QDesktopServices::setUrlHandler(u"https"_s, &catcher, "open");
@@ -211,7 +211,7 @@ void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
     QCOMPARE(QGuiApplication::clipboard()->text(), chat.conversation.at(1).text);
 }
 
-void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
+void TestTranscriptReading::theMenuOffersAllActionsOfAMessage()
 {
     ShownChat chat({u"one"_s, u"two"_s});
     QSignalSpy edited(&chat.view, &TranscriptView::editRequested),
@@ -233,8 +233,8 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
 }
 
 namespace {
-/// A question with a file and two answers, an answer that broke off, one that failed, and one that
-/// nothing is to be said of.
+/// A question with a file and two answers, an interrupted answer, a failed one, and an ordinary
+/// one.
 QList<Message> chatForTheMenu()
 {
     QList<Message> messages;
@@ -256,7 +256,7 @@ QList<Message> chatForTheMenu()
     return messages;
 }
 
-/// What the view asks for, in words.
+/// The signals of the view, in words.
 QStringList wishesOf(TranscriptView &view, const std::function<void()> &deed)
 {
     QStringList wishes;
@@ -290,7 +290,7 @@ QString actionWish(FailureAction action, MessageId id)
 }
 } // namespace
 
-void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
+void TestTranscriptReading::eachEntryDoesItsAction_data()
 {
     QTest::addColumn<int>("row");
     QTest::addColumn<QString>("entry");
@@ -313,7 +313,7 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
     add(7, u"Edit account…"_s, actionWish(FailureAction::EditAccount, 8));
 }
 
-void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
+void TestTranscriptReading::eachEntryDoesItsAction()
 {
     QFETCH(int, row);
     QFETCH(QString, entry);
@@ -344,11 +344,11 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
             QVERIFY(chat.view.column().at(row).isThinkingOpen());
             chat.view.activate({row, *controlOf(chat.view, row, Control::Kind::Thinking)});
         }
-        QTRY_VERIFY(!menu); // It is gone with what was chosen.
+        QTRY_VERIFY(!menu); // The menu is deleted after its entry was chosen.
     }
 }
 
-void TestTranscriptReading::theMenuKeyWorksAtTheCurrentMessage()
+void TestTranscriptReading::theMenuKeyWorksAtTheFocusedMessage()
 {
     ShownChat chat({u"one"_s, u"two"_s, u"three"_s, u"four"_s});
     chat.view.focus().goTo(1);
@@ -358,7 +358,7 @@ void TestTranscriptReading::theMenuKeyWorksAtTheCurrentMessage()
         actionOf(*menu, u"Copy message as Markdown"_s)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"two"_s);
     }
-    QTest::keyClick(&chat.view, Qt::Key_Return); // So does Enter.
+    QTest::keyClick(&chat.view, Qt::Key_Return); // Enter opens it too.
     const std::unique_ptr<QMenu> menu(chat.view.findChild<QMenu *>(u"transcriptMenu"_s));
     QVERIFY(menu);
 }
@@ -372,7 +372,7 @@ void TestTranscriptReading::theLastCodeIsCopied()
     QCOMPARE(QGuiApplication::clipboard()->text(), code.chopped(1));
 }
 
-void TestTranscriptReading::escapeTakesTheSelectionAway()
+void TestTranscriptReading::escapeClearsTheSelection()
 {
     ShownChat chat({u"one"_s, u"two"_s});
     chat.view.selection().selectAll();
@@ -398,12 +398,12 @@ void TestTranscriptReading::aScreenReaderReadsTheText()
     QCOMPARE(std::pair(start, end), std::pair(0, 3));
     QCOMPARE(text->attributes(3, &start, &end), QString());
     QCOMPARE(std::pair(start, end), std::pair(3, 11));
-    QCOMPARE(text->attributes(21, &start, &end), QString()); // between the list and the table
+    QCOMPARE(text->attributes(21, &start, &end), QString()); // Between the list and the table.
     QVERIFY(start <= 21 && end > 21);
     QCOMPARE(text->attributes(int(all.indexOf(u'x')), &start, &end), u"font-weight:bold;"_s);
     QCOMPARE(text->text(8, 3), QString());
     QCOMPARE(text->text(-1, 3), QString());
-    // The next words of an answer that streams are there too.
+    // The text of a streaming answer is up to date.
     Message more = chat.conversation.at(1);
     more.text += u"\n\nmore"_s;
     chat.conversation.update(more);
@@ -452,7 +452,7 @@ void TestTranscriptReading::aScreenReaderFindsCharactersOnTheScreen()
     QCOMPARE(text->offsetAtPoint(QPoint(-5000, -5000)), -1);
 }
 
-void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverSeen()
+void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverShown()
 {
     QStringList texts;
     for (int i = 0; i < 200; ++i)
@@ -467,7 +467,7 @@ void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverSeen()
     QVERIFY(message->state().offscreen);
     QVERIFY(!chat.view.column().at(3).isLoaded());
     QVERIFY(message->text(QAccessible::Name).contains(u"Message 3"_s));
-    QCOMPARE(chat.view.column().yOf(anchor) - bar->value(), 100); // Nothing moved for it.
+    QCOMPARE(chat.view.column().yOf(anchor) - bar->value(), 100); // The visible text has not moved.
     QVERIFY(message->textInterface()->text(0, 9) == u"Message 3"_s);
     message->textInterface()->scrollToSubstring(0, 9);
     QVERIFY(!message->state().offscreen);
@@ -476,7 +476,7 @@ void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverSeen()
     QCOMPARE(chat.view.focus().row(), 3);
 }
 
-void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
+void TestTranscriptReading::theStateTellsFocusAndExpansion()
 {
     ShownChat chat({u"q"_s, u"a"_s});
     Message thought = chat.conversation.at(1);

@@ -79,39 +79,39 @@ private slots:
     void opensAtTheEnd();
     void followsOnlyAtTheEnd();
     void aNewQuestionIsShown();
-    void scrollingDoesNotMoveWhatIsRead();
-    void aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored();
+    void scrollingDoesNotMoveTheVisibleText();
+    void theHeightOfAMessageThatWasNeverShownIsEstimated();
     void manyDeltasAreOneFrame();
     void deltasAreNotParsedFromTheStart();
     void aHiddenViewDrawsNothing();
     void streamingKeepsTheEventLoopFree();
-    void ofAThousandMessagesOnlyThoseInSightAreRead();
+    void ofAThousandMessagesOnlyTheVisibleOnesAreParsed();
     void veryLongThingsAreShown_data();
     void veryLongThingsAreShown();
     void copiesPlainTextAcrossMessages();
     void selectsWithTheMouse();
     void copiesCodeAndTheLastAnswer();
     void aFailureNamesTheHostThatWasCalled();
-    void footersSayHowItEnded_data();
-    void footersSayHowItEnded();
+    void footersTellHowAnAnswerEnded_data();
+    void footersTellHowAnAnswerEnded();
     void aFullContextOffersAnotherModelAndNoContinue();
-    void footersSayWhatAnAnswerWaitsFor_data();
-    void footersSayWhatAnAnswerWaitsFor();
-    void footerButtonsAskForTheirAction();
+    void footersTellWhyAnAnswerWaits_data();
+    void footersTellWhyAnAnswerWaits();
+    void footerButtonsEmitTheirAction();
     void versionsAreSwitched();
-    void editAndRegenerateAreAskedFor();
+    void editAndRegenerateAreSignalled();
     void thinkingOpensAndStreams();
-    void thinkingSaysHowLongAlready();
-    void nothingIsCountedWhereNobodyLooks();
-    void aScreenReaderHearsNothingOfTheSeconds();
-    void tabReachesWhatIsInSight();
+    void thinkingShowsItsSeconds();
+    void secondsAreOnlyCountedWhileTheyAreVisible();
+    void aScreenReaderIsNotToldOfEachSecond();
+    void tabReachesTheVisibleControls();
     void linksOpenOutside();
     void remoteImagesAreLinks();
     void aScreenReaderFindsMessagesAndButtons();
     void zoomWidthAndPaletteChange();
     void actionsDoNotMoveTheText();
-    void whatScrollsAwayFromThePointerIsNotHovered();
-    void aDeletedConversationIsLetGo();
+    void aLinkThatScrollsAwayIsNotHovered();
+    void aConversationMayBeDeletedWhileItIsShown();
 
 private:
     std::unique_ptr<TranscriptView> shownView(Conversation *conversation) const;
@@ -136,7 +136,7 @@ std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conv
     view->show();
     if (!QTest::qWaitForWindowExposed(view.get()))
         qWarning("not exposed");
-    // A frame has a deadline, so a busy machine lays out the page in several.
+    // A frame has a deadline, so that a busy machine lays out the page in several frames.
     while (view->frames().isRequested())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     return view;
@@ -173,7 +173,7 @@ void TestTranscriptView::followsOnlyAtTheEnd()
     QTRY_VERIFY(bar->maximum() > maximum && !view->frames().isRequested());
     QCOMPARE(bar->value(), bar->maximum());
 
-    bar->setValue(bar->maximum() - 20); // Still within reach of the end.
+    bar->setValue(bar->maximum() - 20); // Still close enough to the end.
     QVERIFY(view->scroller().isFollowing());
     bar->setValue(bar->maximum() - 400);
     QVERIFY(!view->scroller().isFollowing());
@@ -202,7 +202,7 @@ void TestTranscriptView::aNewQuestionIsShown()
     QVERIFY(view->scroller().isFollowing());
 }
 
-void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
+void TestTranscriptView::scrollingDoesNotMoveTheVisibleText()
 {
     QList<Message> tree;
     for (int i = 1; i <= 100; ++i)
@@ -210,22 +210,22 @@ void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
     Conversation conversation(head(100), tree);
     const auto view = shownView(&conversation);
     QScrollBar *bar = view->verticalScrollBar();
-    // Going up, estimates become exact above what is read: what was in sight moves by what was
-    // scrolled, and no more.
+    // While scrolling up, estimates above the visible text become exact. The text moves exactly by
+    // the scrolled distance.
     while (bar->value() > 200) {
         const int value = bar->value();
         const MessageColumn::Anchor seen = view->column().anchorAt(value + 300);
         bar->setValue(value - 100);
         QCOMPARE(view->column().yOf(seen) - bar->value(), 400);
     }
-    // A new width keeps what is at the top of the window there.
+    // A new width keeps the line at the top of the window in place.
     bar->setValue(bar->maximum() / 2);
     const int row = view->column().rowAt(bar->value());
     view->resize(500, 600);
     QVERIFY(std::abs(view->column().rowAt(bar->value()) - row) <= 1);
 }
 
-void TestTranscriptView::aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored()
+void TestTranscriptView::theHeightOfAMessageThatWasNeverShownIsEstimated()
 {
     QList<Message> tree;
     for (int i = 1; i <= 100; ++i)
@@ -238,7 +238,7 @@ void TestTranscriptView::aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored()
     const auto view = shownView(&other);
     const int added = view->column().height() - height;
     QVERIFY2(added > 3'000, qPrintable(QString::number(added)));
-    // Once it is seen, what was stored does not count any more.
+    // Once a message was shown, its stored size does not count any more.
     view->verticalScrollBar()->setValue(0);
     QTRY_VERIFY(view->column().height() - height < 1'000);
 }
@@ -301,7 +301,7 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     const auto view = shownView(&conversation);
     QTRY_VERIFY(view->frames().count() > 0);
     const QString text = mixedText(16 * 1024);
-    // A frame for each eight deltas of four characters: 2,000 tokens a second.
+    // One frame for eight deltas of four characters: 2,000 tokens a second.
     Turns turns;
     for (qsizetype sent = 0; sent < text.size();) {
         const int frames = view->frames().count();
@@ -318,7 +318,7 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     QVERIFY(turns.longest() < Turns::most / 2); // Under callgrind.
 }
 
-void TestTranscriptView::ofAThousandMessagesOnlyThoseInSightAreRead()
+void TestTranscriptView::ofAThousandMessagesOnlyTheVisibleOnesAreParsed()
 {
     QList<Message> tree;
     for (int i = 1; i <= 1000; ++i)
@@ -422,7 +422,7 @@ void TestTranscriptView::aFailureNamesTheHostThatWasCalled()
              qPrintable(sentence));
 }
 
-void TestTranscriptView::footersSayHowItEnded_data()
+void TestTranscriptView::footersTellHowAnAnswerEnded_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("text");
@@ -447,7 +447,7 @@ void TestTranscriptView::footersSayHowItEnded_data()
     row("not sent", MessageStatus::Pending, "", "", "Not sent", Control::Kind::TryAgain);
 }
 
-void TestTranscriptView::footersSayHowItEnded()
+void TestTranscriptView::footersTellHowAnAnswerEnded()
 {
     QFETCH(int, status);
     QFETCH(QString, text);
@@ -484,7 +484,7 @@ void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
     QCOMPARE(footer.buttons.front().action, FailureAction::TryAgainWith);
 }
 
-void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
+void TestTranscriptView::footersTellWhyAnAnswerWaits_data()
 {
     QTest::addColumn<TurnState::Phase>("phase");
     QTest::addColumn<int>("characters");
@@ -505,23 +505,23 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
     row("streaming", Streaming, 5, false, {});
 }
 
-void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
+void TestTranscriptView::footersTellWhyAnAnswerWaits()
 {
     QFETCH(TurnState::Phase, phase);
     QFETCH(int, characters);
     QFETCH(bool, hasThinking);
-    const bool isBegun = characters > 0 || hasThinking; // as Answering sets it
+    const bool isBegun = characters > 0 || hasThinking; // As RunningTurns sets it.
     const Message last = answer(2, QString(characters, u'a'),
                                 isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
     TurnState state;
     state.phase = phase;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
-    // Behind others, another model may be quicker; what is over at once could not be pressed.
+    // In a queue, another model may be faster. A button for a shorter wait could not be pressed.
     QCOMPARE(footer.buttons.size(), phase == TurnState::Phase::Queued ? 1U : 0U);
 }
 
-void TestTranscriptView::footerButtonsAskForTheirAction()
+void TestTranscriptView::footerButtonsEmitTheirAction()
 {
     Message last = answer(2, {}, MessageStatus::Failed);
     last.failure = Failure();
@@ -547,7 +547,7 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
                       view->columnGeometry().rectOf(*button).center());
     QCOMPARE(asked, words.actions.first());
 
-    // A turn that works on it: a quiet line without buttons.
+    // While a turn is running, there are no buttons.
     Message waiting = last;
     waiting.status = MessageStatus::Pending;
     waiting.failure.reset();
@@ -591,7 +591,7 @@ void TestTranscriptView::versionsAreSwitched()
     QVERIFY(!hit(*view, 0, Control::Kind::NextVersion));
 }
 
-void TestTranscriptView::editAndRegenerateAreAskedFor()
+void TestTranscriptView::editAndRegenerateAreSignalled()
 {
     Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"a"_s)});
     const auto view = shownView(&conversation);
@@ -636,7 +636,7 @@ void TestTranscriptView::thinkingOpensAndStreams()
 }
 
 namespace {
-/// An answer that has just begun to think, as its turn tells it.
+/// An answer whose turn has just begun to think.
 struct Thinker
 {
     FakeClock clock;
@@ -668,13 +668,13 @@ QString thinkingWords(const TranscriptView &view)
 }
 } // namespace
 
-void TestTranscriptView::thinkingSaysHowLongAlready()
+void TestTranscriptView::thinkingShowsItsSeconds()
 {
     using namespace std::chrono_literals;
     Thinker thinker;
     const auto view = shownView(&thinker.conversation);
     view->setClock(thinker.clock);
-    view->scroller().scrollToEnd(); // a frame that knows the clock
+    view->scroller().scrollToEnd(); // Draws a frame with the clock.
     QCOMPARE(thinkingWords(*view), u"Thinking…"_s);
     thinker.clock.advance(999ms);
     QTest::qWait(0);
@@ -683,7 +683,7 @@ void TestTranscriptView::thinkingSaysHowLongAlready()
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
     for (int i = 2; i <= 61; ++i) {
         const int frames = view->frames().count();
-        QVERIFY(thinker.clock.ringNext()); // one a second, and no more
+        QVERIFY(thinker.clock.ringNext()); // One per second.
         QTRY_COMPARE(view->frames().count(), frames + 1);
         QCOMPARE(thinker.conversation.turnState()->thinkingSince.addSecs(i), thinker.clock.now());
     }
@@ -696,7 +696,7 @@ void TestTranscriptView::thinkingSaysHowLongAlready()
     QVERIFY(!thinker.clock.ringNext());
 }
 
-void TestTranscriptView::nothingIsCountedWhereNobodyLooks()
+void TestTranscriptView::secondsAreOnlyCountedWhileTheyAreVisible()
 {
     using namespace std::chrono_literals;
     QList<Message> messages;
@@ -709,27 +709,27 @@ void TestTranscriptView::nothingIsCountedWhereNobodyLooks()
     view->scroller().scrollToEnd();
     QVERIFY(thinker.clock.ringNext());
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
-    // Another message is read.
+    // Another message is visible.
     view->verticalScrollBar()->setValue(0);
     QVERIFY(!thinker.clock.ringNext());
     thinker.clock.advance(5s);
     view->scroller().scrollToEnd();
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 6 s"_s);
-    // What it thinks is read, but its line is above.
+    // The thinking is visible, but not its line.
     view->activate(*hit(*view, 51, Control::Kind::Thinking));
     view->scroller().scrollToEnd();
     QVERIFY(!thinker.clock.ringNext());
     view->scroller().reveal(51);
     QVERIFY(thinker.clock.ringNext());
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 7 s"_s);
-    // The window is hidden: what rings once more is the last.
+    // The window is hidden: the timer rings once more.
     view->hide();
     thinker.clock.advance(1s);
     QVERIFY(!thinker.clock.ringNext());
     thinker.clock.advance(10s);
     view->show();
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 18 s"_s);
-    // Nothing thinks any more.
+    // The thinking has ended.
     thinker.conversation.setTurnState({});
     QTRY_VERIFY(!thinker.clock.ringNext());
 }
@@ -743,7 +743,7 @@ void countAccessibilityEvent(QAccessibleEvent *event)
 }
 } // namespace
 
-void TestTranscriptView::aScreenReaderHearsNothingOfTheSeconds()
+void TestTranscriptView::aScreenReaderIsNotToldOfEachSecond()
 {
     Thinker thinker;
     const auto view = shownView(&thinker.conversation);
@@ -768,7 +768,7 @@ void TestTranscriptView::aScreenReaderHearsNothingOfTheSeconds()
     QCOMPARE(item->child(0)->text(QAccessible::Name), line);
 }
 
-void TestTranscriptView::tabReachesWhatIsInSight()
+void TestTranscriptView::tabReachesTheVisibleControls()
 {
     Conversation conversation(
         head(2), {question(1, u"q"_s), answer(2, u"[a](https://x.org/)\n\n```\nx\n```"_s)});
@@ -795,7 +795,7 @@ void TestTranscriptView::tabReachesWhatIsInSight()
     QCOMPARE(edited.count(), 1);
 }
 
-/// Takes what would be opened in the browser.
+/// Receives the addresses that would be opened in the browser.
 class UrlCatcher : public QObject
 {
     Q_OBJECT
@@ -816,7 +816,7 @@ void TestTranscriptView::linksOpenOutside()
     const auto view = shownView(&conversation);
     const auto link = hit(*view, 1, Control::Kind::Link);
     QVERIFY(link);
-    QCOMPARE(link->control.name, u"https://x.org/b?c=d%20e"_s); // The tooltip shows where it goes.
+    QCOMPARE(link->control.name, u"https://x.org/b?c=d%20e"_s); // The tool tip shows the address.
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
                       view->columnGeometry().rectOf(*link).center());
     QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/b?c=d%20e"_s)});
@@ -909,14 +909,14 @@ void TestTranscriptView::actionsDoNotMoveTheText()
     const QImage after = view->grab().toImage();
     QCOMPARE(view->column().height(), height);
     QVERIFY(before != after);
-    // The answer below and the words at the left are the same pixels.
+    // The pixels of the answer below and of the text on the left are the same.
     const int below = view->columnGeometry().rectOf(1).top();
     QCOMPARE(before.copy(0, below, 800, 600 - below), after.copy(0, below, 800, 600 - below));
     QCOMPARE(before.copy(0, 0, 400, below), after.copy(0, 0, 400, below));
 }
 
-/// The pointer rests on a link of an answer that is followed.
-void TestTranscriptView::whatScrollsAwayFromThePointerIsNotHovered()
+/// The pointer is on a link of an answer whose end is followed.
+void TestTranscriptView::aLinkThatScrollsAwayIsNotHovered()
 {
     Message streaming = answer(2, u"word\n\n"_s.repeated(60) + u"[link](https://a.example)"_s);
     streaming.status = MessageStatus::Streaming;
@@ -944,7 +944,7 @@ void TestTranscriptView::whatScrollsAwayFromThePointerIsNotHovered()
     QVERIFY(view->viewport()->cursor().shape() != Qt::PointingHandCursor);
 }
 
-void TestTranscriptView::aDeletedConversationIsLetGo()
+void TestTranscriptView::aConversationMayBeDeletedWhileItIsShown()
 {
     auto conversation = std::make_unique<Conversation>(
         head(2), QList<Message> {question(1, u"q"_s), answer(2, u"a"_s)});
