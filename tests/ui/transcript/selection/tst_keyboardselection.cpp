@@ -10,6 +10,10 @@ class TestKeyboardSelection : public QObject
     Q_OBJECT
 
 private slots:
+    void shiftWithTheArrowsExtends();
+    void shiftWithUpAndDownKeepsTheColumn();
+    void shiftWithEndAndHomeGoesToTheEdges();
+    void shiftWithPageDownExtendsByAPage();
     void afterSelectAllTheKeysMoveTheEnd();
     void shiftWithControlEndShowsTheEnd();
     void closedThinkingIsSkipped();
@@ -162,6 +166,66 @@ void TestKeyboardSelection::arrowsFollowTheParagraph()
     QCOMPARE(selectedBy(back), read.mid(1, 1));
     QCOMPARE(selectedBy(Qt::Key_Home), read.left(2));
     QCOMPARE(selectedBy(Qt::Key_End), read.mid(2));
+}
+
+void TestKeyboardSelection::shiftWithTheArrowsExtends()
+{
+    ShownChat chat({u"q"_s, u"ab\U0001F469\u200D\U0001F4BB cd ef\n\n---\n\nnext"_s});
+    QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 1}));
+    const auto press = [&](Qt::Key key, Qt::KeyboardModifiers more = {}) {
+        QTest::keyClick(&chat.view, key, Qt::ShiftModifier | more);
+        return chat.view.selection().text();
+    };
+    QCOMPARE(press(Qt::Key_Right), u"b"_s);
+    QCOMPARE(press(Qt::Key_Right),
+             u"b\U0001F469\u200D\U0001F4BB"_s); // One user-perceived character.
+    QCOMPARE(press(Qt::Key_Left), u"b"_s);
+    QCOMPARE(press(Qt::Key_Right, Qt::ControlModifier).left(1), u"b"_s);
+    QCOMPARE(press(Qt::Key_End), u"b\U0001F469\u200D\U0001F4BB cd ef"_s);
+    QCOMPARE(press(Qt::Key_Right), u"b\U0001F469\u200D\U0001F4BB cd ef"_s); // Skips the rule.
+    QCOMPARE(press(Qt::Key_Right), u"b\U0001F469\u200D\U0001F4BB cd ef\n\nn"_s);
+    QCOMPARE(press(Qt::Key_Home, Qt::ControlModifier), u"q\n\na"_s);
+    QCOMPARE(press(Qt::Key_End, Qt::ControlModifier),
+             u"b\U0001F469\u200D\U0001F4BB cd ef\n\nnext"_s);
+}
+
+void TestKeyboardSelection::shiftWithUpAndDownKeepsTheColumn()
+{
+    ShownChat chat({u"q"_s, u"alpha beta gamma\n\nab\n\nalpha beta gamma"_s});
+    QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 11}));
+    QTest::keyClick(&chat.view, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"gamma\n\nab"_s);
+    QTest::keyClick(&chat.view, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"gamma\n\nab\n\nalpha beta "_s);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(&chat.view, Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().get().cursor.row, 0); // In the message above.
+}
+
+void TestKeyboardSelection::shiftWithEndAndHomeGoesToTheEdges()
+{
+    ShownChat chat({u"q"_s, u"alpha beta gamma"_s});
+    QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 6}));
+    QTest::keyClick(&chat.view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"beta gamma"_s);
+    QTest::keyClick(&chat.view, Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"alpha "_s);
+}
+
+void TestKeyboardSelection::shiftWithPageDownExtendsByAPage()
+{
+    ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
+    QScrollBar *bar = chat.view.verticalScrollBar();
+    bar->setValue(0);
+    QTest::keyClick(&chat.view, Qt::Key_PageDown, Qt::ShiftModifier);
+    const auto first = chat.view.selection().text().count(u"word"_s);
+    QVERIFY(first > 5);
+    QVERIFY(bar->value() > 100);
+    QTest::keyClick(&chat.view, Qt::Key_PageDown, Qt::ShiftModifier);
+    QVERIFY(chat.view.selection().text().count(u"word"_s) > first + 5);
+    QTest::keyClick(&chat.view, Qt::Key_PageUp, Qt::ShiftModifier);
+    QTest::keyClick(&chat.view, Qt::Key_PageUp, Qt::ShiftModifier);
+    QVERIFY(chat.view.selection().text().count(u"word"_s) < 3);
 }
 
 QTEST_MAIN(TestKeyboardSelection)
