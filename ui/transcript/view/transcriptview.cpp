@@ -32,7 +32,7 @@ TranscriptView::TranscriptView(QWidget *parent)
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
-    setAccessibleName(tr("Conversation"));
+    setAccessibleName(tr("Chat"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBar(m_scrollBar);
