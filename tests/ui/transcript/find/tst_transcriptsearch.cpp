@@ -33,6 +33,7 @@ private slots:
     void aMatchThatComesLaterMovesNothing();
     void anotherConversationHasItsOwnNumbers();
     void whenItEndsTheMatchIsSelected();
+    void goingThroughAllMatchesLeavesFewItems();
     void tenThousandMessagesDoNotStopTheWindow();
     void aLongTextDoesNotStopTheWindow();
 };
@@ -374,6 +375,20 @@ void TestTranscriptSearch::whenItEndsTheMatchIsSelected()
     chat.view.endFind();
     QCOMPARE(chat.view.selectedMarkdown(), u"**one**"_s);
     QCOMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+}
+
+void TestTranscriptSearch::goingThroughAllMatchesLeavesFewItems()
+{
+    constexpr int messages = 400;
+    ShownChat chat(QStringList(messages, u"A needle"_s));
+    chat.view.find({u"needle"_s});
+    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    for (int i = 0; i < messages; ++i)
+        chat.view.findNext();
+    int made = 0;
+    for (int row = 0; row < messages; ++row)
+        made += chat.view.column().isMade(row) ? 1 : 0;
+    QVERIFY2(made > 0 && made < 120, qPrintable(QString::number(made)));
 }
 
 void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
