@@ -2,6 +2,7 @@
 #include "transcript/layout/blocklayout.h"
 
 #include "transcript/layout/blockmetrics.h"
+#include "transcript/layout/emojiformats.h"
 #include "transcript/layout/tablewidths.h"
 
 #include <QFontMetricsF>
@@ -166,6 +167,7 @@ int BlockLayout::addCell(const StyledText &text, const QFont &font, qreal linePi
     QList<QTextLayout::FormatRange> formats = formatsOf(m_shownColors, theme);
     for (const Span &span : text.spans)
         formats.append({span.start, span.length, formatOf(span, theme)});
+    addEmojiFormats(words, formats);
     cell.layout->setFormats(formats);
     cell.layout->setCacheEnabled(true);
     cell.layout->beginLayout();

@@ -3,6 +3,7 @@
 #include "transcript/layout/blocklayout.h"
 
 #include "transcript/layout/blockmetrics.h"
+#include "transcript/layout/emojiformats.h"
 
 #include <QPainter>
 
@@ -35,7 +36,9 @@ void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
     lines.reserve(static_cast<std::size_t>(layout.lineCount()));
     for (int i = 0; i < layout.lineCount(); ++i)
         lines.emplace_back(layout.lineAt(i).position(), layout.lineAt(i).width());
-    layout.setFormats(formatsOf(colors, theme));
+    QList<QTextLayout::FormatRange> formats = formatsOf(colors, theme);
+    addEmojiFormats(layout.text(), formats);
+    layout.setFormats(formats);
     layout.beginLayout();
     for (const auto &[position, width] : lines) {
         QTextLine line = layout.createLine();

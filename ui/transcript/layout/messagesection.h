@@ -44,7 +44,6 @@ public:
     void releaseOutside(int top, int bottom);
     /// Gives up blocks and layouts; the height stays.
     void forget();
-    bool isParsed() const { return m_text.isCurrent(); }
 
     int blockAt(int y) const;
     int topOf(int block) const;
@@ -67,6 +66,7 @@ public:
         int offset = 0, most = 0;
     };
     HorizontalScroll horizontalScroll(int block) const;
+    bool isScrolledHorizontally() const;
     /// All pieces of a code and all rows of a table go together; true where they moved.
     bool scrollHorizontally(int block, int offset);
 

@@ -6,6 +6,7 @@
 
 #include <QFontMetrics>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -215,6 +216,12 @@ MessageSection::HorizontalScroll MessageSection::horizontalScroll(int block) con
     const auto wide = m_wide.find(firstPieceOf(static_cast<std::size_t>(block)));
     return wide == m_wide.end() ? HorizontalScroll()
                                 : HorizontalScroll {wide->second.shown(), wide->second.most()};
+}
+
+bool MessageSection::isScrolledHorizontally() const
+{
+    return std::any_of(m_wide.begin(), m_wide.end(),
+                       [](const auto &wide) { return wide.second.offset > 0; });
 }
 
 bool MessageSection::scrollHorizontally(int block, int offset)

@@ -147,12 +147,6 @@ void AttachmentStrip::release()
     }
 }
 
-int AttachmentStrip::pictureCount() const
-{
-    return static_cast<int>(std::count_if(m_parts.begin(), m_parts.end(),
-                                          [](const Part &part) { return !part.picture.isNull(); }));
-}
-
 void AttachmentStrip::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const
 {
     painter.save();

@@ -32,8 +32,6 @@ public:
     bool hasNews() const;
     /// Gives up the pictures.
     void release();
-    /// How many pictures are in memory.
-    int pictureCount() const;
 
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const;
     void collectControls(std::vector<Control> &controls, const QPoint &at) const;

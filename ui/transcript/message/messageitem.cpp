@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messageitem.h"
 
-#include "words/attemptwords.h"
-
-#include <QLocale>
+#include "words/timewords.h"
 
 #include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-QString timeWords(const QDateTime &utc)
-{
-    if (!utc.isValid())
-        return {};
-    const QDateTime local = utc.toLocalTime();
-    const QLocale locale;
-    if (local.date() == QDate::currentDate())
-        return locale.toString(local.time(), QLocale::ShortFormat);
-    return locale.toString(local, QLocale::ShortFormat);
-}
-} // namespace
 
 MessageItem::MessageItem(const Message &message, const MessageSurroundings &surroundings)
     : m_thinking(SoftBreaks::AreSpaces)
@@ -124,6 +109,14 @@ void MessageItem::estimate(const TranscriptStyle &style)
 {
     m_changedFrom = 0;
     m_height = estimatedHeight(style, m_message.role, m_extent);
+    m_isDirty = false;
+}
+
+void MessageItem::restore(int height, bool isThinkingOpen)
+{
+    m_height = height;
+    m_thinkingOpen = isThinkingOpen;
+    m_changedFrom = 0;
     m_isDirty = false;
 }
 
@@ -256,7 +249,8 @@ QString MessageItem::headerWords() const
     QStringList parts;
     if (!m_message.model.isEmpty() && !isQuestion())
         parts += m_message.model;
-    if (const QString time = timeWords(m_message.createdAt); !time.isEmpty())
+    const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
+    if (!time.isEmpty())
         parts += time;
     return parts.join(u" · "_s);
 }

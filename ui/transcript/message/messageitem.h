@@ -56,8 +56,10 @@ public:
     /// From where on it has to be painted anew since this was asked last; its height where nothing
     /// is different.
     int takeChangedFrom() { return std::exchange(m_changedFrom, m_height); }
-    /// An estimate for what was never seen.
+    /// Sets the height to an estimate, without laying out.
     void estimate(const TranscriptStyle &style);
+    /// Sets the state that an earlier item of the same message had.
+    void restore(int height, bool isThinkingOpen);
     void relayout();
     /// The next refresh() asks for what another thread has parsed.
     void expectText() { m_isDirty = true; }
@@ -71,6 +73,11 @@ public:
     /// Gives up everything but its height.
     void forget();
 
+    /// Whether a code block or table is scrolled horizontally.
+    bool isScrolledHorizontally() const
+    {
+        return m_text.isScrolledHorizontally() || m_thinking.isScrolledHorizontally();
+    }
     /// See MessageSection::scrollHorizontally().
     bool scrollHorizontally(const TranscriptStyle &style, const TextPosition &position, int offset);
     void setThinkingOpen(bool open);

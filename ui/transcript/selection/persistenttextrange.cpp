@@ -61,9 +61,9 @@ std::optional<TextPosition> PersistentPosition::find(const MessageColumn &column
         if (position.row == column.count())
             return std::nullopt;
     }
-    if (position.section == 0 && !column.at(position.row).isThinkingOpen())
+    if (position.section == 0 && !column.isThinkingOpen(position.row))
         return TextPosition {position.row, 1, 0, 0};
-    if (!m_hasBlock)
+    if (!m_hasBlock || !column.isMade(position.row))
         return position;
     const BlockPosition found = findIn(column.at(position.row).section(position.section).blocks());
     position.block = found.block;

@@ -59,9 +59,8 @@ SelectedText::SelectedText(const MessageColumn &column, const Conversation &conv
     const int lastRow = std::min({last.row, column.count() - 1, conversation.rowCount() - 1});
     for (int row = first.row; row <= lastRow; ++row) {
         const Message &message = conversation.at(row);
-        // The thinking of a message that was never shown is closed.
         const std::vector<int> sections
-            = column.isMade(row) ? column.at(row).openPassages() : std::vector<int> {1};
+            = column.isThinkingOpen(row) ? std::vector<int> {0, 1} : std::vector<int> {1};
         for (const int section : sections) {
             const std::pair here(row, section);
             const QString &source = section == 0 ? message.thinking : message.text;

@@ -33,6 +33,7 @@ private slots:
     void aLaterMatchDoesNotScroll();
     void anotherConversationHasItsOwnMatches();
     void endingTheSearchSelectsTheMatch();
+    void goingThroughAllMatchesLeavesFewItems();
     void tenThousandMessagesDoNotBlockTheWindow();
     void aLongTextDoesNotBlockTheWindow();
 };
@@ -377,6 +378,20 @@ void TestTranscriptSearch::endingTheSearchSelectsTheMatch()
     chat.view.find().end();
     QCOMPARE(chat.view.selection().selectedText().markdown(), u"**one**"_s);
     QCOMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
+}
+
+void TestTranscriptSearch::goingThroughAllMatchesLeavesFewItems()
+{
+    constexpr int messages = 400;
+    ShownChat chat(QStringList(messages, u"A needle"_s));
+    chat.view.find().start({u"needle"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    for (int i = 0; i < messages; ++i)
+        chat.view.find().step(Caret::Direction::Forward);
+    int made = 0;
+    for (int row = 0; row < messages; ++row)
+        made += chat.view.column().isMade(row) ? 1 : 0;
+    QVERIFY2(made > 0 && made < 120, qPrintable(QString::number(made)));
 }
 
 void TestTranscriptSearch::tenThousandMessagesDoNotBlockTheWindow()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hostiletexts.h"
+#include "transcript/cmark/markdownlimits.h"
 #include "transcript/markdown/markdowndocument.h"
-#include "transcript/markdown/markdownlimits.h"
 
 #include <QTest>
 

@@ -48,7 +48,7 @@ bool isBounded(const Turns &turns)
 bool isSettled(const TranscriptView &view)
 {
     return !view.column().isWaiting() && view.column().at(1).isLoaded()
-        && view.column().at(1).section(1).isParsed();
+        && !view.column().at(1).isDirty();
 }
 } // namespace
 

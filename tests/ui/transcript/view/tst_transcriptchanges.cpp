@@ -61,6 +61,7 @@ private slots:
     void thePlaceIsStoredBeforeRowsChange();
     void closedThinkingIsNotWaitedFor();
     void closingTheThinkingFromInsideShowsItsLine();
+    void aMessageFarAwayKeepsItsHeightAndWhatWasOpened();
     void codeWithoutBlocksIsCopied();
     void theCopyButtonOffersMarkdownToo();
 };
@@ -171,6 +172,33 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     QVERIFY(lineNow());
     QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() >= 0);
     QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() < 100);
+}
+
+void TestTranscriptChanges::aMessageFarAwayKeepsItsHeightAndWhatWasOpened()
+{
+    const QString code = u"```\n"_s + u"wide "_s.repeated(100) + u"needle\n```"_s;
+    QStringList texts(100, section(3));
+    texts[3] = code;
+    ShownChat chat(texts);
+    Message thought = chat.conversation.at(1);
+    thought.thinking = section(5);
+    chat.conversation.update(thought);
+    chat.view.scroller().reveal(1);
+    Control line;
+    line.kind = Control::Kind::Thinking;
+    chat.view.activate({1, line});
+    chat.view.find().start({u"needle"_s});
+    QTRY_VERIFY(chat.view.column().at(3).isScrolledHorizontally());
+    chat.view.find().end();
+    QTest::keyClick(&chat.view, Qt::Key_End);
+    QVERIFY(!chat.view.column().isMade(1));
+    QVERIFY(!chat.view.column().at(3).isLoaded());
+    QVERIFY(chat.view.column().at(3).isScrolledHorizontally());
+    const int height = chat.view.column().height();
+    QVERIFY(chat.view.column().at(1).isThinkingOpen());
+    chat.view.scroller().reveal(1);
+    QVERIFY(!chat.view.column().at(1).section(0).blocks().empty());
+    QCOMPARE(chat.view.column().height(), height);
 }
 
 void TestTranscriptChanges::codeWithoutBlocksIsCopied()

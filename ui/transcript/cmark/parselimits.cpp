@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/parselimits.h"
+#include "transcript/cmark/parselimits.h"
 
-#include "transcript/markdown/contentlimits.h"
+#include "transcript/cmark/contentlimits.h"
 
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>

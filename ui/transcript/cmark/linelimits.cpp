@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/linelimits.h"
+#include "transcript/cmark/linelimits.h"
 
-#include "transcript/markdown/contentlimits.h"
-#include "transcript/markdown/markdownlimits.h"
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/contentlimits.h"
+#include "transcript/cmark/markdownlimits.h"
+#include "transcript/cmark/markdownsource.h"
 
 #include <algorithm>
 

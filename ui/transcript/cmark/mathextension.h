@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/markdown/parselimits.h"
+#include "transcript/cmark/parselimits.h"
 
 #include <memory>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/mathextension.h"
+#include "transcript/cmark/mathextension.h"
 
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/markdownsource.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

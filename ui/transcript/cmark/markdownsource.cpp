@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/markdownsource.h"
 
-#include "transcript/markdown/linelimits.h"
+#include "transcript/cmark/linelimits.h"
 
 #include <algorithm>
 #include <utility>
