@@ -57,13 +57,13 @@ TextPosition TranscriptFind::readingPosition() const
 {
     const TranscriptGeometry &geometry = *m_parts.geometry;
     const TextRange &selection = m_parts.selection->get();
-    const auto isSeen = [&](int row) {
+    const auto isVisible = [&](int row) {
         return row >= 0 && row < geometry.column().count()
-            && geometry.seen().intersects(geometry.rectOf(row));
+            && geometry.visibleRect().intersects(geometry.rectOf(row));
     };
-    if (!selection.isEmpty() && isSeen(selection.first().row))
+    if (!selection.isEmpty() && isVisible(selection.first().row))
         return selection.first();
-    if (isSeen(m_parts.focus->row()))
+    if (isVisible(m_parts.focus->row()))
         return messageAt(m_parts.focus->row()).first();
     return geometry.firstPosition();
 }

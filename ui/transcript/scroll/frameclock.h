@@ -29,7 +29,7 @@ public:
     void addPainting(qint64 cost);
     bool hasPainted() const { return m_hasPainted; }
     /// The view is visible and its window is not minimized.
-    bool isViewSeen() const;
+    bool isViewVisible() const;
     /// The number of frames drawn so far.
     int count() const { return m_count; }
 

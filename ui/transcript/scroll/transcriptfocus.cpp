@@ -155,7 +155,7 @@ void TranscriptFocus::paintRing(QPainter &painter) const
     if (!isAtMessage && !isAtWhole())
         return;
     const TranscriptTheme &theme = column.style().theme;
-    QRectF frame = QRectF(m_geometry->seen()).adjusted(2, 2, -2, -2);
+    QRectF frame = QRectF(m_geometry->visibleRect()).adjusted(2, 2, -2, -2);
     if (isAtMessage) {
         const MessageItem &item = column.at(m_row);
         frame = QRectF(item.boxRect().translated(m_geometry->rectOf(m_row).topLeft()))

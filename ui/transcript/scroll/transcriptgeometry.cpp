@@ -12,7 +12,7 @@ TranscriptGeometry::TranscriptGeometry(const QAbstractScrollArea *view, const Me
 {
 }
 
-QRect TranscriptGeometry::seen() const
+QRect TranscriptGeometry::visibleRect() const
 {
     return m_view->viewport()->rect();
 }
@@ -22,7 +22,7 @@ int TranscriptGeometry::top() const
     return m_view->verticalScrollBar()->value();
 }
 
-int TranscriptGeometry::page() const
+int TranscriptGeometry::pageHeight() const
 {
     return m_view->viewport()->height();
 }
@@ -36,8 +36,9 @@ int TranscriptGeometry::availableWidth() const
 int TranscriptGeometry::columnLeft() const
 {
     const int left = (availableWidth() - m_column->style().width) / 2;
-    return m_view->layoutDirection() == Qt::RightToLeft ? seen().width() - availableWidth() + left
-                                                        : left;
+    return m_view->layoutDirection() == Qt::RightToLeft
+        ? visibleRect().width() - availableWidth() + left
+        : left;
 }
 
 QPoint TranscriptGeometry::toColumn(const QPoint &point) const
@@ -112,7 +113,7 @@ std::vector<MessageControl> TranscriptGeometry::visibleControls() const
          row < m_column->count() && m_column->topOf(row) < bottom(); ++row) {
         for (const Control &control : m_column->at(row).controls()) {
             const MessageControl hit {row, control};
-            if (control.enabled && seen().intersects(rectOf(hit)))
+            if (control.enabled && visibleRect().intersects(rectOf(hit)))
                 hits.push_back(hit);
         }
     }

@@ -15,10 +15,10 @@ public:
 
     const MessageColumn &column() const { return *m_column; }
     /// The visible part: the rectangle of the viewport, and its top and bottom in the column.
-    QRect seen() const;
+    QRect visibleRect() const;
     int top() const;
-    int bottom() const { return top() + page(); }
-    int page() const;
+    int bottom() const { return top() + pageHeight(); }
+    int pageHeight() const;
     /// The width for the column and its margins.
     int availableWidth() const;
     int columnLeft() const;

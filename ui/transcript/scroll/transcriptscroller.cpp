@@ -41,7 +41,7 @@ TranscriptScroller::Position TranscriptScroller::position() const
 void TranscriptScroller::layOutAt(const Position &position)
 {
     MessageColumn &column = m_shown->column();
-    const int page = m_geometry->page();
+    const int page = m_geometry->pageHeight();
     int top = 0;
     QElapsedTimer cost;
     cost.start();
@@ -81,7 +81,7 @@ void TranscriptScroller::layOutAfter(const RowShift &shift)
 void TranscriptScroller::place(int top)
 {
     m_isMovingBar = true;
-    const int page = m_geometry->page();
+    const int page = m_geometry->pageHeight();
     m_bar->place(std::max(0, m_shown->column().height() + bottomMargin - page), page, top);
     m_isMovingBar = false;
     m_follows = m_bar->value() >= m_bar->maximum() - followDistance;
@@ -101,7 +101,7 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
     if (position.section == 0 && !column.at(position.row).isThinkingOpen())
         m_shown->setThinkingOpen(position.row, true);
     m_shown->load(position.row);
-    const int page = m_geometry->page(), margin = std::min(page / 4, 48);
+    const int page = m_geometry->pageHeight(), margin = std::min(page / 4, 48);
     // In the second pass the block is laid out, so the line in it is known.
     for (int pass = 0; pass < 2; ++pass) {
         const QRect line = m_geometry->rectOf(position);
@@ -119,7 +119,7 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
 void TranscriptScroller::scrollTo(const TextPosition &position)
 {
     const QRect line = m_geometry->rectOf(position);
-    const int margin = 8, page = m_geometry->page();
+    const int margin = 8, page = m_geometry->pageHeight();
     if (line.top() < margin)
         scrollBy(line.top() - margin);
     else if (line.bottom() > page - margin)

@@ -42,8 +42,8 @@ void LinkLine::render(const Control *link)
     setVisible(link != nullptr);
     if (!link)
         return;
-    const QRect seen = m_view->viewport()->geometry();
-    const int available = std::max(1, seen.width() - 2 * (wordsMargin + frameWidth()));
+    const QRect visible = m_view->viewport()->geometry();
+    const int available = std::max(1, visible.width() - 2 * (wordsMargin + frameWidth()));
     // The model chose the text, so it must not crowd out the address.
     const QFontMetrics metrics = fontMetrics();
     const QString named
@@ -51,8 +51,8 @@ void LinkLine::render(const Control *link)
     const int rest = available - metrics.horizontalAdvance(leadingWords(named, {}));
     setText(leadingWords(named, elidedAddress(link->url, metrics, rest)));
     adjustSize();
-    const int x = m_view->layoutDirection() == Qt::RightToLeft ? seen.width() - width() : 0;
-    move(seen.topLeft() + QPoint(x, seen.height() - height()));
+    const int x = m_view->layoutDirection() == Qt::RightToLeft ? visible.width() - width() : 0;
+    move(visible.topLeft() + QPoint(x, visible.height() - height()));
     raise();
 }
 

@@ -70,7 +70,7 @@ BlockMarks TranscriptPainter::marksOf(int row, int section, int block) const
 /// Scrolls the pixels on the screen and paints only what changed.
 void TranscriptPainter::update(int changedFrom)
 {
-    const int top = m_parts.geometry->top(), page = m_parts.geometry->page();
+    const int top = m_parts.geometry->top(), page = m_parts.geometry->pageHeight();
     const int up = top - std::exchange(m_paintedTop, top);
     // Pixels can only be moved if a logical pixel is a whole number of device pixels.
     const qreal ratio = m_viewport->devicePixelRatioF();

@@ -182,7 +182,7 @@ void TranscriptView::applyStyle()
 void TranscriptView::updateAfterLayout()
 {
     m_latestButton->render(m_scroller.isFollowing());
-    m_shown.countThinking(isThinkingLineSeen());
+    m_shown.countThinking(isThinkingLineVisible());
     refindControls();
     colorCode();
     m_painter.update(m_shown.column().takeChangedFrom());
@@ -191,14 +191,14 @@ void TranscriptView::updateAfterLayout()
         m_frames.lookAgain();
 }
 
-bool TranscriptView::isThinkingLineSeen() const
+bool TranscriptView::isThinkingLineVisible() const
 {
     const int row = column().count() - 1;
-    if (row < 0 || !m_frames.isViewSeen() || !column().at(row).isThinking())
+    if (row < 0 || !m_frames.isViewVisible() || !column().at(row).isThinking())
         return false;
     const QPoint origin(0, column().topOf(row) - m_geometry.top());
     const QRect line = column().at(row).thinkingRect().translated(origin);
-    return line.bottom() >= 0 && line.top() < m_geometry.page();
+    return line.bottom() >= 0 && line.top() < m_geometry.pageHeight();
 }
 
 void TranscriptView::refindControls()

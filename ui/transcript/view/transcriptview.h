@@ -110,7 +110,7 @@ private:
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
     void updateAfterLayout();
-    bool isThinkingLineSeen() const;
+    bool isThinkingLineVisible() const;
     void refindControls();
     void renderLinkLine();
     void colorCode();

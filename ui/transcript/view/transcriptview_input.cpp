@@ -199,18 +199,18 @@ void TranscriptView::showMenu(const QPoint &point)
 /// The place of a menu that is opened by key: at the focus, otherwise at the selection.
 QPoint TranscriptView::menuPosition() const
 {
-    const QRect seen = m_geometry.seen();
+    const QRect visible = m_geometry.visibleRect();
     if (m_focus.control())
         return m_geometry.rectOf(*m_focus.control()).center();
     if (m_focus.row() >= 0)
-        return (m_geometry.rectOf(m_focus.row()) & seen).topLeft()
+        return (m_geometry.rectOf(m_focus.row()) & visible).topLeft()
             + QPoint(MessageItem::boxMargin, 8);
     if (!m_selection.isEmpty() && m_selection.get().cursor.row < column().count()) {
         const QPoint cursor = m_geometry.rectOf(m_selection.get().cursor).center();
-        if (seen.contains(cursor))
+        if (visible.contains(cursor))
             return cursor;
     }
-    return seen.center();
+    return visible.center();
 }
 
 /// Keeps the clicked line in place. If the viewport began inside the thinking that closes, scrolls
