@@ -205,6 +205,7 @@ void TestFindBar::theLastCodeAndTheSelectionAreCopiedByKeys()
     QCOMPARE(QApplication::clipboard()->text(), u"code"_s);
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(), last.text);
+    QTRY_VERIFY(!bench.view()->frames().isRequested()); // The new text is displayed.
     bench.view()->selection().set({{1, 1, 0, 0}, {1, 1, 0, 4}});
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(QApplication::clipboard()->text(), u"**bold**"_s);

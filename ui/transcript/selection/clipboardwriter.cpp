@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/selection/clipboardwriter.h"
 
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "transcript/markdown/markdown.h"
 
@@ -76,10 +76,11 @@ template<typename Job>
 void ClipboardWriter::writeLater(Job job)
 {
     const int copy = ++m_copies;
-    whenFinished(elsewhere(std::move(job)), this, [this, copy](const SelectedText::Forms &forms) {
-        if (copy == m_copies)
-            write(forms);
-    });
+    whenFinished(runInThreadPool(std::move(job)), this,
+                 [this, copy](const SelectedText::Forms &forms) {
+                     if (copy == m_copies)
+                         write(forms);
+                 });
 }
 
 void ClipboardWriter::copy(const SelectedText &text)
