@@ -60,7 +60,7 @@ void ConnectionTest::askModel()
 
 void ConnectionTest::send()
 {
-    connect(m_client.ask(m_request), &Answer::delivered, this, [this](const AnswerEvent &event) {
+    connect(m_client.ask(m_request), &Attempt::delivered, this, [this](const AnswerEvent &event) {
         if (const auto *text = std::get_if<TextDelta>(&event)) {
             m_report.answer += text->text;
         } else if (const auto *failure = std::get_if<Failure>(&event)) {

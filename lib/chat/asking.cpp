@@ -4,14 +4,14 @@
 #include "core/logging.h"
 
 Asking::Asking(ConversationStore &store, ConversationList &list, Accounts &accounts,
-               Settings &settings, Clock &clock, Answering &answering, QObject *parent)
+               Settings &settings, Clock &clock, RunningTurns &runningTurns, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_answering(answering)
+    , m_runningTurns(runningTurns)
 {
 }
 
@@ -102,9 +102,10 @@ MessageId Asking::show(Conversation &conversation, QList<Message> messages,
 void Asking::ask(Conversation &conversation, MessageId answer, const Target &target,
                  const QDateTime &since)
 {
-    m_answering.begin(conversation, answer,
-                      requestFor(conversation, conversation.find(answer)->parent, target.model),
-                      target.client, afterInterruption(), since.isValid() ? since : m_clock.now());
+    m_runningTurns.begin(conversation, answer,
+                         requestFor(conversation, conversation.find(answer)->parent, target.model),
+                         target.client, afterInterruption(),
+                         since.isValid() ? since : m_clock.now());
 }
 
 bool Asking::askAgain(Conversation &conversation, MessageId answer, const Target &target,

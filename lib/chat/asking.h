@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "chat/answering.h"
+#include "chat/runningturns.h"
 
 #include <QObject>
 
@@ -21,7 +21,7 @@ public:
     };
 
     Asking(ConversationStore &store, ConversationList &list, Accounts &accounts, Settings &settings,
-           Clock &clock, Answering &answering, QObject *parent = nullptr);
+           Clock &clock, RunningTurns &runningTurns, QObject *parent = nullptr);
 
     /// nullopt, and a problem(), where nobody can answer.
     std::optional<Target> target(const QString &accountId, const QString &model);
@@ -67,5 +67,5 @@ private:
     Accounts &m_accounts;
     Settings &m_settings;
     Clock &m_clock;
-    Answering &m_answering;
+    RunningTurns &m_runningTurns;
 };

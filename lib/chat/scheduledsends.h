@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/answering.h"
+#include "chat/runningturns.h"
 
 /// Answers that wait, at a person's wish, until their provider will be back (*Wait and send
 /// automatically*), at most one a conversation. The deadline is the wall clock's. It is stored with

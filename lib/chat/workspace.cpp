@@ -21,16 +21,16 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_clock(clock)
     , m_draftFiles(store)
     , m_open(store, m_list, clock)
-    , m_answering(store, m_list, clock, std::move(draw))
-    , m_asking(store, m_list, accounts, settings, clock, m_answering)
+    , m_runningTurns(store, m_list, clock, std::move(draw))
+    , m_asking(store, m_list, accounts, settings, clock, m_runningTurns)
     , m_scheduled(store, m_list, clock)
     , m_drafts(store, m_list, settings)
     , m_removedMessages(store)
 {
     connect(&m_open, &OpenConversations::problem, this, &Workspace::problem);
-    connect(&m_answering, &Answering::summaryChanged, this, &Workspace::updateSummary);
-    connect(&m_answering, &Answering::problem, this, &Workspace::problem);
-    connect(&m_answering, &Answering::ended, this, &Workspace::goOnAfter);
+    connect(&m_runningTurns, &RunningTurns::summaryChanged, this, &Workspace::updateSummary);
+    connect(&m_runningTurns, &RunningTurns::problem, this, &Workspace::problem);
+    connect(&m_runningTurns, &RunningTurns::ended, this, &Workspace::goOnAfter);
     connect(&m_asking, &Asking::problem, this, &Workspace::problem);
     connect(&m_scheduled, &ScheduledSends::changed, this, &Workspace::updateSummary);
     connect(&m_scheduled, &ScheduledSends::problem, this, &Workspace::problem);
@@ -58,7 +58,7 @@ Workspace::~Workspace()
 void Workspace::setPrices(ModelPrices &prices)
 {
     m_prices = &prices;
-    m_answering.setPrices(prices);
+    m_runningTurns.setPrices(prices);
 }
 
 // ---- Conversations
@@ -342,8 +342,8 @@ bool Workspace::continueAnswer(MessageId answerId)
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
-    m_answering.begin(*m_current, answerId, request, who->client, m_asking.afterInterruption(),
-                      m_clock.now());
+    m_runningTurns.begin(*m_current, answerId, request, who->client, m_asking.afterInterruption(),
+                         m_clock.now());
     return true;
 }
 
@@ -429,7 +429,7 @@ void Workspace::stop(ConversationId id)
 {
     const ConversationId meant = id ? id : summary().conversation;
     m_scheduled.cancel(meant);
-    m_answering.stop(meant);
+    m_runningTurns.stop(meant);
 }
 
 void Workspace::retryNow(ConversationId id)
@@ -438,19 +438,19 @@ void Workspace::retryNow(ConversationId id)
     if (m_scheduled.contains(meant))
         m_scheduled.sendNow(meant);
     else
-        m_answering.retryNow(meant);
+        m_runningTurns.retryNow(meant);
 }
 
 // ---- What happens by itself
 
 bool Workspace::isUnderWay(ConversationId id) const
 {
-    return m_answering.isUnderWay(id) || m_scheduled.contains(id);
+    return m_runningTurns.isUnderWay(id) || m_scheduled.contains(id);
 }
 
 void Workspace::updateSummary()
 {
-    TurnSummary summary = m_answering.summary();
+    TurnSummary summary = m_runningTurns.summary();
     m_scheduled.addTo(summary, m_current);
     if (summary.isScheduled) {
         const Conversation *waiting = m_open.find(summary.conversation);
@@ -527,7 +527,7 @@ void Workspace::setCurrent(Conversation *conversation)
     m_settings.setValue(Setting::openConversation, m_current ? int(m_current->head().id) : 0);
     emit currentChanged();
     emit modelChanged();
-    m_answering.setForeground(m_current);
+    m_runningTurns.setForeground(m_current);
     updateSummary();
     releaseUnused();
 }

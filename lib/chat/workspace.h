@@ -2,9 +2,9 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "chat/answering.h"
 #include "chat/asking.h"
 #include "chat/attachmentproblem.h"
+#include "chat/runningturns.h"
 #include "chat/scheduledsends.h"
 #include "chat/standins.h"
 #include "conversations/draftfiles.h"
@@ -153,7 +153,7 @@ private:
     ConversationList m_list;
     DraftFiles m_draftFiles;
     OpenConversations m_open;
-    Answering m_answering;
+    RunningTurns m_runningTurns;
     Asking m_asking;
     ScheduledSends m_scheduled;
     Drafts m_drafts;

@@ -8,7 +8,7 @@
 #include "core/result.h"
 #include "dialects/dialect.h"
 #include "network/accessmanagers.h"
-#include "providers/answer.h"
+#include "providers/attempt.h"
 #include "providers/modelcatalog.h"
 #include "retry/gate.h"
 #include "retry/networkwatch.h"
@@ -48,8 +48,8 @@ public:
     /// cannot arrive.
     bool isOffline() const;
 
-    /// One attempt. The answer is a child of this client until it ends.
-    Answer *ask(const ChatRequest &request);
+    /// Sends one request. The attempt is a child of this client until it ends.
+    Attempt *ask(const ChatRequest &request);
     /// The same question without a parameter that the server refused by name, or asking to go
     /// on where it takes no prefilled answer; remembered for the
     /// questions to come.
@@ -74,7 +74,7 @@ signals:
     void networkChanged();
 
 private:
-    friend class ClientAnswer;
+    friend class ClientAttempt;
     ChatRequest adapted(ChatRequest request) const;
     void readRateLimits(const HttpHeaders &headers);
 

@@ -2,6 +2,7 @@
 #include "storage/database.h"
 
 #include "core/logging.h"
+#include "storage/backupname.h"
 #include "storage/sql.h"
 
 #include <QDir>
@@ -44,7 +45,7 @@ Result<Done> prepareFile(const QString &fileName)
 /// while a database without its -wal would look whole and have lost its end.
 Result<QString> moveAside(const QString &fileName)
 {
-    const QString target = Sql::freeName(fileName, u"damaged"_s);
+    const QString target = backupName(fileName, u"damaged"_s);
     QFile file(fileName);
     if (!file.rename(target))
         return Error {

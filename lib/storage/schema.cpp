@@ -2,10 +2,10 @@
 #include "storage/schema.h"
 
 #include "core/logging.h"
+#include "storage/backupname.h"
 #include "storage/sql.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QFile>
 
 using namespace Qt::StringLiterals;
@@ -121,7 +121,7 @@ Result<Done> backUp(const QSqlDatabase &connection, int version)
     const QString base = connection.databaseName();
     if (base == ":memory:"_L1)
         return Done {};
-    const QString backup = Sql::freeName(base, u"version%1"_s.arg(version));
+    const QString backup = backupName(base, u"version%1"_s.arg(version));
     if (const Result<QSqlQuery> copy = Sql::run(connection, u"VACUUM INTO ?"_s, {backup}); !copy)
         return Error {
             QCoreApplication::translate(

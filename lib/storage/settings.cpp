@@ -2,23 +2,18 @@
 #include "storage/settings.h"
 
 #include "core/logging.h"
+#include "storage/backupname.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QStandardPaths>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// QSettings takes what it understands of a file and, at the next write, leaves nothing of the
-/// rest: so the file is kept beside it first. What happened, in words; empty where the file is
-/// fine.
-QString keepUnreadable(const QString &fileName)
+/// QSettings ignores the parts of a file that it cannot read, and its next write deletes them, so a
+/// damaged file is copied first. Returns a message for the user; empty if the file is not damaged.
+QString copyIfDamaged(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.exists())
@@ -29,37 +24,27 @@ QString keepUnreadable(const QString &fileName)
     file.close();
     const bool isText = content.isValidUtf8() && !content.contains('\0');
     const QSettings parsed(fileName, QSettings::IniFormat);
-    const qsizetype keys = parsed.allKeys().size(); // sections are parsed when they are asked for
+    const qsizetype keys = parsed.allKeys().size(); // QSettings parses a section at its first use
     if (isText && parsed.status() == QSettings::NoError)
         return {};
-    const QString base = u"%1.damaged-%2"_s.arg(
-        fileName, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
-    QString copy = base;
-    for (int i = 2; QFileInfo::exists(copy); ++i)
-        copy = u"%1-%2"_s.arg(base).arg(i);
+    const QString copy = backupName(fileName, u"damaged"_s);
     qCWarning(logStorage) << "the settings file is damaged," << keys
                           << "values could be read:" << fileName;
     if (!QFile::copy(fileName, copy))
         return Settings::tr(
-                   "The settings file %1 is damaged; what could not be read has its default.")
+                   "The settings file %1 is damaged. Settings that could not be read have their "
+                   "default values.")
             .arg(QDir::toNativeSeparators(fileName));
-    return Settings::tr("The settings file was damaged; what could not be read has its default. A "
-                        "copy of the file is %1.")
+    return Settings::tr("The settings file was damaged. Settings that could not be read have their "
+                        "default values. A copy of the file is %1.")
         .arg(QDir::toNativeSeparators(copy));
 }
 
 } // namespace
 
-Settings::Settings(QObject *parent)
-    : Settings(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-                   + "/settings.ini"_L1,
-               parent)
-{
-}
-
 Settings::Settings(const QString &fileName, QObject *parent)
     : QObject(parent)
-    , m_problem(keepUnreadable(fileName))
+    , m_problem(copyIfDamaged(fileName))
     , m_settings(fileName, QSettings::IniFormat)
 {
 }
@@ -67,11 +52,11 @@ Settings::Settings(const QString &fileName, QObject *parent)
 bool Settings::sync()
 {
     m_settings.sync();
-    // A QSettings keeps its first error for good; a second one over the same file shares its values
-    // and tells how it is now.
-    QSettings witness(m_settings.fileName(), QSettings::IniFormat);
-    witness.sync();
-    if (witness.status() == QSettings::NoError)
+    // A QSettings object never clears its first error. A second object for the same file shares its
+    // values and has the current status.
+    QSettings current(m_settings.fileName(), QSettings::IniFormat);
+    current.sync();
+    if (current.status() == QSettings::NoError)
         return true;
     m_problem = tr("The settings could not be written to %1.")
                     .arg(QDir::toNativeSeparators(m_settings.fileName()));
@@ -83,8 +68,9 @@ QString Settings::problem() const
 {
     if (m_unreadable.isEmpty())
         return m_problem;
-    const QString unreadable = tr("These settings could not be read and have their default: %1")
-                                   .arg(m_unreadable.join(u", "_s));
+    const QString unreadable
+        = tr("These settings could not be read and have their default values: %1")
+              .arg(m_unreadable.join(u", "_s));
     return m_problem.isEmpty() ? unreadable : m_problem + u'\n' + unreadable;
 }
 
@@ -93,7 +79,7 @@ void Settings::noteUnreadable(QLatin1StringView name) const
     if (m_unreadable.contains(name))
         return;
     m_unreadable.append(name);
-    qCWarning(logStorage) << "the setting" << name << "cannot be read and has its default";
+    qCWarning(logStorage) << "the setting" << name << "cannot be read and has its default value";
 }
 
 template<>
@@ -116,19 +102,11 @@ std::optional<int> Settings::read(const QVariant &stored)
 }
 
 template<>
-std::optional<double> Settings::read(const QVariant &stored)
-{
-    bool isNumber = false;
-    const double number = stored.toString().trimmed().toDouble(&isNumber);
-    return isNumber && std::isfinite(number) ? std::optional(number) : std::nullopt;
-}
-
-template<>
 std::optional<QString> Settings::read(const QVariant &stored)
 {
     if (stored.metaType() == QMetaType::fromType<QStringList>())
         return stored.toStringList().join(
-            u", "_s); // what QSettings makes of a comma that someone typed into the file
+            u", "_s); // QSettings reads a text with an unquoted comma as a list
     return stored.canConvert<QString>() ? std::optional(stored.toString()) : std::nullopt;
 }
 

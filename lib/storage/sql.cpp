@@ -2,8 +2,6 @@
 #include "storage/sql.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -82,16 +80,6 @@ QString text(const QByteArray &utf8)
     if (text.capacity() - text.size() > text.size() / 8)
         text.squeeze();
     return text;
-}
-
-QString freeName(const QString &fileName, const QString &word)
-{
-    const QString base = u"%1.%2-%3"_s.arg(
-        fileName, word, QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
-    QString name = base;
-    for (int i = 2; QFileInfo::exists(name) || QFileInfo(name).isSymLink(); ++i)
-        name = u"%1-%2"_s.arg(base).arg(i);
-    return name;
 }
 
 } // namespace Sql

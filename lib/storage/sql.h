@@ -32,7 +32,4 @@ QString storable(QString text);
 /// SQLite needs to make UTF-16 of them.
 QString text(const QByteArray &utf8);
 
-/// A name beside `fileName` that is not taken: `<fileName>.<word>-<UTC time>`.
-QString freeName(const QString &fileName, const QString &word);
-
 } // namespace Sql

@@ -7,7 +7,7 @@
 #include "providers/providerclient.h"
 #include "retry/backoff.h"
 #include "retry/gate.h"
-#include "turn/seam.h"
+#include "turn/continuationoverlap.h"
 #include "turn/turnstate.h"
 
 #include <QObject>
@@ -40,6 +40,10 @@ public:
     };
     /// Leave where nothing is set.
     void setAfterInterruption(AfterInterruption after) { m_afterInterruption = after; }
+
+    /// How many requests were made for the same answer before this turn; called before start().
+    /// The attempts are numbered after them.
+    void setEarlierAttempts(int count);
 
     void start();
     /// Ends it in any state; nothing is sent afterwards, text stays.
@@ -130,7 +134,8 @@ private:
     Urge m_attemptIsDueTo = Urge::Schedule; ///< The attempt under way.
     Backoff m_backoff;
     std::unique_ptr<Alarm> m_return; ///< The jitter after the network is back.
-    QPointer<Answer> m_answer;
+    QPointer<Attempt> m_attempt;
+    int m_earlierAttempts = 0;
     State m_state;
     QString m_text, m_thinking, m_stopReason;
     QByteArray m_replay;
@@ -140,6 +145,6 @@ private:
     AfterInterruption m_afterInterruption = AfterInterruption::Leave;
     QString m_continued; ///< The text that the request continues; empty for a question.
     Parts m_before;
-    Seam m_seam; ///< Of the attempt under way.
+    ContinuationOverlap m_overlap; ///< Of the attempt under way.
     std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< Since the start of the attempt.
 };

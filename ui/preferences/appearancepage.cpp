@@ -21,7 +21,6 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
 
     auto *zoom = new QSpinBox(this);
     zoom->setObjectName(u"zoomPercent"_s);
-    zoom->setRange(50, 300);
     zoom->setSingleStep(10);
     zoom->setSuffix(tr(" %"));
     addRow(tr("&Zoom of the chat:"), zoom, {}, tr("text font size larger smaller"));
@@ -29,7 +28,6 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
 
     auto *width = new QSpinBox(this);
     width->setObjectName(u"textWidth"_s);
-    width->setRange(40, 200);
     width->setSingleStep(5);
     width->setSuffix(tr(" characters"));
     addRow(tr("Text &width:"), width,

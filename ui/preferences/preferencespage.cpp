@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -191,6 +192,8 @@ void PreferencesPage::bind(QCheckBox *box, const SettingKey<bool> &key)
 
 void PreferencesPage::bind(QSpinBox *box, const SettingKey<int> &key)
 {
+    box->setRange(key.least.value_or(std::numeric_limits<int>::min()),
+                  key.most.value_or(std::numeric_limits<int>::max()));
     follow(box, key, [this, box, key] {
         if (const int value = m_settings.value(key); value != box->value())
             box->setValue(value);

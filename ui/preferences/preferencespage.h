@@ -58,7 +58,7 @@ protected:
     void addWide(QWidget *widget, const QString &words);
 
     void bind(QCheckBox *box, const SettingKey<bool> &key);
-    void bind(QSpinBox *box, const SettingKey<int> &key);
+    void bind(QSpinBox *box, const SettingKey<int> &key); ///< Sets the range of the key.
     void bind(QComboBox *box, const SettingKey<QString> &key); ///< By the items' data.
     void bind(QLineEdit *edit, const SettingKey<QString> &key);
     void bind(QPlainTextEdit *edit, const SettingKey<QString> &key);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/settings.h"
 
-#include "storage/secretstore.h"
+#include "storage/keychainsecretstore.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +16,6 @@ namespace {
 
 const SettingKey<bool> flag {"test/flag"_L1, true};
 const SettingKey<int> count {"test/count"_L1, 7, 1, 100};
-const SettingKey<double> factor {"test/factor"_L1, 1.5, 0.0};
 const SettingKey<QString> words {"test/words"_L1, u"fallback"_s};
 const SettingKey<QByteArray> bytes {"test/bytes"_L1, "fallback"};
 
@@ -50,18 +46,17 @@ private slots:
         m_file = m_dir->filePath(u"settings.ini"_s);
     }
 
-    void whatIsNotSetReadsAsItsDefault()
+    void anUnsetValueReadsAsItsDefault()
     {
         const Settings settings(m_file);
         QCOMPARE(settings.value(flag), true);
         QCOMPARE(settings.value(count), 7);
-        QCOMPARE(settings.value(factor), 1.5);
         QCOMPARE(settings.value(words), u"fallback"_s);
         QCOMPARE(settings.value(bytes), QByteArray("fallback"));
         QVERIFY(settings.problem().isEmpty());
     }
 
-    void whatIsSetIsThereTheNextTime_data()
+    void aStoredValueIsReadAtTheNextStart_data()
     {
         QTest::addColumn<QString>("text");
         QTest::newRow("plain") << u"plain"_s;
@@ -75,7 +70,7 @@ private slots:
         QTest::newRow("a number") << u"0012"_s;
     }
 
-    void whatIsSetIsThereTheNextTime()
+    void aStoredValueIsReadAtTheNextStart()
     {
         QFETCH(QString, text);
         QByteArray everyByte;
@@ -85,7 +80,6 @@ private slots:
             Settings settings(m_file);
             settings.setValue(flag, false);
             settings.setValue(count, 42);
-            settings.setValue(factor, 0.1);
             settings.setValue(words, text);
             settings.setValue(bytes, everyByte);
             QVERIFY(settings.sync());
@@ -97,7 +91,6 @@ private slots:
         QVERIFY2(settings.problem().isEmpty(), qPrintable(settings.problem()));
         QCOMPARE(settings.value(flag), false);
         QCOMPARE(settings.value(count), 42);
-        QCOMPARE(settings.value(factor), 0.1);
         QCOMPARE(settings.value(words), text);
         QCOMPARE(settings.value(bytes), everyByte);
     }
@@ -120,42 +113,30 @@ private slots:
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<bool>("expectedFlag");
         QTest::addColumn<int>("expectedCount");
-        QTest::addColumn<double>("expectedFactor");
         QTest::addColumn<bool>("isNonsense");
-        QTest::newRow("false") << QByteArray("flag=false") << false << 7 << 1.5 << false;
-        QTest::newRow("FALSE") << QByteArray("flag=FALSE") << false << 7 << 1.5 << false;
-        QTest::newRow("0") << QByteArray("flag=0") << false << 7 << 1.5 << false;
-        QTest::newRow("true") << QByteArray("flag=true") << true << 7 << 1.5 << false;
-        QTest::newRow("a word for a flag")
-            << QByteArray("flag=perhaps") << true << 7 << 1.5 << true;
-        QTest::newRow("nothing for a flag") << QByteArray("flag=") << true << 7 << 1.5 << true;
-        QTest::newRow("a list for a flag")
-            << QByteArray("flag=false, false") << true << 7 << 1.5 << true;
-        QTest::newRow("invalid for a flag")
-            << QByteArray("flag=@Invalid()") << true << 7 << 1.5 << true;
-        QTest::newRow("a number") << QByteArray("count=9") << true << 9 << 1.5 << false;
-        QTest::newRow("a quoted number")
-            << QByteArray("count=\" 9 \"") << true << 9 << 1.5 << false;
-        QTest::newRow("a word for a number")
-            << QByteArray("count=nine") << true << 7 << 1.5 << true;
-        QTest::newRow("a number and a word") << QByteArray("count=9x") << true << 7 << 1.5 << true;
-        QTest::newRow("a fraction for a number")
-            << QByteArray("count=9.5") << true << 7 << 1.5 << true;
-        QTest::newRow("below the range") << QByteArray("count=0") << true << 7 << 1.5 << true;
-        QTest::newRow("above the range") << QByteArray("count=101") << true << 7 << 1.5 << true;
+        QTest::newRow("false") << QByteArray("flag=false") << false << 7 << false;
+        QTest::newRow("FALSE") << QByteArray("flag=FALSE") << false << 7 << false;
+        QTest::newRow("0") << QByteArray("flag=0") << false << 7 << false;
+        QTest::newRow("true") << QByteArray("flag=true") << true << 7 << false;
+        QTest::newRow("a word for a flag") << QByteArray("flag=perhaps") << true << 7 << true;
+        QTest::newRow("nothing for a flag") << QByteArray("flag=") << true << 7 << true;
+        QTest::newRow("a list for a flag") << QByteArray("flag=false, false") << true << 7 << true;
+        QTest::newRow("invalid for a flag") << QByteArray("flag=@Invalid()") << true << 7 << true;
+        QTest::newRow("a number") << QByteArray("count=9") << true << 9 << false;
+        QTest::newRow("a quoted number") << QByteArray("count=\" 9 \"") << true << 9 << false;
+        QTest::newRow("a word for a number") << QByteArray("count=nine") << true << 7 << true;
+        QTest::newRow("a number and a word") << QByteArray("count=9x") << true << 7 << true;
+        QTest::newRow("a fraction for a number") << QByteArray("count=9.5") << true << 7 << true;
+        QTest::newRow("below the range") << QByteArray("count=0") << true << 7 << true;
+        QTest::newRow("above the range") << QByteArray("count=101") << true << 7 << true;
         QTest::newRow("beyond an int")
-            << QByteArray("count=99999999999999999999") << true << 7 << 1.5 << true;
+            << QByteArray("count=99999999999999999999") << true << 7 << true;
         QTest::newRow("bytes for a number")
-            << QByteArray("count=@ByteArray(\\xff)") << true << 7 << 1.5 << true;
+            << QByteArray("count=@ByteArray(\\xff)") << true << 7 << true;
         QTest::newRow("a point for a number")
-            << QByteArray("count=@Point(1 2)") << true << 7 << 1.5 << true;
+            << QByteArray("count=@Point(1 2)") << true << 7 << true;
         QTest::newRow("a broken variant")
-            << QByteArray("count=@Variant(\\xff\\xff\\xff)") << true << 7 << 1.5 << true;
-        QTest::newRow("a double") << QByteArray("factor=2.25") << true << 7 << 2.25 << false;
-        QTest::newRow("infinite") << QByteArray("factor=inf") << true << 7 << 1.5 << true;
-        QTest::newRow("not a number") << QByteArray("factor=nan") << true << 7 << 1.5 << true;
-        QTest::newRow("too small a double")
-            << QByteArray("factor=-0.5") << true << 7 << 1.5 << true;
+            << QByteArray("count=@Variant(\\xff\\xff\\xff)") << true << 7 << true;
     }
 
     void aHandWrittenValueIsUnderstoodOrReadsAsTheDefault()
@@ -165,14 +146,12 @@ private slots:
         Settings settings(m_file);
         QTEST(settings.value(flag), "expectedFlag");
         QTEST(settings.value(count), "expectedCount");
-        QTEST(settings.value(factor), "expectedFactor");
         QFETCH(bool, isNonsense);
         QCOMPARE(!settings.problem().isEmpty(), isNonsense);
         if (isNonsense) {
             QVERIFY2(settings.problem().contains(u"test/"_s), qPrintable(settings.problem()));
             settings.setValue(flag, true);
             settings.setValue(count, 5);
-            settings.setValue(factor, 0.5);
             QVERIFY2(settings.problem().isEmpty(), qPrintable(settings.problem()));
             QCOMPARE(settings.value(count), 5);
         }
@@ -236,22 +215,6 @@ private slots:
         QCOMPARE(settings.value(count), 9); // for this session
     }
 
-    void theOwnFileIsAnIniFileInThePlatformsPlace()
-    {
-        qputenv("HOME", QFile::encodeName(m_dir->path())); // the real one may be read-only
-        QStandardPaths::setTestModeEnabled(true);
-        const QString fileName = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
-            + u"/settings.ini"_s;
-        QFile::remove(fileName);
-        {
-            Settings settings;
-            settings.setValue(count, 11);
-            QVERIFY(settings.sync());
-        }
-        QVERIFY(content(fileName).contains("count=11"));
-        QVERIFY(QFile::remove(fileName));
-    }
-
     /// Everything that the program can set is written, a key is kept beside it: no file has the
     /// key.
     void noSecretIsEverInAFile()
@@ -262,14 +225,13 @@ private slots:
         qputenv("XDG_DATA_HOME", m_dir->filePath(u"data"_s).toLocal8Bit());
         qputenv("DBUS_SESSION_BUS_ADDRESS",
                 "unix:path=" + m_dir->filePath(u"nowhere"_s).toLocal8Bit());
-        QStandardPaths::setTestModeEnabled(false);
         KeychainSecretStore secrets;
         QFuture<Result<Done>> written = secrets.write(u"account"_s, canary);
         QTRY_VERIFY(written.isFinished());
         QVERIFY(written.result());
         QCOMPARE(*secrets.read(u"account"_s).result(), canary);
         {
-            Settings settings;
+            Settings settings(m_dir->filePath(u"config/reprise.ini"_s));
             settings.setValue(Setting::accounts,
                               QByteArray(R"([{"id":"account","name":"Local"}])"));
             settings.setValue(Setting::defaultAccount, u"account"_s);

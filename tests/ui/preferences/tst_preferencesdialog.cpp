@@ -79,6 +79,19 @@ private slots:
         QCOMPARE(fixture.settings().value(Setting::systemPrompt), u"Be brief."_s);
     }
 
+    void aSpinBoxHasTheRangeOfItsSetting()
+    {
+        WorkspaceFixture fixture;
+        fixture.settings().setValue(Setting::zoomPercent, 300);
+        PreferencesDialog dialog(fixture.accounts(), fixture.settings());
+        for (const SettingKey<int> &key : {Setting::zoomPercent, Setting::textWidth}) {
+            const auto *box = child<QSpinBox>(dialog, QString(key.name).section(u'/', -1));
+            QCOMPARE(std::optional(box->minimum()), key.least);
+            QCOMPARE(std::optional(box->maximum()), key.most);
+        }
+        QCOMPARE(child<QSpinBox>(dialog, u"zoomPercent"_s)->value(), 300);
+    }
+
     void aChangeElsewhereIsShown()
     {
         WorkspaceFixture fixture;

@@ -30,7 +30,6 @@ AttemptRecord attempt(int number, std::optional<Failure> failure = {},
                       std::optional<std::chrono::milliseconds> wait = {})
 {
     AttemptRecord record;
-    record.number = number;
     record.startedAt = noon.addSecs(10 * number);
     record.duration = 2400ms;
     record.failure = std::move(failure);

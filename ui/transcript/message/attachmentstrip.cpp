@@ -2,7 +2,7 @@
 #include "transcript/message/attachmentstrip.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "transcript/layout/blockmetrics.h"
 #include "widgets/lineicon.h"
 
@@ -105,7 +105,7 @@ void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRati
             || part.isSharpEnoughFor(most))
             continue;
         part.decodedFor = most;
-        part.pending = elsewhere(
+        part.pending = runInThreadPool(
             [file = attachments[static_cast<qsizetype>(i)], most] { return imageOf(file, most); });
     }
 }

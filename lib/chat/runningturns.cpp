@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/answering.h"
+#include "chat/runningturns.h"
 
 #include "core/logging.h"
 
@@ -49,7 +49,7 @@ bool isEarlier(const QDateTime &a, const QDateTime &b)
 
 } // namespace
 
-struct Answering::Running
+struct RunningTurns::Running
 {
     std::unique_ptr<Turn> turn;
     std::shared_ptr<ProviderClient> client;
@@ -62,8 +62,8 @@ struct Answering::Running
     ConversationId id() const { return conversation->head().id; }
 };
 
-Answering::Answering(ConversationStore &store, ConversationList &list, Clock &clock,
-                     UniformDraw draw, QObject *parent)
+RunningTurns::RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock,
+                           UniformDraw draw, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
@@ -72,24 +72,25 @@ Answering::Answering(ConversationStore &store, ConversationList &list, Clock &cl
 {
     m_textTimer.setSingleShot(true);
     m_textTimer.setInterval(textInterval);
-    m_textTimer.callOnTimeout(this, &Answering::storeText);
+    m_textTimer.callOnTimeout(this, &RunningTurns::storeText);
 }
 
-Answering::~Answering()
+RunningTurns::~RunningTurns()
 {
     storeText();
     for (const auto &each : m_running)
         each->turn->disconnect(this);
 }
 
-void Answering::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
-                      const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
-                      const QDateTime &since)
+void RunningTurns::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
+                         const std::shared_ptr<ProviderClient> &client,
+                         Turn::AfterInterruption after, const QDateTime &since)
 {
     auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
     turn->setAfterInterruption(after);
+    turn->setEarlierAttempts(int(conversation.find(answer)->attempts.size()));
     m_running.push_back(std::make_unique<Running>(Running {
         std::move(turn), client, &conversation, answer, *conversation.find(answer), since}));
     Running &started = *m_running.back();
@@ -98,19 +99,19 @@ void Answering::begin(Conversation &conversation, MessageId answer, const ChatRe
     started.turn->start();
 }
 
-void Answering::stop(ConversationId id)
+void RunningTurns::stop(ConversationId id)
 {
     if (Running *each = running(id))
         each->turn->stop();
 }
 
-void Answering::retryNow(ConversationId id)
+void RunningTurns::retryNow(ConversationId id)
 {
     if (Running *each = running(id))
         each->turn->retryNow();
 }
 
-void Answering::setForeground(const Conversation *conversation)
+void RunningTurns::setForeground(const Conversation *conversation)
 {
     const auto setPriority = [this](const Conversation *of, Gate::Priority priority) {
         if (Running *each = of ? running(of->head().id) : nullptr)
@@ -122,7 +123,7 @@ void Answering::setForeground(const Conversation *conversation)
     updateSummary();
 }
 
-void Answering::connectTurn(Running &running)
+void RunningTurns::connectTurn(Running &running)
 {
     Turn *turn = running.turn.get();
     connect(turn, &Turn::stateChanged, this, [this, &running] { turnChanged(running); });
@@ -138,14 +139,14 @@ void Answering::connectTurn(Running &running)
     });
 }
 
-void Answering::textChanged(Running &running)
+void RunningTurns::textChanged(Running &running)
 {
     running.textChanged = true;
     if (!m_textTimer.isActive())
         m_textTimer.start();
 }
 
-void Answering::storeWait(Running &running)
+void RunningTurns::storeWait(Running &running)
 {
     Message answer = answerOf(running);
     if (!answer.text.isEmpty() || !answer.thinking.isEmpty()) {
@@ -157,7 +158,7 @@ void Answering::storeWait(Running &running)
     check(m_store.update(answer));
 }
 
-void Answering::turnChanged(Running &running)
+void RunningTurns::turnChanged(Running &running)
 {
     const TurnState &state = running.turn->state();
     if (state.isFinal()) {
@@ -177,7 +178,7 @@ void Answering::turnChanged(Running &running)
 
 /// A program that ends while a request is under way must not say afterwards that nothing was sent;
 /// one that ends while it waits keeps what the attempts so far have told.
-void Answering::storeWhereItStands(Running &running)
+void RunningTurns::storeWhereItStands(Running &running)
 {
     const bool isAsked = running.turn->state().phase == TurnState::Phase::Asking
         || running.turn->state().phase == TurnState::Phase::Streaming;
@@ -191,7 +192,7 @@ void Answering::storeWhereItStands(Running &running)
     check(m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
 }
 
-Message Answering::answerOf(const Running &running)
+Message RunningTurns::answerOf(const Running &running)
 {
     const Turn &turn = *running.turn;
     Message answer = *running.conversation->find(running.answer);
@@ -213,7 +214,7 @@ Message Answering::answerOf(const Running &running)
     return answer;
 }
 
-void Answering::finish(Running &running)
+void RunningTurns::finish(Running &running)
 {
     Message answer = answerOf(running);
     const TurnState &state = running.turn->state();
@@ -240,7 +241,7 @@ void Answering::finish(Running &running)
     emit ended(&conversation, end);
 }
 
-void Answering::addCost(const Running &running, Message &answer)
+void RunningTurns::addCost(const Running &running, Message &answer)
 {
     const Turn &turn = *running.turn;
     const Usage &before = running.before.usage;
@@ -261,7 +262,7 @@ void Answering::addCost(const Running &running, Message &answer)
         answer.usage.cost.reset();
 }
 
-void Answering::storeEnd(Conversation &conversation, const Message &answer)
+void RunningTurns::storeEnd(Conversation &conversation, const Message &answer)
 {
     conversation.setTurnState({});
     conversation.update(answer);
@@ -275,7 +276,7 @@ void Answering::storeEnd(Conversation &conversation, const Message &answer)
         m_list.put(head);
 }
 
-void Answering::storeText()
+void RunningTurns::storeText()
 {
     for (const auto &each : m_running) {
         if (!each->textChanged)
@@ -287,7 +288,7 @@ void Answering::storeText()
     }
 }
 
-const Answering::Running *Answering::shownInSummary() const
+const RunningTurns::Running *RunningTurns::shownInSummary() const
 {
     const Running *current = m_foreground ? running(m_foreground->head().id) : nullptr;
     if (current && !current->turn->state().isFinal()) // else about to be taken away
@@ -301,7 +302,7 @@ const Answering::Running *Answering::shownInSummary() const
     return shown;
 }
 
-void Answering::updateSummary()
+void RunningTurns::updateSummary()
 {
     TurnSummary summary;
     summary.waiting = int(std::count_if(m_running.cbegin(), m_running.cend(), [](const auto &each) {
@@ -321,14 +322,14 @@ void Answering::updateSummary()
     emit summaryChanged(m_summary);
 }
 
-Answering::Running *Answering::running(ConversationId id) const
+RunningTurns::Running *RunningTurns::running(ConversationId id) const
 {
     const auto it = std::find_if(m_running.cbegin(), m_running.cend(),
                                  [id](const auto &each) { return each->id() == id; });
     return it == m_running.cend() ? nullptr : it->get();
 }
 
-bool Answering::check(const Result<Done> &result)
+bool RunningTurns::check(const Result<Done> &result)
 {
     if (result)
         return true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a continuation joins its text: nothing doubled where it is a repetition beyond doubt, and
 // nothing lost ever.
-#include "turn/seam.h"
+#include "turn/continuationoverlap.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -12,11 +12,11 @@ namespace {
 
 QString joined(const QString &before, const QStringList &pieces, Continuation continuation)
 {
-    Seam seam(before, continuation);
+    ContinuationOverlap overlap(before, continuation);
     QString text = before;
     for (const QString &piece : pieces)
-        text += seam.feed(piece);
-    return text + seam.finish();
+        text += overlap.feed(piece);
+    return text + overlap.finish();
 }
 
 QString joined(const QString &before, const QString &more,
@@ -42,7 +42,7 @@ const QString prose
 
 } // namespace
 
-class TestSeam : public QObject
+class TestContinuationOverlap : public QObject
 {
     Q_OBJECT
 
@@ -177,11 +177,11 @@ private slots:
 
     void onlyWhatMayBeARepetitionIsHeldBack()
     {
-        Seam seam(u"The delay doubles with"_s, Continuation::Asked);
-        QCOMPARE(seam.feed(u"delay doub"_s), QString());
-        QCOMPARE(seam.feed(u"t"_s), u"delay doubt"_s);
-        QCOMPARE(seam.feed(u"delay"_s), u"delay"_s);
-        Seam another(u"The delay doubles with"_s, Continuation::Asked);
+        ContinuationOverlap overlap(u"The delay doubles with"_s, Continuation::Asked);
+        QCOMPARE(overlap.feed(u"delay doub"_s), QString());
+        QCOMPARE(overlap.feed(u"t"_s), u"delay doubt"_s);
+        QCOMPARE(overlap.feed(u"delay"_s), u"delay"_s);
+        ContinuationOverlap another(u"The delay doubles with"_s, Continuation::Asked);
         QCOMPARE(another.feed(u" q"_s), u" q"_s);
     }
 
@@ -190,12 +190,12 @@ private slots:
         QString text;
         for (int i = 0; i < 2000; ++i)
             text += QString::number(i) + u' ';
-        Seam seam(text + u"end"_s, Continuation::Asked);
+        ContinuationOverlap overlap(text + u"end"_s, Continuation::Asked);
         qsizetype held = 0, shown = 0;
         for (const QChar c : text + u"end"_s) {
-            shown += seam.feed(QString(c)).size();
+            shown += overlap.feed(QString(c)).size();
             ++held;
-            QVERIFY(held - shown <= Seam::longest + 16);
+            QVERIFY(held - shown <= ContinuationOverlap::longest + 16);
         }
     }
 
@@ -229,5 +229,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSeam)
-#include "tst_seam.moc"
+QTEST_GUILESS_MAIN(TestContinuationOverlap)
+#include "tst_continuationoverlap.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/demoanswer.h"
+#include "providers/demoreply.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -23,30 +23,30 @@ QString answerTo(const QString &question, const DemoCommands &commands)
     QString text;
     if (commands.failures > 0) {
         text += QCoreApplication::translate(
-                    "DemoAnswer",
+                    "DemoReply",
                     "It worked: %n request(s) failed with status %1, and this one was answered.",
                     nullptr, commands.failures)
                     .arg(commands.status)
             + u"\n\n"_s;
     }
-    text += DemoAnswer::tr(
+    text += DemoReply::tr(
         "I am the **demo** of Reprise, a small program on this computer and *no language "
         "model*. Nothing you write "
         "leaves your machine.");
     if (!plain.isEmpty())
         text += u"\n\n> "_s + plain;
-    text += u"\n\n"_s + DemoAnswer::tr("Here is what you can try:") + u"\n\n"_s;
-    text += DemoAnswer::tr("| Write | and this happens |") + u"\n|-|-|\n"_s;
+    text += u"\n\n"_s + DemoReply::tr("Here is what you can try:") + u"\n\n"_s;
+    text += DemoReply::tr("| Write | and this happens |") + u"\n|-|-|\n"_s;
     text += u"| `/fail 529 2` | "_s
-        + DemoAnswer::tr("two requests fail with *529 Overloaded*, then the answer comes")
+        + DemoReply::tr("two requests fail with *529 Overloaded*, then the answer comes")
         + u" |\n"_s;
-    text += u"| `/retry-after 5` | "_s + DemoAnswer::tr("the server asks to wait five seconds")
+    text += u"| `/retry-after 5` | "_s + DemoReply::tr("the server asks to wait five seconds")
         + u" |\n"_s;
     text += u"| `/cut` | "_s
-        + DemoAnswer::tr("the answer breaks off in the middle; *Continue* goes on") + u" |\n"_s;
-    text += u"| `/slow` | "_s + DemoAnswer::tr("the answer comes slowly; *Stop* ends it")
+        + DemoReply::tr("the answer breaks off in the middle; *Continue* goes on") + u" |\n"_s;
+    text += u"| `/slow` | "_s + DemoReply::tr("the answer comes slowly; *Stop* ends it")
         + u" |\n\n"_s;
-    text += DemoAnswer::tr("Code comes with its language and a copy button:") + u"\n\n```cpp\n"_s;
+    text += DemoReply::tr("Code comes with its language and a copy button:") + u"\n\n```cpp\n"_s;
     text
         += u"std::chrono::milliseconds nominalDelay(int retries)\n{\n    return initialDelay * (1 << retries);\n}\n```\n"_s;
     return text;
@@ -81,9 +81,9 @@ QByteArray json(const QJsonObject &object)
 
 } // namespace
 
-DemoAnswer::DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question,
-                       const QString &begun, const DemoCommands &commands,
-                       std::chrono::milliseconds pace)
+DemoReply::DemoReply(QTcpSocket *socket, const QJsonObject &request, const QString &question,
+                     const QString &begun, const DemoCommands &commands,
+                     std::chrono::milliseconds pace)
     : QObject(socket)
     , m_socket(socket)
     , m_pieces(piecesOf(restOf(answerTo(question, commands), begun)))
@@ -103,11 +103,11 @@ DemoAnswer::DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QSt
         m_cutAt = m_pieces.size() / 2;
     m_socket->write(
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
-    m_timer.callOnTimeout(this, &DemoAnswer::sendNext);
+    m_timer.callOnTimeout(this, &DemoReply::sendNext);
     m_timer.start(commands.slow ? 300ms : pace);
 }
 
-void DemoAnswer::sendWhole(const QString &text)
+void DemoReply::sendWhole(const QString &text)
 {
     const QJsonObject message {{u"role"_s, u"assistant"_s}, {u"content"_s, text}};
     const QJsonObject choice {{u"index"_s, 0},
@@ -121,7 +121,7 @@ void DemoAnswer::sendWhole(const QString &text)
                     + QByteArray::number(body.size()) + "\r\n\r\n" + body);
 }
 
-void DemoAnswer::sendNext()
+void DemoReply::sendNext()
 {
     if (m_next == m_cutAt) {
         m_timer.stop();
@@ -136,7 +136,7 @@ void DemoAnswer::sendNext()
     ++m_next;
 }
 
-void DemoAnswer::sendChunk(const QJsonObject &choice)
+void DemoReply::sendChunk(const QJsonObject &choice)
 {
     QJsonObject indexed = choice;
     indexed[u"index"_s] = 0;
@@ -145,13 +145,13 @@ void DemoAnswer::sendChunk(const QJsonObject &choice)
                     {u"choices"_s, QJsonArray {indexed}}}));
 }
 
-void DemoAnswer::sendBytes(const QByteArray &payload)
+void DemoReply::sendBytes(const QByteArray &payload)
 {
     const QByteArray event = "data: " + payload + "\n\n";
     m_socket->write(QByteArray::number(event.size(), 16) + "\r\n" + event + "\r\n");
 }
 
-void DemoAnswer::finish()
+void DemoReply::finish()
 {
     m_timer.stop();
     sendChunk(

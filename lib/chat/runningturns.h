@@ -18,15 +18,15 @@
 /// The turns under way, at most one a conversation: what they bring goes to the conversation, to
 /// the list's marks and, at most 250 ms later, to the store; what all of them wait for is summed
 /// up.
-class Answering : public QObject
+class RunningTurns : public QObject
 {
     Q_OBJECT
 
 public:
-    Answering(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
-              QObject *parent = nullptr);
+    RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
+                 QObject *parent = nullptr);
     /// Stores what has come; the answers are marked Interrupted when the program starts again.
-    ~Answering() override;
+    ~RunningTurns() override;
 
     /// What answers cost where the provider does not say; they outlive this. None are known before.
     void setPrices(ModelPrices &prices) { m_prices = &prices; }

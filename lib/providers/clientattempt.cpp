@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/clientanswer.h"
+#include "providers/clientattempt.h"
 
 #include "providers/redaction.h"
 #include "retry/retryhint.h"
@@ -21,8 +21,8 @@ bool isEnd(const AnswerEvent &event)
 
 } // namespace
 
-ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
-    : Answer(&client)
+ClientAttempt::ClientAttempt(ProviderClient &client, const ChatRequest &request)
+    : Attempt(&client)
     , m_client(client)
     , m_request(request)
     , m_reader(client.m_dialect->reader())
@@ -39,13 +39,13 @@ ClientAnswer::ClientAnswer(ProviderClient &client, const ChatRequest &request)
         watcher->deleteLater();
         send(watcher->future().resultCount()
                  ? watcher->result()
-                 : Result<QByteArray>(Error {
-                     QCoreApplication::translate("ClientAnswer", "The keychain did not answer.")}));
+                 : Result<QByteArray>(Error {QCoreApplication::translate(
+                     "ClientAttempt", "The keychain did not answer.")}));
     });
     watcher->setFuture(client.m_secrets.read(client.m_account.id));
 }
 
-void ClientAnswer::cancel()
+void ClientAttempt::cancel()
 {
     if (m_ended)
         return;
@@ -55,7 +55,7 @@ void ClientAnswer::cancel()
     deleteLater();
 }
 
-void ClientAnswer::send(const Result<QByteArray> &key)
+void ClientAttempt::send(const Result<QByteArray> &key)
 {
     if (m_ended)
         return;
@@ -68,7 +68,7 @@ void ClientAnswer::send(const Result<QByteArray> &key)
     if (m_key.isEmpty() && account.needsKey) {
         deliverEnd(Failure {.kind = Failure::Kind::Unauthorized,
                             .detail = QCoreApplication::translate(
-                                "ClientAnswer", "No key is stored for this account.")});
+                                "ClientAttempt", "No key is stored for this account.")});
         return;
     }
     const Result<QNetworkRequest> request = m_client.m_dialect->request(account, m_key);
@@ -84,9 +84,9 @@ void ClientAnswer::send(const Result<QByteArray> &key)
         m_client.readRateLimits(m_headers);
         emit accepted();
     });
-    connect(m_reply, &StreamingReply::bytesReceived, this, &ClientAnswer::read);
-    connect(m_reply, &StreamingReply::finished, this, &ClientAnswer::bodyEnded);
-    connect(m_reply, &StreamingReply::broken, this, &ClientAnswer::bodyBroke);
+    connect(m_reply, &StreamingReply::bytesReceived, this, &ClientAttempt::read);
+    connect(m_reply, &StreamingReply::finished, this, &ClientAttempt::bodyEnded);
+    connect(m_reply, &StreamingReply::broken, this, &ClientAttempt::bodyBroke);
     connect(m_reply, &StreamingReply::refused, this, [this](const HttpRefusal &refusal) {
         m_headers = refusal.headers;
         m_client.readRateLimits(m_headers);
@@ -94,7 +94,7 @@ void ClientAnswer::send(const Result<QByteArray> &key)
     });
 }
 
-void ClientAnswer::read(const QByteArray &bytes)
+void ClientAttempt::read(const QByteArray &bytes)
 {
     if (m_ended)
         return;
@@ -108,13 +108,13 @@ void ClientAnswer::read(const QByteArray &bytes)
     deliver(events);
 }
 
-void ClientAnswer::bodyEnded()
+void ClientAttempt::bodyEnded()
 {
     if (!m_ended)
         deliver(m_reader->end());
 }
 
-void ClientAnswer::bodyBroke(const Failure &failure)
+void ClientAttempt::bodyBroke(const Failure &failure)
 {
     if (m_ended)
         return;
@@ -130,7 +130,7 @@ void ClientAnswer::bodyBroke(const Failure &failure)
     deliver(events);
 }
 
-void ClientAnswer::deliver(const std::vector<AnswerEvent> &events)
+void ClientAttempt::deliver(const std::vector<AnswerEvent> &events)
 {
     for (const AnswerEvent &each : events) {
         // A listener may cancel, or delete the client, from its slot.
@@ -140,14 +140,14 @@ void ClientAnswer::deliver(const std::vector<AnswerEvent> &events)
             deliverEnd(each);
             return;
         }
-        const QPointer<ClientAnswer> alive(this);
+        const QPointer<ClientAttempt> alive(this);
         emit delivered(each);
         if (!alive)
             return;
     }
 }
 
-void ClientAnswer::deliverEnd(const AnswerEvent &end)
+void ClientAttempt::deliverEnd(const AnswerEvent &end)
 {
     if (m_ended)
         return;

@@ -20,14 +20,14 @@ struct DemoCommands
 
 /// One answer of the demo server: streams its Markdown word by word, or sends it whole; deletes
 /// itself with the socket.
-class DemoAnswer : public QObject
+class DemoReply : public QObject
 {
     Q_OBJECT
 
 public:
     /// `begun` is the part of the answer that is there already.
-    DemoAnswer(QTcpSocket *socket, const QJsonObject &request, const QString &question,
-               const QString &begun, const DemoCommands &commands, std::chrono::milliseconds pace);
+    DemoReply(QTcpSocket *socket, const QJsonObject &request, const QString &question,
+              const QString &begun, const DemoCommands &commands, std::chrono::milliseconds pace);
 
 private:
     void sendWhole(const QString &text);

@@ -2,19 +2,19 @@
 #pragma once
 
 #include "network/streamingreply.h"
-#include "providers/answer.h"
+#include "providers/attempt.h"
 #include "providers/providerclient.h"
 
 #include <QPointer>
 
 /// An attempt of a ProviderClient: fetches the key, sends the request, reads the reply through the
 /// dialect, and applies the completeness rule of lib/retry/README.md §4.1.
-class ClientAnswer : public Answer
+class ClientAttempt : public Attempt
 {
     Q_OBJECT
 
 public:
-    ClientAnswer(ProviderClient &client, const ChatRequest &request);
+    ClientAttempt(ProviderClient &client, const ChatRequest &request);
     void cancel() override;
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "turn/seam.h"
+#include "turn/continuationoverlap.h"
 
 #include <algorithm>
 
@@ -61,7 +61,7 @@ bool isLeadIn(QStringView text)
 
 } // namespace
 
-Seam::Seam(const QString &before, Continuation continuation)
+ContinuationOverlap::ContinuationOverlap(const QString &before, Continuation continuation)
 {
     const auto last
         = std::find_if(before.crbegin(), before.crend(), [](QChar c) { return !c.isSpace(); });
@@ -82,18 +82,18 @@ Seam::Seam(const QString &before, Continuation continuation)
     }
 }
 
-QString Seam::feed(const QString &piece)
+QString ContinuationOverlap::feed(const QString &piece)
 {
     m_held += piece;
     return advance(Ending::MayCome);
 }
 
-QString Seam::finish()
+QString ContinuationOverlap::finish()
 {
     return advance(Ending::Whole);
 }
 
-QString Seam::advance(Ending ending)
+QString ContinuationOverlap::advance(Ending ending)
 {
     if (m_phase == Phase::Overlap && !findOverlap(ending))
         return {};
@@ -110,7 +110,7 @@ QString Seam::advance(Ending ending)
 }
 
 /// False while more has to come before it can be said.
-bool Seam::findOverlap(Ending ending)
+bool ContinuationOverlap::findOverlap(Ending ending)
 {
     if (ending == Ending::MayCome && isLeadIn(m_held))
         return false;
@@ -138,7 +138,7 @@ bool Seam::findOverlap(Ending ending)
 }
 
 /// What has come is the beginning of something that would count.
-bool Seam::isUndecided(QStringView rest, LeadIn leadIn) const
+bool ContinuationOverlap::isUndecided(QStringView rest, LeadIn leadIn) const
 {
     if (m_fence.size() > rest.size() && m_fence.startsWith(rest))
         return true;
@@ -151,7 +151,7 @@ bool Seam::isUndecided(QStringView rest, LeadIn leadIn) const
 }
 
 /// How much of `rest` repeats the end of the text; 0 where nothing does beyond doubt.
-qsizetype Seam::overlapIn(QStringView rest, LeadIn leadIn) const
+qsizetype ContinuationOverlap::overlapIn(QStringView rest, LeadIn leadIn) const
 {
     qsizetype found = 0;
     for (qsizetype length = std::min(m_tail.size(), rest.size()); length > 0; --length) {
@@ -167,7 +167,7 @@ qsizetype Seam::overlapIn(QStringView rest, LeadIn leadIn) const
 }
 
 /// Long enough, and not the text's own refrain, which may well come once more.
-bool Seam::isSure(qsizetype length) const
+bool ContinuationOverlap::isSure(qsizetype length) const
 {
     constexpr qsizetype sure = 12;
     const QStringView repeated = QStringView(m_tail).right(length);
@@ -175,7 +175,7 @@ bool Seam::isSure(qsizetype length) const
     return solidCount(repeated) >= sure && !before.trimmed().endsWith(repeated);
 }
 
-bool Seam::counts(qsizetype length, LeadIn leadIn) const
+bool ContinuationOverlap::counts(qsizetype length, LeadIn leadIn) const
 {
     constexpr qsizetype sureAtWord = 5;
     const QStringView repeated = QStringView(m_tail).right(length);
@@ -197,7 +197,7 @@ bool Seam::counts(qsizetype length, LeadIn leadIn) const
 
 /// The opening line of the code block that the text ends in, where it names a language: without
 /// one it would look like the closing line.
-void Seam::findFence()
+void ContinuationOverlap::findFence()
 {
     qsizetype opened = -1;
     const QString marker = u"```"_s;

@@ -20,14 +20,14 @@
 ///
 /// A prefilled answer does not repeat; only the white space that was trimmed from the end of what
 /// was sent may come again.
-class Seam
+class ContinuationOverlap
 {
 public:
     /// No repetition is longer, and no more than that (and its white space) is held back.
     static constexpr qsizetype longest = 2000;
 
-    Seam() = default;
-    Seam(const QString &before, Continuation continuation);
+    ContinuationOverlap() = default;
+    ContinuationOverlap(const QString &before, Continuation continuation);
 
     /// What is to be appended now; empty while it may still be a repetition.
     QString feed(const QString &piece);
