@@ -21,7 +21,7 @@ public:
     qint64 estimate() const;
 
 private:
-    /// The last of each in the text.
+    /// The last position of each closing mark of HTML in the text.
     struct Ends
     {
         qsizetype instruction = -1, data = -1, angle = -1;

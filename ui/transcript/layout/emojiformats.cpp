@@ -65,11 +65,18 @@ void addEmojiFormats(const QString &text, QList<QTextLayout::FormatRange> &forma
     format.setFontFamilies({family});
     format.setFontStyleStrategy(QFont::NoFontMerging);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
-    qsizetype from = 0;
-    for (qsizetype to = finder.toNextBoundary(); to >= 0; to = finder.toNextBoundary()) {
+    int from = 0;
+    bool isAfterEmoji = false;
+    for (auto to = static_cast<int>(finder.toNextBoundary()); to >= 0;
+         to = static_cast<int>(finder.toNextBoundary())) {
         const QStringView cluster = QStringView(text).sliced(from, to - from);
-        if (isEmoji(cluster) && canDraw(metrics, cluster))
-            formats.append({static_cast<int>(from), static_cast<int>(to - from), format});
+        const bool isDrawn = isEmoji(cluster) && canDraw(metrics, cluster);
+        if (isDrawn
+            && isAfterEmoji) // One range for a row of emoji, so that Qt shapes them at once.
+            formats.back().length = to - formats.back().start;
+        else if (isDrawn)
+            formats.append({from, to - from, format});
+        isAfterEmoji = isDrawn;
         from = to;
     }
 }

@@ -80,16 +80,18 @@ void TreeWalker::visit(cmark_node *node, bool entering)
 bool TreeWalker::visitExtension(cmark_node *node, bool entering)
 {
     const char *name = cmark_node_get_type_string(node);
-    if (std::strcmp(name, "table") == 0)
+    if (std::strcmp(name, "table") == 0) {
         entering ? enterTable(node) : m_builder.leaveTable();
-    else if (std::strcmp(name, "table_header") == 0 || std::strcmp(name, "table_row") == 0)
+    } else if (std::strcmp(name, "table_header") == 0 || std::strcmp(name, "table_row") == 0) {
         entering ? m_builder.enterRow(name[6] == 'h') : m_builder.leaveRow();
-    else if (std::strcmp(name, "table_cell") == 0)
-        entering ? void() : m_builder.leaveCell();
-    else if (std::strcmp(name, "strikethrough") == 0)
+    } else if (std::strcmp(name, "table_cell") == 0) {
+        if (!entering)
+            m_builder.leaveCell();
+    } else if (std::strcmp(name, "strikethrough") == 0) {
         m_builder.text().setStyle(Span::Strike, entering);
-    else
+    } else {
         return false;
+    }
     return true;
 }
 

@@ -21,7 +21,7 @@ int buttonWidth(const TranscriptTheme &theme, const MessageFooter::Button &butto
     return QFontMetrics(theme.small).horizontalAdvance(button.words) + theme.scaled(24);
 }
 
-/// Puts one part below the other.
+/// Arranges the parts of a message one below the other.
 class Arranger
 {
 public:
@@ -38,7 +38,8 @@ private:
     QString thinkingWords() const;
     int arrangeFiles(int y);
     int arrangeFooter(int y);
-    /// The footer's buttons from `at` on, in as many lines as they need; returns where they end.
+    /// Arranges the buttons of the footer from `at` on in as many lines as they need, and returns
+    /// the lower end.
     int arrangeButtons(QPoint at, int left);
     void arrangeActions();
     int addAction(Control::Kind kind, const QString &icon, const QString &name, const QRect &rect);
@@ -83,7 +84,7 @@ int Arranger::arrangeFiles(int y)
 
 int Arranger::arrangeNote(int y)
 {
-    const QString words = standInWords(*m_parts.message, m_parts.surroundings->provider);
+    const QString words = fallbackWords(*m_parts.message, m_parts.surroundings->provider);
     if (words.isEmpty())
         return y;
     const int icon = m_style.theme.scaled(20);
@@ -208,7 +209,7 @@ void Arranger::arrangeActions()
         ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4)
         : 0;
     const int inset
-        = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
+        = (side - theme.scaled(16)) / 2; // Aligns the outer icons with the edge of the text.
     const int versions = count > 1 ? label + 2 * side : 0;
     int x = m_parts.isQuestion() ? m_style.width + inset - 3 * side - versions : -inset;
     if (m_parts.isQuestion()) {
@@ -221,13 +222,12 @@ void Arranger::arrangeActions()
             addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
                       place(x));
         if (!isRunning)
-            addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Answer again"),
+            addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Try again"),
                       place(x + side));
         if (m_parts.message->status != MessageStatus::Streaming)
             addAction(Control::Kind::RegenerateWith, u"branch"_s,
-                      MessageArrangement::tr("Answer again with another model"),
-                      place(x + 2 * side));
-        x += side; // also while it runs: the versions keep their place
+                      MessageArrangement::tr("Try again with…"), place(x + 2 * side));
+        x += side; // Also while the answer is streaming, so that the pager does not move.
     }
     x += 2 * side;
     if (!m_parts.surroundings->turn)
@@ -238,7 +238,7 @@ void Arranger::arrangeActions()
     x += side;
     m_at.versionWords = {};
     if (isWorthALog(m_parts.message->attempts))
-        addAction(Control::Kind::Attempts, u"info"_s, MessageArrangement::tr("Attempts…"),
+        addAction(Control::Kind::Attempts, u"info"_s, MessageArrangement::tr("Details…"),
                   place(x + versions));
     if (count < 2)
         return;

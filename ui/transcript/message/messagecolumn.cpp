@@ -91,7 +91,7 @@ void MessageColumn::clear()
 {
     m_rows.clear();
     m_changed.clear();
-    indexAgain(); // an empty chat has nothing to scroll
+    indexAgain(); // Also resets the height, so that an empty chat cannot be scrolled.
 }
 
 void MessageColumn::fill(const Conversation &conversation)

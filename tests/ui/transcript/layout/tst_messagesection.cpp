@@ -54,8 +54,8 @@ class TestMessageSection : public QObject
 
 private slots:
     void hundredsOfMatchesArePaintedInAFrame();
-    void aMatchIsSeenOnInlineCodeToo();
-    void whatIsScrolledToTheSideIsNoOtherCode();
+    void aMatchIsVisibleOnInlineCodeToo();
+    void scrollOffsetsDoNotMoveToOtherCode();
     void aLinkInSeveralStylesIsOne();
     void controlsMoveWithTheirMessage();
     void anEmojiOfSeveralCodePointsIsOnePicture_data();
@@ -84,7 +84,7 @@ void TestMessageSection::hundredsOfMatchesArePaintedInAFrame()
              qPrintable(u"%1 ms against %2"_s.arg(with).arg(without)));
 }
 
-void TestMessageSection::aMatchIsSeenOnInlineCodeToo()
+void TestMessageSection::aMatchIsVisibleOnInlineCodeToo()
 {
     MessageSection section(SoftBreaks::AreSpaces);
     section.text().set(u"`code`"_s);
@@ -99,8 +99,8 @@ void TestMessageSection::aMatchIsSeenOnInlineCodeToo()
     QCOMPARE(plain.pixelColor(corner), theme().surface);
 }
 
-/// The numbers of blocks shift where a text is read anew.
-void TestMessageSection::whatIsScrolledToTheSideIsNoOtherCode()
+/// The indexes of blocks may shift when a text is parsed again.
+void TestMessageSection::scrollOffsetsDoNotMoveToOtherCode()
 {
     const QString wide = u"```\n"_s + QString(300, u'w') + u"\n```"_s;
     MessageSection section(SoftBreaks::AreSpaces);
@@ -130,7 +130,7 @@ void TestMessageSection::aLinkInSeveralStylesIsOne()
     QCOMPARE(controls[1].number, 1);
 }
 
-/// They are kept while their block is the same.
+/// Controls are kept while their block is unchanged.
 void TestMessageSection::controlsMoveWithTheirMessage()
 {
     MessageSection section(SoftBreaks::AreSpaces);

@@ -45,6 +45,7 @@ struct Shown
     {
         const TranscriptTheme &theme = view.column().style().theme;
         QImage image(view.size(), QImage::Format_RGB32);
+        image.fill(theme.surface);
         QPainter painter(&image);
         files().paint(painter, theme, {});
         std::vector<Control> controls;
@@ -107,27 +108,27 @@ class TestAttachmentStrip : public QObject
     Q_OBJECT
 
 private slots:
-    void aPictureIsSeen();
+    void aPictureIsVisible();
     void aThumbnailIsBounded_data();
     void aThumbnailIsBounded();
-    void otherFilesSayWhatTheyAre();
-    void aLargePictureFreezesNothing();
-    void whatIsOutOfSightIsNotDecoded();
-    void aPictureFarAwayIsGivenUp();
+    void otherFilesShowTheirKind();
+    void aLargePictureDoesNotFreezeTheWindow();
+    void picturesOutOfViewAreNotDecoded();
+    void aPictureFarAwayIsFreed();
     void aThumbnailIsSharpAtEveryZoom();
     void aThumbnailIsSharpOnEveryScreen();
     void anAmpersandInANameStaysInTheMenu();
     void aDamagedPictureIsNamed();
-    void nothingStandsBeyondTheColumn_data();
-    void nothingStandsBeyondTheColumn();
-    void rightToLeftTheFirstStandsAtTheRight();
+    void nothingExtendsBeyondTheColumn_data();
+    void nothingExtendsBeyondTheColumn();
+    void rightToLeftTheFirstIsAtTheRight();
     void theyAreReachedByKeyAndOpened();
     void thePreviewShowsAPicture();
     void thePreviewShowsAText();
-    void aCopyIsSavedOnlyWhereItWasAskedFor();
+    void aCopyIsSavedOnlyToTheChosenFile();
 };
 
-void TestAttachmentStrip::aPictureIsSeen()
+void TestAttachmentStrip::aPictureIsVisible()
 {
     Shown shown(chatWith({samplePicture(u"red.png"_s, {400, 300}, Qt::red)}));
     QVERIFY(shown.isExposed);
@@ -167,7 +168,7 @@ void TestAttachmentStrip::aThumbnailIsBounded()
     view.view.grab();
 }
 
-void TestAttachmentStrip::otherFilesSayWhatTheyAre()
+void TestAttachmentStrip::otherFilesShowTheirKind()
 {
     Shown shown(chatWith({note, pdf}));
     QCOMPARE(shown.hits().size(), 2);
@@ -182,7 +183,7 @@ void TestAttachmentStrip::otherFilesSayWhatTheyAre()
     QVERIFY(names.contains(shown.hits()[0].control.name));
 }
 
-void TestAttachmentStrip::aLargePictureFreezesNothing()
+void TestAttachmentStrip::aLargePictureDoesNotFreezeTheWindow()
 {
     const Attachment large = samplePicture(u"large.png"_s, {6000, 4000}, Qt::green);
     QVERIFY(!QImage::fromData(large.content).isNull());
@@ -195,7 +196,7 @@ void TestAttachmentStrip::aLargePictureFreezesNothing()
     QTRY_COMPARE(shown.pictures(), 1);
 }
 
-void TestAttachmentStrip::whatIsOutOfSightIsNotDecoded()
+void TestAttachmentStrip::picturesOutOfViewAreNotDecoded()
 {
     Shown shown(chatWith({samplePicture(u"a.png"_s, {400, 300}, Qt::red)}, 500));
     // It opens at its end.
@@ -206,7 +207,7 @@ void TestAttachmentStrip::whatIsOutOfSightIsNotDecoded()
     QTRY_COMPARE(shown.pictures(), 1);
 }
 
-void TestAttachmentStrip::aPictureFarAwayIsGivenUp()
+void TestAttachmentStrip::aPictureFarAwayIsFreed()
 {
     Shown shown(chatWith({samplePicture(u"a.png"_s, {400, 300}, Qt::red)}, 500));
     shown.view.verticalScrollBar()->setValue(0);
@@ -231,9 +232,9 @@ void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
         const qreal ratio = image.devicePixelRatio();
         return contrastIn(image, QRect(rect.topLeft() * ratio, rect.size() * ratio));
     };
-    QVERIFY(shown.pictures() == 1); // the old one until the new one is there
+    QVERIFY(shown.pictures() == 1); // The old one stays until the new one is decoded.
     QTRY_VERIFY2(contrast() > 200, qPrintable(QString::number(contrast())));
-    QTRY_VERIFY(!shown.files().isWaiting()); // and not again and again
+    QTRY_VERIFY(!shown.files().isWaiting()); // It is not decoded again.
 }
 
 void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()
@@ -276,17 +277,17 @@ void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
 void TestAttachmentStrip::aDamagedPictureIsNamed()
 {
     Attachment damaged = samplePicture(u"broken.png"_s, {400, 300}, Qt::red);
-    damaged.content.truncate(60); // its head says how large it is
+    damaged.content.truncate(60); // The head contains the size.
     Shown shown(chatWith({damaged, {u"not.png"_s, u"image/png"_s, "no picture"}}));
     QTRY_VERIFY(!shown.files().isWaiting());
     QCOMPARE(shown.pictures(), 0);
     QCOMPARE(shown.hits().size(), 2);
     QVERIFY(shown.hits()[0].control.name.contains("broken.png"_L1));
     QVERIFY(!shown.view.grab().isNull());
-    QVERIFY(!shown.files().isWaiting()); // and it is not tried again
+    QVERIFY(!shown.files().isWaiting()); // It is not tried again.
 }
 
-void TestAttachmentStrip::nothingStandsBeyondTheColumn_data()
+void TestAttachmentStrip::nothingExtendsBeyondTheColumn_data()
 {
     QTest::addColumn<int>("width");
     QTest::addColumn<int>("zoom");
@@ -296,7 +297,7 @@ void TestAttachmentStrip::nothingStandsBeyondTheColumn_data()
     }
 }
 
-void TestAttachmentStrip::nothingStandsBeyondTheColumn()
+void TestAttachmentStrip::nothingExtendsBeyondTheColumn()
 {
     QFETCH(int, width);
     QFETCH(int, zoom);
@@ -320,7 +321,7 @@ void TestAttachmentStrip::nothingStandsBeyondTheColumn()
     shown.view.grab();
 }
 
-void TestAttachmentStrip::rightToLeftTheFirstStandsAtTheRight()
+void TestAttachmentStrip::rightToLeftTheFirstIsAtTheRight()
 {
     Shown shown(chatWith({samplePicture(u"a.png"_s, {100, 100}, Qt::red),
                           samplePicture(u"b.png"_s, {100, 100}, Qt::blue)}),
@@ -386,7 +387,7 @@ void TestAttachmentStrip::thePreviewShowsAText()
     QVERIFY(other.findChild<QLabel *>(u"attachmentNotice"_s)->isVisible());
 }
 
-void TestAttachmentStrip::aCopyIsSavedOnlyWhereItWasAskedFor()
+void TestAttachmentStrip::aCopyIsSavedOnlyToTheChosenFile()
 {
     QTemporaryDir folder;
     QVERIFY(folder.isValid());

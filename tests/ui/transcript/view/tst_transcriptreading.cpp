@@ -223,7 +223,7 @@ void TestTranscriptReading::theMenuOffersAllActionsOfAMessage()
             if (control.kind != Control::Kind::Copy)
                 QVERIFY2(words.contains(control.name), qPrintable(control.name));
         }
-        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Answer again"_s);
+        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Try again"_s);
         QVERIFY(action);
         action->trigger();
     }
@@ -302,10 +302,10 @@ void TestTranscriptReading::eachEntryDoesItsAction_data()
     add(0, u"Delete question"_s, u"delete 1"_s);
     add(0, u"R&&D.txt, Text, 4 bytes"_s, u"file 1 0"_s);
     add(1, u"Show the thinking"_s, {});
-    add(1, u"Answer again"_s, actionWish(FailureAction::TryAgain, 2));
-    add(1, u"Answer again with another model"_s, actionWish(FailureAction::TryAgainWith, 2));
+    add(1, u"Try again"_s, actionWish(FailureAction::TryAgain, 2));
+    add(1, u"Try again with…"_s, actionWish(FailureAction::TryAgainWith, 2));
     add(1, u"Next version"_s, u"version 2 1"_s);
-    add(1, u"Attempts…"_s, u"attempts 2"_s);
+    add(1, u"Details…"_s, u"attempts 2"_s);
     add(1, u"Delete answer"_s, u"delete 2"_s);
     add(3, u"Continue"_s, actionWish(FailureAction::Continue, 4));
     add(3, u"Details…"_s, u"attempts 4"_s);

@@ -857,8 +857,8 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QVERIFY(last->child(i)->rect().isValid());
     }
     QCOMPARE(names,
-             (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s,
-                           u"Answer again with another model"_s, u"Delete answer"_s}));
+             (QStringList {u"a"_s, u"Copy answer"_s, u"Try again"_s, u"Try again with…"_s,
+                           u"Delete answer"_s}));
     QSignalSpy again(view.get(), &TranscriptView::actionRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);
