@@ -132,8 +132,8 @@ const AccessibleText &MessageAccessible::flat() const
     const std::tuple now(message.text.size(), message.thinking.size(), item().isThinkingOpen(),
                          message.status);
     if (now != m_flatOf) {
-        m_view->scroller().load(row());
-        m_flat = AccessibleText(item());
+        m_view->scroller().read(row(),
+                                [this](const MessageItem &item) { m_flat = AccessibleText(item); });
         m_flatOf = now;
     }
     return m_flat;

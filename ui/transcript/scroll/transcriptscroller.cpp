@@ -162,13 +162,14 @@ bool TranscriptScroller::scrollByKey(const QKeyEvent &event)
     }
 }
 
-void TranscriptScroller::load(int row)
+void TranscriptScroller::read(int row, const std::function<void(const MessageItem &)> &use)
 {
     if (!m_shown->get())
         return;
     const int height = m_shown->column().height();
     const Position held = position();
     m_shown->load(row);
+    use(m_shown->column().at(row));
     if (m_shown->column().height() != height)
         layOutAt(held);
 }

@@ -52,9 +52,10 @@ public:
     void scrollBy(int distance);
     /// Scrolls by line or page or to the ends. Returns false for other keys.
     bool scrollByKey(const QKeyEvent &event);
-    /// Makes sure that the blocks of a message exist. Its height may turn out different from the
-    /// estimate; the visible text stays in place. Does nothing if no conversation is shown.
-    void load(int row);
+    /// Calls `use` with a message whose blocks exist; they are parsed if necessary, and may be
+    /// freed afterwards. The visible text stays in place, even if the height of the message
+    /// changes. Does nothing if no conversation is shown.
+    void read(int row, const std::function<void(const MessageItem &)> &use);
 
 signals:
     /// The visible part has been laid out and scrolled to.

@@ -333,7 +333,9 @@ void TranscriptView::openLink(const MessageControl &link)
 
 void TranscriptView::copyCode(const MessageControl &button)
 {
-    m_scroller.load(button.row); // It may have scrolled out of view since, and been released.
-    m_clipboard.copyCode(
-        codeAt(column(), {button.row, button.control.inThinking ? 0 : 1, button.control.block, 0}));
+    const TextPosition position {button.row, button.control.inThinking ? 0 : 1,
+                                 button.control.block, 0};
+    // The message may have scrolled out of view since, and its blocks may have been freed.
+    m_scroller.read(button.row,
+                    [&](const MessageItem &) { m_clipboard.copyCode(codeAt(column(), position)); });
 }
