@@ -32,7 +32,7 @@ TranscriptView::TranscriptView(QWidget *parent)
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
-    setAccessibleName(tr("Chat"));
+    setAccessibleName(tr("Messages"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBar(m_scrollBar);
