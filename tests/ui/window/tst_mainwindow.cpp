@@ -964,11 +964,12 @@ void TestMainWindow::aFileOfAQuestionIsShown()
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     auto *transcript = bench.window->findChild<TranscriptView *>();
-    transcript->reveal(0);
+    transcript->scroller().reveal(0);
     for (const Control &control : transcript->column().at(0).controls()) {
         if (control.kind == Control::Kind::Attachment)
-            QTest::mouseClick(transcript->viewport(), Qt::LeftButton, {},
-                              transcript->rectOf(MessageControl {0, control}).center());
+            QTest::mouseClick(
+                transcript->viewport(), Qt::LeftButton, {},
+                transcript->columnGeometry().rectOf(MessageControl {0, control}).center());
     }
     auto *preview = bench.window->findChild<QDialog *>(u"attachmentPreview"_s);
     QVERIFY(preview && preview->isVisible());
@@ -995,7 +996,7 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     action = bench.window->findChild<QAction *>(u"wrapCode"_s);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
-    transcript->reveal(0);
+    transcript->scroller().reveal(0);
     for (const Control &control : transcript->column().at(0).controls()) {
         if (control.kind != Control::Kind::CodeLines)
             continue;
@@ -1026,7 +1027,7 @@ void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
     auto *transcript = bench.window->findChild<TranscriptView *>();
     const auto leftOfBox = [&] {
         return transcript->viewport()
-            ->mapTo(bench.window.get(), transcript->rectOf(0).topLeft())
+            ->mapTo(bench.window.get(), transcript->columnGeometry().rectOf(0).topLeft())
             .x();
     };
     bench.type(u"short"_s);
@@ -1043,7 +1044,7 @@ void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
     QTRY_VERIFY(transcript->verticalScrollBar()->isVisible());
     QTRY_COMPARE(leftOfBox(), before);
     QVERIFY(offBy() <= 1);
-    QVERIFY(qAbs(composer->width() - transcript->rectOf(0).width()) <= 1);
+    QVERIFY(qAbs(composer->width() - transcript->columnGeometry().rectOf(0).width()) <= 1);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -29,7 +29,7 @@ bool CodeColors::goOn(CodeHighlighter &highlighter, const Block &piece,
         const qsizetype from = m_after.to, newline = m_text.indexOf(u'\n', from);
         const qsizetype end = newline < 0 ? m_text.size() : newline;
         m_beforeLast = m_after;
-        // The rest of a line that was cut is no line.
+        // The rest of a line that was cut is not coloured.
         const bool isRest = from == 0 && piece.join == Block::Join::Glued;
         if (!isRest) {
             for (CodeSpan span : highlighter.highlight(

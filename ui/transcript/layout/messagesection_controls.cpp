@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What of a section can be pressed, and what of it is scrolled to the side.
+// The controls of a section, and horizontal scrolling.
 #include "transcript/layout/messagesection.h"
 
 #include "transcript/markdown/linktarget.h"
 
 #include <QFontMetrics>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int shortestThumb = 24;
 
-/// Without what a table's edge hides. An empty `room` hides nothing.
+/// The parts of the rectangles inside of `room`. An empty `room` hides nothing.
 std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room)
 {
     if (room.isEmpty())
@@ -83,7 +84,7 @@ void MessageSection::collectCodeButtons(std::vector<Control> &controls,
     const int above = theme.scaled(3), height = header.height() - 2 * above;
     copy.rect
         = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height);
-    // Only where there is something to wrap or to unfold.
+    // Only if there are lines to wrap or to scroll.
     const auto wide = m_wide.find(block);
     if (wide != m_wide.end() && (wide->second.goesOn || wide->second.most() > 0)) {
         Control lines;
@@ -145,7 +146,7 @@ void MessageSection::collectControls(std::vector<Control> &controls, const Trans
     }
 }
 
-/// The block that opens the code or the table that this one belongs to.
+/// The first block of the code block or table that a block belongs to.
 std::size_t MessageSection::firstPieceOf(std::size_t block) const
 {
     while (block > 0 && !blocks()[block].opens())
@@ -166,7 +167,7 @@ void MessageSection::noteWidth(std::size_t block)
     if (!isTooWide && known == m_wide.end())
         return;
     Wide &wide = m_wide[first];
-    m_placed[first].controls.reset(); // A button comes where something is too wide.
+    m_placed[first].controls.reset(); // They now include the button for wrapping.
     wide.goesOn = wide.goesOn || layout.goesOn();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
@@ -188,8 +189,8 @@ void MessageSection::applyHorizontalScroll(std::size_t first)
     }
 }
 
-/// What is kept by the number of a block belongs to another one where the numbers have shifted: it
-/// is measured anew, and only what still opens a code or a table stays scrolled.
+/// To be called when the blocks from `from` on have changed: their indexes may have shifted. Widths
+/// are measured again, and scroll offsets are kept only where a code block or table still begins.
 void MessageSection::forgetHorizontalScroll(std::size_t from)
 {
     for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {
@@ -215,6 +216,12 @@ MessageSection::HorizontalScroll MessageSection::horizontalScroll(int block) con
     const auto wide = m_wide.find(firstPieceOf(static_cast<std::size_t>(block)));
     return wide == m_wide.end() ? HorizontalScroll()
                                 : HorizontalScroll {wide->second.shown(), wide->second.most()};
+}
+
+bool MessageSection::isScrolledHorizontally() const
+{
+    return std::any_of(m_wide.begin(), m_wide.end(),
+                       [](const auto &wide) { return wide.second.offset > 0; });
 }
 
 bool MessageSection::scrollHorizontally(int block, int offset)

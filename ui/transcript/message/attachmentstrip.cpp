@@ -86,7 +86,7 @@ int AttachmentStrip::arrange(const QList<Attachment> &attachments, const Transcr
     return y + height;
 }
 
-/// More pixels than there are make nothing sharper.
+/// Whether the picture has enough pixels for `most`, or all pixels of the file.
 bool AttachmentStrip::Part::isSharpEnoughFor(const QSize &most) const
 {
     const bool isWhole = picture.size() == pixels;
@@ -128,7 +128,7 @@ bool AttachmentStrip::takeNews()
     for (Part &part : m_parts) {
         if (!part.pending || !part.pending->isFinished())
             continue;
-        if (part.pending->resultCount() > 0) // else it was scrolled away meanwhile
+        if (part.pending->resultCount() > 0) // Otherwise it was cancelled.
             part.picture = part.pending->result();
         part.isUnreadable = part.picture.isNull();
         part.pending.reset();
@@ -145,12 +145,6 @@ void AttachmentStrip::release()
         part.pending.reset();
         part.picture = {};
     }
-}
-
-int AttachmentStrip::pictureCount() const
-{
-    return static_cast<int>(std::count_if(m_parts.begin(), m_parts.end(),
-                                          [](const Part &part) { return !part.picture.isNull(); }));
 }
 
 void AttachmentStrip::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const

@@ -24,7 +24,7 @@ MessageFooter::Button repairButton(FailureAction action)
     return {Control::Kind::Repair, labelOf(action), action};
 }
 
-/// It waits, at a person's wish, until its provider will be back.
+/// The question waits for the time that the user has agreed to.
 MessageFooter scheduledFooter(const Message &message)
 {
     return {u"wait"_s,
@@ -34,7 +34,7 @@ MessageFooter scheduledFooter(const Message &message)
             {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
 }
 
-/// It was to wait, but the program ended; nothing is sent without being asked for
+/// The question was to be sent later, but the program ended before. It is not sent without asking
 /// (lib/retry/README.md §9).
 MessageFooter offerFooter(const Message &message)
 {
@@ -51,10 +51,10 @@ MessageFooter offerFooter(const Message &message)
 
 MessageFooter waitingFooter(const TurnState &state, const MessageContent &content)
 {
-    // What is over sooner could not be pressed.
+    // During a shorter wait, a button could not be pressed in time.
     constexpr std::chrono::seconds pressable {2};
     MessageFooter footer;
-    // What was only thought has no rest: the question is asked again.
+    // An answer without text is not continued; the question is asked again.
     const bool isBegun = content.characters > 0;
     switch (state.phase) {
     case TurnState::Phase::Queued:
@@ -168,7 +168,7 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
             return scheduledFooter(message);
         if (turn)
             return waitingFooter(*turn, content);
-        // It waited when the program ended; nothing is sent without being asked for
+        // The question was waiting when the program ended. It is not sent without asking
         // (lib/retry/README.md §9).
         return {u"info"_s,
                 message.attempts.isEmpty()

@@ -40,8 +40,8 @@ private slots:
     void onlyTheLastLineIsColoredAgain();
     void anotherTextIsColoredFromTheBeginning_data();
     void anotherTextIsColoredFromTheBeginning();
-    void itGoesOnWhereTheTimeWasOver();
-    void theRestOfACutLineIsNoLine();
+    void itContinuesAfterTheDeadline();
+    void theRestOfACutLineStaysPlain();
 };
 
 void TestCodeColors::codeThatGrowsIsColoredAsAtOnce()
@@ -100,7 +100,7 @@ void TestCodeColors::anotherTextIsColoredFromTheBeginning()
     QVERIFY(colors.spans().empty());
 }
 
-void TestCodeColors::itGoesOnWhereTheTimeWasOver()
+void TestCodeColors::itContinuesAfterTheDeadline()
 {
     CodeHighlighter highlighter;
     CodeColors colors;
@@ -111,7 +111,7 @@ void TestCodeColors::itGoesOnWhereTheTimeWasOver()
     QCOMPARE(colors.spans(), coloredAtOnce(block));
 }
 
-void TestCodeColors::theRestOfACutLineIsNoLine()
+void TestCodeColors::theRestOfACutLineStaysPlain()
 {
     CodeHighlighter highlighter;
     CodeColors colors;

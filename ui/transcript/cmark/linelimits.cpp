@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/linelimits.h"
+#include "transcript/cmark/linelimits.h"
 
-#include "transcript/markdown/contentlimits.h"
-#include "transcript/markdown/markdownlimits.h"
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/contentlimits.h"
+#include "transcript/cmark/markdownlimits.h"
+#include "transcript/cmark/markdownsource.h"
 
 #include <algorithm>
 
 using namespace MarkdownText;
 
 namespace {
-/// The length of what opens a quote or an item in a line; 0 where nothing does.
+/// The length of a mark that opens a quote or an item at `from`; 0 if there is none.
 qsizetype containerMark(QByteArrayView line, qsizetype from)
 {
     constexpr qsizetype mostDigits = 9;
@@ -38,17 +38,17 @@ bool isRule(QByteArrayView line)
            });
 }
 
-/// The start of a line.
+/// The indent and container marks at the start of a line.
 struct Prefix
 {
-    int levels = 0; ///< At least as many as containers can be open after it.
+    int levels = 0; ///< An upper bound for the number of containers that are open after it.
     qsizetype end = 0;
-    bool isTooDeep = false; ///< At the end stands one container mark too many.
+    bool isTooDeep = false; ///< A mark at `end` would exceed the limit.
 };
 
 Prefix prefixOf(QByteArrayView line)
 {
-    constexpr int columnsOfTab = 4, columnsOfItem = 2; // No item is indented by less.
+    constexpr int columnsOfTab = 4, columnsOfItem = 2; // The smallest indent of an item.
     Prefix result;
     int marks = 0, columns = 0;
     for (;;) {
@@ -64,7 +64,7 @@ Prefix prefixOf(QByteArrayView line)
             return result;
         }
         result.end += length;
-        result.end += at(line, result.end) == ' ' ? 1 : 0; // It belongs to the mark.
+        result.end += at(line, result.end) == ' ' ? 1 : 0; // This space belongs to the mark.
         ++marks;
     }
 }
@@ -78,7 +78,7 @@ void limitPipes(QByteArrayView line, qsizetype offset, Edits &edits)
     }
 }
 
-/// The bytes of a link's address and title, from behind the colon; not more than `most`.
+/// The bytes of a link definition after the colon: address and title. Not more than `most`.
 qsizetype definitionSize(QByteArrayView text, qsizetype most)
 {
     qsizetype i = 0;
@@ -102,7 +102,7 @@ qsizetype definitionSize(QByteArrayView text, qsizetype most)
     return i;
 }
 
-/// Each use of a link's definition is a copy of it.
+/// Limits link definitions, because each use of one makes a copy of it.
 void limitDefinitions(QByteArrayView text, Edits &edits)
 {
     constexpr qsizetype mostCopied = 4 * 1024 * 1024, alwaysAllowed = 512;
@@ -140,7 +140,7 @@ qint64 LineLimits::estimate(QByteArrayView text)
     int levels = 0;
     forEachLine(text, [&](QByteArrayView line, qsizetype) {
         const Prefix prefix = prefixOf(line);
-        if (prefix.end < line.size()) // A blank line closes nothing.
+        if (prefix.end < line.size()) // A blank line closes no container.
             levels = prefix.levels;
         if (isHeading(line.sliced(prefix.end))) {
             Edits none;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/markdownsource.h"
 
-#include "transcript/markdown/linelimits.h"
+#include "transcript/cmark/linelimits.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,9 +13,8 @@ QByteArray fenceFor(int length)
 {
     return QByteArray(length, '`');
 }
-constexpr std::size_t longestFormula = 256; // Lines; so much may come before its end is missing.
-/// In one word: what may be an e-mail address, and what may not belong to the address before it.
-/// For each of them the parser reads all of the word.
+constexpr std::size_t longestFormula = 256; // Lines; a longer one is not a formula.
+/// The number of `@` and `)` in one word. For each of them the parser reads the whole word.
 constexpr int mostInWord = 128;
 
 bool isReadOver(char c)
@@ -34,7 +33,7 @@ bool hasLongWord(QByteArrayView source)
     return false;
 }
 
-/// Of a line without what nests it: spaces, quote marks, bullets.
+/// A line without spaces at both ends and without quote marks.
 QByteArrayView bare(QByteArrayView line)
 {
     qsizetype from = 0;
@@ -43,7 +42,7 @@ QByteArrayView bare(QByteArrayView line)
     return line.sliced(from).trimmed();
 }
 
-/// The length of the code fence that a line opens; 0 where it opens none.
+/// The length of the code fence that a line opens; 0 if it opens none.
 int fenceOf(QByteArrayView line)
 {
     if (line.isEmpty() || (line[0] != '`' && line[0] != '~'))
@@ -61,7 +60,7 @@ bool closesFence(QByteArrayView line, char fence, int length)
     return own >= length && line[0] == fence && own == line.size();
 }
 
-/// `[^1]: The note.`
+/// Whether a text begins with a footnote: `[^1]: The note.`
 bool isFootnote(QByteArrayView text)
 {
     constexpr qsizetype longestName = 80;
@@ -70,7 +69,7 @@ bool isFootnote(QByteArrayView text)
     return end > 2 && end + 1 < start.size() && start[end + 1] == ':';
 }
 
-/// The length of `<https://x.org>`; 1 where it is only a bracket.
+/// The length of an address like `<https://x.org>`; 1 if the text is not one.
 qsizetype addressLength(QByteArrayView text)
 {
     constexpr qsizetype longest = 2048;
@@ -85,13 +84,14 @@ qsizetype addressLength(QByteArrayView text)
     return 1;
 }
 
-/// The marks of the header as characters, as the parser gives them back.
+/// The marks of the header as UTF-16.
 namespace Mark {
     constexpr char16_t own = 0xeda0, round = 0xeda1, square = 0xeda2, footnote = 0xeda3,
                        star = 0xeda5, line = 0xeda6, tilde = 0xeda7, pipe = 0xeda8, last = pipe;
 } // namespace Mark
 
-/// The text with its own marks escaped; empty if it has none. Icon fonts use these characters.
+/// The text with the marks that it contains escaped; empty if there are none. Icon fonts use these
+/// characters.
 QByteArray withEscapedMarks(QByteArrayView source)
 {
     constexpr QByteArrayView start("\xee\xb6");
@@ -140,13 +140,14 @@ void MarkdownSource::mark()
     markInline();
 }
 
-/// Of a line without what nests it.
+/// The line without indent and quote marks.
 QByteArrayView MarkdownSource::words(const Line &line) const
 {
     return bare(m_source.sliced(line.from, line.to - line.from));
 }
 
-/// The line that ends a formula; its first where it has none, and no line where it may still come.
+/// The index of the line that ends a formula. `first` if it has no end; lines.size() if the end may
+/// still come.
 std::size_t MarkdownSource::endOfFormula(const std::vector<Line> &lines, std::size_t first,
                                          QByteArrayView closing) const
 {
@@ -155,7 +156,7 @@ std::size_t MarkdownSource::endOfFormula(const std::vector<Line> &lines, std::si
         const QByteArrayView line = words(lines[i]);
         if (line == closing)
             return i;
-        // Not beyond where the next one opens: no line is read more than twice.
+        // Stop at the next opening line, so that no line is read more than twice.
         if (fenceOf(line) > 0 || line == opening || i - first == longestFormula)
             return first;
     }
@@ -194,7 +195,7 @@ void MarkdownSource::markFormulas(const std::vector<Line> &lines)
     m_marked += m_source.sliced(m_copied);
 }
 
-/// Copies up to a line's mark, and a fence in the mark's place.
+/// Copies the text up to the mark of a line, and a fence instead of the mark.
 void MarkdownSource::replace(const Line &line, QByteArrayView fence)
 {
     qsizetype mark = line.from;
@@ -218,7 +219,7 @@ void MarkdownSource::markInline()
             result += breakMark;
             inWord = 1;
         }
-        if (c == '<') { // No escape counts in an address.
+        if (c == '<') { // There are no escapes in an address.
             const qsizetype length = addressLength(text.sliced(i));
             result += text.sliced(i, length);
             i += length - 1;
@@ -257,7 +258,7 @@ QLatin1StringView standsFor(char16_t mark, MarkdownSource::In where)
         return "~"_L1;
     case Mark::pipe:
         return "|"_L1;
-    default: // Where something was broken.
+    default: // breakMark
         return {};
     }
 }

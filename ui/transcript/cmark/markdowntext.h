@@ -6,7 +6,7 @@
 
 #include <vector>
 
-// Reading Markdown before the parser does: characters, lines and edits.
+// Functions for reading and editing Markdown before it is parsed.
 
 namespace MarkdownText {
 
@@ -35,7 +35,7 @@ inline char at(QByteArrayView text, qsizetype i)
     return i >= 0 && i < text.size() ? text[i] : '\0';
 }
 
-/// Calls it with each line, without its end, and where it begins.
+/// Calls `function` with each line (without the line break) and its offset.
 template<typename Function>
 void forEachLine(QByteArrayView text, const Function &function)
 {
@@ -47,7 +47,7 @@ void forEachLine(QByteArrayView text, const Function &function)
     }
 }
 
-/// A change of the text: a mark is inserted, or replaces characters.
+/// A change of the text: a mark is inserted, or replaces some bytes.
 struct Edit
 {
     qsizetype at = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/markdown/markdowntext.h"
+#include "transcript/cmark/markdowntext.h"
 
 #include <optional>
 
@@ -21,7 +21,7 @@ public:
     qint64 estimate() const;
 
 private:
-    /// The last of each in the text.
+    /// The last position of each closing mark of HTML in the text.
     struct Ends
     {
         qsizetype instruction = -1, data = -1, angle = -1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/mathextension.h"
+#include "transcript/cmark/mathextension.h"
 
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/markdownsource.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -12,9 +12,8 @@
 #include <cctype>
 
 namespace {
-/// Reads the text of one paragraph from where the inline parser stands. Each search ends at the
-/// latest where another formula of its kind may begin, so that all of them together cost no more
-/// than the text is long.
+/// Reads a formula at the position of the inline parser. Each search stops where another formula of
+/// the same kind may begin, so that all searches together take linear time.
 class FormulaReader
 {
 public:
@@ -24,7 +23,7 @@ public:
     {
     }
 
-    /// The length of the formula that begins here; 0 where none does.
+    /// The length of the formula that begins here; 0 if none does.
     int dollars() const { return at(1) == '$' ? twoDollars() : oneDollar(); }
     int escaped() const;
     void read(char *text, int length) const
@@ -40,7 +39,7 @@ private:
     {
         return m_start > 0 ? cmark_inline_parser_peek_at(m_parser, m_start - 1) : ' ';
     }
-    /// The place after a character, or after what a backslash escapes; never beyond the end.
+    /// The position after a character, or after a backslash and the character that it escapes.
     int next(int i) const { return at(i) == '\\' && at(i + 1) != 0 ? i + 2 : i + 1; }
     bool isMark(int i, QByteArrayView mark) const;
     int oneDollar() const;
@@ -64,7 +63,7 @@ int FormulaReader::oneDollar() const
         const unsigned char c = at(i);
         if (c == '$') {
             const bool closes = !std::isspace(at(i - 1)) && !isWord(at(i + 1)) && at(i + 1) != '$';
-            // "$5, that is 10$" has spaces and nothing that only a formula has.
+            // "$5, that is 10$" has spaces, but no character that is typical of formulas.
             return closes && (!hasSpace || looksLikeMath) ? i + 1 : 0;
         }
         hasSpace = hasSpace || std::isspace(c);
@@ -122,7 +121,7 @@ cmark_node *match(cmark_syntax_extension *, cmark_parser *, cmark_node *, unsign
     cmark_node *formula
         = cmark_node_new_with_mem(CMARK_NODE_CODE, cmark_get_default_mem_allocator());
     cmark_node_set_literal(formula, text.constData());
-    cmark_node_set_user_data(formula, formula); // Code has none: see isFormula().
+    cmark_node_set_user_data(formula, formula); // Other inline code has no user data.
     reader.skip(length);
     return formula;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/contentlimits.h"
+#include "transcript/cmark/contentlimits.h"
 
-#include "transcript/markdown/markdownlimits.h"
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/markdownlimits.h"
+#include "transcript/cmark/markdownsource.h"
 
 #include <algorithm>
 #include <cctype>
@@ -50,7 +50,7 @@ void ContentLimits::read()
     }
 }
 
-/// A run of one character is one delimiter. Each of them may be compared with all before it.
+/// Counts a run of one character as one delimiter. The parser may compare each with all before it.
 qsizetype ContentLimits::readDelimiters(qsizetype from)
 {
     constexpr qsizetype longestTildes = 100; // The extension cuts longer runs.
@@ -61,11 +61,11 @@ qsizetype ContentLimits::readDelimiters(qsizetype from)
     m_delimiters += 1 + (c == '~' ? static_cast<int>((end - from) / longestTildes) : 0);
     for (qsizetype i = from; m_delimiters > MarkdownLimits::mostDelimiters && i < end; ++i)
         m_edits.push_back({m_offset + i, standIn(c), 1});
-    m_special += c == '*' || c == '_' ? end - from - 1 : 0; // Each may make a node.
+    m_special += c == '*' || c == '_' ? end - from - 1 : 0; // Each character may become a node.
     return end;
 }
 
-/// HTML without its end is looked for up to the end of the text, again for each beginning.
+/// The parser searches the end of HTML up to the end of the text, for each `<` again.
 void ContentLimits::readAngle(qsizetype from)
 {
     if (!m_ends)
@@ -81,7 +81,7 @@ void ContentLimits::readAngle(qsizetype from)
         breakAfter(from);
 }
 
-/// A tag whose quoted attributes may reach far.
+/// Whether the end of a tag, which may have long quoted attributes, is not near.
 bool ContentLimits::isOpenTag(qsizetype from) const
 {
     constexpr qsizetype soon = 256;
@@ -103,7 +103,7 @@ bool ContentLimits::isOpenTag(qsizetype from) const
     return hasQuotes;
 }
 
-/// Each address in a word is read up to the word's end.
+/// The parser reads each address in a word up to the end of the word.
 void ContentLimits::readAddress(qsizetype from)
 {
     const QByteArrayView rest = m_text.sliced(from);
@@ -116,9 +116,9 @@ void ContentLimits::readAddress(qsizetype from)
 
 qint64 ContentLimits::estimate() const
 {
-    // Measured with callgrind, and rounded up: all of parse and blocks is in it.
+    // Measured with callgrind and rounded up, for the parse and the blocks together.
     constexpr qint64 forContent = 9000, forByte = 150, forNode = 2200, forLink = 9000, forStep = 8;
-    constexpr qint64 mostMails = 1000, forMail = 12'000; // The library links no more of them.
+    constexpr qint64 mostMails = 1000, forMail = 12'000; // The library makes no more links of them.
     const qint64 delimiters = std::min(m_delimiters, MarkdownLimits::mostDelimiters),
                  images = std::min(m_images, MarkdownLimits::mostImages),
                  openTags = std::min(m_openTags, MarkdownLimits::mostOpenTags),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/markdowntext.h"
+#include "transcript/cmark/markdowntext.h"
 
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/markdownsource.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/markdown/parselimits.h"
+#include "transcript/cmark/parselimits.h"
 
 #include <memory>
 
@@ -9,12 +9,12 @@ struct cmark_node;
 struct cmark_syntax_extension;
 
 /// An extension of cmark-gfm for LaTeX in running text: `$…$`, `$$…$$` and what MarkdownSource
-/// makes of `\(…\)` and `\[…\]` become inline code with the delimiters in it, so that nothing in a
-/// formula is taken for emphasis or for an escape. An amount of money stays prose.
+/// makes of `\(…\)` and `\[…\]` become inline code that includes the delimiters, so that nothing in
+/// a formula is taken for emphasis or an escape. Amounts of money stay text.
 using MathExtension = std::unique_ptr<cmark_syntax_extension, CmarkDeleter>;
 
-/// One for each parser; it must outlive it.
+/// A new extension, for one parser. It must outlive the parser.
 MathExtension newMathExtension();
 
-/// Whether a node of inline code is what the extension made.
+/// Whether a node of inline code was made by the extension.
 bool isFormula(cmark_node *code);

@@ -16,8 +16,8 @@ struct CmarkDeleter
     void operator()(cmark_syntax_extension *extension) const;
 };
 
-/// Applies the limits that need to know blocks, while the library parses: those of tables as a
-/// syntax extension, and those of paragraphs, headings and cells before their contents are parsed.
+/// Applies the limits that depend on blocks during a parse: those of tables as a syntax extension,
+/// and those of paragraphs, headings and cells before their contents are parsed.
 class ParseLimits
 {
 public:
@@ -26,10 +26,10 @@ public:
     ParseLimits(const ParseLimits &) = delete;
     ParseLimits &operator=(const ParseLimits &) = delete;
 
-    /// To be attached before any other: it refuses tables, and it finds the document.
+    /// The extension must be attached before all others, because it refuses tables.
     cmark_syntax_extension *extension() { return m_extension.get(); }
-    /// Between the feeding of the text and the end of the parse, which reads paragraphs, headings
-    /// and cells. Returns an estimate of the instructions that it will take.
+    /// To be called between feeding the text and finishing the parse, which parses the contents.
+    /// Returns an estimate of the instructions that this will take.
     qint64 limitContents();
     /// An estimate of the instructions spent so far on looking for heads of tables, which
     /// LineLimits::estimate() does not contain.
@@ -50,7 +50,7 @@ private:
     int m_paragraphLine = 0; ///< First line of the last paragraph that was checked for a head.
     qint64 m_paragraphCost = 0; ///< Steps spent on that paragraph.
     qint64 m_headCost = 0; ///< Steps spent on all paragraphs.
-    std::vector<qsizetype> m_lineStarts; ///< And the end.
-    std::vector<std::size_t> m_nextBlank; ///< For each line.
-    bool m_hasCarriageReturn = false; ///< The library ends a line there, findLines() does not.
+    std::vector<qsizetype> m_lineStarts; ///< The last element is the end of the text.
+    std::vector<std::size_t> m_nextBlank; ///< For each line, the next blank one.
+    bool m_hasCarriageReturn = false; ///< cmark ends a line at it, findLines() does not.
 };

@@ -3,10 +3,10 @@
 
 #include <QtGlobal>
 
-/// The counts that keep the cost of a parse in proportion to the length of the text. cmark-gfm
-/// needs seconds for certain texts of a few kilobytes; each of them has thousands of marks in one
-/// line or paragraph. Marks beyond a count are plain text. All limits are counts, so a text looks
-/// the same on every machine.
+/// The limits that keep the cost of a parse proportional to the length of the text. cmark-gfm needs
+/// seconds for certain texts of a few kilobytes, which have thousands of marks in one line or
+/// paragraph. Marks beyond a limit are shown as plain text. All limits are counts, not times, so a
+/// text looks the same on every machine.
 struct MarkdownLimits
 {
     static constexpr qsizetype mostBytes = 4 * 1024 * 1024; ///< A longer text is not parsed at all.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/parselimits.h"
+#include "transcript/cmark/parselimits.h"
 
-#include "transcript/markdown/contentlimits.h"
+#include "transcript/cmark/contentlimits.h"
 
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
@@ -19,8 +19,8 @@ bool isDelimiterRow(QByteArrayView line)
            });
 }
 
-/// The steps that the library takes to look for a table's head at the end of a paragraph: each line
-/// is read back to the last pipe, and each cell of a line is appended to a list without an end.
+/// The steps that the library takes to look for a table's head at the end of a paragraph. It reads
+/// each line back to the last pipe, and appends each cell to a list without a pointer to its end.
 qint64 headCost(QByteArrayView paragraph)
 {
     constexpr qint64 forCell = 64;
@@ -72,7 +72,7 @@ cmark_node *ParseLimits::tryOpening(cmark_syntax_extension *extension, int isInd
         return nullptr;
     const int from = cmark_parser_get_first_nonspace(parser);
     const QByteArrayView line(reinterpret_cast<const char *>(input) + from, length - from);
-    // "The paragraph is opened": no other extension is asked.
+    // Returning the paragraph prevents that the library asks another extension.
     return self->refusesTable(parent, line, cmark_parser_get_line_number(parser)) ? parent
                                                                                   : nullptr;
 }
@@ -96,7 +96,7 @@ bool ParseLimits::refusesTable(cmark_node *paragraph, QByteArrayView line, int n
         || hasTooManyCells(line.count('|') + 1, number);
 }
 
-/// A row of one character has as many cells as the head.
+/// The library gives each row as many cells as the head, even a row of one character.
 bool ParseLimits::hasTooManyCells(qsizetype columns, int line)
 {
     constexpr qsizetype alwaysAllowed = 65'536;
@@ -124,8 +124,8 @@ void ParseLimits::findLines()
         m_nextBlank[i] = isBlankLine[i] ? i : m_nextBlank[i + 1];
 }
 
-/// The library does not initialize the content of a node that has none, and has no function for its
-/// length: a heading of one line, which was limited as a line, and a cell that a row does not name.
+/// The library does not initialize the content of some nodes, and has no function for its length:
+/// headings of one line (LineLimits applies to them) and cells that are missing in a row.
 bool ParseLimits::hasContent(cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);

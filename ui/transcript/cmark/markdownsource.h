@@ -7,36 +7,36 @@
 
 #include <vector>
 
-/// Markdown as the parser gets it. What CommonMark has no word for, and would eat, is marked: LaTeX
-/// in `\(…\)` and `\[…\]`, formulas that stand on lines of their own, and footnotes, which would be
-/// taken for link definitions. Words are broken that the parser would read over and over, and marks
-/// beyond MarkdownLimits are made plain. Lines stay lines.
+/// The text that the parser gets. Syntax that CommonMark does not know, and would drop, is replaced
+/// by private marks: LaTeX in `\(…\)` and `\[…\]`, formulas on lines of their own, and footnotes,
+/// which would be taken for link definitions. Words that would take quadratic time are broken, and
+/// marks beyond MarkdownLimits become plain text. The number of lines does not change.
 class MarkdownSource
 {
 public:
     static constexpr unsigned char markByte = 0xee; ///< All marks begin with it.
     static constexpr int markLength = 3;
-    /// Before a letter that stands for a mark which is in the text itself: `a` for this one and so
-    /// on.
+    /// Escapes a mark that the text itself contains: it is followed by a letter for the mark, `a`
+    /// for this one and so on.
     static constexpr QByteArrayView ownMark {"\xee\xb6\xa0"};
     static constexpr QByteArrayView roundMark {"\xee\xb6\xa1"}, squareMark {"\xee\xb6\xa2"},
         footnoteMark {"\xee\xb6\xa3"}, breakMark {"\xee\xb6\xa4"};
-    /// For characters that mean nothing where they stand.
+    /// Replace `*`, `_`, `~` and `|` that must not be marks.
     static constexpr QByteArrayView starMark {"\xee\xb6\xa5"}, lineMark {"\xee\xb6\xa6"},
         tildeMark {"\xee\xb6\xa7"}, pipeMark {"\xee\xb6\xa8"};
 
-    /// The fences around formulas on lines of their own: of a length that nobody writes, so that
-    /// what they stand for can be found again.
+    /// The lengths of the code fences that replace `$$` and `\[` on lines of their own. They are so
+    /// unusual that the fences can be recognized afterwards.
     static constexpr int dollarFence = 47, bracketFence = 46;
 
     explicit MarkdownSource(QByteArrayView source);
 
-    /// Valid as long as this and what it was made of.
+    /// Valid as long as this and the source exist.
     QByteArrayView text() const { return m_isMarked ? QByteArrayView(m_marked) : m_source; }
-    /// The line (from 1) where a formula begins whose end has not come yet; 0 where there is none.
+    /// The line (from 1) on which a formula begins that has no end yet; 0 if there is none.
     int openFormulaLine() const { return m_openFormulaLine; }
 
-    /// What the parser gave, as it was written.
+    /// Replaces the marks in a text from the parser by the original syntax.
     enum class In { Prose, Code };
     static QString restored(QString text, In where);
 
