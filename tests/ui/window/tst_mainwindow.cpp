@@ -2,16 +2,17 @@
 #include "window/mainwindow.h"
 
 #include "attachments/attachmenttray.h"
+#include "chatpane/chatpane.h"
+#include "chatpane/messageediting.h"
+#include "chatpane/noticebar.h"
 #include "composer/composer.h"
 #include "composer/messageedit.h"
 #include "preferences/preferencesdialog.h"
+#include "sidebar/conversationlistview.h"
 #include "status/retrystatus.h"
 #include "support/fakeclock.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
-#include "window/chatpane.h"
-#include "window/conversationlistview.h"
-#include "window/noticebar.h"
 
 #include <QAction>
 #include <QApplication>
@@ -407,7 +408,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     const ConversationId id = bench.workspace().current()->head().id;
     QTest::keyClicks(bench.edit(), draft);
     auto *pane = bench.window->findChild<ChatPane *>();
-    pane->editLast();
+    pane->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     bench.key(Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(bench.edit()->toPlainText(), QString());
@@ -427,7 +428,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     bench.workspace().open(id);
     QCOMPARE(bench.edit()->toPlainText(), draft);
     // Or sent.
-    pane->editLast();
+    pane->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" once more"_s);
     bench.workspace().startNew();
     bench.workspace().open(id);
@@ -445,7 +446,7 @@ void TestMainWindow::anEditThatWasNotSentIsADraftAfterARestart()
     Bench bench(5ms, true, u"chats.sqlite"_s);
     bench.type(u"Hello"_s);
     QTRY_VERIFY(bench.isAnswered());
-    bench.window->findChild<ChatPane *>()->editLast();
+    bench.window->findChild<ChatPane *>()->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     bench.window->close();
     bench.window.reset();
@@ -484,7 +485,7 @@ void TestMainWindow::aRefusedEditLosesNothing()
         = *bench.fixture.store().messages(bench.workspace().current()->head().id);
     const Attachment picture {u"a.png"_s, u"image/png"_s, "png"};
     auto *composer = bench.window->findChild<Composer *>();
-    bench.window->findChild<ChatPane *>()->editLast();
+    bench.window->findChild<ChatPane *>()->editing().beginLast();
     QTest::keyClicks(bench.edit(), u" again"_s);
     if (hasAccount) {
         const Composer::Edit edit = *composer->edit();
@@ -817,11 +818,12 @@ void TestMainWindow::aFileOfAQuestionIsShown()
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     auto *transcript = bench.window->findChild<TranscriptView *>();
-    transcript->reveal(0);
+    transcript->scroller().reveal(0);
     for (const Control &control : transcript->column().at(0).controls()) {
         if (control.kind == Control::Kind::Attachment)
-            QTest::mouseClick(transcript->viewport(), Qt::LeftButton, {},
-                              transcript->rectOf(MessageControl {0, control}).center());
+            QTest::mouseClick(
+                transcript->viewport(), Qt::LeftButton, {},
+                transcript->columnGeometry().rectOf(MessageControl {0, control}).center());
     }
     auto *preview = bench.window->findChild<QDialog *>(u"attachmentPreview"_s);
     QVERIFY(preview && preview->isVisible());
@@ -848,7 +850,7 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     action = bench.window->findChild<QAction *>(u"wrapCode"_s);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
-    transcript->reveal(0);
+    transcript->scroller().reveal(0);
     for (const Control &control : transcript->column().at(0).controls()) {
         if (control.kind != Control::Kind::CodeLines)
             continue;
@@ -879,7 +881,7 @@ void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
     auto *transcript = bench.window->findChild<TranscriptView *>();
     const auto leftOfBox = [&] {
         return transcript->viewport()
-            ->mapTo(bench.window.get(), transcript->rectOf(0).topLeft())
+            ->mapTo(bench.window.get(), transcript->columnGeometry().rectOf(0).topLeft())
             .x();
     };
     bench.type(u"short"_s);
@@ -896,7 +898,7 @@ void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes()
     QTRY_VERIFY(transcript->verticalScrollBar()->isVisible());
     QTRY_COMPARE(leftOfBox(), before);
     QVERIFY(offBy() <= 1);
-    QVERIFY(qAbs(composer->width() - transcript->rectOf(0).width()) <= 1);
+    QVERIFY(qAbs(composer->width() - transcript->columnGeometry().rectOf(0).width()) <= 1);
 }
 
 QTEST_MAIN(TestMainWindow)

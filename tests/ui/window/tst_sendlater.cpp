@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
+#include "chatpane/retrymenu.h"
 #include "status/retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
-#include "window/retrymenu.h"
 #include "words/timewords.h"
 
 #include <QAction>
@@ -89,7 +89,7 @@ struct Bench
                 continue;
             const MessageControl hit {lastRow(), control};
             QTest::mouseClick(transcript()->viewport(), Qt::LeftButton, {},
-                              transcript()->rectOf(hit).center());
+                              transcript()->columnGeometry().rectOf(hit).center());
             return true;
         }
         return false;

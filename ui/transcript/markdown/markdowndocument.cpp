@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown/markdowndocument.h"
 
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 
 #include <algorithm>
 #include <iterator>
@@ -93,7 +93,7 @@ void MarkdownDocument::parseInOtherThread()
     const auto parse
         = [tail = m_source.mid(m_stableBytes), softBreaks = m_softBreaks,
            continuation = m_continuation] { return parseMarkdown(tail, softBreaks, continuation); };
-    m_pending = {elsewhere(parse), m_stableBytes, m_source.size(), m_growing};
+    m_pending = {runInThreadPool(parse), m_stableBytes, m_source.size(), m_growing};
 }
 
 /// Takes the blocks of the source from the end of the stable part to `to`.

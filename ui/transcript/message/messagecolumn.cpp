@@ -31,6 +31,12 @@ MessageItem &MessageColumn::item(int row) const
     return *made.item;
 }
 
+bool MessageColumn::isThinkingOpen(int row) const
+{
+    const Row &asked = m_rows[static_cast<std::size_t>(row)];
+    return asked.item ? asked.item->isThinkingOpen() : asked.isThinkingOpen;
+}
+
 int MessageColumn::heightOf(const Row &row) const
 {
     return row.item      ? row.item->height()

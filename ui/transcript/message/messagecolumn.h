@@ -37,6 +37,8 @@ public:
     MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
     /// Whether the item of a row exists.
     bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
+    /// Does not make the item.
+    bool isThinkingOpen(int row) const;
     /// The item of a row for a change, which the next refresh() applies.
     MessageItem &change(int row);
     int count() const { return static_cast<int>(m_rows.size()); }

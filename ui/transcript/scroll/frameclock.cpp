@@ -8,7 +8,7 @@
 
 namespace {
 constexpr int frameInterval = 16; // ms
-constexpr int costFactor = 4; // The rest of the time belongs to everything else.
+constexpr int costFactor = 4; // Of the time, one part is for drawing and four for the rest.
 } // namespace
 
 FrameClock::FrameClock(const QWidget *view)
@@ -57,6 +57,7 @@ void FrameClock::end()
 
 void FrameClock::addPainting(qint64 cost)
 {
+    m_hasPainted = true;
     if (!std::exchange(m_isPainted, true))
         m_cost += cost;
 }

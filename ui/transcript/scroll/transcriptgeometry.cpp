@@ -27,16 +27,17 @@ int TranscriptGeometry::page() const
     return m_view->viewport()->height();
 }
 
-/// The scroll bar's room is kept free, so that nothing moves when it comes.
-int TranscriptGeometry::room() const
+/// The space of the scroll bar is kept free, so that nothing moves when it appears.
+int TranscriptGeometry::availableWidth() const
 {
     return m_view->contentsRect().width() - m_view->verticalScrollBar()->sizeHint().width();
 }
 
 int TranscriptGeometry::columnLeft() const
 {
-    const int left = (room() - m_column->style().width) / 2;
-    return m_view->layoutDirection() == Qt::RightToLeft ? seen().width() - room() + left : left;
+    const int left = (availableWidth() - m_column->style().width) / 2;
+    return m_view->layoutDirection() == Qt::RightToLeft ? seen().width() - availableWidth() + left
+                                                        : left;
 }
 
 QPoint TranscriptGeometry::toColumn(const QPoint &point) const

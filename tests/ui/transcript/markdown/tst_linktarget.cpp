@@ -171,7 +171,7 @@ void TestLinkTarget::theHostIsAlwaysVisible()
     QFETCH(QString, seen);
     Shown shown(markdown);
     QVERIFY(shown.link());
-    shown.hover(shown.view.rectOf(*shown.link()).center());
+    shown.hover(shown.view.columnGeometry().rectOf(*shown.link()).center());
     QVERIFY(shown.line()->isVisible());
     QVERIFY2(shown.line()->text().contains(seen), qPrintable(shown.line()->text()));
     QVERIFY(shown.line()->width() <= shown.view.viewport()->width());
@@ -203,14 +203,14 @@ void TestLinkTarget::thePointerShowsTheTarget()
     Shown shown(u"[here](https://x.org/path) and more"_s);
     QVERIFY(shown.isExposed);
     QVERIFY(!shown.line()->isVisible());
-    shown.hover(shown.view.rectOf(*shown.link()).center());
+    shown.hover(shown.view.columnGeometry().rectOf(*shown.link()).center());
     QVERIFY(shown.line()->isVisible());
     QCOMPARE(shown.line()->text(), u"https://x.org/path"_s);
     QVERIFY(shown.view.rect().contains(shown.line()->geometry()));
     shown.hover(QPoint(2, 2));
     QVERIFY(!shown.line()->isVisible());
     Shown longer(u"[here](https://x.org/"_s + u"path/"_s.repeated(200) + u")"_s);
-    longer.hover(longer.view.rectOf(*longer.link()).center());
+    longer.hover(longer.view.columnGeometry().rectOf(*longer.link()).center());
     QVERIFY(longer.line()->width() <= longer.view.viewport()->width());
     QVERIFY(longer.line()->text().startsWith("https://x.org/"_L1));
 }
@@ -222,7 +222,7 @@ void TestLinkTarget::theFocusShowsTheTarget()
     for (int i = 0; i < 9 && !shown.line()->isVisible(); ++i)
         QTest::keyClick(&shown.view, Qt::Key_Tab);
     QVERIFY(shown.line()->isVisible());
-    QCOMPARE(shown.view.focusedControl()->control.kind, Control::Kind::Link);
+    QCOMPARE(shown.view.focus().control()->control.kind, Control::Kind::Link);
     QVERIFY(shown.line()->text().contains("https://evil.org/"_L1));
     QVERIFY(shown.line()->text().contains("bank.com"_L1));
     // A screen reader says the same.
@@ -236,7 +236,7 @@ void TestLinkTarget::aLinkThatNamesAnotherHostIsNotOpenedAtOnce()
 {
     UrlCatcher catcher;
     Shown shown(u"[https://bank.com/](https://evil.org/)"_s);
-    const QPoint at = shown.view.rectOf(*shown.link()).center();
+    const QPoint at = shown.view.columnGeometry().rectOf(*shown.link()).center();
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, at);
     QVERIFY(catcher.urls.isEmpty());
     auto *menu = shown.view.findChild<QMenu *>(u"doubtfulLinkMenu"_s);

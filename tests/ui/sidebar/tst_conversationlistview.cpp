@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/conversationlistview.h"
+#include "sidebar/conversationlistview.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/welcomepage.h"
+#include "chatpane/welcomepage.h"
 
 #include "core/whenfinished.h"
 #include "widgets/bigbutton.h"

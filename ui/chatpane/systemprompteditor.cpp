@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/systemprompteditor.h"
+#include "chatpane/systemprompteditor.h"
 
 #include "widgets/plainbuttons.h"
 #include "widgets/plaintextedit.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/sidebar.h"
+#include "sidebar/sidebar.h"
 
+#include "sidebar/conversationlistview.h"
 #include "widgets/lineicon.h"
-#include "window/conversationlistview.h"
 
 #include <QAction>
 #include <QEvent>

@@ -1,98 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/conversationlistview.h"
+#include "sidebar/conversationlistview.h"
 
+#include "sidebar/conversationdelegate.h"
 #include "widgets/lineicon.h"
-#include "window/conversationdelegate.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString wordsOf(ConversationList::Group group)
-{
-    switch (group) {
-    case ConversationList::Group::Pinned:
-        return ConversationListView::tr("Pinned");
-    case ConversationList::Group::Today:
-        return ConversationListView::tr("Today");
-    case ConversationList::Group::Yesterday:
-        return ConversationListView::tr("Yesterday");
-    case ConversationList::Group::LastSevenDays:
-        return ConversationListView::tr("Last 7 days");
-    case ConversationList::Group::Older:
-        return ConversationListView::tr("Older");
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordsOf(ConversationList::Mark mark)
-{
-    switch (mark) {
-    case ConversationList::Mark::None:
-        return {};
-    case ConversationList::Mark::Running:
-        return ConversationListView::tr("answering");
-    case ConversationList::Mark::Waiting:
-        return ConversationListView::tr("waiting to try again");
-    case ConversationList::Mark::Failed:
-        return ConversationListView::tr("the last question has no whole answer");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
-ConversationFilter::ConversationFilter(QObject *parent)
-    : QSortFilterProxyModel(parent)
-{
-    setFilterCaseSensitivity(Qt::CaseInsensitive);
-}
-
-void ConversationFilter::setFilterText(const QString &text)
-{
-    setFilterFixedString(text.trimmed());
-}
-
-QVariant ConversationFilter::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    switch (role) {
-    case HeadingRole:
-        return heading(index);
-    case Qt::AccessibleTextRole:
-        return spoken(index);
-    case Qt::AccessibleDescriptionRole:
-        return wordsOf(index.data(ConversationList::MarkRole).value<ConversationList::Mark>());
-    default:
-        return QSortFilterProxyModel::data(index, role);
-    }
-}
-
-QString ConversationFilter::heading(const QModelIndex &index) const
-{
-    const auto group = index.data(ConversationList::GroupRole).value<ConversationList::Group>();
-    const QModelIndex before = index.siblingAtRow(index.row() - 1);
-    if (before.isValid()
-        && before.data(ConversationList::GroupRole).value<ConversationList::Group>() == group)
-        return {};
-    return wordsOf(group);
-}
-
-QString ConversationFilter::spoken(const QModelIndex &index) const
-{
-    QStringList parts {index.data(Qt::DisplayRole).toString()};
-    const QString mark
-        = wordsOf(index.data(ConversationList::MarkRole).value<ConversationList::Mark>());
-    if (!mark.isEmpty())
-        parts.append(mark);
-    parts.append(wordsOf(index.data(ConversationList::GroupRole).value<ConversationList::Group>()));
-    return parts.join(u", "_s);
-}
 
 ConversationListView::ConversationListView(ConversationList &conversations, QWidget *parent)
     : QListView(parent)

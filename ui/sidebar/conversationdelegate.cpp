@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/conversationdelegate.h"
+#include "sidebar/conversationdelegate.h"
 
+#include "sidebar/conversationfilter.h"
 #include "widgets/lineicon.h"
 #include "widgets/plaintooltip.h"
-#include "window/conversationlistview.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QLineEdit>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/noticebar.h"
+#include "chatpane/noticebar.h"
 
 #include "widgets/lineicon.h"
 

@@ -1,30 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "conversations/conversationlist.h"
+#include "sidebar/conversationfilter.h"
 
 #include <QListView>
-#include <QSortFilterProxyModel>
-
-/// The conversations whose title contains what is typed, with a heading above the first of each
-/// group.
-class ConversationFilter : public QSortFilterProxyModel
-{
-    Q_OBJECT
-
-public:
-    /// The heading above a row; empty where the row goes on with the group of the one before.
-    static constexpr int HeadingRole = Qt::UserRole + 100;
-
-    explicit ConversationFilter(QObject *parent = nullptr);
-    void setFilterText(const QString &text);
-    QVariant data(const QModelIndex &index, int role) const override;
-
-private:
-    QString heading(const QModelIndex &index) const;
-    /// Title, mark and group in one sentence for a screen reader.
-    QString spoken(const QModelIndex &index) const;
-};
 
 /// The list of conversations: groups by date, marks, renaming in place, a menu.
 class ConversationListView : public QListView

@@ -2,23 +2,22 @@
 #pragma once
 
 #include "chat/workspace.h"
-#include "composer/composer.h"
-#include "transcript/selection/caret.h"
-#include "words/failurewords.h"
 
-#include <QHash>
-#include <QPointer>
 #include <QWidget>
 
+class AnswerActions;
 class ChatHeader;
+class Composer;
 class FindBar;
+class FindInChat;
+class MessageEditing;
 class NoticeBar;
 class QStackedWidget;
 class TranscriptView;
 class WelcomePage;
 
 /// The right side of the window: the header, the transcript (or the welcome page while there is no
-/// account), notices, and the composer. Passes wishes on to the Workspace.
+/// account), notices, and the composer. Places these parts and connects them to the Workspace.
 class ChatPane : public QWidget
 {
     Q_OBJECT
@@ -27,28 +26,22 @@ public:
     explicit ChatPane(Workspace &workspace, QWidget *parent = nullptr);
 
     ChatHeader &header() { return *m_header; }
-    void focusComposer();
     TranscriptView &transcript() { return *m_transcript; }
-    /// Opens the line for finding text, with what is selected where that is short.
-    void find();
-    /// Closes the line for finding text where it is open; says whether it was.
-    bool closeFind();
-    /// To the next match, or the one before; opens the line where it is closed.
-    void findNext(Caret::Direction direction);
-    void regenerateLast();
-    void editLast();
-    /// Ends an edit where one is under way; says whether it did.
-    bool cancelEdit();
-    /// A quiet line above the composer.
+    FindInChat &find() { return *m_find; }
+    MessageEditing &editing() { return *m_editing; }
+    AnswerActions &actions() { return *m_actions; }
+    void focusComposer();
+    /// Shows the message in a line above the composer, until it is dismissed.
     void showProblem(const QString &message);
+    /// In percent.
     void setZoom(int percent);
 
 signals:
-    /// The page of the preferences with all accounts is wanted.
+    /// The preferences should open at the list of accounts.
     void accountsRequested();
     void addAccountRequested(DialectKind dialect);
     void editAccountRequested(const QString &accountId);
-    /// The attempt log of an answer of the open conversation is wanted.
+    /// The attempt log of an answer of the open chat should open.
     void attemptsRequested(MessageId answer);
 
 protected:
@@ -59,22 +52,17 @@ private:
     void buildLayout();
     void connectTranscript();
     void connectComposer();
-    void connectFindBar();
-    void currentChanged();
+    void connectPages();
+    void connectNotices();
+    void connectSettings();
+    void showCurrent();
     void renderPage();
     void renderActivity();
-    void applyTextWidth();
-    void applyCodeLines();
     QStringList earlierQuestions() const;
-    MessageId lastQuestion() const;
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
-    void beginEdit(MessageId question);
-    void resumeEdit();
+    void stop();
     void removeMessage(MessageId message);
-    void act(FailureAction action, MessageId answer);
-    void openBillingPage(MessageId answer);
-    void chooseForRetry(MessageId answer);
 
     Workspace &m_workspace;
     ChatHeader *m_header;
@@ -83,11 +71,11 @@ private:
     QWidget *m_chat;
     FindBar *m_findBar;
     TranscriptView *m_transcript;
-    QPointer<QWidget> m_focusBeforeFind;
     NoticeBar *m_undo;
     NoticeBar *m_problem;
     Composer *m_composer;
-    ConversationId m_shown = 0;
-    QHash<ConversationId, Composer::Edit> m_unsentEdits; ///< Of the chats that are not shown.
+    FindInChat *m_find;
+    MessageEditing *m_editing;
+    AnswerActions *m_actions;
     QMetaObject::Connection m_turnConnection;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/modelmenu.h"
+#include "chatpane/modelmenu.h"
 
 #include <algorithm>
 

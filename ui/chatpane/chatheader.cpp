@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/chatheader.h"
+#include "chatpane/chatheader.h"
 
+#include "chatpane/modelmenu.h"
+#include "chatpane/systemprompteditor.h"
 #include "widgets/headerbutton.h"
 #include "widgets/lineicon.h"
 #include "widgets/plaintooltip.h"
-#include "window/modelmenu.h"
-#include "window/systemprompteditor.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/findbar.h"
+#include "chatpane/findbar.h"
 
 #include "notify/announcer.h"
 #include "widgets/lineicon.h"

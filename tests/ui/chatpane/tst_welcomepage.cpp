@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatpane/welcomepage.h"
 #include "support/nokeychain.h"
 #include "support/workspacefixture.h"
 #include "widgets/bigbutton.h"
-#include "window/welcomepage.h"
 
 #include <QSignalSpy>
 #include <QTest>

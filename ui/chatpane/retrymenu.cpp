@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/retrymenu.h"
+#include "chatpane/retrymenu.h"
 
 #include "widgets/lineicon.h"
 #include "words/menuwords.h"
