@@ -80,14 +80,14 @@ struct AttemptRecord
     bool operator==(const AttemptRecord &) const = default;
 };
 
-/// Why an answer came from another account than the one that was asked: its stand-in went on by
-/// itself. Kept with the message, for it is always said.
-struct StandInNote
+/// The failure because of which a fallback model was asked. Stored with the message, because the
+/// transcript always shows it.
+struct FallbackNote
 {
-    QString accountId, account,
-        model; ///< Who failed; the name stays where the account is gone.
+    /// Of the account that failed. Its name is kept because the account may be deleted.
+    QString accountId, account, model;
     Failure failure;
-    bool operator==(const StandInNote &) const = default;
+    bool operator==(const FallbackNote &) const = default;
 };
 
 /// One message of a conversation's tree: a person's question or a model's answer.
@@ -112,7 +112,7 @@ struct Message
     QList<AttemptRecord> attempts;
     /// UTC. Pending: goes by itself then. Failed: was to, before the program ended. Else invalid.
     QDateTime sendAt;
-    HeapOptional<StandInNote> standInFor; ///< Where a stand-in answers by itself.
+    HeapOptional<FallbackNote> fallbackFor; ///< Set if this is the answer of a fallback model.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
         answerTime {0}; ///< 0 where unknown.
 
@@ -141,7 +141,7 @@ struct ConversationHead
     ConversationId id = 0;
     QString title;
     QString accountId, model; ///< Who answers next; empty means the default.
-    QString systemPrompt;
+    std::optional<QString> systemPrompt; ///< Absent: the default one. Empty: none is sent.
     QString draft;
     QString language; ///< That is written in it, for the spell checker; empty means the default.
     std::optional<MessageId> leaf; ///< The last message of the visible path.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/modelmenu.h"
 
-#include <algorithm>
-
 #include "widgets/lineicon.h"
 #include "words/menuwords.h"
 
@@ -37,10 +35,17 @@ void ModelMenu::fill()
     for (QMenu *old : findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly))
         old->deleteLater();
     for (const Account &account : m_accounts.all()) {
+        const QList<ModelInfo> models
+            = account.selectableModels(account.id == m_accountId ? m_model : QString());
+        if (models.isEmpty()) {
+            addAction(menuWords(tr("%1: no models yet. Edit account…").arg(account.name)), this,
+                      [this, id = account.id] { emit editAccountRequested(id); });
+            continue;
+        }
         QMenu *menu = addMenu(menuWords(account.name));
         menu->menuAction()->setCheckable(true);
         menu->menuAction()->setChecked(account.id == m_accountId);
-        addModels(*menu, account);
+        addModels(*menu, account.id, models);
     }
     if (!isEmpty())
         addSeparator();
@@ -49,29 +54,16 @@ void ModelMenu::fill()
         ->setObjectName(u"addAccountEntry"_s);
 }
 
-void ModelMenu::addModels(QMenu &menu, const Account &account)
+void ModelMenu::addModels(QMenu &menu, const QString &accountId, const QList<ModelInfo> &models)
 {
-    QList<ModelInfo> models = account.models;
-    const auto add
-        = [&models](const QString &id) { // one that was typed by hand, or is not offered any more
-              if (!id.isEmpty()
-                  && std::none_of(models.cbegin(), models.cend(),
-                                  [&id](const ModelInfo &each) { return each.id == id; }))
-                  models.prepend({.id = id});
-          };
-    add(account.defaultModel);
-    if (account.id == m_accountId)
-        add(m_model);
     for (const ModelInfo &model : models) {
-        QAction *action
-            = menu.addAction(nameOf(model), this, [this, accountId = account.id, id = model.id] {
-                  emit modelChosen(accountId, id);
-              });
+        QAction *action = menu.addAction(nameOf(model), this, [this, accountId, id = model.id] {
+            emit modelChosen(accountId, id);
+        });
         action->setCheckable(true);
-        action->setChecked(account.id == m_accountId && model.id == m_model);
+        action->setChecked(accountId == m_accountId && model.id == m_model);
     }
-    if (!models.isEmpty())
-        menu.addSeparator();
+    menu.addSeparator();
     menu.addAction(tr("Edit account…"), this,
-                   [this, accountId = account.id] { emit editAccountRequested(accountId); });
+                   [this, accountId] { emit editAccountRequested(accountId); });
 }

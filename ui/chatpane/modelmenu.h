@@ -5,14 +5,15 @@
 
 #include <QMenu>
 
-/// All accounts and their models to choose from. Filled each time it opens.
+/// All accounts and their models to choose from. Filled each time it opens. An account without
+/// models has an entry that edits it.
 class ModelMenu : public QMenu
 {
     Q_OBJECT
 
 public:
     explicit ModelMenu(Accounts &accounts, QWidget *parent = nullptr);
-    /// What is marked as chosen.
+    /// The account and the model that are checked.
     void setChosen(const QString &accountId, const QString &model);
 
 signals:
@@ -22,7 +23,7 @@ signals:
 
 private:
     void fill();
-    void addModels(QMenu &menu, const Account &account);
+    void addModels(QMenu &menu, const QString &accountId, const QList<ModelInfo> &models);
 
     Accounts &m_accounts;
     QString m_accountId, m_model;

@@ -13,9 +13,9 @@ RetryMenu::RetryMenu(const QList<Candidate> &candidates, QWidget *parent)
     QMenu *menu = nullptr;
     QString accountId;
     for (const Candidate &candidate : candidates) {
-        if (candidate.isStandIn) {
+        if (candidate.isFallback) {
             addCandidate(*this, candidate,
-                         tr("%1 · %2 (stand-in)", "account, model")
+                         tr("%1 · %2 (fallback model)", "account, model")
                              .arg(candidate.account, candidate.modelName));
             addSeparator();
             continue;
@@ -39,10 +39,10 @@ void RetryMenu::addCandidate(QMenu &menu, const Candidate &candidate, const QStr
     case Obstacle::None:
         break;
     case Obstacle::TakesNoImages:
-        words = tr("%1: takes no images", "a model").arg(name);
+        words = tr("%1: does not accept images", "a model").arg(name);
         break;
     case Obstacle::TakesNoPdf:
-        words = tr("%1: takes no PDF", "a model").arg(name);
+        words = tr("%1: does not accept PDF files", "a model").arg(name);
         break;
     case Obstacle::ContextTooSmall:
         words = tr("%1: this chat is too long for it", "a model").arg(name);
@@ -52,6 +52,6 @@ void RetryMenu::addCandidate(QMenu &menu, const Candidate &candidate, const QStr
                                      [this, accountId = candidate.accountId,
                                       model = candidate.model] { emit chosen(accountId, model); });
     action->setEnabled(candidate.obstacle == Obstacle::None);
-    if (candidate.isStandIn)
-        action->setObjectName(u"standInEntry"_s);
+    if (candidate.isFallback)
+        action->setObjectName(u"fallbackEntry"_s);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/standins.h"
+#include "chat/fallbackmodels.h"
 
 #include <QMenu>
 
-/// *Try again with…*: who could answer a question, the stand-in first; a model that cannot is there
-/// too, and says why.
+/// *Try again with…*: the models that could answer a question, the fallback model first. A model
+/// that cannot answer is disabled and says why.
 class RetryMenu : public QMenu
 {
     Q_OBJECT

@@ -21,7 +21,7 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     setObjectName(u"sidebar"_s);
     m_newChat->setObjectName(u"newChatButton"_s);
     m_newChat->setAccessibleName(tr("New chat"));
-    m_newChat->setToolTip(tr("Begin a new chat (Ctrl+N)"));
+    m_newChat->setToolTip(tr("Start a new chat (Ctrl+N)"));
     m_filter->setObjectName(u"filterField"_s);
     m_filter->setAccessibleName(tr("Filter the chats by title"));
     m_filter->setPlaceholderText(tr("Filter chats…"));
@@ -36,7 +36,11 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
 
     connect(m_newChat, &QPushButton::clicked, this, &Sidebar::newChatRequested);
     connect(m_filter, &QLineEdit::textChanged, m_list, &ConversationListView::setFilterText);
-    connect(m_list, &ConversationListView::openRequested, &workspace, &Workspace::open);
+    connect(m_list, &ConversationListView::openRequested, this,
+            [this, &workspace](ConversationId id) {
+                workspace.open(id);
+                emit chatOpened();
+            });
     connect(m_list, &ConversationListView::removeRequested, &workspace, &Workspace::remove);
     connect(m_list, &ConversationListView::pinRequested, &workspace, &Workspace::setPinned);
     connect(&workspace, &Workspace::currentChanged, this, [this, &workspace] {

@@ -9,7 +9,7 @@ class ConversationListView;
 class QLineEdit;
 class QPushButton;
 
-/// The left side of the window: a new chat, a filter, and all chats.
+/// The left side of the window: *New chat*, a filter, and the list of all chats.
 class Sidebar : public QWidget
 {
     Q_OBJECT
@@ -20,6 +20,8 @@ public:
 
 signals:
     void newChatRequested();
+    /// A chat was opened from the list by a click or by Enter.
+    void chatOpened();
 
 protected:
     void changeEvent(QEvent *event) override;

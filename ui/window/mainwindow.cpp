@@ -6,7 +6,9 @@
 #include "chatpane/chatpane.h"
 #include "chatpane/findinchat.h"
 #include "chatpane/messageediting.h"
-#include "notify/answernotice.h"
+#include "notify/turnannouncer.h"
+#include "notify/turnnotifications.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "sidebar/sidebar.h"
@@ -77,14 +79,11 @@ void MainWindow::buildStatusBar()
     auto *slot = new UsageSlot(*usage, this);
     statusBar()->addPermanentWidget(slot);
     connect(&m_workspace, &Workspace::summaryChanged, slot, &UsageSlot::showBeside);
-    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] {
-        m_pane->focusComposer(); // the button that has the focus disappears
-        m_workspace.retryNow();
-    });
-    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] {
-        m_pane->focusComposer();
-        m_workspace.stop();
-    });
+    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
+            [this] { m_workspace.retryShownNow(); });
+    connect(m_status, &RetryStatus::stopRequested, &m_workspace,
+            [this] { m_workspace.stopShown(); });
+    connect(m_status, &RetryStatus::composerFocusRequested, m_pane, &ChatPane::focusComposer);
     auto *details = new AttemptDetails(m_workspace, *this);
     connect(m_status, &RetryStatus::detailsRequested, details, &AttemptDetails::showSummary);
     connect(m_pane, &ChatPane::attemptsRequested, details, &AttemptDetails::showAnswer);
@@ -94,6 +93,7 @@ void MainWindow::connectMenus()
 {
     connect(m_menus.newChat, &QAction::triggered, this, &MainWindow::startNewChat);
     connect(m_sidebar, &Sidebar::newChatRequested, this, &MainWindow::startNewChat);
+    connect(m_sidebar, &Sidebar::chatOpened, m_pane, &ChatPane::focusComposer);
     connect(m_menus.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_menus.quit, &QAction::triggered, this, [this] {
         close();
@@ -119,13 +119,11 @@ void MainWindow::connectMenus()
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
     });
-    connect(m_pane, &ChatPane::addAccountRequested, this, [this](DialectKind dialect) {
-        showPreferences();
-        preferences().addAccount(dialect);
-    });
+    connect(m_pane, &ChatPane::addAccountRequested, this,
+            [this](DialectKind dialect) { openAccount(Accounts::blank(dialect)); });
     connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
-        showPreferences();
-        preferences().editAccount(accountId);
+        if (const auto account = m_workspace.accounts().find(accountId))
+            openAccount(*account);
     });
 }
 
@@ -139,7 +137,7 @@ void MainWindow::connectChatMenu()
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
     connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
         if (keysMeanTurn())
-            m_workspace.retryNow();
+            m_workspace.retryShownNow();
     });
     connect(m_menus.regenerate, &QAction::triggered, &m_pane->actions(),
             &AnswerActions::regenerateLast);
@@ -204,13 +202,15 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
 {
-    auto *notice = new AnswerNotice(*this, m_settings, std::move(notifier), this);
-    connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
-    connect(&m_workspace, &Workspace::standInAsked, m_status, &RetryStatus::standInAsked);
-    connect(&m_workspace, &Workspace::scheduledSendCancelled, m_status,
-            &RetryStatus::waitCancelled);
-    connect(&m_workspace, &Workspace::turnEnded, notice, &AnswerNotice::turnEnded);
-    connect(notice, &AnswerNotice::chatRequested, this, [this](ConversationId id) {
+    auto *notifications = new TurnNotifications(*this, m_settings, std::move(notifier), this);
+    auto *announcer = new TurnAnnouncer(m_status);
+    connect(m_status, &RetryStatus::waitShown, announcer, &TurnAnnouncer::announceWait);
+    connect(&m_workspace, &Workspace::turnEnded, announcer, &TurnAnnouncer::turnEnded);
+    connect(&m_workspace, &Workspace::fallbackAsked, announcer, &TurnAnnouncer::fallbackAsked);
+    connect(&m_workspace, &Workspace::scheduledSendCancelled, announcer,
+            &TurnAnnouncer::waitCancelled);
+    connect(&m_workspace, &Workspace::turnEnded, notifications, &TurnNotifications::turnEnded);
+    connect(notifications, &TurnNotifications::chatRequested, this, [this](ConversationId id) {
         openChat(id);
         raiseAndActivate();
     });
@@ -271,7 +271,7 @@ void MainWindow::stopOrCancel()
     if (m_pane->editing().cancel())
         return;
     if (keysMeanTurn())
-        m_workspace.stop();
+        m_workspace.stopShown();
     else
         m_pane->find().close();
 }
@@ -312,7 +312,7 @@ void MainWindow::editModelPrices()
     if (!file)
         showNotice(file.error());
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*file)))
-        showNotice(tr("No program opened the prices. They are in the file %1")
+        showNotice(tr("No program could open the prices. They are in the file %1")
                        .arg(QDir::toNativeSeparators(*file)));
 }
 
@@ -337,6 +337,14 @@ void MainWindow::showPreferences()
     preferences().show();
     preferences().raise();
     preferences().activateWindow();
+}
+
+void MainWindow::openAccount(const Account &account)
+{
+    auto *dialog = new AccountDialog(m_workspace.accounts(), account, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, m_pane, &ChatPane::focusComposer);
+    dialog->open();
 }
 
 void MainWindow::showAbout()

@@ -55,6 +55,7 @@ private:
     void removeOpen();
     PreferencesDialog &preferences();
     void showPreferences();
+    void openAccount(const Account &account);
     void showAbout();
 
     Workspace &m_workspace;

@@ -2,6 +2,7 @@
 #include "transcript/message/messagearrangement.h"
 
 #include "words/attemptwords.h"
+#include "words/durationwords.h"
 
 #include <QFontMetrics>
 #include <QStyle>
@@ -100,11 +101,12 @@ QString Arranger::thinkingWords() const
 {
     const std::chrono::seconds soFar = m_parts.surroundings->thoughtFor;
     if (m_parts.isThinking)
-        return soFar.count() > 0 ? MessageArrangement::tr("Thinking… %1").arg(spokenDuration(soFar))
-                                 : MessageArrangement::tr("Thinking…");
+        return soFar.count() > 0
+            ? MessageArrangement::tr("Thinking… %1").arg(roundedDuration(soFar))
+            : MessageArrangement::tr("Thinking…");
     return m_parts.message->thinkingTime.count() > 0
         ? MessageArrangement::tr("Thought for %1")
-              .arg(spokenDuration(m_parts.message->thinkingTime))
+              .arg(roundedDuration(m_parts.message->thinkingTime))
         : MessageArrangement::tr("Thinking");
 }
 
@@ -116,8 +118,8 @@ int Arranger::arrangeThinking(int y)
     Control control;
     control.kind = Control::Kind::Thinking;
     control.words = thinkingWords();
-    control.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide the thinking")
-                                          : MessageArrangement::tr("Show the thinking");
+    control.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide thinking")
+                                          : MessageArrangement::tr("Show thinking");
     const bool isMirrored = m_style.direction == Qt::RightToLeft;
     control.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
         : isMirrored                      ? u"chevron-left"_s

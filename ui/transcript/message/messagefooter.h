@@ -38,7 +38,5 @@ struct MessageContent
 /// The footer of a message; empty for questions. `turn` is set while a turn works on the message.
 MessageFooter footerOf(const Message &message, const MessageContent &content,
                        const std::optional<TurnState> &turn, const Provider &provider);
-/// The sentence that another model answers as a fallback, and why; empty if none does.
+/// Says that a fallback model answers, for which account and why; empty if none does.
 QString fallbackWords(const Message &message, const Provider &provider);
-/// A duration like `6 s` or `1 min 20 s`, at least one second.
-QString spokenDuration(std::chrono::milliseconds duration);

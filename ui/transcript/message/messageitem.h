@@ -99,7 +99,7 @@ public:
     const std::vector<Control> &controls() const { return m_controls; }
     QString name() const;
     QString headerWords() const;
-    /// The sentence that a fallback model answers; empty if none does.
+    /// Says that a fallback model answers; empty if none does.
     QString noteWords() const;
     const MessageFooter &footer() const { return m_footer; }
     QRect headerRect() const { return m_at.header; }

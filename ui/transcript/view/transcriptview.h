@@ -14,7 +14,7 @@
 #include "transcript/view/transcriptpainter.h"
 #include "transcript/view/transcriptpointer.h"
 #include "transcript/view/transcriptstyler.h"
-#include "words/failurewords.h"
+#include "words/failureactions.h"
 
 #include <QAbstractScrollArea>
 

@@ -44,7 +44,7 @@ struct BranchedChat : ShownChat
     {
         Control wanted;
         wanted.kind = kind;
-        return view.geometry().find({row, wanted});
+        return view.columnGeometry().find({row, wanted});
     }
 };
 } // namespace

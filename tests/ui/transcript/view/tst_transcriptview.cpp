@@ -495,11 +495,12 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits_data()
                         const QString &words) {
         QTest::newRow(name) << phase << characters << hasThinking << words;
     };
-    row("retry", Waiting, 0, false, u"Waiting to retry…"_s);
+    row("retry", Waiting, 0, false, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("asked", Asking, 0, false, u"Waiting for the answer…"_s);
-    row("rest", Waiting, 5, false, u"The answer broke off. Waiting to continue…"_s);
+    row("rest", Waiting, 5, false,
+        u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
     row("rest asked", Asking, 5, true, u"Waiting for the rest of the answer…"_s);
-    row("only thought", Waiting, 0, true, u"Waiting to retry…"_s);
+    row("only thought", Waiting, 0, true, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("only thought, asked", Asking, 0, true, u"Waiting for the answer…"_s);
     row("queued", Queued, 5, false, u"Waiting for its turn…"_s);
     row("streaming", Streaming, 5, false, {});
@@ -515,6 +516,8 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits()
                                 isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
     TurnState state;
     state.phase = phase;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
     // In a queue, another model may be faster. A button for a shorter wait could not be pressed.
@@ -529,10 +532,7 @@ void TestTranscriptView::footerButtonsEmitTheirAction()
     last.failure.edit().status = 401;
     Conversation conversation(head(2), {question(1, u"q"_s), last});
     const auto view = shownView(&conversation);
-    FailureContext context;
-    context.provider = u"Provider"_s;
-    context.model = u"model-1"_s;
-    const FailureWords words = describe(*last.failure, context);
+    const FailureWords words = describe(*last.failure, {.name = u"Provider"_s, .host = {}});
     QCOMPARE(view->column().at(1).footer().sentence, words.sentence);
     QVERIFY(!words.actions.isEmpty());
     std::optional<FailureAction> asked;
@@ -554,8 +554,10 @@ void TestTranscriptView::footerButtonsEmitTheirAction()
     conversation.update(waiting);
     TurnState state;
     state.phase = TurnState::Phase::Waiting;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
     conversation.setTurnState(state);
-    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry…"_s);
+    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry (attempt 2 of 4)…"_s);
     state.phase = TurnState::Phase::Offline;
     conversation.setTurnState(state);
     QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
@@ -753,7 +755,7 @@ void TestTranscriptView::aScreenReaderIsNotToldOfEachSecond()
     QAccessibleInterface *item = list->child(1);
     const QString message = item->text(QAccessible::Name),
                   line = item->child(0)->text(QAccessible::Name);
-    QCOMPARE(line, u"Show the thinking"_s);
+    QCOMPARE(line, u"Show thinking"_s);
     QAccessible::setActive(true);
     const auto before = QAccessible::installUpdateHandler(countAccessibilityEvent);
     accessibilityEvents = 0;

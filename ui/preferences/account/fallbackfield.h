@@ -7,18 +7,18 @@
 
 class QComboBox;
 
-/// Who stands in for an account: another account and one of its models, or nobody.
-class StandInField : public QWidget
+/// Chooses the fallback model of an account: a model of another account, or none.
+class FallbackField : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit StandInField(QWidget *parent = nullptr);
+    explicit FallbackField(QWidget *parent = nullptr);
 
     /// Offers all of `accounts` but `own`, and shows whom that one names.
     void setAccounts(const QList<Account> &accounts, const Account &own);
     /// Empty for nobody, and where no model is given.
-    StandIn standIn() const;
+    FallbackModel fallback() const;
 
 private:
     void fillModels();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/standins.h"
+#include "chat/fallbackmodels.h"
 
 #include <algorithm>
 
@@ -8,13 +8,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 bytesPerToken = 4;
-
-const Account *find(const QList<Account> &accounts, const QString &id)
-{
-    const auto it = std::find_if(accounts.cbegin(), accounts.cend(),
-                                 [&id](const Account &account) { return account.id == id; });
-    return it == accounts.cend() ? nullptr : &*it;
-}
 
 bool hasAttachment(const ChatRequest &request, QLatin1StringView typePrefix)
 {
@@ -28,15 +21,6 @@ bool hasAttachment(const ChatRequest &request, QLatin1StringView typePrefix)
                        });
 }
 
-/// What the account lists, with the default model where somebody typed it by hand.
-QList<ModelInfo> modelsOf(const Account &account)
-{
-    QList<ModelInfo> models = account.models;
-    if (!account.defaultModel.isEmpty() && !account.modelInfo(account.defaultModel))
-        models.prepend({.id = account.defaultModel});
-    return models;
-}
-
 Candidate candidate(const Account &account, const ModelInfo &model, const ChatRequest &request)
 {
     return {account.id,
@@ -47,17 +31,17 @@ Candidate candidate(const Account &account, const ModelInfo &model, const ChatRe
             false};
 }
 
-std::optional<Candidate> standInOf(const QList<Account> &accounts, const Account &failed,
-                                   const ChatRequest &request)
+std::optional<Candidate> fallbackOf(const QList<Account> &accounts, const Account &failed,
+                                    const ChatRequest &request)
 {
     const Account *account
-        = failed.standIn.isEmpty() ? nullptr : find(accounts, failed.standIn.accountId);
+        = failed.fallback.isEmpty() ? nullptr : findAccount(accounts, failed.fallback.accountId);
     if (!account || account->id == failed.id)
         return std::nullopt;
-    const QString &model = failed.standIn.model;
+    const QString &model = failed.fallback.model;
     Candidate named
         = candidate(*account, account->modelInfo(model).value_or(ModelInfo {.id = model}), request);
-    named.isStandIn = true;
+    named.isFallback = true;
     return named;
 }
 
@@ -92,27 +76,28 @@ QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &fa
                                const ChatRequest &request)
 {
     QList<Candidate> candidates;
-    if (const Account *account = find(accounts, failed)) {
-        if (const auto standIn = standInOf(accounts, *account, request))
-            candidates.append(*standIn);
+    if (const Account *account = findAccount(accounts, failed)) {
+        if (const auto fallback = fallbackOf(accounts, *account, request))
+            candidates.append(*fallback);
     }
     for (const Account &account : accounts) {
-        for (const ModelInfo &model : modelsOf(account))
+        for (const ModelInfo &model : account.selectableModels())
             candidates.append(candidate(account, model, request));
     }
     return candidates;
 }
 
-std::optional<StandIn> automaticStandIn(const QList<Account> &accounts, const Message &failed,
-                                        const QStringList &tried, const ChatRequest &request)
+std::optional<FallbackModel> automaticFallback(const QList<Account> &accounts,
+                                               const Message &failed, const QStringList &tried,
+                                               const ChatRequest &request)
 {
     if (failed.status != MessageStatus::Failed || !failed.failure)
         return std::nullopt;
     if (!failed.failure->isTransient() && failed.failure->kind != Failure::Kind::NoCredit)
         return std::nullopt;
-    const Account *account = find(accounts, failed.accountId);
-    const auto standIn = account ? standInOf(accounts, *account, request) : std::nullopt;
-    if (!standIn || standIn->obstacle != Obstacle::None || tried.contains(standIn->accountId))
+    const Account *account = findAccount(accounts, failed.accountId);
+    const auto fallback = account ? fallbackOf(accounts, *account, request) : std::nullopt;
+    if (!fallback || fallback->obstacle != Obstacle::None || tried.contains(fallback->accountId))
         return std::nullopt;
-    return StandIn {standIn->accountId, standIn->model};
+    return FallbackModel {fallback->accountId, fallback->model};
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/standins.h"
+#include "chat/fallbackmodels.h"
 
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
@@ -25,8 +25,8 @@ Script refusal(int status, const QByteArray &code = "x")
                                         R"({"error":{"message":"No","code":")" + code + R"("}})");
 }
 
-/// Three accounts, each on a server of its own; the first is the default, and the second stands in
-/// for it.
+/// Three accounts, each on a server of its own; the first is the default, and the second is
+/// its fallback.
 struct Bench
 {
     ScriptedServer first, second, third;
@@ -38,8 +38,8 @@ struct Bench
         c = named(u"Third"_s, third);
         b = named(u"Second"_s, second);
         a = named(u"First"_s, first);
-        setStandIn(a, {b.id, u"m1"_s});
-        fixture.settings().setValue(Setting::automaticStandIn, automatic);
+        setFallback(a, {b.id, u"m1"_s});
+        fixture.settings().setValue(Setting::automaticFallback, automatic);
     }
     Account named(const QString &name, const ScriptedServer &server)
     {
@@ -48,9 +48,9 @@ struct Bench
         fixture.accounts().put(account);
         return account;
     }
-    void setStandIn(Account &account, const StandIn &standIn)
+    void setFallback(Account &account, const FallbackModel &fallback)
     {
-        account.standIn = standIn;
+        account.fallback = fallback;
         fixture.accounts().put(account);
     }
     Workspace &workspace() { return fixture.workspace(); }
@@ -78,12 +78,12 @@ ChatRequest requestOf(const QString &text, const QString &mimeType = {})
 
 } // namespace
 
-class TestStandIns : public QObject
+class TestFallbackModels : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void theStandInIsOfferedFirstAndWhoCannotAnswerIsNamed()
+    void theFallbackIsOfferedFirstAndObstaclesAreNamed()
     {
         Account plain;
         plain.id = u"p"_s;
@@ -95,7 +95,7 @@ private slots:
         Account failed;
         failed.id = u"f"_s;
         failed.models = {{.id = u"big"_s, .displayName = u"The big one"_s}};
-        failed.standIn = {u"p"_s, u"unknown"_s};
+        failed.fallback = {u"p"_s, u"unknown"_s};
         const QList<Account> accounts {failed, plain};
 
         const auto obstacles = [&](const ChatRequest &request) {
@@ -122,10 +122,10 @@ private slots:
         QCOMPARE(list.at(5), (std::pair {u"unknown"_s, None}));
         QCOMPARE(obstacles(requestOf(QString(403, u'a'))).at(4), (std::pair {u"small"_s, None}));
         const Candidate first = candidatesFor(accounts, u"f"_s, requestOf(u"a"_s)).first();
-        QVERIFY(first.isStandIn);
+        QVERIFY(first.isFallback);
         QCOMPARE(first.account, u"Plain"_s);
         QCOMPARE(candidatesFor(accounts, u"p"_s, requestOf(u"a"_s)).first().modelName,
-                 u"The big one"_s); // nobody stands in for that one
+                 u"The big one"_s); // that account has no fallback model
     }
 
     void bytesCountNotCharacters()
@@ -135,7 +135,7 @@ private slots:
         QCOMPARE(estimatedTokens(requestOf(u"four"_s, u"image/png"_s)), 1);
     }
 
-    void nothingHappensByItselfUnlessItIsWished()
+    void nothingIsAskedAutomaticallyUnlessItIsSet()
     {
         Bench bench(false);
         bench.first.enqueue(refusal(503));
@@ -144,10 +144,10 @@ private slots:
         QVERIFY(!bench.workspace().summary().state);
         QCOMPARE(bench.posts(), (QList<qsizetype> {1, 0, 0}));
         QVERIFY(!Settings(bench.fixture.folder() + u"/none.ini"_s)
-                     .value(Setting::automaticStandIn)); // off is the default
+                     .value(Setting::automaticFallback)); // off is the default
     }
 
-    void theStandInAnswersByItselfAndItIsSaidAlsoAfterARestart()
+    void theFallbackAnswersAutomaticallyAndTheReasonIsStored()
     {
         Bench bench;
         bench.first.enqueue(refusal(503));
@@ -158,21 +158,21 @@ private slots:
         QCOMPARE(bench.last().accountId, bench.b.id);
         QCOMPARE(bench.workspace().current()->versionOf(bench.last().id),
                  (Conversation::Version {2, 2}));
-        QCOMPARE(bench.workspace().currentAccountId(), bench.a.id); // the next question's
+        QCOMPARE(bench.workspace().chat().accountId(), bench.a.id); // for the next question
         const ConversationId id = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(id);
-        QVERIFY(bench.last().standInFor);
-        QCOMPARE(bench.last().standInFor->accountId, bench.a.id);
-        QCOMPARE(bench.last().standInFor->account, u"First"_s);
-        QCOMPARE(bench.last().standInFor->model, u"m1"_s);
-        QCOMPARE(bench.last().standInFor->failure.status, 503);
+        QVERIFY(bench.last().fallbackFor);
+        QCOMPARE(bench.last().fallbackFor->accountId, bench.a.id);
+        QCOMPARE(bench.last().fallbackFor->account, u"First"_s);
+        QCOMPARE(bench.last().fallbackFor->model, u"m1"_s);
+        QCOMPARE(bench.last().fallbackFor->failure.status, 503);
     }
 
     void eachAccountIsAskedAtMostOnce()
     {
         Bench bench;
-        bench.setStandIn(bench.b, {bench.a.id, u"m1"_s}); // each stands in for the other
+        bench.setFallback(bench.b, {bench.a.id, u"m1"_s}); // each is the fallback of the other
         for (ScriptedServer *server : {&bench.first, &bench.second}) {
             server->enqueue(refusal(503));
             server->repeatLast();
@@ -184,20 +184,20 @@ private slots:
         QCOMPARE(bench.posts(), (QList<qsizetype> {1, 1, 0}));
     }
 
-    void whoStandsInForWhomIsFollowed()
+    void fallbacksAreAskedInAChain()
     {
         Bench bench;
-        bench.setStandIn(bench.b, {bench.c.id, u"m1"_s});
+        bench.setFallback(bench.b, {bench.c.id, u"m1"_s});
         bench.first.enqueue(refusal(503));
         bench.second.enqueue(refusal(529));
         bench.third.enqueue(answer());
         QVERIFY(bench.workspace().send(u"A question"_s));
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
-        QCOMPARE(bench.last().standInFor->account, u"Second"_s);
+        QCOMPARE(bench.last().fallbackFor->account, u"Second"_s);
         QCOMPARE(bench.posts(), (QList<qsizetype> {1, 1, 1}));
     }
 
-    void onlyWhatIsNotTheQuestionsFaultGoesToTheStandIn_data()
+    void onlyFailuresOfTheProviderGoToTheFallback_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("code");
@@ -211,7 +211,7 @@ private slots:
         QTest::newRow("too large") << 413 << QByteArray("x") << false;
     }
 
-    void onlyWhatIsNotTheQuestionsFaultGoesToTheStandIn()
+    void onlyFailuresOfTheProviderGoToTheFallback()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, code);
@@ -225,7 +225,7 @@ private slots:
         QCOMPARE(bench.posts(), (QList<qsizetype> {1, goes ? 1 : 0, 0}));
     }
 
-    void aHintThatIsTooLongGoesToTheStandIn()
+    void aHintThatIsTooLongGoesToTheFallback()
     {
         Bench bench;
         bench.first.enqueue(
@@ -235,11 +235,11 @@ private slots:
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
     }
 
-    void theEndIsToldOnceAndWithTheWholeWait()
+    void theEndIsSignalledOnceAndWithTheWholeWait()
     {
         Bench bench;
         QSignalSpy ended(&bench.workspace(), &Workspace::turnEnded);
-        QSignalSpy switched(&bench.workspace(), &Workspace::standInAsked);
+        QSignalSpy switched(&bench.workspace(), &Workspace::fallbackAsked);
         QSignalSpy summaries(&bench.workspace(), &Workspace::summaryChanged);
         bench.first.enqueue(
             Script().readRequest().wait(300ms).reply(529, "{}", "application/json"));
@@ -251,7 +251,7 @@ private slots:
         QCOMPARE(failed.provider, u"First"_s);
         QCOMPARE(failed.status, MessageStatus::Failed);
         QCOMPARE(switched.first().at(1).toString(), u"Second"_s);
-        QCOMPARE(ended.count(), 1); // the first one's failure is not the end
+        QCOMPARE(ended.count(), 1); // not after the first failure
         const auto end = ended.first().first().value<TurnEnd>();
         QCOMPARE(end.provider, u"Second"_s);
         QCOMPARE(end.baseUrl, bench.b.baseUrl);
@@ -265,26 +265,26 @@ private slots:
         QVERIFY(namesItsHost);
     }
 
-    void aStoppedQuestionGoesNowhere()
+    void aStoppedQuestionIsNotSentToTheFallback()
     {
         Bench bench;
         bench.first.enqueue(Script().readRequest().stall());
         QVERIFY(bench.workspace().send(u"A question"_s));
         QTRY_COMPARE(bench.first.postCount(), 1);
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QCOMPARE(bench.last().status, MessageStatus::Stopped);
         QVERIFY(!bench.workspace().summary().state);
         QCOMPARE(bench.second.requestCount(), 0);
     }
 
-    void nobodyIsAskedWhomTheAccountDoesNotName()
+    void noModelIsAskedThatIsNotTheFallback()
     {
         Bench bench;
-        bench.setStandIn(bench.a, {});
+        bench.setFallback(bench.a, {});
         bench.first.enqueue(refusal(503));
         QVERIFY(bench.workspace().send(u"A question"_s));
         QTRY_COMPARE(bench.last().status, MessageStatus::Failed);
-        bench.setStandIn(bench.a, {u"gone"_s, u"m1"_s});
+        bench.setFallback(bench.a, {u"gone"_s, u"m1"_s});
         bench.first.enqueue(refusal(503));
         QVERIFY(bench.workspace().regenerate(bench.last().id));
         QTRY_COMPARE(bench.last().status, MessageStatus::Failed);
@@ -309,5 +309,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestStandIns)
-#include "tst_standins.moc"
+QTEST_MAIN(TestFallbackModels)
+#include "tst_fallbackmodels.moc"

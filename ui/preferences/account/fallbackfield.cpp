@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "preferences/account/standinfield.h"
+#include "preferences/account/fallbackfield.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-StandInField::StandInField(QWidget *parent)
+FallbackField::FallbackField(QWidget *parent)
     : QWidget(parent)
     , m_account(new QComboBox(this))
     , m_model(new QComboBox(this))
@@ -19,10 +19,10 @@ StandInField::StandInField(QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_account, 1);
     row->addWidget(m_model, 1);
-    m_account->setObjectName(u"standInAccount"_s);
-    m_account->setAccessibleName(tr("Account that stands in"));
-    m_model->setObjectName(u"standInModel"_s);
-    m_model->setAccessibleName(tr("Model that stands in"));
+    m_account->setObjectName(u"fallbackAccount"_s);
+    m_account->setAccessibleName(tr("Account of the fallback model"));
+    m_model->setObjectName(u"fallbackModel"_s);
+    m_model->setAccessibleName(tr("Fallback model"));
     m_model->setEditable(true);
     m_model->setInsertPolicy(QComboBox::NoInsert);
     m_model->lineEdit()->setPlaceholderText(tr("Model"));
@@ -30,32 +30,33 @@ StandInField::StandInField(QWidget *parent)
     for (QComboBox *box : {m_account, m_model})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setFocusProxy(m_account);
-    connect(m_account, &QComboBox::currentIndexChanged, this, &StandInField::fillModels);
+    connect(m_account, &QComboBox::currentIndexChanged, this, &FallbackField::fillModels);
 }
 
-void StandInField::setAccounts(const QList<Account> &accounts, const Account &own)
+void FallbackField::setAccounts(const QList<Account> &accounts, const Account &own)
 {
     m_accounts = accounts;
     m_account->clear();
-    m_account->addItem(tr("Nobody"), QString());
+    m_account->addItem(tr("None"), QString());
     for (const Account &account : accounts) {
         if (account.id != own.id)
             m_account->addItem(account.name, account.id);
     }
-    const int named = m_account->findData(own.standIn.accountId);
-    m_account->setCurrentIndex(std::max(0, named)); // one that is gone stands in no more
+    const int named = m_account->findData(own.fallback.accountId);
+    m_account->setCurrentIndex(std::max(0, named)); // a deleted account: "None"
     fillModels();
     if (named > 0)
-        m_model->setCurrentText(own.standIn.model);
+        m_model->setCurrentText(own.fallback.model);
 }
 
-StandIn StandInField::standIn() const
+FallbackModel FallbackField::fallback() const
 {
-    const StandIn named {m_account->currentData().toString(), m_model->currentText().trimmed()};
-    return named.isEmpty() ? StandIn() : named;
+    const FallbackModel named {m_account->currentData().toString(),
+                               m_model->currentText().trimmed()};
+    return named.isEmpty() ? FallbackModel() : named;
 }
 
-void StandInField::fillModels()
+void FallbackField::fillModels()
 {
     const QString id = m_account->currentData().toString();
     m_model->clear();
@@ -64,9 +65,7 @@ void StandInField::fillModels()
             continue;
         for (const ModelInfo &model : account.models)
             m_model->addItem(model.id);
-        m_model->setCurrentText(account.defaultModel.isEmpty() && !account.models.isEmpty()
-                                    ? account.models.first().id
-                                    : account.defaultModel);
+        m_model->setCurrentText(account.usualModel());
     }
     m_model->setEnabled(!id.isEmpty());
 }
