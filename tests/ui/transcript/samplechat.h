@@ -10,7 +10,7 @@
 
 // A chat with all kinds of content that a transcript can show, for pictures and for tests.
 
-/// A PNG of `size` pixels in one colour, or with a pattern.
+/// A PNG of `size` pixels in one colour or with a pattern.
 inline Attachment samplePicture(const QString &name, const QSize &size, const QColor &color = {})
 {
     QImage image(size, QImage::Format_RGB32);

@@ -6,7 +6,7 @@
 
 #include <QTest>
 
-/// A chat in a window, with one message for each text. The first one is a question.
+/// A chat in a view. Each text is a message, the first one a question.
 struct ShownChat
 {
     explicit ShownChat(const QStringList &texts, MessageStatus lastStatus = MessageStatus::Complete)

@@ -20,8 +20,8 @@ public:
     const CodeStatePointer &state() const { return m_after.state; }
     /// Colours further lines. Returns false if the deadline expired before the end. `before` is the
     /// state at the start of the piece.
-    bool goOn(CodeHighlighter &highlighter, const Block &piece, const CodeStatePointer &before,
-              const QDeadlineTimer &deadline);
+    bool colorLines(CodeHighlighter &highlighter, const Block &piece,
+                    const CodeStatePointer &before, const QDeadlineTimer &deadline);
     /// Adapts to a changed piece: if text was added, all lines but the last keep their colours.
     /// Otherwise all colours are discarded.
     void keepFor(const Block &block);

@@ -106,9 +106,9 @@ public:
         if (!m_role || length == 0)
             return;
         std::vector<CodeSpan> &spans = m_record.spans;
-        const bool goesOn = !spans.empty() && spans.back().role == *m_role
+        const bool isContinued = !spans.empty() && spans.back().role == *m_role
             && spans.back().start + spans.back().length == start;
-        if (goesOn)
+        if (isContinued)
             spans.back().length += length;
         else
             spans.push_back({start, length, *m_role});

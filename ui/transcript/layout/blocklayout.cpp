@@ -219,7 +219,7 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
     m_height = top + addCell(code, theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
     const QTextLayout &layout = *m_cells.front().layout;
     if (m_wraps)
-        m_goesOn = layout.lineCount() > 1 + layout.text().count(QChar::LineSeparator);
+        m_hasWrappedLine = layout.lineCount() > 1 + layout.text().count(QChar::LineSeparator);
     for (int i = 0; !m_wraps && i < layout.lineCount(); ++i)
         m_contentWidth = std::max(m_contentWidth, qCeil(layout.lineAt(i).naturalTextWidth()) + 1);
     if (block.closes) {

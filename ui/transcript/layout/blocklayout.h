@@ -52,7 +52,7 @@ public:
     /// The visible part of code or a table row; empty for blocks that are never scrolled.
     QRect room() const { return m_room; }
     /// Whether a line of code was wrapped.
-    bool goesOn() const { return m_goesOn; }
+    bool hasWrappedLine() const { return m_hasWrappedLine; }
     /// The place of the horizontal scroll bar, below the last piece; empty in other blocks.
     QRect horizontalBar() const { return m_horizontalBar; }
     /// Sets how far the content is scrolled, in pixels.
@@ -109,7 +109,7 @@ private:
 
     int m_width, m_height = 0;
     int m_contentWidth = 0, m_scroll = 0;
-    bool m_wraps = true, m_goesOn = false;
+    bool m_wraps = true, m_hasWrappedLine = false;
     QRect m_room, m_horizontalBar;
     int m_indent = 0;
     bool m_rightToLeft = false;

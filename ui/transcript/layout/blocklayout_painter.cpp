@@ -127,8 +127,10 @@ void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Bl
     for (qsizetype i = 0; i < block.nesting.size(); ++i) {
         if (block.nesting[i] != 'q')
             continue;
-        const bool goesOn = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
-        const int top = goesOn ? -gap : 0, x = indentOf(block.nesting.first(i), theme, m_width);
+        const bool isContinued
+            = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
+        const int top = isContinued ? -gap : 0,
+                  x = indentOf(block.nesting.first(i), theme, m_width);
         painter.fillRect(mirrored({x, top, width, m_height - top}).translated(at), theme.line);
     }
 }

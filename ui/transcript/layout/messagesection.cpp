@@ -147,10 +147,10 @@ bool MessageSection::color(CodeHighlighter &highlighter, const QDeadlineTimer &d
             --first;
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
         for (std::size_t piece = first; piece <= wanted; ++piece) {
-            const bool goesOn = piece > 0 && !blocks()[piece].opens();
+            const bool isContinued = piece > 0 && !blocks()[piece].opens();
             const CodeStatePointer before
-                = goesOn ? m_placed[piece - 1].colors.state() : CodeStatePointer();
-            if (!m_placed[piece].colors.goOn(highlighter, blocks()[piece], before, deadline))
+                = isContinued ? m_placed[piece - 1].colors.state() : CodeStatePointer();
+            if (!m_placed[piece].colors.colorLines(highlighter, blocks()[piece], before, deadline))
                 return false;
         }
     }

@@ -99,7 +99,7 @@ private:
     struct Wide
     {
         int offset = 0, contentWidth = 0, room = 0;
-        bool goesOn = false; ///< A line was wrapped.
+        bool hasWrappedLine = false;
         int most() const { return std::max(0, contentWidth - room); }
         int shown() const { return std::min(offset, most()); }
     };

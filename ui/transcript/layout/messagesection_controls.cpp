@@ -39,10 +39,10 @@ void MessageSection::collectLinks(std::vector<Control> &links, std::size_t block
         for (const Span &span : text.spans) {
             if (span.link < 0)
                 continue;
-            const bool goesOn = span.link == lastLink; // The same link in another style.
-            if (!goesOn)
+            const bool isContinued = span.link == lastLink; // The same link in another style.
+            if (!isContinued)
                 ++number;
-            isSeen = goesOn && isSeen;
+            isSeen = isContinued && isSeen;
             lastLink = span.link;
             const std::vector<QRect> rects = seenPartOf(
                 layout.rectsOf(cell, span.start, span.start + span.length), layout.room());
@@ -86,7 +86,7 @@ void MessageSection::collectCodeButtons(std::vector<Control> &controls,
         = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height);
     // Only if there are lines to wrap or to scroll.
     const auto wide = m_wide.find(block);
-    if (wide != m_wide.end() && (wide->second.goesOn || wide->second.most() > 0)) {
+    if (wide != m_wide.end() && (wide->second.hasWrappedLine || wide->second.most() > 0)) {
         Control lines;
         lines.kind = Control::Kind::CodeLines;
         const bool wraps = theme.codeLines == CodeLines::Wrap;
@@ -110,7 +110,7 @@ void MessageSection::collectHorizontalBar(std::vector<Control> &controls,
     const auto wide = m_wide.find(first);
     if (groove.isEmpty() || wide == m_wide.end() || wide->second.most() == 0)
         return;
-    const auto &[offset, contentWidth, room, goesOn] = wide->second;
+    const auto &[offset, contentWidth, room, hasWrappedLine] = wide->second;
     Control bar;
     bar.kind = Control::Kind::HorizontalBar;
     bar.name = MessageSection::tr("Scroll horizontally");
@@ -159,7 +159,7 @@ void MessageSection::noteWidth(std::size_t block)
     BlockLayout &layout = *m_placed[block].layout;
     if (layout.room().isEmpty())
         return;
-    const bool isTooWide = layout.goesOn() || layout.contentWidth() > layout.room().width();
+    const bool isTooWide = layout.hasWrappedLine() || layout.contentWidth() > layout.room().width();
     if (!isTooWide && m_wide.empty())
         return;
     const std::size_t first = firstPieceOf(block);
@@ -168,7 +168,7 @@ void MessageSection::noteWidth(std::size_t block)
         return;
     Wide &wide = m_wide[first];
     m_placed[first].controls.reset(); // They now include the button for wrapping.
-    wide.goesOn = wide.goesOn || layout.goesOn();
+    wide.hasWrappedLine = wide.hasWrappedLine || layout.hasWrappedLine();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
         layout.setScroll(layout.contentWidth() > 0 ? wide.shown() : 0);
