@@ -34,8 +34,6 @@ public:
     /// The highest number that attemptNumber may reach: the requests that were made and the retries
     /// that are left.
     int attemptLimit = 1;
-    int attempt = 0; ///< Of the retry that is scheduled or under way; 0 during the first request.
-    int maxAttempts = 0;
     std::chrono::milliseconds delay {0}; ///< Of the wait under way.
     QDateTime retryAt; ///< UTC. Waiting: when it is tried again. Queued: when the gate opens,
                        ///< where known. Offline: when it goes, where the network is back.

@@ -86,14 +86,15 @@ private slots:
         useDemo(fixture, 30ms);
         Workspace &workspace = fixture.workspace();
         QList<std::pair<int, int>> countdowns;
-        connect(&workspace, &Workspace::summaryChanged, this,
-                [&countdowns](const TurnSummary &summary) {
-                    if (summary.state && summary.state->phase == Turn::Phase::Waiting)
-                        countdowns.append({summary.state->attempt, summary.state->maxAttempts});
-                });
+        connect(
+            &workspace, &Workspace::summaryChanged, this,
+            [&countdowns](const TurnSummary &summary) {
+                if (summary.state && summary.state->phase == Turn::Phase::Waiting)
+                    countdowns.append({summary.state->attemptNumber, summary.state->attemptLimit});
+            });
         QVERIFY(workspace.send(u"/fail 529 2"_s));
         QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
-        QCOMPARE(countdowns, (QList<std::pair<int, int>> {{1, 3}, {2, 3}}));
+        QCOMPARE(countdowns, (QList<std::pair<int, int>> {{2, 4}, {3, 4}}));
         const QList<AttemptRecord> attempts = last(workspace).attempts;
         QCOMPARE(attempts.size(), 3);
         QCOMPARE(attempts[0].failure->status, 529);
