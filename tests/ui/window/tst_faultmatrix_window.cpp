@@ -127,9 +127,9 @@ QList<Rule> rules()
         closing(afterText(
             faultRule(Fault::OverloadAfterText, Transient, "",
                       "^The answer was cut off after 14 characters: Test is overloaded\\.$"))),
-        afterText(faultRule(Fault::ServerErrorAfterText, Transient, "",
-                            "^The answer was cut off after 14 characters: Test has a problem of "
-                            "its own\\.$")),
+        afterText(faultRule(
+            Fault::ServerErrorAfterText, Transient, "",
+            "^The answer was cut off after 14 characters: Test has an internal problem\\.$")),
         faultRule(Fault::MalformedBeforeText, Permanent, "",
                   "^The reply from 127\\.0\\.0\\.1:\\d+ cannot be read as an answer\\."),
         afterText(faultRule(Fault::MalformedAfterText, Permanent, "",
