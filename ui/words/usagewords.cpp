@@ -2,6 +2,7 @@
 #include "words/usagewords.h"
 
 #include "words/costwords.h"
+#include "words/durationwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -39,9 +40,7 @@ QString usageWords(const Message &message)
     if (message.usage.cost)
         lines += UsageWords::tr("Cost: %1").arg(costWords(*message.usage.cost));
     if (message.firstTextAfter.count() > 0)
-        lines += UsageWords::tr("First text after %1 s")
-                     .arg(locale.toString(
-                         static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
+        lines += UsageWords::tr("First text after %1").arg(exactDuration(message.firstTextAfter));
     const auto answering = message.answerTime - message.firstTextAfter;
     if (message.usage.outputTokens && message.firstTextAfter.count() > 0
         && answering.count() >= 500) {

@@ -493,6 +493,8 @@ private slots:
         AccountDialog dialog(fixture.accounts(), newServer());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
+        QCOMPARE(dialog.focusWidget(), child<QLineEdit>(dialog, u"key"_s));
+        child<QLineEdit>(dialog, u"accountName"_s)->setFocus();
         QStringList order;
         for (int step = 0; step < 5; ++step) {
             order.append(dialog.focusWidget()->objectName());

@@ -114,6 +114,7 @@ private slots:
     void aButtonThatDisappearsGivesTheFocusToTheComposer();
     void theBarTheLogAndTheMessageCountAlike();
     void theButtonsOfAWaitStayWhenTokensAreCounted();
+    void inANarrowWindowTheTitleKeepsItsRoom();
     void theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript();
     void filesGoWithTheQuestion();
     void aFileOfAQuestionIsShown();
@@ -255,6 +256,26 @@ void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
     QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     QCOMPARE(place(), before);
     bench.workspace().stopShown();
+}
+
+void TestMainWindow::inANarrowWindowTheTitleKeepsItsRoom()
+{
+    Bench bench;
+    Account demo = bench.fixture.accounts().all().first();
+    demo.defaultModel = u"anthropic/claude-opus-with-a-very-long-name:thinking-extended"_s;
+    bench.fixture.accounts().put(demo);
+    bench.type(u"A question that makes a rather long title"_s);
+    QTRY_VERIFY(bench.isAnswered());
+    const auto *title = bench.child<QLabel>(u"chatTitle"_s);
+    const auto *model = bench.child<QPushButton>(u"modelButton"_s);
+    for (const int width : {560, 700, 1100}) {
+        bench.window->resize(width, 420);
+        QCoreApplication::processEvents();
+        QVERIFY2(title->width() >= 80, qPrintable(QString::number(width)));
+        QVERIFY(model->accessibleName().endsWith(demo.defaultModel));
+        QVERIFY(model->toolTip().contains(demo.defaultModel)
+                || model->text().contains(demo.defaultModel));
+    }
 }
 
 void TestMainWindow::theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript()
