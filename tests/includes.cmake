@@ -27,7 +27,7 @@ set(lib_folders ${folders})
 
 # ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { attachments  spelling }
 #     -> { words  widgets }
-set(models core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retryoutlook.h storage/settings.h)
+set(models core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retrypolicy.h storage/settings.h)
 folder(widgets)
 folder(words core turn/turnstate.h turn/turnsummary.h accounts/localservers.h)
 folder(attachments ${models} words widgets)
