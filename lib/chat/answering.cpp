@@ -82,11 +82,30 @@ Answering::~Answering()
         each->turn->disconnect(this);
 }
 
+/// The request with the contents of all attachments in memory.
+static Result<ChatRequest> withContents(ChatRequest request)
+{
+    for (ChatMessage &message : request.messages) {
+        for (Attachment &attachment : message.attachments) {
+            const Result<Attachment> whole = loaded(attachment);
+            if (!whole)
+                return Error {whole.error()};
+            attachment = *whole;
+        }
+    }
+    return request;
+}
+
 void Answering::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
                       const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
                       const QDateTime &since)
 {
-    auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
+    const Result<ChatRequest> whole = withContents(request);
+    if (!whole) { // the answer stays as it is stored: it was not sent
+        check(Error {whole.error()});
+        return;
+    }
+    auto turn = std::make_unique<Turn>(client, *whole, m_clock, m_draw,
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
     turn->setAfterInterruption(after);

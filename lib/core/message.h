@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attachment.h"
 #include "core/failure.h"
 #include "core/rare.h"
 #include "core/textextent.h"
@@ -57,15 +58,6 @@ inline Usage sum(const Usage &a, const Usage &b)
             add(a.cacheWriteTokens, b.cacheWriteTokens),
             a.cost && b.cost ? std::optional(*a.cost + *b.cost) : (a.cost ? a.cost : b.cost)};
 }
-
-/// A file that goes with a person's message.
-struct Attachment
-{
-    QString fileName;
-    QString mimeType;
-    QByteArray content;
-    bool operator==(const Attachment &) const = default;
-};
 
 /// One request of an answer, kept with the message so that nothing is hidden.
 struct AttemptRecord

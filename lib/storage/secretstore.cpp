@@ -26,7 +26,8 @@ QFuture<Result<T>> ready(Result<T> result)
 
 Error refusal(const QKeychain::Job &job)
 {
-    return Error {KeychainSecretStore::tr("The keychain refused: %1").arg(job.errorString())};
+    return Error {
+        KeychainSecretStore::tr("The keychain refused the request: %1").arg(job.errorString())};
 }
 
 } // namespace
@@ -55,27 +56,23 @@ QString SessionSecretStore::place() const
     return tr("this session only");
 }
 
-KeychainSecretStore::KeychainSecretStore(QObject *parent)
+KeychainSecretStore::KeychainSecretStore(std::chrono::milliseconds readLimit,
+                                         std::chrono::milliseconds changeLimit, QObject *parent)
     : SecretStore(parent)
+    , m_readLimit(readLimit)
+    , m_changeLimit(changeLimit)
 {
-}
-
-void KeychainSecretStore::setPatience(std::chrono::milliseconds forReading,
-                                      std::chrono::milliseconds forChanging)
-{
-    m_readPatience = forReading;
-    m_changePatience = forChanging;
 }
 
 QFuture<Result<QByteArray>> KeychainSecretStore::read(const QString &name)
 {
-    // An empty answer is not kept: someone who closed the keychain's question may want to be asked
-    // again.
+    // An empty secret is not cached: a user who closed the dialog of the keychain may want to see
+    // it again.
     if (QFuture<Result<QByteArray>> cached = m_session.read(name);
         m_keychainMissing || !cached.result()->isEmpty())
         return cached;
     auto *job = new QKeychain::ReadPasswordJob(serviceName());
-    return ask<QByteArray>(job, name, m_readPatience,
+    return ask<QByteArray>(job, name, m_readLimit,
                            [this, name, job](const QKeychain::Job &ended) -> Result<QByteArray> {
                                switch (judge(ended)) {
                                case Outcome::Done:
@@ -97,12 +94,13 @@ QFuture<Result<Done>> KeychainSecretStore::write(const QString &name, const QByt
     if (secret.isEmpty())
         return remove(name);
     if (!secret.isValidUtf8() || secret.contains('\0'))
-        return ready<Done>(Error {tr("This is not a text that a keychain can keep.")});
+        return ready<Done>(
+            Error {tr("A keychain cannot store this key, because it is not valid text.")});
     if (m_keychainMissing)
         return m_session.write(name, secret);
     auto *job = new QKeychain::WritePasswordJob(serviceName());
     job->setTextData(QString::fromUtf8(secret));
-    return ask<Done>(job, name, m_changePatience,
+    return ask<Done>(job, name, m_changeLimit,
                      [this, name, secret](const QKeychain::Job &ended) -> Result<Done> {
                          if (judge(ended) == Outcome::Refused)
                              return refusal(ended);
@@ -114,18 +112,18 @@ QFuture<Result<Done>> KeychainSecretStore::remove(const QString &name)
 {
     if (m_keychainMissing)
         return m_session.remove(name);
-    return ask<Done>(new QKeychain::DeletePasswordJob(serviceName()), name, m_changePatience,
+    return ask<Done>(new QKeychain::DeletePasswordJob(serviceName()), name, m_changeLimit,
                      [this, name](const QKeychain::Job &ended) -> Result<Done> {
                          if (judge(ended) == Outcome::Refused)
                              return refusal(ended);
-                         return m_session.remove(name).result(); // what is not there is removed
+                         return m_session.remove(name)
+                             .result(); // an entry that does not exist counts as removed
                      });
 }
 
 template<typename T>
 QFuture<Result<T>>
-KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
-                         std::chrono::milliseconds patience,
+KeychainSecretStore::ask(QKeychain::Job *job, const QString &name, std::chrono::milliseconds limit,
                          std::function<Result<T>(const QKeychain::Job &)> conclude)
 {
     const auto promise = std::make_shared<QPromise<Result<T>>>();
@@ -138,21 +136,21 @@ KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
     };
     job->setKey(name);
     job->setAutoDelete(true);
-    job->setInsecureFallback(false); // never a key in a clear-text file
-    auto *limit = new QTimer(this);
-    limit->setSingleShot(true);
-    // The job stays when its time is over: the keychain's library calls back into it whenever the
-    // answer comes.
-    connect(limit, &QTimer::timeout, this, [settle, limit] {
-        limit->deleteLater();
+    job->setInsecureFallback(false); // never store a key in a plain-text file
+    auto *timer = new QTimer(this);
+    timer->setSingleShot(true);
+    // The job is not deleted at the time limit, because the library calls it back when the keychain
+    // answers.
+    connect(timer, &QTimer::timeout, this, [settle, timer] {
+        timer->deleteLater();
         settle(Error {tr("The keychain does not answer. Is it waiting to be unlocked?")});
     });
-    connect(job, &QKeychain::Job::finished, limit, &QTimer::deleteLater);
+    connect(job, &QKeychain::Job::finished, timer, &QTimer::deleteLater);
     connect(job, &QKeychain::Job::finished, this,
             [settle, conclude = std::move(conclude)](const QKeychain::Job *ended) {
                 settle(conclude(*ended));
             });
-    limit->start(patience);
+    timer->start(limit);
     job->start();
     return promise->future();
 }
@@ -172,8 +170,8 @@ KeychainSecretStore::Outcome KeychainSecretStore::judge(const QKeychain::Job &jo
         m_keychainAnswered = true;
         return Outcome::Refused;
     case QKeychain::OtherError:
-        // Also what comes of a missing D-Bus or secret service: libsecret has no code of its own
-        // for that. A keychain that answered before is not missing.
+        // libsecret has no code for a missing D-Bus or secret service and reports this error. A
+        // keychain that has answered before is not missing.
         if (m_keychainAnswered)
             return Outcome::Refused;
         break;

@@ -15,30 +15,30 @@ namespace QKeychain {
 class Job;
 }
 
-/// Where keys live. Asynchronous, and of another class than the settings, so that a secret cannot
-/// land there by accident.
+/// Stores keys. It is asynchronous and not related to Settings, so that a secret cannot be stored
+/// as a setting by accident. A future that is not finished when the store is destroyed is
+/// cancelled.
 class SecretStore : public QObject
 {
     Q_OBJECT
 
 public:
     using QObject::QObject;
-    /// The secret, or an empty one where none is stored. Fails where the keychain is locked or
-    /// refuses. A future that is open when the store is destroyed is cancelled.
+    /// The secret; empty if none is stored. Fails if the keychain is locked or refuses.
     virtual QFuture<Result<QByteArray>> read(const QString &name) = 0;
     virtual QFuture<Result<Done>> write(const QString &name, const QByteArray &secret) = 0;
     virtual QFuture<Result<Done>> remove(const QString &name) = 0;
-    /// Where they are, for the account dialog: `KWallet`, `Secret Service`, `this session only` …
+    /// The name of the place for the user: `KWallet`, `Secret Service`, `this session only` …
     virtual QString place() const = 0;
-    /// They outlive the program.
+    /// Whether secrets are kept when the program ends.
     virtual bool isPersistent() const = 0;
 
 signals:
-    /// It turned out that no keychain is there: place() and isPersistent() have changed.
+    /// Emitted when place() and isPersistent() have changed, because there is no keychain.
     void placeChanged();
 };
 
-/// Keys in memory, for this session.
+/// Keeps keys in memory until the program ends.
 class SessionSecretStore : public SecretStore
 {
     Q_OBJECT
@@ -55,42 +55,41 @@ private:
     QHash<QString, QByteArray> m_secrets;
 };
 
-/// Keys in the platform's keychain through QtKeychain; where there is none, in memory for this
-/// session, and place() and isPersistent() say so. Secrets are cached in memory, so that the
-/// keychain is asked once a session.
+/// Stores keys in the keychain of the platform with QtKeychain. If there is no keychain, keys are
+/// kept in memory, and place() and isPersistent() change. A secret that was read or written is
+/// cached, so that the keychain is not asked for it again.
 class KeychainSecretStore : public SecretStore
 {
     Q_OBJECT
 
 public:
-    explicit KeychainSecretStore(QObject *parent = nullptr);
+    /// A request fails if the keychain has not answered within the time limit: `readLimit`, or
+    /// `changeLimit` for a write or a removal, in which the user may have to unlock the keychain. A
+    /// later answer still counts for the next read.
+    explicit KeychainSecretStore(std::chrono::milliseconds readLimit = std::chrono::seconds(10),
+                                 std::chrono::milliseconds changeLimit = std::chrono::minutes(2),
+                                 QObject *parent = nullptr);
     QFuture<Result<QByteArray>> read(const QString &name) override;
-    /// A secret is text: one that is not UTF-8, or has a NUL in it, fails, because a keychain would
-    /// change it. An empty one removes.
+    /// Fails if the secret is not UTF-8 or contains a NUL, because a keychain would change it. An
+    /// empty secret is removed.
     QFuture<Result<Done>> write(const QString &name, const QByteArray &secret) override;
     QFuture<Result<Done>> remove(const QString &name) override;
     QString place() const override;
     bool isPersistent() const override;
 
-    /// How long a read may take, and how long a change, which may wait for a person who unlocks the
-    /// keychain. After that it fails in words; an answer that comes later still counts for the next
-    /// read.
-    void setPatience(std::chrono::milliseconds forReading, std::chrono::milliseconds forChanging);
-
 private:
-    /// What became of a job.
+    /// The result of a job of the keychain.
     enum class Outcome { Done, NotFound, Refused, NoKeychain };
     Outcome judge(const QKeychain::Job &job);
-    /// Starts the job; what `conclude` makes of its end is the result, unless the patience ends
-    /// first.
+    /// Starts the job. The result is that of `conclude`, which is called at the end of the job, or
+    /// an error at the time limit.
     template<typename T>
     QFuture<Result<T>> ask(QKeychain::Job *job, const QString &name,
-                           std::chrono::milliseconds patience,
+                           std::chrono::milliseconds limit,
                            std::function<Result<T>(const QKeychain::Job &)> conclude);
 
-    SessionSecretStore m_session; ///< The cache, and the only place where there is no keychain.
+    SessionSecretStore m_session; ///< The cache; all secrets if there is no keychain.
     bool m_keychainAnswered = false;
     bool m_keychainMissing = false;
-    std::chrono::milliseconds m_readPatience {10'000};
-    std::chrono::milliseconds m_changePatience {120'000};
+    std::chrono::milliseconds m_readLimit, m_changeLimit;
 };

@@ -33,8 +33,7 @@ void pointTheBusAt(const QString &path)
 /// <secret>`, `--remove <name>`.
 int askKeychain(const QStringList &arguments)
 {
-    KeychainSecretStore store;
-    store.setPatience(20min, 20min); // even a busy keychain answers
+    KeychainSecretStore store(20min, 20min); // even a busy keychain answers
     const QString name = arguments.value(2);
     QString problem;
     if (arguments[1] == "--read"_L1) {
@@ -87,11 +86,10 @@ private slots:
 
     void withoutAKeychainAReadIsPromptlyEmptyAndThePlaceSaysSo()
     {
-        KeychainSecretStore store;
+        KeychainSecretStore store(20min, 20min); // the read does not end at the time limit
         QSignalSpy placeChanged(&store, &SecretStore::placeChanged);
         QVERIFY(store.isPersistent());
         QVERIFY(store.place() != u"this session only"_s);
-        store.setPatience(20min, 20min); // it is not what ends the read
         const Result<QByteArray> key = wait(store.read(u"a"_s));
         QVERIFY2(key, qPrintable(key ? QString() : key.error()));
         QVERIFY(key->isEmpty());
@@ -152,8 +150,7 @@ private slots:
         const QString path = m_dir.filePath(u"silent"_s);
         QVERIFY(silent.listen(path));
         pointTheBusAt(path);
-        KeychainSecretStore store;
-        store.setPatience(300ms, 400ms);
+        KeychainSecretStore store(300ms, 400ms);
         QFuture<Result<QByteArray>> key = store.read(u"a"_s);
         QFuture<Result<Done>> change = store.write(u"b"_s, "key b");
         QVERIFY(!key.isFinished() && !change.isFinished()); // the window is not held up

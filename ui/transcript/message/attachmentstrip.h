@@ -41,7 +41,7 @@ public:
 private:
     struct Part
     {
-        const char *content = nullptr; ///< What it was read from, to know it again.
+        AttachmentContent content; ///< Of the file that this part shows.
         QString fileName, details;
         QString shownName; ///< Beside an icon; empty below a thumbnail.
         QSize pixels; ///< Of an image that can be decoded.
