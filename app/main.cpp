@@ -76,10 +76,11 @@ SingleInstance::Choice askAboutHungInstance(const QString &question)
 {
     QMessageBox box(QMessageBox::Warning, QApplication::applicationDisplayName(), question);
     box.setInformativeText(QCoreApplication::translate(
-        "main", "Ending it interrupts running answers. The text that has arrived is kept."));
+        "main",
+        "A forced quit stops the answers that are under way. Text that has arrived is kept."));
     const QAbstractButton *wait
         = box.addButton(QCoreApplication::translate("main", "&Wait"), QMessageBox::AcceptRole);
-    const QAbstractButton *end = box.addButton(QCoreApplication::translate("main", "&End it"),
+    const QAbstractButton *end = box.addButton(QCoreApplication::translate("main", "&Force quit"),
                                                QMessageBox::DestructiveRole);
     box.addButton(QMessageBox::Cancel);
     box.exec();

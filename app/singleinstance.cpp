@@ -103,18 +103,17 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
             // the file locked.
             if (removeAbandonedLock() || !QFileInfo::exists(m_lock->fileName()))
                 continue;
-            return Error {tr("Reprise is running but does not answer.")};
+            return Error {tr("Reprise is running but is not responding.")};
         }
         if (asked->host != QSysInfo::machineHostName())
-            return Error {
-                tr("Reprise on the computer “%1” is using these chats. Close it there first. "
-                   "If it is not running there any more, delete the file %2.")
-                    .arg(asked->host, QDir::toNativeSeparators(m_lock->fileName()))};
+            return Error {tr("These chats are in use by Reprise on the computer “%1”. Close it "
+                             "there first. If it is no longer running there, delete the file %2.")
+                              .arg(asked->host, QDir::toNativeSeparators(m_lock->fileName()))};
         // The process may have ended, and its number may belong to another process now.
         if (removeAbandonedLock())
             continue;
         // Another computer may have the same name, so this is not certain.
-        const QString question = tr("Reprise seems to be running but does not answer.");
+        const QString question = tr("Reprise seems to be running but is not responding.");
         qWarning().noquote() << question;
         const Choice choice = m_ask(question);
         if (choice == Choice::GiveUp)
@@ -199,10 +198,10 @@ QString SingleInstance::lockProblem() const
 {
     const QString file = QDir::toNativeSeparators(m_lock->fileName());
     return m_lock->error() == QLockFile::PermissionError
-        ? tr("Reprise cannot write to the folder of your chats: %1 could not be created. Nothing "
-             "was changed.")
+        ? tr("Reprise is not allowed to write to the folder with your chats: %1 could not be "
+             "created. Nothing was changed.")
               .arg(file)
-        : tr("The folder of your chats could not be locked: %1 could not be created. Is the "
-             "disk full? Nothing was changed.")
+        : tr("The folder with your chats could not be locked: %1 could not be created. The disk "
+             "may be full. Nothing was changed.")
               .arg(file);
 }

@@ -39,7 +39,7 @@ void ConnectionTest::fetchModels()
                 m_report.failure = *failure;
             else
                 m_report.failure = Failure {.kind = Failure::Kind::ModelNotFound,
-                                            .detail = tr("The server offers no model.")};
+                                            .detail = tr("The server lists no models.")};
             finish();
             return;
         }
@@ -60,7 +60,7 @@ void ConnectionTest::askModel()
 
 void ConnectionTest::send()
 {
-    connect(m_client.ask(m_request), &Answer::delivered, this, [this](const AnswerEvent &event) {
+    connect(m_client.ask(m_request), &Attempt::delivered, this, [this](const AnswerEvent &event) {
         if (const auto *text = std::get_if<TextDelta>(&event)) {
             m_report.answer += text->text;
         } else if (const auto *failure = std::get_if<Failure>(&event)) {

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -136,6 +137,33 @@ std::optional<ModelInfo> Account::modelInfo(const QString &model) const
     return std::nullopt;
 }
 
+QList<ModelInfo> Account::selectableModels(const QString &chosen) const
+{
+    QList<ModelInfo> selectable = models;
+    for (const QString &wanted : {defaultModel, chosen}) {
+        const bool isListed
+            = std::any_of(selectable.cbegin(), selectable.cend(),
+                          [&wanted](const ModelInfo &each) { return each.id == wanted; });
+        if (!wanted.isEmpty() && !isListed)
+            selectable.prepend({.id = wanted});
+    }
+    return selectable;
+}
+
+QString Account::usualModel() const
+{
+    if (!defaultModel.isEmpty())
+        return defaultModel;
+    return models.isEmpty() ? QString() : models.first().id;
+}
+
+const Account *findAccount(const QList<Account> &accounts, const QString &id)
+{
+    const auto it = std::find_if(accounts.cbegin(), accounts.cend(),
+                                 [&id](const Account &account) { return account.id == id; });
+    return it == accounts.cend() ? nullptr : &*it;
+}
+
 QJsonObject toJson(const Account &account)
 {
     QJsonArray headers;
@@ -157,10 +185,10 @@ QJsonObject toJson(const Account &account)
         if (!own.isEmpty())
             overrides[it.key()] = own;
     }
-    const QJsonObject standIn {{u"account"_s, account.standIn.accountId},
-                               {u"model"_s, account.standIn.model}};
+    const QJsonObject fallback {{u"account"_s, account.fallback.accountId},
+                                {u"model"_s, account.fallback.model}};
     return {{u"id"_s, account.id},
-            {u"standIn"_s, account.standIn.isEmpty() ? QJsonObject() : standIn},
+            {u"standIn"_s, account.fallback.isEmpty() ? QJsonObject() : fallback},
             {u"name"_s, account.name},
             {u"dialect"_s, nameOf(account.dialect)},
             {u"baseUrl"_s, account.baseUrl},
@@ -228,11 +256,11 @@ Account accountFromJson(const QJsonObject &object)
         = msFrom(object[u"firstByteTimeoutMs"_s], defaults.timeouts.firstByte);
     account.timeouts.idle = msFrom(object[u"idleTimeoutMs"_s], defaults.timeouts.idle);
     account.timeouts.payload = msFrom(object[u"payloadTimeoutMs"_s], defaults.timeouts.payload);
-    const QJsonObject standIn = object[u"standIn"_s].toObject();
-    account.standIn = {standIn[u"account"_s].toString(), standIn[u"model"_s].toString()};
-    // Half a name is none, and nobody stands in for himself.
-    if (account.standIn.isEmpty() || account.standIn.accountId == account.id)
-        account.standIn = {};
+    const QJsonObject fallback = object[u"standIn"_s].toObject();
+    account.fallback = {fallback[u"account"_s].toString(), fallback[u"model"_s].toString()};
+    // A fallback needs both account and model, and must not be the account itself.
+    if (account.fallback.isEmpty() || account.fallback.accountId == account.id)
+        account.fallback = {};
     account.isDemo = object[u"isDemo"_s].toBool();
     return account;
 }

@@ -64,12 +64,12 @@ struct ExtraHeader
     bool operator==(const ExtraHeader &) const = default;
 };
 
-/// Who is asked where an account does not answer: named by the person, on this account only.
-struct StandIn
+/// The model that is asked if an account fails, chosen by the user for that account.
+struct FallbackModel
 {
     QString accountId, model;
     bool isEmpty() const { return accountId.isEmpty() || model.isEmpty(); }
-    bool operator==(const StandIn &) const = default;
+    bool operator==(const FallbackModel &) const = default;
 };
 
 /// A configured provider. The key is not here: it lives in the SecretStore under the account's id.
@@ -89,14 +89,23 @@ struct Account
     RetrySettings retry;
     QMap<QString, RetryOverride> modelRetry; ///< By model id.
     Timeouts timeouts;
-    StandIn standIn; ///< Empty where none is named; may name an account that is gone.
+    FallbackModel fallback; ///< Empty if none is chosen. The account may have been deleted.
     bool isDemo = false; ///< The built-in demo server; its address is only known while it runs.
 
     /// The account's retry settings with what the model overrides.
     RetrySettings retryFor(const QString &model) const;
     std::optional<ModelInfo> modelInfo(const QString &model) const;
+    /// `models`, preceded by the default model and by `chosen` if they are not among them: both may
+    /// have been typed by hand, or may not be offered any more.
+    QList<ModelInfo> selectableModels(const QString &chosen = {}) const;
+    /// The model of a chat for which none is chosen: the default one, else the first; empty if
+    /// there is none.
+    QString usualModel() const;
     bool operator==(const Account &) const = default;
 };
+
+/// The account with this id; null if there is none.
+const Account *findAccount(const QList<Account> &accounts, const QString &id);
 
 /// An account as it is stored in the settings, and back; values out of range read as the nearest
 /// sensible one.

@@ -3,7 +3,7 @@
 
 #include "core/attachment.h"
 #include "core/failure.h"
-#include "core/rare.h"
+#include "core/heapoptional.h"
 #include "core/textextent.h"
 
 #include <QByteArray>
@@ -59,13 +59,12 @@ inline Usage sum(const Usage &a, const Usage &b)
             a.cost && b.cost ? std::optional(*a.cost + *b.cost) : (a.cost ? a.cost : b.cost)};
 }
 
-/// One request of an answer, kept with the message so that nothing is hidden.
+/// One request for an answer. The records of an answer are kept in order: the first is attempt 1.
 struct AttemptRecord
 {
-    int number = 0; ///< 0 is the first request, 1 the first retry.
     QDateTime startedAt; ///< UTC.
     std::chrono::milliseconds duration {0};
-    Rare<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
+    HeapOptional<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
     bool wasStopped = false; ///< By the person.
     std::optional<std::chrono::milliseconds>
         waitedAfter; ///< The delay that followed, as scheduled.
@@ -73,14 +72,14 @@ struct AttemptRecord
     bool operator==(const AttemptRecord &) const = default;
 };
 
-/// Why an answer came from another account than the one that was asked: its stand-in went on by
-/// itself. Kept with the message, for it is always said.
-struct StandInNote
+/// The failure because of which a fallback model was asked. Stored with the message, because the
+/// transcript always shows it.
+struct FallbackNote
 {
-    QString accountId, account,
-        model; ///< Who failed; the name stays where the account is gone.
+    /// Of the account that failed. Its name is kept because the account may be deleted.
+    QString accountId, account, model;
     Failure failure;
-    bool operator==(const StandInNote &) const = default;
+    bool operator==(const FallbackNote &) const = default;
 };
 
 /// One message of a conversation's tree: a person's question or a model's answer.
@@ -101,11 +100,11 @@ struct Message
                        ///< the same model.
     QString stopReason; ///< As on the wire.
     Usage usage;
-    Rare<Failure> failure;
+    HeapOptional<Failure> failure;
     QList<AttemptRecord> attempts;
     /// UTC. Pending: goes by itself then. Failed: was to, before the program ended. Else invalid.
     QDateTime sendAt;
-    Rare<StandInNote> standInFor; ///< Where a stand-in answers by itself.
+    HeapOptional<FallbackNote> fallbackFor; ///< Set if this is the answer of a fallback model.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
         answerTime {0}; ///< 0 where unknown.
 
@@ -134,7 +133,7 @@ struct ConversationHead
     ConversationId id = 0;
     QString title;
     QString accountId, model; ///< Who answers next; empty means the default.
-    QString systemPrompt;
+    std::optional<QString> systemPrompt; ///< Absent: the default one. Empty: none is sent.
     QString draft;
     QString language; ///< That is written in it, for the spell checker; empty means the default.
     std::optional<MessageId> leaf; ///< The last message of the visible path.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/demoserver.h"
 
-#include "providers/demoanswer.h"
+#include "providers/demoreply.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -177,5 +177,5 @@ void DemoServer::answer(QTcpSocket *socket, const QByteArray &body)
         return;
     }
     m_failuresSoFar.remove(key);
-    new DemoAnswer(socket, request, question.text, question.begun, commands, m_pace);
+    new DemoReply(socket, request, question.text, question.begun, commands, m_pace);
 }

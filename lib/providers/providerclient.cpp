@@ -3,7 +3,7 @@
 
 #include "core/whenfinished.h"
 #include "dialects/baseurl.h"
-#include "providers/clientanswer.h"
+#include "providers/clientattempt.h"
 #include "retry/ratelimitheaders.h"
 
 namespace {
@@ -54,9 +54,9 @@ bool ProviderClient::isOffline() const
     return m_needsNetwork && m_watch && m_watch->state() == NetworkWatch::State::Offline;
 }
 
-Answer *ProviderClient::ask(const ChatRequest &request)
+Attempt *ProviderClient::ask(const ChatRequest &request)
 {
-    return new ClientAnswer(*this, adapted(request));
+    return new ClientAttempt(*this, adapted(request));
 }
 
 ChatRequest ProviderClient::adapted(ChatRequest request) const

@@ -8,7 +8,7 @@
 #include "core/result.h"
 #include "dialects/dialect.h"
 #include "network/accessmanagers.h"
-#include "providers/answer.h"
+#include "providers/attempt.h"
 #include "providers/modelcatalog.h"
 #include "retry/gate.h"
 #include "retry/networkwatch.h"
@@ -40,16 +40,15 @@ public:
 
     const Account &account() const { return m_account; }
     /// Null until setGate() was called, see GateLater.
-    const std::shared_ptr<Gate> &sharedGate() const { return m_gate; }
-    Gate &gate() { return *m_gate; }
+    const std::shared_ptr<Gate> &gate() const { return m_gate; }
     void setGate(std::shared_ptr<Gate> gate);
 
     /// There is no network, and the account's server is not on this machine: what is sent now
     /// cannot arrive.
     bool isOffline() const;
 
-    /// One attempt. The answer is a child of this client until it ends.
-    Answer *ask(const ChatRequest &request);
+    /// Sends one request. The attempt is a child of this client until it ends.
+    Attempt *ask(const ChatRequest &request);
     /// The same question without a parameter that the server refused by name, or asking to go
     /// on where it takes no prefilled answer; remembered for the
     /// questions to come.
@@ -74,7 +73,7 @@ signals:
     void networkChanged();
 
 private:
-    friend class ClientAnswer;
+    friend class ClientAttempt;
     ChatRequest adapted(ChatRequest request) const;
     void readRateLimits(const HttpHeaders &headers);
 

@@ -7,6 +7,27 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// The column system_prompt; it is empty for the default prompt.
+QString ownPromptOf(const ConversationHead &head)
+{
+    return Sql::storable(head.systemPrompt.value_or(QString()));
+}
+
+/// The column no_system_prompt, which tells an empty prompt from the default one.
+bool hasNoPrompt(const ConversationHead &head)
+{
+    return head.systemPrompt && head.systemPrompt->isEmpty();
+}
+
+std::optional<QString> promptFrom(const QString &own, bool isNone)
+{
+    return own.isEmpty() && !isNone ? std::nullopt : std::optional(own);
+}
+
+} // namespace
+
 ConversationTable::ConversationTable(Database &database)
     : m_database(database)
 {
@@ -19,7 +40,8 @@ Result<QList<ConversationHead>> ConversationTable::heads() const
         m_database.connection(),
         u"SELECT c.id, c.title, c.account, c.model, c.system_prompt, c.draft, c.pinned, "
         u"c.created_at, c.changed_at, "
-        "m.id, m.status, c.language FROM conversations c LEFT JOIN messages m ON m.id = c.leaf AND "
+        "m.id, m.status, c.language, c.no_system_prompt FROM conversations c LEFT JOIN messages m "
+        "ON m.id = c.leaf AND "
         "m.conversation = c.id "
         "WHERE c.deleted_at IS NULL ORDER BY c.pinned <> 0 DESC, c.changed_at DESC, c.id DESC"_s);
     if (!query)
@@ -32,7 +54,7 @@ Result<QList<ConversationHead>> ConversationTable::heads() const
         head.title = row.value(1).toString();
         head.accountId = row.value(2).toString();
         head.model = row.value(3).toString();
-        head.systemPrompt = row.value(4).toString();
+        head.systemPrompt = promptFrom(row.value(4).toString(), row.value(12).toLongLong() != 0);
         head.draft = row.value(5).toString();
         head.pinned = row.value(6).toLongLong() != 0;
         head.createdAt = MessageRecord::timeFrom(row.value(7));
@@ -54,12 +76,12 @@ Result<ConversationId> ConversationTable::create(const ConversationHead &head)
     const Result<QSqlQuery> query = Sql::run(
         m_database.connection(),
         u"INSERT INTO conversations (title, account, model, system_prompt, draft, pinned, "
-        u"created_at, changed_at, language) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"created_at, changed_at, language, no_system_prompt) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
-         Sql::storable(head.systemPrompt), Sql::storable(head.draft), int(head.pinned),
+         ownPromptOf(head), Sql::storable(head.draft), int(head.pinned),
          MessageRecord::stamp(head.createdAt), MessageRecord::stamp(head.changedAt),
-         Sql::storable(head.language)});
+         Sql::storable(head.language), int(hasNoPrompt(head))});
     if (!query)
         return Error {query.error()};
     return ConversationId(query->lastInsertId().toLongLong());
@@ -71,10 +93,11 @@ Result<Done> ConversationTable::update(const ConversationHead &head)
         m_database.connection(),
         u"UPDATE conversations SET title = ?, account = ?, model = ?, system_prompt = ?, "
         u"leaf = ?, pinned = ?, "
-        "changed_at = ?, language = ? WHERE id = ?"_s,
+        "changed_at = ?, language = ?, no_system_prompt = ? WHERE id = ?"_s,
         {Sql::storable(head.title), Sql::storable(head.accountId), Sql::storable(head.model),
-         Sql::storable(head.systemPrompt), Sql::nullable(head.leaf), int(head.pinned),
-         MessageRecord::stamp(head.changedAt), Sql::storable(head.language), head.id});
+         ownPromptOf(head), Sql::nullable(head.leaf), int(head.pinned),
+         MessageRecord::stamp(head.changedAt), Sql::storable(head.language), int(hasNoPrompt(head)),
+         head.id});
 }
 
 Result<Done> ConversationTable::setLeaf(ConversationId conversation, std::optional<MessageId> leaf)

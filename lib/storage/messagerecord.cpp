@@ -59,8 +59,7 @@ namespace {
             return {};
         QJsonArray array;
         for (const AttemptRecord &attempt : attempts) {
-            QJsonObject object {{u"number"_s, attempt.number},
-                                {u"startedAt"_s, stamp(attempt.startedAt)},
+            QJsonObject object {{u"startedAt"_s, stamp(attempt.startedAt)},
                                 {u"durationMs"_s, qint64(attempt.duration.count())}};
             if (attempt.failure)
                 object[u"failure"_s] = toJson(*attempt.failure);
@@ -84,7 +83,6 @@ namespace {
         for (const QJsonValue &value : array) {
             const QJsonObject object = value.toObject();
             AttemptRecord attempt;
-            attempt.number = object[u"number"_s].toInt();
             attempt.startedAt = timeFrom(object[u"startedAt"_s].toVariant());
             attempt.duration = durationFrom(object[u"durationMs"_s].toVariant());
             if (object[u"failure"_s].isObject())
@@ -99,7 +97,7 @@ namespace {
         return attempts;
     }
 
-    QVariant stored(const std::optional<StandInNote> &note)
+    QVariant stored(const std::optional<FallbackNote> &note)
     {
         if (!note)
             return {};
@@ -110,16 +108,16 @@ namespace {
         return Sql::storable(jsonText(QJsonDocument(object)));
     }
 
-    std::optional<StandInNote> standInNoteFrom(const QVariant &stored)
+    std::optional<FallbackNote> fallbackNoteFrom(const QVariant &stored)
     {
         if (stored.isNull())
             return std::nullopt;
         const QJsonDocument document = QJsonDocument::fromJson(stored.toByteArray());
         if (!document.isObject())
             return std::nullopt;
-        return StandInNote {document[u"accountId"_s].toString(), document[u"account"_s].toString(),
-                            document[u"model"_s].toString(),
-                            failureFromJson(document[u"failure"_s].toObject())};
+        return FallbackNote {document[u"accountId"_s].toString(), document[u"account"_s].toString(),
+                             document[u"model"_s].toString(),
+                             failureFromJson(document[u"failure"_s].toObject())};
     }
 
     std::optional<Failure> failureFrom(const QVariant &stored)
@@ -261,7 +259,7 @@ QVariantList values(const Message &message)
             stored(message.failure),
             stored(message.attempts),
             message.sendAt.isValid() ? QVariant(stamp(message.sendAt)) : QVariant(),
-            stored(message.standInFor),
+            stored(message.fallbackFor),
             Sql::storable(message.text),
             Sql::storable(message.thinking),
             message.replay,
@@ -297,7 +295,7 @@ Message read(const QSqlQuery &row)
     message.attempts = attemptsFrom(next());
     if (const QVariant sendAt = next(); !sendAt.isNull())
         message.sendAt = timeFrom(sendAt);
-    message.standInFor = standInNoteFrom(next());
+    message.fallbackFor = fallbackNoteFrom(next());
     message.text = Sql::text(next().toByteArray());
     message.thinking = Sql::text(next().toByteArray());
     message.replay = next().toByteArray();

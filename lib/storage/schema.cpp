@@ -108,6 +108,13 @@ Migration fifthVersion()
         u"CREATE TABLE new_draft (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL)"_s};
 }
 
+/// Whether a conversation sends no system prompt, although there is a default one: before, an empty
+/// prompt always meant the default one.
+Migration sixthVersion()
+{
+    return {u"ALTER TABLE conversations ADD COLUMN no_system_prompt INTEGER NOT NULL DEFAULT 0"_s};
+}
+
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
@@ -177,8 +184,8 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 
 const QList<Migration> &schema()
 {
-    static const QList<Migration> migrations {firstVersion(), secondVersion(), thirdVersion(),
-                                              fourthVersion(), fifthVersion()};
+    static const QList<Migration> migrations {firstVersion(),  secondVersion(), thirdVersion(),
+                                              fourthVersion(), fifthVersion(),  sixthVersion()};
     return migrations;
 }
 

@@ -114,8 +114,8 @@ inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
 inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};
 inline const SettingKey<int> openConversation {"window/openConversation"_L1, 0, 0};
 inline const SettingKey<int> preferencesPage {"window/preferencesPage"_L1, 0, 0};
-/// If an account fails, its fallback model answers without a question to the user.
-inline const SettingKey<bool> automaticStandIn {"network/automaticStandIn"_L1, false};
+/// If an account fails, its fallback model is asked automatically.
+inline const SettingKey<bool> automaticFallback {"network/automaticStandIn"_L1, false};
 inline const SettingKey<QString> extraAuthorities {"network/extraAuthorities"_L1,
                                                    {}}; ///< A PEM file.
 } // namespace Setting

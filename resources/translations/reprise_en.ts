@@ -32,7 +32,7 @@
     </message>
 </context>
 <context>
-    <name>DemoAnswer</name>
+    <name>DemoReply</name>
     <message numerus="yes">
         <source>It worked: %n request(s) failed with status %1, and this one was answered.</source>
         <translation>

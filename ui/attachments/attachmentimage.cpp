@@ -112,7 +112,7 @@ Result<Attachment> shrunk(const Attachment &attachment, int side)
     if (image.isNull() || !buffer.open(QIODevice::WriteOnly)
         || !image.save(&buffer, format, image.hasAlphaChannel() ? -1 : jpegQuality))
         return Error {
-            AttachmentImageWords::tr("“%1” cannot be made smaller here.").arg(attachment.fileName)};
+            AttachmentImageWords::tr("“%1” cannot be made smaller.").arg(attachment.fileName)};
     if (buffer.data().size() >= attachment.content.size())
         return attachment; // it was packed better than we can
     const bool isPng = image.hasAlphaChannel();

@@ -2,7 +2,7 @@
 #include "attachments/attachmentpreview.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "widgets/plainbuttons.h"
 
@@ -114,7 +114,7 @@ QWidget *AttachmentPreview::buildPicture()
             return say(tr("This image is damaged and cannot be shown."));
         view->setPicture(picture, pixelsOf(m_attachment));
     };
-    whenFinished(elsewhere([file = m_attachment] {
+    whenFinished(runInThreadPool([file = m_attachment] {
                      return imageOf(file, {mostPreviewPixels, mostPreviewPixels});
                  }),
                  this, show);
@@ -130,7 +130,8 @@ QWidget *AttachmentPreview::buildText()
     const QString text = QString::fromUtf8(m_attachment.content.bytes());
     edit->setPlainText(text.left(mostCharacters));
     if (text.size() > mostCharacters)
-        m_notice->setText(tr("This is the beginning of the file. A saved copy has all of it."));
+        m_notice->setText(
+            tr("This is the beginning of the file. A saved copy contains all of it."));
     return edit;
 }
 

@@ -4,7 +4,7 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmentfile.h"
 #include "attachments/attachmentimage.h"
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "widgets/lineicon.h"
 
@@ -67,7 +67,7 @@ QWidget *AttachmentTray::buildProblemLine()
     m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_shrink = new QToolButton(line);
     m_shrink->setObjectName(u"shrinkImages"_s);
-    m_shrink->setToolTip(tr("Replaces the images by smaller copies; the files stay as they are"));
+    m_shrink->setToolTip(tr("Replaces the images with smaller copies; the files are not changed"));
     m_shrink->setFocusPolicy(Qt::StrongFocus);
     connect(m_shrink, &QToolButton::clicked, this, &AttachmentTray::shrinkImages);
     auto *row = new QHBoxLayout(line);
@@ -146,7 +146,7 @@ void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
 
 void AttachmentTray::addFiles(const QStringList &paths)
 {
-    append(elsewhere(
+    append(runInThreadPool(
         [paths] {
             Files files;
             for (const QString &path : paths)
@@ -158,7 +158,7 @@ void AttachmentTray::addFiles(const QStringList &paths)
 
 void AttachmentTray::addPicture(const QImage &image)
 {
-    append(elsewhere(
+    append(runInThreadPool(
         [image, name = tr("Pasted image.png")] { return Files {attachmentFrom(name, image)}; },
         &m_reader));
 }
@@ -185,8 +185,9 @@ void AttachmentTray::take(const Files &files, bool areWanted)
         else if (areWanted)
             m_attachments += *file;
         else
-            problems += tr("“%1” is not attached: the message was left before it had been read.")
-                            .arg(file->fileName);
+            problems
+                += tr("“%1” was not attached: you left the message before the file had been read.")
+                       .arg(file->fileName);
     }
     if (m_attachments.size() > before) {
         rebuild();
@@ -230,7 +231,7 @@ void AttachmentTray::shrinkImages()
 /// A little smaller may do; where it does not, smaller still.
 void AttachmentTray::shrinkTo(int side)
 {
-    const QFuture<Files> shrinking = elsewhere([side, files = m_attachments] {
+    const QFuture<Files> shrinking = runInThreadPool([side, files = m_attachments] {
         Files smaller;
         for (const Attachment &file : files)
             smaller += canShrink(file) ? shrunk(file, side) : file;

@@ -354,8 +354,8 @@ void Composer::render()
         setPlainToolTip(m_button, m_tray->problem());
     else
         setPlainToolTip(m_button,
-                        sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
-                                       : tr("Send (Ctrl+Enter); Enter begins a new line"));
+                        sendsWithEnter ? tr("Send (Enter); Shift+Enter starts a new line")
+                                       : tr("Send (Ctrl+Enter); Enter starts a new line"));
     // The one primary action carries the accent; stopping does not.
     m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary
                                 : PrimaryButton::Emphasis::Primary);

@@ -2,10 +2,10 @@
 #include "preferences/accountdialog.h"
 
 #include "core/whenfinished.h"
+#include "preferences/account/fallbackfield.h"
 #include "preferences/account/headerstable.h"
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
-#include "preferences/account/standinfield.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
 #include "widgets/plainbuttons.h"
@@ -55,7 +55,7 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     , m_keyStyle(new QComboBox(this))
     , m_anthropicVersion(new QLineEdit(this))
     , m_headers(new HeadersTable(this))
-    , m_standIn(new StandInField(this))
+    , m_fallback(new FallbackField(this))
     , m_message(new MessageLine(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
     , m_test(m_buttons->addButton(tr("&Test connection"), QDialogButtonBox::ActionRole))
@@ -73,7 +73,10 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     buildButtons();
     fill(account);
     resize(qMax(560, sizeHint().width()), sizeHint().height());
-    m_name->setFocus();
+    if (account.isDemo)
+        m_name->setFocus();
+    else
+        (account.baseUrl.isEmpty() ? m_baseUrl : static_cast<QWidget *>(m_key))->setFocus();
 }
 
 QWidget *AccountDialog::buildConnection()
@@ -112,21 +115,21 @@ QWidget *AccountDialog::buildAdvanced()
 {
     auto *page = new QWidget(this);
     m_advanced = formOf(page);
-    m_advanced->addRow(tr("The key &travels as:"), m_keyStyle);
+    m_advanced->addRow(tr("Send the key &as:"), m_keyStyle);
     m_advanced->addRow(tr("Anthropic &version:"), m_anthropicVersion);
     m_advanced->addRow(tr("Extra &headers:"), m_headers);
     m_advanced->addRow(
         QString(),
-        new HintLabel(
-            tr("Headers are kept in the settings file. A key belongs into the key field."), page));
-    m_advanced->addRow(tr("&Stand-in:"), m_standIn);
+        new HintLabel(tr("Headers are stored in the settings file. Enter a key in the key field."),
+                      page));
+    m_advanced->addRow(tr("Fal&lback model:"), m_fallback);
     m_advanced->addRow(
         QString(),
-        new HintLabel(tr("Offered first where this account gives no answer. It is asked without "
-                         "you only where “Network and retry” says so."),
+        new HintLabel(tr("Offered first if this account gives no answer. It is asked automatically "
+                         "only if that is switched on under “Network and retry”."),
                       page));
     m_keyStyle->setObjectName(u"keyStyle"_s);
-    m_keyStyle->setAccessibleName(tr("The key travels as"));
+    m_keyStyle->setAccessibleName(tr("Send the key as"));
     m_keyStyle->addItem({}, int(KeyStyle::Standard));
     m_keyStyle->addItem(u"Authorization: Bearer …"_s, int(KeyStyle::Bearer));
     m_keyStyle->addItem(tr("api-key: … (Azure)"), int(KeyStyle::ApiKey));
@@ -175,7 +178,7 @@ void AccountDialog::fill(const Account &account)
     m_keyStyle->setCurrentIndex(m_keyStyle->findData(int(account.keyStyle)));
     m_anthropicVersion->setText(QString::fromLatin1(account.anthropicVersion));
     m_headers->setHeaders(account.headers);
-    m_standIn->setAccounts(m_accounts.all(), account);
+    m_fallback->setAccounts(m_accounts.all(), account);
     m_models->setAccount(account);
     renderKeyPlace();
     connect(&m_accounts, &Accounts::keyPlaceChanged, this, &AccountDialog::renderKeyPlace);
@@ -192,10 +195,10 @@ void AccountDialog::fillForDemo()
     for (QWidget *widget :
          std::initializer_list<QWidget *> {m_dialect, m_baseUrl, m_address, m_asIs, m_key})
         m_connection->setRowVisible(widget, false);
-    m_connection->addRow(new HintLabel(
-        tr("The demo answers from this computer and nothing leaves it. It is no language model: it "
-           "shows what a conversation, and a retry, look like."),
-        this));
+    m_connection->addRow(
+        new HintLabel(tr("The demo answers from this computer, and nothing leaves it. It is not a "
+                         "language model: it shows what a chat and a retry look like."),
+                      this));
     m_tabs->setTabVisible(2, false);
 }
 
@@ -265,7 +268,7 @@ Account AccountDialog::account() const
     if (account.anthropicVersion.isEmpty())
         account.anthropicVersion = Account().anthropicVersion;
     account.headers = m_headers->headers();
-    account.standIn = m_standIn->standIn();
+    account.fallback = m_fallback->fallback();
     account.needsKey = needsKey(account);
     return account;
 }
@@ -293,8 +296,8 @@ QString AccountDialog::problem() const
     const auto items = QUrlQuery(*url).queryItems();
     if (std::any_of(items.cbegin(), items.cend(),
                     [](const auto &item) { return namesASecret(item.first); }))
-        return tr("The base URL carries a key, and it is kept in the settings file. Put the key "
-                  "into the key field.");
+        return tr("The base URL contains a key, and base URLs are stored in the settings file. "
+                  "Enter the key in the key field.");
     if (const QString words = m_key->problem(); !words.isEmpty())
         return words;
     return m_headers->problem();
@@ -334,8 +337,8 @@ void AccountDialog::sayThatKeyIsNotKept()
     m_hasStoredKey = true;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
     m_message->say(MessageLine::Kind::Problem,
-                   tr("No keychain answers here. The key is kept for this session only, and you "
-                      "will be asked for it again after the next start. Press OK to go on."));
+                   tr("No keychain is available. The key is kept for this session only, and you "
+                      "will be asked for it again after the next start. Press OK to continue."));
 }
 
 void AccountDialog::keyStored(const Result<Done> &result)
@@ -391,11 +394,9 @@ void AccountDialog::stopTest()
 QString AccountDialog::wordsFor(const Failure &failure) const
 {
     const Account edited = account();
-    FailureContext context;
-    context.provider = edited.name;
-    context.model = edited.defaultModel;
-    context.host = hostOf(edited.baseUrl);
-    QString words = describe(failure, context).sentence;
+    QString words
+        = describe(failure, {edited.name, hostOf(edited.baseUrl)}, {.model = edited.defaultModel})
+              .sentence;
     if (!failure.detail.isEmpty() && !words.contains(failure.detail))
         words += u'\n' + tr("Details: %1").arg(cleanWords(failure.detail, 300));
     return words;
@@ -410,7 +411,7 @@ void AccountDialog::showReport(const ConnectionReport &report)
     if (report.failure)
         lines.append(wordsFor(*report.failure));
     else if (report.answer.trimmed().isEmpty())
-        lines.append(tr("It works: the model answered, without any text."));
+        lines.append(tr("It works: the model answered without text."));
     else
         lines.append(tr("It works. The answer: “%1”").arg(report.answer.trimmed()));
     if (!m_original.isDemo)

@@ -16,7 +16,7 @@ class QFormLayout;
 class QLineEdit;
 class QPushButton;
 class QTabWidget;
-class StandInField;
+class FallbackField;
 
 /// One account: nothing is kept before OK. A key goes from its field to the keychain and nowhere
 /// else. What goes wrong is said in a line of the dialog.
@@ -86,7 +86,7 @@ private:
     QComboBox *m_keyStyle;
     QLineEdit *m_anthropicVersion;
     HeadersTable *m_headers;
-    StandInField *m_standIn;
+    FallbackField *m_fallback;
     MessageLine *m_message;
     QDialogButtonBox *m_buttons;
     QPushButton *m_test;

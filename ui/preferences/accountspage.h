@@ -23,12 +23,11 @@ public:
     AccountsPage(Accounts &accounts, Settings &settings, QWidget *parent = nullptr);
     void setAsker(Asker asker) { m_asker = std::move(asker); }
 
-    /// Opens the account's dialog; nothing where there is no such account.
+    /// Opens the dialog of an account. Does nothing if there is no such account.
     void edit(const QString &accountId);
-    /// Opens the dialog of a new account.
-    void add(DialectKind dialect);
 
 private:
+    void add(DialectKind dialect);
     void buildButtons();
     void openDialog(const Account &account);
     void remove();

@@ -16,8 +16,8 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
     auto *enter = new QCheckBox(tr("&Enter sends the message"), this);
     enter->setObjectName(u"sendWithEnter"_s);
     addRow(enter,
-           tr("Shift+Enter breaks the line. When this is off, Enter breaks the line and Ctrl+Enter "
-              "sends."),
+           tr("Shift+Enter starts a new line. If this is off, Enter starts a new line and "
+              "Ctrl+Enter sends."),
            tr("return key send key new line"));
     bind(enter, Setting::sendWithEnter);
 
@@ -29,7 +29,7 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
     prompt->setPlaceholderText(tr("None"));
     prompt->setMinimumHeight(fontMetrics().lineSpacing() * 6);
     addRow(tr("System &prompt:"), prompt,
-           tr("What every new chat tells the model before your first message."),
+           tr("Instructions that every new chat gives the model before your first message."),
            tr("instructions default persona"));
     bind(prompt, Setting::systemPrompt);
     column()->addStretch();
@@ -37,16 +37,19 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
 
 void ChatPage::addSpelling()
 {
-    const QList<DictionaryFile> dictionaries = dictionariesIn(dictionaryFolders());
+    const QList<DictionaryFile> dictionaries
+        = Dictionary::isAvailable() ? dictionariesIn(dictionaryFolders()) : QList<DictionaryFile>();
     auto *check = new QCheckBox(tr("Check &spelling"), this);
     check->setObjectName(u"checkSpelling"_s);
-    addRow(check,
-           dictionaries.isEmpty()
-               ? tr("No dictionary is installed. Install one for Hunspell, for example the package "
-                    "hunspell-en-us, and start Reprise again.")
-               : tr("Underlines unknown words in the message that you write. A chat can have "
-                    "another language: right-click its text."),
-           tr("spell checker dictionary hunspell typos"));
+    QString hint = tr("Underlines unknown words in the message that you write. A chat can have "
+                      "another language: right-click its text.");
+    if (!Dictionary::isAvailable()) {
+        hint = tr("This build of Reprise cannot check spelling.");
+    } else if (dictionaries.isEmpty()) {
+        hint = tr("No dictionary is installed. Install one for Hunspell, for example the package "
+                  "hunspell-en-us, and start Reprise again.");
+    }
+    addRow(check, hint, tr("spell checker dictionary hunspell typos"));
     bind(check, Setting::checkSpelling);
     auto *language = new QComboBox(this);
     language->setObjectName(u"spellingLanguage"_s);

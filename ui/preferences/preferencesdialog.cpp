@@ -27,7 +27,7 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     , m_settings(settings)
     , m_search(new QLineEdit(this))
     , m_list(new QListWidget(this))
-    , m_nothing(new HintLabel(tr("No setting speaks of this."), this))
+    , m_nothing(new HintLabel(tr("No setting matches."), this))
     , m_stack(new QStackedWidget(this))
     , m_accountsPage(new AccountsPage(accounts, settings))
 {
@@ -119,12 +119,6 @@ void PreferencesDialog::editAccount(const QString &accountId)
 {
     showPage(Page::Accounts);
     m_accountsPage->edit(accountId);
-}
-
-void PreferencesDialog::addAccount(DialectKind dialect)
-{
-    showPage(Page::Accounts);
-    m_accountsPage->add(dialect);
 }
 
 void PreferencesDialog::pageChanged(int index)

@@ -26,10 +26,8 @@ public:
 
     void showPage(Page page);
     Page currentPage() const;
-    /// The page Accounts with the account's dialog open over it.
+    /// Shows the page Accounts, and opens the dialog of an account over it.
     void editAccount(const QString &accountId);
-    /// The same for a new account.
-    void addAccount(DialectKind dialect);
 
 protected:
     void changeEvent(QEvent *event) override;

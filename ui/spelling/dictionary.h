@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spelling/dictionaryfile.h"
+
 #include <QHash>
 #include <QSet>
 #include <QString>
@@ -11,21 +13,6 @@
 
 class Hunspell;
 
-/// A Hunspell dictionary on the disk.
-struct DictionaryFile
-{
-    QString language; ///< `de_DE`
-    QString path; ///< Without `.aff` and `.dic`.
-    /// In its own words: `Deutsch (Deutschland)`.
-    QString name() const;
-    bool operator==(const DictionaryFile &) const = default;
-};
-
-/// Those in `folders`, one a language, in the order of the languages.
-QList<DictionaryFile> dictionariesIn(const QStringList &folders);
-/// Where dictionaries are on this system, and in DICPATH.
-QStringList dictionaryFolders();
-
 /// Knows the words of a language. Not to be used by two threads at once.
 class Dictionary
 {
@@ -34,6 +21,8 @@ public:
     Dictionary(const Dictionary &) = delete;
     Dictionary &operator=(const Dictionary &) = delete;
 
+    /// False in a build without Hunspell (REPRISE_SPELLING=OFF).
+    static bool isAvailable();
     /// Takes up to a second. Null where the files cannot be read, or their encoding is not known.
     static std::shared_ptr<Dictionary> load(const DictionaryFile &file);
 

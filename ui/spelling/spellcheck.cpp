@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "spelling/spellhighlighter.h"
 #include "widgets/plaintextedit.h"
@@ -32,7 +32,7 @@ SpellCheck::SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent,
     : QObject(parent)
     , m_edit(edit)
     , m_settings(settings)
-    , m_installed(dictionariesIn(folders))
+    , m_installed(Dictionary::isAvailable() ? dictionariesIn(folders) : QList<DictionaryFile>())
     , m_highlighter(new SpellHighlighter(edit))
 {
     m_loader.setMaxThreadCount(1);
@@ -108,8 +108,8 @@ void SpellCheck::load(const QString &language)
     const auto file
         = std::find_if(m_installed.cbegin(), m_installed.cend(),
                        [&](const DictionaryFile &each) { return each.language == language; });
-    whenFinished(elsewhere([file = *file] { return Dictionary::load(file); }, &m_loader), this,
-                 [this, language](const std::shared_ptr<Dictionary> &dictionary) {
+    whenFinished(runInThreadPool([file = *file] { return Dictionary::load(file); }, &m_loader),
+                 this, [this, language](const std::shared_ptr<Dictionary> &dictionary) {
                      if (!dictionary)
                          return; // its files are damaged: as if there were none
                      const QStringList own
@@ -151,7 +151,7 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     connect(add, &QAction::triggered, this, [this, text] { keep(text); });
     QAction *ignore = before(menu, first, tr("&Ignore"));
     ignore->setObjectName(u"ignoreWord"_s);
-    ignore->setToolTip(tr("Until the program ends"));
+    ignore->setToolTip(tr("Until Reprise is closed"));
     // While the menu is open, another dictionary may come into use, or none.
     connect(ignore, &QAction::triggered, this, [this, text, dictionary = m_dictionary] {
         dictionary->add(text);

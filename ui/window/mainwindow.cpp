@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
-#include "notify/answernotice.h"
+#include "chatpane/answeractions.h"
+#include "chatpane/chatheader.h"
+#include "chatpane/chatpane.h"
+#include "chatpane/findinchat.h"
+#include "chatpane/messageediting.h"
+#include "notify/turnannouncer.h"
+#include "notify/turnnotifications.h"
+#include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
-#include "status/attemptlog.h"
+#include "sidebar/conversationlistview.h"
+#include "sidebar/sidebar.h"
 #include "status/retrystatus.h"
 #include "status/usageslot.h"
 #include "status/usagestatus.h"
-#include "transcript/message/messagefooter.h"
 #include "transcript/view/transcriptview.h"
-#include "window/chatheader.h"
-#include "window/chatpane.h"
-#include "window/conversationlistview.h"
-#include "window/sidebar.h"
-#include "words/failurewords.h"
+#include "window/attemptdetails.h"
+#include "window/chatusage.h"
 
 #include <QAction>
 #include <QApplication>
@@ -27,14 +31,9 @@
 #include <QUrl>
 #include <QWheelEvent>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int smallestZoom = 50;
-constexpr int largestZoom = 300;
-constexpr int zoomStep = 10;
 constexpr int longestWindowTitle = 120;
 } // namespace
 
@@ -43,13 +42,12 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     , m_workspace(workspace)
     , m_settings(workspace.settings())
     , m_theme(workspace.settings())
+    , m_zoom(workspace.settings())
     , m_menus(*this)
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(workspace, m_splitter))
     , m_pane(new ChatPane(workspace, m_splitter))
     , m_status(new RetryStatus(this, [&workspace] { return workspace.clock().now(); }))
-    , m_usage(new UsageStatus(this, [&workspace] { return workspace.clock().now(); }))
-    , m_usageSlot(new UsageSlot(*m_usage, this))
 {
     setObjectName(u"mainWindow"_s);
     m_splitter->addWidget(m_sidebar);
@@ -76,55 +74,56 @@ void MainWindow::buildStatusBar()
 {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
-    statusBar()->addPermanentWidget(m_usageSlot);
-    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] {
-        m_pane->focusComposer(); // the button vanishes, and the focus with it
-        m_workspace.retryNow();
-    });
-    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] {
-        m_pane->focusComposer();
-        m_workspace.stop();
-    });
-    connect(m_status, &RetryStatus::detailsRequested, this, &MainWindow::showAttemptsOfTurn);
-    connect(m_pane, &ChatPane::attemptsRequested, this,
-            [this](MessageId answer) { showAttempts(m_workspace.current(), answer); });
+    auto *usage = new UsageStatus(this, [this] { return m_workspace.clock().now(); });
+    new ChatUsage(m_workspace, *usage, this);
+    auto *slot = new UsageSlot(*usage, this);
+    statusBar()->addPermanentWidget(slot);
+    connect(&m_workspace, &Workspace::summaryChanged, slot, &UsageSlot::showBeside);
+    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
+            [this] { m_workspace.retryShownNow(); });
+    connect(m_status, &RetryStatus::stopRequested, &m_workspace,
+            [this] { m_workspace.stopShown(); });
+    connect(m_status, &RetryStatus::composerFocusRequested, m_pane, &ChatPane::focusComposer);
+    auto *details = new AttemptDetails(m_workspace, *this);
+    connect(m_status, &RetryStatus::detailsRequested, details, &AttemptDetails::showSummary);
+    connect(m_pane, &ChatPane::attemptsRequested, details, &AttemptDetails::showAnswer);
 }
 
 void MainWindow::connectMenus()
 {
     connect(m_menus.newChat, &QAction::triggered, this, &MainWindow::startNewChat);
     connect(m_sidebar, &Sidebar::newChatRequested, this, &MainWindow::startNewChat);
+    connect(m_sidebar, &Sidebar::chatOpened, m_pane, &ChatPane::focusComposer);
     connect(m_menus.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_menus.quit, &QAction::triggered, this, [this] {
         close();
         QApplication::quit();
     });
     connect(m_menus.undoRemove, &QAction::triggered, &m_workspace, &Workspace::undoRemove);
-    connect(m_menus.editLast, &QAction::triggered, m_pane, &ChatPane::editLast);
+    connect(m_menus.editLast, &QAction::triggered, &m_pane->editing(), &MessageEditing::beginLast);
     TranscriptView *transcript = &m_pane->transcript();
     connect(m_menus.copyAsMarkdown, &QAction::triggered, transcript,
             &TranscriptView::copySelectionAsMarkdown);
     connect(m_menus.copyLastAnswer, &QAction::triggered, transcript,
             &TranscriptView::copyLastAnswer);
     connect(m_menus.copyLastCode, &QAction::triggered, transcript, &TranscriptView::copyLastCode);
-    connect(m_menus.find, &QAction::triggered, m_pane, &ChatPane::find);
-    connect(m_menus.findNext, &QAction::triggered, m_pane,
-            [this] { m_pane->findNext(Caret::Direction::Forward); });
-    connect(m_menus.findPrevious, &QAction::triggered, m_pane,
-            [this] { m_pane->findNext(Caret::Direction::Back); });
+    FindInChat *find = &m_pane->find();
+    connect(m_menus.find, &QAction::triggered, find, &FindInChat::open);
+    connect(m_menus.findNext, &QAction::triggered, find,
+            [find] { find->goOn(Caret::Direction::Forward); });
+    connect(m_menus.findPrevious, &QAction::triggered, find,
+            [find] { find->goOn(Caret::Direction::Back); });
     connect(m_menus.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_menus.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_pane, &ChatPane::accountsRequested, this, [this] {
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
     });
-    connect(m_pane, &ChatPane::addAccountRequested, this, [this](DialectKind dialect) {
-        showPreferences();
-        preferences().addAccount(dialect);
-    });
+    connect(m_pane, &ChatPane::addAccountRequested, this,
+            [this](DialectKind dialect) { openAccount(Accounts::blank(dialect)); });
     connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
-        showPreferences();
-        preferences().editAccount(accountId);
+        if (const auto account = m_workspace.accounts().find(accountId))
+            openAccount(*account);
     });
 }
 
@@ -138,9 +137,10 @@ void MainWindow::connectChatMenu()
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
     connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
         if (keysMeanTurn())
-            m_workspace.retryNow();
+            m_workspace.retryShownNow();
     });
-    connect(m_menus.regenerate, &QAction::triggered, m_pane, &ChatPane::regenerateLast);
+    connect(m_menus.regenerate, &QAction::triggered, &m_pane->actions(),
+            &AnswerActions::regenerateLast);
     connect(m_menus.rename, &QAction::triggered, this, [this] {
         m_menus.sidebar->setChecked(true);
         m_sidebar->list().renameCurrent();
@@ -161,12 +161,11 @@ void MainWindow::connectViewMenu()
         m_sidebar->setVisible(isVisible);
         m_settings.setValue(Setting::sidebarVisible, isVisible);
     });
-    connect(m_menus.zoomIn, &QAction::triggered, this,
-            [this] { setZoom(m_settings.value(Setting::zoomPercent) + zoomStep); });
-    connect(m_menus.zoomOut, &QAction::triggered, this,
-            [this] { setZoom(m_settings.value(Setting::zoomPercent) - zoomStep); });
-    connect(m_menus.zoomReset, &QAction::triggered, this,
-            [this] { setZoom(Setting::zoomPercent.fallback); });
+    connect(m_menus.zoomIn, &QAction::triggered, &m_zoom, &ChatZoom::zoomIn);
+    connect(m_menus.zoomOut, &QAction::triggered, &m_zoom, &ChatZoom::zoomOut);
+    connect(m_menus.zoomReset, &QAction::triggered, &m_zoom, &ChatZoom::reset);
+    connect(&m_zoom, &ChatZoom::changed, m_pane, &ChatPane::setZoom);
+    m_pane->setZoom(m_zoom.percent());
     m_menus.wrapCode->setChecked(m_settings.value(Setting::wrapCode));
     connect(m_menus.wrapCode, &QAction::toggled, this,
             [this](bool wraps) { m_settings.setValue(Setting::wrapCode, wraps); });
@@ -179,8 +178,6 @@ void MainWindow::connectViewMenu()
                               : windowState() & ~Qt::WindowFullScreen);
     });
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
-        if (name == Setting::zoomPercent.name)
-            applyZoom();
         if (name == Setting::wrapCode.name)
             m_menus.wrapCode->setChecked(m_settings.value(Setting::wrapCode));
     });
@@ -190,39 +187,30 @@ void MainWindow::connectWorkspace()
 {
     connect(&m_workspace, &Workspace::summaryChanged, this, [this](const TurnSummary &summary) {
         m_status->render(summary);
-        m_usageSlot->showBeside(summary);
         renderActions();
     });
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
-        for (const QMetaObject::Connection &each : std::as_const(m_currentConnections))
-            disconnect(each);
-        m_currentConnections.clear();
+        disconnect(m_headConnection);
         if (const Conversation *current = m_workspace.current())
-            m_currentConnections
-                = {connect(current, &Conversation::headChanged, this, &MainWindow::renderTitle),
-                   connect(current, &Conversation::dataChanged, this, &MainWindow::renderUsage)};
+            m_headConnection
+                = connect(current, &Conversation::headChanged, this, &MainWindow::renderTitle);
         renderTitle();
         renderActions();
-        renderUsage();
     });
-    connect(&m_workspace, &Workspace::modelChanged, this, &MainWindow::renderRateLimits);
-    connect(&m_workspace.accounts(), &Accounts::rateLimitsChanged, this,
-            &MainWindow::renderRateLimits);
-    connect(&m_workspace, &Workspace::undoRemoveChanged, this, [this] {
-        renderActions();
-        renderUsage();
-    });
+    connect(&m_workspace, &Workspace::undoRemoveChanged, this, &MainWindow::renderActions);
 }
 
 void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
 {
-    auto *notice = new AnswerNotice(*this, m_settings, std::move(notifier), this);
-    connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
-    connect(&m_workspace, &Workspace::standInAsked, m_status, &RetryStatus::standInAsked);
-    connect(&m_workspace, &Workspace::scheduledSendCancelled, m_status,
-            &RetryStatus::waitCancelled);
-    connect(&m_workspace, &Workspace::turnEnded, notice, &AnswerNotice::turnEnded);
-    connect(notice, &AnswerNotice::chatRequested, this, [this](ConversationId id) {
+    auto *notifications = new TurnNotifications(*this, m_settings, std::move(notifier), this);
+    auto *announcer = new TurnAnnouncer(m_status);
+    connect(m_status, &RetryStatus::waitShown, announcer, &TurnAnnouncer::announceWait);
+    connect(&m_workspace, &Workspace::turnEnded, announcer, &TurnAnnouncer::turnEnded);
+    connect(&m_workspace, &Workspace::fallbackAsked, announcer, &TurnAnnouncer::fallbackAsked);
+    connect(&m_workspace, &Workspace::scheduledSendCancelled, announcer,
+            &TurnAnnouncer::waitCancelled);
+    connect(&m_workspace, &Workspace::turnEnded, notifications, &TurnNotifications::turnEnded);
+    connect(notifications, &TurnNotifications::chatRequested, this, [this](ConversationId id) {
         openChat(id);
         raiseAndActivate();
     });
@@ -237,7 +225,6 @@ void MainWindow::restore()
     const bool showsSidebar = m_settings.value(Setting::sidebarVisible);
     m_menus.sidebar->setChecked(showsSidebar);
     m_sidebar->setVisible(showsSidebar);
-    applyZoom();
     if (const int id = m_settings.value(Setting::openConversation); id > 0)
         m_workspace.open(id);
     m_status->render(m_workspace.summary());
@@ -271,23 +258,22 @@ void MainWindow::openChat(ConversationId id)
         m_workspace.open(id);
 }
 
-/// A key works on the open chat: of another one, which the status bar may speak of, nobody thinks
-/// who presses a key here.
+/// Shortcuts act on the open chat, even if the status bar currently shows another one.
 bool MainWindow::keysMeanTurn() const
 {
     return m_workspace.summary().state && m_workspace.summary().isCurrent;
 }
 
-/// Esc ends an edit; without one it stops the open chat's answer, in every state of it; with
-/// neither it ends a search.
+/// Esc does the first of these that applies: cancel an edit, stop the answer of the open chat (in
+/// every phase of it), close the find bar.
 void MainWindow::stopOrCancel()
 {
-    if (m_pane->cancelEdit())
+    if (m_pane->editing().cancel())
         return;
     if (keysMeanTurn())
-        m_workspace.stop();
+        m_workspace.stopShown();
     else
-        m_pane->closeFind();
+        m_pane->find().close();
 }
 
 void MainWindow::removeOpen()
@@ -298,8 +284,8 @@ void MainWindow::removeOpen()
 
 void MainWindow::renderTitle()
 {
-    // A title is made of what was typed; a key that was pasted by mistake must not stand in the
-    // task bar.
+    // A title is made from the first question. A key that was pasted there by mistake must not
+    // appear in the task bar.
     setWindowTitle(m_workspace.current()
                        ? cleanWords(m_workspace.current()->head().title, longestWindowTitle)
                        : tr("New chat"));
@@ -326,63 +312,17 @@ void MainWindow::editModelPrices()
     if (!file)
         showNotice(file.error());
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*file)))
-        showNotice(tr("No program opened the prices. They are in the file %1")
+        showNotice(tr("No program could open the prices. They are in the file %1")
                        .arg(QDir::toNativeSeparators(*file)));
 }
 
-void MainWindow::renderUsage()
-{
-    m_usage->setUsages(m_workspace.current() ? m_workspace.current()->usages() : QList<Usage>());
-}
-
-void MainWindow::renderRateLimits()
-{
-    const QString id = m_workspace.currentAccountId();
-    const std::optional<Account> account = m_workspace.accounts().find(id);
-    m_usage->setRateLimits(account ? account->name : QString(),
-                           m_workspace.accounts().rateLimits(id));
-}
-
-void MainWindow::showAttempts(Conversation *conversation, MessageId answer)
-{
-    const Message *message = conversation ? conversation->find(answer) : nullptr;
-    if (!message)
-        return;
-    const Account account = m_workspace.accounts().find(message->accountId).value_or(Account());
-    if (!m_attempts)
-        m_attempts = new AttemptLog(this, [this] { return m_workspace.clock().now(); });
-    m_attempts->showAttempts(conversation, answer, {account.name, hostOf(account.baseUrl)});
-}
-
-/// Of what the status bar speaks of.
-void MainWindow::showAttemptsOfTurn()
-{
-    Conversation *conversation = m_workspace.loaded(m_workspace.summary().conversation);
-    if (conversation && conversation->rowCount() > 0)
-        showAttempts(conversation, conversation->at(conversation->rowCount() - 1).id);
-}
-
-void MainWindow::setZoom(int percent)
-{
-    m_settings.setValue(Setting::zoomPercent, std::clamp(percent, smallestZoom, largestZoom));
-}
-
-/// With Ctrl; what is under the pointer leaves it to the window then.
+/// Widgets that scroll ignore wheel events with Ctrl, so that they arrive here.
 void MainWindow::wheelEvent(QWheelEvent *event)
 {
     if (!(event->modifiers() & Qt::ControlModifier))
         return QMainWindow::wheelEvent(event);
     event->accept();
-    m_wheelTurned += event->angleDelta().y(); // a touchpad turns in small parts
-    const int steps = m_wheelTurned / QWheelEvent::DefaultDeltasPerStep;
-    m_wheelTurned %= QWheelEvent::DefaultDeltasPerStep;
-    if (steps != 0)
-        setZoom(m_settings.value(Setting::zoomPercent) + steps * zoomStep);
-}
-
-void MainWindow::applyZoom()
-{
-    m_pane->setZoom(std::clamp(m_settings.value(Setting::zoomPercent), smallestZoom, largestZoom));
+    m_zoom.turnWheel(event->angleDelta().y());
 }
 
 PreferencesDialog &MainWindow::preferences()
@@ -397,6 +337,14 @@ void MainWindow::showPreferences()
     preferences().show();
     preferences().raise();
     preferences().activateWindow();
+}
+
+void MainWindow::openAccount(const Account &account)
+{
+    auto *dialog = new AccountDialog(m_workspace.accounts(), account, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, m_pane, &ChatPane::focusComposer);
+    dialog->open();
 }
 
 void MainWindow::showAbout()

@@ -3,32 +3,30 @@
 
 #include "chat/workspace.h"
 #include "notify/notifier.h"
+#include "window/chatzoom.h"
 #include "window/theme.h"
 #include "window/windowmenus.h"
 
 #include <QMainWindow>
 
-class AttemptLog;
 class ChatPane;
 class PreferencesDialog;
 class QSplitter;
 class RetryStatus;
 class Sidebar;
-class UsageSlot;
-class UsageStatus;
 
-/// Places the parts of the window, connects its menus and shortcuts to the Workspace, and remembers
-/// how it looked.
+/// Places the parts of the window, connects its menus and shortcuts to the Workspace, and restores
+/// its size and layout.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// `notifier` tells of answers while nobody looks; null: the desktop's own.
+    /// `notifier` shows notifications while the window is not active. Null: those of the desktop.
     explicit MainWindow(Workspace &workspace, QWidget *parent = nullptr,
                         std::unique_ptr<Notifier> notifier = nullptr);
     ~MainWindow() override;
-    /// Words that the person should see although nothing is wrong with what they do; dismissible.
+    /// Shows a message in the chat until the user dismisses it.
     void showNotice(const QString &message);
 
 public slots:
@@ -53,30 +51,22 @@ private:
     void openChat(ConversationId id);
     void renderTitle();
     void renderActions();
-    void renderUsage();
     void editModelPrices();
-    void renderRateLimits();
-    void showAttempts(Conversation *conversation, MessageId answer);
-    void showAttemptsOfTurn();
-    void setZoom(int percent);
-    void applyZoom();
     void removeOpen();
     PreferencesDialog &preferences();
     void showPreferences();
+    void openAccount(const Account &account);
     void showAbout();
 
     Workspace &m_workspace;
     Settings &m_settings;
     Theme m_theme;
+    ChatZoom m_zoom;
     WindowMenus m_menus;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     ChatPane *m_pane;
     RetryStatus *m_status;
-    UsageStatus *m_usage;
-    UsageSlot *m_usageSlot;
-    AttemptLog *m_attempts = nullptr;
     PreferencesDialog *m_preferences = nullptr;
-    int m_wheelTurned = 0; ///< With Ctrl, less than a step; in eighths of a degree.
-    QList<QMetaObject::Connection> m_currentConnections;
+    QMetaObject::Connection m_headConnection;
 };

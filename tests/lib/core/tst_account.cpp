@@ -29,20 +29,38 @@ private slots:
         account.retry = {7, 250ms, 0ms};
         account.modelRetry = {{u"m"_s, {std::nullopt, 5s, std::nullopt}}};
         account.timeouts = {1s, 2s, 3s, 0ms};
-        account.standIn = {u"other"_s, u"n"_s};
+        account.fallback = {u"other"_s, u"n"_s};
         QCOMPARE(accountFromJson(toJson(account)), account);
     }
 
-    void halfAStandInAndOnesSelfAreNone()
+    void modelsThatAreNotListedAreSelectableToo()
     {
-        const auto standIn = [](const QJsonValue &value) {
-            return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).standIn;
+        Account account;
+        QCOMPARE(account.usualModel(), QString());
+        QVERIFY(account.selectableModels().isEmpty());
+        account.models = {{.id = u"a"_s}, {.id = u"b"_s}};
+        QCOMPARE(account.usualModel(), u"a"_s);
+        QCOMPARE(account.selectableModels(u"b"_s), account.models);
+        account.defaultModel = u"typed"_s;
+        QCOMPARE(account.usualModel(), u"typed"_s);
+        const QList<ModelInfo> models = account.selectableModels(u"gone"_s);
+        QCOMPARE(models.size(), 4);
+        QCOMPARE(models.at(0).id, u"gone"_s);
+        QCOMPARE(models.at(1).id, u"typed"_s);
+        QCOMPARE(models.at(2).id, u"a"_s);
+    }
+
+    void anIncompleteFallbackAndTheAccountItselfAreIgnored()
+    {
+        const auto fallback = [](const QJsonValue &value) {
+            return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).fallback;
         };
-        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"a"_s}, {u"model"_s, u"m"_s}}),
-                 (StandIn {u"a"_s, u"m"_s}));
-        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"a"_s}}), StandIn());
-        QCOMPARE(standIn(QJsonObject {{u"account"_s, u"own"_s}, {u"model"_s, u"m"_s}}), StandIn());
-        QCOMPARE(standIn(7), StandIn());
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}, {u"model"_s, u"m"_s}}),
+                 (FallbackModel {u"a"_s, u"m"_s}));
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}}), FallbackModel());
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"own"_s}, {u"model"_s, u"m"_s}}),
+                 FallbackModel());
+        QCOMPARE(fallback(7), FallbackModel());
     }
 
     void nonsenseReadsAsTheDefaults()

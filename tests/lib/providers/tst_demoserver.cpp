@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/demoanswer.h"
+#include "providers/demoreply.h"
 #include "providers/demoserver.h"
 
 #include <QTcpSocket>

@@ -92,7 +92,6 @@ Message aWholeAnswer()
     first.waitedAfter = 5100ms;
     first.waitSource = HintSource::RetryAfter;
     AttemptRecord second;
-    second.number = 1;
     second.startedAt = at(11);
     second.duration = 2s;
     message.attempts = {first, second};
@@ -211,6 +210,23 @@ private slots:
         QCOMPARE(*m_store->heads(), QList {head});
     }
 
+    void noSystemPromptIsNotTheDefaultOne()
+    {
+        ConversationHead head = aHead();
+        head.systemPrompt = u""_s;
+        head.id = *m_store->create(head);
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u""_s));
+        head.systemPrompt.reset();
+        QVERIFY(m_store->update(head));
+        QVERIFY(!m_store->heads()->first().systemPrompt);
+        head.systemPrompt = u""_s;
+        QVERIFY(m_store->update(head));
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u""_s));
+        head.systemPrompt = u"Be brief."_s;
+        QVERIFY(m_store->update(head));
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u"Be brief."_s));
+    }
+
     void anUpdateChangesEverythingButTheDraft()
     {
         ConversationHead head = aHead();
@@ -219,7 +235,7 @@ private slots:
         head.title = u"Other"_s;
         head.accountId = u"other account"_s;
         head.model = u"other model"_s;
-        head.systemPrompt.clear();
+        head.systemPrompt.reset();
         head.leaf = leaf;
         head.status = MessageStatus::Failed;
         head.pinned = true;
@@ -661,7 +677,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, expected);
         ConversationHead head = aHead(text);
-        head.draft = head.systemPrompt = text;
+        head.systemPrompt = head.draft = text;
         head.id = *m_store->create(head);
         Message message = anAnswer(text, MessageStatus::Failed);
         message.thinking = message.stopReason = message.model = text;
@@ -758,7 +774,7 @@ private slots:
                 u"DROP TABLE conversations"_s,
                 u"CREATE TABLE conversations (id, pinned, leaf, created_at, changed_at, "
                 u"deleted_at, account, model, title, "
-                "system_prompt, draft, language)"_s,
+                "system_prompt, draft, language, no_system_prompt)"_s,
                 u"CREATE TABLE messages (id, conversation, parent, role, status, created_at, "
                 u"account, model, stop_reason, "
                 "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, "
@@ -868,15 +884,15 @@ private slots:
         Message waiting = anAnswer({}, MessageStatus::Pending);
         waiting.failure = Failure {.kind = Failure::Kind::RateLimited, .status = 429};
         waiting.sendAt = QDateTime(QDate(2026, 3, 1), QTime(16, 40), Qt::UTC);
-        waiting.standInFor
-            = StandInNote {u"id"_s, u"Ünïque"_s, u"m1"_s, {.kind = Failure::Kind::Overloaded}};
+        waiting.fallbackFor
+            = FallbackNote {u"id"_s, u"Ünïque"_s, u"m1"_s, {.kind = Failure::Kind::Overloaded}};
         QVERIFY(m_store->append(id, {aQuestion(), waiting}));
         QCOMPARE(*m_store->recoverInterrupted(), 0);
         const Message read = m_store->messages(id)->last();
         QCOMPARE(read.status, MessageStatus::Failed);
         QCOMPARE(read.failure, waiting.failure);
         QCOMPARE(read.sendAt, waiting.sendAt);
-        QCOMPARE(read.standInFor, waiting.standInFor);
+        QCOMPARE(read.fallbackFor, waiting.fallbackFor);
     }
 
     void whatWaitedWasNotSentAndWhatWasSentHasAnUnknownOutcome()

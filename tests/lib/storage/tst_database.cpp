@@ -360,7 +360,25 @@ private slots:
         QCOMPARE(messages->size(), 1);
         QCOMPARE(messages->first().text, u"kept"_s);
         QVERIFY(!messages->first().sendAt.isValid());
-        QVERIFY(!messages->first().standInFor);
+        QVERIFY(!messages->first().fallbackFor);
+    }
+
+    void anEmptySystemPromptOfTheFifthVersionIsTheDefaultOne()
+    {
+        {
+            const auto old = Database::open(m_file, schema().first(5));
+            QVERIFY(old);
+            QVERIFY(run(**old,
+                        u"INSERT INTO conversations (id, created_at, changed_at, system_prompt) "
+                        "VALUES (1, 5, 6, ''), (2, 5, 5, 'Be brief.')"_s));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        const auto heads = ConversationStore(**database).heads();
+        QVERIFY(heads);
+        QCOMPARE(heads->size(), 2);
+        QVERIFY(!heads->first().systemPrompt);
+        QCOMPARE(heads->last().systemPrompt, std::optional(u"Be brief."_s));
     }
 
     void theLinesOfMessagesOfTheThirdVersionAreCounted()

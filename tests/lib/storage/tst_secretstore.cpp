@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/secretstore.h"
+#include "storage/keychainsecretstore.h"
 
 #include <QCoreApplication>
 #include <QLocalServer>
@@ -33,7 +33,8 @@ void pointTheBusAt(const QString &path)
 /// <secret>`, `--remove <name>`.
 int askKeychain(const QStringList &arguments)
 {
-    KeychainSecretStore store(20min, 20min); // even a busy keychain answers
+    KeychainSecretStore store;
+    store.setPatience(20min, 20min); // even a busy keychain answers
     const QString name = arguments.value(2);
     QString problem;
     if (arguments[1] == "--read"_L1) {
@@ -86,10 +87,11 @@ private slots:
 
     void withoutAKeychainAReadIsPromptlyEmptyAndThePlaceSaysSo()
     {
-        KeychainSecretStore store(20min, 20min); // the read does not end at the time limit
+        KeychainSecretStore store;
         QSignalSpy placeChanged(&store, &SecretStore::placeChanged);
         QVERIFY(store.isPersistent());
         QVERIFY(store.place() != u"this session only"_s);
+        store.setPatience(20min, 20min); // it is not what ends the read
         const Result<QByteArray> key = wait(store.read(u"a"_s));
         QVERIFY2(key, qPrintable(key ? QString() : key.error()));
         QVERIFY(key->isEmpty());
@@ -150,13 +152,14 @@ private slots:
         const QString path = m_dir.filePath(u"silent"_s);
         QVERIFY(silent.listen(path));
         pointTheBusAt(path);
-        KeychainSecretStore store(300ms, 400ms);
+        KeychainSecretStore store;
+        store.setPatience(300ms, 400ms);
         QFuture<Result<QByteArray>> key = store.read(u"a"_s);
         QFuture<Result<Done>> change = store.write(u"b"_s, "key b");
         QVERIFY(!key.isFinished() && !change.isFinished()); // the window is not held up
         const Result<QByteArray> read = wait(key);
         QVERIFY(!read);
-        QVERIFY2(read.error().contains(u"does not answer"_s), qPrintable(read.error()));
+        QVERIFY2(read.error().contains(u"is not responding"_s), qPrintable(read.error()));
         const Result<Done> written = wait(change);
         QVERIFY(!written);
         QVERIFY(store.isPersistent()); // it may only be locked

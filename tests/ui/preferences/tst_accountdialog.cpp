@@ -345,7 +345,7 @@ private slots:
             auto *box = child<QSpinBox>(dialog, name);
             box->setValue(box->minimum());
         }
-        QCOMPARE(attempts->text(), u"as the account (3)"_s);
+        QCOMPARE(attempts->text(), u"same as the account (3)"_s);
         QVERIFY(dialog.account().modelRetry.isEmpty());
     }
 
@@ -434,30 +434,30 @@ private slots:
         QCOMPARE(dialog.result(), int(QDialog::Rejected));
     }
 
-    void theStandInIsAnotherAccountAndKept()
+    void theFallbackIsAnotherAccountAndKept()
     {
         WorkspaceFixture fixture;
         const Account other = fixture.addAccount(QUrl(u"http://localhost:1/v1"_s));
         Account account = fixture.addAccount(QUrl(u"http://localhost:2/v1"_s));
         {
             AccountDialog dialog(fixture.accounts(), account);
-            auto *names = dialog.findChild<QComboBox *>(u"standInAccount"_s);
+            auto *names = dialog.findChild<QComboBox *>(u"fallbackAccount"_s);
             QCOMPARE(names->count(), 2); // nobody, and the other one
-            QVERIFY(dialog.account().standIn.isEmpty());
+            QVERIFY(dialog.account().fallback.isEmpty());
             names->setCurrentIndex(1);
-            QCOMPARE(dialog.findChild<QComboBox *>(u"standInModel"_s)->currentText(), u"m1"_s);
+            QCOMPARE(dialog.findChild<QComboBox *>(u"fallbackModel"_s)->currentText(), u"m1"_s);
             pressOk(dialog);
-            QTRY_VERIFY(!fixture.accounts().find(account.id)->standIn.isEmpty());
+            QTRY_VERIFY(!fixture.accounts().find(account.id)->fallback.isEmpty());
         }
         account = *fixture.accounts().find(account.id);
-        QCOMPARE(account.standIn, (StandIn {other.id, u"m1"_s}));
+        QCOMPARE(account.fallback, (FallbackModel {other.id, u"m1"_s}));
         AccountDialog again(fixture.accounts(), account);
-        auto *model = again.findChild<QComboBox *>(u"standInModel"_s);
-        QCOMPARE(again.account().standIn, account.standIn);
+        auto *model = again.findChild<QComboBox *>(u"fallbackModel"_s);
+        QCOMPARE(again.account().fallback, account.fallback);
         model->setCurrentText(u"typed by hand"_s);
-        QCOMPARE(again.account().standIn.model, u"typed by hand"_s);
-        again.findChild<QComboBox *>(u"standInAccount"_s)->setCurrentIndex(0);
-        QVERIFY(again.account().standIn.isEmpty());
+        QCOMPARE(again.account().fallback.model, u"typed by hand"_s);
+        again.findChild<QComboBox *>(u"fallbackAccount"_s)->setCurrentIndex(0);
+        QVERIFY(again.account().fallback.isEmpty());
         QVERIFY(!model->isEnabled());
     }
 
@@ -493,6 +493,8 @@ private slots:
         AccountDialog dialog(fixture.accounts(), newServer());
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
+        QCOMPARE(dialog.focusWidget(), child<QLineEdit>(dialog, u"key"_s));
+        child<QLineEdit>(dialog, u"accountName"_s)->setFocus();
         QStringList order;
         for (int step = 0; step < 5; ++step) {
             order.append(dialog.focusWidget()->objectName());

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmenttray.h"
+#include "chatpane/chatheader.h"
 #include "composer/composer.h"
+#include "sidebar/conversationlistview.h"
 #include "status/attemptlog.h"
 #include "status/retrystatus.h"
 #include "status/tabularlabel.h"
 #include "status/usagestatus.h"
 #include "support/workspacefixture.h"
 #include "transcript/message/messagefooter.h"
-#include "window/chatheader.h"
-#include "window/conversationlistview.h"
 
 #include <QHelpEvent>
 #include <QLabel>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
+#include "chatpane/retrymenu.h"
 #include "status/retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
-#include "window/retrymenu.h"
 #include "words/timewords.h"
 
 #include <QAction>
@@ -45,7 +45,7 @@ struct Bench
         fixture.accounts().put(second);
         first = fixture.addAccount(busy.url(u"/v1"_s), 3, 60s);
         first.name = u"First"_s;
-        first.standIn = {second.id, u"m1"_s};
+        first.fallback = {second.id, u"m1"_s};
         fixture.accounts().put(first);
         other.enqueue(answer());
         open();
@@ -84,12 +84,12 @@ struct Bench
     /// Presses what is named so under the last message; false where it is not there.
     bool press(const QString &name)
     {
-        for (const Target &target : transcript()->column().at(lastRow()).targets()) {
-            if (target.name != name)
+        for (const Control &control : transcript()->column().at(lastRow()).controls()) {
+            if (control.name != name)
                 continue;
-            const Spot spot {lastRow(), target};
+            const MessageControl hit {lastRow(), control};
             QTest::mouseClick(transcript()->viewport(), Qt::LeftButton, {},
-                              transcript()->rectOf(spot).center());
+                              transcript()->rectOf(hit).center());
             return true;
         }
         return false;
@@ -182,7 +182,7 @@ private slots:
         QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
         bench.restart();
         QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Send now"_s}));
-        QVERIFY2(bench.footer().sentence.startsWith(u"Was to be sent at "_s),
+        QVERIFY2(bench.footer().sentence.startsWith(u"Not sent at "_s),
                  qPrintable(bench.footer().sentence));
         QVERIFY(bench.press(u"Wait and send automatically"_s));
         QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
@@ -192,22 +192,22 @@ private slots:
         QCOMPARE(bench.busy.requestCount(), 2);
     }
 
-    void tryAgainWithOffersTheStandInFirst()
+    void tryAgainWithOffersTheFallbackFirst()
     {
         Bench bench;
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
         QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
-        QVERIFY(bench.press(u"Answer again with another model"_s));
+        QVERIFY(bench.press(u"Try again with…"_s));
         QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
         QAction *first = bench.menu()->actions().first();
-        QCOMPARE(first->text(), u"Second · m1 (stand-in)"_s);
+        QCOMPARE(first->text(), u"Second · m1 (fallback model)"_s);
         first->trigger();
         bench.menu()->close();
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.last().accountId, bench.second.id);
         QCOMPARE(bench.note(), QString()); // the person chose it
-        QCOMPARE(bench.workspace().currentAccountId(), bench.second.id);
+        QCOMPARE(bench.workspace().chat().accountId(), bench.second.id);
     }
 
     void whileItWaitsItCanBeSentWithAnotherModel()
@@ -227,14 +227,14 @@ private slots:
         QCOMPARE(bench.status(), QString());
     }
 
-    void thatAStandInAnsweredIsAlwaysSaid()
+    void thatAFallbackAnsweredIsAlwaysSaid()
     {
         Bench bench;
-        bench.fixture.settings().setValue(Setting::automaticStandIn, true);
+        bench.fixture.settings().setValue(Setting::automaticFallback, true);
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
-        const QString words = u"Answered by Second because First failed: First limits how often it "
-                              "is asked (429)."_s;
+        const QString words = u"Answered by Second because First failed: First limits the number "
+                              "of requests (429)."_s;
         QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
         bench.restart();
         QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
@@ -248,7 +248,7 @@ private slots:
         const QList<QAction *> accounts = menu.actions();
         QCOMPARE(accounts.at(0)->text(), u"A && B"_s);
         const QList<QAction *> models = accounts.at(0)->menu()->actions();
-        QCOMPARE(models.at(0)->text(), u"Blind: takes no images"_s);
+        QCOMPARE(models.at(0)->text(), u"Blind: does not accept images"_s);
         QVERIFY(!models.at(0)->isEnabled());
         QVERIFY(models.at(1)->isEnabled());
         QCOMPARE(accounts.at(1)->menu()->actions().first()->text(),

@@ -257,7 +257,8 @@ private slots:
         QVERIFY(first.signal(SIGSTOP));
         Program second(profile.path(), shortPatience);
         QVERIFY(second.start());
-        QVERIFY(second.tells("asked: Reprise seems to be running but does not answer.", "running"));
+        QVERIFY(
+            second.tells("asked: Reprise seems to be running but is not responding.", "running"));
         second.say("give up");
         QVERIFY(second.tells("given up"));
         QCOMPARE(storedStatus(profile.path()), MessageStatus::Streaming);

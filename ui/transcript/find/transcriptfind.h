@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/find/search.h"
+#include "transcript/find/transcriptsearch.h"
 
 class ShownConversation;
-class SidewaysScroller;
+class HorizontalScroller;
 class TranscriptFocus;
 class TranscriptGeometry;
 class TranscriptScroller;
@@ -24,7 +24,7 @@ public:
         const TranscriptFocus *focus;
         TranscriptSelection *selection;
         TranscriptScroller *scroller;
-        SidewaysScroller *sideways;
+        HorizontalScroller *horizontalScroller;
     };
     explicit TranscriptFind(const Parts &parts);
 
@@ -35,7 +35,7 @@ public:
     void end();
     SearchStatus status() const { return m_search.status(); }
     /// What was found in a block of `length` characters; `selected` is left empty.
-    BlockMarks in(int row, int passage, int block, int length) const;
+    BlockMarks in(int row, int section, int block, int length) const;
     /// The column has taken its changes.
     void readOn() { m_search.goOn(); }
 
@@ -45,7 +45,7 @@ signals:
 
 private:
     void reveal();
-    TextPlace placeOfReading() const;
+    TextPosition readingPosition() const;
 
     Parts m_parts;
     TranscriptSearch m_search;

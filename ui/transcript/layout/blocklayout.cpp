@@ -51,7 +51,7 @@ void showOrderMarks(QString &code)
     }
 }
 
-/// Longer lines are wrapped in any case: nobody follows them sideways, and they were cut where they
+/// Longer lines are wrapped in any case: nobody scrolls that far, and they were cut where they
 /// are longer still.
 constexpr qsizetype longestScrolled = 2000;
 constexpr qreal unlimited = 1'000'000; // px
@@ -148,7 +148,7 @@ QRect BlockLayout::mirrored(const QRect &rect) const
         : rect;
 }
 
-int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitch,
+int BlockLayout::addCell(const StyledText &text, const QFont &font, qreal linePitch,
                          const QRect &place, Qt::Alignment alignment, const TranscriptTheme &theme)
 {
     Cell cell;
@@ -194,7 +194,7 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
 
 void BlockLayout::layOutText(const Block &block, const TranscriptTheme &theme)
 {
-    const RichText &text = block.cells.front();
+    const StyledText &text = block.cells.front();
     m_rightToLeft = text.text.isRightToLeft();
     const bool heading = block.kind == Block::Kind::Heading;
     const QRect place = mirrored({m_indent, 0, m_width - m_indent, 0});
@@ -213,7 +213,7 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
     }
     const QRect place(m_indent + padding, top, m_width - m_indent - 2 * padding, 0);
     m_wraps = !isScrolled(block, theme);
-    RichText code = block.cells.front();
+    StyledText code = block.cells.front();
     showOrderMarks(code.text);
     m_height = top + addCell(code, theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
     const QTextLayout &layout = *m_cells.front().layout;
@@ -222,7 +222,7 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
     for (int i = 0; !m_wraps && i < layout.lineCount(); ++i)
         m_contentWidth = std::max(m_contentWidth, qCeil(layout.lineAt(i).naturalTextWidth()) + 1);
     if (block.closes) {
-        m_sideBar = QRect(place.left(), m_height, place.width(), padding);
+        m_horizontalBar = QRect(place.left(), m_height, place.width(), padding);
         m_height += padding;
     }
     m_room = QRect(place.left(), 0, place.width(), m_height);
@@ -245,8 +245,8 @@ void BlockLayout::layOutRow(const Block &block, const TranscriptTheme &theme)
     m_contentWidth = x - m_indent;
     m_height = height + 2 * above + 1;
     if (block.closes && m_contentWidth > room) {
-        m_sideBar = QRect(m_indent, m_height, room, theme.scaled(codePadding));
-        m_height += m_sideBar.height();
+        m_horizontalBar = QRect(m_indent, m_height, room, theme.scaled(codePadding));
+        m_height += m_horizontalBar.height();
     }
     m_room = QRect(m_indent, 0, room, m_height);
 }
@@ -303,7 +303,7 @@ std::vector<QRect> BlockLayout::rectsOf(std::size_t index, int from, int to) con
     return rects;
 }
 
-std::vector<QRect> BlockLayout::rectsOf(const SelectedRange &range) const
+std::vector<QRect> BlockLayout::rectsOf(const CharacterRange &range) const
 {
     std::vector<QRect> rects;
     for (std::size_t i = 0; i < m_cells.size(); ++i) {

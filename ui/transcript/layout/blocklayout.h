@@ -16,7 +16,7 @@ class QFontMetricsF;
 class QPainter;
 
 /// The characters of a block that are selected.
-struct SelectedRange
+struct CharacterRange
 {
     int from = 0, to = 0;
     bool isEmpty() const { return to <= from; }
@@ -25,9 +25,9 @@ struct SelectedRange
 /// What is marked in a block.
 struct BlockMarks
 {
-    SelectedRange selected;
-    std::vector<SelectedRange> found; ///< What a search found.
-    SelectedRange current; ///< The one of them that the search is at.
+    CharacterRange selected;
+    std::vector<CharacterRange> found; ///< What a search found.
+    CharacterRange current; ///< The one of them that the search is at.
 };
 
 /// One block laid out for one width and theme. Coordinates are the block's own.
@@ -54,7 +54,7 @@ public:
     /// A line of code did not fit and goes on below.
     bool goesOn() const { return m_goesOn; }
     /// Where the bar that scrolls it stands: below the last piece; empty in the others.
-    QRect sideBar() const { return m_sideBar; }
+    QRect horizontalBar() const { return m_horizontalBar; }
     /// How far the content stands to the left of where it begins, in pixels.
     void setScroll(int pixels) { m_scroll = pixels; }
     void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
@@ -70,7 +70,7 @@ public:
     /// out of sight lies outside of the room.
     std::vector<QRect> rectsOf(std::size_t cell, int from, int to) const;
     /// Where a part of the block is, whatever cells it is in.
-    std::vector<QRect> rectsOf(const SelectedRange &range) const;
+    std::vector<QRect> rectsOf(const CharacterRange &range) const;
     /// The place before a character: as high as its line, without a width.
     QRect caretAt(int offset) const;
 
@@ -88,7 +88,7 @@ private:
     void layOutText(const Block &block, const TranscriptTheme &theme);
     void layOutCode(const Block &block, const TranscriptTheme &theme);
     void layOutRow(const Block &block, const TranscriptTheme &theme);
-    int addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place,
+    int addCell(const StyledText &text, const QFont &font, qreal linePitch, const QRect &place,
                 Qt::Alignment alignment, const TranscriptTheme &theme);
     static QList<QTextLayout::FormatRange> formatsOf(const std::vector<CodeSpan> &colors,
                                                      const TranscriptTheme &theme);
@@ -96,7 +96,7 @@ private:
     void paintCell(QPainter &painter, const Cell &cell, const TranscriptTheme &theme,
                    const BlockMarks &marks) const;
     void paintFrame(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
-    void paintCurrentMark(QPainter &painter, const SelectedRange &current,
+    void paintCurrentMark(QPainter &painter, const CharacterRange &current,
                           const TranscriptTheme &theme) const;
     void paintCode(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
     void paintMarker(QPainter &painter, const Block &block, const TranscriptTheme &theme) const;
@@ -110,7 +110,7 @@ private:
     int m_width, m_height = 0;
     int m_contentWidth = 0, m_scroll = 0;
     bool m_wraps = true, m_goesOn = false;
-    QRect m_room, m_sideBar;
+    QRect m_room, m_horizontalBar;
     int m_indent = 0;
     bool m_rightToLeft = false;
     QRect m_codeHeader;

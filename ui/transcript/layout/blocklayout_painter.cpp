@@ -76,24 +76,24 @@ void BlockLayout::paintCell(QPainter &painter, const Cell &cell, const Transcrip
 {
     const QPoint corner = cell.rect.topLeft() - QPoint(m_scroll, 0);
     const auto length = static_cast<int>(cell.layout->text().size());
-    const auto inCell = [&](const SelectedRange &range) {
-        return SelectedRange {std::clamp(range.from - cell.first, 0, length),
-                              std::clamp(range.to - cell.first, 0, length)};
+    const auto inCell = [&](const CharacterRange &range) {
+        return CharacterRange {std::clamp(range.from - cell.first, 0, length),
+                               std::clamp(range.to - cell.first, 0, length)};
     };
     for (const QRect &code : cell.code)
         painter.fillRect(code.translated(corner), theme.surface);
     // Not laid over the text: Qt draws all lines again for each range that is, and a letter may be
     // found hundreds of times.
-    for (const SelectedRange &found : marks.found) {
-        const SelectedRange range = inCell(found);
+    for (const CharacterRange &found : marks.found) {
+        const CharacterRange range = inCell(found);
         if (range.isEmpty())
             continue;
         for (const QRect &rect : cell.rectsOf(range.from, range.to))
             painter.fillRect(rect.translated(corner), theme.found);
     }
     QList<QTextLayout::FormatRange> overlays;
-    for (const SelectedRange &marked : {marks.selected, marks.current}) {
-        const SelectedRange range = inCell(marked);
+    for (const CharacterRange &marked : {marks.selected, marks.current}) {
+        const CharacterRange range = inCell(marked);
         if (range.isEmpty())
             continue;
         QTextCharFormat format;
@@ -105,7 +105,7 @@ void BlockLayout::paintCell(QPainter &painter, const Cell &cell, const Transcrip
 }
 
 /// A frame, so that colour is not all that tells it from the others.
-void BlockLayout::paintCurrentMark(QPainter &painter, const SelectedRange &current,
+void BlockLayout::paintCurrentMark(QPainter &painter, const CharacterRange &current,
                                    const TranscriptTheme &theme) const
 {
     if (current.isEmpty())
@@ -141,7 +141,7 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block,
         painter.fillRect(QRect(m_indent, m_height / 2, m_width - m_indent, 1), theme.line);
         break;
     case Block::Kind::TableRow: {
-        const QRect row(m_indent, 0, m_width - m_indent, m_height - m_sideBar.height());
+        const QRect row(m_indent, 0, m_width - m_indent, m_height - m_horizontalBar.height());
         if (block.header)
             painter.fillRect(row, theme.surface);
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), theme.line);
@@ -156,7 +156,8 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block,
 void BlockLayout::paintCode(QPainter &painter, const Block &block,
                             const TranscriptTheme &theme) const
 {
-    // Only the ends have corners, and only there the edges are smooth: a large smooth area is dear.
+    // Only the ends have corners, and only there the edges are smooth: a large smooth area is
+    // expensive.
     const int radius = theme.scaled(cornerRadius);
     const QRect piece(m_indent, 0, m_width - m_indent, m_height);
     painter.fillRect(piece.adjusted(0, block.opens() ? radius : 0, 0, block.closes ? -radius : 0),

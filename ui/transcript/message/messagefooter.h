@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message.h"
-#include "transcript/layout/target.h"
+#include "transcript/layout/control.h"
 #include "turn/turnstate.h"
 #include "words/provider.h"
 
@@ -14,7 +14,7 @@ struct MessageFooter
 {
     struct Button
     {
-        Target::Kind kind = Target::Kind::TryAgain;
+        Control::Kind kind = Control::Kind::TryAgain;
         QString words;
         FailureAction action {};
         bool operator==(const Button &) const = default;
@@ -38,7 +38,5 @@ struct MessageContent
 /// `turn` is given where a turn works on this message.
 MessageFooter footerOf(const Message &message, const MessageContent &content,
                        const std::optional<TurnState> &turn, const Provider &provider);
-/// That a stand-in answers, for whom and why; empty where none does.
-QString standInWords(const Message &message, const Provider &provider);
-/// `6 s`, `1 min 20 s`.
-QString spokenDuration(std::chrono::milliseconds duration);
+/// Says that a fallback model answers, for which account and why; empty if none does.
+QString fallbackWords(const Message &message, const Provider &provider);

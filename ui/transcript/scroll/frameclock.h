@@ -8,7 +8,8 @@
 class QWidget;
 
 /// Says when a view draws: at most every 16 ms, and so that drawing takes no more than about a
-/// fifth of the time, however dear a frame is. While the view is not to be seen it draws nothing.
+/// fifth of the time, however expensive a frame is. While the view is not to be seen it draws
+/// nothing.
 class FrameClock : public QObject
 {
     Q_OBJECT

@@ -13,7 +13,7 @@
 #include <algorithm>
 
 namespace {
-constexpr int layoutTime = 16, dearTime = 8; // ms of a frame
+constexpr int layoutTime = 16, expensiveTime = 8; // ms of a frame
 constexpr int followDistance = 24, bottomMargin = 8; // px
 } // namespace
 
@@ -36,7 +36,7 @@ TranscriptScroller::Position TranscriptScroller::position() const
     return m_follows ? Position() : anchor();
 }
 
-void TranscriptScroller::settle(const Position &position)
+void TranscriptScroller::layOutAt(const Position &position)
 {
     MessageColumn &column = m_shown->column();
     const int page = m_geometry->page();
@@ -45,7 +45,7 @@ void TranscriptScroller::settle(const Position &position)
     cost.start();
     const QDeadlineTimer deadline(layoutTime, Qt::PreciseTimer);
     // What is laid out for the first time may be higher or lower than its estimate; one pass is the
-    // rule. What is near is laid out too, unless what is seen was dear.
+    // rule. What is near is laid out too, unless the visible part was expensive.
     int ahead = 0;
     for (int pass = 0; pass < 10; ++pass) {
         const int last = std::max(0, column.height() + bottomMargin - page);
@@ -54,7 +54,7 @@ void TranscriptScroller::settle(const Position &position)
             break;
         if (column.layOut(*m_shown->get(), top - ahead, top + page + ahead, deadline))
             continue;
-        if (ahead > 0 || cost.elapsed() >= dearTime)
+        if (ahead > 0 || cost.elapsed() >= expensiveTime)
             break;
         ahead = page / 2;
     }
@@ -62,49 +62,50 @@ void TranscriptScroller::settle(const Position &position)
         m_clock->request();
     column.releaseOutside(top - 2 * page, top + 3 * page);
     place(top);
-    emit settled();
+    emit laidOut();
 }
 
 void TranscriptScroller::place(int top)
 {
-    m_isSettling = true;
+    m_isMovingBar = true;
     const int page = m_geometry->page();
     m_bar->place(std::max(0, m_shown->column().height() + bottomMargin - page), page, top);
-    m_isSettling = false;
+    m_isMovingBar = false;
     m_follows = m_bar->value() >= m_bar->maximum() - followDistance;
 }
 
 void TranscriptScroller::reveal(int row)
 {
     if (row >= 0 && row < m_shown->column().count())
-        settle(MessageColumn::Anchor {row, -1, 0, -revealMargin});
+        layOutAt(MessageColumn::Anchor {row, -1, 0, -revealMargin});
 }
 
-void TranscriptScroller::revealPlace(const TextPlace &place)
+void TranscriptScroller::revealPosition(const TextPosition &position)
 {
     const MessageColumn &column = m_shown->column();
-    if (!m_shown->get() || place.row < 0 || place.row >= column.count())
+    if (!m_shown->get() || position.row < 0 || position.row >= column.count())
         return;
-    if (place.passage == 0 && !column.at(place.row).isThinkingOpen())
-        m_shown->setThinkingOpen(place.row, true);
-    m_shown->load(place.row);
+    if (position.section == 0 && !column.at(position.row).isThinkingOpen())
+        m_shown->setThinkingOpen(position.row, true);
+    m_shown->load(position.row);
     const int page = m_geometry->page(), margin = std::min(page / 4, 48);
     // The second time its block is laid out, so that the line in it is known.
     for (int pass = 0; pass < 2; ++pass) {
-        const QRect line = m_geometry->rectOf(place);
+        const QRect line = m_geometry->rectOf(position);
         const bool isInSight = line.top() >= margin && line.bottom() <= page - margin;
-        if (isInSight && !column.at(place.row).rectsOf(place, 1).empty())
+        if (isInSight && !column.at(position.row).rectsOf(position, 1).empty())
             return;
-        const MessageItem &item = column.at(place.row);
-        const int inBlock = item.caretAt(place).top() - item.topOf(place.passage)
-            - item.passage(place.passage).topOf(place.block);
-        settle(MessageColumn::Anchor {place.row, place.passage, place.block, inBlock - page / 3});
+        const MessageItem &item = column.at(position.row);
+        const int inBlock = item.caretAt(position).top() - item.topOf(position.section)
+            - item.section(position.section).topOf(position.block);
+        layOutAt(MessageColumn::Anchor {position.row, position.section, position.block,
+                                        inBlock - page / 3});
     }
 }
 
-void TranscriptScroller::scrollTo(const TextPlace &place)
+void TranscriptScroller::scrollTo(const TextPosition &position)
 {
-    const QRect line = m_geometry->rectOf(place);
+    const QRect line = m_geometry->rectOf(position);
     const int margin = 8, page = m_geometry->page();
     if (line.top() < margin)
         scrollBy(line.top() - margin);
@@ -156,5 +157,5 @@ void TranscriptScroller::holdWhile(const std::function<void()> &read)
     const Position held = position();
     read();
     if (m_shown->column().height() != height)
-        settle(held);
+        layOutAt(held);
 }

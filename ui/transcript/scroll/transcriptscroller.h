@@ -33,16 +33,16 @@ public:
     Position position() const;
     bool isFollowing() const { return m_follows; }
     /// Puts a position where it belongs; all other functions that move do it by this one.
-    void settle(const Position &position);
-    /// The scroll bar is set by settle(), not by a person.
-    bool isSettling() const { return m_isSettling; }
-    void scrollToEnd() { settle(std::nullopt); }
+    void layOutAt(const Position &position);
+    /// The scroll bar is set by layOutAt(), not by a person.
+    bool isMovingBar() const { return m_isMovingBar; }
+    void scrollToEnd() { layOutAt(std::nullopt); }
     /// Brings a message into sight.
     void reveal(int row);
-    /// Brings a place into sight, with something around it.
-    void revealPlace(const TextPlace &place);
-    /// The nearest scroll position that shows a place.
-    void scrollTo(const TextPlace &place);
+    /// Brings a position into sight, with something around it.
+    void revealPosition(const TextPosition &position);
+    /// The nearest scroll offset that shows a position.
+    void scrollTo(const TextPosition &position);
     /// By so many pixels.
     void scrollBy(int distance);
     /// By line, page, and to the ends; false where the key is for something else.
@@ -53,7 +53,7 @@ public:
 
 signals:
     /// What is seen has its layout and its place.
-    void settled();
+    void laidOut();
 
 private:
     void place(int top);
@@ -62,5 +62,5 @@ private:
     ShownConversation *m_shown;
     const TranscriptGeometry *m_geometry;
     FrameClock *m_clock;
-    bool m_follows = true, m_isSettling = false;
+    bool m_follows = true, m_isMovingBar = false;
 };

@@ -22,27 +22,27 @@ TranscriptSelection::TranscriptSelection(ShownConversation *shown, TranscriptScr
     connect(shown, &ShownConversation::rowsAboutToChange, this, makeOffered);
 }
 
-SelectedRange TranscriptSelection::in(int row, int passage, int block) const
+CharacterRange TranscriptSelection::in(int row, int section, int block) const
 {
-    const Block *found = isEmpty() ? nullptr : blockOf(m_shown->column(), {row, passage, block, 0});
+    const Block *found = isEmpty() ? nullptr : blockOf(m_shown->column(), {row, section, block, 0});
     const int length = found ? found->length() : 0;
-    return length > 0 ? m_selection.in(row, passage, block, length) : SelectedRange();
+    return length > 0 ? m_selection.in(row, section, block, length) : CharacterRange();
 }
 
 bool TranscriptSelection::isShort() const
 {
     constexpr int longest = 100;
-    const TextPlace first = m_selection.first(), last = m_selection.last();
-    return !isEmpty() && first.row == last.row && first.passage == last.passage
+    const TextPosition first = m_selection.first(), last = m_selection.last();
+    return !isEmpty() && first.row == last.row && first.section == last.section
         && first.block == last.block && last.offset - first.offset <= longest;
 }
 
-bool TranscriptSelection::hasPlace() const
+bool TranscriptSelection::hasPosition() const
 {
     return m_kept.holds(m_shown->column());
 }
 
-void TranscriptSelection::set(const TextSelection &selection)
+void TranscriptSelection::set(const TextRange &selection)
 {
     m_selection = selection;
     m_kept.keep(m_shown->column(), selection);
@@ -63,7 +63,7 @@ void TranscriptSelection::reset()
 
 void TranscriptSelection::refind()
 {
-    if (hasPlace())
+    if (hasPosition())
         m_selection = m_kept.find(m_shown->column());
 }
 
@@ -74,9 +74,9 @@ void TranscriptSelection::rowsChanged()
 }
 
 /// In the text as it is now.
-TextSelection TranscriptSelection::read(const KeptSelection &kept)
+TextRange TranscriptSelection::read(const PersistentTextRange &kept)
 {
-    const TextSelection found = kept.find(m_shown->column());
+    const TextRange found = kept.find(m_shown->column());
     if (found.isEmpty())
         return {};
     for (const int row : {found.first().row, found.last().row})
@@ -85,7 +85,7 @@ TextSelection TranscriptSelection::read(const KeptSelection &kept)
     return kept.find(m_shown->column());
 }
 
-QString TranscriptSelection::textOfKept(const KeptSelection &kept)
+QString TranscriptSelection::textOfKept(const PersistentTextRange &kept)
 {
     QString text;
     m_scroller->holdWhile([&] { text = textOf(m_shown->column(), *m_shown->get(), read(kept)); });
@@ -109,7 +109,7 @@ void TranscriptSelection::copy()
 {
     QString plain, source;
     m_scroller->holdWhile([&] { // The messages are read once for both.
-        const TextSelection selection = read(m_kept);
+        const TextRange selection = read(m_kept);
         plain = textOf(m_shown->column(), *m_shown->get(), selection);
         source = markdownOf(m_shown->column(), *m_shown->get(), selection);
     });

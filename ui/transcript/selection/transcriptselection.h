@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection/keptselection.h"
+#include "transcript/selection/persistenttextrange.h"
 
 #include <QObject>
 #include <QPointer>
@@ -19,18 +19,18 @@ class TranscriptSelection : public QObject
 public:
     TranscriptSelection(ShownConversation *shown, TranscriptScroller *scroller);
 
-    const TextSelection &get() const { return m_selection; }
+    const TextRange &get() const { return m_selection; }
     bool isEmpty() const { return m_selection.isEmpty(); }
     /// What of a block is selected.
-    SelectedRange in(int row, int passage, int block) const;
+    CharacterRange in(int row, int section, int block) const;
     /// A few characters of one block.
     bool isShort() const;
     /// Something is or was selected here; a selection can be extended from there.
-    bool hasPlace() const;
+    bool hasPosition() const;
     /// A default one is none at all.
-    void set(const TextSelection &selection);
+    void set(const TextRange &selection);
     void selectAll();
-    /// Also the place is forgotten.
+    /// Also the position is forgotten.
     void reset();
     /// The column took changes, or rows came or went.
     void refind();
@@ -49,12 +49,12 @@ signals:
     void changed();
 
 private:
-    TextSelection read(const KeptSelection &kept);
-    QString textOfKept(const KeptSelection &kept);
+    TextRange read(const PersistentTextRange &kept);
+    QString textOfKept(const PersistentTextRange &kept);
 
     ShownConversation *m_shown;
     TranscriptScroller *m_scroller;
-    TextSelection m_selection;
-    KeptSelection m_kept; ///< The same.
+    TextRange m_selection;
+    PersistentTextRange m_kept; ///< The same.
     QPointer<TextOnDemand> m_offered; ///< To the middle button.
 };

@@ -2,7 +2,7 @@
 // What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
 #include "transcript/view/transcriptview.h"
 
-#include "transcript/accessible/flattext.h"
+#include "transcript/accessible/accessibletext.h"
 #include "transcript/accessible/transcriptaccessible.h"
 #include "transcript/scroll/steadyscrollbar.h"
 #include "transcript/selection/copying.h"
@@ -30,14 +30,14 @@ TranscriptView::TranscriptView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_scrollBar(new SteadyScrollBar(this))
     , m_scroller(m_scrollBar, &m_shown, &m_geometry, &m_clock)
-    , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_sideways})
+    , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_horizontalScroller})
     , m_painter(viewport(), {&m_geometry, &m_selection, &m_find, &m_focus, &m_pointer})
     , m_latestButton(new LatestButton(this))
     , m_linkLine(new LinkLine(this))
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
-    setAccessibleName(tr("Conversation"));
+    setAccessibleName(tr("Messages"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBar(m_scrollBar);
@@ -78,13 +78,13 @@ void TranscriptView::connectParts()
 {
     const auto redraw = [this] { viewport()->update(); };
     connect(&m_clock, &FrameClock::ticked, this, &TranscriptView::drawWhatIsDue);
-    connect(&m_scroller, &TranscriptScroller::settled, this, &TranscriptView::showSettled);
-    connect(&m_sideways, &SidewaysScroller::scrolled, this, [this, redraw] {
-        refindSpots();
+    connect(&m_scroller, &TranscriptScroller::laidOut, this, &TranscriptView::updateAfterLayout);
+    connect(&m_horizontalScroller, &HorizontalScroller::scrolled, this, [this, redraw] {
+        refindControls();
         redraw();
     });
     connect(&m_selection, &TranscriptSelection::changed, this, [this, redraw] {
-        m_selectionKeys.forgetX();
+        m_keyboardSelection.forgetX();
         TranscriptAccessible::announceSelection(*this);
         redraw();
     });
@@ -105,7 +105,7 @@ void TranscriptView::connectParts()
 void TranscriptView::showOther()
 {
     m_selection.reset();
-    m_selectionDrag.cancel();
+    m_mouseSelection.cancel();
     m_pointer.reset();
     m_focus.reset();
     drawFrame(std::nullopt);
@@ -118,15 +118,15 @@ void TranscriptView::shiftRows(const RowShift &shift)
     m_selection.rowsChanged();
     m_pointer.shiftRows(shift);
     m_focus.shiftRows(shift);
-    m_scroller.settle(m_held);
+    m_scroller.layOutAt(m_held);
     m_clock.request();
     TranscriptAccessible::announceMessages(*this);
 }
 
-void TranscriptView::focusOn(const Spot &spot)
+void TranscriptView::focusOn(const MessageControl &hit)
 {
     setFocus(Qt::OtherFocusReason);
-    m_focus.setSpot(spot);
+    m_focus.setControl(hit);
 }
 
 void TranscriptView::setProviders(std::function<Provider(const QString &)> providerOf)
@@ -154,12 +154,12 @@ void TranscriptView::setCodeLines(CodeLines lines)
         restyle();
 }
 
-FlatText TranscriptView::flatText(int row)
+AccessibleText TranscriptView::accessibleText(int row)
 {
-    FlatText text;
+    AccessibleText text;
     m_scroller.holdWhile([&] {
         m_shown.load(row);
-        text = FlatText(column().at(row));
+        text = AccessibleText(column().at(row));
     });
     return text;
 }
@@ -200,7 +200,7 @@ void TranscriptView::drawFrame(const TranscriptScroller::Position &position)
     m_shown.refresh();
     m_selection.refind();
     colorCode(); // Of code that grows the last line, so that it is laid out once.
-    m_scroller.settle(position);
+    m_scroller.layOutAt(position);
     m_find.readOn();
     m_clock.end();
 }
@@ -225,13 +225,14 @@ void TranscriptView::applyStyle()
     m_styleIsOld = false;
     m_shown.column().setStyle(style);
     m_scrollBar->setSingleStep(qRound(style.theme.proseLine));
+    emit boxWidthChanged(style.width + 2 * MessageItem::boxMargin);
 }
 
-void TranscriptView::showSettled()
+void TranscriptView::updateAfterLayout()
 {
     m_latestButton->render(m_scroller.isFollowing());
     m_shown.countThinking(isThinkingLineSeen());
-    refindSpots();
+    refindControls();
     colorCode();
     m_painter.update(m_shown.column().takeChangedFrom());
     // Another thread parses a text or decodes a picture; look for what it gives.
@@ -249,7 +250,7 @@ bool TranscriptView::isThinkingLineSeen() const
     return line.bottom() >= 0 && line.top() < m_geometry.page();
 }
 
-void TranscriptView::refindSpots()
+void TranscriptView::refindControls()
 {
     m_focus.refind();
     m_pointer.refind();
@@ -259,11 +260,11 @@ void TranscriptView::refindSpots()
 /// Of the link under the pointer, else of that with the focus.
 void TranscriptView::renderLinkLine()
 {
-    const auto linkOf = [](const std::optional<Spot> &spot) {
-        return spot && spot->target.kind == Target::Kind::Link ? &spot->target : nullptr;
+    const auto linkOf = [](const std::optional<MessageControl> &hit) {
+        return hit && hit->control.kind == Control::Kind::Link ? &hit->control : nullptr;
     };
-    const Target *hovered = linkOf(m_pointer.hovered());
-    m_linkLine->render(hovered || !hasFocus() ? hovered : linkOf(m_focus.spot()));
+    const Control *hovered = linkOf(m_pointer.hovered());
+    m_linkLine->render(hovered || !hasFocus() ? hovered : linkOf(m_focus.control()));
 }
 
 /// The languages are read after the first paint, and no frame waits for the colours.
@@ -297,15 +298,15 @@ void TranscriptView::paintEvent(QPaintEvent *event)
 
 void TranscriptView::scrollContentsBy(int, int)
 {
-    if (m_scroller.isSettling())
+    if (m_scroller.isMovingBar())
         return;
-    m_scroller.settle(m_scroller.anchor());
+    m_scroller.layOutAt(m_scroller.anchor());
 }
 
 void TranscriptView::resizeEvent(QResizeEvent *)
 {
     m_widthIsOld = true;
-    if (m_scroller.isSettling()) // The scroll bar came or went.
+    if (m_scroller.isMovingBar()) // The scroll bar came or went.
         m_clock.request();
     else
         drawFrame(m_scroller.position());

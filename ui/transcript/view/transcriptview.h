@@ -4,20 +4,20 @@
 #include "transcript/find/transcriptfind.h"
 #include "transcript/message/shownconversation.h"
 #include "transcript/scroll/frameclock.h"
-#include "transcript/scroll/sidewaysscroller.h"
+#include "transcript/scroll/horizontalscroller.h"
 #include "transcript/scroll/transcriptfocus.h"
 #include "transcript/scroll/transcriptgeometry.h"
 #include "transcript/scroll/transcriptscroller.h"
-#include "transcript/selection/selectiondrag.h"
-#include "transcript/selection/selectionkeys.h"
+#include "transcript/selection/keyboardselection.h"
+#include "transcript/selection/mouseselection.h"
 #include "transcript/selection/transcriptselection.h"
 #include "transcript/view/transcriptpainter.h"
 #include "transcript/view/transcriptpointer.h"
-#include "words/failurewords.h"
+#include "words/failureactions.h"
 
 #include <QAbstractScrollArea>
 
-class FlatText;
+class AccessibleText;
 class LatestButton;
 class LinkLine;
 class SteadyScrollBar;
@@ -54,8 +54,8 @@ public:
     void copySelection() { m_selection.copy(); }
     void copySelectionAsMarkdown() { m_selection.copyAsMarkdown(); }
     void selectAll() { m_selection.selectAll(); }
-    void setSelection(const TextSelection &selection) { m_selection.set(selection); }
-    const TextSelection &selection() const { return m_selection.get(); }
+    void setSelection(const TextRange &selection) { m_selection.set(selection); }
+    const TextRange &selection() const { return m_selection.get(); }
     bool hasSelection() const { return !m_selection.isEmpty(); }
     bool hasShortSelection() const { return m_selection.isShort(); }
     QString selectedText() { return m_selection.text(); }
@@ -64,8 +64,8 @@ public:
     /// The focus goes to the next message or the one before, which comes into sight.
     void goToMessage(int step) { m_focus.goOn(step); }
     void focusMessage(int row) { m_focus.goTo(row); }
-    void focusOn(const Spot &spot);
-    const std::optional<Spot> &focusedSpot() const { return m_focus.spot(); }
+    void focusOn(const MessageControl &hit);
+    const std::optional<MessageControl> &focusedControl() const { return m_focus.control(); }
     /// The message that was gone to; -1 is none.
     int currentRow() const { return m_focus.row(); }
 
@@ -78,26 +78,24 @@ public:
     void scrollToEnd() { m_scroller.scrollToEnd(); }
     bool isFollowing() const { return m_scroller.isFollowing(); }
     void reveal(int row) { m_scroller.reveal(row); }
-    void revealPlace(const TextPlace &place) { m_scroller.revealPlace(place); }
+    void revealPosition(const TextPosition &position) { m_scroller.revealPosition(position); }
 
     // For the screen reader and the tests
     const MessageColumn &column() const { return m_shown.column(); }
     const TranscriptGeometry &geometry() const { return m_geometry; }
     QRect rectOf(int row) const { return m_geometry.rectOf(row); }
-    QRect rectOf(const Spot &spot) const { return m_geometry.rectOf(spot); }
-    QRect rectOf(const TextPlace &place) const { return m_geometry.rectOf(place); }
+    QRect rectOf(const MessageControl &hit) const { return m_geometry.rectOf(hit); }
+    QRect rectOf(const TextPosition &position) const { return m_geometry.rectOf(position); }
     /// The whole of a message as it is read, also where it was never seen.
-    FlatText flatText(int row);
+    AccessibleText accessibleText(int row);
     /// Does what a link or a button is for.
-    void activate(const Spot &spot);
+    void activate(const MessageControl &hit);
     int frameCount() const { return m_clock.count(); }
     /// Everything that is seen has been laid out and drawn; nothing is left to the next frame.
     bool isDrawn() const { return !m_clock.isRequested(); }
 
 signals:
     void editRequested(MessageId question);
-    void regenerateRequested(MessageId answer);
-    void continueRequested(MessageId answer);
     void versionRequested(MessageId message, int step);
     /// The message is to go, and all that follows it.
     void deleteRequested(MessageId message);
@@ -112,6 +110,9 @@ signals:
     void problemFound(const QString &message);
     /// What a search found is different now.
     void findChanged(const SearchStatus &status);
+    /// The text column has another width, because of the view's width, the zoom, the font, or
+    /// setTextWidth(). `boxWidth` is the width of a question's box in it, in pixels.
+    void boxWidthChanged(int boxWidth);
 
 protected:
     bool event(QEvent *event) override;
@@ -144,9 +145,9 @@ private:
     void applyStyle();
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
-    void showSettled();
+    void updateAfterLayout();
     bool isThinkingLineSeen() const;
-    void refindSpots();
+    void refindControls();
     void renderLinkLine();
     void colorCode();
 
@@ -155,22 +156,22 @@ private:
     bool pressByKey();
     bool escape();
     void showMenu(const QPoint &point);
-    QPoint placeOfMenu() const;
-    void openLink(const Spot &link);
-    void copyCode(const Spot &button);
+    QPoint menuPosition() const;
+    void openLink(const MessageControl &link);
+    void copyCode(const MessageControl &button);
     void toggleThinking(int row);
-    void requestCodeLines(const Spot &button);
-    void switchVersion(const Spot &arrow, int step);
+    void requestCodeLines(const MessageControl &button);
+    void switchVersion(const MessageControl &arrow, int step);
 
     ShownConversation m_shown;
     TranscriptGeometry m_geometry {this, &m_shown.column()};
     FrameClock m_clock {this};
     SteadyScrollBar *m_scrollBar;
     TranscriptScroller m_scroller;
-    SidewaysScroller m_sideways {&m_shown.column(), &m_geometry};
+    HorizontalScroller m_horizontalScroller {&m_shown.column(), &m_geometry};
     TranscriptSelection m_selection {&m_shown, &m_scroller};
-    SelectionKeys m_selectionKeys {&m_shown, &m_selection, &m_geometry, &m_scroller};
-    SelectionDrag m_selectionDrag {&m_selection, &m_geometry, &m_scroller, &m_sideways};
+    KeyboardSelection m_keyboardSelection {&m_shown, &m_selection, &m_geometry, &m_scroller};
+    MouseSelection m_mouseSelection {&m_selection, &m_geometry, &m_scroller, &m_horizontalScroller};
     TranscriptFocus m_focus {this, &m_geometry, &m_scroller};
     TranscriptPointer m_pointer {viewport(), &m_geometry};
     TranscriptFind m_find;

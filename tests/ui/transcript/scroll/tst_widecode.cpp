@@ -49,8 +49,11 @@ struct Shown
         return result;
     }
 
-    const Passage &text() const { return view.column().at(1).passage(1); }
-    Passage::Sideways sideways(int block = 0) const { return text().sideways(block); }
+    const MessageSection &text() const { return view.column().at(1).section(1); }
+    MessageSection::HorizontalScroll horizontalScroll(int block = 0) const
+    {
+        return text().horizontalScroll(block);
+    }
     /// In the viewport: `x` from the column's left, `y` below the block's top.
     QPoint point(int block, int x, int y) const
     {
@@ -61,13 +64,13 @@ struct Shown
     /// The middle of the first line of a block's text, below its top, whatever the fonts are.
     int firstLine(int block) const
     {
-        return view.rectOf(TextPlace {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
+        return view.rectOf(TextPosition {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
     }
-    std::optional<Spot> spot(Target::Kind kind) const
+    std::optional<MessageControl> hit(Control::Kind kind) const
     {
-        for (const Target &target : view.column().at(1).targets()) {
-            if (target.kind == kind)
-                return Spot {1, target};
+        for (const Control &control : view.column().at(1).controls()) {
+            if (control.kind == kind)
+                return MessageControl {1, control};
         }
         return std::nullopt;
     }
@@ -78,12 +81,12 @@ struct Shown
                           modifiers, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(view.viewport(), &event);
     }
-    bool focus(Target::Kind kind)
+    bool focus(Control::Kind kind)
     {
         view.setFocus(Qt::TabFocusReason);
         for (int i = 0; i < 20; ++i) {
             QTest::keyClick(&view, Qt::Key_Tab);
-            if (view.focusedSpot() && view.focusedSpot()->target.kind == kind)
+            if (view.focusedControl() && view.focusedControl()->control.kind == kind)
                 return true;
         }
         return false;
@@ -132,7 +135,7 @@ class TestWideCode : public QObject
 private slots:
     void aLongLineIsNotWrapped();
     void codeThatFitsHasNoBar();
-    void theWheelScrollsSideways();
+    void theWheelScrollsHorizontally();
     void anOrdinaryWheelScrollsTheConversation();
     void keysScrollWhereTheCopyButtonHasTheFocus();
     void theBarIsDraggedAndPressed();
@@ -148,7 +151,7 @@ private slots:
     void aWideTableIsScrolled();
     void aTableThatFitsIsNotScrolled();
     void aNarrowerTableShrinksFirst();
-    void linksThatAreOutOfSightAreNoTargets();
+    void linksThatAreOutOfSightAreNoControls();
     void aScreenReaderFindsTheBar();
 };
 
@@ -156,8 +159,8 @@ void TestWideCode::aLongLineIsNotWrapped()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\nshort\n```"_s);
     QVERIFY(shown.isExposed);
-    QVERIFY(shown.sideways().most > 1000);
-    QCOMPARE(shown.sideways().offset, 0);
+    QVERIFY(shown.horizontalScroll().most > 1000);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
     Shown two(u"```\nno\nshort\n```"_s);
     QCOMPARE(shown.text().height(), two.text().height()); // two lines each; the bar has its room
 }
@@ -165,28 +168,28 @@ void TestWideCode::aLongLineIsNotWrapped()
 void TestWideCode::codeThatFitsHasNoBar()
 {
     Shown shown(u"```\nshort\n```"_s);
-    QCOMPARE(shown.sideways().most, 0);
-    QVERIFY(!shown.spot(Target::Kind::SideBar));
-    QVERIFY(!shown.spot(Target::Kind::CodeLines));
-    QVERIFY(shown.spot(Target::Kind::CopyCode));
+    QCOMPARE(shown.horizontalScroll().most, 0);
+    QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
+    QVERIFY(!shown.hit(Control::Kind::CodeLines));
+    QVERIFY(shown.hit(Control::Kind::CopyCode));
 }
 
-void TestWideCode::theWheelScrollsSideways()
+void TestWideCode::theWheelScrollsHorizontally()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```\n\n"_s + u"prose\n\n"_s.repeated(60));
     const int place = shown.view.verticalScrollBar()->value();
     const QPoint over = shown.point(0, 100, 40);
     shown.wheel(over, {0, -120}, Qt::ShiftModifier);
-    const int once = shown.sideways().offset;
+    const int once = shown.horizontalScroll().offset;
     QVERIFY(once > 0);
     shown.wheel(over, {-120, 0}); // a tilted wheel
-    QCOMPARE(shown.sideways().offset, 2 * once);
+    QCOMPARE(shown.horizontalScroll().offset, 2 * once);
     shown.wheel(over, {-8, 1}, {}, {-30, 4}); // a touchpad
-    QCOMPARE(shown.sideways().offset, 2 * once + 30);
+    QCOMPARE(shown.horizontalScroll().offset, 2 * once + 30);
     shown.wheel(over, {-120'000, 0});
-    QCOMPARE(shown.sideways().offset, shown.sideways().most);
+    QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     shown.wheel(over, {120'000, 0});
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
     QCOMPARE(shown.view.verticalScrollBar()->value(), place);
 }
 
@@ -195,33 +198,33 @@ void TestWideCode::anOrdinaryWheelScrollsTheConversation()
     Shown shown(u"```\n"_s + longLine(400) + u"\n```\n\n"_s + u"prose\n\n"_s.repeated(60));
     const int place = shown.view.verticalScrollBar()->value();
     shown.wheel(shown.point(0, 100, 40), {-40, -120});
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
     QVERIFY(shown.view.verticalScrollBar()->value() > place);
 }
 
 void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
-    QVERIFY(shown.focus(Target::Kind::CopyCode));
+    QVERIFY(shown.focus(Control::Kind::CopyCode));
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QTest::keyClick(&shown.view, Qt::Key_Right);
-    const int two = shown.sideways().offset;
+    const int two = shown.horizontalScroll().offset;
     QVERIFY(two > 0);
     QTest::keyClick(&shown.view, Qt::Key_Left);
-    QCOMPARE(shown.sideways().offset, two / 2);
-    QCOMPARE(shown.view.focusedSpot()->target.kind, Target::Kind::CopyCode);
-    QVERIFY(shown.focus(Target::Kind::SideBar));
+    QCOMPARE(shown.horizontalScroll().offset, two / 2);
+    QCOMPARE(shown.view.focusedControl()->control.kind, Control::Kind::CopyCode);
+    QVERIFY(shown.focus(Control::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
 void TestWideCode::theBarIsDraggedAndPressed()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
-    auto bar = shown.spot(Target::Kind::SideBar);
+    auto bar = shown.hit(Control::Kind::HorizontalBar);
     QVERIFY(bar);
     const QRect rect = shown.view.rectOf(*bar);
-    QVERIFY(bar->target.thumb.width() < rect.width() / 2);
+    QVERIFY(bar->control.thumb.width() < rect.width() / 2);
     const QPoint start(rect.left() + 4, rect.center().y());
     QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, start);
     const auto drag = [&](const QPoint &to) {
@@ -230,19 +233,19 @@ void TestWideCode::theBarIsDraggedAndPressed()
         QCoreApplication::sendEvent(shown.view.viewport(), &move);
     };
     drag(start + QPoint(60, 0));
-    const int sixty = shown.sideways().offset;
+    const int sixty = shown.horizontalScroll().offset;
     QVERIFY(sixty > 60);
     drag(start + QPoint(120, 80)); // below the bar too
-    QVERIFY(std::abs(shown.sideways().offset - 2 * sixty) <= 2);
+    QVERIFY(std::abs(shown.horizontalScroll().offset - 2 * sixty) <= 2);
     QVERIFY(shown.view.selectedText().isEmpty());
     drag(start + QPoint(5000, 0));
-    QCOMPARE(shown.sideways().offset, shown.sideways().most);
+    QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, start);
-    bar = shown.spot(Target::Kind::SideBar);
-    QCOMPARE(bar->target.thumb.right(), bar->target.rect.right());
+    bar = shown.hit(Control::Kind::HorizontalBar);
+    QCOMPARE(bar->control.thumb.right(), bar->control.rect.right());
     // Beside the thumb: it comes there.
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, start);
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
 void TestWideCode::allPiecesOfACodeGoTogether()
@@ -256,15 +259,15 @@ void TestWideCode::allPiecesOfACodeGoTogether()
         const int y = block == 0 ? 30 : 4;
         return shown.view.column()
             .at(1)
-            .placeAt({150, shown.view.column().at(1).topOf(1) + shown.text().topOf(block) + y})
+            .positionAt({150, shown.view.column().at(1).topOf(1) + shown.text().topOf(block) + y})
             .offset;
     };
     QCOMPARE(columnAt(0), columnAt(1));
     const int before = columnAt(0);
     // The longest line stands in the third piece; the first one scrolls as far.
     shown.wheel(shown.point(0, 100, 60), {-120'000, 0});
-    QCOMPARE(shown.sideways(0).offset, shown.sideways(0).most);
-    QCOMPARE(shown.sideways(1).offset, shown.sideways(0).offset);
+    QCOMPARE(shown.horizontalScroll(0).offset, shown.horizontalScroll(0).most);
+    QCOMPARE(shown.horizontalScroll(1).offset, shown.horizontalScroll(0).offset);
     QCOMPARE(columnAt(1), 120); // the end of a short line
     shown.wheel(shown.point(1, 100, 60), {120'000, 0});
     shown.wheel(shown.point(1, 100, 60), {-120, 0});
@@ -278,7 +281,7 @@ void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
     Shown shown(u"```\n"_s + line + u"```"_s);
     QVERIFY(shown.isExposed);
     const auto isInSight = [&shown](int offset) {
-        const QRect caret = shown.view.rectOf(TextPlace {1, 1, 0, offset});
+        const QRect caret = shown.view.rectOf(TextPosition {1, 1, 0, offset});
         const int left = shown.point(0, 0, 0).x();
         return caret.x() >= left && caret.x() < left + shown.view.column().style().width;
     };
@@ -289,7 +292,7 @@ void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
     QVERIFY(!isInSight(0));
     shown.view.find({u"left"_s, Qt::CaseInsensitive});
     QTRY_VERIFY(isInSight(0));
-    QCOMPARE(shown.sideways().offset, 0);
+    QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
 void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
@@ -318,7 +321,7 @@ void TestWideCode::aSelectionGoesOnBeyondTheEdge()
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
     // Held there, it scrolls by itself until all is seen and selected.
-    QTRY_COMPARE(shown.sideways().offset, shown.sideways().most);
+    QTRY_COMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTRY_COMPARE(shown.view.selectedText(), longLine(400));
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
 }
@@ -350,22 +353,22 @@ void TestWideCode::linesAreWrappedAtAPress()
     connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
             &TranscriptView::setCodeLines);
     const int height = shown.text().height();
-    auto button = shown.spot(Target::Kind::CodeLines);
+    auto button = shown.hit(Control::Kind::CodeLines);
     QVERIFY(button);
-    const QString name = button->target.name;
+    const QString name = button->control.name;
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
                       shown.view.rectOf(*button).center());
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first().first().value<CodeLines>(), CodeLines::Wrap);
-    QCOMPARE(shown.sideways().most, 0);
+    QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > height);
-    QVERIFY(!shown.spot(Target::Kind::SideBar));
-    button = shown.spot(Target::Kind::CodeLines);
+    QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
+    button = shown.hit(Control::Kind::CodeLines);
     QVERIFY(button); // back again
-    QVERIFY(button->target.name != name);
+    QVERIFY(button->control.name != name);
     shown.view.activate(*button);
     QCOMPARE(shown.text().height(), height);
-    QVERIFY(shown.sideways().most > 0);
+    QVERIFY(shown.horizontalScroll().most > 0);
 }
 
 void TestWideCode::thePressedCodeStaysWhereItIs()
@@ -375,18 +378,18 @@ void TestWideCode::thePressedCodeStaysWhereItIs()
     connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
             &TranscriptView::setCodeLines);
     shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->value() + 40);
-    std::optional<Spot> fourth;
-    for (const Target &target : shown.view.column().at(1).targets()) {
-        if (target.kind == Target::Kind::CodeLines && target.block == 3)
-            fourth = Spot {1, target};
+    std::optional<MessageControl> fourth;
+    for (const Control &control : shown.view.column().at(1).controls()) {
+        if (control.kind == Control::Kind::CodeLines && control.block == 3)
+            fourth = MessageControl {1, control};
     }
     QVERIFY(fourth);
     const int y = shown.view.rectOf(*fourth).top();
     QVERIFY(y > 100 && y < 600);
     shown.view.activate(*fourth);
-    for (const Target &target : shown.view.column().at(1).targets()) {
-        if (target.kind == Target::Kind::CodeLines && target.block == 3)
-            fourth = Spot {1, target};
+    for (const Control &control : shown.view.column().at(1).controls()) {
+        if (control.kind == Control::Kind::CodeLines && control.block == 3)
+            fourth = MessageControl {1, control};
     }
     QCOMPARE(shown.view.rectOf(*fourth).top(), y);
 }
@@ -395,7 +398,7 @@ void TestWideCode::aStreamDoesNotScrollBack()
 {
     Shown shown(u"```\n"_s + longLine(300) + u'\n', MessageStatus::Streaming);
     shown.wheel(shown.point(0, 100, 40), {-240, 0});
-    const int offset = shown.sideways().offset;
+    const int offset = shown.horizontalScroll().offset;
     QVERIFY(offset > 0);
     for (int i = 0; i < 40; ++i) {
         const int frames = shown.view.frameCount();
@@ -403,18 +406,18 @@ void TestWideCode::aStreamDoesNotScrollBack()
         QTRY_VERIFY(shown.view.frameCount() > frames);
     }
     QVERIFY(shown.text().blocks().size() > 1);
-    QCOMPARE(shown.sideways().offset, offset);
+    QCOMPARE(shown.horizontalScroll().offset, offset);
     shown.view.resize(760, 600); // all is laid out anew
-    QCOMPARE(shown.sideways().offset, offset);
+    QCOMPARE(shown.horizontalScroll().offset, offset);
 }
 
 void TestWideCode::aVeryLongLineIsWrappedInAnyCase()
 {
     Shown shown(u"```\n"_s + longLine(50'000) + u"\n```"_s);
-    QCOMPARE(shown.sideways().most, 0);
+    QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > 3000);
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(*shown.spot(Target::Kind::CopyCode)).center());
+                      shown.view.rectOf(*shown.hit(Control::Kind::CopyCode)).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), longLine(50'000));
 }
 
@@ -422,47 +425,47 @@ void TestWideCode::aWideTableIsScrolled()
 {
     Shown shown(wideTable(12, 6));
     const int last = int(shown.text().blocks().size()) - 1;
-    QVERIFY(shown.sideways().most > 500);
-    QVERIFY(shown.spot(Target::Kind::SideBar));
+    QVERIFY(shown.horizontalScroll().most > 500);
+    QVERIFY(shown.hit(Control::Kind::HorizontalBar));
     shown.wheel(shown.point(2, 100, 10), {-120'000, 0});
     for (int row = 0; row <= last; ++row)
-        QCOMPARE(shown.sideways(row).offset, shown.sideways(row).most);
+        QCOMPARE(shown.horizontalScroll(row).offset, shown.horizontalScroll(row).most);
     // What is seen at the right edge is the last cell.
     const MessageItem &item = shown.view.column().at(1);
-    const TextPlace place = item.placeAt(
+    const TextPosition position = item.positionAt(
         {shown.view.column().style().width - 20, item.topOf(1) + shown.text().topOf(1) + 10});
-    QCOMPARE(place.block, 1);
-    QVERIFY(place.offset >= shown.text().blocks()[1].length() - 4);
-    QVERIFY(shown.focus(Target::Kind::SideBar));
+    QCOMPARE(position.block, 1);
+    QVERIFY(position.offset >= shown.text().blocks()[1].length() - 4);
+    QVERIFY(shown.focus(Control::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
-    QVERIFY(shown.sideways().offset < shown.sideways().most);
+    QVERIFY(shown.horizontalScroll().offset < shown.horizontalScroll().most);
 }
 
 void TestWideCode::aTableThatFitsIsNotScrolled()
 {
     Shown shown(u"|a|b|\n|-|-|\n|1|2|\n"_s);
-    QCOMPARE(shown.sideways().most, 0);
-    QVERIFY(!shown.spot(Target::Kind::SideBar));
+    QCOMPARE(shown.horizontalScroll().most, 0);
+    QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
 }
 
 void TestWideCode::aNarrowerTableShrinksFirst()
 {
     Shown shown(u"|what|it says|\n|-|-|\n|a|"_s + u"many words "_s.repeated(20) + u"|\n"_s);
-    QCOMPARE(shown.sideways().most, 0);
+    QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > 100); // its words go on below
 }
 
-void TestWideCode::linksThatAreOutOfSightAreNoTargets()
+void TestWideCode::linksThatAreOutOfSightAreNoControls()
 {
     Shown shown(wideTable(12, 3));
-    QVERIFY(!shown.spot(Target::Kind::Link));
+    QVERIFY(!shown.hit(Control::Kind::Link));
     shown.wheel(shown.point(1, 100, 10), {-120'000, 0});
-    const auto link = shown.spot(Target::Kind::Link);
+    const auto link = shown.hit(Control::Kind::Link);
     QVERIFY(link);
     const QRect rect = shown.view.rectOf(*link);
     QVERIFY(rect.left() > shown.point(0, 0, 0).x());
     QVERIFY(rect.right() <= shown.point(0, shown.view.column().style().width, 0).x());
-    QCOMPARE(link->target.url, u"https://x.org/1"_s);
+    QCOMPARE(link->control.url, u"https://x.org/1"_s);
 }
 
 void TestWideCode::aScreenReaderFindsTheBar()
@@ -478,7 +481,7 @@ void TestWideCode::aScreenReaderFindsTheBar()
     }
     QVERIFY(bar);
     bar->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
-    QVERIFY(shown.sideways().offset > 300);
+    QVERIFY(shown.horizontalScroll().offset > 300);
 }
 
 QTEST_MAIN(TestWideCode)

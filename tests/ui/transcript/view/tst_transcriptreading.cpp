@@ -28,11 +28,11 @@ public:
     QList<QUrl> urls;
 };
 
-std::optional<Target> targetOf(const TranscriptView &view, int row, Target::Kind kind)
+std::optional<Control> controlOf(const TranscriptView &view, int row, Control::Kind kind)
 {
-    for (const Target &target : view.column().at(row).targets()) {
-        if (target.kind == kind)
-            return target;
+    for (const Control &control : view.column().at(row).controls()) {
+        if (control.kind == kind)
+            return control;
     }
     return std::nullopt;
 }
@@ -167,15 +167,15 @@ void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
     const QImage after = chat.view.grab().toImage();
     QVERIFY(before.copy(place) != after.copy(place));
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QVERIFY(chat.view.focusedSpot());
-    QCOMPARE(chat.view.focusedSpot()->row, 1);
-    QCOMPARE(chat.view.focusedSpot()->target.kind, Target::Kind::Link);
+    QVERIFY(chat.view.focusedControl());
+    QCOMPARE(chat.view.focusedControl()->row, 1);
+    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Link);
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QCOMPARE(chat.view.focusedSpot()->target.kind, Target::Kind::Copy);
+    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Copy);
     chat.view.focusMessage(1);
     QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the one before.
-    QVERIFY(chat.view.focusedSpot());
-    QCOMPARE(chat.view.focusedSpot()->row, 0);
+    QVERIFY(chat.view.focusedControl());
+    QCOMPARE(chat.view.focusedControl()->row, 0);
 }
 
 void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
@@ -215,20 +215,21 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
 {
     ShownChat chat({u"one"_s, u"two"_s});
     QSignalSpy edited(&chat.view, &TranscriptView::editRequested),
-        again(&chat.view, &TranscriptView::regenerateRequested);
+        again(&chat.view, &TranscriptView::actionRequested);
     for (const int row : {0, 1}) {
         const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({row, 1, 0, 0})));
         const QStringList words = wordsOf(*menu);
-        for (const Target &target : chat.view.column().at(row).targets()) {
-            if (target.kind != Target::Kind::Copy)
-                QVERIFY2(words.contains(target.name), qPrintable(target.name));
+        for (const Control &control : chat.view.column().at(row).controls()) {
+            if (control.kind != Control::Kind::Copy)
+                QVERIFY2(words.contains(control.name), qPrintable(control.name));
         }
-        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Answer again"_s);
+        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Try again"_s);
         QVERIFY(action);
         action->trigger();
     }
     QCOMPARE(edited.count(), 1);
     QCOMPARE(again.count(), 1);
+    QCOMPARE(again.first().first().value<FailureAction>(), FailureAction::TryAgain);
 }
 
 namespace {
@@ -271,8 +272,6 @@ QStringList wishesOf(TranscriptView &view, const std::function<void()> &deed)
     };
     QObject context;
     QObject::connect(&view, &TranscriptView::editRequested, &context, note("edit"));
-    QObject::connect(&view, &TranscriptView::regenerateRequested, &context, note("again"));
-    QObject::connect(&view, &TranscriptView::continueRequested, &context, note("continue"));
     QObject::connect(&view, &TranscriptView::deleteRequested, &context, note("delete"));
     QObject::connect(&view, &TranscriptView::attemptsRequested, &context, note("attempts"));
     QObject::connect(&view, &TranscriptView::versionRequested, &context, noteMore("version"));
@@ -302,15 +301,15 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
     add(0, u"Edit question"_s, u"edit 1"_s);
     add(0, u"Delete question"_s, u"delete 1"_s);
     add(0, u"R&&D.txt, Text, 4 bytes"_s, u"file 1 0"_s);
-    add(1, u"Show the thinking"_s, {});
-    add(1, u"Answer again"_s, u"again 2"_s);
-    add(1, u"Answer again with another model"_s, actionWish(FailureAction::TryAgainWith, 2));
+    add(1, u"Show thinking"_s, {});
+    add(1, u"Try again"_s, actionWish(FailureAction::TryAgain, 2));
+    add(1, u"Try again with…"_s, actionWish(FailureAction::TryAgainWith, 2));
     add(1, u"Next version"_s, u"version 2 1"_s);
-    add(1, u"Attempts…"_s, u"attempts 2"_s);
+    add(1, u"Details…"_s, u"attempts 2"_s);
     add(1, u"Delete answer"_s, u"delete 2"_s);
-    add(3, u"Continue"_s, u"continue 4"_s);
+    add(3, u"Continue"_s, actionWish(FailureAction::Continue, 4));
     add(3, u"Details…"_s, u"attempts 4"_s);
-    add(5, u"Try again"_s, u"again 6"_s);
+    add(5, u"Try again"_s, actionWish(FailureAction::TryAgain, 6));
     add(7, u"Edit account…"_s, actionWish(FailureAction::EditAccount, 8));
 }
 
@@ -342,7 +341,7 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
         QCOMPARE(wishes, wish.isEmpty() ? QStringList() : QStringList {wish});
         if (wish.isEmpty()) {
             QVERIFY(chat.view.column().at(row).isThinkingOpen());
-            chat.view.activate({row, *targetOf(chat.view, row, Target::Kind::Thinking)});
+            chat.view.activate({row, *controlOf(chat.view, row, Control::Kind::Thinking)});
         }
         QTRY_VERIFY(!menu); // It is gone with what was chosen.
     }
@@ -490,14 +489,14 @@ void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
     QVERIFY(message->state().focused && message->state().focusable);
     QVERIFY(message->state().selectableText);
     QCOMPARE(list->focusChild(), message);
-    QTRY_COMPARE(message->child(0)->text(QAccessible::Name), u"Show the thinking"_s);
+    QTRY_COMPARE(message->child(0)->text(QAccessible::Name), u"Show thinking"_s);
     QVERIFY(message->child(0)->state().collapsed && !message->child(0)->state().expanded);
     message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
     QVERIFY(!message->state().focused && message->child(0)->state().focused);
     QCOMPARE(list->focusChild(), message->child(0));
     message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QTRY_VERIFY(message->child(0)->state().expanded);
-    QCOMPARE(message->child(0)->text(QAccessible::Name), u"Hide the thinking"_s);
+    QCOMPARE(message->child(0)->text(QAccessible::Name), u"Hide thinking"_s);
     QCOMPARE(message->textInterface()->text(0, message->textInterface()->characterCount()),
              u"hm\n\na"_s);
 }

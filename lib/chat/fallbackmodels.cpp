@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/fallbackmodels.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 bytesPerToken = 4;
+
+bool hasAttachment(const ChatRequest &request, QLatin1StringView typePrefix)
+{
+    return std::any_of(request.messages.cbegin(), request.messages.cend(),
+                       [typePrefix](const ChatMessage &message) {
+                           return std::any_of(message.attachments.cbegin(),
+                                              message.attachments.cend(),
+                                              [typePrefix](const Attachment &attachment) {
+                                                  return attachment.mimeType.startsWith(typePrefix);
+                                              });
+                       });
+}
+
+Candidate candidate(const Account &account, const ModelInfo &model, const ChatRequest &request)
+{
+    return {account.id,
+            account.name,
+            model.id,
+            model.displayName.isEmpty() ? model.id : model.displayName,
+            obstacleOf(model, request),
+            false};
+}
+
+std::optional<Candidate> fallbackOf(const QList<Account> &accounts, const Account &failed,
+                                    const ChatRequest &request)
+{
+    const Account *account
+        = failed.fallback.isEmpty() ? nullptr : findAccount(accounts, failed.fallback.accountId);
+    if (!account || account->id == failed.id)
+        return std::nullopt;
+    const QString &model = failed.fallback.model;
+    Candidate named
+        = candidate(*account, account->modelInfo(model).value_or(ModelInfo {.id = model}), request);
+    named.isFallback = true;
+    return named;
+}
+
+} // namespace
+
+qint64 estimatedTokens(const ChatRequest &request)
+{
+    qint64 bytes = request.systemPrompt.toUtf8().size();
+    for (const ChatMessage &message : request.messages) {
+        bytes += message.text.toUtf8().size();
+        for (const Attachment &attachment : message.attachments) {
+            if (attachment.mimeType.startsWith("text/"_L1))
+                bytes += attachment.content.size();
+        }
+    }
+    return bytes / bytesPerToken;
+}
+
+Obstacle obstacleOf(const ModelInfo &model, const ChatRequest &request)
+{
+    if (!model.takesImages.value_or(true) && hasAttachment(request, "image/"_L1))
+        return Obstacle::TakesNoImages;
+    if (!model.takesPdf.value_or(true) && hasAttachment(request, "application/pdf"_L1))
+        return Obstacle::TakesNoPdf;
+    if (model.contextTokens && *model.contextTokens > 0
+        && estimatedTokens(request) > *model.contextTokens)
+        return Obstacle::ContextTooSmall;
+    return Obstacle::None;
+}
+
+QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &failed,
+                               const ChatRequest &request)
+{
+    QList<Candidate> candidates;
+    if (const Account *account = findAccount(accounts, failed)) {
+        if (const auto fallback = fallbackOf(accounts, *account, request))
+            candidates.append(*fallback);
+    }
+    for (const Account &account : accounts) {
+        for (const ModelInfo &model : account.selectableModels())
+            candidates.append(candidate(account, model, request));
+    }
+    return candidates;
+}
+
+std::optional<FallbackModel> automaticFallback(const QList<Account> &accounts,
+                                               const Message &failed, const QStringList &tried,
+                                               const ChatRequest &request)
+{
+    if (failed.status != MessageStatus::Failed || !failed.failure)
+        return std::nullopt;
+    if (!failed.failure->isTransient() && failed.failure->kind != Failure::Kind::NoCredit)
+        return std::nullopt;
+    const Account *account = findAccount(accounts, failed.accountId);
+    const auto fallback = account ? fallbackOf(accounts, *account, request) : std::nullopt;
+    if (!fallback || fallback->obstacle != Obstacle::None || tried.contains(fallback->accountId))
+        return std::nullopt;
+    return FallbackModel {fallback->accountId, fallback->model};
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/questions.h"
+
+#include "chat/systemprompt.h"
+
+Questions::Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
+                     Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems)
+    : m_store(store)
+    , m_list(list)
+    , m_accounts(accounts)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_turns(turns)
+    , m_problems(problems)
+{
+}
+
+std::optional<ChosenModel> Questions::choose(const QString &accountId, const QString &model)
+{
+    ChosenModel who {m_accounts.client(accountId), model};
+    if (!who.client) {
+        m_problems.report(tr("There is no account yet. Add one first."));
+        return std::nullopt;
+    }
+    if (who.model.isEmpty()) {
+        m_problems.report(tr("Choose a model for %1 first.").arg(who.client->account().name));
+        return std::nullopt;
+    }
+    return who;
+}
+
+ChatRequest Questions::requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
+                                  const QString &model) const
+{
+    ChatRequest request;
+    request.model = model;
+    request.systemPrompt = systemPromptOf(conversation.head(), m_settings);
+    request.messages = conversation.history(upTo);
+    return request;
+}
+
+Turn::AfterInterruption Questions::afterInterruption() const
+{
+    return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
+                                                       : Turn::AfterInterruption::Leave;
+}
+
+Message Questions::pendingAnswer(const ChosenModel &model, std::optional<MessageId> question) const
+{
+    Message answer;
+    answer.parent = question;
+    answer.role = Role::Assistant;
+    answer.status = MessageStatus::Pending;
+    answer.accountId = model.client->account().id;
+    answer.model = model.model;
+    answer.createdAt = m_clock.now();
+    return answer;
+}
+
+std::optional<MessageId> Questions::store(Conversation &conversation,
+                                          const QList<Message> &messages)
+{
+    const auto asked = store(conversation.head(), messages, ConversationStore::Draft::Kept);
+    return asked ? std::optional(show(conversation, messages, asked->messages)) : std::nullopt;
+}
+
+std::optional<ConversationStore::Asked> Questions::storeDraft(const ConversationHead &head,
+                                                              const QList<Message> &messages)
+{
+    return store(head, messages, ConversationStore::Draft::Sent);
+}
+
+std::optional<ConversationStore::Asked> Questions::store(const ConversationHead &head,
+                                                         const QList<Message> &messages,
+                                                         ConversationStore::Draft draft)
+{
+    const Result<ConversationStore::Asked> asked = m_store.ask(head, messages, draft);
+    return m_problems.check(asked) ? std::optional(*asked) : std::nullopt;
+}
+
+MessageId Questions::show(Conversation &conversation, QList<Message> messages,
+                          const QList<MessageId> &ids)
+{
+    std::optional<MessageId> parent = messages.first().parent;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        messages[i].id = ids[i];
+        messages[i].parent = parent;
+        parent = messages[i].id;
+        conversation.append(messages[i]);
+    }
+    ConversationHead head = conversation.head();
+    head.changedAt = messages.last().createdAt; // as it is stored
+    head.status = messages.last().status;
+    conversation.setHead(head);
+    m_list.put(head);
+    return messages.last().id;
+}
+
+void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
+                    const QDateTime &since)
+{
+    m_turns.begin(conversation, answer,
+                  requestFor(conversation, conversation.find(answer)->parent, model.model),
+                  model.client, afterInterruption(), since.isValid() ? since : m_clock.now());
+}
+
+void Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
+                         const QDateTime &since)
+{
+    const Message *stored = conversation.find(answer);
+    if (!stored)
+        return;
+    Message pending = *stored;
+    pending.status = MessageStatus::Pending;
+    pending.failure.reset();
+    pending.sendAt = {};
+    if (!m_problems.check(m_store.update(pending)))
+        return;
+    conversation.update(pending);
+    ask(conversation, answer, model, since);
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/clientattempt.h"
+
+#include "providers/redaction.h"
+#include "retry/retryhint.h"
+
+#include <QCoreApplication>
+#include <QFutureWatcher>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// Only a stop reason: complete after this long without payload (lib/retry/README.md §4.1).
+constexpr auto settleTime = 2s;
+
+bool isEnd(const AnswerEvent &event)
+{
+    return std::holds_alternative<AnswerComplete>(event) || std::holds_alternative<Failure>(event);
+}
+
+} // namespace
+
+ClientAttempt::ClientAttempt(ProviderClient &client, const ChatRequest &request)
+    : Attempt(&client)
+    , m_client(client)
+    , m_request(request)
+    , m_reader(client.m_dialect->reader())
+    , m_settle(client.m_clock.awakeAlarm([this] { bodyEnded(); }))
+{
+    if (client.m_account.isDemo) {
+        // The demo has no key, and no keychain shall be unlocked for it.
+        QMetaObject::invokeMethod(
+            this, [this] { send(QByteArray()); }, Qt::QueuedConnection);
+        return;
+    }
+    auto *watcher = new QFutureWatcher<Result<QByteArray>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        send(watcher->future().resultCount()
+                 ? watcher->result()
+                 : Result<QByteArray>(Error {QCoreApplication::translate(
+                     "ClientAttempt", "The keychain did not respond.")}));
+    });
+    watcher->setFuture(client.m_secrets.read(client.m_account.id));
+}
+
+void ClientAttempt::cancel()
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    if (m_reply)
+        m_reply->abort();
+    deleteLater();
+}
+
+void ClientAttempt::send(const Result<QByteArray> &key)
+{
+    if (m_ended)
+        return;
+    const Account &account = m_client.m_account;
+    if (!key && account.needsKey) {
+        deliverEnd(Failure {.kind = Failure::Kind::Unauthorized, .detail = key.error()});
+        return;
+    }
+    m_key = key ? *key : QByteArray(); // a local server answers without a keychain
+    if (m_key.isEmpty() && account.needsKey) {
+        deliverEnd(Failure {.kind = Failure::Kind::Unauthorized,
+                            .detail = QCoreApplication::translate(
+                                "ClientAttempt", "No key is stored for this account.")});
+        return;
+    }
+    const Result<QNetworkRequest> request = m_client.m_dialect->request(account, m_key);
+    if (!request) {
+        deliverEnd(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
+        return;
+    }
+    m_reply
+        = new StreamingReply(m_client.m_managers, m_client.m_clock, *request,
+                             m_client.m_dialect->body(account, m_request), account.timeouts, this);
+    connect(m_reply, &StreamingReply::accepted, this, [this] {
+        m_headers = m_reply->headers();
+        m_client.readRateLimits(m_headers);
+        emit accepted();
+    });
+    connect(m_reply, &StreamingReply::bytesReceived, this, &ClientAttempt::read);
+    connect(m_reply, &StreamingReply::finished, this, &ClientAttempt::bodyEnded);
+    connect(m_reply, &StreamingReply::broken, this, &ClientAttempt::bodyBroke);
+    connect(m_reply, &StreamingReply::refused, this, [this](const HttpRefusal &refusal) {
+        m_headers = refusal.headers;
+        m_client.readRateLimits(m_headers);
+        deliverEnd(m_client.m_dialect->judge(refusal));
+    });
+}
+
+void ClientAttempt::read(const QByteArray &bytes)
+{
+    if (m_ended)
+        return;
+    const std::vector<AnswerEvent> events = m_reader->feed(bytes);
+    if (m_reader->payloadCount() != m_payloads) {
+        m_payloads = m_reader->payloadCount();
+        m_reply->payloadSeen();
+        if (m_reader->hasStopReason())
+            m_settle->start(settleTime);
+    }
+    deliver(events);
+}
+
+void ClientAttempt::bodyEnded()
+{
+    if (!m_ended)
+        deliver(m_reader->end());
+}
+
+void ClientAttempt::bodyBroke(const Failure &failure)
+{
+    if (m_ended)
+        return;
+    std::vector<AnswerEvent> events = m_reader->end();
+    if (!events.empty()) {
+        // The reader only knows that the bytes ended; the transport knows why.
+        const auto *end = std::get_if<Failure>(&events.back());
+        if (end && (end->kind == Failure::Kind::CutOff || end->kind == Failure::Kind::Malformed))
+            events.back() = failure;
+    } else {
+        events.emplace_back(failure);
+    }
+    deliver(events);
+}
+
+void ClientAttempt::deliver(const std::vector<AnswerEvent> &events)
+{
+    for (const AnswerEvent &each : events) {
+        // A listener may cancel, or delete the client, from its slot.
+        if (m_ended)
+            return;
+        if (isEnd(each)) {
+            deliverEnd(each);
+            return;
+        }
+        const QPointer<ClientAttempt> alive(this);
+        emit delivered(each);
+        if (!alive)
+            return;
+    }
+}
+
+void ClientAttempt::deliverEnd(const AnswerEvent &end)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_settle->stop();
+    if (m_reply)
+        m_reply->abort();
+    deleteLater();
+    if (const auto *failure = std::get_if<Failure>(&end))
+        emit delivered(withoutSecrets(withHeaderHints(*failure, m_headers, m_client.m_clock.now()),
+                                      m_client.m_account, m_key));
+    else
+        emit delivered(end);
+}

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "turn/continuationoverlap.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// More white space than this in front of a repetition is none of a model's habits.
+constexpr qsizetype mostSpace = 16;
+
+qsizetype spaceLength(QStringView text)
+{
+    const auto end = std::find_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isSpace(); });
+    return end - text.cbegin();
+}
+
+qsizetype ellipsisLength(QStringView text)
+{
+    if (text.startsWith(u'…'))
+        return 1;
+    return text.startsWith("..."_L1) ? 3 : 0;
+}
+
+/// Where a repetition may begin: at once, after white space, after an ellipsis, after both.
+QList<qsizetype> beginnings(QStringView text)
+{
+    QList<qsizetype> found {0};
+    const auto add = [&found](qsizetype at) {
+        if (at != found.last())
+            found.append(at);
+    };
+    const qsizetype space = std::min(spaceLength(text), mostSpace);
+    add(space);
+    if (const qsizetype dots = ellipsisLength(text.mid(space)); dots > 0) {
+        add(space + dots);
+        add(space + dots + std::min(spaceLength(text.mid(space + dots)), mostSpace));
+    }
+    return found;
+}
+
+qsizetype solidCount(QStringView text)
+{
+    return std::count_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isSpace(); });
+}
+
+/// Nothing but what may stand in front of a repetition.
+bool isLeadIn(QStringView text)
+{
+    const qsizetype space = spaceLength(text);
+    if (space > mostSpace)
+        return false;
+    const QStringView rest = text.mid(space);
+    if (u"..."_s.startsWith(rest))
+        return true;
+    const qsizetype dots = ellipsisLength(rest);
+    const QStringView after = rest.mid(dots);
+    return dots > 0 && after.size() <= mostSpace && spaceLength(after) == after.size();
+}
+
+} // namespace
+
+ContinuationOverlap::ContinuationOverlap(const QString &before, Continuation continuation)
+{
+    const auto last
+        = std::find_if(before.crbegin(), before.crend(), [](QChar c) { return !c.isSpace(); });
+    const qsizetype end = before.crend() - last;
+    m_space = before.mid(end);
+    switch (continuation) {
+    case Continuation::None:
+        return;
+    case Continuation::Prefilled:
+        m_phase = Phase::Space;
+        return;
+    case Continuation::Asked:
+        m_phase = Phase::Overlap;
+        m_tail = before.left(end).right(longest);
+        m_isWholeTail = m_tail.size() == end;
+        findFence();
+        return;
+    }
+}
+
+QString ContinuationOverlap::feed(const QString &piece)
+{
+    m_held += piece;
+    return advance(Ending::MayCome);
+}
+
+QString ContinuationOverlap::finish()
+{
+    return advance(Ending::Whole);
+}
+
+QString ContinuationOverlap::advance(Ending ending)
+{
+    if (m_phase == Phase::Overlap && !findOverlap(ending))
+        return {};
+    if (m_phase == Phase::Space) {
+        const auto differs
+            = std::mismatch(m_held.cbegin(), m_held.cend(), m_space.cbegin(), m_space.cend());
+        const bool isOpen = differs.first == m_held.cend() && differs.second != m_space.cend();
+        if (isOpen && ending == Ending::MayCome)
+            return {};
+        m_held.remove(0, differs.first - m_held.cbegin());
+        m_phase = Phase::Through;
+    }
+    return std::exchange(m_held, {});
+}
+
+/// False while more has to come before it can be said.
+bool ContinuationOverlap::findOverlap(Ending ending)
+{
+    if (ending == Ending::MayCome && isLeadIn(m_held))
+        return false;
+    const QList<qsizetype> starts = beginnings(m_held);
+    for (const qsizetype at : starts) {
+        const QStringView rest = QStringView(m_held).mid(at);
+        const LeadIn leadIn = at == 0 ? LeadIn::Nothing : LeadIn::Space;
+        if (ending == Ending::MayCome && isUndecided(rest, leadIn))
+            return false;
+        qsizetype taken = overlapIn(rest, leadIn);
+        if (taken == 0 && !m_fence.isEmpty() && rest.startsWith(m_fence)) {
+            const QStringView code = rest.mid(m_fence.size());
+            if (ending == Ending::MayCome && isUndecided(code, LeadIn::Fence))
+                return false;
+            taken = m_fence.size() + overlapIn(code, LeadIn::Fence);
+        }
+        if (taken > 0) {
+            m_held.remove(0, at + taken);
+            m_phase = Phase::Space;
+            return true;
+        }
+    }
+    m_phase = Phase::Through;
+    return true;
+}
+
+/// What has come is the beginning of something that would count.
+bool ContinuationOverlap::isUndecided(QStringView rest, LeadIn leadIn) const
+{
+    if (m_fence.size() > rest.size() && m_fence.startsWith(rest))
+        return true;
+    for (qsizetype length = m_tail.size(); length > rest.size(); --length) {
+        const QStringView repeated = QStringView(m_tail).right(length);
+        if (repeated.startsWith(rest) && counts(length, leadIn))
+            return true;
+    }
+    return false;
+}
+
+/// How much of `rest` repeats the end of the text; 0 where nothing does beyond doubt.
+qsizetype ContinuationOverlap::overlapIn(QStringView rest, LeadIn leadIn) const
+{
+    qsizetype found = 0;
+    for (qsizetype length = std::min(m_tail.size(), rest.size()); length > 0; --length) {
+        if (!rest.startsWith(QStringView(m_tail).right(length)) || !counts(length, leadIn))
+            continue;
+        if (found > 0 && isSure(length))
+            return 0; // it fits in more than one way
+        if (found > 0)
+            continue; // a short fit is an accident of the long one
+        found = length;
+    }
+    return found;
+}
+
+/// Long enough, and not the text's own refrain, which may well come once more.
+bool ContinuationOverlap::isSure(qsizetype length) const
+{
+    constexpr qsizetype sure = 12;
+    const QStringView repeated = QStringView(m_tail).right(length);
+    const QStringView before = QStringView(m_tail).chopped(length);
+    return solidCount(repeated) >= sure && !before.trimmed().endsWith(repeated);
+}
+
+bool ContinuationOverlap::counts(qsizetype length, LeadIn leadIn) const
+{
+    constexpr qsizetype sureAtWord = 5;
+    const QStringView repeated = QStringView(m_tail).right(length);
+    if (repeated.front().isSpace() || repeated.front().isLowSurrogate())
+        return false;
+    if (m_fenceLength > 0
+        && (length == m_fenceLength
+            || (leadIn == LeadIn::Fence && length == m_fenceLength - m_fence.size())))
+        return true;
+    if (isSure(length))
+        return true;
+    const qsizetype solid = solidCount(repeated);
+    const qsizetype before = m_tail.size() - length;
+    const bool isAtWord = before == 0 ? m_isWholeTail : !m_tail[before - 1].isLetterOrNumber();
+    const bool isGlued = leadIn != LeadIn::Space && m_space.isEmpty()
+        && repeated.back().isLetterOrNumber() && repeated.front().isLetterOrNumber();
+    return isAtWord && isGlued && (solid >= sureAtWord || solid < repeated.size());
+}
+
+/// The opening line of the code block that the text ends in, where it names a language: without
+/// one it would look like the closing line.
+void ContinuationOverlap::findFence()
+{
+    qsizetype opened = -1;
+    const QString marker = u"```"_s;
+    for (qsizetype at = 0; at >= 0 && at < m_tail.size();) {
+        const QStringView line = QStringView(m_tail).mid(at);
+        if (line.startsWith(marker)) {
+            const qsizetype end = m_tail.indexOf(u'\n', at);
+            const QStringView info = QStringView(m_tail).mid(at, end < 0 ? -1 : end - at).mid(3);
+            const bool hasInfo = !info.trimmed().isEmpty();
+            if (opened < 0)
+                opened = at;
+            else if (!hasInfo)
+                opened = -1;
+        }
+        const qsizetype next = m_tail.indexOf(u'\n', at);
+        at = next < 0 ? -1 : next + 1;
+    }
+    if (opened < 0)
+        return;
+    const qsizetype end = m_tail.indexOf(u'\n', opened);
+    const QString line = m_tail.mid(opened, end < 0 ? -1 : end - opened);
+    if (line.size() <= marker.size())
+        return;
+    m_fenceLength = m_tail.size() - opened;
+    m_fence = end < 0 ? QString() : line + u'\n';
+}

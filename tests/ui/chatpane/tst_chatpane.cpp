@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatpane/chatpane.h"
+
+#include "chatpane/modelmenu.h"
+#include "composer/composer.h"
+#include "support/workspacefixture.h"
+#include "transcript/view/transcriptview.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A chat with one question and the demo's answer, in a wide pane.
+struct Bench
+{
+    WorkspaceFixture fixture;
+    std::unique_ptr<ChatPane> pane;
+
+    Bench()
+    {
+        fixture.accounts().setDefaultAccount(fixture.accounts().addDemo().id);
+        open();
+    }
+    void open()
+    {
+        pane = std::make_unique<ChatPane>(fixture.workspace());
+        pane->resize(1800, 700);
+        pane->show();
+    }
+    Workspace &workspace() { return fixture.workspace(); }
+    void ask()
+    {
+        workspace().send(u"Hello"_s);
+        QTRY_COMPARE(workspace().current()->at(1).status, MessageStatus::Complete);
+    }
+    int composerWidth() { return pane->findChild<Composer *>()->width(); }
+    int questionWidth() { return pane->transcript().rectOf(0).width(); }
+};
+
+} // namespace
+
+class TestChatPane : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theComposerIsAsWideAsAQuestion();
+    void aZoomOutOfRangeChangesNothing();
+    void anAccountWithoutModelsOffersToBeEdited();
+};
+
+void TestChatPane::theComposerIsAsWideAsAQuestion()
+{
+    Bench bench;
+    bench.ask();
+    QTRY_COMPARE(bench.composerWidth(), bench.questionWidth());
+    int before = bench.questionWidth();
+    bench.pane->setZoom(130);
+    QTRY_VERIFY(bench.questionWidth() > before);
+    QTRY_COMPARE(bench.composerWidth(), bench.questionWidth());
+    bench.pane->setZoom(100);
+    QTRY_COMPARE(bench.questionWidth(), before);
+    bench.fixture.settings().setValue(Setting::textWidth, 50);
+    QTRY_VERIFY(bench.questionWidth() < before);
+    QTRY_COMPARE(bench.composerWidth(), bench.questionWidth());
+    before = bench.questionWidth();
+    QFont font = bench.pane->font();
+    font.setPointSizeF(font.pointSizeF() * 1.3);
+    bench.pane->setFont(font);
+    QTRY_VERIFY(bench.questionWidth() > before);
+    QTRY_COMPARE(bench.composerWidth(), bench.questionWidth());
+}
+
+void TestChatPane::aZoomOutOfRangeChangesNothing()
+{
+    Bench bench;
+    bench.fixture.settings().setValue(Setting::zoomPercent, 400);
+    QCOMPARE(bench.fixture.settings().value(Setting::zoomPercent), 100);
+    bench.open();
+    bench.ask();
+    QTRY_COMPARE(bench.composerWidth(), bench.questionWidth());
+}
+
+void TestChatPane::anAccountWithoutModelsOffersToBeEdited()
+{
+    Bench bench;
+    Account server = Accounts::blank(DialectKind::OpenAiChat);
+    server.name = u"Cellar & Co"_s;
+    server.baseUrl = u"http://localhost:1234/v1"_s;
+    server.models.clear();
+    server.defaultModel.clear();
+    bench.fixture.accounts().put(server);
+    bench.workspace().setModel(server.id, {});
+    QCOMPARE(bench.pane->findChild<QPushButton *>(u"modelButton"_s)->accessibleName(),
+             u"Model: Cellar & Co · no models yet"_s);
+
+    auto *menu = bench.pane->findChild<ModelMenu *>();
+    emit menu->aboutToShow();
+    QAction *entry = nullptr;
+    for (QAction *each : menu->actions()) {
+        if (each->text().contains(u"Cellar"_s))
+            entry = each;
+    }
+    QVERIFY(entry);
+    QVERIFY(!entry->menu());
+    QCOMPARE(entry->text(), u"Cellar && Co: no models yet. Edit account…"_s);
+    QSignalSpy edited(bench.pane.get(), &ChatPane::editAccountRequested);
+    entry->trigger();
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(edited.first().first().toString(), server.id);
+}
+
+QTEST_MAIN(TestChatPane)
+#include "tst_chatpane.moc"

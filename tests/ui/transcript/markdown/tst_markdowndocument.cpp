@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/transcript/streameddocument.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+#ifdef __SANITIZE_ADDRESS__
+constexpr int documents = 1'500; // The sanitizers look for other faults, at a tenth of the speed.
+#else
+constexpr int documents = 5'000;
+#endif
+
+QByteArray ranges(const std::vector<Block> &blocks)
+{
+    QByteArray text;
+    for (const Block &block : blocks)
+        text += QByteArray::number(block.sourceFrom) + '-' + QByteArray::number(block.sourceTo)
+            + ' ';
+    return text;
+}
+} // namespace
+
+class TestMarkdownDocument : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void randomDocumentsStreamToOneParseOfTheWhole();
+    void eachUpdateIsOneParseOfWhatIsThere();
+    void whatDidNotChangeIsNotReported();
+    void aLongTextIsParsedByAnotherThread();
+    void textThatGrowsMeanwhileIsNotLost();
+    void sourceRangesSayWhereABlockCameFrom();
+    void longListsCodeAndTablesAreGoneOnWith_data();
+    void longListsCodeAndTablesAreGoneOnWith();
+};
+
+void TestMarkdownDocument::randomDocumentsStreamToOneParseOfTheWhole()
+{
+    QElapsedTimer timer;
+    timer.start();
+    int same = 0;
+    for (quint32 seed = 1; seed <= documents; ++seed) {
+        if (streamsToOneParse(seed))
+            ++same;
+        else
+            qWarning("seed %u differs", seed);
+    }
+    qInfo("%d/%d documents, %lld ms", same, documents, timer.elapsed());
+    QCOMPARE(same, documents);
+}
+
+void TestMarkdownDocument::eachUpdateIsOneParseOfWhatIsThere()
+{
+    int different = 0;
+    for (quint32 seed = 1; seed <= 300; ++seed) {
+        RandomDocument document(seed + 100'000);
+        MarkdownDocument streamed;
+        QString soFar;
+        std::vector<Block> before;
+        for (const QString &piece : document.pieces(document.text(false))) {
+            streamed.append(piece);
+            const std::vector<std::size_t> changed = streamed.update();
+            soFar += piece;
+            if (soFar.back().isHighSurrogate())
+                continue;
+            const std::vector<Block> whole = parse(soFar).blocks;
+            if (streamed.blocks() != whole || ranges(streamed.blocks()) != ranges(whole)) {
+                qWarning("seed %u differs after %lld characters", seed, qint64(soFar.size()));
+                ++different;
+                break;
+            }
+        }
+    }
+    QCOMPARE(different, 0);
+}
+
+void TestMarkdownDocument::whatDidNotChangeIsNotReported()
+{
+    for (quint32 seed = 1; seed <= 200; ++seed) {
+        RandomDocument document(seed + 200'000);
+        MarkdownDocument streamed;
+        std::vector<Block> before;
+        for (const QString &piece : document.pieces(document.text(true))) {
+            streamed.append(piece);
+            const std::vector<std::size_t> changed = streamed.update();
+            std::vector<std::size_t> expected;
+            for (std::size_t i = 0; i < streamed.blocks().size(); ++i) {
+                if (i >= before.size() || before[i] != streamed.blocks()[i])
+                    expected.push_back(i);
+            }
+            before = streamed.blocks();
+            // A list that turns loose and back within one update may be reported once too often.
+            QVERIFY2(
+                std::includes(changed.begin(), changed.end(), expected.begin(), expected.end()),
+                qPrintable(QString::number(seed)));
+        }
+    }
+}
+
+void TestMarkdownDocument::aLongTextIsParsedByAnotherThread()
+{
+    const QString text = u"Some **bold** prose.\n\n- item\n- item\n\n"_s.repeated(12'000);
+    MarkdownDocument message;
+    message.set(text);
+    QVERIFY(message.update(MarkdownDocument::Patience::NotLong).empty());
+    QVERIFY(message.isWaiting() && message.blocks().empty());
+    QTRY_VERIFY(message.hasNews());
+    const std::vector<std::size_t> changed = message.update(MarkdownDocument::Patience::NotLong);
+    QVERIFY(!message.isWaiting() && message.isCurrent());
+    QVERIFY(message.blocks() == parse(text).blocks);
+    QCOMPARE(changed.size(), message.blocks().size());
+}
+
+void TestMarkdownDocument::textThatGrowsMeanwhileIsNotLost()
+{
+    const QString start = u"line of one paragraph\n"_s.repeated(15'000);
+    MarkdownDocument message;
+    message.append(start);
+    message.update(MarkdownDocument::Patience::NotLong);
+    QVERIFY(message.isWaiting());
+    message.append(u"\nand *more*"_s);
+    message.finish();
+    QTRY_VERIFY((message.update(MarkdownDocument::Patience::NotLong), message.isCurrent()));
+    QVERIFY(message.blocks() == parse(start + u"\nand *more*"_s).blocks);
+    message.append(u"!"_s);
+    message.set(u"Another"_s); // What is under way belongs to a text that is gone.
+    message.update();
+    QVERIFY(message.blocks() == parse(u"Another"_s).blocks);
+}
+
+void TestMarkdownDocument::sourceRangesSayWhereABlockCameFrom()
+{
+    const QString text = u"# é\n\ntwo\nlines\n\n- a\n- b\n\n```c\n"_s + u"x\n"_s.repeated(20)
+        + u"```\n\n|h|\n|-|\n|1|\n"_s;
+    MarkdownDocument message;
+    message.set(text);
+    message.update();
+    QStringList found;
+    for (const Block &block : message.blocks())
+        found += QString::fromUtf8(
+            message.source().mid(block.sourceFrom, block.sourceTo - block.sourceFrom));
+    QCOMPARE(found,
+             (QStringList {u"# é\n"_s, u"two\nlines\n"_s, u"- a\n"_s, u"- b\n"_s,
+                           u"```c\n"_s + u"x\n"_s.repeated(8), u"x\n"_s.repeated(8),
+                           u"x\n"_s.repeated(4) + u"```\n"_s, u"|h|\n"_s, u"|1|\n"_s}));
+}
+
+void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith_data()
+{
+    QTest::addColumn<QString>("start");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("list") << u""_s << u"- one item of **many**\n"_s;
+    QTest::newRow("numbered list") << u"Text\n\n"_s << u"1. one item of **many**\n\n"_s;
+    QTest::newRow("code") << u"```c\n"_s << u"int a = 0; // **no** bold\n"_s;
+    QTest::newRow("table") << u"Text\n\n| a | b |\n|---|---|\n"_s << u"| some `words` | 1 |\n"_s;
+}
+
+void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith()
+{
+    QFETCH(QString, start);
+    QFETCH(QString, line);
+    MarkdownDocument text;
+    text.append(start);
+    for (int i = 0; i < 1'000; ++i) {
+        text.append(line.first(line.size() / 2));
+        text.update();
+        text.append(line.sliced(line.size() / 2));
+        text.update();
+    }
+    const double times = double(text.bytesParsed()) / double(text.sourceBytes());
+    QVERIFY2(times < 40, qPrintable(QString::number(times)));
+    QVERIFY(text.blocks() == parse(start + line.repeated(1'000)).blocks);
+}
+
+QTEST_GUILESS_MAIN(TestMarkdownDocument)
+#include "tst_markdowndocument.moc"

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatpane/chatpane.h"
+
+#include "attachments/attachmentpreview.h"
+#include "attachments/attachmenttray.h"
+#include "chatpane/answeractions.h"
+#include "chatpane/chatheader.h"
+#include "chatpane/findbar.h"
+#include "chatpane/findinchat.h"
+#include "chatpane/messageediting.h"
+#include "chatpane/noticebar.h"
+#include "chatpane/welcomepage.h"
+#include "composer/composer.h"
+#include "spelling/spellcheck.h"
+#include "transcript/view/transcriptview.h"
+#include "words/failurewords.h"
+
+#include <QDropEvent>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto undoTime = 15s;
+}
+
+ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_header(new ChatHeader(workspace, this))
+    , m_pages(new QStackedWidget(this))
+    , m_welcome(new WelcomePage(workspace.accounts(), this))
+    , m_chat(new QWidget(this))
+    , m_findBar(new FindBar(m_chat))
+    , m_transcript(new TranscriptView(m_chat))
+    , m_undo(new NoticeBar(u"delete"_s, tr("Undo"), this))
+    , m_problem(new NoticeBar(u"warning"_s, {}, this))
+    , m_composer(new Composer(workspace.settings(), m_chat))
+    , m_find(new FindInChat(*m_findBar, *m_transcript, this))
+    , m_editing(new MessageEditing(workspace, *m_composer, this))
+    , m_actions(new AnswerActions(workspace, *m_transcript, this))
+{
+    m_pages->setObjectName(u"pages"_s);
+    m_chat->setObjectName(u"chatPage"_s);
+    m_welcome->setObjectName(u"welcomePage"_s);
+    m_undo->setObjectName(u"undoBar"_s);
+    m_problem->setObjectName(u"problemBar"_s);
+    m_transcript->setObjectName(u"transcript"_s);
+    setAcceptDrops(true); // files may be dropped anywhere on the chat, not only on the field
+    buildLayout();
+    connectTranscript();
+    connectComposer();
+    connectPages();
+    connectNotices();
+    connectSettings();
+    connect(&m_workspace, &Workspace::currentChanged, this, &ChatPane::showCurrent);
+    showCurrent();
+}
+
+void ChatPane::buildLayout()
+{
+    m_chat->setBackgroundRole(QPalette::Base); // one surface with the transcript
+    m_chat->setAutoFillBackground(true);
+    auto *chat = new QVBoxLayout(m_chat);
+    chat->setContentsMargins(0, 0, 0, 0);
+    chat->setSpacing(0);
+    chat->addWidget(m_findBar);
+    chat->addWidget(m_transcript, 1);
+    auto *bottom = new QVBoxLayout;
+    bottom->setSpacing(8);
+    bottom->addWidget(m_problem);
+    bottom->addWidget(m_composer);
+    auto *centred = new QHBoxLayout;
+    centred->setContentsMargins(8, 8, 8, 16);
+    centred->setSpacing(0);
+    centred->addStretch(1);
+    centred->addLayout(bottom, 1000); // takes all the width up to its maximum
+    centred->addStretch(1);
+    // The transcript always keeps the width of its scroll bar free. So does the composer.
+    centred->addSpacing(m_transcript->verticalScrollBar()->sizeHint().width());
+    chat->addLayout(centred);
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(m_chat);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_undo);
+}
+
+void ChatPane::connectTranscript()
+{
+    m_transcript->setProviders([this](const QString &accountId) {
+        const Account account = m_workspace.accounts().find(accountId).value_or(Account());
+        return Provider {account.name, hostOf(account.baseUrl)};
+    });
+    m_transcript->setClock(m_workspace.clock());
+    connect(m_transcript, &TranscriptView::editRequested, m_editing, &MessageEditing::begin);
+    connect(m_transcript, &TranscriptView::actionRequested, m_actions, &AnswerActions::act);
+    connect(m_transcript, &TranscriptView::versionRequested, &m_workspace, &Workspace::showVersion);
+    connect(m_transcript, &TranscriptView::deleteRequested, this, &ChatPane::removeMessage);
+    connect(m_transcript, &TranscriptView::stopRequested, this, [this] {
+        focusComposer();
+        stop();
+    });
+    connect(m_transcript, &TranscriptView::attachmentRequested, this, &ChatPane::showAttachment);
+    connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
+    connect(m_transcript, &TranscriptView::problemFound, this, &ChatPane::showProblem);
+    // The composer and the notices are as wide as the box of a question above them.
+    connect(m_transcript, &TranscriptView::boxWidthChanged, m_composer, &QWidget::setMaximumWidth);
+    connect(m_transcript, &TranscriptView::boxWidthChanged, m_problem, &QWidget::setMaximumWidth);
+    connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
+    connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
+    connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_actions, &AnswerActions::editAccountRequested, this, &ChatPane::editAccountRequested);
+    connect(m_actions, &AnswerActions::problemFound, this, &ChatPane::showProblem);
+}
+
+void ChatPane::connectComposer()
+{
+    connect(m_composer, &Composer::sendRequested, this, &ChatPane::send);
+    connect(m_composer, &Composer::stopRequested, this, &ChatPane::stop);
+    connect(m_composer, &Composer::editLastRequested, m_editing, &MessageEditing::beginLast);
+    connect(m_composer, &Composer::draftChanged, &m_workspace.chat(), &CurrentChat::setDraft);
+    connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace.chat(),
+            &CurrentChat::setDraftFiles);
+    connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
+    m_composer->setEarlier([this] {
+        const Conversation *current = m_workspace.current();
+        return current ? current->questionTexts() : QStringList();
+    });
+    AttachmentTray &tray = m_composer->tray();
+    tray.setRules([this](const QList<Attachment> &attachments) {
+        return m_workspace.chat().problemsOf(attachments, m_composer->editing());
+    });
+    connect(&m_workspace, &Workspace::modelChanged, &tray, &AttachmentTray::check);
+    connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace.chat(),
+            &CurrentChat::setLanguage);
+}
+
+void ChatPane::connectPages()
+{
+    connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
+    connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
+    connect(m_welcome, &WelcomePage::addAccountRequested, this, &ChatPane::addAccountRequested);
+    connect(m_welcome, &WelcomePage::accountAdded, this, [this] {
+        renderPage();
+        focusComposer();
+    });
+    connect(m_welcome, &WelcomePage::noticed, this, &ChatPane::showProblem);
+    connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);
+}
+
+void ChatPane::connectNotices()
+{
+    connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
+    connect(&m_workspace, &Workspace::removed, this, [this](ConversationId, const QString &title) {
+        m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime);
+    });
+    connect(&m_workspace, &Workspace::messagesRemoved, this, [this](int others) {
+        m_undo->showMessage(others == 0 ? tr("Message deleted.")
+                                        : tr("Message and %Ln after it deleted.", nullptr, others),
+                            undoTime);
+    });
+    connect(&m_workspace, &Workspace::undoRemoveChanged, this, [this] {
+        if (!m_workspace.canUndoRemove())
+            m_undo->dismiss();
+    });
+    connect(m_undo, &NoticeBar::actionRequested, &m_workspace, &Workspace::undoRemove);
+}
+
+void ChatPane::connectSettings()
+{
+    Settings &settings = m_workspace.settings();
+    const auto apply = [this, &settings](QLatin1StringView name) {
+        if (name == Setting::textWidth.name)
+            m_transcript->setTextWidth(settings.value(Setting::textWidth));
+        if (name == Setting::wrapCode.name)
+            m_transcript->setCodeLines(settings.value(Setting::wrapCode) ? CodeLines::Wrap
+                                                                         : CodeLines::Scroll);
+    };
+    apply(Setting::textWidth.name);
+    apply(Setting::wrapCode.name);
+    connect(&settings, &Settings::changed, this, apply);
+    connect(m_transcript, &TranscriptView::codeLinesRequested, this, [&settings](CodeLines lines) {
+        settings.setValue(Setting::wrapCode, lines == CodeLines::Wrap);
+    });
+}
+
+void ChatPane::showCurrent()
+{
+    disconnect(m_turnConnection);
+    Conversation *current = m_workspace.current();
+    if (current)
+        m_turnConnection
+            = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
+    m_transcript->setConversation(current);
+    m_editing->showChat();
+    m_composer->spelling().setLanguage(m_workspace.chat().language());
+    renderActivity();
+    renderPage();
+}
+
+void ChatPane::renderPage()
+{
+    const bool isWelcome = m_workspace.accounts().all().isEmpty() && !m_workspace.current();
+    m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
+    m_header->setVisible(!isWelcome);
+}
+
+void ChatPane::renderActivity()
+{
+    const Conversation *current = m_workspace.current();
+    m_composer->setActivity(current && current->turnState() ? Composer::Activity::Answering
+                                                            : Composer::Activity::Idle);
+}
+
+void ChatPane::send(const QString &text)
+{
+    const QList<Attachment> attachments = m_composer->attachments();
+    const bool isStored = m_composer->editing()
+        ? m_workspace.edit(*m_composer->editing(), text, attachments)
+        : m_workspace.send(text, attachments);
+    if (!isStored)
+        return;
+    m_problem->dismiss();
+    m_composer->accepted();
+}
+
+void ChatPane::stop()
+{
+    if (m_workspace.current())
+        m_workspace.stop(m_workspace.current()->head().id);
+}
+
+void ChatPane::removeMessage(MessageId message)
+{
+    if (m_editing->isDeletedWith(message))
+        showProblem(tr("This question is being edited. Send the edit or cancel it first."));
+    else
+        m_workspace.removeMessage(message);
+}
+
+void ChatPane::focusComposer()
+{
+    m_composer->focusText();
+}
+
+void ChatPane::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_pages->currentWidget() == m_chat && Composer::canTake(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void ChatPane::dropEvent(QDropEvent *event)
+{
+    if (m_composer->take(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void ChatPane::showProblem(const QString &message)
+{
+    m_problem->showMessage(message);
+}
+
+void ChatPane::setZoom(int percent)
+{
+    m_transcript->setZoom(percent);
+    m_composer->setZoom(percent);
+}
+
+void ChatPane::showAttachment(MessageId question, int index)
+{
+    const Conversation *current = m_workspace.current();
+    const Message *message = current ? current->find(question) : nullptr;
+    if (message && index < message->attachments.size())
+        (new AttachmentPreview(message->attachments[index], this))->show();
+}

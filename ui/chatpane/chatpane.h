@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/workspace.h"
+
+#include <QWidget>
+
+class AnswerActions;
+class ChatHeader;
+class Composer;
+class FindBar;
+class FindInChat;
+class MessageEditing;
+class NoticeBar;
+class QStackedWidget;
+class TranscriptView;
+class WelcomePage;
+
+/// The right side of the window: the header, the transcript (or the welcome page while there is no
+/// account), notices, and the composer. Places these parts and connects them to the Workspace.
+class ChatPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChatPane(Workspace &workspace, QWidget *parent = nullptr);
+
+    ChatHeader &header() { return *m_header; }
+    TranscriptView &transcript() { return *m_transcript; }
+    FindInChat &find() { return *m_find; }
+    MessageEditing &editing() { return *m_editing; }
+    AnswerActions &actions() { return *m_actions; }
+    void focusComposer();
+    /// Shows the message in a line above the composer, until it is dismissed.
+    void showProblem(const QString &message);
+    /// In percent.
+    void setZoom(int percent);
+
+signals:
+    /// The preferences should open at the list of accounts.
+    void accountsRequested();
+    void addAccountRequested(DialectKind dialect);
+    void editAccountRequested(const QString &accountId);
+    /// The attempt log of an answer of the open chat should open.
+    void attemptsRequested(MessageId answer);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectTranscript();
+    void connectComposer();
+    void connectPages();
+    void connectNotices();
+    void connectSettings();
+    void showCurrent();
+    void renderPage();
+    void renderActivity();
+    void showAttachment(MessageId question, int index);
+    void send(const QString &text);
+    void stop();
+    void removeMessage(MessageId message);
+
+    Workspace &m_workspace;
+    ChatHeader *m_header;
+    QStackedWidget *m_pages;
+    WelcomePage *m_welcome;
+    QWidget *m_chat;
+    FindBar *m_findBar;
+    TranscriptView *m_transcript;
+    NoticeBar *m_undo;
+    NoticeBar *m_problem;
+    Composer *m_composer;
+    FindInChat *m_find;
+    MessageEditing *m_editing;
+    AnswerActions *m_actions;
+    QMetaObject::Connection m_turnConnection;
+};

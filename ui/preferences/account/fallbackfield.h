@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/account.h"
+
+#include <QWidget>
+
+class QComboBox;
+
+/// Chooses the fallback model of an account: a model of another account, or none.
+class FallbackField : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FallbackField(QWidget *parent = nullptr);
+
+    /// Offers all of `accounts` but `own`, and shows whom that one names.
+    void setAccounts(const QList<Account> &accounts, const Account &own);
+    /// Empty for nobody, and where no model is given.
+    FallbackModel fallback() const;
+
+private:
+    void fillModels();
+
+    QList<Account> m_accounts;
+    QComboBox *m_account;
+    QComboBox *m_model;
+};

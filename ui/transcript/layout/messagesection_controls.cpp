@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of a section can be pressed, and what of it is scrolled to the side.
+#include "transcript/layout/messagesection.h"
+
+#include "transcript/markdown/linktarget.h"
+
+#include <QFontMetrics>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int shortestThumb = 24;
+
+/// Without what a table's edge hides. An empty `room` hides nothing.
+std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room)
+{
+    if (room.isEmpty())
+        return rects;
+    std::vector<QRect> seen;
+    for (const QRect &rect : rects) {
+        if (rect.intersects(room))
+            seen.push_back(rect.intersected(room));
+    }
+    return seen;
+}
+} // namespace
+
+void MessageSection::collectLinks(std::vector<Control> &links, std::size_t block) const
+{
+    const BlockLayout &layout = *m_placed[block].layout;
+    int number = -1;
+    for (std::size_t cell = 0; cell < blocks()[block].cells.size(); ++cell) {
+        const StyledText &text = blocks()[block].cells[cell];
+        int lastLink = -1;
+        bool isSeen = false;
+        for (const Span &span : text.spans) {
+            if (span.link < 0)
+                continue;
+            const bool goesOn = span.link == lastLink; // The same link in another style.
+            if (!goesOn)
+                ++number;
+            isSeen = goesOn && isSeen;
+            lastLink = span.link;
+            const std::vector<QRect> rects = seenPartOf(
+                layout.rectsOf(cell, span.start, span.start + span.length), layout.room());
+            if (rects.empty())
+                continue;
+            if (std::exchange(isSeen, true)) {
+                links.back().more.insert(links.back().more.end(), rects.begin(), rects.end());
+                links.back().words += text.text.sliced(span.start, span.length);
+                continue;
+            }
+            Control control;
+            control.kind = Control::Kind::Link;
+            control.rect = rects.front();
+            control.more.assign(rects.begin() + 1, rects.end());
+            control.url = text.links[static_cast<std::size_t>(span.link)];
+            control.words = text.text.sliced(span.start, span.length);
+            control.name = shownAddress(control.url);
+            control.block = static_cast<int>(block);
+            control.number = number;
+            links.push_back(std::move(control));
+        }
+    }
+}
+
+void MessageSection::collectCodeButtons(std::vector<Control> &controls,
+                                        const TranscriptTheme &theme, std::size_t block) const
+{
+    const QRect header = m_placed[block].layout->codeHeader();
+    if (header.isEmpty())
+        return;
+    Control copy;
+    copy.kind = Control::Kind::CopyCode;
+    copy.icon = u"copy"_s;
+    copy.words = MessageSection::tr("Copy");
+    copy.name = MessageSection::tr("Copy code");
+    copy.block = static_cast<int>(block);
+    const int width
+        = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
+    const int above = theme.scaled(3), height = header.height() - 2 * above;
+    copy.rect
+        = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height);
+    // Only where there is something to wrap or to unfold.
+    const auto wide = m_wide.find(block);
+    if (wide != m_wide.end() && (wide->second.goesOn || wide->second.most() > 0)) {
+        Control lines;
+        lines.kind = Control::Kind::CodeLines;
+        const bool wraps = theme.codeLines == CodeLines::Wrap;
+        lines.icon = wraps ? u"unwrap"_s : u"wrap"_s;
+        lines.name = wraps ? MessageSection::tr("Do not wrap the lines of code")
+                           : MessageSection::tr("Wrap the lines of code");
+        lines.block = static_cast<int>(block);
+        lines.rect = QRect(copy.rect.left() - theme.scaled(4) - height - theme.scaled(4),
+                           copy.rect.top(), height + theme.scaled(4), height);
+        controls.push_back(std::move(lines));
+    }
+    controls.push_back(std::move(copy));
+}
+
+void MessageSection::collectHorizontalBar(std::vector<Control> &controls,
+                                          const TranscriptTheme &theme, int block,
+                                          const QPoint &at) const
+{
+    const QRect groove = m_placed[static_cast<std::size_t>(block)].layout->horizontalBar();
+    const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
+    const auto wide = m_wide.find(first);
+    if (groove.isEmpty() || wide == m_wide.end() || wide->second.most() == 0)
+        return;
+    const auto &[offset, contentWidth, room, goesOn] = wide->second;
+    Control bar;
+    bar.kind = Control::Kind::HorizontalBar;
+    bar.name = MessageSection::tr("Scroll horizontally");
+    bar.block = static_cast<int>(first);
+    bar.rect = groove.translated(at);
+    const int length
+        = std::max(theme.scaled(shortestThumb),
+                   static_cast<int>(static_cast<qint64>(groove.width()) * room / contentWidth));
+    const int x = static_cast<int>(static_cast<qint64>(groove.width() - length)
+                                   * wide->second.shown() / wide->second.most());
+    const int thick = theme.scaled(5);
+    bar.thumb = QRect(bar.rect.left() + x, bar.rect.center().y() - thick / 2, length, thick);
+    controls.push_back(std::move(bar));
+}
+
+void MessageSection::collectControls(std::vector<Control> &controls, const TranscriptTheme &theme,
+                                     const QPoint &at)
+{
+    for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
+        PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
+        if (!placed.layout)
+            continue;
+        const QPoint origin = at + QPoint(0, topOf(i));
+        if (!placed.controls) {
+            placed.controls.emplace();
+            collectLinks(*placed.controls, static_cast<std::size_t>(i));
+            collectCodeButtons(*placed.controls, theme, static_cast<std::size_t>(i));
+        }
+        for (const Control &control : *placed.controls)
+            controls.push_back(control.translated(origin));
+        if (!placed.layout->horizontalBar().isEmpty())
+            collectHorizontalBar(controls, theme, i, origin);
+    }
+}
+
+/// The block that opens the code or the table that this one belongs to.
+std::size_t MessageSection::firstPieceOf(std::size_t block) const
+{
+    while (block > 0 && !blocks()[block].opens())
+        --block;
+    return block;
+}
+
+void MessageSection::noteWidth(std::size_t block)
+{
+    BlockLayout &layout = *m_placed[block].layout;
+    if (layout.room().isEmpty())
+        return;
+    const bool isTooWide = layout.goesOn() || layout.contentWidth() > layout.room().width();
+    if (!isTooWide && m_wide.empty())
+        return;
+    const std::size_t first = firstPieceOf(block);
+    const auto known = m_wide.find(first);
+    if (!isTooWide && known == m_wide.end())
+        return;
+    Wide &wide = m_wide[first];
+    m_placed[first].controls.reset(); // A button comes where something is too wide.
+    wide.goesOn = wide.goesOn || layout.goesOn();
+    wide.room = layout.room().width();
+    if (layout.contentWidth() <= wide.contentWidth) {
+        layout.setScroll(layout.contentWidth() > 0 ? wide.shown() : 0);
+        return;
+    }
+    wide.contentWidth = layout.contentWidth();
+    applyHorizontalScroll(first);
+}
+
+void MessageSection::applyHorizontalScroll(std::size_t first)
+{
+    const int shown = m_wide[first].shown();
+    for (std::size_t i = first; i < m_placed.size() && (i == first || !blocks()[i].opens()); ++i) {
+        if (BlockLayout *layout = m_placed[i].layout.get()) {
+            layout->setScroll(layout->contentWidth() > 0 ? shown : 0);
+            m_placed[i].controls.reset();
+        }
+    }
+}
+
+/// What is kept by the number of a block belongs to another one where the numbers have shifted: it
+/// is measured anew, and only what still opens a code or a table stays scrolled.
+void MessageSection::forgetHorizontalScroll(std::size_t from)
+{
+    for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {
+        const bool stillOpens = wide->first < blocks().size() && blocks()[wide->first].opens()
+            && (blocks()[wide->first].kind == Block::Kind::Code
+                || blocks()[wide->first].kind == Block::Kind::TableRow);
+        if (!stillOpens) {
+            wide = m_wide.erase(wide);
+            continue;
+        }
+        wide->second = {wide->second.offset, 0, 0, false};
+        ++wide;
+    }
+}
+
+MessageSection::HorizontalScroll MessageSection::horizontalScroll(int block) const
+{
+    if (block < 0 || block >= static_cast<int>(m_placed.size()))
+        return {};
+    const Block::Kind kind = blocks()[static_cast<std::size_t>(block)].kind;
+    if (kind != Block::Kind::Code && kind != Block::Kind::TableRow)
+        return {};
+    const auto wide = m_wide.find(firstPieceOf(static_cast<std::size_t>(block)));
+    return wide == m_wide.end() ? HorizontalScroll()
+                                : HorizontalScroll {wide->second.shown(), wide->second.most()};
+}
+
+bool MessageSection::scrollHorizontally(int block, int offset)
+{
+    const HorizontalScroll now = horizontalScroll(block);
+    const int wanted = std::clamp(offset, 0, now.most);
+    if (wanted == now.offset)
+        return false;
+    const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
+    m_wide[first].offset = wanted;
+    applyHorizontalScroll(first);
+    return true;
+}
