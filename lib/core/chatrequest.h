@@ -20,7 +20,7 @@ struct ChatMessage
 {
     Role role = Role::User;
     QString text;
-    QList<Attachment> attachments;
+    QList<Attachment> attachments; ///< Their contents are in memory when the request is sent.
     QByteArray replay; ///< See Message::replay; sent only if replayModel is the request's model.
     QString replayModel;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attachment.h"
 #include "core/failure.h"
 #include "core/heapoptional.h"
 #include "core/textextent.h"
@@ -45,15 +46,6 @@ inline constexpr qint64 mostTokens = 1'000'000'000'000'000;
 
 /// The usage of two requests together. A value that only one of them reports is taken as it is.
 Usage sum(const Usage &a, const Usage &b);
-
-/// A file that is attached to a question.
-struct Attachment
-{
-    QString fileName;
-    QString mimeType;
-    QByteArray content;
-    bool operator==(const Attachment &) const = default;
-};
 
 /// One request for an answer. The records of an answer are kept in order: the first is attempt 1.
 struct AttemptRecord

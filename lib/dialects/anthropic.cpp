@@ -56,9 +56,10 @@ QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
 QJsonObject anthropicFilePart(const Attachment &attachment)
 {
     const bool isImage = formOf(attachment) == AttachmentForm::Image;
-    const QJsonObject source {{u"type"_s, u"base64"_s}, // bare, without `data:`
-                              {u"media_type"_s, attachment.mimeType},
-                              {u"data"_s, QString::fromLatin1(attachment.content.toBase64())}};
+    const QJsonObject source {
+        {u"type"_s, u"base64"_s}, // bare, without `data:`
+        {u"media_type"_s, attachment.mimeType},
+        {u"data"_s, QString::fromLatin1(attachment.content.bytes().toBase64())}};
     if (isImage)
         return {{u"type"_s, u"image"_s}, {u"source"_s, source}};
     QJsonObject document {{u"type"_s, u"document"_s}, {u"source"_s, source}};

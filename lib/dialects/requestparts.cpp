@@ -35,7 +35,7 @@ void setKey(QNetworkRequest &request, const Account &account, const QByteArray &
 QString fileAsText(const Attachment &attachment)
 {
     return u"<file name=\"%1\">\n"_s.arg(attachment.fileName)
-        + QString::fromUtf8(attachment.content) + "\n</file>"_L1;
+        + QString::fromUtf8(attachment.content.bytes()) + "\n</file>"_L1;
 }
 
 void join(ChatMessage &message, const ChatMessage &next)
@@ -128,16 +128,17 @@ AttachmentForm formOf(const Attachment &attachment)
     if (type.startsWith("image/"_L1))
         return AttachmentForm::Image;
     const bool isUnknown = type.isEmpty() || type == "application/octet-stream"_L1;
-    if (isUnknown && !attachment.content.contains('\0')
-        && QByteArrayView(attachment.content).isValidUtf8())
-        return AttachmentForm::Text;
-    return AttachmentForm::File;
+    if (!isUnknown)
+        return AttachmentForm::File;
+    const Result<QByteArray> content = attachment.content.read();
+    return content && !content->contains('\0') && content->isValidUtf8() ? AttachmentForm::Text
+                                                                         : AttachmentForm::File;
 }
 
 QString dataUrl(const Attachment &attachment)
 {
     return u"data:%1;base64,"_s.arg(attachment.mimeType)
-        + QString::fromLatin1(attachment.content.toBase64());
+        + QString::fromLatin1(attachment.content.bytes().toBase64());
 }
 
 QString textWithFiles(const ChatMessage &message)

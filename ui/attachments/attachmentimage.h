@@ -8,17 +8,18 @@
 
 // What is shown of an attachment, and how an image is made smaller.
 
-/// The image at most as large as `most`, upright; null where it is none, cannot be decoded here, or
-/// claims to be larger than what is decoded at all.
+/// The image, upright and at most as large as `most`. Null if the attachment is not an image, its
+/// content is not in memory, or the image cannot be decoded or is too large for it.
 QImage imageOf(const Attachment &attachment, const QSize &most);
-/// How large imageOf() would find it, upright, without decoding it; empty where it would be null.
+/// The size of the upright image, which is not decoded. Reads the content, if it is not in memory,
+/// for this purpose only. Empty if imageOf() would be null.
 QSize pixelsOf(const Attachment &attachment);
 /// `PNG image`, `PDF`, `Text`: in words.
 QString kindOf(const Attachment &attachment);
 /// `1.2 MB`
 QString sizeOf(const Attachment &attachment);
 
-/// Whether shrunk() can make it smaller.
+/// Whether shrunk() can make it smaller; false if the content is not in memory.
 bool canShrink(const Attachment &attachment);
 /// At most `side` pixels wide and high; a JPEG, or a PNG where it is transparent.
 Result<Attachment> shrunk(const Attachment &attachment, int side);

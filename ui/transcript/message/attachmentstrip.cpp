@@ -25,7 +25,7 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
 {
     const bool isSame = std::equal(attachments.begin(), attachments.end(), m_parts.begin(),
                                    m_parts.end(), [](const Attachment &file, const Part &part) {
-                                       return file.content.constData() == part.content
+                                       return file.content.isCopyOf(part.content)
                                            && file.fileName == part.fileName;
                                    });
     if (isSame)
@@ -34,7 +34,7 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
     m_parts.clear();
     for (const Attachment &file : attachments) {
         Part part;
-        part.content = file.content.constData();
+        part.content = file.content;
         part.fileName = file.fileName;
         part.details = u"%1, %2"_s.arg(kindOf(file), ::sizeOf(file));
         part.pixels = pixelsOf(file);
@@ -104,9 +104,13 @@ void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRati
         if (part.pixels.isEmpty() || part.isUnreadable || part.pending
             || part.isSharpEnoughFor(most))
             continue;
+        const Result<Attachment> whole = loaded(attachments[static_cast<qsizetype>(i)]);
+        if (!whole) {
+            part.isUnreadable = true;
+            continue;
+        }
         part.decodedFor = most;
-        part.pending = runInThreadPool(
-            [file = attachments[static_cast<qsizetype>(i)], most] { return imageOf(file, most); });
+        part.pending = runInThreadPool([file = *whole, most] { return imageOf(file, most); });
     }
 }
 

@@ -39,7 +39,7 @@ public:
 private:
     struct Part
     {
-        const char *content = nullptr; ///< The file that was read; only compared.
+        AttachmentContent content; ///< Of the file that this part shows; only compared.
         QString fileName, details;
         QString shownName; ///< Beside an icon; empty below a thumbnail.
         QSize pixels; ///< The size of an image that can be decoded, else empty.
