@@ -2,8 +2,8 @@
 #include "attachments/attachmentpreview.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "widgets/plainbuttons.h"
 
 #include <QDialogButtonBox>

@@ -4,8 +4,8 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmentfile.h"
 #include "attachments/attachmentimage.h"
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "widgets/lineicon.h"
 
 #include <QEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/welcomepage.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 #include "widgets/bigbutton.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"

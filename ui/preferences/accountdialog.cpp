@@ -2,8 +2,8 @@
 #include "preferences/accountdialog.h"
 
 #include "accounts/localservers.h"
+#include "base/whenfinished.h"
 #include "core/hostname.h"
-#include "core/whenfinished.h"
 #include "preferences/account/fallbackfield.h"
 #include "preferences/account/headerstable.h"
 #include "preferences/account/keyfield.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "spelling/spellhighlighter.h"
 #include "widgets/plaintextedit.h"
 #include "words/menuwords.h"
