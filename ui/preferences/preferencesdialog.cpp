@@ -6,6 +6,7 @@
 #include "preferences/chatpage.h"
 #include "preferences/generalpage.h"
 #include "preferences/retrypage.h"
+#include "preferences/scrollpage.h"
 #include "widgets/hintlabel.h"
 #include "widgets/lineicon.h"
 #include "widgets/plainbuttons.h"
@@ -85,7 +86,7 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     m_list->setCurrentRow(
         qBound(0, settings.value(Setting::preferencesPage), int(m_pages.size()) - 1));
     m_list->setFocus();
-    resize(800, 600);
+    resize(sizeOnScreen(*this, {800, 600}));
 }
 
 void PreferencesDialog::addPage(PreferencesPage *page)

@@ -68,15 +68,9 @@ void MessageLine::clear()
     say(Kind::Note, {});
 }
 
-void MessageLine::reserveLines(int lines)
-{
-    m_lines = lines;
-    renderHeight();
-}
-
 void MessageLine::renderHeight()
 {
-    m_text->setMinimumHeight(m_lines * fontMetrics().lineSpacing());
+    m_text->setMinimumHeight(fontMetrics().lineSpacing());
 }
 
 QString MessageLine::text() const

@@ -64,12 +64,12 @@ void KeyField::renderPlace()
 {
     QString words;
     if (!m_placeIsPersistent)
-        words
-            = tr("Stored in: %1. No keychain answers here, so you will be asked for the key again "
-                 "after the next start.");
-    else
-        words = m_isStored ? tr("Stored in: %1. Never in the settings file.")
-                           : tr("Will be stored in: %1. Never in the settings file.");
+        words = tr("Stored in: %1. There is no keychain on this computer, so you will be asked for "
+                   "the key again after the next start.");
+    else if (m_isStored)
+        words = tr("Stored in: %1. Never in the settings file.");
+    else // whether the keychain answers is known only after it was used
+        words = tr("Reprise will try to store the key in: %1. Never in the settings file.");
     words = words.arg(m_placeName);
     m_place->setText(words);
     m_edit->setAccessibleDescription(words);
@@ -109,7 +109,7 @@ QString KeyField::problem() const
                                      [](QChar c) { return c > u' ' && c < QChar(0x7f); });
     return isPlain
         ? QString()
-        : tr("The key holds a blank or a character that cannot stand in a key. Copy it again.");
+        : tr("The key contains a space or a character that keys do not have. Copy it again.");
 }
 
 void KeyField::clear()
@@ -122,7 +122,7 @@ void KeyField::render()
 {
     m_forget->setVisible(m_isStored);
     if (m_isForgotten)
-        m_edit->setPlaceholderText(tr("The stored key is forgotten with OK"));
+        m_edit->setPlaceholderText(tr("OK deletes the stored key"));
     else
         m_edit->setPlaceholderText(m_isStored ? tr("A key is stored; type to replace it")
                                               : tr("No key is stored"));
