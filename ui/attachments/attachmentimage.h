@@ -6,19 +6,19 @@
 
 #include <QImage>
 
-// What is shown of an attachment, and how an image is made smaller.
+// The preview of an attachment, and smaller copies of an image.
 
-/// The image at most as large as `most`, upright; null where it is none, cannot be decoded here, or
-/// claims to be larger than what is decoded at all.
+/// The image, upright and at most as large as `most`. Null if the attachment is not an image, or if
+/// it cannot be decoded or has too many pixels.
 QImage imageOf(const Attachment &attachment, const QSize &most);
-/// How large imageOf() would find it, upright, without decoding it; empty where it would be null.
+/// The size of the upright image, read without decoding it. Empty if imageOf() would return null.
 QSize pixelsOf(const Attachment &attachment);
-/// `PNG image`, `PDF`, `Text`: in words.
+/// The type in words: `PNG image`, `PDF`, `Text`.
 QString kindOf(const Attachment &attachment);
 /// `1.2 MB`
 QString sizeOf(const Attachment &attachment);
 
 /// Whether shrunk() can make it smaller.
 bool canShrink(const Attachment &attachment);
-/// At most `side` pixels wide and high; a JPEG, or a PNG where it is transparent.
+/// A copy at most `side` pixels wide and high: a JPEG, or a PNG if the image is transparent.
 Result<Attachment> shrunk(const Attachment &attachment, int side);

@@ -33,7 +33,7 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_model->setMenu(m_menu);
-    m_model->setToolTip(tr("Who answers in this chat (Ctrl+Shift+M)"));
+    m_model->setToolTip(tr("The model that answers in this chat (Ctrl+Shift+M)"));
     m_prompt->setText(tr("System prompt…"));
     m_prompt->setAccessibleName(tr("System prompt"));
 

@@ -5,19 +5,19 @@
 
 class QPlainTextEdit;
 
-/// A small window beside the chat in which its system prompt is written. What is typed applies when
-/// the typing pauses or the window is left; nothing needs to be confirmed.
+/// A small window in which the system prompt of a chat is written. A change is applied when typing
+/// pauses or another window is activated; it needs no confirmation.
 class SystemPromptEditor : public QDialog
 {
     Q_OBJECT
 
 public:
     explicit SystemPromptEditor(QWidget *parent = nullptr);
-    /// Opens it for a chat's prompt.
+    /// Opens the window with a chat's prompt.
     void edit(const QString &prompt);
-    /// Applies what is typed and not applied yet.
+    /// Applies a change that was not applied yet.
     void flush();
-    /// Closes it without a word: what it edited is not open any more.
+    /// Closes the window without applying a change, because its chat is not open any more.
     void abandon();
 
 signals:

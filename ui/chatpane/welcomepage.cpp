@@ -39,7 +39,7 @@ WelcomePage::WelcomePage(Accounts &accounts, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     auto *centred = new QHBoxLayout;
     centred->addStretch(1);
-    centred->addWidget(inner, 100); // takes all up to its greatest width
+    centred->addWidget(inner, 100); // takes all the width up to its maximum
     centred->addStretch(1);
     auto *rows = new QVBoxLayout(page);
     rows->setContentsMargins(24, 24, 24, 24);
@@ -89,9 +89,9 @@ void WelcomePage::buildButtons(QVBoxLayout *column)
     auto *compatible
         = addButton(column, u"addCompatibleButton"_s, u"add"_s, tr("Add a compatible server"),
                     tr("Ollama, LM Studio, vLLM, OpenRouter and others, by their base URL"));
-    auto *demo
-        = addButton(column, u"tryDemoButton"_s, u"send"_s, tr("Try the demo"),
-                    tr("No key, and nothing leaves this computer. It is no language model."));
+    auto *demo = addButton(
+        column, u"tryDemoButton"_s, u"send"_s, tr("Try the demo"),
+        tr("Needs no key and sends nothing over the network. It is not a language model."));
     connect(m_first, &BigButton::clicked, this,
             [this] { emit addAccountRequested(DialectKind::Anthropic); });
     connect(openAi, &BigButton::clicked, this,
@@ -194,8 +194,8 @@ void WelcomePage::take(const EnvironmentKey &key)
             m_accounts.put(account);
             emit accountAdded(account.id);
             if (!m_accounts.keysArePersistent())
-                emit noticed(tr("No keychain answers here. The key for %1 is kept for this "
-                                "session only, and you will be asked for it again after "
+                emit noticed(tr("There is no keychain on this computer. The key for %1 is kept for "
+                                "this session only, and you will be asked for it again after "
                                 "the next start.")
                                  .arg(account.name));
         });

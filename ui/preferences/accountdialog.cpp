@@ -8,7 +8,6 @@
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
 #include "preferences/scrollpage.h"
-#include "widgets/messageline.h"
 #include "widgets/plainbuttons.h"
 #include "words/failurewords.h"
 
@@ -37,6 +36,7 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     , m_models(new ModelsPanel(this))
     , m_advanced(new AdvancedPage(account, accounts.all(), this))
     , m_message(new MessageLine(this))
+    , m_messageArea(new ScrollPage(m_message, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
     , m_test(m_buttons->addButton(tr("&Test connection"), QDialogButtonBox::ActionRole))
 {
@@ -57,8 +57,8 @@ void AccountDialog::build()
     m_tabs->addTab(new ScrollPage(m_models), tr("Models"));
     m_tabs->addTab(new ScrollPage(m_advanced), tr("Advanced"));
     m_tabs->setTabVisible(2, !m_original.isDemo);
-    auto *message = new ScrollPage(m_message);
-    message->setFixedHeight(messageLines * fontMetrics().lineSpacing());
+    m_messageArea->setFixedHeight(messageLines * fontMetrics().lineSpacing());
+    m_messageArea->hide();
     m_message->setObjectName(u"accountMessage"_s);
     m_test->setObjectName(u"testConnection"_s);
     m_test->setAutoDefault(false);
@@ -68,7 +68,7 @@ void AccountDialog::build()
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(16);
     column->addWidget(m_tabs, 1);
-    column->addWidget(message);
+    column->addWidget(m_messageArea);
     column->addWidget(m_buttons);
 }
 
@@ -87,13 +87,19 @@ void AccountDialog::connectParts()
     connect(m_advanced, &AdvancedPage::changed, this, &AccountDialog::forgetMessage);
 }
 
+void AccountDialog::say(MessageLine::Kind kind, const QString &words)
+{
+    m_message->say(kind, words);
+    m_messageArea->setVisible(!words.isEmpty());
+}
+
 /// The message, and a test that is under way, are about values that have just been changed.
 void AccountDialog::forgetMessage()
 {
     if (m_isSaving)
         return;
     stopTest();
-    m_message->clear();
+    say(MessageLine::Kind::Note, {});
 }
 
 void AccountDialog::renderKeyPlace()
@@ -142,7 +148,7 @@ void AccountDialog::accept()
     if (m_isSaving)
         return;
     if (const QString words = problem(); !words.isEmpty()) {
-        m_message->say(MessageLine::Kind::Problem, words);
+        say(MessageLine::Kind::Problem, words);
         return;
     }
     m_isSaving = true;
@@ -152,7 +158,7 @@ void AccountDialog::accept()
         keyStored(Done());
         return;
     }
-    m_message->say(MessageLine::Kind::Working, tr("Storing the key…"));
+    say(MessageLine::Kind::Working, tr("Storing the key…"));
     const bool seemedPersistent = m_accounts.keysArePersistent();
     whenFinished(m_accounts.setKey(m_original.id, *key), this,
                  [this, seemedPersistent, isKey = !key->isEmpty()](const Result<Done> &result) {
@@ -170,9 +176,10 @@ void AccountDialog::sayThatKeyIsNotKept()
     m_isSaving = false;
     m_hasStoredKey = true;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
-    m_message->say(MessageLine::Kind::Problem,
-                   tr("No keychain answers here. The key is kept for this session only, and you "
-                      "will be asked for it again after the next start. Press OK to go on."));
+    say(MessageLine::Kind::Problem,
+        tr("There is no keychain on this computer. The key is kept for this session "
+           "only, and you will be asked for it again after the next start. Press OK to "
+           "continue."));
 }
 
 void AccountDialog::keyStored(const Result<Done> &result)
@@ -180,8 +187,7 @@ void AccountDialog::keyStored(const Result<Done> &result)
     m_isSaving = false;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
     if (!result) {
-        m_message->say(MessageLine::Kind::Problem,
-                       tr("The key was not stored: %1").arg(result.error()));
+        say(MessageLine::Kind::Problem, tr("The key was not stored: %1").arg(result.error()));
         return;
     }
     m_accounts.put(account());
@@ -203,12 +209,12 @@ void AccountDialog::done(int result)
 void AccountDialog::test()
 {
     if (const QString words = problem(); !words.isEmpty()) {
-        m_message->say(MessageLine::Kind::Problem, words);
+        say(MessageLine::Kind::Problem, words);
         return;
     }
     m_isTesting = true;
     m_test->setText(tr("S&top the test"));
-    m_message->say(MessageLine::Kind::Working, tr("Asking %1…").arg(account().name));
+    say(MessageLine::Kind::Working, tr("Asking %1…").arg(account().name));
     whenFinished(m_accounts.test(account(), m_models->defaultModel(), m_connection->key().change()),
                  this, [this, job = ++m_jobs](const ConnectionReport &report) {
                      if (m_isTesting && job == m_jobs)
@@ -222,7 +228,7 @@ void AccountDialog::stopTest()
         return;
     m_isTesting = false;
     m_test->setText(tr("&Test connection"));
-    m_message->clear();
+    say(MessageLine::Kind::Note, {});
 }
 
 /// The words that a chat would show for this failure, and the provider's own words.
@@ -258,8 +264,8 @@ void AccountDialog::showReport(const ConnectionReport &report)
         lines.append(report.models.size() == 1
                          ? tr("1 model found: %1").arg(report.models.first().id)
                          : tr("%n models found", nullptr, int(report.models.size())));
-    m_message->say(report.failure ? MessageLine::Kind::Problem : MessageLine::Kind::Success,
-                   lines.join(u'\n'));
+    say(report.failure ? MessageLine::Kind::Problem : MessageLine::Kind::Success,
+        lines.join(u'\n'));
 }
 
 void AccountDialog::fetchModels()

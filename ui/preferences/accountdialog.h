@@ -2,12 +2,12 @@
 #pragma once
 
 #include "accounts/accounts.h"
+#include "widgets/messageline.h"
 
 #include <QDialog>
 
 class AdvancedPage;
 class ConnectionPage;
-class MessageLine;
 class ModelsPanel;
 class QDialogButtonBox;
 class QPushButton;
@@ -44,6 +44,7 @@ private:
 
     void test();
     void stopTest();
+    void say(MessageLine::Kind kind, const QString &words);
     void forgetMessage();
     QString wordsFor(const Failure &failure) const;
     void showReport(const ConnectionReport &report);
@@ -62,6 +63,7 @@ private:
     ModelsPanel *m_models;
     AdvancedPage *m_advanced;
     MessageLine *m_message;
+    QWidget *m_messageArea; ///< Scrolls the message. Hidden while there is none.
     QDialogButtonBox *m_buttons;
     QPushButton *m_test;
 };

@@ -28,7 +28,7 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     , m_settings(settings)
     , m_search(new QLineEdit(this))
     , m_list(new QListWidget(this))
-    , m_nothing(new HintLabel(tr("No setting speaks of this."), this))
+    , m_nothing(new HintLabel(tr("No setting matches."), this))
     , m_stack(new QStackedWidget(this))
     , m_accountsPage(new AccountsPage(accounts, settings))
 {
@@ -144,7 +144,7 @@ void PreferencesDialog::search(const QString &words)
     m_nothing->setVisible(firstFound < 0);
     if (firstFound >= 0 && m_list->item(m_list->currentRow())->isHidden())
         m_list->setCurrentRow(firstFound);
-    // The list takes the mark from a page while it is hidden.
+    // The list removes the selection from a row that is hidden.
     m_list->setCurrentItem(m_list->currentItem(), QItemSelectionModel::ClearAndSelect);
     if (QWidget *marked = page(m_list->currentRow())->firstMarked())
         qobject_cast<QScrollArea *>(m_stack->currentWidget())->ensureWidgetVisible(marked);

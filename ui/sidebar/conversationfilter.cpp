@@ -32,7 +32,7 @@ QString wordsOf(ConversationList::Mark mark)
     case ConversationList::Mark::Waiting:
         return ConversationFilter::tr("waiting to try again");
     case ConversationList::Mark::Failed:
-        return ConversationFilter::tr("the last question has no whole answer");
+        return ConversationFilter::tr("the last answer failed or is incomplete");
     }
     Q_UNREACHABLE();
 }

@@ -14,11 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestCheckedWord
-    = 100; ///< Longer ones are no words, and Hunspell is slow with them.
+constexpr qsizetype longestCheckedWord = 100; ///< Hunspell is slow with longer ones.
 constexpr qsizetype mostRemembered = 20'000;
 
-/// `SET microsoft-cp1251` is what everybody else calls windows-1251.
+/// `SET microsoft-cp1251` is the encoding windows-1251.
 QByteArray commonName(const QByteArray &encoding)
 {
     if (encoding.toLower().startsWith("microsoft-cp"))
@@ -42,13 +41,13 @@ QString DictionaryFile::name() const
 
 QList<DictionaryFile> dictionariesIn(const QStringList &folders)
 {
-    std::map<QString, DictionaryFile> found; // a folder further ahead wins
+    std::map<QString, DictionaryFile> found; // the first folder wins
     for (const QString &folder : folders) {
         const QFileInfoList files
             = QDir(folder).entryInfoList({u"*.aff"_s}, QDir::Files | QDir::Readable);
         for (const QFileInfo &file : files) {
             const QString path = file.path() + u'/' + file.completeBaseName();
-            // Hyphenation patterns and thesauri lie in the same folders under similar names.
+            // The same folders have hyphenation patterns and thesauri with similar names.
             if (QFileInfo(path + ".dic"_L1).isReadable() && !file.fileName().startsWith("hyph_"_L1))
                 found.try_emplace(file.completeBaseName(),
                                   DictionaryFile {file.completeBaseName(), path});
@@ -85,7 +84,7 @@ std::shared_ptr<Dictionary> Dictionary::load(const DictionaryFile &file)
                      words = QFile::encodeName(file.path + ".dic"_L1);
     if (!QFileInfo(file.path + ".aff"_L1).isReadable()
         || !QFileInfo(file.path + ".dic"_L1).isReadable())
-        return nullptr; // Hunspell would say nothing and know no word
+        return nullptr; // Hunspell reports no error and accepts no word
     auto hunspell = std::make_unique<Hunspell>(affixes.constData(), words.constData());
     const QByteArray encoding
         = commonName(QByteArray::fromStdString(hunspell->get_dict_encoding()));
@@ -103,7 +102,7 @@ bool Dictionary::knows(const QString &word)
         return *known;
     m_encoder.resetState();
     const QByteArray encoded = m_encoder.encode(word);
-    // What the language's encoding cannot write is of another language.
+    // A word that the encoding cannot represent belongs to another language.
     const bool isKnown = m_encoder.hasError() || m_hunspell->spell(encoded.toStdString());
     if (m_known.size() >= mostRemembered)
         m_known.clear();

@@ -15,18 +15,18 @@ class Hunspell;
 struct DictionaryFile
 {
     QString language; ///< `de_DE`
-    QString path; ///< Without `.aff` and `.dic`.
-    /// In its own words: `Deutsch (Deutschland)`.
+    QString path; ///< Without the suffix `.aff` or `.dic`.
+    /// The name of the language in that language: `Deutsch (Deutschland)`.
     QString name() const;
     bool operator==(const DictionaryFile &) const = default;
 };
 
-/// Those in `folders`, one a language, in the order of the languages.
+/// The dictionaries in `folders`, one per language, sorted by language.
 QList<DictionaryFile> dictionariesIn(const QStringList &folders);
-/// Where dictionaries are on this system, and in DICPATH.
+/// The folders with dictionaries of this system, and those in DICPATH.
 QStringList dictionaryFolders();
 
-/// Knows the words of a language. Not to be used by two threads at once.
+/// Checks words of one language. Must not be used by two threads at once.
 class Dictionary
 {
 public:
@@ -34,13 +34,13 @@ public:
     Dictionary(const Dictionary &) = delete;
     Dictionary &operator=(const Dictionary &) = delete;
 
-    /// Takes up to a second. Null where the files cannot be read, or their encoding is not known.
+    /// Takes up to a second. Null if the files cannot be read or their encoding is unknown.
     static std::shared_ptr<Dictionary> load(const DictionaryFile &file);
 
     bool knows(const QString &word);
-    /// At most `most`, the likeliest first.
+    /// At most `most` suggestions, the most likely first.
     QStringList suggestions(const QString &word, qsizetype most);
-    /// From now on it knows this word too.
+    /// Accepts this word from now on.
     void add(const QString &word);
 
 private:
@@ -50,5 +50,5 @@ private:
     QStringEncoder m_encoder;
     QStringDecoder m_decoder;
     QSet<QString> m_added;
-    QHash<QString, bool> m_known; ///< What was asked before: a text repeats its words.
+    QHash<QString, bool> m_known; ///< Earlier results, because words repeat in a text.
 };

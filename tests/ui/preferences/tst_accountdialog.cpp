@@ -500,6 +500,9 @@ private slots:
         auto *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
         const int place = ok->mapTo(&dialog, QPoint()).y();
         QVERIFY(place + ok->height() <= 400);
+        child<QLineEdit>(dialog, u"accountName"_s)->clear();
+        pressOk(dialog);
+        QCOMPARE(message(dialog), u"The account needs a name."_s);
         child<MessageLine>(dialog, u"accountMessage"_s)
             ->say(MessageLine::Kind::Problem, u"What the server says is long. "_s.repeated(200));
         QCoreApplication::processEvents();

@@ -98,7 +98,7 @@ void HeadersTable::setHeaders(const QList<ExtraHeader> &headers)
 
 void HeadersTable::addRow(const QString &name, const QString &value)
 {
-    const QSignalBlocker blocker(m_table); // a half row is no news
+    const QSignalBlocker blocker(m_table); // an unfinished row is not a change
     const int row = m_table->rowCount();
     m_table->insertRow(row);
     m_table->setItem(row, 0, new QTableWidgetItem(name));
@@ -132,9 +132,8 @@ QString HeadersTable::problem() const
         const QString name = QString::fromUtf8(header.name);
         const QString value = QString::fromUtf8(header.value);
         if (namesASecret(name) || looksLikeASecret(value)) {
-            return tr("The header %1 would carry a key, and headers are kept in the settings file. "
-                      "Put the key into the key "
-                      "field: it goes to the keychain.")
+            return tr("The header %1 contains a key, and headers are stored in the settings file. "
+                      "Enter the key in the key field instead; it is stored in the keychain.")
                 .arg(name);
         }
         if (!token.match(name).hasMatch())
@@ -142,7 +141,7 @@ QString HeadersTable::problem() const
         if (isOurs(name))
             return tr("The header %1 is set by the program itself.").arg(name);
         if (control.match(value).hasMatch())
-            return tr("The value of the header %1 holds a character that cannot be sent.")
+            return tr("The value of the header %1 contains a character that cannot be sent.")
                 .arg(name);
     }
     return {};
