@@ -8,7 +8,7 @@
 #include "retry/systemnetworkwatch.h"
 #include "storage/conversationstore.h"
 #include "storage/database.h"
-#include "storage/secretstore.h"
+#include "storage/keychainsecretstore.h"
 #include "storage/settings.h"
 
 #include <QLockFile>

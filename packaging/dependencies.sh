@@ -29,6 +29,7 @@ build    libcmark-gfm-extensions-dev   -                             -          
 build    libhunspell-dev               hunspell-devel                hunspell          hunspell-devel                hunspell
 build    hunspell-en-us                hunspell-en-US                hunspell-en_us    myspell-en_US                 -
 build    libsource-highlight-dev       source-highlight-devel        source-highlight  source-highlight-devel        source-highlight
+build    libboost-regex-dev           boost-devel                   boost             libboost_regex-devel          boost
 build    libqt6sql6-sqlite             -                             -                 qt6-sql-sqlite                -
 build    qt6-qpa-plugins               qt6-qtbase-gui                -                 -                             -
 build    libqt6svg6                    -                             -                 -                             -

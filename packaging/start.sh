@@ -17,11 +17,13 @@ purposes=(build)
 [ -z "${WAYLAND_DISPLAY:-}" ] || purposes+=(wayland)
 install_dependencies "${purposes[@]}"
 
-if [ ! -x "$root/build/app/reprise" ]; then
+program=$root/build/app/reprise
+[ "$(uname)" != Darwin ] || program=$root/build/app/Reprise.app/Contents/MacOS/Reprise
+if [ ! -x "$program" ]; then
     cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
     echo "The first start builds Reprise, which takes about $(((3 + cores) / cores)) min." >&2
 fi
 # shellcheck source=packaging/build.sh
 source "$root/packaging/build.sh"
 build_reprise "$root/build" reprise
-exec "$root/build/app/reprise" "$@"
+exec "$program" "$@"

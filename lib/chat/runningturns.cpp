@@ -90,6 +90,7 @@ void RunningTurns::begin(Conversation &conversation, MessageId answer, const Cha
                                        &conversation == m_foreground ? Gate::Priority::Foreground
                                                                      : Gate::Priority::Normal);
     turn->setAfterInterruption(after);
+    turn->setEarlierAttempts(int(conversation.find(answer)->attempts.size()));
     m_running.push_back(std::make_unique<Running>(Running {
         std::move(turn), client, &conversation, answer, *conversation.find(answer), since}));
     Running &started = *m_running.back();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/failure.h"
-#include "core/rare.h"
+#include "core/heapoptional.h"
 #include "core/textextent.h"
 
 #include <QByteArray>
@@ -67,13 +67,12 @@ struct Attachment
     bool operator==(const Attachment &) const = default;
 };
 
-/// One request of an answer, kept with the message so that nothing is hidden.
+/// One request for an answer. The records of an answer are kept in order: the first is attempt 1.
 struct AttemptRecord
 {
-    int number = 0; ///< 0 is the first request, 1 the first retry.
     QDateTime startedAt; ///< UTC.
     std::chrono::milliseconds duration {0};
-    Rare<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
+    HeapOptional<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
     bool wasStopped = false; ///< By the person.
     std::optional<std::chrono::milliseconds>
         waitedAfter; ///< The delay that followed, as scheduled.
@@ -109,11 +108,11 @@ struct Message
                        ///< the same model.
     QString stopReason; ///< As on the wire.
     Usage usage;
-    Rare<Failure> failure;
+    HeapOptional<Failure> failure;
     QList<AttemptRecord> attempts;
     /// UTC. Pending: goes by itself then. Failed: was to, before the program ended. Else invalid.
     QDateTime sendAt;
-    Rare<FallbackNote> fallbackFor; ///< Set if this is the answer of a fallback model.
+    HeapOptional<FallbackNote> fallbackFor; ///< Set if this is the answer of a fallback model.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
         answerTime {0}; ///< 0 where unknown.
 

@@ -7,9 +7,9 @@
 
 #include <memory>
 
-/// Calls `done` with the future's value, from the event loop, unless `context` is gone by then.
-/// QFuture::then() with a context wants that the context outlives the future (Qt 6.4 asserts it),
-/// which nothing that may be closed at any time can promise.
+/// Calls `done` with the future's result from the event loop, unless `context` has been destroyed
+/// or the future finished without a result. Used instead of QFuture::then(context, …), which in
+/// Qt 6.4 asserts that the context outlives the future; a window can be closed before that.
 template<typename T, typename Function>
 void whenFinished(const QFuture<T> &future, QObject *context, Function done)
 {
@@ -22,8 +22,8 @@ void whenFinished(const QFuture<T> &future, QObject *context, Function done)
     watcher->setFuture(future);
 }
 
-/// The future of what `next` begins with the first future's value; cancelled where `context` is
-/// gone before that.
+/// Calls `next` with the result of `first` and returns the result of the future that `next`
+/// returns. Cancelled if `context` is destroyed before both have finished.
 template<typename Second, typename First, typename Function>
 QFuture<Second> chained(const QFuture<First> &future, QObject *context, Function next)
 {

@@ -56,8 +56,7 @@ namespace {
             return {};
         QJsonArray array;
         for (const AttemptRecord &attempt : attempts) {
-            QJsonObject object {{u"number"_s, attempt.number},
-                                {u"startedAt"_s, stamp(attempt.startedAt)},
+            QJsonObject object {{u"startedAt"_s, stamp(attempt.startedAt)},
                                 {u"durationMs"_s, qint64(attempt.duration.count())}};
             if (attempt.failure)
                 object[u"failure"_s] = toJson(*attempt.failure);
@@ -81,7 +80,6 @@ namespace {
         for (const QJsonValue &value : array) {
             const QJsonObject object = value.toObject();
             AttemptRecord attempt;
-            attempt.number = object[u"number"_s].toInt();
             attempt.startedAt = timeFrom(object[u"startedAt"_s].toVariant());
             attempt.duration = durationFrom(object[u"durationMs"_s].toVariant());
             if (object[u"failure"_s].isObject())

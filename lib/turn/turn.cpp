@@ -21,7 +21,7 @@ Turn::Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, C
 {
     if (m_request.continuation != Continuation::None && !m_request.messages.isEmpty())
         m_continued = m_request.messages.last().text;
-    m_state.maxAttempts = m_backoff.state().maxAttempts;
+    m_state = stateIn(Phase::Queued);
     connect(&m_backoff, &Backoff::retryDue, this, &Turn::proceed);
     connect(&m_backoff, &Backoff::stateChanged, this, &Turn::deadlineMoved);
     connect(m_client.get(), &ProviderClient::networkChanged, this, &Turn::networkChanged);
@@ -35,6 +35,12 @@ Turn::~Turn()
         m_attempt->cancel();
     if (m_gate)
         m_gate->leave(m_ticket);
+}
+
+void Turn::setEarlierAttempts(int count)
+{
+    m_earlierAttempts = count;
+    m_state = stateIn(Phase::Queued);
 }
 
 void Turn::start()
@@ -194,7 +200,6 @@ void Turn::ask()
 {
     m_attemptIsDueTo = std::exchange(m_urge, Urge::Schedule);
     AttemptRecord record;
-    record.number = int(m_attempts.size());
     record.startedAt = m_clock.now();
     m_attempts.append(record);
     m_overlap = ContinuationOverlap(m_continued, m_client->continuation(m_request));
@@ -205,7 +210,7 @@ void Turn::ask()
     connect(m_attempt, &Attempt::delivered, this, &Turn::handle);
     const State state = stateIn(Phase::Asking);
     const QPointer<Turn> alive(this);
-    emit attemptStarted(record.number);
+    emit attemptStarted(int(m_attempts.size()) - 1);
     if (alive && !m_state.isFinal())
         enter(state);
 }
@@ -350,8 +355,12 @@ void Turn::retryOrGiveUp(const Failure &failure)
         m_attempts.last().waitSource = verdict.source;
         const Backoff::State wait = m_backoff.state();
         const QPointer<Turn> alive(this);
-        enter({Phase::Waiting, wait.attempt, wait.maxAttempts, wait.delay, wait.retryAt, 0,
-               wait.source, failure});
+        State state = stateIn(Phase::Waiting);
+        state.delay = wait.delay;
+        state.retryAt = wait.retryAt;
+        state.source = wait.source;
+        state.cause = failure;
+        enter(state);
         if (alive)
             emit retryScheduled(wait.attempt, verdict, failure);
         return;
@@ -397,6 +406,10 @@ Turn::State Turn::stateIn(Phase phase) const
     state.phase = phase;
     state.attempt = m_backoff.state().attempt;
     state.maxAttempts = m_backoff.state().maxAttempts;
+    const bool isNextToCome
+        = phase == Phase::Queued || phase == Phase::Waiting || phase == Phase::Offline;
+    state.attemptNumber = m_earlierAttempts + qMax(1, int(m_attempts.size()) + int(isNextToCome));
+    state.attemptLimit = state.attemptNumber + state.maxAttempts - state.attempt;
     return state;
 }
 

@@ -41,6 +41,10 @@ public:
     /// Leave where nothing is set.
     void setAfterInterruption(AfterInterruption after) { m_afterInterruption = after; }
 
+    /// How many requests were made for the same answer before this turn; called before start().
+    /// The attempts are numbered after them.
+    void setEarlierAttempts(int count);
+
     void start();
     /// Ends it in any state; nothing is sent afterwards, text stays.
     void stop();
@@ -131,6 +135,7 @@ private:
     Backoff m_backoff;
     std::unique_ptr<Alarm> m_return; ///< The jitter after the network is back.
     QPointer<Attempt> m_attempt;
+    int m_earlierAttempts = 0;
     State m_state;
     QString m_text, m_thinking, m_stopReason;
     QByteArray m_replay;

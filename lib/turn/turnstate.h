@@ -28,6 +28,12 @@ public:
     Q_ENUM(Phase)
 
     Phase phase = Phase::Queued;
+    /// "Attempt 2 of 4": the number, from 1, of the request for this answer that is under way, is
+    /// scheduled, or was the last one. The attempt log has the same numbers.
+    int attemptNumber = 1;
+    /// The highest number that attemptNumber may reach: the requests that were made and the retries
+    /// that are left.
+    int attemptLimit = 1;
     int attempt = 0; ///< Of the retry that is scheduled or under way; 0 during the first request.
     int maxAttempts = 0;
     std::chrono::milliseconds delay {0}; ///< Of the wait under way.

@@ -2,7 +2,7 @@
 #include "bench/cost.h"
 #include "bench/groups.h"
 #include "bench/sampletext.h"
-#include "transcript/layout/passage.h"
+#include "transcript/layout/messagesection.h"
 #include "ui/transcript/streameddocument.h"
 
 #include <QGuiApplication>
@@ -34,23 +34,23 @@ TranscriptTheme theme()
 class StreamedAnswer
 {
 public:
-    void add(const QString &delta) { m_passage.text().append(delta); }
-    void finish() { m_passage.text().finish(); }
+    void add(const QString &delta) { m_section.text().append(delta); }
+    void finish() { m_section.text().finish(); }
     void drawFrame(const TranscriptTheme &theme)
     {
-        m_passage.refresh(theme, width, MessageText::Patience::WaitForAll);
+        m_section.refresh(theme, width, MarkdownDocument::Patience::WaitForAll);
         const QDeadlineTimer deadline(QDeadlineTimer::Forever);
         for (int ahead : {0, page / 2}) {
-            while (m_passage.layOut(theme, m_passage.height() - page - ahead, m_passage.height(),
+            while (m_section.layOut(theme, m_section.height() - page - ahead, m_section.height(),
                                     deadline)) { }
         }
-        const int top = m_passage.height() - page;
-        m_passage.releaseOutside(top - 2 * page, top + 3 * page);
+        const int top = m_section.height() - page;
+        m_section.releaseOutside(top - 2 * page, top + 3 * page);
     }
-    const Passage &passage() const { return m_passage; }
+    const MessageSection &section() const { return m_section; }
 
 private:
-    Passage m_passage {SoftBreaks::AreSpaces};
+    MessageSection m_section {SoftBreaks::AreSpaces};
 };
 
 /// What each frame of a stream costs; the last one is the one after the end.
@@ -89,10 +89,10 @@ void streamAll(const QStringList &deltas, int deltasAFrame)
 void layOutWhole(const QString &text)
 {
     const TranscriptTheme style = theme();
-    Passage passage(SoftBreaks::AreSpaces);
-    passage.text().set(text);
-    passage.refresh(style, width, MessageText::Patience::WaitForAll);
-    passage.layOut(style, 0, std::numeric_limits<int>::max(), QDeadlineTimer::Forever);
+    MessageSection section(SoftBreaks::AreSpaces);
+    section.text().set(text);
+    section.refresh(style, width, MarkdownDocument::Patience::WaitForAll);
+    section.layOut(style, 0, std::numeric_limits<int>::max(), QDeadlineTimer::Forever);
 }
 
 /// The same text as bare layouts: each paragraph, line of code or cell in its own font.
@@ -104,13 +104,13 @@ struct BareText
 
 std::vector<BareText> bareTexts(const QString &source)
 {
-    MessageText text;
+    MarkdownDocument text;
     text.set(source);
     text.update();
     std::vector<BareText> result;
     for (const Block &block : text.blocks()) {
         const bool isCode = block.kind == Block::Kind::Code;
-        for (const RichText &cell : block.cells) {
+        for (const StyledText &cell : block.cells) {
             for (const QString &line : isCode ? cell.text.split(u'\n') : QStringList {cell.text})
                 result.push_back({line, isCode});
         }

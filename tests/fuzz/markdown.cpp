@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/messagetext.h"
+#include "transcript/markdown/markdowndocument.h"
 
 #include "fuzz/input.h"
 
@@ -15,7 +15,7 @@ void requireSound(const std::vector<Block> &blocks, const QByteArray &source)
         require(block.sourceFrom <= block.sourceTo && block.sourceTo <= source.size(),
                 "a block is made of a part of the source");
         from = block.sourceFrom;
-        for (const RichText &cell : block.cells) {
+        for (const StyledText &cell : block.cells) {
             characters += cell.text.size();
             qsizetype at = 0;
             for (const Span &span : cell.spans) {
@@ -38,7 +38,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
     const QByteArray source = text.toUtf8();
     const std::vector<Block> whole = parseMarkdown(source, SoftBreaks::AreSpaces).blocks;
     requireSound(whole, source);
-    MessageText streamed;
+    MarkdownDocument streamed;
     const qsizetype cut = derivedNumber(source, text.size());
     for (const auto &[from, to] :
          {std::pair(qsizetype(0), cut / 2), std::pair(cut / 2, cut), std::pair(cut, text.size())}) {

@@ -165,7 +165,7 @@ int soak(CountingApplication &application, int minutes, quint32 seed)
     QObject::connect(&fixture.workspace(), &Workspace::problem, &application,
                      [&figures] { ++figures.problems; });
     addAccounts(fixture, port);
-    const int socketsBefore = openSockets();
+    const int socketsBefore = connectedSockets();
     Crowd crowd(fixture, chats, betweenQuestions / timeScale, seed);
     crowd.start();
     const milliseconds time = milliseconds(std::chrono::minutes(minutes)) / timeScale;
@@ -187,7 +187,7 @@ int soak(CountingApplication &application, int minutes, quint32 seed)
             quiet.processEvents(QEventLoop::AllEvents);
         figures.timerEvents = application.timerEvents() - timerEventsBefore;
     }
-    figures.socketsLeft = openSockets() - socketsBefore;
+    figures.socketsLeft = connectedSockets() - socketsBefore;
     figures.questions = crowd.questions();
     figures.stuck = crowd.stuck();
     count(fixture.store(), figures);

@@ -6,6 +6,7 @@
 #include <QThread>
 
 #include <malloc.h>
+#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 
@@ -32,13 +33,17 @@ qint64 residentKilobytes()
     return 0;
 }
 
-int openSockets()
+int connectedSockets()
 {
     int sockets = 0;
     const QFileInfoList files
         = QDir(u"/proc/self/fd"_s).entryInfoList(QDir::System | QDir::Files | QDir::NoDotAndDotDot);
     for (const QFileInfo &file : files) {
-        if (file.symLinkTarget().contains("socket:"_L1))
+        sockaddr_storage peer {};
+        socklen_t size = sizeof peer;
+        if (file.symLinkTarget().contains("socket:"_L1)
+            && getpeername(file.fileName().toInt(), reinterpret_cast<sockaddr *>(&peer), &size)
+                == 0)
             ++sockets;
     }
     return sockets;

@@ -17,6 +17,9 @@ private:
     qint64 m_timerEvents = 0;
 };
 
-/// What this process holds now, as the kernel has it.
+/// Resident memory of this process, without what the allocator only keeps for later.
 qint64 residentKilobytes();
-int openSockets();
+/// Sockets of this process that have a peer. After a refused connection, a QTcpSocket keeps its
+/// descriptor until it connects again or is destroyed; QNetworkAccessManager keeps such sockets for
+/// its next request, so descriptors alone would be counted as connections now and then.
+int connectedSockets();

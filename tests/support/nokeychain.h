@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "storage/secretstore.h"
+#include "storage/keychainsecretstore.h"
 #include "storage/settings.h"
 
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 #include "attachments/attachmentchip.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "widgets/lineicon.h"
 #include "widgets/plaintooltip.h"
@@ -72,7 +72,7 @@ void AttachmentChip::decode()
 {
     if (pixelsOf(m_attachment).isEmpty())
         return;
-    m_decoding = elsewhere([file = m_attachment] {
+    m_decoding = runInThreadPool([file = m_attachment] {
         return imageOf(file, QSize(pictureSide, pictureSide) * mostPictureScale);
     });
     whenFinished(m_decoding, this, [this](const QImage &image) {

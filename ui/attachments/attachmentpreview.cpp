@@ -2,7 +2,7 @@
 #include "attachments/attachmentpreview.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "widgets/plainbuttons.h"
 
@@ -108,7 +108,7 @@ QWidget *AttachmentPreview::buildPicture()
             return say(tr("This image is damaged and cannot be shown."));
         view->setPicture(picture, pixelsOf(m_attachment));
     };
-    whenFinished(elsewhere([file = m_attachment] {
+    whenFinished(runInThreadPool([file = m_attachment] {
                      return imageOf(file, {mostPreviewPixels, mostPreviewPixels});
                  }),
                  this, show);

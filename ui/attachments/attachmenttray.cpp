@@ -4,7 +4,7 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmentfile.h"
 #include "attachments/attachmentimage.h"
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "widgets/lineicon.h"
 
@@ -137,7 +137,7 @@ void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
 
 void AttachmentTray::addFiles(const QStringList &paths)
 {
-    append(elsewhere(
+    append(runInThreadPool(
         [paths] {
             Files files;
             for (const QString &path : paths)
@@ -149,7 +149,7 @@ void AttachmentTray::addFiles(const QStringList &paths)
 
 void AttachmentTray::addPicture(const QImage &image)
 {
-    append(elsewhere(
+    append(runInThreadPool(
         [image, name = tr("Pasted image.png")] { return Files {attachmentFrom(name, image)}; },
         &m_reader));
 }
@@ -221,7 +221,7 @@ void AttachmentTray::shrinkImages()
 /// Tries a slightly smaller copy first, then smaller ones.
 void AttachmentTray::shrinkTo(int side)
 {
-    const QFuture<Files> shrinking = elsewhere([side, files = m_attachments] {
+    const QFuture<Files> shrinking = runInThreadPool([side, files = m_attachments] {
         Files smaller;
         for (const Attachment &file : files)
             smaller += canShrink(file) ? shrunk(file, side) : file;

@@ -37,16 +37,19 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
 
 void ChatPage::addSpelling()
 {
-    const QList<DictionaryFile> dictionaries = dictionariesIn(dictionaryFolders());
+    const QList<DictionaryFile> dictionaries
+        = Dictionary::isAvailable() ? dictionariesIn(dictionaryFolders()) : QList<DictionaryFile>();
     auto *check = new QCheckBox(tr("Check &spelling"), this);
     check->setObjectName(u"checkSpelling"_s);
-    addRow(check,
-           dictionaries.isEmpty()
-               ? tr("No dictionary is installed. Install one for Hunspell, for example the package "
-                    "hunspell-en-us, and start Reprise again.")
-               : tr("Underlines unknown words in the message that you write. A chat can have "
-                    "another language: right-click its text."),
-           tr("spell checker dictionary hunspell typos"));
+    QString hint = tr("Underlines unknown words in the message that you write. A chat can have "
+                      "another language: right-click its text.");
+    if (!Dictionary::isAvailable()) {
+        hint = tr("This build of Reprise cannot check spelling.");
+    } else if (dictionaries.isEmpty()) {
+        hint = tr("No dictionary is installed. Install one for Hunspell, for example the package "
+                  "hunspell-en-us, and start Reprise again.");
+    }
+    addRow(check, hint, tr("spell checker dictionary hunspell typos"));
     bind(check, Setting::checkSpelling);
     auto *language = new QComboBox(this);
     language->setObjectName(u"spellingLanguage"_s);

@@ -4,11 +4,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 
 #include <hunspell/hunspell.hxx>
-
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -27,47 +24,18 @@ QByteArray commonName(const QByteArray &encoding)
     return encoding.isEmpty() ? QByteArray("ISO-8859-1") : encoding;
 }
 
+/// A path as Hunspell opens it: in the encoding of the file system. On Windows Hunspell takes UTF-8
+/// only in the form of a long path.
+QByteArray pathForHunspell(const QString &path)
+{
+#ifdef Q_OS_WIN
+    return R"(\\?\)" + QDir::toNativeSeparators(QDir(path).absolutePath()).toUtf8();
+#else
+    return QFile::encodeName(path);
+#endif
+}
+
 } // namespace
-
-QString DictionaryFile::name() const
-{
-    const QLocale locale(language);
-    if (locale.language() == QLocale::C || locale.nativeLanguageName().isEmpty())
-        return language;
-    const bool namesPlace = language.contains(u'_') || language.contains(u'-');
-    return namesPlace ? u"%1 (%2)"_s.arg(locale.nativeLanguageName(), locale.nativeTerritoryName())
-                      : locale.nativeLanguageName();
-}
-
-QList<DictionaryFile> dictionariesIn(const QStringList &folders)
-{
-    std::map<QString, DictionaryFile> found; // the first folder wins
-    for (const QString &folder : folders) {
-        const QFileInfoList files
-            = QDir(folder).entryInfoList({u"*.aff"_s}, QDir::Files | QDir::Readable);
-        for (const QFileInfo &file : files) {
-            const QString path = file.path() + u'/' + file.completeBaseName();
-            // The same folders have hyphenation patterns and thesauri with similar names.
-            if (QFileInfo(path + ".dic"_L1).isReadable() && !file.fileName().startsWith("hyph_"_L1))
-                found.try_emplace(file.completeBaseName(),
-                                  DictionaryFile {file.completeBaseName(), path});
-        }
-    }
-    QList<DictionaryFile> dictionaries;
-    for (const auto &[language, file] : found)
-        dictionaries += file;
-    return dictionaries;
-}
-
-QStringList dictionaryFolders()
-{
-    QStringList folders
-        = qEnvironmentVariable("DICPATH").split(QDir::listSeparator(), Qt::SkipEmptyParts);
-    folders << QDir::homePath() + u"/.local/share/hunspell"_s << u"/usr/local/share/hunspell"_s
-            << u"/usr/share/hunspell"_s << u"/usr/share/myspell"_s << u"/usr/share/myspell/dicts"_s
-            << QDir::homePath() + u"/Library/Spelling"_s << u"/Library/Spelling"_s;
-    return folders;
-}
 
 Dictionary::Dictionary(std::unique_ptr<Hunspell> hunspell, const QByteArray &encoding)
     : m_hunspell(std::move(hunspell))
@@ -78,10 +46,15 @@ Dictionary::Dictionary(std::unique_ptr<Hunspell> hunspell, const QByteArray &enc
 
 Dictionary::~Dictionary() = default;
 
+bool Dictionary::isAvailable()
+{
+    return true;
+}
+
 std::shared_ptr<Dictionary> Dictionary::load(const DictionaryFile &file)
 {
-    const QByteArray affixes = QFile::encodeName(file.path + ".aff"_L1),
-                     words = QFile::encodeName(file.path + ".dic"_L1);
+    const QByteArray affixes = pathForHunspell(file.path + ".aff"_L1),
+                     words = pathForHunspell(file.path + ".dic"_L1);
     if (!QFileInfo(file.path + ".aff"_L1).isReadable()
         || !QFileInfo(file.path + ".dic"_L1).isReadable())
         return nullptr; // Hunspell reports no error and accepts no word

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "spelling/dictionaryfile.h"
+
 #include <QHash>
 #include <QSet>
 #include <QString>
@@ -11,21 +13,6 @@
 
 class Hunspell;
 
-/// A Hunspell dictionary on the disk.
-struct DictionaryFile
-{
-    QString language; ///< `de_DE`
-    QString path; ///< Without the suffix `.aff` or `.dic`.
-    /// The name of the language in that language: `Deutsch (Deutschland)`.
-    QString name() const;
-    bool operator==(const DictionaryFile &) const = default;
-};
-
-/// The dictionaries in `folders`, one per language, sorted by language.
-QList<DictionaryFile> dictionariesIn(const QStringList &folders);
-/// The folders with dictionaries of this system, and those in DICPATH.
-QStringList dictionaryFolders();
-
 /// Checks words of one language. Must not be used by two threads at once.
 class Dictionary
 {
@@ -34,6 +21,8 @@ public:
     Dictionary(const Dictionary &) = delete;
     Dictionary &operator=(const Dictionary &) = delete;
 
+    /// False in a build without Hunspell (REPRISE_SPELLING=OFF).
+    static bool isAvailable();
     /// Takes up to a second. Null if the files cannot be read or their encoding is unknown.
     static std::shared_ptr<Dictionary> load(const DictionaryFile &file);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "core/whenfinished.h"
 #include "spelling/spellhighlighter.h"
 #include "widgets/plaintextedit.h"
@@ -32,7 +32,7 @@ SpellCheck::SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent,
     : QObject(parent)
     , m_edit(edit)
     , m_settings(settings)
-    , m_installed(dictionariesIn(folders))
+    , m_installed(Dictionary::isAvailable() ? dictionariesIn(folders) : QList<DictionaryFile>())
     , m_highlighter(new SpellHighlighter(edit))
 {
     m_loader.setMaxThreadCount(1);
@@ -108,8 +108,8 @@ void SpellCheck::load(const QString &language)
     const auto file
         = std::find_if(m_installed.cbegin(), m_installed.cend(),
                        [&](const DictionaryFile &each) { return each.language == language; });
-    whenFinished(elsewhere([file = *file] { return Dictionary::load(file); }, &m_loader), this,
-                 [this, language](const std::shared_ptr<Dictionary> &dictionary) {
+    whenFinished(runInThreadPool([file = *file] { return Dictionary::load(file); }, &m_loader),
+                 this, [this, language](const std::shared_ptr<Dictionary> &dictionary) {
                      if (!dictionary)
                          return; // damaged files are ignored
                      const QStringList own

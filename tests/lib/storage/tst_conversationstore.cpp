@@ -83,7 +83,6 @@ Message aWholeAnswer()
     first.waitedAfter = 5100ms;
     first.waitSource = HintSource::RetryAfter;
     AttemptRecord second;
-    second.number = 1;
     second.startedAt = at(11);
     second.duration = 2s;
     message.attempts = {first, second};

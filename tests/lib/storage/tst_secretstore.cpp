@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storage/secretstore.h"
+#include "storage/keychainsecretstore.h"
 
 #include <QCoreApplication>
 #include <QLocalServer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/settings.h"
 
-#include "storage/secretstore.h"
+#include "storage/keychainsecretstore.h"
 
 #include <QDir>
 #include <QDirIterator>

@@ -164,6 +164,33 @@ private slots:
         QCOMPARE(turn->attempts()[1].waitedAfter, std::optional<std::chrono::milliseconds>(20ms));
     }
 
+    void attemptsAreNumberedFromTheFirstRequestForTheAnswer_data()
+    {
+        QTest::addColumn<int>("earlier");
+        QTest::newRow("a new answer") << 0;
+        QTest::newRow("an answer that two requests were made for") << 2;
+    }
+    void attemptsAreNumberedFromTheFirstRequestForTheAnswer()
+    {
+        QFETCH(int, earlier);
+        Bench bench;
+        bench.server.enqueue(failing(500, {}, "{}"));
+        bench.server.enqueue(failing(502, {}, "{}"));
+        bench.server.enqueue(answering());
+        Turn *turn = bench.turn();
+        turn->setEarlierAttempts(earlier);
+        QCOMPARE(turn->state().attemptNumber, earlier + 1);
+        QList<int> numbers;
+        connect(turn, &Turn::stateChanged, this, [&numbers, earlier](const Turn::State &state) {
+            numbers.append(state.attemptNumber - earlier);
+            QCOMPARE(state.attemptLimit, earlier + 4);
+        });
+        turn->start();
+        QTRY_VERIFY(turn->state().isFinal());
+        // Asking, Waiting, Asking, Waiting, Asking, Streaming, Complete
+        QCOMPARE(numbers, (QList<int> {1, 2, 2, 3, 3, 3, 3}));
+    }
+
     void aProviderThatAlwaysFailsSeesFourRequests_data()
     {
         QTest::addColumn<int>("status");

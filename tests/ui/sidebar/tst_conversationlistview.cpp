@@ -132,7 +132,7 @@ void TestConversationListView::marksAreSpoken_data()
                              << u"Rust lifetimes, waiting to try again, Today"_s;
     QTest::newRow("none") << -1 << u"Rust lifetimes, Today"_s;
     QTest::newRow("failed") << -2
-                            << u"Rust lifetimes, the last question has no whole answer, Today"_s;
+                            << u"Rust lifetimes, the last answer failed or is incomplete, Today"_s;
 }
 
 void TestConversationListView::marksAreSpoken()

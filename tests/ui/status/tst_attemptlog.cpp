@@ -30,7 +30,6 @@ AttemptRecord attempt(int number, std::optional<Failure> failure = {},
                       std::optional<std::chrono::milliseconds> wait = {})
 {
     AttemptRecord record;
-    record.number = number;
     record.startedAt = noon.addSecs(10 * number);
     record.duration = 2400ms;
     record.failure = std::move(failure);
@@ -264,9 +263,9 @@ private slots:
         const auto offered = [&bench] {
             const auto *view = bench.window->findChild<TranscriptView *>();
             const int row = bench.workspace().current()->rowCount() - 1;
-            const auto targets = view->column().at(row).targets();
-            return std::any_of(targets.begin(), targets.end(), [](const Target &each) {
-                return each.kind == Target::Kind::Attempts && !each.name.isEmpty();
+            const auto controls = view->column().at(row).controls();
+            return std::any_of(controls.begin(), controls.end(), [](const Control &each) {
+                return each.kind == Control::Kind::Attempts && !each.name.isEmpty();
             });
         };
         QVERIFY(bench.workspace().send(u"hello"_s));

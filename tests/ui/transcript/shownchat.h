@@ -55,7 +55,10 @@ struct ShownChat
         return head;
     }
     /// The middle of a character's line, at its left edge, in the viewport.
-    QPoint pointAt(const TextPlace &place) { return view.rectOf(place).center() + QPoint(1, 0); }
+    QPoint pointAt(const TextPosition &position)
+    {
+        return view.rectOf(position).center() + QPoint(1, 0);
+    }
     void drag(const QPoint &to)
     {
         QMouseEvent move(QEvent::MouseMove, to, view.viewport()->mapToGlobal(to), Qt::LeftButton,

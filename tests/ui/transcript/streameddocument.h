@@ -2,7 +2,7 @@
 #pragma once
 
 #include "support/randomdocument.h"
-#include "transcript/markdown/messagetext.h"
+#include "transcript/markdown/markdowndocument.h"
 
 /// The source as one text, as a message of a model.
 inline ParsedMarkdown parse(QString source)
@@ -15,7 +15,7 @@ inline bool streamsToOneParse(quint32 seed)
 {
     RandomDocument document(seed);
     const QString text = document.text(true);
-    MessageText streamed;
+    MarkdownDocument streamed;
     int pieces = 0;
     for (const QString &piece : document.pieces(text)) {
         streamed.append(piece);

@@ -328,10 +328,10 @@ void TestMainWindow::aMessageIsDeletedInTheTranscriptAndComesBack()
     bench.type(u"Hello"_s);
     QTRY_VERIFY(bench.isAnswered());
     auto *transcript = bench.child<TranscriptView>(u"transcript"_s);
-    const auto find = [transcript](int row) -> std::optional<Target> {
-        for (const Target &target : transcript->column().at(row).targets()) {
-            if (target.kind == Target::Kind::Delete && target.enabled)
-                return target;
+    const auto find = [transcript](int row) -> std::optional<Control> {
+        for (const Control &control : transcript->column().at(row).controls()) {
+            if (control.kind == Control::Kind::Delete && control.enabled)
+                return control;
         }
         return std::nullopt;
     };
@@ -856,10 +856,10 @@ void TestMainWindow::aFileOfAQuestionIsShown()
     QTRY_VERIFY(bench.isAnswered());
     auto *transcript = bench.window->findChild<TranscriptView *>();
     transcript->reveal(0);
-    for (const Target &target : transcript->column().at(0).targets()) {
-        if (target.kind == Target::Kind::Attachment)
+    for (const Control &control : transcript->column().at(0).controls()) {
+        if (control.kind == Control::Kind::Attachment)
             QTest::mouseClick(transcript->viewport(), Qt::LeftButton, {},
-                              transcript->rectOf(Spot {0, target}).center());
+                              transcript->rectOf(MessageControl {0, control}).center());
     }
     auto *preview = bench.window->findChild<QDialog *>(u"attachmentPreview"_s);
     QVERIFY(preview && preview->isVisible());
@@ -887,10 +887,10 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     transcript->reveal(0);
-    for (const Target &target : transcript->column().at(0).targets()) {
-        if (target.kind != Target::Kind::CodeLines)
+    for (const Control &control : transcript->column().at(0).controls()) {
+        if (control.kind != Control::Kind::CodeLines)
             continue;
-        transcript->activate({0, target});
+        transcript->activate({0, control});
         break;
     }
     QVERIFY(!action->isChecked());

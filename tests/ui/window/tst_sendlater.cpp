@@ -84,12 +84,12 @@ struct Bench
     /// Presses what is named so under the last message; false where it is not there.
     bool press(const QString &name)
     {
-        for (const Target &target : transcript()->column().at(lastRow()).targets()) {
-            if (target.name != name)
+        for (const Control &control : transcript()->column().at(lastRow()).controls()) {
+            if (control.name != name)
                 continue;
-            const Spot spot {lastRow(), target};
+            const MessageControl hit {lastRow(), control};
             QTest::mouseClick(transcript()->viewport(), Qt::LeftButton, {},
-                              transcript()->rectOf(spot).center());
+                              transcript()->rectOf(hit).center());
             return true;
         }
         return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/accessible/messageaccessible.h"
 
-#include "transcript/accessible/targetaccessible.h"
+#include "transcript/accessible/controlaccessible.h"
 #include "transcript/accessible/textattributes.h"
 #include "words/usagewords.h"
 
@@ -16,7 +16,7 @@ MessageAccessible::MessageAccessible(TranscriptView *view, MessageId message)
 
 MessageAccessible::~MessageAccessible()
 {
-    for (const auto &[target, id] : m_parts)
+    for (const auto &[control, id] : m_parts)
         QAccessible::deleteAccessibleInterface(id);
 }
 
@@ -27,20 +27,20 @@ QAccessibleInterface *MessageAccessible::parent() const
 
 int MessageAccessible::childCount() const
 {
-    return isValid() ? static_cast<int>(item().targets().size()) : 0;
+    return isValid() ? static_cast<int>(item().controls().size()) : 0;
 }
 
 QAccessibleInterface *MessageAccessible::child(int index) const
 {
     if (index < 0 || index >= childCount())
         return nullptr;
-    const Target &target = item().targets()[static_cast<std::size_t>(index)];
+    const Control &control = item().controls()[static_cast<std::size_t>(index)];
     for (const auto &[known, id] : m_parts) {
-        if (known.isSameAs(target))
+        if (known.isSameAs(control))
             return QAccessible::accessibleInterface(id);
     }
-    auto *part = new TargetAccessible(m_view, m_message, target); // Qt's registry owns it.
-    m_parts.emplace_back(target, QAccessible::registerAccessibleInterface(part));
+    auto *part = new ControlAccessible(m_view, m_message, control); // Qt's registry owns it.
+    m_parts.emplace_back(control, QAccessible::registerAccessibleInterface(part));
     return part;
 }
 
@@ -94,7 +94,7 @@ QAccessible::State MessageAccessible::state() const
     state.selectableText = true;
     state.focusable = true;
     state.focused = isValid() && m_view->hasFocus() && m_view->currentRow() == row()
-        && !m_view->focusedSpot();
+        && !m_view->focusedControl();
     state.offscreen = isValid() && !m_view->viewport()->rect().intersects(m_view->rectOf(row()));
     return state;
 }
@@ -120,7 +120,7 @@ void MessageAccessible::doAction(const QString &name)
 }
 
 /// Made anew where the message has changed, and read where it was never seen.
-const FlatText &MessageAccessible::flat() const
+const AccessibleText &MessageAccessible::flat() const
 {
     if (!isValid()) {
         m_flat = {};
@@ -131,17 +131,17 @@ const FlatText &MessageAccessible::flat() const
     const std::tuple now(message.text.size(), message.thinking.size(), item().isThinkingOpen(),
                          message.status);
     if (now != m_flatOf) {
-        m_flat = m_view->flatText(row());
+        m_flat = m_view->accessibleText(row());
         m_flatOf = now;
     }
     return m_flat;
 }
 
-TextPlace MessageAccessible::placeAt(int offset) const
+TextPosition MessageAccessible::positionAt(int offset) const
 {
-    TextPlace place = flat().placeAt(offset);
-    place.row = row();
-    return place;
+    TextPosition position = flat().positionAt(offset);
+    position.row = row();
+    return position;
 }
 
 int MessageAccessible::selectionCount() const
@@ -178,7 +178,7 @@ void MessageAccessible::removeSelection(int selectionIndex)
 void MessageAccessible::setSelection(int selectionIndex, int startOffset, int endOffset)
 {
     if (selectionIndex == 0 && isValid())
-        m_view->setSelection({placeAt(startOffset), placeAt(endOffset)});
+        m_view->setSelection({positionAt(startOffset), positionAt(endOffset)});
 }
 
 int MessageAccessible::cursorPosition() const
@@ -211,9 +211,9 @@ QRect MessageAccessible::characterRect(int offset) const
 {
     if (!isValid())
         return {};
-    const TextPlace place = placeAt(offset);
-    const std::vector<QRect> rects = item().rectsOf(place, 1);
-    const QRect line = m_view->rectOf(place);
+    const TextPosition position = positionAt(offset);
+    const std::vector<QRect> rects = item().rectsOf(position, 1);
+    const QRect line = m_view->rectOf(position);
     return onScreen(rects.empty() ? line : QRect(line.topLeft(), rects.front().size()));
 }
 
@@ -221,14 +221,14 @@ int MessageAccessible::offsetAtPoint(const QPoint &point) const
 {
     if (!rect().contains(point))
         return -1;
-    return flat().offsetOf(m_view->geometry().placeAt(m_view->viewport()->mapFromGlobal(point)));
+    return flat().offsetOf(m_view->geometry().positionAt(m_view->viewport()->mapFromGlobal(point)));
 }
 
 void MessageAccessible::scrollToSubstring(int startIndex, int endIndex)
 {
     Q_UNUSED(endIndex)
     if (isValid())
-        m_view->revealPlace(placeAt(startIndex));
+        m_view->revealPosition(positionAt(startIndex));
 }
 
 QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffset) const
@@ -237,10 +237,10 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
     *endOffset = characterCount();
     if (!isValid() || offset < 0 || offset >= *endOffset)
         return {};
-    const TextPlace place = placeAt(offset);
-    const std::vector<Block> &blocks = item().passage(place.passage).blocks();
-    const int start = flat().offsetOf({place.row, place.passage, place.block, 0});
-    if (place.block >= static_cast<int>(blocks.size()))
+    const TextPosition position = positionAt(offset);
+    const std::vector<Block> &blocks = item().section(position.section).blocks();
+    const int start = flat().offsetOf({position.row, position.section, position.block, 0});
+    if (position.block >= static_cast<int>(blocks.size()))
         return {};
     if (offset < start) { // What stands between two blocks looks like nothing.
         *startOffset = offset;
@@ -248,7 +248,7 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
         return {};
     }
     const TextAttributes attributes
-        = TextAttributes::at(blocks[static_cast<std::size_t>(place.block)], place.offset);
+        = TextAttributes::at(blocks[static_cast<std::size_t>(position.block)], position.offset);
     *startOffset = start + attributes.from;
     *endOffset = start + attributes.to;
     return attributes.words;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/accessible/flattext.h"
+#include "transcript/accessible/accessibletext.h"
 #include "transcript/accessible/partaccessible.h"
 #include "transcript/view/transcriptview.h"
 
@@ -46,11 +46,11 @@ public:
 
 private:
     const MessageItem &item() const { return m_view->column().at(row()); }
-    const FlatText &flat() const;
-    TextPlace placeAt(int offset) const;
+    const AccessibleText &flat() const;
+    TextPosition positionAt(int offset) const;
 
-    mutable std::vector<std::pair<Target, QAccessible::Id>> m_parts;
-    mutable FlatText m_flat;
+    mutable std::vector<std::pair<Control, QAccessible::Id>> m_parts;
+    mutable AccessibleText m_flat;
     /// What m_flat was made of.
     mutable std::tuple<qsizetype, qsizetype, bool, MessageStatus> m_flatOf {-1, -1, false, {}};
 };

@@ -43,7 +43,7 @@ TextAttributes TextAttributes::at(const Block &block, int offset)
 {
     const int ofBlock = stylesOf(block);
     int first = 0;
-    for (const RichText &cell : block.cells) {
+    for (const StyledText &cell : block.cells) {
         const int length = static_cast<int>(cell.text.size());
         if (offset > first + length) {
             first += length + 1;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/accessible/transcriptaccessible.h"
 
+#include "transcript/accessible/controlaccessible.h"
 #include "transcript/accessible/messageaccessible.h"
-#include "transcript/accessible/targetaccessible.h"
 
 namespace {
 QAccessibleInterface *create(const QString &className, QObject *object)
@@ -117,13 +117,13 @@ QAccessibleInterface *TranscriptAccessible::childAt(int x, int y) const
 
 QAccessibleInterface *TranscriptAccessible::focusChild() const
 {
-    const auto &spot = view().focusedSpot();
-    QAccessibleInterface *message = child(spot ? spot->row : view().currentRow());
-    if (!message || !spot)
+    const auto &hit = view().focusedControl();
+    QAccessibleInterface *message = child(hit ? hit->row : view().currentRow());
+    if (!message || !hit)
         return message;
     for (int i = 0; i < message->childCount(); ++i) {
-        const auto *part = static_cast<TargetAccessible *>(message->child(i));
-        if (part->target().isSameAs(spot->target))
+        const auto *part = static_cast<ControlAccessible *>(message->child(i));
+        if (part->control().isSameAs(hit->control))
             return message->child(i);
     }
     return nullptr;

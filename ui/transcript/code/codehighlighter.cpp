@@ -268,7 +268,10 @@ std::vector<CodeSpan> CodeHighlighter::highlight(const QString &label, QStringVi
 QString highlightFolder()
 {
     const QDir program(QCoreApplication::applicationDirPath());
-    for (const char *relative : {"../share/reprise/highlight", "../../share/reprise/highlight"}) {
+    // Installed on Unix, in a build tree, in a macOS bundle (built or installed), on Windows.
+    for (const char *relative :
+         {"../share/reprise/highlight", "../../share/reprise/highlight", "../Resources/highlight",
+          "../../../../share/reprise/highlight", "highlight"}) {
         const QString path = program.absoluteFilePath(QString::fromLatin1(relative));
         if (QFile::exists(path))
             return QDir::cleanPath(path);

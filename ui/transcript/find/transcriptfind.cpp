@@ -27,33 +27,33 @@ void TranscriptFind::find(const SearchQuery &query)
     if (query == m_search.query())
         return;
     // While it is typed, the match grows where it is.
-    const TextPlace from = m_search.current() ? m_search.current()->place : placeOfReading();
+    const TextPosition from = m_search.current() ? m_search.current()->position : readingPosition();
     m_search.start(query, from);
 }
 
 void TranscriptFind::goOn(Caret::Direction direction)
 {
-    m_search.step(direction, placeOfReading());
+    m_search.step(direction, readingPosition());
 }
 
 void TranscriptFind::end()
 {
     if (m_search.current())
-        m_parts.selection->set({m_search.current()->place, m_search.current()->end});
+        m_parts.selection->set({m_search.current()->position, m_search.current()->end});
     m_search.start({}, {});
 }
 
 void TranscriptFind::reveal()
 {
-    m_parts.scroller->revealPlace(m_search.current()->end);
-    m_parts.scroller->revealPlace(m_search.current()->place);
+    m_parts.scroller->revealPosition(m_search.current()->end);
+    m_parts.scroller->revealPosition(m_search.current()->position);
     m_parts.horizontalScroller->reveal(m_search.current()->end);
-    m_parts.horizontalScroller->reveal(m_search.current()->place);
+    m_parts.horizontalScroller->reveal(m_search.current()->position);
 }
 
 /// Where a selection is in sight, its start; else the message that was gone to, else what is at the
 /// top.
-TextPlace TranscriptFind::placeOfReading() const
+TextPosition TranscriptFind::readingPosition() const
 {
     const TranscriptGeometry &geometry = *m_parts.geometry;
     const TextRange &selection = m_parts.selection->get();
@@ -65,14 +65,14 @@ TextPlace TranscriptFind::placeOfReading() const
         return selection.first();
     if (isSeen(m_parts.focus->row()))
         return messageAt(m_parts.focus->row()).first();
-    return geometry.firstPlace();
+    return geometry.firstPosition();
 }
 
-BlockMarks TranscriptFind::in(int row, int passage, int block, int length) const
+BlockMarks TranscriptFind::in(int row, int section, int block, int length) const
 {
     BlockMarks marks;
-    marks.found = m_search.in(row, passage, block, length);
+    marks.found = m_search.in(row, section, block, length);
     if (const auto &current = m_search.current())
-        marks.current = TextRange {current->place, current->end}.in(row, passage, block, length);
+        marks.current = TextRange {current->position, current->end}.in(row, section, block, length);
     return marks;
 }

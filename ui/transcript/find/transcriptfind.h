@@ -35,7 +35,7 @@ public:
     void end();
     SearchStatus status() const { return m_search.status(); }
     /// What was found in a block of `length` characters; `selected` is left empty.
-    BlockMarks in(int row, int passage, int block, int length) const;
+    BlockMarks in(int row, int section, int block, int length) const;
     /// The column has taken its changes.
     void readOn() { m_search.goOn(); }
 
@@ -45,7 +45,7 @@ signals:
 
 private:
     void reveal();
-    TextPlace placeOfReading() const;
+    TextPosition readingPosition() const;
 
     Parts m_parts;
     TranscriptSearch m_search;

@@ -30,13 +30,13 @@ public:
     /// The block behind it.
     std::size_t next() const { return m_next; }
     /// Where a character stands: before it, or behind it.
-    TextPlace before(qsizetype character, int row, int passage) const
+    TextPosition before(qsizetype character, int row, int section) const
     {
-        return place(character, 0, row, passage);
+        return positionOf(character, 0, row, section);
     }
-    TextPlace behind(qsizetype character, int row, int passage) const
+    TextPosition behind(qsizetype character, int row, int section) const
     {
-        return place(character, 1, row, passage);
+        return positionOf(character, 1, row, section);
     }
 
 private:
@@ -45,7 +45,7 @@ private:
         return block.join == Block::Join::Glued
             || (block.join == Block::Join::NextRow && block.kind == Block::Kind::Code);
     }
-    TextPlace place(qsizetype character, int more, int row, int passage) const
+    TextPosition positionOf(qsizetype character, int more, int row, int section) const
     {
         const auto start = std::upper_bound(m_starts.begin(), m_starts.end(), character) - 1;
         const std::size_t block
@@ -53,7 +53,7 @@ private:
         // The line break between two pieces belongs to neither.
         const int offset
             = std::min(static_cast<int>(character - *start) + more, m_blocks[block].length());
-        return {row, passage, static_cast<int>(block), offset};
+        return {row, section, static_cast<int>(block), offset};
     }
 
     const std::vector<Block> &m_blocks;
@@ -85,7 +85,7 @@ void TranscriptSearch::setConversation(const Conversation *conversation)
         emit changed();
 }
 
-void TranscriptSearch::start(const SearchQuery &query, const TextPlace &from)
+void TranscriptSearch::start(const SearchQuery &query, const TextPosition &from)
 {
     m_query = query;
     m_current.reset();
@@ -107,13 +107,13 @@ void TranscriptSearch::start(const SearchQuery &query, const TextPlace &from)
     }
 }
 
-void TranscriptSearch::step(Caret::Direction direction, const TextPlace &from)
+void TranscriptSearch::step(Caret::Direction direction, const TextPosition &from)
 {
-    const TextPlace place = m_current ? m_current->place : from;
+    const TextPosition position = m_current ? m_current->position : from;
     if (direction == Caret::Direction::Back)
-        m_current = matchBefore(place);
+        m_current = matchBefore(position);
     else
-        m_current = matchFrom(m_current ? m_current->end : place);
+        m_current = matchFrom(m_current ? m_current->end : position);
     m_seeksFrom.reset();
     emit changed();
     if (m_current)
@@ -132,8 +132,8 @@ void TranscriptSearch::keepCurrent()
         m_current.reset();
         m_waitsForMore = m_waitsForMore || m_stale == 0;
     } else if (m_current) {
-        if (!m_rows[static_cast<std::size_t>(m_current->place.row)].isStale)
-            m_current = matchFrom(m_current->place);
+        if (!m_rows[static_cast<std::size_t>(m_current->position.row)].isStale)
+            m_current = matchFrom(m_current->position);
     } else if (m_seeksFrom) {
         m_current = matchFrom(*m_seeksFrom);
         m_seeksFrom.reset();
@@ -154,8 +154,8 @@ void TranscriptSearch::rowsInserted(int first, int last)
 {
     const int added = last - first + 1;
     m_rows.insert(m_rows.begin() + first, static_cast<std::size_t>(added), Row());
-    if (m_current && m_current->place.row >= first)
-        m_current->setRow(m_current->place.row + added);
+    if (m_current && m_current->position.row >= first)
+        m_current->setRow(m_current->position.row + added);
     m_unseen.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int row = static_cast<int>(i);
@@ -176,11 +176,11 @@ void TranscriptSearch::rowsRemoved(int first, int last)
         m_count -= static_cast<int>(m_rows[static_cast<std::size_t>(row)].matches.size());
         m_stale -= m_rows[static_cast<std::size_t>(row)].isStale ? 1 : 0;
     }
-    if (m_current && m_current->place.row >= first) {
-        if (m_current->place.row <= last)
+    if (m_current && m_current->position.row >= first) {
+        if (m_current->position.row <= last)
             m_current.reset();
         else
-            m_current->setRow(m_current->place.row - (last - first + 1));
+            m_current->setRow(m_current->position.row - (last - first + 1));
     }
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
     m_unseen.clear();
@@ -238,11 +238,11 @@ bool TranscriptSearch::read(int row)
     if (item && (item->isDirty() || item->isWaiting()))
         return false;
     Row found;
-    for (const int passage : {0, 1}) {
-        if (item && (passage == 1 || item->isThinkingOpen()))
-            readPassage(found, row, passage, item->passage(passage).blocks());
-        else if (parseUnseen(row, passage))
-            readPassage(found, row, passage, m_unseen.at(passage).blocks());
+    for (const int section : {0, 1}) {
+        if (item && (section == 1 || item->isThinkingOpen()))
+            readSection(found, row, section, item->section(section).blocks());
+        else if (parseUnseen(row, section))
+            readSection(found, row, section, m_unseen.at(section).blocks());
         else
             return false;
     }
@@ -255,21 +255,21 @@ bool TranscriptSearch::read(int row)
 }
 
 /// False while another thread does it.
-bool TranscriptSearch::parseUnseen(int row, int passage)
+bool TranscriptSearch::parseUnseen(int row, int section)
 {
     if (std::exchange(m_unseenRow, row) != row)
         m_unseen.clear();
     const Message &message = m_conversation->at(row);
-    const bool isQuestion = passage == 1 && message.role == Role::User;
+    const bool isQuestion = section == 1 && message.role == Role::User;
     const auto [text, isNew]
-        = m_unseen.try_emplace(passage, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
+        = m_unseen.try_emplace(section, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
     if (isNew)
-        text->second.set(passage == 0 ? message.thinking : message.text);
-    text->second.update(MessageText::Patience::NotLong);
+        text->second.set(section == 0 ? message.thinking : message.text);
+    text->second.update(MarkdownDocument::Patience::NotLong);
     return !text->second.isWaiting();
 }
 
-void TranscriptSearch::readPassage(Row &found, int row, int passage,
+void TranscriptSearch::readSection(Row &found, int row, int section,
                                    const std::vector<Block> &blocks) const
 {
     const QStringMatcher matcher(m_query.text, m_query.caseSensitivity);
@@ -279,7 +279,7 @@ void TranscriptSearch::readPassage(Row &found, int row, int passage,
         for (qsizetype at = matcher.indexIn(whole.text()); at >= 0;
              at = matcher.indexIn(whole.text(), at + length))
             found.matches.push_back(
-                {whole.before(at, row, passage), whole.behind(at + length - 1, row, passage)});
+                {whole.before(at, row, section), whole.behind(at + length - 1, row, section)});
         i = whole.next();
     }
 }
@@ -287,16 +287,18 @@ void TranscriptSearch::readPassage(Row &found, int row, int passage,
 int TranscriptSearch::numberOf(const Match &match) const
 {
     int number = 1;
-    for (int row = 0; row < match.place.row; ++row)
+    for (int row = 0; row < match.position.row; ++row)
         number += static_cast<int>(m_rows[static_cast<std::size_t>(row)].matches.size());
-    const std::vector<Match> &matches = m_rows[static_cast<std::size_t>(match.place.row)].matches;
+    const std::vector<Match> &matches
+        = m_rows[static_cast<std::size_t>(match.position.row)].matches;
     return number
         + static_cast<int>(std::count_if(matches.begin(), matches.end(), [&](const Match &other) {
-               return other.place < match.place;
+               return other.position < match.position;
            }));
 }
 
-std::optional<TranscriptSearch::Match> TranscriptSearch::matchFrom(const TextPlace &place) const
+std::optional<TranscriptSearch::Match>
+TranscriptSearch::matchFrom(const TextPosition &position) const
 {
     std::optional<Match> first;
     for (const Row &row : m_rows) {
@@ -305,15 +307,16 @@ std::optional<TranscriptSearch::Match> TranscriptSearch::matchFrom(const TextPla
             continue;
         if (!first)
             first = matches.front();
-        if (matches.back().place < place)
+        if (matches.back().position < position)
             continue;
         return *std::find_if(matches.begin(), matches.end(),
-                             [&](const Match &match) { return match.place >= place; });
+                             [&](const Match &match) { return match.position >= position; });
     }
     return first;
 }
 
-std::optional<TranscriptSearch::Match> TranscriptSearch::matchBefore(const TextPlace &place) const
+std::optional<TranscriptSearch::Match>
+TranscriptSearch::matchBefore(const TextPosition &position) const
 {
     std::optional<Match> last;
     for (std::size_t i = m_rows.size(); i-- > 0;) {
@@ -322,24 +325,24 @@ std::optional<TranscriptSearch::Match> TranscriptSearch::matchBefore(const TextP
             continue;
         if (!last)
             last = matches.back();
-        if (matches.front().place >= place)
+        if (matches.front().position >= position)
             continue;
         return *std::find_if(matches.rbegin(), matches.rend(),
-                             [&](const Match &match) { return match.place < place; });
+                             [&](const Match &match) { return match.position < position; });
     }
     return last;
 }
 
-std::vector<CharacterRange> TranscriptSearch::in(int row, int passage, int block, int length) const
+std::vector<CharacterRange> TranscriptSearch::in(int row, int section, int block, int length) const
 {
     std::vector<CharacterRange> ranges;
     if (m_query.text.isEmpty() || row < 0 || row >= static_cast<int>(m_rows.size()))
         return ranges;
     const std::vector<Match> &matches = m_rows[static_cast<std::size_t>(row)].matches;
-    const TextPlace first {row, passage, block, 0}, last {row, passage, block, length};
+    const TextPosition first {row, section, block, 0}, last {row, section, block, length};
     auto match = std::partition_point(matches.begin(), matches.end(),
                                       [&first](const Match &each) { return each.end <= first; });
-    for (; match != matches.end() && match->place < last; ++match)
-        ranges.push_back(TextRange {match->place, match->end}.in(row, passage, block, length));
+    for (; match != matches.end() && match->position < last; ++match)
+        ranges.push_back(TextRange {match->position, match->end}.in(row, section, block, length));
     return ranges;
 }

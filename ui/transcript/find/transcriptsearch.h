@@ -35,19 +35,19 @@ class TranscriptSearch : public QObject
 public:
     struct Match
     {
-        /// Of one passage; a line that was cut has its end in another block than its start.
-        TextPlace place, end;
-        void setRow(int row) { place.row = end.row = row; }
+        /// Of one section; a line that was cut has its end in another block than its start.
+        TextPosition position, end;
+        void setRow(int row) { position.row = end.row = row; }
         bool operator==(const Match &) const = default;
     };
 
     explicit TranscriptSearch(const MessageColumn &column, QObject *parent = nullptr);
 
     void setConversation(const Conversation *conversation);
-    /// Goes to the first match from a place on.
-    void start(const SearchQuery &query, const TextPlace &from);
+    /// Goes to the first match from a position on.
+    void start(const SearchQuery &query, const TextPosition &from);
     /// To the next match or the one before, over the end; where it is at none, seen from `from`.
-    void step(Caret::Direction direction, const TextPlace &from);
+    void step(Caret::Direction direction, const TextPosition &from);
     const SearchQuery &query() const { return m_query; }
     const std::optional<Match> &current() const { return m_current; }
     SearchStatus status() const;
@@ -58,7 +58,7 @@ public:
     void goOn();
 
     /// What was found in a block of `length` characters.
-    std::vector<CharacterRange> in(int row, int passage, int block, int length) const;
+    std::vector<CharacterRange> in(int row, int section, int block, int length) const;
 
 signals:
     /// More was found, or less.
@@ -72,16 +72,16 @@ private:
         std::vector<Match> matches; ///< In order.
         bool isStale = false;
     };
-    /// The first one that begins at a place or after it, or the last one that begins before it;
+    /// The first one that begins at a position or after it, or the last one that begins before it;
     /// over the end to the other one. Nothing where there is none.
-    std::optional<Match> matchFrom(const TextPlace &place) const;
-    std::optional<Match> matchBefore(const TextPlace &place) const;
+    std::optional<Match> matchFrom(const TextPosition &position) const;
+    std::optional<Match> matchBefore(const TextPosition &position) const;
     int numberOf(const Match &match) const;
     void keepCurrent();
     void readForAWhile();
     bool read(int row);
-    bool parseUnseen(int row, int passage);
-    void readPassage(Row &found, int row, int passage, const std::vector<Block> &blocks) const;
+    bool parseUnseen(int row, int section);
+    void readSection(Row &found, int row, int section, const std::vector<Block> &blocks) const;
     void markStale(Row &row);
 
     const MessageColumn &m_column;
@@ -89,13 +89,14 @@ private:
     SearchQuery m_query;
     std::vector<Row> m_rows;
     std::optional<Match> m_current;
-    std::optional<TextPlace> m_seeksFrom; ///< The first match from here on will be the current one.
+    std::optional<TextPosition>
+        m_seeksFrom; ///< The first match from here on will be the current one.
     bool m_waitsForMore = false; ///< Nothing was found: what comes later takes nobody away.
     int m_next = 0; ///< The row to read next.
     int m_count = 0, m_stale = 0;
     QTimer m_timer;
-    /// The passages of a message that nobody has seen; kept while another thread parses one of
+    /// The sections of a message that nobody has seen; kept while another thread parses one of
     /// them.
-    std::map<int, MessageText> m_unseen;
+    std::map<int, MarkdownDocument> m_unseen;
     int m_unseenRow = -1;
 };

@@ -148,7 +148,7 @@ QRect BlockLayout::mirrored(const QRect &rect) const
         : rect;
 }
 
-int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitch,
+int BlockLayout::addCell(const StyledText &text, const QFont &font, qreal linePitch,
                          const QRect &place, Qt::Alignment alignment, const TranscriptTheme &theme)
 {
     Cell cell;
@@ -194,7 +194,7 @@ int BlockLayout::addCell(const RichText &text, const QFont &font, qreal linePitc
 
 void BlockLayout::layOutText(const Block &block, const TranscriptTheme &theme)
 {
-    const RichText &text = block.cells.front();
+    const StyledText &text = block.cells.front();
     m_rightToLeft = text.text.isRightToLeft();
     const bool heading = block.kind == Block::Kind::Heading;
     const QRect place = mirrored({m_indent, 0, m_width - m_indent, 0});
@@ -213,7 +213,7 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
     }
     const QRect place(m_indent + padding, top, m_width - m_indent - 2 * padding, 0);
     m_wraps = !isScrolled(block, theme);
-    RichText code = block.cells.front();
+    StyledText code = block.cells.front();
     showOrderMarks(code.text);
     m_height = top + addCell(code, theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
     const QTextLayout &layout = *m_cells.front().layout;

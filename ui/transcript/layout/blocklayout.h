@@ -88,7 +88,7 @@ private:
     void layOutText(const Block &block, const TranscriptTheme &theme);
     void layOutCode(const Block &block, const TranscriptTheme &theme);
     void layOutRow(const Block &block, const TranscriptTheme &theme);
-    int addCell(const RichText &text, const QFont &font, qreal linePitch, const QRect &place,
+    int addCell(const StyledText &text, const QFont &font, qreal linePitch, const QRect &place,
                 Qt::Alignment alignment, const TranscriptTheme &theme);
     static QList<QTextLayout::FormatRange> formatsOf(const std::vector<CodeSpan> &colors,
                                                      const TranscriptTheme &theme);

@@ -5,7 +5,7 @@
 
 using namespace Qt::StringLiterals;
 
-void append(RichText &text, const RichText &more)
+void append(StyledText &text, const StyledText &more)
 {
     const auto start = static_cast<int>(text.text.size());
     text.text += more.text;
@@ -32,7 +32,7 @@ int Block::length() const
     if (cells.empty())
         return 0;
     qsizetype sum = static_cast<qsizetype>(cells.size()) - 1;
-    for (const RichText &cell : cells)
+    for (const StyledText &cell : cells)
         sum += cell.text.size();
     return static_cast<int>(sum);
 }
@@ -66,7 +66,7 @@ static QString markerText(const Block &block)
 QString plainText(const Block &block, int from, int to)
 {
     QString all;
-    for (const RichText &cell : block.cells) {
+    for (const StyledText &cell : block.cells) {
         if (&cell != &block.cells.front())
             all += u'\t';
         all += cell.text;

@@ -18,21 +18,21 @@ struct Span
     };
     int start = 0, length = 0;
     int styles = 0;
-    int link = -1; ///< Index into RichText::links.
+    int link = -1; ///< Index into StyledText::links.
     bool operator==(const Span &) const = default;
 };
 
 /// Text with its styles and links; a line break inside it is '\n'. Free of control characters.
-struct RichText
+struct StyledText
 {
     QString text;
     std::vector<Span> spans; ///< In order, without overlap; plain text has none.
     std::vector<QString> links;
-    bool operator==(const RichText &) const = default;
+    bool operator==(const StyledText &) const = default;
 };
 
 /// One text after the other.
-void append(RichText &text, const RichText &more);
+void append(StyledText &text, const StyledText &more);
 
 /// What the rows of one table share.
 struct TableShape
@@ -70,7 +70,7 @@ struct Block
     QString number; ///< Of an ordered item, as it is shown.
     QByteArray nesting; ///< What it stands in, from outside: 'q' a quote, 'l' a list item.
     QString language; ///< Of code.
-    std::vector<RichText> cells; ///< One for everything but a table row; none for a rule.
+    std::vector<StyledText> cells; ///< One for everything but a table row; none for a rule.
     std::shared_ptr<const TableShape> table;
     /// The bytes of the source (UTF-8, without carriage returns) that it was made of: whole lines.
     /// No part of what makes two blocks equal.

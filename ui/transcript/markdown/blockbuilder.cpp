@@ -73,9 +73,9 @@ qsizetype cutOf(const QString &text, qsizetype from)
 
 /// The characters [from, to) with their styles and only the links that they use. `span` moves on
 /// with the pieces.
-RichText pieceOf(const RichText &whole, qsizetype from, qsizetype to, std::size_t &span)
+StyledText pieceOf(const StyledText &whole, qsizetype from, qsizetype to, std::size_t &span)
 {
-    RichText piece {whole.text.sliced(from, to - from), {}, {}};
+    StyledText piece {whole.text.sliced(from, to - from), {}, {}};
     int lastLink = -1;
     for (; span < whole.spans.size() && whole.spans[span].start < to; ++span) {
         Span part = whole.spans[span];
@@ -194,7 +194,7 @@ Block BlockBuilder::newBlock(Block::Kind kind)
     return block;
 }
 
-void BlockBuilder::addCut(Block block, const RichText &text)
+void BlockBuilder::addCut(Block block, const StyledText &text)
 {
     std::size_t span = 0;
     qsizetype from = 0;
@@ -336,7 +336,7 @@ void BlockBuilder::addCode(const QString &code, const QString &info, std::option
 
 void BlockBuilder::addVerbatim(const QString &text)
 {
-    RichText plain;
+    StyledText plain;
     plain.text = printable(text.endsWith(u'\n') ? text.chopped(1) : text);
     addCut(newBlock(Block::Kind::Paragraph), plain);
 }
@@ -397,7 +397,7 @@ void BlockBuilder::leaveRow()
 bool BlockBuilder::isLongRow() const
 {
     qsizetype weight = 0;
-    for (const RichText &cell : m_row.cells) {
+    for (const StyledText &cell : m_row.cells) {
         for (const QChar c : cell.text)
             weight += weightOf(c);
     }
@@ -408,10 +408,10 @@ bool BlockBuilder::isLongRow() const
 void BlockBuilder::addRowAsText()
 {
     const bool isOfATable = !m_tableAsText;
-    RichText line;
+    StyledText line;
     while (m_row.cells.size() > 1 && m_row.cells.back().text.isEmpty())
         m_row.cells.pop_back();
-    for (const RichText &cell : m_row.cells) {
+    for (const StyledText &cell : m_row.cells) {
         if (&cell != &m_row.cells.front())
             line.text += u" | "_s;
         append(line, cell);

@@ -62,7 +62,7 @@ private:
     void leaveContainer();
     void enterListItem(Block::Marker marker);
     Block newBlock(Block::Kind kind);
-    void addCut(Block block, const RichText &text);
+    void addCut(Block block, const StyledText &text);
     void addRowAsText();
     bool isLongRow() const;
 
@@ -75,7 +75,7 @@ private:
     Block::Marker m_marker = Block::Marker::None; ///< Of the item that has no block yet.
     QString m_number; ///< Of the same item.
     bool m_firstOfItem = false;
-    RichText m_text;
+    StyledText m_text;
     int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_math = 0;
     int m_link = -1, m_linkDepth = 0;
     Block m_row;

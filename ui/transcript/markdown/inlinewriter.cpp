@@ -39,7 +39,7 @@ QString addressOf(QString url)
 class MarkWriter
 {
 public:
-    MarkWriter(const RichText &text, InlinePlace place)
+    MarkWriter(const StyledText &text, InlinePlace place)
         : m_text(text)
         , m_place(place)
         , m_hasDollars(text.text.count(u'$') > 1)
@@ -100,7 +100,7 @@ private:
     bool isMark(int at, int from, int to) const;
     bool beginsBlock(int at, int from) const;
 
-    const RichText &m_text;
+    const StyledText &m_text;
     InlinePlace m_place;
     bool m_hasDollars;
     std::vector<Mark> m_open;
@@ -189,7 +189,7 @@ QString MarkWriter::escaped(int from, int to) const
 }
 } // namespace
 
-QString inlineMarkdown(const RichText &text, int from, int to, InlinePlace place)
+QString inlineMarkdown(const StyledText &text, int from, int to, InlinePlace place)
 {
     // A mark beside a space is none.
     const auto isBlank = [&](int at) { return text.text[at] == u' ' || text.text[at] == u'\t'; };

@@ -7,7 +7,7 @@
 enum class InlinePlace { Paragraph, Heading, Cell };
 
 /// A part of a text as Markdown that reads as that part, with its styles and links.
-QString inlineMarkdown(const RichText &text, int from, int to, InlinePlace place);
+QString inlineMarkdown(const StyledText &text, int from, int to, InlinePlace place);
 /// Between marks that are longer than any run of them in it.
 QString inlineCode(const QString &text);
 /// Such marks, at least `shortest` of them.

@@ -85,7 +85,7 @@ QString writtenText(const BlockUnit &unit)
 {
     const Block &first = *unit.first;
     const bool isHeading = first.kind == Block::Kind::Heading;
-    RichText text;
+    StyledText text;
     int from = -1, to = 0;
     for (std::size_t i = 0; i < unit.parts.size(); ++i) {
         const auto start = static_cast<int>(text.text.size());
@@ -132,7 +132,7 @@ QStringList cellsOf(const Block &row, const BlockUnit::Part &part)
 {
     QStringList cells;
     int first = 0;
-    for (const RichText &cell : row.cells) {
+    for (const StyledText &cell : row.cells) {
         const auto length = static_cast<int>(cell.text.size());
         const int from = std::clamp(part.from - first, 0, length),
                   to = std::clamp(part.to - first, 0, length);
@@ -208,15 +208,15 @@ QString written(const BlockUnit &unit)
     return writtenText(unit);
 }
 
-std::vector<BlockUnit> unitsOf(const std::vector<Block> &blocks, const BlockPlace &from,
-                               const BlockPlace &to)
+std::vector<BlockUnit> unitsOf(const std::vector<Block> &blocks, const BlockPosition &from,
+                               const BlockPosition &to)
 {
     std::vector<BlockUnit> units;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (units.empty() || blocks[i].opens())
             units.push_back({i, &blocks[i], {}});
         const int block = static_cast<int>(i), length = blocks[i].length();
-        const BlockPlace start = std::max(from, {block, 0}), end = std::min(to, {block, length});
+        const BlockPosition start = std::max(from, {block, 0}), end = std::min(to, {block, length});
         BlockUnit::Part part;
         if (start < end || (length == 0 && start == end && end < to))
             part = {start.offset, end.offset, true};
@@ -260,12 +260,13 @@ bool readsAs(const Block &a, const Block &b)
     if (a.kind != b.kind || a.marker != b.marker || a.number != b.number || a.level != b.level
         || a.language != b.language || a.cells.size() != b.cells.size())
         return false;
-    return std::equal(
-        a.cells.begin(), a.cells.end(), b.cells.begin(), [](const RichText &x, const RichText &y) {
-            // A person's line breaks are kept, a model's are none.
-            return x.spans == y.spans && x.links == y.links
-                && QString(x.text).replace(u'\n', u' ') == QString(y.text).replace(u'\n', u' ');
-        });
+    return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(),
+                      [](const StyledText &x, const StyledText &y) {
+                          // A person's line breaks are kept, a model's are none.
+                          return x.spans == y.spans && x.links == y.links
+                              && QString(x.text).replace(u'\n', u' ')
+                              == QString(y.text).replace(u'\n', u' ');
+                      });
 }
 
 /// Whole units: as they were written, where that reads as them by itself.
@@ -291,12 +292,12 @@ QString writtenRun(const std::vector<Block> &blocks, const QByteArray &source,
 } // namespace
 
 QString markdownOf(const std::vector<Block> &blocks, const QByteArray &source,
-                   const BlockPlace &from, const BlockPlace &to)
+                   const BlockPosition &from, const BlockPosition &to)
 {
     if (blocks.empty())
         return {};
-    const BlockPlace last {static_cast<int>(blocks.size()) - 1, blocks.back().length()};
-    if (from <= BlockPlace {} && last <= to)
+    const BlockPosition last {static_cast<int>(blocks.size()) - 1, blocks.back().length()};
+    if (from <= BlockPosition {} && last <= to)
         return trimmedLines(source, false);
     QString all;
     const Block *before = nullptr;

@@ -4,14 +4,14 @@
 #include "transcript/markdown/block.h"
 
 /// A character of a text: one of a block's.
-struct BlockPlace
+struct BlockPosition
 {
     int block = 0, offset = 0;
-    auto operator<=>(const BlockPlace &) const = default;
+    auto operator<=>(const BlockPosition &) const = default;
 };
 
 /// A part of a text as Markdown that reads as that part: as it was written where that is so, with
 /// marks set anew around it where it is not. What stands deep in lists may come out of them; rows
 /// of a table get its head.
 QString markdownOf(const std::vector<Block> &blocks, const QByteArray &source,
-                   const BlockPlace &from, const BlockPlace &to);
+                   const BlockPosition &from, const BlockPosition &to);

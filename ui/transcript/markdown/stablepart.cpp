@@ -64,7 +64,7 @@ void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &block
     // A table that is cut from a paragraph claims the paragraph's first line: it is no boundary.
     const int line = cmark_node_get_start_line(node);
     if (m_previousLine > 0 && line > m_previousLine)
-        m_places.push_back({line, blocks.size(), MarkdownContext::Kind::Nothing, {}});
+        m_boundaries.push_back({line, blocks.size(), MarkdownContext::Kind::Nothing, {}});
     m_previousLine = line;
     const bool isContinued
         = m_topLevelNodes == 1 && m_continuation.kind != MarkdownContext::Kind::Nothing;
@@ -85,7 +85,7 @@ void StablePart::enterItem(cmark_node *node, std::size_t blocks)
     const bool mayTighten = m_container.isLoose && !m_source.endsWith('\n')
         && !(m_container.isContinued && m_continuation.isLoose);
     if (line > m_container.line && !mayTighten)
-        m_places.push_back({line, blocks, MarkdownContext::Kind::List, m_container});
+        m_boundaries.push_back({line, blocks, MarkdownContext::Kind::List, m_container});
     m_previousLine = std::max(m_previousLine, line);
     ++m_container.items;
 }
@@ -96,7 +96,7 @@ void StablePart::enterRow(cmark_node *node, std::size_t blocks)
     if (++m_container.items == 1)
         beginTable(line - 2); // The head and the line under it.
     else
-        m_places.push_back({line, blocks, MarkdownContext::Kind::Table, m_container});
+        m_boundaries.push_back({line, blocks, MarkdownContext::Kind::Table, m_container});
 }
 
 void StablePart::beginTable(int line)
@@ -119,23 +119,23 @@ void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std
         return;
     for (std::size_t i = first + 1; i < blocks.size(); ++i) {
         if (blocks[i].join == Block::Join::NextRow)
-            m_places.push_back({static_cast<int>(blocks[i].sourceFrom), i,
-                                MarkdownContext::Kind::Code, m_container});
+            m_boundaries.push_back({static_cast<int>(blocks[i].sourceFrom), i,
+                                    MarkdownContext::Kind::Code, m_container});
     }
 }
 
-bool StablePart::canBegin(const Place &place) const
+bool StablePart::canBegin(const Boundary &boundary) const
 {
     // The line that opens a formula may begin a block of its own, but is no row and no item.
-    const int last
-        = place.kind == MarkdownContext::Kind::Nothing ? m_openFormulaLine : m_openFormulaLine - 1;
-    if ((m_openFormulaLine > 0 && place.line > last) || !isComplete(place.line))
+    const int last = boundary.kind == MarkdownContext::Kind::Nothing ? m_openFormulaLine
+                                                                     : m_openFormulaLine - 1;
+    if ((m_openFormulaLine > 0 && boundary.line > last) || !isComplete(boundary.line))
         return false;
-    switch (place.kind) {
+    switch (boundary.kind) {
     case MarkdownContext::Kind::Nothing:
-        return isBlank(place.line - 1);
+        return isBlank(boundary.line - 1);
     case MarkdownContext::Kind::Table: // A head that by itself is surely nothing else.
-        return place.container.startsWithPipe;
+        return boundary.container.startsWithPipe;
     case MarkdownContext::Kind::List:
     case MarkdownContext::Kind::Code:
         break;
@@ -148,23 +148,23 @@ void StablePart::store(ParsedMarkdown &result) const
     result.hasLoosened = m_hasLoosened;
     if (m_source.contains('\r')) // cmark counts a bare CR as a line's end, this class does not.
         return;
-    const auto last = std::find_if(m_places.rbegin(), m_places.rend(),
-                                   [this](const Place &place) { return canBegin(place); });
-    if (last != m_places.rend())
+    const auto last = std::find_if(m_boundaries.rbegin(), m_boundaries.rend(),
+                                   [this](const Boundary &boundary) { return canBegin(boundary); });
+    if (last != m_boundaries.rend())
         describe(*last, result);
 }
 
-void StablePart::describe(const Place &place, ParsedMarkdown &result) const
+void StablePart::describe(const Boundary &boundary, ParsedMarkdown &result) const
 {
-    result.stableBytes = startOf(place.line);
-    result.stableBlocks = place.blocks;
+    result.stableBytes = startOf(boundary.line);
+    result.stableBlocks = boundary.blocks;
     MarkdownContext &next = result.continuation;
-    next.kind = place.kind;
+    next.kind = boundary.kind;
     next.isPrecededByAnything = true;
     next.isPrecededByList
-        = place.blocks > 0 && result.blocks[place.blocks - 1].nesting.contains('l');
-    const Container &container = place.container;
-    switch (place.kind) {
+        = boundary.blocks > 0 && result.blocks[boundary.blocks - 1].nesting.contains('l');
+    const Container &container = boundary.container;
+    switch (boundary.kind) {
     case MarkdownContext::Kind::Nothing:
         break;
     case MarkdownContext::Kind::List:
@@ -179,7 +179,7 @@ void StablePart::describe(const Place &place, ParsedMarkdown &result) const
     case MarkdownContext::Kind::Table:
         next.opening = lines(container.line, container.line).trimmed().toByteArray() + '\n'
             + lines(container.line + 1, container.line + 1).toByteArray();
-        next.shape = result.blocks[place.blocks].table;
+        next.shape = result.blocks[boundary.blocks].table;
         break;
     }
 }

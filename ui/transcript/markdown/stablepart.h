@@ -6,7 +6,7 @@
 struct cmark_node;
 
 /// Finds how much of a growing text is final: collects, during the walk through its tree, where a
-/// parse could begin again, and picks the last of these places that more text cannot move.
+/// parse could begin again, and picks the last of these boundaries that more text cannot move.
 class StablePart
 {
 public:
@@ -28,7 +28,7 @@ public:
     void locate(std::vector<Block> &blocks, qsizetype prefix) const;
 
 private:
-    /// The list, code block or table that a place is in.
+    /// The list, code block or table that a boundary is in.
     struct Container
     {
         bool isContinued = false; ///< It is the one that goes on.
@@ -38,15 +38,15 @@ private:
         std::size_t blocks = 0; ///< Before it.
         int items = 0; ///< So far: of a list the number of the next one, of a table the rows.
     };
-    struct Place
+    struct Boundary
     {
         int line = 0; ///< From 1.
         std::size_t blocks = 0; ///< Before it.
         MarkdownContext::Kind kind = MarkdownContext::Kind::Nothing;
         Container container;
     };
-    bool canBegin(const Place &place) const;
-    void describe(const Place &place, ParsedMarkdown &result) const;
+    bool canBegin(const Boundary &boundary) const;
+    void describe(const Boundary &boundary, ParsedMarkdown &result) const;
     void enterTopLevel(cmark_node *node, const std::vector<Block> &blocks);
     void enterItem(cmark_node *node, std::size_t blocks);
     void enterRow(cmark_node *node, std::size_t blocks);
@@ -59,7 +59,7 @@ private:
     QByteArrayView m_source;
     const MarkdownContext &m_continuation;
     std::vector<qsizetype> m_lineStarts; ///< And the source's end.
-    std::vector<Place> m_places;
+    std::vector<Boundary> m_boundaries;
     Container m_container; ///< The last of the document.
     int m_topLevelNodes = 0, m_previousLine = 0, m_openFormulaLine = 0;
     bool m_hasLoosened = false;

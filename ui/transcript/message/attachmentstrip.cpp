@@ -2,7 +2,7 @@
 #include "transcript/message/attachmentstrip.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 #include "transcript/layout/blockmetrics.h"
 #include "widgets/lineicon.h"
 
@@ -105,7 +105,7 @@ void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRati
             || part.isSharpEnoughFor(most))
             continue;
         part.decodedFor = most;
-        part.pending = elsewhere(
+        part.pending = runInThreadPool(
             [file = attachments[static_cast<qsizetype>(i)], most] { return imageOf(file, most); });
     }
 }
@@ -221,16 +221,17 @@ void AttachmentStrip::paintChip(QPainter &painter, const TranscriptTheme &theme,
         painter.fontMetrics().elidedText(part.shownName, Qt::ElideMiddle, words.width()));
 }
 
-void AttachmentStrip::collectTargets(std::vector<Target> &targets, const QPoint &at) const
+void AttachmentStrip::collectControls(std::vector<Control> &controls, const QPoint &at) const
 {
     int number = 0;
     for (const Part &part : m_parts) {
-        Target target;
-        target.kind = Target::Kind::Attachment;
-        target.rect = part.rect.translated(at);
-        target.number = number++;
-        target.name = QCoreApplication::translate("AttachmentStrip", "%1, %2", "a file, what it is")
-                          .arg(part.fileName, part.details);
-        targets.push_back(std::move(target));
+        Control control;
+        control.kind = Control::Kind::Attachment;
+        control.rect = part.rect.translated(at);
+        control.number = number++;
+        control.name
+            = QCoreApplication::translate("AttachmentStrip", "%1, %2", "a file, what it is")
+                  .arg(part.fileName, part.details);
+        controls.push_back(std::move(control));
     }
 }

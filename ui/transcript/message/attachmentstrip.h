@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message.h"
-#include "transcript/layout/target.h"
+#include "transcript/layout/control.h"
 #include "transcript/layout/transcripttheme.h"
 
 #include <QFuture>
@@ -36,7 +36,7 @@ public:
     int pictureCount() const;
 
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const;
-    void collectTargets(std::vector<Target> &targets, const QPoint &at) const;
+    void collectControls(std::vector<Control> &controls, const QPoint &at) const;
 
 private:
     struct Part

@@ -41,7 +41,7 @@ private:
     /// The footer's buttons from `at` on, in as many lines as they need; returns where they end.
     int arrangeButtons(QPoint at, int left);
     void arrangeActions();
-    int addAction(Target::Kind kind, const QString &icon, const QString &name, const QRect &rect);
+    int addAction(Control::Kind kind, const QString &icon, const QString &name, const QRect &rect);
 
     const MessageParts &m_parts;
     const TranscriptStyle &m_style;
@@ -112,22 +112,22 @@ int Arranger::arrangeThinking(int y)
     const TranscriptTheme &theme = m_style.theme;
     if (!m_parts.hasThinking)
         return y;
-    Target target;
-    target.kind = Target::Kind::Thinking;
-    target.words = thinkingWords();
-    target.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide the thinking")
-                                         : MessageArrangement::tr("Show the thinking");
+    Control control;
+    control.kind = Control::Kind::Thinking;
+    control.words = thinkingWords();
+    control.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide the thinking")
+                                          : MessageArrangement::tr("Show the thinking");
     const bool isMirrored = m_style.direction == Qt::RightToLeft;
-    target.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
-        : isMirrored                     ? u"chevron-left"_s
-                                         : u"chevron-right"_s;
+    control.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
+        : isMirrored                      ? u"chevron-left"_s
+                                          : u"chevron-right"_s;
     const int width
-        = QFontMetrics(theme.small).horizontalAdvance(target.words) + theme.scaled(16 + 16);
+        = QFontMetrics(theme.small).horizontalAdvance(control.words) + theme.scaled(16 + 16);
     m_at.thinkingLine = QRect(-theme.scaled(6), y, std::min(width, m_style.width + theme.scaled(6)),
                               qRound(theme.smallLine) + theme.scaled(6));
-    target.rect
+    control.rect
         = QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), m_at.thinkingLine);
-    m_at.targets.push_back(std::move(target));
+    m_at.controls.push_back(std::move(control));
     y = m_at.thinkingLine.bottom() + 1 + theme.scaled(4);
     m_at.thinkingTop = y;
     m_at.thinkingLeft = m_style.direction == Qt::LeftToRight ? theme.scaled(thinkingIndent) : 0;
@@ -171,28 +171,28 @@ int Arranger::arrangeButtons(QPoint at, int left)
         const int width = buttonWidth(theme, button);
         if (at.x() > left && at.x() + width > m_style.width)
             at = {left, at.y() + height + space};
-        Target target;
-        target.kind = button.kind;
-        target.action = button.action;
-        target.words = target.name = button.words;
-        target.rect
+        Control control;
+        control.kind = button.kind;
+        control.action = button.action;
+        control.words = control.name = button.words;
+        control.rect
             = QStyle::visualRect(m_style.direction, bounds, QRect(at, QSize(width, height)));
-        m_at.targets.push_back(std::move(target));
+        m_at.controls.push_back(std::move(control));
         at.rx() += width + space;
     }
     return at.y() + height;
 }
 
-int Arranger::addAction(Target::Kind kind, const QString &icon, const QString &name,
+int Arranger::addAction(Control::Kind kind, const QString &icon, const QString &name,
                         const QRect &rect)
 {
-    Target target;
-    target.kind = kind;
-    target.icon = icon;
-    target.name = name;
-    target.rect = QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), rect);
-    target.isShownOnHover = true;
-    m_at.targets.push_back(std::move(target));
+    Control control;
+    control.kind = kind;
+    control.icon = icon;
+    control.name = name;
+    control.rect = QStyle::visualRect(m_style.direction, QRect(0, 0, m_style.width, 1), rect);
+    control.isShownOnHover = true;
+    m_at.controls.push_back(std::move(control));
     return rect.width();
 }
 
@@ -212,46 +212,47 @@ void Arranger::arrangeActions()
     const int versions = count > 1 ? label + 2 * side : 0;
     int x = m_parts.isQuestion() ? m_style.width + inset - 3 * side - versions : -inset;
     if (m_parts.isQuestion()) {
-        addAction(Target::Kind::Edit, u"edit"_s, MessageArrangement::tr("Edit question"), place(x));
-        addAction(Target::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy question"),
+        addAction(Control::Kind::Edit, u"edit"_s, MessageArrangement::tr("Edit question"),
+                  place(x));
+        addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy question"),
                   place(x + side));
     } else {
         if (m_parts.hasText)
-            addAction(Target::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
+            addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
                       place(x));
         if (!isRunning)
-            addAction(Target::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Answer again"),
+            addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Answer again"),
                       place(x + side));
         if (m_parts.message->status != MessageStatus::Streaming)
-            addAction(Target::Kind::RegenerateWith, u"branch"_s,
+            addAction(Control::Kind::RegenerateWith, u"branch"_s,
                       MessageArrangement::tr("Answer again with another model"),
                       place(x + 2 * side));
         x += side; // also while it runs: the versions keep their place
     }
     x += 2 * side;
     if (!m_parts.surroundings->turn)
-        addAction(Target::Kind::Delete, u"delete"_s,
+        addAction(Control::Kind::Delete, u"delete"_s,
                   m_parts.isQuestion() ? MessageArrangement::tr("Delete question")
                                        : MessageArrangement::tr("Delete answer"),
                   place(x));
     x += side;
     m_at.versionWords = {};
     if (isWorthALog(m_parts.message->attempts))
-        addAction(Target::Kind::Attempts, u"info"_s, MessageArrangement::tr("Attempts…"),
+        addAction(Control::Kind::Attempts, u"info"_s, MessageArrangement::tr("Attempts…"),
                   place(x + versions));
     if (count < 2)
         return;
     const auto addArrow
-        = [&](Target::Kind kind, const QString &icon, const QString &name, bool enabled) {
+        = [&](Control::Kind kind, const QString &icon, const QString &name, bool enabled) {
               x += addAction(kind, icon, name, place(x));
-              m_at.targets.back().isShownOnHover = false;
-              m_at.targets.back().enabled = enabled;
+              m_at.controls.back().isShownOnHover = false;
+              m_at.controls.back().enabled = enabled;
           };
-    addArrow(Target::Kind::PreviousVersion, u"chevron-left"_s,
+    addArrow(Control::Kind::PreviousVersion, u"chevron-left"_s,
              MessageArrangement::tr("Previous version"), index > 1);
     m_at.versionWords = QRect(x, top, label, side);
     x += label;
-    addArrow(Target::Kind::NextVersion, u"chevron-right"_s, MessageArrangement::tr("Next version"),
+    addArrow(Control::Kind::NextVersion, u"chevron-right"_s, MessageArrangement::tr("Next version"),
              index < count);
 }
 } // namespace

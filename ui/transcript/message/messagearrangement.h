@@ -57,6 +57,6 @@ struct MessageArrangement
 
     QRect box, header, note, thinkingLine, attachments, footerIcon, footerWords, versionWords;
     int thinkingLeft = 0, thinkingTop = 0, textTop = 0, height = 0;
-    std::vector<Target> targets; ///< Its buttons, without those of the texts and the files.
+    std::vector<Control> controls; ///< Its buttons, without those of the texts and the files.
     Q_DECLARE_TR_FUNCTIONS(MessageArrangement)
 };

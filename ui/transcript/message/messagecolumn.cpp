@@ -62,7 +62,7 @@ void MessageColumn::refresh(const Conversation &conversation)
         if (row >= count() || !item(row).isDirty())
             continue;
         if (item(row).isLoaded())
-            item(row).refresh(m_style, conversation.at(row), MessageText::Patience::NotLong);
+            item(row).refresh(m_style, conversation.at(row), MarkdownDocument::Patience::NotLong);
         else
             item(row).estimate(m_style);
         noteHeight(row);
@@ -143,7 +143,7 @@ void MessageColumn::load(const Conversation &conversation, int row)
 {
     if (at(row).isLoaded() && !at(row).isDirty() && !at(row).isWaiting())
         return;
-    item(row).refresh(m_style, conversation.at(row), MessageText::Patience::WaitForAll);
+    item(row).refresh(m_style, conversation.at(row), MarkdownDocument::Patience::WaitForAll);
     noteHeight(row);
 }
 
@@ -156,7 +156,7 @@ bool MessageColumn::layOut(const Conversation &conversation, int top, int bottom
     for (int row = rowAt(top); row < count() && topOf(row) < bottom; ++row) {
         const int before = at(row).height(), y = topOf(row);
         if (!at(row).isLoaded() || at(row).isDirty())
-            item(row).refresh(m_style, conversation.at(row), MessageText::Patience::NotLong);
+            item(row).refresh(m_style, conversation.at(row), MarkdownDocument::Patience::NotLong);
         const bool moved = item(row).layOut(m_style, top - y, bottom - y, deadline);
         changed = changed || moved || at(row).height() != before;
         noteHeight(row);
@@ -228,14 +228,14 @@ MessageColumn::Anchor MessageColumn::anchorAt(int y) const
     const MessageItem &item = at(anchor.row);
     const int inside = y - topOf(anchor.row);
     anchor.offset = inside;
-    for (const int passage : {0, 1}) {
-        const Passage &text = item.passage(passage);
-        const int inText = inside - item.topOf(passage);
-        if (text.blocks().empty() || inText < 0 || (passage == 0 && !item.isThinkingOpen()))
+    for (const int section : {0, 1}) {
+        const MessageSection &text = item.section(section);
+        const int inText = inside - item.topOf(section);
+        if (text.blocks().empty() || inText < 0 || (section == 0 && !item.isThinkingOpen()))
             continue;
         // What is below the text hangs on its last block: the blocks far above may still be
         // estimates.
-        anchor.passage = passage;
+        anchor.section = section;
         anchor.block = text.blockAt(inText);
         anchor.offset = inText - text.topOf(anchor.block);
     }
@@ -247,18 +247,18 @@ int MessageColumn::yOf(const Anchor &anchor) const
     if (m_rows.empty() || anchor.row < 0)
         return 0;
     const int row = std::min(anchor.row, count() - 1);
-    if (anchor.passage < 0)
+    if (anchor.section < 0)
         return topOf(row) + std::min(anchor.offset, at(row).height());
-    return topOf(row) + at(row).topOf(anchor.passage)
-        + at(row).passage(anchor.passage).topOf(anchor.block) + anchor.offset;
+    return topOf(row) + at(row).topOf(anchor.section)
+        + at(row).section(anchor.section).topOf(anchor.block) + anchor.offset;
 }
 
-TextPlace MessageColumn::placeAt(const QPoint &point) const
+TextPosition MessageColumn::positionAt(const QPoint &point) const
 {
     const int row = rowAt(point.y());
     if (row < 0)
         return {};
-    TextPlace place = at(row).placeAt(point - QPoint(0, topOf(row)));
-    place.row = row;
-    return place;
+    TextPosition position = at(row).positionAt(point - QPoint(0, topOf(row)));
+    position.row = row;
+    return position;
 }

@@ -16,7 +16,7 @@ public:
     struct Anchor
     {
         int row = -1;
-        int passage = -1; ///< -1 is the message itself.
+        int section = -1; ///< -1 is the message itself.
         int block = 0;
         int offset = 0; ///< Pixels below that.
     };
@@ -67,7 +67,7 @@ public:
     int rowAt(int y) const;
     Anchor anchorAt(int y) const;
     int yOf(const Anchor &anchor) const;
-    TextPlace placeAt(const QPoint &point) const;
+    TextPosition positionAt(const QPoint &point) const;
 
 private:
     struct Row

@@ -10,17 +10,17 @@ using namespace Qt::StringLiterals;
 namespace {
 MessageFooter::Button continueButton()
 {
-    return {Target::Kind::Continue, MessageFooter::tr("Continue"), {}};
+    return {Control::Kind::Continue, MessageFooter::tr("Continue"), {}};
 }
 
 MessageFooter::Button againButton()
 {
-    return {Target::Kind::TryAgain, MessageFooter::tr("Try again"), {}};
+    return {Control::Kind::TryAgain, MessageFooter::tr("Try again"), {}};
 }
 
 MessageFooter::Button repairButton(FailureAction action)
 {
-    return {Target::Kind::Repair, labelOf(action), action};
+    return {Control::Kind::Repair, labelOf(action), action};
 }
 
 /// It waits, at a person's wish, until its provider will be back.
@@ -100,7 +100,7 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
                 MessageFooter::tr(
                     "The answer ended early: the conversation is as long as the model can read."),
                 {},
-                {{Target::Kind::Repair, labelOf(FailureAction::TryAgainWith),
+                {{Control::Kind::Repair, labelOf(FailureAction::TryAgainWith),
                   FailureAction::TryAgainWith}}};
     if (reason == "refusal"_L1)
         return {u"info"_s,
@@ -175,7 +175,7 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
                     ? MessageFooter::tr("Not sent: Reprise was closed before.")
                     : MessageFooter::tr("Not sent again: Reprise was closed while it waited."),
                 {},
-                {{Target::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
+                {{Control::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
     case MessageStatus::Streaming:
         return turn ? waitingFooter(*turn, content) : MessageFooter();
     case MessageStatus::Complete:

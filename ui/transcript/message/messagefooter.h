@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message.h"
-#include "transcript/layout/target.h"
+#include "transcript/layout/control.h"
 #include "turn/turnstate.h"
 #include "words/provider.h"
 
@@ -14,7 +14,7 @@ struct MessageFooter
 {
     struct Button
     {
-        Target::Kind kind = Target::Kind::TryAgain;
+        Control::Kind kind = Control::Kind::TryAgain;
         QString words;
         FailureAction action {};
         bool operator==(const Button &) const = default;

@@ -83,7 +83,7 @@ void MessageItem::appendThinking(const QString &delta)
 }
 
 void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
-                          MessageText::Patience patience)
+                          MarkdownDocument::Patience patience)
 {
     if (!m_isLoaded) {
         m_isLoaded = true;
@@ -151,7 +151,7 @@ bool MessageItem::layOut(const TranscriptStyle &style, int top, int bottom,
         arrange(style);
     if (m_at.attachments.top() < bottom && m_at.attachments.bottom() >= top)
         m_files.load(m_message.attachments, style.pixelRatio);
-    collectTargets(style);
+    collectControls(style);
     return m_height != before || changed;
 }
 
@@ -171,7 +171,7 @@ void MessageItem::releaseOutside(int top, int bottom)
     m_text.releaseOutside(top - m_at.textTop, bottom - m_at.textTop);
     m_thinking.releaseOutside(top - m_at.thinkingTop, bottom - m_at.thinkingTop);
     if (bottom < 0 || top > m_height)
-        m_targets.clear();
+        m_controls.clear();
     if (m_at.attachments.top() > bottom || m_at.attachments.bottom() < top)
         m_files.release();
 }
@@ -181,17 +181,17 @@ void MessageItem::forget()
     m_text.forget();
     m_thinking.forget();
     m_files.release();
-    m_targets.clear();
+    m_controls.clear();
     m_isLoaded = false;
 }
 
-bool MessageItem::scrollHorizontally(const TranscriptStyle &style, const TextPlace &place,
+bool MessageItem::scrollHorizontally(const TranscriptStyle &style, const TextPosition &position,
                                      int offset)
 {
-    Passage &text = place.passage == 0 ? m_thinking : m_text;
-    if (!text.scrollHorizontally(place.block, offset))
+    MessageSection &text = position.section == 0 ? m_thinking : m_text;
+    if (!text.scrollHorizontally(position.block, offset))
         return false;
-    collectTargets(style);
+    collectControls(style);
     return true;
 }
 
@@ -204,32 +204,33 @@ void MessageItem::setThinkingOpen(bool open)
     m_changedFrom = 0;
 }
 
-TextPlace MessageItem::placeAt(const QPoint &point) const
+TextPosition MessageItem::positionAt(const QPoint &point) const
 {
-    const int passage
+    const int section
         = m_thinkingOpen && point.y() < m_at.textTop && !m_thinking.blocks().empty() ? 0 : 1;
-    const QPoint origin(passage == 0 ? m_at.thinkingLeft : 0, topOf(passage));
-    const auto [block, offset] = this->passage(passage).placeAt(point - origin);
-    return {0, passage, block, offset};
+    const QPoint origin(section == 0 ? m_at.thinkingLeft : 0, topOf(section));
+    const auto [block, offset] = this->section(section).positionAt(point - origin);
+    return {0, section, block, offset};
 }
 
-QRect MessageItem::caretAt(const TextPlace &place) const
+QRect MessageItem::caretAt(const TextPosition &position) const
 {
-    return passage(place.passage)
-        .caretAt(place.block, place.offset)
-        .translated(place.passage == 0 ? m_at.thinkingLeft : 0, topOf(place.passage));
+    return section(position.section)
+        .caretAt(position.block, position.offset)
+        .translated(position.section == 0 ? m_at.thinkingLeft : 0, topOf(position.section));
 }
 
-std::vector<QRect> MessageItem::rectsOf(const TextPlace &place, int length) const
+std::vector<QRect> MessageItem::rectsOf(const TextPosition &position, int length) const
 {
     std::vector<QRect> rects
-        = passage(place.passage).rectsOf(place.block, {place.offset, place.offset + length});
+        = section(position.section)
+              .rectsOf(position.block, {position.offset, position.offset + length});
     for (QRect &rect : rects)
-        rect.translate(place.passage == 0 ? m_at.thinkingLeft : 0, topOf(place.passage));
+        rect.translate(position.section == 0 ? m_at.thinkingLeft : 0, topOf(position.section));
     return rects;
 }
 
-std::vector<int> MessageItem::openPassages() const
+std::vector<int> MessageItem::openSections() const
 {
     return m_thinkingOpen && m_hasThinking ? std::vector<int> {0, 1} : std::vector<int> {1};
 }
@@ -291,25 +292,25 @@ void MessageItem::arrange(const TranscriptStyle &style)
     m_height = m_at.height;
 }
 
-void MessageItem::collectTargets(const TranscriptStyle &style)
+void MessageItem::collectControls(const TranscriptStyle &style)
 {
-    m_targets.clear();
+    m_controls.clear();
     // In the order in which they are read, which is the order of the Tab key.
-    for (const Target &target : m_at.targets) {
-        if (target.kind == Target::Kind::Thinking)
-            m_targets.push_back(target);
+    for (const Control &control : m_at.controls) {
+        if (control.kind == Control::Kind::Thinking)
+            m_controls.push_back(control);
     }
     if (m_thinkingOpen) {
-        m_thinking.collectTargets(m_targets, style.theme,
-                                  QPoint(m_at.thinkingLeft, m_at.thinkingTop));
-        for (Target &target : m_targets)
-            target.inThinking = target.kind != Target::Kind::Thinking;
+        m_thinking.collectControls(m_controls, style.theme,
+                                   QPoint(m_at.thinkingLeft, m_at.thinkingTop));
+        for (Control &control : m_controls)
+            control.inThinking = control.kind != Control::Kind::Thinking;
     }
-    m_text.collectTargets(m_targets, style.theme, QPoint(0, m_at.textTop));
+    m_text.collectControls(m_controls, style.theme, QPoint(0, m_at.textTop));
     if (!m_at.attachments.isEmpty())
-        m_files.collectTargets(m_targets, m_at.attachments.topLeft());
-    for (const Target &target : m_at.targets) {
-        if (target.kind != Target::Kind::Thinking)
-            m_targets.push_back(target);
+        m_files.collectControls(m_controls, m_at.attachments.topLeft());
+    for (const Control &control : m_at.controls) {
+        if (control.kind != Control::Kind::Thinking)
+            m_controls.push_back(control);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/layout/passage.h"
+#include "transcript/layout/messagesection.h"
 #include "transcript/message/attachmentstrip.h"
 #include "transcript/message/messagearrangement.h"
 
@@ -11,13 +11,13 @@
 
 class QWidget;
 
-/// A place in the text of a conversation; ordered as it is read.
-struct TextPlace
+/// A position in the text of a conversation; ordered as it is read.
+struct TextPosition
 {
     int row = 0;
-    int passage = 0; ///< 0 is the thinking, 1 the text.
+    int section = 0; ///< 0 is the thinking, 1 the text.
     int block = 0, offset = 0;
-    auto operator<=>(const TextPlace &) const = default;
+    auto operator<=>(const TextPosition &) const = default;
 };
 
 /// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own;
@@ -45,7 +45,7 @@ public:
 
     /// Takes all changes; the text is read from `message` where it is not known here.
     void refresh(const TranscriptStyle &style, const Message &message,
-                 MessageText::Patience patience);
+                 MarkdownDocument::Patience patience);
     /// Another thread parses its text; hasNews() when it has.
     bool isWaiting() const
     {
@@ -65,30 +65,30 @@ public:
     bool isLoaded() const { return m_isLoaded; }
     bool isDirty() const { return m_isDirty; }
     bool layOut(const TranscriptStyle &style, int top, int bottom, const QDeadlineTimer &deadline);
-    /// See Passage::color().
+    /// See MessageSection::color().
     bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
     void releaseOutside(int top, int bottom);
     /// Gives up everything but its height.
     void forget();
 
-    /// See Passage::scrollHorizontally().
-    bool scrollHorizontally(const TranscriptStyle &style, const TextPlace &place, int offset);
+    /// See MessageSection::scrollHorizontally().
+    bool scrollHorizontally(const TranscriptStyle &style, const TextPosition &position, int offset);
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
     /// Thinking is all that came so far.
     bool isThinking() const;
-    const Passage &passage(int index) const { return index == 0 ? m_thinking : m_text; }
-    int topOf(int passage) const { return passage == 0 ? m_at.thinkingTop : m_at.textTop; }
-    /// The nearest place in the text; `row` is left at 0.
-    TextPlace placeAt(const QPoint &point) const;
-    /// Where a place is, and where a part of a block is; see Passage.
-    QRect caretAt(const TextPlace &place) const;
-    std::vector<QRect> rectsOf(const TextPlace &place, int length) const;
+    const MessageSection &section(int index) const { return index == 0 ? m_thinking : m_text; }
+    int topOf(int section) const { return section == 0 ? m_at.thinkingTop : m_at.textTop; }
+    /// The nearest position in the text; `row` is left at 0.
+    TextPosition positionAt(const QPoint &point) const;
+    /// Where a position is, and where a part of a block is; see MessageSection.
+    QRect caretAt(const TextPosition &position) const;
+    std::vector<QRect> rectsOf(const TextPosition &position, int length) const;
     /// What of it is read: 1 is the text, 0 the thinking where that is open.
-    std::vector<int> openPassages() const;
+    std::vector<int> openSections() const;
     bool isOverText(const QPoint &point) const;
-    const std::vector<Target> &targets() const { return m_targets; }
+    const std::vector<Control> &controls() const { return m_controls; }
     QString name() const;
     QString headerWords() const;
     /// Says that a fallback model answers; empty if none does.
@@ -103,24 +103,24 @@ public:
     struct PaintState
     {
         bool showsActions = false;
-        const Target *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
+        const Control *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
         int top = 0, bottom = 0; ///< What needs to be painted.
-        std::function<BlockMarks(int passage, int block)> marks;
+        std::function<BlockMarks(int section, int block)> marks;
     };
     void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
                const PaintState &state, const QWidget *widget) const;
 
 private:
     void arrange(const TranscriptStyle &style);
-    void collectTargets(const TranscriptStyle &style);
+    void collectControls(const TranscriptStyle &style);
     void paintHeader(QPainter &painter, const TranscriptStyle &style) const;
     void paintFooter(QPainter &painter, const TranscriptStyle &style) const;
-    void paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target,
-                     const PaintState &state, const QWidget *widget) const;
+    void paintControl(QPainter &painter, const TranscriptStyle &style, const Control &control,
+                      const PaintState &state, const QWidget *widget) const;
 
     Message m_message;
     MessageSurroundings m_surroundings;
-    Passage m_thinking, m_text;
+    MessageSection m_thinking, m_text;
     AttachmentStrip m_files;
     MessageFooter m_footer;
     TextExtent m_extent; ///< Of the text, for the estimate.
@@ -129,5 +129,5 @@ private:
     int m_changedFrom = 0;
     int m_height = 0; ///< An estimate where it was never laid out.
     MessageArrangement m_at; ///< Where its parts are.
-    std::vector<Target> m_targets;
+    std::vector<Control> m_controls;
 };

@@ -22,13 +22,13 @@ void paintIcon(QPainter &painter, const TranscriptTheme &theme, const QString &n
     lineIcon(name, palette).paint(&painter, square);
 }
 
-void paintButton(QPainter &painter, const TranscriptStyle &style, const Target &target,
+void paintButton(QPainter &painter, const TranscriptStyle &style, const Control &control,
                  bool hovered, bool pressed, const QWidget *widget)
 {
     QStyleOptionButton option;
     option.initFrom(widget);
-    option.rect = target.rect;
-    option.text = target.words;
+    option.rect = control.rect;
+    option.text = control.words;
     option.state = QStyle::State_Enabled | QStyle::State_Active;
     option.state |= pressed ? QStyle::State_Sunken : QStyle::State_Raised;
     if (hovered)
@@ -72,10 +72,10 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
     if (m_at.footerWords.bottom() >= state.top)
         paintFooter(painter, style);
     constexpr int ring = 4; // goes beyond what it is around
-    for (const Target &target : m_targets) {
-        if (target.lastLine().bottom() + ring >= state.top
-            && target.rect.top() - ring < state.bottom)
-            paintTarget(painter, style, target, state, widget);
+    for (const Control &control : m_controls) {
+        if (control.lastLine().bottom() + ring >= state.top
+            && control.rect.top() - ring < state.bottom)
+            paintControl(painter, style, control, state, widget);
     }
     painter.restore();
 }
@@ -142,65 +142,67 @@ void MessageItem::paintFooter(QPainter &painter, const TranscriptStyle &style) c
                      m_footer.sentence);
 }
 
-void MessageItem::paintTarget(QPainter &painter, const TranscriptStyle &style, const Target &target,
-                              const PaintState &state, const QWidget *widget) const
+void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
+                               const Control &control, const PaintState &state,
+                               const QWidget *widget) const
 {
     const TranscriptTheme &theme = style.theme;
-    const bool hovered = state.hovered && target.isSameAs(*state.hovered),
-               focused = state.focused && target.isSameAs(*state.focused);
-    const bool pressed = state.pressed && target.isSameAs(*state.pressed);
-    const bool isButton = target.kind == Target::Kind::Continue
-        || target.kind == Target::Kind::TryAgain || target.kind == Target::Kind::Repair;
-    if (target.isShownOnHover && !state.showsActions)
+    const bool hovered = state.hovered && control.isSameAs(*state.hovered),
+               focused = state.focused && control.isSameAs(*state.focused);
+    const bool pressed = state.pressed && control.isSameAs(*state.pressed);
+    const bool isButton = control.kind == Control::Kind::Continue
+        || control.kind == Control::Kind::TryAgain || control.kind == Control::Kind::Repair;
+    if (control.isShownOnHover && !state.showsActions)
         return;
-    if (target.kind == Target::Kind::HorizontalBar) {
+    if (control.kind == Control::Kind::HorizontalBar) {
         QColor color = theme.muted;
         color.setAlphaF(hovered || pressed ? 1.0F : 0.6F);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
-        painter.drawRoundedRect(target.thumb, target.thumb.height() / 2.0,
-                                target.thumb.height() / 2.0);
-    } else if (target.kind == Target::Kind::Attachment) {
+        painter.drawRoundedRect(control.thumb, control.thumb.height() / 2.0,
+                                control.thumb.height() / 2.0);
+    } else if (control.kind == Control::Kind::Attachment) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(hovered ? QBrush(theme.hover) : QBrush(Qt::NoBrush));
-        painter.drawRoundedRect(target.rect, theme.scaled(6), theme.scaled(6));
+        painter.drawRoundedRect(control.rect, theme.scaled(6), theme.scaled(6));
     } else if (isButton) {
-        paintButton(painter, style, target, hovered, pressed, widget);
-    } else if (target.kind != Target::Kind::Link) {
-        if (hovered && target.enabled) {
+        paintButton(painter, style, control, hovered, pressed, widget);
+    } else if (control.kind != Control::Kind::Link) {
+        if (hovered && control.enabled) {
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.hover);
-            painter.drawRoundedRect(target.rect, theme.scaled(6), theme.scaled(6));
+            painter.drawRoundedRect(control.rect, theme.scaled(6), theme.scaled(6));
         }
-        QColor color = hovered && target.enabled ? theme.text : theme.muted;
-        color.setAlphaF(target.enabled ? 1.0F : 0.4F);
-        QRect icon = target.rect;
-        if (!target.words.isEmpty()) {
+        QColor color = hovered && control.enabled ? theme.text : theme.muted;
+        color.setAlphaF(control.enabled ? 1.0F : 0.4F);
+        QRect icon = control.rect;
+        if (!control.words.isEmpty()) {
             icon.setWidth(theme.scaled(16 + 12));
-            icon = QStyle::visualRect(style.direction, target.rect, icon);
-            const QRect words = QStyle::visualRect(
-                style.direction, target.rect, target.rect.adjusted(theme.scaled(16 + 10), 0, 0, 0));
+            icon = QStyle::visualRect(style.direction, control.rect, icon);
+            const QRect words
+                = QStyle::visualRect(style.direction, control.rect,
+                                     control.rect.adjusted(theme.scaled(16 + 10), 0, 0, 0));
             painter.setFont(theme.small);
             painter.setPen(color);
             painter.drawText(
                 words,
                 Qt::AlignVCenter
                     | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                QFontMetrics(theme.small).elidedText(target.words, Qt::ElideRight, words.width()));
+                QFontMetrics(theme.small).elidedText(control.words, Qt::ElideRight, words.width()));
         }
-        paintIcon(painter, theme, target.icon, icon, color);
+        paintIcon(painter, theme, control.icon, icon, color);
     }
     if (!focused)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.palette.color(QPalette::Highlight), theme.zoom * 1.6));
-    painter.drawRoundedRect(QRectF(target.rect).adjusted(-0.5, -0.5, 0.5, 0.5), theme.scaled(5),
+    painter.drawRoundedRect(QRectF(control.rect).adjusted(-0.5, -0.5, 0.5, 0.5), theme.scaled(5),
                             theme.scaled(5));
-    for (const QRect &line : target.more)
+    for (const QRect &line : control.more)
         painter.drawRoundedRect(QRectF(line).adjusted(-0.5, -0.5, 0.5, 0.5), theme.scaled(5),
                                 theme.scaled(5));
 }

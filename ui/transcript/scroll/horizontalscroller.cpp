@@ -14,9 +14,9 @@ constexpr int wheelStep = 80, keyStep = 40; // px of the design grid
 constexpr int notch = 120; // What a wheel turns by in one click.
 constexpr int longestFollow = 120; // px at a time
 
-TextPlace placeOf(const Spot &spot)
+TextPosition placeOf(const MessageControl &hit)
 {
-    return {spot.row, spot.target.inThinking ? 0 : 1, spot.target.block, 0};
+    return {hit.row, hit.control.inThinking ? 0 : 1, hit.control.block, 0};
 }
 } // namespace
 
@@ -26,29 +26,29 @@ HorizontalScroller::HorizontalScroller(MessageColumn *column, const TranscriptGe
 {
 }
 
-Passage::HorizontalScroll HorizontalScroller::at(const TextPlace &place) const
+MessageSection::HorizontalScroll HorizontalScroller::at(const TextPosition &position) const
 {
-    return m_column->at(place.row).passage(place.passage).horizontalScroll(place.block);
+    return m_column->at(position.row).section(position.section).horizontalScroll(position.block);
 }
 
-std::optional<TextPlace> HorizontalScroller::wideAt(const QPoint &point) const
+std::optional<TextPosition> HorizontalScroller::wideAt(const QPoint &point) const
 {
     const int x = m_geometry->toColumn(point).x();
     if (x < 0 || x > m_column->style().width || !m_geometry->isOverText(point))
         return std::nullopt;
-    const TextPlace place = m_geometry->placeAt(point);
-    return at(place).most > 0 ? std::optional(place) : std::nullopt;
+    const TextPosition position = m_geometry->positionAt(point);
+    return at(position).most > 0 ? std::optional(position) : std::nullopt;
 }
 
-std::optional<TextPlace> HorizontalScroller::wideBeside(const QPoint &point) const
+std::optional<TextPosition> HorizontalScroller::wideBeside(const QPoint &point) const
 {
     const int x = m_geometry->toColumn(point).x();
     return wideAt(point - QPoint(x - m_column->style().width / 2, 0));
 }
 
-void HorizontalScroller::scrollTo(const TextPlace &place, int offset)
+void HorizontalScroller::scrollTo(const TextPosition &position, int offset)
 {
-    if (m_column->change(place.row).scrollHorizontally(m_column->style(), place, offset))
+    if (m_column->change(position.row).scrollHorizontally(m_column->style(), position, offset))
         emit scrolled();
 }
 
@@ -62,31 +62,31 @@ bool HorizontalScroller::scrollByWheel(const QWheelEvent &event)
     const bool isTurned = !isHorizontal && (event.modifiers() & Qt::ShiftModifier);
     if (!isHorizontal && !isTurned)
         return false;
-    const std::optional<TextPlace> place = wideAt(event.position().toPoint());
-    if (!place)
+    const std::optional<TextPosition> position = wideAt(event.position().toPoint());
+    if (!position)
         return false;
-    scrollTo(*place, at(*place).offset - (isHorizontal ? turned.x() : turned.y()));
+    scrollTo(*position, at(*position).offset - (isHorizontal ? turned.x() : turned.y()));
     return true;
 }
 
-bool HorizontalScroller::scrollByKey(const QKeyEvent &event, const Spot &focused)
+bool HorizontalScroller::scrollByKey(const QKeyEvent &event, const MessageControl &focused)
 {
     const bool isLeft = event.key() == Qt::Key_Left, isRight = event.key() == Qt::Key_Right;
     if ((!isLeft && !isRight) || (event.modifiers() & ~Qt::KeypadModifier))
         return false;
-    const Target::Kind kind = focused.target.kind;
-    if (kind != Target::Kind::CopyCode && kind != Target::Kind::CodeLines
-        && kind != Target::Kind::HorizontalBar)
+    const Control::Kind kind = focused.control.kind;
+    if (kind != Control::Kind::CopyCode && kind != Control::Kind::CodeLines
+        && kind != Control::Kind::HorizontalBar)
         return false;
-    const TextPlace place = placeOf(focused);
+    const TextPosition position = placeOf(focused);
     const int step = m_column->style().theme.scaled(keyStep);
-    scrollTo(place, at(place).offset + (isLeft ? -step : step));
+    scrollTo(position, at(position).offset + (isLeft ? -step : step));
     return true;
 }
 
-void HorizontalScroller::grab(const Spot &bar, const QPoint &point)
+void HorizontalScroller::grab(const MessageControl &bar, const QPoint &point)
 {
-    const QRect &thumb = bar.target.thumb;
+    const QRect &thumb = bar.control.thumb;
     const int x = m_geometry->toColumn(point).x();
     const bool isOnThumb = x >= thumb.left() && x <= thumb.right();
     m_grabbedAt = isOnThumb ? x - thumb.left() : thumb.width() / 2;
@@ -94,37 +94,37 @@ void HorizontalScroller::grab(const Spot &bar, const QPoint &point)
         drag(bar, point);
 }
 
-void HorizontalScroller::drag(const Spot &bar, const QPoint &point)
+void HorizontalScroller::drag(const MessageControl &bar, const QPoint &point)
 {
-    const QRect &rect = bar.target.rect;
-    const int way = rect.width() - bar.target.thumb.width();
+    const QRect &rect = bar.control.rect;
+    const int way = rect.width() - bar.control.thumb.width();
     if (way <= 0)
         return;
-    const TextPlace place = placeOf(bar);
-    const int most = at(place).most;
+    const TextPosition position = placeOf(bar);
+    const int most = at(position).most;
     const qint64 x = m_geometry->toColumn(point).x() - m_grabbedAt - rect.left();
-    scrollTo(place, static_cast<int>(std::clamp<qint64>(x * most / way, 0, most)));
+    scrollTo(position, static_cast<int>(std::clamp<qint64>(x * most / way, 0, most)));
 }
 
-void HorizontalScroller::scrollOnePage(const Spot &bar)
+void HorizontalScroller::scrollOnePage(const MessageControl &bar)
 {
-    const TextPlace place = placeOf(bar);
-    const auto [offset, most] = at(place);
-    scrollTo(place, offset >= most ? 0 : offset + bar.target.rect.width());
+    const TextPosition position = placeOf(bar);
+    const auto [offset, most] = at(position);
+    scrollTo(position, offset >= most ? 0 : offset + bar.control.rect.width());
 }
 
-void HorizontalScroller::reveal(const TextPlace &place)
+void HorizontalScroller::reveal(const TextPosition &position)
 {
-    const auto [offset, most] = at(place);
+    const auto [offset, most] = at(position);
     if (most == 0)
         return;
     const int width = m_column->style().width;
-    const int x = m_geometry->rectOf(place).x() - m_geometry->columnLeft();
+    const int x = m_geometry->rectOf(position).x() - m_geometry->columnLeft();
     const int margin = std::min(width / 4, m_column->style().theme.scaled(keyStep));
     if (x < margin)
-        scrollTo(place, offset + x - width / 3);
+        scrollTo(position, offset + x - width / 3);
     else if (x > width - margin)
-        scrollTo(place, offset + x - width * 2 / 3);
+        scrollTo(position, offset + x - width * 2 / 3);
 }
 
 bool HorizontalScroller::hasMoreAt(const QPoint &point) const
@@ -132,10 +132,10 @@ bool HorizontalScroller::hasMoreAt(const QPoint &point) const
     const int x = m_geometry->toColumn(point).x();
     if (x >= 0 && x < m_column->style().width)
         return false;
-    const std::optional<TextPlace> place = wideBeside(point);
-    if (!place)
+    const std::optional<TextPosition> position = wideBeside(point);
+    if (!position)
         return false;
-    const auto [offset, most] = at(*place);
+    const auto [offset, most] = at(*position);
     return x < 0 ? offset > 0 : offset < most;
 }
 
@@ -145,6 +145,7 @@ void HorizontalScroller::follow(const QPoint &point)
         return;
     const int x = m_geometry->toColumn(point).x(), width = m_column->style().width;
     const int beyond = x < 0 ? x : x - width;
-    if (const std::optional<TextPlace> place = wideBeside(point))
-        scrollTo(*place, at(*place).offset + std::clamp(beyond, -longestFollow, longestFollow));
+    if (const std::optional<TextPosition> position = wideBeside(point))
+        scrollTo(*position,
+                 at(*position).offset + std::clamp(beyond, -longestFollow, longestFollow));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/layout/spot.h"
+#include "transcript/layout/messagecontrol.h"
 #include "transcript/message/messagecolumn.h"
 
 #include <QObject>
@@ -22,15 +22,15 @@ public:
     /// False where the event is for something else.
     bool scrollByWheel(const QWheelEvent &event);
     /// Left and Right while a button of the code or its bar has the focus.
-    bool scrollByKey(const QKeyEvent &event, const Spot &focused);
+    bool scrollByKey(const QKeyEvent &event, const MessageControl &focused);
     /// The pointer goes down on a bar. Beside the thumb, its middle comes to the pointer.
-    void grab(const Spot &bar, const QPoint &point);
-    void drag(const Spot &bar, const QPoint &point);
+    void grab(const MessageControl &bar, const QPoint &point);
+    void drag(const MessageControl &bar, const QPoint &point);
     /// What pressing the bar by key or by a screen reader does: on, and from the end back to the
     /// start.
-    void scrollOnePage(const Spot &bar);
+    void scrollOnePage(const MessageControl &bar);
     /// What is hidden at the side comes into sight there, with something around it.
-    void reveal(const TextPlace &place);
+    void reveal(const TextPosition &position);
     /// More is hidden at the side where the pointer is beyond the edge.
     bool hasMoreAt(const QPoint &point) const;
     /// As far as the pointer is beyond the edge.
@@ -40,11 +40,11 @@ signals:
     void scrolled();
 
 private:
-    Passage::HorizontalScroll at(const TextPlace &place) const;
-    std::optional<TextPlace> wideAt(const QPoint &point) const;
+    MessageSection::HorizontalScroll at(const TextPosition &position) const;
+    std::optional<TextPosition> wideAt(const QPoint &point) const;
     /// What is wide at the height of a point beside the column.
-    std::optional<TextPlace> wideBeside(const QPoint &point) const;
-    void scrollTo(const TextPlace &place, int offset);
+    std::optional<TextPosition> wideBeside(const QPoint &point) const;
+    void scrollTo(const TextPosition &position, int offset);
 
     MessageColumn *m_column;
     const TranscriptGeometry *m_geometry;

@@ -19,13 +19,13 @@ TranscriptFocus::TranscriptFocus(QWidget *view, const TranscriptGeometry *geomet
 
 bool TranscriptFocus::isIn(int row) const
 {
-    return m_view->hasFocus() && (m_row == row || (m_spot && m_spot->row == row));
+    return m_view->hasFocus() && (m_row == row || (m_control && m_control->row == row));
 }
 
-void TranscriptFocus::setSpot(const std::optional<Spot> &spot)
+void TranscriptFocus::setControl(const std::optional<MessageControl> &hit)
 {
-    m_spot = spot;
-    if (spot)
+    m_control = hit;
+    if (hit)
         emit arrived();
     emit changed();
 }
@@ -34,7 +34,7 @@ void TranscriptFocus::goTo(int row)
 {
     if (row < 0 || row >= m_geometry->column().count())
         return;
-    m_spot = std::nullopt;
+    m_control = std::nullopt;
     m_row = row;
     m_view->setFocus(Qt::OtherFocusReason);
     m_scroller->reveal(m_row);
@@ -71,44 +71,45 @@ bool TranscriptFocus::goByTab(bool next)
 {
     // Only what is in sight is a stop of the Tab key, so that a long conversation is left after a
     // few of them.
-    const std::vector<Spot> spots = m_geometry->seenSpots();
-    const int stop = stopAfter(spots, next);
-    if (stop >= 0 && stop < static_cast<int>(spots.size())) {
-        setSpot(spots[static_cast<std::size_t>(stop)]);
+    const std::vector<MessageControl> hits = m_geometry->visibleControls();
+    const int stop = stopAfter(hits, next);
+    if (stop >= 0 && stop < static_cast<int>(hits.size())) {
+        setControl(hits[static_cast<std::size_t>(stop)]);
         return true;
     }
-    if (!next && m_spot) { // Backwards, the conversation itself comes before what is in it.
-        setSpot(std::nullopt);
+    if (!next && m_control) { // Backwards, the conversation itself comes before what is in it.
+        setControl(std::nullopt);
         return true;
     }
     return false;
 }
 
-int TranscriptFocus::stopAfter(const std::vector<Spot> &spots, bool next) const
+int TranscriptFocus::stopAfter(const std::vector<MessageControl> &hits, bool next) const
 {
-    const auto current = std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) {
-        return m_spot && spot.isSameAs(*m_spot);
+    const auto current = std::find_if(hits.begin(), hits.end(), [this](const MessageControl &hit) {
+        return m_control && hit.isSameAs(*m_control);
     });
-    if (current != spots.end())
-        return static_cast<int>(current - spots.begin()) + (next ? 1 : -1);
+    if (current != hits.end())
+        return static_cast<int>(current - hits.begin()) + (next ? 1 : -1);
     // From a message the key goes into it.
-    const auto inMessage = std::find_if(spots.begin(), spots.end(), [this](const Spot &spot) {
-        return !m_spot && m_row >= 0 && spot.row >= m_row;
-    });
-    if (inMessage != spots.end())
-        return static_cast<int>(inMessage - spots.begin()) - (next ? 0 : 1);
+    const auto inMessage
+        = std::find_if(hits.begin(), hits.end(), [this](const MessageControl &hit) {
+              return !m_control && m_row >= 0 && hit.row >= m_row;
+          });
+    if (inMessage != hits.end())
+        return static_cast<int>(inMessage - hits.begin()) - (next ? 0 : 1);
     return next ? 0 : -1;
 }
 
 void TranscriptFocus::arrive(Qt::FocusReason reason)
 {
-    const std::vector<Spot> spots = m_geometry->seenSpots();
+    const std::vector<MessageControl> hits = m_geometry->visibleControls();
     if (reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason)
         m_cameByKey = true;
-    if (reason == Qt::BacktabFocusReason && !spots.empty())
-        setSpot(spots.back());
+    if (reason == Qt::BacktabFocusReason && !hits.empty())
+        setControl(hits.back());
     else if (reason == Qt::TabFocusReason)
-        setSpot(std::nullopt);
+        setControl(std::nullopt);
 }
 
 void TranscriptFocus::clear()
@@ -120,31 +121,32 @@ void TranscriptFocus::clear()
 
 void TranscriptFocus::reset()
 {
-    m_spot = std::nullopt;
+    m_control = std::nullopt;
     m_row = -1;
 }
 
 void TranscriptFocus::shiftRows(const RowShift &shift)
 {
-    m_spot = shift(m_spot);
+    m_control = shift(m_control);
     m_row = shift(m_row);
 }
 
 void TranscriptFocus::refind()
 {
-    if (m_spot)
-        m_spot = m_geometry->find(*m_spot);
+    if (m_control)
+        m_control = m_geometry->find(*m_control);
 }
 
 bool TranscriptFocus::isAtWhole() const
 {
-    return m_view->hasFocus() && m_cameByKey && !m_spot && m_row < 0;
+    return m_view->hasFocus() && m_cameByKey && !m_control && m_row < 0;
 }
 
 void TranscriptFocus::paintRing(QPainter &painter) const
 {
     const MessageColumn &column = m_geometry->column();
-    const bool isAtMessage = m_view->hasFocus() && !m_spot && m_row >= 0 && m_row < column.count();
+    const bool isAtMessage
+        = m_view->hasFocus() && !m_control && m_row >= 0 && m_row < column.count();
     if (!isAtMessage && !isAtWhole())
         return;
     const TranscriptTheme &theme = column.style().theme;

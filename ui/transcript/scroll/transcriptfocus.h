@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/layout/spot.h"
+#include "transcript/layout/messagecontrol.h"
 
 #include <QObject>
 
@@ -20,13 +20,13 @@ public:
     TranscriptFocus(QWidget *view, const TranscriptGeometry *geometry,
                     TranscriptScroller *scroller);
 
-    const std::optional<Spot> &spot() const { return m_spot; }
+    const std::optional<MessageControl> &control() const { return m_control; }
     /// The message that was gone to; -1 is none.
     int row() const { return m_row; }
     /// The message, or something in it, has the focus.
     bool isIn(int row) const;
     /// To something in a message; nothing is the message or the conversation around it.
-    void setSpot(const std::optional<Spot> &spot);
+    void setControl(const std::optional<MessageControl> &hit);
     /// To a message, which comes into sight.
     void goTo(int row);
     /// To the next message or the one before, seen from what is read.
@@ -55,12 +55,12 @@ signals:
 
 private:
     int rowAfter(int step) const;
-    int stopAfter(const std::vector<Spot> &spots, bool next) const;
+    int stopAfter(const std::vector<MessageControl> &hits, bool next) const;
 
     QWidget *m_view;
     const TranscriptGeometry *m_geometry;
     TranscriptScroller *m_scroller;
-    std::optional<Spot> m_spot;
+    std::optional<MessageControl> m_control;
     int m_row = -1;
     bool m_cameByKey = false;
 };

@@ -51,15 +51,16 @@ QRect TranscriptGeometry::rectOf(int row) const
                  m_column->style().width + 2 * MessageItem::boxMargin, item.height());
 }
 
-QRect TranscriptGeometry::rectOf(const Spot &spot) const
+QRect TranscriptGeometry::rectOf(const MessageControl &hit) const
 {
-    return spot.target.rect.translated(columnLeft(), m_column->topOf(spot.row) - top());
+    return hit.control.rect.translated(columnLeft(), m_column->topOf(hit.row) - top());
 }
 
-QRect TranscriptGeometry::rectOf(const TextPlace &place) const
+QRect TranscriptGeometry::rectOf(const TextPosition &position) const
 {
-    return m_column->at(place.row).caretAt(place).translated(columnLeft(),
-                                                             m_column->topOf(place.row) - top());
+    return m_column->at(position.row)
+        .caretAt(position)
+        .translated(columnLeft(), m_column->topOf(position.row) - top());
 }
 
 int TranscriptGeometry::rowAt(const QPoint &point) const
@@ -68,9 +69,9 @@ int TranscriptGeometry::rowAt(const QPoint &point) const
     return y >= 0 && y < m_column->height() ? m_column->rowAt(y) : -1;
 }
 
-TextPlace TranscriptGeometry::placeAt(const QPoint &point) const
+TextPosition TranscriptGeometry::positionAt(const QPoint &point) const
 {
-    return m_column->placeAt(toColumn(point));
+    return m_column->positionAt(toColumn(point));
 }
 
 bool TranscriptGeometry::isOverText(const QPoint &point) const
@@ -80,49 +81,50 @@ bool TranscriptGeometry::isOverText(const QPoint &point) const
     return row >= 0 && m_column->at(row).isOverText(inColumn - QPoint(0, m_column->topOf(row)));
 }
 
-TextPlace TranscriptGeometry::firstPlace() const
+TextPosition TranscriptGeometry::firstPosition() const
 {
-    const TextPlace place = m_column->placeAt(QPoint(0, top()));
-    if (place.row + 1 >= m_column->count())
-        return place;
-    const int bottom = m_column->at(place.row).caretAt(place).bottom() + m_column->topOf(place.row);
-    return bottom < top() ? TextPlace {place.row + 1, 0, 0, 0} : place;
+    const TextPosition position = m_column->positionAt(QPoint(0, top()));
+    if (position.row + 1 >= m_column->count())
+        return position;
+    const int bottom
+        = m_column->at(position.row).caretAt(position).bottom() + m_column->topOf(position.row);
+    return bottom < top() ? TextPosition {position.row + 1, 0, 0, 0} : position;
 }
 
-std::optional<Spot> TranscriptGeometry::spotAt(const QPoint &point) const
+std::optional<MessageControl> TranscriptGeometry::controlAt(const QPoint &point) const
 {
     const QPoint inColumn = toColumn(point);
     const int row = m_column->rowAt(inColumn.y());
     if (row < 0)
         return std::nullopt;
-    for (const Target &target : m_column->at(row).targets()) {
-        if (target.contains(inColumn - QPoint(0, m_column->topOf(row))))
-            return Spot {row, target};
+    for (const Control &control : m_column->at(row).controls()) {
+        if (control.contains(inColumn - QPoint(0, m_column->topOf(row))))
+            return MessageControl {row, control};
     }
     return std::nullopt;
 }
 
-std::vector<Spot> TranscriptGeometry::seenSpots() const
+std::vector<MessageControl> TranscriptGeometry::visibleControls() const
 {
-    std::vector<Spot> spots;
+    std::vector<MessageControl> hits;
     for (int row = std::max(0, m_column->rowAt(top()));
          row < m_column->count() && m_column->topOf(row) < bottom(); ++row) {
-        for (const Target &target : m_column->at(row).targets()) {
-            const Spot spot {row, target};
-            if (target.enabled && seen().intersects(rectOf(spot)))
-                spots.push_back(spot);
+        for (const Control &control : m_column->at(row).controls()) {
+            const MessageControl hit {row, control};
+            if (control.enabled && seen().intersects(rectOf(hit)))
+                hits.push_back(hit);
         }
     }
-    return spots;
+    return hits;
 }
 
-std::optional<Spot> TranscriptGeometry::find(const Spot &spot) const
+std::optional<MessageControl> TranscriptGeometry::find(const MessageControl &hit) const
 {
-    if (spot.row < 0 || spot.row >= m_column->count())
+    if (hit.row < 0 || hit.row >= m_column->count())
         return std::nullopt;
-    for (const Target &target : m_column->at(spot.row).targets()) {
-        if (target.isSameAs(spot.target))
-            return Spot {spot.row, target};
+    for (const Control &control : m_column->at(hit.row).controls()) {
+        if (control.isSameAs(hit.control))
+            return MessageControl {hit.row, control};
     }
     return std::nullopt;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/layout/spot.h"
+#include "transcript/layout/messagecontrol.h"
 #include "transcript/message/messagecolumn.h"
 
 class QAbstractScrollArea;
@@ -25,21 +25,21 @@ public:
     QPoint toColumn(const QPoint &point) const;
 
     QRect rectOf(int row) const;
-    QRect rectOf(const Spot &spot) const;
-    QRect rectOf(const TextPlace &place) const;
+    QRect rectOf(const MessageControl &hit) const;
+    QRect rectOf(const TextPosition &position) const;
     /// The message at a point; -1 where there is none.
     int rowAt(const QPoint &point) const;
-    /// The nearest place to a point.
-    TextPlace placeAt(const QPoint &point) const;
+    /// The nearest position to a point.
+    TextPosition positionAt(const QPoint &point) const;
     bool isOverText(const QPoint &point) const;
-    /// The place at the top of what is seen. The message whose last line has just gone out of sight
-    /// is not what is read.
-    TextPlace firstPlace() const;
-    std::optional<Spot> spotAt(const QPoint &point) const;
+    /// The position at the top of what is seen. The message whose last line has just gone out of
+    /// sight is not what is read.
+    TextPosition firstPosition() const;
+    std::optional<MessageControl> controlAt(const QPoint &point) const;
     /// All that can be pressed, in the order in which it is read.
-    std::vector<Spot> seenSpots() const;
+    std::vector<MessageControl> visibleControls() const;
     /// The same thing where it is now; nothing where it is gone.
-    std::optional<Spot> find(const Spot &spot) const;
+    std::optional<MessageControl> find(const MessageControl &hit) const;
 
 private:
     const QAbstractScrollArea *m_view;

@@ -80,31 +80,32 @@ void TranscriptScroller::reveal(int row)
         layOutAt(MessageColumn::Anchor {row, -1, 0, -revealMargin});
 }
 
-void TranscriptScroller::revealPlace(const TextPlace &place)
+void TranscriptScroller::revealPosition(const TextPosition &position)
 {
     const MessageColumn &column = m_shown->column();
-    if (!m_shown->get() || place.row < 0 || place.row >= column.count())
+    if (!m_shown->get() || position.row < 0 || position.row >= column.count())
         return;
-    if (place.passage == 0 && !column.at(place.row).isThinkingOpen())
-        m_shown->setThinkingOpen(place.row, true);
-    m_shown->load(place.row);
+    if (position.section == 0 && !column.at(position.row).isThinkingOpen())
+        m_shown->setThinkingOpen(position.row, true);
+    m_shown->load(position.row);
     const int page = m_geometry->page(), margin = std::min(page / 4, 48);
     // The second time its block is laid out, so that the line in it is known.
     for (int pass = 0; pass < 2; ++pass) {
-        const QRect line = m_geometry->rectOf(place);
+        const QRect line = m_geometry->rectOf(position);
         const bool isInSight = line.top() >= margin && line.bottom() <= page - margin;
-        if (isInSight && !column.at(place.row).rectsOf(place, 1).empty())
+        if (isInSight && !column.at(position.row).rectsOf(position, 1).empty())
             return;
-        const MessageItem &item = column.at(place.row);
-        const int inBlock = item.caretAt(place).top() - item.topOf(place.passage)
-            - item.passage(place.passage).topOf(place.block);
-        layOutAt(MessageColumn::Anchor {place.row, place.passage, place.block, inBlock - page / 3});
+        const MessageItem &item = column.at(position.row);
+        const int inBlock = item.caretAt(position).top() - item.topOf(position.section)
+            - item.section(position.section).topOf(position.block);
+        layOutAt(MessageColumn::Anchor {position.row, position.section, position.block,
+                                        inBlock - page / 3});
     }
 }
 
-void TranscriptScroller::scrollTo(const TextPlace &place)
+void TranscriptScroller::scrollTo(const TextPosition &position)
 {
-    const QRect line = m_geometry->rectOf(place);
+    const QRect line = m_geometry->rectOf(position);
     const int margin = 8, page = m_geometry->page();
     if (line.top() < margin)
         scrollBy(line.top() - margin);

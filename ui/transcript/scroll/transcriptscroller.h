@@ -39,10 +39,10 @@ public:
     void scrollToEnd() { layOutAt(std::nullopt); }
     /// Brings a message into sight.
     void reveal(int row);
-    /// Brings a place into sight, with something around it.
-    void revealPlace(const TextPlace &place);
-    /// The nearest scroll position that shows a place.
-    void scrollTo(const TextPlace &place);
+    /// Brings a position into sight, with something around it.
+    void revealPosition(const TextPosition &position);
+    /// The nearest scroll offset that shows a position.
+    void scrollTo(const TextPosition &position);
     /// By so many pixels.
     void scrollBy(int distance);
     /// By line, page, and to the ends; false where the key is for something else.

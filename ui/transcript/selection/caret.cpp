@@ -7,9 +7,9 @@
 #include <limits>
 
 namespace {
-int blockCount(const MessageColumn &column, const TextPlace &place)
+int blockCount(const MessageColumn &column, const TextPosition &position)
 {
-    return static_cast<int>(column.at(place.row).passage(place.passage).blocks().size());
+    return static_cast<int>(column.at(position.row).section(position.section).blocks().size());
 }
 } // namespace
 
@@ -19,120 +19,120 @@ Caret::Caret(MessageColumn &column, const Conversation &conversation)
 {
 }
 
-TextPlace Caret::nearest(TextPlace place)
+TextPosition Caret::nearest(TextPosition position)
 {
-    place.row = std::clamp(place.row, 0, m_column.count() - 1);
-    m_column.load(m_conversation, place.row);
-    if (place.passage < m_column.at(place.row).openPassages().front())
-        return {place.row, 1, 0, 0};
-    const int blocks = blockCount(m_column, place);
+    position.row = std::clamp(position.row, 0, m_column.count() - 1);
+    m_column.load(m_conversation, position.row);
+    if (position.section < m_column.at(position.row).openSections().front())
+        return {position.row, 1, 0, 0};
+    const int blocks = blockCount(m_column, position);
     if (blocks == 0)
-        return {place.row, place.passage, 0, 0};
-    if (place.block >= blocks)
-        place.offset = std::numeric_limits<int>::max();
-    place.block = std::clamp(place.block, 0, blocks - 1);
-    place.offset = std::clamp(place.offset, 0, blockOf(m_column, place)->length());
-    return place;
+        return {position.row, position.section, 0, 0};
+    if (position.block >= blocks)
+        position.offset = std::numeric_limits<int>::max();
+    position.block = std::clamp(position.block, 0, blocks - 1);
+    position.offset = std::clamp(position.offset, 0, blockOf(m_column, position)->length());
+    return position;
 }
 
 /// The nearest end of the next block with text, in this or another message.
-std::optional<TextPlace> Caret::neighbour(TextPlace place, Direction direction)
+std::optional<TextPosition> Caret::neighbour(TextPosition position, Direction direction)
 {
     const int step = direction == Direction::Forward ? 1 : -1;
     while (true) {
-        place.block += step;
-        while (place.block < 0 || place.block >= blockCount(m_column, place)) {
-            // Another passage of the message, or another message.
-            const bool hasThinking = m_column.at(place.row).openPassages().front() == 0;
-            if (step > 0 ? place.passage == 0 : place.passage == 1 && hasThinking) {
-                place.passage += step;
+        position.block += step;
+        while (position.block < 0 || position.block >= blockCount(m_column, position)) {
+            // Another section of the message, or another message.
+            const bool hasThinking = m_column.at(position.row).openSections().front() == 0;
+            if (step > 0 ? position.section == 0 : position.section == 1 && hasThinking) {
+                position.section += step;
             } else {
-                place.row += step;
-                if (place.row < 0 || place.row >= m_column.count())
+                position.row += step;
+                if (position.row < 0 || position.row >= m_column.count())
                     return std::nullopt;
-                m_column.load(m_conversation, place.row);
-                const std::vector<int> passages = m_column.at(place.row).openPassages();
-                place.passage = step > 0 ? passages.front() : passages.back();
+                m_column.load(m_conversation, position.row);
+                const std::vector<int> sections = m_column.at(position.row).openSections();
+                position.section = step > 0 ? sections.front() : sections.back();
             }
-            place.block = step > 0 ? 0 : blockCount(m_column, place) - 1;
+            position.block = step > 0 ? 0 : blockCount(m_column, position) - 1;
         }
-        const Block *block = blockOf(m_column, place);
+        const Block *block = blockOf(m_column, position);
         if (!block || block->length() == 0)
             continue;
-        place.offset = step > 0 ? 0 : block->length();
-        return place;
+        position.offset = step > 0 ? 0 : block->length();
+        return position;
     }
 }
 
-TextPlace Caret::byBoundary(const TextPlace &from, Direction direction, SelectionUnit unit)
+TextPosition Caret::byBoundary(const TextPosition &from, Direction direction, SelectionUnit unit)
 {
-    const TextPlace place = nearest(from);
-    const Block *block = blockOf(m_column, place);
+    const TextPosition position = nearest(from);
+    const Block *block = blockOf(m_column, position);
     const bool forward = direction == Direction::Forward;
-    if (!block || (forward ? place.offset >= block->length() : place.offset <= 0))
-        return neighbour(place, direction).value_or(place);
+    if (!block || (forward ? position.offset >= block->length() : position.offset <= 0))
+        return neighbour(position, direction).value_or(position);
     const QString text = charactersOf(*block);
     const bool byWord = unit == SelectionUnit::Word;
     QTextBoundaryFinder finder(byWord ? QTextBoundaryFinder::Word : QTextBoundaryFinder::Grapheme,
                                text);
-    finder.setPosition(place.offset);
+    finder.setPosition(position.offset);
     const auto step
         = [&] { return forward ? finder.toNextBoundary() : finder.toPreviousBoundary(); };
     qsizetype at = step();
     while (byWord && at > 0 && at < text.size()
            && !(finder.boundaryReasons() & QTextBoundaryFinder::StartOfItem))
         at = step();
-    TextPlace moved = place;
+    TextPosition moved = position;
     moved.offset = at < 0 ? (forward ? block->length() : 0) : static_cast<int>(at);
     return moved;
 }
 
-TextPlace Caret::byCharacter(const TextPlace &place, Direction direction)
+TextPosition Caret::byCharacter(const TextPosition &position, Direction direction)
 {
-    return byBoundary(place, direction, SelectionUnit::Character);
+    return byBoundary(position, direction, SelectionUnit::Character);
 }
 
-TextPlace Caret::byWord(const TextPlace &place, Direction direction)
+TextPosition Caret::byWord(const TextPosition &position, Direction direction)
 {
-    return byBoundary(place, direction, SelectionUnit::Word);
+    return byBoundary(position, direction, SelectionUnit::Word);
 }
 
-bool Caret::isRightToLeft(const TextPlace &place)
+bool Caret::isRightToLeft(const TextPosition &position)
 {
-    const Block *block = blockOf(m_column, nearest(place));
+    const Block *block = blockOf(m_column, nearest(position));
     // As BlockLayout lays it out: code and rows begin at the left.
     return block && block->kind != Block::Kind::Code && !block->table
         && charactersOf(*block).isRightToLeft();
 }
 
-QRect Caret::lineOf(const TextPlace &place) const
+QRect Caret::lineOf(const TextPosition &position) const
 {
-    return m_column.at(place.row).caretAt(place).translated(0, m_column.topOf(place.row));
+    return m_column.at(position.row).caretAt(position).translated(0, m_column.topOf(position.row));
 }
 
-TextPlace Caret::byLine(const TextPlace &from, Direction direction, int x)
+TextPosition Caret::byLine(const TextPosition &from, Direction direction, int x)
 {
-    const TextPlace place = nearest(from);
-    const QRect line = lineOf(place);
+    const TextPosition position = nearest(from);
+    const QRect line = lineOf(position);
     const bool forward = direction == Direction::Forward;
     const int step = std::max(4, line.height() / 2);
-    // What is between two messages is no line: on to the first place that is on another one.
+    // What is between two messages is no line: on to the first position that is on another one.
     int y = forward ? line.bottom() + 1 : line.top() - 1;
     for (; y >= 0 && y <= m_column.height(); y += forward ? step : -step) {
-        const TextPlace found = m_column.placeAt(QPoint(x, y));
+        const TextPosition found = m_column.positionAt(QPoint(x, y));
         const int top = lineOf(found).top();
-        if (forward ? top > line.top() && found > place : top < line.top() && found < place)
+        if (forward ? top > line.top() && found > position : top < line.top() && found < position)
             return found;
     }
-    return place;
+    return position;
 }
 
-TextPlace Caret::toEdge(const TextPlace &from, Direction direction)
+TextPosition Caret::toEdge(const TextPosition &from, Direction direction)
 {
-    const TextPlace place = nearest(from);
-    const bool toRight = (direction == Direction::Forward) != isRightToLeft(place);
+    const TextPosition position = nearest(from);
+    const bool toRight = (direction == Direction::Forward) != isRightToLeft(position);
     const int x = toRight ? m_column.style().width : 0;
-    TextPlace edge = m_column.placeAt(QPoint(x, lineOf(place).center().y()));
-    edge.row = place.row;
+    TextPosition edge = m_column.positionAt(QPoint(x, lineOf(position).center().y()));
+    edge.row = position.row;
     return edge;
 }

@@ -3,7 +3,7 @@
 
 #include "transcript/selection/textrange.h"
 
-/// Moves a place in the text as the arrow keys do, from the nearest one that is there: what is
+/// Moves a position in the text as the arrow keys do, from the nearest one that is there: what is
 /// selected as a whole ends beyond its last character. Messages on the way are read where they were
 /// never seen.
 class Caret
@@ -14,25 +14,25 @@ public:
     Caret(MessageColumn &column, const Conversation &conversation);
 
     /// The places before and after a character as it is read, also over several code units.
-    TextPlace byCharacter(const TextPlace &place, Direction direction);
+    TextPosition byCharacter(const TextPosition &position, Direction direction);
     /// The start of the next word, or of this or the one before.
-    TextPlace byWord(const TextPlace &place, Direction direction);
+    TextPosition byWord(const TextPosition &position, Direction direction);
     /// The line above or below, as near to `x` as can be. Both lines have to be laid out.
-    TextPlace byLine(const TextPlace &from, Direction direction, int x);
+    TextPosition byLine(const TextPosition &from, Direction direction, int x);
     /// The start or the end of its line.
-    TextPlace toEdge(const TextPlace &from, Direction direction);
+    TextPosition toEdge(const TextPosition &from, Direction direction);
 
-    /// Whether the block of a place is read from right to left, whatever the window is.
-    bool isRightToLeft(const TextPlace &place);
-    /// The nearest place that is there.
-    TextPlace nearest(TextPlace place);
-    /// A place as a line in the column.
-    QRect rectOf(const TextPlace &place) { return lineOf(nearest(place)); }
+    /// Whether the block of a position is read from right to left, whatever the window is.
+    bool isRightToLeft(const TextPosition &position);
+    /// The nearest position that is there.
+    TextPosition nearest(TextPosition position);
+    /// A position as a line in the column.
+    QRect rectOf(const TextPosition &position) { return lineOf(nearest(position)); }
 
 private:
-    QRect lineOf(const TextPlace &place) const;
-    std::optional<TextPlace> neighbour(TextPlace place, Direction direction);
-    TextPlace byBoundary(const TextPlace &from, Direction direction, SelectionUnit unit);
+    QRect lineOf(const TextPosition &position) const;
+    std::optional<TextPosition> neighbour(TextPosition position, Direction direction);
+    TextPosition byBoundary(const TextPosition &from, Direction direction, SelectionUnit unit);
 
     MessageColumn &m_column;
     const Conversation &m_conversation;

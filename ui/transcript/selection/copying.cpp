@@ -15,15 +15,15 @@ void copyText(const QString &plain, const QString &markdown)
     QGuiApplication::clipboard()->setMimeData(data);
 }
 
-QString codeAt(const MessageColumn &column, TextPlace place)
+QString codeAt(const MessageColumn &column, TextPosition position)
 {
-    const Block *block = blockOf(column, place);
+    const Block *block = blockOf(column, position);
     if (!block || block->kind != Block::Kind::Code)
         return {};
-    while (place.block > 0 && !blockOf(column, place)->opens())
-        --place.block;
-    return codeFrom(column.at(place.row).passage(place.passage).blocks(),
-                    static_cast<std::size_t>(place.block));
+    while (position.block > 0 && !blockOf(column, position)->opens())
+        --position.block;
+    return codeFrom(column.at(position.row).section(position.section).blocks(),
+                    static_cast<std::size_t>(position.block));
 }
 
 QString lastCode(MessageColumn &column, const Conversation &conversation)
@@ -32,7 +32,7 @@ QString lastCode(MessageColumn &column, const Conversation &conversation)
         if (conversation.at(row).role == Role::User)
             continue;
         column.load(conversation, row);
-        const std::vector<Block> &blocks = column.at(row).passage(1).blocks();
+        const std::vector<Block> &blocks = column.at(row).section(1).blocks();
         for (std::size_t i = blocks.size(); i-- > 0;) {
             const QString code = codeAt(column, {row, 1, static_cast<int>(i), 0});
             if (!code.isEmpty())

@@ -18,13 +18,14 @@ KeyboardSelection::KeyboardSelection(ShownConversation *shown, TranscriptSelecti
 {
 }
 
-bool KeyboardSelection::extend(const QKeyEvent &event, const TextPlace &start)
+bool KeyboardSelection::extend(const QKeyEvent &event, const TextPosition &start)
 {
     if (!(event.modifiers() & Qt::ShiftModifier) || m_shown->column().count() == 0)
         return false;
-    const TextRange from = m_selection->hasPlace() ? m_selection->get() : TextRange {start, start};
+    const TextRange from
+        = m_selection->hasPosition() ? m_selection->get() : TextRange {start, start};
     Caret caret(m_shown->column(), *m_shown->get());
-    const std::optional<TextPlace> cursor = moved(event, caret, from.cursor);
+    const std::optional<TextPosition> cursor = moved(event, caret, from.cursor);
     if (!cursor)
         return false;
     const std::optional<int> x = m_x;
@@ -34,8 +35,8 @@ bool KeyboardSelection::extend(const QKeyEvent &event, const TextPlace &start)
     return true;
 }
 
-std::optional<TextPlace> KeyboardSelection::moved(const QKeyEvent &event, Caret &caret,
-                                                  const TextPlace &cursor)
+std::optional<TextPosition> KeyboardSelection::moved(const QKeyEvent &event, Caret &caret,
+                                                     const TextPosition &cursor)
 {
     using enum Caret::Direction;
     const bool byWord = event.modifiers() & Qt::ControlModifier;
@@ -68,19 +69,19 @@ std::optional<TextPlace> KeyboardSelection::moved(const QKeyEvent &event, Caret 
     }
 }
 
-int KeyboardSelection::wantedX(Caret &caret, const TextPlace &cursor)
+int KeyboardSelection::wantedX(Caret &caret, const TextPosition &cursor)
 {
     if (!m_x)
         m_x = caret.rectOf(cursor).left();
     return *m_x;
 }
 
-TextPlace KeyboardSelection::aPageAway(Caret &caret, const TextPlace &cursor,
-                                       Caret::Direction direction)
+TextPosition KeyboardSelection::aPageAway(Caret &caret, const TextPosition &cursor,
+                                          Caret::Direction direction)
 {
     const int x = wantedX(caret, cursor), y = caret.rectOf(cursor).center().y();
     const int page = m_geometry->page() * 9 / 10;
     const int distance = direction == Caret::Direction::Forward ? page : -page;
     m_scroller->scrollBy(distance); // What comes into sight is laid out first.
-    return m_shown->column().placeAt(QPoint(x, y + distance));
+    return m_shown->column().positionAt(QPoint(x, y + distance));
 }

@@ -18,15 +18,16 @@ public:
 
     /// `start` is where a selection begins if there is none; false where the key is for something
     /// else.
-    bool extend(const QKeyEvent &event, const TextPlace &start);
+    bool extend(const QKeyEvent &event, const TextPosition &start);
     /// The selection was made in another way.
     void forgetX() { m_x.reset(); }
 
 private:
-    std::optional<TextPlace> moved(const QKeyEvent &event, Caret &caret, const TextPlace &cursor);
-    TextPlace aPageAway(Caret &caret, const TextPlace &cursor, Caret::Direction direction);
+    std::optional<TextPosition> moved(const QKeyEvent &event, Caret &caret,
+                                      const TextPosition &cursor);
+    TextPosition aPageAway(Caret &caret, const TextPosition &cursor, Caret::Direction direction);
     /// Where a cursor that goes by lines wants to be.
-    int wantedX(Caret &caret, const TextPlace &cursor);
+    int wantedX(Caret &caret, const TextPosition &cursor);
 
     ShownConversation *m_shown;
     TranscriptSelection *m_selection;

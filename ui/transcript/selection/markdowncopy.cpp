@@ -9,15 +9,17 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-QString markdownOf(const Passage &passage, const TextRange &selection, int row, int index)
+QString markdownOf(const MessageSection &section, const TextRange &selection, int row, int index)
 {
-    const auto placeIn = [&](const TextPlace &place) {
-        const BlockPlace none {-1, 0}, beyond {std::numeric_limits<int>::max(), 0};
-        const std::pair here(row, index), there(place.row, place.passage);
-        return there < here ? none : here < there ? beyond : BlockPlace {place.block, place.offset};
+    const auto positionIn = [&](const TextPosition &position) {
+        const BlockPosition none {-1, 0}, beyond {std::numeric_limits<int>::max(), 0};
+        const std::pair here(row, index), there(position.row, position.section);
+        return there < here ? none
+            : here < there  ? beyond
+                            : BlockPosition {position.block, position.offset};
     };
-    return markdownOf(passage.blocks(), passage.source(), placeIn(selection.first()),
-                      placeIn(selection.last()));
+    return markdownOf(section.blocks(), section.source(), positionIn(selection.first()),
+                      positionIn(selection.last()));
 }
 } // namespace
 
@@ -30,9 +32,9 @@ QString markdownOf(MessageColumn &column, const Conversation &conversation,
     const int last = std::min(selection.last().row, column.count() - 1);
     for (int row = selection.first().row; row <= last; ++row) {
         column.load(conversation, row);
-        for (const int passage : column.at(row).openPassages()) {
+        for (const int section : column.at(row).openSections()) {
             const QString part
-                = markdownOf(column.at(row).passage(passage), selection, row, passage);
+                = markdownOf(column.at(row).section(section), selection, row, section);
             all += (all.isEmpty() || part.isEmpty() ? QString() : u"\n\n"_s) + part;
         }
     }

@@ -44,9 +44,9 @@ void MouseSelection::press(const QPoint &point, Start start)
     m_point = point;
     m_isDragging = true;
     m_unit = SelectionUnit::Character;
-    const TextPlace anchor = m_selection->get().anchor;
+    const TextPosition anchor = m_selection->get().anchor;
     m_start.keep(m_geometry->column(), {anchor, anchor});
-    m_selection->set({anchor, m_geometry->placeAt(point)});
+    m_selection->set({anchor, m_geometry->positionAt(point)});
 }
 
 void MouseSelection::pressTwice(const QPoint &point)
@@ -61,7 +61,7 @@ void MouseSelection::begin(const QPoint &point, SelectionUnit unit)
     m_point = point;
     m_isDragging = true;
     m_unit = unit;
-    const TextRange range = unitAt(m_geometry->placeAt(point));
+    const TextRange range = unitAt(m_geometry->positionAt(point));
     m_start.keep(m_geometry->column(), range);
     m_selection->set(range);
 }
@@ -81,14 +81,14 @@ void MouseSelection::moveTo(const QPoint &point)
 void MouseSelection::extend()
 {
     const int y = std::clamp(m_point.y(), 0, std::max(0, m_geometry->page() - 1));
-    const TextPlace place = m_geometry->placeAt({m_point.x(), y});
+    const TextPosition position = m_geometry->positionAt({m_point.x(), y});
     const TextRange start = m_start.find(m_geometry->column());
     if (start == TextRange()) // The message in which the drag began was removed.
         m_selection->set({});
     else if (m_unit == SelectionUnit::Character)
-        m_selection->set({start.anchor, place});
+        m_selection->set({start.anchor, position});
     else
-        m_selection->set(joined(start, unitAt(place)));
+        m_selection->set(joined(start, unitAt(position)));
 }
 
 void MouseSelection::scrollAndExtend()
@@ -114,15 +114,15 @@ void MouseSelection::cancel()
     m_isDragging = false;
 }
 
-TextRange MouseSelection::unitAt(const TextPlace &place) const
+TextRange MouseSelection::unitAt(const TextPosition &position) const
 {
     switch (m_unit) {
     case SelectionUnit::Character:
         break;
     case SelectionUnit::Word:
-        return wordAt(m_geometry->column(), place);
+        return wordAt(m_geometry->column(), position);
     case SelectionUnit::Block:
-        return blockAt(m_geometry->column(), place);
+        return blockAt(m_geometry->column(), position);
     }
-    return {place, place};
+    return {position, position};
 }

@@ -41,7 +41,7 @@ private:
     void begin(const QPoint &point, SelectionUnit unit);
     void extend();
     void scrollAndExtend();
-    TextRange unitAt(const TextPlace &place) const;
+    TextRange unitAt(const TextPosition &position) const;
 
     TranscriptSelection *m_selection;
     const TranscriptGeometry *m_geometry;

@@ -9,7 +9,7 @@ bool isKept(QChar c)
     return c.isLetterOrNumber();
 }
 
-/// The place in a block that now reads `text`, where it was between `before` and `after`.
+/// The position in a block that now reads `text`, where it was between `before` and `after`.
 int offsetIn(const QString &text, const QString &before, const QString &after)
 {
     if (text.startsWith(before))
@@ -17,7 +17,7 @@ int offsetIn(const QString &text, const QString &before, const QString &after)
     if (!after.isEmpty() && text.endsWith(after))
         return static_cast<int>(text.size() - after.size());
     // Marks turned out to be marks, and more text came: letters and digits are counted, as those
-    // stay, and what stood between the last of them and the place.
+    // stay, and what stood between the last of them and the position.
     const auto last = std::find_if(before.rbegin(), before.rend(), isKept).base();
     auto letters = std::count_if(before.begin(), last, isKept);
     auto others = before.end() - last;
@@ -31,23 +31,23 @@ int offsetIn(const QString &text, const QString &before, const QString &after)
 } // namespace
 
 PersistentTextRange::End PersistentTextRange::endAt(const MessageColumn &column,
-                                                    const TextPlace &place)
+                                                    const TextPosition &position)
 {
     End end;
-    if (place.row < 0 || place.row >= column.count())
+    if (position.row < 0 || position.row >= column.count())
         return end;
-    end.message = column.idAt(place.row);
-    end.place = place;
-    const Block *block = blockOf(column, place);
+    end.message = column.idAt(position.row);
+    end.position = position;
+    const Block *block = blockOf(column, position);
     if (!block)
         return end;
     end.hasBlock = true;
     end.source = block->sourceFrom;
-    for (const Block *each = block; end.piece < place.block && (each - 1)->sourceFrom == end.source;
-         --each)
+    for (const Block *each = block;
+         end.piece < position.block && (each - 1)->sourceFrom == end.source; --each)
         ++end.piece;
     const QString text = charactersOf(*block);
-    const int offset = std::clamp(place.offset, 0, static_cast<int>(text.size()));
+    const int offset = std::clamp(position.offset, 0, static_cast<int>(text.size()));
     end.before = text.first(offset);
     end.after = text.sliced(offset);
     return end;
@@ -60,21 +60,21 @@ void PersistentTextRange::keep(const MessageColumn &column, const TextRange &sel
     m_cursor = endAt(column, selection.cursor);
 }
 
-std::optional<TextPlace> PersistentTextRange::find(const MessageColumn &column, const End &end)
+std::optional<TextPosition> PersistentTextRange::find(const MessageColumn &column, const End &end)
 {
-    TextPlace place = end.place;
-    if (place.row >= column.count() || column.idAt(place.row) != end.message) {
-        place.row = 0;
-        while (place.row < column.count() && column.idAt(place.row) != end.message)
-            ++place.row;
-        if (place.row == column.count())
+    TextPosition position = end.position;
+    if (position.row >= column.count() || column.idAt(position.row) != end.message) {
+        position.row = 0;
+        while (position.row < column.count() && column.idAt(position.row) != end.message)
+            ++position.row;
+        if (position.row == column.count())
             return std::nullopt;
     }
-    if (place.passage == 0 && !column.at(place.row).isThinkingOpen())
-        return TextPlace {place.row, 1, 0, 0};
-    const std::vector<Block> &blocks = column.at(place.row).passage(place.passage).blocks();
+    if (position.section == 0 && !column.at(position.row).isThinkingOpen())
+        return TextPosition {position.row, 1, 0, 0};
+    const std::vector<Block> &blocks = column.at(position.row).section(position.section).blocks();
     if (!end.hasBlock || blocks.empty()) // Not read at the moment; the same when it is again.
-        return place;
+        return position;
     auto found = std::upper_bound(
         blocks.begin(), blocks.end(), end.source,
         [](qsizetype source, const Block &block) { return source < block.sourceFrom; });
@@ -86,15 +86,16 @@ std::optional<TextPlace> PersistentTextRange::find(const MessageColumn &column, 
          i < end.piece && found + 1 != blocks.end() && (found + 1)->sourceFrom == found->sourceFrom;
          ++i)
         ++found;
-    place.block = static_cast<int>(found - blocks.begin());
-    place.offset = offsetIn(charactersOf(*found), end.before, end.after);
-    return place;
+    position.block = static_cast<int>(found - blocks.begin());
+    position.offset = offsetIn(charactersOf(*found), end.before, end.after);
+    return position;
 }
 
 TextRange PersistentTextRange::find(const MessageColumn &column) const
 {
     if (m_isEmpty)
         return {};
-    const std::optional<TextPlace> anchor = find(column, m_anchor), cursor = find(column, m_cursor);
+    const std::optional<TextPosition> anchor = find(column, m_anchor),
+                                      cursor = find(column, m_cursor);
     return anchor && cursor ? TextRange {*anchor, *cursor} : TextRange();
 }

@@ -8,20 +8,20 @@
 
 using namespace Qt::StringLiterals;
 
-const Block *blockOf(const MessageColumn &column, const TextPlace &place)
+const Block *blockOf(const MessageColumn &column, const TextPosition &position)
 {
-    if (place.row < 0 || place.row >= column.count() || place.block < 0)
+    if (position.row < 0 || position.row >= column.count() || position.block < 0)
         return nullptr;
-    const std::vector<Block> &blocks = column.at(place.row).passage(place.passage).blocks();
-    return place.block < static_cast<int>(blocks.size())
-        ? &blocks[static_cast<std::size_t>(place.block)]
+    const std::vector<Block> &blocks = column.at(position.row).section(position.section).blocks();
+    return position.block < static_cast<int>(blocks.size())
+        ? &blocks[static_cast<std::size_t>(position.block)]
         : nullptr;
 }
 
 QString charactersOf(const Block &block)
 {
     QString all;
-    for (const RichText &cell : block.cells) {
+    for (const StyledText &cell : block.cells) {
         if (&cell != &block.cells.front())
             all += u'\t';
         all += cell.text;
@@ -30,12 +30,12 @@ QString charactersOf(const Block &block)
 }
 
 namespace {
-void appendPassage(QString &text, const Passage &passage, const TextRange &selection, int row,
-                   int index)
+void appendSection(QString &text, const MessageSection &section, const TextRange &selection,
+                   int row, int index)
 {
     bool isFirst = true;
-    for (std::size_t i = 0; i < passage.blocks().size(); ++i) {
-        const Block &block = passage.blocks()[i];
+    for (std::size_t i = 0; i < section.blocks().size(); ++i) {
+        const Block &block = section.blocks()[i];
         const CharacterRange range = selection.in(row, index, static_cast<int>(i), block.length());
         if (range.isEmpty())
             continue;
@@ -49,37 +49,37 @@ void appendPassage(QString &text, const Passage &passage, const TextRange &selec
 }
 } // namespace
 
-CharacterRange TextRange::in(int row, int passage, int block, int length) const
+CharacterRange TextRange::in(int row, int section, int block, int length) const
 {
-    const TextPlace start {row, passage, block, 0}, end {row, passage, block, length};
-    const TextPlace from = std::max(first(), start), to = std::min(last(), end);
+    const TextPosition start {row, section, block, 0}, end {row, section, block, length};
+    const TextPosition from = std::max(first(), start), to = std::min(last(), end);
     if (!(from < to))
         return {};
     return {from.offset, to.offset};
 }
 
-TextRange wordAt(const MessageColumn &column, const TextPlace &place)
+TextRange wordAt(const MessageColumn &column, const TextPosition &position)
 {
-    const Block *block = blockOf(column, place);
+    const Block *block = blockOf(column, position);
     if (!block)
-        return {place, place};
+        return {position, position};
     const QString text = charactersOf(*block);
     QTextBoundaryFinder finder(QTextBoundaryFinder::Word, text);
-    finder.setPosition(place.offset);
-    TextRange word {place, place};
+    finder.setPosition(position.offset);
+    TextRange word {position, position};
     if (!(finder.boundaryReasons() & QTextBoundaryFinder::StartOfItem))
         word.anchor.offset = std::max(0, static_cast<int>(finder.toPreviousBoundary()));
-    finder.setPosition(place.offset);
+    finder.setPosition(position.offset);
     const auto end = static_cast<int>(finder.toNextBoundary());
     word.cursor.offset = end < 0 ? block->length() : end;
     return word;
 }
 
-TextRange blockAt(const MessageColumn &column, const TextPlace &place)
+TextRange blockAt(const MessageColumn &column, const TextPosition &position)
 {
-    TextRange whole {place, place};
+    TextRange whole {position, position};
     whole.anchor.offset = 0;
-    if (const Block *block = blockOf(column, place))
+    if (const Block *block = blockOf(column, position))
         whole.cursor.offset = block->length();
     return whole;
 }
@@ -112,8 +112,8 @@ QString textOf(MessageColumn &column, const Conversation &conversation, const Te
     const int last = std::min(selection.last().row, column.count() - 1);
     for (int row = selection.first().row; row <= last; ++row) {
         column.load(conversation, row);
-        for (const int passage : column.at(row).openPassages())
-            appendPassage(text, column.at(row).passage(passage), selection, row, passage);
+        for (const int section : column.at(row).openSections())
+            appendSection(text, column.at(row).section(section), selection, row, section);
     }
     return text;
 }

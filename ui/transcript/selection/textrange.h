@@ -6,26 +6,26 @@
 /// The selected text: from where the pointer went down to where it is.
 struct TextRange
 {
-    TextPlace anchor, cursor;
+    TextPosition anchor, cursor;
 
     bool isEmpty() const { return anchor == cursor; }
-    TextPlace first() const { return std::min(anchor, cursor); }
-    TextPlace last() const { return std::max(anchor, cursor); }
+    TextPosition first() const { return std::min(anchor, cursor); }
+    TextPosition last() const { return std::max(anchor, cursor); }
     /// What of a block is selected.
-    CharacterRange in(int row, int passage, int block, int length) const;
+    CharacterRange in(int row, int section, int block, int length) const;
     bool operator==(const TextRange &) const = default;
 };
 
 /// What a selection grows by: it depends on how often the button was pressed.
 enum class SelectionUnit { Character, Word, Block };
 
-/// The block that a place is in; null where there is none (yet).
-const Block *blockOf(const MessageColumn &column, const TextPlace &place);
+/// The block that a position is in; null where there is none (yet).
+const Block *blockOf(const MessageColumn &column, const TextPosition &position);
 /// The characters of a block that offsets count.
 QString charactersOf(const Block &block);
-/// The word around a place; what stands between two blank lines.
-TextRange wordAt(const MessageColumn &column, const TextPlace &place);
-TextRange blockAt(const MessageColumn &column, const TextPlace &place);
+/// The word around a position; what stands between two blank lines.
+TextRange wordAt(const MessageColumn &column, const TextPosition &position);
+TextRange blockAt(const MessageColumn &column, const TextPosition &position);
 /// From one unit to another one, both whole; the cursor is in the second one.
 TextRange joined(const TextRange &from, const TextRange &to);
 TextRange everything(const MessageColumn &column);

@@ -22,22 +22,22 @@ TranscriptSelection::TranscriptSelection(ShownConversation *shown, TranscriptScr
     connect(shown, &ShownConversation::rowsAboutToChange, this, makeOffered);
 }
 
-CharacterRange TranscriptSelection::in(int row, int passage, int block) const
+CharacterRange TranscriptSelection::in(int row, int section, int block) const
 {
-    const Block *found = isEmpty() ? nullptr : blockOf(m_shown->column(), {row, passage, block, 0});
+    const Block *found = isEmpty() ? nullptr : blockOf(m_shown->column(), {row, section, block, 0});
     const int length = found ? found->length() : 0;
-    return length > 0 ? m_selection.in(row, passage, block, length) : CharacterRange();
+    return length > 0 ? m_selection.in(row, section, block, length) : CharacterRange();
 }
 
 bool TranscriptSelection::isShort() const
 {
     constexpr int longest = 100;
-    const TextPlace first = m_selection.first(), last = m_selection.last();
-    return !isEmpty() && first.row == last.row && first.passage == last.passage
+    const TextPosition first = m_selection.first(), last = m_selection.last();
+    return !isEmpty() && first.row == last.row && first.section == last.section
         && first.block == last.block && last.offset - first.offset <= longest;
 }
 
-bool TranscriptSelection::hasPlace() const
+bool TranscriptSelection::hasPosition() const
 {
     return m_kept.holds(m_shown->column());
 }
@@ -63,7 +63,7 @@ void TranscriptSelection::reset()
 
 void TranscriptSelection::refind()
 {
-    if (hasPlace())
+    if (hasPosition())
         m_selection = m_kept.find(m_shown->column());
 }
 

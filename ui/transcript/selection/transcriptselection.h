@@ -22,15 +22,15 @@ public:
     const TextRange &get() const { return m_selection; }
     bool isEmpty() const { return m_selection.isEmpty(); }
     /// What of a block is selected.
-    CharacterRange in(int row, int passage, int block) const;
+    CharacterRange in(int row, int section, int block) const;
     /// A few characters of one block.
     bool isShort() const;
     /// Something is or was selected here; a selection can be extended from there.
-    bool hasPlace() const;
+    bool hasPosition() const;
     /// A default one is none at all.
     void set(const TextRange &selection);
     void selectAll();
-    /// Also the place is forgotten.
+    /// Also the position is forgotten.
     void reset();
     /// The column took changes, or rows came or went.
     void refind();

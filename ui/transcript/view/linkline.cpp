@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/view/linkline.h"
 
-#include "transcript/layout/target.h"
+#include "transcript/layout/control.h"
 #include "transcript/markdown/linktarget.h"
 
 #include <QAbstractScrollArea>
@@ -37,7 +37,7 @@ LinkLine::LinkLine(QAbstractScrollArea *view)
     hide();
 }
 
-void LinkLine::render(const Target *link)
+void LinkLine::render(const Control *link)
 {
     setVisible(link != nullptr);
     if (!link)
@@ -56,7 +56,7 @@ void LinkLine::render(const Target *link)
     raise();
 }
 
-QString LinkLine::wordsOf(const Target &link)
+QString LinkLine::wordsOf(const Control &link)
 {
     return leadingWords(namedInstead(link.words, link.url), shownAddress(link.url));
 }

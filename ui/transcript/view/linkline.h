@@ -4,7 +4,7 @@
 #include <QLabel>
 
 class QAbstractScrollArea;
-struct Target;
+struct Control;
 
 /// Says in the corner of a view where a link leads, as browsers do.
 class LinkLine : public QLabel
@@ -15,9 +15,9 @@ public:
     explicit LinkLine(QAbstractScrollArea *view);
 
     /// Null shows nothing.
-    void render(const Target *link);
+    void render(const Control *link);
     /// Where a link leads, and that it is not where its words say.
-    static QString wordsOf(const Target &link);
+    static QString wordsOf(const Control &link);
 
 private:
     QAbstractScrollArea *m_view;

@@ -15,27 +15,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Not of a single place in its text, nor what the menu has in other words.
-bool isOfMessage(const Target &target)
+bool isOfMessage(const Control &control)
 {
-    switch (target.kind) {
-    case Target::Kind::Link:
-    case Target::Kind::CopyCode:
-    case Target::Kind::CodeLines:
-    case Target::Kind::HorizontalBar:
-    case Target::Kind::Copy:
+    switch (control.kind) {
+    case Control::Kind::Link:
+    case Control::Kind::CopyCode:
+    case Control::Kind::CodeLines:
+    case Control::Kind::HorizontalBar:
+    case Control::Kind::Copy:
         return false;
-    case Target::Kind::Attachment:
-    case Target::Kind::Thinking:
-    case Target::Kind::Edit:
-    case Target::Kind::Regenerate:
-    case Target::Kind::RegenerateWith:
-    case Target::Kind::PreviousVersion:
-    case Target::Kind::NextVersion:
-    case Target::Kind::Continue:
-    case Target::Kind::TryAgain:
-    case Target::Kind::Repair:
-    case Target::Kind::Attempts:
-    case Target::Kind::Delete:
+    case Control::Kind::Attachment:
+    case Control::Kind::Thinking:
+    case Control::Kind::Edit:
+    case Control::Kind::Regenerate:
+    case Control::Kind::RegenerateWith:
+    case Control::Kind::PreviousVersion:
+    case Control::Kind::NextVersion:
+    case Control::Kind::Continue:
+    case Control::Kind::TryAgain:
+    case Control::Kind::Repair:
+    case Control::Kind::Attempts:
+    case Control::Kind::Delete:
         break;
     }
     return true;
@@ -57,16 +57,16 @@ TranscriptMenu::TranscriptMenu(const Context &context, const QPoint &point, QWid
 /// What is under the pointer: a link, code.
 void TranscriptMenu::addPlaceActions(const QPoint &point)
 {
-    if (const std::optional<Spot> spot = m_context.geometry->spotAt(point);
-        spot && spot->target.kind == Target::Kind::Link) {
-        const QString url = spot->target.url;
-        addAction(tr("Open link"), this, [this, spot] { emit activateRequested(*spot); });
+    if (const std::optional<MessageControl> hit = m_context.geometry->controlAt(point);
+        hit && hit->control.kind == Control::Kind::Link) {
+        const QString url = hit->control.url;
+        addAction(tr("Open link"), this, [this, hit] { emit activateRequested(*hit); });
         addAction(tr("Copy link address"), this,
                   [url] { QGuiApplication::clipboard()->setText(url); });
         addSeparator();
     }
     const QString code = m_context.geometry->isOverText(point)
-        ? codeAt(m_context.shown->column(), m_context.geometry->placeAt(point))
+        ? codeAt(m_context.shown->column(), m_context.geometry->positionAt(point))
         : QString();
     if (code.isEmpty())
         return;
@@ -91,16 +91,16 @@ void TranscriptMenu::addMessageActions(int row)
     addSeparator();
     addAction(tr("Copy message as plain text"), this, [this, id] { copyPlain(id); });
     addAction(tr("Copy message as Markdown"), this, [this, id] { copyMarkdown(id); });
-    for (const Target &target : m_context.shown->column().at(row).targets()) {
-        if (!isOfMessage(target))
+    for (const Control &control : m_context.shown->column().at(row).controls()) {
+        if (!isOfMessage(control))
             continue;
-        QAction *action = addAction(menuWords(target.name), this, [this, id, target] {
+        QAction *action = addAction(menuWords(control.name), this, [this, id, control] {
             const Conversation *conversation = m_context.shown->get();
             const int at = conversation ? conversation->rowOf(id) : -1;
             if (at >= 0)
-                emit activateRequested({at, target});
+                emit activateRequested({at, control});
         });
-        action->setEnabled(target.enabled);
+        action->setEnabled(control.enabled);
     }
     if (message.role == Role::Assistant && !isWorthALog(message.attempts)) // else it is a button
         addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });

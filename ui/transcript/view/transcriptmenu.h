@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/layout/spot.h"
+#include "transcript/layout/messagecontrol.h"
 #include "transcript/scroll/transcriptgeometry.h"
 
 #include <QMenu>
@@ -28,7 +28,7 @@ public:
     TranscriptMenu(const Context &context, const QPoint &point, QWidget *view);
 
 signals:
-    void activateRequested(const Spot &spot);
+    void activateRequested(const MessageControl &hit);
     void attemptsRequested(MessageId answer);
 
 private:

@@ -39,8 +39,8 @@ void TranscriptPainter::paint(QPainter &painter, const QRect &rect) const
 /// What of it is between two heights of the column.
 void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bottom) const
 {
-    const auto in = [row](const std::optional<Spot> &spot) {
-        return spot && spot->row == row ? &spot->target : nullptr;
+    const auto in = [row](const std::optional<MessageControl> &hit) {
+        return hit && hit->row == row ? &hit->control : nullptr;
     };
     const MessageColumn &column = m_parts.geometry->column();
     const int rowTop = column.topOf(row);
@@ -48,22 +48,22 @@ void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bo
     state.showsActions = m_parts.pointer->row() == row || m_parts.focus->isIn(row);
     state.hovered = in(m_parts.pointer->hovered());
     state.pressed = in(m_parts.pointer->pressed());
-    state.focused = m_parts.focus->isIn(row) ? in(m_parts.focus->spot()) : nullptr;
+    state.focused = m_parts.focus->isIn(row) ? in(m_parts.focus->control()) : nullptr;
     state.top = top - rowTop;
     state.bottom = bottom - rowTop;
-    state.marks = [this, row](int passage, int block) { return marksOf(row, passage, block); };
+    state.marks = [this, row](int section, int block) { return marksOf(row, section, block); };
     const QPoint at(m_parts.geometry->columnLeft(), rowTop - m_parts.geometry->top());
     column.at(row).paint(painter, column.style(), at, state, m_viewport);
 }
 
-BlockMarks TranscriptPainter::marksOf(int row, int passage, int block) const
+BlockMarks TranscriptPainter::marksOf(int row, int section, int block) const
 {
-    const Block *piece = blockOf(m_parts.geometry->column(), {row, passage, block, 0});
+    const Block *piece = blockOf(m_parts.geometry->column(), {row, section, block, 0});
     const int length = piece ? piece->length() : 0;
     if (length == 0)
         return {};
-    BlockMarks marks = m_parts.find->in(row, passage, block, length);
-    marks.selected = m_parts.selection->in(row, passage, block);
+    BlockMarks marks = m_parts.find->in(row, section, block, length);
+    marks.selected = m_parts.selection->in(row, section, block);
     return marks;
 }
 

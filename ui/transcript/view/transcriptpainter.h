@@ -32,7 +32,7 @@ public:
 
 private:
     void paintMessage(QPainter &painter, int row, int top, int bottom) const;
-    BlockMarks marksOf(int row, int passage, int block) const;
+    BlockMarks marksOf(int row, int section, int block) const;
 
     QWidget *m_viewport;
     Parts m_parts;

@@ -16,7 +16,7 @@ TranscriptPointer::TranscriptPointer(QWidget *viewport, const TranscriptGeometry
 
 bool TranscriptPointer::dragsBar() const
 {
-    return m_pressed && m_pressed->target.kind == Target::Kind::HorizontalBar;
+    return m_pressed && m_pressed->control.kind == Control::Kind::HorizontalBar;
 }
 
 void TranscriptPointer::moveTo(const QPoint &point)
@@ -24,14 +24,14 @@ void TranscriptPointer::moveTo(const QPoint &point)
     if (!m_geometry->seen().contains(point))
         return leave();
     m_point = point;
-    const std::optional<Spot> spot = m_geometry->spotAt(point);
+    const std::optional<MessageControl> hit = m_geometry->controlAt(point);
     const bool isButton
-        = spot && spot->target.enabled && spot->target.kind != Target::Kind::HorizontalBar;
-    const bool isText = !spot || spot->target.kind != Target::Kind::HorizontalBar;
+        = hit && hit->control.enabled && hit->control.kind != Control::Kind::HorizontalBar;
+    const bool isText = !hit || hit->control.kind != Control::Kind::HorizontalBar;
     setShape(isButton                                      ? Qt::PointingHandCursor
                  : isText && m_geometry->isOverText(point) ? Qt::IBeamCursor
                                                            : Qt::ArrowCursor);
-    hover(m_geometry->rowAt(point), spot);
+    hover(m_geometry->rowAt(point), hit);
 }
 
 void TranscriptPointer::leave()
@@ -47,30 +47,30 @@ void TranscriptPointer::setShape(Qt::CursorShape shape)
         m_viewport->setCursor(shape);
 }
 
-void TranscriptPointer::hover(int row, const std::optional<Spot> &spot)
+void TranscriptPointer::hover(int row, const std::optional<MessageControl> &hit)
 {
-    const bool isSame = row == m_row && spot.has_value() == m_hovered.has_value()
-        && (!spot || spot->isSameAs(*m_hovered));
+    const bool isSame = row == m_row && hit.has_value() == m_hovered.has_value()
+        && (!hit || hit->isSameAs(*m_hovered));
     if (isSame)
         return;
     m_row = row;
-    m_hovered = spot;
+    m_hovered = hit;
     emit changed();
 }
 
 void TranscriptPointer::press(const QPoint &point)
 {
     m_isDown = true;
-    m_pressed = m_geometry->spotAt(point);
+    m_pressed = m_geometry->controlAt(point);
     emit changed();
 }
 
-std::optional<Spot> TranscriptPointer::release(const QPoint &point)
+std::optional<MessageControl> TranscriptPointer::release(const QPoint &point)
 {
     m_isDown = false;
     const bool wasDragged = dragsBar();
-    const std::optional<Spot> pressed = std::exchange(m_pressed, std::nullopt);
-    const std::optional<Spot> released = m_geometry->spotAt(point);
+    const std::optional<MessageControl> pressed = std::exchange(m_pressed, std::nullopt);
+    const std::optional<MessageControl> released = m_geometry->controlAt(point);
     emit changed();
     const bool isOne = pressed && released && pressed->isSameAs(*released);
     return isOne && !wasDragged ? released : std::nullopt;
@@ -78,8 +78,8 @@ std::optional<Spot> TranscriptPointer::release(const QPoint &point)
 
 QString TranscriptPointer::wordsAt(const QPoint &point) const
 {
-    if (const std::optional<Spot> spot = m_geometry->spotAt(point))
-        return spot->target.name;
+    if (const std::optional<MessageControl> hit = m_geometry->controlAt(point))
+        return hit->control.name;
     const int row = m_geometry->rowAt(point);
     if (row < 0)
         return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/layout/spot.h"
+#include "transcript/layout/messagecontrol.h"
 
 #include <QObject>
 #include <QPoint>
@@ -19,15 +19,15 @@ public:
 
     /// The message that it is at; -1 is none.
     int row() const { return m_row; }
-    const std::optional<Spot> &hovered() const { return m_hovered; }
-    const std::optional<Spot> &pressed() const { return m_pressed; }
+    const std::optional<MessageControl> &hovered() const { return m_hovered; }
+    const std::optional<MessageControl> &pressed() const { return m_pressed; }
     /// The bar of a code or a table is dragged.
     bool dragsBar() const;
     void moveTo(const QPoint &point);
     void leave();
     void press(const QPoint &point);
     /// What was pressed; nothing where the button comes up elsewhere, or where it was dragged.
-    std::optional<Spot> release(const QPoint &point);
+    std::optional<MessageControl> release(const QPoint &point);
     /// What a tool tip says; empty is nothing.
     QString wordsAt(const QPoint &point) const;
     /// The conversation is another one; its rows are others.
@@ -41,7 +41,7 @@ signals:
     void changed();
 
 private:
-    void hover(int row, const std::optional<Spot> &spot);
+    void hover(int row, const std::optional<MessageControl> &hit);
     void setShape(Qt::CursorShape shape);
 
     QWidget *m_viewport;
@@ -49,5 +49,5 @@ private:
     std::optional<QPoint> m_point; ///< Where it is, while it is here.
     bool m_isDown = false; ///< Its button.
     int m_row = -1;
-    std::optional<Spot> m_hovered, m_pressed;
+    std::optional<MessageControl> m_hovered, m_pressed;
 };

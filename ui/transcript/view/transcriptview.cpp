@@ -2,7 +2,7 @@
 // What the view shows and when it draws; what a person does with it stands in transcriptinput.cpp.
 #include "transcript/view/transcriptview.h"
 
-#include "transcript/accessible/flattext.h"
+#include "transcript/accessible/accessibletext.h"
 #include "transcript/accessible/transcriptaccessible.h"
 #include "transcript/scroll/steadyscrollbar.h"
 #include "transcript/selection/copying.h"
@@ -80,7 +80,7 @@ void TranscriptView::connectParts()
     connect(&m_clock, &FrameClock::ticked, this, &TranscriptView::drawWhatIsDue);
     connect(&m_scroller, &TranscriptScroller::laidOut, this, &TranscriptView::updateAfterLayout);
     connect(&m_horizontalScroller, &HorizontalScroller::scrolled, this, [this, redraw] {
-        refindSpots();
+        refindControls();
         redraw();
     });
     connect(&m_selection, &TranscriptSelection::changed, this, [this, redraw] {
@@ -123,10 +123,10 @@ void TranscriptView::shiftRows(const RowShift &shift)
     TranscriptAccessible::announceMessages(*this);
 }
 
-void TranscriptView::focusOn(const Spot &spot)
+void TranscriptView::focusOn(const MessageControl &hit)
 {
     setFocus(Qt::OtherFocusReason);
-    m_focus.setSpot(spot);
+    m_focus.setControl(hit);
 }
 
 void TranscriptView::setProviders(std::function<Provider(const QString &)> providerOf)
@@ -154,12 +154,12 @@ void TranscriptView::setCodeLines(CodeLines lines)
         restyle();
 }
 
-FlatText TranscriptView::flatText(int row)
+AccessibleText TranscriptView::accessibleText(int row)
 {
-    FlatText text;
+    AccessibleText text;
     m_scroller.holdWhile([&] {
         m_shown.load(row);
-        text = FlatText(column().at(row));
+        text = AccessibleText(column().at(row));
     });
     return text;
 }
@@ -232,7 +232,7 @@ void TranscriptView::updateAfterLayout()
 {
     m_latestButton->render(m_scroller.isFollowing());
     m_shown.countThinking(isThinkingLineSeen());
-    refindSpots();
+    refindControls();
     colorCode();
     m_painter.update(m_shown.column().takeChangedFrom());
     // Another thread parses a text or decodes a picture; look for what it gives.
@@ -250,7 +250,7 @@ bool TranscriptView::isThinkingLineSeen() const
     return line.bottom() >= 0 && line.top() < m_geometry.page();
 }
 
-void TranscriptView::refindSpots()
+void TranscriptView::refindControls()
 {
     m_focus.refind();
     m_pointer.refind();
@@ -260,11 +260,11 @@ void TranscriptView::refindSpots()
 /// Of the link under the pointer, else of that with the focus.
 void TranscriptView::renderLinkLine()
 {
-    const auto linkOf = [](const std::optional<Spot> &spot) {
-        return spot && spot->target.kind == Target::Kind::Link ? &spot->target : nullptr;
+    const auto linkOf = [](const std::optional<MessageControl> &hit) {
+        return hit && hit->control.kind == Control::Kind::Link ? &hit->control : nullptr;
     };
-    const Target *hovered = linkOf(m_pointer.hovered());
-    m_linkLine->render(hovered || !hasFocus() ? hovered : linkOf(m_focus.spot()));
+    const Control *hovered = linkOf(m_pointer.hovered());
+    m_linkLine->render(hovered || !hasFocus() ? hovered : linkOf(m_focus.control()));
 }
 
 /// The languages are read after the first paint, and no frame waits for the colours.

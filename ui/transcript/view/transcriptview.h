@@ -17,7 +17,7 @@
 
 #include <QAbstractScrollArea>
 
-class FlatText;
+class AccessibleText;
 class LatestButton;
 class LinkLine;
 class SteadyScrollBar;
@@ -64,8 +64,8 @@ public:
     /// The focus goes to the next message or the one before, which comes into sight.
     void goToMessage(int step) { m_focus.goOn(step); }
     void focusMessage(int row) { m_focus.goTo(row); }
-    void focusOn(const Spot &spot);
-    const std::optional<Spot> &focusedSpot() const { return m_focus.spot(); }
+    void focusOn(const MessageControl &hit);
+    const std::optional<MessageControl> &focusedControl() const { return m_focus.control(); }
     /// The message that was gone to; -1 is none.
     int currentRow() const { return m_focus.row(); }
 
@@ -78,18 +78,18 @@ public:
     void scrollToEnd() { m_scroller.scrollToEnd(); }
     bool isFollowing() const { return m_scroller.isFollowing(); }
     void reveal(int row) { m_scroller.reveal(row); }
-    void revealPlace(const TextPlace &place) { m_scroller.revealPlace(place); }
+    void revealPosition(const TextPosition &position) { m_scroller.revealPosition(position); }
 
     // For the screen reader and the tests
     const MessageColumn &column() const { return m_shown.column(); }
     const TranscriptGeometry &geometry() const { return m_geometry; }
     QRect rectOf(int row) const { return m_geometry.rectOf(row); }
-    QRect rectOf(const Spot &spot) const { return m_geometry.rectOf(spot); }
-    QRect rectOf(const TextPlace &place) const { return m_geometry.rectOf(place); }
+    QRect rectOf(const MessageControl &hit) const { return m_geometry.rectOf(hit); }
+    QRect rectOf(const TextPosition &position) const { return m_geometry.rectOf(position); }
     /// The whole of a message as it is read, also where it was never seen.
-    FlatText flatText(int row);
+    AccessibleText accessibleText(int row);
     /// Does what a link or a button is for.
-    void activate(const Spot &spot);
+    void activate(const MessageControl &hit);
     int frameCount() const { return m_clock.count(); }
     /// Everything that is seen has been laid out and drawn; nothing is left to the next frame.
     bool isDrawn() const { return !m_clock.isRequested(); }
@@ -147,7 +147,7 @@ private:
     void drawFrame(const TranscriptScroller::Position &position);
     void updateAfterLayout();
     bool isThinkingLineSeen() const;
-    void refindSpots();
+    void refindControls();
     void renderLinkLine();
     void colorCode();
 
@@ -156,12 +156,12 @@ private:
     bool pressByKey();
     bool escape();
     void showMenu(const QPoint &point);
-    QPoint placeOfMenu() const;
-    void openLink(const Spot &link);
-    void copyCode(const Spot &button);
+    QPoint menuPosition() const;
+    void openLink(const MessageControl &link);
+    void copyCode(const MessageControl &button);
     void toggleThinking(int row);
-    void requestCodeLines(const Spot &button);
-    void switchVersion(const Spot &arrow, int step);
+    void requestCodeLines(const MessageControl &button);
+    void switchVersion(const MessageControl &arrow, int step);
 
     ShownConversation m_shown;
     TranscriptGeometry m_geometry {this, &m_shown.column()};

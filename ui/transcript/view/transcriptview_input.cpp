@@ -48,11 +48,11 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
 /// False where the key is for something else.
 bool TranscriptView::readByKey(const QKeyEvent &event)
 {
-    const TextPlace start
-        = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPlace();
+    const TextPosition start
+        = m_focus.row() >= 0 ? messageAt(m_focus.row()).first() : m_geometry.firstPosition();
     if (m_keyboardSelection.extend(event, start))
         return true;
-    if (m_focus.spot() && m_horizontalScroller.scrollByKey(event, *m_focus.spot()))
+    if (m_focus.control() && m_horizontalScroller.scrollByKey(event, *m_focus.control()))
         return true;
     switch (event.key()) {
     case Qt::Key_Return:
@@ -69,10 +69,10 @@ bool TranscriptView::readByKey(const QKeyEvent &event)
 
 bool TranscriptView::pressByKey()
 {
-    if (m_focus.spot())
-        activate(Spot(*m_focus.spot()));
+    if (m_focus.control())
+        activate(MessageControl(*m_focus.control()));
     else if (m_focus.row() >= 0)
-        showMenu(placeOfMenu());
+        showMenu(menuPosition());
     else
         return false;
     return true;
@@ -134,7 +134,7 @@ void TranscriptView::mousePressEvent(QMouseEvent *event)
 void TranscriptView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QPoint point = event->position().toPoint();
-    if (event->button() != Qt::LeftButton || !conversation() || m_geometry.spotAt(point))
+    if (event->button() != Qt::LeftButton || !conversation() || m_geometry.controlAt(point))
         return mousePressEvent(event);
     m_mouseSelection.pressTwice(point);
 }
@@ -156,7 +156,7 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
         return QAbstractScrollArea::mouseReleaseEvent(event);
     const QPoint point = event->position().toPoint();
     m_mouseSelection.release();
-    if (const std::optional<Spot> pressed = m_pointer.release(point))
+    if (const std::optional<MessageControl> pressed = m_pointer.release(point))
         activate(*pressed);
     m_pointer.moveTo(point);
 }
@@ -185,7 +185,7 @@ bool TranscriptView::viewportEvent(QEvent *event)
 
 void TranscriptView::contextMenuEvent(QContextMenuEvent *event)
 {
-    showMenu(event->reason() == QContextMenuEvent::Keyboard ? placeOfMenu() : event->pos());
+    showMenu(event->reason() == QContextMenuEvent::Keyboard ? menuPosition() : event->pos());
 }
 
 void TranscriptView::showMenu(const QPoint &point)
@@ -200,11 +200,11 @@ void TranscriptView::showMenu(const QPoint &point)
 }
 
 /// Where the menu of a key belongs: at what has the focus, else at the selection.
-QPoint TranscriptView::placeOfMenu() const
+QPoint TranscriptView::menuPosition() const
 {
     const QRect seen = m_geometry.seen();
-    if (m_focus.spot())
-        return m_geometry.rectOf(*m_focus.spot()).center();
+    if (m_focus.control())
+        return m_geometry.rectOf(*m_focus.control()).center();
     if (m_focus.row() >= 0)
         return (m_geometry.rectOf(m_focus.row()) & seen).topLeft()
             + QPoint(MessageItem::boxMargin, 8);
@@ -221,110 +221,110 @@ void TranscriptView::toggleThinking(int row)
 {
     MessageColumn::Anchor held = m_scroller.anchor();
     const MessageItem &item = column().at(row);
-    if (held.row == row && held.passage == 0)
+    if (held.row == row && held.section == 0)
         held = {row, -1, 0, item.thinkingRect().top() - TranscriptScroller::revealMargin};
     m_shown.setThinkingOpen(row, !item.isThinkingOpen());
     drawFrame(held);
 }
 
 /// The code whose button was pressed stays where it is.
-void TranscriptView::requestCodeLines(const Spot &button)
+void TranscriptView::requestCodeLines(const MessageControl &button)
 {
-    const int passage = button.target.inThinking ? 0 : 1, block = button.target.block;
+    const int section = button.control.inThinking ? 0 : 1, block = button.control.block;
     const MessageItem &item = column().at(button.row);
     const int top
-        = column().topOf(button.row) + item.topOf(passage) + item.passage(passage).topOf(block);
-    const MessageColumn::Anchor held {button.row, passage, block, m_geometry.top() - top};
+        = column().topOf(button.row) + item.topOf(section) + item.section(section).topOf(block);
+    const MessageColumn::Anchor held {button.row, section, block, m_geometry.top() - top};
     emit codeLinesRequested(m_codeLines == CodeLines::Scroll ? CodeLines::Wrap : CodeLines::Scroll);
     if (m_styleIsOld)
         drawFrame(held);
 }
 
 /// The arrow stays under the pointer and keeps the focus, so that it can be pressed again.
-void TranscriptView::switchVersion(const Spot &arrow, int step)
+void TranscriptView::switchVersion(const MessageControl &arrow, int step)
 {
     const int y = m_geometry.rectOf(m_geometry.find(arrow).value_or(arrow)).top();
-    const bool hadFocus = m_focus.spot() && m_focus.spot()->isSameAs(arrow);
+    const bool hadFocus = m_focus.control() && m_focus.control()->isSameAs(arrow);
     emit versionRequested(conversation()->at(arrow.row).id, step);
-    std::optional<Spot> now;
+    std::optional<MessageControl> now;
     // Where it is in the other message is known when that is laid out.
     for (int pass = 0; pass < 3; ++pass) {
-        const int top = now ? now->target.rect.top() : 0;
+        const int top = now ? now->control.rect.top() : 0;
         m_scroller.layOutAt(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
         now = m_geometry.find(arrow);
     }
-    if (now && !now->target.enabled) { // This was the last one.
-        Spot back = arrow;
-        back.target.kind = step > 0 ? Target::Kind::PreviousVersion : Target::Kind::NextVersion;
+    if (now && !now->control.enabled) { // This was the last one.
+        MessageControl back = arrow;
+        back.control.kind = step > 0 ? Control::Kind::PreviousVersion : Control::Kind::NextVersion;
         now = m_geometry.find(back);
     }
     if (hadFocus)
-        m_focus.setSpot(now);
+        m_focus.setControl(now);
 }
 
-void TranscriptView::activate(const Spot &spot)
+void TranscriptView::activate(const MessageControl &hit)
 {
-    if (!conversation() || spot.row < 0 || spot.row >= column().count() || !spot.target.enabled)
+    if (!conversation() || hit.row < 0 || hit.row >= column().count() || !hit.control.enabled)
         return;
-    const Spot pressed = spot; // The item may be gone after the first signal.
+    const MessageControl pressed = hit; // The item may be gone after the first signal.
     const Message &message = conversation()->at(pressed.row);
     const MessageId id = message.id;
-    switch (pressed.target.kind) {
-    case Target::Kind::Link:
+    switch (pressed.control.kind) {
+    case Control::Kind::Link:
         return openLink(pressed);
-    case Target::Kind::CopyCode:
+    case Control::Kind::CopyCode:
         return copyCode(pressed);
-    case Target::Kind::CodeLines:
+    case Control::Kind::CodeLines:
         return requestCodeLines(pressed);
-    case Target::Kind::HorizontalBar:
+    case Control::Kind::HorizontalBar:
         return m_horizontalScroller.scrollOnePage(pressed);
-    case Target::Kind::Attachment:
-        emit attachmentRequested(id, pressed.target.number);
+    case Control::Kind::Attachment:
+        emit attachmentRequested(id, pressed.control.number);
         break;
-    case Target::Kind::Thinking:
+    case Control::Kind::Thinking:
         return toggleThinking(pressed.row);
-    case Target::Kind::Copy:
+    case Control::Kind::Copy:
         return copyText(message.text, message.text);
-    case Target::Kind::Edit:
+    case Control::Kind::Edit:
         emit editRequested(id);
         break;
-    case Target::Kind::Regenerate:
-    case Target::Kind::TryAgain:
+    case Control::Kind::Regenerate:
+    case Control::Kind::TryAgain:
         emit actionRequested(FailureAction::TryAgain, id);
         break;
-    case Target::Kind::RegenerateWith:
+    case Control::Kind::RegenerateWith:
         emit actionRequested(FailureAction::TryAgainWith, id);
         break;
-    case Target::Kind::PreviousVersion:
+    case Control::Kind::PreviousVersion:
         return switchVersion(pressed, -1);
-    case Target::Kind::NextVersion:
+    case Control::Kind::NextVersion:
         return switchVersion(pressed, 1);
-    case Target::Kind::Continue:
+    case Control::Kind::Continue:
         emit actionRequested(FailureAction::Continue, id);
         break;
-    case Target::Kind::Repair:
-        emit actionRequested(pressed.target.action, id);
+    case Control::Kind::Repair:
+        emit actionRequested(pressed.control.action, id);
         break;
-    case Target::Kind::Attempts:
+    case Control::Kind::Attempts:
         emit attemptsRequested(id);
         break;
-    case Target::Kind::Delete:
+    case Control::Kind::Delete:
         emit deleteRequested(id);
         break;
     }
 }
 
 /// What names one place and leads to another is opened only after that was seen.
-void TranscriptView::openLink(const Spot &link)
+void TranscriptView::openLink(const MessageControl &link)
 {
-    const QString url = link.target.url;
+    const QString url = link.control.url;
     if (!isOpenable(url))
         return;
     const auto open = [this, url] {
         if (!QDesktopServices::openUrl(openedAddress(url)))
             emit problemFound(tr("No program opened %1").arg(shownAddress(url)));
     };
-    const QString named = namedInstead(link.target.words, url);
+    const QString named = namedInstead(link.control.words, url);
     if (named.isEmpty())
         return open();
     auto *menu = new DoubtfulLinkMenu(url, named, std::max(200, viewport()->width() / 2), this);
@@ -332,13 +332,13 @@ void TranscriptView::openLink(const Spot &link)
     menu->popup(viewport()->mapToGlobal(m_geometry.rectOf(link).bottomLeft()));
 }
 
-void TranscriptView::copyCode(const Spot &button)
+void TranscriptView::copyCode(const MessageControl &button)
 {
     QString code;
     m_scroller.holdWhile([&] { // It may have scrolled away since, and been forgotten.
         m_shown.load(button.row);
         code = codeAt(column(),
-                      {button.row, button.target.inThinking ? 0 : 1, button.target.block, 0});
+                      {button.row, button.control.inThinking ? 0 : 1, button.control.block, 0});
     });
     if (!code.isEmpty())
         QGuiApplication::clipboard()->setText(code);

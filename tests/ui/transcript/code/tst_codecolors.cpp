@@ -18,7 +18,7 @@ Block piece(const QString &text, const QString &language = u"cpp"_s,
     block.kind = Block::Kind::Code;
     block.join = join;
     block.language = language;
-    block.cells = {RichText {text, {}, {}}};
+    block.cells = {StyledText {text, {}, {}}};
     return block;
 }
 
@@ -81,7 +81,7 @@ void TestCodeColors::anotherTextIsColoredFromTheBeginning_data()
     QTest::newRow("it goes on from another piece")
         << piece(u"int a;\nint b;\nint c"_s, u"cpp"_s, Block::Join::NextRow);
     Block prose;
-    prose.cells = {RichText {u"int a;\nint b;\nint c"_s, {}, {}}};
+    prose.cells = {StyledText {u"int a;\nint b;\nint c"_s, {}, {}}};
     QTest::newRow("no code") << prose;
     Block rule;
     rule.kind = Block::Kind::Rule;

@@ -57,7 +57,7 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
     QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s
                                 << CaseInsensitive << 2;
     QTest::newRow("in a list") << u"- one\n- two\n  1. one"_s << u"one"_s << CaseInsensitive << 2;
-    // No two cuts of such a line are at the same place of its pattern.
+    // No two cuts of such a line are at the same position of its pattern.
     const QString longLine = u"abcdefg"_s.repeated(10'000);
     QTest::newRow("over the cuts of a long line")
         << longLine << u"gabcdef"_s << CaseInsensitive << 9999;
@@ -138,9 +138,9 @@ void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
     chat.view.find({u"needle"_s});
     QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
     const MessageItem &item = chat.view.column().at(11);
-    const std::vector<Block> &blocks = item.passage(1).blocks();
+    const std::vector<Block> &blocks = item.section(1).blocks();
     const int last = static_cast<int>(blocks.size()) - 1;
-    const QRect line = chat.view.rectOf(TextPlace {11, 1, last, blocks.back().length() - 5});
+    const QRect line = chat.view.rectOf(TextPosition {11, 1, last, blocks.back().length() - 5});
     QVERIFY2(line.top() > 20 && line.bottom() < 580, qPrintable(QString::number(line.top())));
     // A match in sight moves nothing.
     const int value = chat.view.verticalScrollBar()->value();
@@ -237,7 +237,7 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
     search.start({words}, {});
     QTRY_VERIFY(search.status().isComplete);
     QCOMPARE(search.status().count, 1);
-    const std::vector<Block> &blocks = chat.view.column().at(1).passage(1).blocks();
+    const std::vector<Block> &blocks = chat.view.column().at(1).section(1).blocks();
     QString marked;
     int blocksMarked = 0;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -257,11 +257,11 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
 }
 
 namespace {
-std::optional<Spot> thinkingOf(const ShownChat &chat, int row)
+std::optional<MessageControl> thinkingOf(const ShownChat &chat, int row)
 {
-    for (const Target &target : chat.view.column().at(row).targets()) {
-        if (target.kind == Target::Kind::Thinking)
-            return Spot {row, target};
+    for (const Control &control : chat.view.column().at(row).controls()) {
+        if (control.kind == Control::Kind::Thinking)
+            return MessageControl {row, control};
     }
     return std::nullopt;
 }
@@ -298,7 +298,7 @@ void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverSeenIsSearched()
     chat.view.find({u"needle"_s});
     QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
     QVERIFY(chat.view.column().at(11).isThinkingOpen());
-    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPlace {11, 0, 0, 2})));
+    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPosition {11, 0, 0, 2})));
 }
 
 void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
@@ -316,14 +316,14 @@ void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
     QCOMPARE(chat.view.searchStatus().current, 2);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
     QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // It was not gone to.
-    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPlace {1, 0, 50, 6})));
+    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPosition {1, 0, 50, 6})));
     QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {2, 4, true}));
     chat.view.findPrevious();
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
     chat.view.findNext();
     chat.view.endFind();
     QCOMPARE(chat.view.selectedText(), u"one"_s);
-    QCOMPARE(chat.view.selection().first(), (TextPlace {1, 0, 50, 6}));
+    QCOMPARE(chat.view.selection().first(), (TextPosition {1, 0, 50, 6}));
 }
 
 void TestTranscriptSearch::thinkingThatStreamsWhileClosedIsSearched()

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Characters with their styles; written as `{bi@url words}`.
-class StyledText
+class ReferenceText
 {
 public:
     void add(const QString &text, const QString &style)
@@ -53,9 +53,9 @@ QString styleOf(bool bold, bool italic, bool code, bool strike, const QString &u
                          : u'@' + QString::fromUtf8(QByteArray::fromPercentEncoding(url.toUtf8())));
 }
 
-QString written(const RichText &rich)
+QString written(const StyledText &rich)
 {
-    StyledText text;
+    ReferenceText text;
     int at = 0;
     for (const Span &span : rich.spans) {
         text.add(rich.text.mid(at, span.start - at), {});
@@ -226,7 +226,7 @@ private:
     QString m_html, m_nesting, m_marker, m_kind, m_url;
     QStringList m_lines, m_cells;
     std::vector<List> m_lists;
-    StyledText m_text;
+    ReferenceText m_text;
     QString m_alignment;
     int m_bold = 0, m_italic = 0, m_code = 0, m_strike = 0, m_links = 0;
     bool m_isOpen = false, m_isImplicit = false, m_afterBreak = false, m_inTable = false,

@@ -52,11 +52,11 @@ struct Shown
         view.activateWindow();
         isExposed = QTest::qWaitForWindowActive(&view, Patience::milliseconds);
     }
-    std::optional<Spot> link() const
+    std::optional<MessageControl> link() const
     {
-        for (const Target &target : view.column().at(1).targets()) {
-            if (target.kind == Target::Kind::Link)
-                return Spot {1, target};
+        for (const Control &control : view.column().at(1).controls()) {
+            if (control.kind == Control::Kind::Link)
+                return MessageControl {1, control};
         }
         return std::nullopt;
     }
@@ -222,7 +222,7 @@ void TestLinkTarget::theFocusShowsTheTarget()
     for (int i = 0; i < 9 && !shown.line()->isVisible(); ++i)
         QTest::keyClick(&shown.view, Qt::Key_Tab);
     QVERIFY(shown.line()->isVisible());
-    QCOMPARE(shown.view.focusedSpot()->target.kind, Target::Kind::Link);
+    QCOMPARE(shown.view.focusedControl()->control.kind, Control::Kind::Link);
     QVERIFY(shown.line()->text().contains("https://evil.org/"_L1));
     QVERIFY(shown.line()->text().contains("bank.com"_L1));
     // What a screen reader says of it is the same.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hostiletexts.h"
-#include "transcript/markdown/messagetext.h"
+#include "transcript/markdown/markdowndocument.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -29,7 +29,7 @@ QString shown(const Block &block)
     if (!block.language.isEmpty())
         line += u'(' + block.language + u')';
     QStringList cells;
-    for (const RichText &cell : block.cells) {
+    for (const StyledText &cell : block.cells) {
         QString text = cell.text;
         for (auto span = cell.spans.rbegin(); span != cell.spans.rend(); ++span) {
             const QString styles = QString(span->styles & Span::Bold ? u"b"_s : QString())
@@ -318,7 +318,7 @@ void TestMarkdown::aTableWithLongRowsGrowsToTheSame()
     for (const QString &text :
          {u"|a|b|\n"_s + line + small + large + small + large + large + small + u"\nend"_s,
           large + line + small + small + large, large + line + large.repeated(3) + small}) {
-        MessageText streamed;
+        MarkdownDocument streamed;
         for (qsizetype at = 0; at < text.size(); at += 700) {
             streamed.append(text.mid(at, 700));
             streamed.update();
@@ -391,7 +391,7 @@ void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
         u"<br>"_s,    u"\n\n- x\n"_s, u"~~"_s,      u"\n\ntext"_s, u"\r\n"_s, u"\t"_s,   u"🎉"_s,
         u"\n```\n"_s, u"\\"_s,        u"\n> q\n"_s, u"[x] "_s};
     QRandomGenerator random(seed);
-    MessageText streamed;
+    MarkdownDocument streamed;
     QString whole;
     for (int i = 0; i < 120; ++i) {
         const QString piece = pieces[random.bounded(int(pieces.size()))];
@@ -415,7 +415,7 @@ void TestMarkdown::streamingParsesOnlyTheEnd()
 {
     const QString section
         = u"## A heading\n\nSome prose with **bold** and `code` in it, a few words long.\n\n- one\n- two\n\n```c\nint a;\n```\n\n"_s;
-    MessageText text;
+    MarkdownDocument text;
     qsizetype written = 0;
     while (written < 64 * 1024) {
         for (qsizetype at = 0; at < section.size(); at += 8) {
@@ -433,7 +433,7 @@ void TestMarkdown::streamingParsesOnlyTheEnd()
 void TestMarkdown::anEmojiCutInTwoIsJoined()
 {
     const QString emoji = u"🎉"_s;
-    MessageText text;
+    MarkdownDocument text;
     text.append(u"a"_s + emoji.first(1));
     text.update();
     QCOMPARE(text.blocks().front().cells.front().text, u"a"_s);
@@ -444,7 +444,7 @@ void TestMarkdown::anEmojiCutInTwoIsJoined()
 
 void TestMarkdown::lateLinkDefinitionsCountAtTheEnd()
 {
-    MessageText text;
+    MarkdownDocument text;
     for (const QString &piece :
          {u"[a]\n\n"_s, u"b\n\n"_s, u"c\n\n"_s, u"[a]: https://x.org/\n"_s}) {
         text.append(piece);

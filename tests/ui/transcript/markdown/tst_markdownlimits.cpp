@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hostiletexts.h"
+#include "transcript/markdown/markdowndocument.h"
 #include "transcript/markdown/markdownlimits.h"
-#include "transcript/markdown/messagetext.h"
 
 #include <QTest>
 
@@ -25,7 +25,7 @@ qsizetype countSpans(const std::vector<Block> &blocks, const std::function<bool(
 {
     qsizetype result = 0;
     for (const Block &block : blocks) {
-        for (const RichText &cell : block.cells)
+        for (const StyledText &cell : block.cells)
             result += std::count_if(cell.spans.begin(), cell.spans.end(), is);
     }
     return result;
@@ -82,15 +82,15 @@ void TestMarkdownLimits::aHostileTextLooksTheSameHoweverItIsParsed()
     QVERIFY(deepest(expected) <= MarkdownLimits::deepest);
     if (const auto atOnce = parseMarkdownAtOnce(text.toUtf8(), SoftBreaks::AreSpaces))
         QVERIFY(atOnce->blocks == expected);
-    MessageText inWorker;
+    MarkdownDocument inWorker;
     inWorker.set(text);
     do {
-        inWorker.update(MessageText::Patience::NotLong);
+        inWorker.update(MarkdownDocument::Patience::NotLong);
         if (inWorker.isWaiting())
             QTRY_VERIFY(inWorker.hasNews());
     } while (!inWorker.isCurrent());
     QVERIFY(inWorker.blocks() == expected);
-    MessageText streamed;
+    MarkdownDocument streamed;
     constexpr qsizetype pieces = 5;
     const qsizetype piece = text.size() / pieces + 1;
     for (qsizetype at = 0; at < text.size(); at += piece) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/randomdocument.h"
+#include "transcript/markdown/markdowndocument.h"
 #include "transcript/markdown/markdownwriter.h"
-#include "transcript/markdown/messagetext.h"
 
 #include <QTest>
 
@@ -18,7 +18,7 @@ QString shown(const Block &block)
 {
     QString line = QString::number(int(block.kind)) + u' ' + QString::number(int(block.marker))
         + block.number + u' ' + QString::number(block.level) + block.language;
-    for (const RichText &cell : block.cells) {
+    for (const StyledText &cell : block.cells) {
         line += u" | "_s + QString(cell.text).replace(u'\n', u' ').trimmed();
         for (const Span &span : cell.spans)
             line += u" {%1 %2 %3 %4}"_s.arg(span.start)
@@ -149,7 +149,7 @@ void TestMarkdownWriter::aPartKeepsItsMarks_data()
     QTest::addColumn<int>("lastBlock");
     QTest::addColumn<int>("to");
     QTest::addColumn<QString>("markdown");
-    const auto row = [](const char *name, const QString &text, BlockPlace from, BlockPlace to,
+    const auto row = [](const char *name, const QString &text, BlockPosition from, BlockPosition to,
                         const QString &markdown) {
         QTest::newRow(name) << text << from.block << from.offset << to.block << to.offset
                             << markdown;

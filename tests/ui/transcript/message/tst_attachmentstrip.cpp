@@ -40,14 +40,14 @@ struct Shown
         isExposed = QTest::qWaitForWindowExposed(&view, Patience::milliseconds);
     }
     const AttachmentStrip &files() const { return view.column().at(0).files(); }
-    QList<Spot> spots() const
+    QList<MessageControl> hits() const
     {
-        QList<Spot> spots;
-        for (const Target &target : view.column().at(0).targets()) {
-            if (target.kind == Target::Kind::Attachment)
-                spots += Spot {0, target};
+        QList<MessageControl> hits;
+        for (const Control &control : view.column().at(0).controls()) {
+            if (control.kind == Control::Kind::Attachment)
+                hits += MessageControl {0, control};
         }
-        return spots;
+        return hits;
     }
 
     Conversation chat;
@@ -116,15 +116,15 @@ void TestAttachmentStrip::aPictureIsSeen()
     Shown shown(chatWith({samplePicture(u"red.png"_s, {400, 300}, Qt::red)}));
     QVERIFY(shown.isExposed);
     QTRY_COMPARE(shown.files().pictureCount(), 1);
-    QCOMPARE(shown.spots().size(), 1);
-    const QRect rect = shown.view.rectOf(shown.spots().first());
+    QCOMPARE(shown.hits().size(), 1);
+    const QRect rect = shown.view.rectOf(shown.hits().first());
     const qreal ratio = shown.view.devicePixelRatioF();
     const auto colorAt = [&](const QPoint &point) {
         return shown.view.grab().toImage().pixelColor((QPointF(point) * ratio).toPoint());
     };
     QTRY_COMPARE(colorAt(rect.center()), QColor(Qt::red));
     QVERIFY(shown.view.rectOf(1).top() >= rect.bottom()); // the answer is below it
-    const QString name = shown.spots().first().target.name;
+    const QString name = shown.hits().first().control.name;
     QVERIFY2(name.contains("red.png"_L1) && name.contains("PNG"_L1), qPrintable(name));
     // The rounded frame: its corner is not the picture's.
     QVERIFY(colorAt(rect.topLeft()) != QColor(Qt::red));
@@ -146,7 +146,7 @@ void TestAttachmentStrip::aThumbnailIsBounded()
     QFETCH(QSize, pixels);
     QFETCH(QSize, shown);
     Shown view(chatWith({samplePicture(u"a.png"_s, pixels, Qt::blue)}));
-    QCOMPARE(view.spots().first().target.rect.size(), shown);
+    QCOMPARE(view.hits().first().control.rect.size(), shown);
     QTRY_COMPARE(view.files().pictureCount(), 1);
     view.view.grab();
 }
@@ -154,17 +154,17 @@ void TestAttachmentStrip::aThumbnailIsBounded()
 void TestAttachmentStrip::otherFilesSayWhatTheyAre()
 {
     Shown shown(chatWith({note, pdf}));
-    QCOMPARE(shown.spots().size(), 2);
-    QVERIFY(shown.spots()[0].target.name.contains("note.txt"_L1));
-    QVERIFY2(shown.spots()[1].target.name.contains("2.0 MB"_L1),
-             qPrintable(shown.spots()[1].target.name));
+    QCOMPARE(shown.hits().size(), 2);
+    QVERIFY(shown.hits()[0].control.name.contains("note.txt"_L1));
+    QVERIFY2(shown.hits()[1].control.name.contains("2.0 MB"_L1),
+             qPrintable(shown.hits()[1].control.name));
     QCOMPARE(shown.files().pictureCount(), 0);
     QVERIFY(!shown.files().isWaiting());
     QAccessibleInterface *question = QAccessible::queryAccessibleInterface(&shown.view)->child(0);
     QStringList names;
     for (int i = 0; i < question->childCount(); ++i)
         names += question->child(i)->text(QAccessible::Name);
-    QVERIFY(names.contains(shown.spots()[0].target.name));
+    QVERIFY(names.contains(shown.hits()[0].control.name));
 }
 
 void TestAttachmentStrip::aLargePictureFreezesNothing()
@@ -211,7 +211,7 @@ void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
     shown.view.reveal(0);
     const auto contrast = [&] {
         const QImage image = shown.view.grab().toImage();
-        const QRect rect = shown.view.rectOf(shown.spots().first()) & shown.view.rect();
+        const QRect rect = shown.view.rectOf(shown.hits().first()) & shown.view.rect();
         const qreal ratio = image.devicePixelRatio();
         return contrastIn(image, QRect(rect.topLeft() * ratio, rect.size() * ratio));
     };
@@ -245,7 +245,7 @@ void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()
 void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
 {
     Shown shown(chatWith({{u"R&D\tplan.txt"_s, u"text/plain"_s, "x"}}));
-    const QPoint at = shown.view.rectOf(shown.spots().first()).center();
+    const QPoint at = shown.view.rectOf(shown.hits().first()).center();
     QContextMenuEvent event(QContextMenuEvent::Mouse, at, shown.view.viewport()->mapToGlobal(at));
     QCoreApplication::sendEvent(shown.view.viewport(), &event);
     auto *menu = shown.view.findChild<QMenu *>(u"transcriptMenu"_s);
@@ -264,8 +264,8 @@ void TestAttachmentStrip::aDamagedPictureIsNamed()
     Shown shown(chatWith({damaged, {u"not.png"_s, u"image/png"_s, "no picture"}}));
     QTRY_VERIFY(!shown.files().isWaiting());
     QCOMPARE(shown.files().pictureCount(), 0);
-    QCOMPARE(shown.spots().size(), 2);
-    QVERIFY(shown.spots()[0].target.name.contains("broken.png"_L1));
+    QCOMPARE(shown.hits().size(), 2);
+    QVERIFY(shown.hits()[0].control.name.contains("broken.png"_L1));
     QVERIFY(!shown.view.grab().isNull());
     QVERIFY(!shown.files().isWaiting()); // and it is not tried again
 }
@@ -292,14 +292,14 @@ void TestAttachmentStrip::nothingStandsBeyondTheColumn()
     shown.view.setZoom(zoom);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, zoom / 100.0);
     shown.view.reveal(0);
-    const QList<Spot> spots = shown.spots();
-    QCOMPARE(spots.size(), 4);
-    for (const Spot &spot : spots) {
-        QVERIFY(spot.target.rect.left() >= 0);
-        QVERIFY(spot.target.rect.right() < shown.view.column().style().width);
-        for (const Spot &other : spots)
-            QVERIFY(other.target.number == spot.target.number
-                    || !other.target.rect.intersects(spot.target.rect));
+    const QList<MessageControl> hits = shown.hits();
+    QCOMPARE(hits.size(), 4);
+    for (const MessageControl &hit : hits) {
+        QVERIFY(hit.control.rect.left() >= 0);
+        QVERIFY(hit.control.rect.right() < shown.view.column().style().width);
+        for (const MessageControl &other : hits)
+            QVERIFY(other.control.number == hit.control.number
+                    || !other.control.rect.intersects(hit.control.rect));
     }
     shown.view.grab();
 }
@@ -309,9 +309,9 @@ void TestAttachmentStrip::rightToLeftTheFirstStandsAtTheRight()
     Shown shown(chatWith({samplePicture(u"a.png"_s, {100, 100}, Qt::red),
                           samplePicture(u"b.png"_s, {100, 100}, Qt::blue)}),
                 Qt::RightToLeft);
-    const QList<Spot> spots = shown.spots();
-    QCOMPARE(spots[0].target.rect.right(), shown.view.column().style().width - 1);
-    QVERIFY(spots[1].target.rect.right() < spots[0].target.rect.left());
+    const QList<MessageControl> hits = shown.hits();
+    QCOMPARE(hits[0].control.rect.right(), shown.view.column().style().width - 1);
+    QVERIFY(hits[1].control.rect.right() < hits[0].control.rect.left());
 }
 
 void TestAttachmentStrip::theyAreReachedByKeyAndOpened()
@@ -321,15 +321,15 @@ void TestAttachmentStrip::theyAreReachedByKeyAndOpened()
     shown.view.setFocus(Qt::TabFocusReason);
     for (int i = 0; i < 9; ++i) {
         QTest::keyClick(&shown.view, Qt::Key_Tab);
-        if (shown.view.focusedSpot()
-            && shown.view.focusedSpot()->target.kind == Target::Kind::Attachment)
+        if (shown.view.focusedControl()
+            && shown.view.focusedControl()->control.kind == Control::Kind::Attachment)
             QTest::keyClick(&shown.view, Qt::Key_Return);
     }
     QCOMPARE(requested.count(), 2);
     QCOMPARE(requested[0], (QVariantList {QVariant::fromValue(MessageId(1)), 0}));
     QCOMPARE(requested[1], (QVariantList {QVariant::fromValue(MessageId(1)), 1}));
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(shown.spots()[1]).center());
+                      shown.view.rectOf(shown.hits()[1]).center());
     QCOMPARE(requested.count(), 3);
 }
 

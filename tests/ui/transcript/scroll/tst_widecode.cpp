@@ -49,8 +49,8 @@ struct Shown
         return result;
     }
 
-    const Passage &text() const { return view.column().at(1).passage(1); }
-    Passage::HorizontalScroll horizontalScroll(int block = 0) const
+    const MessageSection &text() const { return view.column().at(1).section(1); }
+    MessageSection::HorizontalScroll horizontalScroll(int block = 0) const
     {
         return text().horizontalScroll(block);
     }
@@ -64,13 +64,13 @@ struct Shown
     /// The middle of the first line of a block's text, below its top, whatever the fonts are.
     int firstLine(int block) const
     {
-        return view.rectOf(TextPlace {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
+        return view.rectOf(TextPosition {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
     }
-    std::optional<Spot> spot(Target::Kind kind) const
+    std::optional<MessageControl> hit(Control::Kind kind) const
     {
-        for (const Target &target : view.column().at(1).targets()) {
-            if (target.kind == kind)
-                return Spot {1, target};
+        for (const Control &control : view.column().at(1).controls()) {
+            if (control.kind == kind)
+                return MessageControl {1, control};
         }
         return std::nullopt;
     }
@@ -81,12 +81,12 @@ struct Shown
                           modifiers, Qt::NoScrollPhase, false);
         QCoreApplication::sendEvent(view.viewport(), &event);
     }
-    bool focus(Target::Kind kind)
+    bool focus(Control::Kind kind)
     {
         view.setFocus(Qt::TabFocusReason);
         for (int i = 0; i < 20; ++i) {
             QTest::keyClick(&view, Qt::Key_Tab);
-            if (view.focusedSpot() && view.focusedSpot()->target.kind == kind)
+            if (view.focusedControl() && view.focusedControl()->control.kind == kind)
                 return true;
         }
         return false;
@@ -151,7 +151,7 @@ private slots:
     void aWideTableIsScrolled();
     void aTableThatFitsIsNotScrolled();
     void aNarrowerTableShrinksFirst();
-    void linksThatAreOutOfSightAreNoTargets();
+    void linksThatAreOutOfSightAreNoControls();
     void aScreenReaderFindsTheBar();
 };
 
@@ -169,9 +169,9 @@ void TestWideCode::codeThatFitsHasNoBar()
 {
     Shown shown(u"```\nshort\n```"_s);
     QCOMPARE(shown.horizontalScroll().most, 0);
-    QVERIFY(!shown.spot(Target::Kind::HorizontalBar));
-    QVERIFY(!shown.spot(Target::Kind::CodeLines));
-    QVERIFY(shown.spot(Target::Kind::CopyCode));
+    QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
+    QVERIFY(!shown.hit(Control::Kind::CodeLines));
+    QVERIFY(shown.hit(Control::Kind::CopyCode));
 }
 
 void TestWideCode::theWheelScrollsHorizontally()
@@ -205,15 +205,15 @@ void TestWideCode::anOrdinaryWheelScrollsTheConversation()
 void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
-    QVERIFY(shown.focus(Target::Kind::CopyCode));
+    QVERIFY(shown.focus(Control::Kind::CopyCode));
     QTest::keyClick(&shown.view, Qt::Key_Right);
     QTest::keyClick(&shown.view, Qt::Key_Right);
     const int two = shown.horizontalScroll().offset;
     QVERIFY(two > 0);
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QCOMPARE(shown.horizontalScroll().offset, two / 2);
-    QCOMPARE(shown.view.focusedSpot()->target.kind, Target::Kind::CopyCode);
-    QVERIFY(shown.focus(Target::Kind::HorizontalBar));
+    QCOMPARE(shown.view.focusedControl()->control.kind, Control::Kind::CopyCode);
+    QVERIFY(shown.focus(Control::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QCOMPARE(shown.horizontalScroll().offset, 0);
 }
@@ -221,10 +221,10 @@ void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
 void TestWideCode::theBarIsDraggedAndPressed()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
-    auto bar = shown.spot(Target::Kind::HorizontalBar);
+    auto bar = shown.hit(Control::Kind::HorizontalBar);
     QVERIFY(bar);
     const QRect rect = shown.view.rectOf(*bar);
-    QVERIFY(bar->target.thumb.width() < rect.width() / 2);
+    QVERIFY(bar->control.thumb.width() < rect.width() / 2);
     const QPoint start(rect.left() + 4, rect.center().y());
     QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, start);
     const auto drag = [&](const QPoint &to) {
@@ -241,8 +241,8 @@ void TestWideCode::theBarIsDraggedAndPressed()
     drag(start + QPoint(5000, 0));
     QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, start);
-    bar = shown.spot(Target::Kind::HorizontalBar);
-    QCOMPARE(bar->target.thumb.right(), bar->target.rect.right());
+    bar = shown.hit(Control::Kind::HorizontalBar);
+    QCOMPARE(bar->control.thumb.right(), bar->control.rect.right());
     // Beside the thumb: it comes there.
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, start);
     QCOMPARE(shown.horizontalScroll().offset, 0);
@@ -259,7 +259,7 @@ void TestWideCode::allPiecesOfACodeGoTogether()
         const int y = block == 0 ? 30 : 4;
         return shown.view.column()
             .at(1)
-            .placeAt({150, shown.view.column().at(1).topOf(1) + shown.text().topOf(block) + y})
+            .positionAt({150, shown.view.column().at(1).topOf(1) + shown.text().topOf(block) + y})
             .offset;
     };
     QCOMPARE(columnAt(0), columnAt(1));
@@ -281,7 +281,7 @@ void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
     Shown shown(u"```\n"_s + line + u"```"_s);
     QVERIFY(shown.isExposed);
     const auto isInSight = [&shown](int offset) {
-        const QRect caret = shown.view.rectOf(TextPlace {1, 1, 0, offset});
+        const QRect caret = shown.view.rectOf(TextPosition {1, 1, 0, offset});
         const int left = shown.point(0, 0, 0).x();
         return caret.x() >= left && caret.x() < left + shown.view.column().style().width;
     };
@@ -353,19 +353,19 @@ void TestWideCode::linesAreWrappedAtAPress()
     connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
             &TranscriptView::setCodeLines);
     const int height = shown.text().height();
-    auto button = shown.spot(Target::Kind::CodeLines);
+    auto button = shown.hit(Control::Kind::CodeLines);
     QVERIFY(button);
-    const QString name = button->target.name;
+    const QString name = button->control.name;
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
                       shown.view.rectOf(*button).center());
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first().first().value<CodeLines>(), CodeLines::Wrap);
     QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > height);
-    QVERIFY(!shown.spot(Target::Kind::HorizontalBar));
-    button = shown.spot(Target::Kind::CodeLines);
+    QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
+    button = shown.hit(Control::Kind::CodeLines);
     QVERIFY(button); // back again
-    QVERIFY(button->target.name != name);
+    QVERIFY(button->control.name != name);
     shown.view.activate(*button);
     QCOMPARE(shown.text().height(), height);
     QVERIFY(shown.horizontalScroll().most > 0);
@@ -378,18 +378,18 @@ void TestWideCode::thePressedCodeStaysWhereItIs()
     connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
             &TranscriptView::setCodeLines);
     shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->value() + 40);
-    std::optional<Spot> fourth;
-    for (const Target &target : shown.view.column().at(1).targets()) {
-        if (target.kind == Target::Kind::CodeLines && target.block == 3)
-            fourth = Spot {1, target};
+    std::optional<MessageControl> fourth;
+    for (const Control &control : shown.view.column().at(1).controls()) {
+        if (control.kind == Control::Kind::CodeLines && control.block == 3)
+            fourth = MessageControl {1, control};
     }
     QVERIFY(fourth);
     const int y = shown.view.rectOf(*fourth).top();
     QVERIFY(y > 100 && y < 600);
     shown.view.activate(*fourth);
-    for (const Target &target : shown.view.column().at(1).targets()) {
-        if (target.kind == Target::Kind::CodeLines && target.block == 3)
-            fourth = Spot {1, target};
+    for (const Control &control : shown.view.column().at(1).controls()) {
+        if (control.kind == Control::Kind::CodeLines && control.block == 3)
+            fourth = MessageControl {1, control};
     }
     QCOMPARE(shown.view.rectOf(*fourth).top(), y);
 }
@@ -417,7 +417,7 @@ void TestWideCode::aVeryLongLineIsWrappedInAnyCase()
     QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > 3000);
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(*shown.spot(Target::Kind::CopyCode)).center());
+                      shown.view.rectOf(*shown.hit(Control::Kind::CopyCode)).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), longLine(50'000));
 }
 
@@ -426,17 +426,17 @@ void TestWideCode::aWideTableIsScrolled()
     Shown shown(wideTable(12, 6));
     const int last = int(shown.text().blocks().size()) - 1;
     QVERIFY(shown.horizontalScroll().most > 500);
-    QVERIFY(shown.spot(Target::Kind::HorizontalBar));
+    QVERIFY(shown.hit(Control::Kind::HorizontalBar));
     shown.wheel(shown.point(2, 100, 10), {-120'000, 0});
     for (int row = 0; row <= last; ++row)
         QCOMPARE(shown.horizontalScroll(row).offset, shown.horizontalScroll(row).most);
     // What is seen at the right edge is the last cell.
     const MessageItem &item = shown.view.column().at(1);
-    const TextPlace place = item.placeAt(
+    const TextPosition position = item.positionAt(
         {shown.view.column().style().width - 20, item.topOf(1) + shown.text().topOf(1) + 10});
-    QCOMPARE(place.block, 1);
-    QVERIFY(place.offset >= shown.text().blocks()[1].length() - 4);
-    QVERIFY(shown.focus(Target::Kind::HorizontalBar));
+    QCOMPARE(position.block, 1);
+    QVERIFY(position.offset >= shown.text().blocks()[1].length() - 4);
+    QVERIFY(shown.focus(Control::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QVERIFY(shown.horizontalScroll().offset < shown.horizontalScroll().most);
 }
@@ -445,7 +445,7 @@ void TestWideCode::aTableThatFitsIsNotScrolled()
 {
     Shown shown(u"|a|b|\n|-|-|\n|1|2|\n"_s);
     QCOMPARE(shown.horizontalScroll().most, 0);
-    QVERIFY(!shown.spot(Target::Kind::HorizontalBar));
+    QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
 }
 
 void TestWideCode::aNarrowerTableShrinksFirst()
@@ -455,17 +455,17 @@ void TestWideCode::aNarrowerTableShrinksFirst()
     QVERIFY(shown.text().height() > 100); // its words go on below
 }
 
-void TestWideCode::linksThatAreOutOfSightAreNoTargets()
+void TestWideCode::linksThatAreOutOfSightAreNoControls()
 {
     Shown shown(wideTable(12, 3));
-    QVERIFY(!shown.spot(Target::Kind::Link));
+    QVERIFY(!shown.hit(Control::Kind::Link));
     shown.wheel(shown.point(1, 100, 10), {-120'000, 0});
-    const auto link = shown.spot(Target::Kind::Link);
+    const auto link = shown.hit(Control::Kind::Link);
     QVERIFY(link);
     const QRect rect = shown.view.rectOf(*link);
     QVERIFY(rect.left() > shown.point(0, 0, 0).x());
     QVERIFY(rect.right() <= shown.point(0, shown.view.column().style().width, 0).x());
-    QCOMPARE(link->target.url, u"https://x.org/1"_s);
+    QCOMPARE(link->control.url, u"https://x.org/1"_s);
 }
 
 void TestWideCode::aScreenReaderFindsTheBar()

@@ -40,8 +40,8 @@ void TestKeyboardSelection::think(ShownChat &chat, const QString &thinking)
 
 void TestKeyboardSelection::toggleThinking(ShownChat &chat)
 {
-    Target line;
-    line.kind = Target::Kind::Thinking;
+    Control line;
+    line.kind = Control::Kind::Thinking;
     chat.view.activate({1, line});
 }
 
@@ -153,8 +153,8 @@ void TestKeyboardSelection::arrowsFollowTheParagraph()
     ShownChat chat({u"q"_s, text});
     chat.view.setLayoutDirection(window);
     QTRY_COMPARE(chat.view.column().style().direction, window);
-    const QString read = charactersOf(chat.view.column().at(1).passage(1).blocks().front());
-    const TextPlace middle {1, 1, 0, 2};
+    const QString read = charactersOf(chat.view.column().at(1).section(1).blocks().front());
+    const TextPosition middle {1, 1, 0, 2};
     const auto selectedBy = [&](Qt::Key key) {
         chat.view.setSelection({middle, middle});
         press(chat, key);

@@ -54,11 +54,11 @@ struct Bench
     }
     QWidget *viewport() const { return view->viewport(); }
     /// The middle of a character's line, at its left edge.
-    QPoint pointAt(const TextPlace &place) const
+    QPoint pointAt(const TextPosition &position) const
     {
-        return view->rectOf(place).center() + QPoint(1, 0);
+        return view->rectOf(position).center() + QPoint(1, 0);
     }
-    void select(const TextPlace &from, const TextPlace &to) const
+    void select(const TextPosition &from, const TextPosition &to) const
     {
         QTest::mousePress(viewport(), Qt::LeftButton, {}, pointAt(from));
         const QPoint end = pointAt(to);
@@ -132,9 +132,9 @@ private slots:
         bench.select({1, 1, 0, 4}, {1, 1, 0, 7});
         const QSignalSpy changed(bench.fixture.workspace().current(),
                                  &QAbstractItemModel::dataChanged);
-        for (const TextPlace place :
-             {TextPlace {0, 1, 0, 2}, TextPlace {1, 1, 0, 1}, TextPlace {1, 1, 0, 10}})
-            QTest::mouseClick(bench.viewport(), Qt::MiddleButton, {}, bench.pointAt(place));
+        for (const TextPosition position :
+             {TextPosition {0, 1, 0, 2}, TextPosition {1, 1, 0, 1}, TextPosition {1, 1, 0, 10}})
+            QTest::mouseClick(bench.viewport(), Qt::MiddleButton, {}, bench.pointAt(position));
         QCOMPARE(bench.edit->toPlainText(), QString());
         QCOMPARE(bench.view->selectedText(), u"two"_s);
         QCOMPARE(primarySelection(), u"two"_s);

@@ -102,7 +102,7 @@ void TestSelection::aPieceOfLongCodeIsFencedAgain()
     for (int i = 0; i < 60; ++i)
         code += u"line %1;\n"_s.arg(i);
     ShownChat chat({u"q"_s, u"```c\n"_s + code + u"```\n\nend"_s});
-    const std::vector<Block> &blocks = chat.view.column().at(1).passage(1).blocks();
+    const std::vector<Block> &blocks = chat.view.column().at(1).section(1).blocks();
     QVERIFY(blocks.size() > 3);
     const QString second = blocks[1].cells.front().text;
     chat.view.setSelection({{1, 1, 1, 0}, {1, 1, 1, blocks[1].length()}});
@@ -149,7 +149,7 @@ void TestSelection::aSelectionStaysAtItsWordsWhileTheTextGrows()
     QFETCH(QString, delta);
     ShownChat chat({u"q"_s, before}, MessageStatus::Streaming);
     TextRange selection;
-    const std::vector<Block> &blocks = chat.view.column().at(1).passage(1).blocks();
+    const std::vector<Block> &blocks = chat.view.column().at(1).section(1).blocks();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const auto at = static_cast<int>(charactersOf(blocks[i]).indexOf(selected));
         const int block = static_cast<int>(i), end = at + static_cast<int>(selected.size());

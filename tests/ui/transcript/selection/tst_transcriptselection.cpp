@@ -80,8 +80,8 @@ void TestTranscriptSelection::copyingReadsEachMessageOnce()
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
     QVERIFY(data->text().startsWith(u"Message 0\n\ntext"_s));
     QVERIFY(data->data(u"text/markdown"_s).startsWith("Message *0*\n\ntext"));
-    auto &passage = const_cast<Passage &>(chat.view.column().at(0).passage(1));
-    QCOMPARE(passage.text().bytesParsed(), passage.text().sourceBytes());
+    auto &section = const_cast<MessageSection &>(chat.view.column().at(0).section(1));
+    QCOMPARE(section.text().bytesParsed(), section.text().sourceBytes());
 }
 
 void TestTranscriptSelection::textOnDemandIsMadeOnce()

@@ -32,7 +32,7 @@ ConversationHead head()
 
 const std::vector<Block> &shownBlocks(const TranscriptView &view)
 {
-    return view.column().at(1).passage(1).blocks();
+    return view.column().at(1).section(1).blocks();
 }
 
 /// Under callgrind (tests/parsecost/turns.sh).
@@ -48,7 +48,7 @@ bool isBounded(const Turns &turns)
 bool isSettled(const TranscriptView &view)
 {
     return !view.column().isWaiting() && view.column().at(1).isLoaded()
-        && view.column().at(1).passage(1).isParsed();
+        && view.column().at(1).section(1).isParsed();
 }
 } // namespace
 

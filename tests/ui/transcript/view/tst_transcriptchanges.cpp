@@ -40,9 +40,9 @@ struct BranchedChat : ShownChat
             texts += u"Message\n\n"_s + section(4 + i % 7);
         return texts;
     }
-    std::optional<Spot> arrow(int row, Target::Kind kind) const
+    std::optional<MessageControl> arrow(int row, Control::Kind kind) const
     {
-        Target wanted;
+        Control wanted;
         wanted.kind = kind;
         return view.geometry().find({row, wanted});
     }
@@ -77,12 +77,12 @@ void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks()
     QFETCH(int, row);
     BranchedChat chat(row);
     chat.view.reveal(row);
-    using enum Target::Kind;
+    using enum Control::Kind;
     QVERIFY(chat.arrow(row, NextVersion));
     chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->value()
                                             + chat.view.rectOf(*chat.arrow(row, NextVersion)).top()
                                             - 300);
-    for (const Target::Kind kind : {NextVersion, PreviousVersion}) {
+    for (const Control::Kind kind : {NextVersion, PreviousVersion}) {
         const QRect place = chat.view.rectOf(*chat.arrow(row, kind));
         QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, place.center());
         QCOMPARE(chat.conversation.at(row).id, kind == NextVersion ? 100 + row : row + 1);
@@ -94,14 +94,14 @@ void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks()
 void TestTranscriptChanges::theArrowOfAVersionKeepsTheFocus()
 {
     BranchedChat chat(3);
-    using enum Target::Kind;
+    using enum Control::Kind;
     chat.view.reveal(3);
     chat.view.focusOn(*chat.arrow(3, NextVersion));
     QTest::keyClick(&chat.view, Qt::Key_Return);
     QCOMPARE(chat.conversation.at(3).id, 103);
-    QVERIFY(chat.view.focusedSpot());
-    QCOMPARE(chat.view.focusedSpot()->row, 3);
-    QCOMPARE(chat.view.focusedSpot()->target.kind, PreviousVersion); // There is no next one.
+    QVERIFY(chat.view.focusedControl());
+    QCOMPARE(chat.view.focusedControl()->row, 3);
+    QCOMPARE(chat.view.focusedControl()->control.kind, PreviousVersion); // There is no next one.
     QTest::keyClick(&chat.view, Qt::Key_Return);
     QCOMPARE(chat.conversation.at(3).id, 4);
 }
@@ -142,15 +142,15 @@ void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
     thought.thinking = section(40'000); // So much that another thread reads it.
     chat.conversation.update(thought);
     QTRY_VERIFY(!chat.view.column().at(1).isDirty());
-    Target line;
-    line.kind = Target::Kind::Thinking;
+    Control line;
+    line.kind = Control::Kind::Thinking;
     chat.view.activate({1, line});
     QVERIFY(chat.view.column().isWaiting());
     chat.view.activate({1, line});
     QVERIFY(!chat.view.column().isWaiting());
-    QVERIFY(chat.view.column().at(1).passage(0).blocks().empty());
+    QVERIFY(chat.view.column().at(1).section(0).blocks().empty());
     chat.view.activate({1, line});
-    QTRY_VERIFY(!chat.view.column().at(1).passage(0).blocks().empty());
+    QTRY_VERIFY(!chat.view.column().at(1).section(0).blocks().empty());
 }
 
 void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
@@ -160,10 +160,10 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     thought.thinking = section(80);
     chat.conversation.update(thought);
     chat.view.reveal(1);
-    Target line;
-    line.kind = Target::Kind::Thinking;
+    Control line;
+    line.kind = Control::Kind::Thinking;
     chat.view.activate({1, line});
-    chat.view.revealPlace({1, 0, 60, 0});
+    chat.view.revealPosition({1, 0, 60, 0});
     const auto lineNow = [&] { return chat.view.geometry().find({1, line}); };
     QVERIFY(lineNow());
     QVERIFY(chat.view.rectOf(*lineNow()).bottom() < 0);
@@ -179,14 +179,14 @@ void TestTranscriptChanges::codeThatWasForgottenIsCopied()
     texts[1] = u"```\nint a;\n```"_s;
     ShownChat chat(texts);
     chat.view.reveal(1);
-    Target copy;
-    copy.kind = Target::Kind::CopyCode;
-    const std::optional<Spot> button = chat.view.geometry().find({1, copy});
+    Control copy;
+    copy.kind = Control::Kind::CopyCode;
+    const std::optional<MessageControl> button = chat.view.geometry().find({1, copy});
     QVERIFY(button);
     chat.view.focusOn(*button);
     QTest::keyClick(&chat.view, Qt::Key_End);
     QVERIFY(!chat.view.column().at(1).isLoaded());
-    QVERIFY(chat.view.column().at(1).targets().empty());
+    QVERIFY(chat.view.column().at(1).controls().empty());
     QGuiApplication::clipboard()->setText(u"of before"_s);
     QTest::keyClick(&chat.view, Qt::Key_Return); // It has gone, and so has the focus.
     QCOMPARE(QGuiApplication::clipboard()->text(), u"of before"_s);
@@ -197,8 +197,8 @@ void TestTranscriptChanges::codeThatWasForgottenIsCopied()
 void TestTranscriptChanges::theCopyButtonOffersMarkdownToo()
 {
     ShownChat chat({u"q"_s, u"one **two**"_s});
-    Target copy;
-    copy.kind = Target::Kind::Copy;
+    Control copy;
+    copy.kind = Control::Kind::Copy;
     chat.view.activate({1, copy});
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(data->text(), u"one **two**"_s);

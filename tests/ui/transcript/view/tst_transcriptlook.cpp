@@ -112,16 +112,16 @@ void TestTranscriptLook::nothingStandsBeyondItsPlace()
                      -1);
         }
         for (int row = 0; row < 4; ++row) {
-            const std::vector<Target> &targets = shown.view.column().at(row).targets();
-            for (const Target &target : targets) {
+            const std::vector<Control> &controls = shown.view.column().at(row).controls();
+            for (const Control &control : controls) {
                 // An icon's edge stands at the column's, so its button goes a little beyond.
                 const int beyond = std::max(MessageItem::boxMargin, shown.theme().scaled(8));
-                QVERIFY2(target.rect.left() >= -beyond
-                             && target.rect.right() <= shown.width() + beyond,
-                         qPrintable(target.name));
-                for (const Target &other : targets)
-                    QVERIFY2(other.isSameAs(target) || !other.rect.intersects(target.rect),
-                             qPrintable(target.name + u" / "_s + other.name));
+                QVERIFY2(control.rect.left() >= -beyond
+                             && control.rect.right() <= shown.width() + beyond,
+                         qPrintable(control.name));
+                for (const Control &other : controls)
+                    QVERIFY2(other.isSameAs(control) || !other.rect.intersects(control.rect),
+                             qPrintable(control.name + u" / "_s + other.name));
             }
         }
         if (place >= shown.bar()->maximum())
@@ -228,11 +228,11 @@ void TestTranscriptLook::rightToLeftTheWindowIsMirrored()
     // Buttons of the program stand at the other side; where text is, its own direction counts.
     int count = 0;
     for (int row = 0; row < 4; ++row) {
-        const auto &there = left.view.column().at(row).targets();
-        const auto &here = right.view.column().at(row).targets();
+        const auto &there = left.view.column().at(row).controls();
+        const auto &here = right.view.column().at(row).controls();
         for (std::size_t i = 0; i < std::min(here.size(), there.size()); ++i) {
-            if (here[i].kind != Target::Kind::Copy && here[i].kind != Target::Kind::Edit
-                && here[i].kind != Target::Kind::Thinking)
+            if (here[i].kind != Control::Kind::Copy && here[i].kind != Control::Kind::Edit
+                && here[i].kind != Control::Kind::Thinking)
                 continue;
             QCOMPARE(here[i].rect.left(), left.width() - there[i].rect.right() - 1);
             ++count;
@@ -261,10 +261,10 @@ void TestTranscriptLook::aParagraphHasTheDirectionOfItsText()
         view.resize(700, 500);
         view.setConversation(&chat);
         const MessageItem &item = view.column().at(1);
-        const Passage &text = item.passage(1);
+        const MessageSection &text = item.section(1);
         const int width = view.column().style().width;
         const auto offset = [&](int block, int x) {
-            return item.placeAt({x, item.topOf(1) + text.topOf(block) + 6}).offset;
+            return item.positionAt({x, item.topOf(1) + text.topOf(block) + 6}).offset;
         };
         QCOMPARE(offset(0, width - 1), 0);
         QCOMPARE(offset(0, 1), text.blocks()[0].length());
@@ -284,9 +284,9 @@ void TestTranscriptLook::codeIsLeftToRightEverywhere()
     view.setConversation(&chat);
     const MessageItem &item = view.column().at(1);
     const int width = view.column().style().width;
-    const int second = item.topOf(1) + item.passage(1).height() - 20;
-    QCOMPARE(item.placeAt({4, second}).offset, 9); // the start of the second line
-    QCOMPARE(item.placeAt({width - 4, second}).offset, 14);
+    const int second = item.topOf(1) + item.section(1).height() - 20;
+    QCOMPARE(item.positionAt({4, second}).offset, 9); // the start of the second line
+    QCOMPARE(item.positionAt({width - 4, second}).offset, 14);
 }
 
 void TestTranscriptLook::theDirectionChangesWhileItRuns()
@@ -294,9 +294,9 @@ void TestTranscriptLook::theDirectionChangesWhileItRuns()
     Shown shown;
     shown.bar()->setValue(0);
     const auto edit = [&] {
-        for (const Target &target : shown.view.column().at(0).targets()) {
-            if (target.kind == Target::Kind::Edit)
-                return target.rect.left();
+        for (const Control &control : shown.view.column().at(0).controls()) {
+            if (control.kind == Control::Kind::Edit)
+                return control.rect.left();
         }
         return -1;
     };

@@ -28,11 +28,11 @@ public:
     QList<QUrl> urls;
 };
 
-std::optional<Target> targetOf(const TranscriptView &view, int row, Target::Kind kind)
+std::optional<Control> controlOf(const TranscriptView &view, int row, Control::Kind kind)
 {
-    for (const Target &target : view.column().at(row).targets()) {
-        if (target.kind == kind)
-            return target;
+    for (const Control &control : view.column().at(row).controls()) {
+        if (control.kind == kind)
+            return control;
     }
     return std::nullopt;
 }
@@ -167,15 +167,15 @@ void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
     const QImage after = chat.view.grab().toImage();
     QVERIFY(before.copy(place) != after.copy(place));
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QVERIFY(chat.view.focusedSpot());
-    QCOMPARE(chat.view.focusedSpot()->row, 1);
-    QCOMPARE(chat.view.focusedSpot()->target.kind, Target::Kind::Link);
+    QVERIFY(chat.view.focusedControl());
+    QCOMPARE(chat.view.focusedControl()->row, 1);
+    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Link);
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QCOMPARE(chat.view.focusedSpot()->target.kind, Target::Kind::Copy);
+    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Copy);
     chat.view.focusMessage(1);
     QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the one before.
-    QVERIFY(chat.view.focusedSpot());
-    QCOMPARE(chat.view.focusedSpot()->row, 0);
+    QVERIFY(chat.view.focusedControl());
+    QCOMPARE(chat.view.focusedControl()->row, 0);
 }
 
 void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
@@ -219,9 +219,9 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
     for (const int row : {0, 1}) {
         const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({row, 1, 0, 0})));
         const QStringList words = wordsOf(*menu);
-        for (const Target &target : chat.view.column().at(row).targets()) {
-            if (target.kind != Target::Kind::Copy)
-                QVERIFY2(words.contains(target.name), qPrintable(target.name));
+        for (const Control &control : chat.view.column().at(row).controls()) {
+            if (control.kind != Control::Kind::Copy)
+                QVERIFY2(words.contains(control.name), qPrintable(control.name));
         }
         QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Answer again"_s);
         QVERIFY(action);
@@ -341,7 +341,7 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
         QCOMPARE(wishes, wish.isEmpty() ? QStringList() : QStringList {wish});
         if (wish.isEmpty()) {
             QVERIFY(chat.view.column().at(row).isThinkingOpen());
-            chat.view.activate({row, *targetOf(chat.view, row, Target::Kind::Thinking)});
+            chat.view.activate({row, *controlOf(chat.view, row, Control::Kind::Thinking)});
         }
         QTRY_VERIFY(!menu); // It is gone with what was chosen.
     }

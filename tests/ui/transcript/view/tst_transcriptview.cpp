@@ -115,7 +115,8 @@ private slots:
 
 private:
     std::unique_ptr<TranscriptView> shownView(Conversation *conversation) const;
-    static std::optional<Spot> spot(const TranscriptView &view, int row, Target::Kind kind);
+    static std::optional<MessageControl> hit(const TranscriptView &view, int row,
+                                             Control::Kind kind);
 };
 
 void TestTranscriptView::initTestCase()
@@ -141,11 +142,12 @@ std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conv
     return view;
 }
 
-std::optional<Spot> TestTranscriptView::spot(const TranscriptView &view, int row, Target::Kind kind)
+std::optional<MessageControl> TestTranscriptView::hit(const TranscriptView &view, int row,
+                                                      Control::Kind kind)
 {
-    for (const Target &target : view.column().at(row).targets()) {
-        if (target.kind == kind)
-            return Spot {row, target};
+    for (const Control &control : view.column().at(row).controls()) {
+        if (control.kind == kind)
+            return MessageControl {row, control};
     }
     return std::nullopt;
 }
@@ -266,7 +268,7 @@ void TestTranscriptView::deltasAreNotParsedFromTheStart()
         QTRY_VERIFY(view->frameCount() > frames);
     }
     const qint64 parsed
-        = const_cast<Passage &>(view->column().at(1).passage(1)).text().bytesParsed();
+        = const_cast<MessageSection &>(view->column().at(1).section(1)).text().bytesParsed();
     qInfo("64 KB in %d frames: %.1f bytes parsed for each byte", view->frameCount(),
           double(parsed) / double(text.size()));
     QVERIFY(parsed < 8 * text.size());
@@ -381,7 +383,7 @@ void TestTranscriptView::selectsWithTheMouse()
     const MessageItem &item = view->column().at(1);
     const int left = view->rectOf(1).left() + MessageItem::boxMargin;
     const int top = view->rectOf(1).top() + item.topOf(1);
-    const QPoint start(left + 1, top + 5), end(left + 700, top + item.passage(1).topOf(1) + 5);
+    const QPoint start(left + 1, top + 5), end(left + 700, top + item.section(1).topOf(1) + 5);
     QTest::mousePress(view->viewport(), Qt::LeftButton, {}, start);
     QMouseEvent move(QEvent::MouseMove, end, view->viewport()->mapToGlobal(end), Qt::LeftButton,
                      Qt::LeftButton, {});
@@ -399,7 +401,7 @@ void TestTranscriptView::copiesCodeAndTheLastAnswer()
         head(2), {question(1, u"q"_s), answer(2, u"*x*\n\n```c\n"_s + code + u"```"_s)});
     const auto view = shownView(&conversation);
     view->reveal(0);
-    const auto copy = spot(*view, 1, Target::Kind::CopyCode);
+    const auto copy = hit(*view, 1, Control::Kind::CopyCode);
     QVERIFY(copy);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*copy).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), code.chopped(1));
@@ -427,21 +429,21 @@ void TestTranscriptView::footersSayHowItEnded_data()
     QTest::addColumn<QString>("words");
     QTest::addColumn<int>("button");
     const auto row = [](const char *name, MessageStatus status, const char *text,
-                        const char *reason, const char *words, Target::Kind button) {
+                        const char *reason, const char *words, Control::Kind button) {
         QTest::newRow(name) << int(status) << QString::fromLatin1(text)
                             << QString::fromLatin1(reason) << QString::fromLatin1(words)
                             << int(button);
     };
     for (const char *reason : {"max_tokens", "length", "incomplete/max_output_tokens"})
-        row(reason, MessageStatus::Complete, "a", reason, "length limit", Target::Kind::Continue);
-    row("refusal", MessageStatus::Complete, "", "refusal", "declined", Target::Kind::TryAgain);
+        row(reason, MessageStatus::Complete, "a", reason, "length limit", Control::Kind::Continue);
+    row("refusal", MessageStatus::Complete, "", "refusal", "declined", Control::Kind::TryAgain);
     row("filter", MessageStatus::Complete, "a", "content_filter", "content filter",
-        Target::Kind::TryAgain);
-    row("empty", MessageStatus::Complete, "", "end_turn", "empty", Target::Kind::TryAgain);
-    row("stopped", MessageStatus::Stopped, "a", "", "Stopped", Target::Kind::Continue);
-    row("stopped at once", MessageStatus::Stopped, "", "", "Stopped", Target::Kind::TryAgain);
-    row("cut off", MessageStatus::Interrupted, "a", "", "cut off", Target::Kind::Continue);
-    row("not sent", MessageStatus::Pending, "", "", "Not sent", Target::Kind::TryAgain);
+        Control::Kind::TryAgain);
+    row("empty", MessageStatus::Complete, "", "end_turn", "empty", Control::Kind::TryAgain);
+    row("stopped", MessageStatus::Stopped, "a", "", "Stopped", Control::Kind::Continue);
+    row("stopped at once", MessageStatus::Stopped, "", "", "Stopped", Control::Kind::TryAgain);
+    row("cut off", MessageStatus::Interrupted, "a", "", "cut off", Control::Kind::Continue);
+    row("not sent", MessageStatus::Pending, "", "", "Not sent", Control::Kind::TryAgain);
 }
 
 void TestTranscriptView::footersSayHowItEnded()
@@ -458,12 +460,12 @@ void TestTranscriptView::footersSayHowItEnded()
     QVERIFY2(view->column().at(1).footer().sentence.contains(words),
              qPrintable(view->column().at(1).footer().sentence));
     QSignalSpy wishes(view.get(), &TranscriptView::actionRequested);
-    const auto found = spot(*view, 1, Target::Kind(button));
+    const auto found = hit(*view, 1, Control::Kind(button));
     QVERIFY(found);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*found).center());
     QCOMPARE(wishes.count(), 1);
     QCOMPARE(wishes.first().at(0).value<FailureAction>(),
-             Target::Kind(button) == Target::Kind::Continue ? FailureAction::Continue
+             Control::Kind(button) == Control::Kind::Continue ? FailureAction::Continue
                                                             : FailureAction::TryAgain);
     QCOMPARE(wishes.first().at(1).value<MessageId>(), 2);
 }
@@ -476,7 +478,7 @@ void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
     QVERIFY2(footer.sentence.contains(u"as long as the model can read"_s),
              qPrintable(footer.sentence));
     QCOMPARE(footer.buttons.size(), 1);
-    QCOMPARE(footer.buttons.front().kind, Target::Kind::Repair);
+    QCOMPARE(footer.buttons.front().kind, Control::Kind::Repair);
     QCOMPARE(footer.buttons.front().action, FailureAction::TryAgainWith);
 }
 
@@ -537,7 +539,7 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
                 asked = action;
                 QCOMPARE(id, 2);
             });
-    const auto button = spot(*view, 1, Target::Kind::Repair);
+    const auto button = hit(*view, 1, Control::Kind::Repair);
     QVERIFY(button);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*button).center());
     QCOMPARE(asked, words.actions.first());
@@ -568,10 +570,10 @@ void TestTranscriptView::versionsAreSwitched()
     Conversation conversation(head(3), {question(1, u"q"_s), other, second});
     const auto view = shownView(&conversation);
     QSignalSpy spy(view.get(), &TranscriptView::versionRequested);
-    const auto previous = spot(*view, 1, Target::Kind::PreviousVersion),
-               next = spot(*view, 1, Target::Kind::NextVersion);
+    const auto previous = hit(*view, 1, Control::Kind::PreviousVersion),
+               next = hit(*view, 1, Control::Kind::NextVersion);
     QVERIFY(previous && next);
-    QVERIFY(!next->target.enabled);
+    QVERIFY(!next->control.enabled);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*next).center());
     QCOMPARE(spy.count(), 0);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*previous).center());
@@ -579,9 +581,9 @@ void TestTranscriptView::versionsAreSwitched()
     QCOMPARE(spy.first().at(0).value<MessageId>(), 3);
     QCOMPARE(spy.first().at(1).toInt(), -1);
     conversation.showVersion(2);
-    QTRY_VERIFY(spot(*view, 1, Target::Kind::NextVersion)
-                && spot(*view, 1, Target::Kind::NextVersion)->target.enabled);
-    QVERIFY(!spot(*view, 0, Target::Kind::NextVersion));
+    QTRY_VERIFY(hit(*view, 1, Control::Kind::NextVersion)
+                && hit(*view, 1, Control::Kind::NextVersion)->control.enabled);
+    QVERIFY(!hit(*view, 0, Control::Kind::NextVersion));
 }
 
 void TestTranscriptView::editAndRegenerateAreAskedFor()
@@ -591,13 +593,13 @@ void TestTranscriptView::editAndRegenerateAreAskedFor()
     QSignalSpy edited(view.get(), &TranscriptView::editRequested),
         again(view.get(), &TranscriptView::actionRequested);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->rectOf(*spot(*view, 0, Target::Kind::Edit)).center());
+                      view->rectOf(*hit(*view, 0, Control::Kind::Edit)).center());
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->rectOf(*spot(*view, 1, Target::Kind::Regenerate)).center());
+                      view->rectOf(*hit(*view, 1, Control::Kind::Regenerate)).center());
     QCOMPARE(edited.count(), 1);
     QCOMPARE(again.count(), 1);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->rectOf(*spot(*view, 1, Target::Kind::Copy)).center());
+                      view->rectOf(*hit(*view, 1, Control::Kind::Copy)).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a"_s);
 }
 
@@ -607,9 +609,9 @@ void TestTranscriptView::thinkingOpensAndStreams()
     last.thinking = u"hm"_s;
     Conversation conversation(head(2), {question(1, u"q"_s), last});
     const auto view = shownView(&conversation);
-    auto line = spot(*view, 1, Target::Kind::Thinking);
+    auto line = hit(*view, 1, Control::Kind::Thinking);
     QVERIFY(line);
-    QCOMPARE(line->target.words, u"Thinking…"_s);
+    QCOMPARE(line->control.words, u"Thinking…"_s);
     const int closed = view->column().at(1).height();
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*line).center());
     QVERIFY(view->column().at(1).height() > closed);
@@ -621,7 +623,7 @@ void TestTranscriptView::thinkingOpensAndStreams()
     done.status = MessageStatus::Complete;
     done.thinkingTime = std::chrono::milliseconds(6200);
     conversation.update(done);
-    QTRY_COMPARE(spot(*view, 1, Target::Kind::Thinking)->target.words, u"Thought for 6 s"_s);
+    QTRY_COMPARE(hit(*view, 1, Control::Kind::Thinking)->control.words, u"Thought for 6 s"_s);
     view->selectAll();
     QCOMPARE(view->selectedText(), u"q\n\nhm\n\nand hm again\n\ndone"_s);
 }
@@ -651,9 +653,9 @@ struct Thinker
 
 QString thinkingWords(const TranscriptView &view)
 {
-    for (const Target &target : view.column().at(view.column().count() - 1).targets()) {
-        if (target.kind == Target::Kind::Thinking)
-            return target.words;
+    for (const Control &control : view.column().at(view.column().count() - 1).controls()) {
+        if (control.kind == Control::Kind::Thinking)
+            return control.words;
     }
     return {};
 }
@@ -707,7 +709,7 @@ void TestTranscriptView::nothingIsCountedWhereNobodyLooks()
     view->scrollToEnd();
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 6 s"_s);
     // What it thinks is read, but its line is above.
-    view->activate(*spot(*view, 51, Target::Kind::Thinking));
+    view->activate(*hit(*view, 51, Control::Kind::Thinking));
     view->scrollToEnd();
     QVERIFY(!thinker.clock.ringNext());
     view->reveal(51);
@@ -766,21 +768,21 @@ void TestTranscriptView::tabReachesWhatIsInSight()
     const auto view = shownView(&conversation);
     view->setFocus(Qt::TabFocusReason);
     QTRY_VERIFY(view->hasFocus());
-    QList<Target::Kind> kinds;
+    QList<Control::Kind> kinds;
     for (int i = 0; i < 10; ++i) {
         QTest::keyClick(view.get(), Qt::Key_Tab);
-        if (!view->focusedSpot()
-            || (!kinds.isEmpty() && view->focusedSpot()->target.kind == kinds.last() && i > 5))
+        if (!view->focusedControl()
+            || (!kinds.isEmpty() && view->focusedControl()->control.kind == kinds.last() && i > 5))
             break;
-        kinds += view->focusedSpot()->target.kind;
+        kinds += view->focusedControl()->control.kind;
     }
-    const QList<Target::Kind> expected {
-        Target::Kind::Edit,     Target::Kind::Copy, Target::Kind::Delete,    Target::Kind::Link,
-        Target::Kind::CopyCode, Target::Kind::Copy, Target::Kind::Regenerate};
+    const QList<Control::Kind> expected {
+        Control::Kind::Edit,     Control::Kind::Copy, Control::Kind::Delete,    Control::Kind::Link,
+        Control::Kind::CopyCode, Control::Kind::Copy, Control::Kind::Regenerate};
     QCOMPARE(kinds.first(expected.size()), expected);
     view->setFocus(Qt::TabFocusReason);
     QSignalSpy edited(view.get(), &TranscriptView::editRequested);
-    while (!view->focusedSpot() || view->focusedSpot()->target.kind != Target::Kind::Edit)
+    while (!view->focusedControl() || view->focusedControl()->control.kind != Control::Kind::Edit)
         QTest::keyClick(view.get(), Qt::Key_Backtab);
     QTest::keyClick(view.get(), Qt::Key_Return);
     QCOMPARE(edited.count(), 1);
@@ -805,9 +807,9 @@ void TestTranscriptView::linksOpenOutside()
     Conversation conversation(head(2),
                               {question(1, u"q"_s), answer(2, u"[a](https://x.org/b?c=d%20e)"_s)});
     const auto view = shownView(&conversation);
-    const auto link = spot(*view, 1, Target::Kind::Link);
+    const auto link = hit(*view, 1, Control::Kind::Link);
     QVERIFY(link);
-    QCOMPARE(link->target.name, u"https://x.org/b?c=d%20e"_s); // The tooltip shows where it goes.
+    QCOMPARE(link->control.name, u"https://x.org/b?c=d%20e"_s); // The tooltip shows where it goes.
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*link).center());
     QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/b?c=d%20e"_s)});
     QDesktopServices::unsetUrlHandler(u"https"_s);
@@ -818,9 +820,9 @@ void TestTranscriptView::remoteImagesAreLinks()
     Conversation conversation(head(2),
                               {question(1, u"q"_s), answer(2, u"![cat](https://x.org/i.png)"_s)});
     const auto view = shownView(&conversation);
-    const auto link = spot(*view, 1, Target::Kind::Link);
+    const auto link = hit(*view, 1, Control::Kind::Link);
     QVERIFY(link);
-    QCOMPARE(link->target.words, u"cat"_s);
+    QCOMPARE(link->control.words, u"cat"_s);
 }
 
 void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
@@ -913,10 +915,10 @@ void TestTranscriptView::whatScrollsAwayFromThePointerIsNotHovered()
     Conversation conversation(head(2), {question(1, u"q"_s), streaming});
     const auto view = shownView(&conversation);
     QVERIFY(view->isFollowing());
-    const auto link = [&]() -> std::optional<Spot> {
-        for (const Target &target : view->column().at(1).targets()) {
-            if (target.kind == Target::Kind::Link)
-                return Spot {1, target};
+    const auto link = [&]() -> std::optional<MessageControl> {
+        for (const Control &control : view->column().at(1).controls()) {
+            if (control.kind == Control::Kind::Link)
+                return MessageControl {1, control};
         }
         return std::nullopt;
     };

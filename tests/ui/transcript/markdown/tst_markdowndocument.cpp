@@ -23,7 +23,7 @@ QByteArray ranges(const std::vector<Block> &blocks)
 }
 } // namespace
 
-class TestMessageText : public QObject
+class TestMarkdownDocument : public QObject
 {
     Q_OBJECT
 
@@ -38,7 +38,7 @@ private slots:
     void longListsCodeAndTablesAreGoneOnWith();
 };
 
-void TestMessageText::randomDocumentsStreamToOneParseOfTheWhole()
+void TestMarkdownDocument::randomDocumentsStreamToOneParseOfTheWhole()
 {
     QElapsedTimer timer;
     timer.start();
@@ -53,12 +53,12 @@ void TestMessageText::randomDocumentsStreamToOneParseOfTheWhole()
     QCOMPARE(same, documents);
 }
 
-void TestMessageText::eachUpdateIsOneParseOfWhatIsThere()
+void TestMarkdownDocument::eachUpdateIsOneParseOfWhatIsThere()
 {
     int different = 0;
     for (quint32 seed = 1; seed <= 300; ++seed) {
         RandomDocument document(seed + 100'000);
-        MessageText streamed;
+        MarkdownDocument streamed;
         QString soFar;
         std::vector<Block> before;
         for (const QString &piece : document.pieces(document.text(false))) {
@@ -78,11 +78,11 @@ void TestMessageText::eachUpdateIsOneParseOfWhatIsThere()
     QCOMPARE(different, 0);
 }
 
-void TestMessageText::whatDidNotChangeIsNotReported()
+void TestMarkdownDocument::whatDidNotChangeIsNotReported()
 {
     for (quint32 seed = 1; seed <= 200; ++seed) {
         RandomDocument document(seed + 200'000);
-        MessageText streamed;
+        MarkdownDocument streamed;
         std::vector<Block> before;
         for (const QString &piece : document.pieces(document.text(true))) {
             streamed.append(piece);
@@ -101,30 +101,30 @@ void TestMessageText::whatDidNotChangeIsNotReported()
     }
 }
 
-void TestMessageText::aLongTextIsParsedByAnotherThread()
+void TestMarkdownDocument::aLongTextIsParsedByAnotherThread()
 {
     const QString text = u"Some **bold** prose.\n\n- item\n- item\n\n"_s.repeated(12'000);
-    MessageText message;
+    MarkdownDocument message;
     message.set(text);
-    QVERIFY(message.update(MessageText::Patience::NotLong).empty());
+    QVERIFY(message.update(MarkdownDocument::Patience::NotLong).empty());
     QVERIFY(message.isWaiting() && message.blocks().empty());
     QTRY_VERIFY(message.hasNews());
-    const std::vector<std::size_t> changed = message.update(MessageText::Patience::NotLong);
+    const std::vector<std::size_t> changed = message.update(MarkdownDocument::Patience::NotLong);
     QVERIFY(!message.isWaiting() && message.isCurrent());
     QVERIFY(message.blocks() == parse(text).blocks);
     QCOMPARE(changed.size(), message.blocks().size());
 }
 
-void TestMessageText::textThatGrowsMeanwhileIsNotLost()
+void TestMarkdownDocument::textThatGrowsMeanwhileIsNotLost()
 {
     const QString start = u"line of one paragraph\n"_s.repeated(15'000);
-    MessageText message;
+    MarkdownDocument message;
     message.append(start);
-    message.update(MessageText::Patience::NotLong);
+    message.update(MarkdownDocument::Patience::NotLong);
     QVERIFY(message.isWaiting());
     message.append(u"\nand *more*"_s);
     message.finish();
-    QTRY_VERIFY((message.update(MessageText::Patience::NotLong), message.isCurrent()));
+    QTRY_VERIFY((message.update(MarkdownDocument::Patience::NotLong), message.isCurrent()));
     QVERIFY(message.blocks() == parse(start + u"\nand *more*"_s).blocks);
     message.append(u"!"_s);
     message.set(u"Another"_s); // What is under way belongs to a text that is gone.
@@ -132,11 +132,11 @@ void TestMessageText::textThatGrowsMeanwhileIsNotLost()
     QVERIFY(message.blocks() == parse(u"Another"_s).blocks);
 }
 
-void TestMessageText::sourceRangesSayWhereABlockCameFrom()
+void TestMarkdownDocument::sourceRangesSayWhereABlockCameFrom()
 {
     const QString text = u"# é\n\ntwo\nlines\n\n- a\n- b\n\n```c\n"_s + u"x\n"_s.repeated(20)
         + u"```\n\n|h|\n|-|\n|1|\n"_s;
-    MessageText message;
+    MarkdownDocument message;
     message.set(text);
     message.update();
     QStringList found;
@@ -149,7 +149,7 @@ void TestMessageText::sourceRangesSayWhereABlockCameFrom()
                            u"x\n"_s.repeated(4) + u"```\n"_s, u"|h|\n"_s, u"|1|\n"_s}));
 }
 
-void TestMessageText::longListsCodeAndTablesAreGoneOnWith_data()
+void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith_data()
 {
     QTest::addColumn<QString>("start");
     QTest::addColumn<QString>("line");
@@ -159,11 +159,11 @@ void TestMessageText::longListsCodeAndTablesAreGoneOnWith_data()
     QTest::newRow("table") << u"Text\n\n| a | b |\n|---|---|\n"_s << u"| some `words` | 1 |\n"_s;
 }
 
-void TestMessageText::longListsCodeAndTablesAreGoneOnWith()
+void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith()
 {
     QFETCH(QString, start);
     QFETCH(QString, line);
-    MessageText text;
+    MarkdownDocument text;
     text.append(start);
     for (int i = 0; i < 1'000; ++i) {
         text.append(line.first(line.size() / 2));
@@ -176,5 +176,5 @@ void TestMessageText::longListsCodeAndTablesAreGoneOnWith()
     QVERIFY(text.blocks() == parse(start + line.repeated(1'000)).blocks);
 }
 
-QTEST_GUILESS_MAIN(TestMessageText)
-#include "tst_messagetext.moc"
+QTEST_GUILESS_MAIN(TestMarkdownDocument)
+#include "tst_markdowndocument.moc"

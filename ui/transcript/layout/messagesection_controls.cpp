@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What of a passage can be pressed, and what of it is scrolled to the side.
-#include "transcript/layout/passage.h"
+// What of a section can be pressed, and what of it is scrolled to the side.
+#include "transcript/layout/messagesection.h"
 
 #include "transcript/markdown/linktarget.h"
 
@@ -27,12 +27,12 @@ std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room
 }
 } // namespace
 
-void Passage::collectLinks(std::vector<Target> &links, std::size_t block) const
+void MessageSection::collectLinks(std::vector<Control> &links, std::size_t block) const
 {
-    const BlockLayout &layout = *m_places[block].layout;
+    const BlockLayout &layout = *m_placed[block].layout;
     int number = -1;
     for (std::size_t cell = 0; cell < blocks()[block].cells.size(); ++cell) {
-        const RichText &text = blocks()[block].cells[cell];
+        const StyledText &text = blocks()[block].cells[cell];
         int lastLink = -1;
         bool isSeen = false;
         for (const Span &span : text.spans) {
@@ -52,31 +52,31 @@ void Passage::collectLinks(std::vector<Target> &links, std::size_t block) const
                 links.back().words += text.text.sliced(span.start, span.length);
                 continue;
             }
-            Target target;
-            target.kind = Target::Kind::Link;
-            target.rect = rects.front();
-            target.more.assign(rects.begin() + 1, rects.end());
-            target.url = text.links[static_cast<std::size_t>(span.link)];
-            target.words = text.text.sliced(span.start, span.length);
-            target.name = shownAddress(target.url);
-            target.block = static_cast<int>(block);
-            target.number = number;
-            links.push_back(std::move(target));
+            Control control;
+            control.kind = Control::Kind::Link;
+            control.rect = rects.front();
+            control.more.assign(rects.begin() + 1, rects.end());
+            control.url = text.links[static_cast<std::size_t>(span.link)];
+            control.words = text.text.sliced(span.start, span.length);
+            control.name = shownAddress(control.url);
+            control.block = static_cast<int>(block);
+            control.number = number;
+            links.push_back(std::move(control));
         }
     }
 }
 
-void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptTheme &theme,
-                                 std::size_t block) const
+void MessageSection::collectCodeButtons(std::vector<Control> &controls,
+                                        const TranscriptTheme &theme, std::size_t block) const
 {
-    const QRect header = m_places[block].layout->codeHeader();
+    const QRect header = m_placed[block].layout->codeHeader();
     if (header.isEmpty())
         return;
-    Target copy;
-    copy.kind = Target::Kind::CopyCode;
+    Control copy;
+    copy.kind = Control::Kind::CopyCode;
     copy.icon = u"copy"_s;
-    copy.words = Passage::tr("Copy");
-    copy.name = Passage::tr("Copy code");
+    copy.words = MessageSection::tr("Copy");
+    copy.name = MessageSection::tr("Copy code");
     copy.block = static_cast<int>(block);
     const int width
         = QFontMetrics(theme.small).horizontalAdvance(copy.words) + theme.scaled(16 + 20);
@@ -86,32 +86,33 @@ void Passage::collectCodeButtons(std::vector<Target> &targets, const TranscriptT
     // Only where there is something to wrap or to unfold.
     const auto wide = m_wide.find(block);
     if (wide != m_wide.end() && (wide->second.goesOn || wide->second.most() > 0)) {
-        Target lines;
-        lines.kind = Target::Kind::CodeLines;
+        Control lines;
+        lines.kind = Control::Kind::CodeLines;
         const bool wraps = theme.codeLines == CodeLines::Wrap;
         lines.icon = wraps ? u"unwrap"_s : u"wrap"_s;
-        lines.name = wraps ? Passage::tr("Do not wrap the lines of code")
-                           : Passage::tr("Wrap the lines of code");
+        lines.name = wraps ? MessageSection::tr("Do not wrap the lines of code")
+                           : MessageSection::tr("Wrap the lines of code");
         lines.block = static_cast<int>(block);
         lines.rect = QRect(copy.rect.left() - theme.scaled(4) - height - theme.scaled(4),
                            copy.rect.top(), height + theme.scaled(4), height);
-        targets.push_back(std::move(lines));
+        controls.push_back(std::move(lines));
     }
-    targets.push_back(std::move(copy));
+    controls.push_back(std::move(copy));
 }
 
-void Passage::collectHorizontalBar(std::vector<Target> &targets, const TranscriptTheme &theme,
-                                   int block, const QPoint &at) const
+void MessageSection::collectHorizontalBar(std::vector<Control> &controls,
+                                          const TranscriptTheme &theme, int block,
+                                          const QPoint &at) const
 {
-    const QRect groove = m_places[static_cast<std::size_t>(block)].layout->horizontalBar();
+    const QRect groove = m_placed[static_cast<std::size_t>(block)].layout->horizontalBar();
     const std::size_t first = firstPieceOf(static_cast<std::size_t>(block));
     const auto wide = m_wide.find(first);
     if (groove.isEmpty() || wide == m_wide.end() || wide->second.most() == 0)
         return;
     const auto &[offset, contentWidth, room, goesOn] = wide->second;
-    Target bar;
-    bar.kind = Target::Kind::HorizontalBar;
-    bar.name = Passage::tr("Scroll horizontally");
+    Control bar;
+    bar.kind = Control::Kind::HorizontalBar;
+    bar.name = MessageSection::tr("Scroll horizontally");
     bar.block = static_cast<int>(first);
     bar.rect = groove.translated(at);
     const int length
@@ -121,40 +122,40 @@ void Passage::collectHorizontalBar(std::vector<Target> &targets, const Transcrip
                                    * wide->second.shown() / wide->second.most());
     const int thick = theme.scaled(5);
     bar.thumb = QRect(bar.rect.left() + x, bar.rect.center().y() - thick / 2, length, thick);
-    targets.push_back(std::move(bar));
+    controls.push_back(std::move(bar));
 }
 
-void Passage::collectTargets(std::vector<Target> &targets, const TranscriptTheme &theme,
-                             const QPoint &at)
+void MessageSection::collectControls(std::vector<Control> &controls, const TranscriptTheme &theme,
+                                     const QPoint &at)
 {
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
-        Place &place = m_places[static_cast<std::size_t>(i)];
-        if (!place.layout)
+        PlacedBlock &placed = m_placed[static_cast<std::size_t>(i)];
+        if (!placed.layout)
             continue;
         const QPoint origin = at + QPoint(0, topOf(i));
-        if (!place.targets) {
-            place.targets.emplace();
-            collectLinks(*place.targets, static_cast<std::size_t>(i));
-            collectCodeButtons(*place.targets, theme, static_cast<std::size_t>(i));
+        if (!placed.controls) {
+            placed.controls.emplace();
+            collectLinks(*placed.controls, static_cast<std::size_t>(i));
+            collectCodeButtons(*placed.controls, theme, static_cast<std::size_t>(i));
         }
-        for (const Target &target : *place.targets)
-            targets.push_back(target.translated(origin));
-        if (!place.layout->horizontalBar().isEmpty())
-            collectHorizontalBar(targets, theme, i, origin);
+        for (const Control &control : *placed.controls)
+            controls.push_back(control.translated(origin));
+        if (!placed.layout->horizontalBar().isEmpty())
+            collectHorizontalBar(controls, theme, i, origin);
     }
 }
 
 /// The block that opens the code or the table that this one belongs to.
-std::size_t Passage::firstPieceOf(std::size_t block) const
+std::size_t MessageSection::firstPieceOf(std::size_t block) const
 {
     while (block > 0 && !blocks()[block].opens())
         --block;
     return block;
 }
 
-void Passage::noteWidth(std::size_t block)
+void MessageSection::noteWidth(std::size_t block)
 {
-    BlockLayout &layout = *m_places[block].layout;
+    BlockLayout &layout = *m_placed[block].layout;
     if (layout.room().isEmpty())
         return;
     const bool isTooWide = layout.goesOn() || layout.contentWidth() > layout.room().width();
@@ -165,7 +166,7 @@ void Passage::noteWidth(std::size_t block)
     if (!isTooWide && known == m_wide.end())
         return;
     Wide &wide = m_wide[first];
-    m_places[first].targets.reset(); // A button comes where something is too wide.
+    m_placed[first].controls.reset(); // A button comes where something is too wide.
     wide.goesOn = wide.goesOn || layout.goesOn();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
@@ -176,20 +177,20 @@ void Passage::noteWidth(std::size_t block)
     applyHorizontalScroll(first);
 }
 
-void Passage::applyHorizontalScroll(std::size_t first)
+void MessageSection::applyHorizontalScroll(std::size_t first)
 {
     const int shown = m_wide[first].shown();
-    for (std::size_t i = first; i < m_places.size() && (i == first || !blocks()[i].opens()); ++i) {
-        if (BlockLayout *layout = m_places[i].layout.get()) {
+    for (std::size_t i = first; i < m_placed.size() && (i == first || !blocks()[i].opens()); ++i) {
+        if (BlockLayout *layout = m_placed[i].layout.get()) {
             layout->setScroll(layout->contentWidth() > 0 ? shown : 0);
-            m_places[i].targets.reset();
+            m_placed[i].controls.reset();
         }
     }
 }
 
 /// What is kept by the number of a block belongs to another one where the numbers have shifted: it
 /// is measured anew, and only what still opens a code or a table stays scrolled.
-void Passage::forgetHorizontalScroll(std::size_t from)
+void MessageSection::forgetHorizontalScroll(std::size_t from)
 {
     for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {
         const bool stillOpens = wide->first < blocks().size() && blocks()[wide->first].opens()
@@ -204,9 +205,9 @@ void Passage::forgetHorizontalScroll(std::size_t from)
     }
 }
 
-Passage::HorizontalScroll Passage::horizontalScroll(int block) const
+MessageSection::HorizontalScroll MessageSection::horizontalScroll(int block) const
 {
-    if (block < 0 || block >= static_cast<int>(m_places.size()))
+    if (block < 0 || block >= static_cast<int>(m_placed.size()))
         return {};
     const Block::Kind kind = blocks()[static_cast<std::size_t>(block)].kind;
     if (kind != Block::Kind::Code && kind != Block::Kind::TableRow)
@@ -216,7 +217,7 @@ Passage::HorizontalScroll Passage::horizontalScroll(int block) const
                                 : HorizontalScroll {wide->second.shown(), wide->second.most()};
 }
 
-bool Passage::scrollHorizontally(int block, int offset)
+bool MessageSection::scrollHorizontally(int block, int offset)
 {
     const HorizontalScroll now = horizontalScroll(block);
     const int wanted = std::clamp(offset, 0, now.most);

@@ -9,12 +9,12 @@
 #include <type_traits>
 #include <utility>
 
-/// Does `job` in another thread; the future has what it returns. A job that was cancelled before
-/// its turn came is not done, and its future ends without a result. What the job needs goes with it
-/// by value; whenFinished() brings the result back.
+/// Runs `job` in a thread of `pool` and returns its result as a future. A job that is cancelled
+/// before it starts is skipped; its future then finishes without a result. The job must own its
+/// data: capture by value, and take the result over in the calling thread with whenFinished().
 template<typename Job>
-QFuture<std::invoke_result_t<Job>> elsewhere(Job job,
-                                             QThreadPool *pool = QThreadPool::globalInstance())
+QFuture<std::invoke_result_t<Job>>
+runInThreadPool(Job job, QThreadPool *pool = QThreadPool::globalInstance())
 {
     auto promise = std::make_shared<QPromise<std::invoke_result_t<Job>>>();
     promise->start();

@@ -6,20 +6,20 @@
 #include <optional>
 #include <utility>
 
-/// A value that is nearly always absent, in the room of one pointer: for the large parts that few
-/// of many thousands of records have. It is used as a std::optional is; copies share the value
-/// until one of them is changed.
+/// An optional value that is kept on the heap and is implicitly shared (copy-on-write). An absent
+/// value takes only one pointer: for large parts of records that few of many thousands have.
+/// The interface is that of std::optional, except edit().
 template<typename T>
-class Rare
+class HeapOptional
 {
 public:
-    Rare() = default;
-    // Implicit on purpose: a value, or what may be one, is assigned as to an optional.
-    Rare(T value)
+    HeapOptional() = default;
+    // Implicit, because std::optional converts from a value too.
+    HeapOptional(T value)
         : m_box(new Box(std::move(value)))
     {
     }
-    Rare(const std::optional<T> &value)
+    HeapOptional(const std::optional<T> &value)
         : m_box(value ? new Box(*value) : nullptr)
     {
     }
@@ -27,16 +27,16 @@ public:
 
     bool has_value() const { return m_box != nullptr; }
     explicit operator bool() const { return has_value(); }
-    /// Only where there is a value, as edit().
+    /// Read access. Like operator->() and edit(), it requires a value.
     const T &operator*() const { return m_box->value; }
     const T *operator->() const { return &m_box->value; }
-    /// For changing it; no copy sees that. It has a name because it may copy the whole value, which
-    /// reading never does.
+    /// Mutable access. Detaches first, so other copies do not change. A named function, because
+    /// detaching may copy the whole value, which reading never does.
     T &edit() { return m_box->value; }
     void reset() { m_box.reset(); }
 
-    /// By value; absent is only like absent.
-    friend bool operator==(const Rare &a, const Rare &b)
+    /// Compares the values. Two absent values are equal.
+    friend bool operator==(const HeapOptional &a, const HeapOptional &b)
     {
         return a.m_box == b.m_box || (a && b && *a == *b);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/markdown/messagetext.h"
+#include "transcript/markdown/markdowndocument.h"
 
 #include <QPromise>
 #include <QThreadPool>
@@ -8,12 +8,12 @@
 #include <iterator>
 #include <utility>
 
-MessageText::MessageText(SoftBreaks softBreaks)
+MarkdownDocument::MarkdownDocument(SoftBreaks softBreaks)
     : m_softBreaks(softBreaks)
 {
 }
 
-void MessageText::set(const QString &text)
+void MarkdownDocument::set(const QString &text)
 {
     QString clean = text;
     const QByteArray source = clean.remove(u'\r').toUtf8();
@@ -26,7 +26,7 @@ void MessageText::set(const QString &text)
     m_growing = false;
 }
 
-void MessageText::append(const QString &delta)
+void MarkdownDocument::append(const QString &delta)
 {
     QString text = m_half + delta;
     m_half.clear();
@@ -40,7 +40,7 @@ void MessageText::append(const QString &delta)
     m_parsed = false;
 }
 
-void MessageText::finish()
+void MarkdownDocument::finish()
 {
     if (!m_growing)
         return;
@@ -48,7 +48,7 @@ void MessageText::finish()
     startOver();
 }
 
-void MessageText::startOver()
+void MarkdownDocument::startOver()
 {
     m_stableBytes = 0;
     m_stableBlocks = 0;
@@ -56,12 +56,12 @@ void MessageText::startOver()
     m_parsed = false;
 }
 
-bool MessageText::hasNews() const
+bool MarkdownDocument::hasNews() const
 {
     return m_pending && m_pending->result.isFinished();
 }
 
-std::vector<std::size_t> MessageText::update(Patience patience)
+std::vector<std::size_t> MarkdownDocument::update(Patience patience)
 {
     std::vector<std::size_t> changed;
     if (m_pending && (hasNews() || patience == Patience::WaitForAll)) {
@@ -89,7 +89,7 @@ std::vector<std::size_t> MessageText::update(Patience patience)
     return changed;
 }
 
-void MessageText::parseElsewhere()
+void MarkdownDocument::parseElsewhere()
 {
     QPromise<ParsedMarkdown> promise;
     promise.start();
@@ -104,8 +104,8 @@ void MessageText::parseElsewhere()
 }
 
 /// The blocks of the source from the stable part to `to`.
-void MessageText::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
-                       std::vector<std::size_t> &changed)
+void MarkdownDocument::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
+                            std::vector<std::size_t> &changed)
 {
     m_bytesParsed += to - m_stableBytes;
     if (parsed.hasLoosened) { // All its items stand apart now: once for a list.
@@ -139,7 +139,7 @@ void MessageText::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
         goOnFrom(parsed);
 }
 
-void MessageText::goOnFrom(ParsedMarkdown &parsed)
+void MarkdownDocument::goOnFrom(ParsedMarkdown &parsed)
 {
     if (parsed.listStart)
         m_listStart
@@ -154,7 +154,7 @@ void MessageText::goOnFrom(ParsedMarkdown &parsed)
 
 /// The rows of a table share its columns' widths: where a new row is wider, the ones before it are
 /// too.
-void MessageText::widenTable(std::vector<std::size_t> &changed)
+void MarkdownDocument::widenTable(std::vector<std::size_t> &changed)
 {
     if (m_stableBlocks == 0 || m_stableBlocks >= m_blocks.size())
         return;
@@ -172,7 +172,7 @@ void MessageText::widenTable(std::vector<std::size_t> &changed)
     }
 }
 
-void MessageText::forgetBlocks()
+void MarkdownDocument::forgetBlocks()
 {
     m_blocks = {};
     m_pending.reset();

@@ -10,10 +10,10 @@
 
 /// A Markdown text that grows: each update parses only what follows the last boundary that more
 /// text cannot move.
-class MessageText
+class MarkdownDocument
 {
 public:
-    explicit MessageText(SoftBreaks softBreaks = SoftBreaks::AreSpaces);
+    explicit MarkdownDocument(SoftBreaks softBreaks = SoftBreaks::AreSpaces);
 
     /// Replaces the text, where it is another one; the blocks are those of the old one until
     /// update().

@@ -8,13 +8,13 @@
 
 #include <vector>
 
-/// Something in the transcript that can be pointed at, focused, pressed and named.
-struct Target
+/// A link, button, scroll bar or file in a message: it can be pointed at, focused and pressed.
+struct Control
 {
     enum class Kind {
         Link,
         CopyCode,
-        CodeLines, ///< Wraps the lines of all code, or lets them be scrolled.
+        CodeLines, ///< Switches between wrapping and scrolling long lines, for all code.
         HorizontalBar, ///< The scroll bar of a code block or table that is wider than the column.
         Attachment,
         Thinking,
@@ -31,24 +31,24 @@ struct Target
         Delete
     };
     Kind kind = Kind::Link;
-    QRect rect; ///< What is pressed: the first line of a link, a button.
+    QRect rect; ///< The clickable area; of a link its first line.
     std::vector<QRect> more; ///< The further lines of a link.
-    QRect thumb; ///< Of a horizontal bar: the part that is dragged.
-    QString name; ///< What it does, for the tooltip and the screen reader.
-    QString words; ///< What stands on it; empty where there is only an icon.
+    QRect thumb; ///< SideBar: the part that is dragged.
+    QString name; ///< The action, for the tooltip and the screen reader.
+    QString words; ///< The visible label; empty if there is only an icon.
     QString icon;
-    QString url; ///< Of a link.
-    bool inThinking = false; ///< A link or code of the thinking, not of the answer.
-    int block = 0; ///< Of a link, a code or a table: where it is, so that it can be found again.
-    int number = 0; ///< Of a link in its block, of an attachment in its message.
-    FailureAction action {}; ///< Of a repair.
+    QString url; ///< Link only.
+    bool inThinking = false; ///< Belongs to the thinking, not to the answer.
+    int block = 0; ///< The block of a link, code block or table.
+    int number = 0; ///< The index of a link in its block, or of a file in its message.
+    FailureAction action {}; ///< Repair only.
     bool enabled = true;
-    bool isShownOnHover = false; ///< Painted only while the pointer or the focus is at its message.
+    bool isShownOnHover = false; ///< Painted only while the pointer or the focus is in its message.
 
     const QRect &lastLine() const { return more.empty() ? rect : more.back(); }
-    Target translated(const QPoint &by) const
+    Control translated(const QPoint &by) const
     {
-        Target moved = *this;
+        Control moved = *this;
         moved.rect.translate(by);
         for (QRect &line : moved.more)
             line.translate(by);
@@ -62,8 +62,8 @@ struct Target
         }
         return rect.contains(point);
     }
-    /// The same thing, also where it has moved.
-    bool isSameAs(const Target &other) const
+    /// Whether both are the same control, even if it has moved.
+    bool isSameAs(const Control &other) const
     {
         return kind == other.kind && inThinking == other.inThinking && block == other.block
             && number == other.number && action == other.action;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/accessible/flattext.h"
+#include "transcript/accessible/accessibletext.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-FlatText::FlatText(const MessageItem &item)
+AccessibleText::AccessibleText(const MessageItem &item)
 {
-    for (const int passage : item.openPassages()) {
-        const std::vector<Block> &blocks = item.passage(passage).blocks();
+    for (const int section : item.openSections()) {
+        const std::vector<Block> &blocks = item.section(section).blocks();
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const int length = blocks[i].length();
             if (length == 0)
@@ -17,14 +17,14 @@ FlatText::FlatText(const MessageItem &item)
             if (!m_text.isEmpty())
                 m_text += i == 0 ? u"\n\n"_s : plainTextSeparator(blocks[i]);
             m_text += words;
-            m_pieces.push_back({{0, passage, static_cast<int>(i), 0},
+            m_pieces.push_back({{0, section, static_cast<int>(i), 0},
                                 static_cast<int>(m_text.size()) - length,
                                 length});
         }
     }
 }
 
-TextPlace FlatText::placeAt(int offset) const
+TextPosition AccessibleText::positionAt(int offset) const
 {
     if (m_pieces.empty())
         return {0, 1, 0, 0};
@@ -34,21 +34,21 @@ TextPlace FlatText::placeAt(int offset) const
           });
     if (piece == m_pieces.end())
         --piece;
-    TextPlace place = piece->place;
-    place.offset = std::clamp(offset - piece->start, 0, piece->length);
-    return place;
+    TextPosition position = piece->position;
+    position.offset = std::clamp(offset - piece->start, 0, piece->length);
+    return position;
 }
 
-int FlatText::offsetOf(const TextPlace &place) const
+int AccessibleText::offsetOf(const TextPosition &position) const
 {
     auto piece
-        = std::partition_point(m_pieces.begin(), m_pieces.end(), [&place](const Piece &each) {
-              return std::pair(each.place.passage, each.place.block)
-                  < std::pair(place.passage, place.block);
+        = std::partition_point(m_pieces.begin(), m_pieces.end(), [&position](const Piece &each) {
+              return std::pair(each.position.section, each.position.block)
+                  < std::pair(position.section, position.block);
           });
     if (piece == m_pieces.end())
         return static_cast<int>(m_text.size());
-    if (piece->place.passage != place.passage || piece->place.block != place.block)
+    if (piece->position.section != position.section || piece->position.block != position.block)
         return piece->start;
-    return piece->start + std::clamp(place.offset, 0, piece->length);
+    return piece->start + std::clamp(position.offset, 0, piece->length);
 }

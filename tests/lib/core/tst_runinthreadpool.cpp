@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/elsewhere.h"
+#include "core/runinthreadpool.h"
 
 #include "core/whenfinished.h"
 
@@ -12,16 +12,16 @@
 #include <memory>
 #include <optional>
 
-class TestElsewhere : public QObject
+class TestRunInThreadPool : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void aJobIsDoneInAnotherThreadAndComesBack()
+    void theJobRunsInAnotherThreadAndTheResultComesBack()
     {
         std::optional<QThread *> there;
         QThread *back = nullptr;
-        whenFinished(elsewhere([] { return QThread::currentThread(); }), this,
+        whenFinished(runInThreadPool([] { return QThread::currentThread(); }), this,
                      [&](QThread *thread) {
                          there = thread;
                          back = QThread::currentThread();
@@ -32,19 +32,19 @@ private slots:
         QCOMPARE(back, QThread::currentThread());
     }
 
-    void whatIsCancelledBeforeItsTurnIsNotDone()
+    void aJobThatIsCancelledBeforeItStartsIsSkipped()
     {
         QThreadPool pool;
         pool.setMaxThreadCount(1);
         QSemaphore gate;
-        auto first = elsewhere(
+        auto first = runInThreadPool(
             [&gate] {
                 gate.acquire();
                 return 1;
             },
             &pool);
         std::atomic_bool isDone = false;
-        QFuture<int> second = elsewhere(
+        QFuture<int> second = runInThreadPool(
             [&isDone] {
                 isDone = true;
                 return 2;
@@ -59,24 +59,24 @@ private slots:
         QVERIFY(!isDone);
     }
 
-    void oneThreadKeepsTheOrder()
+    void jobsOfOneThreadFinishInOrder()
     {
         QThreadPool pool;
         pool.setMaxThreadCount(1);
         QList<int> order;
         for (int i = 0; i < 50; ++i)
-            whenFinished(elsewhere([i] { return i; }, &pool), this,
+            whenFinished(runInThreadPool([i] { return i; }, &pool), this,
                          [&order](int each) { order += each; });
         QTRY_COMPARE(order.size(), 50);
         QVERIFY(std::is_sorted(order.cbegin(), order.cend()));
     }
 
-    void whoIsGoneIsNotCalled()
+    void theCallbackOfADestroyedContextIsNotCalled()
     {
         QSemaphore gate;
         bool isCalled = false;
         auto context = std::make_unique<QObject>();
-        QFuture<int> future = elsewhere([&gate] {
+        QFuture<int> future = runInThreadPool([&gate] {
             gate.acquire();
             return 1;
         });
@@ -89,5 +89,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestElsewhere)
-#include "tst_elsewhere.moc"
+QTEST_GUILESS_MAIN(TestRunInThreadPool)
+#include "tst_runinthreadpool.moc"

@@ -2,15 +2,15 @@
 #pragma once
 
 #include "transcript/accessible/partaccessible.h"
-#include "transcript/layout/spot.h"
+#include "transcript/layout/messagecontrol.h"
 
 /// A link or a button of a message.
-class TargetAccessible : public PartAccessible, public QAccessibleActionInterface
+class ControlAccessible : public PartAccessible, public QAccessibleActionInterface
 {
 public:
-    TargetAccessible(TranscriptView *view, MessageId message, const Target &target);
+    ControlAccessible(TranscriptView *view, MessageId message, const Control &control);
 
-    const Target &target() const { return m_target; }
+    const Control &control() const { return m_control; }
     bool isValid() const override;
     QAccessibleInterface *parent() const override;
     QAccessibleInterface *child(int) const override { return nullptr; }
@@ -27,7 +27,7 @@ public:
     QStringList keyBindingsForAction(const QString &) const override { return {}; }
 
 private:
-    std::optional<Spot> find() const;
+    std::optional<MessageControl> find() const;
 
-    Target m_target;
+    Control m_control;
 };

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fails if a visible string of the program is missing in a translation file or is there no longer, if a plural form has no
+# translation, or if lupdate cannot tell the context of a string (a tr() outside of a class). The target `translations` updates
+# the files.
+set(folder ${ROOT}/resources/translations)
+set(copies ${CMAKE_CURRENT_BINARY_DIR}/translations)
+file(REMOVE_RECURSE ${copies})
+file(GLOB files ${folder}/*.ts)
+if(NOT files)
+    message(FATAL_ERROR "No translation file in resources/translations.")
+endif()
+file(COPY ${files} DESTINATION ${copies})
+file(GLOB copied ${copies}/*.ts)
+execute_process(COMMAND ${LUPDATE} -no-obsolete -locations none app lib ui -ts ${copied}
+    WORKING_DIRECTORY ${ROOT} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE warnings)
+if(NOT status EQUAL 0 OR NOT output MATCHES "Found [1-9][0-9][0-9]")
+    message(FATAL_ERROR "lupdate failed:\n${output}${warnings}")
+endif()
+if(warnings)
+    message(SEND_ERROR "${warnings}")
+endif()
+foreach(file ${files})
+    get_filename_component(name ${file} NAME)
+    file(READ ${file} kept)
+    file(READ ${copies}/${name} updated)
+    if(NOT kept STREQUAL updated)
+        execute_process(COMMAND diff -u ${file} ${copies}/${name} OUTPUT_VARIABLE difference)
+        message(SEND_ERROR "${name} is out of date; build the target `translations`.\n${difference}")
+    endif()
+    # English needs no translation but its plural forms.
+    string(REGEX MATCHALL "<message numerus=\"yes\">[^\n]*\n[^\n]*\n[^\n]*<translation type=\"unfinished\">" open "${updated}")
+    foreach(message ${open})
+        message(SEND_ERROR "${name}: a plural form has no translation:\n${message}")
+    endforeach()
+endforeach()
