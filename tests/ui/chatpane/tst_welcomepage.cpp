@@ -63,7 +63,7 @@ private slots:
         QVERIFY(fixture.accounts().find(added.first().first().toString())->isDemo);
         QVERIFY(button(page, u"tryDemoButton"_s)
                     ->accessibleDescription()
-                    .contains(u"no language model"_s));
+                    .contains(u"not a language model"_s));
     }
 
     void aKeyOfTheEnvironmentIsOfferedAndTakenOnlyWhenAsked()
