@@ -76,10 +76,11 @@ SingleInstance::Choice askAboutHungInstance(const QString &question)
 {
     QMessageBox box(QMessageBox::Warning, QApplication::applicationDisplayName(), question);
     box.setInformativeText(QCoreApplication::translate(
-        "main", "Ending it stops the answers that are under way. What they have said is kept."));
+        "main",
+        "A forced quit stops the answers that are under way. Text that has arrived is kept."));
     const QAbstractButton *wait
         = box.addButton(QCoreApplication::translate("main", "&Wait"), QMessageBox::AcceptRole);
-    const QAbstractButton *end = box.addButton(QCoreApplication::translate("main", "&End it"),
+    const QAbstractButton *end = box.addButton(QCoreApplication::translate("main", "&Force quit"),
                                                QMessageBox::DestructiveRole);
     box.addButton(QMessageBox::Cancel);
     box.exec();
@@ -154,7 +155,7 @@ int main(int argc, char *argv[])
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption newChat(u"new-chat"_s,
-                                     QCoreApplication::translate("main", "Begin with a new chat."));
+                                     QCoreApplication::translate("main", "Start with a new chat."));
     const QCommandLineOption profile(
         u"profile"_s,
         QCoreApplication::translate("main", "Keep settings and chats in this folder."),

@@ -87,17 +87,16 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
             // file locked.
             if (removeAbandonedLock() || !QFileInfo::exists(m_lock->fileName()))
                 continue;
-            return Error {tr("Reprise is running but does not answer.")};
+            return Error {tr("Reprise is running but is not responding.")};
         }
         if (asked->host != QSysInfo::machineHostName())
-            return Error {
-                tr("These chats are in use by Reprise on the computer “%1”. Close it there first. "
-                   "If it does not run there any more, delete the file %2.")
-                    .arg(asked->host, QDir::toNativeSeparators(m_lock->fileName()))};
+            return Error {tr("These chats are in use by Reprise on the computer “%1”. Close it "
+                             "there first. If it is no longer running there, delete the file %2.")
+                              .arg(asked->host, QDir::toNativeSeparators(m_lock->fileName()))};
         // The number of a process that has ended may belong to another one by now.
         if (removeAbandonedLock())
             continue;
-        const QString question = tr("Reprise is running but does not answer.");
+        const QString question = tr("Reprise is running but is not responding.");
         qWarning().noquote() << question;
         const Choice choice = m_ask(question);
         if (choice == Choice::GiveUp)
@@ -182,10 +181,10 @@ QString SingleInstance::lockProblem() const
 {
     const QString file = QDir::toNativeSeparators(m_lock->fileName());
     return m_lock->error() == QLockFile::PermissionError
-        ? tr("Reprise may not write to the folder of your chats: %1 could not be made. Nothing was "
-             "changed.")
+        ? tr("Reprise is not allowed to write to the folder with your chats: %1 could not be "
+             "created. Nothing was changed.")
               .arg(file)
-        : tr("The folder of your chats could not be locked: %1 could not be made. Is the disk "
-             "full? Nothing was changed.")
+        : tr("The folder with your chats could not be locked: %1 could not be created. The disk "
+             "may be full. Nothing was changed.")
               .arg(file);
 }

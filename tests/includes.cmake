@@ -25,16 +25,16 @@ folder(conversations ${services} turn/turnstate.h)
 folder(chat ${services} accounts turn conversations)
 set(lib_folders ${folders})
 
-# ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status -> notify } -> { attachments  spelling }
+# ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { attachments  spelling }
 #     -> { words  widgets }
 set(models core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retryoutlook.h storage/settings.h)
 folder(widgets)
-folder(words core turn/turnstate.h)
+folder(words core turn/turnstate.h turn/turnsummary.h)
 folder(attachments ${models} words widgets)
 folder(spelling ${models} words widgets)
 set(parts ${models} words widgets attachments spelling)
 folder(notify ${parts})
-folder(status ${parts} notify)
+folder(status ${parts})
 folder(composer ${parts})
 folder(preferences ${parts})
 # The folders of the transcript are layers: each includes those before it. The view and the accessible tree know each other.

@@ -74,9 +74,8 @@ QVariant Accounts::data(const QModelIndex &index, int role) const
 
 std::optional<Account> Accounts::find(const QString &id) const
 {
-    const auto it = std::find_if(m_accounts.cbegin(), m_accounts.cend(),
-                                 [&id](const Account &each) { return each.id == id; });
-    return it == m_accounts.cend() ? std::nullopt : std::optional(*it);
+    const Account *account = findAccount(m_accounts, id);
+    return account ? std::optional(*account) : std::nullopt;
 }
 
 std::optional<Account> Accounts::defaultAccount() const

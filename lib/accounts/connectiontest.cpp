@@ -39,7 +39,7 @@ void ConnectionTest::fetchModels()
                 m_report.failure = *failure;
             else
                 m_report.failure = Failure {.kind = Failure::Kind::ModelNotFound,
-                                            .detail = tr("The server offers no model.")};
+                                            .detail = tr("The server lists no models.")};
             finish();
             return;
         }

@@ -30,7 +30,7 @@ Result<std::optional<qint64>> priceFrom(const QJsonObject &entry, const QString 
     if (value.isUndefined() || value.isNull())
         return std::optional<qint64>();
     if (!value.isDouble() || value.toDouble() < 0 || value.toDouble() > most)
-        return Error {ModelPrices::tr("The price “%1” of “%2” is no number of dollars.")
+        return Error {ModelPrices::tr("The price “%1” of “%2” is not an amount in dollars.")
                           .arg(key, entry["id"_L1].toString())};
     return std::optional(qint64(std::llround(value.toDouble() * million)));
 }
@@ -95,7 +95,7 @@ Result<QList<ModelPrice>> read(const QString &fileName)
     if (!file.open(QIODevice::ReadOnly))
         return Error {file.errorString()};
     if (file.size() > largestFile)
-        return Error {ModelPrices::tr("It is too large.")};
+        return Error {ModelPrices::tr("The file is too large.")};
     const QByteArray content = file.readAll();
     if (file.error() != QFileDevice::NoError)
         return Error {file.errorString()};
@@ -104,18 +104,18 @@ Result<QList<ModelPrice>> read(const QString &fileName)
 
 QByteArray example()
 {
-    return ModelPrices::
-        tr("{\n"
-           "    \"_about\": \"Prices in US dollars for a million tokens. They come before those "
-           "that Reprise knows, and hold for answers from now on. id: the model; a * at its end "
-           "stands for any rest. host: only at this address; leave it out to mean everywhere. "
-           "cacheRead and cacheWrite: where they differ; leave out what you do not know.\",\n"
-           "    \"models\": [\n"
-           "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
-           "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
-           "    ]\n"
-           "}\n")
-            .toUtf8();
+    return ModelPrices::tr(
+               "{\n"
+               "    \"_about\": \"Prices in US dollars per million tokens. They replace the prices "
+               "that Reprise knows, for answers from now on. id: the model; a * at the end matches "
+               "anything. host: only for this address; leave it out for all addresses. cacheRead "
+               "and cacheWrite: only if they differ; leave out values that you do not know.\",\n"
+               "    \"models\": [\n"
+               "        {\"id\": \"example-model\", \"host\": \"llm.example.com\", \"input\": 3, "
+               "\"output\": 15, \"cacheRead\": 0.3, \"cacheWrite\": 3.75}\n"
+               "    ]\n"
+               "}\n")
+        .toUtf8();
 }
 
 } // namespace
@@ -125,11 +125,11 @@ Result<QList<ModelPrice>> modelPricesFrom(const QByteArray &json)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (problem.error != QJsonParseError::NoError)
-        return Error {ModelPrices::tr("It is no JSON: %1 (at character %2).")
+        return Error {ModelPrices::tr("The file is not valid JSON: %1 (at character %2).")
                           .arg(problem.errorString())
                           .arg(problem.offset)};
     if (!document.object()["models"_L1].isArray())
-        return Error {ModelPrices::tr("It has no list “models”.")};
+        return Error {ModelPrices::tr("The file has no list “models”.")};
     QList<ModelPrice> prices;
     const QJsonArray entries = document.object()["models"_L1].toArray();
     for (const auto &entry : entries) {

@@ -12,17 +12,17 @@ namespace {
 
 /// lib/dialects/anthropic-messages.md §1: a body of 32 MB.
 constexpr qint64 anthropicBody = 32'000'000;
-constexpr qint64 bodyReserve = 100'000; ///< The system prompt and what JSON puts around texts.
+constexpr qint64 bodyReserve = 100'000; ///< For the system prompt and the JSON around texts.
 
-/// lib/dialects/README.md §1: these four everywhere, except that Ollama does not take GIF, which it
-/// says itself.
-bool isImageOfTheWire(const QString &mimeType)
+/// lib/dialects/README.md §1: every provider takes these four, except that Ollama refuses GIF with
+/// an error message.
+bool isSupportedImage(const QString &mimeType)
 {
     return mimeType == "image/png"_L1 || mimeType == "image/jpeg"_L1 || mimeType == "image/gif"_L1
         || mimeType == "image/webp"_L1;
 }
 
-/// As it travels: text as it is, everything else in Base64.
+/// In bytes as it is sent: text unchanged, everything else in Base64.
 qint64 sizeOnTheWire(const Attachment &attachment)
 {
     const qint64 size = attachment.content.size();
@@ -37,7 +37,31 @@ qint64 sizeOnTheWire(const QList<Attachment> &attachments)
     return size;
 }
 
-/// Where Chat Completions take files: lib/dialects/openai-chat-completions.md §1.
+/// In bytes of UTF-8.
+qint64 sizeOnTheWire(QStringView text)
+{
+    qint64 size = 0;
+    for (const QChar each : text) {
+        if (each.unicode() < 0x80)
+            size += 1;
+        else if (each.unicode() < 0x800 || each.isSurrogate()) // a pair of surrogates is 4 bytes
+            size += 2;
+        else
+            size += 3;
+    }
+    return size;
+}
+
+qint64 sizeOnTheWire(const ChatMessage &message, const QString &model)
+{
+    // The replay is sent instead of the text, see replayOrContentOf() in lib/dialects.
+    const bool isReplayed = !message.replay.isEmpty() && message.replayModel == model;
+    return (isReplayed ? message.replay.size() : sizeOnTheWire(message.text))
+        + sizeOnTheWire(message.attachments);
+}
+
+/// Whether the account takes files. Chat Completions do so at two hosts only:
+/// lib/dialects/openai-chat-completions.md §1.
 bool isKnownToTakeFiles(const Account &account)
 {
     if (account.dialect != DialectKind::OpenAiChat || account.isDemo)
@@ -58,15 +82,15 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
             return AttachmentProblem {
                 Kind::ImageRefused,
                 {},
-                AttachmentProblem::tr("%1 takes no images. Remove “%2”, or choose another model.")
+                AttachmentProblem::tr(
+                    "%1 does not accept images. Remove “%2”, or choose another model.")
                     .arg(model.id, attachment.fileName)};
-        if (!isImageOfTheWire(attachment.mimeType))
+        if (!isSupportedImage(attachment.mimeType))
             return AttachmentProblem {
                 Kind::ImageTypeRefused,
                 {},
-                AttachmentProblem::tr(
-                    "“%1” is no PNG, JPEG, GIF or WebP image. Save it as one of these and attach "
-                    "it again.")
+                AttachmentProblem::tr("“%1” is not a valid PNG, JPEG, GIF or WebP image. Save it "
+                                      "in one of these formats and attach it again.")
                     .arg(attachment.fileName)};
         return std::nullopt;
     case AttachmentForm::File:
@@ -75,13 +99,13 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
                 Kind::FileRefused,
                 {},
                 AttachmentProblem::tr(
-                    "%1 takes no PDF files. Remove “%2”, or choose another model.")
+                    "%1 does not accept PDF files. Remove “%2”, or choose another model.")
                     .arg(model.id, attachment.fileName)};
         if (!model.takesPdf && !isKnownToTakeFiles(account))
             return AttachmentProblem {
                 Kind::FileDoubtful,
                 {},
-                AttachmentProblem::tr("%1 may not take PDF files such as “%2”. If it refuses, "
+                AttachmentProblem::tr("%1 may not accept PDF files such as “%2”. If it refuses, "
                                       "paste the text instead.")
                     .arg(account.name, attachment.fileName)};
         return std::nullopt;
@@ -92,7 +116,7 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
 } // namespace
 
 QList<AttachmentProblem> attachmentProblems(const Account &account, const QString &model,
-                                            const QList<ChatMessage> &history,
+                                            const std::function<QList<ChatMessage>()> &history,
                                             const QList<Attachment> &attachments)
 {
     QList<AttachmentProblem> problems;
@@ -107,8 +131,8 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
     if (account.dialect != DialectKind::Anthropic)
         return problems;
     qint64 before = 0;
-    for (const ChatMessage &message : history)
-        before += message.text.size() + message.replay.size() + sizeOnTheWire(message.attachments);
+    for (const ChatMessage &message : history ? history() : QList<ChatMessage>())
+        before += sizeOnTheWire(message, model);
     const qint64 now = sizeOnTheWire(attachments);
     if (before + now + bodyReserve <= anthropicBody)
         return problems;
@@ -118,10 +142,10 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
     };
     const QString words = before + bodyReserve + now / 2 > anthropicBody
         ? AttachmentProblem::tr(
-            "This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
-            "begin a new chat.")
+            "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
+            "start a new chat.")
         : AttachmentProblem::tr(
-            "This chat and the files come to %1; %2 takes at most %3 at once. Remove files, or "
+            "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
             "make the images smaller.");
     problems.append({AttachmentProblem::Kind::TooLarge,
                      {},

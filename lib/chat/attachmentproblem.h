@@ -6,29 +6,33 @@
 
 #include <QCoreApplication>
 
-/// Why a file, or all of them together, would not be taken by who answers.
+#include <functional>
+
+/// Why the account and model that answer would refuse a file, or all files together.
 struct AttachmentProblem
 {
     enum class Kind {
         ImageRefused, ///< The model takes no images.
-        ImageTypeRefused, ///< The protocol does not know this kind of image.
+        ImageTypeRefused, ///< The protocol does not support this image format.
         FileRefused, ///< The model takes no PDF.
         TooLarge, ///< The request would be larger than the provider allows.
-        FileDoubtful, ///< Not every server of this protocol takes files.
+        FileDoubtful, ///< Not every server that speaks this protocol takes files.
     };
     Kind kind = Kind::TooLarge;
-    std::optional<qsizetype> index; ///< Of the file; absent where it is all together.
+    std::optional<qsizetype> index; ///< Of the file; absent for all files together.
     QString words; ///< What is wrong and what to do.
 
-    /// Sending makes no sense; else it may fail.
+    /// Whether sending would certainly fail; else it may fail.
     bool blocks() const { return kind != Kind::FileDoubtful; }
     bool operator==(const AttachmentProblem &) const = default;
     Q_DECLARE_TR_FUNCTIONS(AttachmentProblem)
 };
 
-/// What is known before anything is sent: from the protocol (wire/*.md: media types, the size of a
-/// request) and from what the provider says of the model. Where neither says anything there is no
-/// problem. `history` goes along in the same request.
+/// The problems that are known before anything is sent, from the limits of the protocol
+/// (lib/dialects/README.md §1: media types, the size of a request) and from what the provider says
+/// about the model. If neither says anything there is no problem.
+/// `history` returns the messages that are sent in the same request. It is only called if the
+/// protocol limits the size of a request; a null function means that there are none.
 QList<AttachmentProblem> attachmentProblems(const Account &account, const QString &model,
-                                            const QList<ChatMessage> &history,
+                                            const std::function<QList<ChatMessage>()> &history,
                                             const QList<Attachment> &attachments);

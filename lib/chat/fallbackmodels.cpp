@@ -9,13 +9,6 @@ namespace {
 
 constexpr qint64 bytesPerToken = 4;
 
-const Account *find(const QList<Account> &accounts, const QString &id)
-{
-    const auto it = std::find_if(accounts.cbegin(), accounts.cend(),
-                                 [&id](const Account &account) { return account.id == id; });
-    return it == accounts.cend() ? nullptr : &*it;
-}
-
 bool hasAttachment(const ChatRequest &request, QLatin1StringView typePrefix)
 {
     return std::any_of(request.messages.cbegin(), request.messages.cend(),
@@ -26,15 +19,6 @@ bool hasAttachment(const ChatRequest &request, QLatin1StringView typePrefix)
                                                   return attachment.mimeType.startsWith(typePrefix);
                                               });
                        });
-}
-
-/// What the account lists, with the default model where somebody typed it by hand.
-QList<ModelInfo> modelsOf(const Account &account)
-{
-    QList<ModelInfo> models = account.models;
-    if (!account.defaultModel.isEmpty() && !account.modelInfo(account.defaultModel))
-        models.prepend({.id = account.defaultModel});
-    return models;
 }
 
 Candidate candidate(const Account &account, const ModelInfo &model, const ChatRequest &request)
@@ -51,7 +35,7 @@ std::optional<Candidate> fallbackOf(const QList<Account> &accounts, const Accoun
                                     const ChatRequest &request)
 {
     const Account *account
-        = failed.fallback.isEmpty() ? nullptr : find(accounts, failed.fallback.accountId);
+        = failed.fallback.isEmpty() ? nullptr : findAccount(accounts, failed.fallback.accountId);
     if (!account || account->id == failed.id)
         return std::nullopt;
     const QString &model = failed.fallback.model;
@@ -92,12 +76,12 @@ QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &fa
                                const ChatRequest &request)
 {
     QList<Candidate> candidates;
-    if (const Account *account = find(accounts, failed)) {
+    if (const Account *account = findAccount(accounts, failed)) {
         if (const auto fallback = fallbackOf(accounts, *account, request))
             candidates.append(*fallback);
     }
     for (const Account &account : accounts) {
-        for (const ModelInfo &model : modelsOf(account))
+        for (const ModelInfo &model : account.selectableModels())
             candidates.append(candidate(account, model, request));
     }
     return candidates;
@@ -111,7 +95,7 @@ std::optional<FallbackModel> automaticFallback(const QList<Account> &accounts,
         return std::nullopt;
     if (!failed.failure->isTransient() && failed.failure->kind != Failure::Kind::NoCredit)
         return std::nullopt;
-    const Account *account = find(accounts, failed.accountId);
+    const Account *account = findAccount(accounts, failed.accountId);
     const auto fallback = account ? fallbackOf(accounts, *account, request) : std::nullopt;
     if (!fallback || fallback->obstacle != Obstacle::None || tried.contains(fallback->accountId))
         return std::nullopt;

@@ -4,27 +4,28 @@
 #include "core/account.h"
 #include "core/chatrequest.h"
 
-/// Why a model is not offered for a question.
+/// Why a model cannot answer a question.
 enum class Obstacle {
     None,
     TakesNoImages,
     TakesNoPdf,
-    ContextTooSmall, ///< By a careful estimate; a model whose size is unknown is offered.
+    ContextTooSmall, ///< By an estimate that is too low rather than too high.
 };
 
-/// A model that could answer a question in the place of another.
+/// A model that could answer a question instead of another model.
 struct Candidate
 {
     QString accountId, account;
     QString model, modelName;
     Obstacle obstacle = Obstacle::None;
-    bool isFallback = false; ///< Named as such by the account that failed.
+    bool isFallback = false; ///< Chosen by the user for the account that failed.
     bool operator==(const Candidate &) const = default;
 };
 
-/// About how many tokens a request is for any model: 4 bytes of text are one. Never meant to be
-/// more than what the provider counts.
+/// Estimates the tokens of a request for any model, with 4 bytes of text per token: rather fewer
+/// than the provider counts.
 qint64 estimatedTokens(const ChatRequest &request);
+/// Why the model cannot answer. Capabilities that the provider does not name are no obstacle.
 Obstacle obstacleOf(const ModelInfo &model, const ChatRequest &request);
 
 /// The models that could answer instead of the account with the id `failed`: its fallback model

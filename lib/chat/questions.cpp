@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/questions.h"
 
-#include "core/logging.h"
+#include "chat/systemprompt.h"
 
 Questions::Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
-                     Settings &settings, Clock &clock, RunningTurns &turns, QObject *parent)
-    : QObject(parent)
-    , m_store(store)
+                     Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems)
+    : m_store(store)
     , m_list(list)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_runningTurns(turns)
+    , m_turns(turns)
+    , m_problems(problems)
 {
 }
 
@@ -19,11 +19,11 @@ std::optional<ChosenModel> Questions::choose(const QString &accountId, const QSt
 {
     ChosenModel who {m_accounts.client(accountId), model};
     if (!who.client) {
-        emit problem(tr("There is no account yet that could answer. Add one first."));
+        m_problems.report(tr("There is no account yet. Add one first."));
         return std::nullopt;
     }
     if (who.model.isEmpty()) {
-        emit problem(tr("Choose a model of %1 first.").arg(who.client->account().name));
+        m_problems.report(tr("Choose a model for %1 first.").arg(who.client->account().name));
         return std::nullopt;
     }
     return who;
@@ -34,8 +34,7 @@ ChatRequest Questions::requestFor(const Conversation &conversation, std::optiona
 {
     ChatRequest request;
     request.model = model;
-    const QString own = conversation.head().systemPrompt;
-    request.systemPrompt = own.isEmpty() ? m_settings.value(Setting::systemPrompt) : own;
+    request.systemPrompt = systemPromptOf(conversation.head(), m_settings);
     request.messages = conversation.history(upTo);
     return request;
 }
@@ -46,14 +45,14 @@ Turn::AfterInterruption Questions::afterInterruption() const
                                                        : Turn::AfterInterruption::Leave;
 }
 
-Message Questions::pendingAnswer(const ChosenModel &target, std::optional<MessageId> question) const
+Message Questions::pendingAnswer(const ChosenModel &model, std::optional<MessageId> question) const
 {
     Message answer;
     answer.parent = question;
     answer.role = Role::Assistant;
     answer.status = MessageStatus::Pending;
-    answer.accountId = target.client->account().id;
-    answer.model = target.model;
+    answer.accountId = model.client->account().id;
+    answer.model = model.model;
     answer.createdAt = m_clock.now();
     return answer;
 }
@@ -76,10 +75,7 @@ std::optional<ConversationStore::Asked> Questions::store(const ConversationHead 
                                                          ConversationStore::Draft draft)
 {
     const Result<ConversationStore::Asked> asked = m_store.ask(head, messages, draft);
-    if (asked)
-        return *asked;
-    check(Error {asked.error()});
-    return std::nullopt;
+    return m_problems.check(asked) ? std::optional(*asked) : std::nullopt;
 }
 
 MessageId Questions::show(Conversation &conversation, QList<Message> messages,
@@ -100,37 +96,26 @@ MessageId Questions::show(Conversation &conversation, QList<Message> messages,
     return messages.last().id;
 }
 
-void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &target,
+void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
                     const QDateTime &since)
 {
-    m_runningTurns.begin(conversation, answer,
-                         requestFor(conversation, conversation.find(answer)->parent, target.model),
-                         target.client, afterInterruption(),
-                         since.isValid() ? since : m_clock.now());
+    m_turns.begin(conversation, answer,
+                  requestFor(conversation, conversation.find(answer)->parent, model.model),
+                  model.client, afterInterruption(), since.isValid() ? since : m_clock.now());
 }
 
-bool Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &target,
+void Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
                          const QDateTime &since)
 {
     const Message *stored = conversation.find(answer);
     if (!stored)
-        return false;
+        return;
     Message pending = *stored;
     pending.status = MessageStatus::Pending;
     pending.failure.reset();
     pending.sendAt = {};
-    if (!check(m_store.update(pending)))
-        return false;
+    if (!m_problems.check(m_store.update(pending)))
+        return;
     conversation.update(pending);
-    ask(conversation, answer, target, since);
-    return true;
-}
-
-bool Questions::check(const Result<Done> &result)
-{
-    if (result)
-        return true;
-    qCWarning(logChat).noquote() << result.error();
-    emit problem(result.error());
-    return false;
+    ask(conversation, answer, model, since);
 }

@@ -3,8 +3,9 @@
 
 #include "accounts/accounts.h"
 #include "chat/runningturns.h"
+#include "conversations/problems.h"
 
-#include <QObject>
+#include <QCoreApplication>
 
 /// Who answers a question: an account's client and the model that it is asked for.
 struct ChosenModel
@@ -14,57 +15,53 @@ struct ChosenModel
 };
 
 /// Prepares a question (account, model, request) and stores it before it is sent.
-class Questions : public QObject
+class Questions
 {
-    Q_OBJECT
+    Q_DECLARE_TR_FUNCTIONS(Questions)
 
 public:
     Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
-              Settings &settings, Clock &clock, RunningTurns &turns, QObject *parent = nullptr);
+              Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems);
 
-    /// Returns nullopt and emits problem() if the account does not exist or no model is chosen.
+    /// Returns nullopt if the account does not exist or no model is chosen, which is reported.
     std::optional<ChosenModel> choose(const QString &accountId, const QString &model);
-    /// The visible path up to a message, and what else is sent with it.
+    /// The request for the answer to the message `upTo` of the visible path.
     ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
                            const QString &model) const;
-    /// Whether an answer that breaks off is continued by itself, as the settings say.
+    /// Whether the rest of an interrupted answer is asked for automatically, as set by the user.
     Turn::AfterInterruption afterInterruption() const;
-    /// An answer that is not there yet; not stored.
-    Message pendingAnswer(const ChosenModel &target, std::optional<MessageId> question) const;
+    /// A new answer without text; not stored.
+    Message pendingAnswer(const ChosenModel &model, std::optional<MessageId> question) const;
     /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one
-    /// transaction, and shows them. Returns the id of the last one; nullopt, and a problem(), if
-    /// nothing was stored.
+    /// transaction, and shows them. Returns the id of the last one, or nullopt if nothing was
+    /// stored, which is reported.
     std::optional<MessageId> store(Conversation &conversation, const QList<Message> &messages);
     /// Stores a question that was the draft and its answer; the draft is deleted in the same
-    /// transaction. A head without an id is that of a new conversation, which is created. nullopt,
-    /// and a problem(), if nothing was stored; show() follows.
+    /// transaction. A head without an id is that of a new conversation, which is created. Returns
+    /// nullopt if nothing was stored, which is reported. Call show() afterwards.
     std::optional<ConversationStore::Asked> storeDraft(const ConversationHead &head,
                                                        const QList<Message> &messages);
-    /// Adds stored messages to their conversation, in memory. Returns the id of the last one.
+    /// Adds stored messages to their conversation in memory. Returns the id of the last one.
     MessageId show(Conversation &conversation, QList<Message> messages,
                    const QList<MessageId> &ids);
-    /// Asks for an answer that is stored, and as Pending. `since` is when the person began to wait
-    /// for it (UTC); invalid: now.
-    void ask(Conversation &conversation, MessageId answer, const ChosenModel &target,
+    /// Sends the request for an answer that is stored as Pending. `since` is when the user began to
+    /// wait for it (UTC); invalid: now.
+    void ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
              const QDateTime &since = {});
-    /// Asks for one that waited or failed; it is Pending again.
-    bool askAgain(Conversation &conversation, MessageId answer, const ChosenModel &target,
+    /// Sends the request for an answer that waited or failed, which becomes Pending again.
+    void askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
                   const QDateTime &since);
-
-signals:
-    /// Something could not be done; in words.
-    void problem(const QString &message);
 
 private:
     std::optional<ConversationStore::Asked> store(const ConversationHead &head,
                                                   const QList<Message> &messages,
                                                   ConversationStore::Draft draft);
-    bool check(const Result<Done> &result);
 
     ConversationStore &m_store;
     ConversationList &m_list;
     Accounts &m_accounts;
     Settings &m_settings;
     Clock &m_clock;
-    RunningTurns &m_runningTurns;
+    RunningTurns &m_turns;
+    Problems &m_problems;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/runningturns.h"
 
-#include "core/logging.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -36,17 +34,6 @@ MessageStatus statusOf(TurnState::Phase phase)
     Q_UNREACHABLE();
 }
 
-/// As it is named to a person: that of the demo is only a port that was free.
-QString baseUrlOf(const Account &account)
-{
-    return account.isDemo ? QString() : account.baseUrl;
-}
-
-bool isEarlier(const QDateTime &a, const QDateTime &b)
-{
-    return a.isValid() && (!b.isValid() || a < b);
-}
-
 } // namespace
 
 struct RunningTurns::Running
@@ -55,7 +42,6 @@ struct RunningTurns::Running
     std::shared_ptr<ProviderClient> client;
     Conversation *conversation;
     MessageId answer;
-    Message before; ///< The answer as it was when the turn began: Continue adds to it.
     QDateTime since; ///< UTC.
     bool textChanged = false; ///< Since it was last stored.
     bool isAsked = false; ///< A request is under way, and stored as such.
@@ -63,12 +49,13 @@ struct RunningTurns::Running
 };
 
 RunningTurns::RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock,
-                           UniformDraw draw, QObject *parent)
+                           UniformDraw draw, Problems &problems, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_clock(clock)
     , m_draw(std::move(draw))
+    , m_problems(problems)
 {
     m_textTimer.setSingleShot(true);
     m_textTimer.setInterval(textInterval);
@@ -88,11 +75,11 @@ void RunningTurns::begin(Conversation &conversation, MessageId answer, const Cha
 {
     auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw,
                                        &conversation == m_foreground ? Gate::Priority::Foreground
-                                                                     : Gate::Priority::Normal);
+                                                                     : Gate::Priority::Normal,
+                                       *conversation.find(answer));
     turn->setAfterInterruption(after);
-    turn->setEarlierAttempts(int(conversation.find(answer)->attempts.size()));
-    m_running.push_back(std::make_unique<Running>(Running {
-        std::move(turn), client, &conversation, answer, *conversation.find(answer), since}));
+    m_running.push_back(
+        std::make_unique<Running>(Running {std::move(turn), client, &conversation, answer, since}));
     Running &started = *m_running.back();
     connectTurn(started);
     turnChanged(started);
@@ -120,7 +107,6 @@ void RunningTurns::setForeground(const Conversation *conversation)
     setPriority(m_foreground, Gate::Priority::Normal);
     m_foreground = conversation;
     setPriority(m_foreground, Gate::Priority::Foreground);
-    updateSummary();
 }
 
 void RunningTurns::connectTurn(Running &running)
@@ -133,9 +119,7 @@ void RunningTurns::connectTurn(Running &running)
     });
     connect(turn, &Turn::thinkingReceived, this, [this, &running](const QString &delta) {
         textChanged(running);
-        const bool isNewPart
-            = !running.before.thinking.isEmpty() && running.turn->thinking() == delta;
-        running.conversation->appendThinking(running.answer, isNewPart ? u"\n\n"_s + delta : delta);
+        running.conversation->appendThinking(running.answer, delta);
     });
 }
 
@@ -155,7 +139,7 @@ void RunningTurns::storeWait(Running &running)
         answer.failure = running.turn->state().cause;
     }
     running.textChanged = false;
-    check(m_store.update(answer));
+    m_problems.check(m_store.update(answer));
 }
 
 void RunningTurns::turnChanged(Running &running)
@@ -168,12 +152,12 @@ void RunningTurns::turnChanged(Running &running)
     Message answer = *running.conversation->find(running.answer);
     const bool isBegun = !answer.text.isEmpty() || !answer.thinking.isEmpty();
     answer.status = isBegun ? MessageStatus::Streaming : statusOf(state.phase);
-    answer.attempts = running.before.attempts + running.turn->attempts(); // the log is live
+    answer.attempts = running.turn->attempts(); // the log is live
     running.conversation->update(answer);
     running.conversation->setTurnState(state);
     storeWhereItStands(running);
     m_list.setTurnState(running.id(), state);
-    updateSummary();
+    emit changed();
 }
 
 /// A program that ends while a request is under way must not say afterwards that nothing was sent;
@@ -189,27 +173,23 @@ void RunningTurns::storeWhereItStands(Running &running)
         return;
     }
     const Message &answer = *running.conversation->find(running.answer);
-    check(m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
+    m_problems.check(
+        m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
 }
 
 Message RunningTurns::answerOf(const Running &running)
 {
     const Turn &turn = *running.turn;
+    const ReceivedAnswer &received = turn.received();
     Message answer = *running.conversation->find(running.answer);
     answer.status = statusOf(turn.state().phase);
-    answer.attempts = running.before.attempts + turn.attempts();
-    answer.usage = sum(running.before.usage, turn.usage());
-    answer.firstTextAfter = running.before.firstTextAfter.count() > 0
-        ? running.before.firstTextAfter
-        : turn.firstTextAfter();
-    answer.thinkingTime = running.before.thinkingTime + turn.thinkingTime();
-    answer.answerTime = running.before.answerTime + turn.answerTime();
-    const bool addsNothing = turn.text().isEmpty() && turn.thinking().isEmpty();
-    if (running.before.text.isEmpty() || !addsNothing) {
-        answer.stopReason = turn.stopReason();
-        // What was continued is no longer what the provider sent: it goes back as plain text.
-        answer.replay = running.before.text.isEmpty() ? turn.replay() : QByteArray();
-    }
+    answer.attempts = turn.attempts();
+    answer.usage = sum(received.earlierUsage(), received.requestUsage());
+    answer.firstTextAfter = received.firstTextAfter();
+    answer.thinkingTime = received.thinkingTime();
+    answer.answerTime = received.answerTime();
+    answer.stopReason = received.stopReason();
+    answer.replay = received.replay();
     answer.failure.reset();
     return answer;
 }
@@ -220,46 +200,41 @@ void RunningTurns::finish(Running &running)
     const TurnState &state = running.turn->state();
     if (state.phase == TurnState::Phase::Failed || state.phase == TurnState::Phase::Interrupted)
         answer.failure = state.cause;
-    // A Continue that brought nothing leaves the answer interrupted, not without an answer.
-    if (state.phase == TurnState::Phase::Failed && !running.before.text.isEmpty())
-        answer.status = MessageStatus::Interrupted;
-    addCost(running, answer);
+    answer.usage.cost = costOf(running);
     Conversation &conversation = *running.conversation;
     const TurnEnd end {running.id(),
                        conversation.head().title,
                        running.client->account().name,
-                       baseUrlOf(running.client->account()),
+                       shownBaseUrl(running.client->account()),
                        answer.status,
                        answer.failure,
                        std::chrono::milliseconds(running.since.msecsTo(m_clock.now())),
-                       &conversation == m_foreground};
+                       &conversation == m_foreground,
+                       answer.id};
     running.turn->disconnect(this);
     running.turn.release()->deleteLater(); // it is telling us this
     std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
     storeEnd(conversation, answer);
-    updateSummary();
+    emit changed();
     emit ended(&conversation, end);
 }
 
-void RunningTurns::addCost(const Running &running, Message &answer)
+std::optional<double> RunningTurns::costOf(const Running &running)
 {
-    const Turn &turn = *running.turn;
-    const Usage &before = running.before.usage;
-    const bool isPricedSoFar = before == Usage() || before.cost;
-    // A stream that broke off has not said how long it was.
-    const bool isWhole
-        = turn.state().phase == TurnState::Phase::Complete && !turn.hasInterruptedParts();
-    if (!isWhole && turn.usage() != Usage() && !turn.usage().cost)
-        answer.usage.cost.reset(); // of a part only it would be too little
-    if (!m_prices || turn.usage().cost || !isWhole)
-        return;
-    check(m_prices->refresh());
-    const std::optional<double> cost
-        = m_prices->cost(running.client->account(), answer.model, turn.usage());
-    if (cost && isPricedSoFar)
-        answer.usage.cost = before.cost.value_or(0) + *cost;
-    else
-        answer.usage.cost.reset();
+    const ReceivedAnswer &received = running.turn->received();
+    const Usage &earlier = received.earlierUsage();
+    Usage last = received.requestUsage();
+    const bool isComplete = running.turn->state().phase == TurnState::Phase::Complete;
+    if (!last.cost && isComplete && m_prices) {
+        m_problems.check(m_prices->refresh());
+        last.cost = m_prices->cost(running.client->account(),
+                                   running.conversation->find(running.answer)->model, last);
+    }
+    // The cost of a part only would be too little. A request that broke off may have said less than
+    // it used.
+    const bool lastIsKnown = last.cost || (!isComplete && last == Usage());
+    const bool earlierIsKnown = earlier.cost || earlier == Usage();
+    return lastIsKnown && earlierIsKnown ? sum(earlier, last).cost : std::nullopt;
 }
 
 void RunningTurns::storeEnd(Conversation &conversation, const Message &answer)
@@ -272,7 +247,7 @@ void RunningTurns::storeEnd(Conversation &conversation, const Message &answer)
     head.changedAt = m_clock.now();
     conversation.setHead(head);
     m_list.setTurnState(head.id, {});
-    if (check(m_store.finish(answer, head)))
+    if (m_problems.check(m_store.finish(answer, head)))
         m_list.put(head);
 }
 
@@ -283,43 +258,22 @@ void RunningTurns::storeText()
             continue;
         each->textChanged = false;
         const Message &answer = *each->conversation->find(each->answer);
-        check(
+        m_problems.check(
             m_store.updateText(answer.id, answer.text, answer.thinking, MessageStatus::Streaming));
     }
 }
 
-const RunningTurns::Running *RunningTurns::shownInSummary() const
+QList<ActiveTurn> RunningTurns::active() const
 {
-    const Running *current = m_foreground ? running(m_foreground->head().id) : nullptr;
-    if (current && !current->turn->state().isFinal()) // else about to be taken away
-        return current;
-    const Running *shown = nullptr;
+    QList<ActiveTurn> active;
     for (const auto &each : m_running) {
-        const TurnState &state = each->turn->state();
-        if (state.canHurry() && (!shown || isEarlier(state.retryAt, shown->turn->state().retryAt)))
-            shown = each.get();
+        if (each->turn->state().isFinal())
+            continue; // about to be removed
+        const Account &account = each->client->account();
+        active.append(
+            {each->conversation, each->turn->state(), account.name, shownBaseUrl(account)});
     }
-    return shown;
-}
-
-void RunningTurns::updateSummary()
-{
-    TurnSummary summary;
-    summary.waiting = int(std::count_if(m_running.cbegin(), m_running.cend(), [](const auto &each) {
-        return each->turn->state().canHurry();
-    }));
-    if (const Running *shown = shownInSummary()) {
-        summary.state = shown->turn->state();
-        summary.conversation = shown->id();
-        summary.title = shown->conversation->head().title;
-        summary.provider = shown->client->account().name;
-        summary.baseUrl = baseUrlOf(shown->client->account());
-        summary.isCurrent = shown->conversation == m_foreground;
-    }
-    if (m_summary == summary)
-        return;
-    m_summary = summary;
-    emit summaryChanged(m_summary);
+    return active;
 }
 
 RunningTurns::Running *RunningTurns::running(ConversationId id) const
@@ -327,13 +281,4 @@ RunningTurns::Running *RunningTurns::running(ConversationId id) const
     const auto it = std::find_if(m_running.cbegin(), m_running.cend(),
                                  [id](const auto &each) { return each->id() == id; });
     return it == m_running.cend() ? nullptr : it->get();
-}
-
-bool RunningTurns::check(const Result<Done> &result)
-{
-    if (result)
-        return true;
-    qCWarning(logChat).noquote() << result.error();
-    emit problem(result.error());
-    return false;
 }

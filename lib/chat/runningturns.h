@@ -2,8 +2,10 @@
 #pragma once
 
 #include "accounts/modelprices.h"
+#include "chat/activeturn.h"
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
+#include "conversations/problems.h"
 #include "core/chatrequest.h"
 #include "storage/conversationstore.h"
 #include "turn/turn.h"
@@ -16,15 +18,14 @@
 #include <vector>
 
 /// The turns under way, at most one a conversation: what they bring goes to the conversation, to
-/// the list's marks and, at most 250 ms later, to the store; what all of them wait for is summed
-/// up.
+/// the list's marks and, at most 250 ms later, to the store.
 class RunningTurns : public QObject
 {
     Q_OBJECT
 
 public:
     RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
-                 QObject *parent = nullptr);
+                 Problems &problems, QObject *parent = nullptr);
     /// Stores what has come; the answers are marked Interrupted when the program starts again.
     ~RunningTurns() override;
 
@@ -40,15 +41,14 @@ public:
     void retryNow(ConversationId id);
     /// The conversation that is looked at goes first at the gate; null for none.
     void setForeground(const Conversation *conversation);
-    const TurnSummary &summary() const { return m_summary; }
+    QList<ActiveTurn> active() const;
 
 signals:
-    void summaryChanged(const TurnSummary &summary);
-    /// The conversation's turn is over and stored, and what summary() said of it is gone; the
-    /// conversation may go.
+    /// active() is different.
+    void changed();
+    /// The conversation's turn is over and stored, and not in active() any more; the conversation
+    /// may go.
     void ended(Conversation *conversation, const TurnEnd &end);
-    /// Something could not be stored; in words.
-    void problem(const QString &message);
 
 private:
     struct Running; ///< A turn, its conversation and its answer.
@@ -61,23 +61,20 @@ private:
     /// The answer waits to be asked for again, or for its rest.
     void storeWait(Running &running);
     void finish(Running &running);
-    /// Adds what a whole answer cost, where the prices are known for all of its tokens.
-    void addCost(const Running &running, Message &answer);
+    /// US dollars for all requests of the answer; nullopt unless all of their costs are known.
+    std::optional<double> costOf(const Running &running);
     void storeEnd(Conversation &conversation, const Message &answer);
     /// The answer as it is now, with what the turn knows.
     static Message answerOf(const Running &running);
-    const Running *shownInSummary() const;
-    void updateSummary();
     Running *running(ConversationId id) const;
-    bool check(const Result<Done> &result);
 
     ConversationStore &m_store;
     ConversationList &m_list;
     Clock &m_clock;
     UniformDraw m_draw;
+    Problems &m_problems;
     ModelPrices *m_prices = nullptr;
     std::vector<std::unique_ptr<Running>> m_running;
     const Conversation *m_foreground = nullptr;
-    TurnSummary m_summary;
     QTimer m_textTimer;
 };

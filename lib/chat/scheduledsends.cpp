@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/scheduledsends.h"
 
-#include "core/logging.h"
-
 #include <algorithm>
 
-using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-namespace {
-// An alarm does not notice a suspend, nor a clock that is set: the wall clock is looked at again.
-constexpr milliseconds longestLap = 30s;
-} // namespace
-
-ScheduledSends::ScheduledSends(ConversationStore &store, ConversationList &list, Clock &clock,
+ScheduledSends::ScheduledSends(ConversationStore &store, ConversationList &list,
+                               const Accounts &accounts, Clock &clock, Problems &problems,
                                QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
+    , m_accounts(accounts)
     , m_clock(clock)
-    , m_alarm(clock.alarm([this] { ring(); }))
+    , m_problems(problems)
+    // The deadline is a time of day: after the wall clock is set, it is another time from now.
+    , m_alarm(clock.alarm([this] { ring(); }, [this] { ring(); }))
 {
 }
 
@@ -54,7 +50,7 @@ void ScheduledSends::sendNow(ConversationId id)
     const std::optional<Wait> wait = take(id);
     if (!wait)
         return;
-    // Failed until it is really asked for: the account may be gone meanwhile.
+    // Failed until the request is sent: the account may have been deleted meanwhile.
     put(*wait->conversation, wait->answer, MessageStatus::Failed, {});
     emit changed();
     emit due(wait->conversation, wait->answer, wait->since);
@@ -70,18 +66,16 @@ void ScheduledSends::cancel(ConversationId id)
     emit ended(wait->conversation);
 }
 
-void ScheduledSends::addTo(TurnSummary &summary, const Conversation *foreground) const
+QList<ActiveTurn> ScheduledSends::active() const
 {
-    summary.waiting += int(m_waits.size());
-    const Wait *own = foreground ? find(foreground->head().id) : nullptr;
-    const Wait *shown = own ? own : earliest();
-    if (!shown || (summary.state && !own))
-        return; // what goes on comes before what waits for hours
-    summary.state = stateOf(*shown);
-    summary.conversation = shown->conversation->head().id;
-    summary.title = shown->conversation->head().title;
-    summary.isCurrent = own != nullptr;
-    summary.isScheduled = true;
+    QList<ActiveTurn> active;
+    for (const Wait &wait : m_waits) {
+        const Message *answer = wait.conversation->find(wait.answer);
+        const Account account
+            = m_accounts.find(answer ? answer->accountId : QString()).value_or(Account());
+        active.append({wait.conversation, stateOf(wait), account.name, shownBaseUrl(account)});
+    }
+    return active;
 }
 
 std::optional<ScheduledSends::Wait> ScheduledSends::take(ConversationId id)
@@ -118,15 +112,11 @@ bool ScheduledSends::put(Conversation &conversation, MessageId answer, MessageSt
     Message message = *conversation.find(answer);
     message.status = status;
     message.sendAt = at;
-    if (const Result<Done> stored = m_store.update(message); !stored) {
-        qCWarning(logChat).noquote() << stored.error();
-        emit problem(stored.error());
-        if (status == MessageStatus::Pending)
-            return false;
-    }
+    if (!m_problems.check(m_store.update(message)) && status == MessageStatus::Pending)
+        return false;
     conversation.update(message);
     ConversationHead head = conversation.head();
-    if (head.leaf == answer) // else another version is shown meanwhile
+    if (head.leaf == answer) // else another version is shown by now
         head.status = status;
     conversation.setHead(head);
     if (m_list.rowOf(head.id) >= 0)
@@ -141,13 +131,12 @@ void ScheduledSends::arm()
         m_alarm->stop();
         return;
     }
-    const milliseconds left {m_clock.now().msecsTo(next->at)};
-    m_alarm->start(std::clamp(left, 0ms, longestLap));
+    m_alarm->start(std::max(milliseconds(0), milliseconds(m_clock.now().msecsTo(next->at))));
 }
 
 void ScheduledSends::ring()
 {
-    // One at a time: what a listener does may change the list.
+    // One at a time, because the receivers of due() may change the list.
     const Wait *next = earliest();
     if (next && next->at <= m_clock.now())
         sendNow(next->conversation->head().id);
@@ -160,7 +149,7 @@ TurnState ScheduledSends::stateOf(const Wait &wait)
     TurnState state;
     state.phase = TurnState::Phase::Waiting;
     state.retryAt = wait.at;
-    state.delay = longestLap; // long enough to be shown at once
+    state.delay = milliseconds(wait.since.msecsTo(wait.at));
     if (const Message *answer = wait.conversation->find(wait.answer); answer && answer->failure) {
         state.cause = *answer->failure;
         state.source = answer->failure->hintSource;

@@ -1,43 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/runningturns.h"
+#include "accounts/accounts.h"
+#include "chat/activeturn.h"
+#include "conversations/conversationlist.h"
+#include "conversations/problems.h"
+#include "core/clock.h"
+#include "storage/conversationstore.h"
 
-/// Answers that wait, at a person's wish, until their provider will be back (*Wait and send
-/// automatically*), at most one a conversation. The deadline is the wall clock's. It is stored with
-/// the message: after a restart it is an offer (ConversationStore::recoverInterrupted), and nothing
-/// goes by itself.
+#include <QObject>
+
+#include <memory>
+
+/// Failed answers that wait until their provider will be back because the user chose *Wait and send
+/// automatically*: at most one per conversation. The time is stored with the message. After a
+/// restart nothing is sent automatically; the answer is offered again
+/// (ConversationStore::recoverInterrupted).
 class ScheduledSends : public QObject
 {
     Q_OBJECT
 
 public:
-    ScheduledSends(ConversationStore &store, ConversationList &list, Clock &clock,
-                   QObject *parent = nullptr);
+    ScheduledSends(ConversationStore &store, ConversationList &list, const Accounts &accounts,
+                   Clock &clock, Problems &problems, QObject *parent = nullptr);
     ~ScheduledSends() override;
 
-    /// A failed answer at the end of its conversation waits until `at` (UTC). The conversation
-    /// outlives its wait. False, and a problem(), where it could not be stored.
+    /// Schedules a failed answer at the end of its conversation for the time `at` (UTC). The
+    /// conversation must outlive the wait. Returns false if the time could not be stored, which is
+    /// reported.
     bool add(Conversation &conversation, MessageId answer, const QDateTime &at);
     bool contains(ConversationId id) const;
-    /// The answer of a conversation that waits; nullopt where none does.
+    /// The scheduled answer of a conversation; nullopt if there is none.
     std::optional<MessageId> answerOf(ConversationId id) const;
-    /// Does not wait: due() comes at once.
+    /// Ends the wait and emits due().
     void sendNow(ConversationId id);
-    /// Back to Failed, with its reason.
+    /// Ends the wait: the answer is Failed again, with its reason.
     void cancel(ConversationId id);
-    /// Adds what waits here to what the turns wait for; `foreground` is the open conversation.
-    void addTo(TurnSummary &summary, const Conversation *foreground) const;
+    QList<ActiveTurn> active() const;
 
 signals:
-    /// Its time has come, and it does not wait here any more; it has since `since` (UTC).
+    /// The wait, which began at `since` (UTC), has ended: the answer is to be asked for.
     void due(Conversation *conversation, MessageId answer, const QDateTime &since);
-    /// A wait began or ended.
+    /// active() is different.
     void changed();
-    /// A wait was cancelled; the conversation may go.
+    /// A wait was cancelled. The conversation is not needed here any more.
     void ended(Conversation *conversation);
-    /// It could not be stored; in words.
-    void problem(const QString &message);
 
 private:
     struct Wait
@@ -49,16 +56,19 @@ private:
     std::optional<Wait> take(ConversationId id);
     const Wait *find(ConversationId id) const;
     const Wait *earliest() const;
-    /// Stores the answer with this status and time; the conversation's and the list's marks follow.
+    /// Stores the answer with this status and time, and updates the conversation and the list.
     bool put(Conversation &conversation, MessageId answer, MessageStatus status,
              const QDateTime &at);
+    /// Starts the alarm for the earliest wait.
     void arm();
     void ring();
     static TurnState stateOf(const Wait &wait);
 
     ConversationStore &m_store;
     ConversationList &m_list;
+    const Accounts &m_accounts;
     Clock &m_clock;
+    Problems &m_problems;
     QList<Wait> m_waits;
     std::unique_ptr<Alarm> m_alarm;
 };

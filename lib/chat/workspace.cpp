@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/workspace.h"
 
-#include "core/logging.h"
-
-#include <algorithm>
-
-using namespace Qt::StringLiterals;
-
-namespace {
-/// Stands among the deleted conversations for what RemovedMessages keeps.
-constexpr ConversationId messagesOfAConversation = 0;
-} // namespace
-
 Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
                      UniformDraw draw, QObject *parent)
     : QObject(parent)
@@ -19,62 +8,61 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_draftFiles(store)
-    , m_open(store, m_list, clock)
-    , m_runningTurns(store, m_list, clock, std::move(draw))
-    , m_questions(store, m_list, accounts, settings, clock, m_runningTurns)
-    , m_scheduled(store, m_list, clock)
-    , m_drafts(store, m_list, settings)
-    , m_removedMessages(store)
+    , m_open(store, m_list, clock, m_problems)
+    , m_chat(store, m_list, m_open, accounts, settings, m_problems)
+    , m_deletions(store, m_list, m_open, m_problems)
+    , m_turns(store, m_list, clock, std::move(draw), m_problems)
+    , m_scheduled(store, m_list, accounts, clock, m_problems)
+    , m_overview(m_turns, m_scheduled, m_chat)
+    , m_questions(store, m_list, accounts, settings, clock, m_turns, m_problems)
+    , m_followUps(m_list, accounts, settings, clock, m_questions)
 {
-    connect(&m_open, &OpenConversations::problem, this, &Workspace::problem);
-    connect(&m_runningTurns, &RunningTurns::summaryChanged, this, &Workspace::updateSummary);
-    connect(&m_runningTurns, &RunningTurns::problem, this, &Workspace::problem);
-    connect(&m_runningTurns, &RunningTurns::ended, this, &Workspace::goOnAfter);
-    connect(&m_questions, &Questions::problem, this, &Workspace::problem);
-    connect(&m_scheduled, &ScheduledSends::changed, this, &Workspace::updateSummary);
-    connect(&m_scheduled, &ScheduledSends::problem, this, &Workspace::problem);
-    connect(&m_scheduled, &ScheduledSends::ended, this, [this](Conversation *conversation) {
+    connect(&m_problems, &Problems::reported, this, &Workspace::problem);
+    connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
+    connect(&m_chat, &CurrentChat::modelChanged, this, &Workspace::modelChanged);
+    connect(&m_overview, &TurnOverview::summaryChanged, this, &Workspace::summaryChanged);
+    connect(&m_followUps, &FollowUps::turnEnded, this, &Workspace::turnEnded);
+    connect(&m_followUps, &FollowUps::fallbackAsked, this, &Workspace::fallbackAsked);
+    connect(&m_turns, &RunningTurns::ended, this,
+            [this](Conversation *conversation, const TurnEnd &end) {
+                m_followUps.afterTurn(*conversation, end);
+                releaseUnused();
+            });
+    connect(&m_scheduled, &ScheduledSends::due, this,
+            [this](Conversation *conversation, MessageId answer, const QDateTime &since) {
+                m_followUps.sendDue(*conversation, answer, since);
+                releaseUnused();
+            });
+    connect(&m_scheduled, &ScheduledSends::ended, this, [this](const Conversation *conversation) {
         emit scheduledSendCancelled(conversation->head().id);
         releaseUnused();
     });
-    connect(&m_scheduled, &ScheduledSends::due, this, &Workspace::sendDue);
-    connect(&m_drafts, &Drafts::problem, this, &Workspace::problem);
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
-    connect(&m_accounts, &Accounts::changed, this, &Workspace::modelChanged);
-    if (const auto heads = m_store.heads())
+    if (const auto heads = m_store.heads(); m_problems.check(heads))
         m_list.setHeads(*heads);
-    else
-        qCWarning(logChat).noquote() << heads.error();
-    if (const Result<Done> read = m_draftFiles.open(0); !read)
-        qCWarning(logChat).noquote() << read.error();
 }
 
-Workspace::~Workspace()
-{
-    m_drafts.write();
-}
+Workspace::~Workspace() = default;
 
 void Workspace::setPrices(ModelPrices &prices)
 {
     m_prices = &prices;
-    m_runningTurns.setPrices(prices);
+    m_turns.setPrices(prices);
 }
 
 // ---- Conversations
 
 void Workspace::open(ConversationId id)
 {
-    if (m_current && m_current->head().id == id)
+    if (current() && m_chat.id() == id)
         return;
     if (Conversation *conversation = m_open.load(id))
-        setCurrent(conversation);
+        show(conversation);
 }
 
 void Workspace::startNew()
 {
-    m_new = {};
-    setCurrent(nullptr);
+    show(nullptr);
 }
 
 void Workspace::rename(ConversationId id, const QString &title)
@@ -104,11 +92,9 @@ void Workspace::remove(ConversationId id)
         return;
     const QString title = m_list.at(row).title; // stopping may move the row
     stop(id);
-    if (!check(m_store.setDeleted(id, true)))
+    if (!m_deletions.remove(id))
         return;
-    m_removed.append(id);
-    m_list.take(id);
-    if (m_current && m_current->head().id == id)
+    if (m_chat.id() == id)
         startNew();
     releaseUnused();
     emit removed(id, title);
@@ -117,434 +103,232 @@ void Workspace::remove(ConversationId id)
 
 void Workspace::undoRemove()
 {
-    if (m_removed.isEmpty())
-        return;
-    if (m_removed.constLast() == messagesOfAConversation) {
-        undoRemoveMessages();
-        return;
-    }
-    if (!check(m_store.setDeleted(m_removed.constLast(), false)))
-        return;
-    const ConversationId id = m_removed.takeLast();
-    if (const auto heads = m_store.heads())
-        m_list.setHeads(*heads);
-    open(id);
+    if (const std::optional<ConversationId> id = m_deletions.undo())
+        open(*id);
     emit undoRemoveChanged();
 }
 
-void Workspace::undoRemoveMessages()
-{
-    const ConversationId id = m_removedMessages.conversation();
-    open(id);
-    if (!m_current || m_current->head().id != id)
-        return; // open() has said why
-    if (isUnderWay(id)) {
-        emit problem(tr("An answer of this chat is under way. Stop it, or wait until it is there; "
-                        "then what was deleted can come back."));
-        return;
-    }
-    if (!check(m_removedMessages.putBack(*m_current)))
-        return;
-    m_removed.removeLast();
-    leafMoved();
-    emit undoRemoveChanged();
-}
+// ---- The open chat
 
 void Workspace::setModel(const QString &accountId, const QString &model)
 {
-    ConversationHead head = m_current ? m_current->head() : m_new;
-    head.accountId = accountId;
-    head.model = model;
-    storeCurrentHead(head);
-    emit modelChanged();
-    const Message *last = m_current && m_current->rowCount() > 0
-        ? &m_current->at(m_current->rowCount() - 1)
-        : nullptr;
-    const auto &turn = m_current ? m_current->turnState() : std::nullopt;
+    m_chat.setModel(accountId, model);
+    const Message *last = current() ? current()->last() : nullptr;
+    const auto turn = current() ? current()->turnState() : std::nullopt;
     if (last && turn && turn->canHurry() && (last->accountId != accountId || last->model != model))
         regenerate(last->id, accountId, model);
 }
 
-QString Workspace::currentAccountId() const
-{
-    const QString chosen = m_current ? m_current->head().accountId : m_new.accountId;
-    if (!chosen.isEmpty() && m_accounts.find(chosen))
-        return chosen;
-    const std::optional<Account> fallback = m_accounts.defaultAccount();
-    return fallback ? fallback->id : QString();
-}
-
-QString Workspace::currentModel() const
-{
-    const ConversationHead &head = m_current ? m_current->head() : m_new;
-    const std::optional<Account> account = m_accounts.find(currentAccountId());
-    if (!account)
-        return {};
-    if (head.accountId == account->id && !head.model.isEmpty())
-        return head.model;
-    if (!account->defaultModel.isEmpty())
-        return account->defaultModel;
-    return account->models.isEmpty() ? QString() : account->models.first().id;
-}
-
-void Workspace::setSystemPrompt(const QString &prompt)
-{
-    ConversationHead head = m_current ? m_current->head() : m_new;
-    head.systemPrompt = prompt;
-    storeCurrentHead(head);
-    emit modelChanged();
-}
-
-void Workspace::storeCurrentHead(const ConversationHead &head)
-{
-    if (m_current)
-        m_open.storeHead(head);
-    else
-        m_new = head;
-}
-
-QString Workspace::systemPrompt() const
-{
-    const QString own = m_current ? m_current->head().systemPrompt : m_new.systemPrompt;
-    return own.isEmpty() ? m_settings.value(Setting::systemPrompt) : own;
-}
-
-void Workspace::setDraft(const QString &text)
-{
-    m_drafts.setText(text);
-}
-
-QString Workspace::draft() const
-{
-    return m_drafts.text();
-}
-
-void Workspace::setDraftAttachments(const QList<Attachment> &attachments)
-{
-    check(m_draftFiles.set(attachments));
-}
-
-void Workspace::setLanguage(const QString &language)
-{
-    ConversationHead head = m_current ? m_current->head() : m_new;
-    head.language = language;
-    storeCurrentHead(head);
-}
-
-QString Workspace::language() const
-{
-    return m_current ? m_current->head().language : m_new.language;
-}
-
-QList<AttachmentProblem> Workspace::problemsOf(const QList<Attachment> &attachments,
-                                               std::optional<MessageId> edited) const
-{
-    const std::optional<Account> account = m_accounts.find(currentAccountId());
-    if (!account || attachments.isEmpty())
-        return {};
-    std::optional<MessageId> last;
-    if (m_current) {
-        const Message *old = edited ? m_current->find(*edited) : nullptr;
-        last = old ? old->parent : m_current->head().leaf;
-    }
-    // Without an end the history would be that of the whole path.
-    const QList<ChatMessage> history = last ? m_current->history(last) : QList<ChatMessage>();
-    return attachmentProblems(*account, currentModel(), history, attachments);
-}
-
-// ---- The open conversation
-
 bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
 {
-    if ((text.trimmed().isEmpty() && attachments.isEmpty())
-        || (m_current && isUnderWay(m_current->head().id)))
+    if ((text.trimmed().isEmpty() && attachments.isEmpty()) || isCurrentUnderWay())
         return false;
-    const auto who = m_questions.choose(currentAccountId(), currentModel());
-    if (!who)
+    const auto model = choose();
+    if (!model)
         return false;
-    ConversationHead head = m_current ? m_current->head() : newHead(text);
-    Message question;
-    question.parent = head.leaf;
-    question.text = text;
-    question.attachments = attachments;
-    question.createdAt = m_clock.now();
-    const QList<Message> messages {question, m_questions.pendingAnswer(*who, {})};
+    ConversationHead head = current() ? m_chat.head() : m_chat.newHead(text);
+    const QList<Message> messages {question(head.leaf, text, attachments),
+                                   m_questions.pendingAnswer(*model, {})};
     const auto stored = m_questions.storeDraft(head, messages);
     if (!stored)
         return false;
-    m_drafts.sent();
-    m_draftFiles.sent();
-    if (!m_current) {
+    m_chat.draftSent();
+    if (!current()) {
         head.id = stored->conversation;
-        setCurrent(m_open.add(head));
+        show(m_open.add(head));
     }
-    Conversation &conversation = *m_current;
-    const MessageId answer = m_questions.show(conversation, messages, stored->messages);
-    m_questions.ask(conversation, answer, *who);
+    // The receivers of currentChanged() may have opened another chat, which releases this one.
+    Conversation *asked = m_open.load(stored->conversation);
+    const MessageId answer = stored->messages.last();
+    if (asked && !asked->find(answer))
+        m_questions.show(*asked, messages, stored->messages);
+    if (asked)
+        m_questions.ask(*asked, answer, *model);
     return true;
 }
 
 bool Workspace::edit(MessageId questionId, const QString &text,
                      const std::optional<QList<Attachment>> &attachments)
 {
-    const Message *old = m_current ? m_current->find(questionId) : nullptr;
+    const Message *old = find(questionId);
     if (!old)
         return false;
     const QList<Attachment> files = attachments.value_or(old->attachments);
     if (text.trimmed().isEmpty() && files.isEmpty())
         return false;
-    const auto who = m_questions.choose(currentAccountId(), currentModel());
-    if (!who)
-        return false;
-    Message question;
-    question.parent = old->parent;
-    question.text = text;
-    question.attachments = files;
-    question.createdAt = m_clock.now();
-    return askInstead({question, m_questions.pendingAnswer(*who, {})}, *who);
+    const auto model = choose();
+    return model
+        && askInstead({question(old->parent, text, files), m_questions.pendingAnswer(*model, {})},
+                      *model);
 }
 
-bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &target)
+bool Workspace::regenerate(MessageId answerId, const QString &accountId, const QString &modelId)
 {
-    const std::optional<MessageId> answer = m_questions.store(*m_current, messages);
-    if (!answer)
-        return false;
-    stop(m_current->head().id);
-    m_questions.ask(*m_current, *answer, target);
-    return true;
-}
-
-bool Workspace::regenerate(MessageId answerId, const QString &accountId, const QString &model)
-{
-    const Message *old = m_current ? m_current->find(answerId) : nullptr;
+    const Message *old = find(answerId);
     if (!old || old->role != Role::Assistant)
         return false;
-    const auto who = accountId.isEmpty() ? m_questions.choose(currentAccountId(), currentModel())
-                                         : m_questions.choose(accountId, model);
-    if (!who)
+    const auto model = choose(accountId, modelId);
+    return model && askInstead({m_questions.pendingAnswer(*model, old->parent)}, *model);
+}
+
+bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &model)
+{
+    const ConversationId id = m_chat.id();
+    const std::optional<MessageId> answer = m_questions.store(*current(), messages);
+    if (!answer)
         return false;
-    return askInstead({m_questions.pendingAnswer(*who, old->parent)}, *who);
+    stop(id);
+    // The end of a turn is signalled, so that the conversation may have been released.
+    if (Conversation *asked = m_open.load(id))
+        m_questions.ask(*asked, *answer, model);
+    return true;
 }
 
 bool Workspace::continueAnswer(MessageId answerId)
 {
-    const Message *old = m_current ? m_current->find(answerId) : nullptr;
-    if (!old || old->role != Role::Assistant || isUnderWay(m_current->head().id))
+    const Message *old = find(answerId);
+    if (!old || old->role != Role::Assistant || isCurrentUnderWay())
         return false;
-    // The same account and model go on, as long as the account is still there.
-    const bool sameIsThere = m_accounts.find(old->accountId).has_value();
-    const auto who = sameIsThere ? m_questions.choose(old->accountId, old->model)
-                                 : m_questions.choose(currentAccountId(), currentModel());
-    if (!who)
+    // The account and model of the answer, unless the account has been deleted.
+    const auto model
+        = m_accounts.find(old->accountId) ? choose(old->accountId, old->model) : choose();
+    if (!model)
         return false;
-    ChatRequest request = m_questions.requestFor(*m_current, answerId, who->model);
-    // Without any text there is nothing to go on from but the question.
+    ChatRequest request = m_questions.requestFor(*current(), answerId, model->model);
+    // Without any text there is nothing to continue: the question is sent again.
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
-    m_runningTurns.begin(*m_current, answerId, request, who->client,
-                         m_questions.afterInterruption(), m_clock.now());
+    m_turns.begin(*current(), answerId, request, model->client, m_questions.afterInterruption(),
+                  m_clock.now());
     return true;
-}
-
-void Workspace::showVersion(MessageId message, int step)
-{
-    if (!m_current || isUnderWay(m_current->head().id))
-        return;
-    const std::optional<MessageId> version = m_current->neighbourOf(message, step);
-    if (!version)
-        return;
-    if (!check(m_store.setLeaf(m_current->head().id, m_current->newestLeafBelow(*version))))
-        return;
-    m_current->showVersion(*version);
-    leafMoved();
-}
-
-void Workspace::leafMoved()
-{
-    ConversationHead head = m_current->head();
-    const int rows = m_current->rowCount();
-    head.status = rows > 0 ? m_current->at(rows - 1).status : MessageStatus::Complete;
-    m_current->setHead(head);
-    m_list.put(head);
-}
-
-void Workspace::removeMessage(MessageId message)
-{
-    if (!m_current || m_current->rowOf(message) < 0)
-        return;
-    if (isUnderWay(m_current->head().id)) {
-        emit problem(tr("An answer of this chat is under way. Stop it before you delete."));
-        return;
-    }
-    const Result<int> count = m_removedMessages.take(*m_current, message);
-    if (!count) {
-        check(Error {count.error()});
-        return;
-    }
-    m_removed.removeAll(messagesOfAConversation); // only the last ones are kept
-    m_removed.append(messagesOfAConversation);
-    leafMoved();
-    emit messagesRemoved(*count - 1);
-    emit undoRemoveChanged();
 }
 
 bool Workspace::sendLater(MessageId answerId)
 {
-    const Message *old = m_current ? m_current->find(answerId) : nullptr;
-    if (!old || old->status != MessageStatus::Failed || isUnderWay(m_current->head().id))
+    const Message *old = find(answerId);
+    if (!old || old->status != MessageStatus::Failed || isCurrentUnderWay())
         return false;
     const QDateTime at = old->sendAt.isValid() ? old->sendAt : old->providerIsBackAt();
     if (!at.isValid())
         return false;
-    if (m_current->head().leaf == answerId)
-        return m_scheduled.add(*m_current, answerId, at);
-    Message version = *old; // the conversation went on: another answer beside this one waits
+    if (m_chat.head().leaf == answerId)
+        return m_scheduled.add(*current(), answerId, at);
+    Message version = *old; // the conversation was continued below it: another version waits
     version.createdAt = m_clock.now();
     version.usage = {}; // paid for once
     version.attempts.clear();
-    const std::optional<MessageId> id = m_questions.store(*m_current, {version});
-    return id && m_scheduled.add(*m_current, *id, at);
+    const std::optional<MessageId> id = m_questions.store(*current(), {version});
+    return id && m_scheduled.add(*current(), *id, at);
 }
 
 bool Workspace::sendNow(MessageId answerId)
 {
-    const Message *answer = m_current ? m_current->find(answerId) : nullptr;
-    if (!answer || m_scheduled.answerOf(m_current->head().id) != answerId)
+    const Message *answer = find(answerId);
+    if (!answer || m_scheduled.answerOf(m_chat.id()) != answerId)
         return answer && regenerate(answerId, answer->accountId, answer->model);
-    m_scheduled.sendNow(m_current->head().id);
+    m_scheduled.sendNow(m_chat.id());
     return true;
 }
 
 QList<Candidate> Workspace::candidates(MessageId answerId) const
 {
-    const Message *answer = m_current ? m_current->find(answerId) : nullptr;
+    const Message *answer = find(answerId);
     if (!answer)
         return {};
     return candidatesFor(m_accounts.all(), answer->accountId,
-                         m_questions.requestFor(*m_current, answer->parent, answer->model));
+                         m_questions.requestFor(*current(), answer->parent, answer->model));
 }
+
+void Workspace::showVersion(MessageId message, int step)
+{
+    if (!current() || isCurrentUnderWay())
+        return;
+    const std::optional<MessageId> version = current()->neighbourOf(message, step);
+    if (!version)
+        return;
+    if (!m_problems.check(m_store.setLeaf(m_chat.id(), current()->newestLeafBelow(*version))))
+        return;
+    current()->showVersion(*version);
+    m_open.leafMoved(*current());
+}
+
+void Workspace::removeMessage(MessageId message)
+{
+    if (!current() || current()->rowOf(message) < 0)
+        return;
+    if (isCurrentUnderWay()) {
+        m_problems.report(tr("An answer in this chat is under way. Stop it before you delete."));
+        return;
+    }
+    const std::optional<int> count = m_deletions.removeMessage(*current(), message);
+    if (!count)
+        return;
+    emit messagesRemoved(*count - 1);
+    emit undoRemoveChanged();
+}
+
+std::optional<ChosenModel> Workspace::choose(const QString &accountId, const QString &model)
+{
+    return accountId.isEmpty() ? m_questions.choose(m_chat.accountId(), m_chat.model())
+                               : m_questions.choose(accountId, model);
+}
+
+Message Workspace::question(std::optional<MessageId> parent, const QString &text,
+                            const QList<Attachment> &attachments) const
+{
+    Message question;
+    question.parent = parent;
+    question.text = text;
+    question.attachments = attachments;
+    question.createdAt = m_clock.now();
+    return question;
+}
+
+const Message *Workspace::find(MessageId id) const
+{
+    return current() ? current()->find(id) : nullptr;
+}
+
+// ---- Turns
 
 void Workspace::stop(ConversationId id)
 {
-    const ConversationId meant = id ? id : summary().conversation;
-    m_scheduled.cancel(meant);
-    m_runningTurns.stop(meant);
+    m_scheduled.cancel(id);
+    m_turns.stop(id);
 }
 
 void Workspace::retryNow(ConversationId id)
 {
-    const ConversationId meant = id ? id : summary().conversation;
-    if (m_scheduled.contains(meant))
-        m_scheduled.sendNow(meant);
+    if (m_scheduled.contains(id))
+        m_scheduled.sendNow(id);
     else
-        m_runningTurns.retryNow(meant);
+        m_turns.retryNow(id);
 }
-
-// ---- What happens by itself
 
 bool Workspace::isUnderWay(ConversationId id) const
 {
-    return m_runningTurns.isUnderWay(id) || m_scheduled.contains(id);
+    return m_turns.isUnderWay(id) || m_scheduled.contains(id);
 }
 
-void Workspace::updateSummary()
+bool Workspace::isCurrentUnderWay() const
 {
-    TurnSummary summary = m_runningTurns.summary();
-    m_scheduled.addTo(summary, m_current);
-    if (summary.isScheduled) {
-        const Conversation *waiting = m_open.find(summary.conversation);
-        const auto account = m_accounts.find(waiting->at(waiting->rowCount() - 1).accountId);
-        summary.provider = account ? account->name : QString();
-        summary.baseUrl = account ? account->baseUrl : QString();
-    }
-    if (m_summary == summary)
-        return;
-    m_summary = summary;
-    emit summaryChanged(m_summary);
-}
-
-void Workspace::goOnAfter(Conversation *conversation, const TurnEnd &end)
-{
-    const auto fallback = fallbackAfter(*conversation);
-    if (!fallback || !askFallback(*conversation, *fallback, end))
-        emit turnEnded(end);
-    releaseUnused();
-}
-
-std::optional<ChosenModel> Workspace::fallbackAfter(const Conversation &conversation)
-{
-    if (!m_settings.value(Setting::automaticFallback) || conversation.rowCount() == 0
-        || m_list.rowOf(conversation.head().id) < 0)
-        return std::nullopt;
-    const Message &failed = conversation.at(conversation.rowCount() - 1);
-    const QStringList tried = conversation.accountsAsked(failed.parent);
-    const auto fallback
-        = automaticFallback(m_accounts.all(), failed, tried,
-                            m_questions.requestFor(conversation, failed.parent, failed.model));
-    return fallback ? m_questions.choose(fallback->accountId, fallback->model) : std::nullopt;
-}
-
-bool Workspace::askFallback(Conversation &conversation, const ChosenModel &fallback,
-                            const TurnEnd &end)
-{
-    const Message failed = conversation.at(conversation.rowCount() - 1);
-    const Account account = m_accounts.find(failed.accountId).value_or(Account());
-    Message answer = m_questions.pendingAnswer(fallback, failed.parent);
-    answer.fallbackFor = FallbackNote {account.id, account.name, failed.model, *failed.failure};
-    const std::optional<MessageId> id = m_questions.store(conversation, {answer});
-    if (!id)
-        return false;
-    emit fallbackAsked(end, fallback.client->account().name);
-    m_questions.ask(conversation, *id, fallback, m_clock.now().addDuration(-end.waited));
-    return true;
-}
-
-void Workspace::sendDue(Conversation *conversation, MessageId answer, const QDateTime &since)
-{
-    const Message *waiting = conversation->find(answer);
-    const auto who
-        = waiting ? m_questions.choose(waiting->accountId, waiting->model) : std::nullopt;
-    if (who)
-        m_questions.askAgain(*conversation, answer, *who, since);
-    releaseUnused();
-}
-
-ConversationHead Workspace::newHead(const QString &firstText) const
-{
-    ConversationHead head = m_open.begin(m_new, firstText);
-    head.accountId = currentAccountId();
-    head.model = currentModel();
-    return head;
+    return current() && isUnderWay(m_chat.id());
 }
 
 // ---- In and out of memory
 
-void Workspace::setCurrent(Conversation *conversation)
+void Workspace::show(Conversation *conversation)
 {
-    m_current = conversation;
-    m_drafts.setConversation(m_current);
-    check(m_draftFiles.open(m_current ? m_current->head().id : 0));
-    m_settings.setValue(Setting::openConversation, m_current ? int(m_current->head().id) : 0);
-    emit currentChanged();
-    emit modelChanged();
-    m_runningTurns.setForeground(m_current);
-    updateSummary();
+    m_chat.set(conversation);
+    m_turns.setForeground(current());
+    m_overview.update();
     releaseUnused();
 }
 
 void Workspace::releaseUnused()
 {
     m_open.release([this](const Conversation &conversation) {
-        return &conversation == m_current || isUnderWay(conversation.head().id);
+        return &conversation == current() || isUnderWay(conversation.head().id);
     });
-}
-
-bool Workspace::check(const Result<Done> &result)
-{
-    if (result)
-        return true;
-    qCWarning(logChat).noquote() << result.error();
-    emit problem(result.error());
-    return false;
 }

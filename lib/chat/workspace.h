@@ -2,21 +2,18 @@
 #pragma once
 
 #include "accounts/accounts.h"
-#include "chat/attachmentproblem.h"
+#include "chat/currentchat.h"
 #include "chat/fallbackmodels.h"
+#include "chat/followups.h"
 #include "chat/questions.h"
-#include "chat/runningturns.h"
 #include "chat/scheduledsends.h"
-#include "conversations/draftfiles.h"
-#include "conversations/drafts.h"
-#include "conversations/openconversations.h"
-#include "conversations/removedmessages.h"
+#include "chat/turnoverview.h"
+#include "conversations/deletions.h"
 
 #include <QObject>
 
-/// The door for the windows: everything a person can do with conversations. Wishes come in as
-/// calls, facts go out as models and signals. What a person typed is stored before anything leaves
-/// the machine.
+/// Facade used by the UI: everything that a user can do with conversations. The UI calls methods;
+/// the workspace reports through models and signals. A question is stored before it is sent.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -29,139 +26,117 @@ public:
     Accounts &accounts() { return m_accounts; }
     ConversationList &conversations() { return m_list; }
     Settings &settings() { return m_settings; }
-    /// What the turns go by.
     Clock &clock() { return m_clock; }
-    /// What answers cost where the provider does not say; they outlive this.
-    void setPrices(ModelPrices &prices);
+    /// The prices of answers whose provider does not name a cost; null if none are set.
     const ModelPrices *prices() const { return m_prices; }
-    /// The open conversation; null before the first message of a new one is sent or where none is
-    /// open.
-    Conversation *current() const { return m_current; }
-
-    /// A conversation that is in memory: the open one, and those with a running turn; else null.
+    void setPrices(ModelPrices &prices);
+    /// The open chat.
+    CurrentChat &chat() { return m_chat; }
+    /// The open conversation; null for a new chat.
+    Conversation *current() const { return m_chat.conversation(); }
+    /// A conversation that is in memory: the open one, or one with a turn under way. Null if it is
+    /// not.
     Conversation *loaded(ConversationId id) const { return m_open.find(id); }
 
     // Conversations
     void open(ConversationId id);
-    /// An empty conversation; it is stored with its first message.
+    /// Opens a new chat, which is stored with its first question.
     void startNew();
     void rename(ConversationId id, const QString &title);
     void setPinned(ConversationId id, bool pinned);
-    /// Deletes it. Its turn is stopped.
+    /// Stops the turn of a conversation and deletes the conversation.
     void remove(ConversationId id);
-    /// Brings back what remove() or removeMessage() took last, then what was taken before it; of
-    /// messages only the last ones.
+    /// Restores what remove() or removeMessage() deleted last, see Deletions.
     void undoRemove();
-    bool canUndoRemove() const { return !m_removed.isEmpty(); }
-    /// The account and model that answer next in the open (or new) conversation. A question that
-    /// waits goes to them at once.
-    void setModel(const QString &accountId, const QString &model);
-    QString currentAccountId() const;
-    QString currentModel() const;
-    void setSystemPrompt(const QString &prompt);
-    QString systemPrompt() const;
-    /// Kept per conversation; written within 1 s.
-    void setDraft(const QString &text);
-    QString draft() const;
-    /// The files of the draft; stored at once. A problem() where that fails; they stay until the
-    /// program ends then.
-    void setDraftAttachments(const QList<Attachment> &attachments);
-    const QList<Attachment> &draftAttachments() const { return m_draftFiles.all(); }
-    /// What the conversation is written in, for the spell checker; empty means the default.
-    void setLanguage(const QString &language);
-    QString language() const;
-    /// What would be in the way of sending these files with the open (or new) conversation to its
-    /// account and model; `edited` is the question in whose place they would go.
-    QList<AttachmentProblem> problemsOf(const QList<Attachment> &attachments,
-                                        std::optional<MessageId> edited) const;
+    bool canUndoRemove() const { return m_deletions.canUndo(); }
 
-    // The open conversation
-    /// Stores the question, then asks. False (and a problem()) where nothing was stored; the draft
-    /// is then still the composer's.
+    // The open chat
+    /// Chooses the account and model that answer next. A question that waits is sent to them at
+    /// once.
+    void setModel(const QString &accountId, const QString &model);
+    /// Stores a question and sends it. Returns false if it was not stored, which is reported; the
+    /// draft is kept then.
     bool send(const QString &text, const QList<Attachment> &attachments = {});
-    /// A changed question beside the old one, asked anew; stops a wait.
-    /// Without `attachments` the old question's go along.
+    /// Stores a changed question as a version of the old one and sends it; stops a wait. Without
+    /// `attachments` it keeps those of the old question.
     bool edit(MessageId question, const QString &text,
               const std::optional<QList<Attachment>> &attachments = {});
-    /// Another answer beside this one; with another account and model where they are given.
+    /// Asks for another version of an answer, from the chosen account and model or from the given
+    /// ones.
     bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
-    /// A failed answer waits until its provider will be back and then goes by itself, also after a
-    /// restart offered it anew; at once where that time is over. False where the provider named no
-    /// time.
+    /// Schedules a failed answer for the time at which its provider will be back; at once if that
+    /// has passed. Returns false if the provider named no time.
     bool sendLater(MessageId answer);
-    /// Sends what waits until then, or was to; without a wait it makes a version like regenerate().
+    /// Sends an answer that is scheduled; if it is not, makes another version of it.
     bool sendNow(MessageId answer);
-    /// Who could give another answer in the place of this one.
+    /// The models that could give another version of an answer.
     QList<Candidate> candidates(MessageId answer) const;
-    /// Asks the model to go on where an interrupted answer ended; appends to the same answer.
+    /// Asks the model to continue an interrupted answer, and appends to that answer.
     bool continueAnswer(MessageId answer);
+    /// Shows the version of a message that is `step` versions away.
     void showVersion(MessageId message, int step);
-    /// Deletes a message and all that follows it; where it has other versions, the one beside it is
-    /// shown. A problem() while an answer is under way or waits.
+    /// Deletes a message and everything below it, and shows its next version. Not while a turn is
+    /// under way, which is reported.
     void removeMessage(MessageId message);
-    /// Stops, or hurries, a conversation's turn; 0 is the one that summary() shows.
-    void stop(ConversationId id = 0);
-    void retryNow(ConversationId id = 0);
 
-    const TurnSummary &summary() const { return m_summary; }
+    // Turns
+    void stop(ConversationId id);
+    /// Stops the turn that summary() shows.
+    void stopShown() { stop(summary().conversation); }
+    /// Ends the wait of a conversation's turn.
+    void retryNow(ConversationId id);
+    /// Ends the wait of the turn that summary() shows.
+    void retryShownNow() { retryNow(summary().conversation); }
+    const TurnSummary &summary() const { return m_overview.summary(); }
 
 signals:
     void currentChanged();
-    /// The account, the model or the system prompt of what is open changed.
+    /// The account, the model or the system prompt of the open chat has changed.
     void modelChanged();
     void summaryChanged(const TurnSummary &summary);
-    /// A turn is over, and nothing follows by itself; summary() no longer speaks of it.
+    /// A turn is over, and no fallback model is asked; summary() no longer shows it.
     void turnEnded(const TurnEnd &end);
-    /// A turn has failed, and an account of this name is asked in its place.
-    void fallbackAsked(const TurnEnd &failed, const QString &fallback);
-    /// A person took back what was to be sent later.
+    /// A turn has failed, and the fallback model, of the account with this name, is asked now.
+    void fallbackAsked(const TurnEnd &failed, const QString &account);
+    /// The user cancelled a scheduled send.
     void scheduledSendCancelled(ConversationId id);
-    /// Something could not be done; in words.
+    /// Something could not be done: a sentence for the user.
     void problem(const QString &message);
     void removed(ConversationId id, const QString &title);
-    /// removeMessage() took one and `others` that followed it.
+    /// removeMessage() deleted a message and `others` below it.
     void messagesRemoved(int others);
-    /// undoRemove() has done it, or what it would bring back is something else now.
+    /// undoRemove() would restore something else than before.
     void undoRemoveChanged();
 
 private:
     bool isUnderWay(ConversationId id) const;
-    void updateSummary();
-    void goOnAfter(Conversation *conversation, const TurnEnd &end);
-    /// Who is asked in the place of a failed answer, where the person wants that to happen by
-    /// itself.
-    std::optional<ChosenModel> fallbackAfter(const Conversation &conversation);
-    bool askFallback(Conversation &conversation, const ChosenModel &fallback, const TurnEnd &end);
-    /// Stores another version, a question or an answer at the end, in the place of what is under
-    /// way, then asks for it. False, and nothing is stopped, where it could not be stored.
-    bool askInstead(const QList<Message> &messages, const ChosenModel &target);
-    void sendDue(Conversation *conversation, MessageId answer, const QDateTime &since);
-    void storeCurrentHead(const ConversationHead &head);
-    void setCurrent(Conversation *conversation);
-    /// The visible path ends elsewhere, on the disk already.
-    void leafMoved();
-    void undoRemoveMessages();
-    /// The head of the conversation that a question with this text would begin.
-    ConversationHead newHead(const QString &firstText) const;
+    /// Whether the open chat is a conversation with a turn under way.
+    bool isCurrentUnderWay() const;
+    /// A message of the open conversation; null if there is none.
+    const Message *find(MessageId id) const;
+    /// The given account and model, or the chosen ones if `accountId` is empty.
+    std::optional<ChosenModel> choose(const QString &accountId = {}, const QString &model = {});
+    /// Stores another version of a question or an answer, stops the turn under way, and asks for
+    /// the new answer. Returns false, and stops nothing, if it was not stored.
+    bool askInstead(const QList<Message> &messages, const ChosenModel &model);
+    Message question(std::optional<MessageId> parent, const QString &text,
+                     const QList<Attachment> &attachments) const;
+    void show(Conversation *conversation);
     void releaseUnused();
-    bool check(const Result<Done> &result);
 
+    Problems m_problems;
     ConversationStore &m_store;
     Accounts &m_accounts;
     Settings &m_settings;
     Clock &m_clock;
     ConversationList m_list;
-    DraftFiles m_draftFiles;
     OpenConversations m_open;
-    RunningTurns m_runningTurns;
-    Questions m_questions;
+    CurrentChat m_chat;
+    Deletions m_deletions;
+    RunningTurns m_turns;
     ScheduledSends m_scheduled;
-    Drafts m_drafts;
-    TurnSummary m_summary;
-    Conversation *m_current = nullptr;
-    ConversationHead m_new; ///< What a conversation that is not stored yet will be.
+    TurnOverview m_overview;
+    Questions m_questions;
+    FollowUps m_followUps;
     const ModelPrices *m_prices = nullptr;
-    /// Since the program started, the last one last; 0 stands for the messages.
-    QList<ConversationId> m_removed;
-    RemovedMessages m_removedMessages;
 };

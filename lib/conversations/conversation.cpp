@@ -15,7 +15,8 @@ Conversation::Conversation(const ConversationHead &head, QList<Message> tree, QO
         put(std::move(message));
     m_path = pathTo(head.leaf);
     if (m_path.empty() && !m_first.empty())
-        m_path = pathTo(newestLeafBelow(m_first.back())); // a leaf that is gone hides nothing
+        m_path
+            = pathTo(newestLeafBelow(m_first.back())); // a missing leaf must not hide the messages
     if (!m_path.empty())
         m_head.leaf = m_path.back()->message.id;
 }
@@ -59,6 +60,25 @@ const Message *Conversation::find(MessageId id) const
 {
     const Node *found = node(id);
     return found ? &found->message : nullptr;
+}
+
+const Message *Conversation::lastQuestion() const
+{
+    const auto it = std::find_if(m_path.crbegin(), m_path.crend(),
+                                 [](const Node *each) { return each->message.role == Role::User; });
+    return it == m_path.crend() ? nullptr : &(*it)->message;
+}
+
+QStringList Conversation::questionTexts() const
+{
+    QStringList texts;
+    for (auto it = m_path.crbegin(); it != m_path.crend(); ++it) {
+        const Message &message = (*it)->message;
+        if (message.role == Role::User && !message.text.isEmpty()
+            && (texts.isEmpty() || texts.last() != message.text))
+            texts.append(message.text);
+    }
+    return texts;
 }
 
 Conversation::Version Conversation::versionOf(MessageId id) const
@@ -110,8 +130,8 @@ QList<ChatMessage> Conversation::history(std::optional<MessageId> upTo) const
     QList<ChatMessage> history;
     for (const Node *each : pathTo(upTo)) {
         const Message &message = each->message;
-        // Later turns may be refused again because of a refusal in the history
-        // (lib/dialects/anthropic-messages.md §4).
+        // A refusal in the history may cause further refusals (lib/dialects/anthropic-messages.md
+        // §4).
         const bool isRefusal
             = message.role == Role::Assistant && message.stopReason == "refusal"_L1;
         if (isRefusal || (message.text.trimmed().isEmpty() && message.attachments.isEmpty()))
@@ -134,13 +154,15 @@ void Conversation::append(const Message &message)
 {
     put(message);
     m_head.leaf = message.id;
-    // The rule is that a chat grows at its end: then the rest of a long one need not be walked.
+    // A chat usually grows at its end: the rest of a long one need not be walked.
     Path path = m_path;
     if (!path.empty() && message.parent == path.back()->message.id)
         path.push_back(node(message.id));
     else
         path = pathTo(message.id);
     setPath(path);
+    if (message.usage != Usage())
+        emit usagesChanged();
 }
 
 void Conversation::appendText(MessageId id, const QString &delta)
@@ -174,10 +196,13 @@ void Conversation::update(const Message &message)
     Message &stored = it->second.message;
     const TextExtent extent
         = stored.text == message.text ? stored.extent() : TextExtent::of(message.text);
+    const bool hasNewUsage = stored.usage != message.usage;
     stored = message;
     stored.counted.extent = extent;
     if (const int row = rowOf(message.id); row >= 0)
         emit dataChanged(index(row), index(row));
+    if (hasNewUsage)
+        emit usagesChanged();
 }
 
 void Conversation::setTurnState(const std::optional<TurnState> &state)
@@ -220,13 +245,14 @@ std::optional<MessageId> Conversation::leafWithout(MessageId id) const
 
 void Conversation::take(const QList<Message> &messages, std::optional<MessageId> leaf)
 {
-    // What is shown in their place must not count them among its versions any more.
+    // Before the path changes: the version that is shown instead must not count these.
     for (const Message &message : messages)
         std::erase(siblings(message.parent), message.id);
     m_head.leaf = leaf;
-    setPath(pathTo(leaf)); // the views may still look at what goes
+    setPath(pathTo(leaf)); // before the messages go, because the views may still read them
     for (const Message &message : messages)
         m_tree.erase(message.id);
+    emit usagesChanged();
 }
 
 void Conversation::putBack(const QList<Message> &messages, std::optional<MessageId> leaf)
@@ -235,6 +261,7 @@ void Conversation::putBack(const QList<Message> &messages, std::optional<Message
         put(message);
     m_head.leaf = leaf;
     setPath(pathTo(leaf));
+    emit usagesChanged();
 }
 
 const Conversation::Node *Conversation::node(MessageId id) const
@@ -303,7 +330,7 @@ void Conversation::setPath(const Path &path)
         m_path = path;
         endInsertRows();
     }
-    // The versions of the message before the change may be more now.
+    // The message before the change may have more or fewer versions now.
     if (common > 0)
         emit dataChanged(index(common - 1), index(common - 1));
 }

@@ -10,9 +10,9 @@
 #include <unordered_map>
 #include <vector>
 
-/// A conversation in memory: a list model over the visible path through its message tree. Views
-/// read it; the Workspace is the only one that changes it. Streaming text is signalled as a delta,
-/// so that no view needs to read it whole again.
+/// A conversation in memory: a list model of the visible path through its message tree. The UI only
+/// reads it; the classes of lib/chat and lib/conversations change it. Streamed text is signalled as
+/// a delta, so that no view needs to read the whole text again.
 class Conversation : public QAbstractListModel
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
         bool operator==(const Version &) const = default;
     };
 
-    /// Parents come before their children; a parent that does not counts as absent.
+    /// `tree` has parents before their children; a parent that comes later counts as absent.
     Conversation(const ConversationHead &head, QList<Message> tree, QObject *parent = nullptr);
 
     const ConversationHead &head() const { return m_head; }
@@ -34,44 +34,51 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     /// The message shown in a row.
     const Message &at(int row) const;
-    /// The row that shows a message, or -1 where it is on another branch.
+    /// The row that shows a message, or -1 if it is on another branch.
     int rowOf(MessageId id) const;
+    /// Null if the conversation has no such message.
     const Message *find(MessageId id) const;
+    /// The last message of the visible path; null if it is empty.
+    const Message *last() const { return m_path.empty() ? nullptr : &m_path.back()->message; }
+    /// The last question of the visible path; null if there is none.
+    const Message *lastQuestion() const;
+    /// The texts of the visible path's questions, the last one first. Empty texts and repetitions
+    /// of the previous one are left out.
+    QStringList questionTexts() const;
     Version versionOf(MessageId id) const;
-    /// The accounts that were asked this question, a message's id.
+    /// The ids of the accounts that were asked a question.
     QStringList accountsAsked(std::optional<MessageId> question) const;
     /// The neighbour of a message among its versions, `step` away; nullopt at the ends.
     std::optional<MessageId> neighbourOf(MessageId id, int step) const;
-    /// What each of its answers took, on every branch: all of them were paid for.
+    /// The usage of each answer, on every branch: all of them were paid for.
     QList<Usage> usages() const;
-    /// The state of the turn that works on the last row; nullopt where none does.
+    /// The state of the turn that works on the last row; nullopt if no turn is under way.
     const std::optional<TurnState> &turnState() const { return m_turnState; }
     /// A message and all that hangs below it, on every branch; parents before children.
     QList<Message> withAllBelow(MessageId id) const;
-    /// What would be the leaf without a message of the visible path and all below it: the end of
-    /// the version before it, else of the one after it, else what it answers.
+    /// The leaf after a message of the visible path and all messages below it are deleted: the end
+    /// of the version before it, else of the version after it, else its parent.
     std::optional<MessageId> leafWithout(MessageId id) const;
     /// The visible path as it is sent: answers without text and refusals are left out
     /// (lib/dialects/README.md §1).
     QList<ChatMessage> history(std::optional<MessageId> upTo) const;
 
-    // For the Workspace.
+    // For lib/chat and lib/conversations.
     void setHead(const ConversationHead &head);
     /// Adds a message to the tree and shows it; it becomes the leaf.
     void append(const Message &message);
     void appendText(MessageId id, const QString &delta);
     void appendThinking(MessageId id, const QString &delta);
-    /// Replaces everything but the text's identity: status, failure, usage, attempts, text where it
-    /// differs.
+    /// Replaces the message with the same id.
     void update(const Message &message);
     void setTurnState(const std::optional<TurnState> &state);
     /// The end of the path that showVersion() shows.
     MessageId newestLeafBelow(MessageId id) const;
     /// Shows the path that leads to the newest leaf below `id`.
     void showVersion(MessageId id);
-    /// Takes away what withAllBelow() named, and shows the path to `leaf`.
+    /// Removes the messages that withAllBelow() returned, and shows the path to `leaf`.
     void take(const QList<Message> &messages, std::optional<MessageId> leaf);
-    /// Adds what take() took, and shows the path to `leaf`.
+    /// Adds the messages that take() removed, and shows the path to `leaf`.
     void putBack(const QList<Message> &messages, std::optional<MessageId> leaf);
 
 signals:
@@ -80,13 +87,15 @@ signals:
     void thinkingAppended(int row, const QString &delta);
     void headChanged();
     void turnStateChanged();
+    /// usages() changed.
+    void usagesChanged();
 
 private:
     /// A message's place in the tree.
     struct Node
     {
         Message message;
-        int depth = 0; ///< How many are above it: its row where it is shown.
+        int depth = 0; ///< The number of messages above it: its row if it is shown.
         std::vector<MessageId> children; ///< In the order of creation.
     };
     using Path = std::vector<const Node *>;
@@ -98,10 +107,10 @@ private:
     void setPath(const Path &path);
 
     ConversationHead m_head;
-    /// Each stays where it is in memory, and a table of such large values would keep room for many
-    /// that never come.
+    /// Not a QHash: nodes must keep their address, and a table of such large values would reserve
+    /// memory for many that never come.
     std::unordered_map<MessageId, Node> m_tree;
-    std::vector<MessageId> m_first; ///< Those without a parent, in the order of creation.
+    std::vector<MessageId> m_first; ///< The messages without a parent, in the order of creation.
     Path m_path;
     std::optional<TurnState> m_turnState;
 };

@@ -152,7 +152,7 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
         }
     }
     switch (head.status) {
-    case MessageStatus::Pending: // without a turn: it waited when the program ended
+    case MessageStatus::Pending: // without a turn: it was waiting when the program ended
     case MessageStatus::Interrupted:
     case MessageStatus::Failed:
         return Mark::Failed;
@@ -166,7 +166,7 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
 
 int ConversationList::placeOf(const ConversationHead &head) const
 {
-    // The place before which it belongs, counted with itself still in its old row.
+    // The row before which it is moved, counted while it still has its old row.
     const auto it
         = std::find_if(m_heads.cbegin(), m_heads.cend(), [&head](const ConversationHead &other) {
               return other.id != head.id && comesBefore(head, other);

@@ -7,18 +7,20 @@
 #include <QAbstractListModel>
 #include <QHash>
 
-/// All conversations, pinned first, then the newest change first.
+/// The heads of all conversations: pinned ones first, then by the time of the last change, newest
+/// first.
 class ConversationList : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    /// What a row is marked with beside its title.
+    /// The mark beside the title.
     enum class Mark { None, Running, Waiting, Failed };
     Q_ENUM(Mark)
     enum class Group { Pinned, Today, Yesterday, LastSevenDays, Older };
     Q_ENUM(Group)
-    /// Qt::DisplayRole and Qt::EditRole are the title; setData with EditRole asks to rename.
+    /// Qt::DisplayRole and Qt::EditRole are the title; setData with EditRole emits
+    /// renameRequested().
     enum DataRole { IdRole = Qt::UserRole + 1, MarkRole, GroupRole, PinnedRole, ChangedAtRole };
 
     explicit ConversationList(QObject *parent = nullptr);
@@ -29,9 +31,9 @@ public:
     int rowOf(ConversationId id) const;
     const ConversationHead &at(int row) const { return m_heads[row]; }
 
-    // For the Workspace.
+    // For lib/chat and lib/conversations.
     void setHeads(const QList<ConversationHead> &heads);
-    /// Inserts or replaces one, keeping the order.
+    /// Inserts or replaces a conversation, keeping the order.
     void put(const ConversationHead &head);
     void take(ConversationId id);
     void setTurnState(ConversationId id, const std::optional<TurnState> &state);

@@ -3,18 +3,18 @@
 
 #include "storage/conversationstore.h"
 
-/// The files that go with what is being written, of one conversation at a time. Stored at once, so
-/// that a crash loses none.
+/// The files that are attached to the draft of one conversation at a time. Stored at once, so that
+/// a crash loses none.
 class DraftFiles
 {
 public:
     explicit DraftFiles(ConversationStore &store);
 
-    /// Those of this conversation from now on; 0 is the new one.
+    /// Reads the files of a conversation; 0 is the new one.
     Result<Done> open(ConversationId conversation);
-    /// Replaces all. Where they cannot be stored they are kept in memory.
+    /// Replaces all files. If they cannot be stored they stay in memory.
     Result<Done> set(const QList<Attachment> &attachments);
-    /// They were stored with a message, which deletes them (ConversationStore::ask).
+    /// Clears the files, which the store has moved to a message with ConversationStore::ask.
     void sent() { m_attachments.clear(); }
     const QList<Attachment> &all() const { return m_attachments; }
 

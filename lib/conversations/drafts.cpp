@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/drafts.h"
 
-#include "core/logging.h"
-
 using namespace std::chrono_literals;
 
 namespace {
@@ -10,29 +8,25 @@ constexpr auto interval = 800ms;
 } // namespace
 
 Drafts::Drafts(ConversationStore &store, ConversationList &list, Settings &settings,
-               QObject *parent)
-    : QObject(parent)
-    , m_store(store)
+               Problems &problems)
+    : m_store(store)
     , m_list(list)
+    , m_problems(problems)
 {
     const Result<QString> stored = m_store.newDraft();
-    if (stored)
+    if (m_problems.check(stored))
         m_new = *stored;
-    else
-        qCWarning(logChat).noquote() << stored.error();
-    // Versions before the table new_draft kept it in the settings, where it stays until it is in
-    // the table.
+    // Versions before the table new_draft kept the draft in the settings, where it stays until it
+    // is in the table.
     if (const QString earlier = settings.value(Setting::newDraft); stored && !earlier.isEmpty()) {
         if (m_new.isEmpty())
             m_new = earlier;
-        if (const Result<Done> taken = m_store.setDraft(0, m_new))
+        if (m_problems.check(m_store.setDraft(0, m_new)))
             settings.reset(Setting::newDraft);
-        else
-            qCWarning(logChat).noquote() << taken.error();
     }
     m_timer.setSingleShot(true);
     m_timer.setInterval(interval);
-    m_timer.callOnTimeout(this, &Drafts::write);
+    m_timer.callOnTimeout(&m_timer, [this] { write(); });
 }
 
 void Drafts::setConversation(Conversation *conversation)
@@ -81,13 +75,9 @@ void Drafts::write()
     if (!m_unwritten.contains(id()))
         return;
     if (m_list.rowOf(id()) >= 0)
-        m_list.put(m_conversation->head()); // It is opened again from there, stored or not.
-    if (const Result<Done> stored = m_store.setDraft(id(), text()); !stored) {
-        qCWarning(logChat).noquote() << stored.error();
-        emit problem(stored.error());
-        return;
-    }
-    m_unwritten.remove(id());
+        m_list.put(m_conversation->head()); // it is opened again from there, stored or not
+    if (m_problems.check(m_store.setDraft(id(), text())))
+        m_unwritten.remove(id());
 }
 
 ConversationId Drafts::id() const

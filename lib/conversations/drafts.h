@@ -3,41 +3,39 @@
 
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
+#include "conversations/problems.h"
 #include "storage/conversationstore.h"
 #include "storage/settings.h"
 
 #include <QSet>
 #include <QTimer>
 
-/// What is typed but not sent: kept per conversation, and for the one that is not stored yet;
-/// written at most 1 s later.
-class Drafts : public QObject
+/// The text of each conversation, and of the new one, that is typed but not sent. Stored at most
+/// 1 s after it was typed.
+class Drafts
 {
-    Q_OBJECT
-
 public:
-    /// `settings` may have the new conversation's draft of an earlier version; it is taken over.
+    /// Earlier versions kept the draft of the new conversation in `settings`; it is moved from
+    /// there to the store.
     Drafts(ConversationStore &store, ConversationList &list, Settings &settings,
-           QObject *parent = nullptr);
+           Problems &problems);
 
-    /// Of this conversation from now on, null for the new one; the other one's is written first.
+    /// Selects the conversation to which the functions below refer; null is the new one. Stores the
+    /// draft of the previous one first.
     void setConversation(Conversation *conversation);
     void setText(const QString &text);
     QString text() const;
-    /// The draft was stored as a message, which deletes it (ConversationStore::ask).
+    /// Clears the draft, which the store has deleted with ConversationStore::ask.
     void sent();
-    /// Writes what is not written yet.
+    /// Stores the draft if it has changed. A failure is reported, and the draft stays in memory.
     void write();
-
-signals:
-    /// It could not be stored; in words.
-    void problem(const QString &message);
 
 private:
     ConversationId id() const;
 
     ConversationStore &m_store;
     ConversationList &m_list;
+    Problems &m_problems;
     QTimer m_timer;
     Conversation *m_conversation = nullptr;
     QString m_new;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/openconversations.h"
 
-#include "core/logging.h"
-
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,11 +17,12 @@ QString titleFrom(const QString &text)
 } // namespace
 
 OpenConversations::OpenConversations(ConversationStore &store, ConversationList &list, Clock &clock,
-                                     QObject *parent)
+                                     Problems &problems, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_clock(clock)
+    , m_problems(problems)
 {
 }
 
@@ -35,10 +34,8 @@ Conversation *OpenConversations::load(ConversationId id)
     if (row < 0)
         return nullptr;
     Result<QList<Message>> messages = m_store.messages(id);
-    if (!messages) {
-        emit problem(messages.error());
+    if (!m_problems.check(messages))
         return nullptr;
-    }
     auto *conversation = new Conversation(m_list.at(row), std::move(messages.value()), this);
     m_open.insert(id, conversation);
     return conversation;
@@ -64,20 +61,26 @@ Conversation *OpenConversations::add(const ConversationHead &head)
 bool OpenConversations::storeHead(ConversationHead head)
 {
     Conversation *open = find(head.id);
-    if (open) { // the list's copy of these may be older
+    if (open) { // The head of an open conversation is newer than the list's.
         head.draft = open->head().draft;
         head.leaf = open->head().leaf;
         head.status = open->head().status;
     }
-    if (const Result<Done> stored = m_store.update(head); !stored) {
-        qCWarning(logChat).noquote() << stored.error();
-        emit problem(stored.error());
+    if (!m_problems.check(m_store.update(head)))
         return false;
-    }
     if (open)
         open->setHead(head);
     m_list.put(head);
     return true;
+}
+
+void OpenConversations::leafMoved(Conversation &conversation)
+{
+    ConversationHead head = conversation.head();
+    const Message *last = conversation.last();
+    head.status = last ? last->status : MessageStatus::Complete;
+    conversation.setHead(head);
+    m_list.put(head);
 }
 
 void OpenConversations::release(const std::function<bool(const Conversation &)> &isNeeded)

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -134,6 +135,33 @@ std::optional<ModelInfo> Account::modelInfo(const QString &model) const
             return each;
     }
     return std::nullopt;
+}
+
+QList<ModelInfo> Account::selectableModels(const QString &chosen) const
+{
+    QList<ModelInfo> selectable = models;
+    for (const QString &wanted : {defaultModel, chosen}) {
+        const bool isListed
+            = std::any_of(selectable.cbegin(), selectable.cend(),
+                          [&wanted](const ModelInfo &each) { return each.id == wanted; });
+        if (!wanted.isEmpty() && !isListed)
+            selectable.prepend({.id = wanted});
+    }
+    return selectable;
+}
+
+QString Account::usualModel() const
+{
+    if (!defaultModel.isEmpty())
+        return defaultModel;
+    return models.isEmpty() ? QString() : models.first().id;
+}
+
+const Account *findAccount(const QList<Account> &accounts, const QString &id)
+{
+    const auto it = std::find_if(accounts.cbegin(), accounts.cend(),
+                                 [&id](const Account &account) { return account.id == id; });
+    return it == accounts.cend() ? nullptr : &*it;
 }
 
 QJsonObject toJson(const Account &account)

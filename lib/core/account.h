@@ -95,8 +95,17 @@ struct Account
     /// The account's retry settings with what the model overrides.
     RetrySettings retryFor(const QString &model) const;
     std::optional<ModelInfo> modelInfo(const QString &model) const;
+    /// `models`, preceded by the default model and by `chosen` if they are not among them: both may
+    /// have been typed by hand, or may not be offered any more.
+    QList<ModelInfo> selectableModels(const QString &chosen = {}) const;
+    /// The model of a chat for which none is chosen: the default one, else the first; empty if
+    /// there is none.
+    QString usualModel() const;
     bool operator==(const Account &) const = default;
 };
+
+/// The account with this id; null if there is none.
+const Account *findAccount(const QList<Account> &accounts, const QString &id);
 
 /// An account as it is stored in the settings, and back; values out of range read as the nearest
 /// sensible one.

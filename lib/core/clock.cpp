@@ -131,6 +131,11 @@ QDateTime SystemClock::now() const
     return m_wallClock();
 }
 
+milliseconds SystemClock::elapsed() const
+{
+    return std::chrono::duration_cast<milliseconds>(m_elapsed());
+}
+
 std::unique_ptr<Alarm> SystemClock::alarm(std::function<void()> ring,
                                           std::function<void()> wallClockSet)
 {

@@ -30,6 +30,9 @@ public:
     /// UTC, of the wall clock: to be shown and stored. It may be set at any time, so nothing is
     /// decided by it.
     virtual QDateTime now() const = 0;
+    /// A time for measuring durations: it goes on while the machine sleeps, and cannot be set. Only
+    /// the difference of two values means something.
+    virtual std::chrono::milliseconds elapsed() const = 0;
     /// `wallClockSet` is called where now() was set while the alarm runs: what rings after
     /// remaining() rings at another time of the day.
     virtual std::unique_ptr<Alarm> alarm(std::function<void()> ring,
@@ -57,6 +60,7 @@ public:
     SystemClock(Elapsed elapsed, WallClock wallClock);
 
     QDateTime now() const override;
+    std::chrono::milliseconds elapsed() const override;
     std::unique_ptr<Alarm> alarm(std::function<void()> ring,
                                  std::function<void()> wallClockSet = {}) override;
     std::unique_ptr<Alarm> awakeAlarm(std::function<void()> ring) override;

@@ -141,7 +141,7 @@ struct ConversationHead
     ConversationId id = 0;
     QString title;
     QString accountId, model; ///< Who answers next; empty means the default.
-    QString systemPrompt;
+    std::optional<QString> systemPrompt; ///< Absent: the default one. Empty: none is sent.
     QString draft;
     QString language; ///< That is written in it, for the spell checker; empty means the default.
     std::optional<MessageId> leaf; ///< The last message of the visible path.

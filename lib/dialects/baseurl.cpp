@@ -99,7 +99,7 @@ Result<QUrl> checked(const QString &typed)
         return Error {Dialects::tr("The address must begin with https:// or http://.")};
     if (!url.userInfo().isEmpty())
         return Error {
-            Dialects::tr("The address must not hold a user name or a password. The key has a "
+            Dialects::tr("The address must not contain a user name or a password. The key has a "
                          "field of its own.")};
     return url;
 }

@@ -134,8 +134,8 @@ QString redirectWords(const HttpRefusal &refusal)
 {
     const QUrl target = QUrl::fromEncoded(refusal.headers.value("Location").trimmed());
     if (target.isEmpty() || !target.isValid())
-        return Dialects::tr("The server sends on to another address, but does not say which.");
-    return Dialects::tr("The server sends on to another address: %1")
+        return Dialects::tr("The server redirects to another address, but does not say which.");
+    return Dialects::tr("The server redirects to another address: %1")
         .arg(target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
                                     | QUrl::RemoveFragment));
 }
@@ -155,8 +155,8 @@ QString detailOf(const HttpRefusal &refusal, const ErrorBody &body)
             ? u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText))
             : body.message;
     if (refusal.status >= 200 && refusal.status < 300)
-        return body.isPage ? Dialects::tr("A web page came instead of an answer.")
-                           : Dialects::tr("Something other than an answer came.");
+        return body.isPage ? Dialects::tr("The server sent a web page instead of an answer.")
+                           : Dialects::tr("The server sent something other than an answer.");
     return statusLine(refusal);
 }
 

@@ -81,7 +81,7 @@ Error notAList(const QByteArray &body)
 {
     const QString said = cleanWords(readErrorBody(body).message, 300);
     const QString plain
-        = QCoreApplication::translate("Dialects", "The server's reply is no list of models.");
+        = QCoreApplication::translate("Dialects", "The server's reply is not a list of models.");
     return {said.isEmpty() ? plain : plain + u' ' + said};
 }
 

@@ -75,7 +75,8 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
     const QByteArray trimmedKey = key.trimmed();
     if (!isHeaderText(trimmedKey))
         return Error {QCoreApplication::translate(
-            "Dialects", "The key holds characters that no key has. Enter it again.")};
+            "Dialects",
+            "The key contains characters that cannot be part of a key. Enter it again.")};
     QNetworkRequest request(url);
     // A redirect would take the key and the question to another host
     // (lib/retry/README.md §5, fact 7).

@@ -49,7 +49,7 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
         // Where a 2xx is there, the only error of this group is a body that cannot be decompressed.
         if (error == QNetworkReply::UnknownContentError)
             return failure(Failure::Kind::Malformed,
-                           tr("What %1 sent could not be decompressed").arg(peer));
+                           tr("The reply from %1 could not be decompressed").arg(peer));
         return failure(Failure::Kind::CutOff,
                        tr("The connection to %1 was lost before the reply was complete").arg(peer));
     }
@@ -59,7 +59,7 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
     // only Qt's (untranslated) words tell it from other protocol errors.
     if (error == QNetworkReply::ProtocolFailure && words.contains("refused a stream"_L1)) {
         Failure refused = failure(Failure::Kind::CutOff,
-                                  tr("%1 refused the request before looking at it").arg(peer));
+                                  tr("%1 refused the request without processing it").arg(peer));
         refused.outcomeUnknown = false;
         return refused;
     }
@@ -78,7 +78,7 @@ Failure Exchange::tooLong(qint64 limit) const
 {
     return failure(
         Failure::Kind::Malformed,
-        tr("The answer of %1 is longer than %2 MiB").arg(peer).arg(limit / (1024 * 1024)));
+        tr("The answer from %1 is longer than %2 MiB").arg(peer).arg(limit / (1024 * 1024)));
 }
 
 Failure Exchange::failure(Failure::Kind kind, const QString &detail) const
@@ -97,7 +97,7 @@ QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QStr
     case QNetworkReply::ConnectionRefusedError:
         return tr("Nothing is listening at %1").arg(peer);
     case QNetworkReply::HostNotFoundError:
-        return tr("There is no host of the name %1").arg(peer);
+        return tr("There is no host named %1").arg(peer);
     case QNetworkReply::SslHandshakeFailedError:
         return tr("No secure connection to %1: %2").arg(peer, words);
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -106,7 +106,7 @@ QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QStr
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
-        return tr("The network's proxy does not let through to %1").arg(peer);
+        return tr("The network's proxy refuses to connect to %1").arg(peer);
     default: // every other error of a connection that did not come about
         return tr("No connection to %1").arg(peer);
     }

@@ -40,7 +40,7 @@ ClientAttempt::ClientAttempt(ProviderClient &client, const ChatRequest &request)
         send(watcher->future().resultCount()
                  ? watcher->result()
                  : Result<QByteArray>(Error {QCoreApplication::translate(
-                     "ClientAttempt", "The keychain did not answer.")}));
+                     "ClientAttempt", "The keychain did not respond.")}));
     });
     watcher->setFuture(client.m_secrets.read(client.m_account.id));
 }

@@ -29,10 +29,8 @@ QString answerTo(const QString &question, const DemoCommands &commands)
                     .arg(commands.status)
             + u"\n\n"_s;
     }
-    text += DemoReply::tr(
-        "I am the **demo** of Reprise, a small program on this computer and *no language "
-        "model*. Nothing you write "
-        "leaves your machine.");
+    text += DemoReply::tr("I am the **demo** of Reprise, a small program on this computer and *not "
+                          "a language model*. Nothing you write leaves your machine.");
     if (!plain.isEmpty())
         text += u"\n\n> "_s + plain;
     text += u"\n\n"_s + DemoReply::tr("Here is what you can try:") + u"\n\n"_s;
@@ -43,7 +41,8 @@ QString answerTo(const QString &question, const DemoCommands &commands)
     text += u"| `/retry-after 5` | "_s + DemoReply::tr("the server asks to wait five seconds")
         + u" |\n"_s;
     text += u"| `/cut` | "_s
-        + DemoReply::tr("the answer breaks off in the middle; *Continue* goes on") + u" |\n"_s;
+        + DemoReply::tr("the answer breaks off in the middle; *Continue* asks for the rest")
+        + u" |\n"_s;
     text += u"| `/slow` | "_s + DemoReply::tr("the answer comes slowly; *Stop* ends it")
         + u" |\n\n"_s;
     text += DemoReply::tr("Code comes with its language and a copy button:") + u"\n\n```cpp\n"_s;

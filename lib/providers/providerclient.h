@@ -40,8 +40,7 @@ public:
 
     const Account &account() const { return m_account; }
     /// Null until setGate() was called, see GateLater.
-    const std::shared_ptr<Gate> &sharedGate() const { return m_gate; }
-    Gate &gate() { return *m_gate; }
+    const std::shared_ptr<Gate> &gate() const { return m_gate; }
     void setGate(std::shared_ptr<Gate> gate);
 
     /// There is no network, and the account's server is not on this machine: what is sent now

@@ -15,24 +15,29 @@ Backoff::Backoff(const RetryPolicy &policy, UniformDraw draw, Clock &clock, QObj
     , m_clock(clock)
     , m_alarm(clock.alarm([this] { ring(); }, [this] { wallClockSet(); }))
 {
-    m_state.maxAttempts = policy.settings().maxAttempts;
+    m_state.maxRetries = policy.settings().maxAttempts;
 }
 
 RetryVerdict Backoff::fail(const Failure &failure)
 {
     if (m_state.phase != Phase::Idle)
         return {};
-    const RetryVerdict verdict = m_policy.decide(m_state.attempt, failure, m_draw);
+    const RetryVerdict verdict = verdictOn(failure);
     switch (verdict.kind) {
     case RetryVerdict::Kind::Retry:
         wait(failure, verdict);
         break;
     case RetryVerdict::Kind::Stop:
     case RetryVerdict::Kind::TooLong:
-        end(false);
+        stop();
         break;
     }
     return verdict;
+}
+
+RetryVerdict Backoff::verdictOn(const Failure &failure) const
+{
+    return m_policy.decide(m_state.retry, failure, m_draw);
 }
 
 void Backoff::retryNow()
@@ -41,20 +46,16 @@ void Backoff::retryNow()
         due();
 }
 
-void Backoff::succeed()
-{
-    end(true);
-}
-
 void Backoff::stop()
 {
-    end(false);
+    if (m_state.phase != Phase::Ended)
+        enter(withPhase(Phase::Ended));
 }
 
 void Backoff::wait(const Failure &failure, const RetryVerdict &verdict)
 {
     State next = withPhase(Phase::Waiting);
-    next.attempt += 1;
+    next.retry += 1;
     next.delay = verdict.delay;
     next.retryAt = m_clock.now().addMSecs(verdict.delay.count());
     next.source = verdict.source;
@@ -66,10 +67,11 @@ void Backoff::wait(const Failure &failure, const RetryVerdict &verdict)
 
 void Backoff::ring()
 {
-    // Alarms are exact: what rings so late was due while the machine, or the process, stood still.
+    // Alarms are exact. One that rings this late was due while the machine, or the process, stood
+    // still.
     constexpr milliseconds late = 1s;
     constexpr milliseconds spread = 1s;
-    if (m_state.retryAt.msecsTo(m_clock.now()) < late.count()) {
+    if (m_clock.elapsed() - m_due < late) {
         due();
         return;
     }
@@ -77,8 +79,14 @@ void Backoff::ring()
     State next = m_state;
     next.retryAt = m_clock.now().addMSecs(jitter.count());
     m_state = next;
-    m_alarm->start(jitter);
+    startAlarm(jitter);
     emit stateChanged(next);
+}
+
+void Backoff::startAlarm(milliseconds delay)
+{
+    m_due = m_clock.elapsed() + delay;
+    m_alarm->start(delay);
 }
 
 void Backoff::wallClockSet()
@@ -96,27 +104,17 @@ void Backoff::due()
     const QPointer<Backoff> self(this);
     const State next = withPhase(Phase::Idle);
     enter(next);
-    // A listener may have stopped or destroyed this: then nothing is due any more.
+    // A listener may have stopped or destroyed this. Then nothing is due any more.
     if (self && m_state == next)
         emit retryDue();
-}
-
-void Backoff::end(bool success)
-{
-    if (m_state.phase == Phase::Ended)
-        return;
-    const QPointer<Backoff> self(this);
-    enter(withPhase(Phase::Ended));
-    if (self)
-        emit finished(success);
 }
 
 Backoff::State Backoff::withPhase(Phase phase) const
 {
     State state;
     state.phase = phase;
-    state.attempt = m_state.attempt;
-    state.maxAttempts = m_state.maxAttempts;
+    state.retry = m_state.retry;
+    state.maxRetries = m_state.maxRetries;
     return state;
 }
 
@@ -124,7 +122,7 @@ void Backoff::enter(const State &state)
 {
     m_state = state;
     if (state.phase == Phase::Waiting)
-        m_alarm->start(state.delay);
+        startAlarm(state.delay);
     else
         m_alarm->stop();
     emit stateChanged(state);

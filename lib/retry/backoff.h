@@ -6,9 +6,9 @@
 
 #include <QObject>
 
-/// The state machine of one question's retries: it counts, owns the timer, and ends once. A wait
-/// that ended while the machine slept goes on for up to a second more after waking, so that not
-/// every conversation asks in the same moment.
+/// The retries of one question: counts them and owns their timer. If a wait ended while the machine
+/// slept, it goes on for up to a second after waking, so that not all conversations ask in the same
+/// moment.
 class Backoff : public QObject
 {
     Q_OBJECT
@@ -17,19 +17,19 @@ public:
     enum class Phase {
         Idle, ///< An attempt is under way (or none has begun).
         Waiting, ///< The next retry is scheduled for `retryAt`.
-        Ended, ///< Succeeded, given up or stopped.
+        Ended, ///< There will be no further attempt.
     };
-    /// Everything there is to know, comparable.
     struct State
     {
         Phase phase = Phase::Idle;
-        int attempt = 0; ///< 1-based number of the retry that is scheduled or under way; 0 during
-                         ///< the first request.
-        int maxAttempts = 0;
-        std::chrono::milliseconds delay {0}; ///< Of the wait under way.
-        QDateTime retryAt; ///< UTC; only while Waiting. It moves where the wall clock is set: the
-                           ///< wait takes as long as it takes.
-        HintSource source = HintSource::None;
+        int retry = 0; ///< Number of the retry that is scheduled or under way, from 1; 0 during the
+                       ///< first request.
+        int maxRetries = 0;
+        std::chrono::milliseconds delay {0}; ///< The whole delay; only while Waiting.
+        /// UTC; only while Waiting. Moves if the wall clock is set: the delay stays as long as it
+        /// is.
+        QDateTime retryAt;
+        HintSource source = HintSource::None; ///< Who asked for the delay; only while Waiting.
         Failure cause; ///< The last failure; only while Waiting.
         bool operator==(const State &) const = default;
     };
@@ -37,33 +37,32 @@ public:
     Backoff(const RetryPolicy &policy, UniformDraw draw, Clock &clock, QObject *parent = nullptr);
     const State &state() const { return m_state; }
 
-    /// An attempt failed: schedules the next one, or ends with finished(false). Returns the
-    /// verdict. Logs one warning per scheduled retry, with the failure's kind and the delay only.
-    /// Does nothing unless Idle. Like every call here, it may return with this object destroyed by
-    /// a listener.
+    // Every function may return with this object destroyed by a listener.
+
+    /// An attempt failed: schedules the next one, or ends. Returns the verdict. Logs one warning
+    /// for each scheduled retry, with only the kind of the failure and the delay. Does nothing
+    /// unless Idle.
     RetryVerdict fail(const Failure &failure);
-    /// Ends the wait now, as one attempt; the timer will not fire later. Does nothing unless
-    /// Waiting.
+    /// What fail() would decide.
+    RetryVerdict verdictOn(const Failure &failure) const;
+    /// Ends the wait now; the next attempt counts as the one that was scheduled, and the timer does
+    /// not fire later. Does nothing unless Waiting.
     void retryNow();
-    /// An attempt gave the answer: ends with finished(true). Like stop(), it does nothing after the
-    /// end.
-    void succeed();
-    /// Ends without a further attempt: finished(false).
+    /// There will be no further attempt.
     void stop();
 
 signals:
     void stateChanged(const Backoff::State &state);
     /// The wait is over: the next attempt may begin.
     void retryDue();
-    void finished(bool success);
 
 private:
     void wait(const Failure &failure, const RetryVerdict &verdict);
-    /// The alarm rang: the wait is over, or, after a sleep, nearly.
+    /// The alarm rang: the wait is over, except that a delay follows after a sleep.
     void ring();
+    void startAlarm(std::chrono::milliseconds delay);
     void wallClockSet();
     void due();
-    void end(bool success);
     State withPhase(Phase phase) const;
     void enter(const State &state);
 
@@ -71,5 +70,6 @@ private:
     UniformDraw m_draw;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm;
+    std::chrono::milliseconds m_due {0}; ///< As Clock::elapsed(); only while Waiting.
     State m_state;
 };

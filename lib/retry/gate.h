@@ -18,7 +18,7 @@ class Gate : public QObject
 
 public:
     /// Who goes first when the gate moves; within a priority, the older question.
-    enum class Priority { Background, Normal, Foreground };
+    enum class Priority { Normal, Foreground };
     /// One question's stay at the gate: from the first request for admission until the question has
     /// ended. It keeps the question's age over all of its attempts.
     using Ticket = quint64;

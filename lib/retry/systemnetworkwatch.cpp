@@ -80,7 +80,7 @@ void SystemNetworkWatch::load()
     if (!QNetworkInformation::loadDefaultBackend()
         && !QNetworkInformation::loadBackendByFeatures(
             QNetworkInformation::Feature::Reachability)) {
-        qCInfo(logRetry) << "nothing here says whether there is a network";
+        qCInfo(logRetry) << "this system does not report whether there is a network";
         return;
     }
     m_information = QNetworkInformation::instance();
@@ -97,7 +97,7 @@ void SystemNetworkWatch::watchInterfaces()
 #ifdef Q_OS_LINUX
     const int socket = openLinkSocket();
     if (socket < 0) {
-        qCWarning(logRetry) << "the kernel does not tell when the network changes";
+        qCWarning(logRetry) << "the kernel does not report network changes";
         return;
     }
     auto *notifier = new QSocketNotifier(socket, QSocketNotifier::Read, this);

@@ -1,103 +1,100 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/message.h"
-#include "core/result.h"
+#include "storage/conversationtable.h"
 #include "storage/database.h"
+#include "storage/drafttable.h"
+#include "storage/messagetable.h"
 
-#include <memory>
-
-class QSqlQuery;
-
-/// Conversations and their message trees in and out of the database. Every function that writes has
-/// committed to the disk (WAL, synchronous=FULL for what a person typed) when it returns, or says
-/// why not; one that names a conversation or message that does not exist fails. Text that is no
-/// text (half a surrogate pair) is stored as U+FFFD; an absent time is the present.
+/// Reads and writes conversations and their message trees. When a function that writes returns
+/// without an error, its change is committed to the disk; otherwise nothing has changed. A function
+/// fails if the conversation or message that it names does not exist. Characters that are not valid
+/// Unicode are stored as U+FFFD, and an invalid time as the current time.
 class ConversationStore
 {
 public:
-    /// What becomes of a conversation's draft when a message is stored in it.
+    /// What happens to the draft of a conversation when a message is stored in it.
     enum class Draft {
         Kept,
-        Sent, ///< It is the message: its text and files are deleted.
+        Sent, ///< The draft is the message: its text and files are deleted.
     };
-    /// What ask() stored.
+    /// The result of ask().
     struct Asked
     {
         ConversationId conversation = 0;
         QList<MessageId> messages; ///< In the order in which they were given.
     };
 
-    /// The database outlives the store.
+    /// The database must outlive the store.
     explicit ConversationStore(Database &database);
-    ~ConversationStore();
 
-    /// All that are not deleted; pinned first, then the newest change first.
+    /// All conversations that are not deleted: pinned ones first, then by the time of the last
+    /// change, newest first.
     Result<QList<ConversationHead>> heads() const;
-    /// Stores a new conversation, without a leaf; its id comes back.
+    /// Stores a new conversation, without a leaf. Returns its id.
     Result<ConversationId> create(const ConversationHead &head);
-    /// Title, account, model, system prompt, leaf, pinned, changedAt. Not the draft.
+    /// Writes all of the head except the draft and `createdAt`.
     Result<Done> update(const ConversationHead &head);
-    /// Of the new conversation; heads() has those of the others.
+    /// The text of the draft for the new chat; heads() has the drafts of the others.
     Result<QString> newDraft() const;
-    /// 0 is the new conversation.
+    /// The conversation 0 is the new chat.
     Result<Done> setDraft(ConversationId conversation, const QString &draft);
-    /// The files that are being written with; 0 is the new conversation. All of them are replaced.
+    /// The files of a draft; the conversation 0 is the new chat.
     Result<QList<Attachment>> draftAttachments(ConversationId conversation) const;
+    /// Replaces all files of a draft.
     Result<Done> setDraftAttachments(ConversationId conversation,
                                      const QList<Attachment> &attachments);
-    /// Marks it deleted, so that it can come back; purgeDeleted() removes what was deleted before a
-    /// time.
+    /// Marks a conversation as deleted, or as not deleted.
     Result<Done> setDeleted(ConversationId conversation, bool deleted);
+    /// Removes the conversations that were marked as deleted before this time.
     Result<Done> purgeDeleted(const QDateTime &before);
 
-    /// The whole tree, parents before children, in the order of creation. A parent that is not
-    /// among them, or not older than its child, reads as absent.
+    /// All messages of a conversation in the order of their creation, parents before children. A
+    /// parent that is not one of them, or is newer than its child, reads as absent.
     Result<QList<Message>> messages(ConversationId conversation) const;
-    /// Stores a new message, with its attachments, and makes it the leaf; its id comes back. The
-    /// conversation's changedAt becomes the message's createdAt.
+    /// Stores a new message with its attachments and makes it the leaf. The conversation's
+    /// `changedAt` becomes the message's `createdAt`. Returns the id of the message.
     Result<MessageId> append(ConversationId conversation, const Message &message);
-    /// Several messages and the new leaf in one transaction (the question and its pending answer):
-    /// the first has the parent that it names, each of the others the one before it. The ids come
-    /// back in the same order.
+    /// Stores several new messages in one transaction. The first has the parent that it names, each
+    /// of the others the one before it; the last becomes the leaf. Returns the ids in the same
+    /// order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
-    /// append() for what is about to be asked, in one transaction with all that belongs to it, so
-    /// that a crash leaves either the question or the draft. A head without an id is that of a new
-    /// conversation, which is created; its draft is that of the new conversation.
+    /// append() for a question and its pending answer. The transaction includes the draft, so that
+    /// a crash leaves either the question or the draft. A head without an id is a new conversation,
+    /// which is created, and the draft is the one for the new chat.
     Result<Asked> ask(const ConversationHead &head, const QList<Message> &messages, Draft draft);
-    /// The end of an answer: update() of both in one transaction.
+    /// The end of an answer: both update() in one transaction.
     Result<Done> finish(const Message &answer, const ConversationHead &head);
-    /// Text, thinking and status of an answer under way: cheap, called at most every 250 ms. It
-    /// outlives the program at once, and a power cut from the next other write on.
+    /// Writes the text of a running answer. This is cheap, because it does not wait for the disk:
+    /// the text survives the end of the program at once, and a power cut after the next other
+    /// write.
     Result<Done> updateText(MessageId message, const QString &text, const QString &thinking,
                             MessageStatus status);
-    /// Everything but parent, role and attachments.
+    /// Writes all of a message except its parent, role and attachments.
     Result<Done> update(const Message &message);
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
-    /// Deletes messages, with their attachments, and sets the leaf: all of it or nothing. Fails
-    /// where something that stays hangs below one of them.
+    /// Deletes messages with their attachments and sets the leaf, in one transaction. Fails if a
+    /// message that is not deleted has a deleted parent.
     Result<Done> remove(ConversationId conversation, const QList<MessageId> &messages,
                         std::optional<MessageId> leaf);
-    /// Stores what remove() took, under the same ids, parents first: all of it or nothing.
+    /// Stores removed messages again under their ids and sets the leaf, in one transaction. Parents
+    /// precede their children.
     Result<Done> restore(ConversationId conversation, const QList<Message> &messages,
                          std::optional<MessageId> leaf);
 
-    /// After the program's end or a crash: every answer with a request under way (Streaming), or
-    /// that was being continued, becomes Interrupted with a CutOff failure that says that the
-    /// program ended. One that waited stays Pending: it was not sent (lib/retry/README.md §9).
-    /// Returns how many became Interrupted. One that was to be sent later becomes Failed again,
-    /// with its reason and its sendAt; those are not counted.
+    /// To be called once at the start, before answers are asked for. Answers that were unfinished
+    /// when the program last ended become Interrupted with a failure of the kind ProgramEnded, if a
+    /// request was running or there is text. An answer that was to be sent later becomes Failed
+    /// again, with its reason and `sendAt`. An answer that only waited stays Pending, because its
+    /// request was not sent (lib/retry/README.md §9). Returns how many became Interrupted.
     Result<int> recoverInterrupted();
 
 private:
-    /// Without an id it gets a new one.
-    Result<MessageId> insert(ConversationId conversation, const Message &message,
-                             std::optional<MessageId> id = {});
-    /// append() within a transaction of the caller.
-    Result<QList<MessageId>> insertAll(ConversationId conversation, const QList<Message> &messages);
-    Result<Done> deleteDraft(ConversationId conversation);
-    Result<Done> readAttachments(ConversationId conversation, QList<Message> &messages) const;
+    Result<QList<MessageId>> appendWithLeaf(ConversationId conversation,
+                                            const QList<Message> &messages);
 
     Database &m_database;
-    std::unique_ptr<QSqlQuery> m_textUpdate; ///< Prepared once, see updateText().
+    ConversationTable m_conversations;
+    MessageTable m_messages;
+    DraftTable m_drafts;
 };

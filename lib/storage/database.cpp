@@ -16,13 +16,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 cheapToCheck = qint64(32) * 1024 * 1024; // bytes; about 50 ms
+constexpr qint64 mostCheckedBytes = qint64(32) * 1024 * 1024; // takes about 50 ms
 
-/// The files that SQLite keeps beside a database belong to it.
+/// The suffixes of the files that SQLite keeps beside a database.
 constexpr std::array companions {"-wal"_L1, "-shm"_L1, "-journal"_L1};
 
-/// Everything but ":memory:" needs a folder, and a file that only its owner can read: SQLite gives
-/// its companions the same permissions.
+/// Creates the folder, and the file readable by its owner only. SQLite gives the companions the
+/// permissions of the file.
 Result<Done> prepareFile(const QString &fileName)
 {
     const QFileInfo info(fileName);
@@ -30,19 +30,26 @@ Result<Done> prepareFile(const QString &fileName)
         return Error {Database::tr("The chat database could not be opened: %1 is a folder.")
                           .arg(QDir::toNativeSeparators(fileName))};
     if (!QDir().mkpath(info.absolutePath()))
-        return Error {Database::tr("The folder for the chat database could not be made: %1")
+        return Error {Database::tr("The folder for the chat database could not be created: %1")
                           .arg(QDir::toNativeSeparators(info.absolutePath()))};
     if (info.exists())
         return Done {};
     QFile file(fileName);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
-        return Error {Database::tr("The chat database %1 could not be made: %2")
+        return Error {Database::tr("The chat database %1 could not be created: %2")
                           .arg(QDir::toNativeSeparators(fileName), file.errorString())};
     return Done {};
 }
 
-/// Gives the new path. The database goes first: its companions without it are of no use to anyone,
-/// while a database without its -wal would look whole and have lost its end.
+/// Whether the file is checked for damage when it is opened. A large file is not: that would delay
+/// the window, and a damaged page is also reported when it is read.
+bool isCheckedAtOpening(const QString &fileName)
+{
+    return QFileInfo(fileName).size() + QFileInfo(fileName + "-wal"_L1).size() <= mostCheckedBytes;
+}
+
+/// Returns the new path. The database is moved first: if a companion cannot be moved, a database
+/// that stayed without its -wal would look intact but lack its latest changes.
 Result<QString> moveAside(const QString &fileName)
 {
     const QString target = backupName(fileName, u"damaged"_s);
@@ -73,16 +80,14 @@ Result<std::unique_ptr<Database>> Database::open(const QString &fileName,
                                                  const QList<Migration> &migrations)
 {
     QString notice;
-    // Twice at most: the second time the damaged file is out of the way.
+    // At most two rounds: before the second one, the damaged file is moved aside.
     for (bool movedAside = false;; movedAside = true) {
         std::unique_ptr<Database> database(new Database(fileName));
         bool check = false;
         if (!database->isMemory()) {
             if (const Result<Done> prepared = prepareFile(fileName); !prepared)
                 return Error {prepared.error()};
-            // A -wal that is left over means that the last session did not end by itself.
-            check = QFileInfo(fileName).size() <= cheapToCheck
-                || QFileInfo(fileName + "-wal"_L1).size() > 0;
+            check = isCheckedAtOpening(fileName);
         }
         const std::optional<Trouble> trouble = database->start(migrations, check);
         if (!trouble) {
@@ -97,7 +102,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &fileName,
         if (!kept)
             return Error {kept.error()};
         notice = Database::tr(
-                     "The chat database was damaged. It was kept as %1, and a new one was begun.")
+                     "The chat database was damaged. It was kept as %1, and a new one was created.")
                      .arg(QDir::toNativeSeparators(*kept));
     }
 }
@@ -110,8 +115,7 @@ Database::Database(QString fileName)
 
 Database::~Database()
 {
-    // Only the name may be left when the connection is removed: QSqlDatabase objects count as uses
-    // of it.
+    // removeDatabase() requires that no QSqlDatabase object of the connection exists.
     for (const QString &name : {m_quickConnectionName, m_connectionName}) {
         if (QSqlDatabase::contains(name)) {
             QSqlDatabase::database(name, false).close();
@@ -145,8 +149,8 @@ bool Database::openQuickConnection() const
     bool isReady = false;
     if (quick.open()) {
         Result<QSqlQuery> mode = Sql::run(quick, u"PRAGMA journal_mode"_s);
-        // Without a write-ahead log, not waiting for the disk could damage the file; and it is not
-        // the file that the first connection has open.
+        // Without a write-ahead log, writing without waiting for the disk could damage the file.
+        // Another journal mode also means that the file was replaced since it was opened.
         isReady = mode && mode.value().next() && mode->value(0).toString() == "wal"_L1;
         if (mode)
             mode.value().finish();
@@ -155,7 +159,8 @@ bool Database::openQuickConnection() const
     }
     if (isReady)
         return true;
-    qCWarning(logStorage) << "no second connection to the database:" << quick.lastError().text();
+    qCWarning(logStorage) << "the second connection to the database could not be opened:"
+                          << quick.lastError().text();
     quick = {};
     QSqlDatabase::removeDatabase(m_quickConnectionName);
     return false;
@@ -184,13 +189,13 @@ std::optional<Database::Trouble> Database::start(const QList<Migration> &migrati
         return trouble;
     if (const Result<Done> migrated = migrate(connection, migrations); !migrated)
         return Trouble {false, migrated.error()};
-    // Only now: a migration that rebuilds a table must not set off its ON DELETE.
+    // Not before the migrations: one that rebuilds a table must not trigger its ON DELETE.
     if (const Result<QSqlQuery> keys = Sql::run(connection, u"PRAGMA foreign_keys = ON"_s); !keys)
         return Trouble {false, keys.error()};
     return std::nullopt;
 }
 
-/// Whose file it is, before anything is written to it.
+/// Checks which program and which version wrote the file. Writes nothing.
 std::optional<Database::Trouble> Database::checkOrigin(int newest) const
 {
     QSqlError error;
@@ -249,43 +254,14 @@ std::optional<Database::Trouble> Database::configure() const
     if (!isMemory() && mode->value(0).toString() != "wal"_L1)
         qCWarning(logStorage) << "no write-ahead log on this file system; the journal is"
                               << mode->value(0).toString();
-    mode.value().finish(); // an open statement would keep its lock
-    const QStringList statements {
-        u"PRAGMA synchronous = FULL"_s,
-        // SQLite opens what it may not write without a word: ask now, not at the first message.
-        u"BEGIN IMMEDIATE"_s, u"COMMIT"_s};
+    mode.value().finish(); // a statement that is not finished keeps its lock
+    const QStringList statements {u"PRAGMA synchronous = FULL"_s,
+                                  // SQLite opens a read-only file without an error. This write
+                                  // transaction fails now, not at the first message.
+                                  u"BEGIN IMMEDIATE"_s, u"COMMIT"_s};
     for (const QString &statement : statements) {
         if (const Result<QSqlQuery> done = Sql::run(connection(), statement, {}, &error); !done)
             return Trouble {isDamage(error), Sql::words(Database::tr("opened for writing"), error)};
     }
     return std::nullopt;
-}
-
-Transaction::Transaction(Database &database)
-    : m_database(database)
-{
-    // Immediate: the lock is taken here, where waiting for it is harmless, and not at the first
-    // write.
-    const Result<QSqlQuery> begun = Sql::run(m_database.connection(), u"BEGIN IMMEDIATE"_s);
-    m_active = bool(begun);
-    if (!begun)
-        m_problem = begun.error();
-}
-
-Transaction::~Transaction()
-{
-    if (!m_active)
-        return;
-    if (const Result<QSqlQuery> back = Sql::run(m_database.connection(), u"ROLLBACK"_s); !back)
-        qCWarning(logStorage) << "a rollback failed:" << back.error();
-}
-
-Result<Done> Transaction::commit()
-{
-    Q_ASSERT(m_active);
-    if (const Result<QSqlQuery> committed = Sql::run(m_database.connection(), u"COMMIT"_s);
-        !committed)
-        return Error {committed.error()}; // still active: the destructor rolls back
-    m_active = false;
-    return Done {};
 }

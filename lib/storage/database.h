@@ -12,17 +12,16 @@
 
 class QSqlDatabase;
 
-/// The open chat database: SQLite in WAL mode, checked, migrated with a backup before each
-/// migration.
+/// An open chat database: an SQLite file in WAL mode that was checked and has the newest schema.
 class Database
 {
     Q_DECLARE_TR_FUNCTIONS(Database)
 
 public:
-    /// Opens or creates the file, and its folder (`:memory:` for tests). A corrupt file is moved
-    /// aside (never deleted), the path is in notice(), and a new one is begun; a locked file, a
-    /// read-only folder, a file of another program, or a database of a newer version fails with
-    /// words and is left as it is.
+    /// Opens the file, or creates it and its folder; `:memory:` is for tests. A damaged file is
+    /// moved aside, never deleted; notice() has the new path, and a new file is created. Fails and
+    /// changes nothing if the file is locked, cannot be written, or belongs to another program or
+    /// to a newer version. A backup is made before each migration.
     static Result<std::unique_ptr<Database>> open(const QString &fileName,
                                                   const QList<Migration> &migrations = schema());
     ~Database();
@@ -30,21 +29,21 @@ public:
     Database &operator=(const Database &) = delete;
 
     QSqlDatabase connection() const;
-    /// A second connection to the same file, for frequent writes whose last ones may be lost in a
-    /// power cut: it does not wait for the disk. It is opened when it is first asked for. The same
-    /// as connection() for `:memory:`, and if it cannot be opened.
+    /// A second connection to the same file that does not wait for the disk: its latest writes may
+    /// be lost in a power cut. It is opened at the first call. The same as connection() for
+    /// `:memory:`, and if it cannot be opened.
     QSqlDatabase quickConnection();
-    /// What the person must know about how it was opened; empty where all is well.
+    /// A message for the user about the opening; empty if there was no problem.
     const QString &notice() const { return m_notice; }
     const QString &fileName() const { return m_fileName; }
     /// The number of migrations in schema().
-    static constexpr int schemaVersion = 5;
+    static constexpr int schemaVersion = 6;
 
 private:
-    /// Why it could not be opened.
+    /// The reason why a database could not be opened.
     struct Trouble
     {
-        bool isDamage = false; ///< The file itself is broken: it may be moved aside.
+        bool isDamage = false; ///< The file itself is damaged and is moved aside.
         QString words;
     };
     explicit Database(QString fileName);
@@ -56,27 +55,7 @@ private:
     bool openQuickConnection() const;
 
     QString m_connectionName;
-    QString m_quickConnectionName; ///< Empty before the first quickConnection().
+    QString m_quickConnectionName; ///< Empty before the first call of quickConnection().
     QString m_fileName;
     QString m_notice;
-};
-
-/// Commits with commit(), rolls back when it goes out of scope without.
-class Transaction
-{
-public:
-    explicit Transaction(Database &database);
-    ~Transaction();
-    Transaction(const Transaction &) = delete;
-    Transaction &operator=(const Transaction &) = delete;
-    bool isActive() const { return m_active; }
-    /// Why it could not be begun, in words; empty where it was.
-    const QString &problem() const { return m_problem; }
-    /// Only while active. Where it fails, everything is rolled back.
-    Result<Done> commit();
-
-private:
-    Database &m_database;
-    bool m_active = false;
-    QString m_problem;
 };

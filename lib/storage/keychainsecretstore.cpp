@@ -68,7 +68,7 @@ QFuture<Result<Done>> KeychainSecretStore::write(const QString &name, const QByt
         return remove(name);
     if (!secret.isValidUtf8() || secret.contains('\0'))
         return QtFuture::makeReadyFuture(
-            Result<Done>(Error {tr("This is not a text that a keychain can keep.")}));
+            Result<Done>(Error {tr("The keychain cannot store this text.")}));
     if (m_keychainMissing)
         return m_session.write(name, secret);
     auto *job = new QKeychain::WritePasswordJob(serviceName());
@@ -116,7 +116,7 @@ KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
     // answer comes.
     connect(limit, &QTimer::timeout, this, [settle, limit] {
         limit->deleteLater();
-        settle(Error {tr("The keychain does not answer. Is it waiting to be unlocked?")});
+        settle(Error {tr("The keychain is not responding. It may be waiting to be unlocked.")});
     });
     connect(job, &QKeychain::Job::finished, limit, &QTimer::deleteLater);
     connect(job, &QKeychain::Job::finished, this,

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -17,11 +18,6 @@ namespace MessageRecord {
 namespace {
 
     constexpr qint64 latestTime = 253'402'300'799'999; // the end of the year 9999
-
-    QVariant optionalValue(const std::optional<qint64> &number)
-    {
-        return number ? QVariant(*number) : QVariant();
-    }
 
     std::optional<qint64> optionalNumber(const QVariant &stored)
     {
@@ -40,14 +36,21 @@ namespace {
         return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
     }
 
+    /// The value whose nameOf() is the name; `fallback` if there is none.
+    template<typename T>
+    T named(const QString &name, std::initializer_list<T> values, T fallback)
+    {
+        const auto found = std::find_if(values.begin(), values.end(),
+                                        [&name](T each) { return nameOf(each) == name; });
+        return found == values.end() ? fallback : *found;
+    }
+
     HintSource sourceFrom(const QString &name)
     {
-        for (const HintSource source : {HintSource::RetryAfterMs, HintSource::RetryAfter,
-                                        HintSource::RateLimitReset, HintSource::Message}) {
-            if (name == ::nameOf(source))
-                return source;
-        }
-        return HintSource::None;
+        return named(name,
+                     {HintSource::RetryAfterMs, HintSource::RetryAfter, HintSource::RateLimitReset,
+                      HintSource::Message},
+                     HintSource::None);
     }
 
     QVariant stored(const QList<AttemptRecord> &attempts)
@@ -125,13 +128,13 @@ namespace {
         if (!document.isObject())
             return std::nullopt;
         Failure failure = failureFromJson(document.object());
-        // Earlier versions stored a sentence of their own here, in the language of that day.
+        // Earlier versions stored a sentence here, in the language of the interface at that time.
         if (failure.kind == Failure::Kind::ProgramEnded)
             failure.detail.clear();
         return failure;
     }
 
-    /// What cannot be is counted again.
+    /// A row with an impossible number of lines is recounted.
     TextExtent extentOf(const QString &text, const std::optional<qint64> &lines)
     {
         return lines && *lines >= 0 && *lines <= text.size()
@@ -162,13 +165,10 @@ QString nameOf(MessageStatus status)
 
 MessageStatus statusFrom(const QString &name)
 {
-    for (const MessageStatus status :
-         {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Interrupted,
-          MessageStatus::Failed, MessageStatus::Stopped}) {
-        if (name == nameOf(status))
-            return status;
-    }
-    return MessageStatus::Complete;
+    return named(name,
+                 {MessageStatus::Pending, MessageStatus::Streaming, MessageStatus::Interrupted,
+                  MessageStatus::Failed, MessageStatus::Stopped},
+                 MessageStatus::Complete);
 }
 
 QString nameOf(Role role)
@@ -247,11 +247,11 @@ QVariantList values(const Message &message)
             Sql::storable(message.accountId),
             Sql::storable(message.model),
             Sql::storable(message.stopReason),
-            optionalValue(usage.inputTokens),
-            optionalValue(usage.outputTokens),
-            optionalValue(usage.reasoningTokens),
-            optionalValue(usage.cacheReadTokens),
-            optionalValue(usage.cacheWriteTokens),
+            Sql::nullable(usage.inputTokens),
+            Sql::nullable(usage.outputTokens),
+            Sql::nullable(usage.reasoningTokens),
+            Sql::nullable(usage.cacheReadTokens),
+            Sql::nullable(usage.cacheWriteTokens),
             usage.cost ? QVariant(*usage.cost) : QVariant(),
             qint64(message.firstTextAfter.count()),
             qint64(message.thinkingTime.count()),

@@ -8,30 +8,29 @@
 
 class QSqlQuery;
 
-/// How a message stands in a row of the table `messages`. What was written by someone else reads as
-/// the nearest sensible value.
+/// Converts messages to rows of the table `messages` and back. A value that this program would not
+/// write reads as the nearest valid one.
 namespace MessageRecord {
 
-/// `pending`, `streaming`, `complete` …: stable names in the file.
+/// `pending`, `streaming`, `complete` …: names that are stored and never change.
 QString nameOf(MessageStatus status);
 MessageStatus statusFrom(const QString &name);
 QString nameOf(Role role);
 
-/// UTC; milliseconds since the epoch in the file. An absent time is the present.
+/// Milliseconds since 1970 in UTC. An invalid time is stored as the current time.
 qint64 stamp(const QDateTime &time);
 QDateTime timeFrom(const QVariant &stored);
 
-/// A failure as JSON text; NULL where there is none.
+/// A failure as JSON text; NULL if there is none.
 QVariant stored(const std::optional<Failure> &failure);
 
-/// All columns but id, conversation, parent and role, and a message's values for them in the same
-/// order.
+/// All columns except id, conversation, parent and role.
 const QStringList &columns();
+/// The values of a message for columns(), in the same order.
 QVariantList values(const Message &message);
 
-/// What a SELECT has to name for read().
+/// The result columns of a SELECT for read().
 const QString &selection();
-/// Reads a row of selection().
 Message read(const QSqlQuery &row);
 
 } // namespace MessageRecord

@@ -12,9 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The table of what is in a file of version 1. Small columns stand before the texts: SQLite reads
-/// a row from its start, and a list of conversations must not follow a long answer over its pages
-/// to learn its status.
+/// Small columns precede the texts, because SQLite reads a row from its start: to read the status
+/// of an answer, it must not read the pages of a long text.
 Migration firstVersion()
 {
     return {
@@ -70,16 +69,15 @@ Migration firstVersion()
     };
 }
 
-/// What an answer knows of its being sent later, and of the account that failed before this one was
-/// asked.
+/// The time at which an answer is sent, and the account that failed before.
 Migration secondVersion()
 {
     return {u"ALTER TABLE messages ADD COLUMN send_at INTEGER"_s,
             u"ALTER TABLE messages ADD COLUMN stand_in_for TEXT"_s};
 }
 
-/// The files of what is being written (without a conversation: of the new one), and the language
-/// that a conversation is written in.
+/// The attachments of drafts (NULL as the conversation: of the new chat), and the language of a
+/// conversation.
 Migration thirdVersion()
 {
     return {uR"(CREATE TABLE draft_attachments (
@@ -92,8 +90,9 @@ Migration thirdVersion()
             u"ALTER TABLE conversations ADD COLUMN language TEXT NOT NULL DEFAULT ''"_s};
 }
 
-/// How many lines each message has, so that a long chat is opened without counting them; absent
-/// while its text comes. Counted in bytes: length() of a text ends at its first NUL.
+/// The number of line feeds of each message, so that a long chat is opened without counting them;
+/// NULL while text arrives. The lengths are those of BLOBs, because length() of a text ends at its
+/// first NUL.
 Migration fourthVersion()
 {
     return {u"ALTER TABLE messages ADD COLUMN line_breaks INTEGER"_s,
@@ -101,12 +100,19 @@ Migration fourthVersion()
             "- length(CAST(replace(text, char(10), '') AS BLOB))"_s};
 }
 
-/// The draft of the new conversation, in one row, so that it goes in the transaction that stores
-/// the question. The settings file had it before.
+/// The draft for the new chat, in one row, so that the transaction that stores the question can
+/// delete it. It was in the settings file before.
 Migration fifthVersion()
 {
     return {
         u"CREATE TABLE new_draft (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL)"_s};
+}
+
+/// Whether a conversation sends no system prompt, although there is a default one: before, an empty
+/// prompt always meant the default one.
+Migration sixthVersion()
+{
+    return {u"ALTER TABLE conversations ADD COLUMN no_system_prompt INTEGER NOT NULL DEFAULT 0"_s};
 }
 
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
@@ -128,14 +134,14 @@ Result<Done> backUp(const QSqlDatabase &connection, int version)
             QCoreApplication::translate(
                 "Database", "No backup could be made before the chat database is updated: %1")
                 .arg(copy.error())};
-    // The chats are nobody else's business, nor are their copies.
+    // Only the owner may read the chats and their copies.
     if (!QFile::setPermissions(backup, QFile::ReadOwner | QFile::WriteOwner))
         qCWarning(logStorage) << "the permissions of the backup could not be set";
     qCInfo(logStorage) << "backup before the update of the chat database:" << backup;
     return Done {};
 }
 
-/// Within a transaction that the caller ends.
+/// Within a transaction of the caller.
 Result<Done> runStatements(const QSqlDatabase &connection, const Migration &migration, int version)
 {
     for (const QString &statement : migration) {
@@ -151,10 +157,10 @@ Result<Done> runStatements(const QSqlDatabase &connection, const Migration &migr
     if (!orphans)
         return Error {orphans.error()};
     if (orphans.value().next())
-        return Error {
-            QCoreApplication::translate(
-                "Database", "The update of the chat database would leave loose ends in “%1”.")
-                .arg(orphans->value(0).toString())};
+        return Error {QCoreApplication::translate("Database",
+                                                  "The update of the chat database failed: entries "
+                                                  "in “%1” refer to entries that do not exist.")
+                          .arg(orphans->value(0).toString())};
     return Done {};
 }
 
@@ -178,8 +184,8 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 
 const QList<Migration> &schema()
 {
-    static const QList<Migration> migrations {firstVersion(), secondVersion(), thirdVersion(),
-                                              fourthVersion(), fifthVersion()};
+    static const QList<Migration> migrations {firstVersion(),  secondVersion(), thirdVersion(),
+                                              fourthVersion(), fifthVersion(),  sixthVersion()};
     return migrations;
 }
 

@@ -8,18 +8,16 @@
 
 class QSqlDatabase;
 
-/// In the file's `application_id`: a chat database of ours ("Rprs").
+/// The `application_id` of a chat database ("Rprs").
 constexpr qint32 chatDatabaseId = 0x52707273;
 
-/// The statements that lead from one version of the schema to the next.
+/// The statements that change a file from one version of the schema to the next.
 using Migration = QStringList;
 
-/// Every migration there ever was, oldest first: the first makes a new database. Version n of a
-/// file (its `user_version`) means that the first n have run. A migration that was released is
-/// never changed.
+/// All migrations, oldest first; the first one creates the tables. The `user_version` of a file is
+/// the number of migrations that have run. A released migration is never changed.
 const QList<Migration> &schema();
 
-/// Runs the migrations that the file has not seen, each in a transaction of its own, with a copy of
-/// the file beside it
-/// (`<name>.version<n>-<time>`) before each, except for a new and empty one.
+/// Runs the migrations that have not run on the file, each in a transaction of its own. Before
+/// each, the file is copied to `<name>.version<n>-<time>`, unless it is new.
 Result<Done> migrate(const QSqlDatabase &connection, const QList<Migration> &migrations);

@@ -25,13 +25,13 @@ Code codeOf(const QSqlError &error)
     return Code::Other;
 }
 
-QString words(const QString &what, const QSqlError &error)
+QString words(const QString &participle, const QSqlError &error)
 {
     QString why = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     if (codeOf(error) == Code::Busy)
         why = QCoreApplication::translate("Database", "another program is using it (%1)").arg(why);
     return QCoreApplication::translate("Database", "The chat database could not be %1: %2")
-        .arg(what, why);
+        .arg(participle, why);
 }
 
 Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql,
@@ -55,6 +55,42 @@ Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql,
                         query.lastError())};
 }
 
+Result<Done> execute(const QSqlDatabase &connection, const QString &sql, const QVariantList &values)
+{
+    const Result<QSqlQuery> query = run(connection, sql, values);
+    if (!query)
+        return Error {query.error()};
+    return Done {};
+}
+
+Result<Done> change(const QSqlDatabase &connection, const QString &sql, const QVariantList &values)
+{
+    const Result<QSqlQuery> query = run(connection, sql, values);
+    if (!query)
+        return Error {query.error()};
+    if (query->numRowsAffected() == 0)
+        return noSuchRow();
+    return Done {};
+}
+
+Error noSuchRow()
+{
+    return Error {QCoreApplication::translate(
+        "Database", "The chat database does not contain the entry that was to be changed.")};
+}
+
+Result<Done> endOfRows(const QSqlQuery &query)
+{
+    if (query.lastError().isValid())
+        return Error {words(QCoreApplication::translate("Database", "read"), query.lastError())};
+    return Done {};
+}
+
+QVariant nullable(const std::optional<qint64> &number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
 QString storable(QString text)
 {
     if (text.isNull())
@@ -67,7 +103,7 @@ QString storable(QString text)
             text[i] = QChar::ReplacementCharacter;
     }
     if (text.startsWith(QChar::ByteOrderMark))
-        text.prepend(QChar::ByteOrderMark); // SQLite takes the first one away
+        text.prepend(QChar::ByteOrderMark); // SQLite removes the first one
     return text;
 }
 
@@ -75,8 +111,8 @@ QString text(const QByteArray &utf8)
 {
     QString text = QString::fromUtf8(utf8);
     if (utf8.startsWith("\xef\xbb\xbf"))
-        text.prepend(QChar::ByteOrderMark); // fromUtf8() takes the first one away
-    // It made room for as many characters as there are bytes.
+        text.prepend(QChar::ByteOrderMark); // fromUtf8() removes the first one
+    // fromUtf8() reserves one character for each byte.
     if (text.capacity() - text.size() > text.size() / 8)
         text.squeeze();
     return text;

@@ -8,28 +8,43 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
-/// What the room's files share in talking to SQLite. Not for other rooms.
+#include <optional>
+
+/// SQLite helpers shared by the files of lib/storage. Private to that folder.
 namespace Sql {
 
-/// SQLite's primary result codes that need an answer of their own (sqlite.org/rescode.html).
+/// The primary result codes of SQLite that are handled (sqlite.org/rescode.html).
 enum class Code { Other, Busy, ReadOnly, Corrupt, CantOpen, NotADatabase };
 Code codeOf(const QSqlError &error);
 
-/// `The chat database could not be <what>: <why>`.
-QString words(const QString &what, const QSqlError &error);
+/// `The chat database could not be <participle>: <reason>`.
+QString words(const QString &participle, const QSqlError &error);
 
-/// Runs one prepared statement with its values bound in order; fails in words. `failure` gets the
-/// driver's error.
+/// Prepares and runs one statement with its values bound in order. The error is a message for the
+/// user; `failure` receives the error of the driver.
 Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql,
                       const QVariantList &values = {}, QSqlError *failure = nullptr);
+/// run() for a statement whose result is not needed.
+Result<Done> execute(const QSqlDatabase &connection, const QString &sql,
+                     const QVariantList &values = {});
+/// execute() that also fails if no row was affected.
+Result<Done> change(const QSqlDatabase &connection, const QString &sql,
+                    const QVariantList &values = {});
+/// The error of change() if no row was affected.
+Error noSuchRow();
+/// To be checked after the last next(), which returns false both at the end and after an error.
+Result<Done> endOfRows(const QSqlQuery &query);
 
-/// The text as SQLite stores it without loss: what is no text (a lone surrogate, U+FFFE) becomes
-/// U+FFFD. SQLite itself would take the character after a lone high surrogate away, and take U+FFFE
-/// at the start for a sign to swap every byte.
+/// NULL for an absent number.
+QVariant nullable(const std::optional<qint64> &number);
+
+/// The text as SQLite can store it without loss: lone surrogates, U+FFFE and U+FFFF become U+FFFD.
+/// SQLite would drop the character after a lone high surrogate, and would read U+FFFE at the start
+/// as a mark to swap the bytes of the whole text.
 QString storable(QString text);
 
-/// A text that was read as a BLOB (`CAST(text AS BLOB)`): for long ones that costs a third of what
-/// SQLite needs to make UTF-16 of them.
+/// A text that was selected as a BLOB (`CAST(text AS BLOB)`). For a long text, this takes a third
+/// of the time that SQLite needs to convert it to UTF-16.
 QString text(const QByteArray &utf8);
 
 } // namespace Sql

@@ -6,19 +6,16 @@
 #include "core/message.h"
 #include "providers/providerclient.h"
 #include "retry/backoff.h"
-#include "retry/gate.h"
-#include "turn/continuationoverlap.h"
+#include "turn/admission.h"
+#include "turn/attemptlist.h"
+#include "turn/receivedanswer.h"
 #include "turn/turnstate.h"
 
 #include <QObject>
 #include <QPointer>
 
-/// One question until its answer: ask, stream, wait, retry, stop (the table in lib/retry/README.md
-/// §11 is its test). It ends in exactly one of Complete, Failed, Interrupted and Stopped, and does
-/// nothing afterwards.
-///
-/// Without a network it goes Offline where it would send, and no attempt is used up. When the
-/// network is back it asks the gate for admission, after up to a second of jitter.
+/// One question until its answer: the phases of lib/retry/README.md §11. It ends in exactly one of
+/// Complete, Failed, Interrupted and Stopped, and does nothing afterwards.
 class Turn : public QObject
 {
     Q_OBJECT
@@ -27,124 +24,68 @@ public:
     using State = TurnState;
     using Phase = TurnState::Phase;
 
-    /// `draw` is the jitter's random source.
+    /// `draw` is the random source of the delays. `answer` is what exists of the answer already:
+    /// what comes is added to it, and attempts are numbered after its attempts.
     Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock,
-         UniformDraw draw, Gate::Priority priority, QObject *parent = nullptr);
+         const UniformDraw &draw, Gate::Priority priority, const Message &answer = {},
+         QObject *parent = nullptr);
     ~Turn() override;
 
-    /// What follows when an answer breaks off with text that is already shown.
+    /// What follows if an answer breaks off after text or thinking was shown.
     enum class AfterInterruption {
-        Leave, ///< The turn ends as Interrupted; the person may continue.
-        Continue, ///< It waits like any retry, counts as one, and asks for the rest; where there
-                  ///< was only thinking, for the answer again.
+        Leave, ///< The turn ends as Interrupted; the user may continue.
+        Continue, ///< The turn waits like before any retry, which counts as one, and asks for the
+                  ///< rest. If only thinking was shown, it asks the question again.
     };
-    /// Leave where nothing is set.
+    /// The default is Leave.
     void setAfterInterruption(AfterInterruption after) { m_afterInterruption = after; }
 
-    /// How many requests were made for the same answer before this turn; called before start().
-    /// The attempts are numbered after them.
-    void setEarlierAttempts(int count);
-
     void start();
-    /// Ends it in any state; nothing is sent afterwards, text stays.
+    /// Ends the turn in any phase. Nothing is sent afterwards; the text stays.
     void stop();
-    /// Sends at once (where the gate is not known yet: as soon as it is), as the gate's probe and
-    /// whatever the network is said to be, and counts as an attempt; does nothing where it does not
-    /// wait.
+    /// Ends a wait: sends at once, as the gate's probe, and even if there is no network. If the
+    /// gate is not known yet, sends as soon as it is. Does nothing unless the turn waits.
     void retryNow();
     void setPriority(Gate::Priority priority);
 
     const State &state() const { return m_state; }
-    /// What came of the text and the thinking; of an answer that is continued, what was added.
-    const QString &text() const { return m_text; }
-    const QString &thinking() const { return m_thinking; }
-    /// Of all parts of the answer.
-    Usage usage() const { return sum(m_before.usage, m_usage); }
-    /// Earlier parts broke off, and may have said less in usage() than they took.
-    bool hasInterruptedParts() const { return m_before.usage != Usage(); }
-    const QString &stopReason() const { return m_stopReason; }
-    const QByteArray &replay() const { return m_replay; }
-    const QList<AttemptRecord> &attempts() const { return m_attempts; }
-    /// From the start of the last attempt until the first text; 0 while there is none.
-    std::chrono::milliseconds firstTextAfter() const { return m_firstTextAfter; }
-    std::chrono::milliseconds thinkingTime() const { return m_thinkingTime; }
-    std::chrono::milliseconds answerTime() const { return m_answerTime; }
+    const ReceivedAnswer &received() const { return m_received; }
+    /// All requests for the answer, those before this turn included.
+    const QList<AttemptRecord> &attempts() const { return m_attempts.records(); }
 
 signals:
     void stateChanged(const Turn::State &state);
-    /// An attempt starts: 0 is the first request.
-    void attemptStarted(int attempt);
     void textReceived(const QString &delta);
     void thinkingReceived(const QString &delta);
-    /// A retry is scheduled: the verdict and the failure it follows.
-    void retryScheduled(int attempt, const RetryVerdict &verdict, const Failure &failure);
 
 private:
     void enter(const State &state);
-    void enterFinal(Phase phase, const Failure &cause);
-    /// The gate lets it pass; without a network it goes Offline all the same.
-    void admitted();
+    void enterFinal(Phase phase, const Failure &cause = {});
+    State stateIn(Phase phase) const;
+    /// The admission waits at the gate or for the network.
+    void waitForAdmission();
+    /// The wall clock was set: the delay ends at another time of day.
+    void delayMoved(const Backoff::State &delay);
     void ask();
     void handle(const AnswerEvent &event);
-    void handleText(const TextDelta &delta);
-    void handleThinking(const ThinkingDelta &delta);
+    void show(const QString &text);
+    void showThinking(const QString &thinking);
+    void beginStreaming();
     void complete(const AnswerComplete &end);
     void fail(const Failure &failure);
-    void showText(const QString &text);
-    void continueFromHere();
-    bool isBegun() const { return !m_text.isEmpty() || !m_thinking.isEmpty(); }
+    void askForTheRest();
     void retryOrGiveUp(const Failure &failure);
-    /// What the gate learns of a failed attempt; `delay` is worked out where it is not known yet.
-    void tellGate(const Failure &failure, std::optional<std::chrono::milliseconds> delay);
-    std::chrono::milliseconds gateDelay(const Failure &failure, int retriesSoFar) const;
-    void beginStreaming();
-    /// Its turn to send: to the gate, or Offline.
-    void proceed();
-    void openTicket();
-    void queueAtGate();
-    void goOffline();
-    void networkChanged();
-    /// The wait under way ends at another time of the day.
-    void deadlineMoved(const Backoff::State &wait);
-    /// The attempt failed for want of a network: it shall not count.
-    bool isForWantOfNetwork(const Failure &failure) const;
-    State stateIn(Phase phase) const;
-    void gateChanged();
-    void closeRecord(const std::optional<Failure> &failure = {});
-    std::chrono::milliseconds sinceAttempt() const;
-
-    /// What the parts of the answer that broke off have brought and taken.
-    struct Parts
-    {
-        Usage usage;
-        qsizetype textLength = 0, thinkingLength = 0;
-        std::chrono::milliseconds thinkingTime {0}, answerTime {0};
-    };
+    void giveUp(const Failure &failure, const RetryVerdict &verdict);
+    /// Tells the gate of a failed request. False if a listener ended or destroyed this turn.
+    bool report(const Failure &failure, const RetryVerdict &verdict);
 
     std::shared_ptr<ProviderClient> m_client;
     ChatRequest m_request;
-    Clock &m_clock;
-    UniformDraw m_draw;
-    /// What the admission that comes next is due to.
-    enum class Urge { Schedule, Person };
-    Gate::Priority m_priority;
-    std::shared_ptr<Gate> m_gate; ///< Null until start(), and until the client knows it.
-    Gate::Ticket m_ticket = 0;
-    Urge m_urge = Urge::Schedule;
-    Urge m_attemptIsDueTo = Urge::Schedule; ///< The attempt under way.
-    Backoff m_backoff;
-    std::unique_ptr<Alarm> m_return; ///< The jitter after the network is back.
-    QPointer<Attempt> m_attempt;
-    int m_earlierAttempts = 0;
-    State m_state;
-    QString m_text, m_thinking, m_stopReason;
-    QByteArray m_replay;
-    Usage m_usage;
-    QList<AttemptRecord> m_attempts;
-    std::chrono::milliseconds m_firstTextAfter {0}, m_thinkingTime {0}, m_answerTime {0};
     AfterInterruption m_afterInterruption = AfterInterruption::Leave;
-    QString m_continued; ///< The text that the request continues; empty for a question.
-    Parts m_before;
-    ContinuationOverlap m_overlap; ///< Of the attempt under way.
-    std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< Since the start of the attempt.
+    Backoff m_backoff;
+    Admission m_admission;
+    AttemptList m_attempts;
+    ReceivedAnswer m_received;
+    QPointer<Attempt> m_attempt; ///< The request that is under way.
+    State m_state;
 };

@@ -32,4 +32,5 @@ struct TurnEnd
     std::optional<Failure> failure; ///< Failed and Interrupted: why.
     std::chrono::milliseconds waited {0}; ///< Since the person began to wait for it.
     bool isCurrent = false; ///< It is the open conversation's.
+    MessageId answer = 0;
 };

@@ -93,7 +93,7 @@ private:
         if (!m_refusal) {
             if (m_gate)
                 m_gate->report(m_ticket, Gate::Outcome::Accepted);
-            m_backoff.succeed();
+            m_backoff.stop();
             end();
             return;
         }

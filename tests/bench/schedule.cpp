@@ -82,11 +82,13 @@ public:
         m_turn = std::make_unique<Turn>(
             std::make_shared<ProviderClient>(account, m_secrets, m_managers, m_clock), request,
             m_clock, [] { return 0.0; }, Gate::Priority::Normal);
-        QObject::connect(m_turn.get(), &Turn::retryScheduled, m_turn.get(),
-                         [this](int, const RetryVerdict &verdict) {
-                             m_delay = verdict.delay;
+        QObject::connect(m_turn.get(), &Turn::stateChanged, m_turn.get(),
+                         [this](const Turn::State &state) {
+                             if (state.phase != Turn::Phase::Waiting)
+                                 return;
+                             m_delay = state.delay;
                              m_since.start();
-                             m_bare.start(verdict.delay);
+                             m_bare.start(state.delay);
                          });
         QObject::connect(&m_server, &ScriptedServer::requestReceived, m_turn.get(), [this] {
             if (m_since.isValid())

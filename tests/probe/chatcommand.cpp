@@ -238,25 +238,12 @@ private:
         m_turns.push_back(std::make_unique<Turn>(m_client, m_plan.request, m_clock, draw,
                                                  Gate::Priority::Normal));
         Turn *turn = m_turns.back().get();
-        connect(turn, &Turn::attemptStarted, this, [this, number](int attempt) {
-            print(number, u"request"_s, {{u"attempt"_s, attempt}});
-        });
         connect(turn, &Turn::textReceived, this, [this, number](const QString &delta) {
             print(number, u"text"_s, {{u"text"_s, delta}});
         });
         connect(turn, &Turn::thinkingReceived, this, [this, number](const QString &delta) {
             print(number, u"thinking"_s, {{u"text"_s, delta}});
         });
-        connect(
-            turn, &Turn::retryScheduled, this,
-            [this, number, turn](int attempt, const RetryVerdict &verdict, const Failure &failure) {
-                print(number, u"retry"_s,
-                      {{u"attempt"_s, attempt},
-                       {u"max"_s, turn->state().maxAttempts},
-                       {u"delay"_s, qint64(verdict.delay.count())},
-                       {u"source"_s, nameOf(verdict.source)},
-                       {u"failure"_s, failureJson(failure)}});
-            });
         connect(turn, &Turn::stateChanged, this,
                 [this, number, turn, wasHeld = false,
                  before = Turn::Phase::Queued](const Turn::State &state) mutable {
@@ -264,6 +251,10 @@ private:
                         end(number, *turn);
                         return;
                     }
+                    if (state.phase == Turn::Phase::Asking)
+                        print(number, u"request"_s, {{u"attempt"_s, state.attemptNumber - 1}});
+                    if (state.phase == Turn::Phase::Waiting && before != state.phase)
+                        printRetry(number, state);
                     if (state.phase == Turn::Phase::Offline && before != state.phase)
                         print(number, u"waiting"_s, {{u"reason"_s, u"offline"_s}});
                     before = state.phase;
@@ -274,6 +265,15 @@ private:
                         print(number, u"waiting"_s, {{u"reason"_s, u"cooldown"_s}});
                 });
     }
+    void printRetry(int number, const Turn::State &state)
+    {
+        print(number, u"retry"_s,
+              {{u"attempt"_s, state.attemptNumber - 1},
+               {u"max"_s, state.attemptLimit - 1},
+               {u"delay"_s, qint64(state.delay.count())},
+               {u"source"_s, nameOf(state.source)},
+               {u"failure"_s, failureJson(state.cause)}});
+    }
     void end(int number, const Turn &turn)
     {
         const Turn::State &state = turn.state();
@@ -281,10 +281,10 @@ private:
             = state.phase == Turn::Phase::Failed || state.phase == Turn::Phase::Interrupted;
         print(number, u"end"_s,
               {{u"outcome"_s, outcomeOf(state.phase)},
-               {u"text"_s, turn.text()},
-               {u"thinking"_s, turn.thinking()},
-               {u"stopReason"_s, orNull(turn.stopReason())},
-               {u"usage"_s, usageJson(turn.usage())},
+               {u"text"_s, turn.received().text()},
+               {u"thinking"_s, turn.received().thinking()},
+               {u"stopReason"_s, orNull(turn.received().stopReason())},
+               {u"usage"_s, usageJson(turn.received().usage())},
                {u"failure"_s, failureJson(hasFailure ? std::optional(state.cause) : std::nullopt)},
                {u"attempts"_s, int(turn.attempts().size())}});
         if (state.phase == Turn::Phase::Complete)

@@ -14,6 +14,10 @@ public:
     FakeClock();
     ~FakeClock() override;
     QDateTime now() const override { return m_now; }
+    std::chrono::milliseconds elapsed() const override
+    {
+        return std::chrono::milliseconds(m_elapsed);
+    }
     std::unique_ptr<Alarm> alarm(std::function<void()> ring,
                                  std::function<void()> wallClockSet = {}) override;
 

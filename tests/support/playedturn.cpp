@@ -61,8 +61,6 @@ PlayedTurn::PlayedTurn(const TurnPlan &plan, SecretStore &secrets, AccessManager
     };
     m_turn = std::make_unique<Turn>(m_client, request, m_clock, draw, Gate::Priority::Normal);
     connect(m_turn.get(), &Turn::stateChanged, this, &PlayedTurn::noteState);
-    connect(m_turn.get(), &Turn::retryScheduled, this,
-            [this](int attempt) { m_outcome.scheduled.append(attempt); });
     m_looking.callOnTimeout(this, &PlayedTurn::letTimePass);
     m_settle.setSingleShot(true);
     m_settle.callOnTimeout(this, &PlayedTurn::settle);
@@ -102,7 +100,7 @@ void PlayedTurn::noteState(const Turn::State &state)
     const bool hasFailed
         = state.phase == Turn::Phase::Waiting || state.phase >= Turn::Phase::Failed;
     if (hasFailed && !m_hasEnded && m_turn->attempts().size() == 1)
-        m_outcome.gateWasClosed = !m_client->gate().isOpen();
+        m_outcome.gateWasClosed = !m_client->gate()->isOpen();
     if (state.isFinal()) {
         m_hasEnded = true;
         m_settle.start(settleTime);
@@ -123,7 +121,7 @@ bool PlayedTurn::isStalled() const
     return m_plan.limit > 0ms && m_clock.untilNext() && *m_clock.untilNext() <= m_plan.limit
         && m_server.stallingCount() > 0 && m_server.requestCount() == asked
         && m_server.requests().last().isWhole
-        && m_turn->text() == QString::fromLatin1(m_plan.textBeforeLimit);
+        && m_turn->received().text() == QString::fromLatin1(m_plan.textBeforeLimit);
 }
 
 /// A retry that is still scheduled would begin within a day.
@@ -131,7 +129,7 @@ void PlayedTurn::settle()
 {
     if (m_looking.isActive()) {
         m_looking.stop();
-        m_outcome.gateIsOpen = m_client->gate().isOpen();
+        m_outcome.gateIsOpen = m_client->gate()->isOpen();
         m_clock.advance(24h);
         m_settle.start(settleTime);
         return;
@@ -145,7 +143,7 @@ void PlayedTurn::finish()
     m_looking.stop();
     m_settle.stop();
     m_outcome.last = m_turn->state();
-    m_outcome.text = m_turn->text();
+    m_outcome.text = m_turn->received().text();
     m_outcome.attempts = m_turn->attempts();
     m_outcome.posts = m_server.postCount();
     m_outcome.requests = m_server.requestCount();

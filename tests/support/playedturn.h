@@ -41,7 +41,6 @@ struct TurnOutcome
     Turn::State last;
     QString text;
     QList<AttemptRecord> attempts;
-    QList<int> scheduled; ///< The attempts of retryScheduled().
     qsizetype posts = 0, requests = 0; ///< Some time after the end.
     bool gateWasClosed = false; ///< When the first attempt had failed.
     bool gateIsOpen = false; ///< At the end.

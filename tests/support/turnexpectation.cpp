@@ -82,10 +82,6 @@ private:
     {
         compare(u"the number of attempts"_s, m_outcome.attempts.size(),
                 qsizetype(m_failures + (m_isAnswered ? 1 : 0)));
-        QList<int> scheduled;
-        for (int retry = 1; retry < m_outcome.attempts.size(); ++retry)
-            scheduled.append(retry);
-        compare(u"the scheduled retries"_s, m_outcome.scheduled, scheduled);
         for (int attempt = 0; attempt < m_outcome.attempts.size(); ++attempt) {
             const AttemptRecord &record = m_outcome.attempts[attempt];
             compare(u"that an attempt failed"_s, record.failure.has_value(), attempt < m_failures);

@@ -45,9 +45,8 @@ Error tooManyPixels(const QString &fileName, const QSize &size)
 {
     const QLocale locale;
     return Error {
-        AttachmentFileWords::tr(
-            "“%1” is %2 × %3 pixels large, too much to be opened. Make it smaller "
-            "and attach it again.")
+        AttachmentFileWords::tr("“%1” has %2 × %3 pixels, which is too large to open. Make it "
+                                "smaller and attach it again.")
             .arg(fileName, locale.toString(size.width()), locale.toString(size.height()))};
 }
 
@@ -99,16 +98,14 @@ Result<Attachment> asText(const QString &fileName, const QByteArray &content)
     const QMimeDatabase types;
     const QMimeType type = types.mimeTypeForFileNameAndData(fileName, content);
     if (type.inherits(u"text/plain"_s))
-        return Error {
-            AttachmentFileWords::tr(
-                "The encoding of “%1” cannot be told. Save it as UTF-8 and attach it again.")
-                .arg(fileName)};
+        return Error {AttachmentFileWords::tr("The text encoding of “%1” is not recognized. Save "
+                                              "it as UTF-8 and attach it again.")
+                          .arg(fileName)};
     const QString kind = type.isDefault() ? QString() : type.comment();
     return Error {
         (kind.isEmpty()
-             ? AttachmentFileWords::tr("“%1” is neither an image, nor a PDF, nor a text.")
-                   .arg(fileName)
-             : AttachmentFileWords::tr("“%1” is neither an image, nor a PDF, nor a text, but: %2.")
+             ? AttachmentFileWords::tr("“%1” is not an image, a PDF or a text file.").arg(fileName)
+             : AttachmentFileWords::tr("“%1” is not an image, a PDF or a text file, but: %2.")
                    .arg(fileName, kind))
         + u' '
         + AttachmentFileWords::tr(
@@ -119,13 +116,13 @@ Result<Attachment> asText(const QString &fileName, const QByteArray &content)
 Result<Done> checkFile(const QFileInfo &file, const QString &name)
 {
     if (!file.exists())
-        return Error {AttachmentFileWords::tr("“%1” is not there (any more).").arg(name)};
+        return Error {AttachmentFileWords::tr("“%1” was not found.").arg(name)};
     if (file.isDir())
         return Error {
             AttachmentFileWords::tr("“%1” is a folder. Attach the files in it instead.").arg(name)};
     if (!file.isFile())
-        return Error {
-            AttachmentFileWords::tr("“%1” is no ordinary file and cannot be attached.").arg(name)};
+        return Error {AttachmentFileWords::tr("“%1” is not a regular file and cannot be attached.")
+                          .arg(name)};
     if (file.size() == 0)
         return Error {AttachmentFileWords::tr("“%1” is empty.").arg(name)};
     if (file.size() > largestAttachment) {
@@ -156,9 +153,10 @@ Result<Attachment> readAttachment(const QString &path)
         return Error {
             AttachmentFileWords::tr("“%1” cannot be read: %2.").arg(name, file.errorString())};
     if (content.size() < info.size() || !file.atEnd())
-        return Error {AttachmentFileWords::tr(
-                          "“%1” changed while it was read. Attach it again when it is finished.")
-                          .arg(name)};
+        return Error {
+            AttachmentFileWords::tr(
+                "“%1” changed while it was being read. Attach it again when it is complete.")
+                .arg(name)};
     return attachmentFrom(name, content);
 }
 

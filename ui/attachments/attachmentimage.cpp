@@ -109,7 +109,7 @@ Result<Attachment> shrunk(const Attachment &attachment, int side)
     if (image.isNull() || !buffer.open(QIODevice::WriteOnly)
         || !image.save(&buffer, format, image.hasAlphaChannel() ? -1 : jpegQuality))
         return Error {
-            AttachmentImageWords::tr("“%1” cannot be made smaller here.").arg(attachment.fileName)};
+            AttachmentImageWords::tr("“%1” cannot be made smaller.").arg(attachment.fileName)};
     if (buffer.data().size() >= attachment.content.size())
         return attachment; // the original is smaller than our copy
     const bool isPng = image.hasAlphaChannel();

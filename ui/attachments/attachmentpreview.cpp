@@ -124,7 +124,8 @@ QWidget *AttachmentPreview::buildText()
     const QString text = QString::fromUtf8(m_attachment.content);
     edit->setPlainText(text.left(mostCharacters));
     if (text.size() > mostCharacters)
-        m_notice->setText(tr("This is the beginning of the file. A saved copy has all of it."));
+        m_notice->setText(
+            tr("This is the beginning of the file. A saved copy contains all of it."));
     return edit;
 }
 

@@ -68,7 +68,7 @@ QWidget *AttachmentTray::buildProblemLine()
     m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_shrink = new QToolButton(line);
     m_shrink->setObjectName(u"shrinkImages"_s);
-    m_shrink->setToolTip(tr("Replaces the images by smaller copies; the files stay as they are"));
+    m_shrink->setToolTip(tr("Replaces the images with smaller copies; the files are not changed"));
     m_shrink->setFocusPolicy(Qt::StrongFocus);
     connect(m_shrink, &QToolButton::clicked, this, &AttachmentTray::shrinkImages);
     auto *row = new QHBoxLayout(line);
@@ -176,8 +176,9 @@ void AttachmentTray::take(const Files &files, bool areWanted)
         else if (areWanted)
             m_attachments += *file;
         else
-            problems += tr("“%1” is not attached: the message was left before it had been read.")
-                            .arg(file->fileName);
+            problems
+                += tr("“%1” was not attached: you left the message before the file had been read.")
+                       .arg(file->fileName);
     }
     if (m_attachments.size() > before) {
         rebuild();

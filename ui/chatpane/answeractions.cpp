@@ -2,6 +2,8 @@
 #include "chatpane/answeractions.h"
 
 #include "chatpane/retrymenu.h"
+#include "words/billingpages.h"
+#include "words/failurewords.h"
 
 #include <QCursor>
 #include <QDesktopServices>

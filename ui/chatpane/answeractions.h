@@ -2,7 +2,7 @@
 #pragma once
 
 #include "chat/workspace.h"
-#include "words/failurewords.h"
+#include "words/failureactions.h"
 
 #include <QWidget>
 

@@ -6,6 +6,7 @@
 #include "widgets/headerbutton.h"
 #include "widgets/lineicon.h"
 #include "widgets/plaintooltip.h"
+#include "words/menuwords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -13,6 +14,10 @@
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int narrowWidth = 600; // pixels; below it the buttons give their room to the title
+} // namespace
 
 ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
@@ -33,8 +38,6 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_model->setMenu(m_menu);
-    m_model->setToolTip(tr("The model that answers in this chat (Ctrl+Shift+M)"));
-    m_prompt->setText(tr("System prompt…"));
     m_prompt->setAccessibleName(tr("System prompt"));
 
     auto *row = new QHBoxLayout(this);
@@ -48,8 +51,8 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     connect(m_menu, &ModelMenu::addAccountRequested, this, &ChatHeader::addAccountRequested);
     connect(m_menu, &ModelMenu::editAccountRequested, this, &ChatHeader::editAccountRequested);
     connect(m_prompt, &QPushButton::clicked, this, &ChatHeader::openSystemPrompt);
-    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace,
-            &Workspace::setSystemPrompt);
+    connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace.chat(),
+            &CurrentChat::setSystemPrompt);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatHeader::render);
     connect(&m_workspace, &Workspace::currentChanged, this, [this] {
         disconnect(m_headConnection);
@@ -69,7 +72,8 @@ void ChatHeader::openModelMenu()
 
 void ChatHeader::openSystemPrompt()
 {
-    m_promptEditor->edit(m_workspace.systemPrompt());
+    m_promptEditor->edit(m_workspace.chat().head().systemPrompt,
+                         m_workspace.settings().value(Setting::systemPrompt));
 }
 
 void ChatHeader::applySystemPrompt()
@@ -80,10 +84,10 @@ void ChatHeader::applySystemPrompt()
 QString ChatHeader::modelWords() const
 {
     const std::optional<Account> account
-        = m_workspace.accounts().find(m_workspace.currentAccountId());
+        = m_workspace.accounts().find(m_workspace.chat().accountId());
     if (!account)
         return tr("No account");
-    const QString id = m_workspace.currentModel();
+    const QString id = m_workspace.chat().model();
     if (id.isEmpty())
         return account->models.isEmpty() ? tr("%1 · no models yet").arg(account->name)
                                          : tr("%1 · choose a model").arg(account->name);
@@ -96,14 +100,20 @@ void ChatHeader::render()
 {
     const QString model = modelWords();
     m_model->setAccessibleName(tr("Model: %1").arg(model));
-    const int room = qMax(160, width() / 2);
-    QString shown = fontMetrics().elidedText(model, Qt::ElideMiddle, room);
-    m_model->setText(shown.replace(u'&', "&&"_L1));
-    m_menu->setChosen(m_workspace.currentAccountId(), m_workspace.currentModel());
-    const bool hasPrompt = !m_workspace.systemPrompt().isEmpty();
-    m_prompt->setIcon(hasPrompt ? lineIcon(u"check"_s, palette()) : QIcon());
+    const bool isNarrow = width() < narrowWidth;
+    const QString shown = fontMetrics().elidedText(model, Qt::ElideMiddle,
+                                                   isNarrow ? width() * 2 / 5 : width() / 2);
+    m_model->setText(menuWords(shown));
+    const QString toolTip = tr("Choose the model for this chat (Ctrl+Shift+M)");
+    setPlainToolTip(m_model, shown == model ? toolTip : model + u'\n' + toolTip);
+    m_menu->setChosen(m_workspace.chat().accountId(), m_workspace.chat().model());
+    const bool hasPrompt = !m_workspace.chat().systemPrompt().isEmpty();
+    m_prompt->setText(isNarrow ? QString() : tr("System prompt…"));
+    m_prompt->setIcon(hasPrompt      ? lineIcon(u"check"_s, palette())
+                          : isNarrow ? lineIcon(u"edit"_s, palette())
+                                     : QIcon());
     setPlainToolTip(m_prompt,
-                    hasPrompt ? m_workspace.systemPrompt().left(300)
+                    hasPrompt ? m_workspace.chat().systemPrompt().left(300)
                               : tr("Tell the model how to answer in this chat"));
     renderTitle();
 }

@@ -13,6 +13,7 @@
 #include "composer/composer.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
+#include "words/failurewords.h"
 
 #include <QDropEvent>
 #include <QScrollBar>
@@ -125,18 +126,21 @@ void ChatPane::connectComposer()
     connect(m_composer, &Composer::sendRequested, this, &ChatPane::send);
     connect(m_composer, &Composer::stopRequested, this, &ChatPane::stop);
     connect(m_composer, &Composer::editLastRequested, m_editing, &MessageEditing::beginLast);
-    connect(m_composer, &Composer::draftChanged, &m_workspace, &Workspace::setDraft);
-    connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace,
-            &Workspace::setDraftAttachments);
+    connect(m_composer, &Composer::draftChanged, &m_workspace.chat(), &CurrentChat::setDraft);
+    connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace.chat(),
+            &CurrentChat::setDraftFiles);
     connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
-    m_composer->setEarlier([this] { return earlierQuestions(); });
+    m_composer->setEarlier([this] {
+        const Conversation *current = m_workspace.current();
+        return current ? current->questionTexts() : QStringList();
+    });
     AttachmentTray &tray = m_composer->tray();
     tray.setRules([this](const QList<Attachment> &attachments) {
-        return m_workspace.problemsOf(attachments, m_composer->editing());
+        return m_workspace.chat().problemsOf(attachments, m_composer->editing());
     });
     connect(&m_workspace, &Workspace::modelChanged, &tray, &AttachmentTray::check);
-    connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace,
-            &Workspace::setLanguage);
+    connect(&m_composer->spelling(), &SpellCheck::languageChosen, &m_workspace.chat(),
+            &CurrentChat::setLanguage);
 }
 
 void ChatPane::connectPages()
@@ -188,19 +192,6 @@ void ChatPane::connectSettings()
     });
 }
 
-QStringList ChatPane::earlierQuestions() const
-{
-    QStringList texts;
-    const Conversation *current = m_workspace.current();
-    for (int row = current ? current->rowCount() - 1 : -1; row >= 0; --row) {
-        const Message &message = current->at(row);
-        if (message.role == Role::User && !message.text.isEmpty()
-            && (texts.isEmpty() || texts.last() != message.text))
-            texts += message.text;
-    }
-    return texts;
-}
-
 void ChatPane::showCurrent()
 {
     disconnect(m_turnConnection);
@@ -210,7 +201,7 @@ void ChatPane::showCurrent()
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
     m_transcript->setConversation(current);
     m_editing->showChat();
-    m_composer->spelling().setLanguage(m_workspace.language());
+    m_composer->spelling().setLanguage(m_workspace.chat().language());
     renderActivity();
     renderPage();
 }

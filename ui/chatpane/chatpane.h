@@ -58,7 +58,6 @@ private:
     void showCurrent();
     void renderPage();
     void renderActivity();
-    QStringList earlierQuestions() const;
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
     void stop();

@@ -16,7 +16,7 @@ void MessageEditing::showChat()
     if (const auto edit = m_composer.edit())
         m_unsentEdits.insert(m_shown, *edit);
     m_shown = current ? current->head().id : 0;
-    m_composer.setDraft(m_workspace.draft(), m_workspace.draftAttachments());
+    m_composer.setDraft(m_workspace.chat().draft(), m_workspace.chat().draftFiles());
     if (!m_unsentEdits.contains(m_shown))
         return;
     const Composer::Edit edit = m_unsentEdits.take(m_shown);
@@ -40,8 +40,9 @@ void MessageEditing::begin(MessageId question)
 
 void MessageEditing::beginLast()
 {
-    if (const MessageId question = lastQuestion())
-        begin(question);
+    const Conversation *current = m_workspace.current();
+    if (const Message *question = current ? current->lastQuestion() : nullptr)
+        begin(question->id);
 }
 
 bool MessageEditing::cancel()
@@ -64,16 +65,6 @@ bool MessageEditing::isDeletedWith(MessageId message) const
 
 Composer::Edited MessageEditing::placeOf(MessageId question) const
 {
-    return lastQuestion() == question ? Composer::Edited::Last : Composer::Edited::Earlier;
-}
-
-/// 0 if the chat has no question.
-MessageId MessageEditing::lastQuestion() const
-{
-    const Conversation *current = m_workspace.current();
-    for (int row = current ? current->rowCount() - 1 : -1; row >= 0; --row) {
-        if (current->at(row).role == Role::User)
-            return current->at(row).id;
-    }
-    return 0;
+    const Message *last = m_workspace.current()->lastQuestion();
+    return last && last->id == question ? Composer::Edited::Last : Composer::Edited::Earlier;
 }

@@ -30,7 +30,6 @@ public:
 
 private:
     Composer::Edited placeOf(MessageId question) const;
-    MessageId lastQuestion() const;
 
     Workspace &m_workspace;
     Composer &m_composer;

@@ -4,8 +4,6 @@
 #include "widgets/lineicon.h"
 #include "words/menuwords.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -37,7 +35,8 @@ void ModelMenu::fill()
     for (QMenu *old : findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly))
         old->deleteLater();
     for (const Account &account : m_accounts.all()) {
-        const QList<ModelInfo> models = modelsOf(account);
+        const QList<ModelInfo> models
+            = account.selectableModels(account.id == m_accountId ? m_model : QString());
         if (models.isEmpty()) {
             addAction(menuWords(tr("%1: no models yet. Edit account…").arg(account.name)), this,
                       [this, id = account.id] { emit editAccountRequested(id); });
@@ -53,23 +52,6 @@ void ModelMenu::fill()
     addAction(lineIcon(u"add"_s, palette(), QPalette::WindowText), tr("Add account…"), this,
               &ModelMenu::addAccountRequested)
         ->setObjectName(u"addAccountEntry"_s);
-}
-
-/// The models of an account, and before them those that were typed by hand or are not offered any
-/// more.
-QList<ModelInfo> ModelMenu::modelsOf(const Account &account) const
-{
-    QList<ModelInfo> models = account.models;
-    const auto add = [&models](const QString &id) {
-        if (!id.isEmpty()
-            && std::none_of(models.cbegin(), models.cend(),
-                            [&id](const ModelInfo &each) { return each.id == id; }))
-            models.prepend({.id = id});
-    };
-    add(account.defaultModel);
-    if (account.id == m_accountId)
-        add(m_model);
-    return models;
 }
 
 void ModelMenu::addModels(QMenu &menu, const QString &accountId, const QList<ModelInfo> &models)

@@ -23,7 +23,6 @@ signals:
 
 private:
     void fill();
-    QList<ModelInfo> modelsOf(const Account &account) const;
     void addModels(QMenu &menu, const QString &accountId, const QList<ModelInfo> &models);
 
     Accounts &m_accounts;

@@ -39,10 +39,10 @@ void RetryMenu::addCandidate(QMenu &menu, const Candidate &candidate, const QStr
     case Obstacle::None:
         break;
     case Obstacle::TakesNoImages:
-        words = tr("%1: takes no images", "a model").arg(name);
+        words = tr("%1: does not accept images", "a model").arg(name);
         break;
     case Obstacle::TakesNoPdf:
-        words = tr("%1: takes no PDF", "a model").arg(name);
+        words = tr("%1: does not accept PDF files", "a model").arg(name);
         break;
     case Obstacle::ContextTooSmall:
         words = tr("%1: this chat is too long for it", "a model").arg(name);

@@ -68,10 +68,9 @@ void WelcomePage::buildHead(QVBoxLayout *column)
     title->setFont(font);
     title->setAlignment(Qt::AlignHCenter);
     title->setWordWrap(true);
-    auto *promise = new HintLabel(
-        tr("Chat with the language models you choose. When one is busy, Reprise asks again, and "
-           "you always see why and when."),
-        this);
+    auto *promise = new HintLabel(tr("Chat with the language models you choose. If one is busy, "
+                                     "Reprise retries, and you always see why and when."),
+                                  this);
     promise->setAlignment(Qt::AlignHCenter);
     m_icon->setAlignment(Qt::AlignHCenter);
     column->addWidget(m_icon);
@@ -83,15 +82,15 @@ void WelcomePage::buildHead(QVBoxLayout *column)
 void WelcomePage::buildButtons(QVBoxLayout *column)
 {
     m_first = addButton(column, u"addAnthropicButton"_s, u"key"_s, tr("Add Anthropic"),
-                        tr("Claude, with a key of your own"));
+                        tr("Claude, with your own key"));
     auto *openAi = addButton(column, u"addOpenAiButton"_s, u"key"_s, tr("Add OpenAI"),
-                             tr("GPT, with a key of your own"));
+                             tr("GPT, with your own key"));
     auto *compatible
         = addButton(column, u"addCompatibleButton"_s, u"add"_s, tr("Add a compatible server"),
                     tr("Ollama, LM Studio, vLLM, OpenRouter and others, by their base URL"));
     auto *demo = addButton(
         column, u"tryDemoButton"_s, u"send"_s, tr("Try the demo"),
-        tr("Needs no key and sends nothing over the network. It is not a language model."));
+        tr("Needs no key, and nothing leaves this computer. It is not a language model."));
     connect(m_first, &BigButton::clicked, this,
             [this] { emit addAccountRequested(DialectKind::Anthropic); });
     connect(openAi, &BigButton::clicked, this,
@@ -160,7 +159,7 @@ void WelcomePage::offer(const EnvironmentKey &key)
 {
     const QString provider = Accounts::blank(key.dialect).name;
     auto *button = addButton(m_offers, u"use_"_s + key.variable, u"key"_s,
-                             tr("Use it: the key for %1").arg(provider),
+                             tr("Use the key for %1").arg(provider),
                              tr("%1 is set in your environment").arg(key.variable));
     connect(button, &BigButton::clicked, this, [this, key] { take(key); });
     m_offersTitle->show();
@@ -194,9 +193,8 @@ void WelcomePage::take(const EnvironmentKey &key)
             m_accounts.put(account);
             emit accountAdded(account.id);
             if (!m_accounts.keysArePersistent())
-                emit noticed(tr("There is no keychain on this computer. The key for %1 is kept for "
-                                "this session only, and you will be asked for it again after "
-                                "the next start.")
+                emit noticed(tr("No keychain is available. The key for %1 is kept for this session "
+                                "only, and you will be asked for it again after the next start.")
                                  .arg(account.name));
         });
 }

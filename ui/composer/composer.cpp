@@ -353,8 +353,8 @@ void Composer::render()
         setPlainToolTip(m_button, m_tray->problem());
     else
         setPlainToolTip(m_button,
-                        sendsWithEnter ? tr("Send (Enter); Shift+Enter begins a new line")
-                                       : tr("Send (Ctrl+Enter); Enter begins a new line"));
+                        sendsWithEnter ? tr("Send (Enter); Shift+Enter starts a new line")
+                                       : tr("Send (Ctrl+Enter); Enter starts a new line"));
     // Only sending has the accent colour, not stopping.
     m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary
                                 : PrimaryButton::Emphasis::Primary);

@@ -3,20 +3,19 @@
 
 #include <QWidget>
 
-/// Tells a screen reader something that happened without moving the focus; nothing is seen of it.
-/// Before Qt 6.8, which has an event of its own for this, it is an alert that comes up again with
-/// the words as its name: that is what screen readers speak (the AT-SPI bridge passes no
-/// QAccessible::Alert on).
+/// An invisible widget that makes a screen reader speak without moving the focus. Qt 6.8 has an
+/// event for this. With older versions the widget is an accessible alert that is shown again with
+/// the words as its name, because the AT-SPI bridge does not pass QAccessible::Alert on.
 class Announcer : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit Announcer(QWidget *parent);
-    /// The words stay its accessible name until the next ones.
+    /// The words stay the accessible name until the next call.
     void announce(const QString &words);
 
 signals:
-    /// The screen reader was told.
+    /// The words were sent to the screen reader.
     void announced(const QString &words);
 };

@@ -7,22 +7,22 @@
 
 #include <memory>
 
-/// What the desktop shows of something that happened in a chat while nobody looked.
+/// A desktop notification about a chat.
 struct Notification
 {
-    QString title, text; ///< Plain text; never of what was asked or answered.
-    ConversationId conversation = 0; ///< Is opened when it is clicked.
+    QString title, text; ///< Plain text, without anything of the questions or answers.
+    ConversationId conversation = 0; ///< The chat that a click opens.
     bool operator==(const Notification &) const = default;
 };
 
-/// Shows notifications on the desktop. Where the desktop has none, nothing happens.
+/// Shows notifications on the desktop. Does nothing if the desktop has no notifications.
 class Notifier : public QObject
 {
     Q_OBJECT
 
 public:
     using QObject::QObject;
-    /// Takes the place of an earlier one of the same conversation.
+    /// Replaces an earlier notification of the same conversation.
     virtual void notify(const Notification &notification) = 0;
 
 signals:
@@ -30,5 +30,6 @@ signals:
     void activated(ConversationId conversation);
 };
 
-/// The desktop's own: org.freedesktop.Notifications where there is D-Bus, else the system tray.
+/// The notifier of this desktop: org.freedesktop.Notifications if Qt has D-Bus, else the system
+/// tray.
 std::unique_ptr<Notifier> desktopNotifier();

@@ -136,8 +136,8 @@ QString AccountDialog::problem() const
     const auto items = QUrlQuery(*url).queryItems();
     if (std::any_of(items.cbegin(), items.cend(),
                     [](const auto &item) { return namesASecret(item.first); }))
-        return tr("The base URL contains a key, and it is stored in the settings file. Enter the "
-                  "key in the key field instead.");
+        return tr("The base URL contains a key, and base URLs are stored in the settings file. "
+                  "Enter the key in the key field.");
     if (const QString words = m_connection->key().problem(); !words.isEmpty())
         return words;
     return m_advanced->problem();
@@ -177,9 +177,8 @@ void AccountDialog::sayThatKeyIsNotKept()
     m_hasStoredKey = true;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
     say(MessageLine::Kind::Problem,
-        tr("There is no keychain on this computer. The key is kept for this session "
-           "only, and you will be asked for it again after the next start. Press OK to "
-           "continue."));
+        tr("No keychain is available. The key is kept for this session only, and you "
+           "will be asked for it again after the next start. Press OK to continue."));
 }
 
 void AccountDialog::keyStored(const Result<Done> &result)
@@ -235,11 +234,9 @@ void AccountDialog::stopTest()
 QString AccountDialog::wordsFor(const Failure &failure) const
 {
     const Account edited = account();
-    FailureContext context;
-    context.provider = edited.name;
-    context.model = edited.defaultModel;
-    context.host = hostOf(edited.baseUrl);
-    QString words = describe(failure, context).sentence;
+    QString words
+        = describe(failure, {edited.name, hostOf(edited.baseUrl)}, {.model = edited.defaultModel})
+              .sentence;
     if (!failure.detail.isEmpty() && !words.contains(failure.detail))
         words += u'\n' + tr("Details: %1").arg(cleanWords(failure.detail, 300));
     return words;
@@ -254,7 +251,7 @@ void AccountDialog::showReport(const ConnectionReport &report)
     if (report.failure)
         lines.append(wordsFor(*report.failure));
     else if (report.answer.trimmed().isEmpty())
-        lines.append(tr("It works. The answer has no text."));
+        lines.append(tr("It works: the model answered without text."));
     else
         lines.append(
             tr("It works. The answer: “%1”").arg(cleanWords(report.answer, longestAnswer)));

@@ -138,8 +138,8 @@ void AccountsPage::remove()
     const std::optional<Account> account = m_accounts.find(selected());
     if (!account)
         return;
-    const QString question = tr("Remove the account “%1” and forget its key? Chats stay; they can "
-                                "go on with another account.")
+    const QString question = tr("Remove the account “%1” and forget its key? Its chats stay and "
+                                "can be continued with another account.")
                                  .arg(account->name);
     if (!m_asker(window(), question, tr("Remove")))
         return;

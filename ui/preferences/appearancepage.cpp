@@ -13,7 +13,7 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
 {
     auto *scheme = new QComboBox(this);
     scheme->setObjectName(u"colorScheme"_s);
-    scheme->addItem(tr("As the system"), u"system"_s);
+    scheme->addItem(tr("Same as the system"), u"system"_s);
     scheme->addItem(tr("Light"), u"light"_s);
     scheme->addItem(tr("Dark"), u"dark"_s);
     addRow(tr("&Colors:"), scheme, {}, tr("color scheme theme light dark mode"));
@@ -30,14 +30,13 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
     width->setObjectName(u"textWidth"_s);
     width->setSingleStep(5);
     width->setSuffix(tr(" characters"));
-    addRow(tr("Text &width:"), width,
-           tr("The widest that a line of text becomes in a wide window."),
+    addRow(tr("Text &width:"), width, tr("The longest that a line of text gets in a wide window."),
            tr("column message width line length"));
     bind(width, Setting::textWidth);
 
     auto *wrap = new QCheckBox(tr("W&rap long lines of code"), this);
     wrap->setObjectName(u"wrapCode"_s);
-    addRow(wrap, tr("Otherwise they are scrolled to the side."),
+    addRow(wrap, tr("If this is off, they scroll horizontally."),
            tr("code line wrap scroll sideways"));
     bind(wrap, Setting::wrapCode);
     column()->addStretch();

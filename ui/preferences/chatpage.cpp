@@ -16,8 +16,8 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
     auto *enter = new QCheckBox(tr("&Enter sends the message"), this);
     enter->setObjectName(u"sendWithEnter"_s);
     addRow(enter,
-           tr("Shift+Enter breaks the line. When this is off, Enter breaks the line and Ctrl+Enter "
-              "sends."),
+           tr("Shift+Enter starts a new line. If this is off, Enter starts a new line and "
+              "Ctrl+Enter sends."),
            tr("return key send key new line"));
     bind(enter, Setting::sendWithEnter);
 
@@ -29,7 +29,7 @@ ChatPage::ChatPage(Settings &settings, QWidget *parent)
     prompt->setPlaceholderText(tr("None"));
     prompt->setMinimumHeight(fontMetrics().lineSpacing() * 6);
     addRow(tr("System &prompt:"), prompt,
-           tr("What every new chat tells the model before your first message."),
+           tr("Instructions that every new chat gives the model before your first message."),
            tr("instructions default persona"));
     bind(prompt, Setting::systemPrompt);
     column()->addStretch();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/durationspinbox.h"
 
+#include "words/durationwords.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -73,36 +75,28 @@ QString DurationSpinBox::textFromValue(int value) const
     if (value == 0 && !m_zeroText.isEmpty())
         return m_zeroText;
     if (value != 0 && value < second)
-        return inUnit(1).arg(locale().toString(value));
+        return unitPattern(DurationUnit::Millisecond).arg(locale().toString(value));
     if (value >= hour && value % hour == 0)
-        return inUnit(hour).arg(locale().toString(value / hour));
+        return unitPattern(DurationUnit::Hour).arg(locale().toString(value / hour));
     if (value >= 2 * minute && value % minute == 0)
-        return inUnit(minute).arg(locale().toString(value / minute));
-    return inUnit(second).arg(locale().toString(value / double(second), 'g', 10));
-}
-
-/// The text for a number of these units, with %1 for the number.
-QString DurationSpinBox::inUnit(int unit)
-{
-    switch (unit) {
-    case hour:
-        return tr("%1 h");
-    case minute:
-        return tr("%1 min");
-    case second:
-        return tr("%1 s");
-    default:
-        return tr("%1 ms");
-    }
+        return unitPattern(DurationUnit::Minute).arg(locale().toString(value / minute));
+    return unitPattern(DurationUnit::Second)
+        .arg(locale().toString(value / double(second), 'g', 10));
 }
 
 std::optional<int> DurationSpinBox::parse(const QString &text) const
 {
     // The units may be typed in the language of the window or in English.
-    const std::pair<QString, int> spellings[] = {
-        {inUnit(1), 1},    {inUnit(second), second}, {inUnit(minute), minute}, {inUnit(hour), hour},
-        {u"%1 ms"_s, 1},   {u"%1 s"_s, second},      {u"%1 min"_s, minute},    {u"%1 m"_s, minute},
-        {u"%1 h"_s, hour}, {u"%1"_s, second}};
+    const std::pair<QString, int> spellings[] = {{unitPattern(DurationUnit::Millisecond), 1},
+                                                 {unitPattern(DurationUnit::Second), second},
+                                                 {unitPattern(DurationUnit::Minute), minute},
+                                                 {unitPattern(DurationUnit::Hour), hour},
+                                                 {u"%1 ms"_s, 1},
+                                                 {u"%1 s"_s, second},
+                                                 {u"%1 min"_s, minute},
+                                                 {u"%1 m"_s, minute},
+                                                 {u"%1 h"_s, hour},
+                                                 {u"%1"_s, second}};
     const QString words = text.trimmed();
     for (const auto &[spelling, unit] : spellings) {
         const QString before = spelling.section(u"%1"_s, 0, 0).trimmed(),

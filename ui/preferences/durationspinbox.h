@@ -29,7 +29,6 @@ protected:
     QValidator::State validate(QString &text, int &position) const override;
 
 private:
-    static QString inUnit(int unit);
     std::optional<int> parse(const QString &text) const;
 
     QString m_zeroText;

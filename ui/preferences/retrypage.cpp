@@ -44,19 +44,19 @@ RetryPage::RetryPage(Accounts &accounts, Settings &settings, QWidget *parent)
 
 void RetryPage::addRetryRows()
 {
-    addSection(tr("Asking again after a failure"));
+    addSection(tr("Retries"));
     m_attempts = new QSpinBox(this);
     m_attempts->setObjectName(u"retryAttempts"_s);
     m_attempts->setRange(0, 100);
     m_attempts->setSpecialValueText(tr("never"));
     connect(m_attempts, &QSpinBox::valueChanged, this, &RetryPage::store);
-    addRow(tr("A&ttempts after the first:"), m_attempts, {}, tr("retry retries maximum number"));
-    m_initialDelay
-        = addDuration(u"retryInitialDelay"_s, tr("&Initial delay:"), {},
-                      tr("Each further wait is twice as long, and up to twice that by chance."));
+    addRow(tr("Re&tries:"), m_attempts, {}, tr("retry retries maximum number"));
+    m_initialDelay = addDuration(u"retryInitialDelay"_s, tr("&Initial delay:"), {},
+                                 tr("The delay doubles after each retry. A random amount of up to "
+                                    "100 % is added so that clients do not retry in step."));
     m_maxDelay = addDuration(u"retryMaxDelay"_s, tr("&Longest delay:"), tr("no limit"),
-                             tr("No single wait is longer, unless there is no limit. Where a "
-                                "provider asks for more, the question fails and says so."));
+                             tr("No wait is longer than this. If a provider asks for a longer "
+                                "wait, the question fails and says so."));
     m_maxDelay->setMaximumDuration(24h);
     m_outlook = new MessageLine(this);
     m_outlook->setObjectName(u"retryOutlook"_s);
@@ -65,25 +65,27 @@ void RetryPage::addRetryRows()
     auto *edit = new QPushButton(tr("&Edit account…"), this);
     edit->setObjectName(u"retryEditAccount"_s);
     connect(edit, &QPushButton::clicked, this, [this] { emit editAccountRequested(accountId()); });
-    m_models = addRow(tr("Single models:"), edit, tr("A model can have values of its own."),
-                      tr("per model override"));
-    edit->setAccessibleName(tr("Edit the values of single models"));
+    m_models
+        = addRow(tr("Per-model settings:"), edit,
+                 tr("A model can override the values of its account."), tr("per model override"));
+    edit->setAccessibleName(tr("Edit the per-model settings"));
     edit->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 void RetryPage::addTimeoutRows()
 {
-    addSection(tr("Giving up on one request"));
+    addSection(tr("Time limits"));
     const QString off = tr("off");
     m_connect = addDuration(u"connectTimeout"_s, tr("&Connecting:"), off,
-                            tr("Until the provider's machine takes the call."));
-    m_firstByte = addDuration(u"firstByteTimeout"_s, tr("&First byte:"), off,
-                              tr("Until the reply begins. A local model may load for minutes."));
+                            tr("Until the server accepts the connection."));
+    m_firstByte
+        = addDuration(u"firstByteTimeout"_s, tr("&First byte:"), off,
+                      tr("Until the reply begins. A local model can take minutes to load."));
     m_idle = addDuration(u"idleTimeout"_s, tr("S&ilence:"), off,
-                         tr("Without any byte while a reply comes."));
-    m_payload = addDuration(
-        u"payloadTimeout"_s, tr("&No content:"), off,
-        tr("Without a piece of the answer, though the connection shows signs of life."));
+                         tr("While a reply arrives: the longest pause without a single byte."));
+    m_payload = addDuration(u"payloadTimeout"_s, tr("&No content:"), off,
+                            tr("While a reply arrives: the longest time in which the connection is "
+                               "kept open without any of the answer."));
 }
 
 DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString &label,
@@ -100,11 +102,11 @@ DurationSpinBox *RetryPage::addDuration(const QString &objectName, const QString
 void RetryPage::addRowsForAllAccounts()
 {
     addSection(tr("For all accounts"));
-    auto *goOn = new QCheckBox(tr("Continue b&y itself after an interruption"), this);
+    auto *goOn = new QCheckBox(tr("Continue automaticall&y after an interruption"), this);
     goOn->setObjectName(u"continueByItself"_s);
     addRow(goOn,
-           tr("When an answer breaks off, its rest is asked for after the same waits. Each time "
-              "counts as one of the attempts."),
+           tr("If an answer breaks off, Reprise asks for the rest after the same delays. Each time "
+              "counts as a retry."),
            tr("automatic automatically go on cut off"));
     bind(goOn, Setting::continueByItself);
     auto *fallback = new QCheckBox(tr("As&k the fallback model automatically"), this);
@@ -120,7 +122,7 @@ void RetryPage::addRowsForAllAccounts()
     row->setSpacing(8);
     m_authorities = new QLineEdit(field);
     m_authorities->setObjectName(u"extraAuthorities"_s);
-    m_authorities->setPlaceholderText(tr("None: the system's only"));
+    m_authorities->setPlaceholderText(tr("Only the system's"));
     m_authorities->setClearButtonEnabled(true);
     auto *choose = new QPushButton(tr("C&hoose…"), field);
     choose->setObjectName(u"chooseAuthorities"_s);
@@ -156,15 +158,15 @@ void RetryPage::renderCertificates()
     const qsizetype count = fileName.isEmpty() ? 0 : QSslCertificate::fromPath(fileName).size();
     if (fileName.isEmpty())
         m_certificates->setText(
-            tr("A PEM file with the certificates that are trusted beside the system's."));
+            tr("A PEM file with certificates that are trusted in addition to the system's."));
     else if (count == 0)
         m_certificates->setText(
             tr("No certificate can be read from this file; only the system's are trusted."));
     else if (count == 1)
-        m_certificates->setText(tr("1 certificate is trusted beside the system's."));
+        m_certificates->setText(tr("1 certificate is trusted in addition to the system's."));
     else
         m_certificates->setText(
-            tr("%n certificates are trusted beside the system's.", nullptr, int(count)));
+            tr("%n certificates are trusted in addition to the system's.", nullptr, int(count)));
 }
 
 void RetryPage::chooseAccount(const QString &id)
@@ -210,12 +212,11 @@ void RetryPage::render(const Account &account)
     m_payload->setDuration(account.timeouts.payload);
     const int own = int(account.modelRetry.size());
     if (own == 0)
-        m_models->setText(tr("A model can have values of its own. None has."));
+        m_models->setText(tr("A model can override the values of its account. None does."));
     else if (own == 1)
-        m_models->setText(
-            tr("1 model has values of its own: %1.").arg(account.modelRetry.firstKey()));
+        m_models->setText(tr("1 model has its own values: %1.").arg(account.modelRetry.firstKey()));
     else
-        m_models->setText(tr("%n models have values of their own.", nullptr, own));
+        m_models->setText(tr("%n models have their own values.", nullptr, own));
 }
 
 void RetryPage::reload()
@@ -244,16 +245,16 @@ QString RetryPage::outlookWords(const RetrySettings &settings)
 {
     const RetryOutlook outlook = retryOutlook(settings);
     if (outlook.requests == 1)
-        return tr("1 request: a failure is shown at once, and nothing is sent again by itself");
-    const QString requests = tr("%n requests", nullptr, outlook.requests);
+        return tr("1 attempt: a failure is shown at once, and nothing is retried automatically");
+    const QString requests = tr("%n attempts", nullptr, outlook.requests);
     QString waiting = tr("at most %1 of waiting between them").arg(durationWords(outlook.wait));
     if (outlook.wait == 0ms)
         waiting = tr("one right after the other");
     else if (outlook.wait == std::chrono::milliseconds::max())
-        waiting = tr("with no end to the waiting between them");
+        waiting = tr("with unlimited waiting between them");
     const QString asked = outlook.longestAsked
         ? tr("a provider may ask for up to %1 each time").arg(durationWords(*outlook.longestAsked))
-        : tr("a provider may ask for any wait, however long");
+        : tr("a provider may ask for a wait of any length");
     return tr("%1, %2; %3", "requests, waiting; what a provider may ask for")
         .arg(requests, waiting, asked);
 }

@@ -30,9 +30,9 @@ QString wordsOf(ConversationList::Mark mark)
     case ConversationList::Mark::Running:
         return ConversationFilter::tr("answering");
     case ConversationList::Mark::Waiting:
-        return ConversationFilter::tr("waiting to try again");
+        return ConversationFilter::tr("waiting");
     case ConversationList::Mark::Failed:
-        return ConversationFilter::tr("the last answer failed or is incomplete");
+        return ConversationFilter::tr("the last question has no complete answer");
     }
     Q_UNREACHABLE();
 }

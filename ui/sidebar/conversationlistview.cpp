@@ -119,7 +119,7 @@ void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
     menu->setObjectName(u"conversationMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     // Rows may move while the menu is open, so each entry looks up its chat by id.
-    menu->addAction(lineIcon(u"edit"_s, palette()), tr("Rename…"), this,
+    menu->addAction(lineIcon(u"edit"_s, palette()), tr("Rename"), this,
                     [this, id] {
                         const QModelIndex at = indexOf(id);
                         setCurrentIndex(at);

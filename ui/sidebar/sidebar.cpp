@@ -21,7 +21,7 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     setObjectName(u"sidebar"_s);
     m_newChat->setObjectName(u"newChatButton"_s);
     m_newChat->setAccessibleName(tr("New chat"));
-    m_newChat->setToolTip(tr("Begin a new chat (Ctrl+N)"));
+    m_newChat->setToolTip(tr("Start a new chat (Ctrl+N)"));
     m_filter->setObjectName(u"filterField"_s);
     m_filter->setAccessibleName(tr("Filter the chats by title"));
     m_filter->setPlaceholderText(tr("Filter chats…"));

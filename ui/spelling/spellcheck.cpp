@@ -151,7 +151,7 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     connect(add, &QAction::triggered, this, [this, text] { keep(text); });
     QAction *ignore = before(menu, first, tr("&Ignore"));
     ignore->setObjectName(u"ignoreWord"_s);
-    ignore->setToolTip(tr("Until the program ends"));
+    ignore->setToolTip(tr("Until Reprise is closed"));
     // The dictionary may change while the menu is open.
     connect(ignore, &QAction::triggered, this, [this, text, dictionary = m_dictionary] {
         dictionary->add(text);

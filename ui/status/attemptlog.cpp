@@ -50,7 +50,7 @@ void AttemptLog::buildLayout()
     m_list->setAccessibleName(tr("Attempts"));
     m_list->setColumnCount(ColumnCount);
     m_list->setHeaderLabels(
-        {tr("No."), tr("Started"), tr("Took"), tr("Result"), tr("Then waited")});
+        {tr("Attempt"), tr("Started"), tr("Took"), tr("Result"), tr("Then waited")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
@@ -100,7 +100,7 @@ void AttemptLog::hideEvent(QHideEvent *event)
     QDialog::hideEvent(event);
     m_timer.stop();
     follow(nullptr);
-    m_history = {}; // nothing of it is kept
+    m_history = {}; // the dialog keeps nothing
     render();
 }
 
@@ -118,7 +118,7 @@ void AttemptLog::follow(Conversation *conversation)
 void AttemptLog::readHistory()
 {
     const Message *answer = m_conversation ? m_conversation->find(m_answer) : nullptr;
-    if (answer) { // else it stays as it was last seen
+    if (answer) { // a deleted answer stays as it was last shown
         m_history.model = answer->model;
         m_history.status = answer->status;
         m_history.usage = usageWords(*answer);
@@ -153,7 +153,7 @@ void AttemptLog::render()
 void AttemptLog::renderRows()
 {
     const int count = int(m_history.attempts.size());
-    // A person who reads an older one stays there; who was at the newest goes along.
+    // The selection follows new attempts only if it is on the newest one.
     const bool follows = selectedIndex() == m_list->topLevelItemCount() - 1;
     while (m_list->topLevelItemCount() > count)
         delete m_list->takeTopLevelItem(count);
@@ -182,7 +182,7 @@ void AttemptLog::renderDetails()
     const QString text = index < 0 || index >= int(m_history.attempts.size())
         ? QString()
         : detailsOf(m_history, index, m_now());
-    if (m_details->toPlainText() != text) // the cursor and the selection stay where they are
+    if (m_details->toPlainText() != text) // setting it would reset the cursor and the selection
         m_details->setPlainText(text);
 }
 

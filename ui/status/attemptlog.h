@@ -16,8 +16,9 @@ class QPushButton;
 class QTreeWidget;
 struct Provider;
 
-/// What one answer took, and its attempts, each with its time, its end, the provider's words and
-/// the wait that followed; live while the turn goes on. Not modal, and it keeps nothing.
+/// The dialog *Details*: the tokens and the attempts of one answer, each with its time, its result,
+/// the provider's own words and the wait after it. It is not modal, follows a turn under way, and
+/// forgets everything when it is closed.
 class AttemptLog : public QDialog
 {
     Q_OBJECT
@@ -28,7 +29,7 @@ public:
     explicit AttemptLog(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
     /// Shows the attempts of `answer` and follows them as long as the conversation is in memory.
     void showAttempts(Conversation *conversation, MessageId answer, const Provider &provider);
-    /// What *Copy* puts on the clipboard.
+    /// The text that *Copy all* puts on the clipboard.
     QString report() const;
 
 protected:

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/retrystatus.h"
 
-#include "notify/announcer.h"
 #include "status/tabularlabel.h"
 #include "widgets/lineicon.h"
 #include "widgets/plaintooltip.h"
-#include "words/failurewords.h"
-#include "words/timewords.h"
+#include "words/turnwords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,29 +19,28 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr milliseconds shortestShown = 400ms; // what is over sooner would only flicker
-constexpr qint64 speechInterval = 5'000;
+constexpr milliseconds shortestShown = 400ms; // a shorter state would only flicker
+constexpr qint64 speechInterval = 5'000; // ms
 constexpr int statusIconSize = 16;
 constexpr int longestShownTitle = 60;
-constexpr int buttonMargin = 8; // beside an icon styles leave hardly any
+constexpr int buttonMargin = 8; // styles leave hardly any beside an icon
+constexpr int spacing = 8;
+constexpr QMargins margins {8, 0, 4, 0};
 
-QPushButton *button(QWidget *parent, const QString &text, const QString &name,
-                    const QString &explanation)
+QPushButton *makeButton(QWidget *parent, const QString &name)
 {
-    auto *button = new QPushButton(text, parent);
+    auto *button = new QPushButton(parent);
     button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setToolTip(explanation);
     button->setAutoDefault(false);
     QSizePolicy policy = button->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // what is left keeps its place
+    policy.setRetainSizeWhenHidden(true); // the other buttons keep their place
     button->setSizePolicy(policy);
     button->hide();
     return button;
 }
 
-/// As wide as with any of the words that it may show, so that no other one moves its neighbours.
-void reserveWidth(QPushButton *button, const QStringList &texts)
+/// The width for the longest of the texts that the button may show.
+int widthFor(QPushButton *button, const QStringList &texts)
 {
     const QString text = button->text();
     int width = 0;
@@ -50,7 +49,21 @@ void reserveWidth(QPushButton *button, const QStringList &texts)
         width = qMax(width, button->sizeHint().width());
     }
     button->setText(text);
-    button->setMinimumWidth(width + buttonMargin);
+    return width + buttonMargin;
+}
+
+/// The longest status that is common. The texts of the buttons must leave room for it.
+QString longestUsualStatus()
+{
+    constexpr milliseconds wait = 59min + 59s;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    TurnSummary summary;
+    summary.state = TurnState {.phase = TurnState::Phase::Waiting,
+                               .attemptNumber = 2,
+                               .attemptLimit = 4,
+                               .delay = wait,
+                               .retryAt = now.addDuration(wait)};
+    return turnWords(summary, now).status;
 }
 
 } // namespace
@@ -58,20 +71,18 @@ void reserveWidth(QPushButton *button, const QStringList &texts)
 RetryStatus::RetryStatus(QWidget *parent, Now now)
     : QWidget(parent)
     , m_now(std::move(now))
-    , m_announcer(new Announcer(this))
     , m_icon(new QLabel(this))
     , m_text(new TabularLabel(this))
-    , m_retryNow(button(this, tr("Retry now"), u"retryNowButton"_s, tr("Send again at once (F5)")))
-    , m_stop(button(this, tr("Stop"), u"stopButton"_s, tr("Stop waiting for this answer (Esc)")))
-    , m_details(button(this, tr("Details…"), u"detailsButton"_s,
-                       tr("Each attempt, why it failed and how long it waited")))
+    , m_retryNow(makeButton(this, u"retryNowButton"_s))
+    , m_stop(makeButton(this, u"stopButton"_s))
+    , m_details(makeButton(this, u"detailsButton"_s))
 {
     setObjectName(u"retryStatus"_s);
     m_text->setObjectName(u"retryStatusText"_s);
     m_icon->setFixedSize(statusIconSize, statusIconSize);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 0, 4, 0);
-    row->setSpacing(8);
+    row->setContentsMargins(margins);
+    row->setSpacing(spacing);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_retryNow);
@@ -83,9 +94,8 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
     connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
     connect(m_details, &QPushButton::clicked, this, &RetryStatus::detailsRequested);
-    renderIcons(); // now already: an icon that came later would make the buttons wider, and move
-                   // them
-    reserveWidths();
+    renderIcons(); // before the widths are measured, which the icons are part of
+    measure();
 }
 
 QString RetryStatus::text() const
@@ -103,13 +113,13 @@ void RetryStatus::render(const TurnSummary &summary)
     const bool isAnother = !m_summary.state || m_summary.conversation != summary.conversation;
     if (isAnother)
         m_begun = m_now();
-    const bool isNews = isAnother || m_summary.state->phase != summary.state->phase
-        || m_summary.state->attempt != summary.state->attempt;
+    const bool isNew = isAnother || m_summary.state->phase != summary.state->phase
+        || m_summary.state->attemptNumber != summary.state->attemptNumber;
     m_summary = summary;
-    if (isNews)
+    if (isNew)
         m_spokenAt = {};
     if (isAnother && !mayShow())
-        m_text->setText({}); // it spoke of the other one
+        m_text->setText({}); // the old words were about another chat
     tick();
 }
 
@@ -124,14 +134,14 @@ void RetryStatus::clear()
     renderButtons();
 }
 
-/// False while it is too early to say anything. What stands there already is replaced at once,
-/// except by a wait that is over before it could be read.
+/// False while it is too early to show anything. Words that are shown already are replaced at once,
+/// except by a wait that would be over before it could be read.
 bool RetryStatus::mayShow()
 {
     const TurnState &state = *m_summary.state;
     if (state.phase == TurnState::Phase::Waiting)
         return state.delay >= shortestShown;
-    const auto left = remaining();
+    const auto left = timeLeft(state, m_now());
     return !text().isEmpty() || (left && *left >= shortestShown)
         || m_begun.msecsTo(m_now()) >= shortestShown.count();
 }
@@ -150,278 +160,119 @@ void RetryStatus::tick()
 
 void RetryStatus::renderNow()
 {
-    const QString text = words();
+    const QString text = turnWords(m_summary, m_now()).line();
     m_text->setText(text);
     speak(text, !m_spokenAt.isValid());
-    if (m_summary.state->canHurry())
-        announceWait(text);
     renderButtons();
     renderIcons();
-    const auto left = remaining();
+    scheduleTick();
+    if (m_summary.state->canHurry())
+        emit waitShown(m_summary, text);
+}
+
+/// At the next whole second before the retry; after at most one, because the clock may be set. A
+/// scheduled question waits for hours, and its words have no seconds.
+void RetryStatus::scheduleTick()
+{
+    const auto left = timeLeft(*m_summary.state, m_now());
     if (!left) {
         m_timer.stop();
         return;
     }
-    // The next whole second of the deadline; at the latest after one, for the clock may be set
-    // meanwhile.
-    // What waits for hours says no seconds.
-    const milliseconds step = m_summary.isScheduled ? 60'000ms : 1000ms;
+    const milliseconds step = m_summary.isScheduled ? 1min : 1s;
     const milliseconds rest = *left > 0ms ? *left % step : 0ms;
     m_timer.start(rest > 0ms ? rest : step);
 }
 
-std::optional<milliseconds> RetryStatus::remaining() const
-{
-    const TurnState &state = *m_summary.state;
-    if (!state.canHurry() || !state.retryAt.isValid())
-        return std::nullopt;
-    return milliseconds(m_now().msecsTo(state.retryAt));
-}
-
-QString RetryStatus::words() const
-{
-    const TurnState &state = *m_summary.state;
-    QString words;
-    switch (state.phase) {
-    case TurnState::Phase::Asking:
-        words = state.attempt > 0 ? tr("Asking %1 again (attempt %2/%3)…")
-                                        .arg(m_summary.provider, QString::number(state.attempt),
-                                             QString::number(state.maxAttempts))
-                                  : tr("Asking %1…").arg(m_summary.provider);
-        break;
-    case TurnState::Phase::Streaming:
-        words = tr("Answering…");
-        break;
-    case TurnState::Phase::Waiting:
-        words = m_summary.isScheduled ? scheduledWords() : waitingWords();
-        break;
-    case TurnState::Phase::Queued:
-        words = queuedWords();
-        break;
-    case TurnState::Phase::Offline:
-        words = offlineWords();
-        break;
-    case TurnState::Phase::Complete:
-    case TurnState::Phase::Failed:
-    case TurnState::Phase::Interrupted:
-    case TurnState::Phase::Stopped:
-        break;
-    }
-    return words + othersWords();
-}
-
-QString RetryStatus::waitingWords() const
-{
-    const TurnState &state = *m_summary.state;
-    const milliseconds left = remaining().value_or(0ms);
-    const bool isOneOfMany = !m_summary.isCurrent && m_summary.waiting > 1;
-    QString when;
-    if (left <= 0ms)
-        when = tr("Retrying now…");
-    else if (isOneOfMany)
-        when = tr("%Ln chats waiting; next in %1", nullptr, m_summary.waiting).arg(inWords(left));
-    else if (m_summary.isCurrent)
-        when = tr("Retrying in %1").arg(inWords(left));
-    else
-        when = tr("Another chat: retrying in %1").arg(inWords(left));
-    //: 1: when it is tried again, 2 and 3: the number of this retry and how many there may be, 4:
-    //: the reason
-    return tr("%1 (attempt %2/%3): %4")
-        .arg(when, QString::number(state.attempt), QString::number(state.maxAttempts), reason());
-}
-
-/// It may wait for hours: the time of day, and no seconds.
-QString RetryStatus::scheduledWords() const
-{
-    const TurnState &state = *m_summary.state;
-    const QString time = timeInWords(state.retryAt, m_now());
-    const QString when = m_summary.isCurrent ? tr("Will be sent at %1").arg(time)
-        : m_summary.waiting > 1
-        ? tr("%Ln chats waiting; next at %1", nullptr, m_summary.waiting).arg(time)
-        : tr("Another chat: will be sent at %1").arg(time);
-    const milliseconds left = remaining().value_or(0ms);
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(left);
-    //: 1: when it is sent, 2: how long until then, 3: the reason
-    return tr("%1, in %2: %3").arg(when, inWords(std::max<milliseconds>(minutes, 1min)), reason());
-}
-
-QString RetryStatus::reason() const
-{
-    return reasonOf(m_summary.state->cause, m_summary.provider, m_summary.baseUrl);
-}
-
-QString RetryStatus::reasonOf(const Failure &failure, const QString &provider,
-                              const QString &baseUrl)
-{
-    FailureContext context;
-    context.provider = provider;
-    context.host = hostOf(baseUrl);
-    return describe(failure, context).reason;
-}
-
-QString RetryStatus::queuedWords() const
-{
-    const TurnState &state = *m_summary.state;
-    const bool isOneOfMany = !m_summary.isCurrent && m_summary.waiting > 1;
-    QString words;
-    if (isOneOfMany)
-        words = tr("%Ln chats waiting for %1", nullptr, m_summary.waiting).arg(m_summary.provider);
-    else if (m_summary.isCurrent)
-        words = tr("Waiting for %1").arg(m_summary.provider);
-    else
-        words = tr("Another chat: waiting for %1").arg(m_summary.provider);
-    if (!isOneOfMany && state.ahead > 0)
-        words = tr("%1 (%2)").arg(
-            words, tr("%Ln ahead", "questions of others that go first", state.ahead));
-    const auto left = remaining();
-    if (!left)
-        return words;
-    if (*left <= 0ms)
-        return tr("%1, trying now…").arg(words);
-    //: 1: Waiting for an account, 2: a time
-    return tr("%1, next in %2: it is overloaded or limits requests").arg(words, inWords(*left));
-}
-
-QString RetryStatus::offlineWords() const
-{
-    if (m_summary.state->retryAt.isValid())
-        return tr("The network is back: sending…");
-    if (m_summary.isCurrent)
-        return tr("Offline: will send when the network is back");
-    if (m_summary.waiting > 1)
-        return tr("Offline: %Ln chats will be sent when the network is back", nullptr,
-                  m_summary.waiting);
-    return tr("Another chat: offline, will send when the network is back");
-}
-
-/// The open chat's own words come first; that others wait too is said behind them.
-QString RetryStatus::othersWords() const
-{
-    if (!m_summary.isCurrent)
-        return {};
-    const int others = m_summary.waiting - (m_summary.state->canHurry() ? 1 : 0);
-    if (others <= 0)
-        return {};
-    const QString words
-        = others == 1 ? tr("1 other chat waiting") : tr("%Ln other chats waiting", nullptr, others);
-    return u" · "_s + words;
-}
-
-/// A screen reader hears every news, and a countdown at most every five seconds.
-void RetryStatus::speak(const QString &text, bool isNews)
+/// A screen reader is told of every new state, and of a countdown every five seconds at most.
+void RetryStatus::speak(const QString &text, bool isNew)
 {
     const QDateTime now = m_now();
     const bool isDue = m_spokenAt.isValid() && qAbs(m_spokenAt.msecsTo(now)) >= speechInterval;
-    if (!isNews && !isDue)
+    if (!isNew && !isDue)
         return;
     m_spokenAt = now;
     m_text->setAccessibleName(text);
-}
-
-/// Once a wait, also when another chat's is shown in between, and when it goes on at the gate.
-void RetryStatus::announceWait(const QString &text)
-{
-    const std::pair wait(m_summary.conversation, m_summary.state->attempt);
-    if (m_announced.contains(wait))
-        return;
-    m_announced.insert(wait);
-    m_announcer->announce(text);
-}
-
-bool RetryStatus::takeAnnounced(ConversationId conversation)
-{
-    return m_announced.removeIf([conversation](const auto &wait) {
-        return wait.first == conversation;
-    }) > 0;
-}
-
-void RetryStatus::waitCancelled(ConversationId conversation)
-{
-    takeAnnounced(conversation);
-}
-
-void RetryStatus::fallbackAsked(const TurnEnd &failed, const QString &fallback)
-{
-    takeAnnounced(failed.conversation);
-    // No attempt has this number: the answer that comes now was waited for as well.
-    m_announced.insert({failed.conversation, -1});
-    const QString reason
-        = failed.failure ? reasonOf(*failed.failure, failed.provider, failed.baseUrl) : QString();
-    m_announcer->announce(tr("No answer from %1, asking %2 instead: %3", "accounts, then why")
-                              .arg(failed.provider, fallback, reason));
-}
-
-void RetryStatus::turnEnded(const TurnEnd &end)
-{
-    const bool hasWaited = takeAnnounced(end.conversation);
-    const QString reason
-        = end.failure ? reasonOf(*end.failure, end.provider, end.baseUrl) : QString();
-    switch (end.status) {
-    case MessageStatus::Complete:
-        if (hasWaited)
-            m_announcer->announce(tr("%1 has answered").arg(end.provider));
-        break;
-    case MessageStatus::Failed:
-        m_announcer->announce(tr("No answer from %1: %2").arg(end.provider, reason));
-        break;
-    case MessageStatus::Interrupted:
-        m_announcer->announce(tr("The answer of %1 was interrupted: %2").arg(end.provider, reason));
-        break;
-    case MessageStatus::Pending:
-    case MessageStatus::Streaming:
-    case MessageStatus::Stopped: // by the person, who knows
-        break;
-    }
 }
 
 void RetryStatus::renderButtons()
 {
     const bool isShown = !text().isEmpty();
     const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
-    renderWords();
-    m_retryNow->setVisible(canHurry);
-    m_retryNow->setEnabled(canHurry);
-    m_stop->setVisible(isShown);
-    m_stop->setEnabled(isShown);
-    // The first request has nothing to tell yet.
+    // During the first request the log is still empty.
     const bool hasLog = isShown && m_summary.state
-        && (m_summary.state->attempt > 0 || m_summary.state->phase == TurnState::Phase::Waiting);
-    m_details->setVisible(hasLog);
-    m_details->setEnabled(hasLog);
+        && (m_summary.state->attemptNumber > 1
+            || m_summary.state->phase == TurnState::Phase::Waiting);
+    renderButtonWords();
+    setShown(m_retryNow, canHurry);
+    setShown(m_stop, isShown);
+    setShown(m_details, hasLog);
 }
 
-/// What the buttons do, and to what: they may speak of a chat that is not seen.
-void RetryStatus::renderWords()
+void RetryStatus::setShown(QPushButton *button, bool isShown)
 {
-    const auto put = [](QPushButton *button, const QString &text, const QString &toolTip) {
-        button->setText(text);
+    // Not hasFocus(): the window may be inactive, and comes back with this focus.
+    if (!isShown && window()->focusWidget() == button)
+        emit composerFocusRequested();
+    button->setVisible(isShown);
+    button->setEnabled(isShown);
+}
+
+/// The tool tips say which chat is meant if it is not the open one.
+void RetryStatus::renderButtonWords()
+{
+    const auto put = [this](QPushButton *button, const QString &text, const QString &toolTip) {
+        button->setText(m_showsTexts ? text : QString());
         button->setAccessibleName(text);
-        setPlainToolTip(button, toolTip);
+        setPlainToolTip(button, m_showsTexts ? toolTip : tr("%1: %2").arg(text, toolTip));
     };
     const bool isScheduled = m_summary.isScheduled;
     const QString retry = isScheduled ? tr("Send now") : tr("Retry now");
     const QString stop = isScheduled ? tr("Cancel") : tr("Stop");
     if (m_summary.state && !m_summary.isCurrent) {
         const QString title = cleanWords(m_summary.title, longestShownTitle);
-        put(m_retryNow, retry, tr("Send at once in the chat “%1”").arg(title));
+        put(m_retryNow, retry, tr("Send the question in the chat “%1” at once").arg(title));
         put(m_stop, stop, tr("Stop waiting in the chat “%1”").arg(title));
-        return;
+    } else {
+        put(m_retryNow, retry, tr("Send the question at once (F5)"));
+        put(m_stop, stop, tr("Stop waiting for this answer (Esc)"));
     }
-    put(m_retryNow, retry, tr("Send again at once (F5)"));
-    put(m_stop, stop, tr("Stop waiting for this answer (Esc)"));
+    put(m_details, tr("Details…"), tr("Each attempt, why it failed, and the wait after it"));
 }
 
-void RetryStatus::reserveWidths()
+/// Buttons are as wide as the longest text that they may show, so that none moves when another one
+/// changes its text. They show only their icons if their texts would leave too little room for the
+/// status: an icon and its tool tip say the same, but the time of the retry is said nowhere else.
+void RetryStatus::measure()
 {
-    reserveWidth(m_retryNow, {tr("Retry now"), tr("Send now")});
-    reserveWidth(m_stop, {tr("Stop"), tr("Cancel")});
-    reserveWidth(m_details, {m_details->text()});
+    const std::array<std::pair<QPushButton *, QStringList>, 3> buttons {
+        {{m_retryNow, {tr("Retry now"), tr("Send now")}},
+         {m_stop, {tr("Stop"), tr("Cancel")}},
+         {m_details, {tr("Details…")}}}};
+    const int beside
+        = margins.left() + margins.right() + statusIconSize + spacing * int(buttons.size() + 1);
+    int widthWithTexts = beside + m_text->textWidth(longestUsualStatus());
+    m_smallestWidth = beside + m_text->minimumSizeHint().width();
+    for (const auto &[button, texts] : buttons) {
+        widthWithTexts += widthFor(button, texts);
+        m_smallestWidth += widthFor(button, {QString()});
+    }
+    m_showsTexts = width() >= widthWithTexts;
+    for (const auto &[button, texts] : buttons)
+        button->setMinimumWidth(widthFor(button, m_showsTexts ? texts : QStringList(QString())));
+    renderButtonWords();
+}
+
+QSize RetryStatus::minimumSizeHint() const
+{
+    return {m_smallestWidth, QWidget::minimumSizeHint().height()};
 }
 
 void RetryStatus::renderIcons()
 {
     m_retryNow->setIcon(lineIcon(u"retry"_s, palette()));
     m_stop->setIcon(lineIcon(u"stop"_s, palette()));
+    m_details->setIcon(lineIcon(u"info"_s, palette()));
     const bool waits = m_summary.state && m_summary.state->canHurry();
     if (waits)
         m_icon->setPixmap(lineIcon(u"wait"_s, palette(), QPalette::WindowText)
@@ -436,5 +287,11 @@ void RetryStatus::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         renderIcons();
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        reserveWidths();
+        measure();
+}
+
+void RetryStatus::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    measure();
 }

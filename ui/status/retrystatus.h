@@ -4,20 +4,18 @@
 #include "turn/turnsummary.h"
 
 #include <QDateTime>
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
 #include <functional>
 
-class Announcer;
 class QLabel;
 class QPushButton;
 class TabularLabel;
 
-/// Says in the status bar why an answer does not come yet, when it is tried again and how often,
-/// and lets the person hurry or stop it. Renders a TurnSummary; keeps its height and its place
-/// whether it says something or not.
+/// Shows in the status bar why an answer does not come yet, when it is retried and how often, with
+/// buttons to retry at once or to stop. Renders a TurnSummary, and keeps its height and its place
+/// if it shows nothing.
 class RetryStatus : public QWidget
 {
     Q_OBJECT
@@ -27,60 +25,48 @@ public:
 
     explicit RetryStatus(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
     void render(const TurnSummary &summary);
-    /// Tells a screen reader that the waiting came to an end; nothing is seen of it.
-    void turnEnded(const TurnEnd &end);
-    /// Tells a screen reader that another account is asked instead.
-    void fallbackAsked(const TurnEnd &failed, const QString &fallback);
-    /// Nobody waits for this chat any more.
-    void waitCancelled(ConversationId conversation);
-    /// What is read now; empty where nothing is under way, or not for long enough.
+    /// The words shown now; empty if nothing is under way, or not for long enough.
     QString text() const;
+    QSize minimumSizeHint() const override;
 
 signals:
     void retryNowRequested();
     void stopRequested();
-    /// The attempt log of the turn that is shown is wanted.
+    /// Asks for the attempt log of the turn that is shown.
     void detailsRequested();
+    /// A button that has the focus is about to disappear. Qt would give the focus to the next
+    /// widget of the window, which may be anything; it belongs to the composer.
+    void composerFocusRequested();
+    /// `words` about a wait are shown; emitted each time that they change.
+    void waitShown(const TurnSummary &summary, const QString &words);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void renderNow();
     void tick();
+    void scheduleTick();
     void clear();
     bool mayShow();
-    QString words() const;
-    QString waitingWords() const;
-    QString scheduledWords() const;
-    QString reason() const;
-    QString queuedWords() const;
-    QString offlineWords() const;
-    QString othersWords() const;
-    /// Until the retry; nullopt where there is no deadline.
-    std::optional<std::chrono::milliseconds> remaining() const;
-    void speak(const QString &text, bool isNews);
-    void announceWait(const QString &text);
-    /// Forgets a chat's waits; whether one of them was announced.
-    bool takeAnnounced(ConversationId conversation);
-    static QString reasonOf(const Failure &failure, const QString &provider,
-                            const QString &baseUrl);
+    void speak(const QString &text, bool isNew);
     void renderButtons();
-    void renderWords();
+    void renderButtonWords();
+    void setShown(QPushButton *button, bool isShown);
     void renderIcons();
-    void reserveWidths();
+    void measure();
 
     Now m_now;
     TurnSummary m_summary;
     QDateTime m_begun; ///< When the turn that is shown came up.
     QDateTime m_spokenAt;
-    QSet<std::pair<ConversationId, int>>
-        m_announced; ///< The waits under way that were announced: whose, and before which attempt.
     QTimer m_timer;
-    Announcer *m_announcer;
     QLabel *m_icon;
     TabularLabel *m_text;
     QPushButton *m_retryNow;
     QPushButton *m_stop;
     QPushButton *m_details;
+    int m_smallestWidth = 0; ///< In pixels, with the buttons' icons only.
+    bool m_showsTexts = true; ///< The buttons show their texts beside their icons.
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/tabularlabel.h"
+
 #include "widgets/plaintooltip.h"
 
 #include <QPainter>
@@ -7,7 +8,7 @@
 
 namespace {
 
-/// The text in pieces of which each is either one digit or free of digits.
+/// The text in pieces: each is one digit, or has no digits.
 QStringList pieces(const QString &text)
 {
     QStringList pieces;
@@ -36,7 +37,7 @@ void TabularLabel::setText(const QString &text)
         return;
     m_text = text;
     updateToolTip();
-    update(); // not updateGeometry(): what the text says never moves its neighbours
+    update(); // not updateGeometry(): a longer text must not move the buttons
 }
 
 int TabularLabel::digitWidth() const
@@ -80,12 +81,13 @@ void TabularLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QString text = elided(width());
     const int baseline = (height() - fontMetrics().height()) / 2 + fontMetrics().ascent();
-    if (text.isRightToLeft()) { // its pieces are not in the order of the eye
+    if (text.isRightToLeft()) { // its pieces are not drawn from left to right
         painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading), text);
         return;
     }
     const int drawn = textWidth(text);
-    painter.setLayoutDirection(Qt::LeftToRight); // of the text, whatever the window's is
+    painter.setLayoutDirection(
+        Qt::LeftToRight); // of the text, whatever the direction of the window
     int x
         = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft, QSize(drawn, height()), rect()).x();
     for (const QString &piece : pieces(text)) {

@@ -3,11 +3,11 @@
 
 #include <QLabel>
 
-/// One line of text whose digits are all equally wide, so that a countdown does not make the rest
-/// dance. Shortened with an ellipsis where it does not fit; the whole text is then the tool tip.
-/// What a screen reader hears is the accessible name alone, which is set apart from the text.
-/// (QFont can ask for tabular figures since Qt 6.7 only.) A QLabel without a text of its own, for
-/// the role that assistive technology knows it by.
+/// One line of text whose digits all have the same width, so that a countdown does not move the
+/// rest of the line. (QFont has tabular figures only since Qt 6.7.) A text that does not fit is
+/// shortened at its end, and is then the tool tip. A screen reader reads only the accessible name,
+/// which is set separately. It is a QLabel for its accessible role only: QLabel::text() stays
+/// empty.
 class TabularLabel : public QLabel
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ public:
     explicit TabularLabel(QWidget *parent = nullptr);
     void setText(const QString &text);
     const QString &text() const { return m_text; }
-    /// How wide the text is when it is drawn, with its digits' cells.
+    /// The width of the text in pixels, as this label draws it.
     int textWidth(const QString &text) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

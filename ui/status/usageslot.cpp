@@ -33,7 +33,7 @@ void UsageSlot::showBeside(const TurnSummary &summary)
 
 void UsageSlot::render()
 {
-    constexpr int share = 5; // of the window's width: less leaves no room for a reason
+    constexpr int share = 5; // of the window's width; a larger one would leave no room for a reason
     setVisible(!m_isTurnUnderWay || window()->width() >= share * width());
 }
 

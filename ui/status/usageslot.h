@@ -7,9 +7,9 @@
 
 class UsageStatus;
 
-/// The place of the UsageStatus in the status bar: equally wide whatever is said in it, also while
-/// nothing is, so that the buttons beside it never move. In a narrow window the words about a turn
-/// under way need the room; what was used can be read afterwards.
+/// The place of the UsageStatus in the status bar. It always has the same width, so that the
+/// buttons beside it do not move. In a narrow window it is hidden while a turn is under way,
+/// because the words about the turn need the room.
 class UsageSlot : public QWidget
 {
     Q_OBJECT

@@ -3,7 +3,7 @@
 
 #include "widgets/plaintooltip.h"
 #include "words/costwords.h"
-#include "words/failurewords.h"
+#include "words/durationwords.h"
 #include "words/usagewords.h"
 
 #include <QHelpEvent>
@@ -75,7 +75,9 @@ QStringList UsageStatus::wordings() const
     constexpr qint64 most = std::numeric_limits<int>::max();
     const QString tokens = tr("%Ln tokens", nullptr, int(std::min(count, most)));
     const bool isWhole = m_priced == m_answers;
-    if (!m_total.cost || (!isWhole && *m_total.cost < cent)) // the tooltip says so little
+    if (!m_total.cost
+        || (!isWhole
+            && *m_total.cost < cent)) // "at least 0" says nothing; the tool tip has the amount
         return {tokens};
     const QString money = costWords(*m_total.cost);
     if (isWhole)
@@ -102,9 +104,9 @@ int UsageStatus::reservedWidth() const
 
 QString UsageStatus::fitting(const QStringList &wordings) const
 {
-    const int room = reservedWidth();
+    const int widest = reservedWidth();
     for (const QString &words : wordings) {
-        if (widthOf(words) <= room)
+        if (widthOf(words) <= widest)
             return words;
     }
     return wordings.isEmpty() ? QString() : wordings.last();
@@ -157,8 +159,10 @@ QString UsageStatus::limitLine(const RateLimitBucket &bucket) const
     else
         words = tr("%1: at most %2").arg(what, locale.toString(bucket.limit.value_or(0)));
     if (isFullAgain)
-        return tr("%1; full again by now").arg(words);
-    return left > milliseconds(0) ? tr("%1; full again in %2").arg(words, inWords(left)) : words;
+        return tr("%1; back at the limit by now").arg(words);
+    return left > milliseconds(0)
+        ? tr("%1; back at the limit in %2").arg(words, roundedUpDuration(left))
+        : words;
 }
 
 QStringList UsageStatus::limitLines() const
@@ -167,7 +171,7 @@ QStringList UsageStatus::limitLines() const
     for (const RateLimitBucket &bucket : m_limits.buckets)
         lines += limitLine(bucket);
     if (!lines.isEmpty())
-        lines.prepend(tr("What %1 still allows, as its last reply said:")
+        lines.prepend(tr("Remaining requests at %1, according to its last reply:")
                           .arg(cleanWords(m_provider, longestShownName)));
     return lines;
 }
@@ -184,14 +188,14 @@ QString UsageStatus::details() const
 
 void UsageStatus::showDetails()
 {
-    // The lines are short: wrapped, the tool tip would be a narrow column.
+    // Wrapped, the short lines would make a narrow column.
     QToolTip::showText(mapToGlobal(QPoint(0, 0)), plainToolTip(details(), ToolTipLines::AsTheyAre),
                        this);
 }
 
 bool UsageStatus::event(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip) { // made when it is shown, for its times run down
+    if (event->type() == QEvent::ToolTip) { // made when it is shown, because its times run down
         showDetails();
         return true;
     }

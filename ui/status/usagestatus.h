@@ -8,9 +8,9 @@
 
 #include <functional>
 
-/// The right side of the status bar: what the open conversation took in tokens and money; its tool
-/// tip, which a click or a key press shows too, tells more, and what the account may still ask
-/// where the provider says so.
+/// The right side of the status bar: the tokens and the cost of the open chat. The tool tip, which
+/// a click shows too, has the details, and the rate limits of the account if the provider tells
+/// them.
 class UsageStatus : public QToolButton
 {
     Q_OBJECT
@@ -19,12 +19,12 @@ public:
     using Now = std::function<QDateTime()>;
 
     explicit UsageStatus(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
-    /// What every answer of the conversation took.
+    /// The usages of all answers of the conversation.
     void setUsages(const QList<Usage> &usages);
     void setRateLimits(const QString &provider, const RateLimits &limits);
-    /// What the tool tip says now, in plain text; empty where nothing is known.
+    /// The present text of the tool tip, plain; empty if nothing is known.
     QString details() const;
-    /// How wide it may become, in pixels: what does not fit into that is said more shortly.
+    /// The largest width in pixels. Words that would be wider are shortened.
     int reservedWidth() const;
 
 protected:
@@ -33,7 +33,7 @@ protected:
 
 private:
     void render();
-    /// From the whole to the shortest.
+    /// The same in several lengths, the longest first.
     QStringList wordings() const;
     QString fitting(const QStringList &wordings) const;
     int widthOf(const QString &text) const;
@@ -44,7 +44,7 @@ private:
 
     Now m_now;
     Usage m_total;
-    int m_answers = 0, m_priced = 0; ///< With any usage, and with a price.
+    int m_answers = 0, m_priced = 0; ///< How many answers have a usage, and how many a price.
     QString m_provider;
     RateLimits m_limits;
 };

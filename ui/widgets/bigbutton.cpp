@@ -21,7 +21,7 @@ BigButton::BigButton(const QString &iconName, const QString &title, const QStrin
 {
     setAccessibleName(title);
     setAccessibleDescription(explanation);
-    setAutoDefault(true); // Enter presses it where it has the focus
+    setAutoDefault(true); // Enter presses the button that has the focus
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 12, 16, 12);
@@ -61,7 +61,7 @@ QSize BigButton::minimumSizeHint() const
 void BigButton::resizeEvent(QResizeEvent *event)
 {
     QPushButton::resizeEvent(event);
-    // A narrower button breaks its second line, and needs the height for it.
+    // In a narrower button the second line wraps, and needs more height.
     updateGeometry();
 }
 

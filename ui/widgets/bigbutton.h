@@ -5,8 +5,7 @@
 
 class QLabel;
 
-/// A large button with an icon, a line that says what it does and a quiet second line that says
-/// what that means.
+/// A large button with an icon, a title, and a second line that explains the title.
 class BigButton : public QPushButton
 {
     Q_OBJECT

@@ -3,8 +3,8 @@
 
 #include <QPushButton>
 
-/// A flat button, without a frame until it has the focus: styles draw none around a flat one even
-/// then.
+/// A flat button that draws a frame while it has the focus. Styles draw no focus frame around a
+/// flat button.
 class HeaderButton : public QPushButton
 {
     Q_OBJECT

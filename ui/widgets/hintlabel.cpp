@@ -45,7 +45,7 @@ void HintLabel::mute()
     const QColor muted = mixed(around.color(group, QPalette::WindowText),
                                around.color(group, QPalette::Window), 0.7F);
     if (palette().color(QPalette::WindowText) == muted)
-        return; // setting it comes back here as a change
+        return; // setPalette() would send another PaletteChange
     QPalette own = palette();
     own.setColor(QPalette::WindowText, muted);
     setPalette(own);

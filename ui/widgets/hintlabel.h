@@ -3,8 +3,8 @@
 
 #include <QLabel>
 
-/// A quiet line of explanation: muted, wrapped, and readable in every palette (the palette's own
-/// placeholder colour is below 4.5:1 in several styles).
+/// An explanation below a setting: muted and wrapped, with a contrast of at least 4.5:1 in every
+/// palette. The placeholder colour of several styles has less.
 class HintLabel : public QLabel
 {
     Q_OBJECT

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Draws the SVG at the size that is asked for, then pours the colour over what it covers.
+/// Draws the SVG at the requested size, in one colour.
 class LineIconEngine : public QIconEngine
 {
 public:
@@ -28,7 +28,7 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        // The transcript paints its icons in every frame: they are not read and drawn each time.
+        // The transcript paints its icons in every frame; reading the SVG each time would be slow.
         const QString key = u"lineicon %1 %2x%3 %4"_s.arg(m_fileName, QString::number(size.width()),
                                                           QString::number(size.height()),
                                                           colorFor(mode).name(QColor::HexArgb));

@@ -4,8 +4,8 @@
 #include <QIcon>
 #include <QPalette>
 
-/// One of the program's line icons (`send`, `stop` … in resources/icons) in the palette's colour,
-/// crisp at any size and scale; greyed by the palette where its button is disabled. Made anew when
-/// the palette changes.
+/// One of the line icons in resources/icons (`send`, `stop` …), drawn in a colour of the palette
+/// and sharp at any size. Disabled buttons show it in the palette's disabled colour. The icon does
+/// not follow changes of the palette: ask for a new one then.
 QIcon lineIcon(const QString &name, const QPalette &palette,
                QPalette::ColorRole role = QPalette::ButtonText);

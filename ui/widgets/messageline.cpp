@@ -51,13 +51,13 @@ MessageLine::MessageLine(QWidget *parent)
 
 void MessageLine::say(Kind kind, const QString &words)
 {
-    const bool isNews = kind != Kind::Note && words != m_text->text();
+    const bool isNew = kind != Kind::Note && words != m_text->text();
     m_kind = kind;
     m_text->setText(words);
     m_text->setAccessibleName(words);
     m_text->setFocusPolicy(words.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
     renderIcon();
-    if (words.isEmpty() || !isNews)
+    if (words.isEmpty() || !isNew)
         return;
     QAccessibleEvent announcement(m_text, QAccessible::Alert);
     QAccessible::updateAccessibility(&announcement);

@@ -6,9 +6,8 @@
 class QLabel;
 class ReadOnlyLabel;
 
-/// One sentence about how something went, where a modal box would be too loud: an icon and words
-/// that can be selected and are announced to a screen reader. It keeps its place while it says
-/// nothing.
+/// Shows the result of an action in place, instead of in a modal box: an icon and a selectable text
+/// that is announced to a screen reader. It keeps its height while it is empty.
 class MessageLine : public QWidget
 {
     Q_OBJECT

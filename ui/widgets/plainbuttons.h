@@ -4,8 +4,8 @@
 #include <QAbstractButton>
 #include <QDialogButtonBox>
 
-/// Takes the style's own coloured icons from a dialog's buttons: one set of line icons is in use,
-/// and words are enough here.
+/// Removes the style's coloured icons from the buttons of a dialog. They do not match the line
+/// icons of the rest of the window.
 inline void withoutIcons(QDialogButtonBox &box)
 {
     const QList<QAbstractButton *> buttons = box.buttons();

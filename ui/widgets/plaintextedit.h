@@ -13,7 +13,8 @@ public:
     using QPlainTextEdit::QPlainTextEdit;
 
 signals:
-    /// Before it is shown; `at` is where it was asked for.
+    /// The context menu is about to be shown. `at` is the position in the text that it was opened
+    /// for.
     void contextMenuOpened(QMenu *menu, const QTextCursor &at);
 
 protected:

@@ -7,8 +7,8 @@
 /// How the lines of a tool tip are broken.
 enum class ToolTipLines { Wrapped, AsTheyAre };
 
-/// Words as the text of a tool tip that shows them as they are. QToolTip takes a text that looks
-/// like markup for markup, and shows the entities of an escaped text that does not look like it.
+/// The text of a tool tip that shows `words` unchanged. QToolTip renders a text as HTML if it looks
+/// like HTML, and shows the entities of an escaped text that does not.
 inline QString plainToolTip(const QString &words, ToolTipLines lines = ToolTipLines::Wrapped)
 {
     using namespace Qt::StringLiterals;
@@ -18,7 +18,7 @@ inline QString plainToolTip(const QString &words, ToolTipLines lines = ToolTipLi
     return u"<p style='white-space:"_s + style + u"'>"_s + words.toHtmlEscaped() + u"</p>"_s;
 }
 
-/// Gives a widget such a tool tip. The words become its accessible description too, because a
+/// Sets such a tool tip. The words become its accessible description too, because a
 /// screen reader would otherwise read the markup of the tool tip.
 inline void setPlainToolTip(QWidget *widget, const QString &words)
 {

@@ -3,9 +3,9 @@
 
 #include <QToolButton>
 
-/// The one button that carries the accent. A style may lighten a button's colour until its text
-/// cannot be read any more; this one is drawn in exactly the palette's highlight, and like any
-/// other button while it is not primary.
+/// A tool button in the accent colour while it is primary, and like any other button while it is
+/// not. It paints itself in exactly the palette's highlight colour, because some styles lighten a
+/// button's colour until its text is hard to read.
 class PrimaryButton : public QToolButton
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ public:
 
     explicit PrimaryButton(QWidget *parent = nullptr);
     void setEmphasis(Emphasis emphasis);
-    /// The line icon's name.
+    /// `name` is that of a line icon.
     void setIconName(const QString &name);
 
 protected:

@@ -8,7 +8,7 @@ ReadOnlyLabel::ReadOnlyLabel(QWidget *parent)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
-    // Selectable by the keyboard as well would mean a blinking caret.
+    // TextSelectableByKeyboard would show a blinking text cursor.
     setTextInteractionFlags(Qt::TextSelectableByMouse);
 }
 

@@ -3,8 +3,8 @@
 
 #include <QLabel>
 
-/// Words that can be selected and copied, by the mouse or with Ctrl+A and Ctrl+C, and never
-/// changed: the focus is a frame around them, not a caret that promises a field to write in.
+/// A text that can be selected and copied by mouse and keyboard. The focus is shown as a frame
+/// around it, because a text cursor would look like an editable field.
 class ReadOnlyLabel : public QLabel
 {
     Q_OBJECT

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-/// A font `factor` times as large, whether its size is in points or in pixels.
+/// `font` in `factor` times its size, which may be in points or in pixels.
 inline QFont scaledFont(const QFont &font, qreal factor)
 {
     QFont result(font);

@@ -9,8 +9,6 @@ ChatUsage::ChatUsage(Workspace &workspace, UsageStatus &display, QObject *parent
     , m_display(display)
 {
     connect(&m_workspace, &Workspace::currentChanged, this, &ChatUsage::followCurrent);
-    // Deleting messages and undoing it changes the rows, not their data.
-    connect(&m_workspace, &Workspace::undoRemoveChanged, this, &ChatUsage::renderUsages);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatUsage::renderRateLimits);
     connect(&m_workspace.accounts(), &Accounts::rateLimitsChanged, this,
             &ChatUsage::renderRateLimits);
@@ -18,10 +16,10 @@ ChatUsage::ChatUsage(Workspace &workspace, UsageStatus &display, QObject *parent
 
 void ChatUsage::followCurrent()
 {
-    disconnect(m_dataConnection);
+    disconnect(m_usagesConnection);
     if (const Conversation *current = m_workspace.current())
-        m_dataConnection
-            = connect(current, &Conversation::dataChanged, this, &ChatUsage::renderUsages);
+        m_usagesConnection
+            = connect(current, &Conversation::usagesChanged, this, &ChatUsage::renderUsages);
     renderUsages();
 }
 
@@ -32,7 +30,7 @@ void ChatUsage::renderUsages()
 
 void ChatUsage::renderRateLimits()
 {
-    const QString id = m_workspace.currentAccountId();
+    const QString id = m_workspace.chat().accountId();
     const std::optional<Account> account = m_workspace.accounts().find(id);
     m_display.setRateLimits(account ? account->name : QString(),
                             m_workspace.accounts().rateLimits(id));

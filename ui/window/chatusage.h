@@ -21,5 +21,5 @@ private:
 
     Workspace &m_workspace;
     UsageStatus &m_display;
-    QMetaObject::Connection m_dataConnection;
+    QMetaObject::Connection m_usagesConnection;
 };

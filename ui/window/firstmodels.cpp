@@ -29,11 +29,9 @@ void FirstModels::take(const QString &accountId, const ModelList &list)
     if (!account || !account->models.isEmpty())
         return; // removed, or edited by the user in the meantime
     if (const auto *failure = std::get_if<Failure>(&list)) {
-        FailureContext context;
-        context.provider = account->name;
-        context.host = hostOf(account->baseUrl);
+        const Provider provider {account->name, hostOf(account->baseUrl)};
         emit problemFound(tr("The models of %1 could not be fetched. %2")
-                              .arg(account->name, describe(*failure, context).sentence));
+                              .arg(account->name, describe(*failure, provider).sentence));
         return;
     }
     account->models = std::get<QList<ModelInfo>>(list);

@@ -6,7 +6,8 @@
 #include "chatpane/chatpane.h"
 #include "chatpane/findinchat.h"
 #include "chatpane/messageediting.h"
-#include "notify/answernotice.h"
+#include "notify/turnannouncer.h"
+#include "notify/turnnotifications.h"
 #include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
 #include "sidebar/conversationlistview.h"
@@ -81,14 +82,11 @@ void MainWindow::buildStatusBar()
     auto *slot = new UsageSlot(*usage, this);
     statusBar()->addPermanentWidget(slot);
     connect(&m_workspace, &Workspace::summaryChanged, slot, &UsageSlot::showBeside);
-    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace, [this] {
-        m_pane->focusComposer(); // the button that has the focus disappears
-        m_workspace.retryNow();
-    });
-    connect(m_status, &RetryStatus::stopRequested, &m_workspace, [this] {
-        m_pane->focusComposer();
-        m_workspace.stop();
-    });
+    connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
+            [this] { m_workspace.retryShownNow(); });
+    connect(m_status, &RetryStatus::stopRequested, &m_workspace,
+            [this] { m_workspace.stopShown(); });
+    connect(m_status, &RetryStatus::composerFocusRequested, m_pane, &ChatPane::focusComposer);
     auto *details = new AttemptDetails(m_workspace, *this);
     connect(m_status, &RetryStatus::detailsRequested, details, &AttemptDetails::showSummary);
     connect(m_pane, &ChatPane::attemptsRequested, details, &AttemptDetails::showAnswer);
@@ -142,7 +140,7 @@ void MainWindow::connectChatMenu()
     connect(m_menus.stop, &QAction::triggered, this, &MainWindow::stopOrCancel);
     connect(m_menus.retryNow, &QAction::triggered, &m_workspace, [this] {
         if (keysMeanTurn())
-            m_workspace.retryNow();
+            m_workspace.retryShownNow();
     });
     connect(m_menus.regenerate, &QAction::triggered, &m_pane->actions(),
             &AnswerActions::regenerateLast);
@@ -207,13 +205,15 @@ void MainWindow::connectWorkspace()
 
 void MainWindow::connectTurnEnds(std::unique_ptr<Notifier> notifier)
 {
-    auto *notice = new AnswerNotice(*this, m_settings, std::move(notifier), this);
-    connect(&m_workspace, &Workspace::turnEnded, m_status, &RetryStatus::turnEnded);
-    connect(&m_workspace, &Workspace::fallbackAsked, m_status, &RetryStatus::fallbackAsked);
-    connect(&m_workspace, &Workspace::scheduledSendCancelled, m_status,
-            &RetryStatus::waitCancelled);
-    connect(&m_workspace, &Workspace::turnEnded, notice, &AnswerNotice::turnEnded);
-    connect(notice, &AnswerNotice::chatRequested, this, [this](ConversationId id) {
+    auto *notifications = new TurnNotifications(*this, m_settings, std::move(notifier), this);
+    auto *announcer = new TurnAnnouncer(m_status);
+    connect(m_status, &RetryStatus::waitShown, announcer, &TurnAnnouncer::announceWait);
+    connect(&m_workspace, &Workspace::turnEnded, announcer, &TurnAnnouncer::turnEnded);
+    connect(&m_workspace, &Workspace::fallbackAsked, announcer, &TurnAnnouncer::fallbackAsked);
+    connect(&m_workspace, &Workspace::scheduledSendCancelled, announcer,
+            &TurnAnnouncer::waitCancelled);
+    connect(&m_workspace, &Workspace::turnEnded, notifications, &TurnNotifications::turnEnded);
+    connect(notifications, &TurnNotifications::chatRequested, this, [this](ConversationId id) {
         openChat(id);
         raiseAndActivate();
     });
@@ -274,7 +274,7 @@ void MainWindow::stopOrCancel()
     if (m_pane->editing().cancel())
         return;
     if (keysMeanTurn())
-        m_workspace.stop();
+        m_workspace.stopShown();
     else
         m_pane->find().close();
 }
@@ -315,7 +315,7 @@ void MainWindow::editModelPrices()
     if (!file)
         showNotice(file.error());
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*file)))
-        showNotice(tr("No program opened the prices. They are in the file %1")
+        showNotice(tr("No program could open the prices. They are in the file %1")
                        .arg(QDir::toNativeSeparators(*file)));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/attemptwords.h"
 
+#include "words/durationwords.h"
 #include "words/failurewords.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ private:
     QString unscheduledWait(milliseconds waited) const;
     /// From the end of this attempt until the next began; nullopt where there is no next.
     std::optional<milliseconds> reallyWaited() const;
-    static QString onWhoseWord(HintSource source);
+    static QString sourceWords(HintSource source);
 
     const AttemptHistory &m_history;
     const AttemptRecord &m_record;
@@ -63,12 +64,8 @@ QString Teller::result() const
                                                                     : tr("Asking…");
     if (!m_record.failure)
         return answered();
-    FailureContext context;
-    context.provider = field(m_history.provider);
-    context.host = m_history.host;
-    context.model = field(m_history.model);
-    context.now = m_record.startedAt.addDuration(m_record.duration);
-    const QString reason = field(describe(*m_record.failure, context).reason);
+    const QString reason
+        = field(describe(*m_record.failure, {field(m_history.provider), m_history.host}).reason);
     return reason.left(1).toUpper() + reason.mid(1);
 }
 
@@ -81,7 +78,7 @@ QString Teller::answered() const
     return wasCut || m_record.duration == 0ms ? tr("Not finished") : tr("Answered");
 }
 
-QString Teller::onWhoseWord(HintSource source)
+QString Teller::sourceWords(HintSource source)
 {
     switch (source) {
     case HintSource::None:
@@ -113,15 +110,16 @@ QString Teller::waitUnderWay() const
     const milliseconds left(m_now.msecsTo(state.retryAt));
     if (state.phase == TurnState::Phase::Queued && !state.retryAt.isValid())
         return tr("waiting for its turn");
-    return left > 0ms ? tr("%1 left").arg(inWords(left)) : tr("now");
+    return left > 0ms ? tr("%1 left").arg(roundedUpDuration(left)) : tr("now");
 }
 
-/// Nothing was scheduled: it went again at once, or a person or the network had it go.
+/// For an attempt that no scheduled wait came before: it was sent at once, by the user, or when the
+/// network came back.
 QString Teller::unscheduledWait(milliseconds waited) const
 {
     constexpr milliseconds atOnce = 1s;
     if (m_record.failure && m_record.failure->kind == Failure::Kind::Rejected && waited < atOnce)
-        return tr("None: sent again, changed"); // without what the server refused by name
+        return tr("None: sent again with changes"); // without the fields that the server refused
     return tr("Sent again after %1").arg(exactDuration(waited));
 }
 
@@ -132,15 +130,16 @@ QString Teller::wait() const
         return waited ? unscheduledWait(*waited) : QString();
     const QString words
         = tr("%1, %2", "a delay, and on whose word")
-              .arg(exactDuration(*m_record.waitedAfter), onWhoseWord(m_record.waitSource));
+              .arg(exactDuration(*m_record.waitedAfter), sourceWords(m_record.waitSource));
     if (m_isLast && m_history.turn && m_history.turn->canHurry())
         return tr("%1 (%2)").arg(words, waitUnderWay());
-    // Half a second is what a busy computer may be late or early; more is a person, or the gate.
+    // A busy computer may be early or late by half a second. A larger difference comes from the
+    // user or from the gate.
     constexpr milliseconds tolerance = 500ms;
     if (waited && *waited + tolerance < *m_record.waitedAfter)
         return tr("%1 (sent after %2)").arg(words, exactDuration(*waited));
     if (waited && *waited > *m_record.waitedAfter + 2 * tolerance)
-        return tr("%1 (with its turn, %2)").arg(words, exactDuration(*waited));
+        return tr("%1 (%2 with the queue)").arg(words, exactDuration(*waited));
     return words;
 }
 
@@ -162,13 +161,13 @@ QStringList Teller::details() const
         if (failure->retryAfter)
             add(tr("Asked to wait"),
                 tr("%1, %2", "a delay, and on whose word")
-                    .arg(exactDuration(*failure->retryAfter), onWhoseWord(failure->hintSource)));
+                    .arg(exactDuration(*failure->retryAfter), sourceWords(failure->hintSource)));
         if (failure->retryOrder)
             add(u"x-should-retry"_s, *failure->retryOrder ? u"true"_s : u"false"_s);
     }
     add(tr("Wait"), wait());
     if (m_record.failure)
-        add(tr("The provider's words"), cleanWords(m_record.failure->detail));
+        add(tr("The provider's own words"), cleanWords(m_record.failure->detail));
     return lines;
 }
 
@@ -240,14 +239,4 @@ QString reportOf(const AttemptHistory &history, const QDateTime &now)
             lines += u"  "_s + line.replace(u'\n', u"\n    "_s);
     }
     return lines.join(u'\n') + u'\n';
-}
-
-QString exactDuration(milliseconds duration)
-{
-    if (duration < 1s)
-        return Teller::tr("%1 ms").arg(duration.count());
-    if (duration < 1min)
-        return Teller::tr("%1 s").arg(
-            QLocale().toString(static_cast<double>(duration.count()) / 1000, 'f', 1));
-    return inWords(duration);
 }

@@ -6,37 +6,35 @@
 
 #include <QString>
 
-/// An answer's attempts as the attempt log tells of them.
+/// An answer and its attempts, as the attempt log shows them.
 struct AttemptHistory
 {
     QString provider; ///< The account's name.
     QString host; ///< With its port, see hostOf().
     QString model;
     MessageStatus status = MessageStatus::Complete; ///< Of the answer.
-    QString usage; ///< What the answer took, in words, a line each; empty where nobody said.
+    QString usage; ///< Tokens and cost in words, one per line; empty if not known.
     QList<AttemptRecord> attempts;
-    std::optional<TurnState> turn; ///< Where one is under way.
+    std::optional<TurnState> turn; ///< The turn under way, if there is one.
     bool operator==(const AttemptHistory &) const = default;
 };
 
-/// One attempt in words, cell by cell, free of secrets.
+/// One attempt in words, by column, without secrets.
 struct AttemptRow
 {
-    QString number; ///< From 1, as a person counts.
+    QString number; ///< From 1, as in "Attempt 2 of 4".
     QString startedAt; ///< The local time, to the second.
     QString duration; ///< Empty while it is under way.
-    QString result; ///< Why there was no answer, or that there was one.
-    QString wait; ///< What followed, and on whose word; empty where nothing did.
+    QString result; ///< `Answered`, or the reason of the failure.
+    QString wait; ///< The wait that followed and who asked for it; may be empty.
 };
 
-/// There is something in the log that the transcript does not say: a failure, or a second attempt.
+/// Whether the log has something that the transcript does not show: a failure or a second attempt.
 bool isWorthALog(const QList<AttemptRecord> &attempts);
 /// `now` is UTC and counts down the wait under way.
 AttemptRow rowOf(const AttemptHistory &history, int index, const QDateTime &now);
-/// Everything that is known of an attempt, a line each, in the provider's own words too.
+/// Everything that is known about an attempt, one fact per line, with the provider's own words.
 QString detailsOf(const AttemptHistory &history, int index, const QDateTime &now);
-/// All attempts as plain text for a support ticket: times in UTC, no word of the conversation, no
-/// secrets.
+/// All attempts as plain text for a support ticket: times in UTC, nothing of the chat's messages,
+/// no secrets.
 QString reportOf(const AttemptHistory &history, const QDateTime &now);
-/// `412 ms`, `2.4 s`, `1 min 20 s`.
-QString exactDuration(std::chrono::milliseconds duration);

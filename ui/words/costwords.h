@@ -3,5 +3,5 @@
 
 #include <QString>
 
-/// `$0.02`, and `under $0.01` where it would be rounded to nothing; in the person's language.
+/// `$0.02`, or `under $0.01` for a smaller amount, in the user's language.
 QString costWords(double dollars);

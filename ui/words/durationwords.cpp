@@ -4,46 +4,96 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
 namespace {
 
-struct Words
+struct Durations
 {
     Q_DECLARE_TR_FUNCTIONS(DurationWords)
 };
 
-QString number(qint64 value)
+QString inUnit(qint64 count, DurationUnit unit)
 {
-    return QLocale().toString(value);
+    return unitPattern(unit).arg(QLocale().toString(count));
+}
+
+/// `count` small units as large and small ones: 130 s as `2 min 10 s`.
+QString inTwoUnits(qint64 count, DurationUnit small, DurationUnit large)
+{
+    const qint64 ratio = qint64(large) / qint64(small);
+    const QString words = inUnit(count / ratio, large);
+    return count % ratio == 0 ? words : words + u' ' + inUnit(count % ratio, small);
+}
+
+QString inYears(qint64 days)
+{
+    const qint64 years = (days - 1) / 365 + 1;
+    return years < 1'000'000 ? Durations::tr("%n years", nullptr, int(years))
+                             : Durations::tr("more than a million years");
 }
 
 } // namespace
 
-QString durationWords(std::chrono::milliseconds duration)
+QString unitPattern(DurationUnit unit)
 {
-    const qint64 ms = duration.count();
-    if (ms < 1000)
-        return Words::tr("%1 ms").arg(number(ms));
-    if (ms < 10'000 && ms % 1000 != 0)
-        return Words::tr("%1 s").arg(QLocale().toString(double(ms) / 1000, 'g', 3));
-    const qint64 seconds = (ms - 1) / 1000 + 1; // rounded up: "at most" must stay true
-    if (seconds < 120)
-        return Words::tr("%1 s").arg(number(seconds));
-    if (seconds < 2 * 3600) {
-        const QString minutes = Words::tr("%1 min").arg(number(seconds / 60));
-        return seconds % 60 == 0 ? minutes
-                                 : Words::tr("%1 %2 s").arg(minutes, number(seconds % 60));
+    switch (unit) {
+    case DurationUnit::Millisecond:
+        return Durations::tr("%1 ms");
+    case DurationUnit::Second:
+        return Durations::tr("%1 s");
+    case DurationUnit::Minute:
+        return Durations::tr("%1 min");
+    case DurationUnit::Hour:
+        return Durations::tr("%1 h");
+    case DurationUnit::Day:
+        return Durations::tr("%1 d");
     }
-    const qint64 wholeMinutes = (seconds - 1) / 60 + 1;
-    if (wholeMinutes < 48 * 60) {
-        const QString hours = Words::tr("%1 h").arg(number(wholeMinutes / 60));
-        return wholeMinutes % 60 == 0
-            ? hours
-            : Words::tr("%1 %2 min").arg(hours, number(wholeMinutes % 60));
-    }
-    const qint64 days = (wholeMinutes - 1) / (24 * 60) + 1;
-    if (days < 730)
-        return Words::tr("%n days", nullptr, int(days));
-    const qint64 years = (days - 1) / 365 + 1;
-    return years < 1'000'000 ? Words::tr("%n years", nullptr, int(years))
-                             : Words::tr("more than a million years");
+    Q_UNREACHABLE();
+}
+
+QString durationWords(milliseconds duration)
+{
+    if (duration < 1s)
+        return inUnit(duration.count(), DurationUnit::Millisecond);
+    if (duration < 10s && duration % 1s != 0ms)
+        return unitPattern(DurationUnit::Second)
+            .arg(QLocale().toString(double(duration.count()) / 1000, 'g', 3));
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(duration);
+    return seconds < 2min ? inUnit(seconds.count(), DurationUnit::Second)
+                          : roundedUpDuration(duration);
+}
+
+QString roundedUpDuration(milliseconds duration)
+{
+    const qint64 seconds
+        = std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(duration).count());
+    if (seconds < 60)
+        return inUnit(seconds, DurationUnit::Second);
+    if (seconds < 3600)
+        return inTwoUnits(seconds, DurationUnit::Second, DurationUnit::Minute);
+    const qint64 minutes = (seconds - 1) / 60 + 1;
+    if (minutes < 24 * 60)
+        return inTwoUnits(minutes, DurationUnit::Minute, DurationUnit::Hour);
+    const qint64 hours = (minutes - 1) / 60 + 1;
+    constexpr qint64 inDays = 730; // days
+    return hours < inDays * 24 ? inTwoUnits(hours, DurationUnit::Hour, DurationUnit::Day)
+                               : inYears((hours - 1) / 24 + 1);
+}
+
+QString roundedDuration(milliseconds duration)
+{
+    return roundedUpDuration(std::chrono::round<std::chrono::seconds>(duration));
+}
+
+QString exactDuration(milliseconds duration)
+{
+    if (duration < 1s)
+        return inUnit(duration.count(), DurationUnit::Millisecond);
+    if (duration < 1min)
+        return unitPattern(DurationUnit::Second)
+            .arg(QLocale().toString(double(duration.count()) / 1000, 'f', 1));
+    return roundedUpDuration(duration);
 }

@@ -5,6 +5,23 @@
 
 #include <chrono>
 
-/// A length of time for a sentence, in at most two units: `500 ms`, `14 s`, `8 min 30 s`, `3 h`,
-/// `12 days`, `40 years`.
+enum class DurationUnit {
+    Millisecond = 1,
+    Second = 1'000,
+    Minute = 60'000,
+    Hour = 3'600'000,
+    Day = 86'400'000
+};
+/// A number of units in the user's language, with %1 for the number: `%1 min`.
+QString unitPattern(DurationUnit unit);
+
+/// For a setting and what follows from it: `500 ms`, `1.5 s`, `62 s`, `8 min 30 s`. Rounded up, so
+/// that "at most" stays true.
 QString durationWords(std::chrono::milliseconds duration);
+/// For a wait, in at most two units: `4 s`, `2 min 10 s`, `2 h 10 min`, `3 d 4 h`, `40 years`.
+/// Rounded up, and never 0.
+QString roundedUpDuration(std::chrono::milliseconds duration);
+/// For a time that has passed, in the same units: rounded to whole seconds, and never 0.
+QString roundedDuration(std::chrono::milliseconds duration);
+/// For a measured time: `412 ms`, `2.4 s`, `1 min 20 s`.
+QString exactDuration(std::chrono::milliseconds duration);

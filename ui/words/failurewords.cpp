@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/failurewords.h"
 
+#include "words/billingpages.h"
+#include "words/durationwords.h"
 #include "words/timewords.h"
 
 #include <QCoreApplication>
@@ -19,16 +21,17 @@ class Describer
     Q_DECLARE_TR_FUNCTIONS(FailureWords)
 
 public:
-    Describer(const Failure &failure, const FailureContext &context)
+    Describer(const Failure &failure, const Provider &provider, const FailedAnswer &answer)
         : m_failure(failure)
-        , m_context(context)
+        , m_provider(provider)
+        , m_answer(answer)
     {
     }
 
     FailureWords words() const
     {
         FailureWords words = ofKind();
-        if (m_context.charactersReceived > 0)
+        if (m_answer.charactersReceived > 0)
             words = cutOff(words);
         if (m_failure.outcomeUnknown) {
             words.sentence
@@ -57,42 +60,43 @@ private:
     FailureWords cutOff(const FailureWords &cause) const;
 
     QString provider() const;
-    QString host() const { return m_context.host.isEmpty() ? provider() : m_context.host; }
+    QString host() const { return m_provider.host.isEmpty() ? provider() : m_provider.host; }
     QString withStatus(const QString &words) const;
     QString waitWords() const;
 
     const Failure &m_failure;
-    const FailureContext &m_context;
+    const Provider &m_provider;
+    const FailedAnswer &m_answer;
 };
 
 QString Describer::provider() const
 {
-    if (!m_context.provider.isEmpty())
-        return m_context.provider;
-    return m_context.host.isEmpty() ? tr("The provider") : m_context.host;
+    if (!m_provider.name.isEmpty())
+        return m_provider.name;
+    return m_provider.host.isEmpty() ? tr("The provider") : m_provider.host;
 }
 
 QString Describer::withStatus(const QString &words) const
 {
-    // An error inside a 200 has a status that would only puzzle.
+    // The status of an error inside a successful reply would only confuse.
     return m_failure.status >= 300 ? u"%1 (%2)"_s.arg(words, QString::number(m_failure.status))
                                    : words;
 }
 
-/// What the server asked for, with the time of day where the wait is long enough to do something
-/// else meanwhile.
+/// The wait that the server asked for, with its end as the time of day if it is long.
 QString Describer::waitWords() const
 {
     if (!m_failure.retryAfter || m_failure.retryAfter->count() <= 0)
         return {};
     const milliseconds wait = *m_failure.retryAfter;
     if (wait < std::chrono::minutes(2))
-        return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
-    const QDateTime now = m_context.now.isValid() ? m_context.now : QDateTime::currentDateTimeUtc();
+        return tr("%1 asks to wait %2.").arg(provider(), roundedUpDuration(wait));
+    const QDateTime now
+        = m_answer.failedAt.isValid() ? m_answer.failedAt : QDateTime::currentDateTimeUtc();
     const QString time = timeInWords(now.addMSecs(qint64(wait.count())), now);
     if (time.isEmpty()) // centuries
-        return tr("%1 asks to wait %2.").arg(provider(), inWords(wait));
-    return tr("%1 asks to wait %2, until %3.").arg(provider(), inWords(wait), time);
+        return tr("%1 asks to wait %2.").arg(provider(), roundedUpDuration(wait));
+    return tr("%1 asks to wait %2, until %3.").arg(provider(), roundedUpDuration(wait), time);
 }
 
 FailureWords Describer::ofKind() const
@@ -127,7 +131,7 @@ FailureWords Describer::ofKind() const
     case Kind::ContextTooLong:
         return contextTooLong();
     case Kind::PolicyRefused:
-        return {tr("%1 declines this request under its content rules. Asking again will not help; "
+        return {tr("%1 declines this request under its content rules. Trying again will not help; "
                    "change the message.")
                     .arg(provider()),
                 tr("%1 declines this request").arg(provider()),
@@ -137,14 +141,14 @@ FailureWords Describer::ofKind() const
     case Kind::NotAnAnswer:
         return notAnAnswer();
     case Kind::ProgramEnded:
-        return {tr("Interrupted: Reprise ended before the answer came."),
-                tr("Reprise ended before the answer came"),
+        return {tr("Interrupted: Reprise ended before the answer arrived."),
+                tr("Reprise ended before the answer arrived"),
                 {TryAgain}};
     case Kind::Malformed:
-        return {tr("What %1 sent cannot be read as an answer. The server is at fault, or the "
-                   "account's type does not fit it.")
+        return {tr("The reply from %1 cannot be read as an answer. The server is at fault, or the "
+                   "account's protocol does not fit it.")
                     .arg(host()),
-                tr("what %1 sent cannot be read").arg(host()),
+                tr("the reply from %1 cannot be read").arg(host()),
                 {TryAgain, EditAccount}};
     }
     Q_UNREACHABLE();
@@ -153,7 +157,7 @@ FailureWords Describer::ofKind() const
 FailureWords Describer::unreachable() const
 {
     using enum FailureAction;
-    if (!isLoopback(m_context.host)) {
+    if (!isLoopback(m_provider.host)) {
         return {tr("%1 cannot be reached. Check the network connection, and the address in the "
                    "account.")
                     .arg(host()),
@@ -164,10 +168,10 @@ FailureWords Describer::unreachable() const
                                   std::pair {8080, "llama.cpp"}, std::pair {8000, "vLLM"}};
     QString question = tr("Is the server running?");
     for (const auto &[port, name] : servers) {
-        if (m_context.host.endsWith(u":%1"_s.arg(port)))
+        if (m_provider.host.endsWith(u":%1"_s.arg(port)))
             question = tr("Is %1 running?").arg(QString::fromLatin1(name));
     }
-    const QString fact = tr("Nothing is listening at %1").arg(m_context.host);
+    const QString fact = tr("Nothing is listening at %1").arg(m_provider.host);
     return {u"%1. %2"_s.arg(fact, question), fact, {TryAgain, EditAccount}};
 }
 
@@ -183,15 +187,16 @@ FailureWords Describer::timedOut() const
                 tr("no connection to %1 in time").arg(host()),
                 {TryAgain, EditAccount}};
     case TimeLimit::FirstByte:
-        return {tr("%1 took the request, but did not begin to answer in time.").arg(provider()),
+        return {tr("%1 accepted the request, but did not begin to answer in time.").arg(provider()),
                 tr("%1 did not begin to answer in time").arg(provider()), actions};
     case TimeLimit::Idle:
-        return {tr("%1 fell silent: nothing came for too long.").arg(provider()),
-                tr("%1 fell silent").arg(provider()), actions};
+        return {tr("%1 stopped responding: nothing arrived for too long.").arg(provider()),
+                tr("%1 stopped responding").arg(provider()), actions};
     case TimeLimit::Payload:
-        return {tr("%1 kept the line open, but sent nothing of an answer for too long.")
+        return {tr("%1 kept the connection open for too long without sending an answer.")
                     .arg(provider()),
-                tr("%1 sent only signs of life").arg(provider()), actions};
+                tr("%1 kept the connection open without sending an answer").arg(provider()),
+                actions};
     case TimeLimit::None:
         break;
     }
@@ -210,10 +215,10 @@ FailureWords Describer::lost() const
 FailureWords Describer::rateLimited() const
 {
     using enum FailureAction;
-    const QString reason = withStatus(tr("%1 limits how often it is asked").arg(provider()));
+    const QString reason = withStatus(tr("%1 limits the number of requests").arg(provider()));
     const QString wait = waitWords();
     const QString advice
-        = wait.isEmpty() ? tr("Wait a little, or ask with another account.") : wait;
+        = wait.isEmpty() ? tr("Wait a little, or try again with another account.") : wait;
     return {u"%1. %2"_s.arg(reason, advice), reason, {TryAgain, TryAgainWith}};
 }
 
@@ -231,7 +236,7 @@ FailureWords Describer::overloaded() const
 FailureWords Describer::serverError() const
 {
     using enum FailureAction;
-    const QString reason = withStatus(tr("%1 has a problem of its own").arg(provider()));
+    const QString reason = withStatus(tr("%1 has an internal problem").arg(provider()));
     const QString wait = waitWords();
     const QString advice = wait.isEmpty() ? tr("The fault is not on your side.") : wait;
     return {u"%1. %2"_s.arg(reason, advice), reason, {TryAgain, TryAgainWith}};
@@ -240,17 +245,17 @@ FailureWords Describer::serverError() const
 FailureWords Describer::unauthorized() const
 {
     using enum FailureAction;
-    if (m_failure.status == 0) { // it never came so far that somebody could refuse a key
-        return {tr("There is no key to ask %1 with, so nothing was sent.").arg(provider()),
-                tr("there is no key to ask %1 with").arg(provider()),
+    if (m_failure.status == 0) { // no server saw a key
+        return {tr("There is no key for %1, so nothing was sent.").arg(provider()),
+                tr("there is no key for %1").arg(provider()),
                 {EditAccount, TryAgain}};
     }
     if (m_failure.status == 403) {
-        return {
-            tr("%1 does not allow this key to do that (403). Its rights are set at the provider.")
-                .arg(provider()),
-            tr("%1 does not allow this key to do that (403)").arg(provider()),
-            {EditAccount, TryAgainWith}};
+        return {tr("%1 does not allow this key to do that (403). Its permissions are set at the "
+                   "provider.")
+                    .arg(provider()),
+                tr("%1 does not allow this key to do that (403)").arg(provider()),
+                {EditAccount, TryAgainWith}};
     }
     return {tr("%1 does not accept this key.").arg(provider()),
             withStatus(tr("%1 does not accept this key").arg(provider())),
@@ -262,7 +267,7 @@ FailureWords Describer::noCredit() const
     using enum FailureAction;
     const QString reason = tr("Your %1 credit is used up").arg(provider());
     QList<FailureAction> actions {TryAgain};
-    if (billingPage(m_context.host).isValid())
+    if (billingPage(m_provider.host).isValid())
         actions.prepend(OpenBilling);
     else
         actions.append(TryAgainWith);
@@ -274,9 +279,9 @@ FailureWords Describer::noCredit() const
 FailureWords Describer::modelNotFound() const
 {
     using enum FailureAction;
-    const QString sentence = m_context.model.isEmpty()
+    const QString sentence = m_answer.model.isEmpty()
         ? tr("This model is not offered by this account.")
-        : tr("This model is not offered by this account: %1.").arg(m_context.model);
+        : tr("This model is not offered by this account: %1.").arg(m_answer.model);
     return {
         sentence, tr("%1 does not offer this model").arg(provider()), {ChooseModel, EditAccount}};
 }
@@ -284,9 +289,9 @@ FailureWords Describer::modelNotFound() const
 FailureWords Describer::contextTooLong() const
 {
     using enum FailureAction;
-    return {tr("This conversation is longer than the model can read. Begin a new chat, or choose a "
-               "model that reads more."),
-            tr("the conversation is too long for the model"),
+    return {tr("This chat is longer than the model can read. Start a new chat, or choose a model "
+               "that can read more."),
+            tr("the chat is too long for the model"),
             {ChooseModel}};
 }
 
@@ -310,41 +315,39 @@ FailureWords Describer::notAnAnswer() const
     using enum FailureAction;
     if (m_failure.status >= 300 && m_failure.status < 400) {
         QString target = m_failure.detail.isEmpty()
-            ? tr("%1 sends on to another address.").arg(host())
+            ? tr("%1 redirects to another address.").arg(host())
             : m_failure.detail;
         if (!target.endsWith(u'.'))
             target += u'.';
         return {tr("%1 Nothing was sent there. If you trust that address, make it the account's "
                    "base URL.")
                     .arg(target),
-                withStatus(tr("%1 sends on to another address").arg(host())),
+                withStatus(tr("%1 redirects to another address").arg(host())),
                 {EditAccount}};
     }
-    return {tr("A web page or something else came from %1 instead of an answer. This network may "
-               "want you to sign in first, or "
-               "the base URL is wrong.")
+    return {tr("%1 sent a web page or something else instead of an answer. This network may "
+               "require you to sign in first, or the base URL is wrong.")
                 .arg(host()),
-            tr("something else came from %1 than an answer").arg(host()),
+            tr("%1 sent something other than an answer").arg(host()),
             {TryAgain, EditAccount}};
 }
 
-/// Text was shown: it stays, and what happened is that it ended early. The cause follows where it
-/// says more than that.
+/// For an answer whose beginning was shown. The sentence says first that it ended early, then why.
 FailureWords Describer::cutOff(const FailureWords &cause) const
 {
     using enum FailureAction;
-    const QString characters = m_context.charactersReceived == 1
+    const QString characters = m_answer.charactersReceived == 1
         ? tr("1 character")
         : tr("%Ln characters", nullptr,
-             int(qMin<qint64>(m_context.charactersReceived, std::numeric_limits<int>::max())));
+             int(qMin<qint64>(m_answer.charactersReceived, std::numeric_limits<int>::max())));
     QString sentence = m_failure.kind == Kind::CutOff
         ? tr("The answer was cut off after %1.").arg(characters)
         : m_failure.kind == Kind::ProgramEnded
-        ? tr("Interrupted after %1: Reprise ended before the answer did.").arg(characters)
+        ? tr("Interrupted after %1: Reprise ended before the answer was complete.").arg(characters)
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
     if (const QString wait = waitWords(); !wait.isEmpty())
         sentence += u' ' + wait;
-    // What has to be repaired first would only fail again.
+    // Without the repair, continuing would only fail again.
     const bool needsRepair
         = cause.actions.startsWith(EditAccount) || cause.actions.startsWith(OpenBilling);
     return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
@@ -353,54 +356,9 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
 
 } // namespace
 
-FailureWords describe(const Failure &failure, const FailureContext &context)
+FailureWords describe(const Failure &failure, const Provider &provider, const FailedAnswer &answer)
 {
-    return Describer(failure, context).words();
-}
-
-QString labelOf(FailureAction action)
-{
-    switch (action) {
-    case FailureAction::TryAgain:
-        return Describer::tr("Try again");
-    case FailureAction::Continue:
-        return Describer::tr("Continue");
-    case FailureAction::EditAccount:
-        return Describer::tr("Edit account…");
-    case FailureAction::OpenBilling:
-        return Describer::tr("Open billing page");
-    case FailureAction::ChooseModel:
-        return Describer::tr("Choose another model");
-    case FailureAction::TryAgainWith:
-        return Describer::tr("Try again with…");
-    case FailureAction::WaitAndSend:
-        return Describer::tr("Wait and send automatically");
-    case FailureAction::SendNow:
-        return Describer::tr("Send now");
-    case FailureAction::CancelSending:
-        return Describer::tr("Cancel");
-    }
-    Q_UNREACHABLE();
-}
-
-QUrl billingPage(const QString &host)
-{
-    constexpr std::array pages {
-        std::pair {"api.openai.com", "https://platform.openai.com/settings/organization/billing"},
-        std::pair {"api.anthropic.com", "https://console.anthropic.com/settings/billing"},
-        std::pair {"openrouter.ai", "https://openrouter.ai/settings/credits"},
-        std::pair {"api.deepseek.com", "https://platform.deepseek.com/top_up"},
-        std::pair {"api.mistral.ai", "https://console.mistral.ai/billing"},
-        std::pair {"api.groq.com", "https://console.groq.com/settings/billing"},
-        std::pair {"api.x.ai", "https://console.x.ai"},
-        std::pair {"generativelanguage.googleapis.com", "https://aistudio.google.com/apikey"},
-    };
-    const QString name = host.section(u':', 0, 0).toLower();
-    for (const auto &[known, page] : pages) {
-        if (name == QLatin1StringView(known))
-            return QUrl(QString::fromLatin1(page));
-    }
-    return {};
+    return Describer(failure, provider, answer).words();
 }
 
 QString hostOf(const QString &baseUrl)
@@ -419,24 +377,4 @@ bool isLoopback(const QString &host)
     const QString name = QUrl(u"http://"_s + host).host();
     return name == "localhost"_L1 || name.endsWith(".localhost"_L1)
         || QHostAddress(name).isLoopback();
-}
-
-QString inWords(milliseconds duration)
-{
-    using namespace std::chrono;
-    const auto two
-        = [](qint64 large, const QString &largeWords, qint64 small, const QString &smallWords) {
-              const QString first = largeWords.arg(large);
-              return small == 0 ? first : u"%1 %2"_s.arg(first, smallWords.arg(small));
-          };
-    const qint64 inSeconds = std::max<qint64>(1, ceil<seconds>(duration).count());
-    if (inSeconds < 60)
-        return Describer::tr("%1 s").arg(inSeconds);
-    if (inSeconds < 3600)
-        return two(inSeconds / 60, Describer::tr("%1 min"), inSeconds % 60, Describer::tr("%1 s"));
-    const qint64 inMinutes = (inSeconds + 59) / 60;
-    if (inMinutes < 24 * 60)
-        return two(inMinutes / 60, Describer::tr("%1 h"), inMinutes % 60, Describer::tr("%1 min"));
-    const qint64 inHours = (inMinutes + 59) / 60;
-    return two(inHours / 24, Describer::tr("%1 d"), inHours % 24, Describer::tr("%1 h"));
 }

@@ -2,56 +2,32 @@
 #pragma once
 
 #include "core/failure.h"
+#include "words/failureactions.h"
+#include "words/provider.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QString>
-#include <QUrl>
 
-#include <chrono>
-
-/// What a person can do about an answer that did not come.
-enum class FailureAction {
-    TryAgain,
-    Continue,
-    EditAccount,
-    OpenBilling,
-    ChooseModel,
-    TryAgainWith,
-    WaitAndSend, ///< Goes by itself when the provider will be back.
-    SendNow, ///< What waits for that, or was to.
-    CancelSending
-};
-
-/// What the words need to know beside the failure. What is empty is not mentioned.
-struct FailureContext
+/// What is known about the answer that failed. Empty fields are not mentioned.
+struct FailedAnswer
 {
-    QString provider; ///< The account's name.
     QString model; ///< The model's id.
-    QString host; ///< With the port where the base URL has one: `localhost:11434`.
-    qint64 charactersReceived = 0; ///< Of the answer that was cut off; 0 where nothing was shown.
-    QDateTime now; ///< UTC, when the failure came: what the server asked for counts from here.
-                   ///< Default: now.
+    qint64 charactersReceived = 0; ///< Of the answer's text; 0 if none was shown.
+    QDateTime failedAt; ///< UTC. A wait that the server asked for begins here. Default: now.
 };
 
-/// A failure in words for a person: what happened, whose side it is on, what to do.
+/// A failure in words: what happened, which side is at fault, and what to do.
 struct FailureWords
 {
-    QString sentence; ///< For the answer's footer; ends with a full stop.
+    QString sentence; ///< For the message's footer; a whole sentence.
     QString reason; ///< For the status bar, without a full stop: `Anthropic is overloaded (529)`.
     QList<FailureAction> actions; ///< At most two; the first is the one most likely to help.
 };
 
-FailureWords describe(const Failure &failure, const FailureContext &context);
-/// What the button of an action says.
-QString labelOf(FailureAction action);
-/// The page where credit is bought, for the providers we know by their host; invalid for all
-/// others. Nothing opens it by itself.
-QUrl billingPage(const QString &host);
+FailureWords describe(const Failure &failure, const Provider &provider,
+                      const FailedAnswer &answer = {});
 /// `localhost:11434`, `api.openai.com`: what stands in a base URL as it was typed.
 QString hostOf(const QString &baseUrl);
 /// A loopback address or name, with or without a port.
 bool isLoopback(const QString &host);
-/// A duration as one would say it: `4 s`, `2 min 10 s`, `2 h 10 min`, `3 d 4 h`. Rounded up; never
-/// 0.
-QString inWords(std::chrono::milliseconds duration);

@@ -3,10 +3,10 @@
 
 #include <QString>
 
-/// Who answered, as the words about a failure name it.
+/// The account and the server of an answer, as messages name them.
 struct Provider
 {
-    QString name; ///< The account's.
+    QString name; ///< The account's name.
     QString host; ///< With its port, see hostOf().
     bool operator==(const Provider &) const = default;
 };

@@ -5,6 +5,6 @@
 
 class QDateTime;
 
-/// A moment as a person reads it off the clock: `16:40`, with the date where that is not the day of
-/// `now`. Both are UTC. Empty for a moment that no calendar has.
+/// The local time of `moment`: `16:40`, with the date if that is not the day of `now`. Both are
+/// UTC. Empty if `moment` is invalid.
 QString timeInWords(const QDateTime &moment, const QDateTime &now);

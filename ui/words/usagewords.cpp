@@ -2,6 +2,7 @@
 #include "words/usagewords.h"
 
 #include "words/costwords.h"
+#include "words/durationwords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -39,15 +40,13 @@ QString usageWords(const Message &message)
     if (message.usage.cost)
         lines += UsageWords::tr("Cost: %1").arg(costWords(*message.usage.cost));
     if (message.firstTextAfter.count() > 0)
-        lines += UsageWords::tr("First text after %1 s")
-                     .arg(locale.toString(
-                         static_cast<double>(message.firstTextAfter.count()) / 1000, 'f', 1));
+        lines += UsageWords::tr("First text after %1").arg(exactDuration(message.firstTextAfter));
     const auto answering = message.answerTime - message.firstTextAfter;
     if (message.usage.outputTokens && message.firstTextAfter.count() > 0
         && answering.count() >= 500) {
         const double rate = static_cast<double>(*message.usage.outputTokens) * 1000
             / static_cast<double>(answering.count());
-        lines += UsageWords::tr("%1 tokens a second")
+        lines += UsageWords::tr("%1 tokens per second")
                      .arg(locale.toString(rate, 'f', rate < 10 ? 1 : 0));
     }
     return lines.join(u'\n');

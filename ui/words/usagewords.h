@@ -5,7 +5,7 @@
 
 #include <QStringList>
 
-/// What answers took in tokens, in and out and cached, a line each; only what is known.
+/// The token counts of answers, one per line; unknown counts are left out.
 QStringList tokenLines(const Usage &usage);
-/// Tokens, cost and times of an answer, a line each; empty where nothing is known.
+/// Tokens, cost and times of an answer, one per line; empty if nothing is known.
 QString usageWords(const Message &message);

@@ -187,11 +187,11 @@ private slots:
     {
         WorkspaceFixture fixture;
         Account account = fixture.addAccount(QUrl(u"http://127.0.0.1:9"_s));
-        fixture.accounts().client(account.id)->gate().close(std::chrono::seconds(30));
+        fixture.accounts().client(account.id)->gate()->close(std::chrono::seconds(30));
         account.name = u"Renamed"_s;
         fixture.accounts().put(account);
         QCOMPARE(fixture.accounts().client(account.id)->account().name, account.name);
-        QVERIFY(!fixture.accounts().client(account.id)->gate().isOpen());
+        QVERIFY(!fixture.accounts().client(account.id)->gate()->isOpen());
     }
 
     void accountsWithOneKeyAtOneServerShareAGate_data()
@@ -220,8 +220,8 @@ private slots:
                       two = fixture.addAccount(QUrl(url));
         QVERIFY(resultOf(fixture.accounts().setKey(one.id, "key-1")));
         QVERIFY(resultOf(fixture.accounts().setKey(two.id, key)));
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
-        QCOMPARE(!fixture.accounts().client(two.id)->gate().isOpen(), isShared);
+        fixture.accounts().client(one.id)->gate()->close(std::chrono::seconds(30));
+        QCOMPARE(!fixture.accounts().client(two.id)->gate()->isOpen(), isShared);
     }
 
     void keylessAccountsShareAGateUnlessAHeaderTellsThemApart()
@@ -232,9 +232,9 @@ private slots:
         Account three = fixture.addAccount(url);
         three.headers = {{"Authorization", "Basic eDp5"}};
         fixture.accounts().put(three);
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
-        QVERIFY(!fixture.accounts().client(two.id)->gate().isOpen());
-        QVERIFY(fixture.accounts().client(three.id)->gate().isOpen());
+        fixture.accounts().client(one.id)->gate()->close(std::chrono::seconds(30));
+        QVERIFY(!fixture.accounts().client(two.id)->gate()->isOpen());
+        QVERIFY(fixture.accounts().client(three.id)->gate()->isOpen());
     }
 
     void anotherKeyIsAnotherGateAndTheOldOneStaysClosed()
@@ -244,12 +244,12 @@ private slots:
         const Account one = fixture.addAccount(url), two = fixture.addAccount(url);
         for (const QString &id : {one.id, two.id})
             QVERIFY(resultOf(fixture.accounts().setKey(id, "key-1")));
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
+        fixture.accounts().client(one.id)->gate()->close(std::chrono::seconds(30));
         QVERIFY(resultOf(fixture.accounts().setKey(one.id, "key-2")));
-        QVERIFY(fixture.accounts().client(one.id)->gate().isOpen());
-        QVERIFY(!fixture.accounts().client(two.id)->gate().isOpen());
+        QVERIFY(fixture.accounts().client(one.id)->gate()->isOpen());
+        QVERIFY(!fixture.accounts().client(two.id)->gate()->isOpen());
         QVERIFY(resultOf(fixture.accounts().setKey(one.id, "key-1")));
-        QVERIFY(!fixture.accounts().client(one.id)->gate().isOpen());
+        QVERIFY(!fixture.accounts().client(one.id)->gate()->isOpen());
     }
 
     void aRemovedAccountDoesNotOpenTheGateOfTheOthers()
@@ -257,9 +257,9 @@ private slots:
         WorkspaceFixture fixture;
         const QUrl url(u"http://127.0.0.1:9/v1"_s);
         const Account one = fixture.addAccount(url), two = fixture.addAccount(url);
-        fixture.accounts().client(one.id)->gate().close(std::chrono::seconds(30));
+        fixture.accounts().client(one.id)->gate()->close(std::chrono::seconds(30));
         fixture.accounts().remove(one.id);
-        QVERIFY(!fixture.accounts().client(two.id)->gate().isOpen());
+        QVERIFY(!fixture.accounts().client(two.id)->gate()->isOpen());
     }
 
     void aQuestionWaitsForTheKeyBeforeItWaitsAtAGate()
@@ -277,7 +277,7 @@ private slots:
         account.retry.maxAttempts = 0;
         accounts.put(account);
         const auto client = accounts.client(account.id);
-        QVERIFY(!client->sharedGate());
+        QVERIFY(!client->gate());
         Turn turn(
             client, ChatRequest(), clock, [] { return 0.0; }, Gate::Priority::Normal),
             stopped(
@@ -291,7 +291,7 @@ private slots:
         stopped.stop();
         QCOMPARE(stopped.state().phase, Turn::Phase::Stopped);
         secrets.answer("the-key");
-        QTRY_VERIFY(client->sharedGate());
+        QTRY_VERIFY(client->gate());
         secrets.answer("the-key"); // the attempt's own question
         QTRY_COMPARE(turn.state().phase, Turn::Phase::Failed);
         QCOMPARE(server.postCount(), 1);

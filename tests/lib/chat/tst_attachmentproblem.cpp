@@ -27,6 +27,13 @@ Account withModel(Account account, std::optional<bool> images, std::optional<boo
     return account;
 }
 
+/// How many problems a file has after a message of the history, with Anthropic.
+qsizetype problemsAfter(const ChatMessage &before, const Attachment &file)
+{
+    const auto history = [&before] { return QList<ChatMessage> {before}; };
+    return attachmentProblems(accountOf(DialectKind::Anthropic), u"m"_s, history, {file}).size();
+}
+
 const Attachment png {u"a.png"_s, u"image/png"_s, "png"};
 const Attachment bmp {u"a.bmp"_s, u"image/bmp"_s, "bmp"};
 const Attachment pdf {u"a.pdf"_s, u"application/pdf"_s, "pdf"};
@@ -39,15 +46,17 @@ class TestAttachmentProblem : public QObject
     Q_OBJECT
 
 private slots:
-    void whatTheProviderSaysOfTheModelHolds_data();
-    void whatTheProviderSaysOfTheModelHolds();
-    void aServerThatMayNotTakeFilesIsOnlyDoubted();
-    void aRequestThatIsTooLargeIsSaidBefore();
+    void theCapabilitiesOfTheModelCount_data();
+    void theCapabilitiesOfTheModelCount();
+    void aServerThatMayRefuseFilesIsNotBlocked();
+    void aRequestThatIsTooLargeIsNoticedBeforeItIsSent();
     void theHistoryCountsToo();
+    void textCountsInBytesAndAReplayInItsPlace();
+    void theHistoryIsOnlyReadIfTheProtocolHasALimit();
     void noLimitIsInventedWhereNoneIsKnown();
 };
 
-void TestAttachmentProblem::whatTheProviderSaysOfTheModelHolds_data()
+void TestAttachmentProblem::theCapabilitiesOfTheModelCount_data()
 {
     QTest::addColumn<Account>("account");
     QTest::addColumn<Attachment>("attachment");
@@ -67,7 +76,7 @@ void TestAttachmentProblem::whatTheProviderSaysOfTheModelHolds_data()
         << withModel(anthropic, false, false) << text << std::optional<Kind>();
 }
 
-void TestAttachmentProblem::whatTheProviderSaysOfTheModelHolds()
+void TestAttachmentProblem::theCapabilitiesOfTheModelCount()
 {
     QFETCH(Account, account);
     QFETCH(Attachment, attachment);
@@ -83,7 +92,7 @@ void TestAttachmentProblem::whatTheProviderSaysOfTheModelHolds()
              qPrintable(problems.first().words));
 }
 
-void TestAttachmentProblem::aServerThatMayNotTakeFilesIsOnlyDoubted()
+void TestAttachmentProblem::aServerThatMayRefuseFilesIsNotBlocked()
 {
     const Account local = accountOf(DialectKind::OpenAiChat, u"http://localhost:11434"_s);
     const auto problems = attachmentProblems(local, u"m"_s, {}, {pdf});
@@ -95,7 +104,7 @@ void TestAttachmentProblem::aServerThatMayNotTakeFilesIsOnlyDoubted()
     QVERIFY(attachmentProblems(openAi, u"m"_s, {}, {pdf}).isEmpty());
 }
 
-void TestAttachmentProblem::aRequestThatIsTooLargeIsSaidBefore()
+void TestAttachmentProblem::aRequestThatIsTooLargeIsNoticedBeforeItIsSent()
 {
     const Account account = accountOf(DialectKind::Anthropic);
     // 24 MB are 32 MB in Base64, and the request has more than the image in it.
@@ -119,7 +128,46 @@ void TestAttachmentProblem::theHistoryCountsToo()
     QVERIFY(attachmentProblems(account, u"m"_s, {}, {half}).isEmpty());
     ChatMessage before;
     before.attachments = {half};
-    QCOMPARE(attachmentProblems(account, u"m"_s, {before}, {half}).size(), 1);
+    QCOMPARE(problemsAfter(before, half), 1);
+}
+
+void TestAttachmentProblem::textCountsInBytesAndAReplayInItsPlace()
+{
+    const Attachment file {u"a.txt"_s, u"text/plain"_s, QByteArray(20'000'000, 'x')};
+    ChatMessage before;
+    before.text = QString(6'000'000, u'\u4e2d'); // 18 MB of UTF-8
+    QCOMPARE(problemsAfter(before, file), 1);
+    before.text = QString(6'000'000, u'x');
+    QCOMPARE(problemsAfter(before, file), 0);
+    before.text
+        = QString(3'000'000, u'\u0416') + QString::fromUcs4(U"\U0001F600").repeated(1'500'000);
+    QCOMPARE(problemsAfter(before, file), 1); // 6 MB each
+
+    before.role = Role::Assistant;
+    before.text = QString(8'000'000, u'x');
+    before.replay = QByteArray(8'000'000, 'x');
+    before.replayModel = u"m"_s;
+    QCOMPARE(problemsAfter(before, file), 0);
+    before.replayModel = u"another"_s; // the text is sent
+    QCOMPARE(problemsAfter(before, file), 0);
+    before.replayModel = u"m"_s;
+    before.replay += QByteArray(4'000'000, 'x');
+    QCOMPARE(problemsAfter(before, file), 1);
+}
+
+void TestAttachmentProblem::theHistoryIsOnlyReadIfTheProtocolHasALimit()
+{
+    int reads = 0;
+    const auto history = [&reads] {
+        reads += 1;
+        return QList<ChatMessage>();
+    };
+    const Account openAi = accountOf(DialectKind::OpenAiChat, u"https://api.openai.com/v1"_s);
+    QVERIFY(attachmentProblems(openAi, u"m"_s, history, {png}).isEmpty());
+    QCOMPARE(reads, 0);
+    QVERIFY(
+        attachmentProblems(accountOf(DialectKind::Anthropic), u"m"_s, history, {png}).isEmpty());
+    QCOMPARE(reads, 1);
 }
 
 void TestAttachmentProblem::noLimitIsInventedWhereNoneIsKnown()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Continue, by hand and by itself, for all dialects: what is really sent and what is stored.
+// Continuing an answer, by a click and automatically, in all dialects: the request and the stored
+// answer.
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
@@ -52,7 +53,7 @@ QByteArray endEvents(DialectKind dialect)
     Q_UNREACHABLE();
 }
 
-/// The end of an answer that has reached the length that was asked for.
+/// The end of an answer that has reached its length limit.
 QByteArray lengthEvents(DialectKind dialect)
 {
     switch (dialect) {
@@ -88,7 +89,7 @@ Script whole(DialectKind dialect, const QByteArray &text)
 /// A workspace with one account of a dialect at a scripted server.
 struct Bench
 {
-    /// Without a clock of the test, it is the machine's.
+    /// A null clock is the clock of the machine.
     explicit Bench(DialectKind kind, int maxAttempts = 3, std::chrono::milliseconds delay = 5ms,
                    Clock *clock = nullptr)
         : fixture(u"chats.sqlite"_s, clock)
@@ -179,12 +180,12 @@ private slots:
             QCOMPARE(bench.stored().usage.inputTokens, std::optional<qint64>(20));
     }
 
-    void byItselfItContinuesWithTheSchedule_data()
+    void itContinuesAutomaticallyAfterTheUsualDelays_data()
     {
         continueSendsTheAnswerSoFarAndAddsTheRest_data();
     }
 
-    void byItselfItContinuesWithTheSchedule()
+    void itContinuesAutomaticallyAfterTheUsualDelays()
     {
         QFETCH(DialectKind, dialect);
         QFETCH(bool, isPrefilled);
@@ -207,7 +208,7 @@ private slots:
             QCOMPARE(bench.stored().usage.inputTokens, std::optional<qint64>(30));
     }
 
-    void theAttemptsBoundHowOftenItContinues()
+    void theAttemptsLimitHowOftenItContinues()
     {
         Bench bench(DialectKind::OpenAiChat, 2);
         bench.fixture.settings().setValue(Setting::continueByItself, true);
@@ -221,7 +222,7 @@ private slots:
         QCOMPARE(bench.stored().failure->kind, Failure::Kind::CutOff);
     }
 
-    void whileItWaitsItIsStoredAsInterruptedAndCanBeHurriedAndStopped()
+    void aWaitForTheRestIsStoredAsInterruptedAndCanBeEnded()
     {
         Bench bench(DialectKind::OpenAiChat, 3, 60s);
         bench.fixture.settings().setValue(Setting::continueByItself, true);
@@ -236,14 +237,15 @@ private slots:
         QCOMPARE(bench.stored().status, MessageStatus::Interrupted);
         QCOMPARE(bench.stored().text, u"one "_s);
         QCOMPARE(bench.stored().failure->kind, Failure::Kind::CutOff);
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_VERIFY(isWaiting(2));
         QCOMPARE(bench.stored().text, u"one two "_s);
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QCOMPARE(bench.stored().status, MessageStatus::Stopped);
         QCOMPARE(bench.server.postCount(), 2);
         bench.server.enqueue(whole(bench.dialect, "three"));
-        QVERIFY(bench.workspace().continueAnswer(bench.answer().id)); // a stopped one goes on too
+        QVERIFY(bench.workspace().continueAnswer(
+            bench.answer().id)); // a stopped answer can be continued too
         QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
         QCOMPARE(bench.stored().text, u"one two three"_s);
     }
@@ -265,7 +267,7 @@ private slots:
         }
     }
 
-    void aRefusedPrefillIsAskedInsteadWithoutAnAttemptAndRemembered()
+    void aRefusedPrefillIsReplacedWithoutAnAttemptAndRemembered()
     {
         Bench bench(DialectKind::Anthropic, 0);
         bench.server.enqueue(cut(bench.dialect, "The delay doubles"));
@@ -326,14 +328,17 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
     }
 
-    void anAnswerAtItsLengthLimitGoesOn_data() { continueSendsTheAnswerSoFarAndAddsTheRest_data(); }
+    void anAnswerAtItsLengthLimitIsContinued_data()
+    {
+        continueSendsTheAnswerSoFarAndAddsTheRest_data();
+    }
 
-    void anAnswerAtItsLengthLimitGoesOn()
+    void anAnswerAtItsLengthLimitIsContinued()
     {
         QFETCH(DialectKind, dialect);
         QFETCH(bool, isPrefilled);
         Bench bench(dialect);
-        // The setting is about interruptions: a limit that was reached is none.
+        // The setting is about interruptions, and a reached length limit is none.
         bench.fixture.settings().setValue(Setting::continueByItself, true);
         bench.server.enqueue(Script().readRequest().sendChunked(
             {textEvent(dialect, "The delay"), lengthEvents(dialect)}));
@@ -368,21 +373,21 @@ private slots:
         QTRY_VERIFY(bench.isWaiting());
         QCOMPARE(bench.stored().status, MessageStatus::Interrupted);
         QCOMPARE(bench.stored().thinking, u"Hm"_s);
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.answer().status, MessageStatus::Complete);
-        QCOMPARE(bench.sent(1), bench.sent(0)); // no text: nothing that could be gone on from
+        QCOMPARE(bench.sent(1), bench.sent(0)); // there is no text to continue
         QCOMPARE(bench.stored().thinking, u"Hm\n\nWell"_s);
         QCOMPARE(bench.stored().text, u"So"_s);
     }
 
-    void stoppedOrEndedWhileItWaitsItSendsNothing_data()
+    void nothingIsSentAfterAStopOrTheEndOfTheProgram_data()
     {
         QTest::addColumn<bool>("isQuit");
         QTest::newRow("stop") << false;
         QTest::newRow("quit") << true;
     }
 
-    void stoppedOrEndedWhileItWaitsItSendsNothing()
+    void nothingIsSentAfterAStopOrTheEndOfTheProgram()
     {
         QFETCH(bool, isQuit);
         FakeClock clock;
@@ -395,9 +400,9 @@ private slots:
         const ConversationId id = bench.workspace().current()->head().id;
         if (isQuit) {
             bench.fixture.restart();
-            bench.workspace().open(id); // as the window does
+            bench.workspace().open(id); // like the window at its start
         } else {
-            bench.workspace().stop();
+            bench.workspace().stopShown();
         }
         clock.advance(1h);
         QCOMPARE(bench.server.postCount(), 1);
@@ -415,12 +420,12 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
     }
 
-    void theDemoContinuesByItself()
+    void theDemoContinuesAutomatically()
     {
         WorkspaceFixture fixture;
         Account demo = fixture.accounts().addDemo();
         demo.retry.initialDelay = 5ms;
-        demo.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
+        demo.timeouts = {0ms, 0ms, 0ms, 0ms}; // none, because a busy machine could exceed them
         fixture.accounts().put(demo);
         fixture.accounts().setDefaultAccount(demo.id);
         fixture.settings().setValue(Setting::continueByItself, true);

@@ -83,7 +83,7 @@ class TestFallbackModels : public QObject
     Q_OBJECT
 
 private slots:
-    void theFallbackIsOfferedFirstAndWhoCannotAnswerIsNamed()
+    void theFallbackIsOfferedFirstAndObstaclesAreNamed()
     {
         Account plain;
         plain.id = u"p"_s;
@@ -135,7 +135,7 @@ private slots:
         QCOMPARE(estimatedTokens(requestOf(u"four"_s, u"image/png"_s)), 1);
     }
 
-    void nothingHappensByItselfUnlessItIsWished()
+    void nothingIsAskedAutomaticallyUnlessItIsSet()
     {
         Bench bench(false);
         bench.first.enqueue(refusal(503));
@@ -147,7 +147,7 @@ private slots:
                      .value(Setting::automaticFallback)); // off is the default
     }
 
-    void theFallbackAnswersByItselfAndItIsSaidAlsoAfterARestart()
+    void theFallbackAnswersAutomaticallyAndTheReasonIsStored()
     {
         Bench bench;
         bench.first.enqueue(refusal(503));
@@ -158,7 +158,7 @@ private slots:
         QCOMPARE(bench.last().accountId, bench.b.id);
         QCOMPARE(bench.workspace().current()->versionOf(bench.last().id),
                  (Conversation::Version {2, 2}));
-        QCOMPARE(bench.workspace().currentAccountId(), bench.a.id); // the next question's
+        QCOMPARE(bench.workspace().chat().accountId(), bench.a.id); // for the next question
         const ConversationId id = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(id);
@@ -197,7 +197,7 @@ private slots:
         QCOMPARE(bench.posts(), (QList<qsizetype> {1, 1, 1}));
     }
 
-    void onlyWhatIsNotTheQuestionsFaultGoesToTheFallback_data()
+    void onlyFailuresOfTheProviderGoToTheFallback_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("code");
@@ -211,7 +211,7 @@ private slots:
         QTest::newRow("too large") << 413 << QByteArray("x") << false;
     }
 
-    void onlyWhatIsNotTheQuestionsFaultGoesToTheFallback()
+    void onlyFailuresOfTheProviderGoToTheFallback()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, code);
@@ -235,7 +235,7 @@ private slots:
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
     }
 
-    void theEndIsToldOnceAndWithTheWholeWait()
+    void theEndIsSignalledOnceAndWithTheWholeWait()
     {
         Bench bench;
         QSignalSpy ended(&bench.workspace(), &Workspace::turnEnded);
@@ -251,7 +251,7 @@ private slots:
         QCOMPARE(failed.provider, u"First"_s);
         QCOMPARE(failed.status, MessageStatus::Failed);
         QCOMPARE(switched.first().at(1).toString(), u"Second"_s);
-        QCOMPARE(ended.count(), 1); // the first one's failure is not the end
+        QCOMPARE(ended.count(), 1); // not after the first failure
         const auto end = ended.first().first().value<TurnEnd>();
         QCOMPARE(end.provider, u"Second"_s);
         QCOMPARE(end.baseUrl, bench.b.baseUrl);
@@ -265,19 +265,19 @@ private slots:
         QVERIFY(namesItsHost);
     }
 
-    void aStoppedQuestionGoesNowhere()
+    void aStoppedQuestionIsNotSentToTheFallback()
     {
         Bench bench;
         bench.first.enqueue(Script().readRequest().stall());
         QVERIFY(bench.workspace().send(u"A question"_s));
         QTRY_COMPARE(bench.first.postCount(), 1);
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QCOMPARE(bench.last().status, MessageStatus::Stopped);
         QVERIFY(!bench.workspace().summary().state);
         QCOMPARE(bench.second.requestCount(), 0);
     }
 
-    void nobodyIsAskedWhomTheAccountDoesNotName()
+    void noModelIsAskedThatIsNotTheFallback()
     {
         Bench bench;
         bench.setFallback(bench.a, {});

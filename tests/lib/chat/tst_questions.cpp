@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-int writesUntilKilled = 0; // 0: none are counted
+int writesUntilKilled = 0; // 0: writes are not counted
 
 void countWrite()
 {
@@ -46,7 +46,7 @@ ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t offset)
     countWrite();
     return syscall(SYS_pwrite64, file, bytes, count, offset);
 }
-// Waiting for the disk is most of the time, and a kill does not need it.
+// Not done, because waiting for the disk takes most of the time and a kill does not need it.
 int fsync(int)
 {
     countWrite();
@@ -70,7 +70,7 @@ namespace {
 const QString question = u"And what about lifetimes?"_s;
 const QList<Attachment> files {{u"notes.txt"_s, u"text/plain"_s, QByteArray(20'000, 'x')}};
 
-/// A workspace in a folder that outlives it.
+/// A workspace whose folder is kept.
 class Program
 {
 public:
@@ -108,7 +108,7 @@ void openFirst(Workspace &workspace)
         workspace.startNew();
 }
 
-/// Sends the draft, and is killed before one of the writes from then on.
+/// Sends the draft and is killed before one of the following writes.
 int sendAndBeKilled(const QString &folder, int writes)
 {
     Program program(folder);
@@ -158,8 +158,8 @@ private slots:
                 QVERIFY(program.workspace().send(u"Explain Rust"_s));
                 program.workspace().stop(program.workspace().current()->head().id);
             }
-            program.workspace().setDraft(question);
-            program.workspace().setDraftAttachments(files);
+            program.workspace().chat().setDraft(question);
+            program.workspace().chat().setDraftFiles(files);
         }
         int drafts = 0, questions = 0;
         for (int writes = 1;; ++writes) {
@@ -182,7 +182,7 @@ private slots:
                 break;
         }
         QVERIFY(drafts > 0);
-        QVERIFY(questions > 1); // more than the run that nothing killed
+        QVERIFY(questions > 1); // not only in the run that was not killed
         qInfo("killed before %d writes: %d times the draft, then %d times the question",
               drafts + questions - 1, drafts, questions);
     }
@@ -211,10 +211,10 @@ private:
         else
             openFirst(workspace);
         [&] {
-            QCOMPARE(workspace.draft(), asked > 0 ? QString() : question);
-            QCOMPARE(workspace.draftAttachments(), asked > 0 ? QList<Attachment>() : files);
+            QCOMPARE(workspace.chat().draft(), asked > 0 ? QString() : question);
+            QCOMPARE(workspace.chat().draftFiles(), asked > 0 ? QList<Attachment>() : files);
             workspace.startNew();
-            QCOMPARE(workspace.draft(), isNew && asked == 0 ? question : QString());
+            QCOMPARE(workspace.chat().draft(), isNew && asked == 0 ? question : QString());
             QVERIFY(asked <= 1);
         }();
         return asked > 0;

@@ -72,7 +72,7 @@ class TestScheduledSends : public QObject
     Q_OBJECT
 
 private slots:
-    void aHintLongerThanTheCapIsWaitedForWhereThePersonWishes()
+    void aDelayLongerThanTheCapIsWaitedForIfTheUserChoosesSo()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -105,18 +105,18 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
         QCOMPARE(bench.mark(), ConversationList::Mark::None);
         QVERIFY(!bench.workspace().summary().state);
-        // All of it was waiting, not only the last seconds.
+        // The whole time counts as waiting, not only the last attempt.
         QCOMPARE(ended.count(), 1);
         QVERIFY(ended.first().first().value<TurnEnd>().waited > 2h);
     }
 
-    void cancellingBringsTheFailureBackAndNothingIsSent()
+    void cancellingRestoresTheFailureAndNothingIsSent()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
         const Message failed = bench.last();
         QVERIFY(bench.workspace().sendLater(failed.id));
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QCOMPARE(bench.last(), failed);
         QCOMPARE(bench.stored(), failed);
         QCOMPARE(bench.mark(), ConversationList::Mark::Failed);
@@ -132,7 +132,7 @@ private slots:
         QVERIFY(bench.hasFailed());
         QVERIFY(bench.workspace().sendLater(bench.last().id));
         bench.clock.advance(5min);
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         bench.clock.advance(5h);
         QCOMPARE(bench.server.requestCount(), 2);
@@ -168,7 +168,7 @@ private slots:
         const MessageId id = bench.last().id;
         QVERIFY(bench.workspace().sendLater(id));
         const QDateTime at = bench.last().sendAt;
-        QCOMPARE(bench.stored().status, MessageStatus::Pending); // so a kill finds the same
+        QCOMPARE(bench.stored().status, MessageStatus::Pending); // a killed program finds the same
         const ConversationId conversation = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(conversation);
@@ -177,7 +177,7 @@ private slots:
         QCOMPARE(bench.last().failure->status, 429);
         QVERIFY(!bench.workspace().summary().state);
         bench.clock.advance(1h);
-        QCOMPARE(bench.server.requestCount(), 1); // never by itself
+        QCOMPARE(bench.server.requestCount(), 1); // never automatically
         QVERIFY(bench.workspace().sendLater(id));
         QCOMPARE(bench.last().sendAt, at);
         bench.clock.advance(71min);
@@ -186,7 +186,7 @@ private slots:
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
-    void anOfferWhoseTimeIsOverIsSentOnlyWhereAsked()
+    void anOfferWhoseTimeHasPassedIsOnlySentIfChosen()
     {
         Bench bench(u"chats.sqlite"_s);
         QVERIFY(bench.hasFailed());
@@ -201,18 +201,29 @@ private slots:
         QTRY_COMPARE(bench.status(), MessageStatus::Complete);
     }
 
-    void theWallClockDecidesAlsoWhereItJumps()
+    void oneAlarmIsSetForTheWholeWait()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
         QVERIFY(bench.workspace().sendLater(bench.last().id));
-        bench.clock.setWallClock(bench.clock.now().addSecs(3 * 3600)); // a suspend
-        bench.clock.advance(61s);
+        const auto left = bench.clock.now().secsTo(bench.last().sendAt);
+        QCOMPARE(bench.clock.untilNext(), std::optional<std::chrono::milliseconds>(left * 1000));
+    }
+
+    void settingTheWallClockMovesTheDeadline()
+    {
+        Bench bench;
+        QVERIFY(bench.hasFailed());
+        QVERIFY(bench.workspace().sendLater(bench.last().id));
+        bench.clock.setWallClock(bench.clock.now().addSecs(-3600));
+        bench.clock.advance(2h + 30min);
+        QCOMPARE(bench.status(), MessageStatus::Pending);
+        bench.clock.setWallClock(bench.clock.now().addSecs(3600)); // it is sent without a delay
         QTRY_COMPARE(bench.status(), MessageStatus::Complete);
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
-    void whereTheAccountIsGoneItFailsAndSaysSo()
+    void withoutItsAccountItFailsAndTheProblemIsReported()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -225,7 +236,7 @@ private slots:
         QCOMPARE(bench.stored().status, MessageStatus::Failed);
     }
 
-    void anotherChatGoesOnWhileItWaits()
+    void itIsSentAlsoIfAnotherChatIsOpen()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -234,13 +245,13 @@ private slots:
         bench.workspace().startNew();
         QVERIFY(bench.workspace().summary().isScheduled);
         QVERIFY(!bench.workspace().summary().isCurrent);
-        bench.clock.advance(3h); // nobody looks at it
+        bench.clock.advance(3h); // in the background
         QTRY_COMPARE(bench.mark(), ConversationList::Mark::None);
         bench.workspace().open(waiting);
         QCOMPARE(bench.status(), MessageStatus::Complete);
     }
 
-    void withoutAWordFromTheProviderThereIsNothingToWaitFor()
+    void withoutATimeFromTheProviderNothingIsScheduled()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());

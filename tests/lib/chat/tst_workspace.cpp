@@ -27,12 +27,12 @@ void useDemo(WorkspaceFixture &fixture, std::chrono::milliseconds initialDelay =
 {
     Account demo = fixture.accounts().addDemo();
     demo.retry.initialDelay = initialDelay;
-    demo.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
+    demo.timeouts = {0ms, 0ms, 0ms, 0ms}; // none, because a busy machine could exceed them
     fixture.accounts().put(demo);
     fixture.accounts().setDefaultAccount(demo.id);
 }
 
-/// A chat for each question; those that were answered.
+/// Asks each question in a new chat. Returns the chats whose question was answered.
 QList<ConversationId> answeredChats(Workspace &workspace, const QStringList &questions)
 {
     QList<ConversationId> ids;
@@ -70,7 +70,7 @@ private slots:
         QVERIFY(workspace.send(u"Hello there\nsecond line"_s));
         QCOMPARE(workspace.current()->head().title, u"Hello there"_s);
         QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
-        QVERIFY(last(workspace).text.contains(u"no language model"_s));
+        QVERIFY(last(workspace).text.contains(u"not a language model"_s));
         QVERIFY(last(workspace).usage.outputTokens.has_value());
         const auto stored = fixture.store().messages(workspace.current()->head().id);
         QVERIFY(stored);
@@ -80,7 +80,7 @@ private slots:
         QVERIFY(!workspace.summary().state);
     }
 
-    void failing529TwiceCountsTwiceAndThenAnswers()
+    void twoFailures529AreTwoAttemptsBeforeTheAnswer()
     {
         WorkspaceFixture fixture;
         useDemo(fixture, 30ms);
@@ -120,11 +120,11 @@ private slots:
         QVERIFY(last(workspace).text.startsWith(partial));
         QVERIFY(last(workspace).text.size() > partial.size());
         QCOMPARE(last(workspace).text.count(u"I am the"_s),
-                 1); // it went on, and did not begin again
+                 1); // continued, not started again
         QVERIFY(!last(workspace).failure);
     }
 
-    void tryAgainMakesAVersionBesideIt()
+    void tryAgainMakesAnotherVersion()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -149,8 +149,8 @@ private slots:
         QVERIFY(workspace.send(u"/fail 529 3"_s));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
-        workspace.stop();
-        QCOMPARE(statusOfLast(workspace), MessageStatus::Stopped); // within the call
+        workspace.stopShown();
+        QCOMPARE(statusOfLast(workspace), MessageStatus::Stopped); // before stop() returns
         QVERIFY(!workspace.summary().state);
         QCOMPARE(last(workspace).attempts.size(), 1);
     }
@@ -163,7 +163,7 @@ private slots:
         QVERIFY(workspace.send(u"/fail 529 1"_s));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
-        workspace.retryNow();
+        workspace.retryShownNow();
         QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
         QCOMPARE(last(workspace).attempts.size(), 2);
     }
@@ -173,8 +173,9 @@ private slots:
         WorkspaceFixture fixture;
         useDemo(fixture, 60s);
         Workspace &workspace = fixture.workspace();
-        QVERIFY(workspace.send(u"/fail 500 3"_s // closes no gate: the edited question need not wait
-                               ));
+        QVERIFY(
+            workspace.send(u"/fail 500 3"_s // closes no gate, so the edited question need not wait
+                           ));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
         const MessageId question = workspace.current()->at(0).id;
@@ -187,7 +188,7 @@ private slots:
                  (Conversation::Version {2, 2}));
     }
 
-    void theQuestionIsStoredBeforeAnythingLeaves()
+    void theQuestionIsStoredBeforeItIsSent()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         QTcpServer server;
@@ -203,10 +204,10 @@ private slots:
         });
         QVERIFY(fixture.workspace().send(u"question"_s));
         QTRY_VERIFY(wasStored);
-        fixture.workspace().stop();
+        fixture.workspace().stopShown();
     }
 
-    void aDeletedConversationComesBackWithUndo()
+    void undoRestoresADeletedConversation()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -225,7 +226,7 @@ private slots:
         QCOMPARE(workspace.current()->rowCount(), 2);
     }
 
-    void twoDeletedConversationsComeBackOneAfterTheOther()
+    void undoRestoresTheLastDeletedConversationFirst()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -243,7 +244,7 @@ private slots:
         QCOMPARE(workspace.conversations().rowCount(), 2);
     }
 
-    void aDeletedMessageTakesWhatFollowsAndComesBackWithUndo()
+    void undoRestoresADeletedMessageAndThoseBelowIt()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         useDemo(fixture);
@@ -261,20 +262,20 @@ private slots:
         QCOMPARE(workspace.current()->rowCount(), 1);
         QCOMPARE(fixture.store().messages(id)->size(), 1);
         QVERIFY(workspace.canUndoRemove());
-        workspace.startNew(); // also from elsewhere
+        workspace.startNew(); // also if another chat is open
         workspace.undoRemove();
         QCOMPARE(workspace.current()->rowCount(), 4);
         QCOMPARE(*fixture.store().messages(id), before);
         QVERIFY(!workspace.canUndoRemove());
         workspace.removeMessage(workspace.current()->at(0).id);
         QCOMPARE(workspace.current()->rowCount(), 0);
-        fixture.restart(); // what was deleted stays deleted
+        fixture.restart(); // after a restart there is no undo
         fixture.workspace().open(id);
         QCOMPARE(fixture.workspace().current()->rowCount(), 0);
         QVERIFY(!fixture.workspace().canUndoRemove());
     }
 
-    void theVersionBesideADeletedOneIsShown()
+    void theNextVersionOfADeletedOneIsShown()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -293,7 +294,7 @@ private slots:
         QCOMPARE(workspace.current()->versionOf(second), (Conversation::Version {2, 2}));
     }
 
-    void nothingIsDeletedUnderATurn()
+    void nothingIsDeletedWhileATurnIsUnderWay()
     {
         WorkspaceFixture fixture;
         useDemo(fixture, 30s);
@@ -304,12 +305,12 @@ private slots:
         QCOMPARE(problems.count(), 1);
         QCOMPARE(workspace.current()->rowCount(), 2);
         QVERIFY(!workspace.canUndoRemove());
-        workspace.stop();
+        workspace.stopShown();
         workspace.removeMessage(workspace.current()->at(0).id);
         QCOMPARE(workspace.current()->rowCount(), 0);
     }
 
-    void rateLimitsOutliveAChangedNameButNoOtherServer()
+    void rateLimitsAreKeptIfTheNameChangesButNotTheServer()
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
@@ -329,7 +330,7 @@ private slots:
         QCOMPARE(known(), 0);
     }
 
-    void anAnswerCostsWhatTheTableSays()
+    void theCostOfAnAnswerComesFromTheTable()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -350,7 +351,7 @@ private slots:
         QCOMPARE(fixture.store().messages(workspace.current()->head().id)->last().usage, usage);
     }
 
-    void withoutAnAccountTheDraftStaysAndItIsSaid()
+    void withoutAnAccountTheDraftIsKeptAndTheProblemReported()
     {
         WorkspaceFixture fixture;
         QSignalSpy problems(&fixture.workspace(), &Workspace::problem);
@@ -359,32 +360,32 @@ private slots:
         QVERIFY(!fixture.workspace().current());
     }
 
-    void draftsOutliveTheProgram()
+    void draftsAreKeptAcrossARestart()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         useDemo(fixture);
-        fixture.workspace().setDraft(u"for a new chat"_s);
+        fixture.workspace().chat().setDraft(u"for a new chat"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"for a new chat"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"for a new chat"_s);
         QVERIFY(fixture.workspace().send(u"hello"_s));
-        QCOMPARE(fixture.workspace().draft(), QString());
+        QCOMPARE(fixture.workspace().chat().draft(), QString());
         const ConversationId id = fixture.workspace().current()->head().id;
-        fixture.workspace().setDraft(u"half a thought"_s);
-        fixture.workspace().stop();
+        fixture.workspace().chat().setDraft(u"half a thought"_s);
+        fixture.workspace().stopShown();
         fixture.restart();
         fixture.workspace().open(id);
-        QCOMPARE(fixture.workspace().draft(), u"half a thought"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"half a thought"_s);
     }
 
-    void theNewChatsDraftOfAnEarlierVersionIsTakenOver()
+    void theNewChatsDraftOfAnEarlierVersionIsMoved()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
         QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
     }
 
     void theDraftOfAnEarlierVersionStaysUntilItIsStored()
@@ -395,11 +396,11 @@ private slots:
                 "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"_s);
         fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
         QCOMPARE(fixture.settings().value(Setting::newDraft), u"from the settings"_s);
         execute(fixture, u"DROP TRIGGER refuse"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"from the settings"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
         QCOMPARE(fixture.settings().value(Setting::newDraft), QString());
     }
 
@@ -414,16 +415,16 @@ private slots:
                 u"CREATE TRIGGER refuse BEFORE INSERT ON new_draft "
                 "BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"_s);
         workspace.startNew();
-        workspace.setDraft(u"not stored"_s);
-        workspace.open(ids.first()); // The new chat's draft cannot be written now.
-        workspace.setDraft(u"stored"_s);
+        workspace.chat().setDraft(u"not stored"_s);
+        workspace.open(ids.first()); // the draft of the new chat cannot be stored now
+        workspace.chat().setDraft(u"stored"_s);
         execute(fixture, u"DROP TRIGGER refuse"_s);
         workspace.startNew();
-        QCOMPARE(workspace.draft(), u"not stored"_s);
+        QCOMPARE(workspace.chat().draft(), u"not stored"_s);
         fixture.restart();
-        QCOMPARE(fixture.workspace().draft(), u"not stored"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"not stored"_s);
         fixture.workspace().open(ids.first());
-        QCOMPARE(fixture.workspace().draft(), u"stored"_s);
+        QCOMPARE(fixture.workspace().chat().draft(), u"stored"_s);
     }
 
     void aVersionThatCannotBeStoredIsNotShown()
@@ -470,7 +471,7 @@ private slots:
         QCOMPARE(workspace.conversations().at(0).leaf, leaf);
     }
 
-    void draftsStayWithTheirChats()
+    void eachChatKeepsItsDraft()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -478,17 +479,17 @@ private slots:
         const QList<ConversationId> ids = answeredChats(workspace, {u"one"_s, u"two"_s});
         QCOMPARE(ids.size(), 2);
         workspace.open(ids[0]);
-        workspace.setDraft(u"for one"_s);
+        workspace.chat().setDraft(u"for one"_s);
         workspace.open(ids[1]);
-        QCOMPARE(workspace.draft(), QString());
+        QCOMPARE(workspace.chat().draft(), QString());
         workspace.open(ids[0]);
-        QCOMPARE(workspace.draft(), u"for one"_s);
+        QCOMPARE(workspace.chat().draft(), u"for one"_s);
         workspace.open(ids[1]);
         fixture.workspace().open(ids[0]);
-        QCOMPARE(workspace.draft(), u"for one"_s);
+        QCOMPARE(workspace.chat().draft(), u"for one"_s);
     }
 
-    void theRemovedChatIsNamedAlsoWhereStoppingItMovesItsRow()
+    void theRemovedChatIsNamedEvenIfStoppingItMovesItsRow()
     {
         WorkspaceFixture fixture;
         useDemo(fixture, std::chrono::seconds(60));
@@ -504,7 +505,7 @@ private slots:
         QCOMPARE(removed.value(0).value(1).toString(), u"/fail 500 3 first"_s);
     }
 
-    void aFailedCommandDoesNotFollowTheNextQuestion()
+    void aFailingDemoCommandDoesNotAffectTheNextQuestion()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -530,7 +531,7 @@ private slots:
         QVERIFY(last(fixture.workspace()).text.startsWith(seen));
     }
 
-    void whatWaitedForTheNetworkIsNotSentAtTheNextStart()
+    void aQuestionThatWaitedForTheNetworkIsNotSentAtTheNextStart()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.addAccount(QUrl(u"https://models.invalid/v1"_s));
@@ -551,7 +552,7 @@ private slots:
         fixture.workspace().open(id);
         QCOMPARE(statusOfLast(fixture.workspace()), MessageStatus::Pending);
         QVERIFY(last(fixture.workspace()).attempts.isEmpty());
-        QVERIFY(!fixture.workspace().summary().state); // nothing is sent without being asked
+        QVERIFY(!fixture.workspace().summary().state); // nothing is sent automatically
     }
 
     void severalConversationsShowTheEarliestDeadlineAndTheCount()
@@ -559,7 +560,7 @@ private slots:
         WorkspaceFixture fixture;
         Workspace &workspace = fixture.workspace();
         useDemo(fixture, 60s);
-        // 500 does not close the gate: each waits on its own.
+        // 500 does not close the gate: each chat waits on its own.
         QVERIFY(workspace.send(u"/fail 500 3 one"_s));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
@@ -574,8 +575,60 @@ private slots:
         QCOMPARE(workspace.summary().conversation, first); // the earlier deadline
         workspace.stop(first);
         QTRY_COMPARE(workspace.summary().waiting, 1);
-        workspace.stop();
+        workspace.stopShown();
         QVERIFY(!workspace.summary().state);
+    }
+
+    void aQuestionIsSentEvenIfAnotherChatIsOpenedMeanwhile()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        const auto leave = connect(&workspace, &Workspace::currentChanged, &workspace, [&] {
+            if (workspace.current())
+                workspace.startNew();
+        });
+        QVERIFY(workspace.send(u"Hello"_s));
+        disconnect(leave);
+        QVERIFY(!workspace.current());
+        workspace.open(fixture.store().heads()->first().id);
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
+        QCOMPARE(workspace.current()->rowCount(), 2);
+        QCOMPARE(workspace.current()->at(0).text, u"Hello"_s);
+    }
+
+    void aChatCanHaveNoSystemPromptAlthoughThereIsADefault()
+    {
+        ScriptedServer server;
+        for (int i = 0; i < 3; ++i)
+            server.enqueue(Script().readRequest().sendChunked(
+                {"data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Yes\"}}]}\n\n",
+                 "data: [DONE]\n\n"}));
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.addAccount(server.url(u"/v1"_s));
+        fixture.settings().setValue(Setting::systemPrompt, u"Be brief."_s);
+        const auto promptSentBy = [&](Workspace &workspace) {
+            const qsizetype before = server.postCount();
+            if (!workspace.send(u"Question"_s) || !Patience::until([&] {
+                    return statusOfLast(workspace) == MessageStatus::Complete;
+                }))
+                return u"not answered"_s;
+            return server.postCount() == before + 1
+                    && server.requests().last().body.contains("Be brief.")
+                ? u"the default"_s
+                : u"none"_s;
+        };
+        QCOMPARE(promptSentBy(fixture.workspace()), u"the default"_s);
+        fixture.workspace().chat().setSystemPrompt(u""_s);
+        QCOMPARE(fixture.workspace().chat().systemPrompt(), QString());
+        QCOMPARE(promptSentBy(fixture.workspace()), u"none"_s);
+        const ConversationId id = fixture.workspace().chat().id();
+        fixture.restart();
+        fixture.workspace().open(id);
+        QCOMPARE(fixture.workspace().chat().systemPrompt(), QString());
+        fixture.workspace().chat().setSystemPrompt(std::nullopt);
+        QCOMPARE(fixture.workspace().chat().systemPrompt(), u"Be brief."_s);
+        QCOMPARE(promptSentBy(fixture.workspace()), u"the default"_s);
     }
 
     void anotherModelAnswersFromNowOn()
@@ -584,12 +637,12 @@ private slots:
         useDemo(fixture);
         Workspace &workspace = fixture.workspace();
         const QString demo = fixture.accounts().all().first().id;
-        QCOMPARE(workspace.currentModel(), u"demo"_s);
+        QCOMPARE(workspace.chat().model(), u"demo"_s);
         workspace.setModel(demo, u"other"_s);
-        QCOMPARE(workspace.currentModel(), u"other"_s);
+        QCOMPARE(workspace.chat().model(), u"other"_s);
         QVERIFY(workspace.send(u"hello"_s));
         QCOMPARE(last(workspace).model, u"other"_s);
-        workspace.stop();
+        workspace.stopShown();
     }
 };
 

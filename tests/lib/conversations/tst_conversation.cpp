@@ -60,6 +60,54 @@ private slots:
         QCOMPARE(conversation.neighbourOf(2, -1), std::nullopt);
     }
 
+    void theLastQuestionIsThatOfTheVisiblePath()
+    {
+        const Conversation conversation(headWithLeaf(5), branched());
+        QCOMPARE(conversation.last()->id, 5);
+        QCOMPARE(conversation.lastQuestion()->id, 4);
+        QCOMPARE(conversation.questionTexts(), (QStringList {u"more"_s, u"q"_s}));
+        const Conversation first(headWithLeaf(2), branched());
+        QCOMPARE(first.lastQuestion()->id, 1);
+        const Conversation empty(headWithLeaf(std::nullopt), {});
+        QVERIFY(!empty.last());
+        QVERIFY(!empty.lastQuestion());
+    }
+
+    void repeatedAndEmptyQuestionsAreListedOnce()
+    {
+        const Conversation conversation(
+            headWithLeaf(6),
+            {message(1, 0, Role::User, u"a"_s), message(2, 1, Role::User, u"b"_s),
+             message(3, 2, Role::Assistant, u"answer"_s), message(4, 3, Role::User, {}),
+             message(5, 4, Role::User, u"b"_s), message(6, 5, Role::User, u"a"_s)});
+        QCOMPARE(conversation.questionTexts(), (QStringList {u"a"_s, u"b"_s, u"a"_s}));
+    }
+
+    void usagesChangedIsOnlyEmittedIfAUsageChanges()
+    {
+        Conversation conversation(headWithLeaf(5), branched());
+        const QSignalSpy changes(&conversation, &Conversation::usagesChanged);
+        Message answer = *conversation.find(5);
+        answer.status = MessageStatus::Streaming;
+        conversation.update(answer);
+        conversation.appendText(5, u" words"_s);
+        conversation.append(message(6, 5, Role::User, u"again"_s));
+        QCOMPARE(changes.size(), 0);
+        answer = *conversation.find(5);
+        answer.usage.outputTokens = 3;
+        conversation.update(answer);
+        QCOMPARE(changes.size(), 1);
+        answer = *conversation.find(2); // on another branch
+        answer.usage.outputTokens = 4;
+        conversation.update(answer);
+        QCOMPARE(changes.size(), 2);
+        const QList<Message> removed = conversation.withAllBelow(4);
+        conversation.take(removed, 3);
+        QCOMPARE(changes.size(), 3);
+        conversation.putBack(removed, 5);
+        QCOMPARE(changes.size(), 4);
+    }
+
     void aMissingLeafShowsTheNewestBranch()
     {
         QCOMPARE(shown(Conversation(headWithLeaf(99), branched())),
@@ -74,14 +122,14 @@ private slots:
             headWithLeaf(2),
             {message(1, 2, Role::User, u"a"_s), message(2, 1, Role::Assistant, u"b"_s),
              message(3, 3, Role::User, u"c"_s), message(4, 99, Role::User, u"d"_s)});
-        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2})); // the cycle is none
+        QCOMPARE(shown(conversation), (QList<MessageId> {1, 2})); // no endless cycle
         for (const MessageId first : {1, 3, 4}) {
             QVERIFY(!conversation.find(first)->parent);
             QCOMPARE(conversation.versionOf(first).count, 3);
         }
     }
 
-    void rowsAreThoseOfTheVisiblePath()
+    void theRowsAreTheVisiblePath()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const auto rows = [&conversation] {
@@ -96,7 +144,7 @@ private slots:
         QCOMPARE(conversation.rowOf(99), -1);
     }
 
-    void whatIsPutBackIsWhereItWas()
+    void restoredMessagesAreWhereTheyWere()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const QAbstractItemModelTester tester(
@@ -114,7 +162,7 @@ private slots:
         QCOMPARE(conversation.neighbourOf(3, 1), std::optional<MessageId>(6));
     }
 
-    void whatIsCountedOfATextGoesWithIt()
+    void theCountedExtentFollowsTheText()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const auto isRight = [&conversation](MessageId id) {
@@ -130,7 +178,7 @@ private slots:
         }
         QCOMPARE(conversation.find(5)->extent().lines, 4);
         Message other = *conversation.find(5);
-        other.text.replace(u'\n', u' '); // as long as before
+        other.text.replace(u'\n', u' '); // of the same length
         conversation.update(other);
         QVERIFY(isRight(5));
         other.text = u"another\ntext"_s;
@@ -159,7 +207,7 @@ private slots:
         QCOMPARE(conversation.versionOf(6), (Conversation::Version {2, 2}));
     }
 
-    void aDeltaIsSignalledAloneAndOnlyWhereItIsShown()
+    void aDeltaIsSignalledAloneAndOnlyIfItIsShown()
     {
         Conversation conversation(headWithLeaf(2), branched());
         QSignalSpy deltas(&conversation, &Conversation::textAppended);

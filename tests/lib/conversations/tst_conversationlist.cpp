@@ -84,13 +84,13 @@ private slots:
         QCOMPARE(mark(), ConversationList::Mark::Running);
         list.setTurnState(1, std::nullopt);
         QCOMPARE(mark(), ConversationList::Mark::Failed);
-        ConversationHead notSent = failed; // it waited when the program ended
+        ConversationHead notSent = failed; // was waiting when the program ended
         notSent.status = MessageStatus::Pending;
         list.put(notSent);
         QCOMPARE(mark(), ConversationList::Mark::Failed);
     }
 
-    void anEditAsksToRenameAndAnEmptyOneDoesNot()
+    void anEditRequestsARenameAndAnEmptyOneDoesNot()
     {
         ConversationList list;
         list.setHeads({head(1, 1)});

@@ -19,25 +19,25 @@ class TestDraftFiles : public QObject
 private slots:
     void filesOutliveTheProgram();
     void aChatKeepsItsOwnFiles();
-    void theNewChatsFilesGoAlongAndLeaveWithTheMessage();
-    void whatCouldNotBeSentIsStillThere();
-    void theyGoWithTheirChat();
+    void theFilesOfTheNewChatAreSentAndThenGone();
+    void filesThatCouldNotBeSentAreKept();
+    void filesAreDeletedWithTheirChat();
     void anEditMayChangeTheFiles();
 };
 
 void TestDraftFiles::filesOutliveTheProgram()
 {
     WorkspaceFixture fixture(u"chats.sqlite"_s);
-    fixture.workspace().setDraftAttachments({picture, note});
-    // Stored at once: another look at the file finds them although nothing was closed.
+    fixture.workspace().chat().setDraftFiles({picture, note});
+    // Stored at once: a second connection finds them although the first is still open.
     const auto stored = fixture.store().draftAttachments(0);
     QVERIFY(stored);
     QCOMPARE(*stored, (QList<Attachment> {picture, note}));
     fixture.restart();
-    QCOMPARE(fixture.workspace().draftAttachments(), (QList<Attachment> {picture, note}));
-    fixture.workspace().setDraftAttachments({note});
+    QCOMPARE(fixture.workspace().chat().draftFiles(), (QList<Attachment> {picture, note}));
+    fixture.workspace().chat().setDraftFiles({note});
     fixture.restart();
-    QCOMPARE(fixture.workspace().draftAttachments(), QList<Attachment> {note});
+    QCOMPARE(fixture.workspace().chat().draftFiles(), QList<Attachment> {note});
 }
 
 void TestDraftFiles::aChatKeepsItsOwnFiles()
@@ -60,14 +60,14 @@ void TestDraftFiles::aChatKeepsItsOwnFiles()
     QVERIFY(!files.open(999) || !files.set({note})); // there is no such chat
 }
 
-void TestDraftFiles::theNewChatsFilesGoAlongAndLeaveWithTheMessage()
+void TestDraftFiles::theFilesOfTheNewChatAreSentAndThenGone()
 {
     WorkspaceFixture fixture(u"chats.sqlite"_s);
     fixture.addAccount(QUrl(u"http://127.0.0.1:1/"_s), 0);
     Workspace &workspace = fixture.workspace();
-    workspace.setDraftAttachments({picture});
+    workspace.chat().setDraftFiles({picture});
     QVERIFY(workspace.send(QString(), {picture}));
-    QVERIFY(workspace.draftAttachments().isEmpty());
+    QVERIFY(workspace.chat().draftFiles().isEmpty());
     QCOMPARE(workspace.current()->at(0).attachments, QList<Attachment> {picture});
     const ConversationId id = workspace.current()->head().id;
     const auto left = fixture.store().draftAttachments(id);
@@ -76,17 +76,17 @@ void TestDraftFiles::theNewChatsFilesGoAlongAndLeaveWithTheMessage()
     QVERIFY(ofNew && ofNew->isEmpty());
 }
 
-void TestDraftFiles::whatCouldNotBeSentIsStillThere()
+void TestDraftFiles::filesThatCouldNotBeSentAreKept()
 {
     WorkspaceFixture fixture;
-    fixture.workspace().setDraftAttachments({picture});
+    fixture.workspace().chat().setDraftFiles({picture});
     QSignalSpy problems(&fixture.workspace(), &Workspace::problem);
     QVERIFY(!fixture.workspace().send(u"to nobody"_s, {picture}));
     QCOMPARE(problems.size(), 1);
-    QCOMPARE(fixture.workspace().draftAttachments(), QList<Attachment> {picture});
+    QCOMPARE(fixture.workspace().chat().draftFiles(), QList<Attachment> {picture});
 }
 
-void TestDraftFiles::theyGoWithTheirChat()
+void TestDraftFiles::filesAreDeletedWithTheirChat()
 {
     WorkspaceFixture fixture;
     const auto id = fixture.store().create({});

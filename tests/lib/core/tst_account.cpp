@@ -33,6 +33,23 @@ private slots:
         QCOMPARE(accountFromJson(toJson(account)), account);
     }
 
+    void modelsThatAreNotListedAreSelectableToo()
+    {
+        Account account;
+        QCOMPARE(account.usualModel(), QString());
+        QVERIFY(account.selectableModels().isEmpty());
+        account.models = {{.id = u"a"_s}, {.id = u"b"_s}};
+        QCOMPARE(account.usualModel(), u"a"_s);
+        QCOMPARE(account.selectableModels(u"b"_s), account.models);
+        account.defaultModel = u"typed"_s;
+        QCOMPARE(account.usualModel(), u"typed"_s);
+        const QList<ModelInfo> models = account.selectableModels(u"gone"_s);
+        QCOMPARE(models.size(), 4);
+        QCOMPARE(models.at(0).id, u"gone"_s);
+        QCOMPARE(models.at(1).id, u"typed"_s);
+        QCOMPARE(models.at(2).id, u"a"_s);
+    }
+
     void anIncompleteFallbackAndTheAccountItselfAreIgnored()
     {
         const auto fallback = [](const QJsonValue &value) {

@@ -37,9 +37,8 @@ public:
     QString log() const { return admitted.join(u' '); }
 
     /// Runs steps: `>a` enters, `!a` enters now, `+a` was accepted, `-a` refused, `?a` ended
-    /// otherwise, `xa` leaves,
-    /// `^a` `=a` `_a` become foreground, normal, background; `#500` closes for, `@500` lets pass
-    /// that many ms.
+    /// otherwise, `xa` leaves, `^a` `=a` become foreground, normal; `#500` closes for, `@500` lets
+    /// pass that many ms.
     void play(const QString &steps)
     {
         for (const QString &step : steps.split(u' ', Qt::SkipEmptyParts)) {
@@ -72,7 +71,6 @@ private:
             {'x', [&] { gate->leave(who); }},
             {'^', [&] { gate->setPriority(who, Priority::Foreground); }},
             {'=', [&] { gate->setPriority(who, Priority::Normal); }},
-            {'_', [&] { gate->setPriority(who, Priority::Background); }},
         };
         actions.at(what)();
     }
@@ -156,8 +154,7 @@ private slots:
         row("closed for ever", "#9223372036854775807 >a @86400000", "", closed);
 
         row("foreground first", "#1000 >a >b ^c >c @1000 +c +a", "c@1000 a@1000 b@1000", closed);
-        row("background last", "#1000 _a >a >b >c @1000 +b +c", "b@1000 c@1000 a@1000", closed);
-        row("priority may change", "#1000 >a >b >c ^b =b ^c _a @1000 +c +b", "c@1000 b@1000 a@1000",
+        row("priority may change", "#1000 >a >b >c ^b =b ^c @1000 +c +a", "c@1000 a@1000 b@1000",
             closed);
         row("by age, not by arrival", "#1000 >c >b >a @1000 +a +b", "a@1000 b@1000 c@1000", closed);
 
@@ -209,12 +206,13 @@ private slots:
         QCOMPARE(ahead(), (QList<int> {1, 2, 3, 0, 0}));
         QVERIFY(scene.gate->isWaiting(scene.ticket('a')));
         QVERIFY(!scene.gate->isWaiting(scene.ticket('e')));
-        scene.play(u"_a"_s);
-        QCOMPARE(ahead(), (QList<int> {3, 1, 2, 0, 0}));
+        scene.play(u"^b ^c"_s);
+        QCOMPARE(ahead(), (QList<int> {3, 0, 1, 2, 0}));
+        scene.play(u"=b =c"_s);
         scene.play(u"@1000"_s);
         QVERIFY(!scene.gate->isWaiting(scene.ticket('d')));
-        QCOMPARE(ahead(), (QList<int> {2, 0, 1, 0, 0}));
-        scene.play(u"xb xc xd"_s);
+        QCOMPARE(ahead(), (QList<int> {0, 1, 2, 0, 0}));
+        scene.play(u"xb xc xd xa"_s);
         QCOMPARE(ahead(), (QList<int> {0, 0, 0, 0, 0}));
         QCOMPARE(scene.log(), u"d@1000 a@1000"_s);
     }
@@ -418,7 +416,7 @@ private slots:
         Scene scene;
         Gate other(scene.clock);
         int passed = 0;
-        const auto ticket = other.open(Priority::Background, [&passed] { passed += 1; });
+        const auto ticket = other.open(Priority::Normal, [&passed] { passed += 1; });
         scene.play(u"#1000"_s);
         other.enter(ticket);
         QCOMPARE(passed, 1);

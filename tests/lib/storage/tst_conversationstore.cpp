@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/conversationstore.h"
+#include "storage/transaction.h"
 #include "support/cputime.h"
+#include "support/databasecost.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -201,6 +203,23 @@ private slots:
         QCOMPARE(*m_store->heads(), QList {head});
     }
 
+    void noSystemPromptIsNotTheDefaultOne()
+    {
+        ConversationHead head = aHead();
+        head.systemPrompt = u""_s;
+        head.id = *m_store->create(head);
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u""_s));
+        head.systemPrompt.reset();
+        QVERIFY(m_store->update(head));
+        QVERIFY(!m_store->heads()->first().systemPrompt);
+        head.systemPrompt = u""_s;
+        QVERIFY(m_store->update(head));
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u""_s));
+        head.systemPrompt = u"Be brief."_s;
+        QVERIFY(m_store->update(head));
+        QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u"Be brief."_s));
+    }
+
     void anUpdateChangesEverythingButTheDraft()
     {
         ConversationHead head = aHead();
@@ -209,7 +228,7 @@ private slots:
         head.title = u"Other"_s;
         head.accountId = u"other account"_s;
         head.model = u"other model"_s;
-        head.systemPrompt.clear();
+        head.systemPrompt.reset();
         head.leaf = leaf;
         head.status = MessageStatus::Failed;
         head.pinned = true;
@@ -494,6 +513,18 @@ private slots:
         QCOMPARE(m_store->heads()->first().leaf, std::optional(ids[1]));
     }
 
+    void aBranchIsDeletedInAFewStatements()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        const QList<MessageId> ids = *m_store->append(id, QList<Message>(500, aQuestion()));
+        const StatementCounter statements(m_database->connection());
+        if (!statements.isAvailable())
+            QSKIP("the driver has an SQLite of its own");
+        QVERIFY(m_store->remove(id, ids.mid(1), ids[0]));
+        QVERIFY2(statements.count() < 10, qPrintable(QString::number(statements.count())));
+        QCOMPARE(m_store->messages(id)->size(), 1);
+    }
+
     void whatDoesNotExistFailsInWordsAndChangesNothing()
     {
         const ConversationId id = *m_store->create(aHead());
@@ -560,7 +591,7 @@ private slots:
         QFETCH(QString, text);
         QFETCH(QString, expected);
         ConversationHead head = aHead(text);
-        head.draft = head.systemPrompt = text;
+        head.systemPrompt = head.draft = text;
         head.id = *m_store->create(head);
         Message message = anAnswer(text, MessageStatus::Failed);
         message.thinking = message.stopReason = message.model = text;
@@ -657,7 +688,7 @@ private slots:
                 u"DROP TABLE conversations"_s,
                 u"CREATE TABLE conversations (id, pinned, leaf, created_at, changed_at, "
                 u"deleted_at, account, model, title, "
-                "system_prompt, draft, language)"_s,
+                "system_prompt, draft, language, no_system_prompt)"_s,
                 u"CREATE TABLE messages (id, conversation, parent, role, status, created_at, "
                 u"account, model, stop_reason, "
                 "input_tokens, output_tokens, reasoning_tokens, cache_read_tokens, "

@@ -2,6 +2,8 @@
 #include "storage/conversationstore.h"
 #include "storage/database.h"
 #include "storage/schema.h"
+#include "storage/transaction.h"
+#include "support/databasecost.h"
 #include "support/ordinaryuser.h"
 
 #include <QDir>
@@ -180,6 +182,24 @@ private slots:
         QCOMPARE(content(m_dir->filePath(logs.first())), log);
     }
 
+    /// However the last session ended, the program must not read a large file before there is a
+    /// window.
+    void aLargeFileWithALogIsNotReadWhenItIsOpened()
+    {
+        QVERIFY(run(**Database::open(m_file),
+                    u"INSERT INTO draft_attachments (position, content) "
+                    "VALUES (0, zeroblob(40 * 1024 * 1024))"_s));
+        const Stranger stranger(m_file); // while it has the file open, the log stays
+        QVERIFY(stranger.run(u"INSERT INTO new_draft VALUES (1, 'in the log')"_s));
+        QVERIFY(QFileInfo(m_file + u"-wal"_s).size() > 0);
+        const std::optional<qint64> before = bytesRead();
+        if (!before)
+            QSKIP("the system does not tell how much is read");
+        QVERIFY(Database::open(m_file));
+        const qint64 read = *bytesRead() - *before;
+        QVERIFY2(read < 1024 * 1024, qPrintable(QString::number(read)));
+    }
+
     void twoDamagedFilesInOneSecondAreBothKept()
     {
         for (const QByteArray word : {"first", "second", "third"}) {
@@ -341,6 +361,24 @@ private slots:
         QCOMPARE(messages->first().text, u"kept"_s);
         QVERIFY(!messages->first().sendAt.isValid());
         QVERIFY(!messages->first().fallbackFor);
+    }
+
+    void anEmptySystemPromptOfTheFifthVersionIsTheDefaultOne()
+    {
+        {
+            const auto old = Database::open(m_file, schema().first(5));
+            QVERIFY(old);
+            QVERIFY(run(**old,
+                        u"INSERT INTO conversations (id, created_at, changed_at, system_prompt) "
+                        "VALUES (1, 5, 6, ''), (2, 5, 5, 'Be brief.')"_s));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        const auto heads = ConversationStore(**database).heads();
+        QVERIFY(heads);
+        QCOMPARE(heads->size(), 2);
+        QVERIFY(!heads->first().systemPrompt);
+        QCOMPARE(heads->last().systemPrompt, std::optional(u"Be brief."_s));
     }
 
     void theLinesOfMessagesOfTheThirdVersionAreCounted()

@@ -159,7 +159,7 @@ private slots:
         QVERIFY(!key.isFinished() && !change.isFinished()); // the window is not held up
         const Result<QByteArray> read = wait(key);
         QVERIFY(!read);
-        QVERIFY2(read.error().contains(u"does not answer"_s), qPrintable(read.error()));
+        QVERIFY2(read.error().contains(u"is not responding"_s), qPrintable(read.error()));
         const Result<Done> written = wait(change);
         QVERIFY(!written);
         QVERIFY(store.isPersistent()); // it may only be locked

@@ -48,7 +48,7 @@ struct Bench
     Turn *turn(Gate::Priority priority = Gate::Priority::Normal) { return turn(priority, clock); }
     /// One whose waits end only when virtualTime advances.
     Turn *turnInVirtualTime() { return turn(Gate::Priority::Normal, virtualTime); }
-    Turn *turn(Gate::Priority priority, Clock &time)
+    Turn *turn(Gate::Priority priority, Clock &time, const Message &answer = {})
     {
         if (!client)
             client = std::make_shared<ProviderClient>(account, secrets, managers, time);
@@ -58,7 +58,7 @@ struct Bench
         question.text = u"question"_s;
         request.messages = {question};
         turns.push_back(std::make_unique<Turn>(
-            client, request, time, [] { return 0.0; }, priority));
+            client, request, time, [] { return 0.0; }, priority, answer));
         QObject::connect(turns.back().get(), &Turn::stateChanged, turns.back().get(),
                          [this](const Turn::State &state) { phases.append(state.phase); });
         return turns.back().get();
@@ -91,8 +91,8 @@ private slots:
         turn->start();
         QTRY_VERIFY(turn->state().isFinal());
         QCOMPARE(bench.phases, (QList<Phase> {Phase::Asking, Phase::Streaming, Phase::Complete}));
-        QCOMPARE(turn->text(), u"hello"_s);
-        QCOMPARE(turn->stopReason(), u"stop"_s);
+        QCOMPARE(turn->received().text(), u"hello"_s);
+        QCOMPARE(turn->received().stopReason(), u"stop"_s);
         QCOMPARE(turn->attempts().size(), 1);
         QVERIFY(!turn->attempts()[0].failure);
         QCOMPARE(bench.server.postCount(), 1);
@@ -124,7 +124,7 @@ private slots:
         clock.advance(7s);
         bench.server.release();
         QTRY_COMPARE(turn->state().phase, Phase::Complete);
-        QCOMPARE(turn->thinkingTime(), std::chrono::milliseconds(7s));
+        QCOMPARE(turn->received().thinkingTime(), std::chrono::milliseconds(7s));
         QCOMPARE(since.addSecs(7), clock.now());
     }
 
@@ -149,15 +149,11 @@ private slots:
         bench.server.enqueue(failing(502, {}, "{}"));
         bench.server.enqueue(answering());
         Turn *turn = bench.turn();
-        QList<int> scheduled;
-        connect(turn, &Turn::retryScheduled, this,
-                [&scheduled](int attempt) { scheduled.append(attempt); });
         turn->start();
         QTRY_VERIFY(turn->state().isFinal());
         QCOMPARE(bench.phases,
                  (QList<Phase> {Phase::Asking, Phase::Waiting, Phase::Asking, Phase::Waiting,
                                 Phase::Asking, Phase::Streaming, Phase::Complete}));
-        QCOMPARE(scheduled, (QList<int> {1, 2}));
         QCOMPARE(bench.server.postCount(), 3);
         QCOMPARE(turn->attempts()[0].failure->status, 500);
         QCOMPARE(turn->attempts()[0].waitedAfter, std::optional<std::chrono::milliseconds>(10ms));
@@ -177,8 +173,9 @@ private slots:
         bench.server.enqueue(failing(500, {}, "{}"));
         bench.server.enqueue(failing(502, {}, "{}"));
         bench.server.enqueue(answering());
-        Turn *turn = bench.turn();
-        turn->setEarlierAttempts(earlier);
+        Message answer;
+        answer.attempts.resize(earlier);
+        Turn *turn = bench.turn(Gate::Priority::Normal, bench.clock, answer);
         QCOMPARE(turn->state().attemptNumber, earlier + 1);
         QList<int> numbers;
         connect(turn, &Turn::stateChanged, this, [&numbers, earlier](const Turn::State &state) {
@@ -268,7 +265,7 @@ private slots:
         QTRY_VERIFY(turn->state().isFinal());
         QCOMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(bench.server.postCount(), 1);
-        QVERIFY(bench.client->gate().isOpen()); // a permanent failure never closes it for others
+        QVERIFY(bench.client->gate()->isOpen()); // a permanent failure never closes it for others
     }
 
     void anOrderToRetryWinsOverTheStatus()
@@ -291,7 +288,7 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(turn->state().cause.retryAfter, std::optional<std::chrono::milliseconds>(7800s));
         QCOMPARE(bench.server.postCount(), 1);
-        QVERIFY(!bench.client->gate().isOpen());
+        QVERIFY(!bench.client->gate()->isOpen());
     }
 
     void anyFailureAfterTextInterruptsAndKeepsTheText_data()
@@ -315,9 +312,9 @@ private slots:
         Turn *turn = bench.turn();
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Interrupted);
-        QCOMPARE(turn->text(), u"half"_s);
+        QCOMPARE(turn->received().text(), u"half"_s);
         QCOMPARE(bench.server.postCount(), 1);
-        QCOMPARE(bench.client->gate().isOpen(), rest.isEmpty() || !rest.contains("overloaded"));
+        QCOMPARE(bench.client->gate()->isOpen(), rest.isEmpty() || !rest.contains("overloaded"));
     }
 
     void anErrorEventBeforeTextIsRetried()
@@ -359,7 +356,7 @@ private slots:
         Turn *turn = bench.turnInVirtualTime();
         turn->start();
         QTRY_VERIFY(bench.virtualTime.untilNext() == 2s);
-        QCOMPARE(turn->text(), u"all"_s);
+        QCOMPARE(turn->received().text(), u"all"_s);
         bench.virtualTime.advance(1999ms);
         QCOMPARE(turn->state().phase, Phase::Streaming);
         bench.virtualTime.advance(1ms);
@@ -395,7 +392,7 @@ private slots:
         Turn *turn = bench.turnInVirtualTime();
         switch (Phase(phase)) {
         case Phase::Queued:
-            bench.client->gate().close(30s);
+            bench.client->gate()->close(30s);
             break;
         case Phase::Streaming:
             bench.server.enqueue(
@@ -447,7 +444,7 @@ private slots:
         Bench bench;
         Turn *turn = bench.turnInVirtualTime();
         bench.server.enqueue(answering());
-        bench.client->gate().close(30s);
+        bench.client->gate()->close(30s);
         turn->start();
         QCOMPARE(turn->state().phase, Phase::Queued);
         QVERIFY(turn->state().retryAt.isValid());
@@ -478,7 +475,7 @@ private slots:
                     && third->state().phase == Phase::Complete);
         QCOMPARE(bench.server.postCount(), 4);
         QCOMPARE(second->attempts().size(), 1); // waiting here consumed none
-        QVERIFY(bench.client->gate().isOpen());
+        QVERIFY(bench.client->gate()->isOpen());
     }
 
     void theGateClosesAgainAlsoForATurnWithoutAttemptsLeft()
@@ -488,7 +485,7 @@ private slots:
         Turn *turn = bench.turnInVirtualTime();
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
-        QVERIFY(!bench.client->gate().isOpen());
+        QVERIFY(!bench.client->gate()->isOpen());
     }
 
     void aRefusedParameterIsLeftOutOnceWithoutAWait()
@@ -510,6 +507,51 @@ private slots:
         QTRY_COMPARE(next->state().phase, Phase::Complete);
         QCOMPARE(bench.server.postCount(), 3);
         QVERIFY(!bench.server.requests()[2].body.contains("stream_options"));
+    }
+
+    void aTurnThatIsEndedWhileItTellsTheGateOfItsFailureStaysSo_data()
+    {
+        QTest::addColumn<int>("retries");
+        QTest::addColumn<bool>("isDestroyed");
+        QTest::newRow("stopped, a retry is left") << 3 << false;
+        QTest::newRow("stopped, no retry is left") << 1 << false;
+        QTest::newRow("destroyed, a retry is left") << 3 << true;
+        QTest::newRow("destroyed, no retry is left") << 1 << true;
+    }
+    void aTurnThatIsEndedWhileItTellsTheGateOfItsFailureStaysSo()
+    {
+        QFETCH(int, retries);
+        QFETCH(bool, isDestroyed);
+        Bench bench({retries, 10ms, 60s});
+        bench.server.enqueue(failing(429));
+        bench.server.repeatLast();
+        Turn *turn = bench.turnInVirtualTime();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Waiting);
+        Turn *other = bench.turnInVirtualTime();
+        other->start();
+        QCOMPARE(other->state().phase, Phase::Queued);
+        bench.virtualTime.advance(10ms);
+        QCOMPARE(turn->state().phase, Phase::Asking);
+        // When it fails, the gate is closed again, and the other one is told of its new deadline.
+        const QPointer<Turn> alive(turn);
+        bool isEnded = false;
+        connect(other, &Turn::stateChanged, this, [&] {
+            if (isEnded)
+                return;
+            isEnded = true;
+            if (isDestroyed)
+                bench.turns[0].reset();
+            else
+                turn->stop();
+        });
+        QTRY_VERIFY(isEnded);
+        QCOMPARE(alive.isNull(), isDestroyed);
+        if (!isDestroyed)
+            QCOMPARE(turn->state().phase, Phase::Stopped);
+        other->stop();
+        bench.virtualTime.advance(1h);
+        QCOMPARE(bench.server.postCount(), 2);
     }
 
     void aListenerMayDestroyTheTurnInAnySlot()

@@ -64,6 +64,15 @@ struct Bench
                          });
         return turns.back().get();
     }
+    /// The network is lost whenever the last turn enters the phase.
+    void loseNetworkIn(Phase phase)
+    {
+        QObject::connect(turns.back().get(), &Turn::stateChanged, turns.back().get(),
+                         [this, phase](const Turn::State &state) {
+                             if (state.phase == phase)
+                                 network.setState(Network::Offline);
+                         });
+    }
     ScriptedServer server;
     FakeNetworkWatch network;
     Account account;
@@ -146,8 +155,7 @@ private slots:
         bench.server.enqueue(failing(500));
         bench.server.enqueue(answering());
         Turn *turn = bench.turn();
-        connect(turn, &Turn::retryScheduled, this,
-                [&bench] { bench.network.setState(Network::Offline); });
+        bench.loseNetworkIn(Phase::Waiting);
         turn->start();
         for (const int attempt : {1, 2}) {
             QTRY_COMPARE(turn->state().phase, Phase::Offline);
@@ -166,8 +174,7 @@ private slots:
         bench.account.retry.maxAttempts = 0;
         bench.server.close(); // nobody listens: refused
         Turn *turn = bench.turn();
-        connect(turn, &Turn::attemptStarted, this,
-                [&bench] { bench.network.setState(Network::Offline); });
+        bench.loseNetworkIn(Phase::Asking);
         turn->start();
         for (int times = 1; times <= 3; ++times) {
             QTRY_COMPARE(turn->state().phase, Phase::Offline);
@@ -186,8 +193,7 @@ private slots:
         bench.account.retry.maxAttempts = 0;
         bench.server.enqueue(failing(500));
         Turn *turn = bench.turn();
-        connect(turn, &Turn::attemptStarted, this,
-                [&bench] { bench.network.setState(Network::Offline); });
+        bench.loseNetworkIn(Phase::Asking);
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
     }
@@ -198,8 +204,7 @@ private slots:
         bench.account.retry.maxAttempts = 0;
         bench.server.enqueue(Script().readRequest().close());
         Turn *turn = bench.turn();
-        connect(turn, &Turn::attemptStarted, this,
-                [&bench] { bench.network.setState(Network::Offline); });
+        bench.loseNetworkIn(Phase::Asking);
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
         QVERIFY(turn->state().cause.outcomeUnknown);
@@ -219,7 +224,7 @@ private slots:
         bench.network.setState(Network::Offline);
         Turn *turn = bench.turn();
         if (isGateClosed)
-            bench.client->gate().close(30s);
+            bench.client->gate()->close(30s);
         turn->start();
         QCOMPARE(turn->state().phase, Phase::Offline);
         turn->retryNow();
@@ -278,7 +283,7 @@ private slots:
         bench.server.enqueue(answering());
         bench.server.repeatLast();
         Turn *first = bench.turn(), *second = bench.turn();
-        bench.client->gate().close(50ms);
+        bench.client->gate()->close(50ms);
         first->start();
         second->start();
         QCOMPARE(second->state().phase, Phase::Queued);
@@ -290,7 +295,7 @@ private slots:
         QTRY_COMPARE(first->state().phase, Phase::Complete);
         QTRY_COMPARE(second->state().phase, Phase::Complete);
         QCOMPARE(bench.server.postCount(), 2);
-        QVERIFY(bench.client->gate().isOpen());
+        QVERIFY(bench.client->gate()->isOpen());
     }
 
     void thisMachineIsNeverHeldBack_data()

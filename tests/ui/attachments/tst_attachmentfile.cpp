@@ -202,21 +202,21 @@ void TestAttachmentFile::badFilesAreExplained_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("words");
-    QTest::newRow("nothing there") << m_folder.filePath(u"gone.png"_s) << u"not there"_s;
+    QTest::newRow("nothing there") << m_folder.filePath(u"gone.png"_s) << u"was not found"_s;
     QTest::newRow("empty") << write(u"empty.txt"_s, {}) << u"is empty"_s;
     QVERIFY(QDir(m_folder.path()).mkdir(u"folder"_s));
     QTest::newRow("a folder") << m_folder.filePath(u"folder"_s) << u"is a folder"_s;
     QFile sparse(m_folder.filePath(u"huge.png"_s));
     QVERIFY(sparse.open(QIODevice::WriteOnly) && sparse.resize(2LL << 30));
     QTest::newRow("2 GiB of nothing") << sparse.fileName() << u"too large"_s;
-    QTest::newRow("a device") << u"/dev/zero"_s << u"no ordinary file"_s;
+    QTest::newRow("a device") << u"/dev/zero"_s << u"not a regular file"_s;
     QTest::newRow("an archive") << write(
         u"a.zip"_s, QByteArray("PK\3\4\24\0\0\0\10\0", 10) + QByteArray(60, '\0'))
-                                << u"neither an image"_s;
+                                << u"is not an image"_s;
     QTest::newRow("a loose link") << (QFile::link(u"nowhere"_s, m_folder.filePath(u"link"_s))
                                           ? m_folder.filePath(u"link"_s)
                                           : QString())
-                                  << u"not there"_s;
+                                  << u"was not found"_s;
 }
 
 void TestAttachmentFile::badFilesAreExplained()
@@ -248,7 +248,7 @@ void TestAttachmentFile::aPipeIsNeverOpened()
     QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
     const auto attachment = readAttachment(path); // opening it would wait for a writer for ever
     QVERIFY(!attachment);
-    QVERIFY2(attachment.error().contains(u"no ordinary file"_s), qPrintable(attachment.error()));
+    QVERIFY2(attachment.error().contains(u"not a regular file"_s), qPrintable(attachment.error()));
 }
 
 void TestAttachmentFile::anImageThatClaimsTooMuchIsRefused()

@@ -226,17 +226,17 @@ private slots:
             QTest::newRow(name) << RetrySettings {attempts, initial, longest} << words;
         };
         row("defaults", 3, 1s, 60s,
-            u"4 requests, at most 14 s of waiting between them; a provider may ask for up to 60 s each time"_s);
+            u"4 attempts, at most 14 s of waiting between them; a provider may ask for up to 60 s each time"_s);
         row("none", 0, 1s, 60s,
-            u"1 request: a failure is shown at once, and nothing is sent again by itself"_s);
+            u"1 attempt: a failure is shown at once, and nothing is retried automatically"_s);
         row("one", 1, 250ms, 60s,
-            u"2 requests, at most 500 ms of waiting between them; a provider may ask for up to 60 s each time"_s);
+            u"2 attempts, at most 500 ms of waiting between them; a provider may ask for up to 60 s each time"_s);
         row("no cap", 8, 1s, 0ms,
-            u"9 requests, at most 8 min 30 s of waiting between them; a provider may ask for any wait, however long"_s);
+            u"9 attempts, at most 8 min 30 s of waiting between them; a provider may ask for a wait of any length"_s);
         row("at once", 2, 0ms, 5min,
-            u"3 requests, one right after the other; a provider may ask for up to 5 min each time"_s);
+            u"3 attempts, one right after the other; a provider may ask for up to 5 min each time"_s);
         row("for ever", 100, 1s, 0ms,
-            u"101 requests, with no end to the waiting between them; a provider may ask for any wait, however long"_s);
+            u"101 attempts, with unlimited waiting between them; a provider may ask for a wait of any length"_s);
     }
 
     void theWorstCaseIsInWords()
@@ -250,13 +250,13 @@ private slots:
         WorkspaceFixture fixture;
         const Account account = fixture.addAccount(nowhere(), 3, 1s);
         PreferencesDialog dialog(fixture.accounts(), fixture.settings());
-        QVERIFY2(outlook(dialog).startsWith(u"4 requests, at most 14 s"_s),
+        QVERIFY2(outlook(dialog).startsWith(u"4 attempts, at most 14 s"_s),
                  qUtf8Printable(outlook(dialog)));
         child<QSpinBox>(dialog, u"retryAttempts"_s)->setValue(5);
-        QVERIFY2(outlook(dialog).startsWith(u"6 requests, at most 62 s"_s),
+        QVERIFY2(outlook(dialog).startsWith(u"6 attempts, at most 62 s"_s),
                  qUtf8Printable(outlook(dialog)));
         child<DurationSpinBox>(dialog, u"retryMaxDelay"_s)->setDuration(4s);
-        QVERIFY2(outlook(dialog).startsWith(u"6 requests, at most 18 s"_s),
+        QVERIFY2(outlook(dialog).startsWith(u"6 attempts, at most 18 s"_s),
                  qUtf8Printable(outlook(dialog)));
         child<DurationSpinBox>(dialog, u"idleTimeout"_s)->setDuration(0ms);
         const Account stored = *fixture.accounts().find(account.id);

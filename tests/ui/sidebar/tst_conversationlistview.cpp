@@ -125,14 +125,13 @@ void TestConversationListView::marksAreSpoken_data()
     QTest::newRow("streaming") << int(TurnState::Phase::Streaming)
                                << u"Rust lifetimes, answering, Today"_s;
     QTest::newRow("waiting") << int(TurnState::Phase::Waiting)
-                             << u"Rust lifetimes, waiting to try again, Today"_s;
-    QTest::newRow("queued") << int(TurnState::Phase::Queued)
-                            << u"Rust lifetimes, waiting to try again, Today"_s;
+                             << u"Rust lifetimes, waiting, Today"_s;
+    QTest::newRow("queued") << int(TurnState::Phase::Queued) << u"Rust lifetimes, waiting, Today"_s;
     QTest::newRow("offline") << int(TurnState::Phase::Offline)
-                             << u"Rust lifetimes, waiting to try again, Today"_s;
+                             << u"Rust lifetimes, waiting, Today"_s;
     QTest::newRow("none") << -1 << u"Rust lifetimes, Today"_s;
     QTest::newRow("failed") << -2
-                            << u"Rust lifetimes, the last answer failed or is incomplete, Today"_s;
+                            << u"Rust lifetimes, the last question has no complete answer, Today"_s;
 }
 
 void TestConversationListView::marksAreSpoken()

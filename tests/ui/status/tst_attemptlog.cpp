@@ -144,7 +144,7 @@ private slots:
         rejected.kind = Failure::Kind::Rejected;
         log = history({attempt(0, rejected), attempt(1)});
         log.attempts[1].startedAt = log.attempts[0].startedAt.addDuration(log.attempts[0].duration);
-        QCOMPARE(rowOf(log, 0, noon).wait, u"None: sent again, changed"_s);
+        QCOMPARE(rowOf(log, 0, noon).wait, u"None: sent again with changes"_s);
     }
 
     void whatAPersonStoppedIsNoAnswer()
@@ -160,7 +160,7 @@ private slots:
         AttemptHistory log = history({attempt(0, refused(), 60s), attempt(1)});
         QCOMPARE(rowOf(log, 0, noon).wait, u"1 min, own schedule (sent after 7.6 s)"_s);
         log.attempts[0].waitedAfter = 1s;
-        QCOMPARE(rowOf(log, 0, noon).wait, u"1.0 s, own schedule (with its turn, 7.6 s)"_s);
+        QCOMPARE(rowOf(log, 0, noon).wait, u"1.0 s, own schedule (7.6 s with the queue)"_s);
     }
 
     void theWaitUnderWayIsCounted()
@@ -227,7 +227,7 @@ private slots:
         QVERIFY(bench.details().contains(u"req_42"_s));
         QVERIFY2(bench.details().contains(u" left)"_s), qPrintable(bench.details()));
 
-        bench.workspace().retryNow();
+        bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.list()->topLevelItemCount(), 2);
         QCOMPARE(bench.list()->topLevelItem(1)->text(3), u"Asking…"_s);
         QVERIFY(bench.list()->topLevelItem(0)->text(4).contains(u"(sent after "_s));
@@ -235,7 +235,7 @@ private slots:
         bench.server.release();
         QTRY_VERIFY(bench.list()->topLevelItem(1)->text(3).contains(u"500"_s));
         QCOMPARE(bench.list()->currentItem(), bench.list()->topLevelItem(1)); // it follows
-        bench.workspace().stop();
+        bench.workspace().stopShown();
         QVERIFY(bench.log()->report().contains(u"Answer: stopped"_s));
     }
 

@@ -125,13 +125,13 @@ private slots:
                               noon});
         QCOMPARE(status.text(), u"Rate limits"_s);
         QCOMPARE(status.details(),
-                 u"What Anthropic still allows, as its last reply said:\n"
-                 "requests: 49 of 50 left; full again in 12 s\n"
+                 u"Remaining requests at Anthropic, according to its last reply:\n"
+                 "requests: 49 of 50 left; back at the limit in 12 s\n"
                  "input tokens: 30,000 left\n"
                  "unified: at most 5"_s);
         QCOMPARE(status.accessibleDescription(), status.details());
         now = noon.addSecs(12);
-        QVERIFY(status.details().contains(u"49 of 50 left; full again by now"_s));
+        QVERIFY(status.details().contains(u"49 of 50 left; back at the limit by now"_s));
     }
 
     void theKeyboardShowsTheDetails()

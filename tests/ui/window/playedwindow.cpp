@@ -137,7 +137,7 @@ void PlayedWindow::letTimePass()
 bool PlayedWindow::saysThatItWaits() const
 {
     return m_outcome.lastBar.startsWith(u"Retrying "_s)
-        && m_outcome.lastFooter == u"Waiting to retry…"_s;
+        && m_outcome.lastFooter.startsWith(u"Waiting to retry ("_s);
 }
 
 /// Whether nothing will happen until the limit of the row runs out.
@@ -150,7 +150,7 @@ bool PlayedWindow::isStalled()
     if (!isOut || m_plan.limit == 0ms || m_clock.untilNext().value_or(24h) > m_plan.limit)
         return false;
     return m_server.stallingCount() > 0 && m_server.requests().last().isWhole
-        && m_server.requestCount() == state->attempt + 1
+        && m_server.requestCount() == state->attemptNumber
         && (!m_plan.streamsLong || state->phase == TurnState::Phase::Streaming);
 }
 

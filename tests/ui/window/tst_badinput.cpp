@@ -218,11 +218,7 @@ private slots:
 private:
     static void checkWords(const Failure &failure, const QString &pattern, const QString &host = {})
     {
-        FailureContext context;
-        context.provider = u"Test"_s;
-        context.model = u"m1"_s;
-        context.host = host;
-        const FailureWords words = describe(failure, context);
+        const FailureWords words = describe(failure, {u"Test"_s, host}, {.model = u"m1"_s});
         QVERIFY2(QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption)
                      .match(words.sentence)
                      .hasMatch(),

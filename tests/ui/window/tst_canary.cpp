@@ -170,8 +170,8 @@ private slots:
         QVERIFY(copied.contains(u"Attempt 1"_s));
         QVERIFY2(!copied.contains(QString::fromLatin1(canary)), qPrintable(copied));
         workspace.rename(workspace.current()->head().id, u"renamed"_s);
-        workspace.setSystemPrompt(u"be kind"_s);
-        workspace.setDraft(u"draft"_s);
+        workspace.chat().setSystemPrompt(u"be kind"_s);
+        workspace.chat().setDraft(u"draft"_s);
         account.name = u"Renamed"_s;
         fixture.accounts().put(account);
 

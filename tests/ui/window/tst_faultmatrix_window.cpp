@@ -111,11 +111,12 @@ QList<Rule> rules()
         faultRule(Fault::PartialHeader, Transient, lost, lostEnd),
         limitRule(Fault::StallBeforeHeader, TimeLimit::FirstByte,
                   "Test did not begin to answer in time; it may have been billed$",
-                  "^Test took the request, but did not begin to answer in time\\..*billed\\.$"),
-        limitRule(Fault::StallBeforeText, TimeLimit::Idle, "Test fell silent$",
-                  "^Test fell silent: nothing came for too long\\.$"),
-        afterText(limitRule(Fault::StallAfterText, TimeLimit::Idle, "",
-                            "^The answer was cut off after 14 characters: Test fell silent\\.$")),
+                  "^Test accepted the request, but did not begin to answer in time\\..*billed\\.$"),
+        limitRule(Fault::StallBeforeText, TimeLimit::Idle, "Test stopped responding$",
+                  "^Test stopped responding: nothing arrived for too long\\.$"),
+        afterText(
+            limitRule(Fault::StallAfterText, TimeLimit::Idle, "",
+                      "^The answer was cut off after 14 characters: Test stopped responding\\.$")),
         faultRule(Fault::CutBeforeText, Transient,
                   "the connection to 127\\.0\\.0\\.1:\\d+ was lost$",
                   "^The connection to 127\\.0\\.0\\.1:\\d+ was lost before the answer began\\.$"),
@@ -130,17 +131,18 @@ QList<Rule> rules()
                             "^The answer was cut off after 14 characters: Test has a problem of "
                             "its own\\.$")),
         faultRule(Fault::MalformedBeforeText, Permanent, "",
-                  "^What 127\\.0\\.0\\.1:\\d+ sent cannot be read as an answer\\."),
+                  "^The reply from 127\\.0\\.0\\.1:\\d+ cannot be read as an answer\\."),
         afterText(faultRule(Fault::MalformedAfterText, Permanent, "",
                             "^The answer was cut off after 14 characters: what .* sent cannot be "
                             "read\\.$")),
-        limitRule(Fault::KeepAliveBeforeText, TimeLimit::Payload, "Test sent only signs of life$",
-                  "^Test kept the line open, but sent nothing of an answer for too long\\.$"),
+        limitRule(Fault::KeepAliveBeforeText, TimeLimit::Payload,
+                  "Test kept the connection open without sending an answer$",
+                  "^Test kept the connection open for too long without sending an answer\\.$"),
         faultRule(Fault::RedirectTemporary, Permanent, "",
-                  "^The server sends on to another address: http://127\\.0\\.0\\.1:\\d+/.*Nothing "
+                  "^The server redirects to another address: http://127\\.0\\.0\\.1:\\d+/.*Nothing "
                   "was sent there\\."),
         faultRule(Fault::WebPage, Permanent, "",
-                  "^A web page or something else came from 127\\.0\\.0\\.1:\\d+"),
+                  "^127\\.0\\.0\\.1:\\d+ sent a web page or something else"),
         statusRule("400", 400, Permanent, "", "^Test does not accept this request \\(400\\)\\."),
         statusRule("400 with an order to retry", 400, Transient,
                    "Test does not accept this request \\(400\\)$",
@@ -148,20 +150,21 @@ QList<Rule> rules()
         statusRule("401", 401, Permanent, "", "^Test does not accept this key\\."),
         statusRule("402", 402, Permanent, "", "credit is used up.*waiting will not help\\.$"),
         statusRule("404", 404, Permanent, "", "^This model is not offered by this account: m1\\."),
-        closing(statusRule("429", 429, Transient, "Test limits how often it is asked \\(429\\)$",
-                           "^Test limits how often it is asked \\(429\\)\\. Wait a little")),
+        closing(statusRule("429", 429, Transient, "Test limits the number of requests \\(429\\)$",
+                           "^Test limits the number of requests \\(429\\)\\. Wait a little")),
         closing(statusRule("429 with a hint", 429, Transient,
-                           "Test limits how often it is asked \\(429\\)$",
-                           "^Test limits how often it is asked \\(429\\)\\. Test asks to wait 2 s",
+                           "Test limits the number of requests \\(429\\)$",
+                           "^Test limits the number of requests \\(429\\)\\. Test asks to wait 2 s",
                            "Retry-After: 1.5\r\n")),
-        closing(statusRule("429 for longer than the cap", 429, TooLong, "",
-                           "^Test limits how often it is asked \\(429\\)\\. Test asks to wait 2 h, "
-                           "until .+\\.$",
-                           "Retry-After: 7200\r\n")),
+        closing(
+            statusRule("429 for longer than the cap", 429, TooLong, "",
+                       "^Test limits the number of requests \\(429\\)\\. Test asks to wait 2 h, "
+                       "until .+\\.$",
+                       "Retry-After: 7200\r\n")),
         statusRule("429 without credit", 429, Permanent, "", "credit is used up",
                    "Retry-After: 1\r\n", "insufficient_quota"),
-        statusRule("500", 500, Transient, "Test has a problem of its own \\(500\\)$",
-                   "^Test has a problem of its own \\(500\\)\\. The fault is not on your side"),
+        statusRule("500", 500, Transient, "Test has an internal problem \\(500\\)$",
+                   "^Test has an internal problem \\(500\\)\\. The fault is not on your side"),
         closing(statusRule("503", 503, Transient, "Test is overloaded \\(503\\)$",
                            "^Test is overloaded \\(503\\)\\.")),
         closing(statusRule("529", 529, Transient, "Test is overloaded \\(529\\)$",
@@ -356,7 +359,7 @@ private:
     void waitOnce()
     {
         m_expected.waits = true;
-        m_expected.bar = u"^Retrying (in \\d+ s|now…) \\(attempt 1/1\\): "_s
+        m_expected.bar = u"^Retrying (in \\d+ s|now…) \\(attempt 2 of 2\\): "_s
             + QString::fromLatin1(m_rule.reason);
     }
 
@@ -381,10 +384,10 @@ private:
         m_expected.firstAttempts = waited ? 1 : 0;
         m_expected.firstStatus = waited ? MessageStatus::Pending : MessageStatus::Interrupted;
         if (waited)
-            m_expected.footer = u"^Not sent again: Reprise was closed while it waited\\.$"_s;
+            m_expected.footer = u"^Not retried: Reprise was closed during the wait\\.$"_s;
         else if (phase == TurnState::Phase::Streaming)
             m_expected.footer = u"^Interrupted after 14 characters: Reprise ended before the "
-                                "answer did\\.$"_s;
+                                "answer was complete\\.$"_s;
         else
             m_expected.footer = u"may have been answered and billed\\.$"_s;
     }
@@ -543,7 +546,7 @@ void TestFaultMatrixWindow::compareWords(const Expectation &expected, const Wind
 {
     QCOMPARE(outcome.lastBar, QString());
     QVERIFY2(matches(expected.footer, outcome.lastFooter), qPrintable(outcome.lastFooter));
-    QCOMPARE(outcome.footers.contains(u"Waiting to retry…"_s),
+    QCOMPARE(outcome.footers.contains(u"Waiting to retry (attempt 2 of 2)…"_s),
              expected.waits || (expected.secondStatus == MessageStatus::Failed && expected.waits));
     const QString said = outcome.bar.join(u" | "_s);
     if (!expected.bar.isEmpty())

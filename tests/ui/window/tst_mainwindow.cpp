@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDesktopServices>
 #include <QDropEvent>
 #include <QFile>
@@ -33,6 +34,7 @@
 #include <QStackedWidget>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -109,7 +111,10 @@ private slots:
     void aQuestionIsAnsweredAndTheFieldEmpties();
     void aWaitIsShownAndEscStopsIt();
     void retryNowSendsAtOnce();
+    void aButtonThatDisappearsGivesTheFocusToTheComposer();
+    void theBarTheLogAndTheMessageCountAlike();
     void theButtonsOfAWaitStayWhenTokensAreCounted();
+    void inANarrowWindowTheTitleKeepsItsRoom();
     void theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript();
     void filesGoWithTheQuestion();
     void aFileOfAQuestionIsShown();
@@ -141,6 +146,7 @@ private slots:
     void aNewAccountIsOneDialogWithTheKeyInFocus();
     void aChatOpenedFromTheListLeavesTheFocusInTheField();
     void theSystemPromptBelongsToTheChat();
+    void aChatCanGoWithoutTheDefaultSystemPrompt();
     void preferencesOpenBesideTheWindow();
     void everyShortcutIsBoundOnce();
     void everyControlHasANameAndAnObjectName();
@@ -170,7 +176,7 @@ void TestMainWindow::aWaitIsShownAndEscStopsIt()
     Bench bench(30s);
     bench.type(u"/fail 529 3"_s);
     QTRY_VERIFY(bench.status().startsWith(u"Retrying in "));
-    QVERIFY2(bench.status().contains(u"(attempt 1/3): Demo is overloaded (529)"),
+    QVERIFY2(bench.status().contains(u"(attempt 2 of 4): Demo is overloaded (529)"),
              qPrintable(bench.status()));
     QVERIFY(bench.child<QPushButton>(u"stopButton"_s)->isVisible());
     bench.key(Qt::Key_Escape);
@@ -182,11 +188,52 @@ void TestMainWindow::retryNowSendsAtOnce()
 {
     Bench bench(30s);
     bench.type(u"/fail 529 2"_s);
-    QTRY_VERIFY(bench.status().contains(u"attempt 1/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     bench.key(Qt::Key_F5);
-    QTRY_VERIFY(bench.status().contains(u"attempt 2/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 3 of 4"));
     bench.child<QPushButton>(u"retryNowButton"_s)->click();
     QTRY_VERIFY(bench.isAnswered());
+}
+
+void TestMainWindow::aButtonThatDisappearsGivesTheFocusToTheComposer()
+{
+    Bench bench(30s);
+    bench.type(u"/fail 529 1"_s);
+    QTRY_VERIFY(bench.status().startsWith(u"Retrying in "));
+    auto *details = bench.child<QPushButton>(u"detailsButton"_s);
+    details->setFocus();
+    QTRY_VERIFY(details->hasFocus());
+    QStringList focused;
+    connect(qApp, &QApplication::focusChanged, this, [&focused](QWidget *, const QWidget *now) {
+        focused += now ? now->objectName() : QString();
+    });
+    bench.clock.advance(31s); // nothing is pressed: the answer comes, and the buttons go
+    QTRY_VERIFY(bench.isAnswered());
+    QTRY_VERIFY(!details->isVisible());
+    QVERIFY(bench.edit()->hasFocus());
+    QCOMPARE(focused, QStringList {u"messageEdit"_s});
+}
+
+void TestMainWindow::theBarTheLogAndTheMessageCountAlike()
+{
+    Bench bench(30s);
+    bench.type(u"/fail 529 3"_s);
+    const auto numbersAre = [&bench](const QString &attempt) {
+        return bench.status().contains(attempt) && bench.footer().sentence.contains(attempt);
+    };
+    QTRY_VERIFY2(numbersAre(u"(attempt 2 of 4)"_s), qPrintable(bench.footer().sentence));
+    bench.key(Qt::Key_F5);
+    QTRY_VERIFY2(numbersAre(u"(attempt 3 of 4)"_s), qPrintable(bench.footer().sentence));
+    bench.child<QPushButton>(u"detailsButton"_s)->click();
+    auto *log = bench.child<QTreeWidget>(u"attempts"_s);
+    QVERIFY(log);
+    QCOMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"2"_s); // is waited after
+    bench.clock.advance(300s);
+    QTRY_VERIFY2(numbersAre(u"(attempt 4 of 4)"_s), qPrintable(bench.footer().sentence));
+    QTRY_COMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"3"_s);
+    bench.clock.advance(300s);
+    QTRY_VERIFY(bench.isAnswered());
+    QTRY_COMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"4"_s);
 }
 
 void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
@@ -198,7 +245,7 @@ void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
         return QRect(button->mapTo(bench.window.get(), QPoint()), button->size());
     };
     bench.type(u"/fail 529 1"_s);
-    QTRY_VERIFY(bench.status().contains(u"attempt 1/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     QTRY_VERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
     QCoreApplication::processEvents();
     const QRect before = place();
@@ -206,9 +253,29 @@ void TestMainWindow::theButtonsOfAWaitStayWhenTokensAreCounted()
     QTRY_VERIFY(bench.isAnswered());
     QTRY_VERIFY(bench.child<QToolButton>(u"usageStatus"_s)->isVisible());
     bench.type(u"/fail 529 1"_s);
-    QTRY_VERIFY(bench.status().contains(u"attempt 1/3"));
+    QTRY_VERIFY(bench.status().contains(u"attempt 2 of 4"));
     QCOMPARE(place(), before);
-    bench.workspace().stop();
+    bench.workspace().stopShown();
+}
+
+void TestMainWindow::inANarrowWindowTheTitleKeepsItsRoom()
+{
+    Bench bench;
+    Account demo = bench.fixture.accounts().all().first();
+    demo.defaultModel = u"anthropic/claude-opus-with-a-very-long-name:thinking-extended"_s;
+    bench.fixture.accounts().put(demo);
+    bench.type(u"A question that makes a rather long title"_s);
+    QTRY_VERIFY(bench.isAnswered());
+    const auto *title = bench.child<QLabel>(u"chatTitle"_s);
+    const auto *model = bench.child<QPushButton>(u"modelButton"_s);
+    for (const int width : {560, 700, 1100}) {
+        bench.window->resize(width, 420);
+        QCoreApplication::processEvents();
+        QVERIFY2(title->width() >= 80, qPrintable(QString::number(width)));
+        QVERIFY(model->accessibleName().endsWith(demo.defaultModel));
+        QVERIFY(model->toolTip().contains(demo.defaultModel)
+                || model->text().contains(demo.defaultModel));
+    }
 }
 
 void TestMainWindow::theFocusIsSeenOnTheHeadersButtonsAndOnTheTranscript()
@@ -246,10 +313,11 @@ void TestMainWindow::aCutAnswerGoesOnByItself()
     bench.fixture.settings().setValue(Setting::continueByItself, true);
     bench.type(u"/cut"_s);
     QTRY_VERIFY(bench.status().startsWith(u"Retrying in "));
-    QVERIFY2(bench.status().contains(u"(attempt 1/3): the connection to Demo was lost"),
+    QVERIFY2(bench.status().contains(u"(attempt 2 of 4): the connection to Demo was lost"),
              qPrintable(bench.status()));
     QVERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
-    QTRY_COMPARE(bench.footer().sentence, u"The answer broke off. Waiting to continue…"_s);
+    QTRY_COMPARE(bench.footer().sentence,
+                 u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
     QCOMPARE(bench.footer().buttons.size(), 1U);
     QCOMPARE(bench.footer().buttons.front().action, FailureAction::TryAgainWith);
     const QString begun = bench.last().text;
@@ -424,7 +492,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     // There it may be cancelled,
     bench.key(Qt::Key_Escape);
     QCOMPARE(bench.edit()->toPlainText(), draft);
-    QCOMPARE(bench.workspace().draft(), draft);
+    QCOMPARE(bench.workspace().chat().draft(), draft);
     // once: then nothing goes on.
     bench.workspace().startNew();
     QCOMPARE(bench.edit()->toPlainText(), u"a new one"_s);
@@ -440,7 +508,7 @@ void TestMainWindow::anEditGoesOnWhenItsChatIsOpenedAgain()
     QCOMPARE(bench.workspace().current()->versionOf(bench.workspace().current()->at(0).id),
              (Conversation::Version {2, 2}));
     QCOMPARE(bench.edit()->toPlainText(), draft);
-    QCOMPARE(bench.workspace().draft(), draft);
+    QCOMPARE(bench.workspace().chat().draft(), draft);
     QTRY_VERIFY(bench.isAnswered());
 }
 
@@ -477,7 +545,7 @@ void TestMainWindow::aRefusedEditLosesNothing()
     if (hasAccount) {
         Account plain = demo;
         ModelInfo model;
-        model.id = bench.workspace().currentModel();
+        model.id = bench.workspace().chat().model();
         model.takesImages = false;
         plain.models = {model};
         bench.fixture.accounts().put(plain);
@@ -632,7 +700,7 @@ void TestMainWindow::theTitleNamesTheChatAndNoKey()
     bench.type(u"why sk-abcdefghijklmnop1234?"_s);
     QVERIFY(bench.window->windowTitle().startsWith(u"why"));
     QVERIFY(!bench.window->windowTitle().contains(u"abcdef"));
-    bench.workspace().stop();
+    bench.workspace().stopShown();
 }
 
 void TestMainWindow::zoomHasItsKeysAndItsLimits()
@@ -719,7 +787,7 @@ void TestMainWindow::theModelMenuListsAccountsAndModels()
     QMenu *models = menu->actions().at(1)->menu();
     QCOMPARE(models->actions().first()->text(), u"m1"_s);
     models->actions().first()->trigger();
-    QCOMPARE(bench.workspace().currentAccountId(), account.id);
+    QCOMPARE(bench.workspace().chat().accountId(), account.id);
     QCOMPARE(bench.child<QPushButton>(u"modelButton"_s)->text(), u"Test · m1"_s);
 }
 
@@ -766,9 +834,47 @@ void TestMainWindow::theSystemPromptBelongsToTheChat()
     QVERIFY(!QApplication::activeModalWidget());
     edit->setPlainText(u"Be brief."_s);
     bench.child<QPushButton>(u"closeSystemPrompt"_s)->click();
-    QCOMPARE(bench.workspace().systemPrompt(), u"Be brief."_s);
+    QCOMPARE(bench.workspace().chat().systemPrompt(), u"Be brief."_s);
     bench.key(Qt::Key_N, Qt::ControlModifier);
-    QCOMPARE(bench.workspace().systemPrompt(), u""_s);
+    QCOMPARE(bench.workspace().chat().systemPrompt(), u""_s);
+}
+
+void TestMainWindow::aChatCanGoWithoutTheDefaultSystemPrompt()
+{
+    Bench bench;
+    bench.fixture.settings().setValue(Setting::systemPrompt, u"Be brief."_s);
+    CurrentChat &chat = bench.workspace().chat();
+    auto *open = bench.child<QPushButton>(u"systemPromptButton"_s);
+    auto *close = bench.child<QPushButton>(u"closeSystemPrompt"_s);
+    auto *edit = bench.child<QPlainTextEdit>(u"systemPromptEdit"_s);
+    auto *useDefault = bench.child<QCheckBox>(u"useDefaultPrompt"_s);
+    open->click();
+    QVERIFY(useDefault->isVisible() && useDefault->isChecked());
+    QCOMPARE(edit->toPlainText(), u"Be brief."_s);
+    edit->clear();
+    QVERIFY(!useDefault->isChecked());
+    close->click();
+    QCOMPARE(chat.systemPrompt(), u""_s);
+
+    open->click();
+    QVERIFY(!useDefault->isChecked());
+    QCOMPARE(edit->toPlainText(), u""_s);
+    useDefault->click();
+    QCOMPARE(edit->toPlainText(), u"Be brief."_s);
+    close->click();
+    QVERIFY(!chat.head().systemPrompt);
+    QCOMPARE(chat.systemPrompt(), u"Be brief."_s);
+
+    open->click();
+    edit->setPlainText(u"Rhyme."_s);
+    close->click();
+    QCOMPARE(chat.systemPrompt(), u"Rhyme."_s);
+    bench.fixture.settings().setValue(Setting::systemPrompt, QString());
+    open->click();
+    QVERIFY(!useDefault->isVisible()); // there is no default one
+    edit->clear();
+    close->click();
+    QVERIFY(!chat.head().systemPrompt);
 }
 
 void TestMainWindow::preferencesOpenBesideTheWindow()
@@ -819,8 +925,8 @@ void TestMainWindow::filesGoWithTheQuestion()
 {
     Bench bench;
     const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
-    bench.workspace().setDraftAttachments({note});
-    bench.workspace().setDraft(u"Look"_s);
+    bench.workspace().chat().setDraftFiles({note});
+    bench.workspace().chat().setDraft(u"Look"_s);
     bench.open(); // as after a crash
     auto *composer = bench.window->findChild<Composer *>();
     QCOMPARE(composer->attachments(), QList<Attachment> {note});
@@ -837,20 +943,20 @@ void TestMainWindow::filesGoWithTheQuestion()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(pane, &drop);
-    QTRY_COMPARE(bench.workspace().draftAttachments().size(), 2);
+    QTRY_COMPARE(bench.workspace().chat().draftFiles().size(), 2);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
     QCOMPARE(bench.workspace().current()->at(0).attachments.size(), 2);
     QCOMPARE(composer->attachments().size(), 0);
-    QCOMPARE(bench.workspace().draftAttachments().size(), 0);
+    QCOMPARE(bench.workspace().chat().draftFiles().size(), 0);
 }
 
 void TestMainWindow::aFileOfAQuestionIsShown()
 {
     Bench bench;
     const Attachment note {u"note.txt"_s, u"text/plain"_s, "text"};
-    bench.workspace().setDraftAttachments({note});
-    bench.workspace().setDraft(u"Look"_s);
+    bench.workspace().chat().setDraftFiles({note});
+    bench.workspace().chat().setDraft(u"Look"_s);
     bench.open();
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QTRY_VERIFY(bench.isAnswered());
@@ -880,7 +986,7 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     QVERIFY(action->isChecked());
     QTRY_COMPARE(transcript->column().style().theme.codeLines, CodeLines::Wrap);
     // The button of a code is the same switch.
-    bench.workspace().setDraft(u"```\n"_s + u"a long line "_s.repeated(60) + u"\n```"_s);
+    bench.workspace().chat().setDraft(u"```\n"_s + u"a long line "_s.repeated(60) + u"\n```"_s);
     bench.open();
     transcript = bench.window->findChild<TranscriptView *>();
     action = bench.window->findChild<QAction *>(u"wrapCode"_s);

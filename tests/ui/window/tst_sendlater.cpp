@@ -182,7 +182,7 @@ private slots:
         QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
         bench.restart();
         QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Send now"_s}));
-        QVERIFY2(bench.footer().sentence.startsWith(u"Was to be sent at "_s),
+        QVERIFY2(bench.footer().sentence.startsWith(u"Not sent at "_s),
                  qPrintable(bench.footer().sentence));
         QVERIFY(bench.press(u"Wait and send automatically"_s));
         QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
@@ -198,7 +198,7 @@ private slots:
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
         QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
-        QVERIFY(bench.press(u"Answer again with another model"_s));
+        QVERIFY(bench.press(u"Try again with…"_s));
         QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
         QAction *first = bench.menu()->actions().first();
         QCOMPARE(first->text(), u"Second · m1 (fallback model)"_s);
@@ -207,7 +207,7 @@ private slots:
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.last().accountId, bench.second.id);
         QCOMPARE(bench.note(), QString()); // the person chose it
-        QCOMPARE(bench.workspace().currentAccountId(), bench.second.id);
+        QCOMPARE(bench.workspace().chat().accountId(), bench.second.id);
     }
 
     void whileItWaitsItCanBeSentWithAnotherModel()
@@ -233,8 +233,8 @@ private slots:
         bench.fixture.settings().setValue(Setting::automaticFallback, true);
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
-        const QString words = u"Answered by Second because First failed: First limits how often it "
-                              "is asked (429)."_s;
+        const QString words = u"Answered by Second because First failed: First limits the number "
+                              "of requests (429)."_s;
         QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
         bench.restart();
         QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
@@ -248,7 +248,7 @@ private slots:
         const QList<QAction *> accounts = menu.actions();
         QCOMPARE(accounts.at(0)->text(), u"A && B"_s);
         const QList<QAction *> models = accounts.at(0)->menu()->actions();
-        QCOMPARE(models.at(0)->text(), u"Blind: takes no images"_s);
+        QCOMPARE(models.at(0)->text(), u"Blind: does not accept images"_s);
         QVERIFY(!models.at(0)->isEnabled());
         QVERIFY(models.at(1)->isEnabled());
         QCOMPARE(accounts.at(1)->menu()->actions().first()->text(),

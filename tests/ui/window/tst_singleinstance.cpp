@@ -248,7 +248,7 @@ private slots:
         QVERIFY(first.signal(SIGSTOP));
         Program second(profile.path(), shortPatience);
         QVERIFY(second.start());
-        QVERIFY(second.tells("asked: Reprise is running but does not answer.", "running"));
+        QVERIFY(second.tells("asked: Reprise is running but is not responding.", "running"));
         second.say("give up");
         QVERIFY(second.tells("given up"));
         QCOMPARE(storedStatus(profile.path()), MessageStatus::Streaming);

@@ -32,18 +32,18 @@ void AdvancedPage::build()
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(8);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_form->addRow(tr("&Send the key as:"), m_keyStyle);
+    m_form->addRow(tr("Send the key &as:"), m_keyStyle);
     m_form->addRow(tr("Anthropic &version:"), m_anthropicVersion);
     m_form->addRow(tr("Extra &headers:"), m_headers);
     m_form->addRow(QString(),
                    new HintLabel(tr("Headers are stored in the settings file. Enter a key in the "
-                                    "key field instead."),
+                                    "key field."),
                                  this));
     m_form->addRow(tr("Fal&lback model:"), m_fallback);
     m_form->addRow(
         QString(),
         new HintLabel(tr("Offered first if this account gives no answer. It is asked "
-                         "automatically only if this is switched on under “Network and retry”."),
+                         "automatically only if that is switched on under “Network and retry”."),
                       this));
     m_keyStyle->setObjectName(u"keyStyle"_s);
     m_keyStyle->setAccessibleName(tr("Send the key as"));

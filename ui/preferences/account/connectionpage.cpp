@@ -63,10 +63,10 @@ void ConnectionPage::build()
     for (QWidget *widget :
          std::initializer_list<QWidget *> {m_dialect, m_baseUrl, m_address, m_asIs, m_key})
         m_form->setRowVisible(widget, false);
-    m_form->addRow(new HintLabel(
-        tr("The demo answers from this computer; nothing is sent over the network. It is not a "
-           "language model. It shows what a chat and its retries look like."),
-        this));
+    m_form->addRow(new HintLabel(tr("The demo answers from this computer, and nothing leaves it. "
+                                    "It is not a language model: it "
+                                    "shows what a chat and a retry look like."),
+                                 this));
 }
 
 void ConnectionPage::connectFields()

@@ -65,9 +65,7 @@ void FallbackField::fillModels()
             continue;
         for (const ModelInfo &model : account.models)
             m_model->addItem(model.id);
-        m_model->setCurrentText(account.defaultModel.isEmpty() && !account.models.isEmpty()
-                                    ? account.models.first().id
-                                    : account.defaultModel);
+        m_model->setCurrentText(account.usualModel());
     }
     m_model->setEnabled(!id.isEmpty());
 }

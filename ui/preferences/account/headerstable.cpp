@@ -133,13 +133,13 @@ QString HeadersTable::problem() const
         const QString value = QString::fromUtf8(header.value);
         if (namesASecret(name) || looksLikeASecret(value)) {
             return tr("The header %1 contains a key, and headers are stored in the settings file. "
-                      "Enter the key in the key field instead; it is stored in the keychain.")
+                      "Enter the key in the key field: it is stored in the keychain.")
                 .arg(name);
         }
         if (!token.match(name).hasMatch())
             return tr("“%1” cannot be the name of a header.").arg(name);
         if (isOurs(name))
-            return tr("The header %1 is set by the program itself.").arg(name);
+            return tr("The header %1 is set by Reprise.").arg(name);
         if (control.match(value).hasMatch())
             return tr("The value of the header %1 contains a character that cannot be sent.")
                 .arg(name);

@@ -64,8 +64,8 @@ void KeyField::renderPlace()
 {
     QString words;
     if (!m_placeIsPersistent)
-        words = tr("Stored in: %1. There is no keychain on this computer, so you will be asked for "
-                   "the key again after the next start.");
+        words = tr("Stored in: %1. No keychain is available, so you will be asked for the key "
+                   "again after the next start.");
     else if (m_isStored)
         words = tr("Stored in: %1. Never in the settings file.");
     else // whether the keychain answers is known only after it was used
@@ -107,9 +107,9 @@ QString KeyField::problem() const
     const QString typed = m_edit->text().trimmed();
     const bool isPlain = std::all_of(typed.cbegin(), typed.cend(),
                                      [](QChar c) { return c > u' ' && c < QChar(0x7f); });
-    return isPlain
-        ? QString()
-        : tr("The key contains a space or a character that keys do not have. Copy it again.");
+    return isPlain ? QString()
+                   : tr("The key contains a space or another character that cannot be part of a "
+                        "key. Copy it again.");
 }
 
 void KeyField::clear()
@@ -122,7 +122,7 @@ void KeyField::render()
 {
     m_forget->setVisible(m_isStored);
     if (m_isForgotten)
-        m_edit->setPlaceholderText(tr("OK deletes the stored key"));
+        m_edit->setPlaceholderText(tr("The stored key is forgotten when you press OK"));
     else
         m_edit->setPlaceholderText(m_isStored ? tr("A key is stored; type to replace it")
                                               : tr("No key is stored"));

@@ -125,7 +125,7 @@ void ModelsPanel::buildOverrides()
         box->setAccessibleName(name);
         connect(box, &QSpinBox::valueChanged, this, &ModelsPanel::storeOverride);
     };
-    addRow(tr("A&ttempts after the first:"), m_attempts, tr("Attempts of this model"));
+    addRow(tr("Re&tries:"), m_attempts, tr("Retries of this model"));
     addRow(tr("&Initial delay:"), m_initialDelay, tr("Initial delay of this model"));
     addRow(tr("&Longest delay:"), m_maxDelay, tr("Longest delay of this model"));
 }
@@ -137,7 +137,7 @@ void ModelsPanel::setAccount(const Account &account)
     m_defaultModel = account.defaultModel;
     m_accountRetry = account.retry;
     const RetrySettings &retry = m_accountRetry;
-    const QString asAccount = tr("as the account (%1)");
+    const QString asAccount = tr("same as the account (%1)");
     m_attempts->setSpecialValueText(asAccount.arg(locale().toString(retry.maxAttempts)));
     m_initialDelay->setSpecialValueText(asAccount.arg(durationWords(retry.initialDelay)));
     m_maxDelay->setSpecialValueText(
@@ -258,7 +258,7 @@ void ModelsPanel::renderSelection()
     QString shownId = id;
     shownId.replace(u'&', "&&"_L1); // a single ampersand would make a mnemonic
     m_own->setTitle(id.isEmpty() ? tr("Per-model settings")
-                                 : tr("Per-model settings of %1").arg(shownId));
+                                 : tr("Per-model settings: %1").arg(shownId));
     const QScopedValueRollback rendering(m_isRendering, true);
     const RetryOverride own = m_overrides.value(id);
     const auto orNotSet

@@ -234,7 +234,7 @@ CodeHighlighter::Language *CodeHighlighter::language(const QString &label)
                 m_library->definitions.getHighlightState(Library::systemFolder(), file));
         }
     } catch (const std::exception &error) {
-        qCInfo(highlightLog, "No colours for a language: %s", error.what());
+        qCInfo(highlightLog, "No highlighting for a language: %s", error.what());
     }
     return m_languages.insert(key, language)->get();
 }
@@ -259,7 +259,7 @@ std::vector<CodeSpan> CodeHighlighter::highlight(const QString &label, QStringVi
             toCharacters(spans, utf8);
         return spans;
     } catch (const std::exception &error) {
-        qCInfo(highlightLog, "A line stays plain: %s", error.what());
+        qCInfo(highlightLog, "No highlighting for a line: %s", error.what());
         state.reset();
         return {};
     }

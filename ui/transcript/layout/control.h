@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "words/failurewords.h"
+#include "words/failureactions.h"
 
 #include <QRect>
 #include <QString>

@@ -2,6 +2,7 @@
 #include "transcript/message/messagearrangement.h"
 
 #include "words/attemptwords.h"
+#include "words/durationwords.h"
 
 #include <QFontMetrics>
 #include <QStyle>
@@ -99,11 +100,12 @@ QString Arranger::thinkingWords() const
 {
     const std::chrono::seconds soFar = m_parts.surroundings->thoughtFor;
     if (m_parts.isThinking)
-        return soFar.count() > 0 ? MessageArrangement::tr("Thinking… %1").arg(spokenDuration(soFar))
-                                 : MessageArrangement::tr("Thinking…");
+        return soFar.count() > 0
+            ? MessageArrangement::tr("Thinking… %1").arg(roundedDuration(soFar))
+            : MessageArrangement::tr("Thinking…");
     return m_parts.message->thinkingTime.count() > 0
         ? MessageArrangement::tr("Thought for %1")
-              .arg(spokenDuration(m_parts.message->thinkingTime))
+              .arg(roundedDuration(m_parts.message->thinkingTime))
         : MessageArrangement::tr("Thinking");
 }
 
@@ -115,8 +117,8 @@ int Arranger::arrangeThinking(int y)
     Control control;
     control.kind = Control::Kind::Thinking;
     control.words = thinkingWords();
-    control.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide the thinking")
-                                          : MessageArrangement::tr("Show the thinking");
+    control.name = m_parts.isThinkingOpen ? MessageArrangement::tr("Hide thinking")
+                                          : MessageArrangement::tr("Show thinking");
     const bool isMirrored = m_style.direction == Qt::RightToLeft;
     control.icon = m_parts.isThinkingOpen ? u"chevron-down"_s
         : isMirrored                      ? u"chevron-left"_s
@@ -221,12 +223,11 @@ void Arranger::arrangeActions()
             addAction(Control::Kind::Copy, u"copy"_s, MessageArrangement::tr("Copy answer"),
                       place(x));
         if (!isRunning)
-            addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Answer again"),
+            addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Try again"),
                       place(x + side));
         if (m_parts.message->status != MessageStatus::Streaming)
             addAction(Control::Kind::RegenerateWith, u"branch"_s,
-                      MessageArrangement::tr("Answer again with another model"),
-                      place(x + 2 * side));
+                      MessageArrangement::tr("Try again with…"), place(x + 2 * side));
         x += side; // also while it runs: the versions keep their place
     }
     x += 2 * side;
@@ -238,7 +239,7 @@ void Arranger::arrangeActions()
     x += side;
     m_at.versionWords = {};
     if (isWorthALog(m_parts.message->attempts))
-        addAction(Control::Kind::Attempts, u"info"_s, MessageArrangement::tr("Attempts…"),
+        addAction(Control::Kind::Attempts, u"info"_s, MessageArrangement::tr("Details…"),
                   place(x + versions));
     if (count < 2)
         return;

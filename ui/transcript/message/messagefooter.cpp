@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messagefooter.h"
 
+#include "words/failurewords.h"
 #include "words/timewords.h"
-
-#include <QLocale>
+#include "words/turnwords.h"
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +39,7 @@ MessageFooter offerFooter(const Message &message)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     MessageFooter footer {u"info"_s,
-                          MessageFooter::tr("Was to be sent at %1, but Reprise was closed before.")
+                          MessageFooter::tr("Not sent at %1: Reprise was closed.")
                               .arg(timeInWords(message.sendAt, now)),
                           message.failure ? message.failure->detail : QString(),
                           {repairButton(FailureAction::SendNow)}};
@@ -65,8 +65,11 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
                                   : MessageFooter::tr("Waiting for the answer…");
         break;
     case TurnState::Phase::Waiting:
-        footer.sentence = isBegun ? MessageFooter::tr("The answer broke off. Waiting to continue…")
-                                  : MessageFooter::tr("Waiting to retry…");
+        //: %1: attempt 2 of 4
+        footer.sentence
+            = (isBegun ? MessageFooter::tr("The answer broke off. Waiting to continue (%1)…")
+                       : MessageFooter::tr("Waiting to retry (%1)…"))
+                  .arg(attemptNumber(state));
         if (state.delay >= pressable)
             footer.buttons = {repairButton(FailureAction::TryAgainWith)};
         break;
@@ -96,12 +99,12 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
                 {},
                 {continueButton()}};
     if (reason == "model_context_window_exceeded"_L1) // the rest would have no room either
-        return {u"info"_s,
-                MessageFooter::tr(
-                    "The answer ended early: the conversation is as long as the model can read."),
-                {},
-                {{Control::Kind::Repair, labelOf(FailureAction::TryAgainWith),
-                  FailureAction::TryAgainWith}}};
+        return {
+            u"info"_s,
+            MessageFooter::tr("The answer ended early: the chat is as long as the model can read."),
+            {},
+            {{Control::Kind::Repair, labelOf(FailureAction::TryAgainWith),
+              FailureAction::TryAgainWith}}};
     if (reason == "refusal"_L1)
         return {u"info"_s,
                 MessageFooter::tr("The model declined to answer this."),
@@ -136,15 +139,11 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
                               : continueButton()};
         return footer;
     }
-    FailureContext context;
-    context.provider = provider.name;
-    context.host = provider.host;
-    context.model = message.model;
-    context.charactersReceived = content.characters;
+    FailedAnswer answer {message.model, content.characters, {}};
     if (!message.attempts.isEmpty())
-        context.now
+        answer.failedAt
             = message.attempts.last().startedAt.addDuration(message.attempts.last().duration);
-    const FailureWords words = describe(*message.failure, context);
+    const FailureWords words = describe(*message.failure, provider, answer);
     footer.sentence = words.sentence;
     footer.details = message.failure->detail;
     const bool mayWait
@@ -172,8 +171,8 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
         // (lib/retry/README.md §9).
         return {u"info"_s,
                 message.attempts.isEmpty()
-                    ? MessageFooter::tr("Not sent: Reprise was closed before.")
-                    : MessageFooter::tr("Not sent again: Reprise was closed while it waited."),
+                    ? MessageFooter::tr("Not sent: Reprise was closed.")
+                    : MessageFooter::tr("Not retried: Reprise was closed during the wait."),
                 {},
                 {{Control::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
     case MessageStatus::Streaming:
@@ -199,10 +198,7 @@ QString fallbackWords(const Message &message, const Provider &provider)
     if (!message.fallbackFor)
         return {};
     const FallbackNote &note = *message.fallbackFor;
-    FailureContext context;
-    context.provider = note.account;
-    context.model = note.model;
-    const QString reason = describe(note.failure, context).reason;
+    const QString reason = describe(note.failure, {note.account, {}}).reason;
     const bool hasAnswered = message.status == MessageStatus::Complete
         || message.status == MessageStatus::Streaming
         || message.status == MessageStatus::Interrupted;
@@ -211,14 +207,4 @@ QString fallbackWords(const Message &message, const Provider &provider)
               .arg(provider.name, note.account, reason)
         : MessageFooter::tr("%1 is asked because %2 failed: %3.", "accounts, a reason")
               .arg(provider.name, note.account, reason);
-}
-
-QString spokenDuration(std::chrono::milliseconds duration)
-{
-    const auto seconds
-        = static_cast<int>(std::chrono::round<std::chrono::seconds>(duration).count());
-    const int shown = std::max(1, seconds);
-    if (shown < 60)
-        return MessageFooter::tr("%1 s").arg(shown);
-    return MessageFooter::tr("%1 min %2 s").arg(shown / 60).arg(shown % 60);
 }

@@ -40,5 +40,3 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
                        const std::optional<TurnState> &turn, const Provider &provider);
 /// Says that a fallback model answers, for which account and why; empty if none does.
 QString fallbackWords(const Message &message, const Provider &provider);
-/// `6 s`, `1 min 20 s`.
-QString spokenDuration(std::chrono::milliseconds duration);

@@ -2,26 +2,12 @@
 #include "transcript/message/messageitem.h"
 
 #include "words/attemptwords.h"
-
-#include <QLocale>
+#include "words/timewords.h"
 
 #include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-QString timeWords(const QDateTime &utc)
-{
-    if (!utc.isValid())
-        return {};
-    const QDateTime local = utc.toLocalTime();
-    const QLocale locale;
-    if (local.date() == QDate::currentDate())
-        return locale.toString(local.time(), QLocale::ShortFormat);
-    return locale.toString(local, QLocale::ShortFormat);
-}
-} // namespace
 
 MessageItem::MessageItem(const Message &message, const MessageSurroundings &surroundings)
     : m_thinking(SoftBreaks::AreSpaces)
@@ -256,7 +242,8 @@ QString MessageItem::headerWords() const
     QStringList parts;
     if (!m_message.model.isEmpty() && !isQuestion())
         parts += m_message.model;
-    if (const QString time = timeWords(m_message.createdAt); !time.isEmpty())
+    if (const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
+        !time.isEmpty())
         parts += time;
     return parts.join(u" · "_s);
 }

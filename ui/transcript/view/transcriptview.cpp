@@ -37,7 +37,7 @@ TranscriptView::TranscriptView(QWidget *parent)
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
-    setAccessibleName(tr("Conversation"));
+    setAccessibleName(tr("Messages"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBar(m_scrollBar);

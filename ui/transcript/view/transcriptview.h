@@ -13,7 +13,7 @@
 #include "transcript/selection/transcriptselection.h"
 #include "transcript/view/transcriptpainter.h"
 #include "transcript/view/transcriptpointer.h"
-#include "words/failurewords.h"
+#include "words/failureactions.h"
 
 #include <QAbstractScrollArea>
 

@@ -322,7 +322,7 @@ void TranscriptView::openLink(const MessageControl &link)
         return;
     const auto open = [this, url] {
         if (!QDesktopServices::openUrl(openedAddress(url)))
-            emit problemFound(tr("No program opened %1").arg(shownAddress(url)));
+            emit problemFound(tr("No program could open %1").arg(shownAddress(url)));
     };
     const QString named = namedInstead(link.control.words, url);
     if (named.isEmpty())

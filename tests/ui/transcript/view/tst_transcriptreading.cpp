@@ -223,7 +223,7 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
             if (control.kind != Control::Kind::Copy)
                 QVERIFY2(words.contains(control.name), qPrintable(control.name));
         }
-        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Answer again"_s);
+        QAction *action = actionOf(*menu, row == 0 ? u"Edit question"_s : u"Try again"_s);
         QVERIFY(action);
         action->trigger();
     }
@@ -301,11 +301,11 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
     add(0, u"Edit question"_s, u"edit 1"_s);
     add(0, u"Delete question"_s, u"delete 1"_s);
     add(0, u"R&&D.txt, Text, 4 bytes"_s, u"file 1 0"_s);
-    add(1, u"Show the thinking"_s, {});
-    add(1, u"Answer again"_s, actionWish(FailureAction::TryAgain, 2));
-    add(1, u"Answer again with another model"_s, actionWish(FailureAction::TryAgainWith, 2));
+    add(1, u"Show thinking"_s, {});
+    add(1, u"Try again"_s, actionWish(FailureAction::TryAgain, 2));
+    add(1, u"Try again with…"_s, actionWish(FailureAction::TryAgainWith, 2));
     add(1, u"Next version"_s, u"version 2 1"_s);
-    add(1, u"Attempts…"_s, u"attempts 2"_s);
+    add(1, u"Details…"_s, u"attempts 2"_s);
     add(1, u"Delete answer"_s, u"delete 2"_s);
     add(3, u"Continue"_s, actionWish(FailureAction::Continue, 4));
     add(3, u"Details…"_s, u"attempts 4"_s);
@@ -489,14 +489,14 @@ void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
     QVERIFY(message->state().focused && message->state().focusable);
     QVERIFY(message->state().selectableText);
     QCOMPARE(list->focusChild(), message);
-    QTRY_COMPARE(message->child(0)->text(QAccessible::Name), u"Show the thinking"_s);
+    QTRY_COMPARE(message->child(0)->text(QAccessible::Name), u"Show thinking"_s);
     QVERIFY(message->child(0)->state().collapsed && !message->child(0)->state().expanded);
     message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
     QVERIFY(!message->state().focused && message->child(0)->state().focused);
     QCOMPARE(list->focusChild(), message->child(0));
     message->child(0)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QTRY_VERIFY(message->child(0)->state().expanded);
-    QCOMPARE(message->child(0)->text(QAccessible::Name), u"Hide the thinking"_s);
+    QCOMPARE(message->child(0)->text(QAccessible::Name), u"Hide thinking"_s);
     QCOMPARE(message->textInterface()->text(0, message->textInterface()->characterCount()),
              u"hm\n\na"_s);
 }

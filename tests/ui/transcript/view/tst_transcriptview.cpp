@@ -466,7 +466,7 @@ void TestTranscriptView::footersSayHowItEnded()
     QCOMPARE(wishes.count(), 1);
     QCOMPARE(wishes.first().at(0).value<FailureAction>(),
              Control::Kind(button) == Control::Kind::Continue ? FailureAction::Continue
-                                                            : FailureAction::TryAgain);
+                                                              : FailureAction::TryAgain);
     QCOMPARE(wishes.first().at(1).value<MessageId>(), 2);
 }
 
@@ -493,11 +493,12 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
                         const QString &words) {
         QTest::newRow(name) << phase << characters << hasThinking << words;
     };
-    row("retry", Waiting, 0, false, u"Waiting to retry…"_s);
+    row("retry", Waiting, 0, false, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("asked", Asking, 0, false, u"Waiting for the answer…"_s);
-    row("rest", Waiting, 5, false, u"The answer broke off. Waiting to continue…"_s);
+    row("rest", Waiting, 5, false,
+        u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
     row("rest asked", Asking, 5, true, u"Waiting for the rest of the answer…"_s);
-    row("only thought", Waiting, 0, true, u"Waiting to retry…"_s);
+    row("only thought", Waiting, 0, true, u"Waiting to retry (attempt 2 of 4)…"_s);
     row("only thought, asked", Asking, 0, true, u"Waiting for the answer…"_s);
     row("queued", Queued, 5, false, u"Waiting for its turn…"_s);
     row("streaming", Streaming, 5, false, {});
@@ -513,6 +514,8 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
                                 isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
     TurnState state;
     state.phase = phase;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
     // Behind others, another model may be quicker; what is over at once could not be pressed.
@@ -527,10 +530,7 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     last.failure.edit().status = 401;
     Conversation conversation(head(2), {question(1, u"q"_s), last});
     const auto view = shownView(&conversation);
-    FailureContext context;
-    context.provider = u"Provider"_s;
-    context.model = u"model-1"_s;
-    const FailureWords words = describe(*last.failure, context);
+    const FailureWords words = describe(*last.failure, {.name = u"Provider"_s, .host = {}});
     QCOMPARE(view->column().at(1).footer().sentence, words.sentence);
     QVERIFY(!words.actions.isEmpty());
     std::optional<FailureAction> asked;
@@ -551,8 +551,10 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
     conversation.update(waiting);
     TurnState state;
     state.phase = TurnState::Phase::Waiting;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
     conversation.setTurnState(state);
-    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry…"_s);
+    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry (attempt 2 of 4)…"_s);
     state.phase = TurnState::Phase::Offline;
     conversation.setTurnState(state);
     QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
@@ -746,7 +748,7 @@ void TestTranscriptView::aScreenReaderHearsNothingOfTheSeconds()
     QAccessibleInterface *item = list->child(1);
     const QString message = item->text(QAccessible::Name),
                   line = item->child(0)->text(QAccessible::Name);
-    QCOMPARE(line, u"Show the thinking"_s);
+    QCOMPARE(line, u"Show thinking"_s);
     QAccessible::setActive(true);
     const auto before = QAccessible::installUpdateHandler(countAccessibilityEvent);
     accessibilityEvents = 0;
@@ -849,8 +851,8 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QVERIFY(last->child(i)->rect().isValid());
     }
     QCOMPARE(names,
-             (QStringList {u"a"_s, u"Copy answer"_s, u"Answer again"_s,
-                           u"Answer again with another model"_s, u"Delete answer"_s}));
+             (QStringList {u"a"_s, u"Copy answer"_s, u"Try again"_s, u"Try again with…"_s,
+                           u"Delete answer"_s}));
     QSignalSpy again(view.get(), &TranscriptView::actionRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
     QVERIFY(action);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "notify/answernotice.h"
+#include "notify/turnnotifications.h"
 
 #include "notify/notifier.h"
 
@@ -9,40 +9,40 @@
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto shortestWorthNotifying = 10s; // who waits less is still there
+constexpr auto shortestWorthNotifying = 10s; // after a shorter wait the user is still there
 constexpr int longestNotifiedTitle = 120;
 } // namespace
 
-AnswerNotice::AnswerNotice(const QWidget &window, Settings &settings,
-                           std::unique_ptr<Notifier> notifier, QObject *parent)
+TurnNotifications::TurnNotifications(const QWidget &window, Settings &settings,
+                                     std::unique_ptr<Notifier> notifier, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_settings(settings)
     , m_notifier(std::move(notifier))
 {
-    connect(m_notifier.get(), &Notifier::activated, this, &AnswerNotice::chatRequested);
+    connect(m_notifier.get(), &Notifier::activated, this, &TurnNotifications::chatRequested);
 }
 
-AnswerNotice::~AnswerNotice() = default;
+TurnNotifications::~TurnNotifications() = default;
 
-bool AnswerNotice::isLookedAt() const
+bool TurnNotifications::isActive() const
 {
-    // Its dialogs count too; isAncestorOf() ends at windows.
+    // The dialogs of the window count too. isAncestorOf() stops at windows.
     const QWidget *each = QApplication::activeWindow();
     while (each && each != &m_window)
         each = each->parentWidget();
     return each != nullptr;
 }
 
-void AnswerNotice::turnEnded(const TurnEnd &end)
+void TurnNotifications::turnEnded(const TurnEnd &end)
 {
-    if (end.waited <= shortestWorthNotifying || isLookedAt()
+    if (end.waited <= shortestWorthNotifying || isActive()
         || !m_settings.value(Setting::notifications))
         return;
     Notification notification;
     notification.conversation = end.conversation;
-    // A title is made of what was typed; a key that was pasted by mistake must not go to the
-    // desktop.
+    // A title is made from the first question. cleanWords() removes a key that was pasted into it
+    // by mistake.
     notification.title = cleanWords(end.title, longestNotifiedTitle);
     switch (end.status) {
     case MessageStatus::Complete:
@@ -56,7 +56,7 @@ void AnswerNotice::turnEnded(const TurnEnd &end)
         break;
     case MessageStatus::Pending:
     case MessageStatus::Streaming:
-    case MessageStatus::Stopped: // by the person
+    case MessageStatus::Stopped: // by the user
         return;
     }
     m_notifier->notify(notification);

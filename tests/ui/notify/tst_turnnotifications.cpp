@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "notify/answernotice.h"
+#include "notify/turnnotifications.h"
 
 #include "notify/notifier.h"
 
@@ -30,7 +30,7 @@ struct Bench
     Settings settings {folder.filePath(u"settings.ini"_s)};
     QWidget window, other;
     FakeNotifier *notifier = new FakeNotifier;
-    AnswerNotice notice {window, settings, std::unique_ptr<Notifier>(notifier)};
+    TurnNotifications notifications {window, settings, std::unique_ptr<Notifier>(notifier)};
 
     Bench()
     {
@@ -53,7 +53,7 @@ struct Bench
 
 } // namespace
 
-class TestAnswerNotice : public QObject
+class TestTurnNotifications : public QObject
 {
     Q_OBJECT
 
@@ -74,7 +74,7 @@ private slots:
         QFETCH(int, status);
         QFETCH(QString, text);
         Bench bench;
-        bench.notice.turnEnded(Bench::end(MessageStatus(status)));
+        bench.notifications.turnEnded(Bench::end(MessageStatus(status)));
         QCOMPARE(bench.notifier->shown.size(), text.isEmpty() ? 0 : 1);
         if (!text.isEmpty())
             QCOMPARE(bench.notifier->shown.first(), (Notification {u"Trip to Oslo"_s, text, 7}));
@@ -83,9 +83,9 @@ private slots:
     void onlyAfterMoreThanTenSeconds()
     {
         Bench bench;
-        bench.notice.turnEnded(Bench::end(MessageStatus::Complete, 10s));
+        bench.notifications.turnEnded(Bench::end(MessageStatus::Complete, 10s));
         QCOMPARE(bench.notifier->shown.size(), 0);
-        bench.notice.turnEnded(Bench::end(MessageStatus::Complete, 10001ms));
+        bench.notifications.turnEnded(Bench::end(MessageStatus::Complete, 10001ms));
         QCOMPARE(bench.notifier->shown.size(), 1);
     }
 
@@ -93,15 +93,15 @@ private slots:
     {
         Bench bench;
         QApplication::setActiveWindow(&bench.window);
-        bench.notice.turnEnded(Bench::end(MessageStatus::Complete));
+        bench.notifications.turnEnded(Bench::end(MessageStatus::Complete));
         QCOMPARE(bench.notifier->shown.size(), 0);
         QWidget dialog(&bench.window, Qt::Dialog);
         dialog.show();
         QApplication::setActiveWindow(&dialog);
-        bench.notice.turnEnded(Bench::end(MessageStatus::Complete));
+        bench.notifications.turnEnded(Bench::end(MessageStatus::Complete));
         QCOMPARE(bench.notifier->shown.size(), 0);
         QApplication::setActiveWindow(nullptr);
-        bench.notice.turnEnded(Bench::end(MessageStatus::Complete));
+        bench.notifications.turnEnded(Bench::end(MessageStatus::Complete));
         QCOMPARE(bench.notifier->shown.size(), 1);
     }
 
@@ -109,7 +109,7 @@ private slots:
     {
         Bench bench;
         bench.settings.setValue(Setting::notifications, false);
-        bench.notice.turnEnded(Bench::end(MessageStatus::Failed));
+        bench.notifications.turnEnded(Bench::end(MessageStatus::Failed));
         QCOMPARE(bench.notifier->shown.size(), 0);
     }
 
@@ -118,19 +118,19 @@ private slots:
         Bench bench;
         TurnEnd end = Bench::end(MessageStatus::Complete);
         end.title = u"my key is sk-ant-canary0123456789"_s;
-        bench.notice.turnEnded(end);
+        bench.notifications.turnEnded(end);
         QVERIFY(!bench.notifier->shown.first().title.contains(u"canary"_s));
     }
 
     void aClickAsksForTheChat()
     {
         Bench bench;
-        QSignalSpy asked(&bench.notice, &AnswerNotice::chatRequested);
+        QSignalSpy asked(&bench.notifications, &TurnNotifications::chatRequested);
         bench.notifier->click(7);
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked.first().first().toLongLong(), 7);
     }
 };
 
-QTEST_MAIN(TestAnswerNotice)
-#include "tst_answernotice.moc"
+QTEST_MAIN(TestTurnNotifications)
+#include "tst_turnnotifications.moc"

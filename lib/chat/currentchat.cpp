@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/currentchat.h"
+
+#include "chat/systemprompt.h"
+
+CurrentChat::CurrentChat(ConversationStore &store, ConversationList &list, OpenConversations &open,
+                         Accounts &accounts, Settings &settings, Problems &problems,
+                         QObject *parent)
+    : QObject(parent)
+    , m_accounts(accounts)
+    , m_settings(settings)
+    , m_problems(problems)
+    , m_open(open)
+    , m_drafts(store, list, settings, problems)
+    , m_draftFiles(store)
+{
+    connect(&m_accounts, &Accounts::changed, this, &CurrentChat::modelChanged);
+    m_problems.check(m_draftFiles.open(0));
+}
+
+CurrentChat::~CurrentChat()
+{
+    m_drafts.write();
+}
+
+const ConversationHead &CurrentChat::head() const
+{
+    return m_conversation ? m_conversation->head() : m_new;
+}
+
+void CurrentChat::set(Conversation *conversation)
+{
+    m_conversation = conversation;
+    m_new = {};
+    m_drafts.setConversation(m_conversation);
+    m_problems.check(m_draftFiles.open(id()));
+    m_settings.setValue(Setting::openConversation, int(id()));
+    emit changed();
+    emit modelChanged();
+}
+
+ConversationHead CurrentChat::newHead(const QString &question) const
+{
+    ConversationHead head = m_open.begin(m_new, question);
+    head.accountId = accountId();
+    head.model = model();
+    return head;
+}
+
+QString CurrentChat::accountId() const
+{
+    const QString &chosen = head().accountId;
+    if (!chosen.isEmpty() && m_accounts.find(chosen))
+        return chosen;
+    const std::optional<Account> standard = m_accounts.defaultAccount();
+    return standard ? standard->id : QString();
+}
+
+QString CurrentChat::model() const
+{
+    const std::optional<Account> account = m_accounts.find(accountId());
+    if (!account)
+        return {};
+    if (head().accountId == account->id && !head().model.isEmpty())
+        return head().model;
+    return account->usualModel();
+}
+
+void CurrentChat::setModel(const QString &accountId, const QString &model)
+{
+    ConversationHead head = this->head();
+    head.accountId = accountId;
+    head.model = model;
+    storeHead(head);
+    emit modelChanged();
+}
+
+QString CurrentChat::systemPrompt() const
+{
+    return systemPromptOf(head(), m_settings);
+}
+
+void CurrentChat::setSystemPrompt(const std::optional<QString> &prompt)
+{
+    ConversationHead head = this->head();
+    head.systemPrompt = prompt;
+    storeHead(head);
+    emit modelChanged();
+}
+
+void CurrentChat::setLanguage(const QString &language)
+{
+    ConversationHead head = this->head();
+    head.language = language;
+    storeHead(head);
+}
+
+void CurrentChat::storeHead(const ConversationHead &head)
+{
+    if (m_conversation)
+        m_open.storeHead(head);
+    else
+        m_new = head;
+}
+
+void CurrentChat::setDraftFiles(const QList<Attachment> &files)
+{
+    m_problems.check(m_draftFiles.set(files));
+}
+
+void CurrentChat::draftSent()
+{
+    m_drafts.sent();
+    m_draftFiles.sent();
+}
+
+QList<AttachmentProblem> CurrentChat::problemsOf(const QList<Attachment> &files,
+                                                 std::optional<MessageId> edited) const
+{
+    const std::optional<Account> account = m_accounts.find(accountId());
+    if (!account || files.isEmpty())
+        return {};
+    const auto history = [this, edited] {
+        if (!m_conversation)
+            return QList<ChatMessage>();
+        const Message *old = edited ? m_conversation->find(*edited) : nullptr;
+        return m_conversation->history(old ? old->parent : m_conversation->head().leaf);
+    };
+    return attachmentProblems(*account, model(), history, files);
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/followups.h"
+
+#include "chat/fallbackmodels.h"
+
+FollowUps::FollowUps(ConversationList &list, Accounts &accounts, Settings &settings, Clock &clock,
+                     Questions &questions, QObject *parent)
+    : QObject(parent)
+    , m_list(list)
+    , m_accounts(accounts)
+    , m_settings(settings)
+    , m_clock(clock)
+    , m_questions(questions)
+{
+}
+
+void FollowUps::afterTurn(Conversation &conversation, const TurnEnd &end)
+{
+    const Message *failed = conversation.find(end.answer);
+    const auto fallback = failed ? fallbackFor(conversation, *failed) : std::nullopt;
+    if (!fallback || !askFallback(conversation, *fallback, end))
+        emit turnEnded(end);
+}
+
+std::optional<ChosenModel> FollowUps::fallbackFor(const Conversation &conversation,
+                                                  const Message &failed)
+{
+    const bool isDeleted = m_list.rowOf(conversation.head().id) < 0;
+    if (!m_settings.value(Setting::automaticFallback) || isDeleted)
+        return std::nullopt;
+    const auto fallback
+        = automaticFallback(m_accounts.all(), failed, conversation.accountsAsked(failed.parent),
+                            m_questions.requestFor(conversation, failed.parent, failed.model));
+    return fallback ? m_questions.choose(fallback->accountId, fallback->model) : std::nullopt;
+}
+
+bool FollowUps::askFallback(Conversation &conversation, const ChosenModel &fallback,
+                            const TurnEnd &end)
+{
+    const Message failed = *conversation.find(end.answer);
+    const Account account = m_accounts.find(failed.accountId).value_or(Account());
+    Message answer = m_questions.pendingAnswer(fallback, failed.parent);
+    answer.fallbackFor = FallbackNote {account.id, account.name, failed.model, *failed.failure};
+    const std::optional<MessageId> id = m_questions.store(conversation, {answer});
+    if (!id)
+        return false;
+    emit fallbackAsked(end, fallback.client->account().name);
+    m_questions.ask(conversation, *id, fallback, m_clock.now().addDuration(-end.waited));
+    return true;
+}
+
+void FollowUps::sendDue(Conversation &conversation, MessageId answer, const QDateTime &since)
+{
+    const Message *waiting = conversation.find(answer);
+    const auto model
+        = waiting ? m_questions.choose(waiting->accountId, waiting->model) : std::nullopt;
+    if (model)
+        m_questions.askAgain(conversation, answer, *model, since);
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+#include "storage/settings.h"
+
+/// The system prompt that is sent in a conversation; empty if none is.
+inline QString systemPromptOf(const ConversationHead &head, const Settings &settings)
+{
+    return head.systemPrompt ? *head.systemPrompt : settings.value(Setting::systemPrompt);
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QObject>
+
+/// Reports what could not be done to the log and to the user.
+class Problems : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Logs `message`, a sentence for the user, and emits reported().
+    void report(const QString &message);
+    /// Returns whether `result` is a success; reports its error if not.
+    template<typename T>
+    bool check(const Result<T> &result)
+    {
+        if (!result)
+            report(result.error());
+        return bool(result);
+    }
+
+signals:
+    void reported(const QString &message);
+};

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/messagetable.h"
+
+#include "storage/database.h"
+#include "storage/messagerecord.h"
+#include "storage/sql.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// `?, ?, ?`
+QString placeholders(qsizetype count)
+{
+    return QStringList(count, u"?"_s).join(", "_L1);
+}
+
+/// A list of ids as one bound value, for json_each().
+QString jsonList(const QList<MessageId> &ids)
+{
+    QJsonArray list;
+    for (const MessageId id : ids)
+        list.append(id);
+    return QString::fromLatin1(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
+/// Whether the messages, which are in the order of their ids, contain this id. The last one is
+/// tried first: it is the parent of most messages.
+bool contain(const QList<Message> &messages, MessageId id)
+{
+    if (!messages.isEmpty() && messages.constLast().id == id)
+        return true;
+    const auto found
+        = std::lower_bound(messages.cbegin(), messages.cend(), id,
+                           [](const Message &each, MessageId wanted) { return each.id < wanted; });
+    return found != messages.cend() && found->id == id;
+}
+
+} // namespace
+
+MessageTable::MessageTable(Database &database)
+    : m_database(database)
+{
+}
+
+MessageTable::~MessageTable() = default;
+
+Result<QList<Message>> MessageTable::messages(ConversationId conversation) const
+{
+    static const QString sql = u"SELECT %1 FROM messages WHERE conversation = ? ORDER BY id"_s.arg(
+        MessageRecord::selection());
+    Result<QSqlQuery> query = Sql::run(m_database.connection(), sql, {conversation});
+    if (!query)
+        return Error {query.error()};
+    QList<Message> messages;
+    QSet<QString> names; // thousands of answers share a few names: one copy of each is kept
+    while (query.value().next()) {
+        Message message = MessageRecord::read(*query);
+        for (QString *name : {&message.accountId, &message.model, &message.stopReason}) {
+            if (!name->isEmpty())
+                *name = *names.insert(*name);
+        }
+        // A parent always has a smaller id than its child. Any other parent is damage, and could
+        // make a cycle.
+        if (message.parent && !contain(messages, *message.parent))
+            message.parent.reset();
+        messages.append(std::move(message));
+    }
+    if (const Result<Done> ended = Sql::endOfRows(*query); !ended)
+        return Error {ended.error()};
+    if (const Result<Done> read = readAttachments(conversation, messages); !read)
+        return Error {read.error()};
+    return messages;
+}
+
+Result<Done> MessageTable::readAttachments(ConversationId conversation,
+                                           QList<Message> &messages) const
+{
+    Result<QSqlQuery> query
+        = Sql::run(m_database.connection(),
+                   u"SELECT a.message, a.file_name, a.mime_type, a.content FROM messages m "
+                   "JOIN attachments a ON a.message = m.id WHERE m.conversation = ? "
+                   "ORDER BY a.message, a.position"_s,
+                   {conversation});
+    if (!query)
+        return Error {query.error()};
+    QSqlQuery &row = query.value();
+    qsizetype index = 0; // both lists are in the order of the ids
+    while (row.next()) {
+        const MessageId id = row.value(0).toLongLong();
+        while (index < messages.size() && messages[index].id < id)
+            ++index;
+        if (index < messages.size() && messages[index].id == id)
+            messages[index].attachments.append(
+                {row.value(1).toString(), row.value(2).toString(), row.value(3).toByteArray()});
+    }
+    return Sql::endOfRows(row);
+}
+
+Result<QList<MessageId>> MessageTable::append(ConversationId conversation,
+                                              const QList<Message> &messages)
+{
+    QList<MessageId> ids;
+    for (Message message : messages) {
+        if (!ids.isEmpty())
+            message.parent = ids.last();
+        const Result<MessageId> id = insert(conversation, message, {});
+        if (!id)
+            return Error {id.error()};
+        if (const Result<Done> stored = insertAttachments(*id, message.attachments); !stored)
+            return Error {stored.error()};
+        ids.append(*id);
+    }
+    return ids;
+}
+
+Result<MessageId> MessageTable::insert(ConversationId conversation, const Message &message,
+                                       std::optional<MessageId> id)
+{
+    static const QString sql
+        = u"INSERT INTO messages (id, conversation, parent, role, %1) VALUES (%2)"_s.arg(
+            MessageRecord::columns().join(", "_L1),
+            placeholders(MessageRecord::columns().size() + 4));
+    const Result<QSqlQuery> query
+        = Sql::run(m_database.connection(), sql,
+                   QVariantList {Sql::nullable(id), conversation, Sql::nullable(message.parent),
+                                 MessageRecord::nameOf(message.role)}
+                       + MessageRecord::values(message));
+    if (!query)
+        return Error {query.error()};
+    return MessageId(query->lastInsertId().toLongLong());
+}
+
+Result<Done> MessageTable::insertAttachments(MessageId message,
+                                             const QList<Attachment> &attachments)
+{
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        const Attachment &attachment = attachments[i];
+        const Result<Done> added = Sql::execute(
+            m_database.connection(),
+            u"INSERT INTO attachments (message, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
+            {message, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
+             attachment.content});
+        if (!added)
+            return added;
+    }
+    return Done {};
+}
+
+Result<Done> MessageTable::update(const Message &message)
+{
+    static const QString sql = u"UPDATE messages SET %1 = ? WHERE id = ?"_s.arg(
+        MessageRecord::columns().join(" = ?, "_L1));
+    return Sql::change(m_database.connection(), sql,
+                       MessageRecord::values(message) + QVariantList {message.id});
+}
+
+Result<Done> MessageTable::updateText(MessageId message, const QString &text,
+                                      const QString &thinking, MessageStatus status)
+{
+    if (const Result<Done> prepared = prepareTextUpdate(); !prepared)
+        return prepared;
+    QSqlQuery &query = *m_textUpdate;
+    query.bindValue(0, Sql::storable(text));
+    query.bindValue(1, Sql::storable(thinking));
+    query.bindValue(2, MessageRecord::nameOf(status));
+    query.bindValue(3, message);
+    if (!query.exec()) {
+        const QSqlError error = query.lastError();
+        m_textUpdate.reset();
+        return Error {Sql::words(Database::tr("written"), error)};
+    }
+    const bool isChanged = query.numRowsAffected() > 0;
+    query.finish(); // a statement that is not finished keeps its lock
+    return isChanged ? Result<Done>(Done {}) : Sql::noSuchRow();
+}
+
+/// Each running answer is written four times a second. The window would stutter if each write
+/// waited for the disk, so these writes have a connection of their own, which does not wait.
+/// Changing `PRAGMA synchronous` of the main connection around each write would take two more
+/// statements, and if the second one failed, the next question would be stored without waiting for
+/// the disk.
+Result<Done> MessageTable::prepareTextUpdate()
+{
+    if (m_textUpdate)
+        return Done {};
+    QSqlQuery query(m_database.quickConnection());
+    // The line breaks are counted at the end of the answer, or when it is read after a crash.
+    if (!query.prepare(u"UPDATE messages SET text = ?, thinking = ?, status = ?, "
+                       "line_breaks = NULL WHERE id = ?"_s))
+        return Error {Sql::words(Database::tr("written"), query.lastError())};
+    m_textUpdate = std::make_unique<QSqlQuery>(std::move(query));
+    return Done {};
+}
+
+Result<Done> MessageTable::remove(ConversationId conversation, const QList<MessageId> &messages)
+{
+    // ON DELETE CASCADE deletes the attachments.
+    const Result<QSqlQuery> query = Sql::run(m_database.connection(),
+                                             u"DELETE FROM messages WHERE conversation = ? "
+                                             "AND id IN (SELECT value FROM json_each(?))"_s,
+                                             {conversation, jsonList(messages)});
+    if (!query)
+        return Error {query.error()};
+    if (query->numRowsAffected() != messages.size())
+        return Sql::noSuchRow();
+    return Done {};
+}
+
+Result<Done> MessageTable::restore(ConversationId conversation, const QList<Message> &messages)
+{
+    for (const Message &message : messages) {
+        if (const Result<MessageId> stored = insert(conversation, message, message.id); !stored)
+            return Error {stored.error()};
+        if (const Result<Done> stored = insertAttachments(message.id, message.attachments); !stored)
+            return stored;
+    }
+    return Done {};
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "turn/receivedanswer.h"
+
+using namespace Qt::StringLiterals;
+
+using std::chrono::milliseconds;
+
+ReceivedAnswer::ReceivedAnswer(const Message &before)
+    : m_text(before.text)
+    , m_thinking(before.thinking)
+    , m_firstTextAfter(before.firstTextAfter)
+    , m_thinkingTime(before.thinkingTime)
+    , m_answerTime(before.answerTime)
+    , m_before {before.text.size(), before.thinking.size(), before.usage, before.thinkingTime,
+                before.answerTime}
+{
+    // They belong to the text, and hold until something is added to it.
+    if (!m_text.isEmpty()) {
+        m_stopReason = before.stopReason;
+        m_replay = before.replay;
+    }
+}
+
+void ReceivedAnswer::beginRequest(Continuation continuation)
+{
+    if (!partIsEmpty())
+        m_before = {m_text.size(), m_thinking.size(), sum(m_before.usage, m_usage), m_thinkingTime,
+                    m_answerTime};
+    m_usage = {};
+    m_thinkingBegan.reset();
+    m_overlap = ContinuationOverlap(m_text, continuation);
+}
+
+QString ReceivedAnswer::addText(const QString &delta, milliseconds elapsed)
+{
+    return append(m_overlap.feed(delta), elapsed);
+}
+
+QString ReceivedAnswer::append(const QString &text, milliseconds elapsed)
+{
+    if (text.isEmpty())
+        return {};
+    if (m_text.isEmpty())
+        m_firstTextAfter = elapsed;
+    if (m_text.size() == m_before.textLength && m_thinkingBegan)
+        m_thinkingTime = m_before.thinkingTime + qMax(milliseconds(1), elapsed - *m_thinkingBegan);
+    m_text += text;
+    grow();
+    return text;
+}
+
+QString ReceivedAnswer::addThinking(const QString &delta, milliseconds elapsed)
+{
+    if (!m_thinkingBegan)
+        m_thinkingBegan = elapsed;
+    const bool isNewPart
+        = m_before.thinkingLength > 0 && m_thinking.size() == m_before.thinkingLength;
+    const QString added = isNewPart ? u"\n\n"_s + delta : delta;
+    m_thinking += added;
+    grow();
+    return added;
+}
+
+void ReceivedAnswer::grow()
+{
+    m_hasGrown = true;
+    m_stopReason.clear();
+    m_replay.clear();
+}
+
+QString ReceivedAnswer::complete(const AnswerComplete &end, milliseconds elapsed)
+{
+    QString rest = append(m_overlap.finish(), elapsed);
+    m_answerTime = m_before.answerTime + elapsed;
+    if (m_hasGrown || m_text.isEmpty()) {
+        m_stopReason = end.stopReason;
+        m_replay = m_before.textLength == 0 ? end.replay : QByteArray();
+    }
+    return rest;
+}
+
+void ReceivedAnswer::breakOff(milliseconds elapsed)
+{
+    m_answerTime = m_before.answerTime + elapsed;
+}
+
+std::optional<milliseconds> ReceivedAnswer::thinkingStart() const
+{
+    return m_thinkingBegan ? std::optional(*m_thinkingBegan - m_before.thinkingTime) : std::nullopt;
+}
+
+bool ReceivedAnswer::partIsEmpty() const
+{
+    return m_text.size() == m_before.textLength && m_thinking.size() == m_before.thinkingLength;
+}

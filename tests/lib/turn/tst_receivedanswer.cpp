@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "turn/receivedanswer.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+Message earlierAnswer()
+{
+    Message message;
+    message.text = u"The delay"_s;
+    message.thinking = u"First"_s;
+    message.stopReason = u"max_tokens"_s;
+    message.replay = "[1]";
+    message.usage.outputTokens = 10;
+    message.firstTextAfter = 300ms;
+    message.thinkingTime = 2s;
+    message.answerTime = 5s;
+    return message;
+}
+
+AnswerComplete end(const QByteArray &replay = {})
+{
+    return {u"stop"_s, replay};
+}
+
+Usage usage(qint64 outputTokens)
+{
+    Usage usage;
+    usage.outputTokens = outputTokens;
+    return usage;
+}
+
+} // namespace
+
+class TestReceivedAnswer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anAnswerOfOneRequestIsWhatItsEventsSay()
+    {
+        ReceivedAnswer answer;
+        answer.beginRequest(Continuation::None);
+        QVERIFY(!answer.isBegun());
+        QCOMPARE(answer.addThinking(u"hm"_s, 1s), u"hm"_s);
+        QVERIFY(answer.isBegun());
+        QCOMPARE(answer.addThinking(u"!"_s, 2s), u"!"_s);
+        QCOMPARE(answer.addText(u"hello"_s, 4s), u"hello"_s);
+        QCOMPARE(answer.addText(u" you"_s, 5s), u" you"_s);
+        answer.setUsage(usage(3));
+        QCOMPARE(answer.complete(end("[2]"), 6s), QString());
+        QCOMPARE(answer.thinking(), u"hm!"_s);
+        QCOMPARE(answer.text(), u"hello you"_s);
+        QCOMPARE(answer.stopReason(), u"stop"_s);
+        QCOMPARE(answer.replay(), QByteArray("[2]"));
+        QCOMPARE(answer.requestUsage(), usage(3));
+        QCOMPARE(answer.earlierUsage(), Usage());
+        QCOMPARE(answer.firstTextAfter(), milliseconds(4s));
+        QCOMPARE(answer.thinkingTime(), milliseconds(3s));
+        QCOMPARE(answer.answerTime(), milliseconds(6s));
+        QCOMPARE(answer.thinkingStart(), std::optional<milliseconds>(1s));
+    }
+
+    void aRequestThatBroughtNothingLeavesNoTrace()
+    {
+        ReceivedAnswer answer;
+        answer.beginRequest(Continuation::None);
+        answer.setUsage(usage(3));
+        answer.breakOff(9s);
+        answer.beginRequest(Continuation::None);
+        answer.addText(u"hello"_s, 1s);
+        answer.complete(end("[2]"), 2s);
+        QCOMPARE(answer.earlierUsage(), Usage());
+        QCOMPARE(answer.requestUsage(), Usage());
+        QCOMPARE(answer.answerTime(), milliseconds(2s));
+        QCOMPARE(answer.replay(), QByteArray("[2]"));
+    }
+
+    void partsAddUp()
+    {
+        ReceivedAnswer answer;
+        answer.beginRequest(Continuation::None);
+        answer.addThinking(u"one"_s, 1s);
+        answer.addText(u"The delay"_s, 2s);
+        answer.setUsage(usage(3));
+        answer.breakOff(4s);
+        answer.beginRequest(Continuation::Prefilled);
+        QVERIFY(!answer.thinkingStart());
+        QCOMPARE(answer.addThinking(u"two"_s, 3s), u"\n\ntwo"_s);
+        QCOMPARE(answer.thinkingStart(), std::optional<milliseconds>(2s)); // 1 s was in part one
+        QCOMPARE(answer.addThinking(u"!"_s, 3s), u"!"_s);
+        QCOMPARE(answer.addText(u" doubles"_s, 5s), u" doubles"_s);
+        answer.setUsage(usage(4));
+        answer.complete(end("[2]"), 6s);
+        QCOMPARE(answer.thinking(), u"one\n\ntwo!"_s);
+        QCOMPARE(answer.text(), u"The delay doubles"_s);
+        QCOMPARE(answer.earlierUsage(), usage(3));
+        QCOMPARE(answer.requestUsage(), usage(4));
+        QCOMPARE(answer.firstTextAfter(), milliseconds(2s));
+        QCOMPARE(answer.thinkingTime(), milliseconds(3s));
+        QCOMPARE(answer.answerTime(), milliseconds(10s));
+        QCOMPARE(answer.replay(), QByteArray()); // it is not what the provider sent
+    }
+
+    void thinkingWithoutTextIsKeptAndTheAnswerMayBeReplayed()
+    {
+        ReceivedAnswer answer;
+        answer.beginRequest(Continuation::None);
+        answer.addThinking(u"one"_s, 1s);
+        answer.breakOff(2s);
+        answer.beginRequest(Continuation::None);
+        answer.addThinking(u"two"_s, 1s);
+        answer.addText(u"hello"_s, 2s);
+        answer.complete(end("[2]"), 3s);
+        QCOMPARE(answer.thinking(), u"one\n\ntwo"_s);
+        QCOMPARE(answer.replay(), QByteArray("[2]"));
+    }
+
+    void whatExistedAlreadyIsTheFirstPart()
+    {
+        ReceivedAnswer answer(earlierAnswer());
+        QVERIFY(answer.isBegun());
+        answer.beginRequest(Continuation::Asked);
+        answer.addThinking(u"Second"_s, 1s);
+        QCOMPARE(answer.addText(u"The delay"_s, 2s), QString()); // may be a repetition
+        answer.setUsage(usage(4));
+        QCOMPARE(answer.addText(u" doubles"_s, 3s), u" doubles"_s);
+        answer.complete(end("[2]"), 4s);
+        QCOMPARE(answer.thinking(), u"First\n\nSecond"_s);
+        QCOMPARE(answer.text(), u"The delay doubles"_s);
+        QCOMPARE(answer.stopReason(), u"stop"_s);
+        QCOMPARE(answer.replay(), QByteArray());
+        QCOMPARE(answer.earlierUsage(), usage(10));
+        QCOMPARE(answer.firstTextAfter(), milliseconds(300ms));
+        QCOMPARE(answer.thinkingTime(), milliseconds(4s));
+        QCOMPARE(answer.answerTime(), milliseconds(9s));
+    }
+
+    void stopReasonAndReplayHoldUntilSomethingIsAdded_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isComplete");
+        QTest::addColumn<QString>("stopReason");
+        QTest::addColumn<QByteArray>("replay");
+        const QByteArray before = "[1]";
+        QTest::newRow("nothing came") << QString() << false << u"max_tokens"_s << before;
+        QTest::newRow("nothing was added") << QString() << true << u"max_tokens"_s << before;
+        QTest::newRow("broke off") << u" doubles"_s << false << QString() << QByteArray();
+        QTest::newRow("continued") << u" doubles"_s << true << u"stop"_s << QByteArray();
+    }
+    void stopReasonAndReplayHoldUntilSomethingIsAdded()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isComplete);
+        ReceivedAnswer answer(earlierAnswer());
+        answer.beginRequest(Continuation::Prefilled);
+        if (!text.isEmpty())
+            answer.addText(text, 1s);
+        if (isComplete)
+            answer.complete(end("[2]"), 2s);
+        else
+            answer.breakOff(2s);
+        QTEST(answer.stopReason(), "stopReason");
+        QTEST(answer.replay(), "replay");
+    }
+
+    void textHeldBackAsAPossibleRepetitionIsAddedAtTheEndOnly()
+    {
+        ReceivedAnswer answer(earlierAnswer());
+        answer.beginRequest(Continuation::Asked);
+        QCOMPARE(answer.addText(u"The del"_s, 1s), QString());
+        answer.breakOff(2s);
+        QCOMPARE(answer.text(), u"The delay"_s);
+        answer.beginRequest(Continuation::Asked);
+        QCOMPARE(answer.addText(u"The del"_s, 1s), QString());
+        QCOMPARE(answer.complete(end(), 2s), u"The del"_s);
+        QCOMPARE(answer.text(), u"The delayThe del"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReceivedAnswer)
+#include "tst_receivedanswer.moc"

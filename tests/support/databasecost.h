@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFile>
+#include <QLibrary>
+#include <QSqlDatabase>
+#include <QSqlDriver>
+#include <QVariant>
+
+#include <optional>
+
+/// Counts the SQL statements that a connection runs, without the actions of foreign keys.
+class StatementCounter
+{
+public:
+    explicit StatementCounter(const QSqlDatabase &connection)
+    {
+        const QVariant handle = connection.driver()->handle();
+        m_handle = *static_cast<void *const *>(handle.constData());
+        // The library that Qt's driver has loaded already; absent if Qt contains its own SQLite.
+        m_trace = reinterpret_cast<Trace>(QLibrary::resolve(
+            QStringLiteral("sqlite3"), 0, "sqlite3_trace_v2")); // NOLINT(*-reinterpret-cast)
+        if (m_trace)
+            m_trace(m_handle, endOfStatement, &StatementCounter::count, &m_count);
+    }
+    ~StatementCounter()
+    {
+        if (m_trace)
+            m_trace(m_handle, 0, nullptr, nullptr);
+    }
+    Q_DISABLE_COPY_MOVE(StatementCounter)
+    bool isAvailable() const { return m_trace != nullptr; }
+    int count() const { return m_count; }
+
+private:
+    using Callback = int (*)(unsigned, void *, void *, void *);
+    using Trace = int (*)(void *, unsigned, Callback, void *);
+    /// SQLITE_TRACE_PROFILE; SQLITE_TRACE_STMT would also report the actions of foreign keys.
+    static constexpr unsigned endOfStatement = 2;
+    static int count(unsigned, void *counter, void *, void *)
+    {
+        ++*static_cast<int *>(counter);
+        return 0;
+    }
+
+    void *m_handle = nullptr;
+    Trace m_trace = nullptr;
+    int m_count = 0;
+};
+
+/// The bytes that this process has read from files so far; absent on systems that do not tell.
+inline std::optional<qint64> bytesRead()
+{
+    QFile file(QStringLiteral("/proc/self/io"));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QByteArray name = "rchar: ";
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith(name))
+            return line.mid(name.size()).toLongLong();
+    }
+    return std::nullopt;
+}
