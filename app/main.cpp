@@ -50,7 +50,7 @@ void reportMissingDisplay()
     std::fprintf(stderr, "%s\n", qPrintable(words));
 }
 
-/// Exits instead of dumping core if a display is named, but cannot be opened.
+/// Exits instead of dumping core if a display is named but cannot be opened.
 void exitOnFatalMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     std::fprintf(stderr, "%s\n", qPrintable(qFormatLogMessage(type, context, message)));
@@ -96,14 +96,14 @@ int fail(const QString &words)
     return EXIT_FAILURE;
 }
 
-/// Opens the window, or hands the wish over to the instance that has one; returns the exit code.
+/// Opens the window, or hands the wish over to the running program. Returns the exit code.
 int open(const QString &profileFolder, const QByteArray &wish)
 {
     Result<std::unique_ptr<QLockFile>> lock = Services::lockFor(profileFolder);
     if (!lock)
         return fail(lock.error());
-    // Declared before the instance, as the lock is: the profile stays locked until the instance has
-    // stopped listening.
+    // Declared before the instance, like the lock, so that the profile stays locked until the
+    // instance has stopped listening.
     Result<std::unique_ptr<Services>> services = Error {};
     SingleInstance instance(std::move(lock.value()), askAboutHungInstance);
     const Result<SingleInstance::Role> role = instance.start(wish);
@@ -150,15 +150,15 @@ int main(int argc, char *argv[])
     installTranslations(*application);
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QCoreApplication::translate(
-        "main", "Chat with language models; retries that you can see."));
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Chat with language models, with visible retries."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption newChat(u"new-chat"_s,
                                      QCoreApplication::translate("main", "Start with a new chat."));
     const QCommandLineOption profile(
         u"profile"_s,
-        QCoreApplication::translate("main", "Keep settings and chats in this folder."),
+        QCoreApplication::translate("main", "Store settings and chats in this folder."),
         u"folder"_s);
     parser.addOptions({newChat, profile});
     parser.process(*application); // exits after --help, --version and a wrong option

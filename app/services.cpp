@@ -46,7 +46,7 @@ Result<std::unique_ptr<QLockFile>> Services::lockFor(const QString &profileFolde
         ? database.canonicalFilePath()
         : QFileInfo(folder).canonicalFilePath() + u'/' + database.fileName();
     auto lock = std::make_unique<QLockFile>(canonical + u".lock"_s);
-    lock->setStaleLockTime(0); // no age makes it stale, only the end of its process
+    lock->setStaleLockTime(0); // the lock never expires while its process runs
     return lock;
 }
 
@@ -73,6 +73,8 @@ Services::Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock
 {
     if (!m_database->notice().isEmpty())
         m_notices.append(m_database->notice());
+    if (!m_accounts.problem().isEmpty())
+        m_notices.append(m_accounts.problem());
     if (const Result<int> recovered = m_store.recoverInterrupted(); !recovered)
         m_notices.append(recovered.error());
     if (const Result<Done> purged = m_store.purgeDeleted(m_clock.now().addDays(-30)); !purged)
@@ -82,7 +84,7 @@ Services::Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
         if (name != Setting::extraAuthorities.name)
             return;
-        // The preferences promise that a change holds at once.
+        // The preferences promise that a change takes effect at once.
         if (const QString problem = loadExtraAuthorities(); !problem.isEmpty())
             emit noticed(problem);
     });

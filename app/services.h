@@ -15,37 +15,35 @@
 
 #include <memory>
 
-/// Everything the program runs on, built once, in the order in which it is needed, and handed out
-/// as references.
+/// The objects that the workspace needs, in the order of their construction, and the workspace.
 class Services : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The lock of a profile, not locked yet; the folder is created if needed. The lock is a file
+    /// The lock of a profile, not locked yet; its folder is created if needed. The lock is a file
     /// beside the chat database and is the same for every path to it, symbolic links included.
-    /// The lock of a process that has ended does not count. Fails in words.
+    /// The lock of a process that has ended is ignored.
     static Result<std::unique_ptr<QLockFile>> lockFor(const QString &profileFolder);
-    /// `profileFolder` holds settings and chats; empty means the platform's own places. `lock` is
-    /// that of lockFor(), locked: two programs on one profile would each take the other's running
-    /// answers for interrupted ones. The services take it. Fails in words; the lock then stays the
-    /// caller's.
+    /// `profileFolder` contains settings and chats; empty means the default folders of the
+    /// platform. `lock` is that of lockFor() and must be locked: of two programs on one profile,
+    /// each would mark the running answers of the other as interrupted. The services take the lock,
+    /// unless they fail.
     static Result<std::unique_ptr<Services>> start(const QString &profileFolder,
                                                    std::unique_ptr<QLockFile> &lock);
 
     Workspace &workspace() { return *m_workspace; }
-    /// What the user must know about the start: a damaged file moved aside, settings that cannot be
-    /// kept …
+    /// Messages for the user about the start, for instance that a damaged file was moved aside.
     QStringList notices() const;
 
 signals:
-    /// A setting that was changed while the program runs has no effect; in words.
+    /// Emitted when a changed setting has no effect; the argument is a message for the user.
     void noticed(const QString &words);
 
 private:
     Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock,
              std::unique_ptr<Database> database);
-    /// Why the setting has no effect, in words; empty if it has.
+    /// Applies the setting. Returns a message for the user if it has no effect; empty otherwise.
     QString loadExtraAuthorities();
 
     std::unique_ptr<QLockFile> m_lock; ///< Released last.

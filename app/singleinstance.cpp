@@ -27,11 +27,30 @@ namespace {
 constexpr qint64 longestWish = 256;
 constexpr milliseconds pollInterval {20};
 
-/// A program that hangs does not react to a request to quit.
+/// The name of the socket of a profile, for QLocalServer. A name without a folder would be placed
+/// in TMPDIR, which may be another folder at the next start.
+QString socketOf(const QString &lockFile)
+{
+    // The home folder is part of the hash, because all users share the names in /tmp.
+    const QByteArray hash = QCryptographicHash::hash((QDir::homePath() + u'\n' + lockFile).toUtf8(),
+                                                     QCryptographicHash::Sha256)
+                                .toHex();
+    const QString name = u"reprise-"_s + QString::fromLatin1(hash.left(16));
+#ifdef Q_OS_UNIX
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    const QFileInfo folder(runtime);
+    const bool isUsable = folder.isAbsolute() && folder.isDir() && folder.isWritable();
+    return (isUsable ? runtime : u"/tmp"_s) + u'/' + name;
+#else
+    return name;
+#endif
+}
+
+/// Kills the process: a program that hangs does not react to a request to quit.
 bool endProcess(qint64 process)
 {
-    // The number comes from a file: it may be damaged, or this process's own in a sandbox, where
-    // each program has the same one.
+    // The number was read from a file, which may be damaged. It may also be the number of this
+    // process: in a sandbox, each program has the same one.
     if (process <= 0 || process > std::numeric_limits<int>::max()
         || process == QCoreApplication::applicationPid())
         return false;
@@ -49,17 +68,14 @@ bool endProcess(qint64 process)
 
 } // namespace
 
-SingleInstance::SingleInstance(std::unique_ptr<QLockFile> lock, Asker ask, QObject *parent)
+SingleInstance::SingleInstance(std::unique_ptr<QLockFile> lock, Asker ask, milliseconds patience,
+                               QObject *parent)
     : QObject(parent)
     , m_lock(std::move(lock))
     , m_ask(std::move(ask))
+    , m_patience(patience)
+    , m_socket(socketOf(m_lock->fileName()))
 {
-    // The name contains the user's home, because the users of a machine share the names.
-    const QByteArray hash
-        = QCryptographicHash::hash((QDir::homePath() + u'\n' + m_lock->fileName()).toUtf8(),
-                                   QCryptographicHash::Sha256)
-              .toHex();
-    m_name = u"reprise-"_s + QString::fromLatin1(hash.left(16));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection()) {
@@ -83,8 +99,8 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
             return Error {lockProblem()};
         const std::optional<Holder> asked = holder();
         if (!asked) {
-            // A process that was killed while it wrote the file. Does nothing if a process has the
-            // file locked.
+            // The process was killed while it wrote the file. This does nothing if a process has
+            // the file locked.
             if (removeAbandonedLock() || !QFileInfo::exists(m_lock->fileName()))
                 continue;
             return Error {tr("Reprise is running but is not responding.")};
@@ -93,10 +109,11 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
             return Error {tr("These chats are in use by Reprise on the computer “%1”. Close it "
                              "there first. If it is no longer running there, delete the file %2.")
                               .arg(asked->host, QDir::toNativeSeparators(m_lock->fileName()))};
-        // The number of a process that has ended may belong to another one by now.
+        // The process may have ended, and its number may belong to another process now.
         if (removeAbandonedLock())
             continue;
-        const QString question = tr("Reprise is running but is not responding.");
+        // Another computer may have the same name, so this is not certain.
+        const QString question = tr("Reprise seems to be running but is not responding.");
         qWarning().noquote() << question;
         const Choice choice = m_ask(question);
         if (choice == Choice::GiveUp)
@@ -116,17 +133,17 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
     }
 }
 
-/// Removes the lock's file if no process has it locked, whatever process number it contains. The
-/// guard is the one that QLockFile::tryLock() uses: without it, this could remove the file that
-/// another start has just made.
+/// Removes the file of the lock if no process has it locked, whatever process number it contains.
+/// QLockFile::tryLock() uses the same second lock when it removes a file; without it, this function
+/// could remove a file that another start has just created.
 bool SingleInstance::removeAbandonedLock()
 {
     QLockFile removal(m_lock->fileName() + u".rmlock"_s);
     return removal.tryLock() && m_lock->removeStaleLockFile();
 }
 
-/// The other program may be starting, so that it does not listen yet, or ending, so that the lock
-/// will be free: both are tried until the time is over.
+/// Tries both to lock and to hand over until the time is over: the other program may be starting
+/// and not listen yet, or be ending and unlock soon.
 std::optional<SingleInstance::Role> SingleInstance::tryFor(milliseconds patience,
                                                            const QByteArray &wish)
 {
@@ -149,7 +166,7 @@ std::optional<SingleInstance::Role> SingleInstance::tryFor(milliseconds patience
 bool SingleInstance::handOver(const QByteArray &wish, int patienceMs) const
 {
     QLocalSocket socket;
-    socket.connectToServer(m_name);
+    socket.connectToServer(m_socket);
     if (!socket.waitForConnected(patienceMs))
         return false;
     socket.write(wish);
@@ -158,10 +175,10 @@ bool SingleInstance::handOver(const QByteArray &wish, int patienceMs) const
 
 void SingleInstance::listen()
 {
-    // A crash leaves the socket's file behind. Only the process with the lock comes here, so it is
-    // not the file of a running program.
-    QLocalServer::removeServer(m_name);
-    if (m_server.listen(m_name))
+    // A crash leaves the file of the socket behind. Only the process that has the lock gets here,
+    // so the file does not belong to a running program.
+    QLocalServer::removeServer(m_socket);
+    if (m_server.listen(m_socket))
         return;
     m_problem = tr("Starting Reprise again will not bring this window to the front: %1")
                     .arg(m_server.errorString());

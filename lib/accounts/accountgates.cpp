@@ -30,20 +30,20 @@ std::shared_ptr<Gate> AccountGates::gate(const Account &account, const Result<QB
 QByteArray AccountGates::identity(const Account &account, const Result<QByteArray> &key) const
 {
     QMessageAuthenticationCode hash(QCryptographicHash::Sha256, m_secret);
-    // Each part ends with a byte that is in none of them.
+    // No part contains the separator.
     const auto add = [&hash](const QByteArray &part) { hash.addData(part + '\0'); };
     const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
     if (!url || !key) {
         add(account.id.toUtf8());
         return hash.result();
     }
-    // Two servers on one machine are told apart by their ports.
+    // The port distinguishes servers on one machine.
     const int usualPort = url->scheme() == QLatin1StringView("http") ? 80 : 443;
     add(url->host().toUtf8());
     add(QByteArray::number(url->port(usualPort)));
     add(*key);
     if (key->isEmpty()) {
-        // Then what lets this one in may be a header.
+        // The account may be authorized by a header instead.
         for (const ExtraHeader &header : account.headers) {
             add(header.name.toLower());
             add(header.value);

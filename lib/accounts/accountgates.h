@@ -9,16 +9,16 @@
 #include <map>
 #include <memory>
 
-/// Finds the gate that an account waits at. A provider limits a key, not an account: those with the
-/// same key at the same server share one, and so do those without a key. Keys are not kept, only a
-/// hash under a secret of this object.
+/// Finds the gate of an account. Providers limit keys, so accounts with the same key at the same
+/// server share a gate, as do accounts without a key at the same server. Instead of the keys, only
+/// keyed hashes of them are kept.
 class AccountGates
 {
 public:
     explicit AccountGates(Clock &clock);
 
-    /// For the account with its address as it is called. One whose key cannot be read, or whose
-    /// address is unusable, waits by itself. A closed gate is remembered also while nobody uses it.
+    /// An account whose key cannot be read, or whose address is unusable, has its own gate. A
+    /// closed gate is kept even if no client uses it.
     std::shared_ptr<Gate> gate(const Account &account, const Result<QByteArray> &key);
 
 private:

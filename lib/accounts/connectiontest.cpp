@@ -2,6 +2,7 @@
 #include "accounts/connectiontest.h"
 
 #include "core/whenfinished.h"
+#include "dialects/baseurl.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +20,7 @@ QFuture<ConnectionReport> ConnectionTest::run()
 {
     m_promise.start();
     const QFuture<ConnectionReport> future = m_promise.future();
-    if (const Result<QUrl> url = Accounts::resultingUrl(m_account))
+    if (const Result<QUrl> url = endpointUrl(m_account, Endpoint::Ask))
         m_report.url = *url;
     fetchModels();
     return future;
@@ -30,8 +31,7 @@ void ConnectionTest::fetchModels()
     whenFinished(m_client.models(), this, [this](const ModelList &list) {
         if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
             m_report.models = *models;
-        // Some servers have no list: what counts is whether the model answers. Without a model to
-        // ask, the list has the word.
+        // Some servers have no model list, so its failure counts only if there is no model to ask.
         if (m_model.isEmpty() && !m_report.models.isEmpty())
             m_model = m_report.models.first().id;
         if (m_model.isEmpty()) {
@@ -50,7 +50,7 @@ void ConnectionTest::fetchModels()
 void ConnectionTest::askModel()
 {
     m_request.model = m_model;
-    // The Responses API takes no fewer than 16 (lib/dialects/openai-responses.md §1).
+    // The Responses API rejects a limit below 16 (lib/dialects/openai-responses.md §1).
     m_request.maxTokens = m_account.dialect == DialectKind::OpenAiResponses ? 16 : 1;
     ChatMessage hello;
     hello.text = u"Hi"_s;
@@ -64,7 +64,7 @@ void ConnectionTest::send()
         if (const auto *text = std::get_if<TextDelta>(&event)) {
             m_report.answer += text->text;
         } else if (const auto *failure = std::get_if<Failure>(&event)) {
-            // As a chat does it: a parameter that the server refuses by name is left out.
+            // As in a chat: leave out a parameter that the server refuses by name.
             if (const auto adapted = m_client.withoutRefused(m_request, *failure)) {
                 m_request = *adapted;
                 send();

@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "accounts/accounts.h"
+#include "providers/providerclient.h"
 
 #include <QFuture>
 #include <QPromise>
+#include <QUrl>
 
-/// *Test connection*: the model list, then one token from the chosen model, through a real provider
-/// client; answers once through its future and deletes itself.
+/// The result of a ConnectionTest.
+struct ConnectionReport
+{
+    QUrl url; ///< The URL that the question was sent to.
+    std::optional<Failure> failure; ///< Absent if the model answered.
+    QString answer; ///< The words of the model.
+    QList<ModelInfo> models; ///< The models that the account offers; may be empty.
+};
+
+/// *Test connection*: fetches the model list, then asks the chosen model for one token, with the
+/// same ProviderClient that chats use. Deletes itself when the result is delivered.
 class ConnectionTest : public QObject
 {
     Q_OBJECT
@@ -15,6 +25,7 @@ class ConnectionTest : public QObject
 public:
     ConnectionTest(const Account &account, const QString &model, const QByteArray &key,
                    AccessManagers &managers, Clock &clock, QObject *parent = nullptr);
+    /// Starts the test. An empty model means the first one of the list.
     QFuture<ConnectionReport> run();
 
 private:
@@ -25,7 +36,7 @@ private:
 
     Account m_account;
     QString m_model;
-    SessionSecretStore m_secrets; ///< Holds the key that may not be stored yet.
+    SessionSecretStore m_secrets; ///< Holds `key`, which need not be stored yet.
     ProviderClient m_client;
     ChatRequest m_request;
     ConnectionReport m_report;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/modelprices.h"
 
+#include "core/hostname.h"
 #include "core/logging.h"
 
 #include <QDir>
@@ -11,7 +12,6 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QSaveFile>
-#include <QUrl>
 
 #include <cmath>
 
@@ -22,10 +22,10 @@ namespace {
 constexpr qint64 largestFile = 4 * 1024 * 1024;
 constexpr double million = 1e6;
 
-/// Nothing where it is not said.
+/// Nullopt if the entry does not name the price.
 Result<std::optional<qint64>> priceFrom(const QJsonObject &entry, const QString &key)
 {
-    constexpr double most = 1e6; // dollars; more is a mistake
+    constexpr double most = 1e6; // dollars; a larger price is a mistake
     const QJsonValue value = entry.value(key);
     if (value.isUndefined() || value.isNull())
         return std::optional<qint64>();
@@ -58,7 +58,7 @@ Result<ModelPrice> entryFrom(const QJsonValue &value)
     return price;
 }
 
-/// How closely an entry's id means this model: 0 is not at all.
+/// How closely an entry's id matches this model; 0 if it does not match.
 qsizetype likeness(const QString &id, const QString &model)
 {
     constexpr qsizetype exact = 1'000'000;
@@ -71,7 +71,7 @@ qsizetype likeness(const QString &id, const QString &model)
     return isDated ? exact : 0;
 }
 
-/// The one that means the model most closely; of those that do so equally, one for this host.
+/// The closest match for the model. Of equally close ones, the one for this host.
 const ModelPrice *find(const QList<ModelPrice> &prices, const QString &host, const QString &model)
 {
     const ModelPrice *best = nullptr;
@@ -147,10 +147,10 @@ std::optional<double> costOf(const Usage &usage, const ModelPrice &price, Dialec
         return std::nullopt;
     const qint64 cached = usage.cacheReadTokens.value_or(0),
                  written = usage.cacheWriteTokens.value_or(0);
-    // Anthropic's input excludes what came from the cache and went into it; OpenAI's includes it.
+    // Anthropic's input excludes tokens read from and written to the cache; OpenAI's includes them.
     const qint64 input
         = *usage.inputTokens - (dialect == DialectKind::Anthropic ? 0 : cached + written);
-    double cost = 0; // in 10^-12 dollars: whole numbers, exact up to 9,000 dollars
+    double cost = 0; // in 10^-12 dollars: a whole number, exact up to 9,000 dollars
     const std::pair<qint64, std::optional<qint64>> parts[] = {{input, price.input},
                                                               {cached, price.cacheRead},
                                                               {written, price.cacheWrite},
@@ -171,7 +171,7 @@ ModelPrices::ModelPrices(const QString &builtInFile, QString ownFile)
     if (const Result<QList<ModelPrice>> prices = read(builtInFile))
         m_builtIn = *prices;
     else
-        qCWarning(logChat).noquote() << "the table of prices:" << prices.error();
+        qCWarning(logChat).noquote() << "the built-in prices are unreadable:" << prices.error();
 }
 
 Result<Done> ModelPrices::refresh()
@@ -197,7 +197,7 @@ Result<Done> ModelPrices::refresh()
 std::optional<double> ModelPrices::cost(const Account &account, const QString &model,
                                         const Usage &usage) const
 {
-    const QString host = QUrl::fromUserInput(account.baseUrl).host();
+    const QString host = hostNameOf(account.baseUrl);
     const ModelPrice *price = find(m_own, host, model);
     if (!price)
         price = find(m_builtIn, host, model);

@@ -8,44 +8,44 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
-/// What a model's tokens cost, in millionths of a US dollar for a million tokens. Absent means that
-/// nobody said.
+/// The price of a model's tokens, in millionths of a US dollar per million tokens. Absent means
+/// unknown.
 struct ModelPrice
 {
-    QString id; ///< Holds also with a date after it, and with a `*` at its end for any rest.
-    QString host; ///< Where it holds; empty means everywhere.
+    QString id; ///< Also matches the id with a date after it; a `*` at the end matches any rest.
+    QString host; ///< The host that it applies to; empty means any.
     std::optional<qint64> input, output, cacheRead, cacheWrite;
     bool operator==(const ModelPrice &) const = default;
 };
 
-/// Reads `{"models": [{"id": …, "input": 3, "output": 15, …}]}` (dollars for a million tokens);
-/// names what is wrong, and reads nothing then.
+/// Reads `{"models": [{"id": …, "input": 3, "output": 15, …}]}`, in dollars per million tokens.
+/// Fails with words for the user if anything is wrong.
 Result<QList<ModelPrice>> modelPricesFrom(const QByteArray &json);
 
-/// US dollars; nullopt where a price or a count that it takes is not known. The wire counts cached
-/// tokens differently, see Usage.
+/// The cost in US dollars; nullopt if a necessary price or count is unknown. The dialects count
+/// cached tokens differently, see Usage.
 std::optional<double> costOf(const Usage &usage, const ModelPrice &price, DialectKind dialect);
 
-/// The table of prices that comes with the program, and the person's own file that goes before it.
+/// The built-in table of prices, and the user's own price file, which overrides it.
 class ModelPrices
 {
     Q_DECLARE_TR_FUNCTIONS(ModelPrices)
 public:
-    /// Neither file has to be there.
+    /// Both files may be missing.
     ModelPrices(const QString &builtInFile, QString ownFile);
 
-    /// Reads the person's file again where it changed. Fails, in words, where it says nothing that
-    /// can be used: then only the table of the program holds. The file is left as it is.
+    /// Reads the user's file again if it has changed. Fails with words for the user if the file is
+    /// invalid; then only the built-in table is used. The file is never changed.
     Result<Done> refresh();
-    /// US dollars for an answer of this account's model; nullopt where the price is not known.
+    /// The cost of an answer in US dollars; nullopt if the price is unknown.
     std::optional<double> cost(const Account &account, const QString &model,
                                const Usage &usage) const;
-    /// The path of the person's file, written with an example where there is none yet.
+    /// The path of the user's file. Creates it with an example if there is none.
     Result<QString> ownFile() const;
 
 private:
     QString m_ownFile;
     QList<ModelPrice> m_builtIn, m_own;
-    QDateTime m_readAt; ///< When the file that was read last had changed.
+    QDateTime m_readAt; ///< The modification time of the file that was read last.
     qint64 m_readSize = -1;
 };

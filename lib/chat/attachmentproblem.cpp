@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/attachmentproblem.h"
 
+#include "core/hostname.h"
 #include "dialects/requestparts.h"
 
 #include <QLocale>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -66,7 +66,7 @@ bool isKnownToTakeFiles(const Account &account)
 {
     if (account.dialect != DialectKind::OpenAiChat || account.isDemo)
         return true;
-    const QString host = QUrl::fromUserInput(account.baseUrl).host();
+    const QString host = hostNameOf(account.baseUrl);
     return host == "api.openai.com"_L1 || host == "openrouter.ai"_L1;
 }
 

@@ -3,13 +3,12 @@
 
 #include "chat/fallbackmodels.h"
 
-FollowUps::FollowUps(ConversationList &list, Accounts &accounts, Settings &settings, Clock &clock,
+FollowUps::FollowUps(ConversationList &list, Accounts &accounts, Settings &settings,
                      Questions &questions, QObject *parent)
     : QObject(parent)
     , m_list(list)
     , m_accounts(accounts)
     , m_settings(settings)
-    , m_clock(clock)
     , m_questions(questions)
 {
 }
@@ -45,15 +44,16 @@ bool FollowUps::askFallback(Conversation &conversation, const ChosenModel &fallb
     if (!id)
         return false;
     emit fallbackAsked(end, fallback.client->account().name);
-    m_questions.ask(conversation, *id, fallback, m_clock.now().addDuration(-end.waited));
+    m_questions.ask(conversation, *id, fallback, end.waited);
     return true;
 }
 
-void FollowUps::sendDue(Conversation &conversation, MessageId answer, const QDateTime &since)
+void FollowUps::sendDue(Conversation &conversation, MessageId answer,
+                        std::chrono::milliseconds waited)
 {
     const Message *waiting = conversation.find(answer);
     const auto model
         = waiting ? m_questions.choose(waiting->accountId, waiting->model) : std::nullopt;
     if (model)
-        m_questions.askAgain(conversation, answer, *model, since);
+        m_questions.askAgain(conversation, answer, *model, waited);
 }

@@ -10,13 +10,13 @@ class FollowUps : public QObject
     Q_OBJECT
 
 public:
-    FollowUps(ConversationList &list, Accounts &accounts, Settings &settings, Clock &clock,
-              Questions &questions, QObject *parent = nullptr);
+    FollowUps(ConversationList &list, Accounts &accounts, Settings &settings, Questions &questions,
+              QObject *parent = nullptr);
 
     /// Asks the fallback model if a turn has failed and the settings say so.
     void afterTurn(Conversation &conversation, const TurnEnd &end);
-    /// Asks for an answer whose wait, which began at `since` (UTC), has ended.
-    void sendDue(Conversation &conversation, MessageId answer, const QDateTime &since);
+    /// Asks for an answer that was to be sent later, after the user has waited for this long.
+    void sendDue(Conversation &conversation, MessageId answer, std::chrono::milliseconds waited);
 
 signals:
     /// A turn is over, and no fallback model is asked.
@@ -32,6 +32,5 @@ private:
     ConversationList &m_list;
     Accounts &m_accounts;
     Settings &m_settings;
-    Clock &m_clock;
     Questions &m_questions;
 };

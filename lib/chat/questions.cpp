@@ -17,7 +17,7 @@ Questions::Questions(ConversationStore &store, ConversationList &list, Accounts 
 
 std::optional<ChosenModel> Questions::choose(const QString &accountId, const QString &model)
 {
-    ChosenModel who {m_accounts.client(accountId), model};
+    ChosenModel who {m_accounts.clients().client(accountId), model};
     if (!who.client) {
         m_problems.report(tr("There is no account yet. Add one first."));
         return std::nullopt;
@@ -97,15 +97,15 @@ MessageId Questions::show(Conversation &conversation, QList<Message> messages,
 }
 
 void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
-                    const QDateTime &since)
+                    std::chrono::milliseconds waited)
 {
     m_turns.begin(conversation, answer,
                   requestFor(conversation, conversation.find(answer)->parent, model.model),
-                  model.client, afterInterruption(), since.isValid() ? since : m_clock.now());
+                  model.client, afterInterruption(), waited);
 }
 
 void Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
-                         const QDateTime &since)
+                         std::chrono::milliseconds waited)
 {
     const Message *stored = conversation.find(answer);
     if (!stored)
@@ -117,5 +117,5 @@ void Questions::askAgain(Conversation &conversation, MessageId answer, const Cho
     if (!m_problems.check(m_store.update(pending)))
         return;
     conversation.update(pending);
-    ask(conversation, answer, model, since);
+    ask(conversation, answer, model, waited);
 }

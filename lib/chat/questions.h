@@ -44,13 +44,13 @@ public:
     /// Adds stored messages to their conversation in memory. Returns the id of the last one.
     MessageId show(Conversation &conversation, QList<Message> messages,
                    const QList<MessageId> &ids);
-    /// Sends the request for an answer that is stored as Pending. `since` is when the user began to
-    /// wait for it (UTC); invalid: now.
+    /// Sends the request for an answer that is stored as Pending. The user has waited for this long
+    /// already.
     void ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
-             const QDateTime &since = {});
+             std::chrono::milliseconds waited = {});
     /// Sends the request for an answer that waited or failed, which becomes Pending again.
     void askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
-                  const QDateTime &since);
+                  std::chrono::milliseconds waited);
 
 private:
     std::optional<ConversationStore::Asked> store(const ConversationHead &head,

@@ -25,7 +25,8 @@ bool ScheduledSends::add(Conversation &conversation, MessageId answer, const QDa
 {
     if (contains(conversation.head().id) || !put(conversation, answer, MessageStatus::Pending, at))
         return false;
-    m_waits.append({&conversation, answer, at, m_clock.now()});
+    const milliseconds delay(m_clock.now().msecsTo(at));
+    m_waits.append({&conversation, answer, at, delay, m_clock.elapsed()});
     const TurnState state = stateOf(m_waits.last());
     conversation.setTurnState(state);
     m_list.setTurnState(conversation.head().id, state);
@@ -53,7 +54,7 @@ void ScheduledSends::sendNow(ConversationId id)
     // Failed until the request is sent: the account may have been deleted meanwhile.
     put(*wait->conversation, wait->answer, MessageStatus::Failed, {});
     emit changed();
-    emit due(wait->conversation, wait->answer, wait->since);
+    emit due(wait->conversation, wait->answer, m_clock.elapsed() - wait->since);
 }
 
 void ScheduledSends::cancel(ConversationId id)
@@ -149,7 +150,7 @@ TurnState ScheduledSends::stateOf(const Wait &wait)
     TurnState state;
     state.phase = TurnState::Phase::Waiting;
     state.retryAt = wait.at;
-    state.delay = milliseconds(wait.since.msecsTo(wait.at));
+    state.delay = wait.delay;
     if (const Message *answer = wait.conversation->find(wait.answer); answer && answer->failure) {
         state.cause = *answer->failure;
         state.source = answer->failure->hintSource;

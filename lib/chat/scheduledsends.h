@@ -39,8 +39,8 @@ public:
     QList<ActiveTurn> active() const;
 
 signals:
-    /// The wait, which began at `since` (UTC), has ended: the answer is to be asked for.
-    void due(Conversation *conversation, MessageId answer, const QDateTime &since);
+    /// The wait has ended after this long: the answer is to be asked for.
+    void due(Conversation *conversation, MessageId answer, std::chrono::milliseconds waited);
     /// active() is different.
     void changed();
     /// A wait was cancelled. The conversation is not needed here any more.
@@ -51,7 +51,9 @@ private:
     {
         Conversation *conversation;
         MessageId answer;
-        QDateTime at, since; ///< UTC.
+        QDateTime at; ///< UTC.
+        std::chrono::milliseconds delay; ///< Until then, when the wait began.
+        std::chrono::milliseconds since; ///< When the wait began, as Clock::elapsed().
     };
     std::optional<Wait> take(ConversationId id);
     const Wait *find(ConversationId id) const;

@@ -15,7 +15,7 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_scheduled(store, m_list, accounts, clock, m_problems)
     , m_overview(m_turns, m_scheduled, m_chat)
     , m_questions(store, m_list, accounts, settings, clock, m_turns, m_problems)
-    , m_followUps(m_list, accounts, settings, clock, m_questions)
+    , m_followUps(m_list, accounts, settings, m_questions)
 {
     connect(&m_problems, &Problems::reported, this, &Workspace::problem);
     connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
@@ -29,8 +29,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::due, this,
-            [this](Conversation *conversation, MessageId answer, const QDateTime &since) {
-                m_followUps.sendDue(*conversation, answer, since);
+            [this](Conversation *conversation, MessageId answer, std::chrono::milliseconds waited) {
+                m_followUps.sendDue(*conversation, answer, waited);
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::ended, this, [this](const Conversation *conversation) {
@@ -200,7 +200,7 @@ bool Workspace::continueAnswer(MessageId answerId)
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
     m_turns.begin(*current(), answerId, request, model->client, m_questions.afterInterruption(),
-                  m_clock.now());
+                  {});
     return true;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/conversation.h"
 
+#include "core/stopreason.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -132,8 +134,8 @@ QList<ChatMessage> Conversation::history(std::optional<MessageId> upTo) const
         const Message &message = each->message;
         // A refusal in the history may cause further refusals (lib/dialects/anthropic-messages.md
         // §4).
-        const bool isRefusal
-            = message.role == Role::Assistant && message.stopReason == "refusal"_L1;
+        const bool isRefusal = message.role == Role::Assistant
+            && stopReasonFrom(message.stopReason) == StopReason::Refusal;
         if (isRefusal || (message.text.trimmed().isEmpty() && message.attachments.isEmpty()))
             continue;
         history.append(

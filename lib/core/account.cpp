@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account.h"
 
+#include "core/enumnames.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
+
+constexpr std::array dialectNames {
+    std::pair {DialectKind::Anthropic, "anthropic"},
+    std::pair {DialectKind::OpenAiResponses, "openai-responses"},
+    std::pair {DialectKind::OpenAiChat, "openai-chat"},
+};
+
+constexpr std::array keyStyleNames {
+    std::pair {KeyStyle::Standard, "standard"},
+    std::pair {KeyStyle::Bearer, "bearer"},
+    std::pair {KeyStyle::ApiKey, "api-key"},
+};
 
 constexpr int mostAttempts = 100;
 constexpr qint64 longestMs = std::numeric_limits<int>::max();
@@ -74,51 +90,16 @@ ModelInfo modelFromJson(const QJsonObject &object)
     return model;
 }
 
-QString nameOf(KeyStyle style)
-{
-    switch (style) {
-    case KeyStyle::Standard:
-        return u"standard"_s;
-    case KeyStyle::Bearer:
-        return u"bearer"_s;
-    case KeyStyle::ApiKey:
-        return u"api-key"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-KeyStyle keyStyleFrom(const QString &name)
-{
-    for (const KeyStyle style : {KeyStyle::Bearer, KeyStyle::ApiKey}) {
-        if (name == nameOf(style))
-            return style;
-    }
-    return KeyStyle::Standard;
-}
-
 } // namespace
 
 QString nameOf(DialectKind kind)
 {
-    switch (kind) {
-    case DialectKind::Anthropic:
-        return u"anthropic"_s;
-    case DialectKind::OpenAiResponses:
-        return u"openai-responses"_s;
-    case DialectKind::OpenAiChat:
-        return u"openai-chat"_s;
-    }
-    Q_UNREACHABLE();
+    return nameIn(dialectNames, kind);
 }
 
 std::optional<DialectKind> dialectFromName(const QString &name)
 {
-    for (const DialectKind kind :
-         {DialectKind::Anthropic, DialectKind::OpenAiResponses, DialectKind::OpenAiChat}) {
-        if (name == nameOf(kind))
-            return kind;
-    }
-    return std::nullopt;
+    return valueIn(dialectNames, name);
 }
 
 RetrySettings Account::retryFor(const QString &model) const
@@ -194,7 +175,7 @@ QJsonObject toJson(const Account &account)
             {u"baseUrl"_s, account.baseUrl},
             {u"baseUrlAsIs"_s, account.baseUrlAsIs},
             {u"needsKey"_s, account.needsKey},
-            {u"keyStyle"_s, nameOf(account.keyStyle)},
+            {u"keyStyle"_s, nameIn(keyStyleNames, account.keyStyle)},
             {u"anthropicVersion"_s, QString::fromLatin1(account.anthropicVersion)},
             {u"headers"_s, headers},
             {u"models"_s, models},
@@ -220,7 +201,8 @@ Account accountFromJson(const QJsonObject &object)
     account.baseUrl = object[u"baseUrl"_s].toString();
     account.baseUrlAsIs = object[u"baseUrlAsIs"_s].toBool();
     account.needsKey = object[u"needsKey"_s].toBool(true);
-    account.keyStyle = keyStyleFrom(object[u"keyStyle"_s].toString());
+    account.keyStyle
+        = valueIn(keyStyleNames, object[u"keyStyle"_s].toString()).value_or(defaults.keyStyle);
     if (const QString version = object[u"anthropicVersion"_s].toString(); !version.isEmpty())
         account.anthropicVersion = version.toLatin1();
     const QJsonArray headers = object[u"headers"_s].toArray();

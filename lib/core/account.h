@@ -20,7 +20,7 @@ enum class DialectKind { Anthropic, OpenAiResponses, OpenAiChat };
 QString nameOf(DialectKind kind);
 std::optional<DialectKind> dialectFromName(const QString &name);
 
-/// When to ask again (lib/retry/README.md §1).
+/// When failed requests are repeated (lib/retry/README.md §1).
 struct RetrySettings
 {
     int maxAttempts = 3; ///< Retries after the first request; 0 = never.
@@ -29,7 +29,7 @@ struct RetrySettings
     bool operator==(const RetrySettings &) const = default;
 };
 
-/// What one model of an account has set differently; an absent value falls back to the account's.
+/// Retry settings of one model of an account. Absent values are the account's.
 struct RetryOverride
 {
     std::optional<int> maxAttempts;
@@ -38,26 +38,26 @@ struct RetryOverride
     bool operator==(const RetryOverride &) const = default;
 };
 
-/// How long to wait for what (lib/retry/README.md §4.2); 0 = no limit.
+/// The time limits of a request (lib/retry/README.md §4.2); 0 = no limit.
 struct Timeouts
 {
     std::chrono::milliseconds connect {20'000};
     std::chrono::milliseconds firstByte {
-        300'000}; ///< From connected until the end of the response headers.
+        300'000}; ///< From the connection until the end of the response headers.
     std::chrono::milliseconds idle {120'000}; ///< Without any byte.
     std::chrono::milliseconds payload {
         600'000}; ///< Without an event that is not a comment or ping.
     bool operator==(const Timeouts &) const = default;
 };
 
-/// How the key travels.
+/// The header that carries the key.
 enum class KeyStyle {
-    Standard, ///< The dialect's own: `x-api-key` for Anthropic, `Authorization: Bearer` else.
+    Standard, ///< `x-api-key` for Anthropic, `Authorization: Bearer` for the other dialects.
     Bearer, ///< `Authorization: Bearer`.
     ApiKey, ///< `api-key` (Azure).
 };
 
-/// A header that the person adds to every request of an account.
+/// A header that the user adds to every request of an account.
 struct ExtraHeader
 {
     QByteArray name, value;
@@ -72,15 +72,15 @@ struct FallbackModel
     bool operator==(const FallbackModel &) const = default;
 };
 
-/// A configured provider. The key is not here: it lives in the SecretStore under the account's id.
+/// A configured provider. Its key is kept in the SecretStore under the account's id.
 struct Account
 {
     QString id; ///< A UUID without braces; stable.
     QString name;
     DialectKind dialect = DialectKind::OpenAiChat;
-    QString baseUrl; ///< As typed; dialects/baseurl turns it into the URL that is called.
-    bool baseUrlAsIs = false; ///< Do not add or strip a version segment.
-    bool needsKey = true; ///< False for local servers: no key is asked for.
+    QString baseUrl; ///< As typed; endpointUrl() makes the URL of a request from it.
+    bool baseUrlAsIs = false; ///< No version segment is added or removed.
+    bool needsKey = true; ///< False for servers that work without a key.
     KeyStyle keyStyle = KeyStyle::Standard;
     QByteArray anthropicVersion = "2023-06-01"; ///< lib/dialects/anthropic-messages.md §0.
     QList<ExtraHeader> headers;
@@ -92,7 +92,7 @@ struct Account
     FallbackModel fallback; ///< Empty if none is chosen. The account may have been deleted.
     bool isDemo = false; ///< The built-in demo server; its address is only known while it runs.
 
-    /// The account's retry settings with what the model overrides.
+    /// The account's retry settings with the model's overrides applied.
     RetrySettings retryFor(const QString &model) const;
     std::optional<ModelInfo> modelInfo(const QString &model) const;
     /// `models`, preceded by the default model and by `chosen` if they are not among them: both may
@@ -107,7 +107,7 @@ struct Account
 /// The account with this id; null if there is none.
 const Account *findAccount(const QList<Account> &accounts, const QString &id);
 
-/// An account as it is stored in the settings, and back; values out of range read as the nearest
-/// sensible one.
+/// An account as it is stored in the settings, and back. Values out of range are read as the
+/// nearest valid value.
 QJsonObject toJson(const Account &account);
 Account accountFromJson(const QJsonObject &object);

@@ -7,7 +7,7 @@
 
 struct TextDelta
 {
-    QString text; ///< Never empty. May end in half a surrogate pair: join before converting.
+    QString text; ///< Never empty. May end with half a surrogate pair: join before converting.
     bool operator==(const TextDelta &) const = default;
 };
 
@@ -17,21 +17,21 @@ struct ThinkingDelta
     bool operator==(const ThinkingDelta &) const = default;
 };
 
-/// What is known of the usage so far: replaces what was known before.
+/// The usage so far. Replaces the earlier updates.
 struct UsageUpdate
 {
     Usage usage;
     bool operator==(const UsageUpdate &) const = default;
 };
 
-/// The answer is whole.
+/// The answer is complete.
 struct AnswerComplete
 {
-    QString stopReason; ///< The wire's value; null where none was given. Responses: `completed`,
-                        ///< `incomplete/<reason>`.
-    QByteArray replay; ///< See Message::replay; empty where nothing needs to be sent back.
+    QString stopReason; ///< The wire's word; null if none was given. Responses: `completed` or
+                        ///< `incomplete/<reason>`. See stopReasonFrom().
+    QByteArray replay; ///< See Message::replay; empty if nothing needs to be sent back.
     bool operator==(const AnswerComplete &) const = default;
 };
 
-/// What a dialect reads from a reply. AnswerComplete and Failure are terminal: nothing follows.
+/// A piece of a reply, as a dialect reads it. AnswerComplete and Failure are the last event.
 using AnswerEvent = std::variant<TextDelta, ThinkingDelta, UsageUpdate, AnswerComplete, Failure>;

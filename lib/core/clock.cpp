@@ -15,7 +15,7 @@ using std::chrono::nanoseconds;
 
 namespace {
 
-/// On Linux the steady clock stands still while the machine sleeps; elsewhere it goes on.
+/// On Linux std::chrono::steady_clock does not count while the machine sleeps.
 nanoseconds systemElapsed()
 {
 #ifdef Q_OS_LINUX
@@ -43,7 +43,7 @@ public:
     }
     void start(milliseconds delay) override
     {
-        // Nanoseconds: 292 years and more overflow.
+        // A nanosecond count overflows after 292 years.
         constexpr milliseconds longest = std::chrono::hours(24) * 365 * 100;
         m_due = m_clock.m_elapsed() + std::clamp(delay, milliseconds(0), longest);
         m_wallClockOrigin = m_clock.wallClockOrigin();
@@ -72,7 +72,7 @@ private:
             return;
         }
         arm();
-        // Time servers move it by fractions of a second all the time: nobody would see those.
+        // Ignore the small corrections that time servers make all the time.
         constexpr auto noticed = milliseconds(500);
         const milliseconds origin = m_clock.wallClockOrigin();
         if (std::chrono::abs(origin - m_wallClockOrigin) < noticed)
@@ -95,12 +95,12 @@ public:
     explicit AwakeAlarm(std::function<void()> ring)
     {
         m_timer.setSingleShot(true);
-        m_timer.setTimerType(Qt::PreciseTimer); // the default one may ring early
+        m_timer.setTimerType(Qt::PreciseTimer); // the default type may fire early
         m_timer.callOnTimeout(&m_timer, std::move(ring));
     }
     void start(milliseconds delay) override
     {
-        // QTimer counts in an int, which is 24 days.
+        // QTimer takes an int of milliseconds: at most 24 days.
         constexpr milliseconds longest(std::numeric_limits<int>::max());
         m_timer.start(std::clamp(delay, milliseconds(0), longest));
     }

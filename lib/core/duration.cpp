@@ -19,7 +19,8 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// How many bytes at the start are digits with a fraction or none; 0 where there is no digit.
+/// The length of the number (digits with an optional fraction) at the start; 0 if there is no
+/// digit.
 qsizetype numberLength(QByteArrayView text)
 {
     qsizetype length = 0, digits = 0;
@@ -35,10 +36,10 @@ qsizetype numberLength(QByteArrayView text)
     return digits > 0 ? length : 0;
 }
 
-/// Only for what numberLength() has measured.
+/// The value of a text that numberLength() has accepted.
 double numberFrom(QByteArrayView digits)
 {
-    // Not toDouble(): it reads a number of thousands of digits as 0.
+    // QByteArray::toDouble() returns 0 for a number of thousands of digits.
     double value = 0, scale = 1;
     bool isFraction = false;
     for (const char c : digits) {
@@ -58,13 +59,13 @@ struct Unit
     double milliseconds = 0;
 };
 
-// Longer names first: `ms` is no `m` followed by something.
+// Longer names first, so that `ms` is not read as `m`.
 constexpr std::array units {
     Unit {"ns", 1e-6}, Unit {"us", 1e-3}, Unit {"\xC2\xB5s", 1e-3}, Unit {"\xCE\xBCs", 1e-3},
     Unit {"ms", 1},    Unit {"s", 1e3},   Unit {"m", 6e4},          Unit {"h", 3.6e6},
 };
 
-/// Takes the sign off; +1 or -1.
+/// Removes the sign; returns +1 or -1.
 int takeSign(QByteArrayView &text)
 {
     if (text.isEmpty() || (text.front() != '+' && text.front() != '-'))
@@ -74,7 +75,7 @@ int takeSign(QByteArrayView &text)
     return sign;
 }
 
-/// Exactly `count` digits at `from`, or -1.
+/// The number that exactly `count` digits at `from` make, or -1.
 int digitsAt(QByteArrayView text, qsizetype from, qsizetype count)
 {
     if (from + count > text.size())
@@ -95,7 +96,7 @@ bool charIs(QByteArrayView text, qsizetype at, QByteArrayView oneOf)
 
 std::optional<QDateTime> utc(QDate date, int hour, int minute, int second)
 {
-    // RFC 3339 and RFC 9110 know the leap second 60, QTime does not.
+    // RFC 3339 and RFC 9110 allow the leap second 60; QTime does not.
     const QTime time(hour, minute, std::min(second, 59));
     if (!date.isValid() || date.year() < 1 || !time.isValid() || second > 60)
         return std::nullopt;
@@ -132,7 +133,7 @@ bool isWeekday(const QByteArray &name)
     });
 }
 
-/// Two digits are the year of RFC 850: never more than 50 years ahead (RFC 9110 §5.6.7).
+/// A year of two digits (RFC 850) is never more than 50 years in the future (RFC 9110 §5.6.7).
 int yearFrom(QByteArrayView digits)
 {
     if (digits.size() != 2)
@@ -208,7 +209,7 @@ std::optional<QDateTime> rfc3339(QByteArrayView text)
 
 std::optional<QDateTime> httpDate(QByteArrayView text)
 {
-    // The three formats differ in the order of the parts; commas and dashes only separate them.
+    // The three formats differ in the order of the parts. Commas and dashes only separate parts.
     if (text.size() > 64)
         return std::nullopt;
     const QList<QByteArray> parts
@@ -234,7 +235,7 @@ milliseconds saturatedMs(double ms)
     constexpr double largest = 9007199254740992.0; // 2⁵³
     if (std::isnan(ms))
         return milliseconds {0};
-    // 59.952 × 1000 is a hair above 59952 in a double: that is no reason to round up.
-    constexpr double hair = 1e-6;
-    return milliseconds(qint64(std::ceil(std::clamp(ms, -largest, largest) - hair)));
+    // In a double, 59.952 × 1000 is slightly above 59952. Do not round that up to 59953.
+    constexpr double roundingError = 1e-6;
+    return milliseconds(qint64(std::ceil(std::clamp(ms, -largest, largest) - roundingError)));
 }

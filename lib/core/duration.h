@@ -7,12 +7,12 @@
 #include <chrono>
 #include <optional>
 
-// Times as servers write them, in headers and in bodies; used by retry/ and dialects/. English,
-// whatever the locale is. Everything saturates, nothing overflows; what cannot be read is
-// std::nullopt. Surrounding blanks do no harm.
+// Parsers for durations and times in response headers and bodies. They are independent of the
+// locale, ignore surrounding blanks, saturate instead of overflowing, and return nullopt if the
+// text is not valid.
 
 /// A Go duration: `1m26.4s`, `20ms`, `6m0s` (grammar: lib/dialects/error-signals.md §4). A number
-/// without a unit is none, except `0`.
+/// needs a unit, except `0`.
 std::optional<std::chrono::milliseconds> goDuration(QByteArrayView text);
 
 /// An RFC 3339 time, `2026-11-23T10:00:00.5Z` or with an offset; in UTC.
@@ -21,9 +21,9 @@ std::optional<QDateTime> rfc3339(QByteArrayView text);
 /// An HTTP date in any of the three formats of RFC 9110 §5.6.7; in UTC.
 std::optional<QDateTime> httpDate(QByteArrayView text);
 
-/// A plain decimal number: a sign or none, digits, a fraction or none. No exponent, no hexadecimal,
-/// no inf, no nan.
+/// A decimal number: an optional sign, digits, and an optional fraction. Exponents, hexadecimal
+/// numbers, `inf` and `nan` are invalid.
 std::optional<double> decimal(QByteArrayView text);
 
-/// Rounded up, since a hint is never undercut, and within ±2⁵³; NaN is 0.
+/// Rounds up, because a server's hint must not be undercut, and clamps to ±2⁵³. NaN becomes 0.
 std::chrono::milliseconds saturatedMs(double milliseconds);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/failure.h"
 
+#include "core/enumnames.h"
+
 #include <QJsonObject>
 #include <QRegularExpression>
 
@@ -46,26 +48,6 @@ constexpr std::array limitNames {
     std::pair {TimeLimit::Payload, "payload"},
 };
 
-template<typename Names, typename Value>
-QString nameIn(const Names &names, Value value)
-{
-    for (const auto &[each, name] : names) {
-        if (each == value)
-            return QString::fromLatin1(name);
-    }
-    return {};
-}
-
-template<typename Names, typename Value>
-Value valueIn(const Names &names, const QString &wanted, Value fallback)
-{
-    for (const auto &[value, name] : names) {
-        if (wanted == QLatin1StringView(name))
-            return value;
-    }
-    return fallback;
-}
-
 } // namespace
 
 bool Failure::isTransient() const
@@ -73,7 +55,7 @@ bool Failure::isTransient() const
     switch (kind) {
     case Kind::NoCredit:
     case Kind::PolicyRefused:
-        return false; // money and policy win over everything a header says
+        return false; // whatever `x-should-retry` says
     case Kind::Unreachable:
     case Kind::TimedOut:
     case Kind::CutOff:
@@ -136,7 +118,8 @@ QJsonObject toJson(const Failure &failure)
 Failure failureFromJson(const QJsonObject &object)
 {
     Failure failure;
-    failure.kind = valueIn(kindNames, object[u"kind"_s].toString(), Failure::Kind::Malformed);
+    failure.kind
+        = valueIn(kindNames, object[u"kind"_s].toString()).value_or(Failure::Kind::Malformed);
     failure.status = object[u"status"_s].toInt();
     failure.type = object[u"type"_s].toString();
     failure.code = object[u"code"_s].toString();
@@ -145,18 +128,18 @@ Failure failureFromJson(const QJsonObject &object)
     if (object.contains(u"retryAfterMs"_s)) {
         failure.retryAfter = std::chrono::milliseconds(object[u"retryAfterMs"_s].toInteger());
         failure.hintSource
-            = valueIn(sourceNames, object[u"hintSource"_s].toString(), HintSource::None);
+            = valueIn(sourceNames, object[u"hintSource"_s].toString()).value_or(HintSource::None);
     }
     if (object.contains(u"retryOrder"_s))
         failure.retryOrder = object[u"retryOrder"_s].toBool();
-    failure.limit = valueIn(limitNames, object[u"limit"_s].toString(), TimeLimit::None);
+    failure.limit = valueIn(limitNames, object[u"limit"_s].toString()).value_or(TimeLimit::None);
     failure.outcomeUnknown = object[u"outcomeUnknown"_s].toBool();
     return failure;
 }
 
 QString cleanWords(const QString &words, int maxLength)
 {
-    // Longer than any key beyond what is kept: one that lies across the end is masked as a whole.
+    // Read further than `maxLength` by more than a key: a key across the end must be masked too.
     constexpr int longestKey = 512;
     QString clean;
     clean.reserve(qMin(words.size(), qsizetype(maxLength) + longestKey));
@@ -173,11 +156,11 @@ QString cleanWords(const QString &words, int maxLength)
             clean.append(QStringView(words).sliced(i, isPair ? 2 : 1));
         i += isPair ? 1 : 0;
     }
-    // A provider that repeats the key back must not bring it into a log or the store.
+    // Some providers quote the key in their message. It must not reach the log or the store.
     static const QRegularExpression keyLike(u"\\b(sk|xai|gsk|key|pplx)-[A-Za-z0-9_\\-]{12,}"_s);
     clean.replace(keyLike, u"\\1-…"_s);
     clean.truncate(maxLength);
     if (!clean.isEmpty() && clean.back().isHighSurrogate())
-        clean.chop(1); // half a character is none
+        clean.chop(1); // do not leave half a character
     return clean.trimmed();
 }

@@ -9,65 +9,66 @@
 
 class QJsonObject;
 
-/// Whose word a delay is, in falling order of authority (lib/retry/README.md §3).
+/// Which part of a response asked for a delay, the most authoritative first
+/// (lib/retry/README.md §3).
 enum class HintSource { None, RetryAfterMs, RetryAfter, RateLimitReset, Message };
 
-/// Which of our own time limits ended an exchange.
+/// Which of Reprise's time limits ended an exchange.
 enum class TimeLimit { None, Connect, FirstByte, Idle, Payload };
 
-/// Why a request did not produce an answer, in terms that the user and the retry policy both
-/// understand.
+/// Why a request produced no answer. The kinds serve both the retry policy and the sentences for
+/// the user.
 struct Failure
 {
     enum class Kind {
-        Unreachable, ///< Refused, no route, no such host: nothing was sent.
+        Unreachable, ///< Connection refused, no route, no such host: nothing was sent.
         Untrusted, ///< The certificate or the TLS handshake failed.
-        TimedOut, ///< One of our time limits (limit says which), or HTTP 408.
+        TimedOut, ///< One of the time limits (see `limit`), or HTTP 408.
         CutOff, ///< The connection or the stream ended before the answer did.
         RateLimited, ///< 429 and its in-stream forms.
         Overloaded, ///< 503, 529, 498 and their in-stream forms.
-        ServerError, ///< The provider's own fault.
-        Unauthorized, ///< The key, or what it may do.
-        NoCredit, ///< Money: waiting will not help.
+        ServerError, ///< Other errors of the provider (5xx).
+        Unauthorized, ///< The key is invalid or lacks a permission.
+        NoCredit, ///< The credit is used up, so waiting does not help.
         ModelNotFound,
         ContextTooLong,
         PolicyRefused,
-        Rejected, ///< The request is at fault in another way.
-        NotAnAnswer, ///< A page, a redirect, a captive portal: something else lives there.
-        Malformed, ///< What came is not the protocol.
-        ProgramEnded, ///< Reprise itself ended before the answer did.
+        Rejected, ///< The request is invalid in another way.
+        NotAnAnswer, ///< The reply is something else: a page, a redirect, a captive portal.
+        Malformed, ///< The reply violates the protocol.
+        ProgramEnded, ///< Reprise ended before the answer did.
     };
     Kind kind = Kind::Unreachable;
-    int status = 0; ///< HTTP status, 0 where there was none.
-    QString type, code, requestId; ///< As the provider gave them.
-    QString detail; ///< The provider's own words, free of secrets and control characters.
+    int status = 0; ///< HTTP status; 0 if there was none.
+    QString type, code, requestId; ///< As the provider sent them.
+    QString detail; ///< The provider's message, see cleanWords().
     std::optional<std::chrono::milliseconds>
-        retryAfter; ///< What the server asked for, before jitter.
+        retryAfter; ///< The delay that the server asked for, without jitter.
     HintSource hintSource = HintSource::None;
-    std::optional<bool> retryOrder; ///< The server's `x-should-retry`; wins over the kind, never
-                                    ///< over money or policy.
+    std::optional<bool> retryOrder; ///< The server's `x-should-retry`. Overrides the kind, except
+                                    ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;
-    bool outcomeUnknown = false; ///< Sent in full, no status came: it may have been billed.
+    bool outcomeUnknown = false; ///< Sent in full, but no status came: it may have been billed.
 
-    /// Its nature, also when the attempts are used up.
+    /// The same request may succeed later. Does not depend on the attempts that are left.
     bool isTransient() const;
-    /// Whether it closes the account's gate (lib/retry/README.md §6): 429, 503, 529 and overload in
-    /// a stream.
+    /// It closes the account's gate (lib/retry/README.md §6): 429, 503, 529 and overload in a
+    /// stream.
     bool closesGate() const;
     bool operator==(const Failure &) const = default;
 };
 Q_DECLARE_METATYPE(Failure)
 
-/// The enumerator's name, stable: stored with messages and printed by the probe.
+/// The enumerator's name. Stored with messages and printed by the probe, so it must not change.
 QString nameOf(Failure::Kind kind);
 /// `retry-after-ms`, `retry-after`, `ratelimit-reset`, `message`; `schedule` for None.
 QString nameOf(HintSource source);
 
-/// A failure as it is stored with a message, and back. Unknown names read as the default.
+/// A failure as it is stored with a message, and back. Unknown names are read as the default.
 QJsonObject toJson(const Failure &failure);
 Failure failureFromJson(const QJsonObject &object);
 
-/// The text without control and formatting characters (except line feed and tab) and without
-/// anything that looks like a key, at most `maxLength` characters: what may be shown and stored of
-/// a provider's words.
+/// A provider's message in a form that may be shown, stored and logged: without control and
+/// formatting characters (except line feed and tab), with everything that looks like a key masked,
+/// and at most `maxLength` characters long.
 QString cleanWords(const QString &words, int maxLength = 2000);

@@ -5,7 +5,7 @@
 #include <QList>
 #include <QNetworkReply>
 
-/// The headers of a response, in the order in which they came.
+/// The headers of a response, in their order.
 class HttpHeaders
 {
 public:
@@ -14,7 +14,7 @@ public:
         : m_pairs(std::move(pairs))
     {
     }
-    /// The first header of that name, without regard to case; null where there is none.
+    /// The value of the first header with this name (case-insensitive); null if there is none.
     QByteArray value(const char *name) const;
     const QList<QNetworkReply::RawHeaderPair> &pairs() const { return m_pairs; }
     void add(const QByteArray &name, const QByteArray &value) { m_pairs.append({name, value}); }
@@ -23,12 +23,12 @@ private:
     QList<QNetworkReply::RawHeaderPair> m_pairs;
 };
 
-/// A "no" before anyone judged it: any reply that is not 2xx, or a 2xx whose body turned out to be
-/// no answer.
+/// An HTTP error response that is not classified yet: any status other than 2xx, or a 2xx whose
+/// body is not an answer.
 struct HttpRefusal
 {
     int status = 0;
     QByteArray reason; ///< The reason phrase; may be empty.
     HttpHeaders headers;
-    QByteArray body; ///< At most 1 MiB of it.
+    QByteArray body; ///< At most its first 1 MiB.
 };

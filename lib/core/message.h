@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attachment.h"
 #include "core/failure.h"
 #include "core/heapoptional.h"
 #include "core/textextent.h"
@@ -13,70 +14,49 @@
 #include <chrono>
 #include <optional>
 
-using MessageId = qint64; ///< 0 where a message is not stored yet.
-using ConversationId = qint64; ///< 0 where a conversation is not stored yet.
+using MessageId = qint64; ///< 0 if the message is not stored yet.
+using ConversationId = qint64; ///< 0 if the conversation is not stored yet.
 
 enum class Role { User, Assistant };
 
-/// Where a message stands. Only an answer is ever anything but Complete.
+/// The state of a message. A question is always Complete.
 enum class MessageStatus {
-    Pending, ///< Asked for, no text yet: asking, waiting or queued. On the disk: not under way.
-    Streaming, ///< Text is coming. On the disk: from when a request is under way.
+    Pending, ///< No text yet: requesting, waiting or queued. In the database: no request is
+             ///< running.
+    Streaming, ///< Text is being received. In the database: from the start of a request.
     Complete,
-    Interrupted, ///< Ended early with text that stays; `failure` says why.
-    Failed, ///< No answer; `failure` says why.
-    Stopped, ///< By the person.
+    Interrupted, ///< Ended early and has text; see `failure`.
+    Failed, ///< Has no text; see `failure`.
+    Stopped, ///< By the user.
 };
 
-/// What an answer cost, as on the wire; absent where the wire has none.
-/// Anthropic's input excludes cached tokens, OpenAI's includes them.
+/// The tokens and the cost of an answer, as on the wire; absent if the provider does not report
+/// them. Anthropic's input excludes cached tokens, OpenAI's includes them.
 struct Usage
 {
     std::optional<qint64> inputTokens, outputTokens, reasoningTokens, cacheReadTokens,
         cacheWriteTokens;
-    std::optional<double> cost; ///< US dollars, where the provider says it.
+    std::optional<double> cost; ///< US dollars.
     bool operator==(const Usage &) const = default;
 };
 
-/// The largest count of tokens that is calculated with. A provider may claim any number; two of
-/// these can be added without an overflow.
+/// Larger counts of tokens are taken for this one. A provider may report any number; two of these
+/// can be added without an overflow.
 inline constexpr qint64 mostTokens = 1'000'000'000'000'000;
 
-/// What two requests cost together; what only one of them says counts as it is.
-inline Usage sum(const Usage &a, const Usage &b)
-{
-    const auto add = [](const std::optional<qint64> &x, const std::optional<qint64> &y) {
-        const auto bounded = [](qint64 count) { return qBound(qint64(0), count, mostTokens); };
-        return x || y ? std::optional(bounded(bounded(x.value_or(0)) + bounded(y.value_or(0))))
-                      : std::nullopt;
-    };
-    return {add(a.inputTokens, b.inputTokens),
-            add(a.outputTokens, b.outputTokens),
-            add(a.reasoningTokens, b.reasoningTokens),
-            add(a.cacheReadTokens, b.cacheReadTokens),
-            add(a.cacheWriteTokens, b.cacheWriteTokens),
-            a.cost && b.cost ? std::optional(*a.cost + *b.cost) : (a.cost ? a.cost : b.cost)};
-}
-
-/// A file that goes with a person's message.
-struct Attachment
-{
-    QString fileName;
-    QString mimeType;
-    QByteArray content;
-    bool operator==(const Attachment &) const = default;
-};
+/// The usage of two requests together. A value that only one of them reports is taken as it is.
+Usage sum(const Usage &a, const Usage &b);
 
 /// One request for an answer. The records of an answer are kept in order: the first is attempt 1.
 struct AttemptRecord
 {
     QDateTime startedAt; ///< UTC.
     std::chrono::milliseconds duration {0};
-    HeapOptional<Failure> failure; ///< Absent where the attempt gave the answer or was stopped.
-    bool wasStopped = false; ///< By the person.
+    HeapOptional<Failure> failure; ///< Absent if the attempt succeeded or was stopped.
+    bool wasStopped = false; ///< By the user.
     std::optional<std::chrono::milliseconds>
         waitedAfter; ///< The delay that followed, as scheduled.
-    HintSource waitSource = HintSource::None; ///< On whose word; None is the own schedule.
+    HintSource waitSource = HintSource::None; ///< Who asked for the delay; None: our own schedule.
     bool operator==(const AttemptRecord &) const = default;
 };
 
@@ -90,48 +70,41 @@ struct FallbackNote
     bool operator==(const FallbackNote &) const = default;
 };
 
-/// One message of a conversation's tree: a person's question or a model's answer.
+/// One message of a conversation's tree: a question of the user or an answer of a model.
 struct Message
 {
     MessageId id = 0;
     std::optional<MessageId> parent; ///< Absent for the first message of a conversation.
     Role role = Role::User;
     QString text;
-    EarlierCount counted; ///< Of the text; see extent().
+    EarlierCount counted; ///< See extent().
     QString thinking;
     MessageStatus status = MessageStatus::Complete;
     QList<Attachment> attachments;
     QDateTime createdAt; ///< UTC.
-    // The rest belongs to answers.
+    // Only for answers:
     QString accountId, model;
     QByteArray replay; ///< The provider's own content blocks (JSON), sent back unchanged, only to
                        ///< the same model.
-    QString stopReason; ///< As on the wire.
+    QString stopReason; ///< As on the wire; see stopReasonFrom().
     Usage usage;
     HeapOptional<Failure> failure;
     QList<AttemptRecord> attempts;
-    /// UTC. Pending: goes by itself then. Failed: was to, before the program ended. Else invalid.
+    /// UTC. Pending: when it will be sent automatically. Failed: when it would have been sent, had
+    /// the program not ended. Otherwise invalid.
     QDateTime sendAt;
     HeapOptional<FallbackNote> fallbackFor; ///< Set if this is the answer of a fallback model.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},
-        answerTime {0}; ///< 0 where unknown.
+        answerTime {0}; ///< 0 if unknown.
 
-    /// How long the text is: as it was counted before, where the text has not grown since.
+    /// The extent of the text. Uses the earlier count unless the text has grown since.
     TextExtent extent() const
     {
         return counted.extent.characters == text.size() ? counted.extent : TextExtent::of(text);
     }
-    /// UTC: when the provider that failed will be back, by its own word and counted from the
-    /// failure. Invalid where it said nothing, only seconds, or more than a year.
-    QDateTime providerIsBackAt() const
-    {
-        using namespace std::chrono_literals;
-        if (!failure || !failure->isTransient() || !failure->retryAfter || attempts.isEmpty()
-            || *failure->retryAfter < 5s || *failure->retryAfter > 24h * 366)
-            return {};
-        const AttemptRecord &last = attempts.last();
-        return last.startedAt.addMSecs(qint64((last.duration + *failure->retryAfter).count()));
-    }
+    /// UTC: when the provider said that it will be available again, counted from the failure.
+    /// Invalid if it said nothing, less than 5 seconds, or more than a year.
+    QDateTime providerIsBackAt() const;
     bool operator==(const Message &) const = default;
 };
 
@@ -140,12 +113,12 @@ struct ConversationHead
 {
     ConversationId id = 0;
     QString title;
-    QString accountId, model; ///< Who answers next; empty means the default.
+    QString accountId, model; ///< Of the next answer; empty means the default.
     std::optional<QString> systemPrompt; ///< Absent: the default one. Empty: none is sent.
     QString draft;
-    QString language; ///< That is written in it, for the spell checker; empty means the default.
+    QString language; ///< For the spell checker; empty means the default.
     std::optional<MessageId> leaf; ///< The last message of the visible path.
-    MessageStatus status = MessageStatus::Complete; ///< Of the leaf: what the list marks.
+    MessageStatus status = MessageStatus::Complete; ///< Of the leaf; shown in the list.
     bool pinned = false;
     QDateTime createdAt, changedAt; ///< UTC.
     bool operator==(const ConversationHead &) const = default;

@@ -6,8 +6,8 @@
 
 #include <optional>
 
-/// A model that an account offers, and what the provider says it can do. Absent means that the
-/// provider does not say.
+/// A model that an account offers, with the abilities that the provider reports. Absent means that
+/// the provider does not report them.
 struct ModelInfo
 {
     QString id;
@@ -23,6 +23,6 @@ struct ModelInfo
 struct ModelPage
 {
     QList<ModelInfo> models;
-    QString nextAfter; ///< Ask again with this cursor; empty on the last page.
+    QString nextAfter; ///< The cursor of the next page; empty on the last page.
     bool operator==(const ModelPage &) const = default;
 };

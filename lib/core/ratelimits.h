@@ -7,8 +7,8 @@
 
 #include <optional>
 
-/// One of the buckets that a provider counts in: how much of it there is, how much is left, and
-/// when it is full again. What the provider does not say is absent.
+/// One rate limit of a provider: its size, how much is left, and when it is full again. Values that
+/// the provider does not report are absent.
 struct RateLimitBucket
 {
     QString name; ///< As in the header: `requests`, `tokens`, `input-tokens`, …
@@ -17,11 +17,11 @@ struct RateLimitBucket
     bool operator==(const RateLimitBucket &) const = default;
 };
 
-/// What an account may still ask, as its last response that spoke of it said. For display only: it
-/// is no order to wait (lib/dialects/error-signals.md §3).
+/// The rate limits of an account, from the last response that reported them. For display only: they
+/// do not ask the client to wait (lib/dialects/error-signals.md §3).
 struct RateLimits
 {
-    QList<RateLimitBucket> buckets; ///< In the order of the headers; empty where none was named.
-    QDateTime readAt; ///< UTC; invalid where no response has spoken of it.
+    QList<RateLimitBucket> buckets; ///< In the order of the headers.
+    QDateTime readAt; ///< UTC; invalid if no response has reported any.
     bool operator==(const RateLimits &) const = default;
 };

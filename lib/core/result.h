@@ -6,19 +6,19 @@
 #include <utility>
 #include <variant>
 
-/// Why a Result has no value, in words for a person; free of secrets.
+/// Why a Result has no value, in words for the user and without secrets.
 struct Error
 {
     QString message;
     bool operator==(const Error &) const = default;
 };
 
-/// A value, or the reason why there is none.
+/// A value, or an Error.
 template<typename T>
 class [[nodiscard]] Result
 {
 public:
-    // Implicit on purpose: a function returns its value, or an Error.
+    // Implicit, so that a function can return its value or an Error.
     Result(T value)
         : m_content(std::in_place_index<0>, std::move(value))
     {
@@ -29,19 +29,19 @@ public:
     }
 
     explicit operator bool() const { return m_content.index() == 0; }
-    /// Only where the result has a value.
+    /// Requires a value.
     const T &value() const { return std::get<0>(m_content); }
     T &value() { return std::get<0>(m_content); }
     const T &operator*() const { return value(); }
     const T *operator->() const { return &value(); }
-    /// Only where the result has none.
+    /// Requires an Error.
     const QString &error() const { return std::get<1>(m_content).message; }
 
 private:
     std::variant<T, Error> m_content;
 };
 
-/// The value of a Result that only tells success.
+/// The value of a Result that reports only success.
 struct Done
 {
     bool operator==(const Done &) const = default;

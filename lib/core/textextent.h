@@ -3,17 +3,17 @@
 
 #include <QStringView>
 
-/// How long a text is: what the height of a message that was never seen is estimated from, in
-/// whatever width and font.
+/// The length of a text, from which the height of a message is estimated before it is laid out. It
+/// does not depend on width and font.
 struct TextExtent
 {
     int characters = 0; ///< UTF-16 code units.
-    int lines = 0; ///< That end with a line break.
+    int lines = 0; ///< Lines that end with a line break.
     static TextExtent of(QStringView text)
     {
         return {static_cast<int>(text.size()), static_cast<int>(text.count(u'\n'))};
     }
-    /// Of two texts, one after the other.
+    /// The extent of two concatenated texts.
     friend TextExtent operator+(const TextExtent &a, const TextExtent &b)
     {
         return {a.characters + b.characters, a.lines + b.lines};
@@ -21,8 +21,8 @@ struct TextExtent
     bool operator==(const TextExtent &) const = default;
 };
 
-/// What was counted of a text before, kept beside it. It follows from the text: records that are
-/// alike are so with or without it.
+/// A TextExtent that was counted earlier and is kept with its text. All values compare equal,
+/// because the count follows from the text.
 struct EarlierCount
 {
     TextExtent extent;

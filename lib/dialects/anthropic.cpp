@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostOutput = 64'000,
-                 usualOutput = 8192; // for the required max_tokens where the person sets none
+                 usualOutput = 8192; // max_tokens is required; for models with an unknown limit
 constexpr qint64 leastBudget = 1024, mostBudget = 16'384;
 
 qint64 maxTokens(const std::optional<ModelInfo> &info, const ChatRequest &chat)
@@ -27,15 +27,14 @@ qint64 maxTokens(const std::optional<ModelInfo> &info, const ChatRequest &chat)
                                          : usualOutput;
 }
 
-/// The `thinking` object in a form that shows the thinking, or an empty one where the field is
-/// better left out.
+/// The `thinking` object that makes the model show its thinking; empty if the field is not sent.
 QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
 {
     const QJsonObject adaptive {{u"type"_s, u"adaptive"_s}, {u"display"_s, u"summarized"_s}};
     switch (chat.thinking) {
     case ThinkingWish::ModelDefault:
-        // Newer models hide their thinking unless a summary is asked for; with sampling set,
-        // thinking would be a 400.
+        // Newer models hide their thinking unless a summary is requested. Thinking together with
+        // sampling parameters is an error (400).
         return info.thinkingAdaptive.value_or(false) && !chat.temperature && !chat.topP
             ? adaptive
             : QJsonObject();
@@ -57,9 +56,10 @@ QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
 QJsonObject anthropicFilePart(const Attachment &attachment)
 {
     const bool isImage = formOf(attachment) == AttachmentForm::Image;
-    const QJsonObject source {{u"type"_s, u"base64"_s}, // bare, without `data:`
-                              {u"media_type"_s, attachment.mimeType},
-                              {u"data"_s, QString::fromLatin1(attachment.content.toBase64())}};
+    const QJsonObject source {
+        {u"type"_s, u"base64"_s}, // bare, without `data:`
+        {u"media_type"_s, attachment.mimeType},
+        {u"data"_s, QString::fromLatin1(attachment.content.bytes().toBase64())}};
     if (isImage)
         return {{u"type"_s, u"image"_s}, {u"source"_s, source}};
     QJsonObject document {{u"type"_s, u"document"_s}, {u"source"_s, source}};
@@ -68,8 +68,7 @@ QJsonObject anthropicFilePart(const Attachment &attachment)
     return document;
 }
 
-/// The blocks as they came, but only where they still say what the message says: an answer that was
-/// continued does not.
+/// The blocks for replay if their text is the message's; after a continuation it is not.
 QJsonArray faithfulReplay(const ChatMessage &message)
 {
     const QJsonArray blocks = replayBlocks(message);
@@ -108,8 +107,7 @@ QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &cha
     QJsonArray messages;
     for (const ChatMessage &turn : turnsOf(chat)) {
         messages.append(
-            QJsonObject {{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s},
-                         {u"content"_s, replayOrContentOf(turn)}});
+            QJsonObject {{u"role"_s, roleOf(turn)}, {u"content"_s, replayOrContentOf(turn)}});
     }
     QJsonObject body {{u"model"_s, chat.model},
                       {u"max_tokens"_s, maxTokens(info, chat)},
@@ -117,10 +115,7 @@ QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &cha
                       {u"messages"_s, messages}};
     if (!chat.systemPrompt.trimmed().isEmpty())
         body[u"system"_s] = chat.systemPrompt;
-    if (chat.temperature)
-        body[u"temperature"_s] = *chat.temperature;
-    if (chat.topP)
-        body[u"top_p"_s] = *chat.topP;
+    setSampling(body, chat);
     if (const QJsonObject thinking = thinkingFor(info.value_or(ModelInfo()), chat);
         !thinking.isEmpty())
         body[u"thinking"_s] = thinking;
@@ -150,7 +145,7 @@ std::optional<ChatRequest> AnthropicDialect::withoutRefused(const ChatRequest &c
         asking.continuation = Continuation::Asked;
         return asking;
     }
-    // "`temperature` may only be set to 1 when thinking is enabled" names both and is about the
+    // "`temperature` may only be set to 1 when thinking is enabled" names both and refuses the
     // temperature.
     const bool isAboutThinkingType = failure.detail.contains("thinking.type"_L1);
     if (!isAboutThinkingType) {
@@ -260,7 +255,7 @@ void AnthropicReader::readUsage(const QJsonObject &wire)
     setUsage(known);
 }
 
-/// Thinking has to be sent back unchanged, or not at all; a block without a signature cannot be.
+/// Thinking must be sent back unchanged or not at all. A block without a signature cannot be sent.
 QByteArray AnthropicReader::replay() const
 {
     QJsonArray content;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/baseurl.h"
 
+#include "core/hostname.h"
 #include "dialects/dialectwords.h"
 
-#include <QHostAddress>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -19,7 +19,7 @@ QString withoutTrailing(QString path)
     return path;
 }
 
-/// Takes the first of the tails off that is there.
+/// Removes the first of the tails that the path ends with.
 QString withoutTail(const QString &path, std::initializer_list<QLatin1StringView> tails)
 {
     const auto tail = std::find_if(tails.begin(), tails.end(),
@@ -68,14 +68,7 @@ QLatin1StringView tailOf(DialectKind dialect, Endpoint endpoint)
     Q_UNREACHABLE();
 }
 
-bool isLoopback(const QString &host)
-{
-    const QString name = host.endsWith(u'.') ? host.chopped(1) : host;
-    return name == "localhost"_L1 || name.endsWith(".localhost"_L1)
-        || QHostAddress(name).isLoopback();
-}
-
-/// The text as a URL; a scheme that is missing is http for this machine and https for any other.
+/// The text as a URL. A missing scheme becomes http for this machine and https for others.
 QUrl urlFrom(const QString &typed)
 {
     static const QRegularExpression scheme(u"^[A-Za-z][A-Za-z0-9+.\\-]*://"_s);
@@ -118,12 +111,4 @@ Result<QUrl> endpointUrl(const Account &account, Endpoint endpoint)
     url.setPath(path + tailOf(account.dialect, endpoint), QUrl::TolerantMode);
     url.setFragment({});
     return url;
-}
-
-bool isThisMachine(const QUrl &url)
-{
-    const QHostAddress address(url.host());
-    // "Any address" is what a server listens on; who calls it gets this machine.
-    return isLoopback(url.host()) || address == QHostAddress(QHostAddress::AnyIPv4)
-        || address == QHostAddress(QHostAddress::AnyIPv6);
 }

@@ -6,16 +6,12 @@
 
 #include <QUrl>
 
-/// What is called below a base URL.
+/// The endpoints below a base URL.
 enum class Endpoint { Ask, Models };
 
 /// The URL that is called for what the user typed as the base URL, by the rules of
 /// lib/dialects/README.md §2. A version segment is added only if there is none, a pasted endpoint
 /// is removed, a query is kept; for Anthropic it is `/v1/messages` below the host. With
-/// `baseUrlAsIs` only the endpoint is appended. Fails with words for the user if the text is no
-/// http(s) URL, or holds a user name or password.
+/// `baseUrlAsIs` only the endpoint is appended. Fails with words for the user if the text is not an
+/// http(s) URL, or contains a user name or password.
 Result<QUrl> endpointUrl(const Account &account, Endpoint endpoint);
-
-/// The host is this very machine (a loopback address or a name that always means one): no network
-/// is needed for it.
-bool isThisMachine(const QUrl &url);

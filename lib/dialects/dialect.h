@@ -13,61 +13,58 @@
 #include <optional>
 #include <vector>
 
-/// Reads one reply of a dialect: bytes in, as they come, events out. The result never depends on
-/// how the bytes are cut. A body whose first non-blank byte is `{` or `[` is read as a whole reply
-/// (or a JSON error), one that starts like a page as NotAnAnswer, anything else as server-sent
-/// events: some servers ignore `stream`, some answer 200 with an error.
+/// Turns the bytes of one reply into events. The result does not depend on how the bytes are cut. A
+/// body whose first non-blank byte is `{` or `[` is read as a whole reply (or a JSON error), one
+/// that begins with `<` as NotAnAnswer, anything else as server-sent events, because some servers
+/// ignore `stream` and some answer 200 with an error.
 class AnswerReader
 {
 public:
     virtual ~AnswerReader() = default;
-    /// Nothing is returned after a terminal event.
+    /// Returns nothing after a terminal event.
     virtual std::vector<AnswerEvent> feed(QByteArrayView bytes) = 0;
-    /// The bytes have ended (or the connection has). The terminal event where none was delivered
-    /// yet: AnswerComplete where a stop reason was seen, else CutOff, or Malformed for a whole
-    /// reply that is not JSON and ended by itself.
+    /// The bytes or the connection have ended. Returns the terminal event if none was delivered
+    /// yet: AnswerComplete if a stop reason was seen, else CutOff, or Malformed for a whole reply
+    /// that is not JSON.
     virtual std::vector<AnswerEvent> end() = 0;
     /// A terminal event was delivered.
     virtual bool isDone() const = 0;
-    /// A stop reason was seen, so the answer counts as whole at the end of the bytes, at a
+    /// A stop reason was seen. The answer then counts as complete at the end of the bytes, at a
     /// transport error, or after 2 s without payload (lib/retry/README.md §4.1).
     virtual bool hasStopReason() const = 0;
-    /// The stop reason so far, as on the wire; null where none was given. Also known where the end
-    /// is a Failure (Responses: `failed`).
+    /// The stop reason so far, as on the wire; null if none was given. May also be set if the
+    /// terminal event is a Failure (Responses: `failed`).
     virtual QString stopReason() const = 0;
-    /// The last UsageUpdate; absent where there was none.
-    virtual std::optional<Usage> usage() const = 0;
-    /// How many payload events (not comments, not pings) were read so far; feeds the no-payload
-    /// limit.
+    /// The number of payload events (not comments or pings) so far; restarts the no-payload limit.
     virtual qint64 payloadCount() const = 0;
 };
 
-/// One wire protocol. No I/O: recorded bytes in, values out.
+/// One wire protocol. It does no I/O: it builds requests and reads replies.
 class Dialect
 {
 public:
     virtual ~Dialect() = default;
-    /// The request that asks for an answer; fails where the base URL is unusable. An empty key
-    /// sends no key header. Sets Manual redirects; never puts the key into the URL.
+    /// The request that asks for an answer. Fails if the base URL or the key is unusable. An empty
+    /// key sends no key header. The request does not follow redirects and has no key in its URL.
     virtual Result<QNetworkRequest> request(const Account &account,
                                             const QByteArray &key) const = 0;
     virtual QByteArray body(const Account &account, const ChatRequest &chat) const = 0;
-    /// How an answer of this account and model can be taken up again: Prefilled only where a last
-    /// message of the model's own is known to be continued.
+    /// How an answer of this account and model can be continued. Prefilled only if the server is
+    /// known to continue an assistant message at the end.
     virtual Continuation continuation(const Account &account, const ChatRequest &chat) const = 0;
     virtual std::unique_ptr<AnswerReader> reader() const = 0;
-    /// Judges an error reply by status and body, including a hint in the body; header hints are
-    /// merged by ProviderClient.
+    /// Makes a Failure of an error reply, including a hint about waiting in its body. The caller
+    /// adds the hints in the headers.
     virtual Failure judge(const HttpRefusal &refusal) const = 0;
-    /// The same question without the parameter that the server has just refused by name
-    /// (`stream_options`, `temperature`, `thinking` …), where leaving it out does not change what
-    /// the person asked for; to be sent once.
+    /// The same request without the parameter that the server refused by name (`stream_options`,
+    /// `temperature`, `thinking` …). Nullopt if leaving it out would change what the user asked
+    /// for.
     virtual std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
                                                       const Failure &failure) const = 0;
     /// The request for the list of models; `after` is ModelPage::nextAfter.
     virtual Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key,
                                                   const QString &after) const = 0;
-    /// Reads a model list in any of the shapes servers send.
+    /// Reads a model list in any of the shapes that servers send.
     virtual Result<ModelPage> models(const QByteArray &body) const = 0;
 
     static std::unique_ptr<Dialect> create(DialectKind kind);

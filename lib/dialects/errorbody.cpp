@@ -20,7 +20,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int longestText = 300; // lib/dialects/error-signals.md §1
-constexpr int longestSearched = 4000; // a hint stands in a sentence, not in a novel
+constexpr int longestSearched = 4000; // longer texts are not searched for a hint
 
 QString titleOf(const QString &page)
 {
@@ -28,7 +28,7 @@ QString titleOf(const QString &page)
                                           QRegularExpression::CaseInsensitiveOption
                                               | QRegularExpression::DotMatchesEverythingOption);
     QString text = title.match(page.left(64 * 1024)).captured(1).simplified();
-    // The five entities that titles really hold; a full decoder would need QtGui.
+    // Titles contain only these five entities in practice. A full decoder would need QtGui.
     for (const auto &[entity, character] :
          {std::pair {u"&lt;"_s, u"<"_s}, std::pair {u"&gt;"_s, u">"_s},
           std::pair {u"&quot;"_s, u"\""_s}, std::pair {u"&#39;"_s, u"'"_s},
@@ -48,8 +48,8 @@ QString messagesOf(const QJsonArray &details)
     return messages.join("; "_L1);
 }
 
-/// The words of `message`, `detail` or `error`, which are a text, a list, or an object that holds
-/// one of these.
+/// The text of `message`, `detail` or `error`, each of which may be a string, a list, or an object
+/// with one of these fields.
 QString messageFrom(const QJsonValue &value)
 {
     if (value.isArray())
@@ -71,7 +71,7 @@ QString firstMessage(const QJsonObject &error, const QJsonObject &body)
     return {};
 }
 
-/// A wait that is written in words: "try again in 11.054s", "please retry in 28ms", "in 6m0s",
+/// A delay inside a sentence: "try again in 11.054s", "please retry in 28ms", "in 6m0s",
 /// "after 26 seconds".
 std::optional<milliseconds> waitIn(const QString &message)
 {
@@ -121,7 +121,8 @@ void readMetadata(const QJsonObject &metadata, ErrorBody &read)
     read.isFlagged = !metadata[u"reasons"_s].toArray().isEmpty();
 }
 
-/// `status` in words is Gemini's type; a flat body's `status` is something else.
+/// In an error object, Gemini puts the type into `status`. In a flat body `status` has another
+/// meaning.
 QString typeOf(const QJsonObject &error, const QJsonObject &flat)
 {
     if (error.isEmpty())

@@ -8,18 +8,18 @@
 
 class QJsonObject;
 
-/// What an error body says, whatever its shape is (lib/dialects/error-signals.md §1). Empty where
-/// it says nothing.
+/// The contents of an error body of any known shape (lib/dialects/error-signals.md §1). Fields that
+/// the body does not have are empty.
 struct ErrorBody
 {
     QString message;
     QString type;
-    QString code; ///< A number is written out.
+    QString code; ///< May be a number on the wire.
     QString requestId;
-    QString upstream; ///< What the provider behind a router said (OpenRouter).
-    QStringList reasons; ///< Further codes that only help to judge.
+    QString upstream; ///< The error of the provider behind a router (OpenRouter).
+    QStringList reasons; ///< Further codes, used only by errorKind().
     bool isDailyQuota = false;
-    bool isFlagged = false; ///< By a moderation.
+    bool isFlagged = false; ///< By a moderation filter.
     bool isPage = false; ///< HTML; the message is its title.
     bool isPlainText = false;
     std::optional<std::chrono::milliseconds> retryAfter;
@@ -28,9 +28,9 @@ struct ErrorBody
 ErrorBody readErrorBody(const QByteArray &body);
 ErrorBody readErrorBody(const QJsonObject &body);
 
-/// Judges a reply that is no answer by its status and body (lib/retry/README.md §4), including a
-/// hint in the body.
+/// Makes a Failure of a reply that is not an answer, by its status and body (lib/retry/README.md
+/// §4), including a hint about waiting in the body.
 Failure judged(const HttpRefusal &refusal);
-/// Judges an error inside a stream that began well: by type and code alone, a numeric code is read
-/// as a status.
+/// Makes a Failure of an error inside a stream that began with status 200, by its type and code
+/// alone. A numeric code is read as an HTTP status.
 Failure judgedInStream(const QJsonObject &payload);

@@ -12,7 +12,7 @@ using Kind = Failure::Kind;
 
 namespace {
 
-/// `Too Many-Requests` and `too_many_requests` are one.
+/// Gives `Too Many-Requests` and `too_many_requests` the same form.
 QString normalized(const QString &name)
 {
     return name.toLower().replace(u'-', u'_').replace(u' ', u'_');
@@ -29,7 +29,7 @@ bool is(const QString &name, std::initializer_list<QLatin1StringView> names)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Money and policy: never retried, whatever the status or the headers say
+/// Failures that are never retried, whatever the status and the headers are
 /// (lib/retry/README.md §3).
 std::optional<Kind> stopNamed(const QString &name)
 {
@@ -45,7 +45,7 @@ std::optional<Kind> stopNamed(const QString &name)
     return std::nullopt;
 }
 
-/// Names that say more than any status.
+/// Names that override the status.
 std::optional<Kind> preciseNamed(const QString &name)
 {
     if (is(name,
@@ -81,7 +81,7 @@ std::optional<Kind> transientNamed(const QString &name)
     return std::nullopt;
 }
 
-/// Names that only count where no status is there.
+/// Names that count only if there is no status.
 std::optional<Kind> rejectionNamed(const QString &name)
 {
     if (is(name, {"not_found_error"_L1, "not_found"_L1}))
@@ -95,8 +95,8 @@ std::optional<Kind> rejectionNamed(const QString &name)
     return std::nullopt;
 }
 
-/// Where a refusal has no code for it; all of these are permanent by their status already, so a
-/// wrong guess costs only the words that the person reads.
+/// Reads the kind from the message if there is no code. The status of these errors is permanent
+/// anyway, so a wrong guess affects only the sentence that the user reads.
 std::optional<Kind> kindInWords(const QString &message)
 {
     const QString words = message.toLower();
@@ -114,7 +114,7 @@ std::optional<Kind> kindInWords(const QString &message)
 
 Kind kindOfNotFound(const ErrorBody &body)
 {
-    // A wrong path is answered by a web server or a router, a wrong model by the API.
+    // An API answers for an unknown model, a web server or a router for a wrong path.
     const bool isApi = !body.type.isEmpty() || !body.code.isEmpty();
     return isApi ? Kind::ModelNotFound : Kind::NotAnAnswer;
 }
@@ -151,8 +151,8 @@ Kind kindOfStatus(int status, const ErrorBody &body)
     case 409:
         return Kind::ServerError;
     case 413:
-        return Kind::ContextTooLong; // Groq's rate_limit_exceeded too: the request is larger than
-                                     // the whole window
+        return Kind::ContextTooLong; // also for Groq's rate_limit_exceeded: the request is larger
+                                     // than the whole window
     case 429:
         return Kind::RateLimited;
     case 498:
@@ -171,8 +171,7 @@ Kind kindWithoutStatus(ErrorPlace place, const ErrorBody &body)
                 return *kind;
         }
     }
-    // A stream that began well had been accepted: what goes wrong then without a name is the
-    // server's fault.
+    // The server had accepted the request, so a later error without a name is a server error.
     if (place == ErrorPlace::Stream)
         return Kind::ServerError;
     const bool isJsonError = !body.isPage && !body.isPlainText && !body.message.isEmpty();

@@ -5,14 +5,14 @@
 
 struct ErrorBody;
 
-/// Where an error was found: that says what it is when it says nothing itself.
+/// Where an error was found. Decides its kind if the error itself names none.
 enum class ErrorPlace {
-    Status, ///< In a reply whose status says no.
-    Success, ///< It is a whole reply with status 200.
-    Stream, ///< In a stream that began well.
+    Status, ///< In a reply with an error status.
+    Success, ///< In a whole reply with status 2xx.
+    Stream, ///< In a stream that began with status 2xx.
 };
 
-/// Status, type and code -> what kind of failure it is. Money and policy win whatever the status
-/// is; a code that is not known falls back to the status (lib/retry/README.md §3 and §4,
+/// The kind of a failure, from its status, type and code. NoCredit and PolicyRefused override any
+/// status; an unknown code falls back to the status (lib/retry/README.md §3 and §4,
 /// lib/dialects/error-signals.md §2).
 Failure::Kind errorKind(ErrorPlace place, int status, const ErrorBody &body);

@@ -18,7 +18,7 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text)
     if (text.isEmpty())
         return std::nullopt;
     QJsonParseError error;
-    if (text.front() == '{') { // nearly always: nothing is copied
+    if (text.front() == '{') { // nearly always; avoids a copy
         const QJsonDocument document
             = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);
         if (error.error == QJsonParseError::NoError)
@@ -26,7 +26,7 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text)
         if (error.error != QJsonParseError::IllegalUTF8String)
             return std::nullopt;
     }
-    // QJsonDocument refuses invalid UTF-8 and anything that is no object and no array.
+    // QJsonDocument refuses invalid UTF-8, and anything but an object or an array.
     const QJsonDocument document
         = QJsonDocument::fromJson('[' + QString::fromUtf8(text).toUtf8() + ']', &error);
     const QJsonArray values = document.array();

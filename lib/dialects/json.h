@@ -10,13 +10,14 @@
 /// The text without blanks around it and without a byte order mark.
 QByteArrayView bare(QByteArrayView text);
 
-/// Any JSON text, also a bare string or number, which QJsonDocument alone refuses; invalid UTF-8 is
-/// read as U+FFFD.
+/// Parses any JSON text, including a bare string or number, which QJsonDocument refuses. Invalid
+/// UTF-8 is read as U+FFFD.
 std::optional<QJsonValue> jsonValue(QByteArrayView text);
 
-/// The text of a string or of a number, which some servers send for a code; null for anything else.
+/// The value as text if it is a string or a number (some servers send numbers as codes); null
+/// otherwise.
 QString textOrNumber(const QJsonValue &value);
 
-/// A count of tokens; nullopt if null or not a number. Numbers below 0 and above 10^12 are taken
-/// for these, so that what a server claims can be added up without an overflow.
+/// A count of tokens; nullopt if it is null or not a number. Clamped to 0..10^12, so that counts
+/// can be added without an overflow.
 std::optional<qint64> count(const QJsonValue &value);

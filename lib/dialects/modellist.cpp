@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The first of them that is a positive number.
+/// The first value that is a positive number.
 std::optional<qint64> firstCount(std::initializer_list<QJsonValue> values)
 {
     for (const QJsonValue &value : values) {
@@ -56,7 +56,7 @@ ModelInfo modelFrom(const QJsonObject &object)
     model.contextTokens = firstCount({object[u"max_input_tokens"_s], object[u"context_length"_s],
                                       object[u"max_model_len"_s], object[u"context_window"_s],
                                       object[u"meta"_s][u"n_ctx_train"_s]});
-    // `max_tokens` is Anthropic's word for it.
+    // Anthropic calls it `max_tokens`.
     model.maxOutputTokens = firstCount({object[u"max_tokens"_s],
                                         object[u"top_provider"_s][u"max_completion_tokens"_s],
                                         object[u"max_completion_tokens"_s]});
@@ -85,7 +85,7 @@ Error notAList(const QByteArray &body)
     return {said.isEmpty() ? plain : plain + u' ' + said};
 }
 
-/// The entries, wherever they stand; absent where the reply is no list.
+/// The entries of a list of any shape; nullopt if the reply is not a list.
 std::optional<QJsonArray> entriesOf(const QJsonValue &reply)
 {
     if (reply.isArray()) // Together
@@ -121,8 +121,7 @@ Result<ModelPage> readModelList(const QByteArray &body)
             page.models.append(model);
         }
     }
-    // A page without a model never leads to another one, so a confused server cannot make us ask
-    // for ever.
+    // A page without models is the last one, so that a faulty server cannot cause endless requests.
     if ((*reply)[u"has_more"_s].toBool() && !page.models.isEmpty())
         page.nextAfter = (*reply)[u"last_id"_s].toString();
     return page;

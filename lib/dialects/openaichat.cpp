@@ -32,17 +32,15 @@ constexpr ContentForm chatContent {"text"_L1, ContentForm::Text::BeforeFiles, &c
 QJsonArray messagesOf(const ChatRequest &chat)
 {
     QJsonArray messages;
-    if (!chat.systemPrompt.trimmed()
-             .isEmpty()) // `developer` is refused by many servers, `system` by none
+    if (!chat.systemPrompt.trimmed().isEmpty()) // many servers refuse the role `developer`
         messages.append(QJsonObject {{u"role"_s, u"system"_s}, {u"content"_s, chat.systemPrompt}});
     for (const ChatMessage &turn : turnsOf(chat))
         messages.append(
-            QJsonObject {{u"role"_s, turn.role == Role::User ? u"user"_s : u"assistant"_s},
-                         {u"content"_s, contentOf(turn, chatContent)}});
+            QJsonObject {{u"role"_s, roleOf(turn)}, {u"content"_s, contentOf(turn, chatContent)}});
     return messages;
 }
 
-/// Each provider has its own word for thinking; nothing is said where the person says nothing.
+/// Each provider has its own parameter. None is sent for ModelDefault.
 void setThinking(QJsonObject &body, ThinkingWish wish, const QString &host)
 {
     if (wish == ThinkingWish::ModelDefault)
@@ -56,7 +54,7 @@ void setThinking(QJsonObject &body, ThinkingWish wish, const QString &host)
         body[u"reasoning_effort"_s] = isOn ? u"medium"_s : u"none"_s;
 }
 
-/// The texts of Mistral's content parts of one type; a thinking part holds parts again.
+/// The text of Mistral's content parts of one type. A thinking part contains parts itself.
 QString textOf(const QJsonArray &parts, QLatin1StringView type)
 {
     QString text;
@@ -78,7 +76,7 @@ QString firstText(const QJsonObject &message, std::initializer_list<QString> fie
     return {};
 }
 
-/// `reasoning_details` repeats `reasoning`: it counts only where it stands alone.
+/// `reasoning_details` repeats `reasoning`, so it is read only if the others are absent.
 QString reasoningOf(const QJsonObject &message)
 {
     QString text = firstText(message, {u"reasoning_content"_s, u"reasoning"_s});
@@ -101,14 +99,11 @@ QByteArray OpenAiChatDialect::body(const Account &account, const ChatRequest &ch
                       {u"stream"_s, chat.form == ReplyForm::Stream}};
     if (chat.form == ReplyForm::Stream && chat.wantsStreamUsage)
         body[u"stream_options"_s] = QJsonObject {{u"include_usage"_s, true}};
-    if (chat.maxTokens) // OpenAI's reasoning models refuse the old name, everyone else knows only
+    if (chat.maxTokens) // OpenAI's reasoning models refuse `max_tokens`, other servers know only
                         // that
         body[host == "api.openai.com"_L1 ? u"max_completion_tokens"_s : u"max_tokens"_s]
             = *chat.maxTokens;
-    if (chat.temperature)
-        body[u"temperature"_s] = *chat.temperature;
-    if (chat.topP)
-        body[u"top_p"_s] = *chat.topP;
+    setSampling(body, chat);
     setThinking(body, chat.thinking, host);
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
@@ -139,7 +134,8 @@ std::optional<ChatRequest> OpenAiChatDialect::withoutRefused(const ChatRequest &
     }
     if (const auto sampling = withoutRefusedSampling(chat, failure))
         return sampling;
-    // Mistral refuses without naming: `stream_options` is the only field that nobody asked for.
+    // Mistral does not name the refused field. `stream_options` is the only one that the user has
+    // not set.
     const bool isUnnamed
         = failure.detail.contains("Extra inputs are not permitted"_L1, Qt::CaseInsensitive);
     if (!sendsStreamUsage || !isUnnamed)
@@ -173,7 +169,7 @@ void OpenAiChatReader::readChoice(const QJsonObject &choice)
     readMessage(choice[choice[u"delta"_s].isObject() ? u"delta"_s : u"message"_s].toObject());
     const QString reason = choice[u"finish_reason"_s].toString();
     if (reason == "error"_L1)
-        fail(judgedInStream({})); // OpenRouter: and this one without the error object that says why
+        fail(judgedInStream({})); // OpenRouter, without an error object
     else
         setStopReason(reason);
 }
@@ -200,7 +196,7 @@ void OpenAiChatReader::readUsage(const QJsonObject &payload)
     if (usage.isEmpty())
         usage = payload[u"x_groq"_s][u"usage"_s].toObject();
     if (usage.isEmpty())
-        return; // as on nearly every event: ten look-ups less
+        return; // true for nearly every event: saves ten look-ups
     std::optional<qint64> cached = count(usage[u"prompt_tokens_details"_s][u"cached_tokens"_s]);
     if (!cached)
         cached = count(usage[u"prompt_cache_hit_tokens"_s]); // DeepSeek

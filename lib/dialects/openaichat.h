@@ -4,7 +4,8 @@
 #include "dialects/commondialect.h"
 #include "dialects/payloadreader.h"
 
-/// OpenAI Chat Completions and its many dialects (lib/dialects/openai-chat-completions.md).
+/// OpenAI Chat Completions and the servers compatible with it
+/// (lib/dialects/openai-chat-completions.md).
 class OpenAiChatDialect : public CommonDialect
 {
 public:
@@ -14,7 +15,7 @@ public:
                                               const Failure &failure) const override;
 };
 
-/// Reads a Chat Completions reply as all the compatible servers write it.
+/// Reads a Chat Completions reply of any compatible server.
 class OpenAiChatReader : public PayloadReader
 {
 protected:

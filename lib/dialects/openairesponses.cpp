@@ -14,8 +14,7 @@ namespace {
 
 QJsonObject responsesFilePart(const Attachment &attachment)
 {
-    if (formOf(attachment)
-        == AttachmentForm::Image) // a plain string here, an object in Chat Completions
+    if (formOf(attachment) == AttachmentForm::Image) // `image_url` is an object in Chat Completions
         return {{u"type"_s, u"input_image"_s},
                 {u"detail"_s, u"auto"_s},
                 {u"image_url"_s, dataUrl(attachment)}};
@@ -32,14 +31,14 @@ QJsonArray inputOf(const ChatRequest &chat)
     QJsonArray input;
     for (const ChatMessage &turn : turnsOf(chat)) {
         if (turn.role == Role::User) {
-            input.append(QJsonObject {{u"role"_s, u"user"_s},
+            input.append(QJsonObject {{u"role"_s, roleOf(turn)},
                                       {u"content"_s, contentOf(turn, responsesContent)}});
             continue;
         }
         const QJsonArray reasoning = chat.wantsReplay ? replayBlocks(turn) : QJsonArray();
         for (const QJsonValue &item : reasoning)
             input.append(item);
-        input.append(QJsonObject {{u"role"_s, u"assistant"_s}, {u"content"_s, turn.text}});
+        input.append(QJsonObject {{u"role"_s, roleOf(turn)}, {u"content"_s, turn.text}});
     }
     return input;
 }
@@ -51,18 +50,15 @@ QByteArray OpenAiResponsesDialect::body(const Account &, const ChatRequest &chat
     QJsonObject body {{u"model"_s, chat.model},
                       {u"input"_s, inputOf(chat)},
                       {u"stream"_s, chat.form == ReplyForm::Stream},
-                      {u"store"_s, false}}; // the default keeps every question for 30 days
+                      {u"store"_s, false}}; // by default OpenAI stores every question for 30 days
     if (chat.wantsReplay)
         body[u"include"_s] = QJsonArray {u"reasoning.encrypted_content"_s};
     if (!chat.systemPrompt.trimmed().isEmpty())
         body[u"instructions"_s] = chat.systemPrompt;
     if (chat.maxTokens)
         body[u"max_output_tokens"_s] = *chat.maxTokens;
-    if (chat.temperature)
-        body[u"temperature"_s] = *chat.temperature;
-    if (chat.topP)
-        body[u"top_p"_s] = *chat.topP;
-    // Models that do not reason refuse `reasoning`, so it goes only where the person asks for it.
+    setSampling(body, chat);
+    // Models without reasoning refuse `reasoning`, so it is sent only if the user has set it.
     if (chat.thinking == ThinkingWish::On)
         body[u"reasoning"_s] = QJsonObject {{u"effort"_s, u"medium"_s}, {u"summary"_s, u"auto"_s}};
     else if (chat.thinking == ThinkingWish::Off)
@@ -133,7 +129,7 @@ OpenAiResponsesReader::Ending OpenAiResponsesReader::endingOf(const QString &sta
         return Ending::Failed;
     if (status == "incomplete"_L1)
         return Ending::Incomplete;
-    // Compatible servers may say nothing; `cancelled`, `queued` and `in_progress` are no end.
+    // Compatible servers may send no status. `cancelled`, `queued` and `in_progress` are not ends.
     return status.isEmpty() || status == "completed"_L1 ? Ending::Completed : Ending::Abandoned;
 }
 
@@ -161,7 +157,7 @@ void OpenAiResponsesReader::readResponse(const QJsonObject &response, Ending end
         return;
     case Ending::Failed:
         setStopReason(u"failed"_s);
-        // The HTTP status was 200, so this is the only place that says it.
+        // The HTTP status was 200; the failure is reported only here.
         fail(judgedInStream({{u"error"_s, response[u"error"_s]}}));
         return;
     case Ending::Abandoned:
@@ -171,7 +167,7 @@ void OpenAiResponsesReader::readResponse(const QJsonObject &response, Ending end
     }
 }
 
-/// The terminal event holds the whole output: it is the text where no delta came.
+/// The terminal event contains the whole output. It is used if there were no deltas.
 void OpenAiResponsesReader::readOutput(const QJsonArray &output)
 {
     const bool takesText = !m_hasText, takesThinking = !m_thinkingPart;
@@ -205,7 +201,7 @@ void OpenAiResponsesReader::readUsage(const QJsonObject &usage)
               .cost = std::nullopt});
 }
 
-/// With `store: false` an item can only be resolved by its encrypted content.
+/// With `store: false` the server can resolve an item only by its encrypted content.
 void OpenAiResponsesReader::keepReasoning(const QJsonObject &item)
 {
     if (item[u"type"_s] == "reasoning"_L1 && !item[u"encrypted_content"_s].toString().isEmpty())

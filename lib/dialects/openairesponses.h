@@ -18,8 +18,8 @@ public:
                                               const Failure &failure) const override;
 };
 
-/// Reads a Responses reply: deltas for the live text, the terminal event's output where there were
-/// none.
+/// Reads a Responses reply. The text comes from the deltas, or from the output of the terminal
+/// event if there were none.
 class OpenAiResponsesReader : public PayloadReader
 {
 protected:
@@ -30,7 +30,7 @@ protected:
 private:
     enum class Ending { Completed, Incomplete, Failed, Abandoned };
     static Ending endingOf(const QString &status);
-    /// Where a piece of thinking stands; the wire has no separator between two of them.
+    /// Identifies a part of the thinking. The wire has no separator between two parts.
     using ThinkingPart = std::tuple<QString, int, int>;
     void readThinking(const ThinkingPart &part, const QString &text);
     void readResponse(const QJsonObject &response, Ending ending);

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype headSize = 1200;
-constexpr qsizetype pageSize = 64 * 1024; // a title stands near the start
+constexpr qsizetype pageSize = 64 * 1024; // enough to find the title
 constexpr qsizetype wholeLimit = 64 * 1024 * 1024; // lib/retry/README.md §4.3
 
 Failure failure(Failure::Kind kind, const QString &detail)
@@ -26,7 +26,7 @@ Failure failure(Failure::Kind kind, const QString &detail)
     return failure;
 }
 
-/// Null, false and "" stand on healthy chunks of some servers.
+/// Some servers send null, false or "" in chunks without an error.
 bool saysError(const QJsonValue &error)
 {
     return !error.isUndefined() && !error.isNull() && error != QJsonValue(false)
@@ -101,8 +101,8 @@ bool PayloadReader::tellsError(const QJsonObject &payload)
     return saysError(payload[u"error"_s]) || payload[u"type"_s] == "error"_L1;
 }
 
-/// By the first byte that is not blank and not a byte order mark. Returns what is to be read: the
-/// stream parser knows both itself, the others get the reply from that byte on.
+/// Decides by the first byte that is neither blank nor part of a byte order mark. Returns the bytes
+/// to read: EventStream skips these itself, the other forms begin with that byte.
 QByteArrayView PayloadReader::decideForm(QByteArrayView bytes)
 {
     constexpr QByteArrayView passedOver = " \t\r\n\xEF\xBB\xBF";
@@ -150,8 +150,8 @@ void PayloadReader::readEvent(const ServerSentEvent &event, LastEvent last)
         return;
     }
     if (!value) {
-        // An unterminated event that is not whole was cut with the stream; a terminated one is the
-        // sender's fault.
+        // An incomplete event at the end was cut off with the stream. A terminated event that is
+        // not JSON is malformed.
         if (last == LastEvent::Terminated && !isNamedHeartbeat)
             fail(failure(Failure::Kind::Malformed,
                          Dialects::tr("A part of the answer cannot be read: it is not JSON.")));
@@ -181,7 +181,7 @@ void PayloadReader::readBody()
     complete();
 }
 
-/// The end of the bytes, or what counts as such.
+/// Called at the end of the bytes, or for `[DONE]`.
 void PayloadReader::finish()
 {
     if (m_isDone)
@@ -189,7 +189,7 @@ void PayloadReader::finish()
     if (hasStopReason())
         complete();
     else if (m_form == Form::Undecided)
-        fail(failure(Failure::Kind::CutOff, u"empty body"_s));
+        fail(failure(Failure::Kind::CutOff, Dialects::tr("The server sent an empty answer.")));
     else if (!m_stream.isRecognized())
         fail(judged({.status = 200, .reason = {}, .headers = {}, .body = m_head}));
     else

@@ -6,8 +6,9 @@
 
 class QJsonObject;
 
-/// What every AnswerReader does alike: tells a stream from a whole reply and from a page, finds
-/// errors, and ends exactly once. A dialect only says what its JSON payloads mean.
+/// The parts of AnswerReader that all dialects share: distinguishes a stream, a whole reply and a
+/// page, finds errors, and delivers exactly one terminal event. A derived class interprets the JSON
+/// payloads.
 class PayloadReader : public AnswerReader
 {
 public:
@@ -16,26 +17,26 @@ public:
     bool isDone() const final { return m_isDone; }
     bool hasStopReason() const final { return !m_stopReason.isEmpty(); }
     QString stopReason() const final { return m_stopReason; }
-    std::optional<Usage> usage() const final { return m_usage; }
     qint64 payloadCount() const final { return m_payloadCount; }
 
 protected:
-    /// One event of a stream that is no error.
+    /// Called for each event of a stream that is not an error.
     virtual void readPayload(const QJsonObject &payload) = 0;
-    /// A reply that is no stream; false where it is no answer, or only an error.
+    /// Called for a whole reply. Returns false if it is not an answer, or only an error.
     virtual bool readWhole(const QJsonObject &reply) = 0;
-    /// `[DONE]` came. For a protocol that has none it is like the end of the bytes.
+    /// Called for `[DONE]`. In protocols without it, it counts as the end of the bytes.
     virtual void readDone() { finish(); }
-    /// What needs to be sent back with the next question; asked for once, when the answer is
-    /// complete.
+    /// AnswerComplete::replay. Called once, when the answer is complete.
     virtual QByteArray replay() const { return {}; }
 
-    /// Whether a payload or a whole reply is, or holds, an error.
+    /// The payload or whole reply is or contains an error.
     static bool tellsError(const QJsonObject &payload);
     void addText(const QString &text);
     void addThinking(const QString &text);
+    /// The usage that was set last.
+    const std::optional<Usage> &usage() const { return m_usage; }
     void setUsage(const Usage &usage);
-    /// The first one counts: some servers send chunks without a reason after it.
+    /// The first reason is kept, because some servers send chunks without one after it.
     void setStopReason(const QString &reason);
     void complete();
     void fail(Failure failure);
@@ -54,7 +55,7 @@ private:
 
     Form m_form = Form::Undecided;
     EventStream m_stream;
-    QByteArray m_head; ///< The first bytes, for the words of a reply that is something else.
+    QByteArray m_head; ///< The first bytes, for the Failure of a reply that is not an answer.
     QByteArray m_body; ///< A whole reply or a page.
     QString m_stopReason;
     std::optional<Usage> m_usage;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/requestparts.h"
 
-#include <QCoreApplication>
+#include "core/headerrules.h"
+#include "dialects/dialectwords.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -11,29 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isToken(const QByteArray &name)
-{
-    static constexpr QByteArrayView special = "!#$%&'*+-.^_`|~"; // RFC 9110 §5.6.2
-    return !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-            || special.contains(c);
-    });
-}
-
-bool isHeaderText(const QByteArray &value)
-{
-    return std::none_of(value.cbegin(), value.cend(),
-                        [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7F; });
-}
-
-/// Headers that belong to the exchange and not to the person.
-bool isReserved(const QByteArray &name)
-{
-    static const QList<QByteArray> reserved {"host", "content-length", "transfer-encoding",
-                                             "connection"};
-    return reserved.contains(name.toLower());
-}
 
 void setKey(QNetworkRequest &request, const Account &account, const QByteArray &key)
 {
@@ -56,7 +35,7 @@ void setKey(QNetworkRequest &request, const Account &account, const QByteArray &
 QString fileAsText(const Attachment &attachment)
 {
     return u"<file name=\"%1\">\n"_s.arg(attachment.fileName)
-        + QString::fromUtf8(attachment.content) + "\n</file>"_L1;
+        + QString::fromUtf8(attachment.content.bytes()) + "\n</file>"_L1;
 }
 
 void join(ChatMessage &message, const ChatMessage &next)
@@ -65,7 +44,7 @@ void join(ChatMessage &message, const ChatMessage &next)
         message.text += "\n\n"_L1;
     message.text += next.text;
     message.attachments += next.attachments;
-    message.replay.clear(); // it would be the content of one of the two only
+    message.replay.clear(); // it would stand for only one of the two
 }
 
 } // namespace
@@ -73,10 +52,10 @@ void join(ChatMessage &message, const ChatMessage &next)
 Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key)
 {
     const QByteArray trimmedKey = key.trimmed();
-    if (!isHeaderText(trimmedKey))
-        return Error {QCoreApplication::translate(
-            "Dialects",
-            "The key contains characters that cannot be part of a key. Enter it again.")};
+    if (!isHeaderValue(trimmedKey))
+        return Error {
+            Dialects::tr("The key contains characters that cannot be part of a key. Enter it "
+                         "again.")};
     QNetworkRequest request(url);
     // A redirect would take the key and the question to another host
     // (lib/retry/README.md §5, fact 7).
@@ -92,14 +71,13 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
     for (const ExtraHeader &header : account.headers) {
         const bool isKeyHeader
             = request.hasRawHeader(header.name) && !plain.hasRawHeader(header.name);
-        if (isToken(header.name) && isHeaderText(header.value) && !isReserved(header.name)
-            && !isKeyHeader)
+        if (problemOf(header) == HeaderProblem::None && !isKeyHeader)
             request.setRawHeader(header.name, header.value);
     }
     return request;
 }
 
-/// Makes a continuation of it.
+/// Ends the turns as the continuation requires.
 static void finishTurns(QList<ChatMessage> &turns, Continuation continuation)
 {
     if (turns.isEmpty() || turns.last().role != Role::Assistant)
@@ -110,9 +88,9 @@ static void finishTurns(QList<ChatMessage> &turns, Continuation continuation)
     case Continuation::None:
         return;
     case Continuation::Prefilled:
-        answer.replay.clear(); // the text is what goes on
+        answer.replay.clear(); // the model continues the text
         while (!answer.text.isEmpty() && answer.text.back().isSpace())
-            answer.text.chop(1); // refused at the end of a prefilled answer
+            answer.text.chop(1); // servers refuse a prefilled answer that ends with a blank
         return;
     case Continuation::Asked:
         goOn.text = u"Your last answer was cut off. Go on exactly where it ended: do not repeat "
@@ -145,21 +123,22 @@ AttachmentForm formOf(const Attachment &attachment)
     const QString type = attachment.mimeType.section(u';', 0, 0).trimmed().toLower();
     static const QRegularExpression textual(
         u"^(text/.*|application/(json|xml|javascript|toml|yaml|x-.*(script|yaml|sh|perl|php|sql|toml).*|sql)|.*\\+(json|xml))$"_s);
-    if (textual.match(type).hasMatch()) // SVG too: no provider takes it as an image
+    if (textual.match(type).hasMatch()) // SVG too: no provider accepts it as an image
         return AttachmentForm::Text;
     if (type.startsWith("image/"_L1))
         return AttachmentForm::Image;
     const bool isUnknown = type.isEmpty() || type == "application/octet-stream"_L1;
-    if (isUnknown && !attachment.content.contains('\0')
-        && QByteArrayView(attachment.content).isValidUtf8())
-        return AttachmentForm::Text;
-    return AttachmentForm::File;
+    if (!isUnknown)
+        return AttachmentForm::File;
+    const Result<QByteArray> content = attachment.content.read();
+    return content && !content->contains('\0') && content->isValidUtf8() ? AttachmentForm::Text
+                                                                         : AttachmentForm::File;
 }
 
 QString dataUrl(const Attachment &attachment)
 {
     return u"data:%1;base64,"_s.arg(attachment.mimeType)
-        + QString::fromLatin1(attachment.content.toBase64());
+        + QString::fromLatin1(attachment.content.bytes().toBase64());
 }
 
 QString textWithFiles(const ChatMessage &message)
@@ -183,6 +162,11 @@ QList<Attachment> binaryAttachments(const ChatMessage &message)
     return binary;
 }
 
+QString roleOf(const ChatMessage &message)
+{
+    return message.role == Role::User ? u"user"_s : u"assistant"_s;
+}
+
 QJsonValue contentOf(const ChatMessage &message, const ContentForm &form)
 {
     const QString text = textWithFiles(message);
@@ -203,6 +187,14 @@ QJsonValue contentOf(const ChatMessage &message, const ContentForm &form)
 QJsonArray replayBlocks(const ChatMessage &message)
 {
     return QJsonDocument::fromJson(message.replay).array();
+}
+
+void setSampling(QJsonObject &body, const ChatRequest &chat)
+{
+    if (chat.temperature)
+        body[u"temperature"_s] = *chat.temperature;
+    if (chat.topP)
+        body[u"top_p"_s] = *chat.topP;
 }
 
 bool names(const Failure &failure, QLatin1StringView parameter)

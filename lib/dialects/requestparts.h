@@ -9,26 +9,28 @@
 #include <QNetworkRequest>
 #include <QUrl>
 
-// What the requests of all dialects have in common.
+// Parts that the requests of all dialects have in common.
 
-/// A request to `url` with the account's key and headers, and with redirects left to us. An empty
-/// key sends no key header.
+/// A request to `url` with the account's key and headers, which does not follow redirects. An empty
+/// key sends no key header. Extra headers that problemOf() rejects are not sent. Fails with words
+/// for the user if the key cannot be sent in a header.
 Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key);
 
-/// The messages as every provider takes them: empty ones dropped, neighbours of one role joined by
-/// a blank line, and replay only where it belongs to the request's model. A continuation ends
-/// as it has to: with the answer, trimmed, or with the sentence that asks for more.
+/// The messages in the form that every provider accepts: without empty ones, with consecutive
+/// messages of one role joined by a blank line, and with replay only if it is from the request's
+/// model. A continuation ends with the trimmed answer (Prefilled), or with a message that asks the
+/// model to go on (Asked).
 QList<ChatMessage> turnsOf(const ChatRequest &chat);
 
 enum class AttachmentForm { Image, Text, File };
 AttachmentForm formOf(const Attachment &attachment);
 /// `data:<type>;base64,…`
 QString dataUrl(const Attachment &attachment);
-/// The message's text with the text files that go with it before it.
+/// The message's text after the text files that are attached to it.
 QString textWithFiles(const ChatMessage &message);
-/// The attachments that are no text.
+/// The attachments that are not text files.
 QList<Attachment> binaryAttachments(const ChatMessage &message);
-/// How a dialect writes a message that has images or files.
+/// How a dialect writes a message with images or files.
 struct ContentForm
 {
     enum class Text { BeforeFiles, AfterFiles };
@@ -36,14 +38,18 @@ struct ContentForm
     Text text = Text::AfterFiles;
     QJsonObject (*filePart)(const Attachment &attachment) = nullptr; ///< One image or file.
 };
-/// A message's `content`: a plain string if it has neither images nor files, since some servers
-/// make several messages of an array.
+/// `user` or `assistant`, as in all dialects.
+QString roleOf(const ChatMessage &message);
+/// A message's `content`: a plain string if it has neither images nor files, because some servers
+/// split an array into several messages.
 QJsonValue contentOf(const ChatMessage &message, const ContentForm &form);
-/// Message::replay as what it is; empty where it cannot be read.
+/// The content blocks in Message::replay; empty if they cannot be read.
 QJsonArray replayBlocks(const ChatMessage &message);
 
-/// Whether a refusal names a parameter as a whole word.
+/// Writes the sampling parameters that are set.
+void setSampling(QJsonObject &body, const ChatRequest &chat);
+/// Whether the failure's detail names a parameter as a whole word.
 bool names(const Failure &failure, QLatin1StringView parameter);
-/// The question without the sampling parameter that was refused by name; where both are named (they
-/// exclude each other on some servers), without top_p.
+/// The request without the sampling parameter that was refused by name. If both are named, because
+/// some servers accept only one of them, without `top_p`. Nullopt if none was refused.
 std::optional<ChatRequest> withoutRefusedSampling(const ChatRequest &chat, const Failure &failure);

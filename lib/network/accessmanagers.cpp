@@ -17,12 +17,11 @@ AccessManagers::~AccessManagers() = default;
 
 void AccessManagers::setExtraAuthorities(const QList<QSslCertificate> &certificates)
 {
-    // A configuration that names authorities loads the system's no longer by itself.
+    // A QSslConfiguration with explicit authorities does not load the system's.
     m_authorities = certificates.isEmpty()
         ? certificates
         : QSslConfiguration::systemCaCertificates() + certificates;
-    // A manager goes on using a host's first TLS configuration for as long as it remembers the
-    // host.
+    // A manager keeps using a host's first TLS configuration as long as it remembers the host.
     for (Managed &each : m_managers)
         each.state->isRetired = true;
 }

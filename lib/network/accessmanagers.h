@@ -11,9 +11,9 @@
 
 class QNetworkRequest;
 
-/// As many QNetworkAccessManagers as are needed so that no request ever queues inside one: each
-/// opens at most six HTTP/1.1 connections a host and queues the rest silently (Qt 6.4 has no
-/// switch), where our time-outs would run.
+/// A pool of QNetworkAccessManagers in which no request ever queues. One manager opens at most six
+/// HTTP/1.1 connections to a host and queues further requests silently, while their time limits
+/// run; Qt 6.4 offers no way to change that.
 class AccessManagers
 {
 public:
@@ -21,17 +21,16 @@ public:
     ~AccessManagers();
     Q_DISABLE_COPY_MOVE(AccessManagers)
 
-    /// Certificates that are trusted beside the system's, from the next lease on.
+    /// Certificates that are trusted in addition to the system's, from the next lease on.
     void setExtraAuthorities(const QList<QSslCertificate> &certificates);
 
-    /// A place on a manager that has a free connection; the place is free again when the last copy
-    /// of the lease is gone.
+    /// Reserves a connection of a manager until the last copy of the lease is destroyed.
     class Lease
     {
     public:
-        /// Null when the AccessManagers are gone.
+        /// Null if the AccessManagers were destroyed.
         QNetworkAccessManager *manager() const { return m_manager; }
-        /// No new lease on this manager: a connection of it is stuck.
+        /// Gives out no new leases of this manager, because one of its connections is stuck.
         void retire() { m_state->isRetired = true; }
 
     private:
@@ -41,14 +40,13 @@ public:
             bool isRetired = false;
         };
         QPointer<QNetworkAccessManager> m_manager;
-        std::shared_ptr<State> m_state; ///< Its owners are the leases, and the AccessManagers.
+        std::shared_ptr<State> m_state; ///< Owned by the leases and by the AccessManagers.
     };
-    /// Of the managers with a free place the first one, so that connections that are kept alive are
-    /// used again.
+    /// Takes the first manager with a free connection, so that open connections are reused.
     Lease lease();
 
-    /// Makes a request ask the server itself and only it: no redirects, cookies, cache or
-    /// remembered passwords. Applies the extra authorities.
+    /// Turns off redirects, cookies, the cache and remembered passwords for a request, and applies
+    /// the extra authorities.
     void prepare(QNetworkRequest &request) const;
 
 private:
@@ -58,6 +56,7 @@ private:
         std::shared_ptr<Lease::State> state;
         long leases() const { return state.use_count() - 1; }
     };
-    std::vector<Managed> m_managers; ///< Retired ones too, until their last lease has ended.
-    QList<QSslCertificate> m_authorities; ///< Empty, or the system's and the extra ones.
+    std::vector<Managed> m_managers; ///< Includes retired ones until their last lease ends.
+    QList<QSslCertificate>
+        m_authorities; ///< The system's and the extra ones; empty if none are extra.
 };

@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/exchange.h"
 
-#include <QUrl>
-
 using namespace Qt::StringLiterals;
-
-QString Exchange::peerOf(const QUrl &url)
-{
-    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
-    return url.port() < 0 ? host : host + u':' + QString::number(url.port());
-}
 
 Failure Exchange::timedOut(TimeLimit limit, std::chrono::milliseconds duration) const
 {
@@ -46,7 +38,7 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
             tr("The certificate of %1 is not trusted: %2").arg(peer, reasons.join(u"; "_s)));
     }
     if (status != 0) {
-        // Where a 2xx is there, the only error of this group is a body that cannot be decompressed.
+        // After a 2xx, UnknownContentError only means that the body cannot be decompressed.
         if (error == QNetworkReply::UnknownContentError)
             return failure(Failure::Kind::Malformed,
                            tr("The reply from %1 could not be decompressed").arg(peer));
@@ -55,8 +47,8 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
     }
     if (!isConnected)
         return failure(Failure::Kind::Unreachable, unreachableWords(error, words));
-    // The one comparison of words: a stream that an HTTP/2 server refused was not processed, and
-    // only Qt's (untranslated) words tell it from other protocol errors.
+    // A stream that an HTTP/2 server refused was not processed. Only Qt's (untranslated) words tell
+    // it from other protocol errors.
     if (error == QNetworkReply::ProtocolFailure && words.contains("refused a stream"_L1)) {
         Failure refused = failure(Failure::Kind::CutOff,
                                   tr("%1 refused the request without processing it").arg(peer));
@@ -107,7 +99,7 @@ QString Exchange::unreachableWords(QNetworkReply::NetworkError error, const QStr
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
         return tr("The network's proxy refuses to connect to %1").arg(peer);
-    default: // every other error of a connection that did not come about
+    default: // all other errors while connecting
         return tr("No connection to %1").arg(peer);
     }
 }

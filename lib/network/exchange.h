@@ -8,21 +8,19 @@
 #include <QNetworkReply>
 #include <QSslError>
 
-/// How far an HTTP exchange got, and the Failure that says so when it ends there. The words name
-/// host and port, never a path, a query, a header or a key; QNetworkReply's own words are not used,
-/// because they quote the whole URL.
+/// The progress of an HTTP exchange, and the Failure for an exchange that ends at this point. The
+/// words name only host and port, never a path, a query, a header or a key. QNetworkReply's words
+/// are not used because they quote the whole URL.
 struct Exchange
 {
     Q_DECLARE_TR_FUNCTIONS(Exchange)
 
 public:
-    QString peer; ///< `host`, or `host:port` where the URL names a port.
-    bool isConnected = false; ///< TLS included; the request is on its way.
-    bool isSentInFull = false; ///< As far as can be known: handed over to the system.
-    int status = 0; ///< 0 while there is none.
-    QList<QSslError> tlsErrors; ///< What is wrong with the server's certificate.
-
-    static QString peerOf(const QUrl &url);
+    QString peer; ///< hostOf() the URL.
+    bool isConnected = false; ///< Includes TLS; the request is being sent.
+    bool isSentInFull = false; ///< The whole request was handed over to Qt.
+    int status = 0; ///< HTTP status; 0 until it is received.
+    QList<QSslError> tlsErrors; ///< The problems of the server's certificate.
 
     Failure timedOut(TimeLimit limit, std::chrono::milliseconds duration) const;
     /// `words` are QNetworkReply::errorString().

@@ -8,8 +8,8 @@ OneShotBody::OneShotBody(const QByteArray &bytes, QObject *parent)
     : QIODevice(parent)
     , m_bytes(bytes)
 {
-    // Unbuffered: otherwise QIODevice reads ahead and more counts as handed over than Qt has asked
-    // for.
+    // Unbuffered, because QIODevice would read ahead, and bytes would count as handed over before
+    // Qt has asked for them.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 

@@ -4,9 +4,9 @@
 #include <QByteArray>
 #include <QIODevice>
 
-/// A request body that Qt cannot send twice: QNetworkAccessManager silently repeats a request whose
-/// connection closed before a reply, unless its body is a sequential device that cannot be reset
-/// (lib/retry/README.md §5, fact 1).
+/// A request body that Qt cannot send twice. QNetworkAccessManager silently repeats a request if
+/// the connection closes before a reply, unless the body is a sequential device that cannot be
+/// reset (lib/retry/README.md §5, fact 1).
 class OneShotBody : public QIODevice
 {
     Q_OBJECT
@@ -14,7 +14,7 @@ class OneShotBody : public QIODevice
 public:
     explicit OneShotBody(const QByteArray &bytes, QObject *parent = nullptr);
 
-    /// Everything was handed over, so the server may have received it.
+    /// Qt has read all bytes, so the server may have received them.
     bool isHandedOver() const { return m_position == m_bytes.size(); }
 
     bool isSequential() const override { return true; }
@@ -24,8 +24,8 @@ public:
     qint64 size() const override { return m_bytes.size(); }
 
 signals:
-    /// Bytes were taken. Qt takes the first ones when the connection, TLS included, is there and
-    /// the headers go out.
+    /// Qt has read bytes. It reads the first ones when the connection (TLS included) is established
+    /// and the headers are being sent.
     void taken();
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/streamingreply.h"
 
+#include "core/hostname.h"
 #include "core/logging.h"
 #include "network/oneshotbody.h"
 
@@ -10,8 +11,8 @@
 
 namespace {
 
-constexpr qint64 readBuffer = 1024 * 1024; // what may wait for us; beyond it the server has to wait
-constexpr qint64 sliceSize = 64 * 1024; // what is delivered at once
+constexpr qint64 readBuffer = 1024 * 1024; // when it is full, the server has to wait
+constexpr qint64 sliceSize = 64 * 1024; // of one bytesReceived()
 
 } // namespace
 
@@ -21,7 +22,7 @@ StreamingReply::StreamingReply(AccessManagers &managers, Clock &clock, QNetworkR
     , m_lease(managers.lease())
     , m_limits(timeouts, clock)
 {
-    m_exchange.peer = Exchange::peerOf(request.url());
+    m_exchange.peer = hostOf(request.url());
     managers.prepare(request);
     QNetworkReply *reply = send(request, body);
     reply->setReadBufferSize(readBuffer);
@@ -40,8 +41,8 @@ QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &b
     QNetworkAccessManager &manager = *m_lease.manager();
     if (body.isEmpty())
         return manager.get(request);
-    // Buffered, Qt would keep the body and could send it twice; unbuffered, it needs the length
-    // from us.
+    // Qt would keep a buffered body and could send it twice. An unbuffered one needs an explicit
+    // length.
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     auto *oneShot = new OneShotBody(body, this);
@@ -54,17 +55,17 @@ QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &b
 void StreamingReply::listen()
 {
     connect(&m_limits, &TimeLimits::ranOut, this, &StreamingReply::limitRanOut);
-    // Both come when the connection is there, TLS included, also on one that is used again; a GET
-    // has no body, and with HTTP/1.1 the body can be read first.
-    connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsOnItsWay);
+    // Both are emitted when the connection (TLS included) is established or reused. A GET has no
+    // body, and with HTTP/1.1 taken() may come before requestSent().
+    connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsBeingSent);
     if (m_body)
-        connect(m_body, &OneShotBody::taken, this, &StreamingReply::requestIsOnItsWay);
+        connect(m_body, &OneShotBody::taken, this, &StreamingReply::requestIsBeingSent);
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_exchange.tlsErrors = errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &StreamingReply::readHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &StreamingReply::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &StreamingReply::replyEnded);
-    // A reply dies with its manager, without a word.
+    // QNetworkAccessManager deletes its replies without emitting finished().
     connect(m_reply, &QObject::destroyed, this,
             [this] { endBroken(m_exchange.failed(QNetworkReply::OperationCanceledError, {})); });
 }
@@ -83,8 +84,8 @@ void StreamingReply::payloadSeen()
         m_limits.start(TimeLimit::Payload);
 }
 
-/// Comes again while a long body is taken: a slow upload is no slow reply.
-void StreamingReply::requestIsOnItsWay()
+/// Called again while a long body is sent, so that a slow upload does not count as a slow reply.
+void StreamingReply::requestIsBeingSent()
 {
     m_exchange.isConnected = true;
     const OneShotBody *body = m_body;
@@ -140,14 +141,14 @@ void StreamingReply::readBody()
 
 void StreamingReply::replyEnded()
 {
-    // The status comes before the error: QNetworkReply::error() says 205 for a redirected POST too
+    // Look at the status before the error: QNetworkReply::error() is also set for a redirected POST
     // (lib/retry/README.md §5, fact 7).
     const QPointer<StreamingReply> self(this);
     readHeaders();
     if (self)
         readBody();
     const QNetworkReply *reply
-        = self ? m_reply.data() : nullptr; // null when a listener has ended it
+        = self ? m_reply.data() : nullptr; // null if a listener has ended the exchange
     if (!reply)
         return;
     switch (m_phase) {
@@ -177,9 +178,9 @@ void StreamingReply::judgeEndOfAnswer(const QNetworkReply &reply)
         endFinished();
 }
 
-/// A body without length and chunks ends when the connection closes. Where its first bytes were
-/// quicker than Qt's own bookkeeping of the upload, Qt takes that close for one before the reply,
-/// and says that it cannot send the body again.
+/// A body with neither a length nor chunks ends when the connection closes. If its first bytes
+/// arrive before Qt has recorded the end of the upload, Qt believes that the connection closed
+/// before the reply, and reports that it cannot send the body again.
 bool StreamingReply::endsAtClose(const QNetworkReply &reply) const
 {
     return reply.error() == QNetworkReply::ContentReSendError
@@ -190,12 +191,12 @@ bool StreamingReply::endsAtClose(const QNetworkReply &reply) const
 void StreamingReply::limitRanOut(TimeLimit limit)
 {
     if (m_phase == Phase::Refused)
-        endRefused(); // the refusal is what matters, not how its page ends
+        endRefused(); // the status is known, so the rest of the body does not matter
     else
         endBroken(m_exchange.timedOut(limit, m_limits.duration(limit)));
 }
 
-/// The end of all signals: closes what is open and gives the place back.
+/// Ends all signals, closes the connection and returns the lease.
 void StreamingReply::letGo()
 {
     const bool wasConnecting = m_phase == Phase::Asking && !m_exchange.isConnected;
@@ -205,10 +206,10 @@ void StreamingReply::letGo()
         m_body->disconnect(this);
     if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
         if (wasConnecting && reply->isRunning())
-            m_lease.retire(); // Qt would make the next request wait for the same stuck connection
+            m_lease.retire(); // Qt would let the next request wait for the same stuck connection
         reply->disconnect(this);
-        reply->deleteLater(); // closes the connection; abort() would too, but complains after an
-                              // HTTP error
+        reply->deleteLater(); // closes the connection; QNetworkReply::abort() would also print a
+                              // warning after an HTTP error
     }
     m_lease = {};
 }

@@ -14,10 +14,10 @@
 
 class OneShotBody;
 
-/// One HTTP exchange: exactly one POST reaches the server, bytes are delivered as they come, and
-/// there is exactly one end: finished(), refused() or broken(). After the end, or after abort(),
-/// nothing is signalled any more. It deletes itself (deleteLater) after its end or abort(); it may
-/// be deleted at any time, from its own slots too.
+/// One HTTP exchange. At most one POST reaches the server, bytes are delivered as they arrive, and
+/// exactly one of finished(), refused() and broken() ends it. Nothing is signalled after the end or
+/// after abort(); the object then deletes itself (deleteLater). It may also be deleted at any time,
+/// even from slots that are connected to it.
 class StreamingReply : public QObject
 {
     Q_OBJECT
@@ -26,34 +26,32 @@ public:
     static constexpr qint64 maxAnswer = 64 * 1024 * 1024;
     static constexpr qint64 maxErrorBody = 1024 * 1024;
 
-    /// POSTs `body`; `request` comes from a dialect. With an empty body it is a GET, which Qt may
-    /// repeat by itself where the connection closes before a reply. Starts at once; the first
-    /// signal comes from the event loop.
+    /// POSTs `body` with a request of a dialect. An empty body makes it a GET, which Qt may repeat
+    /// if the connection closes before a reply. Starts immediately; the first signal is emitted
+    /// from the event loop.
     StreamingReply(AccessManagers &managers, Clock &clock, QNetworkRequest request,
                    const QByteArray &body, const Timeouts &timeouts, QObject *parent = nullptr);
     ~StreamingReply() override;
 
-    /// Ends it silently: the connection is closed, no signal follows, not even from within a slot
-    /// of this object.
+    /// Closes the connection. No signal follows, even if this is called from a slot that is
+    /// connected to this object.
     void abort();
-    /// An event that is no comment and no ping was read: restarts the no-payload limit.
+    /// Restarts the no-payload limit: an event was read that is neither a comment nor a ping.
     void payloadSeen();
-    /// Valid from accepted() on.
+    /// Valid after accepted().
     const HttpHeaders &headers() const { return m_headers; }
-    int status() const { return m_exchange.status; }
 
 signals:
-    /// The status line is 2xx and the headers are there.
+    /// The status is 2xx and the headers are complete.
     void accepted();
     void bytesReceived(const QByteArray &bytes);
-    /// The 2xx body has ended as far as HTTP can tell; only the dialect knows whether the answer is
-    /// whole.
+    /// The 2xx body has ended according to HTTP. Only the dialect knows whether the answer is
+    /// complete.
     void finished();
-    /// Any other status; redirects too (they are never followed). A body that does not end within
-    /// the limits of time and size is delivered as far as it came.
+    /// Any other status, including redirects, which are never followed. A body that exceeds the
+    /// limits of time and size is delivered in part.
     void refused(const HttpRefusal &refusal);
-    /// Unreachable, untrusted, timed out, cut, or over a limit (16 MiB an event is the dialect's,
-    /// 64 MiB an answer is ours).
+    /// Unreachable, untrusted, timed out, cut off, or longer than maxAnswer.
     void broken(const Failure &failure);
 
 private:
@@ -61,7 +59,7 @@ private:
 
     QNetworkReply *send(QNetworkRequest request, const QByteArray &body);
     void listen();
-    void requestIsOnItsWay();
+    void requestIsBeingSent();
     void readHeaders();
     void readBody();
     void replyEnded();

@@ -9,9 +9,9 @@
 
 #include <array>
 
-/// The time limits of one exchange, each with an alarm of its own.
-/// QNetworkRequest::setTransferTimeout would end like a person's abort and could not say which
-/// limit it was (lib/retry/README.md §5, fact 4).
+/// The time limits of one exchange, each with its own alarm. A timeout of
+/// QNetworkRequest::setTransferTimeout() cannot be told from a stop by the user, and does not say
+/// which limit it was (lib/retry/README.md §5, fact 4).
 class TimeLimits : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ class TimeLimits : public QObject
 public:
     TimeLimits(const Timeouts &timeouts, Clock &clock, QObject *parent = nullptr);
 
-    /// Starts it, or starts it anew. A limit of 0 never runs out.
+    /// Starts or restarts a limit. A limit of 0 never runs out.
     void start(TimeLimit limit);
     void stop(TimeLimit limit);
     void stopAll();

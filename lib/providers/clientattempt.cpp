@@ -11,7 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Only a stop reason: complete after this long without payload (lib/retry/README.md §4.1).
+// After a stop reason the answer is complete when no payload came for this long
+// (lib/retry/README.md §4.1).
 constexpr auto settleTime = 2s;
 
 bool isEnd(const AnswerEvent &event)
@@ -29,7 +30,7 @@ ClientAttempt::ClientAttempt(ProviderClient &client, const ChatRequest &request)
     , m_settle(client.m_clock.awakeAlarm([this] { bodyEnded(); }))
 {
     if (client.m_account.isDemo) {
-        // The demo has no key, and no keychain shall be unlocked for it.
+        // The demo account has no key. Do not unlock the keychain for it.
         QMetaObject::invokeMethod(
             this, [this] { send(QByteArray()); }, Qt::QueuedConnection);
         return;
@@ -120,7 +121,7 @@ void ClientAttempt::bodyBroke(const Failure &failure)
         return;
     std::vector<AnswerEvent> events = m_reader->end();
     if (!events.empty()) {
-        // The reader only knows that the bytes ended; the transport knows why.
+        // The reader only knows that the bytes ended; the failure of the transport says why.
         const auto *end = std::get_if<Failure>(&events.back());
         if (end && (end->kind == Failure::Kind::CutOff || end->kind == Failure::Kind::Malformed))
             events.back() = failure;
@@ -133,7 +134,7 @@ void ClientAttempt::bodyBroke(const Failure &failure)
 void ClientAttempt::deliver(const std::vector<AnswerEvent> &events)
 {
     for (const AnswerEvent &each : events) {
-        // A listener may cancel, or delete the client, from its slot.
+        // A slot may cancel this attempt or delete the client.
         if (m_ended)
             return;
         if (isEnd(each)) {

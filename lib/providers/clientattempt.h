@@ -7,8 +7,8 @@
 
 #include <QPointer>
 
-/// An attempt of a ProviderClient: fetches the key, sends the request, reads the reply through the
-/// dialect, and applies the completeness rule of lib/retry/README.md §4.1.
+/// One request of a ProviderClient: reads the key, sends the request, reads the reply with the
+/// dialect, and decides when the answer is complete (lib/retry/README.md §4.1).
 class ClientAttempt : public Attempt
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ private:
     std::unique_ptr<AnswerReader> m_reader;
     QPointer<StreamingReply> m_reply;
     HttpHeaders m_headers; ///< Of the response, for the hints.
-    std::unique_ptr<Alarm> m_settle; ///< After a stop reason: how long usage may still come.
+    std::unique_ptr<Alarm> m_settle; ///< Runs after a stop reason, while usage may still come.
     qint64 m_payloads = 0;
     bool m_ended = false;
 };

@@ -8,24 +8,24 @@
 
 class QTcpSocket;
 
-/// What a question tells the demo server to do.
+/// The commands in a question to the demo server.
 struct DemoCommands
 {
-    int status = 0, failures = 0; ///< Answer this often with that status first.
-    QByteArray retryAfter; ///< Seconds; empty where no header is sent.
+    int status = 0, failures = 0; ///< Reply with this status so many times first.
+    QByteArray retryAfter; ///< Seconds; empty if no header is sent.
     bool cut = false; ///< End the connection in the middle of the answer.
     bool slow = false;
     static DemoCommands read(const QString &question);
 };
 
-/// One answer of the demo server: streams its Markdown word by word, or sends it whole; deletes
-/// itself with the socket.
+/// One reply of the demo server: streams its Markdown word by word, or sends it whole. Deletes
+/// itself afterwards, or with the socket.
 class DemoReply : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `begun` is the part of the answer that is there already.
+    /// `begun` is the part of the answer that was sent before.
     DemoReply(QTcpSocket *socket, const QJsonObject &request, const QString &question,
               const QString &begun, const DemoCommands &commands, std::chrono::milliseconds pace);
 

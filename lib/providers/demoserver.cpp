@@ -49,8 +49,8 @@ QString textOf(const QJsonValue &message)
     return {};
 }
 
-/// What is asked last. Questions whose answers never came arrive joined to it, by a blank line:
-/// their commands are old.
+/// The last question. Earlier questions without an answer are joined to it by a blank line; their
+/// commands must not be obeyed again.
 QString lastParagraph(const QString &text)
 {
     return text.trimmed().section(u"\n\n"_s, -1);
@@ -59,7 +59,7 @@ QString lastParagraph(const QString &text)
 struct Question
 {
     QString text;
-    QString begun; ///< Of the answer that shall go on; empty for a new one.
+    QString begun; ///< The answer that is to be continued; empty for a new one.
 };
 
 Question questionIn(const QJsonObject &request)
@@ -158,9 +158,8 @@ void DemoServer::answer(QTcpSocket *socket, const QByteArray &body)
     const Question question = questionIn(request);
     DemoCommands commands = DemoCommands::read(question.text);
     if (!question.begun.isEmpty())
-        commands.cut = false; // the rest comes whole
-    // The same question is the same body: its retries are counted together, and begin anew after
-    // the answer.
+        commands.cut = false; // do not cut the continuation
+    // The retries of a question have the same body. They are counted together until it is answered.
     const QByteArray key = QCryptographicHash::hash(body, QCryptographicHash::Sha1);
     int &failures = m_failuresSoFar[key];
     if (failures < commands.failures) {

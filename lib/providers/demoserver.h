@@ -12,20 +12,19 @@
 class QTcpServer;
 class QTcpSocket;
 
-/// The built-in Demo account: a loopback server that speaks the Chat Completions dialect through
-/// real sockets, streams Markdown, and obeys commands in the person's last message: `/fail STATUS
-/// [TIMES]`, `/retry-after SECONDS`, `/cut`,
-/// `/slow`. It is no language model and says so.
+/// The server of the built-in demo account. It listens on loopback, speaks the Chat Completions
+/// protocol, streams Markdown that says that it is not a language model, and obeys commands in the
+/// last question: `/fail STATUS [TIMES]`, `/retry-after SECONDS`, `/cut`, `/slow`.
 class DemoServer : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr std::chrono::milliseconds usualPace {18};
-    /// `pace` is the time between two pieces of a streamed answer; `/slow` has its own.
+    /// `pace` is the time between two pieces of a streamed answer, except after `/slow`.
     explicit DemoServer(std::chrono::milliseconds pace = usualPace, QObject *parent = nullptr);
     ~DemoServer() override;
-    /// Listens on a free port of 127.0.0.1; the base URL comes back.
+    /// Listens on a free port of 127.0.0.1, unless it does so already. Returns the base URL.
     Result<QUrl> start();
 
 private:
@@ -35,5 +34,5 @@ private:
     QTcpServer *m_server;
     std::chrono::milliseconds m_pace;
     QHash<QByteArray, int>
-        m_failuresSoFar; ///< By question, so that `/fail 529 2` fails twice and then answers.
+        m_failuresSoFar; ///< By request body, so that `/fail 529 2` fails twice and then answers.
 };

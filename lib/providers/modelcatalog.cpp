@@ -5,12 +5,13 @@
 #include "providers/redaction.h"
 #include "retry/retryhint.h"
 
-ModelCatalog::ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect,
-                           AccessManagers &managers, Clock &clock, QObject *parent)
+ModelCatalog::ModelCatalog(const Account &account, const QByteArray &key,
+                           std::shared_ptr<const Dialect> dialect, AccessManagers &managers,
+                           Clock &clock, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_key(key)
-    , m_dialect(dialect)
+    , m_dialect(std::move(dialect))
     , m_managers(managers)
     , m_clock(clock)
 {
@@ -26,7 +27,7 @@ QFuture<ModelList> ModelCatalog::fetch()
 
 void ModelCatalog::fetchPage(const QString &after)
 {
-    const Result<QNetworkRequest> request = m_dialect.modelsRequest(m_account, m_key, after);
+    const Result<QNetworkRequest> request = m_dialect->modelsRequest(m_account, m_key, after);
     if (!request) {
         answer(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
         return;
@@ -39,7 +40,7 @@ void ModelCatalog::fetchPage(const QString &after)
     });
     connect(reply, &StreamingReply::finished, this, [this, reply] { readPage(reply->headers()); });
     connect(reply, &StreamingReply::refused, this, [this](const HttpRefusal &refusal) {
-        answer(withHeaderHints(m_dialect.judge(refusal), refusal.headers, m_clock.now()));
+        answer(withHeaderHints(m_dialect->judge(refusal), refusal.headers, m_clock.now()));
     });
     connect(reply, &StreamingReply::broken, this,
             [this](const Failure &failure) { answer(failure); });
@@ -47,10 +48,10 @@ void ModelCatalog::fetchPage(const QString &after)
 
 void ModelCatalog::readPage(const HttpHeaders &headers)
 {
-    const Result<ModelPage> page = m_dialect.models(m_body);
+    const Result<ModelPage> page = m_dialect->models(m_body);
     if (!page) {
-        // A 200 that is no list: a page or an error body says more than "unreadable".
-        Failure failure = m_dialect.judge({200, {}, headers, m_body.left(1024 * 1024)});
+        // Status 200 without a list: a page or an error body is more specific than "unreadable".
+        Failure failure = m_dialect->judge({200, {}, headers, m_body.left(1024 * 1024)});
         if (failure.detail.isEmpty())
             failure.detail = page.error();
         answer(failure);

@@ -12,20 +12,21 @@
 #include <QObject>
 #include <QPromise>
 
+#include <memory>
 #include <variant>
 
-/// The models that an account offers, or why they are not known.
+/// The models that an account offers, or why they could not be fetched.
 using ModelList = std::variant<QList<ModelInfo>, Failure>;
 
-/// Asks one account for its models, page by page; answers once through its future and deletes
-/// itself.
+/// Fetches the models of one account, page by page. Deletes itself when the result is delivered.
 class ModelCatalog : public QObject
 {
     Q_OBJECT
 
 public:
-    ModelCatalog(const Account &account, const QByteArray &key, const Dialect &dialect,
-                 AccessManagers &managers, Clock &clock, QObject *parent = nullptr);
+    ModelCatalog(const Account &account, const QByteArray &key,
+                 std::shared_ptr<const Dialect> dialect, AccessManagers &managers, Clock &clock,
+                 QObject *parent = nullptr);
     /// Starts the first request.
     QFuture<ModelList> fetch();
 
@@ -36,11 +37,11 @@ private:
 
     Account m_account;
     QByteArray m_key;
-    const Dialect &m_dialect;
+    std::shared_ptr<const Dialect> m_dialect;
     AccessManagers &m_managers;
     Clock &m_clock;
     QByteArray m_body;
     QList<ModelInfo> m_models;
-    int m_pagesLeft = 50; ///< A server that always has one more page must not keep us forever.
+    int m_pagesLeft = 50; ///< Limits the requests to a server that always has a further page.
     QPromise<ModelList> m_promise;
 };

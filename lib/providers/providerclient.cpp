@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providerclient.h"
 
+#include "core/hostname.h"
 #include "core/whenfinished.h"
 #include "dialects/baseurl.h"
 #include "providers/clientattempt.h"
@@ -8,11 +9,11 @@
 
 namespace {
 
-/// Where the address is unusable, the attempt says so; no network is waited for.
-bool isHere(const Account &account)
+/// False for an unusable address too: the request will report it, so do not wait for a network.
+bool needsNetwork(const Account &account)
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
-    return !url || isThisMachine(*url);
+    return url && !isThisMachine(*url);
 }
 
 } // namespace
@@ -34,7 +35,7 @@ ProviderClient::ProviderClient(const Account &account, SecretStore &secrets,
     , m_managers(managers)
     , m_clock(clock)
     , m_watch(watch)
-    , m_needsNetwork(!isHere(account))
+    , m_needsNetwork(needsNetwork(account))
     , m_dialect(Dialect::create(account.dialect))
 {
     if (m_watch)
@@ -74,7 +75,7 @@ ChatRequest ProviderClient::adapted(ChatRequest request) const
 std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &request,
                                                           const Failure &failure)
 {
-    // What was really sent: a parameter that is left out already cannot be the reason.
+    // Look at the request that was sent: a parameter that was left out cannot be the reason.
     const ChatRequest sent = adapted(request);
     std::optional<ChatRequest> changed = m_dialect->withoutRefused(sent, failure);
     if (changed && sent.wantsStreamUsage && !changed->wantsStreamUsage)
@@ -88,7 +89,7 @@ void ProviderClient::readRateLimits(const HttpHeaders &headers)
 {
     const RateLimits limits = rateLimitsIn(headers, m_clock.now());
     if (limits.buckets.isEmpty())
-        return; // what was said before still holds
+        return; // the earlier limits still apply
     m_rateLimits = limits;
     emit rateLimitsChanged();
 }
@@ -97,7 +98,7 @@ QFuture<ModelList> ProviderClient::models()
 {
     return chained<ModelList>(
         m_secrets.read(m_account.id), this, [this](const Result<QByteArray> &key) {
-            auto *catalog = new ModelCatalog(m_account, key ? *key : QByteArray(), *m_dialect,
+            auto *catalog = new ModelCatalog(m_account, key ? *key : QByteArray(), m_dialect,
                                              m_managers, m_clock, this);
             return catalog->fetch();
         });

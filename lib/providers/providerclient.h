@@ -18,19 +18,18 @@
 #include <QObject>
 #include <QSet>
 
-/// Talks to one account: the key from the SecretStore, the request from the Dialect, one
-/// StreamingReply an attempt, the headers' hints merged into a failure. It never asks twice by
-/// itself; the gate says who of the account may ask.
+/// Sends requests for one account, with the key from the SecretStore. It does not retry; the Turn
+/// does, and the account's Gate decides which Turn may send a request.
 class ProviderClient : public QObject
 {
     Q_OBJECT
 
 public:
-    /// It gets a gate of its own. Without a watch the network counts as there; the watch outlives
-    /// it.
+    /// Has its own gate. Without a `watch` the network is assumed to be up.
     ProviderClient(const Account &account, SecretStore &secrets, AccessManagers &managers,
                    Clock &clock, const NetworkWatch *watch = nullptr, QObject *parent = nullptr);
-    /// Who is waited for at the gate is known only with the key: setGate() will be called.
+    /// Selects the constructor for a client whose gate is set later: accounts with the same key
+    /// share a gate, and reading the key takes time.
     struct GateLater
     {
     };
@@ -39,37 +38,33 @@ public:
     ~ProviderClient() override;
 
     const Account &account() const { return m_account; }
-    /// Null until setGate() was called, see GateLater.
+    /// Null until setGate() is called, see GateLater.
     const std::shared_ptr<Gate> &gate() const { return m_gate; }
     void setGate(std::shared_ptr<Gate> gate);
 
-    /// There is no network, and the account's server is not on this machine: what is sent now
-    /// cannot arrive.
+    /// There is no network, and the account's server is not on this machine.
     bool isOffline() const;
 
-    /// Sends one request. The attempt is a child of this client until it ends.
+    /// Starts one request. The returned object is a child of this client and deletes itself.
     Attempt *ask(const ChatRequest &request);
-    /// The same question without a parameter that the server refused by name, or asking to go
-    /// on where it takes no prefilled answer; remembered for the
-    /// questions to come.
+    /// Dialect::withoutRefused(), or the request with Continuation::Asked if the server refuses
+    /// Prefilled. The refusal is remembered for later requests.
     std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
-    /// How a wish to continue is really sent.
+    /// How ChatRequest::continuation is sent to this provider.
     Continuation continuation(const ChatRequest &request) const
     {
         return adapted(request).continuation;
     }
-    /// All models that the account offers, over all pages.
+    /// All models that the account offers.
     QFuture<ModelList> models();
-    /// As the last response that spoke of them said, a 2xx too; for display only.
+    /// From the last response that reported them. For display only.
     const RateLimits &rateLimits() const { return m_rateLimits; }
 
 signals:
     void rateLimitsChanged();
-
-signals:
     /// setGate() was called.
     void gateKnown();
-    /// isOffline() may be different.
+    /// isOffline() may have changed.
     void networkChanged();
 
 private:
@@ -83,9 +78,9 @@ private:
     Clock &m_clock;
     const NetworkWatch *m_watch;
     bool m_needsNetwork;
-    std::unique_ptr<Dialect> m_dialect;
+    std::shared_ptr<const Dialect> m_dialect;
     std::shared_ptr<Gate> m_gate;
     RateLimits m_rateLimits;
-    QSet<QString> m_refusesPrefill; ///< Models.
+    QSet<QString> m_refusesPrefill; ///< Model ids.
     bool m_refusesStreamUsage = false;
 };

@@ -5,9 +5,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void take(const QByteArray &bytes, Failure &failure)
+void remove(const QByteArray &bytes, Failure &failure)
 {
-    // A very short "key" (a local server's "x") would blank out ordinary letters.
+    // A very short "key", such as "x" for a local server, would remove ordinary letters.
     const QString secret = QString::fromUtf8(bytes.trimmed());
     if (secret.size() < 6)
         return;
@@ -19,11 +19,11 @@ void take(const QByteArray &bytes, Failure &failure)
 
 Failure withoutSecrets(Failure failure, const Account &account, const QByteArray &key)
 {
-    take(key, failure);
+    remove(key, failure);
     for (const ExtraHeader &header : account.headers) {
-        take(header.value, failure);
-        // `Bearer abc…`: a server may repeat the credential without its scheme.
-        take(header.value.mid(header.value.lastIndexOf(' ') + 1), failure);
+        remove(header.value, failure);
+        // The server may quote the credential of `Bearer abc…` without its scheme.
+        remove(header.value.mid(header.value.lastIndexOf(' ') + 1), failure);
     }
     return failure;
 }

@@ -4,6 +4,6 @@
 #include "core/account.h"
 #include "core/failure.h"
 
-/// The failure without the key and without the values of the account's own headers, should a server
-/// have repeated them: the one place where failures leave the provider room.
+/// Removes the key and the values of the account's extra headers from the failure's texts, in case
+/// the server has quoted them. Every failure of lib/providers passes through this function.
 Failure withoutSecrets(Failure failure, const Account &account, const QByteArray &key);

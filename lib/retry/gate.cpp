@@ -58,7 +58,7 @@ void Gate::report(Ticket ticket, Outcome outcome)
 {
     const auto found = m_places.find(ticket);
     if (found == m_places.end() || found->second.stay != Stay::Probing)
-        return; // sent while the gate was open: only its close() counts
+        return; // sent while the gate was open; only close() matters then
     found->second.stay = Stay::Elsewhere;
     switch (outcome) {
     case Outcome::Accepted:
@@ -140,16 +140,15 @@ void Gate::startProbe(Place &place) const
 
 void Gate::probeAccepted(Place &place)
 {
-    // The provider takes requests again, also before the deadline (Retry now), unless another of
-    // them was refused meanwhile.
+    // The provider accepts requests again, perhaps before the deadline (Retry now), unless another
+    // request was refused after this one was sent.
     if (place.closingsSeen == m_closings)
         m_alarm->stop();
     if (m_alarm->isActive() || firstWaiting() != m_places.end())
         return;
     m_state = State::Open;
     for (auto &[ticket, other] : m_places)
-        other.stay
-            = Stay::Elsewhere; // who still probes (Retry now) is from now on one of those in flight
+        other.stay = Stay::Elsewhere; // other probes (Retry now) are ordinary requests from now on
 }
 
 bool Gate::isProbing() const
@@ -160,7 +159,7 @@ bool Gate::isProbing() const
 
 bool Gate::isDue() const
 {
-    // The alarm's word counts, not the wall clock's, which may be set.
+    // The alarm decides, because the wall clock may be set.
     return m_state == State::Closed && !m_alarm->isActive() && !isProbing();
 }
 
@@ -188,8 +187,7 @@ void Gate::moveOn()
         return;
     const QPointer<Gate> self(this);
     m_isMoving = true;
-    // A loop, not a recursion: where answers come at once, a hundred questions may pass in one
-    // call.
+    // A loop, not a recursion: if replies come at once, a hundred questions may pass in one call.
     for (auto next = firstWaiting(); isDue() && next != m_places.end(); next = firstWaiting()) {
         startProbe(next->second);
         const auto admitted = next->second.admitted;

@@ -7,54 +7,54 @@
 
 #include <map>
 
-/// One per account: when a provider says 429, 503 or 529, every question of the account waits
-/// behind it (lib/retry/README.md §6). Open, it admits everybody at once. Closed, nobody passes
-/// until its deadline; then one goes as a probe, and each 2xx lets the next one go, again alone,
-/// until none waits. Waiting here consumes no attempt. Every function may be called from within
+/// The gate of an account: after a 429, 503 or 529 all questions of the account wait at it
+/// (lib/retry/README.md §6). An open gate admits every question at once. A closed gate admits none
+/// before its deadline. Then it admits one as a probe, and each 2xx admits the next one, again
+/// alone, until none waits. Waiting uses up no attempt. Every function may be called from within
 /// `admitted` and from a slot of changed().
 class Gate : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Who goes first when the gate moves; within a priority, the older question.
+    /// The higher priority is admitted first; within a priority, the older question.
     enum class Priority { Normal, Foreground };
-    /// One question's stay at the gate: from the first request for admission until the question has
-    /// ended. It keeps the question's age over all of its attempts.
+    /// Identifies a question at the gate from open() until leave(). It keeps the question's place
+    /// in the order of age over all of its attempts.
     using Ticket = quint64;
-    /// How an admitted request ended, as far as the gate cares.
+    /// How an admitted request ended.
     enum class Outcome {
         Accepted, ///< A 2xx status line came (not the last byte).
-        Refused, ///< 429, 503, 529 or in-stream overload: close(…) follows at once, or has just
-                 ///< been called.
+        Refused, ///< 429, 503, 529 or overload in a stream: close() has just been called or is
+                 ///< called next.
         Other, ///< Lost, permanent, stopped.
     };
 
     explicit Gate(Clock &clock, QObject *parent = nullptr);
 
-    /// A new question. `admitted` is called, once for every enter() and enterNow(), when it may
-    /// send; it may be called before they return.
+    /// A new question. `admitted` is called once for every enter() and enterNow(), when the request
+    /// may be sent, perhaps before they return.
     Ticket open(Priority priority, std::function<void()> admitted);
     /// Asks for admission.
     void enter(Ticket ticket);
-    /// Passes at once, as the gate's probe, whatever its state (Retry now).
+    /// Admits the question at once, as a probe, even if the gate is closed (Retry now).
     void enterNow(Ticket ticket);
-    /// How the admitted request went. Accepted may be followed by a later Refused of the same
-    /// request (in-stream overload).
+    /// How the admitted request ended. Accepted may be followed by Refused for the same request
+    /// (overload in a stream).
     void report(Ticket ticket, Outcome outcome);
     /// Closes the gate, or moves its deadline to the later one.
     void close(std::chrono::milliseconds delay);
-    /// The question has ended, in whatever state; the gate moves on if it was waiting for it.
-    /// Tickets are not used again: what is called with this one from now on does nothing.
+    /// The question has ended. If it was the probe, the gate admits the next one. Further calls
+    /// with this ticket do nothing; tickets are not used again.
     void leave(Ticket ticket);
     void setPriority(Ticket ticket, Priority priority);
 
     bool isOpen() const { return m_state == State::Open; }
-    /// How many of those who wait go before this one; 0 for one that does not wait here.
+    /// How many questions are admitted before this one; 0 if this one does not wait.
     int ahead(Ticket ticket) const;
     bool isWaiting(Ticket ticket) const;
-    /// UTC; invalid while open or while a probe is under way. In the past where nobody waited when
-    /// it came: then the next one to enter is the probe.
+    /// UTC; invalid while the gate is open or a probe is under way. In the past if no question
+    /// waited when the deadline passed; the next one to enter is the probe.
     QDateTime deadline() const;
 
 signals:
@@ -70,8 +70,7 @@ private:
         Priority priority = Priority::Normal;
         std::function<void()> admitted;
         Stay stay = Stay::Elsewhere;
-        quint64 closingsSeen = 0; ///< How often the gate had been closed when this one set out as a
-                                  ///< probe.
+        quint64 closingsSeen = 0; ///< m_closings when this one was admitted as a probe.
     };
     using Places = std::map<Ticket, Place>;
 
@@ -84,12 +83,12 @@ private:
     void wallClockSet();
 
     Clock &m_clock;
-    std::unique_ptr<Alarm> m_alarm; ///< Runs while the deadline of the closed gate is to come.
+    std::unique_ptr<Alarm> m_alarm; ///< Runs until the deadline of the closed gate.
     State m_state = State::Open;
     QDateTime m_deadline;
     quint64 m_closings = 0;
     Places m_places;
     Ticket m_lastTicket = 0;
-    bool m_isMoving = false; ///< moveOn() is on the stack: what is called from within `admitted` is
-                             ///< seen by its loop.
+    bool m_isMoving = false; ///< moveOn() is on the stack. Its loop sees what is changed from
+                             ///< within `admitted`.
 };

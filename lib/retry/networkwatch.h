@@ -4,23 +4,22 @@
 #include <QObject>
 
 /// Whether there is a network at all, so that a question waits for it instead of using up its
-/// attempts (lib/retry/README.md §9). That the machine was asleep is not asked here: alarms count
-/// the time of a sleep themselves (core/clock.h).
+/// attempts (lib/retry/README.md §9).
 class NetworkWatch : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Unknown, ///< Nobody can say: like Online.
+        Unknown, ///< The system does not know. Treated like Online.
         Online, ///< Some network, maybe only a local one.
-        Offline, ///< None but this machine itself.
+        Offline, ///< No host but this machine can be reached.
     };
     Q_ENUM(State)
     using QObject::QObject;
     virtual State state() const = 0;
 
 signals:
-    /// state() is another one.
+    /// state() changed.
     void changed(NetworkWatch::State state);
 };

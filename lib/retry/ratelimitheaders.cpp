@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostBuckets = 12; // what a tool tip holds; a server may send thousands
+constexpr qsizetype mostBuckets = 12; // a tool tip holds no more; a server may send thousands
 constexpr int longestName = 40;
 
 enum class Part { Limit, Remaining, Reset };
@@ -26,7 +26,8 @@ struct Named
     Part part;
 };
 
-/// Anthropic puts the part last, everybody else first; a lone part counts requests (OpenRouter).
+/// Anthropic puts the part last, the others put it first. A part without a bucket is about requests
+/// (OpenRouter).
 std::optional<Named> named(const QByteArray &rawName)
 {
     const QString name = QString::fromLatin1(rawName).toLower();
@@ -90,7 +91,7 @@ RateLimits rateLimitsIn(const HttpHeaders &headers, const QDateTime &now)
         if (buckets.size() > mostBuckets)
             break;
     }
-    // A time alone says nothing about how much there is.
+    // A reset time alone does not say how much is left.
     buckets.removeIf([](const RateLimitBucket &each) { return !each.limit && !each.remaining; });
     if (buckets.isEmpty())
         return {};

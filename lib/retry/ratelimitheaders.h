@@ -4,9 +4,9 @@
 #include "core/httprefusal.h"
 #include "core/ratelimits.h"
 
-/// What the headers of any response, a 2xx too, say about the account's rate limits; no buckets
-/// where they say nothing. Reads `anthropic-ratelimit-BUCKET-{limit,remaining,reset}`,
+/// The rate limits of the account by the headers of any response, a 2xx too. Without such headers
+/// there are no buckets. Reads `anthropic-ratelimit-BUCKET-{limit,remaining,reset}`,
 /// `x-ratelimit-{limit,remaining,reset}-BUCKET` and `x-ratelimit-{limit,remaining,reset}`
-/// (lib/dialects/error-signals.md §3). `now` is this computer's; resets are carried over to its
-/// clock.
+/// (lib/dialects/error-signals.md §3). `now` is the time of this computer; resets are converted to
+/// its clock.
 RateLimits rateLimitsIn(const HttpHeaders &headers, const QDateTime &now);

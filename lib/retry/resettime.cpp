@@ -7,8 +7,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// A plain number is a moment or a span, seconds or milliseconds, by its size: 10⁹ s ago was 2001,
-/// and nobody asks for 30 years; 10¹¹ s from 1970 is the year 5138.
+/// The size of a plain number tells whether it is a time or a duration, in seconds or milliseconds:
+/// 10⁹ s would be a wait of 30 years, and as a time it is in 2001; 10¹¹ s after 1970 is the year
+/// 5138.
 std::optional<milliseconds> resetFromNumber(double number, const QDateTime &now)
 {
     constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;

@@ -39,8 +39,8 @@ bool isBucket(const QByteArray &name)
     return name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
 }
 
-/// The rate-limit headers by their names in lower case, the first of each name: looking for each
-/// one's partner among all of them would take a server's thousands of headers seconds to read.
+/// The rate-limit headers by their names in lower case, the first of each name. A map, because a
+/// linear search for the partner of each header takes seconds with thousands of headers.
 std::map<QByteArray, QByteArray> bucketHeaders(const HttpHeaders &headers)
 {
     std::map<QByteArray, QByteArray> buckets;
@@ -107,8 +107,8 @@ Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDate
         failure.requestId = requestId(headers);
     if (const auto order = shouldRetry(headers))
         failure.retryOrder = order;
-    // Where the server forbids to ask again, a time to do so means nothing. A hint of the body is
-    // checked like the others.
+    // If the server forbids a retry, a time for it means nothing. A hint of the body is checked
+    // like the others.
     const bool isForbidden = failure.retryOrder == false;
     if (isForbidden || failure.retryAfter.value_or(milliseconds(0)) <= milliseconds(0)) {
         failure.retryAfter.reset();

@@ -6,11 +6,11 @@
 
 #include <QDateTime>
 
-/// Adds to a failure what the response headers say about asking again, in the order of authority of
+/// Adds the retry hints of the response headers to a failure, in the order of authority of
 /// lib/retry/README.md §3: `x-should-retry`, `retry-after-ms`, `Retry-After`, the reset of an
-/// exhausted rate-limit bucket (429 only); a hint of the body that is already there stays only
-/// where no header says more. Dates are compared with the response's own `Date` where it has one,
-/// else with `now`. With `x-should-retry: false` there is no hint. Also fills requestId where the
-/// body had none. Zero, negative, past, NaN, infinite and unreadable values count as no hint;
-/// nothing overflows.
+/// exhausted rate-limit bucket (429 only). A hint that the failure has from the body is kept only
+/// if the headers have none. Dates are compared with the `Date` header of the response if there is
+/// one, else with `now`. With `x-should-retry: false` there is no hint. Also sets requestId if the
+/// body had none. Zero, negative, past, NaN, infinite and unreadable values are ignored; nothing
+/// overflows.
 Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDateTime &now);

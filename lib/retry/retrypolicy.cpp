@@ -48,7 +48,7 @@ milliseconds RetryPolicy::scheduledDelay(int retriesSoFar, const UniformDraw &dr
     const auto delay = saturatedSum(nominal, shareOf(nominal, draw()));
     if (!hasCap() || delay <= m_settings.maxDelay)
         return delay;
-    // A fresh draw, so that the delays of several questions still spread at the cap.
+    // A new draw, so that the delays of several questions still differ at the cap.
     return m_settings.maxDelay - shareOf(m_settings.maxDelay, draw() / 4);
 }
 
@@ -83,7 +83,7 @@ milliseconds RetryPolicy::worstCaseWait() const
         const auto longest = saturatedProduct(nominalDelay(retry), 2);
         const bool isCapped = hasCap() && longest >= m_settings.maxDelay;
         if (isCapped || longest == milliseconds(mostCount)
-            || longest == 0ms) // all that follow are alike
+            || longest == 0ms) // all delays that follow are equal
             return saturatedSum(sum,
                                 saturatedProduct(isCapped ? m_settings.maxDelay : longest,
                                                  m_settings.maxAttempts - retry));

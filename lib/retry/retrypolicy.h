@@ -7,31 +7,31 @@
 #include <chrono>
 #include <functional>
 
-/// A uniform draw from [0, 1). Passed in, so that a seed repeats every delay.
+/// A uniform random number from [0, 1). Passed in, so that a seed repeats every delay.
 using UniformDraw = std::function<double()>;
 
 /// What to do after a failed attempt.
 struct RetryVerdict
 {
     enum class Kind {
-        Retry, ///< Ask again after `delay`.
+        Retry, ///< Send another request after `delay`.
         Stop, ///< A permanent failure, or the attempts are used up.
-        TooLong, ///< The server asks for longer than the cap allows; `delay` is what it asks for.
+        TooLong, ///< The server asks for a longer wait than the cap allows, which is `delay`.
     };
     Kind kind = Kind::Stop;
-    /// Also given with Stop where only the attempts are used up: how long others leave the provider
-    /// alone.
+    /// With Stop: 0 after a permanent failure; the delay that would have followed if the attempts
+    /// are used up, for which other questions of the account wait.
     std::chrono::milliseconds delay {0};
-    HintSource source = HintSource::None; ///< On whose word `delay` is; None is the own schedule.
+    HintSource source = HintSource::None; ///< Who asked for `delay`; None: our own schedule.
     bool operator==(const RetryVerdict &) const = default;
 };
 
-/// When to ask again (lib/retry/README.md §2 and §3). Pure arithmetic: no clock, no timer, no
-/// random source inside.
+/// Whether and when to send another request (lib/retry/README.md §2 and §3). Pure arithmetic, with
+/// no clock, timer or random source inside.
 class RetryPolicy
 {
 public:
-    /// No delay is longer: 2⁵³ ms, which a date and a JSON number still hold exactly.
+    /// The limit for every delay: 2⁵³ ms, up to which dates and JSON numbers are exact.
     static constexpr std::chrono::milliseconds longestDelay {qint64(1) << 53};
 
     explicit RetryPolicy(const RetrySettings &settings)
@@ -46,8 +46,8 @@ public:
 
     /// initial × 2ⁿ without jitter and cap, saturating: the nominal n-th delay.
     std::chrono::milliseconds nominalDelay(int retriesSoFar) const;
-    /// The most that all waits of one question can add up to on the own schedule (for the
-    /// preferences' live line), saturating.
+    /// The longest possible sum of all delays of one question on our own schedule;
+    /// milliseconds::max() if it does not fit.
     std::chrono::milliseconds worstCaseWait() const;
 
 private:

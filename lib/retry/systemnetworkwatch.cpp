@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// It has a carrier and an address that others could answer to. IPv6 gives every link an address of
-/// its own, so that one says nothing.
+/// Whether the interface has a carrier and an address that others can reply to. IPv6 gives every
+/// link a link-local address, so such an address does not count.
 bool isUsable(const QNetworkInterface &interface)
 {
     constexpr auto carries = QNetworkInterface::IsUp | QNetworkInterface::IsRunning;
@@ -43,7 +43,7 @@ bool hasUsableInterface()
 }
 
 #ifdef Q_OS_LINUX
-/// A socket on which the kernel tells that links and addresses change; -1 where it does not.
+/// A socket on which the kernel reports changes of links and addresses; -1 if there is none.
 int openLinkSocket()
 {
     const int socket = ::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_ROUTE);
@@ -58,7 +58,8 @@ int openLinkSocket()
     return -1;
 }
 
-/// What it says does not matter, only that it says something: an overrun (ENOBUFS) is news as well.
+/// Empties the socket. The content does not matter, because any message means a change, and so does
+/// an overrun (ENOBUFS).
 void drain(int socket)
 {
     char buffer[8192];
@@ -76,7 +77,7 @@ SystemNetworkWatch::SystemNetworkWatch(QObject *parent)
 
 void SystemNetworkWatch::load()
 {
-    // The platform's own first (on Linux NetworkManager, where it runs), then any that can tell.
+    // The backend of the platform first (on Linux NetworkManager, if it runs), then any other one.
     if (!QNetworkInformation::loadDefaultBackend()
         && !QNetworkInformation::loadBackendByFeatures(
             QNetworkInformation::Feature::Reachability)) {

@@ -5,12 +5,12 @@
 
 #include <QNetworkInformation>
 
-/// What the system says, through QNetworkInformation.
+/// The state of the network by QNetworkInformation.
 ///
-/// On Linux that is NetworkManager where it runs, and GLib's monitor where it does not. GLib calls
-/// a machine without a default route disconnected, also where a model server on the local network
-/// can be reached; so there the network interfaces have the last word, and the kernel tells when
-/// they change. Without either it is Unknown for ever. Nothing is polled.
+/// On Linux its source is NetworkManager if that runs, otherwise GLib's monitor. GLib calls a
+/// machine without a default route disconnected, even if a model server on the local network can be
+/// reached. With GLib the network interfaces therefore decide, and the kernel reports their
+/// changes. Without any source the state stays Unknown. Nothing is polled.
 class SystemNetworkWatch : public NetworkWatch
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ private:
     void update();
     State found() const;
 
-    QNetworkInformation *m_information = nullptr; ///< The library's own.
-    bool m_asksInterfaces = false; ///< Disconnected means no more than "no default route".
+    QNetworkInformation *m_information = nullptr; ///< Owned by Qt.
+    bool m_asksInterfaces = false; ///< Disconnected only means "no default route".
     State m_state = State::Unknown;
 };

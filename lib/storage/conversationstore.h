@@ -51,6 +51,7 @@ public:
 
     /// All messages of a conversation in the order of their creation, parents before children. A
     /// parent that is not one of them, or is newer than its child, reads as absent.
+    /// The contents of attachments are read when they are used, see AttachmentContent.
     Result<QList<Message>> messages(ConversationId conversation) const;
     /// Stores a new message with its attachments and makes it the leaf. The conversation's
     /// `changedAt` becomes the message's `createdAt`. Returns the id of the message.
@@ -77,8 +78,8 @@ public:
     /// message that is not deleted has a deleted parent.
     Result<Done> remove(ConversationId conversation, const QList<MessageId> &messages,
                         std::optional<MessageId> leaf);
-    /// Stores removed messages again under their ids and sets the leaf, in one transaction. Parents
-    /// precede their children.
+    /// Stores messages again that remove() has deleted since the program started, under their ids,
+    /// and sets the leaf, in one transaction. Parents precede their children.
     Result<Done> restore(ConversationId conversation, const QList<Message> &messages,
                          std::optional<MessageId> leaf);
 

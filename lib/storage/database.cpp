@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/database.h"
 
+#include "core/backupname.h"
 #include "core/logging.h"
-#include "storage/backupname.h"
 #include "storage/sql.h"
 
 #include <QDir>

@@ -75,11 +75,14 @@ Result<Done> DraftTable::setAttachments(ConversationId conversation,
         return cleared;
     for (qsizetype i = 0; i < attachments.size(); ++i) {
         const Attachment &attachment = attachments[i];
+        const Result<QByteArray> content = attachment.content.read();
+        if (!content)
+            return Error {content.error()};
         const Result<Done> added = Sql::execute(
             connection,
             u"INSERT INTO draft_attachments (conversation, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
             {owner, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
-             attachment.content});
+             *content});
         if (!added)
             return added;
     }

@@ -5,8 +5,6 @@
 #include "storage/messagerecord.h"
 #include "storage/sql.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSet>
 
 #include <algorithm>
@@ -19,15 +17,6 @@ namespace {
 QString placeholders(qsizetype count)
 {
     return QStringList(count, u"?"_s).join(", "_L1);
-}
-
-/// A list of ids as one bound value, for json_each().
-QString jsonList(const QList<MessageId> &ids)
-{
-    QJsonArray list;
-    for (const MessageId id : ids)
-        list.append(id);
-    return QString::fromLatin1(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 /// Whether the messages, which are in the order of their ids, contain this id. The last one is
@@ -46,6 +35,7 @@ bool contain(const QList<Message> &messages, MessageId id)
 
 MessageTable::MessageTable(Database &database)
     : m_database(database)
+    , m_attachments(database)
 {
 }
 
@@ -74,33 +64,9 @@ Result<QList<Message>> MessageTable::messages(ConversationId conversation) const
     }
     if (const Result<Done> ended = Sql::endOfRows(*query); !ended)
         return Error {ended.error()};
-    if (const Result<Done> read = readAttachments(conversation, messages); !read)
+    if (const Result<Done> read = m_attachments.readInto(messages, conversation); !read)
         return Error {read.error()};
     return messages;
-}
-
-Result<Done> MessageTable::readAttachments(ConversationId conversation,
-                                           QList<Message> &messages) const
-{
-    Result<QSqlQuery> query
-        = Sql::run(m_database.connection(),
-                   u"SELECT a.message, a.file_name, a.mime_type, a.content FROM messages m "
-                   "JOIN attachments a ON a.message = m.id WHERE m.conversation = ? "
-                   "ORDER BY a.message, a.position"_s,
-                   {conversation});
-    if (!query)
-        return Error {query.error()};
-    QSqlQuery &row = query.value();
-    qsizetype index = 0; // both lists are in the order of the ids
-    while (row.next()) {
-        const MessageId id = row.value(0).toLongLong();
-        while (index < messages.size() && messages[index].id < id)
-            ++index;
-        if (index < messages.size() && messages[index].id == id)
-            messages[index].attachments.append(
-                {row.value(1).toString(), row.value(2).toString(), row.value(3).toByteArray()});
-    }
-    return Sql::endOfRows(row);
 }
 
 Result<QList<MessageId>> MessageTable::append(ConversationId conversation,
@@ -113,7 +79,7 @@ Result<QList<MessageId>> MessageTable::append(ConversationId conversation,
         const Result<MessageId> id = insert(conversation, message, {});
         if (!id)
             return Error {id.error()};
-        if (const Result<Done> stored = insertAttachments(*id, message.attachments); !stored)
+        if (const Result<Done> stored = m_attachments.insert(*id, message.attachments); !stored)
             return Error {stored.error()};
         ids.append(*id);
     }
@@ -135,22 +101,6 @@ Result<MessageId> MessageTable::insert(ConversationId conversation, const Messag
     if (!query)
         return Error {query.error()};
     return MessageId(query->lastInsertId().toLongLong());
-}
-
-Result<Done> MessageTable::insertAttachments(MessageId message,
-                                             const QList<Attachment> &attachments)
-{
-    for (qsizetype i = 0; i < attachments.size(); ++i) {
-        const Attachment &attachment = attachments[i];
-        const Result<Done> added = Sql::execute(
-            m_database.connection(),
-            u"INSERT INTO attachments (message, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
-            {message, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
-             attachment.content});
-        if (!added)
-            return added;
-    }
-    return Done {};
 }
 
 Result<Done> MessageTable::update(const Message &message)
@@ -201,11 +151,13 @@ Result<Done> MessageTable::prepareTextUpdate()
 
 Result<Done> MessageTable::remove(ConversationId conversation, const QList<MessageId> &messages)
 {
+    if (const Result<Done> kept = m_attachments.keep(messages); !kept)
+        return kept;
     // ON DELETE CASCADE deletes the attachments.
     const Result<QSqlQuery> query = Sql::run(m_database.connection(),
                                              u"DELETE FROM messages WHERE conversation = ? "
                                              "AND id IN (SELECT value FROM json_each(?))"_s,
-                                             {conversation, jsonList(messages)});
+                                             {conversation, Sql::idList(messages)});
     if (!query)
         return Error {query.error()};
     if (query->numRowsAffected() != messages.size())
@@ -218,8 +170,10 @@ Result<Done> MessageTable::restore(ConversationId conversation, const QList<Mess
     for (const Message &message : messages) {
         if (const Result<MessageId> stored = insert(conversation, message, message.id); !stored)
             return Error {stored.error()};
-        if (const Result<Done> stored = insertAttachments(message.id, message.attachments); !stored)
-            return stored;
+        if (message.attachments.isEmpty())
+            continue;
+        if (const Result<Done> restored = m_attachments.restore(message.id); !restored)
+            return restored;
     }
     return Done {};
 }

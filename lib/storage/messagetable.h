@@ -3,14 +3,16 @@
 
 #include "core/message.h"
 #include "core/result.h"
+#include "storage/attachmenttable.h"
 
 #include <memory>
 
 class Database;
 class QSqlQuery;
 
-/// The tables `messages` and `attachments`. ConversationStore documents the functions of the same
-/// names; none of them begins a transaction or changes the leaf of the conversation.
+/// The table `messages`, with the attachments of each message. ConversationStore documents the
+/// functions of the same names; none of them begins a transaction or changes the leaf of the
+/// conversation.
 class MessageTable
 {
 public:
@@ -26,17 +28,16 @@ public:
                             MessageStatus status);
     /// Fails if one of the messages is not in the conversation.
     Result<Done> remove(ConversationId conversation, const QList<MessageId> &messages);
-    /// Stores removed messages again under their ids.
+    /// Stores messages again that remove() has deleted since the program started, under their ids.
     Result<Done> restore(ConversationId conversation, const QList<Message> &messages);
 
 private:
     /// Without an id, the message gets a new one.
     Result<MessageId> insert(ConversationId conversation, const Message &message,
                              std::optional<MessageId> id);
-    Result<Done> insertAttachments(MessageId message, const QList<Attachment> &attachments);
-    Result<Done> readAttachments(ConversationId conversation, QList<Message> &messages) const;
     Result<Done> prepareTextUpdate();
 
     Database &m_database;
+    AttachmentTable m_attachments;
     std::unique_ptr<QSqlQuery> m_textUpdate; ///< The prepared statement of updateText().
 };

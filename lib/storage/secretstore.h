@@ -8,30 +8,30 @@
 #include <QHash>
 #include <QObject>
 
-/// Where keys live. Asynchronous, and of another class than the settings, so that a secret cannot
-/// land there by accident.
+/// Stores keys. It is asynchronous and not related to Settings, so that a secret cannot be stored
+/// as a setting by accident. A future that is not finished when the store is destroyed is
+/// cancelled.
 class SecretStore : public QObject
 {
     Q_OBJECT
 
 public:
     using QObject::QObject;
-    /// The secret, or an empty one where none is stored. Fails where the keychain is locked or
-    /// refuses. A future that is open when the store is destroyed is cancelled.
+    /// The secret; empty if none is stored. Fails if the keychain is locked or refuses.
     virtual QFuture<Result<QByteArray>> read(const QString &name) = 0;
     virtual QFuture<Result<Done>> write(const QString &name, const QByteArray &secret) = 0;
     virtual QFuture<Result<Done>> remove(const QString &name) = 0;
-    /// Where they are, for the account dialog: `KWallet`, `Secret Service`, `this session only` …
+    /// The name of the place for the user: `KWallet`, `Secret Service`, `this session only` …
     virtual QString place() const = 0;
-    /// They outlive the program.
+    /// Whether secrets are kept when the program ends.
     virtual bool isPersistent() const = 0;
 
 signals:
-    /// It turned out that no keychain is there: place() and isPersistent() have changed.
+    /// Emitted when place() and isPersistent() have changed, because there is no keychain.
     void placeChanged();
 };
 
-/// Keys in memory, for this session.
+/// Keeps keys in memory until the program ends.
 class SessionSecretStore : public SecretStore
 {
     Q_OBJECT

@@ -2,6 +2,8 @@
 #include "storage/sql.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -89,6 +91,14 @@ Result<Done> endOfRows(const QSqlQuery &query)
 QVariant nullable(const std::optional<qint64> &number)
 {
     return number ? QVariant(*number) : QVariant();
+}
+
+QString idList(const QList<qint64> &ids)
+{
+    QJsonArray list;
+    for (const qint64 id : ids)
+        list.append(id);
+    return QString::fromLatin1(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 QString storable(QString text)

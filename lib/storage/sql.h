@@ -38,6 +38,9 @@ Result<Done> endOfRows(const QSqlQuery &query);
 /// NULL for an absent number.
 QVariant nullable(const std::optional<qint64> &number);
 
+/// Ids as one value, for `IN (SELECT value FROM json_each(?))`.
+QString idList(const QList<qint64> &ids);
+
 /// The text as SQLite can store it without loss: lone surrogates, U+FFFE and U+FFFF become U+FFFD.
 /// SQLite would drop the character after a lone high surrogate, and would read U+FFFE at the start
 /// as a mark to swap the bytes of the whole text.

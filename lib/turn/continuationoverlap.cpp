@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// More white space than this in front of a repetition is none of a model's habits.
+// Models do not put more white space than this in front of a repetition.
 constexpr qsizetype mostSpace = 16;
 
 qsizetype spaceLength(QStringView text)
@@ -23,7 +23,7 @@ qsizetype ellipsisLength(QStringView text)
     return text.startsWith("..."_L1) ? 3 : 0;
 }
 
-/// Where a repetition may begin: at once, after white space, after an ellipsis, after both.
+/// The positions at which a repetition may begin: 0, after white space, an ellipsis, or both.
 QList<qsizetype> beginnings(QStringView text)
 {
     QList<qsizetype> found {0};
@@ -45,7 +45,7 @@ qsizetype solidCount(QStringView text)
     return std::count_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isSpace(); });
 }
 
-/// Nothing but what may stand in front of a repetition.
+/// Whether the text has only white space and dots, which may precede a repetition.
 bool isLeadIn(QStringView text)
 {
     const qsizetype space = spaceLength(text);
@@ -109,7 +109,7 @@ QString ContinuationOverlap::advance(Ending ending)
     return std::exchange(m_held, {});
 }
 
-/// False while more has to come before it can be said.
+/// Returns false if more text is needed to decide.
 bool ContinuationOverlap::findOverlap(Ending ending)
 {
     if (ending == Ending::MayCome && isLeadIn(m_held))
@@ -137,7 +137,7 @@ bool ContinuationOverlap::findOverlap(Ending ending)
     return true;
 }
 
-/// What has come is the beginning of something that would count.
+/// Whether `rest` is the beginning of a repetition that would count.
 bool ContinuationOverlap::isUndecided(QStringView rest, LeadIn leadIn) const
 {
     if (m_fence.size() > rest.size() && m_fence.startsWith(rest))
@@ -150,7 +150,7 @@ bool ContinuationOverlap::isUndecided(QStringView rest, LeadIn leadIn) const
     return false;
 }
 
-/// How much of `rest` repeats the end of the text; 0 where nothing does beyond doubt.
+/// How many characters of `rest` certainly repeat the end of the text.
 qsizetype ContinuationOverlap::overlapIn(QStringView rest, LeadIn leadIn) const
 {
     qsizetype found = 0;
@@ -160,13 +160,13 @@ qsizetype ContinuationOverlap::overlapIn(QStringView rest, LeadIn leadIn) const
         if (found > 0 && isSure(length))
             return 0; // it fits in more than one way
         if (found > 0)
-            continue; // a short fit is an accident of the long one
+            continue; // the short match is a part of the long one
         found = length;
     }
     return found;
 }
 
-/// Long enough, and not the text's own refrain, which may well come once more.
+/// Whether a match is long enough, and not a refrain of the text, which may come once more.
 bool ContinuationOverlap::isSure(qsizetype length) const
 {
     constexpr qsizetype sure = 12;
@@ -195,8 +195,8 @@ bool ContinuationOverlap::counts(qsizetype length, LeadIn leadIn) const
     return isAtWord && isGlued && (solid >= sureAtWord || solid < repeated.size());
 }
 
-/// The opening line of the code block that the text ends in, where it names a language: without
-/// one it would look like the closing line.
+/// Finds the opening line of the code block in which the text ends, if the line names a language.
+/// Without a language it would look like the closing line.
 void ContinuationOverlap::findFence()
 {
     qsizetype opened = -1;

@@ -5,38 +5,39 @@
 
 #include <QString>
 
-/// Joins a continuation to the text that it continues: takes away what the model repeats of it,
-/// and nothing else. Pure; the result never depends on how the continuation is cut into pieces.
+/// Removes from a continuation what the model repeats of the text that it continues. The result
+/// does not depend on how the continuation is cut into pieces.
 ///
-/// Asked by a sentence, a model may begin the end of the text again, after white space or an
-/// ellipsis or with its code block's opening line. A repetition counts where it is one beyond
-/// doubt:
+/// A model that was asked by a sentence to go on may repeat the end of the text, perhaps after
+/// white space, an ellipsis or the opening line of a code block. It is removed only if it is
+/// certainly a repetition:
 /// - it has at least 12 characters that are not white space, or
 /// - it starts at a word's start, the text ends in the middle of a word or right behind one, and it
 ///   has two words or at least 5 characters (a real continuation would begin with a space), or
 /// - it starts with the opening line, with its language, of the code block that is still open.
-/// Anything shorter (a letter, `the the`), and what fits in more than one way (`-------`, a
-/// refrain), is kept: a doubled word is a blemish, a lost one is a loss.
+/// Anything shorter (a letter, `the the`), and anything that fits in more than one way (`-------`,
+/// a refrain), is kept. Showing a word twice is better than dropping one.
 ///
-/// A prefilled answer does not repeat; only the white space that was trimmed from the end of what
-/// was sent may come again.
+/// A model that was given the answer as a prefill does not repeat it. Only the white space that was
+/// trimmed from the end of the prefill may come again.
 class ContinuationOverlap
 {
 public:
-    /// No repetition is longer, and no more than that (and its white space) is held back.
+    /// The length of the longest repetition that is found. No more than that, and its white space,
+    /// is held back.
     static constexpr qsizetype longest = 2000;
 
     ContinuationOverlap() = default;
     ContinuationOverlap(const QString &before, Continuation continuation);
 
-    /// What is to be appended now; empty while it may still be a repetition.
+    /// Returns the text to append now; empty while the pieces so far may be a repetition.
     QString feed(const QString &piece);
-    /// The continuation is whole: what was held back and is to be appended.
+    /// The continuation is complete. Returns the text that was held back and is to be appended.
     QString finish();
 
 private:
     enum class Phase { Overlap, Space, Through };
-    enum class LeadIn { Nothing, Space, Fence }; ///< What stands before the repetition.
+    enum class LeadIn { Nothing, Space, Fence }; ///< What precedes the repetition.
     enum class Ending { MayCome, Whole };
 
     QString advance(Ending ending);
@@ -48,7 +49,7 @@ private:
     void findFence();
 
     Phase m_phase = Phase::Through;
-    QString m_tail; ///< The end of the text, without m_space: what may be repeated.
+    QString m_tail; ///< The end of the text, without m_space, which may be repeated.
     QString m_space; ///< The white space at the text's very end.
     QString m_fence; ///< The opening line of the open code block, with its line feed.
     qsizetype m_fenceLength = 0; ///< From that line until the end of m_tail.

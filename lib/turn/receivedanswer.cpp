@@ -24,8 +24,7 @@ ReceivedAnswer::ReceivedAnswer(const Message &before)
 void ReceivedAnswer::beginRequest(Continuation continuation)
 {
     if (!partIsEmpty())
-        m_before = {m_text.size(), m_thinking.size(), sum(m_before.usage, m_usage), m_thinkingTime,
-                    m_answerTime};
+        m_before = {m_text.size(), m_thinking.size(), usage(), m_thinkingTime, m_answerTime};
     m_usage = {};
     m_thinkingBegan.reset();
     m_overlap = ContinuationOverlap(m_text, continuation);
@@ -72,6 +71,7 @@ QString ReceivedAnswer::complete(const AnswerComplete &end, milliseconds elapsed
 {
     QString rest = append(m_overlap.finish(), elapsed);
     m_answerTime = m_before.answerTime + elapsed;
+    m_isComplete = true;
     if (m_hasGrown || m_text.isEmpty()) {
         m_stopReason = end.stopReason;
         m_replay = m_before.textLength == 0 ? end.replay : QByteArray();
@@ -82,6 +82,18 @@ QString ReceivedAnswer::complete(const AnswerComplete &end, milliseconds elapsed
 void ReceivedAnswer::breakOff(milliseconds elapsed)
 {
     m_answerTime = m_before.answerTime + elapsed;
+}
+
+std::optional<double> ReceivedAnswer::cost(const std::optional<double> &lastCost) const
+{
+    // A request that broke off may have used more than it said. If it said nothing, it is taken for
+    // one that was not billed.
+    const std::optional<double> last = m_usage.cost ? m_usage.cost : lastCost;
+    const bool isLastKnown = last || (m_usage == Usage() && !m_isComplete);
+    const bool isEarlierKnown = m_before.usage.cost || m_before.usage == Usage();
+    if (!isLastKnown || !isEarlierKnown || (!last && !m_before.usage.cost))
+        return std::nullopt;
+    return m_before.usage.cost.value_or(0) + last.value_or(0);
 }
 
 std::optional<milliseconds> ReceivedAnswer::thinkingStart() const

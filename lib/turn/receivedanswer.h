@@ -43,6 +43,10 @@ public:
     /// Of the parts that broke off before the last request, and of the last request.
     const Usage &earlierUsage() const { return m_before.usage; }
     const Usage &requestUsage() const { return m_usage; }
+    Usage usage() const { return sum(m_before.usage, m_usage); }
+    /// US dollars for all requests; nullopt unless the costs of all of them are known. `lastCost`
+    /// is that of the last request, if its usage does not name one.
+    std::optional<double> cost(const std::optional<double> &lastCost) const;
     /// From the start of its request until the first text; 0 while there is none.
     std::chrono::milliseconds firstTextAfter() const { return m_firstTextAfter; }
     /// Of all parts.
@@ -73,4 +77,5 @@ private:
     Before m_before;
     ContinuationOverlap m_overlap; ///< Of the last request.
     bool m_hasGrown = false; ///< Text or thinking was added since the construction.
+    bool m_isComplete = false;
 };

@@ -82,12 +82,11 @@ Turn::State Turn::stateIn(Phase phase) const
 {
     State state;
     state.phase = phase;
-    state.attempt = m_backoff.state().retry;
-    state.maxAttempts = m_backoff.state().maxRetries;
     const bool isNextToCome
         = phase == Phase::Queued || phase == Phase::Waiting || phase == Phase::Offline;
     state.attemptNumber = qMax(1, int(attempts().size()) + int(isNextToCome));
-    state.attemptLimit = state.attemptNumber + state.maxAttempts - state.attempt;
+    const Backoff::State &retries = m_backoff.state();
+    state.attemptLimit = state.attemptNumber + retries.maxRetries - retries.retry;
     return state;
 }
 

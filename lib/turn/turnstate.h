@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-/// Where a turn stands: everything that the window renders of it, comparable.
+/// The state of a turn as the window renders it.
 struct TurnState
 {
     Q_GADGET
@@ -34,18 +34,18 @@ public:
     /// The highest number that attemptNumber may reach: the requests that were made and the retries
     /// that are left.
     int attemptLimit = 1;
-    int attempt = 0; ///< Of the retry that is scheduled or under way; 0 during the first request.
-    int maxAttempts = 0;
     std::chrono::milliseconds delay {0}; ///< Of the wait under way.
-    QDateTime retryAt; ///< UTC. Waiting: when it is tried again. Queued: when the gate opens,
-                       ///< where known. Offline: when it goes, where the network is back.
+    /// UTC. Waiting: when the next request is sent. Queued: when the gate opens, if that is known.
+    /// Offline: when the request will be sent, if the network is back.
+    QDateTime retryAt;
     int ahead = 0; ///< Queued: how many questions of the account go first.
-    HintSource source = HintSource::None;
-    Failure cause; ///< Waiting, Failed, Interrupted: why.
-    QDateTime thinkingSince; ///< UTC. Streaming that began with thinking: when that did, the
-                             ///< time of the parts that broke off before included.
+    HintSource source = HintSource::None; ///< Waiting: who asked for the delay.
+    Failure cause; ///< Waiting, Failed, Interrupted: the reason.
+    /// UTC. Streaming: when the thinking began, earlier by the thinking time of the parts before.
+    /// Invalid if text came first.
+    QDateTime thinkingSince;
     bool isFinal() const { return phase >= Phase::Complete; }
-    /// retryNow() would do something.
+    /// Whether the turn waits, so that retryNow() has an effect.
     bool canHurry() const
     {
         return phase == Phase::Waiting || phase == Phase::Queued || phase == Phase::Offline;

@@ -21,7 +21,7 @@ struct TurnSummary
     bool operator==(const TurnSummary &) const = default;
 };
 
-/// How a conversation's turn ended, for those who were not looking.
+/// How the turn of a conversation ended.
 struct TurnEnd
 {
     ConversationId conversation = 0;
@@ -29,8 +29,8 @@ struct TurnEnd
     QString provider; ///< The account's name.
     QString baseUrl; ///< The account's.
     MessageStatus status = MessageStatus::Complete; ///< Of the answer.
-    std::optional<Failure> failure; ///< Failed and Interrupted: why.
-    std::chrono::milliseconds waited {0}; ///< Since the person began to wait for it.
+    std::optional<Failure> failure; ///< Failed and Interrupted: the reason.
+    std::chrono::milliseconds waited {0}; ///< How long the user waited for the answer.
     bool isCurrent = false; ///< It is the open conversation's.
     MessageId answer = 0;
 };

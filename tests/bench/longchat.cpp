@@ -84,20 +84,20 @@ double LongChat::resizeMs(int width)
 
 void LongChat::waitForFrame(int after)
 {
-    while (m_view.frameCount() <= after)
+    while (m_view.frames().count() <= after)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     m_view.viewport()->repaint();
 }
 
 double LongChat::appendMs()
 {
-    m_view.scrollToEnd();
+    m_view.scroller().scrollToEnd();
     QCoreApplication::processEvents();
     Message added = StoredChat::question(u"And what if the server comes back earlier?"_s);
     added.parent = m_lastId;
     added.id = ++m_lastId;
     return costOf([this, &added] {
-        const int frames = m_view.frameCount();
+        const int frames = m_view.frames().count();
         m_conversation->append(added);
         waitForFrame(frames);
     });
@@ -108,7 +108,7 @@ double LongChat::growMs()
     constexpr int deltas = 8; // one alone costs less than what disturbs it
     const double cost = costOf([this] {
         for (int i = 0; i < deltas; ++i) {
-            const int frames = m_view.frameCount();
+            const int frames = m_view.frames().count();
             m_conversation->appendText(m_lastId, u" and then again, "_s);
             waitForFrame(frames);
         }
@@ -120,7 +120,7 @@ double LongChat::scrollMs(int up)
 {
     QScrollBar *bar = m_view.verticalScrollBar();
     if (bar->value() < up)
-        m_view.scrollToEnd();
+        m_view.scroller().scrollToEnd();
     return costOf([this, bar, up] {
         bar->setValue(bar->value() - up);
         m_view.viewport()->repaint();
@@ -130,12 +130,12 @@ double LongChat::scrollMs(int up)
 double LongChat::findMs(const QString &words)
 {
     const double cost = costOf([this, &words] {
-        m_view.find({words});
-        while (!m_view.searchStatus().isComplete)
+        m_view.find().start({words});
+        while (!m_view.find().status().isComplete)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     });
-    m_found = m_view.searchStatus().count;
-    m_view.find({});
+    m_found = m_view.find().status().count;
+    m_view.find().start({});
     return cost;
 }
 

@@ -14,7 +14,6 @@ struct Reading
 {
     std::vector<AnswerEvent> events;
     QString stopReason;
-    std::optional<Usage> usage;
     qint64 payloadCount = 0;
     bool operator==(const Reading &) const = default;
 };
@@ -54,27 +53,22 @@ Reading readingOf(const Dialect &dialect, QByteArrayView bytes, const QList<qsiz
     require(reader->feed("data: {}\n\n").empty() && reader->end().empty(),
             "after the end nothing is read");
     reading.stopReason = reader->stopReason();
-    reading.usage = reader->usage();
     reading.payloadCount = reader->payloadCount();
     return reading;
 }
 
 void requireSound(const Reading &reading)
 {
-    std::optional<Usage> lastUsage;
     for (const AnswerEvent &event : reading.events) {
         if (const auto *text = std::get_if<TextDelta>(&event))
             require(!text->text.isEmpty(), "a text delta has a text");
         else if (const auto *thinking = std::get_if<ThinkingDelta>(&event))
             require(!thinking->text.isEmpty(), "a thinking delta has a text");
-        else if (const auto *update = std::get_if<UsageUpdate>(&event))
-            lastUsage = update->usage;
         else if (const auto *failure = std::get_if<Failure>(&event))
             requireSound(*failure);
         else if (const auto *complete = std::get_if<AnswerComplete>(&event))
             require(complete->stopReason == reading.stopReason, "both stop reasons are the same");
     }
-    require(lastUsage == reading.usage, "the usage is that of the last update");
 }
 
 } // namespace

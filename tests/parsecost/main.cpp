@@ -103,7 +103,7 @@ int main(int argc, char **argv)
             }
         }
     }
-    // A name of the list that no text has any more would be missed by nobody.
+    // A name in the list that no text has would not be noticed otherwise.
     const std::size_t expected = std::strcmp(which, "nearest") == 0 ? nearest.size() : 1;
     return measured >= expected ? 0 : 1;
 }

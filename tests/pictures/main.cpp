@@ -44,7 +44,7 @@ bool draw(const Look &look, const QDir &folder)
     while (time.elapsed() < 10'000) {
         const int height = view.column().height() + 24;
         const bool isDone = view.height() == height && !view.column().isWaiting()
-            && view.column().at(0).files().pictureCount() == 2;
+            && view.column().at(0).isLoaded();
         if (isDone && time.elapsed() > 400) // the colours of the code come later
             break;
         view.resize(look.width, height);

@@ -76,13 +76,15 @@ QJsonValue decodeAnswer(const Dialect &dialect, const Pieces &pieces)
 {
     const std::unique_ptr<AnswerReader> reader = dialect.reader();
     QString text, thinking;
-    QJsonValue error = QJsonValue::Null;
+    QJsonValue usage = QJsonValue::Null, error = QJsonValue::Null;
     const auto take = [&](const std::vector<AnswerEvent> &events) {
         for (const AnswerEvent &event : events) {
             if (const auto *delta = std::get_if<TextDelta>(&event))
                 text += delta->text;
             else if (const auto *thought = std::get_if<ThinkingDelta>(&event))
                 thinking += thought->text;
+            else if (const auto *update = std::get_if<UsageUpdate>(&event))
+                usage = usageJson(update->usage);
             else if (const auto *failure = std::get_if<Failure>(&event))
                 error = QJsonObject {{u"kind"_s, errorKind(failure->kind)},
                                      {u"type"_s, orNull(failure->type)},
@@ -96,12 +98,11 @@ QJsonValue decodeAnswer(const Dialect &dialect, const Pieces &pieces)
     }
     if (!reader->isDone())
         take(reader->end());
-    return QJsonObject {
-        {u"text"_s, text},
-        {u"thinking"_s, thinking},
-        {u"stop_reason"_s, orNull(reader->stopReason())},
-        {u"usage"_s, reader->usage() ? usageJson(*reader->usage()) : QJsonValue(QJsonValue::Null)},
-        {u"error"_s, error}};
+    return QJsonObject {{u"text"_s, text},
+                        {u"thinking"_s, thinking},
+                        {u"stop_reason"_s, orNull(reader->stopReason())},
+                        {u"usage"_s, usage},
+                        {u"error"_s, error}};
 }
 
 /// The same result for the whole, byte by byte, and every two-way split?

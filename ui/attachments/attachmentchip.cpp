@@ -91,9 +91,10 @@ void AttachmentChip::setProblem(const QString &problem)
 
 void AttachmentChip::render()
 {
-    const QString size = sizeOf(m_attachment);
-    setAccessibleName(tr("%1, %2, %3").arg(m_attachment.fileName, kindOf(m_attachment), size));
+    setAccessibleName(m_attachment.fileName);
     setPlainToolTip(this, m_problem.isEmpty() ? m_attachment.fileName : m_problem);
+    if (m_problem.isEmpty()) // Else a screen reader would read the name twice.
+        setAccessibleDescription(m_details->text());
     m_remove->setIcon(lineIcon(u"close"_s, palette()));
     const qreal ratio = devicePixelRatioF();
     if (!m_problem.isEmpty() || m_image.isNull()) {

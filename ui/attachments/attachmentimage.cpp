@@ -38,8 +38,11 @@ QSize pixelsOf(const Attachment &attachment)
 {
     if (!mayBeShown(attachment))
         return {};
+    const Result<QByteArray> content = attachment.content.read();
+    if (!content)
+        return {};
     QBuffer buffer;
-    buffer.setData(attachment.content);
+    buffer.setData(*content);
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);
     const QSize size = reader.size();
@@ -51,10 +54,10 @@ QSize pixelsOf(const Attachment &attachment)
 
 QImage imageOf(const Attachment &attachment, const QSize &most)
 {
-    if (!mayBeShown(attachment))
+    if (!mayBeShown(attachment) || !attachment.content.isInMemory())
         return {};
     QBuffer buffer;
-    buffer.setData(attachment.content);
+    buffer.setData(attachment.content.bytes());
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
@@ -91,10 +94,10 @@ QString sizeOf(const Attachment &attachment)
 
 bool canShrink(const Attachment &attachment)
 {
-    if (!attachment.mimeType.startsWith("image/"_L1))
+    if (!attachment.mimeType.startsWith("image/"_L1) || !attachment.content.isInMemory())
         return false;
     QBuffer buffer;
-    buffer.setData(attachment.content);
+    buffer.setData(attachment.content.bytes());
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);
     const QSize size = reader.size();

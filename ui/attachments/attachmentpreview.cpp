@@ -90,6 +90,12 @@ AttachmentPreview::AttachmentPreview(const Attachment &attachment, QWidget *pare
 
 QWidget *AttachmentPreview::buildContent()
 {
+    const Result<Attachment> whole = loaded(m_attachment);
+    if (!whole) {
+        m_notice->setText(whole.error());
+        return new QWidget(this);
+    }
+    m_attachment = *whole;
     if (!pixelsOf(m_attachment).isEmpty())
         return buildPicture();
     if (m_attachment.mimeType.startsWith("text/"_L1))
@@ -121,7 +127,7 @@ QWidget *AttachmentPreview::buildText()
     edit->setObjectName(u"attachmentText"_s);
     edit->setReadOnly(true);
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    const QString text = QString::fromUtf8(m_attachment.content);
+    const QString text = QString::fromUtf8(m_attachment.content.bytes());
     edit->setPlainText(text.left(mostCharacters));
     if (text.size() > mostCharacters)
         m_notice->setText(
@@ -149,9 +155,12 @@ void AttachmentPreview::chooseFile()
 
 void AttachmentPreview::saveTo(const QString &path)
 {
+    const Result<QByteArray> content = m_attachment.content.read();
+    if (!content)
+        return say(content.error());
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)
-        || file.write(m_attachment.content) != m_attachment.content.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(*content) != content->size()
+        || !file.commit())
         return say(tr("The copy could not be saved: %1").arg(file.errorString()));
     say(tr("Saved as %1").arg(QDir::toNativeSeparators(path)));
 }

@@ -25,10 +25,9 @@ constexpr int iconSize = 16, gap = 8, mostRows = 3;
 constexpr qsizetype mostProblems = 3; ///< In one message.
 constexpr int shrunkSide = 2048, smallestSide = 512;
 
-/// Does not compare megabytes: copies share their content.
 bool isSame(const Attachment &one, const Attachment &other)
 {
-    return one.content.constData() == other.content.constData() && one.fileName == other.fileName;
+    return one.content.isCopyOf(other.content) && one.fileName == other.fileName;
 }
 } // namespace
 
@@ -128,11 +127,21 @@ QString AttachmentTray::problem() const
 void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
 {
     ++m_filled;
+    QStringList problems;
     if (m_attachments != attachments) {
         m_attachments = attachments;
+        // Other threads shrink them and make their pictures, and cannot read stored contents.
+        for (Attachment &attachment : m_attachments) {
+            const Result<Attachment> whole = loaded(attachment);
+            if (whole)
+                attachment = *whole;
+            else
+                problems += whole.error();
+        }
         rebuild();
     }
     check();
+    report(problems);
 }
 
 void AttachmentTray::addFiles(const QStringList &paths)

@@ -2,8 +2,8 @@
 #include "chatpane/answeractions.h"
 
 #include "chatpane/retrymenu.h"
+#include "core/hostname.h"
 #include "words/billingpages.h"
-#include "words/failurewords.h"
 
 #include <QCursor>
 #include <QDesktopServices>

@@ -115,6 +115,7 @@ void ChatHeader::render()
     setPlainToolTip(m_prompt,
                     hasPrompt ? m_workspace.chat().systemPrompt().left(300)
                               : tr("Tell the model how to answer in this chat"));
+    layout()->activate(); // the title is shortened to the room that these texts leave
     renderTitle();
 }
 

@@ -11,9 +11,10 @@
 #include "chatpane/noticebar.h"
 #include "chatpane/welcomepage.h"
 #include "composer/composer.h"
+#include "core/hostname.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
-#include "words/failurewords.h"
+#include "words/provider.h"
 
 #include <QDropEvent>
 #include <QScrollBar>

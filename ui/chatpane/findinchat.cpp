@@ -11,18 +11,21 @@ FindInChat::FindInChat(FindBar &bar, TranscriptView &transcript, QObject *parent
     , m_bar(bar)
     , m_transcript(transcript)
 {
-    connect(&m_bar, &FindBar::queryChanged, &m_transcript, &TranscriptView::find);
-    connect(&m_bar, &FindBar::nextRequested, &m_transcript, &TranscriptView::findNext);
-    connect(&m_bar, &FindBar::previousRequested, &m_transcript, &TranscriptView::findPrevious);
+    TranscriptFind *find = &m_transcript.find();
+    connect(&m_bar, &FindBar::queryChanged, find, &TranscriptFind::start);
+    connect(&m_bar, &FindBar::nextRequested, find,
+            [find] { find->step(Caret::Direction::Forward); });
+    connect(&m_bar, &FindBar::previousRequested, find,
+            [find] { find->step(Caret::Direction::Back); });
     connect(&m_bar, &FindBar::closed, this, &FindInChat::end);
-    connect(&m_transcript, &TranscriptView::findChanged, &m_bar, &FindBar::render);
+    connect(find, &TranscriptFind::changed, &m_bar, &FindBar::render);
 }
 
 void FindInChat::open()
 {
     if (m_bar.isHidden())
         m_focusBefore = QApplication::focusWidget();
-    m_bar.open(m_transcript.hasShortSelection() ? m_transcript.selectedText() : QString());
+    m_bar.open(m_transcript.selection().isShort() ? m_transcript.selection().text() : QString());
 }
 
 bool FindInChat::close()
@@ -36,15 +39,13 @@ void FindInChat::goOn(Caret::Direction direction)
 {
     if (m_bar.isHidden())
         open();
-    else if (direction == Caret::Direction::Back)
-        m_transcript.findPrevious();
     else
-        m_transcript.findNext();
+        m_transcript.find().step(direction);
 }
 
 void FindInChat::end()
 {
-    m_transcript.endFind();
+    m_transcript.find().end();
     if (m_focusBefore && m_focusBefore->isVisible())
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     else

@@ -133,10 +133,10 @@ void WelcomePage::showEvent(QShowEvent *event)
 void WelcomePage::look()
 {
     clearOffers();
-    const QList<EnvironmentKey> keys = Accounts::environmentKeys();
+    const QList<EnvironmentKey> keys = environmentKeys();
     for (const EnvironmentKey &key : keys)
         offer(key);
-    whenFinished(m_accounts.findLocalServers(), this,
+    whenFinished(findLocalServers(m_accounts.probe()), this,
                  [this, look = ++m_looks](const QList<LocalServer> &servers) {
                      if (look != m_looks)
                          return;
@@ -180,23 +180,23 @@ void WelcomePage::offer(const LocalServer &server)
 void WelcomePage::take(const EnvironmentKey &key)
 {
     const Account account = Accounts::blank(key.dialect);
-    const QByteArray secret = qgetenv(key.variable.toLatin1().constData()).trimmed();
     m_message->say(MessageLine::Kind::Working, tr("Storing the key…"));
-    whenFinished(
-        m_accounts.setKey(account.id, secret), this, [this, account](const Result<Done> &stored) {
-            if (!stored) {
-                m_message->say(MessageLine::Kind::Problem,
-                               tr("The key was not stored: %1").arg(stored.error()));
-                return;
-            }
-            m_message->clear();
-            m_accounts.put(account);
-            emit accountAdded(account.id);
-            if (!m_accounts.keysArePersistent())
-                emit noticed(tr("No keychain is available. The key for %1 is kept for this session "
+    whenFinished(m_accounts.setKey(account.id, key.value()), this,
+                 [this, account](const Result<Done> &stored) {
+                     if (!stored) {
+                         m_message->say(MessageLine::Kind::Problem,
+                                        tr("The key was not stored: %1").arg(stored.error()));
+                         return;
+                     }
+                     m_message->clear();
+                     m_accounts.put(account);
+                     emit accountAdded(account.id);
+                     if (!m_accounts.keysArePersistent())
+                         emit noticed(
+                             tr("No keychain is available. The key for %1 is kept for this session "
                                 "only, and you will be asked for it again after the next start.")
                                  .arg(account.name));
-        });
+                 });
 }
 
 void WelcomePage::take(const LocalServer &server)

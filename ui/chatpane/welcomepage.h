@@ -2,6 +2,8 @@
 #pragma once
 
 #include "accounts/accounts.h"
+#include "accounts/environmentkeys.h"
+#include "accounts/localservers.h"
 
 #include <QWidget>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notify/turnannouncer.h"
 
+#include "core/hostname.h"
 #include "notify/announcer.h"
 #include "words/failurewords.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/accountdialog.h"
 
+#include "core/hostname.h"
 #include "core/whenfinished.h"
 #include "preferences/account/advancedpage.h"
 #include "preferences/account/connectionpage.h"
@@ -130,7 +131,7 @@ QString AccountDialog::problem() const
         return tr("The account needs a name.");
     if (edited.isDemo)
         return {};
-    const Result<QUrl> url = Accounts::resultingUrl(edited);
+    const Result<QUrl> url = AccountProbe::resultingUrl(edited);
     if (!url)
         return url.error();
     const auto items = QUrlQuery(*url).queryItems();
@@ -214,11 +215,12 @@ void AccountDialog::test()
     m_isTesting = true;
     m_test->setText(tr("S&top the test"));
     say(MessageLine::Kind::Working, tr("Asking %1…").arg(account().name));
-    whenFinished(m_accounts.test(account(), m_models->defaultModel(), m_connection->key().change()),
-                 this, [this, job = ++m_jobs](const ConnectionReport &report) {
-                     if (m_isTesting && job == m_jobs)
-                         showReport(report);
-                 });
+    whenFinished(
+        m_accounts.probe().test(account(), m_models->defaultModel(), m_connection->key().change()),
+        this, [this, job = ++m_jobs](const ConnectionReport &report) {
+            if (m_isTesting && job == m_jobs)
+                showReport(report);
+        });
 }
 
 void AccountDialog::stopTest()
@@ -274,7 +276,7 @@ void AccountDialog::fetchModels()
     }
     message.say(MessageLine::Kind::Working, tr("Fetching…"));
     m_models->setFetching(true);
-    whenFinished(m_accounts.fetchModels(account(), m_connection->key().change()), this,
+    whenFinished(m_accounts.probe().fetchModels(account(), m_connection->key().change()), this,
                  [this](const ModelList &list) { showModels(list); });
 }
 

@@ -32,7 +32,7 @@ QString addressOf(const Account &account)
 {
     if (account.isDemo)
         return AccountsPage::tr("On this computer");
-    const Result<QUrl> url = Accounts::resultingUrl(account);
+    const Result<QUrl> url = AccountProbe::resultingUrl(account);
     return url ? url->authority() : AccountsPage::tr("No usable address");
 }
 
@@ -146,7 +146,7 @@ void AccountsPage::remove()
     m_message->clear();
     const QString place = m_accounts.keyPlace();
     whenFinished(
-        m_accounts.setKey(account->id, {}), this,
+        m_accounts.remove(account->id), this,
         [this, name = account->name, place](const Result<Done> &forgotten) {
             if (!forgotten) {
                 m_message->say(
@@ -154,7 +154,6 @@ void AccountsPage::remove()
                     tr("The key of %1 is still in %2: %3").arg(name, place, forgotten.error()));
             }
         });
-    m_accounts.remove(account->id);
 }
 
 QString AccountsPage::selected() const

@@ -2,7 +2,7 @@
 #include "preferences/retrypage.h"
 
 #include "preferences/durationspinbox.h"
-#include "retry/retryoutlook.h"
+#include "retry/retrypolicy.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
 #include "words/durationwords.h"
@@ -243,17 +243,17 @@ void RetryPage::renderOutlook()
 
 QString RetryPage::outlookWords(const RetrySettings &settings)
 {
-    const RetryOutlook outlook = retryOutlook(settings);
-    if (outlook.requests == 1)
+    if (settings.maxAttempts == 0)
         return tr("1 attempt: a failure is shown at once, and nothing is retried automatically");
-    const QString requests = tr("%n attempts", nullptr, outlook.requests);
-    QString waiting = tr("at most %1 of waiting between them").arg(durationWords(outlook.wait));
-    if (outlook.wait == 0ms)
+    const QString requests = tr("%n attempts", nullptr, settings.maxAttempts + 1);
+    const std::chrono::milliseconds wait = RetryPolicy(settings).worstCaseWait();
+    QString waiting = tr("at most %1 of waiting between them").arg(durationWords(wait));
+    if (wait == 0ms)
         waiting = tr("one right after the other");
-    else if (outlook.wait == std::chrono::milliseconds::max())
+    else if (wait == std::chrono::milliseconds::max())
         waiting = tr("with unlimited waiting between them");
-    const QString asked = outlook.longestAsked
-        ? tr("a provider may ask for up to %1 each time").arg(durationWords(*outlook.longestAsked))
+    const QString asked = settings.maxDelay > 0ms
+        ? tr("a provider may ask for up to %1 each time").arg(durationWords(settings.maxDelay))
         : tr("a provider may ask for a wait of any length");
     return tr("%1, %2; %3", "requests, waiting; what a provider may ask for")
         .arg(requests, waiting, asked);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/attemptdetails.h"
 
+#include "core/hostname.h"
 #include "status/attemptlog.h"
-#include "words/failurewords.h"
 #include "words/provider.h"
 
 #include <QWidget>

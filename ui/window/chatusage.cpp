@@ -10,7 +10,7 @@ ChatUsage::ChatUsage(Workspace &workspace, UsageStatus &display, QObject *parent
 {
     connect(&m_workspace, &Workspace::currentChanged, this, &ChatUsage::followCurrent);
     connect(&m_workspace, &Workspace::modelChanged, this, &ChatUsage::renderRateLimits);
-    connect(&m_workspace.accounts(), &Accounts::rateLimitsChanged, this,
+    connect(&m_workspace.accounts().clients(), &ClientPool::rateLimitsChanged, this,
             &ChatUsage::renderRateLimits);
 }
 
@@ -33,5 +33,5 @@ void ChatUsage::renderRateLimits()
     const QString id = m_workspace.chat().accountId();
     const std::optional<Account> account = m_workspace.accounts().find(id);
     m_display.setRateLimits(account ? account->name : QString(),
-                            m_workspace.accounts().rateLimits(id));
+                            m_workspace.accounts().clients().rateLimits(id));
 }

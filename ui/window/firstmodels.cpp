@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/firstmodels.h"
 
+#include "core/hostname.h"
 #include "core/whenfinished.h"
 #include "words/failurewords.h"
 
@@ -19,7 +20,7 @@ void FirstModels::fetch(const Account &account)
 {
     if (account.isDemo || !account.models.isEmpty() || !account.defaultModel.isEmpty())
         return;
-    whenFinished(m_accounts.fetchModels(account, std::nullopt), this,
+    whenFinished(m_accounts.probe().fetchModels(account, std::nullopt), this,
                  [this, id = account.id](const ModelList &list) { take(id, list); });
 }
 

@@ -105,8 +105,8 @@ void MainWindow::connectMenus()
     connect(m_menus.undoRemove, &QAction::triggered, &m_workspace, &Workspace::undoRemove);
     connect(m_menus.editLast, &QAction::triggered, &m_pane->editing(), &MessageEditing::beginLast);
     TranscriptView *transcript = &m_pane->transcript();
-    connect(m_menus.copyAsMarkdown, &QAction::triggered, transcript,
-            &TranscriptView::copySelectionAsMarkdown);
+    connect(m_menus.copyAsMarkdown, &QAction::triggered, &transcript->selection(),
+            &TranscriptSelection::copyAsMarkdown);
     connect(m_menus.copyLastAnswer, &QAction::triggered, transcript,
             &TranscriptView::copyLastAnswer);
     connect(m_menus.copyLastCode, &QAction::triggered, transcript, &TranscriptView::copyLastCode);
@@ -173,9 +173,9 @@ void MainWindow::connectViewMenu()
     connect(m_menus.wrapCode, &QAction::toggled, this,
             [this](bool wraps) { m_settings.setValue(Setting::wrapCode, wraps); });
     connect(m_menus.previousMessage, &QAction::triggered, m_pane,
-            [this] { m_pane->transcript().goToMessage(-1); });
+            [this] { m_pane->transcript().focus().step(-1); });
     connect(m_menus.nextMessage, &QAction::triggered, m_pane,
-            [this] { m_pane->transcript().goToMessage(1); });
+            [this] { m_pane->transcript().focus().step(1); });
     connect(m_menus.fullScreen, &QAction::toggled, this, [this](bool isFull) {
         setWindowState(isFull ? windowState() | Qt::WindowFullScreen
                               : windowState() & ~Qt::WindowFullScreen);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/failurewords.h"
 
+#include "accounts/localservers.h"
+#include "core/hostname.h"
 #include "words/billingpages.h"
 #include "words/durationwords.h"
 #include "words/timewords.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -164,13 +163,9 @@ FailureWords Describer::unreachable() const
                 tr("%1 cannot be reached").arg(host()),
                 {TryAgain, EditAccount}};
     }
-    constexpr std::array servers {std::pair {11434, "Ollama"}, std::pair {1234, "LM Studio"},
-                                  std::pair {8080, "llama.cpp"}, std::pair {8000, "vLLM"}};
-    QString question = tr("Is the server running?");
-    for (const auto &[port, name] : servers) {
-        if (m_provider.host.endsWith(u":%1"_s.arg(port)))
-            question = tr("Is %1 running?").arg(QString::fromLatin1(name));
-    }
+    const QString server = localServerName(portOf(m_provider.host));
+    const QString question
+        = server.isEmpty() ? tr("Is the server running?") : tr("Is %1 running?").arg(server);
     const QString fact = tr("Nothing is listening at %1").arg(m_provider.host);
     return {u"%1. %2"_s.arg(fact, question), fact, {TryAgain, EditAccount}};
 }
@@ -359,22 +354,4 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
 FailureWords describe(const Failure &failure, const Provider &provider, const FailedAnswer &answer)
 {
     return Describer(failure, provider, answer).words();
-}
-
-QString hostOf(const QString &baseUrl)
-{
-    const QString text = baseUrl.trimmed();
-    const QUrl url(
-        text.contains("://"_L1) ? text : u"http://"_s + text); // as it is typed: `localhost:11434`
-    if (!url.isValid() || url.host().isEmpty())
-        return {};
-    const QString name = url.host().contains(u':') ? u"[%1]"_s.arg(url.host()) : url.host();
-    return url.port() > 0 ? u"%1:%2"_s.arg(name).arg(url.port()) : name;
-}
-
-bool isLoopback(const QString &host)
-{
-    const QString name = QUrl(u"http://"_s + host).host();
-    return name == "localhost"_L1 || name.endsWith(".localhost"_L1)
-        || QHostAddress(name).isLoopback();
 }

@@ -27,7 +27,3 @@ struct FailureWords
 
 FailureWords describe(const Failure &failure, const Provider &provider,
                       const FailedAnswer &answer = {});
-/// `localhost:11434`, `api.openai.com`: what stands in a base URL as it was typed.
-QString hostOf(const QString &baseUrl);
-/// A loopback address or name, with or without a port.
-bool isLoopback(const QString &host);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/turnwords.h"
 
+#include "core/hostname.h"
 #include "words/durationwords.h"
 #include "words/failurewords.h"
 #include "words/timewords.h"

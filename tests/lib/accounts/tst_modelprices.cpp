@@ -55,7 +55,7 @@ private slots:
                  parts);
     }
 
-    void whatIsNotKnownHasNoCost_data()
+    void anUnknownPriceOrCountHasNoCost_data()
     {
         QTest::addColumn<Usage>("usage");
         QTest::newRow("no price for the cache") << usage(100, 10, 50);
@@ -65,14 +65,14 @@ private slots:
         QTest::newRow("half of the counts") << halved;
         QTest::newRow("a count below zero") << usage(-1, 1);
     }
-    void whatIsNotKnownHasNoCost()
+    void anUnknownPriceOrCountHasNoCost()
     {
         QFETCH(Usage, usage);
         const ModelPrice price {u"m"_s, {}, 1, 1, {}, {}};
         QVERIFY(!costOf(usage, price, DialectKind::OpenAiChat));
     }
 
-    void theBuiltInTableHoldsAtItsProvidersOnly()
+    void theBuiltInTableAppliesOnlyToItsProviders()
     {
         const ModelPrices prices(builtIn, {});
         const Account anthropic = accountAt(u"https://api.anthropic.com"_s, DialectKind::Anthropic);
@@ -88,7 +88,7 @@ private slots:
         QVERIFY(!prices.cost(proxy, u"gpt-4o"_s, much));
     }
 
-    void aPriceOfTheHostGoesBeforeThatOfEveryHost()
+    void aPriceOfTheHostOverridesAPriceOfAnyHost()
     {
         const QTemporaryDir folder;
         const QString own = folder.filePath(u"models.json"_s);
@@ -102,11 +102,11 @@ private slots:
         const Usage much = usage(1'000'000, 0);
         QCOMPARE(prices.cost(here, u"m-small"_s, much).value_or(0), 2.0);
         QCOMPARE(prices.cost(there, u"m-small"_s, much).value_or(0), 1.0);
-        // The model that is meant most closely comes first.
+        // The closest match is used.
         QCOMPARE(prices.cost(here, u"m-large"_s, much).value_or(0), 3.0);
     }
 
-    void theOwnFileGoesFirstAndIsReadAgainWhenItChanges()
+    void theUsersFileOverridesAndIsReadAgainWhenItChanges()
     {
         const QTemporaryDir folder;
         const QString own = folder.filePath(u"models.json"_s);
@@ -118,10 +118,11 @@ private slots:
         write(own, R"({"models": [{"id": "gpt-4o", "input": 7, "output": 1}]})");
         QVERIFY(prices.refresh());
         QCOMPARE(prices.cost(account, u"gpt-4o"_s, much).value_or(0), 7.0);
-        QCOMPARE(prices.cost(account, u"gpt-4.1"_s, much).value_or(0), 2.0); // still built in
+        QCOMPARE(prices.cost(account, u"gpt-4.1"_s, much).value_or(0),
+                 2.0); // from the built-in table
     }
 
-    void aBadOwnFileIsNamedAndLeftAsItIs_data()
+    void anInvalidFileOfTheUserIsReportedAndLeftUnchanged_data()
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("words");
@@ -133,7 +134,7 @@ private slots:
         QTest::newRow("below zero")
             << QByteArray(R"({"models": [{"id": "a", "output": -3}]})") << u"“output” of “a”"_s;
     }
-    void aBadOwnFileIsNamedAndLeftAsItIs()
+    void anInvalidFileOfTheUserIsReportedAndLeftUnchanged()
     {
         QFETCH(QByteArray, content);
         QFETCH(QString, words);
@@ -144,7 +145,7 @@ private slots:
         const Result<Done> read = prices.refresh();
         QVERIFY(!read);
         QVERIFY2(read.error().contains(words), qPrintable(read.error()));
-        QVERIFY(prices.refresh()); // said once
+        QVERIFY(prices.refresh()); // reported once
         const Account account = accountAt(u"https://api.openai.com/v1"_s, DialectKind::OpenAiChat);
         QVERIFY(prices.cost(account, u"gpt-4o"_s, usage(1, 1)));
         QFile file(own);
@@ -152,7 +153,7 @@ private slots:
         QCOMPARE(file.readAll(), content);
     }
 
-    void theExampleCanBeReadAndIsNeverWrittenOverAFile()
+    void theExampleIsValidAndNeverOverwritesAFile()
     {
         const QTemporaryDir folder;
         const QString own = folder.filePath(u"below/models.json"_s);

@@ -231,14 +231,14 @@ private slots:
         QVERIFY(bench.workspace().send(u"why?"_s));
         const auto isWaiting = [&bench](int attempt) {
             const auto state = bench.workspace().summary().state;
-            return state && state->phase == Turn::Phase::Waiting && state->attempt == attempt;
+            return state && state->phase == Turn::Phase::Waiting && state->attemptNumber == attempt;
         };
-        QTRY_VERIFY(isWaiting(1));
+        QTRY_VERIFY(isWaiting(2));
         QCOMPARE(bench.stored().status, MessageStatus::Interrupted);
         QCOMPARE(bench.stored().text, u"one "_s);
         QCOMPARE(bench.stored().failure->kind, Failure::Kind::CutOff);
         bench.workspace().retryShownNow();
-        QTRY_VERIFY(isWaiting(2));
+        QTRY_VERIFY(isWaiting(3));
         QCOMPARE(bench.stored().text, u"one two "_s);
         bench.workspace().stopShown();
         QCOMPARE(bench.stored().status, MessageStatus::Stopped);

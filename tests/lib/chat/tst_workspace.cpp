@@ -86,14 +86,15 @@ private slots:
         useDemo(fixture, 30ms);
         Workspace &workspace = fixture.workspace();
         QList<std::pair<int, int>> countdowns;
-        connect(&workspace, &Workspace::summaryChanged, this,
-                [&countdowns](const TurnSummary &summary) {
-                    if (summary.state && summary.state->phase == Turn::Phase::Waiting)
-                        countdowns.append({summary.state->attempt, summary.state->maxAttempts});
-                });
+        connect(
+            &workspace, &Workspace::summaryChanged, this,
+            [&countdowns](const TurnSummary &summary) {
+                if (summary.state && summary.state->phase == Turn::Phase::Waiting)
+                    countdowns.append({summary.state->attemptNumber, summary.state->attemptLimit});
+            });
         QVERIFY(workspace.send(u"/fail 529 2"_s));
         QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
-        QCOMPARE(countdowns, (QList<std::pair<int, int>> {{1, 3}, {2, 3}}));
+        QCOMPARE(countdowns, (QList<std::pair<int, int>> {{2, 4}, {3, 4}}));
         const QList<AttemptRecord> attempts = last(workspace).attempts;
         QCOMPARE(attempts.size(), 3);
         QCOMPARE(attempts[0].failure->status, 529);
@@ -320,7 +321,8 @@ private slots:
         Account account = fixture.addAccount(server.url(u"/v1"_s), 0);
         QVERIFY(fixture.workspace().send(u"Hello"_s));
         QTRY_COMPARE(statusOfLast(fixture.workspace()), MessageStatus::Failed);
-        const auto known = [&] { return fixture.accounts().rateLimits(account.id).buckets.size(); };
+        const auto known
+            = [&] { return fixture.accounts().clients().rateLimits(account.id).buckets.size(); };
         QCOMPARE(known(), 1);
         account.name = u"Another name"_s;
         fixture.accounts().put(account);

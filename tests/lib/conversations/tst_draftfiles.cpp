@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/draftfiles.h"
+#include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 
 #include <QSignalSpy>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,7 @@ private slots:
     void filesThatCouldNotBeSentAreKept();
     void filesAreDeletedWithTheirChat();
     void anEditMayChangeTheFiles();
+    void nothingIsSentWithoutAFileOfTheChat();
 };
 
 void TestDraftFiles::filesOutliveTheProgram()
@@ -38,6 +41,37 @@ void TestDraftFiles::filesOutliveTheProgram()
     fixture.workspace().chat().setDraftFiles({note});
     fixture.restart();
     QCOMPARE(fixture.workspace().chat().draftFiles(), QList<Attachment> {note});
+}
+
+/// A file of an earlier question that cannot be read any more.
+void TestDraftFiles::nothingIsSentWithoutAFileOfTheChat()
+{
+    ScriptedServer server;
+    WorkspaceFixture fixture(u"chats.sqlite"_s);
+    fixture.addAccount(server.url(), 0);
+    Message question;
+    question.attachments = {note};
+    const Result<ConversationId> id = fixture.store().create({});
+    QVERIFY(id && fixture.store().append(*id, question));
+    fixture.restart();
+    Workspace &workspace = fixture.workspace();
+    workspace.open(*id);
+    {
+        const auto other = Database::open(fixture.folder() + u"/chats.sqlite"_s);
+        QVERIFY(
+            other
+            && QSqlQuery((*other)->connection()).exec(u"UPDATE attachments SET content = NULL"_s));
+    }
+    const QSignalSpy problems(&workspace, &Workspace::problem);
+    workspace.send(u"And now?"_s);
+    QCOMPARE(problems.size(), 1);
+    const QString words = problems.first().first().toString();
+    QVERIFY2(words.contains(note.fileName), qPrintable(words));
+    QCoreApplication::processEvents();
+    QCOMPARE(server.connectionCount(), 0);
+    const Conversation *chat = workspace.current();
+    QCOMPARE(chat->at(1).text, u"And now?"_s); // stored, and its answer was not sent
+    QCOMPARE(chat->at(2).status, MessageStatus::Pending);
 }
 
 void TestDraftFiles::aChatKeepsItsOwnFiles()

@@ -63,7 +63,7 @@ private slots:
         QCOMPARE(fallback(7), FallbackModel());
     }
 
-    void nonsenseReadsAsTheDefaults()
+    void invalidValuesAreReadAsTheDefaults()
     {
         const Account account = accountFromJson({{u"dialect"_s, 12},
                                                  {u"retryMaxAttempts"_s, -5},
@@ -77,7 +77,7 @@ private slots:
         QVERIFY(account.models.isEmpty());
     }
 
-    void aModelFallsBackToTheAccountWhereItSetsNothing()
+    void aModelWithoutOverridesUsesTheAccountsRetrySettings()
     {
         Account account;
         account.modelRetry = {{u"slow"_s, {0, std::nullopt, 10s}}};

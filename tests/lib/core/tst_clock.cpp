@@ -11,7 +11,7 @@ using std::chrono::nanoseconds;
 
 namespace {
 
-/// A time that only a test moves: it passes (awake or asleep), and the wall clock is set.
+/// A time that only the test advances, awake or asleep, and a wall clock that the test sets.
 struct Time
 {
     milliseconds passed {0};
@@ -23,7 +23,7 @@ struct Time
                        }};
 };
 
-/// Waits until every alarm that runs now has looked at the time.
+/// Waits until every running alarm has checked the time.
 void waitForALap()
 {
     bool isOver = false;
@@ -66,7 +66,7 @@ private slots:
         QCOMPARE(rung, 1);
     }
 
-    void whatIsOverdueAfterASleepRingsWithinALap()
+    void anAlarmThatIsOverdueAfterASleepRingsWithinALap()
     {
         Time time;
         int rung = 0;
@@ -79,7 +79,7 @@ private slots:
         QVERIFY(!alarm->isActive());
     }
 
-    void aSleepIsNoClockThatWasSet()
+    void aSleepDoesNotCountAsSettingTheClock()
     {
         Time time;
         int set = 0, rung = 0;
@@ -91,13 +91,13 @@ private slots:
         QCOMPARE(rung, 0);
     }
 
-    void aClockThatIsSetIsToldOnceAndTheAlarmRingsAsAsked_data()
+    void settingTheClockIsReportedOnceAndDoesNotMoveTheAlarm_data()
     {
         QTest::addColumn<int>("hours");
         QTest::newRow("forward") << 5;
         QTest::newRow("back") << -5;
     }
-    void aClockThatIsSetIsToldOnceAndTheAlarmRingsAsAsked()
+    void settingTheClockIsReportedOnceAndDoesNotMoveTheAlarm()
     {
         QFETCH(int, hours);
         Time time;
@@ -138,7 +138,7 @@ private slots:
         QVERIFY(alarm->remaining() > 2h);
     }
 
-    void hundredYearsDoNotOverflow()
+    void aHundredYearsDoNotOverflow()
     {
         SystemClock clock;
         const auto alarm = clock.awakeAlarm([] {});

@@ -26,8 +26,8 @@ private slots:
     void anHttpDateIsRead_data();
     void anHttpDateIsRead();
     void aYearOfTwoDigitsIsNeverFarAhead();
-    void aDecimalIsPlain_data();
-    void aDecimalIsPlain();
+    void onlyPlainDecimalsAreRead_data();
+    void onlyPlainDecimalsAreRead();
     void millisecondsSaturate();
 };
 
@@ -56,7 +56,7 @@ void TestDuration::aGoDurationIsRead_data()
         {"100us", 1},
         {"1500\xC2\xB5s", 2},
         {"2000\xCE\xBCs", 2},
-        {"1ns", 0}, // far below what a timer can tell
+        {"1ns", 0}, // far below the resolution of a timer
         {"1m1m", 120000},
         {"99999999999999999999999h", largest},
         {"-99999999999999999999999h", -largest},
@@ -167,10 +167,10 @@ void TestDuration::aYearOfTwoDigitsIsNeverFarAhead()
     }
 }
 
-void TestDuration::aDecimalIsPlain_data()
+void TestDuration::onlyPlainDecimalsAreRead_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<double>("number"); // NaN: unreadable
+    QTest::addColumn<double>("number"); // NaN: invalid
     const QList<std::pair<QByteArray, double>> rows {
         {"0", 0},         {"1", 1},    {"-1.5", -1.5}, {"+2", 2},
         {" 0.25 ", 0.25}, {".5", 0.5}, {"7.", 7},      {"00012", 12},
@@ -184,7 +184,7 @@ void TestDuration::aDecimalIsPlain_data()
         QTest::newRow(("bad: " + bad).constData()) << bad << std::nan("");
 }
 
-void TestDuration::aDecimalIsPlain()
+void TestDuration::onlyPlainDecimalsAreRead()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const double, number);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The words of a provider, as they may be shown and stored.
+// cleanWords(): a provider's message as it may be shown and stored.
 #include "core/failure.h"
 
 #include <QTest>
@@ -11,7 +11,7 @@ class TestFailure : public QObject
     Q_OBJECT
 
 private slots:
-    void wordsAreCleaned_data()
+    void aProvidersWordsAreCleaned_data()
     {
         QTest::addColumn<QString>("words");
         QTest::addColumn<int>("maxLength");
@@ -37,12 +37,12 @@ private slots:
         row("keys of others", u"xai-0123456789ab gsk-0123456789ab pplx-0123456789ab"_s, 100,
             u"xai-… gsk-… pplx-…"_s);
         row("no key", u"a task-oriented sk-short"_s, 100, u"a task-oriented sk-short"_s);
-        // What is left of it would be too short to be known for a key, and is a part of one.
+        // The part of the key before the cut is too short to be recognized as a key.
         row("key across the cut", u"Wrong key "_s + key, 20, u"Wrong key sk-…"_s);
         row("key across the cut, masked and cut", u"Wrong key "_s + key, 13, u"Wrong key sk-"_s);
     }
 
-    void wordsAreCleaned()
+    void aProvidersWordsAreCleaned()
     {
         QFETCH(QString, words);
         QFETCH(int, maxLength);

@@ -52,7 +52,7 @@ private slots:
         QVERIFY(a != HeapOptional<QString>(u"b"_s));
     }
 
-    void anOptionalBecomesOneAndBack()
+    void itConvertsFromAndToStdOptional()
     {
         std::optional<QString> optional = u"a"_s;
         HeapOptional<QString> value = optional;

@@ -51,23 +51,23 @@ class TestAnthropic : public QObject
 
 private slots:
     void aRequestHasItsHeaders();
-    void theKeyTravelsInTheChosenStyle_data();
-    void theKeyTravelsInTheChosenStyle();
+    void theKeyIsSentInTheChosenStyle_data();
+    void theKeyIsSentInTheChosenStyle();
     void extraHeadersNeverReplaceTheKey();
     void anUnusableKeyOrAddressIsRefused();
     void aPlainQuestion();
-    void parametersGoOnlyWhereTheyAreSet();
+    void onlyParametersThatAreSetAreSent();
     void maxTokensIsNeverMissing_data();
     void maxTokensIsNeverMissing();
-    void thinkingIsAskedForInAFormThatShowsIt_data();
-    void thinkingIsAskedForInAFormThatShowsIt();
-    void emptyTurnsGoAndNeighboursJoin();
+    void thinkingIsRequestedInAFormThatIsVisible_data();
+    void thinkingIsRequestedInAFormThatIsVisible();
+    void emptyTurnsAreDroppedAndTurnsOfOneRoleAreJoined();
     void attachmentsBecomeBlocks();
     void thinkingIsSentBackUnchangedToTheSameModel();
     void replayThatNoLongerFitsTheTextIsNotSent();
     void aThinkingBlockWithoutSignatureIsNotSentBack();
-    void whatWasRefusedByNameIsLeftOut_data();
-    void whatWasRefusedByNameIsLeftOut();
+    void aParameterThatWasRefusedByNameIsLeftOut_data();
+    void aParameterThatWasRefusedByNameIsLeftOut();
     void modelsAreListedOverPages();
 };
 
@@ -86,7 +86,7 @@ void TestAnthropic::aRequestHasItsHeaders()
              int(QNetworkRequest::ManualRedirectPolicy));
 }
 
-void TestAnthropic::theKeyTravelsInTheChosenStyle_data()
+void TestAnthropic::theKeyIsSentInTheChosenStyle_data()
 {
     QTest::addColumn<int>("style");
     QTest::addColumn<QByteArray>("header");
@@ -99,7 +99,7 @@ void TestAnthropic::theKeyTravelsInTheChosenStyle_data()
                              << "k"_ba;
 }
 
-void TestAnthropic::theKeyTravelsInTheChosenStyle()
+void TestAnthropic::theKeyIsSentInTheChosenStyle()
 {
     QFETCH(const int, style);
     QFETCH(const QByteArray, header);
@@ -121,7 +121,8 @@ void TestAnthropic::extraHeadersNeverReplaceTheKey()
     Account account = anthropicAccount();
     account.headers = {{"anthropic-beta", "a,b"},           {"X-API-KEY", "other"},
                        {"anthropic-version", "2026-10-21"}, {"bad name", "x"},
-                       {"injected", "a\r\nb: c"},           {"Content-Length", "1"}};
+                       {"injected", "a\r\nb: c"},           {"Content-Length", "1"},
+                       {"Content-Type", "text/plain"},      {"Accept-Encoding", "br"}};
     const auto request = Dialect::create(account.dialect)->request(account, "k");
     QCOMPARE(request->rawHeader("anthropic-beta"), "a,b"_ba);
     QCOMPARE(request->rawHeader("x-api-key"), "k"_ba);
@@ -129,6 +130,8 @@ void TestAnthropic::extraHeadersNeverReplaceTheKey()
     QVERIFY(!request->hasRawHeader("bad name"));
     QVERIFY(!request->hasRawHeader("injected"));
     QVERIFY(!request->hasRawHeader("content-length"));
+    QVERIFY(!request->hasRawHeader("accept-encoding"));
+    QCOMPARE(request->rawHeader("content-type"), QByteArray("application/json"));
 }
 
 void TestAnthropic::anUnusableKeyOrAddressIsRefused()
@@ -147,7 +150,7 @@ void TestAnthropic::aPlainQuestion()
             R"({"model":"m","max_tokens":8192,"stream":true,"messages":[{"role":"user","content":"Hello"}]})"));
 }
 
-void TestAnthropic::parametersGoOnlyWhereTheyAreSet()
+void TestAnthropic::onlyParametersThatAreSetAreSent()
 {
     ChatRequest chat = hello();
     chat.systemPrompt = u"Be brief."_s;
@@ -180,7 +183,7 @@ void TestAnthropic::maxTokensIsNeverMissing()
     QCOMPARE(bodyOf(accountWith(info), hello())[u"max_tokens"_s].toInt(), expected);
 }
 
-void TestAnthropic::thinkingIsAskedForInAFormThatShowsIt_data()
+void TestAnthropic::thinkingIsRequestedInAFormThatIsVisible_data()
 {
     using Flag = std::optional<bool>;
     QTest::addColumn<ModelInfo>("info");
@@ -204,7 +207,7 @@ void TestAnthropic::thinkingIsAskedForInAFormThatShowsIt_data()
     QTest::newRow("off where it is always on") << model(true, false, false) << off << QJsonObject();
 }
 
-void TestAnthropic::thinkingIsAskedForInAFormThatShowsIt()
+void TestAnthropic::thinkingIsRequestedInAFormThatIsVisible()
 {
     QFETCH(const ModelInfo, info);
     QFETCH(const int, wish);
@@ -217,14 +220,13 @@ void TestAnthropic::thinkingIsAskedForInAFormThatShowsIt()
     // A budget must be less than max_tokens and at least 1024.
     chat.maxTokens = 1000;
     QVERIFY(bodyOf(accountWith(info), chat)[u"thinking"_s][u"type"_s] != u"enabled"_s);
-    // Sampling and thinking exclude each other: what the person set wins over what nobody asked
-    // for.
+    // Sampling and thinking exclude each other. The parameter that the user has set is kept.
     chat.temperature = 0.5;
     if (chat.thinking == ThinkingWish::ModelDefault)
         QVERIFY(!bodyOf(accountWith(info), chat).contains(u"thinking"_s));
 }
 
-void TestAnthropic::emptyTurnsGoAndNeighboursJoin()
+void TestAnthropic::emptyTurnsAreDroppedAndTurnsOfOneRoleAreJoined()
 {
     const ChatRequest chat = question(u"m"_s,
                                       {said(Role::User, u"a"_s), said(Role::Assistant, u" \n"_s),
@@ -300,7 +302,7 @@ void TestAnthropic::aThinkingBlockWithoutSignatureIsNotSentBack()
         QByteArray());
 }
 
-void TestAnthropic::whatWasRefusedByNameIsLeftOut_data()
+void TestAnthropic::aParameterThatWasRefusedByNameIsLeftOut_data()
 {
     QTest::addColumn<QString>("detail");
     QTest::addColumn<QString>("left"); // what is left out
@@ -316,7 +318,7 @@ void TestAnthropic::whatWasRefusedByNameIsLeftOut_data()
     QTest::newRow("something else") << u"messages: roles must alternate"_s << u""_s;
 }
 
-void TestAnthropic::whatWasRefusedByNameIsLeftOut()
+void TestAnthropic::aParameterThatWasRefusedByNameIsLeftOut()
 {
     QFETCH(const QString, detail);
     QFETCH(const QString, left);

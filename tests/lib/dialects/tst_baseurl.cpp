@@ -27,17 +27,17 @@ class TestBaseUrl : public QObject
     Q_OBJECT
 
 private slots:
-    void whatIsTypedBecomesTheUrlThatIsCalled_data();
-    void whatIsTypedBecomesTheUrlThatIsCalled();
-    void modelsStandBesideIt_data();
-    void modelsStandBesideIt();
+    void aBaseUrlBecomesTheUrlOfTheEndpoint_data();
+    void aBaseUrlBecomesTheUrlOfTheEndpoint();
+    void theModelListIsBesideTheEndpoint_data();
+    void theModelListIsBesideTheEndpoint();
     void asIsOnlyAppendsTheEndpoint_data();
     void asIsOnlyAppendsTheEndpoint();
-    void nonsenseIsRefusedInWords_data();
-    void nonsenseIsRefusedInWords();
+    void anInvalidBaseUrlIsRefusedWithWords_data();
+    void anInvalidBaseUrlIsRefusedWithWords();
 };
 
-void TestBaseUrl::whatIsTypedBecomesTheUrlThatIsCalled_data()
+void TestBaseUrl::aBaseUrlBecomesTheUrlOfTheEndpoint_data()
 {
     QTest::addColumn<DialectKind>("dialect");
     QTest::addColumn<QString>("typed");
@@ -48,7 +48,7 @@ void TestBaseUrl::whatIsTypedBecomesTheUrlThatIsCalled_data()
     const QString tail = u"/chat/completions"_s;
     for (
         const auto &[typed, base] : {
-            // The providers, as their documents write the base.
+            // The base URLs in the providers' documentation.
             std::pair {u"https://api.openai.com/v1"_s, u"https://api.openai.com/v1"_s},
             {u"https://openrouter.ai/api/v1"_s, u"https://openrouter.ai/api/v1"_s},
             {u"https://api.deepseek.com"_s, u"https://api.deepseek.com/v1"_s},
@@ -90,7 +90,7 @@ void TestBaseUrl::whatIsTypedBecomesTheUrlThatIsCalled_data()
             {u"gpu.example.com:8443/v1"_s, u"https://gpu.example.com:8443/v1"_s},
             {u"localhost.example.com"_s, u"https://localhost.example.com/v1"_s},
             {u"HTTPS://API.OPENAI.COM/v1"_s, u"https://api.openai.com/v1"_s},
-            // Pasted from a sample.
+            // Pasted from example code.
             {u"https://api.openai.com/v1/chat/completions"_s, u"https://api.openai.com/v1"_s},
             {u"https://api.openai.com/v1/chat/completions/"_s, u"https://api.openai.com/v1"_s},
             {u"https://api.openai.com/v1/completions"_s, u"https://api.openai.com/v1"_s},
@@ -132,7 +132,7 @@ void TestBaseUrl::whatIsTypedBecomesTheUrlThatIsCalled_data()
     row(anthropic, u"localhost:8080?x=1"_s, u"http://localhost:8080/v1/messages?x=1"_s);
 }
 
-void TestBaseUrl::whatIsTypedBecomesTheUrlThatIsCalled()
+void TestBaseUrl::aBaseUrlBecomesTheUrlOfTheEndpoint()
 {
     QFETCH(const DialectKind, dialect);
     QFETCH(const QString, typed);
@@ -142,7 +142,7 @@ void TestBaseUrl::whatIsTypedBecomesTheUrlThatIsCalled()
     QCOMPARE(url->toString(QUrl::FullyEncoded), called);
 }
 
-void TestBaseUrl::modelsStandBesideIt_data()
+void TestBaseUrl::theModelListIsBesideTheEndpoint_data()
 {
     QTest::addColumn<DialectKind>("dialect");
     QTest::addColumn<QString>("typed");
@@ -158,7 +158,7 @@ void TestBaseUrl::modelsStandBesideIt_data()
                            << u"https://a.example.com/openai/v1/models?api-version=1"_s;
 }
 
-void TestBaseUrl::modelsStandBesideIt()
+void TestBaseUrl::theModelListIsBesideTheEndpoint()
 {
     QFETCH(const DialectKind, dialect);
     QFETCH(const QString, typed);
@@ -191,7 +191,7 @@ void TestBaseUrl::asIsOnlyAppendsTheEndpoint()
     QCOMPARE(url->toString(QUrl::FullyEncoded), called);
 }
 
-void TestBaseUrl::nonsenseIsRefusedInWords_data()
+void TestBaseUrl::anInvalidBaseUrlIsRefusedWithWords_data()
 {
     QTest::addColumn<QString>("typed");
     for (const QString &typed :
@@ -203,7 +203,7 @@ void TestBaseUrl::nonsenseIsRefusedInWords_data()
         QTest::newRow(qPrintable(typed)) << typed;
 }
 
-void TestBaseUrl::nonsenseIsRefusedInWords()
+void TestBaseUrl::anInvalidBaseUrlIsRefusedWithWords()
 {
     QFETCH(const QString, typed);
     for (const DialectKind dialect : {anthropic, responses, chat}) {

@@ -34,29 +34,29 @@ class TestErrorBody : public QObject
     Q_OBJECT
 
 private slots:
-    void aStatusHasItsNature_data();
-    void aStatusHasItsNature();
-    void moneyAndPolicyWinOverTheStatus_data();
-    void moneyAndPolicyWinOverTheStatus();
-    void aCodeIsJudged_data();
-    void aCodeIsJudged();
-    void anErrorInAStreamIsJudgedByItsName_data();
-    void anErrorInAStreamIsJudgedByItsName();
+    void theStatusDecidesTheKind_data();
+    void theStatusDecidesTheKind();
+    void creditAndPolicyErrorsOverrideTheStatus_data();
+    void creditAndPolicyErrorsOverrideTheStatus();
+    void theCodeDecidesTheKind_data();
+    void theCodeDecidesTheKind();
+    void anErrorInAStreamIsClassifiedByItsName_data();
+    void anErrorInAStreamIsClassifiedByItsName();
     void theMessageIsFoundInEveryShape_data();
     void theMessageIsFoundInEveryShape();
-    void aWaitInTheBodyIsAHint_data();
-    void aWaitInTheBodyIsAHint();
+    void aDelayInTheBodyIsAHint_data();
+    void aDelayInTheBodyIsAHint();
     void aRedirectNamesTheNewAddress_data();
     void aRedirectNamesTheNewAddress();
-    void aPageWithStatus200IsNoAnswer();
-    void anErrorWithStatus200IsJudgedByItself();
-    void wordsAreCleaned();
+    void aPageWithStatus200IsNotAnAnswer();
+    void anErrorWithStatus200IsClassifiedByItsContents();
+    void aProvidersWordsAreCleaned();
     void codesAndIdsAreTexts();
     void aHostileBodyDoesNoHarm_data();
     void aHostileBodyDoesNoHarm();
 };
 
-void TestErrorBody::aStatusHasItsNature_data()
+void TestErrorBody::theStatusDecidesTheKind_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("isTransient");
@@ -68,7 +68,7 @@ void TestErrorBody::aStatusHasItsNature_data()
         QTest::addRow("%d", status) << status << false;
 }
 
-void TestErrorBody::aStatusHasItsNature()
+void TestErrorBody::theStatusDecidesTheKind()
 {
     QFETCH(const int, status);
     QFETCH(const bool, isTransient);
@@ -83,7 +83,7 @@ void TestErrorBody::aStatusHasItsNature()
     QCOMPARE(judged(refusal(status, "{}")).closesGate(), closesGate);
 }
 
-void TestErrorBody::moneyAndPolicyWinOverTheStatus_data()
+void TestErrorBody::creditAndPolicyErrorsOverrideTheStatus_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<Kind>("kind");
@@ -117,7 +117,7 @@ void TestErrorBody::moneyAndPolicyWinOverTheStatus_data()
         << Kind::PolicyRefused;
 }
 
-void TestErrorBody::moneyAndPolicyWinOverTheStatus()
+void TestErrorBody::creditAndPolicyErrorsOverrideTheStatus()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const Kind, kind);
@@ -131,7 +131,7 @@ void TestErrorBody::moneyAndPolicyWinOverTheStatus()
     QCOMPARE(judgedInStream(object(single)).kind, kind);
 }
 
-void TestErrorBody::aCodeIsJudged_data()
+void TestErrorBody::theCodeDecidesTheKind_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
@@ -174,7 +174,7 @@ void TestErrorBody::aCodeIsJudged_data()
                          << Kind::NoCredit;
 }
 
-void TestErrorBody::aCodeIsJudged()
+void TestErrorBody::theCodeDecidesTheKind()
 {
     QFETCH(const int, status);
     QFETCH(const QByteArray, body);
@@ -182,7 +182,7 @@ void TestErrorBody::aCodeIsJudged()
     QCOMPARE(nameOf(judged(refusal(status, body)).kind), nameOf(kind));
 }
 
-void TestErrorBody::anErrorInAStreamIsJudgedByItsName_data()
+void TestErrorBody::anErrorInAStreamIsClassifiedByItsName_data()
 {
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<Kind>("kind");
@@ -221,7 +221,7 @@ void TestErrorBody::anErrorInAStreamIsJudgedByItsName_data()
                           << Kind::ServerError;
 }
 
-void TestErrorBody::anErrorInAStreamIsJudgedByItsName()
+void TestErrorBody::anErrorInAStreamIsClassifiedByItsName()
 {
     QFETCH(const QByteArray, payload);
     QFETCH(const Kind, kind);
@@ -268,7 +268,7 @@ void TestErrorBody::theMessageIsFoundInEveryShape()
     QCOMPARE(judged(refusal(500, body, "Oops")).detail, message);
 }
 
-void TestErrorBody::aWaitInTheBodyIsAHint_data()
+void TestErrorBody::aDelayInTheBodyIsAHint_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<qint64>("ms"); // 0: none
@@ -297,7 +297,7 @@ void TestErrorBody::aWaitInTheBodyIsAHint_data()
         << R"({"error":{"details":[{"@type":"x.RetryInfo","retryDelay":"soon"}]}})"_ba << qint64(0);
 }
 
-void TestErrorBody::aWaitInTheBodyIsAHint()
+void TestErrorBody::aDelayInTheBodyIsAHint()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const qint64, ms);
@@ -331,7 +331,7 @@ void TestErrorBody::aRedirectNamesTheNewAddress()
     QVERIFY(!failure.detail.contains(u"pass"_s) && !failure.detail.contains(u"secret"_s));
 }
 
-void TestErrorBody::aPageWithStatus200IsNoAnswer()
+void TestErrorBody::aPageWithStatus200IsNotAnAnswer()
 {
     const Failure failure
         = judged(refusal(200, "<!doctype html><html><title>Login</title></html>"));
@@ -341,7 +341,7 @@ void TestErrorBody::aPageWithStatus200IsNoAnswer()
     QCOMPARE(judged(refusal(200, "{}")).kind, Kind::NotAnAnswer);
 }
 
-void TestErrorBody::anErrorWithStatus200IsJudgedByItself()
+void TestErrorBody::anErrorWithStatus200IsClassifiedByItsContents()
 {
     const QByteArray wrongPath
         = R"x({"error":"Unexpected endpoint or method. (POST /chat/completions)"})x";
@@ -351,7 +351,7 @@ void TestErrorBody::anErrorWithStatus200IsJudgedByItself()
     QCOMPARE(judged(refusal(200, named("overloaded_error", ""))).kind, Kind::Overloaded);
 }
 
-void TestErrorBody::wordsAreCleaned()
+void TestErrorBody::aProvidersWordsAreCleaned()
 {
     const Failure failure = judged(refusal(401,
                                            "{\"error\":{\"message\":\"bad\\u0000 "

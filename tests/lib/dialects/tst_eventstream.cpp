@@ -45,12 +45,12 @@ class TestEventStream : public QObject
     Q_OBJECT
 
 private slots:
-    void allVectorsAreThere() { QCOMPARE(vectors().size(), 30); }
+    void allVectorsArePresent() { QCOMPARE(vectors().size(), 30); }
     void aVectorGivesItsEventsHoweverItIsCut_data();
     void aVectorGivesItsEventsHoweverItIsCut();
     void anEventComesWithTheByteThatEndsIt_data();
     void anEventComesWithTheByteThatEndsIt();
-    void aFieldNamedErrorComesInItsPlace();
+    void aFieldNamedErrorKeepsItsPosition();
     void anEventOverTheLimitEndsTheStream_data();
     void anEventOverTheLimitEndsTheStream();
     void manyEventsMayExceedTheLimitTogether();
@@ -104,7 +104,7 @@ void TestEventStream::anEventComesWithTheByteThatEndsIt()
     QCOMPARE(stream.feed(bytes.last(1)).size(), std::size_t(1));
 }
 
-void TestEventStream::aFieldNamedErrorComesInItsPlace()
+void TestEventStream::aFieldNamedErrorKeepsItsPosition()
 {
     EventStream stream;
     const auto events = stream.feed("data: a\n\nerror: {\"code\":400}\n\ndata: b\n\n");

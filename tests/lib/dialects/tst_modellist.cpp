@@ -14,10 +14,10 @@ class TestModelList : public QObject
 private slots:
     void everyRecordedListIsRead_data();
     void everyRecordedListIsRead();
-    void whatAProviderSaysOfItsModelsIsKept();
-    void anEmptyPageLeadsNowhere();
-    void whatIsNoListIsRefusedInWords_data();
-    void whatIsNoListIsRefusedInWords();
+    void theAbilitiesOfModelsAreRead();
+    void anEmptyPageIsTheLastOne();
+    void aReplyThatIsNotAListIsRefusedWithWords_data();
+    void aReplyThatIsNotAListIsRefusedWithWords();
 };
 
 void TestModelList::everyRecordedListIsRead_data()
@@ -40,7 +40,7 @@ void TestModelList::everyRecordedListIsRead()
         QVERIFY(!model.id.isEmpty());
 }
 
-void TestModelList::whatAProviderSaysOfItsModelsIsKept()
+void TestModelList::theAbilitiesOfModelsAreRead()
 {
     const auto first = [](const QString &file) {
         return readModelList(recordedFile(u"models/"_s + file))->models.value(0);
@@ -78,14 +78,14 @@ void TestModelList::whatAProviderSaysOfItsModelsIsKept()
     QCOMPARE(old.maxOutputTokens, std::nullopt);
 }
 
-void TestModelList::anEmptyPageLeadsNowhere()
+void TestModelList::anEmptyPageIsTheLastOne()
 {
     const auto page = readModelList(R"({"data":[],"has_more":true,"last_id":"x"})");
     QVERIFY(page);
     QCOMPARE(page->nextAfter, QString());
 }
 
-void TestModelList::whatIsNoListIsRefusedInWords_data()
+void TestModelList::aReplyThatIsNotAListIsRefusedWithWords_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("said");
@@ -98,7 +98,7 @@ void TestModelList::whatIsNoListIsRefusedInWords_data()
     QTest::newRow("cut") << R"({"data":[{"id":"a"},)"_ba << u""_s;
 }
 
-void TestModelList::whatIsNoListIsRefusedInWords()
+void TestModelList::aReplyThatIsNotAListIsRefusedWithWords()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const QString, said);

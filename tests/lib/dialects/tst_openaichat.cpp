@@ -32,17 +32,17 @@ class TestOpenAiChat : public QObject
 
 private slots:
     void aPlainQuestion();
-    void aKeyIsSentOnlyWhereThereIsOne();
-    void everythingThatCanBeSet();
-    void thinkingHasAWordForEachProvider_data();
-    void thinkingHasAWordForEachProvider();
+    void anEmptyKeyIsNotSent();
+    void allParametersAreSent();
+    void thinkingHasAParameterForEachProvider_data();
+    void thinkingHasAParameterForEachProvider();
     void attachmentsBecomeParts();
-    void aFileIsTextWhereItIsText_data();
-    void aFileIsTextWhereItIsText();
+    void aTextFileIsSentAsText_data();
+    void aTextFileIsSentAsText();
     void thinkingIsNeverSentBack();
-    void whatWasRefusedByNameIsLeftOut_data();
-    void whatWasRefusedByNameIsLeftOut();
-    void anUnnamedRefusalLeavesOutWhatNobodyAskedFor();
+    void aParameterThatWasRefusedByNameIsLeftOut_data();
+    void aParameterThatWasRefusedByNameIsLeftOut();
+    void anUnnamedRefusalLeavesOutTheParameterTheUserDidNotSet();
     void aChunkIsRead_data();
     void aChunkIsRead();
     void halfASurrogatePairSurvives();
@@ -56,7 +56,7 @@ void TestOpenAiChat::aPlainQuestion()
     QCOMPARE(bodyOf(chatAccount(), hello()), expected);
 }
 
-void TestOpenAiChat::aKeyIsSentOnlyWhereThereIsOne()
+void TestOpenAiChat::anEmptyKeyIsNotSent()
 {
     const auto dialect = Dialect::create(DialectKind::OpenAiChat);
     QCOMPARE(dialect->request(chatAccount(), "k")->rawHeader("Authorization"), "Bearer k"_ba);
@@ -72,7 +72,7 @@ void TestOpenAiChat::aKeyIsSentOnlyWhereThereIsOne()
              QUrl(u"http://localhost:8080/v1/models"_s));
 }
 
-void TestOpenAiChat::everythingThatCanBeSet()
+void TestOpenAiChat::allParametersAreSent()
 {
     ChatRequest chat = question(
         u"m"_s,
@@ -95,7 +95,7 @@ void TestOpenAiChat::everythingThatCanBeSet()
     QVERIFY(!bodyOf(chatAccount(), chat).contains(u"stream_options"_s));
 }
 
-void TestOpenAiChat::thinkingHasAWordForEachProvider_data()
+void TestOpenAiChat::thinkingHasAParameterForEachProvider_data()
 {
     QTest::addColumn<QString>("baseUrl");
     QTest::addColumn<QJsonObject>("on");
@@ -111,7 +111,7 @@ void TestOpenAiChat::thinkingHasAWordForEachProvider_data()
                             << json(R"({"reasoning_effort":"none"})");
 }
 
-void TestOpenAiChat::thinkingHasAWordForEachProvider()
+void TestOpenAiChat::thinkingHasAParameterForEachProvider()
 {
     QFETCH(const QString, baseUrl);
     QFETCH(const QJsonObject, on);
@@ -145,7 +145,7 @@ void TestOpenAiChat::attachmentsBecomeParts()
              2);
 }
 
-void TestOpenAiChat::aFileIsTextWhereItIsText_data()
+void TestOpenAiChat::aTextFileIsSentAsText_data()
 {
     QTest::addColumn<QString>("mimeType");
     QTest::addColumn<QByteArray>("content");
@@ -160,7 +160,7 @@ void TestOpenAiChat::aFileIsTextWhereItIsText_data()
     QTest::newRow("zip") << u"application/zip"_s << "PK"_ba << false;
 }
 
-void TestOpenAiChat::aFileIsTextWhereItIsText()
+void TestOpenAiChat::aTextFileIsSentAsText()
 {
     QFETCH(const QString, mimeType);
     QFETCH(const QByteArray, content);
@@ -181,7 +181,7 @@ void TestOpenAiChat::thinkingIsNeverSentBack()
              QByteArray());
 }
 
-void TestOpenAiChat::whatWasRefusedByNameIsLeftOut_data()
+void TestOpenAiChat::aParameterThatWasRefusedByNameIsLeftOut_data()
 {
     QTest::addColumn<QString>("detail");
     QTest::addColumn<QString>("left");
@@ -197,7 +197,7 @@ void TestOpenAiChat::whatWasRefusedByNameIsLeftOut_data()
         << u"Unsupported parameter: 'max_tokens' is not supported"_s << u""_s;
 }
 
-void TestOpenAiChat::whatWasRefusedByNameIsLeftOut()
+void TestOpenAiChat::aParameterThatWasRefusedByNameIsLeftOut()
 {
     QFETCH(const QString, detail);
     QFETCH(const QString, left);
@@ -215,7 +215,7 @@ void TestOpenAiChat::whatWasRefusedByNameIsLeftOut()
         QCOMPARE(body.contains(name), name != left);
 }
 
-void TestOpenAiChat::anUnnamedRefusalLeavesOutWhatNobodyAskedFor()
+void TestOpenAiChat::anUnnamedRefusalLeavesOutTheParameterTheUserDidNotSet()
 {
     const auto dialect = Dialect::create(DialectKind::OpenAiChat);
     const auto without

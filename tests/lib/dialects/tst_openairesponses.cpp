@@ -37,12 +37,12 @@ class TestOpenAiResponses : public QObject
 
 private slots:
     void aPlainQuestion();
-    void everythingThatCanBeSet();
+    void allParametersAreSent();
     void attachmentsBecomeParts();
     void reasoningIsSentBackToTheSameModel();
-    void whatWasRefusedByNameIsLeftOut_data();
-    void whatWasRefusedByNameIsLeftOut();
-    void theTerminalOutputIsTheTextWhereNoDeltaCame();
+    void aParameterThatWasRefusedByNameIsLeftOut_data();
+    void aParameterThatWasRefusedByNameIsLeftOut();
+    void theTerminalOutputIsTheTextIfThereWereNoDeltas();
     void aWholeReplyMayHaveFailed();
     void aCancelledReplyIsNotComplete();
 };
@@ -60,7 +60,7 @@ void TestOpenAiResponses::aPlainQuestion()
     QCOMPARE(bodyOf(responsesAccount(), hello()), expected);
 }
 
-void TestOpenAiResponses::everythingThatCanBeSet()
+void TestOpenAiResponses::allParametersAreSent()
 {
     ChatRequest chat = question(
         u"m"_s,
@@ -122,7 +122,7 @@ void TestOpenAiResponses::reasoningIsSentBackToTheSameModel()
     QCOMPARE(bodyOf(responsesAccount(), chat)[u"input"_s].toArray().size(), 3);
 }
 
-void TestOpenAiResponses::whatWasRefusedByNameIsLeftOut_data()
+void TestOpenAiResponses::aParameterThatWasRefusedByNameIsLeftOut_data()
 {
     QTest::addColumn<QString>("detail");
     QTest::addColumn<QString>("left");
@@ -137,7 +137,7 @@ void TestOpenAiResponses::whatWasRefusedByNameIsLeftOut_data()
     QTest::newRow("something else") << u"Invalid value: 'x'"_s << u""_s;
 }
 
-void TestOpenAiResponses::whatWasRefusedByNameIsLeftOut()
+void TestOpenAiResponses::aParameterThatWasRefusedByNameIsLeftOut()
 {
     QFETCH(const QString, detail);
     QFETCH(const QString, left);
@@ -154,7 +154,7 @@ void TestOpenAiResponses::whatWasRefusedByNameIsLeftOut()
         QCOMPARE(body.contains(name), name != left);
 }
 
-void TestOpenAiResponses::theTerminalOutputIsTheTextWhereNoDeltaCame()
+void TestOpenAiResponses::theTerminalOutputIsTheTextIfThereWereNoDeltas()
 {
     const QJsonObject result = read(
         R"(data: {"type":"response.completed","response":{"status":"completed","output":[

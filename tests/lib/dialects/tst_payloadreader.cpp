@@ -18,26 +18,26 @@ const Failure *failureIn(const std::vector<AnswerEvent> &events)
 
 } // namespace
 
-/// What holds for the readers of every dialect.
+/// The rules that the readers of all dialects follow.
 class TestPayloadReader : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void aReplyThatIsNoStreamIsToldApart_data();
-    void aReplyThatIsNoStreamIsToldApart();
-    void aStopReasonMakesAnAnswerWholeAtTheEndOfTheBytes();
+    void aReplyThatIsNotAStreamIsRecognized_data();
+    void aReplyThatIsNotAStreamIsRecognized();
+    void anAnswerWithAStopReasonIsCompleteAtTheEndOfTheBytes();
     void onlyPayloadsCount();
     void anEventOverTheLimitIsAFailure();
     void anEndlessPageEndsEarly();
     void aStreamCutAnywhereIsNeverMalformed_data();
     void aStreamCutAnywhereIsNeverMalformed();
-    void anErrorWinsOverAStopReason();
-    void impossibleCountsAreBounded_data();
-    void impossibleCountsAreBounded();
+    void anErrorOverridesAStopReason();
+    void impossibleCountsAreClamped_data();
+    void impossibleCountsAreClamped();
 };
 
-void TestPayloadReader::impossibleCountsAreBounded_data()
+void TestPayloadReader::impossibleCountsAreClamped_data()
 {
     QTest::addColumn<QByteArray>("number");
     QTest::addColumn<qint64>("count");
@@ -47,7 +47,7 @@ void TestPayloadReader::impossibleCountsAreBounded_data()
     QTest::newRow("no integer holds it") << QByteArray("1e300") << most;
     QTest::newRow("below zero") << QByteArray("-9223372036854775808") << qint64(0);
 }
-void TestPayloadReader::impossibleCountsAreBounded()
+void TestPayloadReader::impossibleCountsAreClamped()
 {
     QFETCH(QByteArray, number);
     QFETCH(qint64, count);
@@ -66,7 +66,7 @@ void TestPayloadReader::impossibleCountsAreBounded()
     QCOMPARE(counts, 2);
 }
 
-void TestPayloadReader::aReplyThatIsNoStreamIsToldApart_data()
+void TestPayloadReader::aReplyThatIsNotAStreamIsRecognized_data()
 {
     using Kind = Failure::Kind;
     QTest::addColumn<QByteArray>("body");
@@ -89,8 +89,8 @@ void TestPayloadReader::aReplyThatIsNoStreamIsToldApart_data()
     row("another object", R"({"input_tokens":2095})", Kind::NotAnAnswer, u""_s);
     row("empty object", "{}", Kind::NotAnAnswer, u""_s);
     row("cut JSON", R"({"choices":[)", Kind::Malformed, u"JSON"_s);
-    row("nothing", "", Kind::CutOff, u"empty body"_s);
-    row("blank lines", "\n\r\n \n", Kind::CutOff, u"empty body"_s);
+    row("nothing", "", Kind::CutOff, u"The server sent an empty answer."_s);
+    row("blank lines", "\n\r\n \n", Kind::CutOff, u"The server sent an empty answer."_s);
     row("only comments", ": ping\n\n: ping\n\n", Kind::CutOff, u""_s);
     row("an error event in words", "event: error\ndata: out of memory\n\n", Kind::ServerError,
         u"out of memory"_s);
@@ -98,7 +98,7 @@ void TestPayloadReader::aReplyThatIsNoStreamIsToldApart_data()
         Kind::ServerError, u"out of memory"_s);
 }
 
-void TestPayloadReader::aReplyThatIsNoStreamIsToldApart()
+void TestPayloadReader::aReplyThatIsNotAStreamIsRecognized()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const QString, kind);
@@ -118,7 +118,7 @@ void TestPayloadReader::aReplyThatIsNoStreamIsToldApart()
     }
 }
 
-void TestPayloadReader::aStopReasonMakesAnAnswerWholeAtTheEndOfTheBytes()
+void TestPayloadReader::anAnswerWithAStopReasonIsCompleteAtTheEndOfTheBytes()
 {
     const QList<std::pair<DialectKind, QByteArray>> streams {
         {DialectKind::Anthropic,
@@ -204,7 +204,7 @@ void TestPayloadReader::aStreamCutAnywhereIsNeverMalformed()
     QVERIFY(isComplete);
 }
 
-void TestPayloadReader::anErrorWinsOverAStopReason()
+void TestPayloadReader::anErrorOverridesAStopReason()
 {
     const auto reader = Dialect::create(DialectKind::OpenAiChat)->reader();
     const auto events = reader->feed(

@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype largeBody = 32 * 1024;
-constexpr qsizetype largeStep = 611; // every split of a large body would be quadratic
+constexpr qsizetype largeStep = 611; // splitting a large body everywhere would be quadratic
 
-/// Without what a fixture leaves free: a message that is null, and one way or the other to read
-/// invalid UTF-8.
+/// Removes the parts that a fixture does not prescribe: a null message, and the reading of invalid
+/// UTF-8.
 QJsonObject comparable(QJsonObject result, const QJsonObject &expected)
 {
     QJsonObject error = result[u"error"_s].toObject();
@@ -43,13 +43,13 @@ class TestRecorded : public QObject
     Q_OBJECT
 
 private slots:
-    void everyFixtureIsThere_data();
-    void everyFixtureIsThere();
+    void everyFixtureIsPresent_data();
+    void everyFixtureIsPresent();
     void aBodyGivesItsResultHoweverItIsCut_data();
     void aBodyGivesItsResultHoweverItIsCut();
 };
 
-void TestRecorded::everyFixtureIsThere_data()
+void TestRecorded::everyFixtureIsPresent_data()
 {
     QTest::addColumn<QString>("folder");
     QTest::addColumn<int>("number");
@@ -59,7 +59,7 @@ void TestRecorded::everyFixtureIsThere_data()
     QTest::newRow("nonstream") << u"nonstream"_s << 3;
 }
 
-void TestRecorded::everyFixtureIsThere()
+void TestRecorded::everyFixtureIsPresent()
 {
     QFETCH(const QString, folder);
     QFETCH(const int, number);

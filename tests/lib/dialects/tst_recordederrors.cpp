@@ -52,11 +52,11 @@ class TestRecordedErrors : public QObject
     Q_OBJECT
 
 private slots:
-    void anErrorIsJudgedAsRecorded_data();
-    void anErrorIsJudgedAsRecorded();
+    void anErrorIsClassifiedAsRecorded_data();
+    void anErrorIsClassifiedAsRecorded();
 };
 
-void TestRecordedErrors::anErrorIsJudgedAsRecorded_data()
+void TestRecordedErrors::anErrorIsClassifiedAsRecorded_data()
 {
     QTest::addColumn<QString>("file");
     const QStringList files = QDir(QStringLiteral(RECORDED_DIR "/errors"))
@@ -66,7 +66,7 @@ void TestRecordedErrors::anErrorIsJudgedAsRecorded_data()
         QTest::newRow(qPrintable(file.chopped(14))) << u"errors/"_s + file;
 }
 
-void TestRecordedErrors::anErrorIsJudgedAsRecorded()
+void TestRecordedErrors::anErrorIsClassifiedAsRecorded()
 {
     QFETCH(const QString, file);
     const QJsonObject recorded = recordedJson(file);

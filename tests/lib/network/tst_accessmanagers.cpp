@@ -17,22 +17,22 @@ class TestAccessManagers : public QObject
     Q_OBJECT
 
 private slots:
-    void sixPlacesMakeAManager();
-    void aFreedPlaceIsTakenFirst();
+    void aManagerIsAddedForEverySixLeases();
+    void aFreedConnectionIsLeasedFirst();
     void aRetiredManagerEndsWithItsLastLease();
     void aLeaseOutlivesTheManagers();
     void twentyAnswersStreamAtOnce_data();
     void twentyAnswersStreamAtOnce();
-    void aConnectionIsUsedAgain_data();
-    void aConnectionIsUsedAgain();
+    void aConnectionIsReused_data();
+    void aConnectionIsReused();
     void nothingIsRememberedBetweenRequests();
-    void theSystemsAuthoritiesStay();
+    void theSystemsAuthoritiesStayTrusted();
 
 private:
     FakeClock m_clock; ///< No limit runs out by itself.
 };
 
-void TestAccessManagers::sixPlacesMakeAManager()
+void TestAccessManagers::aManagerIsAddedForEverySixLeases()
 {
     AccessManagers managers;
     std::vector<AccessManagers::Lease> leases;
@@ -45,7 +45,7 @@ void TestAccessManagers::sixPlacesMakeAManager()
     QVERIFY(leases[0].manager() != leases[12].manager());
 }
 
-void TestAccessManagers::aFreedPlaceIsTakenFirst()
+void TestAccessManagers::aFreedConnectionIsLeasedFirst()
 {
     AccessManagers managers;
     std::vector<AccessManagers::Lease> leases;
@@ -128,12 +128,12 @@ void TestAccessManagers::twentyAnswersStreamAtOnce()
     QCOMPARE(server.connectionCount(), count);
 }
 
-void TestAccessManagers::aConnectionIsUsedAgain_data()
+void TestAccessManagers::aConnectionIsReused_data()
 {
     twentyAnswersStreamAtOnce_data();
 }
 
-void TestAccessManagers::aConnectionIsUsedAgain()
+void TestAccessManagers::aConnectionIsReused()
 {
     QFETCH(const ScriptedServer::Transport, transport);
     ScriptedServer server(transport);
@@ -169,7 +169,7 @@ void TestAccessManagers::nothingIsRememberedBetweenRequests()
     QVERIFY(server.requests().last().header("If-None-Match").isNull());
 }
 
-void TestAccessManagers::theSystemsAuthoritiesStay()
+void TestAccessManagers::theSystemsAuthoritiesStayTrusted()
 {
     AccessManagers managers;
     QNetworkRequest plain(QUrl(QStringLiteral("https://localhost")));

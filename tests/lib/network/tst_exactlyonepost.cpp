@@ -9,8 +9,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// The promise that nobody pays twice: whatever happens to a connection, one StreamingReply is one
-/// POST.
+/// No request is billed twice: whatever happens to the connection, one StreamingReply sends one POST.
 class TestExactlyOnePost : public QObject
 {
     Q_OBJECT
@@ -90,7 +89,7 @@ void TestExactlyOnePost::overHttp1()
     server.enqueue(script);
     ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), question, {}));
     QTRY_VERIFY(server.holdingCount() == 1 || log.ends() == 1);
-    if (log.ends() == 0) { // The fault comes after the client has read the status line.
+    if (log.ends() == 0) { // the fault comes after the status line
         QTRY_COMPARE(log.acceptedCount, 1);
         server.release();
     }
@@ -105,7 +104,7 @@ void TestExactlyOnePost::overHttp1()
         QCOMPARE(log.failure.outcomeUnknown, ending == Ending::Lost);
     }
 
-    // When this one has been answered, a second POST of the first would have come too.
+    // By the time this request is answered, a second POST of the first one would have arrived too.
     server.enqueue(Script().readRequest().reply(200));
     ReplyLog fence(
         new StreamingReply(m_others, m_clock, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
@@ -176,7 +175,7 @@ void TestExactlyOnePost::overHttp2()
     QFETCH(const bool, outcomeUnknown);
     H2Peer peer(fault);
     QVERIFY(peer.url().isValid());
-    for (int round = 0; round < 2; ++round) { // the second one is also the fence of the first
+    for (int round = 0; round < 2; ++round) { // the second round also shows that the first sent nothing more
         ReplyLog log(
             new StreamingReply(m_managers, m_clock, jsonRequest(peer.url()), "two words", {}));
         QVERIFY(log.waitForEnd());

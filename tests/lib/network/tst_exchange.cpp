@@ -2,7 +2,6 @@
 #include "network/exchange.h"
 
 #include <QTest>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -12,32 +11,13 @@ class TestExchange : public QObject
     Q_OBJECT
 
 private slots:
-    void thePeerHasNoPathAndNoSecret_data();
-    void thePeerHasNoPathAndNoSecret();
-    void howFarItGotDecides_data();
-    void howFarItGotDecides();
+    void theProgressOfTheExchangeDecidesTheFailure_data();
+    void theProgressOfTheExchangeDecidesTheFailure();
     void aTimeLimitIsNamed();
-    void onlyARefusedStreamIsKnownToBeUnread();
+    void onlyARefusedStreamIsKnownToBeUnprocessed();
 };
 
-void TestExchange::thePeerHasNoPathAndNoSecret_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<QString>("peer");
-    QTest::newRow("no port") << u"https://api.example.com/v1/messages?key=secret"_s
-                             << u"api.example.com"_s;
-    QTest::newRow("port") << u"http://localhost:11434/v1"_s << u"localhost:11434"_s;
-    QTest::newRow("password") << u"http://user:secret@localhost:80/"_s << u"localhost:80"_s;
-    QTest::newRow("IPv6") << u"http://[::1]:8080/"_s << u"[::1]:8080"_s;
-}
-
-void TestExchange::thePeerHasNoPathAndNoSecret()
-{
-    QFETCH(const QString, url);
-    QTEST(Exchange::peerOf(QUrl(url)), "peer");
-}
-
-void TestExchange::howFarItGotDecides_data()
+void TestExchange::theProgressOfTheExchangeDecidesTheFailure_data()
 {
     QTest::addColumn<bool>("isConnected");
     QTest::addColumn<bool>("isSentInFull");
@@ -70,7 +50,7 @@ void TestExchange::howFarItGotDecides_data()
         << false;
 }
 
-void TestExchange::howFarItGotDecides()
+void TestExchange::theProgressOfTheExchangeDecidesTheFailure()
 {
     QFETCH(const bool, isConnected);
     QFETCH(const bool, isSentInFull);
@@ -95,7 +75,7 @@ void TestExchange::aTimeLimitIsNamed()
              u"localhost:11434 sent nothing for 1.5 s"_s);
 }
 
-void TestExchange::onlyARefusedStreamIsKnownToBeUnread()
+void TestExchange::onlyARefusedStreamIsKnownToBeUnprocessed()
 {
     const Exchange exchange {u"host"_s, true, true, 0, {}};
     QVERIFY(!exchange.failed(QNetworkReply::ProtocolFailure, u"Server refused a stream"_s)

@@ -11,9 +11,9 @@ class TestOneShotBody : public QObject
 private slots:
     void itIsReadOnceFromBeginningToEnd();
     void itCannotBeReset();
-    void itSaysWhenBytesAreTaken();
-    void itReadsNothingAhead();
-    void anEmptyOneIsAtItsEnd();
+    void takenIsEmittedWhenBytesAreRead();
+    void qtReadsNothingAhead();
+    void anEmptyBodyIsAtItsEnd();
 };
 
 void TestOneShotBody::itIsReadOnceFromBeginningToEnd()
@@ -43,7 +43,7 @@ void TestOneShotBody::itCannotBeReset()
     QVERIFY(!body.isWritable());
 }
 
-void TestOneShotBody::itSaysWhenBytesAreTaken()
+void TestOneShotBody::takenIsEmittedWhenBytesAreRead()
 {
     OneShotBody body("abcdef");
     QSignalSpy taken(&body, &OneShotBody::taken);
@@ -59,7 +59,7 @@ void TestOneShotBody::itSaysWhenBytesAreTaken()
     QCOMPARE(taken.count(), before);
 }
 
-void TestOneShotBody::itReadsNothingAhead()
+void TestOneShotBody::qtReadsNothingAhead()
 {
     OneShotBody body(QByteArray(100'000, 'x'));
     char byte = 0;
@@ -67,7 +67,7 @@ void TestOneShotBody::itReadsNothingAhead()
     QCOMPARE(body.bytesAvailable(), 99'999);
 }
 
-void TestOneShotBody::anEmptyOneIsAtItsEnd()
+void TestOneShotBody::anEmptyBodyIsAtItsEnd()
 {
     OneShotBody body({});
     QVERIFY(body.atEnd());

@@ -15,8 +15,7 @@ using namespace std::chrono_literals;
 using Kind = Failure::Kind;
 using Transport = ScriptedServer::Transport;
 
-/// Each of the four time limits of a StreamingReply: what ends it, what puts it off, and what it
-/// says.
+/// The four time limits of a StreamingReply: when each ends, when it restarts, and its Failure.
 class TestStreamingReplyLimits : public QObject
 {
     Q_OBJECT
@@ -25,13 +24,13 @@ private slots:
     void initTestCase() { m_managers.setExtraAuthorities({ScriptedServer::authority()}); }
     void aStallIsATimeOut_data();
     void aStallIsATimeOut();
-    void aHostThatDoesNotAnswerIsATimeOut();
+    void anUnresponsiveHostIsATimeOut();
     void afterAStallTheNextRequestIsFree_data();
     void afterAStallTheNextRequestIsFree();
-    void theConnectLimitEndsWhenTheRequestGoesOut_data();
-    void theConnectLimitEndsWhenTheRequestGoesOut();
+    void theConnectLimitEndsWhenTheRequestIsSent_data();
+    void theConnectLimitEndsWhenTheRequestIsSent();
     void aSlowTrickleIsNotIdle();
-    void payloadPutsItsLimitOff();
+    void payloadRestartsItsLimit();
     void zeroIsNoLimit();
     void anErrorBodyThatStallsIsARefusal_data();
     void anErrorBodyThatStallsIsARefusal();
@@ -108,7 +107,7 @@ void TestStreamingReplyLimits::aStallIsATimeOut()
     if (limit != TimeLimit::Connect)
         QTRY_COMPARE(server.postCount(), 1);
     m_clock.advance(79ms);
-    if (limit == TimeLimit::Payload) { // which is not put off by other bytes
+    if (limit == TimeLimit::Payload) { // which other bytes do not restart
         const qint64 before = log.received;
         QTRY_VERIFY(log.received > before);
     }
@@ -128,9 +127,9 @@ void TestStreamingReplyLimits::aStallIsATimeOut()
         QTRY_COMPARE(server.openConnectionCount(), 0);
 }
 
-void TestStreamingReplyLimits::aHostThatDoesNotAnswerIsATimeOut()
+void TestStreamingReplyLimits::anUnresponsiveHostIsATimeOut()
 {
-    // A full backlog: the kernel drops what more knocks, as a host behind a silent firewall does.
+    // The backlog is full: the kernel drops further connections, like a silent firewall.
     QTcpServer server;
     server.setListenBacklogSize(1);
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -143,7 +142,7 @@ void TestStreamingReplyLimits::aHostThatDoesNotAnswerIsATimeOut()
             return each.state() == QAbstractSocket::ConnectedState;
         });
     };
-    QTRY_COMPARE_GE(connected(), 2); // as many as a backlog of 1 takes
+    QTRY_COMPARE_GE(connected(), 2); // a backlog of 1 accepts two
 
     const QUrl url(u"http://127.0.0.1:%1/v1/messages"_s.arg(server.serverPort()));
     SystemClock clock;
@@ -178,7 +177,7 @@ void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
     if (stall.steps().first().kind == Script::Step::Kind::ReadRequest)
         QTRY_COMPARE(server.requestCount(), 1);
     while (stalled.ends() == 0) {
-        m_clock.advance(200ms); // also where the connect limit has only just been stopped
+        m_clock.advance(200ms); // also if the connect limit has just been stopped
         QCoreApplication::processEvents();
     }
     QVERIFY(stalled.waitForEnd());
@@ -191,7 +190,7 @@ void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
     QTRY_COMPARE(server.openConnectionCount(), 1);
 }
 
-void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut_data()
+void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestIsSent_data()
 {
     QTest::addColumn<Transport>("transport");
     QTest::addColumn<QByteArray>("body");
@@ -201,7 +200,7 @@ void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut_data()
     QTest::newRow("TLS GET") << Transport::Tls << QByteArray();
 }
 
-void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestGoesOut()
+void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestIsSent()
 {
     QFETCH(const Transport, transport);
     QFETCH(const QByteArray, body);
@@ -231,7 +230,7 @@ void TestStreamingReplyLimits::aSlowTrickleIsNotIdle()
     letPiecesCome(server, log, 500ms);
 }
 
-void TestStreamingReplyLimits::payloadPutsItsLimitOff()
+void TestStreamingReplyLimits::payloadRestartsItsLimit()
 {
     ScriptedServer server;
     server.enqueue(inTenPieces());
@@ -259,7 +258,7 @@ Script TestStreamingReplyLimits::inTenPieces()
     return script.endChunks();
 }
 
-/// Each piece comes after that pause.
+/// Each piece is sent after this pause.
 void TestStreamingReplyLimits::letPiecesCome(ScriptedServer &server, const ReplyLog &log,
                                              std::chrono::milliseconds pause)
 {

@@ -13,17 +13,17 @@ class TestTimeLimits : public QObject
 
 private slots:
     void initTestCase() { qRegisterMetaType<TimeLimit>(); }
-    void eachRunsOutUnderItsOwnName_data();
-    void eachRunsOutUnderItsOwnName();
+    void theLimitThatRunsOutIsNamed_data();
+    void theLimitThatRunsOutIsNamed();
     void zeroNeverRunsOut();
-    void startingAnewPutsItOff();
-    void aStoppedOneIsSilent();
+    void restartingExtendsALimit();
+    void aStoppedLimitDoesNotRunOut();
 
 private:
     FakeClock m_clock;
 };
 
-void TestTimeLimits::eachRunsOutUnderItsOwnName_data()
+void TestTimeLimits::theLimitThatRunsOutIsNamed_data()
 {
     QTest::addColumn<TimeLimit>("limit");
     QTest::addColumn<int>("milliseconds");
@@ -33,7 +33,7 @@ void TestTimeLimits::eachRunsOutUnderItsOwnName_data()
     QTest::newRow("payload") << TimeLimit::Payload << 40;
 }
 
-void TestTimeLimits::eachRunsOutUnderItsOwnName()
+void TestTimeLimits::theLimitThatRunsOutIsNamed()
 {
     QFETCH(const TimeLimit, limit);
     QFETCH(const int, milliseconds);
@@ -61,7 +61,7 @@ void TestTimeLimits::zeroNeverRunsOut()
     QCOMPARE(ranOut.first().first().value<TimeLimit>(), TimeLimit::Idle);
 }
 
-void TestTimeLimits::startingAnewPutsItOff()
+void TestTimeLimits::restartingExtendsALimit()
 {
     TimeLimits limits({0ms, 0ms, 100ms, 0ms}, m_clock);
     QSignalSpy ranOut(&limits, &TimeLimits::ranOut);
@@ -74,7 +74,7 @@ void TestTimeLimits::startingAnewPutsItOff()
     QCOMPARE(ranOut.count(), 1);
 }
 
-void TestTimeLimits::aStoppedOneIsSilent()
+void TestTimeLimits::aStoppedLimitDoesNotRunOut()
 {
     TimeLimits limits({10ms, 10ms, 10ms, 50ms}, m_clock);
     QSignalSpy ranOut(&limits, &TimeLimits::ranOut);

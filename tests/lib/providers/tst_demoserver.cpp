@@ -52,7 +52,7 @@ private slots:
         QCOMPARE(*server.start(), *url);
     }
 
-    void nonsenseIsNoCrash()
+    void invalidRequestsDoNotCrashIt()
     {
         DemoServer server;
         const auto url = server.start();

@@ -128,15 +128,15 @@ private slots:
         server.enqueue(answer({}));
         const Account account = fixture.addAccount(server.url(u"/v1"_s));
         Workspace &workspace = fixture.workspace();
-        QSignalSpy changed(&fixture.accounts(), &Accounts::rateLimitsChanged);
-        QVERIFY(fixture.accounts().rateLimits(account.id).buckets.isEmpty());
+        QSignalSpy changed(&fixture.accounts().clients(), &ClientPool::rateLimitsChanged);
+        QVERIFY(fixture.accounts().clients().rateLimits(account.id).buckets.isEmpty());
 
         const QList<QPair<QString, int>> steps {
             {u"requests 9/?"_s, 1}, {u"requests 8/?"_s, 2}, {u"requests 8/?"_s, 2}};
         for (const auto &[words, signalCount] : steps) {
             QVERIFY(workspace.send(u"hello"_s));
             QTRY_VERIFY(!workspace.summary().state);
-            QCOMPARE(inWords(fixture.accounts().rateLimits(account.id)), words);
+            QCOMPARE(inWords(fixture.accounts().clients().rateLimits(account.id)), words);
             QCOMPARE(changed.size(), signalCount);
         }
         QCOMPARE(changed.first().first().toString(), account.id);

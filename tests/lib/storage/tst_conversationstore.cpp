@@ -45,6 +45,13 @@ Message aQuestion(const QString &text = u"Explain lifetimes"_s)
     return message;
 }
 
+Message withFile(const QByteArray &content)
+{
+    Message message = aQuestion();
+    message.attachments = {{u"a.txt"_s, u"text/plain"_s, content}};
+    return message;
+}
+
 Message anAnswer(const QString &text = {}, MessageStatus status = MessageStatus::Pending)
 {
     Message message;
@@ -511,6 +518,85 @@ private slots:
         QVERIFY(m_store->restore(id, before, ids[1]));
         QCOMPARE(*m_store->messages(id), before);
         QCOMPARE(m_store->heads()->first().leaf, std::optional(ids[1]));
+    }
+
+    void aChatIsOpenedWithoutReadingItsFiles()
+    {
+        const QTemporaryDir dir;
+        const QString fileName = dir.filePath(u"chats.sqlite"_s);
+        const QByteArray megabytes(2 * 1024 * 1024, 'x');
+        ConversationId id = 0;
+        {
+            const auto database = Database::open(fileName);
+            ConversationStore store(**database);
+            id = *store.create(aHead());
+            for (int i = 0; i < 10; ++i)
+                QVERIFY(store.append(id, withFile(megabytes)));
+        }
+        const auto database = Database::open(fileName);
+        const ConversationStore store(**database);
+        const std::optional<qint64> before = bytesRead();
+        if (!before)
+            QSKIP("the system does not tell how much is read");
+        const Result<QList<Message>> messages = store.messages(id);
+        const qint64 read = *bytesRead() - *before;
+        QVERIFY2(read < megabytes.size() / 2, qPrintable(QString::number(read)));
+        QCOMPARE(messages->size(), 10);
+        const Attachment &last = messages->last().attachments.first();
+        QVERIFY(!last.content.isInMemory());
+        QCOMPARE(last.content.size(), megabytes.size());
+        QCOMPARE(*last.content.read(), megabytes);
+    }
+
+    void aStoredFileCanBeStoredWithAnotherMessage()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id, withFile("content")));
+        const QList<Attachment> stored = m_store->messages(id)->first().attachments;
+        Message edited = aQuestion();
+        edited.attachments = stored;
+        const MessageId question = *m_store->append(id, edited);
+        QVERIFY(m_store->remove(id, {m_store->messages(id)->first().id}, question));
+        QCOMPARE(*m_store->messages(id)->first().attachments.first().content.read(),
+                 QByteArray("content"));
+        QCOMPARE(*stored.first().content.read(), QByteArray("content")); // until the program ends
+    }
+
+    void aFileWhoseContentIsMissingIsAnError_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("no content") << u"UPDATE attachments SET content = NULL"_s;
+        QTest::newRow("no row") << u"DELETE FROM attachments"_s;
+    }
+
+    void aFileWhoseContentIsMissingIsAnError()
+    {
+        QFETCH(QString, damage);
+        const ConversationId id = *m_store->create(aHead());
+        const MessageId question = *m_store->append(id, withFile("content"));
+        const QList<Message> messages = *m_store->messages(id);
+        QVERIFY(QSqlQuery(m_database->connection()).exec(damage));
+        const Result<QByteArray> content = messages.first().attachments.first().content.read();
+        QVERIFY(!content);
+        QVERIFY2(content.error().contains(u"a.txt"_s), qPrintable(content.error()));
+        QVERIFY(!m_store->append(id, messages.first())); // it would lack its file
+        QCOMPARE(m_store->messages(id)->size(), 1);
+        const bool hasRow = !m_store->messages(id)->first().attachments.isEmpty();
+        QVERIFY(m_store->remove(id, {question}, {}));
+        if (hasRow) { // what is left of it comes back
+            QVERIFY(m_store->restore(id, messages, question));
+            QCOMPARE(m_store->messages(id)->first().attachments.first().fileName, u"a.txt"_s);
+        }
+    }
+
+    void aFileMayOutliveItsDatabase()
+    {
+        const ConversationId id = *m_store->create(aHead());
+        QVERIFY(m_store->append(id, withFile("content")));
+        const QList<Message> messages = *m_store->messages(id);
+        m_store.reset();
+        m_database.reset();
+        QVERIFY(!messages.first().attachments.first().content.read());
     }
 
     void aBranchIsDeletedInAFewStatements()

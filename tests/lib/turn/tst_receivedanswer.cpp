@@ -169,6 +169,47 @@ private slots:
         QTEST(answer.replay(), "replay");
     }
 
+    void theCostIsKnownOnlyIfThatOfEachRequestIs_data()
+    {
+        using Cost = std::optional<double>;
+        QTest::addColumn<Usage>("earlier");
+        QTest::addColumn<Usage>("last");
+        QTest::addColumn<bool>("isComplete");
+        QTest::addColumn<Cost>("price");
+        QTest::addColumn<Cost>("cost");
+        Usage paid = usage(10);
+        paid.cost = 2;
+        const Cost none;
+        QTest::newRow("by the price") << Usage() << usage(4) << true << Cost(1) << Cost(1);
+        QTest::newRow("no price") << Usage() << usage(4) << true << none << none;
+        QTest::newRow("by the provider") << Usage() << paid << true << none << Cost(2);
+        QTest::newRow("broke off") << Usage() << usage(4) << false << none << none;
+        QTest::newRow("both") << paid << usage(4) << true << Cost(1) << Cost(3);
+        QTest::newRow("the earlier is not known") << usage(10) << paid << true << none << none;
+        QTest::newRow("the last is not known") << paid << usage(4) << true << none << none;
+        QTest::newRow("the last used nothing") << paid << Usage() << false << none << Cost(2);
+        QTest::newRow("the last did not say") << paid << Usage() << true << none << none;
+        QTest::newRow("nothing was used") << Usage() << Usage() << false << none << none;
+    }
+    void theCostIsKnownOnlyIfThatOfEachRequestIs()
+    {
+        QFETCH(Usage, earlier);
+        QFETCH(Usage, last);
+        QFETCH(bool, isComplete);
+        QFETCH(std::optional<double>, price);
+        Message before = earlierAnswer();
+        before.usage = earlier;
+        ReceivedAnswer answer(before);
+        answer.beginRequest(Continuation::Prefilled);
+        answer.addText(u" doubles"_s, 1s);
+        answer.setUsage(last);
+        if (isComplete)
+            answer.complete(end(), 2s);
+        else
+            answer.breakOff(2s);
+        QTEST(answer.cost(price), "cost");
+    }
+
     void textHeldBackAsAPossibleRepetitionIsAddedAtTheEndOnly()
     {
         ReceivedAnswer answer(earlierAnswer());

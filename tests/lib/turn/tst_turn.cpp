@@ -430,12 +430,12 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Waiting);
         turn->retryNow();
         QCOMPARE(turn->state().phase, Phase::Asking);
-        QCOMPARE(turn->state().attempt, 1);
+        QCOMPARE(turn->state().attemptNumber, 2);
         QTRY_COMPARE(bench.server.postCount(), 2);
         const auto phases = bench.phases;
         bench.virtualTime.advance(1h); // past the old deadline
         QCOMPARE(bench.phases, phases);
-        QCOMPARE(turn->state().attempt, 1);
+        QCOMPARE(turn->state().attemptNumber, 2);
         QCOMPARE(bench.server.postCount(), 2);
     }
 

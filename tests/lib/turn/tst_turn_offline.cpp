@@ -159,7 +159,7 @@ private slots:
         turn->start();
         for (const int attempt : {1, 2}) {
             QTRY_COMPARE(turn->state().phase, Phase::Offline);
-            QCOMPARE(turn->state().attempt, attempt);
+            QCOMPARE(turn->state().attemptNumber, attempt + 1);
             QCOMPARE(bench.server.postCount(), attempt);
             bench.network.setState(Network::Online);
             QTRY_VERIFY(turn->state().phase != Phase::Offline);
@@ -178,7 +178,7 @@ private slots:
         turn->start();
         for (int times = 1; times <= 3; ++times) {
             QTRY_COMPARE(turn->state().phase, Phase::Offline);
-            QCOMPARE(turn->state().attempt, 0);
+            QCOMPARE(turn->state().attemptLimit, times + 1); // it did not count
             QCOMPARE(turn->attempts().size(), times); // none is hidden
             bench.network.setState(Network::Online);
             QTRY_VERIFY(turn->attempts().size() == times + 1);

@@ -124,7 +124,7 @@ void TestAttachmentFile::theContentSaysWhatItIs()
     QVERIFY2(attachment, attachment ? "" : qPrintable(attachment.error()));
     QCOMPARE(attachment->mimeType, type);
     QCOMPARE(attachment->fileName, name);
-    QCOMPARE(attachment->content, content);
+    QCOMPARE(attachment->content.bytes(), content);
 }
 
 void TestAttachmentFile::anyImageBecomesOneThatTravels()
@@ -133,7 +133,7 @@ void TestAttachmentFile::anyImageBecomesOneThatTravels()
     QVERIFY2(attachment, attachment ? "" : qPrintable(attachment.error()));
     QCOMPARE(attachment->mimeType, u"image/png"_s);
     QCOMPARE(attachment->fileName, u"old.png"_s);
-    QCOMPARE(QImage::fromData(attachment->content, "PNG").size(), QSize(5, 4));
+    QCOMPARE(QImage::fromData(attachment->content.bytes(), "PNG").size(), QSize(5, 4));
 }
 
 void TestAttachmentFile::textBecomesUtf8_data()
@@ -172,7 +172,7 @@ void TestAttachmentFile::textBecomesUtf8()
     QFETCH(QString, expected);
     const auto attachment = readAttachment(write(u"words.txt"_s, content));
     QVERIFY2(attachment, attachment ? "" : qPrintable(attachment.error()));
-    QCOMPARE(QString::fromUtf8(attachment->content), expected);
+    QCOMPARE(QString::fromUtf8(attachment->content.bytes()), expected);
     QCOMPARE(attachment->mimeType, u"text/plain"_s);
 }
 
@@ -292,7 +292,7 @@ void TestAttachmentFile::shrinkingMakesItSmaller()
     QVERIFY(smaller);
     QCOMPARE(smaller->mimeType, u"image/jpeg"_s);
     QCOMPARE(smaller->fileName, u"noise.jpg"_s);
-    QCOMPARE(QImage::fromData(smaller->content).size(), QSize(1024, 512));
+    QCOMPARE(QImage::fromData(smaller->content.bytes()).size(), QSize(1024, 512));
     QVERIFY(smaller->content.size() < large.content.size() / 4);
     // Transparency stays.
     const Attachment glass {u"glass.png"_s, u"image/png"_s,

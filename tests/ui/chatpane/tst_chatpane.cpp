@@ -39,7 +39,7 @@ struct Bench
         QTRY_COMPARE(workspace().current()->at(1).status, MessageStatus::Complete);
     }
     int composerWidth() { return pane->findChild<Composer *>()->width(); }
-    int questionWidth() { return pane->transcript().rectOf(0).width(); }
+    int questionWidth() { return pane->transcript().columnGeometry().rectOf(0).width(); }
 };
 
 } // namespace

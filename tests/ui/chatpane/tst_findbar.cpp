@@ -86,8 +86,8 @@ void TestFindBar::keysOpenItFindAndCloseIt()
     QVERIFY(bench.bar()->isVisible());
     QVERIFY(bench.field()->hasFocus());
     QTest::keyClicks(bench.field(), u"zebra"_s);
-    QTRY_VERIFY(bench.view()->searchStatus().isComplete);
-    const QString all = QString::number(bench.view()->searchStatus().count);
+    QTRY_VERIFY(bench.view()->find().status().isComplete);
+    const QString all = QString::number(bench.view()->find().status().count);
     QVERIFY(all.toInt() >= 3);
     QCOMPARE(bench.count(), u"1 of "_s + all);
     bench.key(Qt::Key_Return);
@@ -103,7 +103,7 @@ void TestFindBar::keysOpenItFindAndCloseIt()
     bench.key(Qt::Key_Escape);
     QVERIFY(!bench.bar()->isVisible());
     QVERIFY(edit->hasFocus()); // Where it was before.
-    QCOMPARE(bench.view()->selectedText(), u"Zebra"_s);
+    QCOMPARE(bench.view()->selection().text(), u"Zebra"_s);
     bench.key(Qt::Key_F3); // Opens it with the same words.
     QVERIFY(bench.bar()->isVisible());
     QCOMPARE(bench.field()->text(), u"Zebra"_s);
@@ -116,17 +116,17 @@ void TestFindBar::buttonsAndCaseDoTheSame()
     QVERIFY(bench.ask(u"Zebra, zebra and zebra"_s));
     bench.key(Qt::Key_F, Qt::ControlModifier);
     bench.field()->setText(u"Zebra"_s);
-    QTRY_VERIFY(bench.view()->searchStatus().isComplete);
-    const int all = bench.view()->searchStatus().count;
+    QTRY_VERIFY(bench.view()->find().status().isComplete);
+    const int all = bench.view()->find().status().count;
     QTest::mouseClick(bench.child<QToolButton>(u"findNext"_s), Qt::LeftButton);
-    QCOMPARE(bench.view()->searchStatus().current, 2);
+    QCOMPARE(bench.view()->find().status().current, 2);
     QTest::mouseClick(bench.child<QToolButton>(u"findPrevious"_s), Qt::LeftButton);
-    QCOMPARE(bench.view()->searchStatus().current, 1);
+    QCOMPARE(bench.view()->find().status().current, 1);
     bench.child<QCheckBox>(u"findMatchCase"_s)->click();
-    QTRY_VERIFY(bench.view()->searchStatus().count < all);
+    QTRY_VERIFY(bench.view()->find().status().count < all);
     QTest::mouseClick(bench.child<QToolButton>(u"findClose"_s), Qt::LeftButton);
     QVERIFY(!bench.bar()->isVisible());
-    QCOMPARE(bench.view()->searchStatus(), SearchStatus());
+    QCOMPARE(bench.view()->find().status(), SearchStatus());
 }
 
 void TestFindBar::thatNothingWasFoundIsSaid()
@@ -151,13 +151,13 @@ void TestFindBar::whatIsSelectedIsLookedFor()
 {
     Bench bench;
     QVERIFY(bench.ask(u"Zebra crossing"_s));
-    bench.view()->setSelection({{0, 1, 0, 6}, {0, 1, 0, 14}});
-    QCOMPARE(bench.view()->selectedText(), u"crossing"_s);
+    bench.view()->selection().set({{0, 1, 0, 6}, {0, 1, 0, 14}});
+    QCOMPARE(bench.view()->selection().text(), u"crossing"_s);
     bench.key(Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(bench.field()->text(), u"crossing"_s);
-    QTRY_VERIFY(bench.view()->searchStatus().count >= 1);
+    QTRY_VERIFY(bench.view()->find().status().count >= 1);
     bench.key(Qt::Key_Escape);
-    bench.view()->selectAll(); // That is no word to look for.
+    bench.view()->selection().selectAll(); // That is no word to look for.
     bench.key(Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(bench.field()->text(), u"crossing"_s);
 }
@@ -185,11 +185,11 @@ void TestFindBar::messagesAreReachedFromTheComposer()
     QTRY_VERIFY(edit->hasFocus());
     bench.key(Qt::Key_Up, Qt::AltModifier);
     QVERIFY(bench.view()->hasFocus());
-    QCOMPARE(bench.view()->currentRow(), 1);
+    QCOMPARE(bench.view()->focus().row(), 1);
     bench.key(Qt::Key_Up, Qt::AltModifier);
-    QCOMPARE(bench.view()->currentRow(), 0);
+    QCOMPARE(bench.view()->focus().row(), 0);
     bench.key(Qt::Key_Down, Qt::AltModifier);
-    QCOMPARE(bench.view()->currentRow(), 1);
+    QCOMPARE(bench.view()->focus().row(), 1);
     bench.key(Qt::Key_L, Qt::ControlModifier);
     QVERIFY(edit->hasFocus());
 }
@@ -205,7 +205,8 @@ void TestFindBar::theLastCodeAndTheSelectionAreCopiedByKeys()
     QCOMPARE(QApplication::clipboard()->text(), u"code"_s);
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(), last.text);
-    bench.view()->setSelection({{1, 1, 0, 0}, {1, 1, 0, 4}});
+    QTRY_VERIFY(!bench.view()->frames().isRequested()); // The new text is displayed.
+    bench.view()->selection().set({{1, 1, 0, 0}, {1, 1, 0, 4}});
     bench.key(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     QCOMPARE(QApplication::clipboard()->text(), u"**bold**"_s);
 }

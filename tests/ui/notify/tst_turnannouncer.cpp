@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// That the events reach a screen reader is seen from outside, by accessibility.sh: without a
-// bridge, as here, Qt sends none.
+// accessibility.sh tests that the events reach a screen reader. Here Qt sends none, because there
+// is no bridge.
 #include "notify/turnannouncer.h"
 
 #include "notify/announcer.h"

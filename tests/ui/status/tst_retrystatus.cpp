@@ -20,7 +20,7 @@ namespace {
 
 const Failure overloaded {.kind = Failure::Kind::Overloaded, .status = 529};
 
-/// The widget with a clock that only moves by hand.
+/// The widget with a clock that the test moves.
 struct Bench
 {
     QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
@@ -307,7 +307,7 @@ void TestRetryStatus::inANarrowBarTheButtonsShowIconsAndTheStatusStaysWhole()
         }
     }
     QVERIFY(hasSeenTexts && hasSeenIcons);
-    // The reason is what is shortened; a screen reader and the tool tip have all of it.
+    // Only the reason is shortened. The accessible name and the tool tip have the whole line.
     QVERIFY(label->textWidth(words.line()) > label->width());
     QVERIFY(label->toolTip().contains(words.reason));
     QCOMPARE(label->accessibleName(), words.line());

@@ -8,9 +8,9 @@
 #include <QLinearGradient>
 #include <QPainter>
 
-// A chat with everything that a transcript can show: for pictures and for tests of how it looks.
+// A chat with all kinds of content that a transcript can show, for pictures and for tests.
 
-/// A PNG of `size` pixels in one colour, or with something to see in it.
+/// A PNG of `size` pixels in one colour or with a pattern.
 inline Attachment samplePicture(const QString &name, const QSize &size, const QColor &color = {})
 {
     QImage image(size, QImage::Format_RGB32);

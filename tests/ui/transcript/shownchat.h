@@ -6,7 +6,7 @@
 
 #include <QTest>
 
-/// A chat in a window: each text a message, a question first.
+/// A chat in a view. Each text is a message, the first one a question.
 struct ShownChat
 {
     explicit ShownChat(const QStringList &texts, MessageStatus lastStatus = MessageStatus::Complete)
@@ -54,10 +54,10 @@ struct ShownChat
         head.leaf = static_cast<MessageId>(count);
         return head;
     }
-    /// The middle of a character's line, at its left edge, in the viewport.
+    /// The point of the viewport at the left edge of a character, in the middle of its line.
     QPoint pointAt(const TextPosition &position)
     {
-        return view.rectOf(position).center() + QPoint(1, 0);
+        return view.columnGeometry().rectOf(position).center() + QPoint(1, 0);
     }
     void drag(const QPoint &to)
     {

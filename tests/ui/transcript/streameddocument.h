@@ -4,13 +4,13 @@
 #include "support/randomdocument.h"
 #include "transcript/markdown/markdowndocument.h"
 
-/// The source as one text, as a message of a model.
+/// The blocks of a source that is parsed as one text.
 inline ParsedMarkdown parse(QString source)
 {
     return parseMarkdown(source.remove(u'\r').toUtf8(), SoftBreaks::AreSpaces);
 }
 
-/// A random document that comes in pieces is at its end what a parse of the whole gives.
+/// True if a random document that arrives in pieces ends as one parse of the whole gives it.
 inline bool streamsToOneParse(quint32 seed)
 {
     RandomDocument document(seed);
@@ -19,7 +19,7 @@ inline bool streamsToOneParse(quint32 seed)
     int pieces = 0;
     for (const QString &piece : document.pieces(text)) {
         streamed.append(piece);
-        if (++pieces % 3 == 0) // Each of them would take half a minute.
+        if (++pieces % 3 == 0) // An update after each piece would take half a minute.
             streamed.update();
     }
     streamed.finish();

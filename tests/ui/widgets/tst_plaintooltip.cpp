@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// As QToolTip shows a text.
+/// The text as QToolTip shows it.
 QString shown(const QString &toolTip)
 {
     if (!Qt::mightBeRichText(toolTip))
@@ -35,7 +35,7 @@ QString shown(const QString &toolTip)
 
 } // namespace
 
-/// The words of others in every tool tip that has them.
+/// Every tool tip that shows names or texts that Reprise did not write.
 class TestPlainToolTip : public QObject
 {
     Q_OBJECT

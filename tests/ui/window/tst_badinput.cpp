@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person can get wrong, and what servers and disks do to them: each gives a sentence in
 // words, and nothing is lost.
+#include "core/hostname.h"
 #include "services.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"

@@ -127,14 +127,15 @@ QList<Rule> rules()
         closing(afterText(
             faultRule(Fault::OverloadAfterText, Transient, "",
                       "^The answer was cut off after 14 characters: Test is overloaded\\.$"))),
-        afterText(faultRule(Fault::ServerErrorAfterText, Transient, "",
-                            "^The answer was cut off after 14 characters: Test has a problem of "
-                            "its own\\.$")),
+        afterText(faultRule(
+            Fault::ServerErrorAfterText, Transient, "",
+            "^The answer was cut off after 14 characters: Test has an internal problem\\.$")),
         faultRule(Fault::MalformedBeforeText, Permanent, "",
                   "^The reply from 127\\.0\\.0\\.1:\\d+ cannot be read as an answer\\."),
-        afterText(faultRule(Fault::MalformedAfterText, Permanent, "",
-                            "^The answer was cut off after 14 characters: what .* sent cannot be "
-                            "read\\.$")),
+        afterText(
+            faultRule(Fault::MalformedAfterText, Permanent, "",
+                      "^The answer was cut off after 14 characters: the reply from .* cannot be "
+                      "read\\.$")),
         limitRule(Fault::KeepAliveBeforeText, TimeLimit::Payload,
                   "Test kept the connection open without sending an answer$",
                   "^Test kept the connection open for too long without sending an answer\\.$"),

@@ -89,7 +89,7 @@ struct Bench
                 continue;
             const MessageControl hit {lastRow(), control};
             QTest::mouseClick(transcript()->viewport(), Qt::LeftButton, {},
-                              transcript()->rectOf(hit).center());
+                              transcript()->columnGeometry().rectOf(hit).center());
             return true;
         }
         return false;

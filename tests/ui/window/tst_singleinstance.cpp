@@ -52,8 +52,8 @@ int runProgram(const QString &profile, int patience)
     if (!lock)
         return 1;
     Result<std::unique_ptr<Services>> services = Error {};
-    SingleInstance instance(std::move(lock.value()), askStandardInput);
-    instance.setPatience(std::chrono::milliseconds(patience));
+    SingleInstance instance(std::move(lock.value()), askStandardInput,
+                            std::chrono::milliseconds(patience));
     const Result<SingleInstance::Role> role = instance.start("new-chat");
     if (!role) {
         tell(qPrintable(u"failed: "_s + role.error()));
@@ -78,12 +78,12 @@ class Program
 {
 public:
     explicit Program(const QString &profile, int patience = Patience::milliseconds,
-                     const QString &temporaryFolder = {})
+                     const QString &variable = {}, const QString &value = {})
     {
         m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        if (!temporaryFolder.isEmpty()) {
+        if (!variable.isEmpty()) {
             QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-            environment.insert(u"TMPDIR"_s, temporaryFolder);
+            environment.insert(variable, value);
             m_process.setProcessEnvironment(environment);
         }
         m_process.start(QCoreApplication::applicationFilePath(),
@@ -175,6 +175,15 @@ private slots:
         QVERIFY(first.tells("wish: new-chat"));
     }
 
+    void theFolderForTemporaryFilesMayDiffer()
+    {
+        const QTemporaryDir profile, one, another;
+        Program first(profile.path(), Patience::milliseconds, u"TMPDIR"_s, one.path());
+        Program second(profile.path(), Patience::milliseconds, u"TMPDIR"_s, another.path());
+        QVERIFY(first.start() && first.tells("running"));
+        QVERIFY(second.start() && second.tells("handed over", "running"));
+    }
+
     void aSymbolicLinkIsTheSameProfile()
     {
         const QTemporaryDir folder;
@@ -248,7 +257,8 @@ private slots:
         QVERIFY(first.signal(SIGSTOP));
         Program second(profile.path(), shortPatience);
         QVERIFY(second.start());
-        QVERIFY(second.tells("asked: Reprise is running but is not responding.", "running"));
+        QVERIFY(
+            second.tells("asked: Reprise seems to be running but is not responding.", "running"));
         second.say("give up");
         QVERIFY(second.tells("given up"));
         QCOMPARE(storedStatus(profile.path()), MessageStatus::Streaming);
@@ -269,8 +279,8 @@ private slots:
         QVERIFY(first.signal(SIGCONT));
         // It is asked again as often as the first one is slower than its patience.
         for (qsizetype lines = 0; second.isRunning();) {
-            second.say("wait");
             lines = second.lines();
+            second.say("wait");
             QVERIFY(Patience::until([&] { return second.lines() > lines || !second.isRunning(); }));
         }
         QVERIFY(second.has("handed over"));
@@ -306,9 +316,9 @@ private slots:
     void aProgramThatCannotListenSaysSo()
     {
         const QTemporaryDir profile;
-        QFile noFolder(profile.filePath(u"file"_s));
-        QVERIFY(noFolder.open(QIODevice::WriteOnly));
-        Program first(profile.path(), Patience::milliseconds, noFolder.fileName());
+        const QString tooLong = profile.filePath(QString(120, u'x')); // for the name of a socket
+        QVERIFY(QDir().mkdir(tooLong));
+        Program first(profile.path(), Patience::milliseconds, u"XDG_RUNTIME_DIR"_s, tooLong);
         QVERIFY(first.start() && first.tells("running"));
         QVERIFY(first.has("problem: "));
     }

@@ -26,8 +26,6 @@ private slots:
     void answersThatWereCutOffCountTheirCharacters();
     void whatKeepsAnAnswerFromGoingOnIsRepairedFirst();
     void wordsWithoutAnyNameStillRead();
-    void hostsAreReadFromBaseUrls_data();
-    void hostsAreReadFromBaseUrls();
     void everyActionHasALabel();
 };
 
@@ -234,34 +232,13 @@ void TestFailureWords::whatKeepsAnAnswerFromGoingOnIsRepairedFirst()
 
 void TestFailureWords::wordsWithoutAnyNameStillRead()
 {
-    // An error inside a 200: that status would only puzzle.
+    // The status of an error inside a 200 would only confuse.
     QCOMPARE(describe({.kind = Kind::Overloaded, .status = 200}, {}).reason,
              u"The provider is overloaded"_s);
     QCOMPARE(describe({.kind = Kind::Overloaded, .status = 503}, {}).reason,
              u"The provider is overloaded (503)"_s);
     QCOMPARE(describe({.kind = Kind::ModelNotFound}, {}).sentence,
              u"This model is not offered by this account."_s);
-}
-
-void TestFailureWords::hostsAreReadFromBaseUrls_data()
-{
-    QTest::addColumn<QString>("baseUrl");
-    QTest::addColumn<QString>("host");
-    QTest::addColumn<bool>("loopback");
-    QTest::newRow("https") << u"https://api.openai.com/v1"_s << u"api.openai.com"_s << false;
-    QTest::newRow("port") << u"http://localhost:11434/v1"_s << u"localhost:11434"_s << true;
-    QTest::newRow("as typed") << u" localhost:1234 "_s << u"localhost:1234"_s << true;
-    QTest::newRow("IPv6") << u"http://[::1]:8080"_s << u"[::1]:8080"_s << true;
-    QTest::newRow("a name that only begins so")
-        << u"https://localhost.example.com"_s << u"localhost.example.com"_s << false;
-    QTest::newRow("nothing") << u""_s << u""_s << false;
-}
-
-void TestFailureWords::hostsAreReadFromBaseUrls()
-{
-    QFETCH(QString, baseUrl);
-    QTEST(hostOf(baseUrl), "host");
-    QTEST(isLoopback(hostOf(baseUrl)), "loopback");
 }
 
 void TestFailureWords::everyActionHasALabel()

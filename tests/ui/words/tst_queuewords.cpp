@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Waiting for Test (2 ahead)" is true at every moment: what the bar would say of each conversation
-// is compared with the order in which the server really sees their questions.
+// Compares the words "Waiting for Test (2 ahead)" of each chat with the order in which the server
+// receives their questions.
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "words/turnwords.h"
@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Five conversations of one account. The first was refused, so that the others wait at the gate.
+/// Five chats of one account. The first is refused, so the others wait at the gate.
 struct Bench
 {
     WorkspaceFixture fixture;
@@ -35,13 +35,13 @@ struct Bench
         QVERIFY(workspace().send(text));
         ids.append(workspace().current()->head().id);
     }
-    /// Absent where nothing is under way.
+    /// nullopt if no turn is under way.
     std::optional<TurnState> state(ConversationId id)
     {
         const Conversation *conversation = workspace().loaded(id);
         return conversation ? conversation->turnState() : std::nullopt;
     }
-    /// How many go first by the bar's words of this conversation; -1 where it does not wait.
+    /// How many questions go first according to the words about this chat; -1 if it does not wait.
     int aheadInWords(ConversationId id)
     {
         TurnSummary summary;
@@ -60,7 +60,8 @@ struct Bench
             qWarning("%s", qPrintable(line));
         return match.hasMatch() ? match.captured(1).toInt() : -2;
     }
-    /// Those who wait, in the order in which the words let them go; empty where two words disagree.
+    /// The waiting chats in the order that the words promise; empty if two chats have the same
+    /// place.
     QList<ConversationId> promisedOrder()
     {
         QMap<int, ConversationId> order;
@@ -109,7 +110,8 @@ private slots:
         bench.workspace().startNew();
         QCOMPARE(bench.promisedOrder(), (QList {ids[1], ids[2], ids[3], ids[4]}));
 
-        // Hurried, question 0 is the probe; the others still wait, and each 2xx lets one go.
+        // retryNow() makes question 0 the probe. The others still wait; each 2xx admits one of
+        // them.
         bench.workspace().open(ids[3]);
         bench.workspace().retryNow(ids[0]);
         QTRY_COMPARE(bench.server.holdingCount(), 1);
@@ -117,7 +119,7 @@ private slots:
         for (int left = 4; left > 0; --left) {
             const QList<ConversationId> promised = bench.promisedOrder();
             QCOMPARE(promised.size(), left);
-            // The person goes on looking at others; what is said changes with it.
+            // The user opens another chat, which changes the order.
             if (left == 3)
                 bench.workspace().open(ids[4]);
             const QList<ConversationId> now = bench.promisedOrder();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/account/connectionpage.h"
 
+#include "accounts/localservers.h"
+#include "core/hostname.h"
 #include "preferences/account/keyfield.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
-#include "words/failurewords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,7 +53,7 @@ void ConnectionPage::build()
                        int(DialectKind::OpenAiChat));
     m_baseUrl->setObjectName(u"baseUrl"_s);
     m_baseUrl->setAccessibleName(tr("Base URL"));
-    m_baseUrl->setPlaceholderText(u"http://localhost:11434/v1"_s);
+    m_baseUrl->setPlaceholderText(exampleLocalBaseUrl());
     m_baseUrl->setInputMethodHints(Qt::ImhUrlCharactersOnly);
     m_address->setObjectName(u"resultingUrl"_s);
     m_asIs->setObjectName(u"baseUrlAsIs"_s);
@@ -122,7 +123,7 @@ void ConnectionPage::renderAddress()
         m_address->say(MessageLine::Kind::Note, tr("The address of the server, with its port."));
         return;
     }
-    if (const Result<QUrl> url = Accounts::resultingUrl(edited(m_original)))
+    if (const Result<QUrl> url = AccountProbe::resultingUrl(edited(m_original)))
         m_address->say(MessageLine::Kind::Note, tr("Calls %1").arg(url->toDisplayString()));
     else
         m_address->say(MessageLine::Kind::Problem, url.error());

@@ -2,6 +2,7 @@
 #include "preferences/account/headerstable.h"
 
 #include "core/failure.h"
+#include "core/headerrules.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -16,16 +17,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// What HTTP and the program itself set; a second one would break the request.
-bool isOurs(const QString &name)
-{
-    static const QStringList ours {
-        u"host"_s,           u"content-length"_s, u"content-type"_s, u"transfer-encoding"_s,
-        u"connection"_s,     u"upgrade"_s,        u"expect"_s,       u"te"_s,
-        u"accept-encoding"_s};
-    return ours.contains(name.toLower());
-}
 
 bool looksLikeASecret(const QString &value)
 {
@@ -125,8 +116,6 @@ QList<ExtraHeader> HeadersTable::headers() const
 
 QString HeadersTable::problem() const
 {
-    static const QRegularExpression token(u"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"_s); // RFC 9110 §5.6.2
-    static const QRegularExpression control(u"[\\x00-\\x08\\x0a-\\x1f\\x7f]"_s);
     const QList<ExtraHeader> all = headers();
     for (const ExtraHeader &header : all) {
         const QString name = QString::fromUtf8(header.name);
@@ -136,13 +125,17 @@ QString HeadersTable::problem() const
                       "Enter the key in the key field: it is stored in the keychain.")
                 .arg(name);
         }
-        if (!token.match(name).hasMatch())
+        switch (problemOf(header)) {
+        case HeaderProblem::None:
+            break;
+        case HeaderProblem::NotAName:
             return tr("“%1” cannot be the name of a header.").arg(name);
-        if (isOurs(name))
+        case HeaderProblem::Reserved:
             return tr("The header %1 is set by Reprise.").arg(name);
-        if (control.match(value).hasMatch())
+        case HeaderProblem::NotAValue:
             return tr("The value of the header %1 contains a character that cannot be sent.")
                 .arg(name);
+        }
     }
     return {};
 }

@@ -3,8 +3,8 @@
 
 #include "transcript/selection/textrange.h"
 
-/// A message as one string, the way a screen reader goes through it: offsets in the string are
-/// places in the message and the other way round.
+/// The text of a message as one string for a screen reader. Converts between offsets in the string
+/// and positions in the message.
 class AccessibleText
 {
 public:
@@ -12,7 +12,7 @@ public:
     explicit AccessibleText(const MessageItem &item);
 
     const QString &text() const { return m_text; }
-    /// The position at an offset; `row` is left at 0. Between two blocks it is the start of the
+    /// The position at an offset, with a row of 0. Between two blocks it is the start of the
     /// second.
     TextPosition positionAt(int offset) const;
     int offsetOf(const TextPosition &position) const;
@@ -20,9 +20,8 @@ public:
 private:
     struct Piece
     {
-        TextPosition position; ///< Its first character,
-        int start = 0; ///< and where that is in the string.
-        int length = 0;
+        TextPosition position; ///< Of its first character.
+        int start = 0, length = 0; ///< In the string.
     };
     std::vector<Piece> m_pieces;
     QString m_text;

@@ -36,7 +36,7 @@ QAccessibleInterface *ControlAccessible::parent() const
 QRect ControlAccessible::rect() const
 {
     const auto hit = find();
-    return hit ? onScreen(m_view->rectOf(*hit)) : QRect();
+    return hit ? onScreen(m_view->columnGeometry().rectOf(*hit)) : QRect();
 }
 
 QAccessible::Role ControlAccessible::role() const
@@ -49,7 +49,7 @@ QAccessible::Role ControlAccessible::role() const
 QString ControlAccessible::text(QAccessible::Text kind) const
 {
     const auto hit = find();
-    const Control &control = hit ? hit->control : m_control; // A button's words may change.
+    const Control &control = hit ? hit->control : m_control; // Its text may have changed.
     const bool isLink = control.kind == Control::Kind::Link;
     if (kind == QAccessible::Name)
         return isLink ? control.words : control.name;
@@ -67,7 +67,7 @@ QAccessible::State ControlAccessible::state() const
     state.expandable = m_control.kind == Control::Kind::Thinking;
     state.expanded = hit && state.expandable && m_view->column().at(hit->row).isThinkingOpen();
     state.collapsed = state.expandable && !state.expanded;
-    const auto focused = m_view ? m_view->focusedControl() : std::nullopt;
+    const auto focused = m_view ? m_view->focus().control() : std::nullopt;
     state.focused = hit && focused && m_view->hasFocus() && focused->row == hit->row
         && focused->control.isSameAs(hit->control);
     return state;
@@ -90,5 +90,5 @@ void ControlAccessible::doAction(const QString &name)
     if (name == pressAction() && hit)
         m_view->activate(*hit);
     else if (name == setFocusAction() && hit)
-        m_view->focusOn(*hit);
+        m_view->focus().goTo(*hit);
 }

@@ -64,14 +64,14 @@ QAccessibleInterface *MessageAccessible::childAt(int x, int y) const
 
 QRect MessageAccessible::rect() const
 {
-    return isValid() ? onScreen(m_view->rectOf(row())) : QRect();
+    return isValid() ? onScreen(m_view->columnGeometry().rectOf(row())) : QRect();
 }
 
 QString MessageAccessible::text(QAccessible::Text kind) const
 {
     if (!isValid())
         return {};
-    if (kind == QAccessible::Description) { // What a pointer finds at the header.
+    if (kind == QAccessible::Description) { // Also the tool tip of the header.
         const QString usage = usageWords(item().message()).replace(u'\n', ", "_L1);
         return usage.isEmpty() ? item().headerWords() : item().headerWords() + u". "_s + usage;
     }
@@ -93,9 +93,10 @@ QAccessible::State MessageAccessible::state() const
     state.multiLine = true;
     state.selectableText = true;
     state.focusable = true;
-    state.focused = isValid() && m_view->hasFocus() && m_view->currentRow() == row()
-        && !m_view->focusedControl();
-    state.offscreen = isValid() && !m_view->viewport()->rect().intersects(m_view->rectOf(row()));
+    state.focused = isValid() && m_view->hasFocus() && m_view->focus().row() == row()
+        && !m_view->focus().control();
+    state.offscreen = isValid()
+        && !m_view->viewport()->rect().intersects(m_view->columnGeometry().rectOf(row()));
     return state;
 }
 
@@ -116,10 +117,10 @@ QStringList MessageAccessible::actionNames() const
 void MessageAccessible::doAction(const QString &name)
 {
     if (name == setFocusAction() && isValid())
-        m_view->focusMessage(row());
+        m_view->focus().goTo(row());
 }
 
-/// Made anew where the message has changed, and read where it was never seen.
+/// The text is made again if the message has changed, and parsed if it was never shown.
 const AccessibleText &MessageAccessible::flat() const
 {
     if (!isValid()) {
@@ -131,7 +132,8 @@ const AccessibleText &MessageAccessible::flat() const
     const std::tuple now(message.text.size(), message.thinking.size(), item().isThinkingOpen(),
                          message.status);
     if (now != m_flatOf) {
-        m_flat = m_view->accessibleText(row());
+        m_view->scroller().read(row(),
+                                [this](const MessageItem &item) { m_flat = AccessibleText(item); });
         m_flatOf = now;
     }
     return m_flat;
@@ -154,9 +156,9 @@ int MessageAccessible::selectionCount() const
 void MessageAccessible::selection(int selectionIndex, int *startOffset, int *endOffset) const
 {
     *startOffset = *endOffset = 0;
-    if (selectionIndex != 0 || !isValid() || !m_view->hasSelection())
+    if (selectionIndex != 0 || !isValid() || m_view->selection().isEmpty())
         return;
-    const TextRange &selection = m_view->selection();
+    const TextRange &selection = m_view->selection().get();
     const int row = this->row();
     if (selection.first().row > row || selection.last().row < row)
         return;
@@ -172,19 +174,19 @@ void MessageAccessible::addSelection(int startOffset, int endOffset)
 void MessageAccessible::removeSelection(int selectionIndex)
 {
     if (selectionIndex == 0 && selectionCount() > 0)
-        m_view->setSelection({});
+        m_view->selection().set({});
 }
 
 void MessageAccessible::setSelection(int selectionIndex, int startOffset, int endOffset)
 {
     if (selectionIndex == 0 && isValid())
-        m_view->setSelection({positionAt(startOffset), positionAt(endOffset)});
+        m_view->selection().set({positionAt(startOffset), positionAt(endOffset)});
 }
 
 int MessageAccessible::cursorPosition() const
 {
-    return isValid() && m_view->selection().cursor.row == row()
-        ? flat().offsetOf(m_view->selection().cursor)
+    return isValid() && m_view->selection().get().cursor.row == row()
+        ? flat().offsetOf(m_view->selection().get().cursor)
         : 0;
 }
 
@@ -213,7 +215,7 @@ QRect MessageAccessible::characterRect(int offset) const
         return {};
     const TextPosition position = positionAt(offset);
     const std::vector<QRect> rects = item().rectsOf(position, 1);
-    const QRect line = m_view->rectOf(position);
+    const QRect line = m_view->columnGeometry().rectOf(position);
     return onScreen(rects.empty() ? line : QRect(line.topLeft(), rects.front().size()));
 }
 
@@ -221,14 +223,15 @@ int MessageAccessible::offsetAtPoint(const QPoint &point) const
 {
     if (!rect().contains(point))
         return -1;
-    return flat().offsetOf(m_view->geometry().positionAt(m_view->viewport()->mapFromGlobal(point)));
+    return flat().offsetOf(
+        m_view->columnGeometry().positionAt(m_view->viewport()->mapFromGlobal(point)));
 }
 
 void MessageAccessible::scrollToSubstring(int startIndex, int endIndex)
 {
     Q_UNUSED(endIndex)
     if (isValid())
-        m_view->revealPosition(positionAt(startIndex));
+        m_view->scroller().revealPosition(positionAt(startIndex));
 }
 
 QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffset) const
@@ -242,7 +245,7 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
     const int start = flat().offsetOf({position.row, position.section, position.block, 0});
     if (position.block >= static_cast<int>(blocks.size()))
         return {};
-    if (offset < start) { // What stands between two blocks looks like nothing.
+    if (offset < start) { // The separator between two blocks has no attributes.
         *startOffset = offset;
         *endOffset = start;
         return {};

@@ -5,7 +5,8 @@
 #include "transcript/accessible/partaccessible.h"
 #include "transcript/view/transcriptview.h"
 
-/// A message: its name is who wrote it and what it says, its text can be gone through and selected.
+/// A message for a screen reader. Its name is the author and the text; its text can be read by
+/// character, word and line, and selected.
 class MessageAccessible : public PartAccessible,
                           public QAccessibleActionInterface,
                           public QAccessibleTextInterface
@@ -51,6 +52,6 @@ private:
 
     mutable std::vector<std::pair<Control, QAccessible::Id>> m_parts;
     mutable AccessibleText m_flat;
-    /// What m_flat was made of.
+    /// The state of the message from which m_flat was made.
     mutable std::tuple<qsizetype, qsizetype, bool, MessageStatus> m_flatOf {-1, -1, false, {}};
 };

@@ -8,8 +8,8 @@
 
 class TranscriptView;
 
-/// What the parts of the transcript have in common for a screen reader: they belong to a message of
-/// a view that may be gone.
+/// Base class of the accessible parts of the transcript. A part belongs to a message of a view, and
+/// may outlive both.
 class PartAccessible : public QAccessibleInterface
 {
 public:
@@ -22,7 +22,7 @@ public:
 
 protected:
     QRect onScreen(const QRect &rect) const;
-    /// Where the message is; -1 where it is not shown any more.
+    /// The row of the message; -1 if it is not shown any more.
     int row() const;
 
     QPointer<TranscriptView> m_view;

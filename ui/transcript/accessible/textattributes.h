@@ -3,8 +3,8 @@
 
 #include "transcript/markdown/block.h"
 
-/// How the characters around an offset of a block look, as IAccessible2 names it
-/// ("font-weight:bold;"), and how far they look alike.
+/// The text attributes at an offset of a block, in the format of IAccessible2
+/// ("font-weight:bold;"), and the range of characters that have the same attributes.
 struct TextAttributes
 {
     QString words;

@@ -51,11 +51,11 @@ void TranscriptAccessible::announceMessages(TranscriptView &view)
 
 void TranscriptAccessible::announceSelection(TranscriptView &view)
 {
-    if (!QAccessible::isActive() || view.selection() == TextRange()
-        || view.selection().cursor.row >= view.column().count())
+    if (!QAccessible::isActive() || view.selection().get() == TextRange()
+        || view.selection().get().cursor.row >= view.column().count())
         return;
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&view);
-    QAccessibleInterface *part = list ? list->child(view.selection().cursor.row) : nullptr;
+    QAccessibleInterface *part = list ? list->child(view.selection().get().cursor.row) : nullptr;
     QAccessibleTextInterface *text = part ? part->textInterface() : nullptr;
     if (!text)
         return;
@@ -73,7 +73,7 @@ TranscriptView &TranscriptAccessible::view() const
 
 void TranscriptAccessible::messagesChanged()
 {
-    // Else each message of each conversation that was ever asked for would stay in Qt's registry.
+    // Otherwise the messages of all conversations that were shown would stay in Qt's registry.
     const Conversation *conversation = view().conversation();
     m_messages.removeIf([conversation](const auto &known) {
         if (conversation && conversation->rowOf(known.key()) >= 0)
@@ -111,14 +111,14 @@ int TranscriptAccessible::indexOfChild(const QAccessibleInterface *child) const
 QAccessibleInterface *TranscriptAccessible::childAt(int x, int y) const
 {
     const QPoint point = view().viewport()->mapFromGlobal(QPoint(x, y));
-    const int row = view().geometry().rowAt(point);
-    return row >= 0 && view().rectOf(row).contains(point) ? child(row) : nullptr;
+    const int row = view().columnGeometry().rowAt(point);
+    return row >= 0 && view().columnGeometry().rectOf(row).contains(point) ? child(row) : nullptr;
 }
 
 QAccessibleInterface *TranscriptAccessible::focusChild() const
 {
-    const auto &hit = view().focusedControl();
-    QAccessibleInterface *message = child(hit ? hit->row : view().currentRow());
+    const auto &hit = view().focus().control();
+    QAccessibleInterface *message = child(hit ? hit->row : view().focus().row());
     if (!message || !hit)
         return message;
     for (int i = 0; i < message->childCount(); ++i) {

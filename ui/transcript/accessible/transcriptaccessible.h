@@ -8,25 +8,24 @@
 
 class TranscriptView;
 
-/// The transcript as a screen reader sees it: a list of messages, each with the links and buttons
-/// that are in sight. The parts are made when they are asked for.
+/// The transcript for a screen reader: a list of messages, each with its links and buttons. The
+/// parts are made on demand.
 class TranscriptAccessible : public QAccessibleWidget
 {
 public:
     explicit TranscriptAccessible(TranscriptView *view);
     ~TranscriptAccessible() override;
 
-    /// Makes Qt know this class; may be called again.
+    /// Registers the class with Qt. Further calls do nothing.
     static void install();
-    /// Tells which link or button has the focus now.
+    /// Sends the event for a new focus.
     static void announceFocus(TranscriptView &view);
-    /// Tells that messages came, went, or are those of another conversation.
+    /// Sends the event for messages that were inserted, removed or replaced.
     static void announceMessages(TranscriptView &view);
-    /// Tells what is selected now.
+    /// Sends the event for a new selection.
     static void announceSelection(TranscriptView &view);
 
-    /// Messages came, went, or are those of another conversation: who listens reads the list anew,
-    /// and what is gone is forgotten.
+    /// Deletes the parts of removed messages and tells the screen reader to read the list again.
     void messagesChanged();
 
     int childCount() const override;

@@ -15,8 +15,8 @@ bool CodeColors::isDone(const Block &piece) const
     return m_after.to > textOf(piece).size();
 }
 
-bool CodeColors::goOn(CodeHighlighter &highlighter, const Block &piece,
-                      const CodeStatePointer &before, const QDeadlineTimer &deadline)
+bool CodeColors::colorLines(CodeHighlighter &highlighter, const Block &piece,
+                            const CodeStatePointer &before, const QDeadlineTimer &deadline)
 {
     m_text = textOf(piece);
     m_language = piece.language;
@@ -29,7 +29,7 @@ bool CodeColors::goOn(CodeHighlighter &highlighter, const Block &piece,
         const qsizetype from = m_after.to, newline = m_text.indexOf(u'\n', from);
         const qsizetype end = newline < 0 ? m_text.size() : newline;
         m_beforeLast = m_after;
-        // The rest of a line that was cut is no line.
+        // The rest of a line that was cut is not coloured.
         const bool isRest = from == 0 && piece.join == Block::Join::Glued;
         if (!isRest) {
             for (CodeSpan span : highlighter.highlight(
@@ -46,10 +46,10 @@ bool CodeColors::goOn(CodeHighlighter &highlighter, const Block &piece,
 
 void CodeColors::keepFor(const Block &block)
 {
-    const bool goesOn = block.kind == Block::Kind::Code && block.language == m_language
+    const bool isContinued = block.kind == Block::Kind::Code && block.language == m_language
         && block.join == m_join && m_beforeLast.to > 0
         && QStringView(textOf(block)).startsWith(QStringView(m_text).first(m_beforeLast.to));
-    if (!goesOn) {
+    if (!isContinued) {
         *this = {};
         return;
     }

@@ -6,8 +6,8 @@
 
 class QDeadlineTimer;
 
-/// The colours of one piece of code, as far as they are known: line by line from its beginning,
-/// and what has to be known of that to go on when its last line grows.
+/// The colours of one piece of code, as far as they were determined, line by line from its start.
+/// The work can be continued when time is left or when the last line grows.
 class CodeColors
 {
 public:
@@ -16,21 +16,21 @@ public:
     bool isEmpty() const { return m_after.to == 0; }
     /// Whether all lines of the piece were coloured.
     bool isDone(const Block &piece) const;
-    /// Where the highlighter is after the last line that was coloured.
+    /// The state of the highlighter after the last coloured line.
     const CodeStatePointer &state() const { return m_after.state; }
-    /// Colours on until the piece is done (true) or the time is over. `before` is the state at its
-    /// beginning.
-    bool goOn(CodeHighlighter &highlighter, const Block &piece, const CodeStatePointer &before,
-              const QDeadlineTimer &deadline);
-    /// Keeps what still holds when the piece has become this block: all lines but the last one
-    /// where text was added to it, nothing where it is another one.
+    /// Colours further lines. Returns false if the deadline expired before the end. `before` is the
+    /// state at the start of the piece.
+    bool colorLines(CodeHighlighter &highlighter, const Block &piece,
+                    const CodeStatePointer &before, const QDeadlineTimer &deadline);
+    /// Adapts to a changed piece: if text was added, all lines but the last keep their colours.
+    /// Otherwise all colours are discarded.
     void keepFor(const Block &block);
 
 private:
-    /// What is known at the end of a line.
+    /// The progress at the end of a line.
     struct Progress
     {
-        qsizetype to = 0; ///< Where the next line begins.
+        qsizetype to = 0; ///< The start of the next line.
         std::size_t spans = 0;
         CodeStatePointer state;
     };
@@ -38,5 +38,5 @@ private:
     QString m_text, m_language;
     Block::Join m_join = Block::Join::Apart;
     std::vector<CodeSpan> m_spans;
-    Progress m_after, m_beforeLast; ///< Of the last line that was coloured.
+    Progress m_after, m_beforeLast; ///< After and before the last coloured line.
 };

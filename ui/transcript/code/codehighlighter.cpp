@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 Q_LOGGING_CATEGORY(highlightLog, "reprise.ui.highlight", QtInfoMsg)
 
-/// Labels that people and models write, and the library's name where it is another one.
+/// Common labels for which the library uses another name.
 constexpr std::array<std::pair<QLatin1StringView, QLatin1StringView>, 29> otherNames {{
     {"c++"_L1, "cpp"_L1},
     {"c#"_L1, "csharp"_L1},
@@ -80,17 +80,17 @@ constexpr std::array<std::pair<const char *, CodeRole>, 30> roles {{
 
 } // namespace
 
-/// The spans that the library reports for one line; it names all of the line's text, from left to
-/// right.
+/// The spans that the library reports for one line. It reports all of the text, from left to right.
 struct HighlightRecord
 {
     std::vector<CodeSpan> spans; ///< In bytes.
-    int end = 0; ///< Of what was named so far.
+    int end = 0; ///< The end of the text that was reported so far.
 };
 
 namespace {
-/// Notes where the words of one role are; of no role, only how long they are. The library's own
-/// places are missing for the words inside of comments and strings.
+/// Records the positions of words with one role, or only their lengths if it has no role. The
+/// positions are counted here because the library does not report them inside of comments and
+/// strings.
 class Recorder : public srchilite::Formatter
 {
 public:
@@ -106,9 +106,9 @@ public:
         if (!m_role || length == 0)
             return;
         std::vector<CodeSpan> &spans = m_record.spans;
-        const bool goesOn = !spans.empty() && spans.back().role == *m_role
+        const bool isContinued = !spans.empty() && spans.back().role == *m_role
             && spans.back().start + spans.back().length == start;
-        if (goesOn)
+        if (isContinued)
             spans.back().length += length;
         else
             spans.push_back({start, length, *m_role});
@@ -119,7 +119,8 @@ private:
     HighlightRecord &m_record;
 };
 
-/// Hundreds of quotes or brackets in a line are no code, and cost the cube of their number.
+/// Whether a line has so many quotes or brackets that it is hardly code. The library would need
+/// cubic time for it.
 bool isHostile(const QByteArray &line)
 {
     constexpr auto most = 100;
@@ -128,7 +129,7 @@ bool isHostile(const QByteArray &line)
         > most;
 }
 
-/// Bytes of UTF-8 to characters.
+/// Converts spans from bytes of UTF-8 to characters.
 void toCharacters(std::vector<CodeSpan> &spans, const QByteArray &utf8)
 {
     const auto characters = [&utf8](int bytes) {
@@ -194,7 +195,7 @@ public:
         after->current = m_highlighter.getCurrentState();
         after->outer = *m_highlighter.getStateStack();
         state = isMain ? CodeStatePointer() : CodeStatePointer(after);
-        if (m_record.end != line.size()) // Then the places mean nothing.
+        if (m_record.end != line.size()) // Then the positions are wrong.
             return {};
         return std::exchange(m_record.spans, {});
     }
@@ -219,7 +220,7 @@ CodeHighlighter::Language *CodeHighlighter::language(const QString &label)
             name = libraryName;
     }
     std::shared_ptr<Language> language;
-    // The library throws for what it does not find or cannot read.
+    // The library throws if it cannot find or read a definition.
     try {
         if (!m_library)
             m_library = std::make_unique<Library>();
@@ -253,7 +254,7 @@ std::vector<CodeSpan> CodeHighlighter::highlight(const QString &label, QStringVi
     const QByteArray utf8 = line.toUtf8();
     if (utf8.size() > longestLine || isHostile(utf8))
         return {};
-    try { // Boost's regular expressions throw where a line makes them work too long.
+    try { // Boost's regular expressions throw if a line takes them too long.
         std::vector<CodeSpan> spans = known->highlight(utf8, state);
         if (utf8.size() != line.size())
             toCharacters(spans, utf8);

@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-/// What a word of code is; the theme knows its colour.
+/// The role of a word of code, for which the theme has a colour.
 enum class CodeRole {
     Keyword,
     Type,
@@ -22,7 +22,7 @@ enum class CodeRole {
     Removed
 };
 
-/// A stretch of a piece of code in one role; in characters.
+/// A range of characters with the same role.
 struct CodeSpan
 {
     int start = 0, length = 0;
@@ -30,16 +30,17 @@ struct CodeSpan
     bool operator==(const CodeSpan &) const = default;
 };
 
-/// Where a highlighter is between two lines: inside of a comment, say. Null is the beginning.
+/// The state of the highlighter between two lines, for example inside of a comment. Null: the
+/// start.
 class CodeState;
 using CodeStatePointer = std::shared_ptr<const CodeState>;
 
-/// Colours code line by line with GNU source-highlight. Knows the library's languages and our own
-/// (resources/highlight). A line that the library cannot cope with stays plain.
+/// Colours code line by line with GNU source-highlight, with the language definitions of the
+/// library and our own (resources/highlight). A line that the library cannot process stays plain.
 class CodeHighlighter
 {
 public:
-    /// Longer lines (in bytes) stay plain: the library needs the square of their length.
+    /// Longer lines (in bytes) stay plain, because the library takes quadratic time for a line.
     static constexpr qsizetype longestLine = 500;
 
     CodeHighlighter();
@@ -47,11 +48,11 @@ public:
     CodeHighlighter(const CodeHighlighter &) = delete;
     CodeHighlighter &operator=(const CodeHighlighter &) = delete;
 
-    /// Whether code with this label can be coloured. Reads the language's definition the first
-    /// time.
+    /// Whether code with this label can be coloured. The first call for a language reads its
+    /// definition.
     bool knows(const QString &label);
-    /// The spans of one line without its line break; `state` is the one before it and becomes the
-    /// one after it. Nothing where the language is not known.
+    /// The spans of one line, which is given without its line break. `state` is that before the
+    /// line and becomes that after it. Empty if the language is unknown.
     std::vector<CodeSpan> highlight(const QString &label, QStringView line,
                                     CodeStatePointer &state);
 
@@ -61,8 +62,8 @@ private:
     Language *language(const QString &label);
 
     std::unique_ptr<Library> m_library;
-    QHash<QString, std::shared_ptr<Language>> m_languages; ///< Null for those that are not known.
+    QHash<QString, std::shared_ptr<Language>> m_languages; ///< Null for unknown ones.
 };
 
-/// Where our own language definitions are: beside the program, installed or in its build tree.
+/// The folder of our own language definitions, beside the program or in the build tree.
 QString highlightFolder();

@@ -18,20 +18,20 @@ TranscriptFind::TranscriptFind(const Parts &parts)
     connect(shown, &ShownConversation::rowsInserted, &m_search, &TranscriptSearch::rowsInserted);
     connect(shown, &ShownConversation::rowsRemoved, &m_search, &TranscriptSearch::rowsRemoved);
     connect(shown, &ShownConversation::rowChanged, &m_search, &TranscriptSearch::rowChanged);
-    connect(&m_search, &TranscriptSearch::changed, this, &TranscriptFind::changed);
+    connect(&m_search, &TranscriptSearch::changed, this, [this] { emit changed(status()); });
     connect(&m_search, &TranscriptSearch::arrived, this, &TranscriptFind::reveal);
 }
 
-void TranscriptFind::find(const SearchQuery &query)
+void TranscriptFind::start(const SearchQuery &query)
 {
     if (query == m_search.query())
         return;
-    // While it is typed, the match grows where it is.
+    // While the user types more of the text, the current match stays where it is.
     const TextPosition from = m_search.current() ? m_search.current()->position : readingPosition();
     m_search.start(query, from);
 }
 
-void TranscriptFind::goOn(Caret::Direction direction)
+void TranscriptFind::step(Caret::Direction direction)
 {
     m_search.step(direction, readingPosition());
 }
@@ -51,19 +51,19 @@ void TranscriptFind::reveal()
     m_parts.horizontalScroller->reveal(m_search.current()->position);
 }
 
-/// Where a selection is in sight, its start; else the message that was gone to, else what is at the
-/// top.
+/// The start of a visible selection, otherwise the focused message, otherwise the first visible
+/// position.
 TextPosition TranscriptFind::readingPosition() const
 {
     const TranscriptGeometry &geometry = *m_parts.geometry;
     const TextRange &selection = m_parts.selection->get();
-    const auto isSeen = [&](int row) {
+    const auto isVisible = [&](int row) {
         return row >= 0 && row < geometry.column().count()
-            && geometry.seen().intersects(geometry.rectOf(row));
+            && geometry.visibleRect().intersects(geometry.rectOf(row));
     };
-    if (!selection.isEmpty() && isSeen(selection.first().row))
+    if (!selection.isEmpty() && isVisible(selection.first().row))
         return selection.first();
-    if (isSeen(m_parts.focus->row()))
+    if (isVisible(m_parts.focus->row()))
         return messageAt(m_parts.focus->row()).first();
     return geometry.firstPosition();
 }

@@ -10,8 +10,7 @@ class TranscriptGeometry;
 class TranscriptScroller;
 class TranscriptSelection;
 
-/// Finds a text in the conversation that is shown, from what is read on, and brings each match that
-/// is gone to into sight.
+/// Searches the shown conversation from the visible text on, and scrolls to the current match.
 class TranscriptFind : public QObject
 {
     Q_OBJECT
@@ -29,19 +28,20 @@ public:
     explicit TranscriptFind(const Parts &parts);
 
     /// Marks all matches and goes to the nearest one.
-    void find(const SearchQuery &query);
-    void goOn(Caret::Direction direction);
-    /// Takes the marks away; the match it was at is selected.
+    void start(const SearchQuery &query);
+    /// Goes to the next or previous match.
+    void step(Caret::Direction direction);
+    /// Removes the marks and selects the current match.
     void end();
     SearchStatus status() const { return m_search.status(); }
-    /// What was found in a block of `length` characters; `selected` is left empty.
+    /// The matches in a block of `length` characters; `selected` is left empty.
     BlockMarks in(int row, int section, int block, int length) const;
-    /// The column has taken its changes.
-    void readOn() { m_search.goOn(); }
+    /// Continues the search after the column took changes.
+    void resume() { m_search.resume(); }
 
 signals:
-    /// Other matches are to be marked.
-    void changed();
+    /// The matches changed, or the search is at another one.
+    void changed(const SearchStatus &status);
 
 private:
     void reveal();

@@ -10,11 +10,11 @@
 namespace {
 constexpr int searchSliceTime = 8, searchPause = 16; // ms
 
-/// Blocks that are one text which was cut: a long line, or the lines of a code.
+/// The text of several blocks that belong together: pieces of a long line, or the lines of a code.
 class CutText
 {
 public:
-    /// From a block on, as far as it goes.
+    /// Joins all blocks from `first` on that belong together.
     CutText(const std::vector<Block> &blocks, std::size_t first)
         : m_blocks(blocks)
         , m_next(first)
@@ -24,12 +24,12 @@ public:
                 m_text += plainTextSeparator(blocks[m_next]);
             m_starts.push_back(m_text.size());
             m_text += charactersOf(blocks[m_next++]);
-        } while (m_next < blocks.size() && goesOnIn(blocks[m_next]));
+        } while (m_next < blocks.size() && continuesIn(blocks[m_next]));
     }
     const QString &text() const { return m_text; }
-    /// The block behind it.
+    /// The block after the last joined one.
     std::size_t next() const { return m_next; }
-    /// Where a character stands: before it, or behind it.
+    /// The positions before and after a character.
     TextPosition before(qsizetype character, int row, int section) const
     {
         return positionOf(character, 0, row, section);
@@ -40,7 +40,7 @@ public:
     }
 
 private:
-    static bool goesOnIn(const Block &block)
+    static bool continuesIn(const Block &block)
     {
         return block.join == Block::Join::Glued
             || (block.join == Block::Join::NextRow && block.kind == Block::Kind::Code);
@@ -50,7 +50,7 @@ private:
         const auto start = std::upper_bound(m_starts.begin(), m_starts.end(), character) - 1;
         const std::size_t block
             = m_next - m_starts.size() + static_cast<std::size_t>(start - m_starts.begin());
-        // The line break between two pieces belongs to neither.
+        // The line break between two pieces belongs to neither of them.
         const int offset
             = std::min(static_cast<int>(character - *start) + more, m_blocks[block].length());
         return {row, section, static_cast<int>(block), offset};
@@ -59,7 +59,7 @@ private:
     const std::vector<Block> &m_blocks;
     std::size_t m_next;
     QString m_text;
-    std::vector<qsizetype> m_starts; ///< Of the blocks, in the text.
+    std::vector<qsizetype> m_starts; ///< Where each block begins in the text.
 };
 } // namespace
 
@@ -68,7 +68,7 @@ TranscriptSearch::TranscriptSearch(const MessageColumn &column, QObject *parent)
     , m_column(column)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &TranscriptSearch::readForAWhile);
+    connect(&m_timer, &QTimer::timeout, this, &TranscriptSearch::searchForAWhile);
 }
 
 void TranscriptSearch::setConversation(const Conversation *conversation)
@@ -78,7 +78,7 @@ void TranscriptSearch::setConversation(const Conversation *conversation)
     m_current.reset();
     m_seeksFrom.reset();
     m_count = m_stale = 0;
-    m_unseen.clear();
+    m_unshown.clear();
     if (conversation)
         rowsInserted(0, conversation->rowCount() - 1);
     if (!m_query.text.isEmpty())
@@ -93,7 +93,7 @@ void TranscriptSearch::start(const SearchQuery &query, const TextPosition &from)
     m_waitsForMore = false;
     m_next = std::max(0, from.row);
     m_count = m_stale = 0;
-    m_unseen.clear();
+    m_unshown.clear();
     for (Row &row : m_rows) {
         row = {};
         markStale(row);
@@ -103,7 +103,7 @@ void TranscriptSearch::start(const SearchQuery &query, const TextPosition &from)
         m_seeksFrom.reset();
         emit changed();
     } else {
-        readForAWhile(); // What is seen is marked at once.
+        searchForAWhile(); // Matches in the visible part are marked at once.
     }
 }
 
@@ -125,7 +125,7 @@ SearchStatus TranscriptSearch::status() const
     return {m_current ? numberOf(*m_current) : 0, m_count, m_stale == 0};
 }
 
-/// After something was read: the current match is one of those that are there.
+/// Makes the current match one of those that exist, after some rows were searched.
 void TranscriptSearch::keepCurrent()
 {
     if (m_count == 0) {
@@ -156,7 +156,7 @@ void TranscriptSearch::rowsInserted(int first, int last)
     m_rows.insert(m_rows.begin() + first, static_cast<std::size_t>(added), Row());
     if (m_current && m_current->position.row >= first)
         m_current->setRow(m_current->position.row + added);
-    m_unseen.clear();
+    m_unshown.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const int row = static_cast<int>(i);
         if (row >= first && row <= last)
@@ -183,7 +183,7 @@ void TranscriptSearch::rowsRemoved(int first, int last)
             m_current->setRow(m_current->position.row - (last - first + 1));
     }
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
-    m_unseen.clear();
+    m_unshown.clear();
     for (auto i = static_cast<std::size_t>(first); i < m_rows.size(); ++i) {
         for (Match &match : m_rows[i].matches)
             match.setRow(static_cast<int>(i));
@@ -196,19 +196,19 @@ void TranscriptSearch::rowChanged(int row)
 {
     if (row < 0 || row >= static_cast<int>(m_rows.size()))
         return;
-    if (row == m_unseenRow)
-        m_unseen.clear();
+    if (row == m_unshownRow)
+        m_unshown.clear();
     markStale(m_rows[static_cast<std::size_t>(row)]);
-    goOn();
+    resume();
 }
 
-void TranscriptSearch::goOn()
+void TranscriptSearch::resume()
 {
     if (m_stale > 0 && !m_timer.isActive())
         m_timer.start(0);
 }
 
-void TranscriptSearch::readForAWhile()
+void TranscriptSearch::searchForAWhile()
 {
     QElapsedTimer time;
     time.start();
@@ -219,18 +219,18 @@ void TranscriptSearch::readForAWhile()
         const int row = m_next % count;
         const bool isDone = !m_rows[static_cast<std::size_t>(row)].isStale || read(row);
         isWaiting = isWaiting || !isDone;
-        if (!isDone && !m_unseen.empty() && m_unseenRow == row)
-            break; // One at a time.
+        if (!isDone && !m_unshown.empty() && m_unshownRow == row)
+            break; // Only one row waits for another thread at a time.
         m_next = (row + 1) % count;
     }
-    // What waits for the next frame goes on with goOn().
-    if (m_stale > 0 && (!m_unseen.empty() || !isWaiting))
-        m_timer.start(m_unseen.empty() ? 0 : searchPause);
+    // Rows that wait for the next frame are searched after resume().
+    if (m_stale > 0 && (!m_unshown.empty() || !isWaiting))
+        m_timer.start(m_unshown.empty() ? 0 : searchPause);
     keepCurrent();
     emit changed();
 }
 
-/// False where its text is not known yet.
+/// Returns false if the text of the row is not parsed yet.
 bool TranscriptSearch::read(int row)
 {
     const MessageItem *item
@@ -241,12 +241,12 @@ bool TranscriptSearch::read(int row)
     for (const int section : {0, 1}) {
         if (item && (section == 1 || item->isThinkingOpen()))
             readSection(found, row, section, item->section(section).blocks());
-        else if (parseUnseen(row, section))
-            readSection(found, row, section, m_unseen.at(section).blocks());
+        else if (parseUnshown(row, section))
+            readSection(found, row, section, m_unshown.at(section).blocks());
         else
             return false;
     }
-    m_unseen.clear();
+    m_unshown.clear();
     Row &known = m_rows[static_cast<std::size_t>(row)];
     m_count += static_cast<int>(found.matches.size()) - static_cast<int>(known.matches.size());
     --m_stale;
@@ -254,15 +254,15 @@ bool TranscriptSearch::read(int row)
     return true;
 }
 
-/// False while another thread does it.
-bool TranscriptSearch::parseUnseen(int row, int section)
+/// Returns false while another thread parses it.
+bool TranscriptSearch::parseUnshown(int row, int section)
 {
-    if (std::exchange(m_unseenRow, row) != row)
-        m_unseen.clear();
+    if (std::exchange(m_unshownRow, row) != row)
+        m_unshown.clear();
     const Message &message = m_conversation->at(row);
     const bool isQuestion = section == 1 && message.role == Role::User;
     const auto [text, isNew]
-        = m_unseen.try_emplace(section, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
+        = m_unshown.try_emplace(section, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
     if (isNew)
         text->second.set(section == 0 ? message.thinking : message.text);
     text->second.update(MarkdownDocument::Patience::NotLong);

@@ -8,26 +8,26 @@
 
 #include <map>
 
-/// What is looked for in a conversation.
+/// A text to search for.
 struct SearchQuery
 {
-    QString text; ///< Empty: nothing is.
+    QString text; ///< Empty: no search.
     Qt::CaseSensitivity caseSensitivity = Qt::CaseInsensitive;
     bool operator==(const SearchQuery &) const = default;
 };
 
-/// How far a search is.
+/// The progress of a search.
 struct SearchStatus
 {
-    int current = 0; ///< The number of the match that it is at, from 1; 0 is none.
+    int current = 0; ///< The number of the current match, from 1; 0 is none.
     int count = 0;
-    bool isComplete = true; ///< All messages were read.
+    bool isComplete = true; ///< All messages were searched.
     bool operator==(const SearchStatus &) const = default;
 };
 
-/// Finds all places of a text in a conversation, as it is read: without the marks of Markdown, also
-/// in messages that were never seen and in thinking that is closed. Works in short slices, so that
-/// the window goes on, and keeps up with a conversation that changes.
+/// Finds all matches of a text in a conversation. It searches the displayed text, without the marks
+/// of Markdown, also in messages that were never shown and in closed thinking. It works in short
+/// slices, so that the window stays responsive, and follows changes of the conversation.
 class TranscriptSearch : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,8 @@ class TranscriptSearch : public QObject
 public:
     struct Match
     {
-        /// Of one section; a line that was cut has its end in another block than its start.
+        /// Both are in one section. A long line is cut into several blocks, so that a match may
+        /// begin in one block and end in another.
         TextPosition position, end;
         void setRow(int row) { position.row = end.row = row; }
         bool operator==(const Match &) const = default;
@@ -44,9 +45,10 @@ public:
     explicit TranscriptSearch(const MessageColumn &column, QObject *parent = nullptr);
 
     void setConversation(const Conversation *conversation);
-    /// Goes to the first match from a position on.
+    /// Starts a search and goes to the first match from a position on.
     void start(const SearchQuery &query, const TextPosition &from);
-    /// To the next match or the one before, over the end; where it is at none, seen from `from`.
+    /// Goes to the next or previous match, wrapping around at the ends. Starts at `from` if there
+    /// is no current match.
     void step(Caret::Direction direction, const TextPosition &from);
     const SearchQuery &query() const { return m_query; }
     const std::optional<Match> &current() const { return m_current; }
@@ -54,16 +56,16 @@ public:
     void rowsInserted(int first, int last);
     void rowsRemoved(int first, int last);
     void rowChanged(int row);
-    /// The column has taken its changes.
-    void goOn();
+    /// Continues after the column took changes.
+    void resume();
 
-    /// What was found in a block of `length` characters.
+    /// The matches in a block of `length` characters.
     std::vector<CharacterRange> in(int row, int section, int block, int length) const;
 
 signals:
-    /// More was found, or less.
+    /// The matches or the current match changed.
     void changed();
-    /// It is at another match, which wants to be seen.
+    /// The search moved to another match, which should be scrolled to.
     void arrived();
 
 private:
@@ -72,15 +74,15 @@ private:
         std::vector<Match> matches; ///< In order.
         bool isStale = false;
     };
-    /// The first one that begins at a position or after it, or the last one that begins before it;
-    /// over the end to the other one. Nothing where there is none.
+    /// The first match at or after a position, and the last one before it, wrapping around at the
+    /// ends. nullopt if there is no match at all.
     std::optional<Match> matchFrom(const TextPosition &position) const;
     std::optional<Match> matchBefore(const TextPosition &position) const;
     int numberOf(const Match &match) const;
     void keepCurrent();
-    void readForAWhile();
+    void searchForAWhile();
     bool read(int row);
-    bool parseUnseen(int row, int section);
+    bool parseUnshown(int row, int section);
     void readSection(Row &found, int row, int section, const std::vector<Block> &blocks) const;
     void markStale(Row &row);
 
@@ -89,14 +91,13 @@ private:
     SearchQuery m_query;
     std::vector<Row> m_rows;
     std::optional<Match> m_current;
-    std::optional<TextPosition>
-        m_seeksFrom; ///< The first match from here on will be the current one.
-    bool m_waitsForMore = false; ///< Nothing was found: what comes later takes nobody away.
-    int m_next = 0; ///< The row to read next.
+    std::optional<TextPosition> m_seeksFrom; ///< The first match from here becomes the current one.
+    bool m_waitsForMore = false; ///< Nothing was found; later matches do not scroll the view.
+    int m_next = 0; ///< The row to search next.
     int m_count = 0, m_stale = 0;
     QTimer m_timer;
-    /// The sections of a message that nobody has seen; kept while another thread parses one of
+    /// The sections of a message that was never shown, kept while another thread parses one of
     /// them.
-    std::map<int, MarkdownDocument> m_unseen;
-    int m_unseenRow = -1;
+    std::map<int, MarkdownDocument> m_unshown;
+    int m_unshownRow = -1;
 };

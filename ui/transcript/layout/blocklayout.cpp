@@ -2,6 +2,7 @@
 #include "transcript/layout/blocklayout.h"
 
 #include "transcript/layout/blockmetrics.h"
+#include "transcript/layout/emojiformats.h"
 #include "transcript/layout/tablewidths.h"
 
 #include <QFontMetricsF>
@@ -39,8 +40,8 @@ QTextCharFormat formatOf(const Span &span, const TranscriptTheme &theme)
     return format;
 }
 
-/// Marks that turn the order of what follows are seen in code, and turn nothing: what it says is
-/// what it does.
+/// Replaces the control characters for bidirectional text by visible ones, so that code cannot look
+/// different from what it does.
 void showOrderMarks(QString &code)
 {
     for (QChar &c : code) {
@@ -51,8 +52,7 @@ void showOrderMarks(QString &code)
     }
 }
 
-/// Longer lines are wrapped in any case: nobody scrolls that far, and they were cut where they
-/// are longer still.
+/// Characters. Longer lines are always wrapped; nobody scrolls that far.
 constexpr qsizetype longestScrolled = 2000;
 constexpr qreal unlimited = 1'000'000; // px
 
@@ -166,6 +166,7 @@ int BlockLayout::addCell(const StyledText &text, const QFont &font, qreal linePi
     QList<QTextLayout::FormatRange> formats = formatsOf(m_shownColors, theme);
     for (const Span &span : text.spans)
         formats.append({span.start, span.length, formatOf(span, theme)});
+    addEmojiFormats(words, formats);
     cell.layout->setFormats(formats);
     cell.layout->setCacheEnabled(true);
     cell.layout->beginLayout();
@@ -174,7 +175,7 @@ int BlockLayout::addCell(const StyledText &text, const QFont &font, qreal linePi
          line = cell.layout->createLine()) {
         line.setLineWidth(m_wraps ? std::max(1, place.width()) : unlimited);
         const qreal pitch
-            = std::max(linePitch, std::ceil(line.height())); // Taller scripts are not cut off.
+            = std::max(linePitch, std::ceil(line.height())); // Some scripts are taller.
         line.setPosition({0, y + std::floor((pitch - line.height()) / 2)});
         y += pitch;
     }
@@ -218,7 +219,7 @@ void BlockLayout::layOutCode(const Block &block, const TranscriptTheme &theme)
     m_height = top + addCell(code, theme.code, theme.codeLine, place, Qt::AlignLeft, theme);
     const QTextLayout &layout = *m_cells.front().layout;
     if (m_wraps)
-        m_goesOn = layout.lineCount() > 1 + layout.text().count(QChar::LineSeparator);
+        m_hasWrappedLine = layout.lineCount() > 1 + layout.text().count(QChar::LineSeparator);
     for (int i = 0; !m_wraps && i < layout.lineCount(); ++i)
         m_contentWidth = std::max(m_contentWidth, qCeil(layout.lineAt(i).naturalTextWidth()) + 1);
     if (block.closes) {

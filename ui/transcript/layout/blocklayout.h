@@ -22,56 +22,56 @@ struct CharacterRange
     bool isEmpty() const { return to <= from; }
 };
 
-/// What is marked in a block.
+/// The marks that are painted on a block: the selection and the matches of a search.
 struct BlockMarks
 {
     CharacterRange selected;
-    std::vector<CharacterRange> found; ///< What a search found.
-    CharacterRange current; ///< The one of them that the search is at.
+    std::vector<CharacterRange> found; ///< All matches of a search.
+    CharacterRange current; ///< The current match.
 };
 
-/// One block laid out for one width and theme. Coordinates are the block's own.
+/// The layout of one block for one width and theme. Coordinates are relative to the block.
 class BlockLayout
 {
 public:
-    /// Code is laid out with the colours that are known of it.
+    /// `colors` are the colours of code that are known so far.
     BlockLayout(const Block &block, const TranscriptTheme &theme, int width,
                 const std::vector<CodeSpan> &colors = {});
 
-    /// What a block will be about as high as, without laying it out.
+    /// An estimate of a block's height, without laying it out.
     static int estimatedHeight(const Block &block, const TranscriptTheme &theme, int width);
     /// The distance from the block above it.
     static int gapBefore(const Block *previous, const Block &block, const TranscriptTheme &theme);
 
     int height() const { return m_height; }
     bool isRightToLeft() const { return m_rightToLeft; }
-    /// Where the line with the language and the Copy button is; empty where there is none.
+    /// The line with the language and the Copy button; empty if there is none.
     QRect codeHeader() const { return m_codeHeader; }
-    /// How wide the widest line or the row is, in pixels; 0 where it wraps at the room's edge.
+    /// The width of the widest line of code, or of the table row, in pixels. 0 if lines wrap.
     int contentWidth() const { return m_contentWidth; }
-    /// Where that is seen; empty for what is never scrolled.
+    /// The visible part of code or a table row; empty for blocks that are never scrolled.
     QRect room() const { return m_room; }
-    /// A line of code did not fit and goes on below.
-    bool goesOn() const { return m_goesOn; }
-    /// Where the bar that scrolls it stands: below the last piece; empty in the others.
+    /// Whether a line of code was wrapped.
+    bool hasWrappedLine() const { return m_hasWrappedLine; }
+    /// The place of the horizontal scroll bar, below the last piece; empty in other blocks.
     QRect horizontalBar() const { return m_horizontalBar; }
-    /// How far the content stands to the left of where it begins, in pixels.
+    /// Sets how far the content is scrolled, in pixels.
     void setScroll(int pixels) { m_scroll = pixels; }
     void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
                const QPoint &at, const BlockMarks &marks,
                const std::vector<CodeSpan> &colors) const;
-    /// The bars of the quotes that it stands in; they reach up to the block above where that stands
+    /// Paints the bars of the quotes around the block. They reach up to the block above if that is
     /// in the same quote.
     void paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap,
                         const TranscriptTheme &theme, const QPoint &at) const;
-    /// The place between characters that is nearest to a point.
+    /// The offset of the position nearest to a point.
     int offsetAt(const QPoint &point) const;
-    /// Where the characters [from, to) of a cell are: a rectangle for each line. What is scrolled
-    /// out of sight lies outside of the room.
+    /// The characters [from, to) of a cell: a rectangle for each line. Characters that are scrolled
+    /// out of view lie outside of room().
     std::vector<QRect> rectsOf(std::size_t cell, int from, int to) const;
-    /// Where a part of the block is, whatever cells it is in.
+    /// The same for a range of the block, which may cover several cells.
     std::vector<QRect> rectsOf(const CharacterRange &range) const;
-    /// The place before a character: as high as its line, without a width.
+    /// The caret before a character: as high as the line, without a width.
     QRect caretAt(int offset) const;
 
 private:
@@ -80,9 +80,9 @@ private:
         std::unique_ptr<QTextLayout> layout;
         QRect rect;
         int first = 0; ///< The offset of its first character in the block.
-        std::vector<QRect> code; ///< Where there is code among its words, from its corner on.
-        /// Where the characters [from, to) are, from its corner on: a rectangle for each line, as
-        /// high as the line, or as letters of a font in it.
+        std::vector<QRect> code; ///< The inline code, relative to the cell.
+        /// The characters [from, to), relative to the cell: a rectangle for each line, as high as
+        /// the line or, with `letters`, as the letters of that font.
         std::vector<QRect> rectsOf(int from, int to, const QFontMetricsF *letters = nullptr) const;
     };
     void layOutText(const Block &block, const TranscriptTheme &theme);
@@ -109,11 +109,12 @@ private:
 
     int m_width, m_height = 0;
     int m_contentWidth = 0, m_scroll = 0;
-    bool m_wraps = true, m_goesOn = false;
+    bool m_wraps = true, m_hasWrappedLine = false;
     QRect m_room, m_horizontalBar;
     int m_indent = 0;
     bool m_rightToLeft = false;
     QRect m_codeHeader;
     std::vector<Cell> m_cells;
-    mutable std::vector<CodeSpan> m_shownColors; ///< What the code's formats were made of.
+    mutable std::vector<CodeSpan>
+        m_shownColors; ///< The colours that are set as formats of the layout.
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a BlockLayout looks; where its parts are stands in blocklayout.cpp.
+// The painting of BlockLayout.
 #include "transcript/layout/blocklayout.h"
 
 #include "transcript/layout/blockmetrics.h"
+#include "transcript/layout/emojiformats.h"
 
 #include <QPainter>
 
@@ -22,8 +23,8 @@ QList<QTextLayout::FormatRange> BlockLayout::formatsOf(const std::vector<CodeSpa
     return formats;
 }
 
-/// Formats of the text, not selections laid over it: Qt unites the shapes of all selections each
-/// time that it paints, which took three quarters of a frame.
+/// Sets the colours as formats of the text. As selections they would be slow: Qt unites the shapes
+/// of all selections in each paint, which took three quarters of a frame.
 void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
                              const TranscriptTheme &theme) const
 {
@@ -31,11 +32,13 @@ void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
         return;
     m_shownColors = colors;
     QTextLayout &layout = *m_cells.front().layout;
-    std::vector<std::pair<QPointF, qreal>> lines; // Colours move nothing.
+    std::vector<std::pair<QPointF, qreal>> lines; // Colours do not change them.
     lines.reserve(static_cast<std::size_t>(layout.lineCount()));
     for (int i = 0; i < layout.lineCount(); ++i)
         lines.emplace_back(layout.lineAt(i).position(), layout.lineAt(i).width());
-    layout.setFormats(formatsOf(colors, theme));
+    QList<QTextLayout::FormatRange> formats = formatsOf(colors, theme);
+    addEmojiFormats(layout.text(), formats);
+    layout.setFormats(formats);
     layout.beginLayout();
     for (const auto &[position, width] : lines) {
         QTextLine line = layout.createLine();
@@ -57,13 +60,13 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     paintFrame(painter, block, theme);
     paintMarker(painter, block, theme);
     painter.setPen(block.nesting.contains('q') ? theme.muted : theme.text);
-    // What is scrolled ends a little inside the frame.
+    // Scrolled code ends a little inside the frame.
     const int beyond = block.kind == Block::Kind::Code ? theme.scaled(6) : 0;
     const QRect seen = m_room.adjusted(-beyond, 0, beyond, 0);
     if (m_contentWidth > m_room.width() || m_scroll > 0)
         painter.setClipRect(seen, Qt::IntersectClip);
     for (const Cell &cell : m_cells) {
-        // A wide table's other columns are not drawn.
+        // Columns of a wide table that are out of view are not drawn.
         if (m_cells.size() == 1 || cell.rect.translated(-m_scroll, 0).intersects(seen))
             paintCell(painter, cell, theme, marks);
     }
@@ -82,8 +85,8 @@ void BlockLayout::paintCell(QPainter &painter, const Cell &cell, const Transcrip
     };
     for (const QRect &code : cell.code)
         painter.fillRect(code.translated(corner), theme.surface);
-    // Not laid over the text: Qt draws all lines again for each range that is, and a letter may be
-    // found hundreds of times.
+    // Painted below the text, not as selections: Qt draws all lines again for each selection, and a
+    // letter may be found hundreds of times.
     for (const CharacterRange &found : marks.found) {
         const CharacterRange range = inCell(found);
         if (range.isEmpty())
@@ -104,7 +107,7 @@ void BlockLayout::paintCell(QPainter &painter, const Cell &cell, const Transcrip
     cell.layout->draw(&painter, corner, overlays);
 }
 
-/// A frame, so that colour is not all that tells it from the others.
+/// A frame, so that the current match differs from the others not only by its colour.
 void BlockLayout::paintCurrentMark(QPainter &painter, const CharacterRange &current,
                                    const TranscriptTheme &theme) const
 {
@@ -112,7 +115,7 @@ void BlockLayout::paintCurrentMark(QPainter &painter, const CharacterRange &curr
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.text, 1)); // Thicker, it would lie over the letters beside it.
+    painter.setPen(QPen(theme.text, 1)); // A thicker line would cover neighbouring letters.
     for (const QRect &rect : rectsOf(current))
         painter.drawRoundedRect(QRectF(rect).adjusted(-0.5, -0.5, 0.5, 0.5), 1, 1);
 }
@@ -124,8 +127,10 @@ void BlockLayout::paintQuoteBars(QPainter &painter, const Block &block, const Bl
     for (qsizetype i = 0; i < block.nesting.size(); ++i) {
         if (block.nesting[i] != 'q')
             continue;
-        const bool goesOn = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
-        const int top = goesOn ? -gap : 0, x = indentOf(block.nesting.first(i), theme, m_width);
+        const bool isContinued
+            = previous && previous->nesting.startsWith(block.nesting.first(i + 1));
+        const int top = isContinued ? -gap : 0,
+                  x = indentOf(block.nesting.first(i), theme, m_width);
         painter.fillRect(mirrored({x, top, width, m_height - top}).translated(at), theme.line);
     }
 }
@@ -156,8 +161,7 @@ void BlockLayout::paintFrame(QPainter &painter, const Block &block,
 void BlockLayout::paintCode(QPainter &painter, const Block &block,
                             const TranscriptTheme &theme) const
 {
-    // Only the ends have corners, and only there the edges are smooth: a large smooth area is
-    // expensive.
+    // Only the ends have round corners and need antialiasing, which is slow for a large area.
     const int radius = theme.scaled(cornerRadius);
     const QRect piece(m_indent, 0, m_width - m_indent, m_height);
     painter.fillRect(piece.adjusted(0, block.opens() ? radius : 0, 0, block.closes ? -radius : 0),
@@ -226,7 +230,7 @@ void BlockLayout::paintBullet(QPainter &painter, const QRect &place,
     painter.drawEllipse(center, radius, radius);
 }
 
-/// Numbers grow away from the text; a long one may use the indent of the level above.
+/// Numbers are aligned to the text. A long one may reach into the indent of the level above.
 void BlockLayout::paintNumber(QPainter &painter, const QString &number, const QRect &place,
                               const TranscriptTheme &theme) const
 {

@@ -7,10 +7,10 @@
 
 #include <algorithm>
 
-/// Lengths of the design grid that laying out and painting share.
+/// Lengths of the design grid, used for layout and painting.
 constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cornerRadius = 6;
 
-/// How far what stands in quotes and lists begins from the edge; see Block::nesting.
+/// The indent of a block in quotes and lists; see Block::nesting.
 inline int indentOf(const QByteArray &nesting, const TranscriptTheme &theme, int width)
 {
     const auto quotes = static_cast<int>(nesting.count('q'));

@@ -33,7 +33,7 @@ struct Control
     Kind kind = Kind::Link;
     QRect rect; ///< The clickable area; of a link its first line.
     std::vector<QRect> more; ///< The further lines of a link.
-    QRect thumb; ///< SideBar: the part that is dragged.
+    QRect thumb; ///< HorizontalBar only: the part that is dragged.
     QString name; ///< The action, for the tooltip and the screen reader.
     QString words; ///< The visible label; empty if there is only an icon.
     QString icon;

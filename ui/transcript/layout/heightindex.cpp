@@ -24,7 +24,7 @@ void HeightIndex::assign(std::vector<int> heights)
 void HeightIndex::resize(int count)
 {
     const auto wanted = static_cast<std::size_t>(count);
-    if (wanted < m_heights.size()) { // A sum is only of what stands before it.
+    if (wanted < m_heights.size()) { // The remaining sums only cover earlier items.
         m_heights.resize(wanted);
         m_sums.resize(wanted);
     }

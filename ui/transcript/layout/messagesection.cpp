@@ -37,8 +37,8 @@ void MessageSection::refresh(const TranscriptTheme &theme, int width,
         m_placed[block] = std::move(fresh);
         estimate(theme, block);
         if (block + 1 < m_placed.size())
-            estimate(theme, block + 1); // Its distance may be another one.
-        forgetColors(block + 1); // The code before them reads differently now.
+            estimate(theme, block + 1); // Its gap may have changed.
+        forgetColors(block + 1); // The state at the start of the next pieces may differ.
     }
     if (changed.empty())
         return;
@@ -48,7 +48,7 @@ void MessageSection::refresh(const TranscriptTheme &theme, int width,
 
 void MessageSection::relayout()
 {
-    m_placed.clear(); // Their number no longer fits, so that the next refresh starts over.
+    m_placed.clear(); // The next refresh() then estimates all blocks.
     m_heights.assign({});
     m_firstLaidOut = 0;
     m_lastLaidOut = -1;
@@ -79,7 +79,7 @@ void MessageSection::estimateAll(const TranscriptTheme &theme)
         estimateUnparsed(theme);
 }
 
-/// What another thread parses stands in its place meanwhile.
+/// Estimates the height of a text whose first parse is under way in another thread.
 void MessageSection::estimateUnparsed(const TranscriptTheme &theme)
 {
     const QByteArray &source = m_text.source();
@@ -137,20 +137,20 @@ bool MessageSection::color(CodeHighlighter &highlighter, const QDeadlineTimer &d
     for (int i = m_firstLaidOut; i <= m_lastLaidOut; ++i) {
         const auto wanted = static_cast<std::size_t>(i);
         const PlacedBlock &placed = m_placed[wanted];
-        // What is coloured already but for its last line is so before it is laid out anew.
+        // A piece whose last line has changed is coloured before it is laid out again.
         if ((!placed.layout && placed.colors.isEmpty()) || !needsColor(wanted)
             || !highlighter.knows(blocks()[wanted].language))
             continue;
-        // What a line means depends on all lines before it.
+        // The colours of a line depend on all lines before it.
         std::size_t first = wanted;
         while (first > 0 && !blocks()[first].opens() && needsColor(first - 1))
             --first;
         m_changedFrom = std::min(m_changedFrom, m_heights.topOf(i));
         for (std::size_t piece = first; piece <= wanted; ++piece) {
-            const bool goesOn = piece > 0 && !blocks()[piece].opens();
+            const bool isContinued = piece > 0 && !blocks()[piece].opens();
             const CodeStatePointer before
-                = goesOn ? m_placed[piece - 1].colors.state() : CodeStatePointer();
-            if (!m_placed[piece].colors.goOn(highlighter, blocks()[piece], before, deadline))
+                = isContinued ? m_placed[piece - 1].colors.state() : CodeStatePointer();
+            if (!m_placed[piece].colors.colorLines(highlighter, blocks()[piece], before, deadline))
                 return false;
         }
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What of a section can be pressed, and what of it is scrolled to the side.
+// The controls of a section, and horizontal scrolling.
 #include "transcript/layout/messagesection.h"
 
 #include "transcript/markdown/linktarget.h"
 
 #include <QFontMetrics>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int shortestThumb = 24;
 
-/// Without what a table's edge hides. An empty `room` hides nothing.
+/// The parts of the rectangles inside of `room`. An empty `room` hides nothing.
 std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room)
 {
     if (room.isEmpty())
@@ -38,10 +39,10 @@ void MessageSection::collectLinks(std::vector<Control> &links, std::size_t block
         for (const Span &span : text.spans) {
             if (span.link < 0)
                 continue;
-            const bool goesOn = span.link == lastLink; // The same link in another style.
-            if (!goesOn)
+            const bool isContinued = span.link == lastLink; // The same link in another style.
+            if (!isContinued)
                 ++number;
-            isSeen = goesOn && isSeen;
+            isSeen = isContinued && isSeen;
             lastLink = span.link;
             const std::vector<QRect> rects = seenPartOf(
                 layout.rectsOf(cell, span.start, span.start + span.length), layout.room());
@@ -83,9 +84,9 @@ void MessageSection::collectCodeButtons(std::vector<Control> &controls,
     const int above = theme.scaled(3), height = header.height() - 2 * above;
     copy.rect
         = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height);
-    // Only where there is something to wrap or to unfold.
+    // Only if there are lines to wrap or to scroll.
     const auto wide = m_wide.find(block);
-    if (wide != m_wide.end() && (wide->second.goesOn || wide->second.most() > 0)) {
+    if (wide != m_wide.end() && (wide->second.hasWrappedLine || wide->second.most() > 0)) {
         Control lines;
         lines.kind = Control::Kind::CodeLines;
         const bool wraps = theme.codeLines == CodeLines::Wrap;
@@ -109,7 +110,7 @@ void MessageSection::collectHorizontalBar(std::vector<Control> &controls,
     const auto wide = m_wide.find(first);
     if (groove.isEmpty() || wide == m_wide.end() || wide->second.most() == 0)
         return;
-    const auto &[offset, contentWidth, room, goesOn] = wide->second;
+    const auto &[offset, contentWidth, room, hasWrappedLine] = wide->second;
     Control bar;
     bar.kind = Control::Kind::HorizontalBar;
     bar.name = MessageSection::tr("Scroll horizontally");
@@ -145,7 +146,7 @@ void MessageSection::collectControls(std::vector<Control> &controls, const Trans
     }
 }
 
-/// The block that opens the code or the table that this one belongs to.
+/// The first block of the code block or table that a block belongs to.
 std::size_t MessageSection::firstPieceOf(std::size_t block) const
 {
     while (block > 0 && !blocks()[block].opens())
@@ -158,7 +159,7 @@ void MessageSection::noteWidth(std::size_t block)
     BlockLayout &layout = *m_placed[block].layout;
     if (layout.room().isEmpty())
         return;
-    const bool isTooWide = layout.goesOn() || layout.contentWidth() > layout.room().width();
+    const bool isTooWide = layout.hasWrappedLine() || layout.contentWidth() > layout.room().width();
     if (!isTooWide && m_wide.empty())
         return;
     const std::size_t first = firstPieceOf(block);
@@ -166,8 +167,8 @@ void MessageSection::noteWidth(std::size_t block)
     if (!isTooWide && known == m_wide.end())
         return;
     Wide &wide = m_wide[first];
-    m_placed[first].controls.reset(); // A button comes where something is too wide.
-    wide.goesOn = wide.goesOn || layout.goesOn();
+    m_placed[first].controls.reset(); // They now include the button for wrapping.
+    wide.hasWrappedLine = wide.hasWrappedLine || layout.hasWrappedLine();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
         layout.setScroll(layout.contentWidth() > 0 ? wide.shown() : 0);
@@ -188,8 +189,8 @@ void MessageSection::applyHorizontalScroll(std::size_t first)
     }
 }
 
-/// What is kept by the number of a block belongs to another one where the numbers have shifted: it
-/// is measured anew, and only what still opens a code or a table stays scrolled.
+/// To be called when the blocks from `from` on have changed: their indexes may have shifted. Widths
+/// are measured again, and scroll offsets are kept only where a code block or table still begins.
 void MessageSection::forgetHorizontalScroll(std::size_t from)
 {
     for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {
@@ -215,6 +216,12 @@ MessageSection::HorizontalScroll MessageSection::horizontalScroll(int block) con
     const auto wide = m_wide.find(firstPieceOf(static_cast<std::size_t>(block)));
     return wide == m_wide.end() ? HorizontalScroll()
                                 : HorizontalScroll {wide->second.shown(), wide->second.most()};
+}
+
+bool MessageSection::isScrolledHorizontally() const
+{
+    return std::any_of(m_wide.begin(), m_wide.end(),
+                       [](const auto &wide) { return wide.second.offset > 0; });
 }
 
 bool MessageSection::scrollHorizontally(int block, int offset)

@@ -8,11 +8,11 @@
 
 namespace {
 constexpr int leastReadable
-    = 16; ///< Characters that a column keeps where there is not room for all.
+    = 16; // Characters that a column keeps if there is not room for all columns.
 
 int widthOf(int characters, const TranscriptTheme &theme)
 {
-    // Few characters may all be wide ones, and the head is bold.
+    // A short cell may consist of wide characters, and the head is bold.
     return qCeil((std::max(2, characters) + 2) * theme.proseCharacter * 1.1)
         + 2 * theme.scaled(cellPadding);
 }
@@ -31,7 +31,7 @@ std::vector<int> tableWidths(const TableShape &table, const TranscriptTheme &the
         return wanted;
     if (allLeast >= room)
         return least;
-    // The rest goes to those that have more to say, by how much more it is.
+    // The remaining room is divided in proportion to the widths that are missing.
     for (std::size_t i = 0; i < wanted.size(); ++i)
         least[i] += static_cast<int>(static_cast<qint64>(room - allLeast) * (wanted[i] - least[i])
                                      / (allWanted - allLeast));

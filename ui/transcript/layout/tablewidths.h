@@ -6,8 +6,8 @@
 
 #include <vector>
 
-constexpr int cellPadding = 8; ///< At the left and right of a cell, in pixels of the design grid.
+constexpr int cellPadding = 8; // At the left and right of a cell, in pixels of the design grid.
 
-/// The columns' widths in pixels: as wide as they like where all fit into `room`, else narrower,
-/// but never so narrow that words fall apart. What is then wider than the room is scrolled.
+/// The widths of the columns in pixels. If they do not fit into `room`, they are made narrower, but
+/// not so narrow that words would break. The sum may therefore exceed `room`.
 std::vector<int> tableWidths(const TableShape &table, const TranscriptTheme &theme, int room);

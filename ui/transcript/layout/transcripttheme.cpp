@@ -39,7 +39,7 @@ qreal luminance(const QColor &color)
         + 0.0722 * linear(color.blueF());
 }
 
-/// `color`, moved towards the text's colour until it can be read.
+/// `color`, mixed with the text colour until its contrast is sufficient.
 QColor readable(const QColor &color, const QColor &text, const QColor &background)
 {
     for (int step = 0; step <= 10; ++step) {
@@ -50,7 +50,7 @@ QColor readable(const QColor &color, const QColor &text, const QColor &backgroun
     return text;
 }
 
-/// As much of `accent` over the background as leaves the text on it readable.
+/// As much of `accent` on the background as the contrast of text on it allows.
 QColor markBehind(const QColor &text, const QColor &accent, const QColor &background)
 {
     for (int share = 40; share > 10; share -= 5) {
@@ -105,7 +105,7 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
     theme.muted = readable(mixed(theme.text, theme.background, 0.62), theme.text, theme.question);
     theme.link = readable(palette.color(QPalette::Link), theme.text, theme.question);
     theme.hover = dark ? QColor(255, 255, 255, 28) : QColor(0, 0, 0, 20);
-    const qreal shade = dark ? 0.27 : 0.045; // Opaque: what is blended is drawn far slower.
+    const qreal shade = dark ? 0.27 : 0.045; // Opaque, because blending is much slower.
     theme.surface = mixed(Qt::black, theme.background, shade);
     theme.questionSurface = mixed(Qt::black, theme.question, shade);
     const std::array<QRgb, 11> &colors = dark ? darkCode : lightCode;

@@ -9,11 +9,11 @@
 
 #include <array>
 
-/// What becomes of a line of code that is longer than its block is wide.
+/// How a line of code is shown that is wider than its block.
 enum class CodeLines { Scroll, Wrap };
 
-/// The fonts, sizes and colours of the transcript: all from the platform's font and palette, and
-/// the zoom.
+/// The fonts, sizes and colours of the transcript, derived from the platform's font and palette and
+/// from the zoom.
 struct TranscriptTheme
 {
     QPalette palette;
@@ -23,11 +23,11 @@ struct TranscriptTheme
     qreal zoom = 1;
     CodeLines codeLines = CodeLines::Scroll;
     QColor background, text, muted, link;
-    QColor question; ///< Behind a person's message.
+    QColor question; ///< Behind a question.
     QColor surface; ///< Behind code and the head of a table.
-    QColor questionSurface; ///< The same in a person's message.
+    QColor questionSurface; ///< The same in a question.
     QColor hover; ///< Behind a button under the pointer.
-    QColor found; ///< Behind what a search found.
+    QColor found; ///< Behind the matches of a search.
     QColor line; ///< Rules, borders, quote bars.
 
     static TranscriptTheme of(const QFont &font, const QPalette &palette, int zoomPercent);

@@ -46,19 +46,21 @@ bool Block::operator==(const Block &other) const
         && cells == other.cells;
 }
 
-static QString markerText(const Block &block)
+QString markerText(const Block &block, MarkerStyle style)
 {
+    const bool isMarkdown = style == MarkerStyle::Markdown;
+    const QString beforeTask = isMarkdown ? u"- "_s : QString();
     switch (block.marker) {
     case Block::Marker::None:
         break;
     case Block::Marker::Bullet:
-        return u"• "_s;
+        return isMarkdown ? u"- "_s : u"• "_s;
     case Block::Marker::Number:
         return block.number + u' ';
     case Block::Marker::OpenTask:
-        return u"[ ] "_s;
+        return beforeTask + u"[ ] "_s;
     case Block::Marker::DoneTask:
-        return u"[x] "_s;
+        return beforeTask + u"[x] "_s;
     }
     return {};
 }
@@ -76,7 +78,8 @@ QString plainText(const Block &block, int from, int to)
         return part;
     const int depth = static_cast<int>(block.nesting.count('l'));
     const bool marked = block.marker != Block::Marker::None;
-    return QString(2 * std::max(0, marked ? depth - 1 : depth), u' ') + markerText(block) + part;
+    return QString(2 * std::max(0, marked ? depth - 1 : depth), u' ')
+        + markerText(block, MarkerStyle::PlainText) + part;
 }
 
 QString plainTextSeparator(const Block &block)

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-/// A stretch of text in one style.
+/// A range of characters with the same styles and link.
 struct Span
 {
     enum Style {
@@ -14,7 +14,7 @@ struct Span
         Italic = 2,
         Code = 4,
         Strike = 8,
-        Math = 16 ///< A formula with its delimiters; it is Code too.
+        Math = 16 ///< A formula with its delimiters. It has the style Code too.
     };
     int start = 0, length = 0;
     int styles = 0;
@@ -22,7 +22,8 @@ struct Span
     bool operator==(const Span &) const = default;
 };
 
-/// Text with its styles and links; a line break inside it is '\n'. Free of control characters.
+/// Text with styles and links. A line break is '\n'; there are no other control characters but
+/// tabs.
 struct StyledText
 {
     QString text;
@@ -31,16 +32,17 @@ struct StyledText
     bool operator==(const StyledText &) const = default;
 };
 
-/// One text after the other.
+/// Appends `more` with its styles and links.
 void append(StyledText &text, const StyledText &more);
 
-/// What the rows of one table share.
+/// The columns of a table, shared by the blocks of its rows.
 struct TableShape
 {
     struct Column
     {
-        int characters = 0; ///< Of the widest cell, in steps of four so that a growing table is not
-                            ///< laid out anew each time.
+        /// The length of the longest cell, rounded up to a multiple of four so that a growing table
+        /// is not laid out again with each character.
+        int characters = 0;
         Qt::Alignment alignment;
         bool operator==(const Column &) const = default;
     };
@@ -48,43 +50,51 @@ struct TableShape
     bool operator==(const TableShape &) const = default;
 };
 
-/// The smallest piece of a message that is laid out by itself.
+/// The smallest part of a message that is laid out by itself: a paragraph, a row of a table, a few
+/// lines of code. Long blocks of the source are cut into several, so that only the visible ones
+/// need a layout.
 struct Block
 {
     enum class Kind { Paragraph, Heading, Code, TableRow, Rule };
     enum class Marker { None, Bullet, Number, OpenTask, DoneTask };
-    /// How it follows the block before it. Long things are cut, so that only what is seen needs a
-    /// layout.
+    /// The relation to the block before it.
     enum class Join {
-        Apart, ///< Something of its own.
+        Apart, ///< A new block of the source.
         Tight, ///< The next item of a list without blank lines.
-        NextRow, ///< The next lines of the same code, the next row of the same table.
-        Glued, ///< The same line goes on.
+        NextRow, ///< The next lines of the same code block, or the next row of the same table.
+        Glued, ///< The continuation of the same line.
     };
     Kind kind = Kind::Paragraph;
     Join join = Join::Apart;
-    bool closes = true; ///< The last piece of what was cut.
+    bool closes = true; ///< The last piece of a block that was cut, or the last row of a table.
     bool header = false; ///< The head row of a table.
-    int level = 0; ///< Of a heading.
+    int level = 0; ///< Heading only: 1 to 6.
     Marker marker = Marker::None;
-    QString number; ///< Of an ordered item, as it is shown.
-    QByteArray nesting; ///< What it stands in, from outside: 'q' a quote, 'l' a list item.
-    QString language; ///< Of code.
-    std::vector<StyledText> cells; ///< One for everything but a table row; none for a rule.
-    std::shared_ptr<const TableShape> table;
-    /// The bytes of the source (UTF-8, without carriage returns) that it was made of: whole lines.
-    /// No part of what makes two blocks equal.
+    QString number; ///< Marker::Number only: the number with its delimiter.
+    QByteArray
+        nesting; ///< The containers around it, the outermost first: 'q' quote, 'l' list item.
+    QString language; ///< Code only.
+    std::vector<StyledText> cells; ///< Several for a table row, none for a rule, otherwise one.
+    std::shared_ptr<const TableShape> table; ///< Set for the rows of a table, else null.
+    /// The lines of the source that the block comes from, as bytes (UTF-8, without carriage
+    /// returns). They do not count when blocks are compared.
     qsizetype sourceFrom = 0, sourceTo = 0;
 
+    /// The first piece of a block that was cut, or the first row of a table.
     bool opens() const { return join == Join::Apart || join == Join::Tight; }
-    /// The number of characters that can be selected: all cells, with one between two of them.
+    /// The number of characters that can be selected: the cells and one separator between two of
+    /// them.
     int length() const;
     bool operator==(const Block &other) const;
 };
 
-/// A part of a block as plain text, markers included where it starts at the beginning.
+enum class MarkerStyle { PlainText, Markdown };
+/// The marker of a list item with the space behind it: `• ` or `- `, `1. `, `[ ] ` or `- [ ] `.
+/// Empty if the block has none.
+QString markerText(const Block &block, MarkerStyle style);
+/// A part of a block as plain text. The marker of a list item is included if `from` is 0.
 QString plainText(const Block &block, int from, int to);
-/// What stands between a block and the one before it in plain text.
+/// The text between the block before it and the block in plain text: line breaks or nothing.
 QString plainTextSeparator(const Block &block);
-/// The whole of what a cut code block holds, from the piece that opens it.
+/// The whole code of a code block, from its first piece on.
 QString codeFrom(const std::vector<Block> &blocks, std::size_t first);

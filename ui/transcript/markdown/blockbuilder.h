@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/markdown/block.h"
+#include "transcript/markdown/inlinetext.h"
+#include "transcript/markdown/tablebuilder.h"
 
 #include <optional>
 
-/// Builds the flat list of blocks from what a walk through a Markdown tree meets. Cuts what is
-/// long.
+/// Builds the flat list of blocks from the nodes of a Markdown tree: keeps track of the quotes and
+/// lists that a block stands in, and of how it joins the block before it.
 class BlockBuilder
 {
 public:
@@ -14,11 +15,11 @@ public:
     {
         bool ordered = false;
         bool tight = true;
-        int next = 1;
+        int next = 1; ///< The number of the next item.
         QChar delimiter = u'.';
     };
 
-    /// What the blocks follow, where they are the end of a longer text.
+    /// What precedes the first block, if the blocks are the end of a longer text.
     struct Before
     {
         bool isList = false, isAnything = false;
@@ -26,7 +27,8 @@ public:
 
     BlockBuilder(std::vector<Block> &blocks, Before before);
 
-    /// The lines (from 1) of what comes next; blocks carry them until they are known as bytes.
+    /// The first and last line (from 1) of the next block. Until StablePart::locate() replaces them
+    /// by bytes, the source ranges of blocks are lines.
     void setLines(int first, int last);
 
     void enterQuote();
@@ -37,48 +39,40 @@ public:
     void enterTask(bool done);
     void leaveItem();
 
-    void enterText();
-    void leaveText(Block::Kind kind, int level);
-    void addText(const QString &text);
-    void setStyle(Span::Style style, bool on);
-    void enterLink(const QString &url);
-    void leaveLink();
-
-    /// `firstLine` is that of the code's first line, where its lines are those of the source.
+    /// The text of the next paragraph, heading or cell.
+    InlineText &text() { return m_text; }
+    void addParagraph();
+    void addHeading(int level);
+    /// `firstLine` is the line of the first line of code, if the lines of the code are those of the
+    /// source.
     void addCode(const QString &code, const QString &info, std::optional<int> firstLine = {});
+    /// A paragraph without styles.
     void addVerbatim(const QString &text);
     void addRule();
 
-    /// `shape` is that of the rows before, where the table goes on.
-    void enterTable(const std::vector<Qt::Alignment> &columns, const TableShape *shape = nullptr);
+    /// `earlier` is the shape of the rows before, if the table continues one; else null.
+    void enterTable(const std::vector<Qt::Alignment> &columns, const TableShape *earlier = nullptr);
     void leaveTable();
-    void enterRow(bool header);
+    void enterRow(bool isHeader);
     void leaveRow();
-    void enterCell();
     void leaveCell();
 
 private:
     void enterContainer(char kind);
     void leaveContainer();
     void enterListItem(Block::Marker marker);
+    void addEmptyItem();
     Block newBlock(Block::Kind kind);
-    void addCut(Block block, const StyledText &text);
-    void addRowAsText();
-    bool isLongRow() const;
 
     std::vector<Block> &m_blocks;
     Before m_before;
     int m_firstLine = 0, m_lastLine = 0;
-    QByteArray m_nesting; ///< The outer ones that are shown.
-    int m_depth = 0; ///< All of them.
+    QByteArray m_nesting; ///< The outer containers, as many as are shown.
+    int m_depth = 0; ///< The number of all containers.
     std::vector<List> m_lists;
-    Block::Marker m_marker = Block::Marker::None; ///< Of the item that has no block yet.
+    Block::Marker m_marker = Block::Marker::None; ///< Of an item that has no block yet.
     QString m_number; ///< Of the same item.
-    bool m_firstOfItem = false;
-    StyledText m_text;
-    int m_bold = 0, m_italic = 0, m_strike = 0, m_code = 0, m_math = 0;
-    int m_link = -1, m_linkDepth = 0;
-    Block m_row;
-    std::shared_ptr<TableShape> m_table;
-    bool m_tableAsText = false, m_firstRow = false;
+    bool m_isFirstOfItem = false;
+    InlineText m_text;
+    std::optional<TableBuilder> m_table;
 };

@@ -27,15 +27,15 @@ QString inlineCode(const QString &text)
 }
 
 namespace {
-/// An address between `<` and `>`: nothing in it is an entity.
+/// The address for use between `<` and `>`, with `&` escaped if it would begin an entity.
 QString addressOf(QString url)
 {
     static const QRegularExpression entity(u"&(?=[#A-Za-z0-9]+;)"_s);
     return url.replace(entity, u"\\&"_s);
 }
 
-/// Writes stretches of one text, one after the other; a mark is opened and closed only where the
-/// next stretch differs.
+/// Writes the spans of one text in order. Marks are opened and closed only between spans whose
+/// styles differ.
 class MarkWriter
 {
 public:
@@ -88,7 +88,7 @@ private:
         return kind == Bold ? u"**"_s : kind == Italic ? u"*"_s : u"~~"_s;
     }
     const QString &urlOf(int link) const { return m_text.links[static_cast<std::size_t>(link)]; }
-    /// An address that is its own words.
+    /// Whether the text of the link is its address, so that `<address>` is enough.
     bool isBare(const QString &part, const Span &span) const
     {
         const QString &url = urlOf(span.link);
@@ -125,12 +125,12 @@ void MarkWriter::open(const std::vector<Mark> &wanted)
     }
 }
 
-/// At the start of a line: what would make it something else than words.
+/// Whether the character at `at` would turn the line into a heading, list item or the like.
 bool MarkWriter::beginsBlock(int at, int from) const
 {
     const QString &text = m_text.text;
-    const auto startsLine = [&](int place) {
-        return place == 0 || text[place - 1] == u'\n' || (place == from && m_result.isEmpty());
+    const auto startsLine = [&](int i) {
+        return i == 0 || text[i - 1] == u'\n' || (i == from && m_result.isEmpty());
     };
     if (u"#+->=|:"_s.contains(text[at]))
         return startsLine(at);
@@ -150,14 +150,14 @@ bool MarkWriter::isMark(int at, int from, int to) const
                 after = at + 1 < text.size() ? text[at + 1] : QChar();
     if (u"\\`*]<"_s.contains(c))
         return true;
-    if (c == u'[') // An escaped one begins a formula, and without its end it is none.
+    if (c == u'[') // `\[` would begin a formula, and a `[` without its end needs no escape.
         return !m_open.empty() && m_open.front().kind == Link;
     if (c == u'_')
         return !(before.isLetterOrNumber() && after.isLetterOrNumber()) || at == from
             || at + 1 == to;
     if (c == u'~' || (c == u':' && QStringView(text).mid(at + 1).startsWith(u"//"))
         || (c == u'.' && QStringView(text).first(at).endsWith(u"www")))
-        return true; // What is no address does not become one.
+        return true; // Otherwise it would become a link.
     if (c == u'&')
         return after == u'#' || after.isLetter();
     if (c == u'$')
@@ -169,13 +169,13 @@ bool MarkWriter::isMark(int at, int from, int to) const
     return m_place != InlinePlace::Cell && beginsBlock(at, from);
 }
 
-/// Text that reads as itself.
+/// The characters [from, to) with everything escaped that would be a mark.
 QString MarkWriter::escaped(int from, int to) const
 {
     QString result;
     for (int at = from; at < to; ++at) {
         const QChar c = m_text.text[at];
-        if (c == u'\n') { // A line break that stays one.
+        if (c == u'\n') {
             const bool isPlain = m_place == InlinePlace::Paragraph && at + 1 < m_text.text.size()
                 && !m_text.text[at + 1].isSpace();
             result += isPlain ? u"\\\n"_s : u"<br>"_s;
@@ -191,7 +191,7 @@ QString MarkWriter::escaped(int from, int to) const
 
 QString inlineMarkdown(const StyledText &text, int from, int to, InlinePlace place)
 {
-    // A mark beside a space is none.
+    // Next to a space, `**` and `*` would not be marks.
     const auto isBlank = [&](int at) { return text.text[at] == u' ' || text.text[at] == u'\t'; };
     while (from < to && isBlank(from))
         ++from;

@@ -3,12 +3,12 @@
 
 #include "transcript/markdown/block.h"
 
-/// Where a text stands decides what would be a mark in it.
+/// The block around a text. It determines which characters would be marks and must be escaped.
 enum class InlinePlace { Paragraph, Heading, Cell };
 
-/// A part of a text as Markdown that reads as that part, with its styles and links.
+/// The characters [from, to) as Markdown with their styles and links.
 QString inlineMarkdown(const StyledText &text, int from, int to, InlinePlace place);
-/// Between marks that are longer than any run of them in it.
+/// Inline code, delimited by more backticks than the text contains in a row.
 QString inlineCode(const QString &text);
-/// Such marks, at least `shortest` of them.
+/// At least `shortest` backticks, and more than the code contains in a row.
 QString fenceFor(const QString &code, int shortest);

@@ -14,7 +14,8 @@ QString withoutWww(const QString &host)
     return host.startsWith("www."_L1) ? host.mid(4) : host;
 }
 
-/// Without a scheme, `main.py` and `lib.rs` are files: only the usual endings are a host.
+/// Whether words without a scheme name a host. Only the usual endings count, because `main.py` and
+/// `lib.rs` are files.
 bool isHostByItself(const QString &host)
 {
     static const QRegularExpression usual(
@@ -44,10 +45,10 @@ QString elidedAddress(const QString &url, const QFontMetrics &metrics, int width
     static const QRegularExpression hostEnd(u"[/?#]"_s), mailEnd(u"[?]"_s);
     const qsizetype end
         = address.indexOf(host > 2 ? hostEnd : mailEnd, std::max<qsizetype>(0, host));
-    const QString place = end < 0 ? address : address.left(end) + ellipsis;
-    return metrics.horizontalAdvance(place) <= width
+    const QString upToHost = end < 0 ? address : address.left(end) + ellipsis;
+    return metrics.horizontalAdvance(upToHost) <= width
         ? metrics.elidedText(address, Qt::ElideRight, width)
-        : metrics.elidedText(place, Qt::ElideLeft, width);
+        : metrics.elidedText(upToHost, Qt::ElideLeft, width);
 }
 
 QString namedInstead(const QString &words, const QString &url)

@@ -6,15 +6,16 @@
 
 class QFontMetrics;
 
-// Where a link leads, as a person has to see it before it is opened.
+// The target of a link, in a form that the user can check before opening it.
 
-/// What is opened: without a user, who is there in a page's address to look like its host.
+/// The address that is opened. A user name is removed, because it could pass for the host.
 QUrl openedAddress(const QString &url);
-/// That address without anything that could look like another one: the host in its ASCII form, all
-/// that is no plain letter escaped.
+/// The same address in ASCII: the host in Punycode, other characters percent-encoded, so that it
+/// cannot look like another address.
 QString shownAddress(const QString &url);
-/// The same in `width` pixels: the end of the host, which says whose it is, is always seen.
+/// shownAddress() elided to `width` pixels. The end of the host, which identifies its owner, stays
+/// visible.
 QString elidedAddress(const QString &url, const QFontMetrics &metrics, int width);
-/// The host or e-mail address that a link's words name although it leads to another; empty where
-/// they name none or the same.
+/// The host or e-mail address in the words of a link, if it is another one than the target's; else
+/// empty.
 QString namedInstead(const QString &words, const QString &url);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown/markdown.h"
 
+#include "transcript/cmark/linelimits.h"
+#include "transcript/cmark/markdownlimits.h"
+#include "transcript/cmark/markdownsource.h"
+#include "transcript/cmark/mathextension.h"
+#include "transcript/cmark/parselimits.h"
 #include "transcript/markdown/blockbuilder.h"
-#include "transcript/markdown/linelimits.h"
-#include "transcript/markdown/markdownlimits.h"
-#include "transcript/markdown/markdownsource.h"
-#include "transcript/markdown/mathextension.h"
-#include "transcript/markdown/parselimits.h"
 #include "transcript/markdown/stablepart.h"
+#include "transcript/markdown/treewalker.h"
 
 #include <QUrl>
 
@@ -15,16 +16,14 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
-#include <cstring>
-#include <limits>
 #include <memory>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-/// The library keeps its special characters in variables of its own: two threads must not parse at
-/// the same time.
+/// cmark-gfm keeps its special characters in global variables. Two threads must not parse at the
+/// same time.
 std::mutex &parserMutex()
 {
     static std::mutex mutex;
@@ -39,8 +38,8 @@ struct CmarkFree
 };
 using CmarkDocument = std::unique_ptr<cmark_node, CmarkFree>;
 
-/// Call it with the parser locked. Returns null if the estimate for tables and contents exceeds
-/// `mostInstructions`; without a bound it always parses.
+/// Must be called with parserMutex() locked. Returns null if the estimate for tables and contents
+/// exceeds `mostInstructions`; without a bound it always parses.
 CmarkDocument parse(QByteArrayView text, std::optional<qint64> mostInstructions)
 {
     cmark_gfm_core_extensions_ensure_registered();
@@ -60,7 +59,7 @@ CmarkDocument parse(QByteArrayView text, std::optional<qint64> mostInstructions)
         if (mostInstructions && limits.headInstructions() > *mostInstructions)
             return nullptr;
     }
-    if (!text.endsWith('\n')) // Otherwise the last line has no block before the end of the parse.
+    if (!text.endsWith('\n')) // Otherwise limitContents() would not see the last line.
         cmark_parser_feed(parser.get(), "\n", 1);
     const qint64 forContents = limits.limitContents();
     if (mostInstructions && limits.headInstructions() + forContents > *mostInstructions)
@@ -68,230 +67,7 @@ CmarkDocument parse(QByteArrayView text, std::optional<qint64> mostInstructions)
     return CmarkDocument(cmark_parser_finish(parser.get()));
 }
 
-QString textOf(const char *utf8, MarkdownSource::In where = MarkdownSource::In::Prose)
-{
-    return utf8 ? MarkdownSource::restored(QString::fromUtf8(utf8), where) : QString();
-}
-
-/// Feeds the events of a cmark tree to a BlockBuilder.
-class TreeWalker
-{
-public:
-    TreeWalker(BlockBuilder &builder, SoftBreaks softBreaks, const MarkdownContext &continuation)
-        : m_builder(builder)
-        , m_softBreaks(softBreaks)
-        , m_continuation(continuation)
-    {
-    }
-
-    void visit(cmark_node *node, bool entering)
-    {
-        if (visitExtension(node, entering))
-            return;
-        const cmark_node_type type = cmark_node_get_type(node);
-        if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE)
-            visitInline(node, type, entering);
-        else
-            visitBlock(node, type, entering);
-    }
-
-private:
-    bool visitExtension(cmark_node *node, bool entering);
-    void visitBlock(cmark_node *node, cmark_node_type type, bool entering);
-    void addCode(cmark_node *node);
-    void visitInline(cmark_node *node, cmark_node_type type, bool entering);
-    void enterList(cmark_node *node);
-    void enterItem(cmark_node *node);
-    void enterTable(cmark_node *node);
-
-    BlockBuilder &m_builder;
-    SoftBreaks m_softBreaks;
-    const MarkdownContext &m_continuation;
-    bool m_isFirst = true; ///< The list or table that is met next may be the one that goes on.
-};
-
-void TreeWalker::enterList(cmark_node *node)
-{
-    const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-    const QChar delimiter = cmark_node_get_list_delim(node) == CMARK_PAREN_DELIM ? u')' : u'.';
-    const bool goesOn = m_isFirst && m_continuation.kind == MarkdownContext::Kind::List;
-    m_isFirst = false;
-    m_builder.enterList(
-        {ordered, cmark_node_get_list_tight(node) != 0 && !(goesOn && m_continuation.isLoose),
-         goesOn ? m_continuation.nextNumber : cmark_node_get_list_start(node), delimiter});
-}
-
-void TreeWalker::enterItem(cmark_node *node)
-{
-    if (std::strcmp(cmark_node_get_type_string(node), "tasklist") == 0)
-        m_builder.enterTask(cmark_gfm_extensions_get_tasklist_item_checked(node));
-    else
-        m_builder.enterItem();
-}
-
-void TreeWalker::enterTable(cmark_node *node)
-{
-    const uint16_t count = cmark_gfm_extensions_get_table_columns(node);
-    const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(node);
-    std::vector<Qt::Alignment> columns(count, Qt::AlignLeft);
-    for (std::size_t i = 0; alignments && i < count; ++i)
-        columns[i] = alignments[i] == 'r' ? Qt::AlignRight
-            : alignments[i] == 'c'        ? Qt::AlignHCenter
-                                          : Qt::AlignLeft;
-    const bool goesOn = m_isFirst && m_continuation.kind == MarkdownContext::Kind::Table;
-    m_isFirst = false;
-    m_builder.enterTable(columns, goesOn ? m_continuation.shape.get() : nullptr);
-}
-
-// The extensions' node types are variables, so that they cannot be cases of a switch.
-bool TreeWalker::visitExtension(cmark_node *node, bool entering)
-{
-    const char *name = cmark_node_get_type_string(node);
-    if (std::strcmp(name, "table") == 0)
-        entering ? enterTable(node) : m_builder.leaveTable();
-    else if (std::strcmp(name, "table_header") == 0 || std::strcmp(name, "table_row") == 0)
-        entering ? m_builder.enterRow(name[6] == 'h') : m_builder.leaveRow();
-    else if (std::strcmp(name, "table_cell") == 0)
-        entering ? m_builder.enterCell() : m_builder.leaveCell();
-    else if (std::strcmp(name, "strikethrough") == 0)
-        m_builder.setStyle(Span::Strike, entering);
-    else
-        return false;
-    return true;
-}
-
-void TreeWalker::addCode(cmark_node *node)
-{
-    int length = 0, offset = 0;
-    char character = 0;
-    const bool isFenced = cmark_node_get_fenced(node, &length, &offset, &character) != 0;
-    const QString code = textOf(cmark_node_get_literal(node), MarkdownSource::In::Code);
-    if (isFenced && length == MarkdownSource::dollarFence)
-        m_builder.addCode(u"$$\n"_s + code + u"$$"_s, u"math"_s);
-    else if (isFenced && length == MarkdownSource::bracketFence)
-        m_builder.addCode(u"\\[\n"_s + code + u"\\]"_s, u"math"_s);
-    else if (isFenced)
-        m_builder.addCode(code, textOf(cmark_node_get_fence_info(node)),
-                          cmark_node_get_start_line(node) + 1);
-    else
-        m_builder.addCode(code, {}, cmark_node_get_start_line(node));
-}
-
-void TreeWalker::visitBlock(cmark_node *node, cmark_node_type type, bool entering)
-{
-    switch (type) {
-    case CMARK_NODE_BLOCK_QUOTE:
-        entering ? m_builder.enterQuote() : m_builder.leaveQuote();
-        break;
-    case CMARK_NODE_LIST:
-        entering ? enterList(node) : m_builder.leaveList();
-        break;
-    case CMARK_NODE_ITEM:
-        entering ? enterItem(node) : m_builder.leaveItem();
-        break;
-    case CMARK_NODE_PARAGRAPH:
-        entering ? m_builder.enterText() : m_builder.leaveText(Block::Kind::Paragraph, 0);
-        break;
-    case CMARK_NODE_HEADING:
-        entering ? m_builder.enterText()
-                 : m_builder.leaveText(Block::Kind::Heading, cmark_node_get_heading_level(node));
-        break;
-    case CMARK_NODE_CODE_BLOCK:
-        addCode(node);
-        break;
-    case CMARK_NODE_HTML_BLOCK:
-        m_builder.addVerbatim(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
-        break;
-    case CMARK_NODE_THEMATIC_BREAK:
-        m_builder.addRule();
-        break;
-    default: // The document; footnotes are not enabled.
-        break;
-    }
-}
-
-void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool entering)
-{
-    switch (type) {
-    case CMARK_NODE_TEXT:
-        m_builder.addText(textOf(cmark_node_get_literal(node)));
-        break;
-    case CMARK_NODE_HTML_INLINE: {
-        const QString html = textOf(cmark_node_get_literal(node), MarkdownSource::In::Code);
-        // Models break lines in table cells with it; everything else of HTML is shown as it was
-        // written.
-        const bool lineBreak = html == "<br>"_L1 || html == "<br/>"_L1 || html == "<br />"_L1;
-        m_builder.addText(lineBreak ? u"\n"_s : html);
-        break;
-    }
-    case CMARK_NODE_SOFTBREAK:
-        m_builder.addText(m_softBreaks == SoftBreaks::AreKept ? u"\n"_s : u" "_s);
-        break;
-    case CMARK_NODE_LINEBREAK:
-        m_builder.addText(u"\n"_s);
-        break;
-    case CMARK_NODE_CODE:
-        m_builder.setStyle(Span::Code, true);
-        if (isFormula(node))
-            m_builder.setStyle(Span::Math, true);
-        m_builder.addText(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
-        m_builder.setStyle(Span::Code, false);
-        if (isFormula(node))
-            m_builder.setStyle(Span::Math, false);
-        break;
-    case CMARK_NODE_EMPH:
-        m_builder.setStyle(Span::Italic, entering);
-        break;
-    case CMARK_NODE_STRONG:
-        m_builder.setStyle(Span::Bold, entering);
-        break;
-    case CMARK_NODE_LINK:
-    case CMARK_NODE_IMAGE:
-        entering ? m_builder.enterLink(textOf(cmark_node_get_url(node))) : m_builder.leaveLink();
-        break;
-    default:
-        break;
-    }
-}
-
-} // namespace
-
-bool isOpenable(const QString &url)
-{
-    const QUrl parsed(url, QUrl::StrictMode);
-    const QString scheme = parsed.scheme();
-    if (!parsed.isValid())
-        return false;
-    if (scheme == "mailto"_L1)
-        return !parsed.path().isEmpty();
-    return (scheme == "http"_L1 || scheme == "https"_L1) && !parsed.host().isEmpty();
-}
-
-namespace {
-/// The lines of a block, from 1. Of a paragraph that became the head of a table, and of what stood
-/// before it, the library does not know them well.
-std::pair<int, int> linesOf(cmark_node *node)
-{
-    const auto isTable = [](cmark_node *other) {
-        return other && std::strcmp(cmark_node_get_type_string(other), "table") == 0;
-    };
-    const auto headOf = [](cmark_node *table) {
-        cmark_node *head = cmark_node_first_child(table);
-        cmark_node *row = head ? cmark_node_next(head) : nullptr;
-        return std::max(cmark_node_get_start_line(table),
-                        (row ? cmark_node_get_start_line(row) : cmark_node_get_end_line(table) + 1)
-                            - 2);
-    };
-    const int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
-    if (first == 0 && isTable(cmark_node_next(node)))
-        return {cmark_node_get_start_line(cmark_node_next(node)),
-                headOf(cmark_node_next(node)) - 1};
-    if (isTable(cmark_node_parent(node)) && !cmark_node_previous(node))
-        return {headOf(cmark_node_parent(node)), headOf(cmark_node_parent(node))};
-    return {first, last};
-}
-
-/// The parts of a parse that need no lock, before and after the one that does.
+/// One parse. Only run() needs the lock; the work before and after it does not.
 class Parse
 {
 public:
@@ -307,7 +83,8 @@ public:
 
     /// The text is longer than MarkdownLimits::mostBytes.
     bool isTooLong() const { return m_source.size() > MarkdownLimits::mostBytes; }
-    /// Call it with the parser locked. Returns false if the estimate exceeds `mostInstructions`.
+    /// Must be called with parserMutex() locked. Returns false if the estimate exceeds
+    /// `mostInstructions`.
     bool run(std::optional<qint64> mostInstructions)
     {
         m_document = parse(m_marked.text(), mostInstructions);
@@ -318,7 +95,7 @@ public:
 private:
     void walk(StablePart &stable, std::vector<Block> &blocks) const;
     void dropOpening(ParsedMarkdown &result) const;
-    ParsedMarkdown asWritten() const;
+    ParsedMarkdown asPlainText() const;
 
     const MarkdownContext &m_continuation;
     SoftBreaks m_softBreaks;
@@ -339,12 +116,10 @@ void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
         cmark_node *node = cmark_iter_get_node(iterator.get());
         const std::size_t before = blocks.size();
         const cmark_node_type type = cmark_node_get_type(node);
-        if (event == CMARK_EVENT_ENTER && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK) {
+        const bool isEntering = event == CMARK_EVENT_ENTER;
+        if (isEntering && (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK)
             stable.enter(node, blocks);
-            const auto [first, last] = linesOf(node);
-            builder.setLines(first, last);
-        }
-        walker.visit(node, event == CMARK_EVENT_ENTER);
+        walker.visit(node, isEntering);
         if (type == CMARK_NODE_CODE_BLOCK && cmark_node_parent(node) == m_document.get())
             stable.addCode(node, blocks, before);
     }
@@ -353,7 +128,7 @@ void Parse::walk(StablePart &stable, std::vector<Block> &blocks) const
 ParsedMarkdown Parse::result() const
 {
     if (!m_document)
-        return asWritten();
+        return asPlainText();
     ParsedMarkdown result;
     StablePart stable(m_source, m_continuation);
     stable.setOpenFormula(m_marked.openFormulaLine());
@@ -364,8 +139,8 @@ ParsedMarkdown Parse::result() const
     return result;
 }
 
-/// Its text, without what marks mean.
-ParsedMarkdown Parse::asWritten() const
+/// The text as it was written, as one paragraph.
+ParsedMarkdown Parse::asPlainText() const
 {
     const QByteArrayView text = m_source.sliced(m_continuation.opening.size());
     ParsedMarkdown result;
@@ -378,7 +153,7 @@ ParsedMarkdown Parse::asWritten() const
     return result;
 }
 
-/// What the parser had to see again belongs to what stands before.
+/// Removes the blocks of MarkdownContext::opening: they belong to the earlier text.
 void Parse::dropOpening(ParsedMarkdown &result) const
 {
     if (m_continuation.opening.isEmpty() || result.blocks.empty())
@@ -428,4 +203,15 @@ std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBre
             return std::nullopt;
     }
     return parse.result();
+}
+
+bool isOpenable(const QString &url)
+{
+    const QUrl parsed(url, QUrl::StrictMode);
+    const QString scheme = parsed.scheme();
+    if (!parsed.isValid())
+        return false;
+    if (scheme == "mailto"_L1)
+        return !parsed.path().isEmpty();
+    return (scheme == "http"_L1 || scheme == "https"_L1) && !parsed.host().isEmpty();
 }

@@ -8,55 +8,56 @@
 
 #include <optional>
 
-/// What a single line break inside a paragraph means: a person's own line breaks are kept, a
-/// model's are spaces.
+/// The meaning of a single line break inside a paragraph. The line breaks of a question are kept;
+/// those of an answer are spaces.
 enum class SoftBreaks { AreSpaces, AreKept };
 
-/// What the parse of a growing text's end has to know of what stands before it.
+/// The state in which the parse of a growing text is continued after its stable part.
 struct MarkdownContext
 {
     enum class Kind {
-        Nothing, ///< The end begins with a block of its own.
-        List, ///< … with the next item of a list,
-        Code, ///< … with the next line of a fenced code block,
-        Table, ///< … with the next row of a table.
+        Nothing, ///< The rest begins with a new block,
+        List, ///< with the next item of a list,
+        Code, ///< with the next line of a fenced code block,
+        Table, ///< or with the next row of a table.
     };
     Kind kind = Kind::Nothing;
     bool isPrecededByList = false, isPrecededByAnything = false;
-    bool isLoose = false; ///< Of the list: blank lines are between its items.
-    int nextNumber = 1; ///< Of the list.
-    QByteArray
-        opening; ///< Of code and tables: the lines that begin it; the parser sees them again.
-    std::shared_ptr<const TableShape> shape; ///< Of the table so far.
+    bool isLoose = false; ///< There are blank lines between the items of the list.
+    int nextNumber = 1; ///< The number of the next item of the list.
+    /// The first lines of the code block or table. The parser gets them again before the rest.
+    QByteArray opening;
+    std::shared_ptr<const TableShape> shape; ///< The columns of the table so far.
 };
 
-/// What a parse gives.
+/// The result of a parse.
 struct ParsedMarkdown
 {
     std::vector<Block> blocks;
-    /// What stands before this byte and block will not change when more text is added at the end;
-    /// `continuation` is how to go on from there. Link definitions that come later are the
-    /// exception.
+    /// The stable part: text that is added at the end does not change the bytes and blocks before
+    /// these. `continuation` is the state there. The exception is a later link definition, which
+    /// may change any paragraph.
     qsizetype stableBytes = 0;
     std::size_t stableBlocks = 0;
     MarkdownContext continuation;
-    /// Where the list that goes on began; nothing where it is the one that was gone on with.
+    /// The byte and the block at which the list of `continuation` began; nullopt if that list was
+    /// already being continued.
     std::optional<std::pair<qsizetype, std::size_t>> listStart;
-    /// The list that was gone on with has become loose, which changes its earlier items too.
+    /// The list that was continued has become loose, which changes its earlier items too.
     bool hasLoosened = false;
 };
 
-/// GitHub Flavored Markdown (UTF-8) as a flat list of blocks. HTML and LaTeX are text, images are
-/// links, a link leads to http, https or mailto or is none. Nothing recurses, and long things are
-/// cut into pieces. The blocks depend on the text alone: marks beyond MarkdownLimits, and a text
-/// that is longer than these allow, are shown as they were written. May be called in any thread,
-/// but the library parses one text at a time.
+/// Parses GitHub Flavored Markdown (UTF-8) into a flat list of blocks. HTML and LaTeX become text,
+/// and images become links. Addresses other than http, https and mailto make no link. Nothing
+/// recurses, and long blocks are cut into pieces. The blocks depend on the text alone: marks beyond
+/// MarkdownLimits, and a text that is too long, are shown as they were written. Thread-safe, but
+/// only one thread parses at a time.
 ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
                              const MarkdownContext &continuation = {});
-/// The same, or nothing where a count says that it takes longer than the window can do without
-/// drawing, or where another thread is parsing: the window does not wait.
+/// The same for the window's thread, which must not wait: returns nullopt if the estimated number
+/// of instructions is too high for one frame, or if another thread is parsing.
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
                                                   const MarkdownContext &continuation = {});
 
-/// Whether an address may be opened from a message.
+/// Whether a link of a message may open the address: http, https or mailto.
 bool isOpenable(const QString &url);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown/markdowndocument.h"
 
-#include <QPromise>
-#include <QThreadPool>
+#include "core/runinthreadpool.h"
 
 #include <algorithm>
 #include <iterator>
@@ -66,7 +65,7 @@ std::vector<std::size_t> MarkdownDocument::update(Patience patience)
     std::vector<std::size_t> changed;
     if (m_pending && (hasNews() || patience == Patience::WaitForAll)) {
         PendingParse pending = *std::exchange(m_pending, std::nullopt);
-        // What began before the text was finished, or from another place, is of no use any more.
+        // The result is outdated if the text was finished or parsed otherwise since then.
         if (pending.from == m_stableBytes && pending.wasGrowing == m_growing)
             take(pending.result.takeResult(), pending.to, m_growing, changed);
     }
@@ -79,7 +78,7 @@ std::vector<std::size_t> MarkdownDocument::update(Patience patience)
             if (auto parsed = parseMarkdownAtOnce(tail, m_softBreaks, m_continuation))
                 take(std::move(*parsed), m_source.size(), m_growing, changed);
             else
-                parseElsewhere();
+                parseInOtherThread();
         }
     }
     std::sort(changed.begin(), changed.end());
@@ -89,26 +88,20 @@ std::vector<std::size_t> MarkdownDocument::update(Patience patience)
     return changed;
 }
 
-void MarkdownDocument::parseElsewhere()
+void MarkdownDocument::parseInOtherThread()
 {
-    QPromise<ParsedMarkdown> promise;
-    promise.start();
-    m_pending = {promise.future(), m_stableBytes, m_source.size(), m_growing};
-    QThreadPool::globalInstance()->start(
-        [promise = std::make_shared<QPromise<ParsedMarkdown>>(std::move(promise)),
-         tail = m_source.mid(m_stableBytes), softBreaks = m_softBreaks,
-         continuation = m_continuation] {
-            promise->addResult(parseMarkdown(tail, softBreaks, continuation));
-            promise->finish();
-        });
+    const auto parse
+        = [tail = m_source.mid(m_stableBytes), softBreaks = m_softBreaks,
+           continuation = m_continuation] { return parseMarkdown(tail, softBreaks, continuation); };
+    m_pending = {runInThreadPool(parse), m_stableBytes, m_source.size(), m_growing};
 }
 
-/// The blocks of the source from the stable part to `to`.
+/// Takes the blocks of the source from the end of the stable part to `to`.
 void MarkdownDocument::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
                             std::vector<std::size_t> &changed)
 {
     m_bytesParsed += to - m_stableBytes;
-    if (parsed.hasLoosened) { // All its items stand apart now: once for a list.
+    if (parsed.hasLoosened) { // Parse the whole list again. This happens once for each list.
         m_stableBytes = m_listStart.first;
         m_stableBlocks = m_listStart.second;
         m_continuation = {};
@@ -127,7 +120,7 @@ void MarkdownDocument::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
         block.sourceFrom += m_stableBytes;
         block.sourceTo += m_stableBytes;
     }
-    if (m_stableBlocks == 0) { // Of a long text these are many.
+    if (m_stableBlocks == 0) { // The whole text: move the vector instead of its many elements.
         m_blocks = std::move(parsed.blocks);
     } else {
         m_blocks.resize(m_stableBlocks);
@@ -136,10 +129,10 @@ void MarkdownDocument::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
     if (m_continuation.kind == MarkdownContext::Kind::Table)
         widenTable(changed);
     if (isGrowing && parsed.stableBytes > 0)
-        goOnFrom(parsed);
+        advanceStablePart(parsed);
 }
 
-void MarkdownDocument::goOnFrom(ParsedMarkdown &parsed)
+void MarkdownDocument::advanceStablePart(ParsedMarkdown &parsed)
 {
     if (parsed.listStart)
         m_listStart
@@ -152,7 +145,7 @@ void MarkdownDocument::goOnFrom(ParsedMarkdown &parsed)
     m_continuation.isPrecededByList = isPrecededByList;
 }
 
-/// The rows of a table share its columns' widths: where a new row is wider, the ones before it are
+/// The rows of a table share its columns. If a new row has widened them, the earlier rows change
 /// too.
 void MarkdownDocument::widenTable(std::vector<std::size_t> &changed)
 {

@@ -8,68 +8,66 @@
 
 #include <optional>
 
-/// A Markdown text that grows: each update parses only what follows the last boundary that more
-/// text cannot move.
+/// A Markdown text and its blocks. While the text grows, each update parses only the part after the
+/// last boundary that more text cannot change.
 class MarkdownDocument
 {
 public:
     explicit MarkdownDocument(SoftBreaks softBreaks = SoftBreaks::AreSpaces);
 
-    /// Replaces the text, where it is another one; the blocks are those of the old one until
-    /// update().
+    /// Replaces the text if it differs. The blocks stay those of the old text until update().
     void set(const QString &text);
     void append(const QString &delta);
-    /// No more text comes: the next update parses the whole once, so that late link definitions
-    /// count too.
+    /// To be called when the text is complete. The next update parses all of it once, because late
+    /// link definitions may change earlier paragraphs.
     void finish();
 
-    /// Blocks and text belong together.
+    /// Whether the blocks are those of the current text.
     bool isCurrent() const { return m_parsed; }
-    /// A parse goes on in another thread; update() takes what it gives.
+    /// Whether a parse is under way in another thread. update() takes its result.
     bool isWaiting() const { return m_pending.has_value(); }
-    /// What isWaiting() waits for is there.
+    /// Whether that parse is finished.
     bool hasNews() const;
 
     enum class Patience {
-        WaitForAll, ///< Afterwards the blocks are current.
-        NotLong, ///< What takes long is left to another thread, and comes with a later update.
+        WaitForAll, ///< The blocks are current afterwards.
+        NotLong, ///< A long parse runs in another thread; a later update takes its result.
     };
-    /// Brings the blocks up to date; returns the places of those that differ from what stood there
-    /// before.
+    /// Brings the blocks up to date. Returns the indexes of the blocks that have changed.
     std::vector<std::size_t> update(Patience patience = Patience::WaitForAll);
     const std::vector<Block> &blocks() const { return m_blocks; }
 
-    /// Forgets the blocks; the source stays.
+    /// Frees the blocks. The source stays.
     void forgetBlocks();
-    qsizetype sourceBytes() const { return m_source.size(); }
-    /// What the blocks' source ranges are places in.
+    /// The text (UTF-8, without carriage returns) to which the source ranges of the blocks refer.
     const QByteArray &source() const { return m_source; }
-    /// How much was given to the parser so far: what streaming costs.
+    /// How many bytes were parsed so far. Tests compare it with the length of the text.
     qint64 bytesParsed() const { return m_bytesParsed; }
 
 private:
-    /// The end of the text as it was when a parse of it began.
+    /// A parse in another thread, of the end of the text as it was when the parse began.
     struct PendingParse
     {
         QFuture<ParsedMarkdown> result;
         qsizetype from = 0, to = 0; ///< Bytes of the source.
         bool wasGrowing = false;
     };
-    void parseElsewhere();
+    void parseInOtherThread();
     void take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
               std::vector<std::size_t> &changed);
-    void goOnFrom(ParsedMarkdown &parsed);
+    void advanceStablePart(ParsedMarkdown &parsed);
     void widenTable(std::vector<std::size_t> &changed);
     void startOver();
 
     SoftBreaks m_softBreaks;
-    QByteArray m_source; ///< UTF-8 without carriage returns.
-    QString m_half; ///< The first half of a surrogate pair whose other half has not come yet.
+    QByteArray m_source;
+    QString m_half; ///< A high surrogate whose other half has not arrived yet.
     std::vector<Block> m_blocks;
     qsizetype m_stableBytes = 0;
     std::size_t m_stableBlocks = 0;
-    MarkdownContext m_continuation; ///< From the stable part on.
-    std::pair<qsizetype, std::size_t> m_listStart; ///< Of the list that goes on.
+    MarkdownContext m_continuation; ///< The state at the end of the stable part.
+    /// The byte and the block at which the list of `m_continuation` began.
+    std::pair<qsizetype, std::size_t> m_listStart;
     std::optional<PendingParse> m_pending;
     qint64 m_bytesParsed = 0;
     bool m_parsed = true, m_growing = false;

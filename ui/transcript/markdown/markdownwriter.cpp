@@ -11,18 +11,18 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// A block, or all pieces that one was cut into, from the one that opens it: of a code all its
-/// lines, of a table all its rows.
+/// A block of the source: all pieces that it was cut into, all lines of a code block, all rows of a
+/// table.
 struct BlockUnit
 {
     struct Part
     {
         int from = 0, to = 0;
-        bool isSelected = false; ///< Also where there is not one character.
+        bool isSelected = false; ///< A part without characters may be selected too.
     };
-    std::size_t at = 0; ///< Of the first piece.
-    const Block *first = nullptr; ///< The others follow it.
-    std::vector<Part> parts; ///< Of each piece.
+    std::size_t at = 0; ///< Index of the first piece.
+    const Block *first = nullptr; ///< The other pieces follow it in memory.
+    std::vector<Part> parts; ///< One for each piece.
 
     const Block &piece(std::size_t i) const { return *(first + i); }
     bool isWhole(std::size_t i) const
@@ -50,37 +50,20 @@ QString fenced(const QString &code, const QString &language)
     return fence + language + u'\n' + code + (code.isEmpty() ? u""_s : u"\n"_s) + fence;
 }
 
-QString markerOf(const Block &block)
-{
-    switch (block.marker) {
-    case Block::Marker::None:
-        break;
-    case Block::Marker::Bullet:
-        return u"- "_s;
-    case Block::Marker::Number:
-        return block.number + u' ';
-    case Block::Marker::OpenTask:
-        return u"- [ ] "_s;
-    case Block::Marker::DoneTask:
-        return u"- [x] "_s;
-    }
-    return {};
-}
-
-/// Lines inside of the quotes and the item that a block stands in.
+/// Adds the marks of the quotes and the list item that a block stands in to each line.
 QString inside(const Block &block, const QString &lines)
 {
     QString quote(block.nesting.count('q'), u'>');
     if (!quote.isEmpty())
         quote += u' ';
-    const QString marker = markerOf(block);
+    const QString marker = markerText(block, MarkerStyle::Markdown);
     const auto isTask
         = block.marker == Block::Marker::OpenTask || block.marker == Block::Marker::DoneTask;
     const QString next = u'\n' + quote + QString(isTask ? 2 : marker.size(), u' ');
     return quote + marker + QString(lines).replace(u'\n', next);
 }
 
-/// The selected part of a text that was cut, in one again.
+/// The selected part of a paragraph or heading. Its pieces are joined again.
 QString writtenText(const BlockUnit &unit)
 {
     const Block &first = *unit.first;
@@ -124,7 +107,7 @@ QString writtenCode(const BlockUnit &unit)
         && (code.startsWith("$$\n"_L1) || code.startsWith("\\[\n"_L1)))
         return inside(first, code);
     if (isPart && !code.contains(u'\n'))
-        return inlineCode(code); // A piece of a line is set as one.
+        return inlineCode(code);
     return isWhole ? inside(first, fenced(code, first.language)) : fenced(code, first.language);
 }
 
@@ -159,7 +142,7 @@ QString delimitersOf(const TableShape &shape)
     return rowOf(columns, shape.columns.size());
 }
 
-/// A part of one row is words; more than that is a table, and a table has a head.
+/// A part of one row is written as text. More than that is a table, which always has a head.
 QString writtenTable(const BlockUnit &unit)
 {
     const Block &head = *unit.first;
@@ -173,7 +156,7 @@ QString writtenTable(const BlockUnit &unit)
         hasHead = hasHead || i == 0;
         isPart = isPart || !unit.isWhole(i);
         if (row.join == Block::Join::Glued && !rows.empty())
-            rows.back().back() += u' ' + cells.front(); // A row that was too long for a layout.
+            rows.back().back() += u' ' + cells.front(); // A piece of a row that was cut.
         else
             rows.push_back(cells);
     }
@@ -191,6 +174,7 @@ QString writtenTable(const BlockUnit &unit)
     }
     return inside(head, lines.join(u'\n'));
 }
+
 QString written(const BlockUnit &unit)
 {
     if (unit.first->table)
@@ -225,7 +209,7 @@ std::vector<BlockUnit> unitsOf(const std::vector<Block> &blocks, const BlockPosi
     return units;
 }
 
-/// What a list needs between two of its items, and everything else around it.
+/// Items of a tight list are separated by a line break, all other blocks by a blank line.
 QString separatorOf(const Block *before, const Block &block)
 {
     const bool isList = before && before->marker != Block::Marker::None
@@ -233,7 +217,8 @@ QString separatorOf(const Block *before, const Block &block)
     return isList ? u"\n"_s : u"\n\n"_s;
 }
 
-/// Without the lines around it that are blank, and what stands in all lines before the first word.
+/// Removes blank lines at both ends. With `isInside`, the indent of the first line is removed from
+/// all lines.
 QString trimmedLines(const QByteArray &source, bool isInside)
 {
     QStringList lines = QString::fromUtf8(source).split(u'\n');
@@ -254,7 +239,7 @@ QString trimmedLines(const QByteArray &source, bool isInside)
     return lines.join(u'\n');
 }
 
-/// The same to a reader, wherever they stand.
+/// Whether two blocks read the same, whatever contains them.
 bool readsAs(const Block &a, const Block &b)
 {
     if (a.kind != b.kind || a.marker != b.marker || a.number != b.number || a.level != b.level
@@ -262,14 +247,14 @@ bool readsAs(const Block &a, const Block &b)
         return false;
     return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(),
                       [](const StyledText &x, const StyledText &y) {
-                          // A person's line breaks are kept, a model's are none.
+                          // Line breaks are kept in questions, and are spaces in answers.
                           return x.spans == y.spans && x.links == y.links
                               && QString(x.text).replace(u'\n', u' ')
                               == QString(y.text).replace(u'\n', u' ');
                       });
 }
 
-/// Whole units: as they were written, where that reads as them by itself.
+/// Whole units: the text as it was written if it parses to the same blocks, else written anew.
 QString writtenRun(const std::vector<Block> &blocks, const QByteArray &source,
                    const std::vector<BlockUnit> &run)
 {
@@ -321,7 +306,7 @@ QString markdownOf(const std::vector<Block> &blocks, const QByteArray &source,
         finishRun();
         if (unit.isSelected())
             add(*unit.first, written(unit));
-        before = nullptr; // It may have lost its marker.
+        before = nullptr; // Without its start, the unit may have lost its marker.
     }
     finishRun();
     return all;

@@ -3,15 +3,15 @@
 
 #include "transcript/markdown/block.h"
 
-/// A character of a text: one of a block's.
+/// A position in a Markdown text: a character of a block.
 struct BlockPosition
 {
     int block = 0, offset = 0;
     auto operator<=>(const BlockPosition &) const = default;
 };
 
-/// A part of a text as Markdown that reads as that part: as it was written where that is so, with
-/// marks set anew around it where it is not. What stands deep in lists may come out of them; rows
-/// of a table get its head.
+/// The selected part of a text as Markdown. The source is used as far as it parses to the same
+/// blocks by itself; otherwise the marks are written anew. Text deep in lists may lose its nesting,
+/// and rows of a table get the table's head.
 QString markdownOf(const std::vector<Block> &blocks, const QByteArray &source,
                    const BlockPosition &from, const BlockPosition &to);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown/stablepart.h"
 
-#include "transcript/markdown/markdownsource.h"
+#include "transcript/cmark/markdownsource.h"
 
 #include <cmark-gfm.h>
 
@@ -34,7 +34,7 @@ QByteArrayView StablePart::lines(int first, int last) const
 
 bool StablePart::isComplete(int line) const
 {
-    return lines(line, line).endsWith('\n'); // Half a line may still become anything.
+    return lines(line, line).endsWith('\n');
 }
 
 bool StablePart::isBlank(int line) const
@@ -61,7 +61,8 @@ void StablePart::enter(cmark_node *node, const std::vector<Block> &blocks)
 void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &blocks)
 {
     ++m_topLevelNodes;
-    // A table that is cut from a paragraph claims the paragraph's first line: it is no boundary.
+    // The library gives a table the first line of the paragraph that its head was cut from. That
+    // line is not a boundary.
     const int line = cmark_node_get_start_line(node);
     if (m_previousLine > 0 && line > m_previousLine)
         m_boundaries.push_back({line, blocks.size(), MarkdownContext::Kind::Nothing, {}});
@@ -81,7 +82,8 @@ void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &block
 void StablePart::enterItem(cmark_node *node, std::size_t blocks)
 {
     const int line = cmark_node_get_start_line(node);
-    // Half a line at the end may look like an item after a blank line, and then be none.
+    // An incomplete line at the end may look like an item and turn out to be none. The list would
+    // then be tight again.
     const bool mayTighten = m_container.isLoose && !m_source.endsWith('\n')
         && !(m_container.isContinued && m_continuation.isLoose);
     if (line > m_container.line && !mayTighten)
@@ -114,7 +116,7 @@ void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std
         || length >= MarkdownSource::bracketFence)
         return;
     const auto count = static_cast<int>(std::count(text, text + std::strlen(text), '\n'));
-    // Where the fence is closed, there is a line more.
+    // If the fence is closed, there is one more line.
     if (static_cast<int>(m_lineStarts.size()) - 1 > m_container.line + count)
         return;
     for (std::size_t i = first + 1; i < blocks.size(); ++i) {
@@ -124,9 +126,9 @@ void StablePart::addCode(cmark_node *node, const std::vector<Block> &blocks, std
     }
 }
 
-bool StablePart::canBegin(const Boundary &boundary) const
+bool StablePart::isFinal(const Boundary &boundary) const
 {
-    // The line that opens a formula may begin a block of its own, but is no row and no item.
+    // The line that opens a formula may begin a new block, but not a row or an item.
     const int last = boundary.kind == MarkdownContext::Kind::Nothing ? m_openFormulaLine
                                                                      : m_openFormulaLine - 1;
     if ((m_openFormulaLine > 0 && boundary.line > last) || !isComplete(boundary.line))
@@ -134,7 +136,7 @@ bool StablePart::canBegin(const Boundary &boundary) const
     switch (boundary.kind) {
     case MarkdownContext::Kind::Nothing:
         return isBlank(boundary.line - 1);
-    case MarkdownContext::Kind::Table: // A head that by itself is surely nothing else.
+    case MarkdownContext::Kind::Table: // Without a pipe, the head could be parsed differently.
         return boundary.container.startsWithPipe;
     case MarkdownContext::Kind::List:
     case MarkdownContext::Kind::Code:
@@ -146,10 +148,10 @@ bool StablePart::canBegin(const Boundary &boundary) const
 void StablePart::store(ParsedMarkdown &result) const
 {
     result.hasLoosened = m_hasLoosened;
-    if (m_source.contains('\r')) // cmark counts a bare CR as a line's end, this class does not.
+    if (m_source.contains('\r')) // cmark ends a line at a single CR, this class does not.
         return;
     const auto last = std::find_if(m_boundaries.rbegin(), m_boundaries.rend(),
-                                   [this](const Boundary &boundary) { return canBegin(boundary); });
+                                   [this](const Boundary &boundary) { return isFinal(boundary); });
     if (last != m_boundaries.rend())
         describe(*last, result);
 }

@@ -5,47 +5,48 @@
 
 struct cmark_node;
 
-/// Finds how much of a growing text is final: collects, during the walk through its tree, where a
-/// parse could begin again, and picks the last of these boundaries that more text cannot move.
+/// Finds the part of a growing text that more text cannot change. During the walk through the tree
+/// it collects the boundaries at which a parse could begin, and then takes the last one that is
+/// final.
 class StablePart
 {
 public:
-    /// `source` is what the parser was given, `continuation` how it was begun.
+    /// For one parse: of `source`, which begins in the state `continuation`. Both must outlive
+    /// this.
     StablePart(QByteArrayView source, const MarkdownContext &continuation);
 
-    /// A node is entered, with so many blocks before it. Only what stands in the document itself or
-    /// in one of its lists and tables counts.
+    /// To be called when the walk enters a node, with the blocks before it. Nodes below the
+    /// top-level blocks and their items and rows are ignored.
     void enter(cmark_node *node, const std::vector<Block> &blocks);
-    /// The blocks of a code block of the document were added, from `first` on.
+    /// To be called after a top-level code block was added as the blocks from `first` on.
     void addCode(cmark_node *node, const std::vector<Block> &blocks, std::size_t first);
-    /// Nothing from this line (from 1) on is final; 0 where all lines count.
+    /// The line (from 1) of a formula without an end. Lines after it are not final. 0: none.
     void setOpenFormula(int line) { m_openFormulaLine = line; }
-    /// The node is the first of the document, the one that goes on.
-    bool goesOn() const { return m_topLevelNodes == 1; }
 
+    /// Sets everything in the result but its blocks.
     void store(ParsedMarkdown &result) const;
-    /// Lines to bytes, in all blocks; `prefix` bytes of the source belong to something else.
+    /// Converts the source ranges of the blocks from lines to bytes, counted from `prefix` on.
     void locate(std::vector<Block> &blocks, qsizetype prefix) const;
 
 private:
-    /// The list, code block or table that a boundary is in.
+    /// The top-level list, code block or table that a boundary is in.
     struct Container
     {
-        bool isContinued = false; ///< It is the one that goes on.
+        bool isContinued = false; ///< It is the one that the continuation describes.
         bool isLoose = false;
-        bool startsWithPipe = false; ///< The head of a table.
-        int line = 0; ///< Its first, from 1.
-        std::size_t blocks = 0; ///< Before it.
-        int items = 0; ///< So far: of a list the number of the next one, of a table the rows.
+        bool startsWithPipe = false; ///< The head of a table begins with `|`.
+        int line = 0; ///< The first line, from 1.
+        std::size_t blocks = 0; ///< The number of blocks before it.
+        int items = 0; ///< The number of the next item of a list, or of the rows of a table so far.
     };
     struct Boundary
     {
         int line = 0; ///< From 1.
-        std::size_t blocks = 0; ///< Before it.
+        std::size_t blocks = 0; ///< The number of blocks before it.
         MarkdownContext::Kind kind = MarkdownContext::Kind::Nothing;
         Container container;
     };
-    bool canBegin(const Boundary &boundary) const;
+    bool isFinal(const Boundary &boundary) const;
     void describe(const Boundary &boundary, ParsedMarkdown &result) const;
     void enterTopLevel(cmark_node *node, const std::vector<Block> &blocks);
     void enterItem(cmark_node *node, std::size_t blocks);
@@ -58,9 +59,9 @@ private:
 
     QByteArrayView m_source;
     const MarkdownContext &m_continuation;
-    std::vector<qsizetype> m_lineStarts; ///< And the source's end.
+    std::vector<qsizetype> m_lineStarts; ///< The last element is the end of the source.
     std::vector<Boundary> m_boundaries;
-    Container m_container; ///< The last of the document.
+    Container m_container; ///< The last top-level one.
     int m_topLevelNodes = 0, m_previousLine = 0, m_openFormulaLine = 0;
     bool m_hasLoosened = false;
 };

@@ -25,7 +25,7 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
 {
     const bool isSame = std::equal(attachments.begin(), attachments.end(), m_parts.begin(),
                                    m_parts.end(), [](const Attachment &file, const Part &part) {
-                                       return file.content.constData() == part.content
+                                       return file.content.isCopyOf(part.content)
                                            && file.fileName == part.fileName;
                                    });
     if (isSame)
@@ -34,7 +34,7 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
     m_parts.clear();
     for (const Attachment &file : attachments) {
         Part part;
-        part.content = file.content.constData();
+        part.content = file.content;
         part.fileName = file.fileName;
         part.details = u"%1, %2"_s.arg(kindOf(file), ::sizeOf(file));
         part.pixels = pixelsOf(file);
@@ -86,7 +86,7 @@ int AttachmentStrip::arrange(const QList<Attachment> &attachments, const Transcr
     return y + height;
 }
 
-/// More pixels than there are make nothing sharper.
+/// Whether the picture has enough pixels for `most`, or all pixels of the file.
 bool AttachmentStrip::Part::isSharpEnoughFor(const QSize &most) const
 {
     const bool isWhole = picture.size() == pixels;
@@ -104,9 +104,13 @@ void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRati
         if (part.pixels.isEmpty() || part.isUnreadable || part.pending
             || part.isSharpEnoughFor(most))
             continue;
+        const Result<Attachment> whole = loaded(attachments[static_cast<qsizetype>(i)]);
+        if (!whole) {
+            part.isUnreadable = true;
+            continue;
+        }
         part.decodedFor = most;
-        part.pending = runInThreadPool(
-            [file = attachments[static_cast<qsizetype>(i)], most] { return imageOf(file, most); });
+        part.pending = runInThreadPool([file = *whole, most] { return imageOf(file, most); });
     }
 }
 
@@ -128,7 +132,7 @@ bool AttachmentStrip::takeNews()
     for (Part &part : m_parts) {
         if (!part.pending || !part.pending->isFinished())
             continue;
-        if (part.pending->resultCount() > 0) // else it was scrolled away meanwhile
+        if (part.pending->resultCount() > 0) // Otherwise it was cancelled.
             part.picture = part.pending->result();
         part.isUnreadable = part.picture.isNull();
         part.pending.reset();
@@ -145,12 +149,6 @@ void AttachmentStrip::release()
         part.pending.reset();
         part.picture = {};
     }
-}
-
-int AttachmentStrip::pictureCount() const
-{
-    return static_cast<int>(std::count_if(m_parts.begin(), m_parts.end(),
-                                          [](const Part &part) { return !part.picture.isNull(); }));
 }
 
 void AttachmentStrip::paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const

@@ -13,27 +13,25 @@
 
 class QPainter;
 
-/// The files of a message below its text: images as thumbnails, others with an icon, their name and
-/// size. A picture is decoded in another thread when it first comes near, and given up far away.
-/// Coordinates: 0 is the strip's own corner.
+/// The files below the text of a message: images as thumbnails, others with an icon, name and size.
+/// A thumbnail is decoded in another thread when it comes near the visible part, and freed far from
+/// it. Coordinates are relative to the strip.
 class AttachmentStrip
 {
 public:
-    /// Sets where each file stands in `width` pixels and returns the height; 0 without files. Of an
-    /// image only the head is read.
+    /// Arranges the files in `width` pixels and returns the height; 0 without files. Only the head
+    /// of an image is read.
     int arrange(const QList<Attachment> &attachments, const TranscriptTheme &theme, int width,
                 Qt::LayoutDirection direction);
-    /// Begins to decode the thumbnails, `pixelRatio` pixels of the screen for one of ours; anew
-    /// where they are shown larger than they were decoded for.
+    /// Starts to decode the thumbnails that are missing, or too small for their present size.
+    /// `pixelRatio` is the number of device pixels per pixel.
     void load(const QList<Attachment> &attachments, qreal pixelRatio);
-    /// Another thread decodes; takes what it has finished. True where there is something new.
+    /// Takes the thumbnails that other threads have finished. Returns true if there were any.
     bool takeNews();
     bool isWaiting() const;
     bool hasNews() const;
-    /// Gives up the pictures.
+    /// Frees the thumbnails.
     void release();
-    /// How many pictures are in memory.
-    int pictureCount() const;
 
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const;
     void collectControls(std::vector<Control> &controls, const QPoint &at) const;
@@ -41,13 +39,13 @@ public:
 private:
     struct Part
     {
-        const char *content = nullptr; ///< What it was read from, to know it again.
+        AttachmentContent content; ///< Of the file that this part shows; only compared.
         QString fileName, details;
         QString shownName; ///< Beside an icon; empty below a thumbnail.
-        QSize pixels; ///< Of an image that can be decoded.
+        QSize pixels; ///< The size of an image that can be decoded, else empty.
         QRect rect;
         QImage picture;
-        QSize decodedFor; ///< Pixels of the screen that the picture, or what is pending, is for.
+        QSize decodedFor; ///< The size in device pixels that was last decoded or requested.
         bool isUnreadable = false;
         std::optional<QFuture<QImage>> pending;
         bool isSharpEnoughFor(const QSize &most) const;

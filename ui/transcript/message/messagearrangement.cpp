@@ -22,7 +22,7 @@ int buttonWidth(const TranscriptTheme &theme, const MessageFooter::Button &butto
     return QFontMetrics(theme.small).horizontalAdvance(button.words) + theme.scaled(24);
 }
 
-/// Puts one part below the other.
+/// Arranges the parts of a message one below the other.
 class Arranger
 {
 public:
@@ -39,7 +39,8 @@ private:
     QString thinkingWords() const;
     int arrangeFiles(int y);
     int arrangeFooter(int y);
-    /// The footer's buttons from `at` on, in as many lines as they need; returns where they end.
+    /// Arranges the buttons of the footer from `at` on in as many lines as they need, and returns
+    /// the lower end.
     int arrangeButtons(QPoint at, int left);
     void arrangeActions();
     int addAction(Control::Kind kind, const QString &icon, const QString &name, const QRect &rect);
@@ -210,7 +211,7 @@ void Arranger::arrangeActions()
         ? QFontMetrics(theme.small).horizontalAdvance(u"%1/%1"_s.arg(count)) + theme.scaled(4)
         : 0;
     const int inset
-        = (side - theme.scaled(16)) / 2; // So that the outer icons line up with the text's edge.
+        = (side - theme.scaled(16)) / 2; // Aligns the outer icons with the edge of the text.
     const int versions = count > 1 ? label + 2 * side : 0;
     int x = m_parts.isQuestion() ? m_style.width + inset - 3 * side - versions : -inset;
     if (m_parts.isQuestion()) {
@@ -228,7 +229,7 @@ void Arranger::arrangeActions()
         if (m_parts.message->status != MessageStatus::Streaming)
             addAction(Control::Kind::RegenerateWith, u"branch"_s,
                       MessageArrangement::tr("Try again with…"), place(x + 2 * side));
-        x += side; // also while it runs: the versions keep their place
+        x += side; // Also while the answer is streaming, so that the pager does not move.
     }
     x += 2 * side;
     if (!m_parts.surroundings->turn)

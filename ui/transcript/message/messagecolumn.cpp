@@ -5,8 +5,9 @@
 #include <utility>
 
 namespace {
-constexpr int spaceAbove = 16, rowsKept = 24; // On either side of what is seen.
-}
+constexpr int spaceAbove = 16; // px
+constexpr int rowsKept = 24; // Items above and below the visible ones.
+} // namespace
 
 MessageColumn::MessageColumn(ItemMaker maker)
     : m_make(std::move(maker))
@@ -20,18 +21,27 @@ const MessageItem &MessageColumn::at(int row) const
 
 MessageItem &MessageColumn::item(int row) const
 {
-    std::unique_ptr<MessageItem> &item = m_rows[static_cast<std::size_t>(row)].item;
-    if (!item) {
-        item = m_make(row);
-        item->estimate(m_style);
+    Row &made = m_rows[static_cast<std::size_t>(row)];
+    if (!made.item) {
+        const int height = heightOf(made);
+        made.item = m_make(row);
+        made.item->restore(height, made.isThinkingOpen);
+        m_made.insert(row);
     }
-    return *item;
+    return *made.item;
+}
+
+bool MessageColumn::isThinkingOpen(int row) const
+{
+    const Row &asked = m_rows[static_cast<std::size_t>(row)];
+    return asked.item ? asked.item->isThinkingOpen() : asked.isThinkingOpen;
 }
 
 int MessageColumn::heightOf(const Row &row) const
 {
-    return row.item ? row.item->height()
-                    : MessageItem::estimatedHeight(m_style, row.role, row.extent);
+    return row.item      ? row.item->height()
+        : row.height > 0 ? row.height
+                         : MessageItem::estimatedHeight(m_style, row.role, row.extent);
 }
 
 int MessageColumn::marginAbove() const
@@ -42,10 +52,10 @@ int MessageColumn::marginAbove() const
 void MessageColumn::setStyle(const TranscriptStyle &style)
 {
     m_style = style;
-    for (int row = 0; row < count(); ++row) {
-        if (isMade(row))
-            change(row).relayout();
-    }
+    for (Row &row : m_rows)
+        row.height = 0;
+    for (const int row : m_made)
+        change(row).relayout();
     indexAgain();
 }
 
@@ -59,7 +69,7 @@ MessageItem &MessageColumn::change(int row)
 void MessageColumn::refresh(const Conversation &conversation)
 {
     for (const int row : std::exchange(m_changed, {})) {
-        if (row >= count() || !item(row).isDirty())
+        if (row >= count() || !isMade(row) || !at(row).isDirty())
             continue;
         if (item(row).isLoaded())
             item(row).refresh(m_style, conversation.at(row), MarkdownDocument::Patience::NotLong);
@@ -75,15 +85,13 @@ void MessageColumn::noteHeight(int row)
     if (changedFrom < topOf(row + 1) || item(row).height() != m_heights.heightAt(row))
         m_changedFrom = std::min(m_changedFrom, changedFrom);
     m_heights.set(row, item(row).height());
-    if (item(row).isLoaded())
-        m_loaded.insert(row);
 }
 
 void MessageColumn::clear()
 {
     m_rows.clear();
     m_changed.clear();
-    indexAgain(); // an empty chat has nothing to scroll
+    indexAgain(); // Also resets the height, so that an empty chat cannot be scrolled.
 }
 
 void MessageColumn::fill(const Conversation &conversation)
@@ -93,7 +101,7 @@ void MessageColumn::fill(const Conversation &conversation)
     m_rows.reserve(static_cast<std::size_t>(conversation.rowCount()));
     for (int row = 0; row < conversation.rowCount(); ++row) {
         const Message &message = conversation.at(row);
-        m_rows.push_back({message.id, message.role, message.extent(), nullptr});
+        m_rows.push_back({message.id, message.role, message.extent(), nullptr, 0, false});
     }
     indexAgain();
 }
@@ -101,7 +109,8 @@ void MessageColumn::fill(const Conversation &conversation)
 void MessageColumn::insert(int row, const Message &message)
 {
     const bool isLast = row == count();
-    m_rows.insert(m_rows.begin() + row, Row {message.id, message.role, message.extent(), nullptr});
+    m_rows.insert(m_rows.begin() + row,
+                  Row {message.id, message.role, message.extent(), nullptr, 0, false});
     if (isLast) {
         m_changedFrom = std::min(m_changedFrom, height());
         m_heights.resize(count());
@@ -116,24 +125,24 @@ void MessageColumn::insert(int row, const Message &message)
 void MessageColumn::remove(int first, int last)
 {
     m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+    indexAgain();
     m_changed.clear();
-    for (int row = 0; row < count(); ++row) {
-        if (isMade(row) && at(row).isDirty())
+    for (const int row : m_made) {
+        if (at(row).isDirty())
             m_changed.push_back(row);
     }
-    indexAgain();
 }
 
-/// After rows came or went in between.
+/// To be called when rows have got other numbers or heights.
 void MessageColumn::indexAgain()
 {
     std::vector<int> heights;
     heights.reserve(m_rows.size());
-    m_loaded.clear();
+    m_made.clear();
     for (int row = 0; row < count(); ++row) {
         heights.push_back(heightOf(m_rows[static_cast<std::size_t>(row)]));
-        if (isMade(row) && at(row).isLoaded())
-            m_loaded.insert(row);
+        if (isMade(row))
+            m_made.insert(row);
     }
     m_heights.assign(std::move(heights));
     m_changedFrom = 0;
@@ -180,27 +189,41 @@ void MessageColumn::releaseOutside(int top, int bottom)
     if (m_rows.empty())
         return;
     const int first = rowAt(top), last = rowAt(bottom);
-    for (auto row = m_loaded.begin(); row != m_loaded.end();) {
-        if (*row < first - rowsKept || *row > last + rowsKept) {
-            item(*row).forget();
-            row = m_loaded.erase(row);
-        } else {
-            item(*row).releaseOutside(top - topOf(*row), bottom - topOf(*row));
-            ++row;
+    for (auto row = m_made.begin(); row != m_made.end();) {
+        const bool isFar = *row < first - rowsKept || *row > last + rowsKept;
+        if (isFar && release(*row)) {
+            row = m_made.erase(row);
+            continue;
         }
+        if (!isFar)
+            item(*row).releaseOutside(top - topOf(*row), bottom - topOf(*row));
+        ++row;
     }
+}
+
+/// Frees the blocks of a row, and its item unless that holds a state which the row cannot keep.
+bool MessageColumn::release(int row)
+{
+    Row &far = m_rows[static_cast<std::size_t>(row)];
+    far.item->forget();
+    if (far.item->isDirty() || far.item->isScrolledHorizontally())
+        return false;
+    far.height = far.item->height();
+    far.isThinkingOpen = far.item->isThinkingOpen();
+    far.item.reset();
+    return true;
 }
 
 bool MessageColumn::isWaiting() const
 {
-    return std::any_of(m_loaded.begin(), m_loaded.end(),
+    return std::any_of(m_made.begin(), m_made.end(),
                        [this](int row) { return at(row).isWaiting(); });
 }
 
 bool MessageColumn::takeNews()
 {
     bool hasNews = false;
-    for (const int row : m_loaded) {
+    for (const int row : m_made) {
         if (!at(row).hasNews())
             continue;
         change(row).expectText();
@@ -233,8 +256,8 @@ MessageColumn::Anchor MessageColumn::anchorAt(int y) const
         const int inText = inside - item.topOf(section);
         if (text.blocks().empty() || inText < 0 || (section == 0 && !item.isThinkingOpen()))
             continue;
-        // What is below the text hangs on its last block: the blocks far above may still be
-        // estimates.
+        // A point below the text is relative to the last block, because the heights of the blocks
+        // far above may still be estimates.
         anchor.section = section;
         anchor.block = text.blockAt(inText);
         anchor.offset = inText - text.topOf(anchor.block);

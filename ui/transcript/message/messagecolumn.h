@@ -6,64 +6,69 @@
 #include <functional>
 #include <set>
 
-/// All messages one above the other: where each stands, and which parts have a layout. A point of
-/// the text can be held still while heights above it turn out different from their estimates.
-/// Coordinates: y = 0 is the top of the first message.
+/// The messages of a conversation one above the other: their positions and heights. Only those near
+/// the visible part have an item, and of these only the visible part has a layout. A point of the
+/// text can be held in place while estimated heights above it become exact. Coordinates: y = 0 is
+/// the top of the first message.
 class MessageColumn
 {
 public:
-    /// A point in the text, which stays the same while heights change.
+    /// A point in the text that stays the same while heights change.
     struct Anchor
     {
         int row = -1;
-        int section = -1; ///< -1 is the message itself.
+        int section = -1; ///< -1: relative to the top of the message.
         int block = 0;
-        int offset = 0; ///< Pixels below that.
+        int offset = 0; ///< Pixels below the top of the block or message.
     };
 
-    /// How the message of a row becomes an item. Asked when one is needed: of a long chat few are.
+    /// Makes the item of a row. It is called when the item is needed, and again after the item was
+    /// freed.
     using ItemMaker = std::function<std::unique_ptr<MessageItem>(int row)>;
     explicit MessageColumn(ItemMaker maker);
 
     void clear();
-    /// All of a conversation anew.
+    /// Replaces all rows by the messages of a conversation.
     void fill(const Conversation &conversation);
     void insert(int row, const Message &message);
     void remove(int first, int last);
+    /// The item of a row, made on demand. The reference is valid until the next releaseOutside().
     const MessageItem &at(int row) const;
     MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
-    /// Its item is there: somebody has seen it, or asked for it.
+    /// Whether the item of a row exists.
     bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
-    /// To change it; the next refresh() takes the change.
+    /// Does not make the item.
+    bool isThinkingOpen(int row) const;
+    /// The item of a row for a change, which the next refresh() applies.
     MessageItem &change(int row);
     int count() const { return static_cast<int>(m_rows.size()); }
     const TranscriptStyle &style() const { return m_style; }
-    /// A new theme or width: all heights are estimates again.
+    /// Sets a new theme or width. All heights become estimates.
     void setStyle(const TranscriptStyle &style);
 
-    /// Takes all changes. Messages that were never seen are estimated.
+    /// Applies all changes. The heights of messages that have no blocks are estimated.
     void refresh(const Conversation &conversation);
-    /// Lays out what lies between two heights; true where a height changed, so that positions have
-    /// to be asked for again.
+    /// Lays out the part between two heights. Returns true if a height changed, so that positions
+    /// must be asked for again.
     bool layOut(const Conversation &conversation, int top, int bottom,
                 const QDeadlineTimer &deadline);
-    /// Colours the code between two heights, until it is done (true) or the time is over.
+    /// Colours the code between two heights. Returns false if the deadline expired before the end.
     bool color(CodeHighlighter &highlighter, int top, int bottom, const QDeadlineTimer &deadline);
-    /// Gives up what is far outside.
+    /// Frees layouts outside of two heights, and items and blocks far outside.
     void releaseOutside(int top, int bottom);
-    /// Makes sure that a message's blocks are there (for copying what was never seen).
+    /// Makes the blocks of a message current, even if it was never visible.
     void load(const Conversation &conversation, int row);
 
-    /// Another thread parses one of the texts. takeNews() is true when it has: then a refresh()
-    /// shows it.
+    /// Whether another thread is parsing a text or decoding a picture.
     bool isWaiting() const;
+    /// Returns true if other threads have finished something. A refresh() shows it.
     bool takeNews();
-    /// From where on the column has to be painted anew since this was asked last.
+    /// The height from which on the column has changed since the last call.
     int takeChangedFrom();
 
     int height() const { return marginAbove() + m_heights.total(); }
     int topOf(int row) const { return marginAbove() + m_heights.topOf(row); }
-    /// The message at a height; -1 where there is none at all.
+    /// The row at a height; -1 if there are no rows.
     int rowAt(int y) const;
     Anchor anchorAt(int y) const;
     int yOf(const Anchor &anchor) const;
@@ -74,10 +79,13 @@ private:
     {
         MessageId id = 0;
         Role role = Role::User;
-        TextExtent extent; ///< As it was when the row came.
+        TextExtent extent; ///< When the row was inserted.
         std::unique_ptr<MessageItem> item;
+        int height = 0; ///< Of the item when it was freed; 0 if unknown.
+        bool isThinkingOpen = false; ///< The same.
     };
     MessageItem &item(int row) const;
+    bool release(int row);
     int marginAbove() const;
     void noteHeight(int row);
     int heightOf(const Row &row) const;
@@ -85,9 +93,9 @@ private:
 
     ItemMaker m_make;
     mutable std::vector<Row> m_rows; ///< The items are made on demand.
+    mutable std::set<int> m_made; ///< The rows that have an item.
     HeightIndex m_heights;
     std::vector<int> m_changed; ///< Rows that the next refresh() looks at.
-    std::set<int> m_loaded; ///< Rows whose blocks are there.
     TranscriptStyle m_style;
     int m_changedFrom = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messagefooter.h"
 
+#include "core/stopreason.h"
 #include "words/failurewords.h"
 #include "words/timewords.h"
 #include "words/turnwords.h"
@@ -23,7 +24,7 @@ MessageFooter::Button repairButton(FailureAction action)
     return {Control::Kind::Repair, labelOf(action), action};
 }
 
-/// It waits, at a person's wish, until its provider will be back.
+/// The question waits for the time that the user has agreed to.
 MessageFooter scheduledFooter(const Message &message)
 {
     return {u"wait"_s,
@@ -33,7 +34,7 @@ MessageFooter scheduledFooter(const Message &message)
             {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
 }
 
-/// It was to wait, but the program ended; nothing is sent without being asked for
+/// The question was to be sent later, but the program ended before. It is not sent without asking
 /// (lib/retry/README.md §9).
 MessageFooter offerFooter(const Message &message)
 {
@@ -50,10 +51,10 @@ MessageFooter offerFooter(const Message &message)
 
 MessageFooter waitingFooter(const TurnState &state, const MessageContent &content)
 {
-    // What is over sooner could not be pressed.
+    // During a shorter wait, a button could not be pressed in time.
     constexpr std::chrono::seconds pressable {2};
     MessageFooter footer;
-    // What was only thought has no rest: the question is asked again.
+    // An answer without text is not continued; the question is asked again.
     const bool isBegun = content.characters > 0;
     switch (state.phase) {
     case TurnState::Phase::Queued:
@@ -86,35 +87,35 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
     return footer;
 }
 
-/// How a whole answer ended, where that is not simply its end. The wire's words are in
-/// core/message.h.
+/// How a complete answer ended; empty if there is nothing to say about it.
 MessageFooter endFooter(const Message &message, const MessageContent &content)
 {
-    const QString &reason = message.stopReason;
-    const bool tooLong = reason == "max_tokens"_L1 || reason == "length"_L1
-        || reason == "incomplete/max_output_tokens"_L1;
-    if (tooLong)
+    switch (stopReasonFrom(message.stopReason)) {
+    case StopReason::Finished:
+        break;
+    case StopReason::LengthLimit:
         return {u"info"_s,
                 MessageFooter::tr("The answer reached its length limit."),
                 {},
                 {continueButton()}};
-    if (reason == "model_context_window_exceeded"_L1) // the rest would have no room either
+    case StopReason::ContextFull: // a continuation would not fit either
         return {
             u"info"_s,
             MessageFooter::tr("The answer ended early: the chat is as long as the model can read."),
             {},
             {{Control::Kind::Repair, labelOf(FailureAction::TryAgainWith),
               FailureAction::TryAgainWith}}};
-    if (reason == "refusal"_L1)
+    case StopReason::Refusal:
         return {u"info"_s,
                 MessageFooter::tr("The model declined to answer this."),
                 {},
                 {againButton()}};
-    if (reason == "content_filter"_L1 || reason == "incomplete/content_filter"_L1)
+    case StopReason::ContentFilter:
         return {u"info"_s,
                 MessageFooter::tr("The provider's content filter ended this answer."),
                 {},
                 {againButton()}};
+    }
     if (content.characters == 0 && content.hasThinking)
         return {u"info"_s,
                 MessageFooter::tr("The model thought about it, but gave no answer."),
@@ -167,7 +168,7 @@ MessageFooter footerOf(const Message &message, const MessageContent &content,
             return scheduledFooter(message);
         if (turn)
             return waitingFooter(*turn, content);
-        // It waited when the program ended; nothing is sent without being asked for
+        // The question was waiting when the program ended. It is not sent without asking
         // (lib/retry/README.md §9).
         return {u"info"_s,
                 message.attempts.isEmpty()

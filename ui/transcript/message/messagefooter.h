@@ -8,8 +8,8 @@
 
 #include <QCoreApplication>
 
-/// What stands under a message's text: how it ended where that needs a word, and what can be done;
-/// or what it waits for.
+/// The footer below the text of an answer: how the answer ended, if not normally, or what it is
+/// waiting for, with buttons for the possible actions.
 struct MessageFooter
 {
     struct Button
@@ -19,23 +19,23 @@ struct MessageFooter
         FailureAction action {};
         bool operator==(const Button &) const = default;
     };
-    QString icon; ///< Empty for a quiet line.
+    QString icon; ///< The name of a line icon. Empty: a muted line without an icon.
     QString sentence;
-    QString details; ///< More, in the provider's words.
+    QString details; ///< The provider's own words.
     std::vector<Button> buttons;
     bool isEmpty() const { return sentence.isEmpty(); }
     bool operator==(const MessageFooter &) const = default;
     Q_DECLARE_TR_FUNCTIONS(MessageFooter)
 };
 
-/// What a message holds; told apart from the message, which may come without its text.
+/// The content of a message whose text is not passed along.
 struct MessageContent
 {
-    qint64 characters = 0; ///< Of the text; 0 where there is nothing to see.
+    qint64 characters = 0; ///< Of the text; 0 if it is empty or blank.
     bool hasThinking = false;
 };
 
-/// `turn` is given where a turn works on this message.
+/// The footer of a message; empty for questions. `turn` is set while a turn works on the message.
 MessageFooter footerOf(const Message &message, const MessageContent &content,
                        const std::optional<TurnState> &turn, const Provider &provider);
 /// Says that a fallback model answers, for which account and why; empty if none does.

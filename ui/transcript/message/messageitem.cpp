@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messageitem.h"
 
-#include "words/attemptwords.h"
 #include "words/timewords.h"
 
 #include <algorithm>
@@ -22,8 +21,8 @@ void MessageItem::update(const Message &message, const MessageSurroundings &surr
     m_extent = message.extent();
     m_hasText = !QStringView(message.text).trimmed().isEmpty();
     m_hasThinking = !message.thinking.isEmpty();
-    // A second owner would make each delta that is appended to the conversation's text copy the
-    // whole of it.
+    // QString is implicitly shared: with a second owner, appending a delta to the conversation's
+    // text would copy the whole text.
     m_message.text.clear();
     m_message.thinking.clear();
     m_surroundings = surroundings;
@@ -113,6 +112,14 @@ void MessageItem::estimate(const TranscriptStyle &style)
     m_isDirty = false;
 }
 
+void MessageItem::restore(int height, bool isThinkingOpen)
+{
+    m_height = height;
+    m_thinkingOpen = isThinkingOpen;
+    m_changedFrom = 0;
+    m_isDirty = false;
+}
+
 void MessageItem::relayout()
 {
     m_text.relayout();
@@ -184,7 +191,7 @@ bool MessageItem::scrollHorizontally(const TranscriptStyle &style, const TextPos
 void MessageItem::setThinkingOpen(bool open)
 {
     m_thinkingOpen = open;
-    if (!open) // Nobody takes what another thread still reads of it, nor walks through it.
+    if (!open) // Otherwise a parse in another thread would go on.
         m_thinking.forget();
     m_isDirty = true;
     m_changedFrom = 0;
@@ -242,8 +249,8 @@ QString MessageItem::headerWords() const
     QStringList parts;
     if (!m_message.model.isEmpty() && !isQuestion())
         parts += m_message.model;
-    if (const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
-        !time.isEmpty())
+    const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
+    if (!time.isEmpty())
         parts += time;
     return parts.join(u" · "_s);
 }
@@ -282,7 +289,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
 void MessageItem::collectControls(const TranscriptStyle &style)
 {
     m_controls.clear();
-    // In the order in which they are read, which is the order of the Tab key.
+    // From top to bottom, which is also the order of the Tab key.
     for (const Control &control : m_at.controls) {
         if (control.kind == Control::Kind::Thinking)
             m_controls.push_back(control);

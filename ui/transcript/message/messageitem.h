@@ -11,24 +11,24 @@
 
 class QWidget;
 
-/// A position in the text of a conversation; ordered as it is read.
+/// A position in the texts of a conversation, ordered from top to bottom.
 struct TextPosition
 {
     int row = 0;
-    int section = 0; ///< 0 is the thinking, 1 the text.
+    int section = 0; ///< 0: the thinking, 1: the text.
     int block = 0, offset = 0;
     auto operator<=>(const TextPosition &) const = default;
 };
 
-/// One message in the column: name line, thinking, text, footer, actions. Coordinates are its own;
-/// x = 0 is the column's edge.
+/// One message in the column: name line, thinking, text, files, footer and buttons. Coordinates are
+/// relative to the message; x = 0 is the edge of the column.
 class MessageItem
 {
     Q_DECLARE_TR_FUNCTIONS(MessageItem)
 public:
     static constexpr int boxMargin = MessageArrangement::boxMargin;
 
-    /// About how high a message will be.
+    /// An estimate of the height of a message, without an item.
     static int estimatedHeight(const TranscriptStyle &style, Role role, const TextExtent &extent);
 
     explicit MessageItem(const Message &message, const MessageSurroundings &surroundings);
@@ -36,30 +36,33 @@ public:
     MessageId id() const { return m_message.id; }
     bool isQuestion() const { return m_message.role == Role::User; }
     const Message &message() const { return m_message; } ///< Without text and thinking.
-    /// The message as it is now, all but what appendText() brought already.
+    /// Replaces the message and its surroundings.
     void update(const Message &message, const MessageSurroundings &surroundings);
-    /// True where they are others.
+    /// Returns true if they have changed.
     bool setSurroundings(const MessageSurroundings &surroundings);
     void appendText(const QString &delta);
     void appendThinking(const QString &delta);
 
-    /// Takes all changes; the text is read from `message` where it is not known here.
+    /// Applies all changes. The texts are taken from `message` if they are not loaded.
     void refresh(const TranscriptStyle &style, const Message &message,
                  MarkdownDocument::Patience patience);
-    /// Another thread parses its text; hasNews() when it has.
+    /// Whether another thread is parsing a text or decoding a picture.
     bool isWaiting() const
     {
         return m_text.isWaiting() || m_thinking.isWaiting() || m_files.isWaiting();
     }
+    /// Whether such a thread has finished.
     bool hasNews() const { return m_text.hasNews() || m_thinking.hasNews() || m_files.hasNews(); }
     const AttachmentStrip &files() const { return m_files; }
-    /// From where on it has to be painted anew since this was asked last; its height where nothing
-    /// is different.
+    /// The height from which on the message has changed since the last call; height() if nothing
+    /// has.
     int takeChangedFrom() { return std::exchange(m_changedFrom, m_height); }
-    /// An estimate for what was never seen.
+    /// Sets the height to an estimate, without laying out.
     void estimate(const TranscriptStyle &style);
+    /// Sets the state that an earlier item of the same message had.
+    void restore(int height, bool isThinkingOpen);
     void relayout();
-    /// The next refresh() asks for what another thread has parsed.
+    /// Makes the next refresh() take the results of other threads.
     void expectText() { m_isDirty = true; }
     int height() const { return m_height; }
     bool isLoaded() const { return m_isLoaded; }
@@ -68,24 +71,29 @@ public:
     /// See MessageSection::color().
     bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
     void releaseOutside(int top, int bottom);
-    /// Gives up everything but its height.
+    /// Frees blocks, layouts and pictures. The height stays.
     void forget();
 
+    /// Whether a code block or table is scrolled horizontally.
+    bool isScrolledHorizontally() const
+    {
+        return m_text.isScrolledHorizontally() || m_thinking.isScrolledHorizontally();
+    }
     /// See MessageSection::scrollHorizontally().
     bool scrollHorizontally(const TranscriptStyle &style, const TextPosition &position, int offset);
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
-    /// Thinking is all that came so far.
+    /// Whether only thinking has arrived so far.
     bool isThinking() const;
     const MessageSection &section(int index) const { return index == 0 ? m_thinking : m_text; }
     int topOf(int section) const { return section == 0 ? m_at.thinkingTop : m_at.textTop; }
     /// The nearest position in the text; `row` is left at 0.
     TextPosition positionAt(const QPoint &point) const;
-    /// Where a position is, and where a part of a block is; see MessageSection.
+    /// See MessageSection.
     QRect caretAt(const TextPosition &position) const;
     std::vector<QRect> rectsOf(const TextPosition &position, int length) const;
-    /// What of it is read: 1 is the text, 0 the thinking where that is open.
+    /// The visible sections: the text (1), and before it the thinking (0) if it is open.
     std::vector<int> openSections() const;
     bool isOverText(const QPoint &point) const;
     const std::vector<Control> &controls() const { return m_controls; }
@@ -95,7 +103,7 @@ public:
     QString noteWords() const;
     const MessageFooter &footer() const { return m_footer; }
     QRect headerRect() const { return m_at.header; }
-    /// The line that says how long it thought; empty where it did not.
+    /// The line with the duration of the thinking; empty if there was none.
     QRect thinkingRect() const { return m_at.thinkingLine; }
     QRect footerRect() const { return m_at.footerWords; }
     QRect boxRect() const { return m_at.box; }
@@ -104,7 +112,7 @@ public:
     {
         bool showsActions = false;
         const Control *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
-        int top = 0, bottom = 0; ///< What needs to be painted.
+        int top = 0, bottom = 0; ///< The heights between which the message is painted.
         std::function<BlockMarks(int section, int block)> marks;
     };
     void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
@@ -127,7 +135,7 @@ private:
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
     int m_changedFrom = 0;
-    int m_height = 0; ///< An estimate where it was never laid out.
-    MessageArrangement m_at; ///< Where its parts are.
+    int m_height = 0; ///< An estimate until the message was laid out.
+    MessageArrangement m_at; ///< The positions of its parts.
     std::vector<Control> m_controls;
 };

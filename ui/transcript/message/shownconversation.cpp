@@ -141,7 +141,7 @@ void ShownConversation::updateRows(int first, int last)
 
 void ShownConversation::updateSurroundings()
 {
-    // While rows come and go, the model may already be further than what is shown.
+    // While rows are inserted or removed, the model may be ahead of the column.
     const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
     bool changed = false;
     for (int row = 0; row < count; ++row) {

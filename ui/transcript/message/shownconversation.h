@@ -7,45 +7,45 @@
 #include <QObject>
 #include <QPointer>
 
-/// The conversation that is shown, and the column of its messages, which becomes what the
-/// conversation is.
+/// Keeps the column of messages up to date with the conversation that is shown.
 class ShownConversation : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Null shows nothing.
+    /// Null: no conversation.
     void set(Conversation *conversation);
-    /// How an account is called above its answers.
+    /// Sets the function that returns the provider of an account, whose name is shown above
+    /// answers.
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
-    /// What the turns go by; without it no seconds of thinking are counted.
+    /// The clock of the turns. Without a clock, the seconds of thinking are not counted.
     void setClock(Clock &clock) { m_thinkingSeconds.setClock(clock); }
     Conversation *get() const { return m_conversation; }
     MessageColumn &column() { return m_column; }
     const MessageColumn &column() const { return m_column; }
-    /// One works on an answer.
+    /// Whether a turn is working on an answer.
     bool isRunning() const;
-    /// The column takes all changes of its messages.
+    /// Applies all changes of messages to the column.
     void refresh();
-    /// Makes sure that a message's blocks are there.
+    /// See MessageColumn::load().
     void load(int row);
     void setThinkingOpen(int row, bool open);
-    /// While the line of an answer that thinks is in sight, it says for how long already.
+    /// Updates the duration of the thinking each second, while its line is visible.
     void countThinking(bool isLineSeen);
 
 signals:
-    /// All messages will be others,
+    /// Emitted before all messages are replaced.
     void aboutToReset();
-    /// and now they are.
+    /// Emitted after they were replaced.
     void reset();
-    /// Rows come or go. Messages and heights are still as they were,
+    /// Emitted before rows are inserted or removed.
     void rowsAboutToChange();
-    /// and now they are not.
+    /// Emitted after rows were inserted or removed.
     void rowsInserted(int first, int last);
     void rowsRemoved(int first, int last);
-    /// What a message says is different; the next refresh() takes it.
+    /// Emitted when a message has changed. The next refresh() applies the change.
     void rowChanged(int row);
-    /// What stands around the messages is different; the next refresh() takes it.
+    /// Emitted when surroundings of messages have changed. The next refresh() applies the change.
     void surroundingsChanged();
 
 private:

@@ -22,7 +22,8 @@ std::chrono::seconds ThinkingSeconds::since(const QDateTime &began) const
     if (!m_clock || !began.isValid())
         return 0s;
     const milliseconds time(began.msecsTo(m_clock->now()));
-    return std::max(0s, std::chrono::floor<std::chrono::seconds>(time)); // the clock may be set
+    return std::max(
+        0s, std::chrono::floor<std::chrono::seconds>(time)); // The clock may have been set back.
 }
 
 void ThinkingSeconds::awaitNext(const QDateTime &began)

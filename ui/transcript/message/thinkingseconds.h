@@ -3,19 +3,18 @@
 
 #include "core/clock.h"
 
-/// Counts the whole seconds that an answer has been thinking, by the clock of its turn, for as long
-/// as somebody looks.
+/// Counts the seconds that an answer has been thinking, by the clock of its turn.
 class ThinkingSeconds
 {
 public:
-    /// `tick` is called when another second is over.
+    /// `tick` is called after each second.
     explicit ThinkingSeconds(std::function<void()> tick);
 
-    /// It outlives this; before it is given, nothing is counted.
+    /// The clock must outlive this. Without a clock nothing is counted.
     void setClock(Clock &clock);
-    /// From then (UTC) until now; 0 where that is not known.
+    /// The time since `began` (UTC); 0 if that is invalid or there is no clock.
     std::chrono::seconds since(const QDateTime &began) const;
-    /// Ticks once, when the next second of what began then is over.
+    /// Ticks once, at the next full second since `began` (UTC).
     void awaitNext(const QDateTime &began);
     bool isCounting() const { return m_alarm && m_alarm->isActive(); }
     void stop();

@@ -8,7 +8,7 @@
 
 namespace {
 constexpr int frameInterval = 16; // ms
-constexpr int costFactor = 4; // The rest of the time belongs to everything else.
+constexpr int costFactor = 4; // Of the time, one part is for drawing and four for the rest.
 } // namespace
 
 FrameClock::FrameClock(const QWidget *view)
@@ -19,7 +19,7 @@ FrameClock::FrameClock(const QWidget *view)
     connect(&m_timer, &QTimer::timeout, this, &FrameClock::ticked);
 }
 
-bool FrameClock::isViewSeen() const
+bool FrameClock::isViewVisible() const
 {
     return m_view->isVisible() && !m_view->window()->isMinimized();
 }
@@ -27,7 +27,7 @@ bool FrameClock::isViewSeen() const
 void FrameClock::request()
 {
     m_isRequested = true;
-    if (m_timer.isActive() || !isViewSeen())
+    if (m_timer.isActive() || !isViewVisible())
         return;
     const qint64 cost = m_cost / 1'000'000;
     const qint64 distance = std::max<qint64>(frameInterval, cost + costFactor * cost);
@@ -57,6 +57,7 @@ void FrameClock::end()
 
 void FrameClock::addPainting(qint64 cost)
 {
+    m_hasPainted = true;
     if (!std::exchange(m_isPainted, true))
         m_cost += cost;
 }

@@ -7,9 +7,8 @@
 
 class QWidget;
 
-/// Says when a view draws: at most every 16 ms, and so that drawing takes no more than about a
-/// fifth of the time, however expensive a frame is. While the view is not to be seen it draws
-/// nothing.
+/// Decides when a view draws its next frame: at most every 16 ms, and so rarely that drawing takes
+/// at most about a fifth of the time, however expensive a frame is. A hidden view draws nothing.
 class FrameClock : public QObject
 {
     Q_OBJECT
@@ -17,20 +16,21 @@ class FrameClock : public QObject
 public:
     explicit FrameClock(const QWidget *view);
 
-    /// Something is different: ticks when the next frame may be drawn.
+    /// The content has changed. Emits ticked() when the next frame may be drawn.
     void request();
     bool isRequested() const { return m_isRequested; }
-    /// Ticks after a frame's time without a request: another thread works on what will be shown.
+    /// Emits ticked() after the time of a frame, to look for the result of another thread.
     void lookAgain();
-    /// Around the drawing of a frame, which takes all that was requested.
+    /// Call these before and after drawing a frame. begin() clears the request.
     void begin();
     void end();
-    /// What a painting took, in nanoseconds. The first one after a frame is part of it; what is
-    /// painted in between, for a pointer say, keeps no text waiting.
+    /// Reports the duration of a paint event, in nanoseconds. The first one after a frame counts as
+    /// part of the frame. Others (after a mouse move, for example) must not delay the next frame.
     void addPainting(qint64 cost);
-    /// What is drawn is to be seen.
-    bool isViewSeen() const;
-    /// Frames drawn so far.
+    bool hasPainted() const { return m_hasPainted; }
+    /// The view is visible and its window is not minimized.
+    bool isViewVisible() const;
+    /// The number of frames drawn so far.
     int count() const { return m_count; }
 
 signals:
@@ -42,6 +42,6 @@ private:
     QTimer m_timer;
     QElapsedTimer m_sinceBegin;
     qint64 m_cost = 0; ///< Nanoseconds of the last frame, painting included.
-    bool m_isRequested = false, m_isPainted = false;
+    bool m_isRequested = false, m_isPainted = false, m_hasPainted = false;
     int m_count = 0;
 };

@@ -11,7 +11,7 @@
 
 namespace {
 constexpr int wheelStep = 80, keyStep = 40; // px of the design grid
-constexpr int notch = 120; // What a wheel turns by in one click.
+constexpr int notch = 120; // The angle of one step of a wheel, as Qt counts it.
 constexpr int longestFollow = 120; // px at a time
 
 TextPosition placeOf(const MessageControl &hit)

@@ -10,8 +10,8 @@ class QKeyEvent;
 class QWheelEvent;
 class TranscriptGeometry;
 
-/// Scrolls code and tables that are wider than the column: by wheel, touchpad, key and their own
-/// bar. Points are the viewport's.
+/// Scrolls code and tables that are wider than the column, by wheel, touchpad, keys and their own
+/// scroll bars. Points are in the viewport's coordinates.
 class HorizontalScroller : public QObject
 {
     Q_OBJECT
@@ -19,21 +19,22 @@ class HorizontalScroller : public QObject
 public:
     HorizontalScroller(MessageColumn *column, const TranscriptGeometry *geometry);
 
-    /// False where the event is for something else.
+    /// Returns false if the event does not scroll horizontally; so does scrollByKey().
     bool scrollByWheel(const QWheelEvent &event);
-    /// Left and Right while a button of the code or its bar has the focus.
+    /// The keys Left and Right, while a button of the code or its scroll bar has the focus.
     bool scrollByKey(const QKeyEvent &event, const MessageControl &focused);
-    /// The pointer goes down on a bar. Beside the thumb, its middle comes to the pointer.
+    /// The mouse button was pressed on a bar. Beside the thumb, the middle of the thumb moves to
+    /// the pointer.
     void grab(const MessageControl &bar, const QPoint &point);
     void drag(const MessageControl &bar, const QPoint &point);
-    /// What pressing the bar by key or by a screen reader does: on, and from the end back to the
-    /// start.
+    /// Scrolls one page on, and from the end back to the start. This is the action of the bar for
+    /// keys and screen readers.
     void scrollOnePage(const MessageControl &bar);
-    /// What is hidden at the side comes into sight there, with something around it.
+    /// Scrolls horizontally until a position is visible, with some text around it.
     void reveal(const TextPosition &position);
-    /// More is hidden at the side where the pointer is beyond the edge.
+    /// True if the point is beyond the left or right edge and there is more text on that side.
     bool hasMoreAt(const QPoint &point) const;
-    /// As far as the pointer is beyond the edge.
+    /// Scrolls towards a point beyond the edge, faster the farther it is.
     void follow(const QPoint &point);
 
 signals:
@@ -42,11 +43,11 @@ signals:
 private:
     MessageSection::HorizontalScroll at(const TextPosition &position) const;
     std::optional<TextPosition> wideAt(const QPoint &point) const;
-    /// What is wide at the height of a point beside the column.
+    /// The wide code or table at the height of a point, which may be beside the column.
     std::optional<TextPosition> wideBeside(const QPoint &point) const;
     void scrollTo(const TextPosition &position, int offset);
 
     MessageColumn *m_column;
     const TranscriptGeometry *m_geometry;
-    int m_grabbedAt = 0; ///< Where in the thumb, in pixels from its left.
+    int m_grabbedAt = 0; ///< Pixels from the left edge of the thumb.
 };

@@ -4,9 +4,9 @@
 #include <QScrollBar>
 #include <QTimer>
 
-/// The scroll bar of a text that grows: it is drawn again where its thumb has moved by a few
-/// pixels, and of less than that a few times a second. With every line of an answer its range is
-/// another one, and to draw it costs more than to draw the line.
+/// A scroll bar that is painted less often while the text grows. Each new line of an answer changes
+/// the range, and painting the bar costs more than painting the line. So the bar is painted when
+/// its thumb has moved by a few pixels, and after smaller moves four times a second.
 class SteadyScrollBar : public QScrollBar
 {
     Q_OBJECT
@@ -14,7 +14,7 @@ class SteadyScrollBar : public QScrollBar
 public:
     explicit SteadyScrollBar(QWidget *parent = nullptr);
 
-    /// Range (from 0), page and value in one step, in pixels of the text.
+    /// Sets range (from 0), page and value in one step, in pixels of the text.
     void place(int maximum, int page, int value);
 
 protected:
@@ -22,7 +22,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    /// What a style draws of the numbers.
+    /// The part of the state that is visible.
     struct Look
     {
         QRect thumb;
@@ -33,6 +33,6 @@ private:
     Look look() const;
 
     Look m_painted;
-    QTimer m_later; ///< Until a small change is drawn.
+    QTimer m_later; ///< Runs until a small change is painted.
     bool m_isPlacing = false;
 };

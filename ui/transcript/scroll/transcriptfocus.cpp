@@ -42,7 +42,13 @@ void TranscriptFocus::goTo(int row)
     emit arrived();
 }
 
-void TranscriptFocus::goOn(int step)
+void TranscriptFocus::goTo(const MessageControl &control)
+{
+    m_view->setFocus(Qt::OtherFocusReason);
+    setControl(control);
+}
+
+void TranscriptFocus::step(int step)
 {
     const int count = m_geometry->column().count();
     if (count > 0)
@@ -57,7 +63,7 @@ int TranscriptFocus::rowAfter(int step) const
         = m_row >= 0 && column.topOf(m_row) < m_geometry->bottom() && column.topOf(m_row + 1) > top;
     if (isInSight)
         return m_row + step;
-    // From what is read: back to its beginning, on to the next one.
+    // Back leads to the start of the message that is being read, forward to the next one.
     const int row = column.rowAt(top + TranscriptScroller::revealMargin);
     const bool beginsInSight = column.topOf(row) >= top;
     if (step > 0)
@@ -69,15 +75,14 @@ int TranscriptFocus::rowAfter(int step) const
 
 bool TranscriptFocus::goByTab(bool next)
 {
-    // Only what is in sight is a stop of the Tab key, so that a long conversation is left after a
-    // few of them.
+    // Only visible controls are stops of the Tab key, so that a few presses leave a long chat.
     const std::vector<MessageControl> hits = m_geometry->visibleControls();
     const int stop = stopAfter(hits, next);
     if (stop >= 0 && stop < static_cast<int>(hits.size())) {
         setControl(hits[static_cast<std::size_t>(stop)]);
         return true;
     }
-    if (!next && m_control) { // Backwards, the conversation itself comes before what is in it.
+    if (!next && m_control) { // Backwards, the conversation comes before its controls.
         setControl(std::nullopt);
         return true;
     }
@@ -91,7 +96,7 @@ int TranscriptFocus::stopAfter(const std::vector<MessageControl> &hits, bool nex
     });
     if (current != hits.end())
         return static_cast<int>(current - hits.begin()) + (next ? 1 : -1);
-    // From a message the key goes into it.
+    // From a message, Tab leads to its first control.
     const auto inMessage
         = std::find_if(hits.begin(), hits.end(), [this](const MessageControl &hit) {
               return !m_control && m_row >= 0 && hit.row >= m_row;
@@ -150,7 +155,7 @@ void TranscriptFocus::paintRing(QPainter &painter) const
     if (!isAtMessage && !isAtWhole())
         return;
     const TranscriptTheme &theme = column.style().theme;
-    QRectF frame = QRectF(m_geometry->seen()).adjusted(2, 2, -2, -2);
+    QRectF frame = QRectF(m_geometry->visibleRect()).adjusted(2, 2, -2, -2);
     if (isAtMessage) {
         const MessageItem &item = column.at(m_row);
         frame = QRectF(item.boxRect().translated(m_geometry->rectOf(m_row).topLeft()))

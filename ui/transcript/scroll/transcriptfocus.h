@@ -10,8 +10,8 @@ class QWidget;
 class TranscriptGeometry;
 class TranscriptScroller;
 
-/// Where the keyboard is: at the conversation as a whole, at a message that was gone to, or at
-/// something in a message that can be pressed.
+/// The keyboard focus in the transcript: on the conversation as a whole, on a message, or on a
+/// control of a message.
 class TranscriptFocus : public QObject
 {
     Q_OBJECT
@@ -21,36 +21,39 @@ public:
                     TranscriptScroller *scroller);
 
     const std::optional<MessageControl> &control() const { return m_control; }
-    /// The message that was gone to; -1 is none.
+    /// The message with the focus; -1 if no message was gone to.
     int row() const { return m_row; }
-    /// The message, or something in it, has the focus.
+    /// The message or one of its controls has the focus.
     bool isIn(int row) const;
-    /// To something in a message; nothing is the message or the conversation around it.
+    /// nullopt moves the focus from a control to its message or to the conversation.
     void setControl(const std::optional<MessageControl> &hit);
-    /// To a message, which comes into sight.
+    /// Moves to a message and scrolls to it; the view takes the keyboard focus.
     void goTo(int row);
-    /// To the next message or the one before, seen from what is read.
-    void goOn(int step);
-    /// By the Tab key to the next thing that can be pressed, or the one before; false where it
-    /// leaves the conversation.
+    /// To a control of a message; the view takes the keyboard focus.
+    void goTo(const MessageControl &control);
+    /// Moves to the next (1) or previous (-1) message, starting at the visible one.
+    void step(int step);
+    /// Moves to the next or previous visible control (Tab key). Returns false if there is none, so
+    /// that the focus leaves the transcript.
     bool goByTab(bool next);
-    /// The view has got the focus.
+    /// The view received the keyboard focus.
     void arrive(Qt::FocusReason reason);
-    /// Who clicks somewhere sees where.
+    /// Removes the focus from messages and controls after a mouse click.
     void clear();
-    /// The conversation is another one; its rows are others; what is in them has moved.
+    /// Call these when another conversation is shown, when rows were inserted or removed, and when
+    /// the layout changed.
     void reset();
     void shiftRows(const RowShift &shift);
     void refind();
-    /// The ring is around the whole view.
+    /// The focus is on the conversation as a whole, and it came there by key.
     bool isAtWhole() const;
-    /// The ring around the conversation or a message; things that can be pressed have their own.
+    /// Paints the focus ring around the conversation or a message. Controls paint their own.
     void paintRing(QPainter &painter) const;
 
 signals:
-    /// It is to be drawn at another place.
+    /// The focus has to be painted again.
     void changed();
-    /// It came to a message or to something in it.
+    /// The focus moved to a message or to a control.
     void arrived();
 
 private:

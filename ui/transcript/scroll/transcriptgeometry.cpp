@@ -12,7 +12,7 @@ TranscriptGeometry::TranscriptGeometry(const QAbstractScrollArea *view, const Me
 {
 }
 
-QRect TranscriptGeometry::seen() const
+QRect TranscriptGeometry::visibleRect() const
 {
     return m_view->viewport()->rect();
 }
@@ -22,21 +22,23 @@ int TranscriptGeometry::top() const
     return m_view->verticalScrollBar()->value();
 }
 
-int TranscriptGeometry::page() const
+int TranscriptGeometry::pageHeight() const
 {
     return m_view->viewport()->height();
 }
 
-/// The scroll bar's room is kept free, so that nothing moves when it comes.
-int TranscriptGeometry::room() const
+/// The space of the scroll bar is kept free, so that nothing moves when it appears.
+int TranscriptGeometry::availableWidth() const
 {
     return m_view->contentsRect().width() - m_view->verticalScrollBar()->sizeHint().width();
 }
 
 int TranscriptGeometry::columnLeft() const
 {
-    const int left = (room() - m_column->style().width) / 2;
-    return m_view->layoutDirection() == Qt::RightToLeft ? seen().width() - room() + left : left;
+    const int left = (availableWidth() - m_column->style().width) / 2;
+    return m_view->layoutDirection() == Qt::RightToLeft
+        ? visibleRect().width() - availableWidth() + left
+        : left;
 }
 
 QPoint TranscriptGeometry::toColumn(const QPoint &point) const
@@ -111,7 +113,7 @@ std::vector<MessageControl> TranscriptGeometry::visibleControls() const
          row < m_column->count() && m_column->topOf(row) < bottom(); ++row) {
         for (const Control &control : m_column->at(row).controls()) {
             const MessageControl hit {row, control};
-            if (control.enabled && seen().intersects(rectOf(hit)))
+            if (control.enabled && visibleRect().intersects(rectOf(hit)))
                 hits.push_back(hit);
         }
     }

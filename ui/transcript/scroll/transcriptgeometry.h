@@ -6,39 +6,38 @@
 
 class QAbstractScrollArea;
 
-/// Where in the viewport the column, its messages and what is in them are. Points and rectangles
-/// are the viewport's where nothing else is said.
+/// Maps between the viewport and the column with its messages and controls. Points and rectangles
+/// are in the viewport's coordinates unless stated otherwise.
 class TranscriptGeometry
 {
 public:
     TranscriptGeometry(const QAbstractScrollArea *view, const MessageColumn *column);
 
     const MessageColumn &column() const { return *m_column; }
-    /// What can be seen, in the viewport and as heights of the column.
-    QRect seen() const;
+    /// The visible part: the rectangle of the viewport, and its top and bottom in the column.
+    QRect visibleRect() const;
     int top() const;
-    int bottom() const { return top() + page(); }
-    int page() const;
-    /// How wide the column and its margins may be.
-    int room() const;
+    int bottom() const { return top() + pageHeight(); }
+    int pageHeight() const;
+    /// The width for the column and its margins.
+    int availableWidth() const;
     int columnLeft() const;
     QPoint toColumn(const QPoint &point) const;
 
     QRect rectOf(int row) const;
     QRect rectOf(const MessageControl &hit) const;
     QRect rectOf(const TextPosition &position) const;
-    /// The message at a point; -1 where there is none.
+    /// The message at a point; -1 if there is none.
     int rowAt(const QPoint &point) const;
-    /// The nearest position to a point.
+    /// The text position that is nearest to a point.
     TextPosition positionAt(const QPoint &point) const;
     bool isOverText(const QPoint &point) const;
-    /// The position at the top of what is seen. The message whose last line has just gone out of
-    /// sight is not what is read.
+    /// The first visible position. Skips a message whose last line has just been scrolled out.
     TextPosition firstPosition() const;
     std::optional<MessageControl> controlAt(const QPoint &point) const;
-    /// All that can be pressed, in the order in which it is read.
+    /// The visible enabled controls in reading order.
     std::vector<MessageControl> visibleControls() const;
-    /// The same thing where it is now; nothing where it is gone.
+    /// The current geometry of a control; nullopt if it does not exist any more.
     std::optional<MessageControl> find(const MessageControl &hit) const;
 
 private:

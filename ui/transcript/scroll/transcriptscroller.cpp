@@ -24,6 +24,8 @@ TranscriptScroller::TranscriptScroller(SteadyScrollBar *bar, ShownConversation *
     , m_geometry(geometry)
     , m_clock(clock)
 {
+    connect(shown, &ShownConversation::rowsAboutToChange, this,
+            [this] { m_heldAnchor = anchor(); });
 }
 
 MessageColumn::Anchor TranscriptScroller::anchor() const
@@ -39,13 +41,14 @@ TranscriptScroller::Position TranscriptScroller::position() const
 void TranscriptScroller::layOutAt(const Position &position)
 {
     MessageColumn &column = m_shown->column();
-    const int page = m_geometry->page();
+    const int page = m_geometry->pageHeight();
     int top = 0;
     QElapsedTimer cost;
     cost.start();
     const QDeadlineTimer deadline(layoutTime, Qt::PreciseTimer);
-    // What is laid out for the first time may be higher or lower than its estimate; one pass is the
-    // rule. What is near is laid out too, unless the visible part was expensive.
+    // A first layout may change an estimated height and with it the position, so that another pass
+    // is needed; usually one is enough. The text nearby is laid out too, unless the visible part
+    // was expensive.
     int ahead = 0;
     for (int pass = 0; pass < 10; ++pass) {
         const int last = std::max(0, column.height() + bottomMargin - page);
@@ -58,17 +61,27 @@ void TranscriptScroller::layOutAt(const Position &position)
             break;
         ahead = page / 2;
     }
-    if (deadline.hasExpired()) // The rest of it in the next frame: the window does not wait.
+    if (deadline.hasExpired()) // The next frame does the rest.
         m_clock->request();
     column.releaseOutside(top - 2 * page, top + 3 * page);
     place(top);
     emit laidOut();
 }
 
+void TranscriptScroller::layOutAfter(const RowShift &shift)
+{
+    // Several rows at once are another version of the chat, which moves nothing.
+    const bool isOne = shift.first == shift.last;
+    const bool isRemoval = shift.kind == RowShift::Kind::Removal;
+    const bool isAsked = !isRemoval && isOne && m_shown->get()->at(shift.first).role == Role::User;
+    const bool toEnd = isAsked || (m_follows && (isOne || isRemoval));
+    layOutAt(toEnd ? Position() : Position(m_heldAnchor));
+}
+
 void TranscriptScroller::place(int top)
 {
     m_isMovingBar = true;
-    const int page = m_geometry->page();
+    const int page = m_geometry->pageHeight();
     m_bar->place(std::max(0, m_shown->column().height() + bottomMargin - page), page, top);
     m_isMovingBar = false;
     m_follows = m_bar->value() >= m_bar->maximum() - followDistance;
@@ -88,8 +101,8 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
     if (position.section == 0 && !column.at(position.row).isThinkingOpen())
         m_shown->setThinkingOpen(position.row, true);
     m_shown->load(position.row);
-    const int page = m_geometry->page(), margin = std::min(page / 4, 48);
-    // The second time its block is laid out, so that the line in it is known.
+    const int page = m_geometry->pageHeight(), margin = std::min(page / 4, 48);
+    // In the second pass the block is laid out, so the line in it is known.
     for (int pass = 0; pass < 2; ++pass) {
         const QRect line = m_geometry->rectOf(position);
         const bool isInSight = line.top() >= margin && line.bottom() <= page - margin;
@@ -106,7 +119,7 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
 void TranscriptScroller::scrollTo(const TextPosition &position)
 {
     const QRect line = m_geometry->rectOf(position);
-    const int margin = 8, page = m_geometry->page();
+    const int margin = 8, page = m_geometry->pageHeight();
     if (line.top() < margin)
         scrollBy(line.top() - margin);
     else if (line.bottom() > page - margin)
@@ -149,13 +162,14 @@ bool TranscriptScroller::scrollByKey(const QKeyEvent &event)
     }
 }
 
-void TranscriptScroller::holdWhile(const std::function<void()> &read)
+void TranscriptScroller::read(int row, const std::function<void(const MessageItem &)> &use)
 {
     if (!m_shown->get())
         return;
     const int height = m_shown->column().height();
     const Position held = position();
-    read();
+    m_shown->load(row);
+    use(m_shown->column().at(row));
     if (m_shown->column().height() != height)
         layOutAt(held);
 }

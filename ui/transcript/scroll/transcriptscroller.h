@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/layout/messagecontrol.h"
 #include "transcript/message/messagecolumn.h"
 
 #include <QObject>
@@ -12,47 +13,52 @@ class ShownConversation;
 class SteadyScrollBar;
 class TranscriptGeometry;
 
-/// Moves the column in the viewport and lays out what comes into sight. It follows the end while
-/// that is in sight; else what is read stays where it is, however the heights above it turn out.
+/// Scrolls the column and lays out its visible part. While the end is visible, it follows the end;
+/// otherwise the visible text stays in place when heights above it change.
 class TranscriptScroller : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What stays free above a message that is revealed.
+    /// The distance, in pixels, between a revealed message and the top of the viewport.
     static constexpr int revealMargin = 16;
-    /// A point of the text that stays at the top of the viewport; nothing is the end.
+    /// A point of the text that is at the top of the viewport; nullopt is the end of the text.
     using Position = std::optional<MessageColumn::Anchor>;
 
     TranscriptScroller(SteadyScrollBar *bar, ShownConversation *shown,
                        const TranscriptGeometry *geometry, FrameClock *clock);
 
-    /// What is at the top of the viewport,
+    /// The point at the top of the viewport.
     MessageColumn::Anchor anchor() const;
-    /// and what is to stay in its place.
+    /// The same, or nullopt while the end is followed.
     Position position() const;
     bool isFollowing() const { return m_follows; }
-    /// Puts a position where it belongs; all other functions that move do it by this one.
+    /// Scrolls to a position and lays out the text there. All other functions that scroll end here.
     void layOutAt(const Position &position);
-    /// The scroll bar is set by layOutAt(), not by a person.
+    /// The same after rows were inserted or removed. Shows the end if a question was just asked or
+    /// the end was visible; otherwise the text stays in place.
+    void layOutAfter(const RowShift &shift);
+    /// True while layOutAt() moves the scroll bar, false when the user does.
     bool isMovingBar() const { return m_isMovingBar; }
     void scrollToEnd() { layOutAt(std::nullopt); }
-    /// Brings a message into sight.
+    /// Scrolls to the start of a message.
     void reveal(int row);
-    /// Brings a position into sight, with something around it.
+    /// Scrolls until a position is visible, with some text around it. Opens the thinking if the
+    /// position is in it.
     void revealPosition(const TextPosition &position);
-    /// The nearest scroll offset that shows a position.
+    /// Scrolls as little as possible to show a position.
     void scrollTo(const TextPosition &position);
-    /// By so many pixels.
+    /// Scrolls down by a distance in pixels.
     void scrollBy(int distance);
-    /// By line, page, and to the ends; false where the key is for something else.
+    /// Scrolls by line or page or to the ends. Returns false for other keys.
     bool scrollByKey(const QKeyEvent &event);
-    /// Messages that were never seen turn out higher or lower than thought when they are read: what
-    /// is seen stays where it is. Does nothing where no conversation is shown.
-    void holdWhile(const std::function<void()> &read);
+    /// Calls `use` with a message whose blocks exist; they are parsed if necessary, and may be
+    /// freed afterwards. The visible text stays in place, even if the height of the message
+    /// changes. Does nothing if no conversation is shown.
+    void read(int row, const std::function<void(const MessageItem &)> &use);
 
 signals:
-    /// What is seen has its layout and its place.
+    /// The visible part has been laid out and scrolled to.
     void laidOut();
 
 private:
@@ -62,5 +68,6 @@ private:
     ShownConversation *m_shown;
     const TranscriptGeometry *m_geometry;
     FrameClock *m_clock;
+    MessageColumn::Anchor m_heldAnchor; ///< From before rows were inserted or removed.
     bool m_follows = true, m_isMovingBar = false;
 };

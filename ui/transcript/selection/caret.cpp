@@ -100,7 +100,7 @@ TextPosition Caret::byWord(const TextPosition &position, Direction direction)
 bool Caret::isRightToLeft(const TextPosition &position)
 {
     const Block *block = blockOf(m_column, nearest(position));
-    // As BlockLayout lays it out: code and rows begin at the left.
+    // BlockLayout lays out code and table rows from left to right.
     return block && block->kind != Block::Kind::Code && !block->table
         && charactersOf(*block).isRightToLeft();
 }
@@ -116,7 +116,7 @@ TextPosition Caret::byLine(const TextPosition &from, Direction direction, int x)
     const QRect line = lineOf(position);
     const bool forward = direction == Direction::Forward;
     const int step = std::max(4, line.height() / 2);
-    // What is between two messages is no line: on to the first position that is on another one.
+    // Skips the space between two messages.
     int y = forward ? line.bottom() + 1 : line.top() - 1;
     for (; y >= 0 && y <= m_column.height(); y += forward ? step : -step) {
         const TextPosition found = m_column.positionAt(QPoint(x, y));

@@ -3,9 +3,9 @@
 
 #include "transcript/selection/textrange.h"
 
-/// Moves a position in the text as the arrow keys do, from the nearest one that is there: what is
-/// selected as a whole ends beyond its last character. Messages on the way are read where they were
-/// never seen.
+/// Moves a position in the text as the arrow keys do. It starts at the nearest existing position,
+/// because the end of a selection may lie beyond the last character. It parses messages on the way
+/// that were never shown.
 class Caret
 {
 public:
@@ -13,20 +13,21 @@ public:
 
     Caret(MessageColumn &column, const Conversation &conversation);
 
-    /// The places before and after a character as it is read, also over several code units.
+    /// Moves by one user-perceived character (grapheme cluster).
     TextPosition byCharacter(const TextPosition &position, Direction direction);
-    /// The start of the next word, or of this or the one before.
+    /// Forward: to the start of the next word. Back: to the start of this or the previous word.
     TextPosition byWord(const TextPosition &position, Direction direction);
-    /// The line above or below, as near to `x` as can be. Both lines have to be laid out.
+    /// To the line above or below, as near to `x` as possible. Both lines must be laid out.
     TextPosition byLine(const TextPosition &from, Direction direction, int x);
-    /// The start or the end of its line.
+    /// To the start or the end of the line.
     TextPosition toEdge(const TextPosition &from, Direction direction);
 
-    /// Whether the block of a position is read from right to left, whatever the window is.
+    /// Whether the block of a position is written from right to left; this does not depend on the
+    /// window's layout direction.
     bool isRightToLeft(const TextPosition &position);
-    /// The nearest position that is there.
+    /// The nearest existing position.
     TextPosition nearest(TextPosition position);
-    /// A position as a line in the column.
+    /// The caret at a position, in the column's coordinates; its width is 1.
     QRect rectOf(const TextPosition &position) { return lineOf(nearest(position)); }
 
 private:

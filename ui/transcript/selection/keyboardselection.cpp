@@ -80,8 +80,8 @@ TextPosition KeyboardSelection::aPageAway(Caret &caret, const TextPosition &curs
                                           Caret::Direction direction)
 {
     const int x = wantedX(caret, cursor), y = caret.rectOf(cursor).center().y();
-    const int page = m_geometry->page() * 9 / 10;
+    const int page = m_geometry->pageHeight() * 9 / 10;
     const int distance = direction == Caret::Direction::Forward ? page : -page;
-    m_scroller->scrollBy(distance); // What comes into sight is laid out first.
+    m_scroller->scrollBy(distance); // This lays out the text there, which positionAt() needs.
     return m_shown->column().positionAt(QPoint(x, y + distance));
 }

@@ -72,7 +72,7 @@ void MouseSelection::moveTo(const QPoint &point)
     if (!m_isDragging)
         return;
     extend();
-    const bool isOutside = point.y() < 0 || point.y() >= m_geometry->page()
+    const bool isOutside = point.y() < 0 || point.y() >= m_geometry->pageHeight()
         || m_horizontalScroller->hasMoreAt(point);
     if (isOutside != m_scrollTimer.isActive())
         isOutside ? m_scrollTimer.start() : m_scrollTimer.stop();
@@ -80,7 +80,7 @@ void MouseSelection::moveTo(const QPoint &point)
 
 void MouseSelection::extend()
 {
-    const int y = std::clamp(m_point.y(), 0, std::max(0, m_geometry->page() - 1));
+    const int y = std::clamp(m_point.y(), 0, std::max(0, m_geometry->pageHeight() - 1));
     const TextPosition position = m_geometry->positionAt({m_point.x(), y});
     const TextRange start = m_start.find(m_geometry->column());
     if (start == TextRange()) // The message in which the drag began was removed.
@@ -93,7 +93,7 @@ void MouseSelection::extend()
 
 void MouseSelection::scrollAndExtend()
 {
-    const int above = m_point.y(), below = m_point.y() - m_geometry->page();
+    const int above = m_point.y(), below = m_point.y() - m_geometry->pageHeight();
     const int step = above < 0 ? above : std::max(0, below);
     m_scroller->scrollBy(std::clamp(step, -longestStep, longestStep));
     m_horizontalScroller->follow(m_point);

@@ -9,15 +9,16 @@ bool isKept(QChar c)
     return c.isLetterOrNumber();
 }
 
-/// The position in a block that now reads `text`, where it was between `before` and `after`.
+/// The offset in a block whose text is now `text`, for a position that was between `before` and
+/// `after`.
 int offsetIn(const QString &text, const QString &before, const QString &after)
 {
     if (text.startsWith(before))
         return static_cast<int>(before.size());
     if (!after.isEmpty() && text.endsWith(after))
         return static_cast<int>(text.size() - after.size());
-    // Marks turned out to be marks, and more text came: letters and digits are counted, as those
-    // stay, and what stood between the last of them and the position.
+    // Characters became Markdown marks, and more text came. Letters and digits stay, so they are
+    // counted, and then the other characters between the last of them and the position.
     const auto last = std::find_if(before.rbegin(), before.rend(), isKept).base();
     auto letters = std::count_if(before.begin(), last, isKept);
     auto others = before.end() - last;
@@ -30,72 +31,77 @@ int offsetIn(const QString &text, const QString &before, const QString &after)
 }
 } // namespace
 
-PersistentTextRange::End PersistentTextRange::endAt(const MessageColumn &column,
-                                                    const TextPosition &position)
+PersistentPosition::PersistentPosition(const MessageColumn &column, const TextPosition &position)
 {
-    End end;
     if (position.row < 0 || position.row >= column.count())
-        return end;
-    end.message = column.idAt(position.row);
-    end.position = position;
-    const Block *block = blockOf(column, position);
+        return;
+    m_message = column.idAt(position.row);
+    m_position = position;
+    const Block *block = column.isMade(position.row) ? blockOf(column, position) : nullptr;
     if (!block)
-        return end;
-    end.hasBlock = true;
-    end.source = block->sourceFrom;
-    for (const Block *each = block;
-         end.piece < position.block && (each - 1)->sourceFrom == end.source; --each)
-        ++end.piece;
+        return;
+    m_hasBlock = true;
+    m_source = block->sourceFrom;
+    for (const Block *each = block; m_piece < position.block && (each - 1)->sourceFrom == m_source;
+         --each)
+        ++m_piece;
     const QString text = charactersOf(*block);
     const int offset = std::clamp(position.offset, 0, static_cast<int>(text.size()));
-    end.before = text.first(offset);
-    end.after = text.sliced(offset);
-    return end;
+    m_before = text.first(offset);
+    m_after = text.sliced(offset);
 }
 
-void PersistentTextRange::keep(const MessageColumn &column, const TextRange &selection)
+std::optional<TextPosition> PersistentPosition::find(const MessageColumn &column) const
 {
-    m_isEmpty = selection == TextRange();
-    m_anchor = endAt(column, selection.anchor);
-    m_cursor = endAt(column, selection.cursor);
-}
-
-std::optional<TextPosition> PersistentTextRange::find(const MessageColumn &column, const End &end)
-{
-    TextPosition position = end.position;
-    if (position.row >= column.count() || column.idAt(position.row) != end.message) {
+    TextPosition position = m_position;
+    if (position.row >= column.count() || column.idAt(position.row) != m_message) {
         position.row = 0;
-        while (position.row < column.count() && column.idAt(position.row) != end.message)
+        while (position.row < column.count() && column.idAt(position.row) != m_message)
             ++position.row;
         if (position.row == column.count())
             return std::nullopt;
     }
-    if (position.section == 0 && !column.at(position.row).isThinkingOpen())
+    if (position.section == 0 && !column.isThinkingOpen(position.row))
         return TextPosition {position.row, 1, 0, 0};
-    const std::vector<Block> &blocks = column.at(position.row).section(position.section).blocks();
-    if (!end.hasBlock || blocks.empty()) // Not read at the moment; the same when it is again.
+    if (!m_hasBlock || !column.isMade(position.row))
         return position;
+    const BlockPosition found = findIn(column.at(position.row).section(position.section).blocks());
+    position.block = found.block;
+    position.offset = found.offset;
+    return position;
+}
+
+BlockPosition PersistentPosition::findIn(const std::vector<Block> &blocks) const
+{
+    if (!m_hasBlock || blocks.empty()) // The blocks were released; they will be the same again.
+        return {m_position.block, m_position.offset};
     auto found = std::upper_bound(
-        blocks.begin(), blocks.end(), end.source,
+        blocks.begin(), blocks.end(), m_source,
         [](qsizetype source, const Block &block) { return source < block.sourceFrom; });
     if (found != blocks.begin())
         --found;
     while (found != blocks.begin() && (found - 1)->sourceFrom == found->sourceFrom)
         --found;
     for (int i = 0;
-         i < end.piece && found + 1 != blocks.end() && (found + 1)->sourceFrom == found->sourceFrom;
+         i < m_piece && found + 1 != blocks.end() && (found + 1)->sourceFrom == found->sourceFrom;
          ++i)
         ++found;
-    position.block = static_cast<int>(found - blocks.begin());
-    position.offset = offsetIn(charactersOf(*found), end.before, end.after);
-    return position;
+    return {static_cast<int>(found - blocks.begin()),
+            offsetIn(charactersOf(*found), m_before, m_after)};
+}
+
+void PersistentTextRange::keep(const MessageColumn &column, const TextRange &range)
+{
+    m_isCleared = range == TextRange();
+    m_anchor = PersistentPosition(column, range.anchor);
+    m_cursor = PersistentPosition(column, range.cursor);
 }
 
 TextRange PersistentTextRange::find(const MessageColumn &column) const
 {
-    if (m_isEmpty)
+    if (m_isCleared)
         return {};
-    const std::optional<TextPosition> anchor = find(column, m_anchor),
-                                      cursor = find(column, m_cursor);
+    const std::optional<TextPosition> anchor = m_anchor.find(column),
+                                      cursor = m_cursor.find(column);
     return anchor && cursor ? TextRange {*anchor, *cursor} : TextRange();
 }

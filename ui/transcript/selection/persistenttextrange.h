@@ -1,34 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/markdown/markdownwriter.h"
 #include "transcript/selection/textrange.h"
 
-/// A selection that stays at its words while messages come and go around it and its own is parsed
-/// anew: both its ends are a message and a position in that message's source.
+/// A position in the text that stays at its words while messages come and go and while its own
+/// message is parsed again. It is stored as a message and a position in that message's source.
+class PersistentPosition
+{
+public:
+    PersistentPosition() = default;
+    PersistentPosition(const MessageColumn &column, const TextPosition &position);
+
+    /// The current position; nullopt if the message is not shown any more. A position in thinking
+    /// that was closed becomes the start of the answer.
+    std::optional<TextPosition> find(const MessageColumn &column) const;
+    /// The current position among the blocks of its section.
+    BlockPosition findIn(const std::vector<Block> &blocks) const;
+    int section() const { return m_position.section; }
+
+private:
+    MessageId m_message = 0;
+    TextPosition m_position; ///< When it was stored.
+    bool m_hasBlock
+        = false; ///< False if the message had no blocks then; m_position is all there is.
+    qsizetype m_source = 0; ///< Where the block begins in the source.
+    int m_piece = 0; ///< Which of the blocks that begin there it is.
+    QString m_before, m_after; ///< The block's characters before and after the position.
+};
+
+/// A text range whose ends are PersistentPositions.
 class PersistentTextRange
 {
 public:
-    /// A default selection is none at all: also no position where one begins.
-    void keep(const MessageColumn &column, const TextRange &selection);
-    /// Where it is now; empty where one of its messages is no longer shown.
+    /// A default TextRange clears it.
+    void keep(const MessageColumn &column, const TextRange &range);
+    /// The current range; empty if one of its messages is not shown any more.
     TextRange find(const MessageColumn &column) const;
+    const PersistentPosition &anchor() const { return m_anchor; }
+    const PersistentPosition &cursor() const { return m_cursor; }
 
-    /// Whether there is such a position at all, also where nothing is selected.
-    bool holds(const MessageColumn &column) const { return !m_isEmpty && column.count() > 0; }
+    /// True also if the range is empty, as long as it has a position.
+    bool hasPosition(const MessageColumn &column) const
+    {
+        return !m_isCleared && column.count() > 0;
+    }
 
 private:
-    struct End
-    {
-        MessageId message = 0;
-        TextPosition position; ///< As it was.
-        bool hasBlock = false;
-        qsizetype source = 0; ///< Where its block begins,
-        int piece = 0; ///< and which of those that begin there it is.
-        QString before, after; ///< The block's characters before and after it.
-    };
-    static End endAt(const MessageColumn &column, const TextPosition &position);
-    static std::optional<TextPosition> find(const MessageColumn &column, const End &end);
-
-    End m_anchor, m_cursor;
-    bool m_isEmpty = true;
+    PersistentPosition m_anchor, m_cursor;
+    bool m_isCleared = true;
 };

@@ -5,8 +5,8 @@
 
 using namespace Qt::StringLiterals;
 
-TextOnDemand::TextOnDemand(std::function<QString()> read)
-    : m_read(std::move(read))
+TextOnDemand::TextOnDemand(SelectedText text)
+    : m_selected(std::move(text))
 {
 }
 
@@ -15,16 +15,11 @@ QStringList TextOnDemand::formats() const
     return {u"text/plain"_s};
 }
 
-void TextOnDemand::make() const
-{
-    if (const auto read = std::exchange(m_read, nullptr))
-        m_text = read();
-}
-
 QVariant TextOnDemand::retrieveData(const QString &format, QMetaType type) const
 {
     if (format != "text/plain"_L1)
         return QMimeData::retrieveData(format, type);
-    make();
+    if (const auto selected = std::exchange(m_selected, std::nullopt))
+        m_text = selected->plain();
     return m_text;
 }

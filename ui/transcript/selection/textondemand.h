@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "transcript/selection/selectedtext.h"
+
 #include <QMimeData>
 
-#include <functional>
-
-/// Text for a clipboard that is made when it is asked for the first time: most of what is selected
-/// is never pasted.
+/// A selected text that is offered to other programs. It is written out when it is asked for the
+/// first time, because most selections are never pasted.
 class TextOnDemand : public QMimeData
 {
     Q_OBJECT
 
 public:
-    explicit TextOnDemand(std::function<QString()> read);
+    explicit TextOnDemand(SelectedText text);
 
     QStringList formats() const override;
-    /// What it is made of is about to go.
-    void make() const;
 
 protected:
     QVariant retrieveData(const QString &format, QMetaType type) const override;
 
 private:
-    mutable std::function<QString()> m_read; ///< Null once the text is there.
+    mutable std::optional<SelectedText> m_selected; ///< nullopt once it was written out.
     mutable QString m_text;
 };

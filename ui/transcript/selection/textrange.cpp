@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <limits>
 
-using namespace Qt::StringLiterals;
-
 const Block *blockOf(const MessageColumn &column, const TextPosition &position)
 {
     if (position.row < 0 || position.row >= column.count() || position.block < 0)
@@ -29,25 +27,16 @@ QString charactersOf(const Block &block)
     return all;
 }
 
-namespace {
-void appendSection(QString &text, const MessageSection &section, const TextRange &selection,
-                   int row, int index)
+QString codeAt(const MessageColumn &column, TextPosition position)
 {
-    bool isFirst = true;
-    for (std::size_t i = 0; i < section.blocks().size(); ++i) {
-        const Block &block = section.blocks()[i];
-        const CharacterRange range = selection.in(row, index, static_cast<int>(i), block.length());
-        if (range.isEmpty())
-            continue;
-        if (isFirst)
-            text += text.isEmpty() ? QString() : u"\n\n"_s;
-        else
-            text += plainTextSeparator(block);
-        text += plainText(block, range.from, range.to);
-        isFirst = false;
-    }
+    const Block *block = blockOf(column, position);
+    if (!block || block->kind != Block::Kind::Code)
+        return {};
+    while (position.block > 0 && !blockOf(column, position)->opens())
+        --position.block;
+    return codeFrom(column.at(position.row).section(position.section).blocks(),
+                    static_cast<std::size_t>(position.block));
 }
-} // namespace
 
 CharacterRange TextRange::in(int row, int section, int block, int length) const
 {
@@ -102,18 +91,4 @@ TextRange messageAt(int row)
 {
     const int most = std::numeric_limits<int>::max();
     return {{row, 0, 0, 0}, {row, 1, most, most}};
-}
-
-QString textOf(MessageColumn &column, const Conversation &conversation, const TextRange &selection)
-{
-    QString text;
-    if (selection.isEmpty())
-        return text;
-    const int last = std::min(selection.last().row, column.count() - 1);
-    for (int row = selection.first().row; row <= last; ++row) {
-        column.load(conversation, row);
-        for (const int section : column.at(row).openSections())
-            appendSection(text, column.at(row).section(section), selection, row, section);
-    }
-    return text;
 }

@@ -3,7 +3,8 @@
 
 #include "transcript/message/messagecolumn.h"
 
-/// The selected text: from where the pointer went down to where it is.
+/// A range of text over one or several messages, such as a selection. The anchor is where it began,
+/// the cursor is the end that moves; either may come first in the text.
 struct TextRange
 {
     TextPosition anchor, cursor;
@@ -11,25 +12,25 @@ struct TextRange
     bool isEmpty() const { return anchor == cursor; }
     TextPosition first() const { return std::min(anchor, cursor); }
     TextPosition last() const { return std::max(anchor, cursor); }
-    /// What of a block is selected.
+    /// The part of a block of `length` characters that is in the range.
     CharacterRange in(int row, int section, int block, int length) const;
     bool operator==(const TextRange &) const = default;
 };
 
-/// What a selection grows by: it depends on how often the button was pressed.
+/// The unit in which the mouse selects: one, two or three clicks.
 enum class SelectionUnit { Character, Word, Block };
 
-/// The block that a position is in; null where there is none (yet).
+/// The block of a position; null if its message has no such block or is not parsed.
 const Block *blockOf(const MessageColumn &column, const TextPosition &position);
-/// The characters of a block that offsets count.
+/// The characters of a block that TextPosition::offset counts.
 QString charactersOf(const Block &block);
-/// The word around a position; what stands between two blank lines.
+/// The word around a position; between two words, the space.
 TextRange wordAt(const MessageColumn &column, const TextPosition &position);
 TextRange blockAt(const MessageColumn &column, const TextPosition &position);
-/// From one unit to another one, both whole; the cursor is in the second one.
+/// The code block of a position; empty if it is in none.
+QString codeAt(const MessageColumn &column, TextPosition position);
+/// From one range to another, both included; the cursor is in the second one.
 TextRange joined(const TextRange &from, const TextRange &to);
+/// All messages.
 TextRange everything(const MessageColumn &column);
-/// The whole of one message.
 TextRange messageAt(int row);
-/// Plain text. Messages that were never seen are read for it.
-QString textOf(MessageColumn &column, const Conversation &conversation, const TextRange &selection);

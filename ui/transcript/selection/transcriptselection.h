@@ -1,47 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "transcript/selection/persistenttextrange.h"
-
-#include <QObject>
-#include <QPointer>
+#include "transcript/selection/clipboardwriter.h"
 
 class ShownConversation;
-class TextOnDemand;
-class TranscriptScroller;
 
-/// What is selected in the transcript: it stays at its words while the messages change, and can be
+/// The selected text of the transcript. It stays at its words while the messages change, and can be
 /// copied.
 class TranscriptSelection : public QObject
 {
     Q_OBJECT
 
 public:
-    TranscriptSelection(ShownConversation *shown, TranscriptScroller *scroller);
+    TranscriptSelection(const ShownConversation *shown, ClipboardWriter *clipboard);
 
-    const TextRange &get() const { return m_selection; }
-    bool isEmpty() const { return m_selection.isEmpty(); }
-    /// What of a block is selected.
+    const TextRange &get() const { return m_range; }
+    bool isEmpty() const { return m_range.isEmpty(); }
+    /// The selected characters of a block.
     CharacterRange in(int row, int section, int block) const;
-    /// A few characters of one block.
+    /// At most 100 characters of one block.
     bool isShort() const;
-    /// Something is or was selected here; a selection can be extended from there.
+    /// True if something is or was selected, so that a selection can be extended from there.
     bool hasPosition() const;
-    /// A default one is none at all.
-    void set(const TextRange &selection);
+    /// A default TextRange clears the selection and its position.
+    void set(const TextRange &range);
     void selectAll();
-    /// Also the position is forgotten.
+    /// Another conversation is shown.
     void reset();
-    /// The column took changes, or rows came or went.
+    /// Finds the selected words again after the column took changes.
     void refind();
+    /// The same, after rows were inserted or removed.
     void rowsChanged();
 
-    QString text();
-    QString markdown();
-    /// To the clipboard: as plain text, which programs that know Markdown can also take as that.
+    /// The selected text as it is now; it does not follow later changes.
+    SelectedText selectedText() const;
+    QString text() const { return selectedText().plain(); }
+    /// See ClipboardWriter::copy().
     void copy();
     void copyAsMarkdown();
-    /// To what the middle button inserts, where the platform has that.
+    /// Offers the text to the middle mouse button, on platforms that have that (X11, Wayland).
     void offerToMiddleButton();
 
 signals:
@@ -49,12 +46,8 @@ signals:
     void changed();
 
 private:
-    TextRange read(const PersistentTextRange &kept);
-    QString textOfKept(const PersistentTextRange &kept);
-
-    ShownConversation *m_shown;
-    TranscriptScroller *m_scroller;
-    TextRange m_selection;
-    PersistentTextRange m_kept; ///< The same.
-    QPointer<TextOnDemand> m_offered; ///< To the middle button.
+    const ShownConversation *m_shown;
+    ClipboardWriter *m_clipboard;
+    TextRange m_range;
+    PersistentTextRange m_persistent; ///< The same range.
 };

@@ -3,14 +3,15 @@
 
 #include <QMenu>
 
-/// Asks before a link is opened whose words name one place and which leads to another.
+/// Asks for confirmation before opening a link whose text names another host than its address.
 class DoubtfulLinkMenu : public QMenu
 {
     Q_OBJECT
 
 public:
-    /// `named` is what its words name; `room` is how wide an address may be.
-    DoubtfulLinkMenu(const QString &url, const QString &named, int room, QWidget *parent);
+    /// `named` is the host in the link's text. Longer addresses than `maximumWidth` pixels are
+    /// elided.
+    DoubtfulLinkMenu(const QString &url, const QString &named, int maximumWidth, QWidget *parent);
 
 signals:
     void openRequested();

@@ -45,7 +45,7 @@ void LatestButton::render(bool isAtEnd)
     if (isHidden() == isAtEnd)
         return;
     setVisible(!isAtEnd);
-    // Not in each frame: Qt raises the scroll bar with each new range, and draws it for that where
-    // it was not the topmost.
+    // Only when the button appears: Qt raises the scroll bar with each new range, and would paint
+    // it again if another widget was on top.
     raise();
 }

@@ -6,7 +6,7 @@
 class QAbstractScrollArea;
 struct TranscriptTheme;
 
-/// Leads to the latest message, while that is not in sight.
+/// A button that scrolls to the end of the chat. It is visible while the end is not.
 class LatestButton : public QToolButton
 {
     Q_OBJECT
@@ -15,7 +15,6 @@ public:
     explicit LatestButton(QAbstractScrollArea *view);
 
     void setTheme(const TranscriptTheme &theme);
-    /// Whether the end is in sight.
     void render(bool isAtEnd);
 
 private:

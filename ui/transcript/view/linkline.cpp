@@ -13,12 +13,12 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int wordsMargin = 4; // px
 
-/// Where a link leads, and what its words name instead.
+/// The address of a link, and the host that its text names instead.
 QString leadingWords(const QString &named, const QString &address)
 {
     return named.isEmpty()
         ? address
-        : LinkLine::tr("Not %1, but: %2", "a link's words, where it leads").arg(named, address);
+        : LinkLine::tr("Not %1, but: %2", "a link's text, its address").arg(named, address);
 }
 } // namespace
 
@@ -27,7 +27,7 @@ LinkLine::LinkLine(QAbstractScrollArea *view)
     , m_view(view)
 {
     setObjectName(u"linkLine"_s);
-    setTextFormat(Qt::PlainText); // Words of others are never taken for markup.
+    setTextFormat(Qt::PlainText); // The text comes from a model and must not be read as markup.
     setMargin(wordsMargin);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::ToolTipBase);
@@ -42,17 +42,17 @@ void LinkLine::render(const Control *link)
     setVisible(link != nullptr);
     if (!link)
         return;
-    const QRect seen = m_view->viewport()->geometry();
-    const int room = std::max(1, seen.width() - 2 * (wordsMargin + frameWidth()));
-    // The words are the answer's: they must not take the address's place.
+    const QRect visible = m_view->viewport()->geometry();
+    const int available = std::max(1, visible.width() - 2 * (wordsMargin + frameWidth()));
+    // The model chose the text, so it must not crowd out the address.
     const QFontMetrics metrics = fontMetrics();
     const QString named
-        = metrics.elidedText(namedInstead(link->words, link->url), Qt::ElideLeft, room / 3);
-    const int rest = room - metrics.horizontalAdvance(leadingWords(named, {}));
+        = metrics.elidedText(namedInstead(link->words, link->url), Qt::ElideLeft, available / 3);
+    const int rest = available - metrics.horizontalAdvance(leadingWords(named, {}));
     setText(leadingWords(named, elidedAddress(link->url, metrics, rest)));
     adjustSize();
-    const int x = m_view->layoutDirection() == Qt::RightToLeft ? seen.width() - width() : 0;
-    move(seen.topLeft() + QPoint(x, seen.height() - height()));
+    const int x = m_view->layoutDirection() == Qt::RightToLeft ? visible.width() - width() : 0;
+    move(visible.topLeft() + QPoint(x, visible.height() - height()));
     raise();
 }
 

@@ -6,7 +6,7 @@
 class QAbstractScrollArea;
 struct Control;
 
-/// Says in the corner of a view where a link leads, as browsers do.
+/// Shows the address of a link in the corner of a view, as browsers do.
 class LinkLine : public QLabel
 {
     Q_OBJECT
@@ -14,9 +14,9 @@ class LinkLine : public QLabel
 public:
     explicit LinkLine(QAbstractScrollArea *view);
 
-    /// Null shows nothing.
+    /// Null hides the line.
     void render(const Control *link);
-    /// Where a link leads, and that it is not where its words say.
+    /// The address of a link, with a warning if its text names another host.
     static QString wordsOf(const Control &link);
 
 private:

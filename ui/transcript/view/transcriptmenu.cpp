@@ -2,8 +2,6 @@
 #include "transcript/view/transcriptmenu.h"
 
 #include "transcript/message/shownconversation.h"
-#include "transcript/scroll/transcriptscroller.h"
-#include "transcript/selection/copying.h"
 #include "transcript/selection/transcriptselection.h"
 #include "words/attemptwords.h"
 #include "words/menuwords.h"
@@ -14,7 +12,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Not of a single place in its text, nor what the menu has in other words.
+/// False for controls of a single place in the text, and for those that the menu offers otherwise.
 bool isOfMessage(const Control &control)
 {
     switch (control.kind) {
@@ -48,14 +46,14 @@ TranscriptMenu::TranscriptMenu(const Context &context, const QPoint &point, QWid
 {
     setObjectName(u"transcriptMenu"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    addPlaceActions(point);
+    addPositionActions(point);
     addSelectionActions();
     if (const int row = m_context.geometry->rowAt(point); row >= 0)
         addMessageActions(row);
 }
 
-/// What is under the pointer: a link, code.
-void TranscriptMenu::addPlaceActions(const QPoint &point)
+/// Actions for a link or code at the point.
+void TranscriptMenu::addPositionActions(const QPoint &point)
 {
     if (const std::optional<MessageControl> hit = m_context.geometry->controlAt(point);
         hit && hit->control.kind == Control::Kind::Link) {
@@ -91,9 +89,11 @@ void TranscriptMenu::addMessageActions(int row)
     addSeparator();
     addAction(tr("Copy message as plain text"), this, [this, id] { copyPlain(id); });
     addAction(tr("Copy message as Markdown"), this, [this, id] { copyMarkdown(id); });
+    QStringList names; // A failed answer has a button and an icon with the same name.
     for (const Control &control : m_context.shown->column().at(row).controls()) {
-        if (!isOfMessage(control))
+        if (!isOfMessage(control) || names.contains(control.name))
             continue;
+        names += control.name;
         QAction *action = addAction(menuWords(control.name), this, [this, id, control] {
             const Conversation *conversation = m_context.shown->get();
             const int at = conversation ? conversation->rowOf(id) : -1;
@@ -102,7 +102,8 @@ void TranscriptMenu::addMessageActions(int row)
         });
         action->setEnabled(control.enabled);
     }
-    if (message.role == Role::Assistant && !isWorthALog(message.attempts)) // else it is a button
+    if (message.role == Role::Assistant
+        && !isWorthALog(message.attempts)) // Otherwise it is a button.
         addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
 }
 
@@ -112,15 +113,14 @@ void TranscriptMenu::copyPlain(MessageId message) const
     const int row = conversation ? conversation->rowOf(message) : -1;
     if (row < 0)
         return;
-    QString text;
-    m_context.scroller->holdWhile(
-        [&] { text = textOf(m_context.shown->column(), *conversation, messageAt(row)); });
-    QGuiApplication::clipboard()->setText(text);
+    PersistentTextRange whole;
+    whole.keep(m_context.shown->column(), messageAt(row));
+    m_context.clipboard->copyPlain(SelectedText(m_context.shown->column(), *conversation, whole));
 }
 
 void TranscriptMenu::copyMarkdown(MessageId message) const
 {
     const Conversation *conversation = m_context.shown->get();
     if (const Message *found = conversation ? conversation->find(message) : nullptr)
-        copyText(found->text, found->text);
+        m_context.clipboard->copySource(found->text);
 }

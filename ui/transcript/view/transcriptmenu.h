@@ -6,12 +6,12 @@
 
 #include <QMenu>
 
+class ClipboardWriter;
 class ShownConversation;
-class TranscriptScroller;
 class TranscriptSelection;
 
-/// The context menu: what is under the pointer, what is selected, and all that can be done with the
-/// message, so that the menu's key reaches each of its buttons.
+/// The context menu, with actions for the text or link at a point, for the selection, and for the
+/// message. It repeats all buttons of the message, so that they can be reached with the menu key.
 class TranscriptMenu : public QMenu
 {
     Q_OBJECT
@@ -22,9 +22,9 @@ public:
         ShownConversation *shown;
         const TranscriptGeometry *geometry;
         TranscriptSelection *selection;
-        TranscriptScroller *scroller;
+        ClipboardWriter *clipboard;
     };
-    /// For a point of the viewport.
+    /// `point` is in the viewport's coordinates.
     TranscriptMenu(const Context &context, const QPoint &point, QWidget *view);
 
 signals:
@@ -32,7 +32,7 @@ signals:
     void attemptsRequested(MessageId answer);
 
 private:
-    void addPlaceActions(const QPoint &point);
+    void addPositionActions(const QPoint &point);
     void addSelectionActions();
     void addMessageActions(int row);
     void copyPlain(MessageId message) const;

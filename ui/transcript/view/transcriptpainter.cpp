@@ -15,7 +15,7 @@
 #include <utility>
 
 namespace {
-constexpr int overhang = 24; // px that a box or a ring may be painted above its text
+constexpr int overhang = 24; // px by which a box or a ring may extend above its text
 } // namespace
 
 TranscriptPainter::TranscriptPainter(QWidget *viewport, const Parts &parts)
@@ -36,7 +36,7 @@ void TranscriptPainter::paint(QPainter &painter, const QRect &rect) const
     m_parts.focus->paintRing(painter);
 }
 
-/// What of it is between two heights of the column.
+/// Paints the part of a message that is between two heights of the column.
 void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bottom) const
 {
     const auto in = [row](const std::optional<MessageControl> &hit) {
@@ -67,15 +67,15 @@ BlockMarks TranscriptPainter::marksOf(int row, int section, int block) const
     return marks;
 }
 
-/// Moves the pixels that are there already; only what changed is painted.
+/// Scrolls the pixels on the screen and paints only what changed.
 void TranscriptPainter::update(int changedFrom)
 {
-    const int top = m_parts.geometry->top(), page = m_parts.geometry->page();
+    const int top = m_parts.geometry->top(), page = m_parts.geometry->pageHeight();
     const int up = top - std::exchange(m_paintedTop, top);
-    // A pixel of ours has to be a whole number of the screen's.
+    // Pixels can only be moved if a logical pixel is a whole number of device pixels.
     const qreal ratio = m_viewport->devicePixelRatioF();
     const bool canMove = ratio == std::floor(ratio);
-    // A ring around all of it would move along.
+    // The focus ring around the viewport would move along.
     if (!canMove || std::abs(up) >= page || changedFrom <= top || m_parts.focus->isAtWhole())
         return m_viewport->update();
     if (up != 0)

@@ -12,7 +12,7 @@ class TranscriptPointer;
 class TranscriptSelection;
 struct BlockMarks;
 
-/// Paints what is seen of the column, and after a change no more of it than has to be painted.
+/// Paints the visible part of the column, and after a change only what has to be painted again.
 class TranscriptPainter
 {
 public:
@@ -27,7 +27,7 @@ public:
     TranscriptPainter(QWidget *viewport, const Parts &parts);
 
     void paint(QPainter &painter, const QRect &rect) const;
-    /// The column is at another place, and different from a height of its own on.
+    /// The column was scrolled, and its content has changed from the height `changedFrom` on.
     void update(int changedFrom);
 
 private:
@@ -36,5 +36,5 @@ private:
 
     QWidget *m_viewport;
     Parts m_parts;
-    int m_paintedTop = 0; ///< The scroll position that the pixels belong to.
+    int m_paintedTop = 0; ///< The scroll position of the pixels on the screen.
 };

@@ -21,7 +21,7 @@ bool TranscriptPointer::dragsBar() const
 
 void TranscriptPointer::moveTo(const QPoint &point)
 {
-    if (!m_geometry->seen().contains(point))
+    if (!m_geometry->visibleRect().contains(point))
         return leave();
     m_point = point;
     const std::optional<MessageControl> hit = m_geometry->controlAt(point);

@@ -9,7 +9,8 @@
 class QWidget;
 class TranscriptGeometry;
 
-/// What the pointer is at, and what its button went down on. Points are the viewport's.
+/// The mouse pointer over the transcript: the message and control under it, and the pressed
+/// control. Points are in the viewport's coordinates.
 class TranscriptPointer : public QObject
 {
     Q_OBJECT
@@ -17,27 +18,28 @@ class TranscriptPointer : public QObject
 public:
     TranscriptPointer(QWidget *viewport, const TranscriptGeometry *geometry);
 
-    /// The message that it is at; -1 is none.
+    /// The message under the pointer; -1 if there is none.
     int row() const { return m_row; }
     const std::optional<MessageControl> &hovered() const { return m_hovered; }
     const std::optional<MessageControl> &pressed() const { return m_pressed; }
-    /// The bar of a code or a table is dragged.
+    /// The scroll bar of a code block or table is being dragged.
     bool dragsBar() const;
     void moveTo(const QPoint &point);
     void leave();
     void press(const QPoint &point);
-    /// What was pressed; nothing where the button comes up elsewhere, or where it was dragged.
+    /// Returns the pressed control; nullopt if the button was released elsewhere or a bar was
+    /// dragged.
     std::optional<MessageControl> release(const QPoint &point);
-    /// What a tool tip says; empty is nothing.
+    /// The text of the tool tip at a point; empty if there is none.
     QString wordsAt(const QPoint &point) const;
-    /// The conversation is another one; its rows are others.
+    /// Call these when another conversation is shown and when rows were inserted or removed.
     void reset();
     void shiftRows(const RowShift &shift);
-    /// What is shown has moved under the pointer, which may be at something else now.
+    /// The layout has changed or scrolled under the pointer.
     void refind();
 
 signals:
-    /// It is at something else.
+    /// The hovered or pressed control changed.
     void changed();
 
 private:
@@ -46,8 +48,8 @@ private:
 
     QWidget *m_viewport;
     const TranscriptGeometry *m_geometry;
-    std::optional<QPoint> m_point; ///< Where it is, while it is here.
-    bool m_isDown = false; ///< Its button.
+    std::optional<QPoint> m_point; ///< nullopt while the pointer is outside.
+    bool m_isDown = false; ///< The left button.
     int m_row = -1;
     std::optional<MessageControl> m_hovered, m_pressed;
 };

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does with the transcript: which part it is for, and what the buttons do.
+// The handling of input: which part of the view it is for, and the actions of the controls.
 #include "transcript/markdown/linktarget.h"
-#include "transcript/selection/copying.h"
 #include "transcript/view/doubtfullinkmenu.h"
 #include "transcript/view/transcriptmenu.h"
 #include "transcript/view/transcriptview.h"
 #include "widgets/plaintooltip.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
 #include <QDesktopServices>
-#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QToolTip>
@@ -45,7 +42,7 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
         QAbstractScrollArea::keyPressEvent(event);
 }
 
-/// False where the key is for something else.
+/// Returns false for keys that the transcript does not use.
 bool TranscriptView::readByKey(const QKeyEvent &event)
 {
     const TextPosition start
@@ -58,7 +55,7 @@ bool TranscriptView::readByKey(const QKeyEvent &event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return pressByKey();
-    case Qt::Key_Space: // Scrolls where there is nothing to press.
+    case Qt::Key_Space: // Scrolls if there is no control to press.
         return pressByKey() || m_scroller.scrollByKey(event);
     case Qt::Key_Escape:
         return escape();
@@ -91,7 +88,7 @@ bool TranscriptView::escape()
 
 void TranscriptView::keyReleaseEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Shift) // Once, however many keys it took.
+    if (event->key() == Qt::Key_Shift) // Once, after any number of arrow keys.
         m_selection.offerToMiddleButton();
     QAbstractScrollArea::keyReleaseEvent(event);
 }
@@ -164,7 +161,7 @@ void TranscriptView::mouseReleaseEvent(QMouseEvent *event)
 void TranscriptView::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers() & Qt::ControlModifier)
-        event->ignore(); // the window zooms
+        event->ignore(); // The window zooms.
     else if (m_horizontalScroller.scrollByWheel(*event))
         event->accept();
     else
@@ -193,30 +190,31 @@ void TranscriptView::showMenu(const QPoint &point)
     if (!conversation())
         return;
     auto *menu
-        = new TranscriptMenu({&m_shown, &m_geometry, &m_selection, &m_scroller}, point, this);
+        = new TranscriptMenu({&m_shown, &m_geometry, &m_selection, &m_clipboard}, point, this);
     connect(menu, &TranscriptMenu::activateRequested, this, &TranscriptView::activate);
     connect(menu, &TranscriptMenu::attemptsRequested, this, &TranscriptView::attemptsRequested);
     menu->popup(viewport()->mapToGlobal(point));
 }
 
-/// Where the menu of a key belongs: at what has the focus, else at the selection.
+/// The place of a menu that is opened by key: at the focus, otherwise at the selection.
 QPoint TranscriptView::menuPosition() const
 {
-    const QRect seen = m_geometry.seen();
+    const QRect visible = m_geometry.visibleRect();
     if (m_focus.control())
         return m_geometry.rectOf(*m_focus.control()).center();
     if (m_focus.row() >= 0)
-        return (m_geometry.rectOf(m_focus.row()) & seen).topLeft()
+        return (m_geometry.rectOf(m_focus.row()) & visible).topLeft()
             + QPoint(MessageItem::boxMargin, 8);
     if (!m_selection.isEmpty() && m_selection.get().cursor.row < column().count()) {
         const QPoint cursor = m_geometry.rectOf(m_selection.get().cursor).center();
-        if (seen.contains(cursor))
+        if (visible.contains(cursor))
             return cursor;
     }
-    return seen.center();
+    return visible.center();
 }
 
-/// What was clicked stays where it is; who read in the thinking that closes sees its line.
+/// Keeps the clicked line in place. If the viewport began inside the thinking that closes, scrolls
+/// to the line above it.
 void TranscriptView::toggleThinking(int row)
 {
     MessageColumn::Anchor held = m_scroller.anchor();
@@ -227,7 +225,7 @@ void TranscriptView::toggleThinking(int row)
     drawFrame(held);
 }
 
-/// The code whose button was pressed stays where it is.
+/// Keeps the code whose button was pressed in place.
 void TranscriptView::requestCodeLines(const MessageControl &button)
 {
     const int section = button.control.inThinking ? 0 : 1, block = button.control.block;
@@ -235,25 +233,26 @@ void TranscriptView::requestCodeLines(const MessageControl &button)
     const int top
         = column().topOf(button.row) + item.topOf(section) + item.section(section).topOf(block);
     const MessageColumn::Anchor held {button.row, section, block, m_geometry.top() - top};
-    emit codeLinesRequested(m_codeLines == CodeLines::Scroll ? CodeLines::Wrap : CodeLines::Scroll);
-    if (m_styleIsOld)
+    emit codeLinesRequested(m_styler.codeLines() == CodeLines::Scroll ? CodeLines::Wrap
+                                                                      : CodeLines::Scroll);
+    if (m_styler.isOld())
         drawFrame(held);
 }
 
-/// The arrow stays under the pointer and keeps the focus, so that it can be pressed again.
+/// Keeps the arrow under the pointer and in focus, so that it can be pressed again.
 void TranscriptView::switchVersion(const MessageControl &arrow, int step)
 {
     const int y = m_geometry.rectOf(m_geometry.find(arrow).value_or(arrow)).top();
     const bool hadFocus = m_focus.control() && m_focus.control()->isSameAs(arrow);
     emit versionRequested(conversation()->at(arrow.row).id, step);
     std::optional<MessageControl> now;
-    // Where it is in the other message is known when that is laid out.
+    // The place of the arrow in the other message is known once that is laid out.
     for (int pass = 0; pass < 3; ++pass) {
         const int top = now ? now->control.rect.top() : 0;
         m_scroller.layOutAt(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
         now = m_geometry.find(arrow);
     }
-    if (now && !now->control.enabled) { // This was the last one.
+    if (now && !now->control.enabled) { // There are no more versions in this direction.
         MessageControl back = arrow;
         back.control.kind = step > 0 ? Control::Kind::PreviousVersion : Control::Kind::NextVersion;
         now = m_geometry.find(back);
@@ -284,7 +283,7 @@ void TranscriptView::activate(const MessageControl &hit)
     case Control::Kind::Thinking:
         return toggleThinking(pressed.row);
     case Control::Kind::Copy:
-        return copyText(message.text, message.text);
+        return m_clipboard.copySource(message.text);
     case Control::Kind::Edit:
         emit editRequested(id);
         break;
@@ -314,7 +313,7 @@ void TranscriptView::activate(const MessageControl &hit)
     }
 }
 
-/// What names one place and leads to another is opened only after that was seen.
+/// Asks for confirmation if the text of the link names another host than its address.
 void TranscriptView::openLink(const MessageControl &link)
 {
     const QString url = link.control.url;
@@ -334,12 +333,9 @@ void TranscriptView::openLink(const MessageControl &link)
 
 void TranscriptView::copyCode(const MessageControl &button)
 {
-    QString code;
-    m_scroller.holdWhile([&] { // It may have scrolled away since, and been forgotten.
-        m_shown.load(button.row);
-        code = codeAt(column(),
-                      {button.row, button.control.inThinking ? 0 : 1, button.control.block, 0});
-    });
-    if (!code.isEmpty())
-        QGuiApplication::clipboard()->setText(code);
+    const TextPosition position {button.row, button.control.inThinking ? 0 : 1,
+                                 button.control.block, 0};
+    // The message may have scrolled out of view since, and its blocks may have been freed.
+    m_scroller.read(button.row,
+                    [&](const MessageItem &) { m_clipboard.copyCode(codeAt(column(), position)); });
 }

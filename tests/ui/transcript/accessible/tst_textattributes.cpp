@@ -12,12 +12,12 @@ class TestTextAttributes : public QObject
     Q_OBJECT
 
 private slots:
-    void eachStyleHasItsWords_data();
-    void eachStyleHasItsWords();
+    void eachStyleHasItsAttributes_data();
+    void eachStyleHasItsAttributes();
     void allCharactersAreCoveredOnce();
 };
 
-void TestTextAttributes::eachStyleHasItsWords_data()
+void TestTextAttributes::eachStyleHasItsAttributes_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::addColumn<int>("offset");
@@ -41,7 +41,7 @@ void TestTextAttributes::eachStyleHasItsWords_data()
     QTest::newRow("beyond the end") << u"ab"_s << 9 << QString() << 0 << 2;
 }
 
-void TestTextAttributes::eachStyleHasItsWords()
+void TestTextAttributes::eachStyleHasItsAttributes()
 {
     QFETCH(QString, markdown);
     QFETCH(int, offset);

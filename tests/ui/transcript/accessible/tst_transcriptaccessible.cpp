@@ -13,17 +13,17 @@ class TestTranscriptAccessible : public QObject
     Q_OBJECT
 
 private slots:
-    void whatIsGoneIsForgotten();
+    void removedMessagesAreDeleted();
 };
 
-void TestTranscriptAccessible::whatIsGoneIsForgotten()
+void TestTranscriptAccessible::removedMessagesAreDeleted()
 {
     ShownChat chat({u"one"_s, u"two"_s});
     auto *list
         = dynamic_cast<TranscriptAccessible *>(QAccessible::queryAccessibleInterface(&chat.view));
     const QAccessible::Id first = QAccessible::uniqueId(list->child(0));
     list->messagesChanged();
-    QVERIFY(QAccessible::accessibleInterface(first)); // It is there still.
+    QVERIFY(QAccessible::accessibleInterface(first)); // It still exists.
     chat.view.setConversation(nullptr);
     list->messagesChanged();
     QVERIFY(!QAccessible::accessibleInterface(first));

@@ -26,7 +26,7 @@ std::vector<CodeSpan> coloredAtOnce(const Block &block)
 {
     CodeHighlighter highlighter;
     CodeColors colors;
-    colors.goOn(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever));
+    colors.colorLines(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever));
     return colors.spans();
 }
 } // namespace
@@ -40,8 +40,8 @@ private slots:
     void onlyTheLastLineIsColoredAgain();
     void anotherTextIsColoredFromTheBeginning_data();
     void anotherTextIsColoredFromTheBeginning();
-    void itGoesOnWhereTheTimeWasOver();
-    void theRestOfACutLineIsNoLine();
+    void itContinuesAfterTheDeadline();
+    void theRestOfACutLineStaysPlain();
 };
 
 void TestCodeColors::codeThatGrowsIsColoredAsAtOnce()
@@ -52,7 +52,8 @@ void TestCodeColors::codeThatGrowsIsColoredAsAtOnce()
         for (qsizetype length = 0; length < code.size() + step; length += step) {
             const Block block = piece(code.first(std::min(length, code.size())));
             colors.keepFor(block);
-            QVERIFY(colors.goOn(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+            QVERIFY(
+                colors.colorLines(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
             QVERIFY(colors.isDone(block));
             QCOMPARE(colors.spans(), coloredAtOnce(block));
         }
@@ -65,7 +66,7 @@ void TestCodeColors::onlyTheLastLineIsColoredAgain()
     CodeColors colors;
     const Block before = piece(u"int a;\nint b;\nint"_s),
                 after = piece(u"int a;\nint b;\nint c;"_s);
-    QVERIFY(colors.goOn(highlighter, before, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+    QVERIFY(colors.colorLines(highlighter, before, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
     colors.keepFor(after);
     QVERIFY(!colors.isEmpty());
     QVERIFY(!colors.isDone(after));
@@ -93,30 +94,30 @@ void TestCodeColors::anotherTextIsColoredFromTheBeginning()
     QFETCH(Block, other);
     CodeHighlighter highlighter;
     CodeColors colors;
-    QVERIFY(colors.goOn(highlighter, piece(u"int a;\nint b;\nint c"_s), {},
-                        QDeadlineTimer(QDeadlineTimer::Forever)));
+    QVERIFY(colors.colorLines(highlighter, piece(u"int a;\nint b;\nint c"_s), {},
+                              QDeadlineTimer(QDeadlineTimer::Forever)));
     colors.keepFor(other);
     QVERIFY(colors.isEmpty());
     QVERIFY(colors.spans().empty());
 }
 
-void TestCodeColors::itGoesOnWhereTheTimeWasOver()
+void TestCodeColors::itContinuesAfterTheDeadline()
 {
     CodeHighlighter highlighter;
     CodeColors colors;
     const Block block = piece(code);
-    QVERIFY(!colors.goOn(highlighter, block, {}, QDeadlineTimer(0)));
+    QVERIFY(!colors.colorLines(highlighter, block, {}, QDeadlineTimer(0)));
     QVERIFY(!colors.isDone(block));
-    QVERIFY(colors.goOn(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+    QVERIFY(colors.colorLines(highlighter, block, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
     QCOMPARE(colors.spans(), coloredAtOnce(block));
 }
 
-void TestCodeColors::theRestOfACutLineIsNoLine()
+void TestCodeColors::theRestOfACutLineStaysPlain()
 {
     CodeHighlighter highlighter;
     CodeColors colors;
     const Block rest = piece(u"int a;\nint b;"_s, u"cpp"_s, Block::Join::Glued);
-    QVERIFY(colors.goOn(highlighter, rest, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
+    QVERIFY(colors.colorLines(highlighter, rest, {}, QDeadlineTimer(QDeadlineTimer::Forever)));
     QVERIFY(!colors.spans().empty());
     QVERIFY(colors.spans().front().start >= 7);
 }

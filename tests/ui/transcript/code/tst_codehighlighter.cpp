@@ -32,7 +32,7 @@ private slots:
     void wordsHaveTheirRoles();
     void ourOwnLanguagesCanBeRead();
     void aCommentGoesOnInTheNextLine();
-    void placesAreCharacters();
+    void positionsAreCharacters();
     void longAndHostileLinesStayPlain_data();
     void longAndHostileLinesStayPlain();
     void colorsCanBeRead_data();
@@ -109,12 +109,12 @@ void TestCodeHighlighter::aCommentGoesOnInTheNextLine()
     QVERIFY(!spans.empty() && spans.front().role == CodeRole::Comment);
     highlighter.highlight(u"cpp"_s, u"three */", state);
     QVERIFY(!state);
-    // A state can be gone back to: a block that grows is coloured from where it changed.
+    // An earlier state can be used again: a block that grows is coloured from the change on.
     state = inside;
     QCOMPARE(highlighter.highlight(u"cpp"_s, u"two return", state), spans);
 }
 
-void TestCodeHighlighter::placesAreCharacters()
+void TestCodeHighlighter::positionsAreCharacters()
 {
     QCOMPARE(colored(u"cpp"_s, u"f(\"é🎉\"); return 1;"_s, CodeRole::Keyword),
              QStringList {u"return"_s});

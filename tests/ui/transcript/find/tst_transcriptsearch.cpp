@@ -16,28 +16,29 @@ class TestTranscriptSearch : public QObject
     Q_OBJECT
 
 private slots:
-    void findsWhatIsReadAndNotItsMarks_data();
-    void findsWhatIsReadAndNotItsMarks();
-    void goesFromMatchToMatchAndRound();
-    void startsAtWhatIsRead();
-    void aMatchThatWasNeverSeenComesIntoSight();
-    void marksAllAndTheCurrentOneMore_data();
-    void marksAllAndTheCurrentOneMore();
-    void keepsUpWithAnAnswerThatStreams();
-    void keepsUpWithMessagesThatComeAndGo();
-    void aMatchOverTheCutOfALongLineIsMarkedInBothParts();
-    void theThinkingCountsOpenOrClosed();
-    void theThinkingOfAMessageThatWasNeverSeenIsSearched();
+    void findsTheDisplayedTextWithoutMarks_data();
+    void findsTheDisplayedTextWithoutMarks();
+    void stepsWrapAroundAtTheEnds();
+    void startsAtTheVisibleText();
+    void aMatchInAMessageThatWasNeverShownIsScrolledTo();
+    void marksAllMatchesAndTheCurrentOneStronger_data();
+    void marksAllMatchesAndTheCurrentOneStronger();
+    void followsAStreamingAnswer();
+    void followsInsertedAndRemovedMessages();
+    void aMatchAcrossTwoPiecesOfALineIsMarkedInBoth();
+    void openAndClosedThinkingIsSearched();
+    void theThinkingOfAMessageThatWasNeverShownIsSearched();
     void goingToAMatchInClosedThinkingOpensIt();
     void thinkingThatStreamsWhileClosedIsSearched();
-    void aMatchThatComesLaterMovesNothing();
-    void anotherConversationHasItsOwnNumbers();
-    void whenItEndsTheMatchIsSelected();
-    void tenThousandMessagesDoNotStopTheWindow();
-    void aLongTextDoesNotStopTheWindow();
+    void aLaterMatchDoesNotScroll();
+    void anotherConversationHasItsOwnMatches();
+    void endingTheSearchSelectsTheMatch();
+    void goingThroughAllMatchesLeavesFewItems();
+    void tenThousandMessagesDoNotBlockTheWindow();
+    void aLongTextDoesNotBlockTheWindow();
 };
 
-void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
+void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("query");
@@ -57,7 +58,7 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
     QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s
                                 << CaseInsensitive << 2;
     QTest::newRow("in a list") << u"- one\n- two\n  1. one"_s << u"one"_s << CaseInsensitive << 2;
-    // No two cuts of such a line are at the same position of its pattern.
+    // Each piece of such a line ends at another place of the pattern.
     const QString longLine = u"abcdefg"_s.repeated(10'000);
     QTest::newRow("over the cuts of a long line")
         << longLine << u"gabcdef"_s << CaseInsensitive << 9999;
@@ -75,7 +76,7 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks_data()
     QTest::newRow("nothing is looked for") << u"one"_s << QString() << CaseInsensitive << 0;
 }
 
-void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks()
+void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks()
 {
     QFETCH(QString, text);
     QFETCH(QString, query);
@@ -83,34 +84,34 @@ void TestTranscriptSearch::findsWhatIsReadAndNotItsMarks()
     QFETCH(int, count);
     ShownChat chat({u"q"_s, text});
     chat.view.verticalScrollBar()->setValue(0);
-    chat.view.find({query, caseSensitivity});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, count);
-    QCOMPARE(chat.view.searchStatus().current, count > 0 ? 1 : 0);
+    chat.view.find().start({query, caseSensitivity});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, count);
+    QCOMPARE(chat.view.find().status().current, count > 0 ? 1 : 0);
 }
 
-void TestTranscriptSearch::goesFromMatchToMatchAndRound()
+void TestTranscriptSearch::stepsWrapAroundAtTheEnds()
 {
     ShownChat chat({u"one"_s, u"two one\n\none"_s, u"none"_s});
-    chat.view.find({u"one"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus(), (SearchStatus {1, 4, true}));
+    chat.view.find().start({u"one"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status(), (SearchStatus {1, 4, true}));
     for (const int expected : {2, 3, 4, 1}) {
-        chat.view.findNext();
-        QCOMPARE(chat.view.searchStatus().current, expected);
+        chat.view.find().step(Caret::Direction::Forward);
+        QCOMPARE(chat.view.find().status().current, expected);
     }
     for (const int expected : {4, 3, 2, 1}) {
-        chat.view.findPrevious();
-        QCOMPARE(chat.view.searchStatus().current, expected);
+        chat.view.find().step(Caret::Direction::Back);
+        QCOMPARE(chat.view.find().status().current, expected);
     }
-    chat.view.find({u"nothing of it"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    chat.view.findNext();
-    chat.view.findPrevious();
-    QCOMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.find().start({u"nothing of it"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    chat.view.find().step(Caret::Direction::Forward);
+    chat.view.find().step(Caret::Direction::Back);
+    QCOMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
 }
 
-void TestTranscriptSearch::startsAtWhatIsRead()
+void TestTranscriptSearch::startsAtTheVisibleText()
 {
     QStringList texts;
     for (int i = 0; i < 100; ++i)
@@ -119,15 +120,15 @@ void TestTranscriptSearch::startsAtWhatIsRead()
     QScrollBar *bar = chat.view.verticalScrollBar();
     bar->setValue(bar->maximum() / 2);
     const int value = bar->value(), row = chat.view.column().rowAt(value);
-    chat.view.find({u"w"_s});
-    chat.view.find({u"word"_s}); // As it is typed.
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, 100);
-    const int current = chat.view.searchStatus().current;
+    chat.view.find().start({u"w"_s});
+    chat.view.find().start({u"word"_s}); // While the user types.
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, 100);
+    const int current = chat.view.find().status().current;
     QVERIFY2(std::abs(current - 1 - row) <= 2, qPrintable(u"%1 at %2"_s.arg(current).arg(row)));
 }
 
-void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
+void TestTranscriptSearch::aMatchInAMessageThatWasNeverShownIsScrolledTo()
 {
     QStringList texts;
     for (int i = 0; i < 200; ++i)
@@ -135,27 +136,28 @@ void TestTranscriptSearch::aMatchThatWasNeverSeenComesIntoSight()
     texts[11] += u"\n\n"_s + u"A paragraph of several lines. "_s.repeated(60) + u"Needle."_s;
     ShownChat chat(texts);
     QVERIFY(!chat.view.column().at(11).isLoaded());
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
     const MessageItem &item = chat.view.column().at(11);
     const std::vector<Block> &blocks = item.section(1).blocks();
     const int last = static_cast<int>(blocks.size()) - 1;
-    const QRect line = chat.view.rectOf(TextPosition {11, 1, last, blocks.back().length() - 5});
+    const QRect line
+        = chat.view.columnGeometry().rectOf(TextPosition {11, 1, last, blocks.back().length() - 5});
     QVERIFY2(line.top() > 20 && line.bottom() < 580, qPrintable(QString::number(line.top())));
-    // A match in sight moves nothing.
+    // A visible match does not scroll.
     const int value = chat.view.verticalScrollBar()->value();
-    chat.view.findNext();
+    chat.view.find().step(Caret::Direction::Forward);
     QCOMPARE(chat.view.verticalScrollBar()->value(), value);
 }
 
-void TestTranscriptSearch::marksAllAndTheCurrentOneMore_data()
+void TestTranscriptSearch::marksAllMatchesAndTheCurrentOneStronger_data()
 {
     QTest::addColumn<bool>("isDark");
     QTest::newRow("light") << false;
     QTest::newRow("dark") << true;
 }
 
-void TestTranscriptSearch::marksAllAndTheCurrentOneMore()
+void TestTranscriptSearch::marksAllMatchesAndTheCurrentOneStronger()
 {
     QFETCH(bool, isDark);
     ShownChat chat({u"q"_s, u"one `one` one\n\n```c\nint one;\n```"_s});
@@ -180,55 +182,55 @@ void TestTranscriptSearch::marksAllAndTheCurrentOneMore()
         return count;
     };
     QCOMPARE(countOf(theme.found), 0);
-    chat.view.find({u"one"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, 4);
+    chat.view.find().start({u"one"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, 4);
     const int found = countOf(theme.found), current = countOf(palette.color(QPalette::Highlight));
     QVERIFY(found > 2 * current && current > 0);
-    chat.view.endFind();
-    chat.view.setSelection({});
+    chat.view.find().end();
+    chat.view.selection().set({});
     QCOMPARE(countOf(theme.found), 0);
 }
 
-void TestTranscriptSearch::keepsUpWithAnAnswerThatStreams()
+void TestTranscriptSearch::followsAStreamingAnswer()
 {
     ShownChat chat({u"one"_s, u"tw"_s}, MessageStatus::Streaming);
-    chat.view.find({u"two one"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.find().start({u"two one"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
     chat.conversation.appendText(2, u"o **on"_s);
     chat.conversation.appendText(2, u"e** three"_s);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
     chat.conversation.appendText(2, u"\n\nand two one"_s);
-    QTRY_COMPARE(chat.view.searchStatus().count, 2);
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().current, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 2);
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().current, 1);
     Message done = chat.conversation.at(1);
     done.text = u"two one"_s;
     done.status = MessageStatus::Complete;
     chat.conversation.update(done);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
 }
 
-void TestTranscriptSearch::keepsUpWithMessagesThatComeAndGo()
+void TestTranscriptSearch::followsInsertedAndRemovedMessages()
 {
     ShownChat chat({u"one"_s, u"one one"_s});
-    chat.view.find({u"one"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 3, true}));
-    chat.view.findPrevious();
-    QCOMPARE(chat.view.searchStatus().current, 3);
+    chat.view.find().start({u"one"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 3, true}));
+    chat.view.find().step(Caret::Direction::Back);
+    QCOMPARE(chat.view.find().status().current, 3);
     chat.conversation.append(ShownChat::message(3, u"one more"_s));
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {3, 4, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {3, 4, true}));
     Message other = ShownChat::message(4, u"nothing"_s);
-    other.parent = 1; // Another version of the answer; what followed the first goes with it.
+    other.parent = 1; // Another version of the answer, without the messages after the first one.
     chat.conversation.append(other);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
     chat.view.setConversation(nullptr);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
     chat.view.setConversation(&chat.conversation);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 1, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 1, true}));
 }
 
-void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
+void TestTranscriptSearch::aMatchAcrossTwoPiecesOfALineIsMarkedInBoth()
 {
     const QString before = u"x"_s.repeated(10'000), words = u"needle"_s.repeated(1000);
     ShownChat chat({u"q"_s, before + words});
@@ -250,10 +252,10 @@ void TestTranscriptSearch::aMatchOverTheCutOfALongLineIsMarkedInBothParts()
     }
     QCOMPARE(marked, words);
     QVERIFY(blocksMarked > 1);
-    chat.view.find({words});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    chat.view.endFind();
-    QCOMPARE(chat.view.selectedText(), words);
+    chat.view.find().start({words});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    chat.view.find().end();
+    QCOMPARE(chat.view.selection().text(), words);
 }
 
 namespace {
@@ -267,26 +269,26 @@ std::optional<MessageControl> thinkingOf(const ShownChat &chat, int row)
 }
 } // namespace
 
-void TestTranscriptSearch::theThinkingCountsOpenOrClosed()
+void TestTranscriptSearch::openAndClosedThinkingIsSearched()
 {
     ShownChat chat({u"q"_s, u"one"_s});
     Message thought = chat.conversation.at(1);
     thought.thinking = u"is it **one**?"_s;
     chat.conversation.update(thought);
-    chat.view.find({u"one"_s});
-    QTRY_COMPARE(chat.view.searchStatus().count, 2);
+    chat.view.find().start({u"one"_s});
+    QTRY_COMPARE(chat.view.find().status().count, 2);
     for (int i = 0; i < 2; ++i) {
         QTRY_VERIFY(thinkingOf(chat, 1));
         chat.view.activate(*thinkingOf(chat, 1));
-        QTRY_VERIFY(chat.view.searchStatus().isComplete);
-        QCOMPARE(chat.view.searchStatus().count, 2);
+        QTRY_VERIFY(chat.view.find().status().isComplete);
+        QCOMPARE(chat.view.find().status().count, 2);
     }
     thought.thinking = u"is it two?"_s;
     chat.conversation.update(thought);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
 }
 
-void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverSeenIsSearched()
+void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverShownIsSearched()
 {
     QList<Message> messages
         = ShownChat::messagesOf(QStringList(200, u"Some text"_s), MessageStatus::Complete);
@@ -295,10 +297,11 @@ void TestTranscriptSearch::theThinkingOfAMessageThatWasNeverSeenIsSearched()
     ShownChat chat({u"q"_s});
     chat.view.setConversation(&conversation);
     QVERIFY(!chat.view.column().at(11).isLoaded());
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
     QVERIFY(chat.view.column().at(11).isThinkingOpen());
-    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPosition {11, 0, 0, 2})));
+    QVERIFY(chat.view.viewport()->rect().contains(
+        chat.view.columnGeometry().rectOf(TextPosition {11, 0, 0, 2})));
 }
 
 void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
@@ -309,74 +312,89 @@ void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
         thought.thinking = u"a line\n\n"_s.repeated(50) + u"is it one?"_s;
         chat.conversation.update(thought);
     }
-    chat.view.find({u"one"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 4, true}));
+    chat.view.find().start({u"one"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 4, true}));
     QVERIFY(!chat.view.column().at(1).isThinkingOpen());
-    chat.view.findNext();
-    QCOMPARE(chat.view.searchStatus().current, 2);
+    chat.view.find().step(Caret::Direction::Forward);
+    QCOMPARE(chat.view.find().status().current, 2);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
-    QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // It was not gone to.
-    QVERIFY(chat.view.viewport()->rect().contains(chat.view.rectOf(TextPosition {1, 0, 50, 6})));
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {2, 4, true}));
-    chat.view.findPrevious();
+    QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // The search did not go to it.
+    QVERIFY(chat.view.viewport()->rect().contains(
+        chat.view.columnGeometry().rectOf(TextPosition {1, 0, 50, 6})));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {2, 4, true}));
+    chat.view.find().step(Caret::Direction::Back);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
-    chat.view.findNext();
-    chat.view.endFind();
-    QCOMPARE(chat.view.selectedText(), u"one"_s);
-    QCOMPARE(chat.view.selection().first(), (TextPosition {1, 0, 50, 6}));
+    chat.view.find().step(Caret::Direction::Forward);
+    chat.view.find().end();
+    QCOMPARE(chat.view.selection().text(), u"one"_s);
+    QCOMPARE(chat.view.selection().get().first(), (TextPosition {1, 0, 50, 6}));
 }
 
 void TestTranscriptSearch::thinkingThatStreamsWhileClosedIsSearched()
 {
     ShownChat chat({u"one two?"_s, QString()}, MessageStatus::Streaming);
-    chat.view.find({u"one two"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 1, true}));
+    chat.view.find().start({u"one two"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 1, true}));
     chat.conversation.appendThinking(2, u"one **tw"_s);
     chat.conversation.appendThinking(2, u"o**"_s);
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {1, 2, true}));
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {1, 2, true}));
     QVERIFY(!chat.view.column().at(1).isThinkingOpen());
-    chat.view.findNext();
+    chat.view.find().step(Caret::Direction::Forward);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
 }
 
-void TestTranscriptSearch::aMatchThatComesLaterMovesNothing()
+void TestTranscriptSearch::aLaterMatchDoesNotScroll()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(200)}, MessageStatus::Streaming);
-    chat.view.reveal(0);
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.scroller().reveal(0);
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
     const int value = chat.view.verticalScrollBar()->value();
     chat.conversation.appendText(2, u"needle"_s);
-    QTRY_COMPARE(chat.view.searchStatus().count, 1);
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    QTRY_COMPARE(chat.view.find().status().count, 1);
+    QTRY_VERIFY(chat.view.find().status().isComplete);
     QCOMPARE(chat.view.verticalScrollBar()->value(), value);
-    chat.view.findNext();
+    chat.view.find().step(Caret::Direction::Forward);
     QVERIFY(chat.view.verticalScrollBar()->value() > value);
 }
 
-void TestTranscriptSearch::anotherConversationHasItsOwnNumbers()
+void TestTranscriptSearch::anotherConversationHasItsOwnMatches()
 {
     ShownChat chat({u"needle"_s, u"needle"_s});
-    chat.view.find({u"needle"_s});
-    QTRY_COMPARE(chat.view.searchStatus().count, 2);
-    QSignalSpy told(&chat.view, &TranscriptView::findChanged);
+    chat.view.find().start({u"needle"_s});
+    QTRY_COMPARE(chat.view.find().status().count, 2);
+    QSignalSpy told(&chat.view.find(), &TranscriptFind::changed);
     chat.view.setConversation(nullptr);
     QVERIFY(!told.isEmpty());
     QCOMPARE(told.last().first().value<SearchStatus>().count, 0);
 }
 
-void TestTranscriptSearch::whenItEndsTheMatchIsSelected()
+void TestTranscriptSearch::endingTheSearchSelectsTheMatch()
 {
     ShownChat chat({u"one"_s, u"two **one** one"_s});
-    chat.view.find({u"one"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    chat.view.findNext();
-    chat.view.endFind();
-    QCOMPARE(chat.view.selectedMarkdown(), u"**one**"_s);
-    QCOMPARE(chat.view.searchStatus(), (SearchStatus {0, 0, true}));
+    chat.view.find().start({u"one"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    chat.view.find().step(Caret::Direction::Forward);
+    chat.view.find().end();
+    QCOMPARE(chat.view.selection().selectedText().markdown(), u"**one**"_s);
+    QCOMPARE(chat.view.find().status(), (SearchStatus {0, 0, true}));
 }
 
-void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
+void TestTranscriptSearch::goingThroughAllMatchesLeavesFewItems()
+{
+    constexpr int messages = 400;
+    ShownChat chat(QStringList(messages, u"A needle"_s));
+    chat.view.find().start({u"needle"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    for (int i = 0; i < messages; ++i)
+        chat.view.find().step(Caret::Direction::Forward);
+    int made = 0;
+    for (int row = 0; row < messages; ++row)
+        made += chat.view.column().isMade(row) ? 1 : 0;
+    QVERIFY2(made > 0 && made < 120, qPrintable(QString::number(made)));
+}
+
+void TestTranscriptSearch::tenThousandMessagesDoNotBlockTheWindow()
 {
     QStringList texts;
     for (int i = 0; i < 10'000; ++i)
@@ -388,30 +406,30 @@ void TestTranscriptSearch::tenThousandMessagesDoNotStopTheWindow()
     QTimer beat;
     connect(&beat, &QTimer::timeout, this, [&turns] { ++turns; });
     beat.start(0);
-    chat.view.find({u"goes on"_s});
-    QVERIFY(chat.view.searchStatus().count > 0); // What is seen is marked at once.
-    QVERIFY(!chat.view.searchStatus().isComplete);
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
+    chat.view.find().start({u"goes on"_s});
+    QVERIFY(chat.view.find().status().count > 0); // The visible part is searched at once.
+    QVERIFY(!chat.view.find().status().isComplete);
+    QTRY_VERIFY(chat.view.find().status().isComplete);
     beat.stop();
     const std::clock_t search = std::clock() - begin;
     QVERIFY2(turns >= 10, qPrintable(QString::number(turns)));
-    QCOMPARE(chat.view.searchStatus().count, 80'000);
+    QCOMPARE(chat.view.find().status().count, 80'000);
     for (int i = 0; i < 5; ++i) {
-        chat.view.findPrevious();
+        chat.view.find().step(Caret::Direction::Back);
         QCoreApplication::processEvents();
     }
     const std::clock_t steps = std::clock() - begin - search;
-    // Steps do not search again. Both sides are processor time.
+    // Steps do not search again. Both sides are CPU time.
     QVERIFY2(steps < search, qPrintable(u"%1 of %2"_s.arg(steps).arg(search)));
 }
 
-void TestTranscriptSearch::aLongTextDoesNotStopTheWindow()
+void TestTranscriptSearch::aLongTextDoesNotBlockTheWindow()
 {
     ShownChat chat({u"q"_s, u"some *words* and a needle\n\n"_s.repeated(40'000), u"q"_s,
                     u"short\n\n"_s.repeated(100)});
-    chat.view.find({u"needle"_s});
-    QTRY_VERIFY(chat.view.searchStatus().isComplete);
-    QCOMPARE(chat.view.searchStatus().count, 40'000);
+    chat.view.find().start({u"needle"_s});
+    QTRY_VERIFY(chat.view.find().status().isComplete);
+    QCOMPARE(chat.view.find().status().count, 40'000);
 }
 
 QTEST_MAIN(TestTranscriptSearch)

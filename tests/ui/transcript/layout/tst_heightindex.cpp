@@ -11,18 +11,18 @@ class TestHeightIndex : public QObject
     Q_OBJECT
 
 private slots:
-    void nothingHasNoHeight();
-    void isTheSumOfWhatStandsAbove();
+    void anEmptyIndexHasNoHeight();
+    void theTopIsTheSumOfTheHeightsAbove();
 };
 
-void TestHeightIndex::nothingHasNoHeight()
+void TestHeightIndex::anEmptyIndexHasNoHeight()
 {
     HeightIndex index;
     QCOMPARE(index.total(), 0);
     QCOMPARE(index.indexAt(5), -1);
 }
 
-void TestHeightIndex::isTheSumOfWhatStandsAbove()
+void TestHeightIndex::theTopIsTheSumOfTheHeightsAbove()
 {
     QRandomGenerator random(7);
     HeightIndex index;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/layout/messagesection.h"
 
+#include <QFontDatabase>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -53,10 +54,12 @@ class TestMessageSection : public QObject
 
 private slots:
     void hundredsOfMatchesArePaintedInAFrame();
-    void aMatchIsSeenOnInlineCodeToo();
-    void whatIsScrolledToTheSideIsNoOtherCode();
+    void aMatchIsVisibleOnInlineCodeToo();
+    void scrollOffsetsDoNotMoveToOtherCode();
     void aLinkInSeveralStylesIsOne();
     void controlsMoveWithTheirMessage();
+    void anEmojiOfSeveralCodePointsIsOnePicture_data();
+    void anEmojiOfSeveralCodePointsIsOnePicture();
 };
 
 void TestMessageSection::hundredsOfMatchesArePaintedInAFrame()
@@ -81,7 +84,7 @@ void TestMessageSection::hundredsOfMatchesArePaintedInAFrame()
              qPrintable(u"%1 ms against %2"_s.arg(with).arg(without)));
 }
 
-void TestMessageSection::aMatchIsSeenOnInlineCodeToo()
+void TestMessageSection::aMatchIsVisibleOnInlineCodeToo()
 {
     MessageSection section(SoftBreaks::AreSpaces);
     section.text().set(u"`code`"_s);
@@ -96,8 +99,8 @@ void TestMessageSection::aMatchIsSeenOnInlineCodeToo()
     QCOMPARE(plain.pixelColor(corner), theme().surface);
 }
 
-/// The numbers of blocks shift where a text is read anew.
-void TestMessageSection::whatIsScrolledToTheSideIsNoOtherCode()
+/// The indexes of blocks may shift when a text is parsed again.
+void TestMessageSection::scrollOffsetsDoNotMoveToOtherCode()
 {
     const QString wide = u"```\n"_s + QString(300, u'w') + u"\n```"_s;
     MessageSection section(SoftBreaks::AreSpaces);
@@ -127,7 +130,7 @@ void TestMessageSection::aLinkInSeveralStylesIsOne()
     QCOMPARE(controls[1].number, 1);
 }
 
-/// They are kept while their block is the same.
+/// Controls are kept while their block is unchanged.
 void TestMessageSection::controlsMoveWithTheirMessage()
 {
     MessageSection section(SoftBreaks::AreSpaces);
@@ -143,6 +146,35 @@ void TestMessageSection::controlsMoveWithTheirMessage()
     QCOMPARE(after[0].rect, before[0].rect.translated(0, 20));
     QCOMPARE(after[1].rect.topLeft() - QPoint(10, 40),
              section.rectsOf(1, {31, 32}).front().topLeft());
+}
+
+void TestMessageSection::anEmojiOfSeveralCodePointsIsOnePicture_data()
+{
+    QTest::addColumn<QString>("emoji");
+    QTest::newRow("skin tone") << u"\U0001f44d\U0001f3fd"_s;
+    QTest::newRow("family") << u"\U0001f469\u200d\U0001f469\u200d\U0001f467"_s;
+    QTest::newRow("rainbow flag") << u"\U0001f3f3\ufe0f\u200d\U0001f308"_s;
+    QTest::newRow("country") << u"\U0001f1e9\U0001f1ea"_s;
+    QTest::newRow("heart") << u"\u2764\ufe0f"_s;
+    QTest::newRow("keycap") << u"1\ufe0f\u20e3"_s;
+    QTest::newRow("astronaut") << u"\U0001f468\U0001f3ff\u200d\U0001f680"_s;
+}
+
+void TestMessageSection::anEmojiOfSeveralCodePointsIsOnePicture()
+{
+    if (!QFontDatabase::hasFamily(u"Noto Color Emoji"_s))
+        QSKIP("There is no emoji font.");
+    QFETCH(QString, emoji);
+    const auto widthOf = [](const QString &text) {
+        MessageSection section(SoftBreaks::AreSpaces);
+        section.text().set(u"see "_s + text);
+        show(section);
+        const std::vector<QRect> rects = section.rectsOf(0, {4, 4 + static_cast<int>(text.size())});
+        return rects.empty() ? 0 : rects.front().width();
+    };
+    const int one = widthOf(u"\U0001f600"_s);
+    QVERIFY(one > 0);
+    QVERIFY2(std::abs(widthOf(emoji) - one) <= 1, qPrintable(QString::number(widthOf(emoji))));
 }
 
 QTEST_MAIN(TestMessageSection)

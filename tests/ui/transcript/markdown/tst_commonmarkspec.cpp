@@ -122,7 +122,7 @@ QStringList written(const std::vector<Block> &blocks)
     return lines;
 }
 
-/// Reads what cmark writes: elements are closed, attributes quoted, characters escaped.
+/// Reads HTML as cmark writes it: elements are closed, attributes quoted, characters escaped.
 class HtmlReader
 {
 public:
@@ -175,7 +175,7 @@ private:
     {
         m_lines += m_nesting + std::exchange(m_marker, {}) + u' ' + words;
     }
-    /// A line ends; also the words of a tight item, which have no element of their own.
+    /// Ends a line, also the text of a tight item, which has no element of its own.
     void closeText()
     {
         if (!m_isOpen)
@@ -213,7 +213,7 @@ private:
         if (!m_isOpen && m_nesting.endsWith(u'l') && !m_inTable)
             openImplicit();
     }
-    /// The words of a tight item have no element of their own, and line breaks around them.
+    /// The text of a tight item has no element of its own, and line breaks around it.
     void openImplicit()
     {
         open(u"p"_s);
@@ -325,7 +325,7 @@ void HtmlReader::tableTag(const QString &name, const QString &tag, bool closes)
     m_cells += line.mid(line.indexOf("cell|"_L1) + 5) + m_alignment;
 }
 
-/// What we show otherwise on purpose: HTML is text, `<br>` breaks the line, images are links.
+/// Applies our intended differences: HTML is text, `<br>` breaks the line, images are links.
 void makeOurs(cmark_node *document)
 {
     const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(document),
@@ -340,7 +340,7 @@ void makeOurs(cmark_node *document)
         if (type == CMARK_NODE_HTML_INLINE) {
             const QByteArray html(cmark_node_get_literal(node));
             const bool breaks = html == "<br>" || html == "<br/>" || html == "<br />";
-            // A line break inside of a tag is kept, where one between words is a space.
+            // A line break inside of a tag is kept. Between words it is a space.
             cmark_node *text = cmark_node_new(breaks ? CMARK_NODE_LINEBREAK : CMARK_NODE_TEXT);
             if (!breaks)
                 cmark_node_set_literal(text, html.constData());
@@ -390,7 +390,7 @@ QString htmlOf(const QByteArray &markdown)
     return result;
 }
 
-/// Line breaks in HTML are kept where the notation of the other side has spaces.
+/// Line breaks in HTML are kept. The notation of the other side has spaces instead.
 QStringList comparable(QStringList lines)
 {
     for (QString &line : lines) {

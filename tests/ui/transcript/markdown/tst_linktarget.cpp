@@ -16,7 +16,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Takes what would be opened in the browser.
+/// Receives the addresses that would be opened in the browser.
 class UrlCatcher : public QObject
 {
     Q_OBJECT
@@ -79,22 +79,22 @@ class TestLinkTarget : public QObject
     Q_OBJECT
 
 private slots:
-    void wordsThatNameAnotherPlace_data();
-    void wordsThatNameAnotherPlace();
+    void wordsThatNameAnotherHostAreFound_data();
+    void wordsThatNameAnotherHostAreFound();
     void anAddressIsShownWithoutDisguise_data();
     void anAddressIsShownWithoutDisguise();
-    void theHostIsAlwaysSeen_data();
-    void theHostIsAlwaysSeen();
-    void nobodyIsSignedInByALink();
-    void whatCannotBeOpenedIsSaid();
+    void theHostIsAlwaysVisible_data();
+    void theHostIsAlwaysVisible();
+    void theUserNameIsRemovedFromALink();
+    void anAddressThatCannotBeOpenedIsReported();
     void thePointerShowsTheTarget();
     void theFocusShowsTheTarget();
-    void whatNamesAnotherPlaceIsNotOpenedAtOnce();
+    void aLinkThatNamesAnotherHostIsNotOpenedAtOnce();
     void onlyPagesAndMailAreLinks_data();
     void onlyPagesAndMailAreLinks();
 };
 
-void TestLinkTarget::wordsThatNameAnotherPlace_data()
+void TestLinkTarget::wordsThatNameAnotherHostAreFound_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<QString>("url");
@@ -120,7 +120,7 @@ void TestLinkTarget::wordsThatNameAnotherPlace_data()
     row("empty", {}, u"https://x.org/"_s, {});
 }
 
-void TestLinkTarget::wordsThatNameAnotherPlace()
+void TestLinkTarget::wordsThatNameAnotherHostAreFound()
 {
     QFETCH(QString, words);
     QFETCH(QString, url);
@@ -148,7 +148,7 @@ void TestLinkTarget::anAddressIsShownWithoutDisguise()
     QCOMPARE(shownAddress(url), shown);
 }
 
-void TestLinkTarget::theHostIsAlwaysSeen_data()
+void TestLinkTarget::theHostIsAlwaysVisible_data()
 {
     QTest::addColumn<QString>("markdown");
     QTest::addColumn<QString>("seen");
@@ -165,19 +165,19 @@ void TestLinkTarget::theHostIsAlwaysSeen_data()
         << u"[https://www.bank.com.%1org](https://evil.org/)"_s.arg(many) << u"https://evil.org/"_s;
 }
 
-void TestLinkTarget::theHostIsAlwaysSeen()
+void TestLinkTarget::theHostIsAlwaysVisible()
 {
     QFETCH(QString, markdown);
     QFETCH(QString, seen);
     Shown shown(markdown);
     QVERIFY(shown.link());
-    shown.hover(shown.view.rectOf(*shown.link()).center());
+    shown.hover(shown.view.columnGeometry().rectOf(*shown.link()).center());
     QVERIFY(shown.line()->isVisible());
     QVERIFY2(shown.line()->text().contains(seen), qPrintable(shown.line()->text()));
     QVERIFY(shown.line()->width() <= shown.view.viewport()->width());
 }
 
-void TestLinkTarget::nobodyIsSignedInByALink()
+void TestLinkTarget::theUserNameIsRemovedFromALink()
 {
     UrlCatcher catcher;
     Shown shown(u"[here](https://user:word@x.org/a)"_s);
@@ -185,10 +185,10 @@ void TestLinkTarget::nobodyIsSignedInByALink()
     QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/a"_s)});
 }
 
-void TestLinkTarget::whatCannotBeOpenedIsSaid()
+void TestLinkTarget::anAddressThatCannotBeOpenedIsReported()
 {
-    QObject nobody; // has no slot of that name
-    QDesktopServices::setUrlHandler(u"https"_s, &nobody, "open");
+    QObject receiver; // It has no slot of that name.
+    QDesktopServices::setUrlHandler(u"https"_s, &receiver, "open");
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"No such method"_s));
     Shown shown(u"[here](https://x.org/a)"_s);
     QSignalSpy problems(&shown.view, &TranscriptView::problemFound);
@@ -203,14 +203,14 @@ void TestLinkTarget::thePointerShowsTheTarget()
     Shown shown(u"[here](https://x.org/path) and more"_s);
     QVERIFY(shown.isExposed);
     QVERIFY(!shown.line()->isVisible());
-    shown.hover(shown.view.rectOf(*shown.link()).center());
+    shown.hover(shown.view.columnGeometry().rectOf(*shown.link()).center());
     QVERIFY(shown.line()->isVisible());
     QCOMPARE(shown.line()->text(), u"https://x.org/path"_s);
     QVERIFY(shown.view.rect().contains(shown.line()->geometry()));
     shown.hover(QPoint(2, 2));
     QVERIFY(!shown.line()->isVisible());
     Shown longer(u"[here](https://x.org/"_s + u"path/"_s.repeated(200) + u")"_s);
-    longer.hover(longer.view.rectOf(*longer.link()).center());
+    longer.hover(longer.view.columnGeometry().rectOf(*longer.link()).center());
     QVERIFY(longer.line()->width() <= longer.view.viewport()->width());
     QVERIFY(longer.line()->text().startsWith("https://x.org/"_L1));
 }
@@ -222,21 +222,21 @@ void TestLinkTarget::theFocusShowsTheTarget()
     for (int i = 0; i < 9 && !shown.line()->isVisible(); ++i)
         QTest::keyClick(&shown.view, Qt::Key_Tab);
     QVERIFY(shown.line()->isVisible());
-    QCOMPARE(shown.view.focusedControl()->control.kind, Control::Kind::Link);
+    QCOMPARE(shown.view.focus().control()->control.kind, Control::Kind::Link);
     QVERIFY(shown.line()->text().contains("https://evil.org/"_L1));
     QVERIFY(shown.line()->text().contains("bank.com"_L1));
-    // What a screen reader says of it is the same.
+    // A screen reader says the same.
     QAccessibleInterface *answer = QAccessible::queryAccessibleInterface(&shown.view)->child(1);
     QCOMPARE(answer->child(0)->text(QAccessible::Description), shown.line()->text());
     QTest::keyClick(&shown.view, Qt::Key_Tab);
     QVERIFY(!shown.line()->isVisible());
 }
 
-void TestLinkTarget::whatNamesAnotherPlaceIsNotOpenedAtOnce()
+void TestLinkTarget::aLinkThatNamesAnotherHostIsNotOpenedAtOnce()
 {
     UrlCatcher catcher;
     Shown shown(u"[https://bank.com/](https://evil.org/)"_s);
-    const QPoint at = shown.view.rectOf(*shown.link()).center();
+    const QPoint at = shown.view.columnGeometry().rectOf(*shown.link()).center();
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, at);
     QVERIFY(catcher.urls.isEmpty());
     auto *menu = shown.view.findChild<QMenu *>(u"doubtfulLinkMenu"_s);

@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// One block in a line, so that a table test can say what it expects.
+/// A block as one line of text, for table tests.
 QString shown(const Block &block)
 {
     static const QHash<int, QString> kinds {{int(Block::Kind::Paragraph), u"p"_s},
@@ -66,19 +66,19 @@ class TestMarkdown : public QObject
 private slots:
     void markdownBecomesBlocks_data();
     void markdownBecomesBlocks();
-    void aPersonsLineBreaksAreKept();
+    void lineBreaksOfAQuestionAreKept();
     void onlyWebAndMailLinksCanBeOpened_data();
     void onlyWebAndMailLinksCanBeOpened();
     void theCharactersOfMarksAreText();
     void controlCharactersBecomeReplacementCharacters();
-    void longThingsAreCutWithoutLoss_data();
-    void longThingsAreCutWithoutLoss();
+    void longBlocksAreCutWithoutLoss_data();
+    void longBlocksAreCutWithoutLoss();
     void aFormulaOfManyLinesIsOne();
     void aTableWithManyColumnsIsText();
     void aLongRowIsCut_data();
     void aLongRowIsCut();
     void aTableWithLongRowsGrowsToTheSame();
-    void whatCostsTooMuchIsShownAsWritten();
+    void aTextThatCostsTooMuchIsShownAsWritten();
     void traps_data();
     void traps();
     void streamedTextEndsAsOneParseOfTheWhole_data();
@@ -172,7 +172,7 @@ void TestMarkdown::markdownBecomesBlocks()
     QCOMPARE(shown(parse(source).blocks), blocks);
 }
 
-void TestMarkdown::aPersonsLineBreaksAreKept()
+void TestMarkdown::lineBreaksOfAQuestionAreKept()
 {
     QCOMPARE(shown(parseMarkdown("a\nb", SoftBreaks::AreKept).blocks), QStringList {u"p: a\nb"_s});
 }
@@ -200,7 +200,7 @@ void TestMarkdown::onlyWebAndMailLinksCanBeOpened()
 
 void TestMarkdown::theCharactersOfMarksAreText()
 {
-    // Icon fonts use them, and MarkdownSource marks with them.
+    // Icon fonts use these characters, and MarkdownSource uses them as marks.
     QString icons;
     for (char16_t c = 0xed9f; c <= 0xeda9; ++c)
         icons += QChar(c);
@@ -223,7 +223,7 @@ void TestMarkdown::controlCharactersBecomeReplacementCharacters()
     }
 }
 
-void TestMarkdown::longThingsAreCutWithoutLoss_data()
+void TestMarkdown::longBlocksAreCutWithoutLoss_data()
 {
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("text");
@@ -237,7 +237,7 @@ void TestMarkdown::longThingsAreCutWithoutLoss_data()
     QTest::newRow("a long line of code") << u"```\n"_s + solid + u"\nb\n```"_s << solid + u"\nb"_s;
 }
 
-void TestMarkdown::longThingsAreCutWithoutLoss()
+void TestMarkdown::longBlocksAreCutWithoutLoss()
 {
     QFETCH(QString, source);
     const std::vector<Block> blocks = parse(source).blocks;
@@ -303,7 +303,7 @@ void TestMarkdown::aLongRowIsCut()
     }
     QCOMPARE(text, QString(cell).remove(u"**"_s).trimmed() + u" | x"_s);
     QCOMPARE(blocks[blocks.size() - 2].cells.front().links, std::vector {u"https://x.org/"_s});
-    // What stands around it is one table.
+    // The rows around it are one table.
     QCOMPARE(shown(blocks.front()), u"row!: a | b"_s);
     QCOMPARE(blocks.back().join, Block::Join::NextRow);
     for (std::size_t i = 1; i < blocks.size(); ++i)
@@ -328,7 +328,7 @@ void TestMarkdown::aTableWithLongRowsGrowsToTheSame()
     }
 }
 
-void TestMarkdown::whatCostsTooMuchIsShownAsWritten()
+void TestMarkdown::aTextThatCostsTooMuchIsShownAsWritten()
 {
     // Each line may be the head of the table that the next one begins.
     const QString text = u"|-|\n|-|-|\n"_s.repeated(20'000);
@@ -342,7 +342,7 @@ void TestMarkdown::whatCostsTooMuchIsShownAsWritten()
     QCOMPARE(shownText, text.chopped(1).replace(u'\n', u' '));
     QCOMPARE(blocks.front().sourceFrom, 0);
     QCOMPARE(blocks.back().sourceTo, text.size());
-    // The next text is read as always.
+    // The next text is parsed as usual.
     QCOMPARE(shown(parse(u"*a* ~~b~~ $c$ https://x.org"_s).blocks),
              QStringList {u"p: {i a} {s b} {c $c$} {@https://x.org https://x.org}"_s});
 }
@@ -424,7 +424,7 @@ void TestMarkdown::streamingParsesOnlyTheEnd()
         }
         written += section.size();
     }
-    const double times = double(text.bytesParsed()) / double(text.sourceBytes());
+    const double times = double(text.bytesParsed()) / double(text.source().size());
     qInfo("64 KB in deltas of 8 characters, parsed at each: %.1f bytes parsed for each byte",
           times);
     QVERIFY2(times < 20, qPrintable(QString::number(times)));

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 #ifdef __SANITIZE_ADDRESS__
-constexpr int documents = 1'500; // The sanitizers look for other faults, at a tenth of the speed.
+constexpr int documents = 1'500; // The sanitizers are ten times slower and look for other faults.
 #else
 constexpr int documents = 5'000;
 #endif
@@ -29,13 +29,13 @@ class TestMarkdownDocument : public QObject
 
 private slots:
     void randomDocumentsStreamToOneParseOfTheWhole();
-    void eachUpdateIsOneParseOfWhatIsThere();
-    void whatDidNotChangeIsNotReported();
+    void eachUpdateIsOneParseOfTheTextSoFar();
+    void unchangedBlocksAreNotReported();
     void aLongTextIsParsedByAnotherThread();
     void textThatGrowsMeanwhileIsNotLost();
-    void sourceRangesSayWhereABlockCameFrom();
-    void longListsCodeAndTablesAreGoneOnWith_data();
-    void longListsCodeAndTablesAreGoneOnWith();
+    void sourceRangesAreTheLinesOfABlock();
+    void longListsCodeAndTablesAreContinued_data();
+    void longListsCodeAndTablesAreContinued();
 };
 
 void TestMarkdownDocument::randomDocumentsStreamToOneParseOfTheWhole()
@@ -53,7 +53,7 @@ void TestMarkdownDocument::randomDocumentsStreamToOneParseOfTheWhole()
     QCOMPARE(same, documents);
 }
 
-void TestMarkdownDocument::eachUpdateIsOneParseOfWhatIsThere()
+void TestMarkdownDocument::eachUpdateIsOneParseOfTheTextSoFar()
 {
     int different = 0;
     for (quint32 seed = 1; seed <= 300; ++seed) {
@@ -78,7 +78,7 @@ void TestMarkdownDocument::eachUpdateIsOneParseOfWhatIsThere()
     QCOMPARE(different, 0);
 }
 
-void TestMarkdownDocument::whatDidNotChangeIsNotReported()
+void TestMarkdownDocument::unchangedBlocksAreNotReported()
 {
     for (quint32 seed = 1; seed <= 200; ++seed) {
         RandomDocument document(seed + 200'000);
@@ -127,12 +127,12 @@ void TestMarkdownDocument::textThatGrowsMeanwhileIsNotLost()
     QTRY_VERIFY((message.update(MarkdownDocument::Patience::NotLong), message.isCurrent()));
     QVERIFY(message.blocks() == parse(start + u"\nand *more*"_s).blocks);
     message.append(u"!"_s);
-    message.set(u"Another"_s); // What is under way belongs to a text that is gone.
+    message.set(u"Another"_s); // The parse that is under way is outdated.
     message.update();
     QVERIFY(message.blocks() == parse(u"Another"_s).blocks);
 }
 
-void TestMarkdownDocument::sourceRangesSayWhereABlockCameFrom()
+void TestMarkdownDocument::sourceRangesAreTheLinesOfABlock()
 {
     const QString text = u"# é\n\ntwo\nlines\n\n- a\n- b\n\n```c\n"_s + u"x\n"_s.repeated(20)
         + u"```\n\n|h|\n|-|\n|1|\n"_s;
@@ -149,7 +149,7 @@ void TestMarkdownDocument::sourceRangesSayWhereABlockCameFrom()
                            u"x\n"_s.repeated(4) + u"```\n"_s, u"|h|\n"_s, u"|1|\n"_s}));
 }
 
-void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith_data()
+void TestMarkdownDocument::longListsCodeAndTablesAreContinued_data()
 {
     QTest::addColumn<QString>("start");
     QTest::addColumn<QString>("line");
@@ -159,7 +159,7 @@ void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith_data()
     QTest::newRow("table") << u"Text\n\n| a | b |\n|---|---|\n"_s << u"| some `words` | 1 |\n"_s;
 }
 
-void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith()
+void TestMarkdownDocument::longListsCodeAndTablesAreContinued()
 {
     QFETCH(QString, start);
     QFETCH(QString, line);
@@ -171,7 +171,7 @@ void TestMarkdownDocument::longListsCodeAndTablesAreGoneOnWith()
         text.append(line.sliced(line.size() / 2));
         text.update();
     }
-    const double times = double(text.bytesParsed()) / double(text.sourceBytes());
+    const double times = double(text.bytesParsed()) / double(text.source().size());
     QVERIFY2(times < 40, qPrintable(QString::number(times)));
     QVERIFY(text.blocks() == parse(start + line.repeated(1'000)).blocks);
 }

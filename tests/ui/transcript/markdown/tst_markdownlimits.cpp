@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hostiletexts.h"
+#include "transcript/cmark/markdownlimits.h"
 #include "transcript/markdown/markdowndocument.h"
-#include "transcript/markdown/markdownlimits.h"
 
 #include <QTest>
 
@@ -47,12 +47,12 @@ class TestMarkdownLimits : public QObject
 private slots:
     void aHostileTextLooksTheSameHoweverItIsParsed_data();
     void aHostileTextLooksTheSameHoweverItIsParsed();
-    void whatIsWithinTheLimitsIsMarkup();
+    void marksWithinTheLimitsAreMarkup();
     void delimitersBeyondTheLimitAreText();
-    void everyParagraphCountsForItself();
+    void everyParagraphIsCountedSeparately();
     void aHeadingIsLimitedToo();
     void containersBeyondTheLimitAreText();
-    void aLongRuleIsNoNesting();
+    void aLongRuleIsNotNesting();
     void aLongDefinitionThatIsUsedOftenIsText();
     void openHtmlIsText();
     void aRowOfTooManyCellsIsText();
@@ -102,7 +102,7 @@ void TestMarkdownLimits::aHostileTextLooksTheSameHoweverItIsParsed()
     QVERIFY(streamed.blocks() == blocksOf(QString::fromUtf8(streamed.source())));
 }
 
-void TestMarkdownLimits::whatIsWithinTheLimitsIsMarkup()
+void TestMarkdownLimits::marksWithinTheLimitsAreMarkup()
 {
     const auto isBold = [](const Span &span) { return (span.styles & Span::Bold) != 0; };
     const auto isLink = [](const Span &span) { return span.link >= 0; };
@@ -110,7 +110,7 @@ void TestMarkdownLimits::whatIsWithinTheLimitsIsMarkup()
     QCOMPARE(countSpans(blocksOf(u"[a](https://x.org/) b "_s.repeated(20'000)), isLink), 20'000);
     QCOMPARE(countSpans(blocksOf(u"https://x.org/ "_s.repeated(20'000)), isLink), 20'000);
     QCOMPARE(countSpans(blocksOf(u"![a](https://x.org/) b "_s.repeated(500)), isLink), 500);
-    QCOMPARE(deepest(blocksOf(u"> "_s.repeated(60) + u'a')), 12); // That are shown.
+    QCOMPARE(deepest(blocksOf(u"> "_s.repeated(60) + u'a')), 12); // The indent that is shown.
 }
 
 void TestMarkdownLimits::delimitersBeyondTheLimitAreText()
@@ -124,7 +124,7 @@ void TestMarkdownLimits::delimitersBeyondTheLimitAreText()
     QVERIFY(plain(blocksOf(u"_a_ b "_s.repeated(3'000))).trimmed().endsWith(u"_a_ b"_s));
 }
 
-void TestMarkdownLimits::everyParagraphCountsForItself()
+void TestMarkdownLimits::everyParagraphIsCountedSeparately()
 {
     const auto isItalic = [](const Span &span) { return (span.styles & Span::Italic) != 0; };
     for (const QString &unit : {u"*a*\n\n"_s, u"- *a*\n"_s, u"1. *a*\n"_s, u"# *a*\n"_s})
@@ -157,7 +157,7 @@ void TestMarkdownLimits::containersBeyondTheLimitAreText()
     QVERIFY(!plain(blocksOf(stairs.left(stairs.indexOf(u"  "_s.repeated(60))))).contains(u"- a"_s));
 }
 
-void TestMarkdownLimits::aLongRuleIsNoNesting()
+void TestMarkdownLimits::aLongRuleIsNotNesting()
 {
     for (const QString &mark : {u"- "_s, u"* "_s})
         QCOMPARE(blocksOf(mark.repeated(500)).front().kind, Block::Kind::Rule);
@@ -192,7 +192,7 @@ void TestMarkdownLimits::aRowOfTooManyCellsIsText()
     QVERIFY(plain(blocksOf(table(500))).startsWith(u"a | a | a"_s));
     QCOMPARE(plain(blocksOf(table(8'000))).remove(u'\n').trimmed(),
              table(8'000).replace(u'\n', u' ').trimmed());
-    // Cells that no column is for are dropped.
+    // Cells without a column are dropped.
     QCOMPARE(plain(blocksOf(table(2) + u"|b"_s.repeated(8'000) + u'|')),
              plain(blocksOf(table(2) + u"|b|b|"_s)));
 }
@@ -202,7 +202,7 @@ void TestMarkdownLimits::aTableOfTooManyEmptyCellsIsText()
     const QString head = u"|a"_s.repeated(128) + u"|\n"_s + u"|-"_s.repeated(128) + u"|\n"_s;
     QCOMPARE(blocksOf(head + u"b\n"_s.repeated(500)).back().kind, Block::Kind::TableRow);
     QCOMPARE(blocksOf(head + u"b\n"_s.repeated(5'000)).back().kind, Block::Kind::Paragraph);
-    // Rows that are as wide as they say are no trick.
+    // Rows that have all their cells are allowed.
     QCOMPARE(blocksOf(head + (u"|b"_s.repeated(128) + u"|\n"_s).repeated(1'000)).back().kind,
              Block::Kind::TableRow);
 }

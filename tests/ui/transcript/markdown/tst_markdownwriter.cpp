@@ -13,7 +13,7 @@ std::vector<Block> parse(const QString &source)
     return parseMarkdown(source.toUtf8(), SoftBreaks::AreSpaces).blocks;
 }
 
-/// What a reader sees of a block, wherever it stands.
+/// The visible part of a block, without its containers.
 QString shown(const Block &block)
 {
     QString line = QString::number(int(block.kind)) + u' ' + QString::number(int(block.marker))
@@ -29,7 +29,7 @@ QString shown(const Block &block)
     return line;
 }
 
-/// The blocks from one to another, whole: what was cut is one again, and rows have their head.
+/// The blocks from one to another. Pieces are joined again, and rows have their head.
 QStringList shown(const std::vector<Block> &blocks, std::size_t from, std::size_t to)
 {
     std::vector<Block> whole;
@@ -61,14 +61,14 @@ class TestMarkdownWriter : public QObject
     Q_OBJECT
 
 private slots:
-    void whatIsCopiedReadsAsWhatWasSelected();
-    void whatIsWrittenAnewReadsTheSame_data();
-    void whatIsWrittenAnewReadsTheSame();
+    void copiedTextReadsAsTheSelection();
+    void textWrittenAnewReadsTheSame_data();
+    void textWrittenAnewReadsTheSame();
     void aPartKeepsItsMarks_data();
     void aPartKeepsItsMarks();
 };
 
-void TestMarkdownWriter::whatIsCopiedReadsAsWhatWasSelected()
+void TestMarkdownWriter::copiedTextReadsAsTheSelection()
 {
     int different = 0, selections = 0;
     for (quint32 seed = 1; seed <= 1'000; ++seed) {
@@ -100,7 +100,7 @@ void TestMarkdownWriter::whatIsCopiedReadsAsWhatWasSelected()
     QVERIFY2(different * 100 <= selections, qPrintable(QString::number(different)));
 }
 
-void TestMarkdownWriter::whatIsWrittenAnewReadsTheSame_data()
+void TestMarkdownWriter::textWrittenAnewReadsTheSame_data()
 {
     QTest::addColumn<QString>("text");
     const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
@@ -127,15 +127,15 @@ void TestMarkdownWriter::whatIsWrittenAnewReadsTheSame_data()
     row("a rule in an item", u"- ***\n- b"_s);
 }
 
-void TestMarkdownWriter::whatIsWrittenAnewReadsTheSame()
+void TestMarkdownWriter::textWrittenAnewReadsTheSame()
 {
     QFETCH(QString, text);
-    // No source: nothing can be copied as it was written.
+    // Without a source, nothing can be copied as it was written.
     const std::vector<Block> blocks = parse(text + u"\n\n[1]: https://x.org/\n"_s);
     const QString copied = markdownOf(blocks, {}, {0, 0}, {int(blocks.size()), 0});
-    QVERIFY(copied.isEmpty()); // All of a text is its source …
+    QVERIFY(copied.isEmpty()); // The whole text is its source,
     std::vector<Block> more = blocks;
-    more.push_back(parse(u"end"_s).front()); // … a part of it is not.
+    more.push_back(parse(u"end"_s).front()); // a part of it is not.
     const QString part = markdownOf(more, {}, {0, 0}, {int(blocks.size()), 0});
     const std::vector<Block> read = parse(part);
     QVERIFY2(shown(read, 0, read.size()) == shown(blocks, 0, blocks.size()), qPrintable(part));

@@ -14,13 +14,13 @@ class TestFrameClock : public QObject
 
 private slots:
     void manyRequestsAreOneTick();
-    void aDearFrameIsFollowedByARest();
-    void whatIsPaintedInBetweenKeepsNothingWaiting();
+    void anExpensiveFrameDelaysTheNextOne();
+    void paintingBetweenFramesDelaysNoFrame();
     void aHiddenViewHasNoFrames();
-    void itLooksAgainWithoutARequest();
+    void lookAgainTicksWithoutARequest();
 
 private:
-    /// As long as it takes until a timer has ended that began after all others.
+    /// Waits until a timer has ended that was started after all others.
     static void waitLongerThanAFrame();
 };
 
@@ -42,7 +42,7 @@ void TestFrameClock::manyRequestsAreOneTick()
     for (int i = 0; i < 100; ++i)
         clock.request();
     QVERIFY(ticked.wait(Patience::milliseconds));
-    QVERIFY(clock.isRequested()); // until the frame is drawn
+    QVERIFY(clock.isRequested()); // Until the frame is drawn.
     clock.begin();
     clock.end();
     QVERIFY(!clock.isRequested());
@@ -51,7 +51,7 @@ void TestFrameClock::manyRequestsAreOneTick()
     QCOMPARE(ticked.count(), 1);
 }
 
-void TestFrameClock::aDearFrameIsFollowedByARest()
+void TestFrameClock::anExpensiveFrameDelaysTheNextOne()
 {
     QWidget view;
     view.show();
@@ -67,8 +67,8 @@ void TestFrameClock::aDearFrameIsFollowedByARest()
     QVERIFY2(sinceBegin.elapsed() >= 5 * 40, qPrintable(QString::number(sinceBegin.elapsed())));
 }
 
-/// A selection that is dragged paints, and so does a pointer that goes over buttons.
-void TestFrameClock::whatIsPaintedInBetweenKeepsNothingWaiting()
+/// Dragging a selection paints, and so does moving the pointer over buttons.
+void TestFrameClock::paintingBetweenFramesDelaysNoFrame()
 {
     QWidget view;
     view.show();
@@ -79,8 +79,8 @@ void TestFrameClock::whatIsPaintedInBetweenKeepsNothingWaiting()
     clock.addPainting(std::chrono::nanoseconds(1ms).count());
     for (int i = 0; i < 1000; ++i)
         clock.addPainting(std::chrono::nanoseconds(10ms).count());
-    // Timers end in the order in which they are due, however late that is. Counted in full, what
-    // was painted would put the next frame off by 50 s.
+    // Timers end in the order in which they are due, even if all are late. If all paintings
+    // counted, the next frame would be due after 50 s.
     QTimer marker;
     marker.setSingleShot(true);
     marker.start(30s);
@@ -103,7 +103,7 @@ void TestFrameClock::aHiddenViewHasNoFrames()
     QVERIFY(clock.isRequested());
 }
 
-void TestFrameClock::itLooksAgainWithoutARequest()
+void TestFrameClock::lookAgainTicksWithoutARequest()
 {
     QWidget view;
     view.show();

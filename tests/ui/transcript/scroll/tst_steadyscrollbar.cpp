@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Counts how often a widget is drawn.
+/// Counts how often a widget is painted.
 class Drawings : public QObject
 {
 public:
@@ -19,8 +19,8 @@ public:
         m_turns.start(0);
     }
     int count = 0;
-    int turn = 0; ///< Of the event loop, counted from the beginning.
-    int lastTurn = -1; ///< In which it was drawn last.
+    int turn = 0; ///< Turns of the event loop so far.
+    int lastTurn = -1; ///< The turn of the last painting.
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
@@ -36,12 +36,12 @@ private:
     QTimer m_turns;
 };
 
-/// One more line, and the frame that shows it.
+/// Appends a line and waits for the frame that shows it.
 void addLine(ShownChat &chat)
 {
-    const int frames = chat.view.frameCount();
+    const int frames = chat.view.frames().count();
     chat.conversation.appendText(2, u"\n\none more line"_s);
-    QTRY_VERIFY(chat.view.frameCount() > frames);
+    QTRY_VERIFY(chat.view.frames().count() > frames);
     QCoreApplication::processEvents();
 }
 } // namespace
@@ -75,7 +75,7 @@ private slots:
         for (int i = 1; i <= 5; ++i) {
             chat.conversation.appendText(2, u"\n\none more line"_s.repeated(10));
             QTRY_VERIFY(drawings.count >= i);
-            QCOMPARE(drawings.turn - drawings.lastTurn, text.turn - text.lastTurn); // together
+            QCOMPARE(drawings.turn - drawings.lastTurn, text.turn - text.lastTurn); // Together.
         }
     }
 

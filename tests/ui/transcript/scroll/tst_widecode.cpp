@@ -39,7 +39,7 @@ struct Shown
         view.setConversation(&conversation);
         view.show();
         isExposed = QTest::qWaitForWindowExposed(&view, Patience::milliseconds);
-        view.reveal(1);
+        view.scroller().reveal(1);
     }
     static ConversationHead head()
     {
@@ -54,17 +54,20 @@ struct Shown
     {
         return text().horizontalScroll(block);
     }
-    /// In the viewport: `x` from the column's left, `y` below the block's top.
+    /// A point of the viewport, `x` pixels from the left edge of the column and `y` below the top
+    /// of the block.
     QPoint point(int block, int x, int y) const
     {
-        const int left = view.rectOf(1).left() + MessageItem::boxMargin;
+        const int left = view.columnGeometry().rectOf(1).left() + MessageItem::boxMargin;
         const MessageItem &item = view.column().at(1);
-        return {left + x, view.rectOf(1).top() + item.topOf(1) + text().topOf(block) + y};
+        return {left + x,
+                view.columnGeometry().rectOf(1).top() + item.topOf(1) + text().topOf(block) + y};
     }
-    /// The middle of the first line of a block's text, below its top, whatever the fonts are.
+    /// The middle of the first line of a block, in pixels below its top, with any font.
     int firstLine(int block) const
     {
-        return view.rectOf(TextPosition {1, 1, block, 0}).center().y() - point(block, 0, 0).y();
+        return view.columnGeometry().rectOf(TextPosition {1, 1, block, 0}).center().y()
+            - point(block, 0, 0).y();
     }
     std::optional<MessageControl> hit(Control::Kind kind) const
     {
@@ -86,13 +89,13 @@ struct Shown
         view.setFocus(Qt::TabFocusReason);
         for (int i = 0; i < 20; ++i) {
             QTest::keyClick(&view, Qt::Key_Tab);
-            if (view.focusedControl() && view.focusedControl()->control.kind == kind)
+            if (view.focus().control() && view.focus().control()->control.kind == kind)
                 return true;
         }
         return false;
     }
 
-    /// In pixels of the view, whatever the screen's are.
+    /// In logical pixels, at any scale of the screen.
     QImage picture()
     {
         return view.grab().toImage().scaled(view.size(), Qt::IgnoreAspectRatio,
@@ -137,21 +140,21 @@ private slots:
     void codeThatFitsHasNoBar();
     void theWheelScrollsHorizontally();
     void anOrdinaryWheelScrollsTheConversation();
-    void keysScrollWhereTheCopyButtonHasTheFocus();
+    void keysScrollWhileTheCopyButtonHasTheFocus();
     void theBarIsDraggedAndPressed();
-    void allPiecesOfACodeGoTogether();
-    void whatIsScrolledIsSelectedWhereItIsSeen();
-    void whatIsFoundComesIntoSightAtTheSide();
-    void aSelectionGoesOnBeyondTheEdge();
-    void whatIsPaintedMovesAndNothingElse();
-    void linesAreWrappedAtAPress();
+    void allPiecesOfACodeBlockScrollTogether();
+    void scrolledTextIsSelectedWhereItIsDisplayed();
+    void aMatchBesideTheColumnIsScrolledTo();
+    void aSelectionExtendsBeyondTheEdge();
+    void onlyTheCodeIsPaintedElsewhere();
+    void aButtonWrapsTheLines();
     void thePressedCodeStaysWhereItIs();
     void aStreamDoesNotScrollBack();
     void aVeryLongLineIsWrappedInAnyCase();
     void aWideTableIsScrolled();
     void aTableThatFitsIsNotScrolled();
     void aNarrowerTableShrinksFirst();
-    void linksThatAreOutOfSightAreNoControls();
+    void linksOutsideTheColumnAreNoControls();
     void aScreenReaderFindsTheBar();
 };
 
@@ -162,7 +165,8 @@ void TestWideCode::aLongLineIsNotWrapped()
     QVERIFY(shown.horizontalScroll().most > 1000);
     QCOMPARE(shown.horizontalScroll().offset, 0);
     Shown two(u"```\nno\nshort\n```"_s);
-    QCOMPARE(shown.text().height(), two.text().height()); // two lines each; the bar has its room
+    QCOMPARE(shown.text().height(),
+             two.text().height()); // Two lines each; the bar needs no extra space.
 }
 
 void TestWideCode::codeThatFitsHasNoBar()
@@ -182,9 +186,9 @@ void TestWideCode::theWheelScrollsHorizontally()
     shown.wheel(over, {0, -120}, Qt::ShiftModifier);
     const int once = shown.horizontalScroll().offset;
     QVERIFY(once > 0);
-    shown.wheel(over, {-120, 0}); // a tilted wheel
+    shown.wheel(over, {-120, 0}); // A tilted wheel.
     QCOMPARE(shown.horizontalScroll().offset, 2 * once);
-    shown.wheel(over, {-8, 1}, {}, {-30, 4}); // a touchpad
+    shown.wheel(over, {-8, 1}, {}, {-30, 4}); // A touchpad.
     QCOMPARE(shown.horizontalScroll().offset, 2 * once + 30);
     shown.wheel(over, {-120'000, 0});
     QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
@@ -202,7 +206,7 @@ void TestWideCode::anOrdinaryWheelScrollsTheConversation()
     QVERIFY(shown.view.verticalScrollBar()->value() > place);
 }
 
-void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
+void TestWideCode::keysScrollWhileTheCopyButtonHasTheFocus()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     QVERIFY(shown.focus(Control::Kind::CopyCode));
@@ -212,7 +216,7 @@ void TestWideCode::keysScrollWhereTheCopyButtonHasTheFocus()
     QVERIFY(two > 0);
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QCOMPARE(shown.horizontalScroll().offset, two / 2);
-    QCOMPARE(shown.view.focusedControl()->control.kind, Control::Kind::CopyCode);
+    QCOMPARE(shown.view.focus().control()->control.kind, Control::Kind::CopyCode);
     QVERIFY(shown.focus(Control::Kind::HorizontalBar));
     QTest::keyClick(&shown.view, Qt::Key_Left);
     QCOMPARE(shown.horizontalScroll().offset, 0);
@@ -223,7 +227,7 @@ void TestWideCode::theBarIsDraggedAndPressed()
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     auto bar = shown.hit(Control::Kind::HorizontalBar);
     QVERIFY(bar);
-    const QRect rect = shown.view.rectOf(*bar);
+    const QRect rect = shown.view.columnGeometry().rectOf(*bar);
     QVERIFY(bar->control.thumb.width() < rect.width() / 2);
     const QPoint start(rect.left() + 4, rect.center().y());
     QTest::mousePress(shown.view.viewport(), Qt::LeftButton, {}, start);
@@ -235,27 +239,27 @@ void TestWideCode::theBarIsDraggedAndPressed()
     drag(start + QPoint(60, 0));
     const int sixty = shown.horizontalScroll().offset;
     QVERIFY(sixty > 60);
-    drag(start + QPoint(120, 80)); // below the bar too
+    drag(start + QPoint(120, 80)); // Also below the bar.
     QVERIFY(std::abs(shown.horizontalScroll().offset - 2 * sixty) <= 2);
-    QVERIFY(shown.view.selectedText().isEmpty());
+    QVERIFY(shown.view.selection().text().isEmpty());
     drag(start + QPoint(5000, 0));
     QCOMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, start);
     bar = shown.hit(Control::Kind::HorizontalBar);
     QCOMPARE(bar->control.thumb.right(), bar->control.rect.right());
-    // Beside the thumb: it comes there.
+    // A press beside the thumb moves the thumb there.
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, start);
     QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
-void TestWideCode::allPiecesOfACodeGoTogether()
+void TestWideCode::allPiecesOfACodeBlockScrollTogether()
 {
     QString lines;
     for (int i = 0; i < 30; ++i)
         lines += longLine(i == 20 ? 300 : 120) + u'\n';
     Shown shown(u"```\n"_s + lines + u"```"_s);
     QCOMPARE(shown.text().blocks().size(), std::size_t(4));
-    const auto columnAt = [&](int block) { // of the first line of a piece, at the same x
+    const auto columnAt = [&](int block) { // In the first line of a piece, at the same x.
         const int y = block == 0 ? 30 : 4;
         return shown.view.column()
             .at(1)
@@ -264,38 +268,38 @@ void TestWideCode::allPiecesOfACodeGoTogether()
     };
     QCOMPARE(columnAt(0), columnAt(1));
     const int before = columnAt(0);
-    // The longest line stands in the third piece; the first one scrolls as far.
+    // The longest line is in the third piece; the first piece scrolls as far.
     shown.wheel(shown.point(0, 100, 60), {-120'000, 0});
     QCOMPARE(shown.horizontalScroll(0).offset, shown.horizontalScroll(0).most);
     QCOMPARE(shown.horizontalScroll(1).offset, shown.horizontalScroll(0).offset);
-    QCOMPARE(columnAt(1), 120); // the end of a short line
+    QCOMPARE(columnAt(1), 120); // The end of a short line.
     shown.wheel(shown.point(1, 100, 60), {120'000, 0});
     shown.wheel(shown.point(1, 100, 60), {-120, 0});
     QVERIFY(columnAt(0) > before);
     QCOMPARE(columnAt(0), columnAt(1));
 }
 
-void TestWideCode::whatIsFoundComesIntoSightAtTheSide()
+void TestWideCode::aMatchBesideTheColumnIsScrolledTo()
 {
     const QString line = u"left "_s + QString(300, u'x') + u" right\n"_s;
     Shown shown(u"```\n"_s + line + u"```"_s);
     QVERIFY(shown.isExposed);
     const auto isInSight = [&shown](int offset) {
-        const QRect caret = shown.view.rectOf(TextPosition {1, 1, 0, offset});
+        const QRect caret = shown.view.columnGeometry().rectOf(TextPosition {1, 1, 0, offset});
         const int left = shown.point(0, 0, 0).x();
         return caret.x() >= left && caret.x() < left + shown.view.column().style().width;
     };
     const int right = static_cast<int>(line.indexOf(u"right"));
     QVERIFY(!isInSight(right));
-    shown.view.find({u"right"_s, Qt::CaseInsensitive});
+    shown.view.find().start({u"right"_s, Qt::CaseInsensitive});
     QTRY_VERIFY(isInSight(right) && isInSight(right + 5));
     QVERIFY(!isInSight(0));
-    shown.view.find({u"left"_s, Qt::CaseInsensitive});
+    shown.view.find().start({u"left"_s, Qt::CaseInsensitive});
     QTRY_VERIFY(isInSight(0));
     QCOMPARE(shown.horizontalScroll().offset, 0);
 }
 
-void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
+void TestWideCode::scrolledTextIsSelectedWhereItIsDisplayed()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     shown.wheel(shown.point(0, 100, 40), {-120'000, 0});
@@ -306,12 +310,12 @@ void TestWideCode::whatIsScrolledIsSelectedWhereItIsSeen()
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
-    QVERIFY(shown.view.selectedText().size() > 5);
-    QVERIFY2(longLine(400).endsWith(shown.view.selectedText()),
-             qPrintable(shown.view.selectedText()));
+    QVERIFY(shown.view.selection().text().size() > 5);
+    QVERIFY2(longLine(400).endsWith(shown.view.selection().text()),
+             qPrintable(shown.view.selection().text()));
 }
 
-void TestWideCode::aSelectionGoesOnBeyondTheEdge()
+void TestWideCode::aSelectionExtendsBeyondTheEdge()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     const int y = shown.firstLine(0);
@@ -320,13 +324,13 @@ void TestWideCode::aSelectionGoesOnBeyondTheEdge()
     QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
-    // Held there, it scrolls by itself until all is seen and selected.
+    // While the pointer stays there, it scrolls until the whole line is selected.
     QTRY_COMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
-    QTRY_COMPARE(shown.view.selectedText(), longLine(400));
+    QTRY_COMPARE(shown.view.selection().text(), longLine(400));
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
 }
 
-void TestWideCode::whatIsPaintedMovesAndNothingElse()
+void TestWideCode::onlyTheCodeIsPaintedElsewhere()
 {
     Shown shown(u"before\n\n```\n"_s + longLine(400) + u"\n```\n\nafter"_s);
     const QImage before = shown.picture();
@@ -337,7 +341,7 @@ void TestWideCode::whatIsPaintedMovesAndNothingElse()
     const QRect above(0, 0, 780, top), below(0, bottom, 780, 600 - bottom);
     QCOMPARE(before.copy(above), after.copy(above));
     QCOMPARE(before.copy(below), after.copy(below));
-    // Nothing hangs out of the frame.
+    // Nothing is painted outside the frame.
     const QRect beside(0, top, shown.point(1, -1, 0).x(), bottom - top);
     QCOMPARE(before.copy(beside), after.copy(beside));
     const int right = shown.point(1, shown.view.column().style().width, 0).x();
@@ -346,7 +350,7 @@ void TestWideCode::whatIsPaintedMovesAndNothingElse()
     QCOMPARE(after.copy(beyond).pixelColor(20, 30), shown.view.column().style().theme.background);
 }
 
-void TestWideCode::linesAreWrappedAtAPress()
+void TestWideCode::aButtonWrapsTheLines()
 {
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     QSignalSpy requested(&shown.view, &TranscriptView::codeLinesRequested);
@@ -357,14 +361,14 @@ void TestWideCode::linesAreWrappedAtAPress()
     QVERIFY(button);
     const QString name = button->control.name;
     QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(*button).center());
+                      shown.view.columnGeometry().rectOf(*button).center());
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first().first().value<CodeLines>(), CodeLines::Wrap);
     QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > height);
     QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
     button = shown.hit(Control::Kind::CodeLines);
-    QVERIFY(button); // back again
+    QVERIFY(button); // Back again.
     QVERIFY(button->control.name != name);
     shown.view.activate(*button);
     QCOMPARE(shown.text().height(), height);
@@ -384,14 +388,14 @@ void TestWideCode::thePressedCodeStaysWhereItIs()
             fourth = MessageControl {1, control};
     }
     QVERIFY(fourth);
-    const int y = shown.view.rectOf(*fourth).top();
+    const int y = shown.view.columnGeometry().rectOf(*fourth).top();
     QVERIFY(y > 100 && y < 600);
     shown.view.activate(*fourth);
     for (const Control &control : shown.view.column().at(1).controls()) {
         if (control.kind == Control::Kind::CodeLines && control.block == 3)
             fourth = MessageControl {1, control};
     }
-    QCOMPARE(shown.view.rectOf(*fourth).top(), y);
+    QCOMPARE(shown.view.columnGeometry().rectOf(*fourth).top(), y);
 }
 
 void TestWideCode::aStreamDoesNotScrollBack()
@@ -401,13 +405,13 @@ void TestWideCode::aStreamDoesNotScrollBack()
     const int offset = shown.horizontalScroll().offset;
     QVERIFY(offset > 0);
     for (int i = 0; i < 40; ++i) {
-        const int frames = shown.view.frameCount();
+        const int frames = shown.view.frames().count();
         shown.conversation.appendText(2, u"more\n"_s);
-        QTRY_VERIFY(shown.view.frameCount() > frames);
+        QTRY_VERIFY(shown.view.frames().count() > frames);
     }
     QVERIFY(shown.text().blocks().size() > 1);
     QCOMPARE(shown.horizontalScroll().offset, offset);
-    shown.view.resize(760, 600); // all is laid out anew
+    shown.view.resize(760, 600); // Everything is laid out again.
     QCOMPARE(shown.horizontalScroll().offset, offset);
 }
 
@@ -416,8 +420,9 @@ void TestWideCode::aVeryLongLineIsWrappedInAnyCase()
     Shown shown(u"```\n"_s + longLine(50'000) + u"\n```"_s);
     QCOMPARE(shown.horizontalScroll().most, 0);
     QVERIFY(shown.text().height() > 3000);
-    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {},
-                      shown.view.rectOf(*shown.hit(Control::Kind::CopyCode)).center());
+    QTest::mouseClick(
+        shown.view.viewport(), Qt::LeftButton, {},
+        shown.view.columnGeometry().rectOf(*shown.hit(Control::Kind::CopyCode)).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), longLine(50'000));
 }
 
@@ -430,7 +435,7 @@ void TestWideCode::aWideTableIsScrolled()
     shown.wheel(shown.point(2, 100, 10), {-120'000, 0});
     for (int row = 0; row <= last; ++row)
         QCOMPARE(shown.horizontalScroll(row).offset, shown.horizontalScroll(row).most);
-    // What is seen at the right edge is the last cell.
+    // The last cell is at the right edge.
     const MessageItem &item = shown.view.column().at(1);
     const TextPosition position = item.positionAt(
         {shown.view.column().style().width - 20, item.topOf(1) + shown.text().topOf(1) + 10});
@@ -452,17 +457,17 @@ void TestWideCode::aNarrowerTableShrinksFirst()
 {
     Shown shown(u"|what|it says|\n|-|-|\n|a|"_s + u"many words "_s.repeated(20) + u"|\n"_s);
     QCOMPARE(shown.horizontalScroll().most, 0);
-    QVERIFY(shown.text().height() > 100); // its words go on below
+    QVERIFY(shown.text().height() > 100); // The line is wrapped.
 }
 
-void TestWideCode::linksThatAreOutOfSightAreNoControls()
+void TestWideCode::linksOutsideTheColumnAreNoControls()
 {
     Shown shown(wideTable(12, 3));
     QVERIFY(!shown.hit(Control::Kind::Link));
     shown.wheel(shown.point(1, 100, 10), {-120'000, 0});
     const auto link = shown.hit(Control::Kind::Link);
     QVERIFY(link);
-    const QRect rect = shown.view.rectOf(*link);
+    const QRect rect = shown.view.columnGeometry().rectOf(*link);
     QVERIFY(rect.left() > shown.point(0, 0, 0).x());
     QVERIFY(rect.right() <= shown.point(0, shown.view.column().style().width, 0).x());
     QCOMPARE(link->control.url, u"https://x.org/1"_s);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shift and the keys that move a text cursor, where there is something special about the place that
-// they begin at.
 #include "ui/transcript/shownchat.h"
 
 #include <QScrollBar>
@@ -12,12 +10,16 @@ class TestKeyboardSelection : public QObject
     Q_OBJECT
 
 private slots:
-    void afterSelectAllTheKeysGoOnFromTheEnd();
+    void shiftWithTheArrowsExtends();
+    void shiftWithUpAndDownKeepsTheColumn();
+    void shiftWithEndAndHomeGoesToTheEdges();
+    void shiftWithPageDownExtendsByAPage();
+    void afterSelectAllTheKeysMoveTheEnd();
     void shiftWithControlEndShowsTheEnd();
-    void closedThinkingIsPassedOver();
-    void aSelectionInThinkingGoesWithIt();
-    void afterEscapeTheKeysBeginAtWhatIsRead();
-    void keysThatMoveNothingSelectNothing();
+    void closedThinkingIsSkipped();
+    void closingTheThinkingEndsASelectionInIt();
+    void afterEscapeTheKeysStartAtTheVisibleText();
+    void keysThatDoNotMoveSelectNothing();
     void arrowsFollowTheParagraph_data();
     void arrowsFollowTheParagraph();
 
@@ -45,19 +47,19 @@ void TestKeyboardSelection::toggleThinking(ShownChat &chat)
     chat.view.activate({1, line});
 }
 
-void TestKeyboardSelection::afterSelectAllTheKeysGoOnFromTheEnd()
+void TestKeyboardSelection::afterSelectAllTheKeysMoveTheEnd()
 {
     ShownChat chat({u"q"_s, u"alpha\n\nbeta"_s});
-    chat.view.selectAll();
+    chat.view.selection().selectAll();
     press(chat, Qt::Key_Left);
-    QCOMPARE(chat.view.selectedText(), u"q\n\nalpha\n\nbet"_s);
-    chat.view.selectAll();
+    QCOMPARE(chat.view.selection().text(), u"q\n\nalpha\n\nbet"_s);
+    chat.view.selection().selectAll();
     press(chat, Qt::Key_Right);
-    QCOMPARE(chat.view.selectedText(), u"q\n\nalpha\n\nbeta"_s);
-    chat.view.selectAll();
+    QCOMPARE(chat.view.selection().text(), u"q\n\nalpha\n\nbeta"_s);
+    chat.view.selection().selectAll();
     press(chat, Qt::Key_Up);
-    QCOMPARE(chat.view.selection().cursor.row, 1);
-    QCOMPARE(chat.view.selection().cursor.block, 0);
+    QCOMPARE(chat.view.selection().get().cursor.row, 1);
+    QCOMPARE(chat.view.selection().get().cursor.block, 0);
 }
 
 void TestKeyboardSelection::shiftWithControlEndShowsTheEnd()
@@ -70,36 +72,36 @@ void TestKeyboardSelection::shiftWithControlEndShowsTheEnd()
     bar->setValue(0);
     press(chat, Qt::Key_End, Qt::ControlModifier);
     QVERIFY(bar->maximum() - bar->value() < 100);
-    QVERIFY(chat.view.hasSelection());
+    QVERIFY(!chat.view.selection().isEmpty());
 }
 
-void TestKeyboardSelection::closedThinkingIsPassedOver()
+void TestKeyboardSelection::closedThinkingIsSkipped()
 {
     ShownChat chat({u"q"_s, u"alpha beta"_s});
     think(chat, u"many thoughts"_s);
     toggleThinking(chat);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
     toggleThinking(chat);
-    chat.view.focusMessage(1);
+    chat.view.focus().goTo(1);
     for (int i = 0; i < 5; ++i)
         press(chat, Qt::Key_Right);
-    QCOMPARE(chat.view.selectedText(), u"alpha"_s);
+    QCOMPARE(chat.view.selection().text(), u"alpha"_s);
 }
 
-void TestKeyboardSelection::aSelectionInThinkingGoesWithIt()
+void TestKeyboardSelection::closingTheThinkingEndsASelectionInIt()
 {
     ShownChat chat({u"q"_s, u"alpha beta"_s});
     think(chat, u"many thoughts"_s);
     toggleThinking(chat);
-    chat.view.setSelection({{1, 0, 0, 0}, {1, 0, 0, 4}});
-    QCOMPARE(chat.view.selectedText(), u"many"_s);
+    chat.view.selection().set({{1, 0, 0, 0}, {1, 0, 0, 4}});
+    QCOMPARE(chat.view.selection().text(), u"many"_s);
     toggleThinking(chat);
-    QVERIFY(!chat.view.hasSelection());
-    chat.view.setSelection({{1, 0, 0, 0}, {1, 1, 0, 5}});
-    QCOMPARE(chat.view.selectedText(), u"alpha"_s);
+    QVERIFY(chat.view.selection().isEmpty());
+    chat.view.selection().set({{1, 0, 0, 0}, {1, 1, 0, 5}});
+    QCOMPARE(chat.view.selection().text(), u"alpha"_s);
 }
 
-void TestKeyboardSelection::afterEscapeTheKeysBeginAtWhatIsRead()
+void TestKeyboardSelection::afterEscapeTheKeysStartAtTheVisibleText()
 {
     QStringList texts;
     for (int i = 0; i < 60; ++i)
@@ -108,24 +110,24 @@ void TestKeyboardSelection::afterEscapeTheKeysBeginAtWhatIsRead()
     QScrollBar *bar = chat.view.verticalScrollBar();
     bar->setValue(bar->maximum() / 2);
     const int value = bar->value(), row = chat.view.column().rowAt(value + 100);
-    chat.view.setSelection({{row, 1, 1, 0}, {row, 1, 1, 4}});
+    chat.view.selection().set({{row, 1, 1, 0}, {row, 1, 1, 4}});
     QTest::keyClick(&chat.view, Qt::Key_Escape);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
     press(chat, Qt::Key_Down);
     QVERIFY2(std::abs(bar->value() - value) < 100, qPrintable(QString::number(bar->value())));
-    QVERIFY(chat.view.selection().anchor.row >= row - 1);
+    QVERIFY(chat.view.selection().get().anchor.row >= row - 1);
 }
 
-void TestKeyboardSelection::keysThatMoveNothingSelectNothing()
+void TestKeyboardSelection::keysThatDoNotMoveSelectNothing()
 {
     ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
     QScrollBar *bar = chat.view.verticalScrollBar();
     press(chat, Qt::Key_Shift);
     press(chat, Qt::Key_Space);
-    QCOMPARE(chat.view.selection(), TextRange());
+    QCOMPARE(chat.view.selection().get(), TextRange());
     bar->setValue(0);
     press(chat, Qt::Key_Right);
-    QCOMPARE(chat.view.selection().cursor.row, 0);
+    QCOMPARE(chat.view.selection().get().cursor.row, 0);
 }
 
 void TestKeyboardSelection::arrowsFollowTheParagraph_data()
@@ -156,14 +158,74 @@ void TestKeyboardSelection::arrowsFollowTheParagraph()
     const QString read = charactersOf(chat.view.column().at(1).section(1).blocks().front());
     const TextPosition middle {1, 1, 0, 2};
     const auto selectedBy = [&](Qt::Key key) {
-        chat.view.setSelection({middle, middle});
+        chat.view.selection().set({middle, middle});
         press(chat, key);
-        return chat.view.selectedText();
+        return chat.view.selection().text();
     };
     QCOMPARE(selectedBy(onward), read.mid(2, 1));
     QCOMPARE(selectedBy(back), read.mid(1, 1));
     QCOMPARE(selectedBy(Qt::Key_Home), read.left(2));
     QCOMPARE(selectedBy(Qt::Key_End), read.mid(2));
+}
+
+void TestKeyboardSelection::shiftWithTheArrowsExtends()
+{
+    ShownChat chat({u"q"_s, u"ab\U0001F469\u200D\U0001F4BB cd ef\n\n---\n\nnext"_s});
+    QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 1}));
+    const auto press = [&](Qt::Key key, Qt::KeyboardModifiers more = {}) {
+        QTest::keyClick(&chat.view, key, Qt::ShiftModifier | more);
+        return chat.view.selection().text();
+    };
+    QCOMPARE(press(Qt::Key_Right), u"b"_s);
+    QCOMPARE(press(Qt::Key_Right),
+             u"b\U0001F469\u200D\U0001F4BB"_s); // One user-perceived character.
+    QCOMPARE(press(Qt::Key_Left), u"b"_s);
+    QCOMPARE(press(Qt::Key_Right, Qt::ControlModifier).left(1), u"b"_s);
+    QCOMPARE(press(Qt::Key_End), u"b\U0001F469\u200D\U0001F4BB cd ef"_s);
+    QCOMPARE(press(Qt::Key_Right), u"b\U0001F469\u200D\U0001F4BB cd ef"_s); // Skips the rule.
+    QCOMPARE(press(Qt::Key_Right), u"b\U0001F469\u200D\U0001F4BB cd ef\n\nn"_s);
+    QCOMPARE(press(Qt::Key_Home, Qt::ControlModifier), u"q\n\na"_s);
+    QCOMPARE(press(Qt::Key_End, Qt::ControlModifier),
+             u"b\U0001F469\u200D\U0001F4BB cd ef\n\nnext"_s);
+}
+
+void TestKeyboardSelection::shiftWithUpAndDownKeepsTheColumn()
+{
+    ShownChat chat({u"q"_s, u"alpha beta gamma\n\nab\n\nalpha beta gamma"_s});
+    QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 11}));
+    QTest::keyClick(&chat.view, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"gamma\n\nab"_s);
+    QTest::keyClick(&chat.view, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"gamma\n\nab\n\nalpha beta "_s);
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(&chat.view, Qt::Key_Up, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().get().cursor.row, 0); // In the message above.
+}
+
+void TestKeyboardSelection::shiftWithEndAndHomeGoesToTheEdges()
+{
+    ShownChat chat({u"q"_s, u"alpha beta gamma"_s});
+    QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 6}));
+    QTest::keyClick(&chat.view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"beta gamma"_s);
+    QTest::keyClick(&chat.view, Qt::Key_Home, Qt::ShiftModifier);
+    QCOMPARE(chat.view.selection().text(), u"alpha "_s);
+}
+
+void TestKeyboardSelection::shiftWithPageDownExtendsByAPage()
+{
+    ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
+    QScrollBar *bar = chat.view.verticalScrollBar();
+    bar->setValue(0);
+    QTest::keyClick(&chat.view, Qt::Key_PageDown, Qt::ShiftModifier);
+    const auto first = chat.view.selection().text().count(u"word"_s);
+    QVERIFY(first > 5);
+    QVERIFY(bar->value() > 100);
+    QTest::keyClick(&chat.view, Qt::Key_PageDown, Qt::ShiftModifier);
+    QVERIFY(chat.view.selection().text().count(u"word"_s) > first + 5);
+    QTest::keyClick(&chat.view, Qt::Key_PageUp, Qt::ShiftModifier);
+    QTest::keyClick(&chat.view, Qt::Key_PageUp, Qt::ShiftModifier);
+    QVERIFY(chat.view.selection().text().count(u"word"_s) < 3);
 }
 
 QTEST_MAIN(TestKeyboardSelection)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What X11 pastes with the middle button. Other displays have no such clipboard: tests/x11.sh runs
-// this in a window of its own.
+// The primary selection of X11, which the middle button pastes. Only X11 has it: tests/x11.sh runs
+// this test in a display of its own.
 #include "composer/messageedit.h"
 #include "support/patience.h"
 #include "support/workspacefixture.h"
@@ -37,7 +37,7 @@ struct Bench
         const auto id = fixture.store().create(head);
         if (!id || !fixture.store().append(*id, {question, answer}))
             qFatal("nothing was stored");
-        fixture.restart(); // the list of chats is read at the start
+        fixture.restart(); // The list of chats is read at the start.
         window = std::make_unique<MainWindow>(fixture.workspace());
         fixture.workspace().open(*id);
         window->show();
@@ -56,7 +56,7 @@ struct Bench
     /// The middle of a character's line, at its left edge.
     QPoint pointAt(const TextPosition &position) const
     {
-        return view->rectOf(position).center() + QPoint(1, 0);
+        return view->columnGeometry().rectOf(position).center() + QPoint(1, 0);
     }
     void select(const TextPosition &from, const TextPosition &to) const
     {
@@ -93,18 +93,19 @@ private slots:
         QGuiApplication::clipboard()->setText(u"copied"_s);
     }
 
-    void whatIsSelectedWithTheMouseIsOffered()
+    void aMouseSelectionIsOffered()
     {
         const Bench bench(u"one **two** three\n\nfour"_s);
         bench.select({1, 1, 0, 4}, {1, 1, 1, 2});
-        QCOMPARE(primarySelection(), u"two three\n\nfo"_s); // as it is read
-        bench.select({0, 1, 0, 2}, {1, 1, 0, 3}); // over two messages
+        QCOMPARE(primarySelection(), u"two three\n\nfo"_s); // Without the marks of Markdown.
+        bench.select({0, 1, 0, 2}, {1, 1, 0, 3}); // Over two messages.
         QCOMPARE(primarySelection(), u"question\n\none"_s);
         const QPoint two = bench.pointAt({1, 1, 0, 5});
-        QTest::mouseDClick(bench.viewport(), Qt::LeftButton, {}, two); // leaves it pressed
+        QTest::mouseDClick(bench.viewport(), Qt::LeftButton, {}, two); // The button stays pressed.
         QTest::mouseRelease(bench.viewport(), Qt::LeftButton, {}, two);
         QCOMPARE(primarySelection(), u"two"_s);
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"copied"_s); // only where it is asked for
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 u"copied"_s); // The ordinary clipboard is not changed.
     }
 
     void aClickOffersNothing()
@@ -114,13 +115,13 @@ private slots:
         QCOMPARE(primarySelection(), u"of before"_s);
     }
 
-    void theMiddleButtonPastesItIntoTheField()
+    void theMiddleButtonPastesIntoTheMessageField()
     {
         const Bench bench(u"one two three"_s);
         bench.select({1, 1, 0, 4}, {1, 1, 0, 7});
         bench.pasteIntoField();
         QCOMPARE(bench.edit->toPlainText(), u"two"_s);
-        QCOMPARE(bench.view->selectedText(), u"two"_s);
+        QCOMPARE(bench.view->selection().text(), u"two"_s);
         QGuiApplication::clipboard()->setText(u" of another program"_s, QClipboard::Selection);
         bench.pasteIntoField();
         QCOMPARE(bench.edit->toPlainText(), u"two of another program"_s);
@@ -136,26 +137,41 @@ private slots:
              {TextPosition {0, 1, 0, 2}, TextPosition {1, 1, 0, 1}, TextPosition {1, 1, 0, 10}})
             QTest::mouseClick(bench.viewport(), Qt::MiddleButton, {}, bench.pointAt(position));
         QCOMPARE(bench.edit->toPlainText(), QString());
-        QCOMPARE(bench.view->selectedText(), u"two"_s);
+        QCOMPARE(bench.view->selection().text(), u"two"_s);
         QCOMPARE(primarySelection(), u"two"_s);
         QCOMPARE(changed.count(), 0);
     }
 
-    void whatIsOfferedIsReadWhenItIsPasted()
+    void anOfferedTextIsWrittenWhenItIsPasted()
     {
         QStringList texts;
         for (int i = 0; i < 100; ++i)
             texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
         ShownChat chat(texts);
-        chat.view.selectAll();
+        chat.view.selection().selectAll();
         QTest::keyRelease(&chat.view, Qt::Key_Shift);
         QVERIFY(!chat.view.column().at(0).isLoaded());
-        chat.view.setSelection({}); // What was offered is so still.
+        chat.view.selection().set({}); // The text is still offered.
         QVERIFY(primarySelection().startsWith(u"Message 0\n\ntext"_s));
-        chat.view.setSelection({{0, 1, 0, 0}, {0, 1, 0, 7}});
+        chat.view.selection().set({{0, 1, 0, 0}, {0, 1, 0, 7}});
         QTest::keyRelease(&chat.view, Qt::Key_Shift);
         chat.view.setConversation(nullptr);
         QCOMPARE(primarySelection(), u"Message"_s);
+    }
+
+    void sendingDoesNotWriteTheOfferedText()
+    {
+        QStringList texts;
+        for (int i = 0; i < 100; ++i)
+            texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
+        ShownChat chat(texts);
+        chat.view.selection().selectAll();
+        QTest::keyRelease(&chat.view, Qt::Key_Shift);
+        QVERIFY(!chat.view.column().isMade(50));
+        chat.conversation.append(ShownChat::message(101, u"another question"_s));
+        QVERIFY(!chat.view.column().isMade(50));
+        QVERIFY(primarySelection().startsWith(u"Message 0\n\ntext"_s));
+        QVERIFY(!primarySelection().contains(u"another question"_s));
     }
 };
 

@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transcript/selection/textondemand.h"
 #include "ui/transcript/shownchat.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMimeData>
-#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 
@@ -14,90 +8,67 @@ class TestTranscriptSelection : public QObject
     Q_OBJECT
 
 private slots:
-    void aDragEndsWhenItsMessageGoes();
-    void aDragBeganAtAWord();
-    void aDragEndsWhenTheChatIsAnotherOne();
-    void copyingReadsEachMessageOnce();
-    void textOnDemandIsMadeOnce();
+    void aSelectionStaysAtItsWordsWhileTheTextGrows_data();
+    void aSelectionStaysAtItsWordsWhileTheTextGrows();
+    void aSelectionStaysWhenMessagesAreInsertedAndRemoved();
 };
 
-void TestTranscriptSelection::aDragEndsWhenItsMessageGoes()
+void TestTranscriptSelection::aSelectionStaysAtItsWordsWhileTheTextGrows_data()
 {
-    ShownChat chat({u"q"_s, u"one two"_s});
-    QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 0}));
-    chat.drag(chat.pointAt({1, 1, 0, 3}));
-    QCOMPARE(chat.view.selectedText(), u"one"_s);
-    Message other = ShownChat::message(3, u"other words"_s);
-    other.role = Role::Assistant;
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("selected");
+    QTest::addColumn<QString>("delta");
+    QTest::newRow("the same paragraph") << u"one two"_s << u"two"_s << u" three\n\nfour"_s;
+    QTest::newRow("marks close") << u"a *b two"_s << u"two"_s << u" c* d"_s;
+    QTest::newRow("it becomes a heading") << u"one two"_s << u"two"_s << u"\n===\n\nnext"_s;
+    QTest::newRow("it becomes a table") << u"q\n\n|one|two|\n"_s << u"two"_s << u"|-|-|\n|1|2|"_s;
+    QTest::newRow("a list becomes loose") << u"- one\n- the two\n"_s << u"two"_s << u"\n- three"_s;
+    QTest::newRow("a late definition")
+        << u"[one][1] and two\n\n"_s << u"two"_s << u"x\n\n[1]: https://x.org/"_s;
+}
+
+void TestTranscriptSelection::aSelectionStaysAtItsWordsWhileTheTextGrows()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, selected);
+    QFETCH(QString, delta);
+    ShownChat chat({u"q"_s, before}, MessageStatus::Streaming);
+    TextRange selection;
+    const std::vector<Block> &blocks = chat.view.column().at(1).section(1).blocks();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const auto at = static_cast<int>(charactersOf(blocks[i]).indexOf(selected));
+        const int block = static_cast<int>(i), end = at + static_cast<int>(selected.size());
+        if (at >= 0)
+            selection = {{1, 1, block, at}, {1, 1, block, end}};
+    }
+    chat.view.selection().set(selection);
+    QCOMPARE(chat.view.selection().text(), selected);
+    for (const QChar c : delta) {
+        const int frames = chat.view.frames().count();
+        chat.conversation.appendText(2, c);
+        QTRY_VERIFY(chat.view.frames().count() > frames);
+        QCOMPARE(chat.view.selection().text(), selected);
+    }
+    Message done = chat.conversation.at(1);
+    done.status = MessageStatus::Complete;
+    const int frames = chat.view.frames().count();
+    chat.conversation.update(done);
+    QTRY_VERIFY(chat.view.frames().count() > frames);
+    QCOMPARE(chat.view.selection().text(), selected);
+}
+
+void TestTranscriptSelection::aSelectionStaysWhenMessagesAreInsertedAndRemoved()
+{
+    ShownChat chat({u"one"_s, u"two three"_s});
+    chat.view.selection().set({{1, 1, 0, 4}, {1, 1, 0, 9}});
+    chat.conversation.append(ShownChat::message(3, u"and now?"_s));
+    QCOMPARE(chat.view.selection().text(), u"three"_s);
+    // Another version of the answer is shown instead, so the selected words are gone.
+    Message other = ShownChat::message(4, u"other words"_s);
     other.parent = 1;
     chat.conversation.append(other);
-    QCOMPARE(chat.view.column().at(1).id(), 3);
-    const QPoint place = chat.pointAt({1, 1, 0, 5});
-    chat.drag(place);
-    QVERIFY(!chat.view.hasSelection());
-    QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, place);
-    QVERIFY(!chat.view.hasSelection());
-}
-
-/// Where it began stays there while the text is read anew.
-void TestTranscriptSelection::aDragBeganAtAWord()
-{
-    ShownChat chat({u"q"_s, u"a *b two"_s}, MessageStatus::Streaming);
-    QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 5}));
-    const int frames = chat.view.frameCount();
-    chat.conversation.appendText(2, u" c* d"_s);
-    QTRY_VERIFY(chat.view.frameCount() > frames);
-    const QPoint end = chat.pointAt({1, 1, 0, 7});
-    chat.drag(end);
-    QCOMPARE(chat.view.selectedText(), u"two"_s);
-    QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, end);
-}
-
-void TestTranscriptSelection::aDragEndsWhenTheChatIsAnotherOne()
-{
-    ShownChat chat({u"q"_s, u"word\n\n"_s.repeated(100)});
-    chat.view.verticalScrollBar()->setValue(0);
-    QTest::mousePress(chat.view.viewport(), Qt::LeftButton, {}, QPoint(400, 300));
-    chat.drag(QPoint(400, 700)); // It scrolls on.
-    Conversation other(ShownChat::headOf(1), {ShownChat::message(1, u"short"_s)});
-    chat.view.setConversation(&other);
-    chat.drag(QPoint(400, 710));
-    QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, QPoint(400, 710));
-    QVERIFY(!chat.view.hasSelection());
-    chat.view.copySelection();
-    chat.view.setConversation(nullptr);
-}
-
-void TestTranscriptSelection::copyingReadsEachMessageOnce()
-{
-    QStringList texts;
-    for (int i = 0; i < 100; ++i)
-        texts += u"Message *%1*\n\n"_s.arg(i) + u"text\n\n"_s.repeated(1 + i % 9);
-    ShownChat chat(texts);
-    QVERIFY(!chat.view.column().at(0).isLoaded());
-    chat.view.selectAll();
-    chat.view.copySelection();
-    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-    QVERIFY(data->text().startsWith(u"Message 0\n\ntext"_s));
-    QVERIFY(data->data(u"text/markdown"_s).startsWith("Message *0*\n\ntext"));
-    auto &section = const_cast<MessageSection &>(chat.view.column().at(0).section(1));
-    QCOMPARE(section.text().bytesParsed(), section.text().sourceBytes());
-}
-
-void TestTranscriptSelection::textOnDemandIsMadeOnce()
-{
-    int calls = 0;
-    const TextOnDemand text([&] {
-        ++calls;
-        return u"words"_s;
-    });
-    QVERIFY(text.hasText());
-    QVERIFY(!text.hasHtml());
-    QCOMPARE(calls, 0);
-    QCOMPARE(text.text(), u"words"_s);
-    QCOMPARE(text.data(u"text/plain"_s), "words");
-    text.make();
-    QCOMPARE(calls, 1);
+    QVERIFY(chat.view.selection().isEmpty());
+    QCOMPARE(chat.view.selection().text(), QString());
 }
 
 QTEST_MAIN(TestTranscriptSelection)

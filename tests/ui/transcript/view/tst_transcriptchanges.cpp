@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stays where it is when messages come, go, open and close.
+// The text stays in place when messages are inserted, removed, opened and closed.
 #include "ui/transcript/shownchat.h"
 
 #include <QClipboard>
@@ -15,7 +15,7 @@ QString section(int lines)
     return u"A line of text.\n\n"_s.repeated(lines);
 }
 
-/// Twenty messages of which one goes on in another way too: the first that differs is shown.
+/// Twenty messages, one of which has another version. The first message that differs is shown.
 struct BranchedChat : ShownChat
 {
     explicit BranchedChat(int row)
@@ -44,7 +44,7 @@ struct BranchedChat : ShownChat
     {
         Control wanted;
         wanted.kind = kind;
-        return view.geometry().find({row, wanted});
+        return view.columnGeometry().find({row, wanted});
     }
 };
 } // namespace
@@ -54,40 +54,41 @@ class TestTranscriptChanges : public QObject
     Q_OBJECT
 
 private slots:
-    void aVersionIsSwitchedWhereOneLooks_data();
-    void aVersionIsSwitchedWhereOneLooks();
+    void switchingTheVersionKeepsThePlace_data();
+    void switchingTheVersionKeepsThePlace();
     void theArrowOfAVersionKeepsTheFocus();
-    void anUndoneDeletionMovesNothing();
-    void whatIsHeldIsAskedForBeforeRowsChange();
+    void undoingADeletionKeepsThePlace();
+    void thePlaceIsStoredBeforeRowsChange();
     void closedThinkingIsNotWaitedFor();
     void closingTheThinkingFromInsideShowsItsLine();
-    void codeThatWasForgottenIsCopied();
+    void aMessageFarAwayKeepsItsHeightAndWhatWasOpened();
+    void codeWithoutBlocksIsCopied();
     void theCopyButtonOffersMarkdownToo();
 };
 
-void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks_data()
+void TestTranscriptChanges::switchingTheVersionKeepsThePlace_data()
 {
     QTest::addColumn<int>("row");
     QTest::newRow("a question") << 2;
     QTest::newRow("an answer") << 3;
 }
 
-void TestTranscriptChanges::aVersionIsSwitchedWhereOneLooks()
+void TestTranscriptChanges::switchingTheVersionKeepsThePlace()
 {
     QFETCH(int, row);
     BranchedChat chat(row);
-    chat.view.reveal(row);
+    chat.view.scroller().reveal(row);
     using enum Control::Kind;
     QVERIFY(chat.arrow(row, NextVersion));
-    chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->value()
-                                            + chat.view.rectOf(*chat.arrow(row, NextVersion)).top()
-                                            - 300);
+    chat.view.verticalScrollBar()->setValue(
+        chat.view.verticalScrollBar()->value()
+        + chat.view.columnGeometry().rectOf(*chat.arrow(row, NextVersion)).top() - 300);
     for (const Control::Kind kind : {NextVersion, PreviousVersion}) {
-        const QRect place = chat.view.rectOf(*chat.arrow(row, kind));
+        const QRect place = chat.view.columnGeometry().rectOf(*chat.arrow(row, kind));
         QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, place.center());
         QCOMPARE(chat.conversation.at(row).id, kind == NextVersion ? 100 + row : row + 1);
         QVERIFY(chat.arrow(row, kind));
-        QCOMPARE(chat.view.rectOf(*chat.arrow(row, kind)).top(), place.top());
+        QCOMPARE(chat.view.columnGeometry().rectOf(*chat.arrow(row, kind)).top(), place.top());
     }
 }
 
@@ -95,31 +96,31 @@ void TestTranscriptChanges::theArrowOfAVersionKeepsTheFocus()
 {
     BranchedChat chat(3);
     using enum Control::Kind;
-    chat.view.reveal(3);
-    chat.view.focusOn(*chat.arrow(3, NextVersion));
+    chat.view.scroller().reveal(3);
+    chat.view.focus().goTo(*chat.arrow(3, NextVersion));
     QTest::keyClick(&chat.view, Qt::Key_Return);
     QCOMPARE(chat.conversation.at(3).id, 103);
-    QVERIFY(chat.view.focusedControl());
-    QCOMPARE(chat.view.focusedControl()->row, 3);
-    QCOMPARE(chat.view.focusedControl()->control.kind, PreviousVersion); // There is no next one.
+    QVERIFY(chat.view.focus().control());
+    QCOMPARE(chat.view.focus().control()->row, 3);
+    QCOMPARE(chat.view.focus().control()->control.kind, PreviousVersion); // There is no next one.
     QTest::keyClick(&chat.view, Qt::Key_Return);
     QCOMPARE(chat.conversation.at(3).id, 4);
 }
 
-void TestTranscriptChanges::anUndoneDeletionMovesNothing()
+void TestTranscriptChanges::undoingADeletionKeepsThePlace()
 {
     ShownChat chat(BranchedChat::texts());
-    chat.view.reveal(8);
+    chat.view.scroller().reveal(8);
     const QList<Message> gone = chat.conversation.withAllBelow(11);
     chat.conversation.take(gone, 10);
     QCOMPARE(chat.view.column().count(), 10);
-    const int y = chat.view.rectOf(9).top();
+    const int y = chat.view.columnGeometry().rectOf(9).top();
     chat.conversation.putBack(gone, 20);
     QCOMPARE(chat.view.column().count(), 20);
-    QCOMPARE(chat.view.rectOf(9).top(), y);
+    QCOMPARE(chat.view.columnGeometry().rectOf(9).top(), y);
 }
 
-void TestTranscriptChanges::whatIsHeldIsAskedForBeforeRowsChange()
+void TestTranscriptChanges::thePlaceIsStoredBeforeRowsChange()
 {
     ShownChat chat(BranchedChat::texts());
     ShownConversation shown;
@@ -139,7 +140,7 @@ void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
 {
     ShownChat chat({u"q"_s, u"answer"_s});
     Message thought = chat.conversation.at(1);
-    thought.thinking = section(40'000); // So much that another thread reads it.
+    thought.thinking = section(40'000); // So much that another thread parses it.
     chat.conversation.update(thought);
     QTRY_VERIFY(!chat.view.column().at(1).isDirty());
     Control line;
@@ -159,36 +160,63 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     Message thought = chat.conversation.at(1);
     thought.thinking = section(80);
     chat.conversation.update(thought);
-    chat.view.reveal(1);
+    chat.view.scroller().reveal(1);
     Control line;
     line.kind = Control::Kind::Thinking;
     chat.view.activate({1, line});
-    chat.view.revealPosition({1, 0, 60, 0});
-    const auto lineNow = [&] { return chat.view.geometry().find({1, line}); };
+    chat.view.scroller().revealPosition({1, 0, 60, 0});
+    const auto lineNow = [&] { return chat.view.columnGeometry().find({1, line}); };
     QVERIFY(lineNow());
-    QVERIFY(chat.view.rectOf(*lineNow()).bottom() < 0);
+    QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).bottom() < 0);
     chat.view.activate({1, line});
     QVERIFY(lineNow());
-    QVERIFY(chat.view.rectOf(*lineNow()).top() >= 0);
-    QVERIFY(chat.view.rectOf(*lineNow()).top() < 100);
+    QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() >= 0);
+    QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() < 100);
 }
 
-void TestTranscriptChanges::codeThatWasForgottenIsCopied()
+void TestTranscriptChanges::aMessageFarAwayKeepsItsHeightAndWhatWasOpened()
+{
+    const QString code = u"```\n"_s + u"wide "_s.repeated(100) + u"needle\n```"_s;
+    QStringList texts(100, section(3));
+    texts[3] = code;
+    ShownChat chat(texts);
+    Message thought = chat.conversation.at(1);
+    thought.thinking = section(5);
+    chat.conversation.update(thought);
+    chat.view.scroller().reveal(1);
+    Control line;
+    line.kind = Control::Kind::Thinking;
+    chat.view.activate({1, line});
+    chat.view.find().start({u"needle"_s});
+    QTRY_VERIFY(chat.view.column().at(3).isScrolledHorizontally());
+    chat.view.find().end();
+    QTest::keyClick(&chat.view, Qt::Key_End);
+    QVERIFY(!chat.view.column().isMade(1));
+    QVERIFY(!chat.view.column().at(3).isLoaded());
+    QVERIFY(chat.view.column().at(3).isScrolledHorizontally());
+    const int height = chat.view.column().height();
+    QVERIFY(chat.view.column().at(1).isThinkingOpen());
+    chat.view.scroller().reveal(1);
+    QVERIFY(!chat.view.column().at(1).section(0).blocks().empty());
+    QCOMPARE(chat.view.column().height(), height);
+}
+
+void TestTranscriptChanges::codeWithoutBlocksIsCopied()
 {
     QStringList texts = BranchedChat::texts() + BranchedChat::texts() + BranchedChat::texts();
     texts[1] = u"```\nint a;\n```"_s;
     ShownChat chat(texts);
-    chat.view.reveal(1);
+    chat.view.scroller().reveal(1);
     Control copy;
     copy.kind = Control::Kind::CopyCode;
-    const std::optional<MessageControl> button = chat.view.geometry().find({1, copy});
+    const std::optional<MessageControl> button = chat.view.columnGeometry().find({1, copy});
     QVERIFY(button);
-    chat.view.focusOn(*button);
+    chat.view.focus().goTo(*button);
     QTest::keyClick(&chat.view, Qt::Key_End);
     QVERIFY(!chat.view.column().at(1).isLoaded());
     QVERIFY(chat.view.column().at(1).controls().empty());
     QGuiApplication::clipboard()->setText(u"of before"_s);
-    QTest::keyClick(&chat.view, Qt::Key_Return); // It has gone, and so has the focus.
+    QTest::keyClick(&chat.view, Qt::Key_Return); // The button is gone, and the focus with it.
     QCOMPARE(QGuiApplication::clipboard()->text(), u"of before"_s);
     chat.view.activate(*button);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"int a;"_s);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a change of the theme, the font, the direction, the zoom or the scale does to a transcript
-// with everything in it. The build runs it at several scales of the screen.
+// A transcript with all kinds of content after a change of theme, font, direction or zoom. The
+// build runs this at several scales of the screen.
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
 #include "window/theme.h"
@@ -28,7 +28,7 @@ struct Shown
     int width() const { return view.column().style().width; }
     QScrollBar *bar() const { return view.verticalScrollBar(); }
 
-    /// In pixels of the view, whatever the screen's are.
+    /// In logical pixels, at any scale of the screen.
     QImage picture()
     {
         const QImage image = view.grab().toImage();
@@ -42,7 +42,7 @@ struct Shown
 };
 
 /// The first pixel in rows [top, bottom) that is not `color`, from the left or from the right; -1
-/// where there is none.
+/// if there is none.
 int firstInk(const QImage &image, const QColor &color, int top, int bottom, bool fromRight,
              int from, int to)
 {
@@ -62,20 +62,20 @@ class TestTranscriptLook : public QObject
     Q_OBJECT
 
 private slots:
-    void nothingStandsBeyondItsPlace_data();
-    void nothingStandsBeyondItsPlace();
-    void aThemeChangesWhileItRuns();
-    void everyColourCanBeReadInBothThemes();
-    void aFontChangesWhileItRuns();
-    void whatIsReadStaysInPlace_data();
-    void whatIsReadStaysInPlace();
-    void rightToLeftTheWindowIsMirrored();
+    void everythingIsInsideTheColumn_data();
+    void everythingIsInsideTheColumn();
+    void theThemeCanChange();
+    void allColoursHaveContrastInBothThemes();
+    void theFontCanChange();
+    void theVisibleTextStaysInPlace_data();
+    void theVisibleTextStaysInPlace();
+    void aRightToLeftWindowIsMirrored();
     void aParagraphHasTheDirectionOfItsText();
     void codeIsLeftToRightEverywhere();
-    void theDirectionChangesWhileItRuns();
+    void theDirectionCanChange();
 };
 
-void TestTranscriptLook::nothingStandsBeyondItsPlace_data()
+void TestTranscriptLook::everythingIsInsideTheColumn_data()
 {
     QTest::addColumn<int>("width");
     QTest::addColumn<int>("zoom");
@@ -90,8 +90,8 @@ void TestTranscriptLook::nothingStandsBeyondItsPlace_data()
     }
 }
 
-/// Nothing is painted beside the column, no button stands outside of it or on another one.
-void TestTranscriptLook::nothingStandsBeyondItsPlace()
+/// Nothing is painted beside the column, and no button is outside of it or overlaps another one.
+void TestTranscriptLook::everythingIsInsideTheColumn()
 {
     QFETCH(int, width);
     QFETCH(int, zoom);
@@ -104,8 +104,8 @@ void TestTranscriptLook::nothingStandsBeyondItsPlace()
     for (int place = 0;; place += 400) {
         shown.bar()->setValue(place);
         const QImage picture = shown.picture();
-        const QRect box = shown.view.rectOf(0);
-        const int left = shown.view.viewport()->x(); // the scroll bar may stand there
+        const QRect box = shown.view.columnGeometry().rectOf(0);
+        const int left = shown.view.viewport()->x(); // The scroll bar may be there.
         if (box.left() > 4) {
             QCOMPARE(firstInk(picture, shown.theme().background, 0, picture.height(), false, left,
                               left + box.left() - 3),
@@ -114,7 +114,7 @@ void TestTranscriptLook::nothingStandsBeyondItsPlace()
         for (int row = 0; row < 4; ++row) {
             const std::vector<Control> &controls = shown.view.column().at(row).controls();
             for (const Control &control : controls) {
-                // An icon's edge stands at the column's, so its button goes a little beyond.
+                // An icon is aligned with the column, so its button extends a little beyond it.
                 const int beyond = std::max(MessageItem::boxMargin, shown.theme().scaled(8));
                 QVERIFY2(control.rect.left() >= -beyond
                              && control.rect.right() <= shown.width() + beyond,
@@ -129,7 +129,7 @@ void TestTranscriptLook::nothingStandsBeyondItsPlace()
     }
 }
 
-void TestTranscriptLook::aThemeChangesWhileItRuns()
+void TestTranscriptLook::theThemeCanChange()
 {
     Shown shown;
     const int value = shown.bar()->value();
@@ -140,13 +140,13 @@ void TestTranscriptLook::aThemeChangesWhileItRuns()
     QTRY_VERIFY(shown.theme().background != light);
     QCOMPARE(shown.picture().pixelColor(2, 2), shown.theme().background);
     QVERIFY(isDark(shown.theme().palette));
-    QCOMPARE(shown.view.column().height(), height); // only colours
+    QCOMPARE(shown.view.column().height(), height); // Only colours changed.
     QCOMPARE(shown.bar()->value(), value);
     shown.view.setPalette(lightPalette());
     QTRY_COMPARE(shown.theme().background, light);
 }
 
-void TestTranscriptLook::everyColourCanBeReadInBothThemes()
+void TestTranscriptLook::allColoursHaveContrastInBothThemes()
 {
     for (const QPalette &palette : {lightPalette(), darkPalette()}) {
         const TranscriptTheme theme = TranscriptTheme::of(QFont(), palette, 100);
@@ -159,7 +159,7 @@ void TestTranscriptLook::everyColourCanBeReadInBothThemes()
     }
 }
 
-void TestTranscriptLook::aFontChangesWhileItRuns()
+void TestTranscriptLook::theFontCanChange()
 {
     Shown shown;
     const int height = shown.view.column().height();
@@ -169,13 +169,13 @@ void TestTranscriptLook::aFontChangesWhileItRuns()
     shown.view.setFont(larger);
     QTRY_VERIFY(shown.view.column().height() > height);
     QCOMPARE(shown.theme().prose.pointSizeF(), larger.pointSizeF());
-    QVERIFY(shown.theme().code.pointSizeF() > before.pointSizeF()); // code keeps its proportion
-    QCOMPARE(shown.bar()->value(), shown.bar()->maximum()); // who was at the end is there still
+    QVERIFY(shown.theme().code.pointSizeF() > before.pointSizeF()); // Code keeps its relative size.
+    QCOMPARE(shown.bar()->value(), shown.bar()->maximum()); // The end is still followed.
     shown.view.setFont(before);
     QTRY_COMPARE(shown.view.column().height(), height);
 }
 
-void TestTranscriptLook::whatIsReadStaysInPlace_data()
+void TestTranscriptLook::theVisibleTextStaysInPlace_data()
 {
     QTest::addColumn<int>("change");
     QTest::newRow("zoom") << 0;
@@ -185,8 +185,8 @@ void TestTranscriptLook::whatIsReadStaysInPlace_data()
     QTest::newRow("wrapped code") << 4;
 }
 
-/// What stands at the upper edge stands there afterwards.
-void TestTranscriptLook::whatIsReadStaysInPlace()
+/// The line at the upper edge stays there.
+void TestTranscriptLook::theVisibleTextStaysInPlace()
 {
     QFETCH(int, change);
     Shown shown;
@@ -195,7 +195,7 @@ void TestTranscriptLook::whatIsReadStaysInPlace()
     const MessageColumn::Anchor before = column.anchorAt(shown.bar()->value());
     QFont larger = shown.view.font();
     larger.setPointSizeF(larger.pointSizeF() * 1.5);
-    const int frames = shown.view.frameCount();
+    const int frames = shown.view.frames().count();
     switch (change) {
     case 0:
         shown.view.setZoom(200);
@@ -213,19 +213,19 @@ void TestTranscriptLook::whatIsReadStaysInPlace()
         shown.view.setCodeLines(CodeLines::Wrap);
         break;
     }
-    QTRY_VERIFY(shown.view.frameCount() > frames);
+    QTRY_VERIFY(shown.view.frames().count() > frames);
     const MessageColumn::Anchor after = column.anchorAt(shown.bar()->value());
     QCOMPARE(after.row, before.row);
     QVERIFY(std::abs(after.block - before.block) <= 1);
 }
 
-void TestTranscriptLook::rightToLeftTheWindowIsMirrored()
+void TestTranscriptLook::aRightToLeftWindowIsMirrored()
 {
     Shown left, right(Qt::RightToLeft);
     left.bar()->setValue(0);
     right.bar()->setValue(0);
     QCOMPARE(right.view.column().height(), left.view.column().height());
-    // Buttons of the program stand at the other side; where text is, its own direction counts.
+    // Buttons are on the other side; text is aligned by its own direction.
     int count = 0;
     for (int row = 0; row < 4; ++row) {
         const auto &there = left.view.column().at(row).controls();
@@ -239,9 +239,9 @@ void TestTranscriptLook::rightToLeftTheWindowIsMirrored()
         }
     }
     QVERIFY(count >= 6);
-    // The scroll bar stands at the left, and the name at the right edge.
+    // The scroll bar is on the left, and the name at the right edge.
     QCOMPARE(right.bar()->mapTo(&right.view, QPoint()).x(), 0);
-    const QRect box = right.view.rectOf(1);
+    const QRect box = right.view.columnGeometry().rectOf(1);
     const QImage picture = right.picture();
     const int origin = right.view.viewport()->x();
     const int ink = firstInk(picture, right.theme().background, box.top(),
@@ -285,11 +285,11 @@ void TestTranscriptLook::codeIsLeftToRightEverywhere()
     const MessageItem &item = view.column().at(1);
     const int width = view.column().style().width;
     const int second = item.topOf(1) + item.section(1).height() - 20;
-    QCOMPARE(item.positionAt({4, second}).offset, 9); // the start of the second line
+    QCOMPARE(item.positionAt({4, second}).offset, 9); // The start of the second line.
     QCOMPARE(item.positionAt({width - 4, second}).offset, 14);
 }
 
-void TestTranscriptLook::theDirectionChangesWhileItRuns()
+void TestTranscriptLook::theDirectionCanChange()
 {
     Shown shown;
     shown.bar()->setValue(0);

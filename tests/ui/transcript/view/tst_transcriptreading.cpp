@@ -16,7 +16,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Takes what would be opened in the browser.
+/// Receives the addresses that would be opened in the browser.
 class UrlCatcher : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ std::optional<Control> controlOf(const TranscriptView &view, int row, Control::K
 }
 } // namespace
 
-/// Reading with the keyboard, the context menu, and what a screen reader finds.
+/// Tests of the keyboard, the context menu, and the accessible tree.
 class TestTranscriptReading : public QObject
 {
     Q_OBJECT
@@ -46,19 +46,19 @@ class TestTranscriptReading : public QObject
 private slots:
     void keysScrollByLinePageAndToTheEnds();
     void keysGoFromMessageToMessage();
-    void theCurrentMessageShowsItsActionsAndTabGoesIntoIt();
-    void theMenuOffersWhatIsUnderThePointer();
-    void theMenuOffersAllThatAMessageCanDo();
-    void eachEntryOfAMessageDoesWhatItSays_data();
-    void eachEntryOfAMessageDoesWhatItSays();
-    void theMenuKeyWorksAtTheCurrentMessage();
+    void theFocusedMessageShowsItsActionsAndTabEntersIt();
+    void theMenuOffersActionsForTheLinkOrCodeUnderThePointer();
+    void theMenuOffersAllActionsOfAMessage();
+    void eachEntryDoesItsAction_data();
+    void eachEntryDoesItsAction();
+    void theMenuKeyWorksAtTheFocusedMessage();
     void theLastCodeIsCopied();
-    void escapeTakesTheSelectionAway();
+    void escapeClearsTheSelection();
     void aScreenReaderReadsTheText();
     void aScreenReaderSelectsText();
     void aScreenReaderFindsCharactersOnTheScreen();
-    void aScreenReaderFindsMessagesThatWereNeverSeen();
-    void stateSaysWhatIsFocusedAndExpanded();
+    void aScreenReaderFindsMessagesThatWereNeverShown();
+    void theStateTellsFocusAndExpansion();
 
 private:
     static QMenu *menuAt(ShownChat &chat, const QPoint &point,
@@ -104,7 +104,7 @@ void TestTranscriptReading::keysScrollByLinePageAndToTheEnds()
         return bar->value() - before;
     };
     QVERIFY(moved(Qt::Key_Home) < 0);
-    QVERIFY(bar->value() <= TranscriptView::revealMargin);
+    QVERIFY(bar->value() <= TranscriptScroller::revealMargin);
     const int line = moved(Qt::Key_Down), page = moved(Qt::Key_PageDown);
     QVERIFY(line > 10 && page > 10 * line);
     QCOMPARE(moved(Qt::Key_Up), -line);
@@ -126,59 +126,59 @@ void TestTranscriptReading::keysGoFromMessageToMessage()
     ShownChat chat(texts);
     QWidget other;
     other.show();
-    QCOMPARE(chat.view.currentRow(), -1);
-    chat.view.goToMessage(-1); // At the end: the last one.
-    QCOMPARE(chat.view.currentRow(), 19);
-    chat.view.goToMessage(-1);
-    chat.view.goToMessage(-1);
-    QCOMPARE(chat.view.currentRow(), 17);
-    QCOMPARE(chat.view.rectOf(17).top(), TranscriptView::revealMargin);
-    QVERIFY(!chat.view.isFollowing());
-    chat.view.goToMessage(1);
-    QCOMPARE(chat.view.currentRow(), 18);
+    QCOMPARE(chat.view.focus().row(), -1);
+    chat.view.focus().step(-1); // At the end, this is the last message.
+    QCOMPARE(chat.view.focus().row(), 19);
+    chat.view.focus().step(-1);
+    chat.view.focus().step(-1);
+    QCOMPARE(chat.view.focus().row(), 17);
+    QCOMPARE(chat.view.columnGeometry().rectOf(17).top(), TranscriptScroller::revealMargin);
+    QVERIFY(!chat.view.scroller().isFollowing());
+    chat.view.focus().step(1);
+    QCOMPARE(chat.view.focus().row(), 18);
     for (int i = 0; i < 30; ++i)
-        chat.view.goToMessage(-1);
-    QCOMPARE(chat.view.currentRow(), 0);
-    // Who scrolled on goes on from there.
+        chat.view.focus().step(-1);
+    QCOMPARE(chat.view.focus().row(), 0);
+    // After scrolling, it starts from the visible text.
     chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->maximum() / 2);
     const int seen = chat.view.column().rowAt(chat.view.verticalScrollBar()->value());
     QVERIFY(seen > 5);
-    chat.view.goToMessage(1);
-    QCOMPARE(chat.view.currentRow(), seen + 1);
-    // It stays at its message when one comes.
+    chat.view.focus().step(1);
+    QCOMPARE(chat.view.focus().row(), seen + 1);
+    // The focus stays at its message when another one is added.
     chat.conversation.append(ShownChat::message(21, u"and?"_s));
-    QCOMPARE(chat.view.currentRow(), seen + 1);
+    QCOMPARE(chat.view.focus().row(), seen + 1);
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, QPoint(5, 5));
-    QCOMPARE(chat.view.currentRow(), -1);
+    QCOMPARE(chat.view.focus().row(), -1);
     chat.view.setConversation(nullptr);
-    chat.view.goToMessage(1);
-    QCOMPARE(chat.view.currentRow(), -1);
+    chat.view.focus().step(1);
+    QCOMPARE(chat.view.focus().row(), -1);
 }
 
-void TestTranscriptReading::theCurrentMessageShowsItsActionsAndTabGoesIntoIt()
+void TestTranscriptReading::theFocusedMessageShowsItsActionsAndTabEntersIt()
 {
     ShownChat chat({u"one"_s, u"two [a](https://x.org/)"_s, u"three"_s, u"four"_s});
     chat.view.activateWindow();
     chat.view.setFocus();
     QTRY_VERIFY(chat.view.hasFocus());
     const QImage before = chat.view.grab().toImage();
-    chat.view.focusMessage(1);
-    const QRect place = chat.view.rectOf(1);
+    chat.view.focus().goTo(1);
+    const QRect place = chat.view.columnGeometry().rectOf(1);
     const QImage after = chat.view.grab().toImage();
     QVERIFY(before.copy(place) != after.copy(place));
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QVERIFY(chat.view.focusedControl());
-    QCOMPARE(chat.view.focusedControl()->row, 1);
-    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Link);
+    QVERIFY(chat.view.focus().control());
+    QCOMPARE(chat.view.focus().control()->row, 1);
+    QCOMPARE(chat.view.focus().control()->control.kind, Control::Kind::Link);
     QTest::keyClick(&chat.view, Qt::Key_Tab);
-    QCOMPARE(chat.view.focusedControl()->control.kind, Control::Kind::Copy);
-    chat.view.focusMessage(1);
-    QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the one before.
-    QVERIFY(chat.view.focusedControl());
-    QCOMPARE(chat.view.focusedControl()->row, 0);
+    QCOMPARE(chat.view.focus().control()->control.kind, Control::Kind::Copy);
+    chat.view.focus().goTo(1);
+    QTest::keyClick(&chat.view, Qt::Key_Backtab); // Into the previous message.
+    QVERIFY(chat.view.focus().control());
+    QCOMPARE(chat.view.focus().control()->row, 0);
 }
 
-void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
+void TestTranscriptReading::theMenuOffersActionsForTheLinkOrCodeUnderThePointer()
 {
     UrlCatcher catcher;
     QDesktopServices::setUrlHandler(u"https"_s, &catcher, "open");
@@ -194,7 +194,7 @@ void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
         QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/b"_s)});
     }
     QDesktopServices::unsetUrlHandler(u"https"_s);
-    chat.view.setSelection({{1, 1, 0, 0}, {1, 1, 0, 6}});
+    chat.view.selection().set({{1, 1, 0, 0}, {1, 1, 0, 6}});
     const std::unique_ptr<QMenu> menu(menuAt(chat, chat.pointAt({1, 1, 1, 8})));
     QVERIFY(!wordsOf(*menu).contains(u"Open link"_s));
     actionOf(*menu, u"Copy code"_s)->trigger();
@@ -204,14 +204,14 @@ void TestTranscriptReading::theMenuOffersWhatIsUnderThePointer()
     actionOf(*menu, u"Copy as Markdown"_s)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"[a link](<https://x.org/b>)"_s);
     actionOf(*menu, u"Select all"_s)->trigger();
-    QVERIFY(chat.view.selectedText().startsWith(u"q\n\na link and"_s));
+    QVERIFY(chat.view.selection().text().startsWith(u"q\n\na link and"_s));
     actionOf(*menu, u"Copy message as plain text"_s)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a link and words\n\nint a;\nint b;"_s);
     actionOf(*menu, u"Copy message as Markdown"_s)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), chat.conversation.at(1).text);
 }
 
-void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
+void TestTranscriptReading::theMenuOffersAllActionsOfAMessage()
 {
     ShownChat chat({u"one"_s, u"two"_s});
     QSignalSpy edited(&chat.view, &TranscriptView::editRequested),
@@ -233,8 +233,8 @@ void TestTranscriptReading::theMenuOffersAllThatAMessageCanDo()
 }
 
 namespace {
-/// A question with a file and two answers, an answer that broke off, one that failed, and one that
-/// nothing is to be said of.
+/// A question with a file and two answers, an interrupted answer, a failed one, and an ordinary
+/// one.
 QList<Message> chatForTheMenu()
 {
     QList<Message> messages;
@@ -256,7 +256,7 @@ QList<Message> chatForTheMenu()
     return messages;
 }
 
-/// What the view asks for, in words.
+/// The signals of the view, in words.
 QStringList wishesOf(TranscriptView &view, const std::function<void()> &deed)
 {
     QStringList wishes;
@@ -290,7 +290,7 @@ QString actionWish(FailureAction action, MessageId id)
 }
 } // namespace
 
-void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
+void TestTranscriptReading::eachEntryDoesItsAction_data()
 {
     QTest::addColumn<int>("row");
     QTest::addColumn<QString>("entry");
@@ -313,7 +313,7 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays_data()
     add(7, u"Edit account…"_s, actionWish(FailureAction::EditAccount, 8));
 }
 
-void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
+void TestTranscriptReading::eachEntryDoesItsAction()
 {
     QFETCH(int, row);
     QFETCH(QString, entry);
@@ -323,8 +323,9 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
     ShownChat chat({u"q"_s});
     chat.view.setConversation(&conversation);
     for (const bool byKey : {false, true}) {
-        chat.view.focusMessage(row);
-        const QPoint header = chat.view.rectOf(row).topLeft() + QPoint(MessageItem::boxMargin, 8);
+        chat.view.focus().goTo(row);
+        const QPoint header
+            = chat.view.columnGeometry().rectOf(row).topLeft() + QPoint(MessageItem::boxMargin, 8);
         const QPointer<QMenu> menu(
             menuAt(chat, header, byKey ? QContextMenuEvent::Keyboard : QContextMenuEvent::Mouse));
         QVERIFY(menu);
@@ -343,21 +344,21 @@ void TestTranscriptReading::eachEntryOfAMessageDoesWhatItSays()
             QVERIFY(chat.view.column().at(row).isThinkingOpen());
             chat.view.activate({row, *controlOf(chat.view, row, Control::Kind::Thinking)});
         }
-        QTRY_VERIFY(!menu); // It is gone with what was chosen.
+        QTRY_VERIFY(!menu); // The menu is deleted after its entry was chosen.
     }
 }
 
-void TestTranscriptReading::theMenuKeyWorksAtTheCurrentMessage()
+void TestTranscriptReading::theMenuKeyWorksAtTheFocusedMessage()
 {
     ShownChat chat({u"one"_s, u"two"_s, u"three"_s, u"four"_s});
-    chat.view.focusMessage(1);
+    chat.view.focus().goTo(1);
     {
         const std::unique_ptr<QMenu> menu(menuAt(chat, {}, QContextMenuEvent::Keyboard));
         QVERIFY(menu && actionOf(*menu, u"Copy message as Markdown"_s));
         actionOf(*menu, u"Copy message as Markdown"_s)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"two"_s);
     }
-    QTest::keyClick(&chat.view, Qt::Key_Return); // So does Enter.
+    QTest::keyClick(&chat.view, Qt::Key_Return); // Enter opens it too.
     const std::unique_ptr<QMenu> menu(chat.view.findChild<QMenu *>(u"transcriptMenu"_s));
     QVERIFY(menu);
 }
@@ -371,12 +372,12 @@ void TestTranscriptReading::theLastCodeIsCopied()
     QCOMPARE(QGuiApplication::clipboard()->text(), code.chopped(1));
 }
 
-void TestTranscriptReading::escapeTakesTheSelectionAway()
+void TestTranscriptReading::escapeClearsTheSelection()
 {
     ShownChat chat({u"one"_s, u"two"_s});
-    chat.view.selectAll();
+    chat.view.selection().selectAll();
     QTest::keyClick(&chat.view, Qt::Key_Escape);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
 }
 
 void TestTranscriptReading::aScreenReaderReadsTheText()
@@ -397,12 +398,12 @@ void TestTranscriptReading::aScreenReaderReadsTheText()
     QCOMPARE(std::pair(start, end), std::pair(0, 3));
     QCOMPARE(text->attributes(3, &start, &end), QString());
     QCOMPARE(std::pair(start, end), std::pair(3, 11));
-    QCOMPARE(text->attributes(21, &start, &end), QString()); // between the list and the table
+    QCOMPARE(text->attributes(21, &start, &end), QString()); // Between the list and the table.
     QVERIFY(start <= 21 && end > 21);
     QCOMPARE(text->attributes(int(all.indexOf(u'x')), &start, &end), u"font-weight:bold;"_s);
     QCOMPARE(text->text(8, 3), QString());
     QCOMPARE(text->text(-1, 3), QString());
-    // The next words of an answer that streams are there too.
+    // The text of a streaming answer is up to date.
     Message more = chat.conversation.at(1);
     more.text += u"\n\nmore"_s;
     chat.conversation.update(more);
@@ -416,7 +417,7 @@ void TestTranscriptReading::aScreenReaderSelectsText()
     QAccessibleTextInterface *text = list->child(1)->textInterface();
     QCOMPARE(text->selectionCount(), 0);
     text->addSelection(4, 19);
-    QCOMPARE(chat.view.selectedText(), u"two three\n\nfour"_s);
+    QCOMPARE(chat.view.selection().text(), u"two three\n\nfour"_s);
     QCOMPARE(text->selectionCount(), 1);
     int start = 0, end = 0;
     text->selection(0, &start, &end);
@@ -425,13 +426,13 @@ void TestTranscriptReading::aScreenReaderSelectsText()
     text->setCursorPosition(3);
     QCOMPARE(text->cursorPosition(), 3);
     QCOMPARE(text->selectionCount(), 0);
-    chat.view.selectAll();
+    chat.view.selection().selectAll();
     text->selection(0, &start, &end);
     QCOMPARE(std::pair(start, end), std::pair(0, 19));
     list->child(0)->textInterface()->selection(0, &start, &end);
     QCOMPARE(std::pair(start, end), std::pair(0, 8));
     text->removeSelection(0);
-    QVERIFY(!chat.view.hasSelection());
+    QVERIFY(chat.view.selection().isEmpty());
 }
 
 void TestTranscriptReading::aScreenReaderFindsCharactersOnTheScreen()
@@ -451,7 +452,7 @@ void TestTranscriptReading::aScreenReaderFindsCharactersOnTheScreen()
     QCOMPARE(text->offsetAtPoint(QPoint(-5000, -5000)), -1);
 }
 
-void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverSeen()
+void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverShown()
 {
     QStringList texts;
     for (int i = 0; i < 200; ++i)
@@ -466,23 +467,23 @@ void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverSeen()
     QVERIFY(message->state().offscreen);
     QVERIFY(!chat.view.column().at(3).isLoaded());
     QVERIFY(message->text(QAccessible::Name).contains(u"Message 3"_s));
-    QCOMPARE(chat.view.column().yOf(anchor) - bar->value(), 100); // Nothing moved for it.
+    QCOMPARE(chat.view.column().yOf(anchor) - bar->value(), 100); // The visible text has not moved.
     QVERIFY(message->textInterface()->text(0, 9) == u"Message 3"_s);
     message->textInterface()->scrollToSubstring(0, 9);
     QVERIFY(!message->state().offscreen);
     QCOMPARE(list->childAt(message->rect().center().x(), message->rect().top() + 10), message);
     message->actionInterface()->doAction(QAccessibleActionInterface::setFocusAction());
-    QCOMPARE(chat.view.currentRow(), 3);
+    QCOMPARE(chat.view.focus().row(), 3);
 }
 
-void TestTranscriptReading::stateSaysWhatIsFocusedAndExpanded()
+void TestTranscriptReading::theStateTellsFocusAndExpansion()
 {
     ShownChat chat({u"q"_s, u"a"_s});
     Message thought = chat.conversation.at(1);
     thought.thinking = u"hm"_s;
     chat.conversation.update(thought);
     chat.view.activateWindow();
-    chat.view.focusMessage(1);
+    chat.view.focus().goTo(1);
     QTRY_VERIFY(chat.view.hasFocus());
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(&chat.view);
     QAccessibleInterface *message = list->child(1);

@@ -4,6 +4,7 @@
 
 #include "support/fakeclock.h"
 #include "support/turns.h"
+#include "words/failurewords.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -79,39 +80,39 @@ private slots:
     void opensAtTheEnd();
     void followsOnlyAtTheEnd();
     void aNewQuestionIsShown();
-    void scrollingDoesNotMoveWhatIsRead();
-    void aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored();
+    void scrollingDoesNotMoveTheVisibleText();
+    void theHeightOfAMessageThatWasNeverShownIsEstimated();
     void manyDeltasAreOneFrame();
     void deltasAreNotParsedFromTheStart();
     void aHiddenViewDrawsNothing();
     void streamingKeepsTheEventLoopFree();
-    void ofAThousandMessagesOnlyThoseInSightAreRead();
+    void ofAThousandMessagesOnlyTheVisibleOnesAreParsed();
     void veryLongThingsAreShown_data();
     void veryLongThingsAreShown();
     void copiesPlainTextAcrossMessages();
     void selectsWithTheMouse();
     void copiesCodeAndTheLastAnswer();
     void aFailureNamesTheHostThatWasCalled();
-    void footersSayHowItEnded_data();
-    void footersSayHowItEnded();
+    void footersTellHowAnAnswerEnded_data();
+    void footersTellHowAnAnswerEnded();
     void aFullContextOffersAnotherModelAndNoContinue();
-    void footersSayWhatAnAnswerWaitsFor_data();
-    void footersSayWhatAnAnswerWaitsFor();
-    void footerButtonsAskForTheirAction();
+    void footersTellWhyAnAnswerWaits_data();
+    void footersTellWhyAnAnswerWaits();
+    void footerButtonsEmitTheirAction();
     void versionsAreSwitched();
-    void editAndRegenerateAreAskedFor();
+    void editAndRegenerateAreSignalled();
     void thinkingOpensAndStreams();
-    void thinkingSaysHowLongAlready();
-    void nothingIsCountedWhereNobodyLooks();
-    void aScreenReaderHearsNothingOfTheSeconds();
-    void tabReachesWhatIsInSight();
+    void thinkingShowsItsSeconds();
+    void secondsAreOnlyCountedWhileTheyAreVisible();
+    void aScreenReaderIsNotToldOfEachSecond();
+    void tabReachesTheVisibleControls();
     void linksOpenOutside();
     void remoteImagesAreLinks();
     void aScreenReaderFindsMessagesAndButtons();
     void zoomWidthAndPaletteChange();
     void actionsDoNotMoveTheText();
-    void whatScrollsAwayFromThePointerIsNotHovered();
-    void aDeletedConversationIsLetGo();
+    void aLinkThatScrollsAwayIsNotHovered();
+    void aConversationMayBeDeletedWhileItIsShown();
 
 private:
     std::unique_ptr<TranscriptView> shownView(Conversation *conversation) const;
@@ -136,8 +137,8 @@ std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conv
     view->show();
     if (!QTest::qWaitForWindowExposed(view.get()))
         qWarning("not exposed");
-    // A frame has a deadline, so a busy machine lays out the page in several.
-    while (!view->isDrawn())
+    // A frame has a deadline, so that a busy machine lays out the page in several frames.
+    while (view->frames().isRequested())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     return view;
 }
@@ -158,7 +159,7 @@ void TestTranscriptView::opensAtTheEnd()
     const auto view = shownView(&conversation);
     QVERIFY(view->verticalScrollBar()->maximum() > 1000);
     QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
-    QVERIFY(view->isFollowing());
+    QVERIFY(view->scroller().isFollowing());
     QVERIFY(!view->findChild<QToolButton *>(u"latestButton"_s)->isVisible());
 }
 
@@ -170,19 +171,19 @@ void TestTranscriptView::followsOnlyAtTheEnd()
     QScrollBar *bar = view->verticalScrollBar();
     conversation.appendText(2, mixedText(3'000));
     int maximum = bar->maximum();
-    QTRY_VERIFY(bar->maximum() > maximum && view->isDrawn());
+    QTRY_VERIFY(bar->maximum() > maximum && !view->frames().isRequested());
     QCOMPARE(bar->value(), bar->maximum());
 
-    bar->setValue(bar->maximum() - 20); // Still within reach of the end.
-    QVERIFY(view->isFollowing());
+    bar->setValue(bar->maximum() - 20); // Still close enough to the end.
+    QVERIFY(view->scroller().isFollowing());
     bar->setValue(bar->maximum() - 400);
-    QVERIFY(!view->isFollowing());
+    QVERIFY(!view->scroller().isFollowing());
     auto *latest = view->findChild<QToolButton *>(u"latestButton"_s);
     QVERIFY(latest->isVisible());
     const int value = bar->value();
     maximum = bar->maximum();
     conversation.appendText(2, mixedText(3'000));
-    QTRY_VERIFY(bar->maximum() > maximum && view->isDrawn());
+    QTRY_VERIFY(bar->maximum() > maximum && !view->frames().isRequested());
     QCOMPARE(bar->value(), value);
 
     QTest::mouseClick(latest, Qt::LeftButton);
@@ -199,10 +200,10 @@ void TestTranscriptView::aNewQuestionIsShown()
     QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
     conversation.append(answer(4, {}, MessageStatus::Pending));
     QCOMPARE(view->column().count(), 4);
-    QVERIFY(view->isFollowing());
+    QVERIFY(view->scroller().isFollowing());
 }
 
-void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
+void TestTranscriptView::scrollingDoesNotMoveTheVisibleText()
 {
     QList<Message> tree;
     for (int i = 1; i <= 100; ++i)
@@ -210,22 +211,22 @@ void TestTranscriptView::scrollingDoesNotMoveWhatIsRead()
     Conversation conversation(head(100), tree);
     const auto view = shownView(&conversation);
     QScrollBar *bar = view->verticalScrollBar();
-    // Going up, estimates become exact above what is read: what was in sight moves by what was
-    // scrolled, and no more.
+    // While scrolling up, estimates above the visible text become exact. The text moves exactly by
+    // the scrolled distance.
     while (bar->value() > 200) {
         const int value = bar->value();
         const MessageColumn::Anchor seen = view->column().anchorAt(value + 300);
         bar->setValue(value - 100);
         QCOMPARE(view->column().yOf(seen) - bar->value(), 400);
     }
-    // A new width keeps what is at the top of the window there.
+    // A new width keeps the line at the top of the window in place.
     bar->setValue(bar->maximum() / 2);
     const int row = view->column().rowAt(bar->value());
     view->resize(500, 600);
     QVERIFY(std::abs(view->column().rowAt(bar->value()) - row) <= 1);
 }
 
-void TestTranscriptView::aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored()
+void TestTranscriptView::theHeightOfAMessageThatWasNeverShownIsEstimated()
 {
     QList<Message> tree;
     for (int i = 1; i <= 100; ++i)
@@ -238,7 +239,7 @@ void TestTranscriptView::aMessageThatWasNeverSeenIsEstimatedFromWhatIsStored()
     const auto view = shownView(&other);
     const int added = view->column().height() - height;
     QVERIFY2(added > 3'000, qPrintable(QString::number(added)));
-    // Once it is seen, what was stored does not count any more.
+    // Once a message was shown, its stored size does not count any more.
     view->verticalScrollBar()->setValue(0);
     QTRY_VERIFY(view->column().height() - height < 1'000);
 }
@@ -248,12 +249,12 @@ void TestTranscriptView::manyDeltasAreOneFrame()
     Conversation conversation(
         head(2), {question(1, u"q"_s), answer(2, mixedText(5'000), MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
-    const int frames = view->frameCount(), height = view->column().height();
+    const int frames = view->frames().count(), height = view->column().height();
     for (int i = 0; i < 1000; ++i)
         conversation.appendText(2, u"word "_s);
-    QCOMPARE(view->frameCount(), frames);
+    QCOMPARE(view->frames().count(), frames);
     QTRY_VERIFY(view->column().height() > height);
-    QCOMPARE(view->frameCount(), frames + 1);
+    QCOMPARE(view->frames().count(), frames + 1);
 }
 
 void TestTranscriptView::deltasAreNotParsedFromTheStart()
@@ -263,13 +264,13 @@ void TestTranscriptView::deltasAreNotParsedFromTheStart()
     const auto view = shownView(&conversation);
     const QString text = mixedText(64 * 1024);
     for (qsizetype at = 0; at < text.size(); at += 256) {
-        const int frames = view->frameCount();
+        const int frames = view->frames().count();
         conversation.appendText(2, text.mid(at, 256));
-        QTRY_VERIFY(view->frameCount() > frames);
+        QTRY_VERIFY(view->frames().count() > frames);
     }
     const qint64 parsed
         = const_cast<MessageSection &>(view->column().at(1).section(1)).text().bytesParsed();
-    qInfo("64 KB in %d frames: %.1f bytes parsed for each byte", view->frameCount(),
+    qInfo("64 KB in %d frames: %.1f bytes parsed for each byte", view->frames().count(),
           double(parsed) / double(text.size()));
     QVERIFY(parsed < 8 * text.size());
     Message done = conversation.at(1);
@@ -284,12 +285,12 @@ void TestTranscriptView::aHiddenViewDrawsNothing()
                               {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
     view->hide();
-    const int frames = view->frameCount();
+    const int frames = view->frames().count();
     for (int i = 0; i < 20; ++i) {
         conversation.appendText(2, u"word\n\n"_s);
         QCoreApplication::processEvents();
     }
-    QCOMPARE(view->frameCount(), frames);
+    QCOMPARE(view->frames().count(), frames);
     view->show();
     QTRY_VERIFY(view->column().at(1).height() > 400);
 }
@@ -299,15 +300,15 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     Conversation conversation(head(2),
                               {question(1, u"q"_s), answer(2, {}, MessageStatus::Streaming)});
     const auto view = shownView(&conversation);
-    QTRY_VERIFY(view->frameCount() > 0);
+    QTRY_VERIFY(view->frames().count() > 0);
     const QString text = mixedText(16 * 1024);
-    // A frame for each eight deltas of four characters: 2,000 tokens a second.
+    // One frame for eight deltas of four characters: 2,000 tokens a second.
     Turns turns;
     for (qsizetype sent = 0; sent < text.size();) {
-        const int frames = view->frameCount();
+        const int frames = view->frames().count();
         for (int i = 0; i < 8; ++i, sent += 4)
             conversation.appendText(2, text.mid(sent, 4));
-        QTRY_VERIFY(view->frameCount() > frames);
+        QTRY_VERIFY(view->frames().count() > frames);
     }
     Message done = conversation.at(1);
     done.status = MessageStatus::Complete;
@@ -318,7 +319,7 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     QVERIFY(turns.longest() < Turns::most / 2); // Under callgrind.
 }
 
-void TestTranscriptView::ofAThousandMessagesOnlyThoseInSightAreRead()
+void TestTranscriptView::ofAThousandMessagesOnlyTheVisibleOnesAreParsed()
 {
     QList<Message> tree;
     for (int i = 1; i <= 1000; ++i)
@@ -381,17 +382,17 @@ void TestTranscriptView::selectsWithTheMouse()
         head(2), {question(1, u"What?"_s), answer(2, u"one two three\n\nfour five"_s)});
     const auto view = shownView(&conversation);
     const MessageItem &item = view->column().at(1);
-    const int left = view->rectOf(1).left() + MessageItem::boxMargin;
-    const int top = view->rectOf(1).top() + item.topOf(1);
+    const int left = view->columnGeometry().rectOf(1).left() + MessageItem::boxMargin;
+    const int top = view->columnGeometry().rectOf(1).top() + item.topOf(1);
     const QPoint start(left + 1, top + 5), end(left + 700, top + item.section(1).topOf(1) + 5);
     QTest::mousePress(view->viewport(), Qt::LeftButton, {}, start);
     QMouseEvent move(QEvent::MouseMove, end, view->viewport()->mapToGlobal(end), Qt::LeftButton,
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(view->viewport(), &move);
     QTest::mouseRelease(view->viewport(), Qt::LeftButton, {}, end);
-    QCOMPARE(view->selectedText(), u"one two three\n\nfour five"_s);
+    QCOMPARE(view->selection().text(), u"one two three\n\nfour five"_s);
     QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, start);
-    QCOMPARE(view->selectedText(), u"one"_s);
+    QCOMPARE(view->selection().text(), u"one"_s);
 }
 
 void TestTranscriptView::copiesCodeAndTheLastAnswer()
@@ -400,10 +401,11 @@ void TestTranscriptView::copiesCodeAndTheLastAnswer()
     Conversation conversation(
         head(2), {question(1, u"q"_s), answer(2, u"*x*\n\n```c\n"_s + code + u"```"_s)});
     const auto view = shownView(&conversation);
-    view->reveal(0);
+    view->scroller().reveal(0);
     const auto copy = hit(*view, 1, Control::Kind::CopyCode);
     QVERIFY(copy);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*copy).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->columnGeometry().rectOf(*copy).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), code.chopped(1));
     view->copyLastAnswer();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"*x*\n\n```c\n"_s + code + u"```"_s);
@@ -421,7 +423,7 @@ void TestTranscriptView::aFailureNamesTheHostThatWasCalled()
              qPrintable(sentence));
 }
 
-void TestTranscriptView::footersSayHowItEnded_data()
+void TestTranscriptView::footersTellHowAnAnswerEnded_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("text");
@@ -446,7 +448,7 @@ void TestTranscriptView::footersSayHowItEnded_data()
     row("not sent", MessageStatus::Pending, "", "", "Not sent", Control::Kind::TryAgain);
 }
 
-void TestTranscriptView::footersSayHowItEnded()
+void TestTranscriptView::footersTellHowAnAnswerEnded()
 {
     QFETCH(int, status);
     QFETCH(QString, text);
@@ -462,7 +464,8 @@ void TestTranscriptView::footersSayHowItEnded()
     QSignalSpy wishes(view.get(), &TranscriptView::actionRequested);
     const auto found = hit(*view, 1, Control::Kind(button));
     QVERIFY(found);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*found).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->columnGeometry().rectOf(*found).center());
     QCOMPARE(wishes.count(), 1);
     QCOMPARE(wishes.first().at(0).value<FailureAction>(),
              Control::Kind(button) == Control::Kind::Continue ? FailureAction::Continue
@@ -482,7 +485,7 @@ void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
     QCOMPARE(footer.buttons.front().action, FailureAction::TryAgainWith);
 }
 
-void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
+void TestTranscriptView::footersTellWhyAnAnswerWaits_data()
 {
     QTest::addColumn<TurnState::Phase>("phase");
     QTest::addColumn<int>("characters");
@@ -504,12 +507,12 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor_data()
     row("streaming", Streaming, 5, false, {});
 }
 
-void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
+void TestTranscriptView::footersTellWhyAnAnswerWaits()
 {
     QFETCH(TurnState::Phase, phase);
     QFETCH(int, characters);
     QFETCH(bool, hasThinking);
-    const bool isBegun = characters > 0 || hasThinking; // as Answering sets it
+    const bool isBegun = characters > 0 || hasThinking; // As RunningTurns sets it.
     const Message last = answer(2, QString(characters, u'a'),
                                 isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
     TurnState state;
@@ -518,11 +521,11 @@ void TestTranscriptView::footersSayWhatAnAnswerWaitsFor()
     state.attemptLimit = 4;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
-    // Behind others, another model may be quicker; what is over at once could not be pressed.
+    // In a queue, another model may be faster. A button for a shorter wait could not be pressed.
     QCOMPARE(footer.buttons.size(), phase == TurnState::Phase::Queued ? 1U : 0U);
 }
 
-void TestTranscriptView::footerButtonsAskForTheirAction()
+void TestTranscriptView::footerButtonsEmitTheirAction()
 {
     Message last = answer(2, {}, MessageStatus::Failed);
     last.failure = Failure();
@@ -541,10 +544,11 @@ void TestTranscriptView::footerButtonsAskForTheirAction()
             });
     const auto button = hit(*view, 1, Control::Kind::Repair);
     QVERIFY(button);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*button).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->columnGeometry().rectOf(*button).center());
     QCOMPARE(asked, words.actions.first());
 
-    // A turn that works on it: a quiet line without buttons.
+    // While a turn is running, there are no buttons.
     Message waiting = last;
     waiting.status = MessageStatus::Pending;
     waiting.failure.reset();
@@ -576,9 +580,11 @@ void TestTranscriptView::versionsAreSwitched()
                next = hit(*view, 1, Control::Kind::NextVersion);
     QVERIFY(previous && next);
     QVERIFY(!next->control.enabled);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*next).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->columnGeometry().rectOf(*next).center());
     QCOMPARE(spy.count(), 0);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*previous).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->columnGeometry().rectOf(*previous).center());
     QCOMPARE(spy.count(), 1);
     QCOMPARE(spy.first().at(0).value<MessageId>(), 3);
     QCOMPARE(spy.first().at(1).toInt(), -1);
@@ -588,20 +594,21 @@ void TestTranscriptView::versionsAreSwitched()
     QVERIFY(!hit(*view, 0, Control::Kind::NextVersion));
 }
 
-void TestTranscriptView::editAndRegenerateAreAskedFor()
+void TestTranscriptView::editAndRegenerateAreSignalled()
 {
     Conversation conversation(head(2), {question(1, u"q"_s), answer(2, u"a"_s)});
     const auto view = shownView(&conversation);
     QSignalSpy edited(view.get(), &TranscriptView::editRequested),
         again(view.get(), &TranscriptView::actionRequested);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->rectOf(*hit(*view, 0, Control::Kind::Edit)).center());
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->rectOf(*hit(*view, 1, Control::Kind::Regenerate)).center());
+                      view->columnGeometry().rectOf(*hit(*view, 0, Control::Kind::Edit)).center());
+    QTest::mouseClick(
+        view->viewport(), Qt::LeftButton, {},
+        view->columnGeometry().rectOf(*hit(*view, 1, Control::Kind::Regenerate)).center());
     QCOMPARE(edited.count(), 1);
     QCOMPARE(again.count(), 1);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
-                      view->rectOf(*hit(*view, 1, Control::Kind::Copy)).center());
+                      view->columnGeometry().rectOf(*hit(*view, 1, Control::Kind::Copy)).center());
     QCOMPARE(QGuiApplication::clipboard()->text(), u"a"_s);
 }
 
@@ -615,7 +622,8 @@ void TestTranscriptView::thinkingOpensAndStreams()
     QVERIFY(line);
     QCOMPARE(line->control.words, u"Thinking…"_s);
     const int closed = view->column().at(1).height();
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*line).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->columnGeometry().rectOf(*line).center());
     QVERIFY(view->column().at(1).height() > closed);
     const int open = view->column().at(1).height();
     conversation.appendThinking(2, u"\n\nand hm again"_s);
@@ -626,12 +634,12 @@ void TestTranscriptView::thinkingOpensAndStreams()
     done.thinkingTime = std::chrono::milliseconds(6200);
     conversation.update(done);
     QTRY_COMPARE(hit(*view, 1, Control::Kind::Thinking)->control.words, u"Thought for 6 s"_s);
-    view->selectAll();
-    QCOMPARE(view->selectedText(), u"q\n\nhm\n\nand hm again\n\ndone"_s);
+    view->selection().selectAll();
+    QCOMPARE(view->selection().text(), u"q\n\nhm\n\nand hm again\n\ndone"_s);
 }
 
 namespace {
-/// An answer that has just begun to think, as its turn tells it.
+/// An answer whose turn has just begun to think.
 struct Thinker
 {
     FakeClock clock;
@@ -663,13 +671,13 @@ QString thinkingWords(const TranscriptView &view)
 }
 } // namespace
 
-void TestTranscriptView::thinkingSaysHowLongAlready()
+void TestTranscriptView::thinkingShowsItsSeconds()
 {
     using namespace std::chrono_literals;
     Thinker thinker;
     const auto view = shownView(&thinker.conversation);
     view->setClock(thinker.clock);
-    view->scrollToEnd(); // a frame that knows the clock
+    view->scroller().scrollToEnd(); // Draws a frame with the clock.
     QCOMPARE(thinkingWords(*view), u"Thinking…"_s);
     thinker.clock.advance(999ms);
     QTest::qWait(0);
@@ -677,9 +685,9 @@ void TestTranscriptView::thinkingSaysHowLongAlready()
     thinker.clock.advance(1ms);
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
     for (int i = 2; i <= 61; ++i) {
-        const int frames = view->frameCount();
-        QVERIFY(thinker.clock.ringNext()); // one a second, and no more
-        QTRY_COMPARE(view->frameCount(), frames + 1);
+        const int frames = view->frames().count();
+        QVERIFY(thinker.clock.ringNext()); // One per second.
+        QTRY_COMPARE(view->frames().count(), frames + 1);
         QCOMPARE(thinker.conversation.turnState()->thinkingSince.addSecs(i), thinker.clock.now());
     }
     QCOMPARE(thinkingWords(*view), u"Thinking… 1 min 1 s"_s);
@@ -691,7 +699,7 @@ void TestTranscriptView::thinkingSaysHowLongAlready()
     QVERIFY(!thinker.clock.ringNext());
 }
 
-void TestTranscriptView::nothingIsCountedWhereNobodyLooks()
+void TestTranscriptView::secondsAreOnlyCountedWhileTheyAreVisible()
 {
     using namespace std::chrono_literals;
     QList<Message> messages;
@@ -701,30 +709,30 @@ void TestTranscriptView::nothingIsCountedWhereNobodyLooks()
     Thinker thinker(messages);
     const auto view = shownView(&thinker.conversation);
     view->setClock(thinker.clock);
-    view->scrollToEnd();
+    view->scroller().scrollToEnd();
     QVERIFY(thinker.clock.ringNext());
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
-    // Another message is read.
+    // Another message is visible.
     view->verticalScrollBar()->setValue(0);
     QVERIFY(!thinker.clock.ringNext());
     thinker.clock.advance(5s);
-    view->scrollToEnd();
+    view->scroller().scrollToEnd();
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 6 s"_s);
-    // What it thinks is read, but its line is above.
+    // The thinking is visible, but not its line.
     view->activate(*hit(*view, 51, Control::Kind::Thinking));
-    view->scrollToEnd();
+    view->scroller().scrollToEnd();
     QVERIFY(!thinker.clock.ringNext());
-    view->reveal(51);
+    view->scroller().reveal(51);
     QVERIFY(thinker.clock.ringNext());
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 7 s"_s);
-    // The window is hidden: what rings once more is the last.
+    // The window is hidden: the timer rings once more.
     view->hide();
     thinker.clock.advance(1s);
     QVERIFY(!thinker.clock.ringNext());
     thinker.clock.advance(10s);
     view->show();
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 18 s"_s);
-    // Nothing thinks any more.
+    // The thinking has ended.
     thinker.conversation.setTurnState({});
     QTRY_VERIFY(!thinker.clock.ringNext());
 }
@@ -738,12 +746,12 @@ void countAccessibilityEvent(QAccessibleEvent *event)
 }
 } // namespace
 
-void TestTranscriptView::aScreenReaderHearsNothingOfTheSeconds()
+void TestTranscriptView::aScreenReaderIsNotToldOfEachSecond()
 {
     Thinker thinker;
     const auto view = shownView(&thinker.conversation);
     view->setClock(thinker.clock);
-    view->scrollToEnd();
+    view->scroller().scrollToEnd();
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(view.get());
     QAccessibleInterface *item = list->child(1);
     const QString message = item->text(QAccessible::Name),
@@ -763,7 +771,7 @@ void TestTranscriptView::aScreenReaderHearsNothingOfTheSeconds()
     QCOMPARE(item->child(0)->text(QAccessible::Name), line);
 }
 
-void TestTranscriptView::tabReachesWhatIsInSight()
+void TestTranscriptView::tabReachesTheVisibleControls()
 {
     Conversation conversation(
         head(2), {question(1, u"q"_s), answer(2, u"[a](https://x.org/)\n\n```\nx\n```"_s)});
@@ -773,10 +781,10 @@ void TestTranscriptView::tabReachesWhatIsInSight()
     QList<Control::Kind> kinds;
     for (int i = 0; i < 10; ++i) {
         QTest::keyClick(view.get(), Qt::Key_Tab);
-        if (!view->focusedControl()
-            || (!kinds.isEmpty() && view->focusedControl()->control.kind == kinds.last() && i > 5))
+        if (!view->focus().control()
+            || (!kinds.isEmpty() && view->focus().control()->control.kind == kinds.last() && i > 5))
             break;
-        kinds += view->focusedControl()->control.kind;
+        kinds += view->focus().control()->control.kind;
     }
     const QList<Control::Kind> expected {
         Control::Kind::Edit,     Control::Kind::Copy, Control::Kind::Delete,    Control::Kind::Link,
@@ -784,13 +792,13 @@ void TestTranscriptView::tabReachesWhatIsInSight()
     QCOMPARE(kinds.first(expected.size()), expected);
     view->setFocus(Qt::TabFocusReason);
     QSignalSpy edited(view.get(), &TranscriptView::editRequested);
-    while (!view->focusedControl() || view->focusedControl()->control.kind != Control::Kind::Edit)
+    while (!view->focus().control() || view->focus().control()->control.kind != Control::Kind::Edit)
         QTest::keyClick(view.get(), Qt::Key_Backtab);
     QTest::keyClick(view.get(), Qt::Key_Return);
     QCOMPARE(edited.count(), 1);
 }
 
-/// Takes what would be opened in the browser.
+/// Receives the addresses that would be opened in the browser.
 class UrlCatcher : public QObject
 {
     Q_OBJECT
@@ -811,8 +819,9 @@ void TestTranscriptView::linksOpenOutside()
     const auto view = shownView(&conversation);
     const auto link = hit(*view, 1, Control::Kind::Link);
     QVERIFY(link);
-    QCOMPARE(link->control.name, u"https://x.org/b?c=d%20e"_s); // The tooltip shows where it goes.
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->rectOf(*link).center());
+    QCOMPARE(link->control.name, u"https://x.org/b?c=d%20e"_s); // The tool tip shows the address.
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->columnGeometry().rectOf(*link).center());
     QCOMPARE(catcher.urls, QList<QUrl> {QUrl(u"https://x.org/b?c=d%20e"_s)});
     QDesktopServices::unsetUrlHandler(u"https"_s);
 }
@@ -896,27 +905,27 @@ void TestTranscriptView::actionsDoNotMoveTheText()
     const auto view = shownView(&conversation);
     const int height = view->column().height();
     const QImage before = view->grab().toImage();
-    const QPoint over = view->rectOf(0).center();
+    const QPoint over = view->columnGeometry().rectOf(0).center();
     QMouseEvent move(QEvent::MouseMove, over, view->viewport()->mapToGlobal(over), Qt::NoButton,
                      Qt::NoButton, {});
     QCoreApplication::sendEvent(view->viewport(), &move);
     const QImage after = view->grab().toImage();
     QCOMPARE(view->column().height(), height);
     QVERIFY(before != after);
-    // The answer below and the words at the left are the same pixels.
-    const int below = view->rectOf(1).top();
+    // The pixels of the answer below and of the text on the left are the same.
+    const int below = view->columnGeometry().rectOf(1).top();
     QCOMPARE(before.copy(0, below, 800, 600 - below), after.copy(0, below, 800, 600 - below));
     QCOMPARE(before.copy(0, 0, 400, below), after.copy(0, 0, 400, below));
 }
 
-/// The pointer rests on a link of an answer that is followed.
-void TestTranscriptView::whatScrollsAwayFromThePointerIsNotHovered()
+/// The pointer is on a link of an answer whose end is followed.
+void TestTranscriptView::aLinkThatScrollsAwayIsNotHovered()
 {
     Message streaming = answer(2, u"word\n\n"_s.repeated(60) + u"[link](https://a.example)"_s);
     streaming.status = MessageStatus::Streaming;
     Conversation conversation(head(2), {question(1, u"q"_s), streaming});
     const auto view = shownView(&conversation);
-    QVERIFY(view->isFollowing());
+    QVERIFY(view->scroller().isFollowing());
     const auto link = [&]() -> std::optional<MessageControl> {
         for (const Control &control : view->column().at(1).controls()) {
             if (control.kind == Control::Kind::Link)
@@ -925,7 +934,7 @@ void TestTranscriptView::whatScrollsAwayFromThePointerIsNotHovered()
         return std::nullopt;
     };
     QVERIFY(link());
-    const QPoint over = view->rectOf(*link()).center();
+    const QPoint over = view->columnGeometry().rectOf(*link()).center();
     QMouseEvent move(QEvent::MouseMove, over, view->viewport()->mapToGlobal(over), Qt::NoButton,
                      Qt::NoButton, {});
     QCoreApplication::sendEvent(view->viewport(), &move);
@@ -933,12 +942,12 @@ void TestTranscriptView::whatScrollsAwayFromThePointerIsNotHovered()
     QVERIFY(line->isVisible());
     QCOMPARE(view->viewport()->cursor().shape(), Qt::PointingHandCursor);
     conversation.appendText(2, u"\n\nmore"_s.repeated(3));
-    QTRY_VERIFY(view->rectOf(*link()).bottom() < over.y());
+    QTRY_VERIFY(view->columnGeometry().rectOf(*link()).bottom() < over.y());
     QTRY_VERIFY(!line->isVisible());
     QVERIFY(view->viewport()->cursor().shape() != Qt::PointingHandCursor);
 }
 
-void TestTranscriptView::aDeletedConversationIsLetGo()
+void TestTranscriptView::aConversationMayBeDeletedWhileItIsShown()
 {
     auto conversation = std::make_unique<Conversation>(
         head(2), QList<Message> {question(1, u"q"_s), answer(2, u"a"_s)});
@@ -946,8 +955,8 @@ void TestTranscriptView::aDeletedConversationIsLetGo()
     QCOMPARE(view->column().count(), 2);
     conversation.reset();
     QCOMPARE(view->column().count(), 0);
-    view->selectAll();
-    QCOMPARE(view->selectedText(), QString());
+    view->selection().selectAll();
+    QCOMPARE(view->selection().text(), QString());
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, QPoint(100, 100));
     view->grab();
 }

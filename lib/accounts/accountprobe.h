@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/clientpool.h"
+#include "accounts/connectiontest.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QUrl>
+
+/// Asks the server of an account that need not be stored yet, such as one that is being edited in
+/// the account dialog. A key that is passed is not stored; without one (nullopt) the stored key is
+/// used.
+class AccountProbe : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountProbe(ClientPool &clients, SecretStore &secrets, AccessManagers &managers, Clock &clock);
+
+    /// The URL that questions are sent to. Fails with words for the user if the base URL is
+    /// unusable.
+    static Result<QUrl> resultingUrl(const Account &account);
+    /// Runs a ConnectionTest.
+    QFuture<ConnectionReport> test(const Account &account, const QString &model,
+                                   const std::optional<QByteArray> &key);
+    /// The models that the account offers.
+    QFuture<ModelList> fetchModels(const Account &account, const std::optional<QByteArray> &key);
+
+private:
+    /// Calls `run` with the key, which is read first if it was not passed.
+    template<typename T, typename Run>
+    QFuture<T> withKey(const Account &account, const std::optional<QByteArray> &key, Run run);
+
+    ClientPool &m_clients;
+    SecretStore &m_secrets;
+    AccessManagers &m_managers;
+    Clock &m_clock;
+};

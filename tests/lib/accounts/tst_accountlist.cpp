@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/workspacefixture.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestAccountList : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theDefaultIsTheChosenAccountElseTheFirst()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(!fixture.accounts().defaultAccount());
+        const Account first = Accounts::blank(DialectKind::Anthropic),
+                      second = Accounts::blank(DialectKind::OpenAiChat);
+        fixture.accounts().put(first);
+        fixture.accounts().put(second);
+        QCOMPARE(fixture.accounts().defaultAccount()->id, first.id);
+        fixture.accounts().setDefaultAccount(second.id);
+        QCOMPARE(fixture.accounts().defaultAccount()->id, second.id);
+        fixture.accounts().remove(second.id);
+        QCOMPARE(fixture.accounts().defaultAccount()->id, first.id);
+    }
+
+    void unreadableAccountsAreKeptInASeparateSetting()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.settings().setValue(Setting::accounts, QByteArray("{half"));
+        fixture.restart();
+        fixture.accounts().addDemo();
+        QCOMPARE(fixture.settings().value(Setting::damagedAccounts), QByteArray("{half"));
+    }
+
+    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged_data()
+    {
+        QTest::addColumn<QByteArray>("entry");
+        QTest::newRow("a number") << QByteArray("1.50e1");
+        QTest::newRow("an id that is not text") << QByteArray("{ \"name\": \"B\", \"id\" : 7 }");
+        QTest::newRow("no id") << QByteArray("{\"key, ]}\\\"\":[1, 2,\n{}],\"\\u00e4\":null}");
+        QTest::newRow("an id that exists already")
+            << QByteArray("{\"id\":\"x\",\"name\":\"twin\"}");
+    }
+    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged()
+    {
+        QFETCH(const QByteArray, entry);
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.settings().setValue(
+            Setting::accounts, "[ {\"id\":\"x\"} , " + entry + " ,{\"id\":\"y\",\"name\":\"Y\"}]");
+        fixture.restart();
+        QCOMPARE(fixture.accounts().all().size(), 2);
+        QVERIFY(fixture.accounts().problem().contains(u"could not be read"_s));
+        fixture.accounts().addDemo();
+        for (int start = 0; start < 2; ++start) {
+            const QByteArray stored = fixture.settings().value(Setting::accounts);
+            QVERIFY2(stored.contains(entry), stored.constData());
+            fixture.restart();
+            QCOMPARE(fixture.accounts().all().size(), 3);
+            QCOMPARE(fixture.accounts().problem(), QString()); // it was reported before
+            Account y = *fixture.accounts().find(u"y"_s);
+            y.name += u'!';
+            fixture.accounts().put(y);
+        }
+    }
+
+    void damagedAccountsInTheSettingsDoNotCrash()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        fixture.settings().setValue(
+            Setting::accounts,
+            QByteArray("[1,{\"id\":7},{\"id\":\"x\",\"models\":{}},{\"id\":\"x\"}"));
+        fixture.restart();
+        QVERIFY(fixture.accounts().all().isEmpty());
+        fixture.settings().setValue(
+            Setting::accounts,
+            QByteArray("[1,{\"id\":7},{\"id\":\"x\",\"models\":{}},{\"id\":\"x\"}]"));
+        fixture.restart();
+        QCOMPARE(fixture.accounts().all().size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccountList)
+#include "tst_accountlist.moc"

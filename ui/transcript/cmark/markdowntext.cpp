@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/cmark/markdowntext.h"
+
+#include "transcript/cmark/markdownsource.h"
+
+#include <algorithm>
+
+namespace MarkdownText {
+
+QByteArray edited(QByteArrayView text, Edits &edits)
+{
+    std::stable_sort(edits.begin(), edits.end(),
+                     [](const auto &a, const auto &b) { return a.at < b.at; });
+    QByteArray result;
+    result.reserve(text.size() + qsizetype(edits.size()) * MarkdownSource::markLength);
+    qsizetype copied = 0;
+    for (const Edit &edit : edits) {
+        result += text.sliced(copied, edit.at - copied);
+        result += edit.mark;
+        copied = edit.at + edit.replaced;
+    }
+    result += text.sliced(copied);
+    return result;
+}
+
+bool isHeading(QByteArrayView line)
+{
+    constexpr qsizetype lowest = 6;
+    qsizetype level = 0;
+    while (at(line, level) == '#')
+        ++level;
+    return level > 0 && level <= lowest && (level == line.size() || isSpace(line[level]));
+}
+
+} // namespace MarkdownText

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "transcript/markdown/tablebuilder.h"
+
+#include "transcript/markdown/textcutter.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr std::size_t mostColumns = 128;
+constexpr int widestColumn = 64; // Characters; a longer cell wraps.
+} // namespace
+
+TableBuilder::TableBuilder(const std::vector<Qt::Alignment> &columns, const TableShape *earlier)
+    : m_shape(std::make_shared<TableShape>())
+    , m_isText(columns.size() > mostColumns)
+{
+    for (const Qt::Alignment alignment : columns)
+        m_shape->columns.push_back({0, alignment});
+    const std::size_t known = earlier ? std::min(columns.size(), earlier->columns.size()) : 0;
+    for (std::size_t i = 0; i < known; ++i)
+        m_shape->columns[i].characters = earlier->columns[i].characters;
+}
+
+void TableBuilder::beginRow(Block block, bool isHeader)
+{
+    m_row = std::move(block);
+    m_row.header = isHeader;
+    m_row.table = m_shape;
+    if (!std::exchange(m_isFirstRow, false))
+        m_row.join = m_isText ? Block::Join::Tight : Block::Join::NextRow;
+}
+
+void TableBuilder::addCell(StyledText cell)
+{
+    m_row.cells.push_back(std::move(cell));
+}
+
+void TableBuilder::endRow(std::vector<Block> &blocks)
+{
+    m_row.cells.resize(m_shape->columns.size());
+    // A row that is too long counts too: while it grew it was a row, and columns never shrink.
+    widenColumns();
+    if (m_isText || isTooLong(m_row.cells)) {
+        appendAsText(blocks);
+        return;
+    }
+    m_row.closes = false;
+    blocks.push_back(std::exchange(m_row, {}));
+}
+
+void TableBuilder::widenColumns()
+{
+    for (std::size_t i = 0; i < m_row.cells.size(); ++i) {
+        const auto length
+            = static_cast<int>(std::min<qsizetype>(m_row.cells[i].text.size(), widestColumn));
+        int &characters = m_shape->columns[i].characters;
+        characters = std::max(characters, (length + 3) / 4 * 4);
+    }
+}
+
+void TableBuilder::appendAsText(std::vector<Block> &blocks)
+{
+    while (m_row.cells.size() > 1 && m_row.cells.back().text.isEmpty())
+        m_row.cells.pop_back();
+    StyledText line;
+    for (const StyledText &cell : m_row.cells) {
+        if (&cell != &m_row.cells.front())
+            line.text += u" | "_s;
+        append(line, cell);
+    }
+    m_row.kind = Block::Kind::Paragraph;
+    if (m_isText) {
+        m_row.header = false;
+        m_row.table.reset();
+    }
+    appendCut(blocks, std::exchange(m_row, {}), std::move(line));
+    if (!m_isText)
+        blocks.back().closes = false; // It is still one of the table's rows.
+}
