@@ -11,10 +11,6 @@
         </translation>
     </message>
     <message>
-        <source>&amp;Use the address as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Test connection</source>
         <translation type="unfinished"></translation>
     </message>
@@ -36,110 +32,6 @@
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Protocol:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Base URL:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Key:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anthropic Messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OpenAI Responses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>OpenAI Chat Completions (compatible servers)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Base URL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use the address as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No version segment such as /v1 is added or removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send the key &amp;as:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anthropic &amp;version:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Extra &amp;headers:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Headers are stored in the settings file. Enter a key in the key field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fal&amp;lback model:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offered first if this account gives no answer. It is asked automatically only if that is switched on under “Network and retry”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send the key as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>api-key: … (Azure)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Anthropic version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The demo answers from this computer, and nothing leaves it. It is not a language model: it shows what a chat and a retry look like.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>x-api-key: … (usual)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Authorization: Bearer … (usual)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The address of the server, with its port.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Calls %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -306,6 +198,53 @@
     </message>
     <message>
         <source>%1 (default)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AdvancedPage</name>
+    <message>
+        <source>Send the key &amp;as:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anthropic &amp;version:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra &amp;headers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers are stored in the settings file. Enter a key in the key field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fal&amp;lback model:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offered first if this account gives no answer. It is asked automatically only if that is switched on under “Network and retry”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the key as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>api-key: … (Azure)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anthropic version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x-api-key: … (usual)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorization: Bearer … (usual)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1016,6 +955,73 @@
     </message>
     <message>
         <source>Send (Ctrl+Enter); Enter starts a new line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPage</name>
+    <message>
+        <source>&amp;Use the address as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Protocol:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Base URL:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anthropic Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenAI Responses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenAI Chat Completions (compatible servers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the address as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No version segment such as /v1 is added or removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo answers from this computer, and nothing leaves it. It is not a language model: it shows what a chat and a retry look like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of the server, with its port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1803,6 +1809,13 @@
     </message>
 </context>
 <context>
+    <name>FirstModels</name>
+    <message>
+        <source>The models of %1 could not be fetched. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>General</source>
@@ -1891,10 +1904,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Will be stored in: %1. Never in the settings file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The key contains a space or another character that cannot be part of a key. Copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1908,6 +1917,10 @@
     </message>
     <message>
         <source>No key is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reprise will try to store the key in: %1. Never in the settings file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
