@@ -159,7 +159,7 @@ private slots:
         QCOMPARE(bench.workspace().current()->versionOf(bench.last().id),
                  (Conversation::Version {2, 2}));
         QCOMPARE(bench.workspace().chat().accountId(),
-                 bench.a.id); // the next question isAsked to the first account
+                 bench.a.id); // the next question goes to the first account
         const ConversationId id = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(id);
