@@ -42,7 +42,8 @@ public:
     void setModel(const QString &accountId, const QString &model);
     /// The system prompt that is sent; empty if none is sent.
     QString systemPrompt() const;
-    /// nullopt chooses the default system prompt of the settings; an empty one sends none.
+    /// nullopt stands for the default system prompt of the settings. If `prompt` is empty, no
+    /// system prompt is sent.
     void setSystemPrompt(const std::optional<QString> &prompt);
     /// The language of the spell checker; empty for the default language.
     QString language() const { return head().language; }

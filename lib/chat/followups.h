@@ -28,7 +28,7 @@ signals:
     void fallbackAsked(const TurnEnd &failed, const QString &account);
 
 private:
-    /// Returns the model to ask after a failed answer; nullopt if no model must be asked.
+    /// Returns the model to ask after a failed answer; nullopt if there is none.
     std::optional<ChosenModel> fallbackFor(const Conversation &conversation, const Message &failed);
     bool askFallback(Conversation &conversation, const ChosenModel &fallback, const TurnEnd &end);
 

@@ -50,8 +50,6 @@ void Workspace::setPrices(ModelPrices &prices)
     m_turns.setPrices(prices);
 }
 
-// ---- Conversations
-
 void Workspace::open(ConversationId id)
 {
     if (current() && m_chat.id() == id)
@@ -107,8 +105,6 @@ void Workspace::undoRemove()
         open(*id);
     emit undoRemoveChanged();
 }
-
-// ---- The open chat
 
 void Workspace::setModel(const QString &accountId, const QString &model)
 {
@@ -291,8 +287,6 @@ const Message *Workspace::find(MessageId id) const
     return current() ? current()->find(id) : nullptr;
 }
 
-// ---- Turns
-
 void Workspace::stop(ConversationId id)
 {
     m_scheduled.cancel(id);
@@ -316,8 +310,6 @@ bool Workspace::isCurrentUnderWay() const
 {
     return current() && isUnderWay(m_chat.id());
 }
-
-// ---- In and out of memory
 
 void Workspace::show(Conversation *conversation)
 {

@@ -36,7 +36,7 @@ public:
     /// The open conversation; null for a new chat.
     Conversation *current() const { return m_chat.conversation(); }
     /// Returns a conversation that is in memory, which is the open conversation or one with a
-    /// running turn; null for any other id.
+    /// running turn or a scheduled send; null for any other id.
     Conversation *loaded(ConversationId id) const { return m_open.find(id); }
 
     // Conversations

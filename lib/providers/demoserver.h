@@ -13,8 +13,8 @@ class QTcpServer;
 class QTcpSocket;
 
 /// The server of the built-in demo account. It listens on the loopback interface and uses the Chat
-/// Completions protocol. Its answer is a fixed Markdown text, which says that it is not a language
-/// model. It obeys commands in the last question: `/fail STATUS [TIMES]`, `/retry-after SECONDS`,
+/// Completions protocol. Its answers are Markdown and say that the demo is not a language model.
+/// The server obeys commands in the last question: `/fail STATUS [TIMES]`, `/retry-after SECONDS`,
 /// `/cut`, `/slow`.
 class DemoServer : public QObject
 {

@@ -29,7 +29,7 @@ public:
         /// UTC; only while Waiting. Changes if the wall clock is set, because the delay keeps its
         /// length.
         QDateTime retryAt;
-        HintSource source = HintSource::None; ///< Who asked for the delay; only while Waiting.
+        HintSource source = HintSource::None; ///< The source of the delay; only while Waiting.
         Failure cause; ///< The last failure; only while Waiting.
         bool operator==(const State &) const = default;
     };

@@ -23,7 +23,7 @@ public:
     /// Identifies a question at the gate from open() until leave(). A lower ticket is an older
     /// question, so that a question keeps its place over all of its attempts.
     using Ticket = quint64;
-    /// How an admitted request ended.
+    /// The outcome of an admitted request.
     enum class Outcome {
         Accepted, ///< The response has a 2xx status line. Its body may still follow.
         Refused, ///< A failure with Failure::closesGate(). Call close() directly before or after

@@ -23,7 +23,7 @@ struct RetryVerdict
     /// Stop: 0 after a permanent failure. If the attempts are used up, the delay that another retry
     /// would have had; the gate closes for that time.
     std::chrono::milliseconds delay {0};
-    HintSource source = HintSource::None; ///< Who asked for `delay`; None: our own schedule.
+    HintSource source = HintSource::None; ///< The source of `delay`; None: our own schedule.
     bool operator==(const RetryVerdict &) const = default;
 };
 

@@ -17,7 +17,7 @@ class Admission : public QObject
 public:
     enum class Wait {
         None, ///< No request waits.
-        Gate, ///< The request waits at the gate, or until the client has a gate.
+        Gate, ///< The request waits at the gate, or for the client to get its gate.
         Network,
     };
 
@@ -80,7 +80,7 @@ private:
     std::unique_ptr<Alarm> m_return; ///< The delay after the network returned.
     QDateTime m_returnsAt;
     Wait m_wait = Wait::None;
-    Cause m_next = Cause::Schedule; ///< Who asked for the next request.
-    Cause m_last = Cause::Schedule; ///< Who asked for the last granted request.
+    Cause m_next = Cause::Schedule; ///< The cause of the next request.
+    Cause m_last = Cause::Schedule; ///< The cause of the last granted request.
     bool m_hasLeft = false;
 };

@@ -15,7 +15,9 @@
 /// - they begin at the start of a word, the text ends within or directly after a word, and they are
 ///   two words or at least 5 characters (a real continuation would begin with a space), or
 /// - they begin with the opening line, including the language, of the code block that is still
-/// open. Shorter matches (a letter, `the the`) and ambiguous matches (`-------`, a refrain) are
+///   open.
+///
+/// Shorter matches (a letter, `the the`) and ambiguous matches (`-------`, a refrain) are
 /// kept, because showing a word twice is better than dropping one.
 ///
 /// A model that received the answer as a prefill (Continuation::Prefilled) does not repeat it. Only

@@ -40,7 +40,7 @@ public:
     /// returned. Otherwise invalid.
     QDateTime retryAt;
     int ahead = 0; ///< Queued: the number of questions that the gate admits before this one.
-    HintSource source = HintSource::None; ///< Waiting: who asked for the delay.
+    HintSource source = HintSource::None; ///< Waiting: the source of the delay.
     Failure cause; ///< Waiting, Failed, Interrupted: the reason.
     /// UTC. Streaming: the start of the thinking, moved back by the thinking time of earlier parts.
     /// Invalid if the request sent text first.

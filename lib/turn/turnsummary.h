@@ -23,7 +23,7 @@ struct TurnSummary
     bool operator==(const TurnSummary &) const = default;
 };
 
-/// How the turn of a conversation ended.
+/// The outcome of a turn that has ended.
 struct TurnEnd
 {
     ConversationId conversation = 0;
