@@ -18,8 +18,8 @@ public:
 
     explicit AccountList(Settings &settings, QObject *parent = nullptr);
 
-    /// A problem of the stored accounts, in words for the user. Empty if there is none, or if it was
-    /// reported at an earlier start.
+    /// A problem of the stored accounts, in words for the user. Empty if there is none, or if it
+    /// was reported at an earlier start.
     const QString &problem() const { return m_problem; }
 
     int rowCount(const QModelIndex &parent = {}) const override;

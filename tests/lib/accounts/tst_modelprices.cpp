@@ -126,7 +126,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no JSON") << QByteArray("{\"models\": [") << u"no JSON"_s;
+        QTest::newRow("no JSON") << QByteArray("{\"models\": [") << u"not valid JSON"_s;
         QTest::newRow("no list") << QByteArray("[]") << u"no list"_s;
         QTest::newRow("no id") << QByteArray(R"({"models": [{"input": 1}]})") << u"no “id”"_s;
         QTest::newRow("no number")

@@ -9,7 +9,8 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// No request is billed twice: whatever happens to the connection, one StreamingReply sends one POST.
+/// No request is billed twice: whatever happens to the connection, one StreamingReply sends one
+/// POST.
 class TestExactlyOnePost : public QObject
 {
     Q_OBJECT
@@ -175,7 +176,8 @@ void TestExactlyOnePost::overHttp2()
     QFETCH(const bool, outcomeUnknown);
     H2Peer peer(fault);
     QVERIFY(peer.url().isValid());
-    for (int round = 0; round < 2; ++round) { // the second round also shows that the first sent nothing more
+    for (int round = 0; round < 2;
+         ++round) { // the second round also shows that the first sent nothing more
         ReplyLog log(
             new StreamingReply(m_managers, m_clock, jsonRequest(peer.url()), "two words", {}));
         QVERIFY(log.waitForEnd());

@@ -651,7 +651,8 @@ void TestStreamingReply::noObjectOutlivesTheExchange()
     std::vector<AccessManagers::Lease> leases;
     for (int i = 0; i < 6; ++i)
         leases.push_back(managers.lease());
-    QCOMPARE(leases.front().manager(), leases.back().manager()); // all six connections were free again
+    QCOMPARE(leases.front().manager(),
+             leases.back().manager()); // all six connections were free again
     QTRY_COMPARE(leases.front().manager()->findChildren<QNetworkReply *>().size(), 0);
 }
 
