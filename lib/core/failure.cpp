@@ -139,7 +139,8 @@ Failure failureFromJson(const QJsonObject &object)
 
 QString cleanWords(const QString &words, int maxLength)
 {
-    // Read further than `maxLength` by more than a key: a key across the end must be masked too.
+    // Read past `maxLength` by more than the length of a key, so that a key across the end is
+    // masked too.
     constexpr int longestKey = 512;
     QString clean;
     clean.reserve(qMin(words.size(), qsizetype(maxLength) + longestKey));
