@@ -21,9 +21,9 @@ class SingleInstance : public QObject
 public:
     /// The result of a start.
     enum class Role {
-        First, ///< This process has the profile: takeLock().
+        First, ///< This process has locked the profile, see takeLock().
         HandedOver, ///< The running program has received the wish.
-        GivenUp, ///< The running program does not answer, and the user chose to leave it alone.
+        GivenUp, ///< The running program does not answer, and the user cancelled the start.
     };
     /// The answers to the question about a running program that does not answer.
     enum class Choice { Wait, EndIt, GiveUp };
