@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
+#include "base/result.h"
 #include "chat/workspace.h"
-#include "core/clock.h"
-#include "core/result.h"
 #include "network/accessmanagers.h"
 #include "retry/systemnetworkwatch.h"
 #include "storage/conversationstore.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountlist.h"
 
-#include "core/logging.h"
+#include "base/logging.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

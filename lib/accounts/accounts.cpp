@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accounts.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 
 Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
                    const NetworkWatch *watch, std::chrono::milliseconds demoPace, QObject *parent)

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "accounts/accounts.h"
+#include "base/clock.h"
 #include "chat/activeturn.h"
 #include "conversations/conversationlist.h"
 #include "conversations/problems.h"
-#include "core/clock.h"
 #include "storage/conversationstore.h"
 
 #include <QObject>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
 #include "conversations/problems.h"
-#include "core/clock.h"
 #include "storage/conversationstore.h"
 
 #include <functional>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/heapoptional.h"
 #include "core/attachment.h"
 #include "core/failure.h"
-#include "core/heapoptional.h"
 #include "core/textextent.h"
 
 #include <QByteArray>

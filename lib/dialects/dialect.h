@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "core/account.h"
 #include "core/answerevent.h"
 #include "core/chatrequest.h"
 #include "core/httprefusal.h"
-#include "core/result.h"
 
 #include <QNetworkRequest>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/errorbody.h"
 
-#include "core/duration.h"
+#include "base/duration.h"
 #include "dialects/dialectwords.h"
 #include "dialects/errorkind.h"
 #include "dialects/json.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "core/account.h"
 #include "core/chatrequest.h"
-#include "core/result.h"
 
 #include <QJsonArray>
 #include <QNetworkRequest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/streamingreply.h"
 
+#include "base/logging.h"
 #include "core/hostname.h"
-#include "core/logging.h"
 #include "network/oneshotbody.h"
 
 #include <QNetworkReply>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "core/account.h"
-#include "core/clock.h"
 #include "core/failure.h"
 #include "core/httprefusal.h"
 #include "dialects/dialect.h"

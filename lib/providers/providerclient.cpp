@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providerclient.h"
 
+#include "base/whenfinished.h"
 #include "core/hostname.h"
-#include "core/whenfinished.h"
 #include "dialects/baseurl.h"
 #include "providers/clientattempt.h"
 #include "retry/ratelimitheaders.h"

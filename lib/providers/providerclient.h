@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
+#include "base/result.h"
 #include "core/account.h"
 #include "core/chatrequest.h"
-#include "core/clock.h"
 #include "core/ratelimits.h"
-#include "core/result.h"
 #include "dialects/dialect.h"
 #include "network/accessmanagers.h"
 #include "providers/attempt.h"

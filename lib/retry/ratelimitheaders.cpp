@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retry/ratelimitheaders.h"
 
-#include "core/duration.h"
+#include "base/duration.h"
 #include "core/failure.h"
 #include "retry/resettime.h"
 

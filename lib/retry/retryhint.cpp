@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retry/retryhint.h"
 
-#include "core/duration.h"
+#include "base/duration.h"
 #include "retry/resettime.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/schema.h"
 
-#include "core/backupname.h"
-#include "core/logging.h"
+#include "base/backupname.h"
+#include "base/logging.h"
 #include "storage/sql.h"
 
 #include <QCoreApplication>

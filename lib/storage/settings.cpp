@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/settings.h"
 
-#include "core/backupname.h"
-#include "core/logging.h"
+#include "base/backupname.h"
+#include "base/logging.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "core/chatrequest.h"
-#include "core/clock.h"
 #include "core/message.h"
 #include "providers/providerclient.h"
 #include "retry/backoff.h"

@@ -17,24 +17,25 @@ class QMimeData;
 class QToolButton;
 class SpellCheck;
 
-/// Where a message is written, or an earlier one is changed. Grows with its text to a third of the
-/// window. It keeps the text until accepted(): what could not be stored is never lost.
+/// The field in which a message is written or an earlier one is changed, with its files and
+/// buttons. Grows with its text to a third of the window. Keeps the text until accepted(), so that
+/// it is not lost if it could not be stored.
 class Composer : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Which of the questions is edited.
+    /// Which question is edited: the last of the chat or an earlier one.
     enum class Edited { Earlier, Last };
-    /// What the button does.
+    /// Idle: the button sends. Answering: it stops the answer.
     enum class Activity { Idle, Answering };
-    /// A change of an earlier message that is neither sent nor cancelled.
+    /// A changed message that is neither sent nor cancelled.
     struct Edit
     {
         MessageId message = 0;
         QString text;
         QList<Attachment> attachments;
-        QString draft; ///< What it stands in front of.
+        QString draft; ///< Comes back after the edit.
         QList<Attachment> draftAttachments;
     };
 
@@ -42,40 +43,38 @@ public:
 
     QString text() const;
     const QList<Attachment> &attachments() const;
-    /// Replaces the draft and ends editing, without saying draftChanged().
+    /// Replaces the draft and ends editing, without emitting draftChanged().
     void setDraft(const QString &draft, const QList<Attachment> &attachments = {});
-    /// Takes an earlier message into the field; the draft comes back afterwards.
+    /// Puts an earlier message into the field. The draft comes back afterwards.
     void beginEdit(MessageId message, const QString &text,
                    const QList<Attachment> &attachments = {}, Edited which = Edited::Earlier);
     void cancelEdit();
     std::optional<MessageId> editing() const { return m_editing; }
-    /// To go on with later; nothing where nothing was changed yet.
+    /// The edit, for resumeEdit(). nullopt if nothing was changed yet.
     std::optional<Edit> edit() const;
     void resumeEdit(const Edit &edit, Edited which);
-    /// The text is stored: the field empties, or shows the draft again after an edit.
+    /// The text is stored: clears the field, or shows the draft again after an edit.
     void accepted();
-    /// While an answer is under way the button stops it.
     void setActivity(Activity activity);
     void setZoom(int percent);
     void focusText();
-    /// The files, and what says what is in the way of sending them.
+    /// The attached files, and the reasons why they cannot be sent.
     AttachmentTray &tray() { return *m_tray; }
     SpellCheck &spelling() { return *m_spelling; }
-    /// The questions that Ctrl+Up brings back one after the other, the latest first.
+    /// Returns the questions that Ctrl+Up brings back one after the other, the latest first.
     using Earlier = std::function<QStringList()>;
     void setEarlier(const Earlier &earlier) { m_earlier = earlier; }
-    /// What was dropped on the chat: files, a picture or a text. False where it is none of them.
+    /// Attaches dropped files or a dropped picture. Returns false if there are none.
     bool take(const QMimeData &dropped);
     static bool canTake(const QMimeData &dragged);
 
 signals:
-    /// A text, files or both. editing() says what it is.
+    /// A text, files or both should be sent. It is an edit if editing() has a value.
     void sendRequested(const QString &text);
     void stopRequested();
-    /// Up in an empty field.
+    /// The Up key was pressed in an empty field.
     void editLastRequested();
-    /// Also with a changed message, where that stands in front of no other draft: it is not to be
-    /// lost with the program.
+    /// Also emitted for an edit if there is no other draft, so that the edit survives a restart.
     void draftChanged(const QString &text);
     void draftAttachmentsChanged(const QList<Attachment> &attachments);
     /// A file could not be attached; in words.
@@ -108,8 +107,8 @@ private:
     QString m_draft; ///< While an earlier message is edited.
     QList<Attachment> m_draftAttachments;
     Earlier m_earlier;
-    QString m_unsent; ///< What stood in the field before an earlier question came back.
-    qsizetype m_broughtBack = 0; ///< Which one stands there, from 1; 0 is what is written anew.
+    QString m_unsent; ///< The text of the field before an earlier question came back.
+    qsizetype m_broughtBack = 0; ///< The earlier question in the field, from 1; 0: a new text.
     bool m_isLoading = false, m_isChanged = false; ///< Since the text was loaded.
     MessageEdit *m_edit;
     PrimaryButton *m_button;

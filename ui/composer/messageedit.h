@@ -3,29 +3,29 @@
 
 #include "widgets/plaintextedit.h"
 
-/// The text field of the composer: knows which Enter sends.
+/// The text field of the composer. Knows which key sends, and takes files and pictures.
 class MessageEdit : public PlainTextEdit
 {
     Q_OBJECT
 
 public:
-    /// What sends; the other one, and Shift+Enter, break the line.
+    /// The key that sends. The other one and Shift+Enter begin a new line.
     enum class SendKey { Enter, ControlEnter };
 
     explicit MessageEdit(QWidget *parent = nullptr);
     void setSendKey(SendKey key) { m_sendKey = key; }
-    /// How high it must be to show all of its text.
+    /// The height in pixels that shows the whole text.
     int heightForText() const;
-    /// The files of this computer that it names; none where it names others too.
+    /// The paths of the local files in `source`. Empty if it has other URLs too.
     static QStringList localFilesIn(const QMimeData &source);
-    /// Whether a picture is what it has, not a text.
+    /// Whether `source` is a picture and not a text.
     static bool isPicture(const QMimeData &source);
 
 signals:
     void sendKeyPressed();
-    /// Up in an empty field.
+    /// The Up key was pressed in an empty field.
     void upPressedWhileEmpty();
-    /// Ctrl+Up (1, an earlier one) and Ctrl+Down (-1).
+    /// Ctrl+Up (step 1, an earlier question) or Ctrl+Down (step -1) was pressed.
     void earlierRequested(int step);
     /// Local files were pasted or dropped.
     void filesOffered(const QStringList &paths);
@@ -46,5 +46,5 @@ private:
 
     SendKey m_sendKey = SendKey::Enter;
     bool m_isComposing
-        = false; ///< An input method shows text that is not chosen yet; its Enter chooses.
+        = false; ///< An input method shows text; Enter accepts it instead of sending.
 };

@@ -11,11 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestCheckedWord
-    = 100; ///< Longer ones are no words, and Hunspell is slow with them.
+constexpr qsizetype longestCheckedWord = 100; ///< Hunspell is slow with longer ones.
 constexpr qsizetype mostRemembered = 20'000;
 
-/// `SET microsoft-cp1251` is what everybody else calls windows-1251.
+/// `SET microsoft-cp1251` is the encoding windows-1251.
 QByteArray commonName(const QByteArray &encoding)
 {
     if (encoding.toLower().startsWith("microsoft-cp"))
@@ -58,7 +57,7 @@ std::shared_ptr<Dictionary> Dictionary::load(const DictionaryFile &file)
                      words = pathForHunspell(file.path + ".dic"_L1);
     if (!QFileInfo(file.path + ".aff"_L1).isReadable()
         || !QFileInfo(file.path + ".dic"_L1).isReadable())
-        return nullptr; // Hunspell would say nothing and know no word
+        return nullptr; // Hunspell reports no error and accepts no word
     auto hunspell = std::make_unique<Hunspell>(affixes.constData(), words.constData());
     const QByteArray encoding
         = commonName(QByteArray::fromStdString(hunspell->get_dict_encoding()));
@@ -76,7 +75,7 @@ bool Dictionary::knows(const QString &word)
         return *known;
     m_encoder.resetState();
     const QByteArray encoded = m_encoder.encode(word);
-    // What the language's encoding cannot write is of another language.
+    // A word that the encoding cannot represent belongs to another language.
     const bool isKnown = m_encoder.hasError() || m_hunspell->spell(encoded.toStdString());
     if (m_known.size() >= mostRemembered)
         m_known.clear();

@@ -13,7 +13,7 @@
 
 class Hunspell;
 
-/// Knows the words of a language. Not to be used by two threads at once.
+/// Checks words of one language. Must not be used by two threads at once.
 class Dictionary
 {
 public:
@@ -23,13 +23,13 @@ public:
 
     /// False in a build without Hunspell (REPRISE_SPELLING=OFF).
     static bool isAvailable();
-    /// Takes up to a second. Null where the files cannot be read, or their encoding is not known.
+    /// Takes up to a second. Null if the files cannot be read or their encoding is unknown.
     static std::shared_ptr<Dictionary> load(const DictionaryFile &file);
 
     bool knows(const QString &word);
-    /// At most `most`, the likeliest first.
+    /// At most `most` suggestions, the most likely first.
     QStringList suggestions(const QString &word, qsizetype most);
-    /// From now on it knows this word too.
+    /// Accepts this word from now on.
     void add(const QString &word);
 
 private:
@@ -39,5 +39,5 @@ private:
     QStringEncoder m_encoder;
     QStringDecoder m_decoder;
     QSet<QString> m_added;
-    QHash<QString, bool> m_known; ///< What was asked before: a text repeats its words.
+    QHash<QString, bool> m_known; ///< Earlier results, because words repeat in a text.
 };

@@ -23,13 +23,13 @@ QString DictionaryFile::name() const
 
 QList<DictionaryFile> dictionariesIn(const QStringList &folders)
 {
-    std::map<QString, DictionaryFile> found; // a folder further ahead wins
+    std::map<QString, DictionaryFile> found; // the first folder wins
     for (const QString &folder : folders) {
         const QFileInfoList files
             = QDir(folder).entryInfoList({u"*.aff"_s}, QDir::Files | QDir::Readable);
         for (const QFileInfo &file : files) {
             const QString path = file.path() + u'/' + file.completeBaseName();
-            // Hyphenation patterns and thesauri lie in the same folders under similar names.
+            // The same folders have hyphenation patterns and thesauri with similar names.
             if (QFileInfo(path + ".dic"_L1).isReadable() && !file.fileName().startsWith("hyph_"_L1))
                 found.try_emplace(file.completeBaseName(),
                                   DictionaryFile {file.completeBaseName(), path});

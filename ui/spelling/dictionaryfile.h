@@ -8,7 +8,7 @@
 struct DictionaryFile
 {
     QString language; ///< `de_DE`
-    QString path; ///< Without `.aff` and `.dic`.
+    QString path; ///< Without the suffix `.aff` or `.dic`.
     /// The language's name in that language: `Deutsch (Deutschland)`.
     QString name() const;
     bool operator==(const DictionaryFile &) const = default;

@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Code spans (the same number of backticks at both ends, or an open one, which is being typed),
-/// addresses, e-mail addresses, and paths.
+/// Matches code spans (the same number of backticks at both ends, or an unfinished one), URLs,
+/// e-mail addresses, and paths.
 const QRegularExpression &notProse()
 {
     static const QRegularExpression expression(
@@ -30,11 +30,11 @@ bool isName(QStringView word)
         if (i > 0 && c.isUpper() && word[i - 1].isLower())
             return true;
     }
-    // Without a letter there is nothing to spell.
+    // A word without letters has no spelling.
     return std::none_of(word.cbegin(), word.cend(), [](QChar c) { return c.isLetter(); });
 }
 
-/// `file.name`, `a_b`, `#tag`, `--option`: a word that hangs together with something is none.
+/// Whether the word is part of something like `file.name`, `a_b`, `#tag` or `--option`.
 bool hangsTogether(const QString &line, qsizetype start, qsizetype end)
 {
     const QChar before = start > 0 ? line[start - 1] : QChar(u' ');
@@ -62,7 +62,7 @@ bool Prose::isCode(const QString &line, int &fence)
     const bool isFence = start < 4 && length >= 3 && (mark == u'`' || mark == u'~');
     const int kind = mark == u'~' ? 1 : 0;
     if (fence == 0) {
-        // A fence of backticks has none behind it: that would be a code span.
+        // A line with more backticks after the fence is a code span.
         if (!isFence || (kind == 0 && line.indexOf(u'`', end) >= 0))
             return false;
         fence = length * 2 + kind;

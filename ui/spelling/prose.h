@@ -4,7 +4,7 @@
 #include <QList>
 #include <QString>
 
-/// What of a line of Markdown is prose, and so can be misspelt.
+/// Finds the words in a line of Markdown whose spelling can be checked.
 namespace Prose {
 
 /// A piece of a line.
@@ -14,11 +14,11 @@ struct Span
     bool operator==(const Span &) const = default;
 };
 
-/// Whether the line after this one stands within a block of code. `fence` is the fence that is open
-/// before it, and is changed: 0, or its character and length (`3 * 2 + 1` is three tildes).
+/// Whether the line after this one is inside a code block. `fence` is the fence that is open before
+/// this line, and is updated: 0, or its character and length (`3 * 2 + 1` is three tildes).
 bool isCode(const QString &line, int &fence);
-/// The words of a line outside code spans, addresses, paths, and words that are names of things in
-/// programs (with digits, underscores or capitals inside).
+/// The words of a line outside code spans, addresses, paths and identifiers (words with digits,
+/// underscores or capitals inside).
 QList<Span> words(const QString &line);
 
 } // namespace Prose

@@ -13,27 +13,27 @@ class PlainTextEdit;
 class QMenu;
 class SpellHighlighter;
 
-/// Spell checking of the message that is written: unknown words are underlined, the context menu
-/// has what may be meant. Off by itself where there is no dictionary of the language.
+/// Checks the spelling of a text field: unknown words are underlined, and the context menu has
+/// suggestions. Does nothing if there is no dictionary for the language.
 class SpellCheck : public QObject
 {
     Q_OBJECT
 
 public:
-    /// A chat's language that means: do not check here.
+    /// The value of a chat's language if its spelling is not checked.
     static QString off() { return QStringLiteral("none"); }
 
     SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent = nullptr,
                const QStringList &folders = dictionaryFolders());
     ~SpellCheck() override;
 
-    /// Of this chat; empty means the default one.
+    /// The language of the open chat. Empty: the default language.
     void setLanguage(const QString &language);
-    /// What is checked: the name of a dictionary; empty where nothing is.
+    /// The language that is checked, as the name of a dictionary; empty if nothing is.
     QString checkedLanguage() const;
 
 signals:
-    /// In the menu, for this chat.
+    /// The user has chosen a language for this chat in the menu.
     void languageChosen(const QString &language);
 
 protected:
@@ -54,7 +54,7 @@ private:
     SpellHighlighter *m_highlighter;
     QString m_language; ///< Of the chat.
     QHash<QString, std::shared_ptr<Dictionary>>
-        m_dictionaries; ///< Null while one is loaded, and where it could not be.
+        m_dictionaries; ///< Null while it is loading, or if it could not be loaded.
     std::shared_ptr<Dictionary> m_dictionary; ///< In use.
-    QThreadPool m_loader; ///< A large dictionary takes a second: the window must not.
+    QThreadPool m_loader; ///< A large dictionary takes a second to load.
 };

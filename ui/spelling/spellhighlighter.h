@@ -9,19 +9,19 @@
 
 class QPlainTextEdit;
 
-/// Underlines what the dictionary does not know. Checks what is seen, a few milliseconds at a time,
-/// so that a text of any length can be pasted; the word that is being written is left in peace.
+/// Underlines words that are not in the dictionary. Checks the visible text, a few milliseconds at
+/// a time, so that a text of any length can be pasted. Skips the word that is being typed.
 class SpellHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 
 public:
     explicit SpellHighlighter(QPlainTextEdit &edit);
-    /// Null underlines nothing.
+    /// Null: nothing is underlined.
     void setDictionary(std::shared_ptr<Dictionary> dictionary);
-    /// A word is known now, or a colour changed: what is seen is looked at again.
+    /// Checks the visible text again, because a word was added or a colour has changed.
     void checkAgain();
-    /// The unknown word at a place, selected; nothing is selected where there is none.
+    /// A cursor that selects the unknown word at a place. Without a selection if there is none.
     QTextCursor unknownWordAt(const QTextCursor &place) const;
 
 protected:
@@ -36,7 +36,7 @@ private:
     QPlainTextEdit &m_edit;
     std::shared_ptr<Dictionary> m_dictionary;
     QTextCharFormat m_format;
-    QElapsedTimer m_slice; ///< Since this round of the event loop began to check; else invalid.
+    QElapsedTimer m_slice; ///< Running while this pass of the event loop checks; otherwise invalid.
     QTimer m_timer;
-    int m_written = -1; ///< Where the cursor stood when the text last changed.
+    int m_written = -1; ///< The cursor position at the last change of the text.
 };

@@ -20,8 +20,6 @@ public:
     void clear();
     QString text() const;
     Kind kind() const { return m_kind; }
-    /// Keeps room for so many lines, so that a text does not move the widgets below.
-    void reserveLines(int lines);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -33,5 +31,4 @@ private:
     QLabel *m_icon;
     ReadOnlyLabel *m_text;
     Kind m_kind = Kind::Note;
-    int m_lines = 1;
 };

@@ -105,7 +105,8 @@ private slots:
         status.render(summary);
         const auto *retry = status.findChild<QPushButton *>(u"retryNowButton"_s);
         QVERIFY(retry);
-        QCOMPARE(shown(retry->toolTip()), u"Send at once in the chat “%1”"_s.arg(words));
+        QCOMPARE(shown(retry->toolTip()),
+                 u"Send the question in the chat “%1” at once"_s.arg(words));
     }
 
     void aLabelThatIsTooNarrow()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown/markdowndocument.h"
 
-#include "core/runinthreadpool.h"
+#include "base/runinthreadpool.h"
 
 #include <algorithm>
 #include <iterator>

@@ -2,7 +2,7 @@
 #include "transcript/message/attachmentstrip.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/runinthreadpool.h"
+#include "base/runinthreadpool.h"
 #include "transcript/layout/blockmetrics.h"
 #include "widgets/lineicon.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/clock.h"
+#include "base/clock.h"
 
 /// Counts the seconds that an answer has been thinking, by the clock of its turn.
 class ThinkingSeconds

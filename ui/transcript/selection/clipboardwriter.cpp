@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/selection/clipboardwriter.h"
 
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "transcript/markdown/markdown.h"
 
 #include <QClipboard>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runinthreadpool.h"
+#include "base/runinthreadpool.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 
 #include <QSemaphore>
 #include <QTest>
