@@ -55,7 +55,7 @@ bool Failure::isTransient() const
     switch (kind) {
     case Kind::NoCredit:
     case Kind::PolicyRefused:
-        return false; // whatever `x-should-retry` says
+        return false; // regardless of `x-should-retry`
     case Kind::Unreachable:
     case Kind::TimedOut:
     case Kind::CutOff:

@@ -168,7 +168,7 @@ private slots:
     void theLogOfADamagedFileIsMovedWithIt()
     {
         put(m_file, healthy());
-        const Stranger stranger(m_file); // while it has the file open, the log stays
+        const Stranger stranger(m_file); // the log is kept while another program has the file open
         QVERIFY(stranger.run(u"UPDATE conversations SET title = 'in the log' WHERE id = 1"_s));
         const QByteArray log = content(m_file + u"-wal"_s);
         QVERIFY(!log.isEmpty());
@@ -189,7 +189,7 @@ private slots:
         QVERIFY(run(**Database::open(m_file),
                     u"INSERT INTO draft_attachments (position, content) "
                     "VALUES (0, zeroblob(40 * 1024 * 1024))"_s));
-        const Stranger stranger(m_file); // while it has the file open, the log stays
+        const Stranger stranger(m_file); // the log is kept while another program has the file open
         QVERIFY(stranger.run(u"INSERT INTO new_draft VALUES (1, 'in the log')"_s));
         QVERIFY(QFileInfo(m_file + u"-wal"_s).size() > 0);
         const std::optional<qint64> before = bytesRead();
