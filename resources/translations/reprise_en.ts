@@ -1394,7 +1394,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 sent nothing of the answer for %2 s</source>
+        <source>%1 sent no part of the answer for %2 s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
