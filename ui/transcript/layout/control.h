@@ -31,7 +31,7 @@ struct Control
         Delete
     };
     Kind kind = Kind::Link;
-    QRect rect; ///< The clickable area; of a link its first line.
+    QRect rect; ///< The clickable area; for a link, only its first line.
     std::vector<QRect> more; ///< The further lines of a link.
     QRect thumb; ///< HorizontalBar only: the part that is dragged.
     QString name; ///< The action, for the tooltip and the screen reader.
@@ -62,7 +62,7 @@ struct Control
         }
         return rect.contains(point);
     }
-    /// Whether both are the same control, even if it has moved.
+    /// True if both are the same control, even if it has moved.
     bool isSameAs(const Control &other) const
     {
         return kind == other.kind && inThinking == other.inThinking && block == other.block
