@@ -84,7 +84,7 @@ constexpr std::array<std::pair<const char *, CodeRole>, 30> roles {{
 /// from left to right.
 struct HighlightRecord
 {
-    std::vector<CodeSpan> spans; ///< In bytes.
+    std::vector<CodeSpan> spans; ///< Positions are in bytes.
     int end = 0; ///< The end of the text that was reported so far.
 };
 

@@ -40,7 +40,8 @@ public:
 
     /// An estimate of a block's height, without laying it out.
     static int estimatedHeight(const Block &block, const TranscriptTheme &theme, int width);
-    /// The distance from `previous`, the block above, in pixels; 0 if `previous` is null.
+    /// The distance from `previous`, the block above, in pixels. 0 if `previous` is null or `block`
+    /// continues it.
     static int gapBefore(const Block *previous, const Block &block, const TranscriptTheme &theme);
 
     int height() const { return m_height; }

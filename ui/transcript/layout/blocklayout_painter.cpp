@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The painting of BlockLayout.
+// The functions of BlockLayout that paint.
 #include "transcript/layout/blocklayout.h"
 
 #include "transcript/layout/blockmetrics.h"

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-/// A link, button, scroll bar or file in a message: it can be pointed at, focused and pressed.
+/// A link, button, scroll bar or file in a message, which can be hovered, focused and pressed.
 struct Control
 {
     enum class Kind {
@@ -38,7 +38,7 @@ struct Control
     QString words; ///< The visible label; empty if there is only an icon.
     QString icon;
     QString url; ///< Link only.
-    bool inThinking = false; ///< Belongs to the thinking, not to the answer.
+    bool inThinking = false; ///< True if the control belongs to the thinking, not to the answer.
     int block = 0; ///< The block of a link, code block or table.
     int number = 0; ///< The index of a link in its block, or of a file in its message.
     FailureAction action {}; ///< Repair only.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The controls of a section, and horizontal scrolling.
+// The functions of MessageSection for controls and for horizontal scrolling.
 #include "transcript/layout/messagesection.h"
 
 #include "transcript/markdown/linktarget.h"

@@ -42,7 +42,7 @@ private:
     };
     struct Boundary
     {
-        int line = 0; ///< From 1.
+        int line = 0; ///< The line before which a parse could begin, from 1.
         std::size_t blocks = 0; ///< The number of blocks before it.
         MarkdownContext::Kind kind = MarkdownContext::Kind::Nothing;
         Container container;

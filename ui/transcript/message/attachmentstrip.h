@@ -44,7 +44,7 @@ private:
         AttachmentContent content; ///< The content of the shown file; only used to compare.
         QString fileName, details;
         QString shownName; ///< The label beside an icon; empty for a thumbnail.
-        QSize pixels; ///< The size of an image that can be decoded, else empty.
+        QSize pixels; ///< The size of an image that can be decoded, otherwise empty.
         QRect rect;
         QImage picture;
         QSize decodedFor; ///< The size in device pixels that was last decoded or requested.

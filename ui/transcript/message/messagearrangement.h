@@ -36,7 +36,7 @@ struct MessageParts
     const MessageSurroundings *surroundings = nullptr;
     const MessageFooter *footer = nullptr;
     bool hasText = false, hasThinking = false, isThinkingOpen = false;
-    bool isThinking = false; ///< Only thinking has arrived so far.
+    bool isThinking = false; ///< True if only thinking has arrived so far.
     int textHeight = 0, thinkingHeight = 0;
     int filesHeight = 0; ///< 0 if there are no files.
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The painting of MessageItem.
+// The functions of MessageItem that paint.
 #include "transcript/message/messageitem.h"
 
 #include "widgets/lineicon.h"
