@@ -12,6 +12,11 @@ MarkdownDocument::MarkdownDocument(SoftBreaks softBreaks)
 {
 }
 
+MarkdownDocument::~MarkdownDocument()
+{
+    cancelPending();
+}
+
 void MarkdownDocument::set(const QString &text)
 {
     QString clean = text;
@@ -20,7 +25,7 @@ void MarkdownDocument::set(const QString &text)
         return;
     m_source = source;
     m_half.clear();
-    m_pending.reset();
+    cancelPending();
     startOver();
     m_growing = false;
 }
@@ -68,6 +73,8 @@ std::vector<std::size_t> MarkdownDocument::update(Patience patience)
         // The result is outdated if the text was finished or parsed again since the parse began.
         if (pending.from == m_stableBytes && pending.wasGrowing == m_growing)
             take(pending.result.takeResult(), pending.to, m_growing, changed);
+        else
+            pending.result.cancel();
     }
     while (!m_parsed && !m_pending) {
         const QByteArrayView tail = QByteArrayView(m_source).sliced(m_stableBytes);
@@ -94,6 +101,14 @@ void MarkdownDocument::parseInOtherThread()
         = [tail = m_source.mid(m_stableBytes), softBreaks = m_softBreaks,
            continuation = m_continuation] { return parseMarkdown(tail, softBreaks, continuation); };
     m_pending = {runInThreadPool(parse), m_stableBytes, m_source.size(), m_growing};
+}
+
+/// Skips the parse in the other thread if it has not begun. Its result is not needed.
+void MarkdownDocument::cancelPending()
+{
+    if (m_pending)
+        m_pending->result.cancel();
+    m_pending.reset();
 }
 
 /// Takes the blocks of the source from the end of the stable part to `to`.
@@ -168,6 +183,6 @@ void MarkdownDocument::widenTable(std::vector<std::size_t> &changed)
 void MarkdownDocument::forgetBlocks()
 {
     m_blocks = {};
-    m_pending.reset();
+    cancelPending();
     startOver();
 }

@@ -14,6 +14,8 @@ class MarkdownDocument
 {
 public:
     explicit MarkdownDocument(SoftBreaks softBreaks = SoftBreaks::AreSpaces);
+    ~MarkdownDocument();
+    Q_DISABLE_COPY_MOVE(MarkdownDocument)
 
     /// Replaces the text if it differs. The blocks stay those of the old text until update().
     void set(const QString &text);
@@ -53,6 +55,7 @@ private:
         bool wasGrowing = false;
     };
     void parseInOtherThread();
+    void cancelPending();
     void take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
               std::vector<std::size_t> &changed);
     void advanceStablePart(ParsedMarkdown &parsed);

@@ -2,7 +2,13 @@
 #include "ui/transcript/streameddocument.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QTest>
+#include <QThreadPool>
+
+#include <array>
+#include <functional>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -33,6 +39,8 @@ private slots:
     void unchangedBlocksAreNotReported();
     void aLongTextIsParsedByAnotherThread();
     void textThatArrivesDuringAParseIsNotLost();
+    void aParseThatIsNotNeededIsCancelled_data();
+    void aParseThatIsNotNeededIsCancelled();
     void sourceRangesAreTheLinesOfABlock();
     void longListsCodeAndTablesAreContinued_data();
     void longListsCodeAndTablesAreContinued();
@@ -131,6 +139,45 @@ void TestMarkdownDocument::textThatArrivesDuringAParseIsNotLost()
     message.set(u"Another"_s); // The parse that is under way is outdated.
     message.update();
     QVERIFY(message.blocks() == parse(u"Another"_s).blocks);
+}
+
+void TestMarkdownDocument::aParseThatIsNotNeededIsCancelled_data()
+{
+    using Document = std::unique_ptr<MarkdownDocument>;
+    QTest::addColumn<std::function<void(Document &)>>("abandon");
+    const auto row = [](const char *name, const std::function<void(Document &)> &abandon) {
+        QTest::newRow(name) << abandon;
+    };
+    row("another text", [](Document &document) { document->set(u"short"_s); });
+    row("blocks are freed", [](Document &document) { document->forgetBlocks(); });
+    row("the document is destroyed", [](Document &document) { document.reset(); });
+}
+
+void TestMarkdownDocument::aParseThatIsNotNeededIsCancelled()
+{
+    QFETCH(std::function<void(std::unique_ptr<MarkdownDocument> &)>, abandon);
+    const QString text = u"*word* and `code`\n\n"_s.repeated(50'000);
+    QThreadPool *pool = QThreadPool::globalInstance();
+    pool->waitForDone();
+    pool->setMaxThreadCount(1);
+    QElapsedTimer timer;
+    std::array<qint64, 2> times {}; // ms: of a parse that is needed, and of one that is not.
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        QSemaphore busy;
+        pool->start([&busy] { busy.acquire(); });
+        auto document = std::make_unique<MarkdownDocument>();
+        document->set(text);
+        document->update(MarkdownDocument::Patience::NotLong);
+        QVERIFY(document->isWaiting());
+        if (i == 1)
+            abandon(document);
+        timer.start();
+        busy.release();
+        pool->waitForDone();
+        times.at(i) = timer.elapsed();
+    }
+    pool->setMaxThreadCount(QThread::idealThreadCount());
+    QVERIFY2(times[1] < times[0] / 4, qPrintable(u"%1 ms, %2 ms"_s.arg(times[0]).arg(times[1])));
 }
 
 void TestMarkdownDocument::sourceRangesAreTheLinesOfABlock()
