@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int pictureSide = 40, iconSide = 24, widestName = 160;
-constexpr int mostPictureScale = 4; ///< The highest device pixel ratio the picture is kept for.
+constexpr int mostPictureScale = 4; ///< The picture is sharp up to this device pixel ratio.
 } // namespace
 
 AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
@@ -93,7 +93,8 @@ void AttachmentChip::render()
 {
     setAccessibleName(m_attachment.fileName);
     setPlainToolTip(this, m_problem.isEmpty() ? m_attachment.fileName : m_problem);
-    if (m_problem.isEmpty()) // Else a screen reader would read the name twice.
+    // Without a description, a screen reader would read the tool tip, which repeats the name.
+    if (m_problem.isEmpty())
         setAccessibleDescription(m_details->text());
     m_remove->setIcon(lineIcon(u"close"_s, palette()));
     const qreal ratio = devicePixelRatioF();
@@ -131,7 +132,7 @@ void AttachmentChip::keyPressEvent(QKeyEvent *event)
         return;
     }
     event->accept();
-    if (!event->isAutoRepeat()) // holding the key must not remove all files
+    if (!event->isAutoRepeat()) // A key that is held down removes only one file.
         emit removeRequested();
 }
 

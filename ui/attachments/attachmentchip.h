@@ -10,8 +10,9 @@
 class QLabel;
 class QToolButton;
 
-/// One attached file: a preview, its name, type and size, and a button that removes it. Delete and
-/// Backspace remove it too. A picture is decoded in another thread.
+/// An attached file in the tray: a thumbnail or an icon, the name, type and size of the file, and a
+/// button that removes the file. The keys Delete and Backspace remove the file too. An image is
+/// decoded in another thread.
 class AttachmentChip : public QWidget
 {
     Q_OBJECT
@@ -20,10 +21,11 @@ public:
     explicit AttachmentChip(const Attachment &attachment, QWidget *parent = nullptr);
     ~AttachmentChip() override;
     const Attachment &attachment() const { return m_attachment; }
-    /// Shows why the file cannot be sent; empty if it can.
+    /// Shows the reason why the file cannot be sent. Empty if the file can be sent.
     void setProblem(const QString &problem);
 
 signals:
+    /// The user wants to remove the file.
     void removeRequested();
 
 protected:

@@ -32,8 +32,9 @@ QString mimeTypeByMagic(const QByteArray &content)
         return u"image/gif"_s;
     if (content.startsWith("RIFF") && content.mid(8, 4) == "WEBP")
         return u"image/webp"_s;
-    // Some programs write a line before the signature, and readers search the first 1024 bytes for
-    // it. A text may contain it too, but no PDF is valid UTF-8 throughout.
+    // Some programs write a line before the signature, so readers of PDF search the first 1024
+    // bytes for the signature. A text may contain the signature too, but no PDF is valid UTF-8
+    // throughout.
     const bool isPdf = content.startsWith("%PDF-")
         || (content.left(1024).contains("%PDF-") && !QUtf8StringView(content).isValidUtf8());
     if (isPdf)
@@ -56,8 +57,9 @@ Error damaged(const QString &fileName)
         AttachmentFileWords::tr("The image “%1” is damaged and cannot be shown.").arg(fileName)};
 }
 
-/// Whether the image can be decoded. A format that this system cannot decode (WebP without its
-/// plugin) passes, because the provider can decode it.
+/// Returns an error if the image is damaged or has too many pixels. An image in a format that this
+/// system cannot decode (WebP without its plugin) passes, because the provider can decode the
+/// image.
 Result<Done> checkImage(const QString &fileName, const QByteArray &content)
 {
     QBuffer buffer;
@@ -112,7 +114,7 @@ Result<Attachment> asText(const QString &fileName, const QByteArray &content)
             "PNG, JPEG, GIF and WebP images, PDF and text files can be attached.")};
 }
 
-/// Why the file cannot be read, found before it is opened; empty if it can.
+/// Returns an error if the file certainly cannot be attached. Does not open the file.
 Result<Done> checkFile(const QFileInfo &file, const QString &name)
 {
     if (!file.exists())

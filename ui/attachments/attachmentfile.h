@@ -7,16 +7,19 @@
 class QImage;
 
 // Turns files and pictures into attachments: PNG, JPEG, GIF, WebP, PDF, and text as UTF-8. The type
-// is determined from the content, never from the name. Errors name the file and a remedy.
+// is determined from the content, never from the name. Errors are messages for the user and name
+// the file and a remedy.
 
-/// The largest file that is read at all.
+/// The size of the largest file that is read, in bytes.
 constexpr qint64 largestAttachment = 50'000'000;
-/// Images with more pixels are not decoded: a small file can claim to be as large as the memory.
+/// Images with more pixels are not decoded, because even a small file can contain an image that
+/// does not fit into the memory.
 constexpr qint64 mostPixels = 100'000'000;
 
-/// Opens regular files only: reading from a pipe or a device may never end.
+/// Reads a file. Opens only regular files, because reading from a pipe or a device may never end.
 Result<Attachment> readAttachment(const QString &path);
-/// An image in another format that Qt can read becomes a PNG.
+/// Makes an attachment from the content of a file. An image in another format that Qt can read is
+/// converted to PNG.
 Result<Attachment> attachmentFrom(const QString &fileName, const QByteArray &content);
-/// For a picture from the clipboard.
+/// Makes a PNG from a picture of the clipboard.
 Result<Attachment> attachmentFrom(const QString &fileName, const QImage &image);

@@ -20,10 +20,10 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int mostCharacters = 200'000; ///< More would freeze the window. A saved copy has all.
-constexpr int mostPreviewPixels = 4096; ///< Pixels of a side: no screen shows more.
+constexpr int mostCharacters = 200'000; ///< A longer text would block the window.
+constexpr int mostPreviewPixels = 4096; ///< The longest side of the decoded image.
 
-/// Shows a whole picture, as large as possible but not enlarged.
+/// Shows a whole picture, scaled down if the picture is larger than the widget.
 class PictureView : public QWidget
 {
 public:
@@ -52,7 +52,7 @@ protected:
 
 private:
     QImage m_picture;
-    QSize m_size; ///< Of the image itself; the picture may be smaller.
+    QSize m_size; ///< The size of the image in pixels. m_picture may be a smaller copy.
 };
 } // namespace
 
@@ -147,7 +147,7 @@ void AttachmentPreview::chooseFile()
     dialog->setObjectName(u"saveAttachmentDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    // The name may contain folders; only its last part is used.
+    // A file name may contain folders. Only the last part of the name is suggested.
     dialog->selectFile(m_attachment.fileName.section(u'/', -1).section(u'\\', -1));
     connect(dialog, &QFileDialog::fileSelected, this, &AttachmentPreview::saveTo);
     dialog->open();

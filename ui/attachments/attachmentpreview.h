@@ -7,15 +7,15 @@
 
 class QLabel;
 
-/// Shows an attachment of a message: an image as large as the window, or a text. Writes a file only
-/// after *Save a copy…*.
+/// A window that shows an attachment of a message: an image, or the beginning of a text. Writes a
+/// file only if the user chooses *Save a copy…*.
 class AttachmentPreview : public QDialog
 {
     Q_OBJECT
 
 public:
     explicit AttachmentPreview(const Attachment &attachment, QWidget *parent = nullptr);
-    /// Writes the file. An error is shown in the window.
+    /// Writes a copy of the attachment to `path`. The window shows the path or the error.
     void saveTo(const QString &path);
 
 private:

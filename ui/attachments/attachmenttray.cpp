@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int iconSize = 16, gap = 8, mostRows = 3;
-constexpr qsizetype mostProblems = 3; ///< In one message.
+constexpr qsizetype mostProblems = 3; ///< The number of problems in one message.
 constexpr int shrunkSide = 2048, smallestSide = 512;
 
 bool isSame(const Attachment &one, const Attachment &other)
@@ -130,7 +130,8 @@ void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
     QStringList problems;
     if (m_attachments != attachments) {
         m_attachments = attachments;
-        // Other threads shrink them and make their pictures, and cannot read stored contents.
+        // Stored contents are read now, because the threads that decode and shrink images cannot
+        // read them.
         for (Attachment &attachment : m_attachments) {
             const Result<Attachment> whole = loaded(attachment);
             if (whole)
@@ -163,7 +164,8 @@ void AttachmentTray::addPicture(const QImage &image)
         &m_reader));
 }
 
-/// Sending waits until the file has been read, because it would be missing otherwise.
+/// Attaches the files when they have been read. Until then, the message cannot be sent, because the
+/// files would be missing.
 void AttachmentTray::append(const QFuture<Files> &reading)
 {
     ++m_readings;
@@ -228,7 +230,8 @@ void AttachmentTray::shrinkImages()
         shrinkTo(shrunkSide);
 }
 
-/// Tries a slightly smaller copy first, then smaller ones.
+/// Replaces the images with copies of at most `side` pixels, and then with smaller copies if the
+/// files are still too large.
 void AttachmentTray::shrinkTo(int side)
 {
     const QFuture<Files> shrinking = runInThreadPool([side, files = m_attachments] {
@@ -253,7 +256,7 @@ void AttachmentTray::shrinkTo(int side)
                  });
 }
 
-/// Replaces files by smaller copies. Files that were removed in the meantime stay removed.
+/// Replaces files with smaller copies. Files that were removed in the meantime stay removed.
 void AttachmentTray::replace(const QList<Attachment> &files, const Files &smaller)
 {
     QStringList problems;
@@ -272,8 +275,8 @@ void AttachmentTray::replace(const QList<Attachment> &files, const Files &smalle
     report(problems);
 }
 
-/// Keeps the chip of a file that is still there, unless a new chip precedes it: Tab visits the
-/// chips in the order of their creation.
+/// Makes the chips of the files. The chip of a file that is still attached is kept, unless a new
+/// chip precedes it, because the Tab key visits the chips in the order of their creation.
 void AttachmentTray::rebuild()
 {
     QList<AttachmentChip *> old = std::exchange(m_chips, {});
@@ -295,14 +298,14 @@ void AttachmentTray::rebuild()
         m_chips += chip;
     }
     for (AttachmentChip *chip : std::as_const(old)) {
-        chip->hide(); // this may be called by a signal of the chip
+        chip->hide(); // Not deleted at once, because a signal of the chip may have called this.
         chip->deleteLater();
     }
     arrange();
     setVisible(!m_attachments.isEmpty());
 }
 
-/// Places the chips in rows, like words. More than a few rows scroll.
+/// Places the chips in rows, as words are placed in lines. If there are many rows, they scroll.
 void AttachmentTray::arrange()
 {
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();

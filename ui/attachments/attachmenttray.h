@@ -14,8 +14,9 @@ class AttachmentChip;
 class QLabel;
 class QToolButton;
 
-/// The files attached to the message: chips in rows, and a line below with the reason why they
-/// cannot be sent and a remedy. Hidden while there is no file.
+/// The files that are attached to the message in the composer: a chip for each file, and below the
+/// chips a line with the reason why the files cannot be sent and a remedy. Hidden if there are no
+/// files.
 class AttachmentTray : public QWidget
 {
     Q_OBJECT
@@ -36,9 +37,9 @@ public:
     /// Reads the files in another thread, and then emits changed().
     void addFiles(const QStringList &paths);
     void addPicture(const QImage &image);
-    /// Whether sending is not possible yet: files are being read, or there is a problem.
+    /// True if the message cannot be sent, because files are being read or because of a problem.
     bool isBlocked() const;
-    /// Why the files cannot be sent, in words; empty if they can.
+    /// The reasons why the files cannot be sent, in words. Empty if the files can be sent.
     QString problem() const;
 
 signals:
@@ -46,9 +47,10 @@ signals:
     void changed();
     /// isBlocked() and problem() may have changed.
     void checked();
-    /// A file could not be attached; in words for the user.
+    /// A file could not be attached. `message` is the reason in words.
     void problemFound(const QString &message);
-    /// The last file was removed with the keyboard; the focus has to go elsewhere.
+    /// The last file was removed while the tray had the focus, so another widget has to get the
+    /// focus.
     void emptied();
 
 protected:
@@ -76,8 +78,9 @@ private:
     QList<Attachment> m_attachments;
     QList<AttachmentProblem> m_problems;
     QList<AttachmentChip *> m_chips;
-    int m_filled = 0; ///< Number of replacements. Results of earlier readings are dropped.
-    int m_readings = 0; ///< Under way.
+    /// Counts setAttachments(). Files whose reading began before the last call are dropped.
+    int m_filled = 0;
+    int m_readings = 0; ///< The number of readings that are under way.
     bool m_isShrinking = false;
     QThreadPool m_reader; ///< One thread, so that the files keep their order.
     QScrollArea *m_scroll;
@@ -85,5 +88,5 @@ private:
     QLabel *m_problemIcon = nullptr;
     QLabel *m_problemText = nullptr;
     QToolButton *m_shrink = nullptr;
-    QWidget *m_problemLine; ///< Declared last: its construction sets the three above.
+    QWidget *m_problemLine; ///< Declared last, because buildProblemLine() sets those above.
 };

@@ -28,7 +28,8 @@ qsizetype unitOf(QStringConverter::Encoding encoding)
 
 std::optional<QString> decoded(QStringConverter::Encoding encoding, const QByteArray &content)
 {
-    // A decoder keeps an incomplete character at the end; there are no more bytes.
+    // A decoder reports no error for an incomplete character at the end, because more bytes could
+    // follow.
     const bool isCut = content.size() % unitOf(encoding) != 0
         || (encoding == QStringConverter::Utf8 && !QByteArrayView(content).isValidUtf8());
     QStringDecoder decoder(encoding);
@@ -38,7 +39,7 @@ std::optional<QString> decoded(QStringConverter::Encoding encoding, const QByteA
     return text;
 }
 
-/// Whether there are characters that do not occur in texts.
+/// True if all characters are characters that occur in texts.
 bool isText(const QString &text)
 {
     return std::none_of(text.cbegin(), text.cend(), [](QChar c) {
@@ -49,7 +50,8 @@ bool isText(const QString &text)
     });
 }
 
-/// UTF-16 without a byte order mark: in most texts one byte of nearly every pair is zero.
+/// Recognizes UTF-16 without a byte order mark: in most texts, one byte of nearly every pair is
+/// zero.
 std::optional<QStringConverter::Encoding> unmarkedUtf16(const QByteArray &content)
 {
     if (content.size() % 2 != 0 || content.isEmpty())
@@ -67,8 +69,8 @@ std::optional<QStringConverter::Encoding> unmarkedUtf16(const QByteArray &conten
     return std::nullopt;
 }
 
-/// Western texts have few accents, and five byte values are undefined in Windows-1252. Other 8-bit
-/// encodings use both frequently.
+/// True if the bytes look like a Western text in Windows-1252. Such a text has few accented
+/// letters, and five byte values are undefined. Other 8-bit encodings use both frequently.
 bool looksWestern(const QByteArray &content)
 {
     qsizetype high = 0;
