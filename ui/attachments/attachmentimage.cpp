@@ -21,32 +21,30 @@ class AttachmentImageWords
     Q_DECLARE_TR_FUNCTIONS(AttachmentImage)
 };
 
-/// SVG is never rendered, because it can refer to other files.
-bool mayBeShown(const Attachment &attachment)
-{
-    return attachment.mimeType.startsWith("image/"_L1) && !attachment.mimeType.contains("svg"_L1);
-}
-
-bool isDecoded(const QSize &size)
+/// True if an image of this size in pixels may be decoded.
+bool mayBeDecoded(const QSize &size)
 {
     return !size.isEmpty() && qint64(size.width()) * size.height() <= mostPixels;
 }
 
 } // namespace
 
+bool isPicture(const Attachment &attachment)
+{
+    // An SVG is never rendered, because it can refer to other files.
+    return attachment.mimeType.startsWith("image/"_L1) && !attachment.mimeType.contains("svg"_L1);
+}
+
 QSize pixelsOf(const Attachment &attachment)
 {
-    if (!mayBeShown(attachment))
-        return {};
-    const Result<QByteArray> content = attachment.content.read();
-    if (!content)
+    if (!isPicture(attachment) || !attachment.content.isInMemory())
         return {};
     QBuffer buffer;
-    buffer.setData(*content);
+    buffer.setData(attachment.content.bytes());
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);
     const QSize size = reader.size();
-    if (!isDecoded(size))
+    if (!mayBeDecoded(size))
         return {};
     const bool isTurned = reader.transformation() & QImageIOHandler::TransformationRotate90;
     return isTurned ? size.transposed() : size;
@@ -54,7 +52,7 @@ QSize pixelsOf(const Attachment &attachment)
 
 QImage imageOf(const Attachment &attachment, const QSize &most)
 {
-    if (!mayBeShown(attachment) || !attachment.content.isInMemory())
+    if (!isPicture(attachment) || !attachment.content.isInMemory())
         return {};
     QBuffer buffer;
     buffer.setData(attachment.content.bytes());
@@ -62,9 +60,10 @@ QImage imageOf(const Attachment &attachment, const QSize &most)
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
     const QSize size = reader.size();
-    if (!isDecoded(size))
+    if (!mayBeDecoded(size))
         return {};
-    // Before the turn of a photograph; both sides of `most` hold for both.
+    // The image is scaled before a photograph is rotated upright, which swaps its sides. The longer
+    // side of `most` is a limit for both sides.
     const int side = qMax(most.width(), most.height());
     if (size.width() > side || size.height() > side)
         reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio).expandedTo({1, 1}));
@@ -114,7 +113,7 @@ Result<Attachment> shrunk(const Attachment &attachment, int side)
         return Error {
             AttachmentImageWords::tr("“%1” cannot be made smaller.").arg(attachment.fileName)};
     if (buffer.data().size() >= attachment.content.size())
-        return attachment; // the original is smaller than our copy
+        return attachment;
     const bool isPng = image.hasAlphaChannel();
     return Attachment {QFileInfo(attachment.fileName).completeBaseName()
                            + (isPng ? ".png"_L1 : ".jpg"_L1),

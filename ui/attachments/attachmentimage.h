@@ -6,20 +6,24 @@
 
 #include <QImage>
 
-// The preview of an attachment, and smaller copies of an image.
+// Describes attachments, decodes images for display, and makes smaller copies of images.
 
 /// The image, upright and at most as large as `most`. Null if the attachment is not an image, its
-/// content is not in memory, or the image cannot be decoded or is too large for it.
+/// content is not in memory, or the image is damaged or has too many pixels to be decoded.
 QImage imageOf(const Attachment &attachment, const QSize &most);
-/// The size of the upright image, which is not decoded. Reads the content, if it is not in memory,
-/// for this purpose only. Empty if imageOf() would be null.
+/// True if the type is that of an image that imageOf() may decode. Reads nothing.
+bool isPicture(const Attachment &attachment);
+/// The size of the upright image, which is not decoded. Empty if the attachment is not an image,
+/// its content is not in memory, or the image is too large.
 QSize pixelsOf(const Attachment &attachment);
 /// The type in words: `PNG image`, `PDF`, `Text`.
 QString kindOf(const Attachment &attachment);
-/// `1.2 MB`
+/// The size of the content in words: `1.2 MB`.
 QString sizeOf(const Attachment &attachment);
 
-/// Whether shrunk() can make it smaller; false if the content is not in memory.
+/// True if shrunk() can make the attachment smaller. False if its content is not in memory.
 bool canShrink(const Attachment &attachment);
 /// A copy at most `side` pixels wide and high: a JPEG, or a PNG if the image is transparent.
+/// Returns the attachment itself if the copy would not be smaller in bytes. The error is a message
+/// for the user.
 Result<Attachment> shrunk(const Attachment &attachment, int side);

@@ -13,6 +13,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +38,12 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
         part.content = file.content;
         part.fileName = file.fileName;
         part.details = u"%1, %2"_s.arg(kindOf(file), ::sizeOf(file));
-        part.pixels = pixelsOf(file);
+        if (isPicture(file)) {
+            if (Result<Attachment> whole = loaded(file)) {
+                part.pixels = pixelsOf(*whole);
+                part.whole = std::move(*whole);
+            }
+        }
         m_parts.push_back(std::move(part));
     }
 }
@@ -104,7 +110,9 @@ void AttachmentStrip::load(const QList<Attachment> &attachments, qreal pixelRati
         if (part.pixels.isEmpty() || part.isUnreadable || part.pending
             || part.isSharpEnoughFor(most))
             continue;
-        const Result<Attachment> whole = loaded(attachments[static_cast<qsizetype>(i)]);
+        const Result<Attachment> whole = part.whole
+            ? *std::exchange(part.whole, std::nullopt)
+            : loaded(attachments[static_cast<qsizetype>(i)]);
         if (!whole) {
             part.isUnreadable = true;
             continue;
@@ -148,6 +156,7 @@ void AttachmentStrip::release()
             part.pending->cancel();
         part.pending.reset();
         part.picture = {};
+        part.whole.reset();
     }
 }
 

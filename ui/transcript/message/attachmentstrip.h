@@ -19,11 +19,12 @@ class QPainter;
 class AttachmentStrip
 {
 public:
-    /// Arranges the files in `width` pixels and returns the height; 0 without files. Reads only the
-    /// head of an image file, for the size of the image.
+    /// Arranges the files in `width` pixels and returns the height; 0 without files. Reads each new
+    /// image file, because the height depends on the size of the image. load() uses the same bytes.
     int arrange(const QList<Attachment> &attachments, const TranscriptTheme &theme, int width,
                 Qt::LayoutDirection direction);
-    /// Starts to decode the thumbnails that are missing, or too small for their present size.
+    /// Starts to decode the thumbnails that are missing, or too small for their present size. Reads
+    /// their files, unless arrange() has just read them.
     /// `pixelRatio` is the number of device pixels per pixel.
     void load(const QList<Attachment> &attachments, qreal pixelRatio);
     /// Takes the thumbnails that other threads have finished. Returns true if there were any.
@@ -32,7 +33,7 @@ public:
     bool isWaiting() const;
     /// True if such a thread has finished.
     bool hasNews() const;
-    /// Frees the thumbnails.
+    /// Frees the thumbnails and the bytes of the files. The sizes of the images stay known.
     void release();
 
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at) const;
@@ -42,6 +43,7 @@ private:
     struct Part
     {
         AttachmentContent content; ///< The content of the shown file; only used to compare.
+        std::optional<Attachment> whole; ///< The file as arrange() has read it, until load().
         QString fileName, details;
         QString shownName; ///< The label beside an icon; empty for a thumbnail.
         QSize pixels; ///< The size of an image that can be decoded, otherwise empty.

@@ -25,7 +25,7 @@ MessageItem &MessageColumn::item(int row) const
     if (!made.item) {
         const int height = heightOf(made);
         made.item = m_make(row);
-        made.item->restore(height, made.isThinkingOpen);
+        made.item->restore(height, made.isThinkingOpen, std::exchange(made.files, {}));
         m_made.insert(row);
     }
     return *made.item;
@@ -101,7 +101,7 @@ void MessageColumn::fill(const Conversation &conversation)
     m_rows.reserve(static_cast<std::size_t>(conversation.rowCount()));
     for (int row = 0; row < conversation.rowCount(); ++row) {
         const Message &message = conversation.at(row);
-        m_rows.push_back({message.id, message.role, message.extent(), nullptr, 0, false});
+        m_rows.push_back({message.id, message.role, message.extent(), nullptr, 0, false, {}});
     }
     indexAgain();
 }
@@ -110,7 +110,7 @@ void MessageColumn::insert(int row, const Message &message)
 {
     const bool isLast = row == count();
     m_rows.insert(m_rows.begin() + row,
-                  Row {message.id, message.role, message.extent(), nullptr, 0, false});
+                  Row {message.id, message.role, message.extent(), nullptr, 0, false, {}});
     if (isLast) {
         m_changedFrom = std::min(m_changedFrom, height());
         m_heights.resize(count());
@@ -209,8 +209,10 @@ bool MessageColumn::release(int row)
     far.item->forget();
     if (far.item->isDirty() || far.item->isScrolledHorizontally())
         return false;
+    far.extent = far.item->extent();
     far.height = far.item->height();
     far.isThinkingOpen = far.item->isThinkingOpen();
+    far.files = far.item->files();
     far.item.reset();
     return true;
 }

@@ -80,10 +80,11 @@ private:
     {
         MessageId id = 0;
         Role role = Role::User;
-        TextExtent extent; ///< The extent of the text when the row was inserted.
+        TextExtent extent; ///< The extent of the text when the row was inserted or released.
         std::unique_ptr<MessageItem> item;
         int height = 0; ///< The height of the item when it was freed; 0 if unknown.
         bool isThinkingOpen = false; ///< The state of the item when it was freed.
+        AttachmentStrip files; ///< The files of the item when it was freed.
     };
     MessageItem &item(int row) const;
     bool release(int row);

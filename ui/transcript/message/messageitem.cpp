@@ -15,6 +15,11 @@ MessageItem::MessageItem(const Message &message, const MessageSurroundings &surr
     update(message, surroundings);
 }
 
+MessageItem::~MessageItem()
+{
+    m_files.release(); // Otherwise a thumbnail that nobody needs would still be decoded.
+}
+
 void MessageItem::update(const Message &message, const MessageSurroundings &surroundings)
 {
     m_message = message;
@@ -83,8 +88,7 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
                            patience);
         m_changedFrom = std::min(m_changedFrom, m_at.thinkingTop + m_thinking.changedFrom());
     }
-    m_footer = footerOf(m_message, {m_hasText ? m_extent.characters : 0, m_hasThinking},
-                        m_surroundings.turn, m_surroundings.provider);
+    m_footer = footer();
     m_isDirty = false;
     if (m_files.takeNews())
         m_changedFrom = std::min(m_changedFrom, m_at.attachments.top());
@@ -112,10 +116,11 @@ void MessageItem::estimate(const TranscriptStyle &style)
     m_isDirty = false;
 }
 
-void MessageItem::restore(int height, bool isThinkingOpen)
+void MessageItem::restore(int height, bool isThinkingOpen, AttachmentStrip files)
 {
     m_height = height;
     m_thinkingOpen = isThinkingOpen;
+    m_files = std::move(files);
     m_changedFrom = 0;
     m_isDirty = false;
 }
@@ -258,6 +263,12 @@ QString MessageItem::headerWords() const
 QString MessageItem::noteWords() const
 {
     return fallbackWords(m_message, m_surroundings.provider);
+}
+
+MessageFooter MessageItem::footer() const
+{
+    return footerOf(m_message, {m_hasText ? m_extent.characters : 0, m_hasThinking},
+                    m_surroundings.turn, m_surroundings.provider);
 }
 
 bool MessageItem::isThinking() const

@@ -32,6 +32,8 @@ public:
     static int estimatedHeight(const TranscriptStyle &style, Role role, const TextExtent &extent);
 
     explicit MessageItem(const Message &message, const MessageSurroundings &surroundings);
+    ~MessageItem();
+    Q_DISABLE_COPY_MOVE(MessageItem)
 
     MessageId id() const { return m_message.id; }
     bool isQuestion() const { return m_message.role == Role::User; }
@@ -59,13 +61,14 @@ public:
     int takeChangedFrom() { return std::exchange(m_changedFrom, m_height); }
     /// Sets the height to an estimate, without laying out.
     void estimate(const TranscriptStyle &style);
-    /// Sets the state that an earlier item of the same message had.
-    void restore(int height, bool isThinkingOpen);
+    /// Sets the state that an earlier item of the same message had. `files` without thumbnails.
+    void restore(int height, bool isThinkingOpen, AttachmentStrip files);
     /// Discards all layouts, for a new theme or width.
     void relayout();
     /// Makes the next refresh() take the results of other threads.
     void expectText() { m_isDirty = true; }
     int height() const { return m_height; }
+    const TextExtent &extent() const { return m_extent; }
     bool isLoaded() const { return m_isLoaded; }
     bool isDirty() const { return m_isDirty; }
     /// See MessageSection::layOut(). Also starts to decode the thumbnails in this part.
@@ -104,7 +107,8 @@ public:
     QString headerWords() const;
     /// See fallbackWords().
     QString noteWords() const;
-    const MessageFooter &footer() const { return m_footer; }
+    /// The footer of the message as it is now, even before it is loaded or refreshed.
+    MessageFooter footer() const;
     QRect headerRect() const { return m_at.header; }
     /// The line with the duration of the thinking; empty if there is no thinking.
     QRect thinkingRect() const { return m_at.thinkingLine; }
@@ -133,7 +137,7 @@ private:
     MessageSurroundings m_surroundings;
     MessageSection m_thinking, m_text;
     AttachmentStrip m_files;
-    MessageFooter m_footer;
+    MessageFooter m_footer; ///< The footer that is arranged.
     TextExtent m_extent; ///< The extent of the text, for estimating the height.
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
