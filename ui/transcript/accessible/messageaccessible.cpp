@@ -125,11 +125,11 @@ const AccessibleText &MessageAccessible::flat() const
 {
     if (!isValid()) {
         m_flat = {};
-        m_flatOf = {-1, -1, false, {}};
+        m_flatOf.reset();
         return m_flat;
     }
     const Message &message = m_view->conversation()->at(row());
-    const std::tuple now(message.text.size(), message.thinking.size(), item().isThinkingOpen(),
+    const std::tuple now(qHash(message.text), qHash(message.thinking), item().isThinkingOpen(),
                          message.status);
     if (now != m_flatOf) {
         m_view->scroller().read(row(),
@@ -241,18 +241,22 @@ QString MessageAccessible::attributes(int offset, int *startOffset, int *endOffs
     if (!isValid() || offset < 0 || offset >= *endOffset)
         return {};
     const TextPosition position = positionAt(offset);
-    const std::vector<Block> &blocks = item().section(position.section).blocks();
     const int start = flat().offsetOf({position.row, position.section, position.block, 0});
-    if (position.block >= static_cast<int>(blocks.size()))
-        return {};
     if (offset < start) { // The separator between two blocks has no attributes.
         *startOffset = offset;
         *endOffset = start;
         return {};
     }
-    const TextAttributes attributes
-        = TextAttributes::at(blocks[static_cast<std::size_t>(position.block)], position.offset);
-    *startOffset = start + attributes.from;
-    *endOffset = start + attributes.to;
-    return attributes.words;
+    QString words;
+    m_view->scroller().read(row(), [&](const MessageItem &item) {
+        const std::vector<Block> &blocks = item.section(position.section).blocks();
+        if (position.block >= static_cast<int>(blocks.size()))
+            return;
+        const TextAttributes attributes
+            = TextAttributes::at(blocks[static_cast<std::size_t>(position.block)], position.offset);
+        *startOffset = start + attributes.from;
+        *endOffset = start + attributes.to;
+        words = attributes.words;
+    });
+    return words;
 }

@@ -5,6 +5,9 @@
 #include "transcript/accessible/partaccessible.h"
 #include "transcript/view/transcriptview.h"
 
+#include <optional>
+#include <tuple>
+
 /// A message for a screen reader. Its name is the author and the text; its text can be read by
 /// character, word and line, and selected.
 class MessageAccessible : public PartAccessible,
@@ -52,6 +55,6 @@ private:
 
     mutable std::vector<std::pair<Control, QAccessible::Id>> m_parts;
     mutable AccessibleText m_flat;
-    /// The state of the message from which m_flat was made.
-    mutable std::tuple<qsizetype, qsizetype, bool, MessageStatus> m_flatOf {-1, -1, false, {}};
+    /// The hashes of the text and the thinking, and the state, from which m_flat was made.
+    mutable std::optional<std::tuple<size_t, size_t, bool, MessageStatus>> m_flatOf;
 };
