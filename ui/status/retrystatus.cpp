@@ -91,8 +91,15 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.callOnTimeout(this, &RetryStatus::tick);
-    connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
-    connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
+    // The bar may show another chat next. A second press of the key must not act on that chat.
+    connect(m_retryNow, &QPushButton::clicked, this, [this] {
+        emit retryNowRequested();
+        emit composerFocusRequested();
+    });
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        emit stopRequested();
+        emit composerFocusRequested();
+    });
     connect(m_details, &QPushButton::clicked, this, &RetryStatus::detailsRequested);
     renderIcons(); // before the widths are measured, which the icons are part of
     measure();

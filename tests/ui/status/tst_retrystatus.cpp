@@ -91,6 +91,7 @@ private slots:
     void itKeepsItsHeightAndItsButtonsKeepTheirPlace();
     void inANarrowBarTheButtonsShowIconsAndTheStatusStaysWhole();
     void aButtonThatHidesGivesItsFocusToTheComposer();
+    void aClickGivesTheFocusToTheComposer();
     void onlyWaitsAreReportedAsShown();
     void digitsAreEquallyWide();
     void aLongReasonIsShortenedWithAToolTip();
@@ -343,6 +344,36 @@ void TestRetryStatus::aButtonThatHidesGivesItsFocusToTheComposer()
         QVERIFY(composer->hasFocus());
         QCOMPARE(focused, QList<QWidget *> {composer}); // and nothing in between
     }
+    bench.status.setParent(nullptr);
+}
+
+void TestRetryStatus::aClickGivesTheFocusToTheComposer()
+{
+    QWidget window;
+    auto *composer = new QLineEdit(&window);
+    Bench bench;
+    auto *row = new QHBoxLayout(&window);
+    row->addWidget(&bench.status);
+    row->addWidget(composer);
+    connect(&bench.status, &RetryStatus::composerFocusRequested, composer,
+            qOverload<>(&QWidget::setFocus));
+    window.show();
+    QApplication::setActiveWindow(&window);
+    QSignalSpy stop(&bench.status, &RetryStatus::stopRequested);
+    QSignalSpy retryNow(&bench.status, &RetryStatus::retryNowRequested);
+    for (const QString &name : {u"retryNowButton"_s, u"stopButton"_s}) {
+        bench.wait(8s);
+        bench.render();
+        bench.button(name)->setFocus();
+        QTRY_VERIFY(bench.button(name)->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        ++bench.summary.conversation; // The bar now shows another chat that waits.
+        bench.render();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QVERIFY(composer->hasFocus());
+    }
+    QCOMPARE(retryNow.count(), 1);
+    QCOMPARE(stop.count(), 1);
     bench.status.setParent(nullptr);
 }
 
