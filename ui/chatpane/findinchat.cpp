@@ -25,7 +25,7 @@ void FindInChat::open()
 {
     if (m_bar.isHidden())
         m_focusBefore = QApplication::focusWidget();
-    m_bar.open(m_transcript.selection().isShort() ? m_transcript.selection().text() : QString());
+    m_bar.open(m_transcript.selection().shortText());
 }
 
 bool FindInChat::close()

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/findbar.h"
 
+#include "chatpane/findinchat.h"
 #include "composer/messageedit.h"
 #include "notify/announcer.h"
+#include "support/cputime.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
+#include "ui/transcript/shownchat.h"
 #include "window/mainwindow.h"
 
 #include <QAccessible>
@@ -69,6 +72,7 @@ private slots:
     void buttonsAndCaseDoTheSame();
     void thatNothingWasFoundIsSaid();
     void whatIsSelectedIsLookedFor();
+    void aWordOfALongMessageIsLookedForAtOnce();
     void everyControlHasItsName();
     void messagesAreReachedFromTheComposer();
     void theLastCodeAndTheSelectionAreCopiedByKeys();
@@ -160,6 +164,21 @@ void TestFindBar::whatIsSelectedIsLookedFor()
     bench.view()->selection().selectAll(); // That is no word to look for.
     bench.key(Qt::Key_F, Qt::ControlModifier);
     QCOMPARE(bench.field()->text(), u"crossing"_s);
+}
+
+void TestFindBar::aWordOfALongMessageIsLookedForAtOnce()
+{
+    ShownChat chat({u"q"_s, u"*word* and `code`\n\n"_s.repeated(50'000)});
+    QTRY_VERIFY(!chat.view.column().at(1).isWaiting());
+    FindBar bar;
+    FindInChat find(bar, chat.view);
+    const auto first = static_cast<int>(chat.view.column().at(1).section(1).blocks().size() - 1);
+    chat.view.selection().set({{1, 1, first, 0}, {1, 1, first, 4}});
+    const qint64 whole
+        = cpuTimeOf([&chat] { QCOMPARE(chat.view.selection().text(), u"word"_s); }, 1);
+    const qint64 opening = cpuTimeOf([&find] { find.open(); }, 1);
+    QCOMPARE(bar.query().text, u"word"_s);
+    QVERIFY2(opening < whole / 4, qPrintable(u"%1 of %2 ns"_s.arg(opening).arg(whole)));
 }
 
 void TestFindBar::everyControlHasItsName()

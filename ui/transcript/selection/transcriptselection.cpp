@@ -20,12 +20,16 @@ CharacterRange TranscriptSelection::in(int row, int section, int block) const
     return length > 0 ? m_range.in(row, section, block, length) : CharacterRange();
 }
 
-bool TranscriptSelection::isShort() const
+QString TranscriptSelection::shortText() const
 {
     constexpr int longest = 100;
     const TextPosition first = m_range.first(), last = m_range.last();
-    return !isEmpty() && first.row == last.row && first.section == last.section
-        && first.block == last.block && last.offset - first.offset <= longest;
+    const bool isInOneBlock
+        = first.row == last.row && first.section == last.section && first.block == last.block;
+    if (isEmpty() || !isInOneBlock || last.offset - first.offset > longest)
+        return {};
+    const Block *block = blockOf(m_shown->column(), first);
+    return block ? plainText(*block, first.offset, last.offset) : QString();
 }
 
 bool TranscriptSelection::hasPosition() const

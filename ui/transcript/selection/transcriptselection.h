@@ -18,8 +18,9 @@ public:
     bool isEmpty() const { return m_range.isEmpty(); }
     /// The selected characters of a block.
     CharacterRange in(int row, int section, int block) const;
-    /// True if at most 100 characters of one block are selected.
-    bool isShort() const;
+    /// The selected text if it is short, that is, at most 100 characters of one block that is
+    /// loaded; empty otherwise. Parses nothing.
+    QString shortText() const;
     /// True if there is a position, possibly without selected text, from which a selection can be
     /// extended.
     bool hasPosition() const;
