@@ -7,7 +7,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QMimeData>
 
 using namespace Qt::StringLiterals;
 
@@ -60,7 +59,11 @@ QString lastCodeOf(const QStringList &texts)
 
 ClipboardWriter::ClipboardWriter()
 {
-    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] { ++m_copies; });
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
+        // The system may report our own data again, some time after it was written.
+        if (!m_written || QGuiApplication::clipboard()->mimeData() != m_written)
+            ++m_copies;
+    });
 }
 
 void ClipboardWriter::write(const SelectedText::Forms &forms)
@@ -71,6 +74,8 @@ void ClipboardWriter::write(const SelectedText::Forms &forms)
     data->setText(forms.plain);
     if (!forms.markdown.isEmpty())
         data->setData(u"text/markdown"_s, forms.markdown.toUtf8());
+    ++m_copies;
+    m_written = data;
     QGuiApplication::clipboard()->setMimeData(data);
 }
 

@@ -3,7 +3,9 @@
 
 #include "transcript/selection/selectedtext.h"
 
+#include <QMimeData>
 #include <QObject>
+#include <QPointer>
 
 /// Copies parts of a conversation to the clipboard. A long text is parsed in another thread, so
 /// that the window does not wait; the clipboard keeps its content until the text is ready. If
@@ -33,5 +35,6 @@ private:
     template<typename Job>
     void writeLater(Job job);
 
+    QPointer<QMimeData> m_written; ///< The data that was written last, while the clipboard has it.
     int m_copies = 0; ///< Counts copies. A long text is not written if the count has changed since.
 };

@@ -30,6 +30,7 @@ private slots:
     void copyingDoesNotMoveTheVisibleText();
     void copyingALongChatDoesNotBlock();
     void theLatestCopyWins();
+    void theEchoOfAnEarlierCopyIsNoCopy();
     void theLastCodeNeedsNoMessageInTheColumn();
     void theLastCodeOfALongChatDoesNotBlock();
 };
@@ -108,6 +109,20 @@ void TestClipboardWriter::theLatestCopyWins()
     QThreadPool::globalInstance()->waitForDone();
     QCoreApplication::processEvents();
     QCOMPARE(QGuiApplication::clipboard()->text(), u"q"_s);
+}
+
+void TestClipboardWriter::theEchoOfAnEarlierCopyIsNoCopy()
+{
+    ShownChat chat({u"q"_s, u"*word*\n\n"_s.repeated(50'000)});
+    chat.view.selection().set({{0, 1, 0, 0}, {0, 1, 0, 1}});
+    chat.view.selection().copy();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"q"_s);
+    chat.view.selection().selectAll();
+    chat.view.selection().copy();
+    emit QGuiApplication::clipboard()->dataChanged(); // The system reports the first copy late.
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(QGuiApplication::clipboard()->text().size() > 200'000);
 }
 
 void TestClipboardWriter::theLastCodeNeedsNoMessageInTheColumn()
