@@ -43,6 +43,8 @@ private:
     /// the lower end.
     int arrangeButtons(QPoint at, int left);
     void arrangeActions();
+    /// Adds an icon and returns its width. Leaves the icon out if the footer has a button of the
+    /// same name.
     int addAction(Control::Kind kind, const QString &icon, const QString &name, const QRect &rect);
 
     const MessageParts &m_parts;
@@ -189,6 +191,10 @@ int Arranger::arrangeButtons(QPoint at, int left)
 int Arranger::addAction(Control::Kind kind, const QString &icon, const QString &name,
                         const QRect &rect)
 {
+    const std::vector<MessageFooter::Button> &buttons = m_parts.footer->buttons;
+    if (std::any_of(buttons.begin(), buttons.end(),
+                    [&name](const MessageFooter::Button &button) { return button.words == name; }))
+        return rect.width();
     Control control;
     control.kind = kind;
     control.icon = icon;

@@ -90,11 +90,9 @@ void TranscriptMenu::addMessageActions(int row)
     addSeparator();
     addAction(tr("Copy message as plain text"), this, [this, id] { copyPlain(id); });
     addAction(tr("Copy message as Markdown"), this, [this, id] { copyMarkdown(id); });
-    QStringList names; // A failed answer has a button and an icon with the same name.
     for (const Control &control : m_context.shown->column().at(row).controls()) {
-        if (!isOfMessage(control) || names.contains(control.name))
+        if (!isOfMessage(control))
             continue;
-        names += control.name;
         QAction *action = addAction(menuWords(control.name), this, [this, id, control] {
             const Conversation *conversation = m_context.shown->get();
             const int at = conversation ? conversation->rowOf(id) : -1;

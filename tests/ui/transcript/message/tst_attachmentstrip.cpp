@@ -67,6 +67,20 @@ struct Shown
         return hits;
     }
 
+    /// The entries of the context menu of the first file.
+    QStringList menu()
+    {
+        const QPoint at = view.columnGeometry().rectOf(hits().first()).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, view.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(view.viewport(), &event);
+        auto *menu = view.findChild<QMenu *>(u"transcriptMenu"_s);
+        QStringList texts;
+        for (const QAction *action : menu ? menu->actions() : QList<QAction *>())
+            texts += action->text();
+        delete menu;
+        return texts;
+    }
+
     Conversation chat;
     TranscriptView view;
     bool isExposed = false;
@@ -115,9 +129,11 @@ private slots:
     void aLargePictureDoesNotFreezeTheWindow();
     void picturesOutOfViewAreNotDecoded();
     void aPictureFarAwayIsFreed();
+    void aStoredPictureIsReadOnceEachTimeItIsShown();
     void aThumbnailIsSharpAtEveryZoom();
     void aThumbnailIsSharpOnEveryScreen();
     void anAmpersandInANameStaysInTheMenu();
+    void filesOfTheSameNameEachHaveAMenuEntry();
     void aDamagedPictureShowsItsName();
     void nothingExtendsBeyondTheColumn_data();
     void nothingExtendsBeyondTheColumn();
@@ -218,6 +234,34 @@ void TestAttachmentStrip::aPictureFarAwayIsFreed()
     QTRY_COMPARE(shown.pictures(), 1);
 }
 
+void TestAttachmentStrip::aStoredPictureIsReadOnceEachTimeItIsShown()
+{
+    Attachment stored = samplePicture(u"a.png"_s, {400, 300}, Qt::red);
+    int reads = 0;
+    stored.content = AttachmentContent(
+        stored.content.size(), [&reads, bytes = stored.content.bytes()]() -> Result<QByteArray> {
+            ++reads;
+            return bytes;
+        });
+    QList<Message> messages = chatWith({stored});
+    for (MessageId id = 3; id < 100; ++id)
+        messages += sampleMessage(id, Role::User, u"Some prose.\n\n"_s.repeated(10));
+    Conversation chat(sampleHead(99), messages);
+    Shown shown(chatWith({}));
+    shown.view.setConversation(&chat);
+    QCOMPARE(reads, 0);
+    shown.view.verticalScrollBar()->setValue(0);
+    QTRY_COMPARE(shown.pictures(), 1);
+    QCOMPARE(reads, 1);
+    shown.view.scroller().scrollToEnd();
+    QTRY_VERIFY(!shown.view.column().isMade(0));
+    shown.view.column().at(0); // Its size is known.
+    QCOMPARE(reads, 1);
+    shown.view.verticalScrollBar()->setValue(0);
+    QTRY_COMPARE(shown.pictures(), 1);
+    QCOMPARE(reads, 2);
+}
+
 void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
 {
     Shown shown(chatWith({stripes()}));
@@ -259,19 +303,17 @@ void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()
     QVERIFY2(contrastAt(3) > 200, qPrintable(QString::number(contrastAt(3))));
 }
 
+void TestAttachmentStrip::filesOfTheSameNameEachHaveAMenuEntry()
+{
+    Shown shown(chatWith({note, note}));
+    QCOMPARE(shown.menu().join(u'|').count("note.txt"_L1), 2);
+}
+
 void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
 {
     Shown shown(chatWith({{u"R&D\tplan.txt"_s, u"text/plain"_s, "x"}}));
-    const QPoint at = shown.view.columnGeometry().rectOf(shown.hits().first()).center();
-    QContextMenuEvent event(QContextMenuEvent::Mouse, at, shown.view.viewport()->mapToGlobal(at));
-    QCoreApplication::sendEvent(shown.view.viewport(), &event);
-    auto *menu = shown.view.findChild<QMenu *>(u"transcriptMenu"_s);
-    QVERIFY(menu);
-    QStringList texts;
-    for (const QAction *action : menu->actions())
-        texts += action->text();
-    menu->close();
-    QVERIFY2(texts.join(u'|').contains("R&&D plan.txt"_L1), qPrintable(texts.join(u'|')));
+    const QString entries = shown.menu().join(u'|');
+    QVERIFY2(entries.contains("R&&D plan.txt"_L1), qPrintable(entries));
 }
 
 void TestAttachmentStrip::aDamagedPictureShowsItsName()

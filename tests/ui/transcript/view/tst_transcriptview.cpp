@@ -461,6 +461,10 @@ void TestTranscriptView::footersTellHowAnAnswerEnded()
     const auto view = shownView(&conversation);
     QVERIFY2(view->column().at(1).footer().sentence.contains(words),
              qPrintable(view->column().at(1).footer().sentence));
+    QStringList names;
+    for (const Control &control : view->column().at(1).controls())
+        names += control.name;
+    QVERIFY2(names.removeDuplicates() == 0, qPrintable(names.join(u'|')));
     QSignalSpy wishes(view.get(), &TranscriptView::actionRequested);
     const auto found = hit(*view, 1, Control::Kind(button));
     QVERIFY(found);
