@@ -3,7 +3,7 @@
 # translation, or if lupdate cannot tell the context of a string (a tr() outside of a class). The target `translations` updates
 # the files.
 set(folder ${ROOT}/resources/translations)
-set(copies ${CMAKE_CURRENT_BINARY_DIR}/translations)
+set(copies ${CMAKE_CURRENT_BINARY_DIR}/translations-check)
 file(REMOVE_RECURSE ${copies})
 file(GLOB files ${folder}/*.ts)
 if(NOT files)
