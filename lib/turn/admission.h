@@ -66,7 +66,6 @@ private:
     void enterGate();
     void openTicket();
     void admitted();
-    void grant();
     void gateChanged();
     void waitForNetwork();
     void networkChanged();

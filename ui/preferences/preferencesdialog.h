@@ -26,8 +26,6 @@ public:
 
     void showPage(Page page);
     Page currentPage() const;
-    /// Shows the page Accounts, and opens the dialog of an account over it.
-    void editAccount(const QString &accountId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,6 +33,8 @@ protected:
 private:
     void addPage(PreferencesPage *page);
     PreferencesPage *page(int index) const;
+    /// Shows the page Accounts, and opens the dialog of an account over it.
+    void editAccount(const QString &accountId);
     void pageChanged(int index);
     void search(const QString &words);
     void renderIcons();

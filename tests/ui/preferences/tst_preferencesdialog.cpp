@@ -353,7 +353,8 @@ private slots:
         const Account account = fixture.addAccount(nowhere());
         PreferencesDialog dialog(fixture.accounts(), fixture.settings());
         dialog.show();
-        dialog.editAccount(account.id);
+        dialog.showPage(Page::NetworkAndRetry);
+        child<QPushButton>(dialog, u"retryEditAccount"_s)->click();
         QCOMPARE(dialog.currentPage(), Page::Accounts);
         auto *editor = dialog.findChild<AccountDialog *>();
         QVERIFY(editor);

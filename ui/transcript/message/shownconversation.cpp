@@ -8,7 +8,6 @@ void ShownConversation::set(Conversation *conversation)
 {
     if (m_conversation == conversation && (conversation || m_column.count() == 0))
         return;
-    emit aboutToReset();
     if (m_conversation)
         m_conversation->disconnect(this);
     m_conversation = conversation;

@@ -35,8 +35,6 @@ public:
     void countThinking(bool isLineSeen);
 
 signals:
-    /// Emitted before all messages are replaced.
-    void aboutToReset();
     /// Emitted after all messages were replaced.
     void reset();
     /// Emitted before rows are inserted or removed.

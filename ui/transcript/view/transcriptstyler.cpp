@@ -18,8 +18,7 @@ TranscriptStyler::TranscriptStyler(const QWidget *view, const TranscriptGeometry
 
 bool TranscriptStyler::setZoom(int percent)
 {
-    const int bounded = std::clamp(percent, 50, 300);
-    const bool isNew = std::exchange(m_zoom, bounded) != bounded;
+    const bool isNew = std::exchange(m_zoom, percent) != percent;
     m_isOld = m_isOld || isNew;
     return isNew;
 }
