@@ -36,7 +36,7 @@ protected:
         const bool hasTheFocus = focused && focused->hasFocus();
         QColor line = palette().color(hasTheFocus ? QPalette::Highlight : QPalette::Text);
         if (!hasTheFocus)
-            line.setAlphaF(0.5F); // a contrast of 3:1
+            line.setAlphaF(0.5F); // This gives a contrast of 3:1.
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(line, 1));
@@ -304,8 +304,9 @@ void Composer::submit()
         emit sendRequested(text());
 }
 
-/// An earlier question becomes the text of the field, to be changed and sent again. After the
-/// latest one comes the text that was there before.
+/// Puts an earlier question into the field, so that the user can change the question and send it
+/// again: the next earlier question if `step` is 1, the next later one if `step` is -1. After the
+/// latest question, the text that was in the field before is restored.
 void Composer::bringBack(int step)
 {
     const QStringList earlier = m_earlier && !m_editing ? m_earlier() : QStringList();
@@ -322,14 +323,14 @@ void Composer::bringBack(int step)
 
 void Composer::textEdited()
 {
-    m_broughtBack = 0; // a changed text is a new one
+    m_broughtBack = 0; // A changed question counts as a new text.
     render();
     m_isChanged = m_isChanged || !m_isLoading;
     if (!m_isLoading && (!m_editing || isEditTheDraft()))
         emit draftChanged(text());
 }
 
-/// Without another draft, the changed text is stored as the draft of the chat.
+/// True if the edited text is stored as the draft of the chat, because there is no other draft.
 bool Composer::isEditTheDraft() const
 {
     return m_editing && m_draft.isEmpty() && m_draftAttachments.isEmpty();
@@ -373,7 +374,8 @@ void Composer::renderHeight()
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    // The height of the window limits that of the field. Its width determines the number of lines.
+    // The height of the window limits the height of the field. The width of the field determines
+    // the number of lines.
     if ((watched == m_edit || watched == window()) && event->type() == QEvent::Resize)
         renderHeight();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
@@ -393,6 +395,6 @@ void Composer::changeEvent(QEvent *event)
 void Composer::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    window()->installEventFilter(this); // its height limits that of the field
+    window()->installEventFilter(this); // The height of the window limits the height of the field.
     renderHeight();
 }
