@@ -23,8 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The field's frame: looks like one control although it holds a text and a button. A style's own
-/// frame vanishes in the dark.
+/// Draws a frame around the text field and the buttons, so that they look like one control. The
+/// frames of the styles are hardly visible with a dark palette.
 class FieldFrame : public QWidget
 {
 public:
@@ -103,7 +103,7 @@ QWidget *Composer::buildField()
 void Composer::connectParts()
 {
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
-    // Wrapped lines are counted later than the text changes.
+    // The number of wrapped lines is known only after textChanged() was emitted.
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &Composer::renderHeight);
     connect(m_edit, &MessageEdit::sendKeyPressed, this, &Composer::submit);
@@ -169,7 +169,7 @@ void Composer::display(const QString &text, const QList<Attachment> &attachments
 {
     m_isLoading = true;
     m_broughtBack = 0;
-    if (this->text() != text) { // else the cursor stays where it is
+    if (this->text() != text) { // do not move the cursor if the text is unchanged
         m_edit->setPlainText(text);
         m_edit->moveCursor(QTextCursor::End);
     }
@@ -253,7 +253,7 @@ void Composer::chooseFiles()
     dialog->setObjectName(u"attachDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    // What a file is, is seen from its content: a filter by name would hide some for nothing.
+    // The type of a file is detected from its content, so a name filter could hide usable files.
     connect(dialog, &QFileDialog::filesSelected, m_tray, &AttachmentTray::addFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &Composer::focusText);
     dialog->open();
@@ -305,8 +305,8 @@ void Composer::submit()
         emit sendRequested(text());
 }
 
-/// Earlier questions come as a text to be changed and sent anew; beyond the latest is what stood
-/// there before.
+/// Replaces the text with an earlier question, which can be changed and sent again. The step after
+/// the latest question restores the text that was replaced first.
 void Composer::bringBack(int step)
 {
     const QStringList earlier = m_earlier && !m_editing ? m_earlier() : QStringList();
@@ -317,20 +317,20 @@ void Composer::bringBack(int step)
         m_unsent = text();
     const QString words = wanted == 0 ? std::exchange(m_unsent, {}) : earlier[wanted - 1];
     m_edit->selectAll();
-    m_edit->insertPlainText(words); // can be undone
+    m_edit->insertPlainText(words); // unlike setPlainText(), this can be undone
     m_broughtBack = wanted;
 }
 
 void Composer::textEdited()
 {
-    m_broughtBack = 0; // what is changed is something new
+    m_broughtBack = 0; // an earlier question that was changed is a new text
     render();
     m_isChanged = m_isChanged || !m_isLoading;
     if (!m_isLoading && (!m_editing || isEditTheDraft()))
         emit draftChanged(text());
 }
 
-/// What is changed is kept as the draft of the chat, which has no other one.
+/// Returns whether the changed message is stored as the draft, because the chat has no other draft.
 bool Composer::isEditTheDraft() const
 {
     return m_editing && m_draft.isEmpty() && m_draftAttachments.isEmpty();
@@ -356,7 +356,7 @@ void Composer::render()
         setPlainToolTip(m_button,
                         sendsWithEnter ? tr("Send (Enter); Shift+Enter starts a new line")
                                        : tr("Send (Ctrl+Enter); Enter starts a new line"));
-    // The one primary action carries the accent; stopping does not.
+    // Only the primary action has the accent colour. Stopping is not primary.
     m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary
                                 : PrimaryButton::Emphasis::Primary);
     m_button->setIconName(stops ? u"stop"_s : u"send"_s);
@@ -374,7 +374,7 @@ void Composer::renderHeight()
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    // The window's height limits the field's, whose width says how many lines there are.
+    // The height of the field depends on the height of the window and on its own width.
     if ((watched == m_edit || watched == window()) && event->type() == QEvent::Resize)
         renderHeight();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
@@ -394,6 +394,6 @@ void Composer::changeEvent(QEvent *event)
 void Composer::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    window()->installEventFilter(this); // its height limits ours
+    window()->installEventFilter(this); // the height of the window limits ours
     renderHeight();
 }

@@ -17,24 +17,25 @@ class QMimeData;
 class QToolButton;
 class SpellCheck;
 
-/// Where a message is written, or an earlier one is changed. Grows with its text to a third of the
-/// window. It keeps the text until accepted(): what could not be stored is never lost.
+/// The widget for writing a message or editing an earlier one. Grows with its text up to a third of
+/// the window. Keeps the text until accepted() is called, so that a text that cannot be stored is
+/// not lost.
 class Composer : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Which of the questions is edited.
+    /// Whether the edited question is the last one of the chat.
     enum class Edited { Earlier, Last };
-    /// What the button does.
+    /// The button sends while the chat is idle and stops the answer while one is under way.
     enum class Activity { Idle, Answering };
-    /// A change of an earlier message that is neither sent nor cancelled.
+    /// An edit of an earlier message that is neither sent nor cancelled yet.
     struct Edit
     {
         MessageId message = 0;
         QString text;
         QList<Attachment> attachments;
-        QString draft; ///< What it stands in front of.
+        QString draft; ///< The draft that the edit hides.
         QList<Attachment> draftAttachments;
     };
 
@@ -42,43 +43,45 @@ public:
 
     QString text() const;
     const QList<Attachment> &attachments() const;
-    /// Replaces the draft and ends editing, without saying draftChanged().
+    /// Replaces the draft and ends editing, without emitting draftChanged().
     void setDraft(const QString &draft, const QList<Attachment> &attachments = {});
-    /// Takes an earlier message into the field; the draft comes back afterwards.
+    /// Puts an earlier message into the field for editing. The draft is restored afterwards.
     void beginEdit(MessageId message, const QString &text,
                    const QList<Attachment> &attachments = {}, Edited which = Edited::Earlier);
     void cancelEdit();
+    /// Returns the message that is being edited.
     std::optional<MessageId> editing() const { return m_editing; }
-    /// To go on with later; nothing where nothing was changed yet.
+    /// Returns the edit for resumeEdit(), or nullopt if nothing was changed yet.
     std::optional<Edit> edit() const;
     void resumeEdit(const Edit &edit, Edited which);
-    /// The text is stored: the field empties, or shows the draft again after an edit.
+    /// Call this when the text was stored. Clears the field, or restores the draft after an edit.
     void accepted();
-    /// While an answer is under way the button stops it.
     void setActivity(Activity activity);
     void setZoom(int percent);
     void focusText();
-    /// The files, and what says what is in the way of sending them.
+    /// The attached files and the problem that prevents sending them.
     AttachmentTray &tray() { return *m_tray; }
     SpellCheck &spelling() { return *m_spelling; }
-    /// The questions that Ctrl+Up brings back one after the other, the latest first.
+    /// Returns the questions that Ctrl+Up brings back one after the other, the latest first.
     using Earlier = std::function<QStringList()>;
     void setEarlier(const Earlier &earlier) { m_earlier = earlier; }
-    /// What was dropped on the chat: files, a picture or a text. False where it is none of them.
+    /// Attaches files or a picture that were dropped on the chat. Returns false for other data.
     bool take(const QMimeData &dropped);
+    /// Returns whether take() would attach the data.
     static bool canTake(const QMimeData &dragged);
 
 signals:
-    /// A text, files or both. editing() says what it is.
+    /// Emitted to send the text, the attachments or both. If editing() has a value, they replace
+    /// that message.
     void sendRequested(const QString &text);
     void stopRequested();
-    /// Up in an empty field.
+    /// Emitted when Up is pressed in an empty field.
     void editLastRequested();
-    /// Also with a changed message, where that stands in front of no other draft: it is not to be
-    /// lost with the program.
+    /// Emitted when the user changes the draft. An edited message is reported as the draft if there
+    /// is no other draft, so that it is not lost if the program ends.
     void draftChanged(const QString &text);
     void draftAttachmentsChanged(const QList<Attachment> &attachments);
-    /// A file could not be attached; in words.
+    /// Emitted if a file could not be attached. `message` is the reason in words.
     void problemFound(const QString &message);
 
 protected:
@@ -105,12 +108,13 @@ private:
     Settings &m_settings;
     Activity m_activity = Activity::Idle;
     std::optional<MessageId> m_editing;
-    QString m_draft; ///< While an earlier message is edited.
+    QString m_draft; ///< The draft while an earlier message is edited.
     QList<Attachment> m_draftAttachments;
     Earlier m_earlier;
-    QString m_unsent; ///< What stood in the field before an earlier question came back.
-    qsizetype m_broughtBack = 0; ///< Which one stands there, from 1; 0 is what is written anew.
-    bool m_isLoading = false, m_isChanged = false; ///< Since the text was loaded.
+    QString m_unsent; ///< The text that earlier questions have replaced.
+    qsizetype m_broughtBack = 0; ///< Number of the earlier question, from 1; 0 is the user's text.
+    bool m_isLoading = false;
+    bool m_isChanged = false; ///< The user has changed the text or the files since display().
     MessageEdit *m_edit;
     PrimaryButton *m_button;
     QToolButton *m_attach;

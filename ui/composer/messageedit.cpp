@@ -16,10 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr qsizetype longestWord = 2'000;
 
-/// Whether nothing in more than that many characters lets a line end.
+/// Returns whether the text has more than `longestWord` characters without a place to break the
+/// line.
 bool hasLongWord(const QString &text)
 {
-    constexpr QChar firstEastAsian(0x2e80); // From there on, and with emoji, every one does.
+    // A line may break at every East Asian character and emoji.
+    constexpr QChar firstEastAsian(0x2e80);
     qsizetype start = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i].isSpace() || text[i] >= firstEastAsian)
@@ -34,18 +36,19 @@ bool hasLongWord(const QString &text)
 MessageEdit::MessageEdit(QWidget *parent)
     : PlainTextEdit(parent)
 {
-    setTabChangesFocus(true); // the keyboard must get out of here
+    setTabChangesFocus(true); // Tab must leave the field
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(8);
     viewport()->setAutoFillBackground(false);
-    // Before the new text is laid out.
+    // contentsChange() is emitted before the new text is laid out.
     connect(document(), &QTextDocument::contentsChange, this, &MessageEdit::chooseLineBreaks);
 }
 
-/// Qt reads on to the end of a word for each of its lines, to break before it if that is possible:
-/// with a word of a hundred thousand characters that would take a fifth of a second with each key.
+/// Breaks lines anywhere if there is a very long word. To break at words, Qt would search the end
+/// of the word again for each of its lines. With a word of 100,000 characters, each key press would
+/// then take a fifth of a second.
 void MessageEdit::chooseLineBreaks()
 {
     bool isLong = false;
@@ -88,12 +91,12 @@ void MessageEdit::keyPressEvent(QKeyEvent *event)
     }
     if (isEnter) {
         event->accept();
-        textCursor().insertBlock(); // a real line: QPlainTextEdit's Shift+Enter would be a line
-                                    // separator in the text
+        // QPlainTextEdit would insert a line separator on Shift+Enter.
+        textCursor().insertBlock();
         ensureCursorVisible();
         return;
     }
-    // What an input method shows is not in the document yet.
+    // The document does not contain the uncommitted text of an input method.
     const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     if (event->key() == Qt::Key_Up && isPlain && document()->isEmpty() && !m_isComposing) {
         event->accept();
@@ -135,7 +138,7 @@ QStringList MessageEdit::localFilesIn(const QMimeData &source)
     QStringList paths;
     const QList<QUrl> urls = source.urls();
     for (const QUrl &url : urls) {
-        // The address of a page is text; nothing remote is ever fetched.
+        // A remote URL is inserted as text, because nothing is downloaded.
         if (!url.isLocalFile())
             return {};
         paths += url.toLocalFile();
@@ -145,7 +148,7 @@ QStringList MessageEdit::localFilesIn(const QMimeData &source)
 
 bool MessageEdit::isPicture(const QMimeData &source)
 {
-    // A spreadsheet offers its cells as a picture too; the text is what is meant then.
+    // A spreadsheet offers copied cells as text and as a picture. The user means the text.
     return source.hasImage() && source.text().isEmpty();
 }
 

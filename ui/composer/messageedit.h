@@ -3,33 +3,34 @@
 
 #include "widgets/plaintextedit.h"
 
-/// The text field of the composer: knows which Enter sends.
+/// The text field of the composer. Handles the keys for sending and for earlier questions, and
+/// pasted or dropped files.
 class MessageEdit : public PlainTextEdit
 {
     Q_OBJECT
 
 public:
-    /// What sends; the other one, and Shift+Enter, break the line.
+    /// The key that sends. The other one, and Shift+Enter, start a new line.
     enum class SendKey { Enter, ControlEnter };
 
     explicit MessageEdit(QWidget *parent = nullptr);
     void setSendKey(SendKey key) { m_sendKey = key; }
-    /// How high it must be to show all of its text.
+    /// Returns the height in pixels that shows the whole text.
     int heightForText() const;
-    /// The files of this computer that it names; none where it names others too.
+    /// Returns the paths if all URLs are local files, otherwise an empty list.
     static QStringList localFilesIn(const QMimeData &source);
-    /// Whether a picture is what it has, not a text.
+    /// Returns whether the data is a picture and not a text.
     static bool isPicture(const QMimeData &source);
 
 signals:
     void sendKeyPressed();
-    /// Up in an empty field.
+    /// Emitted when Up is pressed in an empty field.
     void upPressedWhileEmpty();
-    /// Ctrl+Up (1, an earlier one) and Ctrl+Down (-1).
+    /// Emitted on Ctrl+Up (`step` is 1, an earlier question) and Ctrl+Down (-1, a later one).
     void earlierRequested(int step);
-    /// Local files were pasted or dropped.
+    /// Emitted when local files were pasted or dropped.
     void filesOffered(const QStringList &paths);
-    /// A picture was pasted or dropped.
+    /// Emitted when a picture was pasted or dropped.
     void imageOffered(const QImage &image);
 
 protected:
@@ -45,6 +46,6 @@ private:
     bool sends(const QKeyEvent &event) const;
 
     SendKey m_sendKey = SendKey::Enter;
-    bool m_isComposing
-        = false; ///< An input method shows text that is not chosen yet; its Enter chooses.
+    /// An input method shows text that is not committed yet. Enter commits it instead of sending.
+    bool m_isComposing = false;
 };
