@@ -13,7 +13,7 @@
 
 class Hunspell;
 
-/// Knows the words of a language. Not to be used by two threads at once.
+/// The dictionary of a language. Not thread-safe.
 class Dictionary
 {
 public:
@@ -23,13 +23,15 @@ public:
 
     /// False in a build without Hunspell (REPRISE_SPELLING=OFF).
     static bool isAvailable();
-    /// Takes up to a second. Null where the files cannot be read, or their encoding is not known.
+    /// Loads a dictionary, which takes up to a second. Returns null if the files cannot be read or
+    /// their encoding is unknown.
     static std::shared_ptr<Dictionary> load(const DictionaryFile &file);
 
+    /// Returns whether the word is spelled correctly or cannot be checked.
     bool knows(const QString &word);
-    /// At most `most`, the likeliest first.
+    /// Returns at most `most` suggestions, the most likely first.
     QStringList suggestions(const QString &word, qsizetype most);
-    /// From now on it knows this word too.
+    /// Makes knows() return true for this word. The files are not changed.
     void add(const QString &word);
 
 private:
@@ -39,5 +41,5 @@ private:
     QStringEncoder m_encoder;
     QStringDecoder m_decoder;
     QSet<QString> m_added;
-    QHash<QString, bool> m_known; ///< What was asked before: a text repeats its words.
+    QHash<QString, bool> m_known; ///< Cached results, because words occur repeatedly.
 };

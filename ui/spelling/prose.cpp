@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Code spans (the same number of backticks at both ends, or an open one, which is being typed),
-/// addresses, e-mail addresses, and paths.
+/// Matches code spans, URLs, e-mail addresses and paths. A code span has the same number of
+/// backticks at both ends, or no end, because the user may still be typing it.
 const QRegularExpression &notProse()
 {
     static const QRegularExpression expression(
@@ -30,12 +30,12 @@ bool isName(QStringView word)
         if (i > 0 && c.isUpper() && word[i - 1].isLower())
             return true;
     }
-    // Without a letter there is nothing to spell.
+    // A word without letters cannot be misspelled.
     return std::none_of(word.cbegin(), word.cend(), [](QChar c) { return c.isLetter(); });
 }
 
-/// `file.name`, `a_b`, `#tag`, `--option`: a word that hangs together with something is none.
-bool hangsTogether(const QString &line, qsizetype start, qsizetype end)
+/// Returns whether the word is part of a term such as `file.name`, `a_b`, `#tag` or `--option`.
+bool isPartOfTerm(const QString &line, qsizetype start, qsizetype end)
 {
     const QChar before = start > 0 ? line[start - 1] : QChar(u' ');
     const QChar after = end < line.size() ? line[end] : QChar(u' ');
@@ -62,7 +62,7 @@ bool Prose::isCode(const QString &line, int &fence)
     const bool isFence = start < 4 && length >= 3 && (mark == u'`' || mark == u'~');
     const int kind = mark == u'~' ? 1 : 0;
     if (fence == 0) {
-        // A fence of backticks has none behind it: that would be a code span.
+        // If more backticks follow on the line, it is a code span and not a fence.
         if (!isFence || (kind == 0 && line.indexOf(u'`', end) >= 0))
             return false;
         fence = length * 2 + kind;
@@ -92,7 +92,7 @@ QList<Prose::Span> Prose::words(const QString &line)
         if (end < 0)
             break;
         if (begins && !isName(QStringView(prose).mid(start, end - start))
-            && !hangsTogether(prose, start, end))
+            && !isPartOfTerm(prose, start, end))
             words += {start, end - start};
         start = end;
     }

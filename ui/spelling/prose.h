@@ -4,21 +4,22 @@
 #include <QList>
 #include <QString>
 
-/// What of a line of Markdown is prose, and so can be misspelt.
+/// Finds the prose in Markdown, which is the text to spell-check.
 namespace Prose {
 
-/// A piece of a line.
+/// A range of characters in a line.
 struct Span
 {
     qsizetype start = 0, length = 0;
     bool operator==(const Span &) const = default;
 };
 
-/// Whether the line after this one stands within a block of code. `fence` is the fence that is open
-/// before it, and is changed: 0, or its character and length (`3 * 2 + 1` is three tildes).
+/// Returns whether the line is part of a fenced code block; the fences count as part of it. `fence`
+/// is the fence that is open before the line, and is updated to that after the line: 0 if there is
+/// none, otherwise twice its length, plus 1 for tildes (`3 * 2 + 1` is three tildes).
 bool isCode(const QString &line, int &fence);
-/// The words of a line outside code spans, addresses, paths, and words that are names of things in
-/// programs (with digits, underscores or capitals inside).
+/// Returns the words of a line, except code spans, URLs, e-mail addresses, paths, and identifiers
+/// (words with digits, underscores or inner capitals).
 QList<Span> words(const QString &line);
 
 } // namespace Prose

@@ -80,7 +80,7 @@ QString SpellCheck::defaultLanguage() const
         if (const QString kin = installed(language.section(u'_', 0, 0)); !kin.isEmpty())
             return kin;
     }
-    return {}; // another language would underline every word
+    return {}; // a dictionary of another language would underline every word
 }
 
 QString SpellCheck::checkedLanguage() const
@@ -111,7 +111,7 @@ void SpellCheck::load(const QString &language)
     whenFinished(runInThreadPool([file = *file] { return Dictionary::load(file); }, &m_loader),
                  this, [this, language](const std::shared_ptr<Dictionary> &dictionary) {
                      if (!dictionary)
-                         return; // its files are damaged: as if there were none
+                         return; // the files are damaged, so the language is not checked
                      const QStringList own
                          = m_settings.value(Setting::ownWords).split(u'\n', Qt::SkipEmptyParts);
                      for (const QString &word : own)
@@ -152,7 +152,7 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     QAction *ignore = before(menu, first, tr("&Ignore"));
     ignore->setObjectName(u"ignoreWord"_s);
     ignore->setToolTip(tr("Until Reprise is closed"));
-    // While the menu is open, another dictionary may come into use, or none.
+    // Keep the dictionary, because m_dictionary may change while the menu is open.
     connect(ignore, &QAction::triggered, this, [this, text, dictionary = m_dictionary] {
         dictionary->add(text);
         m_highlighter->checkAgain();

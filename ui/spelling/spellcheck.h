@@ -13,27 +13,27 @@ class PlainTextEdit;
 class QMenu;
 class SpellHighlighter;
 
-/// Spell checking of the message that is written: unknown words are underlined, the context menu
-/// has what may be meant. Off by itself where there is no dictionary of the language.
+/// Checks the spelling of a text field. Unknown words are underlined, and the context menu has
+/// suggestions. Nothing is checked if there is no dictionary of the language.
 class SpellCheck : public QObject
 {
     Q_OBJECT
 
 public:
-    /// A chat's language that means: do not check here.
+    /// The language of a chat that must not be checked.
     static QString off() { return QStringLiteral("none"); }
 
     SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent = nullptr,
                const QStringList &folders = dictionaryFolders());
     ~SpellCheck() override;
 
-    /// Of this chat; empty means the default one.
+    /// Sets the language of the open chat. Empty means the default language.
     void setLanguage(const QString &language);
-    /// What is checked: the name of a dictionary; empty where nothing is.
+    /// Returns the language of the dictionary that is used; empty if nothing is checked.
     QString checkedLanguage() const;
 
 signals:
-    /// In the menu, for this chat.
+    /// Emitted when the user chooses a language for the open chat in the context menu.
     void languageChosen(const QString &language);
 
 protected:
@@ -52,9 +52,10 @@ private:
     Settings &m_settings;
     QList<DictionaryFile> m_installed;
     SpellHighlighter *m_highlighter;
-    QString m_language; ///< Of the chat.
-    QHash<QString, std::shared_ptr<Dictionary>>
-        m_dictionaries; ///< Null while one is loaded, and where it could not be.
-    std::shared_ptr<Dictionary> m_dictionary; ///< In use.
-    QThreadPool m_loader; ///< A large dictionary takes a second: the window must not.
+    QString m_language; ///< The language of the chat.
+    /// The dictionaries by language; null while one is being loaded and if loading failed.
+    QHash<QString, std::shared_ptr<Dictionary>> m_dictionaries;
+    std::shared_ptr<Dictionary> m_dictionary; ///< The dictionary in use; may be null.
+    QThreadPool
+        m_loader; ///< Loading a large dictionary takes a second and must not block the window.
 };

@@ -11,10 +11,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int longestLine = 10'000; ///< Characters; nobody writes such a line by hand.
-constexpr qint64 sliceTime = 8; ///< ms, half a frame.
+constexpr int longestLine
+    = 10'000; ///< Characters; longer lines are not typed by hand and are not checked.
+constexpr qint64 sliceTime = 8; ///< In milliseconds, half a frame.
 
-/// Says of a block that it was looked at, in the version that it is in.
+/// Marks a block as checked in its current version.
 class Checked : public QTextBlockUserData
 {
 };
@@ -32,9 +33,10 @@ SpellHighlighter::SpellHighlighter(QPlainTextEdit &edit)
     connect(&edit, &QPlainTextEdit::cursorPositionChanged, this, &SpellHighlighter::cursorMoved);
     connect(edit.document(), &QTextDocument::contentsChange, this,
             [this](int position, int, int added) {
-                m_written = added == 1 ? position + added : -1; // by a key
+                // One added character means that the user is typing.
+                m_written = added == 1 ? position + added : -1;
             });
-    setDocument(edit.document()); // last: it highlights after the slots above
+    setDocument(edit.document()); // last, so that the slots above run before it highlights
 }
 
 void SpellHighlighter::setDictionary(std::shared_ptr<Dictionary> dictionary)
@@ -45,7 +47,7 @@ void SpellHighlighter::setDictionary(std::shared_ptr<Dictionary> dictionary)
 
 void SpellHighlighter::checkAgain()
 {
-    // Of the wave only the style knows the form; red on any background, and never red alone.
+    // The style draws the form of the line. Both reds have enough contrast to their background.
     const bool isDark = m_edit.palette().color(QPalette::Base).lightness() < 128;
     m_format.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
     m_format.setUnderlineColor(isDark ? QColor(255, 120, 120) : QColor(205, 0, 0));
@@ -58,7 +60,7 @@ bool SpellHighlighter::mayCheckNow()
 {
     if (!m_slice.isValid()) {
         m_slice.start();
-        m_timer.start(); // ends this round, and does what was left
+        m_timer.start(); // ends this slice and checks the remaining blocks
     }
     return m_slice.elapsed() < sliceTime;
 }
@@ -111,7 +113,7 @@ void SpellHighlighter::checkSeen()
 
 void SpellHighlighter::cursorMoved()
 {
-    // The word that was written is finished once the cursor leaves its end.
+    // A word is finished when the cursor leaves its end.
     if (m_written < 0 || m_edit.textCursor().position() == m_written)
         return;
     QTextBlock block = document()->findBlock(qMin(m_written, document()->characterCount() - 1));

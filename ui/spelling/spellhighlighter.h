@@ -9,19 +9,22 @@
 
 class QPlainTextEdit;
 
-/// Underlines what the dictionary does not know. Checks what is seen, a few milliseconds at a time,
-/// so that a text of any length can be pasted; the word that is being written is left in peace.
+/// Underlines words that the dictionary does not know. Checks only the visible text, in slices of a
+/// few milliseconds, so that pasting a long text does not block the window. The word that is being
+/// typed is not underlined.
 class SpellHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 
 public:
     explicit SpellHighlighter(QPlainTextEdit &edit);
-    /// Null underlines nothing.
+    /// Sets the dictionary. If it is null, nothing is underlined.
     void setDictionary(std::shared_ptr<Dictionary> dictionary);
-    /// A word is known now, or a colour changed: what is seen is looked at again.
+    /// Checks the text again. Call this when a word was added to the dictionary or a colour
+    /// changed.
     void checkAgain();
-    /// The unknown word at a place, selected; nothing is selected where there is none.
+    /// Returns a cursor that selects the unknown word at `place`, without a selection if there is
+    /// none.
     QTextCursor unknownWordAt(const QTextCursor &place) const;
 
 protected:
@@ -36,7 +39,7 @@ private:
     QPlainTextEdit &m_edit;
     std::shared_ptr<Dictionary> m_dictionary;
     QTextCharFormat m_format;
-    QElapsedTimer m_slice; ///< Since this round of the event loop began to check; else invalid.
+    QElapsedTimer m_slice; ///< Time since the start of this slice; invalid between slices.
     QTimer m_timer;
-    int m_written = -1; ///< Where the cursor stood when the text last changed.
+    int m_written = -1; ///< End of the character that was last typed; -1 if there is none.
 };
