@@ -9,7 +9,7 @@
 #   build    compile and run the program        ci    run .ci/run
 #   wayland  show a window on Wayland           slow  run .ci/slow
 #   test     run the test suite                 fuzz  run tests/fuzz/run.sh, in addition to build
-# Packages are installed automatically on Debian only. On the other systems, the command line for it is printed.
+# Packages are installed automatically on Debian only. On the other systems, the command line for installing them is printed.
 dependency_table() {
     cat <<'TABLE'
 # for    debian                        fedora                        arch              suse                          brew

@@ -9,8 +9,7 @@
 struct BenchOptions
 {
     bool isQuick = false; ///< Limits every group to 20 s.
-    /// Number of the only side of the stream group that runs, once, for instructions.sh; 0: all
-    /// run.
+    /// If not 0, only this side of the stream group runs, once, for instructions.sh.
     int countedSide = 0;
     quint32 seed = 1;
 };

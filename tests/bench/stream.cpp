@@ -122,8 +122,8 @@ std::vector<BareText> bareTexts(const QString &source)
 void layOutBare(const std::vector<BareText> &texts)
 {
     const TranscriptTheme style = theme();
-    std::vector<std::unique_ptr<QTextLayout>>
-        layouts; // kept, because the other side keeps its layouts
+    // Keep the layouts, because the other side keeps its layouts too.
+    std::vector<std::unique_ptr<QTextLayout>> layouts;
     for (const BareText &each : texts) {
         layouts.push_back(
             std::make_unique<QTextLayout>(each.text, each.isCode ? style.code : style.prose));

@@ -39,8 +39,8 @@ bool replay(const QString &path)
     const QByteArray content = file.readAll();
     // The copy has exactly this size, so that the sanitizer detects reads beyond it.
     const std::vector<std::uint8_t> bytes(content.cbegin(), content.cend());
-    std::printf("%s\n",
-                qPrintable(path)); // after an abort, the last printed path is the file that failed
+    // After an abort, the last printed path is the file that failed.
+    std::printf("%s\n", qPrintable(path));
     std::fflush(stdout);
     LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
     return true;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Parses the hostile texts for instructions.sh, which runs this program under callgrind to count
-// the instructions of each parse. Without callgrind, the program prints CPU times. Usage:
-// reprise-parsecost all|nearest|NAME
+// the instructions of each parse. Without callgrind, the program prints CPU times.
+//
+// Usage: reprise-parsecost all|nearest|NAME
 #include "support/hostiletexts.h"
 #include "transcript/markdown/markdown.h"
 

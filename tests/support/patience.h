@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-/// The only time limit of the tests. It only ends tests that are stuck, because it is long enough
+/// The only time limit of the tests. Only tests that are stuck reach it, because it is long enough
 /// for a machine that is a hundred times slower than expected. With Qt's own limits (5 s for
 /// QTRY_VERIFY, QTRY_COMPARE, qWaitFor and QSignalSpy::wait()), correct tests fail on a busy
 /// machine. Every test is compiled with this header, which redefines the QTRY macros. The variants

@@ -37,8 +37,8 @@ struct TurnPlan
 /// The recorded result of a TurnPlan.
 struct TurnOutcome
 {
-    QList<Turn::Phase>
-        phases; ///< In the order of the signals, without Queued, which depends on timing.
+    /// In the order of the signals. Queued is left out, because it depends on timing.
+    QList<Turn::Phase> phases;
     Turn::State last;
     QString text;
     QList<AttemptRecord> attempts;

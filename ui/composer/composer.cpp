@@ -323,7 +323,7 @@ void Composer::bringBack(int step)
 
 void Composer::textEdited()
 {
-    m_broughtBack = 0; // an earlier question that was changed is a new text
+    m_broughtBack = 0; // the user's change makes it a new text
     render();
     m_isChanged = m_isChanged || !m_isLoading;
     if (!m_isLoading && (!m_editing || isEditTheDraft()))

@@ -56,6 +56,6 @@ private:
     /// The dictionaries by language; null while one is being loaded and if loading failed.
     QHash<QString, std::shared_ptr<Dictionary>> m_dictionaries;
     std::shared_ptr<Dictionary> m_dictionary; ///< The dictionary in use; may be null.
-    QThreadPool
-        m_loader; ///< Loading a large dictionary takes a second and must not block the window.
+    /// Loads the dictionaries, because a large one takes a second and must not block the window.
+    QThreadPool m_loader;
 };

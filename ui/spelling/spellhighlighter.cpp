@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int longestLine
-    = 10'000; ///< Characters; longer lines are not typed by hand and are not checked.
+/// In characters. Longer lines are not checked, because they are not typed by hand.
+constexpr int longestLine = 10'000;
 constexpr qint64 sliceTime = 8; ///< In milliseconds, half a frame.
 
 /// Marks a block as checked in its current version.

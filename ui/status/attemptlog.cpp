@@ -153,7 +153,7 @@ void AttemptLog::render()
 void AttemptLog::renderRows()
 {
     const int count = int(m_history.attempts.size());
-    // The selection follows new attempts only if it is on the newest one.
+    // If the newest attempt is selected, select each new attempt. Otherwise keep the selection.
     const bool follows = selectedIndex() == m_list->topLevelItemCount() - 1;
     while (m_list->topLevelItemCount() > count)
         delete m_list->takeTopLevelItem(count);

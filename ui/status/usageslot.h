@@ -8,7 +8,7 @@
 class UsageStatus;
 
 /// The place of the UsageStatus in the status bar. It always has the same width, so that the
-/// buttons beside it do not move. In a narrow window it is hidden while a turn is under way,
+/// buttons beside it do not move. In a narrow window the slot is hidden while a turn is under way,
 /// because the words about the turn need the space.
 class UsageSlot : public QWidget
 {

@@ -26,7 +26,7 @@ struct AttemptRow
     QString startedAt; ///< The local time, to the second.
     QString duration; ///< Empty while the attempt is under way.
     QString result; ///< `Answered`, or the reason of the failure.
-    QString wait; ///< The wait that followed and who asked for it; may be empty.
+    QString wait; ///< The wait after the attempt and its source; may be empty.
 };
 
 /// Returns whether the log has something that the transcript does not show: a failure or a second

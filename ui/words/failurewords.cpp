@@ -343,7 +343,8 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
     if (const QString wait = waitWords(); !wait.isEmpty())
         sentence += u' ' + wait;
-    // If the account or the credit is the cause, continuing would fail again until it is repaired.
+    // If the cause is the account or its credit, continuing would fail again until that is
+    // corrected.
     const bool needsRepair
         = cause.actions.startsWith(EditAccount) || cause.actions.startsWith(OpenBilling);
     return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
