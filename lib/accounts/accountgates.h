@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
+#include "base/result.h"
 #include "core/account.h"
-#include "core/clock.h"
-#include "core/result.h"
 #include "retry/gate.h"
 
 #include <map>
 #include <memory>
 
-/// Finds the gate of an account. Providers limit keys, so accounts with the same key at the same
-/// server share a gate, as do accounts without a key at the same server. Instead of the keys, only
-/// keyed hashes of them are kept.
+/// Finds the gate of an account. Providers apply rate limits to a key, so accounts with the same
+/// key at the same server share a gate, and so do accounts without a key at the same server. Only
+/// keyed hashes of the keys are kept.
 class AccountGates
 {
 public:

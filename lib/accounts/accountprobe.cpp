@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountprobe.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 #include "dialects/baseurl.h"
 
 AccountProbe::AccountProbe(ClientPool &clients, SecretStore &secrets, AccessManagers &managers,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accounts.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 
 Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &managers, Clock &clock,
                    const NetworkWatch *watch, std::chrono::milliseconds demoPace, QObject *parent)
@@ -19,7 +19,7 @@ QFuture<Result<Done>> Accounts::setKey(const QString &accountId, const QByteArra
     const QFuture<Result<Done>> done
         = trimmed.isEmpty() ? m_secrets.remove(accountId) : m_secrets.write(accountId, trimmed);
     // Another key has another gate. A client that is created before the key is stored still has the
-    // old one's.
+    // gate of the old key, so the client is discarded again afterwards.
     m_clients.forget(accountId);
     whenFinished(done, this,
                  [this, accountId](const Result<Done> &) { m_clients.forget(accountId); });

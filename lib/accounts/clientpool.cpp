@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/clientpool.h"
 
-#include "core/logging.h"
-#include "core/whenfinished.h"
+#include "base/logging.h"
+#include "base/whenfinished.h"
 
 ClientPool::ClientPool(const AccountList &accounts, SecretStore &secrets, AccessManagers &managers,
                        Clock &clock, const NetworkWatch *watch, std::chrono::milliseconds demoPace)

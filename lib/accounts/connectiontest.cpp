@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/connectiontest.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 #include "dialects/baseurl.h"
 
 using namespace Qt::StringLiterals;

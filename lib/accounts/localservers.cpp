@@ -2,7 +2,7 @@
 #include "accounts/localservers.h"
 
 #include "accounts/accountprobe.h"
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 
 #include <QPromise>
 

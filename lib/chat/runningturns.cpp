@@ -6,7 +6,7 @@
 
 using std::chrono::milliseconds;
 
-/// A turn, and the writer of its answer.
+/// A turn and the writer of its answer.
 struct RunningTurns::Running
 {
     Running(RunningTurns &owner, std::unique_ptr<Turn> aTurn, std::shared_ptr<ProviderClient> of,
@@ -20,7 +20,7 @@ struct RunningTurns::Running
     std::shared_ptr<ProviderClient> client;
     std::unique_ptr<Turn> turn;
     AnswerWriter writer;
-    milliseconds since; ///< When the user began to wait, as Clock::elapsed().
+    milliseconds since; ///< The start of the user's wait, by Clock::elapsed().
     ConversationId id() const { return writer.conversation().head().id; }
 };
 
@@ -41,7 +41,7 @@ RunningTurns::~RunningTurns()
         each->turn->disconnect(this);
 }
 
-/// The request with the contents of all attachments in memory.
+/// Returns the request with the contents of all attachments in memory.
 static Result<ChatRequest> withContents(ChatRequest request)
 {
     for (ChatMessage &message : request.messages) {
@@ -61,7 +61,7 @@ void RunningTurns::begin(Conversation &conversation, MessageId answer, const Cha
 {
     const Result<ChatRequest> whole = withContents(request);
     if (!m_problems.check(whole))
-        return; // The answer stays as it is stored: it was not sent.
+        return; // the answer stays Pending, which means that it was not sent
     const Gate::Priority priority
         = &conversation == m_foreground ? Gate::Priority::Foreground : Gate::Priority::Normal;
     auto turn = std::make_unique<Turn>(client, *whole, m_clock, m_draw, priority,
@@ -125,7 +125,7 @@ void RunningTurns::finish(Running &running)
                        &conversation == m_foreground,
                        answer.id};
     running.turn->disconnect(this);
-    running.turn.release()->deleteLater(); // its signal is being handled
+    running.turn.release()->deleteLater(); // this function is called from its signal
     std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
     emit changed();
     emit ended(&conversation, end);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/problems.h"
 
-#include "core/logging.h"
+#include "base/logging.h"
 
 void Problems::report(const QString &message)
 {

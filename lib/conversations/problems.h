@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
+#include "base/result.h"
 
 #include <QObject>
 
-/// Reports what could not be done to the log and to the user.
+/// Reports failed actions to the log and to the user.
 class Problems : public QObject
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ public:
 
     /// Logs `message`, a sentence for the user, and emits reported().
     void report(const QString &message);
-    /// Returns whether `result` is a success; reports its error if not.
+    /// Returns true if `result` is a success. Otherwise reports its error and returns false.
     template<typename T>
     bool check(const Result<T> &result)
     {
@@ -25,5 +25,6 @@ public:
     }
 
 signals:
+    /// A problem was reported. `message` is a sentence for the user.
     void reported(const QString &message);
 };

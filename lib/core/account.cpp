@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/account.h"
 
-#include "core/enumnames.h"
+#include "base/enumnames.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

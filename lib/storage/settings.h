@@ -25,7 +25,7 @@ class Settings : public QObject
     Q_OBJECT
 
 public:
-    /// Reads the file; it need not exist. A damaged file is copied first, see problem().
+    /// Reads the file, which need not exist. A damaged file is copied first, see problem().
     explicit Settings(const QString &fileName, QObject *parent = nullptr);
 
     template<typename T>
@@ -88,8 +88,7 @@ std::optional<QByteArray> Settings::read(const QVariant &stored);
 /// All settings of the program; the accounts are one of them.
 namespace Setting {
 using namespace Qt::StringLiterals;
-inline const SettingKey<QByteArray> accounts {"accounts/list"_L1,
-                                              {}}; ///< JSON, see accounts/accounts.
+inline const SettingKey<QByteArray> accounts {"accounts/list"_L1, {}}; ///< JSON, see AccountList.
 inline const SettingKey<QByteArray> damagedAccounts {"accounts/damaged"_L1,
                                                      {}}; ///< Entries that could not be read.
 inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};

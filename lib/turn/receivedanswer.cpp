@@ -14,7 +14,7 @@ ReceivedAnswer::ReceivedAnswer(const Message &before)
     , m_before {before.text.size(), before.thinking.size(), before.usage, before.thinkingTime,
                 before.answerTime}
 {
-    // They belong to the text, and hold until something is added to it.
+    // The stop reason and the replay describe this text, so grow() clears them when it changes.
     if (!m_text.isEmpty()) {
         m_stopReason = before.stopReason;
         m_replay = before.replay;
@@ -86,8 +86,8 @@ void ReceivedAnswer::breakOff(milliseconds elapsed)
 
 std::optional<double> ReceivedAnswer::cost(const std::optional<double> &lastCost) const
 {
-    // A request that broke off may have used more than it said. If it said nothing, it is taken for
-    // one that was not billed.
+    // A request that broke off may have used more tokens than it reported. If it reported no usage,
+    // assume that it was not billed.
     const std::optional<double> last = m_usage.cost ? m_usage.cost : lastCost;
     const bool isLastKnown = last || (m_usage == Usage() && !m_isComplete);
     const bool isEarlierKnown = m_before.usage.cost || m_before.usage == Usage();

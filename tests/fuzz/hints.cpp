@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/duration.h"
+#include "base/duration.h"
 #include "dialects/dialect.h"
 #include "fuzz/input.h"
 #include "retry/retryhint.h"

@@ -29,7 +29,7 @@ findings_of() { find "$build/findings/$1" -type f; }
 # find them.
 write_dictionary() {
     local word='"[A-Za-z0-9_.-]{2,}"'
-    grep -ohE "$word" "$root"/lib/dialects/*.cpp "$root"/lib/retry/retryhint.cpp "$root"/lib/core/duration.cpp | sort -u >"$build/words.dict"
+    grep -ohE "$word" "$root"/lib/dialects/*.cpp "$root"/lib/retry/retryhint.cpp "$root"/lib/base/duration.cpp | sort -u >"$build/words.dict"
     [ -s "$build/words.dict" ]
 }
 

@@ -2,8 +2,8 @@
 #include "attachments/attachmentchip.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "widgets/lineicon.h"
 #include "widgets/plaintooltip.h"
 
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int pictureSide = 40, iconSide = 24, widestName = 160;
-constexpr int mostPictureScale = 4; ///< Device pixels of a pixel that the picture is kept for.
+constexpr int mostPictureScale = 4; ///< The highest device pixel ratio the picture is kept for.
 } // namespace
 
 AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
@@ -131,7 +131,7 @@ void AttachmentChip::keyPressEvent(QKeyEvent *event)
         return;
     }
     event->accept();
-    if (!event->isAutoRepeat()) // holding the key must not take them all
+    if (!event->isAutoRepeat()) // holding the key must not remove all files
         emit removeRequested();
 }
 

@@ -10,9 +10,8 @@
 class QLabel;
 class QToolButton;
 
-/// One file that goes with a message: what it looks like, its name, kind and size, and a button
-/// that takes it away. Delete and Backspace take it away too. A picture is decoded in another
-/// thread.
+/// One attached file: a preview, its name, type and size, and a button that removes it. Delete and
+/// Backspace remove it too. A picture is decoded in another thread.
 class AttachmentChip : public QWidget
 {
     Q_OBJECT
@@ -21,7 +20,7 @@ public:
     explicit AttachmentChip(const Attachment &attachment, QWidget *parent = nullptr);
     ~AttachmentChip() override;
     const Attachment &attachment() const { return m_attachment; }
-    /// What is wrong with it, in words; empty where nothing is.
+    /// Shows why the file cannot be sent; empty if it can.
     void setProblem(const QString &problem);
 
 signals:

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// For lupdate: the context of these words.
+/// The translation context of the texts, for lupdate.
 class AttachmentFileWords
 {
     Q_DECLARE_TR_FUNCTIONS(AttachmentFile)
@@ -32,8 +32,8 @@ QString mimeTypeByMagic(const QByteArray &content)
         return u"image/gif"_s;
     if (content.startsWith("RIFF") && content.mid(8, 4) == "WEBP")
         return u"image/webp"_s;
-    // Some writers put a line before it, and readers look at the first 1024 bytes; but a text may
-    // speak of it as well, and no PDF is UTF-8 throughout.
+    // Some programs write a line before the signature, and readers search the first 1024 bytes for
+    // it. A text may contain it too, but no PDF is valid UTF-8 throughout.
     const bool isPdf = content.startsWith("%PDF-")
         || (content.left(1024).contains("%PDF-") && !QUtf8StringView(content).isValidUtf8());
     if (isPdf)
@@ -56,8 +56,8 @@ Error damaged(const QString &fileName)
         AttachmentFileWords::tr("The image “%1” is damaged and cannot be shown.").arg(fileName)};
 }
 
-/// The image is what it says to be. A kind that this system cannot decode (WebP without its plugin)
-/// passes: the provider can.
+/// Whether the image can be decoded. A format that this system cannot decode (WebP without its
+/// plugin) passes, because the provider can decode it.
 Result<Done> checkImage(const QString &fileName, const QByteArray &content)
 {
     QBuffer buffer;
@@ -112,7 +112,7 @@ Result<Attachment> asText(const QString &fileName, const QByteArray &content)
             "PNG, JPEG, GIF and WebP images, PDF and text files can be attached.")};
 }
 
-/// What is in the way of reading it, before it is opened.
+/// Why the file cannot be read, found before it is opened; empty if it can.
 Result<Done> checkFile(const QFileInfo &file, const QString &name)
 {
     if (!file.exists())
@@ -174,7 +174,7 @@ Result<Attachment> attachmentFrom(const QString &fileName, const QByteArray &con
     QBuffer buffer;
     buffer.setData(content);
     QImageReader reader(&buffer);
-    // A text that could be an image too (SVG, XPM) goes as the text that it is.
+    // A text that could also be read as an image (SVG, XPM) is attached as text.
     if (reader.canRead() && content.contains('\0'))
         return asPng(fileName, content);
     return asText(fileName, content);

@@ -15,13 +15,13 @@ namespace {
 
 constexpr int jpegQuality = 85;
 
-/// For lupdate: the context of these words.
+/// The translation context of the texts, for lupdate.
 class AttachmentImageWords
 {
     Q_DECLARE_TR_FUNCTIONS(AttachmentImage)
 };
 
-/// An SVG is never rendered: it could name other files.
+/// SVG is never rendered, because it can refer to other files.
 bool mayBeShown(const Attachment &attachment)
 {
     return attachment.mimeType.startsWith("image/"_L1) && !attachment.mimeType.contains("svg"_L1);
@@ -114,7 +114,7 @@ Result<Attachment> shrunk(const Attachment &attachment, int side)
         return Error {
             AttachmentImageWords::tr("“%1” cannot be made smaller.").arg(attachment.fileName)};
     if (buffer.data().size() >= attachment.content.size())
-        return attachment; // it was packed better than we can
+        return attachment; // the original is smaller than our copy
     const bool isPng = image.hasAlphaChannel();
     return Attachment {QFileInfo(attachment.fileName).completeBaseName()
                            + (isPng ? ".png"_L1 : ".jpg"_L1),

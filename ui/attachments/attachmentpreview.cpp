@@ -2,8 +2,8 @@
 #include "attachments/attachmentpreview.h"
 
 #include "attachments/attachmentimage.h"
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "widgets/plainbuttons.h"
 
 #include <QDialogButtonBox>
@@ -20,10 +20,10 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int mostCharacters = 200'000; ///< More would freeze the window; a copy has all of it.
+constexpr int mostCharacters = 200'000; ///< More would freeze the window. A saved copy has all.
 constexpr int mostPreviewPixels = 4096; ///< Pixels of a side: no screen shows more.
 
-/// A picture, whole, as large as there is room and never larger than it is.
+/// Shows a whole picture, as large as possible but not enlarged.
 class PictureView : public QWidget
 {
 public:
@@ -147,7 +147,7 @@ void AttachmentPreview::chooseFile()
     dialog->setObjectName(u"saveAttachmentDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    // The name came with the file: only its last part is one.
+    // The name may contain folders; only its last part is used.
     dialog->selectFile(m_attachment.fileName.section(u'/', -1).section(u'\\', -1));
     connect(dialog, &QFileDialog::fileSelected, this, &AttachmentPreview::saveTo);
     dialog->open();

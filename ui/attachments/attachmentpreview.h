@@ -7,15 +7,15 @@
 
 class QLabel;
 
-/// Shows a file that went with a message: an image as large as the window, a text as text. Nothing
-/// is written unless *Save a copy…* is chosen.
+/// Shows an attachment of a message: an image as large as the window, or a text. Writes a file only
+/// after *Save a copy…*.
 class AttachmentPreview : public QDialog
 {
     Q_OBJECT
 
 public:
     explicit AttachmentPreview(const Attachment &attachment, QWidget *parent = nullptr);
-    /// Writes the file; says in the window where that failed.
+    /// Writes the file. An error is shown in the window.
     void saveTo(const QString &path);
 
 private:

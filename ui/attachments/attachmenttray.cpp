@@ -4,8 +4,8 @@
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmentfile.h"
 #include "attachments/attachmentimage.h"
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "widgets/lineicon.h"
 
 #include <QEvent>
@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int iconSize = 16, gap = 8, mostRows = 3;
-constexpr qsizetype mostProblems = 3; ///< In one sentence to the person.
+constexpr qsizetype mostProblems = 3; ///< In one message.
 constexpr int shrunkSide = 2048, smallestSide = 512;
 
 bool isSame(const Attachment &one, const Attachment &other)
@@ -163,7 +163,7 @@ void AttachmentTray::addPicture(const QImage &image)
         &m_reader));
 }
 
-/// Until it is there nothing is sent, or it would go without it.
+/// Sending waits until the file has been read, because it would be missing otherwise.
 void AttachmentTray::append(const QFuture<Files> &reading)
 {
     ++m_readings;
@@ -228,7 +228,7 @@ void AttachmentTray::shrinkImages()
         shrinkTo(shrunkSide);
 }
 
-/// A little smaller may do; where it does not, smaller still.
+/// Tries a slightly smaller copy first, then smaller ones.
 void AttachmentTray::shrinkTo(int side)
 {
     const QFuture<Files> shrinking = runInThreadPool([side, files = m_attachments] {
@@ -253,7 +253,7 @@ void AttachmentTray::shrinkTo(int side)
                  });
 }
 
-/// By smaller copies; those that were taken away meanwhile stay away.
+/// Replaces files by smaller copies. Files that were removed in the meantime stay removed.
 void AttachmentTray::replace(const QList<Attachment> &files, const Files &smaller)
 {
     QStringList problems;
@@ -272,8 +272,8 @@ void AttachmentTray::replace(const QList<Attachment> &files, const Files &smalle
     report(problems);
 }
 
-/// A chip stays where its file does, but not behind a new one: Tab goes from one to the next as
-/// they were made.
+/// Keeps the chip of a file that is still there, unless a new chip precedes it: Tab visits the
+/// chips in the order of their creation.
 void AttachmentTray::rebuild()
 {
     QList<AttachmentChip *> old = std::exchange(m_chips, {});
@@ -295,14 +295,14 @@ void AttachmentTray::rebuild()
         m_chips += chip;
     }
     for (AttachmentChip *chip : std::as_const(old)) {
-        chip->hide(); // the signal that leads here may be its own
+        chip->hide(); // this may be called by a signal of the chip
         chip->deleteLater();
     }
     arrange();
     setVisible(!m_attachments.isEmpty());
 }
 
-/// From row to row, as words are set; more than a few rows scroll.
+/// Places the chips in rows, like words. More than a few rows scroll.
 void AttachmentTray::arrange()
 {
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "chat/attachmentproblem.h"
-#include "core/result.h"
 
 #include <QFuture>
 #include <QScrollArea>
@@ -14,41 +14,41 @@ class AttachmentChip;
 class QLabel;
 class QToolButton;
 
-/// The files that go with what is written: in rows, and a line below that says what is in the
-/// way of sending them and what to do. Not there while there is no file.
+/// The files attached to the message: chips in rows, and a line below with the reason why they
+/// cannot be sent and a remedy. Hidden while there is no file.
 class AttachmentTray : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// What is in the way of sending these files to who answers.
+    /// Returns why these files cannot be sent to the current model.
     using Rules = std::function<QList<AttachmentProblem>(const QList<Attachment> &)>;
 
     explicit AttachmentTray(QWidget *parent = nullptr);
 
     void setRules(const Rules &rules);
-    /// Asks the rules again: who answers changed, or what goes before.
+    /// Applies the rules again, because the model or the chat has changed.
     void check();
     const QList<Attachment> &attachments() const { return m_attachments; }
-    /// Replaces all without saying changed(). What is still being read for those before is not
-    /// taken: problemFound() says so.
+    /// Replaces all files without emitting changed(). Files that are still being read are dropped,
+    /// which problemFound() reports.
     void setAttachments(const QList<Attachment> &attachments);
-    /// Reads them in another thread, as it does a picture; changed() comes when they are there.
+    /// Reads the files in another thread, and then emits changed().
     void addFiles(const QStringList &paths);
     void addPicture(const QImage &image);
-    /// Sending makes no sense before something is done, or before all is read.
+    /// Whether sending is not possible yet: files are being read, or there is a problem.
     bool isBlocked() const;
-    /// What is in the way, in words; empty where nothing is.
+    /// Why the files cannot be sent, in words; empty if they can.
     QString problem() const;
 
 signals:
-    /// By the person.
+    /// The user has added or removed files.
     void changed();
-    /// Whether sending makes sense may be different.
+    /// isBlocked() and problem() may have changed.
     void checked();
-    /// A file could not be taken; in words.
+    /// A file could not be attached; in words for the user.
     void problemFound(const QString &message);
-    /// The last one was taken away with the keyboard, and the focus needs a place.
+    /// The last file was removed with the keyboard; the focus has to go elsewhere.
     void emptied();
 
 protected:
@@ -76,14 +76,14 @@ private:
     QList<Attachment> m_attachments;
     QList<AttachmentProblem> m_problems;
     QList<AttachmentChip *> m_chips;
-    int m_filled = 0; ///< How often all were replaced: what was begun before is not for these.
+    int m_filled = 0; ///< Number of replacements. Results of earlier readings are dropped.
     int m_readings = 0; ///< Under way.
     bool m_isShrinking = false;
-    QThreadPool m_reader; ///< One thread: what was added first stands first.
+    QThreadPool m_reader; ///< One thread, so that the files keep their order.
     QScrollArea *m_scroll;
     QWidget *m_rows;
     QLabel *m_problemIcon = nullptr;
     QLabel *m_problemText = nullptr;
     QToolButton *m_shrink = nullptr;
-    QWidget *m_problemLine; ///< Last: building it makes the three above.
+    QWidget *m_problemLine; ///< Declared last: its construction sets the three above.
 };

@@ -28,7 +28,7 @@ qsizetype unitOf(QStringConverter::Encoding encoding)
 
 std::optional<QString> decoded(QStringConverter::Encoding encoding, const QByteArray &content)
 {
-    // A decoder waits for the rest of a character at the end; here nothing follows.
+    // A decoder keeps an incomplete character at the end; there are no more bytes.
     const bool isCut = content.size() % unitOf(encoding) != 0
         || (encoding == QStringConverter::Utf8 && !QByteArrayView(content).isValidUtf8());
     QStringDecoder decoder(encoding);
@@ -38,7 +38,7 @@ std::optional<QString> decoded(QStringConverter::Encoding encoding, const QByteA
     return text;
 }
 
-/// Characters that no text has; a file with them is something else.
+/// Whether there are characters that do not occur in texts.
 bool isText(const QString &text)
 {
     return std::none_of(text.cbegin(), text.cend(), [](QChar c) {
@@ -49,7 +49,7 @@ bool isText(const QString &text)
     });
 }
 
-/// UTF-16 without a mark: in most texts one half of nearly every pair is zero.
+/// UTF-16 without a byte order mark: in most texts one byte of nearly every pair is zero.
 std::optional<QStringConverter::Encoding> unmarkedUtf16(const QByteArray &content)
 {
     if (content.size() % 2 != 0 || content.isEmpty())
@@ -67,8 +67,8 @@ std::optional<QStringConverter::Encoding> unmarkedUtf16(const QByteArray &conten
     return std::nullopt;
 }
 
-/// Accents are rare in Western texts, and five bytes mean nothing in Windows-1252; other 8-bit
-/// encodings use both freely.
+/// Western texts have few accents, and five byte values are undefined in Windows-1252. Other 8-bit
+/// encodings use both frequently.
 bool looksWestern(const QByteArray &content)
 {
     qsizetype high = 0;

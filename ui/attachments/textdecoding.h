@@ -6,7 +6,7 @@
 
 #include <optional>
 
-/// The text of a file in whatever encoding it is: UTF-8, UTF-16 and UTF-32 (with or, for UTF-16,
-/// without a mark), else Windows-1252 where the bytes look like a Western text. Nothing where it is
-/// no text, or the encoding cannot be told: a wrong guess would send gibberish.
+/// Decodes the text of a file: UTF-8, UTF-16 and UTF-32 (UTF-16 also without a byte order mark), or
+/// Windows-1252 if the bytes look like a Western text. Returns nullopt if it is not a text or the
+/// encoding is uncertain, because a wrong guess would send unreadable text.
 std::optional<QString> decodedText(const QByteArray &content);

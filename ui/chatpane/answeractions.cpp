@@ -4,7 +4,6 @@
 #include "chatpane/retrymenu.h"
 #include "core/hostname.h"
 #include "words/billingpages.h"
-#include "words/failurewords.h"
 
 #include <QCursor>
 #include <QDesktopServices>

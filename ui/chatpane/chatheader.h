@@ -10,7 +10,7 @@ class QLabel;
 class QPushButton;
 class SystemPromptEditor;
 
-/// Above the transcript: the chat's title, who answers in it, and its system prompt.
+/// The line above the transcript: the title of the chat, its model, and its system prompt.
 class ChatHeader : public QWidget
 {
     Q_OBJECT
@@ -19,8 +19,8 @@ public:
     explicit ChatHeader(Workspace &workspace, QWidget *parent = nullptr);
     void openModelMenu();
     void openSystemPrompt();
-    /// What is typed and not applied yet; before another chat is opened by something else than the
-    /// person's hand.
+    /// Applies a system prompt that was typed and not applied yet. To be called before another chat
+    /// is opened by a key or by the program.
     void applySystemPrompt();
 
 signals:

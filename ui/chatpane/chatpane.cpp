@@ -14,7 +14,7 @@
 #include "core/hostname.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
-#include "words/failurewords.h"
+#include "words/provider.h"
 
 #include <QDropEvent>
 #include <QScrollBar>

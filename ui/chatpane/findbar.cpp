@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto announceDelay = 600ms; // not for each letter that is typed
+constexpr auto announceDelay = 600ms; // typing must not announce each letter
 constexpr int fieldWidth = 320, longestQuery = 1000;
 } // namespace
 
@@ -28,7 +28,7 @@ FindBar::FindBar(QWidget *parent)
     , m_previous(addButton(u"findPrevious"_s, tr("Previous match")))
     , m_next(addButton(u"findNext"_s, tr("Next match")))
     , m_close(addButton(u"findClose"_s, tr("Close")))
-    // Not inside: it would come up, without words, each time that the bar does.
+    // Not a child of the bar: it would be announced, empty, each time the bar is shown.
     , m_announcer(new Announcer(parent ? parent : this))
 {
     setObjectName(u"findBar"_s);
@@ -133,7 +133,7 @@ void FindBar::render(const SearchStatus &status)
         m_announceTimer.start();
 }
 
-/// A screen reader hears how many there are when it has settled.
+/// Tells a screen reader the number of matches once it has stopped changing.
 void FindBar::announce()
 {
     m_announcer->announce(m_count->text());
@@ -141,7 +141,7 @@ void FindBar::announce()
 
 bool FindBar::event(QEvent *event)
 {
-    // Before the window's own Esc.
+    // Esc closes the bar before the window's shortcut can use it.
     if (event->type() == QEvent::ShortcutOverride
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();

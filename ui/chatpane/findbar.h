@@ -11,8 +11,8 @@ class QLabel;
 class QLineEdit;
 class QToolButton;
 
-/// The line for finding text in the open chat: what is looked for, how many there are, and the way
-/// from one to the next.
+/// The line for finding text in the open chat: the search text, the number of matches, and buttons
+/// for the next and previous match.
 class FindBar : public QFrame
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ class FindBar : public QFrame
 public:
     explicit FindBar(QWidget *parent = nullptr);
 
-    /// Shows it with the focus in the field; `words`, where there are some, are what is looked for.
+    /// Shows the bar with the focus in the field. `words`, if not empty, become the search text.
     void open(const QString &words);
     SearchQuery query() const;
     void render(const SearchStatus &status);
@@ -29,11 +29,11 @@ public slots:
     void dismiss();
 
 signals:
-    /// Something else is looked for now.
+    /// The search text or its options have changed.
     void queryChanged(const SearchQuery &query);
     void nextRequested();
     void previousRequested();
-    /// It was closed: by Esc or its button.
+    /// The bar was closed by Esc or its button.
     void closed();
 
 protected:

@@ -29,7 +29,7 @@ NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent
     setAutoFillBackground(true);
     m_icon->setFixedSize(noticeIconSize, noticeIconSize);
     m_text->setObjectName(u"noticeText"_s);
-    m_text->setTextFormat(Qt::PlainText); // a provider's or a file's words are never markup
+    m_text->setTextFormat(Qt::PlainText); // may contain the words of a provider or a file name
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(u"noticeAction"_s);

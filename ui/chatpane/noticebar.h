@@ -10,17 +10,17 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
-/// A quiet line that says something, offers at most one action, and can be dismissed. It takes no
-/// focus and stops nobody.
+/// A line with a message, at most one action, and a button that dismisses it. It does not take the
+/// focus.
 class NoticeBar : public QFrame
 {
     Q_OBJECT
 
 public:
-    /// `icon` is a line icon; without `action` there is no button for one.
+    /// `icon` is the name of a line icon. An empty `action` has no button.
     NoticeBar(const QString &icon, const QString &action, QWidget *parent = nullptr);
-    /// Shows the words; 0 keeps them until they are dismissed. While the pointer or the focus is in
-    /// the bar it stays.
+    /// Shows a message for `duration`, or until it is dismissed if that is 0. The bar stays while
+    /// the pointer or the focus is in it.
     void showMessage(const QString &message,
                      std::chrono::milliseconds duration = std::chrono::milliseconds(0));
     void dismiss();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/welcomepage.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 #include "widgets/bigbutton.h"
 #include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
@@ -39,7 +39,7 @@ WelcomePage::WelcomePage(Accounts &accounts, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     auto *centred = new QHBoxLayout;
     centred->addStretch(1);
-    centred->addWidget(inner, 100); // takes all up to its greatest width
+    centred->addWidget(inner, 100); // takes all the width up to its maximum
     centred->addStretch(1);
     auto *rows = new QVBoxLayout(page);
     rows->setContentsMargins(24, 24, 24, 24);

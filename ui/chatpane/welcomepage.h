@@ -12,8 +12,8 @@ class MessageLine;
 class QLabel;
 class QVBoxLayout;
 
-/// What the window shows while there is no account: four ways to get one, and what this computer
-/// already has to offer.
+/// The page shown while there is no account: ways to add one, and the keys and local servers found
+/// on this computer.
 class WelcomePage : public QWidget
 {
     Q_OBJECT
@@ -22,11 +22,11 @@ public:
     explicit WelcomePage(Accounts &accounts, QWidget *parent = nullptr);
 
 signals:
-    /// A new account with a dialog of its own is wanted.
+    /// The dialog for a new account should open.
     void addAccountRequested(DialectKind dialect);
-    /// The account is stored and can be asked.
+    /// The account is stored and can be used.
     void accountAdded(const QString &accountId);
-    /// There is something to say about an account that was added; in words.
+    /// A message for the user about an account that was added.
     void noticed(const QString &words);
 
 protected:
@@ -38,7 +38,7 @@ private:
     void buildButtons(QVBoxLayout *column);
     BigButton *addButton(QVBoxLayout *column, const QString &objectName, const QString &icon,
                          const QString &title, const QString &explanation);
-    /// Looks again at the environment and at the local ports, and shows what is there.
+    /// Searches the environment and the local ports again, and shows what was found.
     void look();
     void offer(const EnvironmentKey &key);
     void offer(const LocalServer &server);
@@ -53,5 +53,5 @@ private:
     QLabel *m_offersTitle;
     BigButton *m_first = nullptr;
     MessageLine *m_message;
-    int m_looks = 0; ///< An older look's findings are nobody's any more.
+    int m_looks = 0; ///< Searches that were started. The results of older ones are ignored.
 };

@@ -23,8 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Draws a frame around the text field and the buttons, so that they look like one control. The
-/// frames of the styles are hardly visible with a dark palette.
+/// The frame around the text and the buttons, which makes them look like one control.
 class FieldFrame : public QWidget
 {
 public:
@@ -37,7 +36,7 @@ protected:
         const bool hasTheFocus = focused && focused->hasFocus();
         QColor line = palette().color(hasTheFocus ? QPalette::Highlight : QPalette::Text);
         if (!hasTheFocus)
-            line.setAlphaF(0.3F);
+            line.setAlphaF(0.5F); // a contrast of 3:1
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(line, 1));
@@ -103,7 +102,7 @@ QWidget *Composer::buildField()
 void Composer::connectParts()
 {
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::textEdited);
-    // The number of wrapped lines is known only after textChanged() was emitted.
+    // The wrapped lines are counted some time after textChanged().
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &Composer::renderHeight);
     connect(m_edit, &MessageEdit::sendKeyPressed, this, &Composer::submit);
@@ -169,7 +168,7 @@ void Composer::display(const QString &text, const QList<Attachment> &attachments
 {
     m_isLoading = true;
     m_broughtBack = 0;
-    if (this->text() != text) { // do not move the cursor if the text is unchanged
+    if (this->text() != text) { // setting the same text would move the cursor
         m_edit->setPlainText(text);
         m_edit->moveCursor(QTextCursor::End);
     }
@@ -253,7 +252,7 @@ void Composer::chooseFiles()
     dialog->setObjectName(u"attachDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    // The type of a file is detected from its content, so a name filter could hide usable files.
+    // No filter by name: the type of a file is determined from its content.
     connect(dialog, &QFileDialog::filesSelected, m_tray, &AttachmentTray::addFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &Composer::focusText);
     dialog->open();
@@ -305,8 +304,8 @@ void Composer::submit()
         emit sendRequested(text());
 }
 
-/// Replaces the text with an earlier question, which can be changed and sent again. The step after
-/// the latest question restores the text that was replaced first.
+/// An earlier question becomes the text of the field, to be changed and sent again. After the
+/// latest one comes the text that was there before.
 void Composer::bringBack(int step)
 {
     const QStringList earlier = m_earlier && !m_editing ? m_earlier() : QStringList();
@@ -317,20 +316,20 @@ void Composer::bringBack(int step)
         m_unsent = text();
     const QString words = wanted == 0 ? std::exchange(m_unsent, {}) : earlier[wanted - 1];
     m_edit->selectAll();
-    m_edit->insertPlainText(words); // unlike setPlainText(), this can be undone
+    m_edit->insertPlainText(words); // can be undone
     m_broughtBack = wanted;
 }
 
 void Composer::textEdited()
 {
-    m_broughtBack = 0; // the user's change makes it a new text
+    m_broughtBack = 0; // a changed text is a new one
     render();
     m_isChanged = m_isChanged || !m_isLoading;
     if (!m_isLoading && (!m_editing || isEditTheDraft()))
         emit draftChanged(text());
 }
 
-/// Returns whether the changed message is stored as the draft, because the chat has no other draft.
+/// Without another draft, the changed text is stored as the draft of the chat.
 bool Composer::isEditTheDraft() const
 {
     return m_editing && m_draft.isEmpty() && m_draftAttachments.isEmpty();
@@ -356,7 +355,7 @@ void Composer::render()
         setPlainToolTip(m_button,
                         sendsWithEnter ? tr("Send (Enter); Shift+Enter starts a new line")
                                        : tr("Send (Ctrl+Enter); Enter starts a new line"));
-    // Only the primary action has the accent colour. Stopping is not primary.
+    // Only sending has the accent colour, not stopping.
     m_button->setEmphasis(stops ? PrimaryButton::Emphasis::Ordinary
                                 : PrimaryButton::Emphasis::Primary);
     m_button->setIconName(stops ? u"stop"_s : u"send"_s);
@@ -374,7 +373,7 @@ void Composer::renderHeight()
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    // The height of the field depends on the height of the window and on its own width.
+    // The height of the window limits that of the field. Its width determines the number of lines.
     if ((watched == m_edit || watched == window()) && event->type() == QEvent::Resize)
         renderHeight();
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
@@ -394,6 +393,6 @@ void Composer::changeEvent(QEvent *event)
 void Composer::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    window()->installEventFilter(this); // the height of the window limits ours
+    window()->installEventFilter(this); // its height limits that of the field
     renderHeight();
 }

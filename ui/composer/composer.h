@@ -17,25 +17,25 @@ class QMimeData;
 class QToolButton;
 class SpellCheck;
 
-/// The widget for writing a message or editing an earlier one. Grows with its text up to a third of
-/// the window. Keeps the text until accepted() is called, so that a text that cannot be stored is
-/// not lost.
+/// The field in which a message is written or an earlier one is changed, with its files and
+/// buttons. Grows with its text to a third of the window. Keeps the text until accepted(), so that
+/// it is not lost if it could not be stored.
 class Composer : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Whether the edited question is the last one of the chat.
+    /// Which question is edited: the last of the chat or an earlier one.
     enum class Edited { Earlier, Last };
-    /// The button sends while the chat is idle and stops the answer while one is under way.
+    /// Idle: the button sends. Answering: it stops the answer.
     enum class Activity { Idle, Answering };
-    /// An edit of an earlier message that is neither sent nor cancelled yet.
+    /// A changed message that is neither sent nor cancelled.
     struct Edit
     {
         MessageId message = 0;
         QString text;
         QList<Attachment> attachments;
-        QString draft; ///< The draft that the edit hides.
+        QString draft; ///< Comes back after the edit.
         QList<Attachment> draftAttachments;
     };
 
@@ -45,43 +45,39 @@ public:
     const QList<Attachment> &attachments() const;
     /// Replaces the draft and ends editing, without emitting draftChanged().
     void setDraft(const QString &draft, const QList<Attachment> &attachments = {});
-    /// Puts an earlier message into the field for editing. The draft is restored afterwards.
+    /// Puts an earlier message into the field. The draft comes back afterwards.
     void beginEdit(MessageId message, const QString &text,
                    const QList<Attachment> &attachments = {}, Edited which = Edited::Earlier);
     void cancelEdit();
-    /// Returns the message that is being edited.
     std::optional<MessageId> editing() const { return m_editing; }
-    /// Returns the edit for resumeEdit(), or nullopt if nothing was changed yet.
+    /// The edit, for resumeEdit(). nullopt if nothing was changed yet.
     std::optional<Edit> edit() const;
     void resumeEdit(const Edit &edit, Edited which);
-    /// Call this when the text was stored. Clears the field, or restores the draft after an edit.
+    /// The text is stored: clears the field, or shows the draft again after an edit.
     void accepted();
     void setActivity(Activity activity);
     void setZoom(int percent);
     void focusText();
-    /// The attached files and the problem that prevents sending them.
+    /// The attached files, and the reasons why they cannot be sent.
     AttachmentTray &tray() { return *m_tray; }
     SpellCheck &spelling() { return *m_spelling; }
     /// Returns the questions that Ctrl+Up brings back one after the other, the latest first.
     using Earlier = std::function<QStringList()>;
     void setEarlier(const Earlier &earlier) { m_earlier = earlier; }
-    /// Attaches files or a picture that were dropped on the chat. Returns false for other data.
+    /// Attaches dropped files or a dropped picture. Returns false if there are none.
     bool take(const QMimeData &dropped);
-    /// Returns whether take() would attach the data.
     static bool canTake(const QMimeData &dragged);
 
 signals:
-    /// Emitted to send the text, the attachments or both. If editing() has a value, they replace
-    /// that message.
+    /// A text, files or both should be sent. It is an edit if editing() has a value.
     void sendRequested(const QString &text);
     void stopRequested();
-    /// Emitted when Up is pressed in an empty field.
+    /// The Up key was pressed in an empty field.
     void editLastRequested();
-    /// Emitted when the user changes the draft. An edited message is reported as the draft if there
-    /// is no other draft, so that it is not lost if the program ends.
+    /// Also emitted for an edit if there is no other draft, so that the edit survives a restart.
     void draftChanged(const QString &text);
     void draftAttachmentsChanged(const QList<Attachment> &attachments);
-    /// Emitted if a file could not be attached. `message` is the reason in words.
+    /// A file could not be attached; in words.
     void problemFound(const QString &message);
 
 protected:
@@ -108,13 +104,12 @@ private:
     Settings &m_settings;
     Activity m_activity = Activity::Idle;
     std::optional<MessageId> m_editing;
-    QString m_draft; ///< The draft while an earlier message is edited.
+    QString m_draft; ///< While an earlier message is edited.
     QList<Attachment> m_draftAttachments;
     Earlier m_earlier;
-    QString m_unsent; ///< The text that earlier questions have replaced.
-    qsizetype m_broughtBack = 0; ///< Number of the earlier question, from 1; 0 is the user's text.
-    bool m_isLoading = false;
-    bool m_isChanged = false; ///< The user has changed the text or the files since display().
+    QString m_unsent; ///< The text of the field before an earlier question came back.
+    qsizetype m_broughtBack = 0; ///< The earlier question in the field, from 1; 0: a new text.
+    bool m_isLoading = false, m_isChanged = false; ///< Since the text was loaded.
     MessageEdit *m_edit;
     PrimaryButton *m_button;
     QToolButton *m_attach;

@@ -3,34 +3,33 @@
 
 #include "widgets/plaintextedit.h"
 
-/// The text field of the composer. Handles the keys for sending and for earlier questions, and
-/// pasted or dropped files.
+/// The text field of the composer. Knows which key sends, and takes files and pictures.
 class MessageEdit : public PlainTextEdit
 {
     Q_OBJECT
 
 public:
-    /// The key that sends. The other one, and Shift+Enter, start a new line.
+    /// The key that sends. The other one and Shift+Enter begin a new line.
     enum class SendKey { Enter, ControlEnter };
 
     explicit MessageEdit(QWidget *parent = nullptr);
     void setSendKey(SendKey key) { m_sendKey = key; }
-    /// Returns the height in pixels that shows the whole text.
+    /// The height in pixels that shows the whole text.
     int heightForText() const;
-    /// Returns the paths if all URLs are local files, otherwise an empty list.
+    /// The paths of the local files in `source`. Empty if it has other URLs too.
     static QStringList localFilesIn(const QMimeData &source);
-    /// Returns whether the data is a picture and not a text.
+    /// Whether `source` is a picture and not a text.
     static bool isPicture(const QMimeData &source);
 
 signals:
     void sendKeyPressed();
-    /// Emitted when Up is pressed in an empty field.
+    /// The Up key was pressed in an empty field.
     void upPressedWhileEmpty();
-    /// Emitted on Ctrl+Up (`step` is 1, an earlier question) and Ctrl+Down (-1, a later one).
+    /// Ctrl+Up (step 1, an earlier question) or Ctrl+Down (step -1) was pressed.
     void earlierRequested(int step);
-    /// Emitted when local files were pasted or dropped.
+    /// Local files were pasted or dropped.
     void filesOffered(const QStringList &paths);
-    /// Emitted when a picture was pasted or dropped.
+    /// A picture was pasted or dropped.
     void imageOffered(const QImage &image);
 
 protected:
@@ -46,6 +45,6 @@ private:
     bool sends(const QKeyEvent &event) const;
 
     SendKey m_sendKey = SendKey::Enter;
-    /// An input method shows text that is not committed yet. Enter commits it instead of sending.
-    bool m_isComposing = false;
+    bool m_isComposing
+        = false; ///< An input method shows text; Enter accepts it instead of sending.
 };

@@ -2,55 +2,41 @@
 #pragma once
 
 #include "accounts/accounts.h"
+#include "widgets/messageline.h"
 
 #include <QDialog>
 
-class HeadersTable;
-class KeyField;
-class MessageLine;
+class AdvancedPage;
+class ConnectionPage;
 class ModelsPanel;
-class QCheckBox;
-class QComboBox;
 class QDialogButtonBox;
-class QFormLayout;
-class QLineEdit;
 class QPushButton;
 class QTabWidget;
-class FallbackField;
 
-/// One account: nothing is kept before OK. A key goes from its field to the keychain and nowhere
-/// else. What goes wrong is said in a line of the dialog.
+/// Edits one account, tests its connection, and stores it with OK. A key goes from its field to the
+/// keychain and nowhere else.
 class AccountDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// A stored account, or a new one from Accounts::blank().
+    /// `account` is a stored account, or a new one from Accounts::blank().
     AccountDialog(Accounts &accounts, const Account &account, QWidget *parent = nullptr);
 
-    /// The account as it stands in the dialog.
+    /// The account with the values of the dialog.
     Account account() const;
 
     /// Stores the key, then the account, and closes if both went well. Stays open once, with a
     /// message, if it turned out that the key is kept for this session only.
     void accept() override;
-    /// Closing stops a test, and forgets what was typed as the key.
+    /// Stops a test, and clears the key field.
     void done(int result) override;
 
 private:
-    QWidget *buildConnection();
-    QWidget *buildAdvanced();
-    void buildButtons();
-    void fill(const Account &account);
-    void fillForDemo();
+    void build();
+    void connectParts();
     void findStoredKey();
-    void changeDialect();
-    void renderAddress();
-    void renderDialect();
-    DialectKind dialect() const;
-    /// Why it cannot be stored as it is; empty where it can.
     QString problem() const;
-    bool needsKey(const Account &account) const;
     bool isNew() const { return !m_accounts.find(m_original.id).has_value(); }
     void keyStored(const Result<Done> &result);
     void sayThatKeyIsNotKept();
@@ -58,8 +44,8 @@ private:
 
     void test();
     void stopTest();
+    void say(MessageLine::Kind kind, const QString &words);
     void forgetMessage();
-    /// As a chat says it.
     QString wordsFor(const Failure &failure) const;
     void showReport(const ConnectionReport &report);
     void fetchModels();
@@ -67,27 +53,17 @@ private:
 
     Accounts &m_accounts;
     Account m_original;
-    DialectKind m_lastDialect;
-    int m_jobs = 0; ///< How many tests were begun: an answer to an older one is nobody's any more.
+    int m_jobs = 0; ///< Tests that were started. The report of an older test is ignored.
     bool m_isTesting = false;
     bool m_isSaving = false;
     bool m_hasStoredKey = false; ///< Of an account that is not added yet.
 
     QTabWidget *m_tabs;
-    QFormLayout *m_connection = nullptr;
-    QFormLayout *m_advanced = nullptr;
-    QLineEdit *m_name;
-    QComboBox *m_dialect;
-    QLineEdit *m_baseUrl;
-    QCheckBox *m_asIs;
-    MessageLine *m_address;
-    KeyField *m_key;
+    ConnectionPage *m_connection;
     ModelsPanel *m_models;
-    QComboBox *m_keyStyle;
-    QLineEdit *m_anthropicVersion;
-    HeadersTable *m_headers;
-    FallbackField *m_fallback;
+    AdvancedPage *m_advanced;
     MessageLine *m_message;
+    QWidget *m_messageArea; ///< Scrolls the message. Hidden while there is none.
     QDialogButtonBox *m_buttons;
     QPushButton *m_test;
 };

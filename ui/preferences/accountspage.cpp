@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/accountspage.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 #include "preferences/accountdialog.h"
 #include "widgets/messageline.h"
 

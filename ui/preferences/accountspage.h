@@ -10,13 +10,13 @@ class MessageLine;
 class QPushButton;
 class QTreeWidget;
 
-/// The accounts: add, edit, remove, and which one answers where a chat does not say.
+/// The list of accounts: add, edit, remove, and choose the default account of new chats.
 class AccountsPage : public PreferencesPage
 {
     Q_OBJECT
 
 public:
-    /// Puts a question to the person; true where they agree. `action` is the word on the button.
+    /// Asks the user a question and returns true if they agree. `action` is the text of the button.
     using Asker
         = std::function<bool(QWidget *parent, const QString &question, const QString &action)>;
 

@@ -3,7 +3,7 @@
 
 #include "preferences/preferencespage.h"
 
-/// How the window looks.
+/// Settings for the look of the window: colours, zoom, text width, code lines.
 class AppearancePage : public PreferencesPage
 {
     Q_OBJECT

@@ -3,7 +3,7 @@
 
 #include "preferences/preferencespage.h"
 
-/// How questions are written and what goes with them.
+/// Settings for writing questions: send key, spelling, system prompt.
 class ChatPage : public PreferencesPage
 {
     Q_OBJECT

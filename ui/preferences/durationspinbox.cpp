@@ -16,7 +16,7 @@ constexpr int second = 1000;
 constexpr int minute = 60 * second;
 constexpr int hour = 60 * minute;
 
-/// How far one step goes from a value, so that neither 200 ms nor 10 min takes a hundred of them.
+/// The step from a value. It grows with the value, so that 200 ms and 10 min both need few steps.
 int stepAt(int value)
 {
     if (value < second)
@@ -34,7 +34,7 @@ DurationSpinBox::DurationSpinBox(QWidget *parent)
     : QSpinBox(parent)
 {
     setMaximumDuration(1h);
-    setKeyboardTracking(false); // the "5" of "5 min" is nobody's wish
+    setKeyboardTracking(false); // the "5" of a half-typed "5 min" must not be stored
 }
 
 void DurationSpinBox::setMaximumDuration(milliseconds longest)
@@ -45,14 +45,13 @@ void DurationSpinBox::setMaximumDuration(milliseconds longest)
 void DurationSpinBox::setZeroText(const QString &words)
 {
     m_zeroText = words;
-    setValue(value()); // shows it in the new words
+    setValue(value()); // shows the value with the new text
 }
 
 void DurationSpinBox::setDuration(milliseconds duration)
 {
     const int target = int(std::clamp<qint64>(duration.count(), minimum(), maximum()));
-    if (target
-        != value()) // else the text that somebody is typing would be put in order under their hands
+    if (target != value()) // setting the same value would rewrite the text while it is typed
         setValue(target);
 }
 
@@ -61,7 +60,7 @@ void DurationSpinBox::stepBy(int steps)
     int target = value();
     for (int step = 0; step < std::abs(steps); ++step) {
         if (target < 0 || (target == 0 && steps < 0))
-            target += steps > 0 ? 1 : -1; // between "not set" (-1) and nothing there is no hundred
+            target += steps > 0 ? 1 : -1; // from "not set" (-1) the next value is 0
         else if (steps > 0)
             target += stepAt(target);
         else
@@ -87,7 +86,7 @@ QString DurationSpinBox::textFromValue(int value) const
 
 std::optional<int> DurationSpinBox::parse(const QString &text) const
 {
-    // As it is shown in the language of the window, and as it is written in English.
+    // The units may be typed in the language of the window or in English.
     const std::pair<QString, int> spellings[] = {{unitPattern(DurationUnit::Millisecond), 1},
                                                  {unitPattern(DurationUnit::Second), second},
                                                  {unitPattern(DurationUnit::Minute), minute},
@@ -131,6 +130,6 @@ QValidator::State DurationSpinBox::validate(QString &text, int &) const
         = (!specialValueText().isEmpty() && text == specialValueText()) || text == m_zeroText;
     if ((isWord && !text.isEmpty()) || parse(text).value_or(minimum() - 1) >= minimum())
         return QValidator::Acceptable;
-    // Half a unit, or a word that is being replaced, must be possible on the way.
+    // An unfinished unit must be possible while typing.
     return QValidator::Intermediate;
 }

@@ -6,8 +6,8 @@
 #include <chrono>
 #include <optional>
 
-/// A length of time: shown in the unit that reads best (`500 ms`, `1.5 s`, `5 min`), typed with any
-/// of them. A number without a unit is seconds.
+/// A spin box for a duration. Shows it in the unit that reads best (`500 ms`, `1.5 s`, `5 min`) and
+/// accepts any of these. A number without a unit is in seconds.
 class DurationSpinBox : public QSpinBox
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ class DurationSpinBox : public QSpinBox
 public:
     explicit DurationSpinBox(QWidget *parent = nullptr);
     void setMaximumDuration(std::chrono::milliseconds longest);
-    /// What a zero is called: `no limit`, `off`.
+    /// The text that is shown for zero: `no limit`, `off`.
     void setZeroText(const QString &words);
 
     std::chrono::milliseconds duration() const { return std::chrono::milliseconds(value()); }

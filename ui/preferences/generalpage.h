@@ -3,7 +3,7 @@
 
 #include "preferences/preferencespage.h"
 
-/// What the program does beside its window: notifications.
+/// Settings for the whole program: notifications.
 class GeneralPage : public PreferencesPage
 {
     Q_OBJECT

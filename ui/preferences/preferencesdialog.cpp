@@ -6,6 +6,7 @@
 #include "preferences/chatpage.h"
 #include "preferences/generalpage.h"
 #include "preferences/retrypage.h"
+#include "preferences/scrollpage.h"
 #include "widgets/hintlabel.h"
 #include "widgets/lineicon.h"
 #include "widgets/plainbuttons.h"
@@ -85,7 +86,7 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     m_list->setCurrentRow(
         qBound(0, settings.value(Setting::preferencesPage), int(m_pages.size()) - 1));
     m_list->setFocus();
-    resize(800, 600);
+    resize(sizeOnScreen(*this, {800, 600}));
 }
 
 void PreferencesDialog::addPage(PreferencesPage *page)
@@ -143,7 +144,7 @@ void PreferencesDialog::search(const QString &words)
     m_nothing->setVisible(firstFound < 0);
     if (firstFound >= 0 && m_list->item(m_list->currentRow())->isHidden())
         m_list->setCurrentRow(firstFound);
-    // The list takes the mark from a page while it is hidden.
+    // The list removes the selection from a row that is hidden.
     m_list->setCurrentItem(m_list->currentItem(), QItemSelectionModel::ClearAndSelect);
     if (QWidget *marked = page(m_list->currentRow())->firstMarked())
         qobject_cast<QScrollArea *>(m_stack->currentWidget())->ensureWidgetVisible(marked);

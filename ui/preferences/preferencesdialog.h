@@ -13,8 +13,8 @@ class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
-/// The preferences: pages at the left, a search over all settings; each change holds at once. It
-/// does not block the window and opens where it was closed.
+/// The preferences: a list of pages, a search over all settings, and the open page. A change is
+/// applied at once. The dialog does not block the window, and opens at the page it was closed at.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT

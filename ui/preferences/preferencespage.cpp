@@ -31,7 +31,7 @@ QLabel *heading(const QString &text, qreal scale, QWidget *parent)
     return label;
 }
 
-/// The text of a label as a screen reader should say it: without the mark of its key.
+/// The text of a label for a screen reader, without the ampersand of its mnemonic.
 QString withoutMnemonic(QString text)
 {
     text.remove(u'&');
@@ -120,7 +120,7 @@ HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const Q
         = qobject_cast<QAbstractSpinBox *>(control) || qobject_cast<QComboBox *>(control);
     if (isShort)
         control->setMinimumWidth(fontMetrics().averageCharWidth()
-                                 * 20); // all alike, whatever they show
+                                 * 20); // the same width for all of them
     stack->addWidget(control, 0, isShort ? Qt::AlignLeading : Qt::Alignment());
     HintLabel *explanation = nullptr;
     if (!hint.isEmpty()) {
@@ -144,7 +144,7 @@ HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const Q
 
 void PreferencesPage::alignLabels()
 {
-    // The sections are forms of their own; their controls stand below each other all the same.
+    // Each section is a form of its own. Labels of the same width align the controls of all.
     int widest = 0;
     for (const QLabel *label : std::as_const(m_labels))
         widest = qMax(widest, label->sizeHint().width());

@@ -18,8 +18,9 @@ class QSpinBox;
 class QVBoxLayout;
 class HintLabel;
 
-/// A page of the preferences: rows of a label and a control. bind(control, key) joins a control and
-/// a setting: it shows the setting, a change is kept at once, and *Restore defaults* resets it.
+/// A page of the preferences: rows of a label and a control. bind(control, key) connects a control
+/// with a setting: it shows the setting, stores a change at once, and is reset by *Restore
+/// defaults*.
 class PreferencesPage : public QWidget
 {
     Q_OBJECT
@@ -29,37 +30,37 @@ public:
                     QWidget *parent = nullptr);
 
     const QString &title() const { return m_title; }
-    /// Of the line icon in the page list.
+    /// The name of the line icon in the page list.
     const QString &iconName() const { return m_iconName; }
 
-    /// There is something that *Restore defaults* would do here.
+    /// Whether *Restore defaults* does anything on this page.
     virtual bool hasDefaults() const { return !m_resets.empty(); }
     virtual void restoreDefaults();
 
-    /// Marks the rows that speak of every word of `search`, and says how many there are. None for
-    /// an empty one.
+    /// Marks the rows that contain every word of `search`, and returns their number. 0 for an empty
+    /// search.
     int highlight(const QString &search);
-    /// Of the first marked row; null where none is.
+    /// The control of the first marked row; null if there is none.
     QWidget *firstMarked() const;
 
 protected:
     Settings &settings() { return m_settings; }
     QVBoxLayout *column() const { return m_column; }
 
-    /// A heading, and the rows that follow below it.
+    /// Adds a heading. The following rows belong to it.
     void addSection(const QString &title);
-    /// A labelled control with a quiet explanation below it, which comes back (null without a
-    /// hint). `keywords` are other words that somebody may search for.
+    /// Adds a labelled control and, if `hint` is not empty, an explanation below it, which is
+    /// returned. `keywords` are additional words for the search.
     HintLabel *addRow(const QString &label, QWidget *control, const QString &hint = {},
                       const QString &keywords = {});
-    /// A control that says itself what it is.
+    /// Adds a check box, which has its own text.
     HintLabel *addRow(QCheckBox *box, const QString &hint = {}, const QString &keywords = {});
-    /// Something over the whole width, below the rows, that the search finds by these words.
+    /// Adds a widget over the whole width, below the rows. `words` are its words for the search.
     void addWide(QWidget *widget, const QString &words);
 
     void bind(QCheckBox *box, const SettingKey<bool> &key);
     void bind(QSpinBox *box, const SettingKey<int> &key); ///< Sets the range of the key.
-    void bind(QComboBox *box, const SettingKey<QString> &key); ///< By the items' data.
+    void bind(QComboBox *box, const SettingKey<QString> &key); ///< Stores the data of the items.
     void bind(QLineEdit *edit, const SettingKey<QString> &key);
     void bind(QPlainTextEdit *edit, const SettingKey<QString> &key);
 
@@ -76,7 +77,7 @@ private:
     HintLabel *join(const QString &label, QWidget *control, const QString &hint,
                     const QString &keywords, QLabel *buddy);
     void alignLabels();
-    /// `show` brings the control up to date, now and whenever the setting changes.
+    /// Calls `show` now and whenever the setting changes, to update the control.
     template<typename T>
     void follow(QWidget *control, const SettingKey<T> &key, const std::function<void()> &show);
 

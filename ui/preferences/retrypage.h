@@ -8,8 +8,8 @@ class DurationSpinBox;
 class HintLabel;
 class MessageLine;
 
-/// When an account asks again and how long it waits for what, with a line that says what that comes
-/// to; and whose certificates are trusted.
+/// The retries and time limits of an account, with a line that sums them up, and the additional
+/// certificate authorities.
 class RetryPage : public PreferencesPage
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ public:
     RetryPage(Accounts &accounts, Settings &settings, QWidget *parent = nullptr);
 
     bool hasDefaults() const override { return true; }
-    /// Of the chosen account, and the certificates.
+    /// Resets the chosen account and the certificates.
     void restoreDefaults() override;
     void chooseAccount(const QString &id);
 
@@ -27,7 +27,7 @@ public:
     static QString outlookWords(const RetrySettings &settings);
 
 signals:
-    /// The values of single models are set in the account's own dialog.
+    /// Per-model settings are edited in the dialog of the account.
     void editAccountRequested(const QString &accountId);
 
 private:
@@ -38,7 +38,7 @@ private:
                                  const QString &zeroText, const QString &hint);
     void chooseCertificates();
     QString accountId() const;
-    /// The account as the controls say.
+    /// The account with the values of the controls.
     Account edited(Account account) const;
     void store();
     void render(const Account &account);
@@ -59,5 +59,6 @@ private:
     DurationSpinBox *m_payload = nullptr;
     QLineEdit *m_authorities = nullptr;
     HintLabel *m_certificates = nullptr;
-    bool m_isRendering = false; ///< The controls are being filled: their changes are nobody's wish.
+    bool m_isRendering
+        = false; ///< The controls are being filled; their change signals are ignored.
 };

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int margin = 8;
 constexpr int markSize = 16;
+constexpr int radius = 6, accentWidth = 3;
 
 QString iconOf(ConversationList::Mark mark)
 {
@@ -78,16 +79,14 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const QWidget *widget = option.widget;
     const QStyle *style = widget ? widget->style() : QApplication::style();
     row.rect = rowRect(option, index);
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, widget);
+    paintBackground(painter, row);
 
     const QRect title = titleRect(option, index);
-    const bool isSelected = row.state.testFlag(QStyle::State_Selected);
     const QPalette::ColorGroup group
         = row.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
     painter->save();
     painter->setFont(row.font);
-    painter->setPen(
-        row.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::WindowText));
+    painter->setPen(row.palette.color(group, QPalette::WindowText));
     const QString text
         = QFontMetrics(row.font).elidedText(index.data().toString(), Qt::ElideRight, title.width());
     painter->drawText(
@@ -99,10 +98,34 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     if (row.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;
         focus.QStyleOption::operator=(row);
-        focus.backgroundColor
-            = row.palette.color(group, isSelected ? QPalette::Highlight : QPalette::Base);
+        focus.backgroundColor = row.palette.color(group, QPalette::Window);
         style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, widget);
     }
+}
+
+/// A tint for the selected row and a lighter one under the pointer. The selected row has an accent
+/// at its leading edge too, because a tint alone is easily overlooked.
+void ConversationDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    if (!isSelected && !option.state.testFlag(QStyle::State_MouseOver))
+        return;
+    const QColor accent = option.palette.color(QPalette::Active, QPalette::Highlight);
+    QColor tint = accent;
+    tint.setAlphaF(isSelected ? 0.2F : 0.08F);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(tint);
+    painter->drawRoundedRect(option.rect, radius, radius);
+    if (isSelected) {
+        const QRect edge(option.rect.left(), option.rect.top() + radius, accentWidth,
+                         option.rect.height() - 2 * radius);
+        painter->setBrush(accent);
+        painter->drawRoundedRect(QStyle::visualRect(option.direction, option.rect, edge),
+                                 accentWidth / 2.0, accentWidth / 2.0);
+    }
+    painter->restore();
 }
 
 void ConversationDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
@@ -131,16 +154,13 @@ void ConversationDelegate::paintMark(QPainter *painter, const QStyleOptionViewIt
     const QRect right(option.rect.right() - margin - markSize + 1,
                       option.rect.center().y() - markSize / 2 + 1, markSize, markSize);
     const QRect place = QStyle::visualRect(option.direction, option.rect, right);
-    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    const QIcon icon = lineIcon(iconOf(mark), option.palette,
-                                isSelected ? QPalette::HighlightedText : QPalette::WindowText);
-    icon.paint(painter, place);
+    lineIcon(iconOf(mark), option.palette, QPalette::WindowText).paint(painter, place);
 }
 
 QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option,
                                      const QModelIndex &index) const
 {
-    const int row = qMax(option.fontMetrics.height(), markSize) + margin + margin / 2;
+    const int row = qMax(option.fontMetrics.height(), markSize) + 2 * margin;
     return {margin * 8, row + headingHeight(option, index)};
 }
 

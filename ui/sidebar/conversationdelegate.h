@@ -3,8 +3,8 @@
 
 #include <QStyledItemDelegate>
 
-/// Draws one conversation of the list: the group's heading above the first of a group, the title,
-/// and its mark as an icon.
+/// Draws one chat of the list: the heading above the first chat of a group, the title, and the mark
+/// as an icon.
 class ConversationDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ private:
     static int headingHeight(const QStyleOptionViewItem &option, const QModelIndex &index);
     static QRect rowRect(const QStyleOptionViewItem &option, const QModelIndex &index);
     static QRect titleRect(const QStyleOptionViewItem &option, const QModelIndex &index);
+    static void paintBackground(QPainter *painter, const QStyleOptionViewItem &option);
     static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index);
     static void paintMark(QPainter *painter, const QStyleOptionViewItem &option,

@@ -24,12 +24,14 @@ ConversationListView::ConversationListView(ConversationList &conversations, QWid
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setFrameShape(NoFrame);
-    viewport()->setAutoFillBackground(false); // it lies on the sidebar, not in a box
+    setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_Hover); // the row under the pointer is tinted
+    viewport()->setAutoFillBackground(false); // the background of the sidebar shows through
     connect(this, &QListView::clicked, this,
             [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
     connect(this, &QListView::activated, this,
             [this](const QModelIndex &index) { emit openRequested(idAt(index)); });
-    // A row's heading, and with it its height, depends on its neighbour.
+    // The heading of a row, and so its height, depends on the row before.
     const auto changed = [this] {
         scheduleDelayedItemsLayout();
         showOpen();
@@ -116,7 +118,7 @@ void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"conversationMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    // Rows may move while the menu is open: each entry finds its conversation again.
+    // Rows may move while the menu is open, so each entry looks up its chat by id.
     menu->addAction(lineIcon(u"edit"_s, palette()), tr("Rename"), this,
                     [this, id] {
                         const QModelIndex at = indexOf(id);
@@ -148,5 +150,5 @@ void ConversationListView::changeEvent(QEvent *event)
 {
     QListView::changeEvent(event);
     if (event->type() == QEvent::ActivationChange)
-        scheduleDelayedItemsLayout(); // perhaps midnight has passed, and Today is Yesterday
+        scheduleDelayedItemsLayout(); // after midnight the chats belong to other groups
 }

@@ -5,7 +5,7 @@
 
 #include <QListView>
 
-/// The list of conversations: groups by date, marks, renaming in place, a menu.
+/// The list of chats: groups by date, marks, renaming in place, and a context menu.
 class ConversationListView : public QListView
 {
     Q_OBJECT
@@ -13,15 +13,15 @@ class ConversationListView : public QListView
 public:
     explicit ConversationListView(ConversationList &conversations, QWidget *parent = nullptr);
     void setFilterText(const QString &text);
-    /// Marks the open conversation; 0 marks none.
+    /// Selects the open chat; 0 selects none.
     void setOpen(ConversationId id);
-    /// Begins to rename the chosen conversation where the list has the focus, else the open one.
+    /// Begins to rename the current row if the list has the focus, otherwise the open chat.
     void renameCurrent();
     ConversationId idAt(const QModelIndex &index) const;
-    /// The conversation `step` rows after the open one among those that are listed, around the end;
-    /// 0 where none is.
+    /// The chat `step` rows after the open one. After the last row comes the first. 0 if the list
+    /// is empty.
     ConversationId neighbour(int step) const;
-    /// The n-th that is listed, from 0; 0 where there is none.
+    /// The chat of a row, counted from 0. 0 if there is no such row.
     ConversationId nth(int row) const;
 
 signals:

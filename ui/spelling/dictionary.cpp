@@ -11,11 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Longer strings are not words, and Hunspell is slow with them.
-constexpr qsizetype longestCheckedWord = 100;
+constexpr qsizetype longestCheckedWord = 100; ///< Hunspell is slow with longer ones.
 constexpr qsizetype mostRemembered = 20'000;
 
-/// Converts Hunspell's names of encodings, such as `microsoft-cp1251`, to those that Qt knows.
+/// `SET microsoft-cp1251` is the encoding windows-1251.
 QByteArray commonName(const QByteArray &encoding)
 {
     if (encoding.toLower().startsWith("microsoft-cp"))
@@ -25,7 +24,8 @@ QByteArray commonName(const QByteArray &encoding)
     return encoding.isEmpty() ? QByteArray("ISO-8859-1") : encoding;
 }
 
-/// Encodes a path for Hunspell. On Windows, Hunspell accepts UTF-8 only in long paths (`\\?\`).
+/// A path as Hunspell opens it: in the encoding of the file system. On Windows Hunspell takes UTF-8
+/// only in the form of a long path.
 QByteArray pathForHunspell(const QString &path)
 {
 #ifdef Q_OS_WIN
@@ -57,7 +57,7 @@ std::shared_ptr<Dictionary> Dictionary::load(const DictionaryFile &file)
                      words = pathForHunspell(file.path + ".dic"_L1);
     if (!QFileInfo(file.path + ".aff"_L1).isReadable()
         || !QFileInfo(file.path + ".dic"_L1).isReadable())
-        return nullptr; // Hunspell would report no error and know no word
+        return nullptr; // Hunspell reports no error and accepts no word
     auto hunspell = std::make_unique<Hunspell>(affixes.constData(), words.constData());
     const QByteArray encoding
         = commonName(QByteArray::fromStdString(hunspell->get_dict_encoding()));
@@ -75,7 +75,7 @@ bool Dictionary::knows(const QString &word)
         return *known;
     m_encoder.resetState();
     const QByteArray encoded = m_encoder.encode(word);
-    // A word that the encoding cannot represent is in another language, so do not report it.
+    // A word that the encoding cannot represent belongs to another language.
     const bool isKnown = m_encoder.hasError() || m_hunspell->spell(encoded.toStdString());
     if (m_known.size() >= mostRemembered)
         m_known.clear();

@@ -13,7 +13,7 @@
 
 class Hunspell;
 
-/// The dictionary of a language. Not thread-safe.
+/// Checks words of one language. Must not be used by two threads at once.
 class Dictionary
 {
 public:
@@ -23,15 +23,13 @@ public:
 
     /// False in a build without Hunspell (REPRISE_SPELLING=OFF).
     static bool isAvailable();
-    /// Loads a dictionary, which takes up to a second. Returns null if the files cannot be read or
-    /// their encoding is unknown.
+    /// Takes up to a second. Null if the files cannot be read or their encoding is unknown.
     static std::shared_ptr<Dictionary> load(const DictionaryFile &file);
 
-    /// Returns whether the word is spelled correctly or cannot be checked.
     bool knows(const QString &word);
-    /// Returns at most `most` suggestions, the most likely first.
+    /// At most `most` suggestions, the most likely first.
     QStringList suggestions(const QString &word, qsizetype most);
-    /// Makes knows() return true for this word. The files are not changed.
+    /// Accepts this word from now on.
     void add(const QString &word);
 
 private:
@@ -41,5 +39,5 @@ private:
     QStringEncoder m_encoder;
     QStringDecoder m_decoder;
     QSet<QString> m_added;
-    QHash<QString, bool> m_known; ///< Cached results, because words occur repeatedly.
+    QHash<QString, bool> m_known; ///< Earlier results, because words repeat in a text.
 };

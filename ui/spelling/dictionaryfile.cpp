@@ -23,13 +23,13 @@ QString DictionaryFile::name() const
 
 QList<DictionaryFile> dictionariesIn(const QStringList &folders)
 {
-    std::map<QString, DictionaryFile> found; // the first folder with a language wins
+    std::map<QString, DictionaryFile> found; // the first folder wins
     for (const QString &folder : folders) {
         const QFileInfoList files
             = QDir(folder).entryInfoList({u"*.aff"_s}, QDir::Files | QDir::Readable);
         for (const QFileInfo &file : files) {
             const QString path = file.path() + u'/' + file.completeBaseName();
-            // The same folders contain hyphenation patterns and thesauri with similar names.
+            // The same folders have hyphenation patterns and thesauri with similar names.
             if (QFileInfo(path + ".dic"_L1).isReadable() && !file.fileName().startsWith("hyph_"_L1))
                 found.try_emplace(file.completeBaseName(),
                                   DictionaryFile {file.completeBaseName(), path});
@@ -45,7 +45,7 @@ QStringList dictionaryFolders()
 {
     QStringList folders
         = qEnvironmentVariable("DICPATH").split(QDir::listSeparator(), Qt::SkipEmptyParts);
-    // ~/.local/share, /usr/share … on Unix, %APPDATA% and the folder of the program on Windows.
+    // ~/.local/share, /usr/share … on Unix, %APPDATA% and the program's own folder on Windows.
     const QStringList data = QStandardPaths::standardLocations(QStandardPaths::GenericDataLocation);
     for (const QString &folder : data) {
         for (const auto name : {"/hunspell"_L1, "/myspell"_L1, "/myspell/dicts"_L1})

@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Matches code spans, URLs, e-mail addresses and paths. A code span has the same number of
-/// backticks at both ends, or no end, because the user may still be typing it.
+/// Matches code spans (the same number of backticks at both ends, or an unfinished one), URLs,
+/// e-mail addresses, and paths.
 const QRegularExpression &notProse()
 {
     static const QRegularExpression expression(
@@ -30,12 +30,12 @@ bool isName(QStringView word)
         if (i > 0 && c.isUpper() && word[i - 1].isLower())
             return true;
     }
-    // A word without letters cannot be misspelled.
+    // A word without letters has no spelling.
     return std::none_of(word.cbegin(), word.cend(), [](QChar c) { return c.isLetter(); });
 }
 
-/// Returns whether the word is part of a term such as `file.name`, `a_b`, `#tag` or `--option`.
-bool isPartOfTerm(const QString &line, qsizetype start, qsizetype end)
+/// Whether the word is part of something like `file.name`, `a_b`, `#tag` or `--option`.
+bool hangsTogether(const QString &line, qsizetype start, qsizetype end)
 {
     const QChar before = start > 0 ? line[start - 1] : QChar(u' ');
     const QChar after = end < line.size() ? line[end] : QChar(u' ');
@@ -62,7 +62,7 @@ bool Prose::isCode(const QString &line, int &fence)
     const bool isFence = start < 4 && length >= 3 && (mark == u'`' || mark == u'~');
     const int kind = mark == u'~' ? 1 : 0;
     if (fence == 0) {
-        // If more backticks follow on the line, it is a code span and not a fence.
+        // A line with more backticks after the fence is a code span.
         if (!isFence || (kind == 0 && line.indexOf(u'`', end) >= 0))
             return false;
         fence = length * 2 + kind;
@@ -92,7 +92,7 @@ QList<Prose::Span> Prose::words(const QString &line)
         if (end < 0)
             break;
         if (begins && !isName(QStringView(prose).mid(start, end - start))
-            && !isPartOfTerm(prose, start, end))
+            && !hangsTogether(prose, start, end))
             words += {start, end - start};
         start = end;
     }

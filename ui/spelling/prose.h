@@ -4,22 +4,22 @@
 #include <QList>
 #include <QString>
 
-/// Finds the prose in Markdown, which is the text to spell-check.
+/// Finds the words in a line of Markdown whose spelling can be checked.
 namespace Prose {
 
-/// A range of characters in a line.
+/// A piece of a line.
 struct Span
 {
     qsizetype start = 0, length = 0;
     bool operator==(const Span &) const = default;
 };
 
-/// Returns whether the line is part of a fenced code block; the fences count as part of it. `fence`
-/// is the fence that is open before the line, and is updated to that after the line: 0 if there is
-/// none, otherwise twice its length, plus 1 for tildes (`3 * 2 + 1` is three tildes).
+/// Whether the line is part of a fenced code block; the fences themselves are part of it. `fence` is
+/// the fence that is open before this line, and is updated: 0 if there is none, otherwise twice its
+/// length, plus 1 for tildes (`3 * 2 + 1` is three tildes).
 bool isCode(const QString &line, int &fence);
-/// Returns the words of a line, except code spans, URLs, e-mail addresses, paths, and identifiers
-/// (words with digits, underscores or inner capitals).
+/// The words of a line outside code spans, addresses, paths and identifiers (words with digits,
+/// underscores or capitals inside).
 QList<Span> words(const QString &line);
 
 } // namespace Prose

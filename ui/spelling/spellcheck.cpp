@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "spelling/spellcheck.h"
 
-#include "core/runinthreadpool.h"
-#include "core/whenfinished.h"
+#include "base/runinthreadpool.h"
+#include "base/whenfinished.h"
 #include "spelling/spellhighlighter.h"
 #include "widgets/plaintextedit.h"
 #include "words/menuwords.h"
@@ -111,7 +111,7 @@ void SpellCheck::load(const QString &language)
     whenFinished(runInThreadPool([file = *file] { return Dictionary::load(file); }, &m_loader),
                  this, [this, language](const std::shared_ptr<Dictionary> &dictionary) {
                      if (!dictionary)
-                         return; // the files are damaged, so the language is not checked
+                         return; // damaged files are ignored
                      const QStringList own
                          = m_settings.value(Setting::ownWords).split(u'\n', Qt::SkipEmptyParts);
                      for (const QString &word : own)
@@ -152,7 +152,7 @@ void SpellCheck::addWordActions(QMenu *menu, const QTextCursor &word)
     QAction *ignore = before(menu, first, tr("&Ignore"));
     ignore->setObjectName(u"ignoreWord"_s);
     ignore->setToolTip(tr("Until Reprise is closed"));
-    // Keep the dictionary, because m_dictionary may change while the menu is open.
+    // The dictionary may change while the menu is open.
     connect(ignore, &QAction::triggered, this, [this, text, dictionary = m_dictionary] {
         dictionary->add(text);
         m_highlighter->checkAgain();

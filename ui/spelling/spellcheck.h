@@ -13,27 +13,27 @@ class PlainTextEdit;
 class QMenu;
 class SpellHighlighter;
 
-/// Checks the spelling of a text field. Unknown words are underlined, and the context menu has
-/// suggestions. Nothing is checked if there is no dictionary of the language.
+/// Checks the spelling of a text field: unknown words are underlined, and the context menu has
+/// suggestions. Does nothing if there is no dictionary for the language.
 class SpellCheck : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The language of a chat that must not be checked.
+    /// The value of a chat's language if its spelling is not checked.
     static QString off() { return QStringLiteral("none"); }
 
     SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent = nullptr,
                const QStringList &folders = dictionaryFolders());
     ~SpellCheck() override;
 
-    /// Sets the language of the open chat. Empty means the default language.
+    /// The language of the open chat. Empty: the default language.
     void setLanguage(const QString &language);
-    /// Returns the language of the dictionary that is used; empty if nothing is checked.
+    /// The language that is checked, as the name of a dictionary; empty if nothing is.
     QString checkedLanguage() const;
 
 signals:
-    /// Emitted when the user chooses a language for the open chat in the context menu.
+    /// The user has chosen a language for this chat in the menu.
     void languageChosen(const QString &language);
 
 protected:
@@ -52,10 +52,9 @@ private:
     Settings &m_settings;
     QList<DictionaryFile> m_installed;
     SpellHighlighter *m_highlighter;
-    QString m_language; ///< The language of the chat.
-    /// The dictionaries by language; null while one is being loaded and if loading failed.
-    QHash<QString, std::shared_ptr<Dictionary>> m_dictionaries;
-    std::shared_ptr<Dictionary> m_dictionary; ///< The dictionary in use; may be null.
-    /// Loads the dictionaries, because a large one takes a second and must not block the window.
-    QThreadPool m_loader;
+    QString m_language; ///< Of the chat.
+    QHash<QString, std::shared_ptr<Dictionary>>
+        m_dictionaries; ///< Null while it is loading, or if it could not be loaded.
+    std::shared_ptr<Dictionary> m_dictionary; ///< In use.
+    QThreadPool m_loader; ///< A large dictionary takes a second to load.
 };

@@ -11,11 +11,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// In characters. Longer lines are not checked, because they are not typed by hand.
-constexpr int longestLine = 10'000;
-constexpr qint64 sliceTime = 8; ///< In milliseconds, half a frame.
+constexpr int longestLine = 10'000; ///< Characters. Longer lines are not checked.
+constexpr qint64 sliceTime = 8; ///< ms, half a frame.
 
-/// Marks a block as checked in its current version.
+/// Marks a block that was checked, with the revision of its text.
 class Checked : public QTextBlockUserData
 {
 };
@@ -33,10 +32,9 @@ SpellHighlighter::SpellHighlighter(QPlainTextEdit &edit)
     connect(&edit, &QPlainTextEdit::cursorPositionChanged, this, &SpellHighlighter::cursorMoved);
     connect(edit.document(), &QTextDocument::contentsChange, this,
             [this](int position, int, int added) {
-                // One added character means that the user is typing.
-                m_written = added == 1 ? position + added : -1;
+                m_written = added == 1 ? position + added : -1; // by a key
             });
-    setDocument(edit.document()); // last, so that the slots above run before it highlights
+    setDocument(edit.document()); // last, so that it highlights after the slots above
 }
 
 void SpellHighlighter::setDictionary(std::shared_ptr<Dictionary> dictionary)
@@ -47,7 +45,7 @@ void SpellHighlighter::setDictionary(std::shared_ptr<Dictionary> dictionary)
 
 void SpellHighlighter::checkAgain()
 {
-    // The style draws the form of the line. Both reds have enough contrast to their background.
+    // The style draws the wave. Its form, not only its red colour, marks the word.
     const bool isDark = m_edit.palette().color(QPalette::Base).lightness() < 128;
     m_format.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
     m_format.setUnderlineColor(isDark ? QColor(255, 120, 120) : QColor(205, 0, 0));
@@ -60,7 +58,7 @@ bool SpellHighlighter::mayCheckNow()
 {
     if (!m_slice.isValid()) {
         m_slice.start();
-        m_timer.start(); // ends this slice and checks the remaining blocks
+        m_timer.start(); // continues with the rest in the next pass
     }
     return m_slice.elapsed() < sliceTime;
 }
@@ -113,7 +111,7 @@ void SpellHighlighter::checkSeen()
 
 void SpellHighlighter::cursorMoved()
 {
-    // A word is finished when the cursor leaves its end.
+    // A typed word is finished when the cursor leaves its end.
     if (m_written < 0 || m_edit.textCursor().position() == m_written)
         return;
     QTextBlock block = document()->findBlock(qMin(m_written, document()->characterCount() - 1));

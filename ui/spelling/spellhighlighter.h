@@ -9,22 +9,19 @@
 
 class QPlainTextEdit;
 
-/// Underlines words that the dictionary does not know. Checks only the visible text, in slices of a
-/// few milliseconds, so that pasting a long text does not block the window. The word that is being
-/// typed is not underlined.
+/// Underlines words that are not in the dictionary. Checks the visible text, a few milliseconds at
+/// a time, so that a text of any length can be pasted. Skips the word that is being typed.
 class SpellHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT
 
 public:
     explicit SpellHighlighter(QPlainTextEdit &edit);
-    /// Sets the dictionary. If it is null, nothing is underlined.
+    /// Null: nothing is underlined.
     void setDictionary(std::shared_ptr<Dictionary> dictionary);
-    /// Checks the text again. Call this when a word was added to the dictionary or a colour
-    /// changed.
+    /// Checks the visible text again, because a word was added or a colour has changed.
     void checkAgain();
-    /// Returns a cursor that selects the unknown word at `place`, without a selection if there is
-    /// none.
+    /// A cursor that selects the unknown word at a place. Without a selection if there is none.
     QTextCursor unknownWordAt(const QTextCursor &place) const;
 
 protected:
@@ -39,7 +36,7 @@ private:
     QPlainTextEdit &m_edit;
     std::shared_ptr<Dictionary> m_dictionary;
     QTextCharFormat m_format;
-    QElapsedTimer m_slice; ///< Time since the start of this slice; invalid between slices.
+    QElapsedTimer m_slice; ///< Running while this pass of the event loop checks; otherwise invalid.
     QTimer m_timer;
-    int m_written = -1; ///< End of the character that was last typed; -1 if there is none.
+    int m_written = -1; ///< The cursor position at the last change of the text.
 };

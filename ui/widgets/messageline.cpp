@@ -42,7 +42,7 @@ MessageLine::MessageLine(QWidget *parent)
     row->addWidget(m_text, 1);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeading);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     renderHeight();
@@ -68,15 +68,9 @@ void MessageLine::clear()
     say(Kind::Note, {});
 }
 
-void MessageLine::reserveLines(int lines)
-{
-    m_lines = lines;
-    renderHeight();
-}
-
 void MessageLine::renderHeight()
 {
-    m_text->setMinimumHeight(m_lines * fontMetrics().lineSpacing());
+    m_text->setMinimumHeight(fontMetrics().lineSpacing());
 }
 
 QString MessageLine::text() const

@@ -21,8 +21,6 @@ public:
     void clear();
     QString text() const;
     Kind kind() const { return m_kind; }
-    /// Sets the minimum height in lines, so that a text does not move the widgets below.
-    void reserveLines(int lines);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,5 +32,4 @@ private:
     QLabel *m_icon;
     ReadOnlyLabel *m_text;
     Kind m_kind = Kind::Note;
-    int m_lines = 1;
 };

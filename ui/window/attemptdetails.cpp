@@ -3,7 +3,6 @@
 
 #include "core/hostname.h"
 #include "status/attemptlog.h"
-#include "words/failurewords.h"
 #include "words/provider.h"
 
 #include <QWidget>

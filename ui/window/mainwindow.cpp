@@ -18,6 +18,7 @@
 #include "transcript/view/transcriptview.h"
 #include "window/attemptdetails.h"
 #include "window/chatusage.h"
+#include "window/firstmodels.h"
 
 #include <QAction>
 #include <QApplication>
@@ -65,6 +66,8 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     connectWorkspace();
     connectTurnEnds(notifier ? std::move(notifier) : desktopNotifier());
     restore();
+    auto *models = new FirstModels(workspace.accounts(), this);
+    connect(models, &FirstModels::problemFound, m_pane, &ChatPane::showProblem);
     m_pane->focusComposer();
 }
 

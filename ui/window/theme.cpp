@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/theme.h"
 
+#include "window/controlstyle.h"
+
 #include <QApplication>
 #include <QStyle>
 
@@ -13,7 +15,7 @@ struct Colors
     QRgb window, base, alternateBase, button, toolTip;
     QRgb text, mutedText, disabledText;
     QRgb highlight, highlightedText, disabledHighlight, link, visitedLink;
-    QRgb light, midlight, mid, dark, shadow; ///< Fusion's edges; no text stands on them.
+    QRgb light, midlight, mid, dark, shadow; ///< Used for shading only, never behind text.
 };
 
 QPalette paletteOf(const Colors &colors)
@@ -46,6 +48,11 @@ QPalette paletteOf(const Colors &colors)
         palette.setColor(QPalette::Disabled, role, QColor(colors.disabledText));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(colors.disabledHighlight));
     return palette;
+}
+
+bool isControlStyle()
+{
+    return qobject_cast<const ControlStyle *>(QApplication::style()) != nullptr;
 }
 
 } // namespace
@@ -103,25 +110,27 @@ bool isDark(const QPalette &palette)
 Theme::Theme(Settings &settings, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
-    , m_systemStyle(QApplication::style()->name())
+    , m_systemStyle(isControlStyle() ? u"fusion"_s : QApplication::style()->name())
 {
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
         if (name == Setting::colorScheme.name)
             apply();
     });
-    if (m_settings.value(Setting::colorScheme) != "system"_L1)
-        apply();
+    apply();
 }
 
 void Theme::apply()
 {
     const QString scheme = m_settings.value(Setting::colorScheme);
     const bool isOurs = scheme == "light"_L1 || scheme == "dark"_L1;
-    const QString style = isOurs ? u"fusion"_s : m_systemStyle;
-    if (QApplication::style()->name().compare(style, Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(style);
-    if (!isOurs)
-        QApplication::setPalette(QPalette()); // gives it back to the platform
-    else
+    const bool isFusion = isOurs || m_systemStyle.compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+    if (isFusion && !isControlStyle())
+        QApplication::setStyle(new ControlStyle);
+    else if (!isFusion && isControlStyle())
+        QApplication::setStyle(m_systemStyle);
+    if (isOurs)
         QApplication::setPalette(scheme == "dark"_L1 ? darkPalette() : lightPalette());
+    else if (m_hasOwnPalette)
+        QApplication::setPalette(QPalette()); // back to the palette of the platform
+    m_hasOwnPalette = isOurs;
 }

@@ -6,17 +6,16 @@
 #include <QObject>
 #include <QPalette>
 
-/// Colours for daylight, with a contrast of at least 4.5:1 between every text and what lies under
-/// it.
+/// The light colours. Every text has a contrast of at least 4.5:1 to its background.
 QPalette lightPalette();
-/// Colours for the dark, chosen for it and not inverted; the same contrast.
+/// The dark colours, chosen and not computed from the light ones. The same contrast.
 QPalette darkPalette();
-/// Light text on a dark ground, whoever made the palette.
+/// Whether a palette, of ours or of the platform, has light text on a dark background.
 bool isDark(const QPalette &palette);
 
-/// Makes the application look as Setting::colorScheme says, now and whenever it changes: `light`
-/// and `dark` are our own palettes in the Fusion style, `system` is the platform's style and
-/// palette.
+/// Applies Setting::colorScheme to the application, now and whenever it changes: `light` and `dark`
+/// are our own palettes, `system` is the palette of the platform. Our palettes have the
+/// ControlStyle, and so has a platform whose own style is Fusion.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -28,5 +27,6 @@ private:
     void apply();
 
     Settings &m_settings;
-    QString m_systemStyle; ///< The style's name before we changed anything.
+    QString m_systemStyle; ///< The name of the platform's style.
+    bool m_hasOwnPalette = false;
 };

@@ -3,6 +3,6 @@
 
 class QCoreApplication;
 
-/// Installs the translators for the system's language: Reprise's own (English where there is none,
-/// for its plural forms) and Qt's.
+/// Installs the translators for the system's language: those of Qt and of Reprise. Without a
+/// translation of Reprise, its English one is installed, because it has the plural forms.
 void installTranslations(QCoreApplication &application);

@@ -12,14 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// For lupdate: the context of these words.
+/// The translation context of the texts, for lupdate.
 class WindowMenuWords
 {
     Q_DECLARE_TR_FUNCTIONS(WindowMenus)
 };
 
-// QKeySequence::Preferences and FullScreen are empty on plain X11, and ZoomIn is only Ctrl++: all
-// are bound by hand.
+// The shortcuts are written out, because QKeySequence::Preferences and FullScreen are empty on
+// plain X11, and ZoomIn is only Ctrl++.
 QAction *add(QMenu *menu, const QString &text, const char *name,
              const QList<QKeySequence> &keys = {})
 {
@@ -58,7 +58,7 @@ void WindowMenus::addEdit(QMainWindow &window)
     menu->addSeparator();
     editLast = add(menu, WindowMenuWords::tr("&Edit last message"), "editLast");
     menu->addSeparator();
-    // Ctrl+C and Ctrl+A belong to what has the focus; these are for the transcript.
+    // Ctrl+C and Ctrl+A act on the widget with the focus. These act on the transcript.
     copyAsMarkdown = add(menu, WindowMenuWords::tr("Copy selection as &Markdown"), "copyAsMarkdown",
                          {Qt::CTRL | Qt::ALT | Qt::Key_C});
     copyLastAnswer = add(menu, WindowMenuWords::tr("&Copy last answer"), "copyLastAnswer",

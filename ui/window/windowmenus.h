@@ -6,7 +6,7 @@
 class QAction;
 class QMainWindow;
 
-/// The main window's menus and every shortcut of it: what there is, not what it does.
+/// The menus and all shortcuts of the main window. The MainWindow connects them.
 struct WindowMenus
 {
     explicit WindowMenus(QMainWindow &window);
@@ -21,7 +21,7 @@ struct WindowMenus
     QAction *focusComposer = nullptr, *modelMenu = nullptr, *systemPrompt = nullptr,
             *modelPrices = nullptr, *stop = nullptr, *retryNow = nullptr, *regenerate = nullptr;
     QAction *rename = nullptr, *remove = nullptr, *next = nullptr, *previous = nullptr;
-    QList<QAction *> nth; ///< Ctrl+1 … Ctrl+9; not in a menu.
+    QList<QAction *> nth; ///< Ctrl+1 to Ctrl+9. They are in no menu.
     // View
     QAction *sidebar = nullptr, *zoomIn = nullptr, *zoomOut = nullptr, *zoomReset = nullptr,
             *previousMessage = nullptr, *nextMessage = nullptr, *wrapCode = nullptr,

@@ -10,7 +10,7 @@ class TestAccountList : public QObject
     Q_OBJECT
 
 private slots:
-    void theDefaultIsTheChosenAccountElseTheFirst()
+    void theDefaultAccountIsTheChosenOneOrElseTheFirst()
     {
         WorkspaceFixture fixture;
         QVERIFY(!fixture.accounts().defaultAccount());
@@ -34,7 +34,7 @@ private slots:
         QCOMPARE(fixture.settings().value(Setting::damagedAccounts), QByteArray("{half"));
     }
 
-    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged_data()
+    void anUnreadableAccountAmongReadableOnesIsKeptUnchanged_data()
     {
         QTest::addColumn<QByteArray>("entry");
         QTest::newRow("a number") << QByteArray("1.50e1");
@@ -43,7 +43,7 @@ private slots:
         QTest::newRow("an id that exists already")
             << QByteArray("{\"id\":\"x\",\"name\":\"twin\"}");
     }
-    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged()
+    void anUnreadableAccountAmongReadableOnesIsKeptUnchanged()
     {
         QFETCH(const QByteArray, entry);
         WorkspaceFixture fixture(u"chats.sqlite"_s);
@@ -65,7 +65,7 @@ private slots:
         }
     }
 
-    void damagedAccountsInTheSettingsDoNotCrash()
+    void readingDamagedAccountsDoesNotCrash()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.settings().setValue(

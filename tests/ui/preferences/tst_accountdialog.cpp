@@ -487,6 +487,38 @@ private slots:
         QVERIFY(controls > 15);
     }
 
+    /// The smallest screen has 800 x 450 logical pixels.
+    void theDialogFitsASmallScreen()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
+        const QSize least = dialog.minimumSizeHint();
+        QVERIFY2(least.height() <= 400 && least.width() <= 720,
+                 qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
+        dialog.resize(720, 400);
+        dialog.show();
+        auto *ok = dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        const int place = ok->mapTo(&dialog, QPoint()).y();
+        QVERIFY(place + ok->height() <= 400);
+        child<QLineEdit>(dialog, u"accountName"_s)->clear();
+        pressOk(dialog);
+        QCOMPARE(message(dialog), u"The account needs a name."_s);
+        child<MessageLine>(dialog, u"accountMessage"_s)
+            ->say(MessageLine::Kind::Problem, u"What the server says is long. "_s.repeated(200));
+        QCoreApplication::processEvents();
+        QCOMPARE(dialog.height(), 400);
+        QCOMPARE(ok->mapTo(&dialog, QPoint()).y(), place);
+    }
+
+    void theKeychainIsNotPromisedBeforeItWasUsed()
+    {
+        NoKeychain machine;
+        const AccountDialog dialog(machine.accounts(), newServer());
+        const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
+        QVERIFY2(words.startsWith(u"Reprise will try to store the key in: "_s),
+                 qUtf8Printable(words));
+    }
+
     void tabGoesThroughTheConnectionInReadingOrder()
     {
         WorkspaceFixture fixture;

@@ -2,14 +2,26 @@
 #include "window/theme.h"
 
 #include "widgets/lineicon.h"
+#include "window/controlstyle.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QImage>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
 #include <QStyle>
+#include <QStyleOptionButton>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
+#include <functional>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +53,8 @@ class TestTheme : public QObject
 private slots:
     void everyTextCanBeReadOnItsGround_data();
     void everyTextCanBeReadOnItsGround();
+    void everyControlHasAVisibleEdge_data();
+    void everyControlHasAVisibleEdge();
     void lightIsLightAndDarkIsDark();
     void theSettingChangesTheApplicationAndBack();
     void anUnknownSchemeIsTheSystems();
@@ -103,6 +117,69 @@ void TestTheme::everyTextCanBeReadOnItsGround()
         qPrintable(u"%1 on %2: %3"_s.arg(color(text).name(), color(ground).name()).arg(measured)));
 }
 
+void TestTheme::everyControlHasAVisibleEdge_data()
+{
+    QTest::addColumn<QPalette>("palette");
+    QTest::addColumn<QString>("control");
+    for (const auto &[name, palette] :
+         {std::pair {"light", lightPalette()}, std::pair {"dark", darkPalette()}}) {
+        for (const char *control : {"QCheckBox", "QRadioButton", "QLineEdit", "QPlainTextEdit",
+                                    "QListWidget", "QComboBox", "QSpinBox", "QPushButton"})
+            QTest::addRow("%s, %s", name, control) << palette << QString::fromLatin1(control);
+    }
+}
+
+/// Unticked, empty and without the focus.
+void TestTheme::everyControlHasAVisibleEdge()
+{
+    QFETCH(QPalette, palette);
+    QFETCH(QString, control);
+    QApplication::setStyle(new ControlStyle);
+    QWidget window;
+    window.setPalette(palette);
+    window.resize(240, 120);
+    const std::map<QString, std::function<QWidget *()>> makers {
+        {u"QCheckBox"_s, [&] { return new QCheckBox(&window); }},
+        {u"QRadioButton"_s, [&] { return new QRadioButton(&window); }},
+        {u"QLineEdit"_s, [&] { return new QLineEdit(&window); }},
+        {u"QPlainTextEdit"_s, [&] { return new QPlainTextEdit(&window); }},
+        {u"QListWidget"_s, [&] { return new QListWidget(&window); }},
+        {u"QComboBox"_s, [&] { return new QComboBox(&window); }},
+        {u"QSpinBox"_s, [&] { return new QSpinBox(&window); }},
+        {u"QPushButton"_s, [&] { return new QPushButton(u" "_s, &window); }},
+    };
+    QWidget *widget = makers.at(control)();
+    widget->setGeometry(20, 20, 160, 32);
+    QRect edge = widget->geometry();
+    if (const auto *button = qobject_cast<QAbstractButton *>(widget);
+        button && !qobject_cast<const QPushButton *>(button)) {
+        QStyleOptionButton option;
+        option.initFrom(button);
+        edge = button->style()
+                   ->subElementRect(qobject_cast<const QCheckBox *>(button)
+                                        ? QStyle::SE_CheckBoxIndicator
+                                        : QStyle::SE_RadioButtonIndicator,
+                                    &option, button)
+                   .translated(widget->pos());
+    }
+    const QImage image = window.grab().toImage();
+    const qreal scale = image.devicePixelRatio();
+    const QColor ground = palette.color(QPalette::Window);
+    // From outside to inside at the middle of the left and of the upper side.
+    double left = 1, top = 1;
+    for (int step = 0; step < qRound(4 * scale); ++step) {
+        left = qMax(left,
+                    contrast(ground,
+                             image.pixelColor(qRound(edge.left() * scale) + step,
+                                              qRound(edge.center().y() * scale))));
+        top = qMax(top,
+                   contrast(ground,
+                            image.pixelColor(qRound(edge.center().x() * scale),
+                                             qRound(edge.top() * scale) + step)));
+    }
+    QVERIFY2(left >= 3 && top >= 3, qPrintable(u"left %1, top %2"_s.arg(left).arg(top)));
+}
+
 void TestTheme::lightIsLightAndDarkIsDark()
 {
     QVERIFY(!isDark(lightPalette()));
@@ -113,19 +190,17 @@ void TestTheme::theSettingChangesTheApplicationAndBack()
 {
     const QTemporaryDir folder;
     Settings settings(folder.filePath(u"s.ini"_s));
-    const QString style = QApplication::style()->name();
     const QColor window = QApplication::palette().color(QPalette::Window);
     const Theme theme(settings);
     QCOMPARE(QApplication::palette().color(QPalette::Window), window); // system changes nothing
     settings.setValue(Setting::colorScheme, u"dark"_s);
     QCOMPARE(QApplication::palette().color(QPalette::Window),
              darkPalette().color(QPalette::Window));
-    QCOMPARE(QApplication::style()->name(), u"fusion"_s);
+    QVERIFY(qobject_cast<ControlStyle *>(QApplication::style()));
     settings.setValue(Setting::colorScheme, u"light"_s);
     QCOMPARE(QApplication::palette().color(QPalette::Base), lightPalette().color(QPalette::Base));
     settings.setValue(Setting::colorScheme, u"system"_s);
     QCOMPARE(QApplication::palette().color(QPalette::Window), window);
-    QCOMPARE(QApplication::style()->name(), style);
 }
 
 void TestTheme::anUnknownSchemeIsTheSystems()

@@ -15,9 +15,9 @@ class FallbackField : public QWidget
 public:
     explicit FallbackField(QWidget *parent = nullptr);
 
-    /// Offers all of `accounts` but `own`, and shows whom that one names.
+    /// Offers all of `accounts` except `own`, and shows the fallback model of `own`.
     void setAccounts(const QList<Account> &accounts, const Account &own);
-    /// Empty for nobody, and where no model is given.
+    /// Empty for "None", or if no model is given.
     FallbackModel fallback() const;
 
 private:

@@ -89,7 +89,7 @@ void HeadersTable::setHeaders(const QList<ExtraHeader> &headers)
 
 void HeadersTable::addRow(const QString &name, const QString &value)
 {
-    const QSignalBlocker blocker(m_table); // a half row is no news
+    const QSignalBlocker blocker(m_table); // an unfinished row is not a change
     const int row = m_table->rowCount();
     m_table->insertRow(row);
     m_table->setItem(row, 0, new QTableWidgetItem(name));

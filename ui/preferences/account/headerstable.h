@@ -8,12 +8,12 @@
 class QPushButton;
 class QTableWidget;
 
-/// The name says that its value is a secret: `Authorization`, `x-api-key`, `access_token` … Such a
-/// thing belongs into the keychain, and never into the settings file, where addresses and headers
-/// are kept.
+/// Whether a name of a header or a URL parameter indicates a secret value: `Authorization`,
+/// `x-api-key`, `access_token` … Secrets belong in the keychain and not in the settings file, where
+/// addresses and headers are stored.
 bool namesASecret(const QString &name);
 
-/// The headers that go with every request of an account, as a table of names and values.
+/// The extra headers of an account, as a table of names and values.
 class HeadersTable : public QWidget
 {
     Q_OBJECT
@@ -21,9 +21,9 @@ class HeadersTable : public QWidget
 public:
     explicit HeadersTable(QWidget *parent = nullptr);
     void setHeaders(const QList<ExtraHeader> &headers);
-    /// Without the rows that are empty.
+    /// The headers of all rows that are not empty.
     QList<ExtraHeader> headers() const;
-    /// Why the headers cannot be sent or must not be kept; empty where all is well.
+    /// Why the headers cannot be sent or must not be stored, in words; empty if they can.
     QString problem() const;
 
 signals:

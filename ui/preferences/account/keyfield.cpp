@@ -66,9 +66,10 @@ void KeyField::renderPlace()
     if (!m_placeIsPersistent)
         words = tr("Stored in: %1. No keychain is available, so you will be asked for the key "
                    "again after the next start.");
-    else
-        words = m_isStored ? tr("Stored in: %1. Never in the settings file.")
-                           : tr("Will be stored in: %1. Never in the settings file.");
+    else if (m_isStored)
+        words = tr("Stored in: %1. Never in the settings file.");
+    else // whether the keychain answers is known only after it was used
+        words = tr("Reprise will try to store the key in: %1. Never in the settings file.");
     words = words.arg(m_placeName);
     m_place->setText(words);
     m_edit->setAccessibleDescription(words);

@@ -10,8 +10,8 @@ class HintLabel;
 class QLineEdit;
 class QPushButton;
 
-/// Where a key is typed: masked, with a switch that shows it, and a line that says where keys are
-/// kept. It never shows a stored key; it only knows that there is one.
+/// The field for a key: masked, with a button that shows it, and a line that says where keys are
+/// stored. It never shows a stored key; it only knows whether there is one.
 class KeyField : public QWidget
 {
     Q_OBJECT
@@ -19,19 +19,19 @@ class KeyField : public QWidget
 public:
     explicit KeyField(QWidget *parent = nullptr);
 
-    /// Where keys are kept, and whether they outlive the program.
+    /// `place` names where keys are stored. `isPersistent`: they are still there after a restart.
     void setPlace(const QString &place, bool isPersistent);
     void setStored(bool isStored);
-    /// The keychain did not answer; in words.
+    /// Says in place of the line that the keychain could not be read.
     void setProblem(const QString &words);
 
-    /// What is to be done with the stored key: nothing (nullopt), replace it, or forget it (empty).
+    /// The new key; empty to delete the stored one, nullopt to leave it as it is.
     std::optional<QByteArray> change() const;
-    /// There is, or will be, a key.
+    /// Whether the account has a key, or will have one after OK.
     bool hasKey() const;
-    /// Why what was typed cannot be a key; empty where it can.
+    /// Why the typed text cannot be a key, in words; empty if it can.
     QString problem() const;
-    /// Forgets what was typed.
+    /// Clears the typed text.
     void clear();
 
 signals:

@@ -26,7 +26,7 @@ namespace {
 constexpr int modelRole = Qt::UserRole;
 constexpr int notSet = -1;
 
-/// Unset is the value below zero, shown as what the account says.
+/// The value -1 means "not set", and is shown as the value of the account.
 void prepare(QSpinBox *box, const QString &objectName)
 {
     box->setObjectName(objectName);
@@ -177,7 +177,7 @@ void ModelsPanel::setFetching(bool isFetching)
 
 bool ModelsPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    // Enter adds the model that was just typed; it must not close the dialog over it.
+    // Enter adds the typed model and must not close the dialog.
     if (watched == m_name && event->type() == QEvent::KeyPress
         && !m_name->text().trimmed().isEmpty()) {
         const int key = static_cast<QKeyEvent *>(event)->key();
@@ -256,7 +256,7 @@ void ModelsPanel::renderSelection()
     m_default->setEnabled(!id.isEmpty() && id != m_defaultModel);
     m_own->setEnabled(!id.isEmpty());
     QString shownId = id;
-    shownId.replace(u'&', "&&"_L1); // else it marks a key
+    shownId.replace(u'&', "&&"_L1); // a single ampersand would make a mnemonic
     m_own->setTitle(id.isEmpty() ? tr("Per-model settings")
                                  : tr("Per-model settings: %1").arg(shownId));
     const QScopedValueRollback rendering(m_isRendering, true);

@@ -13,8 +13,8 @@ class QListWidget;
 class QPushButton;
 class QSpinBox;
 
-/// The models of an account: fetched, added by hand, removed; the default one; and what each has
-/// set differently about asking again.
+/// The models of an account: fetch, add and remove them, choose the default model, and edit the
+/// per-model settings of retries.
 class ModelsPanel : public QWidget
 {
     Q_OBJECT
@@ -24,15 +24,15 @@ public:
 
     /// Shows the models, the default and the overrides of an account.
     void setAccount(const Account &account);
-    /// The account with what was changed here.
+    /// The account with the values of this page.
     Account edited(Account account) const;
     QString defaultModel() const { return m_defaultModel; }
 
-    /// What the server offers: known models are brought up to date, new ones added, those added by
-    /// hand stay.
+    /// Takes the models of the server: updates known ones and adds new ones. Models that were added
+    /// by hand stay.
     void takeFetched(const QList<ModelInfo> &models);
     void setFetching(bool isFetching);
-    /// How fetching went.
+    /// The line that shows the result of fetching.
     MessageLine &message() { return *m_message; }
 
 signals:

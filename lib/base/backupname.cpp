@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/backupname.h"
+#include "base/backupname.h"
 
 #include <QDateTime>
 #include <QFileInfo>

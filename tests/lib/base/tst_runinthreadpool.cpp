@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runinthreadpool.h"
+#include "base/runinthreadpool.h"
 
-#include "core/whenfinished.h"
+#include "base/whenfinished.h"
 
 #include <QSemaphore>
 #include <QTest>
@@ -17,7 +17,7 @@ class TestRunInThreadPool : public QObject
     Q_OBJECT
 
 private slots:
-    void theJobRunsInAnotherThreadAndTheResultComesBack()
+    void theJobRunsInAnotherThreadAndTheCallbackInThisOne()
     {
         std::optional<QThread *> there;
         QThread *back = nullptr;
@@ -26,7 +26,7 @@ private slots:
                          there = thread;
                          back = QThread::currentThread();
                      });
-        QVERIFY(!there); // from the event loop, never at once
+        QVERIFY(!there); // the callback is called from the event loop
         QTRY_VERIFY(there);
         QVERIFY(*there != QThread::currentThread());
         QCOMPARE(back, QThread::currentThread());

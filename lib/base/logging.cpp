@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/logging.h"
+#include "base/logging.h"
 
 Q_LOGGING_CATEGORY(logNetwork, "reprise.network", QtInfoMsg)
 Q_LOGGING_CATEGORY(logRetry, "reprise.retry", QtInfoMsg)

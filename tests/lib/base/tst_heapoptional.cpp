@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/heapoptional.h"
+#include "base/heapoptional.h"
 #include "core/message.h"
 
 #include <QTest>

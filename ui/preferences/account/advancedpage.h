@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/account.h"
+
+#include <QWidget>
+
+class FallbackField;
+class HeadersTable;
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+
+/// Settings of an account that few people need: the header of the key, the Anthropic version, extra
+/// headers, and the fallback model.
+class AdvancedPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `all` are the accounts whose models can be the fallback model.
+    AdvancedPage(const Account &account, const QList<Account> &all, QWidget *parent = nullptr);
+
+    /// The account with the values of this page.
+    Account edited(Account account) const;
+    /// Shows the fields that this protocol has.
+    void setDialect(DialectKind dialect);
+    /// Why the headers cannot be used, in words; empty if they can.
+    QString problem() const;
+
+signals:
+    /// Any value of the page, except the fallback model, has changed.
+    void changed();
+
+private:
+    void build();
+    void fill(const Account &account, const QList<Account> &all);
+
+    QFormLayout *m_form;
+    QComboBox *m_keyStyle;
+    QLineEdit *m_anthropicVersion;
+    HeadersTable *m_headers;
+    FallbackField *m_fallback;
+};

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/firstmodels.h"
+
+#include "core/hostname.h"
+#include "base/whenfinished.h"
+#include "words/failurewords.h"
+
+FirstModels::FirstModels(Accounts &accounts, QObject *parent)
+    : QObject(parent)
+    , m_accounts(accounts)
+{
+    connect(&accounts, &Accounts::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                for (int row = first; row <= last; ++row)
+                    fetch(m_accounts.all().at(row));
+            });
+}
+
+void FirstModels::fetch(const Account &account)
+{
+    if (account.isDemo || !account.models.isEmpty() || !account.defaultModel.isEmpty())
+        return;
+    whenFinished(m_accounts.probe().fetchModels(account, std::nullopt), this,
+                 [this, id = account.id](const ModelList &list) { take(id, list); });
+}
+
+void FirstModels::take(const QString &accountId, const ModelList &list)
+{
+    std::optional<Account> account = m_accounts.find(accountId);
+    if (!account || !account->models.isEmpty())
+        return; // removed, or edited by the user in the meantime
+    if (const auto *failure = std::get_if<Failure>(&list)) {
+        const Provider provider {account->name, hostOf(account->baseUrl)};
+        emit problemFound(tr("The models of %1 could not be fetched. %2")
+                              .arg(account->name, describe(*failure, provider).sentence));
+        return;
+    }
+    account->models = std::get<QList<ModelInfo>>(list);
+    if (account->models.isEmpty())
+        return;
+    account->defaultModel = account->models.first().id;
+    m_accounts.put(*account);
+}
