@@ -67,6 +67,6 @@ private:
     QPushButton *m_retryNow;
     QPushButton *m_stop;
     QPushButton *m_details;
-    int m_smallestWidth = 0; ///< In pixels, with the buttons' icons only.
+    int m_smallestWidth = 0; ///< In pixels, if the buttons show only icons.
     bool m_showsTexts = true; ///< The buttons show their texts beside their icons.
 };

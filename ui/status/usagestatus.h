@@ -44,7 +44,8 @@ private:
 
     Now m_now;
     Usage m_total;
-    int m_answers = 0, m_priced = 0; ///< How many answers have a usage, and how many a price.
+    int m_answers = 0,
+        m_priced = 0; ///< Numbers of answers with a known usage and with a known cost.
     QString m_provider;
     RateLimits m_limits;
 };

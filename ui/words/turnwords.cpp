@@ -12,7 +12,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int longestName = 40; // of an account; leaves room for the time
+constexpr int longestAccountName = 40; // a longer one is shortened, to leave room for the time
 
 bool isOneOfMany(const TurnSummary &summary)
 {
@@ -104,7 +104,7 @@ QString offlineStatus(const TurnSummary &summary)
 TurnWords wordsOfPhase(const TurnSummary &summary, const QDateTime &now)
 {
     const std::optional<milliseconds> left = timeLeft(*summary.state, now);
-    const QString provider = cleanWords(summary.provider, longestName);
+    const QString provider = cleanWords(summary.provider, longestAccountName);
     switch (summary.state->phase) {
     case TurnState::Phase::Asking:
         return {askingStatus(summary, provider), {}, {}};

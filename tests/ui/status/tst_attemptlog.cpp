@@ -150,7 +150,7 @@ private slots:
     void aStoppedAttemptIsNotAnAnswer()
     {
         AttemptHistory log = history({attempt(0), attempt(1)});
-        log.attempts[0].wasStopped = true; // and then continued
+        log.attempts[0].wasStopped = true; // and the answer was continued
         QCOMPARE(rowOf(log, 0, noon).result, u"Stopped"_s);
         QCOMPARE(rowOf(log, 1, noon).result, u"Answered"_s);
     }
