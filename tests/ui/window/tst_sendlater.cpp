@@ -69,7 +69,7 @@ struct Bench
     QString status() { return window->findChild<RetryStatus *>()->text(); }
     int lastRow() { return workspace().current()->rowCount() - 1; }
     const Message &last() { return workspace().current()->at(lastRow()); }
-    MessageFooter footer() { return transcript()->column().at(lastRow()).footer(); }
+    const MessageFooter &footer() { return transcript()->column().at(lastRow()).footer(); }
     QStringList buttons()
     {
         QStringList words;

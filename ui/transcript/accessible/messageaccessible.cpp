@@ -78,7 +78,7 @@ QString MessageAccessible::text(QAccessible::Text kind) const
     if (kind != QAccessible::Name)
         return {};
     QStringList parts;
-    for (const QString &part : {item().noteWords(), flat().text(), item().footer().sentence}) {
+    for (const QString &part : {item().noteWords(), flat().text(), item().footerWords()}) {
         if (!part.isEmpty())
             parts += part;
     }

@@ -88,7 +88,7 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
                            patience);
         m_changedFrom = std::min(m_changedFrom, m_at.thinkingTop + m_thinking.changedFrom());
     }
-    m_footer = footer();
+    m_footer = currentFooter();
     m_isDirty = false;
     if (m_files.takeNews())
         m_changedFrom = std::min(m_changedFrom, m_at.attachments.top());
@@ -265,7 +265,7 @@ QString MessageItem::noteWords() const
     return fallbackWords(m_message, m_surroundings.provider);
 }
 
-MessageFooter MessageItem::footer() const
+MessageFooter MessageItem::currentFooter() const
 {
     return footerOf(m_message, {m_hasText ? m_extent.characters : 0, m_hasThinking},
                     m_surroundings.turn, m_surroundings.provider);

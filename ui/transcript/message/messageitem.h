@@ -107,8 +107,9 @@ public:
     QString headerWords() const;
     /// See fallbackWords().
     QString noteWords() const;
-    /// The footer of the message as it is now, even before it is loaded or refreshed.
-    MessageFooter footer() const;
+    /// The sentence of the footer, even if the message is not loaded.
+    QString footerWords() const { return currentFooter().sentence; }
+    const MessageFooter &footer() const { return m_footer; } ///< As of the last refresh().
     QRect headerRect() const { return m_at.header; }
     /// The line with the duration of the thinking; empty if there is no thinking.
     QRect thinkingRect() const { return m_at.thinkingLine; }
@@ -126,6 +127,7 @@ public:
                const PaintState &state, const QWidget *widget) const;
 
 private:
+    MessageFooter currentFooter() const;
     void arrange(const TranscriptStyle &style);
     void collectControls(const TranscriptStyle &style);
     void paintHeader(QPainter &painter, const TranscriptStyle &style) const;
@@ -137,7 +139,7 @@ private:
     MessageSurroundings m_surroundings;
     MessageSection m_thinking, m_text;
     AttachmentStrip m_files;
-    MessageFooter m_footer; ///< The footer that is arranged.
+    MessageFooter m_footer;
     TextExtent m_extent; ///< The extent of the text, for estimating the height.
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
