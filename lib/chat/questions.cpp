@@ -39,6 +39,33 @@ ChatRequest Questions::requestFor(const Conversation &conversation, std::optiona
     return request;
 }
 
+std::optional<ChatRequest> Questions::requestFor(const Message &question,
+                                                 const ConversationHead &head,
+                                                 const Conversation *conversation,
+                                                 const QString &model)
+{
+    ChatRequest request;
+    request.model = model;
+    request.systemPrompt = systemPromptOf(head, m_settings);
+    if (conversation)
+        request.messages = conversation->history(question.parent);
+    request.messages.append({question.role, question.text, question.attachments, {}, {}});
+    return withContents(std::move(request));
+}
+
+std::optional<ChatRequest> Questions::withContents(ChatRequest request)
+{
+    for (ChatMessage &message : request.messages) {
+        for (Attachment &attachment : message.attachments) {
+            const Result<Attachment> whole = loaded(attachment);
+            if (!m_problems.check(whole))
+                return std::nullopt;
+            attachment = *whole;
+        }
+    }
+    return request;
+}
+
 Turn::AfterInterruption Questions::afterInterruption() const
 {
     return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
@@ -97,11 +124,9 @@ MessageId Questions::show(Conversation &conversation, QList<Message> messages,
 }
 
 void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
-                    std::chrono::milliseconds waited)
+                    const ChatRequest &request, std::chrono::milliseconds waited)
 {
-    m_turns.begin(conversation, answer,
-                  requestFor(conversation, conversation.find(answer)->parent, model.model),
-                  model.client, afterInterruption(), waited);
+    m_turns.begin(conversation, answer, request, model.client, afterInterruption(), waited);
 }
 
 void Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
@@ -110,6 +135,9 @@ void Questions::askAgain(Conversation &conversation, MessageId answer, const Cho
     const Message *stored = conversation.find(answer);
     if (!stored)
         return;
+    const auto request = withContents(requestFor(conversation, stored->parent, model.model));
+    if (!request)
+        return;
     Message pending = *stored;
     pending.status = MessageStatus::Pending;
     pending.failure.reset();
@@ -117,5 +145,5 @@ void Questions::askAgain(Conversation &conversation, MessageId answer, const Cho
     if (!m_problems.check(m_store.update(pending)))
         return;
     conversation.update(pending);
-    ask(conversation, answer, model, waited);
+    ask(conversation, answer, model, *request, waited);
 }

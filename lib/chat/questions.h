@@ -28,6 +28,13 @@ public:
     /// The request for the answer to the message `upTo` of the visible path.
     ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
                            const QString &model) const;
+    /// The request with the contents of all attachments in memory. Returns nullopt if one of them
+    /// cannot be read, which is reported; call it before anything is stored or stopped.
+    std::optional<ChatRequest> withContents(ChatRequest request);
+    /// The same for the answer to a question that is not stored yet. `conversation` is null for a
+    /// new one.
+    std::optional<ChatRequest> requestFor(const Message &question, const ConversationHead &head,
+                                          const Conversation *conversation, const QString &model);
     /// Whether the rest of an interrupted answer is asked for automatically, as set by the user.
     Turn::AfterInterruption afterInterruption() const;
     /// A new answer without text; not stored.
@@ -44,11 +51,12 @@ public:
     /// Adds stored messages to their conversation in memory. Returns the id of the last one.
     MessageId show(Conversation &conversation, QList<Message> messages,
                    const QList<MessageId> &ids);
-    /// Sends the request for an answer that is stored as Pending. The user has waited for this long
-    /// already.
+    /// Sends the request, which is withContents(), for an answer that is stored as Pending. The
+    /// user has waited for this long already.
     void ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
-             std::chrono::milliseconds waited = {});
-    /// Sends the request for an answer that waited or failed, which becomes Pending again.
+             const ChatRequest &request, std::chrono::milliseconds waited = {});
+    /// Sends the request for an answer that waited or failed, which becomes Pending again. Changes
+    /// nothing if an attachment cannot be read, which is reported.
     void askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
                   std::chrono::milliseconds waited);
 

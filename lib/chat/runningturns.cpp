@@ -41,30 +41,13 @@ RunningTurns::~RunningTurns()
         each->turn->disconnect(this);
 }
 
-/// The request with the contents of all attachments in memory.
-static Result<ChatRequest> withContents(ChatRequest request)
-{
-    for (ChatMessage &message : request.messages) {
-        for (Attachment &attachment : message.attachments) {
-            const Result<Attachment> whole = loaded(attachment);
-            if (!whole)
-                return Error {whole.error()};
-            attachment = *whole;
-        }
-    }
-    return request;
-}
-
 void RunningTurns::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
                          const std::shared_ptr<ProviderClient> &client,
                          Turn::AfterInterruption after, milliseconds waited)
 {
-    const Result<ChatRequest> whole = withContents(request);
-    if (!m_problems.check(whole))
-        return; // The answer stays as it is stored: it was not sent.
     const Gate::Priority priority
         = &conversation == m_foreground ? Gate::Priority::Foreground : Gate::Priority::Normal;
-    auto turn = std::make_unique<Turn>(client, *whole, m_clock, m_draw, priority,
+    auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw, priority,
                                        *conversation.find(answer));
     turn->setAfterInterruption(after);
     m_running.push_back(

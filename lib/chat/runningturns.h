@@ -26,8 +26,9 @@ public:
 
     /// The prices of answers whose provider does not name a cost; they outlive this object.
     void setPrices(ModelPrices &prices) { m_prices = &prices; }
-    /// Asks for `answer`, a message of `conversation`; what comes is added to it. The conversation
-    /// must not be destroyed before ended(). The user has waited for this long already.
+    /// Asks for `answer`, a message of `conversation` without a turn; what comes is added to it.
+    /// The contents of the request's attachments are in memory. The conversation must not be
+    /// destroyed before ended(). The user has waited for this long already.
     void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
                const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
                std::chrono::milliseconds waited);

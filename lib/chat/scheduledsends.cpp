@@ -51,8 +51,9 @@ void ScheduledSends::sendNow(ConversationId id)
     const std::optional<Wait> wait = take(id);
     if (!wait)
         return;
-    // Failed until the request is sent: the account may have been deleted meanwhile.
-    put(*wait->conversation, wait->answer, MessageStatus::Failed, {});
+    // Failed until the request is sent, and offered again if it cannot be: the account may have
+    // been deleted meanwhile.
+    put(*wait->conversation, wait->answer, MessageStatus::Failed, wait->at);
     emit changed();
     emit due(wait->conversation, wait->answer, m_clock.elapsed() - wait->since);
 }

@@ -129,7 +129,8 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     ConversationHead head = current() ? m_chat.head() : m_chat.newHead(text);
     const QList<Message> messages {question(head.leaf, text, attachments),
                                    m_questions.pendingAnswer(*model, {})};
-    const auto stored = m_questions.storeDraft(head, messages);
+    const auto request = m_questions.requestFor(messages.first(), head, current(), model->model);
+    const auto stored = request ? m_questions.storeDraft(head, messages) : std::nullopt;
     if (!stored)
         return false;
     m_chat.draftSent();
@@ -143,7 +144,7 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     if (asked && !asked->find(answer))
         m_questions.show(*asked, messages, stored->messages);
     if (asked)
-        m_questions.ask(*asked, answer, *model);
+        m_questions.ask(*asked, answer, *model, *request);
     return true;
 }
 
@@ -157,9 +158,11 @@ bool Workspace::edit(MessageId questionId, const QString &text,
     if (text.trimmed().isEmpty() && files.isEmpty())
         return false;
     const auto model = choose();
-    return model
-        && askInstead({question(old->parent, text, files), m_questions.pendingAnswer(*model, {})},
-                      *model);
+    if (!model)
+        return false;
+    const Message changed = question(old->parent, text, files);
+    return askInstead({changed, m_questions.pendingAnswer(*model, {})}, *model,
+                      m_questions.requestFor(changed, m_chat.head(), current(), model->model));
 }
 
 bool Workspace::regenerate(MessageId answerId, const QString &accountId, const QString &modelId)
@@ -168,19 +171,23 @@ bool Workspace::regenerate(MessageId answerId, const QString &accountId, const Q
     if (!old || old->role != Role::Assistant)
         return false;
     const auto model = choose(accountId, modelId);
-    return model && askInstead({m_questions.pendingAnswer(*model, old->parent)}, *model);
+    return model
+        && askInstead({m_questions.pendingAnswer(*model, old->parent)}, *model,
+                      m_questions.withContents(
+                          m_questions.requestFor(*current(), old->parent, model->model)));
 }
 
-bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &model)
+bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &model,
+                           const std::optional<ChatRequest> &request)
 {
     const ConversationId id = m_chat.id();
-    const std::optional<MessageId> answer = m_questions.store(*current(), messages);
+    const auto answer = request ? m_questions.store(*current(), messages) : std::nullopt;
     if (!answer)
         return false;
     stop(id);
     // The end of a turn is signalled, so that the conversation may have been released.
     if (Conversation *asked = m_open.load(id))
-        m_questions.ask(*asked, *answer, model);
+        m_questions.ask(*asked, *answer, model, *request);
     return true;
 }
 
@@ -199,9 +206,10 @@ bool Workspace::continueAnswer(MessageId answerId)
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
-    m_turns.begin(*current(), answerId, request, model->client, m_questions.afterInterruption(),
-                  {});
-    return true;
+    const auto whole = m_questions.withContents(std::move(request));
+    if (whole)
+        m_questions.ask(*current(), answerId, *model, *whole);
+    return whole.has_value();
 }
 
 bool Workspace::sendLater(MessageId answerId)

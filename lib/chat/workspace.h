@@ -117,8 +117,10 @@ private:
     /// The given account and model, or the chosen ones if `accountId` is empty.
     std::optional<ChosenModel> choose(const QString &accountId = {}, const QString &model = {});
     /// Stores another version of a question or an answer, stops the turn under way, and asks for
-    /// the new answer. Returns false, and stops nothing, if it was not stored.
-    bool askInstead(const QList<Message> &messages, const ChosenModel &model);
+    /// the new answer. Returns false, and stops nothing, if there is no request or it was not
+    /// stored.
+    bool askInstead(const QList<Message> &messages, const ChosenModel &model,
+                    const std::optional<ChatRequest> &request);
     Message question(std::optional<MessageId> parent, const QString &text,
                      const QList<Attachment> &attachments) const;
     void show(Conversation *conversation);

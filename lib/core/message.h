@@ -91,7 +91,7 @@ struct Message
     HeapOptional<Failure> failure;
     QList<AttemptRecord> attempts;
     /// UTC. Pending: when it will be sent automatically. Failed: when it would have been sent, had
-    /// the program not ended. Otherwise invalid.
+    /// it been possible then. Otherwise invalid.
     QDateTime sendAt;
     HeapOptional<FallbackNote> fallbackFor; ///< Set if this is the answer of a fallback model.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},

@@ -63,15 +63,13 @@ void TestDraftFiles::nothingIsSentWithoutAFileOfTheChat()
             && QSqlQuery((*other)->connection()).exec(u"UPDATE attachments SET content = NULL"_s));
     }
     const QSignalSpy problems(&workspace, &Workspace::problem);
-    workspace.send(u"And now?"_s);
+    QVERIFY(!workspace.send(u"And now?"_s));
     QCOMPARE(problems.size(), 1);
     const QString words = problems.first().first().toString();
     QVERIFY2(words.contains(note.fileName), qPrintable(words));
     QCoreApplication::processEvents();
     QCOMPARE(server.connectionCount(), 0);
-    const Conversation *chat = workspace.current();
-    QCOMPARE(chat->at(1).text, u"And now?"_s); // stored, and its answer was not sent
-    QCOMPARE(chat->at(2).status, MessageStatus::Pending);
+    QCOMPARE(workspace.current()->rowCount(), 1);
 }
 
 void TestDraftFiles::aChatKeepsItsOwnFiles()
