@@ -27,7 +27,7 @@ public:
     QString addText(const QString &delta, std::chrono::milliseconds elapsed);
     QString addThinking(const QString &delta, std::chrono::milliseconds elapsed);
     /// Replaces what is known of the usage of this request.
-    void setUsage(const Usage &usage) { m_usage = usage; }
+    void setUsage(const Usage &usage);
     /// The answer is whole. Returns the text that was held back until now, and is added.
     QString complete(const AnswerComplete &end, std::chrono::milliseconds elapsed);
     /// The request ended in another way. Text that is held back is dropped: it is there already.
@@ -40,7 +40,7 @@ public:
     const QString &stopReason() const { return m_stopReason; }
     /// See Message::replay.
     const QByteArray &replay() const { return m_replay; }
-    /// Of the parts that broke off before the last request, and of the last request.
+    /// Of the requests that broke off before the last one, and of the last one.
     const Usage &earlierUsage() const { return m_before.usage; }
     const Usage &requestUsage() const { return m_usage; }
     Usage usage() const { return sum(m_before.usage, m_usage); }
@@ -62,6 +62,7 @@ private:
     {
         qsizetype textLength = 0, thinkingLength = 0;
         Usage usage;
+        bool isCostUnknown = false; ///< Of a request that was billed.
         std::chrono::milliseconds thinkingTime {0}, answerTime {0};
     };
 
@@ -77,5 +78,6 @@ private:
     Before m_before;
     ContinuationOverlap m_overlap; ///< Of the last request.
     bool m_hasGrown = false; ///< Text or thinking was added since the construction.
-    bool m_isComplete = false;
+    /// The last request brought something. One that broke off with nothing is not billed.
+    bool m_isBilled = false;
 };
