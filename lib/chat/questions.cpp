@@ -19,7 +19,9 @@ std::optional<ChosenModel> Questions::choose(const QString &accountId, const QSt
 {
     ChosenModel who {m_accounts.clients().client(accountId), model};
     if (!who.client) {
-        m_problems.report(tr("There is no account yet. Add one first."));
+        m_problems.report(m_accounts.all().isEmpty()
+                              ? tr("There is no account yet. Add one first.")
+                              : tr("The account for this answer was deleted. Choose another one."));
         return std::nullopt;
     }
     if (who.model.isEmpty()) {

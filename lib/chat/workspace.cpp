@@ -17,7 +17,6 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_questions(store, m_list, accounts, settings, clock, m_turns, m_problems)
     , m_followUps(m_list, accounts, settings, m_questions)
 {
-    connect(&m_problems, &Problems::reported, this, &Workspace::problem);
     connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
     connect(&m_chat, &CurrentChat::modelChanged, this, &Workspace::modelChanged);
     connect(&m_overview, &TurnOverview::summaryChanged, this, &Workspace::summaryChanged);
@@ -25,7 +24,10 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     connect(&m_followUps, &FollowUps::fallbackAsked, this, &Workspace::fallbackAsked);
     connect(&m_turns, &RunningTurns::ended, this,
             [this](Conversation *conversation, const TurnEnd &end) {
-                m_followUps.afterTurn(*conversation, end);
+                if (m_open.find(end.conversation) == conversation)
+                    m_followUps.afterTurn(*conversation, end);
+                else // released by a listener
+                    emit turnEnded(end);
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::due, this,

@@ -23,6 +23,8 @@ public:
               UniformDraw draw, QObject *parent = nullptr);
     ~Workspace() override;
 
+    /// What could not be read at the start, in sentences for the user. It is not signalled.
+    const QStringList &startProblems() const { return m_problems.unheard(); }
     Accounts &accounts() { return m_accounts; }
     ConversationList &conversations() { return m_list; }
     Settings &settings() { return m_settings; }
@@ -65,7 +67,8 @@ public:
     /// ones.
     bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
     /// Schedules a failed answer for the time at which its provider will be back; at once if that
-    /// has passed. Returns false if the provider named no time.
+    /// has passed. Returns false if the answer has not failed, the provider named no time, a turn
+    /// of the chat is under way, or the time could not be stored, which is reported.
     bool sendLater(MessageId answer);
     /// Sends an answer that is scheduled; if it is not, makes another version of it.
     bool sendNow(MessageId answer);
