@@ -10,7 +10,8 @@ class DraftFiles
 public:
     explicit DraftFiles(ConversationStore &store);
 
-    /// Reads the files of a conversation; 0 is the new one.
+    /// Reads the files of a conversation; 0 is the new one. If that fails, the stored files are not
+    /// replaced by others.
     Result<Done> open(ConversationId conversation);
     /// Replaces all files. If they cannot be stored they stay in memory.
     Result<Done> set(const QList<Attachment> &attachments);
@@ -20,6 +21,6 @@ public:
 
 private:
     ConversationStore &m_store;
-    std::optional<ConversationId> m_conversation; ///< Absent before the first open().
+    std::optional<ConversationId> m_conversation; ///< Absent unless its files were read.
     QList<Attachment> m_attachments;
 };

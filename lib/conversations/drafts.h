@@ -39,5 +39,6 @@ private:
     QTimer m_timer;
     Conversation *m_conversation = nullptr;
     QString m_new;
+    bool m_isNewRead = false; ///< Else the stored draft of the new conversation is not replaced.
     QSet<ConversationId> m_unwritten; ///< 0 is the new conversation.
 };
