@@ -49,7 +49,7 @@ private:
     struct Running;
 
     void turnChanged(Running &running);
-    void finish(Running &running);
+    void finish(Running &finished);
     /// US dollars for the last request of a complete answer by the table of prices; nullopt if the
     /// provider named a cost, or no price is known.
     std::optional<double> priceOf(const Running &running);

@@ -42,6 +42,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
     if (const auto heads = m_store.heads(); m_problems.check(heads))
         m_list.setHeads(*heads);
+    // Last: until here nobody can have connected to problem().
+    connect(&m_problems, &Problems::reported, this, &Workspace::problem);
 }
 
 Workspace::~Workspace() = default;
