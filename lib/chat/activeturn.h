@@ -4,7 +4,7 @@
 #include "conversations/conversation.h"
 #include "core/account.h"
 
-/// A turn that is not over: a request under way, a retry that waits, or a scheduled send.
+/// What a conversation waits for: a turn that is not over, in any phase, or a scheduled send.
 struct ActiveTurn
 {
     const Conversation *conversation = nullptr;

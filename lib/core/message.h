@@ -40,8 +40,8 @@ struct Usage
     bool operator==(const Usage &) const = default;
 };
 
-/// Larger counts of tokens are taken for this one. A provider may report any number; two of these
-/// can be added without an overflow.
+/// Larger counts of tokens are taken for this one. A provider may report any number; thousands of
+/// these can be added without an overflow.
 inline constexpr qint64 mostTokens = 1'000'000'000'000'000;
 
 /// The usage of two requests together. A value that only one of them reports is taken as it is.

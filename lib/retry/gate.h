@@ -7,11 +7,12 @@
 
 #include <map>
 
-/// The gate of an account: after a 429, 503 or 529 all questions of the account wait at it
-/// (lib/retry/README.md §6). An open gate admits every question at once. A closed gate admits none
-/// before its deadline. Then it admits one as a probe, and each 2xx admits the next one, again
-/// alone, until none waits. Waiting uses up no attempt. Every function may be called from within
-/// `admitted` and from a slot of changed().
+/// The gate of one key at one server: after a rate limit or an overload, in the status or in the
+/// stream, all questions of the accounts that share it wait at it (lib/retry/README.md §6). An open
+/// gate admits every question at once. A closed gate admits none before its deadline. Then it
+/// admits one as a probe, and each 2xx admits the next one, again alone, until none waits. Waiting
+/// uses up no attempt. Every function may be called from within `admitted` and from a slot of
+/// changed().
 class Gate : public QObject
 {
     Q_OBJECT

@@ -6,8 +6,8 @@
 
 #include <optional>
 
-/// What the status bar shows of all turns: the one of the open conversation, else the earliest
-/// deadline.
+/// What the status bar shows of all turns: the one of the open conversation, else the running turn
+/// that waits with the earliest deadline, else the earliest scheduled send.
 struct TurnSummary
 {
     std::optional<TurnState> state; ///< Absent where nothing is under way.
@@ -15,9 +15,10 @@ struct TurnSummary
     QString title;
     QString provider; ///< The account's name.
     QString baseUrl; ///< The account's; empty for the demo.
-    int waiting = 0; ///< How many conversations wait (Waiting or Queued), this one included.
+    int waiting = 0; ///< How many conversations wait (Waiting, Queued, Offline or scheduled),
+                     ///< this one included.
     bool isCurrent = false; ///< It is the open conversation's.
-    bool isScheduled = false; ///< It waits at the person's wish, maybe for hours (ScheduledSends).
+    bool isScheduled = false; ///< It waits as the user wished, perhaps for hours (ScheduledSends).
     bool operator==(const TurnSummary &) const = default;
 };
 
