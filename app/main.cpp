@@ -96,7 +96,7 @@ int fail(const QString &words)
     return EXIT_FAILURE;
 }
 
-/// Opens the window, or hands the wish over to the running program. Returns the exit code.
+/// Opens the window, or sends the wish to the running program. Returns the exit code.
 int open(const QString &profileFolder, const QByteArray &wish)
 {
     Result<std::unique_ptr<QLockFile>> lock = Services::lockFor(profileFolder);

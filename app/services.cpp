@@ -84,7 +84,7 @@ Services::Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
         if (name != Setting::extraAuthorities.name)
             return;
-        // The preferences promise that a change takes effect at once.
+        // A change takes effect at once, as stated in the preferences.
         if (const QString problem = loadExtraAuthorities(); !problem.isEmpty())
             emit noticed(problem);
     });

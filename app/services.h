@@ -21,14 +21,14 @@ class Services : public QObject
     Q_OBJECT
 
 public:
-    /// The lock of a profile, not locked yet; its folder is created if needed. The lock is a file
-    /// beside the chat database and is the same for every path to it, symbolic links included.
-    /// The lock of a process that has ended is ignored.
+    /// Returns the lock of a profile, which is not locked yet. Creates the folder of the profile if
+    /// needed. The lock is a file beside the chat database and is the same for every path to it,
+    /// symbolic links included. The lock of a process that has ended is ignored.
     static Result<std::unique_ptr<QLockFile>> lockFor(const QString &profileFolder);
     /// `profileFolder` contains settings and chats; empty means the default folders of the
-    /// platform. `lock` is that of lockFor() and must be locked: of two programs on one profile,
-    /// each would mark the running answers of the other as interrupted. The services take the lock,
-    /// unless they fail.
+    /// platform. `lock` is that of lockFor() and must be locked, because each of two programs on
+    /// one profile would mark the running answers of the other as interrupted. On success, the
+    /// services own the lock.
     static Result<std::unique_ptr<Services>> start(const QString &profileFolder,
                                                    std::unique_ptr<QLockFile> &lock);
 
@@ -44,7 +44,8 @@ signals:
 private:
     Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock,
              std::unique_ptr<Database> database);
-    /// Applies the setting. Returns a message for the user if it has no effect; empty otherwise.
+    /// Applies Setting::extraAuthorities. Returns a message for the user if it has no effect; empty
+    /// otherwise.
     QString loadExtraAuthorities();
 
     std::unique_ptr<QLockFile> m_lock; ///< Released last.

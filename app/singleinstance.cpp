@@ -46,11 +46,11 @@ QString socketOf(const QString &lockFile)
 #endif
 }
 
-/// Kills the process: a program that hangs does not react to a request to quit.
+/// Kills the process, because a program that hangs does not react to a request to quit.
 bool endProcess(qint64 process)
 {
     // The number was read from a file, which may be damaged. It may also be the number of this
-    // process: in a sandbox, each program has the same one.
+    // process, because each program in a sandbox may have the same number.
     if (process <= 0 || process > std::numeric_limits<int>::max()
         || process == QCoreApplication::applicationPid())
         return false;
@@ -112,7 +112,7 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
         // The process may have ended, and its number may belong to another process now.
         if (removeAbandonedLock())
             continue;
-        // Another computer may have the same name, so this is not certain.
+        // This is not certain, because another computer may have the same name.
         const QString question = tr("Reprise seems to be running but is not responding.");
         qWarning().noquote() << question;
         const Choice choice = m_ask(question);
@@ -120,7 +120,8 @@ Result<SingleInstance::Role> SingleInstance::start(const QByteArray &wish)
             return Role::GivenUp;
         if (choice == Choice::Wait)
             continue;
-        // Another start may have ended it while the question was shown, and have the lock now.
+        // While the question was shown, another start may have ended the process and taken the
+        // lock.
         const std::optional<Holder> now = holder();
         if (now && now->process == asked->process && endProcess(now->process)) {
             // A process that has ended and is not reaped yet counts as running for QLockFile. The
@@ -142,8 +143,8 @@ bool SingleInstance::removeAbandonedLock()
     return removal.tryLock() && m_lock->removeStaleLockFile();
 }
 
-/// Tries both to lock and to hand over until the time is over: the other program may be starting
-/// and not listen yet, or be ending and unlock soon.
+/// Tries both to lock and to hand over until the time has run out, because the other program may be
+/// starting and not listening yet, or may be ending and unlock soon.
 std::optional<SingleInstance::Role> SingleInstance::tryFor(milliseconds patience,
                                                            const QByteArray &wish)
 {
@@ -175,8 +176,8 @@ bool SingleInstance::handOver(const QByteArray &wish, int patienceMs) const
 
 void SingleInstance::listen()
 {
-    // A crash leaves the file of the socket behind. Only the process that has the lock gets here,
-    // so the file does not belong to a running program.
+    // A crash leaves the file of the socket behind. Only the process that has the lock calls this
+    // function, so the file does not belong to a running program.
     QLocalServer::removeServer(m_socket);
     if (m_server.listen(m_socket))
         return;

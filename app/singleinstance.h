@@ -12,8 +12,8 @@
 #include <memory>
 #include <optional>
 
-/// Ensures that only one program runs per profile. The first start locks the profile and listens; a
-/// later start hands its wish to the first one and ends.
+/// Ensures that only one program runs per profile. The first start locks the profile and listens. A
+/// later start sends its wish (the command `raise` or `new-chat`) to the running program and ends.
 class SingleInstance : public QObject
 {
     Q_OBJECT
@@ -21,9 +21,9 @@ class SingleInstance : public QObject
 public:
     /// The result of a start.
     enum class Role {
-        First, ///< This process has the profile: takeLock().
-        HandedOver, ///< The running program has received the wish.
-        GivenUp, ///< The running program does not answer, and the user chose to leave it alone.
+        First, ///< This process has locked the profile, see takeLock().
+        HandedOver, ///< The running program has received the wish of this start.
+        GivenUp, ///< The running program does not answer, and the user cancelled the start.
     };
     /// The answers to the question about a running program that does not answer.
     enum class Choice { Wait, EndIt, GiveUp };
@@ -35,7 +35,7 @@ public:
                    std::chrono::milliseconds patience = std::chrono::seconds(10),
                    QObject *parent = nullptr);
 
-    /// Locks the profile, or hands the wish to the program that has locked it. Fails if neither is
+    /// Locks the profile, or sends the wish to the program that has locked it. Fails if neither is
     /// possible.
     Result<Role> start(const QByteArray &wish);
     /// The lock, after start() has returned Role::First. It must outlive this object: a later start
@@ -45,11 +45,11 @@ public:
     const QString &problem() const { return m_problem; }
 
 signals:
-    /// Emitted when a later start has handed its wish over.
+    /// Emitted when a later start has sent its wish.
     void wishReceived(const QByteArray &wish);
 
 private:
-    /// The process that holds the lock.
+    /// The process that has locked the profile.
     struct Holder
     {
         qint64 process = 0;

@@ -9,7 +9,7 @@ output=$(mkdir -p "${1:-.}" && cd "${1:-.}" && pwd)
 source "$root/packaging/dependencies.sh"
 install_dependencies build slow
 
-# In a folder of its own: what is not committed does not get into the package, and the packager's files not into the tree.
+# Build in a separate folder, so that uncommitted files do not get into the package and generated files not into the work tree.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/reprise"

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# build_reprise FOLDER TARGET [CMAKE OPTION...]: configures and builds; one line shows how far it is. Prints the compiler's words
-# only where it fails. REPRISE_UNITY_BUILD=OFF compiles each source by itself, which is quicker after a change to one of them.
+# build_reprise FOLDER TARGET [CMAKE OPTION...]: configures and builds with a progress line. Prints the output of the
+# compiler only if the build fails. REPRISE_UNITY_BUILD=OFF compiles each source separately, which is faster after a
+# change to one source.
 build_reprise() {
     local folder=$1 target=$2 source jobs generator=()
     shift 2
     source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
     jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
-    # A folder that was configured before keeps its generator: CMake refuses to change it.
+    # A folder that is already configured keeps its generator, because CMake cannot change it.
     if [ ! -f "$folder/CMakeCache.txt" ] && command -v ninja >/dev/null; then
         generator=(-G Ninja)
     fi
-    # Homebrew's Qt is not where CMake looks by itself.
+    # CMake does not search in Homebrew's folder by default.
     if [ "$(uname)" = Darwin ] && command -v brew >/dev/null; then
         set -- "-DCMAKE_PREFIX_PATH=$(brew --prefix)" "$@"
     fi
@@ -22,14 +23,14 @@ build_reprise() {
         return 1
     fi
     if ! (set -o pipefail; cmake --build "$folder" --target "$target" --parallel "$jobs" 2>&1 | tee "$folder/build.log" | show_progress); then
-        # Ninja names each step that failed, and after it come the compiler's words.
+        # Ninja prints a line that begins with FAILED, then the output of the compiler.
         sed -n '/^FAILED/,$p' "$folder/build.log" | grep . >&2 || cat "$folder/build.log" >&2
         return 1
     fi
 }
 
-# Reads "[12/340] Building …" or "[ 3%] Building …" and keeps one line up to date; without a terminal it only says when it has
-# begun and ended.
+# Reads lines such as "[12/340] Building …" or "[ 3%] Building …" and updates a progress line. If standard error is not
+# a terminal, prints one line at the start only.
 show_progress() {
     local line done=0 all=0 shown=
     while IFS= read -r line; do

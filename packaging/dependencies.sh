@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
-# What Reprise needs from the system, once, for every system; start.sh, tests/run.sh and .ci read it.
+# The packages that Reprise needs, for all systems. Sourced by start.sh, tests/run.sh and the scripts in .ci.
 #
 #   source packaging/dependencies.sh; install_dependencies build test
 #
-# A row is one thing; a cell is what packages it is in ("," between several), "-" where nothing has to be installed.
-#   build  compile and run the program         ci    what .ci/run checks with
-#   wayland  its window on a Wayland display   slow  what .ci/slow builds packages and systems with
-#   test   what the test suite drives          fuzz  what tests/fuzz/run.sh needs beside build
-# Only the Debian column installs by itself; the others are printed as one command line.
+# Each row is one dependency. A cell names its packages on one system (separated by ","), or is "-" if none has to be installed.
+# The first column is the purpose:
+#   build    compile and run the program        ci    run .ci/run
+#   wayland  show a window on Wayland           slow  run .ci/slow
+#   test     run the test suite                 fuzz  run tests/fuzz/run.sh, in addition to build
+# Packages are installed automatically on Debian only. On the other systems, the command line for installing them is printed.
 dependency_table() {
     cat <<'TABLE'
 # for    debian                        fedora                        arch              suse                          brew
@@ -76,7 +77,7 @@ slow     openbox                       -                             -          
 TABLE
 }
 
-# The packages of SYSTEM for the given purposes, on one line.
+# packages_for SYSTEM PURPOSE...: prints the packages on one line.
 packages_for() {
     local system=$1 purposes=" ${*:2} "
     dependency_table | awk -v system_name="$system" -v purposes="$purposes" '
@@ -84,7 +85,7 @@ packages_for() {
         index(purposes, " " $1 " ") && $column != "-" && !seen[$column]++ { gsub(",", " ", $column); printf "%s ", $column }'
 }
 
-# Which column this machine reads: the system whose package manager is here.
+# Prints the column of the table for this machine, which depends on its package manager.
 this_system() {
     if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then echo debian
     elif command -v dnf >/dev/null; then echo fedora
@@ -95,7 +96,8 @@ this_system() {
     fi
 }
 
-# Of the packages given, those that SYSTEM does not have. Asks only the local database, so it is quick.
+# missing_packages SYSTEM PACKAGE...: prints the packages that are not installed. Fast, because it queries only the
+# local database.
 missing_packages() {
     local system=$1 package
     shift
@@ -112,10 +114,10 @@ missing_packages() {
     esac
 }
 
-# The command line that installs packages on SYSTEM, for a person to type.
+# install_command SYSTEM PACKAGE...: prints the command line that installs the packages.
 install_command() {
     local system=$1 words
-    words=$(echo "${@:2}") # without the blanks in between
+    words=$(echo "${@:2}") # removes extra blanks
     case $system in
     debian) echo "sudo apt-get install --no-install-recommends $words" ;;
     fedora) echo "sudo dnf install $words" ;;
@@ -133,7 +135,7 @@ apt_get() {
 }
 
 apt_install() {
-    # Fresh machines have no package lists, old ones have lists whose files are gone from the mirror: only they need the update.
+    # Update the package lists only if this fails, because they are missing or refer to files that the mirror no longer has.
     if apt-get -s install --no-install-recommends "$@" >/dev/null 2>&1 && apt_get install --no-install-recommends "$@"; then
         return
     fi
@@ -141,13 +143,13 @@ apt_install() {
     apt_get install --no-install-recommends "$@"
 }
 
-# Everything for the given purposes. Where it cannot install, it says what is missing and goes on: the programs and headers
-# may be there from elsewhere, and if they are not, CMake names the one that is missing.
+# install_dependencies PURPOSE...: installs the missing packages. If it cannot install them, it prints their names and succeeds,
+# because the programs and headers may come from elsewhere. If they do not, CMake reports what is missing.
 install_dependencies() {
     local system missing
     system=$(this_system)
     if [ "$system" = unknown ]; then
-        echo "Reprise needs the packages listed in packaging/dependencies.sh; this system's package manager is not known to it." >&2
+        echo "Reprise needs the packages listed in packaging/dependencies.sh, but the package manager of this system is unknown." >&2
         return 0
     fi
     # shellcheck disable=SC2046 # package names have no blanks
@@ -157,7 +159,7 @@ install_dependencies() {
         echo "Installing: $missing" >&2
         # shellcheck disable=SC2086
         apt_install $missing >&2 && return
-        echo "That did not work." >&2
+        echo "Installing the packages failed." >&2
     fi
     echo "Missing packages. To install them:" >&2
     # shellcheck disable=SC2086

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Builds Reprise and opens its window; arguments go to the program.
+# Builds Reprise and starts it with the given arguments.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# Said before minutes of building, not after.
+# Check this before the build, which takes minutes.
 if [ "$(uname)" != Darwin ] && [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
-    echo "There is no display to open a window on. Start it from a desktop session, or with a virtual one:" \
-        "xvfb-run -a ./packaging/start.sh (Debian package: xvfb, xauth)" >&2
+    echo "There is no display. Start this script in a desktop session, or with a virtual display:" \
+        "xvfb-run -a ./packaging/start.sh (Debian packages: xvfb, xauth)" >&2
     exit 1
 fi
 

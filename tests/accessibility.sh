@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What a screen reader hears of the real program, through AT-SPI: the demo fails twice, then answers, then fails for good.
-# Each wait's start, the success and the giving-up are announced once each; the countdown's text changes at most every 5 s.
+# Checks the AT-SPI events that a screen reader receives from the real program. The demo account fails twice, then answers, then
+# fails permanently. The start of each wait, the success and the final failure must be announced once. The name of the countdown
+# must change at most every 5 s.
 set -euo pipefail
 : "${ATSPI_LAUNCHER:=/usr/libexec/at-spi-bus-launcher}"
 if [ -z "${OWN_BUS:-}" ]; then
@@ -15,14 +16,14 @@ pids+=($!)
 heard=$work/heard
 "${PYTHON3:-/usr/bin/python3}" "$(dirname "$0")/support/atspi_listener.py" >"$heard" 2>"$work/listener.log" &
 pids+=($!)
-wait_until grep -qs listening "$heard" || fail "nobody listens: $(cat "$work/listener.log" "$work/atspi.log")"
+wait_until grep -qs listening "$heard" || fail "the listener did not start: $(cat "$work/listener.log" "$work/atspi.log")"
 
 count() { grep -cE "$1" "$heard" || true; }
 is_heard() { [ "$(count "$1")" -ge "$2" ]; }
-# hears PATTERN COUNT: so many times, and not more often.
+# hears PATTERN COUNT: waits until the pattern occurs COUNT times, and fails if it occurs more often.
 hears() {
     wait_until is_heard "$1" "$2" || true
-    [ "$(count "$1")" = "$2" ] || fail "«$1» was heard $(count "$1") times, not $2: $(cat "$heard" "$work/listener.log")"
+    [ "$(count "$1")" = "$2" ] || fail "«$1» occurred $(count "$1") times, not $2: $(cat "$heard" "$work/listener.log")"
 }
 
 start_program
@@ -45,11 +46,12 @@ hears "^announced .*: Retrying in 1[0-3] s " 1
 wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 2
 hears "^announced .*: Demo has answered$" 2
 hears "^announced .*: Retrying in " 3
-# A wait of 12 s is its start and at most two changes later on; a busy machine may miss one. (A name is read a moment after its event: no line counts twice.)
+# A wait of 12 s has the name at its start and at most two later ones. A busy machine may miss one. The listener reads a
+# name a moment after its event and may print one name twice, hence `sort -u`.
 changes=$(grep -E "^named .*: Retrying in [0-9]+ s .attempt 2 of 4.: .*.429.$" "$heard" | grep -v "^named alert" | sort -u | wc -l)
 [ "$changes" = 2 ] || [ "$changes" = 3 ] || fail "the countdown had $changes names, not 2 or 3: $(cat "$heard")"
 
-# Reading: message by message, then into one of them; what is found is selected.
+# Read message by message, then move into a message. Text that is found is selected.
 key alt+Up
 hears "^focused list item: Demo: " 1
 key alt+Up

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What stands still for longer than its delays, as a laptop does with its lid closed: each wait ends in one request soon after
-# waking, never in two, and many do not go in the same moment. The delays are long enough for a busy machine to stop the
-# probe while it waits.
+# Stops the probe for longer than its delays, like a suspended laptop. After waking, each waiting turn must send exactly
+# one request soon, and several turns must not send them at the same moment. The delays are long enough that even a busy
+# machine stops the probe while it waits.
 import os
 import signal
 import sys
@@ -12,7 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "sup
 from probescene import Probe, Server, fail
 
 
-DELAY = 10  # seconds, and up to twice that by chance
+DELAY = 10  # seconds; jitter adds up to 100 %
 
 
 def check(turns):
@@ -22,7 +22,7 @@ def check(turns):
         probe.event("retry")
     probe.process.send_signal(signal.SIGSTOP)
     if len(server.posts(turns, 2 * DELAY + 1)) != turns:
-        fail("not every turn asked once before it was stopped")
+        fail("not every turn sent one request before it was stopped")
     woken = time.monotonic()
     probe.process.send_signal(signal.SIGCONT)
     for _ in range(turns):
@@ -35,7 +35,7 @@ def check(turns):
     if turns > 1 and max(times) - min(times) < 0.1:
         fail(f"a burst after waking: {times}")
     server.end()
-    print(f"{turns} waiting: asked after", ", ".join(f"{each:.2f} s" for each in sorted(times)))
+    print(f"{turns} waiting: requests after", ", ".join(f"{each:.2f} s" for each in sorted(times)))
 
 
 check(1)

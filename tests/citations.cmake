@@ -15,13 +15,13 @@ foreach(folder ${folders})
     file(GLOB_RECURSE found ${ROOT}/${folder}/*.md)
     list(APPEND documents ${found})
 endforeach()
-# Recorded replies and the texts for the fuzz targets are not ours.
+# Recorded replies and the corpora of the fuzz targets are not written by us.
 list(FILTER files EXCLUDE REGEX "/tests/(recorded|fuzz/corpus)/|/node_modules/")
 list(FILTER documents EXCLUDE REGEX "/node_modules/")
 
-# Sets `comment` to the comment that begins in a line of C++, without what stands before it.
+# Sets `comment` to the comment in a line of C++, without the code before it.
 function(find_comment line)
-    # Strings are passed over, because an address in one has two slashes.
+    # Skip strings, because a URL in a string contains two slashes.
     string(REGEX REPLACE "^>([^\"/]|\"([^\"\\]|\\\\.)*\"|/[^/*])*" "" rest ">${line}")
     if(NOT rest MATCHES "^/[/*]" AND NOT line MATCHES "^ *\\* ")
         set(rest "")
@@ -29,7 +29,7 @@ function(find_comment line)
     set(comment "${rest}" PARENT_SCOPE)
 endfunction()
 
-# Sets `document` to the path that is cited; empty if there is none, or more than one.
+# Sets `document` to the path of the cited file; empty if there is no such file or more than one.
 function(find_document citation file)
     set(document "" PARENT_SCOPE)
     get_filename_component(folder ${file} DIRECTORY)
@@ -53,7 +53,7 @@ function(check_citation citation file)
     string(REGEX MATCH "^[^ )]+" path "${citation}")
     find_document(${path} ${file})
     if(document STREQUAL "")
-        message(SEND_ERROR "${file}: ${path} names no file of the repository, or several")
+        message(SEND_ERROR "${file}: ${path} matches no file of the repository, or several")
         return()
     endif()
     if(citation MATCHES "§([0-9]+(\\.[0-9]+)?)")
@@ -71,7 +71,7 @@ foreach(file ${files})
     if(NOT text MATCHES "\\.md")
         continue()
     endif()
-    # Brackets and semicolons would join or split the items of a list.
+    # CMake would join or split list items at brackets and semicolons.
     string(REGEX REPLACE "[][;]" " " text "${text}")
     string(REPLACE "\n" ";" lines "${text}")
     foreach(line ${lines})

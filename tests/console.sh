@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The command line of the real program on a console: --help, --version and a wrong option need no display, and without a
-# display the program ends with one line and an exit code, not with a core dump.
-# Usage: tests/console.sh   (REPRISE names the program, default: build/app/reprise)
+# Tests the command line of the real program. --help, --version and a wrong option need no display. Without a display,
+# the program ends with one line and an exit code instead of a core dump.
+# Usage: tests/console.sh   (REPRISE is the program, default: build/app/reprise)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 : "${REPRISE:=$root/build/app/reprise}"
@@ -16,15 +16,15 @@ fail() {
     head -v -n 20 "$work/stdout" "$work/stderr" >&2
     exit 1
 }
-# run STATUS ARGUMENT...: starts the program, keeps its output, and fails on another exit code.
+# run STATUS ARGUMENT...: runs the program, keeps its output, and fails if the exit code is not STATUS.
 run() {
     local expected=$1 status=0
     shift
     "$REPRISE" "$@" >"$work/stdout" 2>"$work/stderr" || status=$?
     [ "$status" = "$expected" ] || fail "«$*» ended with $status, not $expected"
 }
-is_silent() { [ ! -s "$work/$1" ] || fail "unexpected words on $1"; }
-# says FILE PATTERN: the file is that one line.
+is_silent() { [ ! -s "$work/$1" ] || fail "unexpected output on $1"; }
+# says FILE PATTERN: fails unless the file is one line that matches.
 says() { [ "$(wc -l <"$work/$1")" = 1 ] && grep -qE "$2" "$work/$1" || fail "$1 is not one line with «$2»"; }
 
 check() {
@@ -45,18 +45,18 @@ check() {
     run 1 --profile "$work/profile"
     says stderr display
     is_silent stdout
-    [ ! -e "$work/profile" ] || fail "a profile was made without a window"
+    [ ! -e "$work/profile" ] || fail "a profile was created without a window"
 }
 
 export LC_ALL=C.UTF-8
 check
-# Qt takes its words from its own translation, if there is one.
+# Qt translates its own messages if there is a translation.
 export LC_ALL=de_DE.UTF-8 LANGUAGE=de
 if [ "$(locale charmap 2>/dev/null)" = UTF-8 ]; then check; fi
 export LC_ALL=C.UTF-8
 
-# A display is named, but nobody is there: Qt's own lines, then ours.
+# If DISPLAY is set but there is no server, Qt's messages come first, then ours.
 DISPLAY=localhost:4711 run 1 --profile "$work/profile"
-tail -n 1 "$work/stderr" | grep -q "no usable display" || fail "the last line is another one"
+tail -n 1 "$work/stderr" | grep -q "no usable display" || fail "the last line is unexpected"
 DISPLAY=localhost:4711 run 0 --version
 echo "passed"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs the suite with gcov's counters and prints how many lines of lib/ it reaches, file by file.
+# Runs the suite with gcov and prints the coverage of lib/ for each file.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build=$root/build-coverage
@@ -8,9 +8,9 @@ build=$root/build-coverage
 source "$root/packaging/dependencies.sh"
 install_dependencies build test ci
 
-# The counters of an earlier run would be added to.
+# Remove the counters of earlier runs, because gcov would add to them.
 [ ! -d "$build" ] || find "$build" -name '*.gcda' -delete
 REPRISE_BUILD_DIR=$build REPRISE_CMAKE_OPTIONS="-DREPRISE_COVERAGE=ON -DCMAKE_BUILD_TYPE=Debug" "$root/tests/run.sh" "$@"
-# Branches that only an exception takes are not ours: we throw none.
+# Exclude branches that only exceptions take, because our code does not throw.
 gcovr --root "$root" --object-directory "$build" --filter "$root/lib/" --exclude-throw-branches --exclude-unreachable-branches \
     "$build"

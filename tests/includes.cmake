@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 cmake_policy(SET CMP0057 NEW)
-# Fails if a folder of lib or ui includes a folder that is not drawn for it below, if a source lies in no folder, or if a folder
-# holds too many sources.
+# Fails if a folder of lib or ui includes a folder that is not declared for it below, if a source is in an unknown
+# folder, or if a folder has too many sources.
 set(most_files 30)
 set(folders)
 
-# folder(NAME TARGET...): the folder may include these folders, or single headers, and its own.
+# folder(NAME TARGET...): declares that a folder may include itself and these folders or single headers.
 macro(folder name)
     list(APPEND folders ${name})
     set(targets_${name} ${name} ${ARGN})
@@ -38,7 +38,8 @@ folder(notify ${parts})
 folder(status ${parts})
 folder(composer ${parts})
 folder(preferences ${parts})
-# The folders of the transcript are layers: each includes those before it. The view and the accessible tree know each other.
+# The folders of the transcript are layers: each may include those before it. The view and the accessible tree include
+# each other.
 folder(transcript/cmark)
 folder(transcript/markdown base core transcript/cmark)
 folder(transcript/code base core transcript/markdown)
@@ -52,7 +53,7 @@ folder(sidebar ${models} words widgets)
 folder(chatpane ${parts} notify composer ${layers})
 folder(window ${parts} notify status preferences sidebar chatpane ${layers})
 
-# folder_of(RESULT PATH): PATH starts at lib or ui. Empty if it names no folder.
+# folder_of(RESULT PATH): sets RESULT to the folder of PATH, which is relative to lib or ui; empty if there is no folder.
 function(folder_of result path)
     string(REGEX MATCH "^(transcript/[^/]+|[^/]+)/" folder "${path}")
     string(REGEX REPLACE "/$" "" folder "${folder}")
@@ -64,7 +65,7 @@ foreach(root lib ui)
     foreach(file ${files})
         folder_of(folder ${file})
         if(NOT folder IN_LIST folders)
-            message(SEND_ERROR "${root}/${file}: lies in no folder that tests/includes.cmake knows")
+            message(SEND_ERROR "${root}/${file}: is in a folder that tests/includes.cmake does not declare")
             continue()
         endif()
         get_filename_component(place ${root}/${file} DIRECTORY)
@@ -82,7 +83,7 @@ foreach(root lib ui)
             file(STRINGS ${ROOT}/${root}/${file} forbidden
                 REGEX "^#include <Q(Widget|Window|GuiApplication|Application|Icon|Image|Pixmap|Palette|Font|Color|Text[A-Z])")
             if(forbidden)
-                message(SEND_ERROR "${root}/${file}: nothing in lib knows QtGui or QtWidgets: ${forbidden}")
+                message(SEND_ERROR "${root}/${file}: lib must not include QtGui or QtWidgets: ${forbidden}")
             endif()
         endif()
     endforeach()
@@ -92,6 +93,6 @@ list(REMOVE_DUPLICATES places)
 foreach(place ${places})
     list(LENGTH files_${place} count)
     if(count GREATER most_files)
-        message(SEND_ERROR "${place}: ${count} sources and headers are more than ${most_files}: these are two folders")
+        message(SEND_ERROR "${place}: ${count} sources and headers are more than ${most_files}: split the folder")
     endif()
 endforeach()

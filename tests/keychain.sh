@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A key that KeychainSecretStore writes is in the real keychain: found by another program, read back by a new process, in
-# no file in clear text, and gone when it is removed. Runs with a bus, a home and a keyring of its own.
-# Usage: keychain.sh <tst_secretstore>
+# Tests KeychainSecretStore with the real keychain: a key that it writes is found by another program, read by a new
+# process, in no file in clear text, and gone after it was removed. Runs with its own bus, home folder and keyring.
+# Usage: keychain.sh TST_SECRETSTORE
 set -eu
 
 if [ "${KEYCHAIN_TEST_HOME:-}" = "" ]; then
@@ -26,12 +26,12 @@ fail() {
     exit 1
 }
 
-# The password is the empty line: without one there would be no keyring.
+# The empty line is the password. Without it, the daemon would not create a keyring.
 printf '\n' | gnome-keyring-daemon --foreground --unlock --components=secrets >"$home/keyring.log" 2>&1 &
 keyring=$!
 trap 'kill "$keyring" 2>/dev/null || true' EXIT
 tries=0
-# Asking the service itself would make the bus start a second one, without a keyring.
+# Ask the bus, because a call to the service itself could make the bus start a second one without a keyring.
 until [ -e "$home/share/keyrings/login.keyring" ] &&
     dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
         string:org.freedesktop.secrets | grep -q "boolean true"; do
@@ -40,7 +40,7 @@ until [ -e "$home/share/keyrings/login.keyring" ] &&
     sleep 0.1
 done
 
-[ "$("$store" --read account-1)" = "" ] || fail "a key before there was one"
+[ "$("$store" --read account-1)" = "" ] || fail "a key was found before one was written"
 "$store" --write account-1 "$key" || fail "the key was not written"
 [ "$(secret-tool lookup user account-1 server "$service")" = "$key" ] || fail "secret-tool does not find the key"
 [ "$("$store" --read account-1)" = "$key" ] || fail "a new process does not read the key"
@@ -49,14 +49,14 @@ if grep -rqF "$key" "$home"; then fail "the key is in clear text in $(grep -rlF 
 "$store" --write account-1 "other" || fail "the key was not changed"
 [ "$("$store" --read account-1)" = "other" ] || fail "the changed key is not read"
 "$store" --remove account-1 || fail "the key was not removed"
-"$store" --remove account-1 || fail "a key that is not there cannot be removed"
+"$store" --remove account-1 || fail "removing a missing key failed"
 if secret-tool lookup user account-1 server "$service" >/dev/null; then fail "the removed key is still there"; fi
 [ "$("$store" --read account-1)" = "" ] || fail "the removed key is still read"
 
-# Locked, and nobody there to unlock it: words, not a hang, and nothing in clear text.
+# If the keyring is locked and cannot be unlocked, reading and writing must fail without blocking.
 "$store" --write account-1 "$key" || fail "the key was not written again"
 dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets org.freedesktop.Secret.Service.Lock \
     array:objpath:/org/freedesktop/secrets/collection/login >/dev/null || fail "the keyring was not locked"
-if [ "$("$store" --read account-1)" = "$key" ]; then fail "a locked keyring gave the key"; fi
-if "$store" --write account-1 "locked out"; then fail "a locked keyring took a key"; fi
+if [ "$("$store" --read account-1)" = "$key" ]; then fail "the key was read from a locked keyring"; fi
+if "$store" --write account-1 "locked out"; then fail "a key was written to a locked keyring"; fi
 echo "PASS: the keychain keeps the keys"

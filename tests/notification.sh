@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The real program on a session bus of its own, with a notification service of ours: an answer that comes after more than
-# ten seconds, while another window is looked at, is notified with the chat's title and no word of the answer; a click on
-# it raises the window and opens that chat. An answer that is looked at is not notified.
+# Tests the notifications of the real program with a fake notification service on a separate session bus. An answer that
+# takes more than ten seconds and arrives while the window is not active causes a notification with the title of the
+# chat, but without any text of the answer. A click on the notification opens the chat. An answer in the active window
+# causes no notification.
 set -euo pipefail
 if [ -z "${OWN_BUS:-}" ]; then
     OWN_BUS=1 exec dbus-run-session -- "$0" "$@"
@@ -22,18 +23,18 @@ key Return
 wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 1
 
 key ctrl+n
-# Long enough to leave the window before the answer comes.
+# The delay is long enough to hide the window before the answer arrives.
 type_text "/retry-after 30 canary-question"
 key Return
-key ctrl+n # another chat is open when it comes
-# Nothing has the focus: like a person who went to another desktop.
+key ctrl+n # another chat is open when the answer arrives
+# No window has the focus, as on another virtual desktop.
 xdotool windowunmap --sync "$window"
 wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 2
 chat=$(ask_database "select id from conversations order by id desc limit 1")
 wait_until grep -q "^Notify" "$shown" || fail "no notification: $(cat "$shown" "$work/program.log")"
-# Of the first answer, which was looked at, there is none.
+# There is no notification for the first answer, which arrived in the active window.
 [ "$(grep -c "^Notify" "$shown")" = 1 ] || fail "not one notification: $(cat "$shown" "$work/program.log")"
-grep -q "^Notify .*|/retry-after 30 canary-question|Demo has answered.|" "$shown" || fail "other words: $(cat "$shown")"
+grep -q "^Notify .*|/retry-after 30 canary-question|Demo has answered.|" "$shown" || fail "the notification has another text: $(cat "$shown")"
 
 touch "$click"
 opened() { grep -o "openConversation=[0-9]*" "$profile/reprise.ini" | cut -d= -f2; }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A network that really goes away: a link between two network namespaces is taken down and up again, and NetworkManager (an
-# imitation on a bus of its own) says that it is disconnected. Runs itself in namespaces of its own; needs root, or a system
-# that lets everybody make them. With --check it only puts up that network: the exit code says whether this is possible.
+# Tests the probe with a network that is really lost: a link between two network namespaces is taken down and up again,
+# and a fake NetworkManager on a separate bus reports that it is disconnected. Runs itself in new namespaces, which
+# needs root or a system that lets all users create them. With --check, it only sets up the network; the exit code tells
+# whether that is possible.
 import os
 import subprocess
 import sys
@@ -36,15 +37,15 @@ def expect_end(probe, attempts):
 
 def expect_silence(server, seconds=1.5):
     if posts := server.posts(0, seconds):
-        fail(f"{posts} without a network")
+        fail(f"requests without a network: {posts}")
 
 
 def put_up_network(other):
-    """A link between this namespace and the one of the process `other`; returns how to run something there."""
+    """Creates a link to the namespace of the process `other`. Returns a command prefix that runs a command there."""
     own = os.readlink("/proc/self/ns/net")
     while os.readlink(f"/proc/{other.pid}/ns/net") == own:
         if other.poll() is not None:
-            fail("no second namespace")
+            fail("the second namespace was not created")
         time.sleep(0.05)
     there = ["nsenter", "--net", "--target", str(other.pid)]
     ip("link", "add", "here", "type", "veth", "peer", "name", "there")
@@ -61,7 +62,7 @@ def a_question_waits_for_the_link(there):
     link("down")
     probe = Probe(server.url, environment=no_bus)
     if probe.event("waiting")["reason"] != "offline":
-        fail("it waits for something else")
+        fail("the reason of the wait is not offline")
     expect_silence(server)
     link("up")
     expect_end(probe, 1)
@@ -98,26 +99,26 @@ def retry_now_and_this_machine_are_not_held_back():
     probe.event("waiting")
     if probe.event("request")["attempt"] != 0:
         fail("Retry now did not send")
-    probe.event("waiting")  # the attempt failed for want of a network
+    probe.event("waiting")  # the attempt failed because there is no network
     if probe.event("end")["outcome"] != "stopped":
-        fail("it ended by itself")
+        fail("the turn was not stopped by --stop-after")
     link("up")
 
 
 def what_network_manager_says_counts(there):
     with tempfile.TemporaryDirectory() as place:
-        # The system's own Python has the bindings of the bus.
+        # networkmanager.py runs with the Python of the system, which has the D-Bus bindings.
         bus = Lines(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={place}/bus",
                      "--print-address"])
         address = bus.next()
         environment = {"DBUS_SYSTEM_BUS_ADDRESS": address}
         manager = Lines(["/usr/bin/python3", os.path.join(folder, "networkmanager.py"), f"{place}/state"], environment)
         if manager.next() != "ready":
-            fail("the imitation of NetworkManager did not start")
+            fail("networkmanager.py did not start")
         server = Server("10.77.0.2", prefix=there)
         probe = Probe(server.url, environment=environment)
         if probe.event("waiting")["reason"] != "offline":
-            fail("it waits for something else")
+            fail("the reason of the wait is not offline")
         expect_silence(server)
         manager.process.send_signal(10)  # SIGUSR1: connected
         expect_end(probe, 1)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Draws a chat with everything in it at 100, 200 and 300 %: light, dark, zoomed, narrow, wide, right to left, code wrapped.
-# For eyes: nothing is compared. Usage: tests/pictures.sh [FOLDER]   (default build/pictures; BUILD names another build)
+# Draws a chat with all kinds of content at 100, 200 and 300 %: light, dark, zoomed, narrow, wide, right to left, code wrapped.
+# The pictures are for inspection by eye; nothing is compared.
+# Usage: tests/pictures.sh [FOLDER]   (default build/pictures; BUILD is the build folder)
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=${BUILD:-$root/build}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The real program in a real window: the demo answers after two failures, kill -9 in the middle of an answer loses nothing,
-# a second launch hands over to the first. Usage: tests/program.sh [FOLDER FOR PICTURES]
+# Tests the real program in a real window: the demo answers after two failures, kill -9 in the middle of an answer loses
+# no text, and a second instance hands over to the first. Usage: tests/program.sh [FOLDER FOR PICTURES]
 set -euo pipefail
 pictures=${1:-}
 SIZE=1120x760
@@ -14,7 +14,7 @@ start_program
 try_the_demo
 type_text "/fail 529 2 hello"
 key Return
-# A busy machine may not see this state, so it is only waited for where it is painted.
+# A busy machine may miss this state, so wait for it only if a picture of it is needed.
 [ -z "$pictures" ] || wait_for "select count(*) from messages where status = 'pending' and attempts like '%529%'" 1
 shot waiting
 wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 1
@@ -25,8 +25,8 @@ shot answered
 echo "kill -9 in the middle of an answer"
 ask_slowly() { type_text "/slow tell me more" && key Return; }
 last_answer() { ask_database "select $1 from messages where role <> 'user' order by id desc limit 1"; }
-# The program stands still while the database is read, so the answer cannot end between looking and killing. An answer
-# that ended between two looks is asked for again.
+# Stop the program while the database is read, so that the answer cannot end between the query and kill -9. If an answer ended
+# between two queries, ask again.
 is_in_the_middle() {
     kill -STOP "$program"
     [ "$(last_answer "status = 'streaming' and length(text) > 40")" = 1 ] && return 0
@@ -38,7 +38,7 @@ is_in_the_middle() {
 }
 first_answer=$(last_answer id)
 ask_slowly
-wait_until is_in_the_middle || fail "no text was stored while it streamed"
+wait_until is_in_the_middle || fail "no text was stored during streaming"
 before=$(last_answer text)
 kill -9 "$program"
 wait "$program" 2>/dev/null || true
@@ -51,13 +51,13 @@ shot interrupted
 
 echo "a second launch hands over to the first"
 "$REPRISE" --profile "$profile" --new-chat || fail "the second launch ended with $?"
-kill -0 "$program" || fail "the first one is gone"
+kill -0 "$program" || fail "the first instance has ended"
 [ "$(xdotool search --onlyvisible --class reprise | wc -l)" = 1 ] || fail "there are two windows"
 
 echo "closing the window ends the program"
 xdotool windowfocus --sync "$window"
 key ctrl+q
 has_ended() { ! kill -0 "$program" 2>/dev/null; }
-wait_until has_ended || fail "it still runs"
-wait "$program" || fail "it ended with $?: $(cat "$work/program.log")"
+wait_until has_ended || fail "the program still runs"
+wait "$program" || fail "the program ended with $?: $(cat "$work/program.log")"
 echo "passed"

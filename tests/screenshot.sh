@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Takes the README's picture again: the demo account asked to fail twice, the countdown in the status bar.
+# Updates the screenshot of the README: the demo account fails twice, and the status bar shows a countdown.
 # Usage: tests/screenshot.sh [FILE]   (default resources/screenshot.png)
 set -euo pipefail
 out=${1:-$(cd "$(dirname "$0")/.." && pwd)/resources/screenshot.png}
@@ -15,7 +15,7 @@ key Return
 wait_for "select count(*) from messages where status = 'complete' and role <> 'user'" 1
 type_text "/fail 529 2 And with a provider that is overloaded?"
 key Return
-# The second wait is the longer one: the picture shows a countdown that is under way.
+# Wait for the second delay, because it is longer and the countdown is still running when the picture is taken.
 wait_for "select json_array_length(attempts) from messages order by id desc limit 1" 2
 sleep 0.5
 take_picture "$out"

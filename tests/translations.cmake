@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Fails if a visible string of the program is missing in a translation file or is there no longer, if a plural form has no
-# translation, or if lupdate cannot tell the context of a string (a tr() outside of a class). The target `translations` updates
-# the files.
+# Fails if a translation file lacks a visible string of the program or has a string that the program no longer has, if a plural
+# form has no translation, or if lupdate cannot determine the context of a string (a tr() outside a class). The target
+# `translations` updates the files.
 set(folder ${ROOT}/resources/translations)
 set(copies ${CMAKE_CURRENT_BINARY_DIR}/translations)
 file(REMOVE_RECURSE ${copies})
@@ -27,7 +27,7 @@ foreach(file ${files})
         execute_process(COMMAND diff -u ${file} ${copies}/${name} OUTPUT_VARIABLE difference)
         message(SEND_ERROR "${name} is out of date; build the target `translations`.\n${difference}")
     endif()
-    # English needs no translation but its plural forms.
+    # English needs translations for plural forms only.
     string(REGEX MATCHALL "<message numerus=\"yes\">[^\n]*\n[^\n]*\n[^\n]*<translation type=\"unfinished\">" open "${updated}")
     foreach(message ${open})
         message(SEND_ERROR "${name}: a plural form has no translation:\n${message}")

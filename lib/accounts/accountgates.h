@@ -9,9 +9,9 @@
 #include <map>
 #include <memory>
 
-/// Finds the gate of an account. Providers limit keys, so accounts with the same key at the same
-/// server share a gate, as do accounts without a key at the same server. Instead of the keys, only
-/// keyed hashes of them are kept.
+/// Finds the gate of an account. Providers apply rate limits to a key, so accounts with the same
+/// key at the same server share a gate, and so do accounts without a key at the same server. Only
+/// keyed hashes of the keys are kept.
 class AccountGates
 {
 public:

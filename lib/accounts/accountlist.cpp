@@ -22,7 +22,7 @@ std::optional<QList<QByteArray>> elementsOf(const QByteArray &json)
     qsizetype begin = 1;
     int depth = 0;
     bool isText = false;
-    // The array is valid JSON: only texts and nesting hide a comma.
+    // In valid JSON, only a comma inside a string or a nested value does not separate two elements.
     for (qsizetype at = 1; at < json.size(); ++at) {
         const char c = json[at];
         if (isText) {
@@ -183,7 +183,7 @@ void AccountList::load()
         return;
     const std::optional<QList<QByteArray>> elements = elementsOf(stored);
     if (!elements) {
-        // The next save overwrites them.
+        // The next save() overwrites the stored accounts, so a copy is kept.
         reportUnreadable(stored);
         return;
     }
@@ -198,7 +198,7 @@ void AccountList::load()
         reportUnreadable(arrayOf(m_unreadable));
 }
 
-/// Keeps a copy, which also tells at the next start that these were reported.
+/// Stores a copy, which shows at the next start that the problem was already reported.
 void AccountList::reportUnreadable(const QByteArray &stored)
 {
     const QByteArray kept = m_settings.value(Setting::damagedAccounts);

@@ -8,9 +8,9 @@
 #include <QObject>
 #include <QUrl>
 
-/// Asks the server of an account that need not be stored yet, such as one that is being edited in
-/// the account dialog. A key that is passed is not stored; without one (nullopt) the stored key is
-/// used.
+/// Sends requests to the server of an account that need not be stored yet, such as an account that
+/// is being edited in the account dialog. A key that is passed is not stored. Without a key
+/// (nullopt), the stored key is used.
 class AccountProbe : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class AccountProbe : public QObject
 public:
     AccountProbe(ClientPool &clients, SecretStore &secrets, AccessManagers &managers, Clock &clock);
 
-    /// The URL that questions are sent to. Fails with words for the user if the base URL is
+    /// The URL to which questions are sent. Fails with a message for the user if the base URL is
     /// unusable.
     static Result<QUrl> resultingUrl(const Account &account);
     /// Runs a ConnectionTest.

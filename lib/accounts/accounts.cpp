@@ -19,7 +19,7 @@ QFuture<Result<Done>> Accounts::setKey(const QString &accountId, const QByteArra
     const QFuture<Result<Done>> done
         = trimmed.isEmpty() ? m_secrets.remove(accountId) : m_secrets.write(accountId, trimmed);
     // Another key has another gate. A client that is created before the key is stored still has the
-    // old one's.
+    // gate of the old key, so the client is discarded again afterwards.
     m_clients.forget(accountId);
     whenFinished(done, this,
                  [this, accountId](const Result<Done> &) { m_clients.forget(accountId); });

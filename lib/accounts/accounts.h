@@ -20,12 +20,12 @@ public:
     ClientPool &clients() { return m_clients; }
     AccountProbe &probe() { return m_probe; }
 
-    /// Stores the key in the secret store; an empty key removes it. Turns that are running stay at
-    /// the gate where they began to wait.
+    /// Stores the key in the secret store; an empty key removes it. Running turns stay at the gate
+    /// at which they began to wait.
     QFuture<Result<Done>> setKey(const QString &accountId, const QByteArray &key);
     /// The stored key, empty if there is none.
     QFuture<Result<QByteArray>> key(const QString &accountId);
-    /// Removes the account, and its key. The future tells whether the key was removed.
+    /// Removes the account and its key. The future fails if the key could not be removed.
     QFuture<Result<Done>> remove(const QString &accountId);
     /// SecretStore::place() of the keys.
     QString keyPlace() const { return m_secrets.place(); }
@@ -33,7 +33,7 @@ public:
     bool keysArePersistent() const { return m_secrets.isPersistent(); }
 
 signals:
-    /// There turned out to be no keychain: keyPlace() and keysArePersistent() have changed.
+    /// Emitted after keyPlace() and keysArePersistent() have changed because no keychain was found.
     void keyPlaceChanged();
 
 private:

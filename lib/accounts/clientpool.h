@@ -13,8 +13,8 @@
 #include <map>
 #include <memory>
 
-/// The provider clients of the accounts, one for each account, with what they have in common: the
-/// gates, the demo server, and the rate limits that the providers reported last.
+/// The provider clients, one for each account, and the objects that they share: the gates, the demo
+/// server, and the rate limits that the providers reported last.
 class ClientPool : public QObject
 {
     Q_OBJECT
@@ -26,9 +26,10 @@ public:
     ~ClientPool() override;
 
     /// The client of a stored account. It is created on demand and kept until the account changes;
-    /// turns that are running keep the old one. Null if there is no such account.
+    /// running turns keep the old client. Null if there is no such account.
     std::shared_ptr<ProviderClient> client(const QString &accountId);
-    /// The account's key is another one now: its client, gate and rate limits no longer apply.
+    /// To be called after the key of the account has changed. Discards the client and its rate
+    /// limits; the next client finds the gate of the new key.
     void forget(const QString &accountId);
     /// Returns the account with the address of the demo server if it is the demo account; starts
     /// the server if necessary.
@@ -46,7 +47,7 @@ private:
 
     struct ReportedLimits
     {
-        QString baseUrl; ///< Of the account when they were reported.
+        QString baseUrl; ///< The base URL of the account when the limits were reported.
         RateLimits limits;
     };
 
@@ -55,7 +56,8 @@ private:
     AccessManagers &m_managers;
     Clock &m_clock;
     const NetworkWatch *m_watch;
-    AccountGates m_gates; ///< Outlive the clients: renaming an account must not open a closed gate.
+    AccountGates
+        m_gates; ///< Outlives the clients, because renaming an account must not open a closed gate.
     std::map<QString, std::shared_ptr<ProviderClient>> m_clients; ///< By account id.
     std::map<QString, ReportedLimits> m_rateLimits; ///< By account id.
     std::unique_ptr<DemoServer> m_demo; ///< Null until it is needed.

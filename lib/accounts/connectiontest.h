@@ -10,9 +10,9 @@
 /// The result of a ConnectionTest.
 struct ConnectionReport
 {
-    QUrl url; ///< The URL that the question was sent to.
+    QUrl url; ///< The URL to which the question was sent.
     std::optional<Failure> failure; ///< Absent if the model answered.
-    QString answer; ///< The words of the model.
+    QString answer; ///< The text of the answer.
     QList<ModelInfo> models; ///< The models that the account offers; may be empty.
 };
 
@@ -36,7 +36,7 @@ private:
 
     Account m_account;
     QString m_model;
-    SessionSecretStore m_secrets; ///< Holds `key`, which need not be stored yet.
+    SessionSecretStore m_secrets; ///< Contains `key`, which need not be stored yet.
     ProviderClient m_client;
     ChatRequest m_request;
     ConnectionReport m_report;

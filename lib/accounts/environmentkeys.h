@@ -3,8 +3,8 @@
 
 #include "core/account.h"
 
-/// An environment variable that holds a provider's key. The program offers such a key, and uses it
-/// only if the user accepts.
+/// An environment variable that contains a provider's key. The program offers such a key to the
+/// user, and uses it only if the user accepts.
 struct EnvironmentKey
 {
     QString variable; ///< `ANTHROPIC_API_KEY` or `OPENAI_API_KEY`.

@@ -15,11 +15,11 @@ struct LocalServer
     QList<ModelInfo> models;
 };
 
-/// The program whose model server uses this port by default (lib/dialects/README.md §2); empty if
-/// none does.
+/// The name of the model server that uses this port by default (lib/dialects/README.md §2); empty
+/// if there is none.
 QString localServerName(int port);
-/// A base URL that shows the form to type: that of the first known server.
+/// An example of a base URL, to be shown as a hint: that of the first known server.
 QString exampleLocalBaseUrl();
-/// Asks the default port of each known server for its models, on loopback only. The future holds
+/// Asks the default port of each known server for its models, on loopback only. The future contains
 /// the servers that answered.
 QFuture<QList<LocalServer>> findLocalServers(AccountProbe &probe);

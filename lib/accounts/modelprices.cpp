@@ -22,7 +22,7 @@ namespace {
 constexpr qint64 largestFile = 4 * 1024 * 1024;
 constexpr double million = 1e6;
 
-/// Nullopt if the entry does not name the price.
+/// A price of an entry; nullopt if the entry does not contain it.
 Result<std::optional<qint64>> priceFrom(const QJsonObject &entry, const QString &key)
 {
     constexpr double most = 1e6; // dollars; a larger price is a mistake
@@ -58,7 +58,7 @@ Result<ModelPrice> entryFrom(const QJsonValue &value)
     return price;
 }
 
-/// How closely an entry's id matches this model; 0 if it does not match.
+/// A number that is larger the closer the id of an entry matches the model; 0 if it does not match.
 qsizetype likeness(const QString &id, const QString &model)
 {
     constexpr qsizetype exact = 1'000'000;
@@ -71,7 +71,8 @@ qsizetype likeness(const QString &id, const QString &model)
     return isDated ? exact : 0;
 }
 
-/// The closest match for the model. Of equally close ones, the one for this host.
+/// The entry that matches the model most closely. Of equal matches, an entry for this host is
+/// preferred.
 const ModelPrice *find(const QList<ModelPrice> &prices, const QString &host, const QString &model)
 {
     const ModelPrice *best = nullptr;

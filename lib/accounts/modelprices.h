@@ -12,18 +12,19 @@
 /// unknown.
 struct ModelPrice
 {
-    QString id; ///< Also matches the id with a date after it; a `*` at the end matches any rest.
-    QString host; ///< The host that it applies to; empty means any.
+    QString id; ///< Also matches the id followed by a date or `-latest`; a `*` at the end matches
+                ///< any text.
+    QString host; ///< The host to which the price applies; empty means any.
     std::optional<qint64> input, output, cacheRead, cacheWrite;
     bool operator==(const ModelPrice &) const = default;
 };
 
 /// Reads `{"models": [{"id": …, "input": 3, "output": 15, …}]}`, in dollars per million tokens.
-/// Fails with words for the user if anything is wrong.
+/// Fails with a message for the user if an entry is invalid.
 Result<QList<ModelPrice>> modelPricesFrom(const QByteArray &json);
 
-/// The cost in US dollars; nullopt if a necessary price or count is unknown. The dialects count
-/// cached tokens differently, see Usage.
+/// The cost in US dollars; nullopt if a necessary price or count is unknown. `dialect` matters
+/// because the dialects count cached tokens differently, see Usage.
 std::optional<double> costOf(const Usage &usage, const ModelPrice &price, DialectKind dialect);
 
 /// The built-in table of prices, and the user's own price file, which overrides it.
@@ -34,8 +35,8 @@ public:
     /// Both files may be missing.
     ModelPrices(const QString &builtInFile, QString ownFile);
 
-    /// Reads the user's file again if it has changed. Fails with words for the user if the file is
-    /// invalid; then only the built-in table is used. The file is never changed.
+    /// Reads the user's file again if it has changed. If the file is invalid, fails with a message
+    /// for the user, and only the built-in table is used. The file is never changed.
     Result<Done> refresh();
     /// The cost of an answer in US dollars; nullopt if the price is unknown.
     std::optional<double> cost(const Account &account, const QString &model,

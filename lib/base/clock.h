@@ -14,11 +14,11 @@ class Alarm
 {
 public:
     virtual ~Alarm() = default;
-    /// Starts or restarts it.
+    /// Starts or restarts the alarm.
     virtual void start(std::chrono::milliseconds delay) = 0;
     virtual void stop() = 0;
     virtual bool isActive() const = 0;
-    /// The time until it rings; 0 if it is overdue or not active.
+    /// The time until the alarm rings; 0 if it is overdue or not active.
     virtual std::chrono::milliseconds remaining() const = 0;
 };
 
@@ -27,8 +27,8 @@ class Clock
 {
 public:
     virtual ~Clock() = default;
-    /// UTC, of the wall clock: to be shown and stored. It may be set at any time, so do not base
-    /// decisions on it.
+    /// The current UTC time of the wall clock, to be shown and stored. Do not base decisions on
+    /// this time, because the wall clock may be set at any moment.
     virtual QDateTime now() const = 0;
     /// A time for measuring durations: it includes sleep and cannot be set. Only the difference of
     /// two values has a meaning.
@@ -39,7 +39,7 @@ public:
                                          std::function<void()> wallClockSet = {})
         = 0;
     /// Like alarm(), but only time in which the machine is awake counts: for time limits on
-    /// received data, because after a sleep the data may be there but not read yet.
+    /// received data, because after a sleep the data may have arrived but not been read yet.
     virtual std::unique_ptr<Alarm> awakeAlarm(std::function<void()> ring) = 0;
 };
 

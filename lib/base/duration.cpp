@@ -75,7 +75,7 @@ int takeSign(QByteArrayView &text)
     return sign;
 }
 
-/// The number that exactly `count` digits at `from` make, or -1.
+/// The value of the `count` digits at `from`; -1 if one of the characters is not a digit.
 int digitsAt(QByteArrayView text, qsizetype from, qsizetype count)
 {
     if (from + count > text.size())

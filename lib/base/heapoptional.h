@@ -7,8 +7,8 @@
 #include <utility>
 
 /// An optional value that is kept on the heap and is implicitly shared (copy-on-write). An absent
-/// value takes only one pointer: for large parts of records that few of many thousands have.
-/// The interface is that of std::optional, except edit().
+/// value takes only one pointer. Meant for large members that most of many thousand records do not
+/// have. The interface is that of std::optional, except edit().
 template<typename T>
 class HeapOptional
 {
@@ -30,8 +30,9 @@ public:
     /// Read access. Like operator->() and edit(), it requires a value.
     const T &operator*() const { return m_box->value; }
     const T *operator->() const { return &m_box->value; }
-    /// Mutable access. Detaches first, so other copies do not change. A named function, because
-    /// detaching may copy the whole value, which reading never does.
+    /// Mutable access. Detaches first, so other copies do not change. This is a named function
+    /// because detaching may copy the whole value, which must not happen when the value is only
+    /// read.
     T &edit() { return m_box->value; }
     void reset() { m_box.reset(); }
 

@@ -3,7 +3,7 @@
 
 #include <QLoggingCategory>
 
-// One logging category per folder. Never a key, a header or a body (lib/storage/README.md §2).
+// The logging categories. Do not log keys, headers or bodies (lib/storage/README.md §2).
 Q_DECLARE_LOGGING_CATEGORY(logNetwork)
 Q_DECLARE_LOGGING_CATEGORY(logRetry)
 Q_DECLARE_LOGGING_CATEGORY(logStorage)

@@ -6,7 +6,7 @@
 #include <utility>
 #include <variant>
 
-/// Why a Result has no value, in words for the user and without secrets.
+/// The reason why a Result has no value: a message for the user, without secrets.
 struct Error
 {
     QString message;

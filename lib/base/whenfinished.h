@@ -22,7 +22,7 @@ void whenFinished(const QFuture<T> &future, QObject *context, Function done)
     watcher->setFuture(future);
 }
 
-/// Calls `next` with the result of `first` and returns the result of the future that `next`
+/// Calls `next` with the result of `future` and returns the result of the future that `next`
 /// returns. Cancelled if `context` is destroyed before both have finished.
 template<typename Second, typename First, typename Function>
 QFuture<Second> chained(const QFuture<First> &future, QObject *context, Function next)

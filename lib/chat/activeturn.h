@@ -4,16 +4,17 @@
 #include "conversations/conversation.h"
 #include "core/account.h"
 
-/// What a conversation waits for: a turn that is not over, in any phase, or a scheduled send.
+/// A turn that has not ended, in any phase, or a scheduled send.
 struct ActiveTurn
 {
     const Conversation *conversation = nullptr;
     TurnState state;
     QString accountName;
-    QString baseUrl; ///< Of the account; empty for the demo, whose port is not worth showing.
+    QString baseUrl; ///< The account's, see shownBaseUrl().
 };
 
-/// The base URL of an account as it is shown to the user, see ActiveTurn.
+/// The base URL of an account for display; empty for the demo, because its address tells the user
+/// nothing.
 inline QString shownBaseUrl(const Account &account)
 {
     return account.isDemo ? QString() : account.baseUrl;

@@ -98,8 +98,9 @@ void AnswerWriter::update()
         m_list.setTurnState(m_conversation.head().id, state);
 }
 
-/// If the program ends while a request is under way, it must not say afterwards that nothing was
-/// sent. If it ends during a wait, the attempts and the text so far are kept.
+/// Stores the answer when a request begins and when a wait begins. If the program ends during a
+/// request, the answer must not appear as "Not sent" at the next start. If it ends during a wait,
+/// the attempts and the text so far are kept.
 void AnswerWriter::storePhase()
 {
     const TurnState &state = m_turn.state();
@@ -131,7 +132,7 @@ void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime
     m_conversation.setTurnState({});
     m_conversation.update(final);
     ConversationHead head = m_conversation.head();
-    if (head.leaf == m_answer) // else another version is shown by now
+    if (head.leaf == m_answer) // otherwise another version is shown
         head.status = final.status;
     head.changedAt = now;
     m_conversation.setHead(head);
@@ -139,7 +140,7 @@ void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime
         m_list.put(head);
 }
 
-/// The answer as it is now, without a failure.
+/// The current answer, without a failure.
 Message AnswerWriter::message() const
 {
     const ReceivedAnswer &received = m_turn.received();

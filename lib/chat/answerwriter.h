@@ -10,15 +10,15 @@
 #include <QObject>
 #include <QTimer>
 
-/// Writes the answer of one turn: into its conversation at once, and into the store. Streamed text
-/// is stored at most 250 ms later. That a request is sent, and what came of it, is stored so that
-/// it survives a power cut.
+/// Writes the answer of one turn to its conversation and to the store. The conversation is updated
+/// at once. Streamed text is stored at most 250 ms after it was received. The start and the outcome
+/// of a request are stored durably, so that they survive a power failure.
 class AnswerWriter : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `answer` is a message of the conversation. All of these outlive the writer.
+    /// `answer` is a message of the conversation. All arguments must outlive the writer.
     AnswerWriter(const Turn &turn, Conversation &conversation, MessageId answer,
                  ConversationStore &store, ConversationList &list, Problems &problems);
     /// Stores the text that is not stored yet.
@@ -26,10 +26,10 @@ public:
 
     Conversation &conversation() const { return m_conversation; }
     const Message &answer() const { return *m_conversation.find(m_answer); }
-    /// The turn entered another state, which is not final.
+    /// Call this when the turn has entered another state that is not final.
     void update();
-    /// The turn ended at `now` (UTC). `lastCost` is the price of the last request in US dollars; it
-    /// counts if the provider did not name one.
+    /// Call this when the turn has ended. `now` is the current time (UTC). `lastCost` is the cost
+    /// of the last request in US dollars; it is ignored if the provider reported a cost.
     void finish(const std::optional<double> &lastCost, const QDateTime &now);
 
 private:
@@ -46,6 +46,6 @@ private:
     ConversationStore &m_store;
     ConversationList &m_list;
     Problems &m_problems;
-    QTimer m_textTimer; ///< Runs while there is text that is not stored.
-    bool m_isAsked = false; ///< A request is under way, and stored as such.
+    QTimer m_textTimer; ///< Active while there is text that is not stored.
+    bool m_isAsked = false; ///< A request is running, and the answer is stored as Streaming.
 };

@@ -10,19 +10,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// lib/dialects/anthropic-messages.md §1: a body of 32 MB.
+/// The largest body that Anthropic accepts, 32 MB: lib/dialects/anthropic-messages.md §1.
 constexpr qint64 anthropicBody = 32'000'000;
-constexpr qint64 bodyReserve = 100'000; ///< For the system prompt and the JSON around texts.
+constexpr qint64 bodyReserve = 100'000; ///< For the system prompt and the JSON syntax.
 
-/// lib/dialects/README.md §1: every provider takes these four, except that Ollama refuses GIF with
-/// an error message.
+/// Every provider accepts these four types, except that Ollama refuses GIF with an error message:
+/// lib/dialects/README.md §1.
 bool isSupportedImage(const QString &mimeType)
 {
     return mimeType == "image/png"_L1 || mimeType == "image/jpeg"_L1 || mimeType == "image/gif"_L1
         || mimeType == "image/webp"_L1;
 }
 
-/// In bytes as it is sent: text unchanged, everything else in Base64.
+/// The size in bytes as sent: text files are sent unchanged, other files in Base64.
 qint64 sizeOnTheWire(const Attachment &attachment)
 {
     const qint64 size = attachment.content.size();
@@ -37,7 +37,7 @@ qint64 sizeOnTheWire(const QList<Attachment> &attachments)
     return size;
 }
 
-/// In bytes of UTF-8.
+/// The size in bytes of UTF-8.
 qint64 sizeOnTheWire(QStringView text)
 {
     qint64 size = 0;
@@ -60,8 +60,8 @@ qint64 sizeOnTheWire(const ChatMessage &message, const QString &model)
         + sizeOnTheWire(message.attachments);
 }
 
-/// Whether the account takes files. Chat Completions do so at two hosts only:
-/// lib/dialects/openai-chat-completions.md §1.
+/// Whether the account certainly accepts PDF files. With Chat Completions, only two hosts are known
+/// to do so: lib/dialects/openai-chat-completions.md §1.
 bool isKnownToTakeFiles(const Account &account)
 {
     if (account.dialect != DialectKind::OpenAiChat || account.isDemo)

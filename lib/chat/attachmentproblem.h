@@ -8,31 +8,31 @@
 
 #include <functional>
 
-/// Why the account and model that answer would refuse a file, or all files together.
+/// The reason why an account and its model would refuse a file, or all files together.
 struct AttachmentProblem
 {
     enum class Kind {
-        ImageRefused, ///< The model takes no images.
+        ImageRefused, ///< The model does not accept images.
         ImageTypeRefused, ///< The protocol does not support this image format.
-        FileRefused, ///< The model takes no PDF.
+        FileRefused, ///< The model does not accept PDF files.
         TooLarge, ///< The request would be larger than the provider allows.
-        FileDoubtful, ///< Not every server that speaks this protocol takes files.
+        FileDoubtful, ///< Some servers with this protocol do not accept PDF files.
     };
     Kind kind = Kind::TooLarge;
-    std::optional<qsizetype> index; ///< Of the file; absent for all files together.
-    QString words; ///< What is wrong and what to do.
+    std::optional<qsizetype> index; ///< The index of the file; absent for all files together.
+    QString words; ///< The reason and the remedy, for the user.
 
-    /// Whether sending would certainly fail; else it may fail.
+    /// True if the request would certainly fail; false if it may succeed.
     bool blocks() const { return kind != Kind::FileDoubtful; }
     bool operator==(const AttachmentProblem &) const = default;
     Q_DECLARE_TR_FUNCTIONS(AttachmentProblem)
 };
 
-/// The problems that are known before anything is sent, from the limits of the protocol
-/// (lib/dialects/README.md §1: media types, the size of a request) and from what the provider says
-/// about the model. If neither says anything there is no problem.
-/// `history` returns the messages that are sent in the same request. It is only called if the
-/// protocol limits the size of a request; a null function means that there are none.
+/// Finds the problems that are known before a request is sent. They follow from the limits of the
+/// protocol (media types and the size of a request, lib/dialects/README.md §1) and from the
+/// capabilities that the provider lists for the model. An unknown capability is not a problem.
+/// `history` returns the messages that are sent in the same request. It is called only if the
+/// protocol limits the size of a request; a null function stands for an empty history.
 QList<AttachmentProblem> attachmentProblems(const Account &account, const QString &model,
                                             const std::function<QList<ChatMessage>()> &history,
                                             const QList<Attachment> &attachments);

@@ -9,7 +9,8 @@
 
 #include <QObject>
 
-/// The chat that is open: a conversation, or a new chat that is stored with its first question.
+/// The open chat: a stored conversation, or a new chat, which is stored when its first question is
+/// sent.
 class CurrentChat : public QObject
 {
     Q_OBJECT
@@ -28,38 +29,44 @@ public:
     const ConversationHead &head() const;
     /// Opens a conversation; null opens a new chat.
     void set(Conversation *conversation);
-    /// The head of the conversation that a question in a new chat begins; not stored.
+    /// Returns the head for a conversation that begins with `question` in the new chat. Does not
+    /// store it.
     ConversationHead newHead(const QString &question) const;
 
-    /// The account that answers next: the chosen one, else the default account. Empty if there is
-    /// no account.
+    /// The id of the account that answers next: the chosen account, or else the default account.
+    /// Empty if there is no account.
     QString accountId() const;
-    /// The model that answers next: the chosen one, else the default of the account. May be empty.
+    /// The model that answers next: the chosen model, or else the account's usual model. May be
+    /// empty.
     QString model() const;
     void setModel(const QString &accountId, const QString &model);
-    /// The system prompt that is sent; empty if none is.
+    /// The system prompt that is sent; empty if none is sent.
     QString systemPrompt() const;
-    /// nullopt chooses the default system prompt of the settings; an empty one sends none.
+    /// nullopt stands for the default system prompt of the settings. If `prompt` is empty, no
+    /// system prompt is sent.
     void setSystemPrompt(const std::optional<QString> &prompt);
-    /// The language for the spell checker; empty for the default.
+    /// The language of the spell checker; empty for the default language.
     QString language() const { return head().language; }
     void setLanguage(const QString &language);
 
-    /// The text that is typed but not sent. Stored within 1 s.
+    /// The text that has been typed but not sent. It is stored within 1 s.
     QString draft() const { return m_drafts.text(); }
     void setDraft(const QString &text) { m_drafts.setText(text); }
-    /// The files of the draft. Stored at once; if that fails they stay in memory.
+    /// The files attached to the draft.
     const QList<Attachment> &draftFiles() const { return m_draftFiles.all(); }
+    /// Stores the files at once. If storing fails, the problem is reported and the files are kept
+    /// in memory.
     void setDraftFiles(const QList<Attachment> &files);
-    /// Clears the draft and its files, which the store has moved to a question.
+    /// Clears the draft and its files in memory. Call it after the store has moved them to a
+    /// question.
     void draftSent();
-    /// The problems of sending these files to the account and model that answer next. `edited` is
-    /// the question that would be replaced.
+    /// Returns the problems with sending `files` to the account and model that answer next.
+    /// `edited` is the question that the new one would replace, if there is one.
     QList<AttachmentProblem> problemsOf(const QList<Attachment> &files,
                                         std::optional<MessageId> edited) const;
 
 signals:
-    /// Another chat is open.
+    /// Another chat was opened.
     void changed();
     /// The account, the model or the system prompt has changed.
     void modelChanged();
@@ -74,5 +81,5 @@ private:
     Drafts m_drafts;
     DraftFiles m_draftFiles;
     Conversation *m_conversation = nullptr;
-    ConversationHead m_new; ///< Of the new chat.
+    ConversationHead m_new; ///< The head of the new chat.
 };

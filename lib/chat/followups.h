@@ -3,8 +3,8 @@
 
 #include "chat/questions.h"
 
-/// What is sent without a click: a failed question to the fallback model, and a scheduled send
-/// whose time has come.
+/// Sends requests that the user has not started directly: a failed question to the fallback model,
+/// and a scheduled send whose time has come.
 class FollowUps : public QObject
 {
     Q_OBJECT
@@ -13,19 +13,22 @@ public:
     FollowUps(ConversationList &list, Accounts &accounts, Settings &settings, Questions &questions,
               QObject *parent = nullptr);
 
-    /// Asks the fallback model if a turn has failed and the settings say so.
+    /// Call this after a turn has ended. If it failed and the setting is on, asks the fallback
+    /// model and emits fallbackAsked(). Otherwise emits turnEnded().
     void afterTurn(Conversation &conversation, const TurnEnd &end);
-    /// Asks for an answer that was to be sent later, after the user has waited for this long.
+    /// Sends the request for a scheduled answer. `waited` is the time for which the user has
+    /// already waited.
     void sendDue(Conversation &conversation, MessageId answer, std::chrono::milliseconds waited);
 
 signals:
-    /// A turn is over, and no fallback model is asked.
+    /// A turn has ended, and no fallback model is asked.
     void turnEnded(const TurnEnd &end);
-    /// A turn has failed, and the fallback model, of the account with this name, is asked now.
+    /// A turn has failed, and the fallback model is being asked. `account` is the name of its
+    /// account.
     void fallbackAsked(const TurnEnd &failed, const QString &account);
 
 private:
-    /// The model to ask after a failed answer; nullopt if none is to be asked.
+    /// Returns the model to ask after a failed answer; nullopt if there is none.
     std::optional<ChosenModel> fallbackFor(const Conversation &conversation, const Message &failed);
     bool askFallback(Conversation &conversation, const ChosenModel &fallback, const TurnEnd &end);
 

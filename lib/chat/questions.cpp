@@ -118,7 +118,7 @@ MessageId Questions::show(Conversation &conversation, QList<Message> messages,
         conversation.append(messages[i]);
     }
     ConversationHead head = conversation.head();
-    head.changedAt = messages.last().createdAt; // as it is stored
+    head.changedAt = messages.last().createdAt; // ConversationStore::ask stores the same time
     head.status = messages.last().status;
     conversation.setHead(head);
     m_list.put(head);

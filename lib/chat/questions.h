@@ -7,14 +7,14 @@
 
 #include <QCoreApplication>
 
-/// Who answers a question: an account's client and the model that it is asked for.
+/// The client of an account, and the model of that account that answers a question.
 struct ChosenModel
 {
     std::shared_ptr<ProviderClient> client;
     QString model;
 };
 
-/// Prepares a question (account, model, request) and stores it before it is sent.
+/// Chooses the model for a question, stores the question, and then sends its request.
 class Questions
 {
     Q_DECLARE_TR_FUNCTIONS(Questions)
@@ -23,40 +23,41 @@ public:
     Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
               Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems);
 
-    /// Returns nullopt if the account does not exist or no model is chosen, which is reported.
+    /// Returns the client of the account with the model. If the account does not exist or `model`
+    /// is empty, reports the problem and returns nullopt.
     std::optional<ChosenModel> choose(const QString &accountId, const QString &model);
-    /// The request for the answer to the message `upTo` of the visible path.
+    /// Returns the request for an answer to the message `upTo`, with the messages that lead to it.
     ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
                            const QString &model) const;
-    /// The request with the contents of all attachments in memory. Returns nullopt if one of them
-    /// cannot be read, which is reported; call it before anything is stored or stopped.
+    /// Returns the request with the contents of all attachments in memory. If one of them cannot be
+    /// read, reports the problem and returns nullopt. Call it before anything is stored or stopped.
     std::optional<ChatRequest> withContents(ChatRequest request);
     /// The same for the answer to a question that is not stored yet. `conversation` is null for a
-    /// new one.
+    /// new conversation.
     std::optional<ChatRequest> requestFor(const Message &question, const ConversationHead &head,
                                           const Conversation *conversation, const QString &model);
-    /// Whether the rest of an interrupted answer is asked for automatically, as set by the user.
+    /// Returns the setting for interrupted answers: whether their rest is requested automatically.
     Turn::AfterInterruption afterInterruption() const;
-    /// A new answer without text; not stored.
+    /// Returns a new answer without text. Does not store it.
     Message pendingAnswer(const ChosenModel &model, std::optional<MessageId> question) const;
-    /// Stores `messages` (a question and its answer, or an answer) and the new leaf in one
-    /// transaction, and shows them. Returns the id of the last one, or nullopt if nothing was
-    /// stored, which is reported.
+    /// Stores `messages` (a question and its answer, or only an answer) and the new leaf in one
+    /// transaction, and shows the messages. Returns the id of the last message. If storing fails,
+    /// reports the problem and returns nullopt.
     std::optional<MessageId> store(Conversation &conversation, const QList<Message> &messages);
-    /// Stores a question that was the draft and its answer; the draft is deleted in the same
-    /// transaction. A head without an id is that of a new conversation, which is created. Returns
-    /// nullopt if nothing was stored, which is reported. Call show() afterwards.
+    /// Stores the draft as a question, together with its answer, and deletes the draft in the same
+    /// transaction. If the head has no id, a new conversation is created. If storing fails, reports
+    /// the problem and returns nullopt. Call show() afterwards.
     std::optional<ConversationStore::Asked> storeDraft(const ConversationHead &head,
                                                        const QList<Message> &messages);
-    /// Adds stored messages to their conversation in memory. Returns the id of the last one.
+    /// Adds stored messages to their conversation in memory. Returns the id of the last message.
     MessageId show(Conversation &conversation, QList<Message> messages,
                    const QList<MessageId> &ids);
-    /// Sends the request, which is withContents(), for an answer that is stored as Pending. The
-    /// user has waited for this long already.
+    /// Sends the request, made by withContents(), for an answer that is stored as Pending. `waited`
+    /// is the time for which the user has already waited.
     void ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
              const ChatRequest &request, std::chrono::milliseconds waited = {});
-    /// Sends the request for an answer that waited or failed, which becomes Pending again. Changes
-    /// nothing if an attachment cannot be read, which is reported.
+    /// Makes an answer that waited or failed Pending again, and sends its request. If an attachment
+    /// cannot be read or the change cannot be stored, reports the problem and sends nothing.
     void askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
                   std::chrono::milliseconds waited);
 

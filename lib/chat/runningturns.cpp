@@ -8,7 +8,7 @@
 
 using std::chrono::milliseconds;
 
-/// A turn, and the writer of its answer.
+/// A turn and the writer of its answer.
 struct RunningTurns::Running
 {
     Running(RunningTurns &owner, std::unique_ptr<Turn> aTurn, std::shared_ptr<ProviderClient> of,
@@ -22,7 +22,7 @@ struct RunningTurns::Running
     std::shared_ptr<ProviderClient> client;
     std::unique_ptr<Turn> turn;
     AnswerWriter writer;
-    milliseconds since; ///< When the user began to wait, as Clock::elapsed().
+    milliseconds since; ///< The start of the user's wait, by Clock::elapsed().
     ConversationId id() const { return writer.conversation().head().id; }
 };
 
@@ -117,7 +117,7 @@ void RunningTurns::finish(Running &finished)
                        m_clock.elapsed() - running->since,
                        &conversation == m_foreground,
                        answer.id};
-    running->turn.release()->deleteLater(); // its signal is being handled
+    running->turn.release()->deleteLater(); // this function is called from its signal
     emit changed();
     emit ended(&conversation, end);
 }

@@ -13,7 +13,7 @@
 #include <memory>
 #include <vector>
 
-/// Owns the turns under way, at most one for each conversation.
+/// Owns the running turns, at most one for each conversation.
 class RunningTurns : public QObject
 {
     Q_OBJECT
@@ -21,28 +21,30 @@ class RunningTurns : public QObject
 public:
     RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
                  Problems &problems, QObject *parent = nullptr);
-    /// Stores the text so far. The answers are marked Interrupted when the program starts again.
+    /// Stores the text received so far. The answers are marked as interrupted at the next start.
     ~RunningTurns() override;
 
-    /// The prices of answers whose provider does not name a cost; they outlive this object.
+    /// Sets the prices for answers whose provider reports no cost. They must outlive this object.
     void setPrices(ModelPrices &prices) { m_prices = &prices; }
-    /// Asks for `answer`, a message of `conversation` without a turn; what comes is added to it.
-    /// The contents of the request's attachments are in memory. The conversation must not be
-    /// destroyed before ended(). The user has waited for this long already.
+    /// Begins a turn that adds to `answer`, a message of `conversation` without a turn. The
+    /// contents of the request's attachments must be in memory, and the conversation must exist
+    /// until ended() is emitted. `waited` is the time for which the user has already waited.
     void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
                const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
                std::chrono::milliseconds waited);
     bool isUnderWay(ConversationId id) const { return running(id) != nullptr; }
     void stop(ConversationId id);
     void retryNow(ConversationId id);
-    /// The turn of this conversation goes before others of its account; null for none.
+    /// Gives the turns of this conversation priority over others of the same account. Null removes
+    /// the priority.
     void setForeground(const Conversation *conversation);
     QList<ActiveTurn> active() const;
 
 signals:
-    /// active() is different.
+    /// active() has changed.
     void changed();
-    /// The turn is over, stored and not in active() any more. The conversation may be destroyed.
+    /// A turn has ended. Its answer is stored, active() no longer contains the turn, and the
+    /// conversation may be destroyed.
     void ended(Conversation *conversation, const TurnEnd &end);
 
 private:
@@ -50,8 +52,8 @@ private:
 
     void turnChanged(Running &running);
     void finish(Running &finished);
-    /// US dollars for the last request of a complete answer by the table of prices; nullopt if the
-    /// provider named a cost, or no price is known.
+    /// The cost in US dollars of the last request of a complete answer, according to the price
+    /// table. Returns nullopt if the provider reported a cost or if no price is known.
     std::optional<double> priceOf(const Running &running);
     Running *running(ConversationId id) const;
 

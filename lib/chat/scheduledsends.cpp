@@ -14,7 +14,7 @@ ScheduledSends::ScheduledSends(ConversationStore &store, ConversationList &list,
     , m_accounts(accounts)
     , m_clock(clock)
     , m_problems(problems)
-    // The deadline is a time of day: after the wall clock is set, it is another time from now.
+    // The deadlines are wall-clock times, so they are checked again after the wall clock is set.
     , m_alarm(clock.alarm([this] { ring(); }, [this] { ring(); }))
 {
 }
@@ -51,8 +51,8 @@ void ScheduledSends::sendNow(ConversationId id)
     const std::optional<Wait> wait = take(id);
     if (!wait)
         return;
-    // Failed until the request is sent, and offered again if it cannot be: the account may have
-    // been deleted meanwhile.
+    // The answer is Failed until its request is sent, and is offered again if that is impossible:
+    // the account may have been deleted.
     put(*wait->conversation, wait->answer, MessageStatus::Failed, wait->at);
     emit changed();
     emit due(wait->conversation, wait->answer, m_clock.elapsed() - wait->since);
@@ -118,7 +118,7 @@ bool ScheduledSends::put(Conversation &conversation, MessageId answer, MessageSt
         return false;
     conversation.update(message);
     ConversationHead head = conversation.head();
-    if (head.leaf == answer) // else another version is shown by now
+    if (head.leaf == answer) // otherwise another version is shown
         head.status = status;
     conversation.setHead(head);
     if (m_list.rowOf(head.id) >= 0)
@@ -138,7 +138,8 @@ void ScheduledSends::arm()
 
 void ScheduledSends::ring()
 {
-    // One at a time, because the receivers of due() may change the list.
+    // Send only one answer, because the receivers of due() may change m_waits. sendNow() restarts
+    // the alarm for the next one.
     const Wait *next = earliest();
     if (next && next->at <= m_clock.now())
         sendNow(next->conversation->head().id);

@@ -12,10 +12,10 @@
 
 #include <memory>
 
-/// Failed answers that wait until their provider will be back because the user chose *Wait and send
-/// automatically*: at most one per conversation. The time is stored with the message. After a
-/// restart nothing is sent automatically; the answer is offered again
-/// (ConversationStore::recoverInterrupted).
+/// Holds failed answers until the time at which their provider will be available again, because the
+/// user chose *Wait and send automatically*. There is at most one such answer per conversation. The
+/// time is stored with the message. After a restart nothing is sent automatically; the window
+/// offers the choice again (ConversationStore::recoverInterrupted()).
 class ScheduledSends : public QObject
 {
     Q_OBJECT
@@ -25,25 +25,26 @@ public:
                    Clock &clock, Problems &problems, QObject *parent = nullptr);
     ~ScheduledSends() override;
 
-    /// Schedules a failed answer at the end of its conversation for the time `at` (UTC). The
-    /// conversation must outlive the wait. Returns false if the time could not be stored, which is
-    /// reported.
+    /// Schedules a failed answer, which must be the last message of its conversation, for the time
+    /// `at` (UTC). The conversation must outlive the wait. Returns false if the conversation
+    /// already has a scheduled answer, or if the time could not be stored, which is reported.
     bool add(Conversation &conversation, MessageId answer, const QDateTime &at);
     bool contains(ConversationId id) const;
     /// The scheduled answer of a conversation; nullopt if there is none.
     std::optional<MessageId> answerOf(ConversationId id) const;
     /// Ends the wait and emits due().
     void sendNow(ConversationId id);
-    /// Ends the wait: the answer is Failed again, with its reason.
+    /// Ends the wait. The answer becomes Failed again and keeps its failure. Emits ended().
     void cancel(ConversationId id);
     QList<ActiveTurn> active() const;
 
 signals:
-    /// The wait has ended after this long: the answer is to be asked for.
+    /// A wait has ended, and the request for the answer must be sent. `waited` is the length of the
+    /// wait.
     void due(Conversation *conversation, MessageId answer, std::chrono::milliseconds waited);
-    /// active() is different.
+    /// active() has changed.
     void changed();
-    /// A wait was cancelled. The conversation is not needed here any more.
+    /// A wait was cancelled. The conversation may be destroyed.
     void ended(Conversation *conversation);
 
 private:
@@ -52,8 +53,8 @@ private:
         Conversation *conversation;
         MessageId answer;
         QDateTime at; ///< UTC.
-        std::chrono::milliseconds delay; ///< Until then, when the wait began.
-        std::chrono::milliseconds since; ///< When the wait began, as Clock::elapsed().
+        std::chrono::milliseconds delay; ///< The length of the wait as planned.
+        std::chrono::milliseconds since; ///< The start of the wait, by Clock::elapsed().
     };
     std::optional<Wait> take(ConversationId id);
     const Wait *find(ConversationId id) const;

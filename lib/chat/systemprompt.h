@@ -4,7 +4,7 @@
 #include "core/message.h"
 #include "storage/settings.h"
 
-/// The system prompt that is sent in a conversation; empty if none is.
+/// Returns the system prompt for a conversation; empty if none is sent.
 inline QString systemPromptOf(const ConversationHead &head, const Settings &settings)
 {
     return head.systemPrompt ? *head.systemPrompt : settings.value(Setting::systemPrompt);

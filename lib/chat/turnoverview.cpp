@@ -23,7 +23,7 @@ bool isEarlier(const ActiveTurn &a, const ActiveTurn &b)
     return first.isValid() && (!second.isValid() || first < second);
 }
 
-/// Of those that wait; null if none does.
+/// The waiting turn with the earliest deadline; null if none waits.
 const ActiveTurn *earliest(const Turns &turns)
 {
     const ActiveTurn *found = nullptr;
@@ -60,8 +60,8 @@ void TurnOverview::update()
     const Conversation *open = m_chat.conversation();
     TurnSummary summary;
     summary.waiting = waitingAmong(running) + waitingAmong(scheduled);
-    // A scheduled send may wait for hours: a running turn is shown rather than that of another
-    // chat.
+    // A scheduled send may wait for hours, so waiting turns of other chats come before scheduled
+    // sends of other chats.
     const ActiveTurn *shown = nullptr;
     for (const ActiveTurn *each :
          {turnOf(running, open), turnOf(scheduled, open), earliest(running), earliest(scheduled)}) {

@@ -6,8 +6,8 @@
 #include "chat/scheduledsends.h"
 #include "turn/turnsummary.h"
 
-/// The summary of all turns under way and all scheduled sends that the status bar shows: the one of
-/// the open chat, else the one with the earliest deadline.
+/// Selects the turn or scheduled send that the status bar shows: the one of the open chat, or else
+/// the waiting turn with the earliest deadline, or else the earliest scheduled send.
 class TurnOverview : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
                  const CurrentChat &chat, QObject *parent = nullptr);
 
     const TurnSummary &summary() const { return m_summary; }
-    /// Call it after another chat is open. Changes of the turns are noticed.
+    /// Call this after another chat was opened. Changes of turns update the summary automatically.
     void update();
 
 signals:

@@ -54,8 +54,6 @@ void Workspace::setPrices(ModelPrices &prices)
     m_turns.setPrices(prices);
 }
 
-// ---- Conversations
-
 void Workspace::open(ConversationId id)
 {
     if (current() && m_chat.id() == id)
@@ -94,7 +92,7 @@ void Workspace::remove(ConversationId id)
     const int row = m_list.rowOf(id);
     if (row < 0)
         return;
-    const QString title = m_list.at(row).title; // stopping may move the row
+    const QString title = m_list.at(row).title; // stop() may move the row
     stop(id);
     if (!m_deletions.remove(id))
         return;
@@ -111,8 +109,6 @@ void Workspace::undoRemove()
         open(*id);
     emit undoRemoveChanged();
 }
-
-// ---- The open chat
 
 void Workspace::setModel(const QString &accountId, const QString &model)
 {
@@ -142,7 +138,8 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
         head.id = stored->conversation;
         show(m_open.add(head));
     }
-    // The receivers of currentChanged() may have opened another chat, which releases this one.
+    // A receiver of currentChanged() may have opened another chat, which releases this
+    // conversation. Load it again in that case.
     Conversation *asked = m_open.load(stored->conversation);
     const MessageId answer = stored->messages.last();
     if (asked && !asked->find(answer))
@@ -189,7 +186,7 @@ bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &mo
     if (!answer)
         return false;
     stop(id);
-    // The end of a turn is signalled, so that the conversation may have been released.
+    // A receiver of turnEnded() may have opened another chat, which releases this conversation.
     if (Conversation *asked = m_open.load(id))
         m_questions.ask(*asked, *answer, model, *request);
     return true;
@@ -200,13 +197,13 @@ bool Workspace::continueAnswer(MessageId answerId)
     const Message *old = find(answerId);
     if (!old || old->role != Role::Assistant || isCurrentUnderWay())
         return false;
-    // The account and model of the answer, unless the account has been deleted.
+    // Use the account and model of the answer, unless the account has been deleted.
     const auto model
         = m_accounts.find(old->accountId) ? choose(old->accountId, old->model) : choose();
     if (!model)
         return false;
     ChatRequest request = m_questions.requestFor(*current(), answerId, model->model);
-    // Without any text there is nothing to continue: the question is sent again.
+    // An answer without text cannot be continued, so its question is sent again.
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
@@ -226,9 +223,9 @@ bool Workspace::sendLater(MessageId answerId)
         return false;
     if (m_chat.head().leaf == answerId)
         return m_scheduled.add(*current(), answerId, at);
-    Message version = *old; // the conversation was continued below it: another version waits
+    Message version = *old; // messages follow this answer, so schedule another version of it
     version.createdAt = m_clock.now();
-    version.usage = {}; // paid for once
+    version.usage = {}; // counted with the old version
     version.attempts.clear();
     const std::optional<MessageId> id = m_questions.store(*current(), {version});
     return id && m_scheduled.add(*current(), *id, at);
@@ -302,8 +299,6 @@ const Message *Workspace::find(MessageId id) const
     return current() ? current()->find(id) : nullptr;
 }
 
-// ---- Turns
-
 void Workspace::stop(ConversationId id)
 {
     m_scheduled.cancel(id);
@@ -327,8 +322,6 @@ bool Workspace::isCurrentUnderWay() const
 {
     return current() && isUnderWay(m_chat.id());
 }
-
-// ---- In and out of memory
 
 void Workspace::show(Conversation *conversation)
 {

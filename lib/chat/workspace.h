@@ -12,8 +12,9 @@
 
 #include <QObject>
 
-/// Facade used by the UI: everything that a user can do with conversations. The UI calls methods;
-/// the workspace reports through models and signals. A question is stored before it is sent.
+/// The facade through which the UI works with conversations. The UI calls functions; the workspace
+/// reports through models and signals. A question is stored before it is sent. Functions that
+/// return bool return false if they did nothing.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -29,64 +30,70 @@ public:
     ConversationList &conversations() { return m_list; }
     Settings &settings() { return m_settings; }
     Clock &clock() { return m_clock; }
-    /// The prices of answers whose provider does not name a cost; null if none are set.
+    /// The prices for answers whose provider reports no cost; null if none are set.
     const ModelPrices *prices() const { return m_prices; }
     void setPrices(ModelPrices &prices);
     /// The open chat.
     CurrentChat &chat() { return m_chat; }
     /// The open conversation; null for a new chat.
     Conversation *current() const { return m_chat.conversation(); }
-    /// A conversation that is in memory: the open one, or one with a turn under way. Null if it is
-    /// not.
+    /// Returns a conversation that is in memory, which is the open conversation or one with a
+    /// running turn or a scheduled send; null for any other id.
     Conversation *loaded(ConversationId id) const { return m_open.find(id); }
 
     // Conversations
     void open(ConversationId id);
-    /// Opens a new chat, which is stored with its first question.
+    /// Opens a new chat, which is stored when its first question is sent.
     void startNew();
     void rename(ConversationId id, const QString &title);
     void setPinned(ConversationId id, bool pinned);
     /// Stops the turn of a conversation and deletes the conversation.
     void remove(ConversationId id);
-    /// Restores what remove() or removeMessage() deleted last, see Deletions.
+    /// Undoes the last remove() or removeMessage(), see Deletions.
     void undoRemove();
     bool canUndoRemove() const { return m_deletions.canUndo(); }
 
     // The open chat
-    /// Chooses the account and model that answer next. A question that waits is sent to them at
-    /// once.
+    /// Chooses the account and model that answer next. If a question of the open chat waits, it is
+    /// sent to them at once.
     void setModel(const QString &accountId, const QString &model);
-    /// Stores a question and sends it. Returns false if it was not stored, which is reported; the
-    /// draft is kept then.
+    /// Stores a question and sends it. Returns false and keeps the draft if the question is empty,
+    /// if a turn of the open chat is running, or if the question could not be stored, which is
+    /// reported.
     bool send(const QString &text, const QList<Attachment> &attachments = {});
-    /// Stores a changed question as a version of the old one and sends it; stops a wait. Without
-    /// `attachments` it keeps those of the old question.
+    /// Stores a changed question as another version of the old question and sends it. Stops the
+    /// running turn of the open chat. Without `attachments`, the attachments of the old question
+    /// are kept.
     bool edit(MessageId question, const QString &text,
               const std::optional<QList<Attachment>> &attachments = {});
-    /// Asks for another version of an answer, from the chosen account and model or from the given
-    /// ones.
+    /// Requests another version of an answer from the given account and model, or from the chosen
+    /// ones if `accountId` is empty. Stops the running turn of the open chat.
     bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
-    /// Schedules a failed answer for the time at which its provider will be back; at once if that
-    /// has passed. Returns false if the answer has not failed, the provider named no time, a turn
-    /// of the chat is under way, or the time could not be stored, which is reported.
+    /// Schedules a failed answer for the time at which its provider will be available again. If
+    /// that time has passed, the answer is sent at once. Returns false if the answer has not
+    /// failed, the provider named no time, a turn of the open chat is running, or the time could
+    /// not be stored, which is reported.
     bool sendLater(MessageId answer);
-    /// Sends an answer that is scheduled; if it is not, makes another version of it.
+    /// Sends a scheduled answer now. If the answer is not scheduled, requests another version of
+    /// it.
     bool sendNow(MessageId answer);
-    /// The models that could give another version of an answer.
+    /// Returns the models that could give another version of an answer.
     QList<Candidate> candidates(MessageId answer) const;
     /// Asks the model to continue an interrupted answer, and appends to that answer.
     bool continueAnswer(MessageId answer);
-    /// Shows the version of a message that is `step` versions away.
+    /// Shows the version that is `step` versions after a message, or before it if `step` is
+    /// negative. Does nothing while a turn of the open chat is running.
     void showVersion(MessageId message, int step);
-    /// Deletes a message and everything below it, and shows its next version. Not while a turn is
-    /// under way, which is reported.
+    /// Deletes a message and all messages below it, and shows a neighbouring version if there is
+    /// one. While a turn of the open chat is running, only reports a problem.
     void removeMessage(MessageId message);
 
     // Turns
+    /// Stops the turn of a conversation, or cancels its scheduled send.
     void stop(ConversationId id);
     /// Stops the turn that summary() shows.
     void stopShown() { stop(summary().conversation); }
-    /// Ends the wait of a conversation's turn.
+    /// Ends the wait of a conversation's turn or scheduled send, and sends the request at once.
     void retryNow(ConversationId id);
     /// Ends the wait of the turn that summary() shows.
     void retryShownNow() { retryNow(summary().conversation); }
@@ -97,31 +104,33 @@ signals:
     /// The account, the model or the system prompt of the open chat has changed.
     void modelChanged();
     void summaryChanged(const TurnSummary &summary);
-    /// A turn is over, and no fallback model is asked; summary() no longer shows it.
+    /// A turn has ended, and no fallback model is asked. summary() no longer shows the turn.
     void turnEnded(const TurnEnd &end);
-    /// A turn has failed, and the fallback model, of the account with this name, is asked now.
+    /// A turn has failed, and the fallback model is being asked. `account` is the name of its
+    /// account.
     void fallbackAsked(const TurnEnd &failed, const QString &account);
-    /// The user cancelled a scheduled send.
+    /// A scheduled send was cancelled by stop(), edit(), regenerate() or remove().
     void scheduledSendCancelled(ConversationId id);
-    /// Something could not be done: a sentence for the user.
+    /// An action failed. `message` is a sentence for the user.
     void problem(const QString &message);
     void removed(ConversationId id, const QString &title);
-    /// removeMessage() deleted a message and `others` below it.
+    /// removeMessage() deleted a message and `others` messages below it.
     void messagesRemoved(int others);
-    /// undoRemove() would restore something else than before.
+    /// canUndoRemove() or the deletion that undoRemove() would undo may have changed.
     void undoRemoveChanged();
 
 private:
+    /// Whether the conversation has a running turn or a scheduled send.
     bool isUnderWay(ConversationId id) const;
-    /// Whether the open chat is a conversation with a turn under way.
+    /// Whether the open chat is a conversation with a running turn or a scheduled send.
     bool isCurrentUnderWay() const;
-    /// A message of the open conversation; null if there is none.
+    /// A message of the open conversation; null if there is no such message.
     const Message *find(MessageId id) const;
-    /// The given account and model, or the chosen ones if `accountId` is empty.
+    /// Returns the given account and model, or the chosen ones if `accountId` is empty; nullopt if
+    /// that failed, which is reported.
     std::optional<ChosenModel> choose(const QString &accountId = {}, const QString &model = {});
-    /// Stores another version of a question or an answer, stops the turn under way, and asks for
-    /// the new answer. Returns false, and stops nothing, if there is no request or it was not
-    /// stored.
+    /// Stores another version of a question or an answer, stops the running turn, and requests the
+    /// new answer. If there is no request or storing fails, returns false and stops nothing.
     bool askInstead(const QList<Message> &messages, const ChosenModel &model,
                     const std::optional<ChatRequest> &request);
     Message question(std::optional<MessageId> parent, const QString &text,

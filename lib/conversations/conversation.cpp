@@ -17,8 +17,8 @@ Conversation::Conversation(const ConversationHead &head, QList<Message> tree, QO
         put(std::move(message));
     m_path = pathTo(head.leaf);
     if (m_path.empty() && !m_first.empty())
-        m_path
-            = pathTo(newestLeafBelow(m_first.back())); // a missing leaf must not hide the messages
+        m_path = pathTo(
+            newestLeafBelow(m_first.back())); // show the messages even if the leaf is missing
     if (!m_path.empty())
         m_head.leaf = m_path.back()->message.id;
 }
@@ -156,7 +156,7 @@ void Conversation::append(const Message &message)
 {
     put(message);
     m_head.leaf = message.id;
-    // A chat usually grows at its end: the rest of a long one need not be walked.
+    // A chat usually grows at its end. In this case, do not walk the whole path again.
     Path path = m_path;
     if (!path.empty() && message.parent == path.back()->message.id)
         path.push_back(node(message.id));
@@ -247,11 +247,11 @@ std::optional<MessageId> Conversation::leafWithout(MessageId id) const
 
 void Conversation::take(const QList<Message> &messages, std::optional<MessageId> leaf)
 {
-    // Before the path changes: the version that is shown instead must not count these.
+    // Do this before the path changes, so that versionOf() does not count the removed messages.
     for (const Message &message : messages)
         std::erase(siblings(message.parent), message.id);
     m_head.leaf = leaf;
-    setPath(pathTo(leaf)); // before the messages go, because the views may still read them
+    setPath(pathTo(leaf)); // before the messages are destroyed, because views may still read them
     for (const Message &message : messages)
         m_tree.erase(message.id);
     emit usagesChanged();
@@ -288,7 +288,7 @@ void Conversation::put(Message message)
 {
     const Node *parent = message.parent ? node(*message.parent) : nullptr;
     if (!parent)
-        message.parent.reset(); // so that no damage can make a cycle
+        message.parent.reset(); // so that damaged data cannot form a cycle
     message.counted.extent = message.extent();
     const int depth = parent ? parent->depth + 1 : 0;
     std::vector<MessageId> &versions = siblings(message.parent);
@@ -332,7 +332,7 @@ void Conversation::setPath(const Path &path)
         m_path = path;
         endInsertRows();
     }
-    // The message before the change may have more or fewer versions now.
+    // The number of versions may have changed for the row before the changed rows.
     if (common > 0)
         emit dataChanged(index(common - 1), index(common - 1));
 }

@@ -10,23 +10,25 @@
 #include <unordered_map>
 #include <vector>
 
-/// A conversation in memory: a list model of the visible path through its message tree. The UI only
-/// reads it; the classes of lib/chat and lib/conversations change it. Streamed text is signalled as
-/// a delta, so that no view needs to read the whole text again.
+/// A conversation in memory. It is a list model of the visible path through its message tree. The
+/// UI only reads it; the classes of lib/chat and lib/conversations change it. Streamed text is
+/// signalled as a delta, so that views do not have to read the whole text again.
 class Conversation : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
     enum DataRole { IdRole = Qt::UserRole + 1, TextRole, IsAnswerRole };
-    /// Which of the messages with the same parent is shown: `index` of `count`, from 1.
+    /// The position of a message among the messages with the same parent: `index` of `count`,
+    /// counted from 1.
     struct Version
     {
         int index = 1, count = 1;
         bool operator==(const Version &) const = default;
     };
 
-    /// `tree` has parents before their children; a parent that comes later counts as absent.
+    /// `tree` must contain parents before their children; a parent that follows its child is
+    /// ignored.
     Conversation(const ConversationHead &head, QList<Message> tree, QObject *parent = nullptr);
 
     const ConversationHead &head() const { return m_head; }
@@ -36,45 +38,47 @@ public:
     const Message &at(int row) const;
     /// The row that shows a message, or -1 if it is on another branch.
     int rowOf(MessageId id) const;
-    /// Null if the conversation has no such message.
+    /// Returns a message on any branch; null if the conversation has no such message.
     const Message *find(MessageId id) const;
     /// The last message of the visible path; null if it is empty.
     const Message *last() const { return m_path.empty() ? nullptr : &m_path.back()->message; }
     /// The last question of the visible path; null if there is none.
     const Message *lastQuestion() const;
-    /// The texts of the visible path's questions, the last one first. Empty texts and repetitions
-    /// of the previous one are left out.
+    /// The texts of the questions on the visible path, beginning with the last. Empty texts and
+    /// immediate repetitions are left out.
     QStringList questionTexts() const;
+    /// The position of a message among its versions; 1 of 1 if the message does not exist.
     Version versionOf(MessageId id) const;
-    /// The ids of the accounts that were asked a question.
+    /// The ids of the accounts that were asked `question`, without duplicates.
     QStringList accountsAsked(std::optional<MessageId> question) const;
-    /// The neighbour of a message among its versions, `step` away; nullopt at the ends.
+    /// The version that is `step` versions after a message, or before it if `step` is negative;
+    /// nullopt if there is no such version.
     std::optional<MessageId> neighbourOf(MessageId id, int step) const;
-    /// The usage of each answer, on every branch: all of them were paid for.
+    /// The usage of every answer on all branches, because all of them were billed.
     QList<Usage> usages() const;
-    /// The state of the turn that works on the last row; nullopt if no turn is under way.
+    /// The state of the conversation's turn; nullopt if there is none.
     const std::optional<TurnState> &turnState() const { return m_turnState; }
-    /// A message and all that hangs below it, on every branch; parents before children.
+    /// A message and all messages below it on every branch; parents come before their children.
     QList<Message> withAllBelow(MessageId id) const;
-    /// The leaf after a message of the visible path and all messages below it are deleted: the end
-    /// of the version before it, else of the version after it, else its parent.
+    /// The leaf to show after the message `id` and all messages below it are deleted: the newest
+    /// leaf below the previous version, or else below the next version, or else the parent.
     std::optional<MessageId> leafWithout(MessageId id) const;
-    /// The visible path as it is sent: answers without text and refusals are left out
-    /// (lib/dialects/README.md §1).
+    /// The messages from the first one to `upTo`, as they are sent. Empty messages and refusals are
+    /// left out (lib/dialects/README.md §1).
     QList<ChatMessage> history(std::optional<MessageId> upTo) const;
 
     // For lib/chat and lib/conversations.
     void setHead(const ConversationHead &head);
-    /// Adds a message to the tree and shows it; it becomes the leaf.
+    /// Adds a message to the tree and makes it the leaf of the visible path.
     void append(const Message &message);
     void appendText(MessageId id, const QString &delta);
     void appendThinking(MessageId id, const QString &delta);
     /// Replaces the message with the same id.
     void update(const Message &message);
     void setTurnState(const std::optional<TurnState> &state);
-    /// The end of the path that showVersion() shows.
+    /// The leaf that is reached from `id` by following the newest child of each message.
     MessageId newestLeafBelow(MessageId id) const;
-    /// Shows the path that leads to the newest leaf below `id`.
+    /// Shows the path to newestLeafBelow(`id`).
     void showVersion(MessageId id);
     /// Removes the messages that withAllBelow() returned, and shows the path to `leaf`.
     void take(const QList<Message> &messages, std::optional<MessageId> leaf);
@@ -82,8 +86,9 @@ public:
     void putBack(const QList<Message> &messages, std::optional<MessageId> leaf);
 
 signals:
-    /// Text was added at the end of a row's text. Not followed by dataChanged.
+    /// Text was appended to the message in a row. dataChanged() is not emitted.
     void textAppended(int row, const QString &delta);
+    /// Thinking was appended to the message in a row. dataChanged() is not emitted.
     void thinkingAppended(int row, const QString &delta);
     void headChanged();
     void turnStateChanged();
@@ -91,11 +96,11 @@ signals:
     void usagesChanged();
 
 private:
-    /// A message's place in the tree.
+    /// A message with its position in the tree.
     struct Node
     {
         Message message;
-        int depth = 0; ///< The number of messages above it: its row if it is shown.
+        int depth = 0; ///< The number of messages above it, which is its row if it is shown.
         std::vector<MessageId> children; ///< In the order of creation.
     };
     using Path = std::vector<const Node *>;
@@ -107,10 +112,10 @@ private:
     void setPath(const Path &path);
 
     ConversationHead m_head;
-    /// Not a QHash: nodes must keep their address, and a table of such large values would reserve
-    /// memory for many that never come.
+    /// Not a QHash, because nodes must keep their address, and because a QHash would reserve memory
+    /// for many of these large values.
     std::unordered_map<MessageId, Node> m_tree;
     std::vector<MessageId> m_first; ///< The messages without a parent, in the order of creation.
-    Path m_path;
+    Path m_path; ///< The visible path.
     std::optional<TurnState> m_turnState;
 };

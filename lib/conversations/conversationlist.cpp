@@ -152,7 +152,7 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
         }
     }
     switch (head.status) {
-    case MessageStatus::Pending: // without a turn: it was waiting when the program ended
+    case MessageStatus::Pending: // no turn, so the answer was waiting when the program ended
     case MessageStatus::Interrupted:
     case MessageStatus::Failed:
         return Mark::Failed;
@@ -166,7 +166,7 @@ ConversationList::Mark ConversationList::markOf(const ConversationHead &head) co
 
 int ConversationList::placeOf(const ConversationHead &head) const
 {
-    // The row before which it is moved, counted while it still has its old row.
+    // The destination row for beginMoveRows(), which counts the old row of the conversation too.
     const auto it
         = std::find_if(m_heads.cbegin(), m_heads.cend(), [&head](const ConversationHead &other) {
               return other.id != head.id && comesBefore(head, other);

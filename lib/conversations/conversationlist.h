@@ -7,8 +7,8 @@
 #include <QAbstractListModel>
 #include <QHash>
 
-/// The heads of all conversations: pinned ones first, then by the time of the last change, newest
-/// first.
+/// A model of the heads of all conversations. Pinned conversations come first; the others are
+/// sorted by the time of their last change, newest first.
 class ConversationList : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     Q_ENUM(Mark)
     enum class Group { Pinned, Today, Yesterday, LastSevenDays, Older };
     Q_ENUM(Group)
-    /// Qt::DisplayRole and Qt::EditRole are the title; setData with EditRole emits
+    /// Qt::DisplayRole and Qt::EditRole return the title. setData() with Qt::EditRole only emits
     /// renameRequested().
     enum DataRole { IdRole = Qt::UserRole + 1, MarkRole, GroupRole, PinnedRole, ChangedAtRole };
 
@@ -28,17 +28,20 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// The row of a conversation; -1 if it is not in the list.
     int rowOf(ConversationId id) const;
     const ConversationHead &at(int row) const { return m_heads[row]; }
 
     // For lib/chat and lib/conversations.
     void setHeads(const QList<ConversationHead> &heads);
-    /// Inserts or replaces a conversation, keeping the order.
+    /// Inserts or replaces a conversation at its place in the order.
     void put(const ConversationHead &head);
     void take(ConversationId id);
+    /// Sets the state that MarkRole shows; nullopt if the conversation has no turn.
     void setTurnState(ConversationId id, const std::optional<TurnState> &state);
 
 signals:
+    /// The user has edited the title of a conversation.
     void renameRequested(ConversationId id, const QString &title);
 
 private:

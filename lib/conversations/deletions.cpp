@@ -32,9 +32,9 @@ std::optional<int> Deletions::removeMessage(Conversation &conversation, MessageI
         return std::nullopt;
     conversation.take(messages, after);
     m_open.leafMoved(conversation);
-    std::erase_if(m_deletions, [](const auto &each) { // the memory for one of them is enough
-        return std::holds_alternative<RemovedMessages>(each);
-    });
+    // Keep only the last deleted messages, because they take up memory.
+    std::erase_if(m_deletions,
+                  [](const auto &each) { return std::holds_alternative<RemovedMessages>(each); });
     m_deletions.emplace_back(RemovedMessages {id, messages, before});
     return int(messages.size());
 }

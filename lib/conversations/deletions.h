@@ -8,9 +8,9 @@
 #include <variant>
 #include <vector>
 
-/// What was deleted since the program started, so that it can be restored, the last deletion first.
-/// Deleted conversations stay in the store for some days; deleted messages are kept in memory, and
-/// only those that were deleted last.
+/// Deletes conversations and messages, and undoes these deletions, the last one first, until the
+/// program ends. Deleted conversations stay in the store for some days. Deleted messages are kept
+/// in memory, but only those of the last deletion of messages.
 class Deletions
 {
     Q_DECLARE_TR_FUNCTIONS(Deletions)
@@ -20,13 +20,13 @@ public:
               Problems &problems);
 
     bool canUndo() const { return !m_deletions.empty(); }
-    /// Deletes a conversation. Returns false if that failed, which is reported.
+    /// Deletes a conversation. If that fails, reports the problem and returns false.
     bool remove(ConversationId id);
-    /// Deletes a message of the visible path and all messages below it. Returns their number, or
-    /// nullopt if nothing was deleted, which is reported.
+    /// Deletes a message of the visible path and all messages below it. Returns the number of
+    /// deleted messages. If deleting fails, reports the problem and returns nullopt.
     std::optional<int> removeMessage(Conversation &conversation, MessageId message);
-    /// Restores what was deleted last. Returns the conversation to show: also if its messages could
-    /// not be restored, which is reported. Returns nullopt if there is none to show.
+    /// Undoes the last deletion. Returns the conversation to show, even if its messages could not
+    /// be restored, which is reported. Returns nullopt if there is no conversation to show.
     std::optional<ConversationId> undo();
 
 private:
@@ -35,7 +35,7 @@ private:
     {
         ConversationId conversation;
         QList<Message> messages; ///< Parents before children.
-        std::optional<MessageId> leaf; ///< Of the conversation before the deletion.
+        std::optional<MessageId> leaf; ///< The leaf of the conversation before the deletion.
     };
 
     bool restore(ConversationId id);

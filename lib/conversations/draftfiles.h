@@ -3,19 +3,20 @@
 
 #include "storage/conversationstore.h"
 
-/// The files that are attached to the draft of one conversation at a time. Stored at once, so that
-/// a crash loses none.
+/// The files that are attached to the draft of one conversation at a time. Changes are stored at
+/// once, so that no file is lost in a crash.
 class DraftFiles
 {
 public:
     explicit DraftFiles(ConversationStore &store);
 
-    /// Reads the files of a conversation; 0 is the new one. If that fails, the stored files are not
-    /// replaced by others.
+    /// Selects a conversation and reads its files; 0 stands for the new chat. If reading fails, the
+    /// list of files is empty, and the stored files are not replaced by set().
     Result<Done> open(ConversationId conversation);
-    /// Replaces all files. If they cannot be stored they stay in memory.
+    /// Replaces all files. If storing fails, the files are kept in memory.
     Result<Done> set(const QList<Attachment> &attachments);
-    /// Clears the files, which the store has moved to a message with ConversationStore::ask.
+    /// Clears the files in memory. Call it after ConversationStore::ask() has moved them to a
+    /// message.
     void sent() { m_attachments.clear(); }
     const QList<Attachment> &all() const { return m_attachments; }
 

@@ -17,8 +17,8 @@ Drafts::Drafts(ConversationStore &store, ConversationList &list, Settings &setti
     m_isNewRead = m_problems.check(stored);
     if (m_isNewRead)
         m_new = *stored;
-    // Versions before the table new_draft kept the draft in the settings, where it stays until it
-    // is in the table.
+    // Versions without the table new_draft kept this draft in the settings. Do not delete it there
+    // before it is stored in the table.
     if (const QString earlier = settings.value(Setting::newDraft); stored && !earlier.isEmpty()) {
         if (m_new.isEmpty())
             m_new = earlier;
@@ -77,7 +77,8 @@ void Drafts::write()
     if (!m_unwritten.contains(id()) || (!m_conversation && !m_isNewRead))
         return;
     if (m_list.rowOf(id()) >= 0)
-        m_list.put(m_conversation->head()); // it is opened again from there, stored or not
+        m_list.put(m_conversation->head()); // the conversation is reopened with this head, even if
+                                            // storing the draft fails
     if (m_problems.check(m_store.setDraft(id(), text())))
         m_unwritten.remove(id());
 }

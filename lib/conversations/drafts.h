@@ -10,24 +10,26 @@
 #include <QSet>
 #include <QTimer>
 
-/// The text of each conversation, and of the new one, that is typed but not sent. Stored at most
-/// 1 s after it was typed.
+/// The draft of each conversation and of the new chat, which is the text that was typed but not
+/// sent. A draft is stored within 1 s.
 class Drafts
 {
 public:
-    /// Earlier versions kept the draft of the new conversation in `settings`; it is moved from
-    /// there to the store.
+    /// Earlier versions kept the draft of the new chat in `settings`. Such a draft is moved to the
+    /// store.
     Drafts(ConversationStore &store, ConversationList &list, Settings &settings,
            Problems &problems);
 
-    /// Selects the conversation to which the functions below refer; null is the new one. Stores the
-    /// draft of the previous one first.
+    /// Selects the conversation for the functions below; null stands for the new chat. Stores the
+    /// draft of the previous conversation first.
     void setConversation(Conversation *conversation);
     void setText(const QString &text);
     QString text() const;
-    /// Clears the draft, which the store has deleted with ConversationStore::ask.
+    /// Clears the draft in memory. Call it after ConversationStore::ask() has deleted the stored
+    /// draft.
     void sent();
-    /// Stores the draft if it has changed. A failure is reported, and the draft stays in memory.
+    /// Stores the draft if it has changed. If storing fails, the problem is reported and the draft
+    /// is kept in memory.
     void write();
 
 private:
@@ -38,7 +40,8 @@ private:
     Problems &m_problems;
     QTimer m_timer;
     Conversation *m_conversation = nullptr;
-    QString m_new;
-    bool m_isNewRead = false; ///< Else the stored draft of the new conversation is not replaced.
-    QSet<ConversationId> m_unwritten; ///< 0 is the new conversation.
+    QString m_new; ///< The draft of the new chat.
+    bool m_isNewRead = false; ///< If false, the stored draft of the new chat is not replaced.
+    QSet<ConversationId>
+        m_unwritten; ///< Conversations whose draft is not stored; 0 is the new chat.
 };

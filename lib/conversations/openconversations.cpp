@@ -61,7 +61,7 @@ Conversation *OpenConversations::add(const ConversationHead &head)
 bool OpenConversations::storeHead(ConversationHead head)
 {
     Conversation *open = find(head.id);
-    if (open) { // The head of an open conversation is newer than the list's.
+    if (open) { // its head is newer than the one in the list
         head.draft = open->head().draft;
         head.leaf = open->head().leaf;
         head.status = open->head().status;

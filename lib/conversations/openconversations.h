@@ -9,8 +9,8 @@
 
 #include <functional>
 
-/// The conversations that are in memory: the open one and those with a turn under way. Keeps their
-/// heads here, in the list and in the store in step.
+/// Owns the conversations in memory, which are the open one and those with a turn. Keeps their
+/// heads in memory, in the list and in the store consistent.
 class OpenConversations : public QObject
 {
     Q_OBJECT
@@ -19,22 +19,24 @@ public:
     OpenConversations(ConversationStore &store, ConversationList &list, Clock &clock,
                       Problems &problems, QObject *parent = nullptr);
 
-    /// Null if the conversation is not in memory.
+    /// Returns a conversation in memory; null if it is not in memory.
     Conversation *find(ConversationId id) const { return m_open.value(id); }
-    /// Reads the conversation from the store if it is not in memory. Returns null if it does not
-    /// exist, or if reading failed, which is reported.
+    /// Returns a conversation, and reads it from the store if it is not in memory. Returns null if
+    /// it is not in the list, or if reading fails, which is reported.
     Conversation *load(ConversationId id);
-    /// Completes the head of a new conversation: its title is made from the first question. Stores
-    /// nothing.
+    /// Returns the head of a new conversation, with the current time and a title made from the
+    /// first question. Stores nothing.
     ConversationHead begin(ConversationHead head, const QString &firstText) const;
-    /// Adds a new conversation that is already stored. Its messages are appended later.
+    /// Adds a new conversation that is already stored. The caller appends its messages.
     Conversation *add(const ConversationHead &head);
-    /// Stores title, account, model, system prompt, language and pinned. Draft, leaf and status
-    /// stay as they are. Changes nothing in memory if it fails, which is reported.
+    /// Stores title, account, model, system prompt, language and pinned of `head`. If the
+    /// conversation is in memory, its draft, leaf and status are kept. If storing fails, reports
+    /// the problem, changes nothing in memory and returns false.
     bool storeHead(ConversationHead head);
-    /// Updates the head after another branch is shown, which is already stored.
+    /// Updates the head and the list after another branch was shown. The caller has stored the new
+    /// leaf.
     void leafMoved(Conversation &conversation);
-    /// Removes the conversations that are not needed from memory.
+    /// Removes all conversations from memory for which `isNeeded` returns false.
     void release(const std::function<bool(const Conversation &)> &isNeeded);
 
 private:

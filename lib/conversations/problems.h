@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QStringList>
 
-/// Reports what could not be done to the log and to the user.
+/// Reports failed actions to the log and to the user.
 class Problems : public QObject
 {
     Q_OBJECT
@@ -16,9 +16,9 @@ public:
 
     /// Logs `message`, a sentence for the user, and emits reported().
     void report(const QString &message);
-    /// What was reported before the first connection to reported().
+    /// The problems that were reported before the first connection to reported().
     const QStringList &unheard() const { return m_unheard; }
-    /// Returns whether `result` is a success; reports its error if not.
+    /// Returns true if `result` is a success. Otherwise reports its error and returns false.
     template<typename T>
     bool check(const Result<T> &result)
     {
@@ -28,6 +28,7 @@ public:
     }
 
 signals:
+    /// A problem was reported. `message` is a sentence for the user.
     void reported(const QString &message);
 
 private:

@@ -20,7 +20,7 @@ enum class DialectKind { Anthropic, OpenAiResponses, OpenAiChat };
 QString nameOf(DialectKind kind);
 std::optional<DialectKind> dialectFromName(const QString &name);
 
-/// When failed requests are repeated (lib/retry/README.md §1).
+/// How often and after which delays failed requests are repeated (lib/retry/README.md §1).
 struct RetrySettings
 {
     int maxAttempts = 3; ///< Retries after the first request; 0 = never.
@@ -29,7 +29,7 @@ struct RetrySettings
     bool operator==(const RetrySettings &) const = default;
 };
 
-/// Retry settings of one model of an account. Absent values are the account's.
+/// Retry settings of one model of an account. Absent values are taken from the account.
 struct RetryOverride
 {
     std::optional<int> maxAttempts;
@@ -46,7 +46,7 @@ struct Timeouts
         300'000}; ///< From the connection until the end of the response headers.
     std::chrono::milliseconds idle {120'000}; ///< Without any byte.
     std::chrono::milliseconds payload {
-        600'000}; ///< Without an event that is not a comment or ping.
+        600'000}; ///< Without an event other than comments and pings.
     bool operator==(const Timeouts &) const = default;
 };
 
@@ -79,7 +79,7 @@ struct Account
     QString name;
     DialectKind dialect = DialectKind::OpenAiChat;
     QString baseUrl; ///< As typed; endpointUrl() makes the URL of a request from it.
-    bool baseUrlAsIs = false; ///< No version segment is added or removed.
+    bool baseUrlAsIs = false; ///< If true, endpointUrl() adds and removes no version segment.
     bool needsKey = true; ///< False for servers that work without a key.
     KeyStyle keyStyle = KeyStyle::Standard;
     QByteArray anthropicVersion = "2023-06-01"; ///< lib/dialects/anthropic-messages.md §0.
@@ -94,12 +94,13 @@ struct Account
 
     /// The account's retry settings with the model's overrides applied.
     RetrySettings retryFor(const QString &model) const;
+    /// The entry of `models` with this id; nullopt if there is none.
     std::optional<ModelInfo> modelInfo(const QString &model) const;
     /// `models`, preceded by the default model and by `chosen` if they are not among them: both may
     /// have been typed by hand, or may not be offered any more.
     QList<ModelInfo> selectableModels(const QString &chosen = {}) const;
-    /// The model of a chat for which none is chosen: the default one, else the first; empty if
-    /// there is none.
+    /// The model of a chat for which none is chosen: the default model, or else the first one;
+    /// empty if the account has no models.
     QString usualModel() const;
     bool operator==(const Account &) const = default;
 };

@@ -7,7 +7,8 @@
 
 struct TextDelta
 {
-    QString text; ///< Never empty. May end with half a surrogate pair: join before converting.
+    QString text; ///< Never empty. May end with half of a surrogate pair, so join the texts before
+                  ///< converting them.
     bool operator==(const TextDelta &) const = default;
 };
 
@@ -27,11 +28,11 @@ struct UsageUpdate
 /// The answer is complete.
 struct AnswerComplete
 {
-    QString stopReason; ///< The wire's word; null if none was given. Responses: `completed` or
+    QString stopReason; ///< As on the wire; null if none was given. Responses: `completed` or
                         ///< `incomplete/<reason>`. See stopReasonFrom().
     QByteArray replay; ///< See Message::replay; empty if nothing needs to be sent back.
     bool operator==(const AnswerComplete &) const = default;
 };
 
-/// A piece of a reply, as a dialect reads it. AnswerComplete and Failure are the last event.
+/// One event of a reply, as decoded by a dialect. AnswerComplete or Failure is the last event.
 using AnswerEvent = std::variant<TextDelta, ThinkingDelta, UsageUpdate, AnswerComplete, Failure>;

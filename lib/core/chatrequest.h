@@ -13,6 +13,7 @@ enum class Continuation {
     Asked, ///< A message after the answer asks the model to go on.
 };
 
+/// Whether the reply is requested as a stream or as one body.
 enum class ReplyForm { Stream, Whole };
 
 /// One message of the history that is sent.

@@ -55,7 +55,7 @@ bool Failure::isTransient() const
     switch (kind) {
     case Kind::NoCredit:
     case Kind::PolicyRefused:
-        return false; // whatever `x-should-retry` says
+        return false; // regardless of `x-should-retry`
     case Kind::Unreachable:
     case Kind::TimedOut:
     case Kind::CutOff:
@@ -139,7 +139,8 @@ Failure failureFromJson(const QJsonObject &object)
 
 QString cleanWords(const QString &words, int maxLength)
 {
-    // Read further than `maxLength` by more than a key: a key across the end must be masked too.
+    // Read past `maxLength` by more than the length of a key, so that a key across the end is
+    // masked too.
     constexpr int longestKey = 512;
     QString clean;
     clean.reserve(qMin(words.size(), qsizetype(maxLength) + longestKey));

@@ -9,22 +9,22 @@
 
 class QJsonObject;
 
-/// Which part of a response asked for a delay, the most authoritative first
-/// (lib/retry/README.md §3).
+/// The part of a response that asked for a delay, the most authoritative first (lib/retry/README.md
+/// §3).
 enum class HintSource { None, RetryAfterMs, RetryAfter, RateLimitReset, Message };
 
-/// Which of Reprise's time limits ended an exchange.
+/// The time limit of Reprise that ended an exchange.
 enum class TimeLimit { None, Connect, FirstByte, Idle, Payload };
 
-/// Why a request produced no answer. The kinds serve both the retry policy and the sentences for
-/// the user.
+/// The reason why a request produced no answer. The kinds serve both the retry policy and the
+/// sentences for the user.
 struct Failure
 {
     enum class Kind {
         Unreachable, ///< Connection refused, no route, no such host: nothing was sent.
         Untrusted, ///< The certificate or the TLS handshake failed.
         TimedOut, ///< One of the time limits (see `limit`), or HTTP 408.
-        CutOff, ///< The connection or the stream ended before the answer did.
+        CutOff, ///< The connection or the stream ended before the answer was complete.
         RateLimited, ///< 429 and its in-stream forms.
         Overloaded, ///< 503, 529, 498 and their in-stream forms.
         ServerError, ///< Other errors of the provider (5xx).
@@ -36,7 +36,7 @@ struct Failure
         Rejected, ///< The request is invalid in another way.
         NotAnAnswer, ///< The reply is something else: a page, a redirect, a captive portal.
         Malformed, ///< The reply violates the protocol.
-        ProgramEnded, ///< Reprise ended before the answer did.
+        ProgramEnded, ///< Reprise ended before the answer was complete.
     };
     Kind kind = Kind::Unreachable;
     int status = 0; ///< HTTP status; 0 if there was none.
@@ -48,12 +48,13 @@ struct Failure
     std::optional<bool> retryOrder; ///< The server's `x-should-retry`. Overrides the kind, except
                                     ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;
-    bool outcomeUnknown = false; ///< Sent in full, but no status came: it may have been billed.
+    bool outcomeUnknown
+        = false; ///< Sent in full, but no status was received: it may have been billed.
 
-    /// The same request may succeed later. Does not depend on the attempts that are left.
+    /// Whether the same request may succeed later. Does not depend on the attempts that are left.
     bool isTransient() const;
-    /// It closes the account's gate (lib/retry/README.md §6): 429, 503, 529 and overload in a
-    /// stream.
+    /// Whether the failure closes the account's gate (lib/retry/README.md §6): RateLimited and
+    /// Overloaded.
     bool closesGate() const;
     bool operator==(const Failure &) const = default;
 };

@@ -3,7 +3,7 @@
 
 #include "core/account.h"
 
-/// Why an extra header must not be sent.
+/// The reason why an extra header must not be sent.
 enum class HeaderProblem {
     None,
     NotAName, ///< The name is not a token (RFC 9110 §5.6.2).
@@ -11,7 +11,7 @@ enum class HeaderProblem {
     NotAValue, ///< See isHeaderValue().
 };
 
-/// The rules for the headers that users add to an account, in the dialog or in the settings file.
+/// Checks a header that a user added to an account, in the dialog or in the settings file.
 HeaderProblem problemOf(const ExtraHeader &header);
-/// The value can be sent: it has no control characters except tabs.
+/// Whether the value can be sent, which means that it has no control characters except tabs.
 bool isHeaderValue(const QByteArray &value);

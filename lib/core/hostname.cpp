@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The scheme does not matter here, so any scheme will do if it is missing.
+/// Adds a scheme if there is none. The scheme itself does not matter here.
 QUrl urlOf(const QString &baseUrl)
 {
     const QString text = baseUrl.trimmed();

@@ -14,9 +14,9 @@ QString hostOf(const QUrl &url);
 QString hostNameOf(const QString &baseUrl);
 /// The port that the base URL names; -1 if it names none.
 int portOf(const QString &baseUrl);
-/// The host is a loopback address or a name that always means one (RFC 6761 §6.3). The port may be
-/// part of the text.
+/// Whether the host is a loopback address or a name that always resolves to one (RFC 6761 §6.3).
+/// `host` may include the port.
 bool isLoopback(const QString &host);
-/// The URL leads to this machine: a loopback address, or the address that means any (`0.0.0.0`). No
-/// network is needed to reach it.
+/// Whether the URL leads to this machine, so that no network is needed to reach it: a loopback
+/// address, or the "any" address (`0.0.0.0`, `::`).
 bool isThisMachine(const QUrl &url);

@@ -40,8 +40,8 @@ struct Usage
     bool operator==(const Usage &) const = default;
 };
 
-/// Larger counts of tokens are taken for this one. A provider may report any number; thousands of
-/// these can be added without an overflow.
+/// Token counts are limited to this value, because a provider may report any number. Thousands of
+/// counts of this size can be added without an overflow.
 inline constexpr qint64 mostTokens = 1'000'000'000'000'000;
 
 /// The usage of two requests together. A value that only one of them reports is taken as it is.
@@ -56,7 +56,7 @@ struct AttemptRecord
     bool wasStopped = false; ///< By the user.
     std::optional<std::chrono::milliseconds>
         waitedAfter; ///< The delay that followed, as scheduled.
-    HintSource waitSource = HintSource::None; ///< Who asked for the delay; None: our own schedule.
+    HintSource waitSource = HintSource::None; ///< The source of the delay; None: our own schedule.
     bool operator==(const AttemptRecord &) const = default;
 };
 

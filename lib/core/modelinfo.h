@@ -15,7 +15,7 @@ struct ModelInfo
     std::optional<qint64> contextTokens, maxOutputTokens;
     std::optional<bool> takesImages, takesPdf;
     std::optional<bool> thinkingAdaptive, thinkingEnabled,
-        thinkingDisabled; ///< Which `thinking.type` it accepts (Anthropic).
+        thinkingDisabled; ///< The values of `thinking.type` that it accepts (Anthropic).
     bool operator==(const ModelInfo &) const = default;
 };
 

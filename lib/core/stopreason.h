@@ -3,9 +3,9 @@
 
 #include <QString>
 
-/// Why a model ended its answer, as far as Reprise treats the reasons differently.
+/// The reason why a model ended its answer. Reasons that Reprise treats alike have one value.
 enum class StopReason {
-    Finished, ///< The answer is complete. Also for words that Reprise does not know.
+    Finished, ///< The answer is complete. Also for unknown reasons.
     LengthLimit, ///< The limit of one answer was reached.
     ContextFull, ///< The conversation is as long as the model can read.
     Refusal, ///< The model declined to answer.

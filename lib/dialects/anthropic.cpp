@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostOutput = 64'000,
-                 usualOutput = 8192; // max_tokens is required; for models with an unknown limit
+                 usualOutput
+    = 8192; // max_tokens is required; sent if the limit of the model is unknown
 constexpr qint64 leastBudget = 1024, mostBudget = 16'384;
 
 qint64 maxTokens(const std::optional<ModelInfo> &info, const ChatRequest &chat)
@@ -57,7 +58,7 @@ QJsonObject anthropicFilePart(const Attachment &attachment)
 {
     const bool isImage = formOf(attachment) == AttachmentForm::Image;
     const QJsonObject source {
-        {u"type"_s, u"base64"_s}, // bare, without `data:`
+        {u"type"_s, u"base64"_s}, // without the prefix `data:`
         {u"media_type"_s, attachment.mimeType},
         {u"data"_s, QString::fromLatin1(attachment.content.bytes().toBase64())}};
     if (isImage)
@@ -68,7 +69,8 @@ QJsonObject anthropicFilePart(const Attachment &attachment)
     return document;
 }
 
-/// The blocks for replay if their text is the message's; after a continuation it is not.
+/// The blocks for replay if their text is that of the message, which is not the case after a
+/// continuation.
 QJsonArray faithfulReplay(const ChatMessage &message)
 {
     const QJsonArray blocks = replayBlocks(message);
@@ -236,7 +238,7 @@ void AnthropicReader::growBlock(int index, const QJsonObject &delta)
         block.text += text;
         addThinking(text);
     } else if (type == "signature_delta"_L1) {
-        block.signature = delta[u"signature"_s].toString(); // replaces, is not appended
+        block.signature = delta[u"signature"_s].toString(); // replaces the earlier one
     }
 }
 

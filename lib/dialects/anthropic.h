@@ -16,7 +16,7 @@ public:
     std::unique_ptr<AnswerReader> reader() const override;
     std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
                                               const Failure &failure) const override;
-    /// Asks for the largest page size; other servers ignore the query.
+    /// Requests the largest page size. Compatible servers ignore the query.
     Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key,
                                           const QString &after) const override;
 };

@@ -9,9 +9,8 @@
 /// The endpoints below a base URL.
 enum class Endpoint { Ask, Models };
 
-/// The URL that is called for what the user typed as the base URL, by the rules of
-/// lib/dialects/README.md §2. A version segment is added only if there is none, a pasted endpoint
-/// is removed, a query is kept; for Anthropic it is `/v1/messages` below the host. With
-/// `baseUrlAsIs` only the endpoint is appended. Fails with words for the user if the text is not an
-/// http(s) URL, or contains a user name or password.
+/// The URL of an endpoint, made from the base URL that the user typed (rules:
+/// lib/dialects/README.md §2). A pasted endpoint is removed, a version segment is added if there is
+/// none, and a query is kept. With `baseUrlAsIs` only the endpoint is appended. Fails with a
+/// message for the user if the text is not an http(s) URL, or contains a user name or password.
 Result<QUrl> endpointUrl(const Account &account, Endpoint endpoint);

@@ -13,29 +13,31 @@
 #include <optional>
 #include <vector>
 
-/// Turns the bytes of one reply into events. The result does not depend on how the bytes are cut. A
-/// body whose first non-blank byte is `{` or `[` is read as a whole reply (or a JSON error), one
-/// that begins with `<` as NotAnAnswer, anything else as server-sent events, because some servers
-/// ignore `stream` and some answer 200 with an error.
+/// Converts the bytes of one reply to events. The result does not depend on how the bytes are cut.
+/// The first non-blank byte of the body decides: `{` or `[` begins a whole reply (or a JSON error),
+/// `<` begins a page, which fails with NotAnAnswer, and anything else begins server-sent events.
+/// The request cannot decide this, because some servers ignore `stream` and some send an error with
+/// status 200.
 class AnswerReader
 {
 public:
     virtual ~AnswerReader() = default;
     /// Returns nothing after a terminal event.
     virtual std::vector<AnswerEvent> feed(QByteArrayView bytes) = 0;
-    /// The bytes or the connection have ended. Returns the terminal event if none was delivered
-    /// yet: AnswerComplete if a stop reason was seen, else CutOff, or Malformed for a whole reply
-    /// that is not JSON.
+    /// To be called at the end of the bytes or of the connection. Returns the terminal event if
+    /// none was delivered yet: AnswerComplete if there was a stop reason, otherwise CutOff, or
+    /// Malformed for a whole reply that is not JSON.
     virtual std::vector<AnswerEvent> end() = 0;
-    /// A terminal event was delivered.
+    /// Whether a terminal event was delivered.
     virtual bool isDone() const = 0;
-    /// A stop reason was seen. The answer then counts as complete at the end of the bytes, at a
-    /// transport error, or after 2 s without payload (lib/retry/README.md §4.1).
+    /// Whether a stop reason was received. The answer then counts as complete at the end of the
+    /// bytes, at a transport error, or after 2 s without payload (lib/retry/README.md §4.1).
     virtual bool hasStopReason() const = 0;
     /// The stop reason so far, as on the wire; null if none was given. May also be set if the
     /// terminal event is a Failure (Responses: `failed`).
     virtual QString stopReason() const = 0;
-    /// The number of payload events (not comments or pings) so far; restarts the no-payload limit.
+    /// The number of payload events (not comments or pings) so far. The payload time limit restarts
+    /// when it changes.
     virtual qint64 payloadCount() const = 0;
 };
 
@@ -44,21 +46,23 @@ class Dialect
 {
 public:
     virtual ~Dialect() = default;
-    /// The request that asks for an answer. Fails if the base URL or the key is unusable. An empty
-    /// key sends no key header. The request does not follow redirects and has no key in its URL.
+    /// The request for an answer, without its body. Fails if the base URL or the key is unusable.
+    /// If the key is empty, no key header is sent. The request does not follow redirects and has no
+    /// key in its URL.
     virtual Result<QNetworkRequest> request(const Account &account,
                                             const QByteArray &key) const = 0;
+    /// The body of the request for an answer, as JSON.
     virtual QByteArray body(const Account &account, const ChatRequest &chat) const = 0;
     /// How an answer of this account and model can be continued. Prefilled only if the server is
     /// known to continue an assistant message at the end.
     virtual Continuation continuation(const Account &account, const ChatRequest &chat) const = 0;
     virtual std::unique_ptr<AnswerReader> reader() const = 0;
-    /// Makes a Failure of an error reply, including a hint about waiting in its body. The caller
+    /// Converts an error reply to a Failure, including the delay that its body asks for. The caller
     /// adds the hints in the headers.
     virtual Failure judge(const HttpRefusal &refusal) const = 0;
     /// The same request without the parameter that the server refused by name (`stream_options`,
-    /// `temperature`, `thinking` …). Nullopt if leaving it out would change what the user asked
-    /// for.
+    /// `temperature`, `thinking` …). Returns nullopt if no such parameter was refused, or if the
+    /// user had set it for a purpose that would be lost.
     virtual std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
                                                       const Failure &failure) const = 0;
     /// The request for the list of models; `after` is ModelPage::nextAfter.

@@ -28,7 +28,7 @@ QString titleOf(const QString &page)
                                           QRegularExpression::CaseInsensitiveOption
                                               | QRegularExpression::DotMatchesEverythingOption);
     QString text = title.match(page.left(64 * 1024)).captured(1).simplified();
-    // Titles contain only these five entities in practice. A full decoder would need QtGui.
+    // In practice, titles contain only these five entities. A complete decoder would need QtGui.
     for (const auto &[entity, character] :
          {std::pair {u"&lt;"_s, u"<"_s}, std::pair {u"&gt;"_s, u">"_s},
           std::pair {u"&quot;"_s, u"\""_s}, std::pair {u"&#39;"_s, u"'"_s},

@@ -16,7 +16,7 @@ struct ErrorBody
     QString type;
     QString code; ///< May be a number on the wire.
     QString requestId;
-    QString upstream; ///< The error of the provider behind a router (OpenRouter).
+    QString upstream; ///< The error message of the provider behind a router (OpenRouter).
     QStringList reasons; ///< Further codes, used only by errorKind().
     bool isDailyQuota = false;
     bool isFlagged = false; ///< By a moderation filter.
@@ -25,12 +25,13 @@ struct ErrorBody
     std::optional<std::chrono::milliseconds> retryAfter;
 };
 
+/// Never fails: a body of an unknown shape gives an empty result or plain text.
 ErrorBody readErrorBody(const QByteArray &body);
 ErrorBody readErrorBody(const QJsonObject &body);
 
-/// Makes a Failure of a reply that is not an answer, by its status and body (lib/retry/README.md
-/// §4), including a hint about waiting in the body.
+/// Converts a reply that is not an answer to a Failure by its status and body (lib/retry/README.md
+/// §4), including the delay that the body asks for.
 Failure judged(const HttpRefusal &refusal);
-/// Makes a Failure of an error inside a stream that began with status 200, by its type and code
+/// Converts an error inside a stream that began with status 200 to a Failure, by its type and code
 /// alone. A numeric code is read as an HTTP status.
 Failure judgedInStream(const QJsonObject &payload);

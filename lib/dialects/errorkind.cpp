@@ -29,7 +29,7 @@ bool is(const QString &name, std::initializer_list<QLatin1StringView> names)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Failures that are never retried, whatever the status and the headers are
+/// Kinds of failures that are never retried, whatever the status and the headers are
 /// (lib/retry/README.md §3).
 std::optional<Kind> stopNamed(const QString &name)
 {
@@ -114,7 +114,7 @@ std::optional<Kind> kindInWords(const QString &message)
 
 Kind kindOfNotFound(const ErrorBody &body)
 {
-    // An API answers for an unknown model, a web server or a router for a wrong path.
+    // An API sends 404 for an unknown model; a web server or a router sends it for a wrong path.
     const bool isApi = !body.type.isEmpty() || !body.code.isEmpty();
     return isApi ? Kind::ModelNotFound : Kind::NotAnAnswer;
 }

@@ -5,7 +5,8 @@
 
 struct ErrorBody;
 
-/// Where an error was found. Decides its kind if the error itself names none.
+/// The place where an error was found. It decides the kind of an error without a known type or
+/// code.
 enum class ErrorPlace {
     Status, ///< In a reply with an error status.
     Success, ///< In a whole reply with status 2xx.

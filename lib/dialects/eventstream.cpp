@@ -35,8 +35,8 @@ std::vector<ServerSentEvent> EventStream::feed(QByteArrayView bytes)
         append(QByteArrayView(from, lineEnd));
         from = lineEnd;
         if (from != bytes.cend() && !m_isOverLimit) {
-            // A CR ends the line immediately: waiting for an LF that may not come would delay the
-            // event.
+            // A CR ends the line immediately, because waiting for an LF that may never come would
+            // delay the event.
             m_skipsLineFeed = *from == '\r';
             ++from;
             endLine();

@@ -11,8 +11,8 @@ struct ServerSentEvent
 {
     enum class Kind {
         Message,
-        ErrorField, ///< A field named `error`, in which older llama.cpp reports a failure. Not in
-                    ///< the standard. Only `data` is set.
+        ErrorField, ///< A field named `error`, in which older versions of llama.cpp report a
+                    ///< failure. Not in the standard. Only `data` is set.
     };
     Kind kind = Kind::Message;
     QByteArray event = QByteArrayLiteral("message");
@@ -37,10 +37,10 @@ public:
     /// Ends the stream and returns a last event that has no blank line after it. The standard drops
     /// such an event; here the caller decides whether its data is complete.
     std::vector<ServerSentEvent> end();
-    /// An event was too large. Further bytes are ignored.
+    /// Whether an event was too large. Further bytes are ignored.
     bool isOverLimit() const { return m_isOverLimit; }
-    /// A comment or a known field was read (or has begun), so this is an event stream and not some
-    /// other text.
+    /// Whether a comment or a known field was read, or at least its beginning. Otherwise, the bytes
+    /// may be some other text.
     bool isRecognized() const;
 
 private:

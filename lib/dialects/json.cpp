@@ -18,7 +18,7 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text)
     if (text.isEmpty())
         return std::nullopt;
     QJsonParseError error;
-    if (text.front() == '{') { // nearly always; avoids a copy
+    if (text.front() == '{') { // the usual case; avoids a copy
         const QJsonDocument document
             = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), text.size()), &error);
         if (error.error == QJsonParseError::NoError)
@@ -46,7 +46,7 @@ std::optional<qint64> count(const QJsonValue &value)
 {
     if (!value.isDouble())
         return std::nullopt;
-    // toInteger() gives 0 for a number that no qint64 holds.
+    // toInteger() returns 0 for a number that does not fit into a qint64.
     return value.toDouble() >= double(mostCounted) ? mostCounted
                                                    : qMax(qint64(0), value.toInteger());
 }

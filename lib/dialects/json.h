@@ -18,6 +18,6 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text);
 /// otherwise.
 QString textOrNumber(const QJsonValue &value);
 
-/// A count of tokens; nullopt if it is null or not a number. Clamped to 0..10^12, so that counts
-/// can be added without an overflow.
+/// A count of tokens; nullopt if the value is not a number. Clamped to 0..10^12, so that counts can
+/// be added without an overflow.
 std::optional<qint64> count(const QJsonValue &value);

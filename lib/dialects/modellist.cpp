@@ -56,7 +56,7 @@ ModelInfo modelFrom(const QJsonObject &object)
     model.contextTokens = firstCount({object[u"max_input_tokens"_s], object[u"context_length"_s],
                                       object[u"max_model_len"_s], object[u"context_window"_s],
                                       object[u"meta"_s][u"n_ctx_train"_s]});
-    // Anthropic calls it `max_tokens`.
+    // Anthropic's name is `max_tokens`.
     model.maxOutputTokens = firstCount({object[u"max_tokens"_s],
                                         object[u"top_provider"_s][u"max_completion_tokens"_s],
                                         object[u"max_completion_tokens"_s]});

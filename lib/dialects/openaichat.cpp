@@ -40,7 +40,7 @@ QJsonArray messagesOf(const ChatRequest &chat)
     return messages;
 }
 
-/// Each provider has its own parameter. None is sent for ModelDefault.
+/// The parameter depends on the provider. None is sent for ModelDefault.
 void setThinking(QJsonObject &body, ThinkingWish wish, const QString &host)
 {
     if (wish == ThinkingWish::ModelDefault)
@@ -99,8 +99,8 @@ QByteArray OpenAiChatDialect::body(const Account &account, const ChatRequest &ch
                       {u"stream"_s, chat.form == ReplyForm::Stream}};
     if (chat.form == ReplyForm::Stream && chat.wantsStreamUsage)
         body[u"stream_options"_s] = QJsonObject {{u"include_usage"_s, true}};
-    if (chat.maxTokens) // OpenAI's reasoning models refuse `max_tokens`, other servers know only
-                        // that
+    if (chat.maxTokens) // OpenAI's reasoning models refuse `max_tokens`; other servers know only
+                        // this name
         body[host == "api.openai.com"_L1 ? u"max_completion_tokens"_s : u"max_tokens"_s]
             = *chat.maxTokens;
     setSampling(body, chat);
@@ -196,7 +196,7 @@ void OpenAiChatReader::readUsage(const QJsonObject &payload)
     if (usage.isEmpty())
         usage = payload[u"x_groq"_s][u"usage"_s].toObject();
     if (usage.isEmpty())
-        return; // true for nearly every event: saves ten look-ups
+        return; // the case for nearly every event; saves ten look-ups
     std::optional<qint64> cached = count(usage[u"prompt_tokens_details"_s][u"cached_tokens"_s]);
     if (!cached)
         cached = count(usage[u"prompt_cache_hit_tokens"_s]); // DeepSeek

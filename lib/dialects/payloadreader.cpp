@@ -102,7 +102,8 @@ bool PayloadReader::tellsError(const QJsonObject &payload)
 }
 
 /// Decides by the first byte that is neither blank nor part of a byte order mark. Returns the bytes
-/// to read: EventStream skips these itself, the other forms begin with that byte.
+/// to read. They begin with this byte, except for a stream, because EventStream skips a byte order
+/// mark itself.
 QByteArrayView PayloadReader::decideForm(QByteArrayView bytes)
 {
     constexpr QByteArrayView passedOver = " \t\r\n\xEF\xBB\xBF";

@@ -24,12 +24,13 @@ protected:
     virtual void readPayload(const QJsonObject &payload) = 0;
     /// Called for a whole reply. Returns false if it is not an answer, or only an error.
     virtual bool readWhole(const QJsonObject &reply) = 0;
-    /// Called for `[DONE]`. In protocols without it, it counts as the end of the bytes.
+    /// Called for `[DONE]`. In protocols that do not define it, `[DONE]` counts as the end of the
+    /// bytes.
     virtual void readDone() { finish(); }
     /// AnswerComplete::replay. Called once, when the answer is complete.
     virtual QByteArray replay() const { return {}; }
 
-    /// The payload or whole reply is or contains an error.
+    /// Whether the payload or whole reply is an error or contains one.
     static bool tellsError(const QJsonObject &payload);
     void addText(const QString &text);
     void addThinking(const QString &text);
@@ -40,7 +41,7 @@ protected:
     void setStopReason(const QString &reason);
     void complete();
     void fail(Failure failure);
-    /// The answer ended before it was complete.
+    /// The Failure of an answer that ended before it was complete.
     static Failure cutOff();
 
 private:

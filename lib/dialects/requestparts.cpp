@@ -44,7 +44,7 @@ void join(ChatMessage &message, const ChatMessage &next)
         message.text += "\n\n"_L1;
     message.text += next.text;
     message.attachments += next.attachments;
-    message.replay.clear(); // it would stand for only one of the two
+    message.replay.clear(); // the blocks represent only one of the two messages
 }
 
 } // namespace
@@ -123,7 +123,7 @@ AttachmentForm formOf(const Attachment &attachment)
     const QString type = attachment.mimeType.section(u';', 0, 0).trimmed().toLower();
     static const QRegularExpression textual(
         u"^(text/.*|application/(json|xml|javascript|toml|yaml|x-.*(script|yaml|sh|perl|php|sql|toml).*|sql)|.*\\+(json|xml))$"_s);
-    if (textual.match(type).hasMatch()) // SVG too: no provider accepts it as an image
+    if (textual.match(type).hasMatch()) // includes SVG, which no provider accepts as an image
         return AttachmentForm::Text;
     if (type.startsWith("image/"_L1))
         return AttachmentForm::Image;

@@ -9,11 +9,12 @@
 #include <QNetworkRequest>
 #include <QUrl>
 
-// Parts that the requests of all dialects have in common.
+// The parts that the requests of all dialects have in common.
 
-/// A request to `url` with the account's key and headers, which does not follow redirects. An empty
-/// key sends no key header. Extra headers that problemOf() rejects are not sent. Fails with words
-/// for the user if the key cannot be sent in a header.
+/// A request to `url` with the account's key and headers, which does not follow redirects. If the
+/// key is empty, no key header is sent. An extra header that problemOf() rejects, or that would
+/// replace the key header, is not sent. Fails with a message for the user if the key cannot be sent
+/// in a header.
 Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key);
 
 /// The messages in the form that every provider accepts: without empty ones, with consecutive
@@ -22,15 +23,17 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
 /// model to go on (Asked).
 QList<ChatMessage> turnsOf(const ChatRequest &chat);
 
+/// The way in which an attachment is sent.
 enum class AttachmentForm { Image, Text, File };
+/// Decides by the MIME type. If it is unknown, the content decides between Text and File.
 AttachmentForm formOf(const Attachment &attachment);
 /// `data:<type>;base64,…`
 QString dataUrl(const Attachment &attachment);
-/// The message's text after the text files that are attached to it.
+/// The attached text files, followed by the text of the message.
 QString textWithFiles(const ChatMessage &message);
 /// The attachments that are not text files.
 QList<Attachment> binaryAttachments(const ChatMessage &message);
-/// How a dialect writes a message with images or files.
+/// The form in which a dialect writes a message with images or files.
 struct ContentForm
 {
     enum class Text { BeforeFiles, AfterFiles };
@@ -50,6 +53,6 @@ QJsonArray replayBlocks(const ChatMessage &message);
 void setSampling(QJsonObject &body, const ChatRequest &chat);
 /// Whether the failure's detail names a parameter as a whole word.
 bool names(const Failure &failure, QLatin1StringView parameter);
-/// The request without the sampling parameter that was refused by name. If both are named, because
-/// some servers accept only one of them, without `top_p`. Nullopt if none was refused.
+/// The request without the sampling parameter that was refused by name; nullopt if none was. If the
+/// server names both, because it accepts only one of them, `top_p` is removed.
 std::optional<ChatRequest> withoutRefusedSampling(const ChatRequest &chat, const Failure &failure);

@@ -17,11 +17,12 @@ AccessManagers::~AccessManagers() = default;
 
 void AccessManagers::setExtraAuthorities(const QList<QSslCertificate> &certificates)
 {
-    // A QSslConfiguration with explicit authorities does not load the system's.
+    // A QSslConfiguration with explicit authorities does not load those of the system.
     m_authorities = certificates.isEmpty()
         ? certificates
         : QSslConfiguration::systemCaCertificates() + certificates;
-    // A manager keeps using a host's first TLS configuration as long as it remembers the host.
+    // A manager uses the first TLS configuration of a host for all later connections, so the
+    // managers are replaced.
     for (Managed &each : m_managers)
         each.state->isRetired = true;
 }

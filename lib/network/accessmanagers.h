@@ -11,9 +11,9 @@
 
 class QNetworkRequest;
 
-/// A pool of QNetworkAccessManagers in which no request ever queues. One manager opens at most six
-/// HTTP/1.1 connections to a host and queues further requests silently, while their time limits
-/// run; Qt 6.4 offers no way to change that.
+/// A pool of QNetworkAccessManagers that gives each request a free connection. A single manager
+/// opens at most six HTTP/1.1 connections to a host. It would queue further requests without any
+/// signal, while their time limits run, and Qt 6.4 has no option to change this.
 class AccessManagers
 {
 public:
@@ -21,16 +21,19 @@ public:
     ~AccessManagers();
     Q_DISABLE_COPY_MOVE(AccessManagers)
 
-    /// Certificates that are trusted in addition to the system's, from the next lease on.
+    /// Sets the certificates that are trusted in addition to those of the system, from the next
+    /// lease on.
     void setExtraAuthorities(const QList<QSslCertificate> &certificates);
 
-    /// Reserves a connection of a manager until the last copy of the lease is destroyed.
+    /// A reserved connection of a manager. It is released when the last copy of the lease is
+    /// destroyed.
     class Lease
     {
     public:
         /// Null if the AccessManagers were destroyed.
         QNetworkAccessManager *manager() const { return m_manager; }
-        /// Gives out no new leases of this manager, because one of its connections is stuck.
+        /// Prevents further leases of this manager. To be called if one of its connections is
+        /// stuck.
         void retire() { m_state->isRetired = true; }
 
     private:
@@ -57,6 +60,6 @@ private:
         long leases() const { return state.use_count() - 1; }
     };
     std::vector<Managed> m_managers; ///< Includes retired ones until their last lease ends.
-    QList<QSslCertificate>
-        m_authorities; ///< The system's and the extra ones; empty if none are extra.
+    QList<QSslCertificate> m_authorities; ///< Those of the system and the extra ones; empty if
+                                          ///< there are no extra ones.
 };

@@ -19,7 +19,7 @@ Failure Exchange::timedOut(TimeLimit limit, std::chrono::milliseconds duration) 
         words = tr("%1 sent nothing for %2 s").arg(peer, seconds);
         break;
     case TimeLimit::Payload:
-        words = tr("%1 sent nothing of the answer for %2 s").arg(peer, seconds);
+        words = tr("%1 sent no part of the answer for %2 s").arg(peer, seconds);
         break;
     }
     Failure timeOut = failure(Failure::Kind::TimedOut, words);
@@ -47,8 +47,8 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
     }
     if (!isConnected)
         return failure(Failure::Kind::Unreachable, unreachableWords(error, words));
-    // A stream that an HTTP/2 server refused was not processed. Only Qt's (untranslated) words tell
-    // it from other protocol errors.
+    // A stream that an HTTP/2 server refused was not processed. Only the (untranslated) message of
+    // Qt distinguishes this from other protocol errors.
     if (error == QNetworkReply::ProtocolFailure && words.contains("refused a stream"_L1)) {
         Failure refused = failure(Failure::Kind::CutOff,
                                   tr("%1 refused the request without processing it").arg(peer));

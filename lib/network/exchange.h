@@ -8,9 +8,9 @@
 #include <QNetworkReply>
 #include <QSslError>
 
-/// The progress of an HTTP exchange, and the Failure for an exchange that ends at this point. The
-/// words name only host and port, never a path, a query, a header or a key. QNetworkReply's words
-/// are not used because they quote the whole URL.
+/// The progress of an HTTP exchange. Makes the Failure for an exchange that ends at this point. Its
+/// detail contains only host and port, never a path, a query, a header or a key. Most messages of
+/// QNetworkReply are not used, because they contain the whole URL.
 struct Exchange
 {
     Q_DECLARE_TR_FUNCTIONS(Exchange)
@@ -23,10 +23,12 @@ public:
     QList<QSslError> tlsErrors; ///< The problems of the server's certificate.
 
     Failure timedOut(TimeLimit limit, std::chrono::milliseconds duration) const;
-    /// `words` are QNetworkReply::errorString().
+    /// `words` is QNetworkReply::errorString().
     Failure failed(QNetworkReply::NetworkError error, const QString &words) const;
-    /// The body is shorter than its Content-Length.
+    /// The Failure for a body that is shorter than its Content-Length. Both parameters are in
+    /// bytes.
     Failure cutShort(qint64 received, qint64 announced) const;
+    /// The Failure for an answer of more than `limit` bytes.
     Failure tooLong(qint64 limit) const;
 
 private:

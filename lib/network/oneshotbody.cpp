@@ -8,8 +8,8 @@ OneShotBody::OneShotBody(const QByteArray &bytes, QObject *parent)
     : QIODevice(parent)
     , m_bytes(bytes)
 {
-    // Unbuffered, because QIODevice would read ahead, and bytes would count as handed over before
-    // Qt has asked for them.
+    // Unbuffered, because a buffered QIODevice reads ahead: bytes would count as handed over before
+    // Qt has read them.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 

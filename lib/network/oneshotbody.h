@@ -14,7 +14,7 @@ class OneShotBody : public QIODevice
 public:
     explicit OneShotBody(const QByteArray &bytes, QObject *parent = nullptr);
 
-    /// Qt has read all bytes, so the server may have received them.
+    /// Whether Qt has read all bytes, so that the server may have received them.
     bool isHandedOver() const { return m_position == m_bytes.size(); }
 
     bool isSequential() const override { return true; }
@@ -24,8 +24,8 @@ public:
     qint64 size() const override { return m_bytes.size(); }
 
 signals:
-    /// Qt has read bytes. It reads the first ones when the connection (TLS included) is established
-    /// and the headers are being sent.
+    /// Emitted after Qt has read bytes. It reads the first bytes when the connection (including
+    /// TLS) is established and the headers are being sent.
     void taken();
 
 protected:

@@ -11,8 +11,8 @@
 
 namespace {
 
-constexpr qint64 readBuffer = 1024 * 1024; // when it is full, the server has to wait
-constexpr qint64 sliceSize = 64 * 1024; // of one bytesReceived()
+constexpr qint64 readBuffer = 1024 * 1024; // bytes; when the buffer is full, the server has to wait
+constexpr qint64 sliceSize = 64 * 1024; // the largest size of one bytesReceived(), in bytes
 
 } // namespace
 
@@ -41,22 +41,23 @@ QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &b
     QNetworkAccessManager &manager = *m_lease.manager();
     if (body.isEmpty())
         return manager.get(request);
-    // Qt would keep a buffered body and could send it twice. An unbuffered one needs an explicit
+    // Qt would keep a buffered body and could send it twice. An unbuffered body needs an explicit
     // length.
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     auto *oneShot = new OneShotBody(body, this);
     m_body = oneShot;
     QNetworkReply *reply = manager.post(request, oneShot);
-    oneShot->setParent(reply); // Qt reads from it until the reply is gone
+    oneShot->setParent(reply); // Qt reads from the body until the reply is destroyed
     return reply;
 }
 
 void StreamingReply::listen()
 {
     connect(&m_limits, &TimeLimits::ranOut, this, &StreamingReply::limitRanOut);
-    // Both are emitted when the connection (TLS included) is established or reused. A GET has no
-    // body, and with HTTP/1.1 taken() may come before requestSent().
+    // Both signals are emitted when the connection (including TLS) is established or reused. Both
+    // are needed, because a GET has no body, and with HTTP/1.1 taken() may be emitted before
+    // requestSent().
     connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsBeingSent);
     if (m_body)
         connect(m_body, &OneShotBody::taken, this, &StreamingReply::requestIsBeingSent);
@@ -121,7 +122,7 @@ void StreamingReply::readHeaders()
 
 void StreamingReply::readBody()
 {
-    const QPointer<StreamingReply> self(this); // a listener may delete us
+    const QPointer<StreamingReply> self(this); // a connected slot may delete this object
     while (self && (m_phase == Phase::Accepted || m_phase == Phase::Refused)
            && m_reply->bytesAvailable() > 0) {
         m_limits.start(TimeLimit::Idle);
@@ -141,14 +142,14 @@ void StreamingReply::readBody()
 
 void StreamingReply::replyEnded()
 {
-    // Look at the status before the error: QNetworkReply::error() is also set for a redirected POST
-    // (lib/retry/README.md §5, fact 7).
+    // The status is read before the error, because QNetworkReply::error() is also set for a
+    // redirected POST (lib/retry/README.md §5, fact 7).
     const QPointer<StreamingReply> self(this);
     readHeaders();
     if (self)
         readBody();
     const QNetworkReply *reply
-        = self ? m_reply.data() : nullptr; // null if a listener has ended the exchange
+        = self ? m_reply.data() : nullptr; // null if a connected slot has ended the exchange
     if (!reply)
         return;
     switch (m_phase) {
@@ -179,7 +180,7 @@ void StreamingReply::judgeEndOfAnswer(const QNetworkReply &reply)
 }
 
 /// A body with neither a length nor chunks ends when the connection closes. If its first bytes
-/// arrive before Qt has recorded the end of the upload, Qt believes that the connection closed
+/// arrive before Qt has recorded the end of the upload, Qt assumes that the connection closed
 /// before the reply, and reports that it cannot send the body again.
 bool StreamingReply::endsAtClose(const QNetworkReply &reply) const
 {
@@ -196,7 +197,7 @@ void StreamingReply::limitRanOut(TimeLimit limit)
         endBroken(m_exchange.timedOut(limit, m_limits.duration(limit)));
 }
 
-/// Ends all signals, closes the connection and returns the lease.
+/// Stops all signals, closes the connection and releases the lease.
 void StreamingReply::letGo()
 {
     const bool wasConnecting = m_phase == Phase::Asking && !m_exchange.isConnected;
@@ -206,7 +207,7 @@ void StreamingReply::letGo()
         m_body->disconnect(this);
     if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
         if (wasConnecting && reply->isRunning())
-            m_lease.retire(); // Qt would let the next request wait for the same stuck connection
+            m_lease.retire(); // Qt would make the next request wait for the same stuck connection
         reply->disconnect(this);
         reply->deleteLater(); // closes the connection; QNetworkReply::abort() would also print a
                               // warning after an HTTP error

@@ -15,14 +15,15 @@
 class OneShotBody;
 
 /// One HTTP exchange. At most one POST reaches the server, bytes are delivered as they arrive, and
-/// exactly one of finished(), refused() and broken() ends it. Nothing is signalled after the end or
-/// after abort(); the object then deletes itself (deleteLater). It may also be deleted at any time,
-/// even from slots that are connected to it.
+/// exactly one of finished(), refused() and broken() ends it. No signal is emitted after the end or
+/// after abort(); the object then deletes itself (deleteLater()). It may also be deleted at any
+/// time, even from slots that are connected to it.
 class StreamingReply : public QObject
 {
     Q_OBJECT
 
 public:
+    /// The largest bodies, in bytes.
     static constexpr qint64 maxAnswer = 64 * 1024 * 1024;
     static constexpr qint64 maxErrorBody = 1024 * 1024;
 
@@ -36,22 +37,24 @@ public:
     /// Closes the connection. No signal follows, even if this is called from a slot that is
     /// connected to this object.
     void abort();
-    /// Restarts the no-payload limit: an event was read that is neither a comment nor a ping.
+    /// Restarts the payload limit. To be called after each event that is neither a comment nor a
+    /// ping.
     void payloadSeen();
     /// Valid after accepted().
     const HttpHeaders &headers() const { return m_headers; }
 
 signals:
-    /// The status is 2xx and the headers are complete.
+    /// Emitted when the status is 2xx and the headers are complete.
     void accepted();
     void bytesReceived(const QByteArray &bytes);
-    /// The 2xx body has ended according to HTTP. Only the dialect knows whether the answer is
-    /// complete.
+    /// Emitted when the 2xx body has ended according to HTTP. Only the dialect knows whether the
+    /// answer is complete.
     void finished();
-    /// Any other status, including redirects, which are never followed. A body that exceeds the
-    /// limits of time and size is delivered in part.
+    /// Emitted for any other status, including redirects, which are never followed. If the body
+    /// exceeds a limit of time or size, only its beginning is delivered.
     void refused(const HttpRefusal &refusal);
-    /// Unreachable, untrusted, timed out, cut off, or longer than maxAnswer.
+    /// Emitted if the exchange failed: unreachable, untrusted, timed out, cut off, or longer than
+    /// maxAnswer.
     void broken(const Failure &failure);
 
 private:

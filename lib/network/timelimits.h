@@ -9,9 +9,9 @@
 
 #include <array>
 
-/// The time limits of one exchange, each with its own alarm. A timeout of
-/// QNetworkRequest::setTransferTimeout() cannot be told from a stop by the user, and does not say
-/// which limit it was (lib/retry/README.md §5, fact 4).
+/// The time limits of one exchange, each with its own alarm. QNetworkRequest::setTransferTimeout()
+/// is not used, because its timeout cannot be distinguished from a stop by the user, or from a
+/// timeout of another limit (lib/retry/README.md §5, fact 4).
 class TimeLimits : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
     std::chrono::milliseconds duration(TimeLimit limit) const;
 
 signals:
+    /// Emitted when a limit has run out. The other limits continue.
     void ranOut(TimeLimit limit);
 
 private:

@@ -5,20 +5,21 @@
 
 #include <QObject>
 
-/// One request for an answer that is under way. Ends with exactly one AnswerComplete or Failure in
-/// delivered(), and then deletes itself.
+/// A running request for an answer. Unless the request is cancelled, its last delivered() signal,
+/// and only this one, contains AnswerComplete or Failure. The object deletes itself afterwards.
 class Attempt : public QObject
 {
     Q_OBJECT
 
 public:
     using QObject::QObject;
-    /// Ends the request. No further signal is emitted, also if this is called from a slot that is
-    /// connected to this object. The object deletes itself.
+    /// Ends the request. The object emits no further signal, even if cancel() is called from a slot
+    /// that is connected to it, and deletes itself.
     virtual void cancel() = 0;
 
 signals:
     /// The server answered with a 2xx status line.
     void accepted();
+    /// The next part of the answer, or its end.
     void delivered(const AnswerEvent &event);
 };

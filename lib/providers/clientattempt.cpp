@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// After a stop reason the answer is complete when no payload came for this long
+// An answer with a stop reason is complete if no further payload is received for this long
 // (lib/retry/README.md §4.1).
 constexpr auto settleTime = 2s;
 
@@ -30,7 +30,7 @@ ClientAttempt::ClientAttempt(ProviderClient &client, const ChatRequest &request)
     , m_settle(client.m_clock.awakeAlarm([this] { bodyEnded(); }))
 {
     if (client.m_account.isDemo) {
-        // The demo account has no key. Do not unlock the keychain for it.
+        // The demo account has no key, so do not unlock the keychain for it.
         QMetaObject::invokeMethod(
             this, [this] { send(QByteArray()); }, Qt::QueuedConnection);
         return;
@@ -65,7 +65,8 @@ void ClientAttempt::send(const Result<QByteArray> &key)
         deliverEnd(Failure {.kind = Failure::Kind::Unauthorized, .detail = key.error()});
         return;
     }
-    m_key = key ? *key : QByteArray(); // a local server answers without a keychain
+    // If the account needs no key, an error of the keychain does not matter.
+    m_key = key ? *key : QByteArray();
     if (m_key.isEmpty() && account.needsKey) {
         deliverEnd(Failure {.kind = Failure::Kind::Unauthorized,
                             .detail = QCoreApplication::translate(
@@ -121,7 +122,8 @@ void ClientAttempt::bodyBroke(const Failure &failure)
         return;
     std::vector<AnswerEvent> events = m_reader->end();
     if (!events.empty()) {
-        // The reader only knows that the bytes ended; the failure of the transport says why.
+        // The reader reports only that the bytes ended. The failure of the transport names the
+        // cause.
         const auto *end = std::get_if<Failure>(&events.back());
         if (end && (end->kind == Failure::Kind::CutOff || end->kind == Failure::Kind::Malformed))
             events.back() = failure;

@@ -7,7 +7,7 @@
 
 #include <QPointer>
 
-/// One request of a ProviderClient: reads the key, sends the request, reads the reply with the
+/// The request of a ProviderClient. Reads the key, sends the request, parses the reply with the
 /// dialect, and decides when the answer is complete (lib/retry/README.md §4.1).
 class ClientAttempt : public Attempt
 {
@@ -30,8 +30,9 @@ private:
     QByteArray m_key;
     std::unique_ptr<AnswerReader> m_reader;
     QPointer<StreamingReply> m_reply;
-    HttpHeaders m_headers; ///< Of the response, for the hints.
-    std::unique_ptr<Alarm> m_settle; ///< Runs after a stop reason, while usage may still come.
-    qint64 m_payloads = 0;
+    HttpHeaders m_headers; ///< The response headers, which may contain retry hints.
+    std::unique_ptr<Alarm>
+        m_settle; ///< Runs after a stop reason, while the usage may still arrive.
+    qint64 m_payloads = 0; ///< The last AnswerReader::payloadCount().
     bool m_ended = false;
 };

@@ -51,7 +51,7 @@ QString answerTo(const QString &question, const DemoCommands &commands)
     return text;
 }
 
-/// The text in pieces that end in white space, as models stream it.
+/// Splits the text after white space, similar to the deltas of a model.
 QStringList piecesOf(const QString &text)
 {
     static const QRegularExpression piece(u"\\S+\\s*|\\s+"_s);

@@ -49,8 +49,8 @@ QString textOf(const QJsonValue &message)
     return {};
 }
 
-/// The last question. Earlier questions without an answer are joined to it by a blank line; their
-/// commands must not be obeyed again.
+/// The last question in a message. Earlier questions without an answer precede it, separated by
+/// blank lines; their commands must not be obeyed again.
 QString lastParagraph(const QString &text)
 {
     return text.trimmed().section(u"\n\n"_s, -1);
@@ -59,7 +59,7 @@ QString lastParagraph(const QString &text)
 struct Question
 {
     QString text;
-    QString begun; ///< The answer that is to be continued; empty for a new one.
+    QString begun; ///< The answer to continue; empty for a new answer.
 };
 
 Question questionIn(const QJsonObject &request)
@@ -159,7 +159,7 @@ void DemoServer::answer(QTcpSocket *socket, const QByteArray &body)
     DemoCommands commands = DemoCommands::read(question.text);
     if (!question.begun.isEmpty())
         commands.cut = false; // do not cut the continuation
-    // The retries of a question have the same body. They are counted together until it is answered.
+    // All attempts of a question have the same body, so its failures are counted by body.
     const QByteArray key = QCryptographicHash::hash(body, QCryptographicHash::Sha1);
     int &failures = m_failuresSoFar[key];
     if (failures < commands.failures) {

@@ -12,9 +12,10 @@
 class QTcpServer;
 class QTcpSocket;
 
-/// The server of the built-in demo account. It listens on loopback, speaks the Chat Completions
-/// protocol, streams Markdown that says that it is not a language model, and obeys commands in the
-/// last question: `/fail STATUS [TIMES]`, `/retry-after SECONDS`, `/cut`, `/slow`.
+/// The server of the built-in demo account. It listens on the loopback interface and uses the Chat
+/// Completions protocol. Its answers are Markdown and say that the demo is not a language model.
+/// The server obeys commands in the last question: `/fail STATUS [TIMES]`, `/retry-after SECONDS`,
+/// `/cut`, `/slow`.
 class DemoServer : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,8 @@ public:
     /// `pace` is the time between two pieces of a streamed answer, except after `/slow`.
     explicit DemoServer(std::chrono::milliseconds pace = usualPace, QObject *parent = nullptr);
     ~DemoServer() override;
-    /// Listens on a free port of 127.0.0.1, unless it does so already. Returns the base URL.
+    /// Starts to listen on a free port of 127.0.0.1, unless the server is listening already.
+    /// Returns the base URL, or an error if the server cannot listen.
     Result<QUrl> start();
 
 private:
@@ -34,5 +36,5 @@ private:
     QTcpServer *m_server;
     std::chrono::milliseconds m_pace;
     QHash<QByteArray, int>
-        m_failuresSoFar; ///< By request body, so that `/fail 529 2` fails twice and then answers.
+        m_failuresSoFar; ///< The number of failures by the hash of the request body.
 };

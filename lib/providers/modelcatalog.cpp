@@ -50,7 +50,8 @@ void ModelCatalog::readPage(const HttpHeaders &headers)
 {
     const Result<ModelPage> page = m_dialect->models(m_body);
     if (!page) {
-        // Status 200 without a list: a page or an error body is more specific than "unreadable".
+        // The reply has status 200 but is not a list. If it is a web page or an error body, judge()
+        // returns a more specific failure than "unreadable".
         Failure failure = m_dialect->judge({200, {}, headers, m_body.left(1024 * 1024)});
         if (failure.detail.isEmpty())
             failure.detail = page.error();

@@ -15,10 +15,10 @@
 #include <memory>
 #include <variant>
 
-/// The models that an account offers, or why they could not be fetched.
+/// The models that an account offers, or the failure because of which they could not be fetched.
 using ModelList = std::variant<QList<ModelInfo>, Failure>;
 
-/// Fetches the models of one account, page by page. Deletes itself when the result is delivered.
+/// Fetches the models of one account page by page. Deletes itself after the result is available.
 class ModelCatalog : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     ModelCatalog(const Account &account, const QByteArray &key,
                  std::shared_ptr<const Dialect> dialect, AccessManagers &managers, Clock &clock,
                  QObject *parent = nullptr);
-    /// Starts the first request.
+    /// Starts the first request. Call it once. The result never contains the key.
     QFuture<ModelList> fetch();
 
 private:
@@ -42,6 +42,6 @@ private:
     Clock &m_clock;
     QByteArray m_body;
     QList<ModelInfo> m_models;
-    int m_pagesLeft = 50; ///< Limits the requests to a server that always has a further page.
+    int m_pagesLeft = 50; ///< Ends the requests to a server that always names a next page.
     QPromise<ModelList> m_promise;
 };

@@ -9,7 +9,8 @@
 
 namespace {
 
-/// False for an unusable address too: the request will report it, so do not wait for a network.
+/// Returns false for an unusable base URL too: the request will report it, so there is no reason to
+/// wait for a network.
 bool needsNetwork(const Account &account)
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
@@ -75,7 +76,7 @@ ChatRequest ProviderClient::adapted(ChatRequest request) const
 std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &request,
                                                           const Failure &failure)
 {
-    // Look at the request that was sent: a parameter that was left out cannot be the reason.
+    // Check the request as it was sent, because a parameter that was left out cannot be the reason.
     const ChatRequest sent = adapted(request);
     std::optional<ChatRequest> changed = m_dialect->withoutRefused(sent, failure);
     if (changed && sent.wantsStreamUsage && !changed->wantsStreamUsage)

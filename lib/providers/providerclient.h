@@ -18,14 +18,14 @@
 #include <QObject>
 #include <QSet>
 
-/// Sends requests for one account, with the key from the SecretStore. It does not retry; the Turn
-/// does, and the account's Gate decides which Turn may send a request.
+/// Sends the requests of one account, with the key from the SecretStore. A ProviderClient does not
+/// retry; a Turn does, and the account's Gate decides which Turn may send a request.
 class ProviderClient : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Has its own gate. Without a `watch` the network is assumed to be up.
+    /// Constructs a client with its own gate. If `watch` is null, the client is never offline.
     ProviderClient(const Account &account, SecretStore &secrets, AccessManagers &managers,
                    Clock &clock, const NetworkWatch *watch = nullptr, QObject *parent = nullptr);
     /// Selects the constructor for a client whose gate is set later: accounts with the same key
@@ -38,26 +38,27 @@ public:
     ~ProviderClient() override;
 
     const Account &account() const { return m_account; }
-    /// Null until setGate() is called, see GateLater.
+    /// Null before setGate() is called on a client that was constructed with GateLater.
     const std::shared_ptr<Gate> &gate() const { return m_gate; }
     void setGate(std::shared_ptr<Gate> gate);
 
-    /// There is no network, and the account's server is not on this machine.
+    /// Returns true if there is no network and the account's server is not on this machine.
     bool isOffline() const;
 
     /// Starts one request. The returned object is a child of this client and deletes itself.
     Attempt *ask(const ChatRequest &request);
-    /// Dialect::withoutRefused(), or the request with Continuation::Asked if the server refuses
-    /// Prefilled. The refusal is remembered for later requests.
+    /// Returns Dialect::withoutRefused() for the request as it was sent, or nullopt if `failure` is
+    /// not the refusal of a parameter. Refusals of the usage in streams and of a prefilled answer
+    /// are remembered for later requests.
     std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
-    /// How ChatRequest::continuation is sent to this provider.
+    /// Returns the continuation that is really sent for `request` to this provider.
     Continuation continuation(const ChatRequest &request) const
     {
         return adapted(request).continuation;
     }
-    /// All models that the account offers.
+    /// Fetches all models that the account offers.
     QFuture<ModelList> models();
-    /// From the last response that reported them. For display only.
+    /// The rate limits in the last response that contained any. For display only.
     const RateLimits &rateLimits() const { return m_rateLimits; }
 
 signals:
@@ -81,6 +82,6 @@ private:
     std::shared_ptr<const Dialect> m_dialect;
     std::shared_ptr<Gate> m_gate;
     RateLimits m_rateLimits;
-    QSet<QString> m_refusesPrefill; ///< Model ids.
+    QSet<QString> m_refusesPrefill; ///< The ids of models that refuse a prefilled answer.
     bool m_refusesStreamUsage = false;
 };

@@ -7,7 +7,8 @@ namespace {
 
 void remove(const QByteArray &bytes, Failure &failure)
 {
-    // A very short "key", such as "x" for a local server, would remove ordinary letters.
+    // Do not replace very short values, such as the key "x" for a local server, because they occur
+    // in ordinary words.
     const QString secret = QString::fromUtf8(bytes.trimmed());
     if (secret.size() < 6)
         return;
@@ -22,7 +23,7 @@ Failure withoutSecrets(Failure failure, const Account &account, const QByteArray
     remove(key, failure);
     for (const ExtraHeader &header : account.headers) {
         remove(header.value, failure);
-        // The server may quote the credential of `Bearer abc…` without its scheme.
+        // The server may quote the credential of a value like `Bearer abc…` without the scheme.
         remove(header.value.mid(header.value.lastIndexOf(' ') + 1), failure);
     }
     return failure;

@@ -4,6 +4,6 @@
 #include "core/account.h"
 #include "core/failure.h"
 
-/// Removes the key and the values of the account's extra headers from the failure's texts, in case
-/// the server has quoted them. Every failure of lib/providers passes through this function.
+/// Replaces the key and the values of the account's extra headers in the texts of `failure`,
+/// because a server may quote them. Call it for every failure before it leaves lib/providers.
 Failure withoutSecrets(Failure failure, const Account &account, const QByteArray &key);

@@ -67,8 +67,8 @@ void Backoff::wait(const Failure &failure, const RetryVerdict &verdict)
 
 void Backoff::ring()
 {
-    // Alarms are exact. One that rings this late was due while the machine, or the process, stood
-    // still.
+    // Alarms are precise, so an alarm that is this late was due while the machine slept or the
+    // process was suspended.
     constexpr milliseconds late = 1s;
     constexpr milliseconds spread = 1s;
     if (m_clock.elapsed() - m_due < late) {
@@ -104,7 +104,7 @@ void Backoff::due()
     const QPointer<Backoff> self(this);
     const State next = withPhase(Phase::Idle);
     enter(next);
-    // A listener may have stopped or destroyed this. Then nothing is due any more.
+    // If a listener has stopped or destroyed this object, no retry is due any more.
     if (self && m_state == next)
         emit retryDue();
 }

@@ -6,30 +6,30 @@
 
 #include <QObject>
 
-/// The retries of one question: counts them and owns their timer. If a wait ended while the machine
-/// slept, it goes on for up to a second after waking, so that not all conversations ask in the same
-/// moment.
+/// Counts the retries of one question and owns their timer. If a wait ends while the machine
+/// sleeps, it is extended by a random delay of up to 1 s after waking, so that not all
+/// conversations send at the same time.
 class Backoff : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Phase {
-        Idle, ///< An attempt is under way (or none has begun).
+        Idle, ///< An attempt is running, or none has begun.
         Waiting, ///< The next retry is scheduled for `retryAt`.
         Ended, ///< There will be no further attempt.
     };
     struct State
     {
         Phase phase = Phase::Idle;
-        int retry = 0; ///< Number of the retry that is scheduled or under way, from 1; 0 during the
-                       ///< first request.
+        int retry = 0; ///< The number of the scheduled or running retry, from 1; 0 before the first
+                       ///< retry.
         int maxRetries = 0;
         std::chrono::milliseconds delay {0}; ///< The whole delay; only while Waiting.
-        /// UTC; only while Waiting. Moves if the wall clock is set: the delay stays as long as it
-        /// is.
+        /// UTC; only while Waiting. Changes if the wall clock is set, because the delay keeps its
+        /// length.
         QDateTime retryAt;
-        HintSource source = HintSource::None; ///< Who asked for the delay; only while Waiting.
+        HintSource source = HintSource::None; ///< The source of the delay; only while Waiting.
         Failure cause; ///< The last failure; only while Waiting.
         bool operator==(const State &) const = default;
     };
@@ -37,18 +37,18 @@ public:
     Backoff(const RetryPolicy &policy, UniformDraw draw, Clock &clock, QObject *parent = nullptr);
     const State &state() const { return m_state; }
 
-    // Every function may return with this object destroyed by a listener.
+    // A listener may destroy this object during any call of the functions below.
 
-    /// An attempt failed: schedules the next one, or ends. Returns the verdict. Logs one warning
-    /// for each scheduled retry, with only the kind of the failure and the delay. Does nothing
-    /// unless Idle.
+    /// Reports a failed attempt. Schedules the next attempt or ends, and returns the verdict. Logs
+    /// one warning for each scheduled retry, which contains only the kind of the failure and the
+    /// delay. Does nothing and returns a Stop verdict unless the phase is Idle.
     RetryVerdict fail(const Failure &failure);
-    /// What fail() would decide.
+    /// Returns the verdict of fail() without changing the state.
     RetryVerdict verdictOn(const Failure &failure) const;
-    /// Ends the wait now; the next attempt counts as the one that was scheduled, and the timer does
-    /// not fire later. Does nothing unless Waiting.
+    /// Ends the wait and emits retryDue(). The next attempt counts as the scheduled one. Does
+    /// nothing unless the phase is Waiting.
     void retryNow();
-    /// There will be no further attempt.
+    /// Ends without a further attempt.
     void stop();
 
 signals:
@@ -58,7 +58,7 @@ signals:
 
 private:
     void wait(const Failure &failure, const RetryVerdict &verdict);
-    /// The alarm rang: the wait is over, except that a delay follows after a sleep.
+    /// Called by the alarm. Ends the wait, or extends it after a sleep.
     void ring();
     void startAlarm(std::chrono::milliseconds delay);
     void wallClockSet();
@@ -70,6 +70,7 @@ private:
     UniformDraw m_draw;
     Clock &m_clock;
     std::unique_ptr<Alarm> m_alarm;
-    std::chrono::milliseconds m_due {0}; ///< As Clock::elapsed(); only while Waiting.
+    std::chrono::milliseconds m_due {
+        0}; ///< End of the wait by Clock::elapsed(); only while Waiting.
     State m_state;
 };

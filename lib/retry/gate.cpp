@@ -29,7 +29,7 @@ void Gate::enter(Ticket ticket)
     if (found == m_places.end())
         return;
     if (isOpen()) {
-        const auto admitted = found->second.admitted; // a copy, see enterNow()
+        const auto admitted = found->second.admitted; // a copy, because it may call leave()
         admitted();
         return;
     }
@@ -42,7 +42,7 @@ void Gate::enterNow(Ticket ticket)
     const auto found = m_places.find(ticket);
     if (found == m_places.end())
         return;
-    const auto admitted = found->second.admitted; // a copy: it may call leave()
+    const auto admitted = found->second.admitted; // a copy, because it may call leave()
     if (isOpen()) {
         admitted();
         return;
@@ -58,14 +58,15 @@ void Gate::report(Ticket ticket, Outcome outcome)
 {
     const auto found = m_places.find(ticket);
     if (found == m_places.end() || found->second.stay != Stay::Probing)
-        return; // sent while the gate was open; only close() matters then
+        return; // the request was sent while the gate was open, so its outcome does not matter
     found->second.stay = Stay::Elsewhere;
     switch (outcome) {
     case Outcome::Accepted:
         probeAccepted(found->second);
         break;
     case Outcome::Refused:
-        // The next one must not go before close() has said for how long.
+        // If close() has not been called yet, it will be called next. An active alarm keeps
+        // moveOn() from admitting the next question before that.
         if (!m_alarm->isActive())
             m_alarm->start(milliseconds(0));
         break;
@@ -140,15 +141,15 @@ void Gate::startProbe(Place &place) const
 
 void Gate::probeAccepted(Place &place)
 {
-    // The provider accepts requests again, perhaps before the deadline (Retry now), unless another
-    // request was refused after this one was sent.
+    // A 2xx before the deadline (after Retry now) means that the provider accepts requests again,
+    // unless another request was refused after this probe was sent.
     if (place.closingsSeen == m_closings)
         m_alarm->stop();
     if (m_alarm->isActive() || firstWaiting() != m_places.end())
         return;
     m_state = State::Open;
     for (auto &[ticket, other] : m_places)
-        other.stay = Stay::Elsewhere; // other probes (Retry now) are ordinary requests from now on
+        other.stay = Stay::Elsewhere; // other probes (Retry now) become ordinary requests
 }
 
 bool Gate::isProbing() const
@@ -159,7 +160,7 @@ bool Gate::isProbing() const
 
 bool Gate::isDue() const
 {
-    // The alarm decides, because the wall clock may be set.
+    // Use the alarm instead of m_deadline, because the wall clock may be set.
     return m_state == State::Closed && !m_alarm->isActive() && !isProbing();
 }
 
@@ -187,7 +188,8 @@ void Gate::moveOn()
         return;
     const QPointer<Gate> self(this);
     m_isMoving = true;
-    // A loop, not a recursion: if replies come at once, a hundred questions may pass in one call.
+    // A loop instead of recursion, because many questions may pass in one call if `admitted`
+    // reports its outcome at once.
     for (auto next = firstWaiting(); isDue() && next != m_places.end(); next = firstWaiting()) {
         startProbe(next->second);
         const auto admitted = next->second.admitted;

@@ -7,60 +7,60 @@
 
 #include <map>
 
-/// The gate of one key at one server: after a rate limit or an overload, in the status or in the
-/// stream, all questions of the accounts that share it wait at it (lib/retry/README.md §6). An open
-/// gate admits every question at once. A closed gate admits none before its deadline. Then it
-/// admits one as a probe, and each 2xx admits the next one, again alone, until none waits. Waiting
-/// uses up no attempt. Every function may be called from within `admitted` and from a slot of
-/// changed().
+/// Holds back the questions of the accounts that share a key at a server after a failure that
+/// closes the gate (Failure::closesGate(), lib/retry/README.md §6). An open gate admits every
+/// question at once. A closed gate admits no question before its deadline. After the deadline it
+/// admits one question at a time as a probe; a 2xx response to the probe admits the next question,
+/// and the gate opens when no question waits. Waiting uses up no attempt. Every function may be
+/// called from within `admitted` and from a slot that is connected to changed().
 class Gate : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The higher priority is admitted first; within a priority, the older question.
+    /// Questions with a higher priority are admitted first; within a priority, older questions.
     enum class Priority { Normal, Foreground };
-    /// Identifies a question at the gate from open() until leave(). It keeps the question's place
-    /// in the order of age over all of its attempts.
+    /// Identifies a question at the gate from open() until leave(). A lower ticket is an older
+    /// question, so that a question keeps its place over all of its attempts.
     using Ticket = quint64;
-    /// How an admitted request ended.
+    /// The outcome of an admitted request.
     enum class Outcome {
-        Accepted, ///< A 2xx status line came (not the last byte).
-        Refused, ///< 429, 503, 529 or overload in a stream: close() has just been called or is
-                 ///< called next.
-        Other, ///< Lost, permanent, stopped.
+        Accepted, ///< The response has a 2xx status line. Its body may still follow.
+        Refused, ///< A failure with Failure::closesGate(). Call close() directly before or after
+                 ///< report().
+        Other, ///< A lost connection, a permanent failure, or stopped by the user.
     };
 
     explicit Gate(Clock &clock, QObject *parent = nullptr);
 
-    /// A new question. `admitted` is called once for every enter() and enterNow(), when the request
-    /// may be sent, perhaps before they return.
+    /// Adds a question. `admitted` is called once for each enter() and enterNow() as soon as the
+    /// request may be sent, possibly before these functions return.
     Ticket open(Priority priority, std::function<void()> admitted);
-    /// Asks for admission.
+    /// Asks for admission of a request.
     void enter(Ticket ticket);
-    /// Admits the question at once, as a probe, even if the gate is closed (Retry now).
+    /// Admits a request at once (Retry now). If the gate is closed, the request is a probe.
     void enterNow(Ticket ticket);
-    /// How the admitted request ended. Accepted may be followed by Refused for the same request
-    /// (overload in a stream).
+    /// Reports the outcome of the admitted request. Refused may follow Accepted for the same
+    /// request, if the stream contains an error.
     void report(Ticket ticket, Outcome outcome);
-    /// Closes the gate, or moves its deadline to the later one.
+    /// Closes the gate for `delay`. Does not move the deadline of a closed gate to an earlier time.
     void close(std::chrono::milliseconds delay);
-    /// The question has ended. If it was the probe, the gate admits the next one. Further calls
-    /// with this ticket do nothing; tickets are not used again.
+    /// Removes a question. If it was the probe, the gate admits the next question. Further calls
+    /// with this ticket do nothing, because tickets are not used again.
     void leave(Ticket ticket);
     void setPriority(Ticket ticket, Priority priority);
 
     bool isOpen() const { return m_state == State::Open; }
-    /// How many questions are admitted before this one; 0 if this one does not wait.
+    /// The number of questions that are admitted before this one; 0 if this one does not wait.
     int ahead(Ticket ticket) const;
     bool isWaiting(Ticket ticket) const;
-    /// UTC; invalid while the gate is open or a probe is under way. In the past if no question
-    /// waited when the deadline passed; the next one to enter is the probe.
+    /// The time (UTC) at which a probe is admitted; invalid while the gate is open or a probe is
+    /// running. In the past if no question waited at the deadline; the next question to enter is
+    /// then the probe.
     QDateTime deadline() const;
 
 signals:
-    /// The queue, the deadline or the gate's state changed: ahead() and deadline() may be
-    /// different.
+    /// ahead(), deadline() or isOpen() may have changed.
     void changed();
 
 private:
@@ -71,7 +71,7 @@ private:
         Priority priority = Priority::Normal;
         std::function<void()> admitted;
         Stay stay = Stay::Elsewhere;
-        quint64 closingsSeen = 0; ///< m_closings when this one was admitted as a probe.
+        quint64 closingsSeen = 0; ///< m_closings when the question was admitted as a probe.
     };
     using Places = std::map<Ticket, Place>;
 
@@ -87,9 +87,9 @@ private:
     std::unique_ptr<Alarm> m_alarm; ///< Runs until the deadline of the closed gate.
     State m_state = State::Open;
     QDateTime m_deadline;
-    quint64 m_closings = 0;
+    quint64 m_closings = 0; ///< The number of calls of close().
     Places m_places;
     Ticket m_lastTicket = 0;
-    bool m_isMoving = false; ///< moveOn() is on the stack. Its loop sees what is changed from
-                             ///< within `admitted`.
+    bool m_isMoving = false; ///< moveOn() is on the stack. Nested calls return at once, because
+                             ///< its loop handles their changes.
 };

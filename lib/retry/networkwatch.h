@@ -3,17 +3,17 @@
 
 #include <QObject>
 
-/// Whether there is a network at all, so that a question waits for it instead of using up its
-/// attempts (lib/retry/README.md §9).
+/// Reports whether there is a network. Without one, a question waits for the network instead of
+/// using up its attempts (lib/retry/README.md §9).
 class NetworkWatch : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State {
-        Unknown, ///< The system does not know. Treated like Online.
-        Online, ///< Some network, maybe only a local one.
-        Offline, ///< No host but this machine can be reached.
+        Unknown, ///< The system does not report the state. Treated like Online.
+        Online, ///< There is a network, possibly only a local one.
+        Offline, ///< Only this machine can be reached.
     };
     Q_ENUM(State)
     using QObject::QObject;

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostBuckets = 12; // a tool tip holds no more; a server may send thousands
+constexpr qsizetype mostBuckets = 12; // the limit for a tool tip; a server may send thousands
 constexpr int longestName = 40;
 
 enum class Part { Limit, Remaining, Reset };
@@ -26,8 +26,8 @@ struct Named
     Part part;
 };
 
-/// Anthropic puts the part last, the others put it first. A part without a bucket is about requests
-/// (OpenRouter).
+/// Splits the name of a header. Anthropic puts the part last, other providers put it first. A part
+/// without a bucket describes requests (OpenRouter).
 std::optional<Named> named(const QByteArray &rawName)
 {
     const QString name = QString::fromLatin1(rawName).toLower();
@@ -43,7 +43,7 @@ std::optional<Named> named(const QByteArray &rawName)
     return std::nullopt;
 }
 
-/// A count; -1 means "unknown" (Azure), not "none".
+/// Reads a count; nullopt if it is negative, because Azure sends -1 for an unknown count.
 std::optional<qint64> count(const QByteArray &value)
 {
     const std::optional<double> number = decimal(value);
@@ -91,7 +91,7 @@ RateLimits rateLimitsIn(const HttpHeaders &headers, const QDateTime &now)
         if (buckets.size() > mostBuckets)
             break;
     }
-    // A reset time alone does not say how much is left.
+    // A bucket with only a reset time has nothing to display.
     buckets.removeIf([](const RateLimitBucket &each) { return !each.limit && !each.remaining; });
     if (buckets.isEmpty())
         return {};

@@ -4,9 +4,10 @@
 #include "core/httprefusal.h"
 #include "core/ratelimits.h"
 
-/// The rate limits of the account by the headers of any response, a 2xx too. Without such headers
-/// there are no buckets. Reads `anthropic-ratelimit-BUCKET-{limit,remaining,reset}`,
+/// Reads the account's rate limits from the headers of a response with any status. Returns no
+/// buckets if there are no such headers. Reads
+/// `anthropic-ratelimit-BUCKET-{limit,remaining,reset}`,
 /// `x-ratelimit-{limit,remaining,reset}-BUCKET` and `x-ratelimit-{limit,remaining,reset}`
-/// (lib/dialects/error-signals.md §3). `now` is the time of this computer; resets are converted to
-/// its clock.
+/// (lib/dialects/error-signals.md §3). `now` is the time of this computer; reset times are
+/// converted to its clock.
 RateLimits rateLimitsIn(const HttpHeaders &headers, const QDateTime &now);

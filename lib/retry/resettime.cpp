@@ -7,9 +7,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// The size of a plain number tells whether it is a time or a duration, in seconds or milliseconds:
-/// 10⁹ s would be a wait of 30 years, and as a time it is in 2001; 10¹¹ s after 1970 is the year
-/// 5138.
+/// A plain number may be a duration in seconds, or a time in seconds or milliseconds since 1970.
+/// Its size tells which: as a duration, 10⁹ s are 30 years; as a time, 10⁹ s are in 2001 and 10¹¹ s
+/// in 5138.
 std::optional<milliseconds> resetFromNumber(double number, const QDateTime &now)
 {
     constexpr double firstEpochSeconds = 1e9, firstEpochMilliseconds = 1e11;

@@ -8,20 +8,20 @@
 #include <chrono>
 #include <optional>
 
-// The times of rate-limit headers, read by retryhint (how long to wait) and by ratelimitheaders
-// (what is shown).
+// Reads the times in rate-limit headers, for retryhint (the delay before a retry) and for
+// ratelimitheaders (the display).
 
-/// The present by the clock of the server, which is its `Date` header, so that a wrong local clock
-/// does no harm to its dates. Without the header it is `now`.
+/// The current time by the server's clock: the `Date` header, or `now` if there is none. Dates that
+/// the server sends are compared with it, so that a wrong local clock does not matter.
 QDateTime serverNow(const HttpHeaders &headers, const QDateTime &now);
 
-/// `wait`, or nullopt if it is zero or negative: such a hint is ignored.
+/// Returns `wait`, or nullopt if it is zero or negative, because such hints are ignored.
 std::optional<std::chrono::milliseconds> ifPositive(std::chrono::milliseconds wait);
-/// From `now` until `time`; nullopt if there is no time or if it has passed.
+/// The duration from `now` until `time`; nullopt if there is no time or if it has passed.
 std::optional<std::chrono::milliseconds> waitUntil(const std::optional<QDateTime> &time,
                                                    const QDateTime &now);
 
-/// From `now` until a bucket is full again, in all forms in use: RFC 3339, a Go
-/// duration, plain seconds (Azure), epoch seconds or milliseconds. Zero, negative, past and
-/// unreadable values are nullopt.
+/// The duration from `now` until a bucket is full again. `value` may be an RFC 3339 time, a Go
+/// duration, plain seconds (Azure), epoch seconds or epoch milliseconds. Returns nullopt for zero,
+/// negative, past and unreadable values.
 std::optional<std::chrono::milliseconds> untilReset(const QByteArray &value, const QDateTime &now);

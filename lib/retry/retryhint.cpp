@@ -39,8 +39,9 @@ bool isBucket(const QByteArray &name)
     return name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
 }
 
-/// The rate-limit headers by their names in lower case, the first of each name. A map, because a
-/// linear search for the partner of each header takes seconds with thousands of headers.
+/// The rate-limit headers by their names in lower case; the first header of each name. Returns a
+/// map, because a linear search for the partner of each header takes seconds with thousands of
+/// headers.
 std::map<QByteArray, QByteArray> bucketHeaders(const HttpHeaders &headers)
 {
     std::map<QByteArray, QByteArray> buckets;
@@ -52,16 +53,17 @@ std::map<QByteArray, QByteArray> bucketHeaders(const HttpHeaders &headers)
     return buckets;
 }
 
-/// The latest reset of the buckets with nothing left. All families (lib/dialects/error-signals.md
-/// §3) name the pair alike: `anthropic-ratelimit-tokens-remaining` and `…-reset`,
-/// `x-ratelimit-remaining-tokens` and `x-ratelimit-reset-tokens`.
+/// The time until the latest reset of the exhausted buckets. In all header families
+/// (lib/dialects/error-signals.md §3), the two names differ only in one word:
+/// `anthropic-ratelimit-tokens-remaining` and `…-reset`, `x-ratelimit-remaining-tokens` and
+/// `x-ratelimit-reset-tokens`.
 Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
 {
     const std::map<QByteArray, QByteArray> buckets = bucketHeaders(headers);
     Wait latest;
     for (const auto &[name, value] : buckets) {
         if (!name.contains("remaining") || decimal(value) != 0.0)
-            continue; // -1 means "unknown" (Azure), not "none"
+            continue; // Azure sends -1 for an unknown count
         const auto partner = buckets.find(QByteArray(name).replace("remaining", "reset"));
         if (partner != buckets.end())
             latest = std::max(latest, untilReset(partner->second, now));
@@ -107,8 +109,8 @@ Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDate
         failure.requestId = requestId(headers);
     if (const auto order = shouldRetry(headers))
         failure.retryOrder = order;
-    // If the server forbids a retry, a time for it means nothing. A hint of the body is checked
-    // like the others.
+    // If the server forbids a retry, hints are meaningless. A hint from the body must be positive,
+    // like the hints from headers.
     const bool isForbidden = failure.retryOrder == false;
     if (isForbidden || failure.retryAfter.value_or(milliseconds(0)) <= milliseconds(0)) {
         failure.retryAfter.reset();

@@ -8,9 +8,9 @@
 
 /// Adds the retry hints of the response headers to a failure, in the order of authority of
 /// lib/retry/README.md §3: `x-should-retry`, `retry-after-ms`, `Retry-After`, the reset of an
-/// exhausted rate-limit bucket (429 only). A hint that the failure has from the body is kept only
-/// if the headers have none. Dates are compared with the `Date` header of the response if there is
-/// one, else with `now`. With `x-should-retry: false` there is no hint. Also sets requestId if the
-/// body had none. Zero, negative, past, NaN, infinite and unreadable values are ignored; nothing
-/// overflows.
+/// exhausted rate-limit bucket (429 only). A hint from the body is kept only if the headers
+/// contain none. Dates are compared with the `Date` header of the response if there is one,
+/// otherwise with `now`. With `x-should-retry: false`, all hints are removed. Also sets requestId
+/// if the body contained none. Zero, negative, past, NaN, infinite and unreadable values are
+/// ignored, and large values are cut off instead of overflowing.
 Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDateTime &now);

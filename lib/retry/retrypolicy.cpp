@@ -11,7 +11,7 @@ namespace {
 
 constexpr qint64 mostCount = std::numeric_limits<qint64>::max();
 
-/// For values that are not negative.
+/// The sum, limited to the largest value. Both values must not be negative.
 milliseconds saturatedSum(milliseconds a, milliseconds b)
 {
     return a.count() > mostCount - b.count() ? milliseconds(mostCount) : a + b;
@@ -23,7 +23,7 @@ milliseconds saturatedProduct(milliseconds a, qint64 factor)
                                                         : milliseconds(a.count() * factor);
 }
 
-/// `share` of `whole`, rounded down, for a share from [0, 1].
+/// `whole` × `share`, rounded down. `share` is in [0, 1].
 milliseconds shareOf(milliseconds whole, double share)
 {
     const double part = double(whole.count()) * share;
@@ -48,7 +48,7 @@ milliseconds RetryPolicy::scheduledDelay(int retriesSoFar, const UniformDraw &dr
     const auto delay = saturatedSum(nominal, shareOf(nominal, draw()));
     if (!hasCap() || delay <= m_settings.maxDelay)
         return delay;
-    // A new draw, so that the delays of several questions still differ at the cap.
+    // A new draw, so that capped delays of several questions still differ.
     return m_settings.maxDelay - shareOf(m_settings.maxDelay, draw() / 4);
 }
 

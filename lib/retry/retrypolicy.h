@@ -7,27 +7,28 @@
 #include <chrono>
 #include <functional>
 
-/// A uniform random number from [0, 1). Passed in, so that a seed repeats every delay.
+/// Returns a uniform random number in [0, 1). It is a parameter, so that a test with a seed gets
+/// the same delays each time.
 using UniformDraw = std::function<double()>;
 
-/// What to do after a failed attempt.
+/// The decision after a failed attempt.
 struct RetryVerdict
 {
     enum class Kind {
         Retry, ///< Send another request after `delay`.
         Stop, ///< A permanent failure, or the attempts are used up.
-        TooLong, ///< The server asks for a longer wait than the cap allows, which is `delay`.
+        TooLong, ///< The server asks for `delay`, which exceeds the longest delay of the settings.
     };
     Kind kind = Kind::Stop;
-    /// With Stop: 0 after a permanent failure; the delay that would have followed if the attempts
-    /// are used up, for which other questions of the account wait.
+    /// Stop: 0 after a permanent failure. If the attempts are used up, the delay that another retry
+    /// would have had; the gate closes for that time.
     std::chrono::milliseconds delay {0};
-    HintSource source = HintSource::None; ///< Who asked for `delay`; None: our own schedule.
+    HintSource source = HintSource::None; ///< The source of `delay`; None: our own schedule.
     bool operator==(const RetryVerdict &) const = default;
 };
 
-/// Whether and when to send another request (lib/retry/README.md §2 and §3). Pure arithmetic, with
-/// no clock, timer or random source inside.
+/// Decides whether and when to send another request (lib/retry/README.md §2 and §3). Uses no clock,
+/// timer or random source of its own.
 class RetryPolicy
 {
 public:
@@ -40,11 +41,11 @@ public:
     }
     const RetrySettings &settings() const { return m_settings; }
 
-    /// `retriesSoFar` is the question's own number of retries already made (0 after the first
-    /// request failed).
+    /// `retriesSoFar` is the number of retries already made for the question; 0 after the first
+    /// request has failed.
     RetryVerdict decide(int retriesSoFar, const Failure &failure, const UniformDraw &draw) const;
 
-    /// initial × 2ⁿ without jitter and cap, saturating: the nominal n-th delay.
+    /// The delay without jitter and without the longest delay: initial delay × 2ⁿ, saturating.
     std::chrono::milliseconds nominalDelay(int retriesSoFar) const;
     /// The longest possible sum of all delays of one question on our own schedule;
     /// milliseconds::max() if it does not fit.

@@ -58,8 +58,8 @@ int openLinkSocket()
     return -1;
 }
 
-/// Empties the socket. The content does not matter, because any message means a change, and so does
-/// an overrun (ENOBUFS).
+/// Reads and drops all messages. Their content does not matter, because every message and every
+/// overrun (ENOBUFS) means a change.
 void drain(int socket)
 {
     char buffer[8192];
@@ -77,11 +77,11 @@ SystemNetworkWatch::SystemNetworkWatch(QObject *parent)
 
 void SystemNetworkWatch::load()
 {
-    // The backend of the platform first (on Linux NetworkManager, if it runs), then any other one.
+    // Try the default backend first (on Linux NetworkManager, if it is running), then any other.
     if (!QNetworkInformation::loadDefaultBackend()
         && !QNetworkInformation::loadBackendByFeatures(
             QNetworkInformation::Feature::Reachability)) {
-        qCInfo(logRetry) << "this system does not report whether there is a network";
+        qCInfo(logRetry) << "the system does not report whether there is a network";
         return;
     }
     m_information = QNetworkInformation::instance();

@@ -5,12 +5,12 @@
 
 #include <QNetworkInformation>
 
-/// The state of the network by QNetworkInformation.
+/// The state of the network according to QNetworkInformation.
 ///
-/// On Linux its source is NetworkManager if that runs, otherwise GLib's monitor. GLib calls a
-/// machine without a default route disconnected, even if a model server on the local network can be
-/// reached. With GLib the network interfaces therefore decide, and the kernel reports their
-/// changes. Without any source the state stays Unknown. Nothing is polled.
+/// On Linux, the backend is NetworkManager if it is running, otherwise GLib. GLib reports a machine
+/// without a default route as disconnected, even if a model server on the local network can be
+/// reached. If GLib reports Disconnected, the network interfaces therefore decide; the kernel
+/// signals their changes. Without any backend, the state stays Unknown. Nothing is polled.
 class SystemNetworkWatch : public NetworkWatch
 {
     Q_OBJECT
@@ -26,6 +26,6 @@ private:
     State found() const;
 
     QNetworkInformation *m_information = nullptr; ///< Owned by Qt.
-    bool m_asksInterfaces = false; ///< Disconnected only means "no default route".
+    bool m_asksInterfaces = false; ///< The backend is GLib: check the interfaces if Disconnected.
     State m_state = State::Unknown;
 };

@@ -33,7 +33,7 @@ AttachmentContent storedContent(const QString &connectionName, MessageId message
     return {size, [=]() -> Result<QByteArray> {
                 const QSqlDatabase connection = QSqlDatabase::database(connectionName, false);
                 auto content = contentIn(u"attachments"_s, connection, message, position);
-                // The message may have been deleted.
+                // The files of a deleted message are in removed_attachments.
                 if (content && !content->has_value()
                     && connection.tables().contains(u"removed_attachments"_s))
                     content = contentIn(u"removed_attachments"_s, connection, message, position);

@@ -13,14 +13,15 @@ class AttachmentTable
 public:
     explicit AttachmentTable(Database &database);
 
-    /// Adds their attachments to messages of a conversation, which are in the order of their ids.
+    /// Adds the stored attachments to the messages of a conversation. The messages must be sorted
+    /// by id.
     Result<Done> readInto(QList<Message> &messages, ConversationId conversation) const;
     /// Stores the attachments of a new message.
     Result<Done> insert(MessageId message, const QList<Attachment> &attachments);
-    /// Copies the attachments of messages, which are about to be deleted, for restore(). The copies
-    /// exist until the program ends.
+    /// Copies the attachments of messages that are about to be deleted, so that restore() can store
+    /// them again. The copies exist until the database is closed.
     Result<Done> keep(const QList<MessageId> &messages);
-    /// Stores the kept attachments of a message again. Fails if there are none.
+    /// Stores the attachments of a message again that keep() has copied. Fails if there are none.
     Result<Done> restore(MessageId message);
 
 private:

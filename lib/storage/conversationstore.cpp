@@ -114,7 +114,7 @@ Result<ConversationStore::Asked> ConversationStore::ask(const ConversationHead &
     return Asked {*conversation, *ids};
 }
 
-/// Within a transaction of the caller.
+/// To be called within a transaction.
 Result<QList<MessageId>> ConversationStore::appendWithLeaf(ConversationId conversation,
                                                            const QList<Message> &messages)
 {

@@ -24,7 +24,7 @@ public:
     struct Asked
     {
         ConversationId conversation = 0;
-        QList<MessageId> messages; ///< In the order in which they were given.
+        QList<MessageId> messages; ///< In the order of the stored messages.
     };
 
     /// The database must outlive the store.
@@ -37,11 +37,11 @@ public:
     Result<ConversationId> create(const ConversationHead &head);
     /// Writes all of the head except the draft and `createdAt`.
     Result<Done> update(const ConversationHead &head);
-    /// The text of the draft for the new chat; heads() has the drafts of the others.
+    /// The text of the draft of the new chat; heads() returns the drafts of stored conversations.
     Result<QString> newDraft() const;
-    /// The conversation 0 is the new chat.
+    /// Stores the text of a draft. Conversation 0 is the new chat.
     Result<Done> setDraft(ConversationId conversation, const QString &draft);
-    /// The files of a draft; the conversation 0 is the new chat.
+    /// The files of a draft. Conversation 0 is the new chat.
     Result<QList<Attachment>> draftAttachments(ConversationId conversation) const;
     /// Replaces all files of a draft.
     Result<Done> setDraftAttachments(ConversationId conversation,
@@ -58,34 +58,37 @@ public:
     /// Stores a new message with its attachments and makes it the leaf. The conversation's
     /// `changedAt` becomes the message's `createdAt`. Returns the id of the message.
     Result<MessageId> append(ConversationId conversation, const Message &message);
-    /// Stores several new messages in one transaction. The first has the parent that it names, each
-    /// of the others the one before it; the last becomes the leaf. Returns the ids in the same
-    /// order.
+    /// Stores several new messages in one transaction. The first message keeps its `parent`; the
+    /// parent of each further message is the message before it. The last message becomes the leaf.
+    /// Returns the ids in the same order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
     /// append() for a question and its pending answer. The transaction includes the draft, so that
-    /// a crash leaves either the question or the draft. A head without an id is a new conversation,
-    /// which is created, and the draft is the one for the new chat.
+    /// a crash leaves either the question or the draft. If the head has no id, the conversation is
+    /// created, and the draft is that of the new chat.
     Result<Asked> ask(const ConversationHead &head, const QList<Message> &messages, Draft draft);
-    /// The end of an answer: both update() in one transaction.
+    /// Writes an answer that has ended and the head of its conversation in one transaction; see
+    /// both update() functions.
     Result<Done> finish(const Message &answer, const ConversationHead &head);
     /// Writes the text of a running answer. This is cheap, because it does not wait for the disk:
-    /// the text survives the end of the program at once, and a power cut after the next other
-    /// write.
+    /// the text survives a crash of the program at once, but a power cut only after the next write
+    /// that waits for the disk.
     Result<Done> updateText(MessageId message, const QString &text, const QString &thinking,
                             MessageStatus status);
     /// Writes all of a message except its parent, role and attachments.
     Result<Done> update(const Message &message);
+    /// Sets the last message of the visible path.
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
     /// Deletes messages with their attachments and sets the leaf, in one transaction. Fails if a
     /// message that is not deleted has a deleted parent.
     Result<Done> remove(ConversationId conversation, const QList<MessageId> &messages,
                         std::optional<MessageId> leaf);
-    /// Stores messages again that remove() has deleted since the program started, under their ids,
-    /// and sets the leaf, in one transaction. Parents precede their children.
+    /// Undoes remove(): stores the messages again under the same ids and sets the leaf, in one
+    /// transaction. The messages must have been deleted since the database was opened, and parents
+    /// must precede their children.
     Result<Done> restore(ConversationId conversation, const QList<Message> &messages,
                          std::optional<MessageId> leaf);
 
-    /// To be called once at the start, before answers are asked for. Answers that were unfinished
+    /// To be called once at the start, before any answer is requested. Answers that were unfinished
     /// when the program last ended become Interrupted with a failure of the kind ProgramEnded, if a
     /// request was running or there is text. An answer that was to be sent later becomes Failed
     /// again, with its reason and `sendAt`. An answer that only waited stays Pending, because its

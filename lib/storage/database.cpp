@@ -21,8 +21,8 @@ constexpr qint64 mostCheckedBytes = qint64(32) * 1024 * 1024; // takes about 50 
 /// The suffixes of the files that SQLite keeps beside a database.
 constexpr std::array companions {"-wal"_L1, "-shm"_L1, "-journal"_L1};
 
-/// Creates the folder, and the file readable by its owner only. SQLite gives the companions the
-/// permissions of the file.
+/// Creates the folder, and an empty file that only its owner can read. SQLite gives the companions
+/// the same permissions.
 Result<Done> prepareFile(const QString &fileName)
 {
     const QFileInfo info(fileName);
@@ -41,15 +41,16 @@ Result<Done> prepareFile(const QString &fileName)
     return Done {};
 }
 
-/// Whether the file is checked for damage when it is opened. A large file is not: that would delay
-/// the window, and a damaged page is also reported when it is read.
+/// Whether the file is checked for damage when it is opened. A large file is not checked, because
+/// that would delay the window. A damaged page is also reported when it is read.
 bool isCheckedAtOpening(const QString &fileName)
 {
     return QFileInfo(fileName).size() + QFileInfo(fileName + "-wal"_L1).size() <= mostCheckedBytes;
 }
 
-/// Returns the new path. The database is moved first: if a companion cannot be moved, a database
-/// that stayed without its -wal would look intact but lack its latest changes.
+/// Moves the database and its companions; returns the new path of the database. The database is
+/// moved first, because a database that stayed behind without its -wal would look intact but lack
+/// the latest changes.
 Result<QString> moveAside(const QString &fileName)
 {
     const QString target = backupName(fileName, u"damaged"_s);
@@ -189,7 +190,8 @@ std::optional<Database::Trouble> Database::start(const QList<Migration> &migrati
         return trouble;
     if (const Result<Done> migrated = migrate(connection, migrations); !migrated)
         return Trouble {false, migrated.error()};
-    // Not before the migrations: one that rebuilds a table must not trigger its ON DELETE.
+    // Not before the migrations, because a migration that rebuilds a table must not trigger ON
+    // DELETE.
     if (const Result<QSqlQuery> keys = Sql::run(connection, u"PRAGMA foreign_keys = ON"_s); !keys)
         return Trouble {false, keys.error()};
     return std::nullopt;

@@ -30,10 +30,10 @@ public:
 
     QSqlDatabase connection() const;
     /// A second connection to the same file that does not wait for the disk: its latest writes may
-    /// be lost in a power cut. It is opened at the first call. The same as connection() for
-    /// `:memory:`, and if it cannot be opened.
+    /// be lost in a power cut. It is opened at the first call. Returns connection() for `:memory:`,
+    /// or if the second connection cannot be opened.
     QSqlDatabase quickConnection();
-    /// A message for the user about the opening; empty if there was no problem.
+    /// A message for the user if a damaged file was moved aside; otherwise empty.
     const QString &notice() const { return m_notice; }
     const QString &fileName() const { return m_fileName; }
     /// The number of migrations in schema().

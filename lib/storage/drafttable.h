@@ -13,7 +13,8 @@ class DraftTable
 public:
     explicit DraftTable(Database &database);
 
-    /// The text for the new chat; ConversationTable::heads() has the texts of the others.
+    /// The text of the draft of the new chat; ConversationTable::heads() returns the texts of the
+    /// other drafts.
     Result<QString> newText() const;
     Result<Done> setText(ConversationId conversation, const QString &text);
     Result<QList<Attachment>> attachments(ConversationId conversation) const;

@@ -39,8 +39,8 @@ void KeychainSecretStore::setPatience(std::chrono::milliseconds forReading,
 
 QFuture<Result<QByteArray>> KeychainSecretStore::read(const QString &name)
 {
-    // An empty answer is not kept: someone who closed the keychain's question may want to be asked
-    // again.
+    // An empty secret is not cached: a user who dismissed the keychain's dialog may want to be
+    // asked again.
     if (QFuture<Result<QByteArray>> cached = m_session.read(name);
         m_keychainMissing || !cached.result()->isEmpty())
         return cached;
@@ -89,7 +89,7 @@ QFuture<Result<Done>> KeychainSecretStore::remove(const QString &name)
                      [this, name](const QKeychain::Job &ended) -> Result<Done> {
                          if (judge(ended) == Outcome::Refused)
                              return refusal(ended);
-                         return m_session.remove(name).result(); // what is not there is removed
+                         return m_session.remove(name).result(); // a missing entry is no error
                      });
 }
 
@@ -109,11 +109,11 @@ KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
     };
     job->setKey(name);
     job->setAutoDelete(true);
-    job->setInsecureFallback(false); // never a key in a clear-text file
+    job->setInsecureFallback(false); // do not write a key to a plain-text file
     auto *limit = new QTimer(this);
     limit->setSingleShot(true);
-    // The job stays when its time is over: the keychain's library calls back into it whenever the
-    // answer comes.
+    // The timeout does not delete the job, because QtKeychain calls it back when the answer
+    // arrives, however late.
     connect(limit, &QTimer::timeout, this, [settle, limit] {
         limit->deleteLater();
         settle(Error {tr("The keychain is not responding. It may be waiting to be unlocked.")});
@@ -143,8 +143,8 @@ KeychainSecretStore::Outcome KeychainSecretStore::judge(const QKeychain::Job &jo
         m_keychainAnswered = true;
         return Outcome::Refused;
     case QKeychain::OtherError:
-        // Also what comes of a missing D-Bus or secret service: libsecret has no code of its own
-        // for that. A keychain that answered before is not missing.
+        // A missing D-Bus or secret service is reported as OtherError too, because libsecret has no
+        // code of its own for it. A keychain that has answered before is not missing.
         if (m_keychainAnswered)
             return Outcome::Refused;
         break;

@@ -11,9 +11,9 @@ class Job;
 }
 
 /// Keeps keys in the platform's keychain through QtKeychain. Without a keychain, or in a build
-/// without QtKeychain (REPRISE_KEYCHAIN=OFF), keys stay in memory for this session, and place() and
-/// isPersistent() say so. Secrets are cached in memory, so that the keychain is asked once a
-/// session.
+/// without QtKeychain (REPRISE_KEYCHAIN=OFF), keys stay in memory for this session; see place() and
+/// isPersistent(). Secrets are cached in memory, so that the keychain is asked only once for each
+/// of them.
 class KeychainSecretStore : public SecretStore
 {
     Q_OBJECT
@@ -21,30 +21,30 @@ class KeychainSecretStore : public SecretStore
 public:
     explicit KeychainSecretStore(QObject *parent = nullptr);
     QFuture<Result<QByteArray>> read(const QString &name) override;
-    /// A secret is text: one that is not UTF-8, or has a NUL in it, fails, because a keychain would
-    /// change it. An empty one removes.
+    /// Fails if the secret is not valid UTF-8 or contains a NUL, because a keychain would change
+    /// it. An empty secret removes the stored one.
     QFuture<Result<Done>> write(const QString &name, const QByteArray &secret) override;
     QFuture<Result<Done>> remove(const QString &name) override;
     QString place() const override;
     bool isPersistent() const override;
 
-    /// How long a read may take, and how long a change, which may wait for a person who unlocks the
-    /// keychain. After that it fails in words; an answer that comes later still counts for the next
-    /// read.
+    /// Sets how long reading and changing a secret may take. A change may have to wait until the
+    /// user unlocks the keychain. After this time, the future finishes with an error. A secret that
+    /// arrives later is cached for the next read().
     void setPatience(std::chrono::milliseconds forReading, std::chrono::milliseconds forChanging);
 
 private:
-    /// What became of a job.
+    /// The result of a job.
     enum class Outcome { Done, NotFound, Refused, NoKeychain };
     Outcome judge(const QKeychain::Job &job);
-    /// Starts the job; what `conclude` makes of its end is the result, unless the patience ends
-    /// first.
+    /// Starts the job. The future contains the return value of `conclude`, or an error if the job
+    /// takes longer than `patience`.
     template<typename T>
     QFuture<Result<T>> ask(QKeychain::Job *job, const QString &name,
                            std::chrono::milliseconds patience,
                            std::function<Result<T>(const QKeychain::Job &)> conclude);
 
-    SessionSecretStore m_session; ///< The cache, and the only place where there is no keychain.
+    SessionSecretStore m_session; ///< The cache; the only store if there is no keychain.
     bool m_keychainAnswered = false;
     bool m_keychainMissing = false;
     std::chrono::milliseconds m_readPatience {10'000};

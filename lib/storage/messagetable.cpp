@@ -19,8 +19,8 @@ QString placeholders(qsizetype count)
     return QStringList(count, u"?"_s).join(", "_L1);
 }
 
-/// Whether the messages, which are in the order of their ids, contain this id. The last one is
-/// tried first: it is the parent of most messages.
+/// Whether the messages contain this id. They must be sorted by id. The last message is compared
+/// first, because it is the parent in most cases.
 bool contain(const QList<Message> &messages, MessageId id)
 {
     if (!messages.isEmpty() && messages.constLast().id == id)
@@ -49,15 +49,16 @@ Result<QList<Message>> MessageTable::messages(ConversationId conversation) const
     if (!query)
         return Error {query.error()};
     QList<Message> messages;
-    QSet<QString> names; // thousands of answers share a few names: one copy of each is kept
+    // Thousands of answers share a few names, so only one copy of each name is kept.
+    QSet<QString> names;
     while (query.value().next()) {
         Message message = MessageRecord::read(*query);
         for (QString *name : {&message.accountId, &message.model, &message.stopReason}) {
             if (!name->isEmpty())
                 *name = *names.insert(*name);
         }
-        // A parent always has a smaller id than its child. Any other parent is damage, and could
-        // make a cycle.
+        // A parent always has a smaller id than its child. Any other parent is damage and could
+        // form a cycle.
         if (message.parent && !contain(messages, *message.parent))
             message.parent.reset();
         messages.append(std::move(message));

@@ -20,19 +20,20 @@ public:
     ~MessageTable();
 
     Result<QList<Message>> messages(ConversationId conversation) const;
-    /// Stores new messages: the first has the parent that it names, each of the others the one
-    /// before it. Returns the ids in the same order.
+    /// Stores new messages. The first message keeps its `parent`; the parent of each further
+    /// message is the message before it. Returns the ids in the same order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
     Result<Done> update(const Message &message);
     Result<Done> updateText(MessageId message, const QString &text, const QString &thinking,
                             MessageStatus status);
     /// Fails if one of the messages is not in the conversation.
     Result<Done> remove(ConversationId conversation, const QList<MessageId> &messages);
-    /// Stores messages again that remove() has deleted since the program started, under their ids.
+    /// Undoes remove(): stores the messages again under the same ids. They must have been deleted
+    /// since the database was opened.
     Result<Done> restore(ConversationId conversation, const QList<Message> &messages);
 
 private:
-    /// Without an id, the message gets a new one.
+    /// Assigns a new id if `id` is absent.
     Result<MessageId> insert(ConversationId conversation, const Message &message,
                              std::optional<MessageId> id);
     Result<Done> prepareTextUpdate();

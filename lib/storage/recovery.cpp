@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 Result<int> recoverInterruptedAnswers(const Database &database)
 {
-    // An answer that was to be sent later has not been asked for again: it keeps its failure.
+    // An answer that was to be sent later keeps its failure, because it has not been requested
+    // again.
     const Result<Done> scheduled = Sql::execute(
         database.connection(),
         u"UPDATE messages SET status = ? WHERE status IN ('pending', 'streaming') AND role = ? "
@@ -19,7 +20,7 @@ Result<int> recoverInterruptedAnswers(const Database &database)
     if (!scheduled)
         return Error {scheduled.error()};
     Failure ended;
-    ended.kind = Failure::Kind::ProgramEnded; // the sentence for it is made when it is shown
+    ended.kind = Failure::Kind::ProgramEnded; // its message is composed when it is shown
     Failure unknown = ended;
     unknown.outcomeUnknown = true;
     // An answer that only waited stays pending, because its request was not sent

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Small columns precede the texts, because SQLite reads a row from its start: to read the status
-/// of an answer, it must not read the pages of a long text.
+/// Small columns precede the texts, because SQLite reads a row from its start. Otherwise, it would
+/// read the pages of a long text to reach the status of an answer.
 Migration firstVersion()
 {
     return {
@@ -76,7 +76,7 @@ Migration secondVersion()
             u"ALTER TABLE messages ADD COLUMN stand_in_for TEXT"_s};
 }
 
-/// The attachments of drafts (NULL as the conversation: of the new chat), and the language of a
+/// The attachments of drafts, whose conversation is NULL for the new chat, and the language of a
 /// conversation.
 Migration thirdVersion()
 {
@@ -91,8 +91,8 @@ Migration thirdVersion()
 }
 
 /// The number of line feeds of each message, so that a long chat is opened without counting them;
-/// NULL while text arrives. The lengths are those of BLOBs, because length() of a text ends at its
-/// first NUL.
+/// NULL while text is being received. The lengths are those of BLOBs, because length() of a text
+/// ends at its first NUL.
 Migration fourthVersion()
 {
     return {u"ALTER TABLE messages ADD COLUMN line_breaks INTEGER"_s,
@@ -108,8 +108,8 @@ Migration fifthVersion()
         u"CREATE TABLE new_draft (id INTEGER PRIMARY KEY CHECK (id = 1), text TEXT NOT NULL)"_s};
 }
 
-/// Whether a conversation sends no system prompt, although there is a default one: before, an empty
-/// prompt always meant the default one.
+/// Whether a conversation sends no system prompt even if there is a default one. Before this
+/// version, an empty prompt always meant the default one.
 Migration sixthVersion()
 {
     return {u"ALTER TABLE conversations ADD COLUMN no_system_prompt INTEGER NOT NULL DEFAULT 0"_s};
@@ -141,7 +141,7 @@ Result<Done> backUp(const QSqlDatabase &connection, int version)
     return Done {};
 }
 
-/// Within a transaction of the caller.
+/// To be called within a transaction.
 Result<Done> runStatements(const QSqlDatabase &connection, const Migration &migration, int version)
 {
     for (const QString &statement : migration) {

@@ -18,6 +18,6 @@ using Migration = QStringList;
 /// the number of migrations that have run. A released migration is never changed.
 const QList<Migration> &schema();
 
-/// Runs the migrations that have not run on the file, each in a transaction of its own. Before
-/// each, the file is copied to `<name>.version<n>-<time>`, unless it is new.
+/// Runs the migrations that have not run on the file, each in a transaction of its own. Before each
+/// migration, the file is copied to `<name>.version<n>-<time>`, unless it is new.
 Result<Done> migrate(const QSqlDatabase &connection, const QList<Migration> &migrations);

@@ -21,13 +21,14 @@ public:
     virtual QFuture<Result<QByteArray>> read(const QString &name) = 0;
     virtual QFuture<Result<Done>> write(const QString &name, const QByteArray &secret) = 0;
     virtual QFuture<Result<Done>> remove(const QString &name) = 0;
-    /// The name of the place for the user: `KWallet`, `Secret Service`, `this session only` …
+    /// The name of the place where secrets are stored, to be shown to the user: `KWallet`, `Secret
+    /// Service`, `this session only` …
     virtual QString place() const = 0;
     /// Whether secrets are kept when the program ends.
     virtual bool isPersistent() const = 0;
 
 signals:
-    /// Emitted when place() and isPersistent() have changed, because there is no keychain.
+    /// Emitted after place() and isPersistent() have changed because no keychain was found.
     void placeChanged();
 };
 

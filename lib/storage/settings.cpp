@@ -109,7 +109,7 @@ void Settings::noteUnreadable(QLatin1StringView name) const
 template<>
 std::optional<bool> Settings::read(const QVariant &stored)
 {
-    const QString text = stored.toString().trimmed().toLower(); // an INI file holds text
+    const QString text = stored.toString().trimmed().toLower(); // an INI file contains only text
     if (text == "true"_L1 || text == "1"_L1)
         return true;
     if (text == "false"_L1 || text == "0"_L1)

@@ -26,7 +26,7 @@ class Settings : public QObject
     Q_OBJECT
 
 public:
-    /// Reads the file; it need not exist. A damaged file is copied first, see problem().
+    /// Reads the file, which need not exist. A damaged file is copied first, see problem().
     explicit Settings(const QString &fileName, QObject *parent = nullptr);
     /// Writes what has changed to the disk.
     ~Settings() override;
@@ -100,10 +100,9 @@ std::optional<QByteArray> Settings::read(const QVariant &stored);
 /// All settings of the program; the accounts are one of them.
 namespace Setting {
 using namespace Qt::StringLiterals;
-inline const SettingKey<QByteArray> accounts {"accounts/list"_L1,
-                                              {}}; ///< JSON, see accounts/accounts.
+inline const SettingKey<QByteArray> accounts {"accounts/list"_L1, {}}; ///< JSON, see AccountList.
 inline const SettingKey<QByteArray> damagedAccounts {
-    "accounts/damaged"_L1, {}}; ///< What could not be read, one after the other.
+    "accounts/damaged"_L1, {}}; ///< Everything that could not be read, one after the other.
 inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};
 inline const SettingKey<bool> sendWithEnter {"composer/sendWithEnter"_L1, true};
 inline const SettingKey<QString> newDraft {"composer/newDraft"_L1,

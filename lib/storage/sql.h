@@ -27,15 +27,16 @@ Result<QSqlQuery> run(const QSqlDatabase &connection, const QString &sql,
 /// run() for a statement whose result is not needed.
 Result<Done> execute(const QSqlDatabase &connection, const QString &sql,
                      const QVariantList &values = {});
-/// execute() that also fails if no row was affected.
+/// Like execute(), but fails if no row was affected.
 Result<Done> change(const QSqlDatabase &connection, const QString &sql,
                     const QVariantList &values = {});
 /// The error of change() if no row was affected.
 Error noSuchRow();
-/// To be checked after the last next(), which returns false both at the end and after an error.
+/// Fails if the last next() failed. To be called after next() has returned false, because it does
+/// so both at the end of the rows and after an error.
 Result<Done> endOfRows(const QSqlQuery &query);
 
-/// NULL for an absent number.
+/// The number as an SQL value; NULL if it is absent.
 QVariant nullable(const std::optional<qint64> &number);
 
 /// Ids as one value, for `IN (SELECT value FROM json_each(?))`.

@@ -96,8 +96,7 @@ void Admission::accepted()
 
 void Admission::refused(milliseconds delay)
 {
-    // Closing the gate may destroy this. The ticket is not valid any more then, and report() does
-    // nothing.
+    // close() may destroy this object. The ticket is then invalid, and report() does nothing.
     const std::shared_ptr<Gate> gate = m_gate;
     const Gate::Ticket ticket = m_ticket;
     gate->close(delay);
@@ -133,7 +132,7 @@ bool Admission::isLackOfNetwork(const Failure &failure) const
         && failure.isTransient() && !failure.outcomeUnknown;
 }
 
-/// Called by the gate. The network may have gone since the question came to it.
+/// Called by the gate. The network may have been lost while the question waited at the gate.
 void Admission::admitted()
 {
     if (m_next == Cause::User || !m_client->isOffline()) {
@@ -167,12 +166,13 @@ void Admission::networkChanged()
     if (m_wait != Wait::Network)
         return;
     if (m_client->isOffline()) {
-        waitForNetwork(); // gone again before the delay was over
+        waitForNetwork(); // lost again before the delay was over
         return;
     }
     if (m_return->isActive())
         return;
-    // All questions that wait for the network are told in the same moment.
+    // All questions that wait for the network get this signal at the same time. A random delay
+    // keeps them from sending at the same time.
     constexpr milliseconds spread(1000);
     const milliseconds jitter(qint64(m_draw() * double(spread.count())));
     m_return->start(jitter);

@@ -7,55 +7,57 @@
 
 #include <QObject>
 
-/// Says when one question may be sent: it waits at the gate of the account and for the network. A
-/// request that the user hurries waits for neither. Every function may return with this object
-/// destroyed by a listener.
+/// Decides when the requests of one question may be sent: each one waits for the network and at the
+/// account's gate. A request that the user hurries waits for neither. A listener may destroy this
+/// object during any function call.
 class Admission : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Wait {
-        None, ///< Nothing was asked for, or the question may be sent.
-        Gate, ///< At the gate, or until the client knows its gate.
+        None, ///< No request waits.
+        Gate, ///< The request waits at the gate, or for the client to get its gate.
         Network,
     };
 
-    /// `draw` is the random source of the delay after the network is back.
+    /// `draw` is the random source of the delay after the network returns.
     Admission(std::shared_ptr<ProviderClient> client, Clock &clock, UniformDraw draw,
               Gate::Priority priority, QObject *parent = nullptr);
     ~Admission() override;
 
-    /// Asks for permission to send: granted() follows, perhaps before this returns.
+    /// Asks for permission to send a request. granted() is emitted once, possibly before this
+    /// function returns.
     void request();
-    /// Grants at once what is asked for now, or otherwise the next time: as the probe of the gate,
-    /// and even if there is no network. If the gate is not known yet, as soon as it is.
+    /// Grants the waiting request at once, as a probe of the gate and even if there is no network.
+    /// If the client has no gate yet, the request is granted as soon as it has one. If no request
+    /// waits, this applies to the next request().
     void hurry();
-    /// The question has ended: nothing is granted any more.
+    /// The question has ended. granted() is not emitted any more.
     void leave();
     void setPriority(Gate::Priority priority);
 
-    // What became of the request that was granted.
-    /// A 2xx status line came.
+    // The outcome of the granted request.
+    /// The response has a 2xx status line.
     void accepted();
-    /// The provider refuses requests for now: the gate closes for this long.
+    /// The provider is refusing requests. Closes the gate for `delay`.
     void refused(std::chrono::milliseconds delay);
-    /// It ended in any other way.
+    /// The request ended in any other way.
     void ended();
 
     Wait wait() const { return m_wait; }
-    /// How many questions of the account go first; 0 if it does not wait at the gate.
+    /// The number of questions that the gate admits before this one; 0 if it does not wait there.
     int ahead() const;
-    /// UTC: when the wait ends. Invalid if that is not known.
+    /// The time (UTC) at which the wait ends; invalid if it is not known.
     QDateTime deadline() const;
-    /// The request that was granted last failed because there is no network, and certainly did not
-    /// arrive. False for one that the user hurried.
+    /// Returns true if the last granted request failed because there is no network and certainly
+    /// did not reach the server. Returns false if the user hurried that request.
     bool isLackOfNetwork(const Failure &failure) const;
 
 signals:
-    /// The question may be sent now.
+    /// The request may be sent now.
     void granted();
-    /// wait(), ahead() or deadline() changed; it waits.
+    /// The request waits, and wait(), ahead() or deadline() changed.
     void changed();
 
 private:
@@ -73,13 +75,12 @@ private:
     Clock &m_clock;
     UniformDraw m_draw;
     Gate::Priority m_priority;
-    std::shared_ptr<Gate>
-        m_gate; ///< Null until the first request(), and until the client knows it.
+    std::shared_ptr<Gate> m_gate; ///< Null until request() is called and the client has a gate.
     Gate::Ticket m_ticket = 0;
-    std::unique_ptr<Alarm> m_return; ///< Runs after the network is back.
+    std::unique_ptr<Alarm> m_return; ///< The delay after the network returned.
     QDateTime m_returnsAt;
     Wait m_wait = Wait::None;
-    Cause m_next = Cause::Schedule; ///< Why the next request is made …
-    Cause m_last = Cause::Schedule; ///< … and why the last one was.
+    Cause m_next = Cause::Schedule; ///< The cause of the next request.
+    Cause m_last = Cause::Schedule; ///< The cause of the last granted request.
     bool m_hasLeft = false;
 };

@@ -4,30 +4,32 @@
 #include "base/clock.h"
 #include "core/message.h"
 
-/// The requests that were made for one answer: when each began, how long it took, how it ended and
-/// which wait followed. Durations do not depend on the wall clock, which may be set.
+/// The requests that were made for one answer: the start, duration, outcome and following delay of
+/// each. Durations are measured with Clock::elapsed(), because the wall clock may be set.
 class AttemptList
 {
 public:
-    /// `earlier` are the requests that were made before.
+    /// `earlier` are the stored records of requests for the same answer.
     explicit AttemptList(Clock &clock, QList<AttemptRecord> earlier = {});
 
     const QList<AttemptRecord> &records() const { return m_records; }
-    /// A request is sent.
+    /// Adds a record for a request that is sent now.
     void begin();
-    /// Since begin(); 0 before the first request.
+    /// The time since the last begin(); 0 before the first request.
     std::chrono::milliseconds elapsed() const;
-    /// The request that is under way ended: with a failure, or with the answer. Does nothing if
-    /// none is under way.
+    /// Records that the running request ended, with `failure` or successfully. Does nothing if no
+    /// request is running.
     void end(const std::optional<Failure> &failure = {});
-    /// The user stopped the request that is under way, if there is one.
+    /// Records that the user stopped the running request. Does nothing if no request is running.
     void stop();
-    /// What follows the last request. `source` asked for the delay; None: our own schedule.
+    /// Records the delay that follows the last request. `source` is None if the delay comes from
+    /// our own schedule.
     void setWait(std::chrono::milliseconds delay, HintSource source);
 
 private:
     Clock &m_clock;
     QList<AttemptRecord> m_records;
-    std::optional<std::chrono::milliseconds> m_began; ///< Of the last request, as Clock::elapsed().
+    std::optional<std::chrono::milliseconds>
+        m_began; ///< Start of the last request, by Clock::elapsed().
     bool m_isUnderWay = false;
 };

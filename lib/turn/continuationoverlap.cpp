@@ -23,7 +23,8 @@ qsizetype ellipsisLength(QStringView text)
     return text.startsWith("..."_L1) ? 3 : 0;
 }
 
-/// The positions at which a repetition may begin: 0, after white space, an ellipsis, or both.
+/// The positions at which a repetition may begin: at 0, and after leading white space, an ellipsis,
+/// or both.
 QList<qsizetype> beginnings(QStringView text)
 {
     QList<qsizetype> found {0};
@@ -45,7 +46,7 @@ qsizetype solidCount(QStringView text)
     return std::count_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isSpace(); });
 }
 
-/// Whether the text has only white space and dots, which may precede a repetition.
+/// Whether the text consists only of white space and dots, which may precede a repetition.
 bool isLeadIn(QStringView text)
 {
     const qsizetype space = spaceLength(text);
@@ -137,7 +138,7 @@ bool ContinuationOverlap::findOverlap(Ending ending)
     return true;
 }
 
-/// Whether `rest` is the beginning of a repetition that would count.
+/// Whether more text could turn `rest` into a repetition that counts.
 bool ContinuationOverlap::isUndecided(QStringView rest, LeadIn leadIn) const
 {
     if (m_fence.size() > rest.size() && m_fence.startsWith(rest))
@@ -150,7 +151,7 @@ bool ContinuationOverlap::isUndecided(QStringView rest, LeadIn leadIn) const
     return false;
 }
 
-/// How many characters of `rest` certainly repeat the end of the text.
+/// The number of leading characters of `rest` that certainly repeat the end of the text.
 qsizetype ContinuationOverlap::overlapIn(QStringView rest, LeadIn leadIn) const
 {
     qsizetype found = 0;
@@ -158,15 +159,16 @@ qsizetype ContinuationOverlap::overlapIn(QStringView rest, LeadIn leadIn) const
         if (!rest.startsWith(QStringView(m_tail).right(length)) || !counts(length, leadIn))
             continue;
         if (found > 0 && isSure(length))
-            return 0; // it fits in more than one way
+            return 0; // ambiguous: two lengths match
         if (found > 0)
-            continue; // the short match is a part of the long one
+            continue; // the short match is contained in the long one
         found = length;
     }
     return found;
 }
 
-/// Whether a match is long enough, and not a refrain of the text, which may come once more.
+/// Whether a match of `length` characters is long enough to be certain. A refrain is not: the text
+/// repeats it already, so the model may really continue with it.
 bool ContinuationOverlap::isSure(qsizetype length) const
 {
     constexpr qsizetype sure = 12;
@@ -195,8 +197,8 @@ bool ContinuationOverlap::counts(qsizetype length, LeadIn leadIn) const
     return isAtWord && isGlued && (solid >= sureAtWord || solid < repeated.size());
 }
 
-/// Finds the opening line of the code block in which the text ends, if the line names a language.
-/// Without a language it would look like the closing line.
+/// Finds the opening line of the code block in which the text ends. The line must name a language,
+/// because an opening line without one looks like a closing line.
 void ContinuationOverlap::findFence()
 {
     qsizetype opened = -1;

@@ -5,34 +5,38 @@
 
 #include <QString>
 
-/// Removes from a continuation what the model repeats of the text that it continues. The result
-/// does not depend on how the continuation is cut into pieces.
+/// Removes the text from a continuation that repeats the end of the answer so far. The result does
+/// not depend on how the continuation is split into pieces.
 ///
-/// A model that was asked by a sentence to go on may repeat the end of the text, perhaps after
-/// white space, an ellipsis or the opening line of a code block. It is removed only if it is
-/// certainly a repetition:
-/// - it has at least 12 characters that are not white space, or
-/// - it starts at a word's start, the text ends in the middle of a word or right behind one, and it
-///   has two words or at least 5 characters (a real continuation would begin with a space), or
-/// - it starts with the opening line, with its language, of the code block that is still open.
-/// Anything shorter (a letter, `the the`), and anything that fits in more than one way (`-------`,
-/// a refrain), is kept. Showing a word twice is better than dropping one.
+/// A model that was asked in words to continue (Continuation::Asked) may repeat the end of the
+/// text, possibly after white space, an ellipsis or the opening line of a code block. The repeated
+/// characters are removed only if they are certainly a repetition:
+/// - there are at least 12 of them, not counting white space, or
+/// - they begin at the start of a word, the text ends within or directly after a word, and they are
+///   two words or at least 5 characters (a real continuation would begin with a space), or
+/// - they begin with the opening line, including the language, of the code block that is still
+///   open.
 ///
-/// A model that was given the answer as a prefill does not repeat it. Only the white space that was
-/// trimmed from the end of the prefill may come again.
+/// Shorter matches (a letter, `the the`) and ambiguous matches (`-------`, a refrain) are
+/// kept, because showing a word twice is better than dropping one.
+///
+/// A model that received the answer as a prefill (Continuation::Prefilled) does not repeat it. Only
+/// the white space that was trimmed from the end of the prefill may be sent again.
 class ContinuationOverlap
 {
 public:
-    /// The length of the longest repetition that is found. No more than that, and its white space,
-    /// is held back.
+    /// The longest repetition that is detected, in characters. Apart from white space, no more text
+    /// than this is held back.
     static constexpr qsizetype longest = 2000;
 
     ContinuationOverlap() = default;
+    /// `before` is the text that is continued.
     ContinuationOverlap(const QString &before, Continuation continuation);
 
-    /// Returns the text to append now; empty while the pieces so far may be a repetition.
+    /// Returns the text to append now; empty while the text so far may be a repetition.
     QString feed(const QString &piece);
-    /// The continuation is complete. Returns the text that was held back and is to be appended.
+    /// Call this when the continuation is complete. Returns the text that was held back and must be
+    /// appended.
     QString finish();
 
 private:
@@ -49,10 +53,10 @@ private:
     void findFence();
 
     Phase m_phase = Phase::Through;
-    QString m_tail; ///< The end of the text, without m_space, which may be repeated.
-    QString m_space; ///< The white space at the text's very end.
+    QString m_tail; ///< The end of `before`, without m_space; the model may repeat it.
+    QString m_space; ///< The white space at the end of `before`.
     QString m_fence; ///< The opening line of the open code block, with its line feed.
-    qsizetype m_fenceLength = 0; ///< From that line until the end of m_tail.
-    bool m_isWholeTail = false; ///< m_tail begins where the text begins.
-    QString m_held;
+    qsizetype m_fenceLength = 0; ///< Characters from that line to the end of m_tail.
+    bool m_isWholeTail = false; ///< m_tail begins where `before` begins.
+    QString m_held; ///< Received text that has not been returned yet.
 };

@@ -15,7 +15,7 @@ ReceivedAnswer::ReceivedAnswer(const Message &before)
                 before.usage,        !before.usage.cost && (isBegun() || before.usage != Usage()),
                 before.thinkingTime, before.answerTime}
 {
-    // They belong to the text, and hold until something is added to it.
+    // The stop reason and the replay describe this text, so grow() clears them when it changes.
     if (!m_text.isEmpty()) {
         m_stopReason = before.stopReason;
         m_replay = before.replay;
@@ -102,7 +102,7 @@ void ReceivedAnswer::breakOff(milliseconds elapsed)
 
 std::optional<double> ReceivedAnswer::cost(const std::optional<double> &lastCost) const
 {
-    // A request that broke off may have used more than it said.
+    // A request that broke off may have used more tokens than it reported.
     const std::optional<double> last = m_usage.cost ? m_usage.cost : lastCost;
     const bool isUnknown = m_before.isCostUnknown || (m_isBilled && !last);
     if (isUnknown || (!last && !m_before.usage.cost))

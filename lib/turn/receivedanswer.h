@@ -8,56 +8,64 @@
 #include <chrono>
 #include <optional>
 
-/// What has been received of one answer, over all requests for it. If a request breaks off after
-/// text or thinking, the next one adds a part to what is there. Two rules hold for parts:
-/// - a part's thinking is set off from the thinking before it by a blank line;
-/// - an answer whose text was continued has no replay, because it is no longer what the provider
-///   sent. It is sent back as plain text.
+/// The received content of one answer, from all requests for it. If a request breaks off after text
+/// or thinking, the next request adds a part to the content. Two rules hold for parts:
+/// - A blank line separates the thinking of a part from the thinking before it.
+/// - An answer whose text was continued has no replay, because its text is no longer the one that
+///   the provider sent. Such an answer is sent back as plain text.
 class ReceivedAnswer
 {
 public:
     ReceivedAnswer() = default;
-    /// An answer that exists already: what comes is added to it.
+    /// Starts with an existing answer, to which received content is added.
     explicit ReceivedAnswer(const Message &before);
 
-    /// A request is sent; a model that was asked to go on in this way may repeat some of the text.
+    /// Call this when a request is sent. `continuation` decides which repetitions are removed, see
+    /// ContinuationOverlap.
     void beginRequest(Continuation continuation);
-    /// Adds a delta that came `elapsed` after the request was sent. Returns what was added, which
-    /// is empty while the text may still be a repetition.
+    /// Adds a delta that was received `elapsed` after the request was sent. Returns the added text,
+    /// which is empty while the text may still be a repetition.
     QString addText(const QString &delta, std::chrono::milliseconds elapsed);
+    /// Like addText(), for thinking. Returns the added text with its separator, if there is one.
     QString addThinking(const QString &delta, std::chrono::milliseconds elapsed);
-    /// Replaces what is known of the usage of this request.
+    /// Sets the usage of the last request. Replaces an earlier report for the same request.
     void setUsage(const Usage &usage);
-    /// The answer is whole. Returns the text that was held back until now, and is added.
+    /// The answer is complete. Adds the text that was held back, and returns it.
     QString complete(const AnswerComplete &end, std::chrono::milliseconds elapsed);
-    /// The request ended in another way. Text that is held back is dropped: it is there already.
+    /// The request ended in another way. Drops the text that is held back, because it may repeat
+    /// text that is already there.
     void breakOff(std::chrono::milliseconds elapsed);
 
     bool isBegun() const { return !m_text.isEmpty() || !m_thinking.isEmpty(); }
     const QString &text() const { return m_text; }
     const QString &thinking() const { return m_thinking; }
-    /// As on the wire; empty unless the answer is whole.
+    /// As on the wire; empty unless the answer is complete.
     const QString &stopReason() const { return m_stopReason; }
     /// See Message::replay.
     const QByteArray &replay() const { return m_replay; }
-    /// Of the requests that broke off before the last one, and of the last one.
+    /// The usage of all requests before the last one.
     const Usage &earlierUsage() const { return m_before.usage; }
+    /// The usage of the last request.
     const Usage &requestUsage() const { return m_usage; }
+    /// The usage of all requests.
     Usage usage() const { return sum(m_before.usage, m_usage); }
-    /// US dollars for all requests; nullopt unless the costs of all of them are known. `lastCost`
-    /// is that of the last request, if its usage does not name one.
+    /// The cost of all requests in US dollars; nullopt unless the cost of each is known. `lastCost`
+    /// is the cost of the last request; it is ignored if the usage of that request contains a cost.
     std::optional<double> cost(const std::optional<double> &lastCost) const;
-    /// From the start of its request until the first text; 0 while there is none.
+    /// The time from the start of the request that sent the first text until that text; 0 before
+    /// any text was received.
     std::chrono::milliseconds firstTextAfter() const { return m_firstTextAfter; }
-    /// Of all parts.
+    /// The total thinking time of all parts.
     std::chrono::milliseconds thinkingTime() const { return m_thinkingTime; }
+    /// The total answer time of all parts.
     std::chrono::milliseconds answerTime() const { return m_answerTime; }
-    /// Relative to the start of the last request: when its thinking began, earlier by the thinking
-    /// time of the parts before. Absent if it has not sent any.
+    /// The start of the thinking of the last request, relative to the start of that request and
+    /// moved back by the thinking time of earlier parts, so that a running timer shows the total.
+    /// Absent if the last request has sent no thinking.
     std::optional<std::chrono::milliseconds> thinkingStart() const;
 
 private:
-    /// What there was when the part under way began.
+    /// The content before the current part.
     struct Before
     {
         qsizetype textLength = 0, thinkingLength = 0;
@@ -72,12 +80,13 @@ private:
 
     QString m_text, m_thinking, m_stopReason;
     QByteArray m_replay;
-    Usage m_usage; ///< Of the last request.
+    Usage m_usage; ///< The usage of the last request.
     std::chrono::milliseconds m_firstTextAfter {0}, m_thinkingTime {0}, m_answerTime {0};
-    std::optional<std::chrono::milliseconds> m_thinkingBegan; ///< After the start of the request.
+    std::optional<std::chrono::milliseconds>
+        m_thinkingBegan; ///< Relative to the start of the request.
     Before m_before;
-    ContinuationOverlap m_overlap; ///< Of the last request.
-    bool m_hasGrown = false; ///< Text or thinking was added since the construction.
-    /// The last request brought something. One that broke off with nothing is not billed.
+    ContinuationOverlap m_overlap; ///< For the last request.
+    bool m_hasGrown = false; ///< Text or thinking was added after construction.
+    /// The last request brought text, thinking, usage or an end. Otherwise it was not billed.
     bool m_isBilled = false;
 };

@@ -48,7 +48,7 @@ void Turn::retryNow()
     const QPointer<Turn> alive(this);
     m_admission.hurry();
     if (alive)
-        m_backoff.retryNow(); // asks for admission if the delay was still running
+        m_backoff.retryNow(); // requests admission if the delay was still running
 }
 
 void Turn::setPriority(Gate::Priority priority)
@@ -68,8 +68,8 @@ void Turn::enterFinal(Phase phase, const Failure &cause)
 {
     State state = stateIn(phase);
     state.cause = cause;
-    // leave() may admit the next question of the account. This turn is over by then for everyone
-    // who asks.
+    // leave() may admit the next question of the account, whose listeners may read this state. Set
+    // the final state first.
     m_state = state;
     const QPointer<Turn> alive(this);
     m_backoff.stop();
@@ -176,7 +176,8 @@ void Turn::fail(const Failure &failure)
     m_received.breakOff(m_attempts.elapsed());
     m_attempts.end(failure);
     if (m_state.phase == Phase::Streaming) {
-        // The answer has begun, so it is never asked for again, except for the rest of it.
+        // The answer has begun, so the question must not be repeated. At most the rest of the
+        // answer is requested.
         if (m_afterInterruption == AfterInterruption::Leave || !failure.isTransient()) {
             giveUp(failure, m_backoff.verdictOn(failure));
             return;
@@ -200,8 +201,8 @@ void Turn::fail(const Failure &failure)
     retryOrGiveUp(failure);
 }
 
-/// The next request asks for the rest of the answer. If only thinking has come, it asks the
-/// question again.
+/// Changes the request so that it asks for the rest of the answer. If only thinking was received,
+/// the request stays as it is and repeats the question.
 void Turn::askForTheRest()
 {
     if (m_received.text().trimmed().isEmpty())
@@ -244,7 +245,8 @@ bool Turn::report(const Failure &failure, const RetryVerdict &verdict)
 {
     const QPointer<Turn> alive(this);
     if (failure.closesGate() && failure.isTransient()) {
-        // Even if this question is given up: the others wait as long as it would have waited.
+        // Close the gate even if this question is given up: the other questions of the account then
+        // wait as long as this one would have waited.
         const milliseconds cap = m_client->account().retryFor(m_request.model).maxDelay;
         m_admission.refused(cap.count() > 0 ? qMin(verdict.delay, cap) : verdict.delay);
     } else {

@@ -14,8 +14,9 @@
 #include <QObject>
 #include <QPointer>
 
-/// One question until its answer: the phases of lib/retry/README.md §11. It ends in exactly one of
-/// Complete, Failed, Interrupted and Stopped, and does nothing afterwards.
+/// Asks one question until it is answered or given up, in the phases of lib/retry/README.md §11. A
+/// turn ends in exactly one of the phases Complete, Failed, Interrupted and Stopped, and does
+/// nothing afterwards.
 class Turn : public QObject
 {
     Q_OBJECT
@@ -24,33 +25,36 @@ public:
     using State = TurnState;
     using Phase = TurnState::Phase;
 
-    /// `draw` is the random source of the delays. `answer` is what exists of the answer already:
-    /// what comes is added to it, and attempts are numbered after its attempts.
+    /// `draw` is the random source of the delays. `answer` is the answer so far: received content
+    /// is added to it, and the numbers of new attempts follow those of its attempts.
     Turn(std::shared_ptr<ProviderClient> client, const ChatRequest &request, Clock &clock,
          const UniformDraw &draw, Gate::Priority priority, const Message &answer = {},
          QObject *parent = nullptr);
     ~Turn() override;
 
-    /// What follows if an answer breaks off after text or thinking was shown.
+    /// The action after an answer has broken off with text or thinking already shown.
     enum class AfterInterruption {
         Leave, ///< The turn ends as Interrupted; the user may continue.
-        Continue, ///< The turn waits like before any retry, which counts as one, and asks for the
-                  ///< rest. If only thinking was shown, it asks the question again.
+        Continue, ///< After a transient failure, the turn waits as before any retry and asks for
+                  ///< the rest, which counts as a retry. If only thinking was shown, the turn asks
+                  ///< the question again.
     };
     /// The default is Leave.
     void setAfterInterruption(AfterInterruption after) { m_afterInterruption = after; }
 
+    /// Requests admission and then sends the first request. Call it once.
     void start();
-    /// Ends the turn in any phase. Nothing is sent afterwards; the text stays.
+    /// Ends the turn in any phase. No request is sent afterwards, and received text is kept.
     void stop();
-    /// Ends a wait: sends at once, as the gate's probe, and even if there is no network. If the
-    /// gate is not known yet, sends as soon as it is. Does nothing unless the turn waits.
+    /// Ends a wait: sends the next request at once, as a probe of the gate and even if there is no
+    /// network. If the client has no gate yet, the request is sent as soon as it has one. Does
+    /// nothing unless the turn waits.
     void retryNow();
     void setPriority(Gate::Priority priority);
 
     const State &state() const { return m_state; }
     const ReceivedAnswer &received() const { return m_received; }
-    /// All requests for the answer, those before this turn included.
+    /// All requests for the answer, including those before this turn.
     const QList<AttemptRecord> &attempts() const { return m_attempts.records(); }
 
 signals:
@@ -62,9 +66,9 @@ private:
     void enter(const State &state);
     void enterFinal(Phase phase, const Failure &cause = {});
     State stateIn(Phase phase) const;
-    /// The admission waits at the gate or for the network.
+    /// Enters Queued or Offline, because the admission waits at the gate or for the network.
     void waitForAdmission();
-    /// The wall clock was set: the delay ends at another time of day.
+    /// Updates State::retryAt, which changes if the wall clock is set during a delay.
     void delayMoved(const Backoff::State &delay);
     void ask();
     void handle(const AnswerEvent &event);
@@ -76,7 +80,8 @@ private:
     void askForTheRest();
     void retryOrGiveUp(const Failure &failure);
     void giveUp(const Failure &failure, const RetryVerdict &verdict);
-    /// Tells the gate of a failed request. False if a listener ended or destroyed this turn.
+    /// Reports a failed request to the gate. Returns false if a listener ended or destroyed this
+    /// turn meanwhile.
     bool report(const Failure &failure, const RetryVerdict &verdict);
 
     std::shared_ptr<ProviderClient> m_client;
@@ -86,6 +91,6 @@ private:
     Admission m_admission;
     AttemptList m_attempts;
     ReceivedAnswer m_received;
-    QPointer<Attempt> m_attempt; ///< The request that is under way.
+    QPointer<Attempt> m_attempt; ///< The running request.
     State m_state;
 };

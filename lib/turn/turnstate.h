@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-/// The state of a turn as the window renders it.
+/// The state of a turn, for display.
 struct TurnState
 {
     Q_GADGET
@@ -28,21 +28,22 @@ public:
     Q_ENUM(Phase)
 
     Phase phase = Phase::Queued;
-    /// "Attempt 2 of 4": the number, from 1, of the request for this answer that is under way, is
-    /// scheduled, or was the last one. The attempt log has the same numbers.
+    /// The 2 in "Attempt 2 of 4": the number of the running, the scheduled or the last request for
+    /// this answer, counted from 1. The attempt log uses the same numbers.
     int attemptNumber = 1;
-    /// The highest number that attemptNumber may reach: the requests that were made and the retries
-    /// that are left.
+    /// The 4 in "Attempt 2 of 4": the highest number that attemptNumber can reach, which is the
+    /// number of requests made plus the retries left.
     int attemptLimit = 1;
-    std::chrono::milliseconds delay {0}; ///< Of the wait under way.
-    /// UTC. Waiting: when the next request is sent. Queued: when the gate opens, if that is known.
-    /// Offline: when the request will be sent, if the network is back.
+    std::chrono::milliseconds delay {0}; ///< Waiting: the whole delay.
+    /// UTC. Waiting: the time at which the next request is sent. Queued: the time at which the gate
+    /// opens, if that is known. Offline: the time at which the request is sent, if the network has
+    /// returned. Otherwise invalid.
     QDateTime retryAt;
-    int ahead = 0; ///< Queued: how many questions of the account go first.
-    HintSource source = HintSource::None; ///< Waiting: who asked for the delay.
+    int ahead = 0; ///< Queued: the number of questions that the gate admits before this one.
+    HintSource source = HintSource::None; ///< Waiting: the source of the delay.
     Failure cause; ///< Waiting, Failed, Interrupted: the reason.
-    /// UTC. Streaming: when the thinking began, earlier by the thinking time of the parts before.
-    /// Invalid if text came first.
+    /// UTC. Streaming: the start of the thinking, moved back by the thinking time of earlier parts.
+    /// Invalid if the request sent text first.
     QDateTime thinkingSince;
     bool isFinal() const { return phase >= Phase::Complete; }
     /// Whether the turn waits, so that retryNow() has an effect.

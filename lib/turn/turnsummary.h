@@ -6,32 +6,35 @@
 
 #include <optional>
 
-/// What the status bar shows of all turns: the one of the open conversation, else the running turn
-/// that waits with the earliest deadline, else the earliest scheduled send.
+/// The turn that the status bar shows: the turn of the open conversation, or else the running turn
+/// that waits with the earliest deadline, or else the earliest scheduled send.
 struct TurnSummary
 {
-    std::optional<TurnState> state; ///< Absent where nothing is under way.
+    std::optional<TurnState> state; ///< Absent if there is no turn to show.
     ConversationId conversation = 0;
     QString title;
     QString provider; ///< The account's name.
     QString baseUrl; ///< The account's; empty for the demo.
-    int waiting = 0; ///< How many conversations wait (Waiting, Queued, Offline or scheduled),
-                     ///< this one included.
-    bool isCurrent = false; ///< It is the open conversation's.
-    bool isScheduled = false; ///< It waits as the user wished, perhaps for hours (ScheduledSends).
+    /// The number of conversations that wait, including this one and the scheduled ones; see
+    /// TurnState::canHurry().
+    int waiting = 0;
+    bool isCurrent = false; ///< The turn belongs to the open conversation.
+    /// The user chose *Wait and send automatically*, so the wait may take hours; see
+    /// ScheduledSends.
+    bool isScheduled = false;
     bool operator==(const TurnSummary &) const = default;
 };
 
-/// How the turn of a conversation ended.
+/// The outcome of a turn that has ended.
 struct TurnEnd
 {
     ConversationId conversation = 0;
     QString title;
     QString provider; ///< The account's name.
-    QString baseUrl; ///< The account's.
+    QString baseUrl; ///< The account's; empty for the demo.
     MessageStatus status = MessageStatus::Complete; ///< Of the answer.
     std::optional<Failure> failure; ///< Failed and Interrupted: the reason.
-    std::chrono::milliseconds waited {0}; ///< How long the user waited for the answer.
-    bool isCurrent = false; ///< It is the open conversation's.
+    std::chrono::milliseconds waited {0}; ///< The time for which the user waited.
+    bool isCurrent = false; ///< The conversation is the open one.
     MessageId answer = 0;
 };

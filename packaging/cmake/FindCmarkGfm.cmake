@@ -12,7 +12,7 @@ mark_as_advanced(CmarkGfm_LIBRARY CmarkGfm_EXTENSIONS_LIBRARY CmarkGfm_INCLUDE_D
 
 if(CmarkGfm_FOUND AND NOT TARGET CmarkGfm::CmarkGfm)
     add_library(CmarkGfm::CmarkGfm INTERFACE IMPORTED)
-    # A static cmark-gfm is found after the extensions that use it.
+    # With static libraries, the extensions must come before cmark-gfm, because they use it.
     set_target_properties(CmarkGfm::CmarkGfm PROPERTIES
         INTERFACE_INCLUDE_DIRECTORIES "${CmarkGfm_INCLUDE_DIR}"
         INTERFACE_LINK_LIBRARIES "${CmarkGfm_EXTENSIONS_LIBRARY};${CmarkGfm_LIBRARY}")

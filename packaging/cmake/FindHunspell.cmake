@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Finds Hunspell, with pkg-config's hints where pkg-config is installed. Defines the target Hunspell::Hunspell.
+# Finds Hunspell, with hints from pkg-config if it is installed. Defines the target Hunspell::Hunspell.
 find_package(PkgConfig QUIET)
 if(PkgConfig_FOUND)
     pkg_check_modules(Hunspell_PC QUIET hunspell)
 endif()
 find_path(Hunspell_INCLUDE_DIR hunspell/hunspell.hxx HINTS ${Hunspell_PC_INCLUDEDIR} ${Hunspell_PC_INCLUDE_DIRS})
-# Without pkg-config, the name of the library ends in the version of its interface.
+# Without pkg-config, also try the library names that end in the version of the interface.
 find_library(Hunspell_LIBRARY NAMES hunspell ${Hunspell_PC_LIBRARIES} hunspell-1.7 hunspell-1.6
     HINTS ${Hunspell_PC_LIBDIR} ${Hunspell_PC_LIBRARY_DIRS})
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Finds GNU source-highlight and Boost, which its headers and our code use (boost::shared_ptr, boost::regex), with pkg-config's
-# hints where pkg-config is installed. Defines the target SourceHighlight::SourceHighlight.
+# Finds GNU source-highlight, with hints from pkg-config if it is installed, and Boost, which its headers and our code use
+# (boost::shared_ptr, boost::regex). Defines the target SourceHighlight::SourceHighlight.
 find_package(PkgConfig QUIET)
 if(PkgConfig_FOUND)
     pkg_check_modules(SourceHighlight_PC QUIET source-highlight)

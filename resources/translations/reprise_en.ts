@@ -642,11 +642,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>a delay, and on whose word</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -753,6 +748,11 @@
     </message>
     <message>
         <source>Took: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a delay, and its source</comment>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1394,7 +1394,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 sent nothing of the answer for %2 s</source>
+        <source>%1 sent no part of the answer for %2 s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4,16 +4,17 @@
 #include <functional>
 #include <vector>
 
-/// The CPU time that this thread has used so far, in milliseconds: what others do at the same time
-/// is not in it.
+/// Returns the CPU time that this thread has used so far, in milliseconds. The work of other
+/// threads is not included.
 double threadMs();
 
-/// What one call costs, in milliseconds of this thread. Its name is what `instructions.sh` has
-/// valgrind look for, so it is a function of its own in every build.
+/// Returns the CPU time of one call on this thread, in milliseconds. The function is never inlined,
+/// because `instructions.sh` makes callgrind count inside the function with this name.
 double costOf(const std::function<void()> &work);
 
-/// The least of several measurements: all else that the machine does can only add to one.
+/// Returns the minimum of several measurements, because other load can only increase a measurement.
 double least(const std::vector<double> &costs);
+/// Returns the arithmetic mean.
 double mean(const std::vector<double> &costs);
-/// The value that `percent` of them do not exceed.
+/// Returns the value that `percent` of the costs do not exceed.
 double percentile(std::vector<double> costs, int percent);

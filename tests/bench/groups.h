@@ -3,7 +3,7 @@
 
 #include "bench/report.h"
 
-// One line a group: its name, which is also the name of its function and of its file.
+// One line for each group. Its name is also the name of its function and of its source.
 // clang-format off
 #define BENCH_GROUPS(group) \
     group(herd) \

@@ -10,16 +10,16 @@
 #include <random>
 #include <vector>
 
-// The simulation of lib/retry/README.md §6: many questions of one account at once, the real policy,
-// Backoff and Gate in virtual time.
+// The simulation of lib/retry/README.md §6: many simultaneous questions of one account, with the
+// real RetryPolicy, Backoff and Gate in virtual time.
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-/// A provider that allows 5 requests a second with a burst of 5, and names whole seconds in
-/// Retry-After.
+/// A provider that allows 5 requests per second with a burst of 5 and sends Retry-After in whole
+/// seconds.
 class OverloadedProvider
 {
 public:
@@ -28,7 +28,7 @@ public:
         , m_filledAt(clock.now())
     {
     }
-    /// What it says to one request: nothing where it is served.
+    /// Handles one request. Returns nullopt if the request is served.
     std::optional<Failure> ask()
     {
         m_requests += 1;
@@ -56,7 +56,7 @@ private:
     int m_requests = 0;
 };
 
-/// One question with its retries, as turn/turn asks it; without a gate it only has its own backoff.
+/// One question with its retries, like Turn. Without a gate, only its own backoff delays it.
 class Client
 {
 public:
@@ -85,8 +85,8 @@ private:
     void send()
     {
         m_refusal = m_provider.ask();
-        m_reply->start(
-            0ms); // service is instant, but no network answers within the call that sends
+        // The provider needs no time, but a real reply never arrives within the call that sends.
+        m_reply->start(0ms);
     }
     void replied()
     {
@@ -151,7 +151,7 @@ Outcome simulate(int clientCount, Sharing sharing, quint32 seed)
     Outcome outcome;
     outcome.requests = provider.requests();
     for (const auto &client : clients) {
-        // One that never ended would make everything look fast: it counts as failed and as endless.
+        // A client that never ends must not improve the result. It counts as failed and as endless.
         const bool hasEnded = client->endedAt().isValid();
         const double seconds
             = hasEnded ? double(start.msecsTo(client->endedAt())) / 1000 : HUGE_VAL;

@@ -1,17 +1,17 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Rows 1 and 2 of the transcript's table in instructions, which are the same on a busy machine: runs
-# each side alone under callgrind, which counts what happens within costOf().
-# Usage: instructions.sh REPRISE-BENCH. Prints a line of JSON for each ratio; fails where a bound
-# does not hold.
+# Measures rows 1 and 2 of the transcript's table in instructions, which do not depend on the load of
+# the machine. Each side runs alone under callgrind, which counts the instructions within costOf().
+# Usage: instructions.sh REPRISE-BENCH. Prints a line of JSON for each ratio. Fails if a bound does
+# not hold.
 set -eu
-# The decimal point of awk follows the locale.
+# The decimal point of awk depends on the locale.
 export LC_ALL=C.UTF-8
 bench=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-instructions() { # SIDE, as stream.cpp numbers them
+instructions() { # SIDE: a number from stream.cpp
     QT_LOGGING_RULES='*=false' valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/profile" \
         --toggle-collect='costOf*' "$bench" --counted "$1" --seed 1 stream 2>>"$folder/errors"
     sed -n 's/^totals: *//p' "$folder/profile"

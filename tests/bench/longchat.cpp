@@ -105,7 +105,7 @@ double LongChat::appendMs()
 
 double LongChat::growMs()
 {
-    constexpr int deltas = 8; // one alone costs less than what disturbs it
+    constexpr int deltas = 8; // the cost of a single delta is too small to be measured
     const double cost = costOf([this] {
         for (int i = 0; i < deltas; ++i) {
             const int frames = m_view.frames().count();

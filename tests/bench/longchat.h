@@ -6,8 +6,8 @@
 
 #include <memory>
 
-/// A stored conversation of so many messages, and the view that shows it. All costs are
-/// milliseconds of this thread and include the painting.
+/// A stored conversation and a view that shows it. All costs are CPU times of this thread in
+/// milliseconds and include painting.
 class LongChat
 {
 public:
@@ -15,7 +15,7 @@ public:
     {
         double residentMb = 0, allocatedMb = 0;
     };
-    /// Of this process, after what is free has been given back.
+    /// Returns the memory of this process after freed memory was returned to the system.
     static Memory memory();
 
     LongChat(int messages, quint32 seed);
@@ -24,19 +24,19 @@ public:
     bool isStored() const { return m_chat.isStored(); }
     qsizetype textBytes() const { return m_chat.textBytes(); }
 
-    /// From the messages in memory to the painted frame.
+    /// Opens the conversation, from the messages in memory to the painted frame.
     double openMs();
-    /// From the database to the painted frame.
+    /// Opens the conversation, from the database to the painted frame.
     double readAndOpenMs();
     double resizeMs(int width);
     double appendMs();
-    /// A delta at the end of the last message, of several in a row.
+    /// Adds text to the last message. The result is the mean of several deltas.
     double growMs();
     double scrollMs(int up);
-    /// Looking for a text in all of it.
+    /// Searches the whole conversation. found() then returns the number of matches.
     double findMs(const QString &words);
-    int found() const { return m_found; } ///< That many times.
-    /// Making blocks of all of its texts.
+    int found() const { return m_found; }
+    /// Parses the texts of all messages.
     double parseMs() const;
 
 private:

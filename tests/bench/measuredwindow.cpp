@@ -39,7 +39,7 @@ long cpuMicroseconds()
     return long(double(std::clock()) / CLOCKS_PER_SEC * 1e6);
 }
 
-/// Tells when a window has painted for the first time.
+/// Prints the memory after the first paint of a window, then the CPU time of an idle second.
 class FirstPaint : public QObject
 {
 public:
@@ -50,12 +50,12 @@ protected:
     {
         if (event->type() == QEvent::Paint && !m_seen) {
             m_seen = true;
-            // After this event the frame is there.
+            // The frame is complete after this event was handled.
             QTimer::singleShot(0, this, [] {
                 std::printf("painted %ld\n", residentKb());
                 std::fflush(stdout);
             });
-            // Idle is what comes after everything that a start still has to do.
+            // Wait until the work that is left from the start is done.
             QTimer::singleShot(2s, this, [this] { m_idleFrom = cpuMicroseconds(); });
             QTimer::singleShot(3s, this, [this] {
                 std::printf("idle %ld\n", cpuMicroseconds() - m_idleFrom);
@@ -100,7 +100,8 @@ Message message(MessageId id, Role role, const QString &text, MessageStatus stat
     return result;
 }
 
-/// Gives the conversation a frame's deltas 60 times a second; says what it cost when all is drawn.
+/// Appends the deltas of one frame to the conversation 60 times per second. Prints the CPU time
+/// when all text was drawn.
 class Streaming : public QObject
 {
 public:
@@ -110,7 +111,7 @@ public:
     {
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, &Streaming::addFrame);
-        QTimer::singleShot(1s, this, [this] { // what a start leaves behind
+        QTimer::singleShot(1s, this, [this] { // let the start finish first
             m_from = cpuMicroseconds();
             m_timer.start(frameTime);
         });

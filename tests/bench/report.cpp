@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Three decimals are more than any measurement is worth.
+/// Rounds to three decimals, because no measurement is more precise.
 QJsonValue number(const std::optional<double> &value)
 {
     return value ? QJsonValue(std::round(*value * 1000) / 1000) : QJsonValue();

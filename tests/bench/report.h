@@ -5,26 +5,27 @@
 
 #include <optional>
 
-/// What the person asked of the bench.
+/// The options from the command line.
 struct BenchOptions
 {
-    bool isQuick = false; ///< Every group under 20 s.
-    int countedSide = 0; ///< Only this one runs, from 1, and once: its instructions are counted.
+    bool isQuick = false; ///< Limits every group to 20 s.
+    /// If not 0, only this side of the stream group runs, once, for instructions.sh.
+    int countedSide = 0;
     quint32 seed = 1;
 };
 
-/// One measured claim. A bound limits the ratio where there is one, else the value.
+/// One measurement. The bound limits the ratio, or the value if there is no ratio.
 struct Figure
 {
     QString name;
-    double value = 0; ///< Ours.
+    double value = 0; ///< The value of Reprise.
     QString unit;
-    std::optional<double> against; ///< The other side, measured in the same run.
-    std::optional<double> ratio; ///< Ours ÷ the other side, where that is what is claimed.
-    std::optional<double> bound; ///< Must not be exceeded; absent where a figure is only reported.
+    std::optional<double> against; ///< The alternative, measured in the same run.
+    std::optional<double> ratio; ///< `value` ÷ `against`, if they are compared.
+    std::optional<double> bound; ///< Upper bound; absent if the figure is only reported.
 };
 
-/// Prints the figures of one group, one JSON object per line, and remembers whether a bound failed.
+/// Prints the figures of one group as one JSON object per line, and records if a bound fails.
 class Report
 {
 public:
@@ -33,8 +34,9 @@ public:
     {
     }
     void add(const Figure &figure);
-    /// Something that is measured could not be set up: no bound holds then.
+    /// Adds a figure that fails, because `what` could not be set up for the measurement.
     void addFailure(const QString &what);
+    /// Returns whether all bounds so far hold.
     bool holds() const { return m_holds; }
 
 private:

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Lines of a text, one part after the other.
+/// Generates random words, lines and parts of a Markdown text.
 class Writer
 {
 public:
@@ -62,7 +62,7 @@ public:
                                          prose(4));
     }
 
-    /// One part of a mixed answer, as lines.
+    /// Returns the lines of one random part of a mixed answer.
     QStringList part()
     {
         switch (m_random.bounded(8)) {
@@ -150,7 +150,7 @@ QStringList SampleText::deltas(const QString &text, quint32 seed)
     Writer writer(seed);
     QStringList pieces;
     for (qsizetype at = 0; at < text.size();) {
-        const qsizetype length = writer.upTo(7); // 4 characters are about a token
+        const qsizetype length = writer.upTo(7); // 4 characters on average, about a token
         pieces << text.mid(at, length);
         at += length;
     }

@@ -4,18 +4,18 @@
 #include <QString>
 #include <QStringList>
 
-/// Texts such as models write, the same on every machine for the same seed.
+/// Texts that are similar to those of models. The same seed gives the same text on every machine.
 namespace SampleText {
 
-/// Headings, prose with emphasis, links and inline code, lists, code, tables, quotes, CJK, emoji;
-/// at least so many UTF-8 bytes, and less than a line more.
+/// Returns headings, prose with emphasis, links and inline code, lists, code, tables, quotes, CJK
+/// and emoji. The size is at least `bytes` in UTF-8, plus at most one line.
 QString mixed(qsizetype bytes, quint32 seed);
-/// One list, one code block, one table.
+/// Return one list, one code block, one table of about this size.
 QString list(qsizetype bytes, quint32 seed);
 QString code(qsizetype bytes, quint32 seed);
 QString table(qsizetype bytes, quint32 seed);
 
-/// The text in pieces as they come from a provider: about a token each.
+/// Splits the text into deltas of about one token, as a provider sends them.
 QStringList deltas(const QString &text, quint32 seed);
 
 } // namespace SampleText

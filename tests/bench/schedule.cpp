@@ -13,21 +13,21 @@
 #include <numeric>
 #include <vector>
 
-// How late a retry comes on the machine's own clock, against a bare precise QTimer of the same
-// delay beside it.
+// Measures how late a retry is on the system clock, against a bare precise QTimer with the same
+// delay that runs at the same time.
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-/// How late, in milliseconds; negative is early.
+/// Returns the lateness in milliseconds; a negative value is early.
 double latenessOf(const QElapsedTimer &since, std::chrono::milliseconds delay)
 {
     return double(since.nsecsElapsed()) / 1e6 - double(delay.count());
 }
 
-/// The same delay twice, side by side.
+/// Runs a Backoff and a bare QTimer with the same delay at the same time.
 class Pair
 {
 public:
@@ -64,8 +64,8 @@ private:
     QElapsedTimer m_since, m_ourSince;
 };
 
-/// From the failing reply at the client to the next request at the server, over real sockets: how
-/// late after the delay.
+/// Measures the lateness of retries over real sockets, from the failing reply at the client to the
+/// next request at the server.
 class LoopbackRetries
 {
 public:
@@ -137,8 +137,7 @@ void measureLoopback(const BenchOptions &options, Report &report)
     const auto early = std::count_if(retries.lateness.begin(), retries.lateness.end(), isEarly);
     report.add(
         {u"requests on loopback before their time"_s, double(early), u"requests"_s, {}, {}, 0});
-    // The request itself takes its time on the way to the server: the floor stands for a loopback
-    // connection.
+    // A request needs some time to reach the server. The floor allows for that.
     constexpr double floor = 2;
     const double ours = mean(retries.lateness), bare = mean(retries.bareLateness);
     report.add({u"mean lateness of a request on loopback"_s, ours, u"ms"_s, bare,
@@ -176,9 +175,9 @@ void schedule(const BenchOptions &options, Report &report)
         early += pair->ourLateness < 0 ? 1 : 0;
     }
     report.add({u"retries before their time"_s, double(early), u"retries"_s, {}, {}, 0});
-    // A bare timer may be early by the part of a millisecond that it rounds, ours goes round once
-    // more then: both are well below a millisecond on an idle machine. The floor keeps the ratio of
-    // two such numbers from meaning anything.
+    // A bare timer rounds and may be early by a fraction of a millisecond; Backoff then waits once
+    // more. On an idle machine both values are well below a millisecond. The floor keeps such small
+    // numbers from deciding the ratio.
     constexpr double floor = 1;
     report.add({u"mean lateness of a retry"_s, ours, u"ms"_s, bare,
                 std::max(ours, floor) / std::max(bare, floor), 3});

@@ -11,8 +11,8 @@
 #include <limits>
 #include <vector>
 
-// What decoding a long stream costs: the real reader on the bytes as they come from a network,
-// against nothing but QJsonDocument on payloads that somebody has already cut out of the stream.
+// Measures the cost of decoding a long stream: the real reader on segments as they arrive from a
+// network, against QJsonDocument alone on payloads that were extracted in advance.
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +25,7 @@ struct Stream
     qsizetype textLength = 0;
 };
 
-/// An answer of so many words in the shape in which OpenAI sends it.
+/// Returns an answer of `words` words in OpenAI's format.
 Stream streamOf(int words)
 {
     Stream stream;
@@ -56,14 +56,14 @@ double milliseconds(const QElapsedTimer &since)
     return double(since.nsecsElapsed()) / 1e6;
 }
 
-constexpr qsizetype segment = 1400; // about what one packet brings
+constexpr qsizetype segment = 1400; // about the payload of a TCP packet
 
 QByteArrayView segmentAt(const Stream &stream, qsizetype at)
 {
     return QByteArrayView(stream.bytes).sliced(at, std::min(segment, stream.bytes.size() - at));
 }
 
-/// NaN where the answer did not come out whole: a reader that reads nothing is fast.
+/// Returns NaN if the decoded answer is incomplete, so that a broken reader does not look fast.
 double readMs(const Stream &stream)
 {
     const auto dialect = Dialect::create(DialectKind::OpenAiChat);
@@ -115,7 +115,7 @@ double parseMs(const Stream &stream)
 void sse(const BenchOptions &options, Report &report)
 {
     const Stream stream = streamOf(options.isQuick ? 20'000 : 100'000);
-    // By turns, and the fastest of each: what else the machine does can only slow one down.
+    // Alternate the sides and take the fastest round of each, because other load only slows down.
     constexpr int rounds = 15;
     std::vector<double> reading, splitting, parsing;
     for (int round = 0; round < rounds; ++round) {

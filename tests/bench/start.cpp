@@ -9,8 +9,8 @@
 #include <limits>
 #include <vector>
 
-// From the start of the process to the first painted frame, the memory then, and the CPU of an idle
-// second: Reprise's window against a bare QWidget, taking turns in one run.
+// Measures the time from the start of the process to the first painted frame, the memory at that
+// moment, and the CPU time of an idle second. Reprise's window and a bare QWidget run alternately.
 
 using namespace Qt::StringLiterals;
 
@@ -18,7 +18,8 @@ namespace {
 
 constexpr double notMeasured = std::numeric_limits<double>::quiet_NaN();
 
-/// NaN where the window did not come up: what was not measured holds no bound.
+/// The measurements of one start. They are NaN, so that no bound holds, if the window did not
+/// appear.
 struct Start
 {
     double paintedAfterMs = notMeasured, residentMb = notMeasured, idleMs = notMeasured;
@@ -62,7 +63,7 @@ double median(std::vector<Start> &starts, double Start::*figure)
 void start(const BenchOptions &options, Report &report)
 {
     const int rounds = options.isQuick ? 3 : 9;
-    startOnce(u"bare"_s); // the first one reads the libraries from the disk
+    startOnce(u"bare"_s); // the first start reads the libraries from the disk
     std::vector<Start> ours, bare;
     for (int round = 0; round < rounds; ++round) {
         bare.push_back(startOnce(u"bare"_s));

@@ -12,9 +12,9 @@
 #include <limits>
 #include <utility>
 
-// What the database costs: reading a long chat against the least that reading its texts could
-// cost, and everything that is done in it against the same in a short one. The time of the
-// processor; waiting for the disk is not in it.
+// Measures the cost of the database: reading a long chat against a bare query for its texts, and
+// all operations on a long chat against the same operations on a short chat. Costs are CPU times,
+// without waiting for the disk.
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +33,7 @@ double readMs(StoredChat &chat)
     return count > 0 ? cost : failed;
 }
 
-/// Nothing but the texts, as Qt reads them.
+/// Returns the cost of reading only the texts with a bare QSqlQuery.
 double bareReadMs(StoredChat &chat)
 {
     qsizetype characters = 0;
@@ -48,7 +48,7 @@ double bareReadMs(StoredChat &chat)
     return characters > 0 ? cost : failed;
 }
 
-/// Of one call; a single one is too short to be measured.
+/// Returns the mean cost of several calls, because a single call is too short to be measured.
 double repeatedMs(const std::function<bool()> &call)
 {
     constexpr int calls = 20;
@@ -60,7 +60,7 @@ double repeatedMs(const std::function<bool()> &call)
     return isDone ? cost / calls : failed;
 }
 
-/// The chat grows by it, by little against the 10,000: it comes last.
+/// Measured last, because it makes the chat longer.
 double appendMs(StoredChat &chat)
 {
     Message question = StoredChat::question(u"And what if the server comes back earlier?"_s);
@@ -87,8 +87,8 @@ double listMs(StoredChat &chat)
     return repeatedMs([&] { return bool(chat.store().heads()); });
 }
 
-/// Both by turns, the fastest of each: what else the machine does can only slow one down. One that
-/// failed is no number, and neither is the result then.
+/// Alternates both sides and returns the minimum of each, because other load can only increase a
+/// cost. The result of a side is NaN if one of its calls failed.
 std::pair<double, double> leastOfBoth(int rounds, const std::function<double()> &ours,
                                       const std::function<double()> &against)
 {

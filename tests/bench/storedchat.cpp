@@ -56,7 +56,8 @@ void StoredChat::write(int messages, quint32 seed)
     QList<Message> all;
     for (int i = 0; i < messages; ++i) {
         const bool isQuestion = i % 2 == 0;
-        // Counted from the end: that is what is seen first, and it is the same in a short chat.
+        // The seed counts from the end, so that the last messages, which the view shows first, are
+        // the same in a short and in a long chat.
         const QString text = SampleText::mixed(isQuestion ? questionBytes : answerBytes,
                                                seed + quint32(messages - i));
         all << (isQuestion ? question(text) : answer(text));

@@ -7,14 +7,16 @@
 
 #include <memory>
 
-/// A conversation of so many messages in a database of its own, such as a person has after months.
+/// A conversation with the given number of messages, stored in a temporary database.
 class StoredChat
 {
 public:
     StoredChat(int messages, quint32 seed);
+    /// Returns false if storing the messages failed.
     bool isStored() const { return m_head.id != 0; }
-    qsizetype textBytes() const { return m_textBytes; } ///< As UTF-8.
-    /// With its leaf.
+    /// Returns the size of all texts in UTF-8.
+    qsizetype textBytes() const { return m_textBytes; }
+    /// Returns the head; its leaf is the last message.
     const ConversationHead &head() const { return m_head; }
     Database &database() { return *m_database; }
     ConversationStore &store() { return *m_store; }

@@ -13,9 +13,10 @@
 #include <cmath>
 #include <limits>
 
-// What an answer costs while it streams, without painting: the engine on K deltas a frame, against
-// one parse and layout of the whole, and that against nothing but QTextLayout on the same lines.
-// Rows 1 to 5 of the transcript's table, and row 15: whether the result is the same.
+// Measures the cost of an answer while it streams, without painting: MessageSection with several
+// deltas per frame, against one parse and layout of the whole text, and the latter against
+// QTextLayout alone on the same lines. These are rows 1 to 5 of the transcript's table. Row 15
+// checks that a streamed text gives the same result as one parse.
 
 using namespace Qt::StringLiterals;
 
@@ -29,8 +30,8 @@ TranscriptTheme theme()
     return TranscriptTheme::of(QGuiApplication::font(), QPalette(), 100);
 }
 
-/// An answer as the view shows it at its end: what is seen and half a page more is laid out, what
-/// is two pages away is given up.
+/// An answer whose end is visible. Like the view, it lays out the visible page and half a page
+/// more, and releases the layouts that are more than two pages away.
 class StreamedAnswer
 {
 public:
@@ -53,7 +54,7 @@ private:
     MessageSection m_section {SoftBreaks::AreSpaces};
 };
 
-/// What each frame of a stream costs; the last one is the one after the end.
+/// Returns the cost of each frame of a stream. The last frame is the one after the end of the text.
 std::vector<double> frames(const QStringList &deltas, int deltasAFrame)
 {
     const TranscriptTheme style = theme();
@@ -95,7 +96,7 @@ void layOutWhole(const QString &text)
     section.layOut(style, 0, std::numeric_limits<int>::max(), QDeadlineTimer::Forever);
 }
 
-/// The same text as bare layouts: each paragraph, line of code or cell in its own font.
+/// One paragraph, line of code or table cell for a bare QTextLayout.
 struct BareText
 {
     QString text;
@@ -121,7 +122,8 @@ std::vector<BareText> bareTexts(const QString &source)
 void layOutBare(const std::vector<BareText> &texts)
 {
     const TranscriptTheme style = theme();
-    std::vector<std::unique_ptr<QTextLayout>> layouts; // kept, as those of the other side are
+    // Keep the layouts, because the other side keeps its layouts too.
+    std::vector<std::unique_ptr<QTextLayout>> layouts;
     for (const BareText &each : texts) {
         layouts.push_back(
             std::make_unique<QTextLayout>(each.text, each.isCode ? style.code : style.prose));
@@ -133,7 +135,7 @@ void layOutBare(const std::vector<BareText> &texts)
     }
 }
 
-/// The least that each of several works cost, by turns.
+/// Alternates the works and returns the minimum cost of each.
 std::vector<double> leastOfEach(const BenchOptions &options,
                                 const std::vector<std::function<void()>> &works)
 {
@@ -154,7 +156,7 @@ void addWholeStreams(const BenchOptions &options, Report &report)
     const QString text = SampleText::mixed(32 * kilobyte, options.seed);
     const QStringList deltas = SampleText::deltas(text, options.seed);
     const std::vector<BareText> texts = bareTexts(text);
-    layOutWhole(text); // fonts are loaded once
+    layOutWhole(text); // loads the fonts
     const std::vector<std::function<void()>> sides {
         [&] { streamAll(deltas, 34); }, [&] { streamAll(deltas, 8); }, [&] { layOutWhole(text); },
         [&] { layOutBare(texts); }};
@@ -188,7 +190,8 @@ void addGrowth(const BenchOptions &options, Report &report)
                 1.15});
 }
 
-/// The last tenth of a stream's frames against the first; the fastest run of each frame counts.
+/// Compares the last tenth of a stream's frames with the first tenth. The cost of a frame is the
+/// minimum of several runs.
 void addLateFrames(const BenchOptions &options, Report &report, const QString &what,
                    const QString &text, double bound)
 {
@@ -200,7 +203,7 @@ void addLateFrames(const BenchOptions &options, Report &report, const QString &w
         for (std::size_t i = 0; i < fastest.size(); ++i)
             fastest[i] = std::min(fastest[i], again[i]);
     }
-    fastest.pop_back(); // the one after the end reads the whole, once
+    fastest.pop_back(); // the frame after the end parses the whole text once
     const auto tenth = std::ptrdiff_t(fastest.size() / 10);
     const double first = mean({fastest.begin(), fastest.begin() + tenth});
     const double last = mean({fastest.end() - tenth, fastest.end()});

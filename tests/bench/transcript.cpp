@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <functional>
 
-// What a long chat costs against a short one: opening it, a frame when the window changes its
-// width or something is added, scrolling, memory. Rows 7 to 10 of the transcript's table.
+// Compares a long chat with a short one: opening, frames after a change of the width or of the
+// content, scrolling and memory. These are rows 7 to 10 of the transcript's table.
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +24,7 @@ struct Pair
     std::vector<double> many, few;
 };
 
-/// Both sides by turns.
+/// Alternates both sides.
 Pair byTurns(int rounds, const std::function<double(int round)> &many,
              const std::function<double(int round)> &few)
 {
@@ -36,7 +36,7 @@ Pair byTurns(int rounds, const std::function<double(int round)> &many,
     return costs;
 }
 
-/// The middle one is what a person meets.
+/// Compares the medians, because they are what a user typically experiences.
 void compare(Report &report, const QString &name, const Pair &costs, std::optional<double> bound)
 {
     const double many = percentile(costs.many, 50), few = percentile(costs.few, 50);
@@ -78,13 +78,14 @@ void addScrolling(Report &report, LongChat &many, int frames)
 {
     std::vector<double> costs;
     for (int frame = 0; frame < frames; ++frame)
-        costs.push_back(many.scrollMs(100)); // px: a turn of the wheel
+        costs.push_back(many.scrollMs(100)); // px, about one step of the wheel
     const double slow = percentile(costs, 95);
     report.add({u"p95 of a scrolled frame at 10,000 messages, against a frame's time"_s, slow,
                 u"ms"_s, frameMs, slow / frameMs, 0.3});
 }
 
-/// All messages are read as Markdown, since only what is seen is looked through.
+/// Finding parses all messages, because it searches only the text that is visible, without the
+/// Markdown syntax. So the cost is compared with that of parsing.
 void addFinding(Report &report, LongChat &many)
 {
     const double found = many.findMs(u"deadline"_s), parsed = many.parseMs();
@@ -101,7 +102,7 @@ void transcript(const BenchOptions &options, Report &report)
     LongChat few(fewMessages, options.seed), many(manyMessages, options.seed);
     if (!few.isStored() || !many.isStored())
         return report.addFailure(u"storing the chats"_s);
-    few.readAndOpenMs(); // fonts and pages are loaded once
+    few.readAndOpenMs(); // loads fonts and memory pages
     const LongChat::Memory before = LongChat::memory();
     many.readAndOpenMs();
     const LongChat::Memory after = LongChat::memory();

@@ -7,7 +7,7 @@
 
 namespace {
 
-/// A question that sets everything that a server may refuse by name.
+/// Returns a question with all parameters that a server may refuse by name.
 ChatRequest fullRequest()
 {
     ChatRequest chat;
@@ -19,8 +19,8 @@ ChatRequest fullRequest()
     return chat;
 }
 
-/// Asks without what was refused until nothing more can be left out, as ProviderClient may: each
-/// time something really is left out, so that this ends.
+/// Leaves out refused parameters until none is left to leave out, as ProviderClient may do. Each
+/// call must leave out at least one parameter, otherwise this would not end.
 void leaveOutWhatIsRefused(const Dialect &dialect, const Failure &failure)
 {
     constexpr int parameters = 8; // more than a request has
@@ -30,7 +30,7 @@ void leaveOutWhatIsRefused(const Dialect &dialect, const Failure &failure)
         chat = dialect.withoutRefused(*chat, failure);
         ++times;
     }
-    require(times <= parameters, "leaving out what is refused comes to an end");
+    require(times <= parameters, "leaving out refused parameters comes to an end");
 }
 
 } // namespace
@@ -45,9 +45,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
         const Failure failure = dialect->judge(refusal);
         requireSound(failure);
         require(failure.status == refusal.status, "the status is kept");
-        require(dialect->judge(refusal) == failure, "the same reply is judged alike");
+        require(dialect->judge(refusal) == failure, "the same reply gives the same failure");
         leaveOutWhatIsRefused(*dialect, failure);
-        // The same servers send something else than a list of models, too.
+        // Servers may also send something unexpected instead of a list of models.
         if (const Result<ModelPage> page = dialect->models(refusal.body)) {
             for (const ModelInfo &model : page->models)
                 require(!model.id.isEmpty(), "a model has an id");

@@ -7,7 +7,7 @@
 
 namespace {
 
-/// All that a stream of server-sent events says.
+/// The complete result of an EventStream.
 struct Heard
 {
     std::vector<ServerSentEvent> events;
@@ -15,7 +15,7 @@ struct Heard
     bool operator==(const Heard &) const = default;
 };
 
-/// The bytes in pieces; `cuts` rise.
+/// Feeds the bytes in pieces that end at the offsets `cuts`, in ascending order.
 Heard heard(QByteArrayView bytes, const QList<qsizetype> &cuts, qsizetype limit)
 {
     EventStream stream(limit);
@@ -45,7 +45,7 @@ void requireSound(const Heard &heard, qsizetype size, qsizetype limit)
         require(event.data.size() <= limit, "no event is over the limit");
         together += event.data.size();
     }
-    require(together <= size, "no event says what was not sent");
+    require(together <= size, "the events do not have more data than was sent");
 }
 
 } // namespace
@@ -65,7 +65,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
         QList<qsizetype> everywhere(input.size());
         for (qsizetype at = 0; at < everywhere.size(); ++at)
             everywhere[at] = at;
-        require(heard(input, everywhere, limit) == whole, "it may come byte by byte");
+        require(heard(input, everywhere, limit) == whole, "feeding byte by byte changes nothing");
     }
     return 0;
 }

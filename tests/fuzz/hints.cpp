@@ -33,7 +33,7 @@ void requireInRange(const std::optional<QDateTime> &time)
             "a time has a year of four digits");
 }
 
-/// Every way to read a time, whatever the text was meant to be.
+/// Passes the text to all functions that parse times and durations.
 void readTimes(QByteArrayView text)
 {
     if (const auto duration = goDuration(text))
@@ -47,7 +47,7 @@ void readTimes(QByteArrayView text)
     }
 }
 
-/// lib/retry/README.md §2 and §3 for a verdict to ask again.
+/// Checks the rules of lib/retry/README.md §2 and §3 for a verdict to retry.
 void requireWithinRules(const RetryPolicy &policy, int retriesSoFar, const Failure &failure,
                         milliseconds delay)
 {
@@ -58,12 +58,13 @@ void requireWithinRules(const RetryPolicy &policy, int retriesSoFar, const Failu
         const milliseconds nominal
             = std::min(policy.nominalDelay(retriesSoFar), RetryPolicy::longestDelay);
         require(delay >= (hasCap ? std::min(nominal, cap - cap / 4) : nominal),
-                "the own schedule is not undercut");
+                "a delay is not shorter than that of our own schedule");
         return;
     }
     const milliseconds hint = *failure.retryAfter;
     const milliseconds jitter = std::min(hint / 10, milliseconds(1000));
-    require(delay >= hint && delay <= hint + jitter, "a hint is a floor, with a little on top");
+    require(delay >= hint && delay <= hint + jitter,
+            "a delay is at least the hint, plus a limited jitter");
 }
 
 void requireSound(const RetryPolicy &policy, int retriesSoFar, const Failure &failure,
@@ -75,16 +76,16 @@ void requireSound(const RetryPolicy &policy, int retriesSoFar, const Failure &fa
     const bool mayRetry = failure.isTransient() && retriesSoFar < policy.settings().maxAttempts;
     switch (verdict.kind) {
     case RetryVerdict::Kind::Stop:
-        require(!mayRetry, "it stops only where nothing may be asked again");
+        require(!mayRetry, "a verdict is to stop only if no retry is allowed");
         break;
     case RetryVerdict::Kind::Retry:
-        require(mayRetry, "it asks again only what is transient, and not for ever");
+        require(mayRetry, "only transient failures are retried, and not endlessly");
         requireWithinRules(policy, retriesSoFar, failure, verdict.delay);
         break;
     case RetryVerdict::Kind::TooLong:
         require(mayRetry && cap > milliseconds(0) && verdict.delay > cap
                     && verdict.delay == failure.retryAfter,
-                "too long is what the server asks for beyond the cap");
+                "a delay is too long if the server asks for more than the cap");
         break;
     }
 }
@@ -123,14 +124,15 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
         readTimes(value);
     readTimes(refusal.body);
 
-    // As ProviderClient does it.
+    // The same calls as in ProviderClient.
     const Failure judged = dialect->judge(refusal);
     const Failure failure = withHeaderHints(judged, refusal.headers, now());
     requireSound(failure);
-    require(failure.retryOrder != false || !failure.retryAfter, "no hint where it is forbidden");
-    require(failure.kind == judged.kind, "headers do not change what went wrong");
+    require(failure.retryOrder != false || !failure.retryAfter,
+            "there is no hint if a retry is forbidden");
+    require(failure.kind == judged.kind, "headers do not change the kind of a failure");
     decideEveryWay(failure);
-    // A failure that a header has called permanent is judged as if it had not: the delays, too.
+    // Also check the delays for failures that are permanent because of their kind or a header.
     Failure transient = failure;
     transient.kind = Failure::Kind::RateLimited;
     transient.retryOrder.reset();

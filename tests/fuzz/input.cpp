@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// Takes the first line off, without its end.
+/// Removes the first line from `text` and returns it without its line ending.
 QByteArrayView takeLine(QByteArrayView &text)
 {
     const qsizetype end = text.indexOf('\n');
@@ -30,9 +30,9 @@ bool isControl(QChar c)
 
 void requireShowable(const QString &words, qsizetype limit)
 {
-    require(words.size() <= limit, "words of a server are bounded");
+    require(words.size() <= limit, "the length of a server's text is limited");
     require(std::none_of(words.cbegin(), words.cend(), isControl),
-            "words of a server hold no control characters");
+            "a server's text has no control characters");
 }
 
 } // namespace
@@ -52,7 +52,8 @@ QByteArrayView viewOf(const std::uint8_t *bytes, std::size_t size)
 
 qsizetype derivedNumber(QByteArrayView bytes, qsizetype limit)
 {
-    std::uint64_t hash = 14695981039346656037U; // FNV-1a: the same on every machine, unlike qHash
+    std::uint64_t hash
+        = 14695981039346656037U; // FNV-1a, which is the same on every machine, unlike qHash
     for (const char c : bytes)
         hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
     return qsizetype(hash % (std::uint64_t(limit) + 1));
@@ -72,7 +73,7 @@ HttpRefusal refusalFrom(QByteArrayView input)
         if (line.isEmpty())
             break;
         const qsizetype colon = line.indexOf(':');
-        if (colon > 0) // QNetworkReply gives values without the blanks around them
+        if (colon > 0) // QNetworkReply also trims the values
             refusal.headers.add(line.first(colon).toByteArray(),
                                 line.sliced(colon + 1).trimmed().toByteArray());
     }
@@ -87,15 +88,15 @@ void requireSound(const Failure &failure)
     for (const QString &name : {failure.type, failure.code, failure.requestId})
         requireShowable(name, longestName);
     require(failure.retryAfter.has_value() == (failure.hintSource != HintSource::None),
-            "a hint has a source, and only a hint");
+            "there is a source if and only if there is a hint");
     const auto hint = failure.retryAfter.value_or(milliseconds(1));
     require(hint > milliseconds(0) && hint <= RetryPolicy::longestDelay,
             "a hint is positive and does not overflow");
     require(failure.retryOrder.has_value() || failure.kind != Failure::Kind::Malformed
                 || !failure.isTransient(),
-            "what is malformed is not asked for again");
+            "a malformed reply is not retried");
     const QJsonObject stored = toJson(failure);
-    require(failureFromJson(stored) == failure, "a failure is read back as it was stored");
+    require(failureFromJson(stored) == failure, "storing and reading a failure does not change it");
     require(QJsonDocument::fromJson(QJsonDocument(stored).toJson()).isObject(),
             "a stored failure is JSON");
 }

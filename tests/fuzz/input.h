@@ -10,24 +10,25 @@
 #include <cstddef>
 #include <cstdint>
 
-// What the fuzz targets share. A target is one source with this function; libFuzzer's main() calls
-// it with what it makes up, replay.cpp's main() with the files of the corpus.
+// Declarations for all fuzz targets. A target is one source that defines this function. It is
+// called by libFuzzer's main() with generated inputs and by the main() of replay.cpp with the
+// corpus.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size);
 
-/// Ends the process with the sentence where a promise of the library does not hold: both mains call
-/// that a finding.
+/// Prints `promise` and aborts the process if `holds` is false, which both main() functions report
+/// as a finding.
 void require(bool holds, const char *promise);
 
-/// What the mains hand over, as everything here wants it. Not a copy.
+/// Returns a view of the input. The bytes are not copied.
 QByteArrayView viewOf(const std::uint8_t *bytes, std::size_t size);
 
-/// Anything in [0, limit], by all of the bytes: the file of a corpus stays exactly what a server
-/// would send, and is still always cut at the same place.
+/// Returns a number in [0, limit] that depends on all bytes. So the place at which an input is cut
+/// is reproducible, although a corpus file has only the bytes that a server would send.
 qsizetype derivedNumber(QByteArrayView bytes, qsizetype limit);
 
-/// Reads the input as a reply without the protocol's name: `429 Too Many Requests`, header lines,
-/// an empty line, the body. Every input is one: what cannot be read is 0, empty or absent.
+/// Parses the input as an HTTP reply without the protocol version: `429 Too Many Requests`, header
+/// lines, an empty line, the body. Accepts every input: parts that cannot be parsed are 0 or empty.
 HttpRefusal refusalFrom(QByteArrayView input);
 
-/// What holds for every failure that a dialect makes out of a server's words.
+/// Checks the properties of every failure that a dialect creates from a server's reply.
 void requireSound(const Failure &failure);

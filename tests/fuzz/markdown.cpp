@@ -11,16 +11,16 @@ void requireSound(const std::vector<Block> &blocks, const QByteArray &source)
     constexpr qsizetype mostForAByte = 64, atLeast = 4096;
     qsizetype characters = 0, from = 0;
     for (const Block &block : blocks) {
-        require(block.sourceFrom >= from, "blocks stand in the order of their source");
+        require(block.sourceFrom >= from, "blocks are in the order of their source");
         require(block.sourceFrom <= block.sourceTo && block.sourceTo <= source.size(),
-                "a block is made of a part of the source");
+                "a block has a valid range of the source");
         from = block.sourceFrom;
         for (const StyledText &cell : block.cells) {
             characters += cell.text.size();
             qsizetype at = 0;
             for (const Span &span : cell.spans) {
                 require(span.start >= at && span.length > 0, "spans are in order, without overlap");
-                require(span.link < int(cell.links.size()), "a link leads somewhere");
+                require(span.link < int(cell.links.size()), "a span has a valid link");
                 at = span.start + span.length;
             }
             require(at <= cell.text.size(), "spans are a part of the text");
@@ -48,6 +48,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
     }
     streamed.finish();
     streamed.update();
-    require(streamed.blocks() == whole, "what was streamed is one parse of the whole");
+    require(streamed.blocks() == whole,
+            "streaming gives the same blocks as one parse of the whole text");
     return 0;
 }

@@ -5,11 +5,11 @@
 
 #include <QList>
 
-// One target per dialect: CMakeLists.txt defines FUZZ_DIALECT with its name.
+// There is one target per dialect. CMakeLists.txt defines FUZZ_DIALECT as the name of the dialect.
 
 namespace {
 
-/// All that a reader says about a reply.
+/// The complete result of an AnswerReader.
 struct Reading
 {
     std::vector<AnswerEvent> events;
@@ -23,7 +23,7 @@ bool isTerminal(const AnswerEvent &event)
     return std::holds_alternative<AnswerComplete>(event) || std::holds_alternative<Failure>(event);
 }
 
-/// Takes in what one call returned.
+/// Checks the events that one call returned and appends them to `reading`.
 void keep(std::vector<AnswerEvent> events, const AnswerReader &reader, Reading &reading)
 {
     for (AnswerEvent &event : events) {
@@ -32,12 +32,12 @@ void keep(std::vector<AnswerEvent> events, const AnswerReader &reader, Reading &
         reading.events.push_back(std::move(event));
     }
     require(reader.isDone() == (!reading.events.empty() && isTerminal(reading.events.back())),
-            "done means that a terminal event was delivered");
+            "a reader is done if and only if it delivered a terminal event");
     require(reader.hasStopReason() == !reader.stopReason().isEmpty(),
-            "a stop reason that was seen is known");
+            "hasStopReason() agrees with stopReason()");
 }
 
-/// The bytes in pieces; `cuts` rise.
+/// Feeds the bytes in pieces that end at the offsets `cuts`, in ascending order.
 Reading readingOf(const Dialect &dialect, QByteArrayView bytes, const QList<qsizetype> &cuts)
 {
     const std::unique_ptr<AnswerReader> reader = dialect.reader();
@@ -51,7 +51,7 @@ Reading readingOf(const Dialect &dialect, QByteArrayView bytes, const QList<qsiz
     keep(reader->end(), *reader, reading);
     require(reader->isDone(), "every reply has an end");
     require(reader->feed("data: {}\n\n").empty() && reader->end().empty(),
-            "after the end nothing is read");
+            "nothing is read after the end");
     reading.stopReason = reader->stopReason();
     reading.payloadCount = reader->payloadCount();
     return reading;
@@ -61,9 +61,9 @@ void requireSound(const Reading &reading)
 {
     for (const AnswerEvent &event : reading.events) {
         if (const auto *text = std::get_if<TextDelta>(&event))
-            require(!text->text.isEmpty(), "a text delta has a text");
+            require(!text->text.isEmpty(), "a text delta is not empty");
         else if (const auto *thinking = std::get_if<ThinkingDelta>(&event))
-            require(!thinking->text.isEmpty(), "a thinking delta has a text");
+            require(!thinking->text.isEmpty(), "a thinking delta is not empty");
         else if (const auto *failure = std::get_if<Failure>(&event))
             requireSound(*failure);
         else if (const auto *complete = std::get_if<AnswerComplete>(&event))
@@ -88,7 +88,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
         QList<qsizetype> everywhere(input.size());
         for (qsizetype at = 0; at < everywhere.size(); ++at)
             everywhere[at] = at;
-        require(readingOf(*dialect, input, everywhere) == whole, "it may come byte by byte");
+        require(readingOf(*dialect, input, everywhere) == whole,
+                "feeding byte by byte changes nothing");
     }
     return 0;
 }

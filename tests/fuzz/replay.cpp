@@ -11,7 +11,7 @@
 
 namespace {
 
-/// How many files each corpus has at least: a corpus that is lost is no success.
+/// The minimum number of files in each corpus, so that a lost corpus is an error.
 constexpr std::array corpora {
     std::pair {"anthropic", 31},        std::pair {"errors", 60},
     std::pair {"eventstream", 43},      std::pair {"hints", 47},
@@ -25,10 +25,10 @@ int leastFiles(const QString &target)
         if (target == QLatin1StringView(name))
             return files;
     }
-    return 1; // an empty folder is never right
+    return 1; // an empty folder is always an error
 }
 
-/// One input through the target; false where the file cannot be read.
+/// Runs the target on one file. Returns false if the file cannot be read.
 bool replay(const QString &path)
 {
     QFile file(path);
@@ -37,9 +37,10 @@ bool replay(const QString &path)
         return false;
     }
     const QByteArray content = file.readAll();
-    // Of exactly this size, so that the sanitizer sees a byte read beyond it.
+    // The copy has exactly this size, so that the sanitizer detects reads beyond it.
     const std::vector<std::uint8_t> bytes(content.cbegin(), content.cend());
-    std::printf("%s\n", qPrintable(path)); // the last one that is named is the one that failed
+    // After an abort, the last printed path is the file that failed.
+    std::printf("%s\n", qPrintable(path));
     std::fflush(stdout);
     LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
     return true;
@@ -47,7 +48,7 @@ bool replay(const QString &path)
 
 } // namespace
 
-/// Runs the target on every file of its corpus folder, and fails where there are too few.
+/// Runs the target on every file of its corpus folder. Fails if there are too few files.
 int main(int argc, char **argv)
 {
     if (argc != 2) {

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Feeds the readers of what servers send with what libFuzzer makes up, two targets at a time, and ends with a line for each.
-# run.sh [SECONDS per target] [TARGET...]: 600 s and every folder of corpus/, if none is named. Fails on any finding: its input is
-# left in the build folder's findings/ and belongs into corpus/ together with the repair.
-# REPRISE_BUILD_DIR chooses the build folder (default: build-fuzz). What was found interesting stays there for the next run.
+# Runs the fuzz targets, two at a time, on inputs that libFuzzer generates, and prints a line for each target at the end.
+# Usage: run.sh [SECONDS per target] [TARGET...]. The default is 600 s and every folder of corpus/. Fails if there is a finding.
+# Its input is in the folder findings/ of the build folder; add it to corpus/ together with the fix.
+# REPRISE_BUILD_DIR is the build folder (default: build-fuzz). New inputs that reach more code are kept there for the next run.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 build=${REPRISE_BUILD_DIR:-$root/build-fuzz}
@@ -19,13 +19,14 @@ source "$root/packaging/dependencies.sh"
 install_dependencies build fuzz
 # shellcheck source=packaging/build.sh
 source "$root/packaging/build.sh"
-# Debug, because Q_ASSERT is compiled out of every other build; optimized all the same, for the number of runs.
+# A debug build, because only that has Q_ASSERT, but optimized, because that allows more runs.
 build_reprise "$build" reprise_fuzz -DREPRISE_FUZZ=ON -DREPRISE_TESTS=ON -DCMAKE_CXX_COMPILER=clang++ \
     -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG="-g -O1"
 
 findings_of() { find "$build/findings/$1" -type f; }
 
-# The words that the readers look for: Qt compares them where libFuzzer cannot watch, so it would never guess one.
+# Writes the string literals of the readers. Qt compares them in code that libFuzzer does not instrument, so libFuzzer would not
+# find them.
 write_dictionary() {
     local word='"[A-Za-z0-9_.-]{2,}"'
     grep -ohE "$word" "$root"/lib/dialects/*.cpp "$root"/lib/retry/retryhint.cpp "$root"/lib/base/duration.cpp | sort -u >"$build/words.dict"
@@ -36,22 +37,22 @@ fuzz() {
     local target=$1
     rm -rf "$build/findings/$target"
     mkdir -p "$build/findings/$target" "$build/corpus/$target" "$build/logs"
-    # The first folder takes up what is new. The largest recorded seed is 7 kB; more only makes the runs fewer.
-    # What is freed is kept for a while to catch its use; by default that alone is most of the memory that is allowed.
+    # libFuzzer adds new inputs to the first corpus folder. The largest recorded seed has 7 kB; longer inputs only slow down.
+    # The default size of the quarantine for freed memory is most of the memory that -rss_limit_mb allows.
     export ASAN_OPTIONS=quarantine_size_mb=64:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
-    # exec, so that the process that is waited for and ended is the fuzzer itself.
+    # exec, so that the process that collect() waits for and stop_running() ends is the fuzzer itself.
     exec "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=1024 \
         -dict="$build/words.dict" -print_final_stats=1 -artifact_prefix="$build/findings/$target/" \
         "$build/corpus/$target" "$root/tests/fuzz/corpus/$target" >"$build/logs/$target.log" 2>&1
 }
 
-# One line: how many runs in how many seconds, and what came of them.
+# Prints one line with the runs, the seconds and the findings. Fails if there are findings.
 summarize() {
     local target=$1 status=$2 runs took findings
     runs=$(sed -nE 's/^stat::number_of_executed_units: +//p' "$build/logs/$target.log")
     took=$(sed -nE 's/^Done [0-9]+ runs in ([0-9]+) second.*/\1/p' "$build/logs/$target.log")
     findings=$(findings_of "$target" | wc -l)
-    # Whatever ended it without leaving an input (a seed that is missing, a leak) is a finding too.
+    # A failure that leaves no input, such as a missing seed or a leak, is a finding too.
     [ "$status" = 0 ] || [ "$findings" -gt 0 ] || findings=1
     printf '%-18s %12s runs %6s s %4d findings\n' "$target" "${runs:-?}" "${took:-?}" "$findings"
     [ "$findings" = 0 ] || return 1
@@ -65,7 +66,7 @@ stop_running() {
     for each in ${running[@]+"${running[@]}"}; do kill "${each%%:*}" 2>/dev/null || true; done
 }
 trap stop_running EXIT
-# Waits for the first one that was started; the other goes on meanwhile, and all take equally long.
+# Waits for the oldest running target. The other one continues meanwhile; all targets take equally long.
 collect() {
     local each=${running[0]}
     status[${each#*:}]=0

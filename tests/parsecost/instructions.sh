@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The cost of parsing the hostile texts, in instructions, which are the same on a busy machine: twice the text must not take more
-# than 2.5 times as many, and a parse at once not more than 150 million (about 50 ms). Runs the program under callgrind.
-# Usage: instructions.sh REPRISE-PARSECOST [all]. Without "all", only the texts that came nearest to a bound.
+# Measures the cost of parsing the hostile texts in instructions, which do not depend on the load of the machine. A text
+# of twice the size must not take more than 2.5 times the instructions. Parsing on the main thread must not take more
+# than 150 million (about 50 ms). Runs the program under callgrind. Usage: instructions.sh REPRISE-PARSECOST [all].
+# Without "all", only the texts that are closest to a bound are measured.
 set -eu
 export LC_ALL=C.UTF-8
 program=$1 which=${2:-nearest}
@@ -11,7 +12,7 @@ trap 'rm -rf "$folder"' EXIT
 
 QT_LOGGING_RULES='*=false' valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/profile" \
     "$program" "$which" >"$folder/output" 2>"$folder/errors" || { cat "$folder/errors" >&2; exit 1; }
-# Each dump names the parse that it is of: TEXT|KIND|BYTES.
+# The description of each dump is TEXT|KIND|BYTES.
 for dump in "$folder"/profile.*; do
     sed -n -e 's/^desc: Trigger: Client Request: //p' -e 's/^totals: *//p' -e 's/^summary: *//p' "$dump" | head -n 2 | paste -s -d '|'
 done | awk -F '|' '
@@ -21,7 +22,7 @@ done | awk -F '|' '
     $2 == "at once" { atOnce[$1] = $4 }
     END {
         for (text in once) {
-            # Of a text whose size grows faster than its count, for each byte.
+            # Cost per byte, because the size of some texts grows faster than the number of repetitions.
             ratio = 2 * (twice[text] / twiceBytes[text]) / (once[text] / bytes[text])
             holds = ratio <= 2.5 && atOnce[text] <= 150000000
             printf "{\"group\":\"parse\",\"figure\":\"%s\",\"value\":%d,\"unit\":\"instructions\",", text, twice[text]

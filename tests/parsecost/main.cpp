@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Parses the hostile texts for instructions.sh, which runs this under callgrind and counts the
-// instructions between two of its requests. By itself it prints CPU times.
+// Parses the hostile texts for instructions.sh, which runs this program under callgrind to count
+// the instructions of each parse. Without callgrind, the program prints CPU times.
+//
 // Usage: reprise-parsecost all|nearest|NAME
 #include "support/hostiletexts.h"
 #include "transcript/markdown/markdown.h"
@@ -21,7 +22,7 @@
 #endif
 
 namespace {
-/// "NAME|KIND|BYTES" in the dump, or a line with the time.
+/// Runs `work`, writes a callgrind dump with the label "NAME|KIND|BYTES", and prints the CPU time.
 template<typename Work>
 void count(const char *name, const char *kind, const QByteArray &source, const Work &work)
 {
@@ -36,7 +37,8 @@ void count(const char *name, const char *kind, const QByteArray &source, const W
     std::fflush(stdout);
 }
 
-/// At a size that is beyond the limits, and at twice that.
+/// Parses the text at about 60 kB, which is beyond the limits of the parser, at twice that size,
+/// and with parseMarkdownAtOnce() at about 250 kB.
 void measure(const HostileText &hostile)
 {
     constexpr qsizetype mostBytes = 60'000, mostAtOnce = 250'000;
@@ -103,7 +105,7 @@ int main(int argc, char **argv)
             }
         }
     }
-    // A name in the list that no text has would not be noticed otherwise.
+    // Detects names in `nearest` that no text has.
     const std::size_t expected = std::strcmp(which, "nearest") == 0 ? nearest.size() : 1;
     return measured >= expected ? 0 : 1;
 }

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The longest turn of the event loop with the hostile texts in the real view, in instructions (300 million are taken for 100 ms),
-# which are the same on a busy machine: runs the test under callgrind, which it then asks after each turn.
-# Usage: turns.sh TST_HOSTILETEXT [all]. Without "all", only the texts with the longest turns.
+# Measures the longest turn of the event loop with the hostile texts in the real view, in instructions, which do not
+# depend on the load of the machine (300 million correspond to 100 ms). Runs the test under callgrind; the test requests
+# the count after each turn.
+# Usage: turns.sh TST_HOSTILETEXT [all]. Without "all", only the texts with the longest turns are measured.
 set -eu
 program=$1 which=${2:-nearest}
 folder=$(mktemp -d)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws a chat with everything in it, in every look: to be looked at. Usage: reprise-pictures
-// FOLDER
+// Draws a chat with all kinds of content in various looks, for inspection by eye.
+// Usage: reprise-pictures FOLDER
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
 #include "window/theme.h"
@@ -24,7 +24,7 @@ struct Look
     CodeLines lines = CodeLines::Scroll;
 };
 
-/// False where the file cannot be written.
+/// Draws the chat into a file. Returns false if the file cannot be written.
 bool draw(const Look &look, const QDir &folder)
 {
     const QPalette palette = look.isDark ? darkPalette() : lightPalette();
@@ -38,14 +38,14 @@ bool draw(const Look &look, const QDir &folder)
     view.resize(look.width, 600);
     view.setConversation(&chat);
     view.show();
-    // As high as all of it, once nothing is an estimate any more.
+    // Resize the view to the whole chat until no height is an estimate any more.
     QElapsedTimer time;
     time.start();
     while (time.elapsed() < 10'000) {
         const int height = view.column().height() + 24;
         const bool isDone = view.height() == height && !view.column().isWaiting()
             && view.column().at(0).isLoaded();
-        if (isDone && time.elapsed() > 400) // the colours of the code come later
+        if (isDone && time.elapsed() > 400) // code is coloured with a delay
             break;
         view.resize(look.width, height);
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);

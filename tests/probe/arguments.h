@@ -9,12 +9,13 @@
 
 #include <optional>
 
-/// A command's options. `--name value` or a bare `--flag`; everything else is a file.
+/// The arguments of a command. An option is `--name value` or `--flag`; every other argument is a
+/// file.
 class Arguments
 {
 public:
-    /// Fails with one line where an option is unknown, lacks its value, or is given twice without
-    /// being a list.
+    /// Fails with a message of one line if an option is unknown, has no value, or is repeated and
+    /// not one of `lists`.
     static Result<Arguments> read(const QStringList &words, const QStringList &valued,
                                   const QStringList &flags, const QStringList &lists = {});
 
@@ -22,7 +23,7 @@ public:
     QString value(const QString &name) const { return m_values.value(name); }
     QStringList values(const QString &name) const;
     const QStringList &files() const { return m_files; }
-    /// A whole number within [least, most], or `fallback` where the option is not given.
+    /// Returns a whole number within [least, most], or `fallback` if the option is missing.
     Result<qint64> number(const QString &name, qint64 fallback, qint64 least = 0,
                           qint64 most = 2'147'483'647) const;
     Result<DialectKind> dialect() const;
@@ -32,7 +33,7 @@ private:
     QStringList m_files;
 };
 
-/// Says on standard error what is unusable; returns the exit status 2.
+/// Prints the reason to standard error and returns 2, the exit status for unusable arguments.
 int unusable(const QString &why);
-/// The bytes of a file, `-` being standard input.
+/// Returns the content of a file. The name `-` means standard input.
 Result<QByteArray> readFile(const QString &name);

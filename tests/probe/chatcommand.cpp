@@ -184,7 +184,7 @@ QString outcomeOf(Turn::Phase phase)
     Q_UNREACHABLE();
 }
 
-/// Drives the turns and prints what they signal.
+/// Runs the turns and prints their signals.
 class ChatRun : public QObject
 {
 public:
@@ -202,7 +202,7 @@ public:
             QTimer::singleShot(milliseconds(plan.stopAfter), Qt::PreciseTimer, this,
                                [this] { stopAll(); });
         if (plan.retryNowAfter >= 0) {
-            // As soon as something waits: on a busy machine that may be later.
+            // On a busy machine, no turn may be waiting yet. Poll until one is.
             auto *timer = new QTimer(this);
             timer->callOnTimeout(this, [this, timer] {
                 const bool waits
@@ -258,7 +258,7 @@ private:
                     if (state.phase == Turn::Phase::Offline && before != state.phase)
                         print(number, u"waiting"_s, {{u"reason"_s, u"offline"_s}});
                     before = state.phase;
-                    // One that failed itself has printed its retry.
+                    // A turn that has failed itself has already printed its retry.
                     const bool failedItself = !turn->attempts().isEmpty();
                     if (state.phase == Turn::Phase::Queued && !failedItself
                         && !std::exchange(wasHeld, true))
@@ -327,7 +327,7 @@ int runChat(const QStringList &words)
     if (!plan)
         return unusable(plan.error());
     ChatRun run(*plan);
-    // Exactly one end per turn, also after SIGTERM.
+    // After a signal, stop the turns on the event loop, so that each of them still prints its end.
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalSockets) != 0)
         return unusable(u"no socket for signals"_s);
     QSocketNotifier notifier(signalSockets[1], QSocketNotifier::Read);

@@ -3,5 +3,5 @@
 
 #include <QStringList>
 
-/// `reprise-probe chat`: returns the exit status.
+/// Runs `reprise-probe chat` and returns the exit status.
 int runChat(const QStringList &words);

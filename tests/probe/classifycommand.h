@@ -3,5 +3,5 @@
 
 #include <QStringList>
 
-/// `reprise-probe classify`: returns the exit status.
+/// Runs `reprise-probe classify` and returns the exit status.
 int runClassify(const QStringList &words);

@@ -21,7 +21,7 @@ QString errorKind(Failure::Kind kind)
     case Failure::Kind::Malformed:
         return u"malformed"_s;
     case Failure::Kind::CutOff:
-    case Failure::Kind::ProgramEnded: // only a stored one
+    case Failure::Kind::ProgramEnded: // only in stored messages
         return u"truncated"_s;
     case Failure::Kind::Unreachable:
     case Failure::Kind::Untrusted:
@@ -42,7 +42,7 @@ QString errorKind(Failure::Kind kind)
     Q_UNREACHABLE();
 }
 
-/// The body in pieces that end at the given places.
+/// Consecutive parts of a body.
 using Pieces = QList<QByteArrayView>;
 
 Pieces piecesOf(QByteArrayView body, qsizetype size)
@@ -105,7 +105,7 @@ QJsonValue decodeAnswer(const Dialect &dialect, const Pieces &pieces)
                         {u"error"_s, error}};
 }
 
-/// The same result for the whole, byte by byte, and every two-way split?
+/// Returns whether decoding byte by byte and with every split in two gives the result `whole`.
 bool isSplitProof(const QByteArray &body, const std::function<QJsonValue(const Pieces &)> &decode,
                   const QJsonValue &whole)
 {

@@ -3,5 +3,5 @@
 
 #include <QStringList>
 
-/// `reprise-probe decode`: returns the exit status.
+/// Runs `reprise-probe decode` and returns the exit status.
 int runDecode(const QStringList &words);

@@ -6,12 +6,12 @@
 #include <QJsonObject>
 #include <QJsonValue>
 
-/// Prints one JSON value on a line of standard output, at once.
+/// Prints a JSON object or array as one line to standard output and flushes it.
 void printLine(const QJsonValue &value);
 
-/// `failure` of the probe's output; null where there is none.
+/// Returns `failure` of the probe's output, or null if there is none.
 QJsonValue failureJson(const std::optional<Failure> &failure);
-/// `usage` of the probe's output; null where the wire had none.
+/// Returns `usage` of the probe's output, or null if the provider sent none.
 QJsonValue usageJson(const Usage &usage);
-/// The text, or null where it is empty.
+/// Returns the text, or null if it is empty.
 QJsonValue orNull(const QString &text);

@@ -9,9 +9,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto lookInterval = 20ms;
-// A chat is read for a while and then left, so that memory has no reason to grow.
+// Each chat is left after some questions, so that its size does not make the memory grow.
 constexpr int questionsPerChat = 12;
-constexpr qint64 longestAnswerMs = 600'000; // only what is stuck, however busy the machine is
+constexpr qint64 longestAnswerMs = 600'000; // even a busy machine is not this slow
 
 using Mark = ConversationList::Mark;
 
@@ -103,7 +103,7 @@ void Crowd::ask(Chat &chat)
     ++m_questions;
 }
 
-/// What is done about the last answer in place of a new question.
+/// Continues, repeats or edits the last answer. Returns false if a new question shall be asked.
 bool Crowd::goOn(Chat &chat)
 {
     Workspace &workspace = m_fixture.workspace();

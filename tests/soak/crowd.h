@@ -8,8 +8,8 @@
 
 #include <random>
 
-/// Many chats in which people ask again and again, and do about a failure what people do: stop,
-/// retry now, continue, try again, edit, or just ask the next question.
+/// Simulates the users of many chats. They keep asking questions and react to failures: they stop,
+/// retry now, continue, try again, edit, or ask the next question.
 class Crowd : public QObject
 {
     Q_OBJECT
@@ -18,11 +18,11 @@ public:
     /// `pause` is the mean time between two questions of a chat.
     Crowd(WorkspaceFixture &fixture, int chats, std::chrono::milliseconds pause, quint32 seed);
     void start();
-    /// Nobody asks any more; what is under way goes on.
+    /// Asks no further questions. Answers that are under way continue.
     void stopAsking();
     bool isAnythingUnderWay() const;
     int questions() const { return m_questions; }
-    /// How many times an answer was under way for longer than any answer can take.
+    /// Counts the answers that were under way for longer than any answer can take.
     int stuck() const { return m_stuck; }
 
 private:
@@ -31,8 +31,8 @@ private:
         ConversationId id = 0; ///< 0 before its first question.
         QString accountId;
         int questions = 0;
-        qint64 dueAt = 0; ///< On m_time.
-        qint64 underWaySince = -1;
+        qint64 dueAt = 0; ///< In milliseconds of m_time.
+        qint64 underWaySince = -1; ///< In milliseconds of m_time; -1 if there is no answer.
     };
     void look();
     void watch(Chat &chat);

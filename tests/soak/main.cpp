@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fifty chats for the equivalent of an hour against a provider that fails 30 % of the time in every
-// way: nothing may be stuck, no timer and no socket left, no memory grown, every message ended.
+// Runs fifty chats for the equivalent of an hour against a provider that fails 30 % of the time.
+// Afterwards no answer may be stuck, no timer and no socket may be left, the memory must not have
+// grown, and every message must have a final status.
 #include "crowd.h"
 #include "provider.h"
 #include "support/patience.h"
@@ -26,15 +27,15 @@ constexpr int chats = 50, accountsPerDialect = 3;
 constexpr milliseconds betweenQuestions = 20s;
 constexpr milliseconds initialDelay = 1s, cap = 60s;
 constexpr std::chrono::seconds drainTime = 20min, settleTime = 8s, quietTime = 3s;
-constexpr int quietTries = 10; // a busy machine may still be ringing what was due before
-constexpr int leastMinutesForMemory = 30; // before that it is all warming up
+constexpr int quietTries = 10; // on a busy machine, overdue timers may still fire
+constexpr int leastMinutesForMemory = 30; // before that, caches still fill
 constexpr qint64 growthLimitKilobytes = 12 * 1024;
 
 struct Figures
 {
     int questions = 0, attempts = 0, unfinished = 0, stuck = 0, problems = 0;
-    QMap<QString, int> outcomes; ///< By status, and of attempts by the kind of failure.
-    QMap<QString, int> failures;
+    QMap<QString, int> outcomes; ///< Answers by status.
+    QMap<QString, int> failures; ///< Failed attempts by kind of failure.
     qint64 memoryAtSixth = 0, memoryAtEnd = 0;
     qint64 timerEvents = 0;
     int socketsLeft = 0;
@@ -73,7 +74,7 @@ void addAccounts(WorkspaceFixture &fixture, int port)
                                                  initialDelay / timeScale);
             account.dialect = dialect;
             account.retry.maxDelay = cap / timeScale;
-            // Above what a busy machine needs for an answer; a fault that stalls takes so long.
+            // Longer than a busy machine needs for an answer. A stalling fault takes this long.
             account.timeouts = {5s, 5s, 4s, 6s};
             fixture.accounts().put(account);
         }
@@ -87,7 +88,7 @@ QString nameOf(MessageStatus status)
     return QString::fromLatin1(names.at(size_t(status)));
 }
 
-/// What the disk has of it all.
+/// Counts the messages and attempts in the database.
 void count(ConversationStore &store, Figures &figures)
 {
     const auto heads = store.heads();
@@ -117,7 +118,7 @@ QJsonObject toJson(const QMap<QString, int> &counts)
     return object;
 }
 
-/// The figures as a line of JSON, and whether all is as it must be.
+/// Prints the figures as a line of JSON. Returns whether all requirements are met.
 bool report(const Figures &figures, int minutes)
 {
     const qint64 growth = figures.memoryAtEnd - figures.memoryAtSixth;
@@ -176,14 +177,14 @@ int soak(CountingApplication &application, int minutes, quint32 seed)
 
     crowd.stopAsking();
     run(drainTime, [&crowd] { return !crowd.isAnythingUnderWay(); });
-    provider.terminate(); // its connections end, and with them ours
+    provider.terminate(); // this also closes our ends of its connections
     provider.waitForFinished(Patience::milliseconds);
-    run(settleTime); // longer than any limit or delay: whatever is left rings within this time
+    run(settleTime); // longer than any limit or delay, so every remaining timer fires within it
     for (int i = 0; i < quietTries && (i == 0 || figures.timerEvents > 0); ++i) {
         const qint64 timerEventsBefore = application.timerEvents();
         QEventLoop quiet;
         QDeadlineTimer end(quietTime);
-        while (!end.hasExpired()) // without a timer of our own
+        while (!end.hasExpired()) // a timer of our own would be counted
             quiet.processEvents(QEventLoop::AllEvents);
         figures.timerEvents = application.timerEvents() - timerEventsBefore;
     }
@@ -199,15 +200,15 @@ int soak(CountingApplication &application, int minutes, quint32 seed)
 int main(int argc, char *argv[])
 {
     CountingApplication application(argc, argv);
-    QLoggingCategory::setFilterRules(u"reprise.*=false"_s); // thousands of retries on purpose
+    QLoggingCategory::setFilterRules(u"reprise.*=false"_s); // thousands of retries are expected
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Many chats for a long time against a provider that fails."_s);
+        u"Runs many chats for a long time against a provider that fails."_s);
     parser.addHelpOption();
     const QCommandLineOption minutes(u"minutes"_s, u"Equivalent minutes of use."_s, u"N"_s,
                                      u"60"_s);
-    const QCommandLineOption seed(u"seed"_s, u"Make it repeatable."_s, u"N"_s, u"1"_s);
-    const QCommandLineOption provider(u"serve"_s, u"Be the provider."_s);
+    const QCommandLineOption seed(u"seed"_s, u"Seed of the random numbers."_s, u"N"_s, u"1"_s);
+    const QCommandLineOption provider(u"serve"_s, u"Run the provider."_s);
     parser.addOptions({minutes, seed, provider});
     parser.process(application);
     const quint32 chosenSeed = parser.value(seed).toUInt();

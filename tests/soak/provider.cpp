@@ -21,7 +21,7 @@ DialectKind dialectOf(const QByteArray &path)
     return path.endsWith("/responses") ? DialectKind::OpenAiResponses : DialectKind::OpenAiChat;
 }
 
-/// Those that a server can bring about.
+/// The faults that depend on the server and not on the address.
 QList<Fault> faultsOfAServer()
 {
     QList<Fault> faults = allFaults();
@@ -69,7 +69,7 @@ Provider::Provider(quint32 seed)
     m_absence.start(presence);
 }
 
-/// A value from [0, most).
+/// Returns a random value from [0, most).
 int Provider::upTo(int most)
 {
     return std::uniform_int_distribution<int>(0, most - 1)(m_random);

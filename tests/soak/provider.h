@@ -8,8 +8,8 @@
 
 #include <random>
 
-/// A provider that fails 30 % of the time, in every way there is, in whatever dialect it is asked.
-/// It runs in a process of its own, so that its memory and its sockets are not counted as ours.
+/// A provider for all dialects that fails 30 % of the time, with all faults a server can have. It
+/// runs in its own process, so that its memory and sockets are not counted as those of the test.
 class Provider : public QObject
 {
     Q_OBJECT
@@ -27,5 +27,5 @@ private:
 
     std::mt19937 m_random;
     ScriptedServer m_server;
-    QTimer m_absence; ///< Now and then nothing listens.
+    QTimer m_absence; ///< Stops listening for a short time at regular intervals.
 };

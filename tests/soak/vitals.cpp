@@ -20,7 +20,7 @@ bool CountingApplication::notify(QObject *receiver, QEvent *event)
 qint64 residentKilobytes()
 {
 #ifdef __GLIBC__
-    malloc_trim(0); // what is only kept for later is no growth
+    malloc_trim(0); // memory that the allocator only caches is not growth
 #endif
     QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly))

@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-/// Counts the timer events of the main thread: where nothing is under way, there must be none.
+/// Counts the timer events of the main thread. There must be none if nothing is under way.
 class CountingApplication : public QCoreApplication
 {
     Q_OBJECT
@@ -17,9 +17,10 @@ private:
     qint64 m_timerEvents = 0;
 };
 
-/// Resident memory of this process, without what the allocator only keeps for later.
+/// Returns the resident memory of this process in kilobytes, without memory that the allocator only
+/// caches; 0 if it cannot be read.
 qint64 residentKilobytes();
-/// Sockets of this process that have a peer. After a refused connection, a QTcpSocket keeps its
-/// descriptor until it connects again or is destroyed; QNetworkAccessManager keeps such sockets for
-/// its next request, so descriptors alone would be counted as connections now and then.
+/// Returns the number of sockets of this process that have a peer. Counting descriptors is not
+/// enough: a QTcpSocket keeps its descriptor after a refused connection until it connects again or
+/// is destroyed, and QNetworkAccessManager keeps such sockets for its next request.
 int connectedSockets();

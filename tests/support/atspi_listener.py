@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Prints what AT-SPI clients such as screen readers are told: alerts that come up, names that change, messages and
-buttons of the transcript that get the focus, and text that is selected."""
+"""Prints the AT-SPI events that clients such as screen readers receive: alerts that appear, names that change, messages
+and buttons of the transcript that get the focus, and text that is selected."""
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -10,7 +10,7 @@ from gi.repository import Atspi  # noqa: E402
 def heard(event):
     try:
         role, name = event.source.get_role_name(), event.source.get_name()
-    except Exception:  # it is gone already
+    except Exception:  # the object no longer exists
         return
     if event.type.startswith("object:state-changed:showing"):
         if event.detail1 and role in ("alert", "notification"):

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A Chat Completions server for scripts that stop processes and take links down. For each POST it writes the time (of the
-# machine's monotonic clock) and the status to standard output. Usage: countingserver.py ADDRESS FAILURES
-# It fails the first FAILURES posts with a 500, then it answers. Its first line is the port.
+# A Chat Completions server for scripts that stop processes and take links down. Usage: countingserver.py ADDRESS FAILURES
+# The first line on standard output is the port. Then the server prints one line for each POST: the time of the monotonic
+# clock and the status. The first FAILURES POSTs get status 500, all later ones get an answer.
 import http.server
 import sys
 import threading
 import time
 
 failures = int(sys.argv[2])
-writing = threading.Lock()  # one thread for each connection
+writing = threading.Lock()  # each connection has its own thread
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -35,7 +35,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         pass
 
 
-http.server.ThreadingHTTPServer.request_queue_size = 64  # all of a burst
+http.server.ThreadingHTTPServer.request_queue_size = 64  # the default backlog (5) is too small for a burst
 server = http.server.ThreadingHTTPServer((sys.argv[1], 0), Handler)
 print(server.server_address[1], flush=True)
 server.serve_forever()

@@ -7,8 +7,9 @@
 #include <ctime>
 #include <limits>
 
-/// The processor time of this thread that a call takes, in nanoseconds: the least of some calls,
-/// because other processes only ever add to it. Only ratios of two of them are a bound.
+/// Returns the processor time that `call` takes on this thread, in nanoseconds. This is the minimum
+/// of several calls, because other processes can only increase the time. Tests must compare ratios
+/// of two such times, because absolute times depend on the machine.
 template<typename Call>
 qint64 cpuTimeOf(Call call, int calls = 3)
 {
@@ -26,6 +27,6 @@ qint64 cpuTimeOf(Call call, int calls = 3)
     return std::max<qint64>(least, 1);
 }
 
-/// Sixteen times as much may take so many times as long: 16 times if the cost is linear, 256 times
-/// if it is quadratic.
+/// The highest accepted ratio of the times for an input of 16 times the size and for the input
+/// itself. The ratio is 16 if the cost is linear and 256 if it is quadratic.
 inline constexpr qint64 sixteenfoldCost = 64;

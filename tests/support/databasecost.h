@@ -9,7 +9,7 @@
 
 #include <optional>
 
-/// Counts the SQL statements that a connection runs, without the actions of foreign keys.
+/// Counts the SQL statements that a connection runs. Foreign key actions are not counted.
 class StatementCounter
 {
 public:
@@ -17,7 +17,8 @@ public:
     {
         const QVariant handle = connection.driver()->handle();
         m_handle = *static_cast<void *const *>(handle.constData());
-        // The library that Qt's driver has loaded already; absent if Qt contains its own SQLite.
+        // Resolves to the library that Qt's driver has already loaded. The symbol cannot be found
+        // if Qt is built with its own copy of SQLite.
         m_trace = reinterpret_cast<Trace>(QLibrary::resolve(
             QStringLiteral("sqlite3"), 0, "sqlite3_trace_v2")); // NOLINT(*-reinterpret-cast)
         if (m_trace)
@@ -29,13 +30,14 @@ public:
             m_trace(m_handle, 0, nullptr, nullptr);
     }
     Q_DISABLE_COPY_MOVE(StatementCounter)
+    /// False if the SQLite library of the driver cannot be reached; count() is 0 then.
     bool isAvailable() const { return m_trace != nullptr; }
     int count() const { return m_count; }
 
 private:
     using Callback = int (*)(unsigned, void *, void *, void *);
     using Trace = int (*)(void *, unsigned, Callback, void *);
-    /// SQLITE_TRACE_PROFILE; SQLITE_TRACE_STMT would also report the actions of foreign keys.
+    /// SQLITE_TRACE_PROFILE. SQLITE_TRACE_STMT would also report foreign key actions.
     static constexpr unsigned endOfStatement = 2;
     static int count(unsigned, void *counter, void *, void *)
     {
@@ -48,7 +50,8 @@ private:
     int m_count = 0;
 };
 
-/// The bytes that this process has read from files so far; absent on systems that do not tell.
+/// Returns the number of bytes that this process has read from files so far, or nullopt if the
+/// system does not provide the number.
 inline std::optional<qint64> bytesRead()
 {
     QFile file(QStringLiteral("/proc/self/io"));

@@ -93,7 +93,7 @@ QJsonObject decoded(DialectKind dialect, const QByteArray &body, const QList<qsi
                         {u"stop_reason"_s, orNull(reader->stopReason())},
                         {u"usage"_s, toJson(sum.usage)},
                         {u"error"_s, sum.error}};
-    // The contract of AnswerReader; where it is broken no expectation can hold.
+    // If the contract of AnswerReader is broken, the result must differ from every expectation.
     const bool endsOnce = sum.terminalEvents == 1 && !sum.followsEnd && reader->isDone();
     const bool agrees = !sum.error.isNull() || sum.completeReason == reader->stopReason();
     if (!endsOnce || !agrees || !reader->feed("data: [DONE]\n\n").empty() || !reader->end().empty())

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Sourced by scripts that drive the real program in a real window: a virtual display of its own, a profile of its own,
-# the keyboard through xdotool, and a look into the database to know how far it is.
+# Sourced by scripts that drive the real program in a real window. Each script gets its own virtual display and its own
+# profile, types through xdotool, and reads the chat database to find out what the program has done so far.
 #   REPRISE   the program (default: build/app/reprise of this checkout)
-#   OWN_BUS   set where the script runs on a session bus of its own, which the program may use
-#   SCALE     QT_SCALE_FACTOR (default 1)   SIZE  of the screen (default 1280x800)
+#   OWN_BUS   set if the script runs on its own session bus, which the program may use
+#   SCALE     QT_SCALE_FACTOR (default 1)   SIZE  the size of the screen (default 1280x800)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 : "${REPRISE:=$root/build/app/reprise}" "${SCALE:=1}" "${SIZE:=1280x800}"
@@ -19,7 +19,8 @@ end_desktop() {
 }
 trap end_desktop EXIT
 
-# wait_until COMMAND [ARGUMENT...]: until it succeeds. False after 20 minutes: what is not stuck is never cut off.
+# wait_until COMMAND [ARGUMENT...]: waits until the command succeeds. Fails after 20 minutes, a limit that only a command
+# that is stuck can reach.
 wait_until() {
     local deadline=$((SECONDS + 1200))
     until "$@"; do
@@ -29,7 +30,7 @@ wait_until() {
 }
 
 start_desktop() {
-    # The server picks a free display itself and tells its number.
+    # Xvfb picks a free display and prints its number.
     Xvfb -displayfd 3 -screen 0 "${SIZE}x24" -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
     pids+=($!)
     wait_until test -s "$work/display" || fail "no virtual display: $(cat "$work/xvfb.log")"
@@ -54,23 +55,23 @@ start_program() {
     program=$!
     pids+=("$program")
     window=
-    wait_until find_window || fail "no window came up"
+    wait_until find_window || fail "no window appeared"
     xdotool windowfocus --sync "$window" 2>/dev/null || true
     sleep 0.5
 }
 
 key() { xdotool key --clearmodifiers "$@"; sleep 0.1; }
 type_text() { xdotool type --delay 12 -- "$1"; sleep 0.2; }
-# A question to the chat database; empty while there is none.
+# ask_database SQL: prints the result, or nothing as long as the database does not exist.
 ask_database() { sqlite3 -readonly "$profile/chats.sqlite" "$1" 2>/dev/null || true; }
 database_says() { [ "$(ask_database "$1")" = "$2" ]; }
-# wait_for SQL VALUE: until the database answers so.
-wait_for() { wait_until database_says "$1" "$2" || fail "still not «$2»: $1 -> $(ask_database "$1")"; }
-# The welcome page's last button, by keyboard; then the composer has the focus.
+# wait_for SQL VALUE: waits until the query returns this value.
+wait_for() { wait_until database_says "$1" "$2" || fail "the query did not return «$2»: $1 -> $(ask_database "$1")"; }
+# Activates the last button of the welcome page with the keyboard, then moves the focus to the composer.
 try_the_demo() {
     key Tab Tab Tab
     key space
-    wait_until grep -qs isDemo "$profile/reprise.ini" || fail "there is no demo: $(cat "$profile/reprise.ini")"
+    wait_until grep -qs isDemo "$profile/reprise.ini" || fail "the demo account was not created: $(cat "$profile/reprise.ini")"
     key ctrl+l
 }
 take_picture() { import -window "${2:-root}" "$1"; }

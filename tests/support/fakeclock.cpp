@@ -20,7 +20,8 @@ public:
         if (m_clock)
             m_clock->m_living.erase(this);
     }
-    /// The clock is gone: what is deleted later still holds the alarm.
+    /// Called when the clock is destroyed, because an object that is deleted later may still own
+    /// this alarm.
     void lose()
     {
         m_clock = nullptr;
@@ -55,7 +56,7 @@ public:
     void ring()
     {
         stop();
-        const auto ring = m_ring; // it may destroy this
+        const auto ring = m_ring; // the callback may destroy this object
         ring();
     }
 
@@ -85,7 +86,7 @@ std::unique_ptr<Alarm> FakeClock::alarm(std::function<void()> ring,
 void FakeClock::setWallClock(const QDateTime &now)
 {
     m_now = now;
-    const auto running = m_alarms; // they may start and stop each other
+    const auto running = m_alarms; // the callbacks may start and stop alarms
     for (const auto &[due, alarm] : running) {
         if (const auto still = m_alarms.find(due); still != m_alarms.end())
             alarm->wallClockSet();
@@ -113,7 +114,7 @@ bool FakeClock::ringNext()
     if (m_alarms.empty())
         return false;
     const auto [due, alarm] = *m_alarms.begin();
-    moveTo(std::max(due.first, m_elapsed)); // overdue after a sleep
+    moveTo(std::max(due.first, m_elapsed)); // the alarm is overdue after sleep()
     alarm->ring();
     return true;
 }

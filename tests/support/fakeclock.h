@@ -7,7 +7,8 @@
 #include <optional>
 #include <set>
 
-/// Virtual time: it stands still until it is told to advance. Alarms that outlive it are silent.
+/// A clock for tests. Its time changes only if the test advances it. Alarms that outlive the clock
+/// never ring.
 class FakeClock : public Clock
 {
 public:
@@ -26,27 +27,29 @@ public:
         return alarm(std::move(ring));
     }
 
-    /// Rings every alarm that is due within that time, in order of time and then of start, also
-    /// those that are started meanwhile; `now()` is each alarm's own time while it rings.
+    /// Advances the time by `span` and rings every alarm that becomes due, including alarms that
+    /// are started meanwhile. The order is that of the due times, then that of the starts. While an
+    /// alarm rings, now() is its due time.
     void advance(std::chrono::milliseconds span);
-    /// When the next alarm rings; nullopt where none is set.
+    /// Returns the time until the next alarm rings, or nullopt if no alarm is running.
     std::optional<std::chrono::milliseconds> untilNext() const;
-    /// Jumps to the next alarm and rings it. False where none is set.
+    /// Advances to the next alarm and rings it. Returns false if no alarm is running.
     bool ringNext();
-    /// What setting the clock of the machine does: now() jumps, and the alarms that run say so.
+    /// Simulates a change of the system time: now() jumps, and the `wallClockSet` callbacks of all
+    /// running alarms are called.
     void setWallClock(const QDateTime &now);
-    /// What suspending the machine does: time passes, and nothing rings. What is overdue then rings
-    /// with the next advance().
+    /// Simulates suspending the machine: time passes, but no alarm rings. Alarms that are overdue
+    /// afterwards ring at the next advance().
     void sleep(std::chrono::milliseconds span) { moveTo(m_elapsed + span.count()); }
 
 private:
     friend class FakeAlarm;
-    using Due = std::pair<qint64, quint64>; ///< Elapsed milliseconds, and the number of the start.
+    using Due = std::pair<qint64, quint64>; ///< Elapsed milliseconds, number of the start.
     void moveTo(qint64 elapsed);
 
     QDateTime m_now;
     qint64 m_elapsed = 0;
     quint64 m_starts = 0;
-    std::map<Due, class FakeAlarm *> m_alarms; ///< Those that run.
-    std::set<FakeAlarm *> m_living;
+    std::map<Due, class FakeAlarm *> m_alarms; ///< The running alarms.
+    std::set<FakeAlarm *> m_living; ///< All alarms that exist.
 };

@@ -3,7 +3,7 @@
 
 #include "retry/networkwatch.h"
 
-/// Says what it is told to say.
+/// Reports the network state that the test sets.
 class FakeNetworkWatch : public NetworkWatch
 {
     Q_OBJECT

@@ -17,7 +17,8 @@ QByteArray halfBody(const WireAnswer &wire)
     return body.left(body.indexOf(textBeforeFault) + 4);
 }
 
-/// A reply that has begun well, up to where the fault comes; its length is known and not reached.
+/// The part of a good reply that precedes the fault. A reply that is not streamed announces a
+/// Content-Length that it does not reach.
 Script begun(const WireAnswer &wire, Part part)
 {
     if (wire.form == ReplyForm::Stream) {

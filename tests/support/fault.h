@@ -5,19 +5,20 @@
 
 #include <QUrl>
 
-/// What goes wrong between a question and its answer, other than by a status (lib/retry/README.md
-/// §4). "Before text" is after a good status line, "after text" is after a first part of the
-/// answer; in a reply that is not streamed such a part is on its way, but cannot be shown yet.
+/// Faults between a question and its answer, except those that are HTTP statuses
+/// (lib/retry/README.md §4). "Before text" means after a good status line, "after text" means after
+/// the first part of the answer. If the reply is not streamed, that part was sent but cannot be
+/// shown yet.
 enum class Fault {
     ConnectionRefused,
     NoSuchHost,
     UntrustedCertificate,
-    HandshakeCut, ///< The connection is closed in place of a TLS handshake.
+    HandshakeCut, ///< The connection is closed instead of a TLS handshake.
     ClosedBeforeReply,
     ResetBeforeReply,
     PartialHeader,
     StallBeforeHeader,
-    TricklingHeader, ///< Without an end: each byte comes in time.
+    TricklingHeader, ///< Endless; every byte arrives within the time limit.
     StallBeforeText,
     StallAfterText,
     CutBeforeText,
@@ -32,7 +33,7 @@ enum class Fault {
     InvalidRequestBeforeText,
     MalformedBeforeText,
     MalformedAfterText,
-    KeepAliveBeforeText, ///< Signs of life without an end.
+    KeepAliveBeforeText, ///< Endless keep-alive events.
     KeepAliveAfterText,
     RedirectFound, ///< 302
     RedirectTemporary, ///< 307
@@ -41,14 +42,15 @@ enum class Fault {
     EmptyReply,
 };
 
-/// How a fault is called in the name of a test's row.
+/// Returns the name of a fault for the names of test rows.
 const char *nameOf(Fault fault);
-/// All of them, in their order.
+/// Returns all faults in the order of the enumeration.
 QList<Fault> allFaults();
 
 /// The part of the answer that comes before a fault "after text".
 inline constexpr const char *textBeforeFault = "Half an answer";
 
-/// What the server does with one request. ConnectionRefused, NoSuchHost and UntrustedCertificate
-/// are a matter of the address: their script is an answer. `elsewhere` is where a redirect points.
+/// Returns the script with which the server handles one request. ConnectionRefused, NoSuchHost and
+/// UntrustedCertificate depend on the address only, so their script is a good answer. `elsewhere`
+/// is the target of a redirect.
 Script scriptOf(Fault fault, const WireAnswer &wire, const QUrl &elsewhere);

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 H2Peer::H2Peer(const QString &fault)
 {
-    // The system's interpreter, because python3-h2 is a package of the system.
+    // Use the interpreter of the system, because python3-h2 is installed as a system package.
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(u"/usr/bin/python3"_s, {QStringLiteral(TESTS_DIR "/support/h2peer.py"), fault});
     while (m_port == 0 && m_process.waitForReadyRead(Patience::milliseconds))

@@ -4,18 +4,19 @@
 #include <QProcess>
 #include <QUrl>
 
-/// h2peer.py as a child process: an HTTP/2 server over TLS whose certificate
-/// ScriptedServer::authority() has signed.
+/// Runs h2peer.py as a child process: an HTTP/2 server over TLS whose certificate is signed by
+/// ScriptedServer::authority().
 class H2Peer
 {
 public:
-    /// One of the faults that h2peer.py lists.
+    /// Starts the server. `fault` is one of the faults that h2peer.py lists.
     explicit H2Peer(const QString &fault);
     ~H2Peer();
 
-    /// Invalid where the server could not be started.
+    /// Returns an invalid URL if the server could not be started.
     QUrl url() const;
-    /// The requests that arrived whole so far: `POST /v1/messages 100`.
+    /// Returns the requests that have arrived completely so far, each as method, path and number of
+    /// body bytes, for example `POST /v1/messages 100`.
     QList<QByteArray> requests();
 
 private:

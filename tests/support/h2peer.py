@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An HTTP/2 server over TLS, on a free loopback port, that answers every request with the same fault.
 
-Prints `port N` when it listens, then one line for each request, when the whole of it has come: `request METHOD PATH BYTES`.
+Prints `port N` when it listens, then `request METHOD PATH BYTES` for each request that has arrived completely.
 Faults: ok (a whole event stream), cut (half of it, then the connection is destroyed), short (less than its Content-Length, then
 END_STREAM), close (the connection is destroyed), goaway, rst (INTERNAL_ERROR), refused (REFUSED_STREAM), stall.
 """
@@ -27,7 +27,7 @@ def say(*words):
 
 
 def destroy(sock):
-    """A TCP reset, without the orderly end of TLS."""
+    """Closes the connection with a TCP reset, without a TLS close_notify."""
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     sock.close()
 
@@ -37,7 +37,7 @@ def start_stream(h2c, stream, headers=()):
 
 
 def answer(h2c, sock, stream, fault):
-    """Returns whether the connection lives on."""
+    """Returns whether the connection stays open."""
     if fault == "ok":
         start_stream(h2c, stream)
         for event in EVENTS:
@@ -93,7 +93,7 @@ def serve_quietly(context, sock, fault):
     try:
         serve(context.wrap_socket(sock, server_side=True), fault)
     except OSError:
-        pass  # the client went away
+        pass  # the client closed the connection
 
 
 def main():

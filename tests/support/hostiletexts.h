@@ -6,17 +6,17 @@
 #include <functional>
 #include <vector>
 
-/// A text that is costly to parse or to lay out, and that a model may send.
+/// A text that a model could send and that is expensive to parse or to lay out.
 struct HostileText
 {
     const char *name;
-    qsizetype repetitions; ///< At its full size.
+    qsizetype repetitions; ///< Number of repetitions of the text at full size.
     std::function<QString(qsizetype repetitions)> make;
     QString text() const { return make(repetitions); }
 };
 
-/// For the parser and for the view.
+/// Texts for tests of the parser and of the view.
 const std::vector<HostileText> &hostileTexts();
-/// For the parser alone: what made cmark and cmark-gfm superlinear, from their own tests, their
-/// published advisories and their source.
+/// Texts for tests of the parser only. They are inputs for which versions of cmark and cmark-gfm
+/// took superlinear time, taken from the tests, the security advisories and the source of both.
 const std::vector<HostileText> &pathologicalMarkdown();

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# As much of NetworkManager as tells whether there is a network: disconnected, and connected from SIGUSR1 on. On the system bus
-# that DBUS_SYSTEM_BUS_ADDRESS names.
+# A fake NetworkManager that only reports whether there is a network: none at first, a full connection after SIGUSR1. It
+# uses the system bus at DBUS_SYSTEM_BUS_ADDRESS.
 import signal
 
 import dbus

@@ -7,14 +7,14 @@
 
 #include <QTemporaryDir>
 
-/// Accounts on a machine that has no keychain, which the real secret store finds out at its first
-/// job.
+/// Accounts on a machine without a keychain. The real secret store detects that at its first job.
 class NoKeychain
 {
 public:
     NoKeychain()
     {
-        // No other way to a keychain than the bus, and nobody listens there.
+        // Without these variables, D-Bus is the only way to a keychain, and nothing listens at the
+        // address of the bus.
         for (const char *name : {"XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION",
                                  "GNOME_DESKTOP_SESSION_ID", "DISPLAY"})
             qunsetenv(name);

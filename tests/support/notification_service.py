@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A notification service: prints what it is asked to show, and clicks the last one when the file in argv[1] appears."""
+"""A notification service that prints every notification, and activates the last one when the file argv[1] appears."""
 import os
 import sys
 

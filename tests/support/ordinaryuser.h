@@ -7,9 +7,9 @@
 #include <sys/fsuid.h>
 #endif
 
-/// While it exists, files are opened as by an ordinary user in this thread, because root may read
-/// and write every file. Changes nothing if the test does not run as root, or on another system
-/// than Linux.
+/// As long as an object of this class exists, this thread opens files with the rights of an
+/// ordinary user. Tests of file permissions need this because root may read and write every file.
+/// Has no effect if the test does not run as root or not on Linux.
 class OrdinaryUser
 {
 public:

@@ -8,27 +8,28 @@
 
 #include <chrono>
 
-/// The only time limit of the tests. It ends a test that is stuck and is long enough for a machine
-/// that is a hundred times slower than expected, so it never decides whether a test passes. Qt's
-/// own limits (5 s for QTRY_VERIFY, QTRY_COMPARE, qWaitFor and QSignalSpy::wait()) do on a busy
-/// machine. Every test is compiled with this header, which redefines the QTRY macros; the variants
-/// with a timeout are removed, because a bound in time is not a test.
+/// The only time limit of the tests. Only tests that are stuck reach it, because it is long enough
+/// for a machine that is a hundred times slower than expected. With Qt's own limits (5 s for
+/// QTRY_VERIFY, QTRY_COMPARE, qWaitFor and QSignalSpy::wait()), correct tests fail on a busy
+/// machine. Every test is compiled with this header, which redefines the QTRY macros. The variants
+/// with a timeout are removed, because the result of a test must not depend on the speed of the
+/// machine.
 class Patience
 {
 public:
     static constexpr int milliseconds = 20 * 60 * 1000;
 
     Patience() { m_wake.setSingleShot(true); }
-    /// Waits for the next events and handles them. False if the limit is over.
+    /// Waits for events and handles them. Returns false if the time limit has expired.
     bool goesOn()
     {
-        // Conditions outside of this process come without an event.
+        // A condition outside this process can become true without an event, so wake up regularly.
         m_wake.start(pollInterval);
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         return !m_deadline.hasExpired();
     }
-    /// Handles events until the condition is true. False if the limit is over.
+    /// Handles events until `isTrue()` returns true. Returns false if the time limit expired first.
     template<typename Condition>
     static bool until(Condition isTrue)
     {
@@ -48,7 +49,7 @@ private:
 
 namespace PatienceDetail {
 
-/// The watchdog of QTest aborts a test function after 5 minutes.
+/// Raises the limit of QTest's watchdog, which otherwise aborts a test function after 5 minutes.
 inline const bool watchdogIsPatient = [] {
     const char *variable = "QTEST_FUNCTION_TIMEOUT";
     return qEnvironmentVariableIsSet(variable)
@@ -70,7 +71,8 @@ inline const bool watchdogIsPatient = [] {
 #undef QTRY_COMPARE_GT
 #undef QTRY_COMPARE_GE
 
-// A loop and no lambda, because a lambda of C++20 does not capture structured bindings everywhere.
+// A loop instead of a lambda, because not every compiler lets a C++20 lambda capture structured
+// bindings.
 #define REPRISE_WAIT_FOR(condition)                                                                \
     for (Patience qtryPatience; !(condition) && qtryPatience.goesOn();) { }
 

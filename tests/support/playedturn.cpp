@@ -11,7 +11,7 @@ namespace {
 constexpr int rowsAtATime = 48;
 constexpr auto lookInterval = 2ms;
 constexpr auto settleTime = 20ms;
-constexpr auto rowDeadline = 10min; // names the row that is stuck
+constexpr auto rowDeadline = 10min; // ends a row that is stuck, so that the test can name it
 
 ScriptedServer::Transport transportOf(TurnPlan::Address address)
 {
@@ -114,7 +114,7 @@ void PlayedTurn::letTimePass()
         m_clock.ringNext();
 }
 
-/// Whether nothing will happen until the limit of the row runs out.
+/// Returns whether the server has nothing more to send and the turn only waits for its time limit.
 bool PlayedTurn::isStalled() const
 {
     const qsizetype asked = m_turn->attempts().size();
@@ -124,7 +124,8 @@ bool PlayedTurn::isStalled() const
         && m_turn->received().text() == QString::fromLatin1(m_plan.textBeforeLimit);
 }
 
-/// A retry that is still scheduled would begin within a day.
+/// Advances the clock by a day, so that a retry that is wrongly still scheduled is sent and
+/// counted.
 void PlayedTurn::settle()
 {
     if (m_looking.isActive()) {

@@ -8,47 +8,48 @@
 
 #include <QTimer>
 
-/// One row of a matrix at the level of Turn: what is played.
+/// One row of a test matrix for Turn: the server's behaviour and the settings of the account.
 struct TurnPlan
 {
     enum class Address {
         Server,
         Tls,
-        UntrustedTls, ///< Its authority is not known to the client.
-        Refused, ///< Nothing listens there.
+        UntrustedTls, ///< The client does not know the authority of the certificate.
+        Refused, ///< Nothing listens at the address.
         NoSuchHost,
     };
     QByteArray name;
     WireAnswer wire;
     Address address = Address::Server;
-    /// What goes wrong; after `faults` times of it the server answers `answerText`.
+    /// The fault. The server plays it `faults` times, then it answers `answerText`.
     Script fault;
     static constexpr int always = -1;
     int faults = 1;
     RetrySettings retry;
     Timeouts timeouts;
-    /// The limit that the fault runs into; 0 if it runs into none.
+    /// The time limit that the fault exceeds; 0 if it exceeds none.
     std::chrono::milliseconds limit {0};
-    /// The limit runs out when this has been read.
+    /// The text that the turn must have received before the time limit expires.
     QByteArray textBeforeLimit;
     static constexpr const char *answerText = "It works";
 };
 
-/// What came of it.
+/// The recorded result of a TurnPlan.
 struct TurnOutcome
 {
-    QList<Turn::Phase> phases; ///< As signalled; without Queued, which depends on the clock.
+    /// In the order of the signals. Queued is left out, because it depends on timing.
+    QList<Turn::Phase> phases;
     Turn::State last;
     QString text;
     QList<AttemptRecord> attempts;
-    qsizetype posts = 0, requests = 0; ///< Some time after the end.
-    bool gateWasClosed = false; ///< When the first attempt had failed.
+    qsizetype posts = 0, requests = 0; ///< Counted some time after the end.
+    bool gateWasClosed = false; ///< Directly after the first failure.
     bool gateIsOpen = false; ///< At the end.
-    QList<std::chrono::milliseconds> gaps; ///< Between the arrivals of the requests.
+    QList<std::chrono::milliseconds> gaps; ///< Virtual times between requests.
 };
 
-/// Plays one row, on the event loop, and signals once what came of it. Time is virtual: a wait ends
-/// at once, and a limit runs out when the server has nothing more to send.
+/// Plays one row on the event loop. Time is virtual: a wait ends at once, and a time limit expires
+/// as soon as the server has nothing more to send.
 class PlayedTurn : public QObject
 {
     Q_OBJECT
@@ -60,6 +61,7 @@ public:
     void start();
 
 signals:
+    /// Emitted once, when no further request can follow.
     void ended(const TurnOutcome &outcome);
 
 private:
@@ -77,13 +79,13 @@ private:
     std::unique_ptr<Turn> m_turn;
     QDateTime m_lastRequest;
     QTimer m_looking;
-    QTimer m_settle; ///< After the end: nothing may be sent any more.
+    QTimer m_settle; ///< Runs after the end, to detect requests that must not be sent any more.
     QTimer m_deadline;
     TurnOutcome m_outcome;
     bool m_hasEnded = false;
 };
 
-/// Plays many rows, several at a time.
+/// Plays many rows, several of them at the same time.
 class TurnMatrix : public QObject
 {
     Q_OBJECT
@@ -96,7 +98,7 @@ public:
     bool isFinished() const { return m_finished == m_plans.size(); }
     qsizetype finished() const { return m_finished; }
     const QList<TurnPlan> &plans() const { return m_plans; }
-    /// In the order of the plans.
+    /// The results, in the order of the plans.
     const QList<TurnOutcome> &outcomes() const { return m_outcomes; }
 
 private:
@@ -107,5 +109,5 @@ private:
     qsizetype m_started = 0, m_finished = 0;
     SessionSecretStore m_secrets;
     AccessManagers m_managers, m_trustingManagers;
-    QObject m_rows; ///< Their parent; it goes before what they use.
+    QObject m_rows; ///< Parent of all rows; destroyed before the members that they use.
 };

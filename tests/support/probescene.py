@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# reprise-probe and a counting server, as the scripts beside the test suite need them. REPRISE_PROBE names the program.
+# Runs reprise-probe and countingserver.py for the Python scripts in tests/. REPRISE_PROBE is the path of the probe.
 import json
 import os
 import queue
@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-# Only ends what is stuck, however busy the machine is.
+# Seconds. Long enough that only a process that is stuck reaches this limit, even on a busy machine.
 PATIENCE = 1200
 folder = os.path.dirname(os.path.abspath(__file__))
 probe_program = os.environ.get("REPRISE_PROBE") or os.path.join(folder, "../../build/tests/probe/reprise-probe")
@@ -19,7 +19,7 @@ def fail(words):
 
 
 class Lines:
-    """A process whose output is read line by line, with patience."""
+    """A process whose output is read line by line."""
 
     def __init__(self, command, environment=None):
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True,
@@ -34,7 +34,7 @@ class Lines:
         self.queue.put(None)
 
     def next(self, seconds=PATIENCE):
-        """The next line; None at the end, and where none comes in that time."""
+        """Returns the next line, or None at the end of the output or if no line arrives in time."""
         try:
             line = self.queue.get(timeout=seconds)
         except queue.Empty:
@@ -44,7 +44,7 @@ class Lines:
         return line
 
     def rest(self, seconds):
-        """What comes within that time."""
+        """Returns the lines that arrive within this time."""
         deadline = time.monotonic() + seconds
         lines = []
         while (left := deadline - time.monotonic()) > 0:
@@ -68,7 +68,7 @@ class Server(Lines):
         self.url = f"http://{address}:{port}/v1"
 
     def posts(self, count, seconds=1.5):
-        """(time, status) of so many posts, and of those that come within some time after them."""
+        """Returns (time, status) of the next `count` POSTs and of all POSTs within `seconds` after them."""
         lines = [line for line in (self.next() for _ in range(count)) if line] + self.rest(seconds)
         return [(float(line.split()[0]), int(line.split()[1])) for line in lines]
 
@@ -79,7 +79,7 @@ class Probe(Lines):
                           "--prompt", "hello", "--seed", "1", *options], environment)
 
     def event(self, name, seconds=PATIENCE):
-        """The next event of that name; others are passed over."""
+        """Returns the next event with this name and skips all others."""
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
             line = self.next(left)

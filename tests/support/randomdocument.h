@@ -4,7 +4,7 @@
 #include <QRandomGenerator>
 #include <QStringList>
 
-/// CommonMark and GFM as nobody writes it: lines made of what the language is made of.
+/// Generates random CommonMark and GFM documents from the syntax elements of both.
 class RandomDocument
 {
 public:
@@ -13,15 +13,17 @@ public:
     {
     }
 
-    /// Link definitions and formulas on lines of their own may reach back over what is final.
+    /// Returns a document. `hasDefinitions` adds link definitions and formula delimiters on their
+    /// own lines, which can change the meaning of text that comes before them.
     QString text(bool hasDefinitions);
-    /// Cuts anywhere, through surrogate pairs too.
+    /// Cuts `text` at random places, including within surrogate pairs.
     QStringList pieces(const QString &text);
 
 private:
     QString any(const QStringList &of);
     QString line(bool hasDefinitions);
-    /// Many lines of one kind, longer than a piece of code or a screen of items.
+    /// Returns many lines of one kind: code, table rows or list items. These are more lines than
+    /// one passage of code has or one screen shows.
     QString run(bool hasDefinitions);
 
     QRandomGenerator m_random;

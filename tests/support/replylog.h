@@ -9,7 +9,7 @@
 #include <functional>
 #include <optional>
 
-/// Writes down everything that a StreamingReply signals.
+/// Records all signals of a StreamingReply.
 class ReplyLog : public QObject
 {
 public:
@@ -33,8 +33,9 @@ public:
         });
     }
 
+    /// Returns how many terminal signals were emitted; one is correct.
     int ends() const { return finishedCount + refusedCount + brokenCount; }
-    /// Waits until it has ended and deleted itself.
+    /// Waits until the reply has ended and deleted itself. Returns false if it does not.
     bool waitForEnd()
     {
         return Patience::until([this] { return ends() > 0 && !reply; });
@@ -49,7 +50,7 @@ public:
     Failure failure;
 };
 
-/// A request as a dialect makes it.
+/// Returns a request with the headers that a dialect sets.
 inline QNetworkRequest jsonRequest(const QUrl &url)
 {
     QNetworkRequest request(url);

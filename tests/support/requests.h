@@ -8,7 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-// Questions and accounts for the tests of the dialects.
+// Shortcuts for accounts, questions and failures in the tests of the dialects.
 
 inline Account accountAt(DialectKind dialect, const QString &baseUrl)
 {
@@ -48,7 +48,7 @@ inline Failure rejection(const QString &detail)
     return failure;
 }
 
-/// The replay of a reply that is read whole.
+/// Reads a complete reply body and returns AnswerComplete::replay.
 inline QByteArray replayOf(DialectKind dialect, const QByteArray &body)
 {
     const auto reader = Dialect::create(dialect)->reader();

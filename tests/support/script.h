@@ -6,8 +6,8 @@
 
 #include <chrono>
 
-/// What a ScriptedServer does with one request (or, without reading one, with one connection), step
-/// by step.
+/// The steps that a ScriptedServer performs for one request, or for one connection if the script
+/// does not begin with reading a request.
 class Script
 {
 public:
@@ -31,51 +31,54 @@ public:
         std::chrono::milliseconds pause {0};
     };
 
-    /// Goes on when the request's head is there, or the whole request.
+    /// Waits until the head of the request has arrived.
     Script &readHead() { return add({Step::Kind::ReadHead, {}}); }
+    /// Waits until the whole request has arrived.
     Script &readRequest() { return add({Step::Kind::ReadRequest, {}}); }
 
     Script &send(const QByteArray &bytes) { return add({Step::Kind::Send, bytes}); }
-    /// One byte at a time, with a pause after each.
+    /// Sends one byte at a time, with a pause after each.
     Script &trickle(const QByteArray &bytes, std::chrono::milliseconds pause)
     {
         return add({Step::Kind::Trickle, bytes, pause});
     }
-    /// The same bytes again and again until the client goes away; never more than a little ahead of
-    /// the client.
+    /// Sends the same bytes repeatedly until the client disconnects. Buffers little, so that a slow
+    /// client does not exhaust the memory of the server.
     Script &endless(const QByteArray &bytes, std::chrono::milliseconds pause = {})
     {
         return add({Step::Kind::Endless, bytes, pause});
     }
 
-    /// A whole reply with its Content-Length; `headers` are complete lines, each ending in CRLF.
+    /// Sends a whole reply with its Content-Length. `headers` are complete lines, each ending in
+    /// CRLF.
     Script &reply(int status, const QByteArray &body = {},
                   const QByteArray &contentType = "application/json",
                   const QByteArray &headers = {});
-    /// The head of a chunked reply, for sendChunk() and endChunks().
+    /// Sends the head of a chunked reply. Use sendChunk() and endChunks() for the body.
     Script &startChunks(int status = 200, const QByteArray &contentType = "text/event-stream",
                         const QByteArray &headers = {});
     Script &sendChunk(const QByteArray &bytes) { return send(chunk(bytes)); }
     Script &endChunks() { return send("0\r\n\r\n"); }
-    /// A whole chunked 200 reply.
+    /// Sends a whole chunked reply with status 200.
     Script &sendChunked(const QList<QByteArray> &pieces,
                         const QByteArray &contentType = "text/event-stream");
+    /// Returns the bytes in HTTP chunk framing.
     static QByteArray chunk(const QByteArray &bytes);
 
     Script &wait(std::chrono::milliseconds pause) { return add({Step::Kind::Wait, {}, pause}); }
-    /// Goes on at ScriptedServer::release().
+    /// Waits for ScriptedServer::release().
     Script &hold() { return add({Step::Kind::Hold, {}}); }
-    /// Closes the connection in the orderly way, after what was sent.
+    /// Closes the connection after all data was sent.
     Script &close() { return add({Step::Kind::Close, {}}); }
-    /// Sends FIN and leaves the rest to the client: when the connection is gone, the client has
-    /// noticed.
+    /// Sends FIN only and lets the client close the connection. The connection disappears when the
+    /// client has noticed the FIN.
     Script &hangUp() { return add({Step::Kind::HangUp, {}}); }
-    /// Closes it with a TCP reset, after what was sent.
+    /// Resets the TCP connection after all data was sent.
     Script &reset() { return add({Step::Kind::Reset, {}}); }
-    /// Leaves the connection open and says nothing more.
+    /// Leaves the connection open and sends nothing more.
     Script &stall() { return add({Step::Kind::Stall, {}}); }
 
-    /// Of a script that begins with reading: holds as soon as that is done.
+    /// Inserts hold() after the first step, which must be readHead() or readRequest().
     Script &holdAfterReading()
     {
         m_steps.insert(1, {Step::Kind::Hold, {}});

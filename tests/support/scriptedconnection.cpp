@@ -65,7 +65,7 @@ void ScriptedConnection::read()
     play();
 }
 
-/// Whether it read as far as the end of a request.
+/// Returns whether the end of a request was reached.
 bool ScriptedConnection::readOneRequest()
 {
     if (m_current < 0) {
@@ -107,7 +107,7 @@ void ScriptedConnection::play()
             return;
         ++m_next;
     }
-    // What came after the script's end begins the next request of a kept-alive connection.
+    // Data that arrived after the end of the script is the next request of a kept-alive connection.
     if (m_headsRead > m_headsUsed || !m_incoming.isEmpty())
         start();
 }
@@ -184,7 +184,7 @@ void ScriptedConnection::sendMore(const Script::Step &step)
 void ScriptedConnection::reset()
 {
     m_socket->flush();
-    // Without lingering, close() sends RST in place of FIN.
+    // With a linger time of 0, close() sends RST instead of FIN.
     const linger noLinger {1, 0};
     setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &noLinger,
                sizeof noLinger);

@@ -9,7 +9,7 @@
 class QTcpSocket;
 class ScriptedServer;
 
-/// One connection of a ScriptedServer: reads requests from the raw bytes and plays the scripts.
+/// One connection of a ScriptedServer. Parses the requests and plays the scripts.
 class ScriptedConnection : public QObject
 {
     Q_OBJECT
@@ -18,6 +18,7 @@ public:
     ScriptedConnection(QTcpSocket *socket, int number, ScriptedServer &server);
     /// Takes the next script and plays it.
     void start();
+    /// Continues a script that is at Script::hold().
     void release();
     bool isHolding() const { return m_isHolding; }
     bool isStalling() const;
@@ -26,7 +27,7 @@ private:
     void read();
     bool readOneRequest();
     void play();
-    /// Whether the next step may follow at once.
+    /// Performs one step. Returns whether the next step may follow immediately.
     bool perform(const Script::Step &step);
     void stepDone();
     void sendMore(const Script::Step &step);
@@ -36,9 +37,9 @@ private:
     int m_number;
     ScriptedServer &m_server;
     QByteArray m_incoming;
-    qsizetype m_current
-        = -1; ///< Index of the request whose body is being read, in the server's list.
-    qsizetype m_bodyMissing = 0; ///< How much of its body has not come yet.
+    /// Index of the request whose body is being read, in the server's list; -1 if there is none.
+    qsizetype m_current = -1;
+    qsizetype m_bodyMissing = 0; ///< Bytes of that body that have not arrived yet.
     int m_headsRead = 0, m_wholeRead = 0, m_headsUsed = 0, m_wholeUsed = 0;
 
     QList<Script::Step> m_script;

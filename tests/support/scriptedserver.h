@@ -9,22 +9,23 @@
 
 class ScriptedConnection;
 
-/// A request as it arrived, read from the raw bytes.
+/// A request as the server received it.
 struct ScriptedRequest
 {
     QByteArray method, path;
-    QByteArray head; ///< As it came, with the request line, without the empty line.
-    QByteArray body; ///< What has come of it so far.
-    int connection = 0; ///< Which connection brought it, counted from 0.
+    QByteArray head; ///< Raw, with the request line, without the empty line.
+    QByteArray body; ///< The part that has arrived so far.
+    int connection = 0; ///< Number of the connection, starting at 0.
     bool isWhole = false;
-    /// The value of a header, without regard to case; null where there is none.
+    /// Returns the value of a header, or a null array if it is missing. The name is
+    /// case-insensitive.
     QByteArray header(const QByteArray &name) const;
 };
 
-/// A loopback HTTP/1.1 server that does exactly what its scripts say, on the event loop of the
-/// test. The next script is taken when a request begins, or, where it reads none, when a connection
-/// opens (with TLS: before the handshake). A request that finds no script left is counted and
-/// answered 500.
+/// A loopback HTTP/1.1 server that plays scripts on the event loop of the test. The server takes
+/// the next script when a request begins, or, if that script does not read a request, when a
+/// connection is opened (with TLS: before the handshake). If no script is left, the request is
+/// counted and answered with status 500.
 class ScriptedServer : public QTcpServer
 {
     Q_OBJECT
@@ -35,30 +36,30 @@ public:
     ~ScriptedServer() override;
 
     void enqueue(const Script &script) { m_scripts.append(script); }
-    /// Forgets the scripts that were not used yet.
+    /// Removes the scripts that were not used yet.
     void clear() { m_scripts.clear(); }
-    /// When the scripts are used up, the last one is used again and again.
+    /// Makes the server use the last script for all further requests.
     void repeatLast() { m_repeatsLast = true; }
-    /// Lets every connection go on that holds now.
+    /// Continues all connections that are at Script::hold() now.
     void release();
 
     QUrl url(const QString &path = QStringLiteral("/v1/messages")) const;
     const QList<ScriptedRequest> &requests() const { return m_requests; }
     qsizetype requestCount() const { return m_requests.size(); }
-    /// Requests whose method is POST, whole or not.
+    /// Counts the requests whose method is POST, including those that have not arrived completely.
     qsizetype postCount() const;
-    /// All connections there ever were, and those that are open.
+    /// Counts all connections since the start, including closed ones.
     int connectionCount() const { return m_connectionCount; }
     int openConnectionCount() const;
     int holdingCount() const;
-    /// Connections whose script has come to stall() or endless().
+    /// Counts the connections whose script is at stall() or endless().
     int stallingCount() const;
 
-    /// The authority that signed the certificate of a TLS server.
+    /// Returns the authority that signed the certificate of the TLS servers.
     static QSslCertificate authority();
 
 signals:
-    /// A request's head arrived (its body may still be on its way).
+    /// Emitted when the head of a request has arrived; the body may be incomplete.
     void requestReceived(const ScriptedRequest &request);
 
 protected:

@@ -12,7 +12,7 @@ using Phase = Turn::Phase;
 
 namespace {
 
-/// Compares one outcome with what its row says, and collects what is different.
+/// Compares one outcome with the expectation of its row and collects the differences.
 class Comparison
 {
 public:
@@ -100,7 +100,7 @@ private:
         compare(u"being transient"_s, failure->isTransient(), m_expected.isTransient);
         compare(u"the unknown outcome"_s, failure->outcomeUnknown, m_expected.outcomeUnknown);
         if (!m_expected.isTransient)
-            return; // what a server asks for is of no use then
+            return; // the hint of the server has no effect on a failure that is not retried
         compare(u"the hint"_s, failure->retryAfter.value_or(0ms).count(),
                 m_expected.hint.value_or(0ms).count());
         compare(u"the hint's source"_s, nameOf(failure->hintSource), nameOf(m_expected.source));
@@ -127,7 +127,7 @@ private:
         compareGap(failure, *record.waitedAfter);
     }
 
-    /// The next request really came no earlier.
+    /// Checks that the server did not receive the next request too early.
     void compareGap(int failure, milliseconds wait)
     {
         if (!m_expected.reachesServer || failure >= m_outcome.gaps.size())

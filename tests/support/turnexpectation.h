@@ -3,24 +3,25 @@
 
 #include "support/playedturn.h"
 
-/// What lib/retry/README.md says about one row, as a test's table states it.
+/// The outcome of one row that lib/retry/README.md requires.
 struct TurnExpectation
 {
     Failure::Kind kind = Failure::Kind::Unreachable;
-    int status = 0; ///< 0 where there was none, or a 2xx, which says nothing about a failure.
+    int status = 0; ///< HTTP status; 0 if there was none or it was a 2xx.
     TimeLimit limit = TimeLimit::None;
     bool isTransient = false;
     bool closesGate = false;
     bool outcomeUnknown = false;
-    /// The answer had begun to be shown, so nothing is asked again.
+    /// A part of the answer was already shown, so the question is not sent again.
     bool isShown = false;
-    /// The failing request is a POST that reached the server.
+    /// True if the failing request is a POST that reaches the server.
     bool reachesServer = true;
-    /// What the server asks to wait, and how.
+    /// The delay that the server asks for, and the source of this hint.
     std::optional<std::chrono::milliseconds> hint;
     HintSource source = HintSource::None;
 };
 
-/// Empty where the outcome is what was expected; else the first difference, in words.
+/// Returns a description of all differences between the outcome and the expectation; empty if there
+/// are none.
 QString differenceOf(const TurnPlan &plan, const TurnExpectation &expected,
                      const TurnOutcome &outcome);

@@ -15,13 +15,13 @@
 #define CALLGRIND_DUMP_STATS ((void)0)
 #endif
 
-/// The longest turn of the event loop while this lives, in instructions of the main thread. Counts
-/// only under callgrind, when turns.sh has named the file of the profile in REPRISE_PROFILE;
-/// otherwise the longest turn is 0.
+/// Measures the longest turn of the event loop during the lifetime of the object, in instructions
+/// of the main thread. Counts only under callgrind, with the path of the profile in REPRISE_PROFILE
+/// (set by turns.sh); otherwise the longest turn is 0.
 class Turns
 {
 public:
-    /// 100 ms of a processor that needs a nanosecond for three instructions.
+    /// The most instructions that one turn may take: 100 ms at three instructions per nanosecond.
     static constexpr qint64 most = 300'000'000;
 
     Turns()
@@ -43,7 +43,7 @@ public:
     Turns &operator=(const Turns &) = delete;
 
     bool isCounting() const { return !m_profile.isEmpty(); }
-    /// The end of a turn.
+    /// Ends the current turn and begins the next.
     void note()
     {
         if (!isCounting())
@@ -56,7 +56,7 @@ public:
     }
     qint64 longest() const { return m_longest; }
     int counted() const { return m_turns; }
-    /// What was done since the last turn is none of the program's work.
+    /// Discards the instructions since the last turn, because they are not work of the program.
     void forget() const
     {
         if (isCounting())
@@ -64,8 +64,8 @@ public:
     }
 
 private:
-    /// Reads and removes what callgrind has just written: a file for each thread, the main one
-    /// first.
+    /// Reads and removes the files that callgrind has just written, one for each thread. The file
+    /// of the main thread ends in "-01".
     qint64 takeProfile() const
     {
         qint64 result = 0;

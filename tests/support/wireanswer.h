@@ -5,7 +5,7 @@
 #include "core/chatrequest.h"
 #include "support/script.h"
 
-/// The bytes in which a server of one dialect answers, whole or as a stream of events.
+/// Generates the bytes of a server's answer in one dialect, as a stream of events or as one body.
 struct WireAnswer
 {
     DialectKind dialect = DialectKind::OpenAiChat;
@@ -13,8 +13,8 @@ struct WireAnswer
 
     enum class Error { Overload, RateLimit, ServerError, Quota, InvalidRequest };
 
-    // Of a stream
-    /// What comes before any text.
+    // Parts of a stream
+    /// The events before the first text.
     QByteArray begin() const;
     QByteArray text(const QByteArray &words) const;
     /// The stop reason and the terminal marker.
@@ -22,12 +22,12 @@ struct WireAnswer
     QByteArray errorEvent(Error error) const;
     QByteArray signOfLife() const;
 
-    // Of a reply that is not streamed
+    // Parts of a reply that is not streamed
     QByteArray wholeBody(const QByteArray &words) const;
     QByteArray errorBody(Error error) const;
-    /// `"error":{…}`, as it stands in a body.
+    /// The member `"error":{…}` of a body.
     QByteArray errorMember(Error error) const;
 
-    /// Reads a request and answers it in the form that this is.
+    /// Returns a script that reads a request and answers `words` in this form.
     Script script(const QByteArray &words) const;
 };

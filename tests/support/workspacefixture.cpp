@@ -25,7 +25,7 @@ Account WorkspaceFixture::addAccount(const QUrl &baseUrl, int maxAttempts,
     account.name = u"Test"_s;
     account.baseUrl = baseUrl.toString();
     account.needsKey = false;
-    account.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
+    account.timeouts = {0ms, 0ms, 0ms, 0ms}; // no limits, because a busy machine could exceed them
     account.retry.maxAttempts = maxAttempts;
     account.retry.initialDelay = initialDelay;
     ModelInfo model;

@@ -7,13 +7,13 @@
 
 #include <QTemporaryDir>
 
-/// A whole workspace over real storage and a real network stack, as app/services builds it, in a
-/// folder of its own.
+/// A workspace with real storage and a real network stack in a temporary folder, built like that of
+/// the program (app/services).
 class WorkspaceFixture
 {
 public:
-    /// `databaseName` is a file in the folder, or `:memory:`.
-    /// `clock` is the machine's where none is given; it outlives the fixture.
+    /// `databaseName` is a file in the folder or `:memory:`. `clock` must outlive the fixture; if
+    /// it is null, the system clock is used.
     explicit WorkspaceFixture(const QString &databaseName = QStringLiteral(":memory:"),
                               Clock *clock = nullptr);
     ~WorkspaceFixture();
@@ -26,11 +26,11 @@ public:
     FakeNetworkWatch &network() { return m_watch; }
     QString folder() const { return m_folder.path(); }
 
-    /// An openai-chat account at `baseUrl` that needs no key, retries with a few milliseconds of
-    /// delay, and is the default.
+    /// Adds an openai-chat account that needs no key and has no time limits, and makes it the
+    /// default account.
     Account addAccount(const QUrl &baseUrl, int maxAttempts = 3,
                        std::chrono::milliseconds initialDelay = std::chrono::milliseconds(5));
-    /// Ends the program as a person does, and starts it again on the same files.
+    /// Simulates quitting and restarting the program with the same files.
     void restart();
 
 private:

@@ -188,9 +188,10 @@ void ChatPane::connectSettings()
     apply(Setting::textWidth.name);
     apply(Setting::wrapCode.name);
     connect(&settings, &Settings::changed, this, apply);
-    connect(m_transcript, &TranscriptView::codeLinesRequested, this, [&settings](CodeLines lines) {
-        settings.setValue(Setting::wrapCode, lines == CodeLines::Wrap);
-    });
+    connect(m_transcript, &TranscriptView::codeLinesRequested, this,
+            [to = &settings](CodeLines lines) {
+                to->setValue(Setting::wrapCode, lines == CodeLines::Wrap);
+            });
 }
 
 void ChatPane::showCurrent()

@@ -316,7 +316,7 @@ void Composer::bringBack(int step)
         m_unsent = text();
     const QString words = wanted == 0 ? std::exchange(m_unsent, {}) : earlier[wanted - 1];
     m_edit->selectAll();
-    m_edit->insertPlainText(words); // can be undone
+    m_edit->insertPlainText(words); // unlike setPlainText(), this can be undone
     m_broughtBack = wanted;
 }
 

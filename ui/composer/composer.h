@@ -35,7 +35,7 @@ public:
         MessageId message = 0;
         QString text;
         QList<Attachment> attachments;
-        QString draft; ///< Comes back after the edit.
+        QString draft; ///< The draft that is restored after the edit.
         QList<Attachment> draftAttachments;
     };
 
@@ -45,15 +45,15 @@ public:
     const QList<Attachment> &attachments() const;
     /// Replaces the draft and ends editing, without emitting draftChanged().
     void setDraft(const QString &draft, const QList<Attachment> &attachments = {});
-    /// Puts an earlier message into the field. The draft comes back afterwards.
+    /// Puts an earlier message into the field. The draft is restored after the edit.
     void beginEdit(MessageId message, const QString &text,
                    const QList<Attachment> &attachments = {}, Edited which = Edited::Earlier);
     void cancelEdit();
     std::optional<MessageId> editing() const { return m_editing; }
-    /// The edit, for resumeEdit(). nullopt if nothing was changed yet.
+    /// Returns the edit for resumeEdit(), or nullopt if nothing was changed yet.
     std::optional<Edit> edit() const;
     void resumeEdit(const Edit &edit, Edited which);
-    /// The text is stored: clears the field, or shows the draft again after an edit.
+    /// Call this when the text was stored. Clears the field, or restores the draft after an edit.
     void accepted();
     void setActivity(Activity activity);
     void setZoom(int percent);
@@ -74,10 +74,11 @@ signals:
     void stopRequested();
     /// The Up key was pressed in an empty field.
     void editLastRequested();
-    /// Also emitted for an edit if there is no other draft, so that the edit survives a restart.
+    /// Emitted when the user changes the draft. Also emitted for an edit if there is no other
+    /// draft, so that the edit is not lost if the program ends.
     void draftChanged(const QString &text);
     void draftAttachmentsChanged(const QList<Attachment> &attachments);
-    /// A file could not be attached; in words.
+    /// A file could not be attached. `message` is the reason in words.
     void problemFound(const QString &message);
 
 protected:
@@ -104,12 +105,13 @@ private:
     Settings &m_settings;
     Activity m_activity = Activity::Idle;
     std::optional<MessageId> m_editing;
-    QString m_draft; ///< While an earlier message is edited.
+    QString m_draft; ///< The draft while an earlier message is edited.
     QList<Attachment> m_draftAttachments;
     Earlier m_earlier;
     QString m_unsent; ///< The text of the field before an earlier question came back.
     qsizetype m_broughtBack = 0; ///< The earlier question in the field, from 1; 0: a new text.
-    bool m_isLoading = false, m_isChanged = false; ///< Since the text was loaded.
+    bool m_isLoading = false;
+    bool m_isChanged = false; ///< The user has changed the text or the files since display().
     MessageEdit *m_edit;
     PrimaryButton *m_button;
     QToolButton *m_attach;

@@ -44,8 +44,9 @@ MessageEdit::MessageEdit(QWidget *parent)
     connect(document(), &QTextDocument::contentsChange, this, &MessageEdit::chooseLineBreaks);
 }
 
-/// For each line, Qt reads on to the end of the word, to break before it if possible. With a word
-/// of 100,000 characters that takes 0.2 s for every key press.
+/// Breaks lines anywhere if there is a very long word. Otherwise Qt would search the end of the
+/// word again for each of its lines, which takes 0.2 s for every key press with a word of 100,000
+/// characters.
 void MessageEdit::chooseLineBreaks()
 {
     bool isLong = false;

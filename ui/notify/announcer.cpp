@@ -20,7 +20,7 @@ Announcer::Announcer(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"announcer"_s);
-    setFixedSize(1, 1); // a widget without a size counts as hidden
+    setFixedSize(1, 1); // accessibility treats a widget without a size as hidden
     setAttribute(Qt::WA_TransparentForMouseEvents);
     QAccessible::installFactory(announcerInterface); // installing it again does nothing
 }

@@ -12,10 +12,10 @@ class Announcer : public QWidget
 
 public:
     explicit Announcer(QWidget *parent);
-    /// The words stay the accessible name until the next call.
+    /// Makes the screen reader speak `words`, which remain the accessible name until the next call.
     void announce(const QString &words);
 
 signals:
-    /// The words were sent to the screen reader.
+    /// Emitted when the words were sent to the screen reader.
     void announced(const QString &words);
 };

@@ -38,7 +38,7 @@ DesktopNotifier::DesktopNotifier(QObject *parent)
         && m_bus.connect(service, path, service, u"ActivationToken"_s, this,
                          SLOT(activationToken(quint32, QString)));
     if (!isListening)
-        qCInfo(logUi) << "clicks on notifications will not be noticed";
+        qCInfo(logUi) << "clicks on notifications will not be received";
     askForBodyMarkup();
 }
 
@@ -62,7 +62,7 @@ void DesktopNotifier::notify(const Notification &notification)
                              {u"category"_s, u"im.received"_s}};
     constexpr int serviceDecides = -1;
     message << QCoreApplication::applicationName()
-            << m_shown.key(notification.conversation, 0) // the notification that is replaced
+            << m_shown.key(notification.conversation, 0) // the notification to replace
             << QGuiApplication::desktopFileName() << notification.title << body
             << QStringList {defaultAction, tr("Open")} << hints << serviceDecides;
     auto *watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(message), this);
@@ -95,8 +95,8 @@ void DesktopNotifier::notificationClosed(quint32 id, quint32 reason)
 
 void DesktopNotifier::activationToken(quint32 id, const QString &token)
 {
-    // Sent just before ActionInvoked. Wayland raises a window only with this token, which Qt reads
-    // from the environment.
+    // The service sends this just before ActionInvoked. Wayland raises a window only with this
+    // token, which Qt reads from the environment.
     if (m_shown.contains(id))
         qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
 }

@@ -8,8 +8,8 @@
 
 class QDBusPendingCallWatcher;
 
-/// Notifies through org.freedesktop.Notifications on the session bus. All calls are asynchronous,
-/// because the service may be slow or missing.
+/// Shows notifications through org.freedesktop.Notifications on the session bus. All calls are
+/// asynchronous, because the service may be slow or missing.
 class DesktopNotifier : public Notifier
 {
     Q_OBJECT
@@ -28,6 +28,6 @@ private:
     void shown(const Notification &notification, QDBusPendingCallWatcher *watcher);
 
     QDBusConnection m_bus;
-    QHash<quint32, ConversationId> m_shown; ///< The open notifications, by the service's number.
+    QHash<quint32, ConversationId> m_shown; ///< The open notifications, by their D-Bus id.
     bool m_readsMarkup = false; ///< The service reads `<` and `&` in a body as markup.
 };

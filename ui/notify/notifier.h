@@ -10,8 +10,8 @@
 /// A desktop notification about a chat.
 struct Notification
 {
-    QString title, text; ///< Plain text, without anything of the questions or answers.
-    ConversationId conversation = 0; ///< The chat that a click opens.
+    QString title, text; ///< Plain text, without text of the messages.
+    ConversationId conversation = 0; ///< A click opens this chat.
     bool operator==(const Notification &) const = default;
 };
 
@@ -22,14 +22,14 @@ class Notifier : public QObject
 
 public:
     using QObject::QObject;
-    /// Replaces an earlier notification of the same conversation.
+    /// Shows a notification. It may replace an earlier one of the same conversation.
     virtual void notify(const Notification &notification) = 0;
 
 signals:
-    /// A notification was clicked.
+    /// Emitted when a notification was clicked.
     void activated(ConversationId conversation);
 };
 
-/// The notifier of this desktop: org.freedesktop.Notifications if Qt has D-Bus, else the system
-/// tray.
+/// Returns the notifier for this desktop: org.freedesktop.Notifications if Qt has D-Bus, otherwise
+/// the system tray.
 std::unique_ptr<Notifier> desktopNotifier();

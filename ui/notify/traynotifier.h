@@ -5,8 +5,8 @@
 
 class QSystemTrayIcon;
 
-/// Notifies through an icon in the system tray, for systems without D-Bus. The icon is shown only
-/// until the notification is clicked.
+/// Shows notifications through an icon in the system tray, for systems without D-Bus. The icon is
+/// shown only until the notification is clicked.
 class TrayNotifier : public Notifier
 {
     Q_OBJECT

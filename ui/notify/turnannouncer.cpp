@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr int noAttempt = 0; // the first is attempt 1
+constexpr int noAttempt = 0; // the first attempt has number 1
 
 QString reasonOf(const TurnEnd &end)
 {
@@ -25,7 +25,8 @@ TurnAnnouncer::TurnAnnouncer(QWidget *parent)
 
 void TurnAnnouncer::announceWait(const TurnSummary &summary, const QString &words)
 {
-    // Also once if another chat was shown in between, or if the wait goes on at the gate.
+    // Announce each wait once, even if another chat was shown in between or the wait continues at
+    // the gate.
     const int attempt = summary.state->attemptNumber;
     const auto announced = m_waits.constFind(summary.conversation);
     if (announced != m_waits.constEnd() && *announced == attempt)

@@ -9,25 +9,25 @@
 class Announcer;
 class QWidget;
 
-/// Decides what a screen reader is told about turns: each wait once, and how a turn ended. An
-/// answer that came without a wait is not announced, nor is what the user stopped.
+/// Decides what a screen reader announces about turns: each wait once, and the end of a turn.
+/// Answers without a wait and turns that the user stopped are not announced.
 class TurnAnnouncer : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `parent` must be visible: it gets the Announcer as a child.
+    /// Creates an Announcer as a child of `parent`, which must be visible.
     explicit TurnAnnouncer(QWidget *parent);
-    /// The status bar shows `words` about the wait of `summary`.
+    /// Call this when the status bar shows `words` about the wait of `summary`.
     void announceWait(const TurnSummary &summary, const QString &words);
     void turnEnded(const TurnEnd &end);
-    /// Another account, `fallback`, is asked in place of the one that failed.
+    /// Call this when the question is sent to `fallback` instead of the account that failed.
     void fallbackAsked(const TurnEnd &failed, const QString &fallback);
-    /// The user no longer waits for this chat; its end is not announced.
+    /// Call this when the user cancels the wait of this chat. Its end is not announced.
     void waitCancelled(ConversationId conversation);
 
 private:
     Announcer *m_announcer;
-    /// The chats whose wait was announced, with the attempt that it was for.
+    /// The chats whose wait was announced, with the number of the next attempt.
     QHash<ConversationId, int> m_waits;
 };

@@ -9,7 +9,7 @@
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto shortestWorthNotifying = 10s; // after a shorter wait the user is still there
+constexpr auto shortestWorthNotifying = 10s; // after a shorter wait, the user is still present
 constexpr int longestNotifiedTitle = 120;
 } // namespace
 
@@ -27,7 +27,7 @@ TurnNotifications::~TurnNotifications() = default;
 
 bool TurnNotifications::isActive() const
 {
-    // The dialogs of the window count too. isAncestorOf() stops at windows.
+    // A dialog of the window counts too. QWidget::isAncestorOf() does not go beyond a window.
     const QWidget *each = QApplication::activeWindow();
     while (each && each != &m_window)
         each = each->parentWidget();

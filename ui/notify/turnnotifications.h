@@ -9,9 +9,9 @@
 class Notifier;
 class QWidget;
 
-/// Decides when a desktop notification is shown: if an answer arrived or failed after a wait of
-/// more than ten seconds, while no window of the program was active. The notification has the
-/// chat's title and how the answer ended, but nothing of the question or the answer.
+/// Shows a desktop notification if an answer arrived or failed after a wait of more than ten
+/// seconds while no window of the program was active. The notification has the title of the chat
+/// and the outcome, but no text of the question or the answer.
 class TurnNotifications : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
     void turnEnded(const TurnEnd &end);
 
 signals:
-    /// A notification was clicked; its chat should be opened.
+    /// Emitted when a notification was clicked. The receiver should open its chat.
     void chatRequested(ConversationId conversation);
 
 private:

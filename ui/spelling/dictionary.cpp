@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype longestCheckedWord = 100; ///< Hunspell is slow with longer ones.
 constexpr qsizetype mostRemembered = 20'000;
 
-/// `SET microsoft-cp1251` is the encoding windows-1251.
+/// Converts Hunspell's name of an encoding, such as `microsoft-cp1251`, to the name that Qt knows.
 QByteArray commonName(const QByteArray &encoding)
 {
     if (encoding.toLower().startsWith("microsoft-cp"))
@@ -24,8 +24,8 @@ QByteArray commonName(const QByteArray &encoding)
     return encoding.isEmpty() ? QByteArray("ISO-8859-1") : encoding;
 }
 
-/// A path as Hunspell opens it: in the encoding of the file system. On Windows Hunspell takes UTF-8
-/// only in the form of a long path.
+/// Encodes a path for Hunspell. On Windows, Hunspell accepts UTF-8 only in long paths, which begin
+/// with `\\?\`.
 QByteArray pathForHunspell(const QString &path)
 {
 #ifdef Q_OS_WIN

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dictionary of a build without Hunspell: no dictionary can be loaded, so no spelling is checked.
+// Dictionary for builds without Hunspell. No dictionary can be loaded, so spelling is not checked.
 #include "spelling/dictionary.h"
 
 class Hunspell

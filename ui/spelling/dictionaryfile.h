@@ -18,5 +18,5 @@ struct DictionaryFile
 /// the same language, the earlier folder wins.
 QList<DictionaryFile> dictionariesIn(const QStringList &folders);
 /// The folders of dictionaries: those in DICPATH (as for the hunspell program), the user's, the
-/// system's, and `hunspell` in the program's data folder.
+/// system's, and `hunspell` in the folder of the program.
 QStringList dictionaryFolders();

@@ -14,8 +14,9 @@ struct Span
     bool operator==(const Span &) const = default;
 };
 
-/// Whether the line after this one is inside a code block. `fence` is the fence that is open before
-/// this line, and is updated: 0, or its character and length (`3 * 2 + 1` is three tildes).
+/// Whether the line is part of a fenced code block; the fences themselves are part of it. `fence`
+/// is the fence that is open before this line, and is updated: 0 if there is none, otherwise twice
+/// its length, plus 1 for tildes (`3 * 2 + 1` is three tildes).
 bool isCode(const QString &line, int &fence);
 /// The words of a line outside code spans, addresses, paths and identifiers (words with digits,
 /// underscores or capitals inside).

@@ -20,7 +20,7 @@ class SpellCheck : public QObject
     Q_OBJECT
 
 public:
-    /// The value of a chat's language if its spelling is not checked.
+    /// The language of a chat whose spelling is not checked.
     static QString off() { return QStringLiteral("none"); }
 
     SpellCheck(PlainTextEdit &edit, Settings &settings, QObject *parent = nullptr,
@@ -29,7 +29,7 @@ public:
 
     /// The language of the open chat. Empty: the default language.
     void setLanguage(const QString &language);
-    /// The language that is checked, as the name of a dictionary; empty if nothing is.
+    /// The language of the dictionary in use; empty if nothing is checked.
     QString checkedLanguage() const;
 
 signals:
@@ -52,9 +52,9 @@ private:
     Settings &m_settings;
     QList<DictionaryFile> m_installed;
     SpellHighlighter *m_highlighter;
-    QString m_language; ///< Of the chat.
+    QString m_language; ///< The language of the chat.
     QHash<QString, std::shared_ptr<Dictionary>>
         m_dictionaries; ///< Null while it is loading, or if it could not be loaded.
-    std::shared_ptr<Dictionary> m_dictionary; ///< In use.
+    std::shared_ptr<Dictionary> m_dictionary; ///< The dictionary in use; may be null.
     QThreadPool m_loader; ///< A large dictionary takes a second to load.
 };

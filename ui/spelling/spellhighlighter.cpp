@@ -32,7 +32,7 @@ SpellHighlighter::SpellHighlighter(QPlainTextEdit &edit)
     connect(&edit, &QPlainTextEdit::cursorPositionChanged, this, &SpellHighlighter::cursorMoved);
     connect(edit.document(), &QTextDocument::contentsChange, this,
             [this](int position, int, int added) {
-                m_written = added == 1 ? position + added : -1; // by a key
+                m_written = added == 1 ? position + added : -1; // one character was typed
             });
     setDocument(edit.document()); // last, so that it highlights after the slots above
 }

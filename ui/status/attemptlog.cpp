@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 enum Column { NumberColumn, StartColumn, DurationColumn, ResultColumn, WaitColumn, ColumnCount };
-constexpr auto interval = 1s; // of the countdown
+constexpr auto interval = 1s; // updates the countdown
 } // namespace
 
 AttemptLog::AttemptLog(QWidget *parent, Now now)
@@ -100,7 +100,7 @@ void AttemptLog::hideEvent(QHideEvent *event)
     QDialog::hideEvent(event);
     m_timer.stop();
     follow(nullptr);
-    m_history = {}; // the dialog keeps nothing
+    m_history = {}; // a closed dialog keeps no data of the chat
     render();
 }
 
@@ -118,7 +118,7 @@ void AttemptLog::follow(Conversation *conversation)
 void AttemptLog::readHistory()
 {
     const Message *answer = m_conversation ? m_conversation->find(m_answer) : nullptr;
-    if (answer) { // a deleted answer stays as it was last shown
+    if (answer) { // a deleted answer remains as it was last shown
         m_history.model = answer->model;
         m_history.status = answer->status;
         m_history.usage = usageWords(*answer);
@@ -153,7 +153,7 @@ void AttemptLog::render()
 void AttemptLog::renderRows()
 {
     const int count = int(m_history.attempts.size());
-    // The selection follows new attempts only if it is on the newest one.
+    // If the newest attempt is selected, select each new attempt. Otherwise keep the selection.
     const bool follows = selectedIndex() == m_list->topLevelItemCount() - 1;
     while (m_list->topLevelItemCount() > count)
         delete m_list->takeTopLevelItem(count);

@@ -16,9 +16,9 @@ class QPushButton;
 class QTreeWidget;
 struct Provider;
 
-/// The dialog *Details*: the tokens and the attempts of one answer, each with its time, its result,
-/// the provider's own words and the wait after it. It is not modal, follows a turn under way, and
-/// forgets everything when it is closed.
+/// The dialog of *Details*. Shows the tokens and the attempts of one answer. Each attempt has its
+/// time, its result, the provider's error message and the wait after it. The dialog is not modal,
+/// follows a turn under way, and forgets everything when it is closed.
 class AttemptLog : public QDialog
 {
     Q_OBJECT
@@ -27,9 +27,9 @@ public:
     using Now = std::function<QDateTime()>;
 
     explicit AttemptLog(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
-    /// Shows the attempts of `answer` and follows them as long as the conversation is in memory.
+    /// Shows the attempts of `answer` and updates them as long as the conversation is in memory.
     void showAttempts(Conversation *conversation, MessageId answer, const Provider &provider);
-    /// The text that *Copy all* puts on the clipboard.
+    /// Returns the text that *Copy all* puts on the clipboard.
     QString report() const;
 
 protected:

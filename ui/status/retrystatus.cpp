@@ -23,7 +23,7 @@ constexpr milliseconds shortestShown = 400ms; // a shorter state would only flic
 constexpr qint64 speechInterval = 5'000; // ms
 constexpr int statusIconSize = 16;
 constexpr int longestShownTitle = 60;
-constexpr int buttonMargin = 8; // styles leave hardly any beside an icon
+constexpr int buttonMargin = 8; // most styles leave hardly any margin beside an icon
 constexpr int spacing = 8;
 constexpr QMargins margins {8, 0, 4, 0};
 
@@ -33,13 +33,13 @@ QPushButton *makeButton(QWidget *parent, const QString &name)
     button->setObjectName(name);
     button->setAutoDefault(false);
     QSizePolicy policy = button->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // the other buttons keep their place
+    policy.setRetainSizeWhenHidden(true); // so that the other buttons do not move
     button->setSizePolicy(policy);
     button->hide();
     return button;
 }
 
-/// The width for the longest of the texts that the button may show.
+/// Returns the width that fits all texts that the button may show.
 int widthFor(QPushButton *button, const QStringList &texts)
 {
     const QString text = button->text();
@@ -52,7 +52,8 @@ int widthFor(QPushButton *button, const QStringList &texts)
     return width + buttonMargin;
 }
 
-/// The longest status that is common. The texts of the buttons must leave room for it.
+/// Returns the longest common status. The texts of the buttons are shown only if they leave room
+/// for it.
 QString longestUsualStatus()
 {
     constexpr milliseconds wait = 59min + 59s;
@@ -94,7 +95,7 @@ RetryStatus::RetryStatus(QWidget *parent, Now now)
     connect(m_retryNow, &QPushButton::clicked, this, &RetryStatus::retryNowRequested);
     connect(m_stop, &QPushButton::clicked, this, &RetryStatus::stopRequested);
     connect(m_details, &QPushButton::clicked, this, &RetryStatus::detailsRequested);
-    renderIcons(); // before the widths are measured, which the icons are part of
+    renderIcons(); // before measure(), because the widths include the icons
     measure();
 }
 
@@ -134,8 +135,8 @@ void RetryStatus::clear()
     renderButtons();
 }
 
-/// False while it is too early to show anything. Words that are shown already are replaced at once,
-/// except by a wait that would be over before it could be read.
+/// Returns false while it is too early to show anything. Words that are already shown are replaced
+/// at once, except by those of a wait that ends before they can be read.
 bool RetryStatus::mayShow()
 {
     const TurnState &state = *m_summary.state;
@@ -170,8 +171,9 @@ void RetryStatus::renderNow()
         emit waitShown(m_summary, text);
 }
 
-/// At the next whole second before the retry; after at most one, because the clock may be set. A
-/// scheduled question waits for hours, and its words have no seconds.
+/// Schedules the next update at the next whole second before the retry. The interval is at most one
+/// second, because the system clock may change. The words of a scheduled question, which may wait
+/// for hours, have no seconds and are updated every minute.
 void RetryStatus::scheduleTick()
 {
     const auto left = timeLeft(*m_summary.state, m_now());
@@ -199,7 +201,7 @@ void RetryStatus::renderButtons()
 {
     const bool isShown = !text().isEmpty();
     const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
-    // During the first request the log is still empty.
+    // The log is still empty during the first request.
     const bool hasLog = isShown && m_summary.state
         && (m_summary.state->attemptNumber > 1
             || m_summary.state->phase == TurnState::Phase::Waiting);
@@ -211,14 +213,14 @@ void RetryStatus::renderButtons()
 
 void RetryStatus::setShown(QPushButton *button, bool isShown)
 {
-    // Not hasFocus(): the window may be inactive, and comes back with this focus.
+    // Do not use hasFocus(), because an inactive window remembers its focus widget.
     if (!isShown && window()->focusWidget() == button)
         emit composerFocusRequested();
     button->setVisible(isShown);
     button->setEnabled(isShown);
 }
 
-/// The tool tips say which chat is meant if it is not the open one.
+/// Sets the texts and the tool tips. The tool tips name the chat if it is not the open one.
 void RetryStatus::renderButtonWords()
 {
     const auto put = [this](QPushButton *button, const QString &text, const QString &toolTip) {
@@ -241,8 +243,8 @@ void RetryStatus::renderButtonWords()
 }
 
 /// Buttons are as wide as the longest text that they may show, so that none moves when another one
-/// changes its text. They show only their icons if their texts would leave too little room for the
-/// status: an icon and its tool tip say the same, but the time of the retry is said nowhere else.
+/// changes its text. They show only icons if the texts would leave too little room for the status.
+/// The tool tips have the texts too, but the time of the retry is shown nowhere else.
 void RetryStatus::measure()
 {
     const std::array<std::pair<QPushButton *, QStringList>, 3> buttons {

@@ -13,9 +13,9 @@ class QLabel;
 class QPushButton;
 class TabularLabel;
 
-/// Shows in the status bar why an answer does not come yet, when it is retried and how often, with
-/// buttons to retry at once or to stop. Renders a TurnSummary, and keeps its height and its place
-/// if it shows nothing.
+/// Shows in the status bar why an answer has not arrived yet, when the question is sent again and
+/// which attempt that is, with buttons to retry at once or to stop. Renders a TurnSummary. Keeps
+/// its size if it shows nothing.
 class RetryStatus : public QWidget
 {
     Q_OBJECT
@@ -25,19 +25,19 @@ public:
 
     explicit RetryStatus(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
     void render(const TurnSummary &summary);
-    /// The words shown now; empty if nothing is under way, or not for long enough.
+    /// Returns the words shown now; empty if nothing is under way, or not for long enough.
     QString text() const;
     QSize minimumSizeHint() const override;
 
 signals:
     void retryNowRequested();
     void stopRequested();
-    /// Asks for the attempt log of the turn that is shown.
+    /// Requests the attempt log of the turn that is shown.
     void detailsRequested();
-    /// A button that has the focus is about to disappear. Qt would give the focus to the next
-    /// widget of the window, which may be anything; it belongs to the composer.
+    /// Emitted before a button that has the focus is hidden. The receiver must move the focus to
+    /// the composer. Otherwise Qt would give the focus to an arbitrary widget of the window.
     void composerFocusRequested();
-    /// `words` about a wait are shown; emitted each time that they change.
+    /// Emitted each time that the shown `words` about a wait change.
     void waitShown(const TurnSummary &summary, const QString &words);
 
 protected:
@@ -59,14 +59,14 @@ private:
 
     Now m_now;
     TurnSummary m_summary;
-    QDateTime m_begun; ///< When the turn that is shown came up.
-    QDateTime m_spokenAt;
+    QDateTime m_begun; ///< When the shown turn was first rendered.
+    QDateTime m_spokenAt; ///< When the accessible name last changed.
     QTimer m_timer;
     QLabel *m_icon;
     TabularLabel *m_text;
     QPushButton *m_retryNow;
     QPushButton *m_stop;
     QPushButton *m_details;
-    int m_smallestWidth = 0; ///< In pixels, with the buttons' icons only.
+    int m_smallestWidth = 0; ///< In pixels, if the buttons show only icons.
     bool m_showsTexts = true; ///< The buttons show their texts beside their icons.
 };

@@ -8,7 +8,7 @@
 
 namespace {
 
-/// The text in pieces: each is one digit, or has no digits.
+/// Splits the text into pieces. Each piece is one digit or has no digits.
 QStringList pieces(const QString &text)
 {
     QStringList pieces;
@@ -81,13 +81,13 @@ void TabularLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QString text = elided(width());
     const int baseline = (height() - fontMetrics().height()) / 2 + fontMetrics().ascent();
-    if (text.isRightToLeft()) { // its pieces are not drawn from left to right
+    if (text.isRightToLeft()) { // the pieces are not in order from left to right
         painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading), text);
         return;
     }
     const int drawn = textWidth(text);
-    painter.setLayoutDirection(
-        Qt::LeftToRight); // of the text, whatever the direction of the window
+    // The text is left-to-right, even if the layout of the window is not.
+    painter.setLayoutDirection(Qt::LeftToRight);
     int x
         = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft, QSize(drawn, height()), rect()).x();
     for (const QString &piece : pieces(text)) {

@@ -5,9 +5,9 @@
 
 /// One line of text whose digits all have the same width, so that a countdown does not move the
 /// rest of the line. (QFont has tabular figures only since Qt 6.7.) A text that does not fit is
-/// shortened at its end, and is then the tool tip. A screen reader reads only the accessible name,
-/// which is set separately. It is a QLabel for its accessible role only: QLabel::text() stays
-/// empty.
+/// shortened at its end, and the tool tip has the whole text. A screen reader reads only the
+/// accessible name, which is set separately. The class inherits QLabel only for the accessible
+/// role; QLabel::text() is always empty.
 class TabularLabel : public QLabel
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ public:
     explicit TabularLabel(QWidget *parent = nullptr);
     void setText(const QString &text);
     const QString &text() const { return m_text; }
-    /// The width of the text in pixels, as this label draws it.
+    /// Returns the width in pixels of a text as this label draws it.
     int textWidth(const QString &text) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -33,7 +33,8 @@ void UsageSlot::showBeside(const TurnSummary &summary)
 
 void UsageSlot::render()
 {
-    constexpr int share = 5; // of the window's width; a larger one would leave no room for a reason
+    // If the usage took more than a fifth of the window, the reason of a wait would not fit.
+    constexpr int share = 5;
     setVisible(!m_isTurnUnderWay || window()->width() >= share * width());
 }
 

@@ -75,9 +75,8 @@ QStringList UsageStatus::wordings() const
     constexpr qint64 most = std::numeric_limits<int>::max();
     const QString tokens = tr("%Ln tokens", nullptr, int(std::min(count, most)));
     const bool isWhole = m_priced == m_answers;
-    if (!m_total.cost
-        || (!isWhole
-            && *m_total.cost < cent)) // "at least 0" says nothing; the tool tip has the amount
+    // Less than a cent would be shown as "at least 0". The tool tip has the exact amount.
+    if (!m_total.cost || (!isWhole && *m_total.cost < cent))
         return {tokens};
     const QString money = costWords(*m_total.cost);
     if (isWhole)
@@ -188,14 +187,14 @@ QString UsageStatus::details() const
 
 void UsageStatus::showDetails()
 {
-    // Wrapped, the short lines would make a narrow column.
+    // QToolTip would wrap the short lines into a narrow column.
     QToolTip::showText(mapToGlobal(QPoint(0, 0)), plainToolTip(details(), ToolTipLines::AsTheyAre),
                        this);
 }
 
 bool UsageStatus::event(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip) { // made when it is shown, because its times run down
+    if (event->type() == QEvent::ToolTip) { // generated here, because it contains countdowns
         showDetails();
         return true;
     }

@@ -8,9 +8,9 @@
 
 #include <functional>
 
-/// The right side of the status bar: the tokens and the cost of the open chat. The tool tip, which
-/// a click shows too, has the details, and the rate limits of the account if the provider tells
-/// them.
+/// Shows the tokens and the cost of the open chat at the right side of the status bar. The tool
+/// tip, which a click also shows, has the details and, if the provider sends them, the rate limits
+/// of the account.
 class UsageStatus : public QToolButton
 {
     Q_OBJECT
@@ -19,12 +19,12 @@ public:
     using Now = std::function<QDateTime()>;
 
     explicit UsageStatus(QWidget *parent = nullptr, Now now = &QDateTime::currentDateTimeUtc);
-    /// The usages of all answers of the conversation.
+    /// Sets the usages of all answers of the conversation.
     void setUsages(const QList<Usage> &usages);
     void setRateLimits(const QString &provider, const RateLimits &limits);
-    /// The present text of the tool tip, plain; empty if nothing is known.
+    /// Returns the current text of the tool tip as plain text; empty if nothing is known.
     QString details() const;
-    /// The largest width in pixels. Words that would be wider are shortened.
+    /// Returns the largest width in pixels. Wider words are replaced by shorter ones.
     int reservedWidth() const;
 
 protected:
@@ -33,7 +33,7 @@ protected:
 
 private:
     void render();
-    /// The same in several lengths, the longest first.
+    /// Returns the usage in words of several lengths, the longest first.
     QStringList wordings() const;
     QString fitting(const QStringList &wordings) const;
     int widthOf(const QString &text) const;
@@ -44,7 +44,8 @@ private:
 
     Now m_now;
     Usage m_total;
-    int m_answers = 0, m_priced = 0; ///< How many answers have a usage, and how many a price.
+    int m_answers = 0,
+        m_priced = 0; ///< Numbers of answers with a known usage and with a known cost.
     QString m_provider;
     RateLimits m_limits;
 };

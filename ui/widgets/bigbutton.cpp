@@ -61,7 +61,7 @@ QSize BigButton::minimumSizeHint() const
 void BigButton::resizeEvent(QResizeEvent *event)
 {
     QPushButton::resizeEvent(event);
-    // In a narrower button the second line wraps, and needs more height.
+    // In a narrower button, the second line wraps and needs more height.
     updateGeometry();
 }
 

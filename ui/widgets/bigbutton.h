@@ -5,7 +5,7 @@
 
 class QLabel;
 
-/// A large button with an icon, a title, and a second line that explains the title.
+/// A large button with an icon, a title, and an explanation in a second line.
 class BigButton : public QPushButton
 {
     Q_OBJECT

@@ -3,8 +3,8 @@
 
 #include <QPushButton>
 
-/// A flat button that draws a frame while it has the focus. Styles draw no focus frame around a
-/// flat button.
+/// A flat button that draws its own frame while it has the focus, because styles draw no focus
+/// frame around flat buttons.
 class HeaderButton : public QPushButton
 {
     Q_OBJECT

@@ -3,8 +3,8 @@
 
 #include <QLabel>
 
-/// An explanation below a setting: muted and wrapped, with a contrast of at least 4.5:1 in every
-/// palette. The placeholder colour of several styles has less.
+/// An explanation below a setting. The text wraps and has a muted colour with a contrast of at
+/// least 4.5:1 in every palette. The placeholder colour of several styles has less contrast.
 class HintLabel : public QLabel
 {
     Q_OBJECT

@@ -28,7 +28,7 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        // The transcript paints its icons in every frame; reading the SVG each time would be slow.
+        // The transcript paints icons in every frame, so do not parse the SVG each time.
         const QString key = u"lineicon %1 %2x%3 %4"_s.arg(m_fileName, QString::number(size.width()),
                                                           QString::number(size.height()),
                                                           colorFor(mode).name(QColor::HexArgb));

@@ -6,8 +6,8 @@
 class QLabel;
 class ReadOnlyLabel;
 
-/// Shows the result of an action in place, instead of in a modal box: an icon and a selectable text
-/// that is announced to a screen reader. It keeps its height while it is empty.
+/// Shows the result of an action in place, instead of in a message box: an icon and a selectable
+/// text. A screen reader announces the text. The widget keeps its height while it is empty.
 class MessageLine : public QWidget
 {
     Q_OBJECT
@@ -16,6 +16,7 @@ public:
     enum class Kind { Note, Working, Success, Problem };
 
     explicit MessageLine(QWidget *parent = nullptr);
+    /// Shows `words`. A screen reader announces new words, except those of a Kind::Note.
     void say(Kind kind, const QString &words);
     void clear();
     QString text() const;

@@ -4,8 +4,8 @@
 #include <QAbstractButton>
 #include <QDialogButtonBox>
 
-/// Removes the style's coloured icons from the buttons of a dialog. They do not match the line
-/// icons of the rest of the window.
+/// Removes the coloured icons of the style from the buttons of a dialog, because they do not match
+/// the line icons of the program.
 inline void withoutIcons(QDialogButtonBox &box)
 {
     const QList<QAbstractButton *> buttons = box.buttons();

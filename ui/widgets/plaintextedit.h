@@ -3,8 +3,8 @@
 
 #include <QPlainTextEdit>
 
-/// QPlainTextEdit whose context menu can be extended, and without a crash of Qt 6.4: it pastes from
-/// a null pointer if the program that owned the clipboard has ended.
+/// A QPlainTextEdit with an extensible context menu. Also avoids a crash of Qt 6.4, which passes a
+/// null pointer as mime data if the program that owned the clipboard has ended.
 class PlainTextEdit : public QPlainTextEdit
 {
     Q_OBJECT
@@ -13,8 +13,8 @@ public:
     using QPlainTextEdit::QPlainTextEdit;
 
 signals:
-    /// The context menu is about to be shown. `at` is the position in the text that it was opened
-    /// for.
+    /// Emitted before the context menu is shown. `at` is the position in the text for which the
+    /// menu was opened.
     void contextMenuOpened(QMenu *menu, const QTextCursor &at);
 
 protected:

@@ -4,11 +4,12 @@
 #include <QString>
 #include <QWidget>
 
-/// How the lines of a tool tip are broken.
+/// Whether long lines of a tool tip are wrapped.
 enum class ToolTipLines { Wrapped, AsTheyAre };
 
-/// The text of a tool tip that shows `words` unchanged. QToolTip renders a text as HTML if it looks
-/// like HTML, and shows the entities of an escaped text that does not.
+/// Returns the text of a tool tip that shows `words` unchanged. This is needed because QToolTip
+/// renders a text as HTML if it looks like HTML, but shows the entities of an escaped text that
+/// does not.
 inline QString plainToolTip(const QString &words, ToolTipLines lines = ToolTipLines::Wrapped)
 {
     using namespace Qt::StringLiterals;
@@ -18,8 +19,8 @@ inline QString plainToolTip(const QString &words, ToolTipLines lines = ToolTipLi
     return u"<p style='white-space:"_s + style + u"'>"_s + words.toHtmlEscaped() + u"</p>"_s;
 }
 
-/// Sets such a tool tip. The words become its accessible description too, because a
-/// screen reader would otherwise read the markup of the tool tip.
+/// Sets a tool tip that shows `words` unchanged. `words` also become the accessible description,
+/// because a screen reader would otherwise read the markup of the tool tip.
 inline void setPlainToolTip(QWidget *widget, const QString &words)
 {
     widget->setToolTip(plainToolTip(words));

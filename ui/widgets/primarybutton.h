@@ -3,9 +3,9 @@
 
 #include <QToolButton>
 
-/// A tool button in the accent colour while it is primary, and like any other button while it is
-/// not. It paints itself in exactly the palette's highlight colour, because some styles lighten a
-/// button's colour until its text is hard to read.
+/// A tool button that has the accent colour if it is primary and otherwise looks like any other
+/// button. It paints itself in exactly the highlight colour of the palette, because some styles
+/// lighten the colour of a button so much that its text is hard to read.
 class PrimaryButton : public QToolButton
 {
     Q_OBJECT
@@ -15,7 +15,7 @@ public:
 
     explicit PrimaryButton(QWidget *parent = nullptr);
     void setEmphasis(Emphasis emphasis);
-    /// `name` is that of a line icon.
+    /// `name` is the name of a line icon, see lineIcon().
     void setIconName(const QString &name);
 
 protected:

@@ -3,8 +3,8 @@
 
 #include <QLabel>
 
-/// A text that can be selected and copied by mouse and keyboard. The focus is shown as a frame
-/// around it, because a text cursor would look like an editable field.
+/// A label whose text can be selected with the mouse and copied with the keyboard. The focus is
+/// shown as a frame, because a text cursor would make the label look editable.
 class ReadOnlyLabel : public QLabel
 {
     Q_OBJECT

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-/// `font` in `factor` times its size, which may be in points or in pixels.
+/// Returns `font` with its size multiplied by `factor`. The size may be in points or in pixels.
 inline QFont scaledFont(const QFont &font, qreal factor)
 {
     QFont result(font);

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qreal radius = 2; // of Fusion's fields and buttons
+constexpr qreal fieldRadius = 2; // as Fusion draws fields and buttons
 
 QColor mixed(const QColor &one, const QColor &other, float share)
 {
@@ -64,10 +64,10 @@ void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_IndicatorRadioButton:
         return drawEdge(*painter, *option, option->rect, option->rect.width() / 2.0);
     case PE_FrameLineEdit:
-        return drawEdge(*painter, *option, option->rect, radius);
+        return drawEdge(*painter, *option, option->rect, fieldRadius);
     case PE_PanelButtonCommand:
         if (isRaised(*option))
-            drawEdge(*painter, *option, option->rect, radius);
+            drawEdge(*painter, *option, option->rect, fieldRadius);
         return;
     default:
         return;
@@ -79,5 +79,5 @@ void ControlStyle::drawComplexControl(ComplexControl control, const QStyleOption
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (control == CC_ComboBox || control == CC_SpinBox)
-        drawEdge(*painter, *option, option->rect, radius);
+        drawEdge(*painter, *option, option->rect, fieldRadius);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/firstmodels.h"
 
-#include "core/hostname.h"
 #include "base/whenfinished.h"
+#include "core/hostname.h"
 #include "words/failurewords.h"
 
 FirstModels::FirstModels(Accounts &accounts, QObject *parent)

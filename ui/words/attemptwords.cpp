@@ -16,9 +16,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int longestField = 200; // a provider may send anything as its code
+constexpr int longestField = 200; // a provider may send an error code of any length
 
-/// The words of one attempt; a class so that tr() has a context.
+/// Generates the words of one attempt. This is a class because tr() needs a context.
 class Teller
 {
     Q_DECLARE_TR_FUNCTIONS(AttemptLog)
@@ -46,7 +46,7 @@ private:
     QString answered() const;
     QString waitUnderWay() const;
     QString unscheduledWait(milliseconds waited) const;
-    /// From the end of this attempt until the next began; nullopt where there is no next.
+    /// Returns the time between this attempt and the next; nullopt if there is no next attempt.
     std::optional<milliseconds> reallyWaited() const;
     static QString sourceWords(HintSource source);
 
@@ -113,8 +113,8 @@ QString Teller::waitUnderWay() const
     return left > 0ms ? tr("%1 left").arg(roundedUpDuration(left)) : tr("now");
 }
 
-/// For an attempt that no scheduled wait came before: it was sent at once, by the user, or when the
-/// network came back.
+/// Returns the words if no wait was scheduled after this attempt: the next one was sent at once, by
+/// the user, or when the network was back.
 QString Teller::unscheduledWait(milliseconds waited) const
 {
     constexpr milliseconds atOnce = 1s;
@@ -129,7 +129,7 @@ QString Teller::wait() const
     if (!m_record.waitedAfter)
         return waited ? unscheduledWait(*waited) : QString();
     const QString words
-        = tr("%1, %2", "a delay, and on whose word")
+        = tr("%1, %2", "a delay, and its source")
               .arg(exactDuration(*m_record.waitedAfter), sourceWords(m_record.waitSource));
     if (m_isLast && m_history.turn && m_history.turn->canHurry())
         return tr("%1 (%2)").arg(words, waitUnderWay());
@@ -160,7 +160,7 @@ QStringList Teller::details() const
             add(tr("Outcome"), tr("unknown; it was sent in full and may have been billed"));
         if (failure->retryAfter)
             add(tr("Asked to wait"),
-                tr("%1, %2", "a delay, and on whose word")
+                tr("%1, %2", "a delay, and its source")
                     .arg(exactDuration(*failure->retryAfter), sourceWords(failure->hintSource)));
         if (failure->retryOrder)
             add(u"x-should-retry"_s, *failure->retryOrder ? u"true"_s : u"false"_s);

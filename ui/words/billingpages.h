@@ -3,6 +3,6 @@
 
 #include <QUrl>
 
-/// The page where credit is bought, for the providers whose API has this host (a port is ignored);
-/// an invalid URL for all others. It is only opened by a button.
+/// Returns the page for buying credit at the provider whose API has this host. A port is ignored.
+/// Returns an invalid URL for an unknown host. The page is opened only if the user clicks a button.
 QUrl billingPage(const QString &host);

@@ -3,5 +3,5 @@
 
 #include <QString>
 
-/// `$0.02`, or `under $0.01` for a smaller amount, in the user's language.
+/// Returns an amount in the user's language: `$0.02`, or `under $0.01` if it is smaller.
 QString costWords(double dollars);

@@ -20,7 +20,7 @@ QString inUnit(qint64 count, DurationUnit unit)
     return unitPattern(unit).arg(QLocale().toString(count));
 }
 
-/// `count` small units as large and small ones: 130 s as `2 min 10 s`.
+/// Splits `count` small units into large and small ones: 130 s is `2 min 10 s`.
 QString inTwoUnits(qint64 count, DurationUnit small, DurationUnit large)
 {
     const qint64 ratio = qint64(large) / qint64(small);

@@ -12,11 +12,11 @@ enum class DurationUnit {
     Hour = 3'600'000,
     Day = 86'400'000
 };
-/// A number of units in the user's language, with %1 for the number: `%1 min`.
+/// Returns the unit in the user's language, with %1 in place of the number: `%1 min`.
 QString unitPattern(DurationUnit unit);
 
-/// For a setting and what follows from it: `500 ms`, `1.5 s`, `62 s`, `8 min 30 s`. Rounded up, so
-/// that "at most" stays true.
+/// For a setting, or a limit that is calculated from settings: `500 ms`, `1.5 s`, `62 s`,
+/// `8 min 30 s`. Rounded up, so that "at most" remains true.
 QString durationWords(std::chrono::milliseconds duration);
 /// For a wait, in at most two units: `4 s`, `2 min 10 s`, `2 h 10 min`, `3 d 4 h`, `40 years`.
 /// Rounded up, and never 0.

@@ -3,16 +3,16 @@
 
 #include <QString>
 
-/// What a button under a failed or waiting answer does.
+/// The action of a button below a failed or waiting answer.
 enum class FailureAction {
     TryAgain,
     Continue,
     EditAccount,
     OpenBilling,
     ChooseModel,
-    TryAgainWith, ///< Asks another account or model.
-    WaitAndSend, ///< Sends automatically when the provider said that it will be back.
-    SendNow, ///< Sends what waits for that time, or was not sent.
+    TryAgainWith, ///< Sends the question to another account or model.
+    WaitAndSend, ///< Sends the question automatically at the time that the provider named.
+    SendNow, ///< Sends a question that waits for that time or was not sent.
     CancelSending
 };
 

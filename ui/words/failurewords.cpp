@@ -14,7 +14,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// The words of one failure; a class so that tr() has a context.
+/// Generates the words of one failure. This is a class because tr() needs a context.
 class Describer
 {
     Q_DECLARE_TR_FUNCTIONS(FailureWords)
@@ -77,12 +77,12 @@ QString Describer::provider() const
 
 QString Describer::withStatus(const QString &words) const
 {
-    // The status of an error inside a successful reply would only confuse.
+    // If the error was inside a successful reply, its 2xx status would be confusing.
     return m_failure.status >= 300 ? u"%1 (%2)"_s.arg(words, QString::number(m_failure.status))
                                    : words;
 }
 
-/// The wait that the server asked for, with its end as the time of day if it is long.
+/// Returns the wait that the server asked for. The end of a long wait is shown as time of day.
 QString Describer::waitWords() const
 {
     if (!m_failure.retryAfter || m_failure.retryAfter->count() <= 0)
@@ -93,7 +93,7 @@ QString Describer::waitWords() const
     const QDateTime now
         = m_answer.failedAt.isValid() ? m_answer.failedAt : QDateTime::currentDateTimeUtc();
     const QString time = timeInWords(now.addMSecs(qint64(wait.count())), now);
-    if (time.isEmpty()) // centuries
+    if (time.isEmpty()) // the end is beyond the range of QDateTime
         return tr("%1 asks to wait %2.").arg(provider(), roundedUpDuration(wait));
     return tr("%1 asks to wait %2, until %3.").arg(provider(), roundedUpDuration(wait), time);
 }
@@ -240,7 +240,7 @@ FailureWords Describer::serverError() const
 FailureWords Describer::unauthorized() const
 {
     using enum FailureAction;
-    if (m_failure.status == 0) { // no server saw a key
+    if (m_failure.status == 0) { // the request was not sent
         return {tr("There is no key for %1, so nothing was sent.").arg(provider()),
                 tr("there is no key for %1").arg(provider()),
                 {EditAccount, TryAgain}};
@@ -327,7 +327,8 @@ FailureWords Describer::notAnAnswer() const
             {TryAgain, EditAccount}};
 }
 
-/// For an answer whose beginning was shown. The sentence says first that it ended early, then why.
+/// Returns the words for an answer that was shown in part: first that it was cut off, then the
+/// cause.
 FailureWords Describer::cutOff(const FailureWords &cause) const
 {
     using enum FailureAction;
@@ -342,7 +343,8 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
         : tr("The answer was cut off after %1: %2.").arg(characters, cause.reason);
     if (const QString wait = waitWords(); !wait.isEmpty())
         sentence += u' ' + wait;
-    // Without the repair, continuing would only fail again.
+    // If the cause is the account or its credit, continuing would fail again until that is
+    // corrected.
     const bool needsRepair
         = cause.actions.startsWith(EditAccount) || cause.actions.startsWith(OpenBilling);
     return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,

@@ -9,12 +9,12 @@
 #include <QList>
 #include <QString>
 
-/// What is known about the answer that failed. Empty fields are not mentioned.
+/// The known facts about a failed answer. Empty fields are not mentioned.
 struct FailedAnswer
 {
     QString model; ///< The model's id.
-    qint64 charactersReceived = 0; ///< Of the answer's text; 0 if none was shown.
-    QDateTime failedAt; ///< UTC. A wait that the server asked for begins here. Default: now.
+    qint64 charactersReceived = 0; ///< Length of the shown text; 0 if there is none.
+    QDateTime failedAt; ///< In UTC, the start of a requested wait; if invalid, now.
 };
 
 /// A failure in words: what happened, which side is at fault, and what to do.

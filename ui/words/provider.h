@@ -3,10 +3,10 @@
 
 #include <QString>
 
-/// The account and the server of an answer, as messages name them.
+/// The names of an answer's account and server for messages.
 struct Provider
 {
-    QString name; ///< The account's name.
-    QString host; ///< With its port, see hostOf().
+    QString name; ///< The name of the account.
+    QString host; ///< Host and port, see hostOf().
     bool operator==(const Provider &) const = default;
 };

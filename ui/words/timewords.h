@@ -5,6 +5,6 @@
 
 class QDateTime;
 
-/// The local time of `moment`: `16:40`, with the date if that is not the day of `now`. Both are
-/// UTC. Empty if `moment` is invalid.
+/// Returns the local time of `moment`, for example `16:40`, with the date if it is not the date of
+/// `now`. Both arguments are in UTC. Returns an empty string if `moment` is invalid.
 QString timeInWords(const QDateTime &moment, const QDateTime &now);

@@ -12,7 +12,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int longestName = 40; // of an account: the time behind it must stay in sight
+constexpr int longestAccountName = 40; // a longer one is shortened, to leave room for the time
 
 bool isOneOfMany(const TurnSummary &summary)
 {
@@ -49,7 +49,7 @@ TurnWords waitingWords(const TurnSummary &summary, milliseconds left)
         TurnWords::tr("%1 (%2)").arg(when, attemptNumber(*summary.state)), reasonOf(summary), {}};
 }
 
-/// The wait may last for hours: it is shown with the time of day, and without seconds.
+/// A scheduled wait may last for hours, so the words have the time of day and no seconds.
 TurnWords scheduledWords(const TurnSummary &summary, milliseconds left, const QDateTime &now)
 {
     const QString time = timeInWords(summary.state->retryAt, now);
@@ -104,7 +104,7 @@ QString offlineStatus(const TurnSummary &summary)
 TurnWords wordsOfPhase(const TurnSummary &summary, const QDateTime &now)
 {
     const std::optional<milliseconds> left = timeLeft(*summary.state, now);
-    const QString provider = cleanWords(summary.provider, longestName);
+    const QString provider = cleanWords(summary.provider, longestAccountName);
     switch (summary.state->phase) {
     case TurnState::Phase::Asking:
         return {askingStatus(summary, provider), {}, {}};
@@ -126,7 +126,8 @@ TurnWords wordsOfPhase(const TurnSummary &summary, const QDateTime &now)
     Q_UNREACHABLE();
 }
 
-/// Only said behind the words about the open chat; those about another chat count all of them.
+/// Returns the number of other waiting chats. Empty if the status is about another chat, because
+/// its words already count all waiting chats.
 QString othersWords(const TurnSummary &summary)
 {
     const int others = summary.waiting - (summary.state->canHurry() ? 1 : 0);

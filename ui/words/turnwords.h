@@ -5,22 +5,24 @@
 
 #include <QCoreApplication>
 
-/// What the status bar says of a turn under way, in parts of falling importance.
+/// The words of the status bar about a turn under way, in descending order of importance.
 struct TurnWords
 {
-    QString status; ///< What happens, when, and which attempt it is: `Retrying in 4 s (attempt 2 of
-                    ///< 4)`. Empty if nothing is under way.
-    QString reason; ///< Why it waits, without a full stop; may be empty.
-    QString others; ///< How many other chats wait; may be empty.
-    /// All parts in one line.
+    /// The state, the time and the attempt: `Retrying in 4 s (attempt 2 of 4)`. Empty if nothing is
+    /// under way.
+    QString status;
+    QString reason; ///< The reason of the wait, without a full stop; may be empty.
+    QString others; ///< The number of other waiting chats; may be empty.
+    /// Returns all parts in one line.
     QString line() const;
     Q_DECLARE_TR_FUNCTIONS(TurnWords)
 };
 
-/// `now` is UTC.
+/// Returns the words for `summary`. `now` is in UTC.
 TurnWords turnWords(const TurnSummary &summary, const QDateTime &now);
-/// `attempt 2 of 4`: the attempt that is waited for or under way, counted as in the attempt log:
-/// the first request is attempt 1.
+/// Returns the number of the attempt that is under way or will follow the wait: `attempt 2 of 4`.
+/// The first request is attempt 1, as in the attempt log.
 QString attemptNumber(const TurnState &state);
-/// How long until the turn goes on; not positive if it is due, nullopt if no time is known.
+/// Returns the time until the turn continues. The time is not positive if the turn is due. Returns
+/// nullopt if no time is known.
 std::optional<std::chrono::milliseconds> timeLeft(const TurnState &state, const QDateTime &now);

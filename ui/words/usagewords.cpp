@@ -9,7 +9,7 @@
 
 namespace {
 
-/// For lupdate: the context of these words.
+/// The context of tr().
 class UsageWords
 {
     Q_DECLARE_TR_FUNCTIONS(UsageWords)

@@ -5,7 +5,7 @@
 
 #include <QStringList>
 
-/// The token counts of answers, one per line; unknown counts are left out.
+/// Returns the token counts, one per line. Unknown counts are left out.
 QStringList tokenLines(const Usage &usage);
-/// Tokens, cost and times of an answer, one per line; empty if nothing is known.
+/// Returns tokens, cost and times of an answer, one per line; empty if nothing is known.
 QString usageWords(const Message &message);

@@ -27,13 +27,13 @@ function report(figure, value, unit, against, bound) {
         console.error(`compare: the bound does not hold: ${figure}`);
 }
 
-/// Megabytes of a process and all that it started, shared pages divided among those who share.
+/// Returns the proportional set size of a process and its descendants, in megabytes.
 function memoryOf(root) {
     const parents = new Map();
     for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
         try {
             parents.set(Number(pid), Number(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[1]));
-        } catch { /* it has ended */ }
+        } catch { /* the process has ended */ }
     }
     const isOurs = (pid) => pid === root || (parents.has(pid) && parents.get(pid) > 1 && isOurs(parents.get(pid)));
     let kilobytes = 0;
@@ -41,12 +41,12 @@ function memoryOf(root) {
         try {
             if (isOurs(pid))
                 kilobytes += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))[1]);
-        } catch { /* it has ended */ }
+        } catch { /* the process has ended */ }
     }
     return kilobytes / 1024;
 }
 
-/// Starts a program's window; calls back when it has painted, and ends it a second later.
+/// Starts a program, waits for hasPainted(), and ends the program a second later. Returns both measurements.
 async function startOnce(command, args, hasPainted) {
     const began = performance.now();
     const program = spawn(command, args, { stdio: ["ignore", "pipe", "ignore"] });
@@ -81,14 +81,14 @@ async function startChromium() {
     const start = await startOnce(chromium, [...flags, `--user-data-dir=${profile}`, `--app=${page}`], () => hasPainted);
     server.closeAllConnections();
     server.close();
-    await pause(500); // its last processes still write
+    await pause(500); // its last processes still write to the profile
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     return start;
 }
 
 async function compareStarts() {
     await startReprise();
-    await startChromium(); // the first ones read from the disk
+    await startChromium(); // the first starts read from the disk
     const ours = [], theirs = [];
     for (let round = 0; round < 3; ++round) {
         ours.push(await startReprise());
@@ -99,7 +99,7 @@ async function compareStarts() {
             median(theirs.map((start) => start[key])), bound);
 }
 
-/// CPU milliseconds that the page's process needs for a stream.
+/// Returns the CPU time that the process of the page needs for a stream, in milliseconds.
 async function streamInChromium(way, sample) {
     const browser = await puppeteer.launch({ executablePath: chromium, headless: false, args: flags, defaultViewport: null,
         protocolTimeout: 600_000 });
@@ -110,7 +110,7 @@ async function streamInChromium(way, sample) {
         const system = await browser.target().createCDPSession();
         const used = async () => (await system.send("SystemInfo.getProcessInfo")).processInfo
             .filter((each) => each.type === "renderer").reduce((sum, each) => sum + each.cpuTime, 0) * 1000;
-        await pause(1500); // what a start leaves behind
+        await pause(1500); // work that is left from the start
         const before = await used();
         const result = await page.evaluate((...given) => window.stream(...given), way, sample.deltas, sample.deltasAFrame);
         const cost = await used() - before;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page that streams an answer in one of three ways; compare.mjs calls stream().
+// A page that shows a streamed answer in one of three ways. compare.mjs calls window.stream().
 import { marked } from "marked";
 import { memo } from "react";
 import { flushSync } from "react-dom";
@@ -11,7 +11,7 @@ import * as smd from "streaming-markdown";
 const plugins = [remarkGfm];
 const Block = memo(({ text }) => <ReactMarkdown remarkPlugins={plugins}>{text}</ReactMarkdown>);
 
-// Each takes an element and returns what draws a frame: of the new text, and of all of it.
+// Each function takes an element and returns a function that draws a frame. Its arguments are the new and the whole text.
 const ways = {
     "react-markdown": (element) => {
         const root = createRoot(element);

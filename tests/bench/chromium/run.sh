@@ -1,11 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# See README.md. Usage: run.sh REPRISE-BENCH [FOLDER]; the folder keeps what npm installs.
+# See README.md. Usage: run.sh REPRISE-BENCH [FOLDER]. The npm packages are installed into FOLDER.
 set -eu
 bench=$(realpath "$1")
 source=$(dirname "$(realpath "$0")")
 folder=${2:-${XDG_CACHE_HOME:-$HOME/.cache}/reprise-bench-chromium}
-chromium=$(command -v chromium) || { echo "run.sh: Debian's package chromium is wanted" >&2; exit 2; }
+chromium=$(command -v chromium) || { echo "run.sh: Debian's package chromium is needed" >&2; exit 2; }
 mkdir -p "$folder"
 cp "$source/compare.mjs" "$source/page.jsx" "$folder/"
 [ -f "$folder/package.json" ] || cp "$source/package.json" "$folder/"

@@ -13,7 +13,7 @@ class TestAccountList : public QObject
     Q_OBJECT
 
 private slots:
-    void theDefaultIsTheChosenAccountElseTheFirst()
+    void theDefaultAccountIsTheChosenOneOrElseTheFirst()
     {
         WorkspaceFixture fixture;
         QVERIFY(!fixture.accounts().defaultAccount());
@@ -67,7 +67,7 @@ private slots:
         QCOMPARE(fixture.accounts().all().size(), 1); // for this session
     }
 
-    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged_data()
+    void anUnreadableAccountAmongReadableOnesIsKeptUnchanged_data()
     {
         QTest::addColumn<QByteArray>("entry");
         QTest::newRow("a number") << QByteArray("1.50e1");
@@ -76,7 +76,7 @@ private slots:
         QTest::newRow("an id that exists already")
             << QByteArray("{\"id\":\"x\",\"name\":\"twin\"}");
     }
-    void anUnreadableAccountAmongGoodOnesIsKeptUnchanged()
+    void anUnreadableAccountAmongReadableOnesIsKeptUnchanged()
     {
         QFETCH(const QByteArray, entry);
         WorkspaceFixture fixture(u"chats.sqlite"_s);
@@ -98,7 +98,7 @@ private slots:
         }
     }
 
-    void damagedAccountsInTheSettingsDoNotCrash()
+    void readingDamagedAccountsDoesNotCrash()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.settings().setValue(

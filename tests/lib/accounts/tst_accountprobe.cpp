@@ -23,7 +23,7 @@ class TestAccountProbe : public QObject
     Q_OBJECT
 
 private slots:
-    void aConnectionTestAsksTheModelAndListsTheOthers()
+    void aConnectionTestAsksTheModelAndListsAllModels()
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
@@ -44,7 +44,7 @@ private slots:
         QVERIFY(server.requests()[1].body.contains("\"max_tokens\":1"));
         QVERIFY(server.requests()[1].head.contains("Bearer typed-key"));
         QCOMPARE(*resultOf(fixture.secrets().read(account.id)),
-                 QByteArray()); // a test stores nothing
+                 QByteArray()); // the key is not stored
     }
 
     void aConnectionTestReportsItsFailure()
@@ -63,7 +63,7 @@ private slots:
         QCOMPARE(report.failure->detail, u"Incorrect API key"_s);
     }
 
-    void theDemoIsTestedLikeAnyOther()
+    void theDemoAccountCanBeTested()
     {
         WorkspaceFixture fixture;
         const Account demo = fixture.accounts().addDemo();
@@ -75,7 +75,7 @@ private slots:
         QCOMPARE(report.models.size(), 1);
     }
 
-    void pagesOfModelsAreReadToTheEnd()
+    void allPagesOfAModelListAreRead()
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
@@ -94,7 +94,7 @@ private slots:
         QVERIFY(server.requests()[1].path.contains("after_id=claude-fixture-4"));
     }
 
-    void aModelListThatNeverEndsIsCutShort()
+    void anEndlessModelListIsCutOff()
     {
         WorkspaceFixture fixture;
         ScriptedServer server;
@@ -109,7 +109,7 @@ private slots:
         QCOMPARE(server.requestCount(), 50);
     }
 
-    void anUnusableBaseUrlIsReportedInWords()
+    void anUnusableBaseUrlIsReported()
     {
         WorkspaceFixture fixture;
         Account account = Accounts::blank(DialectKind::OpenAiChat);

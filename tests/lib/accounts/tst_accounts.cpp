@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A keychain that removes nothing, and counts how often it is asked to.
+/// A secret store whose remove() fails and counts its calls.
 class RefusingSecretStore : public SessionSecretStore
 {
 public:
@@ -52,7 +52,7 @@ private slots:
         QCOMPARE(fixture.accounts().all(), QList<Account> {account});
     }
 
-    void removingAnAccountForgetsItsKey()
+    void removingAnAccountRemovesItsKey()
     {
         WorkspaceFixture fixture;
         const Account account = Accounts::blank(DialectKind::Anthropic);
@@ -80,7 +80,7 @@ private slots:
         QVERIFY(accounts.all().isEmpty());
     }
 
-    void aPastedKeyLosesItsLineBreak()
+    void blanksAroundAPastedKeyAreRemoved()
     {
         WorkspaceFixture fixture;
         const Account account = Accounts::blank(DialectKind::Anthropic);

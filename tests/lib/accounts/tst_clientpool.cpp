@@ -21,7 +21,7 @@ Gate &gateOf(WorkspaceFixture &fixture, const Account &account)
     return *fixture.accounts().clients().client(account.id)->gate();
 }
 
-/// A keychain that answers when the test tells it to.
+/// A secret store whose read() finishes when the test calls answer().
 class SlowSecretStore : public SessionSecretStore
 {
 public:
@@ -62,7 +62,7 @@ private slots:
         QVERIFY(!gateOf(fixture, account).isOpen());
     }
 
-    void accountsWithOneKeyAtOneServerShareAGate_data()
+    void accountsWithTheSameKeyAndServerShareAGate_data()
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QByteArray>("key");
@@ -78,7 +78,7 @@ private slots:
         QTest::newRow("another port")
             << u"https://models.invalid:8443/v1"_s << QByteArray("key-1") << false;
     }
-    void accountsWithOneKeyAtOneServerShareAGate()
+    void accountsWithTheSameKeyAndServerShareAGate()
     {
         QFETCH(QString, url);
         QFETCH(QByteArray, key);
@@ -92,7 +92,7 @@ private slots:
         QCOMPARE(!gateOf(fixture, two).isOpen(), isShared);
     }
 
-    void keylessAccountsShareAGateUnlessAHeaderTellsThemApart()
+    void keylessAccountsShareAGateUnlessTheirHeadersDiffer()
     {
         WorkspaceFixture fixture;
         const QUrl url(u"http://127.0.0.1:9/v1"_s);
@@ -105,7 +105,7 @@ private slots:
         QVERIFY(gateOf(fixture, three).isOpen());
     }
 
-    void anotherKeyIsAnotherGateAndTheOldOneStaysClosed()
+    void aNewKeyUsesAnotherGateAndTheOldGateStaysClosed()
     {
         WorkspaceFixture fixture;
         const QUrl url(u"https://models.invalid/v1"_s);
@@ -120,7 +120,7 @@ private slots:
         QVERIFY(!gateOf(fixture, one).isOpen());
     }
 
-    void aRemovedAccountDoesNotOpenTheGateOfTheOthers()
+    void removingAnAccountDoesNotOpenTheGateOfTheOthers()
     {
         WorkspaceFixture fixture;
         const QUrl url(u"http://127.0.0.1:9/v1"_s);
@@ -130,7 +130,7 @@ private slots:
         QVERIFY(!gateOf(fixture, two).isOpen());
     }
 
-    void aQuestionWaitsForTheKeyBeforeItWaitsAtAGate()
+    void aTurnWaitsForTheKeyBeforeItWaitsAtTheGate()
     {
         SlowSecretStore secrets;
         QTemporaryDir folder;

@@ -47,7 +47,7 @@ private slots:
     void cachedTokensAreCountedAsTheDialectReportsThem()
     {
         const ModelPrice price {u"m"_s, {}, 3'000'000, 15'000'000, 300'000, 3'750'000};
-        // 1,000 at $3, 200 at $15, 10,000 at $0.30, 400 at $3.75 for a million
+        // 1,000 at $3, 200 at $15, 10,000 at $0.30, 400 at $3.75 per million
         const double parts = 0.003 + 0.003 + 0.003 + 0.0015;
         QCOMPARE(*costOf(usage(1000, 200, 10'000, 400), price, DialectKind::Anthropic), parts);
         QCOMPARE(*costOf(usage(11'400, 200, 10'000, 400), price, DialectKind::OpenAiChat), parts);
@@ -59,7 +59,7 @@ private slots:
     {
         QTest::addColumn<Usage>("usage");
         QTest::newRow("no price for the cache") << usage(100, 10, 50);
-        QTest::newRow("more cached than read") << usage(10, 10, 50);
+        QTest::newRow("more cached than input tokens") << usage(10, 10, 50);
         Usage halved = usage(1, 1);
         halved.outputTokens.reset();
         QTest::newRow("half of the counts") << halved;
@@ -106,7 +106,7 @@ private slots:
         QCOMPARE(prices.cost(here, u"m-large"_s, much).value_or(0), 3.0);
     }
 
-    void theUsersFileOverridesAndIsReadAgainWhenItChanges()
+    void theUsersFileOverridesTheTableAndIsReadAgainAfterAChange()
     {
         const QTemporaryDir folder;
         const QString own = folder.filePath(u"models.json"_s);
@@ -126,10 +126,10 @@ private slots:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("words");
-        QTest::newRow("no JSON") << QByteArray("{\"models\": [") << u"not valid JSON"_s;
+        QTest::newRow("not JSON") << QByteArray("{\"models\": [") << u"not valid JSON"_s;
         QTest::newRow("no list") << QByteArray("[]") << u"no list"_s;
         QTest::newRow("no id") << QByteArray(R"({"models": [{"input": 1}]})") << u"no “id”"_s;
-        QTest::newRow("no number")
+        QTest::newRow("not a number")
             << QByteArray(R"({"models": [{"id": "a", "input": "3"}]})") << u"“input” of “a”"_s;
         QTest::newRow("below zero")
             << QByteArray(R"({"models": [{"id": "a", "output": -3}]})") << u"“output” of “a”"_s;

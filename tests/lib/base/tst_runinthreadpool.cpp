@@ -17,7 +17,7 @@ class TestRunInThreadPool : public QObject
     Q_OBJECT
 
 private slots:
-    void theJobRunsInAnotherThreadAndTheResultComesBack()
+    void theJobRunsInAnotherThreadAndTheCallbackInThisOne()
     {
         std::optional<QThread *> there;
         QThread *back = nullptr;
@@ -26,7 +26,7 @@ private slots:
                          there = thread;
                          back = QThread::currentThread();
                      });
-        QVERIFY(!there); // from the event loop, never at once
+        QVERIFY(!there); // the callback is called from the event loop
         QTRY_VERIFY(there);
         QVERIFY(*there != QThread::currentThread());
         QCOMPARE(back, QThread::currentThread());

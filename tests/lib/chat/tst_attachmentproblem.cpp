@@ -27,7 +27,7 @@ Account withModel(Account account, std::optional<bool> images, std::optional<boo
     return account;
 }
 
-/// How many problems a file has after a message of the history, with Anthropic.
+/// The number of problems of a file that is sent to Anthropic after the message `before`.
 qsizetype problemsAfter(const ChatMessage &before, const Attachment &file)
 {
     const auto history = [&before] { return QList<ChatMessage> {before}; };
@@ -46,37 +46,37 @@ class TestAttachmentProblem : public QObject
     Q_OBJECT
 
 private slots:
-    void theCapabilitiesOfTheModelCount_data();
-    void theCapabilitiesOfTheModelCount();
+    void theCapabilitiesOfTheModelAreChecked_data();
+    void theCapabilitiesOfTheModelAreChecked();
     void aServerThatMayRefuseFilesIsNotBlocked();
-    void aRequestThatIsTooLargeIsNoticedBeforeItIsSent();
-    void theHistoryCountsToo();
-    void textCountsInBytesAndAReplayInItsPlace();
+    void aTooLargeRequestIsReported();
+    void theHistoryCountsTowardsTheSize();
+    void textCountsInUtf8AndAReplayCountsInsteadOfItsText();
     void theHistoryIsOnlyReadIfTheProtocolHasALimit();
-    void noLimitIsInventedWhereNoneIsKnown();
+    void withoutAKnownLimitAnySizeIsAccepted();
 };
 
-void TestAttachmentProblem::theCapabilitiesOfTheModelCount_data()
+void TestAttachmentProblem::theCapabilitiesOfTheModelAreChecked_data()
 {
     QTest::addColumn<Account>("account");
     QTest::addColumn<Attachment>("attachment");
     QTest::addColumn<std::optional<Kind>>("expected");
     const Account anthropic = accountOf(DialectKind::Anthropic);
-    QTest::newRow("an image, nothing said") << anthropic << png << std::optional<Kind>();
-    QTest::newRow("an image, taken")
+    QTest::newRow("an image, capability unknown") << anthropic << png << std::optional<Kind>();
+    QTest::newRow("an image, accepted")
         << withModel(anthropic, true, {}) << png << std::optional<Kind>();
     QTest::newRow("an image, refused")
         << withModel(anthropic, false, {}) << png << std::optional(Kind::ImageRefused);
-    QTest::newRow("an image of another kind")
+    QTest::newRow("an image of another type")
         << anthropic << bmp << std::optional(Kind::ImageTypeRefused);
-    QTest::newRow("a PDF, nothing said") << anthropic << pdf << std::optional<Kind>();
+    QTest::newRow("a PDF, capability unknown") << anthropic << pdf << std::optional<Kind>();
     QTest::newRow("a PDF, refused")
         << withModel(anthropic, true, false) << pdf << std::optional(Kind::FileRefused);
-    QTest::newRow("a text always goes")
+    QTest::newRow("a text is always accepted")
         << withModel(anthropic, false, false) << text << std::optional<Kind>();
 }
 
-void TestAttachmentProblem::theCapabilitiesOfTheModelCount()
+void TestAttachmentProblem::theCapabilitiesOfTheModelAreChecked()
 {
     QFETCH(Account, account);
     QFETCH(Attachment, attachment);
@@ -104,10 +104,10 @@ void TestAttachmentProblem::aServerThatMayRefuseFilesIsNotBlocked()
     QVERIFY(attachmentProblems(openAi, u"m"_s, {}, {pdf}).isEmpty());
 }
 
-void TestAttachmentProblem::aRequestThatIsTooLargeIsNoticedBeforeItIsSent()
+void TestAttachmentProblem::aTooLargeRequestIsReported()
 {
     const Account account = accountOf(DialectKind::Anthropic);
-    // 24 MB are 32 MB in Base64, and the request has more than the image in it.
+    // 24 MB are 32 MB in Base64, and the request contains more than the image.
     const Attachment large {u"large.png"_s, u"image/png"_s, QByteArray(24'000'000, 'x')};
     const auto problems = attachmentProblems(account, u"m"_s, {}, {large});
     QCOMPARE(problems.size(), 1);
@@ -116,12 +116,12 @@ void TestAttachmentProblem::aRequestThatIsTooLargeIsNoticedBeforeItIsSent()
     QVERIFY2(problems.first().words.contains(u"32.0 MB"_s), qPrintable(problems.first().words));
     const Attachment fits {u"fits.png"_s, u"image/png"_s, QByteArray(23'900'000, 'x')};
     QVERIFY(attachmentProblems(account, u"m"_s, {}, {fits}).isEmpty());
-    // Text travels as it is.
+    // Text is sent unchanged.
     const Attachment asText {u"large.txt"_s, u"text/plain"_s, QByteArray(24'000'000, 'x')};
     QVERIFY(attachmentProblems(account, u"m"_s, {}, {asText}).isEmpty());
 }
 
-void TestAttachmentProblem::theHistoryCountsToo()
+void TestAttachmentProblem::theHistoryCountsTowardsTheSize()
 {
     const Account account = accountOf(DialectKind::Anthropic);
     const Attachment half {u"half.png"_s, u"image/png"_s, QByteArray(13'000'000, 'x')};
@@ -131,7 +131,7 @@ void TestAttachmentProblem::theHistoryCountsToo()
     QCOMPARE(problemsAfter(before, half), 1);
 }
 
-void TestAttachmentProblem::textCountsInBytesAndAReplayInItsPlace()
+void TestAttachmentProblem::textCountsInUtf8AndAReplayCountsInsteadOfItsText()
 {
     const Attachment file {u"a.txt"_s, u"text/plain"_s, QByteArray(20'000'000, 'x')};
     ChatMessage before;
@@ -141,7 +141,7 @@ void TestAttachmentProblem::textCountsInBytesAndAReplayInItsPlace()
     QCOMPARE(problemsAfter(before, file), 0);
     before.text
         = QString(3'000'000, u'\u0416') + QString::fromUcs4(U"\U0001F600").repeated(1'500'000);
-    QCOMPARE(problemsAfter(before, file), 1); // 6 MB each
+    QCOMPARE(problemsAfter(before, file), 1); // 6 MB of UTF-8 for each of the two texts
 
     before.role = Role::Assistant;
     before.text = QString(8'000'000, u'x');
@@ -170,7 +170,7 @@ void TestAttachmentProblem::theHistoryIsOnlyReadIfTheProtocolHasALimit()
     QCOMPARE(reads, 1);
 }
 
-void TestAttachmentProblem::noLimitIsInventedWhereNoneIsKnown()
+void TestAttachmentProblem::withoutAKnownLimitAnySizeIsAccepted()
 {
     const Attachment large {u"large.png"_s, u"image/png"_s, QByteArray(40'000'000, 'x')};
     for (const DialectKind dialect : {DialectKind::OpenAiChat, DialectKind::OpenAiResponses})

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Continuing an answer, by a click and automatically, in all dialects: the request and the stored
-// answer.
+// Continues answers by a click and automatically in all dialects, and checks the requests and the
+// stored answers.
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
@@ -86,10 +86,10 @@ Script whole(DialectKind dialect, const QByteArray &text)
     return Script().readRequest().sendChunked({textEvent(dialect, text), endEvents(dialect)});
 }
 
-/// A workspace with one account of a dialect at a scripted server.
+/// A workspace with one account of a dialect, whose server is scripted.
 struct Bench
 {
-    /// A null clock is the clock of the machine.
+    /// A null clock stands for the system clock.
     explicit Bench(DialectKind kind, int maxAttempts = 3, std::chrono::milliseconds delay = 5ms,
                    Clock *clock = nullptr)
         : fixture(u"chats.sqlite"_s, clock)
@@ -109,7 +109,7 @@ struct Bench
         const auto messages = fixture.store().messages(workspace().current()->head().id);
         return messages ? messages->last() : Message();
     }
-    /// The messages of a request as role and text.
+    /// The messages of a request as pairs of role and text.
     QList<std::pair<QString, QString>> sent(qsizetype request) const
     {
         const QJsonObject body
@@ -180,12 +180,12 @@ private slots:
             QCOMPARE(bench.stored().usage.inputTokens, std::optional<qint64>(20));
     }
 
-    void itContinuesAutomaticallyAfterTheUsualDelays_data()
+    void answersAreContinuedAutomaticallyAfterTheUsualDelays_data()
     {
         continueSendsTheAnswerSoFarAndAddsTheRest_data();
     }
 
-    void itContinuesAutomaticallyAfterTheUsualDelays()
+    void answersAreContinuedAutomaticallyAfterTheUsualDelays()
     {
         QFETCH(DialectKind, dialect);
         QFETCH(bool, isPrefilled);
@@ -208,7 +208,7 @@ private slots:
             QCOMPARE(bench.stored().usage.inputTokens, std::optional<qint64>(30));
     }
 
-    void theAttemptsLimitHowOftenItContinues()
+    void theAttemptsLimitTheContinuations()
     {
         Bench bench(DialectKind::OpenAiChat, 2);
         bench.fixture.settings().setValue(Setting::continueByItself, true);
@@ -222,7 +222,7 @@ private slots:
         QCOMPARE(bench.stored().failure->kind, Failure::Kind::CutOff);
     }
 
-    void aWaitForTheRestIsStoredAsInterruptedAndCanBeEnded()
+    void duringAWaitForTheRestTheAnswerIsStoredAsInterrupted()
     {
         Bench bench(DialectKind::OpenAiChat, 3, 60s);
         bench.fixture.settings().setValue(Setting::continueByItself, true);
@@ -291,7 +291,7 @@ private slots:
         QCOMPARE(bench.server.postCount(), 4);
     }
 
-    void aHintIsObeyedWhenItContinues()
+    void continuationsObeyHints()
     {
         Bench bench(DialectKind::OpenAiChat);
         bench.fixture.settings().setValue(Setting::continueByItself, true);
@@ -310,7 +310,7 @@ private slots:
         QVERIFY(attempts[1].startedAt.msecsTo(attempts[2].startedAt) >= 1000);
     }
 
-    void aHintLongerThanTheCapEndsItInterrupted()
+    void aHintLongerThanTheCapEndsTheAnswerAsInterrupted()
     {
         Bench bench(DialectKind::OpenAiChat);
         bench.fixture.settings().setValue(Setting::continueByItself, true);
@@ -338,7 +338,7 @@ private slots:
         QFETCH(DialectKind, dialect);
         QFETCH(bool, isPrefilled);
         Bench bench(dialect);
-        // The setting is about interruptions, and a reached length limit is none.
+        // The setting applies to interruptions, and a reached length limit is not an interruption.
         bench.fixture.settings().setValue(Setting::continueByItself, true);
         bench.server.enqueue(Script().readRequest().sendChunked(
             {textEvent(dialect, "The delay"), lengthEvents(dialect)}));
@@ -361,7 +361,7 @@ private slots:
         QCOMPARE(bench.sent(1)[1].second, u"The delay"_s);
     }
 
-    void afterThinkingAloneTheQuestionIsAskedAgain()
+    void ifOnlyThinkingWasReceivedTheQuestionIsAskedAgain()
     {
         Bench bench(DialectKind::OpenAiChat, 3, 60s);
         bench.fixture.settings().setValue(Setting::continueByItself, true);
@@ -400,7 +400,7 @@ private slots:
         const ConversationId id = bench.workspace().current()->head().id;
         if (isQuit) {
             bench.fixture.restart();
-            bench.workspace().open(id); // like the window at its start
+            bench.workspace().open(id); // as the window does at start
         } else {
             bench.workspace().stopShown();
         }

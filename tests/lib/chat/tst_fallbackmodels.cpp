@@ -25,8 +25,8 @@ Script refusal(int status, const QByteArray &code = "x")
                                         R"({"error":{"message":"No","code":")" + code + R"("}})");
 }
 
-/// Three accounts, each on a server of its own; the first is the default, and the second is
-/// its fallback.
+/// Three accounts with one server each. The first account is the default, and the second is its
+/// fallback.
 struct Bench
 {
     ScriptedServer first, second, third;
@@ -83,7 +83,7 @@ class TestFallbackModels : public QObject
     Q_OBJECT
 
 private slots:
-    void theFallbackIsOfferedFirstAndObstaclesAreNamed()
+    void theFallbackIsTheFirstCandidateAndObstaclesAreNamed()
     {
         Account plain;
         plain.id = u"p"_s;
@@ -128,14 +128,14 @@ private slots:
                  u"The big one"_s); // that account has no fallback model
     }
 
-    void bytesCountNotCharacters()
+    void tokensAreEstimatedFromBytes()
     {
         QCOMPARE(estimatedTokens(requestOf(QString(400, u'a'))), 100);
         QCOMPARE(estimatedTokens(requestOf(QString(400, u'界'))), 300);
         QCOMPARE(estimatedTokens(requestOf(u"four"_s, u"image/png"_s)), 1);
     }
 
-    void nothingIsAskedAutomaticallyUnlessItIsSet()
+    void noFallbackIsAskedUnlessTheSettingIsOn()
     {
         Bench bench(false);
         bench.first.enqueue(refusal(503));
@@ -147,7 +147,7 @@ private slots:
                      .value(Setting::automaticFallback)); // off is the default
     }
 
-    void theFallbackAnswersAutomaticallyAndTheReasonIsStored()
+    void theFallbackIsAskedAutomaticallyAndTheReasonIsStored()
     {
         Bench bench;
         bench.first.enqueue(refusal(503));
@@ -158,7 +158,8 @@ private slots:
         QCOMPARE(bench.last().accountId, bench.b.id);
         QCOMPARE(bench.workspace().current()->versionOf(bench.last().id),
                  (Conversation::Version {2, 2}));
-        QCOMPARE(bench.workspace().chat().accountId(), bench.a.id); // for the next question
+        QCOMPARE(bench.workspace().chat().accountId(),
+                 bench.a.id); // the next question goes to the first account
         const ConversationId id = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(id);
@@ -184,7 +185,7 @@ private slots:
         QCOMPARE(bench.posts(), (QList<qsizetype> {1, 1, 0}));
     }
 
-    void fallbacksAreAskedInAChain()
+    void theFallbackOfTheFallbackIsAskedToo()
     {
         Bench bench;
         bench.setFallback(bench.b, {bench.c.id, u"m1"_s});
@@ -197,11 +198,11 @@ private slots:
         QCOMPARE(bench.posts(), (QList<qsizetype> {1, 1, 1}));
     }
 
-    void onlyFailuresOfTheProviderGoToTheFallback_data()
+    void theFallbackIsAskedOnlyAfterFailuresOfTheProvider_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("code");
-        QTest::addColumn<bool>("goes");
+        QTest::addColumn<bool>("isAsked");
         QTest::newRow("overloaded") << 503 << QByteArray("x") << true;
         QTest::newRow("no credit") << 402 << QByteArray("insufficient_quota") << true;
         QTest::newRow("bad request") << 400 << QByteArray("x") << false;
@@ -211,21 +212,22 @@ private slots:
         QTest::newRow("too large") << 413 << QByteArray("x") << false;
     }
 
-    void onlyFailuresOfTheProviderGoToTheFallback()
+    void theFallbackIsAskedOnlyAfterFailuresOfTheProvider()
     {
         QFETCH(int, status);
         QFETCH(QByteArray, code);
-        QFETCH(bool, goes);
+        QFETCH(bool, isAsked);
         Bench bench;
         bench.first.enqueue(refusal(status, code));
         bench.second.enqueue(answer());
         QVERIFY(bench.workspace().send(u"A question"_s));
-        QTRY_COMPARE(bench.last().status, goes ? MessageStatus::Complete : MessageStatus::Failed);
+        QTRY_COMPARE(bench.last().status,
+                     isAsked ? MessageStatus::Complete : MessageStatus::Failed);
         QVERIFY(!bench.workspace().summary().state);
-        QCOMPARE(bench.posts(), (QList<qsizetype> {1, goes ? 1 : 0, 0}));
+        QCOMPARE(bench.posts(), (QList<qsizetype> {1, isAsked ? 1 : 0, 0}));
     }
 
-    void aHintThatIsTooLongGoesToTheFallback()
+    void afterTooLongAHintTheFallbackIsAsked()
     {
         Bench bench;
         bench.first.enqueue(
@@ -235,7 +237,7 @@ private slots:
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
     }
 
-    void theEndIsSignalledOnceAndWithTheWholeWait()
+    void theEndIsSignalledOnceWithTheWholeWait()
     {
         Bench bench;
         QSignalSpy ended(&bench.workspace(), &Workspace::turnEnded);
@@ -277,7 +279,7 @@ private slots:
         QCOMPARE(bench.second.requestCount(), 0);
     }
 
-    void noModelIsAskedThatIsNotTheFallback()
+    void withoutAValidFallbackNoOtherModelIsAsked()
     {
         Bench bench;
         bench.setFallback(bench.a, {});
@@ -291,7 +293,7 @@ private slots:
         QCOMPARE(bench.posts(), (QList<qsizetype> {2, 0, 0}));
     }
 
-    void whileItWaitsAnotherModelCanBeChosen()
+    void choosingAnotherModelEndsTheWaitAndAsksThatModel()
     {
         Bench bench;
         bench.a.retry = {3, 60s, 60s};

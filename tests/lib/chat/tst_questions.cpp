@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-int writesUntilKilled = 0; // 0: writes are not counted
+int writesUntilKilled = 0; ///< 0 if writes are not counted.
 
 void countWrite()
 {
@@ -46,7 +46,8 @@ ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t offset)
     countWrite();
     return syscall(SYS_pwrite64, file, bytes, count, offset);
 }
-// Not done, because waiting for the disk takes most of the time and a kill does not need it.
+// Does not flush: waiting for the disk would take most of the time, and data that was written but
+// not flushed survives a kill.
 int fsync(int)
 {
     countWrite();
@@ -70,7 +71,7 @@ namespace {
 const QString question = u"And what about lifetimes?"_s;
 const QList<Attachment> files {{u"notes.txt"_s, u"text/plain"_s, QByteArray(20'000, 'x')}};
 
-/// A workspace whose folder is kept.
+/// A workspace whose folder is kept after the test object is destroyed.
 class Program
 {
 public:
@@ -108,7 +109,7 @@ void openFirst(Workspace &workspace)
         workspace.startNew();
 }
 
-/// Sends the draft and is killed before one of the following writes.
+/// Sends the draft. The process is killed before the write with the number `writes`.
 int sendAndBeKilled(const QString &folder, int writes)
 {
     Program program(folder);
@@ -136,13 +137,13 @@ class TestQuestions : public QObject
     Q_OBJECT
 
 private slots:
-    void aKillLeavesTheQuestionOrTheDraft_data()
+    void afterAKillEitherTheQuestionOrTheDraftIsStored_data()
     {
         QTest::addColumn<bool>("isNew");
         QTest::newRow("in a new chat") << true;
         QTest::newRow("in an open chat") << false;
     }
-    void aKillLeavesTheQuestionOrTheDraft()
+    void afterAKillEitherTheQuestionOrTheDraftIsStored()
     {
 #ifndef Q_OS_LINUX
         QSKIP("The system calls of other systems are not intercepted.");
@@ -172,7 +173,7 @@ private slots:
             QVERIFY(child.waitForFinished(Patience::milliseconds));
             const bool isKilled = child.exitStatus() == QProcess::CrashExit;
             QVERIFY(isKilled || child.exitCode() == 0);
-            QFile::remove(run + u"/reprise.ini.lock"_s); // QSettings waits 30 s for an empty one
+            QFile::remove(run + u"/reprise.ini.lock"_s); // QSettings would wait 30 s for this file
             const bool isAsked = stored(run, isNew);
             if (QTest::currentTestFailed())
                 QFAIL(qPrintable(u"killed before write %1"_s.arg(writes)));
@@ -182,13 +183,15 @@ private slots:
                 break;
         }
         QVERIFY(drafts > 0);
-        QVERIFY(questions > 1); // not only in the run that was not killed
-        qInfo("killed before %d writes: %d times the draft, then %d times the question",
-              drafts + questions - 1, drafts, questions);
+        QVERIFY(questions > 1); // one of them is the run that was not killed
+        qInfo(
+            "killed before each of %d writes: the draft was stored %d times, the question %d times",
+            drafts + questions - 1, drafts, questions);
     }
 
 private:
-    /// Whether the question is stored, and not the draft. Fails if neither or both are, or a part.
+    /// Returns true if the question is stored, and false if the draft is. Fails if both, neither or
+    /// only a part of them are stored.
     static bool stored(const QString &folder, bool isNew)
     {
         Program program(folder);

@@ -26,7 +26,7 @@ Script answer()
          "data: [DONE]\n\n"});
 }
 
-/// A provider that asks for 2 h 10 min and then answers, and a clock that is moved by hand.
+/// A provider that first asks for a delay of 2 h 10 min and then answers, and a fake clock.
 struct Bench
 {
     FakeClock clock;
@@ -57,7 +57,7 @@ struct Bench
             .value<ConversationList::Mark>();
     }
     Message stored() { return fixture.store().messages(workspace().current()->head().id)->last(); }
-    /// The question has failed.
+    /// Sends a question. Returns whether its answer has failed.
     bool hasFailed()
     {
         return workspace().send(u"A question"_s)
@@ -72,7 +72,7 @@ class TestScheduledSends : public QObject
     Q_OBJECT
 
 private slots:
-    void aDelayLongerThanTheCapIsWaitedForIfTheUserChoosesSo()
+    void aScheduledAnswerIsSentWhenTheProviderIsBack()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -105,7 +105,7 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
         QCOMPARE(bench.mark(), ConversationList::Mark::None);
         QVERIFY(!bench.workspace().summary().state);
-        // The whole time counts as waiting, not only the last attempt.
+        // The waited time includes the scheduled wait.
         QCOMPARE(ended.count(), 1);
         QVERIFY(ended.first().first().value<TurnEnd>().waited > 2h);
     }
@@ -126,7 +126,7 @@ private slots:
         QCOMPARE(bench.server.requestCount(), 1);
     }
 
-    void retryNowDoesNotWait()
+    void retryNowSendsAScheduledAnswerAtOnce()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -138,14 +138,14 @@ private slots:
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
-    void aFurtherFailureIsTreatedAsUsual()
+    void aDeletedChatSendsNothingAndAFurtherFailureCanBeScheduled()
     {
         Bench bench;
         bench.server.enqueue(busyFor("600"));
         QVERIFY(bench.hasFailed());
         QVERIFY(bench.workspace().sendLater(bench.last().id));
         bench.workspace().remove(bench.workspace().current()->head().id);
-        bench.clock.advance(3h); // a deleted chat sends nothing
+        bench.clock.advance(3h); // a deleted chat must send nothing
         QCOMPARE(bench.server.requestCount(), 1);
         bench.workspace().undoRemove();
         QCOMPARE(bench.status(), MessageStatus::Failed);
@@ -161,14 +161,14 @@ private slots:
         QCOMPARE(bench.clock.now().secsTo(bench.last().providerIsBackAt()), 1200);
     }
 
-    void afterARestartItIsAnOffer()
+    void afterARestartTheChoiceIsOfferedAgain()
     {
         Bench bench(u"chats.sqlite"_s);
         QVERIFY(bench.hasFailed());
         const MessageId id = bench.last().id;
         QVERIFY(bench.workspace().sendLater(id));
         const QDateTime at = bench.last().sendAt;
-        QCOMPARE(bench.stored().status, MessageStatus::Pending); // a killed program finds the same
+        QCOMPARE(bench.stored().status, MessageStatus::Pending); // the same as after a kill
         const ConversationId conversation = bench.workspace().current()->head().id;
         bench.fixture.restart();
         bench.workspace().open(conversation);
@@ -186,7 +186,7 @@ private slots:
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
-    void anOfferWhoseTimeHasPassedIsOnlySentIfChosen()
+    void afterARestartNothingIsSentEvenIfTheTimeHasPassed()
     {
         Bench bench(u"chats.sqlite"_s);
         QVERIFY(bench.hasFailed());
@@ -206,7 +206,7 @@ private slots:
         Bench bench;
         QVERIFY(bench.hasFailed());
         QVERIFY(bench.workspace().sendLater(bench.last().id));
-        bench.clock.advance(10min); // until the gate of the account has opened
+        bench.clock.advance(10min); // after this time the account's gate has no alarm any more
         const std::chrono::milliseconds left(bench.clock.now().msecsTo(bench.last().sendAt));
         QCOMPARE(bench.clock.untilNext(), std::optional(left));
     }
@@ -224,7 +224,7 @@ private slots:
         QCOMPARE(bench.server.requestCount(), 2);
     }
 
-    void withoutItsAccountItFailsAndTheProblemIsReported()
+    void aScheduledAnswerWithoutItsAccountFailsAndAProblemIsReported()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());
@@ -237,7 +237,7 @@ private slots:
         QCOMPARE(bench.stored().status, MessageStatus::Failed);
     }
 
-    void itIsSentAlsoIfAnotherChatIsOpen()
+    void aScheduledAnswerIsSentEvenIfAnotherChatIsOpen()
     {
         Bench bench;
         QVERIFY(bench.hasFailed());

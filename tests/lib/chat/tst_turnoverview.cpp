@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The parts that the overview sums up, over the accounts and the store of a fixture.
+/// An overview and its sources, with the accounts and the store of a fixture.
 struct Bench
 {
     FakeClock clock;
@@ -33,7 +33,7 @@ struct Bench
         fixture.accounts().put(account);
         return account;
     }
-    /// A stored chat of this title whose last message is a failed answer of the account.
+    /// Stores a chat with this title whose last message is a failed answer of the account.
     Conversation &failedChat(const QString &title, const Account &account)
     {
         Message question;
@@ -65,7 +65,7 @@ class TestTurnOverview : public QObject
     Q_OBJECT
 
 private slots:
-    void nothingUnderWayIsAnEmptySummary()
+    void withoutTurnsTheSummaryIsEmpty()
     {
         Bench bench;
         const QSignalSpy changes(&bench.overview, &TurnOverview::summaryChanged);
@@ -74,7 +74,7 @@ private slots:
         QCOMPARE(changes.size(), 0);
     }
 
-    void theOpenChatIsShownElseTheEarliestDeadline()
+    void theOpenChatIsShownOrElseTheEarliestDeadline()
     {
         Bench bench;
         const Account account = bench.account(u"Mine"_s);
@@ -98,7 +98,7 @@ private slots:
         bench.chat.set(nullptr);
     }
 
-    void theAccountOfTheScheduledAnswerIsNamedNotThatOfTheLastMessage()
+    void theSummaryNamesTheAccountOfTheScheduledAnswer()
     {
         Bench bench;
         const Account waiting = bench.account(u"Waiting"_s);

@@ -80,7 +80,7 @@ private slots:
         QVERIFY(!workspace.summary().state);
     }
 
-    void twoFailures529AreTwoAttemptsBeforeTheAnswer()
+    void twoFailuresAreTwoAttemptsBeforeTheAnswer()
     {
         WorkspaceFixture fixture;
         useDemo(fixture, 30ms);
@@ -104,7 +104,7 @@ private slots:
         QCOMPARE(stored->last().attempts, attempts);
     }
 
-    void aCutAnswerStaysAndContinueAppendsToIt()
+    void aCutAnswerIsKeptAndContinueAppendsToIt()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -194,7 +194,7 @@ private slots:
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
         workspace.stopShown();
-        QCOMPARE(statusOfLast(workspace), MessageStatus::Stopped); // before stop() returns
+        QCOMPARE(statusOfLast(workspace), MessageStatus::Stopped); // synchronously
         QVERIFY(!workspace.summary().state);
         QCOMPARE(last(workspace).attempts.size(), 1);
     }
@@ -218,7 +218,7 @@ private slots:
         useDemo(fixture, 60s);
         Workspace &workspace = fixture.workspace();
         QVERIFY(
-            workspace.send(u"/fail 500 3"_s // closes no gate, so the edited question need not wait
+            workspace.send(u"/fail 500 3"_s // 500 does not close the gate for the edited question
                            ));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
@@ -288,7 +288,7 @@ private slots:
         QCOMPARE(workspace.conversations().rowCount(), 2);
     }
 
-    void undoRestoresADeletedMessageAndThoseBelowIt()
+    void undoRestoresADeletedMessageAndAllMessagesBelowIt()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         useDemo(fixture);
@@ -306,7 +306,7 @@ private slots:
         QCOMPARE(workspace.current()->rowCount(), 1);
         QCOMPARE(fixture.store().messages(id)->size(), 1);
         QVERIFY(workspace.canUndoRemove());
-        workspace.startNew(); // also if another chat is open
+        workspace.startNew(); // undo must also work if another chat is open
         workspace.undoRemove();
         QCOMPARE(workspace.current()->rowCount(), 4);
         QCOMPARE(*fixture.store().messages(id), before);
@@ -319,7 +319,7 @@ private slots:
         QVERIFY(!fixture.workspace().canUndoRemove());
     }
 
-    void theNextVersionOfADeletedOneIsShown()
+    void afterADeletionAnotherVersionIsShown()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -375,7 +375,7 @@ private slots:
         QCOMPARE(known(), 0);
     }
 
-    void theCostOfAnAnswerComesFromTheTable()
+    void theCostOfAnAnswerComesFromThePriceTable()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -396,7 +396,7 @@ private slots:
         QCOMPARE(fixture.store().messages(workspace.current()->head().id)->last().usage, usage);
     }
 
-    void withoutAnAccountTheDraftIsKeptAndTheProblemReported()
+    void withoutAnAccountNothingIsSentAndAProblemIsReported()
     {
         WorkspaceFixture fixture;
         QSignalSpy problems(&fixture.workspace(), &Workspace::problem);
@@ -422,7 +422,7 @@ private slots:
         QCOMPARE(fixture.workspace().chat().draft(), u"half a thought"_s);
     }
 
-    void theNewChatsDraftOfAnEarlierVersionIsMoved()
+    void theDraftOfAnEarlierVersionIsMovedToTheStore()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         fixture.settings().setValue(Setting::newDraft, u"from the settings"_s);
@@ -433,7 +433,7 @@ private slots:
         QCOMPARE(fixture.workspace().chat().draft(), u"from the settings"_s);
     }
 
-    void theDraftOfAnEarlierVersionStaysUntilItIsStored()
+    void theDraftOfAnEarlierVersionIsKeptUntilItIsStored()
     {
         WorkspaceFixture fixture(u"chats.sqlite"_s);
         execute(fixture,
@@ -497,7 +497,7 @@ private slots:
         QCOMPARE(fixture.store().heads()->first().leaf, std::optional(shown));
     }
 
-    void aTitleIsStoredWithTheBranchThatIsShown()
+    void renamingKeepsTheLeafOfTheOpenChat()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);
@@ -534,7 +534,7 @@ private slots:
         QCOMPARE(workspace.chat().draft(), u"for one"_s);
     }
 
-    void theRemovedChatIsNamedEvenIfStoppingItMovesItsRow()
+    void removedNamesTheRightChatEvenIfStoppingMovesItsRow()
     {
         WorkspaceFixture fixture;
         useDemo(fixture, std::chrono::seconds(60));
@@ -605,7 +605,7 @@ private slots:
         WorkspaceFixture fixture;
         Workspace &workspace = fixture.workspace();
         useDemo(fixture, 60s);
-        // 500 does not close the gate: each chat waits on its own.
+        // 500 does not close the gate, so each chat has its own wait.
         QVERIFY(workspace.send(u"/fail 500 3 one"_s));
         QTRY_VERIFY(workspace.summary().state
                     && workspace.summary().state->phase == Turn::Phase::Waiting);
@@ -676,7 +676,7 @@ private slots:
         QCOMPARE(promptSentBy(fixture.workspace()), u"the default"_s);
     }
 
-    void anotherModelAnswersFromNowOn()
+    void aChosenModelAnswersTheNextQuestion()
     {
         WorkspaceFixture fixture;
         useDemo(fixture);

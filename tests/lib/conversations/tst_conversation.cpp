@@ -27,7 +27,7 @@ ConversationHead headWithLeaf(std::optional<MessageId> leaf)
     return head;
 }
 
-/// 1 question → 2 and 3 two answers; 3 → 4 question → 5 answer.
+/// Question 1 has the answers 2 and 3. Answer 3 is followed by question 4 and answer 5.
 QList<Message> branched()
 {
     return {message(1, 0, Role::User, u"q"_s), message(2, 1, Role::Assistant, u"first"_s),
@@ -50,7 +50,7 @@ class TestConversation : public QObject
     Q_OBJECT
 
 private slots:
-    void thePathLeadsToTheLeaf()
+    void theVisiblePathLeadsToTheLeaf()
     {
         const Conversation conversation(headWithLeaf(2), branched());
         QCOMPARE(shown(conversation), (QList<MessageId> {1, 2}));
@@ -60,7 +60,7 @@ private slots:
         QCOMPARE(conversation.neighbourOf(2, -1), std::nullopt);
     }
 
-    void theLastQuestionIsThatOfTheVisiblePath()
+    void theLastQuestionIsOnTheVisiblePath()
     {
         const Conversation conversation(headWithLeaf(5), branched());
         QCOMPARE(conversation.last()->id, 5);
@@ -73,7 +73,7 @@ private slots:
         QVERIFY(!empty.lastQuestion());
     }
 
-    void repeatedAndEmptyQuestionsAreListedOnce()
+    void emptyQuestionsAndImmediateRepetitionsAreNotListed()
     {
         const Conversation conversation(
             headWithLeaf(6),
@@ -116,7 +116,7 @@ private slots:
                  (QList<MessageId> {1, 3, 4, 5}));
     }
 
-    void aParentThatComesLaterCountsAsAbsent()
+    void aParentThatFollowsItsChildIsIgnored()
     {
         const Conversation conversation(
             headWithLeaf(2),
@@ -129,7 +129,7 @@ private slots:
         }
     }
 
-    void theRowsAreTheVisiblePath()
+    void theRowsShowTheVisiblePath()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const auto rows = [&conversation] {
@@ -144,7 +144,7 @@ private slots:
         QCOMPARE(conversation.rowOf(99), -1);
     }
 
-    void restoredMessagesAreWhereTheyWere()
+    void restoredMessagesGetTheirOldPlace()
     {
         Conversation conversation(headWithLeaf(5), branched());
         const QAbstractItemModelTester tester(
@@ -162,34 +162,34 @@ private slots:
         QCOMPARE(conversation.neighbourOf(3, 1), std::optional<MessageId>(6));
     }
 
-    void theCountedExtentFollowsTheText()
+    void theCountedExtentMatchesTheText()
     {
         Conversation conversation(headWithLeaf(5), branched());
-        const auto isRight = [&conversation](MessageId id) {
+        const auto isConsistent = [&conversation](MessageId id) {
             const Message &message = *conversation.find(id);
             const TextExtent extent = TextExtent::of(message.text);
             return message.counted.extent == extent && message.extent() == extent;
         };
         for (MessageId id = 1; id <= 5; ++id)
-            QVERIFY(isRight(id));
+            QVERIFY(isConsistent(id));
         for (const QString &delta : {u"\n"_s, u"- one\n- two"_s, u"\n\n"_s}) {
             conversation.appendText(5, delta);
-            QVERIFY(isRight(5));
+            QVERIFY(isConsistent(5));
         }
         QCOMPARE(conversation.find(5)->extent().lines, 4);
         Message other = *conversation.find(5);
-        other.text.replace(u'\n', u' '); // of the same length
+        other.text.replace(u'\n', u' '); // keeps the length
         conversation.update(other);
-        QVERIFY(isRight(5));
+        QVERIFY(isConsistent(5));
         other.text = u"another\ntext"_s;
         conversation.update(other);
-        QVERIFY(isRight(5));
+        QVERIFY(isConsistent(5));
         const QList<Message> taken = conversation.withAllBelow(4);
         conversation.take(taken, conversation.leafWithout(4));
         conversation.putBack(taken, 5);
-        QVERIFY(isRight(5));
+        QVERIFY(isConsistent(5));
         conversation.append(message(6, 5, Role::User, u"a\nb"_s));
-        QVERIFY(isRight(6));
+        QVERIFY(isConsistent(6));
     }
 
     void switchingVersionsIsAValidModelChange()
@@ -207,7 +207,7 @@ private slots:
         QCOMPARE(conversation.versionOf(6), (Conversation::Version {2, 2}));
     }
 
-    void aDeltaIsSignalledAloneAndOnlyIfItIsShown()
+    void appendedTextOfVisibleRowsIsSignalledWithoutDataChanged()
     {
         Conversation conversation(headWithLeaf(2), branched());
         QSignalSpy deltas(&conversation, &Conversation::textAppended);

@@ -35,7 +35,7 @@ class TestConversationList : public QObject
     Q_OBJECT
 
 private slots:
-    void pinnedComeFirstThenTheNewest()
+    void pinnedChatsComeFirstAndThenTheNewest()
     {
         ConversationList list;
         list.setHeads({head(1, 30), head(2, 10), head(3, 20), head(4, 60, true)});
@@ -60,7 +60,7 @@ private slots:
         QCOMPARE(ids(list), (QList<ConversationId> {3, 1, 2}));
         list.put(head(5, 5));
         QCOMPARE(ids(list), (QList<ConversationId> {3, 5, 1, 2}));
-        list.put(head(5, 5)); // no change, no move
+        list.put(head(5, 5)); // an unchanged head is not moved
         list.take(1);
         QCOMPARE(ids(list), (QList<ConversationId> {3, 5, 2}));
     }
@@ -84,21 +84,21 @@ private slots:
         QCOMPARE(mark(), ConversationList::Mark::Running);
         list.setTurnState(1, std::nullopt);
         QCOMPARE(mark(), ConversationList::Mark::Failed);
-        ConversationHead notSent = failed; // was waiting when the program ended
+        ConversationHead notSent = failed; // its answer was waiting when the program ended
         notSent.status = MessageStatus::Pending;
         list.put(notSent);
         QCOMPARE(mark(), ConversationList::Mark::Failed);
     }
 
-    void anEditRequestsARenameAndAnEmptyOneDoesNot()
+    void anEditRequestsARenameUnlessTheTitleIsEmpty()
     {
         ConversationList list;
         list.setHeads({head(1, 1)});
-        QSignalSpy wishes(&list, &ConversationList::renameRequested);
+        QSignalSpy requests(&list, &ConversationList::renameRequested);
         QVERIFY(!list.setData(list.index(0), u"   "_s, Qt::EditRole));
         QVERIFY(list.setData(list.index(0), u" new "_s, Qt::EditRole));
-        QCOMPARE(wishes.size(), 1);
-        QCOMPARE(wishes[0][1].toString(), u"new"_s);
+        QCOMPARE(requests.size(), 1);
+        QCOMPARE(requests[0][1].toString(), u"new"_s);
     }
 };
 

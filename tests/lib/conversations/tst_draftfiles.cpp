@@ -19,21 +19,21 @@ class TestDraftFiles : public QObject
     Q_OBJECT
 
 private slots:
-    void filesOutliveTheProgram();
+    void filesAreKeptAcrossARestart();
     void aChatKeepsItsOwnFiles();
-    void theFilesOfTheNewChatAreSentAndThenGone();
+    void sendingClearsTheFilesOfTheNewChat();
     void filesThatCouldNotBeSentAreKept();
     void filesAreDeletedWithTheirChat();
     void anEditMayChangeTheFiles();
-    void nothingIsSentWithoutAFileOfTheChat();
+    void nothingIsSentIfAFileOfTheChatCannotBeRead();
     void aDraftThatCouldNotBeReadIsNotReplaced();
 };
 
-void TestDraftFiles::filesOutliveTheProgram()
+void TestDraftFiles::filesAreKeptAcrossARestart()
 {
     WorkspaceFixture fixture(u"chats.sqlite"_s);
     fixture.workspace().chat().setDraftFiles({picture, note});
-    // Stored at once: a second connection finds them although the first is still open.
+    // The files are stored at once, before the program ends.
     const auto stored = fixture.store().draftAttachments(0);
     QVERIFY(stored);
     QCOMPARE(*stored, (QList<Attachment> {picture, note}));
@@ -44,8 +44,8 @@ void TestDraftFiles::filesOutliveTheProgram()
     QCOMPARE(fixture.workspace().chat().draftFiles(), QList<Attachment> {note});
 }
 
-/// A file of an earlier question that cannot be read any more.
-void TestDraftFiles::nothingIsSentWithoutAFileOfTheChat()
+/// The file of an earlier question can no longer be read.
+void TestDraftFiles::nothingIsSentIfAFileOfTheChatCannotBeRead()
 {
     ScriptedServer server;
     WorkspaceFixture fixture(u"chats.sqlite"_s);
@@ -118,10 +118,10 @@ void TestDraftFiles::aChatKeepsItsOwnFiles()
     QVERIFY(files.open(*one));
     QCOMPARE(files.all(), QList<Attachment> {note});
     QVERIFY(!files.open(0) || files.set({}));
-    QVERIFY(!files.open(999) || !files.set({note})); // there is no such chat
+    QVERIFY(!files.open(999) || !files.set({note})); // the chat does not exist
 }
 
-void TestDraftFiles::theFilesOfTheNewChatAreSentAndThenGone()
+void TestDraftFiles::sendingClearsTheFilesOfTheNewChat()
 {
     WorkspaceFixture fixture(u"chats.sqlite"_s);
     fixture.addAccount(QUrl(u"http://127.0.0.1:1/"_s), 0);
@@ -142,7 +142,7 @@ void TestDraftFiles::filesThatCouldNotBeSentAreKept()
     WorkspaceFixture fixture;
     fixture.workspace().chat().setDraftFiles({picture});
     QSignalSpy problems(&fixture.workspace(), &Workspace::problem);
-    QVERIFY(!fixture.workspace().send(u"to nobody"_s, {picture}));
+    QVERIFY(!fixture.workspace().send(u"without an account"_s, {picture}));
     QCOMPARE(problems.size(), 1);
     QCOMPARE(fixture.workspace().chat().draftFiles(), QList<Attachment> {picture});
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// cleanWords(): a provider's message as it may be shown and stored.
+// Tests cleanWords().
 #include "core/failure.h"
 
 #include <QTest>
@@ -11,7 +11,7 @@ class TestFailure : public QObject
     Q_OBJECT
 
 private slots:
-    void aProvidersWordsAreCleaned_data()
+    void theMessageOfAProviderIsCleaned_data()
     {
         QTest::addColumn<QString>("words");
         QTest::addColumn<int>("maxLength");
@@ -31,18 +31,19 @@ private slots:
         row("cut", u"abcdef"_s, 3, u"abc"_s);
         row("cut after a pair", u"ab"_s + smile + u"c"_s, 4, u"ab"_s + smile);
         row("cut in a pair", u"ab"_s + smile + u"c"_s, 3, u"ab"_s);
-        row("what is left out counts nothing", u"a\u200b\u200b\u200bbc"_s, 3, u"abc"_s);
+        row("removed characters do not count", u"a\u200b\u200b\u200bbc"_s, 3, u"abc"_s);
         row("key", u"Wrong key "_s + key + u"."_s, 100, u"Wrong key sk-…."_s);
-        row("key in disguise", u"Wrong key sk-ant-\u200bxxxxxxxxxxxx"_s, 100, u"Wrong key sk-…"_s);
-        row("keys of others", u"xai-0123456789ab gsk-0123456789ab pplx-0123456789ab"_s, 100,
-            u"xai-… gsk-… pplx-…"_s);
+        row("key with a hidden character", u"Wrong key sk-ant-\u200bxxxxxxxxxxxx"_s, 100,
+            u"Wrong key sk-…"_s);
+        row("keys of other providers", u"xai-0123456789ab gsk-0123456789ab pplx-0123456789ab"_s,
+            100, u"xai-… gsk-… pplx-…"_s);
         row("no key", u"a task-oriented sk-short"_s, 100, u"a task-oriented sk-short"_s);
         // The part of the key before the cut is too short to be recognized as a key.
         row("key across the cut", u"Wrong key "_s + key, 20, u"Wrong key sk-…"_s);
         row("key across the cut, masked and cut", u"Wrong key "_s + key, 13, u"Wrong key sk-"_s);
     }
 
-    void aProvidersWordsAreCleaned()
+    void theMessageOfAProviderIsCleaned()
     {
         QFETCH(QString, words);
         QFETCH(int, maxLength);

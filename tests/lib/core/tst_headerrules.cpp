@@ -8,7 +8,7 @@ class TestHeaderRules : public QObject
     Q_OBJECT
 
 private slots:
-    void onlyHeadersOfTheUserAreSent_data()
+    void headersThatMustNotBeSentAreRecognized_data()
     {
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<QByteArray>("value");
@@ -30,7 +30,7 @@ private slots:
         QTest::newRow("a delete character")
             << QByteArray("X-Tier") << QByteArray("\x7F") << NotAValue;
     }
-    void onlyHeadersOfTheUserAreSent()
+    void headersThatMustNotBeSentAreRecognized()
     {
         QFETCH(const QByteArray, name);
         QFETCH(const QByteArray, value);

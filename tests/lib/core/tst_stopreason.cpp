@@ -10,7 +10,7 @@ class TestStopReason : public QObject
     Q_OBJECT
 
 private slots:
-    void theWordsOfAllProtocolsAreTranslated_data()
+    void theStopReasonsOfAllDialectsAreTranslated_data()
     {
         QTest::addColumn<QString>("word");
         QTest::addColumn<StopReason>("reason");
@@ -31,7 +31,7 @@ private slots:
         row(u"content_filter"_s, StopReason::ContentFilter);
         row(u"incomplete/content_filter"_s, StopReason::ContentFilter);
     }
-    void theWordsOfAllProtocolsAreTranslated()
+    void theStopReasonsOfAllDialectsAreTranslated()
     {
         QFETCH(const QString, word);
         QTEST(stopReasonFrom(word), "reason");

@@ -64,7 +64,7 @@ private slots:
     void emptyTurnsAreDroppedAndTurnsOfOneRoleAreJoined();
     void attachmentsBecomeBlocks();
     void thinkingIsSentBackUnchangedToTheSameModel();
-    void replayThatNoLongerFitsTheTextIsNotSent();
+    void replayThatNoLongerMatchesTheTextIsNotSent();
     void aThinkingBlockWithoutSignatureIsNotSentBack();
     void aParameterThatWasRefusedByNameIsLeftOut_data();
     void aParameterThatWasRefusedByNameIsLeftOut();
@@ -204,7 +204,7 @@ void TestAnthropic::thinkingIsRequestedInAFormThatIsVisible_data()
         << model(Flag(), Flag(), Flag()) << byDefault << QJsonObject();
     QTest::newRow("unknown, on") << model(Flag(), Flag(), Flag()) << on << enabled;
     QTest::newRow("off") << model(true, true, true) << off << disabled;
-    QTest::newRow("off where it is always on") << model(true, false, false) << off << QJsonObject();
+    QTest::newRow("off, but always on") << model(true, false, false) << off << QJsonObject();
 }
 
 void TestAnthropic::thinkingIsRequestedInAFormThatIsVisible()
@@ -281,7 +281,7 @@ void TestAnthropic::thinkingIsSentBackUnchangedToTheSameModel()
     QCOMPARE(replayOf(DialectKind::Anthropic, recordedFile(u"anthropic/text.sse"_s)), QByteArray());
 }
 
-void TestAnthropic::replayThatNoLongerFitsTheTextIsNotSent()
+void TestAnthropic::replayThatNoLongerMatchesTheTextIsNotSent()
 {
     ChatMessage answer = said(Role::Assistant, u"Bonjour ! And more."_s);
     answer.replay
@@ -305,7 +305,7 @@ void TestAnthropic::aThinkingBlockWithoutSignatureIsNotSentBack()
 void TestAnthropic::aParameterThatWasRefusedByNameIsLeftOut_data()
 {
     QTest::addColumn<QString>("detail");
-    QTest::addColumn<QString>("left"); // what is left out
+    QTest::addColumn<QString>("left"); // the parameter that is left out
     QTest::newRow("temperature") << u"temperature: Extra inputs are not permitted"_s
                                  << u"temperature"_s;
     QTest::newRow("top_p") << u"`top_p` is deprecated for this model"_s << u"top_p"_s;

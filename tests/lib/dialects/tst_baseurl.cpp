@@ -33,8 +33,8 @@ private slots:
     void theModelListIsBesideTheEndpoint();
     void asIsOnlyAppendsTheEndpoint_data();
     void asIsOnlyAppendsTheEndpoint();
-    void anInvalidBaseUrlIsRefusedWithWords_data();
-    void anInvalidBaseUrlIsRefusedWithWords();
+    void anInvalidBaseUrlIsRefusedWithAMessage_data();
+    void anInvalidBaseUrlIsRefusedWithAMessage();
 };
 
 void TestBaseUrl::aBaseUrlBecomesTheUrlOfTheEndpoint_data()
@@ -72,7 +72,7 @@ void TestBaseUrl::aBaseUrlBecomesTheUrlOfTheEndpoint_data()
             {u"https://vertex.example.com/endpoints/openapi"_s,
              u"https://vertex.example.com/endpoints/openapi"_s},
             {u"https://api.perplexity.ai"_s, u"https://api.perplexity.ai/v1"_s},
-            // What people type.
+            // Typed by hand.
             {u"https://api.openai.com"_s, u"https://api.openai.com/v1"_s},
             {u"https://api.openai.com/"_s, u"https://api.openai.com/v1"_s},
             {u"  https://api.openai.com/v1//  "_s, u"https://api.openai.com/v1"_s},
@@ -191,7 +191,7 @@ void TestBaseUrl::asIsOnlyAppendsTheEndpoint()
     QCOMPARE(url->toString(QUrl::FullyEncoded), called);
 }
 
-void TestBaseUrl::anInvalidBaseUrlIsRefusedWithWords_data()
+void TestBaseUrl::anInvalidBaseUrlIsRefusedWithAMessage_data()
 {
     QTest::addColumn<QString>("typed");
     for (const QString &typed :
@@ -203,7 +203,7 @@ void TestBaseUrl::anInvalidBaseUrlIsRefusedWithWords_data()
         QTest::newRow(qPrintable(typed)) << typed;
 }
 
-void TestBaseUrl::anInvalidBaseUrlIsRefusedWithWords()
+void TestBaseUrl::anInvalidBaseUrlIsRefusedWithAMessage()
 {
     QFETCH(const QString, typed);
     for (const DialectKind dialect : {anthropic, responses, chat}) {

@@ -50,10 +50,10 @@ private slots:
     void aRedirectNamesTheNewAddress();
     void aPageWithStatus200IsNotAnAnswer();
     void anErrorWithStatus200IsClassifiedByItsContents();
-    void aProvidersWordsAreCleaned();
+    void theMessageOfAProviderIsCleaned();
     void codesAndIdsAreTexts();
-    void aHostileBodyDoesNoHarm_data();
-    void aHostileBodyDoesNoHarm();
+    void aHostileBodyIsReadSafely_data();
+    void aHostileBodyIsReadSafely();
 };
 
 void TestErrorBody::theStatusDecidesTheKind_data()
@@ -145,19 +145,19 @@ void TestErrorBody::theCodeDecidesTheKind_data()
         << 400 << named("invalid_request_error", "context_length_exceeded") << Kind::ContextTooLong;
     QTest::newRow("context with 500")
         << 500 << named("x", "context_length_exceeded") << Kind::ContextTooLong;
-    QTest::newRow("context in words")
+    QTest::newRow("context in the message")
         << 400
         << R"({"error":{"type":"invalid_request_error","message":"prompt is too long: 3 tokens > 2"}})"_ba
         << Kind::ContextTooLong;
-    QTest::newRow("credit in words")
+    QTest::newRow("credit in the message")
         << 400
         << R"({"error":{"type":"invalid_request_error","message":"Your credit balance is too low"}})"_ba
         << Kind::NoCredit;
-    QTest::newRow("key in words")
+    QTest::newRow("key in the message")
         << 400
         << R"({"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***"})"_ba
         << Kind::Unauthorized;
-    QTest::newRow("quota in words is not money")
+    QTest::newRow("quota in the message of a 429")
         << 429 << R"({"error":{"message":"You exceeded your current quota"}})"_ba
         << Kind::RateLimited;
     QTest::newRow("overloaded with 500")
@@ -167,7 +167,7 @@ void TestErrorBody::theCodeDecidesTheKind_data()
                            << Kind::ModelNotFound;
     QTest::newRow("path, in text") << 404 << "404 page not found"_ba << Kind::NotAnAnswer;
     QTest::newRow("path, FastAPI") << 404 << R"({"detail":"Not Found"})"_ba << Kind::NotAnAnswer;
-    QTest::newRow("a limit with 400 stays a refusal")
+    QTest::newRow("a limit with 400 is rejected")
         << 400 << named("x", "rate_limit_exceeded") << Kind::Rejected;
     QTest::newRow("408") << 408 << "{}"_ba << Kind::TimedOut;
     QTest::newRow("402") << 402 << named("unknown_error", "invalid_request_error")
@@ -214,9 +214,9 @@ void TestErrorBody::anErrorInAStreamIsClassifiedByItsName_data()
     QTest::newRow("number 401") << R"({"error":{"code":401,"message":"m"}})"_ba
                                 << Kind::Unauthorized;
     QTest::newRow("text 402") << R"({"error":{"code":"402","message":"m"}})"_ba << Kind::NoCredit;
-    QTest::newRow("number that is no status")
+    QTest::newRow("number that is not a status")
         << R"({"error":{"code":1500,"message":"m"}})"_ba << Kind::ServerError;
-    QTest::newRow("only words") << R"({"error":"the model crashed"})"_ba << Kind::ServerError;
+    QTest::newRow("only a text") << R"({"error":"the model crashed"})"_ba << Kind::ServerError;
     QTest::newRow("flat") << R"({"type":"error","code":"server_error","message":"m"})"_ba
                           << Kind::ServerError;
 }
@@ -287,7 +287,7 @@ void TestErrorBody::aDelayInTheBodyIsAHint_data()
     QTest::newRow("huge") << message("try again in 99999999999999999999999s")
                           << qint64(9007199254740992);
     QTest::newRow("no unit") << message("try again in 20") << qint64(0);
-    QTest::newRow("days are no unit") << message("try again in 2 days") << qint64(0);
+    QTest::newRow("days are not a unit") << message("try again in 2 days") << qint64(0);
     QTest::newRow("a word") << message("try again in 5some") << qint64(0);
     QTest::newRow("zero") << message("try again in 0s") << qint64(0);
     QTest::newRow("later") << message("please try again later") << qint64(0);
@@ -312,8 +312,8 @@ void TestErrorBody::aRedirectNamesTheNewAddress_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("address") << "https://new.example.com/v1/chat/completions"_ba
                              << u"https://new.example.com/v1/chat/completions"_s;
-    QTest::newRow("secrets stay out") << "https://user:pass@new.example.com/v1?token=secret"_ba
-                                      << u"https://new.example.com/v1"_s;
+    QTest::newRow("secrets are left out") << "https://user:pass@new.example.com/v1?token=secret"_ba
+                                          << u"https://new.example.com/v1"_s;
     QTest::newRow("relative") << "/v2/chat"_ba << u"/v2/chat"_s;
     QTest::newRow("none") << ""_ba << u"does not say which"_s;
 }
@@ -351,7 +351,7 @@ void TestErrorBody::anErrorWithStatus200IsClassifiedByItsContents()
     QCOMPARE(judged(refusal(200, named("overloaded_error", ""))).kind, Kind::Overloaded);
 }
 
-void TestErrorBody::aProvidersWordsAreCleaned()
+void TestErrorBody::theMessageOfAProviderIsCleaned()
 {
     const Failure failure = judged(refusal(401,
                                            "{\"error\":{\"message\":\"bad\\u0000 "
@@ -370,7 +370,7 @@ void TestErrorBody::codesAndIdsAreTexts()
              u"INVALID_ARGUMENT"_s);
 }
 
-void TestErrorBody::aHostileBodyDoesNoHarm_data()
+void TestErrorBody::aHostileBodyIsReadSafely_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("deep") << QByteArray(500'000, '[');
@@ -385,7 +385,7 @@ void TestErrorBody::aHostileBodyDoesNoHarm_data()
     QTest::newRow("NUL") << QByteArray(1000, '\0');
 }
 
-void TestErrorBody::aHostileBodyDoesNoHarm()
+void TestErrorBody::aHostileBodyIsReadSafely()
 {
     QFETCH(const QByteArray, body);
     const Failure failure = judged(refusal(500, body));

@@ -48,8 +48,8 @@ private slots:
     void allVectorsArePresent() { QCOMPARE(vectors().size(), 30); }
     void aVectorGivesItsEventsHoweverItIsCut_data();
     void aVectorGivesItsEventsHoweverItIsCut();
-    void anEventComesWithTheByteThatEndsIt_data();
-    void anEventComesWithTheByteThatEndsIt();
+    void anEventIsDeliveredWithTheByteThatEndsIt_data();
+    void anEventIsDeliveredWithTheByteThatEndsIt();
     void aFieldNamedErrorKeepsItsPosition();
     void anEventOverTheLimitEndsTheStream_data();
     void anEventOverTheLimitEndsTheStream();
@@ -88,7 +88,7 @@ void TestEventStream::aVectorGivesItsEventsHoweverItIsCut()
     QCOMPARE(eventsOf(bytes, everyByte), expected);
 }
 
-void TestEventStream::anEventComesWithTheByteThatEndsIt_data()
+void TestEventStream::anEventIsDeliveredWithTheByteThatEndsIt_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("LF") << "data: a\n\n"_ba;
@@ -96,7 +96,7 @@ void TestEventStream::anEventComesWithTheByteThatEndsIt_data()
     QTest::newRow("CRLF, at the CR") << "data: a\r\n\r"_ba;
 }
 
-void TestEventStream::anEventComesWithTheByteThatEndsIt()
+void TestEventStream::anEventIsDeliveredWithTheByteThatEndsIt()
 {
     QFETCH(const QByteArray, bytes);
     EventStream stream;
@@ -143,8 +143,8 @@ void TestEventStream::manyEventsMayExceedTheLimitTogether()
 
 void TestEventStream::aLongLineInSmallPiecesIsReadInLinearTime()
 {
-    // 12 MiB in pieces of 16 bytes: with a scan from the start each time this would be 5 × 10¹²
-    // steps.
+    // 12 MiB in pieces of 16 bytes. Scanning the line from its start for each piece would take 5 ×
+    // 10¹² steps.
     const auto read = [](int pieces) {
         EventStream stream;
         const QByteArray piece(16, 'x');

@@ -16,8 +16,8 @@ private slots:
     void everyRecordedListIsRead();
     void theAbilitiesOfModelsAreRead();
     void anEmptyPageIsTheLastOne();
-    void aReplyThatIsNotAListIsRefusedWithWords_data();
-    void aReplyThatIsNotAListIsRefusedWithWords();
+    void aReplyThatIsNotAListIsRefusedWithAMessage_data();
+    void aReplyThatIsNotAListIsRefusedWithAMessage();
 };
 
 void TestModelList::everyRecordedListIsRead_data()
@@ -85,7 +85,7 @@ void TestModelList::anEmptyPageIsTheLastOne()
     QCOMPARE(page->nextAfter, QString());
 }
 
-void TestModelList::aReplyThatIsNotAListIsRefusedWithWords_data()
+void TestModelList::aReplyThatIsNotAListIsRefusedWithAMessage_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("said");
@@ -98,7 +98,7 @@ void TestModelList::aReplyThatIsNotAListIsRefusedWithWords_data()
     QTest::newRow("cut") << R"({"data":[{"id":"a"},)"_ba << u""_s;
 }
 
-void TestModelList::aReplyThatIsNotAListIsRefusedWithWords()
+void TestModelList::aReplyThatIsNotAListIsRefusedWithAMessage()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const QString, said);

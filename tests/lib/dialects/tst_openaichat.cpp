@@ -45,7 +45,7 @@ private slots:
     void anUnnamedRefusalLeavesOutTheParameterTheUserDidNotSet();
     void aChunkIsRead_data();
     void aChunkIsRead();
-    void halfASurrogatePairSurvives();
+    void aSplitSurrogatePairIsJoined();
 };
 
 void TestOpenAiChat::aPlainQuestion()
@@ -193,7 +193,7 @@ void TestOpenAiChat::aParameterThatWasRefusedByNameIsLeftOut_data()
         << u"stream_options"_s;
     QTest::newRow("reasoning") << u"Unrecognized request argument supplied: reasoning_effort"_s
                                << u"reasoning_effort"_s;
-    QTest::newRow("max_tokens is what the person asked for")
+    QTest::newRow("max_tokens, set by the user")
         << u"Unsupported parameter: 'max_tokens' is not supported"_s << u""_s;
 }
 
@@ -259,7 +259,7 @@ void TestOpenAiChat::aChunkIsRead()
     QVERIFY(result[u"error"_s].isNull());
 }
 
-void TestOpenAiChat::halfASurrogatePairSurvives()
+void TestOpenAiChat::aSplitSurrogatePairIsJoined()
 {
     const QJsonObject result = decodedEveryWay(
         DialectKind::OpenAiChat, R"(data: {"choices":[{"delta":{"content":"a\ud83d"}}]}

@@ -42,7 +42,7 @@ private slots:
     void reasoningIsSentBackToTheSameModel();
     void aParameterThatWasRefusedByNameIsLeftOut_data();
     void aParameterThatWasRefusedByNameIsLeftOut();
-    void theTerminalOutputIsTheTextIfThereWereNoDeltas();
+    void theOutputOfTheTerminalEventIsUsedIfThereWereNoDeltas();
     void aWholeReplyMayHaveFailed();
     void aCancelledReplyIsNotComplete();
 };
@@ -154,7 +154,7 @@ void TestOpenAiResponses::aParameterThatWasRefusedByNameIsLeftOut()
         QCOMPARE(body.contains(name), name != left);
 }
 
-void TestOpenAiResponses::theTerminalOutputIsTheTextIfThereWereNoDeltas()
+void TestOpenAiResponses::theOutputOfTheTerminalEventIsUsedIfThereWereNoDeltas()
 {
     const QJsonObject result = read(
         R"(data: {"type":"response.completed","response":{"status":"completed","output":[

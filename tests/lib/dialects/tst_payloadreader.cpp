@@ -42,9 +42,9 @@ void TestPayloadReader::impossibleCountsAreClamped_data()
     QTest::addColumn<QByteArray>("number");
     QTest::addColumn<qint64>("count");
     const qint64 most = 1'000'000'000'000;
-    QTest::newRow("a likely one") << QByteArray("1234") << qint64(1234);
+    QTest::newRow("a usual number") << QByteArray("1234") << qint64(1234);
     QTest::newRow("the largest integer") << QByteArray("9223372036854775807") << most;
-    QTest::newRow("no integer holds it") << QByteArray("1e300") << most;
+    QTest::newRow("larger than any integer") << QByteArray("1e300") << most;
     QTest::newRow("below zero") << QByteArray("-9223372036854775808") << qint64(0);
 }
 void TestPayloadReader::impossibleCountsAreClamped()
@@ -71,7 +71,7 @@ void TestPayloadReader::aReplyThatIsNotAStreamIsRecognized_data()
     using Kind = Failure::Kind;
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("kind");
-    QTest::addColumn<QString>("detail"); // a part of it
+    QTest::addColumn<QString>("detail"); // a part of the detail
     const auto row
         = [](const char *name, const QByteArray &body, Kind kind, const QString &detail) {
               QTest::newRow(name) << body << nameOf(kind) << detail;
@@ -84,7 +84,7 @@ void TestPayloadReader::aReplyThatIsNotAStreamIsRecognized_data()
         u"Slow down"_s);
     row("JSON error in an array", R"([{"error":{"code":503,"message":"Busy"}}])", Kind::Overloaded,
         u"Busy"_s);
-    row("error in words", R"({"error":"Unexpected endpoint"})", Kind::Rejected,
+    row("error as a text", R"({"error":"Unexpected endpoint"})", Kind::Rejected,
         u"Unexpected endpoint"_s);
     row("another object", R"({"input_tokens":2095})", Kind::NotAnAnswer, u""_s);
     row("empty object", "{}", Kind::NotAnAnswer, u""_s);
@@ -92,7 +92,7 @@ void TestPayloadReader::aReplyThatIsNotAStreamIsRecognized_data()
     row("nothing", "", Kind::CutOff, u"The server sent an empty answer."_s);
     row("blank lines", "\n\r\n \n", Kind::CutOff, u"The server sent an empty answer."_s);
     row("only comments", ": ping\n\n: ping\n\n", Kind::CutOff, u""_s);
-    row("an error event in words", "event: error\ndata: out of memory\n\n", Kind::ServerError,
+    row("an error event with a text", "event: error\ndata: out of memory\n\n", Kind::ServerError,
         u"out of memory"_s);
     row("an error event, flat", "event: error\ndata: {\"message\":\"out of memory\"}\n\n",
         Kind::ServerError, u"out of memory"_s);

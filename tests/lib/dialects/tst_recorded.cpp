@@ -13,8 +13,8 @@ namespace {
 constexpr qsizetype largeBody = 32 * 1024;
 constexpr qsizetype largeStep = 611; // splitting a large body everywhere would be quadratic
 
-/// Removes the parts that a fixture does not prescribe: a null message, and the reading of invalid
-/// UTF-8.
+/// Removes the parts that a fixture does not prescribe: the message if the expected one is null,
+/// and the number of U+FFFD characters for invalid UTF-8.
 QJsonObject comparable(QJsonObject result, const QJsonObject &expected)
 {
     QJsonObject error = result[u"error"_s].toObject();
@@ -37,7 +37,7 @@ QByteArray written(const QJsonObject &object)
 } // namespace
 
 /// Every body in tests/recorded/{anthropic,responses,chat,nonstream} gives its expected result,
-/// however it is cut. A new fixture needs no new code, only a new number.
+/// however it is cut. A new fixture requires only a new number in everyFixtureIsPresent_data().
 class TestRecorded : public QObject
 {
     Q_OBJECT

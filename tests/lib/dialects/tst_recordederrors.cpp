@@ -45,7 +45,7 @@ QJsonValue orNull(const QString &text)
 
 } // namespace
 
-/// Every body in tests/recorded/errors is judged as its expectation says, with the hints of its
+/// Every body in tests/recorded/errors gives the expected failure, including the hints in its
 /// headers.
 class TestRecordedErrors : public QObject
 {

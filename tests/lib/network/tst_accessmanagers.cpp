@@ -19,17 +19,17 @@ class TestAccessManagers : public QObject
 private slots:
     void aManagerIsAddedForEverySixLeases();
     void aFreedConnectionIsLeasedFirst();
-    void aRetiredManagerEndsWithItsLastLease();
+    void aRetiredManagerIsDestroyedAfterItsLastLease();
     void aLeaseOutlivesTheManagers();
-    void twentyAnswersStreamAtOnce_data();
-    void twentyAnswersStreamAtOnce();
+    void twentyAnswersStreamAtTheSameTime_data();
+    void twentyAnswersStreamAtTheSameTime();
     void aConnectionIsReused_data();
     void aConnectionIsReused();
-    void nothingIsRememberedBetweenRequests();
-    void theSystemsAuthoritiesStayTrusted();
+    void noCookieOrCacheIsKeptBetweenRequests();
+    void theAuthoritiesOfTheSystemStayTrusted();
 
 private:
-    FakeClock m_clock; ///< No limit runs out by itself.
+    FakeClock m_clock; ///< Does not advance, so no limit runs out.
 };
 
 void TestAccessManagers::aManagerIsAddedForEverySixLeases()
@@ -61,7 +61,7 @@ void TestAccessManagers::aFreedConnectionIsLeasedFirst()
     QCOMPARE(managers.lease().manager(), first);
 }
 
-void TestAccessManagers::aRetiredManagerEndsWithItsLastLease()
+void TestAccessManagers::aRetiredManagerIsDestroyedAfterItsLastLease()
 {
     AccessManagers managers;
     AccessManagers::Lease stuck = managers.lease();
@@ -72,7 +72,7 @@ void TestAccessManagers::aRetiredManagerEndsWithItsLastLease()
     stuck = {};
     const AccessManagers::Lease next = managers.lease();
     QVERIFY(next.manager() != retired);
-    QVERIFY(retired); // the other one still uses it
+    QVERIFY(retired); // the other lease still uses it
     other = {};
     QCOMPARE(managers.lease().manager(), next.manager());
     QVERIFY(!retired);
@@ -87,14 +87,14 @@ void TestAccessManagers::aLeaseOutlivesTheManagers()
     QVERIFY(!lease.manager());
 }
 
-void TestAccessManagers::twentyAnswersStreamAtOnce_data()
+void TestAccessManagers::twentyAnswersStreamAtTheSameTime_data()
 {
     QTest::addColumn<ScriptedServer::Transport>("transport");
     QTest::newRow("plain") << ScriptedServer::Transport::Plain;
     QTest::newRow("TLS") << ScriptedServer::Transport::Tls;
 }
 
-void TestAccessManagers::twentyAnswersStreamAtOnce()
+void TestAccessManagers::twentyAnswersStreamAtTheSameTime()
 {
     QFETCH(const ScriptedServer::Transport, transport);
     constexpr int count = 20;
@@ -130,7 +130,7 @@ void TestAccessManagers::twentyAnswersStreamAtOnce()
 
 void TestAccessManagers::aConnectionIsReused_data()
 {
-    twentyAnswersStreamAtOnce_data();
+    twentyAnswersStreamAtTheSameTime_data();
 }
 
 void TestAccessManagers::aConnectionIsReused()
@@ -151,7 +151,7 @@ void TestAccessManagers::aConnectionIsReused()
     QCOMPARE(server.connectionCount(), 1);
 }
 
-void TestAccessManagers::nothingIsRememberedBetweenRequests()
+void TestAccessManagers::noCookieOrCacheIsKeptBetweenRequests()
 {
     ScriptedServer server;
     server.enqueue(Script().readRequest().reply(
@@ -169,7 +169,7 @@ void TestAccessManagers::nothingIsRememberedBetweenRequests()
     QVERIFY(server.requests().last().header("If-None-Match").isNull());
 }
 
-void TestAccessManagers::theSystemsAuthoritiesStayTrusted()
+void TestAccessManagers::theAuthoritiesOfTheSystemStayTrusted()
 {
     AccessManagers managers;
     QNetworkRequest plain(QUrl(QStringLiteral("https://localhost")));

@@ -17,24 +17,24 @@ class TestExactlyOnePost : public QObject
 
 private slots:
     void initTestCase();
-    void overHttp1_data();
-    void overHttp1();
-    void onAStaleConnection_data();
-    void onAStaleConnection();
-    void overHttp2_data();
-    void overHttp2();
+    void onePostIsSentOverHttp1_data();
+    void onePostIsSentOverHttp1();
+    void onePostIsSentOnAStaleConnection_data();
+    void onePostIsSentOnAStaleConnection();
+    void onePostIsSentOverHttp2_data();
+    void onePostIsSentOverHttp2();
 
 private:
     AccessManagers m_managers;
-    FakeClock m_clock; ///< No limit runs out by itself.
-    AccessManagers m_others; ///< For requests that must not meet a connection of m_managers.
+    FakeClock m_clock; ///< Does not advance, so no limit runs out.
+    AccessManagers m_others; ///< For requests that must not reuse a connection of m_managers.
 };
 
 namespace {
 
 enum class Ending { Finished, Refused, Lost, LostInBody };
 
-const QByteArray question(300'000, 'q'); // longer than one buffer of Qt's
+const QByteArray question(300'000, 'q'); // longer than a buffer of Qt
 
 } // namespace
 
@@ -44,7 +44,7 @@ void TestExactlyOnePost::initTestCase()
     m_others.setExtraAuthorities({ScriptedServer::authority()});
 }
 
-void TestExactlyOnePost::overHttp1_data()
+void TestExactlyOnePost::onePostIsSentOverHttp1_data()
 {
     QTest::addColumn<ScriptedServer::Transport>("transport");
     QTest::addColumn<Script>("script");
@@ -60,7 +60,7 @@ void TestExactlyOnePost::overHttp1_data()
         {"partial status, close", asked().send("HTTP/1.1 2").wait(10ms).close(), Ending::Lost},
         {"partial header, close", asked().send(partial).wait(10ms).close(), Ending::Lost},
         {"partial header, reset", asked().send(partial).wait(10ms).reset(), Ending::Lost},
-        {"no HTTP", asked().send("SSH-2.0-OpenSSH_9.2\r\n").wait(10ms).close(), Ending::Lost},
+        {"not HTTP", asked().send("SSH-2.0-OpenSSH_9.2\r\n").wait(10ms).close(), Ending::Lost},
         {"close in the body", asked().send(body).close(), Ending::LostInBody},
         {"reset in the body", asked().send(body).hold().reset(), Ending::LostInBody},
         {"close in a chunk", asked().startChunks().sendChunk("data: 1\n\n").hold().close(),
@@ -81,7 +81,7 @@ void TestExactlyOnePost::overHttp1_data()
     }
 }
 
-void TestExactlyOnePost::overHttp1()
+void TestExactlyOnePost::onePostIsSentOverHttp1()
 {
     QFETCH(const ScriptedServer::Transport, transport);
     QFETCH(const Script, script);
@@ -105,7 +105,8 @@ void TestExactlyOnePost::overHttp1()
         QCOMPARE(log.failure.outcomeUnknown, ending == Ending::Lost);
     }
 
-    // By the time this request is answered, a second POST of the first one would have arrived too.
+    // By the time this request is answered, a repeated POST of the first request would have arrived
+    // too.
     server.enqueue(Script().readRequest().reply(200));
     ReplyLog fence(
         new StreamingReply(m_others, m_clock, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
@@ -116,17 +117,17 @@ void TestExactlyOnePost::overHttp1()
     QCOMPARE(server.requests().last().path, QByteArray("/fence"));
 }
 
-void TestExactlyOnePost::onAStaleConnection_data()
+void TestExactlyOnePost::onePostIsSentOnAStaleConnection_data()
 {
     QTest::addColumn<ScriptedServer::Transport>("transport");
     QTest::addColumn<bool>("isNoticed");
     QTest::newRow("plain, closed while idle") << ScriptedServer::Transport::Plain << true;
     QTest::newRow("TLS, closed while idle") << ScriptedServer::Transport::Tls << true;
-    QTest::newRow("plain, closed by the question") << ScriptedServer::Transport::Plain << false;
-    QTest::newRow("TLS, closed by the question") << ScriptedServer::Transport::Tls << false;
+    QTest::newRow("plain, reset by the request") << ScriptedServer::Transport::Plain << false;
+    QTest::newRow("TLS, reset by the request") << ScriptedServer::Transport::Tls << false;
 }
 
-void TestExactlyOnePost::onAStaleConnection()
+void TestExactlyOnePost::onePostIsSentOnAStaleConnection()
 {
     QFETCH(const ScriptedServer::Transport, transport);
     QFETCH(const bool, isNoticed);
@@ -156,7 +157,7 @@ void TestExactlyOnePost::onAStaleConnection()
     QCOMPARE(server.requests().at(1).body, QByteArray("two"));
 }
 
-void TestExactlyOnePost::overHttp2_data()
+void TestExactlyOnePost::onePostIsSentOverHttp2_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<Ending>("ending");
@@ -169,7 +170,7 @@ void TestExactlyOnePost::overHttp2_data()
     QTest::newRow("shorter than announced") << u"short"_s << Ending::LostInBody << false;
 }
 
-void TestExactlyOnePost::overHttp2()
+void TestExactlyOnePost::onePostIsSentOverHttp2()
 {
     QFETCH(const QString, fault);
     QFETCH(const Ending, ending);

@@ -12,7 +12,7 @@ private slots:
     void itIsReadOnceFromBeginningToEnd();
     void itCannotBeReset();
     void takenIsEmittedWhenBytesAreRead();
-    void qtReadsNothingAhead();
+    void bytesAreNotReadAhead();
     void anEmptyBodyIsAtItsEnd();
 };
 
@@ -59,7 +59,7 @@ void TestOneShotBody::takenIsEmittedWhenBytesAreRead()
     QCOMPARE(taken.count(), before);
 }
 
-void TestOneShotBody::qtReadsNothingAhead()
+void TestOneShotBody::bytesAreNotReadAhead()
 {
     OneShotBody body(QByteArray(100'000, 'x'));
     char byte = 0;

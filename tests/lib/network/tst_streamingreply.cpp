@@ -18,8 +18,8 @@ using namespace std::chrono_literals;
 using Kind = Failure::Kind;
 using Transport = ScriptedServer::Transport;
 
-/// The ends of an exchange. Time limits are tested in tst_streamingreply_limits, the requests in
-/// tst_exactlyonepost.
+/// Tests how an exchange ends. tst_streamingreply_limits tests the time limits, and
+/// tst_exactlyonepost the number of requests.
 class TestStreamingReply : public QObject
 {
     Q_OBJECT
@@ -28,39 +28,39 @@ private slots:
     void initTestCase() { m_trusting.setExtraAuthorities({ScriptedServer::authority()}); }
     void aWholeAnswerIsDelivered_data();
     void aWholeAnswerIsDelivered();
-    void bytesAreDeliveredAsTheyCome();
+    void bytesAreDeliveredAsTheyArrive();
     void aRequestWithoutABodyIsAGet();
     void aRefusalIsDeliveredWithItsBody_data();
     void aRefusalIsDeliveredWithItsBody();
     void aRedirectIsNotFollowed_data();
     void aRedirectIsNotFollowed();
     void aFailedConnectionHasAReason();
-    void anUntrustedCertificateIsPermanent();
-    void aHandshakeThatBreaksOffIsTransient_data();
-    void aHandshakeThatBreaksOffIsTransient();
+    void anUntrustedCertificateIsAPermanentFailure();
+    void aBrokenHandshakeIsATransientFailure_data();
+    void aBrokenHandshakeIsATransientFailure();
     void aLostConnectionIsCutOff_data();
     void aLostConnectionIsCutOff();
     void aBodyWithoutALengthEndsWithTheConnection_data();
     void aBodyWithoutALengthEndsWithTheConnection();
     void aCompressedBodyIsDecompressed();
-    void recordedBytesArriveWhole_data();
-    void recordedBytesArriveWhole();
+    void recordedBytesAreDeliveredCompletely_data();
+    void recordedBytesAreDeliveredCompletely();
     void aLongErrorBodyIsCut_data();
     void aLongErrorBodyIsCut();
-    void anAnswerHasALimit_data();
-    void anAnswerHasALimit();
-    void aListenerMayEndItFromAnySlot_data();
-    void aListenerMayEndItFromAnySlot();
+    void anAnswerOverTheLimitIsAFailure_data();
+    void anAnswerOverTheLimitIsAFailure();
+    void aConnectedSlotMayEndTheExchange_data();
+    void aConnectedSlotMayEndTheExchange();
     void abortIsSilentAndClosesTheConnection();
     void theExchangeEndsWithItsParent();
     void theExchangeEndsWithItsManager();
-    void noSecretIsInAFailure_data();
-    void noSecretIsInAFailure();
+    void aFailureContainsNoSecret_data();
+    void aFailureContainsNoSecret();
     void noObjectOutlivesTheExchange();
 
 private:
     AccessManagers m_trusting;
-    FakeClock m_clock; ///< No limit runs out by itself.
+    FakeClock m_clock; ///< Advances only if a test does so.
 };
 
 void TestStreamingReply::aWholeAnswerIsDelivered_data()
@@ -115,7 +115,7 @@ void TestStreamingReply::aWholeAnswerIsDelivered()
     QVERIFY(sent.header("Transfer-Encoding").isNull());
 }
 
-void TestStreamingReply::bytesAreDeliveredAsTheyCome()
+void TestStreamingReply::bytesAreDeliveredAsTheyArrive()
 {
     ScriptedServer server;
     server.enqueue(Script()
@@ -215,7 +215,7 @@ void TestStreamingReply::aFailedConnectionHasAReason()
     const QUrl url = server.url();
     server.close();
     ReplyLog refused(new StreamingReply(m_trusting, m_clock, jsonRequest(url), "{}", {}));
-    QCOMPARE(refused.ends(), 0); // never from within the constructor
+    QCOMPARE(refused.ends(), 0); // the constructor emits no signal
     QVERIFY(refused.waitForEnd());
     QCOMPARE(refused.brokenCount, 1);
     QCOMPARE(refused.failure.kind, Kind::Unreachable);
@@ -234,7 +234,7 @@ void TestStreamingReply::aFailedConnectionHasAReason()
     QCOMPARE(unusable.failure.kind, Kind::Unreachable);
 }
 
-void TestStreamingReply::anUntrustedCertificateIsPermanent()
+void TestStreamingReply::anUntrustedCertificateIsAPermanentFailure()
 {
     ScriptedServer server(Transport::Tls);
     server.enqueue(Script().readRequest().reply(200, "secret"));
@@ -255,15 +255,15 @@ void TestStreamingReply::anUntrustedCertificateIsPermanent()
     QCOMPARE(trusted.finishedCount, 1);
 }
 
-void TestStreamingReply::aHandshakeThatBreaksOffIsTransient_data()
+void TestStreamingReply::aBrokenHandshakeIsATransientFailure_data()
 {
     QTest::addColumn<Script>("script");
     QTest::newRow("reset") << Script().reset();
     QTest::newRow("close") << Script().close();
-    QTest::newRow("no TLS there") << Script().send("HTTP/1.1 400 Bad Request\r\n\r\n").stall();
+    QTest::newRow("not TLS") << Script().send("HTTP/1.1 400 Bad Request\r\n\r\n").stall();
 }
 
-void TestStreamingReply::aHandshakeThatBreaksOffIsTransient()
+void TestStreamingReply::aBrokenHandshakeIsATransientFailure()
 {
     QFETCH(const Script, script);
     ScriptedServer server(Transport::Tls);
@@ -380,17 +380,17 @@ void TestStreamingReply::aCompressedBodyIsDecompressed()
     QCOMPARE(unreadable.failure.kind, Kind::Malformed);
 }
 
-void TestStreamingReply::recordedBytesArriveWhole_data()
+void TestStreamingReply::recordedBytesAreDeliveredCompletely_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("piece");
     for (const char *name : {"chat_chunked_mid_utf8", "chat_content_length_short"}) {
         QTest::addRow("%s, whole", name) << QString::fromLatin1(name) << 1'000'000;
-        QTest::addRow("%s, in sevens", name) << QString::fromLatin1(name) << 7;
+        QTest::addRow("%s, in pieces of 7 bytes", name) << QString::fromLatin1(name) << 7;
     }
 }
 
-void TestStreamingReply::recordedBytesArriveWhole()
+void TestStreamingReply::recordedBytesAreDeliveredCompletely()
 {
     QFETCH(const QString, name);
     QFETCH(const int, piece);
@@ -455,14 +455,14 @@ void TestStreamingReply::aLongErrorBodyIsCut()
         QTRY_COMPARE(server.openConnectionCount(), 0);
 }
 
-void TestStreamingReply::anAnswerHasALimit_data()
+void TestStreamingReply::anAnswerOverTheLimitIsAFailure_data()
 {
     QTest::addColumn<Transport>("transport");
     QTest::newRow("plain") << Transport::Plain;
     QTest::newRow("TLS") << Transport::Tls;
 }
 
-void TestStreamingReply::anAnswerHasALimit()
+void TestStreamingReply::anAnswerOverTheLimitIsAFailure()
 {
     QFETCH(const Transport, transport);
     ScriptedServer server(transport);
@@ -480,7 +480,7 @@ void TestStreamingReply::anAnswerHasALimit()
     QTRY_COMPARE(server.openConnectionCount(), 0);
 }
 
-void TestStreamingReply::aListenerMayEndItFromAnySlot_data()
+void TestStreamingReply::aConnectedSlotMayEndTheExchange_data()
 {
     QTest::addColumn<QByteArray>("signal");
     QTest::addColumn<Script>("script");
@@ -500,7 +500,7 @@ void TestStreamingReply::aListenerMayEndItFromAnySlot_data()
     }
 }
 
-void TestStreamingReply::aListenerMayEndItFromAnySlot()
+void TestStreamingReply::aConnectedSlotMayEndTheExchange()
 {
     QFETCH(const QByteArray, signal);
     QFETCH(const Script, script);
@@ -586,7 +586,7 @@ void TestStreamingReply::theExchangeEndsWithItsManager()
     QCOMPARE(log.failure.kind, Kind::CutOff);
 }
 
-void TestStreamingReply::noSecretIsInAFailure_data()
+void TestStreamingReply::aFailureContainsNoSecret_data()
 {
     QTest::addColumn<Transport>("transport");
     QTest::addColumn<Script>("script");
@@ -601,14 +601,14 @@ void TestStreamingReply::noSecretIsInAFailure_data()
                                << Kind::TimedOut;
 }
 
-void TestStreamingReply::noSecretIsInAFailure()
+void TestStreamingReply::aFailureContainsNoSecret()
 {
     QFETCH(const Transport, transport);
     QFETCH(const Script, script);
     QFETCH(const Failure::Kind, kind);
     ScriptedServer server(transport);
     server.enqueue(script);
-    server.repeatLast(); // Qt reconnects by itself if nothing was sent yet.
+    server.repeatLast(); // Qt reconnects if nothing was sent yet
     QUrl url = server.url(u"/canary-path"_s);
     url.setQuery(u"key=canary"_s);
     url.setUserName(u"canary"_s);

@@ -15,7 +15,8 @@ using namespace std::chrono_literals;
 using Kind = Failure::Kind;
 using Transport = ScriptedServer::Transport;
 
-/// The four time limits of a StreamingReply: when each ends, when it restarts, and its Failure.
+/// Tests the four time limits of a StreamingReply: when each starts, restarts and stops, and its
+/// Failure.
 class TestStreamingReplyLimits : public QObject
 {
     Q_OBJECT
@@ -25,23 +26,22 @@ private slots:
     void aStallIsATimeOut_data();
     void aStallIsATimeOut();
     void anUnresponsiveHostIsATimeOut();
-    void afterAStallTheNextRequestIsFree_data();
-    void afterAStallTheNextRequestIsFree();
+    void afterAStallTheNextRequestIsNotDelayed_data();
+    void afterAStallTheNextRequestIsNotDelayed();
     void theConnectLimitEndsWhenTheRequestIsSent_data();
     void theConnectLimitEndsWhenTheRequestIsSent();
     void aSlowTrickleIsNotIdle();
     void payloadRestartsItsLimit();
     void zeroIsNoLimit();
-    void anErrorBodyThatStallsIsARefusal_data();
-    void anErrorBodyThatStallsIsARefusal();
+    void anErrorReplyWhoseBodyStallsIsRefused_data();
+    void anErrorReplyWhoseBodyStallsIsRefused();
 
 private:
     static Script inTenPieces();
-    void letPiecesCome(ScriptedServer &server, const ReplyLog &log,
-                       std::chrono::milliseconds pause);
+    void sendPieces(ScriptedServer &server, const ReplyLog &log, std::chrono::milliseconds pause);
 
     AccessManagers m_managers;
-    FakeClock m_clock; ///< No limit runs out by itself.
+    FakeClock m_clock; ///< Advances only if a test does so.
 };
 
 void TestStreamingReplyLimits::aStallIsATimeOut_data()
@@ -103,11 +103,11 @@ void TestStreamingReplyLimits::aStallIsATimeOut()
     server.repeatLast();
     ReplyLog log(
         new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}", timeouts));
-    QTRY_VERIFY(m_clock.untilNext() == 80ms); // the limit of the row has begun
+    QTRY_VERIFY(m_clock.untilNext() == 80ms); // the limit under test has started
     if (limit != TimeLimit::Connect)
         QTRY_COMPARE(server.postCount(), 1);
     m_clock.advance(79ms);
-    if (limit == TimeLimit::Payload) { // which other bytes do not restart
+    if (limit == TimeLimit::Payload) { // other bytes do not restart this limit
         const qint64 before = log.received;
         QTRY_VERIFY(log.received > before);
     }
@@ -129,16 +129,16 @@ void TestStreamingReplyLimits::aStallIsATimeOut()
 
 void TestStreamingReplyLimits::anUnresponsiveHostIsATimeOut()
 {
-    // The backlog is full: the kernel drops further connections, like a silent firewall.
+    // If the backlog is full, the kernel drops further connections, as a silent firewall does.
     QTcpServer server;
     server.setListenBacklogSize(1);
     QVERIFY(server.listen(QHostAddress::LocalHost));
     server.pauseAccepting();
-    std::array<QTcpSocket, 8> knocking;
-    for (QTcpSocket &each : knocking)
+    std::array<QTcpSocket, 8> sockets;
+    for (QTcpSocket &each : sockets)
         each.connectToHost(QHostAddress::LocalHost, server.serverPort());
     const auto connected = [&] {
-        return std::count_if(knocking.begin(), knocking.end(), [](const QTcpSocket &each) {
+        return std::count_if(sockets.begin(), sockets.end(), [](const QTcpSocket &each) {
             return each.state() == QAbstractSocket::ConnectedState;
         });
     };
@@ -155,7 +155,7 @@ void TestStreamingReplyLimits::anUnresponsiveHostIsATimeOut()
     QVERIFY(!log.failure.outcomeUnknown);
 }
 
-void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree_data()
+void TestStreamingReplyLimits::afterAStallTheNextRequestIsNotDelayed_data()
 {
     QTest::addColumn<Transport>("transport");
     QTest::addColumn<Script>("stall");
@@ -164,7 +164,7 @@ void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree_data()
     QTest::newRow("no reply") << Transport::Plain << Script().readRequest().stall();
 }
 
-void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
+void TestStreamingReplyLimits::afterAStallTheNextRequestIsNotDelayed()
 {
     QFETCH(const Transport, transport);
     QFETCH(const Script, stall);
@@ -177,7 +177,7 @@ void TestStreamingReplyLimits::afterAStallTheNextRequestIsFree()
     if (stall.steps().first().kind == Script::Step::Kind::ReadRequest)
         QTRY_COMPARE(server.requestCount(), 1);
     while (stalled.ends() == 0) {
-        m_clock.advance(200ms); // also if the connect limit has just been stopped
+        m_clock.advance(200ms); // repeated, because the connect limit may have just been stopped
         QCoreApplication::processEvents();
     }
     QVERIFY(stalled.waitForEnd());
@@ -207,7 +207,7 @@ void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestIsSent()
     ScriptedServer server(transport);
     server.enqueue(Script().readRequest().hold().reply(200, "late"));
     server.repeatLast();
-    for (int round = 0; round < 2; ++round) { // the second one on the connection of the first
+    for (int round = 0; round < 2; ++round) { // the second round reuses the connection
         ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), body,
                                         {500ms, 10s, 10s, 10s}));
         QTRY_COMPARE(server.holdingCount(), 1);
@@ -227,7 +227,7 @@ void TestStreamingReplyLimits::aSlowTrickleIsNotIdle()
     server.enqueue(inTenPieces());
     ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}",
                                     {10s, 10s, 600ms, 0ms}));
-    letPiecesCome(server, log, 500ms);
+    sendPieces(server, log, 500ms);
 }
 
 void TestStreamingReplyLimits::payloadRestartsItsLimit()
@@ -237,7 +237,7 @@ void TestStreamingReplyLimits::payloadRestartsItsLimit()
     ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}",
                                     {10s, 10s, 0ms, 600ms}));
     connect(log.reply, &StreamingReply::bytesReceived, log.reply, &StreamingReply::payloadSeen);
-    letPiecesCome(server, log, 500ms);
+    sendPieces(server, log, 500ms);
 }
 
 void TestStreamingReplyLimits::zeroIsNoLimit()
@@ -247,7 +247,7 @@ void TestStreamingReplyLimits::zeroIsNoLimit()
     ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}",
                                     {0ms, 0ms, 0ms, 0ms}));
     QTRY_COMPARE(server.holdingCount(), 1);
-    letPiecesCome(server, log, 24h);
+    sendPieces(server, log, 24h);
 }
 
 Script TestStreamingReplyLimits::inTenPieces()
@@ -258,9 +258,9 @@ Script TestStreamingReplyLimits::inTenPieces()
     return script.endChunks();
 }
 
-/// Each piece is sent after this pause.
-void TestStreamingReplyLimits::letPiecesCome(ScriptedServer &server, const ReplyLog &log,
-                                             std::chrono::milliseconds pause)
+/// Advances the clock by `pause` before each of the ten pieces is sent.
+void TestStreamingReplyLimits::sendPieces(ScriptedServer &server, const ReplyLog &log,
+                                          std::chrono::milliseconds pause)
 {
     QTRY_COMPARE(log.acceptedCount, 1);
     for (int i = 0; i < 10; ++i) {
@@ -274,7 +274,7 @@ void TestStreamingReplyLimits::letPiecesCome(ScriptedServer &server, const Reply
     QCOMPARE(log.body, QByteArray(10, 'x'));
 }
 
-void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal_data()
+void TestStreamingReplyLimits::anErrorReplyWhoseBodyStallsIsRefused_data()
 {
     QTest::addColumn<Script>("script");
     QTest::addColumn<Timeouts>("timeouts");
@@ -288,7 +288,7 @@ void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal_data()
         << Timeouts {10s, 10s, 10s, 80ms};
 }
 
-void TestStreamingReplyLimits::anErrorBodyThatStallsIsARefusal()
+void TestStreamingReplyLimits::anErrorReplyWhoseBodyStallsIsRefused()
 {
     QFETCH(const Script, script);
     QFETCH(const Timeouts, timeouts);

@@ -24,7 +24,7 @@ private slots:
         QTest::newRow("fail") << u"/fail 529 2"_s << 529 << 2 << QByteArray() << false << false;
         QTest::newRow("fail once")
             << u"please /fail 500"_s << 500 << 1 << QByteArray() << false << false;
-        QTest::newRow("no success")
+        QTest::newRow("a status below 400")
             << u"/fail 200 2"_s << 400 << 2 << QByteArray() << false << false;
         QTest::newRow("retry after")
             << u"/retry-after 5"_s << 429 << 1 << QByteArray("5") << false << false;
@@ -43,7 +43,7 @@ private slots:
         QTEST(commands.slow, "slow");
     }
 
-    void itListensOnLoopbackOnly()
+    void theUrlIsOnLoopbackAndStaysTheSame()
     {
         DemoServer server;
         const auto url = server.start();
@@ -52,7 +52,7 @@ private slots:
         QCOMPARE(*server.start(), *url);
     }
 
-    void invalidRequestsDoNotCrashIt()
+    void invalidRequestsDoNotCrashTheServer()
     {
         DemoServer server;
         const auto url = server.start();

@@ -10,7 +10,7 @@ class TestRedaction : public QObject
     Q_OBJECT
 
 private slots:
-    void secretsThatAServerQuotesAreRemoved_data()
+    void quotedSecretsAreReplaced_data()
     {
         QTest::addColumn<QString>("said");
         QTest::addColumn<QString>("kept");
@@ -19,7 +19,7 @@ private slots:
         QTest::newRow("header without scheme") << u"(token-of-a-proxy)"_s << u"(…)"_s;
         QTest::newRow("short value") << u"an ordinary sentence"_s << u"an ordinary sentence"_s;
     }
-    void secretsThatAServerQuotesAreRemoved()
+    void quotedSecretsAreReplaced()
     {
         QFETCH(QString, said);
         QFETCH(QString, kept);

@@ -49,13 +49,13 @@ private slots:
         m_clock.reset();
     }
 
-    void aSleepThatIsLongerThanTheWaitEndsInOneRetrySoonAfterWaking()
+    void aWaitThatEndsDuringASleepLeadsToOneRetrySoonAfterWaking()
     {
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
         m_backoff->fail(transient);
         m_clock->sleep(1h);
         QCOMPARE(due.size(), 0);
-        m_clock->advance(499ms); // the jitter after a sleep: half a second with this draw
+        m_clock->advance(499ms); // with this draw, the jitter after a sleep is 500 ms
         QCOMPARE(due.size(), 0);
         QCOMPARE(m_backoff->state().retryAt, m_clock->now().addMSecs(1));
         m_clock->advance(1ms);
@@ -65,7 +65,7 @@ private slots:
         QCOMPARE(m_backoff->state().retry, 1);
     }
 
-    void aSleepWithinTheWaitIsPartOfIt()
+    void aSleepDuringTheWaitCountsAsPartOfTheWait()
     {
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
         m_backoff->fail(transient); // 1.5 s
@@ -76,7 +76,7 @@ private slots:
         QCOMPARE(due.size(), 1);
     }
 
-    void manyThatSleptDoNotGoInTheSameMoment()
+    void afterASleepManyRetriesAreSpreadOverASecond()
     {
         std::vector<std::unique_ptr<Backoff>> many;
         QList<qint64> times;
@@ -95,14 +95,14 @@ private slots:
             QCOMPARE(times[i] - woken, i * 50);
     }
 
-    void aClockThatIsSetMovesTheDeadlineAndNotTheWait_data()
+    void settingTheWallClockMovesTheDeadlineButKeepsTheDelay_data()
     {
         QTest::addColumn<qint64>("jump");
         QTest::newRow("an hour forward") << qint64(3'600'000);
         QTest::newRow("an hour back") << qint64(-3'600'000);
         QTest::newRow("ten years back") << qint64(-315'360'000'000);
     }
-    void aClockThatIsSetMovesTheDeadlineAndNotTheWait()
+    void settingTheWallClockMovesTheDeadlineButKeepsTheDelay()
     {
         QFETCH(qint64, jump);
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
@@ -120,14 +120,14 @@ private slots:
         QCOMPARE(due.size(), 1);
     }
 
-    void itBeginsIdle()
+    void aBackoffBeginsIdle()
     {
         Backoff::State state;
         state.maxRetries = 3;
         QCOMPARE(m_backoff->state(), state);
     }
 
-    void aFailureIsWaitedFor()
+    void aTransientFailureStartsAWait()
     {
         QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged),
             due(m_backoff.get(), &Backoff::retryDue);
@@ -157,7 +157,7 @@ private slots:
         QCOMPARE(changes.count(), 2);
     }
 
-    void fourRequestsThenItGivesUp()
+    void threeRetriesAreMadeAndThenTheBackoffEnds()
     {
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
         QList<qint64> delays;
@@ -173,13 +173,13 @@ private slots:
         QCOMPARE(due.count(), 3);
     }
 
-    void itEndsOnce_data()
+    void aBackoffEndsOnlyOnce_data()
     {
         QTest::addColumn<QString>("how");
         for (const char *how : {"stop", "permanent", "too long"})
             QTest::addRow("%s", how) << QString::fromLatin1(how);
     }
-    void itEndsOnce()
+    void aBackoffEndsOnlyOnce()
     {
         QFETCH(QString, how);
         QSignalSpy changes(m_backoff.get(), &Backoff::stateChanged);
@@ -198,7 +198,7 @@ private slots:
         QVERIFY(!m_clock->ringNext());
     }
 
-    void stopSilencesTheWait()
+    void stopCancelsTheWait()
     {
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
         m_backoff->fail(transient);
@@ -209,7 +209,7 @@ private slots:
         QVERIFY(!m_backoff->state().retryAt.isValid());
     }
 
-    void retryNowCountsAndTheOldTimerIsSilent()
+    void retryNowCountsAsARetryAndTheOldTimerDoesNotFire()
     {
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
         m_backoff->retryNow();
@@ -226,7 +226,7 @@ private slots:
         QCOMPARE(m_backoff->state().delay, 3000ms);
     }
 
-    void aFailureThatNobodyAskedForChangesNothing()
+    void aFailureDuringAWaitChangesNothing()
     {
         m_backoff->fail(transient);
         const Backoff::State before = m_backoff->state();
@@ -250,13 +250,13 @@ private slots:
         QCOMPARE(s_logged, QStringList {QString::fromLatin1(words)});
     }
 
-    void aListenerMayDestroyIt_data()
+    void aListenerMayDestroyTheBackoff_data()
     {
         QTest::addColumn<QString>("when");
         for (const char *when : {"waiting", "idle again", "due", "ended"})
             QTest::addRow("%s", when) << QString::fromLatin1(when);
     }
-    void aListenerMayDestroyIt()
+    void aListenerMayDestroyTheBackoff()
     {
         QFETCH(QString, when);
         const auto destroy = [this] { m_backoff.reset(); };
@@ -283,7 +283,7 @@ private slots:
         QVERIFY(!m_clock->ringNext());
     }
 
-    void aListenerMayStopItBeforeTheRetryIsDue()
+    void aListenerMayStopTheBackoffBeforeTheRetryIsDue()
     {
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
         connect(m_backoff.get(), &Backoff::stateChanged, this, [this](const Backoff::State &state) {
@@ -296,7 +296,7 @@ private slots:
         QCOMPARE(m_backoff->state().phase, Phase::Ended);
     }
 
-    void aListenerMayHurryIt()
+    void aListenerMayCallRetryNow()
     {
         QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
         connect(m_backoff.get(), &Backoff::stateChanged, this, [this](const Backoff::State &state) {
@@ -309,18 +309,19 @@ private slots:
         QVERIFY(!m_clock->ringNext());
     }
 
-    void onlyTimeThatPassedMakesAWaitLate_data()
+    void onlyElapsedTimeMakesAWaitLate_data()
     {
         QTest::addColumn<std::chrono::milliseconds>("passed");
         QTest::addColumn<int>("wallClockSet");
         QTest::addColumn<int>("changes");
         QTest::newRow("in time") << 1ms << 0 << 2; // Waiting, Idle
         QTest::newRow("in time, the wall clock was set forward") << 1ms << 7200 << 2;
-        QTest::newRow("late") << std::chrono::milliseconds(1h) << 0 << 3; // … Waiting once more
+        QTest::newRow("late") << std::chrono::milliseconds(1h) << 0
+                              << 3; // Waiting, Waiting again, Idle
         QTest::newRow("late, the wall clock was set back")
             << std::chrono::milliseconds(1h) << -7200 << 3;
     }
-    void onlyTimeThatPassedMakesAWaitLate()
+    void onlyElapsedTimeMakesAWaitLate()
     {
         QFETCH(std::chrono::milliseconds, passed);
         QFETCH(int, wallClockSet);
@@ -338,7 +339,7 @@ private slots:
         QCOMPARE(spy.count(), changes);
     }
 
-    void anEndlessWaitIsADateAndNoOverflow()
+    void anEndlessWaitDoesNotOverflowTheDate()
     {
         Backoff backoff(RetryPolicy({1000, 1000ms, 0ms}), half(), *m_clock);
         QSignalSpy due(&backoff, &Backoff::retryDue);
@@ -349,14 +350,14 @@ private slots:
         QCOMPARE(due.count(), 0);
     }
 
-    void anEndlessWaitOnTheMachinesClockDoesNotEndAtOnce_data()
+    void anEndlessWaitOnTheSystemClockDoesNotEndAtOnce_data()
     {
         QTest::addColumn<milliseconds>("hint");
         QTest::newRow("the longest") << milliseconds::max();
         QTest::newRow("nanoseconds overflow to the past") << milliseconds(9'000'000'000'000'000);
         QTest::newRow("just too many nanoseconds") << milliseconds(9'223'372'036'855);
     }
-    void anEndlessWaitOnTheMachinesClockDoesNotEndAtOnce()
+    void anEndlessWaitOnTheSystemClockDoesNotEndAtOnce()
     {
         QFETCH(milliseconds, hint);
         SystemClock clock;
@@ -369,7 +370,7 @@ private slots:
         QCOMPARE(due.count(), 0);
     }
 
-    void theMachinesClockIsNeverEarlyAndMayBeDestroyedWhileItRings()
+    void theSystemClockIsNeverEarlyAndItsAlarmMayBeDestroyedWhileItRings()
     {
         struct Wait
         {

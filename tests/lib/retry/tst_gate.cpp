@@ -16,8 +16,8 @@ using Priority = Gate::Priority;
 
 namespace {
 
-/// A gate with questions a, b, c …, opened in that order, and a record of who was admitted when
-/// (`c@1000`, in ms).
+/// A gate with the questions a to f, opened in that order, and a log of the admitted questions with
+/// their times in ms (`c@1000`).
 class Scene
 {
 public:
@@ -36,9 +36,10 @@ public:
     Gate::Ticket ticket(char name) const { return tickets.at(name); }
     QString log() const { return admitted.join(u' '); }
 
-    /// Runs steps: `>a` enters, `!a` enters now, `+a` was accepted, `-a` refused, `?a` ended
-    /// otherwise, `xa` leaves, `^a` `=a` become foreground, normal; `#500` closes for, `@500` lets
-    /// pass that many ms.
+    /// Runs steps for question a: `>a` calls enter(), `!a` enterNow(), `xa` leave(); `+a`, `-a` and
+    /// `?a` report Accepted, Refused and Other; `^a` and `=a` set the priority Foreground and
+    /// Normal.
+    /// `#500` closes the gate for 500 ms, and `@500` advances the clock by 500 ms.
     void play(const QString &steps)
     {
         for (const QString &step : steps.split(u' ', Qt::SkipEmptyParts)) {
@@ -97,25 +98,25 @@ private slots:
               };
         constexpr bool open = true, closed = false;
 
-        row("open: everybody at once", ">a >b >c", "a@0 b@0 c@0", open);
-        row("open: ends do not matter", ">a >b +a -b ?a xa >c", "a@0 b@0 c@0", open);
-        row("open: retry now is nothing special", "!a >b", "a@0 b@0", open);
-        row("closed: nobody before the deadline", "#1000 >a >b @999", "", closed);
-        row("then one alone", "#1000 >a >b @9000", "a@1000", closed);
-        row("each 2xx lets the next one go", "#1000 >a >b >c @1000 +a @50 +b @50",
+        row("open: all at once", ">a >b >c", "a@0 b@0 c@0", open);
+        row("open: outcomes do not matter", ">a >b +a -b ?a xa >c", "a@0 b@0 c@0", open);
+        row("open: retry now is like enter", "!a >b", "a@0 b@0", open);
+        row("closed: none before the deadline", "#1000 >a >b @999", "", closed);
+        row("closed: one at the deadline", "#1000 >a >b @9000", "a@1000", closed);
+        row("each 2xx admits the next one", "#1000 >a >b >c @1000 +a @50 +b @50",
             "a@1000 b@1000 c@1050", closed);
-        row("until none waits: open", "#1000 >a >b @1000 +a +b >c >d",
-            "a@1000 b@1000 c@1000 d@1000", open);
+        row("open when none waits", "#1000 >a >b @1000 +a +b >c >d", "a@1000 b@1000 c@1000 d@1000",
+            open);
         row("only the probe's 2xx counts", ">a >b #1000 >c >d @1000 +a +b", "a@0 b@0 c@1000",
             closed);
 
         row("refused: closed again", "#1000 >a >b @1000 #500 -a @499", "a@1000", closed);
         row("refused: the next one probes later", "#1000 >a >b @1000 #500 -a @500", "a@1000 b@1500",
             closed);
-        row("refused, told afterwards", "#1000 >a >b @1000 -a #500 @499 @1", "a@1000 b@1500",
-            closed);
-        row("refused, never told for how long", "#1000 >a >b @1000 -a @0", "a@1000 b@1000", closed);
-        row("refused, nobody waits", "#1000 >a @1000 #500 -a xa @100 >b @400", "a@1000 b@1500",
+        row("refused, closed after the report", "#1000 >a >b @1000 -a #500 @499 @1",
+            "a@1000 b@1500", closed);
+        row("refused, never closed", "#1000 >a >b @1000 -a @0", "a@1000 b@1000", closed);
+        row("refused, none waits", "#1000 >a @1000 #500 -a xa @100 >b @400", "a@1000 b@1500",
             closed);
         row("refused for far too long", "#1000 >a >b @1000 #7200000 -a xa @7199999 @1",
             "a@1000 b@7201000", closed);
@@ -130,27 +131,28 @@ private slots:
 
         row("lost: the next one probes at once", "#1000 >a >b >c @1000 ?a", "a@1000 b@1000",
             closed);
-        row("stopped: the same", "#1000 >a >b >c @1000 xa", "a@1000 b@1000", closed);
-        row("lost, nobody waits: still closed", "#1000 >a @1000 ?a", "a@1000", closed);
-        row("and the next to enter is the probe", "#1000 >a @1000 ?a @70 >b >c", "a@1000 b@1070",
+        row("stopped: the next one probes at once", "#1000 >a >b >c @1000 xa", "a@1000 b@1000",
             closed);
-        row("nobody was there at the deadline", "#1000 @5000 >a >b", "a@5000", closed);
-        row("nobody was there, then a 2xx", "#1000 @5000 >a +a >b >c", "a@5000 b@5000 c@5000",
-            open);
+        row("lost, none waits: still closed", "#1000 >a @1000 ?a", "a@1000", closed);
+        row("lost, none waits: the next to enter is the probe", "#1000 >a @1000 ?a @70 >b >c",
+            "a@1000 b@1070", closed);
+        row("none waited at the deadline", "#1000 @5000 >a >b", "a@5000", closed);
+        row("none waited at the deadline, then a 2xx", "#1000 @5000 >a +a >b >c",
+            "a@5000 b@5000 c@5000", open);
         row("the last one is lost after others passed", "#1000 >a >b @1000 +a ?b", "a@1000 b@1000",
             closed);
-        row("a probe that asks again has ended", "#1000 >a @1000 >a >b", "a@1000 a@1000", closed);
+        row("a probe enters again: it has ended", "#1000 >a @1000 >a >b", "a@1000 a@1000", closed);
 
         row("the later deadline wins", "#1000 #500 >a @999 @1", "a@1000", closed);
-        row("and is moved", "#1000 @500 #1000 >a @999 @1", "a@1500", closed);
-        row("in flight, refused during the probe", ">b #1000 >a >c @1000 #700 +a @699 @1",
+        row("the deadline is moved", "#1000 @500 #1000 >a @999 @1", "a@1500", closed);
+        row("an earlier request is refused during the probe",
+            ">b #1000 >a >c @1000 #700 +a @699 @1", "b@0 a@1000 c@1700", closed);
+        row("refused during the probe, none waits", ">b #1000 >a @1000 #700 +a >c @699 @1",
             "b@0 a@1000 c@1700", closed);
-        row("the same, nobody waits", ">b #1000 >a @1000 #700 +a >c @699 @1", "b@0 a@1000 c@1700",
-            closed);
-        row("the same, but the probe is lost", ">b #1000 >a >c @1000 #700 ?a @699 @1",
+        row("refused during the probe, the probe is lost", ">b #1000 >a >c @1000 #700 ?a @699 @1",
             "b@0 a@1000 c@1700", closed);
         row("closed for no time", "#0 >a >b @0", "a@0", closed);
-        row("a negative time is none", "#-5 >a >b @0", "a@0", closed);
+        row("a negative time counts as 0", "#-5 >a >b @0", "a@0", closed);
         row("closed for ever", "#9223372036854775807 >a @86400000", "", closed);
 
         row("foreground first", "#1000 >a >b ^c >c @1000 +c +a", "c@1000 a@1000 b@1000", closed);
@@ -160,12 +162,13 @@ private slots:
 
         row("stopped while it waits", "#1000 >a >b xa @1000", "b@1000", closed);
         row("all stopped while they wait", "#1000 >a >b xa xb @1000 >c >d", "c@1000", closed);
-        row("one that has left is forgotten", "#1000 xa >a !a ^a +a @1000 >b", "b@1000", closed);
-
-        row("retry now goes at once", "#1000 >a >b @100 !b", "b@100", closed);
-        row("retry now, accepted: the next one goes", "#1000 >a >b >c @100 !b +b", "b@100 a@100",
+        row("after leave, a ticket does nothing", "#1000 xa >a !a ^a +a @1000 >b", "b@1000",
             closed);
-        row("retry now, accepted, nobody waits: open", "#1000 >a @100 !a +a >b >c",
+
+        row("retry now is admitted at once", "#1000 >a >b @100 !b", "b@100", closed);
+        row("retry now, accepted: the next one is admitted", "#1000 >a >b >c @100 !b +b",
+            "b@100 a@100", closed);
+        row("retry now, accepted, none waits: open", "#1000 >a @100 !a +a >b >c",
             "a@100 b@100 c@100", open);
         row("retry now, lost: the deadline stays", "#1000 >a >b @100 !b ?b @899 @1", "b@100 a@1000",
             closed);
@@ -173,13 +176,13 @@ private slots:
             closed);
         row("retry now, refused for more", "#1000 >a >b @100 !b #2000 -b @1999 @1", "b@100 a@2100",
             closed);
-        row("the deadline comes while it probes", "#1000 >a >b @900 !b @500 +b", "b@900 a@1400",
-            closed);
+        row("the deadline passes during a probe by retry now", "#1000 >a >b @900 !b @500 +b",
+            "b@900 a@1400", closed);
         row("retry now beside a probe", "#1000 >a >b >c @1000 !c +a @10 +c", "a@1000 c@1000 b@1010",
             closed);
-        row("beside a probe that opens the gate", "#1000 >a @1000 !b +a #500 >c +b @499 @1",
-            "a@1000 b@1000 c@1500", closed);
-        row("then it holds back nobody", "#1000 >a @1000 !b +a #500 >c @500",
+        row("retry now beside a probe that opens the gate",
+            "#1000 >a @1000 !b +a #500 >c +b @499 @1", "a@1000 b@1000 c@1500", closed);
+        row("retry now beside that probe, never reported", "#1000 >a @1000 !b +a #500 >c @500",
             "a@1000 b@1000 c@1500", closed);
         row("retry now twice", "#1000 >a >b @10 !a !b +a +b", "a@10 b@10", open);
     }
@@ -193,7 +196,7 @@ private slots:
         QCOMPARE(scene.gate->isOpen(), isOpen);
     }
 
-    void itSaysHowManyGoFirst()
+    void aheadCountsTheQuestionsThatGoFirst()
     {
         Scene scene;
         scene.play(u"#1000 >a >b >c ^d >d"_s);
@@ -217,7 +220,7 @@ private slots:
         QCOMPARE(scene.log(), u"d@1000 a@1000"_s);
     }
 
-    void theDeadlineIsThereWhileItCounts()
+    void theDeadlineIsValidWhileQuestionsWaitForIt()
     {
         Scene scene;
         const QDateTime start = scene.clock.now();
@@ -239,7 +242,7 @@ private slots:
         QVERIFY(!scene.gate->deadline().isValid());
     }
 
-    void everyChangeIsTold_data()
+    void everyChangeIsSignalled_data()
     {
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("step");
@@ -258,13 +261,13 @@ private slots:
         row("a refusal", "#1000 >a @1000", "-a", true);
         row("a loss", "#1000 >a @1000", "?a", true);
         row("retry now", "#1000", "!a", true);
-        row("a waiting one leaves", "#1000 >a", "xa", true);
-        row("one that is elsewhere leaves", "#1000", "xa", false);
+        row("a waiting question leaves", "#1000 >a", "xa", true);
+        row("a question that does not wait leaves", "#1000", "xa", false);
         row("passing the open gate", "", ">a", false);
         row("retry now at the open gate", "", "!a", false);
-        row("the end of what passed the open gate", ">a", "+a", false);
+        row("the outcome of a request that passed the open gate", ">a", "+a", false);
     }
-    void everyChangeIsTold()
+    void everyChangeIsSignalled()
     {
         QFETCH(QString, before);
         QFETCH(QString, step);
@@ -276,25 +279,25 @@ private slots:
         QCOMPARE(changes.count() > 0, isChange);
     }
 
-    void whoIsAdmittedMayDoAnything_data()
+    void anAdmittedQuestionMayCallAnything_data()
     {
         QTest::addColumn<QString>("steps");
-        QTest::addColumn<QString>("whatAdoes");
+        QTest::addColumn<QString>("stepsOfA");
         QTest::addColumn<QString>("admitted");
-        const auto row = [](const char *name, const char *steps, const char *whatAdoes,
-                            const char *admitted) {
-            QTest::newRow(name) << QString::fromLatin1(steps) << QString::fromLatin1(whatAdoes)
-                                << QString::fromLatin1(admitted);
-        };
+        const auto row
+            = [](const char *name, const char *steps, const char *stepsOfA, const char *admitted) {
+                  QTest::newRow(name) << QString::fromLatin1(steps) << QString::fromLatin1(stepsOfA)
+                                      << QString::fromLatin1(admitted);
+              };
         row("be accepted", "#10 >a >b >c @10", "+a", "a@10 b@10");
         row("be accepted and leave", "#10 >a >b >c @10", "+a xa", "a@10 b@10");
         row("leave", "#10 >a >b >c @10", "xa", "a@10 b@10");
         row("be lost", "#10 >a >b >c @10", "?a", "a@10 b@10");
         row("be refused", "#10 >a >b >c @10 @5", "#5 -a", "a@10 b@15");
-        row("be refused, the other way round", "#10 >a >b >c @10 @5", "-a #5", "a@10 b@15");
+        row("be refused, closed after the report", "#10 >a >b >c @10 @5", "-a #5", "a@10 b@15");
         row("be refused and give up", "#10 >a >b >c @10 @5", "#5 -a xa", "a@10 b@15");
         row("stop the others", "#10 >a >b >c @10", "xb xc +a", "a@10");
-        row("bring the others", "#10 >a @10", ">b >c +a", "a@10 b@10");
+        row("let others enter", "#10 >a @10", ">b >c +a", "a@10 b@10");
         row("change who is next", "#10 >a >b >c @10", "^c +a", "a@10 c@10");
         row("hurry another", "#10 >a >b >c @10 +b", "!b +a", "a@10 b@10 c@10");
         row("leave the open gate", ">a >b", "xa", "a@0 b@0");
@@ -302,17 +305,17 @@ private slots:
         row("leave after retry now", "#10 >b !a @10", "xa", "a@0 b@10");
         row("be accepted after retry now", "#10 >b >c !a", "+a", "a@0 b@0");
     }
-    void whoIsAdmittedMayDoAnything()
+    void anAdmittedQuestionMayCallAnything()
     {
         QFETCH(QString, steps);
-        QFETCH(QString, whatAdoes);
+        QFETCH(QString, stepsOfA);
         Scene scene;
-        scene.onAdmission['a'] = [&scene, whatAdoes] { scene.play(whatAdoes); };
+        scene.onAdmission['a'] = [&scene, stepsOfA] { scene.play(stepsOfA); };
         scene.play(steps);
         QTEST(scene.log(), "admitted");
     }
 
-    void manyPassInOneCallWithoutARecursion()
+    void manyQuestionsPassInOneCallWithoutRecursion()
     {
         FakeClock clock;
         Gate gate(clock);
@@ -348,7 +351,7 @@ private slots:
         disconnect(connection);
     }
 
-    void whoIsAdmittedMayDestroyTheGate_data()
+    void anAdmittedQuestionMayDestroyTheGate_data()
     {
         QTest::addColumn<QString>("steps");
         QTest::newRow("at the deadline") << u"#1000 >a >b @1000"_s;
@@ -358,7 +361,7 @@ private slots:
         QTest::newRow("on retry now at the open gate") << u"!a"_s;
         QTest::newRow("after another") << u"#1000 >a ^b >b @1000 +b"_s;
     }
-    void whoIsAdmittedMayDestroyTheGate()
+    void anAdmittedQuestionMayDestroyTheGate()
     {
         QFETCH(QString, steps);
         Scene scene;
@@ -368,13 +371,13 @@ private slots:
         QVERIFY(!scene.clock.ringNext());
     }
 
-    void aClockThatIsSetNeitherHangsNorHurries_data()
+    void settingTheWallClockDoesNotChangeTheDelay_data()
     {
         QTest::addColumn<qint64>("jump");
         QTest::newRow("back") << qint64(-3'600'000);
         QTest::newRow("forward") << qint64(3'600'000);
     }
-    void aClockThatIsSetNeitherHangsNorHurries()
+    void settingTheWallClockDoesNotChangeTheDelay()
     {
         QFETCH(qint64, jump);
         Scene scene;
@@ -384,14 +387,14 @@ private slots:
         QCOMPARE(scene.admitted.size(), 0);
         scene.play(u"@1"_s);
         QCOMPARE(scene.admitted.size(), 1);
-        // A deadline from before the jump does not count for more than was asked for.
+        // Setting the wall clock must not make a second close() extend the first one.
         scene.play(u"#1000 -a"_s);
         scene.clock.setWallClock(scene.clock.now().addMSecs(jump));
         scene.play(u"#500 @1000"_s);
         QCOMPARE(scene.admitted.size(), 2);
     }
 
-    void afterASleepOneGoesAndTheOthersOneByOne()
+    void afterASleepOnlyOneQuestionIsAdmitted()
     {
         Scene scene;
         scene.play(u"#1000 >a >b >c"_s);
@@ -399,11 +402,11 @@ private slots:
         QCOMPARE(scene.admitted.size(), 0);
         scene.play(u"@1"_s);
         QCOMPARE(scene.admitted.size(), 1);
-        scene.play(u"@60000"_s); // no burst behind it
+        scene.play(u"@60000"_s); // the others still wait for the outcome
         QCOMPARE(scene.admitted.size(), 1);
     }
 
-    void aClockThatIsSetMovesTheDeadlineShown()
+    void settingTheWallClockMovesTheDeadline()
     {
         Scene scene;
         scene.play(u"#1000 >a @400"_s);
@@ -411,7 +414,7 @@ private slots:
         QCOMPARE(scene.gate->deadline(), scene.clock.now().addMSecs(600));
     }
 
-    void accountsDoNotWaitForEachOther()
+    void gatesAreIndependent()
     {
         Scene scene;
         Gate other(scene.clock);

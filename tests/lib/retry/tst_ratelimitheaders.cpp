@@ -16,7 +16,8 @@ using Headers = QList<QNetworkReply::RawHeaderPair>;
 /// Sunday, 1 March 2026, 12:00:00 UTC.
 const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
 
-/// `requests 7/50 +12000ms, tokens ?/100`: what is left, of how many, and until it is full again.
+/// The remaining count, the limit and the time until the reset of each bucket, as
+/// `requests 7/50 +12000ms, tokens ?/100`.
 QString inWords(const RateLimits &limits)
 {
     QStringList words;
@@ -78,7 +79,8 @@ private slots:
                   {"x-ratelimit-limit-tokens", "1000"},
                   {"x-ratelimit-reset-tokens", "20"}}
             << u"tokens ?/1000 +20000ms"_s;
-        QTest::newRow("a time alone") << H {{"x-ratelimit-reset-requests", "1s"}} << QString();
+        QTest::newRow("a reset time alone")
+            << H {{"x-ratelimit-reset-requests", "1s"}} << QString();
         QTest::newRow("nonsense") << H {{"x-ratelimit-remaining-requests", "many"},
                                         {"x-ratelimit-remaining-", "1"},
                                         {"x-ratelimit-limit-tokens", "nan"}}
@@ -101,7 +103,7 @@ private slots:
         QCOMPARE(limits.readAt.isValid(), !limits.buckets.isEmpty());
     }
 
-    void aServerThatNamesThousandsOfBucketsFillsNoWindow()
+    void theNumberAndTheLengthOfBucketNamesAreLimited()
     {
         HttpHeaders headers;
         for (int i = 0; i < 5000; ++i)
@@ -113,7 +115,7 @@ private slots:
         QCOMPARE(rateLimitsIn(headers, noon).buckets.first().name.size(), 40);
     }
 
-    void anAnswerAndARefusalAreReadAndTheRestKeepsWhatWasSaid()
+    void answersAndRefusalsUpdateTheLimitsAndOtherResponsesKeepThem()
     {
         WorkspaceFixture fixture;
         ScriptedServer server;

@@ -37,7 +37,7 @@ class TestRetryHint : public QObject
     Q_OBJECT
 
 private slots:
-    void whatTheHeadersAskFor_data()
+    void delaysAreReadFromTheHeaders_data()
     {
         QTest::addColumn<Headers>("headers");
         QTest::addColumn<qint64>("wait");
@@ -57,7 +57,7 @@ private slots:
             << H {{"retry-after-ms", "150.2"}} << qint64(151) << RetryAfterMs;
         QTest::newRow("milliseconds win")
             << H {{"retry-after", "7"}, {"retry-after-ms", "150"}} << qint64(150) << RetryAfterMs;
-        QTest::newRow("no milliseconds")
+        QTest::newRow("zero milliseconds")
             << H {{"retry-after", "7"}, {"retry-after-ms", "0"}} << qint64(7000) << RetryAfter;
         QTest::newRow("a unit") << H {{"retry-after", "1s"}} << none << None;
         QTest::newRow("a unit in ms") << H {{"retry-after-ms", "150ms"}} << none << None;
@@ -86,7 +86,7 @@ private slots:
         QTest::newRow("2^63 ms") << H {{"retry-after-ms", "9223372036854775808"}} << largest
                                  << RetryAfterMs;
     }
-    void whatTheHeadersAskFor()
+    void delaysAreReadFromTheHeaders()
     {
         QFETCH(Headers, headers);
         QFETCH(qint64, wait);
@@ -95,7 +95,7 @@ private slots:
         QTEST(failure.hintSource, "source");
     }
 
-    void aDateIsComparedWithTheServersOwn_data()
+    void aDateIsComparedWithTheServersDate_data()
     {
         QTest::addColumn<QByteArray>("date");
         QTest::addColumn<QByteArray>("retryAfter");
@@ -107,10 +107,10 @@ private slots:
                                  << qint64(30'000);
         QTest::newRow("asctime") << QByteArray() << QByteArray("Sun Mar  1 12:00:30 2026")
                                  << qint64(30'000);
-        QTest::newRow("our clock is late")
+        QTest::newRow("our clock is slow")
             << QByteArray("Sun, 01 Mar 2026 14:00:00 GMT")
             << QByteArray("Sun, 01 Mar 2026 14:00:09 GMT") << qint64(9000);
-        QTest::newRow("our clock is early")
+        QTest::newRow("our clock is fast")
             << QByteArray("Sun, 01 Mar 2020 12:00:00 GMT")
             << QByteArray("Sun, 01 Mar 2020 12:00:09 GMT") << qint64(9000);
         QTest::newRow("formats may differ")
@@ -132,7 +132,7 @@ private slots:
                                   << noon.msecsTo(QDateTime(QDate(9999, 12, 31), QTime(23, 59, 59),
                                                             Qt::UTC));
     }
-    void aDateIsComparedWithTheServersOwn()
+    void aDateIsComparedWithTheServersDate()
     {
         QFETCH(QByteArray, date);
         QFETCH(QByteArray, retryAfter);
@@ -146,7 +146,7 @@ private slots:
         QCOMPARE(failure.hintSource, wait == none ? HintSource::None : HintSource::RetryAfter);
     }
 
-    void anExhaustedBucketSaysWhenItIsFullAgain_data()
+    void theResetOfAnExhaustedBucketIsAHint_data()
     {
         QTest::addColumn<Headers>("headers");
         QTest::addColumn<qint64>("wait");
@@ -201,9 +201,9 @@ private slots:
         QTest::newRow("-1 is unknown")
             << H {{"x-ratelimit-remaining-tokens", "-1"}, {"x-ratelimit-reset-tokens", "9s"}}
             << none;
-        QTest::newRow("unreadable rest")
+        QTest::newRow("unreadable remaining")
             << H {{"x-ratelimit-remaining-tokens", ""}, {"x-ratelimit-reset-tokens", "9s"}} << none;
-        QTest::newRow("no rest") << H {{"x-ratelimit-reset-tokens", "9s"}} << none;
+        QTest::newRow("no remaining") << H {{"x-ratelimit-reset-tokens", "9s"}} << none;
         QTest::newRow("no reset") << H {{"x-ratelimit-remaining-tokens", "0"}} << none;
         QTest::newRow("reset at once")
             << H {{"x-ratelimit-remaining-tokens", "0"}, {"x-ratelimit-reset-tokens", "0s"}}
@@ -225,18 +225,18 @@ private slots:
             << H {{"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset", digits(100) + "h"}}
             << largest;
     }
-    void anExhaustedBucketSaysWhenItIsFullAgain()
+    void theResetOfAnExhaustedBucketIsAHint()
     {
         QFETCH(Headers, headers);
         QFETCH(qint64, wait);
         const Failure failure = withHeaderHints(refused(429), HttpHeaders(headers), noon);
         QCOMPARE(qint64(failure.retryAfter.value_or(milliseconds(none)).count()), wait);
         QCOMPARE(failure.hintSource, wait == none ? HintSource::None : HintSource::RateLimitReset);
-        // It says when the window is full again, which is no order to wait unless it was the
-        // reason.
+        // With other statuses the reset is not a hint, because the bucket is not the reason for the
+        // failure.
         QCOMPARE(withHeaderHints(refused(503), HttpHeaders(headers), noon).retryAfter,
                  std::nullopt);
-        // An order to wait wins.
+        // Retry-After has a higher authority.
         headers.append(std::pair("retry-after", "3"));
         QCOMPARE(withHeaderHints(refused(429), HttpHeaders(headers), noon).retryAfter, 3000ms);
     }
@@ -253,13 +253,13 @@ private slots:
                 [&] { failure = withHeaderHints(refused(429), HttpHeaders(headers), noon); });
             return failure.retryAfter == 7000ms ? cost : -1;
         };
-        // Comparing each with all took 24 s.
+        // A quadratic search took 24 s.
         const qint64 part = costOf(1'250), whole = costOf(20'000);
         QVERIFY(part > 0 && whole > 0);
         QVERIFY2(whole < sixteenfoldCost * part, qPrintable(u"%1 of %2"_s.arg(whole).arg(part)));
     }
 
-    void theBodysHintStaysOnlyWhereNoHeaderHasOne_data()
+    void theHintOfTheBodyIsKeptOnlyIfNoHeaderHasAHint_data()
     {
         QTest::addColumn<Headers>("headers");
         QTest::addColumn<qint64>("inBody");
@@ -280,7 +280,7 @@ private slots:
         QTest::newRow("forbidden")
             << H {{"x-should-retry", "false"}} << qint64(500) << none << None;
     }
-    void theBodysHintStaysOnlyWhereNoHeaderHasOne()
+    void theHintOfTheBodyIsKeptOnlyIfNoHeaderHasAHint()
     {
         QFETCH(Headers, headers);
         QFETCH(qint64, inBody);
@@ -293,7 +293,7 @@ private slots:
         QTEST(failure.hintSource, "source");
     }
 
-    void theServersOrderIsRead_data()
+    void xShouldRetryIsRead_data()
     {
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<bool>("isOrder");
@@ -305,7 +305,7 @@ private slots:
         QTest::newRow("number") << QByteArray("1") << false << false;
         QTest::newRow("empty") << QByteArray("") << false << false;
     }
-    void theServersOrderIsRead()
+    void xShouldRetryIsRead()
     {
         QFETCH(QByteArray, value);
         QFETCH(bool, isOrder);
@@ -314,11 +314,11 @@ private slots:
         const Failure failure = withHeaderHints(refused(429), headers, noon);
         QCOMPARE(failure.retryOrder.has_value(), isOrder);
         QCOMPARE(failure.retryOrder.value_or(false), order);
-        // Forbidden to ask again: then there is nothing to wait for.
+        // If the server forbids a retry, its delay is ignored.
         QCOMPARE(failure.retryAfter.has_value(), !isOrder || order);
     }
 
-    void aHintIsGivenWhateverTheVerdict()
+    void aPermanentFailureAlsoGetsItsHint()
     {
         Failure failure;
         failure.kind = Failure::Kind::Unauthorized;
@@ -328,7 +328,7 @@ private slots:
             2000ms);
     }
 
-    void theRequestIdIsTheFirstThatIsThere_data()
+    void theFirstRequestIdHeaderIsUsed_data()
     {
         QTest::addColumn<Headers>("headers");
         QTest::addColumn<QString>("id");
@@ -342,13 +342,13 @@ private slots:
             headers.removeLast();
         }
         QTest::newRow("none") << headers << QString();
-        QTest::newRow("an empty one is none")
+        QTest::newRow("an empty ID is ignored")
             << Headers {{"request-id", " "}, {"cf-ray", "e"}} << u"e"_s;
         QTest::newRow("control characters") << Headers {{"request-id", "a\x1b[2Jb"}} << u"a[2Jb"_s;
         QTest::newRow("endless") << Headers {{"request-id", QByteArray(5000, 'x')}}
                                  << QString(200, u'x');
     }
-    void theRequestIdIsTheFirstThatIsThere()
+    void theFirstRequestIdHeaderIsUsed()
     {
         QFETCH(Headers, headers);
         QTEST(withHeaderHints(refused(500), HttpHeaders(headers), noon).requestId, "id");

@@ -21,7 +21,7 @@ Failure failureWith(Failure::Kind kind, std::optional<milliseconds> hint = {})
     return failure;
 }
 
-/// A draw that gives these numbers in turn.
+/// A draw that returns these numbers one after the other.
 UniformDraw draws(std::initializer_list<double> numbers)
 {
     return [left = std::vector<double>(numbers)]() mutable {
@@ -52,18 +52,17 @@ private slots:
         QTest::newRow("tenth") << milliseconds(1000) << 9 << milliseconds(512'000);
         QTest::newRow("the last that fits")
             << milliseconds(1) << 62 << milliseconds(qint64(1) << 62);
-        QTest::newRow("one too many") << milliseconds(1) << 63 << most;
+        QTest::newRow("the first that does not fit") << milliseconds(1) << 63 << most;
         QTest::newRow("53 doublings of a second")
             << milliseconds(1000) << 53 << milliseconds(1000 * (qint64(1) << 53));
         QTest::newRow("54 doublings of a second") << milliseconds(1000) << 54 << most;
         QTest::newRow("n = 200") << milliseconds(1000) << 200 << most;
         QTest::newRow("n = INT_MAX")
             << milliseconds(1000) << std::numeric_limits<int>::max() << most;
-        QTest::newRow("nothing doubles to nothing") << milliseconds(0) << 200 << milliseconds(0);
-        QTest::newRow("a negative start counts as nothing")
-            << milliseconds(-5) << 200 << milliseconds(0);
+        QTest::newRow("0 stays 0") << milliseconds(0) << 200 << milliseconds(0);
+        QTest::newRow("a negative start counts as 0") << milliseconds(-5) << 200 << milliseconds(0);
         QTest::newRow("the largest start") << most << 0 << most;
-        QTest::newRow("a negative number counts as the first")
+        QTest::newRow("a negative number of retries counts as 0")
             << milliseconds(1000) << -1 << milliseconds(1000);
     }
     void theNominalDelayDoublesAndSaturates()
@@ -96,7 +95,7 @@ private slots:
         QTest::newRow("the cap is below the start")
             << milliseconds(100) << 0 << 0.0 << 0.4 << milliseconds(90);
         QTest::newRow("no cap") << milliseconds(0) << 10 << 0.0 << -1.0 << milliseconds(1'024'000);
-        QTest::newRow("a negative cap is none")
+        QTest::newRow("a negative cap means no cap")
             << milliseconds(-1) << 10 << 0.0 << -1.0 << milliseconds(1'024'000);
         QTest::newRow("n = 200, no cap")
             << milliseconds(0) << 200 << almostOne << -1.0 << RetryPolicy::longestDelay;
@@ -135,7 +134,7 @@ private slots:
         QTest::newRow("hint") << 3 << milliseconds(500) << milliseconds(500) << milliseconds(550);
         QTest::newRow("long hint")
             << 0 << milliseconds(30'000) << milliseconds(30'000) << milliseconds(31'000);
-        QTest::newRow("hint beside the cap")
+        QTest::newRow("hint just below the cap")
             << 0 << milliseconds(59'800) << milliseconds(59'800) << milliseconds(60'001);
     }
     void everySeedStaysWithinTheBounds()
@@ -157,10 +156,10 @@ private slots:
         }
         QVERIFY2(smallest >= least && largest < below,
                  qPrintable(QString::number(smallest.count())));
-        // It is jitter only if it uses the room that it has.
-        const auto room = below - least;
-        QVERIFY(smallest < least + room / 10 + 1ms);
-        QVERIFY(largest > below - room / 10 - 2ms);
+        // The delays must also be spread over the whole range.
+        const auto range = below - least;
+        QVERIFY(smallest < least + range / 10 + 1ms);
+        QVERIFY(largest > below - range / 10 - 2ms);
     }
 
     void theSameSeedGivesTheSameDelays()
@@ -180,7 +179,7 @@ private slots:
         QVERIFY(run(7) != run(8));
     }
 
-    void aHintIsAFloor_data()
+    void aHintIsALowerLimit_data()
     {
         QTest::addColumn<milliseconds>("cap");
         QTest::addColumn<milliseconds>("hint");
@@ -216,7 +215,7 @@ private slots:
             << milliseconds(0) << milliseconds(-1) << 0.5
             << RetryVerdict {Kind::Retry, 1500ms, HintSource::None};
     }
-    void aHintIsAFloor()
+    void aHintIsALowerLimit()
     {
         QFETCH(milliseconds, cap);
         QFETCH(milliseconds, hint);
@@ -225,7 +224,7 @@ private slots:
         QTEST(RetryPolicy({3, 1000ms, cap}).decide(0, failure, draws({draw})), "verdict");
     }
 
-    void whoMayAskAgain_data()
+    void theVerdictDependsOnTheFailureAndTheRetriesSoFar_data()
     {
         QTest::addColumn<Failure>("failure");
         QTest::addColumn<int>("retriesSoFar");
@@ -253,18 +252,18 @@ private slots:
         QTest::newRow("used up") << failureWith(F::TimedOut) << 3 << schedule(Kind::Stop, 8000);
         QTest::newRow("used up, hint")
             << failureWith(F::Overloaded, 5s) << 3 << hinted(Kind::Stop, 5000);
-        QTest::newRow("used up, the hint too long")
+        QTest::newRow("used up, too long a hint")
             << failureWith(F::Overloaded, 2h) << 3 << hinted(Kind::Stop, 7'200'000);
         QTest::newRow("permanent") << failureWith(F::Unauthorized) << 0 << stop;
         QTest::newRow("permanent, hint") << failureWith(F::Unauthorized, 5s) << 0 << stop;
-        QTest::newRow("permanent, the hint too long")
+        QTest::newRow("permanent, too long a hint")
             << failureWith(F::Unauthorized, 2h) << 0 << stop;
         QTest::newRow("the server forbids it") << forbidden << 0 << stop;
-        QTest::newRow("forbidden, also where it closes the gate") << forbiddenRate << 0 << stop;
+        QTest::newRow("forbidden, also if it closes the gate") << forbiddenRate << 0 << stop;
         QTest::newRow("the server orders it") << ordered << 0 << hinted(Kind::Retry, 2000);
         QTest::newRow("money wins over the server's order") << money << 0 << stop;
     }
-    void whoMayAskAgain()
+    void theVerdictDependsOnTheFailureAndTheRetriesSoFar()
     {
         QFETCH(Failure, failure);
         QFETCH(int, retriesSoFar);
@@ -272,7 +271,7 @@ private slots:
               "verdict");
     }
 
-    void noAttemptsMeansNeverAgain()
+    void withoutAttemptsThereIsNoRetry()
     {
         const RetryPolicy policy({0, 1000ms, 60s});
         QCOMPARE(policy.decide(0, failureWith(Failure::Kind::CutOff), [] { return 0.0; }).kind,
@@ -290,8 +289,8 @@ private slots:
                                  << milliseconds(14'000);
         QTest::newRow("capped") << 8 << milliseconds(1000) << milliseconds(60'000)
                                 << milliseconds(62'000 + 3 * 60'000);
-        QTest::newRow("never") << 0 << milliseconds(1000) << milliseconds(60'000)
-                               << milliseconds(0);
+        QTest::newRow("no attempts")
+            << 0 << milliseconds(1000) << milliseconds(60'000) << milliseconds(0);
         QTest::newRow("the cap is below the start")
             << 4 << milliseconds(1000) << milliseconds(10) << milliseconds(40);
         QTest::newRow("no delay") << 1'000'000'000 << milliseconds(0) << milliseconds(0)

@@ -101,7 +101,7 @@ Message aWholeAnswer()
     return message;
 }
 
-/// Appends and streams until it is killed; tells after each write what is committed.
+/// Appends questions and streams answers until the process is killed. Prints each committed write.
 int writeUntilKilled(const QString &fileName)
 {
     const auto database = Database::open(fileName);
@@ -127,8 +127,8 @@ int writeUntilKilled(const QString &fileName)
     return 4;
 }
 
-/// A question that stays, and what is deleted: a question with a file, and its answer. `round`
-/// tells one undo from another.
+/// A question that is kept, and the two messages that are deleted: a question and its answer, both
+/// with a file. `round` distinguishes the undo operations.
 QList<Message> aDeletableChat(int round)
 {
     QList<Message> messages {aQuestion(u"It stays"_s), aQuestion(), aWholeAnswer()};
@@ -139,7 +139,7 @@ QList<Message> aDeletableChat(int round)
     return messages;
 }
 
-/// Each below the one before it.
+/// The messages with consecutive ids. The parent of each is the message before it.
 QList<Message> withIds(QList<Message> messages, MessageId first)
 {
     for (qsizetype i = 0; i < messages.size(); ++i) {
@@ -149,7 +149,8 @@ QList<Message> withIds(QList<Message> messages, MessageId first)
     return messages;
 }
 
-/// Deletes and takes it back until it is killed; tells after each what is committed.
+/// Deletes messages and restores them until the process is killed. Prints each committed deletion
+/// and undo.
 int deleteUntilKilled(const QString &fileName)
 {
     const auto database = Database::open(fileName);
@@ -174,10 +175,10 @@ int deleteUntilKilled(const QString &fileName)
     }
 }
 
-/// The end of the last whole line that a child told before it was killed.
-int lastNumberIn(const QByteArray &told)
+/// The number at the end of the last complete line that a child printed before it was killed.
+int lastNumberIn(const QByteArray &output)
 {
-    return told.left(told.lastIndexOf('\n')).split(' ').last().toInt();
+    return output.left(output.lastIndexOf('\n')).split(' ').last().toInt();
 }
 
 } // namespace
@@ -210,7 +211,7 @@ private slots:
         QCOMPARE(*m_store->heads(), QList {head});
     }
 
-    void noSystemPromptIsNotTheDefaultOne()
+    void anEmptySystemPromptIsNotTheDefaultOne()
     {
         ConversationHead head = aHead();
         head.systemPrompt = u""_s;
@@ -227,7 +228,7 @@ private slots:
         QCOMPARE(m_store->heads()->first().systemPrompt, std::optional(u"Be brief."_s));
     }
 
-    void anUpdateChangesEverythingButTheDraft()
+    void anUpdateChangesEverythingExceptTheDraft()
     {
         ConversationHead head = aHead();
         head.id = *m_store->create(head);
@@ -253,7 +254,7 @@ private slots:
         QCOMPARE(*m_store->heads(), QList {head});
     }
 
-    void pinnedComeFirstThenTheNewestChange()
+    void pinnedConversationsComeFirstThenTheNewestChange()
     {
         const auto create = [this](const QString &title, bool pinned, qint64 changed) {
             ConversationHead head = aHead(title);
@@ -267,12 +268,12 @@ private slots:
         QCOMPARE(titles(), (QStringList {u"pinned new"_s, u"pinned old"_s, u"new"_s, u"old"_s}));
         Message message = aQuestion();
         message.createdAt = at(9);
-        QVERIFY(m_store->append(*old, message)); // a message is a change
+        QVERIFY(m_store->append(*old, message)); // a new message changes the conversation
         QCOMPARE(titles(), (QStringList {u"pinned new"_s, u"pinned old"_s, u"old"_s, u"new"_s}));
         QCOMPARE(m_store->heads()->at(2).changedAt, at(9));
     }
 
-    void theStatusOfAConversationIsItsLeafs_data()
+    void theStatusOfAConversationIsThatOfItsLeaf_data()
     {
         QTest::addColumn<MessageStatus>("status");
         QTest::newRow("pending") << MessageStatus::Pending;
@@ -283,7 +284,7 @@ private slots:
         QTest::newRow("stopped") << MessageStatus::Stopped;
     }
 
-    void theStatusOfAConversationIsItsLeafs()
+    void theStatusOfAConversationIsThatOfItsLeaf()
     {
         QFETCH(MessageStatus, status);
         const ConversationId id = *m_store->create(aHead());
@@ -298,7 +299,7 @@ private slots:
         QVERIFY(!m_store->heads()->first().leaf);
     }
 
-    void aDeletedConversationCanComeBackUntilItIsPurged()
+    void aDeletedConversationCanBeRestoredUntilItIsPurged()
     {
         const ConversationId id = *m_store->create(aHead());
         const ConversationId other = *m_store->create(aHead(u"other"_s));
@@ -358,7 +359,7 @@ private slots:
         QCOMPARE(m_store->heads()->first().leaf, std::optional(answer.id));
     }
 
-    void aMessageIsUpdatedButForItsPlace()
+    void anUpdateOfAMessageKeepsItsParent()
     {
         const ConversationId id = *m_store->create(aHead());
         Message question = aQuestion();
@@ -367,7 +368,7 @@ private slots:
         question.id = ids->first();
         Message answer = aWholeAnswer();
         answer.id = ids->last();
-        answer.parent = 999; // not taken
+        answer.parent = 999; // ignored by update()
         QVERIFY(m_store->update(answer));
         answer.parent = question.id;
         QCOMPARE(*m_store->messages(id), (QList {question, answer}));
@@ -378,7 +379,7 @@ private slots:
         QCOMPARE(m_store->messages(id)->last(), answer);
     }
 
-    void theTextOfAnAnswerGrows()
+    void theTextOfARunningAnswerIsUpdated()
     {
         const ConversationId id = *m_store->create(aHead());
         Message answer = anAnswer();
@@ -388,10 +389,10 @@ private slots:
         answer.status = MessageStatus::Streaming;
         QVERIFY(m_store->updateText(answer.id, answer.text, answer.thinking, answer.status));
         QCOMPARE(*m_store->messages(id), QList {answer});
-        QCOMPARE(number(u"PRAGMA synchronous"_s), 2); // FULL again
+        QCOMPARE(number(u"PRAGMA synchronous"_s), 2); // FULL
     }
 
-    void textIsWrittenWithoutWaitingForTheDiskAndQuestionsAreNot()
+    void onlyTheTextOfAnswersIsWrittenWithoutWaitingForTheDisk()
     {
         const QTemporaryDir dir;
         const auto database = Database::open(dir.filePath(u"chats.sqlite"_s));
@@ -412,7 +413,7 @@ private slots:
         QCOMPARE(synchronous((*database)->quickConnection()), 1); // NORMAL
     }
 
-    void aQuestionTakesTheDraftWithItOrNothingIsStored()
+    void aQuestionIsStoredAndItsDraftDeletedInOneTransaction()
     {
         const Attachment file {u"a.txt"_s, u"text/plain"_s, "content"};
         const ConversationId id = *m_store->create(aHead());
@@ -451,7 +452,7 @@ private slots:
             QCOMPARE(each.draft, QString());
     }
 
-    void anAnswerEndsWithItsConversationOrNotAtAll()
+    void anAnswerAndItsHeadAreFinishedTogetherOrNotAtAll()
     {
         ConversationHead head = aHead();
         head.id = *m_store->create(head);
@@ -466,7 +467,7 @@ private slots:
         QCOMPARE(m_store->messages(head.id)->first().status, MessageStatus::Complete);
     }
 
-    void theSentenceOfAnEarlierVersionIsNotShown()
+    void theDetailStoredByAnEarlierVersionIsDropped()
     {
         const ConversationId id = *m_store->create(aHead());
         Message answer = anAnswer(u"So far"_s, MessageStatus::Interrupted);
@@ -498,14 +499,14 @@ private slots:
         QCOMPARE(messages->at(4).parent, std::optional(third->first()));
     }
 
-    void messagesAreDeletedAndComeBackTheSame()
+    void deletedMessagesAreRestoredUnchanged()
     {
         const ConversationId id = *m_store->create(aHead());
         Message question = aQuestion();
         question.attachments = {{u"a.txt"_s, u"text/plain"_s, "content"}};
         const QList<MessageId> ids = *m_store->append(id, {question, aWholeAnswer()});
         const QList<Message> before = *m_store->messages(id);
-        QVERIFY(!m_store->remove(id, {ids[0]}, {})); // its answer would hang on nothing
+        QVERIFY(!m_store->remove(id, {ids[0]}, {})); // the answer would lose its parent
         QCOMPARE(*m_store->messages(id), before);
         QVERIFY(!m_store->remove(id, {ids[1], 4711}, ids[0])); // all or nothing
         QCOMPARE(*m_store->messages(id), before);
@@ -537,7 +538,7 @@ private slots:
         const ConversationStore store(**database);
         const std::optional<qint64> before = bytesRead();
         if (!before)
-            QSKIP("the system does not tell how much is read");
+            QSKIP("the system does not report the number of bytes read");
         const Result<QList<Message>> messages = store.messages(id);
         const qint64 read = *bytesRead() - *before;
         QVERIFY2(read < megabytes.size() / 2, qPrintable(QString::number(read)));
@@ -559,7 +560,8 @@ private slots:
         QVERIFY(m_store->remove(id, {m_store->messages(id)->first().id}, question));
         QCOMPARE(*m_store->messages(id)->first().attachments.first().content.read(),
                  QByteArray("content"));
-        QCOMPARE(*stored.first().content.read(), QByteArray("content")); // until the program ends
+        QCOMPARE(*stored.first().content.read(),
+                 QByteArray("content")); // until the database is closed
     }
 
     void aFileWhoseContentIsMissingIsAnError_data()
@@ -579,17 +581,17 @@ private slots:
         const Result<QByteArray> content = messages.first().attachments.first().content.read();
         QVERIFY(!content);
         QVERIFY2(content.error().contains(u"a.txt"_s), qPrintable(content.error()));
-        QVERIFY(!m_store->append(id, messages.first())); // it would lack its file
+        QVERIFY(!m_store->append(id, messages.first())); // the file would be missing
         QCOMPARE(m_store->messages(id)->size(), 1);
         const bool hasRow = !m_store->messages(id)->first().attachments.isEmpty();
         QVERIFY(m_store->remove(id, {question}, {}));
-        if (hasRow) { // what is left of it comes back
+        if (hasRow) { // the row without its content is restored
             QVERIFY(m_store->restore(id, messages, question));
             QCOMPARE(m_store->messages(id)->first().attachments.first().fileName, u"a.txt"_s);
         }
     }
 
-    void aFileMayOutliveItsDatabase()
+    void aFileCannotBeReadAfterItsDatabaseIsClosed()
     {
         const ConversationId id = *m_store->create(aHead());
         QVERIFY(m_store->append(id, withFile("content")));
@@ -605,13 +607,13 @@ private slots:
         const QList<MessageId> ids = *m_store->append(id, QList<Message>(500, aQuestion()));
         const StatementCounter statements(m_database->connection());
         if (!statements.isAvailable())
-            QSKIP("the driver has an SQLite of its own");
+            QSKIP("the driver contains its own copy of SQLite");
         QVERIFY(m_store->remove(id, ids.mid(1), ids[0]));
         QVERIFY2(statements.count() < 10, qPrintable(QString::number(statements.count())));
         QCOMPARE(m_store->messages(id)->size(), 1);
     }
 
-    void whatDoesNotExistFailsInWordsAndChangesNothing()
+    void anEntryThatDoesNotExistIsAnErrorAndNothingChanges()
     {
         const ConversationId id = *m_store->create(aHead());
         const ConversationId other = *m_store->create(aHead());
@@ -645,7 +647,7 @@ private slots:
         QCOMPARE(m_store->messages(999)->size(), 0);
         QCOMPARE(m_store->messages(id)->size(), 0);
         QCOMPARE(number(u"SELECT count(*) FROM messages"_s), 1);
-        QVERIFY(m_store->append(id, aQuestion())); // nothing is left half open
+        QVERIFY(m_store->append(id, aQuestion())); // no transaction was left open
     }
 
     void hostileTextSurvives_data()
@@ -654,7 +656,7 @@ private slots:
         QTest::addColumn<QString>("expected");
         const auto same
             = [](const char *name, const QString &text) { QTest::newRow(name) << text << text; };
-        same("noughts", u"\0before\0after\0"_s);
+        same("null characters", u"\0before\0after\0"_s);
         same("SQL", u"'); DROP TABLE messages; --\" ? :x @y $z %1 \\"_s);
         same("emoji", u"👩‍👩‍👧 𝔘𝔫𝔦𝔠𝔬𝔡𝔢"_s);
         same("byte order mark", u"\ufefftext\ufeff"_s);
@@ -699,7 +701,7 @@ private slots:
         QCOMPARE(m_store->messages(head.id)->first().text.size(), expected.size() + 1);
     }
 
-    void aTextTakesNoMoreRoomThanItsCharacters()
+    void aTextReservesLittleMoreMemoryThanItNeeds()
     {
         const ConversationId id = *m_store->create(aHead());
         QVERIFY(m_store->append(id, aQuestion(u"中文👋"_s.repeated(1'000))));
@@ -708,7 +710,7 @@ private slots:
         QVERIFY2(text.capacity() < 5'000, qPrintable(QString::number(text.capacity())));
     }
 
-    void theLinesOfATextAreStoredWithIt()
+    void theNumberOfLinesIsStoredWithTheText()
     {
         const QString lines = u"SELECT line_breaks FROM messages ORDER BY id DESC LIMIT 1"_s;
         const auto isRead = [this](ConversationId id, const QString &text) {
@@ -720,13 +722,14 @@ private slots:
         message.id = *m_store->append(id, message);
         QCOMPARE(number(lines), 2);
         QVERIFY(isRead(id, message.text));
-        // While it comes nobody counts; what a crash leaves is counted when it is read.
+        // The lines of a running answer are not counted. After a crash, they are counted when the
+        // message is read.
         QVERIFY(m_store->updateText(message.id, u"one\ntwo\nthree\n\n"_s, {},
                                     MessageStatus::Streaming));
         QCOMPARE(number(u"SELECT line_breaks IS NULL FROM messages"_s), 1);
         QVERIFY(isRead(id, u"one\ntwo\nthree\n\n"_s));
         message = m_store->messages(id)->first();
-        message.text.replace(u'\n', u' '); // as long as before
+        message.text.replace(u'\n', u' '); // the length does not change
         QVERIFY(m_store->update(message));
         QCOMPARE(number(lines), 0);
         QVERIFY(isRead(id, message.text));
@@ -739,18 +742,18 @@ private slots:
         QVERIFY(isRead(id, message.text));
     }
 
-    void whatIsStoredOfLinesIsTakenWhereItCanBe_data()
+    void anImpossibleNumberOfLinesIsRecounted_data()
     {
         QTest::addColumn<QString>("stored");
         QTest::addColumn<int>("lines");
         QTest::newRow("the least") << u"0"_s << 0;
-        QTest::newRow("the most") << u"7"_s << 7; // more than a text of seven cannot have
+        QTest::newRow("the most") << u"7"_s << 7; // a text of seven characters cannot have more
         for (const char *value :
              {"-1", "8", "9223372036854775807", "NULL", "'many'", "1e300", "x'00'", "''"})
             QTest::newRow(value) << QString::fromLatin1(value) << 2;
     }
 
-    void whatIsStoredOfLinesIsTakenWhereItCanBe()
+    void anImpossibleNumberOfLinesIsRecounted()
     {
         QFETCH(QString, stored);
         QFETCH(int, lines);
@@ -763,10 +766,10 @@ private slots:
         QCOMPARE(extent.lines, lines);
     }
 
-    void valuesOfAForeignDatabaseDoNoHarm()
+    void aDatabaseWithInvalidValuesCanBeRead()
     {
-        // The same names without types and constraints, as a damaged or hand-made file might have
-        // them.
+        // The same tables without types and constraints, as in a damaged file or one that was made
+        // by hand.
         for (
             const QString &sql : {
                 u"DROP TABLE attachments"_s,
@@ -786,7 +789,8 @@ private slots:
                 u"INSERT INTO conversations (id, leaf, title, pinned, created_at, changed_at) "
                 "VALUES (1, 77, x'c3bcff00', 'yes', 9223372036854775807, 'yesterday')"_s,
                 u"INSERT INTO conversations (id, leaf, title) VALUES (2, 1, 12)"_s,
-                u"INSERT INTO messages (id, conversation) VALUES (1, 1)"_s, // nothing but NULL
+                u"INSERT INTO messages (id, conversation) VALUES (1, 1)"_s, // everything else is
+                                                                            // NULL
                 u"INSERT INTO messages (id, conversation, parent) VALUES (2, 1, 3)"_s, // a cycle
                 u"INSERT INTO messages (id, conversation, parent) VALUES (3, 1, 2)"_s, //
                 u"INSERT INTO messages (id, conversation, parent) VALUES (4, 1, 4)"_s, // its own
@@ -813,7 +817,7 @@ private slots:
         QVERIFY2(heads, qPrintable(heads ? QString() : heads.error()));
         QCOMPARE(heads->size(), 2);
         for (const ConversationHead &head : *heads) {
-            QVERIFY(!head.leaf); // neither is a message of its conversation
+            QVERIFY(!head.leaf); // neither leaf is a message of its conversation
             QVERIFY(head.createdAt.isValid() && head.changedAt.isValid());
             QCOMPARE(head.status, MessageStatus::Complete);
         }
@@ -822,9 +826,8 @@ private slots:
         QCOMPARE(messages->size(), 9);
         QSet<MessageId> seen;
         for (const Message &message : *messages) {
-            QVERIFY(
-                !message.parent
-                || seen.contains(*message.parent)); // so nobody who follows the parents can hang
+            QVERIFY(!message.parent
+                    || seen.contains(*message.parent)); // following the parents always ends
             QVERIFY(message.createdAt.isValid());
             QVERIFY(message.firstTextAfter >= 0ms && message.thinkingTime >= 0ms
                     && message.answerTime >= 0ms);
@@ -839,7 +842,7 @@ private slots:
         QCOMPARE(odd.attachments.size(), 1);
     }
 
-    void anAnswerUnderWayIsInterruptedAfterACrash()
+    void aRunningAnswerIsInterruptedAfterACrash()
     {
         const ConversationId id = *m_store->create(aHead());
         QList<Message> messages {aQuestion()};
@@ -849,25 +852,27 @@ private slots:
             messages.append(anAnswer(u"some text"_s, status));
         const auto ids = m_store->append(id, messages);
         QVERIFY(ids);
-        QVERIFY(m_store->setDeleted(id, true)); // also where nobody sees it
+        QVERIFY(m_store->setDeleted(id, true)); // deleted conversations are recovered too
         QCOMPARE(*m_store->recoverInterrupted(), 2);
         QCOMPARE(*m_store->recoverInterrupted(), 0);
         const auto read = m_store->messages(id);
         for (qsizetype i = 0; i < read->size(); ++i) {
             const Message &message = read->at(i);
-            const bool wasUnderWay = i == 1 || i == 2; // Pending with text: it was being continued
-            QCOMPARE(message.status, wasUnderWay ? MessageStatus::Interrupted : messages[i].status);
+            const bool wasRunning
+                = i == 1 || i == 2; // a pending answer with text was being continued
+            QCOMPARE(message.status, wasRunning ? MessageStatus::Interrupted : messages[i].status);
             QCOMPARE(message.text, messages[i].text);
-            QCOMPARE(message.failure.has_value(), wasUnderWay);
-            if (wasUnderWay) {
+            QCOMPARE(message.failure.has_value(), wasRunning);
+            if (wasRunning) {
                 QCOMPARE(message.failure->kind, Failure::Kind::ProgramEnded);
-                QCOMPARE(message.failure->detail, QString()); // the words come when it is shown
-                QVERIFY(!message.failure->outcomeUnknown); // it had begun to answer
+                QCOMPARE(message.failure->detail,
+                         QString()); // its message is composed when it is shown
+                QVERIFY(!message.failure->outcomeUnknown); // the answer had begun
             }
         }
     }
 
-    void answersThatSayTheSameKeepItOnce()
+    void equalNamesOfAnswersShareTheirMemory()
     {
         const ConversationId id = *m_store->create(aHead());
         QVERIFY(m_store->append(id, QList<Message>(2, aWholeAnswer())));
@@ -878,7 +883,7 @@ private slots:
             QCOMPARE((read[0].*field).constData(), (read[1].*field).constData());
     }
 
-    void whatWasToBeSentLaterIsFailedAgainAfterACrash()
+    void anAnswerToBeSentLaterIsFailedAgainAfterACrash()
     {
         const ConversationId id = *m_store->create(aHead());
         Message waiting = anAnswer({}, MessageStatus::Pending);
@@ -895,7 +900,7 @@ private slots:
         QCOMPARE(read.fallbackFor, waiting.fallbackFor);
     }
 
-    void whatWaitedWasNotSentAndWhatWasSentHasAnUnknownOutcome()
+    void afterACrashOnlyASentRequestHasAnUnknownOutcome()
     {
         const ConversationId id = *m_store->create(aHead());
         QVERIFY(m_store->append(id,
@@ -909,7 +914,7 @@ private slots:
         QVERIFY(read->at(3).failure && read->at(3).failure->outcomeUnknown);
     }
 
-    void recoveryReadsOnlyWhatIsUnfinished()
+    void recoveryReadsOnlyUnfinishedAnswers()
     {
         QSqlQuery plan(m_database->connection());
         QVERIFY(plan.exec(u"EXPLAIN QUERY PLAN UPDATE messages SET status = '' "
@@ -949,27 +954,27 @@ private slots:
         QVERIFY2(whole < sixteenfoldCost * part, qPrintable(u"%1 of %2"_s.arg(whole).arg(part)));
     }
 
-    void whatWasCommittedOutlivesAKill()
+    void committedWritesSurviveAKill()
     {
         const QTemporaryDir dir;
         const QString fileName = dir.filePath(u"chats.sqlite"_s);
         QProcess child;
         child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         child.start(QCoreApplication::applicationFilePath(), {u"--write-until-killed"_s, fileName});
-        QByteArray told;
-        while (told.count("question ") < 10) {
+        QByteArray output;
+        while (output.count("question ") < 10) {
             QVERIFY(child.waitForReadyRead(Patience::milliseconds));
-            told += child.readAllStandardOutput();
+            output += child.readAllStandardOutput();
         }
         child.kill(); // SIGKILL, in the middle of the next text
         QVERIFY(child.waitForFinished(Patience::milliseconds));
         QCOMPARE(child.exitStatus(), QProcess::CrashExit);
-        told += child.readAllStandardOutput();
+        output += child.readAllStandardOutput();
 
         int lastQuestion = -1;
         int lastRound = -1;
         qsizetype lastSize = 0;
-        for (const QByteArray &line : told.left(told.lastIndexOf('\n')).split('\n')) {
+        for (const QByteArray &line : output.left(output.lastIndexOf('\n')).split('\n')) {
             const QList<QByteArray> words = line.split(' ');
             if (words.first() == "question") {
                 lastQuestion = words[1].toInt();
@@ -987,7 +992,7 @@ private slots:
         QCOMPARE(heads->size(), 1);
         const auto messages = store.messages(heads->first().id);
         QCOMPARE(heads->first().leaf, std::optional(messages->last().id));
-        QVERIFY(messages->size() % 2 == 0); // never a question without its answer
+        QVERIFY(messages->size() % 2 == 0); // every question has its answer
         QVERIFY(messages->size() >= 2 * (lastQuestion + 1));
         for (qsizetype i = 0; i < messages->size(); i += 2)
             QCOMPARE(messages->at(i).text, u"Question %1"_s.arg(i / 2));
@@ -996,15 +1001,15 @@ private slots:
         QVERIFY(messages->at(2 * lastRound + 1).text.size() >= lastSize);
     }
 
-    void aDeletionIsWholeOrNotThereAfterAKill_data()
+    void aDeletionIsCompleteOrAbsentAfterAKill_data()
     {
-        QTest::addColumn<int>("told");
-        for (const int told : {1, 2, 3, 4, 7, 12, 21, 40}) // deletions and undos
-            QTest::addRow("%d", told) << told;
+        QTest::addColumn<int>("lines");
+        for (const int lines : {1, 2, 3, 4, 7, 12, 21, 40}) // deletions and undos
+            QTest::addRow("%d", lines) << lines;
     }
-    void aDeletionIsWholeOrNotThereAfterAKill()
+    void aDeletionIsCompleteOrAbsentAfterAKill()
     {
-        QFETCH(int, told);
+        QFETCH(int, lines);
         const QTemporaryDir dir;
         const QString fileName = dir.filePath(u"chats.sqlite"_s);
         QProcess child;
@@ -1012,11 +1017,11 @@ private slots:
         child.start(QCoreApplication::applicationFilePath(),
                     {u"--delete-until-killed"_s, fileName});
         QByteArray output;
-        while (output.count('\n') < told) {
+        while (output.count('\n') < lines) {
             QVERIFY(child.waitForReadyRead(Patience::milliseconds));
             output += child.readAllStandardOutput();
         }
-        child.kill(); // SIGKILL, in the middle of the next one
+        child.kill(); // SIGKILL, in the middle of the next operation
         QVERIFY(child.waitForFinished(Patience::milliseconds));
         QCOMPARE(child.exitStatus(), QProcess::CrashExit);
         output += child.readAllStandardOutput();
@@ -1029,12 +1034,13 @@ private slots:
         QCOMPARE(store.heads()->first().leaf, std::optional(messages.last().id));
         QSqlQuery files((*database)->connection());
         QVERIFY(files.exec(u"SELECT count(*) FROM attachments"_s) && files.next());
-        if (messages.size() == 1) { // gone, and so are its files
+        if (messages.size() == 1) { // deleted together with their files
             QCOMPARE(messages.first().text, u"It stays"_s);
             QCOMPARE(files.value(0).toInt(), 0);
             return;
         }
-        // There: as the undo that was told stored it, or the one after the deletion that was.
+        // The messages are those of the last printed undo, or of the undo that followed the last
+        // printed deletion.
         QCOMPARE(messages.size(), 3);
         QCOMPARE(messages, withIds(aDeletableChat(round), messages.first().id));
         QCOMPARE(files.value(0).toInt(), 2);

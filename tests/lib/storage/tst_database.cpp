@@ -31,7 +31,7 @@ void put(const QString &fileName, const QByteArray &bytes)
     QCOMPARE(file.write(bytes), bytes.size());
 }
 
-/// Another program at the same file.
+/// Another program that has the same file open.
 class Stranger
 {
 public:
@@ -83,7 +83,7 @@ private slots:
         m_file = m_dir->filePath(u"chats.sqlite"_s);
     }
 
-    void aNewFileIsMadeWithItsFolder()
+    void aNewFileIsCreatedWithItsFolder()
     {
         const QString fileName = m_dir->filePath(u"a/b/chats.sqlite"_s);
         const auto database = Database::open(fileName);
@@ -104,16 +104,16 @@ private slots:
         QCOMPARE(schema().size(), qsizetype(Database::schemaVersion));
     }
 
-    void anEmptyFileIsANewOne()
+    void anEmptyFileIsTreatedAsANewOne()
     {
         put(m_file, {});
         const auto database = Database::open(m_file);
         QVERIFY(database);
         QCOMPARE(ask(**database, u"PRAGMA user_version"_s).toInt(), Database::schemaVersion);
-        QCOMPARE(files(), QStringList {u"chats.sqlite"_s}); // no backup of nothing
+        QCOMPARE(files(), QStringList {u"chats.sqlite"_s}); // an empty file needs no backup
     }
 
-    void whatWasWrittenIsThereTheNextTime()
+    void writtenDataIsReadAfterReopening()
     {
         QVERIFY(run(**Database::open(m_file, {firstStep}),
                     u"INSERT INTO notes (words) VALUES ('kept')"_s));
@@ -124,7 +124,7 @@ private slots:
         QCOMPARE(files(), QStringList {u"chats.sqlite"_s});
     }
 
-    void connectionsGoWithTheirDatabase()
+    void connectionsAreRemovedWithTheirDatabase()
     {
         const QStringList before = QSqlDatabase::connectionNames();
         {
@@ -139,10 +139,10 @@ private slots:
     void aDamagedFileIsMovedAsideAndNeverDeleted_data()
     {
         QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("no database") << QByteArray("PK\3\4 this is something else").repeated(300);
-        QTest::newRow("two bytes")
-            << QByteArray("xy"); // SQLite takes a file of one byte for an empty one
-        QTest::newRow("noughts") << QByteArray(8192, '\0');
+        QTest::newRow("not a database")
+            << QByteArray("PK\3\4 this is something else").repeated(300);
+        QTest::newRow("two bytes") << QByteArray("xy"); // SQLite treats a file of one byte as empty
+        QTest::newRow("zeros") << QByteArray(8192, '\0');
         QTest::newRow("only the header") << QByteArray("SQLite format 3\0", 16);
         QTest::newRow("header and noise")
             << QByteArray("SQLite format 3\0", 16) + QByteArray("\xde\xad\xbe\xef").repeated(5000);
@@ -165,10 +165,10 @@ private slots:
             run(**database, u"INSERT INTO conversations (created_at, changed_at) VALUES (1, 1)"_s));
     }
 
-    void theLogOfADamagedFileGoesWithIt()
+    void theLogOfADamagedFileIsMovedWithIt()
     {
         put(m_file, healthy());
-        const Stranger stranger(m_file); // while it has the file open, the log stays
+        const Stranger stranger(m_file); // the log is kept while another program has the file open
         QVERIFY(stranger.run(u"UPDATE conversations SET title = 'in the log' WHERE id = 1"_s));
         const QByteArray log = content(m_file + u"-wal"_s);
         QVERIFY(!log.isEmpty());
@@ -182,19 +182,19 @@ private slots:
         QCOMPARE(content(m_dir->filePath(logs.first())), log);
     }
 
-    /// However the last session ended, the program must not read a large file before there is a
-    /// window.
+    /// The program must not read a large file before the window is shown, however the last session
+    /// ended.
     void aLargeFileWithALogIsNotReadWhenItIsOpened()
     {
         QVERIFY(run(**Database::open(m_file),
                     u"INSERT INTO draft_attachments (position, content) "
                     "VALUES (0, zeroblob(40 * 1024 * 1024))"_s));
-        const Stranger stranger(m_file); // while it has the file open, the log stays
+        const Stranger stranger(m_file); // the log is kept while another program has the file open
         QVERIFY(stranger.run(u"INSERT INTO new_draft VALUES (1, 'in the log')"_s));
         QVERIFY(QFileInfo(m_file + u"-wal"_s).size() > 0);
         const std::optional<qint64> before = bytesRead();
         if (!before)
-            QSKIP("the system does not tell how much is read");
+            QSKIP("the system does not report the number of bytes read");
         QVERIFY(Database::open(m_file));
         const qint64 read = *bytesRead() - *before;
         QVERIFY2(read < 1024 * 1024, qPrintable(QString::number(read)));
@@ -210,7 +210,7 @@ private slots:
         QCOMPARE(files().filter(u".damaged-"_s).size(), 3);
     }
 
-    void aNewerFileIsRefusedAndNotTouched()
+    void aNewerFileIsRefusedAndNotChanged()
     {
         QVERIFY(run(**Database::open(m_file, {firstStep, secondStep}),
                     u"INSERT INTO notes (words) VALUES ('new')"_s));
@@ -222,7 +222,7 @@ private slots:
         QCOMPARE(files(), QStringList {u"chats.sqlite"_s});
     }
 
-    void aDatabaseOfAnotherProgramIsRefusedAndNotTouched_data()
+    void aDatabaseOfAnotherProgramIsRefusedAndNotChanged_data()
     {
         QTest::addColumn<QString>("mark");
         QTest::newRow("without a mark") << u"PRAGMA application_id = 0"_s;
@@ -230,7 +230,7 @@ private slots:
         QTest::newRow("with a version") << u"PRAGMA user_version = 1"_s;
     }
 
-    void aDatabaseOfAnotherProgramIsRefusedAndNotTouched()
+    void aDatabaseOfAnotherProgramIsRefusedAndNotChanged()
     {
         QFETCH(QString, mark);
         {
@@ -246,14 +246,14 @@ private slots:
         QCOMPARE(files(), QStringList {u"chats.sqlite"_s});
     }
 
-    void aLockedFileFailsInWords_data()
+    void aLockedFileIsAnError_data()
     {
         QTest::addColumn<QString>("lock");
         QTest::newRow("exclusively") << u"BEGIN EXCLUSIVE"_s;
         QTest::newRow("for writing") << u"BEGIN IMMEDIATE"_s;
     }
 
-    void aLockedFileFailsInWords()
+    void aLockedFileIsAnError()
     {
         QFETCH(QString, lock);
         QVERIFY(Database::open(m_file));
@@ -268,7 +268,7 @@ private slots:
         QVERIFY(Database::open(m_file));
     }
 
-    void aPathThatCannotBeAFileFailsInWords_data()
+    void aPathThatCannotBeAFileIsAnError_data()
     {
         QTest::addColumn<QString>("path");
         QTest::newRow("a folder") << u"folder"_s;
@@ -276,7 +276,7 @@ private slots:
         QTest::newRow("below a folder below a file") << u"file/folder/chats.sqlite"_s;
     }
 
-    void aPathThatCannotBeAFileFailsInWords()
+    void aPathThatCannotBeAFileIsAnError()
     {
         QFETCH(QString, path);
         QVERIFY(QDir(m_dir->path()).mkdir(u"folder"_s));
@@ -288,14 +288,14 @@ private slots:
         QVERIFY(files().filter(u".damaged-"_s).isEmpty());
     }
 
-    void aReadOnlyFileOrFolderFailsInWords_data()
+    void aReadOnlyFileOrFolderIsAnError_data()
     {
         QTest::addColumn<bool>("exists");
         QTest::newRow("read-only file") << true;
         QTest::newRow("read-only folder") << false;
     }
 
-    void aReadOnlyFileOrFolderFailsInWords()
+    void aReadOnlyFileOrFolderIsAnError()
     {
         QFETCH(bool, exists);
         const QFile::Permissions readable = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadGroup
@@ -332,8 +332,8 @@ private slots:
         const QString backup = m_dir->filePath(backups.first());
         QCOMPARE(QFile::permissions(backup) & (QFile::ReadGroup | QFile::ReadOther),
                  QFile::Permissions());
-        const auto old
-            = Database::open(backup, {firstStep}); // a whole database of the version before
+        const auto old = Database::open(
+            backup, {firstStep}); // the backup is a complete database of the previous version
         QVERIFY(old);
         QCOMPARE(ask(**old, u"SELECT words FROM notes"_s).toString(), u"old"_s);
     }
@@ -412,7 +412,7 @@ private slots:
             QCOMPARE(message.counted.extent, TextExtent::of(message.text));
     }
 
-    void aMigrationThatFailsLeavesTheFileAsItWas()
+    void aFailedMigrationLeavesTheFileUnchanged()
     {
         QVERIFY(run(**Database::open(m_file, {firstStep}),
                     u"INSERT INTO notes (words) VALUES ('old')"_s));
@@ -426,8 +426,8 @@ private slots:
 
     void aMigrationDoesNotRunWithoutItsBackup()
     {
-        // A name that is 20 bytes short of the longest: the file fits, its backup's name does not,
-        // the log's does.
+        // File names have at most 255 bytes: the names of the file and its log fit, that of the
+        // backup does not.
         const QString fileName = m_dir->filePath(QString(245, u'n'));
         QVERIFY(Database::open(fileName, {firstStep}));
         const auto database = Database::open(fileName, {firstStep, secondStep});
@@ -438,7 +438,7 @@ private slots:
         QCOMPARE(ask(**again, u"PRAGMA user_version"_s).toInt(), 1);
     }
 
-    void aTransactionThatIsNotCommittedIsUndone()
+    void aTransactionThatIsNotCommittedIsRolledBack()
     {
         const auto database = Database::open(u":memory:"_s, {firstStep});
         QVERIFY(database);

@@ -15,12 +15,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// The result, once it is there.
+/// Waits for the result of the future.
 template<typename T>
 Result<T> wait(QFuture<Result<T>> future)
 {
     if (!Patience::until([&future] { return future.isFinished(); }) || future.resultCount() == 0)
-        return Error {u"nothing came"_s};
+        return Error {u"no result"_s};
     return future.result();
 }
 
@@ -29,12 +29,12 @@ void pointTheBusAt(const QString &path)
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + path.toLocal8Bit());
 }
 
-/// One thing asked of the real keychain, for keychain.sh: `--read <name>`, `--write <name>
+/// Performs one operation on the real keychain, for keychain.sh: `--read <name>`, `--write <name>
 /// <secret>`, `--remove <name>`.
 int askKeychain(const QStringList &arguments)
 {
     KeychainSecretStore store;
-    store.setPatience(20min, 20min); // even a busy keychain answers
+    store.setPatience(20min, 20min); // enough even for a busy keychain
     const QString name = arguments.value(2);
     QString problem;
     if (arguments[1] == "--read"_L1) {
@@ -53,7 +53,7 @@ int askKeychain(const QStringList &arguments)
 
 } // namespace
 
-/// Without a keychain. The real one is in keychain.sh.
+/// Tests without a keychain; keychain.sh tests with a real one.
 class TestSecretStore : public QObject
 {
     Q_OBJECT
@@ -62,14 +62,14 @@ private slots:
     void initTestCase()
     {
         QVERIFY(m_dir.isValid());
-        // No other way to a keychain than the bus that each test names.
+        // The bus that a test sets must be the only way to a keychain.
         for (const char *name : {"XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION",
                                  "GNOME_DESKTOP_SESSION_ID", "DISPLAY"})
             qunsetenv(name);
         pointTheBusAt(m_dir.filePath(u"nobody"_s));
     }
 
-    void theSessionKeepsWhatItIsGiven()
+    void aSessionStoreKeepsSecretsInMemory()
     {
         SessionSecretStore store;
         QVERIFY(!store.isPersistent());
@@ -85,13 +85,13 @@ private slots:
         QVERIFY(wait(store.read(u"a"_s))->isEmpty());
     }
 
-    void withoutAKeychainAReadIsPromptlyEmptyAndThePlaceSaysSo()
+    void withoutAKeychainAReadIsEmptyAtOnceAndThePlaceChanges()
     {
         KeychainSecretStore store;
         QSignalSpy placeChanged(&store, &SecretStore::placeChanged);
         QVERIFY(store.isPersistent());
         QVERIFY(store.place() != u"this session only"_s);
-        store.setPatience(20min, 20min); // it is not what ends the read
+        store.setPatience(20min, 20min); // the time limit must not end the read
         const Result<QByteArray> key = wait(store.read(u"a"_s));
         QVERIFY2(key, qPrintable(key ? QString() : key.error()));
         QVERIFY(key->isEmpty());
@@ -105,26 +105,27 @@ private slots:
         KeychainSecretStore store;
         QSignalSpy placeChanged(&store, &SecretStore::placeChanged);
         QFuture<Result<Done>> one = store.write(u"a"_s, "key a");
-        QFuture<Result<Done>> other = store.write(u"b"_s, "key b"); // under way at the same time
+        QFuture<Result<Done>> other
+            = store.write(u"b"_s, "key b"); // while the first one is still running
         QVERIFY(wait(one));
         QVERIFY(wait(other));
         QCOMPARE(placeChanged.size(), 1);
         QCOMPARE(*wait(store.read(u"a"_s)), QByteArray("key a"));
         QCOMPARE(*wait(store.read(u"b"_s)), QByteArray("key b"));
-        QVERIFY(wait(store.write(u"a"_s, {}))); // an empty key is none
+        QVERIFY(wait(store.write(u"a"_s, {}))); // an empty key removes the stored one
         QVERIFY(wait(store.read(u"a"_s))->isEmpty());
         QVERIFY(wait(store.remove(u"b"_s)));
         QVERIFY(wait(store.read(u"b"_s))->isEmpty());
     }
 
-    void whatAKeychainWouldChangeIsRefusedInWords_data()
+    void aSecretThatAKeychainWouldChangeIsRefused_data()
     {
         QTest::addColumn<QByteArray>("secret");
-        QTest::newRow("a nought") << QByteArray("key\0end", 7);
-        QTest::newRow("no UTF-8") << QByteArray("key\xff");
+        QTest::newRow("a NUL") << QByteArray("key\0end", 7);
+        QTest::newRow("not UTF-8") << QByteArray("key\xff");
     }
 
-    void whatAKeychainWouldChangeIsRefusedInWords()
+    void aSecretThatAKeychainWouldChangeIsRefused()
     {
         QFETCH(QByteArray, secret);
         KeychainSecretStore store;
@@ -134,7 +135,7 @@ private slots:
         QVERIFY(store.isPersistent());
     }
 
-    void aStoreThatGoesTakesItsQuestionsWithIt()
+    void aDestroyedStoreCancelsItsFutures()
     {
         QFuture<Result<QByteArray>> key;
         {
@@ -145,10 +146,11 @@ private slots:
         QVERIFY(key.isCanceled());
     }
 
-    /// The last one: its job stands at the head of the library's queue until the bus hangs up.
-    void aKeychainThatDoesNotAnswerFailsInWordsAndIsHeardLater()
+    /// Must be the last test, because its job blocks the queue of QtKeychain until the bus closes
+    /// the connection.
+    void aKeychainThatDoesNotAnswerTimesOutAndItsLateResultIsUsed()
     {
-        QLocalServer silent; // takes the connection and never says a word
+        QLocalServer silent; // accepts the connection but never answers
         const QString path = m_dir.filePath(u"silent"_s);
         QVERIFY(silent.listen(path));
         pointTheBusAt(path);
@@ -156,7 +158,7 @@ private slots:
         store.setPatience(300ms, 400ms);
         QFuture<Result<QByteArray>> key = store.read(u"a"_s);
         QFuture<Result<Done>> change = store.write(u"b"_s, "key b");
-        QVERIFY(!key.isFinished() && !change.isFinished()); // the window is not held up
+        QVERIFY(!key.isFinished() && !change.isFinished()); // the calls do not block
         const Result<QByteArray> read = wait(key);
         QVERIFY(!read);
         QVERIFY2(read.error().contains(u"is not responding"_s), qPrintable(read.error()));
@@ -167,7 +169,7 @@ private slots:
         pointTheBusAt(m_dir.filePath(u"nobody"_s));
         QTRY_VERIFY(silent.hasPendingConnections());
         std::unique_ptr<QLocalSocket>(silent.nextPendingConnection())
-            .reset(); // it hangs up: there is no bus
+            .reset(); // closes the connection: there is no bus
         silent.close();
         QTRY_VERIFY(!store.isPersistent());
         QTRY_COMPARE(*wait(store.read(u"b"_s)), QByteArray("key b"));

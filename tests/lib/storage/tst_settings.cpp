@@ -64,7 +64,7 @@ private slots:
         QTest::newRow("commas") << u"one, two,three"_s;
         QTest::newRow("quotes and lines") << u"\"quoted\"; # \n\r\t\\ [section]\nkey=value"_s;
         QTest::newRow("at sign") << u"@ByteArray(x)"_s;
-        QTest::newRow("a nought") << u"before\0after"_s;
+        QTest::newRow("a NUL") << u"before\0after"_s;
         QTest::newRow("other scripts") << u"Grüße, 世界 👋"_s;
         QTest::newRow("spaces") << u"  around  "_s;
         QTest::newRow("a number") << u"0012"_s;
@@ -84,7 +84,7 @@ private slots:
             settings.setValue(bytes, everyByte);
             QVERIFY(settings.sync());
         }
-        // Another file name, so that no cache of QSettings answers.
+        // Another file name, so that the values do not come from the cache of QSettings.
         const QString copy = m_dir->filePath(u"copy.ini"_s);
         QVERIFY(QFile::copy(m_file, copy));
         const Settings settings(copy);
@@ -108,7 +108,7 @@ private slots:
         QCOMPARE(settings.value(count), 7);
     }
 
-    void aHandWrittenValueIsUnderstoodOrReadsAsTheDefault_data()
+    void aHandWrittenValueIsReadOrReplacedByTheDefault_data()
     {
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<bool>("expectedFlag");
@@ -139,7 +139,7 @@ private slots:
             << QByteArray("count=@Variant(\\xff\\xff\\xff)") << true << 7 << true;
     }
 
-    void aHandWrittenValueIsUnderstoodOrReadsAsTheDefault()
+    void aHandWrittenValueIsReadOrReplacedByTheDefault()
     {
         QFETCH(QByteArray, line);
         put(m_file, "[test]\n" + line + "\n");
@@ -157,7 +157,7 @@ private slots:
         }
     }
 
-    void aCommaThatSomeoneTypedStaysInTheText()
+    void anUnquotedCommaStaysInTheText()
     {
         put(m_file, "[test]\nwords=Hello, world\nbytes=plain, text\n");
         const Settings settings(m_file);
@@ -170,8 +170,8 @@ private slots:
         QTest::addColumn<QByteArray>("before");
         QTest::newRow("words") << QByteArray("this is no settings file\n");
         QTest::newRow("noise") << QByteArray("\x00\x01\xff=\xfe\n[x", 8).repeated(500);
-        QTest::newRow("no UTF-8") << QByteArray("[test]\nwords=\xff\xfe\xfd\n");
-        QTest::newRow("noughts after a power cut") << QByteArray(4096, '\0');
+        QTest::newRow("not UTF-8") << QByteArray("[test]\nwords=\xff\xfe\xfd\n");
+        QTest::newRow("zeros after a power cut") << QByteArray(4096, '\0');
         QTest::newRow("one bad line") << QByteArray("[test]\ncount=9\nwhat is this\n");
     }
 
@@ -193,7 +193,7 @@ private slots:
         const Settings settings(m_file);
         QCOMPARE(settings.value(words), u"new"_s);
         if (before.contains("count=9"))
-            QCOMPARE(settings.value(count), 9); // what could be understood is not lost
+            QCOMPARE(settings.value(count), 9); // readable values are kept
     }
 
     void aFileThatCannotBeWrittenIsReported_data()
@@ -232,9 +232,8 @@ private slots:
         QCOMPARE(problems.size(), 2); // who asks is always told
     }
 
-    /// Everything that the program can set is written, a key is kept beside it: no file has the
-    /// key.
-    void noSecretIsEverInAFile()
+    /// Writes settings and a key, and then searches all files for the key.
+    void aSecretIsNeverWrittenToAFile()
     {
         const QByteArray canary = "sk-canary-2f8c1d4e7a90";
         qputenv("HOME", m_dir->path().toLocal8Bit());

@@ -14,7 +14,7 @@ using Wait = Admission::Wait;
 
 namespace {
 
-/// An account on another machine, and the admissions of its questions.
+/// An account whose server is on another machine, so that it needs a network.
 struct Bench
 {
     Bench()
@@ -50,7 +50,7 @@ class TestAdmission : public QObject
     Q_OBJECT
 
 private slots:
-    void withAnOpenGateAndANetworkItIsGrantedAtOnce()
+    void aRequestIsGrantedAtOnceIfTheGateIsOpenAndThereIsANetwork()
     {
         Bench bench;
         const auto admission = bench.admission();
@@ -63,7 +63,7 @@ private slots:
         QVERIFY(!admission->deadline().isValid());
     }
 
-    void aClosedGateHoldsItBackAndLetsOneGoAfterTheOther()
+    void aClosedGateHoldsRequestsBackAndThenAdmitsOneAtATime()
     {
         Bench bench;
         bench.client->gate()->close(10s);
@@ -85,7 +85,7 @@ private slots:
         QCOMPARE(second->deadline(), bench.clock.now().addSecs(20));
     }
 
-    void withoutANetworkItWaitsAndGoesSoonAfterItsReturn()
+    void aRequestWaitsForTheNetworkAndIsGrantedSoonAfterItsReturn()
     {
         Bench bench;
         bench.network.setState(Network::Offline);
@@ -105,15 +105,15 @@ private slots:
         QCOMPARE(granted.count(), 1);
     }
 
-    void aHurriedOneWaitsForNothing_data()
+    void aHurriedRequestDoesNotWait_data()
     {
         QTest::addColumn<bool>("isOffline");
         QTest::addColumn<bool>("isAskedFor");
         QTest::newRow("at the gate") << false << true;
         QTest::newRow("without a network") << true << true;
-        QTest::newRow("before it is asked for") << true << false;
+        QTest::newRow("before the request") << true << false;
     }
-    void aHurriedOneWaitsForNothing()
+    void aHurriedRequestDoesNotWait()
     {
         QFETCH(bool, isOffline);
         QFETCH(bool, isAskedFor);
@@ -129,19 +129,19 @@ private slots:
             admission->request();
         QCOMPARE(granted.count(), 1);
         bench.network.setState(Network::Offline);
-        QVERIFY(!admission->isLackOfNetwork(lost())); // the user wanted it
+        QVERIFY(!admission->isLackOfNetwork(lost())); // the user asked for that request
         admission->ended();
         admission->request();
-        QCOMPARE(granted.count(), 1); // the next one waits again
+        QCOMPARE(granted.count(), 1); // the next request waits again
         QCOMPARE(admission->wait(), Wait::Network);
     }
 
-    void aFailureIsForLackOfNetworkOnlyIfTheRequestCannotHaveArrived()
+    void aFailureCountsAsLackOfNetworkOnlyIfTheRequestCannotHaveArrived()
     {
         Bench bench;
         const auto admission = bench.admission();
         admission->request();
-        QVERIFY(!admission->isLackOfNetwork(lost())); // there is a network
+        QVERIFY(!admission->isLackOfNetwork(lost())); // the network is not offline
         bench.network.setState(Network::Offline);
         QVERIFY(admission->isLackOfNetwork(lost()));
         Failure failure = lost();
@@ -152,7 +152,7 @@ private slots:
         QVERIFY(!admission->isLackOfNetwork(failure));
     }
 
-    void theOneThatLeftIsGrantedNothingAndTheNextOneGoes()
+    void nothingIsGrantedAfterLeaveAndTheNextQuestionIsAdmitted()
     {
         Bench bench;
         bench.client->gate()->close(10s);
@@ -170,7 +170,7 @@ private slots:
         QCOMPARE(firstGranted.count(), 1);
     }
 
-    void aListenerMayDestroyIt()
+    void aListenerMayDestroyTheAdmission()
     {
         for (const bool isGateClosed : {false, true}) {
             Bench bench;

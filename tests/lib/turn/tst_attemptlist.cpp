@@ -42,10 +42,10 @@ private slots:
         QVERIFY(!second.failure && !second.wasStopped && !second.waitedAfter);
     }
 
-    void onlyAnAttemptThatIsUnderWayCanEndOrBeStopped()
+    void onlyARunningAttemptCanEndOrBeStopped()
     {
         FakeClock clock;
-        AttemptRecord earlier; // one that the program did not see the end of
+        AttemptRecord earlier; // the program ended before this attempt did
         AttemptList attempts(clock, {earlier});
         attempts.stop();
         QCOMPARE(attempts.records(), QList<AttemptRecord> {earlier});

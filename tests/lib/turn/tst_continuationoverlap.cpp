@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a continuation joins its text: nothing doubled where it is a repetition beyond doubt, and
-// nothing lost ever.
+// Joins continuations to their text. Text that is certainly a repetition must not appear twice, and
+// no other text may be lost.
 #include "turn/continuationoverlap.h"
 
 #include <QRandomGenerator>
@@ -47,7 +47,7 @@ class TestContinuationOverlap : public QObject
     Q_OBJECT
 
 private slots:
-    void theSeam_data()
+    void repetitionsAreRemovedOnlyIfCertain_data()
     {
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("more");
@@ -55,8 +55,8 @@ private slots:
         const auto row
             = [](const char *name, const QString &before, const QString &more,
                  const QString &whole) { QTest::newRow(name) << before << more << whole; };
-        row("goes on", u"The cat sat"_s, u" on the mat"_s, u"The cat sat on the mat"_s);
-        row("goes on within a word", u"The cat sa"_s, u"t down"_s, u"The cat sat down"_s);
+        row("continues", u"The cat sat"_s, u" on the mat"_s, u"The cat sat on the mat"_s);
+        row("continues within a word", u"The cat sa"_s, u"t down"_s, u"The cat sat down"_s);
         row("nothing comes", u"The cat"_s, u""_s, u"The cat"_s);
         row("begins the sentence again", u"So. The delay doubles with"_s,
             u"The delay doubles with every try"_s, u"So. The delay doubles with every try"_s);
@@ -81,21 +81,21 @@ private slots:
             u"The delay doubles with"_s);
         row("opens the code block again", u"Look:\n```cpp\nint a = 1;\nint b"_s, u"```cpp\n = 2;"_s,
             u"Look:\n```cpp\nint a = 1;\nint b = 2;"_s);
-        row("opens it and begins the line again", u"Look:\n```cpp\nint a;\nint b"_s,
+        row("opens the code block and begins the line again", u"Look:\n```cpp\nint a;\nint b"_s,
             u"```cpp\nint b = 2;"_s, u"Look:\n```cpp\nint a;\nint b = 2;"_s);
-        row("opens it and begins the code again", u"Look:\n```py\nx"_s, u"```py\nx = 1"_s,
-            u"Look:\n```py\nx = 1"_s);
-        row("opens an empty one again", u"Look:\n```cpp\n"_s, u"```cpp\nint a;"_s,
+        row("opens the code block and begins the code again", u"Look:\n```py\nx"_s,
+            u"```py\nx = 1"_s, u"Look:\n```py\nx = 1"_s);
+        row("opens an empty code block again", u"Look:\n```cpp\n"_s, u"```cpp\nint a;"_s,
             u"Look:\n```cpp\nint a;"_s);
-        row("goes on in code", u"```cpp\nif (a) {\n    "_s, u"    b();\n}"_s,
+        row("continues in code", u"```cpp\nif (a) {\n    "_s, u"    b();\n}"_s,
             u"```cpp\nif (a) {\n        b();\n}"_s);
         row("closes the code block", u"```cpp\nint a;\n"_s, u"```\nDone"_s,
             u"```cpp\nint a;\n```\nDone"_s);
-        row("closes one without a language", u"```\nint a;\n"_s, u"```\nint a;"_s,
+        row("closes a code block without a language", u"```\nint a;\n"_s, u"```\nint a;"_s,
             u"```\nint a;\n```\nint a;"_s);
-        row("opens the next one", u"```cpp\nint a;\n```\n"_s, u"```cpp\nint a;"_s,
+        row("opens the next code block", u"```cpp\nint a;\n```\n"_s, u"```cpp\nint a;"_s,
             u"```cpp\nint a;\n```\n```cpp\nint a;"_s);
-        // Kept, because it may be meant.
+        // These repetitions are kept, because the model may mean them.
         row("a letter", u"ba"_s, u"a"_s, u"baa"_s);
         row("a word", u"of the"_s, u"the cat"_s, u"of thethe cat"_s);
         row("a word after a space", u"that "_s, u"that is"_s, u"that that is"_s);
@@ -113,7 +113,7 @@ private slots:
             u"The delay doubles withdelay doubles when"_s);
     }
 
-    void theSeam()
+    void repetitionsAreRemovedOnlyIfCertain()
     {
         QFETCH(QString, before);
         QFETCH(QString, more);
@@ -124,7 +124,7 @@ private slots:
             QCOMPARE(joined(before, {more.left(cut), more.mid(cut)}, Continuation::Asked), whole);
     }
 
-    void aTextCutAnywhereIsWholeAgain()
+    void aTextCutAnywhereIsJoinedUnchanged()
     {
         for (qsizetype cut = 1; cut <= prose.size(); ++cut) {
             QCOMPARE(joined(prose.left(cut), prose.mid(cut)), prose);
@@ -132,9 +132,9 @@ private slots:
         }
     }
 
-    void aRepetitionOfAnyLengthGoes()
+    void aCertainRepetitionOfAnyLengthIsRemoved()
     {
-        // From 16 characters that are no white space on, a repetition is beyond doubt in this text.
+        // In this text, 16 characters other than white space are always enough to be certain.
         for (qsizetype cut = 1; cut <= prose.size(); ++cut) {
             qsizetype solid = 0;
             for (qsizetype from = cut - 1; from >= 0; --from) {
@@ -148,7 +148,7 @@ private slots:
         }
     }
 
-    void howItIsCutNeverMatters()
+    void theResultDoesNotDependOnThePieces()
     {
         QRandomGenerator random(7);
         const QString letters = u"ab …`.\n"_s;
@@ -171,11 +171,11 @@ private slots:
             const QString whole = joined(before, more);
             QCOMPARE(joined(before, pieces, Continuation::Asked), whole);
             QVERIFY(whole.startsWith(before));
-            QVERIFY(more.endsWith(whole.mid(before.size()))); // only its beginning may go
+            QVERIFY(more.endsWith(whole.mid(before.size()))); // only its beginning may be removed
         }
     }
 
-    void onlyWhatMayBeARepetitionIsHeldBack()
+    void onlyPossibleRepetitionsAreHeldBack()
     {
         ContinuationOverlap overlap(u"The delay doubles with"_s, Continuation::Asked);
         QCOMPARE(overlap.feed(u"delay doub"_s), QString());
@@ -185,7 +185,7 @@ private slots:
         QCOMPARE(another.feed(u" q"_s), u" q"_s);
     }
 
-    void whatIsHeldBackIsBounded()
+    void theHeldBackTextIsBounded()
     {
         QString text;
         for (int i = 0; i < 2000; ++i)

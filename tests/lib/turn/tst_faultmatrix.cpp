@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything but a status that can go wrong × the three dialects × streamed and not, over real
-// sockets. What is expected is stated here, row by row, as lib/retry/README.md §4 and §6 have it.
-// The statuses are in tst_statusmatrix.cpp.
+// Every fault except error statuses × the three dialects × streamed and whole replies, over real
+// sockets. The table states the expected outcome of each fault, following lib/retry/README.md §4
+// and §6. tst_statusmatrix.cpp tests the statuses.
 #include "support/turnexpectation.h"
 
 #include <QLoggingCategory>
@@ -17,8 +17,9 @@ namespace {
 using Kind = Failure::Kind;
 
 enum class Nature { Transient, Permanent };
-enum class Shown { Nothing, Text }; // of a stream
-enum class Sent { No, Yes, InFull }; // InFull: and no status came, so that it may have been billed
+enum class Shown { Nothing, Text }; ///< What a stream has shown before the fault.
+/// InFull: the whole request was sent but no status was received, so it may have been billed.
+enum class Sent { No, Yes, InFull };
 enum class GateMove { StaysOpen, Closes };
 
 struct Rule
@@ -26,7 +27,7 @@ struct Rule
     Fault fault;
     Kind kind;
     Nature nature;
-    int status = 0; // where it is one that says no
+    int status = 0; ///< 0 unless the reply has an error status.
     Sent sent = Sent::Yes;
     TimeLimit limit = TimeLimit::None;
     Shown shown = Shown::Nothing;
@@ -94,7 +95,7 @@ TurnPlan::Address addressOf(Fault fault)
     return fault == Fault::HandshakeCut ? TurnPlan::Address::Tls : TurnPlan::Address::Server;
 }
 
-/// Only the limit that the row is about can run out.
+/// Time limits of which only the one that the rule tests can run out.
 Timeouts timeoutsOf(const Rule &rule)
 {
     Timeouts timeouts {60s, 60s, 60s, 60s};
@@ -127,12 +128,12 @@ struct Row
     TurnExpectation expected;
 };
 
-/// A transient fault once, then again and again; a permanent one once: the answer behind it must
-/// not be fetched.
+/// How often the fault occurs before the server answers. A transient fault is tested once and
+/// always; a permanent fault once, to show that the answer that follows is not fetched.
 QList<int> faultCounts(const Rule &rule)
 {
-    const bool isOfTheAddress = rule.sent == Sent::No && rule.fault != Fault::HandshakeCut;
-    if (isOfTheAddress)
+    const bool isAddressFault = rule.sent == Sent::No && rule.fault != Fault::HandshakeCut;
+    if (isAddressFault)
         return {TurnPlan::always};
     return rule.nature == Nature::Transient ? QList<int> {1, TurnPlan::always} : QList<int> {1};
 }
@@ -175,7 +176,7 @@ class TestFaultMatrix : public QObject
     Q_OBJECT
 
 private slots:
-    /// All rows are played side by side; then each is judged by itself.
+    /// Runs all rows in parallel. everyRowEndsAsItShould() then checks each row.
     void initTestCase()
     {
         QLoggingCategory::setFilterRules(u"reprise.*.warning=false"_s); // hundreds of retries
@@ -205,7 +206,7 @@ private slots:
     void everyRowEndsAsItShould()
     {
         QFETCH(int, row);
-        ++m_judged;
+        ++m_checked;
         const QString difference
             = differenceOf(m_rows[row].plan, m_rows[row].expected, m_matrix->outcomes()[row]);
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
@@ -216,7 +217,7 @@ private slots:
     void allRowsRan()
     {
         QCOMPARE(m_matrix->finished(), m_rows.size());
-        QCOMPARE(m_judged, rowCount);
+        QCOMPARE(m_checked, rowCount);
     }
 
 private:
@@ -224,7 +225,7 @@ private:
     ScriptedServer m_elsewhere;
     QList<Row> m_rows;
     std::unique_ptr<TurnMatrix> m_matrix;
-    int m_judged = 0;
+    int m_checked = 0;
 };
 
 QTEST_GUILESS_MAIN(TestFaultMatrix)

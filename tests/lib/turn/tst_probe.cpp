@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// reprise-probe as a person runs it: its lines, its exit status, and the wire fixtures through its
-// decoder.
+// Runs reprise-probe as a user does and checks the lines that it prints, its exit status, and the
+// recorded streams that it decodes.
 #include "support/scriptedserver.h"
 
 #include <QCoreApplication>
@@ -38,7 +38,7 @@ void start(QProcess &probe, const QStringList &arguments)
 
 Outcome outcomeOf(QProcess &probe)
 {
-    // The scripted server answers from this event loop: wait in it.
+    // Wait in the event loop, because the scripted server answers from it.
     [&] { QTRY_COMPARE(probe.state(), QProcess::NotRunning); }();
     Outcome outcome;
     const QList<QByteArray> lines = probe.readAllStandardOutput().trimmed().split('\n');
@@ -191,12 +191,12 @@ private slots:
         QCOMPARE(outcome.events(u"end"_s).size(), 1);
     }
 
-    void retryNowGoesBeforeTheDelay()
+    void retryNowSendsBeforeTheDelayIsOver()
     {
         ScriptedServer server;
         server.enqueue(Script().readRequest().reply(500, "{}"));
         server.enqueue(answering());
-        // Nothing else ends a wait of days.
+        // The wait would last for days, so only --retry-now-after can end it.
         const QString days = u"500000000"_s;
         QStringList arguments
             = chat(server, {u"--retry-now-after"_s, u"100"_s, u"--max-delay"_s, days});
@@ -206,7 +206,7 @@ private slots:
         QCOMPARE(outcome.events(u"request"_s).size(), 2);
     }
 
-    void withoutStreamTheReplyIsReadWhole()
+    void withNoStreamTheReplyIsReadWhole()
     {
         ScriptedServer server;
         server.enqueue(Script().readRequest().reply(
@@ -231,7 +231,7 @@ private slots:
             u"--model"_s, u"m"_s};
         QTest::newRow("unknown dialect") << QStringList {u"chat"_s, u"--dialect"_s, u"klingon"_s};
         QTest::newRow("unknown option") << QStringList {u"chat"_s, u"--frobnicate"_s};
-        QTest::newRow("no number")
+        QTest::newRow("not a number")
             << QStringList {u"chat"_s,     u"--dialect"_s,      u"anthropic"_s, u"--base-url"_s,
                             u"http://x"_s, u"--model"_s,        u"m"_s,         u"--prompt"_s,
                             u"p"_s,        u"--max-attempts"_s, u"many"_s};
@@ -275,7 +275,7 @@ private slots:
         QVERIFY(expectedFile.open(QIODevice::ReadOnly));
         const QJsonObject expected = QJsonDocument::fromJson(expectedFile.readAll()).object();
         const QJsonObject got = outcome.lines.value(0);
-        if (!file.contains(u"utf8_invalid_bytes"_s)) // two or three U+FFFD are both fine
+        if (!file.contains(u"utf8_invalid_bytes"_s)) // the number of U+FFFD may differ
             QCOMPARE(got[u"text"_s], expected[u"text"_s]);
         for (const QString &key : {u"thinking"_s, u"stop_reason"_s, u"usage"_s})
             QCOMPARE(got[key], expected[key]);
@@ -284,7 +284,7 @@ private slots:
             QCOMPARE(got[u"error"_s][key], expected[u"error"_s][key]);
     }
 
-    void splitAllAgreesWithTheWhole()
+    void decodingWithSplitAllSucceeds()
     {
         const Outcome outcome
             = run({u"decode"_s, u"--dialect"_s, u"openai-chat"_s, u"--split"_s, u"all"_s,
@@ -292,7 +292,7 @@ private slots:
         QCOMPARE(outcome.status, 0);
     }
 
-    void classifyTellsTheVerdict()
+    void classifyPrintsTheVerdict()
     {
         const QString body = QStringLiteral(RECORDED_DIR) + u"/errors/openai_429.json"_s;
         const QStringList common {u"classify"_s, u"--dialect"_s, u"openai-chat"_s, u"--status"_s,

@@ -42,7 +42,7 @@ class TestReceivedAnswer : public QObject
     Q_OBJECT
 
 private slots:
-    void anAnswerOfOneRequestIsWhatItsEventsSay()
+    void anAnswerOfOneRequestContainsItsEvents()
     {
         ReceivedAnswer answer;
         answer.beginRequest(Continuation::None);
@@ -66,7 +66,7 @@ private slots:
         QCOMPARE(answer.thinkingStart(), std::optional<milliseconds>(1s));
     }
 
-    void ofARequestThatBroughtNoTextOnlyTheUsageStays()
+    void aRequestWithoutContentOnlyAddsItsUsage()
     {
         ReceivedAnswer answer;
         answer.beginRequest(Continuation::None);
@@ -93,7 +93,8 @@ private slots:
         answer.beginRequest(Continuation::Prefilled);
         QVERIFY(!answer.thinkingStart());
         QCOMPARE(answer.addThinking(u"two"_s, 3s), u"\n\ntwo"_s);
-        QCOMPARE(answer.thinkingStart(), std::optional<milliseconds>(2s)); // 1 s was in part one
+        QCOMPARE(answer.thinkingStart(),
+                 std::optional<milliseconds>(2s)); // minus 1 s of thinking in the first part
         QCOMPARE(answer.addThinking(u"!"_s, 3s), u"!"_s);
         QCOMPARE(answer.addText(u" doubles"_s, 5s), u" doubles"_s);
         answer.setUsage(usage(4));
@@ -105,7 +106,7 @@ private slots:
         QCOMPARE(answer.firstTextAfter(), milliseconds(2s));
         QCOMPARE(answer.thinkingTime(), milliseconds(3s));
         QCOMPARE(answer.answerTime(), milliseconds(10s));
-        QCOMPARE(answer.replay(), QByteArray()); // it is not what the provider sent
+        QCOMPARE(answer.replay(), QByteArray()); // the text is not the one that the provider sent
     }
 
     void thinkingWithoutTextIsKeptAndTheAnswerMayBeReplayed()
@@ -122,7 +123,7 @@ private slots:
         QCOMPARE(answer.replay(), QByteArray("[2]"));
     }
 
-    void whatExistedAlreadyIsTheFirstPart()
+    void anExistingAnswerIsTheFirstPart()
     {
         ReceivedAnswer answer(earlierAnswer());
         QVERIFY(answer.isBegun());
@@ -142,19 +143,19 @@ private slots:
         QCOMPARE(answer.answerTime(), milliseconds(9s));
     }
 
-    void stopReasonAndReplayHoldUntilSomethingIsAdded_data()
+    void stopReasonAndReplayAreKeptUntilContentIsAdded_data()
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("isComplete");
         QTest::addColumn<QString>("stopReason");
         QTest::addColumn<QByteArray>("replay");
         const QByteArray before = "[1]";
-        QTest::newRow("nothing came") << QString() << false << u"max_tokens"_s << before;
+        QTest::newRow("nothing was received") << QString() << false << u"max_tokens"_s << before;
         QTest::newRow("nothing was added") << QString() << true << u"max_tokens"_s << before;
         QTest::newRow("broke off") << u" doubles"_s << false << QString() << QByteArray();
         QTest::newRow("continued") << u" doubles"_s << true << u"stop"_s << QByteArray();
     }
-    void stopReasonAndReplayHoldUntilSomethingIsAdded()
+    void stopReasonAndReplayAreKeptUntilContentIsAdded()
     {
         QFETCH(QString, text);
         QFETCH(bool, isComplete);
@@ -170,7 +171,7 @@ private slots:
         QTEST(answer.replay(), "replay");
     }
 
-    void theCostIsKnownOnlyIfThatOfEachRequestIs_data()
+    void theCostIsKnownOnlyIfTheCostOfEachRequestIs_data()
     {
         using Cost = std::optional<double>;
         QTest::addColumn<QString>("earlierText");
@@ -209,7 +210,7 @@ private slots:
             << begun << paid << more << unsaid << true << none << none;
         QTest::newRow("nothing was used") << no << unsaid << no << unsaid << false << none << none;
     }
-    void theCostIsKnownOnlyIfThatOfEachRequestIs()
+    void theCostIsKnownOnlyIfTheCostOfEachRequestIs()
     {
         QFETCH(QString, earlierText);
         QFETCH(Usage, earlier);
@@ -240,7 +241,7 @@ private slots:
         }
     }
 
-    void textHeldBackAsAPossibleRepetitionIsAddedAtTheEndOnly()
+    void heldBackTextIsAddedOnlyIfTheAnswerIsComplete()
     {
         ReceivedAnswer answer(earlierAnswer());
         answer.beginRequest(Continuation::Asked);

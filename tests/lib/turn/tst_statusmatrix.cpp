@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every status of lib/retry/README.md §4 × every kind of hint of §3 × the three dialects × streamed
-// and not, over real sockets. What is expected is stated here, as these tables.
+// and whole replies, over real sockets. The tables state the expected outcomes.
 #include "support/turnexpectation.h"
 
 #include <QLoggingCategory>
@@ -33,7 +33,7 @@ constexpr std::array statusRules {
     StatusRule {408, Kind::TimedOut},
     StatusRule {409, Kind::ServerError},
     StatusRule {429, Kind::RateLimited, Nature::Transient, GateMove::Closes},
-    // Groq's word for overload, so it closes the gate like 503 and 529.
+    // Groq uses 498 for overload, so it closes the gate like 503 and 529.
     StatusRule {498, Kind::Overloaded, Nature::Transient, GateMove::Closes},
     StatusRule {500, Kind::ServerError},
     StatusRule {502, Kind::ServerError},
@@ -51,7 +51,7 @@ constexpr std::array statusRules {
     StatusRule {403, Kind::Unauthorized, permanent},
     StatusRule {404, Kind::ModelNotFound, permanent},
     StatusRule {413, Kind::ContextTooLong, permanent},
-    StatusRule {418, Kind::Rejected, permanent}, // one of the others
+    StatusRule {418, Kind::Rejected, permanent}, // stands for every other 4xx
     StatusRule {422, Kind::Rejected, permanent},
     StatusRule {501, Kind::Rejected, permanent},
     StatusRule {505, Kind::Rejected, permanent},
@@ -64,12 +64,12 @@ enum class Hint {
     Date,
     ExhaustedBucket,
     Words,
-    All, ///< Every kind at once: the highest authority counts.
-    Useless, ///< Zero, negative, past and unreadable count as none.
+    All, ///< Every kind at once. The hint with the highest authority applies.
+    Useless, ///< Zero, negative, past and unreadable hints, which are ignored.
     LongerThanCap,
     OrderToRetry,
     OrderNotToRetry,
-    Quota, ///< Money wins over everything else.
+    Quota, ///< A used-up quota overrides every hint.
     Policy,
 };
 constexpr int hintCount = int(Hint::Policy) + 1;
@@ -94,7 +94,7 @@ const char *nameOf(Hint hint)
     return names.at(size_t(hint));
 }
 
-/// The server's clock is far from ours: only its own Date counts.
+/// Far from the local time, so that a test fails if dates are not compared with this header.
 const QByteArray serverDate = "Date: Tue, 24 Nov 2020 12:00:00 GMT\r\n";
 
 QByteArray bucketHeaders(DialectKind dialect)
@@ -185,7 +185,7 @@ TurnExpectation expectationOf(const StatusRule &rule, Hint hint)
         wait(dateWait, HintSource::RetryAfter);
         break;
     case Hint::ExhaustedBucket:
-        if (rule.status == 429) // elsewhere it says only when the bucket is full again
+        if (rule.status == 429) // with other statuses, the reset is not a hint
             wait(shortWait, HintSource::RateLimitReset);
         break;
     case Hint::Words:
@@ -261,7 +261,7 @@ class TestStatusMatrix : public QObject
     Q_OBJECT
 
 private slots:
-    /// All rows are played side by side; then each is judged by itself.
+    /// Runs all rows in parallel. everyRowEndsAsItShould() then checks each row.
     void initTestCase()
     {
         QLoggingCategory::setFilterRules(u"reprise.*.warning=false"_s); // hundreds of retries
@@ -283,7 +283,7 @@ private slots:
     void everyRowEndsAsItShould()
     {
         QFETCH(int, row);
-        ++m_judged;
+        ++m_checked;
         const QString difference
             = differenceOf(m_rows[row].plan, m_rows[row].expected, m_matrix->outcomes()[row]);
         QVERIFY2(difference.isEmpty(), qPrintable(difference));
@@ -292,15 +292,15 @@ private slots:
     void allRowsRan()
     {
         QCOMPARE(m_matrix->finished(), m_rows.size());
-        QCOMPARE(m_judged, rowCount);
+        QCOMPARE(m_checked, rowCount);
     }
 
 private:
-    // 24 statuses × 13 kinds of hint × 3 dialects × 2 forms, and 14 × 6 that fail again and again.
+    // 24 statuses × 13 kinds of hint × 3 dialects × 2 forms, and 14 × 6 rows that always fail.
     static constexpr int rowCount = 24 * 13 * 6 + 14 * 6;
     QList<Row> m_rows;
     std::unique_ptr<TurnMatrix> m_matrix;
-    int m_judged = 0;
+    int m_checked = 0;
 };
 
 QTEST_GUILESS_MAIN(TestStatusMatrix)

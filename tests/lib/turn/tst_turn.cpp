@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The phases of lib/retry/README.md §11, row by row, against a scripted server: real sockets, real
-// delays. The rows of the phase Offline are in tst_turn_offline.cpp.
+// The phases of lib/retry/README.md §11, row by row, against a scripted server on real sockets.
+// tst_turn_offline.cpp tests the phase Offline.
 #include "support/fakeclock.h"
 #include "support/scriptedserver.h"
 #include "turn/turn.h"
@@ -33,7 +33,7 @@ Script failing(int status, const QByteArray &headers = {}, const QByteArray &bod
     return Script().readRequest().reply(status, body, "application/json", headers);
 }
 
-/// A server, an account on it, and as many turns as a test wants.
+/// A server, an account on it, and turns of that account.
 struct Bench
 {
     explicit Bench(RetrySettings retry = {3, 10ms, 60s})
@@ -43,10 +43,11 @@ struct Bench
         account.baseUrl = server.url(u"/v1"_s).toString();
         account.needsKey = false;
         account.retry = retry;
-        account.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
+        account.timeouts
+            = {0ms, 0ms, 0ms, 0ms}; // no time limits, which a busy machine could exceed
     }
     Turn *turn(Gate::Priority priority = Gate::Priority::Normal) { return turn(priority, clock); }
-    /// One whose waits end only when virtualTime advances.
+    /// A turn whose waits end only when virtualTime advances.
     Turn *turnInVirtualTime() { return turn(Gate::Priority::Normal, virtualTime); }
     Turn *turn(Gate::Priority priority, Clock &time, const Message &answer = {})
     {
@@ -71,7 +72,7 @@ struct Bench
     AccessManagers managers;
     std::shared_ptr<ProviderClient> client;
     std::vector<std::unique_ptr<Turn>> turns;
-    QList<Turn::Phase> phases; ///< Of all turns, in the order in which they were signalled.
+    QList<Turn::Phase> phases; ///< The phases of all turns, in the order of their signals.
 };
 
 using Phase = Turn::Phase;
@@ -83,7 +84,7 @@ class TestTurn : public QObject
     Q_OBJECT
 
 private slots:
-    void askedStreamedComplete()
+    void aTurnIsAskedStreamedAndComplete()
     {
         Bench bench;
         bench.server.enqueue(answering("hello"));
@@ -98,7 +99,7 @@ private slots:
         QCOMPARE(bench.server.postCount(), 1);
     }
 
-    void thinkingIsTimedFromItsFirstWordToTheFirstOfTheAnswer()
+    void thinkingIsTimedFromItsFirstDeltaToTheFirstTextDelta()
     {
         FakeClock clock;
         Bench bench;
@@ -115,7 +116,7 @@ private slots:
         Turn *turn = bench.turn(Gate::Priority::Normal, clock);
         turn->start();
         QTRY_COMPARE(bench.server.holdingCount(), 1);
-        clock.advance(5s); // until it begins to think
+        clock.advance(5s); // before the thinking begins
         bench.server.release();
         QTRY_COMPARE(turn->state().phase, Phase::Streaming);
         const QDateTime since = turn->state().thinkingSince;
@@ -128,7 +129,7 @@ private slots:
         QCOMPARE(since.addSecs(7), clock.now());
     }
 
-    void anAnswerThatBeginsWithItsTextIsNotThinking()
+    void anAnswerThatBeginsWithTextHasNoThinkingStart()
     {
         Bench bench;
         bench.server.enqueue(answering().stall());
@@ -164,7 +165,7 @@ private slots:
     {
         QTest::addColumn<int>("earlier");
         QTest::newRow("a new answer") << 0;
-        QTest::newRow("an answer that two requests were made for") << 2;
+        QTest::newRow("an answer with two earlier requests") << 2;
     }
     void attemptsAreNumberedFromTheFirstRequestForTheAnswer()
     {
@@ -210,7 +211,7 @@ private slots:
         QCOMPARE(turn->attempts().size(), 4);
     }
 
-    void aLostConnectionIsRetriedWithOnePostAnAttempt_data()
+    void aLostConnectionIsRetriedWithOnePostPerAttempt_data()
     {
         QTest::addColumn<int>("fault");
         QTest::newRow("closed before a reply") << 0;
@@ -218,7 +219,7 @@ private slots:
         QTest::newRow("partial header") << 2;
         QTest::newRow("closed before any text") << 3;
     }
-    void aLostConnectionIsRetriedWithOnePostAnAttempt()
+    void aLostConnectionIsRetriedWithOnePostPerAttempt()
     {
         QFETCH(int, fault);
         Bench bench;
@@ -247,7 +248,7 @@ private slots:
         QTest::newRow("quota")
             << 429 << QByteArray("Retry-After: 1\r\n")
             << QByteArray("{\"error\":{\"message\":\"m\",\"type\":\"insufficient_quota\"}}");
-        QTest::newRow("ordered not to")
+        QTest::newRow("x-should-retry: false")
             << 503 << QByteArray("x-should-retry: false\r\n") << overloaded;
         QTest::newRow("a page") << 200 << QByteArray()
                                 << QByteArray("<html><title>Login</title></html>");
@@ -265,10 +266,10 @@ private slots:
         QTRY_VERIFY(turn->state().isFinal());
         QCOMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(bench.server.postCount(), 1);
-        QVERIFY(bench.client->gate()->isOpen()); // a permanent failure never closes it for others
+        QVERIFY(bench.client->gate()->isOpen()); // a permanent failure never closes the gate
     }
 
-    void anOrderToRetryWinsOverTheStatus()
+    void xShouldRetryOverridesTheStatus()
     {
         Bench bench;
         bench.server.enqueue(failing(400, "x-should-retry: true\r\n", "{}"));
@@ -329,7 +330,7 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
     }
 
-    void aTerminalMarkerCompletesThoughTheServerKeepsTheConnectionOpen()
+    void aTerminalMarkerCompletesTheAnswerAndClosesTheConnection()
     {
         Bench bench;
         bench.server.enqueue(Script()
@@ -338,13 +339,13 @@ private slots:
                                  .sendChunk(chunk("all"))
                                  .sendChunk(finishChunk + done)
                                  .stall());
-        Turn *turn = bench.turnInVirtualTime(); // the wait for usage does not end
+        Turn *turn = bench.turnInVirtualTime(); // so the time to wait for usage does not pass
         turn->start();
         QTRY_COMPARE(turn->state().phase, Phase::Complete);
         QTRY_COMPARE(bench.server.openConnectionCount(), 0);
     }
 
-    void onlyAStopReasonCompletesAfterTwoSecondsOfSilence()
+    void aStopReasonAloneCompletesTheAnswerAfterTwoSeconds()
     {
         Bench bench;
         bench.server.enqueue(Script()
@@ -363,7 +364,7 @@ private slots:
         QCOMPARE(turn->state().phase, Phase::Complete);
     }
 
-    void aStopReasonIsEnoughWhereTheConnectionBreaks()
+    void aStopReasonIsEnoughIfTheConnectionBreaks()
     {
         Bench bench;
         bench.server.enqueue(Script()
@@ -377,7 +378,7 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Complete);
     }
 
-    void stopEndsEveryState_data()
+    void stopEndsEveryPhase_data()
     {
         QTest::addColumn<int>("phase");
         QTest::newRow("queued") << int(Phase::Queued);
@@ -385,7 +386,7 @@ private slots:
         QTest::newRow("streaming") << int(Phase::Streaming);
         QTest::newRow("waiting") << int(Phase::Waiting);
     }
-    void stopEndsEveryState()
+    void stopEndsEveryPhase()
     {
         QFETCH(int, phase);
         Bench bench({3, 30s, 60s});
@@ -419,7 +420,7 @@ private slots:
         QCOMPARE(bench.server.postCount(), posts);
     }
 
-    void retryNowGoesAtOnceAndTheOldTimerDoesNotFire()
+    void retryNowSendsAtOnceAndTheOldTimerDoesNotFire()
     {
         Bench bench({3, 150ms, 60s});
         bench.server.enqueue(failing(500));
@@ -439,7 +440,7 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
     }
 
-    void retryNowAtAClosedGateGoesAsTheProbe()
+    void retryNowAtAClosedGateSendsTheProbe()
     {
         Bench bench;
         Turn *turn = bench.turnInVirtualTime();
@@ -453,7 +454,7 @@ private slots:
         QCOMPARE(turn->attempts().size(), 1);
     }
 
-    void othersOfTheAccountQueueBehindA429()
+    void otherQuestionsOfTheAccountQueueAfterA429()
     {
         Bench bench({3, 100ms, 60s});
         bench.server.enqueue(failing(429));
@@ -474,11 +475,11 @@ private slots:
                     && second->state().phase == Phase::Complete
                     && third->state().phase == Phase::Complete);
         QCOMPARE(bench.server.postCount(), 4);
-        QCOMPARE(second->attempts().size(), 1); // waiting here consumed none
+        QCOMPARE(second->attempts().size(), 1); // waiting at the gate used up no attempt
         QVERIFY(bench.client->gate()->isOpen());
     }
 
-    void theGateClosesAgainAlsoForATurnWithoutAttemptsLeft()
+    void aTurnWithoutAttemptsLeftClosesTheGateToo()
     {
         Bench bench({0, 200ms, 60s});
         bench.server.enqueue(failing(503));
@@ -502,14 +503,14 @@ private slots:
         QVERIFY(bench.server.requests()[0].body.contains("stream_options"));
         QVERIFY(!bench.server.requests()[1].body.contains("stream_options"));
         QVERIFY(!bench.phases.contains(Phase::Waiting));
-        Turn *next = bench.turn(); // and the account remembers it
+        Turn *next = bench.turn(); // the client remembers the refusal
         next->start();
         QTRY_COMPARE(next->state().phase, Phase::Complete);
         QCOMPARE(bench.server.postCount(), 3);
         QVERIFY(!bench.server.requests()[2].body.contains("stream_options"));
     }
 
-    void aTurnThatIsEndedWhileItTellsTheGateOfItsFailureStaysSo_data()
+    void aTurnThatEndsWhileItReportsAFailureToTheGateStaysEnded_data()
     {
         QTest::addColumn<int>("retries");
         QTest::addColumn<bool>("isDestroyed");
@@ -518,7 +519,7 @@ private slots:
         QTest::newRow("destroyed, a retry is left") << 3 << true;
         QTest::newRow("destroyed, no retry is left") << 1 << true;
     }
-    void aTurnThatIsEndedWhileItTellsTheGateOfItsFailureStaysSo()
+    void aTurnThatEndsWhileItReportsAFailureToTheGateStaysEnded()
     {
         QFETCH(int, retries);
         QFETCH(bool, isDestroyed);
@@ -533,7 +534,7 @@ private slots:
         QCOMPARE(other->state().phase, Phase::Queued);
         bench.virtualTime.advance(10ms);
         QCOMPARE(turn->state().phase, Phase::Asking);
-        // When it fails, the gate is closed again, and the other one is told of its new deadline.
+        // When the turn fails, it closes the gate again, and `other` gets the new deadline.
         const QPointer<Turn> alive(turn);
         bool isEnded = false;
         connect(other, &Turn::stateChanged, this, [&] {
@@ -573,7 +574,7 @@ private slots:
         }
     }
 
-    void nothingIsSentTwiceWhereTheServerIsGone()
+    void aRefusedConnectionUsesUpAllAttempts()
     {
         Bench bench;
         bench.server.close();

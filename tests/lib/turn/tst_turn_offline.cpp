@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The phase Offline of lib/retry/README.md §11: real sockets, and a network that is
-// there when the test says so. The account's host is no host of this machine; a proxy leads to the
-// server.
+// The phase Offline of lib/retry/README.md §11, with real sockets and a fake network state. The
+// account's host is not on this machine, so that it needs a network; a proxy leads to the server.
 #include "support/fakenetworkwatch.h"
 #include "support/scriptedserver.h"
 #include "turn/turn.h"
@@ -30,7 +29,7 @@ Script failing(int status)
     return Script().readRequest().reply(status, "{}", "application/json");
 }
 
-/// A server behind a proxy, an account on it, and as many turns as a test wants.
+/// A server that acts as the proxy, an account behind it, and turns of that account.
 struct Bench
 {
     Bench()
@@ -42,7 +41,8 @@ struct Bench
         account.name = u"Test"_s;
         account.baseUrl = u"http://models.invalid/v1"_s;
         account.needsKey = false;
-        account.timeouts = {0ms, 0ms, 0ms, 0ms}; // none that a busy machine could miss
+        account.timeouts
+            = {0ms, 0ms, 0ms, 0ms}; // no time limits, which a busy machine could exceed
         account.retry = {2, 10ms, 60s};
     }
     ~Bench() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }
@@ -64,7 +64,7 @@ struct Bench
                          });
         return turns.back().get();
     }
-    /// The network is lost whenever the last turn enters the phase.
+    /// Makes the network go offline whenever the last turn enters the phase.
     void loseNetworkIn(Phase phase)
     {
         QObject::connect(turns.back().get(), &Turn::stateChanged, turns.back().get(),
@@ -92,7 +92,7 @@ class TestTurnOffline : public QObject
     Q_OBJECT
 
 private slots:
-    void aQuestionWaitsForTheNetworkAndGoesOnce()
+    void aQuestionWaitsForTheNetworkAndIsSentOnce()
     {
         Bench bench;
         bench.server.enqueue(answering());
@@ -112,7 +112,7 @@ private slots:
         QVERIFY(bench.server.requests()[0].path.contains("models.invalid"));
     }
 
-    void onReturnItGoesAfterAJitterOfUpToASecond()
+    void whenTheNetworkReturnsTheQuestionIsSentAfterAJitter()
     {
         Bench bench;
         bench.draw = 0.5;
@@ -129,7 +129,7 @@ private slots:
         QVERIFY2(timer.elapsed() >= 500, qPrintable(QString::number(timer.elapsed())));
     }
 
-    void aNetworkThatIsGoneAgainHoldsItBack()
+    void aNetworkThatIsLostAgainHoldsTheQuestionBack()
     {
         Bench bench;
         bench.draw = 0.1;
@@ -148,7 +148,7 @@ private slots:
         QCOMPARE(bench.server.connectionCount(), 0);
     }
 
-    void aWaitThatEndsWithoutANetworkKeepsItsAttempt()
+    void aWaitThatEndsWithoutANetworkUsesUpNoAttempt()
     {
         Bench bench;
         bench.server.enqueue(failing(500));
@@ -168,18 +168,18 @@ private slots:
         QCOMPARE(turn->attempts().size(), 3);
     }
 
-    void anAttemptThatFailsForWantOfANetworkDoesNotCount()
+    void anAttemptThatFailsBecauseThereIsNoNetworkDoesNotCount()
     {
         Bench bench;
         bench.account.retry.maxAttempts = 0;
-        bench.server.close(); // nobody listens: refused
+        bench.server.close(); // the connection is refused
         Turn *turn = bench.turn();
         bench.loseNetworkIn(Phase::Asking);
         turn->start();
         for (int times = 1; times <= 3; ++times) {
             QTRY_COMPARE(turn->state().phase, Phase::Offline);
-            QCOMPARE(turn->state().attemptLimit, times + 1); // it did not count
-            QCOMPARE(turn->attempts().size(), times); // none is hidden
+            QCOMPARE(turn->state().attemptLimit, times + 1); // the attempt did not count
+            QCOMPARE(turn->attempts().size(), times); // every attempt is recorded
             bench.network.setState(Network::Online);
             QTRY_VERIFY(turn->attempts().size() == times + 1);
         }
@@ -187,7 +187,7 @@ private slots:
         QCOMPARE(turn->state().phase, Phase::Stopped);
     }
 
-    void whatTheServerItselfRefusedCountsAlsoWithoutANetwork()
+    void anErrorStatusCountsEvenIfTheNetworkIsLost()
     {
         Bench bench;
         bench.account.retry.maxAttempts = 0;
@@ -198,7 +198,7 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
     }
 
-    void whatMayHaveArrivedCounts()
+    void anAttemptThatMayHaveArrivedCounts()
     {
         Bench bench;
         bench.account.retry.maxAttempts = 0;
@@ -210,13 +210,13 @@ private slots:
         QVERIFY(turn->state().cause.outcomeUnknown);
     }
 
-    void retryNowSendsAllTheSame_data()
+    void retryNowSendsWithoutANetwork_data()
     {
         QTest::addColumn<bool>("isGateClosed");
         QTest::newRow("open gate") << false;
         QTest::newRow("closed gate") << true;
     }
-    void retryNowSendsAllTheSame()
+    void retryNowSendsWithoutANetwork()
     {
         QFETCH(bool, isGateClosed);
         Bench bench;
@@ -233,11 +233,11 @@ private slots:
         QCOMPARE(bench.server.postCount(), 1);
     }
 
-    void whatAPersonWantedToBeSentCounts()
+    void anAttemptThatTheUserHurriedCounts()
     {
         Bench bench;
         bench.account.retry.maxAttempts = 0;
-        bench.server.close(); // nobody listens: refused
+        bench.server.close(); // the connection is refused
         bench.network.setState(Network::Offline);
         Turn *turn = bench.turn();
         turn->start();
@@ -247,7 +247,7 @@ private slots:
         QCOMPARE(turn->attempts().size(), 1);
     }
 
-    void retryNowWhileItWaitsSendsAllTheSame()
+    void retryNowDuringADelaySendsWithoutANetwork()
     {
         Bench bench;
         bench.account.retry = {2, 30s, 60s};
@@ -262,7 +262,7 @@ private slots:
         QCOMPARE(bench.server.postCount(), 2);
     }
 
-    void stopEndsItAndNothingIsSentWhenTheNetworkIsBack()
+    void afterStopNothingIsSentWhenTheNetworkReturns()
     {
         Bench bench;
         bench.network.setState(Network::Offline);
@@ -277,7 +277,7 @@ private slots:
         QCOMPARE(bench.server.connectionCount(), 0);
     }
 
-    void aGateThatOpensWithoutANetworkSendsNobodyAndWaitsForNobody()
+    void aGateThatOpensWithoutANetworkSendsNothingAndIsNotBlocked()
     {
         Bench bench;
         bench.server.enqueue(answering());
@@ -298,18 +298,18 @@ private slots:
         QVERIFY(bench.client->gate()->isOpen());
     }
 
-    void thisMachineIsNeverHeldBack_data()
+    void requestsToThisMachineAreNeverHeldBack_data()
     {
         QTest::addColumn<QString>("host");
         QTest::newRow("127.0.0.1") << u"127.0.0.1"_s;
-        QTest::newRow("another of them") << u"127.1.2.3"_s;
+        QTest::newRow("another loopback address") << u"127.1.2.3"_s;
         QTest::newRow("localhost") << u"localhost"_s;
         QTest::newRow("with a dot") << u"localhost."_s;
         QTest::newRow("below localhost") << u"models.localhost"_s;
         QTest::newRow("IPv6") << u"[::1]"_s;
         QTest::newRow("any") << u"0.0.0.0"_s;
     }
-    void thisMachineIsNeverHeldBack()
+    void requestsToThisMachineAreNeverHeldBack()
     {
         QFETCH(QString, host);
         Bench bench;
@@ -323,13 +323,13 @@ private slots:
         QCOMPARE(turn->attempts().size(), 1);
     }
 
-    void otherStatesAreLikeOnline_data()
+    void otherStatesAreTreatedLikeOnline_data()
     {
         QTest::addColumn<int>("state");
         QTest::newRow("unknown") << int(Network::Unknown);
         QTest::newRow("online") << int(Network::Online);
     }
-    void otherStatesAreLikeOnline()
+    void otherStatesAreTreatedLikeOnline()
     {
         QFETCH(int, state);
         Bench bench;
@@ -341,7 +341,7 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Complete);
     }
 
-    void aListenerMayDestroyItWhileOffline()
+    void aListenerMayDestroyTheTurnWhileOffline()
     {
         Bench bench;
         bench.network.setState(Network::Offline);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Makes the test authority and the loopback server's certificate anew. They guard nothing: the private key is public.
+# Generates the test authority and the certificate of the loopback server. The private key is public and protects nothing.
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -19,6 +19,6 @@ EXTENSIONS
 openssl x509 -req -in "$work/server.csr" -CA authority.pem -CAkey "$work/authority.key" -CAcreateserial \
     -CAserial "$work/serial" -days 36500 -extfile "$work/extensions" -out server.pem 2>/dev/null
 {
-    echo "A test key: it is public, belongs to the loopback server of the tests, and guards nothing."
+    echo "Key of the loopback server of the tests. It is public and protects nothing."
     cat "$work/server.key"
 } > server.key

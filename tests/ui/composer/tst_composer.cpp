@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A composer at the bottom of a window of its own.
+/// A composer at the bottom of a window.
 struct Bench
 {
     QTemporaryDir folder;
@@ -47,7 +47,7 @@ struct Bench
     }
     MessageEdit *edit() const { return composer->findChild<MessageEdit *>(u"messageEdit"_s); }
     QToolButton *button() const { return composer->findChild<QToolButton *>(u"sendButton"_s); }
-    /// A file of this content.
+    /// Creates a file and returns its path.
     QString file(const QString &name, const QByteArray &content) const
     {
         QFile written(folder.filePath(name));
@@ -78,41 +78,41 @@ class TestComposer : public QObject
 
 private slots:
     void enterSendsAndTheTextStaysUntilItIsAccepted();
-    void whichEnterSends_data();
-    void whichEnterSends();
+    void theSettingSelectsTheKeyThatSends_data();
+    void theSettingSelectsTheKeyThatSends();
     void anInputMethodsEnterNeverSends();
-    void nothingButSpaceIsNotSent();
+    void blankTextIsNotSent();
     void theButtonStopsWhileAnAnswerIsUnderWay();
     void upInAnEmptyFieldAsksForTheLastMessage();
-    void upWhileAnInputMethodComposesBelongsToIt();
-    void earlierQuestionsComeBack();
-    void anEditKeepsTheDraftAndGivesItBack();
+    void upIsLeftToAnInputMethodWhileItComposes();
+    void earlierQuestionsCanBeBroughtBack();
+    void theDraftIsRestoredAfterAnEdit();
     void anEditCanBeSentWhileAnAnswerIsUnderWay();
     void draftsAreReportedButNotWhenTheyAreLoaded();
-    void anEditInFrontOfNoDraftIsReportedAsOne();
-    void aChangedEditCanBeGoneOnWith();
-    void itGrowsToAThirdOfTheWindow();
-    void itFollowsTheWindowsHeight();
-    void aLongWordIsNoDearerThanWords_data();
-    void aLongWordIsNoDearerThanWords();
-    void pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash();
+    void anEditIsReportedAsTheDraftIfThereIsNoOther();
+    void aChangedEditCanBeResumed();
+    void theFieldGrowsToAThirdOfTheWindow();
+    void theFieldFollowsTheHeightOfTheWindow();
+    void aLongWordCostsNoMoreThanWords_data();
+    void aLongWordCostsNoMoreThanWords();
+    void pastingDoesNotCrashAfterTheOwnerOfTheClipboardEnded();
     void zoomMakesTheTextLarger();
-    void zoomGoesByTheFontThatThereIs();
+    void zoomIsRelativeToTheCurrentFont();
     void everythingIsNamedAndReachable();
     void pastedTextStaysPlain();
     void pastedAndDroppedFilesAreAttached();
     void aPastedPictureIsAttached();
-    void anAddressIsPastedAsText();
+    void aUrlIsPastedAsText();
     void aDropOnTheFieldAttaches();
     void filesAloneCanBeSent();
-    void whatIsRefusedCannotBeSent();
-    void aFileThatCannotBeTakenLosesNothing();
-    void filesAreTakenAwayByMouseAndKeyboard();
+    void refusedFilesCannotBeSent();
+    void aFileThatCannotBeAttachedLosesNothing();
+    void filesAreRemovedByMouseAndKeyboard();
     void anEditHasItsOwnFiles();
     void imagesThatAreTooLargeCanBeShrunk();
-    void whatIsTakenAwayWhileItIsShrunkStaysAway();
-    void aLargePictureFreezesNothing();
-    void nothingIsSentWithoutAFileThatIsBeingRead();
+    void anImageThatIsRemovedWhileItIsShrunkStaysRemoved();
+    void aLargePictureDoesNotBlockTheWindow();
+    void nothingIsSentWhileAFileIsBeingRead();
     void aFileIsNotPutIntoAnotherMessage();
 };
 
@@ -128,7 +128,7 @@ void TestComposer::enterSendsAndTheTextStaysUntilItIsAccepted()
     QCOMPARE(bench.composer->text(), u""_s);
 }
 
-void TestComposer::whichEnterSends_data()
+void TestComposer::theSettingSelectsTheKeyThatSends_data()
 {
     QTest::addColumn<bool>("sendWithEnter");
     QTest::addColumn<int>("modifiers");
@@ -141,7 +141,7 @@ void TestComposer::whichEnterSends_data()
     QTest::newRow("swapped, Ctrl+Enter") << false << int(Qt::ControlModifier) << true;
 }
 
-void TestComposer::whichEnterSends()
+void TestComposer::theSettingSelectsTheKeyThatSends()
 {
     QFETCH(bool, sendWithEnter);
     QFETCH(int, modifiers);
@@ -170,7 +170,7 @@ void TestComposer::anInputMethodsEnterNeverSends()
     QCOMPARE(bench.sent.first().first().toString(), u"日本"_s);
 }
 
-void TestComposer::nothingButSpaceIsNotSent()
+void TestComposer::blankTextIsNotSent()
 {
     Bench bench;
     QVERIFY(!bench.button()->isEnabled());
@@ -211,11 +211,11 @@ void TestComposer::upInAnEmptyFieldAsksForTheLastMessage()
     QCOMPARE(wish.size(), 1);
 }
 
-void TestComposer::upWhileAnInputMethodComposesBelongsToIt()
+void TestComposer::upIsLeftToAnInputMethodWhileItComposes()
 {
     Bench bench;
     QSignalSpy wish(bench.composer, &Composer::editLastRequested);
-    // What is not chosen yet is no text of the field.
+    // The document does not contain uncommitted text.
     QInputMethodEvent composing(u"にほん"_s, {});
     QApplication::sendEvent(bench.edit(), &composing);
     QTest::keyClick(bench.edit(), Qt::Key_Up);
@@ -226,7 +226,7 @@ void TestComposer::upWhileAnInputMethodComposesBelongsToIt()
     QCOMPARE(wish.size(), 1);
 }
 
-void TestComposer::earlierQuestionsComeBack()
+void TestComposer::earlierQuestionsCanBeBroughtBack()
 {
     Bench bench;
     bench.composer->setEarlier([] { return QStringList {u"latest"_s, u"first"_s}; });
@@ -241,12 +241,12 @@ void TestComposer::earlierQuestionsComeBack()
     QCOMPARE(press(Qt::Key_Down), u"latest"_s);
     QCOMPARE(press(Qt::Key_Down), u"unsent"_s);
     QCOMPARE(press(Qt::Key_Down), u"unsent"_s);
-    // What was changed is a new text: the way back begins at it.
+    // A changed question is a new text, to which Ctrl+Down returns.
     press(Qt::Key_Up);
     QTest::keyClicks(bench.edit(), u"!"_s);
     QCOMPARE(press(Qt::Key_Up), u"latest"_s);
     QCOMPARE(press(Qt::Key_Down), u"latest!"_s);
-    // And it can be undone.
+    // Bringing back a question can be undone.
     press(Qt::Key_Up);
     bench.edit()->undo();
     QCOMPARE(bench.composer->text(), u"latest!"_s);
@@ -254,7 +254,7 @@ void TestComposer::earlierQuestionsComeBack()
     QCOMPARE(press(Qt::Key_Up), u"being edited"_s);
 }
 
-void TestComposer::anEditKeepsTheDraftAndGivesItBack()
+void TestComposer::theDraftIsRestoredAfterAnEdit()
 {
     Bench bench;
     QVERIFY(!bench.editLine()->isVisible());
@@ -299,10 +299,10 @@ void TestComposer::draftsAreReportedButNotWhenTheyAreLoaded()
     QTest::keyClicks(bench.edit(), u"er"_s);
     bench.composer->cancelEdit();
     bench.composer->accepted();
-    QCOMPARE(drafts.size(), 1); // what is edited is no draft, and an accepted text is none any more
+    QCOMPARE(drafts.size(), 1); // neither an edit nor an accepted text is a draft
 }
 
-void TestComposer::anEditInFrontOfNoDraftIsReportedAsOne()
+void TestComposer::anEditIsReportedAsTheDraftIfThereIsNoOther()
 {
     Bench bench;
     QString draft;
@@ -327,7 +327,7 @@ void TestComposer::anEditInFrontOfNoDraftIsReportedAsOne()
     QCOMPARE(draft, QString());
 }
 
-void TestComposer::aChangedEditCanBeGoneOnWith()
+void TestComposer::aChangedEditCanBeResumed()
 {
     Bench bench;
     const Attachment old {u"old.txt"_s, u"text/plain"_s, "old"};
@@ -352,7 +352,7 @@ void TestComposer::aChangedEditCanBeGoneOnWith()
     QCOMPARE(bench.composer->attachments(), QList<Attachment> {drafted});
 }
 
-void TestComposer::itGrowsToAThirdOfTheWindow()
+void TestComposer::theFieldGrowsToAThirdOfTheWindow()
 {
     Bench bench;
     const int oneLine = bench.edit()->height();
@@ -367,12 +367,12 @@ void TestComposer::itGrowsToAThirdOfTheWindow()
     QCOMPARE(bench.edit()->height(), oneLine);
 }
 
-void TestComposer::itFollowsTheWindowsHeight()
+void TestComposer::theFieldFollowsTheHeightOfTheWindow()
 {
     Bench bench;
     bench.composer->setDraft(QString(200, u'\n'));
     QTRY_COMPARE(bench.edit()->height(), 200);
-    QCoreApplication::processEvents(); // Nothing is left of the first layout.
+    QCoreApplication::processEvents(); // finishes the first layout
     bench.window.resize(600, 900);
     QTRY_COMPARE(bench.edit()->height(), 300);
     QCoreApplication::processEvents();
@@ -380,7 +380,7 @@ void TestComposer::itFollowsTheWindowsHeight()
     QTRY_COMPARE(bench.edit()->height(), 150);
 }
 
-void TestComposer::aLongWordIsNoDearerThanWords_data()
+void TestComposer::aLongWordCostsNoMoreThanWords_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("one word") << u"x"_s.repeated(100'000);
@@ -388,11 +388,11 @@ void TestComposer::aLongWordIsNoDearerThanWords_data()
     QTest::newRow("JSON") << u"{\"key\":[1,2,3]},"_s.repeated(6'250);
 }
 
-void TestComposer::aLongWordIsNoDearerThanWords()
+void TestComposer::aLongWordCostsNoMoreThanWords()
 {
     QFETCH(QString, text);
     Bench bench;
-    // The window's own time in ms: other programs run beside it.
+    // CPU time of this process in ms, because other programs run at the same time.
     const auto timeOf = [](const auto &act) {
         const std::clock_t before = std::clock();
         act();
@@ -407,18 +407,18 @@ void TestComposer::aLongWordIsNoDearerThanWords()
         return opening + key;
     };
     const QString words = u"some words "_s.repeated(9'091);
-    measure(words); // the fonts are loaded now
+    measure(words); // loads the fonts
     const double ofWords = measure(words), ofText = measure(text);
     QVERIFY2(ofText < 3 * ofWords, qPrintable(QString::number(ofText / ofWords)));
     QCOMPARE(bench.composer->text(), text + u'a');
-    // Lines of an ordinary text break between its words again.
+    // The lines of an ordinary text break between words again.
     bench.composer->setDraft(u"some words"_s);
     QCOMPARE(bench.edit()->wordWrapMode(), QTextOption::WrapAtWordBoundaryOrAnywhere);
 }
 
-void TestComposer::pastingFromAClipboardWhoseOwnerIsGoneIsNoCrash()
+void TestComposer::pastingDoesNotCrashAfterTheOwnerOfTheClipboardEnded()
 {
-    // Qt 6.4 hands on a null pointer then.
+    // Qt 6.4 then passes a null pointer.
     class Exposed : public MessageEdit
     {
     public:
@@ -441,13 +441,13 @@ void TestComposer::zoomMakesTheTextLarger()
     QCOMPARE(bench.edit()->height(), before);
 }
 
-void TestComposer::zoomGoesByTheFontThatThereIs()
+void TestComposer::zoomIsRelativeToTheCurrentFont()
 {
     Bench bench;
     bench.composer->setZoom(200);
     QFont font = bench.composer->font();
     font.setPointSizeF(15);
-    bench.composer->setFont(font); // as a new font of the system does
+    bench.composer->setFont(font); // like a change of the system font
     QCOMPARE(bench.edit()->font().pointSizeF(), 30.0);
     font.setPixelSize(18);
     bench.composer->setFont(font);
@@ -495,7 +495,7 @@ void TestComposer::pastedAndDroppedFilesAreAttached()
     QTRY_COMPARE(bench.composer->attachments().size(), 2);
     QCOMPARE(bench.chips().size(), 2);
     QCOMPARE(bench.chips().last()->accessibleName(), u"more.txt"_s);
-    // A screen reader reads both: the name is only in one of them.
+    // A screen reader reads name and description, so the file name must be in only one of them.
     QVERIFY(bench.chips().last()->accessibleDescription().contains(u"byte"_s));
     QVERIFY(!bench.chips().last()->accessibleDescription().contains(u"more.txt"_s));
 }
@@ -513,7 +513,7 @@ void TestComposer::aPastedPictureIsAttached()
     QCOMPARE(QImage::fromData(attachment.content.bytes()), image);
 }
 
-void TestComposer::anAddressIsPastedAsText()
+void TestComposer::aUrlIsPastedAsText()
 {
     Bench bench;
     auto *data = new QMimeData;
@@ -521,10 +521,10 @@ void TestComposer::anAddressIsPastedAsText()
     data->setText(u"https://example.org/a.png"_s);
     QApplication::clipboard()->setMimeData(data);
     QTest::keyClick(bench.edit(), Qt::Key_V, Qt::ControlModifier);
-    QVERIFY(!bench.composer->tray().isBlocked()); // by a file that is read
+    QVERIFY(!bench.composer->tray().isBlocked()); // no file is being read
     QCOMPARE(bench.composer->attachments().size(), 0);
     QCOMPARE(bench.composer->text(), u"https://example.org/a.png"_s);
-    // Cells of a spreadsheet come as text and as a picture: the text is meant.
+    // Copied cells of a spreadsheet are both text and picture. The text is used.
     auto *cells = new QMimeData;
     cells->setText(u"1\t2"_s);
     cells->setImageData(QImage(4, 4, QImage::Format_RGB32));
@@ -558,13 +558,13 @@ void TestComposer::filesAloneCanBeSent()
     QTRY_VERIFY(bench.button()->isEnabled());
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QCOMPARE(bench.sent.size(), 1);
-    QCOMPARE(bench.composer->attachments().size(), 1); // until they are stored
+    QCOMPARE(bench.composer->attachments().size(), 1); // kept until accepted() is called
     bench.composer->accepted();
     QCOMPARE(bench.composer->attachments().size(), 0);
     QVERIFY(!bench.composer->tray().isVisible());
 }
 
-void TestComposer::whatIsRefusedCannotBeSent()
+void TestComposer::refusedFilesCannotBeSent()
 {
     Bench bench;
     auto kind = AttachmentProblem::Kind::FileRefused;
@@ -583,7 +583,7 @@ void TestComposer::whatIsRefusedCannotBeSent()
     QCOMPARE(bench.chips().first()->accessibleDescription(), u"It takes no such file."_s);
     QTest::keyClick(bench.edit(), Qt::Key_Return);
     QCOMPARE(bench.sent.size(), 0);
-    // A doubt warns and lets through; so does another model.
+    // A doubtful file causes a warning but can be sent.
     kind = AttachmentProblem::Kind::FileDoubtful;
     bench.composer->tray().check();
     QVERIFY(bench.button()->isEnabled());
@@ -592,7 +592,7 @@ void TestComposer::whatIsRefusedCannotBeSent()
     QCOMPARE(bench.sent.size(), 1);
 }
 
-void TestComposer::aFileThatCannotBeTakenLosesNothing()
+void TestComposer::aFileThatCannotBeAttachedLosesNothing()
 {
     Bench bench;
     QSignalSpy problems(bench.composer, &Composer::problemFound);
@@ -606,7 +606,7 @@ void TestComposer::aFileThatCannotBeTakenLosesNothing()
     QCOMPARE(bench.composer->text(), u"Look"_s);
 }
 
-void TestComposer::filesAreTakenAwayByMouseAndKeyboard()
+void TestComposer::filesAreRemovedByMouseAndKeyboard()
 {
     Bench bench;
     bench.composer->tray().addFiles(
@@ -618,7 +618,7 @@ void TestComposer::filesAreTakenAwayByMouseAndKeyboard()
     QTest::mouseClick(remove, Qt::LeftButton);
     QCOMPARE(bench.composer->attachments().size(), 2);
     QCOMPARE(bench.composer->attachments().last().fileName, u"c.txt"_s);
-    QCOMPARE(bench.chips().last(), last); // What stays is not made, and decoded, again.
+    QCOMPARE(bench.chips().last(), last); // the remaining chips are not created again
     bench.chips().first()->setFocus(Qt::TabFocusReason);
     QTest::keyClick(bench.chips().first(), Qt::Key_Delete);
     QCOMPARE(bench.composer->attachments().size(), 1);
@@ -641,7 +641,7 @@ void TestComposer::anEditHasItsOwnFiles()
     QCOMPARE(bench.composer->attachments().size(), 0);
     bench.composer->cancelEdit();
     QCOMPARE(bench.composer->attachments(), QList<Attachment> {drafted});
-    QCOMPARE(drafts.size(), 0); // what is edited is no draft
+    QCOMPARE(drafts.size(), 0); // the files of an edit are not those of the draft
 }
 
 void TestComposer::imagesThatAreTooLargeCanBeShrunk()
@@ -672,7 +672,7 @@ void TestComposer::imagesThatAreTooLargeCanBeShrunk()
     QCOMPARE(smaller.width(), 1024);
 }
 
-void TestComposer::whatIsTakenAwayWhileItIsShrunkStaysAway()
+void TestComposer::anImageThatIsRemovedWhileItIsShrunkStaysRemoved()
 {
     Bench bench;
     bench.composer->tray().setRules([](const QList<Attachment> &attachments) {
@@ -686,7 +686,7 @@ void TestComposer::whatIsTakenAwayWhileItIsShrunkStaysAway()
     QTest::keyClick(bench.chips().first(), Qt::Key_Delete);
     QTRY_COMPARE(bench.composer->attachments().value(0).fileName, u"b.jpg"_s);
     QCOMPARE(bench.composer->attachments().size(), 1);
-    // Nor does it go on in another message.
+    // Shrinking does not continue in another message.
     const Attachment other = samplePicture(u"c.png"_s, {900, 600});
     bench.composer->setDraft({}, {other});
     QTRY_COMPARE(bench.composer->findChild<QToolButton *>(u"shrinkImages"_s)->text(),
@@ -694,7 +694,7 @@ void TestComposer::whatIsTakenAwayWhileItIsShrunkStaysAway()
     QCOMPARE(bench.composer->attachments(), QList<Attachment> {other});
 }
 
-void TestComposer::aLargePictureFreezesNothing()
+void TestComposer::aLargePictureDoesNotBlockTheWindow()
 {
     Bench bench;
     const Attachment large = samplePicture(u"large.png"_s, {4000, 3000});
@@ -705,11 +705,12 @@ void TestComposer::aLargePictureFreezesNothing()
     const QImage without = chip(); // the picture is not decoded within the call
     QTRY_VERIFY(chip() != without);
     bench.composer->tray().addPicture(image);
-    QCOMPARE(bench.composer->attachments().size(), 1); // nor packed
+    QCOMPARE(bench.composer->attachments().size(),
+             1); // the picture is not encoded within the call either
     QTRY_COMPARE(bench.composer->attachments().size(), 2);
 }
 
-void TestComposer::nothingIsSentWithoutAFileThatIsBeingRead()
+void TestComposer::nothingIsSentWhileAFileIsBeingRead()
 {
     Bench bench;
     QTest::keyClicks(bench.edit(), u"Look"_s);

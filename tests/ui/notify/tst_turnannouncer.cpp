@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// accessibility.sh tests that the events reach a screen reader. Here Qt sends none, because there
-// is no bridge.
+// accessibility.sh tests that the events reach a screen reader. In this test Qt sends no events,
+// because there is no accessibility bridge.
 #include "notify/turnannouncer.h"
 
 #include "notify/announcer.h"
@@ -87,7 +87,7 @@ private slots:
         QCOMPARE(interface->text(QAccessible::Name), expected.last());
     }
 
-    void anotherChatShownInBetweenAnnouncesNothingTwice()
+    void noWaitIsAnnouncedAgainAfterAnotherChatWasShown()
     {
         Bench bench;
         bench.wait(1, 2, u"one"_s);
@@ -97,7 +97,7 @@ private slots:
         QCOMPARE(bench.heard(), (QStringList {u"one"_s, u"two"_s}));
     }
 
-    void theNextQuestionsWaitIsAnnouncedAgain()
+    void theWaitOfTheNextQuestionIsAnnounced()
     {
         Bench bench;
         bench.wait(1, 2, u"first"_s);

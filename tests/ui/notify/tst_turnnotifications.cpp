@@ -58,7 +58,7 @@ class TestTurnNotifications : public QObject
     Q_OBJECT
 
 private slots:
-    void everyEndButThePersonsOwnIsTold_data()
+    void everyEndExceptAStopIsNotified_data()
     {
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("text");
@@ -69,7 +69,7 @@ private slots:
             << int(MessageStatus::Interrupted) << u"The answer from Anthropic was interrupted."_s;
         QTest::newRow("stopped") << int(MessageStatus::Stopped) << QString();
     }
-    void everyEndButThePersonsOwnIsTold()
+    void everyEndExceptAStopIsNotified()
     {
         QFETCH(int, status);
         QFETCH(QString, text);
@@ -80,7 +80,7 @@ private slots:
             QCOMPARE(bench.notifier->shown.first(), (Notification {u"Trip to Oslo"_s, text, 7}));
     }
 
-    void onlyAfterMoreThanTenSeconds()
+    void onlyWaitsOfMoreThanTenSecondsAreNotified()
     {
         Bench bench;
         bench.notifications.turnEnded(Bench::end(MessageStatus::Complete, 10s));
@@ -89,7 +89,7 @@ private slots:
         QCOMPARE(bench.notifier->shown.size(), 1);
     }
 
-    void notWhileTheWindowIsLookedAt()
+    void anActiveWindowGetsNoNotification()
     {
         Bench bench;
         QApplication::setActiveWindow(&bench.window);
@@ -105,7 +105,7 @@ private slots:
         QCOMPARE(bench.notifier->shown.size(), 1);
     }
 
-    void theSettingSwitchesItOff()
+    void theSettingSwitchesNotificationsOff()
     {
         Bench bench;
         bench.settings.setValue(Setting::notifications, false);
@@ -122,7 +122,7 @@ private slots:
         QVERIFY(!bench.notifier->shown.first().title.contains(u"canary"_s));
     }
 
-    void aClickAsksForTheChat()
+    void aClickRequestsTheChat()
     {
         Bench bench;
         QSignalSpy asked(&bench.notifications, &TurnNotifications::chatRequested);

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Two small dictionaries of our own, one of them in Latin-1, and a field.
+/// A text field with two small dictionaries, one of them in Latin-1.
 struct Bench
 {
     QTemporaryDir folder;
@@ -58,7 +58,7 @@ struct Bench
                 qFatal("the dictionary could not be written");
         }
     }
-    /// What is underlined, in the order of the text.
+    /// Returns the underlined words in the order of the text.
     QStringList underlined() const
     {
         QStringList words;
@@ -71,7 +71,7 @@ struct Bench
         }
         return words;
     }
-    /// The context menu that the Menu key opens at the cursor.
+    /// Opens the context menu at the cursor, like the Menu key.
     QMenu *menu()
     {
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
@@ -103,23 +103,23 @@ class TestSpellCheck : public QObject
     Q_OBJECT
 
 private slots:
-    void onlyProseIsSpelt_data();
-    void onlyProseIsSpelt();
-    void fencesAreCode();
+    void onlyProseIsChecked_data();
+    void onlyProseIsChecked();
+    void fencedBlocksAreCode();
     void unknownWordsAreUnderlined();
-    void theWordThatIsWrittenIsLeftInPeace();
-    void theMenuOffersWhatIsMeant();
-    void ownWordsAreKept();
-    void ignoredWordsAreForgotten();
-    void whatIsIgnoredBelongsToTheDictionaryThatWasAsked();
-    void aChatHasALanguageOfItsOwn();
-    void itIsOffWhereThereIsNoDictionary();
-    void itCanBeSwitchedOff();
-    void aDamagedDictionaryIsAsNone();
-    void aMegabyteDoesNotFreeze();
+    void theWordThatIsBeingTypedIsNotUnderlined();
+    void theMenuOffersSuggestions();
+    void addedWordsAreKept();
+    void ignoredWordsAreForgottenAfterARestart();
+    void ignoringChangesTheDictionaryThatWasInUse();
+    void eachChatHasItsOwnLanguage();
+    void nothingIsCheckedWithoutADictionary();
+    void checkingCanBeSwitchedOff();
+    void aDamagedDictionaryIsNotLoaded();
+    void aMegabyteDoesNotBlockTheWindow();
 };
 
-void TestSpellCheck::onlyProseIsSpelt_data()
+void TestSpellCheck::onlyProseIsChecked_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QStringList>("words");
@@ -137,14 +137,14 @@ void TestSpellCheck::onlyProseIsSpelt_data()
     QTest::newRow("nothing") << QString() << QStringList();
 }
 
-void TestSpellCheck::onlyProseIsSpelt()
+void TestSpellCheck::onlyProseIsChecked()
 {
     QFETCH(QString, line);
     QFETCH(QStringList, words);
     QCOMPARE(wordsOf(line), words);
 }
 
-void TestSpellCheck::fencesAreCode()
+void TestSpellCheck::fencedBlocksAreCode()
 {
     const QStringList lines {u"a"_s,    u"````cpp"_s, u"b"_s,         u"```"_s, u"~~~~"_s,
                              u"````"_s, u"c"_s,       u"```x``` y"_s, u"~~~"_s, u"d"_s};
@@ -162,7 +162,7 @@ void TestSpellCheck::unknownWordsAreUnderlined()
     QTRY_COMPARE(bench.underlined(), (QStringList {u"wrold"_s, u"qick"_s}));
 }
 
-void TestSpellCheck::theWordThatIsWrittenIsLeftInPeace()
+void TestSpellCheck::theWordThatIsBeingTypedIsNotUnderlined()
 {
     Bench bench;
     bench.edit.setPlainText(u"wrold "_s);
@@ -174,11 +174,11 @@ void TestSpellCheck::theWordThatIsWrittenIsLeftInPeace()
     QTRY_COMPARE(bench.underlined(), (QStringList {u"wrold"_s, u"qick"_s}));
     QTest::keyClicks(&bench.edit, u"hellp"_s);
     QCOMPARE(bench.underlined().size(), 2);
-    QTest::keyClick(&bench.edit, Qt::Key_Home); // away from it
+    QTest::keyClick(&bench.edit, Qt::Key_Home); // moves the cursor away from the word
     QTRY_COMPARE(bench.underlined().size(), 3);
 }
 
-void TestSpellCheck::theMenuOffersWhatIsMeant()
+void TestSpellCheck::theMenuOffersSuggestions()
 {
     Bench bench;
     bench.edit.setPlainText(u"the wrold"_s);
@@ -198,7 +198,7 @@ void TestSpellCheck::theMenuOffersWhatIsMeant()
     menu->close();
 }
 
-void TestSpellCheck::ownWordsAreKept()
+void TestSpellCheck::addedWordsAreKept()
 {
     Bench bench;
     bench.edit.setPlainText(u"Reprisee"_s);
@@ -207,12 +207,12 @@ void TestSpellCheck::ownWordsAreKept()
     QVERIFY(add);
     add->trigger();
     QTRY_COMPARE(bench.underlined(), QStringList());
-    bench.begin(); // a new start of the program
+    bench.begin(); // simulates a restart of the program
     bench.edit.setPlainText(u"Reprisee hellp"_s);
     QTRY_COMPARE(bench.underlined(), QStringList {u"hellp"_s});
 }
 
-void TestSpellCheck::ignoredWordsAreForgotten()
+void TestSpellCheck::ignoredWordsAreForgottenAfterARestart()
 {
     Bench bench;
     bench.edit.setPlainText(u"Reprisee"_s);
@@ -225,7 +225,7 @@ void TestSpellCheck::ignoredWordsAreForgotten()
     QTRY_COMPARE(bench.underlined().size(), 1);
 }
 
-void TestSpellCheck::whatIsIgnoredBelongsToTheDictionaryThatWasAsked()
+void TestSpellCheck::ignoringChangesTheDictionaryThatWasInUse()
 {
     Bench bench;
     bench.edit.setPlainText(u"Reprisee"_s);
@@ -239,7 +239,7 @@ void TestSpellCheck::whatIsIgnoredBelongsToTheDictionaryThatWasAsked()
     QTRY_COMPARE(bench.underlined(), QStringList {u"hellp"_s});
 }
 
-void TestSpellCheck::aChatHasALanguageOfItsOwn()
+void TestSpellCheck::eachChatHasItsOwnLanguage()
 {
     Bench bench;
     QSignalSpy chosen(bench.spelling.get(), &SpellCheck::languageChosen);
@@ -261,7 +261,7 @@ void TestSpellCheck::aChatHasALanguageOfItsOwn()
     QTRY_COMPARE(bench.underlined(), QStringList {u"Grüße"_s});
 }
 
-void TestSpellCheck::itIsOffWhereThereIsNoDictionary()
+void TestSpellCheck::nothingIsCheckedWithoutADictionary()
 {
     Bench bench(false);
     QCOMPARE(bench.spelling->checkedLanguage(), QString());
@@ -277,7 +277,7 @@ void TestSpellCheck::itIsOffWhereThereIsNoDictionary()
     QCOMPARE(other.spelling->checkedLanguage(), QString());
 }
 
-void TestSpellCheck::itCanBeSwitchedOff()
+void TestSpellCheck::checkingCanBeSwitchedOff()
 {
     Bench bench;
     bench.edit.setPlainText(u"wrold"_s);
@@ -288,7 +288,7 @@ void TestSpellCheck::itCanBeSwitchedOff()
     QTRY_COMPARE(bench.underlined().size(), 1);
 }
 
-void TestSpellCheck::aDamagedDictionaryIsAsNone()
+void TestSpellCheck::aDamagedDictionaryIsNotLoaded()
 {
     Bench bench;
     bench.write(u"xx_XX"_s, "SET NO-SUCH-ENCODING\n", "1\nword\n");
@@ -296,7 +296,7 @@ void TestSpellCheck::aDamagedDictionaryIsAsNone()
     QVERIFY(!Dictionary::load({u"yy"_s, bench.folder.filePath(u"yy"_s)}));
 }
 
-void TestSpellCheck::aMegabyteDoesNotFreeze()
+void TestSpellCheck::aMegabyteDoesNotBlockTheWindow()
 {
     Bench bench;
     bench.edit.setPlainText(u"wrold"_s);
@@ -305,9 +305,9 @@ void TestSpellCheck::aMegabyteDoesNotFreeze()
     for (int line = 0; text.size() < 1'000'000; ++line)
         text += u"the quick wrold number%1 hellp of course\n"_s.arg(line);
     bench.edit.setPlainText(text);
-    QVERIFY(bench.underlined().size() < 10'000); // of 50,000 words that are wrong
+    QVERIFY(bench.underlined().size() < 10'000); // although 50,000 words are unknown
     QTRY_VERIFY(bench.underlined().contains(u"wrold"_s));
-    QVERIFY(bench.underlined().size() < 10'000); // only what is seen
+    QVERIFY(bench.underlined().size() < 10'000); // only visible text is checked
     bench.edit.verticalScrollBar()->setValue(bench.edit.verticalScrollBar()->maximum());
     const QTextBlock last = bench.edit.document()->lastBlock().previous();
     QTRY_VERIFY(!last.layout()->formats().isEmpty());

@@ -55,7 +55,7 @@ AttemptHistory history(const QList<AttemptRecord> &attempts)
         u"Anthropic"_s, u"api.example.org"_s, u"m1"_s, MessageStatus::Complete, {}, attempts, {}};
 }
 
-/// A window over a scripted server, whose first answers are the given ones.
+/// A window with an account at a scripted server.
 struct Bench
 {
     FakeClock clock;
@@ -63,7 +63,7 @@ struct Bench
     ScriptedServer server;
     std::unique_ptr<MainWindow> window;
 
-    /// Waits of a second and more only end when the clock advances.
+    /// With a `delay` of a second or more, waits end only if the test advances the clock.
     explicit Bench(std::chrono::milliseconds delay = 5ms)
         : fixture(QStringLiteral(":memory:"), delay < 1s ? nullptr : &clock)
     {
@@ -113,7 +113,7 @@ private slots:
         QVERIFY(isWorthALog({attempt(0), attempt(1)}));
     }
 
-    void theWaitSaysOnWhoseWord_data()
+    void aWaitNamesItsSource_data()
     {
         QTest::addColumn<HintSource>("source");
         QTest::addColumn<QString>("words");
@@ -125,7 +125,7 @@ private slots:
                                 << u"7.6 s, the reset of the provider's rate limit"_s;
         QTest::newRow("body") << HintSource::Message << u"7.6 s, the provider's message"_s;
     }
-    void theWaitSaysOnWhoseWord()
+    void aWaitNamesItsSource()
     {
         QFETCH(HintSource, source);
         AttemptHistory log = history({attempt(0, refused(), 7600ms), attempt(1)});
@@ -135,9 +135,9 @@ private slots:
         QCOMPARE(rowOf(log, 1, noon).result, u"Answered"_s);
     }
 
-    void whatWentAgainWithoutAScheduleSaysAfterHowLong()
+    void anUnscheduledRetryShowsTheTimeSinceTheFailure()
     {
-        // The second of them begins 7.6 s after the first one's end.
+        // The second attempt starts 7.6 s after the end of the first.
         AttemptHistory log = history({attempt(0, refused()), attempt(1)});
         QCOMPARE(rowOf(log, 0, noon).wait, u"Sent again after 7.6 s"_s);
         Failure rejected;
@@ -147,15 +147,15 @@ private slots:
         QCOMPARE(rowOf(log, 0, noon).wait, u"None: sent again with changes"_s);
     }
 
-    void whatAPersonStoppedIsNoAnswer()
+    void aStoppedAttemptIsNotAnAnswer()
     {
         AttemptHistory log = history({attempt(0), attempt(1)});
-        log.attempts[0].wasStopped = true; // and was continued then
+        log.attempts[0].wasStopped = true; // and the answer was continued
         QCOMPARE(rowOf(log, 0, noon).result, u"Stopped"_s);
         QCOMPARE(rowOf(log, 1, noon).result, u"Answered"_s);
     }
 
-    void aWaitThatWasHurriedOrProlongedSaysSo()
+    void aShortenedOrProlongedWaitShowsItsActualLength()
     {
         AttemptHistory log = history({attempt(0, refused(), 60s), attempt(1)});
         QCOMPARE(rowOf(log, 0, noon).wait, u"1 min, own schedule (sent after 7.6 s)"_s);
@@ -163,7 +163,7 @@ private slots:
         QCOMPARE(rowOf(log, 0, noon).wait, u"1.0 s, own schedule (7.6 s with the queue)"_s);
     }
 
-    void theWaitUnderWayIsCounted()
+    void theWaitUnderWayCountsDown()
     {
         AttemptHistory log = history({attempt(0, refused(), 60s)});
         log.turn = TurnState {.phase = TurnState::Phase::Waiting, .retryAt = noon.addSecs(30)};
@@ -172,7 +172,7 @@ private slots:
         QCOMPARE(rowOf(log, 0, noon.addSecs(40)).wait, u"1 min, own schedule (now)"_s);
     }
 
-    void theReportHoldsEverything()
+    void theReportContainsEverything()
     {
         AttemptHistory log = history({attempt(0, refused(), 7600ms), attempt(1)});
         log.attempts[0].failure.edit().outcomeUnknown = true;
@@ -189,7 +189,7 @@ private slots:
             QVERIFY2(report.contains(part), qPrintable(part + u" is not in\n"_s + report));
     }
 
-    void noKeyIsShownOrCopiedWhereverItStands()
+    void keysAreNeverShownOrCopied()
     {
         const QString canary = u"sk-ant-canary0123456789abcdef"_s;
         Failure failure = refused();
@@ -201,7 +201,7 @@ private slots:
             QVERIFY2(!text.contains(u"canary"_s), qPrintable(text));
     }
 
-    void wordsOfOthersCannotForgeLinesOrFloodTheLog()
+    void textOfAProviderCannotForgeLinesOrFloodTheLog()
     {
         Failure failure = refused();
         failure.code = QString(5000, u'c');
@@ -211,7 +211,7 @@ private slots:
         QVERIFY(report.size() < 2000);
     }
 
-    void theStatusBarOpensItAndItIsLive()
+    void theStatusBarOpensTheLogWhichFollowsTheTurn()
     {
         Bench bench(30s);
         bench.server.enqueue(refusal(503, "x-request-id: req_42\r\n"));
@@ -234,12 +234,13 @@ private slots:
         QTRY_COMPARE(bench.server.holdingCount(), 1);
         bench.server.release();
         QTRY_VERIFY(bench.list()->topLevelItem(1)->text(3).contains(u"500"_s));
-        QCOMPARE(bench.list()->currentItem(), bench.list()->topLevelItem(1)); // it follows
+        QCOMPARE(bench.list()->currentItem(),
+                 bench.list()->topLevelItem(1)); // the selection follows
         bench.workspace().stopShown();
         QVERIFY(bench.log()->report().contains(u"Answer: stopped"_s));
     }
 
-    void aMessageOpensItAfterARestart()
+    void aMessageOpensTheLogOfItsAttempts()
     {
         Bench bench;
         bench.server.enqueue(refusal(503));
@@ -255,7 +256,7 @@ private slots:
                 && !report.contains(u"yes"_s));
     }
 
-    void theTranscriptOffersItOnlyWhereThereIsSomethingToTell()
+    void theTranscriptOffersTheLogOnlyAfterAFailure()
     {
         Bench bench;
         bench.server.enqueue(answer());
@@ -276,7 +277,7 @@ private slots:
         QTRY_VERIFY(offered());
     }
 
-    void itKeepsNothingWhenItIsClosed()
+    void theClosedLogKeepsNothing()
     {
         Bench bench;
         bench.server.enqueue(refusal(400));
@@ -291,7 +292,7 @@ private slots:
         QCOMPARE(bench.details(), QString());
     }
 
-    void itIsUsedByKeyboardAndNamed()
+    void theLogIsUsableByKeyboardAndHasAccessibleNames()
     {
         Bench bench;
         bench.server.enqueue(refusal(503));

@@ -20,7 +20,7 @@ namespace {
 
 const Failure overloaded {.kind = Failure::Kind::Overloaded, .status = 529};
 
-/// The widget with a clock that the test moves.
+/// The widget with a clock that the test sets.
 struct Bench
 {
     QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
@@ -75,24 +75,24 @@ class TestRetryStatus : public QObject
 
 private slots:
     void theCountdownRunsByItself();
-    void asking();
-    void streaming();
+    void aRequestIsShownAfter400Milliseconds();
+    void aStreamingAnswerCanOnlyBeStopped();
     void aStateUnder400MillisecondsShowsNothing();
     void aShortWaitDoesNotReplaceTheWordsShown();
     void anotherConversationsShortWaitClearsTheWords();
-    void itAppearsByItselfAfter400Milliseconds();
+    void aStateAppearsByItselfAfter400Milliseconds();
     void everyEndClears_data();
     void everyEndClears();
     void buttonsFollowTheState_data();
     void buttonsFollowTheState();
     void theButtonsSendTheirRequests();
-    void theScreenReaderHearsTheCountdownEveryFiveSeconds();
-    void theCountdownsNameChangesEveryFiveSecondsForAScreenReader();
-    void itKeepsItsHeightAndItsButtonsKeepTheirPlace();
-    void inANarrowBarTheButtonsShowIconsAndTheStatusStaysWhole();
+    void theSpokenCountdownChangesEveryFiveSeconds();
+    void theAccessibleNameOfTheCountdownChangesEveryFiveSeconds();
+    void theHeightAndThePlacesOfTheButtonsDoNotChange();
+    void inANarrowBarTheButtonsShowIconsAndTheStatusIsComplete();
     void aButtonThatHidesGivesItsFocusToTheComposer();
     void onlyWaitsAreReportedAsShown();
-    void digitsAreEquallyWide();
+    void allDigitsHaveTheSameWidth();
     void aLongReasonIsShortenedWithAToolTip();
 };
 
@@ -107,7 +107,7 @@ void TestRetryStatus::theCountdownRunsByItself()
     QTRY_VERIFY(bench.status.text().startsWith(u"Retrying now…"));
 }
 
-void TestRetryStatus::asking()
+void TestRetryStatus::aRequestIsShownAfter400Milliseconds()
 {
     Bench bench;
     QCOMPARE(bench.render(), u""_s);
@@ -115,7 +115,7 @@ void TestRetryStatus::asking()
     QCOMPARE(bench.renderAfter(1ms), u"Asking Anthropic…"_s);
 }
 
-void TestRetryStatus::streaming()
+void TestRetryStatus::aStreamingAnswerCanOnlyBeStopped()
 {
     Bench bench(Phase::Streaming);
     bench.render();
@@ -156,7 +156,7 @@ void TestRetryStatus::anotherConversationsShortWaitClearsTheWords()
     QCOMPARE(bench.render(), u""_s);
 }
 
-void TestRetryStatus::itAppearsByItselfAfter400Milliseconds()
+void TestRetryStatus::aStateAppearsByItselfAfter400Milliseconds()
 {
     RetryStatus status;
     Bench bench;
@@ -231,7 +231,7 @@ void TestRetryStatus::theButtonsSendTheirRequests()
     QCOMPARE(stop.size(), 1);
 }
 
-void TestRetryStatus::theScreenReaderHearsTheCountdownEveryFiveSeconds()
+void TestRetryStatus::theSpokenCountdownChangesEveryFiveSeconds()
 {
     Bench bench;
     bench.wait(30s);
@@ -243,12 +243,12 @@ void TestRetryStatus::theScreenReaderHearsTheCountdownEveryFiveSeconds()
     }
     const QString later = bench.renderAfter(1s);
     QCOMPARE(bench.spoken(), later);
-    bench.summary.state->phase = Phase::Asking; // news is said at once
-    const QString news = bench.renderAfter(1s);
-    QCOMPARE(bench.spoken(), news);
+    bench.summary.state->phase = Phase::Asking; // a new state is spoken at once
+    const QString next = bench.renderAfter(1s);
+    QCOMPARE(bench.spoken(), next);
 }
 
-void TestRetryStatus::theCountdownsNameChangesEveryFiveSecondsForAScreenReader()
+void TestRetryStatus::theAccessibleNameOfTheCountdownChangesEveryFiveSeconds()
 {
     Bench bench;
     bench.wait(20s);
@@ -265,7 +265,7 @@ void TestRetryStatus::theCountdownsNameChangesEveryFiveSecondsForAScreenReader()
     QVERIFY(names.first().contains(u"20 s"_s) && names.last().contains(u"in 5 s"_s));
 }
 
-void TestRetryStatus::itKeepsItsHeightAndItsButtonsKeepTheirPlace()
+void TestRetryStatus::theHeightAndThePlacesOfTheButtonsDoNotChange()
 {
     Bench bench;
     bench.status.show();
@@ -280,7 +280,7 @@ void TestRetryStatus::itKeepsItsHeightAndItsButtonsKeepTheirPlace()
     QCOMPARE(bench.button(u"retryNowButton"_s)->pos(), place);
 }
 
-void TestRetryStatus::inANarrowBarTheButtonsShowIconsAndTheStatusStaysWhole()
+void TestRetryStatus::inANarrowBarTheButtonsShowIconsAndTheStatusIsComplete()
 {
     Bench bench;
     bench.wait(3599s);
@@ -341,7 +341,7 @@ void TestRetryStatus::aButtonThatHidesGivesItsFocusToTheComposer()
         bench.render();
         disconnect(connection);
         QVERIFY(composer->hasFocus());
-        QCOMPARE(focused, QList<QWidget *> {composer}); // and nothing in between
+        QCOMPARE(focused, QList<QWidget *> {composer}); // no other widget had the focus in between
     }
     bench.status.setParent(nullptr);
 }
@@ -362,7 +362,7 @@ void TestRetryStatus::onlyWaitsAreReportedAsShown()
     QCOMPARE(shown.last().last().toString(), words);
 }
 
-void TestRetryStatus::digitsAreEquallyWide()
+void TestRetryStatus::allDigitsHaveTheSameWidth()
 {
     TabularLabel label;
     QFont font(u"sans-serif"_s);

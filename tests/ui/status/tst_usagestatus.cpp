@@ -32,7 +32,7 @@ class TestUsageStatus : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
-    void tokensAndMoneyOfAllAnswersAreSummed_data()
+    void tokensAndCostsOfAllAnswersAreSummed_data()
     {
         QTest::addColumn<QList<Usage>>("usages");
         QTest::addColumn<QString>("words");
@@ -52,7 +52,7 @@ private slots:
         QTest::newRow("less than a cent for some")
             << QList<Usage> {usage(1, 1, 0.002), usage(1, 1)} << u"4 tokens"_s;
     }
-    void tokensAndMoneyOfAllAnswersAreSummed()
+    void tokensAndCostsOfAllAnswersAreSummed()
     {
         QFETCH(QList<Usage>, usages);
         UsageStatus status;
@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(status.accessibleName(), status.text());
     }
 
-    void whatDoesNotFitIsSaidMoreShortly()
+    void wordsThatDoNotFitAreShortened()
     {
         UsageStatus status;
         status.setUsages({usage(123'456'789, 1, 1234.5), usage(1, 1)});
@@ -72,7 +72,7 @@ private slots:
         QCOMPARE(status.accessibleName(), u"123,456,792 tokens · at least $1,234.50"_s);
     }
 
-    void itsPlaceIsAsWideWhateverItSays()
+    void theWidthDoesNotDependOnTheWords()
     {
         QMainWindow window;
         auto *status = new UsageStatus(&window);
@@ -92,7 +92,7 @@ private slots:
         }
     }
 
-    void inANarrowWindowATurnUnderWayHasTheRoom()
+    void inANarrowWindowATurnUnderWayHidesTheUsage()
     {
         QMainWindow window;
         auto *slot = new UsageSlot(*new UsageStatus(&window), &window);
@@ -114,7 +114,7 @@ private slots:
         QVERIFY(slot->isVisible());
     }
 
-    void limitsAreToldWithTheirTimes()
+    void rateLimitsAreShownWithTheirTimes()
     {
         QDateTime now = noon;
         UsageStatus status(nullptr, [&now] { return now; });
@@ -145,7 +145,7 @@ private slots:
         QVERIFY(QToolTip::text().contains(u"1 tokens in"_s));
     }
 
-    void wordsOfAProviderAreNoMarkup()
+    void textOfAProviderIsNotMarkup()
     {
         UsageStatus status;
         status.setRateLimits(u"<b>A</b>"_s, {{{u"<img src=x>"_s, 5, 4, {}}}, noon});

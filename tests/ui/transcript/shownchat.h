@@ -19,7 +19,7 @@ struct ShownChat
         view.setConversation(&conversation);
         view.show();
         if (!QTest::qWaitForWindowExposed(&view, Patience::milliseconds))
-            qWarning("not exposed");
+            qWarning("The window was not exposed.");
     }
 
     static Message message(MessageId id, const QString &text,

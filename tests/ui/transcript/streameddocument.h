@@ -4,13 +4,13 @@
 #include "support/randomdocument.h"
 #include "transcript/markdown/markdowndocument.h"
 
-/// The blocks of a source that is parsed as one text.
+/// Parses a source as one text.
 inline ParsedMarkdown parse(QString source)
 {
     return parseMarkdown(source.remove(u'\r').toUtf8(), SoftBreaks::AreSpaces);
 }
 
-/// True if a random document that arrives in pieces ends as one parse of the whole gives it.
+/// True if a random document that arrives in pieces has the same blocks as one parse of the whole.
 inline bool streamsToOneParse(quint32 seed)
 {
     RandomDocument document(seed);

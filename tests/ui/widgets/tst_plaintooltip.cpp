@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The text as QToolTip shows it.
+/// Returns the text that QToolTip shows.
 QString shown(const QString &toolTip)
 {
     if (!Qt::mightBeRichText(toolTip))
@@ -35,7 +35,7 @@ QString shown(const QString &toolTip)
 
 } // namespace
 
-/// Every tool tip that shows names or texts that Reprise did not write.
+/// Tests all tool tips that show text from users, files or providers.
 class TestPlainToolTip : public QObject
 {
     Q_OBJECT
@@ -48,7 +48,7 @@ private slots:
         QTest::newRow("without") << u"Tom & \"Jerry\""_s;
         QTest::newRow("with an entity") << u"Tom &amp; Jerry &lt;"_s;
     }
-    void theChatsTitleAndPrompt()
+    void theTitleAndPromptOfAChatAreShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         WorkspaceFixture fixture(u"chats.sqlite"_s);
@@ -70,7 +70,7 @@ private slots:
         QCOMPARE(prompt->accessibleDescription(), words); // not the markup of the tool tip
     }
 
-    void aFileAndItsProblem()
+    void aFileAndItsProblemAreShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         AttachmentChip chip({words, u"text/plain"_s, "x"});
@@ -80,7 +80,7 @@ private slots:
         QCOMPARE(chip.accessibleDescription(), words + u" is too large."_s);
     }
 
-    void theReasonThatNothingCanBeSent()
+    void theReasonThatNothingCanBeSentIsShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         WorkspaceFixture fixture;
@@ -93,7 +93,7 @@ private slots:
         QCOMPARE(shown(composer.findChild<QWidget *>(u"sendButton"_s)->toolTip()), words);
     }
 
-    void theChatThatTheStatusBarSpeaksOf()
+    void theChatOfTheStatusBarIsShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         RetryStatus status;
@@ -109,7 +109,7 @@ private slots:
                  u"Send the question in the chat “%1” at once"_s.arg(words));
     }
 
-    void aLabelThatIsTooNarrow()
+    void theTextOfANarrowLabelIsShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         TabularLabel label;
@@ -120,7 +120,7 @@ private slots:
         QCOMPARE(shown(label.toolTip()), words);
     }
 
-    void aResultInTheLogOfAttempts()
+    void aResultInTheAttemptLogIsShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         AttemptRecord attempt;
@@ -149,7 +149,7 @@ private slots:
         QVERIFY(isFound);
     }
 
-    void aChatInTheList()
+    void aChatInTheListIsShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         ConversationList conversations;
@@ -168,7 +168,7 @@ private slots:
         QToolTip::hideText();
     }
 
-    void theLimitsOfAProvider()
+    void theRateLimitsOfAProviderAreShownUnchanged()
     {
         QFETCH_GLOBAL(QString, words);
         const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);

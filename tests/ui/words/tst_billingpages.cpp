@@ -10,7 +10,7 @@ class TestBillingPages : public QObject
     Q_OBJECT
 
 private slots:
-    void pagesAreKnownByTheHostOfTheApi_data()
+    void aPageIsFoundByTheHostOfTheApi_data()
     {
         QTest::addColumn<QString>("host");
         QTest::addColumn<QString>("billingHost");
@@ -21,7 +21,7 @@ private slots:
         QTest::newRow("not OpenAI") << u"api.openai.com.evil.example"_s << u""_s;
         QTest::newRow("nothing") << u""_s << u""_s;
     }
-    void pagesAreKnownByTheHostOfTheApi()
+    void aPageIsFoundByTheHostOfTheApi()
     {
         QFETCH(QString, host);
         QTEST(billingPage(host).host(), "billingHost");

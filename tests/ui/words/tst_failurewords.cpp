@@ -21,11 +21,11 @@ private slots:
     void everyKindSaysWhatToDo();
     void aLongWaitNamesTheTimeOfDay_data();
     void aLongWaitNamesTheTimeOfDay();
-    void anUnknownOutcomeIsSaid();
-    void answersThatWereCutOffCountTheirCharacters_data();
-    void answersThatWereCutOffCountTheirCharacters();
-    void whatKeepsAnAnswerFromGoingOnIsRepairedFirst();
-    void wordsWithoutAnyNameStillRead();
+    void anUnknownOutcomeIsMentioned();
+    void answersThatWereCutOffShowTheirLength_data();
+    void answersThatWereCutOffShowTheirLength();
+    void theAccountIsRepairedBeforeAnAnswerIsContinued();
+    void wordsWithoutAProviderNameAreComplete();
     void everyActionHasALabel();
 };
 
@@ -180,7 +180,7 @@ void TestFailureWords::aLongWaitNamesTheTimeOfDay()
     QVERIFY2(sentence.endsWith(ending), qPrintable(sentence));
 }
 
-void TestFailureWords::anUnknownOutcomeIsSaid()
+void TestFailureWords::anUnknownOutcomeIsMentioned()
 {
     const FailureWords words = describe({.kind = Kind::CutOff, .outcomeUnknown = true}, anthropic);
     QCOMPARE(words.sentence,
@@ -191,7 +191,7 @@ void TestFailureWords::anUnknownOutcomeIsSaid()
              u"the connection to api.anthropic.com was lost; it may have been billed"_s);
 }
 
-void TestFailureWords::answersThatWereCutOffCountTheirCharacters_data()
+void TestFailureWords::answersThatWereCutOffShowTheirLength_data()
 {
     QTest::addColumn<int>("characters");
     QTest::addColumn<Failure>("failure");
@@ -212,7 +212,7 @@ void TestFailureWords::answersThatWereCutOffCountTheirCharacters_data()
            "to wait 1 min 30 s."_s;
 }
 
-void TestFailureWords::answersThatWereCutOffCountTheirCharacters()
+void TestFailureWords::answersThatWereCutOffShowTheirLength()
 {
     QFETCH(int, characters);
     QFETCH(Failure, failure);
@@ -221,7 +221,7 @@ void TestFailureWords::answersThatWereCutOffCountTheirCharacters()
     QCOMPARE(words.actions, (QList {Continue, TryAgain}));
 }
 
-void TestFailureWords::whatKeepsAnAnswerFromGoingOnIsRepairedFirst()
+void TestFailureWords::theAccountIsRepairedBeforeAnAnswerIsContinued()
 {
     const FailedAnswer answer {.charactersReceived = 12};
     QCOMPARE(describe({.kind = Kind::Unauthorized, .status = 401}, anthropic, answer).actions,
@@ -230,9 +230,9 @@ void TestFailureWords::whatKeepsAnAnswerFromGoingOnIsRepairedFirst()
              (QList {OpenBilling, Continue}));
 }
 
-void TestFailureWords::wordsWithoutAnyNameStillRead()
+void TestFailureWords::wordsWithoutAProviderNameAreComplete()
 {
-    // The status of an error inside a 200 would only confuse.
+    // The status 200 would be confusing.
     QCOMPARE(describe({.kind = Kind::Overloaded, .status = 200}, {}).reason,
              u"The provider is overloaded"_s);
     QCOMPARE(describe({.kind = Kind::Overloaded, .status = 503}, {}).reason,

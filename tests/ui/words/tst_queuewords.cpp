@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Five chats of one account. The first is refused, so the others wait at the gate.
+/// A workspace with one account. The first question is refused, so the others wait at the gate.
 struct Bench
 {
     WorkspaceFixture fixture;
@@ -35,13 +35,14 @@ struct Bench
         QVERIFY(workspace().send(text));
         ids.append(workspace().current()->head().id);
     }
-    /// nullopt if no turn is under way.
+    /// Returns nullopt if no turn is under way.
     std::optional<TurnState> state(ConversationId id)
     {
         const Conversation *conversation = workspace().loaded(id);
         return conversation ? conversation->turnState() : std::nullopt;
     }
-    /// How many questions go first according to the words about this chat; -1 if it does not wait.
+    /// Returns the number of questions ahead according to the words about this chat; -1 if the chat
+    /// does not wait, -2 if the words are unexpected.
     int aheadInWords(ConversationId id)
     {
         TurnSummary summary;
@@ -60,7 +61,7 @@ struct Bench
             qWarning("%s", qPrintable(line));
         return match.hasMatch() ? match.captured(1).toInt() : -2;
     }
-    /// The waiting chats in the order that the words promise; empty if two chats have the same
+    /// Returns the waiting chats in the order that the words give; empty if two chats have the same
     /// place.
     QList<ConversationId> promisedOrder()
     {
@@ -77,7 +78,7 @@ struct Bench
             = order.size() == waiting && (order.isEmpty() || order.lastKey() == waiting - 1);
         return isWhole ? order.values() : QList<ConversationId>();
     }
-    ConversationId seenLast()
+    ConversationId chatOfLastRequest()
     {
         const QByteArray &body = server.requests().constLast().body;
         for (qsizetype i = 0; i < ids.size(); ++i) {
@@ -95,7 +96,7 @@ class TestQueueWords : public QObject
     Q_OBJECT
 
 private slots:
-    void whatIsSaidIsTheOrderThatTheServerSees()
+    void theWordsGiveTheOrderOfTheRequestsAtTheServer()
     {
         Bench bench;
         bench.ask(u"question 0"_s);
@@ -105,7 +106,7 @@ private slots:
             bench.ask(u"question %1"_s.arg(i));
         const auto &ids = bench.ids;
         QCOMPARE(bench.promisedOrder(), (QList {ids[4], ids[1], ids[2], ids[3]}));
-        bench.workspace().open(ids[2]); // looked at, it goes first
+        bench.workspace().open(ids[2]); // the open chat goes first
         QCOMPARE(bench.promisedOrder(), (QList {ids[2], ids[1], ids[3], ids[4]}));
         bench.workspace().startNew();
         QCOMPARE(bench.promisedOrder(), (QList {ids[1], ids[2], ids[3], ids[4]}));
@@ -115,7 +116,7 @@ private slots:
         bench.workspace().open(ids[3]);
         bench.workspace().retryNow(ids[0]);
         QTRY_COMPARE(bench.server.holdingCount(), 1);
-        QCOMPARE(bench.seenLast(), ids[0]);
+        QCOMPARE(bench.chatOfLastRequest(), ids[0]);
         for (int left = 4; left > 0; --left) {
             const QList<ConversationId> promised = bench.promisedOrder();
             QCOMPARE(promised.size(), left);
@@ -130,7 +131,7 @@ private slots:
             bench.server.release();
             QTRY_COMPARE(bench.server.requestCount(), seen + 1);
             QTRY_COMPARE(bench.server.holdingCount(), 1);
-            QCOMPARE(bench.seenLast(), now.first());
+            QCOMPARE(bench.chatOfLastRequest(), now.first());
         }
         bench.server.release();
         QTRY_VERIFY(!bench.workspace().summary().state);

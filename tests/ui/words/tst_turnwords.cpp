@@ -78,7 +78,7 @@ private slots:
         QCOMPARE(turnWords(summary, noon).line(), u"Asking Anthropic (attempt 4 of 4)…"_s);
     }
 
-    void aLongNameLeavesTheTimeInSight()
+    void aLongNameDoesNotHideTheTime()
     {
         TurnSummary summary = summaryIn(Phase::Queued);
         summary.provider = QString(500, u'x');
@@ -88,7 +88,7 @@ private slots:
         QVERIFY(status.endsWith(u", next in 4 s"));
     }
 
-    void aQueueIsTold_data()
+    void thePlaceInTheQueueIsShown_data()
     {
         QTest::addColumn<int>("ahead");
         QTest::addColumn<int>("opensIn");
@@ -101,7 +101,7 @@ private slots:
                                         "overloaded or limits requests"_s;
         QTest::newRow("due") << 0 << 0 << u"Waiting for Anthropic, trying now…"_s;
     }
-    void aQueueIsTold()
+    void thePlaceInTheQueueIsShown()
     {
         QFETCH(int, ahead);
         QFETCH(int, opensIn);

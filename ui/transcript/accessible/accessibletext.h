@@ -12,16 +12,16 @@ public:
     explicit AccessibleText(const MessageItem &item);
 
     const QString &text() const { return m_text; }
-    /// The position at an offset, with a row of 0. Between two blocks it is the start of the
-    /// second.
+    /// The position at an offset; its row is 0. If the offset is between two blocks, returns the
+    /// start of the second block.
     TextPosition positionAt(int offset) const;
     int offsetOf(const TextPosition &position) const;
 
 private:
     struct Piece
     {
-        TextPosition position; ///< Of its first character.
-        int start = 0, length = 0; ///< In the string.
+        TextPosition position; ///< The position of the first character.
+        int start = 0, length = 0; ///< The part of the string.
     };
     std::vector<Piece> m_pieces;
     QString m_text;

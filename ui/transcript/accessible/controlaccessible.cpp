@@ -49,7 +49,7 @@ QAccessible::Role ControlAccessible::role() const
 QString ControlAccessible::text(QAccessible::Text kind) const
 {
     const auto hit = find();
-    const Control &control = hit ? hit->control : m_control; // Its text may have changed.
+    const Control &control = hit ? hit->control : m_control; // The name may have changed.
     const bool isLink = control.kind == Control::Kind::Link;
     if (kind == QAccessible::Name)
         return isLink ? control.words : control.name;

@@ -71,7 +71,7 @@ QString MessageAccessible::text(QAccessible::Text kind) const
 {
     if (!isValid())
         return {};
-    if (kind == QAccessible::Description) { // Also the tool tip of the header.
+    if (kind == QAccessible::Description) { // The tool tip of the header shows the usage too.
         const QString usage = usageWords(item().message()).replace(u'\n', ", "_L1);
         return usage.isEmpty() ? item().headerWords() : item().headerWords() + u". "_s + usage;
     }
@@ -120,7 +120,7 @@ void MessageAccessible::doAction(const QString &name)
         m_view->focus().goTo(row());
 }
 
-/// The text is made again if the message has changed, and parsed if it was never shown.
+/// Makes the text again if the message has changed. Parses a message that was never shown.
 const AccessibleText &MessageAccessible::flat() const
 {
     if (!isValid()) {

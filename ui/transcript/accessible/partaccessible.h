@@ -21,6 +21,7 @@ public:
     void setText(QAccessible::Text, const QString &) override { }
 
 protected:
+    /// Converts from the viewport's coordinates to the screen's.
     QRect onScreen(const QRect &rect) const;
     /// The row of the message; -1 if it is not shown any more.
     int row() const;

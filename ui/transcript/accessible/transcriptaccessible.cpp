@@ -73,7 +73,7 @@ TranscriptView &TranscriptAccessible::view() const
 
 void TranscriptAccessible::messagesChanged()
 {
-    // Otherwise the messages of all conversations that were shown would stay in Qt's registry.
+    // Without this, the messages of all conversations shown so far would stay in Qt's registry.
     const Conversation *conversation = view().conversation();
     m_messages.removeIf([conversation](const auto &known) {
         if (conversation && conversation->rowOf(known.key()) >= 0)

@@ -50,7 +50,8 @@ void ContentLimits::read()
     }
 }
 
-/// Counts a run of one character as one delimiter. The parser may compare each with all before it.
+/// Counts a run of one character as one delimiter. The parser may compare each delimiter with all
+/// delimiters before it.
 qsizetype ContentLimits::readDelimiters(qsizetype from)
 {
     constexpr qsizetype longestTildes = 100; // The extension cuts longer runs.
@@ -65,7 +66,7 @@ qsizetype ContentLimits::readDelimiters(qsizetype from)
     return end;
 }
 
-/// The parser searches the end of HTML up to the end of the text, for each `<` again.
+/// After each `<`, the parser may search the rest of the text for the end of the HTML.
 void ContentLimits::readAngle(qsizetype from)
 {
     if (!m_ends)
@@ -81,7 +82,7 @@ void ContentLimits::readAngle(qsizetype from)
         breakAfter(from);
 }
 
-/// Whether the end of a tag, which may have long quoted attributes, is not near.
+/// True if a tag with quoted attributes begins at `from` and does not end soon.
 bool ContentLimits::isOpenTag(qsizetype from) const
 {
     constexpr qsizetype soon = 256;
@@ -118,7 +119,8 @@ qint64 ContentLimits::estimate() const
 {
     // Measured with callgrind and rounded up, for the parse and the blocks together.
     constexpr qint64 forContent = 9000, forByte = 150, forNode = 2200, forLink = 9000, forStep = 8;
-    constexpr qint64 mostMails = 1000, forMail = 12'000; // The library makes no more links of them.
+    constexpr qint64 mostMails = 1000,
+                     forMail = 12'000; // The library makes at most mostMails links.
     const qint64 delimiters = std::min(m_delimiters, MarkdownLimits::mostDelimiters),
                  images = std::min(m_images, MarkdownLimits::mostImages),
                  openTags = std::min(m_openTags, MarkdownLimits::mostOpenTags),

@@ -9,13 +9,14 @@
 class ContentLimits
 {
 public:
+    /// `offset` is the position of `text` in the text to which `edits` will be applied.
     ContentLimits(QByteArrayView text, qsizetype offset, MarkdownText::Edits &edits)
         : m_text(text)
         , m_offset(offset)
         , m_edits(edits)
     {
     }
-    /// Appends the edits that make marks beyond the limits plain text.
+    /// Appends the edits that turn marks beyond the limits into plain text.
     void read();
     /// An estimate of the instructions that parsing the content takes.
     qint64 estimate() const;

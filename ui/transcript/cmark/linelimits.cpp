@@ -78,7 +78,8 @@ void limitPipes(QByteArrayView line, qsizetype offset, Edits &edits)
     }
 }
 
-/// The bytes of a link definition after the colon: address and title. Not more than `most`.
+/// The size of a link definition after the colon (address and title), in bytes. Stops counting soon
+/// after `most`.
 qsizetype definitionSize(QByteArrayView text, qsizetype most)
 {
     qsizetype i = 0;
@@ -102,7 +103,7 @@ qsizetype definitionSize(QByteArrayView text, qsizetype most)
     return i;
 }
 
-/// Limits link definitions, because each use of one makes a copy of it.
+/// Limits the size of link definitions, because each use of a definition makes a copy of it.
 void limitDefinitions(QByteArrayView text, Edits &edits)
 {
     constexpr qsizetype mostCopied = 4 * 1024 * 1024, alwaysAllowed = 512;

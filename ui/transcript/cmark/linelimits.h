@@ -7,7 +7,8 @@
 /// The limits that are applied to the lines of a text before it is parsed.
 namespace LineLimits {
 
-/// The text with the marks beyond the limits made plain; empty if there are none.
+/// The text with the marks beyond the limits turned into plain text; empty if there are no such
+/// marks.
 QByteArray applied(QByteArrayView text);
 
 /// An estimate of the instructions for the block structure, during the parse and afterwards.

@@ -15,6 +15,6 @@ struct MarkdownLimits
     // In one paragraph, heading or cell:
     static constexpr int mostDelimiters = 2048; ///< Runs of `*`, `_` and `~`.
     static constexpr int mostImages = 512;
-    static constexpr int mostOpenTags = 256; ///< HTML that is not closed soon.
+    static constexpr int mostOpenTags = 256; ///< HTML tags that do not end soon.
     static constexpr int mostAddresses = 64; ///< In one word.
 };

@@ -14,7 +14,8 @@ QByteArray fenceFor(int length)
     return QByteArray(length, '`');
 }
 constexpr std::size_t longestFormula = 256; // Lines; a longer one is not a formula.
-/// The number of `@` and `)` in one word. For each of them the parser reads the whole word.
+/// The maximum number of `@` and `)` in one word. For each of them, the parser reads the whole
+/// word.
 constexpr int mostInWord = 128;
 
 bool isReadOver(char c)
@@ -60,7 +61,7 @@ bool closesFence(QByteArrayView line, char fence, int length)
     return own >= length && line[0] == fence && own == line.size();
 }
 
-/// Whether a text begins with a footnote: `[^1]: The note.`
+/// True if a text begins with a footnote: `[^1]: The note.`
 bool isFootnote(QByteArrayView text)
 {
     constexpr qsizetype longestName = 80;
@@ -69,7 +70,7 @@ bool isFootnote(QByteArrayView text)
     return end > 2 && end + 1 < start.size() && start[end + 1] == ':';
 }
 
-/// The length of an address like `<https://x.org>`; 1 if the text is not one.
+/// The length of an address like `<https://x.org>`; 1 if the text does not begin with an address.
 qsizetype addressLength(QByteArrayView text)
 {
     constexpr qsizetype longest = 2048;
@@ -84,14 +85,14 @@ qsizetype addressLength(QByteArrayView text)
     return 1;
 }
 
-/// The marks of the header as UTF-16.
+/// The marks of the class as UTF-16.
 namespace Mark {
     constexpr char16_t own = 0xeda0, round = 0xeda1, square = 0xeda2, footnote = 0xeda3,
                        star = 0xeda5, line = 0xeda6, tilde = 0xeda7, pipe = 0xeda8, last = pipe;
 } // namespace Mark
 
-/// The text with the marks that it contains escaped; empty if there are none. Icon fonts use these
-/// characters.
+/// The text with its own marks escaped, because icon fonts use these characters. Empty if there are
+/// none.
 QByteArray withEscapedMarks(QByteArrayView source)
 {
     constexpr QByteArrayView start("\xee\xb6");
@@ -195,7 +196,7 @@ void MarkdownSource::markFormulas(const std::vector<Line> &lines)
     m_marked += m_source.sliced(m_copied);
 }
 
-/// Copies the text up to the mark of a line, and a fence instead of the mark.
+/// Copies the text up to the mark of a line, and appends a fence instead of the mark.
 void MarkdownSource::replace(const Line &line, QByteArrayView fence)
 {
     qsizetype mark = line.from;

@@ -7,17 +7,17 @@
 
 #include <vector>
 
-/// The text that the parser gets. Syntax that CommonMark does not know, and would drop, is replaced
-/// by private marks: LaTeX in `\(…\)` and `\[…\]`, formulas on lines of their own, and footnotes,
-/// which would be taken for link definitions. Words that would take quadratic time are broken, and
-/// marks beyond MarkdownLimits become plain text. The number of lines does not change.
+/// The text as it is passed to the parser. Syntax that CommonMark does not know, and would drop, is
+/// replaced by private marks: LaTeX in `\(…\)` and `\[…\]`, formulas on lines of their own, and
+/// footnotes, which would be taken for link definitions. Words that would take quadratic time are
+/// broken, and marks beyond MarkdownLimits become plain text. The number of lines does not change.
 class MarkdownSource
 {
 public:
     static constexpr unsigned char markByte = 0xee; ///< All marks begin with it.
     static constexpr int markLength = 3;
-    /// Escapes a mark that the text itself contains: it is followed by a letter for the mark, `a`
-    /// for this one and so on.
+    /// Escapes a mark that the text itself contains. A letter follows it: `a` for ownMark, `b` for
+    /// roundMark, and so on.
     static constexpr QByteArrayView ownMark {"\xee\xb6\xa0"};
     static constexpr QByteArrayView roundMark {"\xee\xb6\xa1"}, squareMark {"\xee\xb6\xa2"},
         footnoteMark {"\xee\xb6\xa3"}, breakMark {"\xee\xb6\xa4"};
@@ -31,7 +31,7 @@ public:
 
     explicit MarkdownSource(QByteArrayView source);
 
-    /// Valid as long as this and the source exist.
+    /// Valid as long as this object and the source exist.
     QByteArrayView text() const { return m_isMarked ? QByteArrayView(m_marked) : m_source; }
     /// The line (from 1) on which a formula begins that has no end yet; 0 if there is none.
     int openFormulaLine() const { return m_openFormulaLine; }
@@ -57,7 +57,7 @@ private:
     QByteArray m_limited; ///< Empty if nothing had to be limited.
     QByteArrayView m_source;
     QByteArray m_marked;
-    qsizetype m_copied = 0; ///< Bytes of the source that are in it.
+    qsizetype m_copied = 0; ///< The number of bytes of m_source that were copied to m_marked.
     bool m_isMarked = false;
     int m_openFormulaLine = 0;
 };

@@ -56,10 +56,10 @@ struct Edit
 };
 using Edits = std::vector<Edit>;
 
-/// The text with all edits applied; sorts them.
+/// The text with all edits applied. Sorts `edits`.
 QByteArray edited(QByteArrayView text, Edits &edits);
 
-/// Whether a line is an ATX heading (`# …`).
+/// True if a line is an ATX heading (`# …`).
 bool isHeading(QByteArrayView line);
 
 } // namespace MarkdownText

@@ -23,7 +23,7 @@ public:
     {
     }
 
-    /// The length of the formula that begins here; 0 if none does.
+    /// The length of the formula that begins at the position; 0 if there is none.
     int dollars() const { return at(1) == '$' ? twoDollars() : oneDollar(); }
     int escaped() const;
     void read(char *text, int length) const

@@ -72,7 +72,7 @@ cmark_node *ParseLimits::tryOpening(cmark_syntax_extension *extension, int isInd
         return nullptr;
     const int from = cmark_parser_get_first_nonspace(parser);
     const QByteArrayView line(reinterpret_cast<const char *>(input) + from, length - from);
-    // Returning the paragraph prevents that the library asks another extension.
+    // Returning the paragraph prevents the library from asking another extension.
     return self->refusesTable(parent, line, cmark_parser_get_line_number(parser)) ? parent
                                                                                   : nullptr;
 }
@@ -124,8 +124,9 @@ void ParseLimits::findLines()
         m_nextBlank[i] = isBlankLine[i] ? i : m_nextBlank[i + 1];
 }
 
-/// The library does not initialize the content of some nodes, and has no function for its length:
-/// headings of one line (LineLimits applies to them) and cells that are missing in a row.
+/// False for nodes whose content the library does not initialize, and for which it has no function
+/// that returns the length: headings of one line (LineLimits applies to them) and cells that are
+/// missing in a row.
 bool ParseLimits::hasContent(cmark_node *node)
 {
     const cmark_node_type type = cmark_node_get_type(node);

@@ -21,18 +21,18 @@ struct CmarkDeleter
 class ParseLimits
 {
 public:
-    /// For one parse of `text`, which must outlive this.
+    /// For one parse of `text`, which must outlive this object.
     explicit ParseLimits(QByteArrayView text);
     ParseLimits(const ParseLimits &) = delete;
     ParseLimits &operator=(const ParseLimits &) = delete;
 
     /// The extension must be attached before all others, because it refuses tables.
     cmark_syntax_extension *extension() { return m_extension.get(); }
-    /// To be called between feeding the text and finishing the parse, which parses the contents.
-    /// Returns an estimate of the instructions that this will take.
+    /// Call this between feeding the text and finishing the parse, which parses the contents.
+    /// Returns an estimate of the instructions for parsing the contents.
     qint64 limitContents();
-    /// An estimate of the instructions spent so far on looking for heads of tables, which
-    /// LineLimits::estimate() does not contain.
+    /// An estimate of the instructions that were spent so far on looking for heads of tables.
+    /// LineLimits::estimate() does not include them.
     qint64 headInstructions() const;
 
 private:
@@ -52,5 +52,6 @@ private:
     qint64 m_headCost = 0; ///< Steps spent on all paragraphs.
     std::vector<qsizetype> m_lineStarts; ///< The last element is the end of the text.
     std::vector<std::size_t> m_nextBlank; ///< For each line, the next blank one.
-    bool m_hasCarriageReturn = false; ///< cmark ends a line at it, findLines() does not.
+    bool m_hasCarriageReturn
+        = false; ///< cmark ends a line at a carriage return, findLines() does not.
 };

@@ -6,24 +6,24 @@
 
 class QDeadlineTimer;
 
-/// The colours of one piece of code, as far as they were determined, line by line from its start.
-/// The work can be continued when time is left or when the last line grows.
+/// The colours of one piece of code. The lines are coloured one by one from the start. Colouring
+/// can be continued after the deadline of a frame, and when the last line has grown.
 class CodeColors
 {
 public:
-    /// In the order of the text.
+    /// The spans coloured so far, in the order of the text.
     const std::vector<CodeSpan> &spans() const { return m_spans; }
     bool isEmpty() const { return m_after.to == 0; }
-    /// Whether all lines of the piece were coloured.
+    /// True if all lines of the piece were coloured.
     bool isDone(const Block &piece) const;
     /// The state of the highlighter after the last coloured line.
     const CodeStatePointer &state() const { return m_after.state; }
-    /// Colours further lines. Returns false if the deadline expired before the end. `before` is the
-    /// state at the start of the piece.
+    /// Colours further lines. Returns false if the deadline expired before the last line. `before`
+    /// is the state at the start of the piece.
     bool colorLines(CodeHighlighter &highlighter, const Block &piece,
                     const CodeStatePointer &before, const QDeadlineTimer &deadline);
-    /// Adapts to a changed piece: if text was added, all lines but the last keep their colours.
-    /// Otherwise all colours are discarded.
+    /// Adapts to a changed piece. If only the last line changed or text was added, all lines but
+    /// the last keep their colours. Otherwise all colours are discarded.
     void keepFor(const Block &block);
 
 private:

@@ -80,10 +80,11 @@ constexpr std::array<std::pair<const char *, CodeRole>, 30> roles {{
 
 } // namespace
 
-/// The spans that the library reports for one line. It reports all of the text, from left to right.
+/// The spans that the library reports for one line. The library reports the whole text of the line,
+/// from left to right.
 struct HighlightRecord
 {
-    std::vector<CodeSpan> spans; ///< In bytes.
+    std::vector<CodeSpan> spans; ///< Positions are in bytes.
     int end = 0; ///< The end of the text that was reported so far.
 };
 
@@ -119,7 +120,7 @@ private:
     HighlightRecord &m_record;
 };
 
-/// Whether a line has so many quotes or brackets that it is hardly code. The library would need
+/// True if a line has so many quotes or brackets that it is hardly code. The library would need
 /// cubic time for it.
 bool isHostile(const QByteArray &line)
 {
@@ -195,7 +196,7 @@ public:
         after->current = m_highlighter.getCurrentState();
         after->outer = *m_highlighter.getStateStack();
         state = isMain ? CodeStatePointer() : CodeStatePointer(after);
-        if (m_record.end != line.size()) // Then the positions are wrong.
+        if (m_record.end != line.size()) // Text is missing, so the positions are wrong.
             return {};
         return std::exchange(m_record.spans, {});
     }
@@ -235,7 +236,7 @@ CodeHighlighter::Language *CodeHighlighter::language(const QString &label)
                 m_library->definitions.getHighlightState(Library::systemFolder(), file));
         }
     } catch (const std::exception &error) {
-        qCInfo(highlightLog, "No highlighting for a language: %s", error.what());
+        qCInfo(highlightLog, "Could not load the definition of a language: %s", error.what());
     }
     return m_languages.insert(key, language)->get();
 }
@@ -260,7 +261,7 @@ std::vector<CodeSpan> CodeHighlighter::highlight(const QString &label, QStringVi
             toCharacters(spans, utf8);
         return spans;
     } catch (const std::exception &error) {
-        qCInfo(highlightLog, "No highlighting for a line: %s", error.what());
+        qCInfo(highlightLog, "Could not highlight a line of code: %s", error.what());
         state.reset();
         return {};
     }

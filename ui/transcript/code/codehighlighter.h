@@ -30,8 +30,8 @@ struct CodeSpan
     bool operator==(const CodeSpan &) const = default;
 };
 
-/// The state of the highlighter between two lines, for example inside of a comment. Null: the
-/// start.
+/// The state of the highlighter between two lines, for example inside a comment. Null is the state
+/// at the start.
 class CodeState;
 using CodeStatePointer = std::shared_ptr<const CodeState>;
 
@@ -48,11 +48,12 @@ public:
     CodeHighlighter(const CodeHighlighter &) = delete;
     CodeHighlighter &operator=(const CodeHighlighter &) = delete;
 
-    /// Whether code with this label can be coloured. The first call for a language reads its
+    /// True if code with this label can be coloured. The first call for a language reads its
     /// definition.
     bool knows(const QString &label);
-    /// The spans of one line, which is given without its line break. `state` is that before the
-    /// line and becomes that after it. Empty if the language is unknown.
+    /// The spans of one line, which is given without its line break. `state` must be the state
+    /// before the line, and is set to the state after it. Empty if the language is unknown or the
+    /// line stays plain.
     std::vector<CodeSpan> highlight(const QString &label, QStringView line,
                                     CodeStatePointer &state);
 
@@ -62,7 +63,7 @@ private:
     Language *language(const QString &label);
 
     std::unique_ptr<Library> m_library;
-    QHash<QString, std::shared_ptr<Language>> m_languages; ///< Null for unknown ones.
+    QHash<QString, std::shared_ptr<Language>> m_languages; ///< Null for unknown languages.
 };
 
 /// The folder of our own language definitions, beside the program or in the build tree.

@@ -36,11 +36,11 @@ public:
     SearchStatus status() const { return m_search.status(); }
     /// The matches in a block of `length` characters; `selected` is left empty.
     BlockMarks in(int row, int section, int block, int length) const;
-    /// Continues the search after the column took changes.
+    /// Continues the search after the column was updated.
     void resume() { m_search.resume(); }
 
 signals:
-    /// The matches changed, or the search is at another one.
+    /// The matches or the current match changed.
     void changed(const SearchStatus &status);
 
 private:

@@ -10,7 +10,7 @@
 namespace {
 constexpr int searchSliceTime = 8, searchPause = 16; // ms
 
-/// The text of several blocks that belong together: pieces of a long line, or the lines of a code.
+/// The text of several blocks that belong together: the pieces of a long line or of a code block.
 class CutText
 {
 public:
@@ -59,7 +59,7 @@ private:
     const std::vector<Block> &m_blocks;
     std::size_t m_next;
     QString m_text;
-    std::vector<qsizetype> m_starts; ///< Where each block begins in the text.
+    std::vector<qsizetype> m_starts; ///< The offset of each block in m_text.
 };
 } // namespace
 
@@ -125,7 +125,7 @@ SearchStatus TranscriptSearch::status() const
     return {m_current ? numberOf(*m_current) : 0, m_count, m_stale == 0};
 }
 
-/// Makes the current match one of those that exist, after some rows were searched.
+/// Updates the current match after some rows were searched, so that it is an existing match.
 void TranscriptSearch::keepCurrent()
 {
     if (m_count == 0) {
@@ -223,7 +223,7 @@ void TranscriptSearch::searchForAWhile()
             break; // Only one row waits for another thread at a time.
         m_next = (row + 1) % count;
     }
-    // Rows that wait for the next frame are searched after resume().
+    // Rows that wait for the next frame are searched when resume() is called.
     if (m_stale > 0 && (!m_unshown.empty() || !isWaiting))
         m_timer.start(m_unshown.empty() ? 0 : searchPause);
     keepCurrent();
@@ -254,7 +254,7 @@ bool TranscriptSearch::read(int row)
     return true;
 }
 
-/// Returns false while another thread parses it.
+/// Parses a section that is not shown. Returns false while another thread parses the section.
 bool TranscriptSearch::parseUnshown(int row, int section)
 {
     if (std::exchange(m_unshownRow, row) != row)

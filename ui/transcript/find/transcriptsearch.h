@@ -11,7 +11,7 @@
 /// A text to search for.
 struct SearchQuery
 {
-    QString text; ///< Empty: no search.
+    QString text; ///< If empty, nothing is searched.
     Qt::CaseSensitivity caseSensitivity = Qt::CaseInsensitive;
     bool operator==(const SearchQuery &) const = default;
 };
@@ -21,7 +21,7 @@ struct SearchStatus
 {
     int current = 0; ///< The number of the current match, from 1; 0 is none.
     int count = 0;
-    bool isComplete = true; ///< All messages were searched.
+    bool isComplete = true; ///< True if all messages were searched.
     bool operator==(const SearchStatus &) const = default;
 };
 
@@ -35,8 +35,8 @@ class TranscriptSearch : public QObject
 public:
     struct Match
     {
-        /// Both are in one section. A long line is cut into several blocks, so that a match may
-        /// begin in one block and end in another.
+        /// The start and the end of the match, in one section. A long line is cut into several
+        /// blocks, so a match may begin in one block and end in another.
         TextPosition position, end;
         void setRow(int row) { position.row = end.row = row; }
         bool operator==(const Match &) const = default;
@@ -56,7 +56,7 @@ public:
     void rowsInserted(int first, int last);
     void rowsRemoved(int first, int last);
     void rowChanged(int row);
-    /// Continues after the column took changes.
+    /// Continues after the column was updated.
     void resume();
 
     /// The matches in a block of `length` characters.
@@ -71,7 +71,7 @@ signals:
 private:
     struct Row
     {
-        std::vector<Match> matches; ///< In order.
+        std::vector<Match> matches; ///< In the order of the text.
         bool isStale = false;
     };
     /// The first match at or after a position, and the last one before it, wrapping around at the
@@ -91,8 +91,10 @@ private:
     SearchQuery m_query;
     std::vector<Row> m_rows;
     std::optional<Match> m_current;
-    std::optional<TextPosition> m_seeksFrom; ///< The first match from here becomes the current one.
-    bool m_waitsForMore = false; ///< Nothing was found; later matches do not scroll the view.
+    /// The first match from here on becomes the current match.
+    std::optional<TextPosition> m_seeksFrom;
+    /// All messages were searched without a match. If new text matches, the view does not scroll.
+    bool m_waitsForMore = false;
     int m_next = 0; ///< The row to search next.
     int m_count = 0, m_stale = 0;
     QTimer m_timer;

@@ -40,8 +40,8 @@ QTextCharFormat formatOf(const Span &span, const TranscriptTheme &theme)
     return format;
 }
 
-/// Replaces the control characters for bidirectional text by visible ones, so that code cannot look
-/// different from what it does.
+/// Replaces the control characters for bidirectional text by visible ones. Otherwise code could be
+/// shown in another order than it is executed.
 void showOrderMarks(QString &code)
 {
     for (QChar &c : code) {
@@ -52,7 +52,7 @@ void showOrderMarks(QString &code)
     }
 }
 
-/// Characters. Longer lines are always wrapped; nobody scrolls that far.
+/// In characters. Longer lines are always wrapped, because scrolling that far is not practical.
 constexpr qsizetype longestScrolled = 2000;
 constexpr qreal unlimited = 1'000'000; // px
 

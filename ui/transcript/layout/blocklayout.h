@@ -15,7 +15,7 @@
 class QFontMetricsF;
 class QPainter;
 
-/// The characters of a block that are selected.
+/// A range [from, to) of the characters of a block.
 struct CharacterRange
 {
     int from = 0, to = 0;
@@ -40,7 +40,8 @@ public:
 
     /// An estimate of a block's height, without laying it out.
     static int estimatedHeight(const Block &block, const TranscriptTheme &theme, int width);
-    /// The distance from the block above it.
+    /// The distance from `previous`, the block above, in pixels. 0 if `previous` is null or `block`
+    /// continues it.
     static int gapBefore(const Block *previous, const Block &block, const TranscriptTheme &theme);
 
     int height() const { return m_height; }
@@ -51,25 +52,25 @@ public:
     int contentWidth() const { return m_contentWidth; }
     /// The visible part of code or a table row; empty for blocks that are never scrolled.
     QRect room() const { return m_room; }
-    /// Whether a line of code was wrapped.
+    /// True if a line of code was wrapped.
     bool hasWrappedLine() const { return m_hasWrappedLine; }
     /// The place of the horizontal scroll bar, below the last piece; empty in other blocks.
     QRect horizontalBar() const { return m_horizontalBar; }
-    /// Sets how far the content is scrolled, in pixels.
+    /// Sets the horizontal scroll offset of the content, in pixels.
     void setScroll(int pixels) { m_scroll = pixels; }
     void paint(QPainter &painter, const Block &block, const TranscriptTheme &theme,
                const QPoint &at, const BlockMarks &marks,
                const std::vector<CodeSpan> &colors) const;
-    /// Paints the bars of the quotes around the block. They reach up to the block above if that is
-    /// in the same quote.
+    /// Paints the bars of the quotes around the block. They reach up to the block above if that
+    /// block is in the same quote.
     void paintQuoteBars(QPainter &painter, const Block &block, const Block *previous, int gap,
                         const TranscriptTheme &theme, const QPoint &at) const;
     /// The offset of the position nearest to a point.
     int offsetAt(const QPoint &point) const;
-    /// The characters [from, to) of a cell: a rectangle for each line. Characters that are scrolled
-    /// out of view lie outside of room().
+    /// The rectangles of the characters [from, to) of a cell, one for each line. Characters that
+    /// are scrolled out of view lie outside of room().
     std::vector<QRect> rectsOf(std::size_t cell, int from, int to) const;
-    /// The same for a range of the block, which may cover several cells.
+    /// The rectangles of a range of the block, which may cover several cells.
     std::vector<QRect> rectsOf(const CharacterRange &range) const;
     /// The caret before a character: as high as the line, without a width.
     QRect caretAt(int offset) const;
@@ -80,9 +81,9 @@ private:
         std::unique_ptr<QTextLayout> layout;
         QRect rect;
         int first = 0; ///< The offset of its first character in the block.
-        std::vector<QRect> code; ///< The inline code, relative to the cell.
-        /// The characters [from, to), relative to the cell: a rectangle for each line, as high as
-        /// the line or, with `letters`, as the letters of that font.
+        std::vector<QRect> code; ///< The rectangles of inline code, relative to the cell.
+        /// The rectangles of the characters [from, to), relative to the cell, one for each line. A
+        /// rectangle is as high as the line or, with `letters`, as the letters of that font.
         std::vector<QRect> rectsOf(int from, int to, const QFontMetricsF *letters = nullptr) const;
     };
     void layOutText(const Block &block, const TranscriptTheme &theme);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The painting of BlockLayout.
+// The functions of BlockLayout that paint.
 #include "transcript/layout/blocklayout.h"
 
 #include "transcript/layout/blockmetrics.h"
@@ -23,7 +23,7 @@ QList<QTextLayout::FormatRange> BlockLayout::formatsOf(const std::vector<CodeSpa
     return formats;
 }
 
-/// Sets the colours as formats of the text. As selections they would be slow: Qt unites the shapes
+/// Sets the colours as formats of the text. Selections would be slow, because Qt unites the shapes
 /// of all selections in each paint, which took three quarters of a frame.
 void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
                              const TranscriptTheme &theme) const
@@ -32,7 +32,7 @@ void BlockLayout::showColors(const std::vector<CodeSpan> &colors,
         return;
     m_shownColors = colors;
     QTextLayout &layout = *m_cells.front().layout;
-    std::vector<std::pair<QPointF, qreal>> lines; // Colours do not change them.
+    std::vector<std::pair<QPointF, qreal>> lines; // Colours do not change the lines.
     lines.reserve(static_cast<std::size_t>(layout.lineCount()));
     for (int i = 0; i < layout.lineCount(); ++i)
         lines.emplace_back(layout.lineAt(i).position(), layout.lineAt(i).width());
@@ -60,7 +60,7 @@ void BlockLayout::paint(QPainter &painter, const Block &block, const TranscriptT
     paintFrame(painter, block, theme);
     paintMarker(painter, block, theme);
     painter.setPen(block.nesting.contains('q') ? theme.muted : theme.text);
-    // Scrolled code ends a little inside the frame.
+    // Scrolled code may extend into the padding, but not up to the edge of the frame.
     const int beyond = block.kind == Block::Kind::Code ? theme.scaled(6) : 0;
     const QRect seen = m_room.adjusted(-beyond, 0, beyond, 0);
     if (m_contentWidth > m_room.width() || m_scroll > 0)
@@ -85,8 +85,8 @@ void BlockLayout::paintCell(QPainter &painter, const Cell &cell, const Transcrip
     };
     for (const QRect &code : cell.code)
         painter.fillRect(code.translated(corner), theme.surface);
-    // Painted below the text, not as selections: Qt draws all lines again for each selection, and a
-    // letter may be found hundreds of times.
+    // Matches are painted below the text, not as selections, because Qt draws all lines again for
+    // each selection, and a single letter may be found hundreds of times.
     for (const CharacterRange &found : marks.found) {
         const CharacterRange range = inCell(found);
         if (range.isEmpty())
@@ -107,7 +107,7 @@ void BlockLayout::paintCell(QPainter &painter, const Cell &cell, const Transcrip
     cell.layout->draw(&painter, corner, overlays);
 }
 
-/// A frame, so that the current match differs from the others not only by its colour.
+/// Paints a frame, so that the current match differs from the other matches not only by its colour.
 void BlockLayout::paintCurrentMark(QPainter &painter, const CharacterRange &current,
                                    const TranscriptTheme &theme) const
 {
@@ -230,7 +230,7 @@ void BlockLayout::paintBullet(QPainter &painter, const QRect &place,
     painter.drawEllipse(center, radius, radius);
 }
 
-/// Numbers are aligned to the text. A long one may reach into the indent of the level above.
+/// Numbers are aligned to the text. A long number may reach into the indent of the level above.
 void BlockLayout::paintNumber(QPainter &painter, const QString &number, const QRect &place,
                               const TranscriptTheme &theme) const
 {

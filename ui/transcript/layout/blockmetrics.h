@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-/// Lengths of the design grid, used for layout and painting.
+/// Lengths in pixels at a zoom of 100 %, used for layout and painting.
 constexpr int quoteIndent = 16, listIndent = 24, codePadding = 12, cornerRadius = 6;
 
 /// The indent of a block in quotes and lists; see Block::nesting.

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-/// A link, button, scroll bar or file in a message: it can be pointed at, focused and pressed.
+/// A link, button, scroll bar or file in a message, which can be hovered, focused and pressed.
 struct Control
 {
     enum class Kind {
@@ -31,14 +31,14 @@ struct Control
         Delete
     };
     Kind kind = Kind::Link;
-    QRect rect; ///< The clickable area; of a link its first line.
+    QRect rect; ///< The clickable area; for a link, only its first line.
     std::vector<QRect> more; ///< The further lines of a link.
     QRect thumb; ///< HorizontalBar only: the part that is dragged.
     QString name; ///< The action, for the tooltip and the screen reader.
     QString words; ///< The visible label; empty if there is only an icon.
     QString icon;
     QString url; ///< Link only.
-    bool inThinking = false; ///< Belongs to the thinking, not to the answer.
+    bool inThinking = false; ///< True if the control belongs to the thinking, not to the answer.
     int block = 0; ///< The block of a link, code block or table.
     int number = 0; ///< The index of a link in its block, or of a file in its message.
     FailureAction action {}; ///< Repair only.
@@ -62,7 +62,7 @@ struct Control
         }
         return rect.contains(point);
     }
-    /// Whether both are the same control, even if it has moved.
+    /// True if both are the same control, even if it has moved.
     bool isSameAs(const Control &other) const
     {
         return kind == other.kind && inThinking == other.inThinking && block == other.block

@@ -4,6 +4,6 @@
 #include <QTextLayout>
 
 /// Adds formats that draw each emoji of a text with the emoji font of the system, if there is one.
-/// Qt 6.4 chooses a font for each code point by itself, which takes skin tones, families and flags
-/// apart into several pictures.
+/// Qt 6.4 chooses a font for each code point separately, which splits skin tones, families and
+/// flags into several pictures.
 void addEmojiFormats(const QString &text, QList<QTextLayout::FormatRange> &formats);

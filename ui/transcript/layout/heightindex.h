@@ -5,7 +5,7 @@
 #include <vector>
 
 /// The heights of items stacked one above the other, as a Fenwick tree. Finding the top of an item,
-/// finding the item at a height, and changing a height take logarithmic time.
+/// finding the item at a y coordinate, and changing a height take logarithmic time.
 class HeightIndex
 {
 public:
@@ -20,13 +20,13 @@ public:
     /// The sum of the heights before an item. `index` may be count().
     int topOf(int index) const;
     int total() const { return topOf(count()); }
-    /// The last item whose top is at or above `y`; the first if `y` is above all, -1 if there are
-    /// none.
+    /// The last item whose top is at or above `y`; the first item if `y` is above all items, -1 if
+    /// there are no items.
     int indexAt(int y) const;
 
 private:
     void append(int height);
 
     std::vector<int> m_heights;
-    std::vector<int> m_sums; ///< m_sums[i]: the heights (i - lowbit(i), i], counted from 1.
+    std::vector<int> m_sums; ///< m_sums[i - 1] is the sum of items i - lowBit(i) + 1 to i.
 };

@@ -11,7 +11,7 @@ struct MessageControl
     int row = -1;
     Control control;
 
-    /// Whether both are the same control, even if it has moved within its message.
+    /// True if both are the same control, even if it has moved within its message.
     bool isSameAs(const MessageControl &other) const
     {
         return row == other.row && control.isSameAs(other.control);

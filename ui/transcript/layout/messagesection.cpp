@@ -37,7 +37,7 @@ void MessageSection::refresh(const TranscriptTheme &theme, int width,
         m_placed[block] = std::move(fresh);
         estimate(theme, block);
         if (block + 1 < m_placed.size())
-            estimate(theme, block + 1); // Its gap may have changed.
+            estimate(theme, block + 1); // The gap above it may have changed.
         forgetColors(block + 1); // The state at the start of the next pieces may differ.
     }
     if (changed.empty())

@@ -11,7 +11,7 @@
 #include <QDeadlineTimer>
 
 /// One of the two Markdown texts of a message, its thinking or its answer: the blocks, their
-/// heights, and the layouts of the visible ones. A height is an estimate until the block was laid
+/// heights, and the layouts of the visible blocks. A height is an estimate until its block is laid
 /// out. Coordinates are relative to the section.
 class MessageSection
 {
@@ -31,17 +31,17 @@ public:
     /// Discards all layouts, for a new theme or width.
     void relayout();
     int height() const { return m_placed.empty() ? m_estimate : m_heights.total(); }
-    /// The height from which on the last refresh() or layOut() has changed something; height() if
-    /// nothing.
+    /// The y coordinate from which on the last refresh(), layOut() or color() has changed the
+    /// section; height() if nothing has changed.
     int changedFrom() const { return m_changedFrom; }
 
-    /// Lays out the blocks between two heights, and at least one block after the deadline. Returns
-    /// true if a height differs from its estimate.
+    /// Lays out the blocks between `top` and `bottom`, at least one of them even if the deadline
+    /// has expired. Returns true if a height differs from its estimate.
     bool layOut(const TranscriptTheme &theme, int top, int bottom, const QDeadlineTimer &deadline);
-    /// Colours the code that is laid out. Returns false if the deadline expired before the end.
-    /// changedFrom() is set.
+    /// Colours the code that is laid out. Returns false if the deadline expired before all of it
+    /// was coloured.
     bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
-    /// Frees the layouts outside of two heights.
+    /// Frees the layouts above `top` and below `bottom`.
     void releaseOutside(int top, int bottom);
     /// Frees blocks and layouts.
     void forget();
@@ -52,7 +52,7 @@ public:
     std::pair<int, int> positionAt(const QPoint &point) const;
     /// The caret at a position, without a width; the top of the block if it is not laid out.
     QRect caretAt(int block, int offset) const;
-    /// A range of a block: a rectangle for each line. Empty if the block is not laid out.
+    /// The rectangles of a range of a block, one for each line. Empty if the block is not laid out.
     std::vector<QRect> rectsOf(int block, const CharacterRange &range) const;
     void paint(QPainter &painter, const TranscriptTheme &theme, const QPoint &at, int top,
                int bottom, const std::function<BlockMarks(int block)> &marks) const;
@@ -61,7 +61,7 @@ public:
                          const QPoint &at);
 
     /// The scroll offset of the code block or table that a block belongs to, and its maximum, in
-    /// pixels. Both are 0 if it fits.
+    /// pixels. Both are 0 if the code block or table fits into the width.
     struct HorizontalScroll
     {
         int offset = 0, most = 0;
@@ -75,7 +75,7 @@ private:
     struct PlacedBlock
     {
         std::unique_ptr<BlockLayout> layout;
-        int gap = 0; ///< Above the block.
+        int gap = 0; ///< The space above the block.
         int height = 0; ///< May be an estimate.
         CodeColors colors;
         /// Links and code buttons, relative to the block; nullopt until they are needed.
@@ -106,8 +106,8 @@ private:
 
     MarkdownDocument m_text;
     std::vector<PlacedBlock> m_placed; ///< One for each block.
-    std::map<std::size_t, Wide> m_wide; ///< By the index of the first block.
-    HeightIndex m_heights; ///< Of the blocks, each with the gap above it.
+    std::map<std::size_t, Wide> m_wide; ///< By the index of their first block.
+    HeightIndex m_heights; ///< The heights of the blocks, each with the gap above it.
     int m_width = 0, m_estimate = 0, m_changedFrom = 0;
-    int m_firstLaidOut = 0, m_lastLaidOut = -1; ///< No block outside of these has a layout.
+    int m_firstLaidOut = 0, m_lastLaidOut = -1; ///< No block outside of this range has a layout.
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The controls of a section, and horizontal scrolling.
+// The functions of MessageSection for controls and for horizontal scrolling.
 #include "transcript/layout/messagesection.h"
 
 #include "transcript/markdown/linktarget.h"
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int shortestThumb = 24;
 
-/// The parts of the rectangles inside of `room`. An empty `room` hides nothing.
+/// The parts of the rectangles inside of `room`; all rectangles if `room` is empty.
 std::vector<QRect> seenPartOf(const std::vector<QRect> &rects, const QRect &room)
 {
     if (room.isEmpty())
@@ -84,7 +84,7 @@ void MessageSection::collectCodeButtons(std::vector<Control> &controls,
     const int above = theme.scaled(3), height = header.height() - 2 * above;
     copy.rect
         = QRect(header.right() - width - theme.scaled(4), header.top() + above, width, height);
-    // Only if there are lines to wrap or to scroll.
+    // The button is shown only if there are lines to wrap or to scroll.
     const auto wide = m_wide.find(block);
     if (wide != m_wide.end() && (wide->second.hasWrappedLine || wide->second.most() > 0)) {
         Control lines;
@@ -167,7 +167,7 @@ void MessageSection::noteWidth(std::size_t block)
     if (!isTooWide && known == m_wide.end())
         return;
     Wide &wide = m_wide[first];
-    m_placed[first].controls.reset(); // They now include the button for wrapping.
+    m_placed[first].controls.reset(); // The controls now include the button for wrapping.
     wide.hasWrappedLine = wide.hasWrappedLine || layout.hasWrappedLine();
     wide.room = layout.room().width();
     if (layout.contentWidth() <= wide.contentWidth) {
@@ -189,8 +189,9 @@ void MessageSection::applyHorizontalScroll(std::size_t first)
     }
 }
 
-/// To be called when the blocks from `from` on have changed: their indexes may have shifted. Widths
-/// are measured again, and scroll offsets are kept only where a code block or table still begins.
+/// Call this when the blocks from `from` on have changed, because their indexes may have shifted.
+/// Discards the measured widths, and keeps a scroll offset only if a code block or table still
+/// begins at its index.
 void MessageSection::forgetHorizontalScroll(std::size_t from)
 {
     for (auto wide = m_wide.lower_bound(from); wide != m_wide.end();) {

@@ -8,7 +8,7 @@
 
 namespace {
 constexpr int leastReadable
-    = 16; // Characters that a column keeps if there is not room for all columns.
+    = 16; // Characters that a column keeps if there is not enough room for all columns.
 
 int widthOf(int characters, const TranscriptTheme &theme)
 {

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-constexpr int cellPadding = 8; // At the left and right of a cell, in pixels of the design grid.
+constexpr int cellPadding = 8; // At the left and right of a cell, in pixels at a zoom of 100 %.
 
 /// The widths of the columns in pixels. If they do not fit into `room`, they are made narrower, but
 /// not so narrow that words would break. The sum may therefore exceed `room`.

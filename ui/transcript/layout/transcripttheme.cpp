@@ -50,7 +50,7 @@ QColor readable(const QColor &color, const QColor &text, const QColor &backgroun
     return text;
 }
 
-/// As much of `accent` on the background as the contrast of text on it allows.
+/// The background mixed with as much of `accent` as the contrast of text on the mixture allows.
 QColor markBehind(const QColor &text, const QColor &accent, const QColor &background)
 {
     for (int share = 40; share > 10; share -= 5) {

@@ -9,7 +9,7 @@
 
 #include <array>
 
-/// How a line of code is shown that is wider than its block.
+/// The display of a line of code that is wider than its block.
 enum class CodeLines { Scroll, Wrap };
 
 /// The fonts, sizes and colours of the transcript, derived from the platform's font and palette and
@@ -23,11 +23,11 @@ struct TranscriptTheme
     qreal zoom = 1;
     CodeLines codeLines = CodeLines::Scroll;
     QColor background, text, muted, link;
-    QColor question; ///< Behind a question.
-    QColor surface; ///< Behind code and the head of a table.
-    QColor questionSurface; ///< The same in a question.
-    QColor hover; ///< Behind a button under the pointer.
-    QColor found; ///< Behind the matches of a search.
+    QColor question; ///< The background of a question.
+    QColor surface; ///< The background of code and of the head of a table.
+    QColor questionSurface; ///< The same as `surface`, but inside a question.
+    QColor hover; ///< The background of a button under the pointer.
+    QColor found; ///< The background of the matches of a search.
     QColor line; ///< Rules, borders, quote bars.
 
     static TranscriptTheme of(const QFont &font, const QPalette &palette, int zoomPercent);
@@ -38,7 +38,7 @@ struct TranscriptTheme
     }
     QFont heading(int level) const;
     qreal headingLine(int level) const;
-    /// A length of the design grid at this zoom.
+    /// Converts a length in pixels at a zoom of 100 % to this zoom.
     int scaled(int pixels) const { return qRound(pixels * zoom); }
 };
 

@@ -22,12 +22,12 @@ struct Span
     bool operator==(const Span &) const = default;
 };
 
-/// Text with styles and links. A line break is '\n'; there are no other control characters but
+/// Text with styles and links. A line break is '\n'. There are no other control characters except
 /// tabs.
 struct StyledText
 {
     QString text;
-    std::vector<Span> spans; ///< In order, without overlap; plain text has none.
+    std::vector<Span> spans; ///< Sorted and not overlapping. Plain text has no spans.
     std::vector<QString> links;
     bool operator==(const StyledText &) const = default;
 };
@@ -51,13 +51,13 @@ struct TableShape
 };
 
 /// The smallest part of a message that is laid out by itself: a paragraph, a row of a table, a few
-/// lines of code. Long blocks of the source are cut into several, so that only the visible ones
-/// need a layout.
+/// lines of code. Long blocks of the source are cut into several pieces, so that only the visible
+/// pieces need a layout.
 struct Block
 {
     enum class Kind { Paragraph, Heading, Code, TableRow, Rule };
     enum class Marker { None, Bullet, Number, OpenTask, DoneTask };
-    /// The relation to the block before it.
+    /// The relation to the previous block.
     enum class Join {
         Apart, ///< A new block of the source.
         Tight, ///< The next item of a list without blank lines.
@@ -66,35 +66,35 @@ struct Block
     };
     Kind kind = Kind::Paragraph;
     Join join = Join::Apart;
-    bool closes = true; ///< The last piece of a block that was cut, or the last row of a table.
-    bool header = false; ///< The head row of a table.
+    bool closes = true; ///< True for the last or only piece of a block, or the last row of a table.
+    bool header = false; ///< True for the head row of a table.
     int level = 0; ///< Heading only: 1 to 6.
     Marker marker = Marker::None;
     QString number; ///< Marker::Number only: the number with its delimiter.
-    QByteArray
-        nesting; ///< The containers around it, the outermost first: 'q' quote, 'l' list item.
+    QByteArray nesting; ///< The containers around the block, the outermost first: 'q' quote, 'l'
+                        ///< list item.
     QString language; ///< Code only.
-    std::vector<StyledText> cells; ///< Several for a table row, none for a rule, otherwise one.
-    std::shared_ptr<const TableShape> table; ///< Set for the rows of a table, else null.
+    std::vector<StyledText> cells; ///< Any number for a table row, none for a rule, otherwise one.
+    std::shared_ptr<const TableShape> table; ///< Set for the rows of a table, otherwise null.
     /// The lines of the source that the block comes from, as bytes (UTF-8, without carriage
-    /// returns). They do not count when blocks are compared.
+    /// returns). The comparison of blocks ignores them.
     qsizetype sourceFrom = 0, sourceTo = 0;
 
-    /// The first piece of a block that was cut, or the first row of a table.
+    /// True for the first or only piece of a block, or the first row of a table.
     bool opens() const { return join == Join::Apart || join == Join::Tight; }
-    /// The number of characters that can be selected: the cells and one separator between two of
-    /// them.
+    /// The number of characters that can be selected: those of the cells, and one separator between
+    /// each two cells.
     int length() const;
     bool operator==(const Block &other) const;
 };
 
 enum class MarkerStyle { PlainText, Markdown };
-/// The marker of a list item with the space behind it: `• ` or `- `, `1. `, `[ ] ` or `- [ ] `.
-/// Empty if the block has none.
+/// The marker of a list item with the space after it: `• ` or `- `, `1. `, `[ ] ` or `- [ ] `.
+/// Empty if the block has no marker.
 QString markerText(const Block &block, MarkerStyle style);
 /// A part of a block as plain text. The marker of a list item is included if `from` is 0.
 QString plainText(const Block &block, int from, int to);
-/// The text between the block before it and the block in plain text: line breaks or nothing.
+/// The text that separates a block from the previous block in plain text: line breaks or nothing.
 QString plainTextSeparator(const Block &block);
 /// The whole code of a code block, from its first piece on.
 QString codeFrom(const std::vector<Block> &blocks, std::size_t first);

@@ -6,8 +6,8 @@
 
 #include <optional>
 
-/// Builds the flat list of blocks from the nodes of a Markdown tree: keeps track of the quotes and
-/// lists that a block stands in, and of how it joins the block before it.
+/// Builds the flat list of blocks from the nodes of a Markdown tree. Keeps track of the quotes and
+/// lists around a block, and of its relation to the previous block.
 class BlockBuilder
 {
 public:
@@ -19,7 +19,7 @@ public:
         QChar delimiter = u'.';
     };
 
-    /// What precedes the first block, if the blocks are the end of a longer text.
+    /// The text before the first block, if the blocks are the end of a longer text.
     struct Before
     {
         bool isList = false, isAnything = false;
@@ -27,8 +27,8 @@ public:
 
     BlockBuilder(std::vector<Block> &blocks, Before before);
 
-    /// The first and last line (from 1) of the next block. Until StablePart::locate() replaces them
-    /// by bytes, the source ranges of blocks are lines.
+    /// Sets the first and last line (from 1) of the next block. Until StablePart::locate() converts
+    /// them to bytes, the source ranges of blocks are lines.
     void setLines(int first, int last);
 
     void enterQuote();
@@ -43,14 +43,14 @@ public:
     InlineText &text() { return m_text; }
     void addParagraph();
     void addHeading(int level);
-    /// `firstLine` is the line of the first line of code, if the lines of the code are those of the
-    /// source.
+    /// `firstLine` is the line of the source in which the code begins. It is not set if the lines
+    /// of the code are not those of the source.
     void addCode(const QString &code, const QString &info, std::optional<int> firstLine = {});
-    /// A paragraph without styles.
+    /// Adds a paragraph without styles.
     void addVerbatim(const QString &text);
     void addRule();
 
-    /// `earlier` is the shape of the rows before, if the table continues one; else null.
+    /// `earlier` is the shape of the earlier rows if the table is a continuation, otherwise null.
     void enterTable(const std::vector<Qt::Alignment> &columns, const TableShape *earlier = nullptr);
     void leaveTable();
     void enterRow(bool isHeader);
@@ -70,8 +70,8 @@ private:
     QByteArray m_nesting; ///< The outer containers, as many as are shown.
     int m_depth = 0; ///< The number of all containers.
     std::vector<List> m_lists;
-    Block::Marker m_marker = Block::Marker::None; ///< Of an item that has no block yet.
-    QString m_number; ///< Of the same item.
+    Block::Marker m_marker = Block::Marker::None; ///< The marker of an item that has no block yet.
+    QString m_number; ///< The number of the same item.
     bool m_isFirstOfItem = false;
     InlineText m_text;
     std::optional<TableBuilder> m_table;

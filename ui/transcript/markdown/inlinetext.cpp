@@ -7,8 +7,8 @@
 #include <utility>
 
 namespace {
-/// The address with the characters percent-encoded that no address may contain, like cmark-gfm's
-/// HTML.
+/// The address with all characters percent-encoded that no address may contain, as in the HTML
+/// output of cmark-gfm.
 QString encoded(QString address)
 {
     for (const char c : {'\\', '"', '<', '>', '^', '`', '{', '|', '}', '[', ']', ' '})
@@ -77,7 +77,7 @@ void InlineText::leaveLink()
     // An image without a description is shown as its address.
     const bool isEmpty
         = m_link >= 0 && (m_text.spans.empty() || m_text.spans.back().link != m_link);
-    constexpr qsizetype longestShown = 200; // A definition may be used over and over.
+    constexpr qsizetype longestShown = 200; // A link definition may be used many times.
     if (isEmpty) {
         const QString address = m_text.links.back();
         add(address.size() > longestShown ? address.first(longestShown) + u'…' : address);

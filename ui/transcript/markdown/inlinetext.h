@@ -10,20 +10,20 @@ class InlineText
 {
 public:
     void add(const QString &text);
-    /// Styles of the same kind may be nested; each must be switched off as often as on.
+    /// Switches a style on or off. A style may be nested; it must be switched off as often as on.
     void setStyle(Span::Style style, bool on);
-    /// An address that must not be opened makes no link. In a nested link the outer address counts.
+    /// Begins a link, unless the address must not be opened or another link is open.
     void enterLink(const QString &address);
     void leaveLink();
 
-    /// Returns what was collected and starts a new text.
+    /// Returns the collected text and starts a new one.
     StyledText take();
 
 private:
     int styles() const;
 
     StyledText m_text;
-    std::array<int, 5> m_depths {}; ///< How often each style is switched on, by its bit.
+    std::array<int, 5> m_depths {}; ///< The nesting depth of each style, by the index of its bit.
     int m_link = -1; ///< Index into StyledText::links; -1 outside of links.
     int m_linkDepth = 0;
 };

@@ -88,7 +88,7 @@ private:
         return kind == Bold ? u"**"_s : kind == Italic ? u"*"_s : u"~~"_s;
     }
     const QString &urlOf(int link) const { return m_text.links[static_cast<std::size_t>(link)]; }
-    /// Whether the text of the link is its address, so that `<address>` is enough.
+    /// True if the text of the link is its address, so that `<address>` is enough.
     bool isBare(const QString &part, const Span &span) const
     {
         const QString &url = urlOf(span.link);
@@ -119,13 +119,13 @@ void MarkWriter::open(const std::vector<Mark> &wanted)
     }
     for (std::size_t i = same; i < wanted.size(); ++i) {
         if (wanted[i].kind == Link && m_result.endsWith(u'!'))
-            m_result.insert(m_result.size() - 1, u'\\'); // It would be an image.
+            m_result.insert(m_result.size() - 1, u'\\'); // Otherwise it would be an image.
         m_result += wanted[i].kind == Link ? u"["_s : signOf(wanted[i].kind);
         m_open.push_back(wanted[i]);
     }
 }
 
-/// Whether the character at `at` would turn the line into a heading, list item or the like.
+/// True if the character at `at` would turn the line into a heading, list item or the like.
 bool MarkWriter::beginsBlock(int at, int from) const
 {
     const QString &text = m_text.text;
@@ -169,7 +169,7 @@ bool MarkWriter::isMark(int at, int from, int to) const
     return m_place != InlinePlace::Cell && beginsBlock(at, from);
 }
 
-/// The characters [from, to) with everything escaped that would be a mark.
+/// The characters [from, to). Characters that would be marks are escaped.
 QString MarkWriter::escaped(int from, int to) const
 {
     QString result;
@@ -191,7 +191,7 @@ QString MarkWriter::escaped(int from, int to) const
 
 QString inlineMarkdown(const StyledText &text, int from, int to, InlinePlace place)
 {
-    // Next to a space, `**` and `*` would not be marks.
+    // Spaces at both ends are left out, because `**` and `*` next to a space would not be marks.
     const auto isBlank = [&](int at) { return text.text[at] == u' ' || text.text[at] == u'\t'; };
     while (from < to && isBlank(from))
         ++from;

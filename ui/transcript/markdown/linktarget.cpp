@@ -14,7 +14,7 @@ QString withoutWww(const QString &host)
     return host.startsWith("www."_L1) ? host.mid(4) : host;
 }
 
-/// Whether words without a scheme name a host. Only the usual endings count, because `main.py` and
+/// True if words without a scheme name a host. Only the usual endings count, because `main.py` and
 /// `lib.rs` are files.
 bool isHostByItself(const QString &host)
 {

@@ -16,6 +16,6 @@ QString shownAddress(const QString &url);
 /// shownAddress() elided to `width` pixels. The end of the host, which identifies its owner, stays
 /// visible.
 QString elidedAddress(const QString &url, const QFontMetrics &metrics, int width);
-/// The host or e-mail address in the words of a link, if it is another one than the target's; else
-/// empty.
+/// The host or e-mail address that the words of a link name, if it is not that of the target;
+/// otherwise empty.
 QString namedInstead(const QString &words, const QString &url);

@@ -22,8 +22,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// cmark-gfm keeps its special characters in global variables. Two threads must not parse at the
-/// same time.
+/// Two threads must not parse at the same time, because cmark-gfm keeps its special characters in
+/// global variables.
 std::mutex &parserMutex()
 {
     static std::mutex mutex;
@@ -81,7 +81,7 @@ public:
     {
     }
 
-    /// The text is longer than MarkdownLimits::mostBytes.
+    /// True if the text is longer than MarkdownLimits::mostBytes.
     bool isTooLong() const { return m_source.size() > MarkdownLimits::mostBytes; }
     /// Must be called with parserMutex() locked. Returns false if the estimate exceeds
     /// `mostInstructions`.
@@ -153,7 +153,7 @@ ParsedMarkdown Parse::asPlainText() const
     return result;
 }
 
-/// Removes the blocks of MarkdownContext::opening: they belong to the earlier text.
+/// Removes the blocks of MarkdownContext::opening, because they belong to the earlier text.
 void Parse::dropOpening(ParsedMarkdown &result) const
 {
     if (m_continuation.opening.isEmpty() || result.blocks.empty())

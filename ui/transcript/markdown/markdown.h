@@ -16,10 +16,10 @@ enum class SoftBreaks { AreSpaces, AreKept };
 struct MarkdownContext
 {
     enum class Kind {
-        Nothing, ///< The rest begins with a new block,
-        List, ///< with the next item of a list,
-        Code, ///< with the next line of a fenced code block,
-        Table, ///< or with the next row of a table.
+        Nothing, ///< The rest begins with a new block.
+        List, ///< The rest begins with the next item of a list.
+        Code, ///< The rest begins with the next line of a fenced code block.
+        Table, ///< The rest begins with the next row of a table.
     };
     Kind kind = Kind::Nothing;
     bool isPrecededByList = false, isPrecededByAnything = false;
@@ -34,30 +34,31 @@ struct MarkdownContext
 struct ParsedMarkdown
 {
     std::vector<Block> blocks;
-    /// The stable part: text that is added at the end does not change the bytes and blocks before
-    /// these. `continuation` is the state there. The exception is a later link definition, which
-    /// may change any paragraph.
+    /// The size of the stable part, which does not change when text is added at the end.
+    /// `continuation` is the state at its end. A later link definition is an exception: it may
+    /// change any paragraph.
     qsizetype stableBytes = 0;
     std::size_t stableBlocks = 0;
     MarkdownContext continuation;
     /// The byte and the block at which the list of `continuation` began; nullopt if that list was
     /// already being continued.
     std::optional<std::pair<qsizetype, std::size_t>> listStart;
-    /// The list that was continued has become loose, which changes its earlier items too.
+    /// True if the continued list has become loose, which changes its earlier items too.
     bool hasLoosened = false;
 };
 
 /// Parses GitHub Flavored Markdown (UTF-8) into a flat list of blocks. HTML and LaTeX become text,
-/// and images become links. Addresses other than http, https and mailto make no link. Nothing
-/// recurses, and long blocks are cut into pieces. The blocks depend on the text alone: marks beyond
-/// MarkdownLimits, and a text that is too long, are shown as they were written. Thread-safe, but
-/// only one thread parses at a time.
+/// and images become links. Addresses other than http, https and mailto make no link. The parser
+/// does not recurse, and long blocks are cut into pieces. The blocks depend on the text alone:
+/// marks beyond MarkdownLimits, and a text that is too long, are shown as they were written.
+/// Thread-safe, but only one thread parses at a time.
 ParsedMarkdown parseMarkdown(QByteArrayView source, SoftBreaks softBreaks,
                              const MarkdownContext &continuation = {});
-/// The same for the window's thread, which must not wait: returns nullopt if the estimated number
-/// of instructions is too high for one frame, or if another thread is parsing.
+/// Like parseMarkdown(), but for the window's thread, which must not wait. Returns nullopt if the
+/// text or the estimated number of instructions is too large for one frame, or if another thread is
+/// parsing.
 std::optional<ParsedMarkdown> parseMarkdownAtOnce(QByteArrayView source, SoftBreaks softBreaks,
                                                   const MarkdownContext &continuation = {});
 
-/// Whether a link of a message may open the address: http, https or mailto.
+/// True if a link of a message may open the address: http, https or mailto.
 bool isOpenable(const QString &url);

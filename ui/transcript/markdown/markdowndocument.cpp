@@ -65,7 +65,7 @@ std::vector<std::size_t> MarkdownDocument::update(Patience patience)
     std::vector<std::size_t> changed;
     if (m_pending && (hasNews() || patience == Patience::WaitForAll)) {
         PendingParse pending = *std::exchange(m_pending, std::nullopt);
-        // The result is outdated if the text was finished or parsed otherwise since then.
+        // The result is outdated if the text was finished or parsed again since the parse began.
         if (pending.from == m_stableBytes && pending.wasGrowing == m_growing)
             take(pending.result.takeResult(), pending.to, m_growing, changed);
     }
@@ -120,7 +120,7 @@ void MarkdownDocument::take(ParsedMarkdown parsed, qsizetype to, bool isGrowing,
         block.sourceFrom += m_stableBytes;
         block.sourceTo += m_stableBytes;
     }
-    if (m_stableBlocks == 0) { // The whole text: move the vector instead of its many elements.
+    if (m_stableBlocks == 0) { // Move the whole vector instead of its many elements.
         m_blocks = std::move(parsed.blocks);
     } else {
         m_blocks.resize(m_stableBlocks);
@@ -145,8 +145,8 @@ void MarkdownDocument::advanceStablePart(ParsedMarkdown &parsed)
     m_continuation.isPrecededByList = isPrecededByList;
 }
 
-/// The rows of a table share its columns. If a new row has widened them, the earlier rows change
-/// too.
+/// The rows of a table share its columns. If a new row has widened the columns, the earlier rows
+/// change too.
 void MarkdownDocument::widenTable(std::vector<std::size_t> &changed)
 {
     if (m_stableBlocks == 0 || m_stableBlocks >= m_blocks.size())

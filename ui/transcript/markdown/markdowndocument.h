@@ -8,8 +8,8 @@
 
 #include <optional>
 
-/// A Markdown text and its blocks. While the text grows, each update parses only the part after the
-/// last boundary that more text cannot change.
+/// A Markdown text and its blocks. While the text grows, each update parses only the part that more
+/// text can change.
 class MarkdownDocument
 {
 public:
@@ -18,15 +18,15 @@ public:
     /// Replaces the text if it differs. The blocks stay those of the old text until update().
     void set(const QString &text);
     void append(const QString &delta);
-    /// To be called when the text is complete. The next update parses all of it once, because late
-    /// link definitions may change earlier paragraphs.
+    /// Call this when the text is complete. The next update parses the whole text once, because
+    /// late link definitions may change earlier paragraphs.
     void finish();
 
-    /// Whether the blocks are those of the current text.
+    /// True if the blocks are those of the current text.
     bool isCurrent() const { return m_parsed; }
-    /// Whether a parse is under way in another thread. update() takes its result.
+    /// True if a parse is under way in another thread. update() takes its result.
     bool isWaiting() const { return m_pending.has_value(); }
-    /// Whether that parse is finished.
+    /// True if that parse is finished.
     bool hasNews() const;
 
     enum class Patience {
@@ -41,7 +41,7 @@ public:
     void forgetBlocks();
     /// The text (UTF-8, without carriage returns) to which the source ranges of the blocks refer.
     const QByteArray &source() const { return m_source; }
-    /// How many bytes were parsed so far. Tests compare it with the length of the text.
+    /// The number of bytes that were parsed so far. Tests compare it with the length of the text.
     qint64 bytesParsed() const { return m_bytesParsed; }
 
 private:

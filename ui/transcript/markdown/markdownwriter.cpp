@@ -50,7 +50,7 @@ QString fenced(const QString &code, const QString &language)
     return fence + language + u'\n' + code + (code.isEmpty() ? u""_s : u"\n"_s) + fence;
 }
 
-/// Adds the marks of the quotes and the list item that a block stands in to each line.
+/// Adds to each line the marks of the quotes and of the list item around the block.
 QString inside(const Block &block, const QString &lines)
 {
     QString quote(block.nesting.count('q'), u'>');
@@ -63,7 +63,7 @@ QString inside(const Block &block, const QString &lines)
     return quote + marker + QString(lines).replace(u'\n', next);
 }
 
-/// The selected part of a paragraph or heading. Its pieces are joined again.
+/// The selected part of a paragraph or heading, with its pieces joined.
 QString writtenText(const BlockUnit &unit)
 {
     const Block &first = *unit.first;
@@ -142,7 +142,7 @@ QString delimitersOf(const TableShape &shape)
     return rowOf(columns, shape.columns.size());
 }
 
-/// A part of one row is written as text. More than that is a table, which always has a head.
+/// A part of one row is written as text. A larger selection is written as a table, with the head.
 QString writtenTable(const BlockUnit &unit)
 {
     const Block &head = *unit.first;
@@ -239,7 +239,7 @@ QString trimmedLines(const QByteArray &source, bool isInside)
     return lines.join(u'\n');
 }
 
-/// Whether two blocks read the same, whatever contains them.
+/// True if two blocks read the same, regardless of the quotes and lists around them.
 bool readsAs(const Block &a, const Block &b)
 {
     if (a.kind != b.kind || a.marker != b.marker || a.number != b.number || a.level != b.level
@@ -254,7 +254,7 @@ bool readsAs(const Block &a, const Block &b)
                       });
 }
 
-/// Whole units: the text as it was written if it parses to the same blocks, else written anew.
+/// Writes whole units. The source is used if it parses to the same blocks.
 QString writtenRun(const std::vector<Block> &blocks, const QByteArray &source,
                    const std::vector<BlockUnit> &run)
 {
@@ -306,7 +306,7 @@ QString markdownOf(const std::vector<Block> &blocks, const QByteArray &source,
         finishRun();
         if (unit.isSelected())
             add(*unit.first, written(unit));
-        before = nullptr; // Without its start, the unit may have lost its marker.
+        before = nullptr; // A unit without its start may have lost its marker.
     }
     finishRun();
     return all;

@@ -10,8 +10,8 @@ struct BlockPosition
     auto operator<=>(const BlockPosition &) const = default;
 };
 
-/// The selected part of a text as Markdown. The source is used as far as it parses to the same
-/// blocks by itself; otherwise the marks are written anew. Text deep in lists may lose its nesting,
-/// and rows of a table get the table's head.
+/// The selected part of a text as Markdown. A part of the source is used if it parses to the same
+/// blocks by itself; otherwise new marks are written. Text deep in lists may lose its nesting, and
+/// rows of a table get the table's head.
 QString markdownOf(const std::vector<Block> &blocks, const QByteArray &source,
                    const BlockPosition &from, const BlockPosition &to);

@@ -82,7 +82,7 @@ void StablePart::enterTopLevel(cmark_node *node, const std::vector<Block> &block
 void StablePart::enterItem(cmark_node *node, std::size_t blocks)
 {
     const int line = cmark_node_get_start_line(node);
-    // An incomplete line at the end may look like an item and turn out to be none. The list would
+    // An incomplete line at the end may look like an item but become something else. The list would
     // then be tight again.
     const bool mayTighten = m_container.isLoose && !m_source.endsWith('\n')
         && !(m_container.isContinued && m_continuation.isLoose);
@@ -96,7 +96,7 @@ void StablePart::enterRow(cmark_node *node, std::size_t blocks)
 {
     const int line = cmark_node_get_start_line(node);
     if (++m_container.items == 1)
-        beginTable(line - 2); // The head and the line under it.
+        beginTable(line - 2); // Two lines above: the head and its delimiter row.
     else
         m_boundaries.push_back({line, blocks, MarkdownContext::Kind::Table, m_container});
 }
@@ -148,7 +148,7 @@ bool StablePart::isFinal(const Boundary &boundary) const
 void StablePart::store(ParsedMarkdown &result) const
 {
     result.hasLoosened = m_hasLoosened;
-    if (m_source.contains('\r')) // cmark ends a line at a single CR, this class does not.
+    if (m_source.contains('\r')) // cmark ends a line at a single CR, but this class does not.
         return;
     const auto last = std::find_if(m_boundaries.rbegin(), m_boundaries.rend(),
                                    [this](const Boundary &boundary) { return isFinal(boundary); });

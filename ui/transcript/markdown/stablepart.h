@@ -5,25 +5,26 @@
 
 struct cmark_node;
 
-/// Finds the part of a growing text that more text cannot change. During the walk through the tree
-/// it collects the boundaries at which a parse could begin, and then takes the last one that is
-/// final.
+/// Finds the part of a growing text that more text cannot change. During the walk through the tree,
+/// this class collects the boundaries at which a parse could begin. The stable part ends at the
+/// last boundary that is final.
 class StablePart
 {
 public:
-    /// For one parse: of `source`, which begins in the state `continuation`. Both must outlive
-    /// this.
+    /// For one parse of `source`, which begins in the state `continuation`. Both must outlive this
+    /// object.
     StablePart(QByteArrayView source, const MarkdownContext &continuation);
 
-    /// To be called when the walk enters a node, with the blocks before it. Nodes below the
+    /// Call this when the walk enters a node, with the blocks before the node. Nodes below the
     /// top-level blocks and their items and rows are ignored.
     void enter(cmark_node *node, const std::vector<Block> &blocks);
-    /// To be called after a top-level code block was added as the blocks from `first` on.
+    /// Call this after a top-level code block was added as the blocks from `first` on.
     void addCode(cmark_node *node, const std::vector<Block> &blocks, std::size_t first);
-    /// The line (from 1) of a formula without an end. Lines after it are not final. 0: none.
+    /// Sets the line (from 1) in which a formula without an end begins; 0 if there is none. The
+    /// lines after it are not final.
     void setOpenFormula(int line) { m_openFormulaLine = line; }
 
-    /// Sets everything in the result but its blocks.
+    /// Sets all members of the result except the blocks, which must be there already.
     void store(ParsedMarkdown &result) const;
     /// Converts the source ranges of the blocks from lines to bytes, counted from `prefix` on.
     void locate(std::vector<Block> &blocks, qsizetype prefix) const;
@@ -32,16 +33,16 @@ private:
     /// The top-level list, code block or table that a boundary is in.
     struct Container
     {
-        bool isContinued = false; ///< It is the one that the continuation describes.
+        bool isContinued = false; ///< True if the continuation describes this container.
         bool isLoose = false;
-        bool startsWithPipe = false; ///< The head of a table begins with `|`.
+        bool startsWithPipe = false; ///< True if the head of a table begins with `|`.
         int line = 0; ///< The first line, from 1.
         std::size_t blocks = 0; ///< The number of blocks before it.
         int items = 0; ///< The number of the next item of a list, or of the rows of a table so far.
     };
     struct Boundary
     {
-        int line = 0; ///< From 1.
+        int line = 0; ///< The line before which a parse could begin, from 1.
         std::size_t blocks = 0; ///< The number of blocks before it.
         MarkdownContext::Kind kind = MarkdownContext::Kind::Nothing;
         Container container;
@@ -61,7 +62,7 @@ private:
     const MarkdownContext &m_continuation;
     std::vector<qsizetype> m_lineStarts; ///< The last element is the end of the source.
     std::vector<Boundary> m_boundaries;
-    Container m_container; ///< The last top-level one.
+    Container m_container; ///< The last top-level container.
     int m_topLevelNodes = 0, m_previousLine = 0, m_openFormulaLine = 0;
     bool m_hasLoosened = false;
 };

@@ -41,7 +41,8 @@ void TableBuilder::addCell(StyledText cell)
 void TableBuilder::endRow(std::vector<Block> &blocks)
 {
     m_row.cells.resize(m_shape->columns.size());
-    // A row that is too long counts too: while it grew it was a row, and columns never shrink.
+    // A row that is too long widens the columns too. While it was still short, it was shown as a
+    // row, and columns never shrink.
     widenColumns();
     if (m_isText || isTooLong(m_row.cells)) {
         appendAsText(blocks);

@@ -8,7 +8,7 @@
 class TableBuilder
 {
 public:
-    /// `earlier` is the shape of the rows before, if the table continues one; else null.
+    /// `earlier` is the shape of the earlier rows if the table is a continuation, otherwise null.
     TableBuilder(const std::vector<Qt::Alignment> &columns, const TableShape *earlier);
 
     /// `block` is an empty block of kind TableRow.
@@ -23,6 +23,6 @@ private:
 
     std::shared_ptr<TableShape> m_shape;
     Block m_row;
-    bool m_isText; ///< There are too many columns for a table.
+    bool m_isText; ///< True if there are too many columns for a table.
     bool m_isFirstRow = true;
 };

@@ -11,7 +11,7 @@ constexpr qsizetype longestPiece = 4000; // Characters in one layout.
 constexpr int linesPerPiece = 8;
 
 /// The relative cost of laying out a character. Accents need the positions of other characters, and
-/// Qt decodes the picture of a color emoji each time that it asks for the emoji's width.
+/// Qt decodes the picture of a colour emoji each time that it asks for the emoji's width.
 qsizetype costOf(QChar c)
 {
     return c.isSurrogate() ? 40 : c.isMark() || c.unicode() == 0x200d ? 10 : 1;
@@ -45,7 +45,7 @@ qsizetype endOfPiece(const QString &text, qsizetype from)
 }
 
 /// The characters [from, to) with their styles and only the links that they use. `span` is the
-/// first span that reaches into the piece; it is moved on to that of the next piece.
+/// first span that reaches into the piece; it is advanced to the first span of the next piece.
 StyledText pieceOf(const StyledText &whole, qsizetype from, qsizetype to, std::size_t &span)
 {
     StyledText piece {whole.text.sliced(from, to - from), {}, {}};
@@ -65,7 +65,7 @@ StyledText pieceOf(const StyledText &whole, qsizetype from, qsizetype to, std::s
         if (part.length > 0)
             piece.spans.push_back(part);
         if (whole.spans[span].start + whole.spans[span].length > to)
-            break; // Its rest belongs to the next piece.
+            break; // The rest of the span belongs to the next piece.
     }
     return piece;
 }
@@ -107,7 +107,7 @@ void appendCut(std::vector<Block> &blocks, Block block, StyledText text)
 std::vector<CodePiece> cutCode(QStringView code)
 {
     std::vector<CodePiece> pieces(1);
-    int lines = 0; // In the last piece.
+    int lines = 0; // The number of lines in the last piece.
     int number = 0;
     for (QStringView line : code.split(u'\n')) {
         const bool isFull = lines == linesPerPiece

@@ -19,7 +19,7 @@ bool isBlock(cmark_node_type type)
     return (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
 }
 
-// The node types of extensions are variables. They cannot be cases of a switch.
+// The node types of extensions are variables, so they cannot be cases of a switch.
 bool isOfType(cmark_node *node, const char *name)
 {
     return node && std::strcmp(cmark_node_get_type_string(node), name) == 0;
@@ -30,8 +30,8 @@ QString textOf(const char *utf8, MarkdownSource::In where = MarkdownSource::In::
     return utf8 ? MarkdownSource::restored(QString::fromUtf8(utf8), where) : QString();
 }
 
-/// The line of a table's head. The library gives a table the first line of the paragraph that the
-/// head was cut from.
+/// The line of a table's head, which may come after the first line of the table: the library gives
+/// a table the first line of the paragraph that the head was cut from.
 int headLineOf(cmark_node *table)
 {
     cmark_node *head = cmark_node_first_child(table);
@@ -124,12 +124,12 @@ void TreeWalker::visitBlock(cmark_node *node, cmark_node_type type, bool enterin
     case CMARK_NODE_THEMATIC_BREAK:
         m_builder.addRule();
         break;
-    default: // The document. Footnotes are not enabled.
+    default: // Only the document is left, because footnotes are not enabled.
         break;
     }
 }
 
-/// Whether the list or table that is entered is the one that the earlier text ends with.
+/// True if the list or table being entered continues the one at the end of the earlier text.
 bool TreeWalker::continues(MarkdownContext::Kind kind)
 {
     return std::exchange(m_isFirst, false) && m_continuation.kind == kind;

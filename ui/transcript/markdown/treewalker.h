@@ -30,5 +30,5 @@ private:
     BlockBuilder &m_builder;
     SoftBreaks m_softBreaks;
     const MarkdownContext &m_continuation;
-    bool m_isFirst = true; ///< No list or table was entered yet.
+    bool m_isFirst = true; ///< True until a list or table is entered.
 };

@@ -86,7 +86,7 @@ int AttachmentStrip::arrange(const QList<Attachment> &attachments, const Transcr
     return y + height;
 }
 
-/// Whether the picture has enough pixels for `most`, or all pixels of the file.
+/// True if the picture has enough pixels for `most`, or all pixels of the file.
 bool AttachmentStrip::Part::isSharpEnoughFor(const QSize &most) const
 {
     const bool isWhole = picture.size() == pixels;
@@ -132,7 +132,7 @@ bool AttachmentStrip::takeNews()
     for (Part &part : m_parts) {
         if (!part.pending || !part.pending->isFinished())
             continue;
-        if (part.pending->resultCount() > 0) // Otherwise it was cancelled.
+        if (part.pending->resultCount() > 0) // Otherwise the decoding was cancelled.
             part.picture = part.pending->result();
         part.isUnreadable = part.picture.isNull();
         part.pending.reset();

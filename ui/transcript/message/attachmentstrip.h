@@ -19,8 +19,8 @@ class QPainter;
 class AttachmentStrip
 {
 public:
-    /// Arranges the files in `width` pixels and returns the height; 0 without files. Only the head
-    /// of an image is read.
+    /// Arranges the files in `width` pixels and returns the height; 0 without files. Reads only the
+    /// head of an image file, for the size of the image.
     int arrange(const QList<Attachment> &attachments, const TranscriptTheme &theme, int width,
                 Qt::LayoutDirection direction);
     /// Starts to decode the thumbnails that are missing, or too small for their present size.
@@ -28,7 +28,9 @@ public:
     void load(const QList<Attachment> &attachments, qreal pixelRatio);
     /// Takes the thumbnails that other threads have finished. Returns true if there were any.
     bool takeNews();
+    /// True while another thread decodes a thumbnail.
     bool isWaiting() const;
+    /// True if such a thread has finished.
     bool hasNews() const;
     /// Frees the thumbnails.
     void release();
@@ -39,10 +41,10 @@ public:
 private:
     struct Part
     {
-        AttachmentContent content; ///< Of the file that this part shows; only compared.
+        AttachmentContent content; ///< The content of the shown file; only used to compare.
         QString fileName, details;
-        QString shownName; ///< Beside an icon; empty below a thumbnail.
-        QSize pixels; ///< The size of an image that can be decoded, else empty.
+        QString shownName; ///< The label beside an icon; empty for a thumbnail.
+        QSize pixels; ///< The size of an image that can be decoded, otherwise empty.
         QRect rect;
         QImage picture;
         QSize decodedFor; ///< The size in device pixels that was last decoded or requested.

@@ -229,7 +229,7 @@ void Arranger::arrangeActions()
         if (m_parts.message->status != MessageStatus::Streaming)
             addAction(Control::Kind::RegenerateWith, u"branch"_s,
                       MessageArrangement::tr("Try again with…"), place(x + 2 * side));
-        x += side; // Also while the answer is streaming, so that the pager does not move.
+        x += side; // Kept free while the answer is streaming, so that the pager does not move.
     }
     x += 2 * side;
     if (!m_parts.surroundings->turn)

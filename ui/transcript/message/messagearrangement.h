@@ -10,13 +10,13 @@
 
 #include <vector>
 
-/// The data that a message shows beside its own fields.
+/// The data that a message shows in addition to its own fields.
 struct MessageSurroundings
 {
     Provider provider;
     Conversation::Version version;
     std::optional<TurnState> turn; ///< Set while a turn works on this message.
-    std::chrono::seconds thoughtFor {0}; ///< So far, while the answer is thinking.
+    std::chrono::seconds thoughtFor {0}; ///< The time so far, while the model is thinking.
     bool operator==(const MessageSurroundings &) const = default;
 };
 
@@ -24,7 +24,7 @@ struct MessageSurroundings
 struct TranscriptStyle
 {
     TranscriptTheme theme;
-    int width = 600; ///< Of the text column.
+    int width = 600; ///< The width of the text column, in pixels.
     qreal pixelRatio = 1; ///< Device pixels per pixel.
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
@@ -36,7 +36,7 @@ struct MessageParts
     const MessageSurroundings *surroundings = nullptr;
     const MessageFooter *footer = nullptr;
     bool hasText = false, hasThinking = false, isThinkingOpen = false;
-    bool isThinking = false; ///< Only thinking has arrived so far.
+    bool isThinking = false; ///< True if only thinking has arrived so far.
     int textHeight = 0, thinkingHeight = 0;
     int filesHeight = 0; ///< 0 if there are no files.
 
@@ -48,8 +48,9 @@ struct MessageParts
 struct MessageArrangement
 {
     static constexpr int boxMargin
-        = 16; ///< The background of a question extends beyond the column by this.
-    static constexpr int boxPadding = 12, gap = 20; ///< Inside of that background, and below it.
+        = 16; ///< Pixels by which the background of a question extends beyond the column.
+    static constexpr int boxPadding = 12,
+                         gap = 20; ///< The space inside that background, and below it.
     static constexpr int thinkingIndent = 16;
     static constexpr int buttonSide = 28;
 

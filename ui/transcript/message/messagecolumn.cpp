@@ -6,7 +6,7 @@
 
 namespace {
 constexpr int spaceAbove = 16; // px
-constexpr int rowsKept = 24; // Items above and below the visible ones.
+constexpr int rowsKept = 24; // The number of items kept above and below the visible ones.
 } // namespace
 
 MessageColumn::MessageColumn(ItemMaker maker)
@@ -133,7 +133,7 @@ void MessageColumn::remove(int first, int last)
     }
 }
 
-/// To be called when rows have got other numbers or heights.
+/// Call this when the numbers or heights of rows have changed.
 void MessageColumn::indexAgain()
 {
     std::vector<int> heights;
@@ -201,7 +201,8 @@ void MessageColumn::releaseOutside(int top, int bottom)
     }
 }
 
-/// Frees the blocks of a row, and its item unless that holds a state which the row cannot keep.
+/// Frees the blocks of a row, and its item unless the item has a state that the row cannot store.
+/// Returns true if the item was freed.
 bool MessageColumn::release(int row)
 {
     Row &far = m_rows[static_cast<std::size_t>(row)];

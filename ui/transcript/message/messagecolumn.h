@@ -6,10 +6,10 @@
 #include <functional>
 #include <set>
 
-/// The messages of a conversation one above the other: their positions and heights. Only those near
-/// the visible part have an item, and of these only the visible part has a layout. A point of the
-/// text can be held in place while estimated heights above it become exact. Coordinates: y = 0 is
-/// the top of the first message.
+/// The messages of a conversation one above the other: their positions and heights. Only messages
+/// near the visible part have an item, and only the visible part of an item has a layout. A point
+/// of the text can be held in place while estimated heights above it become exact. Coordinates are
+/// in pixels; the margin above the first message begins at y = 0.
 class MessageColumn
 {
 public:
@@ -35,11 +35,11 @@ public:
     /// The item of a row, made on demand. The reference is valid until the next releaseOutside().
     const MessageItem &at(int row) const;
     MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
-    /// Whether the item of a row exists.
+    /// True if the item of a row exists.
     bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
-    /// Does not make the item.
+    /// True if the thinking of a message is open. Does not make the item.
     bool isThinkingOpen(int row) const;
-    /// The item of a row for a change, which the next refresh() applies.
+    /// The item of a row, to be changed. The next refresh() applies the change.
     MessageItem &change(int row);
     int count() const { return static_cast<int>(m_rows.size()); }
     const TranscriptStyle &style() const { return m_style; }
@@ -48,27 +48,28 @@ public:
 
     /// Applies all changes. The heights of messages that have no blocks are estimated.
     void refresh(const Conversation &conversation);
-    /// Lays out the part between two heights. Returns true if a height changed, so that positions
-    /// must be asked for again.
+    /// Lays out the part between `top` and `bottom`. Returns true if a height changed, so that
+    /// positions must be computed again.
     bool layOut(const Conversation &conversation, int top, int bottom,
                 const QDeadlineTimer &deadline);
-    /// Colours the code between two heights. Returns false if the deadline expired before the end.
+    /// Colours the code between `top` and `bottom`. Returns false if the deadline expired before
+    /// all of it was coloured.
     bool color(CodeHighlighter &highlighter, int top, int bottom, const QDeadlineTimer &deadline);
-    /// Frees layouts outside of two heights, and items and blocks far outside.
+    /// Frees the layouts above `top` and below `bottom`, and items and blocks that are far away.
     void releaseOutside(int top, int bottom);
     /// Makes the blocks of a message current, even if it was never visible.
     void load(const Conversation &conversation, int row);
 
-    /// Whether another thread is parsing a text or decoding a picture.
+    /// True if another thread is parsing a text or decoding a picture.
     bool isWaiting() const;
-    /// Returns true if other threads have finished something. A refresh() shows it.
+    /// Returns true if other threads have finished. The next refresh() takes their results.
     bool takeNews();
-    /// The height from which on the column has changed since the last call.
+    /// The y coordinate from which on the column has changed since the last call.
     int takeChangedFrom();
 
     int height() const { return marginAbove() + m_heights.total(); }
     int topOf(int row) const { return marginAbove() + m_heights.topOf(row); }
-    /// The row at a height; -1 if there are no rows.
+    /// The row at a y coordinate; -1 if there are no rows.
     int rowAt(int y) const;
     Anchor anchorAt(int y) const;
     int yOf(const Anchor &anchor) const;
@@ -79,10 +80,10 @@ private:
     {
         MessageId id = 0;
         Role role = Role::User;
-        TextExtent extent; ///< When the row was inserted.
+        TextExtent extent; ///< The extent of the text when the row was inserted.
         std::unique_ptr<MessageItem> item;
-        int height = 0; ///< Of the item when it was freed; 0 if unknown.
-        bool isThinkingOpen = false; ///< The same.
+        int height = 0; ///< The height of the item when it was freed; 0 if unknown.
+        bool isThinkingOpen = false; ///< The state of the item when it was freed.
     };
     MessageItem &item(int row) const;
     bool release(int row);
@@ -95,7 +96,7 @@ private:
     mutable std::vector<Row> m_rows; ///< The items are made on demand.
     mutable std::set<int> m_made; ///< The rows that have an item.
     HeightIndex m_heights;
-    std::vector<int> m_changed; ///< Rows that the next refresh() looks at.
+    std::vector<int> m_changed; ///< The rows that the next refresh() checks.
     TranscriptStyle m_style;
     int m_changedFrom = 0;
 };

@@ -24,7 +24,7 @@ MessageFooter::Button repairButton(FailureAction action)
     return {Control::Kind::Repair, labelOf(action), action};
 }
 
-/// The question waits for the time that the user has agreed to.
+/// The footer of a question that waits until the time to which the user has agreed.
 MessageFooter scheduledFooter(const Message &message)
 {
     return {u"wait"_s,
@@ -34,8 +34,8 @@ MessageFooter scheduledFooter(const Message &message)
             {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
 }
 
-/// The question was to be sent later, but the program ended before, or the request could not be
-/// made. It is not sent without asking (lib/retry/README.md §9).
+/// The footer of a question that was to be sent later, if the program ended before that time or the
+/// request could not be made. The question is not sent without asking (lib/retry/README.md §9).
 MessageFooter offerFooter(const Message &message)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -88,7 +88,7 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
     return footer;
 }
 
-/// How a complete answer ended; empty if there is nothing to say about it.
+/// The footer of a complete answer; empty if the answer is not empty and ended normally.
 MessageFooter endFooter(const Message &message, const MessageContent &content)
 {
     switch (stopReasonFrom(message.stopReason)) {
@@ -99,7 +99,7 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
                 MessageFooter::tr("The answer reached its length limit."),
                 {},
                 {continueButton()}};
-    case StopReason::ContextFull: // a continuation would not fit either
+    case StopReason::ContextFull: // A continuation would not fit either.
         return {
             u"info"_s,
             MessageFooter::tr("The answer ended early: the chat is as long as the model can read."),

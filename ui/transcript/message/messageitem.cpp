@@ -191,7 +191,7 @@ bool MessageItem::scrollHorizontally(const TranscriptStyle &style, const TextPos
 void MessageItem::setThinkingOpen(bool open)
 {
     m_thinkingOpen = open;
-    if (!open) // Otherwise a parse in another thread would go on.
+    if (!open) // Otherwise a parse in another thread would continue.
         m_thinking.forget();
     m_isDirty = true;
     m_changedFrom = 0;
@@ -289,7 +289,7 @@ void MessageItem::arrange(const TranscriptStyle &style)
 void MessageItem::collectControls(const TranscriptStyle &style)
 {
     m_controls.clear();
-    // From top to bottom, which is also the order of the Tab key.
+    // The controls are collected from top to bottom, because the Tab key follows this order.
     for (const Control &control : m_at.controls) {
         if (control.kind == Control::Kind::Thinking)
             m_controls.push_back(control);

@@ -35,10 +35,10 @@ public:
 
     MessageId id() const { return m_message.id; }
     bool isQuestion() const { return m_message.role == Role::User; }
-    const Message &message() const { return m_message; } ///< Without text and thinking.
+    const Message &message() const { return m_message; } ///< Its text and thinking are empty.
     /// Replaces the message and its surroundings.
     void update(const Message &message, const MessageSurroundings &surroundings);
-    /// Returns true if they have changed.
+    /// Replaces the surroundings. Returns true if they have changed.
     bool setSurroundings(const MessageSurroundings &surroundings);
     void appendText(const QString &delta);
     void appendThinking(const QString &delta);
@@ -46,35 +46,38 @@ public:
     /// Applies all changes. The texts are taken from `message` if they are not loaded.
     void refresh(const TranscriptStyle &style, const Message &message,
                  MarkdownDocument::Patience patience);
-    /// Whether another thread is parsing a text or decoding a picture.
+    /// True if another thread is parsing a text or decoding a picture.
     bool isWaiting() const
     {
         return m_text.isWaiting() || m_thinking.isWaiting() || m_files.isWaiting();
     }
-    /// Whether such a thread has finished.
+    /// True if such a thread has finished.
     bool hasNews() const { return m_text.hasNews() || m_thinking.hasNews() || m_files.hasNews(); }
     const AttachmentStrip &files() const { return m_files; }
-    /// The height from which on the message has changed since the last call; height() if nothing
-    /// has.
+    /// The y coordinate from which on the message has changed since the last call; height() if
+    /// nothing has changed.
     int takeChangedFrom() { return std::exchange(m_changedFrom, m_height); }
     /// Sets the height to an estimate, without laying out.
     void estimate(const TranscriptStyle &style);
     /// Sets the state that an earlier item of the same message had.
     void restore(int height, bool isThinkingOpen);
+    /// Discards all layouts, for a new theme or width.
     void relayout();
     /// Makes the next refresh() take the results of other threads.
     void expectText() { m_isDirty = true; }
     int height() const { return m_height; }
     bool isLoaded() const { return m_isLoaded; }
     bool isDirty() const { return m_isDirty; }
+    /// See MessageSection::layOut(). Also starts to decode the thumbnails in this part.
     bool layOut(const TranscriptStyle &style, int top, int bottom, const QDeadlineTimer &deadline);
     /// See MessageSection::color().
     bool color(CodeHighlighter &highlighter, const QDeadlineTimer &deadline);
+    /// Frees layouts and thumbnails above `top` and below `bottom`.
     void releaseOutside(int top, int bottom);
-    /// Frees blocks, layouts and pictures. The height stays.
+    /// Frees all blocks, layouts and thumbnails. The height stays.
     void forget();
 
-    /// Whether a code block or table is scrolled horizontally.
+    /// True if a code block or table is scrolled horizontally.
     bool isScrolledHorizontally() const
     {
         return m_text.isScrolledHorizontally() || m_thinking.isScrolledHorizontally();
@@ -84,7 +87,7 @@ public:
     void setThinkingOpen(bool open);
     bool isThinkingOpen() const { return m_thinkingOpen; }
     bool hasThinking() const { return m_hasThinking; }
-    /// Whether only thinking has arrived so far.
+    /// True if only thinking has arrived so far.
     bool isThinking() const;
     const MessageSection &section(int index) const { return index == 0 ? m_thinking : m_text; }
     int topOf(int section) const { return section == 0 ? m_at.thinkingTop : m_at.textTop; }
@@ -99,11 +102,11 @@ public:
     const std::vector<Control> &controls() const { return m_controls; }
     QString name() const;
     QString headerWords() const;
-    /// Says that a fallback model answers; empty if none does.
+    /// See fallbackWords().
     QString noteWords() const;
     const MessageFooter &footer() const { return m_footer; }
     QRect headerRect() const { return m_at.header; }
-    /// The line with the duration of the thinking; empty if there was none.
+    /// The line with the duration of the thinking; empty if there is no thinking.
     QRect thinkingRect() const { return m_at.thinkingLine; }
     QRect footerRect() const { return m_at.footerWords; }
     QRect boxRect() const { return m_at.box; }
@@ -112,7 +115,7 @@ public:
     {
         bool showsActions = false;
         const Control *hovered = nullptr, *focused = nullptr, *pressed = nullptr;
-        int top = 0, bottom = 0; ///< The heights between which the message is painted.
+        int top = 0, bottom = 0; ///< The part of the message that is painted.
         std::function<BlockMarks(int section, int block)> marks;
     };
     void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
@@ -131,11 +134,11 @@ private:
     MessageSection m_thinking, m_text;
     AttachmentStrip m_files;
     MessageFooter m_footer;
-    TextExtent m_extent; ///< Of the text, for the estimate.
+    TextExtent m_extent; ///< The extent of the text, for estimating the height.
     bool m_hasText = false, m_hasThinking = false, m_thinkingOpen = false, m_isLoaded = false,
          m_isDirty = true;
     int m_changedFrom = 0;
     int m_height = 0; ///< An estimate until the message was laid out.
-    MessageArrangement m_at; ///< The positions of its parts.
+    MessageArrangement m_at; ///< The positions of the parts of the message.
     std::vector<Control> m_controls;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The painting of MessageItem.
+// The functions of MessageItem that paint.
 #include "transcript/message/messageitem.h"
 
 #include "widgets/lineicon.h"
@@ -71,7 +71,7 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
         m_files.paint(painter, theme, m_at.attachments.topLeft());
     if (m_at.footerWords.bottom() >= state.top)
         paintFooter(painter, style);
-    constexpr int ring = 4; // px that the focus ring extends beyond a control
+    constexpr int ring = 4; // px by which the focus ring extends beyond a control
     for (const Control &control : m_controls) {
         if (control.lastLine().bottom() + ring >= state.top
             && control.rect.top() - ring < state.bottom)

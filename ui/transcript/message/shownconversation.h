@@ -13,7 +13,7 @@ class ShownConversation : public QObject
     Q_OBJECT
 
 public:
-    /// Null: no conversation.
+    /// Shows a conversation; null shows none.
     void set(Conversation *conversation);
     /// Sets the function that returns the provider of an account, whose name is shown above
     /// answers.
@@ -23,20 +23,21 @@ public:
     Conversation *get() const { return m_conversation; }
     MessageColumn &column() { return m_column; }
     const MessageColumn &column() const { return m_column; }
-    /// Whether a turn is working on an answer.
+    /// True if a turn is working on an answer.
     bool isRunning() const;
     /// Applies all changes of messages to the column.
     void refresh();
     /// See MessageColumn::load().
     void load(int row);
     void setThinkingOpen(int row, bool open);
-    /// Updates the duration of the thinking each second, while its line is visible.
+    /// Call this after each frame. While the line with the duration of the thinking is visible, the
+    /// duration is updated each second.
     void countThinking(bool isLineSeen);
 
 signals:
     /// Emitted before all messages are replaced.
     void aboutToReset();
-    /// Emitted after they were replaced.
+    /// Emitted after all messages were replaced.
     void reset();
     /// Emitted before rows are inserted or removed.
     void rowsAboutToChange();

@@ -3,18 +3,18 @@
 
 #include "base/clock.h"
 
-/// Counts the seconds that an answer has been thinking, by the clock of its turn.
+/// Counts the seconds that a model has been thinking, by the clock of the turn.
 class ThinkingSeconds
 {
 public:
-    /// `tick` is called after each second.
+    /// `tick` is called when the second that awaitNext() waits for has passed.
     explicit ThinkingSeconds(std::function<void()> tick);
 
-    /// The clock must outlive this. Without a clock nothing is counted.
+    /// The clock must outlive this object. Without a clock nothing is counted.
     void setClock(Clock &clock);
-    /// The time since `began` (UTC); 0 if that is invalid or there is no clock.
+    /// The time since `began` (UTC); 0 if `began` is invalid or there is no clock.
     std::chrono::seconds since(const QDateTime &began) const;
-    /// Ticks once, at the next full second since `began` (UTC).
+    /// Calls `tick` once, at the next full second since `began` (UTC).
     void awaitNext(const QDateTime &began);
     bool isCounting() const { return m_alarm && m_alarm->isActive(); }
     void stop();

@@ -8,7 +8,7 @@
 
 namespace {
 constexpr int frameInterval = 16; // ms
-constexpr int costFactor = 4; // Of the time, one part is for drawing and four for the rest.
+constexpr int costFactor = 4; // The pause after a frame is this many times the cost of the frame.
 } // namespace
 
 FrameClock::FrameClock(const QWidget *view)

@@ -19,7 +19,7 @@ public:
     /// The content has changed. Emits ticked() when the next frame may be drawn.
     void request();
     bool isRequested() const { return m_isRequested; }
-    /// Emits ticked() after the time of a frame, to look for the result of another thread.
+    /// Emits ticked() after 16 ms, so that the view can check for the result of another thread.
     void lookAgain();
     /// Call these before and after drawing a frame. begin() clears the request.
     void begin();
@@ -28,7 +28,7 @@ public:
     /// part of the frame. Others (after a mouse move, for example) must not delay the next frame.
     void addPainting(qint64 cost);
     bool hasPainted() const { return m_hasPainted; }
-    /// The view is visible and its window is not minimized.
+    /// True if the view is visible and its window is not minimized.
     bool isViewVisible() const;
     /// The number of frames drawn so far.
     int count() const { return m_count; }

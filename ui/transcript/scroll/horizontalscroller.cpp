@@ -10,9 +10,9 @@
 #include <cstdlib>
 
 namespace {
-constexpr int wheelStep = 80, keyStep = 40; // px of the design grid
-constexpr int notch = 120; // The angle of one step of a wheel, as Qt counts it.
-constexpr int longestFollow = 120; // px at a time
+constexpr int wheelStep = 80, keyStep = 40; // px at a zoom of 100 %
+constexpr int notch = 120; // QWheelEvent::angleDelta() for one step of a wheel
+constexpr int longestFollow = 120; // px per step
 
 TextPosition placeOf(const MessageControl &hit)
 {

@@ -19,22 +19,23 @@ class HorizontalScroller : public QObject
 public:
     HorizontalScroller(MessageColumn *column, const TranscriptGeometry *geometry);
 
-    /// Returns false if the event does not scroll horizontally; so does scrollByKey().
+    /// Returns false if the event does not scroll horizontally.
     bool scrollByWheel(const QWheelEvent &event);
-    /// The keys Left and Right, while a button of the code or its scroll bar has the focus.
+    /// Scrolls with the keys Left and Right while a button of the code or its scroll bar has the
+    /// focus. Returns false for other keys and controls.
     bool scrollByKey(const QKeyEvent &event, const MessageControl &focused);
-    /// The mouse button was pressed on a bar. Beside the thumb, the middle of the thumb moves to
-    /// the pointer.
+    /// Call this when the mouse button was pressed on a bar. If the point is beside the thumb, the
+    /// middle of the thumb moves to the point.
     void grab(const MessageControl &bar, const QPoint &point);
     void drag(const MessageControl &bar, const QPoint &point);
-    /// Scrolls one page on, and from the end back to the start. This is the action of the bar for
-    /// keys and screen readers.
+    /// Scrolls forward by one page, or from the end back to the start. This is the action of the
+    /// bar for keys and screen readers.
     void scrollOnePage(const MessageControl &bar);
     /// Scrolls horizontally until a position is visible, with some text around it.
     void reveal(const TextPosition &position);
     /// True if the point is beyond the left or right edge and there is more text on that side.
     bool hasMoreAt(const QPoint &point) const;
-    /// Scrolls towards a point beyond the edge, faster the farther it is.
+    /// Scrolls towards a point beyond the edge. The step grows with the distance from the edge.
     void follow(const QPoint &point);
 
 signals:
@@ -49,5 +50,5 @@ private:
 
     MessageColumn *m_column;
     const TranscriptGeometry *m_geometry;
-    int m_grabbedAt = 0; ///< Pixels from the left edge of the thumb.
+    int m_grabbedAt = 0; ///< Pixels between the left edge of the thumb and the pointer.
 };

@@ -5,8 +5,9 @@
 #include <QTimer>
 
 /// A scroll bar that is painted less often while the text grows. Each new line of an answer changes
-/// the range, and painting the bar costs more than painting the line. So the bar is painted when
-/// its thumb has moved by a few pixels, and after smaller moves four times a second.
+/// the range, and painting the bar costs more than painting the line. Therefore the bar is painted
+/// at once only if its thumb moved by at least 4 pixels or an end was reached or left. Smaller
+/// moves are painted at most four times a second.
 class SteadyScrollBar : public QScrollBar
 {
     Q_OBJECT
@@ -14,7 +15,7 @@ class SteadyScrollBar : public QScrollBar
 public:
     explicit SteadyScrollBar(QWidget *parent = nullptr);
 
-    /// Sets range (from 0), page and value in one step, in pixels of the text.
+    /// Sets the range (from 0), the page and the value in one step, in pixels of the text.
     void place(int maximum, int page, int value);
 
 protected:

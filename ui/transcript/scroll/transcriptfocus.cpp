@@ -63,7 +63,8 @@ int TranscriptFocus::rowAfter(int step) const
         = m_row >= 0 && column.topOf(m_row) < m_geometry->bottom() && column.topOf(m_row + 1) > top;
     if (isInSight)
         return m_row + step;
-    // Back leads to the start of the message that is being read, forward to the next one.
+    // A step back leads to the start of the message at the top of the viewport, a step forward to
+    // the next message that begins there or below.
     const int row = column.rowAt(top + TranscriptScroller::revealMargin);
     const bool beginsInSight = column.topOf(row) >= top;
     if (step > 0)
@@ -96,7 +97,7 @@ int TranscriptFocus::stopAfter(const std::vector<MessageControl> &hits, bool nex
     });
     if (current != hits.end())
         return static_cast<int>(current - hits.begin()) + (next ? 1 : -1);
-    // From a message, Tab leads to its first control.
+    // From a message, Tab leads to the first control of the message.
     const auto inMessage
         = std::find_if(hits.begin(), hits.end(), [this](const MessageControl &hit) {
               return !m_control && m_row >= 0 && hit.row >= m_row;

@@ -21,31 +21,33 @@ public:
                     TranscriptScroller *scroller);
 
     const std::optional<MessageControl> &control() const { return m_control; }
-    /// The message with the focus; -1 if no message was gone to.
+    /// The message to which the focus was moved; -1 if there is none.
     int row() const { return m_row; }
-    /// The message or one of its controls has the focus.
+    /// True if the message or one of its controls has the focus.
     bool isIn(int row) const;
     /// nullopt moves the focus from a control to its message or to the conversation.
     void setControl(const std::optional<MessageControl> &hit);
     /// Moves to a message and scrolls to it; the view takes the keyboard focus.
     void goTo(int row);
-    /// To a control of a message; the view takes the keyboard focus.
+    /// Moves to a control of a message; the view takes the keyboard focus.
     void goTo(const MessageControl &control);
-    /// Moves to the next (1) or previous (-1) message, starting at the visible one.
+    /// Moves to the next (1) or previous (-1) message. Starts at the visible text if the current
+    /// message is out of view.
     void step(int step);
     /// Moves to the next or previous visible control (Tab key). Returns false if there is none, so
     /// that the focus leaves the transcript.
     bool goByTab(bool next);
-    /// The view received the keyboard focus.
+    /// Call this when the view received the keyboard focus.
     void arrive(Qt::FocusReason reason);
     /// Removes the focus from messages and controls after a mouse click.
     void clear();
-    /// Call these when another conversation is shown, when rows were inserted or removed, and when
-    /// the layout changed.
+    /// Call this when another conversation is shown.
     void reset();
+    /// Call this when rows were inserted or removed.
     void shiftRows(const RowShift &shift);
+    /// Call this when the layout changed.
     void refind();
-    /// The focus is on the conversation as a whole, and it came there by key.
+    /// True if the focus is on the conversation as a whole and was moved there by key.
     bool isAtWhole() const;
     /// Paints the focus ring around the conversation or a message. Controls paint their own.
     void paintRing(QPainter &painter) const;

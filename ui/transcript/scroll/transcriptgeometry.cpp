@@ -27,7 +27,7 @@ int TranscriptGeometry::pageHeight() const
     return m_view->viewport()->height();
 }
 
-/// The space of the scroll bar is kept free, so that nothing moves when it appears.
+/// The space of the scroll bar is kept free, so that the text does not move when the bar appears.
 int TranscriptGeometry::availableWidth() const
 {
     return m_view->contentsRect().width() - m_view->verticalScrollBar()->sizeHint().width();

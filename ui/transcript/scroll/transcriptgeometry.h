@@ -19,7 +19,7 @@ public:
     int top() const;
     int bottom() const { return top() + pageHeight(); }
     int pageHeight() const;
-    /// The width for the column and its margins.
+    /// The width that is available for the column and its margins.
     int availableWidth() const;
     int columnLeft() const;
     QPoint toColumn(const QPoint &point) const;

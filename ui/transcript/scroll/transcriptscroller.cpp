@@ -13,7 +13,7 @@
 #include <algorithm>
 
 namespace {
-constexpr int layoutTime = 16, expensiveTime = 8; // ms of a frame
+constexpr int layoutTime = 16, expensiveTime = 8; // ms per frame
 constexpr int followDistance = 24, bottomMargin = 8; // px
 } // namespace
 
@@ -46,9 +46,9 @@ void TranscriptScroller::layOutAt(const Position &position)
     QElapsedTimer cost;
     cost.start();
     const QDeadlineTimer deadline(layoutTime, Qt::PreciseTimer);
-    // A first layout may change an estimated height and with it the position, so that another pass
-    // is needed; usually one is enough. The text nearby is laid out too, unless the visible part
-    // was expensive.
+    // Laying out a block for the first time may change an estimated height, and with it the
+    // position. Then another pass is needed; usually one is enough. The text nearby is laid out
+    // too, unless the visible part was expensive.
     int ahead = 0;
     for (int pass = 0; pass < 10; ++pass) {
         const int last = std::max(0, column.height() + bottomMargin - page);
@@ -61,7 +61,7 @@ void TranscriptScroller::layOutAt(const Position &position)
             break;
         ahead = page / 2;
     }
-    if (deadline.hasExpired()) // The next frame does the rest.
+    if (deadline.hasExpired()) // The rest is laid out in the next frame.
         m_clock->request();
     column.releaseOutside(top - 2 * page, top + 3 * page);
     place(top);
@@ -70,7 +70,8 @@ void TranscriptScroller::layOutAt(const Position &position)
 
 void TranscriptScroller::layOutAfter(const RowShift &shift)
 {
-    // Several rows at once are another version of the chat, which moves nothing.
+    // Several rows are inserted at once only if another version of the chat is shown. Then the text
+    // stays in place.
     const bool isOne = shift.first == shift.last;
     const bool isRemoval = shift.kind == RowShift::Kind::Removal;
     const bool isAsked = !isRemoval && isOne && m_shown->get()->at(shift.first).role == Role::User;
@@ -102,7 +103,7 @@ void TranscriptScroller::revealPosition(const TextPosition &position)
         m_shown->setThinkingOpen(position.row, true);
     m_shown->load(position.row);
     const int page = m_geometry->pageHeight(), margin = std::min(page / 4, 48);
-    // In the second pass the block is laid out, so the line in it is known.
+    // In the second pass the block is laid out, so the place of the line in the block is known.
     for (int pass = 0; pass < 2; ++pass) {
         const QRect line = m_geometry->rectOf(position);
         const bool isInSight = line.top() >= margin && line.bottom() <= page - margin;

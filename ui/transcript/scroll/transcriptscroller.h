@@ -13,8 +13,8 @@ class ShownConversation;
 class SteadyScrollBar;
 class TranscriptGeometry;
 
-/// Scrolls the column and lays out its visible part. While the end is visible, it follows the end;
-/// otherwise the visible text stays in place when heights above it change.
+/// Scrolls the column and lays out its visible part. While the end is visible, the scroller follows
+/// the end; otherwise the visible text stays in place when heights above it change.
 class TranscriptScroller : public QObject
 {
     Q_OBJECT
@@ -30,15 +30,15 @@ public:
 
     /// The point at the top of the viewport.
     MessageColumn::Anchor anchor() const;
-    /// The same, or nullopt while the end is followed.
+    /// The point at the top of the viewport, or nullopt while the scroller follows the end.
     Position position() const;
     bool isFollowing() const { return m_follows; }
-    /// Scrolls to a position and lays out the text there. All other functions that scroll end here.
+    /// Scrolls to a position and lays out the text there. All scrolling ends in this function.
     void layOutAt(const Position &position);
-    /// The same after rows were inserted or removed. Shows the end if a question was just asked or
-    /// the end was visible; otherwise the text stays in place.
+    /// Lays out the text after rows were inserted or removed. Shows the end if a question was just
+    /// asked or the end was visible; otherwise the text stays in place.
     void layOutAfter(const RowShift &shift);
-    /// True while layOutAt() moves the scroll bar, false when the user does.
+    /// True while layOutAt() moves the scroll bar, false while the user moves it.
     bool isMovingBar() const { return m_isMovingBar; }
     void scrollToEnd() { layOutAt(std::nullopt); }
     /// Scrolls to the start of a message.
@@ -50,7 +50,7 @@ public:
     void scrollTo(const TextPosition &position);
     /// Scrolls down by a distance in pixels.
     void scrollBy(int distance);
-    /// Scrolls by line or page or to the ends. Returns false for other keys.
+    /// Scrolls by line, by page, or to an end. Returns false for other keys.
     bool scrollByKey(const QKeyEvent &event);
     /// Calls `use` with a message whose blocks exist; they are parsed if necessary, and may be
     /// freed afterwards. The visible text stays in place, even if the height of the message
@@ -68,6 +68,6 @@ private:
     ShownConversation *m_shown;
     const TranscriptGeometry *m_geometry;
     FrameClock *m_clock;
-    MessageColumn::Anchor m_heldAnchor; ///< From before rows were inserted or removed.
+    MessageColumn::Anchor m_heldAnchor; ///< The anchor before rows were inserted or removed.
     bool m_follows = true, m_isMovingBar = false;
 };

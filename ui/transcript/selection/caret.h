@@ -3,9 +3,9 @@
 
 #include "transcript/selection/textrange.h"
 
-/// Moves a position in the text as the arrow keys do. It starts at the nearest existing position,
-/// because the end of a selection may lie beyond the last character. It parses messages on the way
-/// that were never shown.
+/// Moves a position in the text as the arrow keys do. A position that does not exist is first
+/// replaced by the nearest existing one, because the end of a selection may lie beyond the last
+/// character. Messages on the way that were never shown are parsed.
 class Caret
 {
 public:
@@ -15,14 +15,16 @@ public:
 
     /// Moves by one user-perceived character (grapheme cluster).
     TextPosition byCharacter(const TextPosition &position, Direction direction);
-    /// Forward: to the start of the next word. Back: to the start of this or the previous word.
+    /// Moves forward to the start of the next word, or back to the start of the current or previous
+    /// word.
     TextPosition byWord(const TextPosition &position, Direction direction);
-    /// To the line above or below, as near to `x` as possible. Both lines must be laid out.
+    /// Moves to the line above or below, as near to `x` as possible (in the column's coordinates).
+    /// Both lines must be laid out.
     TextPosition byLine(const TextPosition &from, Direction direction, int x);
-    /// To the start or the end of the line.
+    /// Moves to the start or the end of the line.
     TextPosition toEdge(const TextPosition &from, Direction direction);
 
-    /// Whether the block of a position is written from right to left; this does not depend on the
+    /// True if the block of a position is written from right to left. This does not depend on the
     /// window's layout direction.
     bool isRightToLeft(const TextPosition &position);
     /// The nearest existing position.

@@ -12,10 +12,12 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// In UTF-16 code units: how much of the answers is searched for code before the window goes on.
+/// The length of the answers that are searched for code in the window's thread, in UTF-16 code
+/// units.
 constexpr qsizetype mostSearchedAtOnce = 256 * 1024;
 
-/// False if a text certainly has no code block: every kind of it has one of these marks.
+/// False if a text certainly has no code block: each kind of code block contains one of these
+/// marks.
 bool mayHaveCode(const QString &text)
 {
     return text.contains("```"_L1) || text.contains("~~~"_L1) || text.contains("    "_L1)
@@ -41,7 +43,7 @@ QString lastCodeIn(const std::vector<Block> &blocks)
     return {};
 }
 
-/// Of texts from the last one to the first one.
+/// The last code block of all texts, which are ordered from the last to the first.
 QString lastCodeOf(const QStringList &texts)
 {
     for (const QString &text : texts) {
@@ -130,7 +132,7 @@ void ClipboardWriter::copyLastAnswer(const Conversation &conversation)
 
 void ClipboardWriter::copyLastCode(const Conversation &conversation)
 {
-    QStringList rest; // Not searched yet, the last answer first.
+    QStringList rest; // The answers that are not searched yet, the last one first.
     qsizetype searched = 0;
     for (int row = conversation.rowCount() - 1; row >= 0; --row) {
         const Message &message = conversation.at(row);

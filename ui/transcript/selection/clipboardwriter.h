@@ -6,8 +6,8 @@
 #include <QObject>
 
 /// Copies parts of a conversation to the clipboard. A long text is parsed in another thread, so
-/// that the window does not wait; the clipboard keeps its content until the text is there. The
-/// latest copy wins, also if another program made it.
+/// that the window does not wait; the clipboard keeps its content until the text is ready. If
+/// anything else is copied before, also in another program, the long text is not copied.
 class ClipboardWriter : public QObject
 {
     Q_OBJECT
@@ -15,17 +15,17 @@ class ClipboardWriter : public QObject
 public:
     ClipboardWriter();
 
-    /// As plain text, and as Markdown for programs that know it. Without a character in it, the
-    /// clipboard keeps its content; so do all functions here.
+    /// Copies as plain text, and as Markdown for programs that accept it. If the text is empty, the
+    /// clipboard keeps its content; this applies to all functions of this class.
     void copy(const SelectedText &text);
     void copyPlain(const SelectedText &text);
     void copyAsMarkdown(const SelectedText &text);
-    /// Text that is Markdown already.
+    /// Copies a text that is already Markdown.
     void copySource(const QString &markdown);
     void copyCode(const QString &code);
-    /// The latest answer with a text, as Markdown.
+    /// Copies the latest answer that has text, as Markdown.
     void copyLastAnswer(const Conversation &conversation);
-    /// The last code block of all answers, also of those that were never shown.
+    /// Copies the last code block of all answers, also of those that were never shown.
     void copyLastCode(const Conversation &conversation);
 
 private:
@@ -33,5 +33,5 @@ private:
     template<typename Job>
     void writeLater(Job job);
 
-    int m_copies = 0; ///< Changes of the clipboard so far; an older copy is not written any more.
+    int m_copies = 0; ///< Counts copies. A long text is not written if the count has changed since.
 };

@@ -16,9 +16,9 @@ public:
     KeyboardSelection(ShownConversation *shown, TranscriptSelection *selection,
                       const TranscriptGeometry *geometry, TranscriptScroller *scroller);
 
-    /// If nothing is selected, the selection begins at `start`. Returns false for other keys.
+    /// Extends the selection; a new selection begins at `start`. Returns false for other keys.
     bool extend(const QKeyEvent &event, const TextPosition &start);
-    /// Call this when the selection was changed in another way.
+    /// Call this when the selection was changed by other means than the keys.
     void forgetX() { m_x.reset(); }
 
 private:

@@ -13,7 +13,7 @@
 
 namespace {
 constexpr int scrollInterval = 30; // ms
-constexpr int longestStep = 120; // px
+constexpr int longestStep = 120; // px per scrollInterval
 } // namespace
 
 MouseSelection::MouseSelection(TranscriptSelection *selection, const TranscriptGeometry *geometry,

@@ -28,7 +28,7 @@ public:
                    TranscriptScroller *scroller, HorizontalScroller *horizontalScroller);
 
     void press(const QPoint &point, Start start);
-    /// A double click.
+    /// Handles a double click.
     void pressTwice(const QPoint &point);
     void moveTo(const QPoint &point);
     /// Ends the drag. The selection becomes the text that the middle button inserts.

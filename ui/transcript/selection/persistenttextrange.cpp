@@ -17,8 +17,9 @@ int offsetIn(const QString &text, const QString &before, const QString &after)
         return static_cast<int>(before.size());
     if (!after.isEmpty() && text.endsWith(after))
         return static_cast<int>(text.size() - after.size());
-    // Characters became Markdown marks, and more text came. Letters and digits stay, so they are
-    // counted, and then the other characters between the last of them and the position.
+    // New text turned some characters into Markdown marks. This never affects letters and digits,
+    // so those before the position are counted, and then the other characters between the last of
+    // them and the position.
     const auto last = std::find_if(before.rbegin(), before.rend(), isKept).base();
     auto letters = std::count_if(before.begin(), last, isKept);
     auto others = before.end() - last;
@@ -73,7 +74,7 @@ std::optional<TextPosition> PersistentPosition::find(const MessageColumn &column
 
 BlockPosition PersistentPosition::findIn(const std::vector<Block> &blocks) const
 {
-    if (!m_hasBlock || blocks.empty()) // The blocks were released; they will be the same again.
+    if (!m_hasBlock || blocks.empty()) // Blocks that were released will be parsed as before.
         return {m_position.block, m_position.offset};
     auto found = std::upper_bound(
         blocks.begin(), blocks.end(), m_source,

@@ -4,8 +4,9 @@
 #include "transcript/markdown/markdownwriter.h"
 #include "transcript/selection/textrange.h"
 
-/// A position in the text that stays at its words while messages come and go and while its own
-/// message is parsed again. It is stored as a message and a position in that message's source.
+/// A position in the text that stays at its words while messages are inserted or removed and while
+/// its own message is parsed again. It is stored as a message and a position in the source of that
+/// message.
 class PersistentPosition
 {
 public:
@@ -21,11 +22,10 @@ public:
 
 private:
     MessageId m_message = 0;
-    TextPosition m_position; ///< When it was stored.
-    bool m_hasBlock
-        = false; ///< False if the message had no blocks then; m_position is all there is.
-    qsizetype m_source = 0; ///< Where the block begins in the source.
-    int m_piece = 0; ///< Which of the blocks that begin there it is.
+    TextPosition m_position; ///< The position at the time it was stored.
+    bool m_hasBlock = false; ///< False if the message had no blocks then; only m_position is known.
+    qsizetype m_source = 0; ///< The offset of the block in the source, in bytes.
+    int m_piece = 0; ///< The index of the block among those that begin at m_source.
     QString m_before, m_after; ///< The block's characters before and after the position.
 };
 
@@ -33,14 +33,14 @@ private:
 class PersistentTextRange
 {
 public:
-    /// A default TextRange clears it.
+    /// Stores a range. A default TextRange clears the stored range.
     void keep(const MessageColumn &column, const TextRange &range);
     /// The current range; empty if one of its messages is not shown any more.
     TextRange find(const MessageColumn &column) const;
     const PersistentPosition &anchor() const { return m_anchor; }
     const PersistentPosition &cursor() const { return m_cursor; }
 
-    /// True also if the range is empty, as long as it has a position.
+    /// True if a range is stored, even an empty one.
     bool hasPosition(const MessageColumn &column) const
     {
         return !m_isCleared && column.count() > 0;

@@ -64,7 +64,8 @@ SelectedText::SelectedText(const MessageColumn &column, const Conversation &conv
         for (const int section : sections) {
             const std::pair here(row, section);
             const QString &source = section == 0 ? message.thinking : message.text;
-            // An end in thinking that was closed since is now at the start of the answer.
+            // If the selection ended in thinking that was closed since, it now ends at the start of
+            // the answer.
             const bool endsBefore = here == end && to.section() != section;
             if (source.isEmpty() || here < begin || end < here || endsBefore)
                 continue;
@@ -79,7 +80,8 @@ SelectedText::SelectedText(const MessageColumn &column, const Conversation &conv
     }
 }
 
-/// Null pointers are not written. False if it was not finished because that would take too long.
+/// Writes the forms whose pointer is not null. Returns false if this would take longer than
+/// `patience` allows; the forms are incomplete then.
 bool SelectedText::write(Patience patience, QString *plain, QString *markdown) const
 {
     qsizetype length = 0;

@@ -3,9 +3,9 @@
 
 #include "transcript/selection/persistenttextrange.h"
 
-/// A selected part of a conversation, as a value: it shares the texts of the messages, so making it
-/// costs next to nothing, and it stays the same when the conversation changes. The functions that
-/// write it out parse all its messages and may be called in any thread.
+/// A selected part of a conversation, copied by value. The texts of the messages are implicitly
+/// shared, so a copy is cheap, and it stays the same when the conversation changes. The functions
+/// that return text parse all messages of the selection and may be called in any thread.
 class SelectedText
 {
 public:
@@ -20,9 +20,9 @@ public:
 
     QString plain() const;
     QString markdown() const;
-    /// Both from one parse of each message.
+    /// Returns both forms, but parses each message only once.
     Forms forms() const;
-    /// The same, or nullopt if it would take longer than the window may be blocked.
+    /// Like forms(), but returns nullopt if this would block the window for too long.
     std::optional<Forms> formsAtOnce() const;
 
 private:

@@ -5,8 +5,8 @@
 
 #include <QMimeData>
 
-/// A selected text that is offered to other programs. It is written out when it is asked for the
-/// first time, because most selections are never pasted.
+/// A selected text that is offered to other programs. The text is written out at the first request,
+/// because most selections are never pasted.
 class TextOnDemand : public QMimeData
 {
     Q_OBJECT
@@ -20,6 +20,6 @@ protected:
     QVariant retrieveData(const QString &format, QMetaType type) const override;
 
 private:
-    mutable std::optional<SelectedText> m_selected; ///< nullopt once it was written out.
+    mutable std::optional<SelectedText> m_selected; ///< nullopt after it was written to m_text.
     mutable QString m_text;
 };

@@ -3,8 +3,8 @@
 
 #include "transcript/message/messagecolumn.h"
 
-/// A range of text over one or several messages, such as a selection. The anchor is where it began,
-/// the cursor is the end that moves; either may come first in the text.
+/// A range of text over one or several messages, such as a selection. The anchor is the end that
+/// stays, the cursor is the end that moves; either may come first in the text.
 struct TextRange
 {
     TextPosition anchor, cursor;
@@ -17,20 +17,20 @@ struct TextRange
     bool operator==(const TextRange &) const = default;
 };
 
-/// The unit in which the mouse selects: one, two or three clicks.
+/// The unit in which the mouse selects after one, two or three clicks.
 enum class SelectionUnit { Character, Word, Block };
 
 /// The block of a position; null if its message has no such block or is not parsed.
 const Block *blockOf(const MessageColumn &column, const TextPosition &position);
-/// The characters of a block that TextPosition::offset counts.
+/// The characters of a block, as TextPosition::offset counts them.
 QString charactersOf(const Block &block);
-/// The word around a position; between two words, the space.
+/// The word around a position, or the space if the position is between two words.
 TextRange wordAt(const MessageColumn &column, const TextPosition &position);
 TextRange blockAt(const MessageColumn &column, const TextPosition &position);
-/// The code block of a position; empty if it is in none.
+/// The text of the code block at a position; empty if the position is not in a code block.
 QString codeAt(const MessageColumn &column, TextPosition position);
-/// From one range to another, both included; the cursor is in the second one.
+/// The range from one range to another, both included. The cursor is an end of `to`.
 TextRange joined(const TextRange &from, const TextRange &to);
-/// All messages.
+/// The range of all messages.
 TextRange everything(const MessageColumn &column);
 TextRange messageAt(int row);

@@ -18,31 +18,32 @@ public:
     bool isEmpty() const { return m_range.isEmpty(); }
     /// The selected characters of a block.
     CharacterRange in(int row, int section, int block) const;
-    /// At most 100 characters of one block.
+    /// True if at most 100 characters of one block are selected.
     bool isShort() const;
-    /// True if something is or was selected, so that a selection can be extended from there.
+    /// True if there is a position, possibly without selected text, from which a selection can be
+    /// extended.
     bool hasPosition() const;
     /// A default TextRange clears the selection and its position.
     void set(const TextRange &range);
     void selectAll();
-    /// Another conversation is shown.
+    /// Call this when another conversation is shown.
     void reset();
-    /// Finds the selected words again after the column took changes.
+    /// Finds the selected words again after the column was updated.
     void refind();
-    /// The same, after rows were inserted or removed.
+    /// Finds the selected words again after rows were inserted or removed.
     void rowsChanged();
 
-    /// The selected text as it is now; it does not follow later changes.
+    /// The current selected text. The returned value does not follow later changes.
     SelectedText selectedText() const;
     QString text() const { return selectedText().plain(); }
     /// See ClipboardWriter::copy().
     void copy();
     void copyAsMarkdown();
-    /// Offers the text to the middle mouse button, on platforms that have that (X11, Wayland).
+    /// Offers the text to the middle mouse button, on platforms that support it (X11, Wayland).
     void offerToMiddleButton();
 
 signals:
-    /// Other words are selected.
+    /// The selection was set to another range.
     void changed();
 
 private:

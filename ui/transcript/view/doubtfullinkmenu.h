@@ -9,8 +9,8 @@ class DoubtfulLinkMenu : public QMenu
     Q_OBJECT
 
 public:
-    /// `named` is the host in the link's text. Longer addresses than `maximumWidth` pixels are
-    /// elided.
+    /// `named` is the host in the link's text. The host and the address are each elided to
+    /// `maximumWidth` pixels.
     DoubtfulLinkMenu(const QString &url, const QString &named, int maximumWidth, QWidget *parent);
 
 signals:

@@ -45,7 +45,7 @@ void LatestButton::render(bool isAtEnd)
     if (isHidden() == isAtEnd)
         return;
     setVisible(!isAtEnd);
-    // Only when the button appears: Qt raises the scroll bar with each new range, and would paint
-    // it again if another widget was on top.
+    // The button is raised only when it appears. Qt raises the scroll bar with each new range, and
+    // would repaint the scroll bar each time if the button were above it.
     raise();
 }

@@ -6,7 +6,7 @@
 class QAbstractScrollArea;
 struct TranscriptTheme;
 
-/// A button that scrolls to the end of the chat. It is visible while the end is not.
+/// A button that scrolls to the end of the chat. It is hidden while the end is visible.
 class LatestButton : public QToolButton
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ public:
     explicit LatestButton(QAbstractScrollArea *view);
 
     void setTheme(const TranscriptTheme &theme);
+    /// Moves the button to its place in the view, and shows it unless the view is at the end.
     void render(bool isAtEnd);
 
 private:

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int wordsMargin = 4; // px
 
-/// The address of a link, and the host that its text names instead.
+/// The address of a link, after the host that the link's text names instead (if it does).
 QString leadingWords(const QString &named, const QString &address)
 {
     return named.isEmpty()

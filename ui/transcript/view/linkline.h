@@ -14,7 +14,7 @@ class LinkLine : public QLabel
 public:
     explicit LinkLine(QAbstractScrollArea *view);
 
-    /// Null hides the line.
+    /// Shows the address of `link`; null hides the line.
     void render(const Control *link);
     /// The address of a link, with a warning if its text names another host.
     static QString wordsOf(const Control &link);

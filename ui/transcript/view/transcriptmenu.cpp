@@ -12,7 +12,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// False for controls of a single place in the text, and for those that the menu offers otherwise.
+/// False for controls of one place in the text, and for Copy, because the menu has its own actions
+/// for copying.
 bool isOfMessage(const Control &control)
 {
     switch (control.kind) {
@@ -103,7 +104,7 @@ void TranscriptMenu::addMessageActions(int row)
         action->setEnabled(control.enabled);
     }
     if (message.role == Role::Assistant
-        && !isWorthALog(message.attempts)) // Otherwise it is a button.
+        && !isWorthALog(message.attempts)) // Otherwise the message has this button.
         addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
 }
 

@@ -15,7 +15,7 @@
 #include <utility>
 
 namespace {
-constexpr int overhang = 24; // px by which a box or a ring may extend above its text
+constexpr int overhang = 24; // px by which a box or a focus ring may extend above its text
 } // namespace
 
 TranscriptPainter::TranscriptPainter(QWidget *viewport, const Parts &parts)
@@ -36,7 +36,7 @@ void TranscriptPainter::paint(QPainter &painter, const QRect &rect) const
     m_parts.focus->paintRing(painter);
 }
 
-/// Paints the part of a message that is between two heights of the column.
+/// Paints the part of a message between two y coordinates of the column.
 void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bottom) const
 {
     const auto in = [row](const std::optional<MessageControl> &hit) {
@@ -75,7 +75,7 @@ void TranscriptPainter::update(int changedFrom)
     // Pixels can only be moved if a logical pixel is a whole number of device pixels.
     const qreal ratio = m_viewport->devicePixelRatioF();
     const bool canMove = ratio == std::floor(ratio);
-    // The focus ring around the viewport would move along.
+    // The focus ring around the viewport must not move with the text.
     if (!canMove || std::abs(up) >= page || changedFrom <= top || m_parts.focus->isAtWhole())
         return m_viewport->update();
     if (up != 0)

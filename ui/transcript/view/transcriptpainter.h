@@ -12,7 +12,7 @@ class TranscriptPointer;
 class TranscriptSelection;
 struct BlockMarks;
 
-/// Paints the visible part of the column, and after a change only what has to be painted again.
+/// Paints the visible part of the column. After a change, only the changed part is painted again.
 class TranscriptPainter
 {
 public:
@@ -27,7 +27,8 @@ public:
     TranscriptPainter(QWidget *viewport, const Parts &parts);
 
     void paint(QPainter &painter, const QRect &rect) const;
-    /// The column was scrolled, and its content has changed from the height `changedFrom` on.
+    /// Call this after scrolling and after changes. `changedFrom` is the y coordinate in the column
+    /// from which the content has changed.
     void update(int changedFrom);
 
 private:

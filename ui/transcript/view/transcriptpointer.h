@@ -22,7 +22,7 @@ public:
     int row() const { return m_row; }
     const std::optional<MessageControl> &hovered() const { return m_hovered; }
     const std::optional<MessageControl> &pressed() const { return m_pressed; }
-    /// The scroll bar of a code block or table is being dragged.
+    /// True while the scroll bar of a code block or table is pressed.
     bool dragsBar() const;
     void moveTo(const QPoint &point);
     void leave();
@@ -32,10 +32,11 @@ public:
     std::optional<MessageControl> release(const QPoint &point);
     /// The text of the tool tip at a point; empty if there is none.
     QString wordsAt(const QPoint &point) const;
-    /// Call these when another conversation is shown and when rows were inserted or removed.
+    /// Call this when another conversation is shown.
     void reset();
+    /// Call this when rows were inserted or removed.
     void shiftRows(const RowShift &shift);
-    /// The layout has changed or scrolled under the pointer.
+    /// Call this when the text was laid out again or scrolled under the pointer.
     void refind();
 
 signals:
@@ -48,8 +49,8 @@ private:
 
     QWidget *m_viewport;
     const TranscriptGeometry *m_geometry;
-    std::optional<QPoint> m_point; ///< nullopt while the pointer is outside.
-    bool m_isDown = false; ///< The left button.
+    std::optional<QPoint> m_point; ///< nullopt while the pointer is outside the viewport.
+    bool m_isDown = false; ///< The left button is pressed.
     int m_row = -1;
     std::optional<MessageControl> m_hovered, m_pressed;
 };

@@ -5,25 +5,25 @@
 
 class QWidget;
 
-/// Makes the style of the transcript from the view's font, palette, screen and width and from the
-/// user's settings. A change takes effect when the next frame takes the new style.
+/// Makes the style of the transcript from the view's font, palette, screen and width, and from the
+/// user's settings. A change takes effect when the next frame calls takeNewStyle().
 class TranscriptStyler
 {
 public:
     TranscriptStyler(const QWidget *view, const TranscriptGeometry *geometry);
 
-    /// 50 to 300 percent. True if the value is another one; the other setters too.
+    /// `percent` is limited to 50 to 300. Each setter returns true if the value changed.
     bool setZoom(int percent);
-    /// The greatest width of the column, in average characters; at least 20.
+    /// Sets the maximum width of the column, in average characters; at least 20.
     bool setTextWidth(int characters);
     bool setCodeLines(CodeLines lines);
     CodeLines codeLines() const { return m_codeLines; }
-    /// The font, the palette, the screen or the writing direction changed.
+    /// Call this when the font, the palette, the screen or the writing direction changed.
     void invalidate() { m_isOld = true; }
-    /// Only the width of the view changed.
+    /// Call this when only the width of the view changed.
     void invalidateWidth() { m_widthIsOld = true; }
     bool isOld() const { return m_isOld; }
-    /// nullopt if the column's style is still right.
+    /// Returns nullopt if the column's style is still up to date.
     std::optional<TranscriptStyle> takeNewStyle();
 
 private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the view shows and when it draws. The handling of input is in transcriptview_input.cpp.
+// The content and the frames of the view. Input is handled in transcriptview_input.cpp.
 #include "transcript/view/transcriptview.h"
 
 #include "transcript/accessible/transcriptaccessible.h"
@@ -18,7 +18,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int colorTime = 4; // ms of a frame
+constexpr int colorTime = 4; // ms per frame
 }
 
 TranscriptView::TranscriptView(QWidget *parent)
@@ -83,7 +83,7 @@ void TranscriptView::connectParts()
     connect(m_latestButton, &LatestButton::clicked, &m_scroller, &TranscriptScroller::scrollToEnd);
 }
 
-/// Shows the end of another conversation.
+/// Another conversation is shown, at its end.
 void TranscriptView::showOther()
 {
     m_selection.reset();
@@ -94,7 +94,7 @@ void TranscriptView::showOther()
     TranscriptAccessible::announceMessages(*this);
 }
 
-/// Selection and focus stay at their messages when rows are inserted or removed above them.
+/// Keeps selection and focus at their messages when rows are inserted or removed above them.
 void TranscriptView::shiftRows(const RowShift &shift)
 {
     m_selection.rowsChanged();
@@ -218,8 +218,8 @@ void TranscriptView::renderLinkLine()
     m_linkLine->render(hovered || !hasFocus() ? hovered : linkOf(m_focus.control()));
 }
 
-/// The definitions of the languages are loaded after the first paint, and no frame waits for
-/// colours.
+/// Colours visible code for at most colorTime and requests another frame for the rest. Does nothing
+/// before the first paint, because loading the language definitions would delay it.
 void TranscriptView::colorCode()
 {
     if (!m_frames.hasPainted())

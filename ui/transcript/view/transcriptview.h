@@ -32,10 +32,10 @@ public:
     explicit TranscriptView(QWidget *parent = nullptr);
     ~TranscriptView() override;
 
-    /// Null shows nothing. A conversation opens at its end.
+    /// Shows a conversation at its end, or nothing if it is null.
     void setConversation(Conversation *conversation) { m_shown.set(conversation); }
     Conversation *conversation() const { return m_shown.get(); }
-    /// The account name and host that are shown above an answer.
+    /// Sets the function that returns the account name and host shown above an answer.
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
     /// See ShownConversation.
     void setClock(Clock &clock) { m_shown.setClock(clock); }
@@ -46,7 +46,7 @@ public:
     /// See ClipboardWriter for these two.
     void copyLastAnswer();
     void copyLastCode();
-    /// Does what a click on a link or a button does.
+    /// Has the same effect as a click on the link or button.
     void activate(const MessageControl &hit);
 
     // The parts of the view
@@ -74,8 +74,8 @@ signals:
     void attachmentRequested(MessageId question, int index);
     /// A link could not be opened. `message` is a sentence for the user.
     void problemFound(const QString &message);
-    /// The text column has another width, because of the view's width, the zoom, the font, or
-    /// setTextWidth(). `boxWidth` is the width of a question's box in it, in pixels.
+    /// The width of the text column changed, because of the view's width, the zoom, the font, or
+    /// setTextWidth(). `boxWidth` is the width of a question's box in the column, in pixels.
     void boxWidthChanged(int boxWidth);
 
 protected:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The handling of input: which part of the view it is for, and the actions of the controls.
+// Passes input to the parts of the view and performs the actions of the controls.
 #include "transcript/markdown/linktarget.h"
 #include "transcript/view/doubtfullinkmenu.h"
 #include "transcript/view/transcriptmenu.h"
@@ -88,7 +88,7 @@ bool TranscriptView::escape()
 
 void TranscriptView::keyReleaseEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Shift) // Once, after any number of arrow keys.
+    if (event->key() == Qt::Key_Shift) // Not after each arrow key.
         m_selection.offerToMiddleButton();
     QAbstractScrollArea::keyReleaseEvent(event);
 }
@@ -196,7 +196,8 @@ void TranscriptView::showMenu(const QPoint &point)
     menu->popup(viewport()->mapToGlobal(point));
 }
 
-/// The place of a menu that is opened by key: at the focus, otherwise at the selection.
+/// The place of a menu that is opened by key: at the focus, otherwise at the selection, otherwise
+/// in the middle.
 QPoint TranscriptView::menuPosition() const
 {
     const QRect visible = m_geometry.visibleRect();
@@ -225,7 +226,7 @@ void TranscriptView::toggleThinking(int row)
     drawFrame(held);
 }
 
-/// Keeps the code whose button was pressed in place.
+/// Keeps the code block in place whose button was pressed.
 void TranscriptView::requestCodeLines(const MessageControl &button)
 {
     const int section = button.control.inThinking ? 0 : 1, block = button.control.block;
@@ -239,14 +240,14 @@ void TranscriptView::requestCodeLines(const MessageControl &button)
         drawFrame(held);
 }
 
-/// Keeps the arrow under the pointer and in focus, so that it can be pressed again.
+/// Keeps the arrow under the pointer and keeps its focus, so that it can be pressed again.
 void TranscriptView::switchVersion(const MessageControl &arrow, int step)
 {
     const int y = m_geometry.rectOf(m_geometry.find(arrow).value_or(arrow)).top();
     const bool hadFocus = m_focus.control() && m_focus.control()->isSameAs(arrow);
     emit versionRequested(conversation()->at(arrow.row).id, step);
     std::optional<MessageControl> now;
-    // The place of the arrow in the other message is known once that is laid out.
+    // The place of the arrow in the other message is known only after that message is laid out.
     for (int pass = 0; pass < 3; ++pass) {
         const int top = now ? now->control.rect.top() : 0;
         m_scroller.layOutAt(MessageColumn::Anchor {arrow.row, -1, 0, top - y});
@@ -335,7 +336,7 @@ void TranscriptView::copyCode(const MessageControl &button)
 {
     const TextPosition position {button.row, button.control.inThinking ? 0 : 1,
                                  button.control.block, 0};
-    // The message may have scrolled out of view since, and its blocks may have been freed.
+    // The message may have been scrolled out of view, so its blocks may have been freed.
     m_scroller.read(button.row,
                     [&](const MessageItem &) { m_clipboard.copyCode(codeAt(column(), position)); });
 }

@@ -23,7 +23,7 @@ void TestTranscriptAccessible::removedMessagesAreDeleted()
         = dynamic_cast<TranscriptAccessible *>(QAccessible::queryAccessibleInterface(&chat.view));
     const QAccessible::Id first = QAccessible::uniqueId(list->child(0));
     list->messagesChanged();
-    QVERIFY(QAccessible::accessibleInterface(first)); // It still exists.
+    QVERIFY(QAccessible::accessibleInterface(first)); // The message still exists.
     chat.view.setConversation(nullptr);
     list->messagesChanged();
     QVERIFY(!QAccessible::accessibleInterface(first));

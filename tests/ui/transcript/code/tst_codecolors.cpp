@@ -36,15 +36,15 @@ class TestCodeColors : public QObject
     Q_OBJECT
 
 private slots:
-    void codeThatGrowsIsColoredAsAtOnce();
+    void growingCodeHasTheColorsOfTheWholeCode();
     void onlyTheLastLineIsColoredAgain();
     void anotherTextIsColoredFromTheBeginning_data();
     void anotherTextIsColoredFromTheBeginning();
-    void itContinuesAfterTheDeadline();
+    void coloringContinuesAfterTheDeadline();
     void theRestOfACutLineStaysPlain();
 };
 
-void TestCodeColors::codeThatGrowsIsColoredAsAtOnce()
+void TestCodeColors::growingCodeHasTheColorsOfTheWholeCode()
 {
     CodeHighlighter highlighter;
     for (int step = 1; step <= 9; ++step) {
@@ -77,13 +77,13 @@ void TestCodeColors::anotherTextIsColoredFromTheBeginning_data()
 {
     QTest::addColumn<Block>("other");
     QTest::newRow("an earlier line changed") << piece(u"int x;\nint b;\nint c"_s);
-    QTest::newRow("less of it") << piece(u"int a;"_s);
+    QTest::newRow("a shorter text") << piece(u"int a;"_s);
     QTest::newRow("another language") << piece(u"int a;\nint b;\nint c"_s, u"python"_s);
-    QTest::newRow("it goes on from another piece")
+    QTest::newRow("a continuation of another piece")
         << piece(u"int a;\nint b;\nint c"_s, u"cpp"_s, Block::Join::NextRow);
     Block prose;
     prose.cells = {StyledText {u"int a;\nint b;\nint c"_s, {}, {}}};
-    QTest::newRow("no code") << prose;
+    QTest::newRow("a paragraph") << prose;
     Block rule;
     rule.kind = Block::Kind::Rule;
     QTest::newRow("a rule") << rule;
@@ -101,7 +101,7 @@ void TestCodeColors::anotherTextIsColoredFromTheBeginning()
     QVERIFY(colors.spans().empty());
 }
 
-void TestCodeColors::itContinuesAfterTheDeadline()
+void TestCodeColors::coloringContinuesAfterTheDeadline()
 {
     CodeHighlighter highlighter;
     CodeColors colors;

@@ -31,7 +31,7 @@ private slots:
     void wordsHaveTheirRoles_data();
     void wordsHaveTheirRoles();
     void ourOwnLanguagesCanBeRead();
-    void aCommentGoesOnInTheNextLine();
+    void aCommentContinuesInTheNextLine();
     void positionsAreCharacters();
     void longAndHostileLinesStayPlain_data();
     void longAndHostileLinesStayPlain();
@@ -98,7 +98,7 @@ void TestCodeHighlighter::ourOwnLanguagesCanBeRead()
     QVERIFY(!highlighter.knows(u"../../etc/passwd"_s));
 }
 
-void TestCodeHighlighter::aCommentGoesOnInTheNextLine()
+void TestCodeHighlighter::aCommentContinuesInTheNextLine()
 {
     CodeHighlighter highlighter;
     CodeStatePointer state;
@@ -109,7 +109,8 @@ void TestCodeHighlighter::aCommentGoesOnInTheNextLine()
     QVERIFY(!spans.empty() && spans.front().role == CodeRole::Comment);
     highlighter.highlight(u"cpp"_s, u"three */", state);
     QVERIFY(!state);
-    // An earlier state can be used again: a block that grows is coloured from the change on.
+    // An earlier state can be used again, because a block that grows is coloured from its last
+    // line on.
     state = inside;
     QCOMPARE(highlighter.highlight(u"cpp"_s, u"two return", state), spans);
 }

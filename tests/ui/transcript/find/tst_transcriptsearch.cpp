@@ -21,8 +21,8 @@ private slots:
     void stepsWrapAroundAtTheEnds();
     void startsAtTheVisibleText();
     void aMatchInAMessageThatWasNeverShownIsScrolledTo();
-    void marksAllMatchesAndTheCurrentOneStronger_data();
-    void marksAllMatchesAndTheCurrentOneStronger();
+    void marksAllMatchesAndEmphasizesTheCurrentOne_data();
+    void marksAllMatchesAndEmphasizesTheCurrentOne();
     void followsAStreamingAnswer();
     void followsInsertedAndRemovedMessages();
     void aMatchAcrossTwoPiecesOfALineIsMarkedInBoth();
@@ -58,7 +58,7 @@ void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks_data()
     QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s
                                 << CaseInsensitive << 2;
     QTest::newRow("in a list") << u"- one\n- two\n  1. one"_s << u"one"_s << CaseInsensitive << 2;
-    // Each piece of such a line ends at another place of the pattern.
+    // Each piece of such a line ends at another character of the pattern.
     const QString longLine = u"abcdefg"_s.repeated(10'000);
     QTest::newRow("over the cuts of a long line")
         << longLine << u"gabcdef"_s << CaseInsensitive << 9999;
@@ -72,8 +72,8 @@ void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks_data()
     QTest::newRow("not from row to row")
         << u"|x|\n|-|\n|one|\n|two|"_s << u"onetwo"_s << CaseInsensitive << 0;
     QTest::newRow("umlauts") << u"Äpfel äpfel"_s << u"äPFEL"_s << CaseInsensitive << 2;
-    QTest::newRow("nothing") << u"one"_s << u"two"_s << CaseInsensitive << 0;
-    QTest::newRow("nothing is looked for") << u"one"_s << QString() << CaseInsensitive << 0;
+    QTest::newRow("no match") << u"one"_s << u"two"_s << CaseInsensitive << 0;
+    QTest::newRow("an empty query") << u"one"_s << QString() << CaseInsensitive << 0;
 }
 
 void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks()
@@ -121,7 +121,7 @@ void TestTranscriptSearch::startsAtTheVisibleText()
     bar->setValue(bar->maximum() / 2);
     const int value = bar->value(), row = chat.view.column().rowAt(value);
     chat.view.find().start({u"w"_s});
-    chat.view.find().start({u"word"_s}); // While the user types.
+    chat.view.find().start({u"word"_s}); // The user types more of the text.
     QTRY_VERIFY(chat.view.find().status().isComplete);
     QCOMPARE(chat.view.find().status().count, 100);
     const int current = chat.view.find().status().current;
@@ -150,14 +150,14 @@ void TestTranscriptSearch::aMatchInAMessageThatWasNeverShownIsScrolledTo()
     QCOMPARE(chat.view.verticalScrollBar()->value(), value);
 }
 
-void TestTranscriptSearch::marksAllMatchesAndTheCurrentOneStronger_data()
+void TestTranscriptSearch::marksAllMatchesAndEmphasizesTheCurrentOne_data()
 {
     QTest::addColumn<bool>("isDark");
     QTest::newRow("light") << false;
     QTest::newRow("dark") << true;
 }
 
-void TestTranscriptSearch::marksAllMatchesAndTheCurrentOneStronger()
+void TestTranscriptSearch::marksAllMatchesAndEmphasizesTheCurrentOne()
 {
     QFETCH(bool, isDark);
     ShownChat chat({u"q"_s, u"one `one` one\n\n```c\nint one;\n```"_s});
@@ -318,7 +318,7 @@ void TestTranscriptSearch::goingToAMatchInClosedThinkingOpensIt()
     chat.view.find().step(Caret::Direction::Forward);
     QCOMPARE(chat.view.find().status().current, 2);
     QVERIFY(chat.view.column().at(1).isThinkingOpen());
-    QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // The search did not go to it.
+    QVERIFY(!chat.view.column().at(3).isThinkingOpen()); // The search did not go to this one.
     QVERIFY(chat.view.viewport()->rect().contains(
         chat.view.columnGeometry().rectOf(TextPosition {1, 0, 50, 6})));
     QTRY_COMPARE(chat.view.find().status(), (SearchStatus {2, 4, true}));

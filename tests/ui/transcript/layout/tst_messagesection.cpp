@@ -56,7 +56,7 @@ private slots:
     void hundredsOfMatchesArePaintedInAFrame();
     void aMatchIsVisibleOnInlineCodeToo();
     void scrollOffsetsDoNotMoveToOtherCode();
-    void aLinkInSeveralStylesIsOne();
+    void aLinkInSeveralStylesIsOneControl();
     void controlsMoveWithTheirMessage();
     void anEmojiOfSeveralCodePointsIsOnePicture_data();
     void anEmojiOfSeveralCodePointsIsOnePicture();
@@ -116,7 +116,7 @@ void TestMessageSection::scrollOffsetsDoNotMoveToOtherCode()
     QVERIFY(section.horizontalScroll(3).most > 0);
 }
 
-void TestMessageSection::aLinkInSeveralStylesIsOne()
+void TestMessageSection::aLinkInSeveralStylesIsOneControl()
 {
     MessageSection section(SoftBreaks::AreSpaces);
     section.text().set(u"[one **bold** link](https://a.example) and [two](https://b.example)"_s);

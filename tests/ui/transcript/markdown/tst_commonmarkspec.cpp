@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The published examples: the blocks against cmark-gfm's own HTML, both written in one notation.
+// Compares the blocks of the published examples with cmark-gfm's own HTML. Both are converted to
+// the same notation.
 #include "transcript/markdown/markdown.h"
 
 #include <QFile>
@@ -13,7 +14,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Characters with their styles; written as `{bi@url words}`.
+/// Collects text with its styles, and writes it as `{bi@url words}`.
 class ReferenceText
 {
 public:
@@ -122,7 +123,8 @@ QStringList written(const std::vector<Block> &blocks)
     return lines;
 }
 
-/// Reads HTML as cmark writes it: elements are closed, attributes quoted, characters escaped.
+/// Converts HTML to the notation. Expects the HTML of cmark: all elements are closed, attributes
+/// are quoted, and characters are escaped.
 class HtmlReader
 {
 public:
@@ -175,7 +177,7 @@ private:
     {
         m_lines += m_nesting + std::exchange(m_marker, {}) + u' ' + words;
     }
-    /// Ends a line, also the text of a tight item, which has no element of its own.
+    /// Ends a line. The text of a tight item is a line too, although it has no element of its own.
     void closeText()
     {
         if (!m_isOpen)
@@ -213,7 +215,7 @@ private:
         if (!m_isOpen && m_nesting.endsWith(u'l') && !m_inTable)
             openImplicit();
     }
-    /// The text of a tight item has no element of its own, and line breaks around it.
+    /// Begins the text of a tight item, which has no element of its own but line breaks around it.
     void openImplicit()
     {
         open(u"p"_s);
@@ -320,7 +322,7 @@ void HtmlReader::tableTag(const QString &name, const QString &tag, bool closes)
         m_kind = u"cell"_s;
         return;
     }
-    // closeText() has written it as a line of its own.
+    // closeText() has written the cell as a line of its own.
     const QString line = m_lines.takeLast();
     m_cells += line.mid(line.indexOf("cell|"_L1) + 5) + m_alignment;
 }
@@ -390,7 +392,7 @@ QString htmlOf(const QByteArray &markdown)
     return result;
 }
 
-/// Line breaks in HTML are kept. The notation of the other side has spaces instead.
+/// Replaces line breaks by spaces, because line breaks inside HTML are kept only on one side.
 QStringList comparable(QStringList lines)
 {
     for (QString &line : lines) {

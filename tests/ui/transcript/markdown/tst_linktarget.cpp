@@ -102,10 +102,10 @@ void TestLinkTarget::wordsThatNameAnotherHostAreFound_data()
     const auto row = [](const char *name, const QString &words, const QString &url,
                         const QString &named) { QTest::newRow(name) << words << url << named; };
     row("ordinary words", u"the book"_s, u"https://x.org/"_s, {});
-    row("itself", u"https://x.org/a?b"_s, u"https://x.org/a?b"_s, {});
+    row("the same address", u"https://x.org/a?b"_s, u"https://x.org/a?b"_s, {});
     row("another path", u"https://x.org/a"_s, u"https://x.org/b"_s, {});
     row("with www", u"www.x.org"_s, u"http://www.x.org/"_s, {});
-    row("www and not", u"x.org"_s, u"https://www.x.org/"_s, {});
+    row("only the target with www", u"x.org"_s, u"https://www.x.org/"_s, {});
     row("another case", u"HTTPS://X.org"_s, u"https://x.org"_s, {});
     row("another host", u"https://bank.com/login"_s, u"https://evil.org/"_s, u"bank.com"_s);
     row("a host without scheme", u"bank.com"_s, u"https://evil.org/"_s, u"bank.com"_s);
@@ -116,7 +116,7 @@ void TestLinkTarget::wordsThatNameAnotherHostAreFound_data()
     row("a document", u"README.md"_s, u"https://x.org/README.md"_s, {});
     row("mail", u"a@x.org"_s, u"mailto:a@x.org"_s, {});
     row("other mail", u"a@x.org"_s, u"mailto:b@evil.org"_s, u"a@x.org"_s);
-    row("a page that is mail", u"write to us"_s, u"mailto:b@x.org"_s, {});
+    row("ordinary words for mail", u"write to us"_s, u"mailto:b@x.org"_s, {});
     row("empty", {}, u"https://x.org/"_s, {});
 }
 
@@ -187,7 +187,7 @@ void TestLinkTarget::theUserNameIsRemovedFromALink()
 
 void TestLinkTarget::anAddressThatCannotBeOpenedIsReported()
 {
-    QObject receiver; // It has no slot of that name.
+    QObject receiver; // QObject has no slot with this name.
     QDesktopServices::setUrlHandler(u"https"_s, &receiver, "open");
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"No such method"_s));
     Shown shown(u"[here](https://x.org/a)"_s);
@@ -225,7 +225,7 @@ void TestLinkTarget::theFocusShowsTheTarget()
     QCOMPARE(shown.view.focus().control()->control.kind, Control::Kind::Link);
     QVERIFY(shown.line()->text().contains("https://evil.org/"_L1));
     QVERIFY(shown.line()->text().contains("bank.com"_L1));
-    // A screen reader says the same.
+    // A screen reader gets the same text.
     QAccessibleInterface *answer = QAccessible::queryAccessibleInterface(&shown.view)->child(1);
     QCOMPARE(answer->child(0)->text(QAccessible::Description), shown.line()->text());
     QTest::keyClick(&shown.view, Qt::Key_Tab);

@@ -73,19 +73,19 @@ private slots:
     void controlCharactersBecomeReplacementCharacters();
     void longBlocksAreCutWithoutLoss_data();
     void longBlocksAreCutWithoutLoss();
-    void aFormulaOfManyLinesIsOne();
+    void aFormulaOfManyLinesIsOneCodeBlock();
     void aTableWithManyColumnsIsText();
     void aLongRowIsCut_data();
     void aLongRowIsCut();
-    void aTableWithLongRowsGrowsToTheSame();
+    void aStreamedTableWithLongRowsEqualsOneParse();
     void aTextThatCostsTooMuchIsShownAsWritten();
-    void traps_data();
-    void traps();
-    void streamedTextEndsAsOneParseOfTheWhole_data();
-    void streamedTextEndsAsOneParseOfTheWhole();
+    void expensiveTextsAreParsed_data();
+    void expensiveTextsAreParsed();
+    void streamedTextEqualsOneParseOfTheWhole_data();
+    void streamedTextEqualsOneParseOfTheWhole();
     void streamingParsesOnlyTheEnd();
     void anEmojiCutInTwoIsJoined();
-    void lateLinkDefinitionsCountAtTheEnd();
+    void lateLinkDefinitionsApplyAtTheEnd();
 };
 
 void TestMarkdown::markdownBecomesBlocks_data()
@@ -149,16 +149,17 @@ void TestMarkdown::markdownBecomesBlocks_data()
         {u"p: {c \\(a\\)}"_s, u"code: $$\n\\[\n$$"_s});
     row("a formula that ends in a backslash", u"# $\\\n\n# $$\\\n\n|$\\ |\n|-|\n|\\(\\ |"_s,
         {u"h1: $\\"_s, u"h1: $$\\"_s, u"row!: $\\"_s, u"row: (\\"_s});
-    row("the same at the end of its memory", u"# "_s + u"a"_s.repeated(53) + u"$\\"_s,
+    row("a backslash at the end of the allocated memory", u"# "_s + u"a"_s.repeated(53) + u"$\\"_s,
         {u"h1: "_s + u"a"_s.repeated(53) + u"$\\"_s});
     const QString matrix = u"a_{11} & a_{12} \\\\ *b* & \\{c\\} \\\\ "_s.repeated(40);
     row("a large formula", u"$$"_s + matrix + u"$$ and $x"_s + matrix + u"x$"_s,
         {u"p: {c $$"_s + matrix + u"$$} and {c $x"_s + matrix + u"x$}"_s});
     row("a large square formula", u"\\[ "_s + matrix + u"\\]"_s,
         {u"p: {c \\[ "_s + matrix + u"\\]}"_s});
-    row("a formula in words that began one", u"so \\(a is \\(b*c*d\\)"_s,
+    row("a formula after an unfinished one", u"so \\(a is \\(b*c*d\\)"_s,
         {u"p: so (a is {c \\(b*c*d\\)}"_s});
-    row("words that are broken", u"a@"_s.repeated(200) + u" `"_s + u")"_s.repeated(200) + u'`',
+    row("words that the parser gets in parts",
+        u"a@"_s.repeated(200) + u" `"_s + u")"_s.repeated(200) + u'`',
         {u"p: "_s + u"a@"_s.repeated(200) + u" {c "_s + u")"_s.repeated(200) + u"}"_s});
     row("footnote", u"a[^1]\n\n[^1]: https://x.org"_s,
         {u"p: a[^1]"_s, u"p: [^1]: {@https://x.org https://x.org}"_s});
@@ -258,7 +259,7 @@ void TestMarkdown::longBlocksAreCutWithoutLoss()
         QTEST(codeFrom(blocks, 0), "text");
 }
 
-void TestMarkdown::aFormulaOfManyLinesIsOne()
+void TestMarkdown::aFormulaOfManyLinesIsOneCodeBlock()
 {
     const QString formula = u"\\[\n"_s + u"*a* & \\{b\\} \\\\\n"_s.repeated(200) + u"\\]"_s;
     const std::vector<Block> blocks = parse(u"so\n\n"_s + formula + u"\n\nend"_s).blocks;
@@ -303,7 +304,7 @@ void TestMarkdown::aLongRowIsCut()
     }
     QCOMPARE(text, QString(cell).remove(u"**"_s).trimmed() + u" | x"_s);
     QCOMPARE(blocks[blocks.size() - 2].cells.front().links, std::vector {u"https://x.org/"_s});
-    // The rows around it are one table.
+    // The long row and the rows around it are one table.
     QCOMPARE(shown(blocks.front()), u"row!: a | b"_s);
     QCOMPARE(blocks.back().join, Block::Join::NextRow);
     for (std::size_t i = 1; i < blocks.size(); ++i)
@@ -311,7 +312,7 @@ void TestMarkdown::aLongRowIsCut()
     QVERIFY(blocks.back().closes && !blocks.front().closes);
 }
 
-void TestMarkdown::aTableWithLongRowsGrowsToTheSame()
+void TestMarkdown::aStreamedTableWithLongRowsEqualsOneParse()
 {
     const QString large = u'|' + u"word "_s.repeated(2'000) + u"|wide cell|\n"_s,
                   small = u"|one|and two|\n"_s, line = u"|-|-|\n"_s;
@@ -330,7 +331,7 @@ void TestMarkdown::aTableWithLongRowsGrowsToTheSame()
 
 void TestMarkdown::aTextThatCostsTooMuchIsShownAsWritten()
 {
-    // Each line may be the head of the table that the next one begins.
+    // Each line may be the head of a table whose delimiter row is the next line.
     const QString text = u"|-|\n|-|-|\n"_s.repeated(20'000);
     QVERIFY(!parseMarkdownAtOnce(text.toUtf8(), SoftBreaks::AreSpaces));
     QString shownText;
@@ -347,7 +348,7 @@ void TestMarkdown::aTextThatCostsTooMuchIsShownAsWritten()
              QStringList {u"p: {i a} {s b} {c $c$} {@https://x.org https://x.org}"_s});
 }
 
-void TestMarkdown::traps_data()
+void TestMarkdown::expensiveTextsAreParsed_data()
 {
     QTest::addColumn<QString>("source");
     for (const auto *texts : {&hostileTexts(), &pathologicalMarkdown()}) {
@@ -366,22 +367,22 @@ void TestMarkdown::traps_data()
         QString(QChar(0xd800)).repeated(1'000) + u"a"_s + QString(QChar(0xdc00)));
 }
 
-void TestMarkdown::traps()
+void TestMarkdown::expensiveTextsAreParsed()
 {
     QFETCH(QString, source);
-    const ParsedMarkdown parsed = parse(source); // Its cost: tests/parsecost/instructions.sh.
+    const ParsedMarkdown parsed = parse(source); // Cost: see tests/parsecost.
     for (const Block &block : parsed.blocks)
         QVERIFY(block.nesting.size() <= 64);
 }
 
-void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole_data()
+void TestMarkdown::streamedTextEqualsOneParseOfTheWhole_data()
 {
     QTest::addColumn<quint32>("seed");
     for (quint32 seed = 1; seed <= 300; ++seed)
         QTest::addRow("%u", seed) << seed;
 }
 
-void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
+void TestMarkdown::streamedTextEqualsOneParseOfTheWhole()
 {
     QFETCH(quint32, seed);
     static const QStringList pieces {
@@ -399,7 +400,7 @@ void TestMarkdown::streamedTextEndsAsOneParseOfTheWhole()
         streamed.append(piece);
         if (random.bounded(3) == 0)
             streamed.update();
-        // Without link definitions, each update is what a parse of the whole would be.
+        // Without link definitions, each update gives the same blocks as a parse of the whole text.
         if (random.bounded(20) == 0) {
             streamed.update();
             QString clean = whole;
@@ -442,7 +443,7 @@ void TestMarkdown::anEmojiCutInTwoIsJoined()
     QCOMPARE(text.blocks().front().cells.front().text, u"a🎉b"_s);
 }
 
-void TestMarkdown::lateLinkDefinitionsCountAtTheEnd()
+void TestMarkdown::lateLinkDefinitionsApplyAtTheEnd()
 {
     MarkdownDocument text;
     for (const QString &piece :

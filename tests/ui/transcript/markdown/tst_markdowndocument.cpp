@@ -28,17 +28,17 @@ class TestMarkdownDocument : public QObject
     Q_OBJECT
 
 private slots:
-    void randomDocumentsStreamToOneParseOfTheWhole();
-    void eachUpdateIsOneParseOfTheTextSoFar();
+    void streamedDocumentsEqualOneParseOfTheWhole();
+    void eachUpdateEqualsOneParseOfTheTextSoFar();
     void unchangedBlocksAreNotReported();
     void aLongTextIsParsedByAnotherThread();
-    void textThatGrowsMeanwhileIsNotLost();
+    void textThatArrivesDuringAParseIsNotLost();
     void sourceRangesAreTheLinesOfABlock();
     void longListsCodeAndTablesAreContinued_data();
     void longListsCodeAndTablesAreContinued();
 };
 
-void TestMarkdownDocument::randomDocumentsStreamToOneParseOfTheWhole()
+void TestMarkdownDocument::streamedDocumentsEqualOneParseOfTheWhole()
 {
     QElapsedTimer timer;
     timer.start();
@@ -53,7 +53,7 @@ void TestMarkdownDocument::randomDocumentsStreamToOneParseOfTheWhole()
     QCOMPARE(same, documents);
 }
 
-void TestMarkdownDocument::eachUpdateIsOneParseOfTheTextSoFar()
+void TestMarkdownDocument::eachUpdateEqualsOneParseOfTheTextSoFar()
 {
     int different = 0;
     for (quint32 seed = 1; seed <= 300; ++seed) {
@@ -93,7 +93,8 @@ void TestMarkdownDocument::unchangedBlocksAreNotReported()
                     expected.push_back(i);
             }
             before = streamed.blocks();
-            // A list that turns loose and back within one update may be reported once too often.
+            // A list that becomes loose and tight again within one update may be reported although
+            // it did not change.
             QVERIFY2(
                 std::includes(changed.begin(), changed.end(), expected.begin(), expected.end()),
                 qPrintable(QString::number(seed)));
@@ -115,7 +116,7 @@ void TestMarkdownDocument::aLongTextIsParsedByAnotherThread()
     QCOMPARE(changed.size(), message.blocks().size());
 }
 
-void TestMarkdownDocument::textThatGrowsMeanwhileIsNotLost()
+void TestMarkdownDocument::textThatArrivesDuringAParseIsNotLost()
 {
     const QString start = u"line of one paragraph\n"_s.repeated(15'000);
     MarkdownDocument message;

@@ -57,9 +57,9 @@ private slots:
     void openHtmlIsText();
     void aRowOfTooManyCellsIsText();
     void aTableOfTooManyEmptyCellsIsText();
-    void codeIsAsItWasWritten();
+    void codeIsShownAsWritten();
     void aTextThatIsTooLongIsShownAsWritten();
-    void denseTextIsLeftToTheWorker();
+    void denseTextIsNotParsedInTheWindowsThread();
 };
 
 void TestMarkdownLimits::aHostileTextLooksTheSameHoweverItIsParsed_data()
@@ -110,7 +110,8 @@ void TestMarkdownLimits::marksWithinTheLimitsAreMarkup()
     QCOMPARE(countSpans(blocksOf(u"[a](https://x.org/) b "_s.repeated(20'000)), isLink), 20'000);
     QCOMPARE(countSpans(blocksOf(u"https://x.org/ "_s.repeated(20'000)), isLink), 20'000);
     QCOMPARE(countSpans(blocksOf(u"![a](https://x.org/) b "_s.repeated(500)), isLink), 500);
-    QCOMPARE(deepest(blocksOf(u"> "_s.repeated(60) + u'a')), 12); // The indent that is shown.
+    QCOMPARE(deepest(blocksOf(u"> "_s.repeated(60) + u'a')),
+             12); // The deepest indent that is shown.
 }
 
 void TestMarkdownLimits::delimitersBeyondTheLimitAreText()
@@ -149,7 +150,7 @@ void TestMarkdownLimits::containersBeyondTheLimitAreText()
         QCOMPARE(blocks.back().cells.front().text,
                  mark.repeated(1'000 - MarkdownLimits::deepest) + u"deep"_s);
     }
-    // One more on each line.
+    // One more level on each line.
     QString stairs;
     for (int i = 0; i < 200; ++i)
         stairs += u"  "_s.repeated(i) + u"- a\n"_s;
@@ -172,7 +173,7 @@ void TestMarkdownLimits::aLongDefinitionThatIsUsedOftenIsText()
                           isLink);
     };
     QCOMPARE(linksOf(1'000), 1'000);
-    // The definition is shown, and an address by itself is a link.
+    // The definition is shown as text. Its address is a link.
     QCOMPARE(linksOf(10'000), 1);
 }
 
@@ -192,7 +193,7 @@ void TestMarkdownLimits::aRowOfTooManyCellsIsText()
     QVERIFY(plain(blocksOf(table(500))).startsWith(u"a | a | a"_s));
     QCOMPARE(plain(blocksOf(table(8'000))).remove(u'\n').trimmed(),
              table(8'000).replace(u'\n', u' ').trimmed());
-    // Cells without a column are dropped.
+    // Cells beyond the last column are dropped.
     QCOMPARE(plain(blocksOf(table(2) + u"|b"_s.repeated(8'000) + u'|')),
              plain(blocksOf(table(2) + u"|b|b|"_s)));
 }
@@ -207,7 +208,7 @@ void TestMarkdownLimits::aTableOfTooManyEmptyCellsIsText()
              Block::Kind::TableRow);
 }
 
-void TestMarkdownLimits::codeIsAsItWasWritten()
+void TestMarkdownLimits::codeIsShownAsWritten()
 {
     const QString line = u"> "_s.repeated(200) + u"|"_s.repeated(1'000)
         + u" *a _b ~c <? ![ www.a://b"_s.repeated(100);
@@ -226,7 +227,7 @@ void TestMarkdownLimits::aTextThatIsTooLongIsShownAsWritten()
     QCOMPARE(blocks.back().sourceTo, text.size());
 }
 
-void TestMarkdownLimits::denseTextIsLeftToTheWorker()
+void TestMarkdownLimits::denseTextIsNotParsedInTheWindowsThread()
 {
     const auto isAtOnce = [](const QString &text) {
         return parseMarkdownAtOnce(text.toUtf8(), SoftBreaks::AreSpaces).has_value();

@@ -29,7 +29,7 @@ QString shown(const Block &block)
     return line;
 }
 
-/// The blocks from one to another. Pieces are joined again, and rows have their head.
+/// The visible parts of the blocks [from, to). Pieces are joined, and rows get the table's head.
 QStringList shown(const std::vector<Block> &blocks, std::size_t from, std::size_t to)
 {
     std::vector<Block> whole;
@@ -62,8 +62,8 @@ class TestMarkdownWriter : public QObject
 
 private slots:
     void copiedTextReadsAsTheSelection();
-    void textWrittenAnewReadsTheSame_data();
-    void textWrittenAnewReadsTheSame();
+    void newlyWrittenTextReadsTheSame_data();
+    void newlyWrittenTextReadsTheSame();
     void aPartKeepsItsMarks_data();
     void aPartKeepsItsMarks();
 };
@@ -96,11 +96,12 @@ void TestMarkdownWriter::copiedTextReadsAsTheSelection()
         }
     }
     qInfo("%d of %d selections differ", different, selections);
-    // Not yet: parts of open HTML, and of what only other lines made a formula.
+    // Some selections still differ: parts of open HTML, and text that is a formula only together
+    // with lines outside the selection.
     QVERIFY2(different * 100 <= selections, qPrintable(QString::number(different)));
 }
 
-void TestMarkdownWriter::textWrittenAnewReadsTheSame_data()
+void TestMarkdownWriter::newlyWrittenTextReadsTheSame_data()
 {
     QTest::addColumn<QString>("text");
     const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
@@ -127,15 +128,15 @@ void TestMarkdownWriter::textWrittenAnewReadsTheSame_data()
     row("a rule in an item", u"- ***\n- b"_s);
 }
 
-void TestMarkdownWriter::textWrittenAnewReadsTheSame()
+void TestMarkdownWriter::newlyWrittenTextReadsTheSame()
 {
     QFETCH(QString, text);
-    // Without a source, nothing can be copied as it was written.
+    // The source is empty here, so that no part of it can be copied.
     const std::vector<Block> blocks = parse(text + u"\n\n[1]: https://x.org/\n"_s);
     const QString copied = markdownOf(blocks, {}, {0, 0}, {int(blocks.size()), 0});
-    QVERIFY(copied.isEmpty()); // The whole text is its source,
+    QVERIFY(copied.isEmpty()); // The whole text is copied from the source.
     std::vector<Block> more = blocks;
-    more.push_back(parse(u"end"_s).front()); // a part of it is not.
+    more.push_back(parse(u"end"_s).front()); // Now the selection is only a part of the text.
     const QString part = markdownOf(more, {}, {0, 0}, {int(blocks.size()), 0});
     const std::vector<Block> read = parse(part);
     QVERIFY2(shown(read, 0, read.size()) == shown(blocks, 0, blocks.size()), qPrintable(part));

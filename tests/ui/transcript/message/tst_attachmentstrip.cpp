@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The files of a question, in a real view, and the window that shows one of them.
+// Tests the files of a question in a real view, and the window that shows one file.
 #include "attachments/attachmentpreview.h"
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
@@ -27,7 +27,7 @@ QList<Message> chatWith(const QList<Attachment> &files, int paragraphs = 1)
     return {question, sampleMessage(2, Role::Assistant, u"Some prose.\n\n"_s.repeated(paragraphs))};
 }
 
-/// A chat in a view of 800 × 600, at its beginning.
+/// A chat in a view of 800 × 600 pixels.
 struct Shown
 {
     explicit Shown(const QList<Message> &messages, Qt::LayoutDirection direction = Qt::LeftToRight)
@@ -40,7 +40,7 @@ struct Shown
         isExposed = QTest::qWaitForWindowExposed(&view, Patience::milliseconds);
     }
     const AttachmentStrip &files() const { return view.column().at(0).files(); }
-    /// How many of the files are painted as a picture that fills its frame.
+    /// The number of files that are painted as a picture that fills its frame.
     int pictures() const
     {
         const TranscriptTheme &theme = view.column().style().theme;
@@ -72,7 +72,7 @@ struct Shown
     bool isExposed = false;
 };
 
-/// Black and white stripes, 4 pixels wide, in 1600 × 800.
+/// A picture of 1600 × 800 pixels with black and white stripes, each 4 pixels wide.
 Attachment stripes()
 {
     QImage image(1600, 800, QImage::Format_RGB32);
@@ -118,11 +118,11 @@ private slots:
     void aThumbnailIsSharpAtEveryZoom();
     void aThumbnailIsSharpOnEveryScreen();
     void anAmpersandInANameStaysInTheMenu();
-    void aDamagedPictureIsNamed();
+    void aDamagedPictureShowsItsName();
     void nothingExtendsBeyondTheColumn_data();
     void nothingExtendsBeyondTheColumn();
-    void rightToLeftTheFirstIsAtTheRight();
-    void theyAreReachedByKeyAndOpened();
+    void inARightToLeftViewTheFirstFileIsAtTheRight();
+    void filesAreReachedAndOpenedByKey();
     void thePreviewShowsAPicture();
     void thePreviewShowsAText();
     void aCopyIsSavedOnlyToTheChosenFile();
@@ -140,10 +140,10 @@ void TestAttachmentStrip::aPictureIsVisible()
         return shown.view.grab().toImage().pixelColor((QPointF(point) * ratio).toPoint());
     };
     QTRY_COMPARE(colorAt(rect.center()), QColor(Qt::red));
-    QVERIFY(shown.view.columnGeometry().rectOf(1).top() >= rect.bottom()); // the answer is below it
+    QVERIFY(shown.view.columnGeometry().rectOf(1).top() >= rect.bottom()); // Below it.
     const QString name = shown.hits().first().control.name;
     QVERIFY2(name.contains("red.png"_L1) && name.contains("PNG"_L1), qPrintable(name));
-    // The rounded frame: its corner is not the picture's.
+    // The frame is rounded, so its corner does not show the picture.
     QVERIFY(colorAt(rect.topLeft()) != QColor(Qt::red));
 }
 
@@ -191,7 +191,7 @@ void TestAttachmentStrip::aLargePictureDoesNotFreezeTheWindow()
     Shown shown(chatWith({}));
     shown.view.setConversation(&chat);
     shown.view.grab();
-    QVERIFY2(shown.pictures() == 0, "decoded before the first paint");
+    QVERIFY2(shown.pictures() == 0, "The picture was decoded before the first paint.");
     QVERIFY(shown.files().isWaiting());
     QTRY_COMPARE(shown.pictures(), 1);
 }
@@ -199,7 +199,7 @@ void TestAttachmentStrip::aLargePictureDoesNotFreezeTheWindow()
 void TestAttachmentStrip::picturesOutOfViewAreNotDecoded()
 {
     Shown shown(chatWith({samplePicture(u"a.png"_s, {400, 300}, Qt::red)}, 500));
-    // It opens at its end.
+    // The chat opens at its end.
     QVERIFY(shown.view.verticalScrollBar()->value() > 3000);
     QCOMPARE(shown.pictures(), 0);
     QVERIFY(!shown.files().isWaiting());
@@ -232,9 +232,9 @@ void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
         const qreal ratio = image.devicePixelRatio();
         return contrastIn(image, QRect(rect.topLeft() * ratio, rect.size() * ratio));
     };
-    QVERIFY(shown.pictures() == 1); // The old one stays until the new one is decoded.
+    QVERIFY(shown.pictures() == 1); // The old thumbnail stays until the new one is decoded.
     QTRY_VERIFY2(contrast() > 200, qPrintable(QString::number(contrast())));
-    QTRY_VERIFY(!shown.files().isWaiting()); // It is not decoded again.
+    QTRY_VERIFY(!shown.files().isWaiting()); // The picture is not decoded again.
 }
 
 void TestAttachmentStrip::aThumbnailIsSharpOnEveryScreen()
@@ -274,7 +274,7 @@ void TestAttachmentStrip::anAmpersandInANameStaysInTheMenu()
     QVERIFY2(texts.join(u'|').contains("R&&D plan.txt"_L1), qPrintable(texts.join(u'|')));
 }
 
-void TestAttachmentStrip::aDamagedPictureIsNamed()
+void TestAttachmentStrip::aDamagedPictureShowsItsName()
 {
     Attachment damaged = samplePicture(u"broken.png"_s, {400, 300}, Qt::red);
     damaged.content = damaged.content.bytes().first(60); // The head contains the size.
@@ -283,7 +283,7 @@ void TestAttachmentStrip::aDamagedPictureIsNamed()
     QCOMPARE(shown.hits().size(), 2);
     QVERIFY(shown.hits()[0].control.name.contains("broken.png"_L1));
     QVERIFY(!shown.view.grab().isNull());
-    QVERIFY(!shown.files().isWaiting()); // It is not tried again.
+    QVERIFY(!shown.files().isWaiting()); // Decoding is not tried again.
 }
 
 void TestAttachmentStrip::nothingExtendsBeyondTheColumn_data()
@@ -320,7 +320,7 @@ void TestAttachmentStrip::nothingExtendsBeyondTheColumn()
     shown.view.grab();
 }
 
-void TestAttachmentStrip::rightToLeftTheFirstIsAtTheRight()
+void TestAttachmentStrip::inARightToLeftViewTheFirstFileIsAtTheRight()
 {
     Shown shown(chatWith({samplePicture(u"a.png"_s, {100, 100}, Qt::red),
                           samplePicture(u"b.png"_s, {100, 100}, Qt::blue)}),
@@ -330,7 +330,7 @@ void TestAttachmentStrip::rightToLeftTheFirstIsAtTheRight()
     QVERIFY(hits[1].control.rect.right() < hits[0].control.rect.left());
 }
 
-void TestAttachmentStrip::theyAreReachedByKeyAndOpened()
+void TestAttachmentStrip::filesAreReachedAndOpenedByKey()
 {
     Shown shown(chatWith({note, pdf}));
     QSignalSpy requested(&shown.view, &TranscriptView::attachmentRequested);

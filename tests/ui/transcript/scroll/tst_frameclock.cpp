@@ -20,7 +20,7 @@ private slots:
     void lookAgainTicksWithoutARequest();
 
 private:
-    /// Waits until a timer has ended that was started after all others.
+    /// Waits until a timer has ended that was started after all other timers.
     static void waitLongerThanAFrame();
 };
 
@@ -67,7 +67,8 @@ void TestFrameClock::anExpensiveFrameDelaysTheNextOne()
     QVERIFY2(sinceBegin.elapsed() >= 5 * 40, qPrintable(QString::number(sinceBegin.elapsed())));
 }
 
-/// Dragging a selection paints, and so does moving the pointer over buttons.
+/// There are paint events between frames when a selection is dragged and when the pointer moves
+/// over buttons.
 void TestFrameClock::paintingBetweenFramesDelaysNoFrame()
 {
     QWidget view;

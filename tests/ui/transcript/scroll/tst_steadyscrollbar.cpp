@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Counts how often a widget is painted.
+/// Counts the paint events of a widget.
 class Drawings : public QObject
 {
 public:
@@ -51,7 +51,7 @@ class TestSteadyScrollBar : public QObject
     Q_OBJECT
 
 private slots:
-    void itIsNotDrawnWhereItsThumbStays()
+    void theBarIsNotPaintedIfItsThumbStays()
     {
         ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(3000)}, MessageStatus::Streaming);
         QScrollBar *bar = chat.view.verticalScrollBar();
@@ -67,7 +67,7 @@ private slots:
         QTRY_VERIFY(drawings.count > 0);
     }
 
-    void itIsDrawnAtOnceWhereItsThumbMovesFar()
+    void theBarIsPaintedAtOnceIfItsThumbMovesFar()
     {
         ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(40)}, MessageStatus::Streaming);
         QVERIFY(chat.view.verticalScrollBar()->isVisible());
@@ -75,11 +75,12 @@ private slots:
         for (int i = 1; i <= 5; ++i) {
             chat.conversation.appendText(2, u"\n\none more line"_s.repeated(10));
             QTRY_VERIFY(drawings.count >= i);
-            QCOMPARE(drawings.turn - drawings.lastTurn, text.turn - text.lastTurn); // Together.
+            QCOMPARE(drawings.turn - drawings.lastTurn,
+                     text.turn - text.lastTurn); // In the same turn.
         }
     }
 
-    void aSmallMoveIsDrawnSoon()
+    void aSmallMoveIsPaintedSoon()
     {
         ShownChat chat({u"q"_s, u"a line\n\n"_s.repeated(150)}, MessageStatus::Streaming);
         addLine(chat);

@@ -95,7 +95,7 @@ struct Shown
         return false;
     }
 
-    /// In logical pixels, at any scale of the screen.
+    /// A picture of the view in logical pixels, at any scale of the screen.
     QImage picture()
     {
         return view.grab().toImage().scaled(view.size(), Qt::IgnoreAspectRatio,
@@ -146,15 +146,15 @@ private slots:
     void scrolledTextIsSelectedWhereItIsDisplayed();
     void aMatchBesideTheColumnIsScrolledTo();
     void aSelectionExtendsBeyondTheEdge();
-    void onlyTheCodeIsPaintedElsewhere();
+    void scrollingMovesOnlyTheCode();
     void aButtonWrapsTheLines();
     void thePressedCodeStaysWhereItIs();
     void aStreamDoesNotScrollBack();
-    void aVeryLongLineIsWrappedInAnyCase();
+    void aVeryLongLineIsAlwaysWrapped();
     void aWideTableIsScrolled();
     void aTableThatFitsIsNotScrolled();
     void aNarrowerTableShrinksFirst();
-    void linksOutsideTheColumnAreNoControls();
+    void linksOutsideTheColumnAreNotControls();
     void aScreenReaderFindsTheBar();
 };
 
@@ -239,7 +239,7 @@ void TestWideCode::theBarIsDraggedAndPressed()
     drag(start + QPoint(60, 0));
     const int sixty = shown.horizontalScroll().offset;
     QVERIFY(sixty > 60);
-    drag(start + QPoint(120, 80)); // Also below the bar.
+    drag(start + QPoint(120, 80)); // The pointer may leave the bar.
     QVERIFY(std::abs(shown.horizontalScroll().offset - 2 * sixty) <= 2);
     QVERIFY(shown.view.selection().text().isEmpty());
     drag(start + QPoint(5000, 0));
@@ -259,7 +259,8 @@ void TestWideCode::allPiecesOfACodeBlockScrollTogether()
         lines += longLine(i == 20 ? 300 : 120) + u'\n';
     Shown shown(u"```\n"_s + lines + u"```"_s);
     QCOMPARE(shown.text().blocks().size(), std::size_t(4));
-    const auto columnAt = [&](int block) { // In the first line of a piece, at the same x.
+    // The character in the first line of a piece, always at the same x.
+    const auto columnAt = [&](int block) {
         const int y = block == 0 ? 30 : 4;
         return shown.view.column()
             .at(1)
@@ -324,13 +325,13 @@ void TestWideCode::aSelectionExtendsBeyondTheEdge()
     QMouseEvent move(QEvent::MouseMove, to, shown.view.viewport()->mapToGlobal(to), Qt::NoButton,
                      Qt::LeftButton, {});
     QCoreApplication::sendEvent(shown.view.viewport(), &move);
-    // While the pointer stays there, it scrolls until the whole line is selected.
+    // While the pointer stays there, the code scrolls until the whole line is selected.
     QTRY_COMPARE(shown.horizontalScroll().offset, shown.horizontalScroll().most);
     QTRY_COMPARE(shown.view.selection().text(), longLine(400));
     QTest::mouseRelease(shown.view.viewport(), Qt::LeftButton, {}, to);
 }
 
-void TestWideCode::onlyTheCodeIsPaintedElsewhere()
+void TestWideCode::scrollingMovesOnlyTheCode()
 {
     Shown shown(u"before\n\n```\n"_s + longLine(400) + u"\n```\n\nafter"_s);
     const QImage before = shown.picture();
@@ -368,7 +369,7 @@ void TestWideCode::aButtonWrapsTheLines()
     QVERIFY(shown.text().height() > height);
     QVERIFY(!shown.hit(Control::Kind::HorizontalBar));
     button = shown.hit(Control::Kind::CodeLines);
-    QVERIFY(button); // Back again.
+    QVERIFY(button); // The button now unwraps the lines.
     QVERIFY(button->control.name != name);
     shown.view.activate(*button);
     QCOMPARE(shown.text().height(), height);
@@ -415,7 +416,7 @@ void TestWideCode::aStreamDoesNotScrollBack()
     QCOMPARE(shown.horizontalScroll().offset, offset);
 }
 
-void TestWideCode::aVeryLongLineIsWrappedInAnyCase()
+void TestWideCode::aVeryLongLineIsAlwaysWrapped()
 {
     Shown shown(u"```\n"_s + longLine(50'000) + u"\n```"_s);
     QCOMPARE(shown.horizontalScroll().most, 0);
@@ -460,7 +461,7 @@ void TestWideCode::aNarrowerTableShrinksFirst()
     QVERIFY(shown.text().height() > 100); // The line is wrapped.
 }
 
-void TestWideCode::linksOutsideTheColumnAreNoControls()
+void TestWideCode::linksOutsideTheColumnAreNotControls()
 {
     Shown shown(wideTable(12, 3));
     QVERIFY(!shown.hit(Control::Kind::Link));

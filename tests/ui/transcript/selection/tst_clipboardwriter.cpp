@@ -10,7 +10,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// The number of messages that were made for display, which copying must not do.
+/// The number of messages that have an item for display. Copying must not make items.
 int itemsIn(const MessageColumn &column)
 {
     int made = 0;
@@ -78,10 +78,11 @@ void TestClipboardWriter::copyingDoesNotMoveTheVisibleText()
     chat.view.selection().selectAll();
     QVERIFY(chat.view.selection().text().contains(u"Message 0"_s));
     QCOMPARE(chat.view.column().yOf(anchor) - bar->value(), 100);
-    QVERIFY(!chat.view.column().at(0).isLoaded()); // The column needs no blocks for it.
+    QVERIFY(!chat.view.column().at(0).isLoaded()); // Copying does not need its blocks.
 }
 
-/// The text is written in another thread and put on the clipboard in a later turn.
+/// The text is written in another thread and put on the clipboard in a later turn of the event
+/// loop.
 void TestClipboardWriter::copyingALongChatDoesNotBlock()
 {
     QGuiApplication::clipboard()->setText(u"before"_s);

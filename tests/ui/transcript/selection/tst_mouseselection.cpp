@@ -12,7 +12,7 @@ class TestMouseSelection : public QObject
 private slots:
     void draggingAfterADoubleClickSelectsWords();
     void aThirdClickSelectsTheBlock();
-    void shiftAndAClickExtend();
+    void aShiftClickExtendsTheSelection();
     void draggingOutsideScrolls();
     void aDragEndsWhenItsMessageIsRemoved();
     void aDragStaysAtTheWordWhereItBegan();
@@ -50,7 +50,7 @@ void TestMouseSelection::aThirdClickSelectsTheBlock()
     QTest::mouseRelease(chat.view.viewport(), Qt::LeftButton, {}, beta);
 }
 
-void TestMouseSelection::shiftAndAClickExtend()
+void TestMouseSelection::aShiftClickExtendsTheSelection()
 {
     ShownChat chat({u"q"_s, u"alpha beta\n\ngamma delta"_s});
     QTest::mouseClick(chat.view.viewport(), Qt::LeftButton, {}, chat.pointAt({1, 1, 0, 6}));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The primary selection of X11, which the middle button pastes. Only X11 has it: tests/x11.sh runs
-// this test in a display of its own.
+// The primary selection, which the middle button pastes. The test needs X11, so tests/x11.sh runs
+// it in a display of its own.
 #include "composer/messageedit.h"
 #include "support/patience.h"
 #include "support/workspacefixture.h"
@@ -36,7 +36,7 @@ struct Bench
         answer.text = answerText;
         const auto id = fixture.store().create(head);
         if (!id || !fixture.store().append(*id, {question, answer}))
-            qFatal("nothing was stored");
+            qFatal("The chat could not be stored.");
         fixture.restart(); // The list of chats is read at the start.
         window = std::make_unique<MainWindow>(fixture.workspace());
         fixture.workspace().open(*id);
@@ -48,12 +48,12 @@ struct Bench
             return window->isActiveWindow();
         });
         if (!isActive)
-            qFatal("the window does not become active");
+            qFatal("The window did not become active.");
         view = window->findChild<TranscriptView *>();
         edit = window->findChild<MessageEdit *>();
     }
     QWidget *viewport() const { return view->viewport(); }
-    /// The middle of a character's line, at its left edge.
+    /// The point at the left edge of a character, in the middle of its line.
     QPoint pointAt(const TextPosition &position) const
     {
         return view->columnGeometry().rectOf(position).center() + QPoint(1, 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Texts that are expensive to parse or to lay out, in a real view: whole and in deltas.
+// Shows texts that are expensive to parse or to lay out in a real view, whole and in deltas.
 #include "support/hostiletexts.h"
 #include "support/turns.h"
 #include "transcript/view/transcriptview.h"
@@ -35,7 +35,8 @@ const std::vector<Block> &shownBlocks(const TranscriptView &view)
     return view.column().at(1).section(1).blocks();
 }
 
-/// True under callgrind (tests/parsecost/turns.sh).
+/// False if a turn of the event loop took too many instructions. Instructions are counted only
+/// under callgrind (tests/parsecost/turns.sh).
 bool isBounded(const Turns &turns)
 {
     if (!turns.isCounting())
@@ -57,10 +58,10 @@ class TestHostileText : public QObject
     Q_OBJECT
 
 private slots:
-    void asAWholeItDoesNotBlock_data() { texts(); }
-    void asAWholeItDoesNotBlock();
-    void inDeltasItDoesNotBlock_data() { texts(); }
-    void inDeltasItDoesNotBlock();
+    void aWholeTextDoesNotBlock_data() { texts(); }
+    void aWholeTextDoesNotBlock();
+    void deltasDoNotBlock_data() { texts(); }
+    void deltasDoNotBlock();
 
 private:
     static void texts();
@@ -80,15 +81,15 @@ std::unique_ptr<TranscriptView> TestHostileText::shownView(Conversation *convers
     view->resize(800, 700);
     view->show();
     if (!QTest::qWaitForWindowExposed(view.get()))
-        qWarning("not exposed");
+        qWarning("The window was not exposed.");
     view->setConversation(conversation);
     return view;
 }
 
-void TestHostileText::asAWholeItDoesNotBlock()
+void TestHostileText::aWholeTextDoesNotBlock()
 {
     QFETCH(QString, text);
-    // With an emoji, because the first one loads its font.
+    // The small chat has an emoji, because the first emoji loads the emoji font.
     Conversation small(head(),
                        {message(1, Role::User, u"q"_s, MessageStatus::Complete),
                         message(2, Role::Assistant, u"a 🎉"_s, MessageStatus::Complete)});
@@ -114,7 +115,7 @@ void TestHostileText::asAWholeItDoesNotBlock()
             == parseMarkdown(QString(text).remove(u'\r').toUtf8(), SoftBreaks::AreSpaces).blocks);
 }
 
-void TestHostileText::inDeltasItDoesNotBlock()
+void TestHostileText::deltasDoNotBlock()
 {
     QFETCH(QString, text);
     Conversation conversation(head(),

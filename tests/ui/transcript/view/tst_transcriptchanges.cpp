@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The text stays in place when messages are inserted, removed, opened and closed.
+// Tests that the text stays in place when messages are inserted or removed, and when thinking is
+// opened or closed.
 #include "ui/transcript/shownchat.h"
 
 #include <QClipboard>
@@ -15,7 +16,8 @@ QString section(int lines)
     return u"A line of text.\n\n"_s.repeated(lines);
 }
 
-/// Twenty messages, one of which has another version. The first message that differs is shown.
+/// A chat of twenty messages. The message at `row` has another version, which is followed by
+/// messages of its own. The first version is shown.
 struct BranchedChat : ShownChat
 {
     explicit BranchedChat(int row)
@@ -59,9 +61,9 @@ private slots:
     void theArrowOfAVersionKeepsTheFocus();
     void undoingADeletionKeepsThePlace();
     void thePlaceIsStoredBeforeRowsChange();
-    void closedThinkingIsNotWaitedFor();
+    void closingTheThinkingEndsItsParse();
     void closingTheThinkingFromInsideShowsItsLine();
-    void aMessageFarAwayKeepsItsHeightAndWhatWasOpened();
+    void aMessageFarAwayKeepsItsHeightAndState();
     void codeWithoutBlocksIsCopied();
     void theCopyButtonOffersMarkdownToo();
 };
@@ -136,11 +138,11 @@ void TestTranscriptChanges::thePlaceIsStoredBeforeRowsChange()
     QCOMPARE(counts, (QList<int> {20, 10}));
 }
 
-void TestTranscriptChanges::closedThinkingIsNotWaitedFor()
+void TestTranscriptChanges::closingTheThinkingEndsItsParse()
 {
     ShownChat chat({u"q"_s, u"answer"_s});
     Message thought = chat.conversation.at(1);
-    thought.thinking = section(40'000); // So much that another thread parses it.
+    thought.thinking = section(40'000); // So long that another thread parses it.
     chat.conversation.update(thought);
     QTRY_VERIFY(!chat.view.column().at(1).isDirty());
     Control line;
@@ -174,7 +176,7 @@ void TestTranscriptChanges::closingTheThinkingFromInsideShowsItsLine()
     QVERIFY(chat.view.columnGeometry().rectOf(*lineNow()).top() < 100);
 }
 
-void TestTranscriptChanges::aMessageFarAwayKeepsItsHeightAndWhatWasOpened()
+void TestTranscriptChanges::aMessageFarAwayKeepsItsHeightAndState()
 {
     const QString code = u"```\n"_s + u"wide "_s.repeated(100) + u"needle\n```"_s;
     QStringList texts(100, section(3));
@@ -216,7 +218,9 @@ void TestTranscriptChanges::codeWithoutBlocksIsCopied()
     QVERIFY(!chat.view.column().at(1).isLoaded());
     QVERIFY(chat.view.column().at(1).controls().empty());
     QGuiApplication::clipboard()->setText(u"of before"_s);
-    QTest::keyClick(&chat.view, Qt::Key_Return); // The button is gone, and the focus with it.
+    QTest::keyClick(
+        &chat.view,
+        Qt::Key_Return); // The button does not exist any more, so it has lost the focus.
     QCOMPARE(QGuiApplication::clipboard()->text(), u"of before"_s);
     chat.view.activate(*button);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"int a;"_s);

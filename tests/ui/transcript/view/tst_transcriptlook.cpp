@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A transcript with all kinds of content after a change of theme, font, direction or zoom. The
-// build runs this at several scales of the screen.
+// Tests a transcript with all kinds of content after a change of theme, font, direction or zoom.
+// The build runs these tests at several scales of the screen.
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
 #include "window/theme.h"
@@ -28,7 +28,7 @@ struct Shown
     int width() const { return view.column().style().width; }
     QScrollBar *bar() const { return view.verticalScrollBar(); }
 
-    /// In logical pixels, at any scale of the screen.
+    /// A picture of the view in logical pixels, at any scale of the screen.
     QImage picture()
     {
         const QImage image = view.grab().toImage();
@@ -90,7 +90,8 @@ void TestTranscriptLook::everythingIsInsideTheColumn_data()
     }
 }
 
-/// Nothing is painted beside the column, and no button is outside of it or overlaps another one.
+/// Nothing is painted beside the column, no button is outside the column, and no two buttons
+/// overlap.
 void TestTranscriptLook::everythingIsInsideTheColumn()
 {
     QFETCH(int, width);
@@ -185,7 +186,7 @@ void TestTranscriptLook::theVisibleTextStaysInPlace_data()
     QTest::newRow("wrapped code") << 4;
 }
 
-/// The line at the upper edge stays there.
+/// The line at the upper edge of the view stays there.
 void TestTranscriptLook::theVisibleTextStaysInPlace()
 {
     QFETCH(int, change);
@@ -225,7 +226,7 @@ void TestTranscriptLook::aRightToLeftWindowIsMirrored()
     left.bar()->setValue(0);
     right.bar()->setValue(0);
     QCOMPARE(right.view.column().height(), left.view.column().height());
-    // Buttons are on the other side; text is aligned by its own direction.
+    // Buttons are on the other side. Text is aligned by its own direction.
     int count = 0;
     for (int row = 0; row < 4; ++row) {
         const auto &there = left.view.column().at(row).controls();

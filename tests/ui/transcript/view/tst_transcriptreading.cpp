@@ -58,7 +58,7 @@ private slots:
     void aScreenReaderSelectsText();
     void aScreenReaderFindsCharactersOnTheScreen();
     void aScreenReaderFindsMessagesThatWereNeverShown();
-    void theStateTellsFocusAndExpansion();
+    void theAccessibleStateHasFocusAndExpansion();
 
 private:
     static QMenu *menuAt(ShownChat &chat, const QPoint &point,
@@ -139,7 +139,7 @@ void TestTranscriptReading::keysGoFromMessageToMessage()
     for (int i = 0; i < 30; ++i)
         chat.view.focus().step(-1);
     QCOMPARE(chat.view.focus().row(), 0);
-    // After scrolling, it starts from the visible text.
+    // After scrolling, a step starts from the visible text.
     chat.view.verticalScrollBar()->setValue(chat.view.verticalScrollBar()->maximum() / 2);
     const int seen = chat.view.column().rowAt(chat.view.verticalScrollBar()->value());
     QVERIFY(seen > 5);
@@ -256,7 +256,7 @@ QList<Message> chatForTheMenu()
     return messages;
 }
 
-/// The signals of the view, in words.
+/// Runs `deed` and returns the signals that the view emitted, in words.
 QStringList wishesOf(TranscriptView &view, const std::function<void()> &deed)
 {
     QStringList wishes;
@@ -358,7 +358,7 @@ void TestTranscriptReading::theMenuKeyWorksAtTheFocusedMessage()
         actionOf(*menu, u"Copy message as Markdown"_s)->trigger();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"two"_s);
     }
-    QTest::keyClick(&chat.view, Qt::Key_Return); // Enter opens it too.
+    QTest::keyClick(&chat.view, Qt::Key_Return); // Return opens the menu too.
     const std::unique_ptr<QMenu> menu(chat.view.findChild<QMenu *>(u"transcriptMenu"_s));
     QVERIFY(menu);
 }
@@ -476,7 +476,7 @@ void TestTranscriptReading::aScreenReaderFindsMessagesThatWereNeverShown()
     QCOMPARE(chat.view.focus().row(), 3);
 }
 
-void TestTranscriptReading::theStateTellsFocusAndExpansion()
+void TestTranscriptReading::theAccessibleStateHasFocusAndExpansion()
 {
     ShownChat chat({u"q"_s, u"a"_s});
     Message thought = chat.conversation.at(1);

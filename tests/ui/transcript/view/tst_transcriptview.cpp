@@ -136,8 +136,8 @@ std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conv
     view->setConversation(conversation);
     view->show();
     if (!QTest::qWaitForWindowExposed(view.get()))
-        qWarning("not exposed");
-    // A frame has a deadline, so that a busy machine lays out the page in several frames.
+        qWarning("The window was not exposed.");
+    // A frame has a deadline, so a busy machine may need several frames to lay out the page.
     while (view->frames().isRequested())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     return view;
@@ -239,7 +239,7 @@ void TestTranscriptView::theHeightOfAMessageThatWasNeverShownIsEstimated()
     const auto view = shownView(&other);
     const int added = view->column().height() - height;
     QVERIFY2(added > 3'000, qPrintable(QString::number(added)));
-    // Once a message was shown, its stored size does not count any more.
+    // After a message was shown, its stored size is not used any more.
     view->verticalScrollBar()->setValue(0);
     QTRY_VERIFY(view->column().height() - height < 1'000);
 }
@@ -316,7 +316,7 @@ void TestTranscriptView::streamingKeepsTheEventLoopFree()
     QTRY_COMPARE(view->column().at(1).message().status, MessageStatus::Complete);
     QCoreApplication::processEvents();
     QCOMPARE(conversation.at(1).text.size(), text.size());
-    QVERIFY(turns.longest() < Turns::most / 2); // Under callgrind.
+    QVERIFY(turns.longest() < Turns::most / 2); // Instructions are counted only under callgrind.
 }
 
 void TestTranscriptView::ofAThousandMessagesOnlyTheVisibleOnesAreParsed()
@@ -512,7 +512,7 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits()
     QFETCH(TurnState::Phase, phase);
     QFETCH(int, characters);
     QFETCH(bool, hasThinking);
-    const bool isBegun = characters > 0 || hasThinking; // As RunningTurns sets it.
+    const bool isBegun = characters > 0 || hasThinking; // As AnswerWriter sets the status.
     const Message last = answer(2, QString(characters, u'a'),
                                 isBegun ? MessageStatus::Streaming : MessageStatus::Pending);
     TurnState state;
@@ -521,7 +521,8 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits()
     state.attemptLimit = 4;
     const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
     QTEST(footer.sentence, "sentence");
-    // In a queue, another model may be faster. A button for a shorter wait could not be pressed.
+    // A queued answer offers another model, which may be faster. A short wait has no button,
+    // because the button could not be pressed in time.
     QCOMPARE(footer.buttons.size(), phase == TurnState::Phase::Queued ? 1U : 0U);
 }
 
@@ -686,7 +687,7 @@ void TestTranscriptView::thinkingShowsItsSeconds()
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
     for (int i = 2; i <= 61; ++i) {
         const int frames = view->frames().count();
-        QVERIFY(thinker.clock.ringNext()); // One per second.
+        QVERIFY(thinker.clock.ringNext()); // The alarm rings once per second.
         QTRY_COMPARE(view->frames().count(), frames + 1);
         QCOMPARE(thinker.conversation.turnState()->thinkingSince.addSecs(i), thinker.clock.now());
     }
@@ -725,7 +726,7 @@ void TestTranscriptView::secondsAreOnlyCountedWhileTheyAreVisible()
     view->scroller().reveal(51);
     QVERIFY(thinker.clock.ringNext());
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 7 s"_s);
-    // The window is hidden: the timer rings once more.
+    // The window is hidden. The alarm rings once more, in advance(), and is not set again.
     view->hide();
     thinker.clock.advance(1s);
     QVERIFY(!thinker.clock.ringNext());
@@ -918,7 +919,7 @@ void TestTranscriptView::actionsDoNotMoveTheText()
     QCOMPARE(before.copy(0, 0, 400, below), after.copy(0, 0, 400, below));
 }
 
-/// The pointer is on a link of an answer whose end is followed.
+/// The pointer is on a link of a streaming answer, and the view follows the end of the answer.
 void TestTranscriptView::aLinkThatScrollsAwayIsNotHovered()
 {
     Message streaming = answer(2, u"word\n\n"_s.repeated(60) + u"[link](https://a.example)"_s);
