@@ -201,9 +201,10 @@ void AccountList::load()
 /// Stores a copy, which shows at the next start that the problem was already reported.
 void AccountList::reportUnreadable(const QByteArray &stored)
 {
-    if (m_settings.value(Setting::damagedAccounts) == stored)
+    const QByteArray kept = m_settings.value(Setting::damagedAccounts);
+    if (kept.contains(stored))
         return;
-    m_settings.setValue(Setting::damagedAccounts, stored);
+    m_settings.setValue(Setting::damagedAccounts, kept.isEmpty() ? stored : kept + '\n' + stored);
     qCWarning(logChat) << "stored accounts are unreadable; they are kept as accounts/damaged";
     m_problem = tr("Some of your accounts could not be read. Reprise does not use them, and keeps "
                    "them unchanged in its settings file.");
@@ -215,4 +216,5 @@ void AccountList::save()
     for (const Account &account : std::as_const(m_accounts))
         elements.append(QJsonDocument(toJson(account)).toJson(QJsonDocument::Compact));
     m_settings.setValue(Setting::accounts, arrayOf(elements + m_unreadable));
+    m_settings.sync(); // tells the user if it fails
 }

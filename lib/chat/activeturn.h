@@ -4,7 +4,7 @@
 #include "conversations/conversation.h"
 #include "core/account.h"
 
-/// A turn that has not ended: a running request, a waiting retry, or a scheduled send.
+/// A turn that has not ended, in any phase, or a scheduled send.
 struct ActiveTurn
 {
     const Conversation *conversation = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/answerwriter.h"
 
+#include <QPointer>
+
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -85,10 +87,15 @@ void AnswerWriter::update()
     Message shown = answer();
     shown.status = m_turn.received().isBegun() ? MessageStatus::Streaming : statusOf(state.phase);
     shown.attempts = m_turn.attempts();
+    // A listener may stop the turn, which destroys this writer.
+    const QPointer<AnswerWriter> alive(this);
     m_conversation.update(shown);
-    m_conversation.setTurnState(state);
-    storePhase();
-    m_list.setTurnState(m_conversation.head().id, state);
+    if (alive)
+        m_conversation.setTurnState(state);
+    if (alive)
+        storePhase();
+    if (alive)
+        m_list.setTurnState(m_conversation.head().id, state);
 }
 
 /// Stores the answer when a request begins and when a wait begins. If the program ends during a
@@ -121,6 +128,7 @@ void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime
     final.usage.cost = m_turn.received().cost(lastCost);
     if (state.phase == TurnState::Phase::Failed || state.phase == TurnState::Phase::Interrupted)
         final.failure = state.cause;
+    m_list.setTurnState(m_conversation.head().id, {});
     m_conversation.setTurnState({});
     m_conversation.update(final);
     ConversationHead head = m_conversation.head();
@@ -128,7 +136,6 @@ void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime
         head.status = final.status;
     head.changedAt = now;
     m_conversation.setHead(head);
-    m_list.setTurnState(head.id, {});
     if (m_problems.check(m_store.finish(final, head)))
         m_list.put(head);
 }

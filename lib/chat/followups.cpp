@@ -40,11 +40,13 @@ bool FollowUps::askFallback(Conversation &conversation, const ChosenModel &fallb
     const Account account = m_accounts.find(failed.accountId).value_or(Account());
     Message answer = m_questions.pendingAnswer(fallback, failed.parent);
     answer.fallbackFor = FallbackNote {account.id, account.name, failed.model, *failed.failure};
-    const std::optional<MessageId> id = m_questions.store(conversation, {answer});
+    const auto request = m_questions.withContents(
+        m_questions.requestFor(conversation, failed.parent, fallback.model));
+    const auto id = request ? m_questions.store(conversation, {answer}) : std::nullopt;
     if (!id)
         return false;
     emit fallbackAsked(end, fallback.client->account().name);
-    m_questions.ask(conversation, *id, fallback, end.waited);
+    m_questions.ask(conversation, *id, fallback, *request, end.waited);
     return true;
 }
 

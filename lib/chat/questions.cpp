@@ -19,7 +19,9 @@ std::optional<ChosenModel> Questions::choose(const QString &accountId, const QSt
 {
     ChosenModel who {m_accounts.clients().client(accountId), model};
     if (!who.client) {
-        m_problems.report(tr("There is no account yet. Add one first."));
+        m_problems.report(m_accounts.all().isEmpty()
+                              ? tr("There is no account yet. Add one first.")
+                              : tr("The account for this answer was deleted. Choose another one."));
         return std::nullopt;
     }
     if (who.model.isEmpty()) {
@@ -36,6 +38,33 @@ ChatRequest Questions::requestFor(const Conversation &conversation, std::optiona
     request.model = model;
     request.systemPrompt = systemPromptOf(conversation.head(), m_settings);
     request.messages = conversation.history(upTo);
+    return request;
+}
+
+std::optional<ChatRequest> Questions::requestFor(const Message &question,
+                                                 const ConversationHead &head,
+                                                 const Conversation *conversation,
+                                                 const QString &model)
+{
+    ChatRequest request;
+    request.model = model;
+    request.systemPrompt = systemPromptOf(head, m_settings);
+    if (conversation)
+        request.messages = conversation->history(question.parent);
+    request.messages.append({question.role, question.text, question.attachments, {}, {}});
+    return withContents(std::move(request));
+}
+
+std::optional<ChatRequest> Questions::withContents(ChatRequest request)
+{
+    for (ChatMessage &message : request.messages) {
+        for (Attachment &attachment : message.attachments) {
+            const Result<Attachment> whole = loaded(attachment);
+            if (!m_problems.check(whole))
+                return std::nullopt;
+            attachment = *whole;
+        }
+    }
     return request;
 }
 
@@ -97,11 +126,9 @@ MessageId Questions::show(Conversation &conversation, QList<Message> messages,
 }
 
 void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
-                    std::chrono::milliseconds waited)
+                    const ChatRequest &request, std::chrono::milliseconds waited)
 {
-    m_turns.begin(conversation, answer,
-                  requestFor(conversation, conversation.find(answer)->parent, model.model),
-                  model.client, afterInterruption(), waited);
+    m_turns.begin(conversation, answer, request, model.client, afterInterruption(), waited);
 }
 
 void Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
@@ -110,6 +137,9 @@ void Questions::askAgain(Conversation &conversation, MessageId answer, const Cho
     const Message *stored = conversation.find(answer);
     if (!stored)
         return;
+    const auto request = withContents(requestFor(conversation, stored->parent, model.model));
+    if (!request)
+        return;
     Message pending = *stored;
     pending.status = MessageStatus::Pending;
     pending.failure.reset();
@@ -117,5 +147,5 @@ void Questions::askAgain(Conversation &conversation, MessageId answer, const Cho
     if (!m_problems.check(m_store.update(pending)))
         return;
     conversation.update(pending);
-    ask(conversation, answer, model, waited);
+    ask(conversation, answer, model, *request, waited);
 }

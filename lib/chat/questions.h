@@ -29,6 +29,13 @@ public:
     /// Returns the request for an answer to the message `upTo`, with the messages that lead to it.
     ChatRequest requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
                            const QString &model) const;
+    /// Returns the request with the contents of all attachments in memory. If one of them cannot be
+    /// read, reports the problem and returns nullopt. Call it before anything is stored or stopped.
+    std::optional<ChatRequest> withContents(ChatRequest request);
+    /// The same for the answer to a question that is not stored yet. `conversation` is null for a
+    /// new conversation.
+    std::optional<ChatRequest> requestFor(const Message &question, const ConversationHead &head,
+                                          const Conversation *conversation, const QString &model);
     /// Returns the setting for interrupted answers: whether their rest is requested automatically.
     Turn::AfterInterruption afterInterruption() const;
     /// Returns a new answer without text. Does not store it.
@@ -45,12 +52,12 @@ public:
     /// Adds stored messages to their conversation in memory. Returns the id of the last message.
     MessageId show(Conversation &conversation, QList<Message> messages,
                    const QList<MessageId> &ids);
-    /// Sends the request for an answer that is stored as Pending. `waited` is the time for which
-    /// the user has already waited.
+    /// Sends the request, made by withContents(), for an answer that is stored as Pending. `waited`
+    /// is the time for which the user has already waited.
     void ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
-             std::chrono::milliseconds waited = {});
-    /// Makes an answer that waited or failed Pending again, and sends its request. If the change
-    /// cannot be stored, reports the problem and sends nothing.
+             const ChatRequest &request, std::chrono::milliseconds waited = {});
+    /// Makes an answer that waited or failed Pending again, and sends its request. If an attachment
+    /// cannot be read or the change cannot be stored, reports the problem and sends nothing.
     void askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
                   std::chrono::milliseconds waited);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/runningturns.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <utility>
 
@@ -41,30 +43,13 @@ RunningTurns::~RunningTurns()
         each->turn->disconnect(this);
 }
 
-/// Returns the request with the contents of all attachments in memory.
-static Result<ChatRequest> withContents(ChatRequest request)
-{
-    for (ChatMessage &message : request.messages) {
-        for (Attachment &attachment : message.attachments) {
-            const Result<Attachment> whole = loaded(attachment);
-            if (!whole)
-                return Error {whole.error()};
-            attachment = *whole;
-        }
-    }
-    return request;
-}
-
 void RunningTurns::begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
                          const std::shared_ptr<ProviderClient> &client,
                          Turn::AfterInterruption after, milliseconds waited)
 {
-    const Result<ChatRequest> whole = withContents(request);
-    if (!m_problems.check(whole))
-        return; // the answer stays Pending, which means that it was not sent
     const Gate::Priority priority
         = &conversation == m_foreground ? Gate::Priority::Foreground : Gate::Priority::Normal;
-    auto turn = std::make_unique<Turn>(client, *whole, m_clock, m_draw, priority,
+    auto turn = std::make_unique<Turn>(client, request, m_clock, m_draw, priority,
                                        *conversation.find(answer));
     turn->setAfterInterruption(after);
     m_running.push_back(
@@ -72,8 +57,10 @@ void RunningTurns::begin(Conversation &conversation, MessageId answer, const Cha
     Running &started = *m_running.back();
     connect(started.turn.get(), &Turn::stateChanged, this,
             [this, &started] { turnChanged(started); });
+    const QPointer<Turn> turnUnderWay(started.turn.get());
     turnChanged(started);
-    started.turn->start();
+    if (turnUnderWay && !turnUnderWay->state().isFinal()) // else a listener has stopped it
+        turnUnderWay->start();
 }
 
 void RunningTurns::stop(ConversationId id)
@@ -109,24 +96,28 @@ void RunningTurns::turnChanged(Running &running)
     emit changed();
 }
 
-void RunningTurns::finish(Running &running)
+void RunningTurns::finish(Running &finished)
 {
-    running.writer.finish(priceOf(running), m_clock.now());
-    Conversation &conversation = running.writer.conversation();
-    const Account &account = running.client->account();
-    const Message &answer = running.writer.answer();
-    const TurnEnd end {running.id(),
+    const auto it = std::find_if(m_running.begin(), m_running.end(),
+                                 [&finished](const auto &each) { return each.get() == &finished; });
+    // Removed before anyone is told: a listener may begin the conversation's next turn.
+    const std::unique_ptr<Running> running = std::move(*it);
+    m_running.erase(it);
+    running->turn->disconnect(this);
+    running->writer.finish(priceOf(*running), m_clock.now());
+    Conversation &conversation = running->writer.conversation();
+    const Account &account = running->client->account();
+    const Message &answer = running->writer.answer();
+    const TurnEnd end {running->id(),
                        conversation.head().title,
                        account.name,
                        shownBaseUrl(account),
                        answer.status,
                        answer.failure,
-                       m_clock.elapsed() - running.since,
+                       m_clock.elapsed() - running->since,
                        &conversation == m_foreground,
                        answer.id};
-    running.turn->disconnect(this);
-    running.turn.release()->deleteLater(); // this function is called from its signal
-    std::erase_if(m_running, [&running](const auto &each) { return each.get() == &running; });
+    running->turn.release()->deleteLater(); // this function is called from its signal
     emit changed();
     emit ended(&conversation, end);
 }

@@ -26,9 +26,9 @@ public:
 
     /// Sets the prices for answers whose provider reports no cost. They must outlive this object.
     void setPrices(ModelPrices &prices) { m_prices = &prices; }
-    /// Begins a turn that adds to `answer`, a message of `conversation`. The conversation must
-    /// exist until ended() is emitted. `waited` is the time for which the user has already waited.
-    /// If an attachment cannot be read, reports the problem and begins no turn.
+    /// Begins a turn that adds to `answer`, a message of `conversation` without a turn. The
+    /// contents of the request's attachments must be in memory, and the conversation must exist
+    /// until ended() is emitted. `waited` is the time for which the user has already waited.
     void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
                const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
                std::chrono::milliseconds waited);
@@ -51,7 +51,7 @@ private:
     struct Running;
 
     void turnChanged(Running &running);
-    void finish(Running &running);
+    void finish(Running &finished);
     /// The cost in US dollars of the last request of a complete answer, according to the price
     /// table. Returns nullopt if the provider reported a cost or if no price is known.
     std::optional<double> priceOf(const Running &running);

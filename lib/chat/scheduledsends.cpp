@@ -51,8 +51,9 @@ void ScheduledSends::sendNow(ConversationId id)
     const std::optional<Wait> wait = take(id);
     if (!wait)
         return;
-    // The answer is Failed until its request is sent, because the account may have been deleted.
-    put(*wait->conversation, wait->answer, MessageStatus::Failed, {});
+    // The answer is Failed until its request is sent, and is offered again if that is impossible:
+    // the account may have been deleted.
+    put(*wait->conversation, wait->answer, MessageStatus::Failed, wait->at);
     emit changed();
     emit due(wait->conversation, wait->answer, m_clock.elapsed() - wait->since);
 }

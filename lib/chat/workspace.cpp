@@ -17,7 +17,6 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_questions(store, m_list, accounts, settings, clock, m_turns, m_problems)
     , m_followUps(m_list, accounts, settings, m_questions)
 {
-    connect(&m_problems, &Problems::reported, this, &Workspace::problem);
     connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
     connect(&m_chat, &CurrentChat::modelChanged, this, &Workspace::modelChanged);
     connect(&m_overview, &TurnOverview::summaryChanged, this, &Workspace::summaryChanged);
@@ -25,7 +24,10 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     connect(&m_followUps, &FollowUps::fallbackAsked, this, &Workspace::fallbackAsked);
     connect(&m_turns, &RunningTurns::ended, this,
             [this](Conversation *conversation, const TurnEnd &end) {
-                m_followUps.afterTurn(*conversation, end);
+                if (m_open.find(end.conversation) == conversation)
+                    m_followUps.afterTurn(*conversation, end);
+                else // released by a listener
+                    emit turnEnded(end);
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::due, this,
@@ -40,6 +42,8 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
     if (const auto heads = m_store.heads(); m_problems.check(heads))
         m_list.setHeads(*heads);
+    // Last: until here nobody can have connected to problem().
+    connect(&m_problems, &Problems::reported, this, &Workspace::problem);
 }
 
 Workspace::~Workspace() = default;
@@ -125,7 +129,8 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     ConversationHead head = current() ? m_chat.head() : m_chat.newHead(text);
     const QList<Message> messages {question(head.leaf, text, attachments),
                                    m_questions.pendingAnswer(*model, {})};
-    const auto stored = m_questions.storeDraft(head, messages);
+    const auto request = m_questions.requestFor(messages.first(), head, current(), model->model);
+    const auto stored = request ? m_questions.storeDraft(head, messages) : std::nullopt;
     if (!stored)
         return false;
     m_chat.draftSent();
@@ -140,7 +145,7 @@ bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
     if (asked && !asked->find(answer))
         m_questions.show(*asked, messages, stored->messages);
     if (asked)
-        m_questions.ask(*asked, answer, *model);
+        m_questions.ask(*asked, answer, *model, *request);
     return true;
 }
 
@@ -154,9 +159,11 @@ bool Workspace::edit(MessageId questionId, const QString &text,
     if (text.trimmed().isEmpty() && files.isEmpty())
         return false;
     const auto model = choose();
-    return model
-        && askInstead({question(old->parent, text, files), m_questions.pendingAnswer(*model, {})},
-                      *model);
+    if (!model)
+        return false;
+    const Message changed = question(old->parent, text, files);
+    return askInstead({changed, m_questions.pendingAnswer(*model, {})}, *model,
+                      m_questions.requestFor(changed, m_chat.head(), current(), model->model));
 }
 
 bool Workspace::regenerate(MessageId answerId, const QString &accountId, const QString &modelId)
@@ -165,19 +172,23 @@ bool Workspace::regenerate(MessageId answerId, const QString &accountId, const Q
     if (!old || old->role != Role::Assistant)
         return false;
     const auto model = choose(accountId, modelId);
-    return model && askInstead({m_questions.pendingAnswer(*model, old->parent)}, *model);
+    return model
+        && askInstead({m_questions.pendingAnswer(*model, old->parent)}, *model,
+                      m_questions.withContents(
+                          m_questions.requestFor(*current(), old->parent, model->model)));
 }
 
-bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &model)
+bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &model,
+                           const std::optional<ChatRequest> &request)
 {
     const ConversationId id = m_chat.id();
-    const std::optional<MessageId> answer = m_questions.store(*current(), messages);
+    const auto answer = request ? m_questions.store(*current(), messages) : std::nullopt;
     if (!answer)
         return false;
     stop(id);
     // A receiver of turnEnded() may have opened another chat, which releases this conversation.
     if (Conversation *asked = m_open.load(id))
-        m_questions.ask(*asked, *answer, model);
+        m_questions.ask(*asked, *answer, model, *request);
     return true;
 }
 
@@ -196,9 +207,10 @@ bool Workspace::continueAnswer(MessageId answerId)
     if (!request.messages.isEmpty() && request.messages.last().role == Role::Assistant
         && !old->text.trimmed().isEmpty())
         request.continuation = Continuation::Prefilled;
-    m_turns.begin(*current(), answerId, request, model->client, m_questions.afterInterruption(),
-                  {});
-    return true;
+    const auto whole = m_questions.withContents(std::move(request));
+    if (whole)
+        m_questions.ask(*current(), answerId, *model, *whole);
+    return whole.has_value();
 }
 
 bool Workspace::sendLater(MessageId answerId)

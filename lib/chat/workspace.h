@@ -24,6 +24,8 @@ public:
               UniformDraw draw, QObject *parent = nullptr);
     ~Workspace() override;
 
+    /// What could not be read at the start, in sentences for the user. It is not signalled.
+    const QStringList &startProblems() const { return m_problems.unheard(); }
     Accounts &accounts() { return m_accounts; }
     ConversationList &conversations() { return m_list; }
     Settings &settings() { return m_settings; }
@@ -68,8 +70,9 @@ public:
     /// ones if `accountId` is empty. Stops the running turn of the open chat.
     bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
     /// Schedules a failed answer for the time at which its provider will be available again. If
-    /// that time has passed, the answer is sent at once. Returns false if the provider named no
-    /// time.
+    /// that time has passed, the answer is sent at once. Returns false if the answer has not
+    /// failed, the provider named no time, a turn of the open chat is running, or the time could
+    /// not be stored, which is reported.
     bool sendLater(MessageId answer);
     /// Sends a scheduled answer now. If the answer is not scheduled, requests another version of
     /// it.
@@ -127,8 +130,9 @@ private:
     /// that failed, which is reported.
     std::optional<ChosenModel> choose(const QString &accountId = {}, const QString &model = {});
     /// Stores another version of a question or an answer, stops the running turn, and requests the
-    /// new answer. If storing fails, returns false and stops nothing.
-    bool askInstead(const QList<Message> &messages, const ChosenModel &model);
+    /// new answer. If there is no request or storing fails, returns false and stops nothing.
+    bool askInstead(const QList<Message> &messages, const ChosenModel &model,
+                    const std::optional<ChatRequest> &request);
     Message question(std::optional<MessageId> parent, const QString &text,
                      const QList<Attachment> &attachments) const;
     void show(Conversation *conversation);

@@ -10,12 +10,13 @@ Result<Done> DraftFiles::open(ConversationId conversation)
 {
     if (m_conversation == conversation)
         return Done {};
-    m_conversation = conversation;
+    m_conversation.reset();
     m_attachments.clear();
     const Result<QList<Attachment>> stored = m_store.draftAttachments(conversation);
     if (!stored)
         return Error {stored.error()};
     m_attachments = *stored;
+    m_conversation = conversation;
     return Done {};
 }
 
@@ -24,5 +25,7 @@ Result<Done> DraftFiles::set(const QList<Attachment> &attachments)
     if (m_attachments == attachments)
         return Done {};
     m_attachments = attachments;
-    return m_store.setDraftAttachments(m_conversation.value_or(0), attachments);
+    if (!m_conversation)
+        return Done {};
+    return m_store.setDraftAttachments(*m_conversation, attachments);
 }

@@ -11,7 +11,7 @@ public:
     explicit DraftFiles(ConversationStore &store);
 
     /// Selects a conversation and reads its files; 0 stands for the new chat. If reading fails, the
-    /// list of files is empty.
+    /// list of files is empty, and the stored files are not replaced by set().
     Result<Done> open(ConversationId conversation);
     /// Replaces all files. If storing fails, the files are kept in memory.
     Result<Done> set(const QList<Attachment> &attachments);
@@ -22,6 +22,6 @@ public:
 
 private:
     ConversationStore &m_store;
-    std::optional<ConversationId> m_conversation; ///< Absent before the first open().
+    std::optional<ConversationId> m_conversation; ///< Absent unless its files were read.
     QList<Attachment> m_attachments;
 };

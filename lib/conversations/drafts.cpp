@@ -14,7 +14,8 @@ Drafts::Drafts(ConversationStore &store, ConversationList &list, Settings &setti
     , m_problems(problems)
 {
     const Result<QString> stored = m_store.newDraft();
-    if (m_problems.check(stored))
+    m_isNewRead = m_problems.check(stored);
+    if (m_isNewRead)
         m_new = *stored;
     // Versions without the table new_draft kept this draft in the settings. Do not delete it there
     // before it is stored in the table.
@@ -62,6 +63,7 @@ void Drafts::sent()
     m_unwritten.remove(id());
     if (!m_conversation) {
         m_new.clear();
+        m_isNewRead = true;
         return;
     }
     ConversationHead head = m_conversation->head();
@@ -72,7 +74,7 @@ void Drafts::sent()
 void Drafts::write()
 {
     m_timer.stop();
-    if (!m_unwritten.contains(id()))
+    if (!m_unwritten.contains(id()) || (!m_conversation && !m_isNewRead))
         return;
     if (m_list.rowOf(id()) >= 0)
         m_list.put(m_conversation->head()); // the conversation is reopened with this head, even if

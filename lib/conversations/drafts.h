@@ -41,6 +41,7 @@ private:
     QTimer m_timer;
     Conversation *m_conversation = nullptr;
     QString m_new; ///< The draft of the new chat.
+    bool m_isNewRead = false; ///< If false, the stored draft of the new chat is not replaced.
     QSet<ConversationId>
         m_unwritten; ///< Conversations whose draft is not stored; 0 is the new chat.
 };

@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QObject>
+#include <QStringList>
 
 /// Reports failed actions to the log and to the user.
 class Problems : public QObject
@@ -15,6 +16,8 @@ public:
 
     /// Logs `message`, a sentence for the user, and emits reported().
     void report(const QString &message);
+    /// The problems that were reported before the first connection to reported().
+    const QStringList &unheard() const { return m_unheard; }
     /// Returns true if `result` is a success. Otherwise reports its error and returns false.
     template<typename T>
     bool check(const Result<T> &result)
@@ -27,4 +30,7 @@ public:
 signals:
     /// A problem was reported. `message` is a sentence for the user.
     void reported(const QString &message);
+
+private:
+    QStringList m_unheard;
 };

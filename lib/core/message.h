@@ -40,8 +40,8 @@ struct Usage
     bool operator==(const Usage &) const = default;
 };
 
-/// Token counts are limited to this value, because a provider may report any number. Two counts of
-/// this size can be added without an overflow.
+/// Token counts are limited to this value, because a provider may report any number. Thousands of
+/// counts of this size can be added without an overflow.
 inline constexpr qint64 mostTokens = 1'000'000'000'000'000;
 
 /// The usage of two requests together. A value that only one of them reports is taken as it is.
@@ -91,7 +91,7 @@ struct Message
     HeapOptional<Failure> failure;
     QList<AttemptRecord> attempts;
     /// UTC. Pending: when it will be sent automatically. Failed: when it would have been sent, had
-    /// the program not ended. Otherwise invalid.
+    /// it been possible then. Otherwise invalid.
     QDateTime sendAt;
     HeapOptional<FallbackNote> fallbackFor; ///< Set if this is the answer of a fallback model.
     std::chrono::milliseconds firstTextAfter {0}, thinkingTime {0},

@@ -21,8 +21,9 @@ struct TextExtent
     bool operator==(const TextExtent &) const = default;
 };
 
-/// A TextExtent that was counted earlier and is kept with its text. All values compare equal,
-/// because the count follows from the text.
+/// The TextExtent of the text that it is kept with, counted earlier. Who replaces the text by
+/// another of the same length replaces the count as well. All values compare equal, because the
+/// count follows from the text.
 struct EarlierCount
 {
     TextExtent extent;

@@ -7,9 +7,11 @@
 #include "storage/messagetable.h"
 
 /// Reads and writes conversations and their message trees. When a function that writes returns
-/// without an error, its change is committed to the disk; otherwise nothing has changed. A function
-/// fails if the conversation or message that it names does not exist. Characters that are not valid
-/// Unicode are stored as U+FFFD, and an invalid time as the current time.
+/// without an error, its change is committed; otherwise nothing has changed, unless the commit
+/// itself failed, after which the change may be found at the next start. Commits wait for the disk,
+/// except where a function says otherwise. A function fails if the conversation or message that it
+/// names does not exist. Characters that are not valid Unicode are stored as U+FFFD, and an invalid
+/// time as the current time.
 class ConversationStore
 {
 public:

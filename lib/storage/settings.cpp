@@ -8,6 +8,7 @@
 #include <QFile>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -47,21 +48,44 @@ Settings::Settings(const QString &fileName, QObject *parent)
     , m_problem(copyIfDamaged(fileName))
     , m_settings(fileName, QSettings::IniFormat)
 {
+    m_writeTimer.setSingleShot(true);
+    m_writeTimer.setInterval(1s);
+    m_writeTimer.callOnTimeout(this, [this] {
+        const bool wasWritable = m_isWritable;
+        if (!write() && wasWritable)
+            emit notWritten(m_problem);
+    });
+}
+
+Settings::~Settings()
+{
+    if (m_writeTimer.isActive())
+        write();
 }
 
 bool Settings::sync()
 {
+    if (write())
+        return true;
+    emit notWritten(m_problem);
+    return false;
+}
+
+bool Settings::write()
+{
+    m_writeTimer.stop();
     m_settings.sync();
     // A QSettings object never clears its first error. A second object for the same file shares its
     // values and has the current status.
     QSettings current(m_settings.fileName(), QSettings::IniFormat);
     current.sync();
-    if (current.status() == QSettings::NoError)
-        return true;
-    m_problem = tr("The settings could not be written to %1.")
-                    .arg(QDir::toNativeSeparators(m_settings.fileName()));
-    qCWarning(logStorage) << m_problem;
-    return false;
+    m_isWritable = current.status() == QSettings::NoError;
+    if (!m_isWritable) {
+        m_problem = tr("The settings could not be written to %1.")
+                        .arg(QDir::toNativeSeparators(m_settings.fileName()));
+        qCWarning(logStorage) << m_problem;
+    }
+    return m_isWritable;
 }
 
 QString Settings::problem() const

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QSettings>
 #include <QStringList>
+#include <QTimer>
 #include <QVariant>
 
 #include <optional>
@@ -27,6 +28,8 @@ class Settings : public QObject
 public:
     /// Reads the file, which need not exist. A damaged file is copied first, see problem().
     explicit Settings(const QString &fileName, QObject *parent = nullptr);
+    /// Writes what has changed to the disk.
+    ~Settings() override;
 
     template<typename T>
     T value(const SettingKey<T> &key) const
@@ -46,6 +49,7 @@ public:
             return;
         m_unreadable.removeAll(key.name);
         m_settings.setValue(key.name, QVariant::fromValue(value));
+        m_writeTimer.start();
         emit changed(key.name);
     }
     /// Removes the stored value, so that the default value is used.
@@ -54,9 +58,11 @@ public:
     {
         m_unreadable.removeAll(key.name);
         m_settings.remove(key.name);
+        m_writeTimer.start();
         emit changed(key.name);
     }
-    /// Writes to the disk now. Returns false if that failed, for instance in a read-only folder.
+    /// Writes to the disk now; otherwise that is done 1 s after a change. Returns false if that
+    /// failed, for instance in a read-only folder, and emits notWritten().
     bool sync();
     /// A message for the user: the file was damaged, it cannot be written, or values in it cannot
     /// be read. Empty if there is no problem.
@@ -65,15 +71,21 @@ public:
 signals:
     /// Emitted after the setting of this name was set or reset.
     void changed(QLatin1StringView name);
+    /// Changes could not be written to the disk. `message` is for the user. Unless sync() was
+    /// called, only the first of several failures in succession is signalled.
+    void notWritten(const QString &message);
 
 private:
     /// Returns nullopt if the value cannot be read as a T.
     template<typename T>
     static std::optional<T> read(const QVariant &stored);
     void noteUnreadable(QLatin1StringView name) const;
+    bool write();
 
     QString m_problem; ///< Declared first: a damaged file is copied before m_settings reads it.
     QSettings m_settings;
+    QTimer m_writeTimer; ///< Runs while changes are not written.
+    bool m_isWritable = true; ///< The last write succeeded.
     mutable QStringList m_unreadable; ///< Names of the settings whose value cannot be read.
 };
 template<>
@@ -89,8 +101,8 @@ std::optional<QByteArray> Settings::read(const QVariant &stored);
 namespace Setting {
 using namespace Qt::StringLiterals;
 inline const SettingKey<QByteArray> accounts {"accounts/list"_L1, {}}; ///< JSON, see AccountList.
-inline const SettingKey<QByteArray> damagedAccounts {"accounts/damaged"_L1,
-                                                     {}}; ///< Entries that could not be read.
+inline const SettingKey<QByteArray> damagedAccounts {
+    "accounts/damaged"_L1, {}}; ///< Everything that could not be read, one after the other.
 inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};
 inline const SettingKey<bool> sendWithEnter {"composer/sendWithEnter"_L1, true};
 inline const SettingKey<QString> newDraft {"composer/newDraft"_L1,

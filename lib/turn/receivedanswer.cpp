@@ -11,8 +11,9 @@ ReceivedAnswer::ReceivedAnswer(const Message &before)
     , m_firstTextAfter(before.firstTextAfter)
     , m_thinkingTime(before.thinkingTime)
     , m_answerTime(before.answerTime)
-    , m_before {before.text.size(), before.thinking.size(), before.usage, before.thinkingTime,
-                before.answerTime}
+    , m_before {before.text.size(),  before.thinking.size(),
+                before.usage,        !before.usage.cost && (isBegun() || before.usage != Usage()),
+                before.thinkingTime, before.answerTime}
 {
     // The stop reason and the replay describe this text, so grow() clears them when it changes.
     if (!m_text.isEmpty()) {
@@ -23,15 +24,23 @@ ReceivedAnswer::ReceivedAnswer(const Message &before)
 
 void ReceivedAnswer::beginRequest(Continuation continuation)
 {
-    if (!partIsEmpty())
-        m_before = {m_text.size(), m_thinking.size(), usage(), m_thinkingTime, m_answerTime};
+    m_before.usage = usage();
+    m_before.isCostUnknown = m_before.isCostUnknown || (m_isBilled && !m_usage.cost);
+    if (!partIsEmpty()) {
+        m_before.textLength = m_text.size();
+        m_before.thinkingLength = m_thinking.size();
+        m_before.thinkingTime = m_thinkingTime;
+        m_before.answerTime = m_answerTime;
+    }
     m_usage = {};
+    m_isBilled = false;
     m_thinkingBegan.reset();
     m_overlap = ContinuationOverlap(m_text, continuation);
 }
 
 QString ReceivedAnswer::addText(const QString &delta, milliseconds elapsed)
 {
+    m_isBilled = true;
     return append(m_overlap.feed(delta), elapsed);
 }
 
@@ -50,6 +59,7 @@ QString ReceivedAnswer::append(const QString &text, milliseconds elapsed)
 
 QString ReceivedAnswer::addThinking(const QString &delta, milliseconds elapsed)
 {
+    m_isBilled = true;
     if (!m_thinkingBegan)
         m_thinkingBegan = elapsed;
     const bool isNewPart
@@ -67,11 +77,17 @@ void ReceivedAnswer::grow()
     m_replay.clear();
 }
 
+void ReceivedAnswer::setUsage(const Usage &usage)
+{
+    m_isBilled = m_isBilled || usage != Usage();
+    m_usage = usage;
+}
+
 QString ReceivedAnswer::complete(const AnswerComplete &end, milliseconds elapsed)
 {
     QString rest = append(m_overlap.finish(), elapsed);
     m_answerTime = m_before.answerTime + elapsed;
-    m_isComplete = true;
+    m_isBilled = true;
     if (m_hasGrown || m_text.isEmpty()) {
         m_stopReason = end.stopReason;
         m_replay = m_before.textLength == 0 ? end.replay : QByteArray();
@@ -86,12 +102,10 @@ void ReceivedAnswer::breakOff(milliseconds elapsed)
 
 std::optional<double> ReceivedAnswer::cost(const std::optional<double> &lastCost) const
 {
-    // A request that broke off may have used more tokens than it reported. If it reported no usage,
-    // assume that it was not billed.
+    // A request that broke off may have used more tokens than it reported.
     const std::optional<double> last = m_usage.cost ? m_usage.cost : lastCost;
-    const bool isLastKnown = last || (m_usage == Usage() && !m_isComplete);
-    const bool isEarlierKnown = m_before.usage.cost || m_before.usage == Usage();
-    if (!isLastKnown || !isEarlierKnown || (!last && !m_before.usage.cost))
+    const bool isUnknown = m_before.isCostUnknown || (m_isBilled && !last);
+    if (isUnknown || (!last && !m_before.usage.cost))
         return std::nullopt;
     return m_before.usage.cost.value_or(0) + last.value_or(0);
 }

@@ -29,7 +29,7 @@ public:
     /// Like addText(), for thinking. Returns the added text with its separator, if there is one.
     QString addThinking(const QString &delta, std::chrono::milliseconds elapsed);
     /// Sets the usage of the last request. Replaces an earlier report for the same request.
-    void setUsage(const Usage &usage) { m_usage = usage; }
+    void setUsage(const Usage &usage);
     /// The answer is complete. Adds the text that was held back, and returns it.
     QString complete(const AnswerComplete &end, std::chrono::milliseconds elapsed);
     /// The request ended in another way. Drops the text that is held back, because it may repeat
@@ -43,7 +43,7 @@ public:
     const QString &stopReason() const { return m_stopReason; }
     /// See Message::replay.
     const QByteArray &replay() const { return m_replay; }
-    /// The usage of all parts before the last request.
+    /// The usage of all requests before the last one.
     const Usage &earlierUsage() const { return m_before.usage; }
     /// The usage of the last request.
     const Usage &requestUsage() const { return m_usage; }
@@ -70,6 +70,7 @@ private:
     {
         qsizetype textLength = 0, thinkingLength = 0;
         Usage usage;
+        bool isCostUnknown = false; ///< Of a request that was billed.
         std::chrono::milliseconds thinkingTime {0}, answerTime {0};
     };
 
@@ -86,5 +87,6 @@ private:
     Before m_before;
     ContinuationOverlap m_overlap; ///< For the last request.
     bool m_hasGrown = false; ///< Text or thinking was added after construction.
-    bool m_isComplete = false;
+    /// The last request brought text, thinking, usage or an end. Otherwise it was not billed.
+    bool m_isBilled = false;
 };

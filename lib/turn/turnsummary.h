@@ -6,8 +6,8 @@
 
 #include <optional>
 
-/// The turn that the status bar shows: the turn of the open conversation, or else the waiting turn
-/// with the earliest deadline.
+/// The turn that the status bar shows: the turn of the open conversation, or else the running turn
+/// that waits with the earliest deadline, or else the earliest scheduled send.
 struct TurnSummary
 {
     std::optional<TurnState> state; ///< Absent if there is no turn to show.
@@ -15,7 +15,9 @@ struct TurnSummary
     QString title;
     QString provider; ///< The account's name.
     QString baseUrl; ///< The account's; empty for the demo.
-    int waiting = 0; ///< The number of conversations that wait, including this one; see canHurry().
+    /// The number of conversations that wait, including this one and the scheduled ones; see
+    /// TurnState::canHurry().
+    int waiting = 0;
     bool isCurrent = false; ///< The turn belongs to the open conversation.
     /// The user chose *Wait and send automatically*, so the wait may take hours; see
     /// ScheduledSends.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/workspacefixture.h"
 
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +35,36 @@ private slots:
         fixture.restart();
         fixture.accounts().addDemo();
         QCOMPARE(fixture.settings().value(Setting::damagedAccounts), QByteArray("{half"));
+    }
+
+    void allThatWasEverUnreadableIsKept()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        for (const QByteArray &stored : QByteArrayList {"{half", "no list"}) {
+            fixture.settings().setValue(Setting::accounts, stored);
+            fixture.restart();
+            QVERIFY(!fixture.accounts().problem().isEmpty());
+        }
+        QCOMPARE(fixture.settings().value(Setting::damagedAccounts), QByteArray("{half\nno list"));
+        fixture.restart();
+        QVERIFY(fixture.accounts().problem().isEmpty()); // was reported before
+    }
+
+    void accountsThatCannotBeWrittenAreReportedEachTime()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        QVERIFY(fixture.settings().sync());
+        QFile::remove(fixture.folder() + u"/reprise.ini"_s);
+        QVERIFY(QDir(fixture.folder()).mkdir(u"reprise.ini"_s)); // root cannot write it either
+        const QSignalSpy problems(&fixture.settings(), &Settings::notWritten);
+        Account account = Accounts::blank(DialectKind::Anthropic);
+        fixture.accounts().put(account);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(problems.first().first().toString().contains(u"reprise.ini"_s));
+        account.name = u"Another name"_s;
+        fixture.accounts().put(account);
+        QCOMPARE(problems.size(), 2);
+        QCOMPARE(fixture.accounts().all().size(), 1); // for this session
     }
 
     void anUnreadableAccountAmongReadableOnesIsKeptUnchanged_data()

@@ -71,6 +71,66 @@ private slots:
 #endif
     }
 
+    /// Any receiver may stop the turn whose change it is told of.
+    void aReceiverMayStopTheTurn_data()
+    {
+        QTest::addColumn<int>("at"); // counts the signals from the start
+        for (int at = 1; at <= 8; ++at)
+            QTest::addRow("at signal %d", at) << at;
+    }
+    void aReceiverMayStopTheTurn()
+    {
+        QFETCH(int, at);
+        FakeClock clock;
+        WorkspaceFixture fixture(u"chats.sqlite"_s, &clock);
+        ScriptedServer server;
+        fixture.addAccount(server.url(u"/v1"_s));
+        server.enqueue(Script().readRequest().reply(400, "{}"));
+        server.enqueue(Script().readRequest().stall());
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"why?"_s));
+        QTRY_COMPARE(workspace.current()->last()->status, MessageStatus::Failed);
+        int signalsLeft = at;
+        const auto count = [&] {
+            if (--signalsLeft == 0)
+                workspace.stop(workspace.current()->head().id);
+        };
+        connect(workspace.current(), &Conversation::dataChanged, this, count);
+        connect(workspace.current(), &Conversation::turnStateChanged, this, count);
+        connect(&workspace, &Workspace::summaryChanged, this, count);
+        const QSignalSpy ended(&workspace, &Workspace::turnEnded);
+        QVERIFY(workspace.regenerate(workspace.current()->last()->id));
+        QTRY_VERIFY(ended.size() == 1 || server.requestCount() == 2);
+        workspace.stop(workspace.current()->head().id);
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(workspace.current()->last()->status, MessageStatus::Stopped);
+        QVERIFY(!workspace.summary().state);
+    }
+
+    void aReceiverMayBeginTheNextTurn()
+    {
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        ScriptedServer server;
+        fixture.addAccount(server.url(u"/v1"_s));
+        server.enqueue(Script().readRequest().reply(400, "{}"));
+        server.enqueue(Script().readRequest().stall());
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"why?"_s));
+        bool isSent = false, wasRefused = false;
+        connect(workspace.current(), &Conversation::dataChanged, this, [&] {
+            if (!isSent && workspace.current()->last()->status == MessageStatus::Failed) {
+                isSent = true;
+                wasRefused = !workspace.send(u"and now?"_s);
+            }
+        });
+        QTRY_VERIFY(isSent);
+        QVERIFY(!wasRefused);
+        QTRY_COMPARE(server.requestCount(), 2);
+        QCOMPARE(workspace.current()->rowCount(), 4);
+        QVERIFY(workspace.current()->turnState());
+        QVERIFY(workspace.summary().isCurrent);
+    }
+
     void theWaitedTimeDoesNotDependOnTheWallClock_data()
     {
         QTest::addColumn<int>("wallClockSet");

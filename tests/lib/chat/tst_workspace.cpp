@@ -125,6 +125,49 @@ private slots:
         QVERIFY(!last(workspace).failure);
     }
 
+    /// Nobody can be connected to the signal of a workspace that is being made.
+    void whatCannotBeReadAtTheStartIsKept_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::newRow("the chats") << u"conversations"_s;
+        QTest::newRow("the draft") << u"new_draft"_s;
+        QTest::newRow("its files") << u"draft_attachments"_s;
+    }
+    void whatCannotBeReadAtTheStartIsKept()
+    {
+        QFETCH(QString, table);
+        WorkspaceFixture fixture(u"chats.sqlite"_s);
+        QCOMPARE(fixture.workspace().startProblems(), QStringList());
+        execute(fixture, u"ALTER TABLE "_s + table + u" RENAME TO gone"_s);
+        Workspace other(fixture.store(), fixture.accounts(), fixture.settings(),
+                        fixture.workspace().clock(), [] { return 0.5; });
+        QCOMPARE(other.startProblems().size(), 1);
+        QVERIFY2(other.startProblems().first().contains(table),
+                 qPrintable(other.startProblems().first()));
+        const QSignalSpy problems(&other, &Workspace::problem);
+        other.setModel({}, {});
+        QVERIFY(!other.send(u"why?"_s));
+        QCOMPARE(problems.size(), 1); // from now on they are signalled
+        QCOMPARE(other.startProblems().size(), 1);
+    }
+
+    void theDeletedAccountOfAnAnswerIsNamedAsTheReason()
+    {
+        WorkspaceFixture fixture;
+        useDemo(fixture);
+        Workspace &workspace = fixture.workspace();
+        QVERIFY(workspace.send(u"Hello"_s));
+        QTRY_COMPARE(statusOfLast(workspace), MessageStatus::Complete);
+        const QString deleted = last(workspace).accountId;
+        fixture.addAccount(QUrl(u"http://127.0.0.1:1/"_s));
+        fixture.accounts().remove(deleted);
+        const QSignalSpy problems(&workspace, &Workspace::problem);
+        QVERIFY(!workspace.sendNow(last(workspace).id));
+        QCOMPARE(problems.size(), 1);
+        const QString words = problems.first().first().toString();
+        QVERIFY2(words.contains(u"was deleted"_s), qPrintable(words));
+    }
+
     void tryAgainMakesAnotherVersion()
     {
         WorkspaceFixture fixture;

@@ -26,6 +26,7 @@ private slots:
     void filesAreDeletedWithTheirChat();
     void anEditMayChangeTheFiles();
     void nothingIsSentIfAFileOfTheChatCannotBeRead();
+    void aDraftThatCouldNotBeReadIsNotReplaced();
 };
 
 void TestDraftFiles::filesAreKeptAcrossARestart()
@@ -63,15 +64,41 @@ void TestDraftFiles::nothingIsSentIfAFileOfTheChatCannotBeRead()
             && QSqlQuery((*other)->connection()).exec(u"UPDATE attachments SET content = NULL"_s));
     }
     const QSignalSpy problems(&workspace, &Workspace::problem);
-    workspace.send(u"And now?"_s);
+    QVERIFY(!workspace.send(u"And now?"_s));
     QCOMPARE(problems.size(), 1);
     const QString words = problems.first().first().toString();
     QVERIFY2(words.contains(note.fileName), qPrintable(words));
     QCoreApplication::processEvents();
     QCOMPARE(server.connectionCount(), 0);
-    const Conversation *chat = workspace.current();
-    QCOMPARE(chat->at(1).text, u"And now?"_s); // the question is stored but was not sent
-    QCOMPARE(chat->at(2).status, MessageStatus::Pending);
+    QCOMPARE(workspace.current()->rowCount(), 1);
+}
+
+void TestDraftFiles::aDraftThatCouldNotBeReadIsNotReplaced()
+{
+    WorkspaceFixture fixture(u"chats.sqlite"_s);
+    fixture.workspace().chat().setDraft(u"typed"_s);
+    fixture.workspace().chat().setDraftFiles({picture});
+    fixture.restart();
+    const auto run = [&fixture](const QString &statement) {
+        const auto other = Database::open(fixture.folder() + u"/chats.sqlite"_s);
+        QVERIFY(other && QSqlQuery((*other)->connection()).exec(statement));
+    };
+    const QStringList tables {u"new_draft"_s, u"draft_attachments"_s};
+    for (const QString &table : tables)
+        run(u"ALTER TABLE %1 RENAME TO %1_gone"_s.arg(table));
+    {
+        Workspace other(fixture.store(), fixture.accounts(), fixture.settings(),
+                        fixture.workspace().clock(), [] { return 0.5; });
+        QCOMPARE(other.startProblems().size(), 2);
+        for (const QString &table : tables)
+            run(u"ALTER TABLE %1_gone RENAME TO %1"_s.arg(table));
+        other.chat().setDraft(u"typed later"_s);
+        other.chat().setDraftFiles({note});
+        QCOMPARE(other.chat().draftFiles(), QList<Attachment> {note}); // in memory
+    }
+    fixture.restart();
+    QCOMPARE(fixture.workspace().chat().draft(), u"typed"_s);
+    QCOMPARE(fixture.workspace().chat().draftFiles(), QList<Attachment> {picture});
 }
 
 void TestDraftFiles::aChatKeepsItsOwnFiles()

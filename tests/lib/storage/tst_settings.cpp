@@ -215,6 +215,23 @@ private slots:
         QCOMPARE(settings.value(count), 9); // for this session
     }
 
+    void aChangeThatCannotBeWrittenIsReportedOnce()
+    {
+        QVERIFY(QDir(m_dir->path()).mkdir(u"folder"_s));
+        const QString path = m_dir->filePath(u"folder"_s);
+        Settings settings(path);
+        const QSignalSpy problems(&settings, &Settings::notWritten);
+        settings.setValue(count, 9);
+        settings.setValue(flag, false);
+        QTRY_COMPARE(problems.size(), 1);
+        QCOMPARE(problems.first().first().toString(), settings.problem());
+        settings.setValue(count, 10);
+        QTest::qWait(1500);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(!settings.sync());
+        QCOMPARE(problems.size(), 2); // who asks is always told
+    }
+
     /// Writes settings and a key, and then searches all files for the key.
     void aSecretIsNeverWrittenToAFile()
     {

@@ -66,7 +66,7 @@ private slots:
         QCOMPARE(answer.thinkingStart(), std::optional<milliseconds>(1s));
     }
 
-    void aRequestWithoutContentChangesNothing()
+    void aRequestWithoutContentOnlyAddsItsUsage()
     {
         ReceivedAnswer answer;
         answer.beginRequest(Continuation::None);
@@ -75,8 +75,9 @@ private slots:
         answer.beginRequest(Continuation::None);
         answer.addText(u"hello"_s, 1s);
         answer.complete(end("[2]"), 2s);
-        QCOMPARE(answer.earlierUsage(), Usage());
+        QCOMPARE(answer.earlierUsage(), usage(3)); // its input is billed
         QCOMPARE(answer.requestUsage(), Usage());
+        QCOMPARE(answer.cost(1), std::optional<double>());
         QCOMPARE(answer.answerTime(), milliseconds(2s));
         QCOMPARE(answer.replay(), QByteArray("[2]"));
     }
@@ -173,42 +174,71 @@ private slots:
     void theCostIsKnownOnlyIfTheCostOfEachRequestIs_data()
     {
         using Cost = std::optional<double>;
+        QTest::addColumn<QString>("earlierText");
         QTest::addColumn<Usage>("earlier");
+        QTest::addColumn<QString>("text");
         QTest::addColumn<Usage>("last");
         QTest::addColumn<bool>("isComplete");
         QTest::addColumn<Cost>("price");
         QTest::addColumn<Cost>("cost");
         Usage paid = usage(10);
         paid.cost = 2;
+        const Usage unsaid;
         const Cost none;
-        QTest::newRow("by the price") << Usage() << usage(4) << true << Cost(1) << Cost(1);
-        QTest::newRow("no price") << Usage() << usage(4) << true << none << none;
-        QTest::newRow("by the provider") << Usage() << paid << true << none << Cost(2);
-        QTest::newRow("broke off") << Usage() << usage(4) << false << none << none;
-        QTest::newRow("both") << paid << usage(4) << true << Cost(1) << Cost(3);
-        QTest::newRow("the earlier is not known") << usage(10) << paid << true << none << none;
-        QTest::newRow("the last is not known") << paid << usage(4) << true << none << none;
-        QTest::newRow("the last used nothing") << paid << Usage() << false << none << Cost(2);
-        QTest::newRow("the last reported no usage") << paid << Usage() << true << none << none;
-        QTest::newRow("nothing was used") << Usage() << Usage() << false << none << none;
+        const QString no, begun = u"The delay"_s, more = u" doubles"_s;
+        QTest::newRow("by the price")
+            << no << unsaid << more << usage(4) << true << Cost(1) << Cost(1);
+        QTest::newRow("no price") << no << unsaid << more << usage(4) << true << none << none;
+        QTest::newRow("by the provider") << no << unsaid << more << paid << true << none << Cost(2);
+        QTest::newRow("broke off") << no << unsaid << more << usage(4) << false << none << none;
+        QTest::newRow("both") << begun << paid << more << usage(4) << true << Cost(1) << Cost(3);
+        QTest::newRow("the earlier is not known")
+            << begun << usage(10) << more << paid << true << none << none;
+        QTest::newRow("the earlier did not say")
+            << begun << unsaid << more << usage(4) << true << Cost(1) << none;
+        QTest::newRow("the earlier had no text")
+            << no << usage(10) << more << usage(4) << true << Cost(1) << none;
+        QTest::newRow("the last is not known")
+            << begun << paid << more << usage(4) << true << none << none;
+        QTest::newRow("the last brought nothing")
+            << begun << paid << no << unsaid << false << none << Cost(2);
+        QTest::newRow("the last broke off and did not say")
+            << begun << paid << more << unsaid << false << none << none;
+        QTest::newRow("the last brought only a repetition")
+            << begun << paid << begun << unsaid << false << none << none;
+        QTest::newRow("the last did not say")
+            << begun << paid << more << unsaid << true << none << none;
+        QTest::newRow("nothing was used") << no << unsaid << no << unsaid << false << none << none;
     }
     void theCostIsKnownOnlyIfTheCostOfEachRequestIs()
     {
+        QFETCH(QString, earlierText);
         QFETCH(Usage, earlier);
+        QFETCH(QString, text);
         QFETCH(Usage, last);
         QFETCH(bool, isComplete);
         QFETCH(std::optional<double>, price);
-        Message before = earlierAnswer();
+        Message before;
+        before.text = earlierText;
         before.usage = earlier;
-        ReceivedAnswer answer(before);
-        answer.beginRequest(Continuation::Prefilled);
-        answer.addText(u" doubles"_s, 1s);
-        answer.setUsage(last);
-        if (isComplete)
-            answer.complete(end(), 2s);
-        else
-            answer.breakOff(2s);
-        QTEST(answer.cost(price), "cost");
+        // The earlier request may be stored, or belong to the same turn.
+        ReceivedAnswer continued(before), sameTurn;
+        sameTurn.beginRequest(Continuation::None);
+        if (!earlierText.isEmpty())
+            sameTurn.addText(earlierText, 1s);
+        sameTurn.setUsage(earlier);
+        sameTurn.breakOff(1s);
+        for (ReceivedAnswer *answer : {&continued, &sameTurn}) {
+            answer->beginRequest(Continuation::Asked);
+            if (!text.isEmpty())
+                answer->addText(text, 1s);
+            answer->setUsage(last);
+            if (isComplete)
+                answer->complete(end(), 2s);
+            else
+                answer->breakOff(2s);
+            QTEST(answer->cost(price), "cost");
+        }
     }
 
     void heldBackTextIsAddedOnlyIfTheAnswerIsComplete()

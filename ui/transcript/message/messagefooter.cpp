@@ -34,16 +34,17 @@ MessageFooter scheduledFooter(const Message &message)
             {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
 }
 
-/// The footer of a question that was to be sent later, if the program ended before that time. The
-/// question is not sent without asking (lib/retry/README.md §9).
+/// The footer of a question that was to be sent later, if the program ended before that time or the
+/// request could not be made. The question is not sent without asking (lib/retry/README.md §9).
 MessageFooter offerFooter(const Message &message)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    MessageFooter footer {u"info"_s,
-                          MessageFooter::tr("Not sent at %1: Reprise was closed.")
-                              .arg(timeInWords(message.sendAt, now)),
-                          message.failure ? message.failure->detail : QString(),
-                          {repairButton(FailureAction::SendNow)}};
+    MessageFooter footer {
+        u"info"_s,
+        MessageFooter::tr("Not sent at %1: Reprise was closed, or could not send it.")
+            .arg(timeInWords(message.sendAt, now)),
+        message.failure ? message.failure->detail : QString(),
+        {repairButton(FailureAction::SendNow)}};
     if (message.sendAt > now)
         footer.buttons.insert(footer.buttons.begin(), repairButton(FailureAction::WaitAndSend));
     return footer;
