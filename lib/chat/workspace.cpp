@@ -15,24 +15,24 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_scheduled(store, m_list, accounts, clock, m_problems)
     , m_overview(m_turns, m_scheduled, m_chat)
     , m_questions(store, m_list, accounts, settings, clock, m_turns, m_problems)
-    , m_followUps(m_list, accounts, settings, m_questions)
+    , m_automaticSends(m_list, accounts, settings, m_questions)
 {
     connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
     connect(&m_chat, &CurrentChat::modelChanged, this, &Workspace::modelChanged);
     connect(&m_overview, &TurnOverview::summaryChanged, this, &Workspace::summaryChanged);
-    connect(&m_followUps, &FollowUps::turnEnded, this, &Workspace::turnEnded);
-    connect(&m_followUps, &FollowUps::fallbackAsked, this, &Workspace::fallbackAsked);
+    connect(&m_automaticSends, &AutomaticSends::turnEnded, this, &Workspace::turnEnded);
+    connect(&m_automaticSends, &AutomaticSends::fallbackAsked, this, &Workspace::fallbackAsked);
     connect(&m_turns, &RunningTurns::ended, this,
             [this](Conversation *conversation, const TurnEnd &end) {
                 if (m_open.find(end.conversation) == conversation)
-                    m_followUps.afterTurn(*conversation, end);
+                    m_automaticSends.afterTurn(*conversation, end);
                 else // released by a listener
                     emit turnEnded(end);
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::due, this,
             [this](Conversation *conversation, MessageId answer, std::chrono::milliseconds waited) {
-                m_followUps.sendDue(*conversation, answer, waited);
+                m_automaticSends.sendDue(*conversation, answer, waited);
                 releaseUnused();
             });
     connect(&m_scheduled, &ScheduledSends::ended, this, [this](const Conversation *conversation) {

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "accounts/accounts.h"
+#include "chat/automaticsends.h"
 #include "chat/currentchat.h"
 #include "chat/fallbackmodels.h"
-#include "chat/followups.h"
-#include "chat/questions.h"
+#include "chat/questionsender.h"
 #include "chat/scheduledsends.h"
 #include "chat/turnoverview.h"
 #include "conversations/deletions.h"
@@ -150,7 +150,7 @@ private:
     RunningTurns m_turns;
     ScheduledSends m_scheduled;
     TurnOverview m_overview;
-    Questions m_questions;
-    FollowUps m_followUps;
+    QuestionSender m_questions;
+    AutomaticSends m_automaticSends;
     const ModelPrices *m_prices = nullptr;
 };

@@ -44,7 +44,7 @@ std::optional<milliseconds> optionalMs(const QJsonValue &value)
 
 int attemptsFrom(const QJsonValue &value)
 {
-    return qBound(0, value.toInt(RetrySettings {}.maxAttempts), mostAttempts);
+    return qBound(0, value.toInt(RetrySettings {}.maxRetries), mostAttempts);
 }
 
 QJsonObject toJson(const ModelInfo &model)
@@ -105,7 +105,7 @@ std::optional<DialectKind> dialectFromName(const QString &name)
 RetrySettings Account::retryFor(const QString &model) const
 {
     const RetryOverride own = modelRetry.value(model);
-    return {own.maxAttempts.value_or(retry.maxAttempts),
+    return {own.maxRetries.value_or(retry.maxRetries),
             own.initialDelay.value_or(retry.initialDelay), own.maxDelay.value_or(retry.maxDelay)};
 }
 
@@ -157,8 +157,8 @@ QJsonObject toJson(const Account &account)
     QJsonObject overrides;
     for (auto it = account.modelRetry.cbegin(); it != account.modelRetry.cend(); ++it) {
         QJsonObject own;
-        if (it->maxAttempts)
-            own[u"maxAttempts"_s] = *it->maxAttempts;
+        if (it->maxRetries)
+            own[u"maxAttempts"_s] = *it->maxRetries;
         if (it->initialDelay)
             own[u"initialDelayMs"_s] = qint64(it->initialDelay->count());
         if (it->maxDelay)
@@ -180,7 +180,7 @@ QJsonObject toJson(const Account &account)
             {u"headers"_s, headers},
             {u"models"_s, models},
             {u"defaultModel"_s, account.defaultModel},
-            {u"retryMaxAttempts"_s, account.retry.maxAttempts},
+            {u"retryMaxAttempts"_s, account.retry.maxRetries},
             {u"retryInitialDelayMs"_s, qint64(account.retry.initialDelay.count())},
             {u"retryMaxDelayMs"_s, qint64(account.retry.maxDelay.count())},
             {u"modelRetry"_s, overrides},
@@ -218,7 +218,7 @@ Account accountFromJson(const QJsonObject &object)
             account.models.append(info);
     }
     account.defaultModel = object[u"defaultModel"_s].toString();
-    account.retry.maxAttempts = attemptsFrom(object[u"retryMaxAttempts"_s]);
+    account.retry.maxRetries = attemptsFrom(object[u"retryMaxAttempts"_s]);
     account.retry.initialDelay
         = msFrom(object[u"retryInitialDelayMs"_s], defaults.retry.initialDelay);
     account.retry.maxDelay = msFrom(object[u"retryMaxDelayMs"_s], defaults.retry.maxDelay);
@@ -227,7 +227,7 @@ Account accountFromJson(const QJsonObject &object)
         const QJsonObject own = it->toObject();
         RetryOverride values;
         if (own[u"maxAttempts"_s].isDouble())
-            values.maxAttempts = attemptsFrom(own[u"maxAttempts"_s]);
+            values.maxRetries = attemptsFrom(own[u"maxAttempts"_s]);
         values.initialDelay = optionalMs(own[u"initialDelayMs"_s]);
         values.maxDelay = optionalMs(own[u"maxDelayMs"_s]);
         if (!values.isEmpty())

@@ -23,7 +23,7 @@ std::optional<DialectKind> dialectFromName(const QString &name);
 /// How often and after which delays failed requests are repeated (lib/retry/README.md §1).
 struct RetrySettings
 {
-    int maxAttempts = 3; ///< Retries after the first request; 0 = never.
+    int maxRetries = 3; ///< Retries after the first request; 0 = never.
     std::chrono::milliseconds initialDelay {1000};
     std::chrono::milliseconds maxDelay {60000}; ///< Longest single wait; 0 = no cap.
     bool operator==(const RetrySettings &) const = default;
@@ -32,9 +32,9 @@ struct RetrySettings
 /// Retry settings of one model of an account. Absent values are taken from the account.
 struct RetryOverride
 {
-    std::optional<int> maxAttempts;
+    std::optional<int> maxRetries;
     std::optional<std::chrono::milliseconds> initialDelay, maxDelay;
-    bool isEmpty() const { return !maxAttempts && !initialDelay && !maxDelay; }
+    bool isEmpty() const { return !maxRetries && !initialDelay && !maxDelay; }
     bool operator==(const RetryOverride &) const = default;
 };
 

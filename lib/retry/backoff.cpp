@@ -15,7 +15,7 @@ Backoff::Backoff(const RetryPolicy &policy, UniformDraw draw, Clock &clock, QObj
     , m_clock(clock)
     , m_alarm(clock.alarm([this] { ring(); }, [this] { wallClockSet(); }))
 {
-    m_state.maxRetries = policy.settings().maxAttempts;
+    m_state.maxRetries = policy.settings().maxRetries;
 }
 
 RetryVerdict Backoff::fail(const Failure &failure)

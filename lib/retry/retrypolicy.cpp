@@ -64,7 +64,7 @@ RetryVerdict RetryPolicy::decide(int retriesSoFar, const Failure &failure,
     using Verdict = RetryVerdict::Kind;
     if (!failure.isTransient())
         return {};
-    const bool mayRetry = retriesSoFar < m_settings.maxAttempts;
+    const bool mayRetry = retriesSoFar < m_settings.maxRetries;
     const auto hint = failure.retryAfter.value_or(0ms);
     if (hint <= 0ms)
         return {mayRetry ? Verdict::Retry : Verdict::Stop,
@@ -79,14 +79,14 @@ RetryVerdict RetryPolicy::decide(int retriesSoFar, const Failure &failure,
 milliseconds RetryPolicy::worstCaseWait() const
 {
     milliseconds sum {0};
-    for (int retry = 0; retry < m_settings.maxAttempts; ++retry) {
+    for (int retry = 0; retry < m_settings.maxRetries; ++retry) {
         const auto longest = saturatedProduct(nominalDelay(retry), 2);
         const bool isCapped = hasCap() && longest >= m_settings.maxDelay;
         if (isCapped || longest == milliseconds(mostCount)
             || longest == 0ms) // all delays that follow are equal
             return saturatedSum(sum,
                                 saturatedProduct(isCapped ? m_settings.maxDelay : longest,
-                                                 m_settings.maxAttempts - retry));
+                                                 m_settings.maxRetries - retry));
         sum = saturatedSum(sum, longest);
     }
     return sum;

@@ -2066,10 +2066,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not sent at %1: Reprise was closed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Waiting for its turn…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2150,6 +2146,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 is asked because %2 failed: %3.</source>
         <comment>accounts, a reason</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent at %1: Reprise was closed, or could not send it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2361,9 +2361,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
-    <name>Questions</name>
+    <name>QuestionSender</name>
     <message>
         <source>There is no account yet. Add one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account for this answer was deleted. Choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

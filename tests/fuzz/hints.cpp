@@ -73,7 +73,7 @@ void requireSound(const RetryPolicy &policy, int retriesSoFar, const Failure &fa
     const milliseconds cap = policy.settings().maxDelay;
     require(verdict.delay >= milliseconds(0) && verdict.delay <= RetryPolicy::longestDelay,
             "a delay is neither negative nor endless");
-    const bool mayRetry = failure.isTransient() && retriesSoFar < policy.settings().maxAttempts;
+    const bool mayRetry = failure.isTransient() && retriesSoFar < policy.settings().maxRetries;
     switch (verdict.kind) {
     case RetryVerdict::Kind::Stop:
         require(!mayRetry, "a verdict is to stop only if no retry is allowed");
@@ -95,12 +95,12 @@ void decideEveryWay(const Failure &failure)
     constexpr milliseconds longest = milliseconds::max();
     const std::array settings {
         RetrySettings {},
-        RetrySettings {.maxAttempts = 5, .initialDelay = milliseconds(500), .maxDelay = {}},
+        RetrySettings {.maxRetries = 5, .initialDelay = milliseconds(500), .maxDelay = {}},
         RetrySettings {
-            .maxAttempts = 1000, .initialDelay = milliseconds(1), .maxDelay = milliseconds(1)},
-        RetrySettings {.maxAttempts = 0, .initialDelay = {}, .maxDelay = milliseconds(1000)},
-        RetrySettings {.maxAttempts = 1000, .initialDelay = longest, .maxDelay = longest},
-        RetrySettings {.maxAttempts = 1000, .initialDelay = longest, .maxDelay = {}},
+            .maxRetries = 1000, .initialDelay = milliseconds(1), .maxDelay = milliseconds(1)},
+        RetrySettings {.maxRetries = 0, .initialDelay = {}, .maxDelay = milliseconds(1000)},
+        RetrySettings {.maxRetries = 1000, .initialDelay = longest, .maxDelay = longest},
+        RetrySettings {.maxRetries = 1000, .initialDelay = longest, .maxDelay = {}},
     };
     for (const RetrySettings &each : settings) {
         const RetryPolicy policy(each);

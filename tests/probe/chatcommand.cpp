@@ -70,7 +70,7 @@ Result<QList<ChatMessage>> readMessages(const Arguments &arguments)
 Result<Done> readNumbers(const Arguments &arguments, Plan &plan)
 {
     Account &account = plan.account;
-    qint64 attempts = account.retry.maxAttempts, parallel = 1, seed = 0;
+    qint64 attempts = account.retry.maxRetries, parallel = 1, seed = 0;
     const auto asMs = [](milliseconds &target) {
         return [&target](qint64 value) { target = milliseconds(value); };
     };
@@ -97,7 +97,7 @@ Result<Done> readNumbers(const Arguments &arguments, Plan &plan)
             return Error {number.error()};
         take(*number);
     }
-    account.retry.maxAttempts = int(attempts);
+    account.retry.maxRetries = int(attempts);
     plan.parallel = int(parallel);
     plan.seed = arguments.has(u"seed"_s) ? quint64(seed) : std::random_device()();
     return Done {};

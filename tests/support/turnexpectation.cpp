@@ -25,10 +25,10 @@ public:
         const bool isTooLong = expected.hint && cap > 0ms && *expected.hint > cap;
         const bool mayAsk = expected.isTransient && !expected.isShown && !isTooLong;
         const int failuresWanted
-            = plan.faults == TurnPlan::always ? plan.retry.maxAttempts + 1 : plan.faults;
-        m_failures = mayAsk ? std::min(failuresWanted, plan.retry.maxAttempts + 1) : 1;
+            = plan.faults == TurnPlan::always ? plan.retry.maxRetries + 1 : plan.faults;
+        m_failures = mayAsk ? std::min(failuresWanted, plan.retry.maxRetries + 1) : 1;
         m_isAnswered
-            = mayAsk && plan.faults != TurnPlan::always && plan.faults <= plan.retry.maxAttempts;
+            = mayAsk && plan.faults != TurnPlan::always && plan.faults <= plan.retry.maxRetries;
     }
 
     QStringList differences()

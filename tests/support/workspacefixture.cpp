@@ -18,7 +18,7 @@ WorkspaceFixture::~WorkspaceFixture()
     tearDown();
 }
 
-Account WorkspaceFixture::addAccount(const QUrl &baseUrl, int maxAttempts,
+Account WorkspaceFixture::addAccount(const QUrl &baseUrl, int maxRetries,
                                      std::chrono::milliseconds initialDelay)
 {
     Account account = Accounts::blank(DialectKind::OpenAiChat);
@@ -26,7 +26,7 @@ Account WorkspaceFixture::addAccount(const QUrl &baseUrl, int maxAttempts,
     account.baseUrl = baseUrl.toString();
     account.needsKey = false;
     account.timeouts = {0ms, 0ms, 0ms, 0ms}; // no limits, because a busy machine could exceed them
-    account.retry.maxAttempts = maxAttempts;
+    account.retry.maxRetries = maxRetries;
     account.retry.initialDelay = initialDelay;
     ModelInfo model;
     model.id = u"m1"_s;

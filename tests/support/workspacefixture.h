@@ -28,7 +28,7 @@ public:
 
     /// Adds an openai-chat account that needs no key and has no time limits, and makes it the
     /// default account.
-    Account addAccount(const QUrl &baseUrl, int maxAttempts = 3,
+    Account addAccount(const QUrl &baseUrl, int maxRetries = 3,
                        std::chrono::milliseconds initialDelay = std::chrono::milliseconds(5));
     /// Simulates quitting and restarting the program with the same files.
     void restart();

@@ -202,8 +202,8 @@ void RetryPage::store()
 void RetryPage::render(const Account &account)
 {
     const QScopedValueRollback rendering(m_isRendering, true);
-    if (m_attempts->value() != account.retry.maxAttempts)
-        m_attempts->setValue(account.retry.maxAttempts);
+    if (m_attempts->value() != account.retry.maxRetries)
+        m_attempts->setValue(account.retry.maxRetries);
     m_initialDelay->setDuration(account.retry.initialDelay);
     m_maxDelay->setDuration(account.retry.maxDelay);
     m_connect->setDuration(account.timeouts.connect);
@@ -243,9 +243,9 @@ void RetryPage::renderOutlook()
 
 QString RetryPage::outlookWords(const RetrySettings &settings)
 {
-    if (settings.maxAttempts == 0)
+    if (settings.maxRetries == 0)
         return tr("1 attempt: a failure is shown at once, and nothing is retried automatically");
-    const QString requests = tr("%n attempts", nullptr, settings.maxAttempts + 1);
+    const QString requests = tr("%n attempts", nullptr, settings.maxRetries + 1);
     const std::chrono::milliseconds wait = RetryPolicy(settings).worstCaseWait();
     QString waiting = tr("at most %1 of waiting between them").arg(durationWords(wait));
     if (wait == 0ms)

@@ -142,7 +142,7 @@ private slots:
         server.enqueue(Script().readRequest().reply(500, "{}"));
         Account account = Accounts::blank(DialectKind::OpenAiChat);
         account.baseUrl = rootOf(server).toString();
-        account.retry.maxAttempts = 0;
+        account.retry.maxRetries = 0;
         accounts.put(account);
         const auto client = accounts.clients().client(account.id);
         QVERIFY(!client->gate());

@@ -90,12 +90,12 @@ Script whole(DialectKind dialect, const QByteArray &text)
 struct Bench
 {
     /// A null clock stands for the system clock.
-    explicit Bench(DialectKind kind, int maxAttempts = 3, std::chrono::milliseconds delay = 5ms,
+    explicit Bench(DialectKind kind, int maxRetries = 3, std::chrono::milliseconds delay = 5ms,
                    Clock *clock = nullptr)
         : fixture(u"chats.sqlite"_s, clock)
         , dialect(kind)
     {
-        Account account = fixture.addAccount(server.url(u"/v1"_s), maxAttempts, delay);
+        Account account = fixture.addAccount(server.url(u"/v1"_s), maxRetries, delay);
         account.dialect = kind;
         fixture.accounts().put(account);
     }

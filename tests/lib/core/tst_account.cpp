@@ -71,7 +71,7 @@ private slots:
                                                  {u"retryInitialDelayMs"_s, u"soon"_s},
                                                  {u"models"_s, QJsonArray {1, u"x"_s}}});
         QCOMPARE(account.dialect, DialectKind::OpenAiChat);
-        QCOMPARE(account.retry.maxAttempts, 0);
+        QCOMPARE(account.retry.maxRetries, 0);
         QVERIFY(account.retry.maxDelay > 24h);
         QCOMPARE(account.retry.initialDelay, 1000ms);
         QVERIFY(account.models.isEmpty());

@@ -171,7 +171,7 @@ private slots:
     void anAttemptThatFailsBecauseThereIsNoNetworkDoesNotCount()
     {
         Bench bench;
-        bench.account.retry.maxAttempts = 0;
+        bench.account.retry.maxRetries = 0;
         bench.server.close(); // the connection is refused
         Turn *turn = bench.turn();
         bench.loseNetworkIn(Phase::Asking);
@@ -190,7 +190,7 @@ private slots:
     void anErrorStatusCountsEvenIfTheNetworkIsLost()
     {
         Bench bench;
-        bench.account.retry.maxAttempts = 0;
+        bench.account.retry.maxRetries = 0;
         bench.server.enqueue(failing(500));
         Turn *turn = bench.turn();
         bench.loseNetworkIn(Phase::Asking);
@@ -201,7 +201,7 @@ private slots:
     void anAttemptThatMayHaveArrivedCounts()
     {
         Bench bench;
-        bench.account.retry.maxAttempts = 0;
+        bench.account.retry.maxRetries = 0;
         bench.server.enqueue(Script().readRequest().close());
         Turn *turn = bench.turn();
         bench.loseNetworkIn(Phase::Asking);
@@ -236,7 +236,7 @@ private slots:
     void anAttemptThatTheUserHurriedCounts()
     {
         Bench bench;
-        bench.account.retry.maxAttempts = 0;
+        bench.account.retry.maxRetries = 0;
         bench.server.close(); // the connection is refused
         bench.network.setState(Network::Offline);
         Turn *turn = bench.turn();
@@ -314,7 +314,7 @@ private slots:
         QFETCH(QString, host);
         Bench bench;
         bench.account.baseUrl = u"http://%1:9/v1"_s.arg(host);
-        bench.account.retry.maxAttempts = 0;
+        bench.account.retry.maxRetries = 0;
         bench.network.setState(Network::Offline);
         Turn *turn = bench.turn();
         turn->start();

@@ -321,9 +321,9 @@ private slots:
         const Account stored = *fixture.accounts().find(account.id);
         QCOMPARE(stored.models.size(), 2);
         QCOMPARE(stored.defaultModel, u"llama3"_s);
-        QCOMPARE(stored.retryFor(u"qwen3"_s).maxAttempts, 7);
+        QCOMPARE(stored.retryFor(u"qwen3"_s).maxRetries, 7);
         QCOMPARE(stored.retryFor(u"qwen3"_s).initialDelay, stored.retry.initialDelay);
-        QCOMPARE(stored.retryFor(u"llama3"_s).maxAttempts, stored.retry.maxAttempts);
+        QCOMPARE(stored.retryFor(u"llama3"_s).maxRetries, stored.retry.maxRetries);
     }
 
     void anOverrideThatIsUnsetFallsBackToTheAccount()

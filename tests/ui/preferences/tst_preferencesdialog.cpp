@@ -114,7 +114,7 @@ private slots:
         QCOMPARE(child<QSpinBox>(dialog, u"zoomPercent"_s)->value(), 100);
         QCOMPARE(fixture.settings().value(Setting::zoomPercent), 100);
         QCOMPARE(fixture.settings().value(Setting::systemPrompt), u"Be brief."_s);
-        QCOMPARE(fixture.accounts().find(account.id)->retry.maxAttempts, 9);
+        QCOMPARE(fixture.accounts().find(account.id)->retry.maxRetries, 9);
 
         dialog.showPage(Page::NetworkAndRetry);
         restore->click();
@@ -276,7 +276,7 @@ private slots:
         accounts->setCurrentIndex(0);
         QCOMPARE(child<QSpinBox>(dialog, u"retryAttempts"_s)->value(), 3);
         child<QSpinBox>(dialog, u"retryAttempts"_s)->setValue(1);
-        QCOMPARE(fixture.accounts().find(first.id)->retry.maxAttempts, 1);
+        QCOMPARE(fixture.accounts().find(first.id)->retry.maxRetries, 1);
         QCOMPARE(fixture.accounts().find(second.id)->retry, second.retry);
     }
 

@@ -138,7 +138,7 @@ void ModelsPanel::setAccount(const Account &account)
     m_accountRetry = account.retry;
     const RetrySettings &retry = m_accountRetry;
     const QString asAccount = tr("same as the account (%1)");
-    m_attempts->setSpecialValueText(asAccount.arg(locale().toString(retry.maxAttempts)));
+    m_attempts->setSpecialValueText(asAccount.arg(locale().toString(retry.maxRetries)));
     m_initialDelay->setSpecialValueText(asAccount.arg(durationWords(retry.initialDelay)));
     m_maxDelay->setSpecialValueText(
         asAccount.arg(retry.maxDelay == 0ms ? tr("no limit") : durationWords(retry.maxDelay)));
@@ -263,7 +263,7 @@ void ModelsPanel::renderSelection()
     const RetryOverride own = m_overrides.value(id);
     const auto orNotSet
         = [](std::optional<std::chrono::milliseconds> value) { return value.value_or(-1ms); };
-    m_attempts->setValue(own.maxAttempts.value_or(notSet));
+    m_attempts->setValue(own.maxRetries.value_or(notSet));
     m_initialDelay->setDuration(orNotSet(own.initialDelay));
     m_maxDelay->setDuration(orNotSet(own.maxDelay));
 }
@@ -275,7 +275,7 @@ void ModelsPanel::storeOverride()
         return;
     RetryOverride own;
     if (m_attempts->value() != notSet)
-        own.maxAttempts = m_attempts->value();
+        own.maxRetries = m_attempts->value();
     own.initialDelay = durationOf(*m_initialDelay);
     own.maxDelay = durationOf(*m_maxDelay);
     if (own.isEmpty())

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/followups.h"
+#include "chat/automaticsends.h"
 
 #include "chat/fallbackmodels.h"
 
-FollowUps::FollowUps(ConversationList &list, Accounts &accounts, Settings &settings,
-                     Questions &questions, QObject *parent)
+AutomaticSends::AutomaticSends(ConversationList &list, Accounts &accounts, Settings &settings,
+                               QuestionSender &questions, QObject *parent)
     : QObject(parent)
     , m_list(list)
     , m_accounts(accounts)
@@ -13,7 +13,7 @@ FollowUps::FollowUps(ConversationList &list, Accounts &accounts, Settings &setti
 {
 }
 
-void FollowUps::afterTurn(Conversation &conversation, const TurnEnd &end)
+void AutomaticSends::afterTurn(Conversation &conversation, const TurnEnd &end)
 {
     const Message *failed = conversation.find(end.answer);
     const auto fallback = failed ? fallbackFor(conversation, *failed) : std::nullopt;
@@ -21,8 +21,8 @@ void FollowUps::afterTurn(Conversation &conversation, const TurnEnd &end)
         emit turnEnded(end);
 }
 
-std::optional<ChosenModel> FollowUps::fallbackFor(const Conversation &conversation,
-                                                  const Message &failed)
+std::optional<ChosenModel> AutomaticSends::fallbackFor(const Conversation &conversation,
+                                                       const Message &failed)
 {
     const bool isDeleted = m_list.rowOf(conversation.head().id) < 0;
     if (!m_settings.value(Setting::automaticFallback) || isDeleted)
@@ -33,8 +33,8 @@ std::optional<ChosenModel> FollowUps::fallbackFor(const Conversation &conversati
     return fallback ? m_questions.choose(fallback->accountId, fallback->model) : std::nullopt;
 }
 
-bool FollowUps::askFallback(Conversation &conversation, const ChosenModel &fallback,
-                            const TurnEnd &end)
+bool AutomaticSends::askFallback(Conversation &conversation, const ChosenModel &fallback,
+                                 const TurnEnd &end)
 {
     const Message failed = *conversation.find(end.answer);
     const Account account = m_accounts.find(failed.accountId).value_or(Account());
@@ -50,8 +50,8 @@ bool FollowUps::askFallback(Conversation &conversation, const ChosenModel &fallb
     return true;
 }
 
-void FollowUps::sendDue(Conversation &conversation, MessageId answer,
-                        std::chrono::milliseconds waited)
+void AutomaticSends::sendDue(Conversation &conversation, MessageId answer,
+                             std::chrono::milliseconds waited)
 {
     const Message *waiting = conversation.find(answer);
     const auto model

@@ -15,13 +15,13 @@ struct ChosenModel
 };
 
 /// Chooses the model for a question, stores the question, and then sends its request.
-class Questions
+class QuestionSender
 {
-    Q_DECLARE_TR_FUNCTIONS(Questions)
+    Q_DECLARE_TR_FUNCTIONS(QuestionSender)
 
 public:
-    Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
-              Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems);
+    QuestionSender(ConversationStore &store, ConversationList &list, Accounts &accounts,
+                   Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems);
 
     /// Returns the client of the account with the model. If the account does not exist or `model`
     /// is empty, reports the problem and returns nullopt.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/questions.h"
+#include "chat/questionsender.h"
 
 #include "chat/systemprompt.h"
 
-Questions::Questions(ConversationStore &store, ConversationList &list, Accounts &accounts,
-                     Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems)
+QuestionSender::QuestionSender(ConversationStore &store, ConversationList &list, Accounts &accounts,
+                               Settings &settings, Clock &clock, RunningTurns &turns,
+                               Problems &problems)
     : m_store(store)
     , m_list(list)
     , m_accounts(accounts)
@@ -15,7 +16,7 @@ Questions::Questions(ConversationStore &store, ConversationList &list, Accounts 
 {
 }
 
-std::optional<ChosenModel> Questions::choose(const QString &accountId, const QString &model)
+std::optional<ChosenModel> QuestionSender::choose(const QString &accountId, const QString &model)
 {
     ChosenModel who {m_accounts.clients().client(accountId), model};
     if (!who.client) {
@@ -31,8 +32,8 @@ std::optional<ChosenModel> Questions::choose(const QString &accountId, const QSt
     return who;
 }
 
-ChatRequest Questions::requestFor(const Conversation &conversation, std::optional<MessageId> upTo,
-                                  const QString &model) const
+ChatRequest QuestionSender::requestFor(const Conversation &conversation,
+                                       std::optional<MessageId> upTo, const QString &model) const
 {
     ChatRequest request;
     request.model = model;
@@ -41,10 +42,10 @@ ChatRequest Questions::requestFor(const Conversation &conversation, std::optiona
     return request;
 }
 
-std::optional<ChatRequest> Questions::requestFor(const Message &question,
-                                                 const ConversationHead &head,
-                                                 const Conversation *conversation,
-                                                 const QString &model)
+std::optional<ChatRequest> QuestionSender::requestFor(const Message &question,
+                                                      const ConversationHead &head,
+                                                      const Conversation *conversation,
+                                                      const QString &model)
 {
     ChatRequest request;
     request.model = model;
@@ -55,7 +56,7 @@ std::optional<ChatRequest> Questions::requestFor(const Message &question,
     return withContents(std::move(request));
 }
 
-std::optional<ChatRequest> Questions::withContents(ChatRequest request)
+std::optional<ChatRequest> QuestionSender::withContents(ChatRequest request)
 {
     for (ChatMessage &message : request.messages) {
         for (Attachment &attachment : message.attachments) {
@@ -68,13 +69,14 @@ std::optional<ChatRequest> Questions::withContents(ChatRequest request)
     return request;
 }
 
-Turn::AfterInterruption Questions::afterInterruption() const
+Turn::AfterInterruption QuestionSender::afterInterruption() const
 {
     return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
                                                        : Turn::AfterInterruption::Leave;
 }
 
-Message Questions::pendingAnswer(const ChosenModel &model, std::optional<MessageId> question) const
+Message QuestionSender::pendingAnswer(const ChosenModel &model,
+                                      std::optional<MessageId> question) const
 {
     Message answer;
     answer.parent = question;
@@ -86,29 +88,29 @@ Message Questions::pendingAnswer(const ChosenModel &model, std::optional<Message
     return answer;
 }
 
-std::optional<MessageId> Questions::store(Conversation &conversation,
-                                          const QList<Message> &messages)
+std::optional<MessageId> QuestionSender::store(Conversation &conversation,
+                                               const QList<Message> &messages)
 {
     const auto asked = store(conversation.head(), messages, ConversationStore::Draft::Kept);
     return asked ? std::optional(show(conversation, messages, asked->messages)) : std::nullopt;
 }
 
-std::optional<ConversationStore::Asked> Questions::storeDraft(const ConversationHead &head,
-                                                              const QList<Message> &messages)
+std::optional<ConversationStore::Asked> QuestionSender::storeDraft(const ConversationHead &head,
+                                                                   const QList<Message> &messages)
 {
     return store(head, messages, ConversationStore::Draft::Sent);
 }
 
-std::optional<ConversationStore::Asked> Questions::store(const ConversationHead &head,
-                                                         const QList<Message> &messages,
-                                                         ConversationStore::Draft draft)
+std::optional<ConversationStore::Asked> QuestionSender::store(const ConversationHead &head,
+                                                              const QList<Message> &messages,
+                                                              ConversationStore::Draft draft)
 {
     const Result<ConversationStore::Asked> asked = m_store.ask(head, messages, draft);
     return m_problems.check(asked) ? std::optional(*asked) : std::nullopt;
 }
 
-MessageId Questions::show(Conversation &conversation, QList<Message> messages,
-                          const QList<MessageId> &ids)
+MessageId QuestionSender::show(Conversation &conversation, QList<Message> messages,
+                               const QList<MessageId> &ids)
 {
     std::optional<MessageId> parent = messages.first().parent;
     for (qsizetype i = 0; i < messages.size(); ++i) {
@@ -125,14 +127,14 @@ MessageId Questions::show(Conversation &conversation, QList<Message> messages,
     return messages.last().id;
 }
 
-void Questions::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
-                    const ChatRequest &request, std::chrono::milliseconds waited)
+void QuestionSender::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
+                         const ChatRequest &request, std::chrono::milliseconds waited)
 {
     m_turns.begin(conversation, answer, request, model.client, afterInterruption(), waited);
 }
 
-void Questions::askAgain(Conversation &conversation, MessageId answer, const ChosenModel &model,
-                         std::chrono::milliseconds waited)
+void QuestionSender::askAgain(Conversation &conversation, MessageId answer,
+                              const ChosenModel &model, std::chrono::milliseconds waited)
 {
     const Message *stored = conversation.find(answer);
     if (!stored)

@@ -132,7 +132,7 @@ bool copyFolder(const QString &from, const QString &to)
 
 } // namespace
 
-class TestQuestions : public QObject
+class TestQuestionSender : public QObject
 {
     Q_OBJECT
 
@@ -230,8 +230,8 @@ int main(int argc, char *argv[])
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() == 4 && arguments[1] == "--send"_L1)
         return sendAndBeKilled(arguments[2], arguments[3].toInt());
-    TestQuestions test;
+    TestQuestionSender test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_questions.moc"
+#include "tst_questionsender.moc"

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/questions.h"
+#include "chat/questionsender.h"
 
 /// Sends requests that the user has not started directly: a failed question to the fallback model,
 /// and a scheduled send whose time has come.
-class FollowUps : public QObject
+class AutomaticSends : public QObject
 {
     Q_OBJECT
 
 public:
-    FollowUps(ConversationList &list, Accounts &accounts, Settings &settings, Questions &questions,
-              QObject *parent = nullptr);
+    AutomaticSends(ConversationList &list, Accounts &accounts, Settings &settings,
+                   QuestionSender &questions, QObject *parent = nullptr);
 
     /// Call this after a turn has ended. If it failed and the setting is on, asks the fallback
     /// model and emits fallbackAsked(). Otherwise emits turnEnded().
@@ -35,5 +35,5 @@ private:
     ConversationList &m_list;
     Accounts &m_accounts;
     Settings &m_settings;
-    Questions &m_questions;
+    QuestionSender &m_questions;
 };
