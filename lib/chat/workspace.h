@@ -37,8 +37,7 @@ public:
     CurrentChat &chat() { return m_chat; }
     /// The open conversation; null for a new chat.
     Conversation *current() const { return m_chat.conversation(); }
-    /// Returns a conversation that is in memory, which is the open conversation or one with a
-    /// running turn or a scheduled send; null for any other id.
+    /// The open conversation, or one with a running turn or a scheduled send; else null.
     Conversation *loaded(ConversationId id) const { return m_open.find(id); }
 
     // Conversations
@@ -58,24 +57,21 @@ public:
     /// sent to them at once.
     void setModel(const QString &accountId, const QString &model);
     /// Stores a question and sends it. Returns false and keeps the draft if the question is empty,
-    /// if a turn of the open chat is running, or if the question could not be stored, which is
-    /// reported.
+    /// a turn of the open chat is running, or storing failed, which is reported.
     bool send(const QString &text, const QList<Attachment> &attachments = {});
-    /// Stores a changed question as another version of the old question and sends it. Stops the
-    /// running turn of the open chat. Without `attachments`, the attachments of the old question
-    /// are kept.
+    /// Stores another version of a question and sends it. Stops the running turn of the open chat.
+    /// Without `attachments`, the attachments of the old version are kept.
     bool edit(MessageId question, const QString &text,
               const std::optional<QList<Attachment>> &attachments = {});
     /// Requests another version of an answer from the given account and model, or from the chosen
     /// ones if `accountId` is empty. Stops the running turn of the open chat.
     bool regenerate(MessageId answer, const QString &accountId = {}, const QString &model = {});
-    /// Schedules a failed answer for the time at which its provider will be available again. If
-    /// that time has passed, the answer is sent at once. Returns false if the answer has not
-    /// failed, the provider named no time, a turn of the open chat is running, or the time could
-    /// not be stored, which is reported.
+    /// Schedules a failed answer for the time at which its provider will be available again, or
+    /// sends it at once if that time has passed. Returns false if the answer has not failed, the
+    /// provider named no time, a turn of the open chat is running, or storing failed, which is
+    /// reported.
     bool sendLater(MessageId answer);
-    /// Sends a scheduled answer now. If the answer is not scheduled, requests another version of
-    /// it.
+    /// Sends a scheduled answer now. If it is not scheduled, requests another version of it.
     bool sendNow(MessageId answer);
     /// Returns the models that could give another version of an answer.
     QList<Candidate> candidates(MessageId answer) const;
@@ -106,8 +102,7 @@ signals:
     void summaryChanged(const TurnSummary &summary);
     /// A turn has ended, and no fallback model is asked. summary() no longer shows the turn.
     void turnEnded(const TurnEnd &end);
-    /// A turn has failed, and the fallback model is being asked. `account` is the name of its
-    /// account.
+    /// A turn has failed, and the fallback model of `account` (its name) is being asked.
     void fallbackAsked(const TurnEnd &failed, const QString &account);
     /// A scheduled send was cancelled by stop(), edit(), regenerate() or remove().
     void scheduledSendCancelled(ConversationId id);
