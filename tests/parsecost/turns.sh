@@ -11,8 +11,8 @@ trap 'rm -rf "$folder"' EXIT
 
 set --
 if [ "$which" != all ]; then
-    set -- "asAWholeItFreezesNothing:5,000 rows" "asAWholeItFreezesNothing:many long cells" \
-        "asAWholeItFreezesNothing:a long cell of emoji" "asAWholeItFreezesNothing:200,000 emoji" "inDeltasItFreezesNothing:8 KB line of code"
+    set -- "aWholeTextDoesNotBlock:5,000 rows" "aWholeTextDoesNotBlock:many long cells" \
+        "aWholeTextDoesNotBlock:a long cell of emoji" "aWholeTextDoesNotBlock:200,000 emoji" "deltasDoNotBlock:8 KB line of code"
 fi
 REPRISE_PROFILE=$folder/profile QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 QTEST_FUNCTION_TIMEOUT=86400000 \
     valgrind --quiet --tool=callgrind --separate-threads=yes --callgrind-out-file="$folder/profile" "$program" "$@"
