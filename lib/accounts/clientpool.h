@@ -56,8 +56,7 @@ private:
     AccessManagers &m_managers;
     Clock &m_clock;
     const NetworkWatch *m_watch;
-    AccountGates
-        m_gates; ///< Outlives the clients, because renaming an account must not open a closed gate.
+    AccountGates m_gates; ///< Kept if a changed account gets a new client: a closed gate stays so.
     std::map<QString, std::shared_ptr<ProviderClient>> m_clients; ///< By account id.
     std::map<QString, ReportedLimits> m_rateLimits; ///< By account id.
     std::unique_ptr<DemoServer> m_demo; ///< Null until it is needed.

@@ -27,8 +27,9 @@ class Clock
 {
 public:
     virtual ~Clock() = default;
-    /// The current UTC time of the wall clock, to be shown and stored. Do not base decisions on
-    /// this time, because the wall clock may be set at any moment.
+    /// The current UTC time of the wall clock, to be shown and stored. Do not measure waits with
+    /// it, because the wall clock may be set at any moment; use elapsed(). Only ScheduledSends
+    /// compares it, because its deadlines are times of day.
     virtual QDateTime now() const = 0;
     /// A time for measuring durations: it includes sleep and cannot be set. Only the difference of
     /// two values has a meaning.

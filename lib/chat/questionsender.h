@@ -32,8 +32,8 @@ public:
     /// Returns the request with the contents of all attachments in memory. If one of them cannot be
     /// read, reports the problem and returns nullopt. Call it before anything is stored or stopped.
     std::optional<ChatRequest> withContents(ChatRequest request);
-    /// The same for the answer to a question that is not stored yet. `conversation` is null for a
-    /// new conversation.
+    /// Returns the request, with the contents of all attachments, for the answer to a question that
+    /// is not stored yet; nullopt as in withContents(). `conversation` is null for a new one.
     std::optional<ChatRequest> requestFor(const Message &question, const ConversationHead &head,
                                           const Conversation *conversation, const QString &model);
     /// Returns the setting for interrupted answers: whether their rest is requested automatically.
@@ -49,7 +49,8 @@ public:
     /// the problem and returns nullopt. Call show() afterwards.
     std::optional<ConversationStore::Asked> storeDraft(const ConversationHead &head,
                                                        const QList<Message> &messages);
-    /// Adds stored messages to their conversation in memory. Returns the id of the last message.
+    /// Adds stored messages to their conversation in memory, and updates its head and the list.
+    /// Returns the id of the last message.
     MessageId show(Conversation &conversation, QList<Message> messages,
                    const QList<MessageId> &ids);
     /// Sends the request, made by withContents(), for an answer that is stored as Pending. `waited`

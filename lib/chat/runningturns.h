@@ -35,7 +35,7 @@ public:
     bool isUnderWay(ConversationId id) const { return running(id) != nullptr; }
     void stop(ConversationId id);
     void retryNow(ConversationId id);
-    /// Gives the turns of this conversation priority over others of the same account. Null removes
+    /// Gives the turn of this conversation, also a later one, priority at its gate. Null removes
     /// the priority.
     void setForeground(const Conversation *conversation);
     QList<ActiveTurn> active() const;

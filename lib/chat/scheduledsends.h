@@ -60,6 +60,7 @@ private:
     const Wait *find(ConversationId id) const;
     const Wait *earliest() const;
     /// Stores the answer with this status and time, and updates the conversation and the list.
+    /// Returns false if Pending could not be stored; Failed is shown even if storing it fails.
     bool put(Conversation &conversation, MessageId answer, MessageStatus status,
              const QDateTime &at);
     /// Starts the alarm for the earliest wait.

@@ -40,7 +40,6 @@ public:
     /// The open conversation, or one with a running turn or a scheduled send; else null.
     Conversation *loaded(ConversationId id) const { return m_open.find(id); }
 
-    // Conversations
     void open(ConversationId id);
     /// Opens a new chat, which is stored when its first question is sent.
     void startNew();
@@ -52,12 +51,12 @@ public:
     void undoRemove();
     bool canUndoRemove() const { return m_deletions.canUndo(); }
 
-    // The open chat
     /// Chooses the account and model that answer next. If a question of the open chat waits, it is
     /// sent to them at once.
     void setModel(const QString &accountId, const QString &model);
     /// Stores a question and sends it. Returns false and keeps the draft if the question is empty,
-    /// a turn of the open chat is running, or storing failed, which is reported.
+    /// a turn or scheduled send is under way, or there is no model, a file that cannot be read, or
+    /// an error while storing, which are reported.
     bool send(const QString &text, const QList<Attachment> &attachments = {});
     /// Stores another version of a question and sends it. Stops the running turn of the open chat.
     /// Without `attachments`, the attachments of the old version are kept.
@@ -84,7 +83,6 @@ public:
     /// one. While a turn of the open chat is running, only reports a problem.
     void removeMessage(MessageId message);
 
-    // Turns
     /// Stops the turn of a conversation, or cancels its scheduled send.
     void stop(ConversationId id);
     /// Stops the turn that summary() shows.

@@ -56,7 +56,7 @@ public:
     std::optional<MessageId> neighbourOf(MessageId id, int step) const;
     /// The usage of every answer on all branches, because all of them were billed.
     QList<Usage> usages() const;
-    /// The state of the conversation's turn; nullopt if there is none.
+    /// The state of the conversation's turn or scheduled send; nullopt if there is none.
     const std::optional<TurnState> &turnState() const { return m_turnState; }
     /// A message and all messages below it on every branch; parents come before their children.
     QList<Message> withAllBelow(MessageId id) const;

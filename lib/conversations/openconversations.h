@@ -9,8 +9,8 @@
 
 #include <functional>
 
-/// Owns the conversations in memory, which are the open one and those with a turn. Keeps their
-/// heads in memory, in the list and in the store consistent.
+/// Owns the conversations in memory, which are the open one and those with a turn or a scheduled
+/// send. Keeps their heads in memory, in the list and in the store consistent.
 class OpenConversations : public QObject
 {
     Q_OBJECT

@@ -41,20 +41,20 @@ struct Failure
     Kind kind = Kind::Unreachable;
     int status = 0; ///< HTTP status; 0 if there was none.
     QString type, code, requestId; ///< As the provider sent them.
-    QString detail; ///< The provider's message, see cleanWords().
+    QString detail; ///< The provider's message (see cleanWords()), or the transport's reason.
     std::optional<std::chrono::milliseconds>
         retryAfter; ///< The delay that the server asked for, without jitter.
     HintSource hintSource = HintSource::None;
     std::optional<bool> retryOrder; ///< The server's `x-should-retry`. Overrides the kind, except
                                     ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;
-    bool outcomeUnknown
-        = false; ///< Sent in full, but no status was received: it may have been billed.
+    bool outcomeUnknown = false; ///< It may have been answered and billed: it was sent in full and
+                                 ///< no status came, or Reprise ended during the request.
 
     /// Whether the same request may succeed later. Does not depend on the attempts that are left.
     bool isTransient() const;
-    /// Whether the failure closes the account's gate (lib/retry/README.md §6): RateLimited and
-    /// Overloaded.
+    /// Whether this kind of failure closes the account's gate (lib/retry/README.md §6), provided
+    /// that it is transient: RateLimited and Overloaded.
     bool closesGate() const;
     bool operator==(const Failure &) const = default;
 };

@@ -5,8 +5,9 @@
 
 #include <QObject>
 
-/// A running request for an answer. Unless the request is cancelled, its last delivered() signal,
-/// and only this one, contains AnswerComplete or Failure. The object deletes itself afterwards.
+/// A running request for an answer; ClientAttempt implements it. Unless the request is cancelled,
+/// its last delivered() signal, and only this one, contains AnswerComplete or Failure. The object
+/// deletes itself afterwards.
 class Attempt : public QObject
 {
     Q_OBJECT

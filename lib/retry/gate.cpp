@@ -58,7 +58,7 @@ void Gate::report(Ticket ticket, Outcome outcome)
 {
     const auto found = m_places.find(ticket);
     if (found == m_places.end() || found->second.stay != Stay::Probing)
-        return; // the request was sent while the gate was open, so its outcome does not matter
+        return; // not a probe, or its outcome was already reported
     found->second.stay = Stay::Elsewhere;
     switch (outcome) {
     case Outcome::Accepted:

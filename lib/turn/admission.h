@@ -48,7 +48,8 @@ public:
     Wait wait() const { return m_wait; }
     /// The number of questions that the gate admits before this one; 0 if it does not wait there.
     int ahead() const;
-    /// The time (UTC) at which the wait ends; invalid if it is not known.
+    /// UTC. At the gate: the time at which the next probe is admitted, perhaps of another question.
+    /// Without a network: the time at which the request is sent. Invalid if it is not known.
     QDateTime deadline() const;
     /// Returns true if the last granted request failed because there is no network and certainly
     /// did not reach the server. Returns false if the user hurried that request.

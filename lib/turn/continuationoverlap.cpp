@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Models do not put more white space than this in front of a repetition.
+// With more white space in front, a text is not taken for a repetition.
 constexpr qsizetype mostSpace = 16;
 
 qsizetype spaceLength(QStringView text)

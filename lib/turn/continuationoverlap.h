@@ -41,7 +41,12 @@ public:
 
 private:
     enum class Phase { Overlap, Space, Through };
-    enum class LeadIn { Nothing, Space, Fence }; ///< What precedes the repetition.
+    enum class LeadIn {
+        Nothing,
+        Space,
+        Fence
+    }; ///< Precedes the repetition. Space: white space,
+       ///< an ellipsis, or both.
     enum class Ending { MayCome, Whole };
 
     QString advance(Ending ending);

@@ -35,9 +35,9 @@ public:
     /// number of requests made plus the retries left.
     int attemptLimit = 1;
     std::chrono::milliseconds delay {0}; ///< Waiting: the whole delay.
-    /// UTC. Waiting: the time at which the next request is sent. Queued: the time at which the gate
-    /// opens, if that is known. Offline: the time at which the request is sent, if the network has
-    /// returned. Otherwise invalid.
+    /// UTC. Waiting: the time at which the delay ends; the gate may hold the request longer.
+    /// Queued: the time at which the gate admits its next probe, if that is known. Offline: the
+    /// time at which the request is sent, if the network has returned. Otherwise invalid.
     QDateTime retryAt;
     int ahead = 0; ///< Queued: the number of questions that the gate admits before this one.
     HintSource source = HintSource::None; ///< Waiting: the source of the delay.

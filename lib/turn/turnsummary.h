@@ -15,7 +15,7 @@ struct TurnSummary
     QString title;
     QString provider; ///< The account's name.
     QString baseUrl; ///< The account's; empty for the demo.
-    /// The number of conversations that wait, including this one and the scheduled ones; see
+    /// The number of conversations that wait, scheduled ones and this one included if it waits; see
     /// TurnState::canHurry().
     int waiting = 0;
     bool isCurrent = false; ///< The turn belongs to the open conversation.

@@ -22,6 +22,7 @@ public:
     std::unique_ptr<Alarm> alarm(std::function<void()> ring,
                                  std::function<void()> wallClockSet = {}) override;
 
+    /// Counts sleep() too, unlike the alarm of the real clock.
     std::unique_ptr<Alarm> awakeAlarm(std::function<void()> ring) override
     {
         return alarm(std::move(ring));

@@ -61,7 +61,7 @@ public:
     void start();
 
 signals:
-    /// Emitted once, when no further request can follow.
+    /// Emitted once, when no further request can follow or the row's deadline has passed.
     void ended(const TurnOutcome &outcome);
 
 private:

@@ -8,7 +8,7 @@
 #include <QTemporaryDir>
 
 /// A workspace with real storage and a real network stack in a temporary folder, built like that of
-/// the program (app/services).
+/// the program (app/services), with a fake network watch.
 class WorkspaceFixture
 {
 public:
@@ -30,7 +30,8 @@ public:
     /// default account.
     Account addAccount(const QUrl &baseUrl, int maxRetries = 3,
                        std::chrono::milliseconds initialDelay = std::chrono::milliseconds(5));
-    /// Simulates quitting and restarting the program with the same files.
+    /// Simulates quitting and restarting the program with the same files. Chats survive only in a
+    /// database file.
     void restart();
 
 private:

@@ -10,7 +10,7 @@ class Announcer;
 class QWidget;
 
 /// Decides what a screen reader announces about turns: each wait once, and the end of a turn.
-/// Answers without a wait and turns that the user stopped are not announced.
+/// Complete answers without a wait and turns that the user stopped are not announced.
 class TurnAnnouncer : public QObject
 {
     Q_OBJECT

@@ -208,7 +208,8 @@ void RetryStatus::renderButtons()
 {
     const bool isShown = !text().isEmpty();
     const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
-    // The log is still empty during the first request.
+    // During the first request the log has nothing to explain. A scheduled send has a log, although
+    // its attemptNumber is 1.
     const bool hasLog = isShown && m_summary.state
         && (m_summary.state->attemptNumber > 1
             || m_summary.state->phase == TurnState::Phase::Waiting);

@@ -37,7 +37,7 @@ signals:
     /// Emitted before a button that has the focus is hidden. The receiver must move the focus to
     /// the composer. Otherwise Qt would give the focus to an arbitrary widget of the window.
     void composerFocusRequested();
-    /// Emitted each time that the shown `words` about a wait change.
+    /// Emitted whenever a wait is rendered; `words` may be the same as before.
     void waitShown(const TurnSummary &summary, const QString &words);
 
 protected:

@@ -23,7 +23,7 @@ public:
     Conversation *get() const { return m_conversation; }
     MessageColumn &column() { return m_column; }
     const MessageColumn &column() const { return m_column; }
-    /// True if a turn is working on an answer.
+    /// True if a turn or a scheduled send is under way.
     bool isRunning() const;
     /// Applies all changes of messages to the column.
     void refresh();

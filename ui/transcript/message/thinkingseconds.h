@@ -7,7 +7,7 @@
 class ThinkingSeconds
 {
 public:
-    /// `tick` is called when the second that awaitNext() waits for has passed.
+    /// `tick` is called at the full second that awaitNext() waits for.
     explicit ThinkingSeconds(std::function<void()> tick);
 
     /// The clock must outlive this object. Without a clock nothing is counted.

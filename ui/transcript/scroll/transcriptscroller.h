@@ -33,7 +33,8 @@ public:
     /// The point at the top of the viewport, or nullopt while the scroller follows the end.
     Position position() const;
     bool isFollowing() const { return m_follows; }
-    /// Scrolls to a position and lays out the text there. All scrolling ends in this function.
+    /// Scrolls to a position and lays out the text there. All other functions scroll by calling
+    /// this one.
     void layOutAt(const Position &position);
     /// Lays out the text after rows were inserted or removed. Shows the end if a question was just
     /// asked or the end was visible; otherwise the text stays in place.
