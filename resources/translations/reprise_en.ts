@@ -290,10 +290,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Zoom of the chat:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>text font size larger smaller</source>
         <translation type="unfinished"></translation>
     </message>
@@ -303,10 +299,6 @@
     </message>
     <message>
         <source>Text &amp;width:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The longest that a line of text gets in a wide window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -323,6 +315,14 @@
     </message>
     <message>
         <source>code line wrap scroll sideways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat &amp;zoom:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maximum length of a line in a wide window.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -606,22 +606,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the provider&apos;s retry-after-ms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the provider&apos;s retry-after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the reset of the provider&apos;s rate limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the provider&apos;s message</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>waiting for its turn</source>
         <translation type="unfinished"></translation>
     </message>
@@ -695,10 +679,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The provider&apos;s own words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>under way</source>
         <translation type="unfinished"></translation>
     </message>
@@ -753,6 +733,26 @@
     <message>
         <source>%1, %2</source>
         <comment>a delay, and its source</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the provider asked (retry-after-ms)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the provider asked (Retry-After)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until the provider&apos;s rate limit is reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the provider&apos;s message says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider&apos;s message</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -850,15 +850,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Spelling &amp;language:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>spell checker dictionary hunspell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1096,6 +1096,10 @@
         <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No chat matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CostWords</name>
@@ -1327,6 +1331,10 @@
     </message>
     <message>
         <source>The key contains characters that cannot be part of a key. Enter it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This looks like a key. The key has a field of its own.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1916,11 +1924,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No key is stored</source>
+        <source>Reprise will try to store the key in: %1. Never in the settings file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reprise will try to store the key in: %1. Never in the settings file.</source>
+        <source>Paste the key here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2262,15 +2270,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Name of a model:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of a model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2306,10 +2306,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>same as the account (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>name of a model, its id</comment>
         <translation type="unfinished"></translation>
@@ -2324,6 +2320,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Per-model settings: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model &amp;name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as the account (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2549,10 +2557,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only the system&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>C&amp;hoose…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2656,6 +2660,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1, %2; %3</source>
         <comment>requests, waiting; what a provider may ask for</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the system&apos;s certificates</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3336,10 +3344,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose the &amp;model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>S&amp;ystem prompt…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3357,14 +3361,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Try a&amp;gain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Delete the chat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3421,6 +3417,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>&amp;About Reprise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose &amp;model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete chat</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -23,14 +23,14 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
     zoom->setObjectName(u"zoomPercent"_s);
     zoom->setSingleStep(10);
     zoom->setSuffix(tr(" %"));
-    addRow(tr("&Zoom of the chat:"), zoom, {}, tr("text font size larger smaller"));
+    addRow(tr("Chat &zoom:"), zoom, {}, tr("text font size larger smaller"));
     bind(zoom, Setting::zoomPercent);
 
     auto *width = new QSpinBox(this);
     width->setObjectName(u"textWidth"_s);
     width->setSingleStep(5);
     width->setSuffix(tr(" characters"));
-    addRow(tr("Text &width:"), width, tr("The longest that a line of text gets in a wide window."),
+    addRow(tr("Text &width:"), width, tr("The maximum length of a line in a wide window."),
            tr("column message width line length"));
     bind(width, Setting::textWidth);
 

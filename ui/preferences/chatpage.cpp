@@ -53,7 +53,7 @@ void ChatPage::addSpelling()
     bind(check, Setting::checkSpelling);
     auto *language = new QComboBox(this);
     language->setObjectName(u"spellingLanguage"_s);
-    language->addItem(tr("The system's"), QString());
+    language->addItem(tr("Same as the system"), QString());
     for (const DictionaryFile &dictionary : dictionaries)
         language->addItem(dictionary.name(), dictionary.language);
     language->setEnabled(!dictionaries.isEmpty());

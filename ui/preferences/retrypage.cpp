@@ -122,7 +122,7 @@ void RetryPage::addRowsForAllAccounts()
     row->setSpacing(8);
     m_authorities = new QLineEdit(field);
     m_authorities->setObjectName(u"extraAuthorities"_s);
-    m_authorities->setPlaceholderText(tr("Only the system's"));
+    m_authorities->setPlaceholderText(tr("Only the system's certificates"));
     m_authorities->setClearButtonEnabled(true);
     auto *choose = new QPushButton(tr("C&hoose…"), field);
     choose->setObjectName(u"chooseAuthorities"_s);

@@ -7,6 +7,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +50,17 @@ void ConversationListView::setFilterText(const QString &text)
 {
     m_filter.setFilterText(text);
     scrollTo(indexOf(m_open));
+}
+
+void ConversationListView::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (m_filter.rowCount() > 0 || m_conversations.rowCount() == 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(viewport()->rect().adjusted(8, 12, -8, 0), Qt::AlignHCenter | Qt::TextWordWrap,
+                     tr("No chat matches the filter."));
 }
 
 void ConversationListView::setOpen(ConversationId id)

@@ -5,7 +5,7 @@
 #include "widgets/lineicon.h"
 
 #include <QAction>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -26,6 +26,7 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     m_filter->setAccessibleName(tr("Filter the chats by title"));
     m_filter->setPlaceholderText(tr("Filter chats…"));
     m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
@@ -44,6 +45,8 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     connect(m_list, &ConversationListView::removeRequested, &workspace, &Workspace::remove);
     connect(m_list, &ConversationListView::pinRequested, &workspace, &Workspace::setPinned);
     connect(&workspace, &Workspace::currentChanged, this, [this, &workspace] {
+        if (!workspace.current())
+            m_filter->clear(); // otherwise the filter could hide the chat that is started
         m_list->setOpen(workspace.current() ? workspace.current()->head().id : 0);
     });
     renderIcons();
@@ -52,6 +55,20 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
 void Sidebar::renderIcons()
 {
     m_newChat->setIcon(lineIcon(u"add"_s, palette()));
+}
+
+bool Sidebar::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey
+        = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (watched != m_filter || !isKey || m_filter->text().isEmpty()
+        || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    // Escape clears the filter. Otherwise the shortcut of the window would stop the answer.
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        m_filter->clear();
+    return true;
 }
 
 void Sidebar::changeEvent(QEvent *event)

@@ -24,6 +24,7 @@ signals:
     void chatOpened();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -81,7 +81,7 @@ void WindowMenus::addChat(QMainWindow &window)
     QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&Chat"));
     focusComposer = add(menu, WindowMenuWords::tr("&Write a message"), "focusComposer",
                         {Qt::CTRL | Qt::Key_L});
-    modelMenu = add(menu, WindowMenuWords::tr("Choose the &model"), "chooseModel",
+    modelMenu = add(menu, WindowMenuWords::tr("Choose &model"), "chooseModel",
                     {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
     systemPrompt = add(menu, WindowMenuWords::tr("S&ystem prompt…"), "systemPrompt");
     modelPrices = add(menu, WindowMenuWords::tr("Edit model pri&ces…"), "modelPrices");
@@ -90,8 +90,8 @@ void WindowMenus::addChat(QMainWindow &window)
     retryNow = add(menu, WindowMenuWords::tr("&Retry now"), "retryNow", {Qt::Key_F5});
     regenerate = add(menu, WindowMenuWords::tr("Try a&gain"), "regenerate", {Qt::CTRL | Qt::Key_R});
     menu->addSeparator();
-    rename = add(menu, WindowMenuWords::tr("Re&name"), "rename", {Qt::Key_F2});
-    remove = add(menu, WindowMenuWords::tr("&Delete the chat"), "removeChat");
+    rename = add(menu, WindowMenuWords::tr("Re&name chat"), "rename", {Qt::Key_F2});
+    remove = add(menu, WindowMenuWords::tr("&Delete chat"), "removeChat");
     menu->addSeparator();
     next = add(menu, WindowMenuWords::tr("Ne&xt chat"), "nextChat", {Qt::CTRL | Qt::Key_Tab});
     previous = add(menu, WindowMenuWords::tr("&Previous chat"), "previousChat",

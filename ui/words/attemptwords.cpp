@@ -84,13 +84,13 @@ QString Teller::sourceWords(HintSource source)
     case HintSource::None:
         return tr("own schedule");
     case HintSource::RetryAfterMs:
-        return tr("the provider's retry-after-ms");
+        return tr("as the provider asked (retry-after-ms)");
     case HintSource::RetryAfter:
-        return tr("the provider's retry-after");
+        return tr("as the provider asked (Retry-After)");
     case HintSource::RateLimitReset:
-        return tr("the reset of the provider's rate limit");
+        return tr("until the provider's rate limit is reset");
     case HintSource::Message:
-        return tr("the provider's message");
+        return tr("as the provider's message says");
     }
     Q_UNREACHABLE();
 }
@@ -167,7 +167,7 @@ QStringList Teller::details() const
     }
     add(tr("Wait"), wait());
     if (m_record.failure)
-        add(tr("The provider's own words"), cleanWords(m_record.failure->detail));
+        add(tr("Provider's message"), cleanWords(m_record.failure->detail));
     return lines;
 }
 

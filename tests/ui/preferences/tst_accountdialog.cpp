@@ -345,7 +345,7 @@ private slots:
             auto *box = child<QSpinBox>(dialog, name);
             box->setValue(box->minimum());
         }
-        QCOMPARE(attempts->text(), u"same as the account (3)"_s);
+        QCOMPARE(attempts->text(), u"Same as the account (3)"_s);
         QVERIFY(dialog.account().modelRetry.isEmpty());
     }
 

@@ -119,11 +119,12 @@ private slots:
         QTest::addColumn<QString>("words");
         QTest::newRow("schedule") << HintSource::None << u"7.6 s, own schedule"_s;
         QTest::newRow("ms") << HintSource::RetryAfterMs
-                            << u"7.6 s, the provider's retry-after-ms"_s;
-        QTest::newRow("s") << HintSource::RetryAfter << u"7.6 s, the provider's retry-after"_s;
+                            << u"7.6 s, as the provider asked (retry-after-ms)"_s;
+        QTest::newRow("s") << HintSource::RetryAfter
+                           << u"7.6 s, as the provider asked (Retry-After)"_s;
         QTest::newRow("bucket") << HintSource::RateLimitReset
-                                << u"7.6 s, the reset of the provider's rate limit"_s;
-        QTest::newRow("body") << HintSource::Message << u"7.6 s, the provider's message"_s;
+                                << u"7.6 s, until the provider's rate limit is reset"_s;
+        QTest::newRow("body") << HintSource::Message << u"7.6 s, as the provider's message says"_s;
     }
     void aWaitNamesItsSource()
     {
@@ -183,9 +184,9 @@ private slots:
               u"Answer: answered"_s, u"Attempt 1"_s, u"Started: 2026-03-01T12:00:00.000Z"_s,
               u"Took: 2.4 s"_s, u"HTTP status: 429"_s, u"Type: rate_limit_error"_s,
               u"Code: slow_down"_s, u"Request ID: req_1"_s, u"may have been billed"_s,
-              u"Asked to wait: 7.0 s, the provider's retry-after"_s, u"Please slow down."_s,
-              u"1,204 tokens in"_s, u"Cost: $0.02"_s, u"Wait: 7.6 s, own schedule"_s,
-              u"Attempt 2"_s, u"Result: Answered"_s})
+              u"Asked to wait: 7.0 s, as the provider asked (Retry-After)"_s,
+              u"Please slow down."_s, u"1,204 tokens in"_s, u"Cost: $0.02"_s,
+              u"Wait: 7.6 s, own schedule"_s, u"Attempt 2"_s, u"Result: Answered"_s})
             QVERIFY2(report.contains(part), qPrintable(part + u" is not in\n"_s + report));
     }
 

@@ -145,6 +145,8 @@ private slots:
     void theModelMenuListsAccountsAndModels();
     void aNewAccountIsOneDialogWithTheKeyInFocus();
     void aChatOpenedFromTheListLeavesTheFocusInTheField();
+    void escapeInTheFilterClearsItAndStopsNothing();
+    void aNewChatIsNotHiddenByTheFilter();
     void theSystemPromptBelongsToTheChat();
     void aChatCanGoWithoutTheDefaultSystemPrompt();
     void preferencesOpenBesideTheWindow();
@@ -826,6 +828,35 @@ void TestMainWindow::aChatOpenedFromTheListLeavesTheFocusInTheField()
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(bench.workspace().current()->head().id, list->nth(0));
     QTRY_VERIFY(bench.edit()->hasFocus());
+}
+
+void TestMainWindow::escapeInTheFilterClearsItAndStopsNothing()
+{
+    Bench bench(30s);
+    bench.type(u"/fail 529 1"_s);
+    QTRY_VERIFY(bench.status().startsWith(u"Retrying in "));
+    auto *filter = bench.child<QLineEdit>(u"filterField"_s);
+    filter->setFocus();
+    QTest::keyClicks(filter, u"xyz"_s);
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QCOMPARE(filter->text(), QString());
+    QVERIFY(bench.status().startsWith(u"Retrying in "));
+    // An empty field has nothing to clear, so the key has its usual meaning.
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_VERIFY(!bench.status().startsWith(u"Retrying in "));
+}
+
+void TestMainWindow::aNewChatIsNotHiddenByTheFilter()
+{
+    Bench bench;
+    auto *filter = bench.child<QLineEdit>(u"filterField"_s);
+    filter->setText(u"xyz"_s);
+    bench.type(u"one"_s);
+    QTRY_VERIFY(bench.isAnswered());
+    filter->setText(u"xyz"_s);
+    bench.key(Qt::Key_N, Qt::ControlModifier);
+    QCOMPARE(filter->text(), QString());
+    QCOMPARE(bench.child<ConversationListView>(u"conversationList"_s)->model()->rowCount(), 1);
 }
 
 void TestMainWindow::theSystemPromptBelongsToTheChat()

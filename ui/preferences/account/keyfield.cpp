@@ -125,5 +125,5 @@ void KeyField::render()
         m_edit->setPlaceholderText(tr("The stored key is forgotten when you press OK"));
     else
         m_edit->setPlaceholderText(m_isStored ? tr("A key is stored; type to replace it")
-                                              : tr("No key is stored"));
+                                              : tr("Paste the key here"));
 }

@@ -80,7 +80,7 @@ void ModelsPanel::buildButtons()
 
     auto *byHand = new QHBoxLayout;
     byHand->setSpacing(8);
-    auto *label = new QLabel(tr("&Name of a model:"), this);
+    auto *label = new QLabel(tr("Model &name:"), this);
     label->setBuddy(m_name);
     auto *add = new QPushButton(tr("&Add"), this);
     add->setEnabled(false);
@@ -96,7 +96,7 @@ void ModelsPanel::buildButtons()
     m_remove->setObjectName(u"removeModel"_s);
     m_default->setObjectName(u"makeDefaultModel"_s);
     m_name->setObjectName(u"modelName"_s);
-    m_name->setAccessibleName(tr("Name of a model"));
+    m_name->setAccessibleName(tr("Model name"));
     add->setObjectName(u"addModel"_s);
     add->setAccessibleName(tr("Add this model"));
     m_message->setObjectName(u"modelsMessage"_s);
@@ -137,7 +137,7 @@ void ModelsPanel::setAccount(const Account &account)
     m_defaultModel = account.defaultModel;
     m_accountRetry = account.retry;
     const RetrySettings &retry = m_accountRetry;
-    const QString asAccount = tr("same as the account (%1)");
+    const QString asAccount = tr("Same as the account (%1)");
     m_attempts->setSpecialValueText(asAccount.arg(locale().toString(retry.maxRetries)));
     m_initialDelay->setSpecialValueText(asAccount.arg(durationWords(retry.initialDelay)));
     m_maxDelay->setSpecialValueText(
