@@ -7,22 +7,25 @@
 #include <ctime>
 #include <limits>
 
+/// Returns the processor time that the calling thread has used, in nanoseconds.
+inline qint64 threadCpuTime()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
 /// Returns the processor time that `call` takes on this thread, in nanoseconds. This is the minimum
 /// of several calls, because other processes can only increase the time. Tests must compare ratios
 /// of two such times, because absolute times depend on the machine.
 template<typename Call>
 qint64 cpuTimeOf(Call call, int calls = 3)
 {
-    const auto now = [] {
-        timespec time {};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-    };
     qint64 least = std::numeric_limits<qint64>::max();
     for (int i = 0; i < calls; ++i) {
-        const qint64 begin = now();
+        const qint64 begin = threadCpuTime();
         call();
-        least = std::min(least, now() - begin);
+        least = std::min(least, threadCpuTime() - begin);
     }
     return std::max<qint64>(least, 1);
 }
