@@ -29,7 +29,7 @@ public:
     virtual ~Clock() = default;
     /// The current UTC time of the wall clock, to be shown and stored. Do not measure waits with
     /// it, because the wall clock may be set at any moment; use elapsed(). Only ScheduledSends
-    /// compares it, because its deadlines are times of day.
+    /// bases a deadline on it, a time of day; the window uses it for countdowns.
     virtual QDateTime now() const = 0;
     /// A time for measuring durations: it includes sleep and cannot be set. Only the difference of
     /// two values has a meaning.

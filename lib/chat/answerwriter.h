@@ -11,8 +11,9 @@
 #include <QTimer>
 
 /// Writes the answer of one turn to its conversation and to the store. The conversation is updated
-/// at once. Streamed text is stored at most 250 ms after it was received. The start and the outcome
-/// of a request are stored durably, so that they survive a power failure.
+/// at once. Streamed text is stored at most 250 ms after it was received. The start of a
+/// request, the start of a wait, and the end are stored durably, so that they survive a power
+/// failure.
 class AnswerWriter : public QObject
 {
     Q_OBJECT

@@ -21,7 +21,8 @@ class RunningTurns : public QObject
 public:
     RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
                  Problems &problems, QObject *parent = nullptr);
-    /// Stores the text received so far. The answers are marked as interrupted at the next start.
+    /// Stores the text received so far. At the next start, answers with text or a
+    /// running request are marked as interrupted.
     ~RunningTurns() override;
 
     /// Sets the prices for answers whose provider reports no cost. They must outlive this object.

@@ -48,8 +48,8 @@ struct Failure
     std::optional<bool> retryOrder; ///< The server's `x-should-retry`. Overrides the kind, except
                                     ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;
-    bool outcomeUnknown = false; ///< It may have been answered and billed: it was sent in full and
-                                 ///< no status came, or Reprise ended during the request.
+    bool outcomeUnknown = false; ///< The request may have been answered and billed: it was sent in
+                                 ///< full and no status came, or Reprise ended during the request.
 
     /// Whether the same request may succeed later. Does not depend on the attempts that are left.
     bool isTransient() const;

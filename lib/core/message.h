@@ -23,9 +23,11 @@ enum class Role { User, Assistant };
 enum class MessageStatus {
     Pending, ///< No text yet: requesting, waiting or queued. In the database: no request is
              ///< running.
-    Streaming, ///< Text is being received. In the database: from the start of a request.
+    Streaming, ///< Text has been received and more may follow. In the database: from the start of
+               ///< a request.
     Complete,
-    Interrupted, ///< Ended early and has text; see `failure`.
+    Interrupted, ///< Ended early after text or thinking, or the program ended during its request;
+                 ///< see `failure`.
     Failed, ///< Has no text; see `failure`.
     Stopped, ///< By the user.
 };

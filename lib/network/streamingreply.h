@@ -15,8 +15,8 @@
 class OneShotBody;
 
 /// One HTTP exchange. At most one POST reaches the server, bytes are delivered as they arrive, and
-/// exactly one of finished(), refused() and broken() ends it. No signal is emitted after the end or
-/// after abort(); the object then deletes itself (deleteLater()). It may also be deleted at any
+/// exactly one of finished(), refused() and broken() ends it. After its end or abort() it emits
+/// nothing and deletes itself (deleteLater()). It may also be deleted at any
 /// time, even from slots that are connected to it.
 class StreamingReply : public QObject
 {

@@ -27,7 +27,7 @@ public:
         int maxRetries = 0;
         std::chrono::milliseconds delay {0}; ///< The whole delay; only while Waiting.
         /// UTC; only while Waiting. Changes if the wall clock is set, because the delay keeps its
-        /// length.
+        /// length, and if the delay is extended after a sleep.
         QDateTime retryAt;
         HintSource source = HintSource::None; ///< The source of the delay; only while Waiting.
         Failure cause; ///< The last failure; only while Waiting.

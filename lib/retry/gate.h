@@ -9,7 +9,8 @@
 
 /// Holds back the questions of the accounts that share a key at a server after a failure that
 /// closes the gate (Failure::closesGate(), lib/retry/README.md §6). An open gate admits every
-/// question at once. A closed gate admits no question before its deadline. After the deadline it
+/// question at once. A closed gate admits no question before its deadline, except by
+/// enterNow(), whose success ends the wait. After the deadline it
 /// admits one question at a time as a probe; a 2xx response to the probe admits the next question,
 /// and the gate opens when no question waits. Waiting uses up no attempt. Every function may be
 /// called from within `admitted` and from a slot that is connected to changed().

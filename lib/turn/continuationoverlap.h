@@ -41,12 +41,8 @@ public:
 
 private:
     enum class Phase { Overlap, Space, Through };
-    enum class LeadIn {
-        Nothing,
-        Space,
-        Fence
-    }; ///< Precedes the repetition. Space: white space,
-       ///< an ellipsis, or both.
+    /// The text in front of the repetition. Space: white space, an ellipsis, or both.
+    enum class LeadIn { Nothing, Space, Fence };
     enum class Ending { MayCome, Whole };
 
     QString advance(Ending ending);

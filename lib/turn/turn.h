@@ -68,7 +68,8 @@ private:
     State stateIn(Phase phase) const;
     /// Enters Queued or Offline, because the admission waits at the gate or for the network.
     void waitForAdmission();
-    /// Updates State::retryAt, which changes if the wall clock is set during a delay.
+    /// Updates State::retryAt, which changes if the wall clock is set during a delay or the
+    /// delay is extended after a sleep.
     void delayMoved(const Backoff::State &delay);
     void ask();
     void handle(const AnswerEvent &event);

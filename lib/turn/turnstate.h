@@ -31,8 +31,8 @@ public:
     /// The 2 in "Attempt 2 of 4": the number of the running, the scheduled or the last request for
     /// this answer, counted from 1. The attempt log uses the same numbers.
     int attemptNumber = 1;
-    /// The 4 in "Attempt 2 of 4": the highest number that attemptNumber can reach, which is the
-    /// number of requests made plus the retries left.
+    /// The 4 in "Attempt 2 of 4": attemptNumber plus the retries that may follow it. It rises with
+    /// each request that uses up no attempt.
     int attemptLimit = 1;
     std::chrono::milliseconds delay {0}; ///< Waiting: the whole delay.
     /// UTC. Waiting: the time at which the delay ends; the gate may hold the request longer.

@@ -6,8 +6,8 @@
 
 #include <optional>
 
-/// The turn that the status bar shows: the turn of the open conversation, or else the running turn
-/// that waits with the earliest deadline, or else the earliest scheduled send.
+/// The turn that the status bar shows: the turn or scheduled send of the open conversation, or else
+/// the running turn that waits with the earliest deadline, or else the earliest scheduled send.
 struct TurnSummary
 {
     std::optional<TurnState> state; ///< Absent if there is no turn to show.
