@@ -16,7 +16,7 @@ namespace {
 struct KnownServer
 {
     QLatin1StringView name;
-    int port;
+    int port = 0;
 };
 constexpr std::array knownServers {
     KnownServer {"Ollama"_L1, 11434}, KnownServer {"LM Studio"_L1, 1234},

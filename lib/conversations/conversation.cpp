@@ -74,11 +74,11 @@ const Message *Conversation::lastQuestion() const
 QStringList Conversation::questionTexts() const
 {
     QStringList texts;
-    for (auto it = m_path.crbegin(); it != m_path.crend(); ++it) {
-        const Message &message = (*it)->message;
+    for (const Node *each : m_path) {
+        const Message &message = each->message;
         if (message.role == Role::User && !message.text.isEmpty()
-            && (texts.isEmpty() || texts.last() != message.text))
-            texts.append(message.text);
+            && (texts.isEmpty() || texts.first() != message.text))
+            texts.prepend(message.text);
     }
     return texts;
 }

@@ -39,9 +39,9 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
         part.fileName = file.fileName;
         part.details = u"%1, %2"_s.arg(kindOf(file), ::sizeOf(file));
         if (isPicture(file)) {
-            if (Result<Attachment> whole = loaded(file)) {
+            if (const Result<Attachment> whole = loaded(file)) {
                 part.pixels = pixelsOf(*whole);
-                part.whole = std::move(*whole);
+                part.whole = *whole;
             }
         }
         m_parts.push_back(std::move(part));

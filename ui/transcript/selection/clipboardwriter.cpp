@@ -20,7 +20,7 @@ constexpr qsizetype mostSearchedAtOnce = 256 * 1024;
 bool mayHaveCode(const QString &text)
 {
     return text.contains("```"_L1) || text.contains("~~~"_L1) || text.contains("    "_L1)
-        || text.contains(u'\t') || text.contains("$$"_L1) || text.contains("\\["_L1);
+        || text.contains(u'\t') || text.contains("$$"_L1) || text.contains(R"(\[)"_L1);
 }
 
 QByteArray sourceOf(QString text)

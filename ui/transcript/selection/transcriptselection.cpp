@@ -84,7 +84,7 @@ void TranscriptSelection::copyAsMarkdown()
     m_clipboard->copyAsMarkdown(selectedText());
 }
 
-void TranscriptSelection::offerToMiddleButton()
+void TranscriptSelection::offerToMiddleButton() const
 {
     QClipboard *clipboard = QGuiApplication::clipboard();
     if (clipboard->supportsSelection() && !isEmpty())

@@ -41,7 +41,7 @@ public:
     void copy();
     void copyAsMarkdown();
     /// Offers the text to the middle mouse button, on platforms that support it (X11, Wayland).
-    void offerToMiddleButton();
+    void offerToMiddleButton() const;
 
 signals:
     /// The selection was set to another range.
