@@ -80,14 +80,14 @@ QUrl urlFrom(const QString &typed)
     return url;
 }
 
-/// Whether the text begins like the API key of a known provider. Base URLs are stored in the
-/// settings file, where a key must not be.
+/// Whether the text is an API key of a known provider rather than a host: a known prefix and a long
+/// tail without a dot, colon or slash. Base URLs are stored in the settings file, where a key must
+/// not be.
 bool looksLikeKey(const QString &typed)
 {
     static const QRegularExpression key(
-        u"^(sk|pk|rk|gsk|xai|hf|AIza|nvapi|pplx|csk|r8)[-_A-Za-z0-9]*$"_s);
-    return key.match(typed).hasMatch()
-        && (typed.contains(u'-') || typed.contains(u'_') || typed.startsWith("AIza"_L1));
+        u"^((sk|pk|rk|gsk|xai|hf|nvapi|pplx|csk|r8)[-_]|AIza)[-_A-Za-z0-9]{16,}$"_s);
+    return key.match(typed).hasMatch();
 }
 
 Result<QUrl> checked(const QString &typed)

@@ -83,6 +83,10 @@ void TestBaseUrl::aBaseUrlBecomesTheUrlOfTheEndpoint_data()
             {u"https://gateway.example.com/a%20b"_s, u"https://gateway.example.com/a%20b/v1"_s},
             {u"https://api.openai.com/v1#keys"_s, u"https://api.openai.com/v1"_s},
             {u"localhost:11434"_s, u"http://localhost:11434/v1"_s},
+            // Hosts in a local network that begin like a key.
+            {u"skylake-01"_s, u"https://skylake-01/v1"_s},
+            {u"pk-server"_s, u"https://pk-server/v1"_s},
+            {u"hf_box"_s, u"https://hf_box/v1"_s},
             {u"127.0.0.1:8080"_s, u"http://127.0.0.1:8080/v1"_s},
             {u"[::1]:8080"_s, u"http://[::1]:8080/v1"_s},
             {u"localhost"_s, u"http://localhost/v1"_s},
@@ -211,11 +215,10 @@ void TestBaseUrl::anInvalidBaseUrlIsRefusedWithAMessage_data()
                                  u"mailto:me@example.com"_s,
                                  u"javascript:alert(1)"_s,
                                  u"://x"_s,
-                                 u"sk-test"_s,
-                                 u"sk-ant-secret"_s,
-                                 u"gsk_secret"_s,
-                                 u"AIzasecret"_s,
-                                 u"hf_secret"_s})
+                                 u"sk-ant-secret-0123456789abcdef"_s,
+                                 u"gsk_secret0123456789abcdef"_s,
+                                 u"AIzasecret0123456789abcdef"_s,
+                                 u"hf_secret0123456789abcdef"_s})
         QTest::newRow(qPrintable(typed)) << typed;
 }
 
