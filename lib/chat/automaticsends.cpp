@@ -25,7 +25,9 @@ std::optional<ChosenModel> AutomaticSends::fallbackFor(const Conversation &conve
                                                        const Message &failed)
 {
     const bool isDeleted = m_list.rowOf(conversation.head().id) < 0;
-    if (!m_settings.value(Setting::automaticFallback) || isDeleted)
+    // Checked before the request is built, because this is called after every turn.
+    if (failed.status != MessageStatus::Failed || isDeleted
+        || !m_settings.value(Setting::automaticFallback))
         return std::nullopt;
     const auto fallback
         = automaticFallback(m_accounts.all(), failed, conversation.accountsAsked(failed.parent),

@@ -80,22 +80,10 @@ QUrl urlFrom(const QString &typed)
     return url;
 }
 
-/// Whether the text is an API key of a known provider rather than a host: a known prefix and a long
-/// tail without a dot, colon or slash. Base URLs are stored in the settings file, where a key must
-/// not be.
-bool looksLikeKey(const QString &typed)
-{
-    static const QRegularExpression key(
-        u"^((sk|pk|rk|gsk|xai|hf|nvapi|pplx|csk|r8)[-_]|AIza)[-_A-Za-z0-9]{16,}$"_s);
-    return key.match(typed).hasMatch();
-}
-
 Result<QUrl> checked(const QString &typed)
 {
     if (typed.isEmpty())
         return Error {Dialects::tr("The address of the server is missing.")};
-    if (looksLikeKey(typed))
-        return Error {Dialects::tr("This looks like a key. The key has a field of its own.")};
     const QUrl url = urlFrom(typed);
     if (!url.isValid() || url.host().isEmpty())
         return Error {Dialects::tr("This is not the address of a server. It should look like "

@@ -1333,10 +1333,6 @@
         <source>The key contains characters that cannot be part of a key. Enter it again.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>This looks like a key. The key has a field of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>DoubtfulLinkMenu</name>

@@ -26,6 +26,15 @@ namespace {
 constexpr int smallestWidth = 560;
 constexpr int messageLines = 4; // of a usual report; a longer one scrolls
 constexpr int longestAnswer = 300; // characters of the answer to a test
+
+/// Base URLs are stored in the settings file, where no secret must be.
+bool hasSecret(const QString &baseUrl)
+{
+    const auto items = QUrlQuery(QUrl(baseUrl)).queryItems();
+    return looksLikeASecret(baseUrl)
+        || std::any_of(items.cbegin(), items.cend(),
+                       [](const auto &item) { return namesASecret(item.first); });
+}
 } // namespace
 
 AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget *parent)
@@ -131,14 +140,11 @@ QString AccountDialog::problem() const
         return tr("The account needs a name.");
     if (edited.isDemo)
         return {};
-    const Result<QUrl> url = AccountProbe::resultingUrl(edited);
-    if (!url)
-        return url.error();
-    const auto items = QUrlQuery(*url).queryItems();
-    if (std::any_of(items.cbegin(), items.cend(),
-                    [](const auto &item) { return namesASecret(item.first); }))
+    if (hasSecret(edited.baseUrl))
         return tr("The base URL contains a key, and base URLs are stored in the settings file. "
                   "Enter the key in the key field.");
+    if (const Result<QUrl> url = AccountProbe::resultingUrl(edited); !url)
+        return url.error();
     if (const QString words = m_connection->key().problem(); !words.isEmpty())
         return words;
     return m_advanced->problem();
@@ -160,6 +166,7 @@ void AccountDialog::accept()
         return;
     }
     say(MessageLine::Kind::Working, tr("Storing the key…"));
+    m_hasSentKey = true;
     const bool seemedPersistent = m_accounts.keysArePersistent();
     whenFinished(m_accounts.setKey(m_original.id, *key), this,
                  [this, seemedPersistent, isKey = !key->isEmpty()](const Result<Done> &result) {
@@ -175,7 +182,6 @@ void AccountDialog::accept()
 void AccountDialog::sayThatKeyIsNotKept()
 {
     m_isSaving = false;
-    m_hasStoredKey = true;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
     say(MessageLine::Kind::Problem,
         tr("No keychain is available. The key is kept for this session only, and you "
@@ -196,9 +202,9 @@ void AccountDialog::keyStored(const Result<Done> &result)
 
 void AccountDialog::done(int result)
 {
-    // Closed without OK after the key was written, or while it is being written: the key of an
-    // account that was not added must not stay.
-    if ((m_isSaving || m_hasStoredKey) && isNew())
+    // The key of an account that was not added must not stay, even if the keychain stores it only
+    // after it was unlocked, when the dialog has long reported that it does not respond.
+    if (m_hasSentKey && isNew())
         m_accounts.setKey(m_original.id, {});
     m_isSaving = false;
     stopTest();

@@ -56,7 +56,7 @@ private:
     int m_jobs = 0; ///< Tests that were started. The report of an older test is ignored.
     bool m_isTesting = false;
     bool m_isSaving = false;
-    bool m_hasStoredKey = false; ///< Of an account that is not added yet.
+    bool m_hasSentKey = false; ///< A key was handed to the keychain, which may store it later.
 
     QTabWidget *m_tabs;
     ConnectionPage *m_connection;

@@ -108,6 +108,11 @@ ConversationId ConversationListView::neighbour(int step) const
     return nth((open.row() + step % count + count) % count);
 }
 
+bool ConversationListView::isListed(ConversationId id) const
+{
+    return indexOf(id).isValid();
+}
+
 ConversationId ConversationListView::nth(int row) const
 {
     return idAt(m_filter.index(row, 0));
@@ -134,6 +139,8 @@ void ConversationListView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(lineIcon(u"edit"_s, palette()), tr("Rename"), this,
                     [this, id] {
                         const QModelIndex at = indexOf(id);
+                        if (!at.isValid())
+                            return;
                         setCurrentIndex(at);
                         edit(at);
                     })

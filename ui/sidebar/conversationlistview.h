@@ -18,6 +18,8 @@ public:
     /// Begins to rename the current row if the list has the focus, otherwise the open chat.
     void renameCurrent();
     ConversationId idAt(const QModelIndex &index) const;
+    /// Whether the filter lets a chat through.
+    bool isListed(ConversationId id) const;
     /// The chat `step` rows after the open one. After the last row comes the first. 0 if the list
     /// is empty.
     ConversationId neighbour(int step) const;

@@ -45,9 +45,10 @@ Sidebar::Sidebar(Workspace &workspace, QWidget *parent)
     connect(m_list, &ConversationListView::removeRequested, &workspace, &Workspace::remove);
     connect(m_list, &ConversationListView::pinRequested, &workspace, &Workspace::setPinned);
     connect(&workspace, &Workspace::currentChanged, this, [this, &workspace] {
-        if (!workspace.current())
-            m_filter->clear(); // otherwise the filter could hide the chat that is started
-        m_list->setOpen(workspace.current() ? workspace.current()->head().id : 0);
+        const ConversationId open = workspace.current() ? workspace.current()->head().id : 0;
+        if (open && !m_list->isListed(open))
+            m_filter->clear(); // The list always has the open chat when it is opened.
+        m_list->setOpen(open);
     });
     renderIcons();
 }

@@ -21,14 +21,16 @@ void FirstModels::fetch(const Account &account)
     if (account.isDemo || !account.models.isEmpty() || !account.defaultModel.isEmpty())
         return;
     whenFinished(m_accounts.probe().fetchModels(account, std::nullopt), this,
-                 [this, id = account.id](const ModelList &list) { take(id, list); });
+                 [this, account](const ModelList &list) { take(account, list); });
 }
 
-void FirstModels::take(const QString &accountId, const ModelList &list)
+void FirstModels::take(const Account &asked, const ModelList &list)
 {
-    std::optional<Account> account = m_accounts.find(accountId);
-    if (!account || !account->models.isEmpty())
-        return; // removed, or edited by the user in the meantime
+    std::optional<Account> account = m_accounts.find(asked.id);
+    // The user may have removed or edited the account in the meantime.
+    if (!account || account->baseUrl != asked.baseUrl || account->dialect != asked.dialect
+        || !account->models.isEmpty() || !account->defaultModel.isEmpty())
+        return;
     if (const auto *failure = std::get_if<Failure>(&list)) {
         const Provider provider {account->name, hostOf(account->baseUrl)};
         emit problemFound(tr("The models of %1 could not be fetched. %2")

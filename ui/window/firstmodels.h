@@ -19,7 +19,7 @@ signals:
 
 private:
     void fetch(const Account &account);
-    void take(const QString &accountId, const ModelList &list);
+    void take(const Account &asked, const ModelList &list);
 
     Accounts &m_accounts;
 };

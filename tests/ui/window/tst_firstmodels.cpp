@@ -26,6 +26,24 @@ private slots:
         QCOMPARE(fixture.accounts().find(account.id)->defaultModel, u"small"_s);
     }
 
+    void modelsOfAnEarlierAddressAreIgnored()
+    {
+        ScriptedServer server;
+        for (const char *id : {"old", "new"})
+            server.enqueue(Script().readRequest().reply(
+                200, R"({"object":"list","data":[{"id":")"_ba + id + R"("}]})"));
+        WorkspaceFixture fixture;
+        const FirstModels models(fixture.accounts());
+        Account edited = add(fixture, server.url(u"/v1"_s));
+        edited.baseUrl = server.url(u"/other/v1"_s).toString();
+        fixture.accounts().put(edited);
+        QTRY_COMPARE(server.requestCount(), 1);
+        // The models of another account are fetched afterwards, so they arrive later.
+        const Account later = add(fixture, server.url(u"/v1"_s));
+        QTRY_COMPARE(fixture.accounts().find(later.id)->defaultModel, u"new"_s);
+        QVERIFY(fixture.accounts().find(edited.id)->models.isEmpty());
+    }
+
     void aFailureIsSaid()
     {
         WorkspaceFixture fixture;

@@ -850,13 +850,16 @@ void TestMainWindow::aNewChatIsNotHiddenByTheFilter()
 {
     Bench bench;
     auto *filter = bench.child<QLineEdit>(u"filterField"_s);
+    auto *list = bench.child<ConversationListView>(u"conversationList"_s);
     filter->setText(u"xyz"_s);
     bench.type(u"one"_s);
     QTRY_VERIFY(bench.isAnswered());
-    filter->setText(u"xyz"_s);
-    bench.key(Qt::Key_N, Qt::ControlModifier);
     QCOMPARE(filter->text(), QString());
-    QCOMPARE(bench.child<ConversationListView>(u"conversationList"_s)->model()->rowCount(), 1);
+    QCOMPARE(list->model()->rowCount(), 1);
+    // Chats can be deleted one after the other without typing the filter again.
+    filter->setText(u"one"_s);
+    bench.workspace().remove(bench.workspace().current()->head().id);
+    QCOMPARE(filter->text(), u"one"_s);
 }
 
 void TestMainWindow::theSystemPromptBelongsToTheChat()

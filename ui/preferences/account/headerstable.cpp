@@ -16,17 +16,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool looksLikeASecret(const QString &value)
-{
-    return value.startsWith("Bearer "_L1, Qt::CaseInsensitive)
-        || value.startsWith("Basic "_L1, Qt::CaseInsensitive)
-        || cleanWords(value) != value.trimmed();
-}
-
-} // namespace
-
 bool namesASecret(const QString &name)
 {
     static const QStringList words {u"authorization"_s, u"auth"_s,      u"key"_s,    u"apikey"_s,
@@ -36,6 +25,13 @@ bool namesASecret(const QString &name)
         = name.toLower().split(QRegularExpression(u"[^a-z0-9]+"_s), Qt::SkipEmptyParts);
     return std::any_of(parts.cbegin(), parts.cend(),
                        [](const QString &part) { return words.contains(part); });
+}
+
+bool looksLikeASecret(const QString &value)
+{
+    return value.startsWith("Bearer "_L1, Qt::CaseInsensitive)
+        || value.startsWith("Basic "_L1, Qt::CaseInsensitive)
+        || cleanWords(value) != value.trimmed();
 }
 
 HeadersTable::HeadersTable(QWidget *parent)
