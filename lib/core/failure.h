@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/httpheaders.h"
+
 #include <QMetaType>
 #include <QString>
 
@@ -45,6 +47,9 @@ struct Failure
     std::optional<std::chrono::milliseconds>
         retryAfter; ///< The delay that the server asked for, without jitter.
     HintSource hintSource = HintSource::None;
+    /// Response headers that the body quotes: a gateway reports those of the provider behind it.
+    /// withHeaderHints() reads their hints and removes them. They are never stored.
+    HttpHeaders quotedHeaders;
     std::optional<bool> retryOrder; ///< The server's `x-should-retry`. Overrides the kind, except
                                     ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;

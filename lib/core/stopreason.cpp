@@ -21,7 +21,7 @@ StopReason stopReasonFrom(const QString &word)
         std::pair {"incomplete/content_filter"_L1, StopReason::ContentFilter},
     };
     for (const auto &[each, reason] : words) {
-        if (word == each)
+        if (word.compare(each, Qt::CaseInsensitive) == 0) // Gemini behind a gateway: MAX_TOKENS
             return reason;
     }
     return StopReason::Finished;

@@ -169,7 +169,7 @@ void OpenAiChatReader::readChoice(const QJsonObject &choice)
     readMessage(choice[choice[u"delta"_s].isObject() ? u"delta"_s : u"message"_s].toObject());
     const QString reason = choice[u"finish_reason"_s].toString();
     if (reason == "error"_L1)
-        fail(judgedInStream({})); // OpenRouter, without an error object
+        fail(judgedInStream({{u"error"_s, choice[u"error"_s]}})); // OpenRouter
     else
         setStopReason(reason);
 }
