@@ -31,6 +31,7 @@ struct Failure
         Overloaded, ///< 503, 529, 498 and their in-stream forms.
         ServerError, ///< Other errors of the provider (5xx).
         Unauthorized, ///< The key is invalid or lacks a permission.
+        KeyUnreadable, ///< The keychain is locked or does not give the key: nothing was sent.
         NoCredit, ///< The credit is used up, so waiting does not help.
         ModelNotFound,
         ContextTooLong,

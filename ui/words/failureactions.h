@@ -8,6 +8,7 @@ enum class FailureAction {
     TryAgain,
     Continue,
     EditAccount,
+    Unlock, ///< Reads the key from the keychain again, which asks for its password.
     OpenBilling,
     ChooseModel,
     TryAgainWith, ///< Sends the question to another account or model.
