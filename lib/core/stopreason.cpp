@@ -27,11 +27,13 @@ StopReason stopReasonFrom(const QString &word)
     };
     // Gateways pass on the words of their providers, such as Gemini's and Cohere's MAX_TOKENS.
     QString plain = word.toLower();
-    if (const auto incomplete = "incomplete/"_L1; plain.startsWith(incomplete))
-        plain.remove(0, incomplete.size());
+    const bool isIncomplete = plain.startsWith("incomplete"_L1);
+    if (isIncomplete)
+        plain = plain.section(u'/', 1);
     for (const auto &[each, reason] : words) {
         if (plain == each)
             return reason;
     }
-    return StopReason::Finished;
+    // An incomplete answer can be continued, also if the server does not say why it ended.
+    return isIncomplete ? StopReason::LengthLimit : StopReason::Finished;
 }

@@ -186,9 +186,11 @@ bool OpenAiChatReader::readWhole(const QJsonObject &reply)
 
 void OpenAiChatReader::readChoice(const QJsonObject &choice)
 {
-    readDelta(choice[u"delta"_s].toObject());
-    readMessage(choice[u"message"_s].toObject());
-    if (choice[u"text"_s].isString()) // in the form of the older completions API
+    const QJsonObject delta = choice[u"delta"_s].toObject(),
+                      message = choice[u"message"_s].toObject();
+    readDelta(delta);
+    readMessage(message);
+    if (delta.isEmpty() && message.isEmpty()) // the older completions API
         readDelta({{u"content"_s, choice[u"text"_s]}});
     if (tellsError(choice)) // OpenRouter
         fail(judgedInStream(choice));
@@ -237,7 +239,7 @@ void OpenAiChatReader::readFinishReason(const QString &reason)
             {{u"error"_s, QJsonObject {{u"code"_s, reason}}}}));
     else if (word == "abort"_L1)
         fail(cutOff()); // vLLM, SGLang
-    else if (word != "null"_L1)
+    else
         setStopReason(reason);
 }
 

@@ -359,7 +359,9 @@ void PayloadReader::setUsage(const Usage &usage)
 
 void PayloadReader::setStopReason(const QString &reason)
 {
-    if (m_stopReason.isEmpty())
+    const bool isNone = reason.compare("null"_L1, Qt::CaseInsensitive) == 0
+        || reason.compare("none"_L1, Qt::CaseInsensitive) == 0;
+    if (m_stopReason.isEmpty() && !isNone)
         m_stopReason = reason;
 }
 

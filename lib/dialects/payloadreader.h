@@ -38,7 +38,8 @@ protected:
     /// The usage that was set last.
     const std::optional<Usage> &usage() const { return m_usage; }
     void setUsage(const Usage &usage);
-    /// The first reason is kept, because some servers send chunks without one after it.
+    /// The first reason is kept, because some servers send chunks without one after it. `null` and
+    /// `None` as a text are no reasons.
     void setStopReason(const QString &reason);
     void complete();
     void fail(Failure failure);

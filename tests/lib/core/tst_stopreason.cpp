@@ -22,7 +22,8 @@ private slots:
         row(u"stop"_s, StopReason::Finished);
         row(u"completed"_s, StopReason::Finished);
         row(u"a_new_word"_s, StopReason::Finished);
-        row(u"incomplete"_s, StopReason::Finished);
+        row(u"incomplete"_s, StopReason::LengthLimit);
+        row(u"incomplete/a_new_word"_s, StopReason::LengthLimit);
         row(u"max_tokens"_s, StopReason::LengthLimit);
         row(u"length"_s, StopReason::LengthLimit);
         row(u"incomplete/max_output_tokens"_s, StopReason::LengthLimit);

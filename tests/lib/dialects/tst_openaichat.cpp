@@ -303,6 +303,9 @@ void TestOpenAiChat::theTextIsReadOnceInEveryForm_data()
     row("the whole text again in the last delta", // RAGFlow
         {blue, whale, R"("delta":{"content":"Blue whale."})"});
     row("the text of a completion", {R"("text":"Blue ")", R"("text":"whale.")"});
+    row("the text beside a message",
+        {R"("text":"Blue ","message":{"content":"Blue "})",
+         R"("text":"whale.","delta":{"content":"whale."})"});
     row("a list of parts", {R"("delta":{"content":[{"type":"text","text":"Blue "}]})", whale});
     row("a list of texts", {R"("delta":{"content":["Blue ","whale."]})"});
     row("a single part", {R"("delta":{"content":{"type":"text","text":"Blue "}})", whale});
@@ -338,6 +341,7 @@ void TestOpenAiChat::theFinishReasonDecidesHowTheAnswerEnded_data()
     row(R"("")", {});
     row("null", {});
     row(R"("null")", {}); // DashScope
+    row(R"("None")", {});
     row(R"({})", {});
     row(R"("error")", {}, u"api"_s);
     row(R"("ERROR")", {}, u"api"_s);
