@@ -10,7 +10,21 @@ Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &man
     , m_clients(*this, secrets, managers, clock, watch, demoPace)
     , m_probe(m_clients, secrets, managers, clock)
 {
+    connect(&m_clients, &ClientPool::learnt, this, &Accounts::remember);
     connect(&m_secrets, &SecretStore::placeChanged, this, &Accounts::keyPlaceChanged);
+}
+
+/// Stores what was learnt, unless the account has been removed or has another server by now.
+void Accounts::remember(const Account &wiser, const QString &model)
+{
+    std::optional<Account> stored = find(wiser.id);
+    if (!stored || !stored->hasServerOf(wiser))
+        return;
+    const bool didStream = stored->streamsFor(model);
+    stored->refusals[model].add(wiser.refusals.value(model));
+    put(*stored);
+    if (didStream && !stored->streamsFor(model))
+        emit streamingRefused(*stored, model);
 }
 
 QFuture<Result<Done>> Accounts::setKey(const QString &accountId, const QByteArray &key)

@@ -33,10 +33,15 @@ public:
     bool keysArePersistent() const { return m_secrets.isPersistent(); }
 
 signals:
+    /// The server refuses to stream the model's answers, so they are requested as a whole from now
+    /// on. Emitted once for each account and model.
+    void streamingRefused(const Account &account, const QString &model);
     /// Emitted after keyPlace() and keysArePersistent() have changed because no keychain was found.
     void keyPlaceChanged();
 
 private:
+    void remember(const Account &wiser, const QString &model);
+
     SecretStore &m_secrets;
     ClientPool m_clients;
     AccountProbe m_probe;

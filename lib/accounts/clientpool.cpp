@@ -34,6 +34,9 @@ std::shared_ptr<ProviderClient> ClientPool::client(const QString &accountId)
                 m_rateLimits[accountId] = {baseUrl, from->rateLimits()};
                 emit rateLimitsChanged(accountId);
             });
+    connect(
+        kept.get(), &ProviderClient::learnt, this,
+        [this, from = kept.get()](const QString &model) { emit learnt(from->account(), model); });
     findGate(kept);
     return kept;
 }

@@ -41,6 +41,9 @@ public:
 
 signals:
     void rateLimitsChanged(const QString &accountId);
+    /// A client has learnt what the model refuses: see `account.refusals`. The account is the one
+    /// with which the client was created.
+    void learnt(const Account &account, const QString &model);
 
 private:
     void findGate(const std::shared_ptr<ProviderClient> &client);

@@ -6,12 +6,18 @@
 
 using namespace Qt::StringLiterals;
 
+static Account withoutRefusals(Account account)
+{
+    account.refusals.clear();
+    return account;
+}
+
 ConnectionTest::ConnectionTest(const Account &account, const QString &model, const QByteArray &key,
                                AccessManagers &managers, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_account(account)
     , m_model(model)
-    , m_client(account, m_secrets, managers, clock)
+    , m_client(withoutRefusals(account), m_secrets, managers, clock)
 {
     m_secrets.write(account.id, key);
 }
@@ -52,6 +58,7 @@ void ConnectionTest::askModel()
     m_request.model = m_model;
     // The Responses API rejects a limit below 16 (lib/dialects/openai-responses.md §1).
     m_request.maxTokens = m_account.dialect == DialectKind::OpenAiResponses ? 16 : 1;
+    m_request.isLimitOptional = true;
     ChatMessage hello;
     hello.text = u"Hi"_s;
     m_request.messages = {hello};
@@ -64,9 +71,7 @@ void ConnectionTest::send()
         if (const auto *text = std::get_if<TextDelta>(&event)) {
             m_report.answer += text->text;
         } else if (const auto *failure = std::get_if<Failure>(&event)) {
-            // As in a chat: leave out a parameter that the server refuses by name.
-            if (const auto adapted = m_client.withoutRefused(m_request, *failure)) {
-                m_request = *adapted;
+            if (m_client.learn(m_request, *failure)) { // as in a chat
                 send();
                 return;
             }
@@ -80,6 +85,7 @@ void ConnectionTest::send()
 
 void ConnectionTest::finish()
 {
+    m_report.refusals = m_client.account().refusals;
     m_promise.addResult(m_report);
     m_promise.finish();
     deleteLater();

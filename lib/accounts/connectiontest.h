@@ -14,6 +14,7 @@ struct ConnectionReport
     std::optional<Failure> failure; ///< Absent if the model answered.
     QString answer; ///< The text of the answer.
     QList<ModelInfo> models; ///< The models that the account offers; may be empty.
+    QMap<QString, Refusals> refusals; ///< What was learnt. The account's own are forgotten.
 };
 
 /// *Test connection*: fetches the model list, then asks the chosen model for one token, with the

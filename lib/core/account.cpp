@@ -102,11 +102,28 @@ std::optional<DialectKind> dialectFromName(const QString &name)
     return valueIn(dialectNames, name);
 }
 
+Timeouts Timeouts::forWholeReply() const
+{
+    const auto atLeastPayload
+        = [this](milliseconds limit) { return limit.count() == 0 ? limit : qMax(limit, payload); };
+    return {connect, atLeastPayload(firstByte), atLeastPayload(idle), payload};
+}
+
 RetrySettings Account::retryFor(const QString &model) const
 {
     const RetryOverride own = modelRetry.value(model);
     return {own.maxRetries.value_or(retry.maxRetries),
             own.initialDelay.value_or(retry.initialDelay), own.maxDelay.value_or(retry.maxDelay)};
+}
+
+bool Account::streamsFor(const QString &model) const
+{
+    return modelStreams.value(model, streams) && !refusals.value(model).has(RequestPart::Stream);
+}
+
+bool Account::hasServerOf(const Account &other) const
+{
+    return dialect == other.dialect && baseUrl == other.baseUrl && baseUrlAsIs == other.baseUrlAsIs;
 }
 
 std::optional<ModelInfo> Account::modelInfo(const QString &model) const
@@ -166,6 +183,12 @@ QJsonObject toJson(const Account &account)
         if (!own.isEmpty())
             overrides[it.key()] = own;
     }
+    QJsonObject modelStreams;
+    for (auto it = account.modelStreams.cbegin(); it != account.modelStreams.cend(); ++it)
+        modelStreams[it.key()] = it.value();
+    QJsonObject refusals;
+    for (auto it = account.refusals.cbegin(); it != account.refusals.cend(); ++it)
+        refusals[it.key()] = toJson(it.value());
     const QJsonObject fallback {{u"account"_s, account.fallback.accountId},
                                 {u"model"_s, account.fallback.model}};
     return {{u"id"_s, account.id},
@@ -188,6 +211,9 @@ QJsonObject toJson(const Account &account)
             {u"firstByteTimeoutMs"_s, qint64(account.timeouts.firstByte.count())},
             {u"idleTimeoutMs"_s, qint64(account.timeouts.idle.count())},
             {u"payloadTimeoutMs"_s, qint64(account.timeouts.payload.count())},
+            {u"streams"_s, account.streams},
+            {u"modelStreams"_s, modelStreams},
+            {u"refusals"_s, refusals},
             {u"isDemo"_s, account.isDemo}};
 }
 
@@ -238,6 +264,17 @@ Account accountFromJson(const QJsonObject &object)
         = msFrom(object[u"firstByteTimeoutMs"_s], defaults.timeouts.firstByte);
     account.timeouts.idle = msFrom(object[u"idleTimeoutMs"_s], defaults.timeouts.idle);
     account.timeouts.payload = msFrom(object[u"payloadTimeoutMs"_s], defaults.timeouts.payload);
+    account.streams = object[u"streams"_s].toBool(true);
+    const QJsonObject modelStreams = object[u"modelStreams"_s].toObject();
+    for (auto it = modelStreams.begin(); it != modelStreams.end(); ++it) {
+        if (it->isBool())
+            account.modelStreams.insert(it.key(), it->toBool());
+    }
+    const QJsonObject refusals = object[u"refusals"_s].toObject();
+    for (auto it = refusals.begin(); it != refusals.end(); ++it) {
+        if (const Refusals ofModel = refusalsFromJson(it->toObject()); !ofModel.isEmpty())
+            account.refusals.insert(it.key(), ofModel);
+    }
     const QJsonObject fallback = object[u"standIn"_s].toObject();
     account.fallback = {fallback[u"account"_s].toString(), fallback[u"model"_s].toString()};
     // A fallback needs both account and model, and must not be the account itself.

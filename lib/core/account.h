@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/modelinfo.h"
+#include "core/refusals.h"
 
 #include <QByteArray>
 #include <QList>
@@ -47,6 +48,9 @@ struct Timeouts
     std::chrono::milliseconds idle {120'000}; ///< Without any byte.
     std::chrono::milliseconds payload {
         600'000}; ///< Without an event other than comments and pings.
+    /// The limits for a model whose answers are not streamed. The first byte may be sent only when
+    /// the answer is finished, so `firstByte` and `idle` are at least as long as `payload` or off.
+    Timeouts forWholeReply() const;
     bool operator==(const Timeouts &) const = default;
 };
 
@@ -89,11 +93,20 @@ struct Account
     RetrySettings retry;
     QMap<QString, RetryOverride> modelRetry; ///< By model id.
     Timeouts timeouts;
+    bool streams = true; ///< *Stream answers*.
+    QMap<QString, bool> modelStreams; ///< Overrides `streams`. By model id.
+    QMap<QString, Refusals> refusals; ///< By model id. Empty entries are not kept.
     FallbackModel fallback; ///< Empty if none is chosen. The account may have been deleted.
     bool isDemo = false; ///< The built-in demo server; its address is only known while it runs.
 
     /// The account's retry settings with the model's overrides applied.
     RetrySettings retryFor(const QString &model) const;
+    /// Whether the model's answers are streamed: the settings want it, and the server is not known
+    /// to refuse it.
+    bool streamsFor(const QString &model) const;
+    /// Whether both accounts speak the same protocol at the same base URL, so that what was learnt
+    /// for one of them applies to the other.
+    bool hasServerOf(const Account &other) const;
     /// The entry of `models` with this id; nullopt if there is none.
     std::optional<ModelInfo> modelInfo(const QString &model) const;
     /// `models`, preceded by the default model and by `chosen` if they are not among them: both may

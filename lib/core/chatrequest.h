@@ -29,7 +29,8 @@ struct ChatMessage
     QList<RefusedPart> origins {}; ///< Where each attachment comes from; set by turnsOf().
 };
 
-/// A question and its history, independent of the dialect. Only parameters that are set are sent.
+/// A question and its history, independent of the dialect. Only parameters that are set are sent,
+/// and only in a form that the model is not known to refuse (Account::refusals).
 struct ChatRequest
 {
     QString model;
@@ -39,9 +40,7 @@ struct ChatRequest
     Continuation continuation = Continuation::None; ///< Sent as Asked if Prefilled is impossible.
     ReplyForm form = ReplyForm::Stream;
     std::optional<int> maxTokens;
+    bool isLimitOptional = false; ///< maxTokens only saves tokens. It is left out if it is refused.
     std::optional<double> temperature, topP;
     ThinkingWish thinking = ThinkingWish::ModelDefault;
-    bool wantsStreamUsage = true; ///< openai-chat `stream_options`; false if the server refuses it.
-    bool wantsReplay = true; ///< Message::replay is sent, and openai-responses asks for it with
-                             ///< `include`; false if the server refuses it.
 };

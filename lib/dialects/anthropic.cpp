@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -22,17 +21,22 @@ constexpr qint64 mostOutput = 64'000,
     = 8192; // max_tokens is required; sent if the limit of the model is unknown
 constexpr qint64 leastBudget = 1024, mostBudget = 16'384;
 
-qint64 maxTokens(const std::optional<ModelInfo> &info, const ChatRequest &chat)
+qint64 maxTokens(const ModelInfo &info, const ChatRequest &chat, const Refusals &refused)
 {
-    if (chat.maxTokens)
-        return *chat.maxTokens;
-    return info && info->maxOutputTokens ? std::min(*info->maxOutputTokens, mostOutput)
-                                         : usualOutput;
+    if (const std::optional<qint64> limit = limitOf(chat, refused))
+        return *limit;
+    const qint64 usual
+        = info.maxOutputTokens ? std::min(*info.maxOutputTokens, mostOutput) : usualOutput;
+    return std::min(usual, refused.mostTokens.value_or(usual));
 }
 
 /// The `thinking` object that makes the model show its thinking; empty if the field is not sent.
-QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
+QJsonObject thinkingFor(const Account &account, const ChatRequest &chat)
 {
+    const ModelInfo info = account.modelInfo(chat.model).value_or(ModelInfo());
+    const Refusals refused = account.refusals.value(chat.model);
+    if (refused.has(partOf(chat.thinking)))
+        return {};
     const QJsonObject adaptive {{u"type"_s, u"adaptive"_s}, {u"display"_s, u"summarized"_s}};
     switch (chat.thinking) {
     case ThinkingWish::ModelDefault:
@@ -49,7 +53,7 @@ QJsonObject thinkingFor(const ModelInfo &info, const ChatRequest &chat)
     }
     if (info.thinkingAdaptive.value_or(false))
         return adaptive;
-    const qint64 most = maxTokens(info, chat);
+    const qint64 most = maxTokens(info, chat, refused);
     const qint64 budget = std::clamp(most / 2, leastBudget, mostBudget);
     if (!info.thinkingEnabled.value_or(true) || budget >= most)
         return {};
@@ -93,52 +97,38 @@ QJsonValue replayOrContentOf(const ChatMessage &message)
     return blocks.isEmpty() ? contentOf(message, anthropicContent) : QJsonValue(blocks);
 }
 
-/// "This model does not support assistant message prefill", "… must end with a user message",
-/// "… a final assistant message must start with a thinking block".
-bool refusesPrefill(const Failure &failure)
-{
-    const auto says = [&failure](QLatin1StringView words) {
-        return failure.detail.contains(words, Qt::CaseInsensitive);
-    };
-    return says("prefill"_L1) || says("end with a user"_L1) || says("final assistant"_L1);
-}
-
-/// "messages.1.content.0: Invalid `signature` in `thinking` block", "… `thinking` or
-/// `redacted_thinking` blocks in the latest assistant message cannot be modified". The blocks may
-/// be left out: a model does not need the thinking of its earlier answers.
-bool refusesReplay(const Failure &failure)
-{
-    static const QRegularExpression block(u"thinking[`'\"]? blocks?\\b"_s);
-    return block.match(failure.detail).hasMatch() || names(failure, "signature"_L1);
-}
-
 } // namespace
+
+QJsonObject AnthropicDialect::parameters(const Account &account, const ChatRequest &chat) const
+{
+    const ModelInfo info = account.modelInfo(chat.model).value_or(ModelInfo());
+    const Refusals refused = account.refusals.value(chat.model);
+    QJsonObject body {{u"model"_s, chat.model}, {u"max_tokens"_s, maxTokens(info, chat, refused)}};
+    if (const QString system = systemPromptOf(account, chat); !system.isEmpty())
+        body[u"system"_s] = system;
+    setCommon(body, chat, refused);
+    if (const QJsonObject thinking = thinkingFor(account, chat); !thinking.isEmpty())
+        body[u"thinking"_s] = thinking;
+    return body;
+}
 
 QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &chat) const
 {
-    const std::optional<ModelInfo> info = account.modelInfo(chat.model);
     QJsonArray messages;
-    for (const ChatMessage &turn : turnsOf(chat)) {
+    for (const ChatMessage &turn : turnsOf(account, chat)) {
         messages.append(
             QJsonObject {{u"role"_s, roleOf(turn)}, {u"content"_s, replayOrContentOf(turn)}});
     }
-    QJsonObject body {{u"model"_s, chat.model},
-                      {u"max_tokens"_s, maxTokens(info, chat)},
-                      {u"stream"_s, chat.form == ReplyForm::Stream},
-                      {u"messages"_s, messages}};
-    if (!chat.systemPrompt.trimmed().isEmpty())
-        body[u"system"_s] = chat.systemPrompt;
-    setSampling(body, chat);
-    if (const QJsonObject thinking = thinkingFor(info.value_or(ModelInfo()), chat);
-        !thinking.isEmpty())
-        body[u"thinking"_s] = thinking;
+    QJsonObject body = parameters(account, chat);
+    body[u"messages"_s] = messages;
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
 Continuation AnthropicDialect::continuation(const Account &account, const ChatRequest &chat) const
 {
-    const ModelInfo info = account.modelInfo(chat.model).value_or(ModelInfo());
-    const QString thinking = thinkingFor(info, chat)[u"type"_s].toString();
+    if (account.refusals.value(chat.model).has(RequestPart::Prefill))
+        return Continuation::Asked;
+    const QString thinking = thinkingFor(account, chat)[u"type"_s].toString();
     return thinking.isEmpty() || thinking == "disabled"_L1 ? Continuation::Prefilled
                                                            : Continuation::Asked;
 }
@@ -146,35 +136,6 @@ Continuation AnthropicDialect::continuation(const Account &account, const ChatRe
 std::unique_ptr<AnswerReader> AnthropicDialect::reader() const
 {
     return std::make_unique<AnthropicReader>();
-}
-
-std::optional<ChatRequest> AnthropicDialect::withoutRefused(const ChatRequest &chat,
-                                                            const Failure &failure) const
-{
-    if (failure.kind != Failure::Kind::Rejected)
-        return std::nullopt;
-    if (chat.continuation == Continuation::Prefilled && refusesPrefill(failure)) {
-        ChatRequest asking = chat;
-        asking.continuation = Continuation::Asked;
-        return asking;
-    }
-    if (chat.wantsReplay && refusesReplay(failure)) {
-        ChatRequest without = chat;
-        without.wantsReplay = false;
-        return without;
-    }
-    // "`temperature` may only be set to 1 when thinking is enabled" names both and refuses the
-    // temperature.
-    const bool isAboutThinkingType = failure.detail.contains("thinking.type"_L1);
-    if (!isAboutThinkingType) {
-        if (const auto without = withoutRefusedSampling(chat, failure))
-            return without;
-    }
-    if (chat.thinking == ThinkingWish::ModelDefault || !names(failure, "thinking"_L1))
-        return std::nullopt;
-    ChatRequest without = chat;
-    without.thinking = ThinkingWish::ModelDefault;
-    return without;
 }
 
 Result<QNetworkRequest> AnthropicDialect::modelsRequest(const Account &account,

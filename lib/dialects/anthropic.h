@@ -12,12 +12,11 @@
 class AnthropicDialect : public CommonDialect
 {
 public:
+    QJsonObject parameters(const Account &account, const ChatRequest &chat) const override;
     QByteArray body(const Account &account, const ChatRequest &chat) const override;
-    /// Prefilled, unless thinking is on.
+    /// Prefilled, unless thinking is on or the model is known to refuse a prefilled answer.
     Continuation continuation(const Account &account, const ChatRequest &chat) const override;
     std::unique_ptr<AnswerReader> reader() const override;
-    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
-                                              const Failure &failure) const override;
     /// Requests the largest page size. Compatible servers ignore the query.
     Result<QNetworkRequest> modelsRequest(const Account &account, const QByteArray &key,
                                           const QString &after) const override;

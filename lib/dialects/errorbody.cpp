@@ -35,12 +35,30 @@ QString titleOf(const QString &page)
     return text.left(longestText);
 }
 
-/// FastAPI: `[{loc, msg, type}]`.
+/// `max_tokens: Extra inputs are not permitted`. The place is left out if the message names it.
+QString placedMessage(const QString &place, const QString &message)
+{
+    const bool isNamed = QRegularExpression(u"\\b%1\\b"_s.arg(QRegularExpression::escape(place)))
+                             .match(message)
+                             .hasMatch();
+    return place.isEmpty() || message.isEmpty() || isNamed ? message : place + ": "_L1 + message;
+}
+
+/// FastAPI: `[{loc, msg, type}]`, where `loc` is the path of a field, such as `["body", "store"]`.
+/// Others send a list of texts.
 QString messagesOf(const QJsonArray &details)
 {
     QStringList messages;
     for (const QJsonValue &each : details) {
-        if (const QString message = each[u"msg"_s].toString(); !message.isEmpty())
+        QStringList place;
+        const QJsonArray path = each[u"loc"_s].toArray();
+        for (const QJsonValue &step : path)
+            place.append(step.toVariant().toString());
+        place.removeOne(u"body"_s);
+        const QString message = each.isString()
+            ? each.toString()
+            : placedMessage(place.join(u'.'), each[u"msg"_s].toString());
+        if (!message.isEmpty())
             messages.append(message);
     }
     return messages.join("; "_L1);
@@ -60,10 +78,10 @@ QString messageFrom(const QJsonValue &value)
 
 QString firstMessage(const QJsonObject &error, const QJsonObject &body)
 {
-    for (const QJsonValue &value :
-         {error[u"message"_s], body[u"error"_s].isString() ? body[u"error"_s] : QJsonValue(),
-          body[u"message"_s], error[u"detail"_s], body[u"detail"_s],
-          body[u"base_resp"_s][u"status_msg"_s]}) { // the last: MiniMax
+    const QJsonValue plain = body[u"error"_s];
+    for (const QJsonValue &value : {error[u"message"_s], plain.isObject() ? QJsonValue() : plain,
+                                    body[u"message"_s], error[u"detail"_s], body[u"detail"_s],
+                                    body[u"base_resp"_s][u"status_msg"_s]}) { // the last: MiniMax
         if (const QString message = messageFrom(value).trimmed(); !message.isEmpty())
             return message;
     }
@@ -85,6 +103,10 @@ void readMetadata(const QJsonObject &metadata, ErrorBody &read)
     read.upstream = raw.isObject()
         ? QString::fromUtf8(QJsonDocument(raw.toObject()).toJson(QJsonDocument::Compact))
         : raw.toString();
+    if (const auto inner = jsonValue(read.upstream.toUtf8()); inner && inner->isObject()) {
+        if (const QString words = readErrorBody(inner->toObject()).message; !words.isEmpty())
+            read.upstream = words;
+    }
     read.isFlagged = !metadata[u"reasons"_s].toArray().isEmpty();
 }
 
@@ -119,9 +141,9 @@ QString detailOf(const HttpRefusal &refusal, const ErrorBody &body)
     if (refusal.status >= 300 && refusal.status < 400)
         return redirectWords(refusal);
     if (!body.message.isEmpty())
-        return refusal.status >= 500 && !body.upstream.isEmpty()
-            ? u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText))
-            : body.message;
+        return body.upstream.isEmpty()
+            ? body.message
+            : u"%1 (%2)"_s.arg(body.message, body.upstream.left(longestText));
     if (refusal.status >= 200 && refusal.status < 300)
         return body.isPage ? Dialects::tr("The server sent a web page instead of an answer.")
                            : Dialects::tr("The server sent something other than an answer.");
@@ -151,7 +173,7 @@ ErrorBody readErrorBody(const QJsonObject &body)
     const QJsonObject error = body[u"error"_s].toObject();
     const QJsonObject &holder = error.isEmpty() ? body : error;
     ErrorBody read;
-    read.message = firstMessage(error, body);
+    read.message = placedMessage(holder[u"param"_s].toString(), firstMessage(error, body));
     read.type = typeOf(error, body);
     const QJsonValue details = holder[u"details"_s];
     read.code = textOrNumber(details[u"error_code"_s]);

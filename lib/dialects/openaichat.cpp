@@ -30,12 +30,13 @@ QJsonObject chatFilePart(const Attachment &attachment)
 
 constexpr ContentForm chatContent {"text"_L1, ContentForm::Text::BeforeFiles, &chatFilePart};
 
-QJsonArray messagesOf(const ChatRequest &chat)
+QJsonArray messagesOf(const Account &account, const ChatRequest &chat)
 {
     QJsonArray messages;
-    if (!chat.systemPrompt.trimmed().isEmpty()) // many servers refuse the role `developer`
-        messages.append(QJsonObject {{u"role"_s, u"system"_s}, {u"content"_s, chat.systemPrompt}});
-    for (const ChatMessage &turn : turnsOf(chat))
+    const QString system = systemPromptOf(account, chat);
+    if (!system.isEmpty()) // many servers refuse the role `developer`
+        messages.append(QJsonObject {{u"role"_s, u"system"_s}, {u"content"_s, system}});
+    for (const ChatMessage &turn : turnsOf(account, chat))
         messages.append(
             QJsonObject {{u"role"_s, roleOf(turn)}, {u"content"_s, contentOf(turn, chatContent)}});
     return messages;
@@ -53,6 +54,21 @@ void setThinking(QJsonObject &body, ThinkingWish wish, const QString &host)
         body[u"thinking"_s] = QJsonObject {{u"type"_s, isOn ? u"enabled"_s : u"disabled"_s}};
     else
         body[u"reasoning_effort"_s] = isOn ? u"medium"_s : u"none"_s;
+}
+
+/// OpenAI's newer models refuse `max_tokens`; other servers know only this name. If the model
+/// refuses both names, an optional limit is not sent.
+void setLimit(QJsonObject &body, const ChatRequest &chat, const Refusals &refused,
+              const QString &host)
+{
+    const std::optional<qint64> limit = limitOf(chat, refused);
+    const bool refusesOld = refused.has(RequestPart::MaxTokens);
+    const bool refusesNew = refused.has(RequestPart::MaxCompletionTokens);
+    if (!limit || (chat.isLimitOptional && refusesOld && refusesNew))
+        return;
+    const bool isNewFirst = host == "api.openai.com"_L1;
+    const bool isNew = isNewFirst ? !refusesNew : refusesOld;
+    body[isNew ? u"max_completion_tokens"_s : u"max_tokens"_s] = *limit;
 }
 
 /// The text of Mistral's content parts of one type. A thinking part contains parts itself.
@@ -110,58 +126,31 @@ Said saidIn(const QJsonObject &message)
 
 } // namespace
 
-QByteArray OpenAiChatDialect::body(const Account &account, const ChatRequest &chat) const
+QJsonObject OpenAiChatDialect::parameters(const Account &account, const ChatRequest &chat) const
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
     const QString host = url ? url->host() : QString();
-    QJsonObject body {{u"model"_s, chat.model},
-                      {u"messages"_s, messagesOf(chat)},
-                      {u"stream"_s, chat.form == ReplyForm::Stream}};
-    if (chat.form == ReplyForm::Stream && chat.wantsStreamUsage)
+    const Refusals refused = account.refusals.value(chat.model);
+    QJsonObject body {{u"model"_s, chat.model}};
+    if (chat.form == ReplyForm::Stream && !refused.has(RequestPart::StreamUsage))
         body[u"stream_options"_s] = QJsonObject {{u"include_usage"_s, true}};
-    if (chat.maxTokens) // OpenAI's reasoning models refuse `max_tokens`; other servers know only
-                        // this name
-        body[host == "api.openai.com"_L1 ? u"max_completion_tokens"_s : u"max_tokens"_s]
-            = *chat.maxTokens;
-    setSampling(body, chat);
-    setThinking(body, chat.thinking, host);
+    setCommon(body, chat, refused);
+    setLimit(body, chat, refused, host);
+    if (!refused.has(partOf(chat.thinking)))
+        setThinking(body, chat.thinking, host);
+    return body;
+}
+
+QByteArray OpenAiChatDialect::body(const Account &account, const ChatRequest &chat) const
+{
+    QJsonObject body = parameters(account, chat);
+    body[u"messages"_s] = messagesOf(account, chat);
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
 std::unique_ptr<AnswerReader> OpenAiChatDialect::reader() const
 {
     return std::make_unique<OpenAiChatReader>();
-}
-
-std::optional<ChatRequest> OpenAiChatDialect::withoutRefused(const ChatRequest &chat,
-                                                             const Failure &failure) const
-{
-    if (failure.kind != Failure::Kind::Rejected)
-        return std::nullopt;
-    ChatRequest without = chat;
-    const bool sendsStreamUsage = chat.form == ReplyForm::Stream && chat.wantsStreamUsage;
-    const bool namesStreamUsage
-        = names(failure, "stream_options"_L1) || names(failure, "include_usage"_L1);
-    const bool namesThinking = names(failure, "reasoning_effort"_L1)
-        || names(failure, "reasoning"_L1) || names(failure, "thinking"_L1);
-    if (sendsStreamUsage && namesStreamUsage) {
-        without.wantsStreamUsage = false;
-        return without;
-    }
-    if (chat.thinking != ThinkingWish::ModelDefault && namesThinking) {
-        without.thinking = ThinkingWish::ModelDefault;
-        return without;
-    }
-    if (const auto sampling = withoutRefusedSampling(chat, failure))
-        return sampling;
-    // Mistral does not name the refused field. `stream_options` is the only one that the user has
-    // not set.
-    const bool isUnnamed
-        = failure.detail.contains("Extra inputs are not permitted"_L1, Qt::CaseInsensitive);
-    if (!sendsStreamUsage || !isUnnamed)
-        return std::nullopt;
-    without.wantsStreamUsage = false;
-    return without;
 }
 
 void OpenAiChatReader::readPayload(const QJsonObject &payload)

@@ -9,10 +9,9 @@
 class OpenAiChatDialect : public CommonDialect
 {
 public:
+    QJsonObject parameters(const Account &account, const ChatRequest &chat) const override;
     QByteArray body(const Account &account, const ChatRequest &chat) const override;
     std::unique_ptr<AnswerReader> reader() const override;
-    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
-                                              const Failure &failure) const override;
 };
 
 /// Reads a Chat Completions reply of any compatible server.

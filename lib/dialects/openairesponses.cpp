@@ -46,10 +46,10 @@ QJsonObject responsesFilePart(const Attachment &attachment)
 constexpr ContentForm responsesContent {"input_text"_L1, ContentForm::Text::AfterFiles,
                                         &responsesFilePart};
 
-QJsonArray inputOf(const ChatRequest &chat)
+QJsonArray inputOf(const Account &account, const ChatRequest &chat)
 {
     QJsonArray input;
-    for (const ChatMessage &turn : turnsOf(chat)) {
+    for (const ChatMessage &turn : turnsOf(account, chat)) {
         if (turn.role == Role::User) {
             input.append(QJsonObject {{u"role"_s, roleOf(turn)},
                                       {u"content"_s, contentOf(turn, responsesContent)}});
@@ -65,49 +65,41 @@ QJsonArray inputOf(const ChatRequest &chat)
 
 } // namespace
 
-QByteArray OpenAiResponsesDialect::body(const Account &, const ChatRequest &chat) const
+QJsonObject OpenAiResponsesDialect::parameters(const Account &account,
+                                               const ChatRequest &chat) const
 {
-    QJsonObject body {{u"model"_s, chat.model},
-                      {u"input"_s, inputOf(chat)},
-                      {u"stream"_s, chat.form == ReplyForm::Stream},
-                      {u"store"_s, false}}; // by default OpenAI stores every question for 30 days
-    if (chat.wantsReplay)
+    const Refusals refused = account.refusals.value(chat.model);
+    QJsonObject body {{u"model"_s, chat.model}};
+    if (!refused.has(RequestPart::Store))
+        body[u"store"_s] = false; // by default OpenAI stores every question for 30 days
+    if (!refused.has(RequestPart::Include))
         body[u"include"_s] = QJsonArray {u"reasoning.encrypted_content"_s};
-    if (!chat.systemPrompt.trimmed().isEmpty())
-        body[u"instructions"_s] = chat.systemPrompt;
-    if (chat.maxTokens)
-        body[u"max_output_tokens"_s] = *chat.maxTokens;
-    setSampling(body, chat);
+    if (const QString system = systemPromptOf(account, chat); !system.isEmpty())
+        body[u"instructions"_s] = system;
+    if (const std::optional<qint64> limit = limitOf(chat, refused))
+        body[u"max_output_tokens"_s] = *limit;
+    setCommon(body, chat, refused);
     // Models without reasoning refuse `reasoning`, so it is sent only if the user has set it.
-    if (chat.thinking == ThinkingWish::On)
-        body[u"reasoning"_s] = QJsonObject {{u"effort"_s, u"medium"_s}, {u"summary"_s, u"auto"_s}};
-    else if (chat.thinking == ThinkingWish::Off)
-        body[u"reasoning"_s] = QJsonObject {{u"effort"_s, u"none"_s}};
+    if (chat.thinking == ThinkingWish::ModelDefault || refused.has(partOf(chat.thinking)))
+        return body;
+    const bool isOn = chat.thinking == ThinkingWish::On;
+    QJsonObject reasoning {{u"effort"_s, isOn ? u"medium"_s : u"none"_s}};
+    if (isOn && !refused.has(RequestPart::ThinkingSummary))
+        reasoning[u"summary"_s] = u"auto"_s;
+    body[u"reasoning"_s] = reasoning;
+    return body;
+}
+
+QByteArray OpenAiResponsesDialect::body(const Account &account, const ChatRequest &chat) const
+{
+    QJsonObject body = parameters(account, chat);
+    body[u"input"_s] = inputOf(account, chat);
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
 }
 
 std::unique_ptr<AnswerReader> OpenAiResponsesDialect::reader() const
 {
     return std::make_unique<OpenAiResponsesReader>();
-}
-
-std::optional<ChatRequest> OpenAiResponsesDialect::withoutRefused(const ChatRequest &chat,
-                                                                  const Failure &failure) const
-{
-    if (failure.kind != Failure::Kind::Rejected)
-        return std::nullopt;
-    ChatRequest without = chat;
-    const QString &said = failure.detail;
-    if (chat.wantsReplay
-        && (said.contains("encrypted_content"_L1)
-            || said.contains("encrypted content"_L1, Qt::CaseInsensitive)
-            || said.contains("'include'"_L1)))
-        without.wantsReplay = false;
-    else if (chat.thinking != ThinkingWish::ModelDefault && names(failure, "reasoning"_L1))
-        without.thinking = ThinkingWish::ModelDefault;
-    else
-        return withoutRefusedSampling(chat, failure);
-    return without;
 }
 
 void OpenAiResponsesReader::readPayload(const QJsonObject &payload)

@@ -11,10 +11,9 @@
 class OpenAiResponsesDialect : public CommonDialect
 {
 public:
+    QJsonObject parameters(const Account &account, const ChatRequest &chat) const override;
     QByteArray body(const Account &account, const ChatRequest &chat) const override;
     std::unique_ptr<AnswerReader> reader() const override;
-    std::optional<ChatRequest> withoutRefused(const ChatRequest &chat,
-                                              const Failure &failure) const override;
 };
 
 /// Reads a Responses reply. The text comes from the deltas. The `done` events and the output of the

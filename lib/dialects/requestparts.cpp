@@ -135,8 +135,7 @@ QList<ChatMessage> turnsOf(const ChatRequest &chat)
         ChatMessage message = withoutLeftOut(each);
         if (message.text.trimmed().isEmpty() && message.attachments.isEmpty())
             continue;
-        if (message.role != Role::Assistant || message.replayModel != chat.model
-            || !chat.wantsReplay)
+        if (message.role != Role::Assistant || message.replayModel != chat.model)
             message.replay.clear();
         if (turns.isEmpty() && message.role == Role::Assistant) // servers expect a question first
             turns.append({Role::User, u"[The beginning of this chat is left out.]"_s, {}, {}, {}});
@@ -147,6 +146,33 @@ QList<ChatMessage> turnsOf(const ChatRequest &chat)
     }
     finishTurns(turns, chat.continuation);
     return turns;
+}
+
+QList<ChatMessage> turnsOf(const Account &account, const ChatRequest &chat)
+{
+    const Refusals refused = account.refusals.value(chat.model);
+    QList<ChatMessage> turns = turnsOf(chat);
+    if (refused.has(RequestPart::Replay) || refused.has(RequestPart::Include)) {
+        for (ChatMessage &turn : turns)
+            turn.replay.clear();
+    }
+    const QString prompt = chat.systemPrompt.trimmed();
+    if (prompt.isEmpty() || !refused.has(RequestPart::SystemPrompt))
+        return turns;
+    ChatMessage instruction;
+    instruction.text = prompt;
+    if (!turns.isEmpty() && turns.first().role == Role::User) {
+        join(instruction, turns.first());
+        turns.removeFirst();
+    }
+    turns.prepend(instruction);
+    return turns;
+}
+
+QString systemPromptOf(const Account &account, const ChatRequest &chat)
+{
+    const bool isRefused = account.refusals.value(chat.model).has(RequestPart::SystemPrompt);
+    return isRefused || chat.systemPrompt.trimmed().isEmpty() ? QString() : chat.systemPrompt;
 }
 
 AttachmentForm formOf(const Attachment &attachment)
@@ -220,29 +246,35 @@ QJsonArray replayBlocks(const ChatMessage &message)
     return QJsonDocument::fromJson(message.replay).array();
 }
 
-void setSampling(QJsonObject &body, const ChatRequest &chat)
+RequestPart partOf(ThinkingWish wish)
 {
-    if (chat.temperature)
+    switch (wish) {
+    case ThinkingWish::ModelDefault:
+        return RequestPart::ThinkingDefault;
+    case ThinkingWish::On:
+        return RequestPart::ThinkingOn;
+    case ThinkingWish::Off:
+        return RequestPart::ThinkingOff;
+    }
+    Q_UNREACHABLE();
+}
+
+void setCommon(QJsonObject &body, const ChatRequest &chat, const Refusals &refused)
+{
+    // If the server does not know the field, `false` is refused too.
+    if (!refused.has(RequestPart::Stream))
+        body[u"stream"_s] = chat.form == ReplyForm::Stream;
+    const bool sendsTemperature = chat.temperature && !refused.has(RequestPart::Temperature);
+    if (sendsTemperature)
         body[u"temperature"_s] = *chat.temperature;
-    if (chat.topP)
+    const bool mayBeBoth = !sendsTemperature || !refused.has(RequestPart::BothSamplings);
+    if (chat.topP && mayBeBoth && !refused.has(RequestPart::TopP))
         body[u"top_p"_s] = *chat.topP;
 }
 
-bool names(const Failure &failure, QLatin1StringView parameter)
+std::optional<qint64> limitOf(const ChatRequest &chat, const Refusals &refused)
 {
-    const QRegularExpression word(
-        u"(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])"_s.arg(QRegularExpression::escape(parameter)));
-    return word.match(failure.detail).hasMatch();
-}
-
-std::optional<ChatRequest> withoutRefusedSampling(const ChatRequest &chat, const Failure &failure)
-{
-    ChatRequest without = chat;
-    if (chat.topP && names(failure, "top_p"_L1))
-        without.topP.reset();
-    else if (chat.temperature && names(failure, "temperature"_L1))
-        without.temperature.reset();
-    else
+    if (!chat.maxTokens || (chat.isLimitOptional && refused.has(RequestPart::SavingLimit)))
         return std::nullopt;
-    return without;
+    return std::min<qint64>(*chat.maxTokens, refused.mostTokens.value_or(*chat.maxTokens));
 }

@@ -24,6 +24,12 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
 /// continuation ends with the trimmed answer (Prefilled), or with a message that asks the
 /// model to go on (Asked).
 QList<ChatMessage> turnsOf(const ChatRequest &chat);
+/// The same without what the model is known to refuse: replay, and a system prompt in its own
+/// place, which is sent in front of the first question instead.
+QList<ChatMessage> turnsOf(const Account &account, const ChatRequest &chat);
+/// The system prompt that is sent in its own place; empty if there is none, or if the model refuses
+/// it.
+QString systemPromptOf(const Account &account, const ChatRequest &chat);
 
 /// The way in which an attachment is sent.
 enum class AttachmentForm { Image, Text, File };
@@ -51,10 +57,10 @@ QJsonValue contentOf(const ChatMessage &message, const ContentForm &form);
 /// The content blocks in Message::replay; empty if they cannot be read.
 QJsonArray replayBlocks(const ChatMessage &message);
 
-/// Writes the sampling parameters that are set.
-void setSampling(QJsonObject &body, const ChatRequest &chat);
-/// Whether the failure's detail names a parameter as a whole word.
-bool names(const Failure &failure, QLatin1StringView parameter);
-/// The request without the sampling parameter that was refused by name; nullopt if none was. If the
-/// server names both, because it accepts only one of them, `top_p` is removed.
-std::optional<ChatRequest> withoutRefusedSampling(const ChatRequest &chat, const Failure &failure);
+/// The part that carries the wish in the requests of all dialects.
+RequestPart partOf(ThinkingWish wish);
+/// Writes `stream`, and the sampling parameters that are set.
+void setCommon(QJsonObject &body, const ChatRequest &chat, const Refusals &refused);
+/// The limit of the answer that is sent: not more than the model accepts; nullopt if none is set,
+/// or if an optional one is refused.
+std::optional<qint64> limitOf(const ChatRequest &chat, const Refusals &refused);

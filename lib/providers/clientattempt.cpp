@@ -80,9 +80,11 @@ void ClientAttempt::send(const Result<QByteArray> &key)
         deliverEnd(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
         return;
     }
-    m_reply
-        = new StreamingReply(m_client.m_managers, m_client.m_clock, *request,
-                             m_client.m_dialect->body(account, m_request), account.timeouts, this);
+    m_reply = new StreamingReply(
+        m_client.m_managers, m_client.m_clock, *request,
+        m_client.m_dialect->body(account, m_request),
+        account.streamsFor(m_request.model) ? account.timeouts : account.timeouts.forWholeReply(),
+        this);
     connect(m_reply, &StreamingReply::accepted, this, [this] {
         m_headers = m_reply->headers();
         m_client.readRateLimits(m_headers);

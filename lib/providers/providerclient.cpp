@@ -5,6 +5,7 @@
 #include "core/hostname.h"
 #include "dialects/baseurl.h"
 #include "providers/clientattempt.h"
+#include "providers/parameterrefusal.h"
 #include "retry/ratelimitheaders.h"
 
 namespace {
@@ -58,32 +59,32 @@ bool ProviderClient::isOffline() const
 
 Attempt *ProviderClient::ask(const ChatRequest &request)
 {
-    return new ClientAttempt(*this, adapted(request));
+    return new ClientAttempt(*this, adapted(m_account, request));
 }
 
-ChatRequest ProviderClient::adapted(ChatRequest request) const
+ChatRequest ProviderClient::adapted(const Account &account, ChatRequest request) const
 {
-    if (m_refusesStreamUsage)
-        request.wantsStreamUsage = false;
-    const bool wantsPrefill = request.continuation == Continuation::Prefilled;
-    if (wantsPrefill && m_refusesPrefill.contains(request.model))
-        request.continuation = Continuation::Asked;
-    else if (wantsPrefill)
-        request.continuation = m_dialect->continuation(m_account, request);
+    if (request.continuation == Continuation::Prefilled)
+        request.continuation = m_dialect->continuation(account, request);
+    if (!account.streamsFor(request.model))
+        request.form = ReplyForm::Whole;
     return request;
 }
 
-std::optional<ChatRequest> ProviderClient::withoutRefused(const ChatRequest &request,
-                                                          const Failure &failure)
+bool ProviderClient::learn(const ChatRequest &request, const Failure &failure)
 {
-    // Check the request as it was sent, because a parameter that was left out cannot be the reason.
-    const ChatRequest sent = adapted(request);
-    std::optional<ChatRequest> changed = m_dialect->withoutRefused(sent, failure);
-    if (changed && sent.wantsStreamUsage && !changed->wantsStreamUsage)
-        m_refusesStreamUsage = true;
-    if (changed && sent.continuation != changed->continuation)
-        m_refusesPrefill.insert(sent.model);
-    return changed;
+    // Check the request as it was sent, because a part that was left out cannot be the reason.
+    const ChatRequest sent = adapted(m_account, request);
+    const Refusals refused = refusalsIn(failure, sent, m_dialect->parameters(m_account, sent));
+    if (refused.isEmpty())
+        return false;
+    Account wiser = m_account;
+    wiser.refusals[request.model].add(refused);
+    if (m_dialect->body(wiser, adapted(wiser, request)) == m_dialect->body(m_account, sent))
+        return false;
+    m_account = wiser;
+    emit learnt(request.model);
+    return true;
 }
 
 void ProviderClient::readRateLimits(const HttpHeaders &headers)

@@ -16,7 +16,6 @@
 
 #include <QFuture>
 #include <QObject>
-#include <QSet>
 
 /// Sends the requests of one account, with the key from the SecretStore. A ProviderClient does not
 /// retry; a Turn does, and the account's Gate decides which Turn may send a request.
@@ -47,14 +46,15 @@ public:
 
     /// Starts one request. The returned object is a child of this client and deletes itself.
     Attempt *ask(const ChatRequest &request);
-    /// Returns Dialect::withoutRefused() for the request as it was sent, or nullopt if `failure` is
-    /// not the refusal of a parameter. Refusals of the usage in streams and of a prefilled answer
-    /// are remembered for later requests.
-    std::optional<ChatRequest> withoutRefused(const ChatRequest &request, const Failure &failure);
+    /// Remembers which parts of the request the server refuses with `failure`. Returns true if the
+    /// same request would now be sent in another form, so that it can be sent again at once. Since
+    /// each refusal is learnt only once, this ends. Returns false if the failure has another
+    /// reason, or if it refuses something that must not be left out.
+    bool learn(const ChatRequest &request, const Failure &failure);
     /// Returns the continuation that is really sent for `request` to this provider.
     Continuation continuation(const ChatRequest &request) const
     {
-        return adapted(request).continuation;
+        return adapted(m_account, request).continuation;
     }
     /// Fetches all models that the account offers.
     QFuture<ModelList> models();
@@ -63,6 +63,8 @@ public:
 
 signals:
     void rateLimitsChanged();
+    /// account().refusals has changed for this model.
+    void learnt(const QString &model);
     /// setGate() was called.
     void gateKnown();
     /// isOffline() may have changed.
@@ -70,7 +72,7 @@ signals:
 
 private:
     friend class ClientAttempt;
-    ChatRequest adapted(ChatRequest request) const;
+    ChatRequest adapted(const Account &account, ChatRequest request) const;
     void readRateLimits(const HttpHeaders &headers);
 
     Account m_account;
@@ -82,6 +84,4 @@ private:
     std::shared_ptr<const Dialect> m_dialect;
     std::shared_ptr<Gate> m_gate;
     RateLimits m_rateLimits;
-    QSet<QString> m_refusesPrefill; ///< The ids of models that refuse a prefilled answer.
-    bool m_refusesStreamUsage = false;
 };

@@ -186,13 +186,13 @@ void Turn::fail(const Failure &failure)
         retryOrGiveUp(failure);
         return;
     }
-    if (const auto adapted = m_client->withoutRefused(m_request, failure)) {
-        m_request = *adapted;
-        ask();
+    const QPointer<Turn> alive(this);
+    if (m_client->learn(m_request, failure)) {
+        if (alive && !m_state.isFinal())
+            ask();
         return;
     }
     if (m_admission.isLackOfNetwork(failure)) {
-        const QPointer<Turn> alive(this);
         m_admission.ended();
         if (alive)
             m_admission.request(); // waits for the network

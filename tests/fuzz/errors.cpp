@@ -2,6 +2,7 @@
 #include "dialects/dialect.h"
 #include "dialects/errors/creditwords.h"
 #include "fuzz/input.h"
+#include "providers/parameterrefusal.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,18 +23,22 @@ ChatRequest fullRequest()
     return chat;
 }
 
-/// Leaves out refused parameters until none is left to leave out, as ProviderClient may do. Each
-/// call must leave out at least one parameter, otherwise this would not end.
-void leaveOutWhatIsRefused(const Dialect &dialect, const Failure &failure)
+/// Learns what is refused until nothing new is refused, as ProviderClient does. Each call must add
+/// a part, otherwise this would not end.
+void learnWhatIsRefused(const Dialect &dialect, const Failure &failure)
 {
-    constexpr int parameters = 8; // more than a request has
-    std::optional<ChatRequest> chat = fullRequest();
+    constexpr int parts = 20; // more than there are
+    const ChatRequest chat = fullRequest();
+    Account account;
+    Refusals known;
     int times = 0;
-    while (chat && times <= parameters) {
-        chat = dialect.withoutRefused(*chat, failure);
+    do {
+        known = account.refusals.value(chat.model);
+        account.refusals[chat.model].add(
+            refusalsIn(failure, chat, dialect.parameters(account, chat)));
         ++times;
-    }
-    require(times <= parameters, "leaving out refused parameters comes to an end");
+    } while (known != account.refusals.value(chat.model) && times <= parts);
+    require(times <= parts, "leaving out refused parameters comes to an end");
 }
 
 /// Checks that words of an empty account decide the kind, whatever the status, the place and the
@@ -65,7 +70,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
         requireSound(failure);
         require(failure.status == refusal.status, "the status is kept");
         require(dialect->judge(refusal) == failure, "the same reply gives the same failure");
-        leaveOutWhatIsRefused(*dialect, failure);
+        learnWhatIsRefused(*dialect, failure);
         requireThatMoneyWins(*dialect, refusal.body);
         // Servers may also send something unexpected instead of a list of models.
         if (const Result<ModelPage> page = dialect->models(refusal.body)) {

@@ -29,6 +29,10 @@ private slots:
         account.retry = {7, 250ms, 0ms};
         account.modelRetry = {{u"m"_s, {std::nullopt, 5s, std::nullopt}}};
         account.timeouts = {1s, 2s, 3s, 0ms};
+        account.streams = false;
+        account.modelStreams = {{u"m"_s, true}, {u"n"_s, false}};
+        account.refusals = {{u"m"_s, {{RequestPart::Stream, RequestPart::SavingLimit}, 4096}},
+                            {u"n"_s, {{}, 1}}};
         account.fallback = {u"other"_s, u"n"_s};
         QCOMPARE(accountFromJson(toJson(account)), account);
     }
@@ -75,6 +79,37 @@ private slots:
         QVERIFY(account.retry.maxDelay > 24h);
         QCOMPARE(account.retry.initialDelay, 1000ms);
         QVERIFY(account.models.isEmpty());
+    }
+
+    void aRefusalOfOneChatIsNotStored()
+    {
+        Account account;
+        account.refusals = {{u"m"_s, {{RequestPart::Replay}, std::nullopt}},
+                            {u"n"_s, {{RequestPart::Replay, RequestPart::Store}, std::nullopt}}};
+        const QMap<QString, Refusals> expected {{u"n"_s, {{RequestPart::Store}, std::nullopt}}};
+        QCOMPARE(accountFromJson(toJson(account)).refusals, expected);
+    }
+
+    void modelsAreStreamedUnlessASettingOrTheServerForbidsIt()
+    {
+        Account account;
+        QVERIFY(account.streamsFor(u"m"_s));
+        account.modelStreams = {{u"m"_s, false}};
+        QVERIFY(!account.streamsFor(u"m"_s));
+        account.streams = false;
+        QVERIFY(!account.streamsFor(u"n"_s));
+        account.modelStreams = {{u"m"_s, true}};
+        QVERIFY(account.streamsFor(u"m"_s));
+        account.refusals[u"m"_s].parts = {RequestPart::Stream};
+        QVERIFY(!account.streamsFor(u"m"_s));
+    }
+
+    void theLimitsOfAWholeReplyAllowForThePayloadLimit()
+    {
+        QCOMPARE((Timeouts {1s, 2s, 3s, 10s}.forWholeReply()), (Timeouts {1s, 10s, 10s, 10s}));
+        QCOMPARE((Timeouts {1s, 20s, 3s, 10s}.forWholeReply()), (Timeouts {1s, 20s, 10s, 10s}));
+        QCOMPARE((Timeouts {1s, 0s, 3s, 10s}.forWholeReply()), (Timeouts {1s, 0s, 10s, 10s}));
+        QCOMPARE((Timeouts {1s, 2s, 3s, 0s}.forWholeReply()), (Timeouts {1s, 2s, 3s, 0s}));
     }
 
     void aModelWithoutOverridesUsesTheAccountsRetrySettings()

@@ -66,8 +66,6 @@ private slots:
     void thinkingIsSentBackUnchangedToTheSameModel();
     void replayThatNoLongerMatchesTheTextIsNotSent();
     void aThinkingBlockWithoutSignatureIsNotSentBack();
-    void aParameterThatWasRefusedByNameIsLeftOut_data();
-    void aParameterThatWasRefusedByNameIsLeftOut();
     void modelsAreListedOverPages();
 };
 
@@ -300,44 +298,6 @@ void TestAnthropic::aThinkingBlockWithoutSignatureIsNotSentBack()
             DialectKind::Anthropic,
             R"({"content":[{"type":"thinking","thinking":"t","signature":""},{"type":"text","text":"x"}],"stop_reason":"end_turn"})"),
         QByteArray());
-}
-
-void TestAnthropic::aParameterThatWasRefusedByNameIsLeftOut_data()
-{
-    QTest::addColumn<QString>("detail");
-    QTest::addColumn<QString>("left"); // the parameter that is left out
-    QTest::newRow("temperature") << u"temperature: Extra inputs are not permitted"_s
-                                 << u"temperature"_s;
-    QTest::newRow("top_p") << u"`top_p` is deprecated for this model"_s << u"top_p"_s;
-    QTest::newRow("both") << u"`temperature` and `top_p` cannot both be specified for this model"_s
-                          << u"top_p"_s;
-    QTest::newRow("thinking type")
-        << u"\"thinking.type.enabled\" is not supported for this model. Use \"thinking.type.adaptive\""_s
-        << u"thinking"_s;
-    QTest::newRow("another word") << u"the temperature_unit is wrong"_s << u""_s;
-    QTest::newRow("something else") << u"messages: roles must alternate"_s << u""_s;
-}
-
-void TestAnthropic::aParameterThatWasRefusedByNameIsLeftOut()
-{
-    QFETCH(const QString, detail);
-    QFETCH(const QString, left);
-    const auto dialect = Dialect::create(DialectKind::Anthropic);
-    ChatRequest chat = hello();
-    QVERIFY(!dialect->withoutRefused(chat, rejection(detail)));
-    chat.temperature = 0.5;
-    chat.topP = 0.5;
-    chat.thinking = ThinkingWish::On;
-    const auto without = dialect->withoutRefused(chat, rejection(detail));
-    QCOMPARE(without.has_value(), !left.isEmpty());
-    if (!without)
-        return;
-    QCOMPARE(!without->temperature, left == u"temperature"_s);
-    QCOMPARE(!without->topP, left == u"top_p"_s);
-    QCOMPARE(without->thinking == ThinkingWish::ModelDefault, left == u"thinking"_s);
-    Failure overloaded = rejection(detail);
-    overloaded.kind = Failure::Kind::Overloaded;
-    QVERIFY(!dialect->withoutRefused(chat, overloaded));
 }
 
 void TestAnthropic::modelsAreListedOverPages()

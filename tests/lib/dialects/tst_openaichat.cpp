@@ -40,9 +40,6 @@ private slots:
     void aTextFileIsSentAsText_data();
     void aTextFileIsSentAsText();
     void thinkingIsNeverSentBack();
-    void aParameterThatWasRefusedByNameIsLeftOut_data();
-    void aParameterThatWasRefusedByNameIsLeftOut();
-    void anUnnamedRefusalLeavesOutTheParameterTheUserDidNotSet();
     void aChunkIsRead_data();
     void aChunkIsRead();
     void aSplitSurrogatePairIsJoined();
@@ -95,8 +92,7 @@ void TestOpenAiChat::allParametersAreSent()
     QCOMPARE(atOpenAi[u"max_completion_tokens"_s].toInt(), 100);
     QVERIFY(!atOpenAi.contains(u"max_tokens"_s));
     chat.form = ReplyForm::Stream;
-    chat.wantsStreamUsage = false;
-    QVERIFY(!bodyOf(chatAccount(), chat).contains(u"stream_options"_s));
+    QVERIFY(bodyOf(chatAccount(), chat).contains(u"stream_options"_s));
 }
 
 void TestOpenAiChat::thinkingHasAParameterForEachProvider_data()
@@ -183,50 +179,6 @@ void TestOpenAiChat::thinkingIsNeverSentBack()
 {
     QCOMPARE(replayOf(DialectKind::OpenAiChat, recordedFile(u"chat/reasoning_content.sse"_s)),
              QByteArray());
-}
-
-void TestOpenAiChat::aParameterThatWasRefusedByNameIsLeftOut_data()
-{
-    QTest::addColumn<QString>("detail");
-    QTest::addColumn<QString>("left");
-    QTest::newRow("OpenAI")
-        << u"Unsupported value: 'temperature' does not support 0.2 with this model."_s
-        << u"temperature"_s;
-    QTest::newRow("Gemini")
-        << u"Invalid JSON payload received. Unknown name \"stream_options\": Cannot find field."_s
-        << u"stream_options"_s;
-    QTest::newRow("reasoning") << u"Unrecognized request argument supplied: reasoning_effort"_s
-                               << u"reasoning_effort"_s;
-    QTest::newRow("max_tokens, set by the user")
-        << u"Unsupported parameter: 'max_tokens' is not supported"_s << u""_s;
-}
-
-void TestOpenAiChat::aParameterThatWasRefusedByNameIsLeftOut()
-{
-    QFETCH(const QString, detail);
-    QFETCH(const QString, left);
-    ChatRequest chat = hello();
-    chat.temperature = 0.2;
-    chat.maxTokens = 5;
-    chat.thinking = ThinkingWish::On;
-    const auto without
-        = Dialect::create(DialectKind::OpenAiChat)->withoutRefused(chat, rejection(detail));
-    QCOMPARE(without.has_value(), !left.isEmpty());
-    if (!without)
-        return;
-    const QJsonObject body = bodyOf(chatAccount(), *without);
-    for (const QString &name : {u"temperature"_s, u"stream_options"_s, u"reasoning_effort"_s})
-        QCOMPARE(body.contains(name), name != left);
-}
-
-void TestOpenAiChat::anUnnamedRefusalLeavesOutTheParameterTheUserDidNotSet()
-{
-    const auto dialect = Dialect::create(DialectKind::OpenAiChat);
-    const auto without
-        = dialect->withoutRefused(hello(), rejection(u"Extra inputs are not permitted"_s));
-    QVERIFY(without);
-    QVERIFY(!without->wantsStreamUsage);
-    QVERIFY(!dialect->withoutRefused(*without, rejection(u"Extra inputs are not permitted"_s)));
 }
 
 void TestOpenAiChat::aChunkIsRead_data()

@@ -40,8 +40,6 @@ private slots:
     void allParametersAreSent();
     void attachmentsBecomeParts();
     void reasoningIsSentBackToTheSameModel();
-    void aParameterThatWasRefusedByNameIsLeftOut_data();
-    void aParameterThatWasRefusedByNameIsLeftOut();
     void theOutputOfTheTerminalEventIsUsedIfThereWereNoDeltas();
     void aWholeReplyMayHaveFailed();
     void aCancelledReplyIsNotComplete();
@@ -73,10 +71,10 @@ void TestOpenAiResponses::allParametersAreSent()
     chat.topP = 0.9;
     chat.form = ReplyForm::Whole;
     chat.thinking = ThinkingWish::On;
-    chat.wantsReplay = false;
     const QJsonObject expected = json(
         R"({"model":"m","stream":false,"store":false,"instructions":"Be brief.","max_output_tokens":100,
                       "temperature":0.5,"top_p":0.9,"reasoning":{"effort":"medium","summary":"auto"},
+                      "include":["reasoning.encrypted_content"],
                       "input":[{"role":"user","content":"a"},{"role":"assistant","content":"b"},{"role":"user","content":"c"}]})");
     QCOMPARE(bodyOf(responsesAccount(), chat), expected);
     chat.thinking = ThinkingWish::Off;
@@ -122,38 +120,6 @@ void TestOpenAiResponses::reasoningIsSentBackToTheSameModel()
     QCOMPARE(input[2].toObject(), json(R"({"role":"assistant","content":"b"})"));
     chat.model = u"other"_s;
     QCOMPARE(bodyOf(responsesAccount(), chat)[u"input"_s].toArray().size(), 3);
-}
-
-void TestOpenAiResponses::aParameterThatWasRefusedByNameIsLeftOut_data()
-{
-    QTest::addColumn<QString>("detail");
-    QTest::addColumn<QString>("left");
-    QTest::newRow("temperature")
-        << u"Unsupported parameter: 'temperature' is not supported with this model."_s
-        << u"temperature"_s;
-    QTest::newRow("reasoning")
-        << u"Unsupported parameter: 'reasoning.effort' is not supported with this model."_s
-        << u"reasoning"_s;
-    QTest::newRow("include") << u"Encrypted content is not supported with this model."_s
-                             << u"include"_s;
-    QTest::newRow("something else") << u"Invalid value: 'x'"_s << u""_s;
-}
-
-void TestOpenAiResponses::aParameterThatWasRefusedByNameIsLeftOut()
-{
-    QFETCH(const QString, detail);
-    QFETCH(const QString, left);
-    ChatRequest chat = hello();
-    chat.temperature = 0.5;
-    chat.thinking = ThinkingWish::On;
-    const auto without
-        = Dialect::create(DialectKind::OpenAiResponses)->withoutRefused(chat, rejection(detail));
-    QCOMPARE(without.has_value(), !left.isEmpty());
-    if (!without)
-        return;
-    const QJsonObject body = bodyOf(responsesAccount(), *without);
-    for (const QString &name : {u"temperature"_s, u"reasoning"_s, u"include"_s})
-        QCOMPARE(body.contains(name), name != left);
 }
 
 void TestOpenAiResponses::theOutputOfTheTerminalEventIsUsedIfThereWereNoDeltas()

@@ -50,12 +50,14 @@ struct Bench
     Turn *turn(Gate::Priority priority = Gate::Priority::Normal) { return turn(priority, clock); }
     /// A turn whose waits end only when virtualTime advances.
     Turn *turnInVirtualTime() { return turn(Gate::Priority::Normal, virtualTime); }
-    Turn *turn(Gate::Priority priority, Clock &time, const Message &answer = {})
+    Turn *turn(Gate::Priority priority, Clock &time, const Message &answer = {},
+               std::optional<int> maxTokens = {})
     {
         if (!client)
             client = std::make_shared<ProviderClient>(account, secrets, managers, time);
         ChatRequest request;
         request.model = u"m"_s;
+        request.maxTokens = maxTokens;
         ChatMessage question;
         question.text = u"question"_s;
         request.messages = {question};
@@ -509,6 +511,36 @@ private slots:
         QTRY_COMPARE(next->state().phase, Phase::Complete);
         QCOMPARE(bench.server.postCount(), 3);
         QVERIFY(!bench.server.requests()[2].body.contains("stream_options"));
+    }
+
+    void aLimitThatIsRefusedByBothNamesFails()
+    {
+        Bench bench;
+        for (const char *name : {"max_tokens", "max_completion_tokens"})
+            bench.server.enqueue(failing(
+                400, {}, "{\"error\":{\"message\":\"Unsupported parameter: '"_ba + name + "'\"}}"));
+        bench.server.repeatLast();
+        Turn *turn = bench.turn(Gate::Priority::Normal, bench.clock, {}, 500);
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(bench.server.postCount(), 2);
+        QVERIFY(bench.server.requests()[0].body.contains("\"max_tokens\":500"));
+        QVERIFY(bench.server.requests()[1].body.contains("\"max_completion_tokens\":500"));
+        QVERIFY(turn->state().cause.detail.contains(u"'max_completion_tokens'"_s));
+    }
+
+    void aTurnThatIsDestroyedWhileARefusalIsLearntSendsNothing()
+    {
+        Bench bench;
+        bench.server.enqueue(
+            failing(400, {}, "{\"error\":{\"message\":\"Unknown name 'stream_options'\"}}"));
+        Turn *turn = bench.turn();
+        QSignalSpy learnt(bench.client.get(), &ProviderClient::learnt);
+        connect(bench.client.get(), &ProviderClient::learnt, this, [&] { bench.turns.clear(); });
+        turn->start();
+        QTRY_COMPARE(learnt.size(), 1);
+        QVERIFY(bench.turns.empty());
+        QCOMPARE(bench.server.postCount(), 1);
     }
 
     void aTurnThatEndsWhileItReportsAFailureToTheGateStaysEnded_data()
