@@ -39,6 +39,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_transcript(new TranscriptView(m_chat))
     , m_undo(new NoticeBar(u"delete"_s, tr("Undo"), this))
     , m_problem(new NoticeBar(u"warning"_s, {}, this))
+    , m_note(new NoticeBar(u"info"_s, {}, this))
     , m_composer(new Composer(workspace.settings(), m_chat))
     , m_find(new FindInChat(*m_findBar, *m_transcript, this))
     , m_editing(new MessageEditing(workspace, *m_composer, this))
@@ -49,6 +50,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     m_welcome->setObjectName(u"welcomePage"_s);
     m_undo->setObjectName(u"undoBar"_s);
     m_problem->setObjectName(u"problemBar"_s);
+    m_note->setObjectName(u"noteBar"_s);
     m_transcript->setObjectName(u"transcript"_s);
     setAcceptDrops(true); // files may be dropped anywhere on the chat, not only on the field
     buildLayout();
@@ -72,6 +74,7 @@ void ChatPane::buildLayout()
     chat->addWidget(m_transcript, 1);
     auto *bottom = new QVBoxLayout;
     bottom->setSpacing(8);
+    bottom->addWidget(m_note);
     bottom->addWidget(m_problem);
     bottom->addWidget(m_composer);
     auto *centred = new QHBoxLayout;
@@ -117,6 +120,7 @@ void ChatPane::connectTranscript()
     // The composer and the notices are as wide as the box of a question above them.
     connect(m_transcript, &TranscriptView::boxWidthChanged, m_composer, &QWidget::setMaximumWidth);
     connect(m_transcript, &TranscriptView::boxWidthChanged, m_problem, &QWidget::setMaximumWidth);
+    connect(m_transcript, &TranscriptView::boxWidthChanged, m_note, &QWidget::setMaximumWidth);
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
@@ -163,6 +167,12 @@ void ChatPane::connectPages()
 void ChatPane::connectNotices()
 {
     connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
+    connect(&m_workspace.accounts(), &Accounts::streamingRefused, this,
+            [this](const Account &account, const QString &model) {
+                m_note->showMessage(tr("%1 refuses to stream the answers of %2. They appear when "
+                                       "they are complete.")
+                                        .arg(account.name, model));
+            });
     connect(&m_workspace, &Workspace::removed, this, [this](ConversationId, const QString &title) {
         m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime);
     });

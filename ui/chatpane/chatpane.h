@@ -72,6 +72,7 @@ private:
     TranscriptView *m_transcript;
     NoticeBar *m_undo;
     NoticeBar *m_problem;
+    NoticeBar *m_note; ///< A message that needs no action.
     Composer *m_composer;
     FindInChat *m_find;
     MessageEditing *m_editing;

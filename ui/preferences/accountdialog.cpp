@@ -41,6 +41,7 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     : QDialog(parent)
     , m_accounts(accounts)
     , m_original(account)
+    , m_learntFrom(account)
     , m_tabs(new QTabWidget(this))
     , m_connection(new ConnectionPage(account, this))
     , m_models(new ModelsPanel(this))
@@ -93,6 +94,10 @@ void AccountDialog::connectParts()
     connect(m_connection, &ConnectionPage::changed, this, [this] {
         m_advanced->setDialect(m_connection->dialect());
         forgetMessage();
+        if (const Account edited = this->account(); !edited.hasServerOf(m_learntFrom)) {
+            m_learntFrom = edited;
+            m_models->setRefusals({});
+        }
     });
     connect(m_models, &ModelsPanel::changed, this, &AccountDialog::forgetMessage);
     connect(m_advanced, &AdvancedPage::changed, this, &AccountDialog::forgetMessage);
@@ -256,6 +261,7 @@ void AccountDialog::showReport(const ConnectionReport &report)
     stopTest();
     if (account().models.isEmpty())
         m_models->takeFetched(report.models); // before the message, which a change would clear
+    m_models->setRefusals(report.refusals);
     QStringList lines;
     if (report.failure)
         lines.append(wordsFor(*report.failure));
@@ -264,6 +270,12 @@ void AccountDialog::showReport(const ConnectionReport &report)
     else
         lines.append(
             tr("It works. The answer: “%1”").arg(cleanWords(report.answer, longestAnswer)));
+    const bool refusesStream
+        = std::any_of(report.refusals.cbegin(), report.refusals.cend(),
+                      [](const Refusals &each) { return each.has(RequestPart::Stream); });
+    if (!report.failure && refusesStream)
+        lines.append(tr("The server refuses to stream answers, so they appear when they are "
+                        "complete."));
     if (!m_original.isDemo)
         lines.append(tr("Called: %1").arg(report.url.toDisplayString()));
     if (!report.models.isEmpty())
@@ -296,6 +308,7 @@ void AccountDialog::showModels(const ModelList &list)
         return;
     }
     const auto &models = std::get<QList<ModelInfo>>(list);
+    m_models->setRefusals({}); // they are learnt again if they still apply
     m_models->takeFetched(models);
     if (models.isEmpty())
         message.say(MessageLine::Kind::Note,

@@ -53,6 +53,7 @@ private:
 
     Accounts &m_accounts;
     Account m_original;
+    Account m_learntFrom; ///< The account from whose server the refusals were learnt.
     int m_jobs = 0; ///< Tests that were started. The report of an older test is ignored.
     bool m_isTesting = false;
     bool m_isSaving = false;

@@ -2,7 +2,10 @@
 #include "chatpane/chatpane.h"
 
 #include "chatpane/modelmenu.h"
+#include "chatpane/noticebar.h"
 #include "composer/composer.h"
+#include "support/scriptedserver.h"
+#include "support/wireanswer.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
 
@@ -52,6 +55,7 @@ private slots:
     void theComposerIsAsWideAsAQuestion();
     void aZoomOutOfRangeChangesNothing();
     void anAccountWithoutModelsOffersToBeEdited();
+    void thatAModelIsNotStreamedIsSaidOnce();
 };
 
 void TestChatPane::theComposerIsAsWideAsAQuestion()
@@ -113,6 +117,35 @@ void TestChatPane::anAccountWithoutModelsOffersToBeEdited()
     entry->trigger();
     QCOMPARE(edited.count(), 1);
     QCOMPARE(edited.first().first().toString(), server.id);
+}
+
+void TestChatPane::thatAModelIsNotStreamedIsSaidOnce()
+{
+    Bench bench;
+    ScriptedServer server;
+    server.enqueue(Script().readRequest().reply(
+        400,
+        R"({"error":{"message":"Your organization must be verified to stream this model.",)"
+        R"("param":"stream","code":"unsupported_value"}})"));
+    server.enqueue(WireAnswer {DialectKind::OpenAiChat, ReplyForm::Whole}.script("fine"));
+    server.repeatLast();
+    Account account = bench.fixture.addAccount(server.url(u"/v1"_s));
+    account.name = u"Verified"_s;
+    account.defaultModel = u"o3"_s;
+    bench.fixture.accounts().put(account);
+    auto *bar = bench.pane->findChild<NoticeBar *>(u"noteBar"_s);
+    QVERIFY(!bar->isVisible());
+    bench.ask();
+    QVERIFY(bar->isVisible());
+    QCOMPARE(
+        bar->message(),
+        u"Verified refuses to stream the answers of o3. They appear when they are complete."_s);
+    QVERIFY(!bench.pane->findChild<NoticeBar *>(u"problemBar"_s)->isVisible());
+    bar->dismiss();
+    bench.workspace().startNew();
+    bench.ask();
+    QVERIFY(!bar->isVisible());
+    QCOMPARE(server.postCount(), 3);
 }
 
 QTEST_MAIN(TestChatPane)

@@ -4,9 +4,12 @@
 #include "preferences/durationspinbox.h"
 #include "support/lockedsecretstore.h"
 #include "support/nokeychain.h"
+#include "support/scriptedserver.h"
+#include "support/wireanswer.h"
 #include "support/workspacefixture.h"
 #include "widgets/messageline.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -409,6 +412,108 @@ private slots:
         }
         QCOMPARE(attempts->text(), u"Same as the account (3)"_s);
         QVERIFY(dialog.account().modelRetry.isEmpty());
+    }
+
+    void answersAreStreamedByAccountAndModel()
+    {
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        account.models = {{.id = u"m"_s}};
+        account.defaultModel = u"m"_s;
+        fixture.accounts().put(account);
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *ofAccount = child<QCheckBox>(dialog, u"streams"_s);
+        auto *ofModel = child<QComboBox>(dialog, u"modelStreams"_s);
+        QVERIFY(ofAccount->isChecked());
+        QCOMPARE(ofModel->currentText(), u"Same as the account"_s);
+        QTest::keyClick(ofAccount, Qt::Key_Space);
+        QTest::keyClick(ofModel, Qt::Key_Down);
+        QCOMPARE(ofModel->currentText(), u"On"_s);
+        QVERIFY(ofAccount->focusPolicy() & Qt::TabFocus);
+        QVERIFY(ofModel->focusPolicy() & Qt::TabFocus);
+        QCOMPARE(QAccessible::queryAccessibleInterface(ofAccount)->text(QAccessible::Name),
+                 u"Stream answers"_s);
+        QCOMPARE(ofModel->accessibleName(), u"Stream answers of this model"_s);
+        pressOk(dialog);
+        QTRY_VERIFY(!fixture.accounts().find(account.id)->streams);
+        QVERIFY(fixture.accounts().find(account.id)->streamsFor(u"m"_s));
+        AccountDialog again(fixture.accounts(), *fixture.accounts().find(account.id));
+        QVERIFY(!child<QCheckBox>(again, u"streams"_s)->isChecked());
+        QCOMPARE(child<QComboBox>(again, u"modelStreams"_s)->currentText(), u"On"_s);
+        child<QComboBox>(again, u"modelStreams"_s)->setCurrentIndex(0);
+        QVERIFY(again.account().modelStreams.isEmpty());
+    }
+
+    void whatWasLearntIsForgottenWithTheServer_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<bool>("isForgotten");
+        QTest::newRow("base URL") << u"baseUrl"_s << true;
+        QTest::newRow("name") << u"accountName"_s << false;
+    }
+    void whatWasLearntIsForgottenWithTheServer()
+    {
+        QFETCH(const QString, field);
+        QFETCH(const bool, isForgotten);
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        account.models = {{.id = u"m"_s}};
+        account.defaultModel = u"m"_s;
+        account.refusals[u"m"_s].parts = {RequestPart::Stream};
+        fixture.accounts().put(account);
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *hint = child<QLabel>(dialog, u"modelStreamHint"_s);
+        QVERIFY(hint->text().startsWith(u"The server refuses to stream"_s));
+        QVERIFY(!hint->isHidden());
+        QCOMPARE(dialog.account().refusals, account.refusals);
+        QTest::keyClicks(child<QLineEdit>(dialog, field), u"2"_s);
+        QCOMPARE(dialog.account().refusals.isEmpty(), isForgotten);
+        QCOMPARE(hint->isHidden(), isForgotten);
+        pressOk(dialog);
+        QTRY_VERIFY(*fixture.accounts().find(account.id) != account);
+        QCOMPARE(fixture.accounts().find(account.id)->refusals.isEmpty(), isForgotten);
+    }
+
+    void aTestLearnsAnewWhatTheServerRefuses()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(200, R"({"data":[{"id":"m"}]})"));
+        server.enqueue(Script().readRequest().reply(
+            400, R"({"error":{"message":"Unsupported parameter: 'max_tokens'"}})"));
+        server.enqueue(Script().readRequest().reply(
+            400, R"({"error":{"message":"Streaming is not supported for this model"}})"));
+        server.enqueue(WireAnswer {DialectKind::OpenAiChat, ReplyForm::Whole}.script("fine"));
+        Account account = newServer();
+        account.baseUrl = server.url(u"/v1"_s).toString();
+        account.models = {{.id = u"m"_s}};
+        account.defaultModel = u"m"_s;
+        account.refusals[u"old"_s].parts = {RequestPart::Store};
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QPushButton>(dialog, u"testConnection"_s)->click();
+        QTRY_VERIFY2(message(dialog).startsWith(u"It works."_s), qUtf8Printable(message(dialog)));
+        QVERIFY(message(dialog).contains(u"The server refuses to stream answers"_s));
+        QVERIFY(!child<QLabel>(dialog, u"modelStreamHint"_s)->isHidden());
+        pressOk(dialog);
+        const QMap<QString, Refusals> expected {
+            {u"m"_s, {{RequestPart::MaxTokens, RequestPart::Stream}, std::nullopt}}};
+        QTRY_VERIFY(fixture.accounts().find(account.id));
+        QCOMPARE(fixture.accounts().find(account.id)->refusals, expected);
+    }
+
+    void fetchingTheModelsForgetsWhatWasLearnt()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(200, R"({"data":[{"id":"m"}]})"));
+        Account account = newServer();
+        account.baseUrl = server.url(u"/v1"_s).toString();
+        account.refusals[u"m"_s].parts = {RequestPart::Store};
+        fixture.accounts().put(account);
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QPushButton>(dialog, u"fetchModels"_s)->click();
+        QTRY_COMPARE(dialog.account().models.size(), 1);
+        QVERIFY(dialog.account().refusals.isEmpty());
     }
 
     void testingShowsTheRealReplyOfTheDemo()

@@ -5,6 +5,7 @@
 #include "preferences/account/headerstable.h"
 #include "widgets/hintlabel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -17,6 +18,7 @@ AdvancedPage::AdvancedPage(const Account &account, const QList<Account> &all, QW
     , m_keyStyle(new QComboBox(this))
     , m_anthropicVersion(new QLineEdit(this))
     , m_headers(new HeadersTable(this))
+    , m_streams(new QCheckBox(tr("&Stream answers"), this))
     , m_fallback(new FallbackField(this))
 {
     build();
@@ -24,6 +26,7 @@ AdvancedPage::AdvancedPage(const Account &account, const QList<Account> &all, QW
     connect(m_keyStyle, &QComboBox::currentIndexChanged, this, &AdvancedPage::changed);
     connect(m_anthropicVersion, &QLineEdit::textChanged, this, &AdvancedPage::changed);
     connect(m_headers, &HeadersTable::changed, this, &AdvancedPage::changed);
+    connect(m_streams, &QCheckBox::toggled, this, &AdvancedPage::changed);
 }
 
 void AdvancedPage::build()
@@ -38,6 +41,13 @@ void AdvancedPage::build()
     m_form->addRow(QString(),
                    new HintLabel(tr("Headers are stored in the settings file. Enter a key in the "
                                     "key field."),
+                                 this));
+    m_streams->setObjectName(u"streams"_s);
+    m_form->addRow(QString(), m_streams);
+    m_form->addRow(QString(),
+                   new HintLabel(tr("Shows answers while they are written. If this is off, an "
+                                    "answer appears when it is complete. A model can have its own "
+                                    "setting."),
                                  this));
     m_form->addRow(tr("Fal&lback model:"), m_fallback);
     m_form->addRow(
@@ -59,6 +69,7 @@ void AdvancedPage::fill(const Account &account, const QList<Account> &all)
     m_keyStyle->setCurrentIndex(m_keyStyle->findData(int(account.keyStyle)));
     m_anthropicVersion->setText(QString::fromLatin1(account.anthropicVersion));
     m_headers->setHeaders(account.headers);
+    m_streams->setChecked(account.streams);
     m_fallback->setAccounts(all, account);
     setDialect(account.dialect);
 }
@@ -78,6 +89,7 @@ Account AdvancedPage::edited(Account account) const
     if (account.anthropicVersion.isEmpty())
         account.anthropicVersion = Account().anthropicVersion;
     account.headers = m_headers->headers();
+    account.streams = m_streams->isChecked();
     account.fallback = m_fallback->fallback();
     return account;
 }

@@ -7,12 +7,13 @@
 
 class FallbackField;
 class HeadersTable;
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
 
 /// Settings of an account that few people need: the header of the key, the Anthropic version, extra
-/// headers, and the fallback model.
+/// headers, streaming, and the fallback model.
 class AdvancedPage : public QWidget
 {
     Q_OBJECT
@@ -40,5 +41,6 @@ private:
     QComboBox *m_keyStyle;
     QLineEdit *m_anthropicVersion;
     HeadersTable *m_headers;
+    QCheckBox *m_streams;
     FallbackField *m_fallback;
 };

@@ -2,9 +2,11 @@
 #include "preferences/account/modelspanel.h"
 
 #include "preferences/durationspinbox.h"
+#include "widgets/hintlabel.h"
 #include "widgets/messageline.h"
 #include "words/durationwords.h"
 
+#include <QComboBox>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
@@ -52,6 +54,8 @@ ModelsPanel::ModelsPanel(QWidget *parent)
     , m_attempts(new QSpinBox(this))
     , m_initialDelay(new DurationSpinBox(this))
     , m_maxDelay(new DurationSpinBox(this))
+    , m_streams(new QComboBox(this))
+    , m_streamHint(new HintLabel({}, this))
 {
     m_list->setObjectName(u"models"_s);
     m_list->setAccessibleName(tr("Models"));
@@ -128,12 +132,23 @@ void ModelsPanel::buildOverrides()
     addRow(tr("Re&tries:"), m_attempts, tr("Retries of this model"));
     addRow(tr("&Initial delay:"), m_initialDelay, tr("Initial delay of this model"));
     addRow(tr("&Longest delay:"), m_maxDelay, tr("Longest delay of this model"));
+    m_streams->setObjectName(u"modelStreams"_s);
+    m_streams->setAccessibleName(tr("Stream answers of this model"));
+    m_streams->addItem(tr("Same as the account"));
+    m_streams->addItem(tr("On"), true);
+    m_streams->addItem(tr("Off"), false);
+    m_streamHint->setObjectName(u"modelStreamHint"_s);
+    form->addRow(tr("&Stream answers:"), m_streams);
+    form->addRow(QString(), m_streamHint);
+    connect(m_streams, &QComboBox::currentIndexChanged, this, &ModelsPanel::storeStreams);
 }
 
 void ModelsPanel::setAccount(const Account &account)
 {
     m_models = account.models;
     m_overrides = account.modelRetry;
+    m_modelStreams = account.modelStreams;
+    m_refusals = account.refusals;
     m_defaultModel = account.defaultModel;
     m_accountRetry = account.retry;
     const RetrySettings &retry = m_accountRetry;
@@ -150,6 +165,8 @@ Account ModelsPanel::edited(Account account) const
     account.models = m_models;
     account.defaultModel = m_defaultModel;
     account.modelRetry = m_overrides;
+    account.modelStreams = m_modelStreams;
+    account.refusals = m_refusals;
     return account;
 }
 
@@ -168,6 +185,12 @@ void ModelsPanel::takeFetched(const QList<ModelInfo> &models)
         m_defaultModel = m_models.first().id;
     fill(selected().isEmpty() ? m_defaultModel : selected());
     emit changed();
+}
+
+void ModelsPanel::setRefusals(const QMap<QString, Refusals> &refusals)
+{
+    m_refusals = refusals;
+    renderSelection();
 }
 
 void ModelsPanel::setFetching(bool isFetching)
@@ -212,6 +235,8 @@ void ModelsPanel::removeSelected()
     const QString id = selected();
     m_models.removeIf([&id](const ModelInfo &each) { return each.id == id; });
     m_overrides.remove(id);
+    m_modelStreams.remove(id);
+    m_refusals.remove(id);
     if (m_defaultModel == id)
         m_defaultModel = m_models.isEmpty() ? QString() : m_models.first().id;
     fill(m_defaultModel);
@@ -266,6 +291,15 @@ void ModelsPanel::renderSelection()
     m_attempts->setValue(own.maxRetries.value_or(notSet));
     m_initialDelay->setDuration(orNotSet(own.initialDelay));
     m_maxDelay->setDuration(orNotSet(own.maxDelay));
+    const auto streams = m_modelStreams.constFind(id);
+    m_streams->setCurrentIndex(
+        streams == m_modelStreams.cend() ? 0 : m_streams->findData(streams.value()));
+    const bool isRefused = m_refusals.value(id).has(RequestPart::Stream);
+    m_streamHint->setText(isRefused ? tr("The server refuses to stream the answers of this model. "
+                                         "Test the connection to try it again.")
+                                    : QString());
+    m_streamHint->setVisible(isRefused);
+    m_streams->setAccessibleDescription(m_streamHint->text());
 }
 
 void ModelsPanel::storeOverride()
@@ -282,5 +316,18 @@ void ModelsPanel::storeOverride()
         m_overrides.remove(id);
     else
         m_overrides.insert(id, own);
+    emit changed();
+}
+
+void ModelsPanel::storeStreams()
+{
+    const QString id = selected();
+    if (m_isRendering || id.isEmpty())
+        return;
+    const QVariant streams = m_streams->currentData();
+    if (streams.isValid())
+        m_modelStreams.insert(id, streams.toBool());
+    else
+        m_modelStreams.remove(id);
     emit changed();
 }

@@ -6,7 +6,9 @@
 #include <QWidget>
 
 class DurationSpinBox;
+class HintLabel;
 class MessageLine;
+class QComboBox;
 class QGroupBox;
 class QLineEdit;
 class QListWidget;
@@ -14,7 +16,7 @@ class QPushButton;
 class QSpinBox;
 
 /// The models of an account: fetch, add and remove them, choose the default model, and edit the
-/// per-model settings of retries.
+/// per-model settings.
 class ModelsPanel : public QWidget
 {
     Q_OBJECT
@@ -31,6 +33,8 @@ public:
     /// Takes the models of the server: updates known ones and adds new ones. Models that were added
     /// by hand stay.
     void takeFetched(const QList<ModelInfo> &models);
+    /// Replaces what was learnt about the models.
+    void setRefusals(const QMap<QString, Refusals> &refusals);
     void setFetching(bool isFetching);
     /// The line that shows the result of fetching.
     MessageLine &message() { return *m_message; }
@@ -49,12 +53,15 @@ private:
     void removeSelected();
     void makeDefault();
     void storeOverride();
+    void storeStreams();
     QString selected() const;
     void fill(const QString &select);
     void renderSelection();
 
     QList<ModelInfo> m_models;
     QMap<QString, RetryOverride> m_overrides;
+    QMap<QString, bool> m_modelStreams;
+    QMap<QString, Refusals> m_refusals;
     QString m_defaultModel;
     RetrySettings m_accountRetry;
     bool m_isRendering = false;
@@ -66,4 +73,6 @@ private:
     QGroupBox *m_own;
     QSpinBox *m_attempts;
     DurationSpinBox *m_initialDelay, *m_maxDelay;
+    QComboBox *m_streams; ///< Its data is invalid for the value of the account.
+    HintLabel *m_streamHint;
 };
