@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Tests KeychainSecretStore with the real keychain: a key that it writes is found by another program, read by a new
-# process, in no file in clear text, and gone after it was removed. Runs with its own bus, home folder and keyring.
+# process, in no file in clear text, and gone after it was removed; a locked keychain says that it is locked. Runs with its own bus, home folder and keyring.
 # Usage: keychain.sh TST_SECRETSTORE
 set -eu
 
@@ -27,18 +27,21 @@ fail() {
 }
 
 # The empty line is the password. Without it, the daemon would not create a keyring.
-printf '\n' | gnome-keyring-daemon --foreground --unlock --components=secrets >"$home/keyring.log" 2>&1 &
-keyring=$!
-trap 'kill "$keyring" 2>/dev/null || true' EXIT
-tries=0
-# Ask the bus, because a call to the service itself could make the bus start a second one without a keyring.
-until [ -e "$home/share/keyrings/login.keyring" ] &&
-    dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
-        string:org.freedesktop.secrets | grep -q "boolean true"; do
-    tries=$((tries + 1))
-    [ "$tries" -lt 10000 ] || fail "the keyring did not start: $(cat "$home/keyring.log")"
-    sleep 0.1
-done
+start_keyring() {
+    printf '\n' | gnome-keyring-daemon --foreground --unlock --components=secrets >>"$home/keyring.log" 2>&1 &
+    keyring=$!
+    trap 'kill "$keyring" 2>/dev/null || true' EXIT
+    tries=0
+    # Ask the bus, because a call to the service itself could make the bus start a second one without a keyring.
+    until [ -e "$home/share/keyrings/login.keyring" ] &&
+        dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+            string:org.freedesktop.secrets | grep -q "boolean true"; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 10000 ] || fail "the keyring did not start: $(cat "$home/keyring.log")"
+        sleep 0.1
+    done
+}
+start_keyring
 
 [ "$("$store" --read account-1)" = "" ] || fail "a key was found before one was written"
 "$store" --write account-1 "$key" || fail "the key was not written"
@@ -53,10 +56,31 @@ if grep -rqF "$key" "$home"; then fail "the key is in clear text in $(grep -rlF 
 if secret-tool lookup user account-1 server "$service" >/dev/null; then fail "the removed key is still there"; fi
 [ "$("$store" --read account-1)" = "" ] || fail "the removed key is still read"
 
-# If the keyring is locked and cannot be unlocked, reading and writing must fail without blocking.
+# If the keyring is locked and its dialog is dismissed (here there is no display), each operation must say so without
+# blocking. The key must not seem to be missing, and must still be there afterwards.
 "$store" --write account-1 "$key" || fail "the key was not written again"
-dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets org.freedesktop.Secret.Service.Lock \
-    array:objpath:/org/freedesktop/secrets/collection/login >/dev/null || fail "the keyring was not locked"
-if [ "$("$store" --read account-1)" = "$key" ]; then fail "the key was read from a locked keyring"; fi
-if "$store" --write account-1 "locked out"; then fail "a key was written to a locked keyring"; fi
+lock() {
+    dbus-send --session --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets \
+        org.freedesktop.Secret.Service.Lock array:objpath:/org/freedesktop/secrets/collection/login >/dev/null ||
+        fail "the keyring was not locked"
+}
+says_locked() {
+    if words=$("$store" "$@" 2>&1); then fail "$1 succeeded with a locked keyring"; fi
+    case $words in
+    *"The keychain is locked."*) ;;
+    *) fail "$1 with a locked keyring says: $words" ;;
+    esac
+}
+lock
+says_locked --read account-1
+says_locked --write account-1 "locked out"
+says_locked --write account-2 "locked out"
+says_locked --remove account-1
+[ "$("$store" --read account-2)" = "" ] || fail "a missing key was found in a locked keyring"
+
+# The key is read again when the keyring is open.
+kill "$keyring"
+wait "$keyring" || true
+start_keyring
+[ "$("$store" --read account-1)" = "$key" ] || fail "the key is not read after unlocking"
 echo "PASS: the keychain keeps the keys"

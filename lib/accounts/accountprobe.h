@@ -28,9 +28,11 @@ public:
     QFuture<ModelList> fetchModels(const Account &account, const std::optional<QByteArray> &key);
 
 private:
-    /// Calls `run` with the key, which is read first if it was not passed.
-    template<typename T, typename Run>
-    QFuture<T> withKey(const Account &account, const std::optional<QByteArray> &key, Run run);
+    /// Calls `run` with the key, which is read first if it was not passed. If the account needs the
+    /// key and it cannot be read, the result is the return value of `failed` with that failure.
+    template<typename T, typename Run, typename Failed>
+    QFuture<T> withKey(const Account &account, const std::optional<QByteArray> &key, Run run,
+                       Failed failed);
 
     ClientPool &m_clients;
     SecretStore &m_secrets;

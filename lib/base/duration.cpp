@@ -213,7 +213,7 @@ std::optional<QDateTime> httpDate(QByteArrayView text)
     if (text.size() > 64)
         return std::nullopt;
     const QList<QByteArray> parts
-        = text.toByteArray().replace(',', ' ').replace('-', ' ').simplified().split(' ');
+        = text.toByteArray().toUpper().replace(',', ' ').replace('-', ' ').simplified().split(' ');
     if (parts.size() == 6 && isWeekday(parts[0]) && (parts[5] == "GMT" || parts[5] == "UTC"))
         return fromParts(parts[3], parts[2], parts[1], parts[4]);
     if (parts.size() == 5 && isWeekday(parts[0]))

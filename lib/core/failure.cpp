@@ -23,6 +23,7 @@ constexpr std::array kindNames {
     std::pair {Failure::Kind::Overloaded, "Overloaded"},
     std::pair {Failure::Kind::ServerError, "ServerError"},
     std::pair {Failure::Kind::Unauthorized, "Unauthorized"},
+    std::pair {Failure::Kind::KeyUnreadable, "KeyUnreadable"},
     std::pair {Failure::Kind::NoCredit, "NoCredit"},
     std::pair {Failure::Kind::ModelNotFound, "ModelNotFound"},
     std::pair {Failure::Kind::ContextTooLong, "ContextTooLong"},
@@ -86,6 +87,7 @@ bool Failure::isTransient() const
         return retryOrder.value_or(true);
     case Kind::Untrusted:
     case Kind::Unauthorized:
+    case Kind::KeyUnreadable:
     case Kind::ModelNotFound:
     case Kind::ContextTooLong:
     case Kind::Rejected:

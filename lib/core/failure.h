@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/httpheaders.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -40,6 +42,7 @@ struct Failure
         Overloaded, ///< 503, 529, 498 and their in-stream forms.
         ServerError, ///< Other errors of the provider (5xx).
         Unauthorized, ///< The key is invalid or lacks a permission.
+        KeyUnreadable, ///< The keychain is locked or does not give the key: nothing was sent.
         NoCredit, ///< The credit is used up, so waiting does not help.
         ModelNotFound,
         ContextTooLong,
@@ -56,6 +59,9 @@ struct Failure
     std::optional<std::chrono::milliseconds>
         retryAfter; ///< The delay that the server asked for, without jitter.
     HintSource hintSource = HintSource::None;
+    /// Response headers that the body quotes: a gateway reports those of the provider behind it.
+    /// withHeaderHints() reads their hints and removes them. They are never stored.
+    HttpHeaders quotedHeaders;
     std::optional<bool> retryOrder; ///< The server's `x-should-retry`. Overrides the kind, except
                                     ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;

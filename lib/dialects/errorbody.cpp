@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/errorbody.h"
 
-#include "base/duration.h"
 #include "dialects/dialectwords.h"
 #include "dialects/errorkind.h"
 #include "dialects/json.h"
@@ -20,7 +19,6 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int longestText = 300; // lib/dialects/error-signals.md §1
-constexpr int longestSearched = 4000; // longer texts are not searched for a hint
 
 QString titleOf(const QString &page)
 {
@@ -64,51 +62,20 @@ QString firstMessage(const QJsonObject &error, const QJsonObject &body)
 {
     for (const QJsonValue &value :
          {error[u"message"_s], body[u"error"_s].isString() ? body[u"error"_s] : QJsonValue(),
-          body[u"message"_s], error[u"detail"_s], body[u"detail"_s]}) {
+          body[u"message"_s], error[u"detail"_s], body[u"detail"_s],
+          body[u"base_resp"_s][u"status_msg"_s]}) { // the last: MiniMax
         if (const QString message = messageFrom(value).trimmed(); !message.isEmpty())
             return message;
     }
     return {};
 }
 
-/// A delay inside a sentence: "try again in 11.054s", "please retry in 28ms", "in 6m0s",
-/// "after 26 seconds".
-std::optional<milliseconds> waitIn(const QString &message)
-{
-    static const QRegularExpression compact(
-        u"(?:try again|retry)\\s+(?:in|after)\\s+((?:\\d+(?:\\.\\d*)?(?:ns|us|µs|ms|s|m|h))+)(?![a-z])"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression spelled(
-        u"(?:try again|retry)\\s+(?:in|after)\\s+(\\d+(?:\\.\\d+)?)\\s*(millisecond|second|minute|hour)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    const QString searched = message.left(longestSearched);
-    if (const auto match = compact.match(searched); match.hasMatch())
-        return goDuration(match.captured(1).toUtf8());
-    if (const auto match = spelled.match(searched); match.hasMatch()) {
-        const QString unit = match.captured(2).toLower();
-        const double factor = unit == "millisecond"_L1 ? 1
-            : unit == "second"_L1                      ? 1e3
-            : unit == "minute"_L1                      ? 6e4
-                                                       : 3.6e6;
-        return saturatedMs(decimal(match.captured(1).toLatin1()).value_or(0) * factor);
-    }
-    return std::nullopt;
-}
-
 /// Gemini's `details`: a list of typed objects. Anthropic's is an object with an `error_code`.
 void readDetails(const QJsonArray &details, ErrorBody &read)
 {
     for (const QJsonValue &detail : details) {
-        const QString type = detail[u"@type"_s].toString();
-        if (type.endsWith("RetryInfo"_L1))
-            read.retryAfter = goDuration(detail[u"retryDelay"_s].toString().toUtf8());
         if (const QString reason = detail[u"reason"_s].toString(); !reason.isEmpty())
             read.reasons.append(reason);
-        const QJsonArray violations = detail[u"violations"_s].toArray();
-        for (const QJsonValue &violation : violations) {
-            if (violation[u"quotaId"_s].toString().contains("PerDay"_L1, Qt::CaseInsensitive))
-                read.isDailyQuota = true;
-        }
     }
 }
 
@@ -169,11 +136,11 @@ Failure failureFrom(ErrorPlace place, int status, const ErrorBody &body)
     failure.type = cleanWords(body.type, longestText);
     failure.code = cleanWords(body.code, longestText);
     failure.requestId = cleanWords(body.requestId, longestText);
-    const auto wait = body.retryAfter ? body.retryAfter : waitIn(body.message);
-    if (wait && wait->count() > 0) {
-        failure.retryAfter = wait;
+    if (body.hints.retryAfter.value_or(milliseconds(0)) > milliseconds(0)) {
+        failure.retryAfter = body.hints.retryAfter;
         failure.hintSource = HintSource::Message;
     }
+    failure.quotedHeaders = body.hints.headers;
     return failure;
 }
 
@@ -188,8 +155,11 @@ ErrorBody readErrorBody(const QJsonObject &body)
     read.type = typeOf(error, body);
     const QJsonValue details = holder[u"details"_s];
     read.code = textOrNumber(details[u"error_code"_s]);
-    if (read.code.isEmpty())
-        read.code = textOrNumber(holder[u"code"_s]);
+    for (const QJsonValue &code :
+         {holder[u"code"_s], holder[u"http_code"_s], body[u"base_resp"_s][u"status_code"_s]}) {
+        if (read.code.isEmpty())
+            read.code = textOrNumber(code);
+    }
     for (const QJsonObject &object : {body, error}) {
         if (read.requestId.isEmpty())
             read.requestId = object[u"request_id"_s].toString();
@@ -198,6 +168,7 @@ ErrorBody readErrorBody(const QJsonObject &body)
         read.reasons.append(inner);
     readDetails(details.toArray(), read);
     readMetadata(holder[u"metadata"_s].toObject(), read);
+    read.hints = hintsIn(body);
     return read;
 }
 
@@ -211,6 +182,7 @@ ErrorBody readErrorBody(const QByteArray &body)
         if (first.isObject())
             return readErrorBody(first.toObject());
         read.message = first.toString().trimmed();
+        read.hints = hintsIn(first);
         return read;
     }
     read.isPage = text.startsWith('<');
@@ -222,6 +194,8 @@ ErrorBody readErrorBody(const QByteArray &body)
         read.message
             = QString::fromUtf8(text.first(std::min(text.size(), qsizetype(4 * longestText))))
                   .left(longestText);
+    if (!isCutJson)
+        read.hints = hintsIn(read.isPage ? read.message : QString::fromUtf8(text));
     return read;
 }
 

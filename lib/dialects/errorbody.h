@@ -3,6 +3,7 @@
 
 #include "core/failure.h"
 #include "core/httprefusal.h"
+#include "dialects/errors/errorhints.h"
 
 #include <QStringList>
 
@@ -18,11 +19,10 @@ struct ErrorBody
     QString requestId;
     QString upstream; ///< The error message of the provider behind a router (OpenRouter).
     QStringList reasons; ///< Further codes, used only by errorKind().
-    bool isDailyQuota = false;
     bool isFlagged = false; ///< By a moderation filter.
     bool isPage = false; ///< HTML; the message is its title.
     bool isPlainText = false;
-    std::optional<std::chrono::milliseconds> retryAfter;
+    ErrorHints hints; ///< What the body says at any depth.
 };
 
 /// Never fails: a body of an unknown shape gives an empty result or plain text.

@@ -2,9 +2,9 @@
 #include "dialects/errorkind.h"
 
 #include "dialects/errorbody.h"
+#include "dialects/errors/creditwords.h"
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 
 using namespace Qt::StringLiterals;
@@ -12,30 +12,37 @@ using Kind = Failure::Kind;
 
 namespace {
 
-/// Gives `Too Many-Requests` and `too_many_requests` the same form.
+/// Gives `TooManyRequests`, `Too Many-Requests` and `too_many_requests` the same form.
 QString normalized(const QString &name)
 {
-    return name.toLower().replace(u'-', u'_').replace(u' ', u'_');
+    QString form = name.toLower();
+    return form.removeIf([](QChar c) { return !c.isLetterOrNumber(); });
 }
 
 bool contains(const QString &name, std::initializer_list<QLatin1StringView> parts)
 {
     return std::any_of(parts.begin(), parts.end(),
-                       [&name](QLatin1StringView part) { return name.contains(part); });
+                       [&name](QLatin1StringView part) { return name.contains(normalized(part)); });
 }
 
 bool is(const QString &name, std::initializer_list<QLatin1StringView> names)
 {
-    return std::find(names.begin(), names.end(), name) != names.end();
+    return std::any_of(names.begin(), names.end(),
+                       [&name](QLatin1StringView each) { return name == normalized(each); });
 }
 
 /// Kinds of failures that are never retried, whatever the status and the headers are
 /// (lib/retry/README.md §3).
 std::optional<Kind> stopNamed(const QString &name)
 {
-    if (contains(name,
-                 {"quota"_L1, "billing"_L1, "credit"_L1, "spend_limit"_L1, "usage_limit"_L1,
-                  "insufficient_balance"_L1, "insufficient_funds"_L1, "payment_required"_L1}))
+    // Alibaba's Throttling.AllocationQuota and Throttling.RateQuota are rate limits.
+    const bool isRate = contains(name, {"throttl"_L1, "rate_limit"_L1, "rate_quota"_L1});
+    if (!isRate
+        && contains(name,
+                    {"quota"_L1, "billing"_L1, "credit"_L1, "spend_limit"_L1, "spending_limit"_L1,
+                     "usage_limit"_L1, "insufficient_balance"_L1, "balance_insufficient"_L1,
+                     "not_enough_balance"_L1, "insufficient_funds"_L1, "payment_required"_L1,
+                     "budget_exceeded"_L1, "exceeded_budget"_L1, "overdue"_L1, "arrear"_L1}))
         return Kind::NoCredit;
     if (contains(name,
                  {"content_filter"_L1, "content_policy"_L1, "policy_violation"_L1,
@@ -99,7 +106,7 @@ std::optional<Kind> rejectionNamed(const QString &name)
 /// OpenRouter with 404.
 std::optional<Kind> chatRefusedInWords(const QString &message)
 {
-    const QString words = message.toLower();
+    const QString words = normalized(message);
     if (contains(words,
                  {"prompt is too long"_L1, "maximum context length"_L1, "context length"_L1,
                   "context size"_L1, "context window"_L1, "context limit"_L1,
@@ -118,14 +125,22 @@ std::optional<Kind> chatRefusedInWords(const QString &message)
 /// anyway, so a wrong guess affects only the sentence that the user reads.
 std::optional<Kind> kindInWords(const QString &message)
 {
-    const QString words = message.toLower();
-    if (contains(words,
-                 {"credit balance is too low"_L1, "spend limit"_L1, "spending limit"_L1,
-                  "specified api usage limits"_L1, "insufficient balance"_L1,
-                  "insufficient credits"_L1}))
+    const QString words = normalized(message);
+    if (contains(words, {"spend limit"_L1, "spending limit"_L1}))
         return Kind::NoCredit;
     if (contains(words, {"incorrect api key"_L1, "invalid api key"_L1, "api key not valid"_L1}))
         return Kind::Unauthorized;
+    return std::nullopt;
+}
+
+/// The kind of the first of the names that `lookUp` knows.
+std::optional<Kind> firstKind(std::optional<Kind> (*lookUp)(const QString &),
+                              const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (const auto kind = lookUp(normalized(name)))
+            return kind;
+    }
     return std::nullopt;
 }
 
@@ -142,11 +157,7 @@ Kind kindOfServerStatus(int status, const ErrorBody &body)
         return Kind::Rejected;
     if (status == 503 || status == 529)
         return Kind::Overloaded;
-    for (const QString &name : {normalized(body.code), normalized(body.type)}) {
-        if (const auto kind = transientNamed(name))
-            return *kind;
-    }
-    return Kind::ServerError;
+    return firstKind(transientNamed, {body.code, body.type}).value_or(Kind::ServerError);
 }
 
 Kind kindOfStatus(int status, const ErrorBody &body)
@@ -184,12 +195,9 @@ Kind kindOfStatus(int status, const ErrorBody &body)
 
 Kind kindWithoutStatus(ErrorPlace place, const ErrorBody &body)
 {
-    const std::array names {normalized(body.code), normalized(body.type)};
     for (const auto &lookUp : {transientNamed, rejectionNamed}) {
-        for (const QString &name : names) {
-            if (const auto kind = lookUp(name))
-                return *kind;
-        }
+        if (const auto kind = firstKind(lookUp, {body.code, body.type}))
+            return *kind;
     }
     // The server had accepted the request, so a later error without a name is a server error.
     if (place == ErrorPlace::Stream)
@@ -212,18 +220,17 @@ Failure::Kind errorKind(ErrorPlace place, int status, const ErrorBody &body)
     if (status >= 300 && status < 400)
         return Kind::NotAnAnswer;
     const int effective = place == ErrorPlace::Status ? status : statusInCode(body);
-    QStringList names {normalized(body.code), normalized(body.type)};
-    for (const QString &reason : body.reasons)
-        names.append(normalized(reason));
-    if (effective == 402 || body.isDailyQuota)
+    const QStringList own = QStringList {body.code, body.type} + body.reasons;
+    const QStringList &messages = body.hints.messages;
+    if (effective == 402 || body.hints.isDailyQuota
+        || std::any_of(messages.begin(), messages.end(), saysCreditIsUsedUp))
         return Kind::NoCredit;
     if (body.isFlagged)
         return Kind::PolicyRefused;
-    for (const auto &lookUp : {stopNamed, preciseNamed}) {
-        for (const QString &name : std::as_const(names)) {
-            if (const auto kind = lookUp(name))
-                return *kind;
-        }
-    }
+    // Money and policy also count if the error of a provider behind a gateway names them.
+    if (const auto kind = firstKind(stopNamed, own + body.hints.names))
+        return *kind;
+    if (const auto kind = firstKind(preciseNamed, own))
+        return *kind;
     return effective != 0 ? kindOfStatus(effective, body) : kindWithoutStatus(place, body);
 }

@@ -183,8 +183,11 @@ std::vector<AnswerEvent> PayloadReader::end()
 
 bool PayloadReader::tellsError(const QJsonObject &payload)
 {
-    return saysError(payload[u"error"_s]) || payload[u"type"_s] == "error"_L1
-        || payload[u"object"_s] == "error"_L1;
+    constexpr int success = 0; // MiniMax: every chunk has a `base_resp`
+    return saysError(payload[u"error"_s])
+        || payload[u"type"_s].toString().compare("error"_L1, Qt::CaseInsensitive) == 0
+        || payload[u"object"_s] == "error"_L1
+        || payload[u"base_resp"_s][u"status_code"_s].toInt(success) != success;
 }
 
 /// Decides by the first byte that is neither blank nor part of a byte order mark. Returns the bytes

@@ -63,7 +63,7 @@ void ClientAttempt::send(const Result<QByteArray> &key)
         return;
     const Account &account = m_client.m_account;
     if (!key && account.needsKey) {
-        deliverEnd(Failure {.kind = Failure::Kind::Unauthorized, .detail = key.error()});
+        deliverEnd(Failure {.kind = Failure::Kind::KeyUnreadable, .detail = key.error()});
         return;
     }
     // If the account needs no key, an error of the keychain does not matter.

@@ -55,7 +55,7 @@ void ModelCatalog::readPage(const HttpHeaders &headers)
         Failure failure = m_dialect->judge({200, {}, headers, m_body.left(1024 * 1024)});
         if (failure.detail.isEmpty())
             failure.detail = page.error();
-        answer(failure);
+        answer(withHeaderHints(failure, headers, m_clock.now()));
         return;
     }
     m_models += page->models;

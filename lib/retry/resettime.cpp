@@ -40,7 +40,8 @@ std::optional<milliseconds> untilReset(const QByteArray &value, const QDateTime 
 {
     if (const auto number = decimal(value))
         return resetFromNumber(*number, now);
-    if (const auto duration = goDuration(value))
+    if (const auto duration = goDuration(value.toLower()))
         return ifPositive(*duration);
-    return waitUntil(rfc3339(value), now);
+    const auto time = rfc3339(value);
+    return waitUntil(time ? time : httpDate(value), now);
 }

@@ -21,7 +21,7 @@ std::optional<std::chrono::milliseconds> ifPositive(std::chrono::milliseconds wa
 std::optional<std::chrono::milliseconds> waitUntil(const std::optional<QDateTime> &time,
                                                    const QDateTime &now);
 
-/// The duration from `now` until a bucket is full again. `value` may be an RFC 3339 time, a Go
-/// duration, plain seconds (Azure), epoch seconds or epoch milliseconds. Returns nullopt for zero,
-/// negative, past and unreadable values.
+/// The duration from `now` until a bucket is full again. `value` may be an RFC 3339 time, an HTTP
+/// date, a Go duration, plain seconds (Azure), epoch seconds or epoch milliseconds. Returns nullopt
+/// for zero, negative, past and unreadable values.
 std::optional<std::chrono::milliseconds> untilReset(const QByteArray &value, const QDateTime &now);

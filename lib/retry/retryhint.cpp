@@ -5,7 +5,10 @@
 #include "retry/resettime.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <tuple>
+#include <utility>
 
 using std::chrono::milliseconds;
 
@@ -36,7 +39,8 @@ Wait retryAfter(const HttpHeaders &headers, const QDateTime &now)
 
 bool isBucket(const QByteArray &name)
 {
-    return name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-");
+    return name.startsWith("anthropic-ratelimit-") || name.startsWith("x-ratelimit-")
+        || name.startsWith("ratelimit-");
 }
 
 /// The rate-limit headers by their names in lower case; the first header of each name. Returns a
@@ -71,22 +75,43 @@ Wait exhaustedBucketReset(const HttpHeaders &headers, const QDateTime &now)
     return latest;
 }
 
-void setHint(Failure &failure, milliseconds wait, HintSource source)
+/// The headers of the provider behind a LiteLLM proxy, which puts a prefix before their names.
+HttpHeaders relayed(const HttpHeaders &headers)
 {
-    failure.retryAfter = wait;
-    failure.hintSource = source;
+    constexpr QByteArrayView prefix = "llm_provider-";
+    HttpHeaders found;
+    for (const auto &[name, value] : headers.pairs()) {
+        if (name.toLower().startsWith(prefix))
+            found.add(name.sliced(prefix.size()), value);
+    }
+    return found;
 }
 
-void addWait(Failure &failure, const HttpHeaders &headers, const QDateTime &now)
+/// Whether the reason for the failure is a bucket. An error inside a successful reply has no
+/// status.
+bool isRateLimit(const Failure &failure)
 {
-    constexpr int tooManyRequests = 429;
-    if (const auto wait = retryAfterMs(headers))
-        setHint(failure, *wait, HintSource::RetryAfterMs);
-    else if (const auto after = retryAfter(headers, now))
-        setHint(failure, *after, HintSource::RetryAfter);
-    else if (const auto bucket = exhaustedBucketReset(headers, now);
-             bucket && failure.status == tooManyRequests)
-        setHint(failure, *bucket, HintSource::RateLimitReset);
+    constexpr int tooManyRequests = 429, firstError = 300;
+    return failure.status == tooManyRequests
+        || (failure.status < firstError && failure.kind == Failure::Kind::RateLimited);
+}
+
+/// Replaces the hint of the failure if the headers contain one.
+bool takeWait(Failure &failure, const HttpHeaders &headers, const QDateTime &now)
+{
+    const QDateTime server = serverNow(headers, now);
+    const std::array hints {
+        std::pair {retryAfterMs(headers), HintSource::RetryAfterMs},
+        std::pair {retryAfter(headers, server), HintSource::RetryAfter},
+        std::pair {isRateLimit(failure) ? exhaustedBucketReset(headers, server) : std::nullopt,
+                   HintSource::RateLimitReset},
+    };
+    const auto *hint = std::find_if(hints.begin(), hints.end(),
+                                    [](const auto &each) { return each.first.has_value(); });
+    if (hint == hints.end())
+        return false;
+    std::tie(failure.retryAfter, failure.hintSource) = *hint;
+    return true;
 }
 
 QString requestId(const HttpHeaders &headers)
@@ -107,8 +132,12 @@ Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDate
 {
     if (failure.requestId.isEmpty())
         failure.requestId = requestId(headers);
-    if (const auto order = shouldRetry(headers))
-        failure.retryOrder = order;
+    const std::array sources {headers, relayed(headers),
+                              std::exchange(failure.quotedHeaders, HttpHeaders())};
+    for (const HttpHeaders &source : sources) {
+        if (!failure.retryOrder)
+            failure.retryOrder = shouldRetry(source);
+    }
     // If the server forbids a retry, hints are meaningless. A hint from the body must be positive,
     // like the hints from headers.
     const bool isForbidden = failure.retryOrder == false;
@@ -116,7 +145,9 @@ Failure withHeaderHints(Failure failure, const HttpHeaders &headers, const QDate
         failure.retryAfter.reset();
         failure.hintSource = HintSource::None;
     }
+    const QDateTime server = serverNow(headers, now);
     if (!isForbidden)
-        addWait(failure, headers, serverNow(headers, now));
+        std::any_of(sources.begin(), sources.end(),
+                    [&](const HttpHeaders &source) { return takeWait(failure, source, server); });
     return failure;
 }

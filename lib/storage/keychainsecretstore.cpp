@@ -6,6 +6,15 @@
 #include <QPromise>
 #include <QTimer>
 
+#ifdef REPRISE_DBUS
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusMetaType>
+#include <QDBusObjectPath>
+#include <QDBusPendingCallWatcher>
+#include <QDBusVariant>
+#endif
+
 #include <qt6keychain/keychain.h>
 
 using namespace Qt::StringLiterals;
@@ -18,12 +27,82 @@ const QString &serviceName()
     return name;
 }
 
-Error refusal(const QKeychain::Job &job)
+#ifdef REPRISE_DBUS
+
+QDBusMessage secretService(const QString &path, const QString &interface, const QString &method)
 {
-    return Error {KeychainSecretStore::tr("The keychain refused: %1").arg(job.errorString())};
+    QDBusMessage call
+        = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, path, interface, method);
+    call.setAutoStartService(false);
+    return call;
 }
 
+/// Which entries of this name there are: those that are unlocked, and those that are locked.
+QDBusMessage searchFor(const QString &name)
+{
+    using Attributes = QMap<QString, QString>;
+    qDBusRegisterMetaType<Attributes>();
+    QDBusMessage search = secretService(u"/org/freedesktop/secrets"_s,
+                                        u"org.freedesktop.Secret.Service"_s, u"SearchItems"_s);
+    search << QVariant::fromValue(Attributes {{u"server"_s, serviceName()}, {u"user"_s, name}});
+    return search;
+}
+
+/// Whether the collection is locked in which new entries are stored.
+QDBusMessage lockOfCollection()
+{
+    QDBusMessage get = secretService(u"/org/freedesktop/secrets/aliases/default"_s,
+                                     u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    get << u"org.freedesktop.Secret.Collection"_s << u"Locked"_s;
+    return get;
+}
+
+/// Calls `done` with whether the keychain is locked. libsecret does not tell: an entry that the
+/// user did not unlock is "not found", and QtKeychain says that it was removed. A collection that
+/// cannot be written to because it is locked has different errors.
+void findOutWhetherLocked(QKeychain::Error error, const QString &name, QObject *context,
+                          const std::function<void(bool)> &done)
+{
+    constexpr int patience = 5000; // ms; the service has just answered
+    const bool isAboutEntry = error == QKeychain::NoError || error == QKeychain::EntryNotFound;
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) { // then a call would never finish
+        done(false);
+        return;
+    }
+    auto *watcher = new QDBusPendingCallWatcher(
+        bus.asyncCall(isAboutEntry ? searchFor(name) : lockOfCollection(), patience), context);
+    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context, [watcher, done] {
+        watcher->deleteLater();
+        const QVariantList values = watcher->reply().arguments();
+        if (values.size() == 2)
+            done(!qdbus_cast<QList<QDBusObjectPath>>(values[1]).isEmpty());
+        else
+            done(values.size() == 1
+                 && values[0].value<QDBusVariant>().variant().userType() == QMetaType::Bool
+                 && values[0].value<QDBusVariant>().variant().toBool());
+    });
+}
+
+#else
+
+void findOutWhetherLocked(QKeychain::Error, const QString &, QObject *,
+                          const std::function<void(bool)> &done)
+{
+    done(false);
+}
+
+#endif
+
 } // namespace
+
+struct KeychainSecretStore::Answer
+{
+    QKeychain::Error error = QKeychain::NoError;
+    QString words;
+    QByteArray secret;
+    bool isLocked = false;
+};
 
 KeychainSecretStore::KeychainSecretStore(QObject *parent)
     : SecretStore(parent)
@@ -46,17 +125,17 @@ QFuture<Result<QByteArray>> KeychainSecretStore::read(const QString &name)
         return cached;
     auto *job = new QKeychain::ReadPasswordJob(serviceName());
     return ask<QByteArray>(job, name, m_readPatience,
-                           [this, name, job](const QKeychain::Job &ended) -> Result<QByteArray> {
-                               switch (judge(ended)) {
+                           [this, name](const Answer &answer) -> Result<QByteArray> {
+                               switch (judge(answer)) {
                                case Outcome::Done:
-                                   m_session.write(name, job->binaryData());
-                                   return job->binaryData();
+                                   m_session.write(name, answer.secret);
+                                   return answer.secret;
                                case Outcome::NotFound:
                                    return QByteArray();
                                case Outcome::NoKeychain:
                                    return m_session.read(name).result();
                                case Outcome::Refused:
-                                   return refusal(ended);
+                                   return refusal(answer);
                                }
                                Q_UNREACHABLE();
                            });
@@ -74,9 +153,9 @@ QFuture<Result<Done>> KeychainSecretStore::write(const QString &name, const QByt
     auto *job = new QKeychain::WritePasswordJob(serviceName());
     job->setTextData(QString::fromUtf8(secret));
     return ask<Done>(job, name, m_changePatience,
-                     [this, name, secret](const QKeychain::Job &ended) -> Result<Done> {
-                         if (judge(ended) == Outcome::Refused)
-                             return refusal(ended);
+                     [this, name, secret](const Answer &answer) -> Result<Done> {
+                         if (judge(answer) == Outcome::Refused)
+                             return refusal(answer);
                          return m_session.write(name, secret).result();
                      });
 }
@@ -86,18 +165,17 @@ QFuture<Result<Done>> KeychainSecretStore::remove(const QString &name)
     if (m_keychainMissing)
         return m_session.remove(name);
     return ask<Done>(new QKeychain::DeletePasswordJob(serviceName()), name, m_changePatience,
-                     [this, name](const QKeychain::Job &ended) -> Result<Done> {
-                         if (judge(ended) == Outcome::Refused)
-                             return refusal(ended);
+                     [this, name](const Answer &answer) -> Result<Done> {
+                         if (judge(answer) == Outcome::Refused)
+                             return refusal(answer);
                          return m_session.remove(name).result(); // a missing entry is no error
                      });
 }
 
 template<typename T>
-QFuture<Result<T>>
-KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
-                         std::chrono::milliseconds patience,
-                         std::function<Result<T>(const QKeychain::Job &)> conclude)
+QFuture<Result<T>> KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
+                                            std::chrono::milliseconds patience,
+                                            std::function<Result<T>(const Answer &)> conclude)
 {
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
@@ -120,17 +198,42 @@ KeychainSecretStore::ask(QKeychain::Job *job, const QString &name,
     });
     connect(job, &QKeychain::Job::finished, limit, &QTimer::deleteLater);
     connect(job, &QKeychain::Job::finished, this,
-            [settle, conclude = std::move(conclude)](const QKeychain::Job *ended) {
-                settle(conclude(*ended));
+            [this, name, settle, conclude = std::move(conclude)](const QKeychain::Job *ended) {
+                const auto *reading = qobject_cast<const QKeychain::ReadPasswordJob *>(ended);
+                const Answer answer {ended->error(), ended->errorString(),
+                                     reading ? reading->binaryData() : QByteArray()};
+                const bool mayBeLocked = answer.error != QKeychain::NoError
+                    || qobject_cast<const QKeychain::DeletePasswordJob *>(ended);
+                const auto settleWith = [settle, conclude, answer](bool isLocked) {
+                    settle(conclude({answer.error, answer.words, answer.secret, isLocked}));
+                };
+                if (mayBeLocked)
+                    findOutWhetherLocked(answer.error, name, this, settleWith);
+                else
+                    settleWith(false);
             });
     limit->start(patience);
     job->start();
     return promise->future();
 }
 
-KeychainSecretStore::Outcome KeychainSecretStore::judge(const QKeychain::Job &job)
+Error KeychainSecretStore::refusal(const Answer &answer)
 {
-    switch (job.error()) {
+    if (answer.isLocked)
+        return Error {tr("The keychain is locked.")};
+    // KWallet: also after its dialog was dismissed.
+    if (answer.error == QKeychain::AccessDenied || answer.error == QKeychain::AccessDeniedByUser)
+        return Error {tr("The keychain is locked, or denies access: %1").arg(answer.words)};
+    return Error {tr("The keychain cannot be used: %1").arg(answer.words)};
+}
+
+KeychainSecretStore::Outcome KeychainSecretStore::judge(const Answer &answer)
+{
+    if (answer.isLocked) {
+        m_keychainAnswered = true;
+        return Outcome::Refused;
+    }
+    switch (answer.error) {
     case QKeychain::NoError:
         m_keychainAnswered = true;
         return Outcome::Done;
@@ -155,7 +258,7 @@ KeychainSecretStore::Outcome KeychainSecretStore::judge(const QKeychain::Job &jo
     if (!m_keychainMissing) {
         m_keychainMissing = true;
         qCWarning(logStorage) << "no keychain, keys are kept for this session only:"
-                              << job.errorString();
+                              << answer.words;
         emit placeChanged();
     }
     return Outcome::NoKeychain;

@@ -20,6 +20,8 @@ class KeychainSecretStore : public SecretStore
 
 public:
     explicit KeychainSecretStore(QObject *parent = nullptr);
+    /// Also fails if the keychain is locked and was not unlocked; the next call asks for that
+    /// again.
     QFuture<Result<QByteArray>> read(const QString &name) override;
     /// Fails if the secret is not valid UTF-8 or contains a NUL, because a keychain would change
     /// it. An empty secret removes the stored one.
@@ -34,15 +36,18 @@ public:
     void setPatience(std::chrono::milliseconds forReading, std::chrono::milliseconds forChanging);
 
 private:
-    /// The result of a job.
+    /// The answer of a job, which is deleted before the answer is judged.
+    struct Answer;
+    /// What an answer means.
     enum class Outcome { Done, NotFound, Refused, NoKeychain };
-    Outcome judge(const QKeychain::Job &job);
+    Outcome judge(const Answer &answer);
+    static Error refusal(const Answer &answer);
     /// Starts the job. The future contains the return value of `conclude`, or an error if the job
     /// takes longer than `patience`.
     template<typename T>
     QFuture<Result<T>> ask(QKeychain::Job *job, const QString &name,
                            std::chrono::milliseconds patience,
-                           std::function<Result<T>(const QKeychain::Job &)> conclude);
+                           std::function<Result<T>(const Answer &)> conclude);
 
     SessionSecretStore m_session; ///< The cache; the only store if there is no keychain.
     bool m_keychainAnswered = false;

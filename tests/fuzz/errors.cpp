@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/dialect.h"
-
+#include "dialects/errors/creditwords.h"
 #include "fuzz/input.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <array>
 
@@ -33,6 +36,22 @@ void leaveOutWhatIsRefused(const Dialect &dialect, const Failure &failure)
     require(times <= parameters, "leaving out refused parameters comes to an end");
 }
 
+/// Checks that words of an empty account decide the kind, whatever the status, the place and the
+/// letter case are.
+void requireThatMoneyWins(const Dialect &dialect, const QByteArray &words)
+{
+    const bool isEmpty = saysCreditIsUsedUp(QString::fromUtf8(words));
+    require(isEmpty == saysCreditIsUsedUp(QString::fromUtf8(words.toUpper())),
+            "the letter case does not decide whether an account is empty");
+    if (!isEmpty)
+        return;
+    const QJsonObject error {{QStringLiteral("message"), QString::fromUtf8(words)}};
+    const QByteArray body = QJsonDocument({{QStringLiteral("error"), error}}).toJson();
+    for (const int status : {200, 400, 403, 429, 500, 503})
+        require(dialect.judge({status, {}, {}, body}).kind == Failure::Kind::NoCredit,
+                "an empty account is one with every status");
+}
+
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
@@ -47,6 +66,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
         require(failure.status == refusal.status, "the status is kept");
         require(dialect->judge(refusal) == failure, "the same reply gives the same failure");
         leaveOutWhatIsRefused(*dialect, failure);
+        requireThatMoneyWins(*dialect, refusal.body);
         // Servers may also send something unexpected instead of a list of models.
         if (const Result<ModelPage> page = dialect->models(refusal.body)) {
             for (const ModelInfo &model : page->models)

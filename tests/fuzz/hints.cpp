@@ -5,6 +5,9 @@
 #include "retry/retryhint.h"
 #include "retry/retrypolicy.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <array>
 #include <cmath>
 
@@ -114,6 +117,20 @@ void decideEveryWay(const Failure &failure)
     }
 }
 
+/// Checks that a delay in words does not depend on their letter case. JSON in the words may: its
+/// escape sequences do.
+void requireAnyCase(const Dialect &dialect, const QByteArray &words)
+{
+    if (words.contains('{'))
+        return;
+    const auto hintIn = [&dialect](const QByteArray &said) {
+        const QJsonObject error {{QStringLiteral("message"), QString::fromUtf8(said)}};
+        const QByteArray body = QJsonDocument({{QStringLiteral("error"), error}}).toJson();
+        return dialect.judge({429, {}, {}, body}).retryAfter;
+    };
+    require(hintIn(words) == hintIn(words.toUpper()), "the letter case does not change a delay");
+}
+
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
@@ -123,11 +140,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
     for (const auto &[name, value] : refusal.headers.pairs())
         readTimes(value);
     readTimes(refusal.body);
+    requireAnyCase(*dialect, refusal.body);
 
     // The same calls as in ProviderClient.
     const Failure judged = dialect->judge(refusal);
     const Failure failure = withHeaderHints(judged, refusal.headers, now());
     requireSound(failure);
+    require(failure.quotedHeaders == HttpHeaders(), "quoted headers are not kept");
     require(failure.retryOrder != false || !failure.retryAfter,
             "there is no hint if a retry is forbidden");
     require(failure.kind == judged.kind, "headers do not change the kind of a failure");

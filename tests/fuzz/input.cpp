@@ -96,7 +96,9 @@ void requireSound(const Failure &failure)
                 || !failure.isTransient(),
             "a malformed reply is not retried");
     const QJsonObject stored = toJson(failure);
-    require(failureFromJson(stored) == failure, "storing and reading a failure does not change it");
+    Failure kept = failure;
+    kept.quotedHeaders = {}; // withHeaderHints() removes them before a failure is stored
+    require(failureFromJson(stored) == kept, "storing and reading a failure does not change it");
     require(QJsonDocument::fromJson(QJsonDocument(stored).toJson()).isObject(),
             "a stored failure is JSON");
 }

@@ -31,6 +31,7 @@ QString errorKind(Failure::Kind kind)
     case Failure::Kind::Overloaded:
     case Failure::Kind::ServerError:
     case Failure::Kind::Unauthorized:
+    case Failure::Kind::KeyUnreadable:
     case Failure::Kind::NoCredit:
     case Failure::Kind::ModelNotFound:
     case Failure::Kind::ContextTooLong:

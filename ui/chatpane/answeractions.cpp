@@ -22,6 +22,7 @@ void AnswerActions::act(FailureAction action, MessageId answer)
         return;
     switch (action) {
     case FailureAction::TryAgain:
+    case FailureAction::Unlock: // every request reads the key
         emit buttonRemoved();
         m_workspace.regenerate(answer);
         return;

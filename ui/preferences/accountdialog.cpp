@@ -88,6 +88,7 @@ void AccountDialog::connectParts()
     connect(m_models, &ModelsPanel::fetchRequested, this, &AccountDialog::fetchModels);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &AccountDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &AccountDialog::reject);
+    connect(&m_connection->key(), &KeyField::unlockRequested, this, &AccountDialog::findStoredKey);
     connect(&m_accounts, &Accounts::keyPlaceChanged, this, &AccountDialog::renderKeyPlace);
     connect(m_connection, &ConnectionPage::changed, this, [this] {
         m_advanced->setDialect(m_connection->dialect());

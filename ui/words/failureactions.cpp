@@ -40,6 +40,8 @@ QString labelOf(FailureAction action, const Failure &failure)
         return ActionWords::tr("Continue");
     case FailureAction::EditAccount:
         return ActionWords::tr("Edit account…");
+    case FailureAction::Unlock:
+        return ActionWords::tr("Unlock…");
     case FailureAction::OpenBilling:
         return ActionWords::tr("Open billing page");
     case FailureAction::ChooseModel:

@@ -10,6 +10,7 @@ enum class FailureAction {
     TryAgain,
     Continue,
     EditAccount,
+    Unlock, ///< Reads the key from the keychain again, which asks for its password.
     OpenBilling,
     ChooseModel,
     LeaveOut, ///< Leaves out what the provider refuses (Failure::refused), and sends again.

@@ -51,6 +51,7 @@ private:
     FailureWords overloaded() const;
     FailureWords serverError() const;
     FailureWords unauthorized() const;
+    FailureWords keyUnreadable() const;
     FailureWords noCredit() const;
     FailureWords modelNotFound() const;
     FailureWords contextTooLong() const;
@@ -124,6 +125,8 @@ FailureWords Describer::ofKind() const
         return serverError();
     case Kind::Unauthorized:
         return unauthorized();
+    case Kind::KeyUnreadable:
+        return keyUnreadable();
     case Kind::NoCredit:
         return noCredit();
     case Kind::ModelNotFound:
@@ -258,6 +261,17 @@ FailureWords Describer::unauthorized() const
             {EditAccount, TryAgain}};
 }
 
+FailureWords Describer::keyUnreadable() const
+{
+    using enum FailureAction;
+    const QString problem = m_failure.detail.isEmpty()
+        ? tr("The keychain does not give the key for %1.").arg(provider())
+        : m_failure.detail;
+    return {tr("%1 Nothing was sent.").arg(problem),
+            tr("the key for %1 cannot be read").arg(provider()),
+            {Unlock, EditAccount}};
+}
+
 FailureWords Describer::noCredit() const
 {
     using enum FailureAction;
@@ -381,8 +395,8 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
         sentence += u' ' + wait;
     // If the cause is the account or its credit, continuing would fail again until that is
     // corrected.
-    const bool needsRepair
-        = cause.actions.startsWith(EditAccount) || cause.actions.startsWith(OpenBilling);
+    const bool needsRepair = cause.actions.startsWith(EditAccount)
+        || cause.actions.startsWith(OpenBilling) || cause.actions.startsWith(Unlock);
     return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
             needsRepair ? QList {cause.actions.first(), Continue} : QList {Continue, TryAgain}};
 }

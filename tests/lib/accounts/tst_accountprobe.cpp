@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/lockedsecretstore.h"
 #include "support/resultof.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
@@ -61,6 +62,29 @@ private slots:
         QVERIFY(report.failure);
         QCOMPARE(report.failure->kind, Failure::Kind::Unauthorized);
         QCOMPARE(report.failure->detail, u"Incorrect API key"_s);
+    }
+
+    void aLockedKeychainIsNotAMissingKey()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.filePath(u"reprise.ini"_s));
+        LockedSecretStore secrets;
+        AccessManagers managers;
+        SystemClock clock;
+        Accounts accounts(settings, secrets, managers, clock);
+        ScriptedServer server;
+        Account account = Accounts::blank(DialectKind::OpenAiChat);
+        account.baseUrl = rootOf(server).toString();
+        account.needsKey = true;
+        const ConnectionReport report
+            = resultOf(accounts.probe().test(account, u"m"_s, std::nullopt));
+        QVERIFY(report.failure);
+        QCOMPARE(report.failure->kind, Failure::Kind::KeyUnreadable);
+        QCOMPARE(report.failure->detail, u"The keychain is locked."_s);
+        QCOMPARE(report.url, server.url(u"/v1/chat/completions"_s));
+        const ModelList models = resultOf(accounts.probe().fetchModels(account, std::nullopt));
+        QCOMPARE(std::get<Failure>(models).kind, Failure::Kind::KeyUnreadable);
+        QCOMPARE(server.connectionCount(), 0);
     }
 
     void theDemoAccountCanBeTested()

@@ -25,7 +25,9 @@ private slots:
         row(u"incomplete"_s, StopReason::LengthLimit);
         row(u"incomplete/a_new_word"_s, StopReason::LengthLimit);
         row(u"max_tokens"_s, StopReason::LengthLimit);
+        row(u"MAX_TOKENS"_s, StopReason::LengthLimit);
         row(u"length"_s, StopReason::LengthLimit);
+        row(u"Length"_s, StopReason::LengthLimit);
         row(u"incomplete/max_output_tokens"_s, StopReason::LengthLimit);
         row(u"model_context_window_exceeded"_s, StopReason::ContextFull);
         row(u"refusal"_s, StopReason::Refusal);

@@ -102,8 +102,83 @@ void TestBaseUrl::aBaseUrlBecomesTheUrlOfTheEndpoint_data()
             {u"https://api.openai.com/v1/models"_s, u"https://api.openai.com/v1"_s},
             {u"https://models.github.ai/inference/chat/completions"_s,
              u"https://models.github.ai/inference"_s},
+            {u"https://models.github.ai/orgs/o/inference"_s,
+             u"https://models.github.ai/orgs/o/inference"_s},
+            {u"https://models.inference.ai.azure.com"_s,
+             u"https://models.inference.ai.azure.com"_s},
+            {u"https://models.inference.ai.azure.com/chat/completions"_s,
+             u"https://models.inference.ai.azure.com"_s},
+            {u"https://dep.eastus2.models.ai.azure.com"_s,
+             u"https://dep.eastus2.models.ai.azure.com/v1"_s},
+            {u"https://gateway.ai.cloudflare.com/v1/acc/gw/openai"_s,
+             u"https://gateway.ai.cloudflare.com/v1/acc/gw/openai"_s},
+            {u"https://gateway.ai.cloudflare.com/v1/acc/gw/compat/chat/completions"_s,
+             u"https://gateway.ai.cloudflare.com/v1/acc/gw/compat"_s},
+            {u"https://api.cloudflare.com/client/v4/accounts/id/ai/v1"_s,
+             u"https://api.cloudflare.com/client/v4/accounts/id/ai/v1"_s},
+            {u"https://bedrock-runtime.us-west-2.amazonaws.com/openai/v1"_s,
+             u"https://bedrock-runtime.us-west-2.amazonaws.com/openai/v1"_s},
+            {u"https://adb-1.2.azuredatabricks.net/serving-endpoints"_s,
+             u"https://adb-1.2.azuredatabricks.net/serving-endpoints"_s},
+            {u"https://adb-1.2.azuredatabricks.net/serving-endpoints/chat/completions"_s,
+             u"https://adb-1.2.azuredatabricks.net/serving-endpoints"_s},
+            {u"https://router.huggingface.co/v1/chat/completions"_s,
+             u"https://router.huggingface.co/v1"_s},
+            {u"https://router.huggingface.co/hf-inference/models/org/name/v1"_s,
+             u"https://router.huggingface.co/hf-inference/models/org/name/v1"_s},
+            {u"https://gateway.example.com/models"_s, u"https://gateway.example.com/v1"_s},
+            // Azure's servers have their OpenAI API below /openai/v1.
+            {u"https://res.openai.azure.com"_s, u"https://res.openai.azure.com/openai/v1"_s},
+            {u"https://res.openai.azure.com/openai/"_s,
+             u"https://res.openai.azure.com/openai/v1"_s},
+            {u"https://res.cognitiveservices.azure.com/"_s,
+             u"https://res.cognitiveservices.azure.com/openai/v1"_s},
+            {u"https://res.services.ai.azure.com"_s,
+             u"https://res.services.ai.azure.com/openai/v1"_s},
+            {u"https://res.services.ai.azure.com/openai/v1/models"_s,
+             u"https://res.services.ai.azure.com/openai/v1"_s},
+            {u"https://res.services.ai.azure.com/api/projects/p"_s,
+             u"https://res.services.ai.azure.com/api/projects/p/openai/v1"_s},
+            // Letter case, and slashes.
+            {u"https://api.openai.com/V1"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/V1/"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/V1/Chat/Completions"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/v1/CHAT/COMPLETIONS/"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/V1/Models"_s, u"https://api.openai.com/v1"_s},
+            {u"https://api.openai.com/v1/Responses"_s, u"https://api.openai.com/v1"_s},
+            {u"https://generativelanguage.googleapis.com/V1BETA/openai"_s,
+             u"https://generativelanguage.googleapis.com/v1beta/openai"_s},
+            {u"https://api.z.ai/api/paas/V4/chat/completions"_s, u"https://api.z.ai/api/paas/v4"_s},
+            {u"https://models.github.ai/Inference"_s, u"https://models.github.ai/Inference"_s},
+            {u"https://api.openai.com//v1//chat//completions//"_s, u"https://api.openai.com/v1"_s},
+            {u"https://relay.example.com/https://api.openai.com/v1"_s,
+             u"https://relay.example.com/https://api.openai.com/v1"_s},
         })
         row(chat, typed, base + tail);
+    const QString azure
+        = u"https://res.services.ai.azure.com/models/chat/completions?api-version=V"_s;
+    for (const QString &typed :
+         {u"https://res.services.ai.azure.com/models?api-version=V"_s,
+          u"https://res.services.ai.azure.com/models/?api-version=V"_s,
+          u"https://res.services.ai.azure.com//models?api-version=V#top"_s,
+          u"https://res.services.ai.azure.com/models/chat/completions?api-version=V"_s,
+          u"https://res.services.ai.azure.com/models/chat/completions/?api-version=V"_s,
+          u"https://res.services.ai.azure.com/models/Chat/Completions?api-version=V"_s,
+          u"res.services.ai.azure.com/models?api-version=V"_s})
+        row(chat, typed, azure);
+    row(chat, u"https://res.services.ai.azure.com/models"_s,
+        u"https://res.services.ai.azure.com/models/chat/completions"_s);
+    row(chat, u"https://res.cognitiveservices.azure.com/models?api-version=V"_s,
+        u"https://res.cognitiveservices.azure.com/models/chat/completions?api-version=V"_s);
+    row(chat, u"https://apim.example.com/ai/models?api-version=V"_s,
+        u"https://apim.example.com/ai/models/chat/completions?api-version=V"_s);
+    row(chat, u"https://apim.example.com/ai/models/chat/completions"_s,
+        u"https://apim.example.com/ai/models/chat/completions"_s);
+    row(chat, u"https://res.openai.azure.com/openai/models?api-version=V"_s,
+        u"https://res.openai.azure.com/openai/v1/chat/completions?api-version=V"_s);
+    row(chat,
+        u"https://res.cognitiveservices.azure.com/openai/deployments/d/chat/completions?api-version=V"_s,
+        u"https://res.cognitiveservices.azure.com/openai/deployments/d/chat/completions?api-version=V"_s);
     row(chat, u"https://res.openai.azure.com/openai/deployments/gpt?api-version=2026-01-01"_s,
         u"https://res.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2026-01-01"_s);
     row(chat,
@@ -121,18 +196,33 @@ void TestBaseUrl::aBaseUrlBecomesTheUrlOfTheEndpoint_data()
     row(responses, u"https://res.openai.azure.com/openai/v1/?api-version=preview"_s,
         u"https://res.openai.azure.com/openai/v1/responses?api-version=preview"_s);
     row(responses, u"localhost:1234"_s, u"http://localhost:1234/v1/responses"_s);
+    row(responses, u"https://api.openai.com/V1/Responses"_s,
+        u"https://api.openai.com/v1/responses"_s);
+    row(responses, u"https://res.openai.azure.com/openai/responses?api-version=V"_s,
+        u"https://res.openai.azure.com/openai/responses?api-version=V"_s);
+    row(responses, u"https://res.services.ai.azure.com/api/projects/p"_s,
+        u"https://res.services.ai.azure.com/api/projects/p/openai/v1/responses"_s);
+    row(responses, u"https://res.services.ai.azure.com/models?api-version=V"_s,
+        u"https://res.services.ai.azure.com/models/responses?api-version=V"_s);
 
     for (const QString &typed :
          {u"https://api.anthropic.com"_s, u"https://api.anthropic.com/"_s,
           u"https://api.anthropic.com/v1"_s, u"https://api.anthropic.com/v1/"_s,
           u"https://api.anthropic.com/v1/messages"_s, u"https://api.anthropic.com/messages"_s,
           u"https://api.anthropic.com/v1/models"_s, u"api.anthropic.com"_s,
-          u" https://api.anthropic.com/v1/messages/ "_s})
+          u" https://api.anthropic.com/v1/messages/ "_s, u"https://api.anthropic.com/V1"_s,
+          u"https://api.anthropic.com/V1/Messages"_s, u"https://api.anthropic.com//v1//messages"_s})
         row(anthropic, typed, u"https://api.anthropic.com/v1/messages"_s);
     row(anthropic, u"https://api.deepseek.com/anthropic"_s,
         u"https://api.deepseek.com/anthropic/v1/messages"_s);
     row(anthropic, u"https://proxy.example.com/v2"_s,
         u"https://proxy.example.com/v2/v1/messages"_s);
+    for (const QString &typed :
+         {u"https://res.services.ai.azure.com"_s, u"https://res.services.ai.azure.com/anthropic"_s,
+          u"https://res.services.ai.azure.com/anthropic/v1/messages"_s})
+        row(anthropic, typed, u"https://res.services.ai.azure.com/anthropic/v1/messages"_s);
+    row(anthropic, u"https://gateway.ai.cloudflare.com/v1/acc/gw/anthropic"_s,
+        u"https://gateway.ai.cloudflare.com/v1/acc/gw/anthropic/v1/messages"_s);
     row(anthropic, u"localhost:8080?x=1"_s, u"http://localhost:8080/v1/messages?x=1"_s);
 }
 
@@ -160,6 +250,15 @@ void TestBaseUrl::theModelListIsBesideTheEndpoint_data()
                             << u"https://generativelanguage.googleapis.com/v1beta/openai/models"_s;
     QTest::newRow("query") << chat << u"https://a.example.com/openai/v1?api-version=1"_s
                            << u"https://a.example.com/openai/v1/models?api-version=1"_s;
+    for (const QString &typed :
+         {u"https://res.services.ai.azure.com/models?api-version=V"_s,
+          u"https://res.services.ai.azure.com/models/chat/completions?api-version=V"_s})
+        QTest::newRow(qPrintable(typed))
+            << chat << typed << u"https://res.services.ai.azure.com/models/models?api-version=V"_s;
+    for (const QString &typed :
+         {u"https://api.openai.com/V1"_s, u"https://api.openai.com/V1/Models"_s,
+          u"https://api.openai.com/v1/Chat/Completions"_s})
+        QTest::newRow(qPrintable(typed)) << chat << typed << u"https://api.openai.com/v1/models"_s;
 }
 
 void TestBaseUrl::theModelListIsBesideTheEndpoint()

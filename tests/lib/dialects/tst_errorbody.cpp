@@ -287,7 +287,7 @@ void TestErrorBody::aDelayInTheBodyIsAHint_data()
     QTest::newRow("huge") << message("try again in 99999999999999999999999s")
                           << qint64(9007199254740992);
     QTest::newRow("no unit") << message("try again in 20") << qint64(0);
-    QTest::newRow("days are not a unit") << message("try again in 2 days") << qint64(0);
+    QTest::newRow("days") << message("try again in 2 days") << qint64(172'800'000);
     QTest::newRow("a word") << message("try again in 5some") << qint64(0);
     QTest::newRow("zero") << message("try again in 0s") << qint64(0);
     QTest::newRow("later") << message("please try again later") << qint64(0);

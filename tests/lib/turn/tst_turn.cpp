@@ -2,6 +2,7 @@
 // The phases of lib/retry/README.md §11, row by row, against a scripted server on real sockets.
 // tst_turn_offline.cpp tests the phase Offline.
 #include "support/fakeclock.h"
+#include "support/lockedsecretstore.h"
 #include "support/scriptedserver.h"
 #include "turn/turn.h"
 
@@ -610,6 +611,57 @@ private slots:
         QTRY_COMPARE(turn->state().phase, Phase::Failed);
         QCOMPARE(turn->state().cause.kind, Failure::Kind::Unauthorized);
         QCOMPARE(bench.server.connectionCount(), 0);
+    }
+
+    void aLongWaitInQuotedHeadersEndsTheTurnAtOnce_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("refused") << 429;
+        QTest::newRow("with status 200") << 200;
+    }
+    void aLongWaitInQuotedHeadersEndsTheTurnAtOnce()
+    {
+        QFETCH(const int, status);
+        Bench bench;
+        const QDateTime reset = bench.virtualTime.now().addSecs(20 * 60);
+        bench.server.enqueue(Script().readRequest().reply(
+            status,
+            R"({"error":{"message":"Rate limit exceeded: free-models-per-day. Buy credits to raise the daily limit","code":429,"metadata":{"headers":{"X-RateLimit-Limit":"50","X-RateLimit-Remaining":"0","X-RateLimit-Reset":")"
+                + QByteArray::number(reset.toMSecsSinceEpoch()) + R"("}}}})"));
+        bench.server.repeatLast();
+        Turn *turn = bench.turnInVirtualTime();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->state().cause.kind, Failure::Kind::RateLimited);
+        QCOMPARE(turn->state().cause.retryAfter, 20min);
+        QCOMPARE(bench.server.requests().size(), 1);
+    }
+
+    void aLockedKeychainIsNotAMissingKey()
+    {
+        Bench bench;
+        bench.server.enqueue(answering());
+        bench.account.needsKey = true;
+        LockedSecretStore secrets;
+        QVERIFY(secrets.write(bench.account.id, "key").result());
+        bench.client
+            = std::make_shared<ProviderClient>(bench.account, secrets, bench.managers, bench.clock);
+        Turn *turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(turn->state().cause.kind, Failure::Kind::KeyUnreadable);
+        QCOMPARE(turn->state().cause.detail, u"The keychain is locked."_s);
+        QVERIFY(!turn->state().cause.isTransient());
+        QCOMPARE(bench.server.connectionCount(), 0);
+        const int refusals = secrets.refusals();
+
+        // The next attempt asks the keychain again.
+        secrets.unlock();
+        turn = bench.turn();
+        turn->start();
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QCOMPARE(secrets.refusals(), refusals);
+        QVERIFY(bench.server.requests()[0].head.contains("Bearer key"));
     }
 };
 

@@ -2,6 +2,7 @@
 #include "preferences/account/headerstable.h"
 #include "preferences/accountdialog.h"
 #include "preferences/durationspinbox.h"
+#include "support/lockedsecretstore.h"
 #include "support/nokeychain.h"
 #include "support/workspacefixture.h"
 #include "widgets/messageline.h"
@@ -149,6 +150,35 @@ private slots:
         QTRY_VERIFY(message(dialog).contains(u"The keychain is locked."_s));
         QVERIFY(dialog.isVisible());
         QVERIFY(accounts.all().isEmpty());
+    }
+
+    void aLockedKeychainCanBeUnlocked()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.filePath(u"reprise.ini"_s));
+        LockedSecretStore secrets;
+        AccessManagers managers;
+        SystemClock clock;
+        Accounts accounts(settings, secrets, managers, clock);
+        const Account account = newServer();
+        accounts.put(account);
+        QVERIFY(secrets.write(account.id, canary).result());
+        AccountDialog dialog(accounts, account);
+        dialog.show();
+        auto *place = child<QLabel>(dialog, u"keyPlace"_s);
+        auto *unlock = child<QPushButton>(dialog, u"unlockKeychain"_s);
+        auto *forget = child<QPushButton>(dialog, u"forgetKey"_s);
+        QTRY_COMPARE(place->text(), u"The keychain is locked."_s);
+        QVERIFY(unlock->isVisible());
+        QVERIFY(!forget->isVisible());
+        unlock->click(); // and the keychain's dialog is dismissed again
+        QTRY_COMPARE(secrets.refusals(), 2);
+        QVERIFY(unlock->isVisible());
+        secrets.unlock();
+        unlock->click();
+        QTRY_VERIFY(forget->isVisible());
+        QVERIFY(!unlock->isVisible());
+        QVERIFY(place->text().contains(u"Never in the settings file"_s));
     }
 
     /// A keychain that is unlocked after it seemed not to respond stores the key late.

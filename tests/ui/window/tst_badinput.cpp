@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person can get wrong, and what servers and disks do to them: each gives a sentence in
 // words, and nothing is lost.
+#include "chatpane/answeractions.h"
 #include "core/hostname.h"
 #include "services.h"
 #include "support/scriptedserver.h"
@@ -53,6 +54,27 @@ class TestBadInput : public QObject
     Q_OBJECT
 
 private slots:
+    void unlockingTheKeychainAsksAgain()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(500, "{}"));
+        server.repeatLast();
+        Account account = fixture.addAccount(server.url(u"/v1"_s), 0);
+        account.needsKey = true;
+        fixture.accounts().put(account);
+        QVERIFY(fixture.workspace().send(u"my question"_s));
+        QTRY_COMPARE(last(fixture.workspace()).status, MessageStatus::Failed);
+        QCOMPARE(server.connectionCount(), 0);
+        QVERIFY(fixture.secrets().write(account.id, "key").result());
+        QWidget view;
+        AnswerActions actions(fixture.workspace(), view);
+        actions.act(FailureAction::Unlock, last(fixture.workspace()).id);
+        QTRY_COMPARE(server.requests().size(), 1);
+        QVERIFY(server.requests()[0].head.contains("Bearer key"));
+        QTRY_COMPARE(last(fixture.workspace()).status, MessageStatus::Failed);
+    }
+
     void aServerThatGivesNoAnswerIsExplained_data()
     {
         QTest::addColumn<Script>("script");

@@ -87,6 +87,12 @@ void TestFailureWords::eachFailureHasItsWords_data()
     row("no key", {.kind = Kind::Unauthorized}, anthropic,
         u"There is no key for Anthropic, so nothing was sent."_s,
         u"there is no key for Anthropic"_s, {EditAccount, TryAgain});
+    row("locked keychain", {.kind = Kind::KeyUnreadable, .detail = u"The keychain is locked."_s},
+        anthropic, u"The keychain is locked. Nothing was sent."_s,
+        u"the key for Anthropic cannot be read"_s, {Unlock, EditAccount});
+    row("silent keychain", {.kind = Kind::KeyUnreadable}, anthropic,
+        u"The keychain does not give the key for Anthropic. Nothing was sent."_s,
+        u"the key for Anthropic cannot be read"_s, {Unlock, EditAccount});
     row("overloaded", {.kind = Kind::Overloaded, .status = 529}, anthropic,
         u"Anthropic is overloaded (529). The fault is not on your side; it usually passes within minutes."_s,
         u"Anthropic is overloaded (529)"_s, {TryAgain, TryAgainWith});
@@ -230,6 +236,8 @@ void TestFailureWords::theAccountIsRepairedBeforeAnAnswerIsContinued()
              (QList {EditAccount, Continue}));
     QCOMPARE(describe({.kind = Kind::NoCredit, .status = 402}, anthropic, answer).actions,
              (QList {OpenBilling, Continue}));
+    QCOMPARE(describe({.kind = Kind::KeyUnreadable}, anthropic, answer).actions,
+             (QList {Unlock, Continue}));
 }
 
 void TestFailureWords::wordsWithoutAProviderNameAreComplete()

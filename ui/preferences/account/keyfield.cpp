@@ -15,6 +15,7 @@ KeyField::KeyField(QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
     , m_forget(new QPushButton(tr("&Forget"), this))
+    , m_unlock(new QPushButton(tr("&Unlock…"), this))
     , m_place(new HintLabel({}, this))
 {
     auto *grid = new QGridLayout(this);
@@ -28,7 +29,8 @@ KeyField::KeyField(QWidget *parent)
     grid->addWidget(m_edit, 0, 0);
     grid->addWidget(reveal, 0, 1);
     grid->addWidget(m_forget, 0, 2);
-    grid->addWidget(m_place, 1, 0, 1, 3);
+    grid->addWidget(m_place, 1, 0, 1, 2);
+    grid->addWidget(m_unlock, 1, 2);
     grid->setColumnStretch(0, 1);
 
     m_edit->setObjectName(u"key"_s);
@@ -39,6 +41,9 @@ KeyField::KeyField(QWidget *parent)
     m_forget->setObjectName(u"forgetKey"_s);
     m_forget->setCheckable(true);
     m_forget->setAccessibleName(tr("Forget the stored key"));
+    m_unlock->setObjectName(u"unlockKeychain"_s);
+    m_unlock->setAccessibleName(tr("Ask the keychain for the key again"));
+    m_unlock->hide();
     m_place->setObjectName(u"keyPlace"_s);
     setFocusProxy(m_edit);
 
@@ -49,6 +54,7 @@ KeyField::KeyField(QWidget *parent)
         render();
         emit changed();
     });
+    connect(m_unlock, &QPushButton::clicked, this, &KeyField::unlockRequested);
     connect(m_edit, &QLineEdit::textChanged, this, &KeyField::changed);
     render();
 }
@@ -71,6 +77,7 @@ void KeyField::renderPlace()
     else // whether the keychain answers is known only after it was used
         words = tr("Reprise will try to store the key in: %1. Never in the settings file.");
     words = words.arg(m_placeName);
+    m_unlock->hide();
     m_place->setText(words);
     m_edit->setAccessibleDescription(words);
 }
@@ -85,6 +92,7 @@ void KeyField::setStored(bool isStored)
 
 void KeyField::setProblem(const QString &words)
 {
+    m_unlock->show();
     m_place->setText(words);
     m_edit->setAccessibleDescription(words);
 }

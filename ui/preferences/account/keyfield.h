@@ -22,7 +22,8 @@ public:
     /// `place` names where keys are stored. `isPersistent`: they are still there after a restart.
     void setPlace(const QString &place, bool isPersistent);
     void setStored(bool isStored);
-    /// Says in place of the line that the keychain could not be read.
+    /// Says in place of the line that the keychain could not be read, with a button that asks it
+    /// again.
     void setProblem(const QString &words);
 
     /// The new key; empty to delete the stored one, nullopt to leave it as it is.
@@ -36,6 +37,7 @@ public:
 
 signals:
     void changed();
+    void unlockRequested();
 
 private:
     void render();
@@ -43,6 +45,7 @@ private:
 
     QLineEdit *m_edit;
     QPushButton *m_forget;
+    QPushButton *m_unlock;
     HintLabel *m_place;
     QString m_placeName;
     bool m_placeIsPersistent = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/httprefusal.h"
+#include "core/httpheaders.h"
 
 QByteArray HttpHeaders::value(const char *name) const
 {
