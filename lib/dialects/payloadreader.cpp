@@ -274,9 +274,9 @@ void PayloadReader::readText(const QByteArray &event, const QString &text, LastE
     const bool isWhole = last == LastEvent::Terminated;
     if (event == "error" && isWhole)
         fail(judgedInStream({{u"error"_s, text}}));
-    else if (isHeartbeatName(QString::fromUtf8(event)) || text.startsWith(u':'))
+    if (m_isDone || isHeartbeatName(QString::fromUtf8(event)) || text.startsWith(u':'))
         return;
-    else if (isErrorInWords(text))
+    if (isErrorInWords(text))
         m_failureInWords = judgedInStream({{u"error"_s, readErrorBody(text.toUtf8()).message}});
     else if (isWhole && !isHeartbeatText(text))
         m_hasUnreadable = true;

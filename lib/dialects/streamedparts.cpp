@@ -22,12 +22,15 @@ QString StreamedParts::complete(const Key &key, Source source, const QString &te
     Part *part = find(key, source, text);
     if (!part)
         return begin(key, source, text);
+    part->key = key;
     part->source = std::max(part->source, source);
+    QString rest;
     // Text cannot be inserted before text that was shown.
-    if (part != &m_parts.back() || !text.startsWith(part->text))
-        return {};
-    const QString rest = text.sliced(part->text.size());
-    part->text = text;
+    if (part == &m_parts.back() && text.startsWith(part->text)) {
+        rest = text.sliced(part->text.size());
+        part->text = text;
+    }
+    part->lacksPieces = !part->text.startsWith(text);
     return rest;
 }
 
@@ -53,8 +56,9 @@ StreamedParts::Part *StreamedParts::find(const Key &key, Source source, const QS
         return part.key == key
             && (part.text.startsWith(text) || (part.source < source && text.startsWith(part.text)));
     };
-    const auto lacksPieces
-        = [&](const Part &part) { return part.key == key && part.source < source; };
+    const auto lacksPieces = [&](const Part &part) {
+        return part.key == key && (part.source < source || part.lacksPieces);
+    };
     const auto isRenumbered = [&](const Part &part) {
         return part.key.kind == key.kind && part.source < source && text.startsWith(part.text);
     };

@@ -45,6 +45,7 @@ private:
         Key key;
         QString text;
         Source source = Source::Pieces;
+        bool lacksPieces = false; ///< Some of the complete text was not shown.
     };
     Part *find(const Key &key, Source source, const QString &text);
     QString begin(const Key &key, Source source, const QString &text);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/dialect.h"
+#include "dialects/eventstream.h"
 
 #include "fuzz/input.h"
 
+#include <QJsonDocument>
 #include <QList>
 
 #include <algorithm>
 #include <array>
+
+using namespace Qt::StringLiterals;
 
 // There is one target per dialect. CMakeLists.txt defines FUZZ_DIALECT as the name of the dialect.
 
@@ -123,6 +127,29 @@ QByteArray withHeartbeat(QByteArrayView input)
     return changed.insert(place, heartbeat);
 }
 
+/// The events of the input, separated properly. If `repeats`, each event that only completes a part
+/// of a Responses answer is sent twice.
+QByteArray rewritten(QByteArrayView input, bool repeats)
+{
+    EventStream stream;
+    std::vector<ServerSentEvent> events = stream.feed(input);
+    for (ServerSentEvent &event : stream.end())
+        events.push_back(std::move(event));
+    QByteArray bytes;
+    for (const ServerSentEvent &event : events) {
+        const bool isError = event.kind == ServerSentEvent::Kind::ErrorField;
+        QByteArray data = event.data;
+        const QByteArray written = isError
+            ? "error: " + data + '\n'
+            : "event: " + event.event + "\ndata: " + data.replace("\n", "\ndata: ") + "\n\n";
+        const QString type = QJsonDocument::fromJson(event.data)[u"type"_s].toString();
+        const bool isRepeated = repeats && !isError && type.endsWith(".done"_L1)
+            && type.count(u'.') > 1 && event.event != "error";
+        bytes += isRepeated ? written + written : written;
+    }
+    return bytes;
+}
+
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
@@ -139,6 +166,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
     const QByteArray beating = withHeartbeat(input);
     require(answerOf(readingOf(*dialect, beating, {})) == answerOf(whole),
             "a heartbeat between two events changes nothing");
+    Answer once = answerOf(readingOf(*dialect, rewritten(input, false), {}));
+    Answer again = answerOf(readingOf(*dialect, rewritten(input, true), {}));
+    once.payloadCount = again.payloadCount = 0;
+    require(once == again, "an event that completes a part adds its text once");
     if (input.size() <= largeBody) {
         QList<qsizetype> everywhere(input.size());
         for (qsizetype at = 0; at < everywhere.size(); ++at)

@@ -224,6 +224,9 @@ void TestResponsesParts::whatTheDeltasLackIsTakenFromLaterEvents()
     const QByteArray later
         = Stream({{u"output_text"_s, 0, 0, u"Blue whale."_s}}, carriers, Numbers::Right).bytes();
     QCOMPARE(read(delta + later)[u"text"_s].toString(), text);
+    // Nor does it change anything if these events are sent again.
+    const qsizetype end = later.indexOf("event: response.completed");
+    QCOMPARE(read(delta + later.first(end) + later)[u"text"_s].toString(), text);
 }
 
 void TestResponsesParts::aTextThatIsDoneTooEarlyGoesOn()

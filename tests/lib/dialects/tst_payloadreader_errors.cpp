@@ -10,8 +10,8 @@ namespace {
 /// Payloads into which an error field can be written in place of `%`, with the text "Blue whale.".
 struct Place
 {
-    const char *name;
-    DialectKind dialect;
+    const char *name = nullptr;
+    DialectKind dialect = DialectKind::OpenAiChat;
     QByteArray body;
 };
 
