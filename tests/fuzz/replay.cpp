@@ -15,7 +15,7 @@ namespace {
 constexpr std::array corpora {
     std::pair {"anthropic", 31},        std::pair {"errors", 60},
     std::pair {"eventstream", 43},      std::pair {"hints", 47},
-    std::pair {"markdown", 23},         std::pair {"openai-chat", 62},
+    std::pair {"markdown", 24},         std::pair {"openai-chat", 62},
     std::pair {"openai-responses", 24},
 };
 
