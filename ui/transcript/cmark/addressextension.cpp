@@ -198,6 +198,8 @@ cmark_node *newInlineText(const QByteArray &text)
 cmark_node *matchAddress(cmark_syntax_extension *, cmark_parser *, cmark_node *parent,
                          unsigned char character, cmark_inline_parser *parser)
 {
+    if (character != ':' && character != 'w') // The library asks at the start of each text.
+        return nullptr;
     constexpr QByteArrayView separator("://"), www("www.");
     const bool isWeb = character == ':';
     AddressReader reader(parser);

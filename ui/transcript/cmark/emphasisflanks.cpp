@@ -7,6 +7,8 @@
 
 #include <QChar>
 
+#include <algorithm>
+
 using namespace MarkdownText;
 
 namespace {
@@ -15,6 +17,11 @@ constexpr char32_t lineBreak = '\n';
 bool isMark(char c)
 {
     return c == '*' || c == '~';
+}
+
+bool isAscii(char c)
+{
+    return static_cast<unsigned char>(c) < 0x80;
 }
 
 /// The character before the marks at `from`; a line break if they begin a paragraph.
@@ -43,6 +50,8 @@ bool isWronglyClosed(char32_t before, char32_t after)
 
 QByteArray withOpenFlanks(QByteArrayView text)
 {
+    if (std::all_of(text.begin(), text.end(), isAscii))
+        return {};
     Edits edits;
     const auto insert = [&edits](qsizetype at) {
         edits.push_back({at, MarkdownSource::breakMark, 0});
@@ -53,6 +62,8 @@ QByteArray withOpenFlanks(QByteArrayView text)
             continue;
         while (isMark(at(text, end)))
             ++end;
+        if (isAscii(at(text, from - 1)) && isAscii(at(text, end)))
+            continue;
         const QByteArrayView marks = text.sliced(from, end - from);
         if (marks != "~~" && !marks.contains('*'))
             continue;
