@@ -117,6 +117,8 @@ inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 50, 
 inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 40, 200}; ///< Characters.
 inline const SettingKey<bool> wrapCode {"appearance/wrapCode"_L1,
                                         false}; ///< Otherwise code scrolls.
+inline const SettingKey<bool> keepLineBreaks {"appearance/keepLineBreaks"_L1,
+                                              true}; ///< Single ones, in answers.
 inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
 inline const SettingKey<bool> notifications {"general/notifications"_L1, true};

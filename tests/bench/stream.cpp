@@ -51,7 +51,7 @@ public:
     const MessageSection &section() const { return m_section; }
 
 private:
-    MessageSection m_section {SoftBreaks::AreSpaces};
+    MessageSection m_section;
 };
 
 /// Returns the cost of each frame of a stream. The last frame is the one after the end of the text.
@@ -90,7 +90,7 @@ void streamAll(const QStringList &deltas, int deltasAFrame)
 void layOutWhole(const QString &text)
 {
     const TranscriptTheme style = theme();
-    MessageSection section(SoftBreaks::AreSpaces);
+    MessageSection section;
     section.text().set(text);
     section.refresh(style, width, MarkdownDocument::Patience::WaitForAll);
     section.layOut(style, 0, std::numeric_limits<int>::max(), QDeadlineTimer::Forever);

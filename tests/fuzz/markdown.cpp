@@ -36,9 +36,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
     const QString text = QString::fromUtf8(viewOf(bytes, size)).remove(u'\r');
     const QByteArray source = text.toUtf8();
-    const std::vector<Block> whole = parseMarkdown(source, SoftBreaks::AreSpaces).blocks;
+    const SoftBreaks softBreaks = size % 2 == 0 ? SoftBreaks::AreKept : SoftBreaks::AreSpaces;
+    const std::vector<Block> whole = parseMarkdown(source, softBreaks).blocks;
     requireSound(whole, source);
-    MarkdownDocument streamed;
+    MarkdownDocument streamed(softBreaks);
     const qsizetype cut = derivedNumber(source, text.size());
     for (const auto &[from, to] :
          {std::pair(qsizetype(0), cut / 2), std::pair(cut / 2, cut), std::pair(cut, text.size())}) {

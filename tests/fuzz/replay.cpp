@@ -15,7 +15,7 @@ namespace {
 constexpr std::array corpora {
     std::pair {"anthropic", 33},        std::pair {"errors", 68},
     std::pair {"eventstream", 46},      std::pair {"hints", 56},
-    std::pair {"markdown", 22},         std::pair {"openai-chat", 69},
+    std::pair {"markdown", 24},         std::pair {"openai-chat", 69},
     std::pair {"openai-responses", 29},
 };
 

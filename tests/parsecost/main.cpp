@@ -73,6 +73,7 @@ constexpr std::array nearest {
     "links in open marks",
     "links after open images",
     "tildes of other lengths",
+    "open emphasis beside CJK punctuation",
     "instructions with another end",
     "autolinks in one word",
     "a heading",

@@ -41,12 +41,13 @@ QString RandomDocument::line(bool hasDefinitions)
         u"---"_s,     u"==="_s,   u"***"_s,    u"|a|b|"_s,      u"|-|-|"_s, u"|:-|-:|"_s,
         u"| x | y"_s, u"<div>"_s, u"</div>"_s, u"<!-- c"_s,     u"-->"_s,   u"$$"_s,
         u"\\["_s,     u"\\]"_s,   u"  ```"_s,  u"[^1]: note"_s, u"````"_s,  u"  "_s};
-    static const QStringList words {u"word"_s,    u"*a*"_s,   u"**b**"_s, u"`c`"_s,
-                                    u"_d"_s,      u"~~e~~"_s, u"[a]"_s,   u"[b](u)"_s,
-                                    u"<br>"_s,    u"\\*"_s,   u"🎉"_s,     u"$x_1$"_s,
-                                    u"\\(y\\)"_s, u"&amp;"_s, u"|"_s,     u"https://x.org"_s,
-                                    u"a@b.org"_s, u"  "_s,    u"`"_s,     u"**"_s,
-                                    u"é中"_s,     u"\\"_s};
+    static const QStringList words {u"word"_s,    u"*a*"_s,   u"**b**"_s,   u"`c`"_s,
+                                    u"_d"_s,      u"~~e~~"_s, u"[a]"_s,     u"[b](u)"_s,
+                                    u"<br>"_s,    u"\\*"_s,   u"🎉"_s,       u"$x_1$"_s,
+                                    u"\\(y\\)"_s, u"&amp;"_s, u"|"_s,       u"https://x.org"_s,
+                                    u"a@b.org"_s, u"  "_s,    u"`"_s,       u"**"_s,
+                                    u"é中"_s,     u"\\"_s,    u"「f」**"_s, u"*（g"_s,
+                                    u"~"_s,       u"，"_s,    u"<BR />"_s};
     if (hasDefinitions && m_random.bounded(15) == 0)
         return u"[a]: https://x.org"_s;
     if (m_random.bounded(3) == 0) {

@@ -197,9 +197,14 @@ void ChatPane::connectSettings()
         if (name == Setting::wrapCode.name)
             m_transcript->setCodeLines(settings.value(Setting::wrapCode) ? CodeLines::Wrap
                                                                          : CodeLines::Scroll);
+        if (name == Setting::keepLineBreaks.name)
+            m_transcript->setAnswerBreaks(settings.value(Setting::keepLineBreaks)
+                                              ? SoftBreaks::AreKept
+                                              : SoftBreaks::AreSpaces);
     };
     apply(Setting::textWidth.name);
     apply(Setting::wrapCode.name);
+    apply(Setting::keepLineBreaks.name);
     connect(&settings, &Settings::changed, this, apply);
     connect(m_transcript, &TranscriptView::codeLinesRequested, this,
             [to = &settings](CodeLines lines) {

@@ -39,5 +39,14 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
     addRow(wrap, tr("If this is off, they scroll horizontally."),
            tr("code line wrap scroll sideways"));
     bind(wrap, Setting::wrapCode);
+
+    auto *breaks = new QCheckBox(tr("&Keep single line breaks in answers"), this);
+    breaks->setObjectName(u"keepLineBreaks"_s);
+    addRow(
+        breaks,
+        tr("Turn this off if a model wraps its text at a fixed width. Its lines are then joined, "
+           "as Markdown prescribes."),
+        tr("newline hard wrap poem paragraph markdown"));
+    bind(breaks, Setting::keepLineBreaks);
     column()->addStretch();
 }

@@ -3,7 +3,7 @@
 
 #include "preferences/preferencespage.h"
 
-/// Settings for the look of the window: colours, zoom, text width, code lines.
+/// Settings for the look of the window: colours, zoom, text width, lines.
 class AppearancePage : public PreferencesPage
 {
     Q_OBJECT

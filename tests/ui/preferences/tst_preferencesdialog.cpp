@@ -75,6 +75,10 @@ private slots:
         QCOMPARE(fixture.settings().value(Setting::colorScheme), u"dark"_s);
         child<QCheckBox>(dialog, u"sendWithEnter"_s)->click();
         QCOMPARE(fixture.settings().value(Setting::sendWithEnter), false);
+        auto *breaks = child<QCheckBox>(dialog, u"keepLineBreaks"_s);
+        QVERIFY(breaks->isChecked() && !breaks->accessibleDescription().isEmpty());
+        QTest::keyClick(breaks, Qt::Key_Space);
+        QCOMPARE(fixture.settings().value(Setting::keepLineBreaks), false);
         child<QPlainTextEdit>(dialog, u"systemPrompt"_s)->setPlainText(u"Be brief."_s);
         QCOMPARE(fixture.settings().value(Setting::systemPrompt), u"Be brief."_s);
     }

@@ -119,6 +119,7 @@ private slots:
     void filesGoWithTheQuestion();
     void aFileOfAQuestionIsShown();
     void wrappedCodeIsRememberedAndSaidEverywhere();
+    void theLineBreaksOfAnswersAreASetting();
     void nothingMovesAsideWhenTheScrollBarComes_data();
     void nothingMovesAsideWhenTheScrollBarComes();
     void aCutAnswerGoesOnByItself();
@@ -1039,6 +1040,21 @@ void TestMainWindow::wrappedCodeIsRememberedAndSaidEverywhere()
     }
     QVERIFY(!action->isChecked());
     QTRY_COMPARE(transcript->column().style().theme.codeLines, CodeLines::Scroll);
+}
+
+void TestMainWindow::theLineBreaksOfAnswersAreASetting()
+{
+    Bench bench;
+    const auto breaks = [&bench] {
+        return bench.window->findChild<TranscriptView *>()->column().style().answerBreaks;
+    };
+    QCOMPARE(breaks(), SoftBreaks::AreKept);
+    bench.fixture.settings().setValue(Setting::keepLineBreaks, false);
+    QTRY_COMPARE(breaks(), SoftBreaks::AreSpaces);
+    bench.open();
+    QTRY_COMPARE(breaks(), SoftBreaks::AreSpaces);
+    bench.fixture.settings().reset(Setting::keepLineBreaks);
+    QTRY_COMPARE(breaks(), SoftBreaks::AreKept);
 }
 
 void TestMainWindow::nothingMovesAsideWhenTheScrollBarComes_data()

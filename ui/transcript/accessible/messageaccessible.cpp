@@ -130,7 +130,7 @@ const AccessibleText &MessageAccessible::flat() const
     }
     const Message &message = m_view->conversation()->at(row());
     const std::tuple now(qHash(message.text), qHash(message.thinking), item().isThinkingOpen(),
-                         message.status);
+                         message.status, m_view->column().style().answerBreaks);
     if (now != m_flatOf) {
         m_view->scroller().read(row(),
                                 [this](const MessageItem &item) { m_flat = AccessibleText(item); });

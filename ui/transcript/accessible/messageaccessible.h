@@ -56,5 +56,5 @@ private:
     mutable std::vector<std::pair<Control, QAccessible::Id>> m_parts;
     mutable AccessibleText m_flat;
     /// The hashes of the text and the thinking, and the state, from which m_flat was made.
-    mutable std::optional<std::tuple<size_t, size_t, bool, MessageStatus>> m_flatOf;
+    mutable std::optional<std::tuple<size_t, size_t, bool, MessageStatus, SoftBreaks>> m_flatOf;
 };

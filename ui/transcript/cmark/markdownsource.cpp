@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/cmark/markdownsource.h"
 
+#include "transcript/cmark/emphasisflanks.h"
 #include "transcript/cmark/linelimits.h"
 
 #include <algorithm>
@@ -116,11 +117,14 @@ QByteArray withEscapedMarks(QByteArrayView source)
 
 MarkdownSource::MarkdownSource(QByteArrayView source)
     : m_escaped(withEscapedMarks(source))
-    , m_limited(LineLimits::applied(m_escaped.isEmpty() ? source : QByteArrayView(m_escaped)))
-    , m_source(!m_limited.isEmpty()       ? QByteArrayView(m_limited)
-                   : !m_escaped.isEmpty() ? QByteArrayView(m_escaped)
-                                          : source)
+    , m_source(m_escaped.isEmpty() ? source : QByteArrayView(m_escaped))
 {
+    m_limited = LineLimits::applied(m_source);
+    if (!m_limited.isEmpty())
+        m_source = m_limited;
+    m_flanked = withOpenFlanks(m_source);
+    if (!m_flanked.isEmpty())
+        m_source = m_flanked;
     if (m_source.contains("$$") || m_source.contains("\\[") || m_source.contains("\\(")
         || m_source.contains("[^") || hasLongWord(m_source))
         mark();

@@ -10,7 +10,8 @@
 /// The text as it is passed to the parser. Syntax that CommonMark does not know, and would drop, is
 /// replaced by private marks: LaTeX in `\(…\)` and `\[…\]`, formulas on lines of their own, and
 /// footnotes, which would be taken for link definitions. Words that would take quadratic time are
-/// broken, and marks beyond MarkdownLimits become plain text. The number of lines does not change.
+/// broken, marks beyond MarkdownLimits become plain text, and emphasis is recognized beside CJK
+/// punctuation (withOpenFlanks()). The number of lines does not change.
 class MarkdownSource
 {
 public:
@@ -55,6 +56,7 @@ private:
 
     QByteArray m_escaped; ///< Empty if the text itself has no marks.
     QByteArray m_limited; ///< Empty if nothing had to be limited.
+    QByteArray m_flanked; ///< Empty if no emphasis needs a mark.
     QByteArrayView m_source;
     QByteArray m_marked;
     qsizetype m_copied = 0; ///< The number of bytes of m_source that were copied to m_marked.

@@ -9,8 +9,9 @@ namespace MarkdownText {
 
 QByteArray edited(QByteArrayView text, Edits &edits)
 {
-    std::stable_sort(edits.begin(), edits.end(),
-                     [](const auto &a, const auto &b) { return a.at < b.at; });
+    const auto isBefore = [](const Edit &a, const Edit &b) { return a.at < b.at; };
+    if (!std::is_sorted(edits.begin(), edits.end(), isBefore)) // Usually they are.
+        std::stable_sort(edits.begin(), edits.end(), isBefore);
     QByteArray result;
     result.reserve(text.size() + qsizetype(edits.size()) * MarkdownSource::markLength);
     qsizetype copied = 0;

@@ -62,7 +62,8 @@ int FormulaReader::oneDollar() const
     for (int i = 1; at(i) != 0; i = next(i)) {
         const unsigned char c = at(i);
         if (c == '$') {
-            const bool closes = !std::isspace(at(i - 1)) && !isWord(at(i + 1)) && at(i + 1) != '$';
+            const bool isInWord = isWord(at(i + 1)) && !isMark(i + 1, MarkdownSource::breakMark);
+            const bool closes = !std::isspace(at(i - 1)) && !isInWord && at(i + 1) != '$';
             // "$5, that is 10$" has spaces, but no character that is typical of formulas.
             return closes && (!hasSpace || looksLikeMath) ? i + 1 : 0;
         }

@@ -25,8 +25,9 @@ public:
             m_starts.push_back(m_text.size());
             m_text += charactersOf(blocks[m_next++]);
         } while (m_next < blocks.size() && continuesIn(blocks[m_next]));
+        m_text.replace(u'\n', u' ');
     }
-    const QString &text() const { return m_text; }
+    const QString &text() const { return m_text; } ///< With spaces instead of line breaks.
     /// The block after the last joined one.
     std::size_t next() const { return m_next; }
     /// The positions before and after a character.
@@ -260,9 +261,7 @@ bool TranscriptSearch::parseUnshown(int row, int section)
     if (std::exchange(m_unshownRow, row) != row)
         m_unshown.clear();
     const Message &message = m_conversation->at(row);
-    const bool isQuestion = section == 1 && message.role == Role::User;
-    const auto [text, isNew]
-        = m_unshown.try_emplace(section, isQuestion ? SoftBreaks::AreKept : SoftBreaks::AreSpaces);
+    const auto [text, isNew] = m_unshown.try_emplace(section); // Breaks are read as spaces.
     if (isNew)
         text->second.set(section == 0 ? message.thinking : message.text);
     text->second.update(MarkdownDocument::Patience::NotLong);
@@ -272,7 +271,8 @@ bool TranscriptSearch::parseUnshown(int row, int section)
 void TranscriptSearch::readSection(Row &found, int row, int section,
                                    const std::vector<Block> &blocks) const
 {
-    const QStringMatcher matcher(m_query.text, m_query.caseSensitivity);
+    const QStringMatcher matcher(QString(m_query.text).replace(u'\n', u' '),
+                                 m_query.caseSensitivity);
     const qsizetype length = m_query.text.size();
     for (std::size_t i = 0; i < blocks.size();) {
         const CutText whole(blocks, i);

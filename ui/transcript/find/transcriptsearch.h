@@ -26,8 +26,9 @@ struct SearchStatus
 };
 
 /// Finds all matches of a text in a conversation. It searches the displayed text, without the marks
-/// of Markdown, also in messages that were never shown and in closed thinking. It works in short
-/// slices, so that the window stays responsive, and follows changes of the conversation.
+/// of Markdown and with spaces instead of line breaks, also in messages that were never shown and
+/// in closed thinking. It works in short slices, so that the window stays responsive, and follows
+/// changes of the conversation.
 class TranscriptSearch : public QObject
 {
     Q_OBJECT

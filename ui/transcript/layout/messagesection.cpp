@@ -5,11 +5,6 @@
 
 using namespace Qt::StringLiterals;
 
-MessageSection::MessageSection(SoftBreaks softBreaks)
-    : m_text(softBreaks)
-{
-}
-
 void MessageSection::refresh(const TranscriptTheme &theme, int width,
                              MarkdownDocument::Patience patience)
 {

@@ -17,8 +17,6 @@ class MessageSection
 {
     Q_DECLARE_TR_FUNCTIONS(MessageSection)
 public:
-    explicit MessageSection(SoftBreaks softBreaks);
-
     MarkdownDocument &text() { return m_text; }
     const std::vector<Block> &blocks() const { return m_text.blocks(); }
     /// The text to which the source ranges of the blocks refer.

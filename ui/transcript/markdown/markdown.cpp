@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/markdown/markdown.h"
 
+#include "transcript/cmark/addressextension.h"
 #include "transcript/cmark/linelimits.h"
 #include "transcript/cmark/markdownlimits.h"
 #include "transcript/cmark/markdownsource.h"
@@ -45,8 +46,12 @@ CmarkDocument parse(QByteArrayView text, std::optional<qint64> mostInstructions)
     cmark_gfm_core_extensions_ensure_registered();
     ParseLimits limits(text);
     const MathExtension math = newMathExtension();
-    const std::unique_ptr<cmark_parser, CmarkFree> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+    const AddressExtension addresses = newAddressExtension();
+    // A single tilde is no mark: "100~200", "~5 km".
+    const std::unique_ptr<cmark_parser, CmarkFree> parser(
+        cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE));
     cmark_parser_attach_syntax_extension(parser.get(), limits.extension());
+    cmark_parser_attach_syntax_extension(parser.get(), addresses.get());
     for (const char *name : {"table", "strikethrough", "autolink", "tasklist"}) {
         if (cmark_syntax_extension *extension = cmark_find_syntax_extension(name))
             cmark_parser_attach_syntax_extension(parser.get(), extension);

@@ -8,8 +8,8 @@
 
 #include <optional>
 
-/// The meaning of a single line break inside a paragraph. The line breaks of a question are kept;
-/// those of an answer are spaces.
+/// The meaning of a single line break inside a paragraph. The line breaks of a question are always
+/// kept; for those of an answer there is a setting.
 enum class SoftBreaks { AreSpaces, AreKept };
 
 /// The state in which the parse of a growing text is continued after its stable part.

@@ -17,6 +17,14 @@ MarkdownDocument::~MarkdownDocument()
     cancelPending();
 }
 
+void MarkdownDocument::setSoftBreaks(SoftBreaks softBreaks)
+{
+    if (std::exchange(m_softBreaks, softBreaks) == softBreaks)
+        return;
+    cancelPending();
+    startOver();
+}
+
 void MarkdownDocument::set(const QString &text)
 {
     QString clean = text;

@@ -17,6 +17,8 @@ public:
     ~MarkdownDocument();
     Q_DISABLE_COPY_MOVE(MarkdownDocument)
 
+    /// The blocks stay as they are until update().
+    void setSoftBreaks(SoftBreaks softBreaks);
     /// Replaces the text if it differs. The blocks stay those of the old text until update().
     void set(const QString &text);
     void append(const QString &delta);

@@ -5,6 +5,8 @@
 #include "transcript/cmark/mathextension.h"
 #include "transcript/markdown/blockbuilder.h"
 
+#include <QRegularExpression>
+
 #include <cmark-gfm-core-extensions.h>
 
 #include <algorithm>
@@ -28,6 +30,31 @@ bool isOfType(cmark_node *node, const char *name)
 QString textOf(const char *utf8, MarkdownSource::In where = MarkdownSource::In::Prose)
 {
     return utf8 ? MarkdownSource::restored(QString::fromUtf8(utf8), where) : QString();
+}
+
+/// True for a tag that breaks the line, in all spellings that HTML and models know: `<br>`,
+/// `<BR />`, `<br class="x">`, `</br>`.
+bool isBreakTag(const QString &tag)
+{
+    static const QRegularExpression start(u"^</?br[\\s/>]"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return start.match(tag).hasMatch();
+}
+
+/// The text of an HTML block, with line breaks instead of the tags that break the line.
+QString withBreaks(QString html)
+{
+    static const QRegularExpression tag(u"[ \\t]*</?br(?:[\\s/][^<>]*)?>[ \\t]*\\n?"_s,
+                                        QRegularExpression::CaseInsensitiveOption);
+    return html.replace(tag, u"\n"_s);
+}
+
+/// True for a line break that does not depend on SoftBreaks.
+bool isHardBreak(cmark_node *node)
+{
+    const cmark_node_type type = node ? cmark_node_get_type(node) : CMARK_NODE_NONE;
+    return type == CMARK_NODE_LINEBREAK
+        || (type == CMARK_NODE_HTML_INLINE && isBreakTag(textOf(cmark_node_get_literal(node))));
 }
 
 /// The line of a table's head, which may come after the first line of the table: the library gives
@@ -119,7 +146,8 @@ void TreeWalker::visitBlock(cmark_node *node, cmark_node_type type, bool enterin
         addCode(node);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        m_builder.addVerbatim(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
+        m_builder.addVerbatim(
+            withBreaks(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code)));
         break;
     case CMARK_NODE_THEMATIC_BREAK:
         m_builder.addRule();
@@ -195,7 +223,9 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
         addInlineHtml(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
         break;
     case CMARK_NODE_SOFTBREAK:
-        text.add(m_softBreaks == SoftBreaks::AreKept ? u"\n"_s : u" "_s);
+        // "<br>" at the end or the start of a line is one line break with that of the source.
+        if (!isHardBreak(cmark_node_previous(node)) && !isHardBreak(cmark_node_next(node)))
+            text.add(m_softBreaks == SoftBreaks::AreKept ? u"\n"_s : u" "_s);
         break;
     case CMARK_NODE_LINEBREAK:
         text.add(u"\n"_s);
@@ -221,8 +251,7 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
 /// Models break lines in table cells with `<br>`. All other HTML is shown as it was written.
 void TreeWalker::addInlineHtml(const QString &html)
 {
-    const bool isLineBreak = html == "<br>"_L1 || html == "<br/>"_L1 || html == "<br />"_L1;
-    m_builder.text().add(isLineBreak ? u"\n"_s : html);
+    m_builder.text().add(isBreakTag(html) ? u"\n"_s : html);
 }
 
 void TreeWalker::addInlineCode(cmark_node *node)

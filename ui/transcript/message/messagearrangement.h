@@ -3,6 +3,7 @@
 
 #include "conversations/conversation.h"
 #include "transcript/layout/transcripttheme.h"
+#include "transcript/markdown/markdown.h"
 #include "transcript/message/messagefooter.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,12 @@ struct TranscriptStyle
     int width = 600; ///< The width of the text column, in pixels.
     qreal pixelRatio = 1; ///< Device pixels per pixel.
     Qt::LayoutDirection direction = Qt::LeftToRight;
+    SoftBreaks answerBreaks = SoftBreaks::AreKept; ///< Of answers and their thinking.
+
+    SoftBreaks softBreaks(Role role) const
+    {
+        return role == Role::User ? SoftBreaks::AreKept : answerBreaks;
+    }
 };
 
 /// The input of MessageArrangement::of(). The pointers are used only during the call.

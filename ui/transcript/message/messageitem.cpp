@@ -9,8 +9,6 @@
 using namespace Qt::StringLiterals;
 
 MessageItem::MessageItem(const Message &message, const MessageSurroundings &surroundings)
-    : m_thinking(SoftBreaks::AreSpaces)
-    , m_text(message.role == Role::User ? SoftBreaks::AreKept : SoftBreaks::AreSpaces)
 {
     update(message, surroundings);
 }
@@ -80,9 +78,11 @@ void MessageItem::refresh(const TranscriptStyle &style, const Message &message,
         m_text.text().set(message.text);
         m_thinking.text().set(message.thinking);
     }
+    m_text.text().setSoftBreaks(style.softBreaks(m_message.role));
     m_text.refresh(style.theme, style.width, patience);
     m_changedFrom = std::min(m_changedFrom, m_at.textTop + m_text.changedFrom());
     if (m_thinkingOpen) {
+        m_thinking.text().setSoftBreaks(style.softBreaks(m_message.role));
         m_thinking.refresh(style.theme,
                            style.width - style.theme.scaled(MessageArrangement::thinkingIndent),
                            patience);

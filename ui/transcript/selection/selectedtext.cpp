@@ -69,8 +69,7 @@ SelectedText::SelectedText(const MessageColumn &column, const Conversation &conv
             const bool endsBefore = here == end && to.section() != section;
             if (source.isEmpty() || here < begin || end < here || endsBefore)
                 continue;
-            const bool keepsBreaks = section == 1 && message.role == Role::User;
-            Part part {source, keepsBreaks ? SoftBreaks::AreKept : SoftBreaks::AreSpaces, {}, {}};
+            Part part {source, column.style().softBreaks(message.role), {}, {}};
             if (here == begin && from.section() == section)
                 part.from = from;
             if (here == end)

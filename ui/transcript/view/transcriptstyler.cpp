@@ -38,6 +38,13 @@ bool TranscriptStyler::setCodeLines(CodeLines lines)
     return isNew;
 }
 
+bool TranscriptStyler::setAnswerBreaks(SoftBreaks breaks)
+{
+    const bool isNew = std::exchange(m_answerBreaks, breaks) != breaks;
+    m_isOld = m_isOld || isNew;
+    return isNew;
+}
+
 std::optional<TranscriptStyle> TranscriptStyler::takeNewStyle()
 {
     const bool hasNewWidth = std::exchange(m_widthIsOld, false);
@@ -48,6 +55,7 @@ std::optional<TranscriptStyle> TranscriptStyler::takeNewStyle()
     if (m_isOld) {
         style.theme = TranscriptTheme::of(m_view->font(), m_view->palette(), m_zoom);
         style.theme.codeLines = m_codeLines;
+        style.answerBreaks = m_answerBreaks;
         style.pixelRatio = m_view->devicePixelRatioF();
         style.direction = m_view->layoutDirection();
     }

@@ -17,6 +17,8 @@ public:
     /// Sets the maximum width of the column, in average characters; at least 20.
     bool setTextWidth(int characters);
     bool setCodeLines(CodeLines lines);
+    /// Sets the meaning of single line breaks in answers.
+    bool setAnswerBreaks(SoftBreaks breaks);
     CodeLines codeLines() const { return m_codeLines; }
     /// Call this when the font, the palette, the screen or the writing direction changed.
     void invalidate() { m_isOld = true; }
@@ -31,5 +33,6 @@ private:
     const TranscriptGeometry *m_geometry;
     int m_zoom = 100, m_textWidth = 75;
     CodeLines m_codeLines = CodeLines::Scroll;
+    SoftBreaks m_answerBreaks = SoftBreaks::AreKept;
     bool m_isOld = true, m_widthIsOld = true;
 };

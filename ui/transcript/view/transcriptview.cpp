@@ -128,6 +128,12 @@ void TranscriptView::setCodeLines(CodeLines lines)
         m_frames.request();
 }
 
+void TranscriptView::setAnswerBreaks(SoftBreaks breaks)
+{
+    if (m_styler.setAnswerBreaks(breaks))
+        m_frames.request();
+}
+
 void TranscriptView::copyLastAnswer()
 {
     if (conversation())

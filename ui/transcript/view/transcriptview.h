@@ -39,10 +39,11 @@ public:
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
     /// See ShownConversation.
     void setClock(Clock &clock) { m_shown.setClock(clock); }
-    /// See TranscriptStyler for these three.
+    /// See TranscriptStyler for these four.
     void setZoom(int percent);
     void setTextWidth(int characters);
     void setCodeLines(CodeLines lines);
+    void setAnswerBreaks(SoftBreaks breaks);
     /// See ClipboardWriter for these two.
     void copyLastAnswer();
     void copyLastCode();

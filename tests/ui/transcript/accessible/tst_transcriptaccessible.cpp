@@ -24,6 +24,7 @@ private slots:
     void removedMessagesAreDeleted();
     void aFailedAnswerThatWasNeverShownSaysWhy();
     void aReplacementOfTheSameLengthIsRead();
+    void theLineBreaksOfAnAnswerAreReadAsShown();
     void theAttributesOfAMessageThatWasNeverShownAreKnown();
 };
 
@@ -72,6 +73,21 @@ void TestTranscriptAccessible::aReplacementOfTheSameLengthIsRead()
     other.text = u"two"_s;
     chat.conversation.update(other);
     QCOMPARE(text->text(0, 3), u"two"_s);
+}
+
+void TestTranscriptAccessible::theLineBreaksOfAnAnswerAreReadAsShown()
+{
+    ShownChat chat({u"a\nb"_s, u"a\nb<BR>c"_s});
+    const auto textOf = [&chat](int message) {
+        return QAccessible::queryAccessibleInterface(&chat.view)
+            ->child(message)
+            ->textInterface()
+            ->text(0, 5);
+    };
+    QCOMPARE(textOf(1), u"a\nb\nc"_s);
+    chat.view.setAnswerBreaks(SoftBreaks::AreSpaces);
+    QTRY_COMPARE(textOf(1), u"a b\nc"_s);
+    QCOMPARE(textOf(0), u"a\nb"_s);
 }
 
 void TestTranscriptAccessible::theAttributesOfAMessageThatWasNeverShownAreKnown()

@@ -53,6 +53,8 @@ void TestTranscriptSearch::findsTheDisplayedTextWithoutMarks_data()
                                 << 0;
     QTest::newRow("over the source's lines")
         << u"one\ntwo"_s << u"one two"_s << CaseInsensitive << 1;
+    QTest::newRow("over a line break")
+        << u"one  \ntwo<br>one"_s << u"one two one"_s << CaseInsensitive << 1;
     QTest::newRow("side by side") << u"aaaa"_s << u"aa"_s << CaseInsensitive << 2;
     QTest::newRow("in code") << u"```c\nint a;\nint b;\n```"_s << u"int"_s << CaseInsensitive << 2;
     QTest::newRow("in a table") << u"|x|y|\n|-|-|\n|one|two|\n|three|one|"_s << u"one"_s

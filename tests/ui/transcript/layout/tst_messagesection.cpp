@@ -64,7 +64,7 @@ private slots:
 
 void TestMessageSection::hundredsOfMatchesArePaintedInAFrame()
 {
-    MessageSection section(SoftBreaks::AreSpaces);
+    MessageSection section;
     QString text;
     while (text.size() < 4'000)
         text += u"here the letter e is in every one of the words "_s;
@@ -86,7 +86,7 @@ void TestMessageSection::hundredsOfMatchesArePaintedInAFrame()
 
 void TestMessageSection::aMatchIsVisibleOnInlineCodeToo()
 {
-    MessageSection section(SoftBreaks::AreSpaces);
+    MessageSection section;
     section.text().set(u"`code`"_s);
     show(section);
     BlockMarks marks;
@@ -103,7 +103,7 @@ void TestMessageSection::aMatchIsVisibleOnInlineCodeToo()
 void TestMessageSection::scrollOffsetsDoNotMoveToOtherCode()
 {
     const QString wide = u"```\n"_s + QString(300, u'w') + u"\n```"_s;
-    MessageSection section(SoftBreaks::AreSpaces);
+    MessageSection section;
     section.text().set(u"First.\n\n"_s + wide + u"\n\nSecond.\n\n```\nshort\n```"_s);
     show(section);
     QVERIFY(section.horizontalScroll(1).most > 0);
@@ -118,7 +118,7 @@ void TestMessageSection::scrollOffsetsDoNotMoveToOtherCode()
 
 void TestMessageSection::aLinkInSeveralStylesIsOneControl()
 {
-    MessageSection section(SoftBreaks::AreSpaces);
+    MessageSection section;
     section.text().set(u"[one **bold** link](https://a.example) and [two](https://b.example)"_s);
     show(section);
     std::vector<Control> controls;
@@ -133,7 +133,7 @@ void TestMessageSection::aLinkInSeveralStylesIsOneControl()
 /// Controls are kept while their block is unchanged.
 void TestMessageSection::controlsMoveWithTheirMessage()
 {
-    MessageSection section(SoftBreaks::AreSpaces);
+    MessageSection section;
     section.text().append(u"[one](https://a.example)\n\nA paragraph that "_s);
     show(section);
     std::vector<Control> before, after;
@@ -166,7 +166,7 @@ void TestMessageSection::anEmojiOfSeveralCodePointsIsOnePicture()
         QSKIP("There is no emoji font.");
     QFETCH(QString, emoji);
     const auto widthOf = [](const QString &text) {
-        MessageSection section(SoftBreaks::AreSpaces);
+        MessageSection section;
         section.text().set(u"see "_s + text);
         show(section);
         const std::vector<QRect> rects = section.rectsOf(0, {4, 4 + static_cast<int>(text.size())});

@@ -327,7 +327,8 @@ void HtmlReader::tableTag(const QString &name, const QString &tag, bool closes)
     m_cells += line.mid(line.indexOf("cell|"_L1) + 5) + m_alignment;
 }
 
-/// Applies our intended differences: HTML is text, `<br>` breaks the line, images are links.
+/// Applies our intended differences: HTML is text, `<br>` breaks the line, images are links. That a
+/// single tilde is text is an option of the library.
 void makeOurs(cmark_node *document)
 {
     const std::unique_ptr<cmark_iter, decltype(&cmark_iter_free)> iterator(cmark_iter_new(document),
@@ -378,7 +379,7 @@ QString htmlOf(const QByteArray &markdown)
 {
     cmark_gfm_core_extensions_ensure_registered();
     const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(
-        cmark_parser_new(CMARK_OPT_DEFAULT), &cmark_parser_free);
+        cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE), &cmark_parser_free);
     for (const char *name : {"table", "strikethrough", "autolink", "tasklist"})
         cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
     cmark_parser_feed(parser.get(), markdown.constData(), std::size_t(markdown.size()));

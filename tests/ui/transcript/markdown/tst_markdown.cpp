@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/hostiletexts.h"
 #include "transcript/markdown/markdowndocument.h"
+#include "ui/transcript/shownblocks.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -8,51 +9,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-/// A block as one line of text, for table tests.
-QString shown(const Block &block)
-{
-    static const QHash<int, QString> kinds {{int(Block::Kind::Paragraph), u"p"_s},
-                                            {int(Block::Kind::Heading), u"h"_s},
-                                            {int(Block::Kind::Code), u"code"_s},
-                                            {int(Block::Kind::TableRow), u"row"_s},
-                                            {int(Block::Kind::Rule), u"rule"_s}};
-    static const QHash<int, QString> markers {{int(Block::Marker::None), {}},
-                                              {int(Block::Marker::Bullet), u"*"_s},
-                                              {int(Block::Marker::OpenTask), u"[ ]"_s},
-                                              {int(Block::Marker::DoneTask), u"[x]"_s}};
-    QString line = QString::fromLatin1(block.nesting) + kinds.value(int(block.kind));
-    if (block.kind == Block::Kind::Heading)
-        line += QString::number(block.level);
-    if (block.header)
-        line += u"!"_s;
-    line += block.marker == Block::Marker::Number ? block.number : markers.value(int(block.marker));
-    if (!block.language.isEmpty())
-        line += u'(' + block.language + u')';
-    QStringList cells;
-    for (const StyledText &cell : block.cells) {
-        QString text = cell.text;
-        for (auto span = cell.spans.rbegin(); span != cell.spans.rend(); ++span) {
-            const QString styles = QString(span->styles & Span::Bold ? u"b"_s : QString())
-                + (span->styles & Span::Italic ? u"i"_s : QString())
-                + (span->styles & Span::Code ? u"c"_s : QString())
-                + (span->styles & Span::Strike ? u"s"_s : QString())
-                + (span->link >= 0 ? u"@"_s + cell.links[std::size_t(span->link)] : QString());
-            text.insert(span->start + span->length, u'}');
-            text.insert(span->start, u'{' + styles + u' ');
-        }
-        cells += text;
-    }
-    return line + u": "_s + cells.join(u" | "_s);
-}
-
-QStringList shown(const std::vector<Block> &blocks)
-{
-    QStringList lines;
-    for (const Block &block : blocks)
-        lines += shown(block);
-    return lines;
-}
-
 ParsedMarkdown parse(const QString &source)
 {
     return parseMarkdown(source.toUtf8(), SoftBreaks::AreSpaces);
@@ -101,6 +57,23 @@ void TestMarkdown::markdownBecomesBlocks_data()
     row("headings", u"# A\n\n### *B*\n\nC\n="_s, {u"h1: A"_s, u"h3: {i B}"_s, u"h1: C"_s});
     row("styles", u"**b** *i* `c` ~~s~~ ***bi***"_s, {u"p: {b b} {i i} {c c} {s s} {bi bi}"_s});
     row("bold without spaces", u"中文**粗**体"_s, {u"p: 中文{b 粗}体"_s});
+    row("two tildes", u"~~a~~ ~~b c~~d ~~**e**~~ **~~f~~**"_s,
+        {u"p: {s a} {s b c}d {bs e} {bs f}"_s});
+    row("a strike with single tildes", u"~~a ~b~ c~~ ~~~d~~~e"_s, {u"p: {s a ~b~ c} ~~~d~~~e"_s});
+    row("a strike over lines", u"~~a\nb~~"_s, {u"p: {s a b}"_s});
+    row("a strike in a cell", u"|~~a~~|~b~|\n|-|-|\n|1~2|3~4|"_s,
+        {u"row!: {s a} | ~b~"_s, u"row: 1~2 | 3~4"_s});
+    row("escaped tildes", u"\\~~a~~ ~\\~b~~ \\~c\\~"_s, {u"p: ~~a~~ ~~b~~ ~c~"_s});
+    row("a fence of tildes", u"~~~\na ~b~\n~~~\n\n~~~c\nd"_s, {u"code: a ~b~"_s, u"code(c): d"_s});
+    for (const char *text :
+         {"100~200, 3~5", "~5 km to ~10 km", "10~20도, 30~40%입니다", "喵呜~好的~这就来~", "~a~",
+          "~a b~", "(~$1.50) and (~$10)", "~/a and ~/b", "a~b~c", "x ~~~a~~", "~~a~", "~a~~",
+          "5~ und 6~", "なるほど~そうですか~", "~", "~ ~", "~~ ~~", "x ~ y ~ z", "約~5分~10分"})
+        row(text, QString::fromUtf8(text), {u"p: "_s + QString::fromUtf8(text)});
+    row("single tildes beside marks", u"*~a~* **b~c**~ `d~`~ [e~](https://x.org/)~"_s,
+        {u"p: {i ~a~} {b b~c}~ {c d~}~ {@https://x.org/ e~}~"_s});
+    row("single tildes in blocks", u"# a~b~c\n\n> ~d~\n\n- ~e~\n\n~f\ng~"_s,
+        {u"h1: a~b~c"_s, u"qp: ~d~"_s, u"lp*: ~e~"_s, u"p: ~f g~"_s});
     row("link", u"[a **b**](https://x.org/)"_s, {u"p: {@https://x.org/ a }{b@https://x.org/ b}"_s});
     row("autolink", u"see https://x.org."_s, {u"p: see {@https://x.org https://x.org}."_s});
     row("mail", u"<a@b.org>"_s, {u"p: {@mailto:a@b.org a@b.org}"_s});

@@ -126,6 +126,9 @@ void TestMarkdownWriter::newlyWrittenTextReadsTheSame_data()
     row("an address", u"see https://x.org/?a=1&b=2 and a@b.org"_s);
     row("a formula on lines of its own", u"- a\n\n  $$\n  x\n  $$"_s);
     row("a rule in an item", u"- ***\n- b"_s);
+    row("tildes", u"1~2 \\~~a\\~~ ~~b~c~~"_s);
+    row("emphasis beside CJK punctuation", u"> a**「b」**c*（d）*~~。e~~f"_s);
+    row("an address in a sentence", u"> 见https://x.org，www.x.org的"_s);
 }
 
 void TestMarkdownWriter::newlyWrittenTextReadsTheSame()

@@ -112,7 +112,7 @@ void TestHostileText::aWholeTextDoesNotBlock()
     turns.note();
     QVERIFY(isBounded(turns));
     QVERIFY(shownBlocks(*view)
-            == parseMarkdown(QString(text).remove(u'\r').toUtf8(), SoftBreaks::AreSpaces).blocks);
+            == parseMarkdown(QString(text).remove(u'\r').toUtf8(), SoftBreaks::AreKept).blocks);
 }
 
 void TestHostileText::deltasDoNotBlock()
@@ -139,7 +139,7 @@ void TestHostileText::deltasDoNotBlock()
     QVERIFY(isBounded(turns));
     turns.forget();
     QVERIFY(shownBlocks(*view)
-            == parseMarkdown(QString(text).remove(u'\r').toUtf8(), SoftBreaks::AreSpaces).blocks);
+            == parseMarkdown(QString(text).remove(u'\r').toUtf8(), SoftBreaks::AreKept).blocks);
 }
 
 QTEST_MAIN(TestHostileText)

@@ -66,6 +66,7 @@ private slots:
     void aMessageFarAwayKeepsItsHeightAndState();
     void codeWithoutBlocksIsCopied();
     void theCopyButtonOffersMarkdownToo();
+    void theLineBreaksOfAnswersChangeAtOnce();
 };
 
 void TestTranscriptChanges::switchingTheVersionKeepsThePlace_data()
@@ -235,6 +236,41 @@ void TestTranscriptChanges::theCopyButtonOffersMarkdownToo()
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(data->text(), u"one **two**"_s);
     QCOMPARE(data->data(u"text/markdown"_s), "one **two**");
+}
+
+void TestTranscriptChanges::theLineBreaksOfAnswersChangeAtOnce()
+{
+    QList<Message> messages = ShownChat::messagesOf(QStringList(30, u"Roses\nViolets\n\nend"_s),
+                                                    MessageStatus::Complete);
+    messages[1].thinking = u"first\nsecond"_s;
+    Conversation conversation(ShownChat::headOf(30), messages);
+    ShownChat chat({u"q"_s});
+    chat.view.setConversation(&conversation);
+    chat.view.scroller().reveal(1);
+    Control line;
+    line.kind = Control::Kind::Thinking;
+    chat.view.activate({1, line});
+    const auto shown = [&chat](int row, int section) {
+        return chat.view.column().at(row).section(section).blocks().front().cells.front().text;
+    };
+    QTRY_COMPARE(shown(1, 0), u"first\nsecond"_s);
+    QCOMPARE(shown(1, 1), u"Roses\nViolets"_s);
+    const int height = chat.view.column().at(1).height();
+    chat.view.selection().set({{1, 1, 0, 0}, {1, 1, 0, 13}});
+
+    chat.view.setAnswerBreaks(SoftBreaks::AreSpaces);
+    QTRY_COMPARE(shown(1, 1), u"Roses Violets"_s);
+    QCOMPARE(shown(1, 0), u"first second"_s);
+    QCOMPARE(shown(0, 1), u"Roses\nViolets"_s); // A question
+    QVERIFY(chat.view.column().at(1).height() < height);
+    QCOMPARE(chat.view.selection().text(), u"Roses Violets"_s);
+    chat.view.scroller().reveal(29); // An answer that was not shown before.
+    QTRY_COMPARE(shown(29, 1), u"Roses Violets"_s);
+
+    chat.view.setAnswerBreaks(SoftBreaks::AreKept);
+    QTRY_COMPARE(shown(29, 1), u"Roses\nViolets"_s);
+    QCOMPARE(chat.view.selection().text(), u"Roses\nViolets"_s);
+    chat.view.setConversation(nullptr);
 }
 
 QTEST_MAIN(TestTranscriptChanges)
