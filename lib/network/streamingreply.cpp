@@ -55,7 +55,7 @@ QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &b
 void StreamingReply::listen()
 {
     connect(&m_limits, &TimeLimits::ranOut, this, &StreamingReply::limitRanOut);
-    // Both signals are emitted when the connection (including TLS) is established or reused. Both
+    // Both signals are emitted when the connection (including TLS) is established. Both
     // are needed, because a GET has no body, and with HTTP/1.1 taken() may be emitted before
     // requestSent().
     connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsBeingSent);

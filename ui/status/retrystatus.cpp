@@ -251,7 +251,7 @@ void RetryStatus::renderButtonWords()
         put(m_stop, stop, tr("Stop waiting in the chat “%1”").arg(title));
     } else {
         if (m_asksAgain)
-            put(m_retryNow, askAgainLabel(),
+            put(m_retryNow, tr("Ask again on a new connection"),
                 tr("Give up this request and send the question again (F5). The first request may "
                    "have been answered and billed."));
         else
@@ -269,7 +269,7 @@ void RetryStatus::measure()
 {
     const std::array<std::pair<QPushButton *, QStringList>, 3> buttons {
         {{m_retryNow,
-          m_asksAgain ? QStringList(askAgainLabel())
+          m_asksAgain ? QStringList(tr("Ask again on a new connection"))
                       : QStringList {tr("Retry now"), tr("Send now")}},
          {m_stop, {tr("Stop"), tr("Cancel")}},
          {m_details, {tr("Details…")}}}};

@@ -2,7 +2,6 @@
 #include "window/windowmenus.h"
 
 #include "turn/turnstate.h"
-#include "words/turnwords.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -46,7 +45,8 @@ WindowMenus::WindowMenus(QMainWindow &window)
 void WindowMenus::renderRetry(const TurnState *state)
 {
     const bool asksAgain = state && state->canAskAgain();
-    retryNow->setText(asksAgain ? askAgainLabel() : WindowMenuWords::tr("&Retry now"));
+    retryNow->setText(asksAgain ? WindowMenuWords::tr("&Ask again on a new connection")
+                                : WindowMenuWords::tr("&Retry now"));
     retryNow->setEnabled(asksAgain || (state && state->canHurry()));
 }
 

@@ -176,11 +176,6 @@ QString attemptNumber(const TurnState &state)
     return TurnWords::tr("attempt %1 of %2").arg(state.attemptNumber).arg(state.attemptLimit);
 }
 
-QString askAgainLabel()
-{
-    return TurnWords::tr("Ask again on a new connection");
-}
-
 std::optional<milliseconds> timeLeft(const TurnState &state, const QDateTime &now)
 {
     if (!state.canHurry() || !state.retryAt.isValid())

@@ -23,8 +23,6 @@ TurnWords turnWords(const TurnSummary &summary, const QDateTime &now);
 /// Returns the number of the attempt that is under way or will follow the wait: `attempt 2 of 4`.
 /// The first request is attempt 1, as in the attempt log.
 QString attemptNumber(const TurnState &state);
-/// Returns the name of the action that TurnState::canAskAgain() allows.
-QString askAgainLabel();
 /// Returns the time until the turn continues. The time is not positive if the turn is due. Returns
 /// nullopt if no time is known.
 std::optional<std::chrono::milliseconds> timeLeft(const TurnState &state, const QDateTime &now);

@@ -206,7 +206,7 @@ void TestFaultMatrixConnections::aSilentRequestIsAskedAgain()
     }
     bench.clock.advance(2s);
 
-    QCOMPARE(bench.action()->text(), u"Ask again on a new connection"_s);
+    QCOMPARE(bench.action()->text(), u"&Ask again on a new connection"_s);
     QVERIFY(bench.action()->isEnabled());
     QTRY_COMPARE(bench.bar(),
                  u"No reply from Test yet: the request may have been answered and billed"_s);
