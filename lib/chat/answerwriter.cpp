@@ -112,7 +112,7 @@ void AnswerWriter::storePhase()
     Message stored = message();
     if (isAsked) {
         stored.status = MessageStatus::Streaming;
-        stored.attempts.removeLast(); // A record without an end would look like a success.
+        stored.attempts.removeLast(); // the record of the request that is running
     } else if (m_turn.received().isBegun()) {
         stored.status = MessageStatus::Interrupted;
         stored.failure = state.cause;

@@ -80,7 +80,7 @@ bool Failure::isTransient() const
 
 bool Failure::closesGate() const
 {
-    return kind == Kind::RateLimited || kind == Kind::Overloaded;
+    return (kind == Kind::RateLimited || kind == Kind::Overloaded) && isTransient();
 }
 
 QString nameOf(Failure::Kind kind)

@@ -55,8 +55,8 @@ struct Failure
 
     /// Whether the same request may succeed later. Does not depend on the attempts that are left.
     bool isTransient() const;
-    /// Whether this kind of failure closes the account's gate (lib/retry/README.md §6), provided
-    /// that it is transient: RateLimited and Overloaded.
+    /// Whether the failure closes the account's gate (lib/retry/README.md §6): RateLimited and
+    /// Overloaded, if they are transient.
     bool closesGate() const;
     bool operator==(const Failure &) const = default;
 };

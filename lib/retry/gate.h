@@ -27,8 +27,7 @@ public:
     /// The outcome of an admitted request.
     enum class Outcome {
         Accepted, ///< The response has a 2xx status line. Its body may still follow.
-        Refused, ///< A failure with Failure::closesGate(). Call close() directly before or after
-                 ///< report().
+        Refused, ///< A failure with Failure::closesGate(). Call close() before report().
         Other, ///< A lost connection, a permanent failure, or stopped by the user.
     };
 
