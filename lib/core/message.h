@@ -84,6 +84,7 @@ struct Message
     MessageStatus status = MessageStatus::Complete;
     QList<Attachment> attachments;
     QDateTime createdAt; ///< UTC.
+    bool isLeftOut = false; ///< It stays in its chat, but is no longer sent.
     // Only for answers:
     QString accountId, model;
     QByteArray replay; ///< The provider's own content blocks (JSON), sent back unchanged, only to

@@ -27,7 +27,8 @@ public:
     /// The outcome of an admitted request.
     enum class Outcome {
         Accepted, ///< The response has a 2xx status line. Its body may still follow.
-        Refused, ///< A failure with Failure::closesGate(). Call close() before report().
+        Refused, ///< A failure with Failure::closesGate(). Call close() directly before or after
+                 ///< report().
         Other, ///< A lost connection, a permanent failure, or stopped by the user.
     };
 
