@@ -32,6 +32,7 @@ constexpr std::array kindNames {
     std::pair {Failure::Kind::NotAnAnswer, "NotAnAnswer"},
     std::pair {Failure::Kind::Malformed, "Malformed"},
     std::pair {Failure::Kind::ProgramEnded, "ProgramEnded"},
+    std::pair {Failure::Kind::GivenUp, "GivenUp"},
 };
 
 constexpr std::array sourceNames {
@@ -84,6 +85,7 @@ bool Failure::isTransient() const
     case Kind::RateLimited:
     case Kind::Overloaded:
     case Kind::ServerError:
+    case Kind::GivenUp:
         return retryOrder.value_or(true);
     case Kind::Untrusted:
     case Kind::Unauthorized:

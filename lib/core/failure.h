@@ -51,6 +51,7 @@ struct Failure
         NotAnAnswer, ///< The reply is something else: a page, a redirect, a captive portal.
         Malformed, ///< The reply violates the protocol.
         ProgramEnded, ///< Reprise ended before the answer was complete.
+        GivenUp, ///< No answer had begun, and the user asked again on a new connection.
     };
     Kind kind = Kind::Unreachable;
     int status = 0; ///< HTTP status; 0 if there was none.
@@ -66,7 +67,8 @@ struct Failure
                                     ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;
     bool outcomeUnknown = false; ///< The request may have been answered and billed: it was sent in
-                                 ///< full and no status came, or Reprise ended during the request.
+                                 ///< full and no status came, the user gave it up, or Reprise ended
+                                 ///< during the request.
     QList<RefusedPart> refused; ///< Empty if the provider does not refuse a part of the chat, or
                                 ///< if it cannot be told which.
 

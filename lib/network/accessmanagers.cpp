@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/accessmanagers.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QSslConfiguration>
-
-#include <algorithm>
-
-namespace {
-
-constexpr long connectionsPerManager = 6; // QNetworkAccessManager's limit for one HTTP/1.1 host
-
-} // namespace
 
 AccessManagers::AccessManagers() = default;
 AccessManagers::~AccessManagers() = default;
@@ -21,26 +14,11 @@ void AccessManagers::setExtraAuthorities(const QList<QSslCertificate> &certifica
     m_authorities = certificates.isEmpty()
         ? certificates
         : QSslConfiguration::systemCaCertificates() + certificates;
-    // A manager uses the first TLS configuration of a host for all later connections, so the
-    // managers are replaced.
-    for (Managed &each : m_managers)
-        each.state->isRetired = true;
 }
 
-AccessManagers::Lease AccessManagers::lease()
+QNetworkAccessManager *AccessManagers::create()
 {
-    std::erase_if(m_managers,
-                  [](const Managed &each) { return each.state->isRetired && each.leases() == 0; });
-    auto found = std::find_if(m_managers.begin(), m_managers.end(), [](const Managed &each) {
-        return !each.state->isRetired && each.leases() < connectionsPerManager;
-    });
-    if (found == m_managers.end())
-        found = m_managers.insert(
-            found, {std::make_unique<QNetworkAccessManager>(), std::make_shared<Lease::State>()});
-    Lease lease;
-    lease.m_manager = found->manager.get();
-    lease.m_state = found->state;
-    return lease;
+    return new QNetworkAccessManager(&m_managers);
 }
 
 void AccessManagers::prepare(QNetworkRequest &request) const

@@ -66,6 +66,13 @@ Failure Exchange::cutShort(qint64 received, qint64 announced) const
         tr("%1 sent %2 of the %3 bytes that it announced").arg(peer).arg(received).arg(announced));
 }
 
+Failure Exchange::givenUp() const
+{
+    Failure result = failure(Failure::Kind::GivenUp, {});
+    result.outcomeUnknown = isConnected && isSentInFull; // even after a status line
+    return result;
+}
+
 Failure Exchange::tooLong(qint64 limit) const
 {
     return failure(

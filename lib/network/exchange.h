@@ -28,6 +28,8 @@ public:
     /// The Failure for a body that is shorter than its Content-Length. Both parameters are in
     /// bytes.
     Failure cutShort(qint64 received, qint64 announced) const;
+    /// The Failure for a request that the user gave up in order to ask again.
+    Failure givenUp() const;
     /// The Failure for an answer of more than `limit` bytes.
     Failure tooLong(qint64 limit) const;
 

@@ -4,6 +4,7 @@
 #include "base/logging.h"
 #include "core/hostname.h"
 #include "network/oneshotbody.h"
+#include "network/tcpkeepalive.h"
 
 #include <QNetworkReply>
 
@@ -19,7 +20,7 @@ constexpr qint64 sliceSize = 64 * 1024; // the largest size of one bytesReceived
 StreamingReply::StreamingReply(AccessManagers &managers, Clock &clock, QNetworkRequest request,
                                const QByteArray &body, const Timeouts &timeouts, QObject *parent)
     : QObject(parent)
-    , m_lease(managers.lease())
+    , m_manager(managers.create())
     , m_limits(timeouts, clock)
 {
     m_exchange.peer = hostOf(request.url());
@@ -38,16 +39,15 @@ StreamingReply::~StreamingReply()
 
 QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &body)
 {
-    QNetworkAccessManager &manager = *m_lease.manager();
     if (body.isEmpty())
-        return manager.get(request);
+        return m_manager->get(request);
     // Qt would keep a buffered body and could send it twice. An unbuffered body needs an explicit
     // length.
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     auto *oneShot = new OneShotBody(body, this);
     m_body = oneShot;
-    QNetworkReply *reply = manager.post(request, oneShot);
+    QNetworkReply *reply = m_manager->post(request, oneShot);
     oneShot->setParent(reply); // Qt reads from the body until the reply is destroyed
     return reply;
 }
@@ -55,7 +55,7 @@ QNetworkReply *StreamingReply::send(QNetworkRequest request, const QByteArray &b
 void StreamingReply::listen()
 {
     connect(&m_limits, &TimeLimits::ranOut, this, &StreamingReply::limitRanOut);
-    // Both signals are emitted when the connection (including TLS) is established or reused. Both
+    // Both signals are emitted when the connection (including TLS) is established. Both
     // are needed, because a GET has no body, and with HTTP/1.1 taken() may be emitted before
     // requestSent().
     connect(m_reply, &QNetworkReply::requestSent, this, &StreamingReply::requestIsBeingSent);
@@ -79,6 +79,12 @@ void StreamingReply::abort()
     deleteLater();
 }
 
+Failure StreamingReply::giveUp()
+{
+    abort();
+    return m_exchange.givenUp();
+}
+
 void StreamingReply::payloadSeen()
 {
     if (m_phase == Phase::Accepted)
@@ -88,6 +94,8 @@ void StreamingReply::payloadSeen()
 /// Called again while a long body is sent, so that a slow upload does not count as a slow reply.
 void StreamingReply::requestIsBeingSent()
 {
+    if (!m_exchange.isConnected)
+        keepConnectionsAlive();
     m_exchange.isConnected = true;
     const OneShotBody *body = m_body;
     m_exchange.isSentInFull = !body || body->isHandedOver();
@@ -197,22 +205,19 @@ void StreamingReply::limitRanOut(TimeLimit limit)
         endBroken(m_exchange.timedOut(limit, m_limits.duration(limit)));
 }
 
-/// Stops all signals, closes the connection and releases the lease.
+/// Stops all signals and closes the connection.
 void StreamingReply::letGo()
 {
-    const bool wasConnecting = m_phase == Phase::Asking && !m_exchange.isConnected;
     m_phase = Phase::Ended;
     m_limits.stopAll();
     if (m_body)
         m_body->disconnect(this);
-    if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
-        if (wasConnecting && reply->isRunning())
-            m_lease.retire(); // Qt would make the next request wait for the same stuck connection
-        reply->disconnect(this);
-        reply->deleteLater(); // closes the connection; QNetworkReply::abort() would also print a
-                              // warning after an HTTP error
-    }
-    m_lease = {};
+    if (m_reply)
+        m_reply->disconnect(this);
+    m_reply = nullptr;
+    // Deletes the reply too. QNetworkReply::abort() would print a warning after an HTTP error.
+    if (m_manager)
+        m_manager->deleteLater();
 }
 
 void StreamingReply::endRefused()

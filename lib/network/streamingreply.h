@@ -8,16 +8,17 @@
 #include "network/exchange.h"
 #include "network/timelimits.h"
 
+#include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QObject>
 #include <QPointer>
 
 class OneShotBody;
 
-/// One HTTP exchange. At most one POST reaches the server, bytes are delivered as they arrive, and
-/// exactly one of finished(), refused() and broken() ends it. After its end or abort() it emits
-/// nothing and deletes itself (deleteLater()). It may also be deleted at any
-/// time, even from slots that are connected to it.
+/// One HTTP exchange over a connection of its own. At most one POST reaches the server, bytes are
+/// delivered as they arrive, and exactly one of finished(), refused() and broken() ends it. After
+/// its end or abort() it emits nothing and deletes itself (deleteLater()). It may also be deleted
+/// at any time, even from slots that are connected to it.
 class StreamingReply : public QObject
 {
     Q_OBJECT
@@ -37,6 +38,8 @@ public:
     /// Closes the connection. No signal follows, even if this is called from a slot that is
     /// connected to this object.
     void abort();
+    /// Like abort(). Returns the Failure of an exchange that the user gave up.
+    Failure giveUp();
     /// Restarts the payload limit. To be called after each event that is neither a comment nor a
     /// ping.
     void payloadSeen();
@@ -75,7 +78,7 @@ private:
     void endBroken(const Failure &failure);
     void endFinished();
 
-    AccessManagers::Lease m_lease;
+    QPointer<QNetworkAccessManager> m_manager; ///< Of this exchange only.
     TimeLimits m_limits;
     Exchange m_exchange;
     Phase m_phase = Phase::Asking;

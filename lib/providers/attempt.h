@@ -17,10 +17,16 @@ public:
     /// Ends the request. The object emits no further signal, even if cancel() is called from a slot
     /// that is connected to it, and deletes itself.
     virtual void cancel() = 0;
+    /// Ends the request like cancel(), because the user wants to ask again. Returns the Failure for
+    /// the attempt log.
+    virtual Failure giveUp() = 0;
 
 signals:
     /// The server answered with a 2xx status line.
     void accepted();
+    /// Emitted with true when no byte has arrived for 10 s since the request was sent or since the
+    /// last byte, time in which the machine sleeps included; with false when bytes arrive again.
+    void silenceChanged(bool isSilent);
     /// The next part of the answer, or its end.
     void delivered(const AnswerEvent &event);
 };

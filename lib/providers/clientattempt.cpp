@@ -16,6 +16,9 @@ namespace {
 // (lib/retry/README.md §4.1).
 constexpr auto settleTime = 2s;
 
+// The user may give up a request that has been silent for this long (lib/retry/README.md §7).
+constexpr auto silenceTime = 10s;
+
 bool isEnd(const AnswerEvent &event)
 {
     return std::holds_alternative<AnswerComplete>(event) || std::holds_alternative<Failure>(event);
@@ -29,6 +32,7 @@ ClientAttempt::ClientAttempt(ProviderClient &client, const ChatRequest &request)
     , m_request(request)
     , m_reader(client.m_dialect->reader())
     , m_settle(client.m_clock.awakeAlarm([this] { bodyEnded(); }))
+    , m_silence(client.m_clock.alarm([this] { emit silenceChanged(true); }))
 {
     if (client.m_account.isDemo) {
         // The demo account has no key, so do not unlock the keychain for it.
@@ -52,9 +56,17 @@ void ClientAttempt::cancel()
     if (m_ended)
         return;
     m_ended = true;
+    m_silence->stop();
     if (m_reply)
         m_reply->abort();
     deleteLater();
+}
+
+Failure ClientAttempt::giveUp()
+{
+    const Failure failure = m_reply ? m_reply->giveUp() : Failure {.kind = Failure::Kind::GivenUp};
+    cancel();
+    return failure;
 }
 
 void ClientAttempt::send(const Result<QByteArray> &key)
@@ -85,7 +97,10 @@ void ClientAttempt::send(const Result<QByteArray> &key)
         m_client.m_dialect->body(account, m_request),
         account.streamsFor(m_request.model) ? account.timeouts : account.timeouts.forWholeReply(),
         this);
+    m_silence->start(silenceTime);
     connect(m_reply, &StreamingReply::accepted, this, [this] {
+        if (!heard())
+            return;
         m_headers = m_reply->headers();
         m_client.readRateLimits(m_headers);
         emit accepted();
@@ -102,7 +117,7 @@ void ClientAttempt::send(const Result<QByteArray> &key)
 
 void ClientAttempt::read(const QByteArray &bytes)
 {
-    if (m_ended)
+    if (m_ended || !heard())
         return;
     const std::vector<AnswerEvent> events = m_reader->feed(bytes);
     if (m_reader->payloadCount() != m_payloads) {
@@ -112,6 +127,16 @@ void ClientAttempt::read(const QByteArray &bytes)
             m_settle->start(settleTime);
     }
     deliver(events);
+}
+
+bool ClientAttempt::heard()
+{
+    const bool wasSilent = !m_silence->isActive();
+    m_silence->start(silenceTime);
+    const QPointer<ClientAttempt> alive(this);
+    if (wasSilent)
+        emit silenceChanged(false);
+    return alive && !m_ended;
 }
 
 void ClientAttempt::bodyEnded()
@@ -160,6 +185,7 @@ void ClientAttempt::deliverEnd(const AnswerEvent &end)
         return;
     m_ended = true;
     m_settle->stop();
+    m_silence->stop();
     if (m_reply)
         m_reply->abort();
     deleteLater();

@@ -16,10 +16,13 @@ class ClientAttempt : public Attempt
 public:
     ClientAttempt(ProviderClient &client, const ChatRequest &request);
     void cancel() override;
+    Failure giveUp() override;
 
 private:
     void send(const Result<QByteArray> &key);
     void read(const QByteArray &bytes);
+    /// Restarts the wait for a byte. Returns false if a slot has ended or destroyed this object.
+    bool heard();
     void bodyEnded();
     void bodyBroke(const Failure &failure);
     void deliver(const std::vector<AnswerEvent> &events);
@@ -33,6 +36,7 @@ private:
     HttpHeaders m_headers; ///< The response headers, which may contain retry hints.
     std::unique_ptr<Alarm>
         m_settle; ///< Runs after a stop reason, while the usage may still arrive.
+    std::unique_ptr<Alarm> m_silence; ///< Restarts with every byte.
     qint64 m_payloads = 0; ///< The last AnswerReader::payloadCount().
     bool m_ended = false;
 };

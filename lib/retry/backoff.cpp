@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
@@ -44,6 +46,12 @@ void Backoff::retryNow()
 {
     if (m_state.phase == Phase::Waiting)
         due();
+}
+
+void Backoff::countRetry()
+{
+    if (m_state.phase == Phase::Idle)
+        m_state.retry = std::min(m_state.retry + 1, m_state.maxRetries);
 }
 
 void Backoff::stop()

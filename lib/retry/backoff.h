@@ -48,6 +48,9 @@ public:
     /// Ends the wait and emits retryDue(). The next attempt counts as the scheduled one. Does
     /// nothing unless the phase is Waiting.
     void retryNow();
+    /// Counts a retry that the user sends without a wait. The user may retry even if no retries are
+    /// left. Does nothing unless the phase is Idle.
+    void countRetry();
     /// Ends without a further attempt.
     void stop();
 

@@ -43,6 +43,10 @@ void Turn::stop()
 
 void Turn::retryNow()
 {
+    if (m_state.canAskAgain()) {
+        askAgain();
+        return;
+    }
     if (!m_state.canHurry())
         return;
     const QPointer<Turn> alive(this);
@@ -115,7 +119,25 @@ void Turn::ask()
     m_attempt = m_client->ask(m_request);
     connect(m_attempt, &Attempt::accepted, &m_admission, &Admission::accepted);
     connect(m_attempt, &Attempt::delivered, this, &Turn::handle);
+    connect(m_attempt, &Attempt::silenceChanged, this, &Turn::setSilent);
     enter(stateIn(Phase::Asking));
+}
+
+void Turn::askAgain()
+{
+    m_attempts.end(m_attempt->giveUp());
+    m_backoff.countRetry();
+    m_admission.hurry();
+    m_admission.request();
+}
+
+void Turn::setSilent(bool isSilent)
+{
+    if (m_state.phase != Phase::Asking)
+        return;
+    State state = m_state;
+    state.isSilent = isSilent;
+    enter(state);
 }
 
 void Turn::handle(const AnswerEvent &event)
@@ -156,6 +178,7 @@ void Turn::beginStreaming()
         return;
     State state = m_state;
     state.phase = Phase::Streaming;
+    state.isSilent = false;
     if (const std::optional<milliseconds> start = m_received.thinkingStart())
         state.thinkingSince = attempts().last().startedAt.addMSecs(start->count());
     enter(state);

@@ -47,8 +47,9 @@ public:
     /// Ends the turn in any phase. No request is sent afterwards, and received text is kept.
     void stop();
     /// Ends a wait: sends the next request at once, as a probe of the gate and even if there is no
-    /// network. If the client has no gate yet, the request is sent as soon as it has one. Does
-    /// nothing unless the turn waits.
+    /// network. If the client has no gate yet, the request is sent as soon as it has one. In the
+    /// same way, gives up a silent request and asks again on a new connection, which counts as an
+    /// attempt. Does nothing unless State::canHurry() or State::canAskAgain().
     void retryNow();
     void setPriority(Gate::Priority priority);
 
@@ -72,6 +73,8 @@ private:
     /// delay is extended after a sleep.
     void delayMoved(const Backoff::State &delay);
     void ask();
+    void askAgain();
+    void setSilent(bool isSilent);
     void handle(const AnswerEvent &event);
     void show(const QString &text);
     void showThinking(const QString &thinking);

@@ -40,16 +40,19 @@ public:
     /// time at which the request is sent, if the network has returned. Otherwise invalid.
     QDateTime retryAt;
     int ahead = 0; ///< Queued: the number of questions that the gate admits before this one.
+    bool isSilent = false; ///< Asking: no byte has arrived for 10 s.
     HintSource source = HintSource::None; ///< Waiting: the source of the delay.
     Failure cause; ///< Waiting, Failed, Interrupted: the reason.
     /// UTC. Streaming: the start of the thinking, moved back by the thinking time of earlier parts.
     /// Invalid if the request sent text first.
     QDateTime thinkingSince;
     bool isFinal() const { return phase >= Phase::Complete; }
-    /// Whether the turn waits, so that retryNow() has an effect.
+    /// Whether the turn waits, so that retryNow() ends the wait.
     bool canHurry() const
     {
         return phase == Phase::Waiting || phase == Phase::Queued || phase == Phase::Offline;
     }
+    /// Whether retryNow() gives up the running request and asks again on a new connection.
+    bool canAskAgain() const { return phase == Phase::Asking && isSilent; }
     bool operator==(const TurnState &) const = default;
 };

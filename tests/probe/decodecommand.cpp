@@ -21,7 +21,8 @@ QString errorKind(Failure::Kind kind)
     case Failure::Kind::Malformed:
         return u"malformed"_s;
     case Failure::Kind::CutOff:
-    case Failure::Kind::ProgramEnded: // only in stored messages
+    case Failure::Kind::ProgramEnded: // only in stored messages, as the next one
+    case Failure::Kind::GivenUp:
         return u"truncated"_s;
     case Failure::Kind::Unreachable:
     case Failure::Kind::Untrusted:

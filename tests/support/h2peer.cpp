@@ -31,12 +31,20 @@ QList<QByteArray> H2Peer::requests()
     return m_requests;
 }
 
+int H2Peer::connectionCount()
+{
+    readLines();
+    return m_connections;
+}
+
 void H2Peer::readLines()
 {
     while (m_process.canReadLine()) {
         const QByteArray line = m_process.readLine().trimmed();
         if (line.startsWith("port "))
             m_port = line.mid(5).toInt();
+        else if (line == "connection")
+            ++m_connections;
         else if (line.startsWith("request "))
             m_requests.append(line.mid(8));
     }

@@ -19,9 +19,12 @@ public:
     /// body bytes, for example `POST /v1/messages 100`.
     QList<QByteArray> requests();
 
+    /// Returns the number of connections that were opened so far.
+    int connectionCount();
+
 private:
     void readLines();
     QProcess m_process;
-    int m_port = 0;
+    int m_port = 0, m_connections = 0;
     QList<QByteArray> m_requests;
 };

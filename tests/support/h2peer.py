@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An HTTP/2 server over TLS, on a free loopback port, that answers every request with the same fault.
 
-Prints `port N` when it listens, then `request METHOD PATH BYTES` for each request that has arrived completely.
+Prints `port N` when it listens, `connection` for each connection, and `request METHOD PATH BYTES` for each request that has arrived completely.
 Faults: ok (a whole event stream), cut (half of it, then the connection is destroyed), short (less than its Content-Length, then
-END_STREAM), close (the connection is destroyed), goaway, rst (INTERNAL_ERROR), refused (REFUSED_STREAM), stall.
+END_STREAM), close (the connection is destroyed), goaway, rst (INTERNAL_ERROR), refused (REFUSED_STREAM), stall; and those of a
+connection that dies after a whole event stream: goaway-after, stall-after.
 """
 import argparse
 import os
@@ -38,11 +39,13 @@ def start_stream(h2c, stream, headers=()):
 
 def answer(h2c, sock, stream, fault):
     """Returns whether the connection stays open."""
-    if fault == "ok":
+    if fault in ("ok", "goaway-after") or (fault == "stall-after" and stream == 1):
         start_stream(h2c, stream)
         for event in EVENTS:
             h2c.send_data(stream, event)
         h2c.end_stream(stream)
+        if fault == "goaway-after":
+            h2c.close_connection()
     elif fault == "cut":
         start_stream(h2c, stream)
         h2c.send_data(stream, EVENTS[0])
@@ -99,7 +102,8 @@ def serve_quietly(context, sock, fault):
 def main():
     here = os.path.dirname(os.path.abspath(__file__))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("fault", choices=["ok", "cut", "short", "close", "goaway", "rst", "refused", "stall"])
+    parser.add_argument("fault", choices=["ok", "cut", "short", "close", "goaway", "rst", "refused", "stall", "goaway-after",
+                                          "stall-after"])
     parser.add_argument("--certificate", default=os.path.join(here, "tls", "server.pem"))
     parser.add_argument("--key", default=os.path.join(here, "tls", "server.key"))
     arguments = parser.parse_args()
@@ -111,6 +115,7 @@ def main():
     say("port", listener.getsockname()[1])
     while True:
         sock, _ = listener.accept()
+        say("connection")
         threading.Thread(target=serve_quietly, args=(context, sock, arguments.fault), daemon=True).start()
 
 

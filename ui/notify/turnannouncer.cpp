@@ -27,11 +27,11 @@ void TurnAnnouncer::announceWait(const TurnSummary &summary, const QString &word
 {
     // Announce each wait once, even if another chat was shown in between or the wait continues at
     // the gate.
-    const int attempt = summary.state->attemptNumber;
+    const Wait wait(summary.state->attemptNumber, summary.state->isSilent);
     const auto announced = m_waits.constFind(summary.conversation);
-    if (announced != m_waits.constEnd() && *announced == attempt)
+    if (announced != m_waits.constEnd() && *announced == wait)
         return;
-    m_waits.insert(summary.conversation, attempt);
+    m_waits.insert(summary.conversation, wait);
     m_announcer->announce(words);
 }
 
@@ -60,7 +60,7 @@ void TurnAnnouncer::turnEnded(const TurnEnd &end)
 void TurnAnnouncer::fallbackAsked(const TurnEnd &failed, const QString &fallback)
 {
     // The user has waited, so the answer of the fallback model will be announced.
-    m_waits.insert(failed.conversation, noAttempt);
+    m_waits.insert(failed.conversation, {noAttempt, false});
     m_announcer->announce(tr("No answer from %1, asking %2 instead: %3", "accounts, then why")
                               .arg(failed.provider, fallback, reasonOf(failed)));
 }

@@ -9,8 +9,8 @@
 class Announcer;
 class QWidget;
 
-/// Decides what a screen reader announces about turns: each wait once, and the end of a turn.
-/// Complete answers without a wait and turns that the user stopped are not announced.
+/// Decides what a screen reader announces about turns: each wait and each silence once, and the end
+/// of a turn. Complete answers without a wait and turns that the user stopped are not announced.
 class TurnAnnouncer : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class TurnAnnouncer : public QObject
 public:
     /// Creates an Announcer as a child of `parent`, which must be visible.
     explicit TurnAnnouncer(QWidget *parent);
-    /// Call this when the status bar shows `words` about the wait of `summary`.
+    /// Call this when the status bar shows `words` about the wait or the silence of `summary`.
     void announceWait(const TurnSummary &summary, const QString &words);
     void turnEnded(const TurnEnd &end);
     /// Call this when the question is sent to `fallback` instead of the account that failed.
@@ -28,6 +28,7 @@ public:
 
 private:
     Announcer *m_announcer;
-    /// The chats whose wait was announced, with the number of the next attempt.
-    QHash<ConversationId, int> m_waits;
+    /// The number of an attempt, and whether it is silent instead of waiting.
+    using Wait = std::pair<int, bool>;
+    QHash<ConversationId, Wait> m_waits; ///< The last wait that was announced, for each chat.
 };

@@ -12,6 +12,7 @@
 #include <QPushButton>
 
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -122,7 +123,8 @@ void RetryStatus::render(const TurnSummary &summary)
     if (isAnother)
         m_begun = m_now();
     const bool isNew = isAnother || m_summary.state->phase != summary.state->phase
-        || m_summary.state->attemptNumber != summary.state->attemptNumber;
+        || m_summary.state->attemptNumber != summary.state->attemptNumber
+        || m_summary.state->isSilent != summary.state->isSilent;
     m_summary = summary;
     if (isNew)
         m_spokenAt = {};
@@ -174,7 +176,7 @@ void RetryStatus::renderNow()
     renderButtons();
     renderIcons();
     scheduleTick();
-    if (m_summary.state->canHurry())
+    if (m_summary.state->canHurry() || m_summary.state->canAskAgain())
         emit waitShown(m_summary, text);
 }
 
@@ -213,8 +215,12 @@ void RetryStatus::renderButtons()
     const bool hasLog = isShown && m_summary.state
         && (m_summary.state->attemptNumber > 1
             || m_summary.state->phase == TurnState::Phase::Waiting);
-    renderButtonWords();
-    setShown(m_retryNow, canHurry);
+    const bool asksAgain = isShown && m_summary.state && m_summary.state->canAskAgain();
+    if (std::exchange(m_asksAgain, asksAgain) != asksAgain)
+        measure();
+    else
+        renderButtonWords();
+    setShown(m_retryNow, canHurry || asksAgain);
     setShown(m_stop, isShown);
     setShown(m_details, hasLog);
 }
@@ -244,19 +250,27 @@ void RetryStatus::renderButtonWords()
         put(m_retryNow, retry, tr("Send the question in the chat “%1” at once").arg(title));
         put(m_stop, stop, tr("Stop waiting in the chat “%1”").arg(title));
     } else {
-        put(m_retryNow, retry, tr("Send the question at once (F5)"));
+        if (m_asksAgain)
+            put(m_retryNow, tr("Ask again on a new connection"),
+                tr("Give up this request and send the question again (F5). The first request may "
+                   "have been answered and billed."));
+        else
+            put(m_retryNow, retry, tr("Send the question at once (F5)"));
         put(m_stop, stop, tr("Stop waiting for this answer (Esc)"));
     }
     put(m_details, tr("Details…"), tr("Each attempt, why it failed, and the wait after it"));
 }
 
 /// Buttons are as wide as the longest text that they may show, so that none moves when another one
-/// changes its text. They show only icons if the texts would leave too little room for the status.
-/// The tool tips have the texts too, but the time of the retry is shown nowhere else.
+/// changes its text; only the first one grows to ask again. They show only icons if the texts would
+/// leave too little room for the status. The tool tips have the texts too, but the time of the
+/// retry is shown nowhere else.
 void RetryStatus::measure()
 {
     const std::array<std::pair<QPushButton *, QStringList>, 3> buttons {
-        {{m_retryNow, {tr("Retry now"), tr("Send now")}},
+        {{m_retryNow,
+          m_asksAgain ? QStringList(tr("Ask again on a new connection"))
+                      : QStringList {tr("Retry now"), tr("Send now")}},
          {m_stop, {tr("Stop"), tr("Cancel")}},
          {m_details, {tr("Details…")}}}};
     const int beside

@@ -14,8 +14,8 @@ class QPushButton;
 class TabularLabel;
 
 /// Shows in the status bar why an answer has not arrived yet, when the question is sent again and
-/// which attempt that is, with buttons to retry at once or to stop. Renders a TurnSummary. Keeps
-/// its size if it shows nothing.
+/// which attempt that is, with buttons to retry at once, to ask again, or to stop. Renders a
+/// TurnSummary. Keeps its size if it shows nothing.
 class RetryStatus : public QWidget
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ signals:
     /// Emitted before a button that has the focus is hidden. The receiver must move the focus to
     /// the composer. Otherwise Qt would give the focus to an arbitrary widget of the window.
     void composerFocusRequested();
-    /// Emitted whenever a wait is rendered; `words` may be the same as before.
+    /// Emitted whenever a wait or a silent request is rendered; `words` may be the same as before.
     void waitShown(const TurnSummary &summary, const QString &words);
 
 protected:
@@ -68,5 +68,6 @@ private:
     QPushButton *m_stop;
     QPushButton *m_details;
     int m_smallestWidth = 0; ///< In pixels, if the buttons show only icons.
+    bool m_asksAgain = false; ///< The first button asks again on a new connection.
     bool m_showsTexts = true; ///< The buttons show their texts beside their icons.
 };

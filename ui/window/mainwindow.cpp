@@ -302,8 +302,7 @@ void MainWindow::renderActions()
           m_menus.copyLastCode, m_menus.copyAsMarkdown, m_menus.editLast, m_menus.find,
           m_menus.findNext, m_menus.findPrevious, m_menus.previousMessage, m_menus.nextMessage})
         action->setEnabled(isOpen);
-    const std::optional<TurnState> &state = m_workspace.summary().state;
-    m_menus.retryNow->setEnabled(keysMeanTurn() && state->canHurry());
+    m_menus.renderRetry(keysMeanTurn() ? &*m_workspace.summary().state : nullptr);
     m_menus.undoRemove->setEnabled(m_workspace.canUndoRemove());
 }
 

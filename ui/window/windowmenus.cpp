@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/windowmenus.h"
 
+#include "turn/turnstate.h"
+
 #include <QAction>
 #include <QCoreApplication>
 #include <QKeySequence>
@@ -38,6 +40,14 @@ WindowMenus::WindowMenus(QMainWindow &window)
     addChat(window);
     addView(window);
     addHelp(window);
+}
+
+void WindowMenus::renderRetry(const TurnState *state)
+{
+    const bool asksAgain = state && state->canAskAgain();
+    retryNow->setText(asksAgain ? WindowMenuWords::tr("&Ask again on a new connection")
+                                : WindowMenuWords::tr("&Retry now"));
+    retryNow->setEnabled(asksAgain || (state && state->canHurry()));
 }
 
 void WindowMenus::addFile(QMainWindow &window)
@@ -87,7 +97,8 @@ void WindowMenus::addChat(QMainWindow &window)
     modelPrices = add(menu, WindowMenuWords::tr("Edit model pri&ces…"), "modelPrices");
     menu->addSeparator();
     stop = add(menu, WindowMenuWords::tr("&Stop"), "stop", {Qt::Key_Escape});
-    retryNow = add(menu, WindowMenuWords::tr("&Retry now"), "retryNow", {Qt::Key_F5});
+    retryNow = add(menu, {}, "retryNow", {Qt::Key_F5});
+    renderRetry(nullptr);
     regenerate = add(menu, WindowMenuWords::tr("Try a&gain"), "regenerate", {Qt::CTRL | Qt::Key_R});
     menu->addSeparator();
     rename = add(menu, WindowMenuWords::tr("Re&name chat"), "rename", {Qt::Key_F2});

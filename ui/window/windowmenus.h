@@ -5,11 +5,15 @@
 
 class QAction;
 class QMainWindow;
+struct TurnState;
 
 /// The menus and all shortcuts of the main window. The MainWindow connects them.
 struct WindowMenus
 {
     explicit WindowMenus(QMainWindow &window);
+    /// Names `retryNow` after its effect in `state`, and disables it if it has none. A null
+    /// `state` means that the shortcuts mean no turn.
+    void renderRetry(const TurnState *state);
 
     // File
     QAction *newChat = nullptr, *closeWindow = nullptr, *quit = nullptr;

@@ -64,6 +64,12 @@ QString Teller::result() const
                                                                     : tr("Asking…");
     if (!m_record.failure)
         return answered();
+    if (m_record.failure->kind == Failure::Kind::GivenUp) {
+        const QString result
+            = tr("Given up by you after %1").arg(roundedDuration(m_record.duration));
+        return m_record.failure->outcomeUnknown ? tr("%1; it may have been billed").arg(result)
+                                                : result;
+    }
     const QString reason
         = field(describe(*m_record.failure, {field(m_history.provider), m_history.host}).reason);
     return reason.left(1).toUpper() + reason.mid(1);

@@ -147,6 +147,10 @@ FailureWords Describer::ofKind() const
         return {tr("Interrupted: Reprise ended before the answer arrived."),
                 tr("Reprise ended before the answer arrived"),
                 {TryAgain}};
+    case Kind::GivenUp:
+        return {tr("%1 did not reply, and you asked again.").arg(provider()),
+                tr("%1 did not reply, and you asked again").arg(provider()),
+                {TryAgain, TryAgainWith}};
     case Kind::Malformed:
         return {tr("The reply from %1 cannot be read as an answer. The server is at fault, or the "
                    "account's protocol does not fit it.")

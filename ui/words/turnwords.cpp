@@ -24,6 +24,17 @@ QString reasonOf(const TurnSummary &summary)
     return describe(summary.state->cause, {summary.provider, hostOf(summary.baseUrl)}).reason;
 }
 
+TurnWords silentWords(const TurnSummary &summary, const QString &provider)
+{
+    const TurnState &state = *summary.state;
+    //: 1: an account, 2: attempt 2 of 4
+    return {state.attemptNumber == 1
+                ? TurnWords::tr("No reply from %1 yet").arg(provider)
+                : TurnWords::tr("No reply from %1 yet (%2)").arg(provider, attemptNumber(state)),
+            TurnWords::tr("the request may have been answered and billed"),
+            {}};
+}
+
 QString askingStatus(const TurnSummary &summary, const QString &provider)
 {
     if (summary.state->attemptNumber == 1)
@@ -107,7 +118,8 @@ TurnWords wordsOfPhase(const TurnSummary &summary, const QDateTime &now)
     const QString provider = cleanWords(summary.provider, longestAccountName);
     switch (summary.state->phase) {
     case TurnState::Phase::Asking:
-        return {askingStatus(summary, provider), {}, {}};
+        return summary.state->isSilent ? silentWords(summary, provider)
+                                       : TurnWords {askingStatus(summary, provider), {}, {}};
     case TurnState::Phase::Streaming:
         return {TurnWords::tr("Answering…"), {}, {}};
     case TurnState::Phase::Waiting:

@@ -5,87 +5,46 @@
 #include "support/replylog.h"
 #include "support/scriptedserver.h"
 
+#include <QNetworkRequest>
 #include <QSslConfiguration>
 #include <QTest>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <memory>
 #include <vector>
+
+namespace {
+
+int option(int socket, int level, int name)
+{
+    int value = -1;
+    socklen_t length = sizeof value;
+    return getsockopt(socket, level, name, &value, &length) == 0 ? value : -1;
+}
+
+} // namespace
 
 class TestAccessManagers : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void aManagerIsAddedForEverySixLeases();
-    void aFreedConnectionIsLeasedFirst();
-    void aRetiredManagerIsDestroyedAfterItsLastLease();
-    void aLeaseOutlivesTheManagers();
     void twentyAnswersStreamAtTheSameTime_data();
     void twentyAnswersStreamAtTheSameTime();
-    void aConnectionIsReused_data();
-    void aConnectionIsReused();
+    void noConnectionIsKept_data();
+    void noConnectionIsKept();
+    void tcpKeepAliveIsOn_data();
+    void tcpKeepAliveIsOn();
     void noCookieOrCacheIsKeptBetweenRequests();
     void theAuthoritiesOfTheSystemStayTrusted();
 
 private:
     FakeClock m_clock; ///< Does not advance, so no limit runs out.
 };
-
-void TestAccessManagers::aManagerIsAddedForEverySixLeases()
-{
-    AccessManagers managers;
-    std::vector<AccessManagers::Lease> leases;
-    for (int i = 0; i < 13; ++i)
-        leases.push_back(managers.lease());
-    for (size_t i = 0; i < 13; ++i)
-        QCOMPARE(leases[i].manager(), leases[i / 6 * 6].manager());
-    QVERIFY(leases[0].manager() != leases[6].manager());
-    QVERIFY(leases[6].manager() != leases[12].manager());
-    QVERIFY(leases[0].manager() != leases[12].manager());
-}
-
-void TestAccessManagers::aFreedConnectionIsLeasedFirst()
-{
-    AccessManagers managers;
-    std::vector<AccessManagers::Lease> leases;
-    for (int i = 0; i < 8; ++i)
-        leases.push_back(managers.lease());
-    const QPointer<QNetworkAccessManager> first = leases[0].manager();
-    leases.erase(leases.begin() + 2);
-    leases.push_back(managers.lease());
-    QCOMPARE(leases.back().manager(), first);
-    leases.push_back(managers.lease());
-    QVERIFY(leases.back().manager() != first);
-    leases.clear();
-    QCOMPARE(managers.lease().manager(), first);
-}
-
-void TestAccessManagers::aRetiredManagerIsDestroyedAfterItsLastLease()
-{
-    AccessManagers managers;
-    AccessManagers::Lease stuck = managers.lease();
-    AccessManagers::Lease other = managers.lease();
-    const QPointer<QNetworkAccessManager> retired = stuck.manager();
-    QCOMPARE(other.manager(), retired);
-    stuck.retire();
-    stuck = {};
-    const AccessManagers::Lease next = managers.lease();
-    QVERIFY(next.manager() != retired);
-    QVERIFY(retired); // the other lease still uses it
-    other = {};
-    QCOMPARE(managers.lease().manager(), next.manager());
-    QVERIFY(!retired);
-}
-
-void TestAccessManagers::aLeaseOutlivesTheManagers()
-{
-    auto managers = std::make_unique<AccessManagers>();
-    const AccessManagers::Lease lease = managers->lease();
-    QVERIFY(lease.manager());
-    managers.reset();
-    QVERIFY(!lease.manager());
-}
 
 void TestAccessManagers::twentyAnswersStreamAtTheSameTime_data()
 {
@@ -128,12 +87,12 @@ void TestAccessManagers::twentyAnswersStreamAtTheSameTime()
     QCOMPARE(server.connectionCount(), count);
 }
 
-void TestAccessManagers::aConnectionIsReused_data()
+void TestAccessManagers::noConnectionIsKept_data()
 {
     twentyAnswersStreamAtTheSameTime_data();
 }
 
-void TestAccessManagers::aConnectionIsReused()
+void TestAccessManagers::noConnectionIsKept()
 {
     QFETCH(const ScriptedServer::Transport, transport);
     ScriptedServer server(transport);
@@ -146,9 +105,40 @@ void TestAccessManagers::aConnectionIsReused()
                                         i == 3 ? QByteArray() : "{}", {}));
         QVERIFY(log.waitForEnd());
         QCOMPARE(log.body, QByteArray("one two"));
+        QTRY_COMPARE(server.openConnectionCount(), 0);
     }
     QCOMPARE(server.requestCount(), 4);
-    QCOMPARE(server.connectionCount(), 1);
+    QCOMPARE(server.connectionCount(), 4);
+}
+
+void TestAccessManagers::tcpKeepAliveIsOn_data()
+{
+    twentyAnswersStreamAtTheSameTime_data();
+}
+
+void TestAccessManagers::tcpKeepAliveIsOn()
+{
+    QFETCH(const ScriptedServer::Transport, transport);
+    ScriptedServer server(transport);
+    server.enqueue(Script().readRequest().hold());
+    AccessManagers managers;
+    managers.setExtraAuthorities({ScriptedServer::authority()});
+    ReplyLog log(new StreamingReply(managers, m_clock, jsonRequest(server.url()), "{}", {}));
+    QTRY_COMPARE(server.holdingCount(), 1);
+    int found = 0;
+    for (int descriptor = 0; descriptor < 1024; ++descriptor) {
+        sockaddr_in peer {};
+        socklen_t length = sizeof peer;
+        if (getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &length) != 0
+            || peer.sin_family != AF_INET || ntohs(peer.sin_port) != server.serverPort())
+            continue;
+        ++found;
+        QCOMPARE(option(descriptor, SOL_SOCKET, SO_KEEPALIVE), 1);
+        QCOMPARE(option(descriptor, IPPROTO_TCP, TCP_KEEPIDLE), 30);
+        QCOMPARE(option(descriptor, IPPROTO_TCP, TCP_KEEPINTVL), 15);
+        QCOMPARE(option(descriptor, IPPROTO_TCP, TCP_KEEPCNT), 6);
+    }
+    QCOMPARE(found, 1);
 }
 
 void TestAccessManagers::noCookieOrCacheIsKeptBetweenRequests()

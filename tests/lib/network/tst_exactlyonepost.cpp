@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/connectiondeath.h"
 #include "support/fakeclock.h"
 #include "support/h2peer.h"
 #include "support/replylog.h"
 #include "support/scriptedserver.h"
 
+#include <QNetworkProxy>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -19,15 +22,18 @@ private slots:
     void initTestCase();
     void onePostIsSentOverHttp1_data();
     void onePostIsSentOverHttp1();
-    void onePostIsSentOnAStaleConnection_data();
-    void onePostIsSentOnAStaleConnection();
+    void onePostIsSentAfterAConnectionDied_data();
+    void onePostIsSentAfterAConnectionDied();
+    void onePostIsSentAfterAConnectionToAProxyDied_data();
+    void onePostIsSentAfterAConnectionToAProxyDied();
+    void onePostIsSentAfterAnHttp2ConnectionDied_data();
+    void onePostIsSentAfterAnHttp2ConnectionDied();
     void onePostIsSentOverHttp2_data();
     void onePostIsSentOverHttp2();
 
 private:
     AccessManagers m_managers;
     FakeClock m_clock; ///< Does not advance, so no limit runs out.
-    AccessManagers m_others; ///< For requests that must not reuse a connection of m_managers.
 };
 
 namespace {
@@ -41,7 +47,6 @@ const QByteArray question(300'000, 'q'); // longer than a buffer of Qt
 void TestExactlyOnePost::initTestCase()
 {
     m_managers.setExtraAuthorities({ScriptedServer::authority()});
-    m_others.setExtraAuthorities({ScriptedServer::authority()});
 }
 
 void TestExactlyOnePost::onePostIsSentOverHttp1_data()
@@ -109,7 +114,7 @@ void TestExactlyOnePost::onePostIsSentOverHttp1()
     // too.
     server.enqueue(Script().readRequest().reply(200));
     ReplyLog fence(
-        new StreamingReply(m_others, m_clock, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
+        new StreamingReply(m_managers, m_clock, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
     QVERIFY(fence.waitForEnd());
     QCOMPARE(server.requestCount(), 2);
     QCOMPARE(server.requests().first().method, QByteArray("POST"));
@@ -117,44 +122,94 @@ void TestExactlyOnePost::onePostIsSentOverHttp1()
     QCOMPARE(server.requests().last().path, QByteArray("/fence"));
 }
 
-void TestExactlyOnePost::onePostIsSentOnAStaleConnection_data()
+void TestExactlyOnePost::onePostIsSentAfterAConnectionDied_data()
 {
     QTest::addColumn<ScriptedServer::Transport>("transport");
-    QTest::addColumn<bool>("isNoticed");
-    QTest::newRow("plain, closed while idle") << ScriptedServer::Transport::Plain << true;
-    QTest::newRow("TLS, closed while idle") << ScriptedServer::Transport::Tls << true;
-    QTest::newRow("plain, reset by the request") << ScriptedServer::Transport::Plain << false;
-    QTest::newRow("TLS, reset by the request") << ScriptedServer::Transport::Tls << false;
+    QTest::addColumn<Script>("first");
+    for (const ConnectionDeath &death : connectionDeaths()) {
+        const Script first = death.after(Script().readRequest().reply(200, "first"));
+        QTest::addRow("plain, %s", death.name) << ScriptedServer::Transport::Plain << first;
+        QTest::addRow("TLS, %s", death.name) << ScriptedServer::Transport::Tls << first;
+    }
 }
 
-void TestExactlyOnePost::onePostIsSentOnAStaleConnection()
+void TestExactlyOnePost::onePostIsSentAfterAConnectionDied()
 {
     QFETCH(const ScriptedServer::Transport, transport);
-    QFETCH(const bool, isNoticed);
+    QFETCH(const Script, first);
     ScriptedServer server(transport);
-    Script first = Script().readRequest().reply(200, "first");
-    server.enqueue(isNoticed ? first.hold().hangUp() : first);
-    ReplyLog before(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "one", {}));
-    QVERIFY(before.waitForEnd());
-    QCOMPARE(before.finishedCount, 1);
-    server.release();
-    if (isNoticed)
-        QTRY_COMPARE(server.openConnectionCount(), 0);
+    server.enqueue(first);
+    server.enqueue(Script().readRequest().reply(200, "second"));
+    int asked = 0;
+    for (const char *answer : {"first", "second", "second"}) {
+        ReplyLog log(
+            new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), answer, {}));
+        ++asked;
+        QTRY_COMPARE(server.postCount(), asked);
+        QCOMPARE(server.connectionCount(), asked);
+        QVERIFY(log.waitForEnd());
+        QCOMPARE(log.finishedCount, 1);
+        QCOMPARE(log.body, QByteArray(answer));
+        server.release();
+        server.repeatLast();
+    }
+    QCOMPARE(server.postCount(), 3);
+    QCOMPARE(server.requests().at(1).body, QByteArray("second"));
+}
 
-    server.enqueue(isNoticed ? Script().readRequest().reply(200, "second")
-                             : Script().readRequest().reset());
-    ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "two", {}));
-    QVERIFY(log.waitForEnd());
-    QCOMPARE(log.finishedCount, isNoticed);
-    QCOMPARE(log.failure.outcomeUnknown, !isNoticed);
-    QCOMPARE(server.connectionCount(), isNoticed ? 2 : 1);
+void TestExactlyOnePost::onePostIsSentAfterAConnectionToAProxyDied_data()
+{
+    QTest::addColumn<Script>("first");
+    for (const ConnectionDeath &death : connectionDeaths())
+        QTest::newRow(death.name) << death.after(Script().readRequest().reply(200, "first"));
+}
 
-    server.enqueue(Script().readRequest().reply(200));
-    ReplyLog fence(
-        new StreamingReply(m_others, m_clock, jsonRequest(server.url(u"/fence"_s)), "{}", {}));
-    QVERIFY(fence.waitForEnd());
-    QCOMPARE(server.requestCount(), 3);
-    QCOMPARE(server.requests().at(1).body, QByteArray("two"));
+/// The proxy is the server: a request for a plain HTTP address is sent to the proxy as it is.
+void TestExactlyOnePost::onePostIsSentAfterAConnectionToAProxyDied()
+{
+    QFETCH(const Script, first);
+    ScriptedServer proxy;
+    proxy.enqueue(first);
+    proxy.enqueue(Script().readRequest().reply(200, "second"));
+    QNetworkProxy::setApplicationProxy(
+        {QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.serverPort()});
+    const auto reset = qScopeGuard([] { QNetworkProxy::setApplicationProxy({}); });
+    int asked = 0;
+    for (const char *answer : {"first", "second"}) {
+        ReplyLog log(new StreamingReply(
+            m_managers, m_clock, jsonRequest(QUrl(u"http://model.invalid/v1"_s)), answer, {}));
+        ++asked;
+        QTRY_COMPARE(proxy.postCount(), asked);
+        QCOMPARE(proxy.connectionCount(), asked);
+        QVERIFY(log.waitForEnd());
+        QCOMPARE(log.finishedCount, 1);
+        QCOMPARE(log.body, QByteArray(answer));
+        proxy.release();
+    }
+    QCOMPARE(proxy.postCount(), 2);
+    QCOMPARE(proxy.requests().last().path, QByteArray("http://model.invalid/v1"));
+}
+
+void TestExactlyOnePost::onePostIsSentAfterAnHttp2ConnectionDied_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("GOAWAY") << u"goaway-after"_s;
+    QTest::newRow("silence") << u"stall-after"_s;
+}
+
+void TestExactlyOnePost::onePostIsSentAfterAnHttp2ConnectionDied()
+{
+    QFETCH(const QString, fault);
+    H2Peer peer(fault);
+    QVERIFY(peer.url().isValid());
+    for (int round = 0; round < 2; ++round) {
+        ReplyLog log(
+            new StreamingReply(m_managers, m_clock, jsonRequest(peer.url()), "two words", {}));
+        QVERIFY(log.waitForEnd());
+        QCOMPARE(log.finishedCount, 1);
+    }
+    QTRY_COMPARE(peer.requests().size(), 2);
+    QCOMPARE(peer.connectionCount(), 2);
 }
 
 void TestExactlyOnePost::onePostIsSentOverHttp2_data()

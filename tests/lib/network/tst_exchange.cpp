@@ -15,6 +15,7 @@ private slots:
     void theProgressOfTheExchangeDecidesTheFailure();
     void aTimeLimitIsNamed();
     void onlyARefusedStreamIsKnownToBeUnprocessed();
+    void aSentRequestThatIsGivenUpMayHaveBeenAnswered();
 };
 
 void TestExchange::theProgressOfTheExchangeDecidesTheFailure_data()
@@ -82,6 +83,18 @@ void TestExchange::onlyARefusedStreamIsKnownToBeUnprocessed()
                  .outcomeUnknown);
     QVERIFY(exchange.failed(QNetworkReply::ProtocolFailure, u"Server sent something else"_s)
                 .outcomeUnknown);
+}
+
+void TestExchange::aSentRequestThatIsGivenUpMayHaveBeenAnswered()
+{
+    const Failure connecting = Exchange {u"host"_s, false, false, 0, {}}.givenUp();
+    QCOMPARE(connecting.kind, Failure::Kind::GivenUp);
+    QVERIFY(!connecting.outcomeUnknown);
+    QVERIFY(!Exchange({u"host"_s, true, false, 0, {}}).givenUp().outcomeUnknown);
+    QVERIFY(Exchange({u"host"_s, true, true, 0, {}}).givenUp().outcomeUnknown);
+    const Failure accepted = Exchange {u"host"_s, true, true, 200, {}}.givenUp();
+    QVERIFY(accepted.outcomeUnknown);
+    QCOMPARE(accepted.status, 200);
 }
 
 QTEST_GUILESS_MAIN(TestExchange)

@@ -187,7 +187,7 @@ void TestStreamingReplyLimits::afterAStallTheNextRequestIsNotDelayed()
         new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), "{}", timeouts));
     QVERIFY(log.waitForEnd());
     QVERIFY2(log.finishedCount == 1, qPrintable(log.failure.detail));
-    QTRY_COMPARE(server.openConnectionCount(), 1);
+    QTRY_COMPARE(server.openConnectionCount(), 0);
 }
 
 void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestIsSent_data()
@@ -206,19 +206,15 @@ void TestStreamingReplyLimits::theConnectLimitEndsWhenTheRequestIsSent()
     QFETCH(const QByteArray, body);
     ScriptedServer server(transport);
     server.enqueue(Script().readRequest().hold().reply(200, "late"));
-    server.repeatLast();
-    for (int round = 0; round < 2; ++round) { // the second round reuses the connection
-        ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), body,
-                                        {500ms, 10s, 10s, 10s}));
-        QTRY_COMPARE(server.holdingCount(), 1);
-        QTRY_VERIFY(m_clock.untilNext() == 10s);
-        m_clock.advance(600ms);
-        QCOMPARE(log.ends(), 0);
-        server.release();
-        QVERIFY(log.waitForEnd());
-        QCOMPARE(log.finishedCount, 1);
-    }
-    QCOMPARE(server.connectionCount(), 1);
+    ReplyLog log(new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), body,
+                                    {500ms, 10s, 10s, 10s}));
+    QTRY_COMPARE(server.holdingCount(), 1);
+    QTRY_VERIFY(m_clock.untilNext() == 10s);
+    m_clock.advance(600ms);
+    QCOMPARE(log.ends(), 0);
+    server.release();
+    QVERIFY(log.waitForEnd());
+    QCOMPARE(log.finishedCount, 1);
 }
 
 void TestStreamingReplyLimits::aSlowTrickleIsNotIdle()

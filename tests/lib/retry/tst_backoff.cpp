@@ -226,6 +226,24 @@ private slots:
         QCOMPARE(m_backoff->state().delay, 3000ms);
     }
 
+    void aRetryOfTheUserCountsWithoutAWaitAsLongAsRetriesAreLeft()
+    {
+        QSignalSpy due(m_backoff.get(), &Backoff::retryDue);
+        m_backoff->countRetry();
+        QCOMPARE(m_backoff->state().phase, Phase::Idle);
+        QCOMPARE(m_backoff->state().retry, 1);
+        m_backoff->fail(transient);
+        QCOMPARE(m_backoff->state().retry, 2);
+        m_backoff->countRetry(); // has no effect during a wait
+        QCOMPARE(m_backoff->state().retry, 2);
+        m_backoff->retryNow();
+        for (int i = 0; i < 5; ++i)
+            m_backoff->countRetry();
+        QCOMPARE(m_backoff->state().retry, m_backoff->state().maxRetries);
+        QCOMPARE(m_backoff->fail(transient).kind, RetryVerdict::Kind::Stop);
+        QCOMPARE(due.count(), 1);
+    }
+
     void aFailureDuringAWaitChangesNothing()
     {
         m_backoff->fail(transient);

@@ -436,11 +436,121 @@ private slots:
         QCOMPARE(turn->state().phase, Phase::Asking);
         QCOMPARE(turn->state().attemptNumber, 2);
         QTRY_COMPARE(bench.server.postCount(), 2);
-        const auto phases = bench.phases;
         bench.virtualTime.advance(1h); // past the old deadline
-        QCOMPARE(bench.phases, phases);
+        QCOMPARE(bench.phases.count(Phase::Waiting), 1);
+        QCOMPARE(turn->state().phase, Phase::Asking);
         QCOMPARE(turn->state().attemptNumber, 2);
         QCOMPARE(bench.server.postCount(), 2);
+    }
+
+    void aSilentRequestIsGivenUpForAnother_data()
+    {
+        QTest::addColumn<int>("maxRetries");
+        QTest::addColumn<int>("limit");
+        QTest::newRow("retries left") << 3 << 4;
+        QTest::newRow("no retries") << 0 << 2;
+    }
+    void aSilentRequestIsGivenUpForAnother()
+    {
+        QFETCH(int, maxRetries);
+        QFETCH(int, limit);
+        Bench bench({maxRetries, 1s, 60s});
+        bench.server.enqueue(Script().readRequest().stall());
+        bench.server.enqueue(answering());
+        Turn *turn = bench.turnInVirtualTime();
+        turn->start();
+        QTRY_COMPARE(bench.server.stallingCount(), 1);
+        bench.virtualTime.advance(9'999ms);
+        QVERIFY(!turn->state().canAskAgain());
+        turn->retryNow(); // has no effect yet
+        QCOMPARE(turn->attempts().size(), 1);
+        bench.virtualTime.advance(1ms);
+        QVERIFY(turn->state().canAskAgain());
+        QVERIFY(!turn->state().canHurry());
+        bench.virtualTime.advance(2s);
+        turn->retryNow();
+        QVERIFY(!turn->state().canAskAgain());
+        QCOMPARE(turn->state().attemptNumber, 2);
+        QCOMPARE(turn->state().attemptLimit, limit);
+        QTRY_COMPARE(turn->state().phase, Phase::Complete);
+        QCOMPARE(turn->received().text(), u"hello"_s);
+        QCOMPARE(bench.server.postCount(), 2);
+        QCOMPARE(bench.server.connectionCount(), 2);
+        QCOMPARE(turn->attempts().size(), 2);
+        const AttemptRecord &first = turn->attempts()[0];
+        QCOMPARE(first.failure->kind, Failure::Kind::GivenUp);
+        QVERIFY(first.failure->outcomeUnknown);
+        QCOMPARE(first.duration, std::chrono::milliseconds(12s));
+        QVERIFY(!first.waitedAfter);
+        QVERIFY(!turn->attempts()[1].failure);
+    }
+
+    void everyByteEndsTheSilence()
+    {
+        Bench bench;
+        bench.server.enqueue(Script()
+                                 .readRequest()
+                                 .hold()
+                                 .startChunks()
+                                 .hold()
+                                 .sendChunk(": ping\n\n")
+                                 .hold()
+                                 .sendChunk(chunk("hello"))
+                                 .stall());
+        Turn *turn = bench.turnInVirtualTime();
+        turn->start();
+        for (int byte = 0; byte < 3; ++byte) { // nothing, the head, a comment
+            QTRY_COMPARE(bench.server.holdingCount(), 1);
+            bench.virtualTime.advance(10s);
+            QVERIFY(turn->state().canAskAgain());
+            bench.server.release();
+            QTRY_VERIFY(!turn->state().canAskAgain());
+            QCOMPARE(turn->state().phase, byte < 2 ? Phase::Asking : Phase::Streaming);
+        }
+        bench.virtualTime.advance(10s);
+        QVERIFY(!turn->state().canAskAgain()); // an answer that has begun is not asked for again
+        turn->retryNow();
+        QCOMPARE(turn->state().phase, Phase::Streaming);
+        QCOMPARE(bench.server.postCount(), 1);
+    }
+
+    void askingAgainUsesUpARetry()
+    {
+        Bench bench({2, 1s, 60s});
+        bench.server.enqueue(Script().readRequest().stall());
+        bench.server.enqueue(failing(500));
+        bench.server.repeatLast();
+        Turn *turn = bench.turnInVirtualTime();
+        turn->start();
+        QTRY_COMPARE(bench.server.stallingCount(), 1);
+        bench.virtualTime.advance(10s);
+        turn->retryNow();
+        QTRY_COMPARE(turn->state().phase, Phase::Waiting);
+        QCOMPARE(turn->state().attemptNumber, 3);
+        QCOMPARE(turn->state().attemptLimit, 3);
+        bench.virtualTime.advance(1h);
+        QTRY_COMPARE(turn->state().phase, Phase::Failed);
+        QCOMPARE(bench.server.postCount(), 3);
+    }
+
+    void aSilentProbeThatIsGivenUpKeepsItsPlaceAtTheGate()
+    {
+        Bench bench;
+        bench.server.enqueue(Script().readRequest().stall());
+        bench.server.repeatLast();
+        Turn *first = bench.turnInVirtualTime(), *second = bench.turnInVirtualTime();
+        bench.client->gate()->close(1h);
+        first->start();
+        second->start();
+        first->retryNow();
+        QTRY_COMPARE(bench.server.postCount(), 1);
+        bench.virtualTime.advance(10s);
+        first->retryNow();
+        QTRY_COMPARE(bench.server.postCount(), 2);
+        QCOMPARE(first->state().phase, Phase::Asking);
+        QCOMPARE(first->state().attemptNumber, 2);
+        QCOMPARE(second->state().phase, Phase::Queued);
+        second->stop(); // otherwise the end of the first admits it
     }
 
     void retryNowAtAClosedGateSendsTheProbe()

@@ -86,6 +86,8 @@ private slots:
     void buttonsFollowTheState_data();
     void buttonsFollowTheState();
     void theButtonsSendTheirRequests();
+    void aSilentRequestOffersToAskAgain_data();
+    void aSilentRequestOffersToAskAgain();
     void theSpokenCountdownChangesEveryFiveSeconds();
     void theAccessibleNameOfTheCountdownChangesEveryFiveSeconds();
     void theHeightAndThePlacesOfTheButtonsDoNotChange();
@@ -230,6 +232,50 @@ void TestRetryStatus::theButtonsSendTheirRequests()
     bench.button(u"stopButton"_s)->click();
     QCOMPARE(retryNow.size(), 1);
     QCOMPARE(stop.size(), 1);
+}
+
+void TestRetryStatus::aSilentRequestOffersToAskAgain_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("showsText");
+    QTest::newRow("wide") << 1000 << true;
+    QTest::newRow("narrow") << 400 << false;
+}
+
+void TestRetryStatus::aSilentRequestOffersToAskAgain()
+{
+    QFETCH(int, width);
+    QFETCH(bool, showsText);
+    Bench bench;
+    bench.status.resize(width, bench.status.height());
+    bench.status.show();
+    bench.render();
+    QCOMPARE(bench.renderAfter(9'999ms), u"Asking Anthropic…"_s);
+    QVERIFY(!bench.showsRetryNow());
+    bench.summary.state->isSilent = true;
+    QSignalSpy announced(&bench.status, &RetryStatus::waitShown);
+    const QString words
+        = u"No reply from Anthropic yet: the request may have been answered and billed"_s;
+    QCOMPARE(bench.renderAfter(1ms), words);
+    QCOMPARE(bench.spoken(), words);
+    QCOMPARE(announced.size(), 1);
+    QVERIFY(bench.showsRetryNow());
+    QPushButton *button = bench.button(u"retryNowButton"_s);
+    QCOMPARE(button->text(), showsText ? u"Ask again on a new connection"_s : QString());
+    QCOMPARE(button->accessibleName(), u"Ask again on a new connection"_s);
+    QVERIFY(button->toolTip().contains(u"(F5)"_s));
+    QVERIFY(button->toolTip().contains(u"may have been answered and billed"_s));
+    QVERIFY(button->width() >= button->sizeHint().width());
+    QSignalSpy wished(&bench.status, &RetryStatus::retryNowRequested);
+    button->click();
+    QCOMPARE(wished.size(), 1);
+
+    bench.summary.state->isSilent = false;
+    bench.summary.state->attemptNumber = 2;
+    QCOMPARE(bench.render(), u"Asking Anthropic (attempt 2 of 4)…"_s);
+    QVERIFY(!bench.showsRetryNow());
+    bench.summary.state->isSilent = true;
+    QVERIFY(bench.render().startsWith(u"No reply from Anthropic yet (attempt 2 of 4): "_s));
 }
 
 void TestRetryStatus::theSpokenCountdownChangesEveryFiveSeconds()

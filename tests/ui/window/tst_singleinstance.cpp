@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services.h"
 #include "singleinstance.h"
+#include "support/ordinaryuser.h"
 #include "support/patience.h"
 
 #include <QFile>
@@ -311,6 +312,52 @@ private slots:
         lock.close();
         Program first(profile.path(), shortPatience);
         QVERIFY(first.start() && first.tells("running"));
+    }
+
+    void aLockOfAnotherComputerIsRespected()
+    {
+        const QTemporaryDir profile;
+        const QString file = profile.filePath(u"chats.sqlite.lock"_s);
+        QFile lock(file);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.write("1\nreprise\nanotherhost\nanothermachine\nanotherboot\n"); // as QLockFile does
+        lock.close();
+        Program first(profile.path(), shortPatience);
+        QVERIFY(first.start());
+        QVERIFY(first.tells("failed: These chats are in use by Reprise on the computer "
+                            "“anotherhost”. Close it there first. If it is no longer running "
+                            "there, delete the file ",
+                            "running"));
+        QVERIFY(first.has("failed: "));
+        QVERIFY(QFile::exists(file));
+        QVERIFY(!QFile::exists(profile.filePath(u"chats.sqlite"_s)));
+    }
+
+    void aFolderThatCannotBeWrittenIsNamed()
+    {
+        const QTemporaryDir profile;
+        QVERIFY(QFile::setPermissions(profile.path(), QFile::ReadOwner | QFile::ExeOwner));
+        Result<std::unique_ptr<QLockFile>> lock = Services::lockFor(profile.path());
+        QVERIFY(lock);
+        SingleInstance instance(std::move(lock.value()), askStandardInput);
+        const OrdinaryUser user;
+        const Result<SingleInstance::Role> role = instance.start("new-chat");
+        QVERIFY(!role);
+        QVERIFY2(role.error().startsWith(
+                     u"Reprise is not allowed to write to the folder with your chats: "_s
+                     + profile.path()),
+                 qPrintable(role.error()));
+        QVERIFY(role.error().endsWith(u"Nothing was changed."_s));
+    }
+
+    void aFolderThatCannotBeCreatedIsNamed()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(u"file"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const auto lock = Services::lockFor(file.fileName() + u"/profile"_s);
+        QVERIFY(!lock);
+        QVERIFY(lock.error().contains(file.fileName()));
     }
 
     void aProgramThatCannotListenSaysSo()

@@ -32,7 +32,7 @@ private slots:
 };
 
 namespace {
-constexpr int kindCount = int(Kind::ProgramEnded) + 1;
+constexpr int kindCount = int(Kind::GivenUp) + 1;
 const Provider anthropic {.name = u"Anthropic"_s, .host = u"api.anthropic.com"_s};
 const Provider ollama {.name = u"My Ollama"_s, .host = u"localhost:11434"_s};
 } // namespace

@@ -65,6 +65,11 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
     case TurnState::Phase::Asking:
         footer.sentence = isBegun ? MessageFooter::tr("Waiting for the rest of the answer…")
                                   : MessageFooter::tr("Waiting for the answer…");
+        if (state.isSilent)
+            footer.sentence += u' '
+                + MessageFooter::tr("Nothing has arrived for 10 s. F5 asks again on a new "
+                                    "connection; the first request may have been answered and "
+                                    "billed.");
         break;
     case TurnState::Phase::Waiting:
         //: %1: attempt 2 of 4
