@@ -28,8 +28,8 @@ class Clock
 public:
     virtual ~Clock() = default;
     /// The current UTC time of the wall clock, to be shown and stored. Do not measure waits with
-    /// it, because the wall clock may be set at any moment; use elapsed(). Only ScheduledSends
-    /// bases a deadline on it, a time of day; the window uses it for countdowns.
+    /// it, because the wall clock may be set at any moment; use elapsed(). The times that the
+    /// window shows and counts down to are computed from it, and ScheduledSends waits for one.
     virtual QDateTime now() const = 0;
     /// A time for measuring durations: it includes sleep and cannot be set. Only the difference of
     /// two values has a meaning.

@@ -129,7 +129,7 @@ Message AnswerWriter::messageUnderWay() const
     Message stored = message();
     if (m_isAsked) {
         stored.status = MessageStatus::Streaming;
-        stored.attempts.removeLast(); // A record without an end would look like a success.
+        stored.attempts.removeLast(); // the record of the request that is running
     } else if (m_turn.received().isBegun()) {
         stored.status = MessageStatus::Interrupted;
         stored.failure = m_turn.state().cause;

@@ -33,7 +33,7 @@ qint64 sizeOnTheWire(const QList<Attachment> &attachments)
 {
     qint64 size = 0;
     for (const Attachment &attachment : attachments)
-        size += sizeOnTheWire(attachment);
+        size += attachment.isLeftOut ? 0 : sizeOnTheWire(attachment);
     return size;
 }
 
@@ -123,6 +123,8 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
     ModelInfo info = account.modelInfo(model).value_or(ModelInfo());
     info.id = model;
     for (qsizetype i = 0; i < attachments.size(); ++i) {
+        if (attachments[i].isLeftOut)
+            continue;
         if (std::optional<AttachmentProblem> problem = problemOf(attachments[i], account, info)) {
             problem->index = i;
             problems.append(*problem);

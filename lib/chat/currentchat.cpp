@@ -3,10 +3,13 @@
 
 #include "chat/systemprompt.h"
 
+#include <QMap>
+
 CurrentChat::CurrentChat(ConversationStore &store, ConversationList &list, OpenConversations &open,
                          Accounts &accounts, Settings &settings, UnsavedChanges &unsaved,
                          Problems &problems, QObject *parent)
     : QObject(parent)
+    , m_store(store)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_problems(problems)
@@ -122,4 +125,48 @@ QList<AttachmentProblem> CurrentChat::problemsOf(const QList<Attachment> &files,
         return m_conversation->history(old ? old->parent : m_conversation->head().leaf);
     };
     return attachmentProblems(*account, model(), history, files);
+}
+
+bool CurrentChat::setLeftOut(MessageId id, int attachment, bool isLeftOut)
+{
+    const Message *found = m_conversation ? m_conversation->find(id) : nullptr;
+    if (!found || attachment >= found->attachments.size())
+        return false;
+    Message message = *found;
+    (attachment < 0 ? message.isLeftOut : message.attachments[attachment].isLeftOut) = isLeftOut;
+    return storeLeftOut({message});
+}
+
+bool CurrentChat::leaveOut(const QList<RefusedPart> &parts)
+{
+    QMap<MessageId, Message> changed;
+    const auto change = [&](MessageId id) -> Message * {
+        const Message *found = m_conversation ? m_conversation->find(id) : nullptr;
+        if (found && !changed.contains(id))
+            changed.insert(id, *found);
+        return found ? &changed[id] : nullptr;
+    };
+    for (const RefusedPart &part : parts) {
+        Message *message = change(part.message);
+        if (message && part.attachment >= 0 && part.attachment < message->attachments.size())
+            message->attachments[part.attachment].isLeftOut = true;
+        else if (message && part.attachment < 0)
+            message->isLeftOut = true;
+        while (message && part.earlier > 0 && message->parent) {
+            message = change(*message->parent);
+            message->isLeftOut = true;
+        }
+    }
+    changed.removeIf(
+        [this](const auto &each) { return *m_conversation->find(each.key()) == *each; });
+    return !changed.isEmpty() && storeLeftOut(changed.values());
+}
+
+bool CurrentChat::storeLeftOut(const QList<Message> &messages)
+{
+    if (!m_problems.check(m_store.setLeftOut(messages)))
+        return false;
+    for (const Message &message : messages)
+        m_conversation->update(message);
+    return true;
 }

@@ -66,6 +66,13 @@ public:
     QList<AttachmentProblem> problemsOf(const QList<Attachment> &files,
                                         std::optional<MessageId> edited) const;
 
+    /// Leaves a message out of later requests, or only one of its files if `attachment` is not
+    /// negative, or sends it again. If storing fails, reports the problem and returns false.
+    bool setLeftOut(MessageId message, int attachment, bool isLeftOut);
+    /// Leaves out what a provider refuses. Returns false if nothing is left to leave out, or as
+    /// setLeftOut().
+    bool leaveOut(const QList<RefusedPart> &parts);
+
 signals:
     /// Another chat was opened.
     void changed();
@@ -74,7 +81,9 @@ signals:
 
 private:
     void storeHead(const ConversationHead &head);
+    bool storeLeftOut(const QList<Message> &messages);
 
+    ConversationStore &m_store;
     Accounts &m_accounts;
     Settings &m_settings;
     Problems &m_problems;

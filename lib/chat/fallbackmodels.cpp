@@ -16,7 +16,8 @@ bool hasAttachment(const ChatRequest &request, QLatin1StringView typePrefix)
                            return std::any_of(message.attachments.cbegin(),
                                               message.attachments.cend(),
                                               [typePrefix](const Attachment &attachment) {
-                                                  return attachment.mimeType.startsWith(typePrefix);
+                                                  return !attachment.isLeftOut
+                                                      && attachment.mimeType.startsWith(typePrefix);
                                               });
                        });
 }
@@ -53,7 +54,7 @@ qint64 estimatedTokens(const ChatRequest &request)
     for (const ChatMessage &message : request.messages) {
         bytes += message.text.toUtf8().size();
         for (const Attachment &attachment : message.attachments) {
-            if (attachment.mimeType.startsWith("text/"_L1))
+            if (!attachment.isLeftOut && attachment.mimeType.startsWith("text/"_L1))
                 bytes += attachment.content.size();
         }
     }

@@ -61,6 +61,8 @@ std::optional<ChatRequest> QuestionSender::withContents(ChatRequest request)
 {
     for (ChatMessage &message : request.messages) {
         for (Attachment &attachment : message.attachments) {
+            if (attachment.isLeftOut)
+                continue;
             const Result<Attachment> whole = loaded(attachment);
             if (!m_problems.check(whole))
                 return std::nullopt;
@@ -131,7 +133,12 @@ MessageId QuestionSender::show(Conversation &conversation, QList<Message> messag
 void QuestionSender::ask(Conversation &conversation, MessageId answer, const ChosenModel &model,
                          const ChatRequest &request, std::chrono::milliseconds waited)
 {
-    m_turns.begin(conversation, answer, request, model.client, afterInterruption(), waited);
+    // The question had no id yet when its request was made.
+    ChatRequest stored = request;
+    const Message *question = conversation.find(conversation.find(answer)->parent.value_or(0));
+    if (question && !stored.messages.isEmpty() && stored.messages.last().role == Role::User)
+        stored.messages.last().id = question->id;
+    m_turns.begin(conversation, answer, stored, model.client, afterInterruption(), waited);
 }
 
 void QuestionSender::askAgain(Conversation &conversation, MessageId answer,

@@ -46,7 +46,7 @@ public:
     /// transaction, and shows the messages. Returns the id of the last message. If storing fails,
     /// reports the problem and returns nullopt.
     std::optional<MessageId> store(Conversation &conversation, const QList<Message> &messages);
-    /// Stores the draft as a question, together with its answer, and deletes the draft in the same
+    /// Stores `messages`, the question and its answer, and deletes the draft in the same
     /// transaction. If the head has no id, a new conversation is created. If storing fails, reports
     /// the problem and returns nullopt. Call show() afterwards.
     std::optional<ConversationStore::Asked> storeDraft(const ConversationHead &head,

@@ -28,9 +28,10 @@ public:
 
     /// Sets the prices for answers whose provider reports no cost. They must outlive this object.
     void setPrices(ModelPrices &prices) { m_prices = &prices; }
-    /// Begins a turn that adds to `answer`, a message of `conversation` without a turn. The
-    /// contents of the request's attachments must be in memory, and the conversation must exist
-    /// until ended() is emitted. `waited` is the time for which the user has already waited.
+    /// Shows the turn as Queued, where a listener may stop it, and starts it. It adds to `answer`,
+    /// a message of `conversation` without a turn. The contents of the request's attachments must
+    /// be in memory, and the conversation must exist until ended() is emitted. `waited` is the time
+    /// for which the user has already waited.
     void begin(Conversation &conversation, MessageId answer, const ChatRequest &request,
                const std::shared_ptr<ProviderClient> &client, Turn::AfterInterruption after,
                std::chrono::milliseconds waited);
@@ -47,8 +48,8 @@ public:
 signals:
     /// active() has changed.
     void changed();
-    /// A turn has ended. Its answer is stored, active() no longer contains the turn, and the
-    /// conversation may be destroyed.
+    /// A turn has ended. Its answer is shown and stored (a failed write was reported), active() no
+    /// longer contains the turn, and the conversation may be destroyed.
     void ended(Conversation *conversation, const TurnEnd &end);
 
 private:

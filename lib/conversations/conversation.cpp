@@ -136,10 +136,11 @@ QList<ChatMessage> Conversation::history(std::optional<MessageId> upTo) const
         // §4).
         const bool isRefusal = message.role == Role::Assistant
             && stopReasonFrom(message.stopReason) == StopReason::Refusal;
-        if (isRefusal || (message.text.trimmed().isEmpty() && message.attachments.isEmpty()))
+        if (message.isLeftOut || isRefusal
+            || (message.text.trimmed().isEmpty() && message.attachments.isEmpty()))
             continue;
-        history.append(
-            {message.role, message.text, message.attachments, message.replay, message.model});
+        history.append({message.role, message.text, message.attachments, message.replay,
+                        message.model, message.id});
     }
     return history;
 }

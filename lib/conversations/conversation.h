@@ -63,8 +63,8 @@ public:
     /// The leaf to show after the message `id` and all messages below it are deleted: the newest
     /// leaf below the previous version, or else below the next version, or else the parent.
     std::optional<MessageId> leafWithout(MessageId id) const;
-    /// The messages from the first one to `upTo`, as they are sent. Empty messages and refusals are
-    /// left out (lib/dialects/README.md §1).
+    /// The messages from the first one to `upTo`, as they are sent: without empty messages,
+    /// refusals (lib/dialects/README.md §1), and messages that the user has left out.
     QList<ChatMessage> history(std::optional<MessageId> upTo) const;
 
     // For lib/chat and lib/conversations.

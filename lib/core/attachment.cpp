@@ -42,5 +42,5 @@ Result<Attachment> loaded(const Attachment &attachment)
     const Result<QByteArray> bytes = attachment.content.read();
     if (!bytes)
         return Error {bytes.error()};
-    return Attachment {attachment.fileName, attachment.mimeType, *bytes};
+    return Attachment {attachment.fileName, attachment.mimeType, *bytes, attachment.isLeftOut};
 }

@@ -60,6 +60,7 @@ struct Attachment
     QString fileName;
     QString mimeType;
     AttachmentContent content;
+    bool isLeftOut = false; ///< It stays in its chat, but is no longer sent.
     bool operator==(const Attachment &) const = default;
 };
 

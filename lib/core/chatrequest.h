@@ -21,9 +21,12 @@ struct ChatMessage
 {
     Role role = Role::User;
     QString text;
-    QList<Attachment> attachments; ///< Their contents are in memory when the request is sent.
+    QList<Attachment> attachments; ///< The contents of those that are not left out are in memory
+                                   ///< when the request is sent.
     QByteArray replay; ///< See Message::replay; sent only if replayModel is the request's model.
     QString replayModel;
+    MessageId id = 0; ///< 0 if it is not stored yet.
+    QList<RefusedPart> origins {}; ///< Where each attachment comes from; set by turnsOf().
 };
 
 /// A question and its history, independent of the dialect. Only parameters that are set are sent.
@@ -39,5 +42,6 @@ struct ChatRequest
     std::optional<double> temperature, topP;
     ThinkingWish thinking = ThinkingWish::ModelDefault;
     bool wantsStreamUsage = true; ///< openai-chat `stream_options`; false if the server refuses it.
-    bool wantsReplay = true; ///< openai-responses `include`; false if the model refuses it.
+    bool wantsReplay = true; ///< Message::replay is sent, and openai-responses asks for it with
+                             ///< `include`; false if the server refuses it.
 };

@@ -3,6 +3,7 @@
 
 #include "base/enumnames.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
 
@@ -48,6 +49,26 @@ constexpr std::array limitNames {
     std::pair {TimeLimit::Payload, "payload"},
 };
 
+QJsonArray refusedToJson(const QList<RefusedPart> &parts)
+{
+    QJsonArray array;
+    for (const RefusedPart &part : parts)
+        array.append(QJsonObject {{u"message"_s, part.message},
+                                  {u"attachment"_s, part.attachment},
+                                  {u"earlier"_s, part.earlier},
+                                  {u"name"_s, part.name}});
+    return array;
+}
+
+QList<RefusedPart> refusedFromJson(const QJsonArray &array)
+{
+    QList<RefusedPart> parts;
+    for (const QJsonValue &part : array)
+        parts.append({part[u"message"_s].toInteger(), part[u"attachment"_s].toInt(-1),
+                      part[u"earlier"_s].toInt(), part[u"name"_s].toString()});
+    return parts;
+}
+
 } // namespace
 
 bool Failure::isTransient() const
@@ -78,7 +99,7 @@ bool Failure::isTransient() const
 
 bool Failure::closesGate() const
 {
-    return kind == Kind::RateLimited || kind == Kind::Overloaded;
+    return (kind == Kind::RateLimited || kind == Kind::Overloaded) && isTransient();
 }
 
 QString nameOf(Failure::Kind kind)
@@ -112,6 +133,8 @@ QJsonObject toJson(const Failure &failure)
         object[u"limit"_s] = nameIn(limitNames, failure.limit);
     if (failure.outcomeUnknown)
         object[u"outcomeUnknown"_s] = true;
+    if (!failure.refused.isEmpty())
+        object[u"refused"_s] = refusedToJson(failure.refused);
     return object;
 }
 
@@ -134,6 +157,7 @@ Failure failureFromJson(const QJsonObject &object)
         failure.retryOrder = object[u"retryOrder"_s].toBool();
     failure.limit = valueIn(limitNames, object[u"limit"_s].toString()).value_or(TimeLimit::None);
     failure.outcomeUnknown = object[u"outcomeUnknown"_s].toBool();
+    failure.refused = refusedFromJson(object[u"refused"_s].toArray());
     return failure;
 }
 

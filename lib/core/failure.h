@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -15,6 +16,16 @@ enum class HintSource { None, RetryAfterMs, RetryAfter, RateLimitReset, Message 
 
 /// The time limit of Reprise that ended an exchange.
 enum class TimeLimit { None, Connect, FirstByte, Idle, Payload };
+
+/// A part of a chat that a provider refuses. The chat is accepted again if the part is left out.
+struct RefusedPart
+{
+    qint64 message = 0; ///< Its MessageId.
+    int attachment = -1; ///< The index of the file in the message; -1 for the whole message.
+    int earlier = 0; ///< The number of sent messages before it that have to be left out with it.
+    QString name; ///< The name of the file, or the first words of the message.
+    bool operator==(const RefusedPart &) const = default;
+};
 
 /// The reason why a request produced no answer. The kinds serve both the retry policy and the
 /// sentences for the user.
@@ -50,11 +61,13 @@ struct Failure
     TimeLimit limit = TimeLimit::None;
     bool outcomeUnknown = false; ///< The request may have been answered and billed: it was sent in
                                  ///< full and no status came, or Reprise ended during the request.
+    QList<RefusedPart> refused; ///< Empty if the provider does not refuse a part of the chat, or
+                                ///< if it cannot be told which.
 
     /// Whether the same request may succeed later. Does not depend on the attempts that are left.
     bool isTransient() const;
-    /// Whether this kind of failure closes the account's gate (lib/retry/README.md §6), provided
-    /// that it is transient: RateLimited and Overloaded.
+    /// Whether the failure closes the account's gate (lib/retry/README.md §6): RateLimited and
+    /// Overloaded, if they are transient.
     bool closesGate() const;
     bool operator==(const Failure &) const = default;
 };

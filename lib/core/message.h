@@ -21,10 +21,9 @@ enum class Role { User, Assistant };
 
 /// The state of a message. A question is always Complete.
 enum class MessageStatus {
-    Pending, ///< No text yet: requesting, waiting or queued. In the database: no request is
-             ///< running.
-    Streaming, ///< Text has been received and more may follow. In the database: from the start of
-               ///< a request.
+    Pending, ///< No text yet: requesting, waiting or queued. Stored only while no request runs.
+    Streaming, ///< Text has been received and more may follow, also while the rest waits. Stored
+               ///< from the start of each request, and as Interrupted while the rest waits.
     Complete,
     Interrupted, ///< Ended early after text or thinking, or the program ended during its request;
                  ///< see `failure`.
@@ -49,7 +48,8 @@ inline constexpr qint64 mostTokens = 1'000'000'000'000'000;
 /// The usage of two requests together. A value that only one of them reports is taken as it is.
 Usage sum(const Usage &a, const Usage &b);
 
-/// One request for an answer. The records of an answer are kept in order: the first is attempt 1.
+/// One request for an answer, running or ended. The records of an answer are kept in order: the
+/// first is attempt 1.
 struct AttemptRecord
 {
     QDateTime startedAt; ///< UTC.
@@ -84,6 +84,7 @@ struct Message
     MessageStatus status = MessageStatus::Complete;
     QList<Attachment> attachments;
     QDateTime createdAt; ///< UTC.
+    bool isLeftOut = false; ///< It stays in its chat, but is no longer sent.
     // Only for answers:
     QString accountId, model;
     QByteArray replay; ///< The provider's own content blocks (JSON), sent back unchanged, only to

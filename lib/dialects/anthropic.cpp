@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -101,6 +102,15 @@ bool refusesPrefill(const Failure &failure)
     return says("prefill"_L1) || says("end with a user"_L1) || says("final assistant"_L1);
 }
 
+/// "messages.1.content.0: Invalid `signature` in `thinking` block", "… `thinking` or
+/// `redacted_thinking` blocks in the latest assistant message cannot be modified". The blocks may
+/// be left out: a model does not need the thinking of its earlier answers.
+bool refusesReplay(const Failure &failure)
+{
+    static const QRegularExpression block(u"thinking[`'\"]? blocks?\\b"_s);
+    return block.match(failure.detail).hasMatch() || names(failure, "signature"_L1);
+}
+
 } // namespace
 
 QByteArray AnthropicDialect::body(const Account &account, const ChatRequest &chat) const
@@ -146,6 +156,11 @@ std::optional<ChatRequest> AnthropicDialect::withoutRefused(const ChatRequest &c
         ChatRequest asking = chat;
         asking.continuation = Continuation::Asked;
         return asking;
+    }
+    if (chat.wantsReplay && refusesReplay(failure)) {
+        ChatRequest without = chat;
+        without.wantsReplay = false;
+        return without;
     }
     // "`temperature` may only be set to 1 when thinking is enabled" names both and refuses the
     // temperature.

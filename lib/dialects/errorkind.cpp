@@ -95,6 +95,25 @@ std::optional<Kind> rejectionNamed(const QString &name)
     return std::nullopt;
 }
 
+/// Sentences that refuse the chat, whatever the status: llama.cpp sends some of them with 500, and
+/// OpenRouter with 404.
+std::optional<Kind> chatRefusedInWords(const QString &message)
+{
+    const QString words = message.toLower();
+    if (contains(words,
+                 {"prompt is too long"_L1, "maximum context length"_L1, "context length"_L1,
+                  "context size"_L1, "context window"_L1, "context limit"_L1,
+                  "maximum number of tokens allowed"_L1, "maximum prompt length"_L1,
+                  "input is too long"_L1, "reduce the length of the messages"_L1}))
+        return Kind::ContextTooLong;
+    if (contains(words,
+                 {"support image"_L1, "image input is not supported"_L1,
+                  "images are not supported"_L1, "not a multimodal model"_L1,
+                  "data required for image input"_L1, "not support vision"_L1}))
+        return Kind::Rejected;
+    return std::nullopt;
+}
+
 /// Reads the kind from the message if there is no code. The status of these errors is permanent
 /// anyway, so a wrong guess affects only the sentence that the user reads.
 std::optional<Kind> kindInWords(const QString &message)
@@ -105,8 +124,6 @@ std::optional<Kind> kindInWords(const QString &message)
                   "specified api usage limits"_L1, "insufficient balance"_L1,
                   "insufficient credits"_L1}))
         return Kind::NoCredit;
-    if (contains(words, {"prompt is too long"_L1, "maximum context length"_L1}))
-        return Kind::ContextTooLong;
     if (contains(words, {"incorrect api key"_L1, "invalid api key"_L1, "api key not valid"_L1}))
         return Kind::Unauthorized;
     return std::nullopt;
@@ -136,6 +153,9 @@ Kind kindOfStatus(int status, const ErrorBody &body)
 {
     if (status < 400)
         return Kind::NotAnAnswer;
+    const bool mayRefuseChat = status != 401 && status != 402 && status != 403 && status != 429;
+    if (const auto refused = chatRefusedInWords(body.message); refused && mayRefuseChat)
+        return *refused;
     if (status >= 500)
         return kindOfServerStatus(status, body);
     switch (status) {

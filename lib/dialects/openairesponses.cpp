@@ -35,7 +35,7 @@ QJsonArray inputOf(const ChatRequest &chat)
                                       {u"content"_s, contentOf(turn, responsesContent)}});
             continue;
         }
-        const QJsonArray reasoning = chat.wantsReplay ? replayBlocks(turn) : QJsonArray();
+        const QJsonArray reasoning = replayBlocks(turn);
         for (const QJsonValue &item : reasoning)
             input.append(item);
         input.append(QJsonObject {{u"role"_s, roleOf(turn)}, {u"content"_s, turn.text}});

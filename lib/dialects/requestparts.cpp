@@ -44,6 +44,7 @@ void join(ChatMessage &message, const ChatMessage &next)
         message.text += "\n\n"_L1;
     message.text += next.text;
     message.attachments += next.attachments;
+    message.origins += next.origins;
     message.replay.clear(); // the blocks represent only one of the two messages
 }
 
@@ -100,15 +101,39 @@ static void finishTurns(QList<ChatMessage> &turns, Continuation continuation)
     }
 }
 
+/// The message without the attachments that are left out. A note tells the model about them, which
+/// also keeps a message that consisted only of them.
+static ChatMessage withoutLeftOut(const ChatMessage &whole)
+{
+    ChatMessage message = whole;
+    message.attachments.clear();
+    QStringList notes;
+    for (int i = 0; i < int(whole.attachments.size()); ++i) {
+        const Attachment &attachment = whole.attachments[i];
+        if (attachment.isLeftOut) {
+            notes.append(u"[The file “%1” is left out.]"_s.arg(attachment.fileName));
+            continue;
+        }
+        message.attachments.append(attachment);
+        message.origins.append({whole.id, i, 0, attachment.fileName});
+    }
+    if (!notes.isEmpty())
+        message.text = (QStringList {whole.text} + notes).join("\n\n"_L1).trimmed();
+    return message;
+}
+
 QList<ChatMessage> turnsOf(const ChatRequest &chat)
 {
     QList<ChatMessage> turns;
     for (const ChatMessage &each : chat.messages) {
-        ChatMessage message = each;
+        ChatMessage message = withoutLeftOut(each);
         if (message.text.trimmed().isEmpty() && message.attachments.isEmpty())
             continue;
-        if (message.role != Role::Assistant || message.replayModel != chat.model)
+        if (message.role != Role::Assistant || message.replayModel != chat.model
+            || !chat.wantsReplay)
             message.replay.clear();
+        if (turns.isEmpty() && message.role == Role::Assistant) // servers expect a question first
+            turns.append({Role::User, u"[The beginning of this chat is left out.]"_s, {}, {}, {}});
         if (!turns.isEmpty() && turns.last().role == message.role)
             join(turns.last(), message);
         else

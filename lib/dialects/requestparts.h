@@ -17,9 +17,10 @@
 /// in a header.
 Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key);
 
-/// The messages in the form that every provider accepts: without empty ones, with consecutive
-/// messages of one role joined by a blank line, and with replay only if it is from the request's
-/// model. A continuation ends with the trimmed answer (Prefilled), or with a message that asks the
+/// The messages in the form that every provider accepts: without empty ones, with a question at the
+/// start, with consecutive messages of one role joined by a blank line, and with replay only if it
+/// is from the request's model and wanted. A note stands for each attachment that is left out. A
+/// continuation ends with the trimmed answer (Prefilled), or with a message that asks the
 /// model to go on (Asked).
 QList<ChatMessage> turnsOf(const ChatRequest &chat);
 

@@ -2,6 +2,7 @@
 #include "providers/clientattempt.h"
 
 #include "providers/redaction.h"
+#include "providers/refusedparts.h"
 #include "retry/retryhint.h"
 
 #include <QCoreApplication>
@@ -159,9 +160,12 @@ void ClientAttempt::deliverEnd(const AnswerEvent &end)
     if (m_reply)
         m_reply->abort();
     deleteLater();
-    if (const auto *failure = std::get_if<Failure>(&end))
-        emit delivered(withoutSecrets(withHeaderHints(*failure, m_headers, m_client.m_clock.now()),
-                                      m_client.m_account, m_key));
-    else
+    const auto *ended = std::get_if<Failure>(&end);
+    if (!ended) {
         emit delivered(end);
+        return;
+    }
+    Failure failure = withHeaderHints(*ended, m_headers, m_client.m_clock.now());
+    failure.refused = refusedParts(*m_client.m_dialect, m_client.m_account, m_request, failure);
+    emit delivered(withoutSecrets(failure, m_client.m_account, m_key));
 }

@@ -20,8 +20,9 @@ struct RetryVerdict
         TooLong, ///< The server asks for `delay`, which exceeds the longest delay of the settings.
     };
     Kind kind = Kind::Stop;
-    /// Stop: 0 after a permanent failure. If the attempts are used up, the delay that the server
-    /// asked for or the schedule gives; the gate closes for it, at most for the longest delay.
+    /// Stop after a permanent failure: 0. Stop because the attempts are used up: the delay that the
+    /// server asked for or the schedule gives. TooLong: what the server asked for, without a limit.
+    /// Turn closes the gate for the delay, at most for the longest delay of the settings.
     std::chrono::milliseconds delay {0};
     HintSource source = HintSource::None; ///< The source of `delay`; None: our own schedule.
     bool operator==(const RetryVerdict &) const = default;

@@ -60,7 +60,8 @@ Result<Done> AttachmentTable::readInto(QList<Message> &messages, ConversationId 
     const QSqlDatabase connection = m_database.connection();
     Result<QSqlQuery> query
         = Sql::run(connection,
-                   u"SELECT a.message, a.position, a.file_name, a.mime_type, length(a.content) "
+                   u"SELECT a.message, a.position, a.file_name, a.mime_type, length(a.content), "
+                   "a.left_out "
                    "FROM messages m JOIN attachments a ON a.message = m.id "
                    "WHERE m.conversation = ? ORDER BY a.message, a.position"_s,
                    {conversation});
@@ -78,7 +79,8 @@ Result<Done> AttachmentTable::readInto(QList<Message> &messages, ConversationId 
         messages[index].attachments.append(
             {fileName, row.value(3).toString(),
              storedContent(connection.connectionName(), id, row.value(1).toInt(),
-                           row.value(4).toLongLong(), fileName)});
+                           row.value(4).toLongLong(), fileName),
+             row.value(5).toBool()});
     }
     return Sql::endOfRows(row);
 }
@@ -92,11 +94,25 @@ Result<Done> AttachmentTable::insert(MessageId message, const QList<Attachment> 
             return Error {content.error()};
         const Result<Done> added = Sql::execute(
             m_database.connection(),
-            u"INSERT INTO attachments (message, position, file_name, mime_type, content) VALUES (?, ?, ?, ?, ?)"_s,
+            u"INSERT INTO attachments (message, position, file_name, mime_type, content, left_out) VALUES (?, ?, ?, ?, ?, ?)"_s,
             {message, i, Sql::storable(attachment.fileName), Sql::storable(attachment.mimeType),
-             content->isNull() ? QByteArray("") : *content}); // NULL means that it is missing
+             content->isNull() ? QByteArray("") : *content, // NULL means that it is missing
+             attachment.isLeftOut});
         if (!added)
             return added;
+    }
+    return Done {};
+}
+
+Result<Done> AttachmentTable::setLeftOut(MessageId message, const QList<Attachment> &attachments)
+{
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        const Result<Done> set = Sql::change(
+            m_database.connection(),
+            u"UPDATE attachments SET left_out = ? WHERE message = ? AND position = ?"_s,
+            {attachments[i].isLeftOut, message, i});
+        if (!set)
+            return set;
     }
     return Done {};
 }

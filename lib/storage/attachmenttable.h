@@ -18,6 +18,8 @@ public:
     Result<Done> readInto(QList<Message> &messages, ConversationId conversation) const;
     /// Stores the attachments of a new message.
     Result<Done> insert(MessageId message, const QList<Attachment> &attachments);
+    /// Writes which attachments of a stored message are left out. `attachments` are all of them.
+    Result<Done> setLeftOut(MessageId message, const QList<Attachment> &attachments);
     /// Copies the attachments of messages that are about to be deleted, so that restore() can store
     /// them again. The copies exist until the database is closed.
     Result<Done> keep(const QList<MessageId> &messages);

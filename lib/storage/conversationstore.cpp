@@ -151,6 +151,18 @@ Result<Done> ConversationStore::update(const Message &message)
     return m_messages.update(message);
 }
 
+Result<Done> ConversationStore::setLeftOut(const QList<Message> &messages)
+{
+    Transaction transaction(m_database);
+    if (!transaction.isActive())
+        return Error {transaction.problem()};
+    for (const Message &message : messages) {
+        if (const Result<Done> set = m_messages.setLeftOut(message); !set)
+            return set;
+    }
+    return transaction.commit();
+}
+
 Result<Done> ConversationStore::setLeaf(ConversationId conversation, std::optional<MessageId> leaf)
 {
     return m_conversations.setLeaf(conversation, leaf);

@@ -76,6 +76,8 @@ public:
                             MessageStatus status);
     /// Writes all of a message except its parent, role and attachments.
     Result<Done> update(const Message &message);
+    /// Writes which messages and which of their attachments are left out, in one transaction.
+    Result<Done> setLeftOut(const QList<Message> &messages);
     /// Sets the last message of the visible path.
     Result<Done> setLeaf(ConversationId conversation, std::optional<MessageId> leaf);
     /// Deletes messages with their attachments and sets the leaf, in one transaction. Fails if a

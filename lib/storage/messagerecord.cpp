@@ -219,6 +219,7 @@ const QStringList &columns()
                                     u"attempts"_s,
                                     u"send_at"_s,
                                     u"stand_in_for"_s,
+                                    u"left_out"_s,
                                     u"text"_s,
                                     u"thinking"_s,
                                     u"replay"_s,
@@ -260,6 +261,7 @@ QVariantList values(const Message &message)
             stored(message.attempts),
             message.sendAt.isValid() ? QVariant(stamp(message.sendAt)) : QVariant(),
             stored(message.fallbackFor),
+            message.isLeftOut,
             Sql::storable(message.text),
             Sql::storable(message.thinking),
             message.replay,
@@ -296,6 +298,7 @@ Message read(const QSqlQuery &row)
     if (const QVariant sendAt = next(); !sendAt.isNull())
         message.sendAt = timeFrom(sendAt);
     message.fallbackFor = fallbackNoteFrom(next());
+    message.isLeftOut = next().toBool();
     message.text = Sql::text(next().toByteArray());
     message.thinking = Sql::text(next().toByteArray());
     message.replay = next().toByteArray();

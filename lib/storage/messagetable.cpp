@@ -112,6 +112,14 @@ Result<Done> MessageTable::update(const Message &message)
                        MessageRecord::values(message) + QVariantList {message.id});
 }
 
+Result<Done> MessageTable::setLeftOut(const Message &message)
+{
+    const Result<Done> set
+        = Sql::change(m_database.connection(), u"UPDATE messages SET left_out = ? WHERE id = ?"_s,
+                      {message.isLeftOut, message.id});
+    return set ? m_attachments.setLeftOut(message.id, message.attachments) : set;
+}
+
 Result<Done> MessageTable::updateText(MessageId message, const QString &text,
                                       const QString &thinking, MessageStatus status)
 {

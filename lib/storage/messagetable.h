@@ -24,6 +24,7 @@ public:
     /// message is the message before it. Returns the ids in the same order.
     Result<QList<MessageId>> append(ConversationId conversation, const QList<Message> &messages);
     Result<Done> update(const Message &message);
+    Result<Done> setLeftOut(const Message &message);
     Result<Done> updateText(MessageId message, const QString &text, const QString &thinking,
                             MessageStatus status);
     /// Fails if one of the messages is not in the conversation.

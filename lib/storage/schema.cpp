@@ -115,6 +115,14 @@ Migration sixthVersion()
     return {u"ALTER TABLE conversations ADD COLUMN no_system_prompt INTEGER NOT NULL DEFAULT 0"_s};
 }
 
+/// Messages and files that stay in their chat but are no longer sent, because a provider refuses
+/// them.
+Migration seventhVersion()
+{
+    return {u"ALTER TABLE messages ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0"_s,
+            u"ALTER TABLE attachments ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0"_s};
+}
+
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
@@ -185,7 +193,8 @@ Result<Done> runMigration(const QSqlDatabase &connection, const Migration &migra
 const QList<Migration> &schema()
 {
     static const QList<Migration> migrations {firstVersion(),  secondVersion(), thirdVersion(),
-                                              fourthVersion(), fifthVersion(),  sixthVersion()};
+                                              fourthVersion(), fifthVersion(),  sixthVersion(),
+                                              seventhVersion()};
     return migrations;
 }
 

@@ -7,9 +7,9 @@
 
 #include <QObject>
 
-/// Decides when the requests of one question may be sent: each one waits for the network and at the
-/// account's gate. A request that the user hurries waits for neither. A listener may destroy this
-/// object during any function call.
+/// Decides when the requests of one question may be sent: each one waits until the client knows its
+/// gate, then for the network, then at the gate. A request that the user hurries waits only for the
+/// first. A listener may destroy this object during any function call.
 class Admission : public QObject
 {
     Q_OBJECT

@@ -59,9 +59,9 @@ public:
     std::chrono::milliseconds thinkingTime() const { return m_thinkingTime; }
     /// The total answer time of all parts.
     std::chrono::milliseconds answerTime() const { return m_answerTime; }
-    /// The start of the thinking of the last request, relative to the start of that request and
-    /// moved back by the thinking time of earlier parts, so that a running timer shows the total.
-    /// Absent if the last request has sent no thinking.
+    /// The time from the start of the last request to the start of its thinking, minus the thinking
+    /// time of earlier parts, so that a running timer shows the total. May be negative. Absent if
+    /// the last request has sent no thinking.
     std::optional<std::chrono::milliseconds> thinkingStart() const;
 
 private:

@@ -244,7 +244,7 @@ void Turn::giveUp(const Failure &failure, const RetryVerdict &verdict)
 bool Turn::report(const Failure &failure, const RetryVerdict &verdict)
 {
     const QPointer<Turn> alive(this);
-    if (failure.closesGate() && failure.isTransient()) {
+    if (failure.closesGate()) {
         // Close the gate even if this question is given up: the other questions of the account then
         // wait as long as this one would have waited.
         const milliseconds cap = m_client->account().retryFor(m_request.model).maxDelay;

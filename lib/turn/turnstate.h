@@ -31,8 +31,8 @@ public:
     /// The 2 in "Attempt 2 of 4": the number of the running, the scheduled or the last request for
     /// this answer, counted from 1. The attempt log uses the same numbers.
     int attemptNumber = 1;
-    /// The 4 in "Attempt 2 of 4": attemptNumber plus the retries that may follow it. It rises with
-    /// each request that uses up no attempt.
+    /// The 4 in "Attempt 2 of 4": attemptNumber plus the retries that may follow it. A request that
+    /// uses up no attempt raises both: after such a request, 1 of 4 is followed by 2 of 5.
     int attemptLimit = 1;
     std::chrono::milliseconds delay {0}; ///< Waiting: the whole delay.
     /// UTC. Waiting: the time at which the delay ends; the gate may hold the request longer.

@@ -30,20 +30,27 @@ wait_until() {
 }
 
 start_desktop() {
-    # Xvfb picks a free display and prints its number.
-    Xvfb -displayfd 3 -screen 0 "${SIZE}x24" -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
+    # Xvfb picks a free display and prints its number. Without -noreset it starts anew whenever its last client leaves,
+    # and refuses a client that connects at this moment: the window manager failed to start in 2 of 60 runs.
+    Xvfb -displayfd 3 -screen 0 "${SIZE}x24" -nolisten tcp -noreset 3>"$work/display" 2>"$work/xvfb.log" &
     pids+=($!)
     wait_until test -s "$work/display" || fail "no virtual display: $(cat "$work/xvfb.log")"
     DISPLAY=:$(cat "$work/display"); export DISPLAY
     if command -v openbox >/dev/null; then
-        openbox >/dev/null 2>&1 & pids+=($!)
+        openbox >"$work/openbox.log" 2>&1 &
+        window_manager=$!
+        pids+=("$window_manager")
         # A window that appears while the window manager is starting may be lost.
-        wait_until xdotool get_num_desktops >/dev/null 2>&1
+        wait_until find_window_manager
     fi
     export QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=$SCALE XDG_RUNTIME_DIR=$work LC_ALL=C.UTF-8
     [ -n "${OWN_BUS:-}" ] || unset DBUS_SESSION_BUS_ADDRESS
 }
 
+find_window_manager() {
+    kill -0 "$window_manager" 2>/dev/null || fail "the window manager ended: $(cat "$work/openbox.log")"
+    xdotool get_num_desktops >/dev/null 2>&1
+}
 find_window() {
     kill -0 "$program" 2>/dev/null || fail "the program ended: $(cat "$work/program.log")"
     window=$(xdotool search --onlyvisible --class reprise 2>/dev/null | head -n 1)

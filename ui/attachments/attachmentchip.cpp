@@ -39,7 +39,7 @@ AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
     m_details->setForegroundRole(QPalette::PlaceholderText);
     m_name->setText(
         m_name->fontMetrics().elidedText(attachment.fileName, Qt::ElideMiddle, widestName));
-    m_details->setText(u"%1 · %2"_s.arg(kindOf(attachment), sizeOf(attachment)));
+    m_details->setText(detailsOf(attachment, u" · "_s));
     m_remove->setObjectName(u"removeAttachment"_s);
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);

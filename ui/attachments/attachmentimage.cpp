@@ -91,6 +91,14 @@ QString sizeOf(const Attachment &attachment)
     return QLocale().formattedDataSize(attachment.content.size(), 1, QLocale::DataSizeSIFormat);
 }
 
+QString detailsOf(const Attachment &attachment, const QString &separator)
+{
+    QStringList details {kindOf(attachment), sizeOf(attachment)};
+    if (attachment.isLeftOut)
+        details.append(AttachmentImageWords::tr("left out"));
+    return details.join(separator);
+}
+
 bool canShrink(const Attachment &attachment)
 {
     if (!attachment.mimeType.startsWith("image/"_L1) || !attachment.content.isInMemory())

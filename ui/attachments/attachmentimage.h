@@ -21,6 +21,9 @@ QString kindOf(const Attachment &attachment);
 /// The size of the content in words: `1.2 MB`.
 QString sizeOf(const Attachment &attachment);
 
+/// The type and the size, and that the attachment is left out, if so.
+QString detailsOf(const Attachment &attachment, const QString &separator);
+
 /// True if shrunk() can make the attachment smaller. False if its content is not in memory.
 bool canShrink(const Attachment &attachment);
 /// A copy at most `side` pixels wide and high: a JPEG, or a PNG if the image is transparent.

@@ -35,6 +35,13 @@ void AnswerActions::act(FailureAction action, MessageId answer)
     case FailureAction::OpenBilling:
         openBillingPage(message->accountId);
         return;
+    case FailureAction::LeaveOut:
+        leaveOut(*message);
+        return;
+    case FailureAction::EditQuestion:
+        if (message->parent)
+            emit editQuestionRequested(*message->parent);
+        return;
     case FailureAction::ChooseModel:
     case FailureAction::TryAgainWith:
         chooseModel(answer);
@@ -63,6 +70,19 @@ void AnswerActions::regenerateLast()
     const Message &last = current->at(current->rowCount() - 1);
     if (last.role == Role::Assistant)
         m_workspace.regenerate(last.id);
+}
+
+/// Leaves out what the provider refused, and asks the same model again.
+void AnswerActions::leaveOut(const Message &failed)
+{
+    const MessageId id = failed.id;
+    const QString accountId = failed.accountId, model = failed.model;
+    // If it is left out already, because another answer was refused for the same reason, it only
+    // has to be sent again.
+    if (failed.failure)
+        m_workspace.chat().leaveOut(failed.failure->refused);
+    emit buttonRemoved();
+    m_workspace.regenerate(id, accountId, model);
 }
 
 void AnswerActions::openBillingPage(const QString &accountId)

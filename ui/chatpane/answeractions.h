@@ -26,11 +26,13 @@ signals:
     /// elsewhere first.
     void buttonRemoved();
     void accountsRequested();
+    void editQuestionRequested(MessageId question);
     void editAccountRequested(const QString &accountId);
     /// The action was not possible; in words for the user.
     void problemFound(const QString &message);
 
 private:
+    void leaveOut(const Message &failed);
     void openBillingPage(const QString &accountId);
     void chooseModel(MessageId answer);
 

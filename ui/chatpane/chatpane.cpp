@@ -109,6 +109,8 @@ void ChatPane::connectTranscript()
     connect(m_transcript, &TranscriptView::actionRequested, m_actions, &AnswerActions::act);
     connect(m_transcript, &TranscriptView::versionRequested, &m_workspace, &Workspace::showVersion);
     connect(m_transcript, &TranscriptView::deleteRequested, this, &ChatPane::removeMessage);
+    connect(m_transcript, &TranscriptView::leaveOutRequested, &m_workspace.chat(),
+            &CurrentChat::setLeftOut);
     connect(m_transcript, &TranscriptView::stopRequested, this, [this] {
         focusComposer();
         stop();
@@ -122,6 +124,7 @@ void ChatPane::connectTranscript()
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_actions, &AnswerActions::editQuestionRequested, m_editing, &MessageEditing::begin);
     connect(m_actions, &AnswerActions::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_actions, &AnswerActions::problemFound, this, &ChatPane::showProblem);
 }

@@ -27,7 +27,8 @@ class Composer : public QWidget
 public:
     /// Which question is edited: the last of the chat or an earlier one.
     enum class Edited { Earlier, Last };
-    /// Idle: the button sends. Answering: it stops the answer.
+    /// Idle: the button and the key send. Answering: the button stops the answer, and the key does
+    /// nothing unless a message is edited.
     enum class Activity { Idle, Answering };
     /// A changed message that is neither sent nor cancelled.
     struct Edit

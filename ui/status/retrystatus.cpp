@@ -143,7 +143,7 @@ void RetryStatus::clear()
 }
 
 /// Returns false while it is too early to show anything. Words that are already shown are replaced
-/// at once, except by those of a wait that ends before they can be read.
+/// at once, but a wait too short to be read about leaves them.
 bool RetryStatus::mayShow()
 {
     const TurnState &state = *m_summary.state;

@@ -10,9 +10,28 @@ struct ActionWords
     Q_DECLARE_TR_FUNCTIONS(FailureActions)
 };
 
+constexpr qsizetype longestName = 32; ///< Of a file on a button.
+
+QString leaveOutLabel(const QList<RefusedPart> &parts)
+{
+    if (parts.isEmpty())
+        return ActionWords::tr("Leave it out");
+    const RefusedPart &part = parts.first();
+    if (parts.size() > 1)
+        return ActionWords::tr("Leave %Ln files out", nullptr, int(parts.size()));
+    if (part.earlier > 0)
+        return ActionWords::tr("Leave the first %Ln messages out", nullptr, part.earlier + 1);
+    if (part.attachment < 0)
+        return ActionWords::tr("Leave this message out");
+    if (part.name.size() <= longestName)
+        return ActionWords::tr("Leave “%1” out").arg(part.name);
+    return ActionWords::tr("Leave “%1” out")
+        .arg(part.name.left(longestName / 2) + u'…' + part.name.right(longestName / 2 - 1));
+}
+
 } // namespace
 
-QString labelOf(FailureAction action)
+QString labelOf(FailureAction action, const Failure &failure)
 {
     switch (action) {
     case FailureAction::TryAgain:
@@ -25,6 +44,10 @@ QString labelOf(FailureAction action)
         return ActionWords::tr("Open billing page");
     case FailureAction::ChooseModel:
         return ActionWords::tr("Choose another model");
+    case FailureAction::LeaveOut:
+        return leaveOutLabel(failure.refused);
+    case FailureAction::EditQuestion:
+        return ActionWords::tr("Edit question");
     case FailureAction::TryAgainWith:
         return ActionWords::tr("Try again with…");
     case FailureAction::WaitAndSend:

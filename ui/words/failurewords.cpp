@@ -55,6 +55,7 @@ private:
     FailureWords modelNotFound() const;
     FailureWords contextTooLong() const;
     FailureWords rejected() const;
+    FailureWords refusedPart() const;
     FailureWords notAnAnswer() const;
     FailureWords cutOff(const FailureWords &cause) const;
 
@@ -136,7 +137,7 @@ FailureWords Describer::ofKind() const
                 tr("%1 declines this request").arg(provider()),
                 {TryAgainWith}};
     case Kind::Rejected:
-        return rejected();
+        return m_failure.refused.isEmpty() ? rejected() : refusedPart();
     case Kind::NotAnAnswer:
         return notAnAnswer();
     case Kind::ProgramEnded:
@@ -284,10 +285,45 @@ FailureWords Describer::modelNotFound() const
 FailureWords Describer::contextTooLong() const
 {
     using enum FailureAction;
-    return {tr("This chat is longer than the model can read. Start a new chat, or choose a model "
-               "that can read more."),
-            tr("the chat is too long for the model"),
-            {ChooseModel}};
+    const QString reason = tr("the chat is too long for the model");
+    if (m_failure.refused.isEmpty())
+        return {tr("This is longer than the model can read. Make the question shorter, or choose a "
+                   "model that can read more."),
+                reason,
+                {EditQuestion, ChooseModel}};
+    const RefusedPart &part = m_failure.refused.first();
+    if (part.attachment >= 0)
+        return {tr("The files of this chat are larger than %1 accepts at once. Files that are left "
+                   "out stay in the chat, but are no longer sent.")
+                    .arg(provider()),
+                tr("the files are too large for %1").arg(provider()),
+                {LeaveOut, ChooseModel}};
+    return {tr("This chat is longer than the model can read. Its oldest messages can be left out, "
+               "up to “%1”: they stay in the chat, but are no longer sent.")
+                .arg(part.name),
+            reason,
+            {LeaveOut, ChooseModel}};
+}
+
+/// Returns the words for a file or message of the chat that the provider refuses. Every question
+/// would fail until the part is left out.
+FailureWords Describer::refusedPart() const
+{
+    using enum FailureAction;
+    const RefusedPart &part = m_failure.refused.first();
+    QString reason;
+    if (m_failure.refused.size() > 1)
+        reason = tr("%1 does not accept %Ln files of this chat, such as “%2”", nullptr,
+                    int(m_failure.refused.size()))
+                     .arg(provider(), part.name);
+    else if (part.attachment >= 0)
+        reason = tr("%1 does not accept “%2”").arg(provider(), part.name);
+    else
+        reason = tr("%1 does not accept the message “%2”").arg(provider(), part.name);
+    const QString remedy = m_failure.refused.size() > 1
+        ? tr("They can be left out: they stay in the chat, but are no longer sent.")
+        : tr("It can be left out: it stays in the chat, but is no longer sent.");
+    return {u"%1. %2"_s.arg(reason, remedy), reason, {LeaveOut, TryAgainWith}};
 }
 
 FailureWords Describer::rejected() const

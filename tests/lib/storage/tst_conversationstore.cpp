@@ -784,8 +784,9 @@ private slots:
                 "cache_write_tokens, cost, first_text_ms, "
                 "thinking_ms, answer_ms, failure, attempts, send_at, stand_in_for, text, thinking, "
                 "replay, "
-                "line_breaks)"_s,
-                u"CREATE TABLE attachments (message, position, file_name, mime_type, content)"_s,
+                "line_breaks, left_out)"_s,
+                u"CREATE TABLE attachments (message, position, file_name, mime_type, content, "
+                u"left_out)"_s,
                 u"INSERT INTO conversations (id, leaf, title, pinned, created_at, changed_at) "
                 "VALUES (1, 77, x'c3bcff00', 'yes', 9223372036854775807, 'yesterday')"_s,
                 u"INSERT INTO conversations (id, leaf, title) VALUES (2, 1, 12)"_s,
@@ -804,11 +805,11 @@ private slots:
                 "-1, 'free', -7, 'long', 1e300, '{\"kind\":', "
                 "'[1,{\"startedAt\":\"x\",\"failure\":[]},null]', 'soon', '{\"failure\":7}', "
                 "x'61ff62', 5, "
-                "'text', 'many')"_s,
+                "'text', 'many', 'yes')"_s,
                 u"INSERT INTO messages (id, conversation, role, failure, attempts) VALUES (8, 1, 'assistant', '[]', '{}')"_s,
                 u"INSERT INTO messages (id, conversation, status) VALUES ('nine', 1, x'70656e64696e67')"_s,
-                u"INSERT INTO attachments VALUES (7, 'x', NULL, 5, 'text')"_s,
-                u"INSERT INTO attachments VALUES (NULL, NULL, NULL, NULL, NULL)"_s,
+                u"INSERT INTO attachments VALUES (7, 'x', NULL, 5, 'text', 'no')"_s,
+                u"INSERT INTO attachments VALUES (NULL, NULL, NULL, NULL, NULL, NULL)"_s,
             }) {
             QSqlQuery query(m_database->connection());
             QVERIFY2(query.exec(sql), qPrintable(query.lastError().text() + sql));

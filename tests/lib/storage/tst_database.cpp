@@ -381,6 +381,47 @@ private slots:
         QCOMPARE(heads->last().systemPrompt, std::optional(u"Be brief."_s));
     }
 
+    void nothingOfTheSixthVersionIsLeftOut()
+    {
+        {
+            const auto old = Database::open(m_file, schema().first(6));
+            QVERIFY(old);
+            QVERIFY(
+                run(**old,
+                    u"INSERT INTO conversations (id, created_at, changed_at) VALUES (1, 5, 6)"_s));
+            QVERIFY(run(**old,
+                        u"INSERT INTO messages (id, conversation, role, status, created_at) "
+                        "VALUES (1, 1, 'user', 'complete', 7)"_s));
+            QVERIFY(run(**old,
+                        u"INSERT INTO attachments (message, position, file_name, content) "
+                        "VALUES (1, 0, 'a.png', 'a'), (1, 1, 'b.png', 'b')"_s));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QCOMPARE(files().filter(u".version6-"_s).size(), 1);
+        ConversationStore store(**database);
+        auto messages = store.messages(1);
+        QVERIFY(messages);
+        Message message = messages->first();
+        QVERIFY(!message.isLeftOut);
+        QCOMPARE(message.attachments.size(), 2);
+        QVERIFY(!message.attachments[0].isLeftOut && !message.attachments[1].isLeftOut);
+
+        message.isLeftOut = message.attachments[1].isLeftOut = true;
+        QVERIFY(store.setLeftOut({message}));
+        messages = store.messages(1);
+        QVERIFY(messages && messages->first().isLeftOut);
+        QVERIFY(!messages->first().attachments[0].isLeftOut);
+        QVERIFY(messages->first().attachments[1].isLeftOut);
+
+        // All or nothing.
+        Message missing = message;
+        missing.id = 2;
+        message.isLeftOut = false;
+        QVERIFY(!store.setLeftOut({message, missing}));
+        QVERIFY(store.messages(1)->first().isLeftOut);
+    }
+
     void theLinesOfMessagesOfTheThirdVersionAreCounted()
     {
         {

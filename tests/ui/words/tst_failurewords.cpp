@@ -27,6 +27,8 @@ private slots:
     void theAccountIsRepairedBeforeAnAnswerIsContinued();
     void wordsWithoutAProviderNameAreComplete();
     void everyActionHasALabel();
+    void whatIsRefusedIsNamed_data();
+    void whatIsRefusedIsNamed();
 };
 
 namespace {
@@ -243,9 +245,55 @@ void TestFailureWords::wordsWithoutAProviderNameAreComplete()
 
 void TestFailureWords::everyActionHasALabel()
 {
-    for (const FailureAction action : {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel,
-                                       TryAgainWith, WaitAndSend, SendNow, CancelSending})
+    for (const FailureAction action :
+         {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel, TryAgainWith, WaitAndSend,
+          SendNow, CancelSending, LeaveOut, EditQuestion})
         QVERIFY(!labelOf(action).isEmpty());
+}
+
+void TestFailureWords::whatIsRefusedIsNamed_data()
+{
+    QTest::addColumn<Failure>("failure");
+    QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("label");
+    const auto row = [](const char *name, Kind kind, const QList<RefusedPart> &parts,
+                        const QString &sentence, const QString &label) {
+        QTest::newRow(name) << Failure {.kind = kind, .status = 400, .refused = parts} << sentence
+                            << label;
+    };
+    const QString it = u" It can be left out: it stays in the chat, but is no longer sent."_s;
+    row("a file", Kind::Rejected, {{1, 0, 0, u"photo.png"_s}},
+        u"Acme does not accept “photo.png”."_s + it, u"Leave “photo.png” out"_s);
+    row("a file with a long name", Kind::Rejected,
+        {{1, 0, 0, u"a photo with a very long name that goes on.png"_s}},
+        u"Acme does not accept “a photo with a very long name that goes on.png”."_s + it,
+        u"Leave “a photo with a v…hat goes on.png” out"_s);
+    row("two files", Kind::Rejected, {{1, 0, 0, u"photo.png"_s}, {1, 1, 0, u"b.png"_s}},
+        u"Acme does not accept 2 files of this chat, such as “photo.png”. They can be left out: "
+        "they stay in the chat, but are no longer sent."_s,
+        u"Leave 2 files out"_s);
+    row("a message", Kind::Rejected, {{1, -1, 0, u"Compare these"_s}},
+        u"Acme does not accept the message “Compare these”."_s + it, u"Leave this message out"_s);
+    row("the oldest messages", Kind::ContextTooLong, {{9, -1, 3, u"They differ"_s}},
+        u"This chat is longer than the model can read. Its oldest messages can be left out, up to "
+        "“They differ”: they stay in the chat, but are no longer sent."_s,
+        u"Leave the first 4 messages out"_s);
+    row("too many bytes", Kind::ContextTooLong, {{1, 0, 0, u"photo.png"_s}},
+        u"The files of this chat are larger than Acme accepts at once. Files that are left out "
+        "stay in the chat, but are no longer sent."_s,
+        u"Leave “photo.png” out"_s);
+}
+
+void TestFailureWords::whatIsRefusedIsNamed()
+{
+    QFETCH(Failure, failure);
+    QFETCH(QString, sentence);
+    QFETCH(QString, label);
+    const FailureWords words = describe(failure, {u"Acme"_s, {}});
+    QCOMPARE(words.sentence, sentence);
+    QCOMPARE(words.actions.first(), LeaveOut);
+    QCOMPARE(labelOf(LeaveOut, failure), label);
+    QCOMPARE(failureFromJson(toJson(failure)), failure);
 }
 
 QTEST_GUILESS_MAIN(TestFailureWords)

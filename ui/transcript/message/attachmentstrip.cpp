@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int tallest = 160, widest = 240, smallest = 40; // px of a thumbnail
+constexpr qreal leftOutOpacity = 0.4;
 constexpr int widestFileName = 240, stripGap = 8, fileIconSide = 16;
 } // namespace
 
@@ -27,7 +28,8 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
     const bool isSame = std::equal(attachments.begin(), attachments.end(), m_parts.begin(),
                                    m_parts.end(), [](const Attachment &file, const Part &part) {
                                        return file.content.isCopyOf(part.content)
-                                           && file.fileName == part.fileName;
+                                           && file.fileName == part.fileName
+                                           && file.isLeftOut == part.isLeftOut;
                                    });
     if (isSame)
         return;
@@ -37,7 +39,8 @@ void AttachmentStrip::readHeads(const QList<Attachment> &attachments)
         Part part;
         part.content = file.content;
         part.fileName = file.fileName;
-        part.details = u"%1, %2"_s.arg(kindOf(file), ::sizeOf(file));
+        part.isLeftOut = file.isLeftOut;
+        part.details = detailsOf(file, u", "_s);
         if (isPicture(file)) {
             if (const Result<Attachment> whole = loaded(file)) {
                 part.pixels = pixelsOf(*whole);
@@ -193,6 +196,7 @@ void AttachmentStrip::paintPicture(QPainter &painter, const TranscriptTheme &the
             size.scale(part.rect.size(), Qt::KeepAspectRatio);
         QRect place(QPoint(), size.expandedTo({1, 1}));
         place.moveCenter(part.rect.center());
+        painter.setOpacity(part.isLeftOut ? leftOutOpacity : 1);
         painter.drawImage(place, part.picture);
         painter.restore();
     } else if (part.isUnreadable) {
@@ -200,9 +204,32 @@ void AttachmentStrip::paintPicture(QPainter &painter, const TranscriptTheme &the
         icon.moveCenter(part.rect.center());
         lineIcon(u"warning"_s, theme.palette, QPalette::Text).paint(&painter, icon);
     }
+    if (part.isLeftOut)
+        paintLeftOut(painter, theme, part.rect);
     painter.setPen(QPen(theme.line, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(frame, radius, radius);
+}
+
+/// A label on a picture that is no longer sent.
+void AttachmentStrip::paintLeftOut(QPainter &painter, const TranscriptTheme &theme,
+                                   const QRect &picture) const
+{
+    const QString words = QCoreApplication::translate("AttachmentStrip", "Left out");
+    const int padding = theme.scaled(6);
+    QRect label(
+        0, 0,
+        std::min(picture.width(), QFontMetrics(theme.small).horizontalAdvance(words) + 2 * padding),
+        qRound(theme.smallLine) + theme.scaled(4));
+    label.moveCenter(picture.center());
+    painter.setPen(QPen(theme.line, 1));
+    painter.setBrush(theme.background);
+    painter.drawRoundedRect(QRectF(label).adjusted(0.5, 0.5, -0.5, -0.5), theme.scaled(4),
+                            theme.scaled(4));
+    painter.setFont(theme.small);
+    painter.setPen(theme.text);
+    painter.drawText(label, Qt::AlignCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(words, Qt::ElideRight, label.width()));
 }
 
 void AttachmentStrip::paintChip(QPainter &painter, const TranscriptTheme &theme,

@@ -51,12 +51,14 @@ private:
         QImage picture;
         QSize decodedFor; ///< The size in device pixels that was last decoded or requested.
         bool isUnreadable = false;
+        bool isLeftOut = false;
         std::optional<QFuture<QImage>> pending;
         bool isSharpEnoughFor(const QSize &most) const;
     };
     void readHeads(const QList<Attachment> &attachments);
     QSize sizeOf(Part &part, const TranscriptTheme &theme, int width) const;
     void paintPicture(QPainter &painter, const TranscriptTheme &theme, const Part &part) const;
+    void paintLeftOut(QPainter &painter, const TranscriptTheme &theme, const QRect &picture) const;
     void paintChip(QPainter &painter, const TranscriptTheme &theme, const Part &part) const;
 
     std::vector<Part> m_parts;

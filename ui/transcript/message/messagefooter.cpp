@@ -19,9 +19,9 @@ MessageFooter::Button againButton()
     return {Control::Kind::TryAgain, MessageFooter::tr("Try again"), {}};
 }
 
-MessageFooter::Button repairButton(FailureAction action)
+MessageFooter::Button repairButton(FailureAction action, const Failure &failure = {})
 {
-    return {Control::Kind::Repair, labelOf(action), action};
+    return {Control::Kind::Repair, labelOf(action, failure), action};
 }
 
 /// The footer of a question that waits until the time to which the user has agreed.
@@ -153,7 +153,7 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
     const QList<FailureAction> actions
         = mayWait ? QList {FailureAction::TryAgain, FailureAction::WaitAndSend} : words.actions;
     for (const FailureAction action : actions)
-        footer.buttons.push_back(repairButton(action));
+        footer.buttons.push_back(repairButton(action, *message.failure));
     return footer;
 }
 } // namespace

@@ -257,6 +257,8 @@ QString MessageItem::headerWords() const
     const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
     if (!time.isEmpty())
         parts += time;
+    if (m_message.isLeftOut)
+        parts += MessageItem::tr("left out");
     return parts.join(u" · "_s);
 }
 

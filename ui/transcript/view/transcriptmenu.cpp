@@ -101,9 +101,29 @@ void TranscriptMenu::addMessageActions(int row)
         });
         action->setEnabled(control.enabled);
     }
+    addLeaveOutActions(message);
     if (message.role == Role::Assistant
         && !isWorthALog(message.attempts)) // Otherwise the message has this button.
         addAction(tr("Details…"), this, [this, id] { emit attemptsRequested(id); });
+}
+
+/// Check marks for the message and each of its files: what is marked is no longer sent.
+void TranscriptMenu::addLeaveOutActions(const Message &message)
+{
+    QMenu *parts = addMenu(tr("Leave out"));
+    parts->setObjectName(u"leaveOutMenu"_s);
+    const auto add
+        = [this, parts, id = message.id](const QString &words, int attachment, bool isLeftOut) {
+              QAction *action = parts->addAction(menuWords(words));
+              action->setCheckable(true);
+              action->setChecked(isLeftOut);
+              connect(action, &QAction::toggled, this, [this, id, attachment](bool isChecked) {
+                  emit leaveOutRequested(id, attachment, isChecked);
+              });
+          };
+    add(tr("This message"), -1, message.isLeftOut);
+    for (int i = 0; i < int(message.attachments.size()); ++i)
+        add(message.attachments[i].fileName, i, message.attachments[i].isLeftOut);
 }
 
 void TranscriptMenu::copyPlain(MessageId message) const

@@ -29,12 +29,14 @@ public:
 
 signals:
     void activateRequested(const MessageControl &hit);
+    void leaveOutRequested(MessageId message, int attachment, bool isLeftOut);
     void attemptsRequested(MessageId answer);
 
 private:
     void addPositionActions(const QPoint &point);
     void addSelectionActions();
     void addMessageActions(int row);
+    void addLeaveOutActions(const Message &message);
     void copyPlain(MessageId message) const;
     void copyMarkdown(MessageId message) const;
 

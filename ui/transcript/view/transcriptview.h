@@ -65,6 +65,8 @@ signals:
     void versionRequested(MessageId message, int step);
     /// The message and all messages after it are to be deleted.
     void deleteRequested(MessageId message);
+    /// See CurrentChat::setLeftOut().
+    void leaveOutRequested(MessageId message, int attachment, bool isLeftOut);
     void stopRequested();
     /// The attempt log of an answer is to be shown.
     void attemptsRequested(MessageId answer);

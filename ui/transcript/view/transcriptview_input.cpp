@@ -192,6 +192,7 @@ void TranscriptView::showMenu(const QPoint &point)
     auto *menu
         = new TranscriptMenu({&m_shown, &m_geometry, &m_selection, &m_clipboard}, point, this);
     connect(menu, &TranscriptMenu::activateRequested, this, &TranscriptView::activate);
+    connect(menu, &TranscriptMenu::leaveOutRequested, this, &TranscriptView::leaveOutRequested);
     connect(menu, &TranscriptMenu::attemptsRequested, this, &TranscriptView::attemptsRequested);
     menu->popup(viewport()->mapToGlobal(point));
 }
