@@ -88,7 +88,6 @@ Services::Services(const QString &profileFolder, std::unique_ptr<QLockFile> lock
         if (const QString problem = loadExtraAuthorities(); !problem.isEmpty())
             emit noticed(problem);
     });
-    connect(&m_settings, &Settings::notWritten, this, &Services::noticed);
     const auto draw = [] { return QRandomGenerator::global()->generateDouble(); };
     m_workspace = std::make_unique<Workspace>(m_store, m_accounts, m_settings, m_clock, draw);
     if (const Result<Done> read = m_prices.refresh(); !read)

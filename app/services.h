@@ -37,8 +37,7 @@ public:
     QStringList notices() const;
 
 signals:
-    /// Emitted when a changed setting has no effect or is not stored; the argument is a message for
-    /// the user.
+    /// Emitted when a changed setting has no effect; the argument is a message for the user.
     void noticed(const QString &words);
 
 private:

@@ -216,5 +216,5 @@ void AccountList::save()
     for (const Account &account : std::as_const(m_accounts))
         elements.append(QJsonDocument(toJson(account)).toJson(QJsonDocument::Compact));
     m_settings.setValue(Setting::accounts, arrayOf(elements + m_unreadable));
-    m_settings.sync(); // tells the user if it fails
+    m_settings.sync();
 }

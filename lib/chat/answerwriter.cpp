@@ -36,23 +36,25 @@ MessageStatus statusOf(TurnState::Phase phase)
 } // namespace
 
 AnswerWriter::AnswerWriter(const Turn &turn, Conversation &conversation, MessageId answer,
-                           ConversationStore &store, ConversationList &list, Problems &problems)
+                           ConversationStore &store, ConversationList &list,
+                           UnsavedChanges &unsaved, Clock &clock)
     : m_turn(turn)
     , m_conversation(conversation)
     , m_answer(answer)
     , m_store(store)
     , m_list(list)
-    , m_problems(problems)
+    , m_unsaved(unsaved)
+    , m_textAlarm(clock.alarm([this] { storeText(); }))
 {
-    m_textTimer.setSingleShot(true);
-    m_textTimer.callOnTimeout(this, &AnswerWriter::storeText);
     connect(&turn, &Turn::textReceived, this, &AnswerWriter::addText);
     connect(&turn, &Turn::thinkingReceived, this, &AnswerWriter::addThinking);
 }
 
-AnswerWriter::~AnswerWriter()
+AnswerWriter::~AnswerWriter() = default;
+
+void AnswerWriter::save()
 {
-    if (m_textTimer.isActive())
+    if (m_textAlarm->isActive())
         storeText();
 }
 
@@ -70,15 +72,22 @@ void AnswerWriter::addThinking(const QString &delta)
 
 void AnswerWriter::textChanged()
 {
-    if (!m_textTimer.isActive())
-        m_textTimer.start(textInterval);
+    if (!m_textAlarm->isActive())
+        m_textAlarm->start(textInterval);
 }
 
 void AnswerWriter::storeText()
 {
-    const Message &text = answer();
-    m_problems.check(
-        m_store.updateText(m_answer, text.text, text.thinking, MessageStatus::Streaming));
+    m_textAlarm->stop();
+    if (m_unsaved.contains(subject()))
+        return; // this text is written with the rest
+    m_unsaved.write(subject(), [writer = QPointer(this)]() -> Result<Done> {
+        if (!writer)
+            return Done {};
+        const Message &text = writer->answer();
+        return writer->m_store.updateText(text.id, text.text, text.thinking,
+                                          MessageStatus::Streaming);
+    });
 }
 
 void AnswerWriter::update()
@@ -108,21 +117,29 @@ void AnswerWriter::storePhase()
         = state.phase == TurnState::Phase::Asking || state.phase == TurnState::Phase::Streaming;
     if (std::exchange(m_isAsked, isAsked) == isAsked)
         return;
-    m_textTimer.stop();
+    m_textAlarm->stop();
+    m_unsaved.write(subject(), [writer = QPointer(this)] {
+        return writer ? writer->m_store.update(writer->messageUnderWay()) : Done {};
+    });
+}
+
+/// The answer as it should be found at the next start if the program ends now.
+Message AnswerWriter::messageUnderWay() const
+{
     Message stored = message();
-    if (isAsked) {
+    if (m_isAsked) {
         stored.status = MessageStatus::Streaming;
         stored.attempts.removeLast(); // the record of the request that is running
     } else if (m_turn.received().isBegun()) {
         stored.status = MessageStatus::Interrupted;
-        stored.failure = state.cause;
+        stored.failure = m_turn.state().cause;
     }
-    m_problems.check(m_store.update(stored));
+    return stored;
 }
 
 void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime &now)
 {
-    m_textTimer.stop();
+    m_textAlarm->stop();
     const TurnState &state = m_turn.state();
     Message final = message();
     final.usage.cost = m_turn.received().cost(lastCost);
@@ -136,8 +153,17 @@ void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime
         head.status = final.status;
     head.changedAt = now;
     m_conversation.setHead(head);
-    if (m_problems.check(m_store.finish(final, head)))
-        m_list.put(head);
+    m_list.put(head);
+    // Reads the head when it is written, because it may have changed by then.
+    m_unsaved.write(subject(), [&store = m_store, &list = m_list, final, id = head.id] {
+        const int row = list.rowOf(id);
+        return row < 0 ? store.update(final) : store.finish(final, list.at(row));
+    });
+}
+
+UnsavedChanges::Subject AnswerWriter::subject() const
+{
+    return {UnsavedChanges::Kind::Answer, m_conversation.head().id, m_answer};
 }
 
 /// The current answer, without a failure.

@@ -6,16 +6,16 @@
 #include <QMap>
 
 CurrentChat::CurrentChat(ConversationStore &store, ConversationList &list, OpenConversations &open,
-                         Accounts &accounts, Settings &settings, Problems &problems,
-                         QObject *parent)
+                         Accounts &accounts, Settings &settings, UnsavedChanges &unsaved,
+                         Problems &problems, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_problems(problems)
     , m_open(open)
-    , m_drafts(store, list, settings, problems)
-    , m_draftFiles(store)
+    , m_drafts(store, list, settings, unsaved, problems)
+    , m_draftFiles(store, unsaved)
 {
     connect(&m_accounts, &Accounts::changed, this, &CurrentChat::modelChanged);
     m_problems.check(m_draftFiles.open(0));
@@ -101,14 +101,9 @@ void CurrentChat::setLanguage(const QString &language)
 void CurrentChat::storeHead(const ConversationHead &head)
 {
     if (m_conversation)
-        m_open.storeHead(head);
+        m_open.setHead(head);
     else
         m_new = head;
-}
-
-void CurrentChat::setDraftFiles(const QList<Attachment> &files)
-{
-    m_problems.check(m_draftFiles.set(files));
 }
 
 void CurrentChat::draftSent()

@@ -17,7 +17,7 @@ class CurrentChat : public QObject
 
 public:
     CurrentChat(ConversationStore &store, ConversationList &list, OpenConversations &open,
-                Accounts &accounts, Settings &settings, Problems &problems,
+                Accounts &accounts, Settings &settings, UnsavedChanges &unsaved, Problems &problems,
                 QObject *parent = nullptr);
     /// Stores the draft.
     ~CurrentChat() override;
@@ -54,9 +54,10 @@ public:
     void setDraft(const QString &text) { m_drafts.setText(text); }
     /// The files attached to the draft.
     const QList<Attachment> &draftFiles() const { return m_draftFiles.all(); }
-    /// Stores the files at once. If storing fails, the problem is reported and the files are kept
-    /// in memory.
-    void setDraftFiles(const QList<Attachment> &files);
+    /// Stores the files at once.
+    void setDraftFiles(const QList<Attachment> &files) { m_draftFiles.set(files); }
+    /// Stores the text of the draft now.
+    void saveDraft() { m_drafts.write(); }
     /// Clears the draft and its files in memory. Call it after the store has moved them to a
     /// question.
     void draftSent();

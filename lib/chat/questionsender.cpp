@@ -5,13 +5,14 @@
 
 QuestionSender::QuestionSender(ConversationStore &store, ConversationList &list, Accounts &accounts,
                                Settings &settings, Clock &clock, RunningTurns &turns,
-                               Problems &problems)
+                               UnsavedChanges &unsaved, Problems &problems)
     : m_store(store)
     , m_list(list)
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
     , m_turns(turns)
+    , m_unsaved(unsaved)
     , m_problems(problems)
 {
 }
@@ -155,6 +156,7 @@ void QuestionSender::askAgain(Conversation &conversation, MessageId answer,
     pending.sendAt = {};
     if (!m_problems.check(m_store.update(pending)))
         return;
+    m_unsaved.forget({UnsavedChanges::Kind::Answer, conversation.head().id, answer});
     conversation.update(pending);
     ask(conversation, answer, model, *request, waited);
 }

@@ -4,6 +4,7 @@
 #include "accounts/accounts.h"
 #include "chat/runningturns.h"
 #include "conversations/problems.h"
+#include "conversations/unsavedchanges.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +22,8 @@ class QuestionSender
 
 public:
     QuestionSender(ConversationStore &store, ConversationList &list, Accounts &accounts,
-                   Settings &settings, Clock &clock, RunningTurns &turns, Problems &problems);
+                   Settings &settings, Clock &clock, RunningTurns &turns, UnsavedChanges &unsaved,
+                   Problems &problems);
 
     /// Returns the client of the account with the model. If the account does not exist or `model`
     /// is empty, reports the problem and returns nullopt.
@@ -73,5 +75,6 @@ private:
     Settings &m_settings;
     Clock &m_clock;
     RunningTurns &m_turns;
+    UnsavedChanges &m_unsaved;
     Problems &m_problems;
 };

@@ -15,7 +15,8 @@ struct RunningTurns::Running
             Conversation &conversation, MessageId answer, milliseconds waited)
         : client(std::move(of))
         , turn(std::move(aTurn))
-        , writer(*turn, conversation, answer, owner.m_store, owner.m_list, owner.m_problems)
+        , writer(*turn, conversation, answer, owner.m_store, owner.m_list, owner.m_unsaved,
+                 owner.m_clock)
         , since(owner.m_clock.elapsed() - waited)
     {
     }
@@ -27,18 +28,21 @@ struct RunningTurns::Running
 };
 
 RunningTurns::RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock,
-                           UniformDraw draw, Problems &problems, QObject *parent)
+                           UniformDraw draw, UnsavedChanges &unsaved, Problems &problems,
+                           QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_clock(clock)
     , m_draw(std::move(draw))
+    , m_unsaved(unsaved)
     , m_problems(problems)
 {
 }
 
 RunningTurns::~RunningTurns()
 {
+    save();
     for (const auto &each : m_running)
         each->turn->disconnect(this);
 }
@@ -73,6 +77,12 @@ void RunningTurns::retryNow(ConversationId id)
 {
     if (Running *each = running(id))
         each->turn->retryNow();
+}
+
+void RunningTurns::save()
+{
+    for (const auto &each : m_running)
+        each->writer.save();
 }
 
 void RunningTurns::setForeground(const Conversation *conversation)

@@ -4,6 +4,7 @@
 #include "accounts/modelprices.h"
 #include "chat/activeturn.h"
 #include "chat/answerwriter.h"
+#include "conversations/problems.h"
 #include "core/chatrequest.h"
 #include "turn/turn.h"
 #include "turn/turnsummary.h"
@@ -20,7 +21,7 @@ class RunningTurns : public QObject
 
 public:
     RunningTurns(ConversationStore &store, ConversationList &list, Clock &clock, UniformDraw draw,
-                 Problems &problems, QObject *parent = nullptr);
+                 UnsavedChanges &unsaved, Problems &problems, QObject *parent = nullptr);
     /// Stores the text received so far. At the next start, answers with text or a
     /// running request are marked as interrupted.
     ~RunningTurns() override;
@@ -40,6 +41,8 @@ public:
     /// Gives the turn of this conversation, also a later one, priority at its gate. Null removes
     /// the priority.
     void setForeground(const Conversation *conversation);
+    /// Stores the text that is not stored yet.
+    void save();
     QList<ActiveTurn> active() const;
 
 signals:
@@ -63,6 +66,7 @@ private:
     ConversationList &m_list;
     Clock &m_clock;
     UniformDraw m_draw;
+    UnsavedChanges &m_unsaved;
     Problems &m_problems;
     ModelPrices *m_prices = nullptr;
     std::vector<std::unique_ptr<Running>> m_running;

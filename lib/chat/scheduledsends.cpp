@@ -6,13 +6,14 @@
 using std::chrono::milliseconds;
 
 ScheduledSends::ScheduledSends(ConversationStore &store, ConversationList &list,
-                               const Accounts &accounts, Clock &clock, Problems &problems,
-                               QObject *parent)
+                               const Accounts &accounts, Clock &clock, UnsavedChanges &unsaved,
+                               Problems &problems, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_accounts(accounts)
     , m_clock(clock)
+    , m_unsaved(unsaved)
     , m_problems(problems)
     // The deadlines are wall-clock times, so they are checked again after the wall clock is set.
     , m_alarm(clock.alarm([this] { ring(); }, [this] { ring(); }))
@@ -114,7 +115,13 @@ bool ScheduledSends::put(Conversation &conversation, MessageId answer, MessageSt
     Message message = *conversation.find(answer);
     message.status = status;
     message.sendAt = at;
-    if (!m_problems.check(m_store.update(message)) && status == MessageStatus::Pending)
+    const UnsavedChanges::Subject subject {UnsavedChanges::Kind::Answer, conversation.head().id,
+                                           answer};
+    if (status != MessageStatus::Pending)
+        m_unsaved.write(subject, [&store = m_store, message] { return store.update(message); });
+    else if (m_problems.check(m_store.update(message)))
+        m_unsaved.forget(subject);
+    else
         return false;
     conversation.update(message);
     ConversationHead head = conversation.head();

@@ -6,6 +6,7 @@
 #include "chat/activeturn.h"
 #include "conversations/conversationlist.h"
 #include "conversations/problems.h"
+#include "conversations/unsavedchanges.h"
 #include "storage/conversationstore.h"
 
 #include <QObject>
@@ -22,7 +23,8 @@ class ScheduledSends : public QObject
 
 public:
     ScheduledSends(ConversationStore &store, ConversationList &list, const Accounts &accounts,
-                   Clock &clock, Problems &problems, QObject *parent = nullptr);
+                   Clock &clock, UnsavedChanges &unsaved, Problems &problems,
+                   QObject *parent = nullptr);
     ~ScheduledSends() override;
 
     /// Schedules a failed answer, which must be the last message of its conversation, for the time
@@ -60,7 +62,7 @@ private:
     const Wait *find(ConversationId id) const;
     const Wait *earliest() const;
     /// Stores the answer with this status and time, and updates the conversation and the list.
-    /// Returns false if Pending could not be stored; Failed is shown even if storing it fails.
+    /// Returns false if Pending could not be stored; Failed becomes an unsaved change.
     bool put(Conversation &conversation, MessageId answer, MessageStatus status,
              const QDateTime &at);
     /// Starts the alarm for the earliest wait.
@@ -72,6 +74,7 @@ private:
     ConversationList &m_list;
     const Accounts &m_accounts;
     Clock &m_clock;
+    UnsavedChanges &m_unsaved;
     Problems &m_problems;
     QList<Wait> m_waits;
     std::unique_ptr<Alarm> m_alarm;

@@ -8,13 +8,14 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     , m_accounts(accounts)
     , m_settings(settings)
     , m_clock(clock)
-    , m_open(store, m_list, clock, m_problems)
-    , m_chat(store, m_list, m_open, accounts, settings, m_problems)
-    , m_deletions(store, m_list, m_open, m_problems)
-    , m_turns(store, m_list, clock, std::move(draw), m_problems)
-    , m_scheduled(store, m_list, accounts, clock, m_problems)
+    , m_unsaved(clock)
+    , m_open(store, m_list, clock, m_unsaved, m_problems)
+    , m_chat(store, m_list, m_open, accounts, settings, m_unsaved, m_problems)
+    , m_deletions(store, m_list, m_open, m_unsaved, m_problems)
+    , m_turns(store, m_list, clock, std::move(draw), m_unsaved, m_problems)
+    , m_scheduled(store, m_list, accounts, clock, m_unsaved, m_problems)
     , m_overview(m_turns, m_scheduled, m_chat)
-    , m_questions(store, m_list, accounts, settings, clock, m_turns, m_problems)
+    , m_questions(store, m_list, accounts, settings, clock, m_turns, m_unsaved, m_problems)
     , m_automaticSends(m_list, accounts, settings, m_questions)
 {
     connect(&m_chat, &CurrentChat::changed, this, &Workspace::currentChanged);
@@ -39,6 +40,10 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
         emit scheduledSendCancelled(conversation->head().id);
         releaseUnused();
     });
+    connect(&m_settings, &Settings::notWritten, this, [this] {
+        m_unsaved.write({UnsavedChanges::Kind::Settings},
+                        [&written = m_settings] { return written.write(); });
+    });
     connect(&m_list, &ConversationList::renameRequested, this, &Workspace::rename);
     if (const auto heads = m_store.heads(); m_problems.check(heads))
         m_list.setHeads(*heads);
@@ -46,7 +51,19 @@ Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &set
     connect(&m_problems, &Problems::reported, this, &Workspace::problem);
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    // The window has asked what to do about changes that cannot be written.
+    static_cast<void>(save());
+}
+
+Result<Done> Workspace::save()
+{
+    m_chat.saveDraft();
+    m_turns.save();
+    m_settings.sync();
+    return m_unsaved.writeAll();
+}
 
 void Workspace::setPrices(ModelPrices &prices)
 {
@@ -74,7 +91,7 @@ void Workspace::rename(ConversationId id, const QString &title)
         return;
     ConversationHead head = m_list.at(row);
     head.title = title.simplified();
-    m_open.storeHead(head);
+    m_open.setHead(head);
 }
 
 void Workspace::setPinned(ConversationId id, bool pinned)
@@ -84,7 +101,7 @@ void Workspace::setPinned(ConversationId id, bool pinned)
         return;
     ConversationHead head = m_list.at(row);
     head.pinned = pinned;
-    m_open.storeHead(head);
+    m_open.setHead(head);
 }
 
 void Workspace::remove(ConversationId id)
@@ -256,10 +273,9 @@ void Workspace::showVersion(MessageId message, int step)
     const std::optional<MessageId> version = current()->neighbourOf(message, step);
     if (!version)
         return;
-    if (!m_problems.check(m_store.setLeaf(m_chat.id(), current()->newestLeafBelow(*version))))
-        return;
     current()->showVersion(*version);
     m_open.leafMoved(*current());
+    m_open.storeHead(m_chat.id());
 }
 
 void Workspace::removeMessage(MessageId message)

@@ -28,6 +28,11 @@ public:
     const QStringList &startProblems() const { return m_problems.unheard(); }
     Accounts &accounts() { return m_accounts; }
     ConversationList &conversations() { return m_list; }
+    /// The changes of chats and settings that could not be written to the disk yet.
+    const UnsavedChanges &unsaved() const { return m_unsaved; }
+    /// Writes all changes to the disk now, also text that has just arrived or been typed. Returns
+    /// the reason if some of them remain unsaved.
+    Result<Done> save();
     Settings &settings() { return m_settings; }
     Clock &clock() { return m_clock; }
     /// The prices for answers whose provider reports no cost; null if none are set.
@@ -137,6 +142,7 @@ private:
     Settings &m_settings;
     Clock &m_clock;
     ConversationList m_list;
+    UnsavedChanges m_unsaved;
     OpenConversations m_open;
     CurrentChat m_chat;
     Deletions m_deletions;

@@ -2,20 +2,23 @@
 #include "conversations/deletions.h"
 
 Deletions::Deletions(ConversationStore &store, ConversationList &list, OpenConversations &open,
-                     Problems &problems)
+                     UnsavedChanges &unsaved, Problems &problems)
     : m_store(store)
     , m_list(list)
     , m_open(open)
+    , m_unsaved(unsaved)
     , m_problems(problems)
 {
 }
 
 bool Deletions::remove(ConversationId id)
 {
-    if (!m_problems.check(m_store.setDeleted(id, true)))
+    const int row = m_list.rowOf(id);
+    if (row < 0 || !m_problems.check(m_store.setDeleted(id, true)))
         return false;
+    const Conversation *open = m_open.find(id); // its draft is newer than the one in the list
+    m_deletions.emplace_back(open ? open->head() : m_list.at(row));
     m_list.take(id);
-    m_deletions.emplace_back(id);
     return true;
 }
 
@@ -30,6 +33,8 @@ std::optional<int> Deletions::removeMessage(Conversation &conversation, MessageI
     const ConversationId id = conversation.head().id;
     if (!m_problems.check(m_store.remove(id, ids, after)))
         return std::nullopt;
+    for (const MessageId each : ids)
+        m_unsaved.forget({UnsavedChanges::Kind::Answer, id, each});
     conversation.take(messages, after);
     m_open.leafMoved(conversation);
     // Keep only the last deleted messages, because they take up memory.
@@ -43,9 +48,9 @@ std::optional<ConversationId> Deletions::undo()
 {
     if (m_deletions.empty())
         return std::nullopt;
-    if (const auto *id = std::get_if<ConversationId>(&m_deletions.back())) {
-        const ConversationId restored = *id;
-        if (!restore(restored))
+    if (const auto *head = std::get_if<ConversationHead>(&m_deletions.back())) {
+        const ConversationId restored = head->id;
+        if (!restore(*head))
             return std::nullopt;
         m_deletions.pop_back();
         return restored;
@@ -56,12 +61,12 @@ std::optional<ConversationId> Deletions::undo()
     return removed.conversation;
 }
 
-bool Deletions::restore(ConversationId id)
+bool Deletions::restore(const ConversationHead &head)
 {
-    if (!m_problems.check(m_store.setDeleted(id, false)))
+    if (!m_problems.check(m_store.setDeleted(head.id, false)))
         return false;
-    if (const auto heads = m_store.heads(); m_problems.check(heads))
-        m_list.setHeads(*heads);
+    m_list.put(head);
+    m_open.storeHead(head.id); // it may not have been saved before it was deleted
     return true;
 }
 

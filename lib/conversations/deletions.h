@@ -17,7 +17,7 @@ class Deletions
 
 public:
     Deletions(ConversationStore &store, ConversationList &list, OpenConversations &open,
-              Problems &problems);
+              UnsavedChanges &unsaved, Problems &problems);
 
     bool canUndo() const { return !m_deletions.empty(); }
     /// Deletes a conversation. If that fails, reports the problem and returns false.
@@ -38,12 +38,13 @@ private:
         std::optional<MessageId> leaf; ///< The leaf of the conversation before the deletion.
     };
 
-    bool restore(ConversationId id);
+    bool restore(const ConversationHead &head);
     bool restore(const RemovedMessages &removed);
 
     ConversationStore &m_store;
     ConversationList &m_list;
     OpenConversations &m_open;
+    UnsavedChanges &m_unsaved;
     Problems &m_problems;
-    std::vector<std::variant<ConversationId, RemovedMessages>> m_deletions;
+    std::vector<std::variant<ConversationHead, RemovedMessages>> m_deletions;
 };

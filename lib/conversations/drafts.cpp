@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/drafts.h"
 
+#include <utility>
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -8,13 +10,13 @@ constexpr auto interval = 800ms;
 } // namespace
 
 Drafts::Drafts(ConversationStore &store, ConversationList &list, Settings &settings,
-               Problems &problems)
+               UnsavedChanges &unsaved, Problems &problems)
     : m_store(store)
     , m_list(list)
-    , m_problems(problems)
+    , m_unsaved(unsaved)
 {
     const Result<QString> stored = m_store.newDraft();
-    m_isNewRead = m_problems.check(stored);
+    m_isNewRead = problems.check(stored);
     if (m_isNewRead)
         m_new = *stored;
     // Versions without the table new_draft kept this draft in the settings. Do not delete it there
@@ -22,7 +24,7 @@ Drafts::Drafts(ConversationStore &store, ConversationList &list, Settings &setti
     if (const QString earlier = settings.value(Setting::newDraft); stored && !earlier.isEmpty()) {
         if (m_new.isEmpty())
             m_new = earlier;
-        if (m_problems.check(m_store.setDraft(0, m_new)))
+        if (problems.check(m_store.setDraft(0, m_new)))
             settings.reset(Setting::newDraft);
     }
     m_timer.setSingleShot(true);
@@ -47,7 +49,7 @@ void Drafts::setText(const QString &text)
     } else {
         m_new = text;
     }
-    m_unwritten.insert(id());
+    m_isWritten = false;
     if (!m_timer.isActive())
         m_timer.start();
 }
@@ -60,7 +62,8 @@ QString Drafts::text() const
 void Drafts::sent()
 {
     m_timer.stop();
-    m_unwritten.remove(id());
+    m_isWritten = true;
+    m_unsaved.forget(subject());
     if (!m_conversation) {
         m_new.clear();
         m_isNewRead = true;
@@ -74,16 +77,18 @@ void Drafts::sent()
 void Drafts::write()
 {
     m_timer.stop();
-    if (!m_unwritten.contains(id()) || (!m_conversation && !m_isNewRead))
+    if (std::exchange(m_isWritten, true))
         return;
-    if (m_list.rowOf(id()) >= 0)
-        m_list.put(m_conversation->head()); // the conversation is reopened with this head, even if
-                                            // storing the draft fails
-    if (m_problems.check(m_store.setDraft(id(), text())))
-        m_unwritten.remove(id());
+    if (!m_conversation && !m_isNewRead)
+        return;
+    const ConversationId id = subject().conversation;
+    if (m_list.rowOf(id) >= 0)
+        m_list.put(m_conversation->head()); // the conversation is reopened with this head
+    m_unsaved.write(subject(),
+                    [&store = m_store, id, text = text()] { return store.setDraft(id, text); });
 }
 
-ConversationId Drafts::id() const
+UnsavedChanges::Subject Drafts::subject() const
 {
-    return m_conversation ? m_conversation->head().id : 0;
+    return {UnsavedChanges::Kind::Draft, m_conversation ? m_conversation->head().id : 0};
 }

@@ -4,10 +4,10 @@
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
 #include "conversations/problems.h"
+#include "conversations/unsavedchanges.h"
 #include "storage/conversationstore.h"
 #include "storage/settings.h"
 
-#include <QSet>
 #include <QTimer>
 
 /// The draft of each conversation and of the new chat, which is the text that was typed but not
@@ -18,7 +18,7 @@ public:
     /// Earlier versions kept the draft of the new chat in `settings`. Such a draft is moved to the
     /// store.
     Drafts(ConversationStore &store, ConversationList &list, Settings &settings,
-           Problems &problems);
+           UnsavedChanges &unsaved, Problems &problems);
 
     /// Selects the conversation for the functions below; null stands for the new chat. Stores the
     /// draft of the previous conversation first.
@@ -28,20 +28,18 @@ public:
     /// Clears the draft in memory. Call it after ConversationStore::ask() has deleted the stored
     /// draft.
     void sent();
-    /// Stores the draft if it has changed. If storing fails, the problem is reported and the draft
-    /// is kept in memory.
+    /// Stores the draft if it has changed.
     void write();
 
 private:
-    ConversationId id() const;
+    UnsavedChanges::Subject subject() const;
 
     ConversationStore &m_store;
     ConversationList &m_list;
-    Problems &m_problems;
+    UnsavedChanges &m_unsaved;
     QTimer m_timer;
     Conversation *m_conversation = nullptr;
     QString m_new; ///< The draft of the new chat.
+    bool m_isWritten = true; ///< The selected draft has not changed since write().
     bool m_isNewRead = false; ///< If false, the stored draft of the new chat is not replaced.
-    QSet<ConversationId>
-        m_unwritten; ///< Conversations whose draft is not stored; 0 is the new chat.
 };

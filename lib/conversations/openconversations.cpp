@@ -17,11 +17,12 @@ QString titleFrom(const QString &text)
 } // namespace
 
 OpenConversations::OpenConversations(ConversationStore &store, ConversationList &list, Clock &clock,
-                                     Problems &problems, QObject *parent)
+                                     UnsavedChanges &unsaved, Problems &problems, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_list(list)
     , m_clock(clock)
+    , m_unsaved(unsaved)
     , m_problems(problems)
 {
 }
@@ -58,20 +59,26 @@ Conversation *OpenConversations::add(const ConversationHead &head)
     return conversation;
 }
 
-bool OpenConversations::storeHead(ConversationHead head)
+void OpenConversations::setHead(ConversationHead head)
 {
-    Conversation *open = find(head.id);
-    if (open) { // its head is newer than the one in the list
+    if (Conversation *open = find(head.id)) { // its head is newer than the one in the list
         head.draft = open->head().draft;
         head.leaf = open->head().leaf;
         head.status = open->head().status;
-    }
-    if (!m_problems.check(m_store.update(head)))
-        return false;
-    if (open)
         open->setHead(head);
+    }
     m_list.put(head);
-    return true;
+    storeHead(head.id);
+}
+
+void OpenConversations::storeHead(ConversationId id)
+{
+    // Reads the head when it is written, because other writes change its leaf too.
+    m_unsaved.write({UnsavedChanges::Kind::Chat, id},
+                    [&store = m_store, &list = m_list, id]() -> Result<Done> {
+                        const int row = list.rowOf(id);
+                        return row < 0 ? Done {} : store.update(list.at(row));
+                    });
 }
 
 void OpenConversations::leafMoved(Conversation &conversation)
@@ -87,7 +94,7 @@ void OpenConversations::release(const std::function<bool(const Conversation &)> 
 {
     const QList<ConversationId> ids = m_open.keys();
     for (const ConversationId id : ids) {
-        if (!isNeeded(*m_open.value(id)))
+        if (!isNeeded(*m_open.value(id)) && !m_unsaved.hasAnswerOf(id))
             m_open.take(id)->deleteLater();
     }
 }

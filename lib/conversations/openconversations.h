@@ -5,6 +5,7 @@
 #include "conversations/conversation.h"
 #include "conversations/conversationlist.h"
 #include "conversations/problems.h"
+#include "conversations/unsavedchanges.h"
 #include "storage/conversationstore.h"
 
 #include <functional>
@@ -17,7 +18,7 @@ class OpenConversations : public QObject
 
 public:
     OpenConversations(ConversationStore &store, ConversationList &list, Clock &clock,
-                      Problems &problems, QObject *parent = nullptr);
+                      UnsavedChanges &unsaved, Problems &problems, QObject *parent = nullptr);
 
     /// Returns a conversation in memory; null if it is not in memory.
     Conversation *find(ConversationId id) const { return m_open.value(id); }
@@ -29,20 +30,22 @@ public:
     ConversationHead begin(ConversationHead head, const QString &firstText) const;
     /// Adds a new conversation that is already stored. The caller appends its messages.
     Conversation *add(const ConversationHead &head);
-    /// Stores title, account, model, system prompt, language and pinned of `head`. If the
-    /// conversation is in memory, its draft, leaf and status are kept. If storing fails, reports
-    /// the problem, changes nothing in memory and returns false.
-    bool storeHead(ConversationHead head);
-    /// Updates the head and the list after another branch was shown. The caller has stored the new
-    /// leaf.
+    /// Changes title, account, model, system prompt, language and pinned to those of `head`, and
+    /// stores them. If the conversation is in memory, its draft, leaf and status are kept.
+    void setHead(ConversationHead head);
+    /// Stores the head that the list shows.
+    void storeHead(ConversationId id);
+    /// Updates the head and the list after another branch was shown. Does not store the new leaf.
     void leafMoved(Conversation &conversation);
-    /// Removes all conversations from memory for which `isNeeded` returns false.
+    /// Removes all conversations from memory for which `isNeeded` returns false and which have no
+    /// unsaved answer.
     void release(const std::function<bool(const Conversation &)> &isNeeded);
 
 private:
     ConversationStore &m_store;
     ConversationList &m_list;
     Clock &m_clock;
+    UnsavedChanges &m_unsaved;
     Problems &m_problems;
     QHash<ConversationId, Conversation *> m_open; ///< Children of this.
 };

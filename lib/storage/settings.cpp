@@ -50,28 +50,24 @@ Settings::Settings(const QString &fileName, QObject *parent)
 {
     m_writeTimer.setSingleShot(true);
     m_writeTimer.setInterval(1s);
-    m_writeTimer.callOnTimeout(this, [this] {
-        const bool wasWritable = m_isWritable;
-        if (!write() && wasWritable)
-            emit notWritten(m_problem);
-    });
+    m_writeTimer.callOnTimeout(this, &Settings::sync);
 }
 
 Settings::~Settings()
 {
-    if (m_writeTimer.isActive())
-        write();
+    if (m_writeTimer.isActive() || !m_isWritten)
+        sync();
 }
 
 bool Settings::sync()
 {
     if (write())
         return true;
-    emit notWritten(m_problem);
+    emit notWritten();
     return false;
 }
 
-bool Settings::write()
+Result<Done> Settings::write()
 {
     m_writeTimer.stop();
     m_settings.sync();
@@ -79,13 +75,11 @@ bool Settings::write()
     // values and has the current status.
     QSettings current(m_settings.fileName(), QSettings::IniFormat);
     current.sync();
-    m_isWritable = current.status() == QSettings::NoError;
-    if (!m_isWritable) {
-        m_problem = tr("The settings could not be written to %1.")
-                        .arg(QDir::toNativeSeparators(m_settings.fileName()));
-        qCWarning(logStorage) << m_problem;
-    }
-    return m_isWritable;
+    m_isWritten = current.status() == QSettings::NoError;
+    if (m_isWritten)
+        return Done {};
+    return Error {tr("The settings could not be written to %1.")
+                      .arg(QDir::toNativeSeparators(m_settings.fileName()))};
 }
 
 QString Settings::problem() const

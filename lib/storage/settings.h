@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+
 #include <QLatin1StringView>
 #include <QObject>
 #include <QSettings>
@@ -61,31 +63,32 @@ public:
         m_writeTimer.start();
         emit changed(key.name);
     }
-    /// Writes to the disk now; otherwise that is done 1 s after a change. Returns false if that
-    /// failed, for instance in a read-only folder, and emits notWritten().
+    /// Writes to the disk now; otherwise that is done 1 s after a change. Fails, for instance, if
+    /// the disk is full or the folder is read-only. The changes are kept for the next write.
+    Result<Done> write();
+    /// Calls write(). If that fails, returns false and emits notWritten().
     bool sync();
-    /// A message for the user: the file was damaged, it cannot be written, or values in it cannot
-    /// be read. Empty if there is no problem.
+    /// A message for the user: the file was damaged, or values in it cannot be read. Empty if there
+    /// is no problem.
     QString problem() const;
 
 signals:
     /// Emitted after the setting of this name was set or reset.
     void changed(QLatin1StringView name);
-    /// Changes could not be written to the disk. `message` is for the user. Unless sync() was
-    /// called, only the first of several failures in succession is signalled.
-    void notWritten(const QString &message);
+    /// Changes could not be written to the disk. The receiver must call write() until it succeeds,
+    /// because that is tried again only after the next change.
+    void notWritten();
 
 private:
     /// Returns nullopt if the value cannot be read as a T.
     template<typename T>
     static std::optional<T> read(const QVariant &stored);
     void noteUnreadable(QLatin1StringView name) const;
-    bool write();
 
     QString m_problem; ///< Declared first: a damaged file is copied before m_settings reads it.
     QSettings m_settings;
     QTimer m_writeTimer; ///< Runs while changes are not written.
-    bool m_isWritable = true; ///< The last write succeeded.
+    bool m_isWritten = true; ///< The last write succeeded.
     mutable QStringList m_unreadable; ///< Names of the settings whose value cannot be read.
 };
 template<>

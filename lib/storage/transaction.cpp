@@ -22,8 +22,9 @@ Transaction::~Transaction()
 {
     if (!m_active)
         return;
+    // SQLite itself rolls back after some errors, for instance if the disk is full.
     if (const Result<QSqlQuery> back = Sql::run(m_database.connection(), u"ROLLBACK"_s); !back)
-        qCWarning(logStorage) << "a rollback failed:" << back.error();
+        qCDebug(logStorage) << "a rollback failed:" << back.error();
 }
 
 Result<Done> Transaction::commit()

@@ -14,6 +14,7 @@
 #include "core/hostname.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
+#include "widgets/plaintooltip.h"
 #include "words/provider.h"
 
 #include <QDropEvent>
@@ -40,6 +41,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_undo(new NoticeBar(u"delete"_s, tr("Undo"), this))
     , m_problem(new NoticeBar(u"warning"_s, {}, this))
     , m_note(new NoticeBar(u"info"_s, {}, this))
+    , m_unsaved(new NoticeBar(u"warning"_s, {}, this, NoticeBar::Removal::ByProgram))
     , m_composer(new Composer(workspace.settings(), m_chat))
     , m_find(new FindInChat(*m_findBar, *m_transcript, this))
     , m_editing(new MessageEditing(workspace, *m_composer, this))
@@ -51,6 +53,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     m_undo->setObjectName(u"undoBar"_s);
     m_problem->setObjectName(u"problemBar"_s);
     m_note->setObjectName(u"noteBar"_s);
+    m_unsaved->setObjectName(u"unsavedBar"_s);
     m_transcript->setObjectName(u"transcript"_s);
     setAcceptDrops(true); // files may be dropped anywhere on the chat, not only on the field
     buildLayout();
@@ -95,6 +98,7 @@ void ChatPane::buildLayout()
     column->addWidget(m_header);
     column->addWidget(m_pages, 1);
     column->addWidget(m_undo);
+    column->addWidget(m_unsaved);
 }
 
 void ChatPane::connectTranscript()
@@ -173,6 +177,9 @@ void ChatPane::connectNotices()
                                        "they are complete.")
                                         .arg(account.name, model));
             });
+    connect(&m_workspace.unsaved(), &UnsavedChanges::problemChanged, this,
+            &ChatPane::renderUnsaved);
+    renderUnsaved();
     connect(&m_workspace, &Workspace::removed, this, [this](ConversationId, const QString &title) {
         m_undo->showMessage(tr("Chat deleted: %1").arg(title), undoTime);
     });
@@ -286,6 +293,17 @@ void ChatPane::dropEvent(QDropEvent *event)
 void ChatPane::showProblem(const QString &message)
 {
     m_problem->showMessage(message);
+}
+
+void ChatPane::renderUnsaved()
+{
+    const QString &problem = m_workspace.unsaved().problem();
+    setPlainToolTip(m_unsaved, problem);
+    if (problem.isEmpty())
+        m_unsaved->dismiss();
+    else // the first reason, because the other files are in most cases on the same disk
+        m_unsaved->showMessage(tr("Some changes are not saved yet. Saving is tried again. %1")
+                                   .arg(problem.section(u'\n', 0, 0)));
 }
 
 void ChatPane::setZoom(int percent)

@@ -62,6 +62,7 @@ private:
     void send(const QString &text);
     void stop();
     void removeMessage(MessageId message);
+    void renderUnsaved();
 
     Workspace &m_workspace;
     ChatHeader *m_header;
@@ -73,6 +74,7 @@ private:
     NoticeBar *m_undo;
     NoticeBar *m_problem;
     NoticeBar *m_note; ///< A message that needs no action.
+    NoticeBar *m_unsaved;
     Composer *m_composer;
     FindInChat *m_find;
     MessageEditing *m_editing;

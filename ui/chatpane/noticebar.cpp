@@ -17,7 +17,7 @@ namespace {
 constexpr int noticeIconSize = 16;
 }
 
-NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent)
+NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent, Removal removal)
     : QFrame(parent)
     , m_iconName(icon)
     , m_icon(new QLabel(this))
@@ -40,6 +40,7 @@ NoticeBar::NoticeBar(const QString &icon, const QString &action, QWidget *parent
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setToolTip(tr("Dismiss"));
     m_close->setFocusPolicy(Qt::StrongFocus);
+    m_close->setVisible(removal == Removal::ByUser);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 4, 4);

@@ -10,15 +10,18 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
-/// A line with a message, at most one action, and a button that dismisses it. It does not take the
-/// focus.
+/// A line with a message, at most one action, and in most cases a button that dismisses it. It does
+/// not take the focus.
 class NoticeBar : public QFrame
 {
     Q_OBJECT
 
 public:
+    /// Who removes the message.
+    enum class Removal { ByUser, ByProgram };
     /// `icon` is the name of a line icon. An empty `action` has no button.
-    NoticeBar(const QString &icon, const QString &action, QWidget *parent = nullptr);
+    NoticeBar(const QString &icon, const QString &action, QWidget *parent = nullptr,
+              Removal removal = Removal::ByUser);
     /// Shows a message for `duration`, or until it is dismissed if that is 0. The bar stays while
     /// the pointer or the focus is in it.
     void showMessage(const QString &message,

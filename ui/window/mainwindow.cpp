@@ -44,6 +44,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     , m_settings(workspace.settings())
     , m_theme(workspace.settings())
     , m_zoom(workspace.settings())
+    , m_lastSave(workspace, this)
     , m_menus(*this)
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(workspace, m_splitter))
@@ -99,8 +100,8 @@ void MainWindow::connectMenus()
     connect(m_sidebar, &Sidebar::chatOpened, m_pane, &ChatPane::focusComposer);
     connect(m_menus.closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_menus.quit, &QAction::triggered, this, [this] {
-        close();
-        QApplication::quit();
+        if (close())
+            QApplication::quit();
     });
     connect(m_menus.undoRemove, &QAction::triggered, &m_workspace, &Workspace::undoRemove);
     connect(m_menus.editLast, &QAction::triggered, &m_pane->editing(), &MessageEditing::beginLast);
@@ -368,7 +369,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue(Setting::windowGeometry, saveGeometry());
     m_settings.setValue(Setting::splitterState, m_splitter->saveState());
     m_pane->header().applySystemPrompt();
-    QMainWindow::closeEvent(event);
+    event->setAccepted(m_lastSave.mayClose());
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -4,6 +4,7 @@
 #include "chat/workspace.h"
 #include "notify/notifier.h"
 #include "window/chatzoom.h"
+#include "window/lastsave.h"
 #include "window/theme.h"
 #include "window/windowmenus.h"
 
@@ -28,6 +29,7 @@ public:
     ~MainWindow() override;
     /// Shows a message in the chat until the user dismisses it.
     void showNotice(const QString &message);
+    LastSave &lastSave() { return m_lastSave; }
 
 public slots:
     void startNewChat();
@@ -62,6 +64,7 @@ private:
     Settings &m_settings;
     Theme m_theme;
     ChatZoom m_zoom;
+    LastSave m_lastSave;
     WindowMenus m_menus;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;

@@ -60,7 +60,8 @@ private slots:
         Account account = Accounts::blank(DialectKind::Anthropic);
         fixture.accounts().put(account);
         QCOMPARE(problems.size(), 1);
-        QVERIFY(problems.first().first().toString().contains(u"reprise.ini"_s));
+        const Result<Done> written = fixture.settings().write();
+        QVERIFY(!written && written.error().contains(u"reprise.ini"_s));
         account.name = u"Another name"_s;
         fixture.accounts().put(account);
         QCOMPARE(problems.size(), 2);

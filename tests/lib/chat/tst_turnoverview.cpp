@@ -19,11 +19,12 @@ struct Bench
     WorkspaceFixture fixture {u":memory:"_s, &clock};
     Problems problems;
     ConversationList list;
-    OpenConversations open {fixture.store(), list, clock, problems};
-    CurrentChat chat {fixture.store(),    list,    open, fixture.accounts(),
-                      fixture.settings(), problems};
-    RunningTurns turns {fixture.store(), list, clock, [] { return 0.5; }, problems};
-    ScheduledSends scheduled {fixture.store(), list, fixture.accounts(), clock, problems};
+    UnsavedChanges unsaved {clock};
+    OpenConversations open {fixture.store(), list, clock, unsaved, problems};
+    CurrentChat chat {fixture.store(),    list,    open,    fixture.accounts(),
+                      fixture.settings(), unsaved, problems};
+    RunningTurns turns {fixture.store(), list, clock, [] { return 0.5; }, unsaved, problems};
+    ScheduledSends scheduled {fixture.store(), list, fixture.accounts(), clock, unsaved, problems};
     TurnOverview overview {turns, scheduled, chat};
 
     Account account(const QString &name)

@@ -104,21 +104,27 @@ void TestDraftFiles::aDraftThatCouldNotBeReadIsNotReplaced()
 void TestDraftFiles::aChatKeepsItsOwnFiles()
 {
     WorkspaceFixture fixture;
-    DraftFiles files(fixture.store());
+    UnsavedChanges unsaved(fixture.workspace().clock());
+    DraftFiles files(fixture.store(), unsaved);
     ConversationHead head;
     const auto one = fixture.store().create(head);
     QVERIFY(one);
     QVERIFY(files.open(0));
-    QVERIFY(files.set({picture}));
+    files.set({picture});
     QVERIFY(files.open(*one));
     QVERIFY(files.all().isEmpty());
-    QVERIFY(files.set({note}));
+    files.set({note});
     QVERIFY(files.open(0));
     QCOMPARE(files.all(), QList<Attachment> {picture});
     QVERIFY(files.open(*one));
     QCOMPARE(files.all(), QList<Attachment> {note});
-    QVERIFY(!files.open(0) || files.set({}));
-    QVERIFY(!files.open(999) || !files.set({note})); // the chat does not exist
+    QVERIFY(unsaved.kinds().isEmpty());
+    QVERIFY(files.open(999)); // does not exist
+    files.set({note});
+    QVERIFY(files.open(0));
+    QVERIFY(files.open(999));
+    QCOMPARE(files.all(), QList<Attachment> {note}); // not stored, but kept
+    QCOMPARE(unsaved.kinds(), QList {UnsavedChanges::Kind::Draft});
 }
 
 void TestDraftFiles::sendingClearsTheFilesOfTheNewChat()
