@@ -8,6 +8,8 @@
 #include "providers/parameterrefusal.h"
 #include "retry/ratelimitheaders.h"
 
+#include <QJsonObject>
+
 namespace {
 
 /// Returns false for an unusable base URL too: the request will report it, so there is no reason to
