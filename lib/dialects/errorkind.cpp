@@ -107,6 +107,9 @@ std::optional<Kind> rejectionNamed(const QString &name)
 std::optional<Kind> chatRefusedInWords(const QString &message)
 {
     const QString words = normalized(message);
+    // Groq: the limit of the answer is too high. The sentence mentions the context window.
+    if (contains(words, {"max tokens must be less than"_L1}))
+        return Kind::Rejected;
     if (contains(words,
                  {"prompt is too long"_L1, "maximum context length"_L1, "context length"_L1,
                   "context size"_L1, "context window"_L1, "context limit"_L1,
