@@ -67,6 +67,8 @@ QByteArray withOpenFlanks(QByteArrayView text)
         const QByteArrayView marks = text.sliced(from, end - from);
         if (marks != "~~" && !marks.contains('*'))
             continue;
+        if (marks == "*" && (isDigit(at(text, from - 1)) || isDigit(at(text, end))))
+            continue; // "2*（3+4）*5"
         const char32_t before = flankBefore(text, from),
                        after = end < text.size() ? characterAt(text, end) : lineBreak;
         if (!isWronglyClosed(before, after))

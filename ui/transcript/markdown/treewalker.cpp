@@ -220,7 +220,7 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
         text.add(textOf(cmark_node_get_literal(node)));
         break;
     case CMARK_NODE_HTML_INLINE:
-        addInlineHtml(textOf(cmark_node_get_literal(node), MarkdownSource::In::Code));
+        addInlineHtml(node);
         break;
     case CMARK_NODE_SOFTBREAK:
         // "<br>" at the end or the start of a line is one line break with that of the source.
@@ -248,10 +248,16 @@ void TreeWalker::visitInline(cmark_node *node, cmark_node_type type, bool enteri
     }
 }
 
-/// Models break lines in table cells with `<br>`. All other HTML is shown as it was written.
-void TreeWalker::addInlineHtml(const QString &html)
+/// Models break lines in table cells with `<br>`, which does nothing at the end of a block, as in
+/// a browser. All other HTML is shown as it was written.
+void TreeWalker::addInlineHtml(cmark_node *node)
 {
-    m_builder.text().add(isBreakTag(html) ? u"\n"_s : html);
+    const QString html = textOf(cmark_node_get_literal(node), MarkdownSource::In::Code);
+    const bool isBreak = isBreakTag(html);
+    const bool isLast
+        = !cmark_node_next(node) && isBlock(cmark_node_get_type(cmark_node_parent(node)));
+    if (!isBreak || !isLast)
+        m_builder.text().add(isBreak ? u"\n"_s : html);
 }
 
 void TreeWalker::addInlineCode(cmark_node *node)

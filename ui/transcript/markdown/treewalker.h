@@ -21,7 +21,7 @@ private:
     void visitInline(cmark_node *node, cmark_node_type type, bool entering);
     void addCode(cmark_node *node);
     void addInlineCode(cmark_node *node);
-    void addInlineHtml(const QString &html);
+    void addInlineHtml(cmark_node *node);
     void enterList(cmark_node *node);
     void enterItem(cmark_node *node);
     void enterTable(cmark_node *node);

@@ -128,6 +128,7 @@ void TestEmphasisFlanks::otherTextIsReadAsBefore_data()
     row(u"[中**「a」**b]\n\n[中**「a」**b]: https://x.org/"_s,
         {u"p: {@https://x.org/ 中}{b@https://x.org/ 「a」}{@https://x.org/ b}"_s});
     row(u"a**\"b\"**c"_s, {u"p: a**\"b\"**c"_s});
+    row(u"2*（3+4）*5 与 **（1）**2"_s, {u"p: 2*（3+4）*5 与 {b （1）}2"_s});
     row(u"a*(b)*c 葛**(a)**c"_s, {u"p: a*(b)*c 葛**(a)**c"_s});
     row(u"これは_「強調」_です __「a」__b"_s, {u"p: これは_「強調」_です __「a」__b"_s});
     row(u"__注意__：注意 注意：__注意__"_s, {u"p: {b 注意}：注意 注意：{b 注意}"_s});

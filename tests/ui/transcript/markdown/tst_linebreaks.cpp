@@ -118,6 +118,7 @@ void TestLineBreaks::aBreakAtALinesEndIsOne_data()
     row(u"a\n<BR>b"_s, u"a\nb"_s);
     row(u"a\n<br />\nb"_s, u"a\nb"_s);
     row(u"a<br>\n<br>\nb"_s, u"a\n\nb"_s);
+    row(u"a<br>"_s, u"a"_s);
 }
 
 void TestLineBreaks::aBreakAtALinesEndIsOne()
