@@ -100,7 +100,7 @@ int fdatasync(int file)
 }
 int open64(const char *path, int flags, ...)
 {
-    va_list arguments;
+    va_list arguments {};
     va_start(arguments, flags);
     const mode_t mode = modeOf(flags, arguments);
     va_end(arguments);
@@ -108,7 +108,7 @@ int open64(const char *path, int flags, ...)
 }
 int open(const char *path, int flags, ...)
 {
-    va_list arguments;
+    va_list arguments {};
     va_start(arguments, flags);
     const mode_t mode = modeOf(flags, arguments);
     va_end(arguments);

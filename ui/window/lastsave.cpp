@@ -26,9 +26,10 @@ QString nameOf(UnsavedChanges::Kind kind)
 
 LastSave::Choice askAboutUnsavedChanges(QWidget *window, const UnsavedChanges &unsaved)
 {
-    QString kinds;
-    for (const UnsavedChanges::Kind kind : unsaved.kinds())
-        kinds += u"\n• "_s + nameOf(kind);
+    const QList<UnsavedChanges::Kind> kinds = unsaved.kinds();
+    QString lost;
+    for (const UnsavedChanges::Kind kind : kinds)
+        lost += u"\n• "_s + nameOf(kind);
     QMessageBox box(QMessageBox::Warning, {},
                     QCoreApplication::translate("LastSave", "Some changes could not be saved."),
                     QMessageBox::Cancel, window);
@@ -37,7 +38,7 @@ LastSave::Choice askAboutUnsavedChanges(QWidget *window, const UnsavedChanges &u
     box.setInformativeText(
         unsaved.problem() + u"\n\n"_s
         + QCoreApplication::translate("LastSave", "If you close Reprise now, these are lost:")
-        + kinds);
+        + lost);
     const QAbstractButton *again = box.addButton(
         QCoreApplication::translate("LastSave", "&Try again"), QMessageBox::AcceptRole);
     const QAbstractButton *close = box.addButton(

@@ -68,7 +68,8 @@ QStringList screenOf(Workspace &workspace)
 QStringList screenOfNextStart(const QString &folder)
 {
     const QTemporaryDir copy;
-    for (const QString &name : QDir(folder).entryList(QDir::Files)) {
+    const QStringList names = QDir(folder).entryList(QDir::Files);
+    for (const QString &name : names) {
         if (!name.endsWith(".lock"_L1) && !QFile::copy(folder + u'/' + name, copy.filePath(name)))
             return {u"could not copy "_s + name};
     }
@@ -366,7 +367,8 @@ void TestFaultMatrixDisk::nothingThatWasShownIsLost_data()
     QTest::addColumn<int>("state");
     QTest::addColumn<int>("end");
     int number = 0;
-    for (const Deed &deed : answerDeeds() + chatDeeds() + otherDeeds()) {
+    const QList<Deed> deeds = answerDeeds() + chatDeeds() + otherDeeds();
+    for (const Deed &deed : deeds) {
         for (size_t end = 0; end < endNames.size(); ++end)
             QTest::addRow("%s, full, %s", deed.name, endNames.at(end)) << deed << 0 << int(end);
         for (const size_t state : {1U, 2U}) { // the ends take turns
