@@ -11,6 +11,7 @@
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -198,15 +199,18 @@ void AnthropicReader::readPayload(const QJsonObject &payload)
     const QString type = payload[u"type"_s].toString();
     const int index = payload[u"index"_s].toInt();
     if (type == "message_start"_L1) {
+        m_startContent = payload[u"message"_s][u"content"_s].toArray();
         readUsage(payload[u"message"_s][u"usage"_s].toObject());
     } else if (type == "content_block_start"_L1) {
         startBlock(index, payload[u"content_block"_s].toObject());
     } else if (type == "content_block_delta"_L1) {
         growBlock(index, payload[u"delta"_s].toObject());
     } else if (type == "message_delta"_L1) {
+        readContent(std::exchange(m_startContent, {}));
         setStopReason(payload[u"delta"_s][u"stop_reason"_s].toString());
         readUsage(payload[u"usage"_s].toObject());
     } else if (type == "message_stop"_L1) {
+        readContent(std::exchange(m_startContent, {}));
         complete();
     }
 }
@@ -215,12 +219,19 @@ bool AnthropicReader::readWhole(const QJsonObject &reply)
 {
     if (tellsError(reply) || !reply[u"content"_s].isArray())
         return false;
-    const QJsonArray content = reply[u"content"_s].toArray();
-    for (int index = 0; index < content.size(); ++index)
-        startBlock(index, content[index].toObject());
+    readContent(reply[u"content"_s].toArray());
     readUsage(reply[u"usage"_s].toObject());
     setStopReason(reply[u"stop_reason"_s].toString());
     return true;
+}
+
+/// Reads complete blocks, unless there are blocks already.
+void AnthropicReader::readContent(const QJsonArray &content)
+{
+    if (!m_blocks.empty())
+        return;
+    for (int index = 0; index < content.size(); ++index)
+        startBlock(index, content[index].toObject());
 }
 
 void AnthropicReader::startBlock(int index, const QJsonObject &content)
@@ -236,6 +247,7 @@ void AnthropicReader::startBlock(int index, const QJsonObject &content)
         block.text = content[u"thinking"_s].toString();
         addThinking(block.text);
     }
+    block.repeatable = block.text;
 }
 
 void AnthropicReader::growBlock(int index, const QJsonObject &delta)
@@ -243,18 +255,27 @@ void AnthropicReader::growBlock(int index, const QJsonObject &delta)
     const QString type = delta[u"type"_s].toString();
     Block &block = m_blocks[index];
     if (type == "text_delta"_L1) {
-        const QString text = delta[u"text"_s].toString();
         block.type = u"text"_s;
-        block.text += text;
-        addText(text);
+        addText(grow(block, delta[u"text"_s].toString()));
     } else if (type == "thinking_delta"_L1) {
-        const QString text = delta[u"thinking"_s].toString();
         block.type = u"thinking"_s;
-        block.text += text;
-        addThinking(text);
+        addThinking(grow(block, delta[u"thinking"_s].toString()));
     } else if (type == "signature_delta"_L1) {
         block.signature = delta[u"signature"_s].toString(); // replaces the earlier one
     }
+}
+
+/// Appends a piece and returns what of it is new: some gateways put text into the start of a block
+/// and send it again in the deltas.
+QString AnthropicReader::grow(Block &block, const QString &piece)
+{
+    if (!piece.isEmpty() && block.repeatable.startsWith(piece)) {
+        block.repeatable.remove(0, piece.size());
+        return {};
+    }
+    block.repeatable.clear();
+    block.text += piece;
+    return piece;
 }
 
 void AnthropicReader::readUsage(const QJsonObject &wire)

@@ -4,6 +4,8 @@
 #include "dialects/commondialect.h"
 #include "dialects/payloadreader.h"
 
+#include <QJsonArray>
+
 #include <map>
 
 /// The Anthropic Messages API (lib/dialects/anthropic-messages.md).
@@ -34,11 +36,16 @@ private:
     struct Block
     {
         QString type, text, signature, data;
+        QString repeatable; ///< What is left of the text in the start event, as long as the deltas
+                            ///< repeat it.
     };
     void startBlock(int index, const QJsonObject &content);
+    void readContent(const QJsonArray &content);
     void growBlock(int index, const QJsonObject &delta);
+    static QString grow(Block &block, const QString &piece);
     /// The counts are cumulative; a null or absent field keeps its value.
     void readUsage(const QJsonObject &usage);
 
     std::map<int, Block> m_blocks;
+    QJsonArray m_startContent; ///< Of `message_start`; used if there are no blocks.
 };

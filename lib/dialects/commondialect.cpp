@@ -6,10 +6,11 @@
 #include "dialects/modellist.h"
 #include "dialects/requestparts.h"
 
-Result<QNetworkRequest> CommonDialect::request(const Account &account, const QByteArray &key) const
+Result<QNetworkRequest> CommonDialect::request(const Account &account, const QByteArray &key,
+                                               ReplyForm form) const
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Ask);
-    return url ? requestTo(*url, account, key) : Error {url.error()};
+    return url ? requestTo(*url, account, key, form) : Error {url.error()};
 }
 
 Failure CommonDialect::judge(const HttpRefusal &refusal) const
@@ -27,7 +28,7 @@ Result<QNetworkRequest> CommonDialect::modelsRequest(const Account &account, con
                                                      const QString &) const
 {
     const Result<QUrl> url = endpointUrl(account, Endpoint::Models);
-    return url ? requestTo(*url, account, key) : Error {url.error()};
+    return url ? requestTo(*url, account, key, ReplyForm::Whole) : Error {url.error()};
 }
 
 Result<ModelPage> CommonDialect::models(const QByteArray &body) const

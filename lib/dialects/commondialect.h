@@ -7,7 +7,8 @@
 class CommonDialect : public Dialect
 {
 public:
-    Result<QNetworkRequest> request(const Account &account, const QByteArray &key) const override;
+    Result<QNetworkRequest> request(const Account &account, const QByteArray &key,
+                                    ReplyForm form) const override;
     Failure judge(const HttpRefusal &refusal) const override;
     /// Asked, because some servers refuse an assistant message at the end.
     Continuation continuation(const Account &account, const ChatRequest &chat) const override;

@@ -17,11 +17,11 @@ class Dialect
 {
 public:
     virtual ~Dialect() = default;
-    /// The request for an answer, without its body. Fails if the base URL or the key is unusable.
-    /// If the key is empty, no key header is sent. The request does not follow redirects and has no
-    /// key in its URL.
-    virtual Result<QNetworkRequest> request(const Account &account,
-                                            const QByteArray &key) const = 0;
+    /// The request for an answer of this form, without its body. Fails if the base URL or the key
+    /// is unusable. If the key is empty, no key header is sent. The request does not follow
+    /// redirects and has no key in its URL.
+    virtual Result<QNetworkRequest> request(const Account &account, const QByteArray &key,
+                                            ReplyForm form = ReplyForm::Stream) const = 0;
     /// The body of the request for an answer, as JSON.
     virtual QByteArray body(const Account &account, const ChatRequest &chat) const = 0;
     /// How an answer of this account and model can be continued. Prefilled only if the server is

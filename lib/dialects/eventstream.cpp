@@ -95,12 +95,25 @@ void EventStream::endLine()
     if (value.startsWith(' '))
         value = value.sliced(1);
     m_isRecognized = m_isRecognized || colon == 0 || isKnown(field);
+    readField(field, value);
+}
 
+void EventStream::readField(QByteArrayView field, QByteArrayView value)
+{
+    const bool carriesData = field == "data" || field == "error";
+    if (carriesData && m_hasData && beginsNextEvent(value)) {
+        const auto nextEvent = std::exchange(m_eventAfterData, std::nullopt);
+        dispatch();
+        m_event = nextEvent.value_or(QByteArray());
+    }
     if (field == "data") {
         m_data.append(value).append('\n');
         m_hasData = true;
     } else if (field == "event") {
-        m_event = value.toByteArray();
+        if (m_hasData)
+            m_eventAfterData = value.toByteArray();
+        else
+            m_event = value.toByteArray();
     } else if (field == "id" && !value.contains('\0')) {
         m_id = value.toByteArray();
     } else if (field == "error") {
@@ -111,10 +124,27 @@ void EventStream::endLine()
     }
 }
 
+/// Whether the data cannot belong to the event that is being read: that event has a complete JSON
+/// text, or it has a text that is not JSON and a JSON text or an event of another type follows.
+bool EventStream::beginsNextEvent(QByteArrayView data)
+{
+    data = data.trimmed();
+    if (data.isEmpty())
+        return false;
+    m_nesting.feed(QByteArrayView(m_data).sliced(std::exchange(m_nested, m_data.size())));
+    if (m_nesting.state() == JsonNesting::State::Other)
+        return m_eventAfterData || data.startsWith('{') || data.startsWith('[');
+    return m_nesting.state() == JsonNesting::State::Closed;
+}
+
 void EventStream::dispatch()
 {
     QByteArray event = std::exchange(m_event, {});
+    if (m_eventAfterData)
+        event = *std::exchange(m_eventAfterData, std::nullopt);
     QByteArray data = std::exchange(m_data, {});
+    m_nesting = {};
+    m_nested = 0;
     if (!std::exchange(m_hasData, false))
         return;
     data.chop(1);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "dialects/json.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <optional>
 #include <vector>
 
 /// One server-sent event. The bytes are as on the wire and may be invalid UTF-8.
@@ -22,7 +25,9 @@ struct ServerSentEvent
 };
 
 /// Parses the bytes of a server-sent event stream (lib/dialects/sse.md). The result does not depend
-/// on how the bytes are cut, and each byte is scanned once.
+/// on how the bytes are cut, and no byte is scanned again when more bytes arrive. If the data of an
+/// event is a complete JSON text, further data belongs to the next event, because some servers do
+/// not send the empty line between two events.
 class EventStream
 {
 public:
@@ -46,11 +51,17 @@ public:
 private:
     void append(QByteArrayView part);
     void endLine();
+    void readField(QByteArrayView field, QByteArrayView value);
+    bool beginsNextEvent(QByteArrayView data);
     void dispatch();
 
     qsizetype m_limit;
     QByteArray m_line; ///< The current, incomplete line.
     QByteArray m_event, m_data, m_id;
+    std::optional<QByteArray> m_eventAfterData; ///< The type of this event, or of the next one if
+                                                ///< that begins without an empty line.
+    JsonNesting m_nesting; ///< Of the first m_nested bytes of the data.
+    qsizetype m_nested = 0;
     bool m_hasData = false, m_skipsLineFeed = false, m_isFirstLine = true, m_isRecognized = false,
          m_isOverLimit = false;
     std::vector<ServerSentEvent> m_ready;

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 QByteArrayView bare(QByteArrayView text)
 {
     constexpr QByteArrayView utf8Mark = "\xEF\xBB\xBF";
@@ -31,6 +33,44 @@ std::optional<QJsonValue> jsonValue(QByteArrayView text)
         = QJsonDocument::fromJson('[' + QString::fromUtf8(text).toUtf8() + ']', &error);
     const QJsonArray values = document.array();
     return values.size() == 1 ? std::optional(values.first()) : std::nullopt;
+}
+
+void JsonNesting::feed(QByteArrayView text)
+{
+    for (const char c : text) {
+        if (m_state == State::Other)
+            return;
+        if (!m_isInString)
+            feedStructure(c);
+        else if (!std::exchange(m_isEscaped, !m_isEscaped && c == '\\') && c == '"')
+            m_isInString = false;
+    }
+}
+
+void JsonNesting::feedStructure(char c)
+{
+    switch (c) {
+    case '{':
+    case '[':
+        ++m_depth;
+        m_state = State::Open;
+        break;
+    case '}':
+    case ']':
+        if (--m_depth <= 0)
+            m_state = m_state == State::Blank ? State::Other : State::Closed;
+        break;
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+        break;
+    default:
+        m_isInString = c == '"';
+        if (m_state == State::Blank)
+            m_state = State::Other;
+        break;
+    }
 }
 
 QString textOrNumber(const QJsonValue &value)

@@ -14,6 +14,27 @@ QByteArrayView bare(QByteArrayView text);
 /// UTF-8 is read as U+FFFD.
 std::optional<QJsonValue> jsonValue(QByteArrayView text);
 
+/// Finds the end of a JSON object or array without parsing it. Looks at each byte once.
+class JsonNesting
+{
+public:
+    enum class State {
+        Blank, ///< Nothing but white space so far.
+        Open, ///< An object or an array that is not closed yet.
+        Closed, ///< A complete object or array, if it is valid.
+        Other, ///< The text begins with something else.
+    };
+    void feed(QByteArrayView text);
+    State state() const { return m_state; }
+
+private:
+    void feedStructure(char c);
+
+    State m_state = State::Blank;
+    qsizetype m_depth = 0;
+    bool m_isInString = false, m_isEscaped = false;
+};
+
 /// The value as text if it is a string or a number (some servers send numbers as codes); null
 /// otherwise.
 QString textOrNumber(const QJsonValue &value);

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include <initializer_list>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +60,8 @@ QString textOf(const QJsonArray &parts, QLatin1StringView type)
 {
     QString text;
     for (const QJsonValue &part : parts) {
+        if (part.isString() && type == "text"_L1)
+            text += part.toString();
         if (part[u"type"_s] != type)
             continue;
         const QJsonValue inner = part[type];
@@ -86,6 +89,23 @@ QString reasoningOf(const QJsonObject &message)
     for (const QJsonValue &detail : details)
         text += firstText(detail.toObject(), {u"text"_s, u"summary"_s});
     return text;
+}
+
+struct Said
+{
+    QString text, thinking;
+};
+
+/// The contents of a delta or message.
+Said saidIn(const QJsonObject &message)
+{
+    const QJsonValue content = message[u"content"_s];
+    const QJsonArray parts = content.isObject() ? QJsonArray {content} : content.toArray();
+    QString thinking = reasoningOf(message) + textOf(parts, "thinking"_L1);
+    QString text = content.isString() ? content.toString() : textOf(parts, "text"_L1);
+    if (message[u"extra_content"_s][u"google"_s][u"thought"_s].toBool()) // Gemini
+        thinking += std::exchange(text, {});
+    return {text + message[u"refusal"_s].toString(), thinking};
 }
 
 } // namespace
@@ -166,28 +186,61 @@ bool OpenAiChatReader::readWhole(const QJsonObject &reply)
 
 void OpenAiChatReader::readChoice(const QJsonObject &choice)
 {
-    readMessage(choice[choice[u"delta"_s].isObject() ? u"delta"_s : u"message"_s].toObject());
-    const QString reason = choice[u"finish_reason"_s].toString();
-    if (reason == "error"_L1)
-        fail(judgedInStream({})); // OpenRouter, without an error object
+    const QJsonObject delta = choice[u"delta"_s].toObject(),
+                      message = choice[u"message"_s].toObject();
+    readDelta(delta);
+    readMessage(message);
+    if (delta.isEmpty() && message.isEmpty()) // the older completions API
+        readDelta({{u"content"_s, choice[u"text"_s]}});
+    if (tellsError(choice)) // OpenRouter
+        fail(judgedInStream(choice));
     else
-        setStopReason(reason);
+        readFinishReason(choice[u"finish_reason"_s].toString());
 }
 
+void OpenAiChatReader::readDelta(const QJsonObject &delta)
+{
+    const Said said = saidIn(delta);
+    // A few servers repeat the whole answer in the last delta (RAGFlow).
+    constexpr qsizetype shortText = 10;
+    if (said.text == m_text && m_deltas > 1 && m_text.size() > shortText)
+        return;
+    if (!said.text.isEmpty())
+        ++m_deltas;
+    m_text += said.text;
+    m_thinking += said.thinking;
+    addThinking(said.thinking);
+    addText(said.text);
+}
+
+/// Reads a `message`, which servers send in a chunk too: with a piece like a delta, with all text
+/// so far, or at the end with the whole answer again.
 void OpenAiChatReader::readMessage(const QJsonObject &message)
 {
-    addThinking(reasoningOf(message));
-    const QJsonValue content = message[u"content"_s];
-    const QJsonArray parts = content.toArray();
-    addThinking(textOf(parts, "thinking"_L1));
-    const QString text = content.isArray() ? textOf(parts, "text"_L1) : content.toString();
-    const bool isThought
-        = message[u"extra_content"_s][u"google"_s][u"thought"_s].toBool(); // Gemini
-    if (isThought)
-        addThinking(text);
+    const auto unshown = [this](const QString &text, QString &shown) {
+        const QString rest = text.startsWith(shown) ? text.sliced(shown.size())
+            : m_deltas > 0                          ? QString()
+                                                    : text;
+        shown += rest;
+        return rest;
+    };
+    const Said said = saidIn(message);
+    addThinking(unshown(said.thinking, m_thinking));
+    addText(unshown(said.text, m_text));
+}
+
+void OpenAiChatReader::readFinishReason(const QString &reason)
+{
+    const QString word = reason.toLower();
+    if (word == "error"_L1)
+        fail(judgedInStream({})); // OpenRouter, without an error object
+    else if (word == "network_error"_L1 || word == "insufficient_system_resource"_L1)
+        fail(judgedInStream( // Z.ai, DeepSeek: the answer broke off
+            {{u"error"_s, QJsonObject {{u"code"_s, reason}}}}));
+    else if (word == "abort"_L1)
+        fail(cutOff()); // vLLM, SGLang
     else
-        addText(text);
-    addText(message[u"refusal"_s].toString());
+        setStopReason(reason);
 }
 
 void OpenAiChatReader::readUsage(const QJsonObject &payload)

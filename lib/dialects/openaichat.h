@@ -25,6 +25,11 @@ protected:
 
 private:
     void readChoice(const QJsonObject &choice);
+    void readDelta(const QJsonObject &delta);
     void readMessage(const QJsonObject &message);
+    void readFinishReason(const QString &reason);
     void readUsage(const QJsonObject &payload);
+
+    QString m_text, m_thinking; ///< Shown so far.
+    int m_deltas = 0; ///< The number of deltas with text.
 };

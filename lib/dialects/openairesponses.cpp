@@ -8,9 +8,29 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct PartEvent
+{
+    QLatin1StringView name; ///< How the types of the events about such a part begin.
+    StreamedParts::Key::Kind kind;
+    QLatin1StringView index; ///< The field with the number of the part.
+};
+constexpr std::array partEvents {
+    PartEvent {"response.output_text"_L1, StreamedParts::Key::Kind::Text, "content_index"_L1},
+    PartEvent {"response.content"_L1, StreamedParts::Key::Kind::Text, "content_index"_L1},
+    PartEvent {"response.refusal"_L1, StreamedParts::Key::Kind::Refusal, "content_index"_L1},
+    PartEvent {"response.reasoning"_L1, StreamedParts::Key::Kind::Reasoning, "content_index"_L1},
+    PartEvent {"response.reasoning_summary"_L1, StreamedParts::Key::Kind::Summary,
+               "summary_index"_L1},
+};
+constexpr std::array endEvents {"response.completed"_L1, "response.incomplete"_L1,
+                                "response.failed"_L1, "response.cancelled"_L1, "response.done"_L1};
 
 QJsonObject responsesFilePart(const Attachment &attachment)
 {
@@ -92,30 +112,39 @@ std::optional<ChatRequest> OpenAiResponsesDialect::withoutRefused(const ChatRequ
 
 void OpenAiResponsesReader::readPayload(const QJsonObject &payload)
 {
+    using Source = StreamedParts::Source;
     const QString type = payload[u"type"_s].toString();
-    const QString delta = payload[u"delta"_s].toString();
     const int item = payload[u"output_index"_s].toInt();
-    if (type == "response.output_text.delta"_L1 || type == "response.refusal.delta"_L1) {
-        m_hasText = m_hasText || !delta.isEmpty();
-        addText(delta);
-    } else if (type == "response.reasoning_summary_text.delta"_L1) {
-        readThinking({u"summary"_s, item, payload[u"summary_index"_s].toInt()}, delta);
-    } else if (type == "response.reasoning_text.delta"_L1) {
-        readThinking({u"content"_s, item, payload[u"content_index"_s].toInt()}, delta);
-    } else if (type == "response.output_item.done"_L1) {
-        keepReasoning(payload[u"item"_s].toObject());
-    } else if (type == "response.completed"_L1) {
-        readResponse(payload[u"response"_s].toObject(), Ending::Completed);
-    } else if (type == "response.incomplete"_L1) {
-        readResponse(payload[u"response"_s].toObject(), Ending::Incomplete);
-    } else if (type == "response.failed"_L1) {
-        readResponse(payload[u"response"_s].toObject(), Ending::Failed);
+    for (const auto &[name, kind, index] : partEvents) {
+        if (!type.startsWith(name))
+            continue;
+        const Key key {kind, item, payload[index].toInt()};
+        const QStringView event = QStringView(type).sliced(name.size());
+        if (event == "_text.delta"_L1 || event == ".delta"_L1)
+            addPiece(key, payload[u"delta"_s].toString());
+        else if (event == "_text.done"_L1 || event == ".done"_L1)
+            addComplete(partText(key, payload), Source::Text);
+        else if (event == "_part.done"_L1)
+            addComplete(partText(key, payload[u"part"_s].toObject()), Source::Part);
+    }
+    if (type == "response.output_item.done"_L1) {
+        const QJsonObject whole = payload[u"item"_s].toObject();
+        keepReasoning(whole);
+        for (const PartText &part : partsOf(whole, item))
+            addComplete(part, Source::Item);
+    } else if (std::find(endEvents.cbegin(), endEvents.cend(), type) != endEvents.cend()) {
+        const QJsonObject response = payload[u"response"_s].toObject();
+        const Ending named = endingOf(type.section(u'.', 1), Ending::Completed);
+        readResponse(response, endingOf(response[u"status"_s].toString(), named));
     }
 }
 
 bool OpenAiResponsesReader::readWhole(const QJsonObject &reply)
 {
-    const Ending ending = endingOf(reply[u"status"_s].toString());
+    const QString status = reply[u"status"_s].toString();
+    // Compatible servers may send no status. `queued` and `in_progress` are not ends.
+    const Ending ending
+        = endingOf(status, status.isEmpty() ? Ending::Completed : Ending::Abandoned);
     const bool isAnswer = !tellsError(reply) && reply[u"output"_s].isArray();
     if (ending != Ending::Failed && !isAnswer)
         return false;
@@ -123,29 +152,77 @@ bool OpenAiResponsesReader::readWhole(const QJsonObject &reply)
     return true;
 }
 
-OpenAiResponsesReader::Ending OpenAiResponsesReader::endingOf(const QString &status)
+OpenAiResponsesReader::Ending OpenAiResponsesReader::endingOf(const QString &status,
+                                                              Ending otherwise)
 {
-    if (status == "failed"_L1)
-        return Ending::Failed;
+    if (status == "completed"_L1)
+        return Ending::Completed;
     if (status == "incomplete"_L1)
         return Ending::Incomplete;
-    // Compatible servers may send no status. `cancelled`, `queued` and `in_progress` are not ends.
-    return status.isEmpty() || status == "completed"_L1 ? Ending::Completed : Ending::Abandoned;
+    if (status == "failed"_L1)
+        return Ending::Failed;
+    return status.startsWith("cancel"_L1) ? Ending::Abandoned : otherwise;
 }
 
-void OpenAiResponsesReader::readThinking(const ThinkingPart &part, const QString &text)
+/// Reads the text of a part or of the event about it. `key` is used for parts of an unknown type.
+OpenAiResponsesReader::PartText OpenAiResponsesReader::partText(Key key, const QJsonObject &part)
 {
-    if (text.isEmpty())
-        return;
-    addThinking(m_thinkingPart && *m_thinkingPart != part ? u"\n\n"_s + text : text);
-    m_thinkingPart = part;
+    const QString type = part[u"type"_s].toString();
+    if (type == "refusal"_L1)
+        key.kind = Key::Kind::Refusal;
+    else if (type == "reasoning_text"_L1)
+        key.kind = Key::Kind::Reasoning;
+    return {key, part[key.kind == Key::Kind::Refusal ? u"refusal"_s : u"text"_s].toString()};
 }
 
+/// The texts of an item. A reasoning item can contain its text and a summary of it; only one of
+/// them is used, if possible the one that was streamed.
+std::vector<OpenAiResponsesReader::PartText> OpenAiResponsesReader::partsOf(const QJsonObject &item,
+                                                                            int number) const
+{
+    QJsonArray parts = item[u"content"_s].toArray();
+    Key::Kind kind = Key::Kind::Text;
+    if (item[u"type"_s] == "reasoning"_L1) {
+        const QJsonArray summary = item[u"summary"_s].toArray();
+        kind = !m_thinking.isEmpty() ? m_thinking.kind()
+            : summary.isEmpty()      ? Key::Kind::Reasoning
+                                     : Key::Kind::Summary;
+        if (kind == Key::Kind::Summary)
+            parts = summary;
+    }
+    std::vector<PartText> texts;
+    for (int index = 0; index < parts.size(); ++index)
+        texts.push_back(partText({kind, number, index}, parts[index].toObject()));
+    return texts;
+}
+
+void OpenAiResponsesReader::addPiece(const Key &key, const QString &piece)
+{
+    if (key.isThinking())
+        addThinking(m_thinking.append(key, piece));
+    else
+        addText(m_text.append(key, piece));
+}
+
+void OpenAiResponsesReader::addComplete(const PartText &part, StreamedParts::Source source)
+{
+    if (part.key.isThinking())
+        addThinking(m_thinking.complete(part.key, source, part.text));
+    else
+        addText(m_text.complete(part.key, source, part.text));
+}
+
+/// The status and the details in the response decide how it ended, whatever the event is called.
 void OpenAiResponsesReader::readResponse(const QJsonObject &response, Ending ending)
 {
     readOutput(response[u"output"_s].toArray());
     readUsage(response[u"usage"_s].toObject());
     const QString reason = response[u"incomplete_details"_s][u"reason"_s].toString();
+    if (tellsError(response))
+        ending = Ending::Failed;
+    else if (ending == Ending::Completed && !reason.isEmpty())
+        ending = Ending::Incomplete;
+    const QString status = response[u"status"_s].toString();
     switch (ending) {
     case Ending::Completed:
         setStopReason(u"completed"_s);
@@ -161,34 +238,26 @@ void OpenAiResponsesReader::readResponse(const QJsonObject &response, Ending end
         fail(judgedInStream({{u"error"_s, response[u"error"_s]}}));
         return;
     case Ending::Abandoned:
-        setStopReason(response[u"status"_s].toString());
+        setStopReason(status.isEmpty() ? u"cancelled"_s : status);
         fail(cutOff());
         return;
     }
 }
 
-/// The terminal event contains the whole output. It is used if there were no deltas.
+/// The terminal event repeats the whole output.
 void OpenAiResponsesReader::readOutput(const QJsonArray &output)
 {
-    const bool takesText = !m_hasText, takesThinking = !m_thinkingPart;
     if (!output.isEmpty())
         m_reasoning = {};
-    for (int index = 0; index < output.size(); ++index) {
-        const QJsonObject item = output[index].toObject();
+    QStringList text, thinking;
+    for (int number = 0; number < output.size(); ++number) {
+        const QJsonObject item = output[number].toObject();
         keepReasoning(item);
-        const bool isReasoning = item[u"type"_s] == "reasoning"_L1;
-        const QJsonArray summary = item[u"summary"_s].toArray(),
-                         content = item[u"content"_s].toArray();
-        if (isReasoning && takesThinking) {
-            const QJsonArray &parts = summary.isEmpty() ? content : summary;
-            for (int part = 0; part < parts.size(); ++part)
-                readThinking({u"output"_s, index, part}, parts[part][u"text"_s].toString());
-        } else if (item[u"type"_s] == "message"_L1 && takesText) {
-            for (const QJsonValue &part : content)
-                addText(
-                    part[part[u"type"_s] == "refusal"_L1 ? u"refusal"_s : u"text"_s].toString());
-        }
+        for (const PartText &part : partsOf(item, number))
+            (part.key.isThinking() ? thinking : text).append(part.text);
     }
+    addThinking(m_thinking.completeAll(thinking));
+    addText(m_text.completeAll(text));
 }
 
 void OpenAiResponsesReader::readUsage(const QJsonObject &usage)

@@ -3,10 +3,9 @@
 
 #include "dialects/commondialect.h"
 #include "dialects/payloadreader.h"
+#include "dialects/streamedparts.h"
 
 #include <QJsonArray>
-
-#include <tuple>
 
 /// The OpenAI Responses API (lib/dialects/openai-responses.md).
 class OpenAiResponsesDialect : public CommonDialect
@@ -18,8 +17,8 @@ public:
                                               const Failure &failure) const override;
 };
 
-/// Reads a Responses reply. The text comes from the deltas, or from the output of the terminal
-/// event if there were none.
+/// Reads a Responses reply. The text comes from the deltas. The `done` events and the output of the
+/// terminal event contain it again; what was not in a delta is taken from them.
 class OpenAiResponsesReader : public PayloadReader
 {
 protected:
@@ -29,16 +28,22 @@ protected:
 
 private:
     enum class Ending { Completed, Incomplete, Failed, Abandoned };
-    static Ending endingOf(const QString &status);
-    /// Identifies a part of the thinking. The wire has no separator between two parts.
-    using ThinkingPart = std::tuple<QString, int, int>;
-    void readThinking(const ThinkingPart &part, const QString &text);
+    static Ending endingOf(const QString &status, Ending otherwise);
+    using Key = StreamedParts::Key;
+    struct PartText
+    {
+        Key key;
+        QString text;
+    };
+    static PartText partText(Key key, const QJsonObject &part);
+    std::vector<PartText> partsOf(const QJsonObject &item, int number) const;
+    void addPiece(const Key &key, const QString &piece);
+    void addComplete(const PartText &part, StreamedParts::Source source);
     void readResponse(const QJsonObject &response, Ending ending);
     void readOutput(const QJsonArray &output);
     void readUsage(const QJsonObject &usage);
     void keepReasoning(const QJsonObject &item);
 
-    bool m_hasText = false;
-    std::optional<ThinkingPart> m_thinkingPart;
+    StreamedParts m_text {QString()}, m_thinking {QStringLiteral("\n\n")};
     QJsonArray m_reasoning;
 };

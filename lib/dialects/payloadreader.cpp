@@ -8,6 +8,10 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -26,16 +30,97 @@ Failure failure(Failure::Kind kind, const QString &detail)
     return failure;
 }
 
-/// Some servers send null, false or "" in chunks without an error.
+/// Whether an `error` has any content. Some servers send null, false, "", {} or an object without
+/// content in every chunk.
 bool saysError(const QJsonValue &error)
 {
-    return !error.isUndefined() && !error.isNull() && error != QJsonValue(false)
-        && error != QJsonValue(QString(u""_s));
+    switch (error.type()) {
+    case QJsonValue::Undefined:
+    case QJsonValue::Null:
+        return false;
+    case QJsonValue::Bool:
+        return error.toBool();
+    case QJsonValue::Double:
+        return error.toDouble() != 0;
+    case QJsonValue::String:
+        return !error.toString().trimmed().isEmpty();
+    case QJsonValue::Array: {
+        const QJsonArray errors = error.toArray();
+        return std::any_of(errors.cbegin(), errors.cend(), saysError);
+    }
+    case QJsonValue::Object:
+        break;
+    }
+    // These fields only say which request or parameter an error is about.
+    constexpr std::array references {"param"_L1, "id"_L1, "request_id"_L1, "provider_name"_L1};
+    const QJsonObject object = error.toObject();
+    for (auto field = object.constBegin(); field != object.constEnd(); ++field) {
+        const bool isReference
+            = std::find(references.cbegin(), references.cend(), field.key()) != references.cend();
+        if (!isReference && saysError(field.value()))
+            return true;
+    }
+    return false;
 }
 
-bool isHeartbeat(QStringView name)
+constexpr std::array heartbeats {"ping"_L1,       "pong"_L1,       "keepalive"_L1,
+                                 "keep-alive"_L1, "keep_alive"_L1, "heartbeat"_L1};
+
+bool isHeartbeatName(const QString &name)
 {
-    return name == "ping"_L1 || name == "keepalive"_L1 || name == "heartbeat"_L1;
+    return std::any_of(heartbeats.cbegin(), heartbeats.cend(), [&name](QLatin1StringView each) {
+        return name.compare(each, Qt::CaseInsensitive) == 0;
+    });
+}
+
+/// Whether a text begins with a known word, or has no letter at all, such as a time.
+bool isHeartbeatText(const QString &text)
+{
+    static const QRegularExpression noise(
+        u"^[^\\pL]*(event: )?(ping|pong|keep[-_ ]?alive|heartbeat|openrouter processing|(null|true|false)?$)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return noise.match(text).hasMatch();
+}
+
+/// Whether a text is an error, for example a proxy's page or `error: out of memory`.
+bool isErrorInWords(const QString &text)
+{
+    static const QRegularExpression words(
+        u"^<(!|html|head|\\?xml)|error|exception|traceback|fail|unavailable|timed?[ -]?out"
+        "|overload|denied|forbidden|unauthori[sz]ed|invalid|exceed|limit|quota|too many|not found"
+        "|bad gateway|refused|abort|crash|out of memory|错误|失败|异常|超时"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return words.match(text).hasMatch();
+}
+
+/// Whether the data is `[DONE]`, which servers also send in quotes, in lower case, or with text
+/// behind it.
+bool isDoneMark(QByteArrayView data)
+{
+    if (data.startsWith('{'))
+        return false;
+    const QByteArray start = data.first(std::min(data.size(), qsizetype(8))).toByteArray();
+    const QByteArray lower = start.toLower();
+    return lower.startsWith("[done]") || lower == "\"[done]\"" || lower == "done";
+}
+
+/// Whether the data is a JSON text that was damaged.
+bool isDamagedJson(QByteArrayView data)
+{
+    return data.startsWith('{') || (data.startsWith('[') && bare(data.sliced(1)).startsWith('{'));
+}
+
+/// The last line of the data as JSON; empty if it is no JSON object.
+QJsonObject lastLine(QByteArrayView data)
+{
+    const auto value = jsonValue(data.sliced(data.lastIndexOf('\n') + 1));
+    return value ? value->toObject() : QJsonObject();
+}
+
+Failure unreadable()
+{
+    return failure(Failure::Kind::Malformed,
+                   Dialects::tr("A part of the answer cannot be read: it is not JSON."));
 }
 
 } // namespace
@@ -98,7 +183,8 @@ std::vector<AnswerEvent> PayloadReader::end()
 
 bool PayloadReader::tellsError(const QJsonObject &payload)
 {
-    return saysError(payload[u"error"_s]) || payload[u"type"_s] == "error"_L1;
+    return saysError(payload[u"error"_s]) || payload[u"type"_s] == "error"_L1
+        || payload[u"object"_s] == "error"_L1;
 }
 
 /// Decides by the first byte that is neither blank nor part of a byte order mark. Returns the bytes
@@ -129,11 +215,14 @@ void PayloadReader::collect(QByteArrayView bytes, qsizetype limit)
 
 void PayloadReader::readEvent(const ServerSentEvent &event, LastEvent last)
 {
-    const QByteArray data = event.data.trimmed();
+    QByteArrayView data = bare(event.data);
+    while (data.startsWith("data:")) // a gateway has wrapped the whole line
+        data = bare(data.sliced(5));
     if (data.isEmpty())
         return;
-    if (data.startsWith("[DONE]")) {
-        readDone();
+    if (isDoneMark(data)) {
+        if (hasStopReason() || !failsByWords())
+            readDone();
         return;
     }
     const auto value = jsonValue(data);
@@ -143,28 +232,63 @@ void PayloadReader::readEvent(const ServerSentEvent &event, LastEvent last)
             fail(judgedInStream({{u"error"_s, error}}));
         return;
     }
-    const bool isNamedHeartbeat = isHeartbeat(QString::fromUtf8(event.event));
-    if (event.event == "error" && last == LastEvent::Terminated && (!value || !value->isObject())) {
-        fail(judgedInStream(
-            {{u"error"_s,
-              value && value->isString() ? value->toString() : QString::fromUtf8(data)}}));
-        return;
+    if (value && value->isObject()) {
+        readJson(event.event, value->toObject());
+    } else if (value && value->isArray()) {
+        const QJsonArray batch = value->toArray();
+        for (const QJsonValue &each : batch)
+            readJson(event.event, each.toObject());
+    } else if (!value && isDamagedJson(data)) {
+        // An incomplete event at the end was cut off with the stream.
+        if (last == LastEvent::Terminated)
+            readDamaged(event.event, data);
+    } else {
+        readText(event.event,
+                 value && value->isString() ? value->toString() : QString::fromUtf8(data), last);
     }
-    if (!value) {
-        // An incomplete event at the end was cut off with the stream. A terminated event that is
-        // not JSON is malformed.
-        if (last == LastEvent::Terminated && !isNamedHeartbeat)
-            fail(failure(Failure::Kind::Malformed,
-                         Dialects::tr("A part of the answer cannot be read: it is not JSON.")));
+}
+
+void PayloadReader::readJson(const QByteArray &event, const QJsonObject &payload)
+{
+    if (m_isDone)
         return;
-    }
-    const QJsonObject payload = value->toObject();
-    if (!isNamedHeartbeat && !isHeartbeat(payload[u"type"_s].toString()))
+    if (event == "error" || tellsError(payload)) {
         ++m_payloadCount;
-    if (event.event == "error" || tellsError(payload))
         fail(judgedInStream(payload));
-    else if (!payload.isEmpty())
+        return;
+    }
+    if (!isHeartbeatName(QString::fromUtf8(event)) && !payload.isEmpty()
+        && !isHeartbeatName(payload[u"type"_s].toString()))
+        ++m_payloadCount;
+    if (!payload.isEmpty())
         readPayload(payload);
+}
+
+/// Passes over a text that is not JSON, and keeps what it says in case that the answer does not end
+/// properly.
+void PayloadReader::readText(const QByteArray &event, const QString &text, LastEvent last)
+{
+    const bool isWhole = last == LastEvent::Terminated;
+    if (event == "error" && isWhole)
+        fail(judgedInStream({{u"error"_s, text}}));
+    else if (isHeartbeatName(QString::fromUtf8(event)) || text.startsWith(u':'))
+        return;
+    else if (isErrorInWords(text))
+        m_failureInWords = judgedInStream({{u"error"_s, readErrorBody(text.toUtf8()).message}});
+    else if (isWhole && !isHeartbeatText(text))
+        m_hasUnreadable = true;
+}
+
+/// A damaged payload is missing from the answer, so the answer ends here. A server that breaks off
+/// may append an error to the event that it had begun.
+void PayloadReader::readDamaged(const QByteArray &event, QByteArrayView data)
+{
+    if (const QJsonObject appended = lastLine(data); tellsError(appended))
+        fail(judgedInStream(appended));
+    else if (event == "error")
+        fail(judgedInStream({{u"error"_s, QString::fromUtf8(data)}}));
+    else if (!isHeartbeatName(QString::fromUtf8(event)))
+        fail(unreadable());
 }
 
 void PayloadReader::readBody()
@@ -193,8 +317,19 @@ void PayloadReader::finish()
         fail(failure(Failure::Kind::CutOff, Dialects::tr("The server sent an empty answer.")));
     else if (!m_stream.isRecognized())
         fail(judged({.status = 200, .reason = {}, .headers = {}, .body = m_head}));
-    else
+    else if (!failsByWords())
         fail(cutOff());
+}
+
+/// Fails if an event was an error in plain words, or if there were texts but no payload. Called if
+/// the answer ends without a stop reason. Returns whether it has failed.
+bool PayloadReader::failsByWords()
+{
+    if (m_failureInWords)
+        fail(*m_failureInWords);
+    else if (m_hasUnreadable && m_payloadCount == 0)
+        fail(unreadable());
+    return m_isDone;
 }
 
 Failure PayloadReader::cutOff()
@@ -224,7 +359,9 @@ void PayloadReader::setUsage(const Usage &usage)
 
 void PayloadReader::setStopReason(const QString &reason)
 {
-    if (m_stopReason.isEmpty())
+    const bool isNone = reason.compare("null"_L1, Qt::CaseInsensitive) == 0
+        || reason.compare("none"_L1, Qt::CaseInsensitive) == 0;
+    if (m_stopReason.isEmpty() && !isNone)
         m_stopReason = reason;
 }
 

@@ -30,14 +30,16 @@ protected:
     /// AnswerComplete::replay. Called once, when the answer is complete.
     virtual QByteArray replay() const { return {}; }
 
-    /// Whether the payload or whole reply is an error or contains one.
+    /// Whether the payload, whole reply, or a part of one is an error or contains one. An error
+    /// without a type, a code and a message is none, because some servers send it in every chunk.
     static bool tellsError(const QJsonObject &payload);
     void addText(const QString &text);
     void addThinking(const QString &text);
     /// The usage that was set last.
     const std::optional<Usage> &usage() const { return m_usage; }
     void setUsage(const Usage &usage);
-    /// The first reason is kept, because some servers send chunks without one after it.
+    /// The first reason is kept, because some servers send chunks without one after it. `null` and
+    /// `None` as a text are no reasons.
     void setStopReason(const QString &reason);
     void complete();
     void fail(Failure failure);
@@ -51,8 +53,12 @@ private:
     void collect(QByteArrayView bytes, qsizetype limit);
     enum class LastEvent { Terminated, Unterminated };
     void readEvent(const ServerSentEvent &event, LastEvent last);
+    void readJson(const QByteArray &event, const QJsonObject &payload);
+    void readText(const QByteArray &event, const QString &text, LastEvent last);
+    void readDamaged(const QByteArray &event, QByteArrayView data);
     void readBody();
     void finish();
+    bool failsByWords();
 
     Form m_form = Form::Undecided;
     EventStream m_stream;
@@ -61,6 +67,9 @@ private:
     QString m_stopReason;
     std::optional<Usage> m_usage;
     qint64 m_payloadCount = 0;
+    std::optional<Failure> m_failureInWords; ///< From an event that is an error in plain words.
+    bool m_hasUnreadable = false; ///< Whether there was an event that is neither JSON, nor an error
+                                  ///< in plain words, nor a heartbeat.
     bool m_isDone = false;
     std::vector<AnswerEvent> m_ready;
 };

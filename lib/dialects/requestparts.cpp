@@ -50,7 +50,8 @@ void join(ChatMessage &message, const ChatMessage &next)
 
 } // namespace
 
-Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key)
+Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key,
+                                  ReplyForm form)
 {
     const QByteArray trimmedKey = key.trimmed();
     if (!isHeaderValue(trimmedKey))
@@ -64,6 +65,11 @@ Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const
                          QNetworkRequest::ManualRedirectPolicy);
     request.setRawHeader("User-Agent", "Reprise/" REPRISE_VERSION);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    // Some proxies buffer or refuse a stream that was not asked for. The second type is for errors,
+    // and for servers that do not know the first one.
+    request.setRawHeader("Accept",
+                         form == ReplyForm::Stream ? "text/event-stream, application/json"
+                                                   : "application/json");
     if (account.dialect == DialectKind::Anthropic)
         request.setRawHeader("anthropic-version", account.anthropicVersion);
     const QNetworkRequest plain = request;

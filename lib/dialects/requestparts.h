@@ -11,11 +11,12 @@
 
 // The parts that the requests of all dialects have in common.
 
-/// A request to `url` with the account's key and headers, which does not follow redirects. If the
-/// key is empty, no key header is sent. An extra header that problemOf() rejects, or that would
-/// replace the key header, is not sent. Fails with a message for the user if the key cannot be sent
-/// in a header.
-Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key);
+/// A request to `url` with the account's key and headers, which does not follow redirects and
+/// accepts a reply of this form. If the key is empty, no key header is sent. An extra header that
+/// problemOf() rejects, or that would replace the key header, is not sent. Fails with a message for
+/// the user if the key cannot be sent in a header.
+Result<QNetworkRequest> requestTo(const QUrl &url, const Account &account, const QByteArray &key,
+                                  ReplyForm form);
 
 /// The messages in the form that every provider accepts: without empty ones, with a question at the
 /// start, with consecutive messages of one role joined by a blank line, and with replay only if it

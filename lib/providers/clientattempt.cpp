@@ -74,7 +74,8 @@ void ClientAttempt::send(const Result<QByteArray> &key)
                                 "ClientAttempt", "No key is stored for this account.")});
         return;
     }
-    const Result<QNetworkRequest> request = m_client.m_dialect->request(account, m_key);
+    const Result<QNetworkRequest> request
+        = m_client.m_dialect->request(account, m_key, m_request.form);
     if (!request) {
         deliverEnd(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
         return;

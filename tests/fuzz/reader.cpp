@@ -5,6 +5,9 @@
 
 #include <QList>
 
+#include <algorithm>
+#include <array>
+
 // There is one target per dialect. CMakeLists.txt defines FUZZ_DIALECT as the name of the dialect.
 
 namespace {
@@ -71,6 +74,55 @@ void requireSound(const Reading &reading)
     }
 }
 
+/// The parts of a reading that a heartbeat must not change.
+struct Answer
+{
+    QString text, thinking, stopReason;
+    qint64 payloadCount = 0;
+    bool isComplete = false;
+    bool operator==(const Answer &) const = default;
+};
+
+Answer answerOf(const Reading &reading)
+{
+    Answer answer {{}, {}, reading.stopReason, reading.payloadCount};
+    for (const AnswerEvent &event : reading.events) {
+        if (const auto *text = std::get_if<TextDelta>(&event))
+            answer.text += text->text;
+        else if (const auto *thinking = std::get_if<ThinkingDelta>(&event))
+            answer.thinking += thinking->text;
+        answer.isComplete = answer.isComplete || std::holds_alternative<AnswerComplete>(event);
+    }
+    return answer;
+}
+
+/// Inserts a heartbeat after one of the empty lines, or returns the input if it has none or is not
+/// a stream. The first byte that is neither blank nor part of a byte order mark decides that.
+QByteArray withHeartbeat(QByteArrayView input)
+{
+    constexpr std::array<QByteArrayView, 8> heartbeats {": ping\n\n",
+                                                        "data: : keepalive\n\n",
+                                                        "data: [HEARTBEAT]\n\n",
+                                                        "data:\n\n",
+                                                        "data: {}\n\n",
+                                                        "event: ping\ndata: x\n\n",
+                                                        "data: \"keep-alive\"\n\n",
+                                                        "data: {\"type\":\"ping\"}\n\n"};
+    const auto isBlank = [](char c) { return QByteArrayView(" \t\r\n\xEF\xBB\xBF").contains(c); };
+    const auto *first = std::find_if_not(input.cbegin(), input.cend(), isBlank);
+    QList<qsizetype> places;
+    for (qsizetype at = input.indexOf("\n\n", first - input.cbegin()); at >= 0;
+         at = input.indexOf("\n\n", at + 1))
+        places.append(at + 2);
+    QByteArray changed = input.toByteArray();
+    if (first == input.cend() || QByteArrayView("{[<").contains(*first) || places.isEmpty())
+        return changed;
+    const qsizetype place = places[derivedNumber(input, places.size() - 1)];
+    const QByteArrayView heartbeat
+        = heartbeats.at(std::size_t(derivedNumber(input, qsizetype(heartbeats.size()) - 1)));
+    return changed.insert(place, heartbeat);
+}
+
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
@@ -84,6 +136,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
     requireSound(whole);
     require(readingOf(*dialect, input, {cut}) == whole, "a cut changes nothing");
     require(readingOf(*dialect, input, {cut / 2, cut}) == whole, "two cuts change nothing");
+    const QByteArray beating = withHeartbeat(input);
+    require(answerOf(readingOf(*dialect, beating, {})) == answerOf(whole),
+            "a heartbeat between two events changes nothing");
     if (input.size() <= largeBody) {
         QList<qsizetype> everywhere(input.size());
         for (qsizetype at = 0; at < everywhere.size(); ++at)

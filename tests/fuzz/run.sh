@@ -25,11 +25,13 @@ build_reprise "$build" reprise_fuzz -DREPRISE_FUZZ=ON -DREPRISE_TESTS=ON -DCMAKE
 
 findings_of() { find "$build/findings/$1" -type f; }
 
-# Writes the string literals of the readers. Qt compares them in code that libFuzzer does not instrument, so libFuzzer would not
-# find them.
+# Writes the string literals of the readers, and what stands between two events. Qt compares them in code that libFuzzer does not
+# instrument, so libFuzzer would not find them.
 write_dictionary() {
     local word='"[A-Za-z0-9_.-]{2,}"'
     grep -ohE "$word" "$root"/lib/dialects/*.cpp "$root"/lib/retry/retryhint.cpp "$root"/lib/base/duration.cpp | sort -u >"$build/words.dict"
+    printf '"%s"\n' '\x0a\x0a' '\x0adata: ' '\x0adata: {' '}\x0adata: {' '\x0aevent: ' '\x0aerror: ' 'data: : ping\x0a\x0a' 'data: [DONE]\x0a' \
+        '[HEARTBEAT]' '{}' '<html>' 'Internal Server Error' >>"$build/words.dict"
     [ -s "$build/words.dict" ]
 }
 

@@ -51,6 +51,8 @@ private slots:
     void anEventIsDeliveredWithTheByteThatEndsIt_data();
     void anEventIsDeliveredWithTheByteThatEndsIt();
     void aFieldNamedErrorKeepsItsPosition();
+    void dataThatCannotBelongToTheEventBeginsTheNextOne_data();
+    void dataThatCannotBelongToTheEventBeginsTheNextOne();
     void anEventOverTheLimitEndsTheStream_data();
     void anEventOverTheLimitEndsTheStream();
     void manyEventsMayExceedTheLimitTogether();
@@ -112,6 +114,50 @@ void TestEventStream::aFieldNamedErrorKeepsItsPosition()
     QCOMPARE(events[1].kind, ServerSentEvent::Kind::ErrorField);
     QCOMPARE(events[1].data, "{\"code\":400}"_ba);
     QCOMPARE(events[2].data, "b"_ba);
+}
+
+void TestEventStream::dataThatCannotBelongToTheEventBeginsTheNextOne_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QStringList>("events"); // the type and the data of each
+    const auto row = [](const QByteArray &bytes, const QStringList &events) {
+        QTest::newRow(QByteArray(bytes).replace('\n', " | ").constData()) << bytes << events;
+    };
+    row("data: {}\ndata: {}\n\n", {u"message {}"_s, u"message {}"_s});
+    row("data: {}\ndata: [DONE]\n", {u"message {}"_s, u"message [DONE]"_s});
+    row("data: [1]\ndata: x\n\n", {u"message [1]"_s, u"message x"_s});
+    row("data: {\"a\":\ndata: [1]}\ndata: {\ndata: }\n\n",
+        {u"message {\"a\":\n[1]}"_s, u"message {\n}"_s});
+    row("data: {\"a\":\"}\ndata: \\\\\\\"]\"}\ndata: {}\n\n",
+        {u"message {\"a\":\"}\n\\\\\\\"]\"}"_s, u"message {}"_s});
+    row("data: : ping\ndata: {}\ndata: : ping\n\n",
+        {u"message : ping"_s, u"message {}"_s, u"message : ping"_s});
+    row("data: {}\ndata:\ndata: {}\n\n", {u"message {}\n"_s, u"message {}"_s});
+    row("data: a\ndata: b\n\n", {u"message a\nb"_s}); // not JSON: the standard holds
+    row("data: {\ndata: {}\n\n", {u"message {\n{}"_s}); // not complete
+    row("event: x\ndata: {}\nevent: y\ndata: {}\n\n", {u"x {}"_s, u"y {}"_s});
+    row("event: x\ndata: a\nevent: y\ndata: b\n\n", {u"x a"_s, u"y b"_s});
+    row("event: x\ndata: {}\ndata: {}\n\n", {u"x {}"_s, u"message {}"_s});
+    row("data: {}\nevent: x\n\ndata: {}\n\n", {u"x {}"_s, u"message {}"_s});
+    row("data: {}\nerror: {}\n", {u"message {}"_s, u"error {}"_s});
+}
+
+void TestEventStream::dataThatCannotBelongToTheEventBeginsTheNextOne()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const QStringList, events);
+    for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
+        EventStream stream;
+        QStringList given;
+        const auto take = [&given](const std::vector<ServerSentEvent> &some) {
+            for (const ServerSentEvent &event : some)
+                given.append(QString::fromUtf8(event.event + ' ' + event.data));
+        };
+        take(stream.feed(bytes.first(cut)));
+        take(stream.feed(bytes.sliced(cut)));
+        take(stream.end());
+        QCOMPARE(given, events);
+    }
 }
 
 void TestEventStream::anEventOverTheLimitEndsTheStream_data()

@@ -46,6 +46,10 @@ private slots:
     void aChunkIsRead_data();
     void aChunkIsRead();
     void aSplitSurrogatePairIsJoined();
+    void theTextIsReadOnceInEveryForm_data();
+    void theTextIsReadOnceInEveryForm();
+    void theFinishReasonDecidesHowTheAnswerEnded_data();
+    void theFinishReasonDecidesHowTheAnswerEnded();
 };
 
 void TestOpenAiChat::aPlainQuestion()
@@ -270,6 +274,96 @@ data: [DONE]
 
 )");
     QCOMPARE(result[u"text"_s], u"a👋b"_s);
+}
+
+void TestOpenAiChat::theTextIsReadOnceInEveryForm_data()
+{
+    QTest::addColumn<QList<QByteArray>>("choices");
+    const auto row = [](const char *name, const QList<QByteArray> &choices) {
+        QTest::newRow(name) << choices;
+    };
+    const QByteArray blue = R"("delta":{"content":"Blue "})",
+                     whale = R"("delta":{"content":"whale."})";
+    row("deltas", {blue, whale});
+    row("null and empty deltas", {R"("delta":null)", blue, R"("delta":{})", whale});
+    row("a message in place of each delta",
+        {R"("message":{"content":"Blue "})", R"("message":{"content":"whale."})"});
+    row("a message and an empty delta",
+        {R"("delta":{},"message":{"content":"Blue "})",
+         R"("delta":null,"message":{"content":"whale."})"});
+    row("all text so far in each message", // DashScope without incremental output
+        {R"("message":{"content":"Blue "})", R"("message":{"content":"Blue whale."})"});
+    row("only a message", {R"("message":{"content":"Blue whale."})"});
+    row("the whole message at the end", {blue, whale, R"("message":{"content":"Blue whale."})"});
+    row("the whole message beside the last delta",
+        {blue, R"("delta":{"content":"whale."},"message":{"content":"Blue whale."})"});
+    row("the whole message has what the deltas lack",
+        {blue, R"("message":{"content":"Blue whale."})"});
+    row("another message at the end", {blue, whale, R"("message":{"content":"[1] Blue whale."})"});
+    row("the whole text again in the last delta", // RAGFlow
+        {blue, whale, R"("delta":{"content":"Blue whale."})"});
+    row("the text of a completion", {R"("text":"Blue ")", R"("text":"whale.")"});
+    row("the text beside a message",
+        {R"("text":"Blue ","message":{"content":"Blue "})",
+         R"("text":"whale.","delta":{"content":"whale."})"});
+    row("a list of parts", {R"("delta":{"content":[{"type":"text","text":"Blue "}]})", whale});
+    row("a list of texts", {R"("delta":{"content":["Blue ","whale."]})"});
+    row("a single part", {R"("delta":{"content":{"type":"text","text":"Blue "}})", whale});
+}
+
+void TestOpenAiChat::theTextIsReadOnceInEveryForm()
+{
+    QFETCH(const QList<QByteArray>, choices);
+    QByteArray body;
+    for (const QByteArray &choice : choices)
+        body += "data: {\"choices\":[{\"index\":0," + choice + "}]}\n\n";
+    body += "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+            "data: [DONE]\n\n";
+    const QJsonObject result = decodedEveryWay(DialectKind::OpenAiChat, body);
+    QCOMPARE(result[u"text"_s], u"Blue whale."_s);
+    QVERIFY(result[u"error"_s].isNull());
+}
+
+void TestOpenAiChat::theFinishReasonDecidesHowTheAnswerEnded_data()
+{
+    QTest::addColumn<QByteArray>("reason"); // as on the wire
+    QTest::addColumn<QString>("stopReason");
+    QTest::addColumn<QString>("error");
+    const auto row
+        = [](const QByteArray &reason, const QString &stopReason, const QString &error = {}) {
+              QTest::newRow(reason.constData()) << reason << stopReason << error;
+          };
+    row(R"("stop")", u"stop"_s);
+    row(R"("eos")", u"eos"_s);
+    row(R"("stop_sequence")", u"stop_sequence"_s);
+    row(R"("MAX_TOKENS")", u"MAX_TOKENS"_s);
+    row(R"("content_filter")", u"content_filter"_s);
+    row(R"("")", {});
+    row("null", {});
+    row(R"("null")", {}); // DashScope
+    row(R"("None")", {});
+    row(R"({})", {});
+    row(R"("error")", {}, u"api"_s);
+    row(R"("ERROR")", {}, u"api"_s);
+    row(R"("network_error")", {}, u"api"_s);
+    row(R"("insufficient_system_resource")", {}, u"api"_s);
+    row(R"("abort")", {}, u"truncated"_s);
+}
+
+void TestOpenAiChat::theFinishReasonDecidesHowTheAnswerEnded()
+{
+    QFETCH(const QByteArray, reason);
+    QFETCH(const QString, stopReason);
+    QFETCH(const QString, error);
+    const QByteArray message = R"({"content":"Blue whale."},"finish_reason":)" + reason + "}]}";
+    for (const QByteArray &body :
+         {"data: {\"choices\":[{\"delta\":" + message + "\n\ndata: [DONE]\n\n",
+          "{\"choices\":[{\"message\":" + message}) {
+        const QJsonObject result = decodedEveryWay(DialectKind::OpenAiChat, body);
+        QCOMPARE(result[u"text"_s], u"Blue whale."_s);
+        QCOMPARE(result[u"stop_reason"_s].toString(), stopReason);
+        QCOMPARE(result[u"error"_s][u"kind"_s].toString(), error);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestOpenAiChat)

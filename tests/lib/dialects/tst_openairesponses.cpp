@@ -45,6 +45,8 @@ private slots:
     void theOutputOfTheTerminalEventIsUsedIfThereWereNoDeltas();
     void aWholeReplyMayHaveFailed();
     void aCancelledReplyIsNotComplete();
+    void theStatusInsideDecidesHowTheAnswerEnded_data();
+    void theStatusInsideDecidesHowTheAnswerEnded();
 };
 
 void TestOpenAiResponses::aPlainQuestion()
@@ -182,6 +184,66 @@ void TestOpenAiResponses::aCancelledReplyIsNotComplete()
         = read(R"({"object":"response","status":"cancelled","error":null,"output":[]})");
     QCOMPARE(result[u"stop_reason"_s], u"cancelled"_s);
     QCOMPARE(result[u"error"_s][u"kind"_s], u"truncated"_s);
+}
+
+void TestOpenAiResponses::theStatusInsideDecidesHowTheAnswerEnded_data()
+{
+    QTest::addColumn<QString>("event"); // empty for a whole reply
+    QTest::addColumn<QByteArray>("fields"); // of the response
+    QTest::addColumn<QString>("stopReason");
+    QTest::addColumn<QString>("error");
+    const QByteArray cutAtLimit = R"("incomplete_details":{"reason":"max_output_tokens"})",
+                     filtered = R"("incomplete_details":{"reason":"content_filter"})",
+                     broken = R"("error":{"code":"server_error","message":"m"})";
+    const QString length = u"incomplete/max_output_tokens"_s;
+    const auto status = [](const QByteArray &word) { return "\"status\":\"" + word + '"'; };
+    const auto row = [](const QString &event, const QByteArray &fields, const QString &stopReason,
+                        const QString &error = {}) {
+        QTest::newRow(qPrintable(event + u' ' + QString::fromUtf8(fields)))
+            << event << fields << stopReason << error;
+    };
+    for (const QString &event : {u"completed"_s, u"incomplete"_s, u"failed"_s, u"done"_s, u""_s}) {
+        row(event, status("completed"), u"completed"_s);
+        row(event, status("completed") + R"(,"incomplete_details":null,"error":null)",
+            u"completed"_s);
+        row(event, status("completed") + R"(,"incomplete_details":{"reason":null},"error":{})",
+            u"completed"_s);
+        row(event, status("incomplete") + ',' + cutAtLimit, length);
+        row(event, status("incomplete") + ',' + filtered, u"incomplete/content_filter"_s);
+        row(event, status("incomplete"), u"incomplete"_s);
+        row(event, status("completed") + ',' + cutAtLimit, length);
+        row(event, status("failed") + ',' + broken, u"failed"_s, u"api"_s);
+        row(event, status("failed") + R"(,"error":null)", u"failed"_s, u"api"_s);
+        row(event, status("cancelled"), u"cancelled"_s, u"truncated"_s);
+    }
+    // Without a status that is an end, the event decides.
+    for (const QByteArray &none :
+         {R"("id":"r")"_ba, R"("status":null)"_ba, status("in_progress")}) {
+        row(u"completed"_s, none, u"completed"_s);
+        row(u"completed"_s, none + ',' + cutAtLimit, length);
+        row(u"incomplete"_s, none + ',' + cutAtLimit, length);
+        row(u"failed"_s, none + ',' + broken, u"failed"_s, u"api"_s);
+    }
+    row(u"cancelled"_s, R"("id":"r")", u"cancelled"_s, u"truncated"_s);
+    row(u""_s, R"("id":"r")", u"completed"_s);
+    row(u""_s, R"("id":"r",)" + cutAtLimit, length);
+    row(u""_s, status("in_progress"), u"in_progress"_s, u"truncated"_s);
+}
+
+void TestOpenAiResponses::theStatusInsideDecidesHowTheAnswerEnded()
+{
+    QFETCH(const QString, event);
+    QFETCH(const QByteArray, fields);
+    QFETCH(const QString, stopReason);
+    QFETCH(const QString, error);
+    const QByteArray response = "{\"object\":\"response\"," + fields
+        + R"(,"output":[{"type":"message","content":[{"type":"output_text","text":"Blue"}]}]})";
+    const QJsonObject result = read(event.isEmpty() ? response
+                                                    : "data: {\"type\":\"response." + event.toUtf8()
+                                            + "\",\"response\":" + response + "}\n\n");
+    QCOMPARE(result[u"text"_s], u"Blue"_s);
+    QCOMPARE(result[u"stop_reason"_s].toString(), stopReason);
+    QCOMPARE(result[u"error"_s][u"kind"_s].toString(), error);
 }
 
 QTEST_GUILESS_MAIN(TestOpenAiResponses)

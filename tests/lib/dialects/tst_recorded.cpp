@@ -53,9 +53,9 @@ void TestRecorded::everyFixtureIsPresent_data()
 {
     QTest::addColumn<QString>("folder");
     QTest::addColumn<int>("number");
-    QTest::newRow("anthropic") << u"anthropic"_s << 22;
-    QTest::newRow("responses") << u"responses"_s << 14;
-    QTest::newRow("chat") << u"chat"_s << 41;
+    QTest::newRow("anthropic") << u"anthropic"_s << 23;
+    QTest::newRow("responses") << u"responses"_s << 17;
+    QTest::newRow("chat") << u"chat"_s << 46;
     QTest::newRow("nonstream") << u"nonstream"_s << 3;
 }
 
