@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestQuote = 40; ///< Characters of a message that are quoted in its name.
+constexpr int longestQuote = 30; ///< Characters of a message that are quoted in its name.
 constexpr qint64 imageWeight = 6000; ///< An image counts as a text of this many characters.
 
 /// A turn of the request, and the index of one of its attachments; -1 if none is named.
