@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/attachmentproblem.h"
 
+#include "chat/filelimits.h"
 #include "core/hostname.h"
+#include "core/imagefile.h"
 #include "dialects/requestparts.h"
 
 #include <QLocale>
+#include <QSize>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The largest body that Anthropic accepts, 32 MB: lib/dialects/anthropic-messages.md §1.
-constexpr qint64 anthropicBody = 32'000'000;
 constexpr qint64 bodyReserve = 100'000; ///< For the system prompt and the JSON syntax.
 
 /// Every provider accepts these four types, except that Ollama refuses GIF with an error message:
@@ -113,6 +116,94 @@ std::optional<AttachmentProblem> problemOf(const Attachment &attachment, const A
     Q_UNREACHABLE();
 }
 
+bool isSentImage(const Attachment &attachment)
+{
+    return !attachment.isLeftOut && formOf(attachment) == AttachmentForm::Image;
+}
+
+qsizetype imagesIn(const QList<ChatMessage> &messages)
+{
+    qsizetype count = 0;
+    for (const ChatMessage &message : messages)
+        count += std::count_if(message.attachments.begin(), message.attachments.end(), isSentImage);
+    return count;
+}
+
+QString bytesInWords(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+/// The problem of one image, of which `most` pixels are accepted on the longer side.
+std::optional<AttachmentProblem> imageProblem(const Attachment &image, const QString &account,
+                                              int most, qint64 mostBytes)
+{
+    const QLocale locale;
+    AttachmentProblem problem {AttachmentProblem::Kind::ImageTooLarge, {}, {}, most, mostBytes};
+    const QSize size = image.content.isInMemory() ? imageSize(image.content.bytes()) : QSize();
+    if (most > 0 && std::max(size.width(), size.height()) > most)
+        problem.words = AttachmentProblem::tr(
+                            "“%1” has %2 × %3 pixels; %4 accepts at most %5 on each side. Make it "
+                            "smaller and attach it again.")
+                            .arg(image.fileName, locale.toString(size.width()),
+                                 locale.toString(size.height()), account, locale.toString(most));
+    else if (mostBytes > 0 && image.content.size() > mostBytes)
+        problem.words = AttachmentProblem::tr(
+                            "“%1” has %2; %3 accepts at most %4 for an image. Make it smaller and "
+                            "attach it again.")
+                            .arg(image.fileName, bytesInWords(image.content.size()), account,
+                                 bytesInWords(mostBytes));
+    return problem.words.isEmpty() ? std::nullopt : std::optional(problem);
+}
+
+/// `earlier` is the number of images in the chat.
+QList<AttachmentProblem> imageProblems(const QList<Attachment> &attachments, qsizetype earlier,
+                                       const QString &account, const FileLimits &limits)
+{
+    QList<AttachmentProblem> problems;
+    const qsizetype count
+        = earlier + std::count_if(attachments.begin(), attachments.end(), isSentImage);
+    const bool isMany = limits.many > 0 && count > limits.many;
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        if (!isSentImage(attachments[i]))
+            continue;
+        if (auto problem
+            = imageProblem(attachments[i], account, isMany ? limits.sideOfMany : limits.side,
+                           limits.image / 4 * 3)) {
+            problem->index = i;
+            problems.append(*problem);
+        }
+    }
+    const bool hasImages = std::any_of(attachments.begin(), attachments.end(), isSentImage);
+    if (hasImages && limits.images > 0 && count > limits.images)
+        problems.append(
+            {AttachmentProblem::Kind::TooManyImages,
+             {},
+             AttachmentProblem::tr("This chat and its files have %1 images; %2 accepts "
+                                   "at most %3 at once. Remove images, or start a new "
+                                   "chat.")
+                 .arg(QString::number(count), account, QString::number(limits.images))});
+    return problems;
+}
+
+QList<AttachmentProblem> pageProblems(const QList<Attachment> &attachments, const QString &account,
+                                      const FileLimits &limits)
+{
+    int pages = 0;
+    for (const Attachment &attachment : attachments) {
+        const bool isPdf = attachment.mimeType == "application/pdf"_L1 && !attachment.isLeftOut;
+        if (limits.pages > 0 && isPdf && attachment.content.isInMemory())
+            pages += pagesOfPdf(attachment.content.bytes());
+    }
+    if (limits.pages == 0 || pages <= limits.pages)
+        return {};
+    return {{AttachmentProblem::Kind::TooManyPages,
+             {},
+             AttachmentProblem::tr("The PDF files have %1 pages; %2 accepts at most %3 at once. "
+                                   "Attach only the pages that matter.")
+                 .arg(QString::number(pages), account, QString::number(limits.pages))}};
+}
+
 } // namespace
 
 QList<AttachmentProblem> attachmentProblems(const Account &account, const QString &model,
@@ -130,27 +221,31 @@ QList<AttachmentProblem> attachmentProblems(const Account &account, const QStrin
             problems.append(*problem);
         }
     }
-    if (account.dialect != DialectKind::Anthropic)
+    const FileLimits limits = FileLimits::of(account, info);
+    if (limits == FileLimits())
+        return problems;
+    const QList<ChatMessage> earlier
+        = history && limits.request > 0 ? history() : QList<ChatMessage>();
+    problems += imageProblems(attachments, imagesIn(earlier), account.name, limits);
+    problems += pageProblems(attachments, account.name, limits);
+    if (limits.request == 0)
         return problems;
     qint64 before = 0;
-    for (const ChatMessage &message : history ? history() : QList<ChatMessage>())
+    for (const ChatMessage &message : earlier)
         before += sizeOnTheWire(message, model);
     const qint64 now = sizeOnTheWire(attachments);
-    if (before + now + bodyReserve <= anthropicBody)
+    if (before + now + bodyReserve <= limits.request)
         return problems;
-    const QLocale locale;
-    const auto inWords = [&](qint64 bytes) {
-        return locale.formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
-    };
-    const QString words = before + bodyReserve + now / 2 > anthropicBody
+    const QString words = before + bodyReserve + now / 2 > limits.request
         ? AttachmentProblem::tr(
             "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
             "start a new chat.")
         : AttachmentProblem::tr(
             "This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or "
             "make the images smaller.");
-    problems.append({AttachmentProblem::Kind::TooLarge,
-                     {},
-                     words.arg(inWords(before + now), account.name, inWords(anthropicBody))});
+    problems.append(
+        {AttachmentProblem::Kind::TooLarge,
+         {},
+         words.arg(bytesInWords(before + now), account.name, bytesInWords(limits.request))});
     return problems;
 }

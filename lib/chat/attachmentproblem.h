@@ -13,6 +13,9 @@ struct AttachmentProblem
 {
     enum class Kind {
         ImageRefused, ///< The model does not accept images.
+        ImageTooLarge, ///< The image has too many pixels or bytes; see `side` and `bytes`.
+        TooManyImages, ///< The chat and the files have too many images together.
+        TooManyPages, ///< The PDF files have too many pages.
         ImageTypeRefused, ///< The protocol does not support this image format.
         FileRefused, ///< The model does not accept PDF files.
         TooLarge, ///< The request would be larger than the provider allows.
@@ -21,6 +24,8 @@ struct AttachmentProblem
     Kind kind = Kind::TooLarge;
     std::optional<qsizetype> index; ///< The index of the file; absent for all files together.
     QString words; ///< The reason and the remedy, for the user.
+    int side = 0; ///< ImageTooLarge: the accepted pixels of the longer side; 0 if any.
+    qint64 bytes = 0; ///< ImageTooLarge: the accepted size of the file; 0 if any.
 
     /// True if the request would certainly fail; false if it may succeed.
     bool blocks() const { return kind != Kind::FileDoubtful; }

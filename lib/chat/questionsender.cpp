@@ -2,6 +2,7 @@
 #include "chat/questionsender.h"
 
 #include "chat/systemprompt.h"
+#include "core/imagefile.h"
 
 QuestionSender::QuestionSender(ConversationStore &store, ConversationList &list, Accounts &accounts,
                                Settings &settings, Clock &clock, RunningTurns &turns,
@@ -67,6 +68,8 @@ std::optional<ChatRequest> QuestionSender::withContents(ChatRequest request)
             if (!m_problems.check(whole))
                 return std::nullopt;
             attachment = *whole;
+            // Chats of earlier versions have photos with the place where they were taken.
+            attachment.content = withoutMetadata(whole->content.bytes());
         }
     }
     return request;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/refusedparts.h"
 
+#include "core/imagefile.h"
 #include "dialects/requestparts.h"
 
 #include <QJsonArray>
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestQuote = 40; ///< Characters of a message that are quoted in its name.
+constexpr int longestQuote = 30; ///< Characters of a message that are quoted in its name.
 constexpr qint64 imageWeight = 6000; ///< An image counts as a text of this many characters.
 
 /// A turn of the request, and the index of one of its attachments; -1 if none is named.
@@ -217,6 +218,31 @@ QList<RefusedPart> earlierFiles(const QList<ChatMessage> &turns)
     return earlier.isEmpty() ? attachmentsOf(turns.last(), all) : earlier;
 }
 
+/// All images that exceed the limit in "max allowed size: 8000 pixels" or "6275800 bytes > 5242880
+/// bytes". A server names only the first of them.
+QList<RefusedPart> imagesOver(const QList<ChatMessage> &turns, const QString &words)
+{
+    static const QRegularExpression pixels(u"size[^:]*: (\\d+) pixels"_s),
+        bytes(u"> (\\d+) bytes"_s);
+    const QRegularExpressionMatch side = pixels.match(words), size = bytes.match(words);
+    QList<RefusedPart> parts;
+    for (const ChatMessage &turn : turns) {
+        for (qsizetype i = 0; i < turn.attachments.size(); ++i) {
+            const Attachment &file = turn.attachments[i];
+            if (formOf(file) != AttachmentForm::Image || !file.content.isInMemory())
+                continue;
+            const QSize has = imageSize(file.content.bytes());
+            const bool isOver = side.hasMatch()
+                ? std::max(has.width(), has.height()) > side.captured(1).toInt()
+                : size.hasMatch()
+                    && (file.content.size() + 2) / 3 * 4 > size.captured(1).toLongLong();
+            if (isOver)
+                parts.append(turn.origins[i]);
+        }
+    }
+    return parts;
+}
+
 /// The files or the message that the words name or describe.
 QList<RefusedPart> namedParts(const Dialect &dialect, const Account &account,
                               const ChatRequest &chat, const QList<ChatMessage> &turns,
@@ -231,8 +257,11 @@ QList<RefusedPart> namedParts(const Dialect &dialect, const Account &account,
     const ChatMessage &turn = turns[place->turn];
     const QList<RefusedPart> files
         = attachmentsOf(turn, {AttachmentForm::Image, AttachmentForm::File});
-    if (place->attachment >= 0 && place->attachment < files.size())
-        return {files[place->attachment]};
+    if (place->attachment >= 0 && place->attachment < files.size()) {
+        const QList<RefusedPart> alike = imagesOver(turns, words);
+        const RefusedPart &named = files[place->attachment];
+        return alike.contains(named) ? alike : QList {named};
+    }
     if (const QList<RefusedPart> named = attachmentsOf(turn, forms); !named.isEmpty())
         return named;
     return refusedMessage(turns, place->turn);

@@ -21,9 +21,10 @@ constexpr int pictureSide = 40, iconSide = 24, widestName = 160;
 constexpr int mostPictureScale = 4; ///< The picture is sharp up to this device pixel ratio.
 } // namespace
 
-AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
+AttachmentChip::AttachmentChip(const Attachment &attachment, const QString &note, QWidget *parent)
     : QWidget(parent)
     , m_attachment(attachment)
+    , m_note(note)
     , m_picture(new QLabel(this))
     , m_name(new QLabel(this))
     , m_details(new QLabel(this))
@@ -39,7 +40,7 @@ AttachmentChip::AttachmentChip(const Attachment &attachment, QWidget *parent)
     m_details->setForegroundRole(QPalette::PlaceholderText);
     m_name->setText(
         m_name->fontMetrics().elidedText(attachment.fileName, Qt::ElideMiddle, widestName));
-    m_details->setText(detailsOf(attachment, u" · "_s));
+    m_details->setText(note.isEmpty() ? detailsOf(attachment, u" · "_s) : note);
     m_remove->setObjectName(u"removeAttachment"_s);
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
@@ -81,6 +82,16 @@ void AttachmentChip::decode()
     });
 }
 
+QString AttachmentChip::toolTipWords() const
+{
+    QStringList lines {m_attachment.fileName};
+    if (!m_note.isEmpty())
+        lines.append(m_note);
+    if (isPicture(m_attachment))
+        lines.append(tr("Sent without its metadata, such as the place where a photo was taken."));
+    return lines.join(u'\n');
+}
+
 void AttachmentChip::setProblem(const QString &problem)
 {
     if (m_problem == problem)
@@ -92,7 +103,7 @@ void AttachmentChip::setProblem(const QString &problem)
 void AttachmentChip::render()
 {
     setAccessibleName(m_attachment.fileName);
-    setPlainToolTip(this, m_problem.isEmpty() ? m_attachment.fileName : m_problem);
+    setPlainToolTip(this, m_problem.isEmpty() ? toolTipWords() : m_problem);
     // Without a description, a screen reader would read the tool tip, which repeats the name.
     if (m_problem.isEmpty())
         setAccessibleDescription(m_details->text());

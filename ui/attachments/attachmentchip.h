@@ -18,7 +18,9 @@ class AttachmentChip : public QWidget
     Q_OBJECT
 
 public:
-    explicit AttachmentChip(const Attachment &attachment, QWidget *parent = nullptr);
+    /// `note` says how the file was changed; empty if it was not.
+    explicit AttachmentChip(const Attachment &attachment, const QString &note = {},
+                            QWidget *parent = nullptr);
     ~AttachmentChip() override;
     const Attachment &attachment() const { return m_attachment; }
     /// Shows the reason why the file cannot be sent. Empty if the file can be sent.
@@ -38,8 +40,10 @@ protected:
 private:
     void decode();
     void render();
+    QString toolTipWords() const;
 
     Attachment m_attachment;
+    QString m_note;
     QFuture<QImage> m_decoding;
     QImage m_image;
     QString m_problem;

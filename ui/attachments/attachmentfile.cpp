@@ -2,8 +2,10 @@
 #include "attachments/attachmentfile.h"
 
 #include "attachments/textdecoding.h"
+#include "core/imagefile.h"
 
 #include <QBuffer>
+#include <QColorSpace>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -11,10 +13,13 @@
 #include <QImageReader>
 #include <QLocale>
 #include <QMimeDatabase>
+#include <QTransform>
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int turnedQuality = 95; ///< Of a JPEG that had to be compressed again.
 
 /// The translation context of the texts, for lupdate.
 class AttachmentFileWords
@@ -75,6 +80,55 @@ Result<Done> checkImage(const QString &fileName, const QByteArray &content)
     if (qint64(size.width()) * size.height() > mostPixels)
         return tooManyPixels(fileName, size);
     return Done {};
+}
+
+/// The image as an Exif orientation wants it to be shown.
+QImage turnedUpright(const QImage &image, int orientation)
+{
+    const auto turned = [](const QImage &from, int degrees) {
+        return from.transformed(QTransform().rotate(degrees));
+    };
+    switch (orientation) {
+    case 2:
+        return image.mirrored(true, false);
+    case 3:
+        return turned(image, 180);
+    case 4:
+        return image.mirrored(false, true);
+    case 5:
+        return turned(image, 90).mirrored(true, false);
+    case 6:
+        return turned(image, 90);
+    case 7:
+        return turned(image, 90).mirrored(false, true);
+    case 8:
+        return turned(image, 270);
+    default:
+        return image;
+    }
+}
+
+/// The image without metadata. Not every provider looks at the orientation, so the pixels are
+/// turned. Otherwise, they are not compressed again. The colour profile is kept.
+Attachment cleaned(const QString &fileName, const QString &type, const QByteArray &content)
+{
+    const QByteArray clean = withoutMetadata(content);
+    const int orientation = imageOrientation(content);
+    if (orientation == 1)
+        return {fileName, type, clean};
+    QBuffer from;
+    from.setData(content);
+    QImageReader reader(&from);
+    reader.setDecideFormatFromContent(true);
+    const QImage stored = reader.read();
+    QImage image = turnedUpright(stored, orientation);
+    image.setColorSpace(stored.colorSpace()); // Turning loses it.
+    const bool isJpeg = type == "image/jpeg"_L1;
+    QBuffer buffer;
+    if (image.isNull() || !buffer.open(QIODevice::WriteOnly)
+        || !image.save(&buffer, isJpeg ? "JPEG" : "PNG", isJpeg ? turnedQuality : -1))
+        return {fileName, type, clean}; // as good as it can be
+    return {fileName, isJpeg ? type : u"image/png"_s, withoutMetadata(buffer.data())};
 }
 
 Result<Attachment> asPng(const QString &fileName, const QByteArray &content)
@@ -171,6 +225,8 @@ Result<Attachment> attachmentFrom(const QString &fileName, const QByteArray &con
         if (const Result<Done> checked = checkImage(fileName, content); !checked)
             return Error {checked.error()};
     }
+    if (type.startsWith("image/"_L1))
+        return cleaned(fileName, type, content);
     if (!type.isEmpty())
         return Attachment {fileName, type, content};
     QBuffer buffer;
@@ -187,5 +243,5 @@ Result<Attachment> attachmentFrom(const QString &fileName, const QImage &image)
     QBuffer buffer;
     if (image.isNull() || !buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
         return Error {AttachmentFileWords::tr("The image “%1” cannot be read.").arg(fileName)};
-    return Attachment {fileName, u"image/png"_s, buffer.data()};
+    return Attachment {fileName, u"image/png"_s, withoutMetadata(buffer.data())};
 }

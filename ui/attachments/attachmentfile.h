@@ -19,7 +19,7 @@ constexpr qint64 mostPixels = 100'000'000;
 /// Reads a file. Opens only regular files, because reading from a pipe or a device may never end.
 Result<Attachment> readAttachment(const QString &path);
 /// Makes an attachment from the content of a file. An image in another format that Qt can read is
-/// converted to PNG.
+/// converted to PNG. Images are upright and have no metadata, see withoutMetadata().
 Result<Attachment> attachmentFrom(const QString &fileName, const QByteArray &content);
 /// Makes a PNG from a picture of the clipboard.
 Result<Attachment> attachmentFrom(const QString &fileName, const QImage &image);

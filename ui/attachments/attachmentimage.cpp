@@ -4,6 +4,7 @@
 #include "attachments/attachmentfile.h"
 
 #include <QBuffer>
+#include <QColorSpace>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QImageReader>
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int jpegQuality = 85;
+constexpr int leastSide = 64; ///< Images are not reduced further.
 
 /// The translation context of the texts, for lupdate.
 class AttachmentImageWords
@@ -70,8 +72,10 @@ QImage imageOf(const Attachment &attachment, const QSize &most)
     const QImage image = reader.read();
     if (image.width() <= most.width() && image.height() <= most.height())
         return image;
-    return image.scaled(image.size().scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1}),
-                        Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QImage smaller = image.scaled(image.size().scaled(most, Qt::KeepAspectRatio).expandedTo({1, 1}),
+                                  Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    smaller.setColorSpace(image.colorSpace()); // Scaling may lose it.
+    return smaller;
 }
 
 QString kindOf(const Attachment &attachment)
@@ -109,6 +113,45 @@ bool canShrink(const Attachment &attachment)
     reader.setDecideFormatFromContent(true);
     const QSize size = reader.size();
     return size.isValid() && qMax(size.width(), size.height()) > 512;
+}
+
+Result<Attachment> reduced(const Attachment &attachment, int side, qint64 bytes)
+{
+    const QSize whole = pixelsOf(attachment);
+    int most = qMax(whole.width(), whole.height());
+    if (side > 0)
+        most = qMin(most, side);
+    while (most >= leastSide) {
+        const QImage image = imageOf(attachment, {most, most});
+        const bool isJpeg = attachment.mimeType == "image/jpeg"_L1;
+        for (const bool asJpeg : {isJpeg, true}) {
+            if (image.isNull() || (asJpeg && image.hasAlphaChannel()))
+                continue;
+            QBuffer buffer;
+            if (!buffer.open(QIODevice::WriteOnly)
+                || !image.save(&buffer, asJpeg ? "JPEG" : "PNG", asJpeg ? jpegQuality : -1))
+                continue;
+            if (bytes > 0 && buffer.data().size() > bytes)
+                continue;
+            return Attachment {QFileInfo(attachment.fileName).completeBaseName()
+                                   + (asJpeg ? ".jpg"_L1 : ".png"_L1),
+                               asJpeg ? u"image/jpeg"_s : u"image/png"_s, buffer.data()};
+        }
+        most = most * 3 / 4;
+    }
+    return Error {
+        AttachmentImageWords::tr("“%1” cannot be made smaller.").arg(attachment.fileName)};
+}
+
+QString reducedWords(const Attachment &before, const Attachment &after)
+{
+    const QSize from = pixelsOf(before), to = pixelsOf(after);
+    const QLocale locale;
+    if (from == to)
+        return AttachmentImageWords::tr("Reduced from %1 to %2").arg(sizeOf(before), sizeOf(after));
+    return AttachmentImageWords::tr("Reduced from %1 × %2 to %3 × %4")
+        .arg(locale.toString(from.width()), locale.toString(from.height()),
+             locale.toString(to.width()), locale.toString(to.height()));
 }
 
 Result<Attachment> shrunk(const Attachment &attachment, int side)

@@ -24,6 +24,13 @@ QString sizeOf(const Attachment &attachment);
 /// The type and the size, and that the attachment is left out, if so.
 QString detailsOf(const Attachment &attachment, const QString &separator);
 
+/// A copy that is at most `side` pixels wide and high and has at most `bytes` bytes, where 0 is no
+/// limit. A PNG stays a PNG if it is small enough, or if it is transparent. The error is a message
+/// for the user.
+Result<Attachment> reduced(const Attachment &attachment, int side, qint64 bytes);
+/// `Reduced from 9,000 × 300 to 8,000 × 266`
+QString reducedWords(const Attachment &before, const Attachment &after);
+
 /// True if shrunk() can make the attachment smaller. False if its content is not in memory.
 bool canShrink(const Attachment &attachment);
 /// A copy at most `side` pixels wide and high: a JPEG, or a PNG if the image is transparent.

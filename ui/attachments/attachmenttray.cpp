@@ -95,8 +95,50 @@ void AttachmentTray::check()
         if (problem.index && *problem.index < m_chips.size())
             m_chips[*problem.index]->setProblem(problem.words);
     }
+    reduceImages();
     renderProblem();
     emit checked();
+}
+
+/// Replaces images that the provider would refuse with smaller copies, and says so on their chips.
+void AttachmentTray::reduceImages()
+{
+    QList<AttachmentProblem> problems;
+    QList<Attachment> large;
+    for (const AttachmentProblem &problem : std::as_const(m_problems)) {
+        if (problem.kind == AttachmentProblem::Kind::ImageTooLarge && problem.index
+            && noteOf(m_attachments[*problem.index]) != QString()) {
+            problems.append(problem);
+            large.append(m_attachments[*problem.index]);
+        }
+    }
+    if (problems.isEmpty() || m_isShrinking)
+        return;
+    m_isShrinking = true;
+    const auto reducing = runInThreadPool([problems, large] {
+        Files smaller;
+        for (qsizetype i = 0; i < large.size(); ++i)
+            smaller += reduced(large[i], problems[i].side, problems[i].bytes);
+        return smaller;
+    });
+    whenFinished(reducing, this, [this, large](const Files &smaller) {
+        m_isShrinking = false;
+        for (qsizetype i = 0; i < large.size(); ++i) {
+            const Attachment &file = smaller[i] ? *smaller[i] : large[i];
+            m_reduced.append({file, smaller[i] ? reducedWords(large[i], file) : QString()});
+        }
+        replace(large, smaller);
+    });
+}
+
+/// How the file was reduced; empty if that was not possible, nullopt if it was not tried.
+std::optional<QString> AttachmentTray::noteOf(const Attachment &file) const
+{
+    for (const auto &[reduced, note] : m_reduced) {
+        if (isSame(reduced, file))
+            return note;
+    }
+    return std::nullopt;
 }
 
 bool AttachmentTray::isBlocked() const
@@ -119,8 +161,11 @@ QString AttachmentTray::problem() const
     QStringList words;
     if (m_readings > 0)
         words += tr("A file is still being read.");
-    for (const AttachmentProblem &problem : m_problems)
-        words += problem.words;
+    for (const AttachmentProblem &problem : m_problems) {
+        const bool isBeingReduced
+            = m_isShrinking && problem.kind == AttachmentProblem::Kind::ImageTooLarge;
+        words += isBeingReduced ? tr("An image is being made smaller…") : problem.words;
+    }
     return words.mid(0, mostProblems).join(u'\n');
 }
 
@@ -164,8 +209,7 @@ void AttachmentTray::addPicture(const QImage &image)
         &m_reader));
 }
 
-/// Attaches the files when they have been read. Until then, the message cannot be sent, because the
-/// files would be missing.
+/// Attaches the files when they have been read. Until then, the message cannot be sent.
 void AttachmentTray::append(const QFuture<Files> &reading)
 {
     ++m_readings;
@@ -230,8 +274,7 @@ void AttachmentTray::shrinkImages()
         shrinkTo(shrunkSide);
 }
 
-/// Replaces the images with copies of at most `side` pixels, and then with smaller copies if the
-/// files are still too large.
+/// Replaces the images with copies of at most `side` pixels, halved until the files fit.
 void AttachmentTray::shrinkTo(int side)
 {
     const QFuture<Files> shrinking = runInThreadPool([side, files = m_attachments] {
@@ -291,7 +334,7 @@ void AttachmentTray::rebuild()
             old.erase(same);
             continue;
         }
-        auto *chip = new AttachmentChip(attachment, m_rows);
+        auto *chip = new AttachmentChip(attachment, noteOf(attachment).value_or(QString()), m_rows);
         connect(chip, &AttachmentChip::removeRequested, this,
                 [this, chip] { remove(m_chips.indexOf(chip)); });
         chip->show();

@@ -63,8 +63,10 @@ private:
     void append(const QFuture<Files> &reading);
     void take(const Files &files, bool areWanted);
     void remove(qsizetype index);
+    void reduceImages();
     void shrinkImages();
     void shrinkTo(int side);
+    std::optional<QString> noteOf(const Attachment &file) const;
     void replace(const QList<Attachment> &files, const Files &smaller);
     bool isTooLarge() const;
     void report(const QStringList &problems);
@@ -82,6 +84,8 @@ private:
     int m_filled = 0;
     int m_readings = 0; ///< The number of readings that are under way.
     bool m_isShrinking = false;
+    /// The files that were reduced, and how; without words, those that cannot be reduced.
+    QList<std::pair<Attachment, QString>> m_reduced;
     QThreadPool m_reader; ///< One thread, so that the files keep their order.
     QScrollArea *m_scroll;
     QWidget *m_rows;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/attachmentproblem.h"
 
+#include "chat/filelimits.h"
+
 #include <QTest>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 using Kind = AttachmentProblem::Kind;
@@ -35,6 +38,31 @@ qsizetype problemsAfter(const ChatMessage &before, const Attachment &file)
 }
 
 const Attachment png {u"a.png"_s, u"image/png"_s, "png"};
+/// A PNG file with a true header and as many bytes as wanted.
+Attachment image(int width, int height, qsizetype bytes = 100)
+{
+    QByteArray content = QByteArray("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", 16) + QByteArray(8, '\0');
+    qToBigEndian(width, content.data() + 16);
+    qToBigEndian(height, content.data() + 20);
+    content.resize(std::max(bytes, content.size()), 'x');
+    return {u"a.png"_s, u"image/png"_s, content};
+}
+
+Attachment pages(int count)
+{
+    return {u"a.pdf"_s, u"application/pdf"_s,
+            "%PDF-1.4\n<</Type/Pages>>" + QByteArray("<</Type /Page>>\n").repeated(count)};
+}
+
+Account withContext(Account account, qint64 tokens)
+{
+    ModelInfo model;
+    model.id = u"m"_s;
+    model.contextTokens = tokens;
+    account.models = {model};
+    return account;
+}
+
 const Attachment bmp {u"a.bmp"_s, u"image/bmp"_s, "bmp"};
 const Attachment pdf {u"a.pdf"_s, u"application/pdf"_s, "pdf"};
 const Attachment text {u"a.txt"_s, u"text/plain"_s, "text"};
@@ -54,6 +82,12 @@ private slots:
     void textCountsInUtf8AndAReplayCountsInsteadOfItsText();
     void theHistoryIsOnlyReadIfTheProtocolHasALimit();
     void withoutAKnownLimitAnySizeIsAccepted();
+    void eachLimitIsChecked_data();
+    void eachLimitIsChecked();
+    void imagesOfTheChatCount();
+    void whatIsLeftOutDoesNotCount();
+    void pagesAreCounted_data();
+    void pagesAreCounted();
 };
 
 void TestAttachmentProblem::theCapabilitiesOfTheModelAreChecked_data()
@@ -107,14 +141,14 @@ void TestAttachmentProblem::aServerThatMayRefuseFilesIsNotBlocked()
 void TestAttachmentProblem::aTooLargeRequestIsReported()
 {
     const Account account = accountOf(DialectKind::Anthropic);
-    // 24 MB are 32 MB in Base64, and the request contains more than the image.
-    const Attachment large {u"large.png"_s, u"image/png"_s, QByteArray(24'000'000, 'x')};
+    // 24 MB are 32 MB in Base64, and the request contains more than the file.
+    const Attachment large {u"large.pdf"_s, u"application/pdf"_s, QByteArray(24'000'000, 'x')};
     const auto problems = attachmentProblems(account, u"m"_s, {}, {large});
     QCOMPARE(problems.size(), 1);
     QCOMPARE(problems.first().kind, Kind::TooLarge);
     QVERIFY(!problems.first().index);
     QVERIFY2(problems.first().words.contains(u"32.0 MB"_s), qPrintable(problems.first().words));
-    const Attachment fits {u"fits.png"_s, u"image/png"_s, QByteArray(23'900'000, 'x')};
+    const Attachment fits {u"fits.pdf"_s, u"application/pdf"_s, QByteArray(23'900'000, 'x')};
     QVERIFY(attachmentProblems(account, u"m"_s, {}, {fits}).isEmpty());
     // Text is sent unchanged.
     const Attachment asText {u"large.txt"_s, u"text/plain"_s, QByteArray(24'000'000, 'x')};
@@ -124,7 +158,7 @@ void TestAttachmentProblem::aTooLargeRequestIsReported()
 void TestAttachmentProblem::theHistoryCountsTowardsTheSize()
 {
     const Account account = accountOf(DialectKind::Anthropic);
-    const Attachment half {u"half.png"_s, u"image/png"_s, QByteArray(13'000'000, 'x')};
+    const Attachment half {u"half.pdf"_s, u"application/pdf"_s, QByteArray(13'000'000, 'x')};
     QVERIFY(attachmentProblems(account, u"m"_s, {}, {half}).isEmpty());
     ChatMessage before;
     before.attachments = {half};
@@ -175,6 +209,128 @@ void TestAttachmentProblem::withoutAKnownLimitAnySizeIsAccepted()
     const Attachment large {u"large.png"_s, u"image/png"_s, QByteArray(40'000'000, 'x')};
     for (const DialectKind dialect : {DialectKind::OpenAiChat, DialectKind::OpenAiResponses})
         QVERIFY(attachmentProblems(accountOf(dialect), u"m"_s, {}, {large}).isEmpty());
+}
+
+void TestAttachmentProblem::eachLimitIsChecked_data()
+{
+    QTest::addColumn<Account>("account");
+    QTest::addColumn<QList<Attachment>>("files");
+    QTest::addColumn<std::optional<Kind>>("expected");
+    QTest::addColumn<int>("side");
+    using Files = QList<Attachment>;
+    const auto row = [](const char *name, const Account &account, const Files &files,
+                        std::optional<Kind> expected = {}, int side = 0) {
+        QTest::newRow(name) << account << files << expected << side;
+    };
+    const Account anthropic = accountOf(DialectKind::Anthropic),
+                  longContext = withContext(anthropic, 1'000'000),
+                  shortContext = withContext(anthropic, 200'000),
+                  openAi = accountOf(DialectKind::OpenAiChat, u"https://api.openai.com/v1"_s),
+                  responses
+        = accountOf(DialectKind::OpenAiResponses, u"https://api.openai.com/v1"_s),
+                  xAi = accountOf(DialectKind::OpenAiChat, u"https://api.x.ai/v1"_s),
+                  local = accountOf(DialectKind::OpenAiChat, u"http://localhost:8000/v1"_s);
+    constexpr qsizetype mebibyte = 1024 * 1024;
+
+    row("Anthropic, 8000 pixels", anthropic, {image(8000, 8000)});
+    row("Anthropic, 8001 pixels wide", anthropic, {image(8001, 300)}, Kind::ImageTooLarge, 8000);
+    row("Anthropic, 8001 pixels high", anthropic, {image(300, 8001)}, Kind::ImageTooLarge, 8000);
+    row("Anthropic, 5 MB in Base64", anthropic, {image(10, 10, 5 * mebibyte / 4 * 3)});
+    row("Anthropic, more in Base64", anthropic, {image(10, 10, 5 * mebibyte / 4 * 3 + 1)},
+        Kind::ImageTooLarge, 8000);
+    row("Anthropic, 20 images", anthropic, Files(20, image(2001, 10)));
+    row("Anthropic, 21 images", anthropic, Files(20, image(2000, 10)) + Files {image(10, 2001)},
+        Kind::ImageTooLarge, 2000);
+    row("Anthropic, 21 small images", anthropic, Files(21, image(2000, 10)));
+    row("Anthropic, 100 images", anthropic, Files(100, image(10, 10)));
+    row("Anthropic, 101 images", anthropic, Files(101, image(10, 10)), Kind::TooManyImages);
+    row("Anthropic, 101 images, short context", shortContext, Files(101, image(10, 10)),
+        Kind::TooManyImages);
+    row("Anthropic, 600 images, long context", longContext, Files(600, image(10, 10)));
+    row("Anthropic, 601 images, long context", longContext, Files(601, image(10, 10)),
+        Kind::TooManyImages);
+    row("Anthropic, 100 pages", anthropic, {pages(100)});
+    row("Anthropic, 101 pages", anthropic, {pages(101)}, Kind::TooManyPages);
+    row("Anthropic, 101 pages together", anthropic, {pages(60), pages(41)}, Kind::TooManyPages);
+    row("Anthropic, 600 pages, long context", longContext, {pages(600)});
+    row("Anthropic, 601 pages, long context", longContext, {pages(601)}, Kind::TooManyPages);
+    row("Anthropic, a PDF of 32 MB", anthropic,
+        {{u"a.pdf"_s, u"application/pdf"_s, QByteArray(24'000'000, 'x')}}, Kind::TooLarge);
+
+    for (const auto &[name, account] :
+         {std::pair {"OpenAI Chat", openAi}, {"OpenAI Responses", responses}, {"xAI", xAi}}) {
+        row(qPrintable(QLatin1StringView(name) + u", 20 MB in Base64"_s), account,
+            {image(10, 10, 20 * mebibyte / 4 * 3)});
+        row(qPrintable(QLatin1StringView(name) + u", more in Base64"_s), account,
+            {image(10, 10, 20 * mebibyte / 4 * 3 + 1)}, Kind::ImageTooLarge);
+        row(qPrintable(QLatin1StringView(name) + u", a wide image"_s), account, {image(9000, 300)});
+    }
+    row("an unknown server", local,
+        Files {image(20'000, 10, 30'000'000)} + Files(200, image(10, 10)));
+}
+
+void TestAttachmentProblem::eachLimitIsChecked()
+{
+    QFETCH(Account, account);
+    QFETCH(QList<Attachment>, files);
+    QFETCH(std::optional<Kind>, expected);
+    QFETCH(int, side);
+    const auto problems = attachmentProblems(account, u"m"_s, {}, files);
+    QCOMPARE(problems.size(), expected ? 1 : 0);
+    if (!expected)
+        return;
+    QCOMPARE(problems.first().kind, *expected);
+    QCOMPARE(problems.first().side, side);
+    QVERIFY(problems.first().blocks());
+    QVERIFY2(problems.first().words.contains(account.name), qPrintable(problems.first().words));
+}
+
+void TestAttachmentProblem::imagesOfTheChatCount()
+{
+    ChatMessage before;
+    before.attachments = QList<Attachment>(20, image(10, 10));
+    QCOMPARE(problemsAfter(before, image(2000, 10)), 0);
+    QCOMPARE(problemsAfter(before, image(2001, 10)), 1);
+    before.attachments = QList<Attachment>(100, image(10, 10));
+    QCOMPARE(problemsAfter(before, image(10, 10)), 1);
+    QCOMPARE(problemsAfter(before, text), 0); // removing the text would not help
+}
+
+void TestAttachmentProblem::whatIsLeftOutDoesNotCount()
+{
+    Attachment wide = image(9000, 300);
+    wide.isLeftOut = true;
+    const Account account = accountOf(DialectKind::Anthropic);
+    QVERIFY(attachmentProblems(account, u"m"_s, {}, {wide}).isEmpty());
+    ChatMessage before;
+    before.attachments = QList<Attachment>(100, wide);
+    QCOMPARE(problemsAfter(before, image(10, 10)), 0);
+}
+
+void TestAttachmentProblem::pagesAreCounted_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("count");
+    const QByteArray objects = QByteArray("<< /Type /Page /Parent 1 0 R >>\n").repeated(3);
+    const QByteArray stream = qCompress(objects).mid(4);
+    const auto objectStream = [](const QByteArray &lineEnd, const QByteArray &data) {
+        return "1 0 obj << /Type /ObjStm /Filter /FlateDecode >> stream" + lineEnd + data
+            + "\nendstream endobj\n";
+    };
+    QTest::newRow("plain") << "%PDF-1.4\n<</Type/Pages/Count 3>>" + objects << 3;
+    QTest::newRow("compressed") << "%PDF-1.5\n" + objectStream("\n", stream) << 3;
+    QTest::newRow("two streams, CRLF")
+        << "%PDF-1.5\n" + objectStream("\r\n", stream) + objectStream("\r\n", stream) << 6;
+    QTest::newRow("damaged") << "%PDF-1.5\n" + objectStream("\n", "damaged") << 0;
+    QTest::newRow("cut off") << QByteArray("%PDF-1.5\n/ObjStm stream") << 0;
+    QTest::newRow("empty") << QByteArray() << 0;
+}
+
+void TestAttachmentProblem::pagesAreCounted()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(int, count);
+    QCOMPARE(pagesOfPdf(content), count);
 }
 
 QTEST_GUILESS_MAIN(TestAttachmentProblem)

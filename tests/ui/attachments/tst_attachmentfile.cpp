@@ -6,6 +6,7 @@
 #include "support/ordinaryuser.h"
 
 #include <QBuffer>
+#include <QColorSpace>
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -35,20 +36,90 @@ QImage picture(int width, int height, QImage::Format format = QImage::Format_RGB
     return image;
 }
 
+/// The checksum of the name and the data of a PNG chunk.
+quint32 crcOf(const QByteArray &chunk)
+{
+    quint32 crc = 0xFFFFFFFFU;
+    for (const char each : chunk) {
+        crc ^= static_cast<unsigned char>(each);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1U) ^ ((crc & 1U) ? 0xEDB88320U : 0U);
+    }
+    return ~crc;
+}
+
 /// A small PNG whose header claims to be huge.
 QByteArray bomb(quint32 side)
 {
     QByteArray png = encoded(picture(2, 2), "PNG");
     qToBigEndian(side, png.data() + 16);
     qToBigEndian(side, png.data() + 20);
-    quint32 crc = 0xFFFFFFFFU; // of the header, so that only its size is wrong
-    for (qsizetype i = 12; i < 29; ++i) {
-        crc ^= static_cast<unsigned char>(png[i]);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1U) ^ ((crc & 1U) ? 0xEDB88320U : 0U);
-    }
-    qToBigEndian(~crc, png.data() + 29);
+    qToBigEndian(crcOf(png.mid(12, 17)), png.data() + 29); // so that only its size is wrong
     return png;
+}
+
+const QByteArray place = "52 N 13 E";
+
+/// Red, green, blue and yellow from the upper left to the lower right, wider than high.
+QImage fourCorners()
+{
+    QImage image(64, 32, QImage::Format_RGB32);
+    for (int y = 0; y < 32; ++y) {
+        for (int x = 0; x < 64; ++x)
+            image.setPixelColor(
+                x, y, y < 16 ? (x < 32 ? Qt::red : Qt::green) : (x < 32 ? Qt::blue : Qt::yellow));
+    }
+    return image;
+}
+
+/// The colours of the four corners, as letters.
+QByteArray cornersOf(const QImage &image)
+{
+    QByteArray letters;
+    for (const QPoint &at :
+         {QPoint(5, 5), QPoint(image.width() - 6, 5), QPoint(5, image.height() - 6),
+          QPoint(image.width() - 6, image.height() - 6)}) {
+        const QColor color = image.pixelColor(at);
+        const bool red = color.red() > 128, green = color.green() > 128, blue = color.blue() > 128;
+        letters += red && green ? 'Y' : red ? 'R' : green ? 'G' : blue ? 'B' : '-';
+    }
+    return letters;
+}
+
+QByteArray exif(int orientation)
+{
+    return QByteArray("II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0", 18) + char(orientation)
+        + QByteArray(7, '\0') + place;
+}
+
+QByteArray jpegWith(int orientation, const QImage &image)
+{
+    const QByteArray data = QByteArray("Exif\0\0", 6) + exif(orientation);
+    QByteArray size(2, '\0');
+    qToBigEndian(quint16(data.size() + 2), size.data());
+    return encoded(image, "JPEG").insert(2, "\xff\xe1" + size + data);
+}
+
+QByteArray pngWith(int orientation, const QImage &image)
+{
+    const QByteArray chunk = "eXIf" + exif(orientation);
+    QByteArray size(4, '\0'), sum(4, '\0');
+    qToBigEndian(quint32(chunk.size() - 4), size.data());
+    qToBigEndian(crcOf(chunk), sum.data());
+    return encoded(image, "PNG").insert(33, size + chunk + sum);
+}
+
+QImage noise(int side)
+{
+    QImage image(side, side, QImage::Format_RGB32);
+    quint32 state = 1;
+    for (int y = 0; y < side; ++y) {
+        for (int x = 0; x < side; ++x) {
+            state = state * 1664525U + 1013904223U;
+            image.setPixel(x, y, 0xff000000U | state >> 8U);
+        }
+    }
+    return image;
 }
 
 } // namespace
@@ -73,6 +144,13 @@ private slots:
     void aDamagedImageIsRefused();
     void picturesAreBoundedAndUpright();
     void shrinkingMakesItSmaller();
+    void photosAreTurnedAndCleaned_data();
+    void photosAreTurnedAndCleaned();
+    void nothingElseIsCompressedAgain_data();
+    void nothingElseIsCompressedAgain();
+    void theColourProfileIsKept();
+    void reducedImagesFit_data();
+    void reducedImagesFit();
 
 private:
     QTemporaryDir m_folder;
@@ -301,6 +379,114 @@ void TestAttachmentFile::shrinkingMakesItSmaller()
     QVERIFY(clear);
     QCOMPARE(clear->mimeType, u"image/png"_s);
     QVERIFY(!canShrink({u"t.txt"_s, u"text/plain"_s, QByteArray(100'000, 'x')}));
+}
+
+void TestAttachmentFile::photosAreTurnedAndCleaned_data()
+{
+    QTest::addColumn<bool>("isJpeg");
+    QTest::addColumn<int>("orientation");
+    QTest::addColumn<QByteArray>("corners");
+    // Where the corners red, green, blue, yellow are seen, by the table in the TIFF specification.
+    const QList<QByteArray> seen {"RGBY", "GRYB", "YBGR", "BYRG", "RBGY", "BRYG", "YGBR", "GYRB"};
+    for (const bool isJpeg : {true, false}) {
+        for (int orientation = 1; orientation <= 8; ++orientation)
+            QTest::addRow("%s, %d", isJpeg ? "JPEG" : "PNG", orientation)
+                << isJpeg << orientation << seen[orientation - 1];
+    }
+}
+
+void TestAttachmentFile::photosAreTurnedAndCleaned()
+{
+    QFETCH(bool, isJpeg);
+    QFETCH(int, orientation);
+    QFETCH(QByteArray, corners);
+    const QByteArray content
+        = isJpeg ? jpegWith(orientation, fourCorners()) : pngWith(orientation, fourCorners());
+    const auto attachment = attachmentFrom(u"photo"_s, content);
+    QVERIFY(attachment);
+    QCOMPARE(attachment->mimeType, isJpeg ? u"image/jpeg"_s : u"image/png"_s);
+    const QByteArray &sent = attachment->content.bytes();
+    QVERIFY(!sent.contains(place));
+    QVERIFY(!sent.contains("Exif") || orientation == 1);
+    QCOMPARE(cornersOf(QImage::fromData(sent)), corners);
+    QCOMPARE(cornersOf(imageOf(*attachment, {1000, 1000})), corners); // as the window shows it
+    if (orientation == 1 && isJpeg) // the pixels are the same bytes
+        QVERIFY(content.endsWith(sent.mid(2)));
+}
+
+void TestAttachmentFile::nothingElseIsCompressedAgain_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("JPEG") << encoded(fourCorners(), "JPEG");
+    QTest::newRow("PNG") << encoded(fourCorners(), "PNG");
+    QTest::newRow("a transparent PNG") << encoded(picture(40, 30, QImage::Format_ARGB32), "PNG");
+    QTest::newRow("a PNG with 16 bits") << encoded(picture(40, 30, QImage::Format_RGBA64), "PNG");
+    QTest::newRow("a grey PNG") << encoded(picture(40, 30, QImage::Format_Grayscale8), "PNG");
+}
+
+void TestAttachmentFile::nothingElseIsCompressedAgain()
+{
+    QFETCH(QByteArray, content);
+    const auto attachment = attachmentFrom(u"picture"_s, content);
+    QVERIFY(attachment);
+    QCOMPARE(attachment->content.bytes(), content);
+}
+
+void TestAttachmentFile::theColourProfileIsKept()
+{
+    QImage wide = fourCorners();
+    wide.setColorSpace(QColorSpace(QColorSpace::DisplayP3));
+    for (const char *format : {"JPEG", "PNG"}) {
+        const auto attachment = attachmentFrom(u"wide"_s, encoded(wide, format));
+        QVERIFY(attachment);
+        QCOMPARE(QImage::fromData(attachment->content.bytes()).colorSpace(),
+                 QImage::fromData(encoded(wide, format)).colorSpace());
+    }
+    const auto turned = attachmentFrom(u"wide"_s, jpegWith(6, wide));
+    QVERIFY(turned);
+    QCOMPARE(QImage::fromData(turned->content.bytes()).colorSpace(),
+             QImage::fromData(encoded(wide, "JPEG")).colorSpace());
+}
+
+void TestAttachmentFile::reducedImagesFit_data()
+{
+    QTest::addColumn<QImage>("image");
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<int>("side");
+    QTest::addColumn<qint64>("bytes");
+    QTest::addColumn<QSize>("size"); // empty: whatever fits
+    QTest::addColumn<QString>("type");
+    QTest::newRow("too wide") << picture(9000, 300) << QByteArray("PNG") << 8000 << qint64(0)
+                              << QSize(8000, 266) << u"image/png"_s;
+    QTest::newRow("too high") << picture(300, 9000) << QByteArray("JPEG") << 8000 << qint64(0)
+                              << QSize(266, 8000) << u"image/jpeg"_s;
+    QTest::newRow("too many bytes") << noise(400) << QByteArray("PNG") << 0 << qint64(200'000)
+                                    << QSize(400, 400) << u"image/jpeg"_s;
+    QTest::newRow("far too many bytes")
+        << noise(400) << QByteArray("PNG") << 0 << qint64(20'000) << QSize() << u"image/jpeg"_s;
+    QImage transparent = noise(400).convertToFormat(QImage::Format_ARGB32);
+    transparent.setPixelColor(0, 0, QColor(0, 0, 0, 90));
+    QTest::newRow("transparent") << transparent << QByteArray("PNG") << 0 << qint64(200'000)
+                                 << QSize() << u"image/png"_s;
+}
+
+void TestAttachmentFile::reducedImagesFit()
+{
+    QFETCH(QImage, image);
+    QFETCH(QByteArray, format);
+    QFETCH(int, side);
+    QFETCH(qint64, bytes);
+    QFETCH(QSize, size);
+    QFETCH(QString, type);
+    const auto whole = attachmentFrom(u"a.png"_s, encoded(image, format));
+    QVERIFY(whole);
+    const auto smaller = reduced(*whole, side, bytes);
+    QVERIFY2(smaller, qPrintable(smaller ? QString() : smaller.error()));
+    QCOMPARE(smaller->mimeType, type);
+    QVERIFY(bytes == 0 || smaller->content.size() <= bytes);
+    if (!size.isEmpty())
+        QCOMPARE(pixelsOf(*smaller), size);
+    QVERIFY(pixelsOf(*smaller).width() >= 64);
 }
 
 QTEST_MAIN(TestAttachmentFile)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer/composer.h"
 
+#include "core/imagefile.h"
+
 #include "attachments/attachmentchip.h"
 #include "attachments/attachmenttray.h"
 #include "composer/messageedit.h"
@@ -110,6 +112,8 @@ private slots:
     void filesAreRemovedByMouseAndKeyboard();
     void anEditHasItsOwnFiles();
     void imagesThatAreTooLargeCanBeShrunk();
+    void anImageThatWouldBeRefusedIsReduced();
+    void anImageThatCannotBeReducedIsExplained();
     void anImageThatIsRemovedWhileItIsShrunkStaysRemoved();
     void aLargePictureDoesNotBlockTheWindow();
     void nothingIsSentWhileAFileIsBeingRead();
@@ -670,6 +674,54 @@ void TestComposer::imagesThatAreTooLargeCanBeShrunk()
     QVERIFY(bench.button()->isEnabled());
     const QImage smaller = QImage::fromData(bench.composer->attachments().first().content.bytes());
     QCOMPARE(smaller.width(), 1024);
+}
+
+/// The rules of a provider that accepts images of at most 800 pixels.
+static QList<AttachmentProblem> smallImagesOnly(const QList<Attachment> &attachments)
+{
+    QList<AttachmentProblem> problems;
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        if (imageSize(attachments[i].content.bytes()).width() > 800)
+            problems.append(
+                {AttachmentProblem::Kind::ImageTooLarge, i, u"Has 900 pixels."_s, 800, 0});
+    }
+    return problems;
+}
+
+void TestComposer::anImageThatWouldBeRefusedIsReduced()
+{
+    Bench bench;
+    bench.composer->tray().setRules(&smallImagesOnly);
+    QSignalSpy drafts(bench.composer, &Composer::draftAttachmentsChanged);
+    const Attachment small = samplePicture(u"small.png"_s, {80, 60});
+    bench.composer->setDraft({}, {small, samplePicture(u"wide.png"_s, {1600, 60})});
+    QVERIFY(!bench.button()->isEnabled());
+    QTRY_VERIFY(bench.button()->isEnabled());
+    const QList<Attachment> attachments = bench.composer->attachments();
+    QCOMPARE(attachments.size(), 2);
+    QCOMPARE(attachments.first(), small);
+    QCOMPARE(imageSize(attachments.last().content.bytes()), QSize(800, 30));
+    QCOMPARE(drafts.size(), 1); // so that the draft has the smaller image
+    const QString note = u"Reduced from 1,600 × 60 to 800 × 30"_s;
+    QVERIFY(bench.chips().last()->toolTip().contains(note));
+    QVERIFY(bench.chips().last()->accessibleDescription().contains(note));
+    QVERIFY(!bench.chips().first()->toolTip().contains(u"Reduced"_s));
+    QVERIFY(bench.chips().first()->toolTip().contains(u"without its metadata"_s));
+}
+
+void TestComposer::anImageThatCannotBeReducedIsExplained()
+{
+    Bench bench;
+    bench.composer->tray().setRules(&smallImagesOnly);
+    QSignalSpy problems(bench.composer, &Composer::problemFound);
+    Attachment damaged = samplePicture(u"damaged.png"_s, {1600, 60});
+    damaged.content = damaged.content.bytes().left(60); // Its size can be read, its pixels cannot.
+    bench.composer->setDraft({}, {damaged});
+    QTRY_COMPARE(problems.size(), 1);
+    QVERIFY(problems.first().first().toString().contains(u"damaged.png"_s));
+    QTRY_COMPARE(bench.composer->tray().problem(), u"Has 900 pixels."_s);
+    QVERIFY(!bench.button()->isEnabled());
+    QCOMPARE(problems.size(), 1); // it is not tried again
 }
 
 void TestComposer::anImageThatIsRemovedWhileItIsShrunkStaysRemoved()

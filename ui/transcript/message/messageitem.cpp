@@ -252,13 +252,13 @@ QString MessageItem::name() const
 QString MessageItem::headerWords() const
 {
     QStringList parts;
+    if (m_message.isLeftOut) // first, so that it stays readable in a narrow window
+        parts += MessageItem::tr("left out");
     if (!m_message.model.isEmpty() && !isQuestion())
         parts += m_message.model;
     const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
     if (!time.isEmpty())
         parts += time;
-    if (m_message.isLeftOut)
-        parts += MessageItem::tr("left out");
     return parts.join(u" · "_s);
 }
 

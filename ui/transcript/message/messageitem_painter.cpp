@@ -103,7 +103,10 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
     painter.drawText(QStyle::visualRect(style.direction, bounds,
                                         {x, m_at.header.top(), width, m_at.header.height()}),
                      flags,
-                     QFontMetrics(theme.small).elidedText(headerWords(), Qt::ElideMiddle, width));
+                     QFontMetrics(theme.small)
+                         .elidedText(headerWords(),
+                                     m_message.isLeftOut ? Qt::ElideRight : Qt::ElideMiddle,
+                                     width));
     if (!m_at.versionWords.isEmpty()) {
         painter.drawText(
             QStyle::visualRect(style.direction, bounds, m_at.versionWords), Qt::AlignCenter,
