@@ -90,6 +90,10 @@
         <source>The server lists no models. You can add one by its name.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The server refuses to stream answers, so they appear when they are complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AccountList</name>
@@ -247,6 +251,14 @@
         <source>Authorization: Bearer … (usual)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Stream answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows answers while they are written. If this is off, an answer appears when it is complete. A model can have its own setting.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AnswerActions</name>
@@ -325,6 +337,18 @@
         <source>The maximum length of a line in a wide window.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Keep single line breaks in answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn this off if a model wraps its text at a fixed width. Its lines are then joined, as Markdown prescribes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newline hard wrap poem paragraph markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AttachmentChip</name>
@@ -334,6 +358,10 @@
     </message>
     <message>
         <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent without its metadata, such as the place where a photo was taken.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -418,6 +446,18 @@
         <source>“%1” cannot be made smaller.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced from %1 × %2 to %3 × %4</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AttachmentPreview</name>
@@ -481,12 +521,32 @@
         <source>This chat and its files come to %1; %2 accepts at most %3 at once. Remove files, or make the images smaller.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>“%1” has %2 × %3 pixels; %4 accepts at most %5 on each side. Make it smaller and attach it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has %2; %3 accepts at most %4 for an image. Make it smaller and attach it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chat and its files have %1 images; %2 accepts at most %3 at once. Remove images, or start a new chat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF files have %1 pages; %2 accepts at most %3 at once. Attach only the pages that matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AttachmentStrip</name>
     <message>
         <source>%1, %2</source>
         <comment>a file, what it is</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -525,6 +585,10 @@
     </message>
     <message>
         <source>Shrink images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image is being made smaller…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -755,6 +819,14 @@
         <source>Provider&apos;s message</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Given up by you after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; it may have been billed</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ChatHeader</name>
@@ -885,6 +957,14 @@
     </message>
     <message>
         <source>This question is being edited. Send the edit or cancel it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refuses to stream the answers of %2. They appear when they are complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some changes are not saved yet. Saving is tried again. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1488,6 +1568,40 @@
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave %Ln files out</source>
+        <translation>
+            <numerusform>Leave %Ln file out</numerusform>
+            <numerusform>Leave %Ln files out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave the first %Ln messages out</source>
+        <translation>
+            <numerusform>Leave the first %Ln message out</numerusform>
+            <numerusform>Leave the first %Ln messages out</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave this message out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave “%1” out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit question</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FailureWords</name>
@@ -1687,10 +1801,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This chat is longer than the model can read. Start a new chat, or choose a model that can read more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the chat is too long for the model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1748,6 +1858,65 @@
     </message>
     <message>
         <source>the answer was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not reply, and you asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not reply, and you asked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain does not give the key for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the key for %1 cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is longer than the model can read. Make the question shorter, or choose a model that can read more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files of this chat are larger than %1 accepts at once. Files that are left out stay in the chat, but are no longer sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the files are too large for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chat is longer than the model can read. Its oldest messages can be left out, up to “%1”: they stay in the chat, but are no longer sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 does not accept %Ln files of this chat, such as “%2”</source>
+        <translation>
+            <numerusform>%1 does not accept %Ln file of this chat, such as “%2”</numerusform>
+            <numerusform>%1 does not accept %Ln files of this chat, such as “%2”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not accept “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not accept the message “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They can be left out: they stay in the chat, but are no longer sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be left out: it stays in the chat, but is no longer sent.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1927,13 +2096,17 @@
         <source>Paste the key here</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Unlock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the keychain for the key again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KeychainSecretStore</name>
-    <message>
-        <source>The keychain refused: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>The keychain cannot store this text.</source>
         <translation type="unfinished"></translation>
@@ -1948,6 +2121,53 @@
     </message>
     <message>
         <source>Windows Credential Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain is locked, or denies access: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keychain cannot be used: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LastSave</name>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles, models or system prompts of chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages that you have not sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings or accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some changes could not be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you close Reprise now, these are lost:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close anyway</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2156,6 +2376,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Not sent at %1: Reprise was closed, or could not send it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing has arrived for 10 s. F5 asks again on a new connection; the first request may have been answered and billed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MessageItem</name>
@@ -2165,6 +2389,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Assistant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2328,6 +2556,30 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Same as the account (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream answers of this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stream answers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refuses to stream the answers of this model. Test the connection to try it again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2709,6 +2961,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Each attempt, why it failed, and the wait after it</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ask again on a new connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up this request and send the question again (F5). The first request may have been answered and billed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Services</name>
@@ -2897,6 +3157,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Details…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This message</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TranscriptView</name>
@@ -3077,6 +3345,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>attempt %1 of %2</source>
         <extracomment>1: the number of an attempt, 2: how many there may be</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reply from %1 yet</source>
+        <extracomment>1: an account, 2: attempt 2 of 4</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reply from %1 yet (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request may have been answered and billed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3425,6 +3706,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>&amp;Delete chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask again on a new connection</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
