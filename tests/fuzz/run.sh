@@ -29,7 +29,7 @@ findings_of() { find "$build/findings/$1" -type f; }
 # instrument, so libFuzzer would not find them.
 write_dictionary() {
     local word='"[A-Za-z0-9_.-]{2,}"'
-    grep -ohE "$word" "$root"/lib/dialects/*.cpp "$root"/lib/retry/retryhint.cpp "$root"/lib/base/duration.cpp | sort -u >"$build/words.dict"
+    grep -rohE --include="*.cpp" "$word" "$root/lib/dialects" "$root/lib/providers" "$root/lib/retry/retryhint.cpp" "$root/lib/base/duration.cpp" | sort -u >"$build/words.dict"
     printf '"%s"\n' '\x0a\x0a' '\x0adata: ' '\x0adata: {' '}\x0adata: {' '\x0aevent: ' '\x0aerror: ' 'data: : ping\x0a\x0a' 'data: [DONE]\x0a' \
         '[HEARTBEAT]' '{}' '<html>' 'Internal Server Error' >>"$build/words.dict"
     [ -s "$build/words.dict" ]
