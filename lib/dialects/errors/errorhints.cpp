@@ -160,7 +160,8 @@ Wait printedFieldIn(const QString &words)
     static const QRegularExpression field(
         u"retry[_ -]?(?:delay|after)[\"'\\\\]*\\s*[:=][\\s\"'\\\\]*(\\d+(?:\\.\\d*)?(?:ms|s)?)(?![\\w.-])"_s);
     static const QRegularExpression message(
-        u"retry_?delay[\"'\\\\]*\\s*:?\\s*\\{[\\s\"'\\\\n]*seconds[\"'\\\\]*\\s*:[\\s\"']*(\\d+)"
+        u"retry_?delay[\"'\\\\]*\\s*(?::\\s*)?\\{[\\s\"'\\\\n]*seconds[\"'\\\\]*\\s*:[\\s\"']*(\\d+"
+        u")"
         "(?:[\\s\"'\\\\n,]*nanos[\"'\\\\]*\\s*:[\\s\"']*(\\d+))?"_s);
     Wait longest;
     for (auto matches = field.globalMatch(words); matches.hasNext();)
