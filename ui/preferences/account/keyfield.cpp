@@ -47,8 +47,6 @@ KeyField::KeyField(QWidget *parent)
     m_place->setObjectName(u"keyPlace"_s);
     setFocusProxy(m_edit);
     setTabOrder(m_edit, reveal);
-    setTabOrder(reveal, m_forget);
-    setTabOrder(m_forget, m_unlock);
 
     connect(reveal, &QPushButton::toggled, this,
             [this](bool on) { m_edit->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
