@@ -302,7 +302,7 @@ void ChatPane::renderUnsaved()
     if (problem.isEmpty())
         m_unsaved->dismiss();
     else // the first reason, because the other files are in most cases on the same disk
-        m_unsaved->showMessage(tr("Some changes are not saved yet. Saving is tried again. %1")
+        m_unsaved->showMessage(tr("Some changes are not saved yet. Reprise keeps trying. %1")
                                    .arg(problem.section(u'\n', 0, 0)));
 }
 
