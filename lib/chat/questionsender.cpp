@@ -69,7 +69,8 @@ std::optional<ChatRequest> QuestionSender::withContents(ChatRequest request)
                 return std::nullopt;
             attachment = *whole;
             // Chats of earlier versions have photos with the place where they were taken.
-            attachment.content = withoutMetadata(whole->content.bytes());
+            if (const auto clean = withoutMetadata(whole->content.bytes()))
+                attachment.content = *clean;
         }
     }
     return request;
