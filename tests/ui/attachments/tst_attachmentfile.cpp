@@ -367,6 +367,9 @@ void TestAttachmentFile::shrinkingMakesItSmaller()
     }
     const Attachment large {u"noise.png"_s, u"image/png"_s, encoded(noise, "PNG")};
     QVERIFY(canShrink(large));
+    Attachment leftOut = large; // A copy would be sent again.
+    leftOut.isLeftOut = true;
+    QVERIFY(!canShrink(leftOut));
     const auto smaller = shrunk(large, 1024);
     QVERIFY(smaller);
     QCOMPARE(smaller->mimeType, u"image/jpeg"_s);
