@@ -82,6 +82,17 @@ Turn::AfterInterruption QuestionSender::afterInterruption() const
                                                        : Turn::AfterInterruption::Leave;
 }
 
+Message QuestionSender::question(std::optional<MessageId> parent, const QString &text,
+                                 const QList<Attachment> &attachments) const
+{
+    Message question;
+    question.parent = parent;
+    question.text = text;
+    question.attachments = attachments;
+    question.createdAt = m_clock.now();
+    return question;
+}
+
 Message QuestionSender::pendingAnswer(const ChosenModel &model,
                                       std::optional<MessageId> question) const
 {
