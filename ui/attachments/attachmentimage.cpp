@@ -105,7 +105,8 @@ QString detailsOf(const Attachment &attachment, const QString &separator)
 
 bool canShrink(const Attachment &attachment)
 {
-    if (!attachment.mimeType.startsWith("image/"_L1) || !attachment.content.isInMemory())
+    if (attachment.isLeftOut || !attachment.mimeType.startsWith("image/"_L1)
+        || !attachment.content.isInMemory())
         return false;
     QBuffer buffer;
     buffer.setData(attachment.content.bytes());

@@ -200,14 +200,14 @@ void ChatPane::connectSettings()
     Settings &settings = m_workspace.settings();
     const auto apply = [this, &settings](QLatin1StringView name) {
         if (name == Setting::textWidth.name)
-            m_transcript->setTextWidth(settings.value(Setting::textWidth));
+            m_transcript->styler().setTextWidth(settings.value(Setting::textWidth));
         if (name == Setting::wrapCode.name)
-            m_transcript->setCodeLines(settings.value(Setting::wrapCode) ? CodeLines::Wrap
-                                                                         : CodeLines::Scroll);
+            m_transcript->styler().setCodeLines(
+                settings.value(Setting::wrapCode) ? CodeLines::Wrap : CodeLines::Scroll);
         if (name == Setting::keepLineBreaks.name)
-            m_transcript->setAnswerBreaks(settings.value(Setting::keepLineBreaks)
-                                              ? SoftBreaks::AreKept
-                                              : SoftBreaks::AreSpaces);
+            m_transcript->styler().setAnswerBreaks(settings.value(Setting::keepLineBreaks)
+                                                       ? SoftBreaks::AreKept
+                                                       : SoftBreaks::AreSpaces);
     };
     apply(Setting::textWidth.name);
     apply(Setting::wrapCode.name);
@@ -308,7 +308,7 @@ void ChatPane::renderUnsaved()
 
 void ChatPane::setZoom(int percent)
 {
-    m_transcript->setZoom(percent);
+    m_transcript->styler().setZoom(percent);
     m_composer->setZoom(percent);
 }
 

@@ -322,16 +322,22 @@ void TestAttachmentProblem::pagesAreCounted_data()
     QTest::newRow("compressed") << "%PDF-1.5\n" + objectStream("\n", stream) << 3;
     QTest::newRow("two streams, CRLF")
         << "%PDF-1.5\n" + objectStream("\r\n", stream) + objectStream("\r\n", stream) << 6;
-    // A hostile file may contain streams that inflate to gigabytes.
-    QByteArray noise;
-    QRandomGenerator random(1);
-    while (noise.size() < 320 * 1024)
-        noise += QByteArray::number(random.generate(), 16);
-    const QByteArray tooLong = qCompress(objects + noise).mid(4);
-    QTest::newRow("a stream that is too long") << "%PDF-1.5\n" + objectStream("\n", tooLong) << 0;
-    const QByteArray fits = qCompress(objects + noise.left(160 * 1024)).mid(4);
-    QTest::newRow("streams that are too long together") << "%PDF-1.5\n"
-            + objectStream("\n", fits).repeated(20) << 3 * int(1024 * 1024 / (fits.size() + 1));
+    // Each save of a file may append the objects that have changed.
+    QTest::newRow("saved twice") << "%PDF-1.4\n<</Type/Pages/Count 3>>" + objects + objects << 3;
+    QTest::newRow("saved twice, compressed")
+        << "%PDF-1.5\n" + objectStream("\n", stream) + objectStream("\n", stream)
+            + objectStream("\n", qCompress("<< /Type /Pages /Count 3 >>").mid(4))
+        << 3;
+    QTest::newRow("fewer bookmarks")
+        << "<</Count 1>><</Count -9>><</Type/Pages/Count 3>>" + objects << 3;
+    QTest::newRow("damaged counts") << "/Count/Count x/Count 99999999999999/Count" + objects << 3;
+    QTest::newRow("key at the end") << objects + "/Type /Page" << 4;
+    // 66 MB of zeros in each, of which a few are read.
+    const QByteArray bomb = qCompress(QByteArray(60 * 1024 * 1024, '\0') + objects, 9).mid(4);
+    QVERIFY(bomb.size() < 64 * 1024);
+    QTest::newRow("a bomb") << "%PDF-1.5\n" + objectStream("\n", bomb).repeated(200) << 6;
+    const QByteArray larger = qCompress(QByteArray(80 * 1024 * 1024, '\0') + objects, 9).mid(4);
+    QTest::newRow("a larger bomb") << "%PDF-1.5\n" + objects + objectStream("\n", larger) << 3;
     QTest::newRow("damaged") << "%PDF-1.5\n" + objectStream("\n", "damaged") << 0;
     QTest::newRow("cut off") << QByteArray("%PDF-1.5\n/ObjStm stream") << 0;
     QTest::newRow("empty") << QByteArray() << 0;
