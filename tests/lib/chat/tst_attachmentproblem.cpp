@@ -3,7 +3,6 @@
 
 #include "chat/filelimits.h"
 
-#include <QRandomGenerator>
 #include <QTest>
 #include <QtEndian>
 
