@@ -12,11 +12,6 @@ namespace {
 
 constexpr qint64 mebibyte = 1024 * 1024;
 
-// A stream can be inflated to 1,000 times its size, and qUncompress() knows no limit. An object
-// stream of a real file has a few kB.
-constexpr qsizetype longestStream = 128 * 1024;
-constexpr qsizetype mostInflated = mebibyte; // of all streams, before they are inflated
-
 /// The number of page objects in the text of a PDF file. `/Pages` are the nodes above them.
 int pageObjectsIn(const QByteArray &text)
 {
@@ -60,7 +55,6 @@ FileLimits FileLimits::of(const Account &account, const ModelInfo &model)
 int pagesOfPdf(const QByteArray &content)
 {
     int pages = pageObjectsIn(content);
-    qsizetype inflatedSize = 0;
     // Newer files have their objects in compressed streams.
     qsizetype at = 0;
     while ((at = content.indexOf("/ObjStm", at)) >= 0) {
@@ -69,12 +63,9 @@ int pagesOfPdf(const QByteArray &content)
         if (stream < 0 || end < stream)
             break;
         const qsizetype begin = stream + 6 + (content.mid(stream + 6, 2) == "\r\n" ? 2 : 1);
-        const qsizetype size = end - begin;
+        if (begin < end)
+            pages += pageObjectsIn(inflated(content.mid(begin, end - begin)));
         at = end;
-        if (size <= 0 || size > longestStream || inflatedSize + size > mostInflated)
-            continue;
-        inflatedSize += size;
-        pages += pageObjectsIn(inflated(content.mid(begin, size)));
     }
     return pages;
 }

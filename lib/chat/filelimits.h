@@ -18,6 +18,5 @@ struct FileLimits
     bool operator==(const FileLimits &) const = default;
 };
 
-/// The number of pages of a PDF file; 0 if they cannot be counted. Pages in streams that are too
-/// long to be inflated safely are not counted.
+/// The number of pages of a PDF file; 0 if they cannot be counted.
 int pagesOfPdf(const QByteArray &content);
