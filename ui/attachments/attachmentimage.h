@@ -28,7 +28,7 @@ QString detailsOf(const Attachment &attachment, const QString &separator);
 /// limit. A PNG stays a PNG if it is small enough, or if it is transparent. The error is a message
 /// for the user.
 Result<Attachment> reduced(const Attachment &attachment, int side, qint64 bytes);
-/// `Reduced from 9,000 × 300 to 8,000 × 266`
+/// `Reduced to 8,000 × 266`; the size in bytes if the pixels are the same
 QString reducedWords(const Attachment &before, const Attachment &after);
 
 /// True if shrunk() can make the attachment smaller. False if its content is not in memory, or it

@@ -82,6 +82,7 @@ private slots:
     void textCountsInUtf8AndAReplayCountsInsteadOfItsText();
     void theHistoryIsOnlyReadIfTheProtocolHasALimit();
     void withoutAKnownLimitAnySizeIsAccepted();
+    void aFileWithTooManyPagesIsNamed();
     void eachLimitIsChecked_data();
     void eachLimitIsChecked();
     void imagesOfTheChatCount();
@@ -209,6 +210,18 @@ void TestAttachmentProblem::withoutAKnownLimitAnySizeIsAccepted()
     const Attachment large {u"large.png"_s, u"image/png"_s, QByteArray(40'000'000, 'x')};
     for (const DialectKind dialect : {DialectKind::OpenAiChat, DialectKind::OpenAiResponses})
         QVERIFY(attachmentProblems(accountOf(dialect), u"m"_s, {}, {large}).isEmpty());
+}
+
+void TestAttachmentProblem::aFileWithTooManyPagesIsNamed()
+{
+    const Account anthropic = accountOf(DialectKind::Anthropic);
+    const auto one = attachmentProblems(anthropic, u"m"_s, {}, {image(10, 10), pages(101)});
+    QCOMPARE(one.size(), 1);
+    QVERIFY(one.first().index == 1);
+    QVERIFY(one.first().words.startsWith(u"“%1” has 101 pages; "_s.arg(pages(1).fileName)));
+    const auto two = attachmentProblems(anthropic, u"m"_s, {}, {pages(60), pages(41)});
+    QVERIFY(!two.first().index);
+    QVERIFY(two.first().words.startsWith(u"The PDF files have 101 pages; "_s));
 }
 
 void TestAttachmentProblem::eachLimitIsChecked_data()

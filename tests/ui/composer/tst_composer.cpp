@@ -117,6 +117,7 @@ private slots:
     void anImageThatWouldBeRefusedIsReduced();
     void anotherDraftWhileImagesAreMadeSmaller();
     void mostPixelsCanBeDecoded();
+    void aLongNoteIsShortenedOnItsChip();
     void anImageThatCannotBeReducedIsExplained();
     void anImageThatIsRemovedWhileItIsShrunkStaysRemoved();
     void aLargePictureDoesNotBlockTheWindow();
@@ -743,11 +744,21 @@ void TestComposer::anImageThatWouldBeRefusedIsReduced()
     QCOMPARE(attachments.first(), small);
     QCOMPARE(imageSize(attachments.last().content.bytes()), QSize(800, 30));
     QCOMPARE(drafts.size(), 1); // so that the draft has the smaller image
-    const QString note = u"Reduced from 1,600 × 60 to 800 × 30"_s;
+    const QString note = u"Reduced to 800 × 30"_s;
     QVERIFY(bench.chips().last()->toolTip().contains(note));
     QVERIFY(bench.chips().last()->accessibleDescription().contains(note));
     QVERIFY(!bench.chips().first()->toolTip().contains(u"Reduced"_s));
     QVERIFY(bench.chips().first()->toolTip().contains(u"without its metadata"_s));
+}
+
+void TestComposer::aLongNoteIsShortenedOnItsChip()
+{
+    const QString note = u"Reduced "_s.repeated(20);
+    const Attachment picture = samplePicture(u"a.png"_s, {80, 60});
+    const AttachmentChip chip(picture, note), other(picture, note + note);
+    QCOMPARE(chip.sizeHint(), other.sizeHint());
+    QVERIFY(chip.toolTip().contains(note));
+    QCOMPARE(chip.accessibleDescription(), note);
 }
 
 void TestComposer::anImageThatCannotBeReducedIsExplained()
