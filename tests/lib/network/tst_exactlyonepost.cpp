@@ -145,7 +145,8 @@ void TestExactlyOnePost::onePostIsSentAfterAConnectionDied()
         ReplyLog log(
             new StreamingReply(m_managers, m_clock, jsonRequest(server.url()), answer, {}));
         ++asked;
-        QTRY_COMPARE(server.postCount(), asked);
+        QTRY_VERIFY(server.postCount() == asked || log.ends() > 0);
+        QCOMPARE(server.postCount(), asked);
         QCOMPARE(server.connectionCount(), asked);
         QVERIFY(log.waitForEnd());
         QCOMPARE(log.finishedCount, 1);

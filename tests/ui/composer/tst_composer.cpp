@@ -738,6 +738,7 @@ void TestComposer::anImageThatWouldBeRefusedIsReduced()
     const Attachment small = samplePicture(u"small.png"_s, {80, 60});
     bench.composer->setDraft({}, {small, samplePicture(u"wide.png"_s, {1600, 60})});
     QVERIFY(!bench.button()->isEnabled());
+    QCOMPARE(bench.composer->tray().problem(), u"An image is being made smaller…"_s);
     QTRY_VERIFY(bench.button()->isEnabled());
     const QList<Attachment> attachments = bench.composer->attachments();
     QCOMPARE(attachments.size(), 2);
