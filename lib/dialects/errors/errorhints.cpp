@@ -25,7 +25,7 @@ constexpr qsizetype mostListed = 64; // headers, messages and names
 using Wait = std::optional<milliseconds>;
 
 /// Gives `retryDelay`, `retry_delay` and `Retry-Delay` the same form.
-QString squeezed(QString name)
+QString squeezed(const QString &name)
 {
     return name.toLower().remove(u'_').remove(u'-').remove(u' ');
 }
