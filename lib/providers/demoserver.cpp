@@ -71,7 +71,7 @@ Question questionIn(const QJsonObject &request)
     const bool goesOn = count >= 3 && messages[count - 2][u"role"_s] == "assistant"_L1
         && demoTextOf(messages[count - 1]).startsWith("Your last answer was cut off"_L1);
     if (goesOn)
-        return {lastParagraph(demoTextOf(messages[count - 3])), textOf(messages[count - 2])};
+        return {lastParagraph(demoTextOf(messages[count - 3])), demoTextOf(messages[count - 2])};
     return {lastParagraph(demoTextOf(messages[count - 1])), {}};
 }
 
