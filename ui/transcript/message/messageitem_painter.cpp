@@ -84,7 +84,9 @@ void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) c
 {
     const TranscriptTheme &theme = style.theme;
     const QRect bounds(0, 0, style.width, 1);
-    const int reserved = isQuestion() ? theme.scaled(160) : 0;
+    // The pager of a question takes the place of three buttons.
+    const int buttons = !isQuestion() ? 0 : m_surroundings.version.count > 1 ? 6 : 3;
+    const int reserved = theme.scaled(buttons * MessageArrangement::buttonSide);
     QFont strong = theme.small;
     strong.setWeight(QFont::DemiBold);
     painter.setFont(strong);
