@@ -115,7 +115,8 @@ void AnswerWriter::storePhase()
     const TurnState &state = m_turn.state();
     const bool isAsked
         = state.phase == TurnState::Phase::Asking || state.phase == TurnState::Phase::Streaming;
-    if (std::exchange(m_isAsked, isAsked) == isAsked)
+    const qsizetype request = isAsked ? m_turn.attempts().size() : 0;
+    if (std::exchange(m_request, request) == request)
         return;
     m_textAlarm->stop();
     m_unsaved.write(subject(), [writer = QPointer(this)] {
@@ -127,7 +128,7 @@ void AnswerWriter::storePhase()
 Message AnswerWriter::messageUnderWay() const
 {
     Message stored = message();
-    if (m_isAsked) {
+    if (m_request > 0) {
         stored.status = MessageStatus::Streaming;
         stored.attempts.removeLast(); // the record of the request that is running
     } else if (m_turn.received().isBegun()) {
@@ -154,11 +155,17 @@ void AnswerWriter::finish(const std::optional<double> &lastCost, const QDateTime
     head.changedAt = now;
     m_conversation.setHead(head);
     m_list.put(head);
-    // Reads the head when it is written, because it may have changed by then.
-    m_unsaved.write(subject(), [&store = m_store, &list = m_list, final, id = head.id] {
-        const int row = list.rowOf(id);
-        return row < 0 ? store.update(final) : store.finish(final, list.at(row));
-    });
+    // Reads the answer and the head when they are written, because they may have changed by then.
+    // A conversation stays in memory as long as an answer of it is unsaved.
+    m_unsaved.write(subject(),
+                    [&store = m_store, &list = m_list, conversation = QPointer(&m_conversation),
+                     answer = m_answer]() -> Result<Done> {
+                        const Message *ended = conversation ? conversation->find(answer) : nullptr;
+                        if (!ended)
+                            return Done {};
+                        const int row = list.rowOf(conversation->head().id);
+                        return row < 0 ? store.update(*ended) : store.finish(*ended, list.at(row));
+                    });
 }
 
 UnsavedChanges::Subject AnswerWriter::subject() const

@@ -54,5 +54,7 @@ private:
     ConversationList &m_list;
     UnsavedChanges &m_unsaved;
     std::unique_ptr<Alarm> m_textAlarm; ///< Active while there is text that is not stored.
-    bool m_isAsked = false; ///< A request is running, and the answer is stored as Streaming.
+    /// The number of the running request, during which the answer is stored as Streaming; 0 if none
+    /// is running.
+    qsizetype m_request = 0;
 };

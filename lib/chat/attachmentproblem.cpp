@@ -189,19 +189,33 @@ QList<AttachmentProblem> imageProblems(const QList<Attachment> &attachments, qsi
 QList<AttachmentProblem> pageProblems(const QList<Attachment> &attachments, const QString &account,
                                       const FileLimits &limits)
 {
-    int pages = 0;
-    for (const Attachment &attachment : attachments) {
-        const bool isPdf = attachment.mimeType == "application/pdf"_L1 && !attachment.isLeftOut;
-        if (limits.pages > 0 && isPdf && attachment.content.isInMemory())
-            pages += pagesOfPdf(attachment.content.bytes());
-    }
-    if (limits.pages == 0 || pages <= limits.pages)
+    if (limits.pages == 0)
         return {};
-    return {{AttachmentProblem::Kind::TooManyPages,
-             {},
-             AttachmentProblem::tr("The PDF files have %1 pages; %2 accepts at most %3 at once. "
-                                   "Attach only the pages that matter.")
-                 .arg(QString::number(pages), account, QString::number(limits.pages))}};
+    int pages = 0;
+    QList<qsizetype> files;
+    for (qsizetype i = 0; i < attachments.size(); ++i) {
+        const Attachment &each = attachments[i];
+        if (each.mimeType == "application/pdf"_L1 && !each.isLeftOut && each.content.isInMemory()) {
+            pages += pagesOfPdf(each.content.bytes());
+            files.append(i);
+        }
+    }
+    if (pages <= limits.pages)
+        return {};
+    const QLocale locale;
+    const QString count = locale.toString(pages), most = locale.toString(limits.pages);
+    AttachmentProblem problem {AttachmentProblem::Kind::TooManyPages, {}, {}};
+    if (files.size() == 1) {
+        problem.index = files.first();
+        problem.words = AttachmentProblem::tr("“%1” has %2 pages; %3 accepts at most %4 at once. "
+                                              "Attach only the pages that matter.")
+                            .arg(attachments[files.first()].fileName, count, account, most);
+    } else {
+        problem.words = AttachmentProblem::tr("The PDF files have %1 pages; %2 accepts at most %3 "
+                                              "at once. Attach only the pages that matter.")
+                            .arg(count, account, most);
+    }
+    return {problem};
 }
 
 } // namespace

@@ -18,5 +18,6 @@ struct FileLimits
     bool operator==(const FileLimits &) const = default;
 };
 
-/// The number of pages of a PDF file; 0 if they cannot be counted.
+/// The number of pages of a PDF file; too few, or 0, if some cannot be counted, because they are
+/// encrypted or in compressed streams of unusual size. The work is limited for any content.
 int pagesOfPdf(const QByteArray &content);

@@ -69,7 +69,8 @@ std::optional<ChatRequest> QuestionSender::withContents(ChatRequest request)
                 return std::nullopt;
             attachment = *whole;
             // Chats of earlier versions have photos with the place where they were taken.
-            attachment.content = withoutMetadata(whole->content.bytes());
+            if (const auto clean = withoutMetadata(whole->content.bytes()))
+                attachment.content = *clean;
         }
     }
     return request;
@@ -79,6 +80,17 @@ Turn::AfterInterruption QuestionSender::afterInterruption() const
 {
     return m_settings.value(Setting::continueByItself) ? Turn::AfterInterruption::Continue
                                                        : Turn::AfterInterruption::Leave;
+}
+
+Message QuestionSender::question(std::optional<MessageId> parent, const QString &text,
+                                 const QList<Attachment> &attachments) const
+{
+    Message question;
+    question.parent = parent;
+    question.text = text;
+    question.attachments = attachments;
+    question.createdAt = m_clock.now();
+    return question;
 }
 
 Message QuestionSender::pendingAnswer(const ChosenModel &model,

@@ -40,6 +40,9 @@ public:
                                           const Conversation *conversation, const QString &model);
     /// Returns the setting for interrupted answers: whether their rest is requested automatically.
     Turn::AfterInterruption afterInterruption() const;
+    /// Returns a new question. Does not store it.
+    Message question(std::optional<MessageId> parent, const QString &text,
+                     const QList<Attachment> &attachments) const;
     /// Returns a new answer without text. Does not store it.
     Message pendingAnswer(const ChosenModel &model, std::optional<MessageId> question) const;
     /// Stores `messages` (a question and its answer, or only an answer) and the new leaf in one

@@ -65,12 +65,6 @@ Result<Done> Workspace::save()
     return m_unsaved.writeAll();
 }
 
-void Workspace::setPrices(ModelPrices &prices)
-{
-    m_prices = &prices;
-    m_turns.setPrices(prices);
-}
-
 void Workspace::open(ConversationId id)
 {
     if (current() && m_chat.id() == id)
@@ -138,13 +132,13 @@ void Workspace::setModel(const QString &accountId, const QString &model)
 
 bool Workspace::send(const QString &text, const QList<Attachment> &attachments)
 {
-    if ((text.trimmed().isEmpty() && attachments.isEmpty()) || isCurrentUnderWay())
+    if ((text.trimmed().isEmpty() && attachments.isEmpty()) || isUnderWay(m_chat.id()))
         return false;
     const auto model = choose();
     if (!model)
         return false;
     ConversationHead head = current() ? m_chat.head() : m_chat.newHead(text);
-    const QList<Message> messages {question(head.leaf, text, attachments),
+    const QList<Message> messages {m_questions.question(head.leaf, text, attachments),
                                    m_questions.pendingAnswer(*model, {})};
     const auto request = m_questions.requestFor(messages.first(), head, current(), model->model);
     const auto stored = request ? m_questions.storeDraft(head, messages) : std::nullopt;
@@ -178,7 +172,7 @@ bool Workspace::edit(MessageId questionId, const QString &text,
     const auto model = choose();
     if (!model)
         return false;
-    const Message changed = question(old->parent, text, files);
+    const Message changed = m_questions.question(old->parent, text, files);
     return askInstead({changed, m_questions.pendingAnswer(*model, {})}, *model,
                       m_questions.requestFor(changed, m_chat.head(), current(), model->model));
 }
@@ -212,7 +206,7 @@ bool Workspace::askInstead(const QList<Message> &messages, const ChosenModel &mo
 bool Workspace::continueAnswer(MessageId answerId)
 {
     const Message *old = find(answerId);
-    if (!old || old->role != Role::Assistant || isCurrentUnderWay())
+    if (!old || old->role != Role::Assistant || isUnderWay(m_chat.id()))
         return false;
     // Use the account and model of the answer, unless the account has been deleted.
     const auto model
@@ -233,7 +227,7 @@ bool Workspace::continueAnswer(MessageId answerId)
 bool Workspace::sendLater(MessageId answerId)
 {
     const Message *old = find(answerId);
-    if (!old || old->status != MessageStatus::Failed || isCurrentUnderWay())
+    if (!old || old->status != MessageStatus::Failed || isUnderWay(m_chat.id()))
         return false;
     const QDateTime at = old->sendAt.isValid() ? old->sendAt : old->providerIsBackAt();
     if (!at.isValid())
@@ -268,7 +262,7 @@ QList<Candidate> Workspace::candidates(MessageId answerId) const
 
 void Workspace::showVersion(MessageId message, int step)
 {
-    if (!current() || isCurrentUnderWay())
+    if (!current() || isUnderWay(m_chat.id()))
         return;
     const std::optional<MessageId> version = current()->neighbourOf(message, step);
     if (!version)
@@ -282,7 +276,7 @@ void Workspace::removeMessage(MessageId message)
 {
     if (!current() || current()->rowOf(message) < 0)
         return;
-    if (isCurrentUnderWay()) {
+    if (isUnderWay(m_chat.id())) {
         m_problems.report(tr("An answer in this chat is under way. Stop it before you delete."));
         return;
     }
@@ -297,17 +291,6 @@ std::optional<ChosenModel> Workspace::choose(const QString &accountId, const QSt
 {
     return accountId.isEmpty() ? m_questions.choose(m_chat.accountId(), m_chat.model())
                                : m_questions.choose(accountId, model);
-}
-
-Message Workspace::question(std::optional<MessageId> parent, const QString &text,
-                            const QList<Attachment> &attachments) const
-{
-    Message question;
-    question.parent = parent;
-    question.text = text;
-    question.attachments = attachments;
-    question.createdAt = m_clock.now();
-    return question;
 }
 
 const Message *Workspace::find(MessageId id) const
@@ -332,11 +315,6 @@ void Workspace::retryNow(ConversationId id)
 bool Workspace::isUnderWay(ConversationId id) const
 {
     return m_turns.isUnderWay(id) || m_scheduled.contains(id);
-}
-
-bool Workspace::isCurrentUnderWay() const
-{
-    return current() && isUnderWay(m_chat.id());
 }
 
 void Workspace::show(Conversation *conversation)

@@ -36,8 +36,8 @@ public:
     Settings &settings() { return m_settings; }
     Clock &clock() { return m_clock; }
     /// The prices for answers whose provider reports no cost; null if none are set.
-    const ModelPrices *prices() const { return m_prices; }
-    void setPrices(ModelPrices &prices);
+    const ModelPrices *prices() const { return m_turns.prices(); }
+    void setPrices(ModelPrices &prices) { m_turns.setPrices(prices); }
     /// The open chat.
     CurrentChat &chat() { return m_chat; }
     /// The open conversation; null for a new chat.
@@ -120,8 +120,6 @@ signals:
 private:
     /// Whether the conversation has a running turn or a scheduled send.
     bool isUnderWay(ConversationId id) const;
-    /// Whether the open chat is a conversation with a running turn or a scheduled send.
-    bool isCurrentUnderWay() const;
     /// A message of the open conversation; null if there is no such message.
     const Message *find(MessageId id) const;
     /// Returns the given account and model, or the chosen ones if `accountId` is empty; nullopt if
@@ -131,8 +129,6 @@ private:
     /// new answer. If there is no request or storing fails, returns false and stops nothing.
     bool askInstead(const QList<Message> &messages, const ChosenModel &model,
                     const std::optional<ChatRequest> &request);
-    Message question(std::optional<MessageId> parent, const QString &text,
-                     const QList<Attachment> &attachments) const;
     void show(Conversation *conversation);
     void releaseUnused();
 
@@ -151,5 +147,4 @@ private:
     TurnOverview m_overview;
     QuestionSender m_questions;
     AutomaticSends m_automaticSends;
-    const ModelPrices *m_prices = nullptr;
 };

@@ -4,10 +4,12 @@
 #include <QByteArray>
 #include <QSize>
 
-// Reads and cleans PNG, JPEG, GIF and WebP files without decoding their pixels. Content of another
-// kind, or of which the structure is damaged, has no size and stays as it is.
+#include <optional>
 
-/// The size in pixels as stored, before the picture is turned upright; empty if it is unknown.
+// Reads and cleans PNG, JPEG, GIF and WebP files without decoding their pixels.
+
+/// The size in pixels as stored, before the picture is turned upright; empty if it is
+/// unknown.
 QSize imageSize(const QByteArray &content);
 
 /// The orientation in the Exif data, from 1 (upright) to 8, as in the TIFF specification; 1 if
@@ -17,5 +19,6 @@ int imageOrientation(const QByteArray &content);
 /// The same picture without metadata: Exif with its position and thumbnail, XMP, IPTC, comments,
 /// texts, times, and whatever follows the end of the picture. The pixels are not compressed again.
 /// The data that is needed to show the picture stays: colour profile, transparency, animation,
-/// density, and the orientation.
-QByteArray withoutMetadata(const QByteArray &content);
+/// density, and the orientation of a JPEG. Returns nullopt if the content is of another kind or
+/// damaged.
+std::optional<QByteArray> withoutMetadata(const QByteArray &content);

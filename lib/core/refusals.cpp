@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The parts that are stored.
-constexpr std::array partNames {
+constexpr std::array requestPartNames {
     std::pair {RequestPart::StreamUsage, "stream-usage"},
     std::pair {RequestPart::Stream, "stream"},
     std::pair {RequestPart::SystemPrompt, "system-prompt"},
@@ -46,7 +46,7 @@ QJsonObject toJson(const Refusals &refusals)
 {
     QJsonArray parts;
     for (const RequestPart part : refusals.parts) {
-        if (const QString name = nameIn(partNames, part); !name.isEmpty())
+        if (const QString name = nameIn(requestPartNames, part); !name.isEmpty())
             parts.append(name);
     }
     QJsonObject object {{u"parts"_s, parts}};
@@ -60,7 +60,7 @@ Refusals refusalsFromJson(const QJsonObject &object)
     Refusals refusals;
     const QJsonArray parts = object[u"parts"_s].toArray();
     for (const QJsonValue &name : parts) {
-        if (const auto part = valueIn(partNames, name.toString()))
+        if (const auto part = valueIn(requestPartNames, name.toString()))
             refusals.parts.insert(*part);
     }
     if (const qint64 most = object[u"mostTokens"_s].toInteger(); most > 0)

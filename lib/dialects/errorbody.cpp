@@ -35,21 +35,25 @@ QString titleOf(const QString &page)
     return text.left(longestText);
 }
 
-/// `max_tokens: Extra inputs are not permitted`. The place is left out if the message names it.
+/// `max_tokens: Extra inputs are not permitted`. The place is left out if the message names it, or
+/// if it is too long for one.
 QString placedMessage(const QString &place, const QString &message)
 {
-    const bool isNamed = QRegularExpression(u"\\b%1\\b"_s.arg(QRegularExpression::escape(place)))
-                             .match(message)
-                             .hasMatch();
-    return place.isEmpty() || message.isEmpty() || isNamed ? message : place + ": "_L1 + message;
+    if (place.isEmpty() || message.isEmpty() || place.size() > longestText)
+        return message;
+    const QRegularExpression named(u"\\b%1\\b"_s.arg(QRegularExpression::escape(place)));
+    return named.match(message).hasMatch() ? message : place + ": "_L1 + message;
 }
 
 /// FastAPI: `[{loc, msg, type}]`, where `loc` is the path of a field, such as `["body", "store"]`.
-/// Others send a list of texts.
+/// Others send a list of texts. Reads only the first of very many.
 QString messagesOf(const QJsonArray &details)
 {
+    constexpr qsizetype mostMessages = 50;
     QStringList messages;
     for (const QJsonValue &each : details) {
+        if (messages.size() == mostMessages)
+            break;
         QStringList place;
         const QJsonArray path = each[u"loc"_s].toArray();
         for (const QJsonValue &step : path)
@@ -88,6 +92,13 @@ QString firstMessage(const QJsonObject &error, const QJsonObject &body)
     return {};
 }
 
+QString messageIn(const QJsonObject &body)
+{
+    const QJsonObject error = body[u"error"_s].toObject();
+    const QJsonObject &holder = error.isEmpty() ? body : error;
+    return placedMessage(holder[u"param"_s].toString(), firstMessage(error, body));
+}
+
 /// Gemini's `details`: a list of typed objects. Anthropic's is an object with an `error_code`.
 void readDetails(const QJsonArray &details, ErrorBody &read)
 {
@@ -104,7 +115,7 @@ void readMetadata(const QJsonObject &metadata, ErrorBody &read)
         ? QString::fromUtf8(QJsonDocument(raw.toObject()).toJson(QJsonDocument::Compact))
         : raw.toString();
     if (const auto inner = jsonValue(read.upstream.toUtf8()); inner && inner->isObject()) {
-        if (const QString words = readErrorBody(inner->toObject()).message; !words.isEmpty())
+        if (const QString words = messageIn(inner->toObject()); !words.isEmpty())
             read.upstream = words;
     }
     read.isFlagged = !metadata[u"reasons"_s].toArray().isEmpty();
@@ -173,7 +184,7 @@ ErrorBody readErrorBody(const QJsonObject &body)
     const QJsonObject error = body[u"error"_s].toObject();
     const QJsonObject &holder = error.isEmpty() ? body : error;
     ErrorBody read;
-    read.message = placedMessage(holder[u"param"_s].toString(), firstMessage(error, body));
+    read.message = messageIn(body);
     read.type = typeOf(error, body);
     const QJsonValue details = holder[u"details"_s];
     read.code = textOrNumber(details[u"error_code"_s]);

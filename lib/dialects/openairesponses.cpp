@@ -18,7 +18,7 @@ namespace {
 struct PartEvent
 {
     QLatin1StringView name; ///< How the types of the events about such a part begin.
-    StreamedParts::Key::Kind kind;
+    StreamedParts::Key::Kind kind = StreamedParts::Key::Kind::Text;
     QLatin1StringView index; ///< The field with the number of the part.
 };
 constexpr std::array partEvents {
@@ -183,6 +183,7 @@ std::vector<OpenAiResponsesReader::PartText> OpenAiResponsesReader::partsOf(cons
             parts = summary;
     }
     std::vector<PartText> texts;
+    texts.reserve(std::size_t(parts.size()));
     for (int index = 0; index < parts.size(); ++index)
         texts.push_back(partText({kind, number, index}, parts[index].toObject()));
     return texts;

@@ -282,15 +282,15 @@ void PayloadReader::readText(const QByteArray &event, const QString &text, LastE
         m_hasUnreadable = true;
 }
 
-/// A damaged payload is missing from the answer, so the answer ends here. A server that breaks off
-/// may append an error to the event that it had begun.
+/// A damaged payload is missing from the answer, so the answer ends here, unless the text was
+/// complete before. A server that breaks off may append an error to the event that it had begun.
 void PayloadReader::readDamaged(const QByteArray &event, QByteArrayView data)
 {
     if (const QJsonObject appended = lastLine(data); tellsError(appended))
         fail(judgedInStream(appended));
     else if (event == "error")
         fail(judgedInStream({{u"error"_s, QString::fromUtf8(data)}}));
-    else if (!isHeartbeatName(QString::fromUtf8(event)))
+    else if (!isHeartbeatName(QString::fromUtf8(event)) && !hasStopReason())
         fail(unreadable());
 }
 

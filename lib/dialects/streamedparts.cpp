@@ -17,7 +17,9 @@ QString StreamedParts::append(const Key &key, const QString &piece)
 
 QString StreamedParts::complete(const Key &key, Source source, const QString &text)
 {
-    if (text.isEmpty())
+    // All parts are searched for each text. No answer has so many.
+    constexpr std::size_t mostParts = 1000;
+    if (text.isEmpty() || m_parts.size() > mostParts)
         return {};
     Part *part = find(key, source, text);
     if (!part)

@@ -31,7 +31,8 @@ public:
     /// Appends a piece and returns the text to show: the piece, after the separator if it begins
     /// another part.
     QString append(const Key &key, const QString &piece);
-    /// Reads the complete text of a part and returns what of it was not shown yet.
+    /// Reads the complete text of a part and returns what of it was not shown yet. Behind more than
+    /// 1000 parts nothing is read.
     QString complete(const Key &key, Source source, const QString &text);
     /// The same for the texts of all parts.
     QString completeAll(const QStringList &texts);

@@ -26,6 +26,7 @@ signals:
     void accepted();
     /// Emitted with true when no byte has arrived for 10 s since the request was sent or since the
     /// last byte, time in which the machine sleeps included; with false when bytes arrive again.
+    /// Never emitted if the answer is not streamed, because then silence means nothing.
     void silenceChanged(bool isSilent);
     /// The next part of the answer, or its end.
     void delivered(const AnswerEvent &event);

@@ -92,12 +92,13 @@ void ClientAttempt::send(const Result<QByteArray> &key)
         deliverEnd(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
         return;
     }
-    m_reply = new StreamingReply(
-        m_client.m_managers, m_client.m_clock, *request,
-        m_client.m_dialect->body(account, m_request),
-        account.streamsFor(m_request.model) ? account.timeouts : account.timeouts.forWholeReply(),
-        this);
-    m_silence->start(silenceTime);
+    m_isStreamed = account.streamsFor(m_request.model);
+    m_reply = new StreamingReply(m_client.m_managers, m_client.m_clock, *request,
+                                 m_client.m_dialect->body(account, m_request),
+                                 m_isStreamed ? account.timeouts : account.timeouts.forWholeReply(),
+                                 this);
+    if (m_isStreamed)
+        m_silence->start(silenceTime);
     connect(m_reply, &StreamingReply::accepted, this, [this] {
         if (!heard())
             return;
@@ -131,6 +132,8 @@ void ClientAttempt::read(const QByteArray &bytes)
 
 bool ClientAttempt::heard()
 {
+    if (!m_isStreamed)
+        return true;
     const bool wasSilent = !m_silence->isActive();
     m_silence->start(silenceTime);
     const QPointer<ClientAttempt> alive(this);

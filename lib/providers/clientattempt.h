@@ -21,7 +21,8 @@ public:
 private:
     void send(const Result<QByteArray> &key);
     void read(const QByteArray &bytes);
-    /// Restarts the wait for a byte. Returns false if a slot has ended or destroyed this object.
+    /// Restarts the wait for a byte of a stream. Returns false if a slot has ended or destroyed
+    /// this object.
     bool heard();
     void bodyEnded();
     void bodyBroke(const Failure &failure);
@@ -36,7 +37,8 @@ private:
     HttpHeaders m_headers; ///< The response headers, which may contain retry hints.
     std::unique_ptr<Alarm>
         m_settle; ///< Runs after a stop reason, while the usage may still arrive.
-    std::unique_ptr<Alarm> m_silence; ///< Restarts with every byte.
+    std::unique_ptr<Alarm> m_silence; ///< Restarts with every byte; only if m_isStreamed.
+    bool m_isStreamed = false;
     qint64 m_payloads = 0; ///< The last AnswerReader::payloadCount().
     bool m_ended = false;
 };

@@ -36,7 +36,7 @@ QByteArray errorReply(int status, const QString &words, const QByteArray &extraH
     return reply(status, "Demo", QJsonDocument(error).toJson(QJsonDocument::Compact), extraHeaders);
 }
 
-QString textOf(const QJsonValue &message)
+QString demoTextOf(const QJsonValue &message)
 {
     const QJsonValue content = message[u"content"_s];
     if (content.isString())
@@ -69,10 +69,10 @@ Question questionIn(const QJsonObject &request)
     if (count == 0)
         return {};
     const bool goesOn = count >= 3 && messages[count - 2][u"role"_s] == "assistant"_L1
-        && textOf(messages[count - 1]).startsWith("Your last answer was cut off"_L1);
+        && demoTextOf(messages[count - 1]).startsWith("Your last answer was cut off"_L1);
     if (goesOn)
-        return {lastParagraph(textOf(messages[count - 3])), textOf(messages[count - 2])};
-    return {lastParagraph(textOf(messages[count - 1])), {}};
+        return {lastParagraph(demoTextOf(messages[count - 3])), demoTextOf(messages[count - 2])};
+    return {lastParagraph(demoTextOf(messages[count - 1])), {}};
 }
 
 } // namespace

@@ -36,6 +36,27 @@ bool isRefused(const QString &clause)
     return isUnknown(clause) || words.match(clause).hasMatch();
 }
 
+/// The words of an error 500 that is a refusal: LiteLLM refuses parameters, llama.cpp roles. Others
+/// are failures of the server, which may be "unexpected" or "unknown" in any sentence.
+bool isRefusedByServerError(const QString &clause)
+{
+    static const QRegularExpression words
+        = anyCase(u"\\bnot (?:\\w+ )?support|n't support|unsupported|Jinja"_s);
+    return words.match(clause).hasMatch();
+}
+
+/// Only this value is refused, because it is too high or too low. Thinking restricts the values
+/// too, but there the parameter is not wanted at all.
+bool isOutOfRange(const QString &clause)
+{
+    static const QRegularExpression words = anyCase(
+        u"\\brange\\b|\\bbetween\\b|\\b(?:less|greater|more|lower|higher|larger|smaller) "
+        u"than\\b|[<>]=|≤|≥"
+        "|maximum|minimum|at (?:most|least)|non-negative|too (?:high|low|large|small)|\\bin [\\[(]"_s);
+    static const QRegularExpression thinking = anyCase(u"thinking|reasoning|unset"_s);
+    return words.match(clause).hasMatch() && !thinking.match(clause).hasMatch();
+}
+
 /// Each refusal of a list of them (Mistral, Gemini, Bedrock, pydantic), without the names that the
 /// server proposes instead.
 QStringList clausesOf(const QString &detail)
@@ -68,7 +89,7 @@ QString word(const QString &pattern)
 QString name(const QString &plain)
 {
     return u"['\"`\\[(](?:body\\.)?%1['\"`\\])]|^\\W*(?:body\\.)?%1(?:\\s*:| (?:is|must|does)\\b)"
-           "|(?:parameters?|arguments?|property|fields?|keys?|supplied|model)\\s*:?\\s*"
+           "|(?:(?:parameters?|arguments?|property|fields?|keys?|supplied)\\s*:?|model:)\\s*"
            "%1(?![A-Za-z0-9_]|\\.\\w)"_s.arg(plain);
 }
 
@@ -127,7 +148,8 @@ QList<SentPart> sentParts(const ChatRequest &chat, const QJsonObject &parameters
     if (parameters[u"reasoning"_s].toObject().contains(u"summary"_s))
         sent.append({RequestPart::ThinkingSummary, u"reasoning\\.summary|reasoning summar"_s});
     for (const QString &field : {u"reasoning"_s, u"reasoning_effort"_s, u"thinking"_s})
-        add(field, partOf(chat.thinking), word(u"reasoning(?:_?effort)?|thinking"_s));
+        add(field, partOf(chat.thinking),
+            word(u"(?:reasoning(?:_?effort)?|thinking)(?! models?\\b)"_s));
     const QString limit = word(u"max(?:imum)?[_ ]?(?:(?:completion|output|new)[_ ]?)?tokens"_s);
     add(u"max_tokens"_s, RequestPart::MaxTokens, limit);
     add(u"max_completion_tokens"_s, RequestPart::MaxCompletionTokens, limit);
@@ -196,6 +218,8 @@ Refusals refusedPart(RequestPart part, const QRegularExpressionMatch &match, con
     case RequestPart::TopP:
         if (chat.temperature && chat.topP && both.match(clause).hasMatch())
             part = RequestPart::BothSamplings;
+        else if (!isUnknown(clause) && isOutOfRange(clause))
+            return {}; // another value is accepted
         break;
     case RequestPart::Store: // the value false is wanted, so only an unknown name may be left out
         if (!isUnknown(clause))
@@ -239,14 +263,13 @@ Refusals refusedIn(const QString &clause, const QList<SentPart> &sent, const Cha
 
 Refusals refusalsIn(const Failure &failure, const ChatRequest &chat, const QJsonObject &parameters)
 {
-    // llama.cpp sends 500 if a chat template refuses a role.
     const bool isServerError = failure.kind == Failure::Kind::ServerError;
     if (failure.kind != Failure::Kind::Rejected && !isServerError)
         return {};
     const QList<SentPart> sent = sentParts(chat, parameters);
     Refusals refused;
     for (const QString &clause : clausesOf(failure.detail)) {
-        if (!isServerError || isRefused(clause) || clause.contains("Jinja"_L1))
+        if (!isServerError || isRefusedByServerError(clause))
             refused.add(refusedIn(clause, sent, chat, parameters));
     }
     // Some servers do not say which field they do not know. `stream_options` is the only one that

@@ -77,7 +77,9 @@ bool ProviderClient::learn(const ChatRequest &request, const Failure &failure)
 {
     // Check the request as it was sent, because a part that was left out cannot be the reason.
     const ChatRequest sent = adapted(m_account, request);
-    const Refusals refused = refusalsIn(failure, sent, m_dialect->parameters(m_account, sent));
+    Refusals refused = refusalsIn(failure, sent, m_dialect->parameters(m_account, sent));
+    if (refused.mostTokens && !m_limited.insert(request.model).second)
+        refused.mostTokens.reset();
     if (refused.isEmpty())
         return false;
     Account wiser = m_account;

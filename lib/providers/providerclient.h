@@ -17,6 +17,8 @@
 #include <QFuture>
 #include <QObject>
 
+#include <set>
+
 /// Sends the requests of one account, with the key from the SecretStore. A ProviderClient does not
 /// retry; a Turn does, and the account's Gate decides which Turn may send a request.
 class ProviderClient : public QObject
@@ -48,8 +50,8 @@ public:
     Attempt *ask(const ChatRequest &request);
     /// Remembers which parts of the request the server refuses with `failure`. Returns true if the
     /// same request would now be sent in another form, so that it can be sent again at once. Since
-    /// each refusal is learnt only once, this ends. Returns false if the failure has another
-    /// reason, or if it refuses something that must not be left out.
+    /// each refusal is learnt only once, and only one height of the limit, this ends. Returns false
+    /// if the failure has another reason, or if it refuses something that must not be left out.
     bool learn(const ChatRequest &request, const Failure &failure);
     /// Returns the continuation that is really sent for `request` to this provider.
     Continuation continuation(const ChatRequest &request) const
@@ -84,4 +86,5 @@ private:
     std::shared_ptr<const Dialect> m_dialect;
     std::shared_ptr<Gate> m_gate;
     RateLimits m_rateLimits;
+    std::set<QString> m_limited; ///< The models for which the height of the limit was learnt.
 };

@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -27,13 +28,14 @@ struct WirePlace
 
 using Forms = QList<AttachmentForm>;
 
-/// The same request with empty images and files, so that its body is short.
+/// The same request with tiny images and files, so that its body is short. The null byte keeps a
+/// file of unknown type from being taken for a text.
 ChatRequest outlineOf(ChatRequest chat)
 {
     for (ChatMessage &message : chat.messages) {
         for (Attachment &attachment : message.attachments) {
             if (!attachment.isLeftOut && formOf(attachment) != AttachmentForm::Text)
-                attachment.content = QByteArray();
+                attachment.content = QByteArray(1, '\0');
         }
     }
     return chat;
@@ -50,7 +52,7 @@ bool isTextPart(const QJsonValue &part)
 std::optional<WirePlace> placeIn(const QString &words, const QJsonObject &body)
 {
     static const QRegularExpression path(
-        u"\\b(?:messages|input|contents)(?:\\.|\\[| -> )(\\d+)\\]?(?:(?:\\.| -> )(?:content|parts)(?:\\.|\\[| -> )(\\d+))?"_s);
+        u"\\b(?:messages|input|contents)(?:\\.|\\[| -> )(\\d{1,9})\\b\\]?(?:(?:\\.| -> )(?:content|parts)(?:\\.|\\[| -> )(\\d{1,9})\\b)?"_s);
     const QRegularExpressionMatch match = path.match(words);
     if (!match.hasMatch())
         return std::nullopt;
@@ -168,18 +170,20 @@ qint64 weightOf(const ChatMessage &message)
     return weight;
 }
 
-/// The part of the chat that fits, from the two numbers in "prompt is too long: 210000 tokens >
-/// 200000 maximum" and similar sentences. Somewhat less than the limit, because the weights of the
-/// messages are estimates. Half of the chat if there are no such numbers.
+/// The part of the chat that fits, from the two largest numbers in "prompt is too long: 210000
+/// tokens > 200000 maximum", "188240 + 21333 > 200000" and similar sentences. Somewhat less than
+/// the limit, because the weights of the messages are estimates. Half of the chat if there are no
+/// such numbers.
 double fittingShare(const QString &words)
 {
     static const QRegularExpression number(u"\\d{1,3}(?:,\\d{3})+|\\d{3,}"_s);
     QList<double> numbers;
-    for (auto match = number.globalMatch(words); match.hasNext() && numbers.size() < 2;)
+    for (auto match = number.globalMatch(words); match.hasNext();)
         numbers.append(match.next().captured().remove(u',').toDouble());
     if (numbers.size() < 2)
         return 0.5;
-    const auto [limit, asked] = std::minmax(numbers[0], numbers[1]);
+    std::partial_sort(numbers.begin(), numbers.begin() + 2, numbers.end(), std::greater<>());
+    const double asked = numbers[0], limit = numbers[1];
     return asked > 0 ? std::clamp(0.9 * limit / asked, 0.25, 0.9) : 0.5;
 }
 
@@ -222,8 +226,8 @@ QList<RefusedPart> earlierFiles(const QList<ChatMessage> &turns)
 /// bytes". A server names only the first of them.
 QList<RefusedPart> imagesOver(const QList<ChatMessage> &turns, const QString &words)
 {
-    static const QRegularExpression pixels(u"size[^:]*: (\\d+) pixels"_s),
-        bytes(u"> (\\d+) bytes"_s);
+    static const QRegularExpression pixels(u"size[^:]*: (\\d{1,9}) pixels"_s),
+        bytes(u"> (\\d{1,9}) bytes"_s);
     const QRegularExpressionMatch side = pixels.match(words), size = bytes.match(words);
     QList<RefusedPart> parts;
     for (const ChatMessage &turn : turns) {

@@ -63,7 +63,8 @@ bool Settings::sync()
 {
     if (write())
         return true;
-    emit notWritten();
+    if (m_hasChoice)
+        emit notWritten();
     return false;
 }
 
@@ -76,8 +77,10 @@ Result<Done> Settings::write()
     QSettings current(m_settings.fileName(), QSettings::IniFormat);
     current.sync();
     m_isWritten = current.status() == QSettings::NoError;
-    if (m_isWritten)
+    if (m_isWritten) {
+        m_hasChoice = false;
         return Done {};
+    }
     return Error {tr("The settings could not be written to %1.")
                       .arg(QDir::toNativeSeparators(m_settings.fileName()))};
 }
@@ -90,6 +93,14 @@ QString Settings::problem() const
         = tr("These settings could not be read and have their default values: %1")
               .arg(m_unreadable.join(u", "_s));
     return m_problem.isEmpty() ? unreadable : m_problem + u'\n' + unreadable;
+}
+
+void Settings::noteChange(QLatin1StringView name)
+{
+    if (!name.startsWith("window/"_L1))
+        m_hasChoice = true;
+    m_writeTimer.start();
+    emit changed(name);
 }
 
 void Settings::noteUnreadable(QLatin1StringView name) const

@@ -51,8 +51,7 @@ public:
             return;
         m_unreadable.removeAll(key.name);
         m_settings.setValue(key.name, QVariant::fromValue(value));
-        m_writeTimer.start();
-        emit changed(key.name);
+        noteChange(key.name);
     }
     /// Removes the stored value, so that the default value is used.
     template<typename T>
@@ -60,13 +59,13 @@ public:
     {
         m_unreadable.removeAll(key.name);
         m_settings.remove(key.name);
-        m_writeTimer.start();
-        emit changed(key.name);
+        noteChange(key.name);
     }
     /// Writes to the disk now; otherwise that is done 1 s after a change. Fails, for instance, if
     /// the disk is full or the folder is read-only. The changes are kept for the next write.
     Result<Done> write();
-    /// Calls write(). If that fails, returns false and emits notWritten().
+    /// Calls write(). If that fails, returns false, and emits notWritten() if a choice of the user
+    /// would be lost.
     bool sync();
     /// A message for the user: the file was damaged, or values in it cannot be read. Empty if there
     /// is no problem.
@@ -75,8 +74,9 @@ public:
 signals:
     /// Emitted after the setting of this name was set or reset.
     void changed(QLatin1StringView name);
-    /// Changes could not be written to the disk. The receiver must call write() until it succeeds,
-    /// because that is tried again only after the next change.
+    /// Changes could not be written to the disk, and not only what the window remembers by itself,
+    /// such as its size. The receiver must call write() until it succeeds, because that is tried
+    /// again only after the next change.
     void notWritten();
 
 private:
@@ -84,11 +84,13 @@ private:
     template<typename T>
     static std::optional<T> read(const QVariant &stored);
     void noteUnreadable(QLatin1StringView name) const;
+    void noteChange(QLatin1StringView name);
 
     QString m_problem; ///< Declared first: a damaged file is copied before m_settings reads it.
     QSettings m_settings;
     QTimer m_writeTimer; ///< Runs while changes are not written.
     bool m_isWritten = true; ///< The last write succeeded.
+    bool m_hasChoice = false; ///< What is not written yet includes a choice of the user.
     mutable QStringList m_unreadable; ///< Names of the settings whose value cannot be read.
 };
 template<>
@@ -125,6 +127,7 @@ inline const SettingKey<bool> keepLineBreaks {"appearance/keepLineBreaks"_L1,
 inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
 inline const SettingKey<bool> notifications {"general/notifications"_L1, true};
+// What the window remembers by itself has names that begin with "window/".
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
 inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};

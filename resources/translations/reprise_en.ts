@@ -451,11 +451,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reduced from %1 to %2</source>
+        <source>Reduced to %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reduced from %1 × %2 to %3 × %4</source>
+        <source>Reduced to %1 × %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -535,6 +535,10 @@
     </message>
     <message>
         <source>The PDF files have %1 pages; %2 accepts at most %3 at once. Attach only the pages that matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has %2 pages; %3 accepts at most %4 at once. Attach only the pages that matter.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -964,7 +968,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Some changes are not saved yet. Saving is tried again. %1</source>
+        <source>Some changes are not saved yet. Reprise keeps trying. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2097,11 +2101,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Unlock…</source>
+        <source>Ask the keychain for the key again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask the keychain for the key again</source>
+        <source>Un&amp;lock…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2377,7 +2381,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has arrived for 10 s. F5 asks again on a new connection; the first request may have been answered and billed.</source>
+        <source>Nothing has arrived for 10 s. F5 asks again on a new connection; this request may have been answered and billed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2962,11 +2966,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask again on a new connection</source>
+        <source>Ask again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give up this request and send the question again (F5). The first request may have been answered and billed.</source>
+        <source>Give up this request, which may have been answered and billed, and send the question again on a new connection (F5)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3357,7 +3361,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the request may have been answered and billed</source>
+        <source>the request may have been billed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -32,8 +32,8 @@ bool draw(const Look &look, const QDir &folder)
     TranscriptView view;
     view.setPalette(palette);
     view.setLayoutDirection(look.direction);
-    view.setZoom(look.zoom);
-    view.setCodeLines(look.lines);
+    view.styler().setZoom(look.zoom);
+    view.styler().setCodeLines(look.lines);
     view.setProviders([](const QString &) { return Provider {u"Demo"_s, u"localhost"_s}; });
     view.resize(look.width, 600);
     view.setConversation(&chat);

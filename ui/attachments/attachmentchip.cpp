@@ -17,7 +17,7 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int pictureSide = 40, iconSide = 24, widestName = 160;
+constexpr int pictureSide = 40, iconSide = 24, widestText = 160;
 constexpr int mostPictureScale = 4; ///< The picture is sharp up to this device pixel ratio.
 } // namespace
 
@@ -39,8 +39,9 @@ AttachmentChip::AttachmentChip(const Attachment &attachment, const QString &note
     m_details->setTextFormat(Qt::PlainText);
     m_details->setForegroundRole(QPalette::PlaceholderText);
     m_name->setText(
-        m_name->fontMetrics().elidedText(attachment.fileName, Qt::ElideMiddle, widestName));
-    m_details->setText(note.isEmpty() ? detailsOf(attachment, u" · "_s) : note);
+        m_name->fontMetrics().elidedText(attachment.fileName, Qt::ElideMiddle, widestText));
+    m_details->setText(
+        m_details->fontMetrics().elidedText(detailsWords(), Qt::ElideRight, widestText));
     m_remove->setObjectName(u"removeAttachment"_s);
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
@@ -82,6 +83,11 @@ void AttachmentChip::decode()
     });
 }
 
+QString AttachmentChip::detailsWords() const
+{
+    return m_note.isEmpty() ? detailsOf(m_attachment, u" · "_s) : m_note;
+}
+
 QString AttachmentChip::toolTipWords() const
 {
     QStringList lines {m_attachment.fileName};
@@ -106,7 +112,7 @@ void AttachmentChip::render()
     setPlainToolTip(this, m_problem.isEmpty() ? toolTipWords() : m_problem);
     // Without a description, a screen reader would read the tool tip, which repeats the name.
     if (m_problem.isEmpty())
-        setAccessibleDescription(m_details->text());
+        setAccessibleDescription(detailsWords());
     m_remove->setIcon(lineIcon(u"close"_s, palette()));
     const qreal ratio = devicePixelRatioF();
     if (!m_problem.isEmpty() || m_image.isNull()) {

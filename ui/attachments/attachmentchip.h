@@ -40,6 +40,7 @@ protected:
 private:
     void decode();
     void render();
+    QString detailsWords() const;
     QString toolTipWords() const;
 
     Attachment m_attachment;

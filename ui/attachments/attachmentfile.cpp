@@ -109,13 +109,14 @@ QImage turnedUpright(const QImage &image, int orientation)
 }
 
 /// The image without metadata. Not every provider looks at the orientation, so the pixels are
-/// turned. Otherwise, they are not compressed again. The colour profile is kept.
-Attachment cleaned(const QString &fileName, const QString &type, const QByteArray &content)
+/// turned. Otherwise, they are compressed again only if the file is damaged, because its metadata
+/// cannot be found then. The colour profile is kept.
+Result<Attachment> cleaned(const QString &fileName, const QString &type, const QByteArray &content)
 {
-    const QByteArray clean = withoutMetadata(content);
+    const std::optional<QByteArray> clean = withoutMetadata(content);
     const int orientation = imageOrientation(content);
-    if (orientation == 1)
-        return {fileName, type, clean};
+    if (clean && orientation == 1)
+        return Attachment {fileName, type, *clean};
     QBuffer from;
     from.setData(content);
     QImageReader reader(&from);
@@ -125,10 +126,14 @@ Attachment cleaned(const QString &fileName, const QString &type, const QByteArra
     image.setColorSpace(stored.colorSpace()); // Turning loses it.
     const bool isJpeg = type == "image/jpeg"_L1;
     QBuffer buffer;
-    if (image.isNull() || !buffer.open(QIODevice::WriteOnly)
-        || !image.save(&buffer, isJpeg ? "JPEG" : "PNG", isJpeg ? turnedQuality : -1))
-        return {fileName, type, clean}; // as good as it can be
-    return {fileName, isJpeg ? type : u"image/png"_s, withoutMetadata(buffer.data())};
+    const bool isWritten = !image.isNull() && buffer.open(QIODevice::WriteOnly)
+        && image.save(&buffer, isJpeg ? "JPEG" : "PNG", isJpeg ? turnedQuality : -1);
+    const auto again = isWritten ? withoutMetadata(buffer.data()) : std::nullopt;
+    if (again)
+        return Attachment {fileName, isJpeg ? type : u"image/png"_s, *again};
+    if (clean) // as good as it can be
+        return Attachment {fileName, type, *clean};
+    return damaged(fileName);
 }
 
 Result<Attachment> asPng(const QString &fileName, const QByteArray &content)
@@ -243,5 +248,6 @@ Result<Attachment> attachmentFrom(const QString &fileName, const QImage &image)
     QBuffer buffer;
     if (image.isNull() || !buffer.open(QIODevice::WriteOnly) || !image.save(&buffer, "PNG"))
         return Error {AttachmentFileWords::tr("The image “%1” cannot be read.").arg(fileName)};
-    return Attachment {fileName, u"image/png"_s, withoutMetadata(buffer.data())};
+    return Attachment {fileName, u"image/png"_s,
+                       withoutMetadata(buffer.data()).value_or(buffer.data())};
 }

@@ -105,7 +105,8 @@ QString detailsOf(const Attachment &attachment, const QString &separator)
 
 bool canShrink(const Attachment &attachment)
 {
-    if (!attachment.mimeType.startsWith("image/"_L1) || !attachment.content.isInMemory())
+    if (attachment.isLeftOut || !attachment.mimeType.startsWith("image/"_L1)
+        || !attachment.content.isInMemory())
         return false;
     QBuffer buffer;
     buffer.setData(attachment.content.bytes());
@@ -145,13 +146,12 @@ Result<Attachment> reduced(const Attachment &attachment, int side, qint64 bytes)
 
 QString reducedWords(const Attachment &before, const Attachment &after)
 {
-    const QSize from = pixelsOf(before), to = pixelsOf(after);
+    const QSize pixels = pixelsOf(after);
     const QLocale locale;
-    if (from == to)
-        return AttachmentImageWords::tr("Reduced from %1 to %2").arg(sizeOf(before), sizeOf(after));
-    return AttachmentImageWords::tr("Reduced from %1 × %2 to %3 × %4")
-        .arg(locale.toString(from.width()), locale.toString(from.height()),
-             locale.toString(to.width()), locale.toString(to.height()));
+    if (pixels == pixelsOf(before))
+        return AttachmentImageWords::tr("Reduced to %1").arg(sizeOf(after));
+    return AttachmentImageWords::tr("Reduced to %1 × %2")
+        .arg(locale.toString(pixels.width()), locale.toString(pixels.height()));
 }
 
 Result<Attachment> shrunk(const Attachment &attachment, int side)

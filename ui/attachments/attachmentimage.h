@@ -28,10 +28,11 @@ QString detailsOf(const Attachment &attachment, const QString &separator);
 /// limit. A PNG stays a PNG if it is small enough, or if it is transparent. The error is a message
 /// for the user.
 Result<Attachment> reduced(const Attachment &attachment, int side, qint64 bytes);
-/// `Reduced from 9,000 × 300 to 8,000 × 266`
+/// `Reduced to 8,000 × 266`; the size in bytes if the pixels are the same
 QString reducedWords(const Attachment &before, const Attachment &after);
 
-/// True if shrunk() can make the attachment smaller. False if its content is not in memory.
+/// True if shrunk() can make the attachment smaller. False if its content is not in memory, or it
+/// is left out.
 bool canShrink(const Attachment &attachment);
 /// A copy at most `side` pixels wide and high: a JPEG, or a PNG if the image is transparent.
 /// Returns the attachment itself if the copy would not be smaller in bytes. The error is a message

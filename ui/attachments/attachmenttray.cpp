@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QImageReader>
 #include <QLabel>
 #include <QScrollBar>
 #include <QStyle>
@@ -39,6 +40,9 @@ AttachmentTray::AttachmentTray(QWidget *parent)
 {
     setObjectName(u"attachmentTray"_s);
     m_reader.setMaxThreadCount(1);
+    // Qt decodes at most 256 MiB by default, which is less than mostPixels with 4 bytes each.
+    constexpr qint64 mebibyte = 1024 * 1024, bytesOfPixel = 4;
+    QImageReader::setAllocationLimit(int(mostPixels * bytesOfPixel / mebibyte) + 1);
     m_scroll->setWidget(m_rows);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
@@ -121,8 +125,10 @@ void AttachmentTray::reduceImages()
             smaller += reduced(large[i], problems[i].side, problems[i].bytes);
         return smaller;
     });
-    whenFinished(reducing, this, [this, large](const Files &smaller) {
+    whenFinished(reducing, this, [this, large, filled = m_filled](const Files &smaller) {
         m_isShrinking = false;
+        if (filled != m_filled)
+            return check();
         for (qsizetype i = 0; i < large.size(); ++i) {
             const Attachment &file = smaller[i] ? *smaller[i] : large[i];
             m_reduced.append({file, smaller[i] ? reducedWords(large[i], file) : QString()});
@@ -175,6 +181,11 @@ void AttachmentTray::setAttachments(const QList<Attachment> &attachments)
     QStringList problems;
     if (m_attachments != attachments) {
         m_attachments = attachments;
+        m_reduced.removeIf([&attachments](const auto &reduced) {
+            return std::none_of(
+                attachments.begin(), attachments.end(),
+                [&](const Attachment &file) { return isSame(file, reduced.first); });
+        });
         // Stored contents are read now, because the threads that decode and shrink images cannot
         // read them.
         for (Attachment &attachment : m_attachments) {
@@ -289,7 +300,7 @@ void AttachmentTray::shrinkTo(int side)
                  [this, side, files = m_attachments, filled = m_filled](const Files &smaller) {
                      m_isShrinking = false;
                      if (filled != m_filled)
-                         return renderProblem();
+                         return check();
                      replace(files, smaller);
                      const bool failed
                          = std::any_of(smaller.cbegin(), smaller.cend(),

@@ -200,14 +200,14 @@ void ChatPane::connectSettings()
     Settings &settings = m_workspace.settings();
     const auto apply = [this, &settings](QLatin1StringView name) {
         if (name == Setting::textWidth.name)
-            m_transcript->setTextWidth(settings.value(Setting::textWidth));
+            m_transcript->styler().setTextWidth(settings.value(Setting::textWidth));
         if (name == Setting::wrapCode.name)
-            m_transcript->setCodeLines(settings.value(Setting::wrapCode) ? CodeLines::Wrap
-                                                                         : CodeLines::Scroll);
+            m_transcript->styler().setCodeLines(
+                settings.value(Setting::wrapCode) ? CodeLines::Wrap : CodeLines::Scroll);
         if (name == Setting::keepLineBreaks.name)
-            m_transcript->setAnswerBreaks(settings.value(Setting::keepLineBreaks)
-                                              ? SoftBreaks::AreKept
-                                              : SoftBreaks::AreSpaces);
+            m_transcript->styler().setAnswerBreaks(settings.value(Setting::keepLineBreaks)
+                                                       ? SoftBreaks::AreKept
+                                                       : SoftBreaks::AreSpaces);
     };
     apply(Setting::textWidth.name);
     apply(Setting::wrapCode.name);
@@ -302,13 +302,13 @@ void ChatPane::renderUnsaved()
     if (problem.isEmpty())
         m_unsaved->dismiss();
     else // the first reason, because the other files are in most cases on the same disk
-        m_unsaved->showMessage(tr("Some changes are not saved yet. Saving is tried again. %1")
+        m_unsaved->showMessage(tr("Some changes are not saved yet. Reprise keeps trying. %1")
                                    .arg(problem.section(u'\n', 0, 0)));
 }
 
 void ChatPane::setZoom(int percent)
 {
-    m_transcript->setZoom(percent);
+    m_transcript->styler().setZoom(percent);
     m_composer->setZoom(percent);
 }
 

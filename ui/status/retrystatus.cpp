@@ -216,10 +216,7 @@ void RetryStatus::renderButtons()
         && (m_summary.state->attemptNumber > 1
             || m_summary.state->phase == TurnState::Phase::Waiting);
     const bool asksAgain = isShown && m_summary.state && m_summary.state->canAskAgain();
-    if (std::exchange(m_asksAgain, asksAgain) != asksAgain)
-        measure();
-    else
-        renderButtonWords();
+    renderButtonWords();
     setShown(m_retryNow, canHurry || asksAgain);
     setShown(m_stop, isShown);
     setShown(m_details, hasLog);
@@ -250,10 +247,10 @@ void RetryStatus::renderButtonWords()
         put(m_retryNow, retry, tr("Send the question in the chat “%1” at once").arg(title));
         put(m_stop, stop, tr("Stop waiting in the chat “%1”").arg(title));
     } else {
-        if (m_asksAgain)
-            put(m_retryNow, tr("Ask again on a new connection"),
-                tr("Give up this request and send the question again (F5). The first request may "
-                   "have been answered and billed."));
+        if (m_summary.state && m_summary.state->canAskAgain())
+            put(m_retryNow, tr("Ask again"),
+                tr("Give up this request, which may have been answered and billed, and send the "
+                   "question again on a new connection (F5)"));
         else
             put(m_retryNow, retry, tr("Send the question at once (F5)"));
         put(m_stop, stop, tr("Stop waiting for this answer (Esc)"));
@@ -262,15 +259,12 @@ void RetryStatus::renderButtonWords()
 }
 
 /// Buttons are as wide as the longest text that they may show, so that none moves when another one
-/// changes its text; only the first one grows to ask again. They show only icons if the texts would
-/// leave too little room for the status. The tool tips have the texts too, but the time of the
-/// retry is shown nowhere else.
+/// changes its text. They show only icons if the texts would leave too little room for the status.
+/// The tool tips have the texts too, but the time of the retry is shown nowhere else.
 void RetryStatus::measure()
 {
     const std::array<std::pair<QPushButton *, QStringList>, 3> buttons {
-        {{m_retryNow,
-          m_asksAgain ? QStringList(tr("Ask again on a new connection"))
-                      : QStringList {tr("Retry now"), tr("Send now")}},
+        {{m_retryNow, {tr("Retry now"), tr("Send now"), tr("Ask again")}},
          {m_stop, {tr("Stop"), tr("Cancel")}},
          {m_details, {tr("Details…")}}}};
     const int beside

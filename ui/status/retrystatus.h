@@ -68,6 +68,5 @@ private:
     QPushButton *m_stop;
     QPushButton *m_details;
     int m_smallestWidth = 0; ///< In pixels, if the buttons show only icons.
-    bool m_asksAgain = false; ///< The first button asks again on a new connection.
     bool m_showsTexts = true; ///< The buttons show their texts beside their icons.
 };

@@ -42,7 +42,7 @@ WindowMenus::WindowMenus(QMainWindow &window)
     addHelp(window);
 }
 
-void WindowMenus::renderRetry(const TurnState *state)
+void WindowMenus::renderRetry(const TurnState *state) const
 {
     const bool asksAgain = state && state->canAskAgain();
     retryNow->setText(asksAgain ? WindowMenuWords::tr("&Ask again on a new connection")

@@ -13,7 +13,7 @@ struct WindowMenus
     explicit WindowMenus(QMainWindow &window);
     /// Names `retryNow` after its effect in `state`, and disables it if it has none. A null
     /// `state` means that the shortcuts mean no turn.
-    void renderRetry(const TurnState *state);
+    void renderRetry(const TurnState *state) const;
 
     // File
     QAction *newChat = nullptr, *closeWindow = nullptr, *quit = nullptr;

@@ -5,6 +5,7 @@
 #include "core/hostname.h"
 #include "words/billingpages.h"
 #include "words/durationwords.h"
+#include "words/refusalwords.h"
 #include "words/timewords.h"
 
 #include <QCoreApplication>
@@ -56,7 +57,6 @@ private:
     FailureWords modelNotFound() const;
     FailureWords contextTooLong() const;
     FailureWords rejected() const;
-    FailureWords refusedPart() const;
     FailureWords notAnAnswer() const;
     FailureWords cutOff(const FailureWords &cause) const;
 
@@ -132,7 +132,7 @@ FailureWords Describer::ofKind() const
     case Kind::ModelNotFound:
         return modelNotFound();
     case Kind::ContextTooLong:
-        return contextTooLong();
+        return m_failure.refused.isEmpty() ? contextTooLong() : excessWords(m_failure, provider());
     case Kind::PolicyRefused:
         return {tr("%1 declines this request under its content rules. Trying again will not help; "
                    "change the message.")
@@ -140,7 +140,7 @@ FailureWords Describer::ofKind() const
                 tr("%1 declines this request").arg(provider()),
                 {TryAgainWith}};
     case Kind::Rejected:
-        return m_failure.refused.isEmpty() ? rejected() : refusedPart();
+        return m_failure.refused.isEmpty() ? rejected() : refusalWords(m_failure, provider());
     case Kind::NotAnAnswer:
         return notAnAnswer();
     case Kind::ProgramEnded:
@@ -303,45 +303,10 @@ FailureWords Describer::modelNotFound() const
 FailureWords Describer::contextTooLong() const
 {
     using enum FailureAction;
-    const QString reason = tr("the chat is too long for the model");
-    if (m_failure.refused.isEmpty())
-        return {tr("This is longer than the model can read. Make the question shorter, or choose a "
-                   "model that can read more."),
-                reason,
-                {EditQuestion, ChooseModel}};
-    const RefusedPart &part = m_failure.refused.first();
-    if (part.attachment >= 0)
-        return {tr("The files of this chat are larger than %1 accepts at once. Files that are left "
-                   "out stay in the chat, but are no longer sent.")
-                    .arg(provider()),
-                tr("the files are too large for %1").arg(provider()),
-                {LeaveOut, ChooseModel}};
-    return {tr("This chat is longer than the model can read. Its oldest messages can be left out, "
-               "up to “%1”: they stay in the chat, but are no longer sent.")
-                .arg(part.name),
-            reason,
-            {LeaveOut, ChooseModel}};
-}
-
-/// Returns the words for a file or message of the chat that the provider refuses. Every question
-/// would fail until the part is left out.
-FailureWords Describer::refusedPart() const
-{
-    using enum FailureAction;
-    const RefusedPart &part = m_failure.refused.first();
-    QString reason;
-    if (m_failure.refused.size() > 1)
-        reason = tr("%1 does not accept %Ln files of this chat, such as “%2”", nullptr,
-                    int(m_failure.refused.size()))
-                     .arg(provider(), part.name);
-    else if (part.attachment >= 0)
-        reason = tr("%1 does not accept “%2”").arg(provider(), part.name);
-    else
-        reason = tr("%1 does not accept the message “%2”").arg(provider(), part.name);
-    const QString remedy = m_failure.refused.size() > 1
-        ? tr("They can be left out: they stay in the chat, but are no longer sent.")
-        : tr("It can be left out: it stays in the chat, but is no longer sent.");
-    return {u"%1. %2"_s.arg(reason, remedy), reason, {LeaveOut, TryAgainWith}};
+    return {tr("This is longer than the model can read. Make the question shorter, or choose a "
+               "model that can read more."),
+            tr("the chat is too long for the model"),
+            {EditQuestion, ChooseModel}};
 }
 
 FailureWords Describer::rejected() const

@@ -31,7 +31,7 @@ TurnWords silentWords(const TurnSummary &summary, const QString &provider)
     return {state.attemptNumber == 1
                 ? TurnWords::tr("No reply from %1 yet").arg(provider)
                 : TurnWords::tr("No reply from %1 yet (%2)").arg(provider, attemptNumber(state)),
-            TurnWords::tr("the request may have been answered and billed"),
+            TurnWords::tr("the request may have been billed"),
             {}};
 }
 

@@ -33,7 +33,8 @@ QString creditPattern()
         u"(?:have|has|with) (?:no|0|zero) WHOSEMONEY|no MONEY (?:left|remaining|available)"_s,
         u"(?:reach(?:ed|es|ing)?|exceed(?:s|ed|ing)?|hit|over|crossed) WHOSECAP"_s,
         u"CAP (?:(?:is|was|has|have|been|already) ){0,3}(?:reached|exceeded|hit|exhausted)"_s,
-        u"(?<!thinking )(?<!token )(?<!reasoning )\\bbudget (?:(?:is|was|has|been|already) ){0,3}"
+        u"(?<!thinking )(?<!token )(?<!reasoning )(?<!retry )(?<!error )(?<!time )(?<!latency )"
+        "(?<!memory )\\bbudget (?:(?:is|was|has|been|already) ){0,3}"
         "(?:exceeded|exhausted|depleted|used up)"_s,
         u"exceeded ?budget|crossed budget|over budget|key limit exceeded"_s,
         u"specified api usage limits|user quota is not enough|token quota is not enough"_s,

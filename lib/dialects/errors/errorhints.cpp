@@ -25,7 +25,7 @@ constexpr qsizetype mostListed = 64; // headers, messages and names
 using Wait = std::optional<milliseconds>;
 
 /// Gives `retryDelay`, `retry_delay` and `Retry-Delay` the same form.
-QString squeezed(QString name)
+QString squeezed(const QString &name)
 {
     return name.toLower().remove(u'_').remove(u'-').remove(u' ');
 }
@@ -160,7 +160,8 @@ Wait printedFieldIn(const QString &words)
     static const QRegularExpression field(
         u"retry[_ -]?(?:delay|after)[\"'\\\\]*\\s*[:=][\\s\"'\\\\]*(\\d+(?:\\.\\d*)?(?:ms|s)?)(?![\\w.-])"_s);
     static const QRegularExpression message(
-        u"retry_?delay[\"'\\\\]*\\s*:?\\s*\\{[\\s\"'\\\\n]*seconds[\"'\\\\]*\\s*:[\\s\"']*(\\d+)"
+        u"retry_?delay[\"'\\\\]*\\s*(?::\\s*)?\\{[\\s\"'\\\\n]*seconds[\"'\\\\]*\\s*:[\\s\"']*(\\d+"
+        u")"
         "(?:[\\s\"'\\\\n,]*nanos[\"'\\\\]*\\s*:[\\s\"']*(\\d+))?"_s);
     Wait longest;
     for (auto matches = field.globalMatch(words); matches.hasNext();)

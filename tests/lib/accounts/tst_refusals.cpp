@@ -229,6 +229,24 @@ private slots:
         QVERIFY(bench.answer().failure->detail.contains(u"stream_options"_s));
     }
 
+    void aLimitIsLoweredOnlyOnce()
+    {
+        Bench bench;
+        const auto client = bench.fixture.accounts().clients().client(bench.account.id);
+        ChatRequest request;
+        request.model = u"m"_s;
+        request.maxTokens = 5000;
+        const auto isLearnt = [&](const QString &words) {
+            return client->learn(request, {.kind = Failure::Kind::Rejected, .detail = words});
+        };
+        QVERIFY(isLearnt(u"max_tokens must be at most 4096"_s));
+        QVERIFY(!isLearnt(u"max_tokens must be at most 4095"_s));
+        QCOMPARE(bench.stored().refusals[u"m"_s].mostTokens, 4096);
+        QVERIFY(isLearnt(u"Unsupported parameter: 'max_tokens'"_s));
+        request.model = u"another"_s;
+        QVERIFY(isLearnt(u"max_tokens must be at most 2048"_s));
+    }
+
     void aConnectionTestLeavesOutWhatIsRefused()
     {
         Bench bench;

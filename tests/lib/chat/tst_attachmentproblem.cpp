@@ -82,6 +82,7 @@ private slots:
     void textCountsInUtf8AndAReplayCountsInsteadOfItsText();
     void theHistoryIsOnlyReadIfTheProtocolHasALimit();
     void withoutAKnownLimitAnySizeIsAccepted();
+    void aFileWithTooManyPagesIsNamed();
     void eachLimitIsChecked_data();
     void eachLimitIsChecked();
     void imagesOfTheChatCount();
@@ -211,6 +212,18 @@ void TestAttachmentProblem::withoutAKnownLimitAnySizeIsAccepted()
         QVERIFY(attachmentProblems(accountOf(dialect), u"m"_s, {}, {large}).isEmpty());
 }
 
+void TestAttachmentProblem::aFileWithTooManyPagesIsNamed()
+{
+    const Account anthropic = accountOf(DialectKind::Anthropic);
+    const auto one = attachmentProblems(anthropic, u"m"_s, {}, {image(10, 10), pages(101)});
+    QCOMPARE(one.size(), 1);
+    QVERIFY(one.first().index == 1);
+    QVERIFY(one.first().words.startsWith(u"“%1” has 101 pages; "_s.arg(pages(1).fileName)));
+    const auto two = attachmentProblems(anthropic, u"m"_s, {}, {pages(60), pages(41)});
+    QVERIFY(!two.first().index);
+    QVERIFY(two.first().words.startsWith(u"The PDF files have 101 pages; "_s));
+}
+
 void TestAttachmentProblem::eachLimitIsChecked_data()
 {
     QTest::addColumn<Account>("account");
@@ -321,6 +334,22 @@ void TestAttachmentProblem::pagesAreCounted_data()
     QTest::newRow("compressed") << "%PDF-1.5\n" + objectStream("\n", stream) << 3;
     QTest::newRow("two streams, CRLF")
         << "%PDF-1.5\n" + objectStream("\r\n", stream) + objectStream("\r\n", stream) << 6;
+    // Each save of a file may append the objects that have changed.
+    QTest::newRow("saved twice") << "%PDF-1.4\n<</Type/Pages/Count 3>>" + objects + objects << 3;
+    QTest::newRow("saved twice, compressed")
+        << "%PDF-1.5\n" + objectStream("\n", stream) + objectStream("\n", stream)
+            + objectStream("\n", qCompress("<< /Type /Pages /Count 3 >>").mid(4))
+        << 3;
+    QTest::newRow("fewer bookmarks")
+        << "<</Count 1>><</Count -9>><</Type/Pages/Count 3>>" + objects << 3;
+    QTest::newRow("damaged counts") << "/Count/Count x/Count 99999999999999/Count" + objects << 3;
+    QTest::newRow("key at the end") << objects + "/Type /Page" << 4;
+    // 66 MB of zeros in each, of which a few are read.
+    const QByteArray bomb = qCompress(QByteArray(60 * 1024 * 1024, '\0') + objects, 9).mid(4);
+    QVERIFY(bomb.size() < 64 * 1024);
+    QTest::newRow("a bomb") << "%PDF-1.5\n" + objectStream("\n", bomb).repeated(200) << 6;
+    const QByteArray larger = qCompress(QByteArray(80 * 1024 * 1024, '\0') + objects, 9).mid(4);
+    QTest::newRow("a larger bomb") << "%PDF-1.5\n" + objects + objectStream("\n", larger) << 3;
     QTest::newRow("damaged") << "%PDF-1.5\n" + objectStream("\n", "damaged") << 0;
     QTest::newRow("cut off") << QByteArray("%PDF-1.5\n/ObjStm stream") << 0;
     QTest::newRow("empty") << QByteArray() << 0;

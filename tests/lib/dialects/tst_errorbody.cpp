@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialects/errorbody.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -54,6 +55,7 @@ private slots:
     void codesAndIdsAreTexts();
     void aHostileBodyIsReadSafely_data();
     void aHostileBodyIsReadSafely();
+    void veryManyMessagesAreReadInPart();
 };
 
 void TestErrorBody::theStatusDecidesTheKind_data()
@@ -392,6 +394,19 @@ void TestErrorBody::aHostileBodyIsReadSafely()
     QCOMPARE(failure.kind, Kind::ServerError);
     QVERIFY(failure.detail.size() <= 2000);
     QVERIFY(failure.code.size() <= 300);
+}
+
+void TestErrorBody::veryManyMessagesAreReadInPart()
+{
+    QJsonArray details;
+    for (int i = 0; i < 100; ++i)
+        details.append(
+            QJsonObject {{u"loc"_s, QJsonArray {u"body"_s, u"p%1"_s.arg(i)}}, {u"msg"_s, u"m"_s}});
+    const QString message = readErrorBody(QJsonObject {{u"detail"_s, details}}).message;
+    QVERIFY(message.startsWith(u"p0: m; p1: m"_s));
+    QVERIFY(message.endsWith(u"p49: m"_s));
+    const QJsonObject placed {{u"message"_s, u"m"_s}, {u"param"_s, QString(100'000, u'p')}};
+    QCOMPARE(readErrorBody(QJsonObject {{u"error"_s, placed}}).message, u"m"_s);
 }
 
 QTEST_GUILESS_MAIN(TestErrorBody)

@@ -157,6 +157,7 @@ private slots:
     void aTextThatIsDoneTooEarlyGoesOn();
     void aSummaryIsNotShownBesideItsStreamedReasoning();
     void anEmptyDoneEventChangesNothing();
+    void veryManyPartsAreReadOnlyInPieces();
 };
 
 void TestResponsesParts::theTextIsReadOnceWhicheverEventsContainIt_data()
@@ -275,6 +276,19 @@ data: {"type":"response.completed","response":{"status":"completed","output":[]}
 
 )");
     QCOMPARE(result[u"text"_s], u"Blue"_s);
+}
+
+void TestResponsesParts::veryManyPartsAreReadOnlyInPieces()
+{
+    QByteArray pieces;
+    for (int i = 0; i < 1001; ++i)
+        pieces += R"(data: {"type":"response.output_text.delta","delta":"x","output_index":)"
+            + QByteArray::number(i % 2) + "}\n\n";
+    const QByteArray done
+        = "data: {\"type\":\"response.output_text.done\",\"text\":\"late\",\"output_index\":9}\n\n";
+    const QByteArray end
+        = "data: {\"type\":\"response.completed\",\"response\":{\"output\":[]}}\n\n";
+    QCOMPARE(read(pieces + done + end)[u"text"_s], QString(1001, u'x'));
 }
 
 QTEST_GUILESS_MAIN(TestResponsesParts)

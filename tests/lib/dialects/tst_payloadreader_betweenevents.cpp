@@ -127,6 +127,7 @@ private slots:
     void onlyHeartbeatsAreACutAnswer();
     void anUnknownTextIsPassedOver_data();
     void anUnknownTextIsPassedOver();
+    void aDamagedEventBehindTheStopReasonLosesNothing();
     void aStreamWithNothingReadableIsMalformed_data();
     void aStreamWithNothingReadableIsMalformed();
     void anErrorInWordsCountsIfTheAnswerHasNoEnd_data();
@@ -211,6 +212,18 @@ void TestBetweenEvents::anUnknownTextIsPassedOver()
         // The text that came before a cut is kept.
         const QJsonObject cut = decoded(dialect, joined({answer[answer.size() - 3], text}));
         QCOMPARE(cut[u"error"_s][u"kind"_s], u"truncated"_s);
+    }
+}
+
+void TestBetweenEvents::aDamagedEventBehindTheStopReasonLosesNothing()
+{
+    for (const DialectKind dialect : {DialectKind::Anthropic, DialectKind::OpenAiChat}) {
+        const QList<QByteArray> answer = answerIn(dialect);
+        QList<QByteArray> with = answer;
+        with.insert(with.size() - 1, R"(data: {"usage":{"total_tok)");
+        QCOMPARE(decodedEveryWay(dialect, joined(with)), decoded(dialect, joined(answer)));
+        with.swapItemsAt(with.size() - 2, with.size() - 3); // in front of it
+        QCOMPARE(failureOf(dialect, joined(with)).kind, Failure::Kind::Malformed);
     }
 }
 

@@ -331,6 +331,11 @@ void TestParameterRefusal::aRefusalIsUnderstood_data()
         {Part::ThinkingOn});
     row("temperature", anthropic, 400,
         "`temperature` may only be set to 1 when thinking is enabled.", {Part::Temperature});
+    row("top_p beside thinking", anthropic, 400,
+        "`top_p` must be greater than or equal to 0.95 or unset when thinking is enabled.",
+        {Part::TopP});
+    row("reasoning model", chat, 400, "This reasoning model does not support temperature",
+        {Part::Temperature});
     row("effort", chat, 400, "`reasoning_effort` must be one of `none` or `default`",
         {Part::ThinkingOn});
     row("summary", responses, 400,
@@ -520,6 +525,17 @@ void TestParameterRefusal::aRefusalOfSomethingElseChangesNothing_data()
         << 400
         << u"Invalid 'max_tokens': integer below minimum value. Expected a value >= 6000, but got 5000 instead."_s;
     QTest::newRow("a server error") << 500 << u"The stream was closed, temperature too high"_s;
+    QTest::newRow("a broken stream") << 500 << u"Unexpected EOF in model stream"_s;
+    QTest::newRow("a broken stream, 400") << 400 << u"Unexpected EOF in model stream"_s;
+    QTest::newRow("an unexpected error")
+        << 500 << u"Unexpected error with {'temperature': 0.2, 'stream': True}"_s;
+    for (const char *words :
+         {"temperature: Input should be less than or equal to 1", "temperature: range: 0..1",
+          "Invalid 'temperature': decimal above maximum value. Expected a value <= 1, but got 1.5 "
+          "instead.",
+          "top_p must be in (0, 1], got 0.0.", "temperature must be non-negative, got -1.0.",
+          "temperature must be between 0 and 2"})
+        QTest::newRow(words) << 400 << QString::fromLatin1(words);
     QTest::newRow("overloaded") << 503 << u"Unsupported parameter: 'temperature'"_s;
     QTest::newRow("a limit") << 429 << u"Unsupported parameter: 'temperature'"_s;
 }

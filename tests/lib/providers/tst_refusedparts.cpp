@@ -131,6 +131,14 @@ private slots:
         row("a place in the question's text", anthropic, 400, "messages.4.content.1.text: invalid",
             {});
         row("a place that does not exist", anthropic, 400, "messages.40.content.1: image", every);
+        row("a place beyond all numbers", anthropic, 400, "messages.99999999999.content.1: image",
+            every);
+        row("a part beyond all numbers", anthropic, 400,
+            "messages.4.content.99999999999: PDF of image", question);
+        row("a limit beyond all numbers", anthropic, 400,
+            "messages.0.content.0.image.source.base64: image exceeds the maximum: 6275800 bytes > "
+            "99999999999999999999 bytes",
+            first);
         row("an earlier message", anthropic, 400, "messages.1: invalid content", u"12"_s);
 
         row("OpenAI, model without images", chatCompletions, 400,
@@ -289,6 +297,29 @@ private slots:
         QCOMPARE(parts.first().earlier % 2, 1);
         QVERIFY2(parts.first().earlier >= 9 && parts.first().earlier <= 13,
                  qPrintable(QString::number(parts.first().earlier)));
+    }
+
+    void onlyAsMuchIsLeftOutAsTheLimitRequires()
+    {
+        ChatRequest chat = question(u"m"_s, {});
+        for (int i = 0; i < 20; ++i)
+            chat.messages.append(
+                stored(100 + i, i % 2 ? Role::Assistant : Role::User, QString(1000, u'x')));
+        chat.messages.append(stored(120, Role::User, u"And?"_s));
+        const Failure failure = judgedBy(
+            anthropic, 400,
+            error("input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000, "
+                  "decrease input length or `max_tokens` and try again"));
+        QCOMPARE(refusedOf(anthropic, chat, failure), u"103+3"_s);
+    }
+
+    void aFileOfUnknownTypeKeepsItsPlace()
+    {
+        ChatRequest chat = history();
+        chat.messages[0].attachments.prepend(
+            {u"data"_s, u"application/octet-stream"_s, QByteArray("\0\1", 2)});
+        QCOMPARE(refusedOf(anthropic, chat, rejection(u"messages.0.content.2: too large"_s)),
+                 u"11/3"_s);
     }
 
     void leavingOutTheOldestMessagesComesToAnEnd()

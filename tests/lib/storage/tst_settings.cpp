@@ -236,6 +236,29 @@ private slots:
         QCOMPARE(stored.value(flag), false);
     }
 
+    /// A folder may be read-only on purpose. Then the window's size alone is no reason to complain.
+    void whatTheWindowRemembersIsNoLoss()
+    {
+        QVERIFY(QDir(m_dir->path()).mkdir(u"settings.ini"_s)); // root cannot write it either
+        Settings settings(m_file);
+        const QSignalSpy problems(&settings, &Settings::notWritten);
+        settings.setValue(Setting::windowGeometry, "geometry"_ba);
+        settings.setValue(Setting::openConversation, 3);
+        settings.reset(Setting::splitterState);
+        QVERIFY(!settings.sync());
+        QCOMPARE(problems.size(), 0);
+        settings.setValue(count, 9);
+        settings.setValue(Setting::openConversation, 4);
+        QVERIFY(!settings.sync());
+        QCOMPARE(problems.size(), 1);
+        QVERIFY(QDir(m_dir->path()).rmdir(u"settings.ini"_s));
+        QVERIFY(settings.sync());
+        QVERIFY(QFile::remove(m_file) && QDir(m_dir->path()).mkdir(u"settings.ini"_s));
+        settings.setValue(Setting::openConversation, 5); // the choice has been written
+        QVERIFY(!settings.sync());
+        QCOMPARE(problems.size(), 1);
+    }
+
     /// Writes settings and a key, and then searches all files for the key.
     void aSecretIsNeverWrittenToAFile()
     {

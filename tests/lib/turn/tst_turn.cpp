@@ -514,6 +514,32 @@ private slots:
         QCOMPARE(bench.server.postCount(), 1);
     }
 
+    /// A server sends nothing, or only a head, before a whole answer is finished.
+    void anAnswerThatIsNotStreamedIsNeverSilent()
+    {
+        Bench bench;
+        bench.account.streams = false;
+        bench.server.enqueue(
+            Script()
+                .readRequest()
+                .hold()
+                .startChunks(200, "application/json", "x-ratelimit-remaining-requests: 9\r\n")
+                .stall());
+        Turn *turn = bench.turnInVirtualTime();
+        const QSignalSpy headRead(bench.client.get(), &ProviderClient::rateLimitsChanged);
+        turn->start();
+        QTRY_COMPARE(bench.server.holdingCount(), 1);
+        bench.virtualTime.advance(1h);
+        QVERIFY(!turn->state().canAskAgain());
+        bench.server.release();
+        QTRY_COMPARE(headRead.size(), 1);
+        bench.virtualTime.advance(1h);
+        QVERIFY(!turn->state().canAskAgain());
+        turn->retryNow();
+        QCOMPARE(turn->state().phase, Phase::Asking);
+        QCOMPARE(turn->attempts().size(), 1);
+    }
+
     void askingAgainUsesUpARetry()
     {
         Bench bench({2, 1s, 60s});

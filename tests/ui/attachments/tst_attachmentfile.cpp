@@ -146,6 +146,7 @@ private slots:
     void shrinkingMakesItSmaller();
     void photosAreTurnedAndCleaned_data();
     void photosAreTurnedAndCleaned();
+    void metadataOfDamagedPhotosIsLeftOut();
     void nothingElseIsCompressedAgain_data();
     void nothingElseIsCompressedAgain();
     void theColourProfileIsKept();
@@ -366,6 +367,9 @@ void TestAttachmentFile::shrinkingMakesItSmaller()
     }
     const Attachment large {u"noise.png"_s, u"image/png"_s, encoded(noise, "PNG")};
     QVERIFY(canShrink(large));
+    Attachment leftOut = large; // A copy would be sent again.
+    leftOut.isLeftOut = true;
+    QVERIFY(!canShrink(leftOut));
     const auto smaller = shrunk(large, 1024);
     QVERIFY(smaller);
     QCOMPARE(smaller->mimeType, u"image/jpeg"_s);
@@ -412,6 +416,23 @@ void TestAttachmentFile::photosAreTurnedAndCleaned()
     QCOMPARE(cornersOf(imageOf(*attachment, {1000, 1000})), corners); // as the window shows it
     if (orientation == 1 && isJpeg) // the pixels are the same bytes
         QVERIFY(content.endsWith(sent.mid(2)));
+}
+
+/// Decoders pass over garbage between segments, which withoutMetadata() does not.
+void TestAttachmentFile::metadataOfDamagedPhotosIsLeftOut()
+{
+    const QByteArray photo = jpegWith(6, fourCorners());
+    const auto attachment = attachmentFrom(
+        u"photo.jpg"_s, QByteArray(photo).insert(photo.indexOf("\xff\xdb"), "garbage"));
+    QVERIFY(attachment);
+    QVERIFY(!attachment->content.bytes().contains(place));
+    QCOMPARE(cornersOf(QImage::fromData(attachment->content.bytes())), QByteArray("BRYG"));
+
+    // What cannot be read at all is not sent.
+    const QByteArray png = pngWith(6, noise(64));
+    const auto cut = attachmentFrom(u"cut.png"_s, png.first(png.size() / 2));
+    QVERIFY(!cut);
+    QVERIFY2(cut.error().contains(u"damaged"), qPrintable(cut.error()));
 }
 
 void TestAttachmentFile::nothingElseIsCompressedAgain_data()

@@ -4,6 +4,7 @@
 #include "core/imagefile.h"
 
 #include "attachments/attachmentchip.h"
+#include "attachments/attachmentfile.h"
 #include "attachments/attachmenttray.h"
 #include "composer/messageedit.h"
 #include "ui/transcript/samplechat.h"
@@ -13,6 +14,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QImage>
+#include <QImageReader>
 #include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -113,6 +115,9 @@ private slots:
     void anEditHasItsOwnFiles();
     void imagesThatAreTooLargeCanBeShrunk();
     void anImageThatWouldBeRefusedIsReduced();
+    void anotherDraftWhileImagesAreMadeSmaller();
+    void mostPixelsCanBeDecoded();
+    void aLongNoteIsShortenedOnItsChip();
     void anImageThatCannotBeReducedIsExplained();
     void anImageThatIsRemovedWhileItIsShrunkStaysRemoved();
     void aLargePictureDoesNotBlockTheWindow();
@@ -688,6 +693,43 @@ static QList<AttachmentProblem> smallImagesOnly(const QList<Attachment> &attachm
     return problems;
 }
 
+/// The result for the earlier draft is dropped, and the images of the new one are reduced too.
+void TestComposer::anotherDraftWhileImagesAreMadeSmaller()
+{
+    Bench bench;
+    bench.composer->tray().setRules([](const QList<Attachment> &attachments) {
+        const bool isLarge
+            = !attachments.isEmpty() && attachments.first().fileName == u"large.png"_s;
+        return isLarge
+            ? QList<AttachmentProblem> {{AttachmentProblem::Kind::TooLarge, {}, u"Too large."_s}}
+            : smallImagesOnly(attachments);
+    });
+    QSignalSpy drafts(bench.composer, &Composer::draftAttachmentsChanged);
+    const auto isReduced = [&bench] {
+        const QList<Attachment> &now = bench.composer->attachments();
+        return now.size() == 1 && imageSize(now.first().content.bytes()).width() == 800;
+    };
+    const Attachment large = samplePicture(u"large.png"_s, {3000, 60}),
+                     wide = samplePicture(u"wide.png"_s, {1600, 60}),
+                     other = samplePicture(u"other.png"_s, {1200, 60});
+    bench.composer->setDraft({}, {large});
+    QTest::mouseClick(bench.composer->findChild<QToolButton *>(u"shrinkImages"_s), Qt::LeftButton);
+    bench.composer->setDraft({}, {wide});
+    QTRY_VERIFY(isReduced());
+    QCOMPARE(drafts.size(), 1);
+    bench.composer->setDraft({}, {wide});
+    bench.composer->setDraft({}, {other});
+    QTRY_VERIFY(isReduced());
+    QCOMPARE(bench.composer->attachments().first().fileName, u"other.png"_s);
+    QCOMPARE(drafts.size(), 2);
+}
+
+void TestComposer::mostPixelsCanBeDecoded()
+{
+    const Bench bench;
+    QVERIFY(qint64(QImageReader::allocationLimit()) * 1024 * 1024 >= mostPixels * 4);
+}
+
 void TestComposer::anImageThatWouldBeRefusedIsReduced()
 {
     Bench bench;
@@ -703,11 +745,21 @@ void TestComposer::anImageThatWouldBeRefusedIsReduced()
     QCOMPARE(attachments.first(), small);
     QCOMPARE(imageSize(attachments.last().content.bytes()), QSize(800, 30));
     QCOMPARE(drafts.size(), 1); // so that the draft has the smaller image
-    const QString note = u"Reduced from 1,600 × 60 to 800 × 30"_s;
+    const QString note = u"Reduced to 800 × 30"_s;
     QVERIFY(bench.chips().last()->toolTip().contains(note));
     QVERIFY(bench.chips().last()->accessibleDescription().contains(note));
     QVERIFY(!bench.chips().first()->toolTip().contains(u"Reduced"_s));
     QVERIFY(bench.chips().first()->toolTip().contains(u"without its metadata"_s));
+}
+
+void TestComposer::aLongNoteIsShortenedOnItsChip()
+{
+    const QString note = u"Reduced "_s.repeated(20);
+    const Attachment picture = samplePicture(u"a.png"_s, {80, 60});
+    const AttachmentChip chip(picture, note), other(picture, note + note);
+    QCOMPARE(chip.sizeHint(), other.sizeHint());
+    QVERIFY(chip.toolTip().contains(note));
+    QCOMPARE(chip.accessibleDescription(), note);
 }
 
 void TestComposer::anImageThatCannotBeReducedIsExplained()

@@ -174,6 +174,8 @@ private slots:
         QTRY_COMPARE(place->text(), u"The keychain is locked."_s);
         QVERIFY(unlock->isVisible());
         QVERIFY(!forget->isVisible());
+        QCOMPARE(forget->nextInFocusChain(), unlock);
+        QCOMPARE(forget->previousInFocusChain(), child<QPushButton>(dialog, u"revealKey"_s));
         unlock->click(); // and the keychain's dialog is dismissed again
         QTRY_COMPARE(secrets.refusals(), 2);
         QVERIFY(unlock->isVisible());

@@ -128,6 +128,7 @@ private slots:
     void aConnectionThatDiedAfterAnAnswerIsNotUsed();
     void aSilentRequestIsAskedAgain_data();
     void aSilentRequestIsAskedAgain();
+    void theRequestThatWasGivenUpIsStoredAtOnce();
     void aRequestThatIsNotSilentCannotBeAskedAgain();
 };
 
@@ -213,13 +214,12 @@ void TestFaultMatrixConnections::aSilentRequestIsAskedAgain()
 
     QCOMPARE(bench.action()->text(), u"&Ask again on a new connection"_s);
     QVERIFY(bench.action()->isEnabled());
-    QTRY_COMPARE(bench.bar(),
-                 u"No reply from Test yet: the request may have been answered and billed"_s);
+    QTRY_COMPARE(bench.bar(), u"No reply from Test yet: the request may have been billed"_s);
     QTRY_COMPARE(bench.footer(),
                  u"Waiting for the answer… Nothing has arrived for 10 s. F5 asks again on a new "
-                 "connection; the first request may have been answered and billed."_s);
+                 "connection; this request may have been answered and billed."_s);
     QVERIFY(bench.button()->isVisible() && bench.button()->isEnabled());
-    QCOMPARE(bench.button()->accessibleName(), u"Ask again on a new connection"_s);
+    QCOMPARE(bench.button()->accessibleName(), u"Ask again"_s);
     if (byKey)
         bench.pressF5();
     else
@@ -242,6 +242,24 @@ void TestFaultMatrixConnections::aSilentRequestIsAskedAgain()
     QCOMPARE(rowOf(history, 0, bench.clock.now()).result,
              u"Given up by you after %1; it may have been billed"_s.arg(seconds));
     QCOMPARE(rowOf(history, 1, bench.clock.now()).result, u"Answered"_s);
+}
+
+void TestFaultMatrixConnections::theRequestThatWasGivenUpIsStoredAtOnce()
+{
+    Bench bench(DialectKind::OpenAiChat);
+    bench.server.enqueue(Script().readRequest().stall());
+    bench.server.repeatLast();
+    bench.ask(u"A question"_s);
+    QTRY_COMPARE(bench.server.stallingCount(), 1);
+    bench.clock.advance(10s);
+    bench.pressF5();
+    QTRY_COMPARE(bench.server.postCount(), 2);
+    const auto stored
+        = bench.fixture.store().messages(bench.fixture.workspace().current()->head().id);
+    QVERIFY(stored);
+    QCOMPARE(stored->last().status, MessageStatus::Streaming);
+    QCOMPARE(stored->last().attempts.size(), 1);
+    QCOMPARE(stored->last().attempts[0].failure->kind, Failure::Kind::GivenUp);
 }
 
 void TestFaultMatrixConnections::aRequestThatIsNotSilentCannotBeAskedAgain()

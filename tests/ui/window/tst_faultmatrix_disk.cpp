@@ -48,9 +48,10 @@ QStringList screenOf(Workspace &workspace)
         const MessageStatus status = message.status == MessageStatus::Streaming
             ? MessageStatus::Interrupted
             : message.status;
-        lines << u"message %1: %2, status %3, version %4 of %5"_s.arg(
+        lines << u"message %1: %2, status %3, version %4 of %5, left out %6"_s.arg(
             QString::number(message.id), message.text, QString::number(int(status)),
-            QString::number(version.index), QString::number(version.count));
+            QString::number(version.index), QString::number(version.count),
+            QString::number(message.isLeftOut));
         for (const Attachment &file : message.attachments)
             lines << u"file: "_s + file.fileName;
     }
@@ -347,6 +348,8 @@ private slots:
     void allRowsRan() { QCOMPARE(m_judged, 150); }
     void atMostTheTextOfATickIsLostInAKill();
     void theWindowStaysOpenIfTheUserWants();
+    void theSizeOfTheWindowAloneIsNoReasonToAsk();
+    void whatIsLeftOutBeforeAnAnswerIsSavedStaysLeftOut();
     void whatIsGivenUpLeavesThePreviousContent();
     void theQuestionEndsWhenEverythingIsSaved();
     void aLockedDatabaseIsWrittenLater();
@@ -412,7 +415,8 @@ void TestFaultMatrixDisk::nothingThatWasShownIsLost()
     }
     if (End(end) != End::Kill)
         QVERIFY(program.window().close());
-    QCOMPARE(questions, End(end) == End::QuitDuringFailure ? 1 : 0);
+    const bool asks = End(end) == End::QuitDuringFailure && deed.effect == Deed::Effect::Kept;
+    QCOMPARE(questions, asks ? 1 : 0);
     QCOMPARE(screenOfNextStart(program.fixture().folder()), screenOf(program.workspace()));
 }
 
@@ -448,6 +452,37 @@ void TestFaultMatrixDisk::theWindowStaysOpenIfTheUserWants()
     program.window().findChild<QAction *>(u"quit"_s)->trigger();
     QVERIFY(program.window().isVisible());
     QCOMPARE(questions, 2);
+}
+
+void TestFaultMatrixDisk::theSizeOfTheWindowAloneIsNoReasonToAsk()
+{
+    Program program;
+    QVERIFY(program.workspace().save());
+    program.window().lastSave().setAsker([](QWidget *, const UnsavedChanges &) {
+        [] { QFAIL("there is a question"); }();
+        return LastSave::Choice::CloseAnyway;
+    });
+    program.disk().set(FaultyDisk::State::ReadOnly);
+    program.window().resize(program.window().size() + QSize(50, 50));
+    program.window().startNewChat();
+    QVERIFY(!program.fixture().settings().sync());
+    QVERIFY(!program.unsavedBar()->isVisible());
+    QVERIFY(program.window().close());
+}
+
+void TestFaultMatrixDisk::whatIsLeftOutBeforeAnAnswerIsSavedStaysLeftOut()
+{
+    Program program;
+    program.askAndHold(program.wire().script("It works"));
+    program.disk().set(FaultyDisk::State::Full);
+    program.answer(MessageStatus::Complete);
+    program.disk().set(FaultyDisk::State::Works);
+    QVERIFY(program.workspace().chat().setLeftOut(program.last().id, -1, true));
+    QVERIFY(!program.workspace().unsaved().problem().isEmpty());
+    program.clock().advance(250ms);
+    QVERIFY(program.workspace().unsaved().problem().isEmpty());
+    QVERIFY(program.last().isLeftOut);
+    QCOMPARE(screenOfNextStart(program.fixture().folder()), screenOf(program.workspace()));
 }
 
 void TestFaultMatrixDisk::whatIsGivenUpLeavesThePreviousContent()

@@ -111,7 +111,7 @@ private slots:
         Bench bench;
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
-        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Try again"_s}));
         QVERIFY2(bench.footer().sentence.contains(u"asks to wait 2 h 10 min, until"_s),
                  qPrintable(bench.footer().sentence));
         const QString failed = bench.footer().sentence;
@@ -126,7 +126,7 @@ private slots:
 
         QVERIFY(bench.press(u"Cancel"_s));
         QVERIFY(bench.writes());
-        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Try again"_s}));
         QCOMPARE(bench.footer().sentence, failed);
         QCOMPARE(bench.status(), QString());
         QCOMPARE(bench.busy.requestCount(), 1);
@@ -137,7 +137,7 @@ private slots:
         Bench bench;
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
-        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Try again"_s}));
         QVERIFY(bench.workspace().sendLater(bench.last().id));
         const ConversationId waiting = bench.workspace().current()->head().id;
         bench.workspace().startNew();
@@ -177,7 +177,7 @@ private slots:
         bench.busy.enqueue(busyFor("7800"));
         bench.busy.enqueue(answer());
         QVERIFY(bench.workspace().send(u"A question"_s));
-        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Try again"_s}));
         QVERIFY(bench.press(u"Wait and send automatically"_s));
         QVERIFY(bench.showsButtons({u"Send now"_s, u"Cancel"_s}));
         bench.restart();
@@ -197,7 +197,7 @@ private slots:
         Bench bench;
         bench.busy.enqueue(busyFor("7800"));
         QVERIFY(bench.workspace().send(u"A question"_s));
-        QVERIFY(bench.showsButtons({u"Try again"_s, u"Wait and send automatically"_s}));
+        QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Try again"_s}));
         QVERIFY(bench.press(u"Try again with…"_s));
         QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
         QAction *first = bench.menu()->actions().first();

@@ -15,7 +15,7 @@ KeyField::KeyField(QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
     , m_forget(new QPushButton(tr("&Forget"), this))
-    , m_unlock(new QPushButton(tr("&Unlock…"), this))
+    , m_unlock(new QPushButton(tr("Un&lock…"), this))
     , m_place(new HintLabel({}, this))
 {
     auto *grid = new QGridLayout(this);
@@ -46,6 +46,7 @@ KeyField::KeyField(QWidget *parent)
     m_unlock->hide();
     m_place->setObjectName(u"keyPlace"_s);
     setFocusProxy(m_edit);
+    setTabOrder(m_edit, reveal);
 
     connect(reveal, &QPushButton::toggled, this,
             [this](bool on) { m_edit->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });

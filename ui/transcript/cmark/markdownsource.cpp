@@ -65,8 +65,8 @@ bool closesFence(QByteArrayView line, char fence, int length)
 /// True if a text begins with a footnote: `[^1]: The note.`
 bool isFootnote(QByteArrayView text)
 {
-    constexpr qsizetype longestName = 80;
-    const QByteArrayView start = text.first(std::min(text.size(), longestName));
+    constexpr qsizetype longestLabel = 80;
+    const QByteArrayView start = text.first(std::min(text.size(), longestLabel));
     const qsizetype end = start.indexOf(']');
     return end > 2 && end + 1 < start.size() && start[end + 1] == ':';
 }

@@ -68,8 +68,7 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
         if (state.isSilent)
             footer.sentence += u' '
                 + MessageFooter::tr("Nothing has arrived for 10 s. F5 asks again on a new "
-                                    "connection; the first request may have been answered and "
-                                    "billed.");
+                                    "connection; this request may have been answered and billed.");
         break;
     case TurnState::Phase::Waiting:
         //: %1: attempt 2 of 4
@@ -156,7 +155,7 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
     const bool mayWait
         = message.status == MessageStatus::Failed && message.providerIsBackAt().isValid();
     const QList<FailureAction> actions
-        = mayWait ? QList {FailureAction::TryAgain, FailureAction::WaitAndSend} : words.actions;
+        = mayWait ? QList {FailureAction::WaitAndSend, FailureAction::TryAgain} : words.actions;
     for (const FailureAction action : actions)
         footer.buttons.push_back(repairButton(action, *message.failure));
     return footer;

@@ -10,39 +10,45 @@ namespace {
 constexpr int sideMargin = 24, narrowestColumn = 160; // px
 }
 
-TranscriptStyler::TranscriptStyler(const QWidget *view, const TranscriptGeometry *geometry)
+TranscriptStyler::TranscriptStyler(const QWidget *view, const TranscriptGeometry *geometry,
+                                   FrameClock *frames)
     : m_view(view)
     , m_geometry(geometry)
+    , m_frames(frames)
 {
 }
 
-bool TranscriptStyler::setZoom(int percent)
+template<typename T>
+void TranscriptStyler::set(T &setting, T value)
 {
-    const bool isNew = std::exchange(m_zoom, percent) != percent;
-    m_isOld = m_isOld || isNew;
-    return isNew;
+    if (std::exchange(setting, value) != value)
+        invalidate();
 }
 
-bool TranscriptStyler::setTextWidth(int characters)
+void TranscriptStyler::setZoom(int percent)
 {
-    const int bounded = std::max(20, characters);
-    const bool isNew = std::exchange(m_textWidth, bounded) != bounded;
-    m_isOld = m_isOld || isNew;
-    return isNew;
+    set(m_zoom, percent);
 }
 
-bool TranscriptStyler::setCodeLines(CodeLines lines)
+void TranscriptStyler::setTextWidth(int characters)
 {
-    const bool isNew = std::exchange(m_codeLines, lines) != lines;
-    m_isOld = m_isOld || isNew;
-    return isNew;
+    set(m_textWidth, std::max(20, characters));
 }
 
-bool TranscriptStyler::setAnswerBreaks(SoftBreaks breaks)
+void TranscriptStyler::setCodeLines(CodeLines lines)
 {
-    const bool isNew = std::exchange(m_answerBreaks, breaks) != breaks;
-    m_isOld = m_isOld || isNew;
-    return isNew;
+    set(m_codeLines, lines);
+}
+
+void TranscriptStyler::setAnswerBreaks(SoftBreaks breaks)
+{
+    set(m_answerBreaks, breaks);
+}
+
+void TranscriptStyler::invalidate()
+{
+    m_isOld = true;
+    m_frames->request();
 }
 
 std::optional<TranscriptStyle> TranscriptStyler::takeNewStyle()

@@ -110,30 +110,6 @@ void TranscriptView::setProviders(std::function<Provider(const QString &)> provi
     m_shown.setProviders(std::move(providerOf));
 }
 
-void TranscriptView::setZoom(int percent)
-{
-    if (m_styler.setZoom(percent))
-        m_frames.request();
-}
-
-void TranscriptView::setTextWidth(int characters)
-{
-    if (m_styler.setTextWidth(characters))
-        m_frames.request();
-}
-
-void TranscriptView::setCodeLines(CodeLines lines)
-{
-    if (m_styler.setCodeLines(lines))
-        m_frames.request();
-}
-
-void TranscriptView::setAnswerBreaks(SoftBreaks breaks)
-{
-    if (m_styler.setAnswerBreaks(breaks))
-        m_frames.request();
-}
-
 void TranscriptView::copyLastAnswer()
 {
     if (conversation())
@@ -144,12 +120,6 @@ void TranscriptView::copyLastCode()
 {
     if (conversation())
         m_clipboard.copyLastCode(*conversation());
-}
-
-void TranscriptView::restyle()
-{
-    m_styler.invalidate();
-    m_frames.request();
 }
 
 void TranscriptView::drawWhatIsDue()
@@ -240,7 +210,7 @@ void TranscriptView::paintEvent(QPaintEvent *event)
     QElapsedTimer cost;
     cost.start();
     if (column().style().pixelRatio != devicePixelRatioF())
-        restyle(); // The window moved to another screen.
+        m_styler.invalidate(); // The window moved to another screen.
     QPainter painter(viewport());
     m_painter.paint(painter, event->rect());
     const bool isFirst = !m_frames.hasPainted();
@@ -285,7 +255,7 @@ void TranscriptView::changeEvent(QEvent *event)
     case QEvent::PaletteChange:
     case QEvent::StyleChange:
     case QEvent::LayoutDirectionChange:
-        restyle();
+        m_styler.invalidate();
         break;
     default:
         break;

@@ -39,11 +39,6 @@ public:
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
     /// See ShownConversation.
     void setClock(Clock &clock) { m_shown.setClock(clock); }
-    /// See TranscriptStyler for these four.
-    void setZoom(int percent);
-    void setTextWidth(int characters);
-    void setCodeLines(CodeLines lines);
-    void setAnswerBreaks(SoftBreaks breaks);
     /// See ClipboardWriter for these two.
     void copyLastAnswer();
     void copyLastCode();
@@ -51,6 +46,7 @@ public:
     void activate(const MessageControl &hit);
 
     // The parts of the view
+    TranscriptStyler &styler() { return m_styler; }
     TranscriptSelection &selection() { return m_selection; }
     const TranscriptSelection &selection() const { return m_selection; }
     TranscriptFind &find() { return m_find; }
@@ -78,7 +74,7 @@ signals:
     /// A link could not be opened. `message` is a sentence for the user.
     void problemFound(const QString &message);
     /// The width of the text column changed, because of the view's width, the zoom, the font, or
-    /// setTextWidth(). `boxWidth` is the width of a question's box in the column, in pixels.
+    /// its setting. `boxWidth` is the width of a question's box in the column, in pixels.
     void boxWidthChanged(int boxWidth);
 
 protected:
@@ -108,7 +104,6 @@ private:
     void shiftRows(const RowShift &shift);
 
     // Frames
-    void restyle();
     void applyStyle();
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
@@ -133,7 +128,7 @@ private:
     ShownConversation m_shown;
     TranscriptGeometry m_geometry {this, &m_shown.column()};
     FrameClock m_frames {this};
-    TranscriptStyler m_styler {this, &m_geometry};
+    TranscriptStyler m_styler {this, &m_geometry, &m_frames};
     SteadyScrollBar *m_scrollBar;
     TranscriptScroller m_scroller;
     HorizontalScroller m_horizontalScroller {&m_shown.column(), &m_geometry};

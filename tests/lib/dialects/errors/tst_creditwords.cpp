@@ -156,6 +156,8 @@ void TestCreditWords::otherWordsDoNot_data()
             u"budget_tokens must be less than max_tokens"_s,
             u"thinking budget exceeded"_s,
             u"The token budget is exhausted"_s,
+            u"upstream request failed: retry budget exceeded"_s,
+            u"The time budget is exhausted"_s,
             u"您的账户已达到速率限制，请您控制请求频率"_s,
             u"当前API请求过多，请稍后重试"_s,
             u"并发额度不足，充值可提升"_s,

@@ -85,7 +85,7 @@ void TestTranscriptAccessible::theLineBreaksOfAnAnswerAreReadAsShown()
             ->text(0, 5);
     };
     QCOMPARE(textOf(1), u"a\nb\nc"_s);
-    chat.view.setAnswerBreaks(SoftBreaks::AreSpaces);
+    chat.view.styler().setAnswerBreaks(SoftBreaks::AreSpaces);
     QTRY_COMPARE(textOf(1), u"a b\nc"_s);
     QCOMPARE(textOf(0), u"a\nb"_s);
 }

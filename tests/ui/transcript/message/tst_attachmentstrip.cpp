@@ -266,7 +266,7 @@ void TestAttachmentStrip::aThumbnailIsSharpAtEveryZoom()
 {
     Shown shown(chatWith({stripes()}));
     QTRY_COMPARE(shown.pictures(), 1);
-    shown.view.setZoom(300);
+    shown.view.styler().setZoom(300);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, 3.0);
     shown.view.scroller().reveal(0);
     const auto contrast = [&] {
@@ -347,7 +347,7 @@ void TestAttachmentStrip::nothingExtendsBeyondTheColumn()
                           samplePicture(u"b.png"_s, {300, 1600}, Qt::blue),
                           {u"a name that is long "_s.repeated(20), u"text/plain"_s, "x"}}));
     shown.view.resize(width, 700);
-    shown.view.setZoom(zoom);
+    shown.view.styler().setZoom(zoom);
     QTRY_COMPARE(shown.view.column().style().theme.zoom, zoom / 100.0);
     shown.view.scroller().reveal(0);
     const QList<MessageControl> hits = shown.hits();

@@ -356,7 +356,7 @@ void TestWideCode::aButtonWrapsTheLines()
     Shown shown(u"```\n"_s + longLine(400) + u"\n```"_s);
     QSignalSpy requested(&shown.view, &TranscriptView::codeLinesRequested);
     connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
-            &TranscriptView::setCodeLines);
+            [&shown](CodeLines lines) { shown.view.styler().setCodeLines(lines); });
     const int height = shown.text().height();
     auto button = shown.hit(Control::Kind::CodeLines);
     QVERIFY(button);
@@ -381,7 +381,7 @@ void TestWideCode::thePressedCodeStaysWhereItIs()
     const QString code = u"```\n"_s + longLine(400) + u"\n```\n\n"_s;
     Shown shown(code.repeated(8) + u"prose\n\n"_s.repeated(60));
     connect(&shown.view, &TranscriptView::codeLinesRequested, &shown.view,
-            &TranscriptView::setCodeLines);
+            [&shown](CodeLines lines) { shown.view.styler().setCodeLines(lines); });
     shown.view.verticalScrollBar()->setValue(shown.view.verticalScrollBar()->value() + 40);
     std::optional<MessageControl> fourth;
     for (const Control &control : shown.view.column().at(1).controls()) {

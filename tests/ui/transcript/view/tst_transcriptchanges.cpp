@@ -258,7 +258,7 @@ void TestTranscriptChanges::theLineBreaksOfAnswersChangeAtOnce()
     const int height = chat.view.column().at(1).height();
     chat.view.selection().set({{1, 1, 0, 0}, {1, 1, 0, 13}});
 
-    chat.view.setAnswerBreaks(SoftBreaks::AreSpaces);
+    chat.view.styler().setAnswerBreaks(SoftBreaks::AreSpaces);
     QTRY_COMPARE(shown(1, 1), u"Roses Violets"_s);
     QCOMPARE(shown(1, 0), u"first second"_s);
     QCOMPARE(shown(0, 1), u"Roses\nViolets"_s); // A question
@@ -267,7 +267,7 @@ void TestTranscriptChanges::theLineBreaksOfAnswersChangeAtOnce()
     chat.view.scroller().reveal(29); // An answer that was not shown before.
     QTRY_COMPARE(shown(29, 1), u"Roses Violets"_s);
 
-    chat.view.setAnswerBreaks(SoftBreaks::AreKept);
+    chat.view.styler().setAnswerBreaks(SoftBreaks::AreKept);
     QTRY_COMPARE(shown(29, 1), u"Roses\nViolets"_s);
     QCOMPARE(chat.view.selection().text(), u"Roses\nViolets"_s);
     chat.view.setConversation(nullptr);

@@ -100,7 +100,7 @@ void TestTranscriptLook::everythingIsInsideTheColumn()
     Shown shown(direction);
     QVERIFY(shown.isExposed);
     shown.view.resize(width, 500);
-    shown.view.setZoom(zoom);
+    shown.view.styler().setZoom(zoom);
     QTRY_COMPARE(shown.theme().zoom, zoom / 100.0);
     for (int place = 0;; place += 400) {
         shown.bar()->setValue(place);
@@ -199,7 +199,7 @@ void TestTranscriptLook::theVisibleTextStaysInPlace()
     const int frames = shown.view.frames().count();
     switch (change) {
     case 0:
-        shown.view.setZoom(200);
+        shown.view.styler().setZoom(200);
         break;
     case 1:
         shown.view.setFont(larger);
@@ -211,7 +211,7 @@ void TestTranscriptLook::theVisibleTextStaysInPlace()
         shown.view.setPalette(darkPalette());
         break;
     case 4:
-        shown.view.setCodeLines(CodeLines::Wrap);
+        shown.view.styler().setCodeLines(CodeLines::Wrap);
         break;
     }
     QTRY_VERIFY(shown.view.frames().count() > frames);

@@ -883,11 +883,11 @@ void TestTranscriptView::zoomWidthAndPaletteChange()
     Conversation conversation(head(2), {question(1, u"q"_s), answer(2, mixedText(700))});
     const auto view = shownView(&conversation);
     const int width = view->column().style().width, height = view->column().height();
-    view->setZoom(200);
+    view->styler().setZoom(200);
     QTRY_VERIFY(view->column().height() > height);
-    view->setZoom(100);
+    view->styler().setZoom(100);
     QTRY_COMPARE(view->column().height(), height);
-    view->setTextWidth(40);
+    view->styler().setTextWidth(40);
     QTRY_VERIFY(view->column().style().width < width);
     view->resize(240, 400);
     QVERIFY(view->column().style().width <= view->viewport()->width() - 48);
