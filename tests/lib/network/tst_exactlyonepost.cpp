@@ -180,7 +180,8 @@ void TestExactlyOnePost::onePostIsSentAfterAConnectionToAProxyDied()
         ReplyLog log(new StreamingReply(
             m_managers, m_clock, jsonRequest(QUrl(u"http://model.invalid/v1"_s)), answer, {}));
         ++asked;
-        QTRY_COMPARE(proxy.postCount(), asked);
+        QTRY_VERIFY(proxy.postCount() == asked || log.ends() > 0);
+        QCOMPARE(proxy.postCount(), asked);
         QCOMPARE(proxy.connectionCount(), asked);
         QVERIFY(log.waitForEnd());
         QCOMPARE(log.finishedCount, 1);

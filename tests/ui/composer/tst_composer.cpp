@@ -770,6 +770,7 @@ void TestComposer::anImageThatCannotBeReducedIsExplained()
     Attachment damaged = samplePicture(u"damaged.png"_s, {1600, 60});
     damaged.content = damaged.content.bytes().left(60); // Its size can be read, its pixels cannot.
     bench.composer->setDraft({}, {damaged});
+    QCOMPARE(bench.composer->tray().problem(), u"An image is being made smaller…"_s);
     QTRY_COMPARE(problems.size(), 1);
     QVERIFY(problems.first().first().toString().contains(u"damaged.png"_s));
     QTRY_COMPARE(bench.composer->tray().problem(), u"Has 900 pixels."_s);

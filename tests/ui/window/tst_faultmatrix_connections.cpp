@@ -163,7 +163,12 @@ void TestFaultMatrixConnections::aConnectionThatDiedAfterAnAnswerIsNotUsed()
     letHappen(betweens.at(size_t(between)).between, bench);
 
     bench.ask(u"Second question"_s);
-    QTRY_COMPARE(bench.server.requestCount(), 2);
+    const auto hasFailed = [&bench] {
+        const QList<AttemptRecord> attempts = bench.last().attempts;
+        return !attempts.isEmpty() && attempts.first().failure;
+    };
+    QTRY_VERIFY(bench.server.requestCount() == 2 || hasFailed());
+    QCOMPARE(bench.server.requestCount(), 2);
     QCOMPARE(bench.server.connectionCount(), 2);
     QVERIFY(bench.hasAnswers(2));
     QCOMPARE(bench.last().text, u"Second answer"_s);
