@@ -64,8 +64,10 @@ StreamedParts::Part *StreamedParts::find(const Key &key, Source source, const QS
     const auto isRenumbered = [&](const Part &part) {
         return part.key.kind == key.kind && part.source < source && text.startsWith(part.text);
     };
-    if (Part *part = firstThat(agrees))
-        return part;
+    // Of several that agree, the last one can still be completed.
+    const auto last = std::find_if(m_parts.rbegin(), m_parts.rend(), agrees);
+    if (last != m_parts.rend())
+        return &*last;
     if (Part *part = firstThat(lacksPieces))
         return part;
     return firstThat(isRenumbered);

@@ -16,7 +16,7 @@ constexpr std::array corpora {
     std::pair {"anthropic", 33},        std::pair {"errors", 68},
     std::pair {"eventstream", 46},      std::pair {"hints", 56},
     std::pair {"markdown", 24},         std::pair {"openai-chat", 69},
-    std::pair {"openai-responses", 29},
+    std::pair {"openai-responses", 30},
 };
 
 int leastFiles(const QString &target)
