@@ -180,11 +180,13 @@ void TestTranscriptView::followsOnlyAtTheEnd()
     QVERIFY(!view->scroller().isFollowing());
     auto *latest = view->findChild<QToolButton *>(u"latestButton"_s);
     QVERIFY(latest->isVisible());
-    const int value = bar->value();
+    // The value may change, because text above may be laid out in a later frame if this one was
+    // expensive. The visible text does not move.
+    const MessageColumn::Anchor seen = view->column().anchorAt(bar->value() + 300);
     maximum = bar->maximum();
     conversation.appendText(2, mixedText(3'000));
     QTRY_VERIFY(bar->maximum() > maximum && !view->frames().isRequested());
-    QCOMPARE(bar->value(), value);
+    QCOMPARE(view->column().yOf(seen) - bar->value(), 300);
 
     QTest::mouseClick(latest, Qt::LeftButton);
     QCOMPARE(bar->value(), bar->maximum());
