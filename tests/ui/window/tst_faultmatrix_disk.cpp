@@ -415,7 +415,8 @@ void TestFaultMatrixDisk::nothingThatWasShownIsLost()
     }
     if (End(end) != End::Kill)
         QVERIFY(program.window().close());
-    const bool asks = End(end) == End::QuitDuringFailure && deed.effect == Deed::Effect::Kept;
+    const bool isKept = deed.effect == Deed::Effect::Kept || deed.effect == Deed::Effect::KeptSoon;
+    const bool asks = End(end) == End::QuitDuringFailure && isKept;
     QCOMPARE(questions, asks ? 1 : 0);
     QCOMPARE(screenOfNextStart(program.fixture().folder()), screenOf(program.workspace()));
 }
