@@ -159,7 +159,7 @@ bool CurrentChat::leaveOut(const QList<RefusedPart> &parts)
     }
     changed.removeIf(
         [this](const auto &each) { return *m_conversation->find(each.key()) == *each; });
-    return !changed.isEmpty() && storeLeftOut(changed.values());
+    return changed.isEmpty() || storeLeftOut(changed.values());
 }
 
 bool CurrentChat::storeLeftOut(const QList<Message> &messages)

@@ -69,8 +69,8 @@ public:
     /// Leaves a message out of later requests, or only one of its files if `attachment` is not
     /// negative, or sends it again. If storing fails, reports the problem and returns false.
     bool setLeftOut(MessageId message, int attachment, bool isLeftOut);
-    /// Leaves out what a provider refuses. Returns false if nothing is left to leave out, or as
-    /// setLeftOut().
+    /// Leaves out what a provider refuses, as far as that has not been done. If storing fails,
+    /// reports the problem and returns false.
     bool leaveOut(const QList<RefusedPart> &parts);
 
 signals:

@@ -27,8 +27,8 @@ public:
     ~RunningTurns() override;
 
     /// Sets the prices for answers whose provider reports no cost. They must outlive this object.
-    const ModelPrices *prices() const { return m_prices; }
     void setPrices(ModelPrices &prices) { m_prices = &prices; }
+    const ModelPrices *prices() const { return m_prices; }
     /// Shows the turn as Queued, where a listener may stop it, and starts it. It adds to `answer`,
     /// a message of `conversation` without a turn. The contents of the request's attachments must
     /// be in memory, and the conversation must exist until ended() is emitted. `waited` is the time

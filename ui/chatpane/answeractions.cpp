@@ -78,10 +78,8 @@ void AnswerActions::leaveOut(const Message &failed)
 {
     const MessageId id = failed.id;
     const QString accountId = failed.accountId, model = failed.model;
-    // If it is left out already, because another answer was refused for the same reason, it only
-    // has to be sent again.
-    if (failed.failure)
-        m_workspace.chat().leaveOut(failed.failure->refused);
+    if (failed.failure && !m_workspace.chat().leaveOut(failed.failure->refused))
+        return;
     emit buttonRemoved();
     m_workspace.regenerate(id, accountId, model);
 }

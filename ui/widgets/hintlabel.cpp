@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/hintlabel.h"
 
+#include "widgets/mixedcolor.h"
+
 #include <QEvent>
-
-namespace {
-
-QColor mixed(const QColor &a, const QColor &b, float share)
-{
-    return QColor::fromRgbF(a.redF() * share + b.redF() * (1 - share),
-                            a.greenF() * share + b.greenF() * (1 - share),
-                            a.blueF() * share + b.blueF() * (1 - share));
-}
-
-} // namespace
 
 HintLabel::HintLabel(const QString &text, QWidget *parent)
     : QLabel(text, parent)
@@ -43,7 +34,7 @@ void HintLabel::mute()
     const QPalette around = parentWidget() ? parentWidget()->palette() : QPalette();
     const auto group = isEnabled() ? QPalette::Active : QPalette::Disabled;
     const QColor muted = mixed(around.color(group, QPalette::WindowText),
-                               around.color(group, QPalette::Window), 0.7F);
+                               around.color(group, QPalette::Window), 0.7);
     if (palette().color(QPalette::WindowText) == muted)
         return; // setPalette() would send another PaletteChange
     QPalette own = palette();

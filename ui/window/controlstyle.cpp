@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/controlstyle.h"
 
+#include "widgets/mixedcolor.h"
+
 #include <QPainter>
 #include <QStyleOptionButton>
 
@@ -10,22 +12,15 @@ namespace {
 
 constexpr qreal fieldRadius = 2; // as Fusion draws fields and buttons
 
-QColor mixed(const QColor &one, const QColor &other, float share)
-{
-    return QColor::fromRgbF(one.redF() * share + other.redF() * (1 - share),
-                            one.greenF() * share + other.greenF() * (1 - share),
-                            one.blueF() * share + other.blueF() * (1 - share));
-}
-
 QPen edgeOf(const QStyleOption &option)
 {
     const QPalette &palette = option.palette;
     const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
     if (!option.state.testFlag(QStyle::State_Enabled))
-        return mixed(text, palette.color(QPalette::Window), 0.25F);
+        return mixed(text, palette.color(QPalette::Window), 0.25);
     if (option.state.testFlag(QStyle::State_HasFocus))
-        return mixed(palette.color(QPalette::Active, QPalette::Highlight), text, 0.6F);
-    return mixed(text, palette.color(QPalette::Window), 0.5F);
+        return mixed(palette.color(QPalette::Active, QPalette::Highlight), text, 0.6);
+    return mixed(text, palette.color(QPalette::Window), 0.5);
 }
 
 /// One pixel wide, on the pixels at the border of `rect`.

@@ -14,8 +14,7 @@ constexpr qsizetype longestName = 32; ///< Of a file on a button.
 
 QString leaveOutLabel(const QList<RefusedPart> &parts)
 {
-    if (parts.isEmpty())
-        return ActionWords::tr("Leave it out");
+    Q_ASSERT(!parts.isEmpty());
     const RefusedPart &part = parts.first();
     if (parts.size() > 1)
         return ActionWords::tr("Leave %Ln files out", nullptr, int(parts.size()));

@@ -15,6 +15,12 @@ using std::chrono::milliseconds;
 
 namespace {
 
+/// The text with a full stop at its end. Other programs word some details and leave it out.
+QString asSentence(const QString &text)
+{
+    return text.endsWith(u'.') ? text : text + u'.';
+}
+
 /// Generates the words of one failure. This is a class because tr() needs a context.
 class Describer
 {
@@ -269,8 +275,8 @@ FailureWords Describer::keyUnreadable() const
 {
     using enum FailureAction;
     const QString problem = m_failure.detail.isEmpty()
-        ? tr("The keychain does not give the key for %1.").arg(provider())
-        : m_failure.detail;
+        ? tr("The key for %1 could not be read from the keychain.").arg(provider())
+        : asSentence(m_failure.detail);
     return {tr("%1 Nothing was sent.").arg(problem),
             tr("the key for %1 cannot be read").arg(provider()),
             {Unlock, EditAccount}};
@@ -328,11 +334,9 @@ FailureWords Describer::notAnAnswer() const
 {
     using enum FailureAction;
     if (m_failure.status >= 300 && m_failure.status < 400) {
-        QString target = m_failure.detail.isEmpty()
+        const QString target = m_failure.detail.isEmpty()
             ? tr("%1 redirects to another address.").arg(host())
-            : m_failure.detail;
-        if (!target.endsWith(u'.'))
-            target += u'.';
+            : asSentence(m_failure.detail);
         return {tr("%1 Nothing was sent there. If you trust that address, make it the account's "
                    "base URL.")
                     .arg(target),

@@ -90,8 +90,13 @@ void TestFailureWords::eachFailureHasItsWords_data()
     row("locked keychain", {.kind = Kind::KeyUnreadable, .detail = u"The keychain is locked."_s},
         anthropic, u"The keychain is locked. Nothing was sent."_s,
         u"the key for Anthropic cannot be read"_s, {Unlock, EditAccount});
+    row("denied keychain",
+        {.kind = Kind::KeyUnreadable,
+         .detail = u"The keychain is locked, or denies access: Access denied"_s},
+        anthropic, u"The keychain is locked, or denies access: Access denied. Nothing was sent."_s,
+        u"the key for Anthropic cannot be read"_s, {Unlock, EditAccount});
     row("silent keychain", {.kind = Kind::KeyUnreadable}, anthropic,
-        u"The keychain does not give the key for Anthropic. Nothing was sent."_s,
+        u"The key for Anthropic could not be read from the keychain. Nothing was sent."_s,
         u"the key for Anthropic cannot be read"_s, {Unlock, EditAccount});
     row("overloaded", {.kind = Kind::Overloaded, .status = 529}, anthropic,
         u"Anthropic is overloaded (529). The fault is not on your side; it usually passes within minutes."_s,

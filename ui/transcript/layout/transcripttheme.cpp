@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/layout/transcripttheme.h"
 
+#include "widgets/mixedcolor.h"
 #include "widgets/scaledfont.h"
 
 #include <QFontDatabase>
@@ -23,13 +24,6 @@ constexpr std::array<QRgb, 11> lightCode {0xff6f3fb5, 0xff0a5d85, 0xff0f6b3c, 0x
 constexpr std::array<QRgb, 11> darkCode {0xffc7a6f7, 0xff7cc7e8, 0xff92d19f, 0xffecb177,
                                          0xff9aa5af, 0xff9cc4ff, 0xffe3aa80, 0xffe8c07d,
                                          0xfff59d94, 0xff92d19f, 0xfff59d94};
-
-QColor mixed(const QColor &over, const QColor &under, qreal share)
-{
-    const auto mix = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
-    return QColor(mix(over.red(), under.red()), mix(over.green(), under.green()),
-                  mix(over.blue(), under.blue()));
-}
 
 qreal luminance(const QColor &color)
 {

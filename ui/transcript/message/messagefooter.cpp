@@ -67,7 +67,7 @@ MessageFooter waitingFooter(const TurnState &state, const MessageContent &conten
                                   : MessageFooter::tr("Waiting for the answer…");
         if (state.isSilent)
             footer.sentence += u' '
-                + MessageFooter::tr("Nothing has arrived for 10 s. F5 asks again on a new "
+                + MessageFooter::tr("Nothing has arrived for over 10 s. F5 asks again on a new "
                                     "connection; this request may have been answered and billed.");
         break;
     case TurnState::Phase::Waiting:
