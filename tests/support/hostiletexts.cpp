@@ -155,6 +155,8 @@ const std::vector<HostileText> &pathologicalMarkdown()
         repeated("open emphasis beside CJK punctuation", u"中*（~"_s, 30'000),
         repeated("addresses in a CJK sentence", u"https://x.org/a，www.a.b。"_s, 10'000),
         repeated("CJK host names", u"https://中"_s, 30'000),
+        repeated("addresses without hosts", u"http://!"_s, 30'000),
+        repeated("addresses with wrong hosts", u"http://a_!"_s, 30'000),
         repeated("removed openers", u"*a x*b c** "_s, 15'000, u"_a "_s.repeated(15'000)),
         repeated("a heading", u"*a **b [c "_s, 20'000, u"# "_s),
         repeated("headings", u"# a\n"_s, 100'000),

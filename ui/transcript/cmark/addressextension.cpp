@@ -98,7 +98,9 @@ private:
     QByteArray bytes(int from, int to) const;
     char32_t character(int i) const;
     int endOfHost(int from) const;
+    bool isEndOfAddress(int i) const;
     int endOfPath(int from) const;
+    bool isAtEndOfSentence(int from) const;
 
     cmark_inline_parser *m_parser;
     int m_position;
@@ -161,19 +163,33 @@ int AddressReader::endOfHost(int from) const
     }
 }
 
+bool AddressReader::isEndOfAddress(int i) const
+{
+    const char32_t c = character(i);
+    return c == 0 || c == '<' || (c < 0x80 && isSpace(static_cast<char>(c))) || endsAddress(c);
+}
+
 int AddressReader::endOfPath(int from) const
 {
-    for (;;) {
-        const char32_t c = character(from);
-        if (c == 0 || c == '<' || (c < 0x80 && isSpace(static_cast<char>(c))) || endsAddress(c))
-            return from;
-        from += utf8Length(c);
-    }
+    while (!isEndOfAddress(from))
+        from += utf8Length(character(from));
+    return from;
+}
+
+/// True if only punctuation follows, which belongs to the sentence.
+bool AddressReader::isAtEndOfSentence(int from) const
+{
+    while (at(from) != '<' && isPunctuation(static_cast<unsigned char>(at(from))))
+        ++from;
+    return isEndOfAddress(from);
 }
 
 QByteArray AddressReader::address(int from, int host) const
 {
     const int hostEnd = endOfHost(host);
+    // Do not read a path after an impossible host, because many of them may stand in one word.
+    if (hostEnd == host || (!isHostName(bytes(host, hostEnd)) && !isAtEndOfSentence(hostEnd)))
+        return {};
     const QByteArray whole = bytes(from, endOfPath(hostEnd));
     const QByteArray address = withoutPunctuation(whole).toByteArray();
     const qsizetype hostFrom = host - from,
