@@ -3,6 +3,7 @@
 // The build runs these tests at several scales of the screen.
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
+#include "widgets/signalcolors.h"
 #include "window/theme.h"
 
 #include <QApplication>
