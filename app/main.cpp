@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services.h"
 #include "singleinstance.h"
+#include "widgets/plainmessagebox.h"
 #include "window/mainwindow.h"
 #include "window/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QMessageBox>
 #include <QPushButton>
 
 #include <algorithm>
@@ -74,7 +74,8 @@ std::unique_ptr<QApplication> graphicalApplication(int &argc, char *argv[])
 
 SingleInstance::Choice askAboutHungInstance(const QString &question)
 {
-    QMessageBox box(QMessageBox::Warning, QApplication::applicationDisplayName(), question);
+    PlainMessageBox box(QMessageBox::Warning, QApplication::applicationDisplayName(), question,
+                        QMessageBox::NoButton);
     box.setInformativeText(QCoreApplication::translate(
         "main",
         "A forced quit stops the answers that are under way. Text that has arrived is kept."));
@@ -92,7 +93,9 @@ SingleInstance::Choice askAboutHungInstance(const QString &question)
 
 int fail(const QString &words)
 {
-    QMessageBox::critical(nullptr, QApplication::applicationDisplayName(), words);
+    PlainMessageBox(QMessageBox::Critical, QApplication::applicationDisplayName(), words,
+                    QMessageBox::Ok)
+        .exec();
     return EXIT_FAILURE;
 }
 

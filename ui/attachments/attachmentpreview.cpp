@@ -4,6 +4,7 @@
 #include "attachments/attachmentimage.h"
 #include "base/runinthreadpool.h"
 #include "base/whenfinished.h"
+#include "widgets/dialogsize.h"
 #include "widgets/plainbuttons.h"
 
 #include <QDialogButtonBox>
@@ -14,7 +15,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QScreen>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -81,11 +81,13 @@ AttachmentPreview::AttachmentPreview(const Attachment &attachment, QWidget *pare
     connect(save, &QPushButton::clicked, this, &AttachmentPreview::chooseFile);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
     column->addWidget(m_content, 1);
     column->addWidget(m_notice);
     column->addWidget(details);
     column->addWidget(buttons);
-    resize((screen()->availableSize() * 0.6).boundedTo({960, 720}));
+    resize(sizeOnScreen(*this, {960, 720}));
 }
 
 QWidget *AttachmentPreview::buildContent()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/systemprompteditor.h"
 
+#include "widgets/dialogsize.h"
 #include "widgets/plainbuttons.h"
 #include "widgets/plaintextedit.h"
 
@@ -22,7 +23,7 @@ SystemPromptEditor::SystemPromptEditor(QWidget *parent)
 {
     setObjectName(u"systemPromptEditor"_s);
     setWindowTitle(tr("System prompt"));
-    resize(480, 280);
+    resize(sizeOnScreen(*this, {560, 400}));
     m_edit->setObjectName(u"systemPromptEdit"_s);
     m_edit->setAccessibleName(tr("System prompt"));
     m_edit->setTabChangesFocus(true);
@@ -36,7 +37,7 @@ SystemPromptEditor::SystemPromptEditor(QWidget *parent)
     buttons->button(QDialogButtonBox::Close)->setObjectName(u"closeSystemPrompt"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(8);
+    column->setSpacing(12);
     column->addWidget(explanation);
     column->addWidget(m_useDefault);
     column->addWidget(m_edit, 1);

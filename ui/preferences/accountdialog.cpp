@@ -9,6 +9,7 @@
 #include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
 #include "preferences/scrollpage.h"
+#include "widgets/dialogsize.h"
 #include "widgets/plainbuttons.h"
 #include "words/failurewords.h"
 
@@ -49,7 +50,7 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     , m_message(new MessageLine(this))
     , m_messageArea(new ScrollPage(m_message, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
-    , m_test(m_buttons->addButton(tr("&Test connection"), QDialogButtonBox::ActionRole))
+    , m_test(new QPushButton(tr("Test c&onnection"), this))
 {
     setWindowTitle(isNew() ? tr("Add account") : tr("Edit account"));
     m_models->setAccount(account);
@@ -80,7 +81,11 @@ void AccountDialog::build()
     column->setSpacing(16);
     column->addWidget(m_tabs, 1);
     column->addWidget(m_messageArea);
-    column->addWidget(m_buttons);
+    // Beside the button box, because some platforms put other actions between OK and Cancel.
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_test);
+    row->addWidget(m_buttons, 1);
+    column->addLayout(row);
 }
 
 void AccountDialog::connectParts()
@@ -225,7 +230,7 @@ void AccountDialog::test()
         return;
     }
     m_isTesting = true;
-    m_test->setText(tr("S&top the test"));
+    m_test->setText(tr("St&op the test"));
     say(MessageLine::Kind::Working, tr("Asking %1…").arg(account().name));
     whenFinished(
         m_accounts.probe().test(account(), m_models->defaultModel(), m_connection->key().change()),
@@ -240,7 +245,7 @@ void AccountDialog::stopTest()
     if (!m_isTesting)
         return;
     m_isTesting = false;
-    m_test->setText(tr("&Test connection"));
+    m_test->setText(tr("Test c&onnection"));
     say(MessageLine::Kind::Note, {});
 }
 

@@ -4,11 +4,11 @@
 #include "base/whenfinished.h"
 #include "preferences/accountdialog.h"
 #include "widgets/messageline.h"
+#include "widgets/plainmessagebox.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -21,7 +21,7 @@ constexpr int idRole = Qt::UserRole;
 
 bool askInABox(QWidget *parent, const QString &question, const QString &action)
 {
-    QMessageBox box(QMessageBox::Question, {}, question, QMessageBox::Cancel, parent);
+    PlainMessageBox box(QMessageBox::Question, {}, question, QMessageBox::Cancel, parent);
     QPushButton *agree = box.addButton(action, QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();

@@ -7,6 +7,7 @@
 #include "preferences/generalpage.h"
 #include "preferences/retrypage.h"
 #include "preferences/scrollpage.h"
+#include "widgets/dialogsize.h"
 #include "widgets/hintlabel.h"
 #include "widgets/lineicon.h"
 #include "widgets/plainbuttons.h"
@@ -18,6 +19,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QShowEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -90,7 +92,6 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_list->setCurrentRow(
         qBound(0, settings.value(Setting::preferencesPage), int(m_pages.size()) - 1));
-    m_list->setFocus();
     resize(sizeOnScreen(*this, {800, 600}));
 }
 
@@ -155,6 +156,13 @@ void PreferencesDialog::search(const QString &words)
     m_list->setCurrentItem(m_list->currentItem(), QItemSelectionModel::ClearAndSelect);
     if (QWidget *marked = page(m_list->currentRow())->firstMarked())
         qobject_cast<QScrollArea *>(m_stack->currentWidget())->ensureWidgetVisible(marked);
+}
+
+void PreferencesDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (!event->spontaneous())
+        page(m_list->currentRow())->focusFirst();
 }
 
 void PreferencesDialog::changeEvent(QEvent *event)

@@ -84,6 +84,17 @@ QWidget *PreferencesPage::firstMarked() const
     return marked == m_rows.cend() ? nullptr : marked->widgets.first();
 }
 
+void PreferencesPage::focusFirst()
+{
+    for (const Row &row : m_rows) {
+        QWidget *control = row.widgets.first();
+        if (const auto proxy = control->focusProxy())
+            control = proxy;
+        if (control->isEnabledTo(this) && control->focusPolicy() & Qt::TabFocus)
+            return control->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void PreferencesPage::addSection(const QString &title)
 {
     if (m_form)
@@ -130,7 +141,7 @@ HintLabel *PreferencesPage::join(const QString &label, QWidget *control, const Q
         stack->addWidget(explanation);
     }
     if (buddy) {
-        buddy->setBuddy(control);
+        buddy->setBuddy(control->focusProxy() ? control->focusProxy() : control);
         row.widgets.append(buddy);
         form()->addRow(buddy, field);
         m_labels.append(buddy);

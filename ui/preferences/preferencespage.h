@@ -42,6 +42,8 @@ public:
     int highlight(const QString &search);
     /// The control of the first marked row; null if there is none.
     QWidget *firstMarked() const;
+    /// Gives the focus to the first control that can be used.
+    void focusFirst();
 
 protected:
     Settings &settings() { return m_settings; }

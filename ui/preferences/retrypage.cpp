@@ -81,7 +81,7 @@ void RetryPage::addTimeoutRows()
     m_firstByte
         = addDuration(u"firstByteTimeout"_s, tr("&First byte:"), off,
                       tr("Until the reply begins. A local model can take minutes to load."));
-    m_idle = addDuration(u"idleTimeout"_s, tr("S&ilence:"), off,
+    m_idle = addDuration(u"idleTimeout"_s, tr("&Silence:"), off,
                          tr("While a reply arrives: the longest pause without a single byte."));
     m_payload = addDuration(u"payloadTimeout"_s, tr("&No content:"), off,
                             tr("While a reply arrives: the longest time in which the connection is "

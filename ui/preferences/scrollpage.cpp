@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/scrollpage.h"
 
-#include <QScreen>
 #include <QScrollBar>
 
 namespace {
@@ -29,9 +28,4 @@ QSize ScrollPage::minimumSizeHint() const
 {
     const int width = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
     return {width, fewestLines * fontMetrics().lineSpacing()};
-}
-
-QSize sizeOnScreen(const QWidget &dialog, const QSize &wanted)
-{
-    return wanted.boundedTo(dialog.screen()->availableSize() * 9 / 10);
 }

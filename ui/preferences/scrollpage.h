@@ -15,6 +15,3 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 };
-
-/// `wanted`, but small enough for the screen on which `dialog` opens.
-QSize sizeOnScreen(const QWidget &dialog, const QSize &wanted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/attemptlog.h"
 
+#include "widgets/dialogsize.h"
 #include "widgets/plainbuttons.h"
 #include "widgets/plaintooltip.h"
 #include "words/provider.h"
@@ -33,7 +34,7 @@ AttemptLog::AttemptLog(QWidget *parent, Now now)
 {
     setObjectName(u"attemptLog"_s);
     setWindowTitle(tr("Attempts"));
-    resize(760, 440);
+    resize(sizeOnScreen(*this, {880, 600}));
     buildLayout();
     m_timer.setInterval(interval);
     m_timer.callOnTimeout(this, &AttemptLog::render);
@@ -71,10 +72,10 @@ void AttemptLog::buildLayout()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
-    column->setSpacing(8);
+    column->setSpacing(12);
     column->addWidget(m_summary);
-    column->addWidget(m_list, 3);
-    column->addWidget(m_details, 2);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_details, 1);
     column->addWidget(buttons);
 }
 

@@ -10,20 +10,20 @@
 
 namespace {
 
-constexpr qreal restingShare = 0.05, hoverShare = 0.10, pressedShare = 0.16;
+constexpr qreal buttonRestingShare = 0.05, buttonHoverShare = 0.10, buttonPressedShare = 0.16;
 constexpr qreal disabledEdgeShare = 0.45;
 
-bool has(const QStyleOption &option, QStyle::StateFlag flag)
+bool buttonHas(const QStyleOption &option, QStyle::StateFlag flag)
 {
     return option.state.testFlag(flag);
 }
 
-bool isPressed(const QStyleOption &option)
+bool isButtonPressed(const QStyleOption &option)
 {
     return option.state & (QStyle::State_Sunken | QStyle::State_On);
 }
 
-QColor accentOf(const QStyleOption &option)
+QColor buttonAccent(const QStyleOption &option)
 {
     return option.palette.color(QPalette::Active, QPalette::Highlight);
 }
@@ -32,7 +32,7 @@ QColor accentOf(const QStyleOption &option)
 QColor buttonEdge(const QStyleOption &option)
 {
     const QColor edge = edgeColor(option.palette);
-    return has(option, QStyle::State_Enabled)
+    return buttonHas(option, QStyle::State_Enabled)
         ? edge
         : mixed(edge, option.palette.color(QPalette::Window), disabledEdgeShare);
 }
@@ -41,12 +41,12 @@ QColor buttonEdge(const QStyleOption &option)
 QColor buttonFill(const QStyleOption &option, qreal resting)
 {
     qreal share = resting;
-    if (!has(option, QStyle::State_Enabled))
+    if (!buttonHas(option, QStyle::State_Enabled))
         share = resting / 2;
-    else if (isPressed(option))
-        share = pressedShare;
-    else if (has(option, QStyle::State_MouseOver))
-        share = hoverShare;
+    else if (isButtonPressed(option))
+        share = buttonPressedShare;
+    else if (buttonHas(option, QStyle::State_MouseOver))
+        share = buttonHoverShare;
     QColor fill = option.palette.color(QPalette::Active, QPalette::WindowText);
     fill.setAlphaF(float(share));
     return fill;
@@ -56,12 +56,12 @@ QColor buttonFill(const QStyleOption &option, qreal resting)
 /// accent, because the darker fill can hardly be seen on a dark surface.
 void drawAccent(QPainter &painter, const QStyleOption &option, const QRectF &rect, qreal radius)
 {
-    QColor edge = accentOf(option), fill = edge;
-    if (!has(option, QStyle::State_Enabled))
+    QColor edge = buttonAccent(option), fill = edge;
+    if (!buttonHas(option, QStyle::State_Enabled))
         edge = fill = buttonEdge(option);
-    else if (has(option, QStyle::State_Sunken))
+    else if (buttonHas(option, QStyle::State_Sunken))
         fill = mixed(Qt::black, edge, 0.16);
-    else if (has(option, QStyle::State_MouseOver))
+    else if (buttonHas(option, QStyle::State_MouseOver))
         fill = mixed(Qt::black, edge, 0.08);
     drawRounded(painter, rect, radius, fill, QPen(edge, 2));
 }
@@ -70,9 +70,9 @@ void drawAccent(QPainter &painter, const QStyleOption &option, const QRectF &rec
 void drawMarkGround(QPainter &painter, const QStyleOption &option, const QRectF &box, qreal radius)
 {
     QColor fill = option.palette.color(QPalette::Base);
-    if (has(option, QStyle::State_Enabled)
+    if (buttonHas(option, QStyle::State_Enabled)
         && option.state & (QStyle::State_MouseOver | QStyle::State_Sunken))
-        fill = hoveredColor(option.palette, fill, pressedShare / 2);
+        fill = hoveredColor(option.palette, fill, buttonPressedShare / 2);
     // A circle is antialiased everywhere, so a line of one pixel would be fainter than its colour.
     drawRounded(painter, box, radius, fill, QPen(buttonEdge(option), 1.5));
 }
@@ -91,7 +91,7 @@ QRectF markBox(const QStyleOption &option)
 bool isAccented(const QStyleOptionButton &option)
 {
     return option.features.testFlag(QStyleOptionButton::DefaultButton)
-        && has(option, QStyle::State_Enabled)
+        && buttonHas(option, QStyle::State_Enabled)
         && !option.features.testFlag(QStyleOptionButton::Flat);
 }
 
@@ -101,7 +101,7 @@ void drawButton(QPainter &painter, const QStyleOptionButton &option)
     const bool isFlat = option.features.testFlag(QStyleOptionButton::Flat);
     if (isAccented(option)) {
         drawAccent(painter, option, rect, controlRadius);
-        if (has(option, QStyle::State_HasFocus))
+        if (buttonHas(option, QStyle::State_HasFocus))
             drawRounded(painter, rect.adjusted(2, 2, -2, -2), boxRadius, {},
                         QPen(option.palette.color(QPalette::HighlightedText), 1));
         return;
@@ -109,10 +109,10 @@ void drawButton(QPainter &painter, const QStyleOptionButton &option)
     if (isFlat)
         drawToolButton(painter, option);
     else
-        drawRounded(painter, rect, controlRadius, buttonFill(option, restingShare),
+        drawRounded(painter, rect, controlRadius, buttonFill(option, buttonRestingShare),
                     QPen(buttonEdge(option), 1));
-    if (has(option, QStyle::State_HasFocus))
-        drawFocusRing(painter, rect, controlRadius, accentOf(option));
+    if (buttonHas(option, QStyle::State_HasFocus))
+        drawFocusRing(painter, rect, controlRadius, buttonAccent(option));
 }
 
 void drawToolButton(QPainter &painter, const QStyleOption &option)
@@ -129,7 +129,7 @@ void drawCheckBox(QPainter &painter, const QStyleOption &option)
         return drawMarkGround(painter, option, box, boxRadius);
     drawAccent(painter, option, box, boxRadius);
     const QColor mark = option.palette.color(QPalette::Active, QPalette::HighlightedText);
-    if (has(option, QStyle::State_On))
+    if (buttonHas(option, QStyle::State_On))
         return drawTick(painter, box, mark);
     QRectF dash(0, 0, box.width() / 2, 2);
     dash.moveCenter(box.center());
@@ -139,7 +139,7 @@ void drawCheckBox(QPainter &painter, const QStyleOption &option)
 void drawRadioButton(QPainter &painter, const QStyleOption &option)
 {
     const QRectF circle = markBox(option);
-    if (!has(option, QStyle::State_On))
+    if (!buttonHas(option, QStyle::State_On))
         return drawMarkGround(painter, option, circle, circle.width() / 2);
     drawAccent(painter, option, circle, circle.width() / 2);
     const qreal inset = circle.width() * 0.31;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int controlHeight = 32, arrowWidth = 26, fieldPadding = 6;
+constexpr int smallestControl = 32, fieldArrowWidth = 26, fieldPadding = 6;
 constexpr int buttonPadding = 14, flatPadding = 8, narrowestButton = 72;
 
 /// The outline of a popup, one pixel larger than its rounded surface, so that the mask does not cut
@@ -39,7 +39,7 @@ QIcon signalIcon(const QString &name, const QColor &color)
 QRect spinBoxPart(const QStyleOptionSpinBox &option, QStyle::SubControl part)
 {
     const bool hasSteps = option.buttonSymbols != QAbstractSpinBox::NoButtons;
-    const int steps = hasSteps ? arrowWidth : 0;
+    const int steps = hasSteps ? fieldArrowWidth : 0;
     const int frame = option.frame ? 2 : 0;
     const QRect inside = option.rect.adjusted(frame, frame, -frame, -frame);
     QRect rect = option.rect;
@@ -82,10 +82,10 @@ QRect ControlStyle::subControlRect(ComplexControl control, const QStyleOptionCom
         return rect;
     } else if (control == CC_ComboBox
                && (part == SC_ComboBoxEditField || part == SC_ComboBoxArrow)) {
-        const int edge = option->rect.right() + 1 - arrowWidth;
+        const int edge = option->rect.right() + 1 - fieldArrowWidth;
         const QRect rect = part == SC_ComboBoxArrow
-            ? QRect(edge, option->rect.top(), arrowWidth, option->rect.height())
-            : option->rect.adjusted(fieldPadding, 2, -arrowWidth, -2);
+            ? QRect(edge, option->rect.top(), fieldArrowWidth, option->rect.height())
+            : option->rect.adjusted(fieldPadding, 2, -fieldArrowWidth, -2);
         return visualRect(option->direction, option->rect, rect);
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
@@ -112,25 +112,25 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     case CT_PushButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (!button || button->text.isEmpty())
-            return size.expandedTo({controlHeight, controlHeight});
+            return size.expandedTo({smallestControl, smallestControl});
         const bool isFlat = button->features.testFlag(QStyleOptionButton::Flat);
         const int padding = isFlat ? flatPadding : buttonPadding;
         return {qMax(isFlat ? 0 : narrowestButton, contents.width() + 2 * padding),
-                qMax(controlHeight, contents.height() + 12)};
+                qMax(smallestControl, contents.height() + 12)};
     }
     case CT_LineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
             !frame || frame->lineWidth == 0)
             return size;
-        return {size.width() + 2 * (fieldPadding - 2), qMax(size.height(), controlHeight)};
+        return {size.width() + 2 * (fieldPadding - 2), qMax(size.height(), smallestControl)};
     case CT_ComboBox:
-        return {contents.width() + arrowWidth + 2 * fieldPadding + 4,
-                qMax(contents.height() + 12, controlHeight)};
+        return {contents.width() + fieldArrowWidth + 2 * fieldPadding + 4,
+                qMax(contents.height() + 12, smallestControl)};
     case CT_SpinBox:
-        return {contents.width() + arrowWidth + fieldPadding,
-                qMax(contents.height() + 4, controlHeight)};
+        return {contents.width() + fieldArrowWidth + fieldPadding,
+                qMax(contents.height() + 4, smallestControl)};
     case CT_ToolButton:
-        return {qMax(size.width(), controlHeight - 4), qMax(size.height(), controlHeight - 4)};
+        return {qMax(size.width(), smallestControl - 4), qMax(size.height(), smallestControl - 4)};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return menuItemSize(*item, contents);
@@ -138,11 +138,11 @@ QSize ControlStyle::sizeFromContents(ContentsType type, const QStyleOption *opti
     case CT_MenuBarItem:
         return {contents.width() + 20, qMax(contents.height() + 8, 28)};
     case CT_ItemViewItem:
-        return {size.width(), qMax(size.height(), controlHeight)};
+        return {size.width(), qMax(size.height(), smallestControl)};
     case CT_TabBarTab:
         return {contents.width() + 8, qMax(size.height(), 36)};
     case CT_HeaderSection:
-        return {size.width() + 4, qMax(size.height(), controlHeight)};
+        return {size.width() + 4, qMax(size.height(), smallestControl)};
     case CT_CheckBox:
     case CT_RadioButton:
         return {size.width(), qMax(size.height(), 24)};

@@ -14,33 +14,34 @@ namespace {
 constexpr qreal fieldHoverShare = 0.04, arrowHoverShare = 0.10;
 constexpr qreal disabledFieldShare = 0.45;
 
-bool isEnabled(const QStyleOption &option)
+bool isFieldEnabled(const QStyleOption &option)
 {
     return option.state.testFlag(QStyle::State_Enabled);
 }
 
 /// The colour of an arrow: the text's, or that of a step that is not possible.
-QColor arrowColor(const QStyleOption &option, bool isPossible)
+QColor fieldArrowColor(const QStyleOption &option, bool isPossible)
 {
     const QColor text = option.palette.color(QPalette::Text);
-    return isPossible && isEnabled(option)
+    return isPossible && isFieldEnabled(option)
         ? text
         : mixed(text, option.palette.color(QPalette::Base), disabledFieldShare);
 }
 
-void drawStep(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &rect,
-              QStyle::SubControl step)
+void drawSpinStep(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &rect,
+                  QStyle::SubControl step)
 {
     const bool isUp = step == QStyle::SC_SpinBoxUp;
     const bool isPossible = option.stepEnabled.testFlag(isUp ? QAbstractSpinBox::StepUpEnabled
                                                              : QAbstractSpinBox::StepDownEnabled);
     const bool isActive = option.activeSubControls.testFlag(step)
         && option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
-    if (isPossible && isActive && isEnabled(option))
+    if (isPossible && isActive && isFieldEnabled(option))
         drawRounded(
             painter, QRectF(rect).adjusted(1, 1, -1, -1), boxRadius,
             hoveredColor(option.palette, option.palette.color(QPalette::Base), arrowHoverShare));
-    drawChevron(painter, rect, isUp ? Qt::UpArrow : Qt::DownArrow, arrowColor(option, isPossible));
+    drawChevron(painter, rect, isUp ? Qt::UpArrow : Qt::DownArrow,
+                fieldArrowColor(option, isPossible));
 }
 
 } // namespace
@@ -48,7 +49,7 @@ void drawStep(QPainter &painter, const QStyleOptionSpinBox &option, const QRect 
 void drawField(QPainter &painter, const QStyleOption &option, const QColor &surface)
 {
     const QColor edge = edgeColor(option.palette);
-    if (!isEnabled(option)) {
+    if (!isFieldEnabled(option)) {
         const QColor ground = option.palette.color(QPalette::Window);
         drawRounded(painter, option.rect, controlRadius, mixed(surface, ground, 0.5),
                     QPen(mixed(edge, ground, disabledFieldShare), 1));
@@ -64,14 +65,14 @@ void drawComboBox(QPainter &painter, const QStyleOptionComboBox &option, const Q
                   const QWidget *widget)
 {
     QColor surface = option.palette.color(QPalette::Base);
-    if (isEnabled(option) && option.state & (QStyle::State_MouseOver | QStyle::State_On))
+    if (isFieldEnabled(option) && option.state & (QStyle::State_MouseOver | QStyle::State_On))
         surface = hoveredColor(option.palette, surface, fieldHoverShare);
     if (option.frame)
         drawField(painter, option, surface);
     drawChevron(
         painter,
         style.subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow, widget),
-        Qt::DownArrow, arrowColor(option, true));
+        Qt::DownArrow, fieldArrowColor(option, true));
 }
 
 void drawSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QStyle &style,
@@ -82,6 +83,6 @@ void drawSpinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QSt
     if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
     for (const QStyle::SubControl step : {QStyle::SC_SpinBoxUp, QStyle::SC_SpinBoxDown})
-        drawStep(painter, option, style.subControlRect(QStyle::CC_SpinBox, &option, step, widget),
-                 step);
+        drawSpinStep(painter, option,
+                     style.subControlRect(QStyle::CC_SpinBox, &option, step, widget), step);
 }

@@ -11,17 +11,17 @@
 
 namespace {
 
-constexpr float itemHoverShare = 0.06F, selectedShare = 0.16F; // as in selectedColor()
+constexpr float itemHoverShare = 0.06F, itemTintShare = 0.16F; // as in selectedColor()
 constexpr qreal tabLine = 2, barWidth = 3;
 
-bool isBeginning(const QStyleOptionViewItem &option)
+bool beginsRow(const QStyleOptionViewItem &option)
 {
     return option.viewItemPosition != QStyleOptionViewItem::Middle
         && option.viewItemPosition != QStyleOptionViewItem::End;
 }
 
 /// The corners are round at the ends of a row only.
-QRectF extended(const QStyleOptionViewItem &option)
+QRectF itemSurface(const QStyleOptionViewItem &option)
 {
     QRectF rect = QRectF(option.rect).adjusted(0, 0.5, 0, -0.5);
     const bool isReversed = option.direction == Qt::RightToLeft;
@@ -50,11 +50,11 @@ void drawItemPanel(QPainter &painter, const QStyleOptionViewItem &option)
     // Translucent, because a view may show the surface of its window.
     const QColor accent = option.palette.color(QPalette::Active, QPalette::Highlight);
     QColor fill = isSelected ? accent : option.palette.color(QPalette::Text);
-    fill.setAlphaF(isSelected ? selectedShare : itemHoverShare);
+    fill.setAlphaF(isSelected ? itemTintShare : itemHoverShare);
     painter.save();
     painter.setClipRect(option.rect, Qt::IntersectClip);
-    drawRounded(painter, extended(option), controlRadius, fill);
-    if (isSelected && isBeginning(option)) {
+    drawRounded(painter, itemSurface(option), controlRadius, fill);
+    if (isSelected && beginsRow(option)) {
         QRectF bar(option.rect.left(), option.rect.top() + 7, barWidth, option.rect.height() - 14);
         bar = QStyle::visualRect(option.direction, option.rect, bar.toRect());
         drawRounded(painter, bar, barWidth / 2, accent);
@@ -66,7 +66,7 @@ void drawItemFocus(QPainter &painter, const QStyleOptionViewItem &option)
 {
     painter.save();
     painter.setClipRect(option.rect, Qt::IntersectClip);
-    drawRounded(painter, extended(option), controlRadius, {},
+    drawRounded(painter, itemSurface(option), controlRadius, {},
                 QPen(option.palette.color(QPalette::Active, QPalette::Highlight), 1.5));
     painter.restore();
 }

@@ -12,15 +12,16 @@
 
 namespace {
 
-constexpr int rowHeight = 30, separatorHeight = 9;
-constexpr int padding = 10, iconSide = 16, iconGap = 8, arrowSide = 16, shortcutGap = 24;
+constexpr int menuRowHeight = 30, menuSeparatorHeight = 9;
+constexpr int menuPadding = 10, menuIconSide = 16, menuIconGap = 8, menuArrowSide = 16,
+              menuShortcutGap = 24;
 
-int iconColumn(const QStyleOptionMenuItem &option)
+int menuIconColumn(const QStyleOptionMenuItem &option)
 {
-    return option.menuHasCheckableItems || option.maxIconWidth > 0 ? iconSide + iconGap : 0;
+    return option.menuHasCheckableItems || option.maxIconWidth > 0 ? menuIconSide + menuIconGap : 0;
 }
 
-bool isSelected(const QStyleOptionMenuItem &option)
+bool isMenuItemSelected(const QStyleOptionMenuItem &option)
 {
     return option.state.testFlag(QStyle::State_Selected)
         && option.state.testFlag(QStyle::State_Enabled);
@@ -28,7 +29,7 @@ bool isSelected(const QStyleOptionMenuItem &option)
 
 /// The tick, the dot or the icon in the first column. A checked item with an icon has a frame
 /// around it.
-void drawMark(QPainter &painter, const QStyleOptionMenuItem &option, const QRect &place)
+void drawMenuMark(QPainter &painter, const QStyleOptionMenuItem &option, const QRect &place)
 {
     const QColor text = option.palette.color(QPalette::Text);
     if (!option.icon.isNull()) {
@@ -58,10 +59,10 @@ void drawMenuPanel(QPainter &painter, const QStyleOption &option)
 QSize menuItemSize(const QStyleOptionMenuItem &option, const QSize &contents)
 {
     if (option.menuItemType == QStyleOptionMenuItem::Separator)
-        return {contents.width(), separatorHeight};
-    const int gap = option.text.contains(u'\t') ? shortcutGap : 0;
-    return {contents.width() + iconColumn(option) + 2 * padding + arrowSide + gap,
-            qMax(rowHeight, contents.height() + 8)};
+        return {contents.width(), menuSeparatorHeight};
+    const int gap = option.text.contains(u'\t') ? menuShortcutGap : 0;
+    return {contents.width() + menuIconColumn(option) + 2 * menuPadding + menuArrowSide + gap,
+            qMax(menuRowHeight, contents.height() + 8)};
 }
 
 void drawMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const QStyle &style)
@@ -69,22 +70,22 @@ void drawMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Q
     if (option.menuItemType == QStyleOptionMenuItem::Separator && option.text.isEmpty()) {
         const int y = option.rect.center().y();
         painter.fillRect(
-            QRect(option.rect.left() + padding, y, option.rect.width() - 2 * padding, 1),
+            QRect(option.rect.left() + menuPadding, y, option.rect.width() - 2 * menuPadding, 1),
             hairlineColor(option.palette));
         return;
     }
-    if (isSelected(option))
+    if (isMenuItemSelected(option))
         drawRounded(painter, QRectF(option.rect), controlRadius,
                     selectedColor(option.palette, popupColor(option.palette)));
     const auto visual = [&option](const QRect &rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
-    const QRect inside = option.rect.adjusted(padding, 0, -padding, 0);
-    QRect mark(inside.left(), 0, iconSide, iconSide);
-    mark.moveTop(inside.center().y() - iconSide / 2 + 1);
-    drawMark(painter, option, visual(mark));
+    const QRect inside = option.rect.adjusted(menuPadding, 0, -menuPadding, 0);
+    QRect mark(inside.left(), 0, menuIconSide, menuIconSide);
+    mark.moveTop(inside.center().y() - menuIconSide / 2 + 1);
+    drawMenuMark(painter, option, visual(mark));
     const qsizetype tab = option.text.indexOf(u'\t');
-    const QRect words = visual(inside.adjusted(iconColumn(option), 0, 0, 0));
+    const QRect words = visual(inside.adjusted(menuIconColumn(option), 0, 0, 0));
     const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
     int flags = Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextShowMnemonic;
     if (!style.styleHint(QStyle::SH_UnderlineShortcut, &option))
@@ -103,7 +104,8 @@ void drawMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Q
                            isEnabled ? QPalette::PlaceholderText : QPalette::Text);
     painter.restore();
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu) {
-        const QRect arrow(inside.right() - arrowSide + 5, inside.top(), arrowSide, inside.height());
+        const QRect arrow(inside.right() - menuArrowSide + 5, inside.top(), menuArrowSide,
+                          inside.height());
         drawChevron(painter, visual(arrow),
                     option.direction == Qt::RightToLeft ? Qt::LeftArrow : Qt::RightArrow,
                     option.palette.color(QPalette::Text));
@@ -113,7 +115,7 @@ void drawMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const Q
 void drawMenuTitle(QPainter &painter, const QStyleOptionMenuItem &option, const QStyle &style)
 {
     painter.fillRect(option.rect, option.palette.color(QPalette::Window));
-    if (isSelected(option))
+    if (isMenuItemSelected(option))
         drawRounded(painter, QRectF(option.rect).adjusted(0, 1, 0, -1), controlRadius,
                     hoveredColor(option.palette, option.palette.color(QPalette::Window), 0.09));
     int flags = Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;

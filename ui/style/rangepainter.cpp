@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr qreal lineWidth = 4, handleSide = 16;
+constexpr qreal rangeLineWidth = 4, rangeHandleSide = 16;
 
 QColor rangeAccent(const QStyleOption &option)
 {
@@ -29,11 +29,12 @@ void drawSlider(QPainter &painter, const QStyleOptionSlider &option, const QStyl
         = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, widget);
     const bool isHorizontal = option.orientation == Qt::Horizontal;
     QRectF line(option.rect);
-    line.setSize(isHorizontal ? QSizeF(line.width(), lineWidth) : QSizeF(lineWidth, line.height()));
+    line.setSize(isHorizontal ? QSizeF(line.width(), rangeLineWidth)
+                              : QSizeF(rangeLineWidth, line.height()));
     line.moveCenter(QRectF(option.rect).center());
-    QRectF handle(0, 0, handleSide, handleSide);
+    QRectF handle(0, 0, rangeHandleSide, rangeHandleSide);
     handle.moveCenter(place.center());
-    drawRounded(painter, line, lineWidth / 2, edgeColor(option.palette));
+    drawRounded(painter, line, rangeLineWidth / 2, edgeColor(option.palette));
     QRectF done = line;
     if (isHorizontal && !option.upsideDown)
         done.setRight(handle.center().x());
@@ -43,19 +44,19 @@ void drawSlider(QPainter &painter, const QStyleOptionSlider &option, const QStyl
         done.setTop(handle.center().y());
     else
         done.setBottom(handle.center().y());
-    drawRounded(painter, done, lineWidth / 2, rangeAccent(option));
-    drawRounded(painter, handle, handleSide / 2, rangeAccent(option));
+    drawRounded(painter, done, rangeLineWidth / 2, rangeAccent(option));
+    drawRounded(painter, handle, rangeHandleSide / 2, rangeAccent(option));
     if (option.state.testFlag(QStyle::State_HasFocus))
-        drawRounded(painter, handle.adjusted(2, 2, -2, -2), handleSide / 2 - 2, {},
+        drawRounded(painter, handle.adjusted(2, 2, -2, -2), rangeHandleSide / 2 - 2, {},
                     QPen(option.palette.color(QPalette::HighlightedText), 1));
 }
 
 void drawProgress(QPainter &painter, const QStyleOptionProgressBar &option)
 {
     QRectF line(option.rect);
-    line.setHeight(lineWidth);
+    line.setHeight(rangeLineWidth);
     line.moveCenter(QRectF(option.rect).center());
-    drawRounded(painter, line, lineWidth / 2, hairlineColor(option.palette),
+    drawRounded(painter, line, rangeLineWidth / 2, hairlineColor(option.palette),
                 QPen(edgeColor(option.palette), 1));
     const qreal range = option.maximum - option.minimum;
     const qreal share = range > 0 ? (option.progress - option.minimum) / range : 0.3;
@@ -64,5 +65,5 @@ void drawProgress(QPainter &painter, const QStyleOptionProgressBar &option)
     if ((option.direction == Qt::RightToLeft) != option.invertedAppearance)
         done.moveRight(line.right());
     if (done.width() > 0)
-        drawRounded(painter, done, lineWidth / 2, rangeAccent(option));
+        drawRounded(painter, done, rangeLineWidth / 2, rangeAccent(option));
 }

@@ -5,14 +5,14 @@
 #include <QPainterPath>
 
 namespace {
-constexpr qreal ringWidth = 2;
-constexpr qreal strokeWidth = 1.6;
+constexpr qreal focusRingWidth = 2;
+constexpr qreal roundStrokeWidth = 1.6;
 
-void drawStroke(QPainter &painter, const QPolygonF &points, const QColor &color)
+void drawRoundStroke(QPainter &painter, const QPolygonF &points, const QColor &color)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, strokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(color, roundStrokeWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(points);
     painter.restore();
@@ -34,7 +34,7 @@ void drawRounded(QPainter &painter, const QRectF &rect, qreal radius, const QCol
 
 void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius, const QColor &accent)
 {
-    drawRounded(painter, rect, radius, {}, QPen(accent, ringWidth));
+    drawRounded(painter, rect, radius, {}, QPen(accent, focusRingWidth));
 }
 
 void drawChevron(QPainter &painter, const QRectF &rect, Qt::ArrowType direction,
@@ -48,7 +48,7 @@ void drawChevron(QPainter &painter, const QRectF &rect, Qt::ArrowType direction,
         return middle
             + (isVertical ? QPointF(along, across * sign) : QPointF(across * sign, along));
     };
-    drawStroke(painter, {at(-half, -depth), at(0, depth), at(half, -depth)}, color);
+    drawRoundStroke(painter, {at(-half, -depth), at(0, depth), at(half, -depth)}, color);
 }
 
 void drawTick(QPainter &painter, const QRectF &rect, const QColor &color)
@@ -56,5 +56,5 @@ void drawTick(QPainter &painter, const QRectF &rect, const QColor &color)
     const auto at = [&rect](qreal x, qreal y) {
         return rect.topLeft() + QPointF(rect.width() * x, rect.height() * y);
     };
-    drawStroke(painter, {at(0.25, 0.52), at(0.43, 0.70), at(0.76, 0.33)}, color);
+    drawRoundStroke(painter, {at(0.25, 0.52), at(0.43, 0.70), at(0.76, 0.33)}, color);
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/lastsave.h"
 
+#include "widgets/plainmessagebox.h"
+
 #include <QCoreApplication>
-#include <QMessageBox>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
@@ -30,11 +31,10 @@ LastSave::Choice askAboutUnsavedChanges(QWidget *window, const UnsavedChanges &u
     QString lost;
     for (const UnsavedChanges::Kind kind : kinds)
         lost += u"\n• "_s + nameOf(kind);
-    QMessageBox box(QMessageBox::Warning, {},
+    PlainMessageBox box(QMessageBox::Warning, {},
                     QCoreApplication::translate("LastSave", "Some changes could not be saved."),
                     QMessageBox::Cancel, window);
     box.setObjectName(u"unsavedQuestion"_s);
-    box.setTextFormat(Qt::PlainText);
     box.setInformativeText(
         unsaved.problem() + u"\n\n"_s
         + QCoreApplication::translate("LastSave", "If you close Reprise now, these are lost:")

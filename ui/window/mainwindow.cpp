@@ -16,6 +16,7 @@
 #include "status/usageslot.h"
 #include "status/usagestatus.h"
 #include "transcript/view/transcriptview.h"
+#include "widgets/plainmessagebox.h"
 #include "window/attemptdetails.h"
 #include "window/chatusage.h"
 #include "window/firstmodels.h"
@@ -25,7 +26,6 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDir>
-#include <QMessageBox>
 #include <QScreen>
 #include <QSplitter>
 #include <QStatusBar>
@@ -352,7 +352,7 @@ void MainWindow::openAccount(const Account &account)
 
 void MainWindow::showAbout()
 {
-    auto *box = new QMessageBox(
+    auto *box = new PlainMessageBox(
         QMessageBox::NoIcon, tr("About Reprise"),
         tr("Reprise %1\nChat with language models; retries that you can see.\n\n"
            "Free software under the GNU General Public License, version 3 or later.")

@@ -573,7 +573,7 @@ private slots:
         QVERIFY(message(dialog).startsWith(u"Asking"_s));
         QTest::keyClicks(child<QLineEdit>(dialog, field), u"3"_s);
         QCOMPARE(message(dialog), QString());
-        QCOMPARE(test->text(), u"&Test connection"_s);
+        QCOMPARE(test->text(), u"Test c&onnection"_s);
     }
 
     void theKeyOfATestIsNotStored()

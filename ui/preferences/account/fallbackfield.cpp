@@ -30,6 +30,7 @@ FallbackField::FallbackField(QWidget *parent)
     for (QComboBox *box : {m_account, m_model})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setFocusProxy(m_account);
+    setFocusPolicy(Qt::StrongFocus); // the mnemonic of a label does nothing without it
     connect(m_account, &QComboBox::currentIndexChanged, this, &FallbackField::fillModels);
 }
 

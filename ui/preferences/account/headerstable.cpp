@@ -63,6 +63,7 @@ HeadersTable::HeadersTable(QWidget *parent)
     buttons->addStretch();
     column->addLayout(buttons);
     setFocusProxy(m_table);
+    setFocusPolicy(Qt::StrongFocus); // the mnemonic of a label does nothing without it
 
     connect(add, &QPushButton::clicked, this, [this] {
         addRow({}, {});

@@ -29,8 +29,8 @@ KeyField::KeyField(QWidget *parent)
     grid->addWidget(m_edit, 0, 0);
     grid->addWidget(reveal, 0, 1);
     grid->addWidget(m_forget, 0, 2);
-    grid->addWidget(m_place, 1, 0, 1, 2);
-    grid->addWidget(m_unlock, 1, 2);
+    grid->addWidget(m_place, 1, 0);
+    grid->addWidget(m_unlock, 1, 1, 1, 2, Qt::AlignTop);
     grid->setColumnStretch(0, 1);
 
     m_edit->setObjectName(u"key"_s);
@@ -46,6 +46,7 @@ KeyField::KeyField(QWidget *parent)
     m_unlock->hide();
     m_place->setObjectName(u"keyPlace"_s);
     setFocusProxy(m_edit);
+    setFocusPolicy(Qt::StrongFocus); // the mnemonic of a label does nothing without it
     setTabOrder(m_edit, reveal);
 
     connect(reveal, &QPushButton::toggled, this,
