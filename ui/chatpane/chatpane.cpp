@@ -103,9 +103,9 @@ void ChatPane::buildLayout()
 
 void ChatPane::connectTranscript()
 {
-    m_transcript->setProviders([this](const QString &accountId) {
-        const Account account = m_workspace.accounts().find(accountId).value_or(Account());
-        return Provider {account.name, hostOf(account.baseUrl)};
+    m_transcript->setProviders([this](const Message &answer) {
+        const Account account = m_workspace.accounts().find(answer.accountId).value_or(Account());
+        return Provider {account.name, hostOf(account.baseUrl), account.modelName(answer.model)};
     });
     m_transcript->setClock(m_workspace.clock());
     connect(m_transcript, &TranscriptView::editRequested, m_editing, &MessageEditing::begin);

@@ -16,14 +16,14 @@ RetryMenu::RetryMenu(const QList<Candidate> &candidates, QWidget *parent)
         if (candidate.isFallback) {
             addCandidate(*this, candidate,
                          tr("%1 · %2 (fallback model)", "account, model")
-                             .arg(candidate.account, candidate.modelName));
+                             .arg(candidate.account, modelName(candidate.model)));
             addSeparator();
             continue;
         }
         if (!menu || accountId != candidate.accountId)
             menu = addMenu(menuWords(candidate.account));
         accountId = candidate.accountId;
-        addCandidate(*menu, candidate, candidate.modelName);
+        addCandidate(*menu, candidate, modelName(candidate.model));
     }
     if (!isEmpty())
         addSeparator();
@@ -50,7 +50,7 @@ void RetryMenu::addCandidate(QMenu &menu, const Candidate &candidate, const QStr
     }
     QAction *action = menu.addAction(menuWords(words), this,
                                      [this, accountId = candidate.accountId,
-                                      model = candidate.model] { emit chosen(accountId, model); });
+                                      model = candidate.model.id] { emit chosen(accountId, model); });
     action->setEnabled(candidate.obstacle == Obstacle::None);
     if (candidate.isFallback)
         action->setObjectName(u"fallbackEntry"_s);

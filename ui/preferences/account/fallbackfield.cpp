@@ -49,11 +49,10 @@ void FallbackField::setAccounts(const QList<Account> &accounts, const Account &o
         m_model->setCurrentText(own.fallback.model);
 }
 
-FallbackModel FallbackField::fallback() const
+ModelChoice FallbackField::fallback() const
 {
-    const FallbackModel named {m_account->currentData().toString(),
-                               m_model->currentText().trimmed()};
-    return named.isEmpty() ? FallbackModel() : named;
+    const ModelChoice named {m_account->currentData().toString(), m_model->currentText().trimmed()};
+    return named.isEmpty() ? ModelChoice() : named;
 }
 
 void FallbackField::fillModels()
