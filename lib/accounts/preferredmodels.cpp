@@ -7,41 +7,41 @@
 namespace {
 
 /// Reads `[["account id", "model id"], …]`. Entries of another shape are left out.
-QList<ModelChoice> choicesFrom(const QByteArray &json)
+QList<AccountModel> choicesFrom(const QByteArray &json)
 {
-    QList<ModelChoice> choices;
+    QList<AccountModel> choices;
     const QJsonArray entries = QJsonDocument::fromJson(json).array();
     for (const auto &entry : entries) {
-        const ModelChoice choice {entry[0].toString(), entry[1].toString()};
+        const AccountModel choice {entry[0].toString(), entry[1].toString()};
         if (!choice.isEmpty() && !choices.contains(choice))
             choices.append(choice);
     }
     return choices;
 }
 
-QByteArray jsonOf(const QList<ModelChoice> &choices)
+QByteArray jsonOf(const QList<AccountModel> &choices)
 {
     QJsonArray entries;
-    for (const ModelChoice &choice : choices)
+    for (const AccountModel &choice : choices)
         entries.append(QJsonArray {choice.accountId, choice.model});
     return QJsonDocument(entries).toJson(QJsonDocument::Compact);
 }
 
 } // namespace
 
-QList<ModelChoice> PreferredModels::favourites() const
+QList<AccountModel> PreferredModels::favourites() const
 {
     return choicesFrom(m_settings.value(Setting::favouriteModels));
 }
 
-QList<ModelChoice> PreferredModels::recent() const
+QList<AccountModel> PreferredModels::recent() const
 {
     return choicesFrom(m_settings.value(Setting::recentModels));
 }
 
-void PreferredModels::setFavourite(const ModelChoice &model, bool isFavourite)
+void PreferredModels::setFavourite(const AccountModel &model, bool isFavourite)
 {
-    QList<ModelChoice> models = favourites();
+    QList<AccountModel> models = favourites();
     models.removeAll(model);
     if (isFavourite && !model.isEmpty())
         models.append(model);
@@ -49,11 +49,11 @@ void PreferredModels::setFavourite(const ModelChoice &model, bool isFavourite)
                         jsonOf(models.last(qMin(models.size(), mostFavourites))));
 }
 
-void PreferredModels::noteChosen(const ModelChoice &model)
+void PreferredModels::noteChosen(const AccountModel &model)
 {
     if (model.isEmpty())
         return;
-    QList<ModelChoice> models = recent();
+    QList<AccountModel> models = recent();
     models.removeAll(model);
     models.prepend(model);
     m_settings.setValue(Setting::recentModels,

@@ -18,13 +18,13 @@ public:
     }
 
     /// In the order in which they were added.
-    QList<ModelChoice> favourites() const;
+    QList<AccountModel> favourites() const;
     /// The last one first.
-    QList<ModelChoice> recent() const;
+    QList<AccountModel> recent() const;
     /// Adds or removes a favourite. Beyond `mostFavourites` the oldest one is removed.
-    void setFavourite(const ModelChoice &model, bool isFavourite);
+    void setFavourite(const AccountModel &model, bool isFavourite);
     /// Puts the model at the first place of recent().
-    void noteChosen(const ModelChoice &model);
+    void noteChosen(const AccountModel &model);
 
 private:
     Settings &m_settings;

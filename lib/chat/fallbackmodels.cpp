@@ -90,8 +90,8 @@ QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &fa
     return candidates;
 }
 
-std::optional<ModelChoice> automaticFallback(const QList<Account> &accounts, const Message &failed,
-                                             const QStringList &tried, const ChatRequest &request)
+std::optional<AccountModel> automaticFallback(const QList<Account> &accounts, const Message &failed,
+                                              const QStringList &tried, const ChatRequest &request)
 {
     if (failed.status != MessageStatus::Failed || !failed.failure)
         return std::nullopt;
@@ -101,5 +101,5 @@ std::optional<ModelChoice> automaticFallback(const QList<Account> &accounts, con
     const auto fallback = account ? fallbackOf(accounts, *account, Needs(request)) : std::nullopt;
     if (!fallback || fallback->obstacle != Obstacle::None || tried.contains(fallback->accountId))
         return std::nullopt;
-    return ModelChoice {fallback->accountId, fallback->model.id};
+    return AccountModel {fallback->accountId, fallback->model.id};
 }

@@ -45,5 +45,5 @@ QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &fa
 /// ids of the accounts that were asked the same question. Returns nullopt if no fallback model is
 /// chosen, if its account was asked already, or if the model cannot answer. Also returns nullopt
 /// after a permanent failure other than NoCredit, because the user has to correct its cause.
-std::optional<ModelChoice> automaticFallback(const QList<Account> &accounts, const Message &failed,
-                                             const QStringList &tried, const ChatRequest &request);
+std::optional<AccountModel> automaticFallback(const QList<Account> &accounts, const Message &failed,
+                                              const QStringList &tried, const ChatRequest &request);

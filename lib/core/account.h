@@ -70,11 +70,11 @@ struct ExtraHeader
 
 /// A model of an account that the user has chosen, for instance as the fallback model. Both may
 /// have been removed.
-struct ModelChoice
+struct AccountModel
 {
     QString accountId, model;
     bool isEmpty() const { return accountId.isEmpty() || model.isEmpty(); }
-    bool operator==(const ModelChoice &) const = default;
+    bool operator==(const AccountModel &) const = default;
 };
 
 /// A configured provider. Its key is kept in the SecretStore under the account's id.
@@ -97,7 +97,7 @@ struct Account
     bool streams = true; ///< *Stream answers*.
     QMap<QString, bool> modelStreams; ///< Overrides `streams`. By model id.
     QMap<QString, Refusals> refusals; ///< By model id. Empty entries are not kept.
-    ModelChoice fallback; ///< Asked if this account fails. Empty if none is chosen.
+    AccountModel fallback; ///< Asked if this account fails. Empty if none is chosen.
     bool isDemo = false; ///< The built-in demo server; its address is only known while it runs.
 
     /// The account's retry settings with the model's overrides applied.

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ModelChoice nth(qsizetype number)
+AccountModel nth(qsizetype number)
 {
     return {u"account"_s, u"model %1"_s.arg(number)};
 }
@@ -34,7 +34,7 @@ private slots:
         }
         Settings settings(folder.filePath(u"s.ini"_s));
         QCOMPARE(PreferredModels(settings).favourites(),
-                 (QList<ModelChoice> {{u"removed, later"_s, u"a \"b\"/c:d"_s}, nth(1)}));
+                 (QList<AccountModel> {{u"removed, later"_s, u"a \"b\"/c:d"_s}, nth(1)}));
     }
 
     void theModelThatWasChosenLastIsTheFirstRecentOne()
@@ -45,7 +45,7 @@ private slots:
         for (const qsizetype number : {1, 2, 1, 3})
             models.noteChosen(nth(number));
         models.noteChosen({});
-        QCOMPARE(models.recent(), (QList<ModelChoice> {nth(3), nth(1), nth(2)}));
+        QCOMPARE(models.recent(), (QList<AccountModel> {nth(3), nth(1), nth(2)}));
     }
 
     void bothListsAreBounded()
@@ -70,7 +70,7 @@ private slots:
         settings.setValue(
             Setting::favouriteModels,
             QByteArray(R"([1, "a", [], ["a"], [2, "m"], {"0": "a"}, ["a", "m", 3]])"));
-        QCOMPARE(PreferredModels(settings).favourites(), (QList<ModelChoice> {{u"a"_s, u"m"_s}}));
+        QCOMPARE(PreferredModels(settings).favourites(), (QList<AccountModel> {{u"a"_s, u"m"_s}}));
     }
 };
 

@@ -48,7 +48,7 @@ struct Bench
         fixture.accounts().put(account);
         return account;
     }
-    void setFallback(Account &account, const ModelChoice &fallback)
+    void setFallback(Account &account, const AccountModel &fallback)
     {
         account.fallback = fallback;
         fixture.accounts().put(account);

@@ -77,11 +77,11 @@ private slots:
             return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).fallback;
         };
         QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}, {u"model"_s, u"m"_s}}),
-                 (ModelChoice {u"a"_s, u"m"_s}));
-        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}}), ModelChoice());
+                 (AccountModel {u"a"_s, u"m"_s}));
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}}), AccountModel());
         QCOMPARE(fallback(QJsonObject {{u"account"_s, u"own"_s}, {u"model"_s, u"m"_s}}),
-                 ModelChoice());
-        QCOMPARE(fallback(7), ModelChoice());
+                 AccountModel());
+        QCOMPARE(fallback(7), AccountModel());
     }
 
     void invalidValuesAreReadAsTheDefaults()

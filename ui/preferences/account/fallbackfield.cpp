@@ -49,10 +49,11 @@ void FallbackField::setAccounts(const QList<Account> &accounts, const Account &o
         m_model->setCurrentText(own.fallback.model);
 }
 
-ModelChoice FallbackField::fallback() const
+AccountModel FallbackField::fallback() const
 {
-    const ModelChoice named {m_account->currentData().toString(), m_model->currentText().trimmed()};
-    return named.isEmpty() ? ModelChoice() : named;
+    const AccountModel named {m_account->currentData().toString(),
+                              m_model->currentText().trimmed()};
+    return named.isEmpty() ? AccountModel() : named;
 }
 
 void FallbackField::fillModels()
