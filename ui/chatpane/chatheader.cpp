@@ -11,20 +11,19 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int headerIconSize = 20;
+constexpr int headerIconSize = 20, headerButtonSize = 32;
 
-QToolButton *headerTool(const QString &objectName, const QString &name, QWidget *parent)
+HeaderButton *iconButton(const QString &objectName, const QString &name, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
+    auto *button = new HeaderButton(parent);
     button->setObjectName(objectName);
-    button->setAutoRaise(true);
     button->setIconSize({headerIconSize, headerIconSize});
+    button->setFixedSize(headerButtonSize, headerButtonSize);
     button->setFocusPolicy(Qt::TabFocus);
     button->setAccessibleName(name);
     setPlainToolTip(button, name);
@@ -39,8 +38,8 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     , m_row(new QHBoxLayout(this))
     , m_title(new QLabel(this))
     , m_prompt(new HeaderButton(this))
-    , m_find(headerTool(u"findButton"_s, tr("Find in this chat (Ctrl+F)"), this))
-    , m_more(headerTool(u"chatMenuButton"_s, tr("More for this chat"), this))
+    , m_find(iconButton(u"findButton"_s, tr("Find in this chat (Ctrl+F)"), this))
+    , m_more(iconButton(u"chatMenuButton"_s, tr("More for this chat"), this))
     , m_menu(new QMenu(this))
     , m_promptEditor(new SystemPromptEditor(this))
 {
@@ -51,12 +50,12 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     // The title takes what the buttons leave. It is elided rather than squeezed to nothing.
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 8);
+    m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
     QFont font = m_title->font();
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_menu->setObjectName(u"chatMenu"_s);
-    connect(m_more, &QToolButton::clicked, this, [this] { // a button with a menu gets an arrow
+    connect(m_more, &QPushButton::clicked, this, [this] { // a button with a menu gets an arrow
         m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
 
@@ -90,7 +89,7 @@ void ChatHeader::addControl(QWidget *control)
 
 void ChatHeader::setActions(QAction *find, const QList<QAction *> &menu)
 {
-    connect(m_find, &QToolButton::clicked, find, &QAction::trigger);
+    connect(m_find, &QPushButton::clicked, find, &QAction::trigger);
     const auto follow = [this, find] { m_find->setEnabled(find->isEnabled()); };
     connect(find, &QAction::enabledChanged, m_find, follow);
     follow();

@@ -10,7 +10,6 @@ class QAction;
 class QHBoxLayout;
 class QLabel;
 class QMenu;
-class QToolButton;
 class SystemPromptEditor;
 
 /// The line above the transcript: the title of the chat, a button that finds text in it, and a menu
@@ -43,8 +42,8 @@ private:
     QHBoxLayout *m_row;
     QLabel *m_title;
     HeaderButton *m_prompt; ///< Shown while the chat has a system prompt.
-    QToolButton *m_find;
-    QToolButton *m_more;
+    HeaderButton *m_find;
+    HeaderButton *m_more;
     QMenu *m_menu;
     SystemPromptEditor *m_promptEditor;
     QMetaObject::Connection m_headConnection;

@@ -3,7 +3,6 @@
 
 #include "models/besideplace.h"
 #include "models/modelrowdelegate.h"
-#include "widgets/hintlabel.h"
 #include "widgets/lineicon.h"
 #include "widgets/surfacecolors.h"
 
@@ -27,7 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QSize usualSize(520, 480); // without the shadow
-constexpr int shadowWidth = 12, cornerRadius = 10, inside = 8;
+constexpr int shadowWidth = 12, cornerRadius = 10, inside = 8, leastWidthWithHint = 440;
 
 } // namespace
 
@@ -41,6 +40,7 @@ ModelPicker::ModelPicker(Accounts &accounts, ModelOffer offer, const ModelPrices
     , m_nothing(new QLabel(this))
     , m_add(new QPushButton(tr("Add account…"), this))
     , m_edit(new QPushButton(tr("Edit accounts…"), this))
+    , m_hint(new QLabel(tr("Ctrl+D: favourite"), this))
     , m_focusBefore(QApplication::focusWidget())
     , m_pointerAtStart(QCursor::pos())
 {
@@ -84,7 +84,7 @@ void ModelPicker::build()
     m_add->setIcon(lineIcon(u"add"_s, palette()));
     m_edit->setObjectName(u"editAccountsEntry"_s);
     m_edit->setIcon(lineIcon(u"settings"_s, palette()));
-    auto *key = new HintLabel(tr("Ctrl+D: favourite"), this);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
 
     auto *column = new QVBoxLayout(this);
     constexpr int margin = shadowWidth + inside;
@@ -100,7 +100,7 @@ void ModelPicker::build()
         footer->addWidget(button);
     }
     footer->addStretch();
-    footer->addWidget(key);
+    footer->addWidget(m_hint);
     column->addLayout(footer);
     for (QWidget *each : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_add),
                           static_cast<QWidget *>(m_edit), m_list->viewport()})
@@ -128,6 +128,7 @@ void ModelPicker::place(const QRect &anchor)
     const QRect room = frame.rect().adjusted(inside, inside, -inside, -inside);
     const QRect local(frame.mapFromGlobal(anchor.topLeft()), anchor.size());
     const QRect body = besidePlace(usualSize, local, room, frame.mapFromGlobal(m_pointerAtStart));
+    m_hint->setVisible(body.width() >= leastWidthWithHint);
     setGeometry(body.adjusted(-shadowWidth, -shadowWidth, shadowWidth, shadowWidth));
 }
 

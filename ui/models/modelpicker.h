@@ -60,6 +60,7 @@ private:
     QListView *m_list;
     QLabel *m_nothing; ///< Shown instead of the list if it is empty.
     QPushButton *m_add, *m_edit;
+    QLabel *m_hint; ///< Hidden if there is no room for it.
     QPointer<QWidget> m_focusBefore;
     QPoint
         m_pointerAtStart; ///< Global. Clicks there are ignored: they were meant for what was there.

@@ -165,7 +165,7 @@ int ModelRows::firstRow() const
 int ModelRows::nearestRow(int row, int step) const
 {
     const int last = int(m_rows.size()) - 1;
-    const int from = qBound(0, row, last);
+    const int from = qBound(0, row, qMax(0, last));
     const auto canBeChosen = [this](int each) { return flags(index(each)) != Qt::NoItemFlags; };
     for (int each = from; each >= 0 && each <= last; each += step) {
         if (canBeChosen(each))
@@ -266,6 +266,8 @@ QVariant ModelRows::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags ModelRows::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     const ModelRow &row = m_rows[index.row()];
     const bool canBeChosen = row.kind != ModelRow::Kind::Heading
         && (row.kind != ModelRow::Kind::Model || candidate(index.row()).obstacle == Obstacle::None);
