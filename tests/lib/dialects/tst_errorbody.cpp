@@ -195,32 +195,33 @@ void TestErrorBody::theCodeDecidesTheKind_data()
         << 404 << "<html><pre>Cannot POST /v2/chat/completions</pre></html>"_ba
         << Kind::NotAnAnswer;
     QTest::newRow("path, LM Studio, with 200")
-        << 200 << R"({"error":"Unexpected endpoint or method. (POST /chat/completions)"
-})"_ba
+        << 200 << R"j({"error":"Unexpected endpoint or method. (POST /chat/completions)"})j"_ba
         << Kind::NotAnAnswer;
-QTest::newRow("path for another method")
-    << 405 << R"({"detail":"Method Not Allowed"})"_ba << Kind::NotAnAnswer;
-QTest::newRow("model, Anthropic")
-    << 404
-    << R"({"type":"error","error":{"type":"not_found_error","message":"model: claude-x"}})"_ba
-    << Kind::ModelNotFound;
-QTest::newRow("model, Gemini")
-    << 404
-    << R"([{"error":{"code":404,"message":"models/x is not found for API version v1beta","status":"NOT_FOUND"}}])"_ba
-    << Kind::ModelNotFound;
-QTest::newRow("model, vLLM")
-    << 404
-    << R"({"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","code":404})"_ba
-    << Kind::ModelNotFound;
-QTest::newRow("model, older Ollama")
-    << 404 << R"({"error":"model 'x' not found, try pulling it first"})"_ba << Kind::ModelNotFound;
-QTest::newRow("model, OpenRouter")
-    << 404 << R"({"error":{"message":"No endpoints found for a/b.","code":404}})"_ba
-    << Kind::ModelNotFound;
-QTest::newRow("a limit with 400 is rejected")
-    << 400 << named("x", "rate_limit_exceeded") << Kind::Rejected;
-QTest::newRow("408") << 408 << "{}"_ba << Kind::TimedOut;
-QTest::newRow("402") << 402 << named("unknown_error", "invalid_request_error") << Kind::NoCredit;
+    QTest::newRow("path for another method")
+        << 405 << R"({"detail":"Method Not Allowed"})"_ba << Kind::NotAnAnswer;
+    QTest::newRow("model, Anthropic")
+        << 404
+        << R"({"type":"error","error":{"type":"not_found_error","message":"model: claude-x"}})"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, Gemini")
+        << 404
+        << R"([{"error":{"code":404,"message":"models/x is not found for API version v1beta","status":"NOT_FOUND"}}])"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, vLLM")
+        << 404
+        << R"({"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","code":404})"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, older Ollama")
+        << 404 << R"({"error":"model 'x' not found, try pulling it first"})"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, OpenRouter")
+        << 404 << R"({"error":{"message":"No endpoints found for a/b.","code":404}})"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("a limit with 400 is rejected")
+        << 400 << named("x", "rate_limit_exceeded") << Kind::Rejected;
+    QTest::newRow("408") << 408 << "{}"_ba << Kind::TimedOut;
+    QTest::newRow("402") << 402 << named("unknown_error", "invalid_request_error")
+                         << Kind::NoCredit;
 }
 
 void TestErrorBody::anHttpRequestToAnHttpsPortIsNoticed_data()

@@ -83,7 +83,7 @@ private slots:
     void theFocusStaysWithWhatIsBeingWritten()
     {
         KeylessChat chat;
-        auto *edit = chat.pane->findChild<QPlainTextEdit *>();
+        auto *edit = chat.child<QPlainTextEdit>(u"messageEdit"_s);
         QVERIFY(edit->hasFocus());
         QVERIFY(chat.fixture.workspace().send(u"Hello"_s));
         QTest::keyClicks(edit, u"and one more"_s);
@@ -99,7 +99,7 @@ private slots:
         QTRY_VERIFY(prompt->isVisible());
         chat.child<QToolButton>(u"closeKeyPrompt"_s)->click();
         QVERIFY(!prompt->isVisible());
-        QVERIFY(chat.pane->findChild<QPlainTextEdit *>()->hasFocus());
+        QVERIFY(chat.child<QPlainTextEdit>(u"messageEdit"_s)->hasFocus());
         const ConversationId id = chat.fixture.workspace().current()->head().id;
         chat.fixture.workspace().startNew();
         chat.fixture.workspace().open(id);
