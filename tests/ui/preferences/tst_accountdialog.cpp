@@ -24,6 +24,9 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QTreeView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -391,6 +394,65 @@ private slots:
         QCOMPARE(stored.retryFor(u"qwen3"_s).maxRetries, 7);
         QCOMPARE(stored.retryFor(u"qwen3"_s).initialDelay, stored.retry.initialDelay);
         QCOMPARE(stored.retryFor(u"llama3"_s).maxRetries, stored.retry.maxRetries);
+    }
+
+    void ofAThousandModelsThoseThatAreFoundAreOfferedOrHiddenTogether()
+    {
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        for (int number = 0; number < 1000; ++number)
+            account.models.append({.id = u"maker-%1/model-%2"_s.arg(number % 10).arg(number)});
+        account.defaultModel = u"maker-0/model-0"_s;
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *list = child<QTreeView>(dialog, u"models"_s);
+        auto *search = child<QLineEdit>(dialog, u"modelSearch"_s);
+        const auto offered = [&dialog] {
+            const QList<ModelInfo> models = dialog.account().models;
+            return std::count_if(models.begin(), models.end(),
+                                 [](const ModelInfo &each) { return !each.isHidden; });
+        };
+        child<QPushButton>(dialog, u"offerNoModel"_s)->click();
+        QCOMPARE(offered(), 0);
+        QTest::keyClicks(search, u"99 MAKER-9/"_s); // every word
+        QCOMPARE(list->model()->rowCount(), 10); // 99, 199 … 999
+        child<QPushButton>(dialog, u"offerAllModels"_s)->click();
+        QCOMPARE(offered(), 10);
+        QCOMPARE(child<QLabel>(dialog, u"modelCount"_s)->text(),
+                 u"10 of 1,000 models are offered."_s);
+        // Space acts on all selected ones.
+        QTest::keyClick(search, Qt::Key_Down);
+        list->selectAll();
+        QTest::keyClick(list, Qt::Key_Space);
+        QCOMPARE(offered(), 0);
+        QCOMPARE(list->selectionModel()->selectedRows().size(), 10); // and they stay selected
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(dialog.account().models.size(), 990);
+        search->setText(u"zzz"_s);
+        QCOMPARE(child<QLabel>(dialog, u"modelCount"_s)->text(), u"No model matches “zzz”."_s);
+    }
+
+    void fetchingKeepsTheSelectionAndWhatIsHidden()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(
+            200, R"({"data":[{"id":"a","name":"Ay"},{"id":"b"},{"id":"c"}]})"));
+        Account account = newServer();
+        account.baseUrl = server.url(u"/v1"_s).toString();
+        account.models = {{.id = u"by hand"_s}, {.id = u"a"_s, .isHidden = true}};
+        account.defaultModel = u"by hand"_s;
+        AccountDialog dialog(fixture.accounts(), account);
+        auto *list = child<QTreeView>(dialog, u"models"_s);
+        list->setCurrentIndex(list->model()->index(1, 0));
+        child<QPushButton>(dialog, u"fetchModels"_s)->click();
+        QTRY_COMPARE(dialog.account().models.size(), 4);
+        QCOMPARE(list->currentIndex().row(), 1);
+        QCOMPARE(dialog.account().models.at(1).displayName, u"Ay"_s);
+        QVERIFY(dialog.account().models.at(1).isHidden);
+        // The default goes to the first one that is offered.
+        list->setCurrentIndex(list->model()->index(0, 0));
+        child<QPushButton>(dialog, u"removeModel"_s)->click();
+        QCOMPARE(dialog.account().defaultModel, u"b"_s);
     }
 
     void anOverrideThatIsUnsetFallsBackToTheAccount()
