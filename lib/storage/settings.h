@@ -130,6 +130,8 @@ inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
 inline const SettingKey<bool> notifications {"general/notifications"_L1, true};
 // What the window remembers by itself has names that begin with "window/".
+inline const SettingKey<bool> desktopPrefersDark {"window/desktopPrefersDark"_L1,
+                                                  false}; ///< As the desktop said last.
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
 inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};

@@ -7,6 +7,7 @@
 #include <functional>
 
 class MessageLine;
+class ModelField;
 class QPushButton;
 class QTreeWidget;
 
@@ -26,9 +27,13 @@ public:
     /// Opens the dialog of an account. Does nothing if there is no such account.
     void edit(const QString &accountId);
 
+signals:
+    /// The page of the window that adds an account should open.
+    void addRequested();
+
 private:
-    void add(DialectKind dialect);
     void buildButtons();
+    void setModelOfNewChats();
     void openDialog(const Account &account);
     void remove();
     QString selected() const;
@@ -38,6 +43,7 @@ private:
 
     Accounts &m_accounts;
     Asker m_asker;
+    ModelField *m_newChats;
     QTreeWidget *m_list;
     QPushButton *m_edit, *m_remove, *m_default;
     MessageLine *m_message;

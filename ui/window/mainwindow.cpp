@@ -124,8 +124,7 @@ void MainWindow::connectMenus()
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
     });
-    connect(m_pane, &ChatPane::addAccountRequested, this,
-            [this](DialectKind dialect) { openAccount(Accounts::blank(dialect)); });
+    connect(m_menus.addAccount, &QAction::triggered, m_pane, &ChatPane::addAccount);
     connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
         if (const auto account = m_workspace.accounts().find(accountId))
             openAccount(*account);
@@ -273,11 +272,11 @@ bool MainWindow::keysMeanTurn() const
     return m_workspace.summary().state && m_workspace.summary().isCurrent;
 }
 
-/// Esc does the first of these that applies: cancel an edit, stop the answer of the open chat (in
-/// every phase of it), close the find bar.
+/// Esc does the first of these that applies: go back on the page that adds an account, cancel an
+/// edit, stop the answer of the open chat (in every phase of it), close the find bar.
 void MainWindow::stopOrCancel()
 {
-    if (m_pane->editing().cancel())
+    if (m_pane->goBack() || m_pane->editing().cancel())
         return;
     if (keysMeanTurn())
         m_workspace.stopShown();
@@ -335,8 +334,14 @@ void MainWindow::wheelEvent(QWheelEvent *event)
 
 PreferencesDialog &MainWindow::preferences()
 {
-    if (!m_preferences)
+    if (!m_preferences) {
         m_preferences = new PreferencesDialog(m_workspace.accounts(), m_settings, this);
+        connect(m_preferences, &PreferencesDialog::addAccountRequested, this, [this] {
+            m_preferences->close();
+            raiseAndActivate();
+            m_pane->addAccount();
+        });
+    }
     return *m_preferences;
 }
 

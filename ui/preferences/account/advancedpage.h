@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/fieldproblem.h"
 #include "core/account.h"
 
 #include <QWidget>
 
-class FallbackField;
+class Accounts;
 class HeadersTable;
+class ModelField;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -19,15 +21,15 @@ class AdvancedPage : public QWidget
     Q_OBJECT
 
 public:
-    /// `all` are the accounts whose models can be the fallback model.
-    AdvancedPage(const Account &account, const QList<Account> &all, QWidget *parent = nullptr);
+    /// The models of the other `accounts` can be the fallback model.
+    AdvancedPage(const Account &account, Accounts &accounts, QWidget *parent = nullptr);
 
     /// The account with the values of this page.
     Account edited(Account account) const;
     /// Shows the fields that this protocol has.
     void setDialect(DialectKind dialect);
-    /// Why the headers cannot be used, in words; empty if they can.
-    QString problem() const;
+    /// Why the headers cannot be used; nullopt if they can.
+    std::optional<FieldProblem> problem() const;
 
 signals:
     /// Any value of the page, except the fallback model, has changed.
@@ -35,12 +37,12 @@ signals:
 
 private:
     void build();
-    void fill(const Account &account, const QList<Account> &all);
+    void fill(const Account &account, QList<Account> others);
 
     QFormLayout *m_form;
     QComboBox *m_keyStyle;
     QLineEdit *m_anthropicVersion;
     HeadersTable *m_headers;
     QCheckBox *m_streams;
-    FallbackField *m_fallback;
+    ModelField *m_fallback;
 };

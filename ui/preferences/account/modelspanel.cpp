@@ -149,6 +149,11 @@ void ModelsPanel::setAccount(const Account &account)
     select(account.defaultModel);
 }
 
+void ModelsPanel::setAccountStreams(bool streams)
+{
+    m_own->setAccountStreams(streams);
+}
+
 Account ModelsPanel::edited(Account account) const
 {
     account = m_own->edited(account);

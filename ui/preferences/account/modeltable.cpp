@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/account/modeltable.h"
 
+#include "core/account.h"
 #include "models/modelwords.h"
 #include "widgets/plaintooltip.h"
 
@@ -47,8 +48,8 @@ void ModelTable::take(const QList<ModelInfo> &models)
         m_models += added;
         endInsertRows();
     }
-    if (m_default.isEmpty() && !m_models.isEmpty())
-        m_default = m_models.first().id;
+    if (m_default.isEmpty())
+        m_default = firstChatModel(m_models);
     renderRows();
     emit edited();
 }
@@ -64,9 +65,9 @@ void ModelTable::remove(const QStringList &ids)
         endRemoveRows();
     }
     if (removed.contains(m_default)) {
-        const auto offered = std::find_if(m_models.cbegin(), m_models.cend(),
-                                          [](const ModelInfo &each) { return !each.isHidden; });
-        m_default = offered == m_models.cend() ? QString() : offered->id;
+        QList<ModelInfo> offered = m_models;
+        offered.removeIf([](const ModelInfo &each) { return each.isHidden; });
+        m_default = firstChatModel(offered);
         renderRows();
     }
     emit edited();

@@ -23,7 +23,7 @@ public:
     const QString &defaultModel() const { return m_default; }
     void setDefaultModel(const QString &id);
     /// Updates the models that are known, which stay hidden or not, and appends the others. The
-    /// first model becomes the default if there is none.
+    /// first chat model becomes the default if there is none.
     void take(const QList<ModelInfo> &models);
     void remove(const QStringList &ids);
     void setHidden(const QStringList &ids, bool isHidden);

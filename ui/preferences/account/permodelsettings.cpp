@@ -57,7 +57,7 @@ PerModelSettings::PerModelSettings(QWidget *parent)
     addRow(tr("&Longest delay:"), m_maxDelay, tr("Longest delay of this model"));
     m_streams->setObjectName(u"modelStreams"_s);
     m_streams->setAccessibleName(tr("Stream answers of this model"));
-    m_streams->addItem(tr("Same as the account"));
+    m_streams->addItem(QString()); // setAccountStreams() names it
     m_streams->addItem(tr("On"), true);
     m_streams->addItem(tr("Off"), false);
     m_streamHint->setObjectName(u"modelStreamHint"_s);
@@ -78,7 +78,14 @@ void PerModelSettings::setAccount(const Account &account)
     m_initialDelay->setSpecialValueText(asAccount.arg(durationWords(retry.initialDelay)));
     m_maxDelay->setSpecialValueText(
         asAccount.arg(retry.maxDelay == 0ms ? tr("no limit") : durationWords(retry.maxDelay)));
+    setAccountStreams(account.streams);
     render();
+}
+
+void PerModelSettings::setAccountStreams(bool streams)
+{
+    m_streams->setItemText(
+        0, streams ? tr("Same as the account (on)") : tr("Same as the account (off)"));
 }
 
 void PerModelSettings::showModel(const QString &id)

@@ -20,6 +20,8 @@ public:
 
     /// Takes the settings of all models of the account.
     void setAccount(const Account &account);
+    /// Whether the account streams answers, which its models show as their usual value.
+    void setAccountStreams(bool streams);
     /// Shows the settings of this model; disabled if `id` is empty.
     void showModel(const QString &id);
     /// Removes the settings of these models.
