@@ -62,7 +62,9 @@ void ModelNameButton::paintEvent(QPaintEvent *event)
         painter.drawText(mirrored({end + wordGap, 0, rest, height()}), alignment, account);
         end += wordGap + fontMetrics().horizontalAdvance(account);
     }
-    const QRect arrow(end + wordGap, (height() - arrowSize) / 2, arrowSize, arrowSize);
+    // A field has its arrow at its edge, as a combo box does.
+    const int arrowLeft = isFlat() ? end + wordGap : width() - sideMargin - arrowSize;
+    const QRect arrow(arrowLeft, (height() - arrowSize) / 2, arrowSize, arrowSize);
     lineIcon(u"chevron-down"_s, palette(), QPalette::PlaceholderText)
         .paint(&painter, mirrored(arrow));
 }

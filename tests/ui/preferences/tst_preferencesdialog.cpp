@@ -351,6 +351,27 @@ private slots:
         Q_UNUSED(second)
     }
 
+    void theModelOfNewChatsIsThatOfTheDefaultAccount()
+    {
+        WorkspaceFixture fixture;
+        Account first = fixture.addAccount(nowhere());
+        Account second = fixture.addAccount(nowhere());
+        second.models.append({.id = u"large"_s, .displayName = u"The large one"_s});
+        fixture.accounts().put(second);
+        fixture.accounts().setDefaultAccount(first.id);
+        AccountsPage page(fixture.accounts(), fixture.settings());
+        page.show();
+        auto *field = child<QPushButton>(page, u"modelOfNewChats"_s);
+        QCOMPARE(field->accessibleName(), u"Model of new chats: m1, Test"_s);
+        field->click();
+        auto *search = child<QLineEdit>(page, u"modelFilter"_s);
+        QTest::keyClicks(search, u"large"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(fixture.accounts().defaultAccount()->id, second.id);
+        QCOMPARE(fixture.accounts().find(second.id)->defaultModel, u"large"_s);
+        QCOMPARE(field->accessibleName(), u"Model of new chats: The large one, Test"_s);
+    }
+
     void editingOpensTheAccountOverItsPage()
     {
         WorkspaceFixture fixture;

@@ -71,7 +71,7 @@ void ModelsPanel::buildList()
     m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setTextElideMode(Qt::ElideMiddle);
-    m_list->setMinimumHeight(fontMetrics().lineSpacing() * 7);
+    m_list->setMinimumHeight(fontMetrics().lineSpacing() * 8);
     m_list->installEventFilter(this);
     QHeaderView &header = *m_list->header();
     header.setStretchLastSection(false);
@@ -92,26 +92,24 @@ void ModelsPanel::buildList()
 
 void ModelsPanel::buildColumns()
 {
-    auto *left = new QVBoxLayout;
-    left->setSpacing(8);
-    left->addWidget(m_search);
-    left->addWidget(m_list, 1);
-    left->addWidget(m_count);
-    auto *side = new QVBoxLayout;
-    side->setSpacing(8);
-    for (QPushButton *button : {m_fetch, m_offerAll, m_offerNone, m_default, m_remove}) {
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_search, 1);
+    top->addWidget(m_fetch);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(8);
+    for (QPushButton *button : {m_offerAll, m_offerNone, m_default, m_remove})
+        below->addWidget(button);
+    below->addStretch();
+    for (QPushButton *button : {m_fetch, m_offerAll, m_offerNone, m_default, m_remove})
         button->setAutoDefault(false);
-        side->addWidget(button);
-    }
-    side->addStretch();
-    auto *sides = new QHBoxLayout;
-    sides->setSpacing(8);
-    sides->addLayout(left, 1);
-    sides->addLayout(side);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
-    column->addLayout(sides, 1);
+    column->addLayout(top);
+    column->addWidget(m_count);
+    column->addWidget(m_list, 1);
+    column->addLayout(below);
     column->addWidget(buildByHand());
     column->addWidget(m_message);
     column->addWidget(m_own);
