@@ -26,7 +26,7 @@ folder(conversations ${services} turn/turnstate.h)
 folder(chat ${services} accounts turn conversations)
 set(lib_folders ${folders})
 
-# ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { account  attachments  spelling }
+# ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { account  attachments  spelling  models }
 #     -> { words  widgets }; window -> style -> widgets
 set(models base core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retrypolicy.h storage/settings.h)
 folder(widgets)
@@ -34,7 +34,8 @@ folder(style widgets)
 folder(words base core turn/turnstate.h turn/turnsummary.h accounts/knownproviders.h)
 folder(attachments ${models} words widgets)
 folder(spelling ${models} words widgets)
-set(parts ${models} words widgets attachments spelling)
+folder(models ${models} words widgets)
+set(parts ${models} words widgets attachments spelling models)
 folder(notify ${parts})
 folder(status ${parts})
 folder(composer ${parts})

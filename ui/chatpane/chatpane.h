@@ -12,6 +12,7 @@ class FindBar;
 class FindInChat;
 class KeyPrompt;
 class MessageEditing;
+class ModelButton;
 class NoticeBar;
 class QStackedWidget;
 class TranscriptView;
@@ -29,6 +30,7 @@ public:
     ChatHeader &header() { return *m_header; }
     TranscriptView &transcript() { return *m_transcript; }
     FindInChat &find() { return *m_find; }
+    ModelButton &modelButton() { return *m_model; }
     MessageEditing &editing() { return *m_editing; }
     AnswerActions &actions() { return *m_actions; }
     /// Puts the focus into the message field, and leaves the page that adds an account. While there
@@ -86,6 +88,7 @@ private:
     NoticeBar *m_unsaved;
     KeyPrompt *m_keyPrompt;
     Composer *m_composer;
+    ModelButton *m_model;
     FindInChat *m_find;
     MessageEditing *m_editing;
     AnswerActions *m_actions;
