@@ -103,8 +103,7 @@ void KeyField::renderPlace()
     if (!m_isNeeded && !hasKey())
         words.clear();
     else if (!m_placeIsPersistent)
-        words = tr("No keychain is available. The key is kept for %1, and you will be asked for it "
-                   "again after the next start.");
+        words = tr("No keychain is available. The key is kept for %1.");
     else if (m_isStored)
         words = tr("Stored in: %1. Never in the settings file.");
     else // whether the keychain answers is known only after it was used

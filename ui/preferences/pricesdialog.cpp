@@ -70,7 +70,8 @@ void PricesDialog::build()
     m_table->setAccessibleName(tr("Model prices"));
     m_table->setHorizontalHeaderLabels(
         {tr("Model"), tr("Input"), tr("Output"), tr("Cached input")});
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    constexpr int amountWidth = 104; // pixels
+    m_table->horizontalHeader()->setDefaultSectionSize(amountWidth);
     m_table->horizontalHeader()->setSectionResizeMode(ModelColumn, QHeaderView::Stretch);
     m_table->verticalHeader()->hide();
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);

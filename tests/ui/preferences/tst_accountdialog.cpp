@@ -251,7 +251,7 @@ private slots:
         AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
         const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
         QVERIFY2(words.contains(fixture.accounts().keyPlace()), qUtf8Printable(words));
-        QVERIFY(words.contains(u"again after the next start"_s));
+        QVERIFY(words.contains(u"this session only"_s));
     }
 
     void aServerWithoutAKeySaysNothingAboutKeychains()
@@ -303,7 +303,7 @@ private slots:
         machine.accounts().put(account);
         AccountDialog dialog(machine.accounts(), account); // asks for the stored key
         const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
-        QTRY_VERIFY(place->text().contains(u"again after the next start"_s));
+        QTRY_VERIFY(place->text().contains(u"this session only"_s));
     }
 
     void theResultingUrlFollowsEveryChange()
