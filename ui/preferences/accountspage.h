@@ -7,6 +7,7 @@
 #include <functional>
 
 class MessageLine;
+class ModelField;
 class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -36,6 +37,7 @@ protected:
 
 private:
     void buildButtons();
+    void setModelOfNewChats();
     void openDialog(const Account &account);
     void remove();
     QString selected() const;
@@ -49,6 +51,7 @@ private:
 
     Accounts &m_accounts;
     Asker m_asker;
+    ModelField *m_newChats;
     QTreeWidget *m_list;
     QPushButton *m_edit, *m_remove, *m_default;
     MessageLine *m_message;
