@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/workspace.h"
 
+#include <QFileInfo>
+
 Workspace::Workspace(ConversationStore &store, Accounts &accounts, Settings &settings, Clock &clock,
                      UniformDraw draw, QObject *parent)
     : QObject(parent)
@@ -64,6 +66,11 @@ Result<Done> Workspace::save()
     m_turns.save();
     m_settings.sync();
     return m_unsaved.writeAll();
+}
+
+QString Workspace::dataFolder() const
+{
+    return QFileInfo(m_store.fileName()).absolutePath();
 }
 
 void Workspace::open(ConversationId id)

@@ -35,6 +35,8 @@ public:
     Result<Done> save();
     Settings &settings() { return m_settings; }
     Clock &clock() { return m_clock; }
+    /// The absolute path of the folder that contains the chats.
+    QString dataFolder() const;
     /// The prices for answers whose provider reports no cost; null if none are set.
     const ModelPrices *prices() const { return m_turns.prices(); }
     void setPrices(ModelPrices &prices) { m_turns.setPrices(prices); }

@@ -130,7 +130,7 @@ inline const SettingKey<bool> notifications {"general/notifications"_L1, true};
 // What the window remembers by itself has names that begin with "window/".
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
-inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};
+inline const SettingKey<int> sidebarWidth {"window/sidebarWidth"_L1, 260, 180, 600}; ///< Pixels.
 inline const SettingKey<int> openConversation {"window/openConversation"_L1, 0, 0};
 inline const SettingKey<int> preferencesPage {"window/preferencesPage"_L1, 0, 0};
 /// If an account fails, its fallback model is asked automatically.

@@ -65,6 +65,11 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     render();
 }
 
+void ChatHeader::setLeading(QWidget *widget)
+{
+    static_cast<QHBoxLayout *>(layout())->insertWidget(0, widget);
+}
+
 void ChatHeader::openModelMenu()
 {
     m_model->showMenu();

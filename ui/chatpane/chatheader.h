@@ -17,6 +17,8 @@ class ChatHeader : public QWidget
 
 public:
     explicit ChatHeader(Workspace &workspace, QWidget *parent = nullptr);
+    /// Puts a widget before the title.
+    void setLeading(QWidget *widget);
     void openModelMenu();
     void openSystemPrompt();
     /// Applies a system prompt that was typed and not applied yet. To be called before another chat

@@ -238,6 +238,12 @@ void ChatPane::renderPage()
     const bool isWelcome = m_workspace.accounts().all().isEmpty() && !m_workspace.current();
     m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
     m_header->setVisible(!isWelcome);
+    emit pageChanged();
+}
+
+bool ChatPane::isChatShown() const
+{
+    return m_pages->currentWidget() == m_chat;
 }
 
 void ChatPane::renderActivity()

@@ -31,12 +31,16 @@ public:
     MessageEditing &editing() { return *m_editing; }
     AnswerActions &actions() { return *m_actions; }
     void focusComposer();
+    /// False while the welcome page is shown.
+    bool isChatShown() const;
     /// Shows the message in a line above the composer, until it is dismissed.
     void showProblem(const QString &message);
     /// In percent.
     void setZoom(int percent);
 
 signals:
+    /// isChatShown() may have changed.
+    void pageChanged();
     /// The preferences should open at the list of accounts.
     void accountsRequested();
     void addAccountRequested(DialectKind dialect);

@@ -438,8 +438,9 @@ private slots:
         auto heads = store.heads();
         QVERIFY(heads);
         QVERIFY(!heads->first().isUnread);
-        heads->first().isUnread = true;
-        QVERIFY(store.update(heads->first()));
+        ConversationHead head = heads->first();
+        head.isUnread = true;
+        QVERIFY(store.update(head));
         heads = store.heads();
         QVERIFY(heads && heads->first().isUnread);
     }

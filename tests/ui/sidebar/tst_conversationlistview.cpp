@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sidebar/conversationlistview.h"
+#include "support/fakeclock.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -27,7 +28,8 @@ ConversationHead head(ConversationId id, const QString &title, int daysAgo, bool
 struct Bench
 {
     ConversationList conversations;
-    ConversationListView view {conversations};
+    FakeClock clock;
+    ConversationListView view {conversations, [this] { return clock.now(); }};
     QSignalSpy opened {&view, &ConversationListView::openRequested};
 
     Bench()
