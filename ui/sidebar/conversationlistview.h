@@ -32,6 +32,8 @@ public:
     ConversationId neighbour(int step) const;
     /// The chat of a row, counted from 0. 0 if there is no such row.
     ConversationId nth(int row) const;
+    /// Whether the spinners are turning.
+    bool isAnimated() const { return m_spin.isActive(); }
 
 signals:
     void openRequested(ConversationId id);
@@ -76,5 +78,5 @@ private:
     QTimer m_spin; ///< Runs while a visible chat is answering.
     QTimer m_count; ///< Runs while a visible chat waits for a known time.
     ConversationId m_open = 0;
-    QDate m_laidOutOn; ///< The date to which the groups belong.
+    QDate m_laidOutOn = QDate::currentDate(); ///< The date to which the groups belong.
 };

@@ -6,7 +6,8 @@
 #include "chatpane/chatpane.h"
 #include "chatpane/findinchat.h"
 #include "chatpane/messageediting.h"
-#include "composer/messageedit.h"
+#include "help/howitworks.h"
+#include "help/shortcutsdialog.h"
 #include "notify/turnannouncer.h"
 #include "notify/turnnotifications.h"
 #include "preferences/accountdialog.h"
@@ -21,9 +22,7 @@
 #include "window/chatnavigation.h"
 #include "window/chatusage.h"
 #include "window/firstmodels.h"
-#include "window/howitworks.h"
 #include "window/menustates.h"
-#include "window/shortcutsdialog.h"
 #include "window/sidebarplace.h"
 #include "window/undokey.h"
 
@@ -32,7 +31,9 @@
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDir>
+#include <QLayout>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QUrl>
@@ -213,7 +214,7 @@ void MainWindow::connectWorkspace()
                 = connect(current, &Conversation::headChanged, this, &MainWindow::renderTitle);
         renderTitle();
     });
-    auto *field = m_pane->findChild<MessageEdit *>();
+    auto *field = m_pane->findChild<QPlainTextEdit *>(u"messageEdit"_s);
     new UndoKey(m_workspace, *field, this);
 }
 

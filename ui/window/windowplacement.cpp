@@ -25,13 +25,15 @@ void WindowPlacement::restore()
     if (m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen))
         return;
     const QRect screen = m_window.screen()->availableGeometry();
-    QRect place(m_window.pos(), m_window.size().boundedTo(screen.size()));
+    // The geometry without the frame: its size is not known before the window is shown, so that
+    // QWidget::pos() would move the window by the frame's size at each start.
+    QRect place(m_window.geometry().topLeft(), m_window.size().boundedTo(screen.size()));
     place.moveRight(qMin(place.right(), screen.right()));
     place.moveBottom(qMin(place.bottom(), screen.bottom()));
     place.moveLeft(qMax(place.left(), screen.left()));
     place.moveTop(qMax(place.top(), screen.top()));
-    m_window.resize(place.size());
-    m_window.move(place.topLeft());
+    if (place != m_window.geometry())
+        m_window.setGeometry(place);
 }
 
 bool WindowPlacement::eventFilter(QObject *watched, QEvent *event)

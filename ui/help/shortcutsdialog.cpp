@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/shortcutsdialog.h"
+#include "help/shortcutsdialog.h"
 
 #include "preferences/scrollpage.h"
 #include "widgets/lineicon.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/howitworks.h"
+#include "help/howitworks.h"
 
 #include "preferences/scrollpage.h"
 #include "widgets/lineicon.h"
@@ -74,7 +74,10 @@ HowItWorks::HowItWorks(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 8);
     column->addWidget(scroll, 1);
-    column->addWidget(buttons);
+    auto *bottom = new QHBoxLayout;
+    bottom->setContentsMargins(8, 0, 8, 0);
+    bottom->addWidget(buttons);
+    column->addLayout(bottom);
     const int height = page->heightForWidth(pageWidth) + buttons->sizeHint().height() + 32;
     resize(sizeOnScreen(*this, {pageWidth, height}));
 }
