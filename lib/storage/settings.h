@@ -128,6 +128,8 @@ inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
 inline const SettingKey<bool> notifications {"general/notifications"_L1, true};
 // What the window remembers by itself has names that begin with "window/".
+inline const SettingKey<bool> desktopPrefersDark {"window/desktopPrefersDark"_L1,
+                                                  false}; ///< As the desktop said last.
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
 inline const SettingKey<int> sidebarWidth {"window/sidebarWidth"_L1, 260, 180, 600}; ///< Pixels.

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyleOptionButton>
 
 namespace {
 constexpr int iconPixels = 24;
@@ -56,6 +57,13 @@ QSize BigButton::sizeHint() const
 QSize BigButton::minimumSizeHint() const
 {
     return {layout()->totalMinimumSize().width(), sizeHint().height()};
+}
+
+/// Each of several big buttons is a way to go on, so none is painted as the default one.
+void BigButton::initStyleOption(QStyleOptionButton *option) const
+{
+    QPushButton::initStyleOption(option);
+    option->features.setFlag(QStyleOptionButton::DefaultButton, false);
 }
 
 void BigButton::resizeEvent(QResizeEvent *event)

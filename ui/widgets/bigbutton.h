@@ -18,6 +18,7 @@ public:
     bool hasHeightForWidth() const override { return false; }
 
 protected:
+    void initStyleOption(QStyleOptionButton *option) const override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

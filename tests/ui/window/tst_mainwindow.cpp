@@ -276,7 +276,7 @@ void TestMainWindow::inANarrowWindowTheTitleKeepsItsRoom()
     for (const int width : {560, 700, 1100}) {
         bench.window->resize(width, 420);
         QCoreApplication::processEvents();
-        QVERIFY2(title->width() >= 80, qPrintable(QString::number(width)));
+        QVERIFY2(title->width() >= 80, qPrintable(QString::number(title->width())));
         QVERIFY2(title->text().startsWith(u"A q"), qPrintable(title->text()));
         QVERIFY(model->accessibleName().endsWith(demo.defaultModel));
         QVERIFY(model->toolTip().contains(demo.defaultModel)
