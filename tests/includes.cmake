@@ -26,7 +26,8 @@ folder(conversations ${services} turn/turnstate.h)
 folder(chat ${services} accounts turn conversations)
 set(lib_folders ${folders})
 
-# ui: window -> { preferences  sidebar  help  chatpane -> { composer  transcript }  status  notify } -> { attachments  spelling }
+# ui: window -> { preferences  sidebar  help  chatpane -> { composer  transcript }  status  notify }
+#     -> { attachments  spelling  models }
 #     -> { words  widgets }; window -> style -> widgets
 set(models base core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retrypolicy.h storage/settings.h)
 folder(widgets)
@@ -34,7 +35,8 @@ folder(style widgets)
 folder(words base core turn/turnstate.h turn/turnsummary.h accounts/localservers.h)
 folder(attachments ${models} words widgets)
 folder(spelling ${models} words widgets)
-set(parts ${models} words widgets attachments spelling)
+folder(models ${models} words widgets)
+set(parts ${models} words widgets attachments spelling models)
 folder(notify ${parts})
 folder(status ${parts})
 folder(composer ${parts})

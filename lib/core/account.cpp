@@ -148,6 +148,11 @@ QList<ModelInfo> Account::selectableModels(const QString &chosen) const
     return selectable;
 }
 
+QString Account::modelName(const QString &model) const
+{
+    return ::modelName(modelInfo(model).value_or(ModelInfo {.id = model}));
+}
+
 QString Account::usualModel() const
 {
     if (!defaultModel.isEmpty())

@@ -12,6 +12,7 @@
 #include "chatpane/welcomepage.h"
 #include "composer/composer.h"
 #include "core/hostname.h"
+#include "models/modelbutton.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
 #include "widgets/plaintooltip.h"
@@ -43,6 +44,7 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_note(new NoticeBar(u"info"_s, {}, this))
     , m_unsaved(new NoticeBar(u"warning"_s, {}, this, NoticeBar::Removal::ByProgram))
     , m_composer(new Composer(workspace.settings(), m_chat))
+    , m_model(new ModelButton(workspace, this))
     , m_find(new FindInChat(*m_findBar, *m_transcript, this))
     , m_editing(new MessageEditing(workspace, *m_composer, this))
     , m_actions(new AnswerActions(workspace, *m_transcript, this))
@@ -95,6 +97,7 @@ void ChatPane::buildLayout()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_header->addControl(m_model);
     column->addWidget(m_header);
     column->addWidget(m_pages, 1);
     column->addWidget(m_undo);
@@ -103,9 +106,9 @@ void ChatPane::buildLayout()
 
 void ChatPane::connectTranscript()
 {
-    m_transcript->setProviders([this](const QString &accountId) {
-        const Account account = m_workspace.accounts().find(accountId).value_or(Account());
-        return Provider {account.name, hostOf(account.baseUrl)};
+    m_transcript->setProviders([this](const Message &answer) {
+        const Account account = m_workspace.accounts().find(answer.accountId).value_or(Account());
+        return Provider {account.name, hostOf(account.baseUrl), account.modelName(answer.model)};
     });
     m_transcript->setClock(m_workspace.clock());
     connect(m_transcript, &TranscriptView::editRequested, m_editing, &MessageEditing::begin);
@@ -157,8 +160,9 @@ void ChatPane::connectComposer()
 
 void ChatPane::connectPages()
 {
-    connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
-    connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
+    connect(m_model, &ModelButton::addAccountRequested, this, &ChatPane::accountsRequested);
+    connect(m_model, &ModelButton::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_model, &ModelButton::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_welcome, &WelcomePage::addAccountRequested, this, &ChatPane::addAccountRequested);
     connect(m_welcome, &WelcomePage::accountAdded, this, [this] {
         renderPage();

@@ -11,6 +11,7 @@ class Composer;
 class FindBar;
 class FindInChat;
 class MessageEditing;
+class ModelButton;
 class NoticeBar;
 class QStackedWidget;
 class TranscriptView;
@@ -28,6 +29,7 @@ public:
     ChatHeader &header() { return *m_header; }
     TranscriptView &transcript() { return *m_transcript; }
     FindInChat &find() { return *m_find; }
+    ModelButton &modelButton() { return *m_model; }
     MessageEditing &editing() { return *m_editing; }
     AnswerActions &actions() { return *m_actions; }
     void focusComposer();
@@ -80,6 +82,7 @@ private:
     NoticeBar *m_note; ///< A message that needs no action.
     NoticeBar *m_unsaved;
     Composer *m_composer;
+    ModelButton *m_model;
     FindInChat *m_find;
     MessageEditing *m_editing;
     AnswerActions *m_actions;

@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QUrl>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;

@@ -13,6 +13,7 @@
 #include <QMenuBar>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QStyle>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 

@@ -8,6 +8,7 @@
 #include "chatpane/messageediting.h"
 #include "help/howitworks.h"
 #include "help/shortcutsdialog.h"
+#include "models/modelbutton.h"
 #include "notify/turnannouncer.h"
 #include "notify/turnnotifications.h"
 #include "preferences/accountdialog.h"
@@ -144,8 +145,12 @@ void MainWindow::connectMenus()
 
 void MainWindow::connectChatMenu()
 {
+    m_pane->header().setActions(m_menus.find,
+                                {m_menus.systemPrompt, nullptr, m_menus.regenerate,
+                                 m_menus.copyLastAnswer, nullptr, m_menus.rename, m_menus.remove});
     connect(m_menus.focusComposer, &QAction::triggered, m_pane, &ChatPane::focusComposer);
-    connect(m_menus.modelMenu, &QAction::triggered, &m_pane->header(), &ChatHeader::openModelMenu);
+    connect(m_menus.modelMenu, &QAction::triggered, &m_pane->modelButton(),
+            &ModelButton::openPicker);
     connect(m_menus.systemPrompt, &QAction::triggered, &m_pane->header(),
             &ChatHeader::openSystemPrompt);
     connect(m_menus.modelPrices, &QAction::triggered, this, &MainWindow::editModelPrices);

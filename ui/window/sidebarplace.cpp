@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QMainWindow>
 #include <QSplitter>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 

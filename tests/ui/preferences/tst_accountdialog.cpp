@@ -619,7 +619,7 @@ private slots:
             QTRY_VERIFY(!fixture.accounts().find(account.id)->fallback.isEmpty());
         }
         account = *fixture.accounts().find(account.id);
-        QCOMPARE(account.fallback, (FallbackModel {other.id, u"m1"_s}));
+        QCOMPARE(account.fallback, (AccountModel {other.id, u"m1"_s}));
         AccountDialog again(fixture.accounts(), account);
         auto *model = again.findChild<QComboBox *>(u"fallbackModel"_s);
         QCOMPARE(again.account().fallback, account.fallback);
