@@ -29,6 +29,8 @@ public:
     QFuture<Result<QByteArray>> key(const QString &accountId);
     /// Removes the account and its key. The future fails if the key could not be removed.
     QFuture<Result<Done>> remove(const QString &accountId);
+    /// SecretStore::findPlace() of the keys; see keyPlaceChanged().
+    void findKeyPlace() { m_secrets.findPlace(); }
     /// SecretStore::place() of the keys.
     QString keyPlace() const { return m_secrets.place(); }
     /// SecretStore::isPersistent() of the keys.

@@ -115,12 +115,16 @@ struct Account
     /// `models`, preceded by the default model and by `chosen` if they are not among them: both may
     /// have been typed by hand, or may not be offered any more.
     QList<ModelInfo> selectableModels(const QString &chosen = {}) const;
-    /// The model of a chat for which none is chosen: the default model, or else the first one;
-    /// empty if the account has no models.
+    /// The model of a chat for which none is chosen: the default model, or else
+    /// firstChatModel(); empty if the account has no models.
     QString usualModel() const;
     bool operator==(const Account &) const = default;
 };
 
+/// The id of the first model that can chat: lists also contain models for embeddings, speech and
+/// pictures, which only their names tell apart. The first model if there is no other; empty if
+/// there are no models.
+QString firstChatModel(const QList<ModelInfo> &models);
 /// The account with this id; null if there is none.
 const Account *findAccount(const QList<Account> &accounts, const QString &id);
 

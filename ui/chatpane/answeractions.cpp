@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/answeractions.h"
 
+#include "accounts/knownproviders.h"
 #include "core/hostname.h"
 #include "models/modelpicker.h"
-#include "words/billingpages.h"
 
 #include <QCursor>
 #include <QDesktopServices>
@@ -32,6 +32,9 @@ void AnswerActions::act(FailureAction action, MessageId answer)
         return;
     case FailureAction::EditAccount:
         emit editAccountRequested(message->accountId);
+        return;
+    case FailureAction::SwitchScheme:
+        switchScheme(*message);
         return;
     case FailureAction::OpenBilling:
         openBillingPage(message->accountId);
@@ -82,6 +85,19 @@ void AnswerActions::leaveOut(const Message &failed)
         return;
     emit buttonRemoved();
     m_workspace.regenerate(id, accountId, model);
+}
+
+/// Corrects the address of the account, and asks again.
+void AnswerActions::switchScheme(const Message &failed)
+{
+    std::optional<Account> account = m_workspace.accounts().find(failed.accountId);
+    if (!account)
+        return;
+    const MessageId id = failed.id;
+    account->baseUrl = withOtherScheme(account->baseUrl);
+    m_workspace.accounts().put(*account);
+    emit buttonRemoved();
+    m_workspace.regenerate(id);
 }
 
 void AnswerActions::openBillingPage(const QString &accountId)

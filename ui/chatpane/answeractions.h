@@ -33,6 +33,7 @@ signals:
 
 private:
     void leaveOut(const Message &failed);
+    void switchScheme(const Message &failed);
     void openBillingPage(const QString &accountId);
     void chooseModel(MessageId answer);
 

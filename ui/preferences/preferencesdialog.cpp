@@ -85,6 +85,8 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     connect(m_list, &QListWidget::currentRowChanged, this, &PreferencesDialog::pageChanged);
     connect(m_search, &QLineEdit::textChanged, this, &PreferencesDialog::search);
     connect(retry, &RetryPage::editAccountRequested, this, &PreferencesDialog::editAccount);
+    connect(m_accountsPage, &AccountsPage::addRequested, this,
+            &PreferencesDialog::addAccountRequested);
     connect(m_restore, &QPushButton::clicked, this,
             [this] { page(m_list->currentRow())->restoreDefaults(); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

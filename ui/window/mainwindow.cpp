@@ -135,8 +135,7 @@ void MainWindow::connectMenus()
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
     });
-    connect(m_pane, &ChatPane::addAccountRequested, this,
-            [this](DialectKind dialect) { openAccount(Accounts::blank(dialect)); });
+    connect(m_menus.addAccount, &QAction::triggered, m_pane, &ChatPane::addAccount);
     connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
         if (const auto account = m_workspace.accounts().find(accountId))
             openAccount(*account);
@@ -277,6 +276,9 @@ void MainWindow::stopOrCancel()
     case WindowMenus::Escape::CloseList:
         m_sidebarPlace->closeOverlay();
         break;
+    case WindowMenus::Escape::GoBack:
+        m_pane->goBack();
+        break;
     case WindowMenus::Escape::CancelEditing:
         m_pane->editing().cancel();
         break;
@@ -329,8 +331,14 @@ void MainWindow::wheelEvent(QWheelEvent *event)
 
 PreferencesDialog &MainWindow::preferences()
 {
-    if (!m_preferences)
+    if (!m_preferences) {
         m_preferences = new PreferencesDialog(m_workspace.accounts(), m_settings, this);
+        connect(m_preferences, &PreferencesDialog::addAccountRequested, this, [this] {
+            m_preferences->close();
+            raiseAndActivate();
+            m_pane->addAccount();
+        });
+    }
     return *m_preferences;
 }
 

@@ -125,6 +125,8 @@ MenuStates::Escape MenuStates::escape() const
 {
     if (m_isOverlay)
         return Escape::CloseList;
+    if (m_pane.canGoBack())
+        return Escape::GoBack;
     if (m_pane.editing().isEditing())
         return Escape::CancelEditing;
     if (keysMeanTurn())
@@ -136,9 +138,8 @@ void MenuStates::render()
 {
     const Conversation *chat = m_workspace.current();
     const bool hasMessages = chat && chat->rowCount() > 0;
-    const bool isChatShown = m_pane.isChatShown();
     enable({m_menus.newChat, m_menus.focusComposer, m_menus.modelMenu, m_menus.systemPrompt},
-           isChatShown);
+           m_pane.canChat());
     enable({m_menus.rename, m_menus.remove}, chat != nullptr);
     enable({m_menus.find, m_menus.findNext, m_menus.findPrevious, m_menus.previousMessage,
             m_menus.nextMessage},

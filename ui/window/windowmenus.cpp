@@ -51,6 +51,9 @@ void WindowMenus::renderStop(Escape effect) const
     case Escape::CloseList:
         stop->setText(WindowMenuWords::tr("Close the list of chats"));
         break;
+    case Escape::GoBack:
+        stop->setText(WindowMenuWords::tr("Back"));
+        break;
     case Escape::CancelEditing:
         stop->setText(WindowMenuWords::tr("Cancel the edit"));
         break;
@@ -91,6 +94,7 @@ void WindowMenus::addFile(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&File"));
     newChat = add(menu, WindowMenuWords::tr("&New chat"), "newChat", {Qt::CTRL | Qt::Key_N});
+    addAccount = add(menu, WindowMenuWords::tr("&Add account…"), "addAccountAction");
     menu->addSeparator();
     closeWindow
         = add(menu, WindowMenuWords::tr("&Close window"), "closeWindow", {Qt::CTRL | Qt::Key_W});

@@ -13,7 +13,7 @@ struct TurnState;
 struct WindowMenus
 {
     /// What Esc does. The first one that applies counts.
-    enum class Escape { Nothing, CloseList, CancelEditing, StopAnswer, CloseFind };
+    enum class Escape { Nothing, CloseList, GoBack, CancelEditing, StopAnswer, CloseFind };
 
     explicit WindowMenus(QMainWindow &window);
     /// Names `stop` after what it does, and disables it if that is nothing.
@@ -25,7 +25,7 @@ struct WindowMenus
     void renderUndo(bool isPossible, const QString &title) const;
 
     // File
-    QAction *newChat = nullptr, *closeWindow = nullptr, *quit = nullptr;
+    QAction *newChat = nullptr, *addAccount = nullptr, *closeWindow = nullptr, *quit = nullptr;
     // Edit
     QAction *undoRemove = nullptr, *editLast = nullptr, *copyAsMarkdown = nullptr,
             *copyLastAnswer = nullptr, *copyLastCode = nullptr;

@@ -143,7 +143,7 @@ private slots:
     void theSidebarHidesAndIsRemembered();
     void theOpenChatAndTheDraftComeBack();
     void aModelIsChosenWithKeysAlone();
-    void aNewAccountIsOneDialogWithTheKeyInFocus();
+    void aNewAccountIsOnePageWithTheKeyInFocus();
     void aChatOpenedFromTheListLeavesTheFocusInTheField();
     void escapeInTheFilterClearsItAndStopsNothing();
     void aNewChatIsNotHiddenByTheFilter();
@@ -790,15 +790,25 @@ void TestMainWindow::aModelIsChosenWithKeysAlone()
     QCOMPARE(bench.child<QPushButton>(u"modelButton"_s)->accessibleName(), u"Model: m1, Test"_s);
 }
 
-void TestMainWindow::aNewAccountIsOneDialogWithTheKeyInFocus()
+void TestMainWindow::aNewAccountIsOnePageWithTheKeyInFocus()
 {
-    Bench bench(5ms, false);
-    bench.child<QAbstractButton>(u"addAnthropicButton"_s)->click();
-    auto *dialog = bench.window->findChild<AccountDialog *>();
-    QVERIFY(dialog && dialog->isVisible());
-    QVERIFY(!bench.window->findChild<PreferencesDialog *>());
-    QTRY_COMPARE(dialog->focusWidget(), dialog->findChild<QLineEdit *>(u"key"_s));
-    dialog->reject();
+    Bench bench;
+    auto *pages = bench.child<QStackedWidget>(u"pages"_s);
+    bench.child<QAction>(u"addAccountAction"_s)->trigger();
+    QCOMPARE(pages->currentWidget()->objectName(), u"welcomePage"_s);
+    bench.child<QAbstractButton>(u"tile_Anthropic"_s)->click();
+    QTRY_VERIFY(bench.child<QLineEdit>(u"key"_s)->hasFocus());
+    QVERIFY(!bench.window->findChild<AccountDialog *>());
+    bench.key(Qt::Key_Escape); // back to the tiles, then to the chat
+    QTRY_VERIFY(bench.child<QAbstractButton>(u"tile_Anthropic"_s)->hasFocus());
+    bench.key(Qt::Key_Escape);
+    QCOMPARE(pages->currentWidget()->objectName(), u"chatPage"_s);
+    QTRY_VERIFY(bench.edit()->hasFocus());
+
+    bench.child<QAction>(u"addAccountAction"_s)->trigger();
+    bench.key(Qt::Key_N, Qt::ControlModifier); // another way out of the page
+    QCOMPARE(pages->currentWidget()->objectName(), u"chatPage"_s);
+    QCOMPARE(bench.fixture.accounts().all().size(), 1);
 }
 
 void TestMainWindow::aChatOpenedFromTheListLeavesTheFocusInTheField()
