@@ -10,6 +10,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMouseEvent>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -20,23 +22,24 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int widestSwitcher = 560, switcherHeight = 420, switcherMargin = 8;
 constexpr int distanceFromTop = 64;
+constexpr qreal cardRadius = 10;
+constexpr int shade = 60; ///< The alpha of the shade over the window.
 } // namespace
 
 ChatSwitcher::ChatSwitcher(ConversationList &conversations, ConversationDelegate::Now now,
                            QWidget *window)
-    : QFrame(window, Qt::Popup)
+    : QWidget(window)
     , m_matches(conversations)
-    , m_search(new QLineEdit(this))
-    , m_list(new QListView(this))
+    , m_card(new QWidget(this))
+    , m_search(new QLineEdit(m_card))
+    , m_list(new QListView(m_card))
 {
     setObjectName(u"chatSwitcher"_s);
-    setAttribute(Qt::WA_DeleteOnClose);
     setAccessibleName(tr("Switch chat"));
-    setFrameShape(StyledPanel);
     QPalette raised = palette();
     raised.setColor(QPalette::Window,
                     popupColor(raised)); // the delegate draws on the window colour
-    setPalette(raised);
+    m_card->setPalette(raised);
     m_search->setObjectName(u"switcherSearch"_s);
     m_search->setAccessibleName(tr("Search the chats by title"));
     m_search->setPlaceholderText(tr("Go to a chat…"));
@@ -49,14 +52,14 @@ ChatSwitcher::ChatSwitcher(ConversationList &conversations, ConversationDelegate
     m_list->setModel(&m_matches);
     m_list->setItemDelegate(new ConversationDelegate(std::move(now), m_list));
     m_list->setUniformItemSizes(true); // there are no headings
-    m_list->setFrameShape(NoFrame);
+    m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->viewport()->setAutoFillBackground(false);
 
-    auto *column = new QVBoxLayout(this);
+    auto *column = new QVBoxLayout(m_card);
     column->setContentsMargins(switcherMargin, switcherMargin, switcherMargin, switcherMargin);
     column->setSpacing(switcherMargin);
     column->addWidget(m_search);
@@ -68,18 +71,40 @@ ChatSwitcher::ChatSwitcher(ConversationList &conversations, ConversationDelegate
 
 void ChatSwitcher::open()
 {
-    const QWidget *window = parentWidget();
-    const QSize room = window->size() - QSize(4 * switcherMargin, 4 * switcherMargin);
-    resize(QSize(widestSwitcher, switcherHeight).boundedTo(room));
-    const int top = std::min(distanceFromTop, (window->height() - height()) / 2);
-    QFrame::move(window->mapToGlobal(QPoint((window->width() - width()) / 2, top)));
+    m_focusBefore = window()->focusWidget();
+    fillWindow();
+    window()->installEventFilter(this);
     show();
+    raise();
     m_search->setFocus(Qt::PopupFocusReason);
+}
+
+void ChatSwitcher::fillWindow()
+{
+    const QRect all = parentWidget()->rect();
+    setGeometry(all);
+    const QSize room = all.size() - QSize(4 * switcherMargin, 4 * switcherMargin);
+    QRect card(QPoint(), QSize(widestSwitcher, switcherHeight).boundedTo(room));
+    card.moveCenter(all.center());
+    card.moveTop(std::min(distanceFromTop, card.top()));
+    m_card->setGeometry(card);
+}
+
+void ChatSwitcher::dismiss()
+{
+    if (isHidden())
+        return;
+    const bool hadFocus = m_search->hasFocus();
+    hide();
+    if (hadFocus && m_focusBefore && m_focusBefore->isVisible())
+        m_focusBefore->setFocus(Qt::PopupFocusReason);
+    deleteLater();
 }
 
 void ChatSwitcher::search(const QString &query)
 {
     m_matches.setQuery(query);
+    update(); // says if there is none
     select(0);
 }
 
@@ -96,7 +121,7 @@ void ChatSwitcher::select(int row)
 }
 
 /// Returns false if the key does not move the selection.
-bool ChatSwitcher::move(int key)
+bool ChatSwitcher::moveBy(int key)
 {
     const int row = m_list->currentIndex().row();
     const int last = m_matches.rowCount() - 1;
@@ -122,14 +147,61 @@ bool ChatSwitcher::move(int key)
 
 bool ChatSwitcher::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (watched == window() && event->type() == QEvent::Resize)
+        fillWindow();
+    if (watched != m_search)
+        return QWidget::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::FocusOut:
+        if (static_cast<QFocusEvent *>(event)->reason() != Qt::ActiveWindowFocusReason
+            && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
+            dismiss();
+        return false;
+    case QEvent::ShortcutOverride:
+        if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+            event->accept(); // otherwise the shortcut of the window stops the answer
+        return false;
+    case QEvent::KeyPress:
+        return press(static_cast<QKeyEvent *>(event)->key());
+    default:
+        return false;
+    }
+}
+
+/// Returns false for the keys of the search field.
+bool ChatSwitcher::press(int key)
+{
+    if (key == Qt::Key_Escape) {
+        dismiss();
+        return true;
+    }
     if (key == Qt::Key_Return || key == Qt::Key_Enter) {
         choose(m_list->currentIndex());
         return true;
     }
-    return move(key) || QFrame::eventFilter(watched, event);
+    return moveBy(key);
+}
+
+void ChatSwitcher::mousePressEvent(QMouseEvent *event)
+{
+    if (!m_card->geometry().contains(event->position().toPoint()))
+        dismiss();
+}
+
+void ChatSwitcher::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), QColor(0, 0, 0, shade));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(hairlineColor(palette()));
+    painter.setBrush(popupColor(palette()));
+    painter.drawRoundedRect(QRectF(m_card->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius,
+                            cardRadius);
+    if (m_matches.rowCount() > 0)
+        return;
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(m_card->geometry().adjusted(0, m_list->y() + 2 * switcherMargin, 0, 0),
+                     Qt::AlignHCenter | Qt::AlignTop, tr("No chats found."));
 }
 
 void ChatSwitcher::choose(const QModelIndex &index)
@@ -137,6 +209,6 @@ void ChatSwitcher::choose(const QModelIndex &index)
     if (!index.isValid())
         return;
     const ConversationId id = index.data(ConversationList::IdRole).toLongLong();
-    close();
+    dismiss();
     emit openRequested(id);
 }

@@ -224,6 +224,10 @@ bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
+    if (!rowRect(option, index).contains(event->pos())) {
+        QToolTip::hideText();
+        return true;
+    }
     const QString title = index.data().toString();
     const bool isCut = QFontMetrics(titleFont(option.font, index)).horizontalAdvance(title)
         > titleRect(option, index).width();
@@ -232,7 +236,7 @@ bool ConversationDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     if (isCut)
         lines.append(title);
     if (!explanation.isEmpty())
-        lines.append(explanation);
+        lines.append(explanation.left(1).toUpper() + explanation.mid(1));
     QToolTip::showText(event->globalPos(), plainToolTip(lines.join(u'\n')), view);
     return true;
 }

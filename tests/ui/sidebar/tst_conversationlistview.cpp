@@ -343,6 +343,16 @@ void TestConversationListView::theButtonOfARowOpensItsMenu()
     menu->findChild<QAction *>(u"deleteEntry"_s)->trigger();
     QCOMPARE(remove.first().first().value<ConversationId>(), 3);
     menu->close();
+    QTRY_VERIFY(!bench.view.findChild<QMenu *>(u"conversationMenu"_s));
+    // The menu key opens the menu of the current row.
+    bench.view.setOpen(4);
+    QContextMenuEvent key(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QApplication::sendEvent(&bench.view, &key);
+    menu = bench.view.findChild<QMenu *>(u"conversationMenu"_s);
+    QVERIFY(menu && menu->isVisible());
+    menu->findChild<QAction *>(u"deleteEntry"_s)->trigger();
+    QCOMPARE(remove.last().first().value<ConversationId>(), 4);
+    menu->close();
 }
 
 void TestConversationListView::aWaitShowsTheTimeThatIsLeft()

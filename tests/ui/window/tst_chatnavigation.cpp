@@ -333,6 +333,18 @@ void TestChatNavigation::aChatIsFoundByWordsOfItsTitle()
     QTest::keyClick(search, Qt::Key_Return);
     QCOMPARE(bench.workspace().current()->head().title, u"Trip to Oslo"_s);
     QTRY_VERIFY(bench.edit()->hasFocus());
+    QTRY_VERIFY(!bench.child<ChatSwitcher>(u"chatSwitcher"_s));
+    // Esc closes it, and a click beside the card does.
+    bench.key(Qt::Key_K, Qt::ControlModifier);
+    switcher = bench.child<ChatSwitcher>(u"chatSwitcher"_s);
+    QTest::keyClick(switcher->findChild<QLineEdit *>(u"switcherSearch"_s), Qt::Key_Escape);
+    QTRY_VERIFY(!bench.child<ChatSwitcher>(u"chatSwitcher"_s));
+    QVERIFY(bench.edit()->hasFocus());
+    bench.key(Qt::Key_K, Qt::ControlModifier);
+    QTest::mouseClick(bench.child<ChatSwitcher>(u"chatSwitcher"_s), Qt::LeftButton, {},
+                      QPoint(4, 4));
+    QTRY_VERIFY(!bench.child<ChatSwitcher>(u"chatSwitcher"_s));
+    QCOMPARE(bench.workspace().current()->head().title, u"Trip to Oslo"_s);
 }
 
 void TestChatNavigation::tenThousandChatsAreFoundByKeyboard()
