@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a chat with all kinds of content in various looks, for inspection by eye.
 // Usage: reprise-pictures FOLDER
+#include "style/palettes.h"
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
-#include "window/theme.h"
 
 #include <QApplication>
 #include <QDir>
@@ -34,7 +34,7 @@ bool draw(const Look &look, const QDir &folder)
     view.setLayoutDirection(look.direction);
     view.styler().setZoom(look.zoom);
     view.styler().setCodeLines(look.lines);
-    view.setProviders([](const QString &) { return Provider {u"Demo"_s, u"localhost"_s}; });
+    view.setProviders([](const Message &) { return Provider {u"Demo"_s, u"localhost"_s}; });
     view.resize(look.width, 600);
     view.setConversation(&chat);
     view.show();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "style/palettes.h"
 #include "widgets/signalcolors.h"
-#include "window/theme.h"
 
 #include <QTest>
 

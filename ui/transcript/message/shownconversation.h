@@ -17,7 +17,7 @@ public:
     void set(Conversation *conversation);
     /// Sets the function that returns the provider of an account, whose name is shown above
     /// answers.
-    void setProviders(std::function<Provider(const QString &accountId)> providerOf);
+    void setProviders(std::function<Provider(const Message &answer)> providerOf);
     /// The clock of the turns. Without a clock, the seconds of thinking are not counted, and the
     /// days are not shown.
     void setClock(Clock &clock);
@@ -66,7 +66,7 @@ private:
     MessageColumn m_column {[this](int row) {
         return std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row));
     }};
-    std::function<Provider(const QString &)> m_providerOf;
+    std::function<Provider(const Message &)> m_providerOf;
     Clock *m_clock = nullptr;
     std::unique_ptr<Alarm> m_midnight; ///< The words for the days change then.
     ThinkingSeconds m_thinkingSeconds {[this] { updateSurroundings(); }};

@@ -185,12 +185,12 @@ void TestTranscriptSearch::marksAllMatchesAndEmphasizesTheCurrentOne()
         return count;
     };
     const int foundBefore = countOf(theme.found); // A letter's edge may have this colour.
-    QVERIFY(foundBefore <= 1);
+    QVERIFY(foundBefore < 20);
     chat.view.find().start({u"one"_s});
     QTRY_VERIFY(chat.view.find().status().isComplete);
     QCOMPARE(chat.view.find().status().count, 4);
     const int found = countOf(theme.found), current = countOf(theme.current);
-    QVERIFY(found > 2 * current && current > 0);
+    QVERIFY(found > 2 * current + foundBefore && current > 0);
     chat.view.find().end();
     chat.view.selection().set({});
     QCOMPARE(countOf(theme.found), foundBefore);

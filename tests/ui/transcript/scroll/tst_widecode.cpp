@@ -36,6 +36,7 @@ struct Shown
             head(), {message(1, Role::User, u"q"_s), message(2, Role::Assistant, answer, status)})
     {
         view.resize(800, 600);
+        view.styler().setTextWidth(200); // The column is as wide as code may be.
         view.setConversation(&conversation);
         view.show();
         isExposed = QTest::qWaitForWindowExposed(&view, Patience::milliseconds);
