@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The column of the transcript: how wide things are, names, days, the row of actions, folding, and
 // what is told about copying and new text.
+#include "style/palettes.h"
 #include "support/fakeclock.h"
 #include "transcript/layout/blockmetrics.h"
 #include "transcript/layout/tablewidths.h"
 #include "ui/transcript/shownchat.h"
 #include "widgets/signalcolors.h"
-#include "window/theme.h"
 
 #include <QAccessible>
 #include <QClipboard>
