@@ -121,7 +121,7 @@ inline const SettingKey<QString> ownWords {"composer/ownWords"_L1, {}}; ///< One
 inline const SettingKey<bool> continueByItself {"chat/continueByItself"_L1, false};
 inline const SettingKey<QString> systemPrompt {"chat/systemPrompt"_L1, {}};
 inline const SettingKey<int> zoomPercent {"appearance/zoomPercent"_L1, 100, 50, 300};
-inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 75, 40, 200}; ///< Characters.
+inline const SettingKey<int> textWidth {"appearance/textWidth"_L1, 80, 40, 200}; ///< Characters.
 inline const SettingKey<bool> wrapCode {"appearance/wrapCode"_L1,
                                         false}; ///< Otherwise code scrolls.
 inline const SettingKey<bool> keepLineBreaks {"appearance/keepLineBreaks"_L1,
