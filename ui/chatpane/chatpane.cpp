@@ -138,6 +138,7 @@ void ChatPane::connectTranscript()
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_actions, &AnswerActions::addAccountRequested, this, &ChatPane::addAccount);
     connect(m_actions, &AnswerActions::editQuestionRequested, m_editing, &MessageEditing::begin);
     connect(m_actions, &AnswerActions::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_actions, &AnswerActions::problemFound, this, &ChatPane::showProblem);

@@ -2,6 +2,7 @@
 #include "preferences/accountspage.h"
 
 #include "base/whenfinished.h"
+#include "models/modelfield.h"
 #include "preferences/accountdialog.h"
 #include "widgets/messageline.h"
 
@@ -41,12 +42,16 @@ AccountsPage::AccountsPage(Accounts &accounts, Settings &settings, QWidget *pare
     : PreferencesPage(tr("Accounts"), u"key"_s, settings, parent)
     , m_accounts(accounts)
     , m_asker(askInABox)
+    , m_newChats(new ModelField(accounts.preferredModels(), tr("Model of new chats"), {}, this))
     , m_list(new QTreeWidget(this))
     , m_edit(new QPushButton(tr("&Edit…"), this))
     , m_remove(new QPushButton(tr("&Remove…"), this))
     , m_default(new QPushButton(tr("Make &default"), this))
     , m_message(new MessageLine(this))
 {
+    m_newChats->setObjectName(u"modelOfNewChats"_s);
+    addRow(tr("&Model of new chats:"), m_newChats, {}, tr("default model default account"));
+    connect(m_newChats, &ModelField::changed, this, &AccountsPage::setModelOfNewChats);
     m_list->setObjectName(u"accounts"_s);
     m_list->setAccessibleName(tr("Accounts"));
     m_list->setHeaderLabels({tr("Name"), tr("Address"), tr("Default model")});
@@ -97,6 +102,16 @@ void AccountsPage::buildButtons()
     connect(m_default, &QPushButton::clicked, this,
             [this] { m_accounts.setDefaultAccount(selected()); });
     connect(m_remove, &QPushButton::clicked, this, &AccountsPage::remove);
+}
+
+void AccountsPage::setModelOfNewChats()
+{
+    const AccountModel chosen = m_newChats->model();
+    if (std::optional<Account> account = m_accounts.find(chosen.accountId)) {
+        account->defaultModel = chosen.model;
+        m_accounts.put(*account);
+        m_accounts.setDefaultAccount(account->id);
+    }
 }
 
 void AccountsPage::edit(const QString &accountId)
@@ -158,13 +173,16 @@ void AccountsPage::reload()
 {
     const QString before = selected();
     const std::optional<Account> standard = m_accounts.defaultAccount();
+    m_newChats->setModels(m_accounts.all(),
+                          standard ? AccountModel {standard->id, standard->usualModel()}
+                                   : AccountModel());
     m_list->clear();
     for (const Account &account : m_accounts.all()) {
         const bool isDefault = standard && standard->id == account.id;
         auto *item
             = new QTreeWidgetItem(m_list,
                                   {isDefault ? tr("%1 (default)").arg(account.name) : account.name,
-                                   addressOf(account), account.defaultModel});
+                                   addressOf(account), account.modelName(account.defaultModel)});
         item->setData(0, idRole, account.id);
     }
     select(before);

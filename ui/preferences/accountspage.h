@@ -7,6 +7,7 @@
 #include <functional>
 
 class MessageLine;
+class ModelField;
 class QPushButton;
 class QTreeWidget;
 
@@ -32,6 +33,7 @@ signals:
 
 private:
     void buildButtons();
+    void setModelOfNewChats();
     void openDialog(const Account &account);
     void remove();
     QString selected() const;
@@ -41,6 +43,7 @@ private:
 
     Accounts &m_accounts;
     Asker m_asker;
+    ModelField *m_newChats;
     QTreeWidget *m_list;
     QPushButton *m_edit, *m_remove, *m_default;
     MessageLine *m_message;
