@@ -246,6 +246,12 @@ void WelcomePage::open(const Account &account, const QString &explanation)
     m_scroll->setWidget(m_formPage);
     setFocusProxy(m_form);
     m_form->setFocus();
+    emit pageChanged();
+}
+
+bool WelcomePage::canGoBack() const
+{
+    return m_form || !m_accounts.all().isEmpty();
 }
 
 bool WelcomePage::goBack()
@@ -274,6 +280,7 @@ void WelcomePage::closeForm()
     setFocusProxy(m_first);
     m_scroll->setWidget(m_tilesPage);
     m_tilesPage->show();
+    emit pageChanged();
 }
 
 void WelcomePage::take(const LocalServer &server)
