@@ -7,10 +7,12 @@
 using namespace Qt::StringLiterals;
 
 ModelButton::ModelButton(Workspace &workspace, QWidget *parent)
-    : ModelNameButton(parent)
+    : NameButton(parent)
     , m_workspace(workspace)
 {
     setObjectName(u"modelButton"_s);
+    constexpr int mostWidth = 360;
+    setMaximumWidth(mostWidth);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(this, &QPushButton::clicked, this, &ModelButton::openPicker);
     connect(&m_workspace, &Workspace::modelChanged, this, &ModelButton::render);

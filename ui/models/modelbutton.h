@@ -2,14 +2,14 @@
 #pragma once
 
 #include "chat/workspace.h"
-#include "models/modelnamebutton.h"
+#include "widgets/namebutton.h"
 
 #include <QPointer>
 
 class ModelPicker;
 
 /// Shows the model of the open chat, and opens a ModelPicker that changes it.
-class ModelButton : public ModelNameButton
+class ModelButton : public NameButton
 {
     Q_OBJECT
 

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 ModelField::ModelField(PreferredModels &preferred, const QString &what, const QString &none,
                        QWidget *parent)
-    : ModelNameButton(parent)
+    : NameButton(parent)
     , m_preferred(preferred)
     , m_what(what)
     , m_none(none)

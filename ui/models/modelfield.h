@@ -2,7 +2,7 @@
 #pragma once
 
 #include "accounts/preferredmodels.h"
-#include "models/modelnamebutton.h"
+#include "widgets/namebutton.h"
 
 #include <QPointer>
 
@@ -10,7 +10,7 @@ class ModelPicker;
 
 /// A field of a form that holds a model of some account, or none, and chooses it with a
 /// ModelPicker.
-class ModelField : public ModelNameButton
+class ModelField : public NameButton
 {
     Q_OBJECT
 

@@ -142,7 +142,7 @@ void MainWindow::connectMenus()
 
 void MainWindow::connectChatMenu()
 {
-    m_pane->header().setActions(m_menus.find,
+    m_pane->header().setActions(m_menus.switchChat, m_menus.find,
                                 {m_menus.systemPrompt, nullptr, m_menus.regenerate,
                                  m_menus.copyLastAnswer, nullptr, m_menus.rename, m_menus.remove});
     connect(m_menus.focusComposer, &QAction::triggered, m_pane, &ChatPane::focusComposer);

@@ -12,7 +12,6 @@
 #include "transcript/message/messagefooter.h"
 
 #include <QHelpEvent>
-#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 #include <QTextDocument>
@@ -63,8 +62,8 @@ private slots:
         header.resize(300, 40);
         header.show();
         QCoreApplication::processEvents();
-        const auto *title = header.findChild<QLabel *>(u"chatTitle"_s);
-        QCOMPARE(shown(title->toolTip()), head.title);
+        const auto *title = header.findChild<QPushButton *>(u"chatTitle"_s);
+        QVERIFY(shown(title->toolTip()).startsWith(head.title));
         const auto *prompt = header.findChild<QPushButton *>(u"systemPromptButton"_s);
         QCOMPARE(shown(prompt->toolTip()), words);
         QCOMPARE(prompt->accessibleDescription(), words); // not the markup of the tool tip

@@ -14,6 +14,7 @@
 #include "support/fakeclock.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
+#include "widgets/namebutton.h"
 
 #include <QAction>
 #include <QApplication>
@@ -169,7 +170,7 @@ void TestMainWindow::aQuestionIsAnsweredAndTheFieldEmpties()
     bench.type(u"Hello"_s);
     QCOMPARE(bench.edit()->toPlainText(), u""_s);
     QTRY_VERIFY(bench.isAnswered());
-    QCOMPARE(bench.child<QLabel>(u"chatTitle"_s)->accessibleName(), u"Hello"_s);
+    QCOMPARE(bench.child<QPushButton>(u"chatTitle"_s)->accessibleName(), u"Hello"_s);
     QCOMPARE(bench.status(), u""_s);
 }
 
@@ -270,13 +271,14 @@ void TestMainWindow::inANarrowWindowTheTitleKeepsItsRoom()
     bench.fixture.accounts().put(demo);
     bench.type(u"A question that makes a rather long title"_s);
     QTRY_VERIFY(bench.isAnswered());
-    const auto *title = bench.child<QLabel>(u"chatTitle"_s);
+    const auto *title = bench.child<NameButton>(u"chatTitle"_s);
     const auto *model = bench.child<QPushButton>(u"modelButton"_s);
-    for (const int width : {560, 700, 1100}) {
+    for (const int width : {1100, 560, 700, 1100}) {
         bench.window->resize(width, 420);
         QCoreApplication::processEvents();
         QVERIFY2(title->width() >= 80, qPrintable(QString::number(title->width())));
-        QVERIFY2(title->text().startsWith(u"A q"), qPrintable(title->text()));
+        QVERIFY2(title->name().startsWith(u"A question"), qPrintable(title->name()));
+        QVERIFY(title->geometry().right() < title->parentWidget()->width());
         QVERIFY(model->toolTip().contains(demo.defaultModel));
     }
 }

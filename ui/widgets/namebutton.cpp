@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/modelnamebutton.h"
+#include "widgets/namebutton.h"
 
 #include "widgets/lineicon.h"
 
@@ -11,35 +11,46 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int sideMargin = 8, wordGap = 6, arrowSize = 14;
-constexpr int mostWidth = 360, leastWidth = 96;
+constexpr int leastWidth = 96;
 } // namespace
 
-void ModelNameButton::setWords(const QString &name, const QString &account)
+NameButton::NameButton(QWidget *parent, Qt::TextElideMode elide)
+    : HeaderButton(parent)
+    , m_elide(elide)
+{
+}
+
+bool NameButton::isElided() const
+{
+    return width() < widthOf(m_name, {});
+}
+
+void NameButton::setWords(const QString &name, const QString &addition)
 {
     m_name = name;
-    m_account = account;
+    m_addition = addition;
     updateGeometry();
     update();
 }
 
-int ModelNameButton::widthOf(const QString &name, const QString &account) const
+int NameButton::widthOf(const QString &name, const QString &addition) const
 {
     const int words = fontMetrics().horizontalAdvance(name)
-        + (account.isEmpty() ? 0 : wordGap + fontMetrics().horizontalAdvance(account));
+        + (addition.isEmpty() ? 0 : wordGap + fontMetrics().horizontalAdvance(addition));
     return sideMargin + words + wordGap + arrowSize + sideMargin;
 }
 
-QSize ModelNameButton::sizeHint() const
+QSize NameButton::sizeHint() const
 {
-    return {qMin(widthOf(m_name, m_account), mostWidth), HeaderButton::sizeHint().height()};
+    return {qMin(widthOf(m_name, m_addition), maximumWidth()), HeaderButton::sizeHint().height()};
 }
 
-QSize ModelNameButton::minimumSizeHint() const
+QSize NameButton::minimumSizeHint() const
 {
     return {qMin(widthOf(m_name, {}), leastWidth), HeaderButton::sizeHint().height()};
 }
 
-void ModelNameButton::paintEvent(QPaintEvent *event)
+void NameButton::paintEvent(QPaintEvent *event)
 {
     HeaderButton::paintEvent(event);
     QPainter painter(this);
@@ -50,17 +61,18 @@ void ModelNameButton::paintEvent(QPaintEvent *event)
         = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter))
         | Qt::TextSingleLine;
     const int room = width() - widthOf({}, {});
-    const QString name = fontMetrics().elidedText(m_name, Qt::ElideMiddle, room);
+    const QString name = fontMetrics().elidedText(m_name, m_elide, room);
     const int nameWidth = fontMetrics().horizontalAdvance(name);
     painter.setPen(palette().color(QPalette::ButtonText));
     painter.drawText(mirrored({sideMargin, 0, nameWidth, height()}), alignment, name);
     int end = sideMargin + nameWidth;
-    constexpr int leastAccount = 40; // a shorter rest of the account's name says nothing
-    if (const int rest = room - nameWidth - wordGap; !m_account.isEmpty() && rest >= leastAccount) {
-        const QString account = fontMetrics().elidedText(m_account, Qt::ElideRight, rest);
+    constexpr int leastAddition = 40; // a shorter rest says nothing
+    if (const int rest = room - nameWidth - wordGap;
+        !m_addition.isEmpty() && rest >= leastAddition) {
+        const QString addition = fontMetrics().elidedText(m_addition, Qt::ElideRight, rest);
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(mirrored({end + wordGap, 0, rest, height()}), alignment, account);
-        end += wordGap + fontMetrics().horizontalAdvance(account);
+        painter.drawText(mirrored({end + wordGap, 0, rest, height()}), alignment, addition);
+        end += wordGap + fontMetrics().horizontalAdvance(addition);
     }
     // A field has its arrow at its edge, as a combo box does.
     const int arrowLeft = isFlat() ? end + wordGap : width() - sideMargin - arrowSize;
@@ -69,7 +81,7 @@ void ModelNameButton::paintEvent(QPaintEvent *event)
         .paint(&painter, mirrored(arrow));
 }
 
-void ModelNameButton::changeEvent(QEvent *event)
+void NameButton::changeEvent(QEvent *event)
 {
     HeaderButton::changeEvent(event);
     if (event->type() == QEvent::FontChange)
