@@ -45,6 +45,8 @@ public:
     const TranscriptStyle &style() const { return m_style; }
     /// Sets a new theme or width. All heights become estimates.
     void setStyle(const TranscriptStyle &style);
+    /// Sets a new reach. Only code and tables are laid out again.
+    void setReach(int reach);
 
     /// Applies all changes. The heights of messages that have no blocks are estimated.
     void refresh(const Conversation &conversation);
