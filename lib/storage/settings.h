@@ -134,7 +134,7 @@ inline const SettingKey<bool> desktopPrefersDark {"window/desktopPrefersDark"_L1
                                                   false}; ///< As the desktop said last.
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
-inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};
+inline const SettingKey<int> sidebarWidth {"window/sidebarWidth"_L1, 260, 180, 600}; ///< Pixels.
 inline const SettingKey<int> openConversation {"window/openConversation"_L1, 0, 0};
 inline const SettingKey<QByteArray> recentModels {"window/recentModels"_L1,
                                                   {}}; ///< JSON, see PreferredModels.
