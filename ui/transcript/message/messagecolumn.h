@@ -35,6 +35,8 @@ public:
     /// The item of a row, made on demand. The reference is valid until the next releaseOutside().
     const MessageItem &at(int row) const;
     MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
+    /// The rows whose items exist, in order.
+    const std::set<int> &madeRows() const { return m_made; }
     /// True if the item of a row exists.
     bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
     /// The opened parts of a message. Does not make the item.
