@@ -84,13 +84,15 @@ int charactersOf(QChar c)
 BlockPlace BlockLayout::placeOf(const Block &block, const TranscriptTheme &theme,
                                 const ColumnWidth &column, int characters)
 {
+    const int indent = indentOf(block.nesting, theme, column.text);
+    const auto codeWidth = [&](int length) {
+        return qCeil(length * theme.codeCharacter) + 2 * theme.scaled(codePadding) + indent;
+    };
     int wanted = 0;
     if (block.table)
-        wanted = wantedTableWidth(*block.table, theme);
-    else if (block.kind == Block::Kind::Code)
-        wanted = qCeil((characters + codeStep - 1) / codeStep * codeStep * theme.codeCharacter)
-            + 2 * theme.scaled(codePadding);
-    wanted += indentOf(block.nesting, theme, column.text);
+        wanted = wantedTableWidth(*block.table, theme) + indent;
+    else if (block.kind == Block::Kind::Code && codeWidth(characters) > column.text)
+        wanted = codeWidth((characters + codeStep - 1) / codeStep * codeStep);
     // A block in a list or quote stays at its indent, and extends only at the other side.
     const bool isNested = !block.nesting.isEmpty();
     const int most = column.text + (isNested ? column.reach : 2 * column.reach);

@@ -12,7 +12,7 @@ void MessageSection::refresh(const TranscriptTheme &theme, const ColumnWidth &wi
     if (m_text.isCurrent() && !m_text.isWaiting() && width == m_width
         && m_placed.size() == blocks().size())
         return;
-    if (width != m_width)
+    if (width.text != m_width.text)
         relayout();
     m_width = width;
     const bool isNew = m_placed.empty();

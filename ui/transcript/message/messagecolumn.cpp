@@ -59,6 +59,13 @@ void MessageColumn::setStyle(const TranscriptStyle &style)
     indexAgain();
 }
 
+void MessageColumn::setReach(int reach)
+{
+    m_style.reach = reach;
+    for (const int row : m_made)
+        change(row).expectText();
+}
+
 MessageItem &MessageColumn::change(int row)
 {
     if (m_changed.empty() || m_changed.back() != row)

@@ -35,6 +35,8 @@ public:
     /// The item of a row, made on demand. The reference is valid until the next releaseOutside().
     const MessageItem &at(int row) const;
     MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
+    /// The rows whose items exist, in order.
+    const std::set<int> &madeRows() const { return m_made; }
     /// True if the item of a row exists.
     bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
     /// The opened parts of a message. Does not make the item.
@@ -45,6 +47,8 @@ public:
     const TranscriptStyle &style() const { return m_style; }
     /// Sets a new theme or width. All heights become estimates.
     void setStyle(const TranscriptStyle &style);
+    /// Sets a new reach. Only code and tables are laid out again.
+    void setReach(int reach);
 
     /// Applies all changes. The heights of messages that have no blocks are estimated.
     void refresh(const Conversation &conversation);

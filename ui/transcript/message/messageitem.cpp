@@ -300,7 +300,7 @@ QString MessageItem::detailWords() const
     if (m_message.isLeftOut) // first, so that it stays readable in a narrow window
         parts += MessageItem::tr("left out");
     const QString &account = m_surroundings.provider.name;
-    if (!isQuestion() && !account.isEmpty() && account != name())
+    if (!isQuestion() && !account.isEmpty() && account.compare(name(), Qt::CaseInsensitive) != 0)
         parts += account;
     return parts.join(u" · "_s);
 }

@@ -187,8 +187,8 @@ void ShownConversation::updateSurroundings()
     // While rows are inserted or removed, the model may be ahead of the column.
     const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
     bool changed = false;
-    for (int row = 0; row < count; ++row) {
-        if (m_column.isMade(row) && m_column.idAt(row) == m_conversation->at(row).id)
+    for (const int row : m_column.madeRows()) {
+        if (row < count && m_column.idAt(row) == m_conversation->at(row).id)
             changed = m_column.change(row).setSurroundings(surroundingsOf(row)) || changed;
     }
     if (changed)

@@ -161,6 +161,8 @@ void TranscriptView::applyStyle()
     const std::optional<TranscriptStyle> style = m_styler.takeNewStyle();
     if (!style)
         return;
+    if (!hasNewTheme && style->width == column().style().width)
+        return m_shown.column().setReach(style->reach);
     if (hasNewTheme)
         m_latestButton->setTheme(style->theme);
     m_shown.column().setStyle(*style);

@@ -102,6 +102,7 @@ private slots:
     void proseIsOnePointLargerThanTheInterface();
     void aLineOfProseHasAtMostEightyCharacters();
     void codeAndTablesAreAsWideAsTheyNeed();
+    void aWiderWindowLaysOutOnlyCodeAndTables();
     void codeInAListKeepsItsIndent();
     void allPiecesOfCodeAreEquallyWide();
     void aQuestionKeepsItsCodeInItsBox();
@@ -166,6 +167,22 @@ void TestTranscriptColumn::codeAndTablesAreAsWideAsTheyNeed()
     chat.view.resize(560, 900); // There is no room beside the column.
     QCOMPARE(text.leftOf(2), 0);
     QVERIFY(text.horizontalScroll(1).most > 0);
+}
+
+void TestTranscriptColumn::aWiderWindowLaysOutOnlyCodeAndTables()
+{
+    ShownChat chat(
+        {u"q"_s, u"word "_s.repeated(100) + u"\n\n```\n"_s + QString(300, u'x') + u"\n```\n"_s});
+    chat.view.resize(900, 600);
+    const MessageSection &text = chat.view.column().at(1).section(1);
+    const int left = text.leftOf(1), most = text.horizontalScroll(1).most;
+    const int height = text.height();
+    QVERIFY(left < 0 && most > 0);
+    chat.view.resize(1000, 600);
+    QCOMPARE(text.leftOf(1), left - 50);
+    QCOMPARE(text.horizontalScroll(1).most, most - 100);
+    QCOMPARE(text.leftOf(0), 0);
+    QCOMPARE(text.height(), height);
 }
 
 void TestTranscriptColumn::codeInAListKeepsItsIndent()
