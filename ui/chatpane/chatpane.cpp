@@ -175,6 +175,8 @@ void ChatPane::connectPages()
     connect(m_welcome, &WelcomePage::pageChanged, this, &ChatPane::pageChanged);
     connect(m_welcome, &WelcomePage::closeRequested, this, &ChatPane::closeWelcome);
     connect(m_keyPrompt, &KeyPrompt::appeared, this, [this] {
+        if (!m_workspace.accounts().keysArePersistent())
+            m_note->dismiss(); // the prompt says it too
         if (m_composer->text().isEmpty() && isAncestorOf(QApplication::focusWidget()))
             m_keyPrompt->setFocus();
     });

@@ -136,7 +136,7 @@ void WelcomePage::buildOthers(QVBoxLayout *column)
 {
     auto *others = new TileGrid(2, this);
     BigButton *other = addTile(others, u"tile_other"_s, u"add"_s, tr("Another server"),
-                               tr("A proxy, your company, any provider"));
+                               tr("Any provider, by its address"));
     connect(other, &BigButton::clicked, this, [this, other] {
         m_opened = other;
         open(Accounts::blank(DialectKind::OpenAiChat),

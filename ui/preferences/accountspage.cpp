@@ -72,6 +72,7 @@ AccountsPage::AccountsPage(Accounts &accounts, Settings &settings, QWidget *pare
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &AccountsPage::renderButtons);
     connect(m_list, &QTreeWidget::itemActivated, this, [this] { edit(selected()); });
     connect(&accounts, &Accounts::changed, this, &AccountsPage::reload);
+    connect(&accounts, &Accounts::keyPlaceChanged, this, &AccountsPage::reload);
     reload();
 }
 
@@ -127,7 +128,10 @@ void AccountsPage::openDialog(const Account &account)
     m_message->clear();
     auto *dialog = new AccountDialog(m_accounts, account, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, id = account.id] { select(id); });
+    connect(dialog, &QDialog::accepted, this, [this, id = account.id] {
+        reload(); // also for a key that was entered
+        select(id);
+    });
     dialog->open();
 }
 
@@ -160,13 +164,39 @@ QString AccountsPage::selected() const
     return items.isEmpty() ? QString() : items.first()->data(0, idRole).toString();
 }
 
-void AccountsPage::select(const QString &accountId)
+QTreeWidgetItem *AccountsPage::itemOf(const QString &accountId) const
 {
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
         if (QTreeWidgetItem *item = m_list->topLevelItem(row);
             item->data(0, idRole).toString() == accountId)
-            m_list->setCurrentItem(item);
+            return item;
     }
+    return nullptr;
+}
+
+void AccountsPage::select(const QString &accountId)
+{
+    if (QTreeWidgetItem *item = itemOf(accountId))
+        m_list->setCurrentItem(item);
+}
+
+void AccountsPage::markMissingKey(const Account &account)
+{
+    if (!account.needsKey || m_accounts.keysArePersistent())
+        return;
+    whenFinished(m_accounts.key(account.id), this,
+                 [this, account](const Result<QByteArray> &stored) {
+                     QTreeWidgetItem *item = itemOf(account.id);
+                     if (item && stored && stored->isEmpty())
+                         item->setText(1, tr("%1 (no key)", "an address").arg(addressOf(account)));
+                 });
+}
+
+/// A key may have been entered in the chat in the meantime.
+void AccountsPage::showEvent(QShowEvent *event)
+{
+    PreferencesPage::showEvent(event);
+    reload();
 }
 
 void AccountsPage::reload()
@@ -184,6 +214,7 @@ void AccountsPage::reload()
                                   {isDefault ? tr("%1 (default)").arg(account.name) : account.name,
                                    addressOf(account), account.modelName(account.defaultModel)});
         item->setData(0, idRole, account.id);
+        markMissingKey(account);
     }
     select(before);
     if (selected().isEmpty() && m_list->topLevelItemCount() > 0)

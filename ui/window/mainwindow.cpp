@@ -13,6 +13,7 @@
 #include "notify/turnnotifications.h"
 #include "preferences/accountdialog.h"
 #include "preferences/preferencesdialog.h"
+#include "preferences/pricesdialog.h"
 #include "sidebar/conversationlistview.h"
 #include "sidebar/sidebar.h"
 #include "status/retrystatus.h"
@@ -30,14 +31,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDesktopServices>
-#include <QDir>
 #include <QLayout>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStatusBar>
-#include <QUrl>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -312,12 +310,9 @@ void MainWindow::editModelPrices()
 {
     if (!m_workspace.prices())
         return;
-    const Result<QString> file = m_workspace.prices()->ownFile();
-    if (!file)
-        showNotice(file.error());
-    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(*file)))
-        showNotice(tr("No program could open the prices. They are in the file %1")
-                       .arg(QDir::toNativeSeparators(*file)));
+    auto *dialog = new PricesDialog(*m_workspace.prices(), m_workspace.chat().model(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 /// Widgets that scroll ignore wheel events with Ctrl, so that they arrive here.

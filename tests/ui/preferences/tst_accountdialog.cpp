@@ -261,16 +261,26 @@ private slots:
     void itSaysWhereKeysAreKept()
     {
         WorkspaceFixture fixture;
-        AccountDialog dialog(fixture.accounts(), newServer());
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
         const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
         QVERIFY2(words.contains(fixture.accounts().keyPlace()), qUtf8Printable(words));
-        QVERIFY(words.contains(u"again after the next start"_s));
+        QVERIFY(words.contains(u"this session only"_s));
+    }
+
+    void aServerWithoutAKeySaysNothingAboutKeychains()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
+        QCOMPARE(place->text(), QString());
+        child<QLineEdit>(dialog, u"key"_s)->setText(u"k"_s);
+        QVERIFY(place->text().contains(fixture.accounts().keyPlace()));
     }
 
     void aMissingKeychainIsSaidBeforeOk()
     {
         NoKeychain machine;
-        const Account account = newServer();
+        const Account account = Accounts::blank(DialectKind::Anthropic);
         AccountDialog dialog(machine.accounts(), account);
         dialog.show();
         const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
@@ -302,11 +312,11 @@ private slots:
     void aStoredKeyIsNamedWithItsPlaceUntilThereIsNone()
     {
         NoKeychain machine;
-        const Account account = newServer();
+        const Account account = Accounts::blank(DialectKind::Anthropic);
         machine.accounts().put(account);
         AccountDialog dialog(machine.accounts(), account); // asks for the stored key
         const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
-        QTRY_VERIFY(place->text().contains(u"again after the next start"_s));
+        QTRY_VERIFY(place->text().contains(u"this session only"_s));
     }
 
     void theResultingUrlFollowsEveryChange()
@@ -902,7 +912,7 @@ private slots:
     void theKeychainIsNotPromisedBeforeItWasUsed()
     {
         NoKeychain machine;
-        const AccountDialog dialog(machine.accounts(), newServer());
+        const AccountDialog dialog(machine.accounts(), Accounts::blank(DialectKind::Anthropic));
         const QString words = child<QLabel>(dialog, u"keyPlace"_s)->text();
         QVERIFY2(words.startsWith(u"Reprise will try to store the key in: "_s),
                  qUtf8Printable(words));
