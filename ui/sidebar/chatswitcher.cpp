@@ -40,6 +40,8 @@ ChatSwitcher::ChatSwitcher(ConversationList &conversations, ConversationDelegate
     raised.setColor(QPalette::Window,
                     popupColor(raised)); // the delegate draws on the window colour
     m_card->setPalette(raised);
+    raised.setColor(QPalette::Base, popupColor(palette())); // behind the scroll bar
+    m_list->setPalette(raised);
     m_search->setObjectName(u"switcherSearch"_s);
     m_search->setAccessibleName(tr("Search the chats by title"));
     m_search->setPlaceholderText(tr("Go to a chat…"));
