@@ -5,8 +5,8 @@
 
 #include <QMenu>
 
-/// *Try again with…*: the models that could answer a question, the fallback model first. A model
-/// that cannot answer is disabled and says why.
+/// *Try with another model…*: the models that could answer a question, the fallback model first. A
+/// model that cannot answer is disabled and says why.
 class RetryMenu : public QMenu
 {
     Q_OBJECT

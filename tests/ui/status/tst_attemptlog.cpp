@@ -141,6 +141,8 @@ private slots:
         // The second attempt starts 7.6 s after the end of the first.
         AttemptHistory log = history({attempt(0, refused()), attempt(1)});
         QCOMPARE(rowOf(log, 0, noon).wait, u"Sent again after 7.6 s"_s);
+        log.attempts[1].startedAt = log.attempts[0].startedAt.addDuration(log.attempts[0].duration);
+        QCOMPARE(rowOf(log, 0, noon).wait, u"Sent again at once"_s); // not "after 0 ms"
         Failure rejected;
         rejected.kind = Failure::Kind::Rejected;
         log = history({attempt(0, rejected), attempt(1)});

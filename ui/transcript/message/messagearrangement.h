@@ -16,8 +16,10 @@ struct MessageSurroundings
 {
     Provider provider;
     Conversation::Version version;
+    bool isLast = false; ///< No message follows.
     std::optional<TurnState> turn; ///< Set while a turn works on this message.
     std::chrono::seconds thoughtFor {0}; ///< The time so far, while the model is thinking.
+    QDateTime now; ///< UTC, if there is a turn. See MessageItem::countDown().
     bool operator==(const MessageSurroundings &) const = default;
 };
 
@@ -63,7 +65,11 @@ struct MessageArrangement
 
     static MessageArrangement of(const MessageParts &parts, const TranscriptStyle &style);
 
-    QRect box, header, note, thinkingLine, attachments, footerIcon, footerWords, versionWords;
+    QRect box, header, note, thinkingLine, attachments, versionWords;
+    /// The card of the footer, and the parts of the footer. `card` is empty if there is none.
+    QRect card, footerIcon, footerHeading, footerWords, footerDetails;
+    /// The lower end of the footer; -1 if there is none.
+    int footerBottom() const { return (card | footerHeading | footerWords).bottom(); }
     int thinkingLeft = 0, thinkingTop = 0, textTop = 0, height = 0;
     std::vector<Control> controls; ///< The buttons, without the controls of the texts and files.
     Q_DECLARE_TR_FUNCTIONS(MessageArrangement)

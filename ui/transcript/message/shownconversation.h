@@ -18,8 +18,8 @@ public:
     /// Sets the function that returns the provider of an account, whose name is shown above
     /// answers.
     void setProviders(std::function<Provider(const QString &accountId)> providerOf);
-    /// The clock of the turns. Without a clock, the seconds of thinking are not counted.
-    void setClock(Clock &clock) { m_thinkingSeconds.setClock(clock); }
+    /// The clock of the turns. Without a clock, no seconds are counted.
+    void setClock(Clock &clock) { m_seconds.setClock(clock); }
     Conversation *get() const { return m_conversation; }
     MessageColumn &column() { return m_column; }
     const MessageColumn &column() const { return m_column; }
@@ -30,9 +30,9 @@ public:
     /// See MessageColumn::load().
     void load(int row);
     void setThinkingOpen(int row, bool open);
-    /// Call this after each frame. While the line with the duration of the thinking is visible, the
-    /// duration is updated each second.
-    void countThinking(bool isLineSeen);
+    /// Call this after each frame. While the line with the duration of the thinking or the footer
+    /// of a turn under way is visible, its time is updated each second.
+    void countSeconds(bool isLineSeen);
 
 signals:
     /// Emitted after all messages were replaced.
@@ -44,6 +44,8 @@ signals:
     void rowsRemoved(int first, int last);
     /// Emitted when a message has changed. The next refresh() applies the change.
     void rowChanged(int row);
+    /// Emitted when only the heading of a footer has changed. `place` is relative to the message.
+    void headingChanged(int row, const QRect &place);
     /// Emitted when surroundings of messages have changed. The next refresh() applies the change.
     void surroundingsChanged();
 
@@ -54,6 +56,9 @@ private:
     void removeRows(int first, int last);
     void updateRows(int first, int last);
     void updateSurroundings();
+    void turnChanged();
+    void countOneSecond();
+    QDateTime countedFrom() const;
     MessageSurroundings surroundingsOf(int row) const;
 
     QPointer<Conversation> m_conversation;
@@ -61,5 +66,5 @@ private:
         return std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row));
     }};
     std::function<Provider(const QString &)> m_providerOf;
-    ThinkingSeconds m_thinkingSeconds {[this] { updateSurroundings(); }};
+    ThinkingSeconds m_seconds {[this] { countOneSecond(); }};
 };

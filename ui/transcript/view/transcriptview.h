@@ -20,6 +20,7 @@
 
 class LatestButton;
 class LinkLine;
+class SoftCaret;
 class SteadyScrollBar;
 
 /// Shows a conversation. It draws at most one frame at a time, passes input to its parts, and emits
@@ -108,7 +109,8 @@ private:
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
     void updateAfterLayout();
-    bool isThinkingLineVisible() const;
+    bool isTimeVisible() const;
+    QRect nextTextPlace() const;
     void refindControls();
     void renderLinkLine();
     void colorCode();
@@ -143,4 +145,5 @@ private:
     CodeHighlighter m_highlighter;
     LatestButton *m_latestButton;
     LinkLine *m_linkLine;
+    SoftCaret *m_caret; ///< Where the next text of an answer is expected.
 };
