@@ -163,7 +163,7 @@ QImage draw(const Shot &shot, FakeClock &clock, const QSize &size)
     QWidget window;
     auto *view = new TranscriptView(&window);
     view->setClock(clock);
-    view->setProviders([](const QString &) {
+    view->setProviders([](const Message &) {
         return Provider {u"Anthropic"_s, u"api.anthropic.com"_s};
     });
     const auto now = [&clock] { return clock.now(); };

@@ -7,20 +7,25 @@
 #include "chatpane/chatheader.h"
 #include "chatpane/findbar.h"
 #include "chatpane/findinchat.h"
+#include "chatpane/keyprompt.h"
 #include "chatpane/messageediting.h"
 #include "chatpane/noticebar.h"
 #include "chatpane/welcomepage.h"
 #include "composer/composer.h"
 #include "core/hostname.h"
+#include "models/modelbutton.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
 #include "widgets/plaintooltip.h"
 #include "words/provider.h"
 
+#include <QApplication>
 #include <QDropEvent>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -42,7 +47,9 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_problem(new NoticeBar(u"warning"_s, {}, this))
     , m_note(new NoticeBar(u"info"_s, {}, this))
     , m_unsaved(new NoticeBar(u"warning"_s, {}, this, NoticeBar::Removal::ByProgram))
+    , m_keyPrompt(new KeyPrompt(workspace, this))
     , m_composer(new Composer(workspace.settings(), m_chat))
+    , m_model(new ModelButton(workspace, this))
     , m_find(new FindInChat(*m_findBar, *m_transcript, this))
     , m_editing(new MessageEditing(workspace, *m_composer, this))
     , m_actions(new AnswerActions(workspace, *m_transcript, this))
@@ -79,6 +86,7 @@ void ChatPane::buildLayout()
     bottom->setSpacing(8);
     bottom->addWidget(m_note);
     bottom->addWidget(m_problem);
+    bottom->addWidget(m_keyPrompt);
     bottom->addWidget(m_composer);
     auto *centred = new QHBoxLayout;
     centred->setContentsMargins(8, 8, 8, 16);
@@ -95,6 +103,7 @@ void ChatPane::buildLayout()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_header->addControl(m_model);
     column->addWidget(m_header);
     column->addWidget(m_pages, 1);
     column->addWidget(m_undo);
@@ -103,9 +112,9 @@ void ChatPane::buildLayout()
 
 void ChatPane::connectTranscript()
 {
-    m_transcript->setProviders([this](const QString &accountId) {
-        const Account account = m_workspace.accounts().find(accountId).value_or(Account());
-        return Provider {account.name, hostOf(account.baseUrl)};
+    m_transcript->setProviders([this](const Message &answer) {
+        const Account account = m_workspace.accounts().find(answer.accountId).value_or(Account());
+        return Provider {account.name, hostOf(account.baseUrl), account.modelName(answer.model)};
     });
     m_transcript->setClock(m_workspace.clock());
     connect(m_transcript, &TranscriptView::editRequested, m_editing, &MessageEditing::begin);
@@ -125,6 +134,7 @@ void ChatPane::connectTranscript()
     connect(m_transcript, &TranscriptView::boxWidthChanged, m_composer, &QWidget::setMaximumWidth);
     connect(m_transcript, &TranscriptView::boxWidthChanged, m_problem, &QWidget::setMaximumWidth);
     connect(m_transcript, &TranscriptView::boxWidthChanged, m_note, &QWidget::setMaximumWidth);
+    connect(m_transcript, &TranscriptView::boxWidthChanged, m_keyPrompt, &QWidget::setMaximumWidth);
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
@@ -157,19 +167,27 @@ void ChatPane::connectComposer()
 
 void ChatPane::connectPages()
 {
-    connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
-    connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
-    connect(m_welcome, &WelcomePage::addAccountRequested, this, &ChatPane::addAccountRequested);
-    connect(m_welcome, &WelcomePage::accountAdded, this, [this] {
-        renderPage();
-        focusComposer();
+    connect(m_model, &ModelButton::addAccountRequested, this, &ChatPane::addAccount);
+    connect(m_model, &ModelButton::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_model, &ModelButton::editAccountRequested, this, &ChatPane::editAccountRequested);
+    connect(m_welcome, &WelcomePage::accountAdded, this, &ChatPane::startWith);
+    connect(m_welcome, &WelcomePage::closeRequested, this, &ChatPane::closeWelcome);
+    connect(m_keyPrompt, &KeyPrompt::appeared, this, [this] {
+        if (m_composer->text().isEmpty() && isAncestorOf(QApplication::focusWidget()))
+            m_keyPrompt->setFocus();
     });
-    connect(m_welcome, &WelcomePage::noticed, this, &ChatPane::showProblem);
+    connect(m_keyPrompt, &KeyPrompt::closing, this, [this] {
+        if (m_keyPrompt->isAncestorOf(QApplication::focusWidget()))
+            focusComposer();
+    });
     connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);
 }
 
 void ChatPane::connectNotices()
 {
+    connect(&m_workspace.accounts(), &Accounts::keyPlaceChanged, this,
+            &ChatPane::sayThatKeysAreNotKept);
+    sayThatKeysAreNotKept();
     connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
     connect(&m_workspace.accounts(), &Accounts::streamingRefused, this,
             [this](const Account &account, const QString &model) {
@@ -228,6 +246,8 @@ void ChatPane::showCurrent()
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
     m_transcript->setConversation(current);
     m_editing->showChat();
+    m_keyPrompt->showChat();
+    m_isAdding = false;
     m_composer->spelling().setLanguage(m_workspace.chat().language());
     renderActivity();
     renderPage();
@@ -235,9 +255,58 @@ void ChatPane::showCurrent()
 
 void ChatPane::renderPage()
 {
-    const bool isWelcome = m_workspace.accounts().all().isEmpty() && !m_workspace.current();
+    const bool isWelcome
+        = m_isAdding || (m_workspace.accounts().all().isEmpty() && !m_workspace.current());
     m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
     m_header->setVisible(!isWelcome);
+}
+
+void ChatPane::addAccount()
+{
+    m_isAdding = true;
+    m_welcome->showTiles();
+    renderPage();
+    m_welcome->setFocus();
+}
+
+bool ChatPane::goBack()
+{
+    return m_pages->currentWidget() == m_welcome && m_welcome->goBack();
+}
+
+void ChatPane::closeWelcome()
+{
+    m_isAdding = false;
+    m_welcome->showTiles();
+    renderPage();
+    focusComposer();
+}
+
+/// An account that was just added answers the next question.
+void ChatPane::startWith(const QString &accountId)
+{
+    closeWelcome();
+    if (m_workspace.accounts().all().size() == 1)
+        return;
+    m_workspace.startNew();
+    m_workspace.setModel(accountId,
+                         m_workspace.accounts().find(accountId).value_or(Account()).usualModel());
+    focusComposer();
+}
+
+/// Once at every start, if there are keys to be kept.
+void ChatPane::sayThatKeysAreNotKept()
+{
+    const QList<Account> &all = m_workspace.accounts().all();
+    const bool hasKeys = std::any_of(all.cbegin(), all.cend(),
+                                     [](const Account &account) { return account.needsKey; });
+    if (!hasKeys)
+        return;
+    if (m_workspace.accounts().keysArePersistent())
+        m_workspace.accounts().findKeyPlace();
+    else
+        m_note->showMessage(tr("No keychain is available, so keys are kept for this session only. "
+                               "You will be asked for a key when it is needed."));
 }
 
 void ChatPane::renderActivity()
@@ -276,7 +345,12 @@ void ChatPane::removeMessage(MessageId message)
 
 void ChatPane::focusComposer()
 {
-    m_composer->focusText();
+    if (m_isAdding)
+        closeWelcome();
+    else if (m_pages->currentWidget() == m_welcome)
+        m_welcome->setFocus();
+    else
+        m_composer->focusText();
 }
 
 void ChatPane::dragEnterEvent(QDragEnterEvent *event)

@@ -10,7 +10,9 @@ class ChatHeader;
 class Composer;
 class FindBar;
 class FindInChat;
+class KeyPrompt;
 class MessageEditing;
+class ModelButton;
 class NoticeBar;
 class QStackedWidget;
 class TranscriptView;
@@ -28,9 +30,16 @@ public:
     ChatHeader &header() { return *m_header; }
     TranscriptView &transcript() { return *m_transcript; }
     FindInChat &find() { return *m_find; }
+    ModelButton &modelButton() { return *m_model; }
     MessageEditing &editing() { return *m_editing; }
     AnswerActions &actions() { return *m_actions; }
+    /// Puts the focus into the message field, and leaves the page that adds an account. While there
+    /// is no account, the page gets the focus.
     void focusComposer();
+    /// Shows the page that adds an account.
+    void addAccount();
+    /// Goes back on that page. Returns false if it is not shown, or shows its beginning.
+    bool goBack();
     /// Shows the message in a line above the composer, until it is dismissed.
     void showProblem(const QString &message);
     /// In percent.
@@ -39,7 +48,6 @@ public:
 signals:
     /// The preferences should open at the list of accounts.
     void accountsRequested();
-    void addAccountRequested(DialectKind dialect);
     void editAccountRequested(const QString &accountId);
     /// The attempt log of an answer of the open chat should open.
     void attemptsRequested(MessageId answer);
@@ -57,6 +65,9 @@ private:
     void connectSettings();
     void showCurrent();
     void renderPage();
+    void closeWelcome();
+    void startWith(const QString &accountId);
+    void sayThatKeysAreNotKept();
     void renderActivity();
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
@@ -75,9 +86,12 @@ private:
     NoticeBar *m_problem;
     NoticeBar *m_note; ///< A message that needs no action.
     NoticeBar *m_unsaved;
+    KeyPrompt *m_keyPrompt;
     Composer *m_composer;
+    ModelButton *m_model;
     FindInChat *m_find;
     MessageEditing *m_editing;
     AnswerActions *m_actions;
+    bool m_isAdding = false; ///< *Add account…* shows the welcome page.
     QMetaObject::Connection m_turnConnection;
 };

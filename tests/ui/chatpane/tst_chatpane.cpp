@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/chatpane.h"
 
-#include "chatpane/modelmenu.h"
 #include "chatpane/noticebar.h"
 #include "composer/composer.h"
 #include "support/scriptedserver.h"
@@ -10,8 +9,6 @@
 #include "transcript/view/transcriptview.h"
 
 #include <QApplication>
-#include <QPushButton>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -55,7 +52,6 @@ class TestChatPane : public QObject
 private slots:
     void theComposerIsAsWideAsAQuestion();
     void aZoomOutOfRangeChangesNothing();
-    void anAccountWithoutModelsOffersToBeEdited();
     void thatAModelIsNotStreamedIsSaidOnce();
 };
 
@@ -89,35 +85,6 @@ void TestChatPane::aZoomOutOfRangeChangesNothing()
     bench.open();
     bench.ask();
     QTRY_COMPARE(bench.composerWidth(), bench.questionWidth());
-}
-
-void TestChatPane::anAccountWithoutModelsOffersToBeEdited()
-{
-    Bench bench;
-    Account server = Accounts::blank(DialectKind::OpenAiChat);
-    server.name = u"Cellar & Co"_s;
-    server.baseUrl = u"http://localhost:1234/v1"_s;
-    server.models.clear();
-    server.defaultModel.clear();
-    bench.fixture.accounts().put(server);
-    bench.workspace().setModel(server.id, {});
-    QCOMPARE(bench.pane->findChild<QPushButton *>(u"modelButton"_s)->accessibleName(),
-             u"Model: Cellar & Co · no models yet"_s);
-
-    auto *menu = bench.pane->findChild<ModelMenu *>();
-    emit menu->aboutToShow();
-    QAction *entry = nullptr;
-    for (QAction *each : menu->actions()) {
-        if (each->text().contains(u"Cellar"_s))
-            entry = each;
-    }
-    QVERIFY(entry);
-    QVERIFY(!entry->menu());
-    QCOMPARE(entry->text(), u"Cellar && Co: no models yet. Edit account…"_s);
-    QSignalSpy edited(bench.pane.get(), &ChatPane::editAccountRequested);
-    entry->trigger();
-    QCOMPARE(edited.count(), 1);
-    QCOMPARE(edited.first().first().toString(), server.id);
 }
 
 void TestChatPane::thatAModelIsNotStreamedIsSaidOnce()
