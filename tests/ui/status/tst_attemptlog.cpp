@@ -233,7 +233,7 @@ private slots:
         bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.list()->topLevelItemCount(), 2);
         QCOMPARE(bench.list()->topLevelItem(1)->text(3), u"Asking…"_s);
-        QVERIFY(bench.list()->topLevelItem(0)->text(4).contains(u"(sent after "_s));
+        QVERIFY(bench.list()->topLevelItem(0)->text(4).contains(u"(sent at once)"_s));
         QTRY_COMPARE(bench.server.holdingCount(), 1);
         bench.server.release();
         QTRY_VERIFY(bench.list()->topLevelItem(1)->text(3).contains(u"500"_s));
