@@ -30,7 +30,12 @@ void AnswerActions::act(FailureAction action, MessageId answer)
         emit buttonRemoved();
         m_workspace.continueAnswer(answer);
         return;
+    case FailureAction::RetryNow:
+        emit buttonRemoved();
+        m_workspace.retryNow(m_workspace.current()->head().id);
+        return;
     case FailureAction::EditAccount:
+    case FailureAction::EditKey:
         emit editAccountRequested(message->accountId);
         return;
     case FailureAction::SwitchScheme:

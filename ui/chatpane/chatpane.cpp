@@ -326,8 +326,9 @@ void ChatPane::sayThatKeysAreNotKept()
 void ChatPane::renderActivity()
 {
     const Conversation *current = m_workspace.current();
-    m_composer->setActivity(current && current->turnState() ? Composer::Activity::Answering
-                                                            : Composer::Activity::Idle);
+    // While the question waits, the status bar has the one button that stops it.
+    const bool isAnswering = current && current->turnState() && !current->turnState()->canHurry();
+    m_composer->setActivity(isAnswering ? Composer::Activity::Answering : Composer::Activity::Idle);
 }
 
 void ChatPane::send(const QString &text)

@@ -17,7 +17,7 @@
 #include "sidebar/conversationlistview.h"
 #include "sidebar/sidebar.h"
 #include "status/retrystatus.h"
-#include "status/usageslot.h"
+#include "status/statusbar.h"
 #include "status/usagestatus.h"
 #include "transcript/view/transcriptview.h"
 #include "window/attemptdetails.h"
@@ -35,7 +35,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QSplitter>
-#include <QStatusBar>
+#include <QVBoxLayout>
 #include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
@@ -54,7 +54,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
     , m_menus(*this)
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(workspace, m_menus.sidebar, m_splitter))
-    , m_pane(new ChatPane(workspace, m_splitter))
+    , m_pane(new ChatPane(workspace, this))
     , m_placement(*this, workspace.settings())
     , m_sidebarPlace(new SidebarPlace(*this, *m_splitter, *m_sidebar, workspace.settings()))
     , m_states(new MenuStates(m_menus, workspace, *m_pane, m_sidebar->list(), this))
@@ -64,14 +64,13 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
 {
     setObjectName(u"mainWindow"_s);
     m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(m_pane);
+    m_splitter->addWidget(buildChatSide());
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_sidebar->setMinimumWidth(*Setting::sidebarWidth.least);
     m_pane->setMinimumWidth(320);
     setCentralWidget(m_splitter);
-    buildStatusBar();
     connectMenus();
     connectChatMenu();
     connectViewMenu();
@@ -85,15 +84,21 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent, std::unique_ptr<No
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::buildStatusBar()
+/// Returns the open chat with the status bar below it. The bar does not reach under the sidebar.
+QWidget *MainWindow::buildChatSide()
 {
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->addWidget(m_status, 1);
     auto *usage = new UsageStatus(this, [this] { return m_workspace.clock().now(); });
     new ChatUsage(m_workspace, *usage, this);
-    auto *slot = new UsageSlot(*usage, this);
-    statusBar()->addPermanentWidget(slot);
-    connect(&m_workspace, &Workspace::summaryChanged, slot, &UsageSlot::showBeside);
+    auto *side = new QWidget(this);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_pane, 1);
+    column->addWidget(new StatusBar(m_status, usage, side));
+    connect(m_status, &RetryStatus::chatRequested, this, [this](ConversationId id) {
+        openChat(id);
+        m_pane->focusComposer();
+    });
     connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
             [this] { m_workspace.retryShownNow(); });
     connect(m_status, &RetryStatus::stopRequested, &m_workspace,
@@ -102,6 +107,7 @@ void MainWindow::buildStatusBar()
     auto *details = new AttemptDetails(m_workspace, *this);
     connect(m_status, &RetryStatus::detailsRequested, details, &AttemptDetails::showSummary);
     connect(m_pane, &ChatPane::attemptsRequested, details, &AttemptDetails::showAnswer);
+    return side;
 }
 
 void MainWindow::connectMenus()

@@ -46,7 +46,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    void buildStatusBar();
+    QWidget *buildChatSide();
     void connectMenus();
     void connectChatMenu();
     void connectViewMenu();

@@ -112,7 +112,7 @@ private slots:
     {
         QFETCH_GLOBAL(QString, words);
         TabularLabel label;
-        label.setText(words);
+        label.setText(TabularText(words));
         label.resize(20, 20);
         QResizeEvent resized(QSize(20, 20), QSize(800, 20));
         QApplication::sendEvent(&label, &resized);

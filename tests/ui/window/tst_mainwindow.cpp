@@ -224,17 +224,18 @@ void TestMainWindow::theBarTheLogAndTheMessageCountAlike()
     Bench bench(30s);
     bench.type(u"/fail 529 3"_s);
     const auto numbersAre = [&bench](const QString &attempt) {
-        return bench.status().contains(attempt) && bench.footer().sentence.contains(attempt);
+        return bench.status().contains(attempt) && bench.footer().heading.contains(attempt)
+            && bench.status().startsWith(bench.footer().heading);
     };
-    QTRY_VERIFY2(numbersAre(u"(attempt 2 of 4)"_s), qPrintable(bench.footer().sentence));
+    QTRY_VERIFY2(numbersAre(u"(attempt 2 of 4)"_s), qPrintable(bench.footer().words()));
     bench.key(Qt::Key_F5);
-    QTRY_VERIFY2(numbersAre(u"(attempt 3 of 4)"_s), qPrintable(bench.footer().sentence));
+    QTRY_VERIFY2(numbersAre(u"(attempt 3 of 4)"_s), qPrintable(bench.footer().words()));
     bench.child<QPushButton>(u"detailsButton"_s)->click();
     auto *log = bench.child<QTreeWidget>(u"attempts"_s);
     QVERIFY(log);
     QCOMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"2"_s); // is waited after
     bench.clock.advance(300s);
-    QTRY_VERIFY2(numbersAre(u"(attempt 4 of 4)"_s), qPrintable(bench.footer().sentence));
+    QTRY_VERIFY2(numbersAre(u"(attempt 4 of 4)"_s), qPrintable(bench.footer().words()));
     QTRY_COMPARE(log->topLevelItem(log->topLevelItemCount() - 1)->text(0), u"3"_s);
     bench.clock.advance(300s);
     QTRY_VERIFY(bench.isAnswered());
@@ -322,9 +323,7 @@ void TestMainWindow::aCutAnswerGoesOnByItself()
              qPrintable(bench.status()));
     QVERIFY(bench.child<QPushButton>(u"retryNowButton"_s)->isVisible());
     QTRY_COMPARE(bench.footer().sentence,
-                 u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
-    QCOMPARE(bench.footer().buttons.size(), 1U);
-    QCOMPARE(bench.footer().buttons.front().action, FailureAction::TryAgainWith);
+                 u"The answer broke off. The connection to Demo was lost."_s);
     const QString begun = bench.last().text;
     QVERIFY(!begun.isEmpty());
     bench.clock.advance(3s);

@@ -41,9 +41,9 @@ private:
     int arrangeText(int y);
     int arrangeFiles(int y);
     int arrangeFooter(int y);
-    /// Arranges the buttons of the footer from `at` on in as many lines as they need, and returns
-    /// the lower end.
-    int arrangeButtons(QPoint at, int left);
+    /// Arranges the buttons of the footer from `at` on, between `left` and `right`, in as many
+    /// lines as they need, and returns the lower end.
+    int arrangeButtons(QPoint at, int left, int right);
     /// Arranges the row of icons below the message: the pager, then the actions.
     void arrangeActions(int top);
     int arrangePager(int x, int top);
@@ -205,43 +205,58 @@ int Arranger::arrangeThinking(int y)
 
 int Arranger::arrangeFooter(int y)
 {
-    if (m_parts.footer->isEmpty())
+    const MessageFooter &footer = *m_parts.footer;
+    if (footer.isEmpty())
         return y;
     const TranscriptTheme &theme = m_style.theme;
-    const QFontMetrics metrics(theme.prose);
-    const int icon = m_parts.footer->icon.isEmpty() ? 0 : theme.scaled(24),
-              buttonHeight = theme.scaled(buttonSide), space = theme.scaled(8);
-    int buttons = 0;
-    for (const MessageFooter::Button &button : m_parts.footer->buttons)
-        buttons += buttonWidth(theme, button) + space;
-    y += theme.scaled(m_parts.hasText ? 12 : 4);
-    const int words = icon + metrics.horizontalAdvance(m_parts.footer->sentence);
-    const bool oneLine = words + space + buttons <= m_style.width;
-    const int wordsHeight = metrics
-                                .boundingRect(QRect(0, 0, m_style.width - icon, 100000),
-                                              Qt::TextWordWrap, m_parts.footer->sentence)
-                                .height();
-    const int rowHeight
-        = oneLine && buttons > 0 ? buttonHeight : std::max(wordsHeight, qRound(theme.proseLine));
-    m_at.footerIcon = QRect(0, y, icon, oneLine ? rowHeight : qRound(theme.proseLine));
-    m_at.footerWords = QRect(icon, y, m_style.width - icon, rowHeight);
-    if (buttons == 0)
-        return y + rowHeight;
-    return oneLine ? arrangeButtons({words + theme.scaled(12), y}, icon)
-                   : arrangeButtons({icon, y + rowHeight + theme.scaled(6)}, icon);
+    const bool isCard = footer.tone != MessageFooter::Tone::Quiet;
+    const int padding = isCard ? theme.scaled(12) : 0;
+    const int icon = footer.icon.isEmpty() ? 0 : theme.scaled(26);
+    const int left = padding + (isCard ? theme.scaled(4) : 0) + icon;
+    const int width = std::max(1, m_style.width - left - padding);
+    y += theme.scaled(m_parts.hasText || isCard ? 12 : 4);
+    const int top = y;
+    y += padding;
+    m_at.footerIcon = QRect(left - icon, y, icon, qRound(theme.proseLine));
+    const auto place = [&](const QFont &font, qreal line, const QString &words, int mostLines) {
+        const int lines = mostLines * qRound(line);
+        const int height = QFontMetrics(font)
+                               .boundingRect(QRect(0, 0, width, 100000), Qt::TextWordWrap, words)
+                               .height();
+        const QRect rect(left, y, width, std::clamp(height, qRound(line), lines));
+        y = rect.bottom() + 1 + theme.scaled(4);
+        return rect;
+    };
+    constexpr int anyNumber = 1000, detailLines = 2;
+    // The heading has always one line, so that a countdown never changes the height.
+    if (!footer.heading.isEmpty())
+        m_at.footerHeading = place(theme.prose, theme.proseLine, {}, 1);
+    if (!footer.sentence.isEmpty())
+        m_at.footerWords = place(theme.prose, theme.proseLine, footer.sentence, anyNumber);
+    if (!footer.details.isEmpty())
+        m_at.footerDetails = place(theme.small, theme.smallLine, footer.details, detailLines);
+    y -= theme.scaled(4);
+    if (!footer.buttons.empty())
+        y = arrangeButtons({left, y + theme.scaled(8)}, left, left + width);
+    y += padding;
+    if (isCard)
+        m_at.card = QRect(0, top, m_style.width, y - top);
+    return y;
 }
 
-int Arranger::arrangeButtons(QPoint at, int left)
+int Arranger::arrangeButtons(QPoint at, int left, int right)
 {
     const TranscriptTheme &theme = m_style.theme;
     const int height = theme.scaled(buttonSide), space = theme.scaled(8);
     for (const MessageFooter::Button &button : m_parts.footer->buttons) {
         const int width = buttonWidth(theme, button);
-        if (at.x() > left && at.x() + width > m_style.width)
+        if (at.x() > left && at.x() + width > right)
             at = {left, at.y() + height + space};
         Control &control = add(button.kind, button.words, QRect(at, QSize(width, height)));
         control.action = button.action;
         control.words = button.words;
+        control.isPrimary = m_parts.footer->tone != MessageFooter::Tone::Note
+            && &button == &m_parts.footer->buttons.front();
         at.rx() += width + space;
     }
     return at.y() + height;
@@ -325,7 +340,8 @@ void Arranger::addAnswerActions()
               m_parts.hasText);
     addAction(Control::Kind::Regenerate, u"retry"_s, MessageArrangement::tr("Try again"),
               !isRunning());
-    addAction(Control::Kind::RegenerateWith, u"branch"_s, MessageArrangement::tr("Try again with…"),
+    addAction(Control::Kind::RegenerateWith, u"branch"_s,
+              MessageArrangement::tr("Try with another model…"),
               m_parts.message->status != MessageStatus::Streaming);
     addAction(Control::Kind::Delete, u"delete"_s, MessageArrangement::tr("Delete answer"),
               !m_parts.surroundings->turn);

@@ -16,10 +16,11 @@ struct MessageSurroundings
 {
     Provider provider;
     Conversation::Version version;
+    bool isLast = false; ///< No message follows.
     std::optional<TurnState> turn; ///< Set while a turn works on this message.
     std::chrono::seconds thoughtFor {0}; ///< The time so far, while the model is thinking.
     QString day; ///< The day that begins with this message, in words; empty if none does.
-    bool isLast = false; ///< True for the last message of the chat.
+    QDateTime now; ///< UTC, if there is a turn. See MessageItem::countDown().
     bool operator==(const MessageSurroundings &) const = default;
 };
 
@@ -73,8 +74,12 @@ struct MessageArrangement
 
     static MessageArrangement of(const MessageParts &parts, const TranscriptStyle &style);
 
-    QRect day, box, header, name, details, note, thinkingLine, thinkingBox, attachments, footerIcon,
-        footerWords, versionWords;
+    QRect day, box, header, name, details, note, thinkingLine, thinkingBox, attachments,
+        versionWords;
+    /// The card of the footer, and the parts of the footer. `card` is empty if there is none.
+    QRect card, footerIcon, footerHeading, footerWords, footerDetails;
+    /// The lower end of the footer; -1 if there is none.
+    int footerBottom() const { return (card | footerHeading | footerWords).bottom(); }
     int thinkingLeft = 0, thinkingTop = 0, textTop = 0, textHeight = 0, height = 0;
     std::vector<Control> controls; ///< The buttons, without the controls of the texts and files.
     Q_DECLARE_TR_FUNCTIONS(MessageArrangement)

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/messageitem.h"
 
+#include "widgets/tabulartext.h"
 #include "words/timewords.h"
 #include "words/usagewords.h"
 
 #include <QLocale>
+
+#include <QFontMetrics>
+#include <QStyle>
 
 #include <algorithm>
 #include <limits>
@@ -335,8 +339,58 @@ QString MessageItem::noteWords() const
 
 MessageFooter MessageItem::currentFooter() const
 {
-    return footerOf(m_message, {m_hasText ? m_extent.characters : 0, m_hasThinking},
-                    m_surroundings.turn, m_surroundings.provider);
+    const bool isSuperseded
+        = !m_surroundings.isLast || m_surroundings.version.index < m_surroundings.version.count;
+    return footerOf(m_message, {m_hasText ? m_extent.characters : 0, m_hasThinking, isSuperseded},
+                    m_surroundings.turn, m_surroundings.provider,
+                    m_surroundings.now.isValid() ? m_surroundings.now
+                                                 : QDateTime::currentDateTimeUtc());
+}
+
+QRect MessageItem::countDown(const QDateTime &now)
+{
+    if (!m_surroundings.turn || !m_isLoaded)
+        return {};
+    m_surroundings.now = now;
+    MessageFooter next = currentFooter();
+    if (next == m_footer)
+        return {};
+    MessageFooter expected = m_footer;
+    expected.heading = next.heading;
+    expected.time = next.time;
+    if (next == expected && next.heading.isEmpty() == m_footer.heading.isEmpty()) {
+        m_footer = std::move(next);
+        return m_at.footerHeading;
+    }
+    m_isDirty = true;
+    m_changedFrom = std::min(m_changedFrom, m_at.textTop);
+    return {};
+}
+
+QRect MessageItem::nextTextPlace(const TranscriptStyle &style) const
+{
+    constexpr int caretWidth = 3, caretGap = 3;
+    const QSize size(caretWidth, QFontMetrics(style.theme.prose).ascent());
+    QRect after;
+    if (!m_footer.heading.isEmpty() && m_footer.tone == MessageFooter::Tone::Quiet) {
+        const TabularText words(m_footer.heading, m_footer.time);
+        after = m_at.footerHeading;
+        after.setWidth(words.width(style.theme.prose) + caretGap);
+        after = QStyle::visualRect(style.direction, QRect(0, 0, style.width, 1), after);
+    } else if (m_footer.isEmpty() && m_hasText && !m_text.blocks().empty()) {
+        const int last = static_cast<int>(m_text.blocks().size()) - 1;
+        after = caretAt({0, 1, last, m_text.blocks().back().length()});
+        after.setWidth(caretGap);
+    } else {
+        return {};
+    }
+    QRect place(QPoint(), size);
+    place.moveCenter(after.center());
+    if (style.direction == Qt::LeftToRight)
+        place.moveLeft(after.right() + 1);
+    else
+        place.moveRight(after.left() - 1);
+    return place;
 }
 
 bool MessageItem::isThinking() const

@@ -9,8 +9,6 @@
 
 #include <utility>
 
-class QWidget;
-
 /// A position in the texts of a conversation, ordered from top to bottom.
 struct TextPosition
 {
@@ -133,16 +131,23 @@ public:
     QString headerToolTip() const;
     /// See fallbackWords().
     QString noteWords() const;
-    /// The sentence of the footer, even if the message is not loaded.
-    QString footerWords() const { return currentFooter().sentence; }
+    /// The words of the footer, even if the message is not loaded.
+    QString footerWords() const { return currentFooter().words(); }
     /// The words for the day that begins with this message; empty if none does.
     const QString &day() const { return m_surroundings.day; }
     const MessageFooter &footer() const { return m_footer; } ///< As of the last refresh().
     QRect headerRect() const { return m_at.header; }
     /// The line with the duration of the thinking; empty if there is no thinking.
     QRect thinkingRect() const { return m_at.thinkingLine; }
-    QRect footerRect() const { return m_at.footerWords; }
+    /// The card with the footer, or the footer if it has no card.
+    QRect footerRect() const { return m_at.card.isEmpty() ? m_at.footerHeading : m_at.card; }
+    /// Brings the heading of the footer to the time `now`, in UTC. Returns its place if only the
+    /// heading has changed; if more has changed, the next refresh() shows it.
+    QRect countDown(const QDateTime &now);
     QRect boxRect() const { return m_at.box; }
+    /// The place of a caret behind the text, or behind the words about an answer that has no text
+    /// yet; empty if neither is shown.
+    QRect nextTextPlace(const TranscriptStyle &style) const;
 
     struct PaintState
     {
@@ -153,7 +158,7 @@ public:
         std::function<BlockMarks(int section, int block)> marks;
     };
     void paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
-               const PaintState &state, const QWidget *widget) const;
+               const PaintState &state) const;
 
 private:
     MessageFooter currentFooter() const;
@@ -168,7 +173,7 @@ private:
     void paintText(QPainter &painter, const TranscriptTheme &theme, const PaintState &state) const;
     void paintFooter(QPainter &painter, const TranscriptStyle &style) const;
     void paintControl(QPainter &painter, const TranscriptStyle &style, const Control &control,
-                      const PaintState &state, const QWidget *widget) const;
+                      const PaintState &state) const;
 
     Message m_message;
     MessageSurroundings m_surroundings;

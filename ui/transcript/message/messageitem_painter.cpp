@@ -3,13 +3,16 @@
 #include "transcript/message/messageitem.h"
 
 #include "widgets/lineicon.h"
+#include "widgets/mixedcolor.h"
+#include "widgets/signalcolors.h"
+#include "widgets/surfacecolors.h"
+#include "widgets/tabulartext.h"
 
 #include <QLinearGradient>
 #include <QLocale>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStyle>
-#include <QStyleOptionButton>
-#include <QWidget>
 
 #include <algorithm>
 
@@ -26,25 +29,82 @@ void paintIcon(QPainter &painter, const TranscriptTheme &theme, const QString &n
     lineIcon(name, palette).paint(&painter, square);
 }
 
-void paintButton(QPainter &painter, const TranscriptStyle &style, const Control &control,
-                 bool hovered, bool pressed, const QWidget *widget)
+/// Returns the text shortened at its end, so that it fits when it is wrapped.
+QString elidedToHeight(const QString &text, const QFont &font, const QSize &size)
 {
-    QStyleOptionButton option;
-    option.initFrom(widget);
-    option.rect = control.rect;
-    option.text = control.words;
-    option.state = QStyle::State_Enabled | QStyle::State_Active;
-    option.state |= pressed ? QStyle::State_Sunken : QStyle::State_Raised;
-    if (hovered)
-        option.state |= QStyle::State_MouseOver;
-    painter.setFont(style.theme.small);
-    option.fontMetrics = painter.fontMetrics();
-    widget->style()->drawControl(QStyle::CE_PushButton, &option, &painter, widget);
+    const QFontMetrics metrics(font);
+    const auto fits = [&](const QString &words) {
+        return metrics.boundingRect(QRect(0, 0, size.width(), 100000), Qt::TextWordWrap, words)
+                   .height()
+            <= size.height();
+    };
+    if (fits(text))
+        return text;
+    qsizetype fitting = 0, tooLong = text.size();
+    while (tooLong - fitting > 1) {
+        const qsizetype middle = (fitting + tooLong) / 2;
+        (fits(text.left(middle) + u'…') ? fitting : tooLong) = middle;
+    }
+    return text.left(fitting).trimmed() + u'…';
+}
+
+QColor toneColor(const TranscriptTheme &theme, MessageFooter::Tone tone)
+{
+    switch (tone) {
+    case MessageFooter::Tone::Waiting:
+        return warningColor(theme.palette);
+    case MessageFooter::Tone::Failed:
+        return errorColor(theme.palette);
+    case MessageFooter::Tone::Quiet:
+    case MessageFooter::Tone::Note:
+        break;
+    }
+    return theme.muted;
+}
+
+/// Paints a surface in a trace of the tone's colour, with an edge in that colour at its start.
+void paintCard(QPainter &painter, const TranscriptStyle &style, const QRect &card,
+               const QColor &tone)
+{
+    constexpr int edgeWidth = 3;
+    constexpr qreal toneShare = 0.08;
+    const TranscriptTheme &theme = style.theme;
+    QPainterPath path;
+    path.addRoundedRect(card, theme.scaled(8), theme.scaled(8));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(path, mixed(tone, theme.background, toneShare));
+    painter.setClipPath(path, Qt::IntersectClip);
+    const QRect edge(card.topLeft(), QSize(edgeWidth, card.height()));
+    painter.fillRect(QStyle::visualRect(style.direction, card, edge), tone);
+    painter.restore();
+}
+
+void paintButton(QPainter &painter, const TranscriptStyle &style, const Control &control,
+                 bool hovered, bool pressed)
+{
+    const TranscriptTheme &theme = style.theme;
+    const QColor accent = theme.palette.color(QPalette::Highlight);
+    const QColor text
+        = control.isPrimary ? theme.palette.color(QPalette::HighlightedText) : theme.text;
+    QColor surface = control.isPrimary ? accent : theme.text;
+    if (control.isPrimary)
+        surface = mixed(theme.text, accent, pressed ? 0.2 : hovered ? 0.1 : 0);
+    else
+        surface.setAlphaF(pressed ? 0.14F : hovered ? 0.07F : 0.0F);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(control.isPrimary ? QPen(Qt::NoPen) : QPen(edgeColor(theme.palette), 1));
+    painter.setBrush(surface);
+    painter.drawRoundedRect(QRectF(control.rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.scaled(6),
+                            theme.scaled(6));
+    painter.setFont(theme.small);
+    painter.setPen(text);
+    painter.drawText(control.rect, Qt::AlignCenter | Qt::TextSingleLine, control.words);
 }
 } // namespace
 
 void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
-                        const PaintState &state, const QWidget *widget) const
+                        const PaintState &state) const
 {
     TranscriptTheme theme = style.theme;
     painter.save();
@@ -65,13 +125,13 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
     paintText(painter, theme, state);
     if (m_at.attachments.top() < state.bottom && m_at.attachments.bottom() >= state.top)
         m_files.paint(painter, theme, m_at.attachments.topLeft());
-    if (m_at.footerWords.bottom() >= state.top)
+    if (m_at.footerBottom() >= state.top)
         paintFooter(painter, style);
     constexpr int ring = 4; // px by which the focus ring extends beyond a control
     for (const Control &control : m_controls) {
         if (control.lastLine().bottom() + ring >= state.top
             && control.rect.top() - ring < state.bottom)
-            paintControl(painter, style, control, state, widget);
+            paintControl(painter, style, control, state);
     }
     painter.restore();
 }
@@ -178,30 +238,53 @@ void MessageItem::paintFooter(QPainter &painter, const TranscriptStyle &style) c
         return;
     const TranscriptTheme &theme = style.theme;
     const QRect bounds(0, 0, style.width, 1);
+    const auto visual
+        = [&](const QRect &rect) { return QStyle::visualRect(style.direction, bounds, rect); };
+    const auto alignment
+        = Qt::TextWordWrap | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
+    const bool isCard = !m_at.card.isEmpty();
+    const QColor tone = toneColor(theme, m_footer.tone);
+    if (isCard)
+        paintCard(painter, style, m_at.card, tone);
     if (!m_footer.icon.isEmpty()) {
-        const QRect place(-theme.scaled(3), m_at.footerIcon.top(), theme.scaled(22),
-                          m_at.footerIcon.height());
-        paintIcon(painter, theme, m_footer.icon, QStyle::visualRect(style.direction, bounds, place),
-                  theme.muted);
+        QRect icon = m_at.footerIcon;
+        icon.setWidth(theme.scaled(16));
+        paintIcon(painter, theme, m_footer.icon, visual(icon), tone);
+    }
+    const QColor words = isCard ? theme.text : theme.muted;
+    if (!m_footer.heading.isEmpty()) {
+        const QRect place = visual(m_at.footerHeading);
+        const TabularText text
+            = TabularText(m_footer.heading, m_footer.time).elided(theme.prose, place.width());
+        const QFontMetrics metrics(theme.prose);
+        const int drawn = text.width(theme.prose);
+        text.paint(painter,
+                   style.direction == Qt::LeftToRight ? place.left() : place.right() + 1 - drawn,
+                   place.top() + (place.height() - metrics.height()) / 2 + metrics.ascent(),
+                   theme.prose, {words, isCard ? tone : words, theme.muted});
     }
     painter.setFont(theme.prose);
-    painter.setPen(m_footer.icon.isEmpty() ? theme.muted : theme.text);
-    painter.drawText(QStyle::visualRect(style.direction, bounds, m_at.footerWords),
-                     Qt::AlignVCenter | Qt::TextWordWrap
-                         | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                     m_footer.sentence);
+    painter.setPen(words);
+    painter.drawText(visual(m_at.footerWords), alignment | Qt::AlignVCenter, m_footer.sentence);
+    if (m_footer.details.isEmpty())
+        return;
+    painter.setFont(theme.small);
+    painter.setPen(theme.muted);
+    const QRect details = visual(m_at.footerDetails);
+    painter.drawText(details, alignment | Qt::AlignTop,
+                     elidedToHeight(m_footer.details, theme.small, details.size()));
 }
 
 void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
-                               const Control &control, const PaintState &state,
-                               const QWidget *widget) const
+                               const Control &control, const PaintState &state) const
 {
     const TranscriptTheme &theme = style.theme;
     const bool hovered = state.hovered && control.isSameAs(*state.hovered),
                focused = state.focused && control.isSameAs(*state.focused);
     const bool pressed = state.pressed && control.isSameAs(*state.pressed);
     const bool isButton = control.kind == Control::Kind::Continue
-        || control.kind == Control::Kind::TryAgain || control.kind == Control::Kind::Repair;
+        || control.kind == Control::Kind::TryAgain || control.kind == Control::Kind::Repair
+        || (control.kind == Control::Kind::Attempts && !control.words.isEmpty());
     const bool copied = state.copied && control.isSameAs(*state.copied);
     if (control.isShownOnHover && !state.showsActions && !copied)
         return;
@@ -219,7 +302,7 @@ void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
         painter.setBrush(hovered ? QBrush(theme.hover) : QBrush(Qt::NoBrush));
         painter.drawRoundedRect(control.rect, theme.scaled(6), theme.scaled(6));
     } else if (isButton) {
-        paintButton(painter, style, control, hovered, pressed, widget);
+        paintButton(painter, style, control, hovered, pressed);
     } else if (control.kind != Control::Kind::Link) {
         if (hovered && control.enabled) {
             painter.setRenderHint(QPainter::Antialiasing);

@@ -45,8 +45,7 @@ void ShownConversation::connectConversation()
                 m_column.change(row).appendThinking(delta);
                 emit rowChanged(row);
             });
-    connect(conversation, &Conversation::turnStateChanged, this,
-            &ShownConversation::updateSurroundings);
+    connect(conversation, &Conversation::turnStateChanged, this, &ShownConversation::turnChanged);
     connect(conversation, &QObject::destroyed, this, [this] {
         m_conversation = nullptr;
         rebuild();
@@ -62,7 +61,7 @@ void ShownConversation::setProviders(std::function<Provider(const Message &)> pr
 void ShownConversation::setClock(Clock &clock)
 {
     m_clock = &clock;
-    m_thinkingSeconds.setClock(clock);
+    m_seconds.setClock(clock);
     const auto renew = [this] {
         updateSurroundings();
         awaitMidnight();
@@ -120,17 +119,53 @@ void ShownConversation::setUnfolded(int row, bool isUnfolded)
     emit rowChanged(row);
 }
 
-void ShownConversation::countThinking(bool isLineSeen)
+/// The time from which the shown seconds are counted, or to which they are counted down; invalid if
+/// none are shown.
+QDateTime ShownConversation::countedFrom() const
 {
-    const TurnState *turn = isLineSeen && m_conversation && m_conversation->turnState()
-        ? &*m_conversation->turnState()
-        : nullptr;
-    if (!turn || !turn->thinkingSince.isValid()) {
-        m_thinkingSeconds.stop();
-    } else if (!m_thinkingSeconds.isCounting()) {
-        m_thinkingSeconds.awaitNext(turn->thinkingSince);
-        updateSurroundings();
+    const TurnState *turn
+        = m_conversation && m_conversation->turnState() ? &*m_conversation->turnState() : nullptr;
+    if (!turn)
+        return {};
+    if (turn->phase == TurnState::Phase::Streaming)
+        return turn->thinkingSince;
+    return turn->canHurry() ? turn->retryAt : turn->quietSince;
+}
+
+void ShownConversation::countSeconds(bool isLineSeen)
+{
+    const QDateTime from = isLineSeen ? countedFrom() : QDateTime();
+    if (!from.isValid()) {
+        m_seconds.stop();
+    } else if (!m_seconds.isCounting()) {
+        m_seconds.awaitNext(from);
+        if (m_conversation->turnState()->phase == TurnState::Phase::Streaming)
+            updateSurroundings();
     }
+}
+
+void ShownConversation::countOneSecond()
+{
+    const QDateTime from = countedFrom();
+    const int row = m_column.count() - 1;
+    if (!from.isValid() || row < 0)
+        return;
+    if (m_conversation->turnState()->phase == TurnState::Phase::Streaming) {
+        updateSurroundings();
+        return;
+    }
+    const QRect heading = m_column.change(row).countDown(m_seconds.now());
+    if (m_column.at(row).isDirty())
+        emit rowChanged(row);
+    else if (!heading.isEmpty())
+        emit headingChanged(row, heading);
+    m_seconds.awaitNext(from);
+}
+
+void ShownConversation::turnChanged()
+{
+    m_seconds.stop(); // another time may be counted from now on
+    updateSurroundings();
 }
 
 MessageSurroundings ShownConversation::surroundingsOf(int row) const
@@ -144,8 +179,10 @@ MessageSurroundings ShownConversation::surroundingsOf(int row) const
     surroundings.isLast = row == m_conversation->rowCount() - 1;
     if (surroundings.isLast)
         surroundings.turn = m_conversation->turnState();
+    if (surroundings.turn)
+        surroundings.now = m_seconds.now();
     if (surroundings.turn && message.text.isEmpty())
-        surroundings.thoughtFor = m_thinkingSeconds.since(surroundings.turn->thinkingSince);
+        surroundings.thoughtFor = m_seconds.since(surroundings.turn->thinkingSince);
     return surroundings;
 }
 

@@ -18,8 +18,7 @@ public:
     /// Sets the function that returns the provider of an account, whose name is shown above
     /// answers.
     void setProviders(std::function<Provider(const Message &answer)> providerOf);
-    /// The clock of the turns. Without a clock, the seconds of thinking are not counted, and the
-    /// days are not shown.
+    /// The clock of the turns. Without a clock, no seconds are counted, and the days are not shown.
     void setClock(Clock &clock);
     Conversation *get() const { return m_conversation; }
     MessageColumn &column() { return m_column; }
@@ -32,9 +31,9 @@ public:
     void load(int row);
     void setThinkingOpen(int row, bool open);
     void setUnfolded(int row, bool isUnfolded);
-    /// Call this after each frame. While the line with the duration of the thinking is visible, the
-    /// duration is updated each second.
-    void countThinking(bool isLineSeen);
+    /// Call this after each frame. While the line with the duration of the thinking or the footer
+    /// of a turn under way is visible, its time is updated each second.
+    void countSeconds(bool isLineSeen);
 
 signals:
     /// Emitted after all messages were replaced.
@@ -48,6 +47,8 @@ signals:
     void rowChanged(int row);
     /// Emitted when text of an answer has arrived.
     void textAdded();
+    /// Emitted when only the heading of a footer has changed. `place` is relative to the message.
+    void headingChanged(int row, const QRect &place);
     /// Emitted when surroundings of messages have changed. The next refresh() applies the change.
     void surroundingsChanged();
 
@@ -58,6 +59,9 @@ private:
     void removeRows(int first, int last);
     void updateRows(int first, int last);
     void updateSurroundings();
+    void turnChanged();
+    void countOneSecond();
+    QDateTime countedFrom() const;
     MessageSurroundings surroundingsOf(int row) const;
     QString dayOf(int row) const;
     void awaitMidnight();
@@ -69,5 +73,5 @@ private:
     std::function<Provider(const Message &)> m_providerOf;
     Clock *m_clock = nullptr;
     std::unique_ptr<Alarm> m_midnight; ///< The words for the days change then.
-    ThinkingSeconds m_thinkingSeconds {[this] { updateSurroundings(); }};
+    ThinkingSeconds m_seconds {[this] { countOneSecond(); }};
 };

@@ -55,7 +55,7 @@ void TranscriptPainter::paintMessage(QPainter &painter, int row, int top, int bo
     state.bottom = bottom - rowTop;
     state.marks = [this, row](int section, int block) { return marksOf(row, section, block); };
     const QPoint at(m_parts.geometry->columnLeft(), rowTop - m_parts.geometry->top());
-    column.at(row).paint(painter, column.style(), at, state, m_viewport);
+    column.at(row).paint(painter, column.style(), at, state);
 }
 
 BlockMarks TranscriptPainter::marksOf(int row, int section, int block) const

@@ -21,6 +21,7 @@
 
 class LatestButton;
 class LinkLine;
+class SoftCaret;
 class SteadyScrollBar;
 
 /// Shows a conversation. It draws at most one frame at a time, passes input to its parts, and emits
@@ -111,7 +112,8 @@ private:
     void drawWhatIsDue();
     void drawFrame(const TranscriptScroller::Position &position);
     void updateAfterLayout();
-    bool isThinkingLineVisible() const;
+    bool isTimeVisible() const;
+    QRect nextTextPlace() const;
     void refindControls();
     void renderLinkLine();
     void colorCode();
@@ -149,4 +151,5 @@ private:
     CodeHighlighter m_highlighter;
     LatestButton *m_latestButton;
     LinkLine *m_linkLine;
+    SoftCaret *m_caret; ///< Where the next text of an answer is expected.
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/accessible/transcriptaccessible.h"
+#include "transcript/view/softcaret.h"
 #include "transcript/view/transcriptview.h"
 
 #include "support/fakeclock.h"
@@ -12,6 +13,7 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPaintEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -20,8 +22,11 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+
 Message message(MessageId id, std::optional<MessageId> parent, Role role, const QString &text,
                 MessageStatus status = MessageStatus::Complete)
 {
@@ -72,6 +77,28 @@ QString mixedText(qsizetype size)
 }
 } // namespace
 
+/// Records what is painted of a widget.
+class PaintedRegion : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PaintedRegion(QWidget *widget) { widget->installEventFilter(this); }
+    const QRegion &region() const { return m_region; }
+    void clear() { m_region = {}; }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            m_region += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+
+private:
+    QRegion m_region;
+};
+
 class TestTranscriptView : public QObject
 {
     Q_OBJECT
@@ -97,6 +124,10 @@ private slots:
     void footersTellHowAnAnswerEnded_data();
     void footersTellHowAnAnswerEnded();
     void aFullContextOffersAnotherModelAndNoContinue();
+    void aNewerVersionMakesLeavingOutPointless();
+    void theProvidersWordsAreShownInTheCard();
+    void aCountdownRepaintsItsLineAndLaysNothingOut();
+    void aCaretIsShownWhereTextIsExpected();
     void footersTellWhyAnAnswerWaits_data();
     void footersTellWhyAnAnswerWaits();
     void footerButtonsEmitTheirAction();
@@ -484,12 +515,114 @@ void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
 {
     Message last = answer(2, u"a"_s);
     last.stopReason = u"model_context_window_exceeded"_s;
-    const MessageFooter footer = footerOf(last, {1, false}, {}, {});
+    const MessageFooter footer = footerOf(last, {1, false}, {}, {}, noon);
     QVERIFY2(footer.sentence.contains(u"as long as the model can read"_s),
              qPrintable(footer.sentence));
     QCOMPARE(footer.buttons.size(), 1);
     QCOMPARE(footer.buttons.front().kind, Control::Kind::Repair);
     QCOMPARE(footer.buttons.front().action, FailureAction::TryAgainWith);
+}
+
+void TestTranscriptView::aNewerVersionMakesLeavingOutPointless()
+{
+    Message last = answer(2, {}, MessageStatus::Failed);
+    Failure refusal {.kind = Failure::Kind::Rejected, .status = 400};
+    refusal.refused = {{.message = 1, .attachment = 0, .name = u"photo.png"_s}};
+    last.failure = refusal;
+    const auto offersIt = [&last](bool isSuperseded) {
+        const MessageFooter footer = footerOf(last, {0, false, isSuperseded}, {}, {}, noon);
+        return std::any_of(footer.buttons.begin(), footer.buttons.end(), [](const auto &button) {
+            return button.action == FailureAction::LeaveOut;
+        });
+    };
+    QVERIFY(offersIt(false));
+    QVERIFY(!offersIt(true));
+    Message newer = answer(3, u"It works"_s);
+    newer.parent = 1;
+    Conversation conversation(head(2), {question(1, u"q"_s), last, newer});
+    const auto view = shownView(&conversation);
+    QVERIFY(!view->column().at(1).footer().isEmpty());
+    for (const Control &control : view->column().at(1).controls())
+        QVERIFY(control.kind != Control::Kind::Repair || control.action != FailureAction::LeaveOut);
+}
+
+void TestTranscriptView::theProvidersWordsAreShownInTheCard()
+{
+    Message last = answer(2, {}, MessageStatus::Failed);
+    last.failure = Failure {.kind = Failure::Kind::Overloaded,
+                            .status = 529,
+                            .detail = u"Overloaded:\n  "_s + u"try again later. "_s.repeated(40)};
+    const MessageFooter footer = footerOf(last, {}, {}, {}, noon);
+    QCOMPARE(footer.tone, MessageFooter::Tone::Failed);
+    QVERIFY(footer.details.startsWith(u"Overloaded: try again later."_s));
+    Conversation conversation(head(2), {question(1, u"q"_s), last});
+    const auto view = shownView(&conversation);
+    const int withDetails = view->column().at(1).height();
+    last.failure.edit().detail = u"Overloaded"_s;
+    conversation.update(last);
+    const int line = qRound(view->column().style().theme.smallLine);
+    QTRY_COMPARE(view->column().at(1).height(), withDetails - line); // two lines at most
+    last.failure.edit().detail.clear();
+    conversation.update(last);
+    QTRY_VERIFY(view->column().at(1).height() < withDetails - line);
+}
+
+void TestTranscriptView::aCountdownRepaintsItsLineAndLaysNothingOut()
+{
+    FakeClock clock;
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, u"begun"_s, MessageStatus::Streaming)});
+    TurnState state;
+    state.phase = TurnState::Phase::Waiting;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
+    state.delay = 8s;
+    state.retryAt = clock.now().addSecs(8);
+    conversation.setTurnState(state);
+    const auto view = std::make_unique<TranscriptView>();
+    view->setClock(clock);
+    view->resize(600, 400);
+    view->setConversation(&conversation);
+    view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view.get(), Patience::milliseconds));
+    const auto heading = [&view] { return view->column().at(1).footer().heading; };
+    QCOMPARE(heading(), u"Retrying in 8 s (attempt 2 of 4)"_s);
+    QTRY_VERIFY(!view->frames().isRequested());
+    PaintedRegion painted(view->viewport());
+    for (int turns = 0; turns < 10; ++turns) // what is still due after the first frame
+        QCoreApplication::processEvents();
+    painted.clear();
+    const int height = view->column().height();
+    clock.advance(1s);
+    QCOMPARE(heading(), u"Retrying in 7 s (attempt 2 of 4)"_s);
+    QVERIFY(!view->frames().isRequested()); // no frame, so no layout
+    QTRY_VERIFY(!painted.region().isEmpty());
+    QVERIFY2(painted.region().boundingRect().height() <= view->column().style().theme.proseLine + 1,
+             qPrintable(QString::number(painted.region().boundingRect().height())));
+    QCOMPARE(view->column().height(), height);
+    clock.advance(3s);
+    QCOMPARE(heading(), u"Retrying in 4 s (attempt 2 of 4)"_s);
+}
+
+void TestTranscriptView::aCaretIsShownWhereTextIsExpected()
+{
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, u"begun"_s, MessageStatus::Streaming)});
+    const auto view = shownView(&conversation);
+    const auto *caret = view->findChild<SoftCaret *>();
+    QVERIFY(caret->place().isEmpty());
+    TurnState state;
+    state.phase = TurnState::Phase::Streaming;
+    conversation.setTurnState(state);
+    QTRY_VERIFY(!caret->place().isEmpty());
+    const QRect before = caret->place();
+    conversation.appendText(2, u" and goes on"_s);
+    QTRY_VERIFY(caret->place().left() > before.left());
+    QCOMPARE(caret->place().top(), before.top());
+    state.phase = TurnState::Phase::Waiting;
+    conversation.setTurnState(state);
+    QTRY_VERIFY(caret->place().isEmpty());
+    QVERIFY(!caret->isBlinking());
 }
 
 void TestTranscriptView::footersTellWhyAnAnswerWaits_data()
@@ -503,14 +636,17 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits_data()
                         const QString &words) {
         QTest::newRow(name) << phase << characters << hasThinking << words;
     };
-    row("retry", Waiting, 0, false, u"Waiting to retry (attempt 2 of 4)…"_s);
+    const QString retrying = u"Retrying in 4 s (attempt 2 of 4). Test is overloaded (529)."_s;
+    row("retry", Waiting, 0, false, retrying);
     row("asked", Asking, 0, false, u"Waiting for the answer…"_s);
     row("rest", Waiting, 5, false,
-        u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
+        u"Retrying in 4 s (attempt 2 of 4). The answer broke off. Test is overloaded (529)."_s);
     row("rest asked", Asking, 5, true, u"Waiting for the rest of the answer…"_s);
-    row("only thought", Waiting, 0, true, u"Waiting to retry (attempt 2 of 4)…"_s);
+    row("only thought", Waiting, 0, true, retrying);
     row("only thought, asked", Asking, 0, true, u"Waiting for the answer…"_s);
-    row("queued", Queued, 5, false, u"Waiting for its turn…"_s);
+    row("queued", Queued, 5, false,
+        u"Waiting for Test, next in 4 s. It is overloaded or limits requests."_s);
+    row("offline", Offline, 0, false, u"The network is back: sending…"_s);
     row("streaming", Streaming, 5, false, {});
 }
 
@@ -526,11 +662,22 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits()
     state.phase = phase;
     state.attemptNumber = 2;
     state.attemptLimit = 4;
-    const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
-    QTEST(footer.sentence, "sentence");
-    // A queued answer offers another model, which may be faster. A short wait has no button,
-    // because the button could not be pressed in time.
-    QCOMPARE(footer.buttons.size(), phase == TurnState::Phase::Queued ? 1U : 0U);
+    state.delay = 8s;
+    if (state.canHurry())
+        state.retryAt = noon.addSecs(4);
+    state.cause = {.kind = Failure::Kind::Overloaded, .status = 529};
+    const MessageContent content {characters, hasThinking};
+    MessageFooter footer = footerOf(last, content, state, {u"Test"_s, {}}, noon);
+    QTEST(footer.words(), "sentence");
+    QVERIFY(footer.heading.contains(footer.time));
+    QCOMPARE(!footer.buttons.empty(), state.canHurry());
+    QCOMPARE(footer.tone == MessageFooter::Tone::Waiting, state.canHurry());
+    if (phase != TurnState::Phase::Waiting)
+        return;
+    // A short wait has no button, because the button could not be pressed in time.
+    state.delay = 1s;
+    footer = footerOf(last, content, state, {u"Test"_s, {}}, noon);
+    QVERIFY(footer.buttons.empty());
 }
 
 void TestTranscriptView::footerButtonsEmitTheirAction()
@@ -566,11 +713,13 @@ void TestTranscriptView::footerButtonsEmitTheirAction()
     state.attemptNumber = 2;
     state.attemptLimit = 4;
     conversation.setTurnState(state);
-    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry (attempt 2 of 4)…"_s);
+    QTRY_COMPARE(view->column().at(1).footer().heading, u"Retrying now… (attempt 2 of 4)"_s);
+    QVERIFY(view->column().at(1).footer().buttons.empty());
     state.phase = TurnState::Phase::Offline;
     conversation.setTurnState(state);
-    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
-    QVERIFY(view->column().at(1).footer().buttons.empty());
+    QTRY_COMPARE(view->column().at(1).footer().heading,
+                 u"Offline: will send when the network is back"_s);
+    QVERIFY(view->column().at(1).footer().sentence.isEmpty());
     QSignalSpy stopped(view.get(), &TranscriptView::stopRequested);
     QTest::keyClick(view.get(), Qt::Key_Escape);
     QCOMPARE(stopped.count(), 1);
@@ -868,7 +1017,7 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QVERIFY(last->child(i)->rect().isValid());
     }
     QCOMPARE(names,
-             (QStringList {u"a"_s, u"Copy answer"_s, u"Try again"_s, u"Try again with…"_s,
+             (QStringList {u"a"_s, u"Copy answer"_s, u"Try again"_s, u"Try with another model…"_s,
                            u"Delete answer"_s}));
     QSignalSpy again(view.get(), &TranscriptView::actionRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
