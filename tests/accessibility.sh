@@ -57,7 +57,7 @@ hears "^focused list item: Demo: " 1
 key alt+Up
 hears "^focused list item: You: /retry-after 12" 1
 key Tab
-hears "^focused (push )?button: Edit question" 1
+hears "^focused (push )?button: Copy question" 1
 key ctrl+f
 type_text "after"
 hears "^announced .*: [0-9] of [0-9]+$" 1

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <chrono>
+
 /// A running request for an answer; ClientAttempt implements it. Unless the request is cancelled,
 /// its last delivered() signal, and only this one, contains AnswerComplete or Failure. The object
 /// deletes itself afterwards.
@@ -13,6 +15,9 @@ class Attempt : public QObject
     Q_OBJECT
 
 public:
+    /// The time without a byte after which a streamed answer counts as silent.
+    static constexpr std::chrono::seconds silence {10};
+
     using QObject::QObject;
     /// Ends the request. The object emits no further signal, even if cancel() is called from a slot
     /// that is connected to it, and deletes itself.
@@ -24,9 +29,9 @@ public:
 signals:
     /// The server answered with a 2xx status line.
     void accepted();
-    /// Emitted with true when no byte has arrived for 10 s since the request was sent or since the
-    /// last byte, time in which the machine sleeps included; with false when bytes arrive again.
-    /// Never emitted if the answer is not streamed, because then silence means nothing.
+    /// Emitted with true when no byte has arrived for `silence` since the request was sent or since
+    /// the last byte, time in which the machine sleeps included; with false when bytes arrive
+    /// again. Never emitted if the answer is not streamed, because then silence means nothing.
     void silenceChanged(bool isSilent);
     /// The next part of the answer, or its end.
     void delivered(const AnswerEvent &event);

@@ -17,7 +17,6 @@ namespace {
 constexpr auto settleTime = 2s;
 
 // The user may give up a request that has been silent for this long (lib/retry/README.md §7).
-constexpr auto silenceTime = 10s;
 
 bool isEnd(const AnswerEvent &event)
 {
@@ -98,7 +97,7 @@ void ClientAttempt::send(const Result<QByteArray> &key)
                                  m_isStreamed ? account.timeouts : account.timeouts.forWholeReply(),
                                  this);
     if (m_isStreamed)
-        m_silence->start(silenceTime);
+        m_silence->start(silence);
     connect(m_reply, &StreamingReply::accepted, this, [this] {
         if (!heard())
             return;
@@ -135,7 +134,7 @@ bool ClientAttempt::heard()
     if (!m_isStreamed)
         return true;
     const bool wasSilent = !m_silence->isActive();
-    m_silence->start(silenceTime);
+    m_silence->start(silence);
     const QPointer<ClientAttempt> alive(this);
     if (wasSilent)
         emit silenceChanged(false);

@@ -123,6 +123,12 @@ Migration seventhVersion()
             u"ALTER TABLE attachments ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0"_s};
 }
 
+/// Whether the user has not seen the end of the last answer yet.
+Migration eighthVersion()
+{
+    return {u"ALTER TABLE conversations ADD COLUMN unread INTEGER NOT NULL DEFAULT 0"_s};
+}
+
 Result<int> number(const QSqlDatabase &connection, const QString &sql)
 {
     Result<QSqlQuery> query = Sql::run(connection, sql);
@@ -194,7 +200,7 @@ const QList<Migration> &schema()
 {
     static const QList<Migration> migrations {firstVersion(),  secondVersion(), thirdVersion(),
                                               fourthVersion(), fifthVersion(),  sixthVersion(),
-                                              seventhVersion()};
+                                              seventhVersion(), eighthVersion()};
     return migrations;
 }
 

@@ -120,7 +120,9 @@ void Turn::ask()
     connect(m_attempt, &Attempt::accepted, &m_admission, &Admission::accepted);
     connect(m_attempt, &Attempt::delivered, this, &Turn::handle);
     connect(m_attempt, &Attempt::silenceChanged, this, &Turn::setSilent);
-    enter(stateIn(Phase::Asking));
+    State state = stateIn(Phase::Asking);
+    state.quietSince = attempts().last().startedAt;
+    enter(state);
 }
 
 void Turn::askAgain()
@@ -133,10 +135,14 @@ void Turn::askAgain()
 
 void Turn::setSilent(bool isSilent)
 {
-    if (m_state.phase != Phase::Asking)
+    if (m_state.phase != Phase::Asking && m_state.phase != Phase::Streaming)
         return;
     State state = m_state;
     state.isSilent = isSilent;
+    if (state.phase == Phase::Streaming)
+        state.quietSince = isSilent
+            ? attempts().last().startedAt.addDuration(m_attempts.elapsed() - Attempt::silence)
+            : QDateTime();
     enter(state);
 }
 
@@ -179,6 +185,7 @@ void Turn::beginStreaming()
     State state = m_state;
     state.phase = Phase::Streaming;
     state.isSilent = false;
+    state.quietSince = {};
     if (const std::optional<milliseconds> start = m_received.thinkingStart())
         state.thinkingSince = attempts().last().startedAt.addMSecs(start->count());
     enter(state);

@@ -40,7 +40,11 @@ public:
     /// time at which the request is sent, if the network has returned. Otherwise invalid.
     QDateTime retryAt;
     int ahead = 0; ///< Queued: the number of questions that the gate admits before this one.
-    bool isSilent = false; ///< Asking: no byte of a streamed answer has arrived for 10 s.
+    /// Asking, Streaming: no byte of a streamed answer has arrived for 10 s.
+    bool isSilent = false;
+    /// UTC. Asking: the time at which the request was sent. Streaming: the time of the last byte,
+    /// if the answer is silent. Otherwise invalid.
+    QDateTime quietSince;
     HintSource source = HintSource::None; ///< Waiting: the source of the delay.
     Failure cause; ///< Waiting, Failed, Interrupted: the reason.
     /// UTC. Streaming: the start of the thinking, moved back by the thinking time of earlier parts.

@@ -7,6 +7,7 @@
 // clang-format off
 #define BENCH_GROUPS(group) \
     group(herd) \
+    group(models) \
     group(schedule) \
     group(sse) \
     group(start) \

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws a chat with all kinds of content in various looks, for inspection by eye.
+// Draws a chat with all kinds of content in various looks, and the states of a turn, for inspection
+// by eye.
 // Usage: reprise-pictures FOLDER
+#include "statepictures.h"
+#include "style/controlstyle.h"
 #include "style/palettes.h"
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
@@ -64,7 +67,7 @@ int main(int argc, char *argv[])
         std::fputs("usage: reprise-pictures FOLDER\n", stderr);
         return 2;
     }
-    QApplication::setStyle(u"Fusion"_s);
+    QApplication::setStyle(new ControlStyle);
     const QList<Look> looks {
         {u"light"_s},
         {u"dark"_s, true},
@@ -78,5 +81,6 @@ int main(int argc, char *argv[])
     bool isWritten = true;
     for (const Look &look : looks)
         isWritten = draw(look, QDir(QString::fromLocal8Bit(argv[1]))) && isWritten;
+    isWritten = drawStates(QDir(QString::fromLocal8Bit(argv[1]))) && isWritten;
     return isWritten ? 0 : 1;
 }

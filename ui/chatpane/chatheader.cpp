@@ -4,12 +4,12 @@
 #include "chatpane/systemprompteditor.h"
 #include "widgets/headerbutton.h"
 #include "widgets/lineicon.h"
+#include "widgets/namebutton.h"
 #include "widgets/plaintooltip.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
@@ -36,7 +36,7 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_row(new QHBoxLayout(this))
-    , m_title(new QLabel(this))
+    , m_title(new NameButton(this, Qt::ElideRight))
     , m_prompt(new HeaderButton(this))
     , m_find(iconButton(u"findButton"_s, tr("Find in this chat (Ctrl+F)"), this))
     , m_more(iconButton(u"chatMenuButton"_s, tr("More for this chat"), this))
@@ -47,10 +47,7 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     m_prompt->setObjectName(u"systemPromptButton"_s);
     m_prompt->setText(tr("System prompt"));
     m_title->setObjectName(u"chatTitle"_s);
-    m_title->setTextFormat(Qt::PlainText);
-    // The title takes what the buttons leave. It is elided rather than squeezed to nothing.
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     QFont font = m_title->font();
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
@@ -59,9 +56,10 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
         m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
 
-    m_row->setContentsMargins(16, 8, 8, 8);
+    m_row->setContentsMargins(8, 8, 8, 8);
     m_row->setSpacing(4);
-    m_row->addWidget(m_title, 1);
+    m_row->addWidget(m_title);
+    m_row->addStretch(1);
     for (QWidget *each : {static_cast<QWidget *>(m_prompt), static_cast<QWidget *>(m_find),
                           static_cast<QWidget *>(m_more)})
         m_row->addWidget(each);
@@ -82,13 +80,19 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     render();
 }
 
-void ChatHeader::addControl(QWidget *control)
+void ChatHeader::setLeading(QWidget *widget)
 {
-    m_row->insertWidget(1, control);
+    m_row->insertWidget(0, widget);
 }
 
-void ChatHeader::setActions(QAction *find, const QList<QAction *> &menu)
+void ChatHeader::addControl(QWidget *control)
 {
+    m_row->insertWidget(m_row->indexOf(m_prompt), control);
+}
+
+void ChatHeader::setActions(QAction *title, QAction *find, const QList<QAction *> &menu)
+{
+    connect(m_title, &QPushButton::clicked, title, &QAction::trigger);
     connect(m_find, &QPushButton::clicked, find, &QAction::trigger);
     const auto follow = [this, find] { m_find->setEnabled(find->isEnabled()); };
     connect(find, &QAction::enabledChanged, m_find, follow);
@@ -131,11 +135,10 @@ void ChatHeader::renderTitle()
 {
     const QString title
         = m_workspace.current() ? m_workspace.current()->head().title : tr("New chat");
-    const QString shown
-        = m_title->fontMetrics().elidedText(title, Qt::ElideRight, m_title->width());
-    m_title->setText(shown);
+    m_title->setWords(title, {});
     m_title->setAccessibleName(title);
-    setPlainToolTip(m_title, shown == title ? QString() : title);
+    const QString what = tr("Switch to another chat (Ctrl+K)");
+    setPlainToolTip(m_title, m_title->isElided() ? title + u'\n' + what : what);
 }
 
 void ChatHeader::resizeEvent(QResizeEvent *event)

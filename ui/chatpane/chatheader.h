@@ -6,13 +6,14 @@
 #include <QWidget>
 
 class HeaderButton;
+class NameButton;
 class QAction;
 class QHBoxLayout;
-class QLabel;
 class QMenu;
 class SystemPromptEditor;
 
-/// The line above the transcript: the title of the chat, a button that finds text in it, and a menu
+/// The line above the transcript: the title of the chat, behind which are the other
+/// chats, a button that finds text in it, and a menu
 /// of what can be done with it.
 class ChatHeader : public QWidget
 {
@@ -20,10 +21,13 @@ class ChatHeader : public QWidget
 
 public:
     explicit ChatHeader(Workspace &workspace, QWidget *parent = nullptr);
-    /// Puts a control behind the title.
+    /// Puts a widget before the title. To be called after addControl().
+    void setLeading(QWidget *widget);
+    /// Puts a control before the buttons.
     void addControl(QWidget *control);
-    /// The action of the find button, and the actions of the menu, in which null is a separator.
-    void setActions(QAction *find, const QList<QAction *> &menu);
+    /// The actions of the title and the find button, and those of the menu, in which null is a
+    /// separator.
+    void setActions(QAction *title, QAction *find, const QList<QAction *> &menu);
     void openSystemPrompt();
     /// Applies a system prompt that was typed and not applied yet. To be called before another chat
     /// is opened by a key or by the program.
@@ -40,7 +44,7 @@ private:
 
     Workspace &m_workspace;
     QHBoxLayout *m_row;
-    QLabel *m_title;
+    NameButton *m_title;
     HeaderButton *m_prompt; ///< Shown while the chat has a system prompt.
     HeaderButton *m_find;
     HeaderButton *m_more;

@@ -138,6 +138,7 @@ void ChatPane::connectTranscript()
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_actions, &AnswerActions::addAccountRequested, this, &ChatPane::addAccount);
     connect(m_actions, &AnswerActions::editQuestionRequested, m_editing, &MessageEditing::begin);
     connect(m_actions, &AnswerActions::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_actions, &AnswerActions::problemFound, this, &ChatPane::showProblem);
@@ -171,8 +172,11 @@ void ChatPane::connectPages()
     connect(m_model, &ModelButton::accountsRequested, this, &ChatPane::accountsRequested);
     connect(m_model, &ModelButton::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_welcome, &WelcomePage::accountAdded, this, &ChatPane::startWith);
+    connect(m_welcome, &WelcomePage::pageChanged, this, &ChatPane::pageChanged);
     connect(m_welcome, &WelcomePage::closeRequested, this, &ChatPane::closeWelcome);
     connect(m_keyPrompt, &KeyPrompt::appeared, this, [this] {
+        if (!m_workspace.accounts().keysArePersistent())
+            m_note->dismiss(); // the prompt says it too
         if (m_composer->text().isEmpty() && isAncestorOf(QApplication::focusWidget()))
             m_keyPrompt->setFocus();
     });
@@ -255,10 +259,20 @@ void ChatPane::showCurrent()
 
 void ChatPane::renderPage()
 {
-    const bool isWelcome
-        = m_isAdding || (m_workspace.accounts().all().isEmpty() && !m_workspace.current());
+    const bool isWelcome = m_isAdding || !canChat();
     m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
     m_header->setVisible(!isWelcome);
+    emit pageChanged();
+}
+
+bool ChatPane::canChat() const
+{
+    return !m_workspace.accounts().all().isEmpty() || m_workspace.current();
+}
+
+bool ChatPane::canGoBack() const
+{
+    return m_pages->currentWidget() == m_welcome && m_welcome->canGoBack();
 }
 
 void ChatPane::addAccount()
@@ -312,8 +326,9 @@ void ChatPane::sayThatKeysAreNotKept()
 void ChatPane::renderActivity()
 {
     const Conversation *current = m_workspace.current();
-    m_composer->setActivity(current && current->turnState() ? Composer::Activity::Answering
-                                                            : Composer::Activity::Idle);
+    // While the question waits, the status bar has the one button that stops it.
+    const bool isAnswering = current && current->turnState() && !current->turnState()->canHurry();
+    m_composer->setActivity(isAnswering ? Composer::Activity::Answering : Composer::Activity::Idle);
 }
 
 void ChatPane::send(const QString &text)

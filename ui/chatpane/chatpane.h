@@ -36,16 +36,22 @@ public:
     /// Puts the focus into the message field, and leaves the page that adds an account. While there
     /// is no account, the page gets the focus.
     void focusComposer();
+    /// False while there is neither an account nor an open chat, so that only the page that adds an
+    /// account can be shown.
+    bool canChat() const;
     /// Shows the page that adds an account.
     void addAccount();
     /// Goes back on that page. Returns false if it is not shown, or shows its beginning.
     bool goBack();
+    bool canGoBack() const;
     /// Shows the message in a line above the composer, until it is dismissed.
     void showProblem(const QString &message);
     /// In percent.
     void setZoom(int percent);
 
 signals:
+    /// canChat() or canGoBack() may have changed.
+    void pageChanged();
     /// The preferences should open at the list of accounts.
     void accountsRequested();
     void editAccountRequested(const QString &accountId);

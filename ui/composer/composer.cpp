@@ -342,7 +342,10 @@ void Composer::render()
     m_edit->setSendKey(sendsWithEnter ? MessageEdit::SendKey::Enter
                                       : MessageEdit::SendKey::ControlEnter);
     m_edit->setPlaceholderText(tr("Message…"));
-    m_editLine->setVisible(m_editing.has_value());
+    if (m_editLine->isHidden() == m_editing.has_value()) {
+        m_editLine->setVisible(m_editing.has_value());
+        emit editingChanged();
+    }
     const bool stops = m_activity == Activity::Answering && !m_editing;
     m_button->setText(stops ? tr("Stop") : tr("Send"));
     m_button->setAccessibleName(m_button->text());

@@ -73,6 +73,8 @@ signals:
     /// A text, files or both should be sent. It is an edit if editing() has a value.
     void sendRequested(const QString &text);
     void stopRequested();
+    /// editing() may have changed.
+    void editingChanged();
     /// The Up key was pressed in an empty field.
     void editLastRequested();
     /// Emitted when the user changes the draft. Also emitted for an edit if there is no other

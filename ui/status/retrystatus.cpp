@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status/retrystatus.h"
 
+#include "status/barbutton.h"
 #include "status/tabularlabel.h"
-#include "widgets/lineicon.h"
+#include "status/waitring.h"
 #include "widgets/plaintooltip.h"
+#include "widgets/signalcolors.h"
 #include "words/turnwords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
 
-#include <array>
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,94 +22,61 @@ namespace {
 
 constexpr milliseconds shortestShown = 400ms; // a shorter state would only flicker
 constexpr qint64 speechInterval = 5'000; // ms
-constexpr int statusIconSize = 16;
-constexpr int longestShownTitle = 60;
-constexpr int buttonMargin = 8; // most styles leave hardly any margin beside an icon
 constexpr int spacing = 8;
-constexpr QMargins margins {8, 0, 4, 0};
-
-QPushButton *makeButton(QWidget *parent, const QString &name)
-{
-    auto *button = new QPushButton(parent);
-    button->setObjectName(name);
-    button->setAutoDefault(false);
-    QSizePolicy policy = button->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // so that the other buttons do not move
-    button->setSizePolicy(policy);
-    button->hide();
-    return button;
-}
-
-/// Returns the width that fits all texts that the button may show.
-int widthFor(QPushButton *button, const QStringList &texts)
-{
-    const QString text = button->text();
-    int width = 0;
-    for (const QString &each : texts) {
-        button->setText(each);
-        width = qMax(width, button->sizeHint().width());
-    }
-    button->setText(text);
-    return width + buttonMargin;
-}
-
-/// Returns the longest common status. The texts of the buttons are shown only if they leave room
-/// for it.
-QString longestUsualStatus()
-{
-    constexpr milliseconds wait = 59min + 59s;
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    TurnSummary summary;
-    summary.state = TurnState {.phase = TurnState::Phase::Waiting,
-                               .attemptNumber = 2,
-                               .attemptLimit = 4,
-                               .delay = wait,
-                               .retryAt = now.addDuration(wait)};
-    return turnWords(summary, now).status;
-}
+constexpr int longestLink = 180; // px
 
 } // namespace
 
 RetryStatus::RetryStatus(QWidget *parent, Now now)
     : QWidget(parent)
     , m_now(std::move(now))
-    , m_icon(new QLabel(this))
+    , m_ring(new WaitRing(m_now, this))
+    , m_before(new TabularLabel(this))
+    , m_chat(new BarButton(BarButton::Look::Link, this))
     , m_text(new TabularLabel(this))
-    , m_retryNow(makeButton(this, u"retryNowButton"_s))
-    , m_stop(makeButton(this, u"stopButton"_s))
-    , m_details(makeButton(this, u"detailsButton"_s))
+    , m_buttons(new TurnButtons(this))
 {
     setObjectName(u"retryStatus"_s);
     m_text->setObjectName(u"retryStatusText"_s);
-    m_icon->setFixedSize(statusIconSize, statusIconSize);
+    m_before->setObjectName(u"waitingChats"_s);
+    m_before->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_chat->setObjectName(u"waitingChatLink"_s);
+    m_before->hide();
+    m_chat->hide();
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(margins);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacing);
-    row->addWidget(m_icon);
+    row->addWidget(m_ring);
+    row->addWidget(m_before);
+    row->addWidget(m_chat);
     row->addWidget(m_text, 1);
-    row->addWidget(m_retryNow);
-    row->addWidget(m_stop);
-    row->addWidget(m_details);
+    row->addWidget(m_buttons);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.callOnTimeout(this, &RetryStatus::tick);
-    // The bar may show another chat next. A second press of the key must not act on that chat.
-    connect(m_retryNow, &QPushButton::clicked, this, [this] {
-        emit retryNowRequested();
-        emit composerFocusRequested();
-    });
-    connect(m_stop, &QPushButton::clicked, this, [this] {
-        emit stopRequested();
-        emit composerFocusRequested();
-    });
-    connect(m_details, &QPushButton::clicked, this, &RetryStatus::detailsRequested);
-    renderIcons(); // before measure(), because the widths include the icons
-    measure();
+    connect(m_buttons, &TurnButtons::retryNowRequested, this, &RetryStatus::retryNowRequested);
+    connect(m_buttons, &TurnButtons::stopRequested, this, &RetryStatus::stopRequested);
+    connect(m_buttons, &TurnButtons::detailsRequested, this, &RetryStatus::detailsRequested);
+    connect(m_buttons, &TurnButtons::composerFocusRequested, this,
+            &RetryStatus::composerFocusRequested);
+    connect(m_chat, &QPushButton::clicked, this,
+            [this] { emit chatRequested(m_summary.conversation); });
 }
 
 QString RetryStatus::text() const
 {
-    return m_text->text();
+    return m_line;
+}
+
+bool RetryStatus::isWaiting() const
+{
+    return !m_line.isEmpty() && m_summary.state
+        && (m_summary.state->canHurry() || m_summary.state->canAskAgain());
+}
+
+int RetryStatus::wordsWidth() const
+{
+    return m_wordsWidth;
 }
 
 void RetryStatus::render(const TurnSummary &summary)
@@ -119,17 +86,22 @@ void RetryStatus::render(const TurnSummary &summary)
         clear();
         return;
     }
-    const bool isAnother = !m_summary.state || m_summary.conversation != summary.conversation;
+    const bool isAnother = !m_summary.state || m_summary.conversation != summary.conversation
+        || m_summary.isCurrent != summary.isCurrent;
     if (isAnother)
         m_begun = m_now();
     const bool isNew = isAnother || m_summary.state->phase != summary.state->phase
         || m_summary.state->attemptNumber != summary.state->attemptNumber
         || m_summary.state->isSilent != summary.state->isSilent;
+    if (isNew || m_summary.state->retryAt != summary.state->retryAt)
+        m_countedFrom = m_now();
     m_summary = summary;
-    if (isNew)
+    if (isNew) {
         m_spokenAt = {};
+        m_wordsWidth = 0;
+    }
     if (isAnother && !mayShow())
-        m_text->setText({}); // the old words were about another chat
+        renderWords({}); // the old words were about another chat
     tick();
 }
 
@@ -137,11 +109,12 @@ void RetryStatus::clear()
 {
     m_summary = {};
     m_timer.stop();
-    m_text->setText({});
+    renderWords({});
     m_text->setAccessibleName({});
     m_spokenAt = {};
-    m_icon->clear();
-    renderButtons();
+    m_ring->clear();
+    m_buttons->render({}, false);
+    emit rendered();
 }
 
 /// Returns false while it is too early to show anything. Words that are already shown are replaced
@@ -170,29 +143,78 @@ void RetryStatus::tick()
 
 void RetryStatus::renderNow()
 {
-    const QString text = turnWords(m_summary, m_now()).line();
-    m_text->setText(text);
-    speak(text, !m_spokenAt.isValid());
-    renderButtons();
-    renderIcons();
+    renderWords(turnWords(m_summary, m_now()));
+    speak(m_line, !m_spokenAt.isValid());
+    m_buttons->render(m_summary, true);
+    renderRing();
     scheduleTick();
     if (m_summary.state->canHurry() || m_summary.state->canAskAgain())
-        emit waitShown(m_summary, text);
+        emit waitShown(m_summary, m_line);
+    emit rendered();
 }
 
-/// Schedules the next update at the next whole second before the retry. The interval is at most one
-/// second, because the system clock may change. The words of a scheduled question, which may wait
-/// for hours, have no seconds and are updated every minute.
+void RetryStatus::renderWords(const TurnWords &words)
+{
+    m_line = words.line();
+    m_before->setText(TabularText(words.before));
+    m_before->setFixedWidth(m_before->textWidth());
+    m_before->setVisible(!words.before.isEmpty());
+    if (words.chat.isEmpty() && window()->focusWidget() == m_chat)
+        emit composerFocusRequested();
+    m_chat->setText(fontMetrics()
+                        .elidedText(words.chat, Qt::ElideRight, longestLink)
+                        .replace(u'&', u"&&"_s)); // no mnemonic
+    m_chat->setAccessibleName(tr("Open the chat “%1”").arg(words.chat));
+    m_chat->setToolTip(plainToolTip(m_chat->accessibleName()));
+    m_chat->setVisible(!words.chat.isEmpty());
+    const QString line = words.statusLine();
+    m_text->setStrongColor(isWaiting() ? warningColor(palette()) : QColor());
+    m_text->setText(TabularText(line, words.time, words.status.size()));
+    int width = m_ring->width() + spacing + m_text->textWidth();
+    for (const QWidget *part : {static_cast<QWidget *>(m_before), static_cast<QWidget *>(m_chat)}) {
+        if (!part->isHidden())
+            width += part->sizeHint().width() + spacing;
+    }
+    m_wordsWidth = words.status.isEmpty() ? 0 : std::max(m_wordsWidth, width);
+}
+
+void RetryStatus::renderRing()
+{
+    const TurnState &state = *m_summary.state;
+    switch (state.phase) {
+    case TurnState::Phase::Asking:
+        m_ring->showAsking();
+        break;
+    case TurnState::Phase::Streaming:
+        m_ring->showAnswering();
+        break;
+    default:
+        if (!state.retryAt.isValid())
+            m_ring->await();
+        else if (state.delay > 0ms)
+            m_ring->countDown(state.retryAt, state.delay);
+        else // the whole wait is not known, only its end
+            m_ring->countDown(state.retryAt, milliseconds(m_countedFrom.msecsTo(state.retryAt)));
+        break;
+    }
+}
+
+/// Schedules the next update at the next whole second, before the retry or after the request was
+/// sent. The interval is at most one second, because the system clock may change. The words of a
+/// scheduled question, which may wait for hours, have no seconds and are updated every minute.
 void RetryStatus::scheduleTick()
 {
-    const auto left = timeLeft(*m_summary.state, m_now());
-    if (!left) {
-        m_timer.stop();
-        return;
-    }
     const milliseconds step = m_summary.isScheduled ? 1min : 1s;
-    const milliseconds rest = *left > 0ms ? *left % step : 0ms;
-    m_timer.start(rest > 0ms ? rest : step);
+    const TurnState &state = *m_summary.state;
+    if (const auto left = timeLeft(state, m_now())) {
+        const milliseconds rest = *left > 0ms ? *left % step : 0ms;
+        m_timer.start(rest > 0ms ? rest : step);
+    } else if (state.quietSince.isValid()) {
+        const milliseconds quiet(std::max<qint64>(0, state.quietSince.msecsTo(m_now())));
+        m_timer.start(step - quiet % step);
+    } else {
+        m_timer.stop();
+    }
 }
 
 /// A screen reader is told of every new state, and of a countdown every five seconds at most.
@@ -206,110 +228,9 @@ void RetryStatus::speak(const QString &text, bool isNew)
     m_text->setAccessibleName(text);
 }
 
-void RetryStatus::renderButtons()
-{
-    const bool isShown = !text().isEmpty();
-    const bool canHurry = isShown && m_summary.state && m_summary.state->canHurry();
-    // During the first request the log has nothing to explain. A scheduled send has a log, although
-    // its attemptNumber is 1.
-    const bool hasLog = isShown && m_summary.state
-        && (m_summary.state->attemptNumber > 1
-            || m_summary.state->phase == TurnState::Phase::Waiting);
-    const bool asksAgain = isShown && m_summary.state && m_summary.state->canAskAgain();
-    renderButtonWords();
-    setShown(m_retryNow, canHurry || asksAgain);
-    setShown(m_stop, isShown);
-    setShown(m_details, hasLog);
-}
-
-void RetryStatus::setShown(QPushButton *button, bool isShown)
-{
-    // Do not use hasFocus(), because an inactive window remembers its focus widget.
-    if (!isShown && window()->focusWidget() == button)
-        emit composerFocusRequested();
-    button->setVisible(isShown);
-    button->setEnabled(isShown);
-}
-
-/// Sets the texts and the tool tips. The tool tips name the chat if it is not the open one.
-void RetryStatus::renderButtonWords()
-{
-    const auto put = [this](QPushButton *button, const QString &text, const QString &toolTip) {
-        button->setText(m_showsTexts ? text : QString());
-        button->setAccessibleName(text);
-        setPlainToolTip(button, m_showsTexts ? toolTip : tr("%1: %2").arg(text, toolTip));
-    };
-    const bool isScheduled = m_summary.isScheduled;
-    const QString retry = isScheduled ? tr("Send now") : tr("Retry now");
-    const QString stop = isScheduled ? tr("Cancel") : tr("Stop");
-    if (m_summary.state && !m_summary.isCurrent) {
-        const QString title = cleanWords(m_summary.title, longestShownTitle);
-        put(m_retryNow, retry, tr("Send the question in the chat “%1” at once").arg(title));
-        put(m_stop, stop, tr("Stop waiting in the chat “%1”").arg(title));
-    } else {
-        if (m_summary.state && m_summary.state->canAskAgain())
-            put(m_retryNow, tr("Ask again"),
-                tr("Give up this request, which may have been answered and billed, and send the "
-                   "question again on a new connection (F5)"));
-        else
-            put(m_retryNow, retry, tr("Send the question at once (F5)"));
-        put(m_stop, stop, tr("Stop waiting for this answer (Esc)"));
-    }
-    put(m_details, tr("Details…"), tr("Each attempt, why it failed, and the wait after it"));
-}
-
-/// Buttons are as wide as the longest text that they may show, so that none moves when another one
-/// changes its text. They show only icons if the texts would leave too little room for the status.
-/// The tool tips have the texts too, but the time of the retry is shown nowhere else.
-void RetryStatus::measure()
-{
-    const std::array<std::pair<QPushButton *, QStringList>, 3> buttons {
-        {{m_retryNow, {tr("Retry now"), tr("Send now"), tr("Ask again")}},
-         {m_stop, {tr("Stop"), tr("Cancel")}},
-         {m_details, {tr("Details…")}}}};
-    const int beside
-        = margins.left() + margins.right() + statusIconSize + spacing * int(buttons.size() + 1);
-    int widthWithTexts = beside + m_text->textWidth(longestUsualStatus());
-    m_smallestWidth = beside + m_text->minimumSizeHint().width();
-    for (const auto &[button, texts] : buttons) {
-        widthWithTexts += widthFor(button, texts);
-        m_smallestWidth += widthFor(button, {QString()});
-    }
-    m_showsTexts = width() >= widthWithTexts;
-    for (const auto &[button, texts] : buttons)
-        button->setMinimumWidth(widthFor(button, m_showsTexts ? texts : QStringList(QString())));
-    renderButtonWords();
-}
-
-QSize RetryStatus::minimumSizeHint() const
-{
-    return {m_smallestWidth, QWidget::minimumSizeHint().height()};
-}
-
-void RetryStatus::renderIcons()
-{
-    m_retryNow->setIcon(lineIcon(u"retry"_s, palette()));
-    m_stop->setIcon(lineIcon(u"stop"_s, palette()));
-    m_details->setIcon(lineIcon(u"info"_s, palette()));
-    const bool waits = m_summary.state && m_summary.state->canHurry();
-    if (waits)
-        m_icon->setPixmap(lineIcon(u"wait"_s, palette(), QPalette::WindowText)
-                              .pixmap(QSize(statusIconSize, statusIconSize), devicePixelRatioF()));
-    else
-        m_icon->clear();
-}
-
 void RetryStatus::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        renderIcons();
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        measure();
-}
-
-void RetryStatus::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    measure();
+    if (event->type() == QEvent::PaletteChange && isWaiting())
+        m_text->setStrongColor(warningColor(palette()));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "turn/turnsummary.h"
+#include "status/turnbuttons.h"
 
 #include <QDateTime>
 #include <QTimer>
@@ -9,13 +9,14 @@
 
 #include <functional>
 
-class QLabel;
-class QPushButton;
+class BarButton;
 class TabularLabel;
+class WaitRing;
+struct TurnWords;
 
-/// Shows in the status bar why an answer has not arrived yet, when the question is sent again and
-/// which attempt that is, with buttons to retry at once, to ask again, or to stop. Renders a
-/// TurnSummary. Keeps its size if it shows nothing.
+/// Shows in the status bar when a question is sent again, which attempt that is and why, with
+/// buttons to retry at once, to ask again, or to stop. Another chat is named by a link that opens
+/// it. Renders a TurnSummary. Keeps its size if it shows nothing.
 class RetryStatus : public QWidget
 {
     Q_OBJECT
@@ -27,13 +28,22 @@ public:
     void render(const TurnSummary &summary);
     /// Returns the words shown now; empty if nothing is under way, or not for long enough.
     QString text() const;
-    QSize minimumSizeHint() const override;
+    /// True if the turn that is shown waits, or its request is silent.
+    bool isWaiting() const;
+    /// The width in pixels that the words need. It does not shrink while the same wait is shown, so
+    /// that the buttons do not change with each second.
+    int wordsWidth() const;
+    TurnButtons &buttons() { return *m_buttons; }
 
 signals:
     void retryNowRequested();
     void stopRequested();
     /// Requests the attempt log of the turn that is shown.
     void detailsRequested();
+    /// The link of another chat was pressed.
+    void chatRequested(ConversationId conversation);
+    /// The words, and so the width that they need, have changed.
+    void rendered();
     /// Emitted before a button that has the focus is hidden. The receiver must move the focus to
     /// the composer. Otherwise Qt would give the focus to an arbitrary widget of the window.
     void composerFocusRequested();
@@ -42,31 +52,28 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void renderNow();
+    void renderWords(const TurnWords &words);
+    void renderRing();
     void tick();
     void scheduleTick();
     void clear();
     bool mayShow();
     void speak(const QString &text, bool isNew);
-    void renderButtons();
-    void renderButtonWords();
-    void setShown(QPushButton *button, bool isShown);
-    void renderIcons();
-    void measure();
 
     Now m_now;
     TurnSummary m_summary;
     QDateTime m_begun; ///< When the shown turn was first rendered.
     QDateTime m_spokenAt; ///< When the accessible name last changed.
+    QDateTime m_countedFrom; ///< When the wait for TurnState::retryAt was first rendered.
+    QString m_line;
+    int m_wordsWidth = 0;
     QTimer m_timer;
-    QLabel *m_icon;
+    WaitRing *m_ring;
+    TabularLabel *m_before;
+    BarButton *m_chat;
     TabularLabel *m_text;
-    QPushButton *m_retryNow;
-    QPushButton *m_stop;
-    QPushButton *m_details;
-    int m_smallestWidth = 0; ///< In pixels, if the buttons show only icons.
-    bool m_showsTexts = true; ///< The buttons show their texts beside their icons.
+    TurnButtons *m_buttons;
 };

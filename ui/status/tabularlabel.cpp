@@ -6,32 +6,13 @@
 #include <QPainter>
 #include <QStyle>
 
-namespace {
-
-/// Splits the text into pieces. Each piece is one digit or has no digits.
-QStringList pieces(const QString &text)
-{
-    QStringList pieces;
-    for (const QChar c : text) {
-        const bool joins
-            = !c.isDigit() && !pieces.isEmpty() && !pieces.constLast().front().isDigit();
-        if (joins)
-            pieces.last().append(c);
-        else
-            pieces.append(c);
-    }
-    return pieces;
-}
-
-} // namespace
-
 TabularLabel::TabularLabel(QWidget *parent)
     : QLabel(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
-void TabularLabel::setText(const QString &text)
+void TabularLabel::setText(const TabularText &text)
 {
     if (m_text == text)
         return;
@@ -40,35 +21,17 @@ void TabularLabel::setText(const QString &text)
     update(); // not updateGeometry(): a longer text must not move the buttons
 }
 
-int TabularLabel::digitWidth() const
+void TabularLabel::setStrongColor(const QColor &color)
 {
-    int widest = 0;
-    for (char16_t digit = u'0'; digit <= u'9'; ++digit)
-        widest = qMax(widest, fontMetrics().horizontalAdvance(QChar(digit)));
-    return widest;
-}
-
-int TabularLabel::textWidth(const QString &text) const
-{
-    int width = 0;
-    for (const QString &piece : pieces(text))
-        width += piece.front().isDigit() ? digitWidth() : fontMetrics().horizontalAdvance(piece);
-    return width;
-}
-
-QString TabularLabel::elided(int width) const
-{
-    if (textWidth(m_text) <= width)
-        return m_text;
-    QString text = m_text;
-    while (!text.isEmpty() && textWidth(text + QChar(0x2026)) > width)
-        text.chop(text.size() > 1 && text.back().isLowSurrogate() ? 2 : 1);
-    return text.trimmed() + QChar(0x2026);
+    if (m_strongColor == color)
+        return;
+    m_strongColor = color;
+    update();
 }
 
 QSize TabularLabel::sizeHint() const
 {
-    return {textWidth(m_text), fontMetrics().height()};
+    return {textWidth(), fontMetrics().height()};
 }
 
 QSize TabularLabel::minimumSizeHint() const
@@ -79,23 +42,15 @@ QSize TabularLabel::minimumSizeHint() const
 void TabularLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QString text = elided(width());
+    const TabularText text = m_text.elided(font(), width());
     const int baseline = (height() - fontMetrics().height()) / 2 + fontMetrics().ascent();
-    if (text.isRightToLeft()) { // the pieces are not in order from left to right
-        painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeading), text);
-        return;
-    }
-    const int drawn = textWidth(text);
-    // The text is left-to-right, even if the layout of the window is not.
-    painter.setLayoutDirection(Qt::LeftToRight);
-    int x
-        = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft, QSize(drawn, height()), rect()).x();
-    for (const QString &piece : pieces(text)) {
-        const int advance = fontMetrics().horizontalAdvance(piece);
-        const int cell = piece.front().isDigit() ? digitWidth() : advance;
-        painter.drawText(x + (cell - advance) / 2, baseline, piece);
-        x += cell;
-    }
+    const int x = QStyle::alignedRect(layoutDirection(), Qt::AlignLeft,
+                                      QSize(text.width(font()), height()), rect())
+                      .x();
+    const QColor plain = palette().color(QPalette::WindowText);
+    text.paint(painter, x, baseline, font(),
+               {plain, m_strongColor.isValid() ? m_strongColor : plain,
+                palette().color(QPalette::PlaceholderText)});
 }
 
 void TabularLabel::resizeEvent(QResizeEvent *)
@@ -105,5 +60,5 @@ void TabularLabel::resizeEvent(QResizeEvent *)
 
 void TabularLabel::updateToolTip()
 {
-    setPlainToolTip(this, textWidth(m_text) > width() ? m_text : QString());
+    setPlainToolTip(this, textWidth() > width() ? text() : QString());
 }

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/tabulartext.h"
+
 #include <QLabel>
 
-/// One line of text whose digits all have the same width, so that a countdown does not move the
-/// rest of the line. (QFont has tabular figures only since Qt 6.7.) A text that does not fit is
-/// shortened at its end, and the tool tip has the whole text. A screen reader reads only the
-/// accessible name, which is set separately. The class inherits QLabel only for the accessible
-/// role; QLabel::text() is always empty.
+/// Shows a TabularText. A text that does not fit is shortened at its end, and the tool tip has the
+/// whole text. A screen reader reads only the accessible name, which is set separately. The class
+/// inherits QLabel only for the accessible role; QLabel::text() is always empty.
 class TabularLabel : public QLabel
 {
     Q_OBJECT
 
 public:
     explicit TabularLabel(QWidget *parent = nullptr);
-    void setText(const QString &text);
-    const QString &text() const { return m_text; }
-    /// Returns the width in pixels of a text as this label draws it.
-    int textWidth(const QString &text) const;
+    void setText(const TabularText &text);
+    const QString &text() const { return m_text.text(); }
+    /// Sets the colour of the strong part; invalid for the colour of the text.
+    void setStrongColor(const QColor &color);
+    /// Returns the width in pixels that the text needs.
+    int textWidth() const { return m_text.width(font()); }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -26,9 +28,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QString elided(int width) const;
-    int digitWidth() const;
     void updateToolTip();
 
-    QString m_text;
+    TabularText m_text;
+    QColor m_strongColor;
 };

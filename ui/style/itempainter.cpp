@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr float itemHoverShare = 0.06F, itemTintShare = 0.16F; // as in selectedColor()
+constexpr float itemHoverShare = 0.06F, itemSelectedShare = 0.16F; // as in selectedColor()
 constexpr qreal tabLine = 2, barWidth = 3;
 
 bool beginsRow(const QStyleOptionViewItem &option)
@@ -50,7 +50,7 @@ void drawItemPanel(QPainter &painter, const QStyleOptionViewItem &option)
     // Translucent, because a view may show the surface of its window.
     const QColor accent = option.palette.color(QPalette::Active, QPalette::Highlight);
     QColor fill = isSelected ? accent : option.palette.color(QPalette::Text);
-    fill.setAlphaF(isSelected ? itemTintShare : itemHoverShare);
+    fill.setAlphaF(isSelected ? itemSelectedShare : itemHoverShare);
     painter.save();
     painter.setClipRect(option.rect, Qt::IntersectClip);
     drawRounded(painter, itemSurface(option), controlRadius, fill);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSize>
-
-class QWidget;
+#include <QScreen>
+#include <QWidget>
 
 /// `wanted`, but small enough for the screen on which `dialog` opens, with its frame.
-QSize sizeOnScreen(const QWidget &dialog, const QSize &wanted);
+inline QSize sizeOnScreen(const QWidget &dialog, const QSize &wanted)
+{
+    return wanted.boundedTo(dialog.screen()->availableSize() * 9 / 10);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAbstractButton>
 #include <QMessageBox>
 
 /// A message box that shows its text unchanged. QMessageBox itself renders a text as HTML if it
@@ -10,6 +11,13 @@ class PlainMessageBox : public QMessageBox
     Q_OBJECT
 
 public:
-    PlainMessageBox(Icon icon, const QString &title, const QString &text, StandardButtons buttons,
-                    QWidget *parent = nullptr);
+    PlainMessageBox(Icon icon, const QString &title, const QString &text, StandardButtons standard,
+                    QWidget *parent = nullptr)
+        : QMessageBox(icon, title, text, standard, parent)
+    {
+        setTextFormat(Qt::PlainText);
+        const QList<QAbstractButton *> all = buttons();
+        for (QAbstractButton *button : all) // they do not match the line icons of the program
+            button->setIcon({});
+    }
 };

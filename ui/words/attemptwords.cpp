@@ -17,6 +17,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int longestField = 200; // a provider may send an error code of any length
+constexpr milliseconds atOnce = 100ms; // a shorter wait is not told
 
 /// Generates the words of one attempt. This is a class because tr() needs a context.
 class Teller
@@ -34,6 +35,8 @@ public:
     }
 
     QString result() const;
+    /// The duration of the attempt; empty if it is not known.
+    QString took() const;
     QString wait() const;
     QStringList details() const;
     bool isUnderWay() const
@@ -73,6 +76,11 @@ QString Teller::result() const
     const QString reason
         = field(describe(*m_record.failure, {field(m_history.provider), m_history.host}).reason);
     return reason.left(1).toUpper() + reason.mid(1);
+}
+
+QString Teller::took() const
+{
+    return isUnderWay() || m_record.duration == 0ms ? QString() : exactDuration(m_record.duration);
 }
 
 QString Teller::answered() const
@@ -123,9 +131,11 @@ QString Teller::waitUnderWay() const
 /// the user, or when the network was back.
 QString Teller::unscheduledWait(milliseconds waited) const
 {
-    constexpr milliseconds atOnce = 1s;
-    if (m_record.failure && m_record.failure->kind == Failure::Kind::Rejected && waited < atOnce)
+    constexpr milliseconds soon = 1s;
+    if (m_record.failure && m_record.failure->kind == Failure::Kind::Rejected && waited < soon)
         return tr("None: sent again with changes"); // without the fields that the server refused
+    if (waited < atOnce)
+        return tr("Sent again at once");
     return tr("Sent again after %1").arg(exactDuration(waited));
 }
 
@@ -143,7 +153,8 @@ QString Teller::wait() const
     // user or from the gate.
     constexpr milliseconds tolerance = 500ms;
     if (waited && *waited + tolerance < *m_record.waitedAfter)
-        return tr("%1 (sent after %2)").arg(words, exactDuration(*waited));
+        return *waited < atOnce ? tr("%1 (sent at once)").arg(words)
+                                : tr("%1 (sent after %2)").arg(words, exactDuration(*waited));
     if (waited && *waited > *m_record.waitedAfter + 2 * tolerance)
         return tr("%1 (%2 with the queue)").arg(words, exactDuration(*waited));
     return words;
@@ -211,9 +222,7 @@ AttemptRow rowOf(const AttemptHistory &history, int index, const QDateTime &now)
     const AttemptRecord &record = history.attempts.at(index);
     const Teller teller(history, index, now);
     const QString time = QLocale().toString(record.startedAt.toLocalTime().time(), u"HH:mm:ss"_s);
-    return {QString::number(index + 1), time,
-            teller.isUnderWay() ? QString() : exactDuration(record.duration), teller.result(),
-            teller.wait()};
+    return {QString::number(index + 1), time, teller.took(), teller.result(), teller.wait()};
 }
 
 QString detailsOf(const AttemptHistory &history, int index, const QDateTime &now)
@@ -239,8 +248,8 @@ QString reportOf(const AttemptHistory &history, const QDateTime &now)
         lines += Teller::tr("Attempt %1").arg(index + 1);
         lines += u"  "_s
             + Teller::tr("Started: %1").arg(record.startedAt.toUTC().toString(Qt::ISODateWithMs));
-        if (!teller.isUnderWay())
-            lines += u"  "_s + Teller::tr("Took: %1").arg(exactDuration(record.duration));
+        if (const QString took = teller.took(); !took.isEmpty())
+            lines += u"  "_s + Teller::tr("Took: %1").arg(took);
         for (QString line : teller.details())
             lines += u"  "_s + line.replace(u'\n', u"\n    "_s);
     }

@@ -37,6 +37,10 @@ QString labelOf(FailureAction action, const Failure &failure)
         return ActionWords::tr("Try again");
     case FailureAction::Continue:
         return ActionWords::tr("Continue");
+    case FailureAction::RetryNow:
+        return ActionWords::tr("Retry now");
+    case FailureAction::EditKey:
+        return ActionWords::tr("Edit key…");
     case FailureAction::EditAccount:
         return ActionWords::tr("Edit account…");
     case FailureAction::SwitchScheme:
@@ -48,13 +52,13 @@ QString labelOf(FailureAction action, const Failure &failure)
     case FailureAction::OpenBilling:
         return ActionWords::tr("Open billing page");
     case FailureAction::ChooseModel:
-        return ActionWords::tr("Choose another model");
+        return ActionWords::tr("Other model…");
     case FailureAction::LeaveOut:
         return leaveOutLabel(failure.refused);
     case FailureAction::EditQuestion:
         return ActionWords::tr("Edit question");
     case FailureAction::TryAgainWith:
-        return ActionWords::tr("Try again with…");
+        return ActionWords::tr("Try with another model…");
     case FailureAction::WaitAndSend:
         return ActionWords::tr("Wait and send automatically");
     case FailureAction::SendNow:

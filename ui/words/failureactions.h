@@ -9,7 +9,9 @@
 enum class FailureAction {
     TryAgain,
     Continue,
+    RetryNow, ///< Ends the wait, or gives up a silent request, and sends the question at once.
     EditAccount,
+    EditKey, ///< The same dialog, if only the key is wrong.
     SwitchScheme, ///< Changes http in the account's base URL to https or the reverse, and sends
                   ///< again.
     Unlock, ///< Reads the key from the keychain again, which asks for its password.

@@ -284,7 +284,7 @@ FailureWords Describer::unauthorized() const
     }
     return {tr("%1 does not accept this key.").arg(provider()),
             withStatus(tr("%1 does not accept this key").arg(provider())),
-            {EditAccount, TryAgain}};
+            {EditKey, TryAgain}};
 }
 
 FailureWords Describer::keyUnreadable() const
@@ -302,11 +302,9 @@ FailureWords Describer::noCredit() const
 {
     using enum FailureAction;
     const QString reason = tr("Your %1 credit is used up").arg(provider());
-    QList<FailureAction> actions {TryAgain};
+    QList<FailureAction> actions {TryAgainWith, TryAgain}; // waiting does not help
     if (billingPage(m_provider.host).isValid())
-        actions.prepend(OpenBilling);
-    else
-        actions.append(TryAgainWith);
+        actions = {OpenBilling, TryAgainWith};
     return {tr("Your %1 credit is used up, or a spending limit is reached; waiting will not help.")
                 .arg(provider()),
             reason, actions};
@@ -391,7 +389,8 @@ FailureWords Describer::cutOff(const FailureWords &cause) const
     // If the cause is the account or its credit, continuing would fail again until that is
     // corrected.
     const bool needsRepair = cause.actions.startsWith(EditAccount)
-        || cause.actions.startsWith(OpenBilling) || cause.actions.startsWith(Unlock);
+        || cause.actions.startsWith(EditKey) || cause.actions.startsWith(OpenBilling)
+        || cause.actions.startsWith(Unlock);
     return {sentence, m_failure.kind == Kind::CutOff ? tr("the answer was cut off") : cause.reason,
             needsRepair ? QList {cause.actions.first(), Continue} : QList {Continue, TryAgain}};
 }

@@ -13,6 +13,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int longestAccountName = 40; // a longer one is shortened, to leave room for the time
+constexpr int longestChatTitle = 60;
+constexpr milliseconds shortestQuiet = 5s;
 
 bool isOneOfMany(const TurnSummary &summary)
 {
@@ -24,92 +26,122 @@ QString reasonOf(const TurnSummary &summary)
     return describe(summary.state->cause, {summary.provider, hostOf(summary.baseUrl)}).reason;
 }
 
-TurnWords silentWords(const TurnSummary &summary, const QString &provider)
+/// Adds the number of the attempt to the words. The first attempt of a request that is under way
+/// needs no number.
+QString withAttempt(const QString &words, const TurnState &state)
 {
-    const TurnState &state = *summary.state;
-    //: 1: an account, 2: attempt 2 of 4
-    return {state.attemptNumber == 1
-                ? TurnWords::tr("No reply from %1 yet").arg(provider)
-                : TurnWords::tr("No reply from %1 yet (%2)").arg(provider, attemptNumber(state)),
-            TurnWords::tr("the request may have been billed"),
-            {}};
+    if (state.attemptNumber == 1 && !state.canHurry())
+        return words;
+    //: 1: what happens and when, 2: attempt 2 of 4
+    return TurnWords::tr("%1 (%2)").arg(words, attemptNumber(state));
 }
 
-QString askingStatus(const TurnSummary &summary, const QString &provider)
+TurnWords askingWords(const TurnSummary &summary, const QString &provider, const QDateTime &now)
 {
-    if (summary.state->attemptNumber == 1)
-        return TurnWords::tr("Asking %1…").arg(provider);
-    //: 1: an account, 2: attempt 2 of 4
-    return TurnWords::tr("Asking %1 (%2)…").arg(provider, attemptNumber(*summary.state));
+    const TurnState &state = *summary.state;
+    TurnWords words;
+    if (const auto quiet = timeQuiet(state, now))
+        words.time = roundedDuration(*quiet);
+    if (state.isSilent) {
+        words.status
+            = withAttempt(words.time.isEmpty()
+                              ? TurnWords::tr("No reply from %1 yet").arg(provider)
+                              //: 1: an account, 2: a duration
+                              : TurnWords::tr("No reply from %1 for %2").arg(provider, words.time),
+                          state);
+        words.reason = TurnWords::tr("the request may have been billed");
+    } else if (words.time.isEmpty()) {
+        words.status = withAttempt(TurnWords::tr("Asking %1").arg(provider), state) + u'…';
+    } else {
+        //: 1: an account, 2: a duration
+        words.status
+            = withAttempt(TurnWords::tr("Asking %1 for %2").arg(provider, words.time), state)
+            + u'…';
+    }
+    return words;
+}
+
+TurnWords streamingWords(const TurnSummary &summary, const QString &provider, const QDateTime &now)
+{
+    const auto quiet = timeQuiet(*summary.state, now);
+    TurnWords words;
+    words.status = TurnWords::tr("Answering…");
+    if (summary.state->isSilent && quiet) {
+        words.time = roundedDuration(*quiet);
+        words.status = TurnWords::tr("Nothing more from %1 for %2").arg(provider, words.time);
+    }
+    return words;
 }
 
 TurnWords waitingWords(const TurnSummary &summary, milliseconds left)
 {
+    TurnWords words;
     QString when;
+    if (left > 0ms)
+        words.time = roundedUpDuration(left);
     if (left <= 0ms)
-        when = TurnWords::tr("Retrying now…");
+        when = summary.isCurrent ? TurnWords::tr("Retrying now…")
+                                 : TurnWords::tr("retrying now…", "after the title of a chat");
     else if (isOneOfMany(summary))
-        when = TurnWords::tr("%Ln chats waiting; next in %1", nullptr, summary.waiting)
-                   .arg(roundedUpDuration(left));
+        when = TurnWords::tr("in %1", "after the title of a chat").arg(words.time);
     else if (summary.isCurrent)
-        when = TurnWords::tr("Retrying in %1").arg(roundedUpDuration(left));
+        when = TurnWords::tr("Retrying in %1").arg(words.time);
     else
-        when = TurnWords::tr("Another chat: retrying in %1").arg(roundedUpDuration(left));
-    //: 1: when it is retried, 2: attempt 2 of 4
-    return {
-        TurnWords::tr("%1 (%2)").arg(when, attemptNumber(*summary.state)), reasonOf(summary), {}};
+        when = TurnWords::tr("retrying in %1", "after the title of a chat").arg(words.time);
+    words.status = withAttempt(when, *summary.state);
+    words.reason = reasonOf(summary);
+    return words;
 }
 
 /// A scheduled wait may last for hours, so the words have the time of day and no seconds.
 TurnWords scheduledWords(const TurnSummary &summary, milliseconds left, const QDateTime &now)
 {
-    const QString time = timeInWords(summary.state->retryAt, now);
+    TurnWords words;
+    words.time = timeInWords(summary.state->retryAt, now);
     QString when;
     if (summary.isCurrent)
-        when = TurnWords::tr("Will be sent at %1").arg(time);
+        when = TurnWords::tr("Will be sent at %1").arg(words.time);
     else if (isOneOfMany(summary))
-        when = TurnWords::tr("%Ln chats waiting; next at %1", nullptr, summary.waiting).arg(time);
+        when = TurnWords::tr("at %1", "after the title of a chat").arg(words.time);
     else
-        when = TurnWords::tr("Another chat: will be sent at %1").arg(time);
+        when = TurnWords::tr("will be sent at %1", "after the title of a chat").arg(words.time);
     const auto minutes = std::max(1min, std::chrono::ceil<std::chrono::minutes>(left));
     //: 1: when it is sent, 2: how long until then
-    return {
-        TurnWords::tr("%1, in %2").arg(when, roundedUpDuration(minutes)), reasonOf(summary), {}};
+    words.status = TurnWords::tr("%1, in %2").arg(when, roundedUpDuration(minutes));
+    words.reason = reasonOf(summary);
+    return words;
 }
 
 TurnWords queuedWords(const TurnSummary &summary, std::optional<milliseconds> left,
                       const QString &provider)
 {
-    QString words;
-    if (isOneOfMany(summary))
-        words = TurnWords::tr("%Ln chats waiting for %1", nullptr, summary.waiting).arg(provider);
-    else if (summary.isCurrent)
-        words = TurnWords::tr("Waiting for %1").arg(provider);
-    else
-        words = TurnWords::tr("Another chat: waiting for %1").arg(provider);
+    TurnWords words;
+    words.status = summary.isCurrent
+        ? TurnWords::tr("Waiting for %1").arg(provider)
+        : TurnWords::tr("waiting for %1", "after the title of a chat").arg(provider);
     if (const int ahead = summary.state->ahead; !isOneOfMany(summary) && ahead > 0)
-        words = TurnWords::tr("%1 (%2)").arg(
-            words, TurnWords::tr("%Ln ahead", "questions of others that go first", ahead));
+        words.status = TurnWords::tr("%1 (%2)").arg(
+            words.status, TurnWords::tr("%Ln ahead", "questions of others that go first", ahead));
     if (!left)
-        return {words, {}, {}};
-    if (*left <= 0ms)
-        return {TurnWords::tr("%1, trying now…").arg(words), {}, {}};
+        return words;
+    if (*left <= 0ms) {
+        words.status = TurnWords::tr("%1, trying now…").arg(words.status);
+        return words;
+    }
+    words.time = roundedUpDuration(*left);
     //: 1: Waiting for an account, 2: a duration
-    return {TurnWords::tr("%1, next in %2").arg(words, roundedUpDuration(*left)),
-            TurnWords::tr("it is overloaded or limits requests"),
-            {}};
+    words.status = TurnWords::tr("%1, next in %2").arg(words.status, words.time);
+    words.reason = TurnWords::tr("it is overloaded or limits requests");
+    return words;
 }
 
 QString offlineStatus(const TurnSummary &summary)
 {
     if (summary.state->retryAt.isValid())
         return TurnWords::tr("The network is back: sending…");
-    if (summary.isCurrent)
-        return TurnWords::tr("Offline: will send when the network is back");
-    if (summary.waiting > 1)
-        return TurnWords::tr("Offline: %Ln chats will be sent when the network is back", nullptr,
-                             summary.waiting);
-    return TurnWords::tr("Another chat: offline, will send when the network is back");
+    return summary.isCurrent ? TurnWords::tr("Offline: will send when the network is back")
+                             : TurnWords::tr("offline, will be sent when the network is back",
+                                             "after the title of a chat");
 }
 
 TurnWords wordsOfPhase(const TurnSummary &summary, const QDateTime &now)
@@ -118,17 +150,19 @@ TurnWords wordsOfPhase(const TurnSummary &summary, const QDateTime &now)
     const QString provider = cleanWords(summary.provider, longestAccountName);
     switch (summary.state->phase) {
     case TurnState::Phase::Asking:
-        return summary.state->isSilent ? silentWords(summary, provider)
-                                       : TurnWords {askingStatus(summary, provider), {}, {}};
+        return askingWords(summary, provider, now);
     case TurnState::Phase::Streaming:
-        return {TurnWords::tr("Answering…"), {}, {}};
+        return streamingWords(summary, provider, now);
     case TurnState::Phase::Waiting:
         return summary.isScheduled ? scheduledWords(summary, left.value_or(0ms), now)
                                    : waitingWords(summary, left.value_or(0ms));
     case TurnState::Phase::Queued:
         return queuedWords(summary, left, provider);
-    case TurnState::Phase::Offline:
-        return {offlineStatus(summary), {}, {}};
+    case TurnState::Phase::Offline: {
+        TurnWords words;
+        words.status = offlineStatus(summary);
+        return words;
+    }
     case TurnState::Phase::Complete:
     case TurnState::Phase::Failed:
     case TurnState::Phase::Interrupted:
@@ -138,20 +172,25 @@ TurnWords wordsOfPhase(const TurnSummary &summary, const QDateTime &now)
     Q_UNREACHABLE();
 }
 
-/// Returns the number of other waiting chats. Empty if the status is about another chat, because
-/// its words already count all waiting chats.
-QString othersWords(const TurnSummary &summary)
+/// Adds the title of the chat if it is not the open one, and the number of the chats that wait.
+void addChats(TurnWords &words, const TurnSummary &summary)
 {
     const int others = summary.waiting - (summary.state->canHurry() ? 1 : 0);
-    if (!summary.isCurrent || others <= 0)
-        return {};
-    return others == 1 ? TurnWords::tr("1 other chat waiting")
-                       : TurnWords::tr("%Ln other chats waiting", nullptr, others);
+    if (!summary.isCurrent) {
+        words.chat = cleanWords(summary.title, longestChatTitle);
+        if (words.chat.isEmpty())
+            words.chat = TurnWords::tr("Another chat");
+        if (isOneOfMany(summary))
+            words.before = TurnWords::tr("%Ln chats waiting; next:", nullptr, summary.waiting);
+    } else if (others > 0) {
+        words.others = others == 1 ? TurnWords::tr("1 other chat waiting")
+                                   : TurnWords::tr("%Ln other chats waiting", nullptr, others);
+    }
 }
 
 } // namespace
 
-QString TurnWords::line() const
+QString TurnWords::statusLine() const
 {
     QString line = status;
     if (!reason.isEmpty())
@@ -161,12 +200,22 @@ QString TurnWords::line() const
     return line;
 }
 
+QString TurnWords::line() const
+{
+    if (chat.isEmpty())
+        return statusLine();
+    if (before.isEmpty())
+        return tr("%1: %2", "title of a chat, its state").arg(chat, statusLine());
+    //: 1: 3 chats waiting; next:, 2: title of a chat, 3: its state
+    return tr("%1 %2 %3").arg(before, chat, statusLine());
+}
+
 TurnWords turnWords(const TurnSummary &summary, const QDateTime &now)
 {
     if (!summary.state || summary.state->isFinal())
         return {};
     TurnWords words = wordsOfPhase(summary, now);
-    words.others = othersWords(summary);
+    addChats(words, summary);
     return words;
 }
 
@@ -181,4 +230,12 @@ std::optional<milliseconds> timeLeft(const TurnState &state, const QDateTime &no
     if (!state.canHurry() || !state.retryAt.isValid())
         return std::nullopt;
     return milliseconds(now.msecsTo(state.retryAt));
+}
+
+std::optional<milliseconds> timeQuiet(const TurnState &state, const QDateTime &now)
+{
+    if (!state.quietSince.isValid())
+        return std::nullopt;
+    const milliseconds quiet(state.quietSince.msecsTo(now));
+    return quiet >= shortestQuiet ? std::optional(quiet) : std::nullopt;
 }

@@ -9,6 +9,8 @@
 
 namespace {
 
+constexpr std::chrono::milliseconds shortestTold {100}; // a shorter time says nothing
+
 /// The context of tr().
 class UsageWords
 {
@@ -22,7 +24,7 @@ QStringList tokenLines(const Usage &usage)
     QStringList lines;
     const QLocale locale;
     const auto add = [&](const QString &words, const std::optional<qint64> &count) {
-        if (count)
+        if (count.value_or(0) != 0) // "0 of them thinking" says nothing
             lines += words.arg(locale.toString(*count));
     };
     add(UsageWords::tr("%1 tokens in"), usage.inputTokens);
@@ -39,7 +41,7 @@ QString usageWords(const Message &message)
     const QLocale locale;
     if (message.usage.cost)
         lines += UsageWords::tr("Cost: %1").arg(costWords(*message.usage.cost));
-    if (message.firstTextAfter.count() > 0)
+    if (message.firstTextAfter >= shortestTold)
         lines += UsageWords::tr("First text after %1").arg(exactDuration(message.firstTextAfter));
     const auto answering = message.answerTime - message.firstTextAfter;
     if (message.usage.outputTokens && message.firstTextAfter.count() > 0

@@ -422,6 +422,29 @@ private slots:
         QVERIFY(store.messages(1)->first().isLeftOut);
     }
 
+    void aChatOfTheSeventhVersionIsRead()
+    {
+        {
+            const auto old = Database::open(m_file, schema().first(7));
+            QVERIFY(old);
+            QVERIFY(
+                run(**old,
+                    u"INSERT INTO conversations (id, created_at, changed_at) VALUES (1, 5, 6)"_s));
+        }
+        const auto database = Database::open(m_file);
+        QVERIFY2(database, qPrintable(database ? QString() : database.error()));
+        QCOMPARE(files().filter(u".version7-"_s).size(), 1);
+        ConversationStore store(**database);
+        auto heads = store.heads();
+        QVERIFY(heads);
+        QVERIFY(!heads->first().isUnread);
+        ConversationHead head = heads->first();
+        head.isUnread = true;
+        QVERIFY(store.update(head));
+        heads = store.heads();
+        QVERIFY(heads && heads->first().isUnread);
+    }
+
     void theLinesOfMessagesOfTheThirdVersionAreCounted()
     {
         {

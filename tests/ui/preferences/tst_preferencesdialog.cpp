@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -204,6 +205,32 @@ private slots:
         QCOMPARE(list->selectedItems().first(), list->currentItem());
     }
 
+    void anAccountWithoutItsKeyIsMarkedIfKeysAreNotKept()
+    {
+        WorkspaceFixture fixture; // keys are kept for this session only
+        Account account = fixture.addAccount(nowhere());
+        account.needsKey = true;
+        fixture.accounts().put(account);
+        PreferencesDialog dialog(fixture.accounts(), fixture.settings());
+        dialog.showPage(PreferencesDialog::Page::Accounts);
+        dialog.show();
+        const auto *list = child<QTreeWidget>(dialog, u"accounts"_s);
+        QTRY_VERIFY(list->topLevelItem(0)->text(1).endsWith(u"(no key)"_s));
+        dialog.hide();
+        fixture.accounts().setKey(account.id, "k").waitForFinished();
+        dialog.show();
+        QTRY_VERIFY(!list->topLevelItem(0)->text(1).contains(u"no key"_s));
+    }
+
+    void addingAnAccountIsLeftToTheWindow()
+    {
+        WorkspaceFixture fixture;
+        PreferencesDialog dialog(fixture.accounts(), fixture.settings());
+        QSignalSpy requested(&dialog, &PreferencesDialog::addAccountRequested);
+        child<QPushButton>(dialog, u"addAccount"_s)->click();
+        QCOMPARE(requested.count(), 1);
+    }
+
     void wordsThatCannotBeChangedShowNoCaret()
     {
         WorkspaceFixture fixture;
@@ -349,6 +376,27 @@ private slots:
         QCOMPARE(list->topLevelItem(0)->text(0), u"Test (default)"_s);
         QCOMPARE(list->topLevelItem(1)->text(0), u"Test"_s);
         Q_UNUSED(second)
+    }
+
+    void theModelOfNewChatsIsThatOfTheDefaultAccount()
+    {
+        WorkspaceFixture fixture;
+        Account first = fixture.addAccount(nowhere());
+        Account second = fixture.addAccount(nowhere());
+        second.models.append({.id = u"large"_s, .displayName = u"The large one"_s});
+        fixture.accounts().put(second);
+        fixture.accounts().setDefaultAccount(first.id);
+        AccountsPage page(fixture.accounts(), fixture.settings());
+        page.show();
+        auto *field = child<QPushButton>(page, u"modelOfNewChats"_s);
+        QCOMPARE(field->accessibleName(), u"Model of new chats: m1, Test"_s);
+        field->click();
+        auto *search = child<QLineEdit>(page, u"modelFilter"_s);
+        QTest::keyClicks(search, u"large"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(fixture.accounts().defaultAccount()->id, second.id);
+        QCOMPARE(fixture.accounts().find(second.id)->defaultModel, u"large"_s);
+        QCOMPARE(field->accessibleName(), u"Model of new chats: The large one, Test"_s);
     }
 
     void editingOpensTheAccountOverItsPage()

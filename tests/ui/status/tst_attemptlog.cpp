@@ -141,6 +141,8 @@ private slots:
         // The second attempt starts 7.6 s after the end of the first.
         AttemptHistory log = history({attempt(0, refused()), attempt(1)});
         QCOMPARE(rowOf(log, 0, noon).wait, u"Sent again after 7.6 s"_s);
+        log.attempts[1].startedAt = log.attempts[0].startedAt.addDuration(log.attempts[0].duration);
+        QCOMPARE(rowOf(log, 0, noon).wait, u"Sent again at once"_s); // not "after 0 ms"
         Failure rejected;
         rejected.kind = Failure::Kind::Rejected;
         log = history({attempt(0, rejected), attempt(1)});
@@ -231,7 +233,7 @@ private slots:
         bench.workspace().retryShownNow();
         QTRY_COMPARE(bench.list()->topLevelItemCount(), 2);
         QCOMPARE(bench.list()->topLevelItem(1)->text(3), u"Asking…"_s);
-        QVERIFY(bench.list()->topLevelItem(0)->text(4).contains(u"(sent after "_s));
+        QVERIFY(bench.list()->topLevelItem(0)->text(4).contains(u"(sent at once)"_s));
         QTRY_COMPARE(bench.server.holdingCount(), 1);
         bench.server.release();
         QTRY_VERIFY(bench.list()->topLevelItem(1)->text(3).contains(u"500"_s));

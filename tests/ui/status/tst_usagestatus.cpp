@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "status/usageslot.h"
 #include "status/usagestatus.h"
 
-#include <QMainWindow>
-#include <QStatusBar>
+#include "words/usagewords.h"
+
 #include <QTest>
 #include <QToolTip>
 
 #include <limits>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
@@ -72,46 +72,19 @@ private slots:
         QCOMPARE(status.accessibleName(), u"123,456,792 tokens · at least $1,234.50"_s);
     }
 
-    void theWidthDoesNotDependOnTheWords()
+    void numbersThatSayNothingAreLeftOut()
     {
-        QMainWindow window;
-        auto *status = new UsageStatus(&window);
-        auto *slot = new UsageSlot(*status, &window);
-        window.statusBar()->addPermanentWidget(slot);
-        window.resize(1200, 300);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window, Patience::milliseconds));
-        const int left = slot->x(), width = slot->width();
-        for (const QList<Usage> &usages :
-             {QList<Usage> {usage(1, 1)}, QList<Usage> {usage(123'456'789, 1, 1234.5)}}) {
-            status->setUsages(usages);
-            QCoreApplication::processEvents();
-            QCOMPARE(slot->x(), left);
-            QCOMPARE(slot->width(), width);
-            QVERIFY(slot->rect().contains(status->geometry()));
-        }
-    }
-
-    void inANarrowWindowATurnUnderWayHidesTheUsage()
-    {
-        QMainWindow window;
-        auto *slot = new UsageSlot(*new UsageStatus(&window), &window);
-        window.statusBar()->addPermanentWidget(slot);
-        window.resize(slot->width() * 3, 300);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window, Patience::milliseconds));
-        QVERIFY(slot->isVisible());
-        TurnSummary summary;
-        summary.state = TurnState();
-        summary.state->phase = TurnState::Phase::Waiting;
-        slot->showBeside(summary);
-        QVERIFY(!slot->isVisible());
-        window.resize(slot->width() * 6, 300);
-        QTRY_VERIFY(slot->isVisible());
-        window.resize(slot->width() * 3, 300);
-        QTRY_VERIFY(!slot->isVisible());
-        slot->showBeside({});
-        QVERIFY(slot->isVisible());
+        Message answer;
+        answer.usage = usage(12, 34);
+        answer.usage.reasoningTokens = 0;
+        answer.usage.cacheReadTokens = 0;
+        answer.firstTextAfter = 3ms;
+        answer.answerTime = 5ms;
+        QCOMPARE(usageWords(answer), u"12 tokens in\n34 tokens out"_s);
+        answer.usage.reasoningTokens = 7;
+        answer.firstTextAfter = 412ms;
+        QCOMPARE(usageWords(answer),
+                 u"12 tokens in\n34 tokens out\n7 of them thinking\nFirst text after 412 ms"_s);
     }
 
     void rateLimitsAreShownWithTheirTimes()

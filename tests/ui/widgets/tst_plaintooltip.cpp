@@ -12,7 +12,6 @@
 #include "transcript/message/messagefooter.h"
 
 #include <QHelpEvent>
-#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 #include <QTextDocument>
@@ -63,8 +62,8 @@ private slots:
         header.resize(300, 40);
         header.show();
         QCoreApplication::processEvents();
-        const auto *title = header.findChild<QLabel *>(u"chatTitle"_s);
-        QCOMPARE(shown(title->toolTip()), head.title);
+        const auto *title = header.findChild<QPushButton *>(u"chatTitle"_s);
+        QVERIFY(shown(title->toolTip()).startsWith(head.title));
         const auto *prompt = header.findChild<QPushButton *>(u"systemPromptButton"_s);
         QCOMPARE(shown(prompt->toolTip()), words);
         QCOMPARE(prompt->accessibleDescription(), words); // not the markup of the tool tip
@@ -113,7 +112,7 @@ private slots:
     {
         QFETCH_GLOBAL(QString, words);
         TabularLabel label;
-        label.setText(words);
+        label.setText(TabularText(words));
         label.resize(20, 20);
         QResizeEvent resized(QSize(20, 20), QSize(800, 20));
         QApplication::sendEvent(&label, &resized);
@@ -157,7 +156,7 @@ private slots:
         head.id = 1;
         head.title = words + u" and much more than fits into the list of chats beside it"_s;
         conversations.setHeads({head});
-        ConversationListView view(conversations);
+        ConversationListView view(conversations, [] { return QDateTime::currentDateTimeUtc(); });
         view.resize(160, 200);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view, Patience::milliseconds));

@@ -106,7 +106,7 @@ void PlayedWindow::look()
     note(m_outcome.bar, m_outcome.lastBar);
     const MessageColumn &column = transcript()->column();
     m_outcome.lastFooter
-        = column.count() > 0 ? column.at(column.count() - 1).footer().sentence : QString();
+        = column.count() > 0 ? column.at(column.count() - 1).footer().words() : QString();
     note(m_outcome.footers, m_outcome.lastFooter);
     if (!m_hasActed) {
         if (isItTime())
@@ -137,7 +137,7 @@ void PlayedWindow::letTimePass()
 bool PlayedWindow::saysThatItWaits() const
 {
     return m_outcome.lastBar.startsWith(u"Retrying "_s)
-        && m_outcome.lastFooter.startsWith(u"Waiting to retry ("_s);
+        && m_outcome.lastFooter.startsWith(u"Retrying "_s);
 }
 
 /// Whether nothing will happen until the limit of the row runs out.

@@ -110,13 +110,13 @@ void TestFailureWords::eachFailureHasItsWords_data()
         u"Anthropic limits the number of requests (429)"_s, {TryAgain, TryAgainWith});
     row("wrong key", {.kind = Kind::Unauthorized, .status = 401}, anthropic,
         u"Anthropic does not accept this key."_s, u"Anthropic does not accept this key (401)"_s,
-        {EditAccount, TryAgain});
+        {EditKey, TryAgain});
     row("no credit, known host", {.kind = Kind::NoCredit, .status = 402}, anthropic,
         u"Your Anthropic credit is used up, or a spending limit is reached; waiting will not help."_s,
-        u"Your Anthropic credit is used up"_s, {OpenBilling, TryAgain});
+        u"Your Anthropic credit is used up"_s, {OpenBilling, TryAgainWith});
     row("no credit, unknown host", {.kind = Kind::NoCredit, .status = 402}, ollama,
         u"Your My Ollama credit is used up, or a spending limit is reached; waiting will not help."_s,
-        u"Your My Ollama credit is used up"_s, {TryAgain, TryAgainWith});
+        u"Your My Ollama credit is used up"_s, {TryAgainWith, TryAgain});
     row("model not found", {.kind = Kind::ModelNotFound, .status = 404}, anthropic,
         u"This model is not offered by this account: claude-x."_s,
         u"Anthropic does not offer this model"_s, {ChooseModel, EditAccount});
@@ -238,7 +238,7 @@ void TestFailureWords::theAccountIsRepairedBeforeAnAnswerIsContinued()
 {
     const FailedAnswer answer {.charactersReceived = 12};
     QCOMPARE(describe({.kind = Kind::Unauthorized, .status = 401}, anthropic, answer).actions,
-             (QList {EditAccount, Continue}));
+             (QList {EditKey, Continue}));
     QCOMPARE(describe({.kind = Kind::NoCredit, .status = 402}, anthropic, answer).actions,
              (QList {OpenBilling, Continue}));
     QCOMPARE(describe({.kind = Kind::KeyUnreadable}, anthropic, answer).actions,

@@ -20,6 +20,7 @@ TurnSummary summaryIn(Phase phase)
     TurnSummary summary;
     summary.state = TurnState {.phase = phase, .attemptLimit = 4};
     summary.conversation = 1;
+    summary.title = u"Trip to Oslo"_s;
     summary.provider = u"Anthropic"_s;
     summary.isCurrent = true;
     return summary;
@@ -125,10 +126,8 @@ private slots:
             << true << 2 << u"Retrying in 4 s"_s + attempt << u"1 other chat waiting"_s;
         QTest::newRow("this and two")
             << true << 3 << u"Retrying in 4 s"_s + attempt << u"2 other chats waiting"_s;
-        QTest::newRow("another one")
-            << false << 1 << u"Another chat: retrying in 4 s"_s + attempt << QString();
-        QTest::newRow("two others")
-            << false << 2 << u"2 chats waiting; next in 4 s"_s + attempt << QString();
+        QTest::newRow("another one") << false << 1 << u"retrying in 4 s"_s + attempt << QString();
+        QTest::newRow("two others") << false << 2 << u"in 4 s"_s + attempt << QString();
     }
     void theOpenChatComesFirstAndOthersAreCounted()
     {
@@ -143,7 +142,57 @@ private slots:
         QString line = words.status + u": "_s + overloadedWords;
         if (!words.others.isEmpty())
             line += u" · "_s + words.others;
-        QCOMPARE(words.line(), line);
+        QCOMPARE(words.statusLine(), line);
+        QCOMPARE(words.line(),
+                 isCurrent          ? line
+                     : waiting == 1 ? u"Trip to Oslo: "_s + line
+                                    : u"2 chats waiting; next: Trip to Oslo "_s + line);
+    }
+
+    void theTimeIsAPartOfTheStatus()
+    {
+        for (const bool isScheduled : {false, true}) {
+            TurnSummary summary = waiting(4s);
+            summary.isScheduled = isScheduled;
+            const TurnWords words = turnWords(summary, noon);
+            QVERIFY(!words.time.isEmpty() && words.status.contains(words.time));
+        }
+    }
+
+    void silenceIsCountedFromFiveSecondsOn_data()
+    {
+        QTest::addColumn<int>("phase");
+        QTest::addColumn<int>("attempt");
+        QTest::addColumn<bool>("isSilent");
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("line");
+        const int asking = int(Phase::Asking), streaming = int(Phase::Streaming);
+        const QString billed = u": the request may have been billed"_s;
+        QTest::newRow("asked") << asking << 1 << false << 4 << u"Asking Anthropic…"_s;
+        QTest::newRow("asked for long")
+            << asking << 1 << false << 5 << u"Asking Anthropic for 5 s…"_s;
+        QTest::newRow("second attempt")
+            << asking << 2 << false << 7 << u"Asking Anthropic for 7 s (attempt 2 of 4)…"_s;
+        QTest::newRow("silent") << asking << 1 << true << 12
+                                << u"No reply from Anthropic for 12 s"_s + billed;
+        QTest::newRow("silent, second attempt")
+            << asking << 2 << true << 75
+            << u"No reply from Anthropic for 1 min 15 s (attempt 2 of 4)"_s + billed;
+        QTest::newRow("streaming") << streaming << 1 << false << 60 << u"Answering…"_s;
+        QTest::newRow("stalled") << streaming << 1 << true << 28
+                                 << u"Nothing more from Anthropic for 28 s"_s;
+    }
+    void silenceIsCountedFromFiveSecondsOn()
+    {
+        QFETCH(int, phase);
+        QFETCH(int, attempt);
+        QFETCH(bool, isSilent);
+        QFETCH(int, seconds);
+        TurnSummary summary = summaryIn(Phase(phase));
+        summary.state->attemptNumber = attempt;
+        summary.state->isSilent = isSilent;
+        summary.state->quietSince = noon.addSecs(-seconds);
+        QTEST(turnWords(summary, noon).line(), "line");
     }
 
     void aScheduledQuestionShowsTheTimeOfDayAndNoSeconds()
@@ -159,10 +208,9 @@ private slots:
         QCOMPARE(status(at.addMSecs(-125'300)), u"Will be sent at %1, in 3 min"_s.arg(time));
         QCOMPARE(status(at.addMSecs(-300)), u"Will be sent at %1, in 1 min"_s.arg(time));
         summary.isCurrent = false;
-        QCOMPARE(status(at.addMSecs(-300)),
-                 u"Another chat: will be sent at %1, in 1 min"_s.arg(time));
+        QCOMPARE(status(at.addMSecs(-300)), u"will be sent at %1, in 1 min"_s.arg(time));
         summary.waiting = 3;
-        QCOMPARE(status(at.addMSecs(-300)), u"3 chats waiting; next at %1, in 1 min"_s.arg(time));
+        QCOMPARE(status(at.addMSecs(-300)), u"at %1, in 1 min"_s.arg(time));
     }
 
     void offlineSaysWhatItWaitsFor_data()
@@ -178,9 +226,10 @@ private slots:
             << u"Offline: will send when the network is back · 2 other chats waiting"_s;
         QTest::newRow("another chat")
             << false << 1 << false
-            << u"Another chat: offline, will send when the network is back"_s;
+            << u"Trip to Oslo: offline, will be sent when the network is back"_s;
         QTest::newRow("other chats")
-            << false << 2 << false << u"Offline: 2 chats will be sent when the network is back"_s;
+            << false << 2 << false
+            << u"2 chats waiting; next: Trip to Oslo offline, will be sent when the network is back"_s;
         QTest::newRow("back") << true << 1 << true << u"The network is back: sending…"_s;
     }
     void offlineSaysWhatItWaitsFor()

@@ -18,6 +18,7 @@ struct Control
         HorizontalBar, ///< The scroll bar of a code block or table that is wider than the column.
         Attachment,
         Thinking,
+        Fold, ///< Shows all lines of a long question, or only the first ones.
         Copy,
         Edit,
         Regenerate,
@@ -42,6 +43,7 @@ struct Control
     int block = 0; ///< The block of a link, code block or table.
     int number = 0; ///< The index of a link in its block, or of a file in its message.
     FailureAction action {}; ///< Repair only.
+    bool isPrimary = false; ///< The button that is most likely to help.
     bool enabled = true;
     bool isShownOnHover = false; ///< Painted only while the pointer or the focus is in its message.
 

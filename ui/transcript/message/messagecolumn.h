@@ -35,16 +35,20 @@ public:
     /// The item of a row, made on demand. The reference is valid until the next releaseOutside().
     const MessageItem &at(int row) const;
     MessageId idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
+    /// The rows whose items exist, in order.
+    const std::set<int> &madeRows() const { return m_made; }
     /// True if the item of a row exists.
     bool isMade(int row) const { return m_rows[static_cast<std::size_t>(row)].item != nullptr; }
-    /// True if the thinking of a message is open. Does not make the item.
-    bool isThinkingOpen(int row) const;
+    /// The opened parts of a message. Does not make the item.
+    const OpenParts &openParts(int row) const;
     /// The item of a row, to be changed. The next refresh() applies the change.
     MessageItem &change(int row);
     int count() const { return static_cast<int>(m_rows.size()); }
     const TranscriptStyle &style() const { return m_style; }
     /// Sets a new theme or width. All heights become estimates.
     void setStyle(const TranscriptStyle &style);
+    /// Sets a new reach. Only code and tables are laid out again.
+    void setReach(int reach);
 
     /// Applies all changes. The heights of messages that have no blocks are estimated.
     void refresh(const Conversation &conversation);
@@ -83,7 +87,7 @@ private:
         TextExtent extent; ///< The extent of the text when the row was inserted or released.
         std::unique_ptr<MessageItem> item;
         int height = 0; ///< The height of the item when it was freed; 0 if unknown.
-        bool isThinkingOpen = false; ///< The state of the item when it was freed.
+        OpenParts open; ///< The state of the item when it was freed.
         AttachmentStrip files; ///< The files of the item when it was freed.
     };
     MessageItem &item(int row) const;

@@ -2,6 +2,8 @@
 #include "transcript/message/messagefooter.h"
 
 #include "core/stopreason.h"
+#include "words/attemptwords.h"
+#include "words/durationwords.h"
 #include "words/failurewords.h"
 #include "words/timewords.h"
 #include "words/turnwords.h"
@@ -9,6 +11,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
+using Tone = MessageFooter::Tone;
+
 MessageFooter::Button continueButton()
 {
     return {Control::Kind::Continue, MessageFooter::tr("Continue"), {}};
@@ -24,70 +28,140 @@ MessageFooter::Button repairButton(FailureAction action, const Failure &failure 
     return {Control::Kind::Repair, labelOf(action, failure), action};
 }
 
-/// The footer of a question that waits until the time to which the user has agreed.
-MessageFooter scheduledFooter(const Message &message)
+MessageFooter::Button detailsButton()
 {
-    return {u"wait"_s,
-            MessageFooter::tr("Will be sent at %1.")
-                .arg(timeInWords(message.sendAt, QDateTime::currentDateTimeUtc())),
-            message.failure ? message.failure->detail : QString(),
-            {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)}};
+    return {Control::Kind::Attempts, MessageFooter::tr("Details…"), {}};
+}
+
+MessageFooter noteFooter(const QString &sentence, const MessageFooter::Button &button)
+{
+    MessageFooter footer;
+    footer.icon = u"info"_s;
+    footer.sentence = sentence;
+    footer.buttons = {button};
+    return footer;
+}
+
+/// Sets the provider's own words, unless the sentence has them already.
+void addDetails(MessageFooter &footer, const Failure &failure)
+{
+    const QString words = failure.detail.simplified();
+    if (!footer.sentence.contains(words.endsWith(u'.') ? words.chopped(1) : words))
+        footer.details = words;
+}
+
+/// Sets the heading that the status bar has for the same turn, and the reason of its wait.
+void addTurn(MessageFooter &footer, const TurnState &state, const Provider &provider,
+             bool isScheduled, const QDateTime &now)
+{
+    TurnSummary summary;
+    summary.state = state;
+    summary.provider = provider.name;
+    summary.isCurrent = true;
+    summary.isScheduled = isScheduled;
+    const TurnWords words = turnWords(summary, now);
+    footer.heading = words.status;
+    footer.time = words.time;
+    QString reason = words.reason;
+    if (state.phase == TurnState::Phase::Waiting) // with the host, which the summary has not
+        reason = describe(state.cause, provider).reason;
+    if (!reason.isEmpty())
+        footer.sentence = reason.left(1).toUpper() + reason.mid(1) + u'.';
+}
+
+/// The footer of a question that waits until the time to which the user has agreed.
+MessageFooter scheduledFooter(const Message &message, const TurnState &state,
+                              const Provider &provider, const QDateTime &now)
+{
+    MessageFooter footer;
+    footer.tone = Tone::Waiting;
+    footer.icon = u"wait"_s;
+    addTurn(footer, state, provider, true, now);
+    if (message.failure)
+        addDetails(footer, *message.failure);
+    footer.buttons
+        = {repairButton(FailureAction::SendNow), repairButton(FailureAction::CancelSending)};
+    return footer;
 }
 
 /// The footer of a question that was to be sent later, if the program ended before that time or the
 /// request could not be made. The question is not sent without asking (lib/retry/README.md §9).
-MessageFooter offerFooter(const Message &message)
+MessageFooter offerFooter(const Message &message, const QDateTime &now)
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    MessageFooter footer {
-        u"info"_s,
-        MessageFooter::tr("Not sent at %1: Reprise was closed, or could not send it.")
-            .arg(timeInWords(message.sendAt, now)),
-        message.failure ? message.failure->detail : QString(),
-        {repairButton(FailureAction::SendNow)}};
+    MessageFooter footer
+        = noteFooter(MessageFooter::tr("Not sent at %1: Reprise was closed, or could not send it.")
+                         .arg(timeInWords(message.sendAt, now)),
+                     repairButton(FailureAction::SendNow));
+    footer.tone = Tone::Failed;
+    if (message.failure)
+        addDetails(footer, *message.failure);
     if (message.sendAt > now)
         footer.buttons.insert(footer.buttons.begin(), repairButton(FailureAction::WaitAndSend));
     return footer;
 }
 
-MessageFooter waitingFooter(const TurnState &state, const MessageContent &content)
+/// The footer of an answer whose request is under way.
+MessageFooter askingFooter(const TurnState &state, const MessageContent &content,
+                           const Provider &provider, const QDateTime &now)
+{
+    MessageFooter footer;
+    if (state.isSilent) {
+        footer.tone = Tone::Waiting;
+        footer.icon = u"wait"_s;
+        addTurn(footer, state, provider, false, now);
+        footer.sentence = MessageFooter::tr("Asking again opens a new connection. This request may "
+                                            "have been answered and billed.");
+        footer.buttons
+            = {{Control::Kind::Repair, MessageFooter::tr("Ask again"), FailureAction::RetryNow}};
+        return footer;
+    }
+    footer.tone = Tone::Quiet;
+    // An answer without text is not continued; the question is asked again.
+    footer.heading = content.characters > 0
+        ? MessageFooter::tr("Waiting for the rest of the answer…")
+        : MessageFooter::tr("Waiting for the answer…");
+    if (const auto quiet = timeQuiet(state, now)) {
+        footer.time = roundedDuration(*quiet);
+        footer.heading += u' ' + footer.time;
+    }
+    return footer;
+}
+
+MessageFooter waitingFooter(const TurnState &state, const MessageContent &content,
+                            const Provider &provider, const QDateTime &now)
 {
     // During a shorter wait, a button could not be pressed in time.
     constexpr std::chrono::seconds pressable {2};
     MessageFooter footer;
-    // An answer without text is not continued; the question is asked again.
-    const bool isBegun = content.characters > 0;
+    footer.tone = Tone::Waiting;
+    footer.icon = u"wait"_s;
     switch (state.phase) {
-    case TurnState::Phase::Queued:
-        footer.sentence = MessageFooter::tr("Waiting for its turn…");
-        footer.buttons = {repairButton(FailureAction::TryAgainWith)};
-        break;
     case TurnState::Phase::Asking:
-        footer.sentence = isBegun ? MessageFooter::tr("Waiting for the rest of the answer…")
-                                  : MessageFooter::tr("Waiting for the answer…");
-        if (state.isSilent)
-            footer.sentence += u' '
-                + MessageFooter::tr("Nothing has arrived for over 10 s. F5 asks again on a new "
-                                    "connection; this request may have been answered and billed.");
+        return askingFooter(state, content, provider, now);
+    case TurnState::Phase::Queued:
+        addTurn(footer, state, provider, false, now);
+        footer.buttons
+            = {repairButton(FailureAction::RetryNow), repairButton(FailureAction::TryAgainWith)};
         break;
     case TurnState::Phase::Waiting:
-        //: %1: attempt 2 of 4
-        footer.sentence
-            = (isBegun ? MessageFooter::tr("The answer broke off. Waiting to continue (%1)…")
-                       : MessageFooter::tr("Waiting to retry (%1)…"))
-                  .arg(attemptNumber(state));
+        addTurn(footer, state, provider, false, now);
+        if (content.characters > 0)
+            footer.sentence = MessageFooter::tr("The answer broke off. %1").arg(footer.sentence);
+        addDetails(footer, state.cause);
         if (state.delay >= pressable)
-            footer.buttons = {repairButton(FailureAction::TryAgainWith)};
+            footer.buttons = {repairButton(FailureAction::RetryNow),
+                              repairButton(FailureAction::TryAgainWith)};
         break;
     case TurnState::Phase::Offline:
-        footer.sentence = MessageFooter::tr("Waiting for the network…");
+        addTurn(footer, state, provider, false, now);
+        footer.buttons = {repairButton(FailureAction::RetryNow)};
         break;
     case TurnState::Phase::Streaming:
     case TurnState::Phase::Complete:
     case TurnState::Phase::Failed:
     case TurnState::Phase::Interrupted:
     case TurnState::Phase::Stopped:
-        break;
+        return {};
     }
     return footer;
 }
@@ -99,50 +173,37 @@ MessageFooter endFooter(const Message &message, const MessageContent &content)
     case StopReason::Finished:
         break;
     case StopReason::LengthLimit:
-        return {u"info"_s,
-                MessageFooter::tr("The answer reached its length limit."),
-                {},
-                {continueButton()}};
+        return noteFooter(MessageFooter::tr("The answer reached its length limit."),
+                          continueButton());
     case StopReason::ContextFull: // A continuation would not fit either.
-        return {
-            u"info"_s,
+        return noteFooter(
             MessageFooter::tr("The answer ended early: the chat is as long as the model can read."),
-            {},
-            {{Control::Kind::Repair, labelOf(FailureAction::TryAgainWith),
-              FailureAction::TryAgainWith}}};
+            repairButton(FailureAction::TryAgainWith));
     case StopReason::Refusal:
-        return {u"info"_s,
-                MessageFooter::tr("The model declined to answer this."),
-                {},
-                {againButton()}};
+        return noteFooter(MessageFooter::tr("The model declined to answer this."), againButton());
     case StopReason::ContentFilter:
-        return {u"info"_s,
-                MessageFooter::tr("The provider's content filter ended this answer."),
-                {},
-                {againButton()}};
+        return noteFooter(MessageFooter::tr("The provider's content filter ended this answer."),
+                          againButton());
     }
     if (content.characters == 0 && content.hasThinking)
-        return {u"info"_s,
-                MessageFooter::tr("The model thought about it, but gave no answer."),
-                {},
-                {againButton()}};
+        return noteFooter(MessageFooter::tr("The model thought about it, but gave no answer."),
+                          againButton());
     if (content.characters == 0)
-        return {u"info"_s, MessageFooter::tr("The answer is empty."), {}, {againButton()}};
+        return noteFooter(MessageFooter::tr("The answer is empty."), againButton());
     return {};
 }
 
 MessageFooter failedFooter(const Message &message, const MessageContent &content,
                            const Provider &provider)
 {
+    const bool isFailed = message.status == MessageStatus::Failed;
     MessageFooter footer;
-    footer.icon = message.status == MessageStatus::Failed ? u"error"_s : u"warning"_s;
+    footer.tone = Tone::Failed;
+    footer.icon = isFailed ? u"error"_s : u"warning"_s;
     if (!message.failure) {
-        footer.sentence = message.status == MessageStatus::Failed
-            ? MessageFooter::tr("There is no answer.")
-            : MessageFooter::tr("The answer was cut off.");
-        footer.buttons = {message.status == MessageStatus::Failed || content.characters == 0
-                              ? againButton()
-                              : continueButton()};
+        footer.sentence = isFailed ? MessageFooter::tr("There is no answer.")
+                                   : MessageFooter::tr("The answer was cut off.");
+        footer.buttons = {isFailed || content.characters == 0 ? againButton() : continueButton()};
         return footer;
     }
     FailedAnswer answer {message.model, content.characters, {}};
@@ -151,50 +212,63 @@ MessageFooter failedFooter(const Message &message, const MessageContent &content
             = message.attempts.last().startedAt.addDuration(message.attempts.last().duration);
     const FailureWords words = describe(*message.failure, provider, answer);
     footer.sentence = words.sentence;
-    footer.details = message.failure->detail;
-    const bool mayWait
-        = message.status == MessageStatus::Failed && message.providerIsBackAt().isValid();
+    addDetails(footer, *message.failure);
+    const bool mayWait = isFailed && message.providerIsBackAt().isValid();
     const QList<FailureAction> actions
         = mayWait ? QList {FailureAction::WaitAndSend, FailureAction::TryAgain} : words.actions;
-    for (const FailureAction action : actions)
+    for (const FailureAction action : actions) {
+        if (content.isSuperseded
+            && (action == FailureAction::LeaveOut || action == FailureAction::WaitAndSend))
+            continue;
         footer.buttons.push_back(repairButton(action, *message.failure));
+    }
+    if (isWorthALog(message.attempts))
+        footer.buttons.push_back(detailsButton());
     return footer;
 }
 } // namespace
 
+QString MessageFooter::words() const
+{
+    if (heading.isEmpty() || sentence.isEmpty())
+        return heading + sentence;
+    return heading + (heading.endsWith(u'…') ? u" "_s : u". "_s) + sentence;
+}
+
 MessageFooter footerOf(const Message &message, const MessageContent &content,
-                       const std::optional<TurnState> &turn, const Provider &provider)
+                       const std::optional<TurnState> &turn, const Provider &provider,
+                       const QDateTime &now)
 {
     if (message.role == Role::User)
         return {};
     switch (message.status) {
     case MessageStatus::Pending:
-        if (turn && message.sendAt.isValid())
-            return scheduledFooter(message);
         if (turn)
-            return waitingFooter(*turn, content);
+            return message.sendAt.isValid() ? scheduledFooter(message, *turn, provider, now)
+                                            : waitingFooter(*turn, content, provider, now);
         // The question was waiting when the program ended. It is not sent without asking
         // (lib/retry/README.md §9).
-        return {u"info"_s,
-                message.attempts.isEmpty()
-                    ? MessageFooter::tr("Not sent: Reprise was closed.")
-                    : MessageFooter::tr("Not retried: Reprise was closed during the wait."),
-                {},
-                {{Control::Kind::TryAgain, MessageFooter::tr("Send now"), {}}}};
+        return noteFooter(
+            message.attempts.isEmpty()
+                ? MessageFooter::tr("Not sent: Reprise was closed.")
+                : MessageFooter::tr("Not retried: Reprise was closed during the wait."),
+            {Control::Kind::TryAgain, MessageFooter::tr("Send now"), {}});
     case MessageStatus::Streaming:
-        return turn ? waitingFooter(*turn, content) : MessageFooter();
+        return turn ? waitingFooter(*turn, content, provider, now) : MessageFooter();
     case MessageStatus::Complete:
         return endFooter(message, content);
     case MessageStatus::Interrupted:
     case MessageStatus::Failed:
         if (message.sendAt.isValid())
-            return offerFooter(message);
+            return offerFooter(message, now);
         return failedFooter(message, content, provider);
-    case MessageStatus::Stopped:
-        return {u"stop"_s,
-                MessageFooter::tr("Stopped."),
-                {},
-                {content.characters > 0 ? continueButton() : againButton()}};
+    case MessageStatus::Stopped: {
+        MessageFooter footer
+            = noteFooter(MessageFooter::tr("Stopped."),
+                         content.characters > 0 ? continueButton() : againButton());
+        footer.icon = u"stop"_s;
+        return footer;
+    }
     }
     return {};
 }

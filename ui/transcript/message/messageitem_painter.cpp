@@ -3,11 +3,18 @@
 #include "transcript/message/messageitem.h"
 
 #include "widgets/lineicon.h"
+#include "widgets/mixedcolor.h"
+#include "widgets/signalcolors.h"
+#include "widgets/surfacecolors.h"
+#include "widgets/tabulartext.h"
 
+#include <QLinearGradient>
+#include <QLocale>
 #include <QPainter>
+#include <QPainterPath>
 #include <QStyle>
-#include <QStyleOptionButton>
-#include <QWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,25 +29,82 @@ void paintIcon(QPainter &painter, const TranscriptTheme &theme, const QString &n
     lineIcon(name, palette).paint(&painter, square);
 }
 
-void paintButton(QPainter &painter, const TranscriptStyle &style, const Control &control,
-                 bool hovered, bool pressed, const QWidget *widget)
+/// Returns the text shortened at its end, so that it fits when it is wrapped.
+QString elidedToHeight(const QString &text, const QFont &font, const QSize &size)
 {
-    QStyleOptionButton option;
-    option.initFrom(widget);
-    option.rect = control.rect;
-    option.text = control.words;
-    option.state = QStyle::State_Enabled | QStyle::State_Active;
-    option.state |= pressed ? QStyle::State_Sunken : QStyle::State_Raised;
-    if (hovered)
-        option.state |= QStyle::State_MouseOver;
-    painter.setFont(style.theme.small);
-    option.fontMetrics = painter.fontMetrics();
-    widget->style()->drawControl(QStyle::CE_PushButton, &option, &painter, widget);
+    const QFontMetrics metrics(font);
+    const auto fits = [&](const QString &words) {
+        return metrics.boundingRect(QRect(0, 0, size.width(), 100000), Qt::TextWordWrap, words)
+                   .height()
+            <= size.height();
+    };
+    if (fits(text))
+        return text;
+    qsizetype fitting = 0, tooLong = text.size();
+    while (tooLong - fitting > 1) {
+        const qsizetype middle = (fitting + tooLong) / 2;
+        (fits(text.left(middle) + u'…') ? fitting : tooLong) = middle;
+    }
+    return text.left(fitting).trimmed() + u'…';
+}
+
+QColor toneColor(const TranscriptTheme &theme, MessageFooter::Tone tone)
+{
+    switch (tone) {
+    case MessageFooter::Tone::Waiting:
+        return warningColor(theme.palette);
+    case MessageFooter::Tone::Failed:
+        return errorColor(theme.palette);
+    case MessageFooter::Tone::Quiet:
+    case MessageFooter::Tone::Note:
+        break;
+    }
+    return theme.muted;
+}
+
+/// Paints a surface in a trace of the tone's colour, with an edge in that colour at its start.
+void paintCard(QPainter &painter, const TranscriptStyle &style, const QRect &card,
+               const QColor &tone)
+{
+    constexpr int edgeWidth = 3;
+    constexpr qreal toneShare = 0.08;
+    const TranscriptTheme &theme = style.theme;
+    QPainterPath path;
+    path.addRoundedRect(card, theme.scaled(8), theme.scaled(8));
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(path, mixed(tone, theme.background, toneShare));
+    painter.setClipPath(path, Qt::IntersectClip);
+    const QRect edge(card.topLeft(), QSize(edgeWidth, card.height()));
+    painter.fillRect(QStyle::visualRect(style.direction, card, edge), tone);
+    painter.restore();
+}
+
+void paintButton(QPainter &painter, const TranscriptStyle &style, const Control &control,
+                 bool hovered, bool pressed)
+{
+    const TranscriptTheme &theme = style.theme;
+    const QColor accent = theme.palette.color(QPalette::Highlight);
+    const QColor text
+        = control.isPrimary ? theme.palette.color(QPalette::HighlightedText) : theme.text;
+    QColor surface = control.isPrimary ? accent : theme.text;
+    if (control.isPrimary)
+        surface = mixed(theme.text, accent, pressed ? 0.2 : hovered ? 0.1 : 0);
+    else
+        surface.setAlphaF(pressed ? 0.14F : hovered ? 0.07F : 0.0F);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(control.isPrimary ? QPen(Qt::NoPen) : QPen(edgeColor(theme.palette), 1));
+    painter.setBrush(surface);
+    painter.drawRoundedRect(QRectF(control.rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.scaled(6),
+                            theme.scaled(6));
+    painter.setFont(theme.small);
+    painter.setPen(text);
+    painter.drawText(control.rect, Qt::AlignCenter | Qt::TextSingleLine, control.words);
 }
 } // namespace
 
 void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const QPoint &at,
-                        const PaintState &state, const QWidget *widget) const
+                        const PaintState &state) const
 {
     TranscriptTheme theme = style.theme;
     painter.save();
@@ -52,63 +116,104 @@ void MessageItem::paint(QPainter &painter, const TranscriptStyle &style, const Q
         painter.setBrush(theme.question);
         painter.drawRoundedRect(m_at.box, theme.scaled(8), theme.scaled(8));
     }
+    if (!m_at.day.isEmpty() && m_at.day.bottom() >= state.top)
+        paintDay(painter, style);
     if (m_at.textTop > state.top)
-        paintHeader(painter, style);
-    if (m_thinkingOpen && m_hasThinking) {
-        const int indent = theme.scaled(MessageArrangement::thinkingIndent);
-        const bool mirrored = style.direction == Qt::RightToLeft;
-        painter.fillRect(mirrored ? style.width - 2 : 0, m_at.thinkingTop, 2, m_thinking.height(),
-                         theme.line);
-        TranscriptTheme quiet = theme;
-        quiet.text = theme.muted;
-        m_thinking.paint(painter, quiet, QPoint(mirrored ? 0 : indent, m_at.thinkingTop),
-                         state.top - m_at.thinkingTop, state.bottom - m_at.thinkingTop,
-                         [&](int block) { return state.marks(0, block); });
-    }
-    m_text.paint(painter, theme, QPoint(0, m_at.textTop), state.top - m_at.textTop,
-                 state.bottom - m_at.textTop, [&](int block) { return state.marks(1, block); });
+        paintHeader(painter, style, state.showsActions);
+    if (m_open.thinking && m_hasThinking)
+        paintThinking(painter, theme, state);
+    paintText(painter, theme, state);
     if (m_at.attachments.top() < state.bottom && m_at.attachments.bottom() >= state.top)
         m_files.paint(painter, theme, m_at.attachments.topLeft());
-    if (m_at.footerWords.bottom() >= state.top)
+    if (m_at.footerBottom() >= state.top)
         paintFooter(painter, style);
     constexpr int ring = 4; // px by which the focus ring extends beyond a control
     for (const Control &control : m_controls) {
         if (control.lastLine().bottom() + ring >= state.top
             && control.rect.top() - ring < state.bottom)
-            paintControl(painter, style, control, state, widget);
+            paintControl(painter, style, control, state);
     }
     painter.restore();
 }
 
-void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style) const
+/// Paints the day between two lines.
+void MessageItem::paintDay(QPainter &painter, const TranscriptStyle &style) const
+{
+    const TranscriptTheme &theme = style.theme;
+    const QString &day = m_surroundings.day;
+    painter.setFont(theme.small);
+    painter.setPen(theme.muted);
+    painter.drawText(m_at.day, Qt::AlignCenter | Qt::TextSingleLine, day);
+    const int words = painter.fontMetrics().horizontalAdvance(day) + 2 * theme.scaled(12);
+    const int line = (m_at.day.width() - words) / 2, y = m_at.day.center().y();
+    painter.fillRect(QRect(0, y, line, 1), theme.line);
+    painter.fillRect(QRect(m_at.day.width() - line, y, line, 1), theme.line);
+}
+
+void MessageItem::paintThinking(QPainter &painter, const TranscriptTheme &theme,
+                                const PaintState &state) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.thinking);
+    painter.drawRoundedRect(m_at.thinkingBox, theme.scaled(8), theme.scaled(8));
+    TranscriptTheme quiet = theme;
+    quiet.text = theme.muted;
+    m_thinking.paint(painter, quiet, QPoint(m_at.thinkingLeft, m_at.thinkingTop),
+                     state.top - m_at.thinkingTop, state.bottom - m_at.thinkingTop,
+                     [&state](int block) { return state.marks(0, block); });
+}
+
+/// The last lines before the fold fade out.
+void MessageItem::paintText(QPainter &painter, const TranscriptTheme &theme,
+                            const PaintState &state) const
+{
+    const auto marks = [&state](int block) { return state.marks(1, block); };
+    const QPoint corner(0, m_at.textTop);
+    if (!isFolded()) {
+        m_text.paint(painter, theme, corner, state.top - m_at.textTop, state.bottom - m_at.textTop,
+                     marks);
+        return;
+    }
+    const QRect shown(m_at.box.left(), m_at.textTop, m_at.box.width(), m_at.textHeight);
+    painter.save();
+    painter.setClipRect(shown, Qt::IntersectClip);
+    m_text.paint(painter, theme, corner, state.top - m_at.textTop,
+                 std::min(state.bottom - m_at.textTop, m_at.textHeight), marks);
+    QRect end = shown;
+    end.setTop(shown.bottom() - qRound(2 * theme.proseLine));
+    QLinearGradient fade(end.topLeft(), end.bottomLeft());
+    QColor clear = theme.question;
+    clear.setAlpha(0);
+    fade.setColorAt(0, clear);
+    fade.setColorAt(1, theme.question);
+    painter.fillRect(end, fade);
+    painter.restore();
+}
+
+void MessageItem::paintHeader(QPainter &painter, const TranscriptStyle &style, bool showsTime) const
 {
     const TranscriptTheme &theme = style.theme;
     const QRect bounds(0, 0, style.width, 1);
-    // The pager of a question takes the place of three buttons.
-    const int buttons = !isQuestion() ? 0 : m_surroundings.version.count > 1 ? 6 : 3;
-    const int reserved = theme.scaled(buttons * MessageArrangement::buttonSide);
-    QFont strong = theme.small;
-    strong.setWeight(QFont::DemiBold);
-    painter.setFont(strong);
-    painter.setPen(theme.muted);
-    const QFontMetrics metrics(strong);
-    const QString name = metrics.elidedText(this->name(), Qt::ElideRight, style.width / 2);
-    const int nameWidth = metrics.horizontalAdvance(name);
     const int flags = Qt::AlignVCenter | Qt::TextSingleLine
         | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
-    painter.drawText(QStyle::visualRect(style.direction, bounds,
-                                        {m_at.header.left(), m_at.header.top(), nameWidth + 1,
-                                         m_at.header.height()}),
-                     flags, name);
+    const auto paint = [&](const QRect &place, const QString &words) {
+        painter.drawText(QStyle::visualRect(style.direction, bounds, place), flags,
+                         painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width()));
+    };
+    painter.setFont(theme.smallStrong);
+    painter.setPen(theme.text);
+    paint(m_at.name, name());
     painter.setFont(theme.small);
-    const int x = nameWidth + theme.scaled(8), width = style.width - x - reserved;
-    painter.drawText(QStyle::visualRect(style.direction, bounds,
-                                        {x, m_at.header.top(), width, m_at.header.height()}),
-                     flags,
-                     QFontMetrics(theme.small)
-                         .elidedText(headerWords(),
-                                     m_message.isLeftOut ? Qt::ElideRight : Qt::ElideMiddle,
-                                     width));
+    painter.setPen(theme.muted);
+    paint(m_at.details, detailWords());
+    const QString time = showsTime
+        ? QLocale().toString(m_message.createdAt.toLocalTime().time(), QLocale::ShortFormat)
+        : QString();
+    const int timeWidth = painter.fontMetrics().horizontalAdvance(time) + 1;
+    const int end = std::max(m_at.details.right(), m_at.name.right());
+    if (end + theme.scaled(8) + timeWidth <= style.width)
+        paint({style.width - timeWidth, m_at.header.top(), timeWidth, m_at.header.height()}, time);
     if (!m_at.versionWords.isEmpty()) {
         painter.drawText(
             QStyle::visualRect(style.direction, bounds, m_at.versionWords), Qt::AlignCenter,
@@ -133,31 +238,55 @@ void MessageItem::paintFooter(QPainter &painter, const TranscriptStyle &style) c
         return;
     const TranscriptTheme &theme = style.theme;
     const QRect bounds(0, 0, style.width, 1);
+    const auto visual
+        = [&](const QRect &rect) { return QStyle::visualRect(style.direction, bounds, rect); };
+    const auto alignment
+        = Qt::TextWordWrap | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight);
+    const bool isCard = !m_at.card.isEmpty();
+    const QColor tone = toneColor(theme, m_footer.tone);
+    if (isCard)
+        paintCard(painter, style, m_at.card, tone);
     if (!m_footer.icon.isEmpty()) {
-        const QRect place(-theme.scaled(3), m_at.footerIcon.top(), theme.scaled(22),
-                          m_at.footerIcon.height());
-        paintIcon(painter, theme, m_footer.icon, QStyle::visualRect(style.direction, bounds, place),
-                  theme.muted);
+        QRect icon = m_at.footerIcon;
+        icon.setWidth(theme.scaled(16));
+        paintIcon(painter, theme, m_footer.icon, visual(icon), tone);
+    }
+    const QColor words = isCard ? theme.text : theme.muted;
+    if (!m_footer.heading.isEmpty()) {
+        const QRect place = visual(m_at.footerHeading);
+        const TabularText text
+            = TabularText(m_footer.heading, m_footer.time).elided(theme.prose, place.width());
+        const QFontMetrics metrics(theme.prose);
+        const int drawn = text.width(theme.prose);
+        text.paint(painter,
+                   style.direction == Qt::LeftToRight ? place.left() : place.right() + 1 - drawn,
+                   place.top() + (place.height() - metrics.height()) / 2 + metrics.ascent(),
+                   theme.prose, {words, isCard ? tone : words, theme.muted});
     }
     painter.setFont(theme.prose);
-    painter.setPen(m_footer.icon.isEmpty() ? theme.muted : theme.text);
-    painter.drawText(QStyle::visualRect(style.direction, bounds, m_at.footerWords),
-                     Qt::AlignVCenter | Qt::TextWordWrap
-                         | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                     m_footer.sentence);
+    painter.setPen(words);
+    painter.drawText(visual(m_at.footerWords), alignment | Qt::AlignVCenter, m_footer.sentence);
+    if (m_footer.details.isEmpty())
+        return;
+    painter.setFont(theme.small);
+    painter.setPen(theme.muted);
+    const QRect details = visual(m_at.footerDetails);
+    painter.drawText(details, alignment | Qt::AlignTop,
+                     elidedToHeight(m_footer.details, theme.small, details.size()));
 }
 
 void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
-                               const Control &control, const PaintState &state,
-                               const QWidget *widget) const
+                               const Control &control, const PaintState &state) const
 {
     const TranscriptTheme &theme = style.theme;
     const bool hovered = state.hovered && control.isSameAs(*state.hovered),
                focused = state.focused && control.isSameAs(*state.focused);
     const bool pressed = state.pressed && control.isSameAs(*state.pressed);
     const bool isButton = control.kind == Control::Kind::Continue
-        || control.kind == Control::Kind::TryAgain || control.kind == Control::Kind::Repair;
-    if (control.isShownOnHover && !state.showsActions)
+        || control.kind == Control::Kind::TryAgain || control.kind == Control::Kind::Repair
+        || (control.kind == Control::Kind::Attempts && !control.words.isEmpty());
+    const bool copied = state.copied && control.isSameAs(*state.copied);
+    if (control.isShownOnHover && !state.showsActions && !copied)
         return;
     if (control.kind == Control::Kind::HorizontalBar) {
         QColor color = theme.muted;
@@ -173,7 +302,7 @@ void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
         painter.setBrush(hovered ? QBrush(theme.hover) : QBrush(Qt::NoBrush));
         painter.drawRoundedRect(control.rect, theme.scaled(6), theme.scaled(6));
     } else if (isButton) {
-        paintButton(painter, style, control, hovered, pressed, widget);
+        paintButton(painter, style, control, hovered, pressed);
     } else if (control.kind != Control::Kind::Link) {
         if (hovered && control.enabled) {
             painter.setRenderHint(QPainter::Antialiasing);
@@ -181,7 +310,7 @@ void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
             painter.setBrush(theme.hover);
             painter.drawRoundedRect(control.rect, theme.scaled(6), theme.scaled(6));
         }
-        QColor color = hovered && control.enabled ? theme.text : theme.muted;
+        QColor color = (hovered && control.enabled) || copied ? theme.text : theme.muted;
         color.setAlphaF(control.enabled ? 1.0F : 0.4F);
         QRect icon = control.rect;
         if (!control.words.isEmpty()) {
@@ -196,9 +325,11 @@ void MessageItem::paintControl(QPainter &painter, const TranscriptStyle &style,
                 words,
                 Qt::AlignVCenter
                     | (style.direction == Qt::LeftToRight ? Qt::AlignLeft : Qt::AlignRight),
-                QFontMetrics(theme.small).elidedText(control.words, Qt::ElideRight, words.width()));
+                QFontMetrics(theme.small)
+                    .elidedText(copied ? MessageSection::copiedWords() : control.words,
+                                Qt::ElideRight, words.width()));
         }
-        paintIcon(painter, theme, control.icon, icon, color);
+        paintIcon(painter, theme, copied ? u"check"_s : control.icon, icon, color);
     }
     if (!focused)
         return;

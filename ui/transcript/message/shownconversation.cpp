@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/message/shownconversation.h"
 
+#include "words/timewords.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -36,14 +38,14 @@ void ShownConversation::connectConversation()
     connect(conversation, &Conversation::textAppended, this, [this](int row, const QString &delta) {
         m_column.change(row).appendText(delta);
         emit rowChanged(row);
+        emit textAdded();
     });
     connect(conversation, &Conversation::thinkingAppended, this,
             [this](int row, const QString &delta) {
                 m_column.change(row).appendThinking(delta);
                 emit rowChanged(row);
             });
-    connect(conversation, &Conversation::turnStateChanged, this,
-            &ShownConversation::updateSurroundings);
+    connect(conversation, &Conversation::turnStateChanged, this, &ShownConversation::turnChanged);
     connect(conversation, &QObject::destroyed, this, [this] {
         m_conversation = nullptr;
         rebuild();
@@ -54,6 +56,39 @@ void ShownConversation::setProviders(std::function<Provider(const Message &)> pr
 {
     m_providerOf = std::move(providerOf);
     updateSurroundings();
+}
+
+void ShownConversation::setClock(Clock &clock)
+{
+    m_clock = &clock;
+    m_seconds.setClock(clock);
+    const auto renew = [this] {
+        updateSurroundings();
+        awaitMidnight();
+    };
+    m_midnight = clock.alarm(renew, renew);
+    renew();
+}
+
+void ShownConversation::awaitMidnight()
+{
+    const QDateTime now = m_clock->now();
+    const QDateTime midnight = now.toLocalTime().date().addDays(1).startOfDay();
+    m_midnight->start(std::chrono::milliseconds(std::max<qint64>(1000, now.msecsTo(midnight))));
+}
+
+/// The words for the day of a message if the message before is of another day. The first message of
+/// a chat shows its day too, unless it is today.
+QString ShownConversation::dayOf(int row) const
+{
+    if (!m_clock)
+        return {};
+    const auto dayAt
+        = [this](int at) { return m_conversation->at(at).createdAt.toLocalTime().date(); };
+    const QDate today = m_clock->now().toLocalTime().date(), day = dayAt(row),
+                before = row > 0 ? dayAt(row - 1) : today;
+    return day == before || !day.isValid() || !before.isValid() ? QString()
+                                                                : dayInWords(day, today);
 }
 
 bool ShownConversation::isRunning() const
@@ -78,17 +113,59 @@ void ShownConversation::setThinkingOpen(int row, bool open)
     emit rowChanged(row);
 }
 
-void ShownConversation::countThinking(bool isLineSeen)
+void ShownConversation::setUnfolded(int row, bool isUnfolded)
 {
-    const TurnState *turn = isLineSeen && m_conversation && m_conversation->turnState()
-        ? &*m_conversation->turnState()
-        : nullptr;
-    if (!turn || !turn->thinkingSince.isValid()) {
-        m_thinkingSeconds.stop();
-    } else if (!m_thinkingSeconds.isCounting()) {
-        m_thinkingSeconds.awaitNext(turn->thinkingSince);
-        updateSurroundings();
+    m_column.change(row).setUnfolded(isUnfolded);
+    emit rowChanged(row);
+}
+
+/// The time from which the shown seconds are counted, or to which they are counted down; invalid if
+/// none are shown.
+QDateTime ShownConversation::countedFrom() const
+{
+    const TurnState *turn
+        = m_conversation && m_conversation->turnState() ? &*m_conversation->turnState() : nullptr;
+    if (!turn)
+        return {};
+    if (turn->phase == TurnState::Phase::Streaming)
+        return turn->thinkingSince;
+    return turn->canHurry() ? turn->retryAt : turn->quietSince;
+}
+
+void ShownConversation::countSeconds(bool isLineSeen)
+{
+    const QDateTime from = isLineSeen ? countedFrom() : QDateTime();
+    if (!from.isValid()) {
+        m_seconds.stop();
+    } else if (!m_seconds.isCounting()) {
+        m_seconds.awaitNext(from);
+        if (m_conversation->turnState()->phase == TurnState::Phase::Streaming)
+            updateSurroundings();
     }
+}
+
+void ShownConversation::countOneSecond()
+{
+    const QDateTime from = countedFrom();
+    const int row = m_column.count() - 1;
+    if (!from.isValid() || row < 0)
+        return;
+    if (m_conversation->turnState()->phase == TurnState::Phase::Streaming) {
+        updateSurroundings();
+        return;
+    }
+    const QRect heading = m_column.change(row).countDown(m_seconds.now());
+    if (m_column.at(row).isDirty())
+        emit rowChanged(row);
+    else if (!heading.isEmpty())
+        emit headingChanged(row, heading);
+    m_seconds.awaitNext(from);
+}
+
+void ShownConversation::turnChanged()
+{
+    m_seconds.stop(); // another time may be counted from now on
+    updateSurroundings();
 }
 
 MessageSurroundings ShownConversation::surroundingsOf(int row) const
@@ -98,10 +175,14 @@ MessageSurroundings ShownConversation::surroundingsOf(int row) const
     if (m_providerOf && !message.accountId.isEmpty())
         surroundings.provider = m_providerOf(message);
     surroundings.version = m_conversation->versionOf(message.id);
-    if (row == m_conversation->rowCount() - 1)
+    surroundings.day = dayOf(row);
+    surroundings.isLast = row == m_conversation->rowCount() - 1;
+    if (surroundings.isLast)
         surroundings.turn = m_conversation->turnState();
+    if (surroundings.turn)
+        surroundings.now = m_seconds.now();
     if (surroundings.turn && message.text.isEmpty())
-        surroundings.thoughtFor = m_thinkingSeconds.since(surroundings.turn->thinkingSince);
+        surroundings.thoughtFor = m_seconds.since(surroundings.turn->thinkingSince);
     return surroundings;
 }
 
@@ -143,8 +224,8 @@ void ShownConversation::updateSurroundings()
     // While rows are inserted or removed, the model may be ahead of the column.
     const int count = m_conversation ? std::min(m_column.count(), m_conversation->rowCount()) : 0;
     bool changed = false;
-    for (int row = 0; row < count; ++row) {
-        if (m_column.isMade(row) && m_column.idAt(row) == m_conversation->at(row).id)
+    for (const int row : m_column.madeRows()) {
+        if (row < count && m_column.idAt(row) == m_conversation->at(row).id)
             changed = m_column.change(row).setSurroundings(surroundingsOf(row)) || changed;
     }
     if (changed)

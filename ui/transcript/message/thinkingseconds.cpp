@@ -26,12 +26,17 @@ std::chrono::seconds ThinkingSeconds::since(const QDateTime &began) const
         0s, std::chrono::floor<std::chrono::seconds>(time)); // The clock may have been set back.
 }
 
+QDateTime ThinkingSeconds::now() const
+{
+    return m_clock ? m_clock->now() : QDateTime::currentDateTimeUtc();
+}
+
 void ThinkingSeconds::awaitNext(const QDateTime &began)
 {
     if (!m_alarm)
         return;
-    const milliseconds time(std::max<qint64>(0, began.msecsTo(m_clock->now())));
-    m_alarm->start(1s - time % 1s);
+    const milliseconds past = milliseconds(began.msecsTo(m_clock->now())) % 1s;
+    m_alarm->start(past < 0ms ? -past : 1s - past);
 }
 
 void ThinkingSeconds::stop()

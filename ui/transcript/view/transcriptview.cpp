@@ -6,6 +6,7 @@
 #include "transcript/scroll/steadyscrollbar.h"
 #include "transcript/view/latestbutton.h"
 #include "transcript/view/linkline.h"
+#include "transcript/view/softcaret.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -26,9 +27,10 @@ TranscriptView::TranscriptView(QWidget *parent)
     , m_scrollBar(new SteadyScrollBar(this))
     , m_scroller(m_scrollBar, &m_shown, &m_geometry, &m_frames)
     , m_find({&m_shown, &m_geometry, &m_focus, &m_selection, &m_scroller, &m_horizontalScroller})
-    , m_painter(viewport(), {&m_geometry, &m_selection, &m_find, &m_focus, &m_pointer})
+    , m_painter(viewport(), {&m_geometry, &m_selection, &m_find, &m_focus, &m_pointer, &m_copied})
     , m_latestButton(new LatestButton(this))
     , m_linkLine(new LinkLine(this))
+    , m_caret(new SoftCaret(viewport()))
 {
     TranscriptAccessible::install();
     setObjectName(u"transcript"_s);
@@ -56,6 +58,13 @@ void TranscriptView::connectShown()
         shiftRows({RowShift::Kind::Removal, first, last});
     });
     connect(&m_shown, &ShownConversation::rowChanged, &m_frames, &FrameClock::request);
+    connect(&m_shown, &ShownConversation::textAdded, m_latestButton, &LatestButton::addNews);
+    connect(
+        &m_shown, &ShownConversation::headingChanged, this, [this](int row, const QRect &place) {
+            const QPoint origin(m_geometry.columnLeft(), column().topOf(row) - m_geometry.top());
+            const QRect line = place.translated(origin);
+            viewport()->update(0, line.top(), viewport()->width(), line.height());
+        });
     connect(&m_shown, &ShownConversation::surroundingsChanged, &m_frames, &FrameClock::request);
 }
 
@@ -80,6 +89,10 @@ void TranscriptView::connectParts()
     connect(&m_pointer, &TranscriptPointer::changed, this, &TranscriptView::renderLinkLine);
     connect(&m_pointer, &TranscriptPointer::changed, this, redraw);
     connect(&m_find, &TranscriptFind::changed, this, redraw);
+    connect(&m_copied, &CopiedMark::changed, this, [this, redraw](const MessageControl &button) {
+        TranscriptAccessible::announceName(*this, button);
+        redraw();
+    });
     connect(m_latestButton, &LatestButton::clicked, &m_scroller, &TranscriptScroller::scrollToEnd);
 }
 
@@ -90,6 +103,7 @@ void TranscriptView::showOther()
     m_mouseSelection.cancel();
     m_pointer.reset();
     m_focus.reset();
+    m_copied.reset();
     drawFrame(std::nullopt);
     TranscriptAccessible::announceMessages(*this);
 }
@@ -100,6 +114,7 @@ void TranscriptView::shiftRows(const RowShift &shift)
     m_selection.rowsChanged();
     m_pointer.shiftRows(shift);
     m_focus.shiftRows(shift);
+    m_copied.shiftRows(shift);
     m_scroller.layOutAfter(shift);
     m_frames.request();
     TranscriptAccessible::announceMessages(*this);
@@ -110,10 +125,16 @@ void TranscriptView::setProviders(std::function<Provider(const Message &)> provi
     m_shown.setProviders(std::move(providerOf));
 }
 
+void TranscriptView::setClock(Clock &clock)
+{
+    m_shown.setClock(clock);
+    m_copied.setClock(clock);
+}
+
 void TranscriptView::copyLastAnswer()
 {
     if (conversation())
-        m_clipboard.copyLastAnswer(*conversation());
+        m_clipboard.copyLastAnswer(*conversation(), column().style().answerBreaks);
 }
 
 void TranscriptView::copyLastCode()
@@ -148,6 +169,8 @@ void TranscriptView::applyStyle()
     const std::optional<TranscriptStyle> style = m_styler.takeNewStyle();
     if (!style)
         return;
+    if (!hasNewTheme && style->width == column().style().width)
+        return m_shown.column().setReach(style->reach);
     if (hasNewTheme)
         m_latestButton->setTheme(style->theme);
     m_shown.column().setStyle(*style);
@@ -158,23 +181,39 @@ void TranscriptView::applyStyle()
 void TranscriptView::updateAfterLayout()
 {
     m_latestButton->render(m_scroller.isFollowing());
-    m_shown.countThinking(isThinkingLineVisible());
+    m_shown.countSeconds(isTimeVisible());
     refindControls();
     colorCode();
     m_painter.update(m_shown.column().takeChangedFrom());
+    m_caret->moveTo(nextTextPlace());
     // Another thread parses a text or decodes a picture; its result is shown in a later frame.
     if (column().isWaiting())
         m_frames.lookAgain();
 }
 
-bool TranscriptView::isThinkingLineVisible() const
+/// Whether the line with the duration of the thinking, or the footer of a turn, is in view.
+bool TranscriptView::isTimeVisible() const
 {
     const int row = column().count() - 1;
-    if (row < 0 || !m_frames.isViewVisible() || !column().at(row).isThinking())
+    if (row < 0 || !m_frames.isViewVisible())
         return false;
-    const QPoint origin(0, column().topOf(row) - m_geometry.top());
-    const QRect line = column().at(row).thinkingRect().translated(origin);
-    return line.bottom() >= 0 && line.top() < m_geometry.pageHeight();
+    const MessageItem &item = column().at(row);
+    const QRect line = (item.isThinking() ? item.thinkingRect() : QRect()) | item.footerRect();
+    const int y = column().topOf(row) - m_geometry.top();
+    return !line.isEmpty() && y + line.bottom() >= 0 && y + line.top() < m_geometry.pageHeight();
+}
+
+/// The place of the caret while an answer is expected or arrives; otherwise empty.
+QRect TranscriptView::nextTextPlace() const
+{
+    const int row = column().count() - 1;
+    const Conversation *chat = conversation();
+    const bool isExpected = row >= 0 && chat && chat->turnState() && !chat->turnState()->canHurry()
+        && !chat->turnState()->isFinal();
+    if (!isExpected)
+        return {};
+    const QPoint origin(m_geometry.columnLeft(), column().topOf(row) - m_geometry.top());
+    return column().at(row).nextTextPlace(column().style()).translated(origin);
 }
 
 void TranscriptView::refindControls()
@@ -213,6 +252,7 @@ void TranscriptView::paintEvent(QPaintEvent *event)
         m_styler.invalidate(); // The window moved to another screen.
     QPainter painter(viewport());
     m_painter.paint(painter, event->rect());
+    m_caret->paint(painter);
     const bool isFirst = !m_frames.hasPainted();
     m_frames.addPainting(cost.nsecsElapsed());
     if (isFirst)

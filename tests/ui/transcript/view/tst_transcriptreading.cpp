@@ -303,7 +303,7 @@ void TestTranscriptReading::eachEntryDoesItsAction_data()
     add(0, u"R&&D.txt, Text, 4 bytes"_s, u"file 1 0"_s);
     add(1, u"Show thinking"_s, {});
     add(1, u"Try again"_s, actionWish(FailureAction::TryAgain, 2));
-    add(1, u"Try again with…"_s, actionWish(FailureAction::TryAgainWith, 2));
+    add(1, u"Try with another model…"_s, actionWish(FailureAction::TryAgainWith, 2));
     add(1, u"Next version"_s, u"version 2 1"_s);
     add(1, u"Details…"_s, u"attempts 2"_s);
     add(1, u"Delete answer"_s, u"delete 2"_s);

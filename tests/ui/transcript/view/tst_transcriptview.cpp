@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/accessible/transcriptaccessible.h"
+#include "transcript/view/softcaret.h"
 #include "transcript/view/transcriptview.h"
 
 #include "support/fakeclock.h"
@@ -12,6 +13,7 @@
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPaintEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -20,8 +22,11 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+
 Message message(MessageId id, std::optional<MessageId> parent, Role role, const QString &text,
                 MessageStatus status = MessageStatus::Complete)
 {
@@ -72,6 +77,28 @@ QString mixedText(qsizetype size)
 }
 } // namespace
 
+/// Records what is painted of a widget.
+class PaintedRegion : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PaintedRegion(QWidget *widget) { widget->installEventFilter(this); }
+    const QRegion &region() const { return m_region; }
+    void clear() { m_region = {}; }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            m_region += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+
+private:
+    QRegion m_region;
+};
+
 class TestTranscriptView : public QObject
 {
     Q_OBJECT
@@ -97,6 +124,10 @@ private slots:
     void footersTellHowAnAnswerEnded_data();
     void footersTellHowAnAnswerEnded();
     void aFullContextOffersAnotherModelAndNoContinue();
+    void aNewerVersionMakesLeavingOutPointless();
+    void theProvidersWordsAreShownInTheCard();
+    void aCountdownRepaintsItsLineAndLaysNothingOut();
+    void aCaretIsShownWhereTextIsExpected();
     void footersTellWhyAnAnswerWaits_data();
     void footersTellWhyAnAnswerWaits();
     void footerButtonsEmitTheirAction();
@@ -236,8 +267,8 @@ void TestTranscriptView::theHeightOfAMessageThatWasNeverShownIsEstimated()
         tree += i % 2 ? question(i, u"question"_s) : answer(i, mixedText(1'000));
     Conversation conversation(head(100), tree);
     const int height = shownView(&conversation)->column().height();
-    tree.first().text = QString(400, u'x');
-    tree.first().counted.extent = {400, 300};
+    tree[1].text = QString(400, u'x');
+    tree[1].counted.extent = {400, 300};
     Conversation other(head(100), tree);
     const auto view = shownView(&other);
     const int added = view->column().height() - height;
@@ -484,12 +515,114 @@ void TestTranscriptView::aFullContextOffersAnotherModelAndNoContinue()
 {
     Message last = answer(2, u"a"_s);
     last.stopReason = u"model_context_window_exceeded"_s;
-    const MessageFooter footer = footerOf(last, {1, false}, {}, {});
+    const MessageFooter footer = footerOf(last, {1, false}, {}, {}, noon);
     QVERIFY2(footer.sentence.contains(u"as long as the model can read"_s),
              qPrintable(footer.sentence));
     QCOMPARE(footer.buttons.size(), 1);
     QCOMPARE(footer.buttons.front().kind, Control::Kind::Repair);
     QCOMPARE(footer.buttons.front().action, FailureAction::TryAgainWith);
+}
+
+void TestTranscriptView::aNewerVersionMakesLeavingOutPointless()
+{
+    Message last = answer(2, {}, MessageStatus::Failed);
+    Failure refusal {.kind = Failure::Kind::Rejected, .status = 400};
+    refusal.refused = {{.message = 1, .attachment = 0, .name = u"photo.png"_s}};
+    last.failure = refusal;
+    const auto offersIt = [&last](bool isSuperseded) {
+        const MessageFooter footer = footerOf(last, {0, false, isSuperseded}, {}, {}, noon);
+        return std::any_of(footer.buttons.begin(), footer.buttons.end(), [](const auto &button) {
+            return button.action == FailureAction::LeaveOut;
+        });
+    };
+    QVERIFY(offersIt(false));
+    QVERIFY(!offersIt(true));
+    Message newer = answer(3, u"It works"_s);
+    newer.parent = 1;
+    Conversation conversation(head(2), {question(1, u"q"_s), last, newer});
+    const auto view = shownView(&conversation);
+    QVERIFY(!view->column().at(1).footer().isEmpty());
+    for (const Control &control : view->column().at(1).controls())
+        QVERIFY(control.kind != Control::Kind::Repair || control.action != FailureAction::LeaveOut);
+}
+
+void TestTranscriptView::theProvidersWordsAreShownInTheCard()
+{
+    Message last = answer(2, {}, MessageStatus::Failed);
+    last.failure = Failure {.kind = Failure::Kind::Overloaded,
+                            .status = 529,
+                            .detail = u"Overloaded:\n  "_s + u"try again later. "_s.repeated(40)};
+    const MessageFooter footer = footerOf(last, {}, {}, {}, noon);
+    QCOMPARE(footer.tone, MessageFooter::Tone::Failed);
+    QVERIFY(footer.details.startsWith(u"Overloaded: try again later."_s));
+    Conversation conversation(head(2), {question(1, u"q"_s), last});
+    const auto view = shownView(&conversation);
+    const int withDetails = view->column().at(1).height();
+    last.failure.edit().detail = u"Overloaded"_s;
+    conversation.update(last);
+    const int line = qRound(view->column().style().theme.smallLine);
+    QTRY_COMPARE(view->column().at(1).height(), withDetails - line); // two lines at most
+    last.failure.edit().detail.clear();
+    conversation.update(last);
+    QTRY_VERIFY(view->column().at(1).height() < withDetails - line);
+}
+
+void TestTranscriptView::aCountdownRepaintsItsLineAndLaysNothingOut()
+{
+    FakeClock clock;
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, u"begun"_s, MessageStatus::Streaming)});
+    TurnState state;
+    state.phase = TurnState::Phase::Waiting;
+    state.attemptNumber = 2;
+    state.attemptLimit = 4;
+    state.delay = 8s;
+    state.retryAt = clock.now().addSecs(8);
+    conversation.setTurnState(state);
+    const auto view = std::make_unique<TranscriptView>();
+    view->setClock(clock);
+    view->resize(600, 400);
+    view->setConversation(&conversation);
+    view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view.get(), Patience::milliseconds));
+    const auto heading = [&view] { return view->column().at(1).footer().heading; };
+    QCOMPARE(heading(), u"Retrying in 8 s (attempt 2 of 4)"_s);
+    QTRY_VERIFY(!view->frames().isRequested());
+    PaintedRegion painted(view->viewport());
+    for (int turns = 0; turns < 10; ++turns) // what is still due after the first frame
+        QCoreApplication::processEvents();
+    painted.clear();
+    const int height = view->column().height();
+    clock.advance(1s);
+    QCOMPARE(heading(), u"Retrying in 7 s (attempt 2 of 4)"_s);
+    QVERIFY(!view->frames().isRequested()); // no frame, so no layout
+    QTRY_VERIFY(!painted.region().isEmpty());
+    QVERIFY2(painted.region().boundingRect().height() <= view->column().style().theme.proseLine + 1,
+             qPrintable(QString::number(painted.region().boundingRect().height())));
+    QCOMPARE(view->column().height(), height);
+    clock.advance(3s);
+    QCOMPARE(heading(), u"Retrying in 4 s (attempt 2 of 4)"_s);
+}
+
+void TestTranscriptView::aCaretIsShownWhereTextIsExpected()
+{
+    Conversation conversation(
+        head(2), {question(1, u"q"_s), answer(2, u"begun"_s, MessageStatus::Streaming)});
+    const auto view = shownView(&conversation);
+    const auto *caret = view->findChild<SoftCaret *>();
+    QVERIFY(caret->place().isEmpty());
+    TurnState state;
+    state.phase = TurnState::Phase::Streaming;
+    conversation.setTurnState(state);
+    QTRY_VERIFY(!caret->place().isEmpty());
+    const QRect before = caret->place();
+    conversation.appendText(2, u" and goes on"_s);
+    QTRY_VERIFY(caret->place().left() > before.left());
+    QCOMPARE(caret->place().top(), before.top());
+    state.phase = TurnState::Phase::Waiting;
+    conversation.setTurnState(state);
+    QTRY_VERIFY(caret->place().isEmpty());
+    QVERIFY(!caret->isBlinking());
 }
 
 void TestTranscriptView::footersTellWhyAnAnswerWaits_data()
@@ -503,14 +636,17 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits_data()
                         const QString &words) {
         QTest::newRow(name) << phase << characters << hasThinking << words;
     };
-    row("retry", Waiting, 0, false, u"Waiting to retry (attempt 2 of 4)…"_s);
+    const QString retrying = u"Retrying in 4 s (attempt 2 of 4). Test is overloaded (529)."_s;
+    row("retry", Waiting, 0, false, retrying);
     row("asked", Asking, 0, false, u"Waiting for the answer…"_s);
     row("rest", Waiting, 5, false,
-        u"The answer broke off. Waiting to continue (attempt 2 of 4)…"_s);
+        u"Retrying in 4 s (attempt 2 of 4). The answer broke off. Test is overloaded (529)."_s);
     row("rest asked", Asking, 5, true, u"Waiting for the rest of the answer…"_s);
-    row("only thought", Waiting, 0, true, u"Waiting to retry (attempt 2 of 4)…"_s);
+    row("only thought", Waiting, 0, true, retrying);
     row("only thought, asked", Asking, 0, true, u"Waiting for the answer…"_s);
-    row("queued", Queued, 5, false, u"Waiting for its turn…"_s);
+    row("queued", Queued, 5, false,
+        u"Waiting for Test, next in 4 s. It is overloaded or limits requests."_s);
+    row("offline", Offline, 0, false, u"The network is back: sending…"_s);
     row("streaming", Streaming, 5, false, {});
 }
 
@@ -526,11 +662,22 @@ void TestTranscriptView::footersTellWhyAnAnswerWaits()
     state.phase = phase;
     state.attemptNumber = 2;
     state.attemptLimit = 4;
-    const MessageFooter footer = footerOf(last, {characters, hasThinking}, state, {});
-    QTEST(footer.sentence, "sentence");
-    // A queued answer offers another model, which may be faster. A short wait has no button,
-    // because the button could not be pressed in time.
-    QCOMPARE(footer.buttons.size(), phase == TurnState::Phase::Queued ? 1U : 0U);
+    state.delay = 8s;
+    if (state.canHurry())
+        state.retryAt = noon.addSecs(4);
+    state.cause = {.kind = Failure::Kind::Overloaded, .status = 529};
+    const MessageContent content {characters, hasThinking};
+    MessageFooter footer = footerOf(last, content, state, {u"Test"_s, {}}, noon);
+    QTEST(footer.words(), "sentence");
+    QVERIFY(footer.heading.contains(footer.time));
+    QCOMPARE(!footer.buttons.empty(), state.canHurry());
+    QCOMPARE(footer.tone == MessageFooter::Tone::Waiting, state.canHurry());
+    if (phase != TurnState::Phase::Waiting)
+        return;
+    // A short wait has no button, because the button could not be pressed in time.
+    state.delay = 1s;
+    footer = footerOf(last, content, state, {u"Test"_s, {}}, noon);
+    QVERIFY(footer.buttons.empty());
 }
 
 void TestTranscriptView::footerButtonsEmitTheirAction()
@@ -566,11 +713,13 @@ void TestTranscriptView::footerButtonsEmitTheirAction()
     state.attemptNumber = 2;
     state.attemptLimit = 4;
     conversation.setTurnState(state);
-    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting to retry (attempt 2 of 4)…"_s);
+    QTRY_COMPARE(view->column().at(1).footer().heading, u"Retrying now… (attempt 2 of 4)"_s);
+    QVERIFY(view->column().at(1).footer().buttons.empty());
     state.phase = TurnState::Phase::Offline;
     conversation.setTurnState(state);
-    QTRY_COMPARE(view->column().at(1).footer().sentence, u"Waiting for the network…"_s);
-    QVERIFY(view->column().at(1).footer().buttons.empty());
+    QTRY_COMPARE(view->column().at(1).footer().heading,
+                 u"Offline: will send when the network is back"_s);
+    QVERIFY(view->column().at(1).footer().sentence.isEmpty());
     QSignalSpy stopped(view.get(), &TranscriptView::stopRequested);
     QTest::keyClick(view.get(), Qt::Key_Escape);
     QCOMPARE(stopped.count(), 1);
@@ -704,7 +853,7 @@ void TestTranscriptView::thinkingShowsItsSeconds()
     QCOMPARE(thinkingWords(*view), u"Thinking… 1 min 1 s"_s);
     thinker.conversation.appendText(2, u"So"_s);
     QTRY_VERIFY(!thinkingWords(*view).startsWith(u"Thinking…"_s));
-    QVERIFY(!thinker.clock.ringNext());
+    QVERIFY(*thinker.clock.untilNext() > 1s); // Only midnight is awaited.
 }
 
 void TestTranscriptView::secondsAreOnlyCountedWhileTheyAreVisible()
@@ -722,27 +871,27 @@ void TestTranscriptView::secondsAreOnlyCountedWhileTheyAreVisible()
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 1 s"_s);
     // Another message is visible.
     view->verticalScrollBar()->setValue(0);
-    QVERIFY(!thinker.clock.ringNext());
+    QVERIFY(*thinker.clock.untilNext() > 1s);
     thinker.clock.advance(5s);
     view->scroller().scrollToEnd();
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 6 s"_s);
     // The thinking is visible, but not its line.
     view->activate(*hit(*view, 51, Control::Kind::Thinking));
     view->scroller().scrollToEnd();
-    QVERIFY(!thinker.clock.ringNext());
+    QVERIFY(*thinker.clock.untilNext() > 1s);
     view->scroller().reveal(51);
     QVERIFY(thinker.clock.ringNext());
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 7 s"_s);
     // The window is hidden. The alarm rings once more, in advance(), and is not set again.
     view->hide();
     thinker.clock.advance(1s);
-    QVERIFY(!thinker.clock.ringNext());
+    QVERIFY(*thinker.clock.untilNext() > 1s);
     thinker.clock.advance(10s);
     view->show();
     QTRY_COMPARE(thinkingWords(*view), u"Thinking… 18 s"_s);
     // The thinking has ended.
     thinker.conversation.setTurnState({});
-    QTRY_VERIFY(!thinker.clock.ringNext());
+    QTRY_VERIFY(*thinker.clock.untilNext() > 1s);
 }
 
 namespace {
@@ -795,7 +944,7 @@ void TestTranscriptView::tabReachesTheVisibleControls()
         kinds += view->focus().control()->control.kind;
     }
     const QList<Control::Kind> expected {
-        Control::Kind::Edit,     Control::Kind::Copy, Control::Kind::Delete,    Control::Kind::Link,
+        Control::Kind::Copy,     Control::Kind::Edit, Control::Kind::Delete,    Control::Kind::Link,
         Control::Kind::CopyCode, Control::Kind::Copy, Control::Kind::Regenerate};
     QCOMPARE(kinds.first(expected.size()), expected);
     view->setFocus(Qt::TabFocusReason);
@@ -857,7 +1006,7 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
     QCOMPARE(list->childCount(), 2);
     QAccessibleInterface *last = list->child(1);
     QCOMPARE(last->role(), QAccessible::ListItem);
-    QCOMPARE(last->text(QAccessible::Name), u"Provider: It is this, see a."_s);
+    QCOMPARE(last->text(QAccessible::Name), u"model-1: It is this, see a."_s);
     QCOMPARE(list->indexOfChild(last), 1);
     QCOMPARE(last->parent(), list);
     QStringList names;
@@ -868,7 +1017,7 @@ void TestTranscriptView::aScreenReaderFindsMessagesAndButtons()
         QVERIFY(last->child(i)->rect().isValid());
     }
     QCOMPARE(names,
-             (QStringList {u"a"_s, u"Copy answer"_s, u"Try again"_s, u"Try again with…"_s,
+             (QStringList {u"a"_s, u"Copy answer"_s, u"Try again"_s, u"Try with another model…"_s,
                            u"Delete answer"_s}));
     QSignalSpy again(view.get(), &TranscriptView::actionRequested);
     QAccessibleActionInterface *action = last->child(2)->actionInterface();
@@ -920,10 +1069,13 @@ void TestTranscriptView::actionsDoNotMoveTheText()
     const QImage after = view->grab().toImage();
     QCOMPARE(view->column().height(), height);
     QVERIFY(before != after);
-    // The pixels of the answer below and of the text on the left are the same.
+    // The pixels of the answer below and of the text are the same.
     const int below = view->columnGeometry().rectOf(1).top();
     QCOMPARE(before.copy(0, below, 800, 600 - below), after.copy(0, below, 800, 600 - below));
-    QCOMPARE(before.copy(0, 0, 400, below), after.copy(0, 0, 400, below));
+    const MessageItem &question = view->column().at(0);
+    const int top = view->columnGeometry().rectOf(0).top() + question.topOf(1),
+              height0 = question.shownHeight(1);
+    QCOMPARE(before.copy(0, top, 800, height0), after.copy(0, top, 800, height0));
 }
 
 /// The pointer is on a link of a streaming answer, and the view follows the end of the answer.
