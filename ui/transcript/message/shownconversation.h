@@ -58,6 +58,7 @@ private:
     void updateSurroundings();
     void turnChanged();
     void countOneSecond();
+    void renderTime(int row);
     QDateTime countedFrom() const;
     MessageSurroundings surroundingsOf(int row) const;
 
