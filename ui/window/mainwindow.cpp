@@ -96,7 +96,7 @@ QWidget *MainWindow::buildChatSide()
     column->addWidget(m_pane, 1);
     column->addWidget(new StatusBar(m_status, usage, side));
     connect(m_status, &RetryStatus::chatRequested, this, [this](ConversationId id) {
-        openChat(id);
+        m_workspace.open(id);
         m_pane->focusComposer();
     });
     connect(m_status, &RetryStatus::retryNowRequested, &m_workspace,
