@@ -11,6 +11,7 @@
 #include "chatpane/noticebar.h"
 #include "chatpane/welcomepage.h"
 #include "composer/composer.h"
+#include "composer/earlierquestions.h"
 #include "core/hostname.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
@@ -142,7 +143,7 @@ void ChatPane::connectComposer()
     connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace.chat(),
             &CurrentChat::setDraftFiles);
     connect(m_composer, &Composer::problemFound, this, &ChatPane::showProblem);
-    m_composer->setEarlier([this] {
+    m_composer->earlier().setSource([this] {
         const Conversation *current = m_workspace.current();
         return current ? current->questionTexts() : QStringList();
     });

@@ -2,10 +2,15 @@
 #include "widgets/primarybutton.h"
 
 #include "widgets/lineicon.h"
+#include "widgets/mixedcolor.h"
 
 #include <QEvent>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
+
+namespace {
+constexpr qreal primaryRadius = 8;
+}
 
 PrimaryButton::PrimaryButton(QWidget *parent)
     : QToolButton(parent)
@@ -35,7 +40,7 @@ void PrimaryButton::renderIcon()
 
 void PrimaryButton::paintEvent(QPaintEvent *event)
 {
-    if (!isAccented()) {
+    if (m_emphasis == Emphasis::Ordinary) {
         QToolButton::paintEvent(event);
         return;
     }
@@ -45,13 +50,17 @@ void PrimaryButton::paintEvent(QPaintEvent *event)
     QStylePainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QColor accent = palette().color(QPalette::Highlight);
+    const QColor quiet = mixed(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.1);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(isDown() || underMouse() ? accent.darker(115) : accent);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setBrush(!isEnabled()                 ? quiet
+                         : isDown() || underMouse() ? accent.darker(115)
+                                                    : accent);
+    painter.drawRoundedRect(QRectF(rect()), primaryRadius, primaryRadius);
     if (hasFocus()) {
-        painter.setPen(QPen(palette().color(QPalette::HighlightedText), 1));
+        painter.setPen(QPen(palette().color(QPalette::HighlightedText), 1.5));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), 2, 2);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), primaryRadius - 2,
+                                primaryRadius - 2);
     }
     painter.drawControl(QStyle::CE_ToolButtonLabel, option);
 }
