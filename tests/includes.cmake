@@ -27,9 +27,10 @@ folder(chat ${services} accounts turn conversations)
 set(lib_folders ${folders})
 
 # ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { attachments  spelling }
-#     -> { words  widgets }
+#     -> { words  widgets }; window -> style -> widgets
 set(models base core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retrypolicy.h storage/settings.h)
 folder(widgets)
+folder(style widgets)
 folder(words base core turn/turnstate.h turn/turnsummary.h accounts/localservers.h)
 folder(attachments ${models} words widgets)
 folder(spelling ${models} words widgets)
@@ -51,7 +52,7 @@ endforeach()
 list(APPEND targets_transcript/view transcript/accessible)
 folder(sidebar ${models} words widgets)
 folder(chatpane ${parts} notify composer ${layers})
-folder(window ${parts} notify status preferences sidebar chatpane ${layers})
+folder(window ${parts} style notify status preferences sidebar chatpane ${layers})
 
 # folder_of(RESULT PATH): sets RESULT to the folder of PATH, which is relative to lib or ui; empty if there is no folder.
 function(folder_of result path)

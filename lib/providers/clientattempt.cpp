@@ -92,7 +92,7 @@ void ClientAttempt::send(const Result<QByteArray> &key)
         deliverEnd(Failure {.kind = Failure::Kind::NotAnAnswer, .detail = request.error()});
         return;
     }
-    m_isStreamed = m_request.form == ReplyForm::Stream;
+    m_isStreamed = account.streamsFor(m_request.model);
     m_reply = new StreamingReply(m_client.m_managers, m_client.m_clock, *request,
                                  m_client.m_dialect->body(account, m_request),
                                  m_isStreamed ? account.timeouts : account.timeouts.forWholeReply(),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Draws a chat with all kinds of content in various looks, for inspection by eye.
 // Usage: reprise-pictures FOLDER
+#include "style/palettes.h"
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
-#include "window/theme.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/theme.h"
 
+#include "style/controlstyle.h"
+#include "style/palettes.h"
 #include "widgets/lineicon.h"
-#include "window/controlstyle.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -261,7 +261,7 @@ void TestFailureWords::everyActionHasALabel()
     for (const FailureAction action :
          {TryAgain, Continue, EditAccount, OpenBilling, ChooseModel, TryAgainWith, WaitAndSend,
           SendNow, CancelSending, LeaveOut, EditQuestion})
-        QVERIFY(!labelOf(action).isEmpty());
+        QVERIFY(!labelOf(action, {.refused = {{.message = 1}}}).isEmpty());
 }
 
 void TestFailureWords::whatIsRefusedIsNamed_data()

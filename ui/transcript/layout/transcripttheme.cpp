@@ -3,6 +3,7 @@
 
 #include "widgets/mixedcolor.h"
 #include "widgets/scaledfont.h"
+#include "widgets/signalcolors.h"
 
 #include <QFontDatabase>
 #include <QFontInfo>
@@ -24,14 +25,6 @@ constexpr std::array<QRgb, 11> lightCode {0xff6f3fb5, 0xff0a5d85, 0xff0f6b3c, 0x
 constexpr std::array<QRgb, 11> darkCode {0xffc7a6f7, 0xff7cc7e8, 0xff92d19f, 0xffecb177,
                                          0xff9aa5af, 0xff9cc4ff, 0xffe3aa80, 0xffe8c07d,
                                          0xfff59d94, 0xff92d19f, 0xfff59d94};
-
-qreal luminance(const QColor &color)
-{
-    const auto linear
-        = [](qreal c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-        + 0.0722 * linear(color.blueF());
-}
 
 /// `color`, mixed with the text colour until its contrast is sufficient.
 QColor readable(const QColor &color, const QColor &text, const QColor &background)
@@ -69,12 +62,6 @@ qreal meanWidth(const QFont &font)
 }
 } // namespace
 
-qreal contrastOf(const QColor &one, const QColor &other)
-{
-    const qreal a = luminance(one), b = luminance(other);
-    return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
-}
-
 TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, int zoomPercent)
 {
     TranscriptTheme theme;
@@ -94,7 +81,7 @@ TranscriptTheme TranscriptTheme::of(const QFont &font, const QPalette &palette, 
     theme.codeCharacter = QFontMetricsF(theme.code).horizontalAdvance(u'm');
     theme.background = palette.color(QPalette::Base);
     theme.text = palette.color(QPalette::Text);
-    const bool dark = luminance(theme.background) < luminance(theme.text);
+    const bool dark = theme.background.lightness() < theme.text.lightness();
     theme.question = mixed(theme.text, theme.background, dark ? 0.08 : 0.05);
     theme.muted = readable(mixed(theme.text, theme.background, 0.62), theme.text, theme.question);
     theme.link = readable(palette.color(QPalette::Link), theme.text, theme.question);

@@ -41,6 +41,3 @@ struct TranscriptTheme
     /// Converts a length in pixels at a zoom of 100 % to this zoom.
     int scaled(int pixels) const { return qRound(pixels * zoom); }
 };
-
-/// WCAG 2 contrast ratio, 1 to 21.
-qreal contrastOf(const QColor &one, const QColor &other);

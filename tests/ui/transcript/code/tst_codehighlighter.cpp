@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/code/codehighlighter.h"
 #include "transcript/layout/transcripttheme.h"
+#include "widgets/signalcolors.h"
 
 #include <QDir>
 #include <QTest>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transcript/find/transcriptsearch.h"
 #include "ui/transcript/shownchat.h"
+#include "widgets/signalcolors.h"
 
 #include <QScrollBar>
 #include <QSignalSpy>

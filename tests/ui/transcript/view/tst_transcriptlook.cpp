@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tests a transcript with all kinds of content after a change of theme, font, direction or zoom.
 // The build runs these tests at several scales of the screen.
+#include "style/palettes.h"
 #include "transcript/view/transcriptview.h"
 #include "ui/transcript/samplechat.h"
-#include "window/theme.h"
+#include "widgets/signalcolors.h"
 
 #include <QApplication>
 #include <QScrollBar>

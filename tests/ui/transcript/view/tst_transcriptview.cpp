@@ -4,6 +4,7 @@
 
 #include "support/fakeclock.h"
 #include "support/turns.h"
+#include "widgets/signalcolors.h"
 #include "words/failurewords.h"
 
 #include <QAccessible>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/controlstyle.h"
+#include "style/controlstyle.h"
 
 #include "widgets/mixedcolor.h"
 
