@@ -9,7 +9,12 @@
 #include "chatpane/findinchat.h"
 #include "chatpane/messageediting.h"
 #include "chatpane/noticebar.h"
+#include "chatpane/noticestack.h"
 #include "chatpane/welcomepage.h"
+#include "chatpane/writing/dropoverlay.h"
+#include "chatpane/writing/queuedmessages.h"
+#include "chatpane/writing/typinganywhere.h"
+#include "chatpane/writing/writingarea.h"
 #include "composer/composer.h"
 #include "composer/earlierquestions.h"
 #include "core/hostname.h"
@@ -22,6 +27,8 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -43,7 +50,10 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
     , m_problem(new NoticeBar(u"warning"_s, {}, this))
     , m_note(new NoticeBar(u"info"_s, {}, this))
     , m_unsaved(new NoticeBar(u"warning"_s, {}, this, NoticeBar::Removal::ByProgram))
-    , m_composer(new Composer(workspace.settings(), m_chat))
+    , m_writing(
+          new WritingArea(workspace, m_transcript->verticalScrollBar()->sizeHint().width(), m_chat))
+    , m_composer(&m_writing->composer())
+    , m_drop(new DropOverlay(this))
     , m_find(new FindInChat(*m_findBar, *m_transcript, this))
     , m_editing(new MessageEditing(workspace, *m_composer, this))
     , m_actions(new AnswerActions(workspace, *m_transcript, this))
@@ -76,30 +86,17 @@ void ChatPane::buildLayout()
     chat->setSpacing(0);
     chat->addWidget(m_findBar);
     chat->addWidget(m_transcript, 1);
-    auto *bottom = new QVBoxLayout;
-    bottom->setSpacing(8);
-    bottom->addWidget(m_note);
-    bottom->addWidget(m_problem);
-    bottom->addWidget(m_composer);
-    auto *centred = new QHBoxLayout;
-    centred->setContentsMargins(8, 8, 8, 16);
-    centred->setSpacing(0);
-    centred->addStretch(1);
-    centred->addLayout(bottom, 1000); // takes all the width up to its maximum
-    centred->addStretch(1);
-    // The transcript always keeps the width of its scroll bar free. So does the composer.
-    centred->addSpacing(m_transcript->verticalScrollBar()->sizeHint().width());
-    chat->addLayout(centred);
+    chat->addWidget(m_writing);
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_chat);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(m_pages, 1);
-    column->addWidget(m_undo);
-    column->addWidget(m_unsaved);
+    m_column = new QVBoxLayout(this);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_header);
+    m_column->addWidget(m_pages, 1);
+    for (NoticeBar *bar : {m_note, m_problem, m_undo, m_unsaved})
+        m_writing->notices().add(bar);
 }
 
 void ChatPane::connectTranscript()
@@ -122,10 +119,7 @@ void ChatPane::connectTranscript()
     connect(m_transcript, &TranscriptView::attachmentRequested, this, &ChatPane::showAttachment);
     connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
     connect(m_transcript, &TranscriptView::problemFound, this, &ChatPane::showProblem);
-    // The composer and the notices are as wide as the box of a question above them.
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_composer, &QWidget::setMaximumWidth);
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_problem, &QWidget::setMaximumWidth);
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_note, &QWidget::setMaximumWidth);
+    connect(m_transcript, &TranscriptView::boxWidthChanged, m_writing, &WritingArea::setBoxWidth);
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
@@ -138,7 +132,10 @@ void ChatPane::connectComposer()
 {
     connect(m_composer, &Composer::sendRequested, this, &ChatPane::send);
     connect(m_composer, &Composer::stopRequested, this, &ChatPane::stop);
-    connect(m_composer, &Composer::editLastRequested, m_editing, &MessageEditing::beginLast);
+    connect(m_composer, &Composer::editLastRequested, m_editing, [this] {
+        if (!m_writing->queued().takeBackLast())
+            m_editing->beginLast();
+    });
     connect(m_composer, &Composer::draftChanged, &m_workspace.chat(), &CurrentChat::setDraft);
     connect(m_composer, &Composer::draftAttachmentsChanged, &m_workspace.chat(),
             &CurrentChat::setDraftFiles);
@@ -158,6 +155,8 @@ void ChatPane::connectComposer()
 
 void ChatPane::connectPages()
 {
+    connect(m_drop, &DropOverlay::dropped, m_composer, &Composer::take);
+    new TypingAnywhere(*m_composer, *m_transcript, this);
     connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
     connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
     connect(m_welcome, &WelcomePage::addAccountRequested, this, &ChatPane::addAccountRequested);
@@ -172,6 +171,10 @@ void ChatPane::connectPages()
 void ChatPane::connectNotices()
 {
     connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
+    connect(m_problem, &NoticeBar::actionRequested, this, [this] {
+        if (const auto remedy = std::exchange(m_remedy, {}))
+            remedy();
+    });
     connect(&m_workspace.accounts(), &Accounts::streamingRefused, this,
             [this](const Account &account, const QString &model) {
                 m_note->showMessage(tr("%1 refuses to stream the answers of %2. They appear when "
@@ -224,9 +227,12 @@ void ChatPane::showCurrent()
 {
     disconnect(m_turnConnection);
     Conversation *current = m_workspace.current();
-    if (current)
+    if (current) {
         m_turnConnection
             = connect(current, &Conversation::turnStateChanged, this, &ChatPane::renderActivity);
+        for (const auto signal : {&Conversation::rowsInserted, &Conversation::rowsRemoved})
+            connect(current, signal, this, &ChatPane::renderPlace, Qt::UniqueConnection);
+    }
     m_transcript->setConversation(current);
     m_editing->showChat();
     m_composer->spelling().setLanguage(m_workspace.chat().language());
@@ -239,6 +245,24 @@ void ChatPane::renderPage()
     const bool isWelcome = m_workspace.accounts().all().isEmpty() && !m_workspace.current();
     m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
     m_header->setVisible(!isWelcome);
+    // The notices are about the whole program, so they are shown on both pages.
+    if (isWelcome)
+        m_column->addWidget(&m_writing->notices());
+    else
+        m_writing->takeNotices();
+    renderPlace();
+}
+
+/// In a chat without messages, the composer is in the middle of the page.
+void ChatPane::renderPlace()
+{
+    const Conversation *current = m_workspace.current();
+    const bool isEmpty = !current || current->rowCount() == 0;
+    const bool hadFocus = m_transcript->hasFocus();
+    m_transcript->setVisible(!isEmpty);
+    m_writing->setPlace(isEmpty ? WritingArea::Place::Middle : WritingArea::Place::Bottom);
+    if (isEmpty && hadFocus)
+        focusComposer();
 }
 
 void ChatPane::renderActivity()
@@ -250,6 +274,8 @@ void ChatPane::renderActivity()
 
 void ChatPane::send(const QString &text)
 {
+    if (const CurrentChat &chat = m_workspace.chat(); chat.model().isEmpty())
+        return chat.accountId().isEmpty() ? askForAccount() : askForModel();
     const QList<Attachment> attachments = m_composer->attachments();
     const bool isStored = m_composer->editing()
         ? m_workspace.edit(*m_composer->editing(), text, attachments)
@@ -258,6 +284,19 @@ void ChatPane::send(const QString &text)
         return;
     m_problem->dismiss();
     m_composer->accepted();
+}
+
+void ChatPane::askForAccount()
+{
+    offerRemedy(tr("There is no account yet, so nothing was sent."), tr("Add account…"),
+                [this] { emit accountsRequested(); });
+}
+
+void ChatPane::askForModel()
+{
+    const auto account = m_workspace.accounts().find(m_workspace.chat().accountId());
+    offerRemedy(tr("No model of %1 is chosen, so nothing was sent.").arg(account->name),
+                tr("Choose a model…"), [this] { m_header->openModelMenu(); });
 }
 
 void ChatPane::stop()
@@ -276,23 +315,28 @@ void ChatPane::removeMessage(MessageId message)
 
 void ChatPane::focusComposer()
 {
-    m_composer->focusText();
+    if (m_pages->currentWidget() == m_chat)
+        m_composer->focusText();
 }
 
 void ChatPane::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_pages->currentWidget() == m_chat && Composer::canTake(*event->mimeData()))
+    if (m_pages->currentWidget() == m_chat && Composer::canTake(*event->mimeData())) {
         event->acceptProposedAction();
-}
-
-void ChatPane::dropEvent(QDropEvent *event)
-{
-    if (m_composer->take(*event->mimeData()))
-        event->acceptProposedAction();
+        m_drop->cover(m_pages->geometry());
+    }
 }
 
 void ChatPane::showProblem(const QString &message)
 {
+    offerRemedy(message, {}, {});
+}
+
+void ChatPane::offerRemedy(const QString &message, const QString &action,
+                           const std::function<void()> &remedy)
+{
+    m_remedy = remedy;
+    m_problem->setAction(action);
     m_problem->showMessage(message);
 }
 

@@ -5,16 +5,21 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class AnswerActions;
 class ChatHeader;
 class Composer;
+class DropOverlay;
 class FindBar;
 class FindInChat;
 class MessageEditing;
 class NoticeBar;
 class QStackedWidget;
+class QVBoxLayout;
 class TranscriptView;
 class WelcomePage;
+class WritingArea;
 
 /// The right side of the window: the header, the transcript (or the welcome page while there is no
 /// account), notices, and the composer. Places these parts and connects them to the Workspace.
@@ -46,7 +51,6 @@ signals:
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildLayout();
@@ -57,9 +61,15 @@ private:
     void connectSettings();
     void showCurrent();
     void renderPage();
+    void renderPlace();
     void renderActivity();
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
+    /// Shows a problem with a button whose words are `action`, which runs `remedy`.
+    void offerRemedy(const QString &message, const QString &action,
+                     const std::function<void()> &remedy);
+    void askForAccount();
+    void askForModel();
     void stop();
     void removeMessage(MessageId message);
     void renderUnsaved();
@@ -75,7 +85,11 @@ private:
     NoticeBar *m_problem;
     NoticeBar *m_note; ///< A message that needs no action.
     NoticeBar *m_unsaved;
-    Composer *m_composer;
+    WritingArea *m_writing;
+    Composer *m_composer; ///< A part of m_writing.
+    DropOverlay *m_drop;
+    QVBoxLayout *m_column = nullptr;
+    std::function<void()> m_remedy; ///< Of the problem that is shown.
     FindInChat *m_find;
     MessageEditing *m_editing;
     AnswerActions *m_actions;

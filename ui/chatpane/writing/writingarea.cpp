@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatpane/writing/writingarea.h"
+
+#include "chatpane/noticestack.h"
+#include "chatpane/writing/chatstarters.h"
+#include "chatpane/writing/queuedmessages.h"
+#include "composer/composer.h"
+#include "widgets/scaledfont.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int narrowestComposer = 640, widestComposer = 820; ///< In pixels.
+constexpr qreal greetingScale = 1.6;
+constexpr int greetingShare = 2, startersShare = 3; ///< Of the free height of an empty chat.
+} // namespace
+
+WritingArea::WritingArea(Workspace &workspace, int endRoom, QWidget *parent)
+    : QWidget(parent)
+    , m_column(new QVBoxLayout)
+    , m_greeting(new QLabel(tr("What would you like to ask?"), this))
+    , m_notices(new NoticeStack(this))
+    , m_composer(new Composer(workspace.settings(), this))
+    , m_queued(new QueuedMessages(workspace, *m_composer, this))
+    , m_starters(new ChatStarters(workspace, this))
+{
+    m_greeting->setObjectName(u"greeting"_s);
+    m_greeting->setFont(scaledFont(font(), greetingScale));
+    m_greeting->setAlignment(Qt::AlignHCenter | Qt::AlignBottom);
+    m_greeting->setWordWrap(true);
+    m_greeting->setContentsMargins(0, 0, 0, 16);
+    m_greeting->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    m_column->setSpacing(8);
+    m_column->addWidget(m_greeting, greetingShare);
+    m_column->addWidget(m_notices);
+    m_column->addWidget(m_queued);
+    m_column->addWidget(m_composer);
+    m_column->addWidget(m_starters, startersShare);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 8, 8, 16);
+    row->setSpacing(0);
+    row->addStretch(1);
+    row->addLayout(m_column, 1000); // takes all the width up to its maximum
+    row->addStretch(1);
+    row->addSpacing(endRoom);
+    m_greeting->hide();
+    m_starters->hide();
+    setBoxWidth(narrowestComposer);
+    connect(m_starters, &ChatStarters::chosen, m_composer, &Composer::propose);
+    connect(m_starters, &ChatStarters::focusLost, m_composer, &Composer::focusText);
+    connect(m_notices, &NoticeStack::focusLost, m_composer, &Composer::focusText);
+}
+
+void WritingArea::setPlace(Place place)
+{
+    const bool isMiddle = place == Place::Middle;
+    if (isMiddle)
+        m_starters->refresh();
+    if (m_place == place)
+        return;
+    m_place = place;
+    m_greeting->setVisible(isMiddle);
+    m_starters->setVisible(isMiddle);
+}
+
+void WritingArea::setBoxWidth(int width)
+{
+    const int wanted = qBound(narrowestComposer, width, widestComposer);
+    for (QWidget *each : {static_cast<QWidget *>(m_notices), static_cast<QWidget *>(m_queued),
+                          static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_starters)})
+        each->setMaximumWidth(wanted);
+}
+
+void WritingArea::takeNotices()
+{
+    m_column->insertWidget(1, m_notices);
+}
