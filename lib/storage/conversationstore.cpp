@@ -9,7 +9,6 @@ ConversationStore::ConversationStore(Database &database)
     , m_conversations(database)
     , m_messages(database)
     , m_drafts(database)
-    , m_queue(database)
 {
 }
 
@@ -56,7 +55,7 @@ Result<Done> ConversationStore::setDraftAttachments(ConversationId conversation,
 
 Result<QList<QueuedQuestion>> ConversationStore::queued(ConversationId conversation) const
 {
-    return m_queue.questions(conversation);
+    return m_drafts.queued(conversation);
 }
 
 Result<QueuedQuestionId> ConversationStore::queue(ConversationId conversation,
@@ -65,7 +64,7 @@ Result<QueuedQuestionId> ConversationStore::queue(ConversationId conversation,
     Transaction transaction(m_database);
     if (!transaction.isActive())
         return Error {transaction.problem()};
-    const Result<QueuedQuestionId> id = m_queue.add(conversation, question);
+    const Result<QueuedQuestionId> id = m_drafts.addQueued(conversation, question);
     if (!id)
         return id;
     if (const Result<Done> cleared = m_drafts.clear(conversation); !cleared)
@@ -81,7 +80,7 @@ Result<Done> ConversationStore::takeBack(ConversationId conversation, QueuedQues
     Transaction transaction(m_database);
     if (!transaction.isActive())
         return Error {transaction.problem()};
-    if (const Result<Done> removed = m_queue.remove(question); !removed)
+    if (const Result<Done> removed = m_drafts.removeQueued(question); !removed)
         return removed;
     if (const Result<Done> stored = m_drafts.setText(conversation, draft.text); !stored)
         return stored;
@@ -164,7 +163,7 @@ Result<ConversationStore::Asked> ConversationStore::askQueued(ConversationId con
     Transaction transaction(m_database);
     if (!transaction.isActive())
         return Error {transaction.problem()};
-    if (const Result<Done> removed = m_queue.remove(question); !removed)
+    if (const Result<Done> removed = m_drafts.removeQueued(question); !removed)
         return Error {removed.error()};
     const Result<QList<MessageId>> ids = appendWithLeaf(conversation, messages);
     if (!ids)

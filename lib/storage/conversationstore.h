@@ -5,7 +5,6 @@
 #include "storage/database.h"
 #include "storage/drafttable.h"
 #include "storage/messagetable.h"
-#include "storage/queuetable.h"
 
 /// Reads and writes conversations and their message trees. When a function that writes returns
 /// without an error, its change is committed; otherwise nothing has changed, unless the commit
@@ -122,5 +121,4 @@ private:
     ConversationTable m_conversations;
     MessageTable m_messages;
     DraftTable m_drafts;
-    QueueTable m_queue;
 };

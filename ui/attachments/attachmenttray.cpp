@@ -259,7 +259,7 @@ void AttachmentTray::take(const Files &files, bool areWanted)
             problems
                 += tr("“%1” was not attached: you left the message before the file had been read.")
                        .arg(file->fileName);
-        else if (hasContentOf(*file))
+        else if (contains(*file))
             duplicates += tr("“%1”").arg(file->fileName);
         else
             m_attachments += *file;
@@ -271,7 +271,8 @@ void AttachmentTray::take(const Files &files, bool areWanted)
         emit changed();
     }
     if (!duplicates.isEmpty())
-        problems.prepend(tr("Already attached: %1.").arg(QLocale().createSeparatedList(duplicates)));
+        problems.prepend(
+            tr("Already attached: %1.").arg(QLocale().createSeparatedList(duplicates)));
     report(problems);
 }
 
@@ -283,13 +284,9 @@ void AttachmentTray::add(const Attachment &file)
 bool AttachmentTray::contains(const Attachment &file) const
 {
     return std::any_of(m_attachments.cbegin(), m_attachments.cend(),
-                       [&file](const Attachment &each) { return isSame(each, file); });
-}
-
-bool AttachmentTray::hasContentOf(const Attachment &file) const
-{
-    return std::any_of(m_attachments.cbegin(), m_attachments.cend(),
-                       [&file](const Attachment &each) { return each.content == file.content; });
+                       [&file](const Attachment &each) {
+                           return each.fileName == file.fileName && each.content == file.content;
+                       });
 }
 
 void AttachmentTray::remove(const Attachment &file)

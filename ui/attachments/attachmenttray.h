@@ -42,6 +42,7 @@ public:
     void add(const Attachment &file);
     /// Removes a file, if it is attached.
     void remove(const Attachment &file);
+    /// Whether a file with this name and content is attached.
     bool contains(const Attachment &file) const;
     /// True if the message cannot be sent, because files are being read or because of a problem.
     bool isBlocked() const;
@@ -69,7 +70,6 @@ private:
     void append(const QFuture<Files> &reading);
     void take(const Files &files, bool areWanted);
     void removeAt(qsizetype index);
-    bool hasContentOf(const Attachment &file) const;
     void reduceImages();
     void shrinkImages();
     void shrinkTo(int side);

@@ -90,9 +90,7 @@ void ChatStarters::refresh()
     const QString key = m_workspace.settings().value(Setting::sendWithEnter)
         ? tr("Enter sends · Shift+Enter starts a line")
         : tr("Ctrl+Enter sends · Enter starts a line");
-    m_keys->setText(key
-                    + tr(" · Ctrl+Shift+M chooses the model · Ctrl+K switches chats · Ctrl+? shows "
-                         "all keys"));
+    m_keys->setText(key + tr(" · Ctrl+Shift+M: model · Ctrl+K: chats · Ctrl+?: all keys"));
     renderFit();
 }
 
