@@ -155,7 +155,6 @@ void ChatPane::connectComposer()
 
 void ChatPane::connectPages()
 {
-    connect(m_drop, &DropOverlay::dropped, m_composer, &Composer::take);
     new TypingAnywhere(*m_composer, *m_transcript, this);
     connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
     connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
@@ -247,7 +246,7 @@ void ChatPane::renderPage()
     m_header->setVisible(!isWelcome);
     // The notices are about the whole program, so they are shown on both pages.
     if (isWelcome)
-        m_column->addWidget(&m_writing->notices());
+        m_writing->notices().moveTo(*m_column, m_column->count());
     else
         m_writing->takeNotices();
     renderPlace();
@@ -325,6 +324,18 @@ void ChatPane::dragEnterEvent(QDragEnterEvent *event)
         event->acceptProposedAction();
         m_drop->cover(m_pages->geometry());
     }
+}
+
+void ChatPane::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_drop->hide();
+}
+
+void ChatPane::dropEvent(QDropEvent *event)
+{
+    m_drop->hide();
+    if (m_composer->take(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 void ChatPane::showProblem(const QString &message)

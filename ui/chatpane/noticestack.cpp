@@ -31,6 +31,14 @@ void NoticeStack::add(NoticeBar *bar)
     connect(bar, &NoticeBar::focusLost, this, &NoticeStack::focusLost);
 }
 
+void NoticeStack::moveTo(QVBoxLayout &layout, int index)
+{
+    if (layout.indexOf(this) >= 0)
+        return;
+    layout.insertWidget(index, this);
+    setVisible(!m_shown.isEmpty()); // another parent hides a widget
+}
+
 bool NoticeStack::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ShowToParent)

@@ -15,6 +15,7 @@ class NoticeStack : public QWidget
 public:
     explicit NoticeStack(QWidget *parent = nullptr);
     void add(NoticeBar *bar);
+    void moveTo(QVBoxLayout &layout, int index);
 
 signals:
     /// A notice that had the focus was hidden, so another widget has to get the focus.

@@ -86,6 +86,7 @@ void ChatStarters::refresh()
         connect(button, &QAbstractButton::clicked, this,
                 [this, text = each.text] { emit chosen(text); });
         m_rows->addWidget(button);
+        button->show();
     }
     const QString key = m_workspace.settings().value(Setting::sendWithEnter)
         ? tr("Enter sends · Shift+Enter starts a line")

@@ -4,7 +4,6 @@
 #include "widgets/mixedcolor.h"
 #include "widgets/scaledfont.h"
 
-#include <QDropEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -19,7 +18,7 @@ DropOverlay::DropOverlay(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"dropOverlay"_s);
-    setAcceptDrops(true);
+    setAttribute(Qt::WA_TransparentForMouseEvents); // drags go to the parent
     setAccessibleName(tr("Drop files to attach"));
     hide();
 }
@@ -29,23 +28,6 @@ void DropOverlay::cover(const QRect &area)
     setGeometry(area);
     raise();
     show();
-}
-
-void DropOverlay::dragEnterEvent(QDragEnterEvent *event)
-{
-    event->acceptProposedAction(); // the parent has checked the data
-}
-
-void DropOverlay::dragLeaveEvent(QDragLeaveEvent *)
-{
-    hide();
-}
-
-void DropOverlay::dropEvent(QDropEvent *event)
-{
-    hide();
-    event->acceptProposedAction();
-    emit dropped(*event->mimeData());
 }
 
 void DropOverlay::paintEvent(QPaintEvent *)

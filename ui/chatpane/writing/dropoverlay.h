@@ -3,10 +3,8 @@
 
 #include <QWidget>
 
-class QMimeData;
-
-/// Covers its parent while files are dragged over it, and shows that they can be dropped there. The
-/// parent shows it when a drag enters.
+/// Covers a part of its parent while files are dragged over it, and shows that they can be dropped
+/// there. The parent shows and hides it.
 class DropOverlay : public QWidget
 {
     Q_OBJECT
@@ -15,12 +13,6 @@ public:
     explicit DropOverlay(QWidget *parent);
     void cover(const QRect &area);
 
-signals:
-    void dropped(const QMimeData &data);
-
 protected:
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dragLeaveEvent(QDragLeaveEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 };

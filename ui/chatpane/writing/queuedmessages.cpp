@@ -130,8 +130,11 @@ void QueuedMessages::render()
     m_send->setVisible(!isAnswering);
     m_icon->setPixmap(lineIcon(u"wait"_s, palette(), QPalette::PlaceholderText)
                           .pixmap(QSize(queueIconSize, queueIconSize), devicePixelRatioF()));
-    for (const QueuedQuestion &question : questions.mid(0, mostQueuedShown))
-        m_rows->addWidget(rowOf(question));
+    for (const QueuedQuestion &question : questions.mid(0, mostQueuedShown)) {
+        QWidget *row = rowOf(question);
+        m_rows->addWidget(row);
+        row->show();
+    }
     setAccessibleName(m_words->text());
     setVisible(!questions.isEmpty());
 }

@@ -76,5 +76,5 @@ void WritingArea::setBoxWidth(int width)
 
 void WritingArea::takeNotices()
 {
-    m_column->insertWidget(1, m_notices);
+    m_notices->moveTo(*m_column, 1);
 }
