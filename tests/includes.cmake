@@ -26,19 +26,21 @@ folder(conversations ${services} turn/turnstate.h)
 folder(chat ${services} accounts turn conversations)
 set(lib_folders ${folders})
 
-# ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { attachments  spelling }
+# ui: window -> { preferences  sidebar  chatpane -> { composer  transcript }  status  notify } -> { account  attachments  spelling  models }
 #     -> { words  widgets }; window -> style -> widgets
 set(models base core accounts conversations chat turn/turnstate.h turn/turnsummary.h retry/retrypolicy.h storage/settings.h)
 folder(widgets)
 folder(style widgets)
-folder(words base core turn/turnstate.h turn/turnsummary.h accounts/localservers.h)
+folder(words base core turn/turnstate.h turn/turnsummary.h accounts/knownproviders.h)
 folder(attachments ${models} words widgets)
 folder(spelling ${models} words widgets)
-set(parts ${models} words widgets attachments spelling)
+folder(models ${models} words widgets)
+set(parts ${models} words widgets attachments spelling models)
 folder(notify ${parts})
 folder(status ${parts})
 folder(composer ${parts})
-folder(preferences ${parts})
+folder(account ${parts})
+folder(preferences ${parts} account)
 # The folders of the transcript are layers: each may include those before it. The view and the accessible tree include
 # each other.
 folder(transcript/cmark)
@@ -51,8 +53,8 @@ foreach(layer layout message scroll selection find view accessible)
 endforeach()
 list(APPEND targets_transcript/view transcript/accessible)
 folder(sidebar ${models} words widgets)
-folder(chatpane ${parts} notify composer ${layers})
-folder(window ${parts} style notify status preferences sidebar chatpane ${layers})
+folder(chatpane ${parts} account notify composer ${layers})
+folder(window ${parts} style account notify status preferences sidebar chatpane ${layers})
 
 # folder_of(RESULT PATH): sets RESULT to the folder of PATH, which is relative to lib or ui; empty if there is no folder.
 function(folder_of result path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountlist.h"
 
+#include "accounts/knownproviders.h"
 #include "base/logging.h"
 
 #include <QJsonDocument>
@@ -105,23 +106,17 @@ void AccountList::setDefaultAccount(const QString &id)
 
 Account AccountList::blank(DialectKind dialect)
 {
+    if (dialect != DialectKind::OpenAiChat) { // a protocol with a provider of its own
+        const auto providers = knownProviders();
+        return std::find_if(
+                   providers.begin(), providers.end(),
+                   [dialect](const KnownProvider &each) { return each.dialect == dialect; })
+            ->newAccount();
+    }
     Account account;
     account.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    account.dialect = dialect;
-    switch (dialect) {
-    case DialectKind::Anthropic:
-        account.name = u"Anthropic"_s;
-        account.baseUrl = u"https://api.anthropic.com"_s;
-        break;
-    case DialectKind::OpenAiResponses:
-        account.name = u"OpenAI"_s;
-        account.baseUrl = u"https://api.openai.com/v1"_s;
-        break;
-    case DialectKind::OpenAiChat:
-        account.name = tr("My server");
-        account.needsKey = false;
-        break;
-    }
+    account.name = tr("My server");
+    account.needsKey = false;
     return account;
 }
 

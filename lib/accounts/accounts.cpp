@@ -9,6 +9,7 @@ Accounts::Accounts(Settings &settings, SecretStore &secrets, AccessManagers &man
     , m_secrets(secrets)
     , m_clients(*this, secrets, managers, clock, watch, demoPace)
     , m_probe(m_clients, secrets, managers, clock)
+    , m_preferredModels(settings)
 {
     connect(&m_clients, &ClientPool::learnt, this, &Accounts::remember);
     connect(&m_secrets, &SecretStore::placeChanged, this, &Accounts::keyPlaceChanged);

@@ -4,6 +4,7 @@
 #include "accounts/accountlist.h"
 #include "accounts/accountprobe.h"
 #include "accounts/clientpool.h"
+#include "accounts/preferredmodels.h"
 
 /// The account list together with the accounts' keys, and with the clients and the probe that use
 /// both.
@@ -19,6 +20,7 @@ public:
 
     ClientPool &clients() { return m_clients; }
     AccountProbe &probe() { return m_probe; }
+    PreferredModels &preferredModels() { return m_preferredModels; }
 
     /// Stores the key in the secret store; an empty key removes it. Running turns stay at the gate
     /// at which they began to wait.
@@ -27,6 +29,8 @@ public:
     QFuture<Result<QByteArray>> key(const QString &accountId);
     /// Removes the account and its key. The future fails if the key could not be removed.
     QFuture<Result<Done>> remove(const QString &accountId);
+    /// SecretStore::findPlace() of the keys; see keyPlaceChanged().
+    void findKeyPlace() { m_secrets.findPlace(); }
     /// SecretStore::place() of the keys.
     QString keyPlace() const { return m_secrets.place(); }
     /// SecretStore::isPersistent() of the keys.
@@ -45,4 +49,5 @@ private:
     SecretStore &m_secrets;
     ClientPool m_clients;
     AccountProbe m_probe;
+    PreferredModels m_preferredModels;
 };

@@ -38,8 +38,8 @@ void ConnectionTest::fetchModels()
         if (const auto *models = std::get_if<QList<ModelInfo>>(&list))
             m_report.models = *models;
         // Some servers have no model list, so its failure counts only if there is no model to ask.
-        if (m_model.isEmpty() && !m_report.models.isEmpty())
-            m_model = m_report.models.first().id;
+        if (m_model.isEmpty())
+            m_model = firstChatModel(m_report.models);
         if (m_model.isEmpty()) {
             if (const auto *failure = std::get_if<Failure>(&list))
                 m_report.failure = *failure;

@@ -2,41 +2,16 @@
 #include "accounts/localservers.h"
 
 #include "accounts/accountprobe.h"
+#include "accounts/knownproviders.h"
 #include "base/whenfinished.h"
+#include "core/hostname.h"
 
 #include <QPromise>
 
-#include <array>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-struct KnownServer
-{
-    QLatin1StringView name;
-    int port = 0;
-};
-constexpr std::array knownServers {
-    KnownServer {"Ollama"_L1, 11434}, KnownServer {"LM Studio"_L1, 1234},
-    KnownServer {"llama.cpp"_L1, 8080}, KnownServer {"vLLM"_L1, 8000}};
-
-} // namespace
-
-QString localServerName(int port)
-{
-    for (const KnownServer &server : knownServers) {
-        if (server.port == port)
-            return server.name;
-    }
-    return {};
-}
-
-QString exampleLocalBaseUrl()
-{
-    return u"http://localhost:%1/v1"_s.arg(knownServers.front().port);
-}
 
 QFuture<QList<LocalServer>> findLocalServers(AccountProbe &probe)
 {
@@ -44,13 +19,18 @@ QFuture<QList<LocalServer>> findLocalServers(AccountProbe &probe)
     {
         QPromise<QList<LocalServer>> promise;
         QList<LocalServer> found;
-        qsizetype pending = knownServers.size();
+        qsizetype pending = 0;
     };
     auto search = std::make_shared<Search>();
     search->promise.start();
-    for (const KnownServer &server : knownServers) {
-        Account account = AccountList::blank(DialectKind::OpenAiChat);
-        account.baseUrl = u"http://127.0.0.1:%1/v1"_s.arg(server.port);
+    const auto providers = knownProviders();
+    search->pending = std::count_if(providers.begin(), providers.end(),
+                                    [](const KnownProvider &each) { return each.isLocal(); });
+    for (const KnownProvider &server : providers) {
+        if (!server.isLocal())
+            continue;
+        Account account = server.newAccount();
+        account.baseUrl = u"http://127.0.0.1:%1/v1"_s.arg(portOf(server.baseUrl));
         account.timeouts = {500ms, 2s, 2s, 5s};
         whenFinished(
             probe.fetchModels(account, QByteArray()), &probe,

@@ -15,11 +15,6 @@ struct LocalServer
     QList<ModelInfo> models;
 };
 
-/// The name of the model server that uses this port by default (lib/dialects/README.md §2); empty
-/// if there is none.
-QString localServerName(int port);
-/// An example of a base URL, to be shown as a hint: that of the first known server.
-QString exampleLocalBaseUrl();
-/// Asks the default port of each known server for its models, on loopback only. The future contains
-/// the servers that answered.
+/// Asks the default port of each local server of knownProviders() for its models, on loopback only.
+/// The future contains the servers that answered.
 QFuture<QList<LocalServer>> findLocalServers(AccountProbe &probe);

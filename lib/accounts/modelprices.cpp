@@ -195,13 +195,19 @@ Result<Done> ModelPrices::refresh()
     return Done {};
 }
 
-std::optional<double> ModelPrices::cost(const Account &account, const QString &model,
-                                        const Usage &usage) const
+std::optional<ModelPrice> ModelPrices::price(const Account &account, const QString &model) const
 {
     const QString host = hostNameOf(account.baseUrl);
     const ModelPrice *price = find(m_own, host, model);
     if (!price)
         price = find(m_builtIn, host, model);
+    return price ? std::optional(*price) : std::nullopt;
+}
+
+std::optional<double> ModelPrices::cost(const Account &account, const QString &model,
+                                        const Usage &usage) const
+{
+    const std::optional<ModelPrice> price = this->price(account, model);
     return price ? costOf(usage, *price, account.dialect) : std::nullopt;
 }
 

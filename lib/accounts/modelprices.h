@@ -38,6 +38,8 @@ public:
     /// Reads the user's file again if it has changed. If the file is invalid, fails with a message
     /// for the user, and only the built-in table is used. The file is never changed.
     Result<Done> refresh();
+    /// The price of a model; nullopt if it is unknown.
+    std::optional<ModelPrice> price(const Account &account, const QString &model) const;
     /// The cost of an answer in US dollars; nullopt if the price is unknown.
     std::optional<double> cost(const Account &account, const QString &model,
                                const Usage &usage) const;

@@ -22,18 +22,13 @@ bool hasAttachment(const ChatRequest &request, QLatin1StringView typePrefix)
                        });
 }
 
-Candidate candidate(const Account &account, const ModelInfo &model, const ChatRequest &request)
+Candidate candidate(const Account &account, const ModelInfo &model, const Needs &needs)
 {
-    return {account.id,
-            account.name,
-            model.id,
-            model.displayName.isEmpty() ? model.id : model.displayName,
-            obstacleOf(model, request),
-            false};
+    return {account.id, account.name, model, obstacleOf(model, needs), false};
 }
 
 std::optional<Candidate> fallbackOf(const QList<Account> &accounts, const Account &failed,
-                                    const ChatRequest &request)
+                                    const Needs &needs)
 {
     const Account *account
         = failed.fallback.isEmpty() ? nullptr : findAccount(accounts, failed.fallback.accountId);
@@ -41,7 +36,7 @@ std::optional<Candidate> fallbackOf(const QList<Account> &accounts, const Accoun
         return std::nullopt;
     const QString &model = failed.fallback.model;
     Candidate named
-        = candidate(*account, account->modelInfo(model).value_or(ModelInfo {.id = model}), request);
+        = candidate(*account, account->modelInfo(model).value_or(ModelInfo {.id = model}), needs);
     named.isFallback = true;
     return named;
 }
@@ -61,14 +56,20 @@ qint64 estimatedTokens(const ChatRequest &request)
     return bytes / bytesPerToken;
 }
 
-Obstacle obstacleOf(const ModelInfo &model, const ChatRequest &request)
+Needs::Needs(const ChatRequest &request)
+    : images(hasAttachment(request, "image/"_L1))
+    , pdf(hasAttachment(request, "application/pdf"_L1))
+    , tokens(estimatedTokens(request))
 {
-    if (!model.takesImages.value_or(true) && hasAttachment(request, "image/"_L1))
+}
+
+Obstacle obstacleOf(const ModelInfo &model, const Needs &needs)
+{
+    if (needs.images && !model.takesImages.value_or(true))
         return Obstacle::TakesNoImages;
-    if (!model.takesPdf.value_or(true) && hasAttachment(request, "application/pdf"_L1))
+    if (needs.pdf && !model.takesPdf.value_or(true))
         return Obstacle::TakesNoPdf;
-    if (model.contextTokens && *model.contextTokens > 0
-        && estimatedTokens(request) > *model.contextTokens)
+    if (model.contextTokens && *model.contextTokens > 0 && needs.tokens > *model.contextTokens)
         return Obstacle::ContextTooSmall;
     return Obstacle::None;
 }
@@ -76,29 +77,29 @@ Obstacle obstacleOf(const ModelInfo &model, const ChatRequest &request)
 QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &failed,
                                const ChatRequest &request)
 {
+    const Needs needs(request); // once, because the chat may be long and the models many
     QList<Candidate> candidates;
     if (const Account *account = findAccount(accounts, failed)) {
-        if (const auto fallback = fallbackOf(accounts, *account, request))
+        if (const auto fallback = fallbackOf(accounts, *account, needs))
             candidates.append(*fallback);
     }
     for (const Account &account : accounts) {
         for (const ModelInfo &model : account.selectableModels())
-            candidates.append(candidate(account, model, request));
+            candidates.append(candidate(account, model, needs));
     }
     return candidates;
 }
 
-std::optional<FallbackModel> automaticFallback(const QList<Account> &accounts,
-                                               const Message &failed, const QStringList &tried,
-                                               const ChatRequest &request)
+std::optional<AccountModel> automaticFallback(const QList<Account> &accounts, const Message &failed,
+                                              const QStringList &tried, const ChatRequest &request)
 {
     if (failed.status != MessageStatus::Failed || !failed.failure)
         return std::nullopt;
     if (!failed.failure->isTransient() && failed.failure->kind != Failure::Kind::NoCredit)
         return std::nullopt;
     const Account *account = findAccount(accounts, failed.accountId);
-    const auto fallback = account ? fallbackOf(accounts, *account, request) : std::nullopt;
+    const auto fallback = account ? fallbackOf(accounts, *account, Needs(request)) : std::nullopt;
     if (!fallback || fallback->obstacle != Obstacle::None || tried.contains(fallback->accountId))
         return std::nullopt;
-    return FallbackModel {fallback->accountId, fallback->model};
+    return AccountModel {fallback->accountId, fallback->model.id};
 }

@@ -16,7 +16,7 @@ enum class Obstacle {
 struct Candidate
 {
     QString accountId, account;
-    QString model, modelName;
+    ModelInfo model;
     Obstacle obstacle = Obstacle::None;
     bool isFallback = false; ///< The user chose it as the fallback of the failed account.
     bool operator==(const Candidate &) const = default;
@@ -25,9 +25,16 @@ struct Candidate
 /// Estimates the number of tokens of a request, with 4 bytes of text per token for every model. The
 /// estimate is low rather than high, so that no usable model is excluded.
 qint64 estimatedTokens(const ChatRequest &request);
+/// What a request asks of a model.
+struct Needs
+{
+    explicit Needs(const ChatRequest &request);
+    bool images = false, pdf = false;
+    qint64 tokens = 0; ///< See estimatedTokens().
+};
 /// Returns the reason why the model cannot answer. A capability that the provider does not list is
 /// not an obstacle.
-Obstacle obstacleOf(const ModelInfo &model, const ChatRequest &request);
+Obstacle obstacleOf(const ModelInfo &model, const Needs &needs);
 
 /// Returns the models that could answer instead of the account with the id `failed`: first its
 /// fallback model, then the models of all accounts in their order, including the failed account.
@@ -38,6 +45,5 @@ QList<Candidate> candidatesFor(const QList<Account> &accounts, const QString &fa
 /// ids of the accounts that were asked the same question. Returns nullopt if no fallback model is
 /// chosen, if its account was asked already, or if the model cannot answer. Also returns nullopt
 /// after a permanent failure other than NoCredit, because the user has to correct its cause.
-std::optional<FallbackModel> automaticFallback(const QList<Account> &accounts,
-                                               const Message &failed, const QStringList &tried,
-                                               const ChatRequest &request);
+std::optional<AccountModel> automaticFallback(const QList<Account> &accounts, const Message &failed,
+                                              const QStringList &tried, const ChatRequest &request);

@@ -148,10 +148,30 @@ QList<ModelInfo> Account::selectableModels(const QString &chosen) const
     return selectable;
 }
 
+QString Account::modelName(const QString &model) const
+{
+    return ::modelName(modelInfo(model).value_or(ModelInfo {.id = model}));
+}
+
 QString Account::usualModel() const
 {
-    if (!defaultModel.isEmpty())
-        return defaultModel;
+    return defaultModel.isEmpty() ? firstChatModel(models) : defaultModel;
+}
+
+QString firstChatModel(const QList<ModelInfo> &models)
+{
+    constexpr std::array others {
+        "embed"_L1,      "whisper"_L1,  "tts"_L1,    "dall-e"_L1,  "image"_L1,  "moderation"_L1,
+        "transcribe"_L1, "realtime"_L1, "rerank"_L1, "audio"_L1,   "guard"_L1,  "ocr"_L1,
+        "sora"_L1,       "imagen"_L1,   "veo"_L1,    "davinci"_L1, "babbage"_L1};
+    const auto chats = [&others](const ModelInfo &model) {
+        return std::none_of(others.begin(), others.end(), [&model](QLatin1StringView other) {
+            return model.id.contains(other, Qt::CaseInsensitive);
+        });
+    };
+    const auto first = std::find_if(models.cbegin(), models.cend(), chats);
+    if (first != models.cend())
+        return first->id;
     return models.isEmpty() ? QString() : models.first().id;
 }
 

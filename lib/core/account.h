@@ -68,12 +68,13 @@ struct ExtraHeader
     bool operator==(const ExtraHeader &) const = default;
 };
 
-/// The model that is asked if an account fails, chosen by the user for that account.
-struct FallbackModel
+/// A model of an account that the user has chosen, for instance as the fallback model. Both may
+/// have been removed.
+struct AccountModel
 {
     QString accountId, model;
     bool isEmpty() const { return accountId.isEmpty() || model.isEmpty(); }
-    bool operator==(const FallbackModel &) const = default;
+    bool operator==(const AccountModel &) const = default;
 };
 
 /// A configured provider. Its key is kept in the SecretStore under the account's id.
@@ -96,7 +97,7 @@ struct Account
     bool streams = true; ///< *Stream answers*.
     QMap<QString, bool> modelStreams; ///< Overrides `streams`. By model id.
     QMap<QString, Refusals> refusals; ///< By model id. Empty entries are not kept.
-    FallbackModel fallback; ///< Empty if none is chosen. The account may have been deleted.
+    AccountModel fallback; ///< Asked if this account fails. Empty if none is chosen.
     bool isDemo = false; ///< The built-in demo server; its address is only known while it runs.
 
     /// The account's retry settings with the model's overrides applied.
@@ -109,15 +110,21 @@ struct Account
     bool hasServerOf(const Account &other) const;
     /// The entry of `models` with this id; nullopt if there is none.
     std::optional<ModelInfo> modelInfo(const QString &model) const;
+    /// modelName() of a model of this account, which need not be listed any more.
+    QString modelName(const QString &model) const;
     /// `models`, preceded by the default model and by `chosen` if they are not among them: both may
     /// have been typed by hand, or may not be offered any more.
     QList<ModelInfo> selectableModels(const QString &chosen = {}) const;
-    /// The model of a chat for which none is chosen: the default model, or else the first one;
-    /// empty if the account has no models.
+    /// The model of a chat for which none is chosen: the default model, or else
+    /// firstChatModel(); empty if the account has no models.
     QString usualModel() const;
     bool operator==(const Account &) const = default;
 };
 
+/// The id of the first model that can chat: lists also contain models for embeddings, speech and
+/// pictures, which only their names tell apart. The first model if there is no other; empty if
+/// there are no models.
+QString firstChatModel(const QList<ModelInfo> &models);
 /// The account with this id; null if there is none.
 const Account *findAccount(const QList<Account> &accounts, const QString &id);
 

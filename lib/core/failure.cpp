@@ -51,6 +51,12 @@ constexpr std::array limitNames {
     std::pair {TimeLimit::Payload, "payload"},
 };
 
+constexpr std::array faultNames {
+    std::pair {AddressFault::None, ""},
+    std::pair {AddressFault::NeedsHttp, "needs-http"},
+    std::pair {AddressFault::NeedsHttps, "needs-https"},
+};
+
 QJsonArray refusedToJson(const QList<RefusedPart> &parts)
 {
     QJsonArray array;
@@ -75,6 +81,8 @@ QList<RefusedPart> refusedFromJson(const QJsonArray &array)
 
 bool Failure::isTransient() const
 {
+    if (addressFault != AddressFault::None)
+        return false;
     switch (kind) {
     case Kind::NoCredit:
     case Kind::PolicyRefused:
@@ -135,6 +143,8 @@ QJsonObject toJson(const Failure &failure)
         object[u"retryOrder"_s] = *failure.retryOrder;
     if (failure.limit != TimeLimit::None)
         object[u"limit"_s] = nameIn(limitNames, failure.limit);
+    if (failure.addressFault != AddressFault::None)
+        object[u"addressFault"_s] = nameIn(faultNames, failure.addressFault);
     if (failure.outcomeUnknown)
         object[u"outcomeUnknown"_s] = true;
     if (!failure.refused.isEmpty())
@@ -160,6 +170,8 @@ Failure failureFromJson(const QJsonObject &object)
     if (object.contains(u"retryOrder"_s))
         failure.retryOrder = object[u"retryOrder"_s].toBool();
     failure.limit = valueIn(limitNames, object[u"limit"_s].toString()).value_or(TimeLimit::None);
+    failure.addressFault
+        = valueIn(faultNames, object[u"addressFault"_s].toString()).value_or(AddressFault::None);
     failure.outcomeUnknown = object[u"outcomeUnknown"_s].toBool();
     failure.refused = refusedFromJson(object[u"refused"_s].toArray());
     return failure;

@@ -19,6 +19,13 @@ enum class HintSource { None, RetryAfterMs, RetryAfter, RateLimitReset, Message 
 /// The time limit of Reprise that ended an exchange.
 enum class TimeLimit { None, Connect, FirstByte, Idle, Payload };
 
+/// What is wrong with the scheme of an account's base URL.
+enum class AddressFault {
+    None,
+    NeedsHttp, ///< The server answered a TLS handshake with plain text.
+    NeedsHttps, ///< The server answered that its port expects TLS.
+};
+
 /// A part of a chat that a provider refuses. The chat is accepted again if the part is left out.
 struct RefusedPart
 {
@@ -66,6 +73,7 @@ struct Failure
     std::optional<bool> retryOrder; ///< The server's `x-should-retry`. Overrides the kind, except
                                     ///< NoCredit and PolicyRefused.
     TimeLimit limit = TimeLimit::None;
+    AddressFault addressFault = AddressFault::None; ///< If any, waiting does not help.
     bool outcomeUnknown = false; ///< The request may have been answered and billed: it was sent in
                                  ///< full and no status came, the user gave it up, or Reprise ended
                                  ///< during the request.

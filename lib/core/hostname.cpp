@@ -39,6 +39,15 @@ int portOf(const QString &baseUrl)
     return urlOf(baseUrl).port();
 }
 
+QString withOtherScheme(const QString &baseUrl)
+{
+    const QString text = baseUrl.trimmed();
+    const qsizetype end = text.indexOf("://"_L1);
+    const bool isHttps = end < 0 ? !isLoopback(hostNameOf(text))
+                                 : text.left(end).compare("https"_L1, Qt::CaseInsensitive) == 0;
+    return (isHttps ? u"http://"_s : u"https://"_s) + (end < 0 ? text : text.mid(end + 3));
+}
+
 bool isLoopback(const QString &host)
 {
     QString name = QHostAddress(host).isNull() ? hostNameOf(host) : host;

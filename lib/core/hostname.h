@@ -14,6 +14,9 @@ QString hostOf(const QUrl &url);
 QString hostNameOf(const QString &baseUrl);
 /// The port that the base URL names; -1 if it names none.
 int portOf(const QString &baseUrl);
+/// The base URL with https in place of http, or the reverse. Without a scheme, the base URL of this
+/// machine means http and any other https (lib/dialects/README.md §2).
+QString withOtherScheme(const QString &baseUrl);
 /// Whether the host is a loopback address or a name that always resolves to one (RFC 6761 §6.3).
 /// `host` may include the port.
 bool isLoopback(const QString &host);

@@ -19,6 +19,10 @@ struct ModelInfo
     bool operator==(const ModelInfo &) const = default;
 };
 
+/// The name of a model for people: its display name, or else a tidy form of its id, without the
+/// folders and owners before the last slash, `.gguf` and `:latest`.
+QString modelName(const ModelInfo &model);
+
 /// One page of a model list.
 struct ModelPage
 {

@@ -12,6 +12,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -131,6 +132,21 @@ QString typeOf(const QJsonObject &error, const QJsonObject &flat)
     return type.isEmpty() ? error[u"status"_s].toString() : type;
 }
 
+/// Whether a server that was called with http says that its port expects TLS: nginx, Go, Apache,
+/// Tomcat.
+bool saysTlsIsNeeded(const QByteArray &body)
+{
+    constexpr qsizetype longestNotice = 4096;
+    constexpr std::array signs {"plain HTTP request was sent to HTTPS port"_L1,
+                                "HTTP request to an HTTPS server"_L1,
+                                "speaking plain HTTP to an SSL-enabled server port"_L1,
+                                "combination of host and port requires TLS"_L1};
+    const QString text = QString::fromUtf8(body.left(longestNotice));
+    return std::any_of(signs.begin(), signs.end(), [&text](QLatin1StringView sign) {
+        return text.contains(sign, Qt::CaseInsensitive);
+    });
+}
+
 QString redirectWords(const HttpRefusal &refusal)
 {
     const QUrl target = QUrl::fromEncoded(refusal.headers.value("Location").trimmed());
@@ -239,6 +255,8 @@ Failure judged(const HttpRefusal &refusal)
         = refusal.status >= 200 && refusal.status < 300 ? ErrorPlace::Success : ErrorPlace::Status;
     Failure failure = failureFrom(place, refusal.status, body);
     failure.detail = cleanWords(detailOf(refusal, body));
+    if (refusal.status == 400 && saysTlsIsNeeded(refusal.body))
+        failure.addressFault = AddressFault::NeedsHttps;
     return failure;
 }
 

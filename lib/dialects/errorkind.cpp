@@ -147,11 +147,32 @@ std::optional<Kind> firstKind(std::optional<Kind> (*lookUp)(const QString &),
     return std::nullopt;
 }
 
+/// Whether a server says that it does not know the path of the request: OpenAI, Groq, LM Studio,
+/// llama.cpp, and the routers of Go, Node, FastAPI, Spring, Kong and Azure.
+bool saysUnknownPath(const ErrorBody &body)
+{
+    const QString words = normalized(body.message);
+    return is(words,
+              {"not found"_L1, "404 not found"_L1, "resource not found"_L1,
+               "method not allowed"_L1})
+        || contains(words,
+                    {"invalid url post"_L1, "invalid url get"_L1, "unknown request url"_L1,
+                     "unrecognized request url"_L1, "unexpected endpoint or method"_L1,
+                     "unknown endpoint"_L1, "no route matched"_L1, "page not found"_L1,
+                     "file not found"_L1, "cannot post"_L1, "cannot get"_L1,
+                     "no static resource"_L1, "requested url was not found"_L1});
+}
+
+/// An API sends 404 for an unknown model; a router sends it for a wrong path, some of them in the
+/// form of an API.
 Kind kindOfNotFound(const ErrorBody &body)
 {
-    // An API sends 404 for an unknown model; a web server or a router sends it for a wrong path.
+    if (body.isPage || saysUnknownPath(body))
+        return Kind::NotAnAnswer;
     const bool isApi = !body.type.isEmpty() || !body.code.isEmpty();
-    return isApi ? Kind::ModelNotFound : Kind::NotAnAnswer;
+    const bool isAboutModel = !body.isPlainText
+        && contains(normalized(body.message), {"model"_L1, "deployment"_L1, "endpoints found"_L1});
+    return isApi || isAboutModel ? Kind::ModelNotFound : Kind::NotAnAnswer;
 }
 
 Kind kindOfServerStatus(int status, const ErrorBody &body)
@@ -180,6 +201,8 @@ Kind kindOfStatus(int status, const ErrorBody &body)
         return Kind::NoCredit;
     case 404:
         return kindOfNotFound(body);
+    case 405: // the path exists only for another method
+        return Kind::NotAnAnswer;
     case 408:
         return Kind::TimedOut;
     case 409:
@@ -205,7 +228,8 @@ Kind kindWithoutStatus(ErrorPlace place, const ErrorBody &body)
     // The server had accepted the request, so a later error without a name is a server error.
     if (place == ErrorPlace::Stream)
         return Kind::ServerError;
-    const bool isJsonError = !body.isPage && !body.isPlainText && !body.message.isEmpty();
+    const bool isJsonError
+        = !saysUnknownPath(body) && !body.isPage && !body.isPlainText && !body.message.isEmpty();
     return isJsonError ? Kind::Rejected : Kind::NotAnAnswer;
 }
 

@@ -1,7 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/exchange.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
+
+/// Whether the error of a TLS handshake says that the server answered in plain text. OpenSSL reads
+/// the first bytes of an HTTP reply as the head of a record: their "version" is impossible, or
+/// their "length" is.
+static bool saysPlainText(const QString &words)
+{
+    constexpr std::array signs {"wrong version number"_L1, "packet length too long"_L1,
+                                "http request"_L1, "https proxy request"_L1};
+    return std::any_of(signs.begin(), signs.end(),
+                       [&words](QLatin1StringView sign) { return words.contains(sign); });
+}
 
 Failure Exchange::timedOut(TimeLimit limit, std::chrono::milliseconds duration) const
 {
@@ -45,8 +59,12 @@ Failure Exchange::failed(QNetworkReply::NetworkError error, const QString &words
         return failure(Failure::Kind::CutOff,
                        tr("The connection to %1 was lost before the reply was complete").arg(peer));
     }
-    if (!isConnected)
-        return failure(Failure::Kind::Unreachable, unreachableWords(error, words));
+    if (!isConnected) {
+        Failure unreachable = failure(Failure::Kind::Unreachable, unreachableWords(error, words));
+        if (error == QNetworkReply::SslHandshakeFailedError && saysPlainText(words))
+            unreachable.addressFault = AddressFault::NeedsHttp;
+        return unreachable;
+    }
     // A stream that an HTTP/2 server refused was not processed. Only the (untranslated) message of
     // Qt distinguishes this from other protocol errors.
     if (error == QNetworkReply::ProtocolFailure && words.contains("refused a stream"_L1)) {

@@ -84,6 +84,44 @@ void findOutWhetherLocked(QKeychain::Error error, const QString &name, QObject *
     });
 }
 
+/// Calls `done` with whether a keychain runs, or can be started, on the session bus.
+void whetherAKeychainIsThere(QObject *context, const std::function<void(bool)> &done)
+{
+    const QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected()) {
+        QMetaObject::invokeMethod(
+            context, [done] { done(false); }, Qt::QueuedConnection);
+        return;
+    }
+    struct Search
+    {
+        bool isThere = false;
+        int pending = 2;
+    };
+    auto search = std::make_shared<Search>();
+    for (const QString &method : {u"ListNames"_s, u"ListActivatableNames"_s}) {
+        auto *watcher
+            = new QDBusPendingCallWatcher(bus.asyncCall(QDBusMessage::createMethodCall(
+                                              u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                              u"org.freedesktop.DBus"_s, method)),
+                                          context);
+        QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context,
+                         [watcher, search, done] {
+                             watcher->deleteLater();
+                             const QVariantList values = watcher->reply().arguments();
+                             const QStringList names
+                                 = values.isEmpty() ? QStringList() : values[0].toStringList();
+                             for (const QString &name : names)
+                                 search->isThere |= name == "org.freedesktop.secrets"_L1
+                                     || name.startsWith("org.kde.kwalletd"_L1);
+                             // A bus that gives no list does not prove that there is no keychain.
+                             search->isThere |= watcher->isError();
+                             if (--search->pending == 0)
+                                 done(search->isThere);
+                         });
+    }
+}
+
 #else
 
 void findOutWhetherLocked(QKeychain::Error, const QString &, QObject *,
@@ -255,13 +293,29 @@ KeychainSecretStore::Outcome KeychainSecretStore::judge(const Answer &answer)
     case QKeychain::NotImplemented:
         break;
     }
-    if (!m_keychainMissing) {
-        m_keychainMissing = true;
-        qCWarning(logStorage) << "no keychain, keys are kept for this session only:"
-                              << answer.words;
-        emit placeChanged();
-    }
+    missKeychain(answer.words);
     return Outcome::NoKeychain;
+}
+
+void KeychainSecretStore::missKeychain(const QString &reason)
+{
+    if (m_keychainMissing)
+        return;
+    m_keychainMissing = true;
+    qCWarning(logStorage) << "no keychain, keys are kept for this session only:" << reason;
+    emit placeChanged();
+}
+
+void KeychainSecretStore::findPlace()
+{
+#ifdef REPRISE_DBUS
+    if (m_keychainAnswered || m_keychainMissing)
+        return;
+    whetherAKeychainIsThere(this, [this](bool isThere) {
+        if (!isThere && !m_keychainAnswered)
+            missKeychain(u"no service of the session bus is a keychain"_s);
+    });
+#endif
 }
 
 QString KeychainSecretStore::place() const

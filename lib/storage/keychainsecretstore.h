@@ -29,6 +29,8 @@ public:
     QFuture<Result<Done>> remove(const QString &name) override;
     QString place() const override;
     bool isPersistent() const override;
+    /// Only a keychain that is reached through D-Bus can be seen to be missing.
+    void findPlace() override;
 
     /// Sets how long reading and changing a secret may take. A change may have to wait until the
     /// user unlocks the keychain. After this time, the future finishes with an error. A secret that
@@ -41,6 +43,7 @@ private:
     /// What an answer means.
     enum class Outcome { Done, NotFound, Refused, NoKeychain };
     Outcome judge(const Answer &answer);
+    void missKeychain(const QString &reason);
     static Error refusal(const Answer &answer);
     /// Starts the job. The future contains the return value of `conclude`, or an error if the job
     /// takes longer than `patience`.

@@ -26,6 +26,9 @@ public:
     virtual QString place() const = 0;
     /// Whether secrets are kept when the program ends.
     virtual bool isPersistent() const = 0;
+    /// Finds out early whether there is a keychain, without asking it for anything and so without
+    /// unlocking it. Emits placeChanged() if there is none.
+    virtual void findPlace() { }
 
 signals:
     /// Emitted after place() and isPersistent() have changed because no keychain was found.

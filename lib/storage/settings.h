@@ -109,6 +109,8 @@ inline const SettingKey<QByteArray> accounts {"accounts/list"_L1, {}}; ///< JSON
 inline const SettingKey<QByteArray> damagedAccounts {
     "accounts/damaged"_L1, {}}; ///< Everything that could not be read, one after the other.
 inline const SettingKey<QString> defaultAccount {"accounts/default"_L1, {}};
+inline const SettingKey<QByteArray> favouriteModels {"models/favourites"_L1,
+                                                     {}}; ///< JSON, see PreferredModels.
 inline const SettingKey<bool> sendWithEnter {"composer/sendWithEnter"_L1, true};
 inline const SettingKey<QString> newDraft {"composer/newDraft"_L1,
                                            {}}; ///< Written by earlier versions, see Drafts.
@@ -128,10 +130,14 @@ inline const SettingKey<QString> colorScheme {"appearance/colorScheme"_L1,
                                               u"system"_s}; ///< system, light, dark
 inline const SettingKey<bool> notifications {"general/notifications"_L1, true};
 // What the window remembers by itself has names that begin with "window/".
+inline const SettingKey<bool> desktopPrefersDark {"window/desktopPrefersDark"_L1,
+                                                  false}; ///< As the desktop said last.
 inline const SettingKey<bool> sidebarVisible {"window/sidebarVisible"_L1, true};
 inline const SettingKey<QByteArray> windowGeometry {"window/geometry"_L1, {}};
 inline const SettingKey<QByteArray> splitterState {"window/splitter"_L1, {}};
 inline const SettingKey<int> openConversation {"window/openConversation"_L1, 0, 0};
+inline const SettingKey<QByteArray> recentModels {"window/recentModels"_L1,
+                                                  {}}; ///< JSON, see PreferredModels.
 inline const SettingKey<int> preferencesPage {"window/preferencesPage"_L1, 0, 0};
 /// If an account fails, its fallback model is asked automatically.
 inline const SettingKey<bool> automaticFallback {"network/automaticStandIn"_L1, false};

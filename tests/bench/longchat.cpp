@@ -31,7 +31,7 @@ LongChat::Memory LongChat::memory()
 LongChat::LongChat(int messages, quint32 seed)
     : m_chat(messages, seed)
 {
-    m_view.setProviders([](const QString &) { return Provider {u"Provider"_s, u"localhost"_s}; });
+    m_view.setProviders([](const Message &) { return Provider {u"Provider"_s, u"localhost"_s}; });
     m_view.resize(800, height);
     m_view.show();
     QCoreApplication::processEvents();

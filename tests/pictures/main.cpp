@@ -34,7 +34,7 @@ bool draw(const Look &look, const QDir &folder)
     view.setLayoutDirection(look.direction);
     view.styler().setZoom(look.zoom);
     view.styler().setCodeLines(look.lines);
-    view.setProviders([](const QString &) { return Provider {u"Demo"_s, u"localhost"_s}; });
+    view.setProviders([](const Message &) { return Provider {u"Demo"_s, u"localhost"_s}; });
     view.resize(look.width, 600);
     view.setConversation(&chat);
     view.show();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/answeractions.h"
 
-#include "chatpane/retrymenu.h"
+#include "accounts/knownproviders.h"
 #include "core/hostname.h"
-#include "words/billingpages.h"
+#include "models/modelpicker.h"
 
 #include <QCursor>
 #include <QDesktopServices>
@@ -32,6 +32,9 @@ void AnswerActions::act(FailureAction action, MessageId answer)
         return;
     case FailureAction::EditAccount:
         emit editAccountRequested(message->accountId);
+        return;
+    case FailureAction::SwitchScheme:
+        switchScheme(*message);
         return;
     case FailureAction::OpenBilling:
         openBillingPage(message->accountId);
@@ -84,6 +87,19 @@ void AnswerActions::leaveOut(const Message &failed)
     m_workspace.regenerate(id, accountId, model);
 }
 
+/// Corrects the address of the account, and asks again.
+void AnswerActions::switchScheme(const Message &failed)
+{
+    std::optional<Account> account = m_workspace.accounts().find(failed.accountId);
+    if (!account)
+        return;
+    const MessageId id = failed.id;
+    account->baseUrl = withOtherScheme(account->baseUrl);
+    m_workspace.accounts().put(*account);
+    emit buttonRemoved();
+    m_workspace.regenerate(id);
+}
+
 void AnswerActions::openBillingPage(const QString &accountId)
 {
     const auto account = m_workspace.accounts().find(accountId);
@@ -97,16 +113,25 @@ void AnswerActions::openBillingPage(const QString &accountId)
 
 void AnswerActions::chooseModel(MessageId answer)
 {
-    auto *menu = new RetryMenu(m_workspace.candidates(answer), &m_view);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu, &RetryMenu::accountsRequested, this, &AnswerActions::accountsRequested);
-    connect(menu, &RetryMenu::chosen, this,
+    const Message *failed = m_workspace.current()->find(answer);
+    const ModelOffer offer {m_workspace.accounts().all(),
+                            m_workspace.candidates(answer),
+                            {failed->accountId, failed->model}};
+    auto *picker = new ModelPicker(m_workspace.accounts(), offer, m_workspace.prices(), &m_view);
+    connect(picker, &ModelPicker::addAccountRequested, this, &AnswerActions::accountsRequested);
+    connect(picker, &ModelPicker::accountsRequested, this, &AnswerActions::accountsRequested);
+    connect(picker, &ModelPicker::editAccountRequested, this, &AnswerActions::editAccountRequested);
+    connect(picker, &ModelPicker::chosen, this,
             [this, answer](const QString &accountId, const QString &model) {
                 emit buttonRemoved();
                 m_workspace.regenerate(answer, accountId, model);
                 m_workspace.setModel(accountId, model); // for the next question too
             });
+    // The button that was pressed, which is painted by the view, is at the pointer.
+    constexpr int buttonHeight = 32;
     const QPoint pointer = QCursor::pos();
     const bool isUnderPointer = m_view.rect().contains(m_view.mapFromGlobal(pointer));
-    menu->popup(isUnderPointer ? pointer : m_view.mapToGlobal(m_view.rect().center()));
+    QRect anchor(QPoint(), QSize(buttonHeight, buttonHeight));
+    anchor.moveCenter(isUnderPointer ? pointer : m_view.mapToGlobal(m_view.rect().center()));
+    picker->openBeside(anchor);
 }

@@ -13,7 +13,7 @@ class AnswerActions : public QObject
     Q_OBJECT
 
 public:
-    /// `view` shows the answers; a menu of models opens over it.
+    /// `view` shows the answers; the picker of models opens over it.
     AnswerActions(Workspace &workspace, QWidget &view, QObject *parent = nullptr);
 
     /// `answer` is a message of the open chat. Does nothing if it is gone.
@@ -33,6 +33,7 @@ signals:
 
 private:
     void leaveOut(const Message &failed);
+    void switchScheme(const Message &failed);
     void openBillingPage(const QString &accountId);
     void chooseModel(MessageId answer);
 

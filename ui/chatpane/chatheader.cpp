@@ -1,55 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatpane/chatheader.h"
 
-#include "chatpane/modelmenu.h"
 #include "chatpane/systemprompteditor.h"
 #include "widgets/headerbutton.h"
 #include "widgets/lineicon.h"
 #include "widgets/plaintooltip.h"
-#include "words/menuwords.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
+#include <QMenu>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int narrowWidth = 600; // pixels; below it the buttons give their room to the title
+
+constexpr int headerIconSize = 20, headerButtonSize = 32;
+
+HeaderButton *iconButton(const QString &objectName, const QString &name, QWidget *parent)
+{
+    auto *button = new HeaderButton(parent);
+    button->setObjectName(objectName);
+    button->setIconSize({headerIconSize, headerIconSize});
+    button->setFixedSize(headerButtonSize, headerButtonSize);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(name);
+    setPlainToolTip(button, name);
+    return button;
+}
+
 } // namespace
 
 ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
+    , m_row(new QHBoxLayout(this))
     , m_title(new QLabel(this))
-    , m_model(new HeaderButton(this))
     , m_prompt(new HeaderButton(this))
-    , m_menu(new ModelMenu(workspace.accounts(), this))
+    , m_find(iconButton(u"findButton"_s, tr("Find in this chat (Ctrl+F)"), this))
+    , m_more(iconButton(u"chatMenuButton"_s, tr("More for this chat"), this))
+    , m_menu(new QMenu(this))
     , m_promptEditor(new SystemPromptEditor(this))
 {
     setObjectName(u"chatHeader"_s);
-    m_model->setObjectName(u"modelButton"_s);
     m_prompt->setObjectName(u"systemPromptButton"_s);
+    m_prompt->setText(tr("System prompt"));
     m_title->setObjectName(u"chatTitle"_s);
     m_title->setTextFormat(Qt::PlainText);
+    // The title takes what the buttons leave. It is elided rather than squeezed to nothing.
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
     QFont font = m_title->font();
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
-    m_model->setMenu(m_menu);
-    m_prompt->setAccessibleName(tr("System prompt"));
+    m_menu->setObjectName(u"chatMenu"_s);
+    connect(m_more, &QPushButton::clicked, this, [this] { // a button with a menu gets an arrow
+        m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    });
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(8);
-    row->addWidget(m_title, 1);
-    row->addWidget(m_model);
-    row->addWidget(m_prompt);
+    m_row->setContentsMargins(16, 8, 8, 8);
+    m_row->setSpacing(4);
+    m_row->addWidget(m_title, 1);
+    for (QWidget *each : {static_cast<QWidget *>(m_prompt), static_cast<QWidget *>(m_find),
+                          static_cast<QWidget *>(m_more)})
+        m_row->addWidget(each);
 
-    connect(m_menu, &ModelMenu::modelChosen, &m_workspace, &Workspace::setModel);
-    connect(m_menu, &ModelMenu::addAccountRequested, this, &ChatHeader::addAccountRequested);
-    connect(m_menu, &ModelMenu::editAccountRequested, this, &ChatHeader::editAccountRequested);
     connect(m_prompt, &QPushButton::clicked, this, &ChatHeader::openSystemPrompt);
     connect(m_promptEditor, &SystemPromptEditor::promptChanged, &m_workspace.chat(),
             &CurrentChat::setSystemPrompt);
@@ -62,12 +78,27 @@ ChatHeader::ChatHeader(Workspace &workspace, QWidget *parent)
                                        &ChatHeader::render);
         render();
     });
+    renderIcons();
     render();
 }
 
-void ChatHeader::openModelMenu()
+void ChatHeader::addControl(QWidget *control)
 {
-    m_model->showMenu();
+    m_row->insertWidget(1, control);
+}
+
+void ChatHeader::setActions(QAction *find, const QList<QAction *> &menu)
+{
+    connect(m_find, &QPushButton::clicked, find, &QAction::trigger);
+    const auto follow = [this, find] { m_find->setEnabled(find->isEnabled()); };
+    connect(find, &QAction::enabledChanged, m_find, follow);
+    follow();
+    for (QAction *action : menu) {
+        if (action)
+            m_menu->addAction(action);
+        else
+            m_menu->addSeparator();
+    }
 }
 
 void ChatHeader::openSystemPrompt()
@@ -81,42 +112,19 @@ void ChatHeader::applySystemPrompt()
     m_promptEditor->flush();
 }
 
-QString ChatHeader::modelWords() const
-{
-    const std::optional<Account> account
-        = m_workspace.accounts().find(m_workspace.chat().accountId());
-    if (!account)
-        return tr("No account");
-    const QString id = m_workspace.chat().model();
-    if (id.isEmpty())
-        return account->models.isEmpty() ? tr("%1 · no models yet").arg(account->name)
-                                         : tr("%1 · choose a model").arg(account->name);
-    const std::optional<ModelInfo> model = account->modelInfo(id);
-    const QString name = model && !model->displayName.isEmpty() ? model->displayName : id;
-    return u"%1 · %2"_s.arg(account->name, name);
-}
-
 void ChatHeader::render()
 {
-    const QString model = modelWords();
-    m_model->setAccessibleName(tr("Model: %1").arg(model));
-    const bool isNarrow = width() < narrowWidth;
-    const QString shown = fontMetrics().elidedText(model, Qt::ElideMiddle,
-                                                   isNarrow ? width() * 2 / 5 : width() / 2);
-    m_model->setText(menuWords(shown));
-    const QString toolTip = tr("Choose the model for this chat (Ctrl+Shift+M)");
-    setPlainToolTip(m_model, shown == model ? toolTip : model + u'\n' + toolTip);
-    m_menu->setChosen(m_workspace.chat().accountId(), m_workspace.chat().model());
-    const bool hasPrompt = !m_workspace.chat().systemPrompt().isEmpty();
-    m_prompt->setText(isNarrow ? QString() : tr("System prompt…"));
-    m_prompt->setIcon(hasPrompt      ? lineIcon(u"check"_s, palette())
-                          : isNarrow ? lineIcon(u"edit"_s, palette())
-                                     : QIcon());
-    setPlainToolTip(m_prompt,
-                    hasPrompt ? m_workspace.chat().systemPrompt().left(300)
-                              : tr("Tell the model how to answer in this chat"));
-    layout()->activate(); // the title is shortened to the room that these texts leave
+    const QString prompt = m_workspace.chat().systemPrompt();
+    m_prompt->setVisible(!prompt.isEmpty());
+    setPlainToolTip(m_prompt, prompt.left(300));
     renderTitle();
+}
+
+void ChatHeader::renderIcons()
+{
+    m_find->setIcon(lineIcon(u"search"_s, palette()));
+    m_more->setIcon(lineIcon(u"more"_s, palette()));
+    m_prompt->setIcon(lineIcon(u"check"_s, palette()));
 }
 
 void ChatHeader::renderTitle()
@@ -133,12 +141,13 @@ void ChatHeader::renderTitle()
 void ChatHeader::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    render();
+    layout()->activate(); // the title is elided to the room that the controls leave
+    renderTitle();
 }
 
 void ChatHeader::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_promptEditor)
-        render();
+        renderIcons();
 }

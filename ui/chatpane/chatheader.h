@@ -5,27 +5,29 @@
 
 #include <QWidget>
 
-class ModelMenu;
+class HeaderButton;
+class QAction;
+class QHBoxLayout;
 class QLabel;
-class QPushButton;
+class QMenu;
 class SystemPromptEditor;
 
-/// The line above the transcript: the title of the chat, its model, and its system prompt.
+/// The line above the transcript: the title of the chat, a button that finds text in it, and a menu
+/// of what can be done with it.
 class ChatHeader : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit ChatHeader(Workspace &workspace, QWidget *parent = nullptr);
-    void openModelMenu();
+    /// Puts a control behind the title.
+    void addControl(QWidget *control);
+    /// The action of the find button, and the actions of the menu, in which null is a separator.
+    void setActions(QAction *find, const QList<QAction *> &menu);
     void openSystemPrompt();
     /// Applies a system prompt that was typed and not applied yet. To be called before another chat
     /// is opened by a key or by the program.
     void applySystemPrompt();
-
-signals:
-    void addAccountRequested();
-    void editAccountRequested(const QString &accountId);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,13 +36,15 @@ protected:
 private:
     void render();
     void renderTitle();
-    QString modelWords() const;
+    void renderIcons();
 
     Workspace &m_workspace;
+    QHBoxLayout *m_row;
     QLabel *m_title;
-    QPushButton *m_model;
-    QPushButton *m_prompt;
-    ModelMenu *m_menu;
+    HeaderButton *m_prompt; ///< Shown while the chat has a system prompt.
+    HeaderButton *m_find;
+    HeaderButton *m_more;
+    QMenu *m_menu;
     SystemPromptEditor *m_promptEditor;
     QMetaObject::Connection m_headConnection;
 };

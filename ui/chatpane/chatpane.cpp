@@ -7,6 +7,7 @@
 #include "chatpane/chatheader.h"
 #include "chatpane/findbar.h"
 #include "chatpane/findinchat.h"
+#include "chatpane/keyprompt.h"
 #include "chatpane/messageediting.h"
 #include "chatpane/noticebar.h"
 #include "chatpane/noticestack.h"
@@ -18,16 +19,19 @@
 #include "composer/composer.h"
 #include "composer/earlierquestions.h"
 #include "core/hostname.h"
+#include "models/modelbutton.h"
 #include "spelling/spellcheck.h"
 #include "transcript/view/transcriptview.h"
 #include "widgets/plaintooltip.h"
 #include "words/provider.h"
 
+#include <QApplication>
 #include <QDropEvent>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -54,6 +58,8 @@ ChatPane::ChatPane(Workspace &workspace, QWidget *parent)
           new WritingArea(workspace, m_transcript->verticalScrollBar()->sizeHint().width(), m_chat))
     , m_composer(&m_writing->composer())
     , m_drop(new DropOverlay(this))
+    , m_keyPrompt(new KeyPrompt(workspace, this))
+    , m_model(new ModelButton(workspace, this))
     , m_find(new FindInChat(*m_findBar, *m_transcript, this))
     , m_editing(new MessageEditing(workspace, *m_composer, this))
     , m_actions(new AnswerActions(workspace, *m_transcript, this))
@@ -97,13 +103,15 @@ void ChatPane::buildLayout()
     m_column->addWidget(m_pages, 1);
     for (NoticeBar *bar : {m_note, m_problem, m_undo, m_unsaved})
         m_writing->notices().add(bar);
+    m_writing->addAboveComposer(m_keyPrompt);
+    m_composer->addControl(m_model);
 }
 
 void ChatPane::connectTranscript()
 {
-    m_transcript->setProviders([this](const QString &accountId) {
-        const Account account = m_workspace.accounts().find(accountId).value_or(Account());
-        return Provider {account.name, hostOf(account.baseUrl)};
+    m_transcript->setProviders([this](const Message &answer) {
+        const Account account = m_workspace.accounts().find(answer.accountId).value_or(Account());
+        return Provider {account.name, hostOf(account.baseUrl), account.modelName(answer.model)};
     });
     m_transcript->setClock(m_workspace.clock());
     connect(m_transcript, &TranscriptView::editRequested, m_editing, &MessageEditing::begin);
@@ -156,19 +164,27 @@ void ChatPane::connectComposer()
 void ChatPane::connectPages()
 {
     new TypingAnywhere(*m_composer, *m_transcript, this);
-    connect(m_header, &ChatHeader::addAccountRequested, this, &ChatPane::accountsRequested);
-    connect(m_header, &ChatHeader::editAccountRequested, this, &ChatPane::editAccountRequested);
-    connect(m_welcome, &WelcomePage::addAccountRequested, this, &ChatPane::addAccountRequested);
-    connect(m_welcome, &WelcomePage::accountAdded, this, [this] {
-        renderPage();
-        focusComposer();
+    connect(m_model, &ModelButton::addAccountRequested, this, &ChatPane::addAccount);
+    connect(m_model, &ModelButton::accountsRequested, this, &ChatPane::accountsRequested);
+    connect(m_model, &ModelButton::editAccountRequested, this, &ChatPane::editAccountRequested);
+    connect(m_welcome, &WelcomePage::accountAdded, this, &ChatPane::startWith);
+    connect(m_welcome, &WelcomePage::closeRequested, this, &ChatPane::closeWelcome);
+    connect(m_keyPrompt, &KeyPrompt::appeared, this, [this] {
+        if (m_composer->text().isEmpty() && isAncestorOf(QApplication::focusWidget()))
+            m_keyPrompt->setFocus();
     });
-    connect(m_welcome, &WelcomePage::noticed, this, &ChatPane::showProblem);
+    connect(m_keyPrompt, &KeyPrompt::closing, this, [this] {
+        if (m_keyPrompt->isAncestorOf(QApplication::focusWidget()))
+            focusComposer();
+    });
     connect(&m_workspace.accounts(), &Accounts::changed, this, &ChatPane::renderPage);
 }
 
 void ChatPane::connectNotices()
 {
+    connect(&m_workspace.accounts(), &Accounts::keyPlaceChanged, this,
+            &ChatPane::sayThatKeysAreNotKept);
+    sayThatKeysAreNotKept();
     connect(&m_workspace, &Workspace::problem, this, &ChatPane::showProblem);
     connect(m_problem, &NoticeBar::actionRequested, this, [this] {
         if (const auto remedy = std::exchange(m_remedy, {}))
@@ -234,6 +250,8 @@ void ChatPane::showCurrent()
     }
     m_transcript->setConversation(current);
     m_editing->showChat();
+    m_keyPrompt->showChat();
+    m_isAdding = false;
     m_composer->spelling().setLanguage(m_workspace.chat().language());
     renderActivity();
     renderPage();
@@ -241,7 +259,8 @@ void ChatPane::showCurrent()
 
 void ChatPane::renderPage()
 {
-    const bool isWelcome = m_workspace.accounts().all().isEmpty() && !m_workspace.current();
+    const bool isWelcome
+        = m_isAdding || (m_workspace.accounts().all().isEmpty() && !m_workspace.current());
     m_pages->setCurrentWidget(isWelcome ? static_cast<QWidget *>(m_welcome) : m_chat);
     m_header->setVisible(!isWelcome);
     // The notices are about the whole program, so they are shown on both pages.
@@ -262,6 +281,54 @@ void ChatPane::renderPlace()
     m_writing->setPlace(isEmpty ? WritingArea::Place::Middle : WritingArea::Place::Bottom);
     if (isEmpty && hadFocus)
         focusComposer();
+}
+
+void ChatPane::addAccount()
+{
+    m_isAdding = true;
+    m_welcome->showTiles();
+    renderPage();
+    m_welcome->setFocus();
+}
+
+bool ChatPane::goBack()
+{
+    return m_pages->currentWidget() == m_welcome && m_welcome->goBack();
+}
+
+void ChatPane::closeWelcome()
+{
+    m_isAdding = false;
+    m_welcome->showTiles();
+    renderPage();
+    focusComposer();
+}
+
+/// An account that was just added answers the next question.
+void ChatPane::startWith(const QString &accountId)
+{
+    closeWelcome();
+    if (m_workspace.accounts().all().size() == 1)
+        return;
+    m_workspace.startNew();
+    m_workspace.setModel(accountId,
+                         m_workspace.accounts().find(accountId).value_or(Account()).usualModel());
+    focusComposer();
+}
+
+/// Once at every start, if there are keys to be kept.
+void ChatPane::sayThatKeysAreNotKept()
+{
+    const QList<Account> &all = m_workspace.accounts().all();
+    const bool hasKeys = std::any_of(all.cbegin(), all.cend(),
+                                     [](const Account &account) { return account.needsKey; });
+    if (!hasKeys)
+        return;
+    if (m_workspace.accounts().keysArePersistent())
+        m_workspace.accounts().findKeyPlace();
+    else
+        m_note->showMessage(tr("No keychain is available, so keys are kept for this session only. "
+                               "You will be asked for a key when it is needed."));
 }
 
 void ChatPane::renderActivity()
@@ -295,7 +362,7 @@ void ChatPane::askForModel()
 {
     const auto account = m_workspace.accounts().find(m_workspace.chat().accountId());
     offerRemedy(tr("No model of %1 is chosen, so nothing was sent.").arg(account->name),
-                tr("Choose a model…"), [this] { m_header->openModelMenu(); });
+                tr("Choose a model…"), [this] { m_model->openPicker(); });
 }
 
 void ChatPane::stop()
@@ -314,7 +381,11 @@ void ChatPane::removeMessage(MessageId message)
 
 void ChatPane::focusComposer()
 {
-    if (m_pages->currentWidget() == m_chat)
+    if (m_isAdding)
+        closeWelcome();
+    else if (m_pages->currentWidget() == m_welcome)
+        m_welcome->setFocus();
+    else
         m_composer->focusText();
 }
 

@@ -13,7 +13,9 @@ class Composer;
 class DropOverlay;
 class FindBar;
 class FindInChat;
+class KeyPrompt;
 class MessageEditing;
+class ModelButton;
 class NoticeBar;
 class QStackedWidget;
 class QVBoxLayout;
@@ -33,9 +35,16 @@ public:
     ChatHeader &header() { return *m_header; }
     TranscriptView &transcript() { return *m_transcript; }
     FindInChat &find() { return *m_find; }
+    ModelButton &modelButton() { return *m_model; }
     MessageEditing &editing() { return *m_editing; }
     AnswerActions &actions() { return *m_actions; }
+    /// Puts the focus into the message field, and leaves the page that adds an account. While there
+    /// is no account, the page gets the focus.
     void focusComposer();
+    /// Shows the page that adds an account.
+    void addAccount();
+    /// Goes back on that page. Returns false if it is not shown, or shows its beginning.
+    bool goBack();
     /// Shows the message in a line above the composer, until it is dismissed.
     void showProblem(const QString &message);
     /// In percent.
@@ -44,7 +53,6 @@ public:
 signals:
     /// The preferences should open at the list of accounts.
     void accountsRequested();
-    void addAccountRequested(DialectKind dialect);
     void editAccountRequested(const QString &accountId);
     /// The attempt log of an answer of the open chat should open.
     void attemptsRequested(MessageId answer);
@@ -64,6 +72,9 @@ private:
     void showCurrent();
     void renderPage();
     void renderPlace();
+    void closeWelcome();
+    void startWith(const QString &accountId);
+    void sayThatKeysAreNotKept();
     void renderActivity();
     void showAttachment(MessageId question, int index);
     void send(const QString &text);
@@ -92,8 +103,11 @@ private:
     DropOverlay *m_drop;
     QVBoxLayout *m_column = nullptr;
     std::function<void()> m_remedy; ///< Of the problem that is shown.
+    KeyPrompt *m_keyPrompt;
+    ModelButton *m_model;
     FindInChat *m_find;
     MessageEditing *m_editing;
     AnswerActions *m_actions;
+    bool m_isAdding = false; ///< *Add account…* shows the welcome page.
     QMetaObject::Connection m_turnConnection;
 };

@@ -1,40 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/accountdialog.h"
 
+#include "account/connectionpage.h"
+#include "account/connectiontrial.h"
+#include "account/keyfield.h"
 #include "base/whenfinished.h"
-#include "core/hostname.h"
 #include "preferences/account/advancedpage.h"
-#include "preferences/account/connectionpage.h"
-#include "preferences/account/headerstable.h"
-#include "preferences/account/keyfield.h"
 #include "preferences/account/modelspanel.h"
 #include "preferences/scrollpage.h"
 #include "widgets/plainbuttons.h"
-#include "words/failurewords.h"
 
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QUrlQuery>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int smallestWidth = 560;
+constexpr int connectionTab = 0, advancedTab = 2;
 constexpr int messageLines = 4; // of a usual report; a longer one scrolls
-constexpr int longestAnswer = 300; // characters of the answer to a test
-
-/// Base URLs are stored in the settings file, where no secret must be.
-bool hasSecret(const QString &baseUrl)
-{
-    const auto items = QUrlQuery(QUrl(baseUrl)).queryItems();
-    return looksLikeASecret(baseUrl)
-        || std::any_of(items.cbegin(), items.cend(),
-                       [](const auto &item) { return namesASecret(item.first); });
-}
 } // namespace
 
 AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget *parent)
@@ -49,14 +35,18 @@ AccountDialog::AccountDialog(Accounts &accounts, const Account &account, QWidget
     , m_message(new MessageLine(this))
     , m_messageArea(new ScrollPage(m_message, this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
-    , m_test(m_buttons->addButton(tr("&Test connection"), QDialogButtonBox::ActionRole))
+    , m_test(m_buttons->addButton(QString(), QDialogButtonBox::ActionRole))
+    , m_trial(new ConnectionTrial(accounts, *m_test, *m_message, this))
 {
     setWindowTitle(isNew() ? tr("Add account") : tr("Edit account"));
     m_models->setAccount(account);
     build();
     connectParts();
     renderKeyPlace();
-    if (!account.isDemo && !isNew())
+    m_accounts.findKeyPlace();
+    if (isNew())
+        m_connection->key().setStored(false);
+    else if (!account.isDemo)
         findStoredKey();
     resize(sizeOnScreen(*this, {qMax(smallestWidth, sizeHint().width()), sizeHint().height()}));
     m_connection->mainField()->setFocus();
@@ -67,9 +57,8 @@ void AccountDialog::build()
     m_tabs->addTab(new ScrollPage(m_connection), tr("Connection"));
     m_tabs->addTab(new ScrollPage(m_models), tr("Models"));
     m_tabs->addTab(new ScrollPage(m_advanced), tr("Advanced"));
-    m_tabs->setTabVisible(2, !m_original.isDemo);
+    m_tabs->setTabVisible(advancedTab, !m_original.isDemo);
     m_messageArea->setFixedHeight(messageLines * fontMetrics().lineSpacing());
-    m_messageArea->hide();
     m_message->setObjectName(u"accountMessage"_s);
     m_test->setObjectName(u"testConnection"_s);
     m_test->setAutoDefault(false);
@@ -85,7 +74,11 @@ void AccountDialog::build()
 
 void AccountDialog::connectParts()
 {
-    connect(m_test, &QPushButton::clicked, this, [this] { m_isTesting ? stopTest() : test(); });
+    connect(m_test, &QPushButton::clicked, this,
+            [this] { m_trial->isRunning() ? m_trial->stop() : test(); });
+    connect(m_connection, &ConnectionPage::schemeChanged, this, &AccountDialog::test);
+    connect(m_connection, &ConnectionPage::entered, this, &AccountDialog::accept);
+    connect(m_trial, &ConnectionTrial::reported, this, &AccountDialog::takeReport);
     connect(m_models, &ModelsPanel::fetchRequested, this, &AccountDialog::fetchModels);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &AccountDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &AccountDialog::reject);
@@ -100,13 +93,10 @@ void AccountDialog::connectParts()
         }
     });
     connect(m_models, &ModelsPanel::changed, this, &AccountDialog::forgetMessage);
-    connect(m_advanced, &AdvancedPage::changed, this, &AccountDialog::forgetMessage);
-}
-
-void AccountDialog::say(MessageLine::Kind kind, const QString &words)
-{
-    m_message->say(kind, words);
-    m_messageArea->setVisible(!words.isEmpty());
+    connect(m_advanced, &AdvancedPage::changed, this, [this] {
+        m_models->setAccountStreams(account().streams);
+        forgetMessage();
+    });
 }
 
 /// The message, and a test that is under way, are about values that have just been changed.
@@ -114,8 +104,8 @@ void AccountDialog::forgetMessage()
 {
     if (m_isSaving)
         return;
-    stopTest();
-    say(MessageLine::Kind::Note, {});
+    m_trial->stop();
+    m_message->clear();
 }
 
 void AccountDialog::renderKeyPlace()
@@ -138,32 +128,24 @@ Account AccountDialog::account() const
     return m_advanced->edited(m_connection->edited(m_models->edited(m_original)));
 }
 
-/// Why the account cannot be stored as it is; empty if it can.
-QString AccountDialog::problem() const
+/// Shows the problem, if there is one, and the field that has to be corrected.
+bool AccountDialog::isUsable(const std::optional<FieldProblem> &ofConnection)
 {
-    const Account edited = account();
-    if (edited.name.isEmpty())
-        return tr("The account needs a name.");
-    if (edited.isDemo)
-        return {};
-    if (hasSecret(edited.baseUrl))
-        return tr("The base URL contains a key, and base URLs are stored in the settings file. "
-                  "Enter the key in the key field.");
-    if (const Result<QUrl> url = AccountProbe::resultingUrl(edited); !url)
-        return url.error();
-    if (const QString words = m_connection->key().problem(); !words.isEmpty())
-        return words;
-    return m_advanced->problem();
+    const auto wrong = ofConnection ? ofConnection : m_advanced->problem();
+    if (!wrong)
+        return true;
+    m_message->say(MessageLine::Kind::Problem, wrong->words);
+    m_tabs->setCurrentIndex(ofConnection ? connectionTab : advancedTab);
+    m_connection->show(wrong->field);
+    return false;
 }
 
 void AccountDialog::accept()
 {
     if (m_isSaving)
         return;
-    if (const QString words = problem(); !words.isEmpty()) {
-        say(MessageLine::Kind::Problem, words);
+    if (!isUsable(m_connection->problem()))
         return;
-    }
     m_isSaving = true;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(false);
     const std::optional<QByteArray> key = m_connection->key().change();
@@ -171,7 +153,7 @@ void AccountDialog::accept()
         keyStored(Done());
         return;
     }
-    say(MessageLine::Kind::Working, tr("Storing the key…"));
+    m_message->say(MessageLine::Kind::Working, tr("Storing the key…"));
     m_hasSentKey = true;
     const bool seemedPersistent = m_accounts.keysArePersistent();
     whenFinished(m_accounts.setKey(m_original.id, *key), this,
@@ -189,9 +171,9 @@ void AccountDialog::sayThatKeyIsNotKept()
 {
     m_isSaving = false;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
-    say(MessageLine::Kind::Problem,
-        tr("No keychain is available. The key is kept for this session only, and you "
-           "will be asked for it again after the next start. Press OK to continue."));
+    m_message->say(MessageLine::Kind::Problem,
+                   tr("No keychain is available. The key is kept for this session only, and you "
+                      "will be asked for it again after the next start. Press OK to continue."));
 }
 
 void AccountDialog::keyStored(const Result<Done> &result)
@@ -199,7 +181,8 @@ void AccountDialog::keyStored(const Result<Done> &result)
     m_isSaving = false;
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(true);
     if (!result) {
-        say(MessageLine::Kind::Problem, tr("The key was not stored: %1").arg(result.error()));
+        m_message->say(MessageLine::Kind::Problem,
+                       tr("The key was not stored: %1").arg(result.error()));
         return;
     }
     m_accounts.put(account());
@@ -213,86 +196,31 @@ void AccountDialog::done(int result)
     if (m_hasSentKey && isNew())
         m_accounts.setKey(m_original.id, {});
     m_isSaving = false;
-    stopTest();
+    m_trial->stop();
     m_connection->key().clear();
     QDialog::done(result);
 }
 
 void AccountDialog::test()
 {
-    if (const QString words = problem(); !words.isEmpty()) {
-        say(MessageLine::Kind::Problem, words);
-        return;
-    }
-    m_isTesting = true;
-    m_test->setText(tr("S&top the test"));
-    say(MessageLine::Kind::Working, tr("Asking %1…").arg(account().name));
-    whenFinished(
-        m_accounts.probe().test(account(), m_models->defaultModel(), m_connection->key().change()),
-        this, [this, job = ++m_jobs](const ConnectionReport &report) {
-            if (m_isTesting && job == m_jobs)
-                showReport(report);
-        });
+    if (isUsable(m_connection->problemOfCall()))
+        m_trial->start(account(), m_models->defaultModel(), m_connection->key().change());
 }
 
-void AccountDialog::stopTest()
+void AccountDialog::takeReport(const ConnectionReport &report)
 {
-    if (!m_isTesting)
-        return;
-    m_isTesting = false;
-    m_test->setText(tr("&Test connection"));
-    say(MessageLine::Kind::Note, {});
-}
-
-/// The words that a chat would show for this failure, and the provider's own words.
-QString AccountDialog::wordsFor(const Failure &failure) const
-{
-    const Account edited = account();
-    QString words
-        = describe(failure, {edited.name, hostOf(edited.baseUrl)}, {.model = edited.defaultModel})
-              .sentence;
-    if (!failure.detail.isEmpty() && !words.contains(failure.detail))
-        words += u'\n' + tr("Details: %1").arg(cleanWords(failure.detail, 300));
-    return words;
-}
-
-void AccountDialog::showReport(const ConnectionReport &report)
-{
-    stopTest();
     if (account().models.isEmpty())
         m_models->takeFetched(report.models); // before the message, which a change would clear
     m_models->setRefusals(report.refusals);
-    QStringList lines;
     if (report.failure)
-        lines.append(wordsFor(*report.failure));
-    else if (report.answer.trimmed().isEmpty())
-        lines.append(tr("It works: the model answered without text."));
-    else
-        lines.append(
-            tr("It works. The answer: “%1”").arg(cleanWords(report.answer, longestAnswer)));
-    const bool refusesStream
-        = std::any_of(report.refusals.cbegin(), report.refusals.cend(),
-                      [](const Refusals &each) { return each.has(RequestPart::Stream); });
-    if (!report.failure && refusesStream)
-        lines.append(tr("The server refuses to stream answers, so they appear when they are "
-                        "complete."));
-    if (!m_original.isDemo)
-        lines.append(tr("Called: %1").arg(report.url.toDisplayString()));
-    if (!report.models.isEmpty())
-        lines.append(report.models.size() == 1
-                         ? tr("1 model found: %1").arg(report.models.first().id)
-                         : tr("%n models found", nullptr, int(report.models.size())));
-    say(report.failure ? MessageLine::Kind::Problem : MessageLine::Kind::Success,
-        lines.join(u'\n'));
+        m_connection->offerScheme(*report.failure);
 }
 
 void AccountDialog::fetchModels()
 {
-    MessageLine &message = m_models->message();
-    if (const QString words = problem(); !words.isEmpty()) {
-        message.say(MessageLine::Kind::Problem, words);
+    if (!isUsable(m_connection->problemOfCall()))
         return;
-    }
+    MessageLine &message = m_models->message();
     message.say(MessageLine::Kind::Working, tr("Fetching…"));
     m_models->setFetching(true);
     whenFinished(m_accounts.probe().fetchModels(account(), m_connection->key().change()), this,
@@ -304,7 +232,7 @@ void AccountDialog::showModels(const ModelList &list)
     m_models->setFetching(false);
     MessageLine &message = m_models->message();
     if (const auto *failure = std::get_if<Failure>(&list)) {
-        message.say(MessageLine::Kind::Problem, wordsFor(*failure));
+        message.say(MessageLine::Kind::Problem, ConnectionTrial::wordsFor(*failure, account()));
         return;
     }
     const auto &models = std::get<QList<ModelInfo>>(list);
@@ -314,7 +242,5 @@ void AccountDialog::showModels(const ModelList &list)
         message.say(MessageLine::Kind::Note,
                     tr("The server lists no models. You can add one by its name."));
     else
-        message.say(MessageLine::Kind::Success,
-                    models.size() == 1 ? tr("1 model found: %1").arg(models.first().id)
-                                       : tr("%n models found", nullptr, int(models.size())));
+        message.say(MessageLine::Kind::Success, ConnectionTrial::modelWords(models));
 }

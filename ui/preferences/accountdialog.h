@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/fieldproblem.h"
 #include "accounts/accounts.h"
 #include "widgets/messageline.h"
 
@@ -8,6 +9,7 @@
 
 class AdvancedPage;
 class ConnectionPage;
+class ConnectionTrial;
 class ModelsPanel;
 class QDialogButtonBox;
 class QPushButton;
@@ -36,26 +38,21 @@ private:
     void build();
     void connectParts();
     void findStoredKey();
-    QString problem() const;
+    bool isUsable(const std::optional<FieldProblem> &ofConnection);
     bool isNew() const { return !m_accounts.find(m_original.id).has_value(); }
     void keyStored(const Result<Done> &result);
     void sayThatKeyIsNotKept();
     void renderKeyPlace();
 
     void test();
-    void stopTest();
-    void say(MessageLine::Kind kind, const QString &words);
     void forgetMessage();
-    QString wordsFor(const Failure &failure) const;
-    void showReport(const ConnectionReport &report);
+    void takeReport(const ConnectionReport &report);
     void fetchModels();
     void showModels(const ModelList &list);
 
     Accounts &m_accounts;
     Account m_original;
     Account m_learntFrom; ///< The account from whose server the refusals were learnt.
-    int m_jobs = 0; ///< Tests that were started. The report of an older test is ignored.
-    bool m_isTesting = false;
     bool m_isSaving = false;
     bool m_hasSentKey = false; ///< A key was handed to the keychain, which may store it later.
 
@@ -64,7 +61,8 @@ private:
     ModelsPanel *m_models;
     AdvancedPage *m_advanced;
     MessageLine *m_message;
-    QWidget *m_messageArea; ///< Scrolls the message. Hidden while there is none.
+    QWidget *m_messageArea; ///< Scrolls the message. Keeps its room while there is none.
     QDialogButtonBox *m_buttons;
     QPushButton *m_test;
+    ConnectionTrial *m_trial;
 };

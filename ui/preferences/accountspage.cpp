@@ -7,7 +7,6 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -73,21 +72,10 @@ AccountsPage::AccountsPage(Accounts &accounts, Settings &settings, QWidget *pare
 
 void AccountsPage::buildButtons()
 {
-    auto *add = new QPushButton(tr("&Add"), this);
+    auto *add = new QPushButton(tr("&Add…"), this);
     add->setObjectName(u"addAccount"_s);
     add->setAccessibleName(tr("Add an account"));
-    auto *menu = new QMenu(add);
-    menu->addAction(tr("&Anthropic…"), this, [this] { this->add(DialectKind::Anthropic); });
-    menu->addAction(tr("&OpenAI…"), this, [this] { this->add(DialectKind::OpenAiResponses); });
-    menu->addAction(tr("&Compatible server…"), this,
-                    [this] { this->add(DialectKind::OpenAiChat); });
-    menu->addSeparator();
-    menu->addAction(tr("&Demo"), this, [this] {
-        const Account demo = m_accounts.addDemo();
-        select(demo.id);
-    });
-    add->setMenu(menu);
-
+    connect(add, &QPushButton::clicked, this, &AccountsPage::addRequested);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     for (QPushButton *button : {add, m_edit, m_default})
@@ -117,11 +105,6 @@ void AccountsPage::edit(const QString &accountId)
         select(accountId);
         openDialog(*account);
     }
-}
-
-void AccountsPage::add(DialectKind dialect)
-{
-    openDialog(Accounts::blank(dialect));
 }
 
 void AccountsPage::openDialog(const Account &account)

@@ -26,8 +26,11 @@ public:
     /// Opens the dialog of an account. Does nothing if there is no such account.
     void edit(const QString &accountId);
 
+signals:
+    /// The page of the window that adds an account should open.
+    void addRequested();
+
 private:
-    void add(DialectKind dialect);
     void buildButtons();
     void openDialog(const Account &account);
     void remove();

@@ -43,19 +43,21 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     m_restore->setObjectName(u"restoreDefaults"_s);
 
     auto *left = new QVBoxLayout;
+    left->setContentsMargins(12, 16, 12, 0);
     left->setSpacing(8);
     left->addWidget(m_search);
     left->addWidget(m_nothing);
     left->addWidget(m_list, 1);
     auto *columns = new QHBoxLayout;
-    columns->setSpacing(8);
+    columns->setSpacing(0);
     columns->addLayout(left);
     columns->addWidget(m_stack, 1);
     auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(16, 16, 16, 16);
-    rows->setSpacing(16);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
     rows->addLayout(columns, 1);
     rows->addWidget(buttons);
+    buttons->setContentsMargins(16, 12, 16, 12);
 
     m_search->setObjectName(u"searchSettings"_s);
     m_search->setPlaceholderText(tr("Search settings"));
@@ -64,6 +66,9 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     m_nothing->hide();
     m_list->setObjectName(u"preferencesPages"_s);
     m_list->setAccessibleName(tr("Pages"));
+    m_list->setFrameShape(QFrame::NoFrame); // it lies on the window, and the pages are the page
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setSpacing(1);
     const int listWidth = qMax(176, fontMetrics().averageCharWidth() * 24);
     m_list->setFixedWidth(listWidth);
     m_search->setFixedWidth(listWidth);
@@ -80,6 +85,8 @@ PreferencesDialog::PreferencesDialog(Accounts &accounts, Settings &settings, QWi
     connect(m_list, &QListWidget::currentRowChanged, this, &PreferencesDialog::pageChanged);
     connect(m_search, &QLineEdit::textChanged, this, &PreferencesDialog::search);
     connect(retry, &RetryPage::editAccountRequested, this, &PreferencesDialog::editAccount);
+    connect(m_accountsPage, &AccountsPage::addRequested, this,
+            &PreferencesDialog::addAccountRequested);
     connect(m_restore, &QPushButton::clicked, this,
             [this] { page(m_list->currentRow())->restoreDefaults(); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -95,6 +102,8 @@ void PreferencesDialog::addPage(PreferencesPage *page)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(page);
+    scroll->viewport()->setBackgroundRole(QPalette::Base);
+    page->setBackgroundRole(QPalette::Base);
     m_stack->addWidget(scroll);
     m_pages.append(page);
     m_list->addItem(page->title());

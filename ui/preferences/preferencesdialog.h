@@ -27,6 +27,10 @@ public:
     void showPage(Page page);
     Page currentPage() const;
 
+signals:
+    /// The page of the window that adds an account should open.
+    void addAccountRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
 

@@ -85,6 +85,7 @@ void AttemptLog::showAttempts(Conversation *conversation, MessageId answer,
     m_history = {};
     m_history.provider = provider.name;
     m_history.host = provider.host;
+    m_modelName = provider.model;
     follow(conversation);
     m_list->clear();
     readHistory();
@@ -136,10 +137,9 @@ void AttemptLog::readHistory()
 
 void AttemptLog::render()
 {
-    const QString who = cleanWords(m_history.model.isEmpty()
-                                       ? m_history.provider
-                                       : tr("%1 · %2").arg(m_history.provider, m_history.model),
-                                   300);
+    const QString model = m_modelName.isEmpty() ? m_history.model : m_modelName;
+    const QString who = cleanWords(
+        model.isEmpty() ? m_history.provider : tr("%1 · %2").arg(m_history.provider, model), 300);
     const int count = int(m_history.attempts.size());
     QString summary = tr("%1: %2").arg(who, tr("%Ln attempt(s)", nullptr, count));
     if (!m_history.usage.isEmpty())

@@ -48,7 +48,8 @@ private:
     Now m_now;
     QPointer<Conversation> m_conversation;
     MessageId m_answer = 0;
-    AttemptHistory m_history;
+    AttemptHistory m_history; // with the id of the model
+    QString m_modelName;
     QTimer m_timer;
     QLabel *m_summary;
     QTreeWidget *m_list;

@@ -2,13 +2,16 @@
 #include "widgets/bigbutton.h"
 
 #include "widgets/lineicon.h"
+#include "widgets/mixedcolor.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
+#include <QStyleOptionButton>
 
 namespace {
-constexpr int iconPixels = 24;
+constexpr int iconPixels = 28;
 }
 
 BigButton::BigButton(const QString &iconName, const QString &title, const QString &explanation,
@@ -24,8 +27,8 @@ BigButton::BigButton(const QString &iconName, const QString &title, const QStrin
     setAutoDefault(true); // Enter presses the button that has the focus
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(16, 12, 16, 12);
-    row->setSpacing(16);
+    row->setContentsMargins(12, 12, 12, 12);
+    row->setSpacing(12);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(2);
     lines->addWidget(m_title);
@@ -58,6 +61,13 @@ QSize BigButton::minimumSizeHint() const
     return {layout()->totalMinimumSize().width(), sizeHint().height()};
 }
 
+/// Each of several big buttons is a way to go on, so none is painted as the default one.
+void BigButton::initStyleOption(QStyleOptionButton *option) const
+{
+    QPushButton::initStyleOption(option);
+    option->features.setFlag(QStyleOptionButton::DefaultButton, false);
+}
+
 void BigButton::resizeEvent(QResizeEvent *event)
 {
     QPushButton::resizeEvent(event);
@@ -72,10 +82,46 @@ void BigButton::changeEvent(QEvent *event)
         render();
 }
 
+void BigButton::setExplanation(const QString &explanation)
+{
+    m_explanation->setText(explanation);
+    setAccessibleDescription(explanation);
+}
+
+void BigButton::setHighlighted(bool isHighlighted)
+{
+    m_isHighlighted = isHighlighted;
+    render();
+}
+
+QPixmap BigButton::monogram() const
+{
+    QPixmap pixmap(QSize(iconPixels, iconPixels) * devicePixelRatioF());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    const QColor accent = palette().color(QPalette::Highlight);
+    painter.setBrush(mixed(accent, palette().color(QPalette::Button), 0.18));
+    constexpr qreal radius = 6;
+    painter.drawRoundedRect(QRectF(0, 0, iconPixels, iconPixels), radius, radius);
+    QFont letter = font();
+    letter.setBold(true);
+    letter.setPixelSize(iconPixels / 2);
+    painter.setFont(letter);
+    painter.setPen(palette().color(QPalette::ButtonText));
+    painter.drawText(QRect(0, 0, iconPixels, iconPixels), Qt::AlignCenter,
+                     m_title->text().left(1).toUpper());
+    return pixmap;
+}
+
 void BigButton::render()
 {
-    const QIcon icon = lineIcon(m_iconName, palette(), QPalette::ButtonText);
-    m_icon->setPixmap(icon.pixmap(QSize(iconPixels, iconPixels), devicePixelRatioF()));
-    for (QLabel *label : {m_title, m_explanation})
-        label->setForegroundRole(QPalette::ButtonText);
+    const QSize size(iconPixels, iconPixels);
+    m_icon->setPixmap(m_iconName.isEmpty() ? monogram()
+                                           : lineIcon(m_iconName, palette(), QPalette::ButtonText)
+                                                 .pixmap(size, devicePixelRatioF()));
+    m_title->setForegroundRole(QPalette::ButtonText);
+    m_explanation->setForegroundRole(m_isHighlighted ? QPalette::Link : QPalette::ButtonText);
 }

@@ -10,6 +10,13 @@ HeaderButton::HeaderButton(QWidget *parent)
     setAutoDefault(false);
 }
 
+void HeaderButton::fitToText()
+{
+    constexpr int around = 12;
+    setFixedWidth(iconSize().width() + around
+                  + fontMetrics().size(Qt::TextShowMnemonic, text()).width());
+}
+
 void HeaderButton::paintEvent(QPaintEvent *event)
 {
     QPushButton::paintEvent(event);

@@ -11,6 +11,8 @@ class HeaderButton : public QPushButton
 
 public:
     explicit HeaderButton(QWidget *parent = nullptr);
+    /// Makes the button as wide as its icon and text, less than the least width of a push button.
+    void fitToText();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -10,7 +10,7 @@
 #include <array>
 
 namespace {
-constexpr qreal visibleEdge = 3.1; // a little more than 3:1, because edges are antialiased
+constexpr qreal visibleEdge = 3.25; // a little more than 3:1, because round edges are antialiased
 constexpr qreal hairlineShare = 0.11;
 constexpr qreal selectedShare = 0.16;
 } // namespace

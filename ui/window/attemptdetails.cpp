@@ -34,5 +34,6 @@ void AttemptDetails::show(Conversation *conversation, MessageId answer)
     const Account account = m_workspace.accounts().find(message->accountId).value_or(Account());
     if (!m_log)
         m_log = new AttemptLog(&m_window, [this] { return m_workspace.clock().now(); });
-    m_log->showAttempts(conversation, answer, {account.name, hostOf(account.baseUrl)});
+    m_log->showAttempts(conversation, answer,
+                        {account.name, hostOf(account.baseUrl), account.modelName(message->model)});
 }

@@ -40,6 +40,6 @@ void FirstModels::take(const Account &asked, const ModelList &list)
     account->models = std::get<QList<ModelInfo>>(list);
     if (account->models.isEmpty())
         return;
-    account->defaultModel = account->models.first().id;
+    account->defaultModel = firstChatModel(account->models);
     m_accounts.put(*account);
 }

@@ -6,6 +6,7 @@
 #include "chatpane/chatpane.h"
 #include "chatpane/findinchat.h"
 #include "chatpane/messageediting.h"
+#include "models/modelbutton.h"
 #include "notify/turnannouncer.h"
 #include "notify/turnnotifications.h"
 #include "preferences/accountdialog.h"
@@ -123,8 +124,7 @@ void MainWindow::connectMenus()
         preferences().showPage(PreferencesDialog::Page::Accounts);
         showPreferences();
     });
-    connect(m_pane, &ChatPane::addAccountRequested, this,
-            [this](DialectKind dialect) { openAccount(Accounts::blank(dialect)); });
+    connect(m_menus.addAccount, &QAction::triggered, m_pane, &ChatPane::addAccount);
     connect(m_pane, &ChatPane::editAccountRequested, this, [this](const QString &accountId) {
         if (const auto account = m_workspace.accounts().find(accountId))
             openAccount(*account);
@@ -133,8 +133,12 @@ void MainWindow::connectMenus()
 
 void MainWindow::connectChatMenu()
 {
+    m_pane->header().setActions(m_menus.find,
+                                {m_menus.systemPrompt, nullptr, m_menus.regenerate,
+                                 m_menus.copyLastAnswer, nullptr, m_menus.rename, m_menus.remove});
     connect(m_menus.focusComposer, &QAction::triggered, m_pane, &ChatPane::focusComposer);
-    connect(m_menus.modelMenu, &QAction::triggered, &m_pane->header(), &ChatHeader::openModelMenu);
+    connect(m_menus.modelMenu, &QAction::triggered, &m_pane->modelButton(),
+            &ModelButton::openPicker);
     connect(m_menus.systemPrompt, &QAction::triggered, &m_pane->header(),
             &ChatHeader::openSystemPrompt);
     connect(m_menus.modelPrices, &QAction::triggered, this, &MainWindow::editModelPrices);
@@ -268,11 +272,11 @@ bool MainWindow::keysMeanTurn() const
     return m_workspace.summary().state && m_workspace.summary().isCurrent;
 }
 
-/// Esc does the first of these that applies: cancel an edit, stop the answer of the open chat (in
-/// every phase of it), close the find bar.
+/// Esc does the first of these that applies: go back on the page that adds an account, cancel an
+/// edit, stop the answer of the open chat (in every phase of it), close the find bar.
 void MainWindow::stopOrCancel()
 {
-    if (m_pane->editing().cancel())
+    if (m_pane->goBack() || m_pane->editing().cancel())
         return;
     if (keysMeanTurn())
         m_workspace.stopShown();
@@ -330,8 +334,14 @@ void MainWindow::wheelEvent(QWheelEvent *event)
 
 PreferencesDialog &MainWindow::preferences()
 {
-    if (!m_preferences)
+    if (!m_preferences) {
         m_preferences = new PreferencesDialog(m_workspace.accounts(), m_settings, this);
+        connect(m_preferences, &PreferencesDialog::addAccountRequested, this, [this] {
+            m_preferences->close();
+            raiseAndActivate();
+            m_pane->addAccount();
+        });
+    }
     return *m_preferences;
 }
 

@@ -2,6 +2,9 @@
 #include "window/theme.h"
 
 #include "style/controlstyle.h"
+#ifdef REPRISE_DBUS
+#include "window/desktopscheme.h"
+#endif
 
 #include <QApplication>
 #include <QStyle>
@@ -23,23 +26,34 @@ Theme::Theme(Settings &settings, QObject *parent)
     , m_systemStyle(isControlStyle() ? u"fusion"_s : QApplication::style()->name())
 {
     connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView name) {
-        if (name == Setting::colorScheme.name)
+        if (name == Setting::colorScheme.name || name == Setting::desktopPrefersDark.name)
             apply();
     });
     apply();
+#ifdef REPRISE_DBUS
+    connect(new DesktopScheme(this), &DesktopScheme::preferenceKnown, this,
+            &Theme::setDesktopPrefersDark);
+#endif
+}
+
+void Theme::setDesktopPrefersDark(bool prefersDark)
+{
+    m_settings.setValue(Setting::desktopPrefersDark, prefersDark);
 }
 
 void Theme::apply()
 {
     const QString scheme = m_settings.value(Setting::colorScheme);
-    const bool isOurs = scheme == "light"_L1 || scheme == "dark"_L1;
-    const bool isFusion = isOurs || m_systemStyle.compare("fusion"_L1, Qt::CaseInsensitive) == 0;
-    if (isFusion && !isControlStyle())
+    const bool isChosen = scheme == "light"_L1 || scheme == "dark"_L1;
+    const bool isOurs = isChosen || m_systemStyle.compare("fusion"_L1, Qt::CaseInsensitive) == 0;
+    const bool isDark
+        = isChosen ? scheme == "dark"_L1 : m_settings.value(Setting::desktopPrefersDark);
+    if (isOurs && !isControlStyle())
         QApplication::setStyle(new ControlStyle);
-    else if (!isFusion && isControlStyle())
+    else if (!isOurs && isControlStyle())
         QApplication::setStyle(m_systemStyle);
     if (isOurs)
-        QApplication::setPalette(scheme == "dark"_L1 ? darkPalette() : lightPalette());
+        QApplication::setPalette(isDark ? darkPalette() : lightPalette());
     else if (m_hasOwnPalette)
         QApplication::setPalette(QPalette()); // back to the palette of the platform
     m_hasOwnPalette = isOurs;

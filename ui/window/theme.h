@@ -7,14 +7,18 @@
 #include <QObject>
 
 /// Applies Setting::colorScheme to the application, now and whenever it changes: `light` and `dark`
-/// are our own palettes, `system` is the palette of the platform. Our palettes have the
-/// ControlStyle, and so has a platform whose own style is Fusion.
+/// are our own palettes with the ControlStyle. `system` is the style and the palette of the
+/// platform, or, if the platform has no style of its own and Qt falls back to Fusion, our own ones,
+/// light or dark as the desktop prefers.
 class Theme : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Theme(Settings &settings, QObject *parent = nullptr);
+
+    /// What the desktop prefers. Remembered, so that the next start begins with the right colours.
+    void setDesktopPrefersDark(bool prefersDark);
 
 private:
     void apply();

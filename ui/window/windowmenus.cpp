@@ -54,6 +54,7 @@ void WindowMenus::addFile(QMainWindow &window)
 {
     QMenu *menu = window.menuBar()->addMenu(WindowMenuWords::tr("&File"));
     newChat = add(menu, WindowMenuWords::tr("&New chat"), "newChat", {Qt::CTRL | Qt::Key_N});
+    addAccount = add(menu, WindowMenuWords::tr("&Add account…"), "addAccountAction");
     menu->addSeparator();
     closeWindow
         = add(menu, WindowMenuWords::tr("&Close window"), "closeWindow", {Qt::CTRL | Qt::Key_W});

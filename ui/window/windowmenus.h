@@ -16,7 +16,7 @@ struct WindowMenus
     void renderRetry(const TurnState *state) const;
 
     // File
-    QAction *newChat = nullptr, *closeWindow = nullptr, *quit = nullptr;
+    QAction *newChat = nullptr, *addAccount = nullptr, *closeWindow = nullptr, *quit = nullptr;
     // Edit
     QAction *undoRemove = nullptr, *editLast = nullptr, *copyAsMarkdown = nullptr,
             *copyLastAnswer = nullptr, *copyLastCode = nullptr;

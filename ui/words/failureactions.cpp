@@ -39,6 +39,10 @@ QString labelOf(FailureAction action, const Failure &failure)
         return ActionWords::tr("Continue");
     case FailureAction::EditAccount:
         return ActionWords::tr("Edit account…");
+    case FailureAction::SwitchScheme:
+        return failure.addressFault == AddressFault::NeedsHttps
+            ? ActionWords::tr("Use https")
+            : ActionWords::tr("Use http (not encrypted)");
     case FailureAction::Unlock:
         return ActionWords::tr("Unlock…");
     case FailureAction::OpenBilling:

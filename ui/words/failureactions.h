@@ -10,6 +10,8 @@ enum class FailureAction {
     TryAgain,
     Continue,
     EditAccount,
+    SwitchScheme, ///< Changes http in the account's base URL to https or the reverse, and sends
+                  ///< again.
     Unlock, ///< Reads the key from the keychain again, which asks for its password.
     OpenBilling,
     ChooseModel,

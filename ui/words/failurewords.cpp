@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/failurewords.h"
 
-#include "accounts/localservers.h"
+#include "accounts/knownproviders.h"
 #include "core/hostname.h"
-#include "words/billingpages.h"
 #include "words/durationwords.h"
 #include "words/refusalwords.h"
 #include "words/timewords.h"
@@ -51,6 +50,7 @@ private:
     using Kind = Failure::Kind;
 
     FailureWords ofKind() const;
+    FailureWords wrongScheme() const;
     FailureWords unreachable() const;
     FailureWords timedOut() const;
     FailureWords lost() const;
@@ -109,6 +109,8 @@ QString Describer::waitWords() const
 FailureWords Describer::ofKind() const
 {
     using enum FailureAction;
+    if (m_failure.addressFault != AddressFault::None)
+        return wrongScheme();
     switch (m_failure.kind) {
     case Kind::Unreachable:
         return unreachable();
@@ -167,6 +169,20 @@ FailureWords Describer::ofKind() const
     Q_UNREACHABLE();
 }
 
+FailureWords Describer::wrongScheme() const
+{
+    const QList<FailureAction> actions {FailureAction::SwitchScheme, FailureAction::EditAccount};
+    if (m_failure.addressFault == AddressFault::NeedsHttp)
+        return {tr("%1 answers without encryption, but the base URL of the account begins with "
+                   "https. Nothing was sent.")
+                    .arg(host()),
+                tr("%1 does not speak https").arg(host()), actions};
+    return {tr("%1 expects an encrypted connection, but the base URL of the account begins with "
+               "http.")
+                .arg(host()),
+            tr("%1 expects https").arg(host()), actions};
+}
+
 FailureWords Describer::unreachable() const
 {
     using enum FailureAction;
@@ -177,9 +193,9 @@ FailureWords Describer::unreachable() const
                 tr("%1 cannot be reached").arg(host()),
                 {TryAgain, EditAccount}};
     }
-    const QString server = localServerName(portOf(m_provider.host));
+    const KnownProvider *server = knownProviderAt(m_provider.host);
     const QString question
-        = server.isEmpty() ? tr("Is the server running?") : tr("Is %1 running?").arg(server);
+        = server ? tr("Is %1 running?").arg(server->name) : tr("Is the server running?");
     const QString fact = tr("Nothing is listening at %1").arg(m_provider.host);
     return {u"%1. %2"_s.arg(fact, question), fact, {TryAgain, EditAccount}};
 }
@@ -342,6 +358,12 @@ FailureWords Describer::notAnAnswer() const
                     .arg(target),
                 withStatus(tr("%1 redirects to another address").arg(host())),
                 {EditAccount}};
+    }
+    if (m_failure.status == 404 || m_failure.status == 405) {
+        return {withStatus(tr("%1 does not have the address that was called").arg(host())) + u". "_s
+                    + tr("The base URL of the account is probably wrong."),
+                withStatus(tr("%1 does not have this address").arg(host())),
+                {EditAccount, TryAgain}};
     }
     return {tr("%1 sent a web page or something else instead of an answer. This network may "
                "require you to sign in first, or the base URL is wrong.")

@@ -48,7 +48,7 @@ struct Bench
         fixture.accounts().put(account);
         return account;
     }
-    void setFallback(Account &account, const FallbackModel &fallback)
+    void setFallback(Account &account, const AccountModel &fallback)
     {
         account.fallback = fallback;
         fixture.accounts().put(account);
@@ -101,7 +101,7 @@ private slots:
         const auto obstacles = [&](const ChatRequest &request) {
             QList<std::pair<QString, Obstacle>> list;
             for (const Candidate &each : candidatesFor(accounts, u"f"_s, request))
-                list.append({each.model, each.obstacle});
+                list.append({each.model.id, each.obstacle});
             return list;
         };
         using enum Obstacle;
@@ -124,7 +124,7 @@ private slots:
         const Candidate first = candidatesFor(accounts, u"f"_s, requestOf(u"a"_s)).first();
         QVERIFY(first.isFallback);
         QCOMPARE(first.account, u"Plain"_s);
-        QCOMPARE(candidatesFor(accounts, u"p"_s, requestOf(u"a"_s)).first().modelName,
+        QCOMPARE(candidatesFor(accounts, u"p"_s, requestOf(u"a"_s)).first().model.displayName,
                  u"The big one"_s); // that account has no fallback model
     }
 

@@ -37,6 +37,23 @@ private slots:
         QCOMPARE(accountFromJson(toJson(account)), account);
     }
 
+    void aModelHasOneNameEverywhere()
+    {
+        const auto nameOf = [](const QString &id) { return modelName({.id = id}); };
+        QCOMPARE(nameOf(u"gpt-4.1-mini"_s), u"gpt-4.1-mini"_s);
+        QCOMPARE(nameOf(u"meta-llama/Llama-3.3-70B"_s), u"Llama-3.3-70B"_s);
+        QCOMPARE(nameOf(u"accounts/fireworks/models/qwen3"_s), u"qwen3"_s);
+        QCOMPARE(nameOf(u"/srv/models/phi-4-Q8_0.gguf"_s), u"phi-4-Q8_0"_s);
+        QCOMPARE(nameOf(u"llama3.2:latest"_s), u"llama3.2"_s);
+        QCOMPARE(nameOf(u"deepseek/deepseek-r1:free"_s), u"deepseek-r1:free"_s);
+        QCOMPARE(nameOf(u"odd/"_s), u"odd/"_s);
+        QCOMPARE(nameOf(u".gguf"_s), u".gguf"_s);
+        Account account;
+        account.models = {{.id = u"claude-sonnet-4-5"_s, .displayName = u"Claude Sonnet 4.5"_s}};
+        QCOMPARE(account.modelName(u"claude-sonnet-4-5"_s), u"Claude Sonnet 4.5"_s);
+        QCOMPARE(account.modelName(u"old/gone"_s), u"gone"_s);
+    }
+
     void modelsThatAreNotListedAreSelectableToo()
     {
         Account account;
@@ -60,11 +77,11 @@ private slots:
             return accountFromJson({{u"id"_s, u"own"_s}, {u"standIn"_s, value}}).fallback;
         };
         QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}, {u"model"_s, u"m"_s}}),
-                 (FallbackModel {u"a"_s, u"m"_s}));
-        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}}), FallbackModel());
+                 (AccountModel {u"a"_s, u"m"_s}));
+        QCOMPARE(fallback(QJsonObject {{u"account"_s, u"a"_s}}), AccountModel());
         QCOMPARE(fallback(QJsonObject {{u"account"_s, u"own"_s}, {u"model"_s, u"m"_s}}),
-                 FallbackModel());
-        QCOMPARE(fallback(7), FallbackModel());
+                 AccountModel());
+        QCOMPARE(fallback(7), AccountModel());
     }
 
     void invalidValuesAreReadAsTheDefaults()

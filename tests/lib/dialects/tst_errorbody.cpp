@@ -41,6 +41,8 @@ private slots:
     void creditAndPolicyErrorsOverrideTheStatus();
     void theCodeDecidesTheKind_data();
     void theCodeDecidesTheKind();
+    void anHttpRequestToAnHttpsPortIsNoticed_data();
+    void anHttpRequestToAnHttpsPortIsNoticed();
     void anErrorInAStreamIsClassifiedByItsName_data();
     void anErrorInAStreamIsClassifiedByItsName();
     void theMessageIsFoundInEveryShape_data();
@@ -169,11 +171,83 @@ void TestErrorBody::theCodeDecidesTheKind_data()
                            << Kind::ModelNotFound;
     QTest::newRow("path, in text") << 404 << "404 page not found"_ba << Kind::NotAnAnswer;
     QTest::newRow("path, FastAPI") << 404 << R"({"detail":"Not Found"})"_ba << Kind::NotAnAnswer;
+    const auto sentence = [](const char *message) {
+        return QByteArray(R"j({"error":{"message":")j") + message
+            + R"j(","type":"invalid_request_error","param":null,"code":null}})j";
+    };
+    QTest::newRow("path, OpenAI") << 404 << sentence("Invalid URL (POST /v1/v1/chat/completions)")
+                                  << Kind::NotAnAnswer;
+    QTest::newRow("path, Groq")
+        << 404
+        << sentence("Unknown request URL: POST /openai/v1/v1/chat/completions. Please check the "
+                    "URL for typos")
+        << Kind::NotAnAnswer;
+    QTest::newRow("path, Anthropic")
+        << 404 << R"({"type":"error","error":{"type":"not_found_error","message":"Not Found"}})"_ba
+        << Kind::NotAnAnswer;
+    QTest::newRow("path, llama.cpp")
+        << 404 << R"({"error":{"code":404,"message":"File Not Found","type":"not_found_error"}})"_ba
+        << Kind::NotAnAnswer;
+    QTest::newRow("path, Azure") << 404
+                                 << R"({"error":{"code":"404","message":"Resource not found"}})"_ba
+                                 << Kind::NotAnAnswer;
+    QTest::newRow("path, Express")
+        << 404 << "<html><pre>Cannot POST /v2/chat/completions</pre></html>"_ba
+        << Kind::NotAnAnswer;
+    QTest::newRow("path, LM Studio, with 200")
+        << 200 << R"j({"error":"Unexpected endpoint or method. (POST /chat/completions)"})j"_ba
+        << Kind::NotAnAnswer;
+    QTest::newRow("path for another method")
+        << 405 << R"({"detail":"Method Not Allowed"})"_ba << Kind::NotAnAnswer;
+    QTest::newRow("model, Anthropic")
+        << 404
+        << R"({"type":"error","error":{"type":"not_found_error","message":"model: claude-x"}})"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, Gemini")
+        << 404
+        << R"([{"error":{"code":404,"message":"models/x is not found for API version v1beta","status":"NOT_FOUND"}}])"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, vLLM")
+        << 404
+        << R"({"object":"error","message":"The model `x` does not exist.","type":"NotFoundError","code":404})"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, older Ollama")
+        << 404 << R"({"error":"model 'x' not found, try pulling it first"})"_ba
+        << Kind::ModelNotFound;
+    QTest::newRow("model, OpenRouter")
+        << 404 << R"({"error":{"message":"No endpoints found for a/b.","code":404}})"_ba
+        << Kind::ModelNotFound;
     QTest::newRow("a limit with 400 is rejected")
         << 400 << named("x", "rate_limit_exceeded") << Kind::Rejected;
     QTest::newRow("408") << 408 << "{}"_ba << Kind::TimedOut;
     QTest::newRow("402") << 402 << named("unknown_error", "invalid_request_error")
                          << Kind::NoCredit;
+}
+
+void TestErrorBody::anHttpRequestToAnHttpsPortIsNoticed_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("isNoticed");
+    QTest::newRow("nginx")
+        << "<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title></head>"_ba
+        << true;
+    QTest::newRow("Go") << "Client sent an HTTP request to an HTTPS server.\n"_ba << true;
+    QTest::newRow("Apache") << "<html><head><title>400 Bad Request</title></head><body><p>Reason: "
+                               "You're speaking plain HTTP to an SSL-enabled server port.<br />"_ba
+                            << true;
+    QTest::newRow("Tomcat")
+        << "Bad Request\r\nThis combination of host and port requires TLS.\r\n"_ba << true;
+    QTest::newRow("another page") << "<html><head><title>400 Bad Request</title></head></html>"_ba
+                                  << false;
+}
+
+void TestErrorBody::anHttpRequestToAnHttpsPortIsNoticed()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, isNoticed);
+    const Failure failure = judged(refusal(400, body));
+    QCOMPARE(failure.addressFault == AddressFault::NeedsHttps, isNoticed);
+    QVERIFY(!failure.isTransient());
 }
 
 void TestErrorBody::theCodeDecidesTheKind()

@@ -20,6 +20,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -175,7 +176,7 @@ private slots:
         QVERIFY(unlock->isVisible());
         QVERIFY(!forget->isVisible());
         QCOMPARE(forget->nextInFocusChain(), unlock);
-        QCOMPARE(forget->previousInFocusChain(), child<QPushButton>(dialog, u"revealKey"_s));
+        QCOMPARE(forget->previousInFocusChain(), child<QPushButton>(dialog, u"getKey"_s));
         unlock->click(); // and the keychain's dialog is dismissed again
         QTRY_COMPARE(secrets.refusals(), 2);
         QVERIFY(unlock->isVisible());
@@ -253,7 +254,7 @@ private slots:
         QVERIFY(words.contains(u"again after the next start"_s));
     }
 
-    void aMissingKeychainIsSaidOnceBeforeTheDialogCloses()
+    void aMissingKeychainIsSaidBeforeOk()
     {
         NoKeychain machine;
         const Account account = newServer();
@@ -261,23 +262,15 @@ private slots:
         dialog.show();
         const auto *place = child<QLabel>(dialog, u"keyPlace"_s);
         QVERIFY2(!place->text().startsWith(u"Stored"_s), qUtf8Printable(place->text()));
+        const int height = place->height();
+        QTRY_VERIFY(place->text().startsWith(u"No keychain is available."_s));
+        QVERIFY(place->text().contains(u"this session only"_s));
+        QCOMPARE(place->height(), height);
         child<QLineEdit>(dialog, u"key"_s)->setText(QString::fromLatin1(canary));
-        pressOk(dialog);
-        QTRY_VERIFY(message(dialog).contains(u"for this session only"_s));
-        QVERIFY(place->text().contains(u"again after the next start"_s));
-        QVERIFY(dialog.isVisible());
-        QVERIFY(machine.accounts().all().isEmpty());
-        pressOk(dialog);
+        pressOk(dialog); // it was said, so it is not said again
         QTRY_VERIFY(!dialog.isVisible());
         QVERIFY(machine.accounts().find(account.id));
         QCOMPARE(*machine.accounts().key(account.id).result(), canary);
-
-        AccountDialog other(machine.accounts(), newServer()); // its field says so from the start
-        other.show();
-        child<QLineEdit>(other, u"key"_s)->setText(QString::fromLatin1(canary));
-        pressOk(other);
-        QTRY_VERIFY(!other.isVisible());
-        QCOMPARE(machine.accounts().all().size(), 2);
     }
 
     void aKeyOfAnAccountThatIsNotAddedIsForgotten()
@@ -321,6 +314,163 @@ private slots:
         url->setText(u"ftp://example.com"_s);
         QCOMPARE(line->kind(), MessageLine::Kind::Problem);
         QVERIFY(!line->text().isEmpty());
+    }
+
+    void aKeyIsSeenInTheBaseUrlAtOnce_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("isKey");
+        QTest::newRow("Mistral") << u"Xq3kZ9rTn0bYw8vLm2aPc7sDf5gHj1eU"_s << true;
+        QTest::newRow("Gemini") << u"AIzaSyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY"_s << true;
+        QTest::newRow("Zhipu") << u"0a1b2c3d4e5f6071829304a5b6c7d8e9.Qw3rTy7uI9oP1aSd"_s << true;
+        QTest::newRow("with a scheme") << u"https://Xq3kZ9rTn0bYw8vLm2aPc7sDf5gHj1eU"_s << true;
+        QTest::newRow("host") << u"llm.example.com"_s << false;
+        QTest::newRow("long host") << u"my-company-llm-gateway-2.internal.example"_s << false;
+        QTest::newRow("container") << u"http://project-ollama-service-1:11434"_s << false;
+        QTest::newRow("address") << u"192.168.100.200"_s << false;
+    }
+    /// What is typed after a wrong key press must not stay in sight as an address.
+    void aKeyIsSeenInTheBaseUrlAtOnce()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const bool, isKey);
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        child<QLineEdit>(dialog, u"baseUrl"_s)->setText(typed);
+        const QString words = child<MessageLine>(dialog, u"resultingUrl"_s)->text();
+        QVERIFY2(words.startsWith(u"The base URL contains a key"_s) == isKey,
+                 qUtf8Printable(words));
+        QVERIFY(!isKey || !words.contains(typed));
+    }
+
+    void anAddressInTheKeyFieldIsRefused()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), newServer());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
+        auto *key = child<QLineEdit>(dialog, u"key"_s);
+        key->setText(u"https://api.example.com/v1"_s);
+        child<QPushButton>(dialog, u"revealKey"_s)->setFocus();
+        pressOk(dialog);
+        QVERIFY(message(dialog).startsWith(u"This is an address, not a key."_s));
+        QVERIFY(key->hasFocus()); // where it has to be corrected
+        QVERIFY(fixture.accounts().all().isEmpty());
+    }
+
+    void anErrorMovesTheFocusToItsField()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
+        auto *url = child<QLineEdit>(dialog, u"baseUrl"_s);
+        QVERIFY(!url->isVisible()); // folded away
+        url->setText(u"ftp://example.com"_s);
+        dialog.findChild<QTabWidget *>()->setCurrentIndex(1);
+        pressOk(dialog);
+        QVERIFY(url->hasFocus());
+        QVERIFY(url->isVisible());
+    }
+
+    void aTestWithoutAKeySaysWhatIsMissing()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        Account account = Accounts::blank(DialectKind::Anthropic);
+        AccountDialog dialog(fixture.accounts(), account);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
+        auto *test = child<QPushButton>(dialog, u"testConnection"_s);
+        test->setFocus();
+        test->click();
+        QCOMPARE(message(dialog), u"Anthropic needs a key. Enter it in the key field."_s);
+        QCOMPARE(test->text(), u"&Test connection"_s); // nothing is under way
+        QVERIFY(child<QLineEdit>(dialog, u"key"_s)->hasFocus());
+    }
+
+    void aTestShowsTheReplyAsPlainTextAndTheModels()
+    {
+        WorkspaceFixture fixture;
+        ScriptedServer server;
+        server.enqueue(Script().readRequest().reply(
+            200, R"({"data":[{"id":"text-embedding-3"},{"id":"b"},{"id":"c"},{"id":"d"}]})"));
+        server.enqueue(
+            WireAnswer {DialectKind::OpenAiChat, ReplyForm::Stream}.script("**Hello**, `you`"));
+        Account account = newServer();
+        account.baseUrl = server.url(u"/v1"_s).toString();
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QPushButton>(dialog, u"testConnection"_s)->click();
+        QTRY_VERIFY2(message(dialog).startsWith(u"It works. The answer: “Hello, you”"_s),
+                     qUtf8Printable(message(dialog)));
+        QVERIFY(message(dialog).contains(u"4 models found: text-embedding-3, b, c…"_s));
+        QCOMPARE(dialog.account().defaultModel, u"b"_s); // one that can chat
+    }
+
+    /// A server without TLS answers the handshake with an HTTP error.
+    void anHttpServerThatIsCalledWithHttpsIsOfferedHttp()
+    {
+        QTcpServer plain;
+        QVERIFY(plain.listen(QHostAddress::LocalHost));
+        connect(&plain, &QTcpServer::newConnection, this, [&plain] {
+            QTcpSocket *socket = plain.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        account.baseUrl = u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort());
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QPushButton>(dialog, u"testConnection"_s)->click();
+        QTRY_VERIFY2(message(dialog).contains(u"answers without encryption"_s),
+                     qUtf8Printable(message(dialog)));
+        auto *offer = child<QPushButton>(dialog, u"otherScheme"_s);
+        QVERIFY(!offer->isHidden());
+        QCOMPARE(offer->text(), u"Use http (not encrypted)"_s);
+        offer->click(); // and it tests again
+        QCOMPARE(dialog.account().baseUrl, u"http://127.0.0.1:%1/v1"_s.arg(plain.serverPort()));
+        QVERIFY(message(dialog).startsWith(u"Asking"_s));
+        QVERIFY(offer->isHidden());
+    }
+
+    void anHttpsServerThatIsCalledWithHttpIsOfferedHttps()
+    {
+        ScriptedServer server;
+        server.enqueue(
+            Script().readRequest().reply(400, "Client sent an HTTP request to an HTTPS server.\n"));
+        WorkspaceFixture fixture;
+        Account account = newServer();
+        account.baseUrl = server.url(u"/v1"_s).toString();
+        AccountDialog dialog(fixture.accounts(), account);
+        child<QPushButton>(dialog, u"testConnection"_s)->click();
+        QTRY_VERIFY2(message(dialog).contains(u"expects an encrypted connection"_s),
+                     qUtf8Printable(message(dialog)));
+        child<QPushButton>(dialog, u"otherScheme"_s)->click();
+        QVERIFY(dialog.account().baseUrl.startsWith(u"https://127.0.0.1"_s));
+    }
+
+    void nothingMovesWhenAMessageAppears()
+    {
+        WorkspaceFixture fixture;
+        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog, Patience::milliseconds));
+        const auto places = [&dialog] {
+            QList<QRect> all;
+            for (const QString &name :
+                 {u"key"_s, u"accountName"_s, u"resultingUrl"_s, u"testConnection"_s}) {
+                const auto *widget = child<QWidget>(dialog, name);
+                all.append({widget->mapTo(&dialog, QPoint()), widget->size()});
+            }
+            return all;
+        };
+        const QList<QRect> before = places();
+        pressOk(dialog);
+        child<QPushButton>(dialog, u"testConnection"_s)->click();
+        QCoreApplication::processEvents();
+        QCOMPARE(places(), before);
     }
 
     void theVersionIsForAnthropicOnly()
@@ -427,7 +577,7 @@ private slots:
         auto *ofAccount = child<QCheckBox>(dialog, u"streams"_s);
         auto *ofModel = child<QComboBox>(dialog, u"modelStreams"_s);
         QVERIFY(ofAccount->isChecked());
-        QCOMPARE(ofModel->currentText(), u"Same as the account"_s);
+        QCOMPARE(ofModel->currentText(), u"Same as the account (on)"_s);
         QTest::keyClick(ofAccount, Qt::Key_Space);
         QTest::keyClick(ofModel, Qt::Key_Down);
         QCOMPARE(ofModel->currentText(), u"On"_s);
@@ -619,7 +769,7 @@ private slots:
             QTRY_VERIFY(!fixture.accounts().find(account.id)->fallback.isEmpty());
         }
         account = *fixture.accounts().find(account.id);
-        QCOMPARE(account.fallback, (FallbackModel {other.id, u"m1"_s}));
+        QCOMPARE(account.fallback, (AccountModel {other.id, u"m1"_s}));
         AccountDialog again(fixture.accounts(), account);
         auto *model = again.findChild<QComboBox *>(u"fallbackModel"_s);
         QCOMPARE(again.account().fallback, account.fallback);
@@ -660,7 +810,7 @@ private slots:
     void theDialogFitsASmallScreen()
     {
         WorkspaceFixture fixture;
-        AccountDialog dialog(fixture.accounts(), Accounts::blank(DialectKind::Anthropic));
+        AccountDialog dialog(fixture.accounts(), newServer());
         const QSize least = dialog.minimumSizeHint();
         QVERIFY2(least.height() <= 400 && least.width() <= 720,
                  qPrintable(u"%1 x %2"_s.arg(least.width()).arg(least.height())));
@@ -695,18 +845,14 @@ private slots:
         dialog.show();
         QVERIFY(QTest::qWaitForWindowActive(&dialog, Patience::milliseconds));
         QCOMPARE(dialog.focusWidget(), child<QLineEdit>(dialog, u"key"_s));
-        child<QLineEdit>(dialog, u"accountName"_s)->setFocus();
         QStringList order;
-        for (int step = 0; step < 5; ++step) {
+        for (int step = 0; step < 7; ++step) {
             order.append(dialog.focusWidget()->objectName());
             QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
-            if (dialog.focusWidget()->parentWidget()->objectName()
-                == u"resultingUrl"_s) // its text can be selected
-                QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
         }
         QCOMPARE(order,
-                 QStringList(
-                     {u"accountName"_s, u"dialect"_s, u"baseUrl"_s, u"baseUrlAsIs"_s, u"key"_s}));
+                 QStringList({u"key"_s, u"revealKey"_s, u"accountName"_s, u"addressFold"_s,
+                              u"baseUrl"_s, u"dialect"_s, u"baseUrlAsIs"_s}));
     }
 };
 

@@ -12,7 +12,7 @@ struct ShownChat
     explicit ShownChat(const QStringList &texts, MessageStatus lastStatus = MessageStatus::Complete)
         : conversation(headOf(texts.size()), messagesOf(texts, lastStatus))
     {
-        view.setProviders([](const QString &) {
+        view.setProviders([](const Message &) {
             return Provider {QStringLiteral("Provider"), QStringLiteral("localhost:11434")};
         });
         view.resize(800, 600);

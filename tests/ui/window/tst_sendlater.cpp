@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
-#include "chatpane/retrymenu.h"
 #include "status/retrystatus.h"
 #include "support/scriptedserver.h"
 #include "support/workspacefixture.h"
 #include "transcript/view/transcriptview.h"
 #include "words/timewords.h"
 
-#include <QAction>
+#include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QTest>
 
@@ -96,7 +96,7 @@ struct Bench
     }
     bool writes() { return window->focusWidget()->objectName() == u"messageEdit"_s; }
     QString note() { return transcript()->column().at(lastRow()).noteWords(); }
-    RetryMenu *menu() { return window->findChild<RetryMenu *>(); }
+    QLineEdit *search() { return window->findChild<QLineEdit *>(u"modelFilter"_s); }
 };
 
 } // namespace
@@ -199,11 +199,11 @@ private slots:
         QVERIFY(bench.workspace().send(u"A question"_s));
         QVERIFY(bench.showsButtons({u"Wait and send automatically"_s, u"Try again"_s}));
         QVERIFY(bench.press(u"Try again with…"_s));
-        QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
-        QAction *first = bench.menu()->actions().first();
-        QCOMPARE(first->text(), u"Second · m1 (fallback model)"_s);
-        first->trigger();
-        bench.menu()->close();
+        QTRY_VERIFY(bench.search() && bench.search()->isVisible());
+        const auto *list = bench.window->findChild<QListView *>(u"modelList"_s);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"Fallback model"_s);
+        QTest::keyClick(bench.search(), Qt::Key_Home);
+        QTest::keyClick(bench.search(), Qt::Key_Return);
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.last().accountId, bench.second.id);
         QCOMPARE(bench.note(), QString()); // the person chose it
@@ -217,9 +217,9 @@ private slots:
         QVERIFY(bench.workspace().send(u"A question"_s));
         QVERIFY(bench.showsButtons({u"Try again with…"_s}));
         QVERIFY(bench.press(u"Try again with…"_s));
-        QTRY_VERIFY(bench.menu() && bench.menu()->isVisible());
-        bench.menu()->actions().first()->trigger();
-        bench.menu()->close();
+        QTRY_VERIFY(bench.search() && bench.search()->isVisible());
+        QTest::keyClick(bench.search(), Qt::Key_Home);
+        QTest::keyClick(bench.search(), Qt::Key_Return);
         QTRY_COMPARE(bench.last().status, MessageStatus::Complete);
         QCOMPARE(bench.last().accountId, bench.second.id);
         QCOMPARE(bench.other.postCount(), 1);
@@ -238,21 +238,6 @@ private slots:
         QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
         bench.restart();
         QVERIFY(Patience::until([&] { return bench.lastRow() == 1 && bench.note() == words; }));
-    }
-
-    void whoCannotAnswerIsShownWithTheReason()
-    {
-        const RetryMenu menu({{u"a"_s, u"A & B"_s, u"m"_s, u"Blind"_s, Obstacle::TakesNoImages},
-                              {u"a"_s, u"A & B"_s, u"n"_s, u"Good"_s},
-                              {u"c"_s, u"C"_s, u"o"_s, u"Small"_s, Obstacle::ContextTooSmall}});
-        const QList<QAction *> accounts = menu.actions();
-        QCOMPARE(accounts.at(0)->text(), u"A && B"_s);
-        const QList<QAction *> models = accounts.at(0)->menu()->actions();
-        QCOMPARE(models.at(0)->text(), u"Blind: does not accept images"_s);
-        QVERIFY(!models.at(0)->isEnabled());
-        QVERIFY(models.at(1)->isEnabled());
-        QCOMPARE(accounts.at(1)->menu()->actions().first()->text(),
-                 u"Small: this chat is too long for it"_s);
     }
 };
 

@@ -4,45 +4,21 @@
 #include "style/controlstyle.h"
 #include "style/palettes.h"
 #include "widgets/lineicon.h"
+#include "widgets/signalcolors.h"
 
 #include <QApplication>
-#include <QCheckBox>
-#include <QComboBox>
 #include <QImage>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QRadioButton>
-#include <QSpinBox>
 #include <QStyle>
-#include <QStyleOptionButton>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <cmath>
-#include <functional>
-#include <map>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-double luminance(const QColor &color)
+QColor windowColor()
 {
-    const auto linear = [](double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF())
-        + 0.0722 * linear(color.blueF());
-}
-
-/// As WCAG 2.1 defines it.
-double contrast(const QColor &a, const QColor &b)
-{
-    const double lighter = qMax(luminance(a), luminance(b));
-    const double darker = qMin(luminance(a), luminance(b));
-    return (lighter + 0.05) / (darker + 0.05);
+    return QApplication::palette().color(QPalette::Window);
 }
 
 } // namespace
@@ -52,12 +28,13 @@ class TestTheme : public QObject
     Q_OBJECT
 
 private slots:
+    void init() { QApplication::setStyle(u"fusion"_s); }
     void everyTextCanBeReadOnItsGround_data();
     void everyTextCanBeReadOnItsGround();
-    void everyControlHasAVisibleEdge_data();
-    void everyControlHasAVisibleEdge();
     void lightIsLightAndDarkIsDark();
     void theSettingChangesTheApplicationAndBack();
+    void aPlatformWithoutAStyleFollowsTheDesktop();
+    void aPlatformsOwnStyleStays();
     void anUnknownSchemeIsTheSystems();
     void aLineIconHasThePalettesColour_data();
     void aLineIconHasThePalettesColour();
@@ -112,73 +89,10 @@ void TestTheme::everyTextCanBeReadOnItsGround()
     const auto color = [&](int role) {
         return palette.color(QPalette::ColorGroup(group), QPalette::ColorRole(role));
     };
-    const double measured = contrast(color(text), color(ground));
+    const double measured = contrastOf(color(text), color(ground));
     QVERIFY2(
         measured >= 4.5,
         qPrintable(u"%1 on %2: %3"_s.arg(color(text).name(), color(ground).name()).arg(measured)));
-}
-
-void TestTheme::everyControlHasAVisibleEdge_data()
-{
-    QTest::addColumn<QPalette>("palette");
-    QTest::addColumn<QString>("control");
-    for (const auto &[name, palette] :
-         {std::pair {"light", lightPalette()}, std::pair {"dark", darkPalette()}}) {
-        for (const char *control : {"QCheckBox", "QRadioButton", "QLineEdit", "QPlainTextEdit",
-                                    "QListWidget", "QComboBox", "QSpinBox", "QPushButton"})
-            QTest::addRow("%s, %s", name, control) << palette << QString::fromLatin1(control);
-    }
-}
-
-/// Unticked, empty and without the focus.
-void TestTheme::everyControlHasAVisibleEdge()
-{
-    QFETCH(QPalette, palette);
-    QFETCH(QString, control);
-    QApplication::setStyle(new ControlStyle);
-    QWidget window;
-    window.setPalette(palette);
-    window.resize(240, 120);
-    const std::map<QString, std::function<QWidget *()>> makers {
-        {u"QCheckBox"_s, [&] { return new QCheckBox(&window); }},
-        {u"QRadioButton"_s, [&] { return new QRadioButton(&window); }},
-        {u"QLineEdit"_s, [&] { return new QLineEdit(&window); }},
-        {u"QPlainTextEdit"_s, [&] { return new QPlainTextEdit(&window); }},
-        {u"QListWidget"_s, [&] { return new QListWidget(&window); }},
-        {u"QComboBox"_s, [&] { return new QComboBox(&window); }},
-        {u"QSpinBox"_s, [&] { return new QSpinBox(&window); }},
-        {u"QPushButton"_s, [&] { return new QPushButton(u" "_s, &window); }},
-    };
-    QWidget *widget = makers.at(control)();
-    widget->setGeometry(20, 20, 160, 32);
-    QRect edge = widget->geometry();
-    if (const auto *button = qobject_cast<QAbstractButton *>(widget);
-        button && !qobject_cast<const QPushButton *>(button)) {
-        QStyleOptionButton option;
-        option.initFrom(button);
-        edge = button->style()
-                   ->subElementRect(qobject_cast<const QCheckBox *>(button)
-                                        ? QStyle::SE_CheckBoxIndicator
-                                        : QStyle::SE_RadioButtonIndicator,
-                                    &option, button)
-                   .translated(widget->pos());
-    }
-    const QImage image = window.grab().toImage();
-    const qreal scale = image.devicePixelRatio();
-    const QColor ground = palette.color(QPalette::Window);
-    // From outside to inside at the middle of the left and of the upper side.
-    double left = 1, top = 1;
-    for (int step = 0; step < qRound(4 * scale); ++step) {
-        left = qMax(left,
-                    contrast(ground,
-                             image.pixelColor(qRound(edge.left() * scale) + step,
-                                              qRound(edge.center().y() * scale))));
-        top = qMax(top,
-                   contrast(ground,
-                            image.pixelColor(qRound(edge.center().x() * scale),
-                                             qRound(edge.top() * scale) + step)));
-    }
-    QVERIFY2(left >= 3 && top >= 3, qPrintable(u"left %1, top %2"_s.arg(left).arg(top)));
 }
 
 void TestTheme::lightIsLightAndDarkIsDark()
@@ -191,27 +105,62 @@ void TestTheme::theSettingChangesTheApplicationAndBack()
 {
     const QTemporaryDir folder;
     Settings settings(folder.filePath(u"s.ini"_s));
-    const QColor window = QApplication::palette().color(QPalette::Window);
     const Theme theme(settings);
-    QCOMPARE(QApplication::palette().color(QPalette::Window), window); // system changes nothing
     settings.setValue(Setting::colorScheme, u"dark"_s);
-    QCOMPARE(QApplication::palette().color(QPalette::Window),
-             darkPalette().color(QPalette::Window));
+    QCOMPARE(windowColor(), darkPalette().color(QPalette::Window));
     QVERIFY(qobject_cast<ControlStyle *>(QApplication::style()));
     settings.setValue(Setting::colorScheme, u"light"_s);
-    QCOMPARE(QApplication::palette().color(QPalette::Base), lightPalette().color(QPalette::Base));
+    QCOMPARE(windowColor(), lightPalette().color(QPalette::Window));
+    settings.setValue(Setting::colorScheme, u"dark"_s);
     settings.setValue(Setting::colorScheme, u"system"_s);
-    QCOMPARE(QApplication::palette().color(QPalette::Window), window);
+    QCOMPARE(windowColor(), lightPalette().color(QPalette::Window));
+}
+
+/// Fusion is the style of a platform without a style.
+void TestTheme::aPlatformWithoutAStyleFollowsTheDesktop()
+{
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(u"s.ini"_s));
+    {
+        Theme theme(settings);
+        QVERIFY(qobject_cast<ControlStyle *>(QApplication::style()));
+        QCOMPARE(windowColor(), lightPalette().color(QPalette::Window));
+        theme.setDesktopPrefersDark(true);
+        QCOMPARE(windowColor(), darkPalette().color(QPalette::Window));
+        settings.setValue(Setting::colorScheme, u"light"_s);
+        QCOMPARE(windowColor(), lightPalette().color(QPalette::Window));
+        settings.setValue(Setting::colorScheme, u"system"_s);
+    }
+    // The next start begins with the colours that the desktop preferred last.
+    const Theme next(settings);
+    QCOMPARE(windowColor(), darkPalette().color(QPalette::Window));
+}
+
+/// Any style other than Fusion is the platform's, for example Breeze.
+void TestTheme::aPlatformsOwnStyleStays()
+{
+    QApplication::setStyle(u"windows"_s);
+    const QColor before = windowColor();
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(u"s.ini"_s));
+    Theme theme(settings);
+    theme.setDesktopPrefersDark(true);
+    QCOMPARE(QApplication::style()->name(), u"windows"_s);
+    QCOMPARE(windowColor(), before);
+    settings.setValue(Setting::colorScheme, u"dark"_s);
+    QVERIFY(qobject_cast<ControlStyle *>(QApplication::style()));
+    settings.setValue(Setting::colorScheme, u"system"_s);
+    QCOMPARE(QApplication::style()->name(), u"windows"_s);
 }
 
 void TestTheme::anUnknownSchemeIsTheSystems()
 {
     const QTemporaryDir folder;
     Settings settings(folder.filePath(u"s.ini"_s));
-    const QColor window = QApplication::palette().color(QPalette::Window);
     const Theme theme(settings);
+    const QColor window = windowColor();
     settings.setValue(Setting::colorScheme, u"purple"_s);
-    QCOMPARE(QApplication::palette().color(QPalette::Window), window);
+    QCOMPARE(windowColor(), window);
 }
 
 void TestTheme::aLineIconHasThePalettesColour_data()

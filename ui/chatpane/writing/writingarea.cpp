@@ -48,10 +48,18 @@ WritingArea::WritingArea(Workspace &workspace, int endRoom, QWidget *parent)
     row->addSpacing(endRoom);
     m_greeting->hide();
     m_starters->hide();
+    m_limited = {m_notices, m_queued, m_composer, m_starters};
     setBoxWidth(narrowestComposer);
     connect(m_starters, &ChatStarters::chosen, m_composer, &Composer::propose);
     connect(m_starters, &ChatStarters::focusLost, m_composer, &Composer::focusText);
     connect(m_notices, &NoticeStack::focusLost, m_composer, &Composer::focusText);
+}
+
+void WritingArea::addAboveComposer(QWidget *widget)
+{
+    m_column->insertWidget(m_column->indexOf(m_composer), widget);
+    widget->setMaximumWidth(m_composer->maximumWidth());
+    m_limited.append(widget);
 }
 
 void WritingArea::setPlace(Place place)
@@ -69,8 +77,7 @@ void WritingArea::setPlace(Place place)
 void WritingArea::setBoxWidth(int width)
 {
     const int wanted = qBound(narrowestComposer, width, widestComposer);
-    for (QWidget *each : {static_cast<QWidget *>(m_notices), static_cast<QWidget *>(m_queued),
-                          static_cast<QWidget *>(m_composer), static_cast<QWidget *>(m_starters)})
+    for (QWidget *each : std::as_const(m_limited))
         each->setMaximumWidth(wanted);
 }
 

@@ -27,6 +27,8 @@ public:
     Composer &composer() { return *m_composer; }
     NoticeStack &notices() { return *m_notices; }
     QueuedMessages &queued() { return *m_queued; }
+    /// Adds a widget directly above the composer.
+    void addAboveComposer(QWidget *widget);
     void setPlace(Place place);
     /// The width in pixels of a question's box in the column above.
     void setBoxWidth(int width);
@@ -41,4 +43,5 @@ private:
     Composer *m_composer;
     QueuedMessages *m_queued;
     ChatStarters *m_starters;
+    QList<QWidget *> m_limited; ///< The widgets that are as wide as the composer.
 };

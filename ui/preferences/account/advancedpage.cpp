@@ -94,7 +94,8 @@ Account AdvancedPage::edited(Account account) const
     return account;
 }
 
-QString AdvancedPage::problem() const
+std::optional<FieldProblem> AdvancedPage::problem() const
 {
-    return m_headers->problem();
+    const QString words = m_headers->problem();
+    return words.isEmpty() ? std::nullopt : std::optional(FieldProblem {words, m_headers});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "account/fieldproblem.h"
 #include "core/account.h"
 
 #include <QWidget>
@@ -26,8 +27,8 @@ public:
     Account edited(Account account) const;
     /// Shows the fields that this protocol has.
     void setDialect(DialectKind dialect);
-    /// Why the headers cannot be used, in words; empty if they can.
-    QString problem() const;
+    /// Why the headers cannot be used; nullopt if they can.
+    std::optional<FieldProblem> problem() const;
 
 signals:
     /// Any value of the page, except the fallback model, has changed.

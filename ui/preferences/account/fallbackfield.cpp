@@ -49,11 +49,11 @@ void FallbackField::setAccounts(const QList<Account> &accounts, const Account &o
         m_model->setCurrentText(own.fallback.model);
 }
 
-FallbackModel FallbackField::fallback() const
+AccountModel FallbackField::fallback() const
 {
-    const FallbackModel named {m_account->currentData().toString(),
-                               m_model->currentText().trimmed()};
-    return named.isEmpty() ? FallbackModel() : named;
+    const AccountModel named {m_account->currentData().toString(),
+                              m_model->currentText().trimmed()};
+    return named.isEmpty() ? AccountModel() : named;
 }
 
 void FallbackField::fillModels()

@@ -18,7 +18,7 @@ public:
     /// Offers all of `accounts` except `own`, and shows the fallback model of `own`.
     void setAccounts(const QList<Account> &accounts, const Account &own);
     /// Empty for "None", or if no model is given.
-    FallbackModel fallback() const;
+    AccountModel fallback() const;
 
 private:
     void fillModels();

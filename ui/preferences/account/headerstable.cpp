@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferences/account/headerstable.h"
 
-#include "core/failure.h"
+#include "account/secretwords.h"
 #include "core/headerrules.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -15,24 +14,6 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-
-bool namesASecret(const QString &name)
-{
-    static const QStringList words {u"authorization"_s, u"auth"_s,      u"key"_s,    u"apikey"_s,
-                                    u"token"_s,         u"secret"_s,    u"cookie"_s, u"cookie2"_s,
-                                    u"password"_s,      u"credential"_s};
-    const QStringList parts
-        = name.toLower().split(QRegularExpression(u"[^a-z0-9]+"_s), Qt::SkipEmptyParts);
-    return std::any_of(parts.cbegin(), parts.cend(),
-                       [](const QString &part) { return words.contains(part); });
-}
-
-bool looksLikeASecret(const QString &value)
-{
-    return value.startsWith("Bearer "_L1, Qt::CaseInsensitive)
-        || value.startsWith("Basic "_L1, Qt::CaseInsensitive)
-        || cleanWords(value) != value.trimmed();
-}
 
 HeadersTable::HeadersTable(QWidget *parent)
     : QWidget(parent)

@@ -8,14 +8,6 @@
 class QPushButton;
 class QTableWidget;
 
-/// Whether a name of a header or a URL parameter indicates a secret value: `Authorization`,
-/// `x-api-key`, `access_token` … Secrets belong in the keychain and not in the settings file, where
-/// addresses and headers are stored.
-bool namesASecret(const QString &name);
-/// Whether the value of a header, or an address, contains an API key that cleanWords() recognizes,
-/// or credentials.
-bool looksLikeASecret(const QString &value);
-
 /// The extra headers of an account, as a table of names and values.
 class HeadersTable : public QWidget
 {

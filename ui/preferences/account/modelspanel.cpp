@@ -134,7 +134,7 @@ void ModelsPanel::buildOverrides()
     addRow(tr("&Longest delay:"), m_maxDelay, tr("Longest delay of this model"));
     m_streams->setObjectName(u"modelStreams"_s);
     m_streams->setAccessibleName(tr("Stream answers of this model"));
-    m_streams->addItem(tr("Same as the account"));
+    m_streams->addItem(QString()); // setAccountStreams() names it
     m_streams->addItem(tr("On"), true);
     m_streams->addItem(tr("Off"), false);
     m_streamHint->setObjectName(u"modelStreamHint"_s);
@@ -157,7 +157,14 @@ void ModelsPanel::setAccount(const Account &account)
     m_initialDelay->setSpecialValueText(asAccount.arg(durationWords(retry.initialDelay)));
     m_maxDelay->setSpecialValueText(
         asAccount.arg(retry.maxDelay == 0ms ? tr("no limit") : durationWords(retry.maxDelay)));
+    setAccountStreams(account.streams);
     fill(m_defaultModel);
+}
+
+void ModelsPanel::setAccountStreams(bool streams)
+{
+    m_streams->setItemText(
+        0, streams ? tr("Same as the account (on)") : tr("Same as the account (off)"));
 }
 
 Account ModelsPanel::edited(Account account) const
@@ -181,8 +188,8 @@ void ModelsPanel::takeFetched(const QList<ModelInfo> &models)
         else
             *known = model;
     }
-    if (m_defaultModel.isEmpty() && !m_models.isEmpty())
-        m_defaultModel = m_models.first().id;
+    if (m_defaultModel.isEmpty())
+        m_defaultModel = firstChatModel(m_models);
     fill(selected().isEmpty() ? m_defaultModel : selected());
     emit changed();
 }

@@ -24,6 +24,8 @@ class ModelsPanel : public QWidget
 public:
     explicit ModelsPanel(QWidget *parent = nullptr);
 
+    /// Whether the account streams answers, which its models show as their usual value.
+    void setAccountStreams(bool streams);
     /// Shows the models, the default and the overrides of an account.
     void setAccount(const Account &account);
     /// The account with the values of this page.

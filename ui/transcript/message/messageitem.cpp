@@ -255,7 +255,8 @@ QString MessageItem::headerWords() const
     if (m_message.isLeftOut) // first, so that it stays readable in a narrow window
         parts += MessageItem::tr("left out");
     if (!m_message.model.isEmpty() && !isQuestion())
-        parts += m_message.model;
+        parts += m_surroundings.provider.model.isEmpty() ? m_message.model
+                                                         : m_surroundings.provider.model;
     const QString time = timeInWords(m_message.createdAt, QDateTime::currentDateTimeUtc());
     if (!time.isEmpty())
         parts += time;

@@ -50,7 +50,7 @@ void ShownConversation::connectConversation()
     });
 }
 
-void ShownConversation::setProviders(std::function<Provider(const QString &)> providerOf)
+void ShownConversation::setProviders(std::function<Provider(const Message &)> providerOf)
 {
     m_providerOf = std::move(providerOf);
     updateSurroundings();
@@ -96,7 +96,7 @@ MessageSurroundings ShownConversation::surroundingsOf(int row) const
     MessageSurroundings surroundings;
     const Message &message = m_conversation->at(row);
     if (m_providerOf && !message.accountId.isEmpty())
-        surroundings.provider = m_providerOf(message.accountId);
+        surroundings.provider = m_providerOf(message);
     surroundings.version = m_conversation->versionOf(message.id);
     if (row == m_conversation->rowCount() - 1)
         surroundings.turn = m_conversation->turnState();

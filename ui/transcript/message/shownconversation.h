@@ -17,7 +17,7 @@ public:
     void set(Conversation *conversation);
     /// Sets the function that returns the provider of an account, whose name is shown above
     /// answers.
-    void setProviders(std::function<Provider(const QString &accountId)> providerOf);
+    void setProviders(std::function<Provider(const Message &answer)> providerOf);
     /// The clock of the turns. Without a clock, the seconds of thinking are not counted.
     void setClock(Clock &clock) { m_thinkingSeconds.setClock(clock); }
     Conversation *get() const { return m_conversation; }
@@ -60,6 +60,6 @@ private:
     MessageColumn m_column {[this](int row) {
         return std::make_unique<MessageItem>(m_conversation->at(row), surroundingsOf(row));
     }};
-    std::function<Provider(const QString &)> m_providerOf;
+    std::function<Provider(const Message &)> m_providerOf;
     ThinkingSeconds m_thinkingSeconds {[this] { updateSurroundings(); }};
 };

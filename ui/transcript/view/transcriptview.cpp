@@ -105,7 +105,7 @@ void TranscriptView::shiftRows(const RowShift &shift)
     TranscriptAccessible::announceMessages(*this);
 }
 
-void TranscriptView::setProviders(std::function<Provider(const QString &)> providerOf)
+void TranscriptView::setProviders(std::function<Provider(const Message &)> providerOf)
 {
     m_shown.setProviders(std::move(providerOf));
 }

@@ -36,7 +36,7 @@ public:
     void setConversation(Conversation *conversation) { m_shown.set(conversation); }
     Conversation *conversation() const { return m_shown.get(); }
     /// Sets the function that returns the account name and host shown above an answer.
-    void setProviders(std::function<Provider(const QString &accountId)> providerOf);
+    void setProviders(std::function<Provider(const Message &answer)> providerOf);
     /// See ShownConversation.
     void setClock(Clock &clock) { m_shown.setClock(clock); }
     /// See ClipboardWriter for these two.

@@ -130,7 +130,7 @@ void TestTranscriptView::initTestCase()
 std::unique_ptr<TranscriptView> TestTranscriptView::shownView(Conversation *conversation) const
 {
     auto view = std::make_unique<TranscriptView>();
-    view->setProviders([](const QString &) {
+    view->setProviders([](const Message &) {
         return Provider {u"Provider"_s, u"localhost:11434"_s};
     });
     view->resize(800, 600);

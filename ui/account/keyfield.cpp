@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "preferences/account/keyfield.h"
+#include "account/keyfield.h"
 
 #include "widgets/hintlabel.h"
+#include "widgets/plaintooltip.h"
 
-#include <QGridLayout>
+#include <QDesktopServices>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -14,42 +17,13 @@ using namespace Qt::StringLiterals;
 KeyField::KeyField(QWidget *parent)
     : QWidget(parent)
     , m_edit(new QLineEdit(this))
+    , m_get(new QPushButton(tr("&Get a key…"), this))
     , m_forget(new QPushButton(tr("&Forget"), this))
     , m_unlock(new QPushButton(tr("Un&lock…"), this))
     , m_place(new HintLabel({}, this))
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(4);
-    auto *reveal = new QPushButton(tr("&Show"), this);
-    reveal->setObjectName(u"revealKey"_s);
-    reveal->setCheckable(true);
-    reveal->setAccessibleName(tr("Show the key as it is typed"));
-    grid->addWidget(m_edit, 0, 0);
-    grid->addWidget(reveal, 0, 1);
-    grid->addWidget(m_forget, 0, 2);
-    grid->addWidget(m_place, 1, 0, 1, 2);
-    grid->addWidget(m_unlock, 1, 2);
-    grid->setColumnStretch(0, 1);
-
-    m_edit->setObjectName(u"key"_s);
-    m_edit->setEchoMode(QLineEdit::Password);
-    m_edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText
-                                | Qt::ImhNoAutoUppercase);
-    m_edit->setAccessibleName(tr("Key"));
-    m_forget->setObjectName(u"forgetKey"_s);
-    m_forget->setCheckable(true);
-    m_forget->setAccessibleName(tr("Forget the stored key"));
-    m_unlock->setObjectName(u"unlockKeychain"_s);
-    m_unlock->setAccessibleName(tr("Ask the keychain for the key again"));
-    m_unlock->hide();
-    m_place->setObjectName(u"keyPlace"_s);
-    setFocusProxy(m_edit);
-    setTabOrder(m_edit, reveal);
-
-    connect(reveal, &QPushButton::toggled, this,
-            [this](bool on) { m_edit->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
+    build();
+    connect(m_get, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(m_keyPage); });
     connect(m_forget, &QPushButton::toggled, this, [this](bool on) {
         m_isForgotten = on;
         render();
@@ -57,7 +31,59 @@ KeyField::KeyField(QWidget *parent)
     });
     connect(m_unlock, &QPushButton::clicked, this, &KeyField::unlockRequested);
     connect(m_edit, &QLineEdit::textChanged, this, &KeyField::changed);
+    connect(m_edit, &QLineEdit::returnPressed, this, &KeyField::entered);
     render();
+}
+
+void KeyField::build()
+{
+    auto *reveal = new QPushButton(tr("&Show"), this);
+    reveal->setObjectName(u"revealKey"_s);
+    reveal->setCheckable(true);
+    reveal->setAccessibleName(tr("Show the key as it is typed"));
+    connect(reveal, &QPushButton::toggled, this,
+            [this](bool on) { m_edit->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
+    m_edit->setObjectName(u"key"_s);
+    m_edit->setEchoMode(QLineEdit::Password);
+    m_edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText
+                                | Qt::ImhNoAutoUppercase);
+    m_edit->setAccessibleName(tr("Key"));
+    m_get->setObjectName(u"getKey"_s);
+    m_get->setAccessibleName(tr("Get a key in the browser"));
+    m_forget->setObjectName(u"forgetKey"_s);
+    m_forget->setCheckable(true);
+    m_forget->setAccessibleName(tr("Forget the stored key"));
+    m_unlock->setObjectName(u"unlockKeychain"_s);
+    m_unlock->setAccessibleName(tr("Ask the keychain for the key again"));
+    m_unlock->hide();
+    m_place->setObjectName(u"keyPlace"_s);
+    m_place->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    for (QPushButton *button : {reveal, m_get, m_forget, m_unlock})
+        button->setAutoDefault(false);
+
+    auto *first = new QHBoxLayout;
+    first->setSpacing(8);
+    first->addWidget(m_edit, 1);
+    first->addWidget(reveal);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(8);
+    second->addWidget(m_place, 1);
+    for (QPushButton *button : {m_get, m_forget, m_unlock})
+        second->addWidget(button, 0, Qt::AlignTop);
+    constexpr int placeLines = 2; // of the longest text
+    m_place->setMinimumHeight(
+        std::max(placeLines * fontMetrics().lineSpacing(), m_get->sizeHint().height()));
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    rows->addLayout(first);
+    rows->addLayout(second);
+    setFocusProxy(m_edit);
+    setFocusPolicy(Qt::StrongFocus);
+    setTabOrder(m_edit, reveal);
+    setTabOrder(reveal, m_get);
+    setTabOrder(m_get, m_forget);
+    setTabOrder(m_forget, m_unlock);
 }
 
 void KeyField::setPlace(const QString &place, bool isPersistent)
@@ -71,7 +97,7 @@ void KeyField::renderPlace()
 {
     QString words;
     if (!m_placeIsPersistent)
-        words = tr("Stored in: %1. No keychain is available, so you will be asked for the key "
+        words = tr("No keychain is available. The key is kept for %1, and you will be asked for it "
                    "again after the next start.");
     else if (m_isStored)
         words = tr("Stored in: %1. Never in the settings file.");
@@ -86,9 +112,24 @@ void KeyField::renderPlace()
 void KeyField::setStored(bool isStored)
 {
     m_isStored = isStored;
+    m_isStoredKnown = true;
     render();
     renderPlace();
     emit changed();
+}
+
+void KeyField::setKeyPage(const QUrl &page)
+{
+    m_keyPage = page;
+    setPlainToolTip(m_get, page.toDisplayString());
+    m_get->setAccessibleDescription(page.toDisplayString());
+    render();
+}
+
+void KeyField::setNeeded(bool isNeeded)
+{
+    m_isNeeded = isNeeded;
+    render();
 }
 
 void KeyField::setProblem(const QString &words)
@@ -111,14 +152,26 @@ bool KeyField::hasKey() const
     return wanted ? !wanted->isEmpty() : m_isStored;
 }
 
+bool KeyField::lacksKey() const
+{
+    return !hasKey() && (m_isStoredKnown || m_isForgotten);
+}
+
 QString KeyField::problem() const
 {
     const QString typed = m_edit->text().trimmed();
+    if (typed.contains("://"_L1) || typed.startsWith("www."_L1))
+        return tr("This is an address, not a key. Paste the key itself.");
     const bool isPlain = std::all_of(typed.cbegin(), typed.cend(),
                                      [](QChar c) { return c > u' ' && c < QChar(0x7f); });
     return isPlain ? QString()
                    : tr("The key contains a space or another character that cannot be part of a "
                         "key. Copy it again.");
+}
+
+void KeyField::setText(const QString &key)
+{
+    m_edit->setText(key);
 }
 
 void KeyField::clear()
@@ -130,9 +183,12 @@ void KeyField::clear()
 void KeyField::render()
 {
     m_forget->setVisible(m_isStored);
+    m_get->setVisible(!m_isStored && m_keyPage.isValid());
     if (m_isForgotten)
         m_edit->setPlaceholderText(tr("The stored key is forgotten when you press OK"));
+    else if (m_isStored)
+        m_edit->setPlaceholderText(tr("A key is stored; type to replace it"));
     else
-        m_edit->setPlaceholderText(m_isStored ? tr("A key is stored; type to replace it")
-                                              : tr("Paste the key here"));
+        m_edit->setPlaceholderText(m_isNeeded ? tr("Paste the key here")
+                                              : tr("Only if the server asks for one"));
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "words/billingpages.h"
+#include "accounts/knownproviders.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-class TestBillingPages : public QObject
+class TestKnownProviders : public QObject
 {
     Q_OBJECT
 
@@ -28,5 +28,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBillingPages)
-#include "tst_billingpages.moc"
+QTEST_GUILESS_MAIN(TestKnownProviders)
+#include "tst_knownproviders.moc"
