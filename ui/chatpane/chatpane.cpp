@@ -127,7 +127,6 @@ void ChatPane::connectTranscript()
     connect(m_transcript, &TranscriptView::attachmentRequested, this, &ChatPane::showAttachment);
     connect(m_transcript, &TranscriptView::attemptsRequested, this, &ChatPane::attemptsRequested);
     connect(m_transcript, &TranscriptView::problemFound, this, &ChatPane::showProblem);
-    connect(m_transcript, &TranscriptView::boxWidthChanged, m_writing, &WritingArea::setBoxWidth);
     connect(m_find, &FindInChat::focusLost, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::buttonRemoved, this, &ChatPane::focusComposer);
     connect(m_actions, &AnswerActions::accountsRequested, this, &ChatPane::accountsRequested);
@@ -436,7 +435,7 @@ void ChatPane::renderUnsaved()
 void ChatPane::setZoom(int percent)
 {
     m_transcript->styler().setZoom(percent);
-    m_composer->setZoom(percent);
+    m_writing->setZoom(percent);
 }
 
 void ChatPane::showAttachment(MessageId question, int index)

@@ -171,7 +171,7 @@ void TestChatPane::whatIsTypedElsewhereGoesToTheComposer_data()
     QTest::addColumn<QString>("name");
     QTest::newRow("transcript") << u"transcript"_s;
     QTest::newRow("attach") << u"attachButton"_s;
-    QTest::newRow("system prompt") << u"systemPromptButton"_s;
+    QTest::newRow("model") << u"modelButton"_s;
 }
 
 void TestChatPane::whatIsTypedElsewhereGoesToTheComposer()

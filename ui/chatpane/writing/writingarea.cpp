@@ -13,7 +13,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int narrowestComposer = 640, widestComposer = 820; ///< In pixels.
+// In pixels; the usual width is that at a zoom of 100 %.
+constexpr int narrowestComposer = 640, usualComposer = 720, widestComposer = 820;
 constexpr qreal greetingScale = 1.6;
 constexpr int greetingShare = 2, startersShare = 3; ///< Of the free height of an empty chat.
 } // namespace
@@ -49,7 +50,7 @@ WritingArea::WritingArea(Workspace &workspace, int endRoom, QWidget *parent)
     m_greeting->hide();
     m_starters->hide();
     m_limited = {m_notices, m_queued, m_composer, m_starters};
-    setBoxWidth(narrowestComposer);
+    setZoom(100);
     connect(m_starters, &ChatStarters::chosen, m_composer, &Composer::propose);
     connect(m_starters, &ChatStarters::focusLost, m_composer, &Composer::focusText);
     connect(m_notices, &NoticeStack::focusLost, m_composer, &Composer::focusText);
@@ -74,9 +75,10 @@ void WritingArea::setPlace(Place place)
     m_starters->setVisible(isMiddle);
 }
 
-void WritingArea::setBoxWidth(int width)
+void WritingArea::setZoom(int percent)
 {
-    const int wanted = qBound(narrowestComposer, width, widestComposer);
+    m_composer->setZoom(percent);
+    const int wanted = qBound(narrowestComposer, usualComposer * percent / 100, widestComposer);
     for (QWidget *each : std::as_const(m_limited))
         each->setMaximumWidth(wanted);
 }

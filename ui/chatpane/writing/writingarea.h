@@ -30,8 +30,8 @@ public:
     /// Adds a widget directly above the composer.
     void addAboveComposer(QWidget *widget);
     void setPlace(Place place);
-    /// The width in pixels of a question's box in the column above.
-    void setBoxWidth(int width);
+    /// In percent.
+    void setZoom(int percent);
     /// Takes the notices back after they were shown elsewhere.
     void takeNotices();
 
